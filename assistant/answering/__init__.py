@@ -1,0 +1,1 @@
+"""Answering: from evidence to a checked answer."""

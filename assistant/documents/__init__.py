@@ -1,0 +1,1 @@
+"""Documents: from a file to a `PolicyDocument`, its clauses and its metadata."""

@@ -1,0 +1,21 @@
+"""Chinese numerals to integers, as clause numbers and in the reader of budget figures use them."""
+
+from functools import lru_cache
+
+import cn2an
+
+CHINESE_DIGITS = "〇零一二三四五六七八九十百千两廿卅"
+"""Characters that a Chinese clause number may be written with (domain.md 2.4)."""
+
+
+@lru_cache(maxsize=4096)
+def read_integer(text: str) -> int | None:
+    """Return the value of a Chinese or Arabic whole number (二十三, 23, ２３), or None.
+
+    The library `cn2an` reads the numerals; its failures mean "not a number" here.
+    """
+    try:
+        value = cn2an.cn2an(text.strip(), "smart")
+    except ValueError:
+        return None
+    return int(value) if value == int(value) else None

@@ -1,0 +1,61 @@
+"""Everything that can go wrong and that the user may be told, in one tree.
+
+    YoujuError
+    ├── QuestionError      the question cannot be worked on (empty, too long, garbled)
+    ├── DocumentError      a file cannot be read as a policy document
+    ├── LibraryError       the library folder or its index cannot be used
+    ├── ModelError         the embedding model is not there or is not the expected one
+    ├── CalculationError   a figure is missing, unreadable or out of range
+    ├── ServeError         the page cannot be served (the port is taken)
+    └── UsageError         the command was called wrongly (exit status 2)
+
+Each carries the Chinese sentence that the user sees and the next step. Only the edges
+(`assistant.cli`, `ui`) turn one into output; nothing else catches them to hide them.
+"""
+
+from typing import ClassVar
+
+
+class YoujuError(Exception):
+    """Base of every error that may be shown to a user.
+
+    `message` says what happened and `next_step` what the user can do, both in Chinese.
+    """
+
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, message: str, next_step: str) -> None:
+        """Keep both sentences; `str(error)` joins them for logs and the terminal."""
+        super().__init__(f"{message}下一步：{next_step}")
+        self.message = message
+        self.next_step = next_step
+
+
+class QuestionError(YoujuError):
+    """The question is empty, longer than the limit, or holds no readable text."""
+
+
+class DocumentError(YoujuError):
+    """The file is not text, is empty, or holds nothing that can be cited."""
+
+
+class LibraryError(YoujuError):
+    """The library folder is missing, unwritable or damaged, or holds no such document."""
+
+
+class ModelError(YoujuError):
+    """The embedding model cannot be loaded, or its weights are not the expected ones."""
+
+
+class CalculationError(YoujuError):
+    """A figure of a calculation is missing, unreadable or out of range."""
+
+
+class ServeError(YoujuError):
+    """The page cannot be served, for example because the port is in use."""
+
+
+class UsageError(YoujuError):
+    """The command line was called wrongly."""
+
+    exit_status = 2

@@ -1,0 +1,1 @@
+"""Library: from clauses to an index that can be searched and rebuilt."""

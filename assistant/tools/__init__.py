@@ -1,0 +1,1 @@
+"""Tools: calculations and checks, plain functions first, LangChain tools second."""

@@ -1,0 +1,1 @@
+"""The Gradio page; it calls the engine only through `assistant.Assistant`."""
