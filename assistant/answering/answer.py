@@ -32,7 +32,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. `text` is the Markdown that the user reads; everything it states is in the rest."""
+    """One answer: `text` is the Markdown that the user reads, the rest is what it stands on."""
 
     question: str
     outcome: Outcome

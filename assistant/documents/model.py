@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DocumentType(StrEnum):
-    """What （一） means: a running clause number in a 公文, a 项 inside a 条 in a law (domain.md 2.3)."""
+    """What （一） means: a running clause number in a 公文, a 项 of a 条 in a law."""
 
     GONGWEN = "gongwen"
     LAW = "law"
@@ -16,7 +16,7 @@ class ClauseKind(StrEnum):
     """What a clause is in its document."""
 
     ELEMENT = "element"
-    """An element of GB/T 9704: number, signer, title, recipients, signature, date, attachment note."""
+    """An element of GB/T 9704, such as the number, the signer or the date."""
     HEADING = "heading"
     """A numbered line that only names what follows (一、总体要求)."""
     CLAUSE = "clause"

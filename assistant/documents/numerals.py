@@ -5,7 +5,7 @@ from functools import lru_cache
 import cn2an
 
 CHINESE_DIGITS = "〇零一二三四五六七八九十百千两廿卅"
-"""Characters that a Chinese clause number may be written with (domain.md 2.4)."""
+"""Characters that a Chinese clause number may be written with."""
 
 
 @lru_cache(maxsize=4096)

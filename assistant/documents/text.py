@@ -7,7 +7,7 @@ keeps, for each folded character, the place in the source that it came from.
 import unicodedata
 from dataclasses import dataclass
 
-# Forms that NFKC leaves apart and that officials type for one another (domain.md 1.4).
+# Forms that NFKC leaves apart and that officials type for one another.
 _SAME = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"',

@@ -1,4 +1,4 @@
-"""What a calculation returns: inputs with where each came from, steps with their formula, results."""
+"""What a calculation returns: inputs with their origin, steps with their formula, results."""
 
 from dataclasses import dataclass
 from decimal import Decimal
