@@ -36,6 +36,7 @@ class Element(StrEnum):
     ATTACHMENT_NOTE = "附件说明"
     SIGNATURE = "署名"
     DATE = "成文日期"
+    NOTE = "附注"
 
 
 @dataclass(frozen=True, slots=True)
