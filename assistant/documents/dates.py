@@ -6,7 +6,9 @@ from datetime import date
 from assistant.documents.numerals import read_integer
 
 _N = r"[0-9０-９〇零○一二三四五六七八九十]"
-DATE = re.compile(rf"(?P<year>{_N}{{4}})\s*年\s*(?P<month>{_N}{{1,2}})\s*月\s*(?P<day>{_N}{{1,3}})\s*日")
+DATE = re.compile(
+    rf"(?P<year>{_N}{{4}})\s*年\s*(?P<month>{_N}{{1,2}})\s*月\s*(?P<day>{_N}{{1,3}})\s*日"
+)
 
 
 def read_date(text: str) -> date | None:

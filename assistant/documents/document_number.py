@@ -14,7 +14,9 @@ _NUMBER = re.compile(
     rf"(?P<code>[\u4e00-\u9fff]{{1,12}})\s*[{_OPEN}]?\s*(?P<year>(?:19|20)\d\d)\s*年?\s*[{_CLOSE}]?"
     r"\s*第?\s*(?P<serial>\d{1,4})\s*号"
 )
-_ORDER = re.compile(r"(?P<code>[\u4e00-\u9fff]{0,6}令)\s*第\s*(?P<serial>[\d零〇一二三四五六七八九十百]+)\s*号")
+_ORDER = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{0,6}令)\s*第\s*(?P<serial>[\d零〇一二三四五六七八九十百]+)\s*号"
+)
 # What a sentence puts in front of a number without a space: 根据连委办发…, 印发的国办发….
 _GLUED = re.compile(
     r"^.*(?:根据|依据|依照|按照|参照|遵照|印发|转发|下发|发布|执行|废止|修订|附件|关于|请问|文件|"
@@ -33,7 +35,7 @@ class DocumentNumber:
 
 
 def find_document_numbers(text: str) -> tuple[DocumentNumber, ...]:
-    """Return the document numbers in `text` in order, 连委办发〔2021〕36号 and 国务院令第707号 alike."""
+    """Return the document numbers in `text` in order: 连委办发〔2021〕36号, 国务院令第707号."""
     found = [_from_match(m) for m in _NUMBER.finditer(text)]
     found += [_from_order(m) for m in _ORDER.finditer(text)]
     return tuple(sorted(found, key=lambda number: number.start))

@@ -48,7 +48,7 @@ def genre_of(title: str) -> str:
 
 
 def split_layers(lines: list[Paragraph]) -> list[list[Paragraph]]:
-    """Cut a file into its layers: what follows a 成文日期 is another document, unless it is a note."""
+    """Cut a file into its layers: prose that follows a 成文日期 is another document."""
     for index, line in enumerate(lines):
         rest = lines[index + 1 :]
         if _is_date(line) and any(_SENTENCE.search(r.text) for r in rest):
@@ -112,7 +112,7 @@ def _head_element(line: Paragraph, *, first: bool) -> Element:
 
 def _is_number(text: str) -> bool:
     numbers = find_document_numbers(text)
-    return bool(numbers) and numbers[0].start == 0 and numbers[0].end == len(text) or (
+    return (bool(numbers) and numbers[0].start == 0 and numbers[0].end == len(text)) or (
         text.startswith("第") and text.endswith("号") and len(text) < 12
     )
 

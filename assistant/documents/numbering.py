@@ -38,7 +38,7 @@ _FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a numbered line opens: its level (outer is lower), its number and its label as printed."""
+    """How a numbered line opens: its level (outer is lower), its number, its label as printed."""
 
     level: int
     number: int

@@ -38,9 +38,7 @@ def parse_document(source: str) -> PolicyDocument:
     parts = split_layers(read_lines(source))
     if not parts[0]:
         raise DocumentError("文件里没有可以引用的文字。", "请核对文件内容后重新入库。")
-    layers = [
-        _layer(part, outer=i == 0, layered=len(parts) > 1) for i, part in enumerate(parts)
-    ]
+    layers = [_layer(part, outer=i == 0, layered=len(parts) > 1) for i, part in enumerate(parts)]
     return _document(source, layers)
 
 

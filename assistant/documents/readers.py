@@ -16,7 +16,7 @@ _NEXT = "请另存为 UTF-8 编码的 .txt 文本后重试。"
 
 
 def read_text(path: Path) -> str:
-    """Return the text of the file at `path` with line ends as "\\n".
+    """Return the text of the file at `path`, with one kind of line end.
 
     Raises:
         DocumentError: there is no such file, it is too large, empty, or not text.

@@ -1,0 +1,92 @@
+"""Embedding: any sentence-transformers model, the default one built from its wheel on first use."""
+
+import contextlib
+import hashlib
+import io
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import ModelError
+from assistant.library.wheel_weights import WEIGHTS_SHA256
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+_BATCH = 32
+
+
+class Embedder:
+    """Turns texts into unit vectors; the model is loaded on first use (seconds), not at import.
+
+    `name` is "" for the default model, else the folder or hub name of a sentence-transformers
+    model; `models` is the folder where the default is unpacked.
+    """
+
+    def __init__(self, name: str, models: Path) -> None:
+        """Remember which model; nothing is read yet."""
+        self._name = name
+        self._models = models
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells one model's vectors from another's: an index never mixes two.
+
+        Raises:
+            ModelError: the named folder is not there.
+        """
+        if not self._name:
+            return WEIGHTS_SHA256[:12]
+        config = Path(self._name) / "config.json"
+        stamp = config.read_bytes() if config.exists() else b""
+        return hashlib.sha256(self._name.encode() + stamp).hexdigest()[:12]
+
+    def documents(self, texts: Sequence[str]) -> Vectors:
+        """Embed passages, one row each."""
+        encoded = self._model.encode_document(
+            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(encoded, dtype=np.float32)
+
+    def question(self, text: str) -> Vectors:
+        """Embed one question, as a vector."""
+        encoded = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(encoded, dtype=np.float32)
+
+    @cached_property
+    def _model(self) -> "SentenceTransformer":
+        source = self._name or str(self._default_folder())
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415  takes seconds
+
+        try:
+            with contextlib.redirect_stderr(io.StringIO()):  # a progress bar of 199 weights
+                return SentenceTransformer(source, device="cpu")
+        except (OSError, ValueError) as error:
+            raise ModelError(
+                f"打不开向量模型：{source}。",
+                "请核对“YOUJU_EMBEDDING_MODEL”里的文件夹路径；删去这项设置则用内置模型。",
+            ) from error
+
+    def _default_folder(self) -> Path:
+        folder = self._models / f"multilingual-e5-small-{WEIGHTS_SHA256[:8]}"
+        if folder.exists():
+            return folder
+        try:
+            self._models.mkdir(parents=True, exist_ok=True)
+            from assistant.library import default_model  # noqa: PLC0415  imports torch
+
+            with contextlib.redirect_stderr(io.StringIO()):
+                default_model.build(folder)
+        except OSError as error:
+            raise ModelError(
+                f"不能在这个文件夹里展开内置模型：{self._models}。",
+                "请用“YOUJU_MODELS”指定一个可以写入、有 300 MB 空间的文件夹。",
+            ) from error
+        return folder

@@ -1,0 +1,77 @@
+"""The lexicon beside the corpus: plain text files that an official can edit.
+
+    words.txt      one term a line that jieba must keep whole (词 [词频] [词性])
+    synonyms.txt   口语词 口语词 => 正式词 正式词: said by people => written in documents
+    aliases.txt    甲 = 乙 = 丙: names of one thing, each as good as the other
+    stopwords.txt  words of a question that carry nothing to search for
+
+Blank lines and lines that begin with # are skipped.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import LibraryError
+
+_FILES = ("words.txt", "synonyms.txt", "aliases.txt", "stopwords.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The four lists, read; `fingerprint` changes when a word that decides the index changes."""
+
+    words: tuple[str, ...]
+    synonyms: dict[str, tuple[str, ...]]
+    aliases: dict[str, tuple[str, ...]]
+    stopwords: frozenset[str]
+    fingerprint: str
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """Read the lists in `folder`; a list that is not there is empty.
+
+    Raises:
+        LibraryError: a list cannot be read, or a line is not in its form.
+    """
+    words, synonyms, aliases, stopwords = (tuple(_lines(folder / name)) for name in _FILES)
+    return Lexicon(
+        words=words,
+        synonyms=_synonyms(synonyms),
+        aliases=_aliases(aliases),
+        stopwords=frozenset(stopwords),
+        fingerprint=hashlib.sha256("\n".join(words).encode()).hexdigest()[:12],
+    )
+
+
+def _lines(path: Path) -> Iterator[str]:
+    if not path.exists():
+        return
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LibraryError(f"读不到词表：{path}。", "请确认它是 UTF-8 编码的文本文件。") from error
+    for line in text.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield line.strip()
+
+
+def _synonyms(lines: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        said, arrow, written = line.partition("=>")
+        if not arrow or not written.strip():
+            raise LibraryError(f"同义词表里这一行看不懂：{line}", "请写成“口语词 => 正式词”。")
+        for word in said.split():
+            table[word] = (*table.get(word, ()), *written.split())
+    return table
+
+
+def _aliases(lines: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        names = [name.strip() for name in line.split("=") if name.strip()]
+        for name in names:
+            table[name] = (*table.get(name, ()), *(n for n in names if n != name))
+    return table

@@ -1,0 +1,50 @@
+"""Segmentation: one jieba tokenizer with the lexicon's words, for documents and questions alike."""
+
+import logging
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import jieba
+
+from assistant.documents.text import fold
+
+_WORD = re.compile(r"\w")
+
+
+class Segmenter:
+    """Cuts folded text into words; a lexicon term stays whole and its parts are given beside it.
+
+    `cache` is a folder of ours for jieba's dictionary cache: in the shared temporary folder a
+    second user of the machine could not read it.
+    """
+
+    def __init__(self, words: Iterable[str], cache: Path) -> None:
+        """Remember the words; the dictionary is loaded on first use (half a second)."""
+        self._words = tuple(words)
+        self._cache = cache
+
+    @cached_property
+    def _tokenizer(self) -> jieba.Tokenizer:
+        jieba.setLogLevel(logging.WARNING)
+        self._cache.mkdir(parents=True, exist_ok=True)
+        tokenizer = jieba.Tokenizer()
+        tokenizer.tmp_dir = str(self._cache)
+        tokenizer.initialize()
+        for line in self._words:
+            word, *frequency = line.split()
+            tokenizer.add_word(fold(word), *map(int, frequency[:1]))
+        return tokenizer
+
+    def index_terms(self, text: str) -> list[str]:
+        """Return the words of `text` and the shorter words inside them, without punctuation."""
+        return [w for w in self._tokenizer.cut_for_search(fold(text)) if _WORD.search(w)]
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of `text`, each character in exactly one, without punctuation."""
+        return [w for w in self._tokenizer.cut(fold(text)) if _WORD.search(w)]
+
+    def knows(self, word: str) -> bool:
+        """Say whether the dictionary or the lexicon has `word`."""
+        return bool(self._tokenizer.FREQ.get(fold(word)))
