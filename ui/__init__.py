@@ -1,1 +1,8 @@
 """The Gradio page; it calls the engine only through `assistant.Assistant`."""
+
+import os
+
+# Gradio reads these when it is imported and when a page is built. Nothing may be sent from an
+# intranet, and without monitoring nobody reads the statistics that it counts after every event.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = "1000000000"

@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.library.segment import Segmenter
 
-WORD_BUDGET = 90
-"""Words of one passage: three or four sentences of a policy text, far below the model's limit."""
+WORD_BUDGET = 45
+"""Words of one passage: one to three sentences of a policy text, far below the model's limit."""
+
+_SEARCHED = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
+"""Elements and bare headings are found by name; as passages they would crowd out what they name."""
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*(?:[。！？；!?;\n]+[”’）)》]*|$)")
 _PHRASE = re.compile(r"[^，、,]*(?:[，、,]|$)")
@@ -43,7 +46,7 @@ def sentences(text: str) -> list[str]:
 
 def passages(document: PolicyDocument, segmenter: Segmenter) -> Iterator[Passage]:
     """Yield the passages of every clause of `document`, in order."""
-    for clause in document.clauses:
+    for clause in (c for c in document.clauses if c.kind in _SEARCHED):
         context = _context(document, clause)
         start = 0
         for ordinal, window in enumerate(_windows(clause.text, segmenter, WORD_BUDGET)):

@@ -48,3 +48,11 @@ class Segmenter:
     def knows(self, word: str) -> bool:
         """Say whether the dictionary or the lexicon has `word`."""
         return bool(self._tokenizer.FREQ.get(fold(word)))
+
+    def bounds(self, text: str) -> frozenset[int]:
+        """Return the places in folded `text` where a word of the dictionary begins or ends."""
+        places, at = {0}, 0
+        for word in self._tokenizer.cut(text, HMM=False):
+            at += len(word)
+            places.add(at)
+        return frozenset(places)

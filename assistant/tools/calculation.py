@@ -37,7 +37,8 @@ class Calculation:
 
     `result` maps a JSON key (insured, premium, gap, surplus …) to its exact value; `notes` are the
     Chinese sentences that must be read with it (an approximate input, a rounding choice, an
-    assumption that no document states); `clause_ids` are the clauses whose figures were used.
+    assumption that no document states); `clause_ids` are the clauses whose figures were used;
+    `summary` is the answer in one Chinese sentence.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Calculation:
     result: dict[str, Decimal]
     notes: tuple[str, ...] = ()
     clause_ids: tuple[str, ...] = ()
+    summary: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the `calculation` object of the answer contract; every number is a string."""

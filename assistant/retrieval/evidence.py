@@ -1,0 +1,32 @@
+"""Evidence: a clause with the reason it was found and how well it fits."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.documents.model import Clause, PolicyDocument
+
+
+class Reason(StrEnum):
+    """Why a clause is there."""
+
+    REFERENCE = "点名"
+    SEARCH = "检索"
+    CONTEXT = "上文"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A clause that may answer.
+
+    `score` orders (higher is better); `similarity` is the best passage's cosine and `coverage` the
+    share, 0 to 1, of the weight of the question's words that stands in it; `spans` are the parts
+    of the clause's text that matched, best first.
+    """
+
+    document: PolicyDocument
+    clause: Clause
+    reason: Reason
+    score: float = 0.0
+    similarity: float = 0.0
+    coverage: float = 0.0
+    spans: tuple[tuple[int, int], ...] = ()

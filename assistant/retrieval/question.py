@@ -1,0 +1,76 @@
+"""Question analysis: the words to search for, what they are called in documents, what was misspelt."""
+
+from dataclasses import dataclass
+
+from assistant.documents.text import fold
+from assistant.library.lexicon import Lexicon
+from assistant.library.segment import Segmenter
+from assistant.retrieval.spelling import Correction, Speller
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question ready for search.
+
+    `text` is what is embedded (misspelt words put right), `terms` the words that carry it,
+    `expansions` the documents' words for what people say, `corrections` what was read differently.
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    expansions: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+
+
+class Analyst:
+    """Turns what people type into what is searched for, with the lexicon's tables."""
+
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, speller: Speller) -> None:
+        """Keep the tools; nothing is computed yet."""
+        self._lexicon = lexicon
+        self._segmenter = segmenter
+        self._speller = speller
+
+    def analyse(self, text: str) -> Question:
+        """Analyse one standalone question."""
+        corrections = self._speller.corrections(text)
+        read = self._read(text, corrections)
+        terms = self.content_terms(read)
+        said = self._said(read)
+        written = dict.fromkeys(t for w in said for t in self._segmenter.index_terms(w))
+        return Question(read, terms, tuple(w for w in written if w not in terms), corrections)
+
+    def _read(self, text: str, corrections: tuple[Correction, ...]) -> str:
+        meant = [c.meant for c in corrections if c.written not in text]
+        for correction in corrections:
+            text = text.replace(correction.written, correction.meant)
+        return " ".join([text, *meant])
+
+    def content_terms(self, text: str) -> tuple[str, ...]:
+        """Return the words of `text` that carry something to search for, each once."""
+        stop = self._lexicon.stopwords
+        words = self._segmenter.index_terms(text)
+        return tuple(dict.fromkeys(w for w in words if w not in stop))
+
+    def _said(self, text: str) -> list[str]:
+        """Return the documents' words for the colloquial words and aliases in `text`."""
+        folded = fold(text)
+        bounds = self._segmenter.bounds(folded)
+        tables = (self._lexicon.synonyms, self._lexicon.aliases)
+        return [
+            written
+            for table in tables
+            for word, names in table.items()
+            if _stands_in(fold(word), folded, bounds)
+            for written in names
+        ]
+
+
+def _stands_in(word: str, text: str, bounds: frozenset[int]) -> bool:
+    """Say whether `word` stands in `text` between word bounds (not 小区 in 缩小区域)."""
+    at = text.find(word)
+    while at >= 0:
+        if at in bounds and at + len(word) in bounds:
+            return True
+        at = text.find(word, at + 1)
+    return False

@@ -1,0 +1,180 @@
+"""References: which document and which clause a question names, resolved without search.
+
+36号文第九条, （九）, 连委办发[2021]36号, 第二部分, 正文第2段, 《…》, 那份请示. A clause that the named
+document does not have is known not to exist, with the count of those it has.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.documents.document_number import find_document_numbers
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.numbering import ARTICLE_LEVEL
+from assistant.documents.numerals import CHINESE_DIGITS, read_integer
+from assistant.documents.text import fold
+
+_N = rf"[{CHINESE_DIGITS}0-9０-９]+"
+_SERIAL = re.compile(r"(?<![0-9〔\[（(])第?(?P<serial>[0-9]{1,4})\s*号(?!线|楼|院|地块)")
+_TITLE = re.compile(r"《(?P<title>[^》]{2,80})》?")
+_HEADING_LEVEL, _ITEM_LEVEL = 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One clause that a text names: as written, and what it resolves to.
+
+    `clauses` is empty when no document in question has such a clause; `documents` are those that
+    were looked in; `unit` is what was counted (条, 部分, 段) and `number` which one was asked for.
+    """
+
+    written: str
+    unit: str
+    number: int
+    documents: tuple[PolicyDocument, ...]
+    clauses: tuple[tuple[PolicyDocument, Clause], ...]
+
+
+def named_documents(text: str, documents: Sequence[PolicyDocument]) -> tuple[PolicyDocument, ...]:
+    """Return the documents that `text` names by number, title or 文种, in the library's order."""
+    named = [d for d in documents if any(test(text, d, documents) for test in _NAMINGS)]
+    return tuple(named)
+
+
+def unknown_numbers(text: str, documents: Sequence[PolicyDocument]) -> tuple[str, ...]:
+    """Return the document numbers in `text` that belong to no document of the library."""
+    keys = {d.number_key for d in documents}
+    return tuple(n.printed for n in find_document_numbers(text) if n.key not in keys)
+
+
+def _by_number(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
+    key = document.number_key
+    return bool(key) and any(_key_matches(n.key, key) for n in find_document_numbers(text))
+
+
+def _key_matches(asked: str, key: str) -> bool:
+    """Compare keys; a code glued to the words before it still ends in the document's code."""
+    code, _, rest = key.partition("|")
+    asked_code, _, asked_rest = asked.partition("|")
+    return rest == asked_rest and asked_code.endswith(code)
+
+
+def _by_serial(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
+    """36号文, 2号请示: the serial alone, where no full number stands."""
+    full = [(n.start, n.end) for n in find_document_numbers(text)]
+    serials = {
+        int(m["serial"])
+        for m in _SERIAL.finditer(text)
+        if not any(start <= m.start() < end for start, end in full)
+    }
+    return bool(document.number_key) and int(document.number_key.rsplit("|", 1)[1]) in serials
+
+
+def _by_title(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
+    titles = [fold(c.text) for c in document.clauses if c.element and "标题" in c.label]
+    asked = [fold(m["title"]) for m in _TITLE.finditer(text)]
+    return any(len(a) >= 4 and a in t for a in asked for t in titles)
+
+
+def _by_genre(text: str, document: PolicyDocument, everything: Sequence[PolicyDocument]) -> bool:
+    """那份请示, 实施意见: the 文种, where only one document of the library has it."""
+    for genre in genres(document):
+        owners = [d for d in everything if genre in genres(d)]
+        if len(owners) == 1 and re.search(_GENRE_USE.format(genre=genre), text):
+            return True
+    return False
+
+
+# A 文种 is also an ordinary word (通知一下, 有意见): only as a noun for a document does it name one.
+_GENRE_USE = (
+    r"(?:[这那]份|该|本|实施|指导|的|^|[照按据在和与跟，。、：；\s]){genre}(?!您|你|我|一下|群众)"
+)
+
+
+def genres(document: PolicyDocument) -> frozenset[str]:
+    """Return the 文种 of the document's layers (a 通知 that issues an 意见 is both)."""
+    inner = {c.layer for c in document.clauses if c.layer and not c.layer.startswith("印发")}
+    return frozenset(inner | {document.genre}) - {""}
+
+
+_NAMINGS: tuple[Callable[[str, PolicyDocument, Sequence[PolicyDocument]], bool], ...] = (
+    _by_number,
+    _by_serial,
+    _by_title,
+    _by_genre,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One way to name a clause: how it is written, what it is called, which clauses it counts."""
+
+    pattern: re.Pattern[str]
+    name: str
+    levels: tuple[int, ...]
+
+
+_UNITS = (
+    _Unit(re.compile(rf"第(?P<n>{_N})条"), "条", (ARTICLE_LEVEL, _ITEM_LEVEL, _HEADING_LEVEL)),
+    _Unit(re.compile(rf"第(?P<n>{_N})(?:个)?(?:部分|大部分|大点|大项)"), "部分", (_HEADING_LEVEL,)),
+    _Unit(re.compile(rf"第(?P<n>{_N})章"), "章", (2,)),
+    _Unit(re.compile(rf"[（(](?P<n>[{CHINESE_DIGITS}]+)[）)]"), "条", (_ITEM_LEVEL,)),
+    _Unit(re.compile(rf"第(?P<n>{_N})(?:自然)?段"), "段", (0,)),
+    _Unit(re.compile(rf"^(?P<n>[{CHINESE_DIGITS}]+)、?$"), "条", (_HEADING_LEVEL,)),
+)
+
+
+def find_references(
+    text: str, documents: Sequence[PolicyDocument], inherited: Sequence[PolicyDocument] = ()
+) -> tuple[Reference, ...]:
+    """Return every clause that `text` names.
+
+    The clause is looked for in the documents that the text names, else in those `inherited` from
+    the conversation, else in all that have clauses of that unit.
+    """
+    named = named_documents(text, documents) or tuple(inherited)
+    references = []
+    for unit in _UNITS:
+        for match in unit.pattern.finditer(text):
+            number = read_integer(match["n"])
+            if number is not None and not _inside_number(match, text):
+                references.append(_resolve(match.group(), unit, number, named or tuple(documents)))
+    return tuple(references)
+
+
+def _inside_number(match: re.Match[str], text: str) -> bool:
+    """Say whether the match is a piece of a document number, as (2021) would be."""
+    return any(n.start <= match.start() < n.end for n in find_document_numbers(text))
+
+
+def _resolve(
+    written: str, unit: _Unit, number: int, documents: tuple[PolicyDocument, ...]
+) -> Reference:
+    counted = {d.id: _counted(d, unit) for d in documents}
+    clauses = tuple(
+        (d, c) for d in documents for c in counted[d.id] if _number(c, counted[d.id]) == number
+    )
+    return Reference(written, unit.name, number, documents, clauses)
+
+
+def _counted(document: PolicyDocument, unit: _Unit) -> tuple[Clause, ...]:
+    """Return the clauses that the unit counts: of the first of its levels that the document has."""
+    if unit.levels == (0,):
+        return tuple(
+            c for c in document.clauses if c.kind is ClauseKind.PARAGRAPH and "正文第" in c.label
+        )
+    for level in unit.levels:
+        found = tuple(c for c in document.clauses if c.level == level)
+        if found:
+            return found
+    return ()
+
+
+def _number(clause: Clause, among: tuple[Clause, ...]) -> int:
+    return clause.number if clause.number is not None else among.index(clause) + 1
+
+
+def units_of(document: PolicyDocument, unit: str) -> tuple[Clause, ...]:
+    """Return the clauses that `unit` (条, 部分, 章, 段) counts in the document, in order."""
+    chosen = next(u for u in _UNITS if u.name == unit)
+    return _counted(document, chosen)

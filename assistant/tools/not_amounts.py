@@ -1,0 +1,52 @@
+"""What looks like an amount and is none: document and clause numbers, dates, 一起, 十分."""
+
+import re
+
+_YEAR = r"(?:(?<!\d)(?:19|20)\d{2}|[一二][零一二三四五六七八九]{3})"
+
+YEAR = re.compile(rf"(?P<year>{_YEAR})\s*年(?:度|底|末|初)?(?!\d+号)")
+"""A calendar year; it is read as one, and never as an amount."""
+
+_DIGIT = r"[\d零一二两三四五六七八九十百]"
+_FORMS = (
+    # Document numbers: 〔2021〕36号, 2021年2号文, 国务院令第783号, GB/T 9704—2012.
+    r"[〔\[【(]\s*\d{4}\s*[〕\]】)]\s*第?\s*\d+\s*号(?:文件?)?",
+    rf"{_YEAR}年第?\d+号(?:文件?)?",
+    rf"第?{_DIGIT}+号(?:文件?|令|请示|通知)?",
+    r"[A-Za-z]+(?:/[A-Za-z])?\s*\d+(?:[.—-]\d+)*",
+    # Places in a document.
+    rf"第{_DIGIT}+(?:条|款|项|目|部分|章|节|编|段|步|个|名|位|期|季度|次|批|页|行|句|一)?",
+    r"[（(][一二三四五六七八九十百]+[）)]",
+    r"(?m:^\s*(?:\d{1,2}|[一二三四五六七八九十]+)[、.)](?!\d))",
+    # Dates and times, five-year plans.
+    rf"{_YEAR}[年/.-]\d{{1,2}}[月/.-](?:\d{{1,2}}[日号]?)?",
+    rf"{_DIGIT}+月(?:份|{_DIGIT}+[日号])?",
+    rf"{_YEAR}\s*年(?:度|底|末|初)?",
+    rf"(?<!\d){_YEAR}\s*[-—~至到]\s*{_YEAR}年?",
+    r"十[一二三四五]五(?:时期|规划|期间|[”\"’'])",
+    # Identifiers: telephone, card and identity numbers.
+    r"\d{3,4}-\d{7,8}",
+    r"\d(?:[ -]?\d){14,18}[Xx]?",
+    r"(?<![\d.,])\d{11,}[Xx]?",
+    r"[“\"‘'《]\d+[”\"’'》]",
+)
+# Words that only contain a numeral; after another numeral (四万一千, 二十一人) they are none.
+_WORDS = (
+    r"一块儿?(?=用|算|出|凑|交|起|放|来|抵|顶|筹|付|儿)|一分不[差少多]|一成不变|[七八九]成新",
+    r"十分(?!之)|百分百|一共|一起|一样|一下|一直|一些|一般|一定|一旦|一律|一致|一并|一次|一步",
+    r"[一二三四五六七八九]{2,5}开",
+    r"一边|一面|一方面|一肩挑|唯一|统一|万一|一口气|一笔|一时|一点[儿也都]?|两者|两不愁|三农|一样",
+    r"[一1]\s*(?:个人|口人|人|年|家|户|个|口)(?:[/·]?年)?",
+)
+_NOT_AFTER = r"(?<![\d零一二两三四五六七八九十百千万亿])"
+_NOT_AN_AMOUNT = re.compile(
+    "|".join((*(f"(?:{form})" for form in _FORMS), f"{_NOT_AFTER}(?:{'|'.join(_WORDS)})"))
+)
+
+FILLER = "□"
+"""Stands for each character of something that is no amount."""
+
+
+def blank(uniform: str) -> str:
+    """Return the half-width text with everything that is no amount filled, length unchanged."""
+    return _NOT_AN_AMOUNT.sub(lambda match: FILLER * len(match[0]), uniform)

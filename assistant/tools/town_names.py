@@ -1,0 +1,87 @@
+"""Splits a question about several towns into one account for each."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.tools.account import Stated, read_statement
+from assistant.tools.figures import Entry, entry
+from assistant.tools.numbers import narrow
+from assistant.tools.roles import Role
+
+_TOWN = re.compile(
+    r"(?:^|(?<=[,，。;；:：、?\s和与有是]))"
+    r"(?P<name>(?![全本我俺咱每各两三四五六七八九二该这那哪某]|有|是)[A-Za-z一-鿿]{1,3}?)"
+    r"(?P<kind>镇|乡(?!村)|街道|村(?!集体)|社区|庄|屯)(?!里|上|级|政府|财政|\s*(?:出|掏|拿|承担|分担|负担))"
+)
+_SHARED = frozenset({Role.RATIO, Role.RATE})
+_RESPECTIVE = re.compile(r"分别|依次|各是|各为|各有")
+_NAME_LIST = re.compile(
+    r"(?P<names>[A-Za-z甲乙丙丁戊一-鿿]{1,3}(?:[镇乡村]|街道)?(?:[、,和与][A-Za-z一-鿿]{1,3}(?:[镇乡村]|街道)?)+)"
+)
+
+TownAccounts = dict[str, dict[Role, Entry]]
+
+
+def split_towns(text: str) -> TownAccounts:
+    """Return an account for each town that `text` names with figures, or {} for fewer than two.
+
+    A ratio or rate that is stated once holds for every town (都按10%、100元).
+    """
+    uniform = narrow(text)
+    places = list(_TOWN.finditer(uniform))
+    accounts = _by_name(text, uniform, places) if len({p[0] for p in places}) > 1 else {}
+    return accounts or _by_list(text, uniform)
+
+
+def _by_name(text: str, uniform: str, places: Sequence[re.Match[str]]) -> TownAccounts:
+    ends = [place.start() for place in places[1:]] + [len(uniform)]
+    shared = [s for s in read_statement(text[: places[0].start()]).stated if s.role in _SHARED]
+    own: dict[str, list[Stated]] = {}
+    for place, end in zip(places, ends, strict=True):
+        own.setdefault(place[0], []).extend(read_statement(text[place.start() : end]).stated)
+    if sum(Role.POPULATION in {s.role for s in stated} for stated in own.values()) < 2:
+        return {}
+    return _with_shared(own, shared)
+
+
+def _with_shared(own: Mapping[str, Sequence[Stated]], shared: Sequence[Stated]) -> TownAccounts:
+    every = [s for stated in own.values() for s in stated] + list(shared)
+    common = {r: [s for s in every if s.role is r] for r in _SHARED}
+    for_all = [found[0] for found in common.values() if len(found) == 1]
+    return {town: _entries((*for_all, *stated)) for town, stated in own.items()}
+
+
+def _entries(stated: Sequence[Stated]) -> dict[Role, Entry]:
+    entries: dict[Role, Entry] = {}
+    for each in stated:
+        entries.setdefault(each.role, entry(each.role, each.quantity, guessed=each.guessed))
+    return entries
+
+
+def _by_list(text: str, uniform: str) -> TownAccounts:
+    """Read 甲、乙两镇人口分别是8200和1.36万: lists of figures in the order of the towns."""
+    if not _RESPECTIVE.search(uniform):
+        return {}
+    statement = read_statement(text)
+    lists = {role: statement.of(role) for role in Role}
+    count = len(lists[Role.POPULATION])
+    if count < 2:
+        return {}
+    names = _listed_names(uniform, count)
+    return {
+        name: {
+            role: entry(role, found[index if len(found) == count else 0].quantity)
+            for role, found in lists.items()
+            if len(found) == count or (len(found) == 1 and role in _SHARED)
+        }
+        for index, name in enumerate(names)
+    }
+
+
+def _listed_names(uniform: str, count: int) -> list[str]:
+    match = _NAME_LIST.match(uniform)
+    names = re.split(r"[、,和与]", match["names"]) if match else []
+    short = [re.sub(r"[两二三四五六七八九]?个?(?:镇|乡|村|街道)?$", "", name) for name in names]
+    if len(short) != count or len(set(short)) != count:
+        return [f"第{number}个镇" for number in range(1, count + 1)]
+    return short

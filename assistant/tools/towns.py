@@ -1,0 +1,88 @@
+"""Several towns: each account worked out by itself, then added up."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from assistant.tools.calculation import Calculation, Figure, Step
+from assistant.tools.figures import Account
+from assistant.tools.numbers import cents, money_text, plain_text
+from assistant.tools.premium import account_calculation, clause_ids
+from assistant.tools.roles import NAMING, Role, bare, shown
+
+_ADDED = (Role.INSURED, Role.PREMIUM, Role.CARRY_OVER, Role.GAP, Role.SURPLUS)
+
+
+def sum_towns(accounts: Mapping[str, Account]) -> Calculation:
+    """Work out each town and add up; a surplus of one town does not fill the gap of another.
+
+    Raises CalculationError where a figure of any town is out of range.
+    """
+    done = {town: account_calculation(account) for town, account in accounts.items()}
+    added = tuple(r for r in _ADDED if all(r.value in c.result for c in done.values()))
+    totals = {role: _total(role, done) for role in added}
+    own = {
+        f"{role.value}_{number}": done[town].result[role.value]
+        for number, town in enumerate(done, 1)
+        for role in added
+    }
+    return Calculation(
+        title="多镇汇总测算",
+        figures=_figures(accounts),
+        steps=(*_town_steps(done), *(_sum_step(role, done, totals[role]) for role in added)),
+        result={role.value: value for role, value in totals.items()} | own,
+        notes=_notes(done, totals),
+        clause_ids=clause_ids(e for account in accounts.values() for e in account.values()),
+        summary=_summary(done, totals),
+    )
+
+
+def _total(role: Role, done: Mapping[str, Calculation]) -> Decimal:
+    total = sum((c.result[role.value] for c in done.values()), Decimal(0))
+    return total if role is Role.INSURED else cents(total)
+
+
+def _figures(accounts: Mapping[str, Account]) -> tuple[Figure, ...]:
+    return tuple(
+        each.figure(town, f"{role.value}_{number}")
+        for number, (town, account) in enumerate(accounts.items(), 1)
+        for role, each in account.items()
+    )
+
+
+def _town_steps(done: Mapping[str, Calculation]) -> tuple[Step, ...]:
+    return tuple(
+        Step(f"{town}：{s.label}", s.expression, s.value)
+        for town, calculation in done.items()
+        for s in calculation.steps
+    )
+
+
+def _sum_step(role: Role, done: Mapping[str, Calculation], total: Decimal) -> Step:
+    adding = "＋".join(bare(role, c.result[role.value]) for c in done.values())
+    value = shown(role, total)
+    return Step(f"合计{NAMING[role].label}", f"{adding}＝{value}", value)
+
+
+def _notes(done: Mapping[str, Calculation], totals: Mapping[Role, Decimal]) -> tuple[str, ...]:
+    notes = list(dict.fromkeys(note for c in done.values() for note in c.notes))
+    insured = [
+        c.result[Role.INSURED.value] for c in done.values() if Role.INSURED.value in c.result
+    ]
+    if any(each != each.to_integral_value() for each in insured):
+        notes.append("分镇取整后再相加，与“总人口×比例”再取整可能不同，请统一取整口径。")
+    if totals.get(Role.SURPLUS) and totals.get(Role.GAP):
+        notes.append(
+            f"有的镇结余用不完（共{plain_text(totals[Role.SURPLUS])}元），合计缺口没有拿它去抵别的镇。"
+        )
+    return tuple(notes)
+
+
+def _summary(done: Mapping[str, Calculation], totals: Mapping[Role, Decimal]) -> str:
+    key = Role.GAP if Role.GAP in totals else Role.PREMIUM
+    label = NAMING[key].label
+    if key not in totals:
+        return ""
+    each = "，".join(
+        f"{town}{label}{money_text(c.result[key.value])}元" for town, c in done.items()
+    )
+    return f"{each}；{len(done)}处合计{label}{money_text(totals[key])}元。"

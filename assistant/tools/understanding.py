@@ -1,0 +1,91 @@
+"""What one message says of an account: its figures, its changes, its towns, how to share."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assistant.errors import CalculationError
+from assistant.tools.account import Stated, read_statement
+from assistant.tools.amounts import Quantity, Unit
+from assistant.tools.changes import Change, find_changes
+from assistant.tools.figures import Entry, entry
+from assistant.tools.numbers import narrow
+from assistant.tools.parties import Sharing, read_sharing
+from assistant.tools.roles import NAMING, Role
+from assistant.tools.town_names import split_towns
+from assistant.tools.wanted import Task, tasks, wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """One message, read: `own` are its figures, `before` what they replace (从100提到120)."""
+
+    text: str
+    own: Mapping[Role, Entry]
+    before: Mapping[Role, Entry] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    sharing: Sharing | None = None
+    towns: Mapping[str, Mapping[Role, Entry]] = field(default_factory=dict)
+    tasks: tuple[Task, ...] = ()
+    wanted: tuple[Role, ...] = ()
+    unused: tuple[Quantity, ...] = ()
+
+    @property
+    def has_figures(self) -> bool:
+        """Tell whether the message brings a figure or a change of its own."""
+        return bool(self.own or self.changes or self.towns)
+
+
+_NONE_LEFT = re.compile(
+    r"(?:没有?|无|零|毫无)(?:什么|上年|去年|任何|一分)*(?:的)?(?:结余|剩余|余额)|结余(?:是|为)?(?:零|没有|无|0(?![\d.]))"
+    r"|(?:一分|一点儿?|啥)(?:都|也|钱)*没(?:有)?剩|(?:全|都)(?:用完|花完|赔完)了|没剩(?:下|钱)?(?!多少)|账上没钱"
+)
+_TO = re.compile(r"(?:到|至|为|成|改|换|是)\s*(?:每人|每人每年)?\s*$")
+
+
+def understand(text: str) -> Understanding:
+    """Read one message; raises CalculationError where a figure is stated in two ways."""
+    asked = tasks(text)
+    changes = find_changes(text)
+    sharing = read_sharing(text) if Task.SHARE in asked else None
+    skip = tuple(c.quantity for c in changes) + (sharing.used if sharing else ())
+    statement = read_statement(text, skip)
+    towns = split_towns(text)
+    own, before = ({}, {}) if towns else _entries(text, statement.stated)
+    if Role.CARRY_OVER not in own and not towns and (none := _NONE_LEFT.search(narrow(text))):
+        own[Role.CARRY_OVER] = Entry(Role.CARRY_OVER, Decimal(0), none[0])
+    return Understanding(
+        text, own, before, changes, sharing, towns, asked, wanted(text), statement.unused
+    )
+
+
+def _entries(text: str, stated: tuple[Stated, ...]) -> tuple[dict[Role, Entry], dict[Role, Entry]]:
+    own: dict[Role, Entry] = {}
+    before: dict[Role, Entry] = {}
+    for each in stated:
+        _refuse_bare_ratio(each)
+        new = entry(each.role, each.quantity, guessed=each.guessed)
+        old = own.get(each.role)
+        if old and old.value != new.value:
+            if not _TO.search(narrow(text[: each.quantity.start])):
+                raise _two_figures(old, new)
+            before.setdefault(each.role, old)
+        own[each.role] = new
+    return own, before
+
+
+def _refuse_bare_ratio(each: Stated) -> None:
+    if each.role is Role.RATIO and each.quantity.unit is Unit.PLAIN and each.value >= 1:
+        written = each.quantity.text
+        raise CalculationError(
+            f"比例“{written}”没有写单位，分不清是百分之几还是几倍。", f"请写明单位，如{written}%。"
+        )
+
+
+def _two_figures(old: Entry, new: Entry) -> CalculationError:
+    label = NAMING[old.role].label
+    return CalculationError(
+        f"{label}写了两个数：{old.text}和{new.text}，不知道该用哪一个。",
+        f"请说明{label}按哪个数算。",
+    )

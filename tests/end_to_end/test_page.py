@@ -1,0 +1,102 @@
+"""A village cadre's phone: ask, open the source, read the clause; nothing leaves the machine."""
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from ui import render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+expect = pytest.importorskip("playwright.sync_api").expect
+pytestmark = pytest.mark.browser
+
+QUESTION = "精准防贫保每人每年多少钱？"
+SOURCES = re.compile(r"^依据（\d+ 处）$")
+CLAUSE = re.compile(r"100 ?元/人·年")
+PATIENCE = 60_000
+"""Milliseconds: the first question may load the embedding model."""
+
+
+@pytest.fixture
+def hosts(phone: "Page") -> set[str]:
+    """Collect every host that the page asks for something."""
+    asked: set[str] = set()
+    phone.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
+    return asked
+
+
+@pytest.fixture
+def opened(phone: "Page", hosts: set[str], address: str) -> "Page":
+    """Open the page and wait for the question box; Gradio's network is never idle."""
+    phone.goto(address, wait_until="domcontentloaded")
+    phone.get_by_role("textbox", name="问题").wait_for(timeout=PATIENCE)
+    return phone
+
+
+def ask(page: "Page", question: str) -> None:
+    """Ask a question and wait until its sources can be opened."""
+    page.get_by_role("textbox", name="问题").fill(question)
+    page.get_by_role("button", name="提问").tap()
+    page.get_by_text(SOURCES).wait_for(timeout=PATIENCE)
+
+
+def overflow(page: "Page") -> int:
+    """Return how many pixels the page is wider than the screen."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def test_source_opens_on_a_phone(opened: "Page") -> None:
+    ask(opened, QUESTION)
+    clause = opened.locator(".thought-group blockquote", has_text=CLAUSE).first
+    assert not clause.is_visible()
+    opened.get_by_text(SOURCES).tap()
+    clause.wait_for(state="visible", timeout=PATIENCE)
+    assert overflow(opened) <= 0
+
+
+def test_source_opens_from_the_keyboard(opened: "Page") -> None:
+    ask(opened, QUESTION)
+    handle = opened.get_by_role("button", name=re.compile("依据"), expanded=False)
+    handle.focus()
+    opened.keyboard.press("Enter")
+    opened.get_by_role("button", name=re.compile("依据"), expanded=True).wait_for(timeout=PATIENCE)
+
+
+def test_nothing_leaves_the_machine(opened: "Page", hosts: set[str]) -> None:
+    ask(opened, QUESTION)
+    assert hosts - {"127.0.0.1", "localhost", ""} == set()
+    assert opened.evaluate("Object.keys(localStorage)") == []
+
+
+def test_standing_notice_stays_in_view(opened: "Page") -> None:
+    notice = opened.locator("#masthead").get_by_text(render.NOTICE)
+    assert notice.is_visible()
+    ask(opened, QUESTION)
+    box = notice.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 844
+
+
+def test_calculator_shows_the_steps(opened: "Page") -> None:
+    opened.get_by_role("tab", name="保费测算").tap()
+    opened.get_by_role("button", name="填入示例").tap()
+    carry_over = opened.get_by_role("textbox", name="上年结余")
+    expect(carry_over).to_have_value("172686.63", timeout=PATIENCE)
+    opened.get_by_role("button", name="计算", exact=True).tap()
+    opened.locator("#result").get_by_text("95113.37").first.wait_for(timeout=PATIENCE)
+    assert overflow(opened) <= 0
+
+
+def test_what_is_pressed_is_large_enough(opened: "Page") -> None:
+    ask(opened, QUESTION)
+    small = opened.evaluate(
+        "[...document.querySelectorAll('button, [role=button], [role=tab], textarea')]"
+        ".filter((node) => node.checkVisibility({visibilityProperty: true}) && node.tabIndex >= 0"
+        " && !node.closest('[role=button] button') && node.getBoundingClientRect().height < 44)"
+        ".map((node) => node.outerHTML.slice(0, 120))"
+    )
+    assert small == []

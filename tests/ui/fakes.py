@@ -1,0 +1,88 @@
+"""An engine that knows one clause, records what it was asked and fails when told to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from assistant import Answer, Calculation, Citation, Outcome
+from assistant.tools.calculation import Figure, Step
+from ui.engine import Turn
+
+QUOTE = "在全市推行精准防贫保，按照100 元/人·年标准，减轻群众大病医疗负担。"
+
+CITATION = Citation(
+    document_number="连委办发〔2021〕36号",
+    title="关于实现巩固拓展脱贫攻坚成果同乡村振兴有效衔接的实施意见",
+    clause="（九）",
+    path=("二、健全长效帮扶机制", "（九）强化民生兜底保障。"),
+    quote=QUOTE,
+    clause_id="36:9",
+    date="2021-05-14",
+)
+REQUEST = Citation(
+    document_number="连区扶办(2021)2号",
+    title="关于申请拨付“精准防贫” 保障资金的请示",
+    clause="正文第2段",
+    path=(),
+    quote="现仍需筹集资金95113.37元，特申请区财政予以解决。",
+    clause_id="2:2",
+    date="2021-05-25",
+)
+ANSWER = Answer(
+    question="",
+    outcome=Outcome.ANSWERED,
+    text="精准防贫保的标准是 **100元/人·年**（连委办发〔2021〕36号（九），2021年5月14日）。",
+    citations=(CITATION, REQUEST),
+    notices=("文件所列期限已过，是否继续执行请向发文机关核实。",),
+)
+CALCULATION = Calculation(
+    title="精准防贫保保费测算",
+    figures=(Figure("population", "农村人口", Decimal(26780), "人", "2.678万", "用户"),),
+    steps=(
+        Step("参保人数", "26780 × 10%", "2678 人"),
+        Step("应缴保费", "2678 × 100", "267800.00 元"),
+        Step("还需筹集", "267800.00 − 172686.63", "95113.37 元"),
+    ),
+    result={"gap": Decimal("95113.37")},
+    notes=("2.678万是约数。",),
+)
+
+
+@dataclass(frozen=True)
+class FakeDocument:
+    """A document by its name."""
+
+    name: str
+
+
+@dataclass
+class FakeEngine:
+    """The public face without an engine behind it; `failure` is raised by every method."""
+
+    answer: Answer = ANSWER
+    failure: Exception | None = None
+    asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
+    figures: list[tuple[str, ...]] = field(default_factory=list)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        self.asked.append((question, list(history)))
+        self._fail()
+        return replace(self.answer, question=question)
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
+        whole = self.ask(question, history)
+        yield from (whole.text[at : at + 8] for at in range(0, len(whole.text), 8))
+        yield whole
+
+    def premium(self, population: str, ratio: str, rate: str, carry_over: str) -> Calculation:
+        self.figures.append((population, ratio, rate, carry_over))
+        self._fail()
+        return CALCULATION
+
+    def documents(self) -> Sequence[FakeDocument]:
+        self._fail()
+        return [FakeDocument("连委办发〔2021〕36号"), FakeDocument("连区扶办(2021)2号")]
+
+    def _fail(self) -> None:
+        if self.failure:
+            raise self.failure

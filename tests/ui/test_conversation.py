@@ -1,0 +1,67 @@
+"""How a conversation grows, and what becomes of a failure."""
+
+import logging
+from itertools import pairwise
+
+import pytest
+
+from assistant.errors import QuestionError
+from tests.ui.fakes import ANSWER, FakeEngine
+from ui import conversation, failures
+from ui.conversation import Message
+
+QUESTION: Message = {"role": "user", "content": "每人多少钱？"}
+
+
+def last(engine: FakeEngine, messages: list[Message]) -> list[Message]:
+    """Return the conversation as it stands when the reply has ended."""
+    return list(conversation.replies(engine, messages))[-1]
+
+
+def test_reply_grows_and_ends_with_its_sources() -> None:
+    states = list(conversation.replies(FakeEngine(), [QUESTION]))
+    texts = [state[1]["content"] for state in states]
+    assert texts[0] == conversation.WAITING
+    assert all(later.startswith(earlier) for earlier, later in pairwise(texts[1:]))
+    assert states[-1][1]["content"] == ANSWER.text
+    assert states[-1][2]["metadata"] == {"title": "依据（2 处）", "status": "done"}
+
+
+def test_engine_gets_questions_and_answers_without_sources() -> None:
+    engine = FakeEngine()
+    follow_up: Message = {"role": "user", "content": [{"type": "text", "text": "哪年的？"}]}
+    last(engine, [*last(engine, [QUESTION]), follow_up])
+    assert engine.asked[-1] == (
+        "哪年的？",
+        [
+            {"role": "user", "content": "每人多少钱？"},
+            {"role": "assistant", "content": ANSWER.text},
+        ],
+    )
+
+
+def test_nothing_is_asked_without_a_question() -> None:
+    engine = FakeEngine()
+    assert list(conversation.replies(engine, [])) == []
+    assert list(conversation.replies(engine, last(engine, [QUESTION])[:2])) == []
+
+
+def test_our_error_is_said_with_the_next_step() -> None:
+    engine = FakeEngine(failure=QuestionError("问题太长。", "请缩短到 1000 字以内。"))
+    assert last(engine, [QUESTION])[-1]["content"] == "问题太长。请缩短到 1000 字以内。"
+
+
+def test_other_error_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -> None:
+    engine = FakeEngine(failure=RuntimeError("每人多少钱？ at 0x7f"))
+    with caplog.at_level(logging.ERROR):
+        reply = last(engine, [QUESTION])[-1]["content"]
+    assert reply == failures.UNEXPECTED
+    assert "RuntimeError" in caplog.text
+    assert "每人多少钱" not in caplog.text
+
+
+def test_stopping_keeps_what_had_come() -> None:
+    waiting, words, *_ = conversation.replies(FakeEngine(), [QUESTION])
+    assert conversation.stopped(waiting)[-1]["content"] == conversation.STOPPED
+    assert conversation.stopped(words) == words
+    assert conversation.stopped([]) == []

@@ -1,0 +1,69 @@
+"""What the page shows of an answer: the words as printed, where they stand, what to mind."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.ui.fakes import ANSWER, CITATION, QUOTE, REQUEST
+from ui import render
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("一、总体要求", "一、总体要求"),
+        ("*重点*_帮促_", r"\*重点\*\_帮促\_"),
+        ("<b>粗</b> & 注", "&lt;b&gt;粗&lt;/b&gt; &amp; 注"),
+        ("# 不是标题", r"\# 不是标题"),
+        ("1. 不是列表", r"1\. 不是列表"),
+        ("- 不是列表", r"\- 不是列表"),
+        ("$不是公式$", r"\$不是公式\$"),
+        ("95113.37元", "95113.37元"),
+    ],
+)
+def test_text_of_a_document_is_shown_as_printed(text: str, markdown: str) -> None:
+    assert render.escape(text) == markdown
+
+
+def test_quote_of_several_lines_is_one_quotation() -> None:
+    assert render.blockquote("第一行\n\n  第二行\n") == "> 第一行\n>\n> 第二行"
+
+
+def test_source_names_file_clause_and_date() -> None:
+    shown = render.source(1, CITATION)
+    assert "连委办发〔2021〕36号 《关于实现" in shown
+    assert "二、健全长效帮扶机制 › （九）强化民生兜底保障。" in shown
+    assert "2021年5月14日" in shown
+    assert f"> {QUOTE}" in shown
+
+
+def test_clause_that_no_heading_names_is_added() -> None:
+    assert render.place(REQUEST) == "正文第2段"
+    assert render.place(replace(REQUEST, path=("二、要求",))) == "二、要求 › 正文第2段"
+
+
+def test_source_without_number_or_date_shows_the_title_alone() -> None:
+    shown = render.source(1, replace(CITATION, document_number="", date=""))
+    assert shown.startswith("**1. 《关于实现")
+    assert "成文日期" not in shown
+
+
+def test_date_that_is_not_a_date_is_left_alone() -> None:
+    assert render.day("2021年5月") == "2021年5月"
+
+
+def test_notice_is_shown_once() -> None:
+    notice = ANSWER.notices[0]
+    assert notice in render.remarks(ANSWER)
+    assert notice not in render.remarks(replace(ANSWER, text=f"{ANSWER.text}{notice}"))
+
+
+def test_whole_answer_carries_its_sources_and_the_standing_notice() -> None:
+    whole = render.document(ANSWER)
+    assert whole.startswith(ANSWER.text)
+    assert "依据（2 处）" in whole
+    assert whole.endswith(f"*{render.NOTICE}*")
+
+
+def test_answer_without_sources_has_no_heading_for_them() -> None:
+    assert "依据" not in render.document(replace(ANSWER, citations=())).replace(render.NOTICE, "")

@@ -1,0 +1,87 @@
+"""The served page: its two endpoints, and what it must not offer."""
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+
+from assistant.errors import CalculationError
+from tests.ui.fakes import ANSWER, QUOTE, FakeEngine
+from ui import failures, render
+
+FIGURES = ("2.678万", "10%", "100", "172686.63")
+
+
+def get(address: str, path: str) -> httpx.Response:
+    """Fetch one address of the page, past any proxy."""
+    return httpx.get(f"{address}{path}", trust_env=False, timeout=20)
+
+
+def test_ask_returns_the_answer_with_its_sources(client: Client, engine: FakeEngine) -> None:
+    shown = client.predict("每人多少钱？", api_name="/ask")
+    assert shown.startswith(ANSWER.text)
+    assert QUOTE in shown
+    assert render.NOTICE in shown
+    assert engine.asked == [("每人多少钱？", [])]
+
+
+def test_premium_returns_the_steps(client: Client, engine: FakeEngine) -> None:
+    assert "95113.37" in client.predict(*FIGURES, api_name="/premium")
+    assert engine.figures == [FIGURES]
+
+
+def test_endpoints_take_names(client: Client, engine: FakeEngine) -> None:
+    figures = dict(zip(("population", "ratio", "rate", "carry_over"), FIGURES, strict=True))
+    assert "95113.37" in client.predict(api_name="/premium", **figures)
+    assert ANSWER.text in client.predict(api_name="/ask", question="每人多少钱？")
+    assert engine.figures == [FIGURES]
+
+
+@pytest.mark.parametrize(
+    ("failure", "sentence"),
+    [
+        (CalculationError("人口读不懂。", "请写成 2.678万。"), "人口读不懂。请写成 2.678万。"),
+        (ValueError("invalid literal"), failures.UNEXPECTED),
+    ],
+)
+def test_failure_is_a_chinese_sentence(
+    client: Client, engine: FakeEngine, failure: Exception, sentence: str
+) -> None:
+    engine.failure = failure
+    for name, inputs in (("/ask", ("问",)), ("/premium", FIGURES)):
+        with pytest.raises(AppError) as caught:
+            client.predict(*inputs, api_name=name)
+        assert caught.value.message == sentence
+
+
+def test_other_programs_find_two_endpoints_and_no_more(address: str) -> None:
+    info: dict[str, Any] = get(address, "gradio_api/info").json()
+    assert set(info["named_endpoints"]) == {"/ask", "/premium"}
+    assert info["unnamed_endpoints"] == {}
+
+
+@pytest.mark.parametrize("path", ["monitoring", "monitoring/summary", "docs", "redoc"])
+def test_nothing_is_monitored_or_documented_from_outside(address: str, path: str) -> None:
+    assert not get(address, path).is_success
+
+
+def test_theme_names_no_other_host(address: str) -> None:
+    css = get(address, "theme.css").text
+    assert "Microsoft YaHei" in css
+    inlined = css.replace("http://www.w3.org/2000/svg", "")  # a name inside a picture, no address
+    assert not re.findall(r"https?:|@import|url\(['\"]?//", inlined)
+
+
+def test_page_is_told_to_send_and_keep_nothing(address: str) -> None:
+    config: dict[str, Any] = get(address, "config").json()
+    assert config["analytics_enabled"] is False
+    assert config["footer_links"] == []
+    assert not config["run_history"]
+
+
+def test_standing_notice_is_in_the_page_itself(address: str) -> None:
+    components = get(address, "config").json()["components"]
+    assert any(render.NOTICE in str(component["props"].get("value")) for component in components)

@@ -1,0 +1,77 @@
+"""A conversation as Gradio keeps it, and how a reply grows in it; no component is touched here."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant import Answer
+from ui import failures, render
+from ui.engine import Engine, Turn
+
+WAITING = "正在查阅库内文件……"
+STOPPED = "已停止。"
+
+Message = dict[str, Any]
+"""A message as Gradio keeps it: role, content (text or blocks), metadata."""
+
+
+def text_of(message: Message) -> str:
+    """Return the text of a message; Gradio sends content back as a list of blocks."""
+    content = message["content"]
+    if isinstance(content, str):
+        return content
+    return "\n".join(block["text"] for block in content if block.get("type") == "text")
+
+
+def turns(messages: Sequence[Message]) -> list[Turn]:
+    """Return the conversation for the engine: questions and answers, no sources or remarks."""
+    kept: list[Turn] = []
+    for message in messages:
+        first = not kept or kept[-1]["role"] != message["role"]
+        if message["role"] == "user" or first:
+            kept.append({"role": message["role"], "content": text_of(message)})
+    return kept
+
+
+def said(text: str, **metadata: str) -> Message:
+    """Return a message of the assistant; with a title it is one that opens on a click."""
+    return {"role": "assistant", "content": text, "metadata": metadata}
+
+
+def finished(answer: Answer) -> list[Message]:
+    """Return the messages of a whole answer: its text, its sources closed, its remarks."""
+    shown = [said(answer.text)]
+    if answer.citations:
+        title = render.sources_title(answer.citations)
+        shown.append(said(render.sources(answer.citations), title=title, status="done"))
+    return [*shown, said(render.remarks(answer))]
+
+
+def streamed(engine: Engine, question: str, earlier: Sequence[Turn]) -> Iterator[list[Message]]:
+    """Yield the assistant's messages as they grow, from the first word to the whole answer."""
+    text = ""
+    yield [said(WAITING)]
+    for piece in engine.stream(question, earlier):
+        if isinstance(piece, str):
+            text += piece
+            yield [said(text)]
+        else:
+            yield finished(piece)
+
+
+def replies(engine: Engine, messages: list[Message]) -> Iterator[list[Message]]:
+    """Yield the conversation with the reply to its last question."""
+    if not messages or messages[-1]["role"] != "user":
+        return
+    *earlier, question = turns(messages)
+    try:
+        for reply in streamed(engine, question["content"], earlier):
+            yield messages + reply
+    except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
+        yield [*messages, said(render.escape(failures.sentence(error)))]
+
+
+def stopped(messages: list[Message]) -> list[Message]:
+    """Return the conversation after the user stopped the reply: what had come stays."""
+    if messages and text_of(messages[-1]) == WAITING:
+        return [*messages[:-1], said(STOPPED)]
+    return messages

@@ -1,0 +1,38 @@
+"""What the page needs of the engine; `assistant.Assistant` has it, and so has the tests' fake."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from assistant import Answer, Calculation
+
+Turn = Mapping[str, str]
+"""One turn of a conversation: `role` (user, assistant) and `content`."""
+
+
+class Document(Protocol):
+    """A document of the library, as far as the page names it."""
+
+    @property
+    def name(self) -> str:
+        """Return what a citation calls the document."""
+        ...
+
+
+class Engine(Protocol):
+    """The part of the public face that a page uses; every method may raise `YoujuError`."""
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer a question."""
+        ...
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
+        """Yield pieces of Markdown as they come, and last the whole answer."""
+        ...
+
+    def premium(self, population: str, ratio: str, rate: str, carry_over: str) -> Calculation:
+        """Calculate what is still to be raised."""
+        ...
+
+    def documents(self) -> Sequence[Document]:
+        """Return the documents of the library."""
+        ...

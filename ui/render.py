@@ -1,0 +1,77 @@
+"""From an answer to the Markdown that the page and its clients show."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant import Answer, Citation
+
+NOTICE = "AI 辅助，不作办理依据，以文件原文和主管部门解释为准"
+"""The sentence that stays on the page and goes with every copy of an answer."""
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]#|~$!])")
+_LINE_START = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=])")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def escape(text: str) -> str:
+    """Return Markdown that shows the text character by character, whatever is in it."""
+    escaped = _MARKDOWN.sub(r"\\\1", text.translate(_HTML))
+    return _LINE_START.sub(r"\1\\\2", escaped)
+
+
+def blockquote(text: str) -> str:
+    """Return the text as a Markdown quotation, line for line."""
+    lines = (line.strip() for line in text.strip().splitlines())
+    return "\n>\n".join(f"> {escape(line)}" for line in lines if line)
+
+
+def day(text: str) -> str:
+    """Return an ISO date the way a 公文 prints it, and anything else unchanged."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{found.year}年{found.month}月{found.day}日"
+
+
+def place(citation: Citation) -> str:
+    """Return where the quote stands: the headings and, where they lack it, the clause's label."""
+    path = list(citation.path)
+    if not any(citation.clause in heading for heading in path):
+        path.append(citation.clause)
+    return " › ".join(path)
+
+
+def source(number: int, citation: Citation) -> str:
+    """Return one source: which file, which clause, of which date, and its own words."""
+    name = f"{citation.document_number} 《{citation.title}》".strip()
+    facts = [f"- 条款：{escape(place(citation))}"]
+    if citation.date:
+        facts.append(f"- 成文日期：{escape(day(citation.date))}")
+    title = f"**{number}. {escape(name)}**"
+    return "\n\n".join([title, "\n".join(facts), blockquote(citation.quote)])
+
+
+def sources(citations: Sequence[Citation]) -> str:
+    """Return all the sources, numbered in the order of the answer."""
+    return "\n\n".join(source(number, found) for number, found in enumerate(citations, 1))
+
+
+def sources_title(citations: Sequence[Citation]) -> str:
+    """Return the heading of the sources."""
+    return f"依据（{len(citations)} 处）"
+
+
+def remarks(answer: Answer) -> str:
+    """Return the notices that the text does not carry yet, and what goes with every copy."""
+    new = [f"**提示**：{escape(notice)}" for notice in answer.notices if notice not in answer.text]
+    return "\n\n".join([*new, f"*{NOTICE}*"])
+
+
+def document(answer: Answer) -> str:
+    """Return a whole answer as one piece of Markdown, sources included."""
+    parts = [answer.text]
+    if answer.citations:
+        parts += [f"### {sources_title(answer.citations)}", sources(answer.citations)]
+    return "\n\n".join([*parts, remarks(answer)])
