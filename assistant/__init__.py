@@ -1,1 +1,36 @@
-"""有据: an assistant that answers only with what the policy documents say."""
+"""有据: an assistant that answers only with what the policy documents say, and shows where.
+
+    from assistant import Assistant
+
+    assistant = Assistant.open()
+    answer = assistant.ask("精准防贫保每人每年多少钱？")
+
+Names are imported on first use: a calculation need not wait for the index, nor the index for the
+embedding model.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.answering.answer import Answer, Citation, Outcome
+    from assistant.facade import Assistant
+    from assistant.settings import Settings
+    from assistant.tools.calculation import Calculation
+
+__all__ = ["Answer", "Assistant", "Calculation", "Citation", "Outcome", "Settings"]
+
+_HOMES = {
+    "Answer": "assistant.answering.answer",
+    "Assistant": "assistant.facade",
+    "Calculation": "assistant.tools.calculation",
+    "Citation": "assistant.answering.answer",
+    "Outcome": "assistant.answering.answer",
+    "Settings": "assistant.settings",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -43,7 +43,12 @@ class Library:
     """Holds the documents and answers "which passages", "which clause", "which document"."""
 
     def __init__(
-        self, folder: Path, lexicon: Lexicon, segmenter: Segmenter, embedder: Embedder
+        self,
+        folder: Path,
+        lexicon: Lexicon,
+        segmenter: Segmenter,
+        embedder: Embedder,
+        progress: Progress | None = None,
     ) -> None:
         """Open the folder, creating it when it is not there, and bring the indexes up to date.
 
@@ -57,7 +62,7 @@ class Library:
         self._make_folder()
         self.manifest = read_manifest(folder)
         self._store = VectorStore(folder, self._fingerprint())
-        self._load()
+        self._load(progress)
 
     def _make_folder(self) -> None:
         try:

@@ -10,6 +10,7 @@ class Reason(StrEnum):
     """Why a clause is there."""
 
     REFERENCE = "点名"
+    QUOTED = "原文"
     SEARCH = "检索"
     CONTEXT = "上文"
 

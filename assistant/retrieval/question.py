@@ -1,4 +1,4 @@
-"""Question analysis: the words to search for, what they are called in documents, what was misspelt."""
+"""Question analysis: the words to search for, the documents' words for them, misspellings."""
 
 from dataclasses import dataclass
 

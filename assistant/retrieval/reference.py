@@ -1,7 +1,7 @@
 """References: which document and which clause a question names, resolved without search.
 
-36号文第九条, （九）, 连委办发[2021]36号, 第二部分, 正文第2段, 《…》, 那份请示. A clause that the named
-document does not have is known not to exist, with the count of those it has.
+36号文第九条, （九）, 连委办发[2021]36号, 第二部分, 正文第2段, 《…》, 那份请示. A clause that the
+named document does not have is known not to exist, with the count of those it has.
 """
 
 import re
@@ -16,6 +16,10 @@ from assistant.documents.text import fold
 
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _SERIAL = re.compile(r"(?<![0-9〔\[（(])第?(?P<serial>[0-9]{1,4})\s*号(?!线|楼|院|地块)")
+_SERIAL_WITH_NOUN = re.compile(r"(?:第?[0-9]{1,4}\s*号)(?:文件|文|请示|通知|意见|令)?")
+_WHICH_CLAUSE = re.compile(
+    r"(?:写|说|讲|出|放)?(?:在|自|的是)?(?:第几|哪一?|哪几)[条段款项章](?:里|中)?(?:的)?"
+)
 _TITLE = re.compile(r"《(?P<title>[^》]{2,80})》?")
 _HEADING_LEVEL, _ITEM_LEVEL = 5, 6
 
@@ -39,6 +43,15 @@ def named_documents(text: str, documents: Sequence[PolicyDocument]) -> tuple[Pol
     """Return the documents that `text` names by number, title or 文种, in the library's order."""
     named = [d for d in documents if any(test(text, d, documents) for test in _NAMINGS)]
     return tuple(named)
+
+
+def without_references(text: str) -> str:
+    """Return `text` without the places it names: what is left is what it asks about."""
+    for number in reversed(find_document_numbers(text)):
+        text = text[: number.start] + " " + text[number.end :]
+    for pattern in (_SERIAL_WITH_NOUN, *(unit.pattern for unit in _UNITS), _WHICH_CLAUSE):
+        text = pattern.sub(" ", text)
+    return text.strip()
 
 
 def unknown_numbers(text: str, documents: Sequence[PolicyDocument]) -> tuple[str, ...]:
@@ -85,7 +98,7 @@ def _by_genre(text: str, document: PolicyDocument, everything: Sequence[PolicyDo
     return False
 
 
-# A 文种 is also an ordinary word (通知一下, 有意见): only as a noun for a document does it name one.
+# A 文种 is also an ordinary word (通知一下, 有意见): only as a document's noun it names one.
 _GENRE_USE = (
     r"(?:[这那]份|该|本|实施|指导|的|^|[照按据在和与跟，。、：；\s]){genre}(?!您|你|我|一下|群众)"
 )

@@ -9,15 +9,19 @@ from pydantic import ConfigDict
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
+from assistant.retrieval import quoted
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.question import Analyst
-from assistant.retrieval.reference import find_references, named_documents
+from assistant.retrieval.reference import find_references, named_documents, without_references
 from assistant.retrieval.search import search
 from assistant.retrieval.spelling import Speller
 
+_DEPTH = 30
+"""Clauses searched before those of a named document are put first."""
+
 
 class PolicyRetriever(BaseRetriever):
-    """Finds the clauses for a question: those it names, then those that fit."""
+    """Finds the clauses for a question: those it names or quotes, then those that fit."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -33,23 +37,41 @@ class PolicyRetriever(BaseRetriever):
         analyst = Analyst(library.lexicon, library.segmenter, speller)
         return cls(library=library, analyst=analyst, k=k)
 
-    def find(self, question: str, k: int | None = None) -> list[Evidence]:
-        """Return evidence, best first: named clauses, then clauses of named documents, then all."""
-        named = self.named(question)
-        documents = named_documents(question, self.library.documents)
-        found = search(self.library, self.analyst.analyse(question), max(k or self.k, 30))
-        seen = {e.clause.id for e in named}
-        rest = [e for e in found if e.clause.id not in seen]
-        if documents:
-            chosen = {d.id for d in documents}
-            rest.sort(key=lambda e: e.document.id not in chosen)
-        return [*named, *rest][: k or self.k]
+    def find(
+        self, question: str, k: int | None = None, within: Sequence[PolicyDocument] = ()
+    ) -> list[Evidence]:
+        """Return evidence, best first.
+
+        First the clauses that `question` names, then those it quotes, then the result of the
+        search; documents that it names (or `within`) go before all others.
+        """
+        count = k or self.k
+        first = [*self.named(question, within), *self.quoted(question)]
+        found = self.search(question, max(count, _DEPTH))
+        chosen = named_documents(question, self.library.documents) or tuple(within)
+        if chosen:
+            ids = {d.id for d in chosen}
+            found.sort(key=lambda e: e.document.id not in ids)
+        seen: dict[str, Evidence] = {}
+        for evidence in [*first, *found]:
+            seen.setdefault(evidence.clause.id, evidence)
+        return list(seen.values())[:count]
+
+    def search(self, question: str, k: int) -> list[Evidence]:
+        """Return the clauses that fit what `question` asks about, without the places it names."""
+        about = without_references(question) or question
+        return search(self.library, self.analyst.analyse(about), k)
 
     def named(self, question: str, inherited: Sequence[PolicyDocument] = ()) -> list[Evidence]:
         """Return the clauses that `question` names, without search."""
         references = find_references(question, self.library.documents, inherited)
         pairs = {c.id: (d, c) for r in references for d, c in r.clauses}
         return [Evidence(d, c, Reason.REFERENCE, 1.0, 1.0, 1.0) for d, c in pairs.values()]
+
+    def quoted(self, question: str) -> list[Evidence]:
+        """Return the clauses in which the question's quotations stand word for word."""
+        long = [q for q in quoted.quotations(question) if len(q) >= quoted.SHORTEST]
+        return [e for words in long for e in quoted.places(words, self.library.documents)]
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun

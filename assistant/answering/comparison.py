@@ -1,0 +1,94 @@
+"""Two documents beside each other: their dates, what they are, whether names agree."""
+
+import re
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite
+from assistant.answering.turn import Turn
+from assistant.documents.dates import print_date
+from assistant.documents.model import Element, PolicyDocument
+from assistant.documents.text import fold
+
+_DAYS = re.compile(
+    r"(?:早|晚|差|隔|相隔|相差|间隔)了?(?:几|多少)(?:天|日)|(?:几|多少)天(?:之)?(?:后|前)"
+)
+_STANDING = re.compile(
+    r"(?:当|作|算|是)(?:不)?(?:是|作|为|得)?.{0,6}(?:政策)?依据|效力|上(?:头|级)下(?:发|来)|往上(?:递|报|送)|上行|下行|"
+    r"(?:批|同意|批准|拨)(?:了|下来)?(?:没有|没|了吗|吗)|批复(?:了|过)?(?:没|吗)|批没批|钱(?:到|拨|下来)了"
+)
+_NAMES = re.compile(
+    r"(?:标题|题目|名称|文件名).{0,20}(?:对得上|对不对得上|一致|一样|相同|对上|符合)"
+)
+_ASKS_ONLY = ("请示", "报告", "函", "议案")
+"""文种 that ask or tell upwards: they show that something was asked for, not that it was granted."""
+
+
+def days_between(turn: Turn) -> Draft | None:
+    """Count the days between the dates of two documents."""
+    documents = _pair(turn)
+    if not _DAYS.search(turn.question) or len(documents) != 2:
+        return None
+    early, late = sorted(documents, key=lambda d: d.date.toordinal() if d.date else 0)
+    if not early.date or not late.date:
+        return None
+    days = (late.date - early.date).days
+    lead = (
+        f"{late.name} 比 {early.name} 晚 {days} 天"
+        f"（{print_date(early.date)}至{print_date(late.date)}，首日不计）。"
+    )
+    return Draft(Outcome.ANSWERED, lead, _elements(documents, Element.DATE), counted=(lead,))
+
+
+def standing(turn: Turn) -> Draft | None:
+    """Say which document is a basis and which only asks, by 文种."""
+    if not _STANDING.search(turn.question):
+        return None
+    documents = turn.named or turn.library.documents
+    lines = tuple(_standing_of(d) for d in documents)
+    if not any(d.genre in _ASKS_ONLY for d in documents):
+        return None
+    return Draft(
+        Outcome.ANSWERED, "\n".join(f"- {line}" for line in lines),
+        _elements(documents, Element.TITLE), counted=lines,
+    )  # fmt: skip
+
+
+def _standing_of(document: PolicyDocument) -> str:
+    if document.genre in _ASKS_ONLY:
+        return (
+            f"{document.name} 是“{document.genre}”，由下往上报送，只说明申请和测算过，"
+            "不等于已经批准，不能当政策依据；库内没有对它的批复。"
+        )
+    return f"{document.name} 是“{document.genre}”，由上往下印发，可以作为依据。"
+
+
+def names_agree(turn: Turn) -> Draft | None:
+    """Compare the name in a document's attachment note with the titles in the library."""
+    if not _NAMES.search(turn.question):
+        return None
+    for document in turn.named or turn.library.documents:
+        note = document.element(Element.ATTACHMENT_NOTE)
+        title = _title_in(turn, note.text) if note else None
+        if note and title:
+            lead = f"对得上：{document.name} 附件说明所写的名称，与 {title.document_number} 里的标题文字一致。"
+            return Draft(Outcome.ANSWERED, lead, (cite(document, note), title))
+    return None
+
+
+def _title_in(turn: Turn, note: str) -> Citation | None:
+    """Return the library's title that stands, word for word, in an attachment note."""
+    found = [
+        (d, c)
+        for d in turn.library.documents
+        for c in d.clauses
+        if c.element is Element.TITLE and fold(c.text) in fold(note)
+    ]
+    return cite(*found[0]) if found else None
+
+
+def _pair(turn: Turn) -> tuple[PolicyDocument, ...]:
+    return turn.named if len(turn.named) > 1 else turn.library.documents
+
+
+def _elements(documents: tuple[PolicyDocument, ...], element: Element) -> tuple[Citation, ...]:
+    return tuple(cite(d, c) for d in documents if (c := d.element(element)))

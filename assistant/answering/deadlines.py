@@ -1,0 +1,72 @@
+"""Time: which stated deadlines have passed as of today, and by when something was due."""
+
+import re
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.turn import Turn
+from assistant.documents.dates import print_date
+from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.retrieval.evidence import Evidence
+from assistant.tools.validity import Deadline, deadlines
+
+_ASKED = re.compile(
+    r"过期|过了(?:没|吗|么)|到期|还有效|(?:还|仍)(?:在)?(?:执行|算数|管用|适用)|失效(?:没|了)|"
+    r"(?:最迟|最晚|至迟).{0,10}(?:哪|什么时候|何时|几)|截止(?:到|日期|时间)?.{0,4}(?:哪|什么|几)|什么时候(?:到期|结束|截止)"
+)
+_MONTH = re.compile(r"哪年哪月|几月|哪个?月")
+ASK_ISSUER = "目标时点已过不等于文件废止，是否继续执行请向发文机关核实。"
+
+
+def time_status(turn: Turn) -> Draft | None:
+    """Say of the deadlines that the question means whether they have passed."""
+    if not _ASKED.search(turn.question):
+        return None
+    pairs = _pairs(turn)
+    asked_years = set(re.findall(r"20\d\d", turn.question))
+    chosen = [(e, d) for e, d in pairs if not asked_years or str(d.last_day.year) in asked_years]
+    if not chosen:
+        return None
+    evidence = chosen[0][0]
+    same = [d for e, d in chosen if e.clause.id == evidence.clause.id]
+    lines = tuple(_status(d, evidence.document, turn) for d in same)
+    cited = _citations(evidence, same)
+    return Draft(
+        Outcome.ANSWERED, "\n".join(f"- {line}" for line in lines), cited,
+        closing=ASK_ISSUER, counted=lines,
+    )  # fmt: skip
+
+
+def _pairs(turn: Turn) -> list[tuple[Evidence, Deadline]]:
+    named = turn.retriever.named(turn.question, turn.documents)
+    evidence = named or turn.evidence(8)
+    return [(e, d) for e in evidence for d in deadlines(e.clause.text, e.document.date)]
+
+
+def _status(deadline: Deadline, document: PolicyDocument, turn: Turn) -> str:
+    last = deadline.last_day
+    by = f"{last.year}年{last.month}月" if _MONTH.search(turn.question) else print_date(last)
+    reckoned = ""
+    if deadline.assumed and document.date:
+        reckoned = f"文件没写从哪天起算；按成文日期{print_date(document.date)}起算，"
+    state = "已过" if deadline.passed(turn.today) else "还没有到"
+    return f"“{deadline.words}”：{reckoned}最迟到{by}。以{print_date(turn.today)}为准，{state}。"
+
+
+def _citations(evidence: Evidence, same: list[Deadline]) -> tuple[Citation, ...]:
+    text, document = evidence.clause.text, evidence.document
+    quotes = dict.fromkeys(whole_sentences(text, d.start, d.end) for d in same)
+    cited = [cite(document, evidence.clause, quote) for quote in quotes]
+    issued = document.element(Element.DATE)
+    if issued and any(d.assumed for d in same):
+        cited.append(cite(document, issued))
+    return tuple(cited)
+
+
+def passed_notice(document: PolicyDocument, clause: Clause, quote: str, turn: Turn) -> str | None:
+    """Return the notice for a quote that states a deadline which has passed, or None."""
+    passed = [d for d in deadlines(quote, document.date) if d.passed(turn.today)]
+    if not passed:
+        return None
+    words = "、".join(dict.fromkeys(f"“{d.words}”" for d in passed))
+    return f"{document.name} {clause.label}所列期限{words}已过；{ASK_ISSUER}"

@@ -1,0 +1,78 @@
+"""What a term means: the document's own explanation, or that it only names the term."""
+
+import re
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.terms import asked_term
+from assistant.answering.turn import Turn
+from assistant.documents.text import fold
+from assistant.library.passages import sentences
+from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.quoted import places, quotations
+
+_NUMERAL = "一二三四五六七八九十两"
+_ASKED = re.compile(
+    rf"(?:啥|什么|何|咋)(?:叫|是|谓)|(?:是|叫)(?:啥|什么|个啥)|什么意思|啥意思|何谓|"
+    rf"(?:指|是|带|助|包括|包含|有|说)的?(?:是|了)?(?:啥|什么|哪些|哪[{_NUMERAL}几]|哪)|"
+    rf"哪[{_NUMERAL}几](?:个|项|条|样|种|类|大)?|怎么(?:理解|解释|定义)|具体(?:指|是|包括)"
+)
+_MEANING = (
+    r"[”\"]?(?:[^，。；]{{0,6}})?[，,]?(?:即|是指|指的?是|包括|主要(?:是|有|包括))",
+    r"[”\"]?[（(][^）)]*[、，,][^）)]*[）)]",
+)
+_NAMED_AFTER = r"[^。；]{{4,}}[（(]以下(?:简称|称)[“\"]?{term}"
+_LISTED_BEFORE = r"(?:[^、，。；]+、){{2,}}[^、，。；]+(?:等)?[“\"]{term}"
+_DESCRIBED = r"(?:的|以及)[^，。；]{{6,}}的{term}"
+
+
+def definition(turn: Turn) -> Draft | None:
+    """Quote the explanation of the asked term; for a slogan that is only named, say so."""
+    if not _ASKED.search(turn.question):
+        return None
+    term = asked_term(turn, shortest=3)
+    found = places(term, turn.library.documents) if term else []
+    explained = next((c for e in found if (c := _explained(term, e))), None)
+    if explained:
+        return Draft(Outcome.ANSWERED, f"文件对“{term}”的写法是：", (explained,))
+    if found and _is_slogan(term, turn, found):
+        return _only_named(term, found)
+    return None
+
+
+def _explained(term: str, evidence: Evidence) -> Citation | None:
+    patterns = [re.escape(fold(term)) + p.format() for p in _MEANING]
+    patterns += [
+        p.format(term=re.escape(fold(term))) for p in (_NAMED_AFTER, _LISTED_BEFORE, _DESCRIBED)
+    ]
+    for sentence in sentences(evidence.clause.text):
+        if any(re.search(fold_pattern(p), fold(sentence)) for p in patterns):
+            return cite(evidence.document, evidence.clause, sentence)
+    return None
+
+
+def fold_pattern(pattern: str) -> str:
+    """Write a pattern over printed punctuation as one over folded punctuation."""
+    return pattern.translate(_FOLDED)
+
+
+_FOLDED = str.maketrans({"，": ",", "；": ";", "（": "(", "）": ")", "“": '"', "”": '"'})
+
+
+def _is_slogan(term: str, turn: Turn, found: list[Evidence]) -> bool:
+    """Say whether `term` is a phrase of art: in 引号 in the document or counted (四个不摘)."""
+    printed = any(fold(f"“{term}”") in fold(e.clause.text) for e in found)
+    counted = term[0] in _NUMERAL and len(term) <= 8
+    return printed or counted or term in quotations(turn.question)
+
+
+def _only_named(term: str, found: list[Evidence]) -> Draft:
+    quotes = tuple(
+        cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0])) for e in found[:2]
+    )
+    return Draft(
+        Outcome.NOT_FOUND,
+        f"文件提到了“{term}”，但没有解释它的具体内容，库内文件未载明。提到的地方是：",
+        quotes,
+        closing="具体含义请向发文机关或主管部门核实。",
+    )

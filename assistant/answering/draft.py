@@ -1,0 +1,75 @@
+"""A draft: what a way of answering found, before the guard checks it and it becomes an answer."""
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.documents.dates import print_date
+from assistant.documents.model import Clause, PolicyDocument
+from assistant.library.passages import sentences
+from assistant.tools.calculation import Calculation
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The parts of an answer.
+
+    `lead` comes first, then the citations' quotes, then `also` (other places, shortened), then
+    `closing`. `counted` are the words that the program worked out itself (a count, a date
+    difference), which the guard therefore does not look for in the documents.
+    """
+
+    outcome: Outcome
+    lead: str = ""
+    citations: tuple[Citation, ...] = ()
+    also: tuple[Citation, ...] = ()
+    closing: str = ""
+    notices: tuple[str, ...] = ()
+    calculation: Calculation | None = None
+    counted: tuple[str, ...] = field(default=())
+
+
+def cite(document: PolicyDocument, clause: Clause, quote: str = "") -> Citation:
+    """Return a citation of `clause`; the quote is the whole clause unless part of it is given."""
+    return Citation(
+        document_number=document.document_number,
+        title=document.title,
+        clause=clause.label,
+        path=clause.path,
+        quote=(quote or clause.text).strip(),
+        clause_id=clause.id,
+        date=document.date.isoformat() if document.date else "",
+    )
+
+
+def place(citation: Citation, document: PolicyDocument) -> str:
+    """Return where a quote stands, as one line: document, clause with its name, date."""
+    name = citation.path[-1] if citation.path else citation.clause
+    where = name if citation.clause in name else f"{citation.clause} {name}".strip()
+    day = f"，{print_date(document.date)}" if document.date else ""
+    return f"{document.name} {where}{day}"
+
+
+def quotation(citation: Citation, document: PolicyDocument) -> str:
+    """Return a citation as a Markdown block quote with its place below it."""
+    lines = [line.strip() for line in citation.quote.splitlines() if line.strip()]
+    body = "\n>\n".join(f"> {line}" for line in lines)
+    return f"{body}\n>\n> —— {place(citation, document)}"
+
+
+def whole_sentences(text: str, start: int, end: int) -> str:
+    """Return the sentences of `text` that the span touches."""
+    at, kept = 0, []
+    for piece in sentences(text):
+        if at < end and at + len(piece) > start:
+            kept.append(piece)
+        at += len(piece)
+    return "".join(kept).strip()
+
+
+_HEAD = re.compile(r"^[（(]?[一二三四五六七八九十百]+[）)、][^。；]{1,40}。")
+
+
+def without_head(text: str) -> str:
+    """Return a clause's text without its own naming sentence, for a short excerpt."""
+    return _HEAD.sub("", text, count=1) or text

@@ -1,0 +1,143 @@
+"""A fact: the sentences that answer, out of the clauses that fit; or that the library has none."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite, whole_sentences, without_head
+from assistant.answering.turn import Turn
+from assistant.library.passages import sentences
+from assistant.retrieval.evidence import Evidence, Reason
+from assistant.retrieval.question import Question
+
+_N = r"[0-9０-９〇零一二三四五六七八九十百千万两.—–\-]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A kind of value that a question asks for, and how such a value is written in a document."""
+
+    name: str
+    asked: re.Pattern[str]
+    written: re.Pattern[str]
+
+
+_WANTED = (
+    _Wanted(
+        "金额",
+        re.compile(
+            r"(?:多少|几)(?:块|元|钱|万)|(?:开|发|给|补|补助|奖|奖励|领|缴|交|贷|赔|罚)(?:[^，。？]{0,4})(?:多少|几)|"
+            r"(?:工资|标准|额度|金额|总额|总数|费用|补贴|保费|价格?)(?:[^，。？]{0,6})(?:是|为|有)?(?:多少|几)|最高(?:贷|补|给|赔)多少"
+        ),
+        re.compile(rf"{_N}+\s*(?:万|亿)?元"),
+    ),
+    _Wanted(
+        "比例",
+        re.compile(r"百分之(?:几|多少)|几成|几个点|(?:比例|比率|利率|利息|占比)(?:[^，。？]{0,4})(?:多少|几)"),
+        re.compile(rf"{_N}+\s*[%％]|百分之{_N}+|{_N}成"),
+    ),
+    _Wanted("户数", re.compile(r"(?:多少|几)户"), re.compile(rf"{_N}+\s*户")),
+    _Wanted(
+        "时长",
+        re.compile(r"多久|多长时间|(?:几|多少)年(?!级)|期限(?:是)?多"),
+        re.compile(rf"{_N}+\s*(?:年(?!\s*(?:\d|底|末|度|，))|个月|天|日内|周)"),
+    ),
+    _Wanted(
+        "数量",
+        re.compile(r"(?:多少|几)(?:个|家|所|座|处|条|名|人|口)|数量|多少农村人口|个数"),
+        re.compile(rf"{_N}+\s*(?:个|家|所|座|处|名|人|万|口)"),
+    ),
+    _Wanted(
+        "名单",
+        re.compile(r"名单|(?:都)?(?:是|有)哪些(?:村|镇|户|人|企业|单位)(?:[，。？]|$)"),
+        re.compile(r"名单(?:如下|见)|[:：](?:[^、。]+、){2,}"),
+    ),
+    _Wanted(
+        "具体日期",
+        re.compile(r"(?:哪一?天|几月几[号日]|几号)"),
+        re.compile(r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"),
+    ),
+)  # fmt: skip
+
+LEAST_SCORE = 0.86
+"""Below this score no clause is about the question (calibrated: docs/retrieval.md)."""
+LEAST_SHARE = 0.3
+"""Share of the question's weight that must stand beside a value for the value to answer it."""
+_CLOSE = 0.04
+_ALSO = 2
+
+
+def fact(turn: Turn) -> Draft:
+    """Answer with the best sentences, or say that the library does not state it."""
+    evidence = turn.evidence()
+    question = turn.retriever.analyst.analyse(turn.text)
+    wanted = [w for w in _WANTED if w.asked.search(turn.question)]
+    if not evidence or evidence[0].score < LEAST_SCORE:
+        return _not_stated(evidence, "")
+    if wanted:
+        return _value(turn, evidence, question, wanted)
+    return _best(turn, evidence, question)
+
+
+def _value(
+    turn: Turn, evidence: list[Evidence], question: Question, wanted: list[_Wanted]
+) -> Draft:
+    """Answer with sentences that hold a value of the asked kind and are about the question."""
+    held = [
+        (share, e, s)
+        for e in evidence
+        for s in sentences(e.clause.text)
+        if all(w.written.search(s) for w in wanted[:1])
+        and (share := _share(turn, question, f"{e.clause.title} {s}")) >= LEAST_SHARE
+    ]
+    if not held:
+        return _not_stated(evidence, "、".join(w.name for w in wanted))
+    best = max(share for share, _, _ in held)
+    kept = [(e, s) for share, e, s in held if share >= 0.8 * best]
+    return Draft(
+        Outcome.ANSWERED, "原文是：", tuple(cite(e.document, e.clause, s) for e, s in kept[:3])
+    )
+
+
+def _share(turn: Turn, question: Question, text: str) -> float:
+    """Return how much of the question's weight stands in `text`, synonyms at half."""
+    index = turn.library.lexical
+    words = set(turn.library.segmenter.index_terms(text))
+    known = [t for t in question.terms if t in index.frequency]
+    most = sum(index.weight(t) for t in known)
+    held = sum(index.weight(t) for t in known if t in words)
+    held += 0.5 * sum(index.weight(t) for t in question.expansions if t in words)
+    return held / most if most else 0.0
+
+
+def _best(turn: Turn, evidence: list[Evidence], question: Question) -> Draft:
+    first, *rest = evidence
+    also = [e for e in rest if e.score >= first.score - _CLOSE or e.reason is Reason.REFERENCE]
+    return Draft(
+        Outcome.ANSWERED,
+        "原文是：",
+        (_excerpt(first, 2),),
+        tuple(_excerpt(e, 1) for e in also[:_ALSO]),
+    )
+
+
+def _excerpt(evidence: Evidence, windows: int) -> Citation:
+    """Cite the sentences of the clause's best windows, in the order of the clause."""
+    text = evidence.clause.text
+    spans = sorted(evidence.spans[:windows])
+    if not spans:
+        return cite(evidence.document, evidence.clause)
+    quote = whole_sentences(text, spans[0][0], spans[-1][1])
+    return cite(evidence.document, evidence.clause, without_head(quote))
+
+
+def _not_stated(evidence: list[Evidence], kinds: str) -> Draft:
+    what = f"{kinds}" if kinds else "这件事"
+    if not evidence:
+        return Draft(Outcome.NOT_FOUND, f"库内文件未载明{what}。")
+    nearest = _excerpt(evidence[0], 1)
+    issuers = "、".join(evidence[0].document.issuers)
+    ask = f"需要时可向发文机关（{issuers}）或主管部门核实。" if issuers else ""
+    return Draft(
+        Outcome.NOT_FOUND, f"库内文件未载明{what}。最接近的原文是：", (nearest,), closing=ask
+    )

@@ -1,0 +1,183 @@
+"""What a document is: number, signer, recipients, date, issuer, and what its text does not carry."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.turn import Turn
+from assistant.documents.model import Clause, Element, PolicyDocument
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An element that people ask for, and how they ask."""
+
+    pattern: re.Pattern[str]
+    elements: tuple[Element, ...]
+
+
+_ASKED = (
+    _Asked(re.compile(r"文号|发文字号|字号是|几号文|哪号文"), (Element.NUMBER,)),
+    _Asked(re.compile(r"签发人|谁签发|哪个签发|由谁签发"), (Element.SIGNER,)),
+    _Asked(
+        re.compile(
+            r"主送|[发报送写递交呈印]给(?:了)?(?:谁|哪|什么)|(?:报|递|呈|送)到哪|发到哪些|往哪(?:儿|里)?(?:报|递|送)"
+        ),
+        (Element.RECIPIENTS,),
+    ),
+    _Asked(
+        re.compile(
+            r"成文日期|落款(?:日期|时间|是几号|是哪天)|发文(?:日期|时间)|印发(?:日期|时间)|"
+            r"(?:哪[天年日]|几号|几月|什么时候|何时|啥时候?)(?:[^，。？]{0,4})(?:印发|发布|下发|出台|成文|发的|写的|递|定的)|"
+            r"(?:印发|发布|下发|出台|成文|落款|请示|通知|文件)(?:[^，。？]{0,4})(?:哪[天年日]|几号|几月|什么时候|何时|啥时候)"
+        ),
+        (Element.DATE,),
+    ),
+    _Asked(
+        re.compile(
+            r"署名|落款(?:单位|是谁|是哪)|发文(?:机关|单位)|制发机关|联名|联合(?:印发|发文)|"
+            r"(?:哪|谁|什么)(?:个|家|些|几家|两家)?(?:单位|机关|部门|办公室)?(?:[^，。？]{0,4})(?:印发|发的|下发|发文|起草)"
+        ),
+        (Element.SIGNATURE, Element.ISSUING_MARK),
+    ),
+    _Asked(re.compile(r"附件(?:是|有|叫|栏|里|列|名)|带了?(?:什么|啥|哪些)附件"), (Element.ATTACHMENT_NOTE,)),
+    _Asked(re.compile(r"(?:文件|请示|通知|全)(?:的)?(?:标题|题目|全称|全名|名称)|标题(?:是|叫)"), (Element.TITLE,)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """Something that a document may state in its text and often does not."""
+
+    name: str
+    asked: re.Pattern[str]
+    stated: re.Pattern[str]
+
+
+_STATED = (
+    _Stated(
+        "解释机关",
+        re.compile(r"(?:谁|哪个?|由).{0,8}解释|解释(?:权|机关|单位|部门)"),
+        re.compile(r"由[^。；]{2,30}(?:负责)?解释"),
+    ),
+    _Stated(
+        "有效期和废止日期",
+        re.compile(r"有效期|管到(?:哪|什么)|什么时候(?:废止|作废|失效)|废止(?:日期|没有|了没)|作废了?(?:没|吗)"),
+        re.compile(r"有效期|(?:本|该)[^。；]{0,12}(?:废止|失效)"),
+    ),
+    _Stated(
+        "施行日期",
+        re.compile(r"(?:哪天|几号|什么时候|何时|啥时候|从哪).{0,6}(?:施行|生效|实施|执行)|施行日期|生效日期"),
+        re.compile(r"自[^。；]{2,20}(?:施行|实施|执行|生效)"),
+    ),
+    _Stated(
+        "收文日期",
+        re.compile(r"(?:哪天|几号|什么时候|何时|啥时候).{0,6}(?:收到|收的|签收|接到)|收到.{0,6}(?:哪天|几号|时间|日期)|收文"),
+        re.compile(r"收到(?:日期|时间)|收文日期"),
+    ),
+    _Stated(
+        "联系人和电话",
+        re.compile(r"(?:联系|咨询|办公|举报|服务)?电话|联系(?:人|方式)|找谁联系"),
+        re.compile(r"联系(?:人|电话)[:：]|电话[:：]"),
+    ),
+    _Stated("密级", re.compile(r"密级|保密期限|是不是涉密"), re.compile(r"密级[:：]|[绝机秘]密★")),
+    _Stated("抄送机关", re.compile(r"抄送"), re.compile(r"抄送[:：]")),
+)  # fmt: skip
+
+
+def metadata(turn: Turn) -> Draft | None:
+    """Answer what a document is, or say that its text does not state what was asked."""
+    about = turn.text if turn.follows else turn.question
+    stated = next((s for s in _STATED if s.asked.search(turn.question)), None)
+    asked = [a for a in _ASKED if a.pattern.search(turn.question)]
+    if stated is None and not asked:
+        return None
+    documents = turn.documents or _best_document(turn, about)
+    if stated is not None:
+        return _stated(stated, documents or turn.library.documents)
+    return _elements(turn, asked, documents)
+
+
+def _best_document(turn: Turn, about: str) -> tuple[PolicyDocument, ...]:
+    """Return the document whose title fits the question best, where the library must choose."""
+    titles = [(_overlap(turn, about, d.title), d) for d in turn.library.documents]
+    best = max(titles, key=lambda pair: pair[0], default=None)
+    if best is None:
+        return ()
+    if best[0] > 0:
+        return (best[1],)
+    found = turn.retriever.search(about, 1)
+    return tuple(e.document for e in found)
+
+
+def _overlap(turn: Turn, about: str, title: str) -> float:
+    index = turn.library.lexical
+    words = set(turn.library.segmenter.index_terms(title))
+    terms = turn.retriever.analyst.content_terms(about)
+    return sum(index.weight(t) for t in terms if t in words)
+
+
+def _stated(stated: _Stated, documents: tuple[PolicyDocument, ...]) -> Draft:
+    found = [
+        cite(d, c, whole_sentences(c.text, match.start(), match.end()))
+        for d in documents
+        for c in d.clauses
+        if (match := stated.stated.search(c.text))
+    ]
+    if found:
+        return Draft(Outcome.ANSWERED, f"关于{stated.name}，原文是：", tuple(found))
+    names = "、".join(d.name for d in documents)
+    return Draft(
+        Outcome.NOT_FOUND,
+        f"库内文件未载明{stated.name}（已查 {names} 全文）。",
+        closing="请向发文机关核实，不能由成文日期或文中的时限推断。",
+    )
+
+
+def _elements(
+    turn: Turn, asked: list[_Asked], documents: tuple[PolicyDocument, ...]
+) -> Draft | None:
+    citations = []
+    for wish in asked:
+        for document in documents:
+            found = _carried(document, wish.elements)
+            if not found:
+                return _absent(turn, document, wish.elements[0])
+            citations += [cite(document, clause) for clause in found]
+    return Draft(Outcome.ANSWERED, "原文如下：", (*citations, *_rest(turn, documents)))
+
+
+def _carried(document: PolicyDocument, elements: tuple[Element, ...]) -> list[Clause]:
+    """Return the first of the elements that the document's own head or tail carries."""
+    outer = document.clauses[0].layer
+    for element in elements:
+        found = [c for c in document.clauses if c.element is element and c.layer == outer]
+        if found:
+            return found
+    return []
+
+
+def _absent(turn: Turn, document: PolicyDocument, element: Element) -> Draft:
+    others = [d.name for d in turn.library.documents if d.id != document.id and d.element(element)]
+    hint = f"库里标有{element.value}的是 {'、'.join(others)}，那是另一份文件的。" if others else ""
+    return Draft(
+        Outcome.NOT_FOUND,
+        f"库内 {document.name} 的文本没有标{element.value}，库内文件未载明。",
+        closing=hint,
+    )
+
+
+_MEETING = re.compile(r"会议|审议|通过|研究同意")
+
+
+def _rest(turn: Turn, documents: tuple[PolicyDocument, ...]) -> list[Citation]:
+    """Add how the document was adopted when the question asks that too."""
+    if not _MEETING.search(turn.question):
+        return []
+    return [
+        cite(d, c, whole_sentences(c.text, match.start(), match.end()))
+        for d in documents
+        for c in d.clauses
+        if c.layer == d.clauses[0].layer and (match := re.search("会议[^。]{0,6}通过", c.text))
+    ]

@@ -1,0 +1,112 @@
+"""The quote answerer: without a model, it selects and frames; the words are the documents'."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from assistant.answering import (
+    comparison,
+    deadlines,
+    lookup,
+    metadata,
+    occurrences,
+    privacy,
+    structure,
+)
+from assistant.answering.answer import Answer, Citation
+from assistant.answering.definition import definition
+from assistant.answering.draft import Draft, place, quotation
+from assistant.answering.facts import fact
+from assistant.answering.guard import Guarded, guard
+from assistant.answering.refusal import refusal
+from assistant.answering.screening import screen
+from assistant.answering.small_talk import small_talk
+from assistant.answering.sums import sums
+from assistant.answering.turn import Turn, open_turn
+from assistant.library.library import Library
+from assistant.retrieval.retriever import PolicyRetriever
+
+WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
+    small_talk,
+    refusal,
+    structure.missing_clause,
+    comparison.days_between,
+    comparison.names_agree,
+    comparison.standing,
+    sums,
+    structure.count_clauses,
+    deadlines.time_status,
+    metadata.metadata,
+    structure.first_or_last,
+    occurrences.which_document,
+    lookup.named_clause,
+    lookup.quoted_words,
+    occurrences.every_place,
+    definition,
+    fact,
+)
+"""The ways of answering in the order they are tried; the first that applies answers."""
+
+
+class QuoteAnswerer:
+    """Answers from the library alone."""
+
+    def __init__(self, retriever: PolicyRetriever, max_chars: int) -> None:
+        """Keep the retriever and the limit of a question's length."""
+        self._retriever = retriever
+        self._max_chars = max_chars
+
+    def answer(self, question: str, history: Sequence[Mapping[str, str]], today: date) -> Answer:
+        """Answer one question.
+
+        Raises:
+            QuestionError: the question is empty, too long or garbled.
+        """
+        started = time.perf_counter()
+        masked = privacy.mask(screen(question, self._max_chars))
+        turn = open_turn(masked.text, history, self._retriever, today)
+        draft = next(found for way in WAYS if (found := way(turn)) is not None)
+        guarded = guard(draft, masked.text, self._retriever.library)
+        notices = _notices(turn, guarded, masked.kinds)
+        return Answer(
+            question=masked.text,
+            outcome=draft.outcome,
+            text=_text(guarded.draft, notices, self._retriever.library),
+            standalone_question=turn.text,
+            citations=(*guarded.draft.citations, *guarded.draft.also),
+            calculation=draft.calculation,
+            notices=notices,
+            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+
+
+def _notices(turn: Turn, guarded: Guarded, masked: tuple[str, ...]) -> tuple[str, ...]:
+    library, draft = turn.library, guarded.draft
+    notices = [privacy.notice(masked)] if masked else []
+    if draft.citations:
+        corrected = turn.retriever.analyst.analyse(turn.question).corrections
+        notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
+    if guarded.withheld:
+        notices.append(f"有 {len(guarded.withheld)} 句话在库内找不到出处，没有显示。")
+    for citation in draft.citations if draft.closing != deadlines.ASK_ISSUER else ():
+        document, clause = library.clause(citation.clause_id)
+        notices += filter(None, [deadlines.passed_notice(document, clause, citation.quote, turn)])
+    return (*draft.notices, *dict.fromkeys(notices))
+
+
+def _text(draft: Draft, notices: tuple[str, ...], library: Library) -> str:
+    parts = [draft.lead, *(_quoted(c, library) for c in draft.citations)]
+    if draft.also:
+        parts.append("\n".join(["另见：", "", *(_short(c, library) for c in draft.also)]))
+    parts += [draft.closing, *(f"**提示**：{n}" for n in notices)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _quoted(citation: Citation, library: Library) -> str:
+    document, _clause = library.clause(citation.clause_id)
+    return quotation(citation, document)
+
+
+def _short(citation: Citation, library: Library) -> str:
+    document, _clause = library.clause(citation.clause_id)
+    return f"- {place(citation, document)}：“{' '.join(citation.quote.split())}”"

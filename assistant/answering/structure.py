@@ -1,0 +1,117 @@
+"""How a document is built: how many clauses, which does not exist, what the first and last say."""
+
+import re
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite
+from assistant.answering.turn import Turn
+from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
+from assistant.documents.numbering import ARTICLE_LEVEL
+from assistant.library.passages import sentences
+from assistant.retrieval.reference import Reference, units_of
+
+_COUNT = re.compile(
+    r"(?:几|多少)(?:条|个?部分|章|段|款)|(?:从)?哪一?条(?:到|起)|(?:共|总共|一共|管|有|分)(?:几|多少)"
+)
+_LAST = re.compile(r"(?:最后|末尾|结尾|收尾|末了)(?:那|的)?(?:一)?[句段条]?|尾巴上")
+_FIRST = re.compile(r"(?:开头|开篇|第一句|起头|首段)(?:那|的)?[句段]?")
+_WORDS = re.compile(r"原话|原文|怎么(?:说|写)|写的|说的|是啥|是什么|念")
+
+
+def missing_clause(turn: Turn) -> Draft | None:
+    """Say that a named clause does not exist, and how many there are."""
+    gone = [r for r in turn.references if not r.clauses]
+    if not gone or any(r.clauses for r in turn.references):
+        return None
+    reference = gone[0]
+    documents = turn.documents or tuple(
+        d for d in reference.documents if units_of(d, reference.unit)
+    )
+    drafts = [_no_such(d, reference) for d in documents or reference.documents[:1]]
+    return drafts[0] if len(drafts) == 1 else _joined(drafts)
+
+
+def _joined(drafts: list[Draft]) -> Draft:
+    return Draft(
+        Outcome.ANSWERED,
+        "\n\n".join(d.lead for d in drafts),
+        tuple(c for d in drafts for c in d.citations),
+        counted=tuple(w for d in drafts for w in d.counted),
+    )
+
+
+def _no_such(document: PolicyDocument, reference: Reference) -> Draft:
+    counted = units_of(document, reference.unit)
+    if counted:
+        first, last = counted[0], counted[-1]
+        lead = (
+            f"{document.name} 没有{reference.written}：全文共 {len(counted)} "
+            f"{_measure(reference.unit)}，从{first.label}到{last.label}。最后一{reference.unit}是："
+        )
+        return Draft(Outcome.ANSWERED, lead, (cite(document, last, _shown(last)),), counted=(lead,))
+    paragraphs = units_of(document, "段")
+    lead = (
+        f"{document.name} 没有{reference.written}：它是{document.genre or '一份文件'}，"
+        f"正文不分{reference.unit}，共 {len(paragraphs)} 段。"
+    )
+    title = document.element(Element.TITLE)
+    cited = [cite(document, title)] if title else []
+    cited += [cite(document, p) for p in paragraphs]
+    return Draft(Outcome.ANSWERED, lead, tuple(cited), counted=(lead,))
+
+
+def _measure(unit: str) -> str:
+    return "个部分" if unit == "部分" else unit
+
+
+def _shown(clause: Clause) -> str:
+    return clause.text if clause.kind is ClauseKind.HEADING else sentences(clause.text)[0]
+
+
+def count_clauses(turn: Turn) -> Draft | None:
+    """Count the clauses of a document or of one of its parts, with the first and the last."""
+    if not _COUNT.search(turn.question) or not turn.documents:
+        return None
+    parts = [(d, c) for r in turn.references for d, c in r.clauses if c.kind is ClauseKind.HEADING]
+    if parts:
+        document, part = parts[0]
+        inside = tuple(c for c in document.clauses if part.title in c.path[:-1])
+        return _counted(document, inside, f"{part.label}", [cite(document, part)])
+    if turn.references or not re.search(
+        r"(?:共|总共|一共|分|有)(?:成|为)?(?:几|多少)", turn.question
+    ):
+        return None
+    document = turn.documents[0]
+    unit = "部分" if "部分" in turn.question else "条"
+    return _counted(document, units_of(document, unit), "全文", [])
+
+
+def _counted(
+    document: PolicyDocument, inside: tuple[Clause, ...], where: str, cited: list[Citation]
+) -> Draft | None:
+    if not inside:
+        return None
+    lead = (
+        f"{document.name} {where}共 {len(inside)} 条，从{_named(inside[0])}到{_named(inside[-1])}："
+    )
+    names = tuple(cite(document, c, c.title) for c in inside)
+    return Draft(Outcome.ANSWERED, lead, (*cited, *names), counted=(lead,))
+
+
+def _named(clause: Clause) -> str:
+    unit = "" if clause.level in (ARTICLE_LEVEL,) else f"（第{clause.number}条）"
+    return f"{clause.label}{unit}" if clause.level == ARTICLE_LEVEL + 2 else clause.label
+
+
+def first_or_last(turn: Turn) -> Draft | None:
+    """Give the first or the last words of a document's body, when just those are asked for."""
+    last = bool(_LAST.search(turn.question))
+    wanted = (last or _FIRST.search(turn.question)) and _WORDS.search(turn.question)
+    if not wanted or not turn.documents or turn.references:
+        return None
+    document = turn.documents[0]
+    body = [c for c in document.clauses if c.kind in (ClauseKind.PARAGRAPH, ClauseKind.CLAUSE)]
+    chosen = body[-1] if last else body[0]
+    words = sentences(chosen.text)
+    quote = words[-1] if last else words[0]
+    return Draft(Outcome.ANSWERED, "原文是：", (cite(document, chosen, quote),))

@@ -1,0 +1,120 @@
+"""The public face: one object that holds a library and answers from it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.answering.answer import Answer
+from assistant.answering.quote_answerer import QuoteAnswerer
+from assistant.documents.model import PolicyDocument
+from assistant.errors import LibraryError
+from assistant.library.embedding import Embedder
+from assistant.library.lexicon import read_lexicon
+from assistant.library.library import Library, Progress
+from assistant.library.segment import Segmenter
+from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.reference import find_references
+from assistant.retrieval.retriever import PolicyRetriever
+from assistant.settings import Settings
+from assistant.tools.calculation import Calculation
+from assistant.tools.premium import premium
+
+_PIECE = re.compile(r"[^\n]*\n*")
+_BUILD = "请先运行 youju ingest 建库。"
+
+
+class Assistant:
+    """Answers questions over one library. Safe to share between threads that only ask."""
+
+    def __init__(self, settings: Settings, library: Library) -> None:
+        """Put the rooms together; `open` is the usual way in."""
+        self.settings = settings
+        self.library = library
+        self._connect()
+
+    def _connect(self) -> None:
+        self.retriever = PolicyRetriever.over(self.library)
+        self._answerer = QuoteAnswerer(self.retriever, self.settings.max_question_chars)
+
+    @classmethod
+    def open(
+        cls,
+        settings: Settings | None = None,
+        *,
+        build: bool = True,
+        progress: Progress | None = None,
+    ) -> "Assistant":
+        """Open the library of `settings`; with `build` an absent one is made from the corpus.
+
+        Raises:
+            LibraryError: the folder cannot be used, or it is absent and `build` is off.
+            ModelError: the embedding model cannot be loaded.
+        """
+        chosen = settings or Settings()
+        absent = not (chosen.library / "manifest.json").exists()
+        if absent and not build:
+            raise LibraryError(f"没有这个库：{chosen.library}。", _BUILD)
+        assistant = cls(chosen, open_library(chosen, progress))
+        if absent:
+            assistant.ingest_corpus(progress)
+        return assistant
+
+    def ingest_corpus(self, progress: Progress | None = None) -> None:
+        """Bring the library up to date with the corpus folder; unchanged files cost nothing."""
+        self.library.add([self.settings.corpus], progress)
+        self._connect()
+
+    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
+        """Answer one question; `history` are the earlier turns, {"role", "content"} each.
+
+        Raises:
+            QuestionError: the question is empty, too long or garbled.
+        """
+        return self._answerer.answer(question, history, self.settings.day())
+
+    def stream(
+        self, question: str, history: Sequence[Mapping[str, str]] = ()
+    ) -> Iterator[str | Answer]:
+        """Yield the text of the answer line by line as it may be shown, then the whole answer.
+
+        Nothing is yielded before the guard has passed it.
+        """
+        answer = self.ask(question, history)
+        yield from filter(None, _PIECE.findall(answer.text))
+        yield answer
+
+    def search(self, query: str, k: int = 8) -> list[Evidence]:
+        """Return the `k` best clauses for `query`, named ones first."""
+        return self.retriever.find(query, k)
+
+    def clause(self, reference: str) -> list[Evidence]:
+        """Return the clauses that a reference names (36号文第九条), without search.
+
+        Raises:
+            LibraryError: the library has no such clause.
+        """
+        found = self.retriever.named(reference)
+        if not found:
+            known = find_references(reference, self.library.documents)
+            what = "、".join(r.written for r in known) or reference
+            raise LibraryError(f"库里没有这一条：{what}。", "请用 youju documents 查看有哪些文件。")
+        return found
+
+    def documents(self) -> tuple[PolicyDocument, ...]:
+        """Return the documents of the library."""
+        return self.library.documents
+
+    def premium(self, population: str, ratio: str, rate: str, carry_over: str = "0") -> Calculation:
+        """Calculate what is still to be raised, from figures as people write them.
+
+        Raises:
+            CalculationError: a figure is missing, unreadable or out of range.
+        """
+        return premium(population, ratio, rate, carry_over)
+
+
+def open_library(settings: Settings, progress: Progress | None = None) -> Library:
+    """Open the library of `settings` with its lexicon and its embedding model."""
+    lexicon = read_lexicon(settings.lexicon)
+    segmenter = Segmenter(lexicon.words, settings.models)
+    embedder = Embedder(settings.embedding_model, settings.models)
+    return Library(settings.library, lexicon, segmenter, embedder, progress)

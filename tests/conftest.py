@@ -1,0 +1,77 @@
+"""What every test shares: no network, no trace in the project folder, and the two documents."""
+
+import os
+
+# Read by huggingface_hub and gradio when they are imported, which may be before any fixture.
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from assistant.documents.model import PolicyDocument
+from assistant.documents.parse import parse_document
+from assistant.documents.readers import read_text
+from assistant.library.embedding import Embedder
+from assistant.library.lexicon import Lexicon, read_lexicon
+from assistant.library.library import Library
+from assistant.library.segment import Segmenter
+from assistant.settings import PROJECT, Settings
+
+# The same examples in every run, and no limit on the time that one takes.
+hypothesis.settings.register_profile(
+    "youju", deadline=None, derandomize=True, database=None, print_blob=True
+)
+hypothesis.settings.load_profile("youju")
+
+CORPUS = PROJECT / "corpus"
+MODELS = Settings().models
+"""Where the default model is unpacked, once for all tests and for the running assistant."""
+
+
+@pytest.fixture(autouse=True)
+def settings_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let no `YOUJU_…` variable in, and no library out of the test's own folder."""
+    for name in [n for n in os.environ if n.startswith("YOUJU_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("YOUJU_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setenv("YOUJU_MODELS", str(MODELS))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setenv("GRADIO_ANALYTICS_ENABLED", "False")
+
+
+@pytest.fixture(scope="session")
+def opinion() -> PolicyDocument:
+    """Return 连委办发〔2021〕36号: a 通知 and the 实施意见 that it issues."""
+    return parse_document(read_text(CORPUS / "连委办发2021年36号.txt"))
+
+
+@pytest.fixture(scope="session")
+def application() -> PolicyDocument:
+    """Return 连区扶办(2021)2号: the 请示 that asks for the money."""
+    return parse_document(read_text(CORPUS / "连区扶办2021年2号.txt"))
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """Return the word lists beside the corpus."""
+    return read_lexicon(CORPUS / "lexicon")
+
+
+@pytest.fixture(scope="session")
+def segmenter(lexicon: Lexicon) -> Segmenter:
+    """Return the segmenter with the words of the lexicon."""
+    return Segmenter(lexicon.words, MODELS)
+
+
+@pytest.fixture(scope="session")
+def real_library(
+    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
+) -> Library:
+    """Return the corpus, embedded with the default model. Copy its folder before changing it."""
+    folder = tmp_path_factory.mktemp("real") / "library"
+    library = Library(folder, lexicon, segmenter, Embedder("", MODELS))
+    library.add([CORPUS])
+    return library

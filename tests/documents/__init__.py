@@ -1,0 +1,1 @@
+"""Tests of the documents room: from a file to its clauses."""

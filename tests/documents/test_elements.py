@@ -1,0 +1,109 @@
+"""Heads and tails that other offices print: several attachments, 附注, 抄送, 国务院令."""
+
+import pytest
+
+from assistant.documents.elements import genre_of
+from assistant.documents.model import Element, PolicyDocument
+from assistant.documents.parse import parse_document
+from tests.documents.clauses import labels
+
+NOTICE = """某局关于开展检查的通知
+
+各科室：
+
+请于5月底前完成，不得拖延。
+{attachment}
+某局
+
+2021年3月5日
+{after}"""
+
+
+def notice(attachment: str = "", after: str = "") -> PolicyDocument:
+    return parse_document(NOTICE.format(attachment=attachment, after=after))
+
+
+def test_a_short_notice_has_body_signature_and_date() -> None:
+    assert labels(notice()) == ["标题", "主送机关", "正文第1段", "署名", "成文日期"]
+
+
+def test_a_title_on_two_lines_is_one_title() -> None:
+    document = parse_document("某县人民政府\n关于加强养老服务的意见\n各镇：\n抓好落实。")
+    assert document.title == "某县人民政府关于加强养老服务的意见"
+    assert document.genre == "意见"
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("关于申请拨付资金的请示", "请示"),
+        ("关于印发《某办法》的通知", "通知"),
+        ("某某实施意见（试行）", "意见"),
+        ("某某条例", "条例"),
+        ("关于某事的复函", "复函"),
+        ("某县乡村振兴实施方案", "方案"),
+        ("工作笔记", ""),
+    ],
+)
+def test_the_genre_is_the_last_word_of_the_title(title: str, genre: str) -> None:
+    assert genre_of(title) == genre
+
+
+def test_a_one_line_attachment_note_is_an_element() -> None:
+    document = notice("\n附件：检查项目表\n")
+    assert document.attachments == ("检查项目表",)
+
+
+def test_a_note_under_the_date_is_an_element() -> None:
+    document = notice(after="\n（此件公开发布）\n")
+    note = document.element(Element.NOTE)
+    assert note is not None
+    assert note.text == "（此件公开发布）"
+
+
+def test_an_impossible_date_is_printed_but_not_read() -> None:
+    document = parse_document("关于甲的通知\n各科室：\n抓好落实。\n某局\n2021年2月30日")
+    assert labels(document)[-1] == "成文日期"
+    assert document.date is None
+
+
+@pytest.mark.xfail(strict=True, reason="the second attachment becomes a clause 2. of the body")
+def test_each_line_of_an_attachment_note_is_an_attachment() -> None:
+    document = notice("\n附件：1.检查项目表\n　　　2.责任分工表\n")
+    assert labels(document)[2] == "正文第1段"
+    assert len(document.attachments) == 2
+
+
+@pytest.mark.xfail(strict=True, reason="the lines after the date are taken for an issued document")
+@pytest.mark.parametrize("copies", ["抄送：市委办公室，市政府办公室。", "抄送:市委办公室。"])
+def test_the_copies_line_is_no_second_document(copies: str) -> None:
+    document = notice(after=f"\n{copies}\n某局办公室　　　2021年3月6日印发\n")
+    assert {c.layer for c in document.clauses} == {""}
+    assert labels(document)[2] == "正文第1段"
+
+
+@pytest.mark.xfail(strict=True, reason="the note is the first line of the issued document's body")
+def test_a_note_between_a_notice_and_what_it_issues_hides_no_title() -> None:
+    document = notice(after="\n（此件公开发布）\n\n某局检查办法\n\n第一条　甲。\n第二条　乙。\n")
+    titles = [c.text for c in document.clauses if c.element is Element.TITLE]
+    assert titles == ["某局关于开展检查的通知", "某局检查办法"]
+
+
+@pytest.mark.xfail(strict=True, reason="第783号 alone has no key, so 国务院令第783号 finds nothing")
+def test_an_order_of_the_state_council_is_found_by_its_number() -> None:
+    document = parse_document(
+        "中华人民共和国国务院令\n\n第783号\n\n《某某条例》已经国务院常务会议通过，现予公布。\n\n"
+        "总理　李某\n\n2024年5月10日\n\n某某条例\n\n第一条　为了甲。\n\n第二条　本条例乙。\n"
+    )
+    assert document.title == "某某条例"
+    assert document.number_key == "国务院令||783"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a reference is read across the lines of the document's head"
+)
+def test_the_head_of_an_order_is_no_reference_to_another_document() -> None:
+    document = parse_document(
+        "中华人民共和国国务院令\n\n第783号\n\n现予公布。\n\n总理　李某\n\n2024年5月10日\n"
+    )
+    assert document.references == ()

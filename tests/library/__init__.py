@@ -1,0 +1,1 @@
+"""Tests of the library room: from clauses to an index."""

@@ -1,0 +1,1 @@
+"""Tests of the retrieval room: from a question to ranked clauses."""
