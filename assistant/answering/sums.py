@@ -3,6 +3,7 @@
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite
 from assistant.answering.turn import Turn
+from assistant.tools.library_account import library_accounts
 from assistant.tools.missing import MissingInput
 from assistant.tools.premium_question import premium_question
 from assistant.tools.presentation import markdown, missing_markdown
@@ -26,10 +27,5 @@ def _cited(turn: Turn, clause_id: str) -> Citation:
 
 
 def _basis(turn: Turn) -> tuple[Citation, ...]:
-    """Cite the paragraph whose method the calculation follows, where the library has one."""
-    found = turn.retriever.search("农村人口 参保基数 每人每年 测算 共需保费 结余 仍需筹集", 1)
-    return tuple(cite(e.document, e.clause) for e in found if e.coverage >= _METHOD)
-
-
-_METHOD = 0.5
-"""Share of the method's words that a paragraph must have to be shown as the method."""
+    """Cite the accounts of the library, whose method the calculation follows."""
+    return tuple(cite(a.document, a.clause) for a in library_accounts(turn.library.documents))

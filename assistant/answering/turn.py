@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.conversation import Turns, standalone
+from assistant.answering.privacy import MASK
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.retrieval.evidence import Evidence, Reason
@@ -47,7 +48,7 @@ class Turn:
 
 def open_turn(question: str, history: Turns, retriever: PolicyRetriever, today: date) -> Turn:
     """Work out what `question` asks, and of which documents and clauses."""
-    whole = standalone(question, history)
+    whole = standalone(question.replace(MASK, " "), history)
     documents = retriever.library.documents
     named = named_documents(question, documents)
     before = named_documents(whole.places, documents) if whole.follows else ()

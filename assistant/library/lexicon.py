@@ -20,7 +20,11 @@ _FILES = ("words.txt", "synonyms.txt", "aliases.txt", "stopwords.txt")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The four lists, read; `fingerprint` changes when a word that decides the index changes."""
+    """The four lists, read.
+
+    `words` are all that the tokenizer must keep whole: those of words.txt, and what people say, so
+    that 冷库 is found in 建个冷库存水果. `fingerprint` changes when one of them does.
+    """
 
     words: tuple[str, ...]
     synonyms: dict[str, tuple[str, ...]]
@@ -35,11 +39,15 @@ def read_lexicon(folder: Path) -> Lexicon:
     Raises:
         LibraryError: a list cannot be read, or a line is not in its form.
     """
-    words, synonyms, aliases, stopwords = (tuple(_lines(folder / name)) for name in _FILES)
+    listed, synonym_lines, alias_lines, stopwords = (
+        tuple(_lines(folder / name)) for name in _FILES
+    )
+    synonyms, aliases = _synonyms(synonym_lines), _aliases(alias_lines)
+    words = (*listed, *synonyms, *aliases)
     return Lexicon(
         words=words,
-        synonyms=_synonyms(synonyms),
-        aliases=_aliases(aliases),
+        synonyms=synonyms,
+        aliases=aliases,
         stopwords=frozenset(stopwords),
         fingerprint=hashlib.sha256("\n".join(words).encode()).hexdigest()[:12],
     )

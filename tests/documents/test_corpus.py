@@ -7,9 +7,8 @@ import pytest
 from assistant.documents.model import ClauseKind, DocumentType, Element, PolicyDocument
 from tests.documents.clauses import clause_named
 
-NUMBERS = (
-    "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三"
-).split()
+TENS = ("", "十", "二十")
+NUMBERS = [f"{TENS[n // 10]}{' 一二三四五六七八九'[n % 10]}".strip() for n in range(1, 24)]
 SECTIONS = (4, 9, 14, 17, 20, 23)
 """The last running number of each of the six parts."""
 

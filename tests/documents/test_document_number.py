@@ -18,12 +18,15 @@ def test_every_bracket_gives_the_same_key(form: str) -> None:
 
 
 @given(
-    st.sampled_from(CODES), st.integers(1949, 2049), st.integers(1, 9999), st.sampled_from(FORMS),
-    st.sampled_from(("", "见", "，")), st.sampled_from(("", "文", "，请遵照执行", "第九条")),
-)  # fmt: skip
+    st.tuples(st.sampled_from(CODES), st.integers(1949, 2049), st.integers(1, 9999)),
+    st.sampled_from(FORMS),
+    st.sampled_from(("", "见", "，")),
+    st.sampled_from(("", "文", "，请遵照执行", "第九条")),
+)
 def test_a_number_is_found_as_printed_in_running_text(
-    code: str, year: int, serial: int, form: str, before: str, after: str
+    number: tuple[str, int, int], form: str, before: str, after: str
 ) -> None:
+    code, year, serial = number
     printed = f"{code}{form.format(y=year)}{serial}号"
     text = f"{before}{printed}{after}"
     (found,) = find_document_numbers(text)

@@ -11,8 +11,8 @@ from assistant.errors import DocumentError
 from tests.documents.test_spans import uncovered
 
 TELLING = (
-    "一二三十百千〇零两廿第条章节编款（）()、。，：:；\n\n\n 　号文件令年月日〔〕2021０１①⑳.．附件签发人通知意见"
-    "规定的中共市委办公室x\t\r\x0b\x85\u2028《》“”"
+    "一二三十百千〇零两廿第条章节编款（）()、。，：:；\n\n\n 　号文件令年月日〔〕2021０１①⑳"
+    ".．附件签发人通知意见规定的中共市委办公室x\t\r\x0b\x85\u2028《》“”"
 )
 """Characters that decide something in the parser, so that chance meets its patterns."""
 
@@ -50,7 +50,7 @@ def test_a_chronicle_of_a_thousand_dates_is_read() -> None:
 
 
 @pytest.mark.xfail(strict=True, raises=KeyError, reason="see test_a_garbled_numeral_is_no_number")
-@pytest.mark.parametrize("day", ["2021年1月0十0日", "2021年廿0月1日"])
+@pytest.mark.parametrize("day", ["2021年1月0十0日", "2021年1月0十一日"])
 def test_a_garbled_date_line_is_only_text(day: str) -> None:
     with contextlib.suppress(DocumentError):
         parse_document(f"关于甲的通知\n各科室：\n抓好落实。\n某局\n{day}")

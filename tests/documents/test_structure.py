@@ -103,7 +103,8 @@ def test_four_levels_of_a_report_nest_and_are_named_from_the_item_down() -> None
     assert report.type is DocumentType.GONGWEN
     numbered = [c.label for c in report.clauses if c.number is not None]
     assert numbered == [
-        "一、", "（一）", "（一）1.", "（一）1.（1）", "（一）1.（1）①", "（一）2．", "（二）", "二、",
+        "一、", "（一）", "（一）1.", "（一）1.（1）", "（一）1.（1）①", "（一）2．",
+        "（二）", "二、",
     ]  # fmt: skip
     assert clause_named(report, "（一）2．").path == ("一、主要做法", "（一）抓产业", "2．发展大户")
     assert clause_named(report, "（二）").path == ("一、主要做法", "（二）抓就业")

@@ -1,0 +1,146 @@
+"""The index is derived: lost, damaged or made by another model, it is made again."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import LibraryError
+from assistant.library.lexicon import Lexicon
+from assistant.library.library import Library
+from assistant.library.segment import Segmenter
+from tests.conftest import CORPUS, MODELS
+from tests.library.conftest import Opener
+from tests.library.fakes import CharacterEmbedder
+
+
+def indexes(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.glob("index-*"))
+
+
+def without_index(folder: Path, target: Path) -> Path:
+    return Path(shutil.copytree(folder, target, ignore=shutil.ignore_patterns("index-*")))
+
+
+def test_a_lost_index_is_made_again(
+    open_library: Opener, ready_folder: Path, tmp_path: Path
+) -> None:
+    folder = without_index(ready_folder, tmp_path / "lost")
+    embedder = CharacterEmbedder()
+    library = open_library(folder, embedder)
+    assert embedder.embedded == len(library.passages)
+    assert indexes(folder) == indexes(ready_folder)
+    assert len(library.nearest("防贫保", 5)) == 5
+
+
+def test_another_model_makes_an_index_of_its_own(open_library: Opener, folder: Path) -> None:
+    before = indexes(folder)
+    embedder = CharacterEmbedder("another")
+    library = open_library(folder, embedder)
+    assert embedder.embedded == len(library.passages)
+    assert len(indexes(folder)) == 1
+    assert indexes(folder) != before
+
+
+def test_another_word_list_makes_the_index_again(folder: Path) -> None:
+    before = indexes(folder)
+    embedder = CharacterEmbedder()
+    words = ("防贫保",)
+    other = Lexicon(words, {}, {}, frozenset(), "another")
+    library = Library(folder, other, Segmenter(words, MODELS), embedder)
+    assert embedder.embedded == len(library.passages)
+    assert indexes(folder) != before
+
+
+def test_an_index_without_its_vectors_files_still_opens(
+    open_library: Opener, ready_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(ready_folder, tmp_path / "partial"))
+    for part in folder.glob("index-*/*-*"):
+        shutil.rmtree(part)
+    assert len(open_library(folder).nearest("防贫保", 5)) == 5
+
+
+def test_a_lost_text_is_told(open_library: Opener, folder: Path) -> None:
+    next((folder / "texts").iterdir()).unlink()
+    with pytest.raises(LibraryError) as caught:
+        open_library(folder)
+    assert "youju ingest" in caught.value.next_step
+
+
+def test_a_damaged_manifest_is_told(open_library: Opener, folder: Path) -> None:
+    (folder / "manifest.json").write_text("{", encoding="utf-8")
+    with pytest.raises(LibraryError, match="清单"):
+        open_library(folder)
+
+
+def test_a_folder_below_a_file_is_told(open_library: Opener, tmp_path: Path) -> None:
+    (tmp_path / "文件").write_text("这不是文件夹", encoding="utf-8")
+    with pytest.raises(LibraryError, match="不能写入") as caught:
+        open_library(tmp_path / "文件" / "library")
+    assert "--library" in caught.value.next_step
+
+
+def test_a_folder_that_may_not_be_written_is_told(open_library: Opener, tmp_path: Path) -> None:
+    folder = tmp_path / "只读"
+    (folder / "texts").mkdir(parents=True)
+    folder.chmod(0o500)
+    try:
+        (folder / "probe").touch()
+    except OSError:
+        with pytest.raises(LibraryError, match="不可写"):
+            open_library(folder)
+    else:
+        pytest.skip("this user may write anywhere")
+    finally:
+        folder.chmod(0o700)
+
+
+@pytest.mark.xfail(strict=True, reason="chromadb's own error comes through")
+def test_a_damaged_index_is_made_again(
+    open_library: Opener, ready_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(ready_folder, tmp_path / "damaged"))
+    (database,) = folder.glob("index-*/chroma.sqlite3")
+    database.write_bytes(b"not a database")
+    assert len(open_library(folder).nearest("防贫保", 5)) == 5
+
+
+@pytest.mark.xfail(strict=True, reason="chromadb keeps the deleted files open in this process")
+def test_going_back_to_the_first_model_in_one_process_writes_its_index(
+    open_library: Opener, folder: Path
+) -> None:
+    open_library(folder)
+    before = indexes(folder)
+    open_library(folder, CharacterEmbedder("another"))
+    open_library(folder)
+    assert indexes(folder) == before
+
+
+def test_the_real_library_holds_the_corpus_once(real_library: Library) -> None:
+    before = real_library.manifest
+    assert [o.outcome for o in real_library.add([CORPUS])] == ["未变", "未变"]
+    assert real_library.manifest is before
+    assert len(real_library.nearest("防贫保", 500)) == len(real_library.passages)
+
+
+def test_a_document_removed_from_the_real_library_leaves_search(
+    real_library: Library, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(real_library.folder, tmp_path / "copy"))
+    library = Library(folder, real_library.lexicon, real_library.segmenter, real_library.embedder)
+    opinion = next(d for d in library.documents if d.genre == "通知")
+    library.remove(opinion.id)
+    found = [library.passages[i] for i in library.nearest("厕所革命", 20)]
+    assert found
+    assert opinion.id not in {p.document_id for p in found}
+
+
+def test_a_lost_index_of_the_real_library_is_made_again(
+    real_library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "small"
+    parts = (real_library.lexicon, real_library.segmenter, real_library.embedder)
+    Library(folder, *parts).add([CORPUS / "连区扶办2021年2号.txt"])
+    library = Library(without_index(folder, tmp_path / "again"), *parts)
+    assert set(library.nearest("还差多少保费", 50)) == set(range(len(library.passages)))

@@ -1,0 +1,46 @@
+"""BM25 scores: what a word is worth."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.library.lexical import LexicalIndex
+
+PASSAGES = [["防贫", "保费", "标准"], ["公路", "建设"], ["保费", "结余"], ["养老"]]
+WORDS = ("防贫", "保费", "标准", "公路", "建设", "结余", "养老")
+
+
+@pytest.fixture(scope="module")
+def index() -> LexicalIndex:
+    return LexicalIndex(PASSAGES)
+
+
+def test_only_passages_with_the_word_score(index: LexicalIndex) -> None:
+    scores = index.scores(["保费"])
+    assert [score > 0 for score in scores] == [True, False, True, False]
+
+
+@pytest.mark.parametrize("words", [[], ["火箭"], ["火箭", "卫星"]])
+def test_unknown_words_score_nothing(index: LexicalIndex, words: list[str]) -> None:
+    assert index.scores(words).tolist() == [0.0] * 4
+
+
+def test_an_unknown_word_takes_nothing_from_a_known_one(index: LexicalIndex) -> None:
+    assert index.scores(["保费", "火箭"]).tolist() == index.scores(["保费"]).tolist()
+
+
+def test_the_rarer_a_word_the_more_it_weighs(index: LexicalIndex) -> None:
+    assert index.weight("火箭") > index.weight("养老") > index.weight("保费") > 0
+
+
+@given(words=st.lists(st.sampled_from(WORDS), unique=True))
+def test_no_passage_scores_more_than_its_words_weigh(index: LexicalIndex, words: list[str]) -> None:
+    most = sum(index.weight(word) for word in words)
+    assert all(0 <= score <= most + 1e-5 for score in index.scores(words))
+
+
+@pytest.mark.parametrize("passages", [[], [[]], [[], []]])
+def test_a_library_without_words_scores_nothing(passages: list[list[str]]) -> None:
+    index = LexicalIndex(passages)
+    assert index.scores(["保费"]).tolist() == [0.0] * len(passages)
+    assert index.weight("保费") > 0

@@ -1,0 +1,37 @@
+"""The retriever over the corpus with the default model, and the tools that need no model."""
+
+import pytest
+
+from assistant.documents.model import PolicyDocument
+from assistant.library.lexicon import Lexicon
+from assistant.library.library import Library
+from assistant.library.passages import passages
+from assistant.library.segment import Segmenter
+from assistant.retrieval.question import Analyst
+from assistant.retrieval.retriever import PolicyRetriever
+from assistant.retrieval.spelling import Speller
+
+Documents = tuple[PolicyDocument, ...]
+
+
+@pytest.fixture(scope="session")
+def library_documents(opinion: PolicyDocument, application: PolicyDocument) -> Documents:
+    return (opinion, application)
+
+
+@pytest.fixture(scope="session")
+def speller(lexicon: Lexicon, segmenter: Segmenter, library_documents: Documents) -> Speller:
+    """Return the speller with the words of the corpus and of the lexicon."""
+    texts = [p.searched for d in library_documents for p in passages(d, segmenter)]
+    words = {w for text in texts for w in segmenter.index_terms(text)}
+    return Speller([*words, *(w.split()[0] for w in lexicon.words)], segmenter)
+
+
+@pytest.fixture(scope="session")
+def analyst(lexicon: Lexicon, segmenter: Segmenter, speller: Speller) -> Analyst:
+    return Analyst(lexicon, segmenter, speller)
+
+
+@pytest.fixture(scope="session")
+def retriever(real_library: Library) -> PolicyRetriever:
+    return PolicyRetriever.over(real_library)

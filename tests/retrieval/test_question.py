@@ -1,0 +1,85 @@
+"""Question analysis: what is searched for when somebody asks in their own words."""
+
+import pytest
+
+from assistant.errors import YoujuError
+from assistant.library.lexicon import Lexicon
+from assistant.retrieval.question import Analyst
+
+
+def test_words_that_carry_nothing_are_left_out(analyst: Analyst, lexicon: Lexicon) -> None:
+    terms = analyst.analyse("请问防贫保的保费是多少？").terms
+    assert {"防贫保", "保费"} <= set(terms)
+    assert not lexicon.stopwords & set(terms)
+
+
+def test_each_word_is_searched_once(analyst: Analyst) -> None:
+    terms = analyst.analyse("保费保费，保费是多少").terms
+    assert terms.count("保费") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("茅房咋改", "厕所革命"),
+        ("村支书一个人兼行不", "一肩挑"),
+        ("没爹没娘的谁管", "孤儿"),
+        ("快递到不到村", "快递进村"),
+        ("种地保险有没有", "农业保险"),
+        ("防贫险多少钱", "防贫保"),
+    ],
+)
+def test_what_people_say_leads_to_what_documents_write(
+    analyst: Analyst, question: str, written: str
+) -> None:
+    assert written in analyst.analyse(question).expansions
+
+
+@pytest.mark.parametrize(
+    ("question", "unwanted"),
+    [
+        ("怎样缩小区域差距", "物业"),
+        ("如何缩小区域发展差距", "业主"),
+        ("大棚户主是谁", "温室"),
+    ],
+)
+def test_a_spoken_word_inside_other_words_leads_nowhere(
+    analyst: Analyst, question: str, unwanted: str
+) -> None:
+    expansions = analyst.analyse(question).expansions
+    assert not [word for word in expansions if unwanted in word]
+
+
+def test_a_spoken_word_of_its_own_does_lead_there(analyst: Analyst) -> None:
+    assert any("物业" in word for word in analyst.analyse("小区归谁管").expansions)
+
+
+def test_no_word_is_both_asked_and_added(analyst: Analyst) -> None:
+    question = analyst.analyse("快递进村是什么，快递能到吗")
+    assert not set(question.terms) & set(question.expansions)
+
+
+def test_a_misspelt_word_is_searched_as_meant(analyst: Analyst) -> None:
+    question = analyst.analyse("厕所各命补多少钱")
+    assert question.text == "厕所革命补多少钱"
+    assert "厕所革命" in question.terms
+    assert [c.written for c in question.corrections] == ["厕所各命"]
+
+
+def test_spaced_pinyin_is_searched_as_meant(analyst: Analyst) -> None:
+    question = analyst.analyse("kong chuo bao xue 是什么")
+    assert "控辍保学" in question.terms
+
+
+def test_a_question_that_is_right_is_embedded_as_it_stands(analyst: Analyst) -> None:
+    assert analyst.analyse("防贫保一年多少钱？").text == "防贫保一年多少钱？"
+
+
+@pytest.mark.parametrize("text", ["", " ", "？？？", "的了吗", "🙂"])
+def test_a_question_that_says_nothing_has_no_words(analyst: Analyst, text: str) -> None:
+    try:
+        question = analyst.analyse(text)
+    except YoujuError:
+        return
+    assert question.expansions == ()
+    assert question.corrections == ()

@@ -1,0 +1,64 @@
+"""The retriever: named clauses first, then the rest, as LangChain expects it."""
+
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+
+from assistant.library.library import Library
+from assistant.retrieval.evidence import Reason
+from assistant.retrieval.retriever import PolicyRetriever
+
+
+def test_it_is_a_langchain_retriever(retriever: PolicyRetriever) -> None:
+    assert isinstance(retriever, BaseRetriever)
+    found = retriever.invoke("用地指标怎么安排")
+    assert len(found) == retriever.k
+    assert all(isinstance(d, Document) for d in found)
+
+
+def test_a_langchain_document_says_where_it_stands(
+    retriever: PolicyRetriever, real_library: Library
+) -> None:
+    first = retriever.invoke("36号文第二十条")[0]
+    assert first.id is not None
+    _, clause = real_library.clause(first.id)
+    assert first.page_content == clause.text
+    assert first.metadata == {
+        "document_number": "连委办发〔2021〕36号",
+        "title": "市委办公室市政府办公室印发《关于开展富民强村帮促行动接续推进乡村全面振兴的"
+        "实施意见》的通知",
+        "clause": "（二十）",
+        "path": ["五、加强政策支持", "（二十）加强土地政策支持"],
+        "reason": "点名",
+        "score": 1.0,
+    }
+
+
+def test_a_named_clause_comes_before_what_search_finds(retriever: PolicyRetriever) -> None:
+    found = retriever.find("36号文第二十条里厕所怎么说", 3)
+    assert found[0].clause.label == "（二十）"
+    assert [e.reason for e in found] == [Reason.REFERENCE, Reason.SEARCH, Reason.SEARCH]
+
+
+def test_a_named_clause_is_given_once(retriever: PolicyRetriever) -> None:
+    found = retriever.find("第九条，就是（九），讲什么", 30)
+    assert [e.clause.label for e in found].count("（九）") == 1
+
+
+def test_a_named_document_comes_before_the_others(retriever: PolicyRetriever) -> None:
+    numbers = [e.document.document_number for e in retriever.find("2号请示里防贫保多少钱", 8)]
+    assert numbers[0] == "连区扶办(2021)2号"
+    last = len(numbers) - numbers[::-1].index("连区扶办(2021)2号")
+    assert set(numbers[:last]) == {"连区扶办(2021)2号"}
+
+
+def test_the_conversation_lends_its_document(
+    retriever: PolicyRetriever, real_library: Library
+) -> None:
+    application = next(d for d in real_library.documents if d.genre == "请示")
+    found = retriever.named("第二段呢", (application,))
+    assert [e.clause.label for e in found] == ["正文第2段"]
+
+
+def test_nothing_is_named_where_nothing_is_named(retriever: PolicyRetriever) -> None:
+    assert retriever.named("厕所怎么改") == []
+    assert retriever.named("36号文第九十条") == []
