@@ -13,14 +13,19 @@ _DAYS = re.compile(
     r"(?:早|晚|差|隔|相隔|相差|间隔)了?(?:几|多少)(?:天|日)|(?:几|多少)天(?:之)?(?:后|前)"
 )
 _STANDING = re.compile(
-    r"(?:当|作|算|是)(?:不)?(?:是|作|为|得)?.{0,6}(?:政策)?依据|效力|上(?:头|级)下(?:发|来)|往上(?:递|报|送)|上行|下行|"
-    r"(?:批|同意|批准|拨)(?:了|下来)?(?:没有|没|了吗|吗)|批复(?:了|过)?(?:没|吗)|批没批|钱(?:到|拨|下来)了"
+    r"(?:当|作|算|是)(?:不)?(?:是|作|为|得)?.{0,6}(?:政策)?依据|效力|上(?:头|级)下(?:发|来)|"
+    r"往上(?:递|报|送)|上行文|下行文"
+)
+_APPROVED = re.compile(
+    r"(?:批|同意|批准|拨|拨付)(?:了|下来|过)(?:没有|没|了?吗|么|多少)|批没批|批复(?!的?格式)|"
+    r"(?:钱|款|资金)(?:到账?|拨|下来|落实)了?(?:没|吗|么)|(?:同意|答应|批准)没(?:有|同意|答应|批准)?"
 )
 _NAMES = re.compile(
     r"(?:标题|题目|名称|文件名).{0,20}(?:对得上|对不对得上|一致|一样|相同|对上|符合)"
 )
 _ASKS_ONLY = ("请示", "报告", "函", "议案")
-"""文种 that ask or tell upwards: they show that something was asked for, not that it was granted."""
+"""文种 that ask or tell upwards: they show that something was asked for, not granted."""
+_GRANTS = ("批复", "复函")
 
 
 def days_between(turn: Turn) -> Draft | None:
@@ -53,6 +58,21 @@ def standing(turn: Turn) -> Draft | None:
     )  # fmt: skip
 
 
+def approval(turn: Turn) -> Draft | None:
+    """Say that a request in the library shows only that something was asked for."""
+    documents = turn.named or turn.library.documents
+    asking = [d for d in documents if d.genre in _ASKS_ONLY]
+    answers = [d for d in turn.library.documents if d.genre in _GRANTS]
+    if not _APPROVED.search(turn.question) or not asking or answers:
+        return None
+    lines = tuple(_standing_of(d) for d in asking)
+    return Draft(
+        Outcome.NOT_FOUND, "\n".join(("库内文件未载明是否批准。", *lines)),
+        _elements(tuple(asking), Element.TITLE), counted=lines,
+        closing="是否批准、何时拨付，请向主送机关或财政部门核实。",
+    )  # fmt: skip
+
+
 def _standing_of(document: PolicyDocument) -> str:
     if document.genre in _ASKS_ONLY:
         return (
@@ -70,7 +90,10 @@ def names_agree(turn: Turn) -> Draft | None:
         note = document.element(Element.ATTACHMENT_NOTE)
         title = _title_in(turn, note.text) if note else None
         if note and title:
-            lead = f"对得上：{document.name} 附件说明所写的名称，与 {title.document_number} 里的标题文字一致。"
+            lead = (
+                f"对得上：{document.name} 附件说明所写的名称，"
+                f"与 {title.document_number} 里的标题文字一致。"
+            )
             return Draft(Outcome.ANSWERED, lead, (cite(document, note), title))
     return None
 

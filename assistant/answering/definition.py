@@ -15,8 +15,11 @@ _NUMERAL = "一二三四五六七八九十两"
 _ASKED = re.compile(
     rf"(?:啥|什么|何|咋)(?:叫|是|谓)|(?:是|叫)(?:啥|什么|个啥)|什么意思|啥意思|何谓|"
     rf"(?:指|是|带|助|包括|包含|有|说)的?(?:是|了)?(?:啥|什么|哪些|哪[{_NUMERAL}几]|哪)|"
-    rf"哪[{_NUMERAL}几](?:个|项|条|样|种|类|大)?|怎么(?:理解|解释|定义)|具体(?:指|是|包括)"
+    rf"哪[{_NUMERAL}](?!条|部分|章|份|家|天|年|月|次|位)|哪几(?:个|项|样|种|类)|"
+    r"怎么(?:理解|解释|定义)|(?:具体|分别)(?:指|是|包括)|含义|涵义|定义"
 )
+_BESIDE = re.compile(r"(?:前|后|上|下)(?:头|面|边|一句|半句)|出自|出处|哪一?[条段句]|第几[条段]")
+"""Asks for the place of the words or the words next to them, not for their meaning."""
 _MEANING = (
     r"[”\"]?(?:[^，。；]{{0,6}})?[，,]?(?:即|是指|指的?是|包括|主要(?:是|有|包括))",
     r"[”\"]?[（(][^）)]*[、，,][^）)]*[）)]",
@@ -28,7 +31,7 @@ _DESCRIBED = r"(?:的|以及)[^，。；]{{6,}}的{term}"
 
 def definition(turn: Turn) -> Draft | None:
     """Quote the explanation of the asked term; for a slogan that is only named, say so."""
-    if not _ASKED.search(turn.question):
+    if not _ASKED.search(turn.question) or _BESIDE.search(turn.question):
         return None
     term = asked_term(turn, shortest=3)
     found = places(term, turn.library.documents) if term else []
@@ -56,7 +59,7 @@ def fold_pattern(pattern: str) -> str:
     return pattern.translate(_FOLDED)
 
 
-_FOLDED = str.maketrans({"，": ",", "；": ";", "（": "(", "）": ")", "“": '"', "”": '"'})
+_FOLDED = str.maketrans("，、。；（）“”", ',,.;()""')
 
 
 def _is_slogan(term: str, turn: Turn, found: list[Evidence]) -> bool:

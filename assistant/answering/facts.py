@@ -28,7 +28,7 @@ _WANTED = (
     _Wanted(
         "金额",
         re.compile(
-            r"(?:多少|几)(?:块|元|钱|万)|(?:开|发|给|补|补助|奖|奖励|领|缴|交|贷|赔|罚)(?:[^，。？]{0,4})(?:多少|几)|"
+            r"(?:多少|几)(?:块|元|钱|万)|(?:开|发|给|补|补助|奖|奖励|领|缴|交|贷|赔|罚)(?:[^，。？]{0,4})(?:多少|(?<!哪)几)|"
             r"(?:工资|标准|额度|金额|总额|总数|费用|补贴|保费|价格?)(?:[^，。？]{0,6})(?:是|为|有)?(?:多少|几)|最高(?:贷|补|给|赔)多少"
         ),
         re.compile(rf"{_N}+\s*(?:万|亿)?元"),
@@ -55,6 +55,22 @@ _WANTED = (
         re.compile(r"名单(?:如下|见)|[:：](?:[^、。]+、){2,}"),
     ),
     _Wanted(
+        "办理手续",
+        re.compile(
+            r"(?:带|交|准备|提供|填)(?:什么|啥|哪些|哪几样)(?:证|材料|手续|资料|表)?|(?:怎么|如何|咋)(?:申请|申领|申报|报名|办理)|"
+            r"(?:去|到|上|在)(?:哪|什么地方)(?:里|儿)?(?:办|领|申请|报|交)|找谁(?:办|领|申请|报)"
+        ),
+        re.compile(r"申请|申报|申领|提交|报名|窗口|证件|材料"),
+    ),
+    _Wanted(
+        "月份", re.compile(r"哪个?月|几月份?"), re.compile(rf"{_N}+\s*月"),
+    ),
+    _Wanted(
+        "承办单位",
+        re.compile(r"(?:施工|承办|承保|中标|建设|监理|供货|合作)(?:单位|方|公司|企业)?(?:是|叫)?(?:谁|哪)|哪(?:一?|几)家(?:医院|公司|企业|银行|单位|学校)"),
+        re.compile(r"[\u4e00-\u9fff]{2,}(?:公司|医院|银行|集团|学校)(?![可等])"),
+    ),
+    _Wanted(
         "具体日期",
         re.compile(r"(?:哪一?天|几月几[号日]|几号)"),
         re.compile(r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"),
@@ -65,6 +81,15 @@ LEAST_SHARE = 0.3
 """Share of the question's weight that must stand beside a value for the value to answer it."""
 _CLOSE = 0.04
 _FLOOR, _SLOPE, _MOST_PASSAGES = 0.799, 0.013, 5000
+
+
+_SOME = re.compile(r"(?<=有)(?:好)?几(?=个|家|户|口|名|人|处)(?=.*[，,；;])")
+"""有几个孩子，…: an indefinite number in a clause that leads up to the question."""
+
+
+def _wanted(question: str) -> list[_Wanted]:
+    asked = _SOME.sub("些", without_references(question))
+    return [w for w in _WANTED if w.asked.search(asked)]
 
 
 def least_score(passages: int) -> float:
@@ -83,8 +108,7 @@ def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
     evidence = turn.evidence()
     question = turn.retriever.analyst.analyse(turn.text)
-    asked = without_references(turn.question)
-    wanted = [w for w in _WANTED if w.asked.search(asked)]
+    wanted = _wanted(turn.question)
     if not evidence or evidence[0].score < least_score(len(turn.library.passages)):
         return _not_stated(evidence, "")
     if wanted:
@@ -101,7 +125,7 @@ def _value(
         for e in evidence
         for s in sentences(e.clause.text)
     ]
-    heads = _heads(turn, question)
+    heads = _heads(turn)
     close = [
         (share, e, s)
         for share, e, s in shares
@@ -116,10 +140,11 @@ def _value(
     return Draft(Outcome.ANSWERED, "原文是：", tuple(kept[:3]))
 
 
-def _heads(turn: Turn, question: Question) -> frozenset[str]:
-    """Return the two weightiest words of the question that the library knows: its subject."""
+def _heads(turn: Turn) -> frozenset[str]:
+    """Return the two weightiest own words of the question that the library knows: its subject."""
     index = turn.library.lexical
-    known = [t for t in question.terms if t in index.frequency]
+    own = turn.retriever.analyst.analyse(turn.question)
+    known = [t for t in (*own.terms, *own.expansions) if t in index.frequency]
     return frozenset(sorted(known, key=index.weight, reverse=True)[:2])
 
 

@@ -6,6 +6,7 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, whole_sentences
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence
 
 _CHANGE = re.compile(r"(?:改|换)(?:成|为|作)|替换|篡改|关闭.{0,4}核对")
@@ -57,7 +58,16 @@ def quoted_words(turn: Turn) -> Draft | None:
     found = turn.retriever.quoted(turn.question)
     if not found or _CHANGE.search(turn.question):
         return None
+    headings = [e for e in found if e.clause.kind is ClauseKind.HEADING]
+    if headings:
+        pairs = _with_children(headings[0].document, headings[0].clause)
+        return Draft(Outcome.ANSWERED, "原文如下：", tuple(_titled(d, c) for d, c in pairs))
     return Draft(Outcome.ANSWERED, "这句话出自：", tuple(_around(e) for e in found[:_MOST]))
+
+
+def _titled(document: PolicyDocument, clause: Clause) -> Citation:
+    """Cite a clause by its naming sentence, with the first sentence that follows it."""
+    return cite(document, clause, "".join(sentences(clause.text)[:2]))
 
 
 def _around(evidence: Evidence) -> Citation:

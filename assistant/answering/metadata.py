@@ -41,7 +41,8 @@ _ASKED = (
         ),
         (Element.SIGNATURE, Element.ISSUING_MARK),
     ),
-    _Asked(re.compile(r"附件(?:是|有|叫|栏|里|列|名)|带了?(?:什么|啥|哪些)附件"), (Element.ATTACHMENT_NOTE,)),
+    _Asked(re.compile(r"红头|版头|发文机关标志|文件头"), (Element.ISSUING_MARK,)),
+    _Asked(re.compile(r"附(?:了|着|带)(?:什么|啥|哪些|几)|附件(?:是|有|叫|栏|里|列|名)|带了?(?:什么|啥|哪些)附件"), (Element.ATTACHMENT_NOTE,)),
     _Asked(re.compile(r"(?:文件|请示|通知|全)(?:的)?(?:标题|题目|全称|全名|名称)|标题(?:是|叫)"), (Element.TITLE,)),
 )  # fmt: skip
 
@@ -73,7 +74,7 @@ _STATED = (
     ),
     _Stated(
         "收文日期",
-        re.compile(r"(?:哪天|几号|什么时候|何时|啥时候).{0,6}(?:收到|收的|签收|接到)|收到.{0,6}(?:哪天|几号|时间|日期)|收文"),
+        re.compile(r"(?:哪天|几号|什么时候|何时|啥时候).{0,6}(?:收到|收的|签收|接到)|收到.{0,6}(?:哪天|几号|时间|日期)|收文(?:日期|时间)"),
         re.compile(r"收到(?:日期|时间)|收文日期"),
     ),
     _Stated(

@@ -32,6 +32,7 @@ WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     structure.missing_clause,
     comparison.days_between,
     comparison.names_agree,
+    comparison.approval,
     comparison.standing,
     sums,
     structure.count_clauses,
@@ -40,9 +41,9 @@ WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     structure.first_or_last,
     occurrences.which_document,
     lookup.named_clause,
-    lookup.quoted_words,
     occurrences.every_place,
     definition,
+    lookup.quoted_words,
     fact,
 )
 """The ways of answering in the order they are tried; the first that applies answers."""

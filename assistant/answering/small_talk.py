@@ -5,49 +5,57 @@ import re
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft
 from assistant.answering.turn import Turn
+from assistant.documents.text import fold
 
 _WHAT = (
     "我只依据库内的政策文件作答：可以查条款原文、找某件事写在哪一条、核对文号日期，也能测算保费。"
 )
-_TABLE = (
+_YOU = r"(?:你|您)(?:这(?:个|里)?|们)?"
+_ABOUT = (
     (
         re.compile(
-            r"(?:你|您)(?:讲|说|答|回答|给)?的?(?:话|东西|内容|回答|答案)?.{0,6}"
-            r"(?:凭据|凭证|依据|作数|算数|当真|可信|可靠|靠谱|准不准|准确|出错|说错|答错|弄错)"
+            rf"{_YOU}(?:讲|说|答|回答|给|写)?的?(?:话|东西|内容|回答|答案|结果)?.{{0,6}}"
+            r"(?:凭据|凭证|依据|作数|算数|当真|可信|可靠|靠谱|准不准|准确|出错|说错|答错|弄错|搞错)"
         ),
         "我的回答是 AI 辅助，可能出错，不作办理依据；请以文件原文和主管部门解释为准。",
     ),
     (
         re.compile(
-            r"(?:你|您)(?:是|叫|算)(?:谁|什么|啥|哪家|哪个|哪种|干啥|做什么|不是)|"
-            r"(?:你|您|都)?(?:能|会|可以)(?:帮我)?(?:干|做|答|回答|查|问)(?:些)?(?:什么|啥|哪些)|"
-            r"(?:你|您).{0,6}(?:大模型|人工智能|机器人|真人|AI)|怎么用你|你有什么用"
+            rf"{_YOU}(?:是|叫|算)(?:谁|什么|啥|哪家|哪个|哪种|干啥|干什么|做什么|不是|人|机器)|"
+            rf"(?:{_YOU}|都)(?:都)?(?:能|会|可以)(?:帮我)?(?:干|做|答|回答|查|问)(?:些|点)?(?:什么|啥|哪些)|"
+            rf"{_YOU}.{{0,6}}(?:大模型|人工智能|机器人|真人|AI)|(?:怎么|如何|咋)(?:使用|用)(?:你|您)|"
+            rf"{_YOU}(?:有什么用|是怎么(?:工作|回答))|{_YOU}.{{0,4}}(?:哪来的|从哪(?:里|儿)?来)"
         ),
         f"我是政策问答助手“有据”。{_WHAT}回答由程序从文件里摘出，不写文件里没有的内容。",
     ),
-    (
-        re.compile(r"^(?:好[的嘞啦吧]?|行|嗯+|哦+|明白了?|知道了|清楚了)?[，,。！!\s]*"
-                   r"(?:(?:太|非常|多)?谢谢?(?:你|您|了|啊|啦|哈|哦)*|辛苦了?|感谢|麻烦你了|再见|拜拜|不用了|没事了)"
-                   r"[啊呀哦哈了，,。！!～~\s]*(?:再见|拜拜)?[。！!]*$"),
-        "不客气，有需要再问我。",
-    ),
-    (
-        re.compile(r"^(?:好[的嘞啦吧]|行|嗯+|哦+|明白了?|知道了|清楚了)[啊呀哦哈了，,。！!\s]*$"),
-        "好的，有需要再问我。",
-    ),
-    (
-        re.compile(
-            r"^(?:你|您|大家)?(?:好|早|早上好|上午好|中午好|下午好|晚上好|hi|hello|哈喽|嗨|喂)"
-            r"[呀啊哈，,。！!？?\s]*(?:(?:在|有人)(?:吗|么|不|没)?)?[？?。！!\s]*$|^(?:在|有人)(?:吗|么|不)[？?]*$",
-            re.IGNORECASE,
-        ),
-        f"您好。{_WHAT}",
-    ),
-)  # fmt: skip
+)
+_THANKS = re.compile(r"谢|辛苦|费心|有劳|受累|帮大忙")
+_GOOD_DAY = re.compile(
+    r"(?:你|您|老师|师傅|同志|领导|大家)好|在[吗么不]|早上好|[上中下]午好|晚上好|hi|hello|嗨|喂"
+)
+_REPLIES = (
+    (_THANKS, "不客气，有需要再问我。"),
+    (_GOOD_DAY, f"您好。{_WHAT}"),
+    (re.compile(""), "好的，有需要再问我。"),
+)
 
 
 def small_talk(turn: Turn) -> Draft | None:
     """Answer a greeting, thanks or a question about the assistant itself."""
-    question = turn.question.strip()
-    reply = next((text for pattern, text in _TABLE if pattern.search(question)), None)
-    return Draft(Outcome.SMALLTALK, reply) if reply else None
+    about = next((text for pattern, text in _ABOUT if pattern.search(turn.question)), None)
+    if about:
+        return Draft(Outcome.SMALLTALK, about)
+    if not _only_courtesy(turn):
+        return None
+    reply = next(text for pattern, text in _REPLIES if pattern.search(turn.question.lower()))
+    return Draft(Outcome.SMALLTALK, reply)
+
+
+def _only_courtesy(turn: Turn) -> bool:
+    """Say whether nothing is left when polite and empty words are taken out of the question."""
+    lexicon = turn.library.lexicon
+    left = fold(turn.question)
+    for word in sorted(lexicon.courtesy | lexicon.stopwords, key=len, reverse=True):
+        left = left.replace(fold(word), " ")
+    polite = any(fold(word) in fold(turn.question) for word in lexicon.courtesy)
+    return polite and not re.search(r"\w", left)

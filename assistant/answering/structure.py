@@ -1,20 +1,26 @@
 """How a document is built: how many clauses, which does not exist, what the first and last say."""
 
 import re
+from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite
+from assistant.answering.draft import Draft, cite, whole_sentences
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import ARTICLE_LEVEL
 from assistant.library.passages import sentences
 from assistant.retrieval.reference import Reference, units_of
 
+_ELSEWHERE = 0.15
+"""Share of the question's words that another clause must have to be shown in place of a missing one."""
 _COUNT = re.compile(
     r"(?:几|多少)(?:条|个?部分|章|段|款)|(?:从)?哪一?条(?:到|起)|(?:共|总共|一共|管|有|分)(?:几|多少)"
 )
 _LAST = re.compile(r"(?:最后|末尾|结尾|收尾|末了)(?:那|的)?(?:一)?[句段条]?|尾巴上")
 _FIRST = re.compile(r"(?:开头|开篇|第一句|起头|首段)(?:那|的)?[句段]?")
+_WHOLE = re.compile(
+    r"(?:共|总共|一共|分|有)(?:成|为|了)?(?:几|多少)(?:个|大|条|章)|(?:几|多少)个?大?(?:部分|章)"
+)
 _WORDS = re.compile(r"原话|原文|怎么(?:说|写)|写的|说的|是啥|是什么|念")
 
 
@@ -28,7 +34,17 @@ def missing_clause(turn: Turn) -> Draft | None:
         d for d in reference.documents if units_of(d, reference.unit)
     )
     drafts = [_no_such(d, reference) for d in documents or reference.documents[:1]]
-    return drafts[0] if len(drafts) == 1 else _joined(drafts)
+    return replace(_joined(drafts), also=_elsewhere(turn))
+
+
+def _elsewhere(turn: Turn) -> tuple[Citation, ...]:
+    """Return where the thing that the question ascribes to the missing clause really stands."""
+    found = turn.retriever.search(turn.question, 1)
+    return tuple(
+        cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0]))
+        for e in found
+        if e.coverage >= _ELSEWHERE
+    )
 
 
 def _joined(drafts: list[Draft]) -> Draft:
@@ -77,13 +93,23 @@ def count_clauses(turn: Turn) -> Draft | None:
         document, part = parts[0]
         inside = tuple(c for c in document.clauses if part.title in c.path[:-1])
         return _counted(document, inside, f"{part.label}", [cite(document, part)])
-    if turn.references or not re.search(
-        r"(?:共|总共|一共|分|有)(?:成|为)?(?:几|多少)", turn.question
-    ):
+    if turn.references or not _WHOLE.search(turn.question):
         return None
-    document = turn.documents[0]
-    unit = "部分" if "部分" in turn.question else "条"
-    return _counted(document, units_of(document, unit), "全文", [])
+    return _whole(turn.documents[0])
+
+
+def _whole(document: PolicyDocument) -> Draft | None:
+    """Count every kind of unit that the document has."""
+    counted = [(unit, units_of(document, unit)) for unit in ("章", "部分", "条")]
+    having = [(unit, found) for unit, found in counted if found and found[0].level]
+    if not having:
+        return None
+    named = "、".join(f"{len(found)} {_measure(unit)}" for unit, found in having)
+    inside = having[-1][1]
+    lead = f"{document.name} 共 {named}，从{_named(inside[0])}到{_named(inside[-1])}："
+    outer = having[0][1]
+    names = tuple(cite(document, c, c.title) for c in outer)
+    return Draft(Outcome.ANSWERED, lead, names, counted=(lead,))
 
 
 def _counted(

@@ -4,6 +4,7 @@
     synonyms.txt   口语词 口语词 => 正式词 正式词: said by people => written in documents
     aliases.txt    甲 = 乙 = 丙: names of one thing, each as good as the other
     stopwords.txt  words of a question that carry nothing to search for
+    courtesy.txt   words of greetings and thanks; several on a line
 
 Blank lines and lines that begin with # are skipped.
 """
@@ -15,12 +16,12 @@ from pathlib import Path
 
 from assistant.errors import LibraryError
 
-_FILES = ("words.txt", "synonyms.txt", "aliases.txt", "stopwords.txt")
+_FILES = ("words.txt", "synonyms.txt", "aliases.txt", "stopwords.txt", "courtesy.txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The four lists, read.
+    """The lists, read.
 
     `words` are all that the tokenizer must keep whole: those of words.txt, and what people say, so
     that 冷库 is found in 建个冷库存水果. `fingerprint` changes when one of them does.
@@ -30,6 +31,7 @@ class Lexicon:
     synonyms: dict[str, tuple[str, ...]]
     aliases: dict[str, tuple[str, ...]]
     stopwords: frozenset[str]
+    courtesy: frozenset[str]
     fingerprint: str
 
 
@@ -39,7 +41,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     Raises:
         LibraryError: a list cannot be read, or a line is not in its form.
     """
-    listed, synonym_lines, alias_lines, stopwords = (
+    listed, synonym_lines, alias_lines, stopwords, courtesy = (
         tuple(_lines(folder / name)) for name in _FILES
     )
     synonyms, aliases = _synonyms(synonym_lines), _aliases(alias_lines)
@@ -49,6 +51,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         synonyms=synonyms,
         aliases=aliases,
         stopwords=frozenset(stopwords),
+        courtesy=frozenset(word for line in courtesy for word in line.split()),
         fingerprint=hashlib.sha256("\n".join(words).encode()).hexdigest()[:12],
     )
 

@@ -24,7 +24,7 @@ from assistant.library.passages import WORD_BUDGET, passages
 from assistant.library.segment import Segmenter
 from assistant.library.store import VectorStore
 
-_RULES = f"2/{WORD_BUDGET}"
+_RULES = f"4/{WORD_BUDGET}"
 """Raise the first number whenever passages are cut or described otherwise."""
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
 Progress = Callable[[int, int], None]

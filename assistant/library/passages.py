@@ -14,6 +14,9 @@ from assistant.library.segment import Segmenter
 WORD_BUDGET = 45
 """Words of one passage: one to three sentences of a policy text, far below the model's limit."""
 
+FEWEST_WORDS = 6
+"""A paragraph of fewer words (妥否，请示复。) says nothing to search for, yet lies near everything."""
+
 _SEARCHED = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
 """Elements and bare headings are found by name; as passages they would crowd out what they name."""
 
@@ -46,7 +49,7 @@ def sentences(text: str) -> list[str]:
 
 def passages(document: PolicyDocument, segmenter: Segmenter) -> Iterator[Passage]:
     """Yield the passages of every clause of `document`, in order."""
-    for clause in (c for c in document.clauses if c.kind in _SEARCHED):
+    for clause in (c for c in document.clauses if _is_searched(c, segmenter)):
         context = _context(document, clause)
         start = 0
         for ordinal, window in enumerate(_windows(clause.text, segmenter, WORD_BUDGET)):
@@ -54,6 +57,10 @@ def passages(document: PolicyDocument, segmenter: Segmenter) -> Iterator[Passage
             name = f"{clause.id}@{ordinal}"
             yield Passage(name, document.id, clause.id, window, context, start, end)
             start = end
+
+
+def _is_searched(clause: Clause, segmenter: Segmenter) -> bool:
+    return clause.kind in _SEARCHED and len(segmenter.words(clause.text)) >= FEWEST_WORDS
 
 
 def _context(document: PolicyDocument, clause: Clause) -> str:

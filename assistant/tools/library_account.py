@@ -12,6 +12,7 @@ from assistant.tools.figures import Entry, entry
 from assistant.tools.nouns import nouns
 from assistant.tools.numbers import narrow
 from assistant.tools.roles import Role
+from assistant.tools.years import figure_years, named_years
 
 _BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER})
 _TERMS = frozenset({Role.RATIO, Role.RATE})
@@ -23,11 +24,12 @@ _FEWEST_ROLES = 4
 
 @dataclass(frozen=True, slots=True)
 class LibraryAccount:
-    """The figures of one clause of one document, each with its source."""
+    """The figures of one clause of one document, each with its source and its year."""
 
     document: PolicyDocument
     clause: Clause
     account: Mapping[Role, Entry]
+    years: Mapping[Role, int]
 
     @property
     def source(self) -> str:
@@ -38,6 +40,16 @@ class LibraryAccount:
         """Tell whether a figure is the document's own sum of that name."""
         own = self.account.get(each.role)
         return each.role in OWN_FIGURES and own is not None and own.value == each.value
+
+    def of_other_years(self, text: str) -> frozenset[Role]:
+        """Return the roles that `text` names for a year whose figure the document lacks."""
+        named = named_years(text).items()
+        return frozenset(r for r, y in named if r in self.years and self.years[r] not in y)
+
+    def of_its_years(self, text: str) -> frozenset[Role]:
+        """Return the roles that `text` names for just the year of the document's figure."""
+        named = named_years(text).items()
+        return frozenset(r for r, y in named if r in self.account and {self.years.get(r)} == y)
 
 
 def library_accounts(documents: Sequence[PolicyDocument]) -> tuple[LibraryAccount, ...]:
@@ -62,7 +74,7 @@ def _account(document: PolicyDocument, clause: Clause) -> LibraryAccount | None:
     entries: dict[Role, Entry] = {}
     for each in stated:
         entries.setdefault(each.role, entry(each.role, each.quantity).of(source, clause.id))
-    return LibraryAccount(document, clause, entries)
+    return LibraryAccount(document, clause, entries, figure_years(text, stated))
 
 
 @lru_cache(maxsize=256)

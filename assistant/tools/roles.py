@@ -63,8 +63,8 @@ FITTING: dict[Unit, frozenset[Role]] = {
 PLAIN_FITTING = FITTING[Unit.PEOPLE] | FITTING[Unit.MONEY] | FITTING[Unit.RATIO]
 
 NOUNS: tuple[tuple[Role, str], ...] = (
-    (Role.CARRY_OVER, r"结余(?:的?保费|资金)?|节余|结存"),
-    (Role.GAP, r"缺口|[需要还]?筹集?的?(?:钱|资金)?(?:部分)?|差额"),
+    (Role.CARRY_OVER, r"(?:保费)?(?:结余(?:的?保费|资金)?|节余|结存)"),
+    (Role.GAP, r"(?:保费|资金)?缺口|[需要还]?筹集?的?(?:钱|资金)?(?:部分)?|差额"),
     (Role.PREMIUM, r"总保费|保费(?:总额|总数|合计)?|应[缴交](?:保费|总额)?"),
     (Role.RATE, r"(?:保费|缴费)?标准"),
     (Role.RATIO, r"(?:参保)?比例|参保率"),

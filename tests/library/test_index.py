@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import LibraryError
-from assistant.library.lexicon import Lexicon
+from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.conftest import CORPUS, MODELS
@@ -42,12 +42,12 @@ def test_another_model_makes_an_index_of_its_own(open_library: Opener, folder: P
     assert indexes(folder) != before
 
 
-def test_another_word_list_makes_the_index_again(folder: Path) -> None:
+def test_another_word_list_makes_the_index_again(folder: Path, tmp_path: Path) -> None:
     before = indexes(folder)
+    (tmp_path / "words.txt").write_text("防贫保\n", encoding="utf-8")
+    other = read_lexicon(tmp_path)
     embedder = CharacterEmbedder()
-    words = ("防贫保",)
-    other = Lexicon(words, {}, {}, frozenset(), "another")
-    library = Library(folder, other, Segmenter(words, MODELS), embedder)
+    library = Library(folder, other, Segmenter(other.words, MODELS), embedder)
     assert embedder.embedded == len(library.passages)
     assert indexes(folder) != before
 

@@ -11,7 +11,7 @@ from tests.library.conftest import Opener
 from tests.library.fakes import CharacterEmbedder
 
 NOTICE = (
-    "关于做好{what}工作的通知\n{number}各镇：\n请抓好{what}，按时报送。\n"
+    "关于做好{what}工作的通知\n{number}各镇：\n请各单位抓好{what}各项工作，每月底前按时报送进展情况。\n"
     "某县人民政府\n2021年3月5日\n"
 )
 
