@@ -1,4 +1,4 @@
-"""`youju …`: the engine on the command line. Errors become one Chinese sentence and an exit status."""
+"""`youju …`: the engine on the command line. Errors become one sentence and an exit status."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""The objects that commands print as JSON: documents, clauses and evidence (design: the contract)."""
+"""The objects that commands print as JSON: documents, clauses and evidence."""
 
 from typing import Any
 

@@ -16,14 +16,18 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="YOUJU_", extra="forbid", frozen=True)
 
-    corpus: Path = Field(PROJECT / "corpus", description="政策文件和词表所在的文件夹")
-    library: Path = Field(PROJECT / ".youju" / "library", description="库（索引）所在的文件夹")
-    models: Path = Field(PROJECT / ".youju" / "models", description="内置向量模型展开后的文件夹")
-    embedding_model: str = Field("", description="向量模型的路径或名称，空为内置模型")
-    max_question_chars: int = Field(1000, ge=50, description="一个问题最多的字数")
-    host: str = Field("127.0.0.1", description="网页监听的地址")
-    port: int = Field(7860, ge=1, le=65535, description="网页监听的端口")
-    today: date | None = Field(None, description="判断期限所用的日期，空为当天")
+    corpus: Path = Field(default=PROJECT / "corpus", description="政策文件和词表所在的文件夹")
+    library: Path = Field(
+        default=PROJECT / ".youju" / "library", description="库（索引）所在的文件夹"
+    )
+    models: Path = Field(
+        default=PROJECT / ".youju" / "models", description="内置向量模型展开后的文件夹"
+    )
+    embedding_model: str = Field(default="", description="向量模型的路径或名称，空为内置模型")
+    max_question_chars: int = Field(default=1000, ge=50, description="一个问题最多的字数")
+    host: str = Field(default="127.0.0.1", description="网页监听的地址")
+    port: int = Field(default=7860, ge=1, le=65535, description="网页监听的端口")
+    today: date | None = Field(default=None, description="判断期限所用的日期，空为当天")
 
     @cached_property
     def lexicon(self) -> Path:

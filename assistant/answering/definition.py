@@ -20,13 +20,14 @@ _ASKED = re.compile(
 )
 _BESIDE = re.compile(r"(?:前|后|上|下)(?:头|面|边|一句|半句)|出自|出处|哪一?[条段句]|第几[条段]")
 """Asks for the place of the words or the words next to them, not for their meaning."""
-_MEANING = (
-    r"[”\"]?(?:[^，。；]{{0,6}})?[，,]?(?:即|是指|指的?是|包括|主要(?:是|有|包括))",
-    r"[”\"]?[（(][^）)]*[、，,][^）)]*[）)]",
+_MEANINGS = (
+    r"{term}[”\"]?(?:[^，。；]{{0,6}})?，?(?:即|是指|指的?是|包括|主要(?:是|有|包括))",
+    r"{term}[”\"]?[（(][^）)]*[、，][^）)]*[）)]",
+    r"[^。；]{{4,}}[（(]以下(?:简称|称)[“\"]?{term}",
+    r"(?:[^、，。；]+、){{2,}}[^、，。；]+(?:等)?[“\"]{term}",
+    r"(?:的|以及)[^，。；]{{6,}}的{term}",
 )
-_NAMED_AFTER = r"[^。；]{{4,}}[（(]以下(?:简称|称)[“\"]?{term}"
-_LISTED_BEFORE = r"(?:[^、，。；]+、){{2,}}[^、，。；]+(?:等)?[“\"]{term}"
-_DESCRIBED = r"(?:的|以及)[^，。；]{{6,}}的{term}"
+"""How a document explains a term: 即…, （…、…）, 以下简称, a list before it, a clause before it."""
 
 
 def definition(turn: Turn) -> Draft | None:
@@ -35,7 +36,7 @@ def definition(turn: Turn) -> Draft | None:
         return None
     term = asked_term(turn, shortest=3)
     found = places(term, turn.library.documents) if term else []
-    explained = next((c for e in found if (c := _explained(term, e))), None)
+    explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
         return Draft(Outcome.ANSWERED, f"文件对“{term}”的写法是：", (explained,))
     if found and _is_slogan(term, turn, found):
@@ -43,23 +44,13 @@ def definition(turn: Turn) -> Draft | None:
     return None
 
 
-def _explained(term: str, evidence: Evidence) -> Citation | None:
-    patterns = [re.escape(fold(term)) + p.format() for p in _MEANING]
-    patterns += [
-        p.format(term=re.escape(fold(term))) for p in (_NAMED_AFTER, _LISTED_BEFORE, _DESCRIBED)
-    ]
+def _explained(evidence: Evidence) -> Citation | None:
+    printed = "".join(evidence.clause.text[slice(*evidence.spans[0])].split())
+    patterns = [re.compile(p.format(term=re.escape(printed))) for p in _MEANINGS]
     for sentence in sentences(evidence.clause.text):
-        if any(re.search(fold_pattern(p), fold(sentence)) for p in patterns):
+        if any(p.search("".join(sentence.split())) for p in patterns):
             return cite(evidence.document, evidence.clause, sentence)
     return None
-
-
-def fold_pattern(pattern: str) -> str:
-    """Write a pattern over printed punctuation as one over folded punctuation."""
-    return pattern.translate(_FOLDED)
-
-
-_FOLDED = str.maketrans("，、。；（）“”", ',,.;()""')
 
 
 def _is_slogan(term: str, turn: Turn, found: list[Evidence]) -> bool:

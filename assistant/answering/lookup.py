@@ -23,7 +23,7 @@ def named_clause(turn: Turn) -> Draft | None:
     """Give each clause that the question names, whole."""
     pairs = [pair for r in turn.references for pair in r.clauses] or _neighbour(turn)
     if not pairs:
-        return None
+        return _quoted_heading(turn)
     shown = [(d, c) for pair in pairs[:_MOST] for d, c in _with_children(*pair)]
     return Draft(Outcome.ANSWERED, _lead(turn.question), tuple(cite(d, c) for d, c in shown))
 
@@ -58,11 +58,16 @@ def quoted_words(turn: Turn) -> Draft | None:
     found = turn.retriever.quoted(turn.question)
     if not found or _CHANGE.search(turn.question):
         return None
-    headings = [e for e in found if e.clause.kind is ClauseKind.HEADING]
-    if headings:
-        pairs = _with_children(headings[0].document, headings[0].clause)
-        return Draft(Outcome.ANSWERED, "原文如下：", tuple(_titled(d, c) for d, c in pairs))
     return Draft(Outcome.ANSWERED, "这句话出自：", tuple(_around(e) for e in found[:_MOST]))
+
+
+def _quoted_heading(turn: Turn) -> Draft | None:
+    """Give what stands under a heading that the question quotes instead of numbering it."""
+    found = [e for e in turn.retriever.quoted(turn.question) if e.clause.kind is ClauseKind.HEADING]
+    if not found:
+        return None
+    pairs = _with_children(found[0].document, found[0].clause)
+    return Draft(Outcome.ANSWERED, "原文如下：", tuple(_titled(d, c) for d, c in pairs))
 
 
 def _titled(document: PolicyDocument, clause: Clause) -> Citation:

@@ -1,4 +1,4 @@
-"""What a document is: number, signer, recipients, date, issuer, and what its text does not carry."""
+"""What a document is: number, signer, recipients, date, issuer, and what it does not carry."""
 
 import re
 from dataclasses import dataclass
@@ -42,8 +42,16 @@ _ASKED = (
         (Element.SIGNATURE, Element.ISSUING_MARK),
     ),
     _Asked(re.compile(r"红头|版头|发文机关标志|文件头"), (Element.ISSUING_MARK,)),
-    _Asked(re.compile(r"附(?:了|着|带)(?:什么|啥|哪些|几)|附件(?:是|有|叫|栏|里|列|名)|带了?(?:什么|啥|哪些)附件"), (Element.ATTACHMENT_NOTE,)),
-    _Asked(re.compile(r"(?:文件|请示|通知|全)(?:的)?(?:标题|题目|全称|全名|名称)|标题(?:是|叫)"), (Element.TITLE,)),
+    _Asked(
+        re.compile(
+            r"附(?:了|着|带)(?:什么|啥|哪些|几)|附件(?:是|有|叫|栏|里|列|名)|带了?(?:什么|啥|哪些)附件"
+        ),
+        (Element.ATTACHMENT_NOTE,),
+    ),
+    _Asked(
+        re.compile(r"(?:文件|请示|通知|全)(?:的)?(?:标题|题目|全称|全名|名称)|标题(?:是|叫)"),
+        (Element.TITLE,),
+    ),
 )  # fmt: skip
 
 

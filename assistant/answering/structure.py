@@ -12,7 +12,7 @@ from assistant.library.passages import sentences
 from assistant.retrieval.reference import Reference, units_of
 
 _ELSEWHERE = 0.15
-"""Share of the question's words that another clause must have to be shown in place of a missing one."""
+"""Share of the question's words that a clause must have to be shown for a missing one."""
 _COUNT = re.compile(
     r"(?:几|多少)(?:条|个?部分|章|段|款)|(?:从)?哪一?条(?:到|起)|(?:共|总共|一共|管|有|分)(?:几|多少)"
 )

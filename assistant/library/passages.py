@@ -15,7 +15,7 @@ WORD_BUDGET = 45
 """Words of one passage: one to three sentences of a policy text, far below the model's limit."""
 
 FEWEST_WORDS = 6
-"""A paragraph of fewer words (妥否，请示复。) says nothing to search for, yet lies near everything."""
+"""A paragraph of fewer words (妥否，请示复。) says nothing, yet lies near every question."""
 
 _SEARCHED = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
 """Elements and bare headings are found by name; as passages they would crowd out what they name."""

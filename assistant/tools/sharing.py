@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.errors import CalculationError
+from assistant.tools.amounts import Quantity, Unit
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.figures import Entry
+from assistant.tools.mixed_parties import Mixed
 from assistant.tools.numbers import CENT, cents, money_text, percent_text, plain_text
 from assistant.tools.premium import clause_ids
 from assistant.tools.roles import NAMING
@@ -53,6 +55,47 @@ def share_evenly(
         groups
     )
     return _shared(total, names, shares, (*before, step), summary)
+
+
+def share_mixed(total: Entry, mixed: Mixed) -> Calculation:
+    """Let each fixed party take its ratio or sum first, and split the rest to the 分 evenly.
+
+    Raises CalculationError where the fixed parts leave nothing to split.
+    """
+    parts = [(name, *_fixed_part(total, quantity)) for name, quantity in mixed.fixed]
+    rest = cents(total.value) - sum((value for _, value, _ in parts), Decimal(0))
+    if rest <= 0:
+        raise CalculationError("先出的几方已经占满总额，没有余下的可分。", "请核对各方的份额。")
+    shares = split(rest, [Decimal(1)] * mixed.count)
+    steps = [Step(name, formula, f"{money_text(value)}元") for name, value, formula in parts]
+    taken = "−".join(money_text(value) for _, value, _ in parts)
+    left = f"{money_text(total.value)}−{taken}＝{money_text(rest)}元"
+    groups = _groups(shares, mixed.noun)
+    steps += [
+        Step("余下", left, f"{money_text(rest)}元"),
+        Step("余下平均分摊", f"{money_text(rest)}÷{mixed.count}，到分：{groups}", groups),
+    ]
+    names = [name for name, *_ in parts]
+    names += [f"第{number}{mixed.noun}" for number in range(1, mixed.count + 1)]
+    listing = "，".join(f"{name}{money_text(value)}元" for name, value, _ in parts)
+    values = [value for _, value, _ in parts]
+    summary = f"{_label(total)}{money_text(total.value)}元分担：{listing}，{groups}"
+    return _shared(total, names, (*values, *shares), steps, summary)
+
+
+def _fixed_part(total: Entry, quantity: Quantity) -> tuple[Decimal, str]:
+    if quantity.unit is not Unit.RATIO:
+        return cents(quantity.value), f"{money_text(quantity.value)}元"
+    value = cents(total.value * quantity.value)
+    part = percent_text(quantity.value)
+    return value, f"{money_text(total.value)}×{part}，到分＝{money_text(value)}元"
+
+
+def _groups(shares: Sequence[Decimal], noun: str) -> str:
+    sizes = sorted(set(shares), reverse=True)
+    if len(sizes) == 1:
+        return f"每{noun}{money_text(sizes[0])}元"
+    return "，".join(f"{shares.count(size)}{noun}各{money_text(size)}元" for size in sizes)
 
 
 def share_by(

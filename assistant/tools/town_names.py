@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.tools.account import Stated, read_statement
+from assistant.tools.amounts import Quantity
 from assistant.tools.figures import Entry, entry
 from assistant.tools.numbers import narrow
 from assistant.tools.roles import Role
@@ -19,6 +20,12 @@ _NAME_LIST = re.compile(
     r"(?P<names>[A-Za-z甲乙丙丁戊一-鿿]{1,3}(?:[镇乡村]|街道)?(?:[、,和与][A-Za-z一-鿿]{1,3}(?:[镇乡村]|街道)?)+)"
 )
 
+_TOGETHER = re.compile(
+    r"合起来|合在一[起块]|合计|合共|共计|加起来|加在?一[起块]|一共|总共|统共|拢共|总的|一并"
+    r"|(?:[两二三四五六七八九几]|各)(?:家|个|镇|乡|村|边|处|地|街道|方)|共(?!同)"
+)
+_FOR_ALL = re.compile(r"都|均|统一|一律|每人|一样|[,;。]\s*(?:比例|标准)")
+
 TownAccounts = dict[str, dict[Role, Entry]]
 
 
@@ -31,6 +38,28 @@ def split_towns(text: str) -> TownAccounts:
     places = list(_TOWN.finditer(uniform))
     accounts = _by_name(text, uniform, places) if len({p[0] for p in places}) > 1 else {}
     return accounts or _by_list(text, uniform)
+
+
+def joint_carry_over(text: str) -> Stated | None:
+    """Return the one carry-over that several towns have together (两家结余合起来6万), or None.
+
+    It is said to be common, or it stands after what holds for all (都按10%，结余6万).
+    """
+    found = read_statement(text).of(Role.CARRY_OVER)
+    places = list(_TOWN.finditer(narrow(text)))
+    if len(found) != 1 or not _is_joint(narrow(text), found[0].quantity, places):
+        return None
+    return found[0]
+
+
+def _is_joint(uniform: str, quantity: Quantity, places: Sequence[re.Match[str]]) -> bool:
+    clause = re.split(r"[,。;]", uniform[: quantity.start])[-1]
+    clause += re.split(r"[,。;]", uniform[quantity.end :])[0]
+    before = [place for place in places if place.end() <= quantity.start]
+    since = uniform[before[-1].end() if before else 0 : quantity.start]
+    parts = re.split(r"[,。;]", since)
+    for_all = before == places and any(_FOR_ALL.search(f",{part}") for part in parts[:-1])
+    return bool(_TOGETHER.search(clause)) or for_all
 
 
 def _by_name(text: str, uniform: str, places: Sequence[re.Match[str]]) -> TownAccounts:

@@ -1,19 +1,23 @@
 """Several towns: each account worked out by itself, then added up."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.tools.calculation import Calculation, Figure, Step
-from assistant.tools.figures import Account
+from assistant.tools.figures import Account, Entry
 from assistant.tools.numbers import cents, money_text, plain_text
 from assistant.tools.premium import account_calculation, clause_ids
-from assistant.tools.roles import NAMING, Role, bare, shown
+from assistant.tools.roles import NAMING, Role, bare, exact, shown
+from assistant.tools.solve import solve
 
 _ADDED = (Role.INSURED, Role.PREMIUM, Role.CARRY_OVER, Role.GAP, Role.SURPLUS)
 
 
-def sum_towns(accounts: Mapping[str, Account]) -> Calculation:
+def sum_towns(accounts: Mapping[str, Account], joint: Entry | None = None) -> Calculation:
     """Work out each town and add up; a surplus of one town does not fill the gap of another.
+
+    `joint` is one carry-over of all towns together; it is taken off their premiums together.
 
     Raises CalculationError where a figure of any town is out of range.
     """
@@ -25,7 +29,7 @@ def sum_towns(accounts: Mapping[str, Account]) -> Calculation:
         for number, town in enumerate(done, 1)
         for role in added
     }
-    return Calculation(
+    calculation = Calculation(
         title="多镇汇总测算",
         figures=_figures(accounts),
         steps=(*_town_steps(done), *(_sum_step(role, done, totals[role]) for role in added)),
@@ -34,6 +38,31 @@ def sum_towns(accounts: Mapping[str, Account]) -> Calculation:
         clause_ids=clause_ids(e for account in accounts.values() for e in account.values()),
         summary=_summary(done, totals),
     )
+    return _less_joint(calculation, joint) if joint else calculation
+
+
+_PER_TOWN_NOTE = "没有给出上年结余"
+
+
+def _less_joint(done: Calculation, joint: Entry) -> Calculation:
+    """Take the towns' common carry-over off their common premium."""
+    premium = done.result[Role.PREMIUM.value]
+    known = {Role.PREMIUM: premium, Role.CARRY_OVER: joint.value}
+    solved, steps = solve(known)
+    notes = tuple(note for note in done.notes if not note.startswith(_PER_TOWN_NOTE))
+    tail = f"结余{money_text(joint.value)}元按各处合计的一笔抵缴；{NAMING[Role.GAP].label}"
+    return replace(
+        done,
+        figures=(*done.figures, joint.figure()),
+        steps=(*done.steps, *steps),
+        result=done.result | {r.value: exact(r, solved[r]) for r in (*known, *_AFTER_JOINT)},
+        notes=(*notes, _JOINT_NOTE),
+        summary=f"{done.summary.rstrip('。')}；{tail}{money_text(solved[Role.GAP])}元。",
+    )
+
+
+_AFTER_JOINT = (Role.GAP, Role.SURPLUS)
+_JOINT_NOTE = "上年结余按题中所说是各处合计的一笔，没有分到各处；能否合并抵缴以合同和批复为准。"
 
 
 def _total(role: Role, done: Mapping[str, Calculation]) -> Decimal:
