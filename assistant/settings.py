@@ -8,7 +8,9 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
-"""The folder that holds corpus/ and prompts/, and where derived data goes unless told otherwise."""
+"""The folder that holds corpus/ and prompts/."""
+DERIVED = PROJECT / ".youju"
+"""Where derived data goes unless told otherwise."""
 
 
 class Settings(BaseSettings):

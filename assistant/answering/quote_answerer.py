@@ -29,6 +29,7 @@ from assistant.retrieval.retriever import PolicyRetriever
 WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     small_talk,
     refusal,
+    structure.unknown_document,
     structure.missing_clause,
     comparison.days_between,
     comparison.names_agree,

@@ -9,7 +9,7 @@ from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import ARTICLE_LEVEL
 from assistant.library.passages import sentences
-from assistant.retrieval.reference import Reference, units_of
+from assistant.retrieval.reference import Reference, units_of, unknown_numbers
 
 _ELSEWHERE = 0.15
 """Share of the question's words that a clause must have to be shown for a missing one."""
@@ -22,6 +22,19 @@ _WHOLE = re.compile(
     r"(?:共|总共|一共|分|有)(?:成|为|了)?(?:几|多少)(?:个|大|条|章)|(?:几|多少)个?大?(?:部分|章)"
 )
 _WORDS = re.compile(r"原话|原文|怎么(?:说|写)|写的|说的|是啥|是什么|念")
+
+
+def unknown_document(turn: Turn) -> Draft | None:
+    """Say that a document which the question names by number is not in the library."""
+    unknown = unknown_numbers(turn.question, turn.library.documents)
+    if not unknown or turn.named:
+        return None
+    held = "、".join(d.name for d in turn.library.documents)
+    return Draft(
+        Outcome.NOT_FOUND,
+        f"库里没有 {'、'.join(unknown)} 这份文件，库内文件未载明。",
+        closing=f"库里现有：{held}。" if held else "",
+    )
 
 
 def missing_clause(turn: Turn) -> Draft | None:

@@ -10,18 +10,27 @@ from dataclasses import dataclass
 from assistant.documents.numerals import read_integer
 
 _OPEN, _CLOSE = r"〔\[［【(（", r"〕\]］】)）"
-_NUMBER = re.compile(
-    rf"(?P<code>[\u4e00-\u9fff]{{1,12}})\s*[{_OPEN}]?\s*(?P<year>(?:19|20)\d\d)\s*年?\s*[{_CLOSE}]?"
-    r"\s*第?\s*(?P<serial>\d{1,4})\s*号"
+_YEAR = r"(?P<year>[1１2２][90９０][0-9０-９]{2})"
+_SERIAL = r"第?\s*(?P<serial>[0-9０-９]{1,4})\s*号"
+_CODE = r"(?P<code>[\u4e00-\u9fff]{1,12})\s*"
+_BRACKETED = re.compile(rf"{_CODE}[{_OPEN}]\s*{_YEAR}\s*年?\s*[{_CLOSE}]\s*{_SERIAL}")
+# Without brackets only what ends like a 机关代字 is one: 连区扶办2021年2号, not 我在2021年12号.
+_BARE = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{1,11}[发办函字文通规党政告议电法示批教财组农扶令])\s*"
+    rf"{_YEAR}\s*年?\s*{_SERIAL}"
 )
 _ORDER = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{0,6}令)\s*第\s*(?P<serial>[\d零〇一二三四五六七八九十百]+)\s*号"
+    r"(?P<code>[\u4e00-\u9fff]{0,20}令)\s*第\s*(?P<serial>[\d零〇一二三四五六七八九十百]+)\s*号"
 )
 # What a sentence puts in front of a number without a space: 根据连委办发…, 印发的国办发….
 _GLUED = re.compile(
     r"^.*(?:根据|依据|依照|按照|参照|遵照|印发|转发|下发|发布|执行|废止|修订|附件|关于|请问|文件|"
-    r"[据按见的和与及是在把对从由以到])(?=[\u4e00-\u9fff]{2,})"
+    r"现将|[据按见的和与及是在把对从由以到])(?=[\u4e00-\u9fff]{2,})"
 )
+_GLUED_ORDER = re.compile(
+    r"^.*(?:根据|依据|依照|按照|废止|修订|执行|[日的])(?=[\u4e00-\u9fff]{2,})"
+)
+_SHORT_NAMES = {"国令": "国务院令"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +45,30 @@ class DocumentNumber:
 
 def find_document_numbers(text: str) -> tuple[DocumentNumber, ...]:
     """Return the document numbers in `text` in order: 连委办发〔2021〕36号, 国务院令第707号."""
-    found = [_from_match(m) for m in _NUMBER.finditer(text)]
+    found = [_from_match(m) for p in (_BRACKETED, _BARE) for m in p.finditer(text)]
     found += [_from_order(m) for m in _ORDER.finditer(text)]
     return tuple(sorted(found, key=lambda number: number.start))
 
 
 def _from_match(match: re.Match[str]) -> DocumentNumber:
-    code = match["code"]
-    glued = _GLUED.match(code)
-    skip = glued.end() if glued and glued.end() < len(code) - 1 else 0
+    skip = _glued(_GLUED, match["code"])
     start = match.start() + skip
-    key = f"{code[skip:]}|{match['year']}|{int(match['serial'])}"
+    key = f"{match['code'][skip:]}|{int(match['year'])}|{int(match['serial'])}"
     return DocumentNumber(match.string[start : match.end()], key, start, match.end())
 
 
 def _from_order(match: re.Match[str]) -> DocumentNumber:
-    serial = read_integer(match["serial"]) or 0
-    key = f"{match['code']}||{serial}"
-    return DocumentNumber(match.group(), key, match.start(), match.end())
+    skip = _glued(_GLUED_ORDER, match["code"])
+    start = match.start() + skip
+    code = match["code"][skip:].removeprefix("中华人民共和国")
+    key = f"{_SHORT_NAMES.get(code, code)}||{read_integer(match['serial']) or 0}"
+    return DocumentNumber(match.string[start : match.end()], key, start, match.end())
+
+
+def _glued(pattern: re.Pattern[str], code: str) -> int:
+    """Return how many characters before the code proper belong to the sentence."""
+    match = pattern.match(code)
+    return match.end() if match and match.end() < len(code) - 1 else 0
 
 
 def number_key(text: str) -> str:

@@ -28,7 +28,12 @@ _ORGANISATION = re.compile(
 _PERSON = re.compile(r"^(?:总\s*理|主\s*席|省\s*长|市\s*长|部\s*长|局\s*长|主\s*任)[\s\u3000]+\S")
 _SIGNER = re.compile(r"签发人\s*[:：]")
 _ATTACHMENT = re.compile(r"附\s*件\s*[:：]")
-_NOTE = re.compile(r"^[（(][^）)]*[）)]$")
+_NOTE = re.compile(r"^[（(][^）)]{1,60}[）)]$")
+_REMARK = re.compile(r"^[（(].*[）)]$")
+"""题注: when a law was adopted and amended, in brackets under its title."""
+_COPIED_TO = re.compile(r"抄\s*送\s*[:：]|分\s*送\s*[:：]")
+_PRINTED = re.compile(r"[^。；]{2,40}\d{4}年\d{1,2}月\d{1,2}日\s*印发$")
+_MARK = re.compile(r"(?:文件|国务院令|人民政府令|[部委局署行会]令|主席令)$")
 LONGEST_LINE = 40
 """A title line, an issuing mark or a signature is no longer than a printed line."""
 
@@ -48,12 +53,34 @@ def genre_of(title: str) -> str:
 
 
 def split_layers(lines: list[Paragraph]) -> list[list[Paragraph]]:
-    """Cut a file into its layers: prose that follows a 成文日期 is another document."""
+    """Cut a file into its layers: prose after a 成文日期 and its notes is another document."""
+    layers: list[list[Paragraph]] = [[]]
+    prose_after = _prose_after(lines)
     for index, line in enumerate(lines):
-        rest = lines[index + 1 :]
-        if _is_date(line) and any(_SENTENCE.search(r.text) for r in rest):
-            return [lines[: index + 1], *split_layers(rest)]
-    return [lines]
+        if _ends_layer(layers[-1]) and prose_after[index] and not _belongs_to_tail(line):
+            layers.append([])
+        layers[-1].append(line)
+    return layers
+
+
+def _prose_after(lines: list[Paragraph]) -> list[bool]:
+    """Say for each line whether it or a later one is prose, tail lines not counted."""
+    found, seen = [], False
+    for line in reversed(lines):
+        seen = seen or (bool(_SENTENCE.search(line.text)) and not _belongs_to_tail(line))
+        found.append(seen)
+    return found[::-1]
+
+
+def _ends_layer(layer: list[Paragraph]) -> bool:
+    """Say whether a layer has come to its date, and to the notes below it."""
+    before = (line for line in reversed(layer) if not _belongs_to_tail(line))
+    last = next(before, None)
+    return last is not None and _is_date(last)
+
+
+def _belongs_to_tail(line: Paragraph) -> bool:
+    return any(p.match(line.text) for p in (_NOTE, _COPIED_TO, _PRINTED))
 
 
 def recognise(lines: list[Paragraph], *, first: bool) -> list[Found]:
@@ -62,7 +89,7 @@ def recognise(lines: list[Paragraph], *, first: bool) -> list[Found]:
     tail = _tail_start(lines, head)
     found = _head(lines[:head], first=first)
     found += [Found(line) for line in lines[head:tail]]
-    return found + [Found(line, _tail_element(line)) for line in lines[tail:]]
+    return found + _tail(lines[tail:])
 
 
 def _head_length(lines: list[Paragraph]) -> int:
@@ -77,7 +104,7 @@ def _head_length(lines: list[Paragraph]) -> int:
 
 def _is_body(line: Paragraph) -> bool:
     numbered = opening(line.text) is not None
-    return numbered or bool(_SENTENCE.search(line.text)) or bool(_NOTE.match(line.text))
+    return numbered or bool(_SENTENCE.search(line.text)) or bool(_REMARK.match(line.text))
 
 
 def _is_recipients(line: Paragraph) -> bool:
@@ -105,7 +132,7 @@ def _head_element(line: Paragraph, *, first: bool) -> Element:
         return Element.SIGNER
     if _is_number(text):
         return Element.NUMBER
-    if first and text.endswith("文件") and len(text) <= LONGEST_LINE:
+    if first and _MARK.search(text) and len(text) <= LONGEST_LINE:
         return Element.ISSUING_MARK
     return Element.DATE if _is_date(line) else Element.TITLE
 
@@ -122,21 +149,56 @@ def _is_date(line: Paragraph) -> bool:
 
 
 def _tail_start(lines: list[Paragraph], head: int) -> int:
-    """Return the index of the first tail line: attachment note, signatures, date, note."""
+    """Return the index of the first tail line: attachment note, signatures, date, notes."""
     start = len(lines)
     while start > head and _tail_element(lines[start - 1]) is not None:
         start -= 1
-    return start
+    listed = start
+    while listed > head and _is_listed(lines[listed - 1]):
+        listed -= 1
+    begins = listed > head and _ATTACHMENT.match(lines[listed - 1].text)
+    return listed - 1 if begins else start
+
+
+def _is_listed(line: Paragraph) -> bool:
+    """Say whether a line may be one of several attachments: short, numbered, no sentence."""
+    opened = opening(line.text)
+    return (
+        opened is not None
+        and len(line.text) <= 2 * LONGEST_LINE
+        and not _SENTENCE.search(line.text)
+    )
+
+
+def _tail(lines: list[Paragraph]) -> list[Found]:
+    """Name the tail lines; those listed below 附件： belong to the attachment note."""
+    found: list[Found] = []
+    for line in lines:
+        element = _tail_element(line)
+        if element is None and found and found[-1].element is Element.ATTACHMENT_NOTE:
+            note = found[-1].paragraph
+            both = Paragraph(f"{note.text}\n{line.text}", (note.span[0], line.span[1]))
+            found[-1] = Found(both, Element.ATTACHMENT_NOTE)
+        else:
+            found.append(Found(line, element))
+    return found
+
+
+_TAIL = (
+    (_ATTACHMENT, Element.ATTACHMENT_NOTE),
+    (_NOTE, Element.NOTE),
+    (_COPIED_TO, Element.COPIED_TO),
+    (_PRINTED, Element.PRINTED),
+)
 
 
 def _tail_element(line: Paragraph) -> Element | None:
     text = line.text
-    if _ATTACHMENT.match(text):
-        return Element.ATTACHMENT_NOTE
     if _is_date(line):
         return Element.DATE
-    if _NOTE.match(text):
-        return Element.NOTE
+    named = next((element for pattern, element in _TAIL if pattern.match(text)), None)
+    if named:
+        return named
     short = len(text) <= LONGEST_LINE and not _SENTENCE.search(text) and opening(text) is None
     signed = _ORGANISATION.search(text) or _PERSON.match(text)
     return Element.SIGNATURE if short and signed else None

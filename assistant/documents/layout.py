@@ -4,12 +4,16 @@ A page break leaves a paragraph that stops without a full stop and a rest that s
 number. The two are one paragraph; a paragraph that ends in a full stop is never continued.
 """
 
+import re
 from dataclasses import dataclass
 
 from assistant.documents.numbering import opening
 
 _SENTENCE_MARKS = "。！？；!?;，,"
 _ENDS = tuple("。！？；：…!?;:.”’）)》】")
+
+
+_PAGE_NUMBER = re.compile(r"[—–\-－]\s*\d{1,4}\s*[—–\-－]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,11 @@ class Paragraph:
 
 
 def read_lines(source: str) -> list[Paragraph]:
-    """Return the lines of `source` that are not blank, without the white space around them."""
+    """Return the lines of `source` that are neither blank nor a printed page number (— 3 —)."""
     lines, at = [], 0
     for raw in source.splitlines(keepends=True):
         text = raw.strip()
-        if text:
+        if text and not _PAGE_NUMBER.fullmatch(text):
             start = at + raw.index(text)
             lines.append(Paragraph(text, (start, start + len(text)), raw[0] in "\u3000 \t"))
         at += len(raw)
@@ -51,5 +55,5 @@ def rejoin(lines: list[Paragraph]) -> list[Paragraph]:
 def _continues(before: Paragraph, after: Paragraph) -> bool:
     """Say whether `after` is the rest of `before`: running prose that was broken off."""
     broken_off = not before.text.endswith(_ENDS) and any(c in before.text for c in _SENTENCE_MARKS)
-    goes_on = opening(after.text) is None and not after.indented and after.text.endswith(_ENDS)
-    return broken_off and goes_on
+    prose = after.text.endswith(_ENDS) or any(c in after.text for c in _SENTENCE_MARKS)
+    return broken_off and prose and opening(after.text) is None and not after.indented

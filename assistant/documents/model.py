@@ -37,6 +37,8 @@ class Element(StrEnum):
     SIGNATURE = "署名"
     DATE = "成文日期"
     NOTE = "附注"
+    COPIED_TO = "抄送机关"
+    PRINTED = "印发机关和印发日期"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ class _Family:
 
 
 # A body line may begin with a reference (第二条第一款规定的…): then it opens no clause.
-_NOT_A_REFERENCE = r"(?!\s*(?:第|规定|所列|所称|中|的|和|或|与|及|至|、|，))"
+# A space after the label ends it: 第二条　中央…, not 第二条中的….
+_NOT_A_REFERENCE = r"(?=\s|$|(?!第|规定|所列|所称|中[的规第所]|的|[和或与及至]第|、|，))"
 _FAMILIES = (
     _Family(1, re.compile(rf"第{_AMOUNT}编{_NOT_A_REFERENCE}")),
     _Family(2, re.compile(rf"第{_AMOUNT}章{_NOT_A_REFERENCE}")),

@@ -15,7 +15,7 @@ def read_integer(text: str) -> int | None:
     The library `cn2an` reads the numerals; its failures mean "not a number" here.
     """
     try:
-        value = cn2an.cn2an(text.strip(), "smart")
-    except ValueError:
+        value = cn2an.cn2an(text.strip().replace("卅", "三十"), "smart")
+    except (ValueError, KeyError):
         return None
     return int(value) if value == int(value) else None

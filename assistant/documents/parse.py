@@ -84,8 +84,8 @@ def _document(source: str, layers: list[_Layer]) -> PolicyDocument:
     outer = layers[0]
     clauses = tuple(c for layer in layers for c in layer.clauses)
     number = _first(clauses, Element.NUMBER)
-    key = number_key(number)
-    digest = hashlib.sha256(source.encode()).hexdigest()[:12]
+    key = number_key(number) or number_key(_first(clauses, Element.ISSUING_MARK) + number)
+    digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     signatures = [c.text for c in outer.clauses if c.element is Element.SIGNATURE]
     named = layers[-1] if outer.genre in ("", "令") and len(layers) > 1 else outer
     return PolicyDocument(

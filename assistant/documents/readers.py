@@ -35,7 +35,7 @@ def _read_bytes(path: Path) -> bytes:
                 f"文件超过 {MAX_BYTES // 2**20} MB：{path.name}。", "请拆成几份后分别入库。"
             )
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise DocumentError(f"读不到文件：{path}。", "请核对路径，并确认有读取权限。") from error
 
 

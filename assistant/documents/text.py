@@ -6,6 +6,7 @@ keeps, for each folded character, the place in the source that it came from.
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Forms that NFKC leaves apart and that officials type for one another.
 _SAME = str.maketrans(
@@ -30,29 +31,42 @@ class Folded:
         """Return the half-open span in the source that `text[start:end]` came from."""
         return self.origins[start], self.origins[end - 1] + 1
 
+    def splits(self, at: int) -> bool:
+        """Say whether the place `at` lies inside what one source character folded to."""
+        return 0 < at < len(self.origins) and self.origins[at - 1] == self.origins[at]
+
 
 def fold_mapped(source: str) -> Folded:
     """Fold `source` (NFKC, one form per bracket, quote and dash, no white space, lower case)."""
     characters: list[str] = []
     origins: list[int] = []
     for index, character in enumerate(source):
-        for folded in unicodedata.normalize("NFKC", character).translate(_SAME).lower():
-            if not folded.isspace():
-                characters.append(folded)
-                origins.append(index)
+        for folded in _fold_character(character):
+            characters.append(folded)
+            origins.append(index)
     return Folded("".join(characters), tuple(origins))
 
 
 def fold(source: str) -> str:
     """Return only the folded text of `fold_mapped`."""
-    return "".join(unicodedata.normalize("NFKC", source).translate(_SAME).lower().split())
+    return "".join(map(_fold_character, source))
+
+
+@lru_cache(maxsize=65_536)
+def _fold_character(character: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", character).translate(_SAME).lower().split())
 
 
 def find_as_printed(source: str, wanted: str) -> str | None:
-    """Return the part of `source` that equals `wanted` after folding, as printed, or None."""
+    """Return the part of `source` that equals `wanted` after folding, as printed, or None.
+
+    A part of a printed character does not count: 共1 is not in 共⑩项.
+    """
     folded, key = fold_mapped(source), fold(wanted)
     start = folded.text.find(key) if key else -1
-    if start < 0:
-        return None
-    begin, end = folded.source_span(start, start + len(key))
-    return source[begin:end]
+    while start >= 0:
+        end = start + len(key)
+        if not folded.splits(start) and not folded.splits(end):
+            return source[slice(*folded.source_span(start, end))]
+        start = folded.text.find(key, start + 1)
+    return None

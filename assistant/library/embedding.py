@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Vectors = npt.NDArray[np.float32]
 _BATCH = 32
+_CHECK_SETTING = "请核对“YOUJU_EMBEDDING_MODEL”里的文件夹路径；删去这项设置则用内置模型。"
 
 
 class Embedder:
@@ -43,9 +44,14 @@ class Embedder:
         """
         if not self._name:
             return WEIGHTS_SHA256[:12]
-        config = Path(self._name) / "config.json"
-        stamp = config.read_bytes() if config.exists() else b""
-        return hashlib.sha256(self._name.encode() + stamp).hexdigest()[:12]
+        folder = Path(self._name)
+        if not folder.exists() and (folder.is_absolute() or self._name.startswith(".")):
+            raise ModelError(f"没有这个向量模型文件夹：{folder}。", _CHECK_SETTING)
+        files = sorted(f for f in folder.rglob("*") if f.is_file()) if folder.is_dir() else []
+        stamps = [
+            f"{f.relative_to(folder)} {f.stat().st_size} {f.stat().st_mtime_ns}" for f in files
+        ]
+        return hashlib.sha256("\n".join([self._name, *stamps]).encode()).hexdigest()[:12]
 
     def documents(self, texts: Sequence[str]) -> Vectors:
         """Embed passages, one row each."""
@@ -69,10 +75,7 @@ class Embedder:
             with contextlib.redirect_stderr(io.StringIO()):  # a progress bar of 199 weights
                 return SentenceTransformer(source, device="cpu")
         except (OSError, ValueError) as error:
-            raise ModelError(
-                f"打不开向量模型：{source}。",
-                "请核对“YOUJU_EMBEDDING_MODEL”里的文件夹路径；删去这项设置则用内置模型。",
-            ) from error
+            raise ModelError(f"打不开向量模型：{source}。", _CHECK_SETTING) from error
 
     def _default_folder(self) -> Path:
         folder = self._models / f"multilingual-e5-small-{WEIGHTS_SHA256[:8]}"

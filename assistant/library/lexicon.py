@@ -45,7 +45,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         tuple(_lines(folder / name)) for name in _FILES
     )
     synonyms, aliases = _synonyms(synonym_lines), _aliases(alias_lines)
-    words = (*listed, *synonyms, *aliases)
+    words = (*listed, *("".join(w.split()) for w in (*synonyms, *aliases)))
     return Lexicon(
         words=words,
         synonyms=synonyms,
@@ -72,7 +72,7 @@ def _synonyms(lines: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for line in lines:
         said, arrow, written = line.partition("=>")
-        if not arrow or not written.strip():
+        if not arrow or not said.strip() or not written.strip():
             raise LibraryError(f"同义词表里这一行看不懂：{line}", "请写成“口语词 => 正式词”。")
         for word in said.split():
             table[word] = (*table.get(word, ()), *written.split())
@@ -83,6 +83,8 @@ def _aliases(lines: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for line in lines:
         names = [name.strip() for name in line.split("=") if name.strip()]
+        if len(names) < 2:
+            raise LibraryError(f"别名表里这一行看不懂：{line}", "请写成“甲 = 乙”。")
         for name in names:
             table[name] = (*table.get(name, ()), *(n for n in names if n != name))
     return table

@@ -24,7 +24,7 @@ from assistant.library.passages import WORD_BUDGET, passages
 from assistant.library.segment import Segmenter
 from assistant.library.store import VectorStore
 
-_RULES = f"4/{WORD_BUDGET}"
+_RULES = f"5/{WORD_BUDGET}"
 """Raise the first number whenever passages are cut or described otherwise."""
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
 Progress = Callable[[int, int], None]
@@ -121,8 +121,14 @@ class Library:
                 outcomes.append(Ingested(str(file), "失败", str(error)))
         if self.manifest != before:
             write_manifest(self.folder, self.manifest)
+            self._drop_old_texts()
             self._load(progress)
         return tuple(outcomes)
+
+    def _drop_old_texts(self) -> None:
+        for text in (self.folder / "texts").glob("*.txt"):
+            if not self.manifest.holds(text.stem):
+                text.unlink()
 
     def _add_file(self, file: Path) -> Ingested:
         document = parse_document(read_text(file))
@@ -150,7 +156,7 @@ class Library:
             raise LibraryError(f"库里没有文件 {document_id}。", "请用 youju documents 查看编号。")
         self.manifest = self.manifest.removing(document_id)
         write_manifest(self.folder, self.manifest)
-        self._text_file(document_id).unlink(missing_ok=True)
+        self._drop_old_texts()
         self._load()
         return entry
 

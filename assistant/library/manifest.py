@@ -51,7 +51,8 @@ class Manifest:
 
 
 def _same_document(old: Entry, new: Entry) -> bool:
-    return old.file == new.file or (new.number_key != "" and old.number_key == new.number_key)
+    same_file = old.file == new.file
+    return old.number_key == new.number_key and (new.number_key != "" or same_file)
 
 
 def now() -> str:

@@ -17,9 +17,6 @@ WORD_BUDGET = 45
 FEWEST_WORDS = 6
 """A paragraph of fewer words (妥否，请示复。) says nothing, yet lies near every question."""
 
-_SEARCHED = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
-"""Elements and bare headings are found by name; as passages they would crowd out what they name."""
-
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*(?:[。！？；!?;\n]+[”’）)》]*|$)")
 _PHRASE = re.compile(r"[^，、,]*(?:[，、,]|$)")
 
@@ -48,19 +45,25 @@ def sentences(text: str) -> list[str]:
 
 
 def passages(document: PolicyDocument, segmenter: Segmenter) -> Iterator[Passage]:
-    """Yield the passages of every clause of `document`, in order."""
+    """Yield the passages of the clauses of `document`, in order.
+
+    Elements and bare headings are found by name; as passages they would crowd out what they name.
+    """
     for clause in (c for c in document.clauses if _is_searched(c, segmenter)):
         context = _context(document, clause)
         start = 0
         for ordinal, window in enumerate(_windows(clause.text, segmenter, WORD_BUDGET)):
             end = start + len(window)
-            name = f"{clause.id}@{ordinal}"
+            name = f"{document.id}/{clause.id}@{ordinal}"
             yield Passage(name, document.id, clause.id, window, context, start, end)
             start = end
 
 
 def _is_searched(clause: Clause, segmenter: Segmenter) -> bool:
-    return clause.kind in _SEARCHED and len(segmenter.words(clause.text)) >= FEWEST_WORDS
+    named = clause.kind is ClauseKind.CLAUSE
+    return named or (
+        clause.kind is ClauseKind.PARAGRAPH and len(segmenter.words(clause.text)) >= FEWEST_WORDS
+    )
 
 
 def _context(document: PolicyDocument, clause: Clause) -> str:
@@ -86,4 +89,4 @@ def _pieces(text: str, segmenter: Segmenter, budget: int) -> Iterator[str]:
             yield sentence
             continue
         for phrase in filter(None, _PHRASE.findall(sentence)):
-            yield from (phrase[i : i + 2 * budget] for i in range(0, len(phrase), 2 * budget))
+            yield from (phrase[i : i + budget] for i in range(0, len(phrase), budget))

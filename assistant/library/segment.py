@@ -11,6 +11,7 @@ import jieba
 from assistant.documents.text import fold
 
 _WORD = re.compile(r"\w")
+_LONGEST_PART = 3
 
 
 class Segmenter:
@@ -33,13 +34,25 @@ class Segmenter:
         tokenizer.tmp_dir = str(self._cache)
         tokenizer.initialize()
         for line in self._words:
-            word, *frequency = line.split()
-            tokenizer.add_word(fold(word), *map(int, frequency[:1]))
+            word, *rest = line.split()
+            tokenizer.add_word(fold(word), *(int(r) for r in rest[:1] if r.isdigit()))
         return tokenizer
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The lexicon's words of four characters and more: jieba gives no parts that long."""
+        words = (fold(line.split()[0]) for line in self._words)
+        return frozenset(w for w in words if len(w) > _LONGEST_PART)
 
     def index_terms(self, text: str) -> list[str]:
         """Return the words of `text` and the shorter words inside them, without punctuation."""
-        return [w for w in self._tokenizer.cut_for_search(fold(text)) if _WORD.search(w)]
+        words = [w for w in self._tokenizer.cut_for_search(fold(text)) if _WORD.search(w)]
+        return [part for word in words for part in (*self._long_parts(word), word)]
+
+    def _long_parts(self, word: str) -> list[str]:
+        sizes = range(_LONGEST_PART + 1, len(word))
+        parts = (word[i : i + n] for n in sizes for i in range(len(word) - n + 1))
+        return [part for part in parts if part in self._own]
 
     def words(self, text: str) -> list[str]:
         """Return the words of `text`, each character in exactly one, without punctuation."""

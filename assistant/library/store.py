@@ -6,10 +6,10 @@ Chroma is derived data: it is filled from the documents and may be thrown away a
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import uuid4
 
 import chromadb
-import numpy as np
-import numpy.typing as npt
+from chromadb.api.models.Collection import Collection
 from chromadb.api.types import Embeddings
 from chromadb.config import Settings as ChromaSettings
 
@@ -24,19 +24,20 @@ class VectorStore:
     """The embeddings of passages by id, under one `fingerprint` (model, lexicon, passage rules)."""
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
-        """Open the collection in `folder`; one of another fingerprint or damaged starts empty."""
-        self._folder = folder / f"index-{fingerprint}"
-        for stale in folder.glob("index-*"):
-            if stale != self._folder:
-                shutil.rmtree(stale, ignore_errors=True)
-        self._open()
+        """Open the index of `fingerprint` in `folder`; another one, or a damaged one, is dropped.
 
-    def _open(self) -> None:
-        settings = ChromaSettings(anonymized_telemetry=False, allow_reset=True)
-        client = chromadb.PersistentClient(str(self._folder), settings=settings)
-        self._collection = client.get_or_create_collection(
-            _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-        )
+        A folder name is never used twice: Chroma keeps a deleted folder's files open for as long
+        as the process lives.
+        """
+        ours = sorted(folder.glob(f"index-{fingerprint}-*"))
+        for stale in set(folder.glob("index-*")) - set(ours[-1:]):
+            _drop(stale)
+        fresh = folder / f"index-{fingerprint}-{uuid4().hex[:8]}"
+        try:
+            self._collection = _open(ours[-1] if ours else fresh)
+        except Exception:  # noqa: BLE001  whatever is wrong with a cache, it can be made again
+            _drop(ours[-1])
+            self._collection = _open(fresh)
 
     def ids(self) -> set[str]:
         """Return the ids of the passages that are stored."""
@@ -72,5 +73,19 @@ class VectorStore:
         return {i: 1.0 - d for i, d in zip(found["ids"][0], distances[0], strict=True)}
 
 
-def _rows(vectors: npt.NDArray[np.float32]) -> Embeddings:
+def _open(folder: Path) -> Collection:
+    settings = ChromaSettings(anonymized_telemetry=False)
+    client = chromadb.PersistentClient(str(folder), settings=settings)
+    collection = client.get_or_create_collection(
+        _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    )
+    collection.count()
+    return collection
+
+
+def _drop(path: Path) -> None:
+    shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _rows(vectors: Vectors) -> Embeddings:
     return list(vectors)

@@ -9,18 +9,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.documents.document_number import find_document_numbers
-from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import ARTICLE_LEVEL
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.text import fold
 
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
-_SERIAL = re.compile(r"(?<![0-9〔\[（(])第?(?P<serial>[0-9]{1,4})\s*号(?!线|楼|院|地块)")
-_SERIAL_WITH_NOUN = re.compile(r"(?:第?[0-9]{1,4}\s*号)(?:文件|文|请示|通知|意见|令)?")
+_NOUN = r"(?:文件|文|请示|通知|意见|令|函|批复|报告)"
+# 36号文, 2号请示, 苏政发36号; not 12月2号, 幸福路2号.
+_SERIAL = re.compile(
+    rf"(?P<code>[\u4e00-\u9fff]{{1,8}}[发办函字])?(?<![0-9〔\[（(年月路街道弄巷栋楼室组区院])第?"
+    rf"(?P<serial>[0-9０-９]{{1,4}}|[{CHINESE_DIGITS}]{{1,4}}(?=号{_NOUN}))\s*号"
+    r"(?!线|楼|院|地块|晚|早|上午|下午|之前|以前|前|那天)"
+)
+_SERIAL_WITH_NOUN = re.compile(
+    rf"第?(?P<serial>[0-9０-９]{{1,4}}|[{CHINESE_DIGITS}]{{1,4}})\s*号{_NOUN}"
+)
 _WHICH_CLAUSE = re.compile(
     r"(?:写|说|讲|出|放)?(?:在|自|的是)?(?:第几|哪一?|哪几)[条段款项章](?:里|中)?(?:的)?"
 )
 _TITLE = re.compile(r"《(?P<title>[^》]{2,80})》?")
+_ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
+_SHORTEST_TITLE = 4
 _HEADING_LEVEL, _ITEM_LEVEL = 5, 6
 
 
@@ -49,15 +59,31 @@ def without_references(text: str) -> str:
     """Return `text` without the places it names: what is left is what it asks about."""
     for number in reversed(find_document_numbers(text)):
         text = text[: number.start] + " " + text[number.end :]
-    for pattern in (_SERIAL_WITH_NOUN, *(unit.pattern for unit in _UNITS), _WHICH_CLAUSE):
+    for pattern in (_SERIAL_WITH_NOUN, _SERIAL, *(u.pattern for u in _UNITS), _WHICH_CLAUSE):
         text = pattern.sub(" ", text)
     return text.strip()
 
 
 def unknown_numbers(text: str, documents: Sequence[PolicyDocument]) -> tuple[str, ...]:
     """Return the document numbers in `text` that belong to no document of the library."""
-    keys = {d.number_key for d in documents}
-    return tuple(n.printed for n in find_document_numbers(text) if n.key not in keys)
+    numbers = find_document_numbers(text)
+    unknown = [
+        n.printed
+        for n in numbers
+        if not any(_key_matches(n.key, d.number_key) for d in documents if d.number_key)
+    ]
+    serials = {_serial_of(d) for d in documents}
+    unknown += [
+        m.group()
+        for m in _SERIAL_WITH_NOUN.finditer(text)
+        if read_integer(m["serial"]) not in serials
+        and not any(n.start <= m.start() < n.end for n in numbers)
+    ]
+    return tuple(unknown)
+
+
+def _serial_of(document: PolicyDocument) -> int | None:
+    return int(document.number_key.rsplit("|", 1)[1]) if document.number_key else None
 
 
 def _by_number(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
@@ -75,18 +101,29 @@ def _key_matches(asked: str, key: str) -> bool:
 def _by_serial(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
     """36号文, 2号请示: the serial alone, where no full number stands."""
     full = [(n.start, n.end) for n in find_document_numbers(text)]
-    serials = {
-        int(m["serial"])
+    own_code, serial = document.number_key.split("|", 1)[0], _serial_of(document)
+    return any(
+        read_integer(m["serial"]) == serial and _same_office(m["code"], own_code)
         for m in _SERIAL.finditer(text)
-        if not any(start <= m.start() < end for start, end in full)
-    }
-    return bool(document.number_key) and int(document.number_key.rsplit("|", 1)[1]) in serials
+        if serial is not None and not any(start <= m.start("serial") < end for start, end in full)
+    )
+
+
+def _same_office(written: str | None, code: str) -> bool:
+    """Compare 机关代字: none written fits any, 扶办 fits 连区扶办, 苏政发 does not fit 连委办发."""
+    return not written or written.endswith(code) or code.endswith(written)
 
 
 def _by_title(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
-    titles = [fold(c.text) for c in document.clauses if c.element and "标题" in c.label]
-    asked = [fold(m["title"]) for m in _TITLE.finditer(text)]
-    return any(len(a) >= 4 and a in t for a in asked for t in titles)
+    titles = [fold(c.text) for c in document.clauses if c.element is Element.TITLE]
+    asked = [[fold(part) for part in _ELLIPSIS.split(m["title"])] for m in _TITLE.finditer(text)]
+    return any(_runs_through(parts, title) for parts in asked for title in titles)
+
+
+def _runs_through(parts: list[str], title: str) -> bool:
+    """Say whether the parts of a title, cut by an ellipsis, stand in it in order."""
+    pattern = ".*".join(re.escape(part) for part in parts if part)
+    return sum(map(len, parts)) >= _SHORTEST_TITLE and re.search(pattern, title) is not None
 
 
 def _by_genre(text: str, document: PolicyDocument, everything: Sequence[PolicyDocument]) -> bool:
@@ -100,7 +137,8 @@ def _by_genre(text: str, document: PolicyDocument, everything: Sequence[PolicyDo
 
 # A 文种 is also an ordinary word (通知一下, 有意见): only as a document's noun it names one.
 _GENRE_USE = (
-    r"(?:[这那]份|该|本|实施|指导|的|^|[照按据在和与跟，。、：；\s]){genre}(?!您|你|我|一下|群众)"
+    r"(?:[这那]份[^，。？]{{0,10}}?|该|本|实施|指导|^|[照按据在和与跟，、：；\s]){genre}"
+    r"(?!您|你|我|一下|群众|很|不|大|多|都|太)"
 )
 
 
@@ -120,11 +158,15 @@ _NAMINGS: tuple[Callable[[str, PolicyDocument, Sequence[PolicyDocument]], bool],
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One way to name a clause: how it is written, what it is called, which clauses it counts."""
+    """One way to name a clause: how it is written, what it is called, which clauses it counts.
+
+    Numbered clauses are counted by `levels`, natural paragraphs by the beginning of their label.
+    """
 
     pattern: re.Pattern[str]
     name: str
-    levels: tuple[int, ...]
+    levels: tuple[int, ...] = ()
+    paragraphs: str = ""
 
 
 _UNITS = (
@@ -132,7 +174,8 @@ _UNITS = (
     _Unit(re.compile(rf"第(?P<n>{_N})(?:个)?(?:部分|大部分|大点|大项)"), "部分", (_HEADING_LEVEL,)),
     _Unit(re.compile(rf"第(?P<n>{_N})章"), "章", (2,)),
     _Unit(re.compile(rf"[（(](?P<n>[{CHINESE_DIGITS}]+)[）)]"), "条", (_ITEM_LEVEL,)),
-    _Unit(re.compile(rf"第(?P<n>{_N})(?:自然)?段"), "段", (0,)),
+    _Unit(re.compile(rf"(?<!导语)第(?P<n>{_N})(?:自然)?段"), "段", paragraphs="正文第"),
+    _Unit(re.compile(rf"导语第(?P<n>{_N})(?:自然)?段"), "导语段", paragraphs="导语第"),
     _Unit(re.compile(rf"^(?P<n>[{CHINESE_DIGITS}]+)、?$"), "条", (_HEADING_LEVEL,)),
 )
 
@@ -143,9 +186,12 @@ def find_references(
     """Return every clause that `text` names.
 
     The clause is looked for in the documents that the text names, else in those `inherited` from
-    the conversation, else in all that have clauses of that unit.
+    the conversation, else in all. Of a document that is not in the library there are none.
     """
-    named = named_documents(text, documents) or tuple(inherited)
+    named = named_documents(text, documents)
+    if not named and unknown_numbers(text, documents):
+        return ()
+    named = named or tuple(inherited)
     references = []
     for unit in _UNITS:
         for match in unit.pattern.finditer(text):
@@ -172,9 +218,11 @@ def _resolve(
 
 def _counted(document: PolicyDocument, unit: _Unit) -> tuple[Clause, ...]:
     """Return the clauses that the unit counts: of the first of its levels that the document has."""
-    if unit.levels == (0,):
+    if unit.paragraphs:
         return tuple(
-            c for c in document.clauses if c.kind is ClauseKind.PARAGRAPH and "正文第" in c.label
+            c
+            for c in document.clauses
+            if c.kind is ClauseKind.PARAGRAPH and unit.paragraphs in c.label
         )
     for level in unit.levels:
         found = tuple(c for c in document.clauses if c.level == level)

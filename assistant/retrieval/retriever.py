@@ -32,8 +32,9 @@ class PolicyRetriever(BaseRetriever):
     @classmethod
     def over(cls, library: Library, k: int = 8) -> "PolicyRetriever":
         """Return a retriever over `library` that gives `k` clauses."""
-        words = [*library.lexical.frequency, *(w.split()[0] for w in library.lexicon.words)]
-        speller = Speller(words, library.segmenter)
+        often = (word for word, _ in library.lexical.frequency.most_common())
+        words = [*often, *(w.split()[0] for w in library.lexicon.words)]
+        speller = Speller(words, library.segmenter, library.lexicon.stopwords)
         analyst = Analyst(library.lexicon, library.segmenter, speller)
         return cls(library=library, analyst=analyst, k=k)
 

@@ -30,11 +30,17 @@ class Correction:
 class Speller:
     """Finds the words that a question means by sound."""
 
-    def __init__(self, words: Iterable[str], segmenter: Segmenter) -> None:
-        """Index `words` (of the library and the lexicon) by their sound."""
+    def __init__(
+        self, words: Iterable[str], segmenter: Segmenter, empty: frozenset[str] = frozenset()
+    ) -> None:
+        """Index `words` by their sound; of two that sound alike the first given counts.
+
+        `empty` are words that carry nothing (是, 的): a pair with one of them is no misspelling.
+        """
         self._segmenter = segmenter
+        self._empty = empty
         self._by_sound: dict[str, str] = {}
-        for word in sorted(set(words), key=len):
+        for word in sorted(dict.fromkeys(words), key=len):
             if len(word) >= _SHORTEST and _HAN.fullmatch(word):
                 self._by_sound.setdefault(_sound(word), word)
         self._words = frozenset(self._by_sound.values())
@@ -62,7 +68,9 @@ class Speller:
             return False
         singles = sum(b in bounds and b + 1 in bounds for b in range(at, end))
         cuts_a_word = at not in bounds or end not in bounds
-        likely = singles == len(window) if len(window) == _SHORTEST else singles > 0
+        pair = len(window) == _SHORTEST
+        likely = singles == len(window) if pair else singles > 0
+        likely = likely and not (pair and self._empty.intersection(window))
         return likely and not cuts_a_word and _sound(window) in self._by_sound
 
     def _in_letters(self, run: str) -> list[Correction]:

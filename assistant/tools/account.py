@@ -83,6 +83,7 @@ _WEAK = (
     _Cue(Role.PREMIUM, r"保费|防贫保|保险费"),
     _Cue(Role.BUDGET, r"资金|经费|(?:只|就|一共|总共)有"),
     _Cue(Role.INSURED, r"[参投]保(?!#|比例|率|$)|[参投]保(?:了|的|上)?$"),
+    _Cue(Role.INSURED, r"(?:够|覆盖|惠及)(?:了|住|上|到|给)?$"),
     _Cue(Role.POPULATION, r"人数|人"),
     _Cue(Role.RATE, r"按$"),
 )
@@ -151,7 +152,12 @@ def fitting(quantity: Quantity) -> frozenset[Role]:
 _Cues = tuple[tuple[Role, re.Pattern[str]], ...]
 
 
+_SAYS_INSURED = re.compile(r"[参投]保")
+
+
 def _named(window: _Window, quantity: Quantity) -> Stated | None:
+    if quantity.unit is Unit.PEOPLE and _SAYS_INSURED.search(quantity.text):
+        return Stated(Role.INSURED, quantity)
     roles = fitting(quantity)
     role = (
         _following(window.after, _STRONG_CUES, _COPULA, roles)

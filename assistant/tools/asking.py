@@ -1,8 +1,10 @@
 """Asks back for what is missing, and shows what is understood and what could be assumed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.errors import CalculationError
+from assistant.tools.calculation import Calculation
 from assistant.tools.figures import ASSUMED, Account, values
 from assistant.tools.library_account import LibraryAccount, is_own_town
 from assistant.tools.missing import MissingInput
@@ -11,6 +13,7 @@ from assistant.tools.roles import NAMING, Role, shown
 from assistant.tools.situation import Situation
 from assistant.tools.solve import solve
 
+_EXAMPLE = f"{ASSUMED}的示范测算"
 _TERMS = (Role.RATIO, Role.RATE)
 _EVERYTHING = (Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER)
 
@@ -23,14 +26,16 @@ def ask(
     `known` are the figures that matter for it, where these are not all that are known.
     """
     account = given.account if known is None else known
-    example, clause_id = _example(given, missing)
+    example = _example(given, missing)
+    ids = (*clause_ids(account.values()), *(example.clause_ids if example else ()))
     parts = [_understood(account), _partly(account), tail, _request(missing)]
     return MissingInput(
         missing=tuple(role.value for role in missing),
         understood=tuple(each.figure() for each in account.values()),
         question="".join(part for part in parts if part),
-        example=example,
-        clause_ids=tuple(dict.fromkeys((*clause_ids(account.values()), *clause_id))),
+        example=example.notes[-1] if example else "",
+        clause_ids=tuple(dict.fromkeys(ids)),
+        calculation=example,
     )
 
 
@@ -51,20 +56,26 @@ def _request(missing: Sequence[Role]) -> str:
     return f"还缺{names}，不能替您假定。请补充：{'；'.join(NAMING[role].ask for role in missing)}？"
 
 
-def _example(given: Situation, missing: Sequence[Role]) -> tuple[str, tuple[str, ...]]:
-    """Work the account out with the nearest document's terms, said to be an assumption."""
+def _example(given: Situation, missing: Sequence[Role]) -> Calculation | None:
+    """Work the account out with the nearest document's terms, said to be an assumption.
+
+    What it says stands in one sentence, the last note, so that its figures and what they are
+    can only be shown together.
+    """
     library = given.library or given.nearest
     if library is None or not missing or not set(missing) <= set(_lendable(given, library)):
-        return "", ()
+        return None
     lent = {role: library.account[role] for role in missing}
     try:
         done = account_calculation({**given.account, **lent})
     except CalculationError:
-        return "", ()
+        return None
     terms = "、".join(f"{NAMING[r].label}{shown(r, e.value)}" for r, e in lent.items())
     steps = "；".join(step.expression for step in done.steps)
-    text = f"{ASSUMED}照{library.source}的{terms}，则{steps}。这只是示范，不是您那里的结果。"
-    return text, (library.clause.id,)
+    text = f"{ASSUMED}照{library.source}的{terms}，则{steps}（只是示范，不是您那里的结果）。"
+    ids = tuple(dict.fromkeys((*done.clause_ids, library.clause.id)))
+    shown_as = replace(done, title=_EXAMPLE, notes=(*done.notes, text), clause_ids=ids)
+    return shown_as if done.steps else None
 
 
 def _lendable(given: Situation, library: LibraryAccount) -> tuple[Role, ...]:

@@ -37,8 +37,9 @@ def audit(account: Account, title: str = "防贫保保费复核") -> Calculation
 
     Raises CalculationError where a figure is out of range.
     """
-    stated = values(checked(account))
     redundant = _redundant(account)
+    checked({role: each for role, each in account.items() if role not in redundant})
+    stated = values(account)
     right, steps = solve({r: v for r, v in stated.items() if r not in redundant})
     verdicts = tuple(_verdict(role, stated, right) for role in redundant)
     wrong = tuple(role for role in redundant if stated[role] != right[role])

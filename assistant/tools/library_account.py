@@ -110,11 +110,20 @@ def referred(
     return None
 
 
-def _mention(uniform: str, document: PolicyDocument) -> int | None:
+def speaks_of(text: str, accounts: Iterable[LibraryAccount]) -> bool:
+    """Tell whether `text` speaks of a document itself (请示取…), not of its terms (按请示…)."""
+    uniform = narrow(text)
+    places = (_mention(uniform, account.document, ()) for account in accounts)
+    return any(place is not None and not _BY.search(uniform[:place]) for place in places)
+
+
+def _mention(
+    uniform: str, document: PolicyDocument, generic: tuple[str, ...] = (_GENERIC.pattern,)
+) -> int | None:
     number = re.search(r"\d+(?=号$)", narrow(document.document_number))
     patterns = [re.escape(document.genre)] if document.genre == "请示" else []
     patterns += [rf"(?<!\d){number[0]}号(?:文|请示|件|里|的)?"] if number else []
-    for pattern in (*patterns, _GENERIC.pattern):
+    for pattern in (*patterns, *generic):
         match = re.search(pattern, uniform)
         if match:
             return match.start()

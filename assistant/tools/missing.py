@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.tools.calculation import Figure
+from assistant.tools.calculation import Calculation, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class MissingInput:
     `missing` are the roles that lack a figure (ratio, carry_over …), `understood` the figures that
     were read, `question` the Chinese question to ask back, and `example` a calculation with
     figures of a document in place of the missing ones, marked as 假设; "" without one.
+    `calculation` is that example worked out: every figure of `example` stands in it.
     """
 
     missing: tuple[str, ...]
@@ -19,3 +20,4 @@ class MissingInput:
     question: str
     example: str = ""
     clause_ids: tuple[str, ...] = ()
+    calculation: Calculation | None = None

@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.errors import CalculationError
 from assistant.tools.amounts import Quantity, Unit, read_quantities
-from assistant.tools.mixed_parties import COUNT_NOUN, VERBS, Mixed, count_noun, read_mixed
+from assistant.tools.mixed_parties import (
+    COUNT_NOUN,
+    VERBS,
+    Mixed,
+    count_noun,
+    read_mixed,
+    takes_part_first,
+)
 from assistant.tools.nouns import nouns
 from assistant.tools.numbers import narrow, read_number
 from assistant.tools.roles import Role
@@ -67,6 +75,10 @@ def read_sharing(text: str) -> Sharing | None:
 
 def _mixed(text: str) -> Sharing | None:
     mixed = read_mixed(text)
+    if mixed is None and takes_part_first(text):
+        raise CalculationError(
+            "谁先出多少没有看懂，余下的还不能平分。", "请写明谁先出几成或多少元，余下的由几家平分。"
+        )
     return Sharing(used=mixed.used, mixed=mixed) if mixed else None
 
 
@@ -156,7 +168,9 @@ _BY_PEOPLE = re.compile(
     r"[按依照](?:照|据|各自|各镇|各村|各家|各乡|各|的|实际|农村|参保|总|户籍)*(?:人口|人数|人头)数?"
     r"(?!的?\s*(?:\d|百分|[一二两三四五六七八九]成))"
 )
-_NAME_BEFORE = re.compile(r"(?P<name>[一-鿿A-Za-z]{1,6}?)(?:有|是|为|:|的|农村|人口|人数|参保)*\s*$")
+_NAME_BEFORE = re.compile(
+    r"(?P<name>[一-鿿A-Za-z]{1,6}?)(?:有|是|为|:|的|农村|人口|人数|参保)*\s*$"
+)
 
 
 def _by_people(text: str, uniform: str) -> Sharing | None:
@@ -172,12 +186,15 @@ def _by_people(text: str, uniform: str) -> Sharing | None:
     return Sharing(parties, are_ratios=False, used=tuple(q for _, q in named))
 
 
+_TO_WHOM = re.compile(r"^.*(?:[给摊由让]|其中|分(?!别))")
+
+
 def _named_people(text: str, uniform: str) -> Iterator[tuple[str, Quantity]]:
     """Return the head counts of the parties; a plain number counts when a name precedes it."""
     begin = 0
     for quantity in read_quantities(text):
         before, begin = uniform[begin : quantity.start], quantity.end
-        clause = re.split(r"[,。;:、]", before)[-1]
+        clause = _TO_WHOM.sub("", re.split(r"[,。;:、]", before)[-1])
         match = _NAME_BEFORE.search(clause)
         name = match["name"] if match else ""
         is_sum = any(noun.role is not Role.POPULATION for noun in nouns(clause))

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.errors import CalculationError
-from assistant.tools.amounts import Quantity, Unit
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.figures import Entry
-from assistant.tools.mixed_parties import Mixed
+from assistant.tools.mixed_parties import Mixed, Part
 from assistant.tools.numbers import CENT, cents, money_text, percent_text, plain_text
 from assistant.tools.premium import clause_ids
 from assistant.tools.roles import NAMING
@@ -62,7 +61,7 @@ def share_mixed(total: Entry, mixed: Mixed) -> Calculation:
 
     Raises CalculationError where the fixed parts leave nothing to split.
     """
-    parts = [(name, *_fixed_part(total, quantity)) for name, quantity in mixed.fixed]
+    parts = [(part.name, *_fixed_part(total, part)) for part in mixed.fixed]
     rest = cents(total.value) - sum((value for _, value, _ in parts), Decimal(0))
     if rest <= 0:
         raise CalculationError("先出的几方已经占满总额，没有余下的可分。", "请核对各方的份额。")
@@ -83,12 +82,12 @@ def share_mixed(total: Entry, mixed: Mixed) -> Calculation:
     return _shared(total, names, (*values, *shares), steps, summary)
 
 
-def _fixed_part(total: Entry, quantity: Quantity) -> tuple[Decimal, str]:
-    if quantity.unit is not Unit.RATIO:
-        return cents(quantity.value), f"{money_text(quantity.value)}元"
-    value = cents(total.value * quantity.value)
-    part = percent_text(quantity.value)
-    return value, f"{money_text(total.value)}×{part}，到分＝{money_text(value)}元"
+def _fixed_part(total: Entry, part: Part) -> tuple[Decimal, str]:
+    if not part.is_ratio:
+        return cents(part.value), f"{money_text(part.value)}元"
+    value = cents(total.value * part.value)
+    ratio = percent_text(part.value)
+    return value, f"{money_text(total.value)}×{ratio}，到分＝{money_text(value)}元"
 
 
 def _groups(shares: Sequence[Decimal], noun: str) -> str:

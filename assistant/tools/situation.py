@@ -1,12 +1,11 @@
 """Puts a question together with what came before it and with the document it refers to."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.documents.model import PolicyDocument
 from assistant.errors import CalculationError
-from assistant.tools.amounts import Quantity, Unit, read_quantities
+from assistant.tools.amounts import Unit, read_quantities
 from assistant.tools.calculation import Step
 from assistant.tools.changes import Change
 from assistant.tools.figures import ASSUMED, USER, Entry, values
@@ -16,9 +15,11 @@ from assistant.tools.library_account import (
     is_own_town,
     library_accounts,
     referred,
+    speaks_of,
 )
 from assistant.tools.nouns import nouns
 from assistant.tools.numbers import narrow
+from assistant.tools.relevance import asks_for_a_sum, in_domain, is_lookup, may_calculate
 from assistant.tools.roles import Role
 from assistant.tools.solve import solve
 from assistant.tools.understanding import Understanding, understand
@@ -34,7 +35,8 @@ class Situation:
     """A question that is a calculation, with every figure that it may use.
 
     `account` holds the figures after the what-if, `original` those before it, `change_steps` how
-    the one became the other; `library` is the account of the document referred to, if any.
+    the one became the other; `library` is the account of the document referred to, if any;
+    `foreign` are the roles that the question names for a year whose figure that document lacks.
     """
 
     now: Understanding
@@ -44,11 +46,14 @@ class Situation:
     library: LibraryAccount | None
     nearest: LibraryAccount | None
     wanted: tuple[Role, ...]
+    foreign: frozenset[Role] = frozenset()
 
     def find(self, role: Role) -> Entry | None:
         """Return the figure of a role: stated, worked out, or the document's own."""
         if role in self.account:
             return self.account[role]
+        if role in self.foreign and not self.is_what_if:
+            return None
         own = self.library.account.get(role) if self.library else None
         if own and not self.is_what_if:
             return own
@@ -65,25 +70,27 @@ def situation(
     question: str, history: Sequence[Mapping[str, str]], documents: Sequence[PolicyDocument]
 ) -> Situation | None:
     """Return what a calculation has to work with, or None when the question is none."""
-    now = understand(question)
     users = [turn["content"] for turn in history if turn.get("role") == "user"]
+    try:
+        now = understand(question)
+    except CalculationError:
+        if asks_for_a_sum(question, users):
+            raise
+        return None
     earlier = _earlier(users[-_TURNS:])
-    if not _may_calculate(now, earlier, users):
+    if not may_calculate(now, earlier, users):
         return None
     accounts = library_accounts(documents)
+    if not now.has_figures and speaks_of(question, accounts):
+        earlier = None
     merged = _merged(now, earlier)
     library, lent = _lent(merged, users, accounts)
-    if _is_lookup(now, earlier, library):
+    if is_lookup(now, earlier, library):
         return None
     return _assembled(merged, earlier, library, lent, accounts)
 
 
 _TURNS = 4
-_DOMAIN = re.compile(
-    r"保费|参保|投保|防贫|结余|缺口|筹|应[缴交]|账上|保[几多]|[几多少]{1,2}个?人.{0,3}保|剩|每人|标准|农村人口|请示|测算|\d号文|账"
-)
-_CHECKABLE = re.compile(r"账|测算|算得|算对|算错|算出|算的")
-_OTHER_SCHEME = re.compile(r"医保|医疗保险|养老|低保|大病|农业保险|贷款|工资|补助标准|收入")
 
 
 def _earlier(users: Sequence[str]) -> Understanding | None:
@@ -91,17 +98,11 @@ def _earlier(users: Sequence[str]) -> Understanding | None:
     known: Understanding | None = None
     for text in users:
         turn = _understood(text)
-        if turn and (turn.has_figures or turn.tasks or turn.wanted) and _DOMAIN.search(text):
+        if turn and (turn.has_figures or turn.tasks or turn.wanted) and in_domain(text):
             known = _merged(turn, known) if turn.has_figures or known is None else known
         elif len(narrow(text)) > 3:
             known = None
     return known
-
-
-def loose_sum(now: Understanding) -> Quantity | None:
-    """Return the one amount that no word gives a role, as in 8.12万由五个村均摊."""
-    sums = [q for q in now.unused if q.unit in {Unit.MONEY, Unit.PLAIN}]
-    return sums[0] if len(sums) == 1 else None
 
 
 def _understood(text: str) -> Understanding | None:
@@ -109,22 +110,6 @@ def _understood(text: str) -> Understanding | None:
         return understand(text)
     except CalculationError:
         return None
-
-
-def _may_calculate(now: Understanding, earlier: Understanding | None, users: Sequence[str]) -> bool:
-    text = now.text
-    complete = set(now.own) >= _BASE
-    if complete or (now.sharing and (now.own or loose_sum(now))):
-        return True
-    if not _DOMAIN.search(text + "".join(users)):
-        return False
-    if _OTHER_SCHEME.search(text) and "防贫" not in text and not set(now.own) >= _BASE:
-        return False
-    asks = bool(now.tasks or now.wanted)
-    continues = bool(earlier and now.has_figures)
-    named = bool(now.tasks) and bool(nouns(narrow(text)) or (earlier and earlier.own))
-    named = named or (Task.AUDIT in now.tasks and bool(_CHECKABLE.search(text)))
-    return continues or (asks and now.has_figures) or named
 
 
 def _merged(now: Understanding, earlier: Understanding | None) -> Understanding:
@@ -157,7 +142,7 @@ def _lent(
         return None, frozenset()
     if users and (found := referred(users[-1], accounts)):
         return found
-    return next(((a, base) for a in accounts if _names_its_years(now, a)), (None, frozenset()))
+    return _pointed_at(now, accounts)
 
 
 def _quotes(now: Understanding, library: LibraryAccount) -> bool:
@@ -165,6 +150,23 @@ def _quotes(now: Understanding, library: LibraryAccount) -> bool:
     return any(library.same(each) for each in now.own.values()) or any(
         quantity.value in sums for quantity in now.unused
     )
+
+
+def _pointed_at(
+    now: Understanding, accounts: Sequence[LibraryAccount]
+) -> tuple[LibraryAccount | None, frozenset[Role]]:
+    """Return the account whose sums the question points at by their year (2020年那笔结余)."""
+    for account in accounts:
+        if _names_its_years(now, account):
+            return account, _BASE | {Role.CARRY_OVER}
+        pointed = account.of_its_years(now.text) & _YEARLY
+        if pointed and not set(now.own) - _OWN_TERMS:
+            return account, pointed
+    return None, frozenset()
+
+
+_OWN_TERMS = frozenset({Role.RATIO, Role.RATE, Role.INSURED})
+_YEARLY = frozenset({Role.CARRY_OVER, Role.PREMIUM, Role.GAP})
 
 
 def _names_its_years(now: Understanding, library: LibraryAccount) -> bool:
@@ -175,19 +177,6 @@ def _names_its_years(now: Understanding, library: LibraryAccount) -> bool:
     if now.own:
         return False
     return bool(named) and ((bool(years) and years <= stated) or (not years and len(named) > 1))
-
-
-def _is_lookup(
-    now: Understanding, earlier: Understanding | None, library: LibraryAccount | None
-) -> bool:
-    """Tell a question that the document itself answers from one that has to be calculated."""
-    if now.tasks or now.changes or now.towns:
-        return not (now.has_figures or now.unused or library or earlier)
-    if not now.own:
-        return True
-    known = library.account if library else {}
-    repeated = all(r in known and known[r].value == e.value for r, e in now.own.items())
-    return bool(library) and repeated and len(now.own) < 3
 
 
 def _assembled(
@@ -202,6 +191,8 @@ def _assembled(
     if library and not backwards and (now.changes or _BASE & set(now.own)):
         own = {r: e for r, e in own.items() if r not in _DERIVED or not library.same(e)}
     account = dict(own)
+    foreign = library.of_other_years(now.text) - set(own) if library else frozenset()
+    lent -= foreign if Task.AUDIT in now.tasks or not now.arithmetic else lent
     lent -= set(now.wanted) & (_BASE | {Role.CARRY_OVER}) - {Role.RATE}
     if library:
         account |= {r: library.account[r] for r in lent if r in library.account and r not in own}
@@ -211,7 +202,7 @@ def _assembled(
     changed, steps = _changed(account, now.changes)
     nearest = accounts[0] if accounts else None
     return Situation(
-        now, _in_order(changed), _in_order(original), steps, library, nearest, now.wanted
+        now, _in_order(changed), _in_order(original), steps, library, nearest, now.wanted, foreign
     )
 
 

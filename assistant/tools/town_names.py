@@ -12,7 +12,7 @@ from assistant.tools.roles import Role
 _TOWN = re.compile(
     r"(?:^|(?<=[,，。;；:：、?\s和与有是]))"
     r"(?P<name>(?![全本我俺咱每各两三四五六七八九二该这那哪某]|有|是)[A-Za-z一-鿿]{1,3}?)"
-    r"(?P<kind>镇|乡(?!村)|街道|村(?!集体)|社区|庄|屯)(?!里|上|级|政府|财政|\s*(?:出|掏|拿|承担|分担|负担))"
+    r"(?P<kind>镇|乡(?!村)|街道|(?<!农)村(?!集体)|社区|庄|屯)(?!里|上|级|政府|财政|\s*(?:出|掏|拿|承担|分担|负担))"
 )
 _SHARED = frozenset({Role.RATIO, Role.RATE})
 _RESPECTIVE = re.compile(r"分别|依次|各是|各为|各有")
@@ -21,9 +21,10 @@ _NAME_LIST = re.compile(
 )
 
 _TOGETHER = re.compile(
-    r"合起来|合在一[起块]|合计|合共|共计|加起来|加在?一[起块]|一共|总共|统共|拢共|总的|一并"
-    r"|(?:[两二三四五六七八九几]|各)(?:家|个|镇|乡|村|边|处|地|街道|方)|共(?!同)"
+    r"合起来|合在一[起块]|合计|合共|加起来|加在?一[起块]"
+    r"|[两二三四五六七八九几](?:家|个|镇|乡|村|边|处|地|街道|方)"
 )
+_IN_ALL = re.compile(r"共计|一共|总共|统共|拢共|总的|一并|共(?!同)")
 _FOR_ALL = re.compile(r"都|均|统一|一律|每人|一样|[,;。]\s*(?:比例|标准)")
 
 TownAccounts = dict[str, dict[Role, Entry]]
@@ -35,7 +36,7 @@ def split_towns(text: str) -> TownAccounts:
     A ratio or rate that is stated once holds for every town (都按10%、100元).
     """
     uniform = narrow(text)
-    places = list(_TOWN.finditer(uniform))
+    places = _places(uniform)
     accounts = _by_name(text, uniform, places) if len({p[0] for p in places}) > 1 else {}
     return accounts or _by_list(text, uniform)
 
@@ -46,20 +47,28 @@ def joint_carry_over(text: str) -> Stated | None:
     It is said to be common, or it stands after what holds for all (都按10%，结余6万).
     """
     found = read_statement(text).of(Role.CARRY_OVER)
-    places = list(_TOWN.finditer(narrow(text)))
+    places = _places(narrow(text))
     if len(found) != 1 or not _is_joint(narrow(text), found[0].quantity, places):
         return None
     return found[0]
 
 
 def _is_joint(uniform: str, quantity: Quantity, places: Sequence[re.Match[str]]) -> bool:
-    clause = re.split(r"[,。;]", uniform[: quantity.start])[-1]
-    clause += re.split(r"[,。;]", uniform[quantity.end :])[0]
+    start = max(uniform.rfind(stop, 0, quantity.start) for stop in ",。;") + 1
+    clause = uniform[start : quantity.start] + re.split(r"[,。;]", uniform[quantity.end :])[0]
     before = [place for place in places if place.end() <= quantity.start]
-    since = uniform[before[-1].end() if before else 0 : quantity.start]
-    parts = re.split(r"[,。;]", since)
-    for_all = before == places and any(_FOR_ALL.search(f",{part}") for part in parts[:-1])
-    return bool(_TOGETHER.search(clause)) or for_all
+    if any(place.start() >= start for place in before):
+        return bool(_TOGETHER.search(clause))
+    since = uniform[before[-1].end() if before else 0 : start]
+    after_all = len(before) == len(places) and bool(_FOR_ALL.search(since))
+    return after_all or bool(_TOGETHER.search(clause) or _IN_ALL.search(clause))
+
+
+def _places(uniform: str) -> list[re.Match[str]]:
+    """Return where towns are named, each again wherever its name stands (比例东庄10%)."""
+    names = dict.fromkeys(match[0] for match in _TOWN.finditer(uniform))
+    again = re.compile("|".join(re.escape(name) for name in names) or r"(?!)")
+    return list(again.finditer(uniform))
 
 
 def _by_name(text: str, uniform: str, places: Sequence[re.Match[str]]) -> TownAccounts:

@@ -50,7 +50,7 @@ def _less_joint(done: Calculation, joint: Entry) -> Calculation:
     known = {Role.PREMIUM: premium, Role.CARRY_OVER: joint.value}
     solved, steps = solve(known)
     notes = tuple(note for note in done.notes if not note.startswith(_PER_TOWN_NOTE))
-    tail = f"结余{money_text(joint.value)}元按各处合计的一笔抵缴；{NAMING[Role.GAP].label}"
+    tail = f"上年结余{money_text(joint.value)}元按各处合计的一笔抵缴，{NAMING[Role.GAP].label}"
     return replace(
         done,
         figures=(*done.figures, joint.figure()),

@@ -9,17 +9,24 @@ from assistant.errors import CalculationError
 from assistant.tools.account import Stated, read_statement
 from assistant.tools.amounts import Quantity, Unit
 from assistant.tools.changes import Change, find_changes
+from assistant.tools.conversion import Target, read_target
+from assistant.tools.equations import read_equations
 from assistant.tools.figures import Entry, entry
+from assistant.tools.not_amounts import FILLER
 from assistant.tools.numbers import narrow
 from assistant.tools.parties import Sharing, read_sharing
 from assistant.tools.roles import NAMING, Role
-from assistant.tools.town_names import split_towns
+from assistant.tools.town_names import joint_carry_over, split_towns
 from assistant.tools.wanted import Task, tasks, wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """One message, read: `own` are its figures, `before` what they replace (从100提到120)."""
+    """One message, read: `own` are its figures, `before` what they replace (从100提到120).
+
+    With `towns`, `own` holds only what they have together; `arithmetic` are the figures of sums
+    that are written out, `target` the unit into which sums are to be converted.
+    """
 
     text: str
     own: Mapping[Role, Entry]
@@ -30,6 +37,8 @@ class Understanding:
     tasks: tuple[Task, ...] = ()
     wanted: tuple[Role, ...] = ()
     unused: tuple[Quantity, ...] = ()
+    arithmetic: tuple[Stated, ...] = ()
+    target: Target | None = None
 
     @property
     def has_figures(self) -> bool:
@@ -38,7 +47,7 @@ class Understanding:
 
 
 _NONE_LEFT = re.compile(
-    r"(?:没有?|无|零|毫无)(?:什么|上年|去年|任何|一分)*(?:的)?(?:结余|剩余|余额)|结余(?:是|为)?(?:零|没有|无|0(?![\d.]))"
+    r"(?:没有?|无|零|毫无)(?:什么|上年|去年|任何|一分)*(?:的)?(?:结余|剩余|余额)|结余(?:要是|如果|是|为)?(?:零|没有|无|0(?![\d.]))"
     r"|(?:一分|一点儿?|啥)(?:都|也|钱)*没(?:有)?剩|(?:全|都)(?:用完|花完|赔完)了|没剩(?:下|钱)?(?!多少)|账上没钱"
 )
 _TO = re.compile(r"(?:到|至|为|成|改|换|是)\s*(?:每人|每人每年)?\s*$")
@@ -47,17 +56,47 @@ _TO = re.compile(r"(?:到|至|为|成|改|换|是)\s*(?:每人|每人每年)?\s*
 def understand(text: str) -> Understanding:
     """Read one message; raises CalculationError where a figure is stated in two ways."""
     asked = tasks(text)
-    changes = find_changes(text)
+    arithmetic = read_equations(text)
+    written = {each.quantity for each in arithmetic}
+    changes = tuple(c for c in find_changes(text) if c.quantity not in written)
     sharing = read_sharing(text) if Task.SHARE in asked else None
     skip = tuple(c.quantity for c in changes) + (sharing.used if sharing else ())
-    statement = read_statement(text, skip)
-    towns = split_towns(text)
-    own, before = ({}, {}) if towns else _entries(text, statement.stated)
-    if Role.CARRY_OVER not in own and not towns and (none := _NONE_LEFT.search(narrow(text))):
-        own[Role.CARRY_OVER] = Entry(Role.CARRY_OVER, Decimal(0), none[0])
+    statement = read_statement(text, (*skip, *written))
+    joint = None if sharing and sharing.used else joint_carry_over(text)
+    towns = {} if sharing and sharing.used else split_towns(_without(text, joint))
+    stated = (*arithmetic, *statement.stated)
+    if towns:
+        stated = (joint,) if joint else ()
+    own, before = _entries(text, stated)
     return Understanding(
-        text, own, before, changes, sharing, towns, asked, wanted(text), statement.unused
+        text,
+        own | _none_left(text, own, towns),
+        before,
+        changes,
+        sharing,
+        towns,
+        asked,
+        wanted(text),
+        statement.unused,
+        arithmetic,
+        read_target(text),
     )
+
+
+def _without(text: str, joint: Stated | None) -> str:
+    if joint is None:
+        return text
+    start, end = joint.quantity.start, joint.quantity.end
+    return f"{text[:start]}{FILLER * (end - start)}{text[end:]}"
+
+
+def _none_left(
+    text: str, own: Mapping[Role, Entry], towns: Mapping[str, Mapping[Role, Entry]]
+) -> dict[Role, Entry]:
+    """Return a carry-over of zero where the text says that nothing is left."""
+    stated = Role.CARRY_OVER in own or any(Role.CARRY_OVER in each for each in towns.values())
+    none = None if stated else _NONE_LEFT.search(narrow(text))
+    return {Role.CARRY_OVER: Entry(Role.CARRY_OVER, Decimal(0), none[0])} if none else {}
 
 
 def _entries(text: str, stated: tuple[Stated, ...]) -> tuple[dict[Role, Entry], dict[Role, Entry]]:

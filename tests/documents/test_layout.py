@@ -47,7 +47,6 @@ def test_the_span_of_a_rejoined_paragraph_runs_over_the_break() -> None:
     assert source[slice(*paragraph.span)] == "统筹安排，让\n\n群众满意。"
 
 
-@pytest.mark.xfail(strict=True, reason="a printed page number stops the rejoining and is cited")
 @pytest.mark.parametrize("page", ["— 3 —", "－3－", "-3-"])
 def test_a_page_number_is_no_text(page: str) -> None:
     document = parse_document(
@@ -57,7 +56,6 @@ def test_a_page_number_is_no_text(page: str) -> None:
     assert "统筹安排，让群众满意。" in [c.text for c in document.clauses]
 
 
-@pytest.mark.xfail(strict=True, reason="the middle page of three does not end in a full stop")
 def test_a_paragraph_may_run_over_two_page_breaks() -> None:
     source = "统筹安排，让广\n\n大群众满意，推动工作，再\n\n上台阶。"
     assert rejoined(source) == ["统筹安排，让广大群众满意，推动工作，再上台阶。"]

@@ -113,6 +113,5 @@ def test_any_bytes_give_a_text_or_a_document_error(
         assert "\r" not in text
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="a zero byte in a path is not an OSError")
 def test_a_path_that_no_system_has_is_told() -> None:
     told(Path("通\0知.txt"))

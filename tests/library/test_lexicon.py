@@ -103,19 +103,16 @@ def test_a_folder_in_place_of_a_list_is_told(tmp_path: Path) -> None:
         read_lexicon(tmp_path)
 
 
-@pytest.mark.xfail(strict=True, reason="a line without words before the arrow is passed over")
 def test_a_synonym_line_without_a_spoken_word_is_told(lists: Maker) -> None:
     with pytest.raises(LibraryError):
         read_lexicon(lists(synonyms="=> 儿童\n"))
 
 
-@pytest.mark.xfail(strict=True, reason="an alias line without = is passed over")
 def test_an_alias_line_with_one_name_is_told(lists: Maker) -> None:
     with pytest.raises(LibraryError):
         read_lexicon(lists(aliases="防贫保 精准防贫\n"))
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="词性 without 词频 is read as a number")
 def test_a_term_may_carry_its_part_of_speech_alone(lists: Maker, segmenter: Segmenter) -> None:
     del segmenter  # builds jieba's cache in the shared folder
     folder = lists(words="防贫保 n\n")

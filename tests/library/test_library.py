@@ -147,7 +147,6 @@ def test_a_damaged_register_fails_the_files_beside_it(open_library: Opener, tmp_
     assert "manifest.toml" in told.detail
 
 
-@pytest.mark.xfail(strict=True, reason="two files of one name are taken for one document")
 def test_two_folders_may_hold_files_of_one_name(open_library: Opener, tmp_path: Path) -> None:
     first = write(tmp_path / "2021" / "通知.txt", "防汛", "某发〔2021〕3号")
     second = write(tmp_path / "2022" / "通知.txt", "抗旱", "某发〔2022〕9号")
@@ -156,7 +155,6 @@ def test_two_folders_may_hold_files_of_one_name(open_library: Opener, tmp_path: 
     assert len(library.documents) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="only a removal deletes the text of a document")
 def test_the_text_of_a_replaced_document_is_not_kept(open_library: Opener, tmp_path: Path) -> None:
     library = open_library(tmp_path / "library")
     library.add([write(tmp_path / "通知.txt", "防汛")])

@@ -77,7 +77,6 @@ def test_documents_without_a_number_are_told_apart_by_their_files() -> None:
     assert not both.removing("a1").holds("a1")
 
 
-@pytest.mark.xfail(strict=True, reason="the name of the file alone decides")
 def test_two_numbers_are_two_documents_though_their_files_are_called_the_same() -> None:
     other = Entry("b2", "通知.txt", "关于乙的通知", "某发〔2022〕9号", "某发|2022|9")
     assert Manifest((ENTRY,)).adding(other).entries == (ENTRY, other)

@@ -24,7 +24,7 @@ def speller(lexicon: Lexicon, segmenter: Segmenter, library_documents: Documents
     """Return the speller with the words of the corpus and of the lexicon."""
     texts = [p.searched for d in library_documents for p in passages(d, segmenter)]
     words = {w for text in texts for w in segmenter.index_terms(text)}
-    return Speller([*words, *(w.split()[0] for w in lexicon.words)], segmenter)
+    return Speller([*words, *(w.split()[0] for w in lexicon.words)], segmenter, lexicon.stopwords)
 
 
 @pytest.fixture(scope="session")

@@ -122,7 +122,6 @@ def test_any_question_can_be_looked_through(library_documents: Documents, text: 
         assert reference.unit in ("条", "部分", "章", "段")
 
 
-@pytest.mark.xfail(strict=True, reason="the clause of another document is given for it")
 @pytest.mark.parametrize("question", ["苏政发〔2020〕5号第三条", "中发〔2020〕36号（九）"])
 def test_a_clause_of_a_document_that_is_not_there_is_not_found(
     library_documents: Documents, question: str
@@ -130,13 +129,11 @@ def test_a_clause_of_a_document_that_is_not_there_is_not_found(
     assert named(question, library_documents) == []
 
 
-@pytest.mark.xfail(strict=True, reason="every 段 is looked for in the 正文")
 @pytest.mark.parametrize("question", ["36号文导语第2段", "导语第二段"])
 def test_a_paragraph_of_the_lead_is_found(library_documents: Documents, question: str) -> None:
     assert named(question, library_documents) == [(OPINION, "导语第2段")]
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="see test_a_garbled_numeral_is_no_number")
 @pytest.mark.parametrize("question", ["第0十0条", "第廿〇条"])
 def test_a_garbled_clause_number_names_nothing(library_documents: Documents, question: str) -> None:
     assert named(question, library_documents) == []

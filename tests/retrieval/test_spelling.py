@@ -103,12 +103,10 @@ def test_any_text_can_be_looked_through(speller: Speller, text: str) -> None:
         assert correction.written != correction.meant
 
 
-@pytest.mark.xfail(strict=True, reason="是一 sounds like 十一")
 def test_two_small_words_are_no_misspelling(speller: Speller) -> None:
     assert speller.corrections("防返贫和防贫保是一回事吗") == ()
 
 
-@pytest.mark.xfail(strict=True, reason="of two words of one sound, the order of a set decides")
 def test_of_two_words_of_one_sound_the_first_given_is_meant(segmenter: Segmenter) -> None:
     meant = [
         Speller(words, segmenter).corrections("今年的保废")[0].meant

@@ -1,0 +1,192 @@
+"""The running page: time of a question, memory, start.
+
+    python -m benchmarks.server [QUESTIONS.jsonl] [--corpus DIR] [--rounds N] [--json]
+
+Starts `youju serve` as it stands, on a free port of this machine, with a library of its own made
+from DIR (default: corpus/), and asks every question through the public endpoint. `http` is the
+whole request as a client sees it; `engine` is the same question asked of the engine alone, in this
+process, after the server has stopped. The first question loads the embedding model and is told
+apart. Linux only: memory is read from /proc.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.error import URLError
+from urllib.request import ProxyHandler, Request, build_opener
+
+import click
+
+from assistant import Assistant, Settings
+from benchmarks.common import (
+    as_json_option,
+    existing_file,
+    existing_folder,
+    memory_mib,
+    quantile,
+    read_questions,
+    report,
+)
+
+QUESTIONS = (
+    "精准防贫保每人每年多少钱？",
+    "36号文第九条",
+    "2号请示申请了多少钱？",
+    "什么样的人算农村低收入人口？",
+    "低保家庭生病了有什么帮扶？",
+    "到2025年的目标是什么？",
+    "村里想搞产业园，文件怎么说？",
+    "考核结果和提拔干部有关系吗？",
+    "娃上学有困难，有没有政策？",
+    "路灯坏了找谁修？",
+    "养老金每个月发多少？",
+    "农村人口2.678万，参保10%，每人100元，结余172686.63元，还要筹多少？",
+)
+TARGET_MS, TARGET_MIB = 150, 1536
+_PATIENCE_S = 180.0
+_open_url = build_opener(ProxyHandler({})).open
+"""Asks this machine directly, whatever proxy the environment names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A server that listens."""
+
+    pid: int
+    address: str
+    startup_s: float
+
+    def ask(self, question: str) -> float:
+        """Ask through the endpoint and return the milliseconds until the answer is there."""
+        body = json.dumps({"data": [question]}).encode()
+        address = f"{self.address}/gradio_api/call/ask"
+        started = time.perf_counter()
+        request = Request(address, body, {"Content-Type": "application/json"})  # noqa: S310
+        with _open_url(request, timeout=_PATIENCE_S) as response:
+            event = json.load(response)["event_id"]
+        with _open_url(f"{address}/{event}", timeout=_PATIENCE_S) as response:
+            text = response.read().decode()
+        if "event: complete" not in text:
+            raise click.ClickException(f"the server did not answer {question}: {text[:200]}")
+        return (time.perf_counter() - started) * 1000
+
+
+def ingest(library: Path, corpus: Path | None) -> float:
+    """Build a library with `youju ingest` and return the seconds it took."""
+    command = [sys.executable, "-m", "assistant.cli", "ingest", "--library", str(library)]
+    started = time.perf_counter()
+    subprocess.run(  # noqa: S603  our own command
+        [*command, *([str(corpus)] if corpus else [])], stdout=subprocess.DEVNULL, check=True
+    )
+    return round(time.perf_counter() - started, 2)
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(library: Path) -> Iterator[Served]:
+    """Run `youju serve` over a library, give it when its page opens, and end it."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "assistant.cli", "serve", "--library", str(library)]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    started = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603  our own command
+        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, env=environment
+    )
+    try:
+        _wait(process, address)
+        yield Served(process.pid, address, round(time.perf_counter() - started, 2))
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait(process: subprocess.Popen[bytes], address: str) -> None:
+    deadline = time.perf_counter() + _PATIENCE_S
+    while time.perf_counter() < deadline:
+        if process.poll() is not None:
+            raise click.ClickException(f"youju serve ended with status {process.returncode}")
+        try:
+            with _open_url(address, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.05)
+    raise click.ClickException(f"the page did not open within {_PATIENCE_S:.0f} s")
+
+
+def spread(times: Sequence[float]) -> dict[str, float]:
+    """Return the median and the 95th percentile."""
+    return {"p50": round(quantile(times, 0.5), 1), "p95": round(quantile(times, 0.95), 1)}
+
+
+def measure_server(library: Path, questions: Sequence[str], rounds: int) -> dict[str, Any]:
+    """Ask over HTTP, one question after another, and watch the server's memory."""
+    with served(library) as server:
+        idle = memory_mib(server.pid)["rss_mib"]
+        first = server.ask(questions[0])
+        times = [server.ask(q) for _ in range(rounds) for q in questions]
+        return {
+            "startup_s": server.startup_s,
+            "first_question_ms": round(first, 1),
+            "http_ms": spread(times),
+            "rss_idle_mib": idle,
+            **memory_mib(server.pid),
+        }
+
+
+def measure_engine(settings: Settings, questions: Sequence[str], rounds: int) -> dict[str, float]:
+    """Ask the engine itself; its first question is not counted."""
+    assistant = Assistant.open(settings)
+    assistant.ask(questions[0])
+    return spread([assistant.ask(q).elapsed_ms for _ in range(rounds) for q in questions])
+
+
+@click.command()
+@click.argument("questions", type=existing_file, required=False)
+@click.option("--corpus", type=existing_folder, help="folder of policy texts (default: corpus/)")
+@click.option("--rounds", default=3, show_default=True, help="how often each question is asked")
+@as_json_option
+def main(questions: Path | None, corpus: Path | None, rounds: int, as_json: bool) -> None:
+    """Measure the page as users meet it."""
+    asked = read_questions(questions) if questions else list(QUESTIONS)
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        settings = Settings(library=Path(folder) / "library")
+        record: dict[str, Any] = {"questions": len(asked), "rounds": rounds}
+        record["ingest_s"] = ingest(settings.library, corpus)
+        record |= measure_server(settings.library, asked, rounds)
+        record["engine_ms"] = measure_engine(settings, asked, rounds)
+    report(record, ("measured", "value", "target"), _rows(record), as_json=as_json)
+
+
+def _rows(record: dict[str, Any]) -> list[list[object]]:
+    return [
+        ["ingest", f"{record['ingest_s']} s", ""],
+        ["startup", f"{record['startup_s']} s", ""],
+        ["first question", f"{record['first_question_ms']} ms", ""],
+        ["question over HTTP, median", f"{record['http_ms']['p50']} ms", f"<= {TARGET_MS} ms"],
+        ["question over HTTP, p95", f"{record['http_ms']['p95']} ms", ""],
+        ["question in the engine, median", f"{record['engine_ms']['p50']} ms", ""],
+        ["question in the engine, p95", f"{record['engine_ms']['p95']} ms", ""],
+        ["memory before a question", f"{record['rss_idle_mib']} MiB", ""],
+        ["memory after all", f"{record['rss_mib']} MiB", f"< {TARGET_MIB} MiB"],
+        ["memory at its peak", f"{record['rss_peak_mib']} MiB", ""],
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""One assistant over the two documents, on a fixed day, for every test of this room."""
+
+from datetime import date
+
+import pytest
+
+from assistant import Assistant, Settings
+from assistant.library.library import Library
+from tests.answering.asking import Ask, asking
+
+TODAY = date(2026, 11, 30)
+
+
+@pytest.fixture(scope="session")
+def assistant(real_library: Library) -> Assistant:
+    """Return the assistant; it judges deadlines by the last day of November 2026."""
+    return Assistant(Settings(library=real_library.folder, today=TODAY), real_library)
+
+
+@pytest.fixture(scope="session")
+def ask(assistant: Assistant) -> Ask:
+    """Return a function that asks one question after another in one conversation."""
+    return asking(assistant)

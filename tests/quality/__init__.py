@@ -1,0 +1,1 @@
+"""Gates over the quality of the answers."""
