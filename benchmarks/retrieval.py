@@ -30,6 +30,7 @@ from benchmarks.common import (
 )
 
 DEPTHS = (1, 3, 5)
+COUNTS = ("documents", "passages", "questions", "answers_in_a_clause")
 CANDIDATES = 200
 RRF_CONSTANT = 60
 DENSE_SHARE = 0.8
@@ -101,8 +102,9 @@ def _scaled(scores: Scores) -> Scores:
     found = scores[scores > 0]
     if not found.size or found.max() == found.min():
         return np.zeros_like(scores)
-    low, high = float(found.min()), float(found.max())
-    return np.clip((scores - low) / (high - low), 0, 1).astype(np.float32)
+    low, high = found.min(), found.max()
+    scaled: Scores = np.clip((scores - low) / (high - low), 0, 1)
+    return scaled
 
 
 def ways(library: Library) -> dict[str, Way]:
@@ -173,6 +175,8 @@ def main(corpus: Path, questions: Path, as_json: bool) -> None:
             "answers_in_a_clause": reachable,
             "ways": measured,
         }
+    if not as_json:
+        click.echo(", ".join(f"{name} {record[name]}" for name in COUNTS))
     report(
         record, ("way", "style", *(f"hit@{k}" for k in DEPTHS)), _rows(measured), as_json=as_json
     )

@@ -6,7 +6,7 @@ Starts `youju serve` as it stands, on a free port of this machine, with a librar
 from DIR (default: corpus/), and asks every question through the public endpoint. `http` is the
 whole request as a client sees it; `engine` is the same question asked of the engine alone, in this
 process, after the server has stopped. The first question loads the embedding model and is told
-apart. Linux only: memory is read from /proc.
+apart, and a round goes before those that are counted. Linux only: memory is read from /proc.
 """
 
 import json
@@ -139,6 +139,8 @@ def measure_server(library: Path, questions: Sequence[str], rounds: int) -> dict
     with served(library) as server:
         idle = memory_mib(server.pid)["rss_mib"]
         first = server.ask(questions[0])
+        for question in questions:
+            server.ask(question)
         times = [server.ask(q) for _ in range(rounds) for q in questions]
         return {
             "startup_s": server.startup_s,
@@ -150,9 +152,10 @@ def measure_server(library: Path, questions: Sequence[str], rounds: int) -> dict
 
 
 def measure_engine(settings: Settings, questions: Sequence[str], rounds: int) -> dict[str, float]:
-    """Ask the engine itself; its first question is not counted."""
+    """Ask the engine itself; the first round, which loads what is loaded late, is not counted."""
     assistant = Assistant.open(settings)
-    assistant.ask(questions[0])
+    for question in questions:
+        assistant.ask(question)
     return spread([assistant.ask(q).elapsed_ms for _ in range(rounds) for q in questions])
 
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite
+from assistant.answering.draft import Draft, cite, only_asks
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import Element, PolicyDocument
@@ -23,8 +23,6 @@ _APPROVED = re.compile(
 _NAMES = re.compile(
     r"(?:标题|题目|名称|文件名).{0,20}(?:对得上|对不对得上|一致|一样|相同|对上|符合)"
 )
-_ASKS_ONLY = ("请示", "报告", "函", "议案")
-"""文种 that ask or tell upwards: they show that something was asked for, not granted."""
 _GRANTS = ("批复", "复函")
 
 
@@ -50,7 +48,7 @@ def standing(turn: Turn) -> Draft | None:
         return None
     documents = turn.named or turn.library.documents
     lines = tuple(_standing_of(d) for d in documents)
-    if not any(d.genre in _ASKS_ONLY for d in documents):
+    if not any(only_asks(d) for d in documents):
         return None
     return Draft(
         Outcome.ANSWERED, "\n".join(f"- {line}" for line in lines),
@@ -61,7 +59,7 @@ def standing(turn: Turn) -> Draft | None:
 def approval(turn: Turn) -> Draft | None:
     """Say that a request in the library shows only that something was asked for."""
     documents = turn.named or turn.library.documents
-    asking = [d for d in documents if d.genre in _ASKS_ONLY]
+    asking = [d for d in documents if only_asks(d)]
     answers = [d for d in turn.library.documents if d.genre in _GRANTS]
     if not _APPROVED.search(turn.question) or not asking or answers:
         return None
@@ -74,7 +72,7 @@ def approval(turn: Turn) -> Draft | None:
 
 
 def _standing_of(document: PolicyDocument) -> str:
-    if document.genre in _ASKS_ONLY:
+    if only_asks(document):
         return (
             f"{document.name} 是“{document.genre}”，由下往上报送，只说明申请和测算过，"
             "不等于已经批准，不能当政策依据；库内没有对它的批复。"

@@ -42,6 +42,14 @@ def cite(document: PolicyDocument, clause: Clause, quote: str = "") -> Citation:
     )
 
 
+_ASKS_ONLY = ("请示", "报告", "函", "议案")
+
+
+def only_asks(document: PolicyDocument) -> bool:
+    """Say whether a document asks or tells upwards: it shows what was asked for, not granted."""
+    return document.genre in _ASKS_ONLY
+
+
 def place(citation: Citation, document: PolicyDocument) -> str:
     """Return where a quote stands, as one line: document, clause with its name, date."""
     name = citation.path[-1] if citation.path else citation.clause

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences, without_head
+from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
 from assistant.answering.turn import Turn
 from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence, Reason
@@ -87,6 +87,10 @@ _SOME = re.compile(r"(?<=有)(?:好)?几(?=个|家|户|口|名|人|处)(?=.*[，
 """有几个孩子，…: an indefinite number in a clause that leads up to the question."""
 
 
+_MEASURE = re.compile(r"每|\d|.$")
+"""每人, 每年, a figure, a single character: they measure, they are not what is measured."""
+
+
 def _wanted(question: str) -> list[_Wanted]:
     asked = _SOME.sub("些", without_references(question))
     return [w for w in _WANTED if w.asked.search(asked)]
@@ -136,6 +140,7 @@ def _value(
         return _not_stated(evidence, "、".join(lacking))
     held = [found for found in close if any(w.written.search(found[2]) for w in wanted)]
     best = max(share for share, _, _ in held)
+    held.sort(key=lambda found: (-round(found[0], 1), only_asks(found[1].document)))
     kept = [cite(e.document, e.clause, s) for share, e, s in held if share >= 0.8 * best]
     return Draft(Outcome.ANSWERED, "原文是：", tuple(kept[:3]))
 
@@ -144,7 +149,8 @@ def _heads(turn: Turn) -> frozenset[str]:
     """Return the two weightiest own words of the question that the library knows: its subject."""
     index = turn.library.lexical
     own = turn.retriever.analyst.analyse(turn.question)
-    known = [t for t in (*own.terms, *own.expansions) if t in index.frequency]
+    terms = (t for t in (*own.terms, *own.expansions) if not _MEASURE.match(t))
+    known = [t for t in terms if t in index.frequency]
     return frozenset(sorted(known, key=index.weight, reverse=True)[:2])
 
 
@@ -153,22 +159,23 @@ def _has_one(turn: Turn, heads: frozenset[str], text: str) -> bool:
 
 
 def _share(turn: Turn, question: Question, text: str) -> float:
-    """Return how much of the question's weight stands in `text`, synonyms at half."""
+    """Return how much of the question's weight stands in `text`, its best synonym at half."""
     index = turn.library.lexical
     words = set(turn.library.segmenter.index_terms(text))
     known = [t for t in question.terms if t in index.frequency]
     most = sum(index.weight(t) for t in known)
     held = sum(index.weight(t) for t in known if t in words)
-    held += 0.5 * sum(index.weight(t) for t in question.expansions if t in words)
+    held += 0.5 * max((index.weight(t) for t in question.expansions if t in words), default=0.0)
     return held / most if most else 0.0
 
 
 def _best(turn: Turn, evidence: list[Evidence], question: Question) -> Draft:
     first, *rest = evidence
     also = [e for e in rest if e.score >= first.score - _CLOSE or e.reason is Reason.REFERENCE]
+    shares_words = first.coverage > 0 or first.reason is not Reason.SEARCH
     return Draft(
         Outcome.ANSWERED,
-        "原文是：",
+        "原文是：" if shares_words else "文件里没有相同的说法，意思最接近的原文是：",
         (_excerpt(first, 2),),
         tuple(_excerpt(e, 1) for e in also[:_ALSO]),
     )

@@ -57,15 +57,16 @@ def _sources(
         document, clause = library.clause(citation.clause_id)
         texts += [clause.text, *clause.path, document.title, *document.issuers]
     if draft.calculation:
-        texts += [_written(draft.calculation.to_json()), draft.lead]
+        texts += [written(draft.calculation.to_json()), draft.lead]
     return texts
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """Return every text and figure inside a JSON value, one after the other."""
     if isinstance(value, dict):
-        return " ".join(_written(v) for v in value.values())
+        return " ".join(written(v) for v in value.values())
     if isinstance(value, list):
-        return " ".join(_written(v) for v in value)
+        return " ".join(written(v) for v in value)
     return str(value)
 
 

@@ -15,7 +15,7 @@ from assistant.answering import (
 )
 from assistant.answering.answer import Answer, Citation
 from assistant.answering.definition import definition
-from assistant.answering.draft import Draft, place, quotation
+from assistant.answering.draft import Draft, only_asks, place, quotation
 from assistant.answering.facts import fact
 from assistant.answering.guard import Guarded, guard
 from assistant.answering.refusal import refusal
@@ -23,6 +23,7 @@ from assistant.answering.screening import screen
 from assistant.answering.small_talk import small_talk
 from assistant.answering.sums import sums
 from assistant.answering.turn import Turn, open_turn
+from assistant.documents.model import ClauseKind
 from assistant.library.library import Library
 from assistant.retrieval.retriever import PolicyRetriever
 
@@ -83,17 +84,27 @@ class QuoteAnswerer:
 
 
 def _notices(turn: Turn, guarded: Guarded, masked: tuple[str, ...]) -> tuple[str, ...]:
-    library, draft = turn.library, guarded.draft
+    draft = guarded.draft
     notices = [privacy.notice(masked)] if masked else []
     if draft.citations:
         corrected = turn.retriever.analyst.analyse(turn.question).corrections
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
     if guarded.withheld:
         notices.append(f"有 {len(guarded.withheld)} 句话在库内找不到出处，没有显示。")
-    for citation in draft.citations if draft.closing != deadlines.ASK_ISSUER else ():
-        document, clause = library.clause(citation.clause_id)
-        notices += filter(None, [deadlines.passed_notice(document, clause, citation.quote, turn)])
+    for citation in draft.citations:
+        notices += _cautions(citation, turn, draft)
     return (*draft.notices, *dict.fromkeys(notices))
+
+
+def _cautions(citation: Citation, turn: Turn, draft: Draft) -> list[str]:
+    """Say of a quote that its deadline has passed, or that its document only asks."""
+    document, clause = turn.library.clause(citation.clause_id)
+    cautions = []
+    if draft.closing != deadlines.ASK_ISSUER:
+        cautions.append(deadlines.passed_notice(document, clause, citation.quote, turn))
+    if only_asks(document) and clause.kind is ClauseKind.PARAGRAPH:
+        cautions.append(f"{document.name} 是{document.genre}，只说明测算和申请，不是政策依据。")
+    return [caution for caution in cautions if caution]
 
 
 def _text(draft: Draft, notices: tuple[str, ...], library: Library) -> str:

@@ -2,11 +2,12 @@
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite
+from assistant.answering.guard import written
 from assistant.answering.turn import Turn
 from assistant.tools.library_account import library_accounts
 from assistant.tools.missing import MissingInput
 from assistant.tools.premium_question import premium_question
-from assistant.tools.presentation import markdown, missing_markdown
+from assistant.tools.presentation import markdown, missing_markdown, value_text
 
 
 def sums(turn: Turn) -> Draft | None:
@@ -17,7 +18,12 @@ def sums(turn: Turn) -> Draft | None:
         return None
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
     if isinstance(found, MissingInput):
-        return Draft(Outcome.CLARIFY, missing_markdown(found), citations)
+        understood = tuple(value_text(f) for f in found.understood)
+        example = found.calculation.to_json() if found.calculation else {}
+        return Draft(
+            Outcome.CLARIFY, missing_markdown(found), citations,
+            counted=(*understood, written(example)),
+        )  # fmt: skip
     basis = citations or _basis(turn)
     return Draft(Outcome.ANSWERED, markdown(found), basis, calculation=found)
 

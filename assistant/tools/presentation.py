@@ -36,12 +36,14 @@ def _inputs(figures: tuple[Figure, ...]) -> str:
     if not figures:
         return ""
     rows = [
-        f"| {f.label} | {_value(f)} | {_cell(f.text)} | {_cell(source_text(f))} |" for f in figures
+        f"| {f.label} | {value_text(f)} | {_cell(f.text)} | {_cell(source_text(f))} |"
+        for f in figures
     ]
     return "\n".join(("| 项目 | 数值 | 原话 | 来源 |", "| --- | --- | --- | --- |", *rows))
 
 
-def _value(figure: Figure) -> str:
+def value_text(figure: Figure) -> str:
+    """Return a figure with its unit as the page prints it: 2678人, 10%, 95113.37元."""
     role = next(r for r in Role if figure.name == r.value or figure.name.startswith(f"{r.value}_"))
     return shown(role, figure.value)
 

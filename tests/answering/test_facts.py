@@ -1,0 +1,118 @@
+"""Facts: the sentence that answers, or that the documents do not state it."""
+
+import pytest
+
+from assistant import Outcome
+from tests.answering.asking import Ask, application, cited, opinion
+
+FACTS = [
+    ("防贫保一个人一年收多少钱", "100", (*opinion("（九）"), *application("正文第1段", "正文第2段"))),
+    ("2021年防贫保还要筹多少钱", "95113.37", application("正文第2段")),
+    ("上一年度保费结余多少", "172686.63", application("正文第2段")),
+    ("参保基数按农村人口的百分之几算", "10%", application("正文第2段")),
+    ("全区农村人口多少", "2.678万", application("正文第2段")),
+    ("样板村2021年底前要启动多少个", "20 个", opinion("（四）")),
+    ("市里要打造多少个乡村振兴产业园", "10 个", opinion("（四）")),
+    ("过渡期几年", "5年", opinion("（二）")),
+    ("样板村要花几年建成", "2—3年", opinion("（十七）")),
+]
+
+
+@pytest.mark.parametrize(("question", "value", "places"), FACTS)
+def test_value_is_answered_with_the_sentence_that_holds_it(
+    ask: Ask, question: str, value: str, places: tuple[str, ...]
+) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert cited(answer)[0] in places
+    assert value in answer.citations[0].quote
+
+
+@pytest.mark.xfail(strict=True, reason="标准几倍 is taken for an amount of money")
+@pytest.mark.parametrize("question", ["低保标准几倍以下算低收入家庭", "收入是低保标准的多少倍以内能救助"])
+def test_multiple_is_a_value_too(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert "2 倍" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "words"),
+    [
+        ("村里的垃圾和污水怎么治理", "（十三）", "污水治理"),
+        ("快递能送到村里吗", "（十六）", "快递进村"),
+        ("村书记和主任能一个人当吗", "（十四）", "一肩挑"),
+        ("土地指标怎么保障帮促行动", "（二十）", "优先保障"),
+        ("考核结果有什么用", "（二十三）", "评先奖优"),
+        ("怎么防止养懒汉", "（七）", "养懒汉"),
+        ("孤儿和留守儿童有什么保障", "（九）", "事实无人抚养儿童"),
+        ("老师下乡有什么计划", "（十一）", "乡村教师"),
+        ("银行怎么支持农户贷款", "（十九）", "小额信用贷款"),
+    ],
+)
+def test_how_and_whether_are_answered_from_the_right_clause(
+    ask: Ask, question: str, place: str, words: str
+) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert cited(answer)[0] == opinion(place)[0]
+    assert words in answer.citations[0].quote
+
+
+ABSENT = [
+    ("公益性岗位每个月补贴多少元", "金额", "（七）"),
+    ("科技特派员工资多少", "金额", "（十一）"),
+    ("农房改造一户补多少", "金额", "（九）"),
+    ("小额贷款利率是百分之几", "比例", "（十九）"),
+    ("财政资金用于产业的比例提到多少", "比例", "（十八）"),
+    ("样板村具体是哪些村", "名单", "（十七）"),
+    ("救助对象要准备什么材料", "办理手续", "（六）"),
+    ("残疾人之家建在哪家医院", "承办单位", "（九）"),
+    ("产业园哪个月开工", "月份", "（十）"),
+]
+
+
+@pytest.mark.parametrize(("question", "kind", "place"), ABSENT)
+def test_value_that_is_not_stated_is_said_not_to_be_with_the_nearest_clause(
+    ask: Ask, question: str, kind: str, place: str
+) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.text.startswith("库内文件未载明")
+    assert kind in answer.text.splitlines()[0]
+    assert cited(answer) == opinion(place)
+    assert "核实" in answer.text
+
+
+@pytest.mark.parametrize("question", ["防贫保赔了几户", "大病救助最高给多少钱", "理赔了多少户，最多的一户多少"])
+def test_nothing_is_said_about_claims(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.text.startswith("库内文件未载明")
+
+
+@pytest.mark.xfail(strict=True, reason="a figure of something else is given as the answer")
+@pytest.mark.parametrize(
+    ("question", "foreign"),
+    [("防贫保起付线是多少钱", "100"), ("低保户每月领多少钱", "95113.37"), ("乡村振兴学院在哪个地址", "")],
+)
+def test_figure_of_another_thing_does_not_stand_in(ask: Ask, question: str, foreign: str) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert not foreign or foreign not in answer.text
+
+
+@pytest.mark.xfail(strict=True, reason="the figure of 2021 is given for any year")
+@pytest.mark.parametrize("question", ["防贫保2022年的标准是多少", "2024年防贫保每人收多少", "防贫保2023年要筹多少钱"])
+def test_figure_of_one_year_is_not_given_for_another(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.NOT_FOUND or "2021年" in answer.text.split(">")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["高铁票怎么退", "糖尿病吃什么药好", "公司注册资本要实缴吗", "孩子中考多少分能上重点高中", "摩托车年检去哪"],
+)
+def test_foreign_question_gets_no_answer_from_the_library(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.outcome is not Outcome.ANSWERED
