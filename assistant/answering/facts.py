@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
@@ -106,6 +106,19 @@ def least_score(passages: int) -> float:
 
 
 _ALSO = 2
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*年)")
+
+
+def unstated_year(turn: Turn) -> Draft | None:
+    """Say that the library has nothing of a year that no document mentions."""
+    years = set(_YEAR.findall(turn.question))
+    sources = [d.source for d in turn.library.documents]
+    if not years or any(year in source for year in years for source in sources):
+        return None
+    named = "、".join(f"{year}年" for year in sorted(years))
+    return replace(_not_stated(turn.evidence(1), f"{named}的情况"), counted=(named,))
 
 
 def fact(turn: Turn) -> Draft:

@@ -16,11 +16,12 @@ from assistant.answering import (
 from assistant.answering.answer import Answer, Citation
 from assistant.answering.definition import definition
 from assistant.answering.draft import Draft, only_asks, place, quotation
-from assistant.answering.facts import fact
+from assistant.answering.facts import fact, unstated_year
 from assistant.answering.guard import Guarded, guard
 from assistant.answering.refusal import refusal
 from assistant.answering.screening import screen
 from assistant.answering.small_talk import small_talk
+from assistant.answering.stated_sums import stated_sum
 from assistant.answering.sums import sums
 from assistant.answering.turn import Turn, open_turn
 from assistant.documents.model import ClauseKind
@@ -46,6 +47,8 @@ WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     occurrences.every_place,
     definition,
     lookup.quoted_words,
+    unstated_year,
+    stated_sum,
     fact,
 )
 """The ways of answering in the order they are tried; the first that applies answers."""
