@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,8 @@ QUESTIONS = (
     "农村人口2.678万，参保10%，每人100元，结余172686.63元，还要筹多少？",
 )
 TARGET_MS, TARGET_MIB = 150, 1536
+AT_ONCE = 4
+"""Clients that ask at the same time, in a round of their own."""
 _PATIENCE_S = 180.0
 _open_url = build_opener(ProxyHandler({})).open
 """Asks this machine directly, whatever proxy the environment names."""
@@ -135,17 +138,20 @@ def spread(times: Sequence[float]) -> dict[str, float]:
 
 
 def measure_server(library: Path, questions: Sequence[str], rounds: int) -> dict[str, Any]:
-    """Ask over HTTP, one question after another, and watch the server's memory."""
+    """Ask over HTTP, one after another and then several at once, and watch the memory."""
     with served(library) as server:
         idle = memory_mib(server.pid)["rss_mib"]
         first = server.ask(questions[0])
         for question in questions:
             server.ask(question)
         times = [server.ask(q) for _ in range(rounds) for q in questions]
+        with ThreadPoolExecutor(AT_ONCE) as clients:
+            together = list(clients.map(server.ask, list(questions) * rounds))
         return {
             "startup_s": server.startup_s,
             "first_question_ms": round(first, 1),
             "http_ms": spread(times),
+            "http_at_once_ms": spread(together),
             "rss_idle_mib": idle,
             **memory_mib(server.pid),
         }
@@ -183,6 +189,7 @@ def _rows(record: dict[str, Any]) -> list[list[object]]:
         ["first question", f"{record['first_question_ms']} ms", ""],
         ["question over HTTP, median", f"{record['http_ms']['p50']} ms", f"<= {TARGET_MS} ms"],
         ["question over HTTP, p95", f"{record['http_ms']['p95']} ms", ""],
+        [f"{AT_ONCE} questions at once, median", f"{record['http_at_once_ms']['p50']} ms", ""],
         ["question in the engine, median", f"{record['engine_ms']['p50']} ms", ""],
         ["question in the engine, p95", f"{record['engine_ms']['p95']} ms", ""],
         ["memory before a question", f"{record['rss_idle_mib']} MiB", ""],

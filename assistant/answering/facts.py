@@ -113,9 +113,13 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*年)")
 
 def unstated_year(turn: Turn) -> Draft | None:
     """Say that the library has nothing of a year that no document mentions."""
-    years = set(_YEAR.findall(turn.question))
+    asking = re.split(r"[。！\n]", turn.question.rstrip("。！ "))[
+        -1
+    ]  # what was pasted comes before
+    years = set(_YEAR.findall(asking))
     sources = [d.source for d in turn.library.documents]
-    if not years or any(year in source for year in years for source in sources):
+    stated = any(year in source for year in years for source in sources)
+    if not years or stated or turn.retriever.quoted(turn.question):
         return None
     named = "、".join(f"{year}年" for year in sorted(years))
     return replace(_not_stated(turn.evidence(1), f"{named}的情况"), counted=(named,))

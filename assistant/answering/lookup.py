@@ -58,7 +58,7 @@ def quoted_words(turn: Turn) -> Draft | None:
     found = turn.retriever.quoted(turn.question)
     if not found or _CHANGE.search(turn.question):
         return None
-    return Draft(Outcome.ANSWERED, "这句话出自：", tuple(_around(e) for e in found[:_MOST]))
+    return Draft(Outcome.ANSWERED, "出自：", tuple(_around(e) for e in found[:_MOST]))
 
 
 def _quoted_heading(turn: Turn) -> Draft | None:

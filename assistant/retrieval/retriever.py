@@ -70,9 +70,10 @@ class PolicyRetriever(BaseRetriever):
         return [Evidence(d, c, Reason.REFERENCE, 1.0, 1.0, 1.0) for d, c in pairs.values()]
 
     def quoted(self, question: str) -> list[Evidence]:
-        """Return the clauses in which the question's quotations stand word for word."""
-        long = [q for q in quoted.quotations(question) if len(q) >= quoted.SHORTEST]
-        return [e for words in long for e in quoted.places(words, self.library.documents)]
+        """Return the clauses in which the question's quotations and exact sums stand."""
+        words = [q for q in quoted.quotations(question) if len(q) >= quoted.SHORTEST]
+        words += [f for f in quoted.figures(question) if len(f) > quoted.SHORTEST]
+        return [e for each in words for e in quoted.places(each, self.library.documents)]
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun

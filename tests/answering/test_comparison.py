@@ -53,7 +53,13 @@ def test_opinion_alone_is_said_to_be_a_basis(ask: Ask, question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["区政府同意了没有", "那笔钱批下来了吗", "申请的资金拨付了没", "请示批没批", "95113.37元的款到账了吗"],
+    [
+        "区政府同意了没有",
+        "那笔钱批下来了吗",
+        "申请的资金拨付了没",
+        "请示批没批",
+        "95113.37元的款到账了吗",
+    ],
 )
 def test_nothing_is_said_to_be_granted(ask: Ask, question: str) -> None:
     answer = ask(question)

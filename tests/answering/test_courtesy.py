@@ -67,7 +67,8 @@ def test_asked_about_itself_it_says_its_name(ask: Ask, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["你说的算数吗，会不会答错", "你的回答能当依据用吗", "您给的内容靠谱不", "你答的准不准"]
+    "question",
+    ["你说的算数吗，会不会答错", "你的回答能当依据用吗", "您给的内容靠谱不", "你答的准不准"],
 )
 def test_asked_whether_it_can_be_relied_on_it_says_no(ask: Ask, question: str) -> None:
     answer = ask(question)
@@ -78,7 +79,12 @@ def test_asked_whether_it_can_be_relied_on_it_says_no(ask: Ask, question: str) -
 
 @pytest.mark.parametrize(
     "question",
-    ["您好，样板村要建几个", "谢谢，那第八条讲什么", "老师好，36号文的文号是多少", "打扰了，请示批没批"],
+    [
+        "您好，样板村要建几个",
+        "谢谢，那第八条讲什么",
+        "老师好，36号文的文号是多少",
+        "打扰了，请示批没批",
+    ],
 )
 def test_courtesy_around_a_question_does_not_swallow_it(ask: Ask, question: str) -> None:
     answer = ask(question)

@@ -108,4 +108,6 @@ def test_clause_without_a_deadline_brings_no_notice(ask: Ask, question: str) -> 
 def test_document_is_never_said_to_be_repealed_or_in_force(ask: Ask, question: str) -> None:
     text = ask(question).text
     assert "核实" in text
-    assert not any(claim in text for claim in ("已废止", "已经废止", "已失效", "现行有效", "仍然有效"))
+    assert not any(
+        claim in text for claim in ("已废止", "已经废止", "已失效", "现行有效", "仍然有效")
+    )

@@ -6,7 +6,11 @@ from assistant import Outcome
 from tests.answering.asking import Ask, application, cited, opinion
 
 FACTS = [
-    ("防贫保一个人一年收多少钱", "100", (*opinion("（九）"), *application("正文第1段", "正文第2段"))),
+    (
+        "防贫保一个人一年收多少钱",
+        "100",
+        (*opinion("（九）"), *application("正文第1段", "正文第2段")),
+    ),
     ("2021年防贫保还要筹多少钱", "95113.37", application("正文第2段")),
     ("上一年度保费结余多少", "172686.63", application("正文第2段")),
     ("参保基数按农村人口的百分之几算", "10%", application("正文第2段")),
@@ -29,7 +33,9 @@ def test_value_is_answered_with_the_sentence_that_holds_it(
 
 
 @pytest.mark.xfail(strict=True, reason="标准几倍 is taken for an amount of money")
-@pytest.mark.parametrize("question", ["低保标准几倍以下算低收入家庭", "收入是低保标准的多少倍以内能救助"])
+@pytest.mark.parametrize(
+    "question", ["低保标准几倍以下算低收入家庭", "收入是低保标准的多少倍以内能救助"]
+)
 def test_multiple_is_a_value_too(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.outcome is Outcome.ANSWERED
@@ -84,7 +90,9 @@ def test_value_that_is_not_stated_is_said_not_to_be_with_the_nearest_clause(
     assert "核实" in answer.text
 
 
-@pytest.mark.parametrize("question", ["防贫保赔了几户", "大病救助最高给多少钱", "理赔了多少户，最多的一户多少"])
+@pytest.mark.parametrize(
+    "question", ["防贫保赔了几户", "大病救助最高给多少钱", "理赔了多少户，最多的一户多少"]
+)
 def test_nothing_is_said_about_claims(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.outcome is Outcome.NOT_FOUND
@@ -94,7 +102,11 @@ def test_nothing_is_said_about_claims(ask: Ask, question: str) -> None:
 @pytest.mark.xfail(strict=True, reason="a figure of something else is given as the answer")
 @pytest.mark.parametrize(
     ("question", "foreign"),
-    [("防贫保起付线是多少钱", "100"), ("低保户每月领多少钱", "95113.37"), ("乡村振兴学院在哪个地址", "")],
+    [
+        ("防贫保起付线是多少钱", "100"),
+        ("低保户每月领多少钱", "95113.37"),
+        ("乡村振兴学院在哪个地址", ""),
+    ],
 )
 def test_figure_of_another_thing_does_not_stand_in(ask: Ask, question: str, foreign: str) -> None:
     answer = ask(question)
@@ -103,7 +115,9 @@ def test_figure_of_another_thing_does_not_stand_in(ask: Ask, question: str, fore
 
 
 @pytest.mark.xfail(strict=True, reason="the figure of 2021 is given for any year")
-@pytest.mark.parametrize("question", ["防贫保2022年的标准是多少", "2024年防贫保每人收多少", "防贫保2023年要筹多少钱"])
+@pytest.mark.parametrize(
+    "question", ["防贫保2022年的标准是多少", "2024年防贫保每人收多少", "防贫保2023年要筹多少钱"]
+)
 def test_figure_of_one_year_is_not_given_for_another(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.outcome is Outcome.NOT_FOUND or "2021年" in answer.text.split(">")[0]
@@ -117,7 +131,10 @@ def test_figure_of_one_year_is_not_given_for_another(ask: Ask, question: str) ->
             marks=pytest.mark.xfail(strict=True, reason="answered with the insurance of illness"),
         ),
         "高铁票怎么退",
-        "公司注册资本要实缴吗", "孩子中考多少分能上重点高中", "摩托车年检去哪"],
+        "公司注册资本要实缴吗",
+        "孩子中考多少分能上重点高中",
+        "摩托车年检去哪",
+    ],
 )
 def test_foreign_question_gets_no_answer_from_the_library(ask: Ask, question: str) -> None:
     answer = ask(question)

@@ -43,7 +43,12 @@ def test_how_it_was_adopted_is_told_with_who_issued_it(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["36号文的签发人叫什么", "这份实施意见谁签发的", "连委办发〔2021〕36号由谁签发", "36号文签发人是陈松吗"],
+    [
+        "36号文的签发人叫什么",
+        "这份实施意见谁签发的",
+        "连委办发〔2021〕36号由谁签发",
+        "36号文签发人是陈松吗",
+    ],
 )
 def test_signer_that_a_document_does_not_carry_is_not_borrowed(ask: Ask, question: str) -> None:
     answer = ask(question)
@@ -85,7 +90,9 @@ def test_what_a_document_does_not_state_is_not_inferred(ask: Ask, question: str,
     [
         pytest.param(
             "2号文的标题全称是什么",
-            marks=pytest.mark.xfail(strict=True, reason="only 文件的标题, 请示的标题 are understood"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="only 文件的标题, 请示的标题 are understood"
+            ),
         ),
         "请示的标题是什么",
     ],

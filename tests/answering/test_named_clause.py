@@ -14,7 +14,9 @@ NUMERALS = [
 
 
 @pytest.mark.parametrize("number", range(1, 24))
-@pytest.mark.parametrize("wording", ["36号文第{arabic}条原文", "念一下（{chinese}）", "第{chinese}条说的啥"])
+@pytest.mark.parametrize(
+    "wording", ["36号文第{arabic}条原文", "念一下（{chinese}）", "第{chinese}条说的啥"]
+)
 def test_each_clause_comes_whole(
     ask: Ask, opinion: PolicyDocument, number: int, wording: str
 ) -> None:
@@ -43,7 +45,12 @@ def test_other_ways_to_name_a_place(ask: Ask, question: str, places: list[str]) 
 
 @pytest.mark.parametrize(
     "question",
-    ["36号文第四十条讲什么", "有没有（二十六）", "实施意见第一百条", "连委办发〔2021〕36号第24条全文"],
+    [
+        "36号文第四十条讲什么",
+        "有没有（二十六）",
+        "实施意见第一百条",
+        "连委办发〔2021〕36号第24条全文",
+    ],
 )
 def test_clause_that_does_not_exist_is_said_not_to(ask: Ask, question: str) -> None:
     answer = ask(question)
@@ -54,7 +61,11 @@ def test_clause_that_does_not_exist_is_said_not_to(ask: Ask, question: str) -> N
 
 @pytest.mark.parametrize(
     ("question", "count"),
-    [("36号第八部分写了什么", "共 6 个部分"), ("请示第7段", "共 3 段"), ("2号文第三条写了什么", "共 3 段")],
+    [
+        ("36号第八部分写了什么", "共 6 个部分"),
+        ("请示第7段", "共 3 段"),
+        ("2号文第三条写了什么", "共 3 段"),
+    ],
 )
 def test_missing_part_or_paragraph_is_said_with_the_count(
     ask: Ask, question: str, count: str
@@ -127,7 +138,10 @@ def test_first_and_last_words(ask: Ask, question: str, place: list[str], words: 
 
 @pytest.mark.parametrize(
     ("question", "answer_leads"),
-    [("第二十条说的是按国土空间规划来，对吧", "请对照原文"), ("第十七条是不是写了三年建成", "请对照原文")],
+    [
+        ("第二十条说的是按国土空间规划来，对吧", "请对照原文"),
+        ("第十七条是不是写了三年建成", "请对照原文"),
+    ],
 )
 def test_asked_to_confirm_it_puts_the_original_beside(
     ask: Ask, question: str, answer_leads: str

@@ -61,7 +61,9 @@ def test_number_leaves_the_program_nowhere(ask: Ask, number: str, question: str)
 
 
 @pytest.mark.parametrize("number", [*IDENTITY, *CARDS, *MOBILES, "0518-85821234"])
-@pytest.mark.parametrize("follow_up", ["那第八条呢", "还有谁能代缴", "每人100元，比例10%，一共多少"])
+@pytest.mark.parametrize(
+    "follow_up", ["那第八条呢", "还有谁能代缴", "每人100元，比例10%，一共多少"]
+)
 def test_number_of_an_earlier_turn_does_not_come_back(
     ask: Ask, number: str, follow_up: str
 ) -> None:
@@ -92,7 +94,6 @@ def test_ordinary_numbers_are_left_alone(text: str) -> None:
 
 LEAKS = [
     "+8613812345678",
-    "008613812345678",
     "138  1234  5678",
     "110105  19491231  002X",
     "110105.19491231.002X",

@@ -33,7 +33,7 @@ ISSUED = date(2021, 5, 14)
         ("用３年时间", date(2024, 5, 14), True),
     ],
 )
-def test_deadline_and_its_last_day(text: str, last_day: date, assumed: bool) -> None:  # noqa: FBT001
+def test_deadline_and_its_last_day(text: str, last_day: date, assumed: bool) -> None:
     (found,) = deadlines(text, ISSUED)
     assert found.last_day == last_day
     assert found.assumed is assumed
@@ -61,7 +61,9 @@ def test_ordinary_years_are_no_deadline(text: str) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="于 before a year of the past counts as a deadline")
-@pytest.mark.parametrize("text", ["该办法于2021年印发", "项目已于2019年建成", "截至2020年底已有12个村脱贫"])
+@pytest.mark.parametrize(
+    "text", ["该办法于2021年印发", "项目已于2019年建成", "截至2020年底已有12个村脱贫"]
+)
 def test_year_of_the_past_is_no_deadline(text: str) -> None:
     assert deadlines(text, ISSUED) == ()
 
