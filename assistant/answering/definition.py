@@ -14,13 +14,14 @@ from assistant.retrieval.quoted import places, quotations
 _NUMERAL = "一二三四五六七八九十两"
 _ASKED = re.compile(
     rf"(?:啥|什么|何|咋)(?:叫|是|谓)|(?:是|叫)(?:啥|什么|个啥)|什么意思|啥意思|何谓|"
-    rf"(?:指|是|带|助|包括|包含|有|说)的?(?:是|了)?(?:啥|什么|哪些|哪[{_NUMERAL}几]|哪)|"
+    rf"(?:指|是|带|助|包括|包含)的?(?:是|了)?(?:啥|什么|哪些|哪[{_NUMERAL}几]|哪)|"
     rf"哪[{_NUMERAL}](?!条|部分|章|份|家|天|年|月|次|位)|哪几(?:个|项|样|种|类)|"
     r"怎么(?:理解|解释|定义)|(?:具体|分别)(?:指|是|包括)|含义|涵义|定义"
 )
 _BESIDE = re.compile(r"(?:前|后|上|下)(?:头|面|边|一句|半句)|出自|出处|哪一?[条段句]|第几[条段]")
 """Asks for the place of the words or the words next to them, not for their meaning."""
 _MEANINGS = (
+    r"^(?:[（(][^）)]+[）)])?{term}[”\"]?是(?!否)[^，。；]{{4,}}",
     r"{term}[”\"]?(?:[^，。；]{{0,6}})?，?(?:即|是指|指的?是|包括|主要(?:是|有|包括))",
     r"{term}[”\"]?[（(][^）)]*[、，][^）)]*[）)]",
     r"[^。；]{{4,}}[（(]以下(?:简称|称)[“\"]?{term}",
@@ -39,7 +40,7 @@ def definition(turn: Turn) -> Draft | None:
     explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
         return Draft(Outcome.ANSWERED, f"文件对“{term}”的写法是：", (explained,))
-    if found and _is_slogan(term, turn, found):
+    if found and _is_slogan(term, found):
         return _only_named(term, found)
     return None
 
@@ -53,11 +54,11 @@ def _explained(evidence: Evidence) -> Citation | None:
     return None
 
 
-def _is_slogan(term: str, turn: Turn, found: list[Evidence]) -> bool:
+def _is_slogan(term: str, found: list[Evidence]) -> bool:
     """Say whether `term` is a phrase of art: in 引号 in the document or counted (四个不摘)."""
-    printed = any(fold(f"“{term}”") in fold(e.clause.text) for e in found)
+    printed = any(fold(term) in fold(q) for e in found for q in quotations(e.clause.text))
     counted = term[0] in _NUMERAL and len(term) <= 8
-    return printed or counted or term in quotations(turn.question)
+    return printed or counted
 
 
 def _only_named(term: str, found: list[Evidence]) -> Draft:

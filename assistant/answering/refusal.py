@@ -26,7 +26,7 @@ _JUDGE = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"(?:写|作|编|来)(?:一?[首篇段个])?(?:[^，。]{0,12})?(?:诗|词|歌|小说|故事|作文|情书|对联|代码|程序|脚本)|"
-    r"天气|下雨吗|股票|股价|基金|彩票|星座|算命|运势|笑话|菜谱|电影|电视剧|明星|球赛|翻译成|写代码|陪我聊"
+    r"天气(?:怎么样|预报|如何|咋样)|下雨吗|股价|炒股|彩票|星座|算命|运势|笑话|菜谱|翻译成|陪我聊"
 )
 _ONLY = "我只回答库内政策文件里的内容，这件事不在其中。"
 _TABLE = (
@@ -37,7 +37,6 @@ _TABLE = (
     ),
     (_SECRET, "内部设置不对外提供。您可以问库内政策文件的内容。"),
     (_PRIVATE, "个人信息不能查询，也不会提供。您可以问库内政策文件的内容。"),
-    (_ELSEWHERE, _ONLY),
 )
 _NO_JUDGEMENT = (
     "是否符合条件须由主管部门认定，我不作资格判断。文件里与此有关的规定如下，"
@@ -48,8 +47,10 @@ _NO_JUDGEMENT = (
 def refusal(turn: Turn) -> Draft | None:
     """Decline politely in one sentence; for a judgement of eligibility show the rule."""
     reply = next((text for pattern, text in _TABLE if pattern.search(turn.question)), None)
-    if reply and not turn.references:
+    if reply:
         return Draft(Outcome.DECLINED, reply)
+    if _ELSEWHERE.search(turn.question) and not turn.references and not turn.named:
+        return Draft(Outcome.DECLINED, _ONLY)
     return _judgement(turn) if _JUDGE.search(turn.question) else None
 
 

@@ -83,8 +83,8 @@ def _body_clause(node: structure.Node, layer: str, *, outer: bool) -> Clause:
 def _document(source: str, layers: list[_Layer]) -> PolicyDocument:
     outer = layers[0]
     clauses = tuple(c for layer in layers for c in layer.clauses)
-    number = _first(clauses, Element.NUMBER)
-    key = number_key(number) or number_key(_first(clauses, Element.ISSUING_MARK) + number)
+    number = _number(clauses)
+    key = number_key(number)
     digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     signatures = [c.text for c in outer.clauses if c.element is Element.SIGNATURE]
     named = layers[-1] if outer.genre in ("", "令") and len(layers) > 1 else outer
@@ -104,6 +104,12 @@ def _document(source: str, layers: list[_Layer]) -> PolicyDocument:
         clauses=_identified(clauses, key or digest),
         source=source,
     )
+
+
+def _number(clauses: tuple[Clause, ...]) -> str:
+    """Return the document number; of an order, which prints only 第707号, with who gave it."""
+    number, mark = _first(clauses, Element.NUMBER), _first(clauses, Element.ISSUING_MARK)
+    return f"{tidy(mark)}{number}" if number and not number_key(number) else number
 
 
 def _first(clauses: tuple[Clause, ...], element: Element) -> str:

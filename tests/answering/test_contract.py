@@ -8,7 +8,7 @@ import pytest
 from assistant import Answer, Assistant, Outcome
 from tests.answering.asking import Ask
 
-KEYS = {
+KEYS: dict[str, type | tuple[type, ...]] = {
     "question": str,
     "standalone_question": str,
     "outcome": str,

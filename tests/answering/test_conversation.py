@@ -96,7 +96,6 @@ def test_corrected_spelling_is_told(ask: Ask, question: str, written: str, meant
     assert all(n in ask(question).text for n in told)
 
 
-@pytest.mark.xfail(strict=True, reason="two known words side by side are read as one misspelt one")
 @pytest.mark.parametrize("question", ["帮促地区是指哪里", "还差多少钱才够，区财政"])
 def test_well_spelt_question_is_left_alone(ask: Ask, question: str) -> None:
     assert not [n for n in ask(question).notices if "查找" in n]
@@ -150,7 +149,6 @@ def test_changed_figure_is_worked_out_again(ask: Ask) -> None:
     assert answer.calculation.result["premium"] == Decimal("45000.00")
 
 
-@pytest.mark.xfail(strict=True, reason="the guard withholds what was understood and the example")
 @pytest.mark.parametrize(
     "question",
     ["农村人口3万，每人100元，结余5万，还差多少保费", "我们乡农村人口1.2万，标准100元，差多少保费"],

