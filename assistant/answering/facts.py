@@ -24,7 +24,7 @@ class _Wanted:
     written: re.Pattern[str]
 
 
-_COUNTED = r"(?!次|回|趟|场|天|年|个|家|种|项|条|人|户|名|点|成|号|月)"
+_COUNTED = r"(?!次|回|趟|场|天|年|个|家|种|项|条|人|户|名|点|成|号|月|倍)"
 _WANTED = (
     _Wanted(
         "金额",
@@ -44,10 +44,11 @@ _WANTED = (
         ),
         re.compile(rf"{_N}+\s*[%％‰]|百分之{_N}+|{_N}成"),
     ),
+    _Wanted("倍数", re.compile(r"(?:多少|几)倍"), re.compile(rf"{_N}+\s*倍")),
     _Wanted("户数", re.compile(r"(?:多少|几)户"), re.compile(rf"{_N}+\s*户")),
     _Wanted(
         "次数",
-        re.compile(r"多久[^，。？]{0,6}一[次回]|(?:多少|几)[次回趟]"),
+        re.compile(r"多久[^，。？]{0,6}一[次回]|(?:多少|(?<!哪)几)[次回趟]"),
         re.compile(rf"{_N}+\s*[次回]|每(?:周|旬|月|季|半年|年)"),
     ),
     _Wanted(

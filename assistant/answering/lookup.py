@@ -6,8 +6,10 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, whole_sentences
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.text import fold
 from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.quoted import quotations
 
 _CHANGE = re.compile(r"(?:改|换)(?:成|为|作)|替换|篡改|关闭.{0,4}核对")
 _PREMISE = re.compile(r"对吧|对不对|是不是|是吧|对吗|不是说|没错吧|是这样")
@@ -15,6 +17,7 @@ _NEXT = (
     (re.compile(r"(?:后|下)(?:面|边)?(?:那|的)?(?:一|1)?条"), 1),
     (re.compile(r"(?:前|上)(?:面|边)?(?:那|的)?(?:一|1)?条"), -1),
 )
+_LABEL = re.compile(r"^[（(]?[^,.)]{1,6}[,.)]")
 _NO_CHANGE = "原文不能改动；改过的话不能当原文用。库内原文是："
 _MOST = 6
 
@@ -63,10 +66,16 @@ def quoted_words(turn: Turn) -> Draft | None:
 
 def _quoted_heading(turn: Turn) -> Draft | None:
     """Give what stands under a heading that the question quotes instead of numbering it."""
-    found = [e for e in turn.retriever.quoted(turn.question) if e.clause.kind is ClauseKind.HEADING]
+    quoted = {fold(words) for words in quotations(turn.question)}
+    found = [
+        (d, c)
+        for d in turn.documents or turn.library.documents
+        for c in d.clauses
+        if c.kind is ClauseKind.HEADING and _LABEL.sub("", fold(c.text)) in quoted
+    ]
     if not found:
         return None
-    pairs = _with_children(found[0].document, found[0].clause)
+    pairs = _with_children(*found[0])
     return Draft(Outcome.ANSWERED, "原文如下：", tuple(_titled(d, c) for d, c in pairs))
 
 

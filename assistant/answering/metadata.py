@@ -36,12 +36,19 @@ _ASKED = (
     ),
     _Asked(
         re.compile(
-            r"署名|落款(?:单位|是谁|是哪)|发文(?:机关|单位)|制发机关|联名|联合(?:印发|发文)|"
+            r"署名|落款的?(?:单位|是谁|是哪)|发文(?:机关|单位)|制发机关|联名|联合(?:印发|发文)|"
             r"(?:哪|谁|什么)(?:个|家|些|几家|两家)?(?:单位|机关|部门|办公室)?(?:[^，。？]{0,4})(?:印发|发的|下发|发文|起草)"
         ),
-        (Element.SIGNATURE, Element.ISSUING_MARK),
+        (Element.SIGNATURE,),
     ),
-    _Asked(re.compile(r"红头|版头|发文机关标志|文件头"), (Element.ISSUING_MARK,)),
+    _Asked(
+        re.compile(
+            r"(?:是|由)[\u4e00-\u9fff]{2,14}?(?:厅|室|局|委|府|部|院)(?:给[\u4e00-\u9fff]{2,8})?"
+            r"(?:印发|下发|发|打|报|写|递)(?:给|出|的)"
+        ),
+        (Element.SIGNATURE, Element.RECIPIENTS),
+    ),
+    _Asked(re.compile(r"红头|版头|发文机关标志"), (Element.ISSUING_MARK,)),
     _Asked(
         re.compile(
             r"附(?:了|着|带)(?:什么|啥|哪些|几)|附件(?:是|有|叫|栏|里|列|名)|带了?(?:什么|啥|哪些)附件"
@@ -49,7 +56,7 @@ _ASKED = (
         (Element.ATTACHMENT_NOTE,),
     ),
     _Asked(
-        re.compile(r"(?:文件|请示|通知|全)(?:的)?(?:标题|题目|全称|全名|名称)|标题(?:是|叫)"),
+        re.compile(r"全称|全名|题目|(?:文件|请示|通知|意见)(?:的)?(?:标题|名称)|标题(?:是|叫)"),
         (Element.TITLE,),
     ),
 )  # fmt: skip
@@ -158,13 +165,16 @@ def _elements(
 
 
 def _carried(document: PolicyDocument, elements: tuple[Element, ...]) -> list[Clause]:
-    """Return the first of the elements that the document's own head or tail carries."""
+    """Return the elements that the document's own head or tail carries.
+
+    Titles of both layers count: people call an issued 意见 and the 通知 that issues it one file.
+    """
     outer = document.clauses[0].layer
-    for element in elements:
-        found = [c for c in document.clauses if c.element is element and c.layer == outer]
-        if found:
-            return found
-    return []
+    return [
+        c
+        for c in document.clauses
+        if c.element in elements and (c.layer == outer or c.element is Element.TITLE)
+    ]
 
 
 def _absent(turn: Turn, document: PolicyDocument, element: Element) -> Draft:

@@ -8,7 +8,8 @@ from assistant.answering.turn import Turn
 from assistant.documents.text import fold
 
 _WHAT = (
-    "我只依据库内的政策文件作答：可以查条款原文、找某件事写在哪一条、核对文号日期，也能测算保费。"
+    "我只依据库内的政策文件作答，不上网：可以查条款原文、找某件事写在哪一条、核对文号日期，"
+    "也能测算保费。"
 )
 _YOU = r"(?:你|您)(?:这(?:个|里)?|们)?"
 _ABOUT = (
@@ -24,11 +25,16 @@ _ABOUT = (
             rf"{_YOU}(?:是|叫|算)(?:谁|什么|啥|哪家|哪个|哪种|干啥|干什么|做什么|不是|人|机器)|"
             rf"(?:{_YOU}|都)(?:都)?(?:能|会|可以)(?:帮我)?(?:干|做|答|回答|查|问)(?:些|点)?(?:什么|啥|哪些)|"
             rf"{_YOU}.{{0,6}}(?:大模型|人工智能|机器人|真人|AI)|(?:怎么|如何|咋)(?:使用|用)(?:你|您)|"
+            rf"{_YOU}(?:会|能|可以)(?:不会|不能)?(?:上网|联网|搜|记住|记得|保存|录音|骗|泄露)|"
+            rf"(?:使?用){_YOU}.{{0,4}}(?:钱|收费|费用)|{_YOU}.{{0,4}}(?:收费|要钱|花钱)|"
+            r"(?:谁|哪个?(?:单位|公司|部门|人))(?:把?你)?(?:做|开发|弄|搞|造|研发)(?:的你|出来)|"
             rf"{_YOU}(?:有什么用|是怎么(?:工作|回答))|{_YOU}.{{0,4}}(?:哪来的|从哪(?:里|儿)?来)"
         ),
         f"我是政策问答助手“有据”。{_WHAT}回答由程序从文件里摘出，不写文件里没有的内容。",
     ),
 )
+_LONGEST = 20
+"""A longer message wants something, however politely it begins."""
 _THANKS = re.compile(r"谢|辛苦|费心|有劳|受累|帮大忙")
 _GOOD_DAY = re.compile(
     r"(?:你|您|老师|师傅|同志|领导|大家)好|在[吗么不]|早上好|[上中下]午好|晚上好|hi|hello|嗨|喂"
@@ -52,10 +58,14 @@ def small_talk(turn: Turn) -> Draft | None:
 
 
 def _only_courtesy(turn: Turn) -> bool:
-    """Say whether nothing is left when polite and empty words are taken out of the question."""
+    """Say whether the question is polite and has no word that the library could know."""
     lexicon = turn.library.lexicon
     left = fold(turn.question)
     for word in sorted(lexicon.courtesy | lexicon.stopwords, key=len, reverse=True):
         left = left.replace(fold(word), " ")
-    polite = any(fold(word) in fold(turn.question) for word in lexicon.courtesy)
-    return polite and not re.search(r"\w", left)
+    polite = any(word in turn.question.lower() for word in lexicon.courtesy if len(word) > 1)
+    if not polite or turn.references or turn.named or len(turn.question) > _LONGEST:
+        return False
+    asked = turn.retriever.analyst.analyse(left)
+    known = any(word in turn.library.lexical.frequency for word in asked.terms)
+    return not known and not asked.expansions and not re.search(r"\d", left)

@@ -8,6 +8,7 @@ from assistant.answering.turn import Turn
 from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
 from assistant.retrieval.quoted import quotations
+from assistant.retrieval.reference import without_references
 
 _FRAME = re.compile(
     r"(?:两份|这份|那份|所有|全部)?文(?:件|中|里|内)(?:里|中|内)?|库里|原文|到底|究竟|请问|帮我|凡是|哪些地方|哪几处|"
@@ -22,7 +23,7 @@ def asked_term(turn: Turn, shortest: int = 2) -> str:
     if quoted:
         return quoted[0]
     corpus = _folded(turn.library.documents)
-    pieces = [fold(p) for p in _FRAME.split(turn.question) if p]
+    pieces = [fold(p) for p in _FRAME.split(without_references(turn.question)) if p]
     runs = (run for piece in pieces for run in _runs(piece, corpus, shortest))
     stop = turn.library.lexicon.stopwords
     kept = [run for run in runs if run not in stop]

@@ -32,7 +32,6 @@ def test_value_is_answered_with_the_sentence_that_holds_it(
     assert value in answer.citations[0].quote
 
 
-@pytest.mark.xfail(strict=True, reason="标准几倍 is taken for an amount of money")
 @pytest.mark.parametrize(
     "question", ["低保标准几倍以下算低收入家庭", "收入是低保标准的多少倍以内能救助"]
 )

@@ -25,7 +25,7 @@ _ASKED = (
 _CHARACTERS = "样板村防贫保第九条36号文（）〔〕“”《》？0123456789.%万元 \n的是多少哪几不x-—"
 QUESTIONS = [a.format(s) for s, a in itertools.product(_SUBJECTS, _ASKED)][::3]
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
-few = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

@@ -88,12 +88,7 @@ def test_what_a_document_does_not_state_is_not_inferred(ask: Ask, question: str,
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param(
-            "2号文的标题全称是什么",
-            marks=pytest.mark.xfail(
-                strict=True, reason="only 文件的标题, 请示的标题 are understood"
-            ),
-        ),
+        "2号文的标题全称是什么",
         "请示的标题是什么",
     ],
 )
