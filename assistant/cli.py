@@ -3,10 +3,12 @@
 import json
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from pydantic import ValidationError
 
 from assistant.errors import LibraryError, UsageError, YoujuError
 from assistant.settings import Settings
@@ -22,8 +24,15 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.pass_context
 def cli(context: click.Context, library: Path | None) -> None:
     """Read the settings that every command shares."""
-    chosen = {"library": library} if library else {}
-    context.obj = Settings(**chosen)  # type: ignore[arg-type]
+    context.obj = _settings(library)
+
+
+def _settings(library: Path | None) -> Settings:
+    try:
+        return Settings(library=library) if library else Settings()
+    except ValidationError as error:
+        names = "、".join(f"YOUJU_{e['loc'][0]}".upper() for e in error.errors())
+        raise UsageError(f"这些设置的值不对：{names}。", "请对照管理员指南改正。") from error
 
 
 def _library_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,7 +45,7 @@ def _library_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _choose(context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
     if folder:
-        context.obj = Settings(library=folder)
+        context.obj = _settings(folder)
 
 
 def _open(settings: Settings) -> "Assistant":
@@ -85,16 +94,20 @@ def _ask_all(settings: Settings, source: Path, target: Path) -> None:
         raise LibraryError(f"写不了结果文件：{target}。", "请核对路径和写入权限。") from error
 
 
-def _answer(assistant: "Assistant", record: dict[str, Any]) -> dict[str, Any]:
-    """Answer one line; a question that cannot be worked on is asked again, the batch goes on."""
+def _answer(assistant: "Assistant", record: object) -> dict[str, Any]:
+    """Answer one line; one that cannot be worked on is asked again, and the batch goes on."""
+    from assistant.answering.answer import Answer, Outcome  # noqa: PLC0415
+
+    line = record if isinstance(record, dict) else {}
+    question = str(line.get("question", ""))
     try:
-        answer = assistant.ask(str(record.get("question", "")), record.get("history") or ())
+        answer = assistant.ask(question, line.get("history") or ())
     except YoujuError as error:
-        return {"id": record.get("id"), "outcome": "clarify", "text": str(error), "citations": []}
-    return {"id": record.get("id"), **answer.to_json()}
+        answer = Answer(question, Outcome.CLARIFY, str(error))
+    return {"id": line.get("id"), **answer.to_json()}
 
 
-def _read_lines(source: Path) -> Iterable[dict[str, Any]]:
+def _read_lines(source: Path) -> Iterable[object]:
     try:
         lines = source.read_text(encoding="utf-8-sig").splitlines()
         return [json.loads(line) for line in lines if line.strip()]
@@ -106,7 +119,7 @@ def _read_lines(source: Path) -> Iterable[dict[str, Any]]:
 
 @cli.command(help="检索条款")
 @click.argument("query")
-@click.option("-k", "count", default=8, show_default=True, help="条数")
+@click.option("-k", "count", default=8, show_default=True, type=click.IntRange(1), help="条数")
 @_JSON
 @_library_option
 @click.pass_obj
@@ -177,12 +190,16 @@ def documents(settings: Settings, as_json: bool) -> None:
 
 @cli.command(help="从库里移出一份文件")
 @click.argument("document_id")
+@_JSON
 @_library_option
 @click.pass_obj
-def remove(settings: Settings, document_id: str) -> None:
+def remove(settings: Settings, document_id: str, as_json: bool) -> None:
     """Take a document out of the library."""
     entry = _open(settings).library.remove(document_id)
-    click.echo(f"已移出：{entry.document_number} {entry.title}")
+    if as_json:
+        _print({"removed": asdict(entry)})
+    else:
+        click.echo(f"已移出：{entry.document_number} {entry.title}")
 
 
 @cli.command(help="解析一份文件，不入库")
@@ -233,14 +250,17 @@ def serve(settings: Settings, host: str | None, port: int | None) -> None:
 
 
 @cli.command(help="检查本机能否使用")
+@_JSON
 @_library_option
 @click.pass_obj
-def doctor(settings: Settings) -> None:
+def doctor(settings: Settings, as_json: bool) -> None:
     """Say of each part whether it is ready, and what to do when it is not."""
     from assistant.doctor import examine  # noqa: PLC0415
 
     findings = examine(settings)
-    for finding in findings:
+    if as_json:
+        _print([asdict(finding) for finding in findings])
+    for finding in () if as_json else findings:
         click.echo(f"{'好' if finding.ready else '不好'}  {finding.part}：{finding.detail}")
     if not all(finding.ready for finding in findings):
         raise LibraryError("有几项还不能用。", "请按上面标“不好”的各项处理。")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.errors import YoujuError
 from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
+from assistant.library.library import text_file
 from assistant.library.manifest import read_manifest
 from assistant.settings import Settings
 
@@ -49,6 +50,8 @@ def _disk(settings: Settings) -> str:
 
 
 def _lexicon(settings: Settings) -> str:
+    if not settings.lexicon.is_dir():
+        raise YoujuError(f"没有词表文件夹：{settings.lexicon}。", "请核对“YOUJU_CORPUS”。")
     lexicon = read_lexicon(settings.lexicon)
     return f"词 {len(lexicon.words)} 个，口语词 {len(lexicon.synonyms)} 个"
 
@@ -63,6 +66,9 @@ def _library(settings: Settings) -> str:
     entries = read_manifest(settings.library).entries
     if not entries:
         raise YoujuError(f"库里还没有文件：{settings.library}。", "请运行 youju ingest。")
+    lost = [e.title for e in entries if not text_file(settings.library, e.id).exists()]
+    if lost:
+        raise YoujuError(f"丢了 {len(lost)} 份原文。", "请用原文件重新入库：youju ingest 文件。")
     return f"{settings.library}，{len(entries)} 份文件"
 
 

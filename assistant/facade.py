@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answering.answer import Answer
 from assistant.answering.quote_answerer import QuoteAnswerer
+from assistant.answering.screening import screen
 from assistant.documents.model import PolicyDocument
 from assistant.errors import LibraryError
 from assistant.library.embedding import Embedder
@@ -83,8 +84,12 @@ class Assistant:
         yield answer
 
     def search(self, query: str, k: int = 8) -> list[Evidence]:
-        """Return the `k` best clauses for `query`, named ones first."""
-        return self.retriever.find(query, k)
+        """Return the `k` best clauses for `query`, named ones first.
+
+        Raises:
+            QuestionError: the query is empty, too long or garbled.
+        """
+        return self.retriever.find(screen(query, self.settings.max_question_chars), k)
 
     def clause(self, reference: str) -> list[Evidence]:
         """Return the clauses that a reference names (36号文第九条), without search.

@@ -9,9 +9,7 @@ from assistant.documents.dates import print_date
 from assistant.documents.model import Element, PolicyDocument
 from assistant.documents.text import fold
 
-_DAYS = re.compile(
-    r"(?:早|晚|差|隔|相隔|相差|间隔)了?(?:几|多少)(?:天|日)|(?:几|多少)天(?:之)?(?:后|前)"
-)
+_DAYS = re.compile(r"(?:早|晚|差|隔|相隔|相差|间隔)了?(?:几|多少)(?:天|日)|(?<!第)(?:几|多少)天")
 _STANDING = re.compile(
     r"(?:当|作|算|是)(?:不)?(?:是|作|为|得)?.{0,6}(?:政策)?依据|效力|上(?:头|级)下(?:发|来)|"
     r"往上(?:递|报|送)|上行文|下行文"
@@ -48,7 +46,7 @@ def standing(turn: Turn) -> Draft | None:
         return None
     documents = turn.named or turn.library.documents
     lines = tuple(_standing_of(d) for d in documents)
-    if not any(only_asks(d) for d in documents):
+    if not turn.named and not any(only_asks(d) for d in documents):
         return None
     return Draft(
         Outcome.ANSWERED, "\n".join(f"- {line}" for line in lines),
@@ -84,7 +82,7 @@ def names_agree(turn: Turn) -> Draft | None:
     """Compare the name in a document's attachment note with the titles in the library."""
     if not _NAMES.search(turn.question):
         return None
-    for document in turn.named or turn.library.documents:
+    for document in turn.library.documents:
         note = document.element(Element.ATTACHMENT_NOTE)
         title = _title_in(turn, note.text) if note else None
         if note and title:

@@ -36,8 +36,8 @@ _ASKED = (
     ),
     _Asked(
         re.compile(
-            r"署名|落款的?(?:单位|是谁|是哪)|发文(?:机关|单位)|制发机关|联名|联合(?:印发|发文)|"
-            r"(?:哪|谁|什么)(?:个|家|些|几家|两家)?(?:单位|机关|部门|办公室)?(?:[^，。？]{0,4})(?:印发|发的|下发|发文|起草)"
+            r"署名|落的?款的?(?:单位|是谁|是哪|[？?]|$)|(?:哪|谁).{0,6}落的?款|发文(?:机关|单位)|制发机关|联名|联合(?:印发|发文)|"
+            r"(?:哪|谁|什么(?!时))(?:个|家|些|几家|两家)?(?:单位|机关|部门|办公室)?(?:[^，。？]{0,4})(?:印发|发的|下发|发文|起草)"
         ),
         (Element.SIGNATURE,),
     ),
@@ -105,14 +105,15 @@ _STATED = (
 def metadata(turn: Turn) -> Draft | None:
     """Answer what a document is, or say that its text does not state what was asked."""
     about = turn.text if turn.follows else turn.question
-    stated = next((s for s in _STATED if s.asked.search(turn.question)), None)
-    asked = [a for a in _ASKED if a.pattern.search(turn.question)]
+    # 那36号文呢 asks of another document what was asked before.
+    words = turn.text if turn.follows and turn.named else turn.question
+    stated = next((s for s in _STATED if s.asked.search(words)), None)
+    asked = [a for a in _ASKED if a.pattern.search(words)]
     if stated is None and not asked:
         return None
-    documents = turn.documents or _best_document(turn, about)
     if stated is not None:
-        return _stated(stated, documents or turn.library.documents)
-    return _elements(turn, asked, documents)
+        return _stated(stated, turn.documents or turn.library.documents)
+    return _elements(turn, asked, turn.documents or _best_document(turn, about))
 
 
 def _best_document(turn: Turn, about: str) -> tuple[PolicyDocument, ...]:

@@ -1,19 +1,16 @@
 """Personal numbers: masked at the edge, before anything is searched, logged or shown again."""
 
 import re
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
-_D = r"[0-9０-９]"
-_GAP = r"[\s\-－]?"
 MASK = "〔号码已遮蔽〕"
-
-_PATTERNS = (
-    ("身份证号", re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{17}}[0-9０-９XxＸｘ](?!{_D})")),
-    ("银行卡号", re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{15,18}}{_D}(?!{_D})")),
-    ("身份证号", re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{14}}{_D}(?!{_D})")),
-    ("手机号", re.compile(rf"(?<!{_D})[1１][3-9３-９](?:{_GAP}{_D}){{9}}(?!{_D})")),
-    ("电话号码", re.compile(rf"(?<!{_D})[0０]{_D}{{2,3}}[\-－\s]{_D}{{7,8}}(?!{_D})")),
-)
+_GAP = r"[\s\-－—–.·]{0,2}"
+_D = r"[0-9０-９]"
+_PLACES_OF_BIRTH_DATE = {18: (6, 14), 15: (6, 12)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +21,67 @@ class Masked:
     kinds: tuple[str, ...]
 
 
+def _has_birth_date(digits: str) -> bool:
+    start, end = _PLACES_OF_BIRTH_DATE[len(digits)]
+    written = digits[start:end] if len(digits) == 18 else f"19{digits[start:end]}"
+    try:
+        date(int(written[:4]), int(written[4:6]), int(written[6:8]))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_identity(printed: str, digits: str) -> bool:
+    """An unbroken run of 15 or 18, or a broken one that holds a possible date of birth."""
+    return len(printed) == len(digits) or _has_birth_date(digits)
+
+
+def _is_card(printed: str, digits: str) -> bool:
+    """An unbroken run, or groups that begin like a card (3 to 6): 2021-2025 2026-2030 do not."""
+    return len(printed) == len(digits) or digits[0] in "3456"
+
+
+def _always(_printed: str, _digits: str) -> bool:
+    return True
+
+
+_Test = Callable[[str, str], bool]
+_PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
+    (
+        "身份证号",
+        re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{17}}[0-9０-９XxＸｘ](?!{_D})"),
+        _is_identity,
+    ),
+    ("银行卡号", re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{15,18}}{_D}(?!{_D})"), _is_card),
+    ("身份证号", re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{14}}{_D}(?!{_D})"), _is_identity),
+    (
+        "手机号",
+        re.compile(rf"(?:[+＋]?86{_GAP})?(?<!{_D})[1１][3-9３-９](?:{_GAP}{_D}){{9}}(?!{_D})"),
+        _always,
+    ),
+    ("手机号", re.compile(rf"[+＋]86[1１][3-9３-９]{_D}{{9}}(?!{_D})"), _always),
+    (
+        "电话号码",
+        re.compile(rf"(?<!{_D})[(（]?[0０][1-9１-９]{_D}{{1,2}}[)）]?{_GAP}{_D}{{7,8}}(?!{_D})"),
+        _always,
+    ),
+)
+
+
 def mask(text: str) -> Masked:
     """Replace identity, bank-card and telephone numbers in `text` by a mark."""
     kinds: dict[str, None] = {}
-    for kind, pattern in _PATTERNS:
-        text, count = pattern.subn(MASK, text)
-        if count:
+    for kind, pattern, test in _PATTERNS:
+        hidden = pattern.sub(partial(_hidden, test=test), text)
+        if hidden != text:
             kinds[kind] = None
+        text = hidden
     return Masked(text, tuple(kinds))
+
+
+def _hidden(match: re.Match[str], test: _Test) -> str:
+    printed = unicodedata.normalize("NFKC", match.group()).strip()
+    return MASK if test(printed, re.sub(r"[^0-9Xx]", "", printed)) else match.group()
 
 
 def notice(kinds: tuple[str, ...]) -> str:

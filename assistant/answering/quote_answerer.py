@@ -1,5 +1,6 @@
 """The quote answerer: without a model, it selects and frames; the words are the documents'."""
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -13,7 +14,7 @@ from assistant.answering import (
     privacy,
     structure,
 )
-from assistant.answering.answer import Answer, Citation
+from assistant.answering.answer import Answer, Citation, Outcome
 from assistant.answering.definition import definition
 from assistant.answering.draft import Draft, only_asks, place, quotation
 from assistant.answering.facts import fact, unstated_year
@@ -29,8 +30,8 @@ from assistant.library.library import Library
 from assistant.retrieval.retriever import PolicyRetriever
 
 WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
-    small_talk,
     refusal,
+    small_talk,
     structure.unknown_document,
     structure.missing_clause,
     comparison.days_between,
@@ -70,7 +71,7 @@ class QuoteAnswerer:
         """
         started = time.perf_counter()
         masked = privacy.mask(screen(question, self._max_chars))
-        turn = open_turn(masked.text, history, self._retriever, today)
+        turn = open_turn(masked.text, _spoken(history), self._retriever, today)
         draft = next(found for way in WAYS if (found := way(turn)) is not None)
         guarded = guard(draft, masked.text, self._retriever.library)
         notices = _notices(turn, guarded, masked.kinds)
@@ -86,9 +87,27 @@ class QuoteAnswerer:
         )
 
 
+def _spoken(history: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Keep the turns that are words, without personal numbers; others' lists are not trusted."""
+    kept: list[Mapping[str, str]] = []
+    for turn in history if isinstance(history, list | tuple) else ():
+        content = turn.get("content") if isinstance(turn, Mapping) else None
+        if isinstance(content, str):
+            kept.append({"role": str(turn.get("role")), "content": privacy.mask(content).text})
+    return kept
+
+
+_PASTED = re.compile(
+    r"【[^】]{2,}】|转发[:：]|(?:刚|新)(?:刚)?(?:发|下|出)的?(?:文件|通知)|(?:更正|补充|紧急)通知"
+)
+_NOT_OURS = "您贴的文字不在库内，无法核实；回答只依据库内原文。"
+
+
 def _notices(turn: Turn, guarded: Guarded, masked: tuple[str, ...]) -> tuple[str, ...]:
     draft = guarded.draft
     notices = [privacy.notice(masked)] if masked else []
+    if _PASTED.search(turn.question) and draft.outcome is not Outcome.DECLINED:
+        notices.append(_NOT_OURS)
     if draft.citations:
         corrected = turn.retriever.analyst.analyse(turn.question).corrections
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]

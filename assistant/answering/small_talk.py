@@ -37,7 +37,7 @@ _LONGEST = 20
 """A longer message wants something, however politely it begins."""
 _THANKS = re.compile(r"谢|辛苦|费心|有劳|受累|帮大忙")
 _GOOD_DAY = re.compile(
-    r"(?:你|您|老师|师傅|同志|领导|大家)好|在[吗么不]|早上好|[上中下]午好|晚上好|hi|hello|嗨|喂"
+    r"(?:你|您|老师|师傅|同志|领导|大家)好|在[吗么不]|早上好|[上中下]午好|晚上好|hi|hello|哈[喽罗]|嗨|嘿|喂"
 )
 _REPLIES = (
     (_THANKS, "不客气，有需要再问我。"),
@@ -50,11 +50,11 @@ def small_talk(turn: Turn) -> Draft | None:
     """Answer a greeting, thanks or a question about the assistant itself."""
     about = next((text for pattern, text in _ABOUT if pattern.search(turn.question)), None)
     if about:
-        return Draft(Outcome.SMALLTALK, about)
+        return Draft(Outcome.SMALLTALK, about, counted=(about,))
     if not _only_courtesy(turn):
         return None
     reply = next(text for pattern, text in _REPLIES if pattern.search(turn.question.lower()))
-    return Draft(Outcome.SMALLTALK, reply)
+    return Draft(Outcome.SMALLTALK, reply, counted=(reply,))
 
 
 def _only_courtesy(turn: Turn) -> bool:

@@ -19,7 +19,7 @@ _COUNT = re.compile(
 _LAST = re.compile(r"(?:最后|末尾|结尾|收尾|末了)(?:那|的)?(?:一)?[句段条]?|尾巴上")
 _FIRST = re.compile(r"(?:开头|开篇|第一句|起头|首段)(?:那|的)?[句段]?")
 _WHOLE = re.compile(
-    r"(?:共|总共|一共|分|有)(?:成|为|了)?(?:几|多少)(?:个|大|条|章)|(?:几|多少)个?大?(?:部分|章)"
+    r"(?:共|总共|一共|分|有)(?:成|为|了)?(?:几|多少)(?:个|大|条|章|段)|(?:几|多少)个?大?(?:部分|章)"
 )
 _WORDS = re.compile(r"原话|原文|怎么(?:说|写)|写的|说的|是啥|是什么|念")
 
@@ -99,22 +99,22 @@ def _shown(clause: Clause) -> str:
 
 def count_clauses(turn: Turn) -> Draft | None:
     """Count the clauses of a document or of one of its parts, with the first and the last."""
-    if not _COUNT.search(turn.question) or not turn.documents:
+    if not _COUNT.search(turn.question):
         return None
     parts = [(d, c) for r in turn.references for d, c in r.clauses if c.kind is ClauseKind.HEADING]
     if parts:
         document, part = parts[0]
         inside = tuple(c for c in document.clauses if part.title in c.path[:-1])
         return _counted(document, inside, f"{part.label}", [cite(document, part)])
-    if turn.references or not _WHOLE.search(turn.question):
+    if turn.references or not turn.documents or not _WHOLE.search(turn.question):
         return None
-    return _whole(turn.documents[0])
+    return _whole(turn.documents[0], ("段",) if "段" in turn.question else ("章", "部分", "条"))
 
 
-def _whole(document: PolicyDocument) -> Draft | None:
+def _whole(document: PolicyDocument, units: tuple[str, ...]) -> Draft | None:
     """Count every kind of unit that the document has."""
-    counted = [(unit, units_of(document, unit)) for unit in ("章", "部分", "条")]
-    having = [(unit, found) for unit, found in counted if found and found[0].level]
+    counted = [(unit, units_of(document, unit)) for unit in units]
+    having = [(unit, found) for unit, found in counted if found]
     if not having:
         return None
     named = "、".join(f"{len(found)} {_measure(unit)}" for unit, found in having)

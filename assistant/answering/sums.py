@@ -7,7 +7,12 @@ from assistant.answering.turn import Turn
 from assistant.tools.library_account import library_accounts
 from assistant.tools.missing import MissingInput
 from assistant.tools.premium_question import premium_question
-from assistant.tools.presentation import markdown, missing_markdown, value_text
+from assistant.tools.presentation import (
+    USER_FIGURES_NOTE,
+    markdown,
+    missing_markdown,
+    value_text,
+)
 
 
 def sums(turn: Turn) -> Draft | None:
@@ -25,7 +30,10 @@ def sums(turn: Turn) -> Draft | None:
             counted=(*understood, written(example)),
         )  # fmt: skip
     basis = citations or _basis(turn)
-    return Draft(Outcome.ANSWERED, markdown(found), basis, calculation=found)
+    return Draft(
+        Outcome.ANSWERED, markdown(found), basis,
+        calculation=found, counted=(USER_FIGURES_NOTE,),
+    )  # fmt: skip
 
 
 def _cited(turn: Turn, clause_id: str) -> Citation:

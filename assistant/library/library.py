@@ -87,14 +87,11 @@ class Library:
 
     def _read(self, entry: Entry) -> PolicyDocument:
         try:
-            return parse_document(read_text(self._text_file(entry.id)))
+            return parse_document(read_text(text_file(self.folder, entry.id)))
         except DocumentError as error:
             raise LibraryError(
                 f"库里《{entry.title}》的原文读不出来。", "请用原文件重新入库：youju ingest 文件。"
             ) from error
-
-    def _text_file(self, document_id: str) -> Path:
-        return self.folder / "texts" / f"{document_id}.txt"
 
     def _update_store(self, progress: Progress | None) -> None:
         stored = self._store.ids()
@@ -139,7 +136,7 @@ class Library:
             document.id, file.name, document.title, document.document_number,
             document.number_key, known.get("source", ""), known.get("published", "未知"), now(),
         )  # fmt: skip
-        self._text_file(document.id).write_text(document.source, encoding="utf-8")
+        text_file(self.folder, document.id).write_text(document.source, encoding="utf-8")
         size = len(self.manifest.entries)
         self.manifest = self.manifest.adding(entry)
         outcome = "新增" if len(self.manifest.entries) > size else "更新"
@@ -168,6 +165,11 @@ class Library:
         """Return positions in `passages` of the nearest ones by embedding, with the cosine."""
         found = self._store.nearest(self.embedder.question(question), count)
         return {self.positions[i]: score for i, score in found.items() if i in self.positions}
+
+
+def text_file(folder: Path, document_id: str) -> Path:
+    """Return where the library in `folder` keeps the characters of a document."""
+    return folder / "texts" / f"{document_id}.txt"
 
 
 def _expand(files: Sequence[Path]) -> list[Path]:

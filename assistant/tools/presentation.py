@@ -6,7 +6,7 @@ from assistant.tools.missing import MissingInput
 from assistant.tools.roles import Role, shown
 
 _SOURCES = {USER: "用户提供", ASSUMED: "假设（用户给出，非文件口径）"}
-_NOT_FROM_DOCUMENTS = (
+USER_FIGURES_NOTE = (
     "标“用户提供”的数字是您给出的，不是文件口径；由程序按下列算式计算，仅供测算参考。"
 )
 
@@ -64,5 +64,5 @@ def _steps(calculation: Calculation) -> str:
 def _notes(calculation: Calculation) -> str:
     notes = list(calculation.notes)
     if any(figure.source in _SOURCES for figure in calculation.figures):
-        notes.append(_NOT_FROM_DOCUMENTS)
+        notes.append(USER_FIGURES_NOTE)
     return "\n".join(("说明：", "", *(f"- {note}" for note in notes))) if notes else ""

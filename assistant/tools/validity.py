@@ -5,17 +5,23 @@ Passed is not repealed: nothing here says that a document no longer applies.
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
 
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
-_BY_YEAR = re.compile(r"(?:到|至|截至|力争|于)\s*(?P<year>20\d\d)\s*年(?P<end>底|末)?(?:前)?")
-_FIVE_YEAR = re.compile(rf"[“\"](?P<plan>{_N})五[”\"](?:时期|期间|规划期)")
+_Y = r"(?P<year>20\d\d|二[〇零]{1}[一二三四五六七八九〇零]{2})"
+_DAY = r"(?:\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日)?)?"
+_TO = re.compile(
+    rf"(?:到|至|力争)\s*{_Y}\s*年{_DAY}(?:[底末])?(?:前|以前|之前)?(?!\s*(?:已|印发|成立))"
+)
+_BEFORE = re.compile(rf"(?<!到)(?<!至)(?<!\d){_Y}\s*年{_DAY}(?:[底末])?(?:前|以前|之前)")
+_FIVE_YEAR = re.compile(rf"[“\"]?(?P<plan>[{CHINESE_DIGITS}]+)五[”\"]?(?:时期|期间|规划期)")
 _PERIOD = re.compile(
     rf"(?:设立|用|力争|在)?\s*(?:(?P<low>{_N})\s*[—–\-~～至到]+\s*)?(?P<high>{_N})\s*年"
-    r"(?P<kind>过渡期|时间|左右|内)"
+    r"(?:过渡期|时间|左右|内)"
 )
 _FIRST_PLAN_YEAR = 1953
 
@@ -40,40 +46,43 @@ class Deadline:
 
 def deadlines(text: str, issued: date | None) -> tuple[Deadline, ...]:
     """Return the deadlines in `text` in order; periods are reckoned from `issued`."""
-    found = [_by_year(m) for m in _BY_YEAR.finditer(text)]
-    found += [d for m in _FIVE_YEAR.finditer(text) if (d := _five_year(m))]
-    if issued:
-        found += [d for m in _PERIOD.finditer(text) if (d := _period(m, issued))]
+    found = [
+        Deadline(match.group().strip(), match.start(), match.end(), last, assumed=kind is _period)
+        for pattern, kind in _KINDS
+        for match in pattern.finditer(text)
+        if (last := kind(match, issued))
+    ]
     return tuple(sorted(found, key=lambda deadline: deadline.start))
 
 
-def _by_year(match: re.Match[str]) -> Deadline:
-    last = date(int(match["year"]), 12, 31)
-    return Deadline(match.group().strip(), match.start(), match.end(), last, assumed=False)
+def _by_day(match: re.Match[str], _issued: date | None) -> date | None:
+    year, month = read_integer(match["year"]) or 0, int(match["month"] or 12)
+    if not 1 <= month <= 12:
+        return None
+    last = monthrange(year, month)[1]
+    return date(year, month, min(int(match["day"] or last), last))
 
 
-def _five_year(match: re.Match[str]) -> Deadline | None:
-    """十四五 is the fourteenth plan since 1953: 2021 to 2025."""
+def _five_year(match: re.Match[str], _issued: date | None) -> date | None:
+    """十四五 is the fourteenth plan since 1953; 1963 to 1965 lay between the second and third."""
     plan = read_integer(match["plan"])
     if not plan:
         return None
-    last = date(_FIRST_PLAN_YEAR + _years_of_plans(plan) - 1, 12, 31)
-    return Deadline(match.group(), match.start(), match.end(), last, assumed=False)
+    return date(_FIRST_PLAN_YEAR + 5 * plan + (3 if plan > 2 else 0) - 1, 12, 31)
 
 
-def _years_of_plans(plan: int) -> int:
-    """Years from 1953 to the end of a plan; 1963 to 1965 lay between the second and the third."""
-    return 5 * plan + (3 if plan > 2 else 0)
-
-
-def _period(match: re.Match[str], issued: date) -> Deadline | None:
+def _period(match: re.Match[str], issued: date | None) -> date | None:
     years = read_integer(match["high"])
-    if not years or years > 50:
+    if not issued or not years or years > 50:
         return None
-    last = _add_years(issued, years)
-    return Deadline(match.group().strip(), match.start(), match.end(), last, assumed=True)
+    year = issued.year + years
+    return date(year, issued.month, min(issued.day, monthrange(year, issued.month)[1]))
 
 
-def _add_years(day: date, years: int) -> date:
-    year = day.year + years
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+_Kind = Callable[[re.Match[str], date | None], date | None]
+_KINDS: tuple[tuple[re.Pattern[str], _Kind], ...] = (
+    (_TO, _by_day),
+    (_BEFORE, _by_day),
+    (_FIVE_YEAR, _five_year),
+    (_PERIOD, _period),
+)
