@@ -241,12 +241,14 @@ def premium(population: str, ratio: str, rate: str, carry_over: str, as_json: bo
 @_library_option
 @click.pass_obj
 def serve(settings: Settings, host: str | None, port: int | None) -> None:
-    """Serve the page until Ctrl+C; the library is brought up to date with the corpus first."""
+    """Serve the page until Ctrl+C."""
     from ui.app import serve as serve_page  # noqa: PLC0415
 
     given = {k: v for k, v in (("host", host), ("port", port)) if v is not None}
     chosen = settings.model_copy(update=given)
-    serve_page(_open(chosen), chosen)
+    assistant = _open(chosen)
+    assistant.library.embedder.question("预热")  # so that the first visitor does not wait for it
+    serve_page(assistant, chosen)
 
 
 @cli.command(help="检查本机能否使用")

@@ -79,6 +79,11 @@ _WANTED = (
         ),
         re.compile(r"申请|申报|申领|提交|报名|窗口|证件|材料"),
     ),
+    _Wanted(
+        "地址",
+        re.compile(r"地址|在(?:哪|什么)(?:条|个)?(?:里|儿)?(?:路|街|地方|位置|地段)|怎么走"),
+        re.compile(r"[路街道巷]\s*\d+\s*号|地址[:：]"),
+    ),
     _Wanted("月份", re.compile(r"哪个?月|几月份?"), re.compile(rf"{_N}+\s*月")),
     _Wanted(
         "承办单位",
@@ -98,7 +103,7 @@ _WANTED = (
 LEAST_SHARE = 0.3
 """Share of the question's weight that must stand beside a value for the value to answer it."""
 _CLOSE = 0.04
-_FLOOR, _SLOPE, _MOST_PASSAGES = 0.799, 0.013, 5000
+_FLOOR, _SLOPE, _MOST_PASSAGES = 0.82, 0.010, 5000
 
 
 _SOME = re.compile(r"(?<=有)(?:好)?几(?=个|家|户|口|名|人|处)(?=.*[，,；;])")
@@ -111,6 +116,12 @@ _MEASURE = re.compile(r"每|\d|.$")
 
 _WHERE = re.compile(r"(?:哪一?|第几|哪几)[条款项章段节]")
 """Asks for a place: a number in such a question describes what stands there."""
+
+
+_HOW_MUCH = re.compile(r"多少|(?<!哪)几(?=[元块万%成])")
+_MEASURE_NOUN = re.compile(
+    r"[额数费]$|标准|期限|时间|比例|上限|下限|最[高低多少]|总共|一共|合计|[年月天日]$|需要|大概"
+)
 
 
 def _wanted(question: str) -> list[_Wanted]:
@@ -165,6 +176,9 @@ def _value(
     turn: Turn, evidence: list[Evidence], question: Question, wanted: list[_Wanted]
 ) -> Draft:
     """Answer with sentences that hold a value of each asked kind and are about the question."""
+    subject = _unknown_subject(turn)
+    if subject:
+        return _not_stated(evidence, subject)
     shares = [
         (_share(turn, question, f"{e.clause.title} {around}"), e, s)
         for e in evidence
@@ -186,6 +200,22 @@ def _value(
     return Draft(Outcome.ANSWERED, "原文是：", tuple(kept[:3]))
 
 
+def _unknown_subject(turn: Turn) -> str:
+    """Return what is asked how much of, where it is a word that no document and no list has.
+
+    防贫保起付线是多少: the library has the insurance, not its 起付线.
+    """
+    asked = _HOW_MUCH.search(turn.question)
+    if not asked:
+        return ""
+    terms = turn.retriever.analyst.content_terms(turn.question[: asked.start()])
+    named = [t for t in terms if not _MEASURE.match(t) and not _MEASURE_NOUN.search(t)]
+    last = named[-1] if named else ""
+    lexicon, library = turn.library.lexicon, turn.library
+    known = last in library.lexical.frequency or last in lexicon.synonyms
+    return last if last and not known and library.segmenter.knows(last) else ""
+
+
 def _with_lead(pieces: list[str]) -> list[tuple[str, str]]:
     """Pair each sentence with itself and the one before it, which names what it goes on about."""
     return [(s, f"{before} {s}") for before, s in zip(["", *pieces], pieces, strict=False)]
@@ -195,8 +225,10 @@ def _heads(turn: Turn) -> frozenset[str]:
     """Return the two weightiest own words of the question that the library knows: its subject."""
     index = turn.library.lexical
     own = turn.retriever.analyst.analyse(turn.question)
-    terms = (t for t in (*own.terms, *own.expansions) if not _MEASURE.match(t))
-    known = [t for t in terms if t in index.frequency]
+    for words in (own.terms, own.expansions):
+        known = [t for t in words if t in index.frequency and not _MEASURE.match(t)]
+        if known:
+            break
     return frozenset(sorted(known, key=index.weight, reverse=True)[:2])
 
 

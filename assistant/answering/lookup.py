@@ -10,6 +10,7 @@ from assistant.documents.text import fold
 from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.quoted import quotations
+from assistant.retrieval.reference import without_references
 
 _CHANGE = re.compile(r"(?:改|换)(?:成|为|作)|替换|篡改|关闭.{0,4}核对")
 _PREMISE = re.compile(r"对吧|对不对|是不是|是吧|对吗|不是说|没错吧|是这样")
@@ -24,7 +25,8 @@ _MOST = 6
 
 def named_clause(turn: Turn) -> Draft | None:
     """Give each clause that the question names, whole."""
-    pairs = [pair for r in turn.references for pair in r.clauses] or _neighbour(turn)
+    pairs = [pair for r in turn.references for pair in r.clauses]
+    pairs = pairs or _neighbour(turn) or _same_place(turn)
     if not pairs:
         return _quoted_heading(turn)
     shown = [(d, c) for pair in pairs[:_MOST] for d, c in _with_children(*pair)]
@@ -46,6 +48,14 @@ def _neighbour(turn: Turn) -> list[tuple[PolicyDocument, Clause]]:
     same = [c for c in last.document.clauses if c.level == last.clause.level]
     at = same.index(last.clause) + step
     return [(last.document, same[at])] if 0 <= at < len(same) else []
+
+
+def _same_place(turn: Turn) -> list[tuple[PolicyDocument, Clause]]:
+    """Return what was last spoken of, when only its place is asked for (写在哪一条)."""
+    left = without_references(turn.question)
+    if left == turn.question.strip() or turn.retriever.analyst.content_terms(left):
+        return []
+    return [(e.document, e.clause) for e in turn.inherited]
 
 
 def _with_children(document: PolicyDocument, clause: Clause) -> list[tuple[PolicyDocument, Clause]]:

@@ -52,7 +52,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
         re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{17}}[0-9０-９XxＸｘ](?!{_D})"),
         _is_identity,
     ),
-    ("银行卡号", re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{15,18}}{_D}(?!{_D})"), _is_card),
+    (
+        "银行卡号",
+        re.compile(
+            rf"(?<!{_D})(?:{_D}{{16,19}}|(?:{_D}{{4}}{_GAP}){{3,4}}{_D}{{1,4}})(?![.．]?{_D})"
+        ),
+        _is_card,
+    ),
     ("身份证号", re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{14}}{_D}(?!{_D})"), _is_identity),
     (
         "手机号",

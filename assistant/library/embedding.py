@@ -69,6 +69,8 @@ class Embedder:
     def _model(self) -> "SentenceTransformer":
         source = self._name or str(self._default_folder())
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        # A waiting thread of torch otherwise spins, and a busy machine makes 20 ms into seconds.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415  takes seconds
 
         try:

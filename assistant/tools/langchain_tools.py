@@ -2,7 +2,7 @@
 
 import json
 
-from langchain_core.tools import tool
+from langchain.tools import tool
 
 from assistant.errors import CalculationError
 from assistant.tools.premium import premium

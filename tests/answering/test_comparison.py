@@ -15,7 +15,6 @@ from tests.answering.asking import APPLICATION, OPINION, Ask, application, cited
         "36号文比请示早了多少天",
         pytest.param(
             "36号文发出之后多少天才有的请示",
-            marks=pytest.mark.xfail(strict=True, reason="多少天 after 之后 is taken for an amount"),
         ),
     ],
 )
@@ -45,7 +44,6 @@ def test_opinion_is_a_basis_and_the_request_is_not(ask: Ask, question: str) -> N
     assert any(APPLICATION in line and "不能当政策依据" in line for line in lines)
 
 
-@pytest.mark.xfail(strict=True, reason="answered only where one of the documents asks upwards")
 @pytest.mark.parametrize("question", ["36号文是上级下发的吗", "36号文能不能当依据"])
 def test_opinion_alone_is_said_to_be_a_basis(ask: Ask, question: str) -> None:
     assert "可以作为依据" in ask(question).text
@@ -75,7 +73,6 @@ def test_nothing_is_said_to_be_granted(ask: Ask, question: str) -> None:
         "2号文附件的题目和实施意见名称是否一致",
         pytest.param(
             "附件说明里的名称跟36号文题目一致吗",
-            marks=pytest.mark.xfail(strict=True, reason="only the documents named are looked at"),
         ),
     ],
 )

@@ -36,14 +36,12 @@ def test_follow_up_inherits_the_document(ask: Ask, question: str) -> None:
     assert all(c.document_number == "连区扶办(2021)2号" for c in answer.citations)
 
 
-@pytest.mark.xfail(strict=True, reason="the element asked for before is not inherited")
 def test_same_question_about_the_other_document(ask: Ask) -> None:
     answer = ask("2号文签发人是谁", "那36号文呢")
     assert "签发人" in answer.text
     assert answer.outcome is Outcome.NOT_FOUND
 
 
-@pytest.mark.xfail(strict=True, reason="searched for as new words")
 @pytest.mark.parametrize("question", ["写在哪一条"])
 def test_asked_where_that_stands_the_last_place_is_shown_again(ask: Ask, question: str) -> None:
     assert {*opinion("（九）"), *application("正文第1段")} & set(
@@ -159,7 +157,6 @@ def test_asking_back_says_what_was_understood(ask: Ask, question: str) -> None:
     assert WITHHELD not in answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="after two questions back the sum is forgotten")
 def test_third_message_completes_the_sum(ask: Ask) -> None:
     answer = ask("我们乡农村人口1.2万，标准100元，差多少保费", "按12%", "去年结余2万")
     assert answer.calculation is not None

@@ -5,10 +5,6 @@ import pytest
 from assistant import Outcome
 from tests.answering.asking import WITHHELD, Ask
 
-OWN_NAME = pytest.mark.xfail(
-    strict=True, reason="the guard takes the assistant's own name in 引号 for a quotation"
-)
-
 
 @pytest.mark.parametrize(
     "greeting", ["您好呀", "早上好，有人在吗", "师傅好，打扰了", "喂，在不在", "你好小助手"]
@@ -24,8 +20,12 @@ def test_greeting_is_returned_with_what_can_be_asked(ask: Ask, greeting: str) ->
 @pytest.mark.parametrize(
     "greeting",
     [
-        pytest.param("哈喽", marks=pytest.mark.xfail(strict=True, reason="told 好的 instead")),
-        pytest.param("嘿，有据", marks=pytest.mark.xfail(strict=True, reason="told 好的 instead")),
+        pytest.param(
+            "哈喽",
+        ),
+        pytest.param(
+            "嘿，有据",
+        ),
     ],
 )
 def test_every_greeting_of_the_word_list_is_greeted_back(ask: Ask, greeting: str) -> None:
@@ -59,7 +59,6 @@ def test_asked_about_itself_it_says_what_it_answers(ask: Ask, question: str) -> 
 
 
 @pytest.mark.parametrize("question", ["你都会干些什么", "你是真人还是机器", "你叫什么"])
-@OWN_NAME
 def test_asked_about_itself_it_says_its_name(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert "有据" in answer.text

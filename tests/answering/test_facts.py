@@ -98,7 +98,6 @@ def test_nothing_is_said_about_claims(ask: Ask, question: str) -> None:
     assert answer.text.startswith("库内文件未载明")
 
 
-@pytest.mark.xfail(strict=True, reason="a figure of something else is given as the answer")
 @pytest.mark.parametrize(
     ("question", "foreign"),
     [
@@ -126,7 +125,6 @@ def test_figure_of_one_year_is_not_given_for_another(ask: Ask, question: str) ->
     [
         pytest.param(
             "糖尿病吃什么药好",
-            marks=pytest.mark.xfail(strict=True, reason="answered with the insurance of illness"),
         ),
         "高铁票怎么退",
         "公司注册资本要实缴吗",

@@ -145,7 +145,6 @@ def test_noise_is_refused(assistant: Assistant, noise: str) -> None:
         "é˜²è´«ä¿å¤šå°‘é’±",
         pytest.param(
             "锟斤拷锟斤拷锟斤拷",
-            marks=pytest.mark.xfail(strict=True, reason="answered with some clause"),
         ),
         "鈥滅簿鍑嗛槻璐濃€",
     ],

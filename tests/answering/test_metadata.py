@@ -96,12 +96,10 @@ def test_title_is_quoted(ask: Ask, question: str) -> None:
     assert cited(ask(question)) == application("标题")
 
 
-@pytest.mark.xfail(strict=True, reason="哪个单位落的款 is not understood")
 def test_who_signed_below_in_the_order_of_speech(ask: Ask) -> None:
     assert cited(ask("请示是哪个单位落的款")) == application("署名")
 
 
-@pytest.mark.xfail(strict=True, reason="looked for in the 请示 alone")
 def test_search_without_a_named_document_covers_the_whole_library(ask: Ask) -> None:
     assert "36号" in ask("解释权归谁").text
 
@@ -111,7 +109,6 @@ def test_well_spelt_question_is_not_corrected(ask: Ask, question: str) -> None:
     assert not [n for n in ask(question).notices if "查找" in n]
 
 
-@pytest.mark.xfail(strict=True, reason="什么…印发 also counts as asking for the issuer")
 def test_asked_when_it_does_not_tell_who(ask: Ask) -> None:
     places = cited(ask("36号文是什么时候印发的"))
     assert places == opinion("印发通知成文日期")
