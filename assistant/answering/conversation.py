@@ -8,8 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.documents.document_number import find_document_numbers
-from assistant.retrieval.reference import without_references
+from assistant.retrieval.reference import names_place
 
 Turns = Sequence[Mapping[str, str]]
 
@@ -48,8 +47,8 @@ def standalone(question: str, history: Turns) -> Standalone:
 
 
 def _leans_back(question: str) -> bool:
-    own_place = find_document_numbers(question) or without_references(question) != question.strip()
-    return bool(_POINTS_BACK.search(question)) or (len(question) <= _SHORT and not own_place)
+    short = len(question) <= _SHORT and not names_place(question)
+    return short or bool(_POINTS_BACK.search(question))
 
 
 def _last_places(history: Turns) -> str:

@@ -110,7 +110,7 @@ _SOME = re.compile(r"(?<=有)(?:好)?几(?=个|家|户|口|名|人|处)(?=.*[，
 """有几个孩子，…: an indefinite number in a clause that leads up to the question."""
 
 
-_MEASURE = re.compile(r"每|\d|.$")
+_MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
 """每人, 每年, a figure, a single character: they measure, they are not what is measured."""
 
 
@@ -176,20 +176,10 @@ def _value(
     turn: Turn, evidence: list[Evidence], question: Question, wanted: list[_Wanted]
 ) -> Draft:
     """Answer with sentences that hold a value of each asked kind and are about the question."""
-    subject = _unknown_subject(turn)
+    subject, kinds = _unknown_subject(turn), "、".join(w.name for w in wanted)
     if subject:
-        return _not_stated(evidence, subject)
-    shares = [
-        (_share(turn, question, f"{e.clause.title} {around}"), e, s)
-        for e in evidence
-        for s, around in _with_lead(sentences(e.clause.text))
-    ]
-    heads = _heads(turn)
-    close = [
-        (share, e, s)
-        for share, e, s in shares
-        if share >= LEAST_SHARE and _has_one(turn, heads, f"{e.clause.title} {s}")
-    ]
+        return _not_stated(evidence, f"{subject}（{kinds}）")
+    close = _close_sentences(turn, evidence, question)
     lacking = [w.name for w in wanted if not any(w.written.search(s) for _, _, s in close)]
     if lacking:
         return _not_stated(evidence, "、".join(lacking))
@@ -198,6 +188,24 @@ def _value(
     held.sort(key=lambda found: (-round(found[0], 1), only_asks(found[1].document)))
     kept = [cite(e.document, e.clause, s) for share, e, s in held if share >= 0.8 * best]
     return Draft(Outcome.ANSWERED, "原文是：", tuple(kept[:3]))
+
+
+def _close_sentences(
+    turn: Turn, evidence: list[Evidence], question: Question
+) -> list[tuple[float, Evidence, str]]:
+    """Return the sentences that are about the question, each with its own share of its words.
+
+    A sentence may go on about what the one before it named, so both together must reach the bound.
+    """
+    heads, close = _heads(turn), []
+    for found in evidence:
+        for sentence, around in _with_lead(sentences(found.clause.text)):
+            title = found.clause.title
+            together = _share(turn, question, f"{title} {around}")
+            if together >= LEAST_SHARE and _has_one(turn, heads, f"{title} {sentence}"):
+                own = _share(turn, question, f"{title} {sentence}")
+                close.append((own, found, sentence))
+    return close
 
 
 def _unknown_subject(turn: Turn) -> str:

@@ -28,7 +28,7 @@ def _has_birth_date(digits: str) -> bool:
         date(int(written[:4]), int(written[4:6]), int(written[6:8]))
     except ValueError:
         return False
-    return True
+    return written[:2] in ("19", "20")
 
 
 def _is_identity(printed: str, digits: str) -> bool:
@@ -55,17 +55,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     (
         "银行卡号",
         re.compile(
-            rf"(?<!{_D})(?:{_D}{{16,19}}|(?:{_D}{{4}}{_GAP}){{3,4}}{_D}{{1,4}})(?![.．]?{_D})"
+            rf"(?<!{_D})(?:{_D}{{16,19}}|(?:{_D}{{4}}{_GAP}){{3}}{_D}{{4}}(?:{_GAP}{_D}{{1,3}})?)(?![.．]?{_D})"
         ),
         _is_card,
     ),
-    ("身份证号", re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{14}}{_D}(?!{_D})"), _is_identity),
+    ("身份证号", re.compile(rf"(?<!{_D})(?:{_D}{_GAP}){{14}}{_D}(?![.．]?{_D})"), _is_identity),
     (
         "手机号",
-        re.compile(rf"(?:[+＋]?86{_GAP})?(?<!{_D})[1１][3-9３-９](?:{_GAP}{_D}){{9}}(?!{_D})"),
+        re.compile(
+            rf"(?:(?:[+＋]86{_GAP})|(?<!{_D}))[1１][3-9３-９]{_D}"
+            rf"(?:{_GAP}{_D}{{4}}{_GAP}{_D}{{4}}|{_D}{_GAP}{_D}{{4}}{_GAP}{_D}{{3}})(?![.．]?{_D})"
+        ),
         _always,
     ),
-    ("手机号", re.compile(rf"[+＋]86[1１][3-9３-９]{_D}{{9}}(?!{_D})"), _always),
     (
         "电话号码",
         re.compile(rf"(?<!{_D})[(（]?[0０][1-9１-９]{_D}{{1,2}}[)）]?{_GAP}{_D}{{7,8}}(?!{_D})"),

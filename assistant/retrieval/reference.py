@@ -64,6 +64,12 @@ def without_references(text: str) -> str:
     return text.strip()
 
 
+def names_place(text: str) -> bool:
+    """Say whether `text` names a document by number or a clause, as 36号文 and 第九条 do."""
+    patterns = (_SERIAL_WITH_NOUN, _SERIAL, *(unit.pattern for unit in _UNITS))
+    return bool(find_document_numbers(text)) or any(p.search(text) for p in patterns)
+
+
 def unknown_numbers(text: str, documents: Sequence[PolicyDocument]) -> tuple[str, ...]:
     """Return the document numbers in `text` that belong to no document of the library."""
     numbers = find_document_numbers(text)
