@@ -2,103 +2,15 @@
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
 from assistant.answering.turn import Turn
+from assistant.answering.values import Wanted, wanted_values
 from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.question import Question
-from assistant.retrieval.reference import without_references
-
-_N = r"[0-9０-９〇零一二三四五六七八九十百千万两.—–\-]"
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A kind of value that a question asks for, and how such a value is written in a document."""
-
-    name: str
-    asked: re.Pattern[str]
-    written: re.Pattern[str]
-
-
-_COUNTED = r"(?!次|回|趟|场|天|年|个|家|种|项|条|人|户|名|点|成|号|月|倍)"
-_WANTED = (
-    _Wanted(
-        "金额",
-        re.compile(
-            rf"(?:多少|几)(?:块|元|钱|万)|(?:开|发|给|补|补助|奖|奖励|领|缴|交|贷|赔|罚)"
-            rf"(?:[^，。？]{{0,4}})(?:多少|(?<!哪)几){_COUNTED}|"
-            r"(?:工资|标准|额度|金额|总额|总数|费用|补贴|保费(?!率)|价格?)(?:[^，。？]{0,6})"
-            rf"(?:是|为|有)?(?:多少|(?<!哪)几){_COUNTED}"
-        ),
-        re.compile(rf"{_N}+\s*(?:万|亿)?元"),
-    ),
-    _Wanted(
-        "比例",
-        re.compile(
-            r"百分之(?:几|多少)|几成|几个点|"
-            r"(?:比例|比率|利率|利息|占比|费率|税率)(?:[^，。？]{0,6})(?:多少|几)"
-        ),
-        re.compile(rf"{_N}+\s*[%％‰]|百分之{_N}+|{_N}成"),
-    ),
-    _Wanted("倍数", re.compile(r"(?:多少|几)倍"), re.compile(rf"{_N}+\s*倍")),
-    _Wanted("户数", re.compile(r"(?:多少|几)户"), re.compile(rf"{_N}+\s*户")),
-    _Wanted(
-        "次数",
-        re.compile(r"多久[^，。？]{0,6}一[次回]|(?:多少|(?<!哪)几)[次回趟]"),
-        re.compile(rf"{_N}+\s*[次回]|每(?:周|旬|月|季|半年|年)"),
-    ),
-    _Wanted(
-        "时长",
-        re.compile(r"多久(?![^，。？]{0,6}一[次回])|多长时间|(?:几|多少)年(?!级)|期限(?:是)?多"),
-        re.compile(rf"{_N}+\s*(?:年(?!\s*(?:\d|底|末|度|，))|个月|天|日内|周)"),
-    ),
-    _Wanted(
-        "数量",
-        re.compile(r"(?:多少|(?<!哪)几)(?:个|家|所|座|处|名|人|口)|数量|多少农村人口|个数"),
-        re.compile(rf"{_N}+\s*(?:个|家|所|座|处|名|人|万|口)"),
-    ),
-    _Wanted(
-        "名单",
-        re.compile(
-            r"名单(?:有没有|有吗|在哪|是|呢|发|给|[，。？?]|$)|"
-            r"(?:都)?(?:是|有)哪些(?:村|镇|户|人|企业|单位)(?:[，。？]|$)"
-        ),
-        re.compile(r"名单(?:如下|见)|[:：](?:[^、。]+、){2,}"),
-    ),
-    _Wanted(
-        "办理手续",
-        re.compile(
-            r"(?:带|交|准备|提供|填)(?:什么|啥|哪些|哪几样)(?:证件?|材料|手续|资料|表格?|东西)|"
-            r"(?:带|准备)(?:什么|啥|哪些|哪几样)(?:[，。？?]|$)|"
-            r"(?:怎么|如何|咋)(?:申请|申领|申报|报名|办理)|"
-            r"(?:去|到|上|在)(?:哪|什么地方)(?:里|儿)?(?:办|领|申请|报|交)|找谁(?:办|领|申请|报)"
-        ),
-        re.compile(r"申请|申报|申领|提交|报名|窗口|证件|材料"),
-    ),
-    _Wanted(
-        "地址",
-        re.compile(r"地址|在(?:哪|什么)(?:条|个)?(?:里|儿)?(?:路|街|地方|位置|地段)|怎么走"),
-        re.compile(r"[路街道巷]\s*\d+\s*号|地址[:：]"),
-    ),
-    _Wanted("月份", re.compile(r"哪个?月|几月份?"), re.compile(rf"{_N}+\s*月")),
-    _Wanted(
-        "承办单位",
-        re.compile(
-            r"(?:施工|承办|承保|中标|建设|监理|供货|合作)(?:单位|方|公司|企业)?(?:是|叫)?(?:谁|哪)|"
-            r"哪(?:一?|几)家(?:医院|公司|企业|银行|单位|学校)"
-        ),
-        re.compile(r"[\u4e00-\u9fff]{2,}(?:公司|医院|银行|集团|学校|大学|研究院|中心)(?![可等])"),
-    ),
-    _Wanted(
-        "具体日期",
-        re.compile(r"哪一?天|几月几[号日]|(?<![第十百])几号"),
-        re.compile(r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|最后一日|当[日天]|次日|之日"),
-    ),
-)
 
 LEAST_SHARE = 0.3
 """Share of the question's weight that must stand beside a value for the value to answer it."""
@@ -106,29 +18,12 @@ _CLOSE = 0.04
 _FLOOR, _SLOPE, _MOST_PASSAGES = 0.82, 0.010, 5000
 
 
-_SOME = re.compile(r"(?<=有)(?:好)?几(?=个|家|户|口|名|人|处)(?=.*[，,；;])")
-"""有几个孩子，…: an indefinite number in a clause that leads up to the question."""
-
-
 _MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
 """每人, 每年, a figure, a single character: they measure, they are not what is measured."""
-
-
-_WHERE = re.compile(r"(?:哪一?|第几|哪几)[条款项章段节]")
-"""Asks for a place: a number in such a question describes what stands there."""
-
-
 _HOW_MUCH = re.compile(r"多少|(?<!哪)几(?=[元块万%成])")
 _MEASURE_NOUN = re.compile(
     r"[额数费]$|标准|期限|时间|比例|上限|下限|最[高低多少]|总共|一共|合计|[年月天日]$|需要|大概"
 )
-
-
-def _wanted(question: str) -> list[_Wanted]:
-    if _WHERE.search(question):
-        return []
-    asked = _SOME.sub("些", without_references(question))
-    return [w for w in _WANTED if w.asked.search(asked)]
 
 
 def least_score(passages: int) -> float:
@@ -164,7 +59,7 @@ def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
     evidence = turn.evidence()
     question = turn.retriever.analyst.analyse(turn.text)
-    wanted = _wanted(turn.question)
+    wanted = wanted_values(turn.question)
     if not evidence or evidence[0].score < least_score(len(turn.library.passages)):
         return _not_stated(evidence, "")
     if wanted:
@@ -172,9 +67,7 @@ def fact(turn: Turn) -> Draft:
     return _best(turn, evidence, question)
 
 
-def _value(
-    turn: Turn, evidence: list[Evidence], question: Question, wanted: list[_Wanted]
-) -> Draft:
+def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: list[Wanted]) -> Draft:
     """Answer with sentences that hold a value of each asked kind and are about the question."""
     subject, kinds = _unknown_subject(turn), "、".join(w.name for w in wanted)
     if subject:
