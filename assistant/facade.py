@@ -13,7 +13,7 @@ from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library, Progress
 from assistant.library.segment import Segmenter
 from assistant.retrieval.evidence import Evidence
-from assistant.retrieval.reference import find_references
+from assistant.retrieval.reference import find_references, units_of
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
 from assistant.tools.calculation import Calculation
@@ -99,10 +99,20 @@ class Assistant:
         """
         found = self.retriever.named(reference)
         if not found:
-            known = find_references(reference, self.library.documents)
-            what = "、".join(r.written for r in known) or reference
-            raise LibraryError(f"库里没有这一条：{what}。", "请用 youju documents 查看有哪些文件。")
+            raise LibraryError(self._absent(reference), "请用 youju documents 查看有哪些文件。")
         return found
+
+    def _absent(self, reference: str) -> str:
+        """Say that no clause is there, and how many there are where the document is known."""
+        known = find_references(reference, self.library.documents)
+        counts = [
+            f"{d.name} 共 {count} {r.unit.replace('部分', '个部分')}。"
+            for r in known
+            for d in r.documents
+            if (count := len(units_of(d, r.unit)))
+        ]
+        what = "、".join(r.written for r in known) or reference
+        return "".join([f"库里没有这一条：{what}。", *counts])
 
     def documents(self) -> tuple[PolicyDocument, ...]:
         """Return the documents of the library."""
