@@ -1,6 +1,6 @@
 """The answer contract: what every way of answering returns and what `youju ask --json` prints."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -43,12 +43,10 @@ class Answer:
     notices: tuple[str, ...] = ()
     mode: str = "quote"
     elapsed_ms: float = 0.0
-    trace: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the object of the answer contract, without the trace."""
+        """Return the object of the answer contract."""
         record = asdict(self)
-        record.pop("trace")
         record["outcome"] = self.outcome.value
         record["calculation"] = self.calculation.to_json() if self.calculation else None
         return record

@@ -62,12 +62,7 @@ def _assemble(weights: Weights, folder: Path) -> SentenceTransformer:
     model = BertModel(config)
     model.load_state_dict(_state(weights) | _unused_pooler(weights.hidden))
     model.save_pretrained(folder)
-    tokens = dict(
-        zip(("bos_token", "pad_token", "eos_token", "unk_token"), SPECIAL_PIECES, strict=False)
-    )
-    PreTrainedTokenizerFast(
-        tokenizer_object=_tokenizer(weights), model_max_length=LENGTH, **tokens
-    ).save_pretrained(folder)
+    _fast_tokenizer(weights).save_pretrained(folder)
     transformer = Transformer(str(folder))
     pooling = Pooling(weights.hidden, "mean")
     return SentenceTransformer(

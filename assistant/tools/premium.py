@@ -33,9 +33,6 @@ def premium(population: str, ratio: str, rate: str, carry_over: str | None = Non
     return account_calculation(account)
 
 
-calculate = premium
-
-
 def account_calculation(account: Account, title: str = TITLE) -> Calculation:
     """Return everything that follows from `account`, with each way of rounding the head count.
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.errors import CalculationError
 from assistant.tools.audit import audit
 from assistant.tools.figures import Entry
-from assistant.tools.premium import calculate, premium
+from assistant.tools.premium import premium
 from assistant.tools.presentation import markdown
 from assistant.tools.reverse import people_covered
 from assistant.tools.roles import Role
@@ -23,7 +23,7 @@ def entries(**figures: str) -> dict[Role, Entry]:
 
 
 def test_the_account_of_the_request() -> None:
-    result = calculate("2.678万", "10%", "100", "172686.63").result
+    result = premium("2.678万", "10%", "100", "172686.63").result
     assert result["insured"] == 2678
     assert str(result["premium"]) == "267800.00"
     assert str(result["gap"]) == "95113.37"
