@@ -4,17 +4,27 @@ import re
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, only_asks
+from assistant.answering.terms import asked_term
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
+from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import Element, PolicyDocument
 from assistant.documents.text import fold
 
-_DAYS = re.compile(r"(?:早|晚|差|隔|相隔|相差|间隔)了?(?:几|多少)(?:天|日)|(?<!第)(?:几|多少)天")
+_BETWEEN = re.compile(
+    r"(?:两份|文件|请示|通知|意见).{0,12}(?:早|晚|差|隔|相隔|相差|间隔)了?(?:几|多少)(?:天|日)|"
+    r"(?:之后|以后|过了)(?:几|多少)(?:天|日).{0,6}(?:请示|通知|文件)"
+)
+_DAYS = re.compile(r"(?<!第)(?:几|多少)(?:天|日)")
+_OWN_TERM = 4
+"""A question about a thing of its own (参保基数) does not ask what the documents are."""
 _STANDING = re.compile(
     r"(?:当|作|算|是)(?:不)?(?:是|作|为|得)?.{0,6}(?:政策)?依据|效力|上(?:头|级)下(?:发|来)|"
     r"往上(?:递|报|送)|上行文|下行文"
 )
 _APPROVED = re.compile(
+    r"(?:哪天|几号|什么时候|何时).{0,4}(?:批|拨)|(?:谁|哪份文件|市里|区里|上面).{0,4}批的?|"
+    r"(?:批|拨)了.{0,16}(?:对吗|吗|没)|"
     r"(?:批|同意|批准|拨|拨付)(?:了|下来|过)(?:没有|没|了?吗|么|多少)|批没批|批复(?!的?格式)|"
     r"(?:钱|款|资金)(?:到账?|拨|下来|落实)了?(?:没|吗|么)|(?:同意|答应|批准)没(?:有|同意|答应|批准)?"
 )
@@ -27,7 +37,8 @@ _GRANTS = ("批复", "复函")
 def days_between(turn: Turn) -> Draft | None:
     """Count the days between the dates of two documents."""
     documents = _pair(turn)
-    if not _DAYS.search(turn.question) or len(documents) != 2:
+    asked = _DAYS if len(turn.named) > 1 else _BETWEEN
+    if not asked.search(turn.question) or len(documents) != 2:
         return None
     early, late = sorted(documents, key=lambda d: d.date.toordinal() if d.date else 0)
     if not early.date or not late.date:
@@ -45,7 +56,9 @@ def standing(turn: Turn) -> Draft | None:
     if not _STANDING.search(turn.question):
         return None
     documents = turn.named or turn.library.documents
-    lines = tuple(_standing_of(d) for d in documents)
+    if not turn.named and len(asked_term(turn, shortest=3)) >= _OWN_TERM:
+        return None
+    lines = tuple(_standing_of(d, turn) for d in documents)
     if not turn.named and not any(only_asks(d) for d in documents):
         return None
     return Draft(
@@ -55,13 +68,14 @@ def standing(turn: Turn) -> Draft | None:
 
 
 def approval(turn: Turn) -> Draft | None:
-    """Say that a request in the library shows only that something was asked for."""
-    documents = turn.named or turn.library.documents
-    asking = [d for d in documents if only_asks(d)]
-    answers = [d for d in turn.library.documents if d.genre in _GRANTS]
-    if not _APPROVED.search(turn.question) or not asking or answers:
+    """Show the reply to a request, or say that the library only has what was asked for."""
+    asking = [d for d in turn.named or turn.library.documents if only_asks(d)]
+    if not _APPROVED.search(turn.question) or not asking:
         return None
-    lines = tuple(_standing_of(d) for d in asking)
+    replies = [place for d in asking for place in _replies(d, turn)]
+    if replies:
+        return Draft(Outcome.ANSWERED, "库内有对它的答复，原文是：", tuple(replies))
+    lines = tuple(_standing_of(d, turn) for d in asking)
     return Draft(
         Outcome.NOT_FOUND, "\n".join(("库内文件未载明是否批准。", *lines)),
         _elements(tuple(asking), Element.TITLE), counted=lines,
@@ -69,13 +83,25 @@ def approval(turn: Turn) -> Draft | None:
     )  # fmt: skip
 
 
-def _standing_of(document: PolicyDocument) -> str:
-    if only_asks(document):
-        return (
-            f"{document.name} 是“{document.genre}”，由下往上报送，只说明申请和测算过，"
-            "不等于已经批准，不能当政策依据；库内没有对它的批复。"
-        )
-    return f"{document.name} 是“{document.genre}”，由上往下印发，可以作为依据。"
+def _replies(request: PolicyDocument, turn: Turn) -> list[Citation]:
+    """Return the paragraphs of 批复 and 复函 in the library that name the request's number."""
+    return [
+        cite(document, clause)
+        for document in turn.library.documents
+        if document.genre in _GRANTS
+        for clause in document.clauses
+        if any(n.key == request.number_key for n in find_document_numbers(clause.text))
+    ]
+
+
+def _standing_of(document: PolicyDocument, turn: Turn) -> str:
+    if not only_asks(document):
+        return f"{document.name} 是“{document.genre}”，由上往下印发，可以作为依据。"
+    reply = "库内有对它的答复。" if _replies(document, turn) else "库内没有对它的批复。"
+    return (
+        f"{document.name} 是“{document.genre}”，只说明申请和测算过，"
+        f"不等于已经批准，不能当政策依据；{reply}"
+    )
 
 
 def names_agree(turn: Turn) -> Draft | None:

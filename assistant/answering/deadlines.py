@@ -40,7 +40,15 @@ def time_status(turn: Turn) -> Draft | None:
 def _pairs(turn: Turn) -> list[tuple[Evidence, Deadline]]:
     named = turn.retriever.named(turn.question, turn.documents)
     evidence = named or turn.evidence(8)
-    return [(e, d) for e in evidence for d in deadlines(e.clause.text, e.document.date)]
+    ids = {d.id for d in turn.documents}
+    evidence = [e for e in evidence if not ids or e.document.id in ids]
+    return [(e, d) for e in evidence for d in _own(e.clause.text, e.document)]
+
+
+def _own(text: str, document: PolicyDocument) -> list[Deadline]:
+    """Return the deadlines that a document sets; what had ended when it was written is history."""
+    issued = document.date
+    return [d for d in deadlines(text, issued) if not issued or d.last_day >= issued]
 
 
 def _status(deadline: Deadline, document: PolicyDocument, turn: Turn) -> str:
@@ -52,6 +60,11 @@ def _status(deadline: Deadline, document: PolicyDocument, turn: Turn) -> str:
     state = "已过" if deadline.passed(turn.today) else "还没有到"
     words = deadline.words.strip('“”"')
     return f"“{words}”：{reckoned}最迟到{by}。以{print_date(turn.today)}为准，{state}。"
+
+
+def _bare(deadline: Deadline) -> str:
+    """Return the words of a deadline without quotation marks inside the ones put around them."""
+    return re.sub('[“”"]', "", deadline.words)
 
 
 def _citations(evidence: Evidence, same: list[Deadline]) -> tuple[Citation, ...]:
@@ -66,7 +79,7 @@ def _citations(evidence: Evidence, same: list[Deadline]) -> tuple[Citation, ...]
 
 def passed_notice(document: PolicyDocument, clause: Clause, quote: str, turn: Turn) -> str | None:
     """Return the notice for a quote that states a deadline which has passed, or None."""
-    passed = [d for d in deadlines(quote, document.date) if d.passed(turn.today)]
+    passed = [d for d in _own(quote, document) if d.passed(turn.today)]
     if not passed:
         return None
     words = "、".join(dict.fromkeys("“{}”".format(d.words.strip('“”"')) for d in passed))

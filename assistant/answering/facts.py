@@ -69,18 +69,30 @@ def fact(turn: Turn) -> Draft:
 
 def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: list[Wanted]) -> Draft:
     """Answer with sentences that hold a value of each asked kind and are about the question."""
-    subject, kinds = _unknown_subject(turn), "、".join(w.name for w in wanted)
+    subject, kinds = _unknown_subject(turn), subject_of(wanted)
     if subject:
         return _not_stated(evidence, f"{subject}（{kinds}）")
     close = _close_sentences(turn, evidence, question)
     lacking = [w.name for w in wanted if not any(w.written.search(s) for _, _, s in close)]
     if lacking:
         return _not_stated(evidence, "、".join(lacking))
-    held = [found for found in close if any(w.written.search(found[2]) for w in wanted)]
+    years = _YEAR.findall(turn.question)
+    held = [
+        found
+        for found in close
+        if any(w.written.search(found[2]) for w in wanted) and all(y in found[2] for y in years)
+    ]
+    if not held:
+        return _not_stated(evidence, "、".join([*(f"{y}年" for y in years), subject_of(wanted)]))
     best = max(share for share, _, _ in held)
     held.sort(key=lambda found: (-round(found[0], 1), only_asks(found[1].document)))
     kept = [cite(e.document, e.clause, s) for share, e, s in held if share >= 0.8 * best]
     return Draft(Outcome.ANSWERED, "原文是：", tuple(kept[:3]))
+
+
+def subject_of(wanted: list[Wanted]) -> str:
+    """Return the names of the kinds of value that are asked for."""
+    return "、".join(w.name for w in wanted)
 
 
 def _close_sentences(

@@ -78,10 +78,12 @@ def _no_such(document: PolicyDocument, reference: Reference) -> Draft:
             f"{_measure(reference.unit)}，从{first.label}到{last.label}。最后一{reference.unit}是："
         )
         return Draft(Outcome.ANSWERED, lead, (cite(document, last, _shown(last)),), counted=(lead,))
-    paragraphs = units_of(document, "段")
+    unit, paragraphs = next(
+        (u, found) for u in ("部分", "条", "段") if (found := units_of(document, u)) or u == "段"
+    )
     lead = (
         f"{document.name} 没有{reference.written}：它是{document.genre or '一份文件'}，"
-        f"正文不分{reference.unit}，共 {len(paragraphs)} 段。"
+        f"正文不分{reference.unit}，共 {len(paragraphs)} {_measure(unit)}。"
     )
     title = document.element(Element.TITLE)
     cited = [cite(document, title)] if title else []
@@ -90,7 +92,7 @@ def _no_such(document: PolicyDocument, reference: Reference) -> Draft:
 
 
 def _measure(unit: str) -> str:
-    return "个部分" if unit == "部分" else unit
+    return {"部分": "个部分", "导语段": "段导语"}.get(unit, unit)
 
 
 def _shown(clause: Clause) -> str:
@@ -138,8 +140,8 @@ def _counted(
 
 
 def _named(clause: Clause) -> str:
-    unit = "" if clause.level in (ARTICLE_LEVEL,) else f"（第{clause.number}条）"
-    return f"{clause.label}{unit}" if clause.level == ARTICLE_LEVEL + 2 else clause.label
+    spoken = f"（第{clause.number}条）" if clause.level == ARTICLE_LEVEL + 2 else ""
+    return f"{clause.label}{spoken}"
 
 
 def first_or_last(turn: Turn) -> Draft | None:

@@ -89,9 +89,7 @@ def _tokenizer(weights: Weights) -> Tokenizer:
     # the full-width tilde alone is kept from NFKC.
     tokenizer.normalizer = normalizers.Sequence(
         [
-            normalizers.Replace(
-                Regex(r"[\t\n\f\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"), " "
-            ),
+            normalizers.Replace(Regex(_SPACES), " "),
             normalizers.Replace(Regex(_CONTROLS), ""),
             normalizers.Replace("～", "\ue000"),
             normalizers.NFKC(),

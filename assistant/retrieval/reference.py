@@ -78,14 +78,14 @@ def unknown_numbers(text: str, documents: Sequence[PolicyDocument]) -> tuple[str
         for n in numbers
         if not any(_key_matches(n.key, d.number_key) for d in documents if d.number_key)
     ]
-    serials = {_serial_of(d) for d in documents}
+    serials = [*_SERIAL_WITH_NOUN.finditer(text), *(m for m in _SERIAL.finditer(text) if m["code"])]
     unknown += [
         m.group()
-        for m in _SERIAL_WITH_NOUN.finditer(text)
-        if read_integer(m["serial"]) not in serials
-        and not any(n.start <= m.start() < n.end for n in numbers)
+        for m in serials
+        if not any(n.start <= m.start("serial") < n.end for n in numbers)
+        and not any(_by_serial(text, d, documents) for d in documents)
     ]
-    return tuple(unknown)
+    return tuple(dict.fromkeys(unknown))
 
 
 def _serial_of(document: PolicyDocument) -> int | None:

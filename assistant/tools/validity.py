@@ -60,7 +60,7 @@ def _by_day(match: re.Match[str], _issued: date | None) -> date | None:
     if not 1 <= month <= 12:
         return None
     last = monthrange(year, month)[1]
-    return date(year, month, min(int(match["day"] or last), last))
+    return date(year, month, max(1, min(int(match["day"] or last), last)))
 
 
 def _five_year(match: re.Match[str], _issued: date | None) -> date | None:
