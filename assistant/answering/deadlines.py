@@ -58,8 +58,7 @@ def _status(deadline: Deadline, document: PolicyDocument, turn: Turn) -> str:
     if deadline.assumed and document.date:
         reckoned = f"文件没写从哪天起算；按成文日期{print_date(document.date)}起算，"
     state = "已过" if deadline.passed(turn.today) else "还没有到"
-    words = deadline.words.strip('“”"')
-    return f"“{words}”：{reckoned}最迟到{by}。以{print_date(turn.today)}为准，{state}。"
+    return f"“{_bare(deadline)}”：{reckoned}最迟到{by}。以{print_date(turn.today)}为准，{state}。"
 
 
 def _bare(deadline: Deadline) -> str:
@@ -82,5 +81,5 @@ def passed_notice(document: PolicyDocument, clause: Clause, quote: str, turn: Tu
     passed = [d for d in _own(quote, document) if d.passed(turn.today)]
     if not passed:
         return None
-    words = "、".join(dict.fromkeys("“{}”".format(d.words.strip('“”"')) for d in passed))
+    words = "、".join(dict.fromkeys(f"“{_bare(d)}”" for d in passed))
     return f"{document.name} {clause.label}所列期限{words}已过；{ASK_ISSUER}"

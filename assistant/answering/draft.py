@@ -24,7 +24,6 @@ class Draft:
     citations: tuple[Citation, ...] = ()
     also: tuple[Citation, ...] = ()
     closing: str = ""
-    notices: tuple[str, ...] = ()
     calculation: Calculation | None = None
     counted: tuple[str, ...] = field(default=())
 

@@ -14,7 +14,7 @@ from assistant.retrieval.question import Question
 
 LEAST_SHARE = 0.3
 """Share of the question's weight that must stand beside a value for the value to answer it."""
-_CLOSE = 0.04
+_CLOSE, _ALSO = 0.04, 2
 _FLOOR, _SLOPE, _MOST_PASSAGES = 0.82, 0.010, 5000
 
 
@@ -35,17 +35,13 @@ def least_score(passages: int) -> float:
     return _FLOOR + _SLOPE * math.log(max(1, min(passages, _MOST_PASSAGES)))
 
 
-_ALSO = 2
-
-
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*年)")
 
 
 def unstated_year(turn: Turn) -> Draft | None:
     """Say that the library has nothing of a year that no document mentions."""
-    asking = re.split(r"[。！\n]", turn.question.rstrip("。！ "))[
-        -1
-    ]  # what was pasted comes before
+    # What was pasted comes before; the question is the last sentence.
+    *_pasted, asking = re.split(r"[。！\n]", turn.question.rstrip("。！ "))
     years = set(_YEAR.findall(asking))
     sources = [d.source for d in turn.library.documents]
     stated = any(year in source for year in years for source in sources)
@@ -69,7 +65,7 @@ def fact(turn: Turn) -> Draft:
 
 def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: list[Wanted]) -> Draft:
     """Answer with sentences that hold a value of each asked kind and are about the question."""
-    subject, kinds = _unknown_subject(turn), subject_of(wanted)
+    subject, kinds = _unknown_subject(turn), "、".join(w.name for w in wanted)
     if subject:
         return _not_stated(evidence, f"{subject}（{kinds}）")
     close = _close_sentences(turn, evidence, question)
@@ -83,16 +79,11 @@ def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: lis
         if any(w.written.search(found[2]) for w in wanted) and all(y in found[2] for y in years)
     ]
     if not held:
-        return _not_stated(evidence, "、".join([*(f"{y}年" for y in years), subject_of(wanted)]))
+        return _not_stated(evidence, "、".join([*(f"{y}年" for y in years), kinds]))
     best = max(share for share, _, _ in held)
     held.sort(key=lambda found: (-round(found[0], 1), only_asks(found[1].document)))
     kept = [cite(e.document, e.clause, s) for share, e, s in held if share >= 0.8 * best]
     return Draft(Outcome.ANSWERED, "原文是：", tuple(kept[:3]))
-
-
-def subject_of(wanted: list[Wanted]) -> str:
-    """Return the names of the kinds of value that are asked for."""
-    return "、".join(w.name for w in wanted)
 
 
 def _close_sentences(

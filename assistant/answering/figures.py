@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assistant.documents.document_number import find_document_numbers
+from assistant.documents.document_number import without_document_numbers
 from assistant.documents.numerals import read_integer
 from assistant.documents.text import fold
 
@@ -26,9 +26,7 @@ def values(text: str) -> set[Decimal]:
 
 def figures(text: str) -> set[Decimal]:
     """Return the values that a sentence states; the years and serials of document numbers apart."""
-    for number in reversed(find_document_numbers(text)):
-        text = text[: number.start] + " " + text[number.end :]
-    folded = fold(text)
+    folded = fold(without_document_numbers(text))
     stated = " ".join(m.group() for m in _STATED.finditer(folded))
     return {_arabic(m) for m in _ARABIC.finditer(folded)} | _chinese(stated)
 

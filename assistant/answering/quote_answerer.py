@@ -115,7 +115,7 @@ def _notices(turn: Turn, guarded: Guarded, masked: tuple[str, ...]) -> tuple[str
         notices.append(f"有 {len(guarded.withheld)} 句话在库内找不到出处，没有显示。")
     for citation in draft.citations:
         notices += _cautions(citation, turn, draft)
-    return (*draft.notices, *dict.fromkeys(notices))
+    return tuple(dict.fromkeys(notices))
 
 
 def _cautions(citation: Citation, turn: Turn, draft: Draft) -> list[str]:

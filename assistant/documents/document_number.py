@@ -71,6 +71,13 @@ def _glued(pattern: re.Pattern[str], code: str) -> int:
     return match.end() if match and match.end() < len(code) - 1 else 0
 
 
+def without_document_numbers(text: str) -> str:
+    """Return `text` with a space in the place of each document number."""
+    for number in reversed(find_document_numbers(text)):
+        text = text[: number.start] + " " + text[number.end :]
+    return text
+
+
 def number_key(text: str) -> str:
     """Return the key of the first document number in `text`, or "" when it has none."""
     numbers = find_document_numbers(text)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.documents.document_number import find_document_numbers
+from assistant.documents.document_number import find_document_numbers, without_document_numbers
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import ARTICLE_LEVEL
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
@@ -57,17 +57,19 @@ def named_documents(text: str, documents: Sequence[PolicyDocument]) -> tuple[Pol
 
 def without_references(text: str) -> str:
     """Return `text` without the places it names: what is left is what it asks about."""
-    for number in reversed(find_document_numbers(text)):
-        text = text[: number.start] + " " + text[number.end :]
-    for pattern in (_SERIAL_WITH_NOUN, _SERIAL, *(u.pattern for u in _UNITS), _WHICH_CLAUSE):
+    text = without_document_numbers(text)
+    for pattern in (*_place_patterns(), _WHICH_CLAUSE):
         text = pattern.sub(" ", text)
     return text.strip()
 
 
 def names_place(text: str) -> bool:
     """Say whether `text` names a document by number or a clause, as 36号文 and 第九条 do."""
-    patterns = (_SERIAL_WITH_NOUN, _SERIAL, *(unit.pattern for unit in _UNITS))
-    return bool(find_document_numbers(text)) or any(p.search(text) for p in patterns)
+    return bool(find_document_numbers(text)) or any(p.search(text) for p in _place_patterns())
+
+
+def _place_patterns() -> tuple[re.Pattern[str], ...]:
+    return (_SERIAL_WITH_NOUN, _SERIAL, *(unit.pattern for unit in _UNITS))
 
 
 def unknown_numbers(text: str, documents: Sequence[PolicyDocument]) -> tuple[str, ...]:
