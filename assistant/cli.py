@@ -209,9 +209,9 @@ def parse(file: Path, as_json: bool) -> None:
     """Print how a file is read: its elements and clauses."""
     from assistant import records  # noqa: PLC0415
     from assistant.documents.parse import parse_document  # noqa: PLC0415
-    from assistant.documents.readers import read_text  # noqa: PLC0415
+    from assistant.documents.readers import read_file  # noqa: PLC0415
 
-    record = records.parsed(parse_document(read_text(file)))
+    record = records.parsed(parse_document(read_file(file).text))
     if as_json:
         _print(record)
         return

@@ -13,7 +13,7 @@ import pytest
 
 from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
-from assistant.documents.readers import read_text
+from assistant.documents.readers import read_file
 from assistant.library.embedding import Embedder
 from assistant.library.lexicon import Lexicon, read_lexicon
 from assistant.library.library import Library
@@ -45,13 +45,13 @@ def settings_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 @pytest.fixture(scope="session")
 def opinion() -> PolicyDocument:
     """Return 连委办发〔2021〕36号: a 通知 and the 实施意见 that it issues."""
-    return parse_document(read_text(CORPUS / "连委办发2021年36号.txt"))
+    return parse_document(read_file(CORPUS / "连委办发2021年36号.txt").text)
 
 
 @pytest.fixture(scope="session")
 def application() -> PolicyDocument:
     """Return 连区扶办(2021)2号: the 请示 that asks for the money."""
-    return parse_document(read_text(CORPUS / "连区扶办2021年2号.txt"))
+    return parse_document(read_file(CORPUS / "连区扶办2021年2号.txt").text)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.parse import parse_document
-from assistant.documents.readers import SUFFIXES, read_text
+from assistant.documents.readers import SUFFIXES, read_file
 from assistant.errors import DocumentError, LibraryError
 from assistant.library.embedding import Embedder
 from assistant.library.lexical import LexicalIndex
@@ -87,7 +87,7 @@ class Library:
 
     def _read(self, entry: Entry) -> PolicyDocument:
         try:
-            return parse_document(read_text(text_file(self.folder, entry.id)))
+            return parse_document(read_file(text_file(self.folder, entry.id)).text)
         except DocumentError as error:
             raise LibraryError(
                 f"库里《{entry.title}》的原文读不出来。", "请用原文件重新入库：youju ingest 文件。"
@@ -128,7 +128,7 @@ class Library:
                 text.unlink()
 
     def _add_file(self, file: Path) -> Ingested:
-        document = parse_document(read_text(file))
+        document = parse_document(read_file(file).text)
         if self.manifest.holds(document.id):
             return Ingested(str(file), "未变", document.name)
         known = origin(file)

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.documents.parse import parse_document
-from assistant.documents.readers import read_text
+from assistant.documents.readers import read_file
 from assistant.library.segment import Segmenter
 from assistant.retrieval.spelling import Speller
 from tests.conftest import CORPUS
 
 CLAUSES = [
-    c.text for f in sorted(CORPUS.glob("*.txt")) for c in parse_document(read_text(f)).clauses
+    c.text for f in sorted(CORPUS.glob("*.txt")) for c in parse_document(read_file(f).text).clauses
 ]
 SENTENCES = [s for text in CLAUSES for s in re.split(r"(?<=[。；！？\n])", text) if s.strip()]
 PHRASES = [p for s in SENTENCES for p in re.split(r"[，、,。；：]", s) if p.strip()]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.readers import MAX_BYTES, read_text
+from assistant.documents.readers import MAX_BYTES, read_file
 from assistant.errors import DocumentError
 
 TEXT = "连委办发〔2021〕36号\n一、总体要求\n（一）指导思想。坚持“五级”书记一起抓。\n"
@@ -30,7 +30,7 @@ def file(tmp_path: Path) -> Callable[[bytes], Path]:
 def told(path: Path) -> DocumentError:
     """Return the error that reading `path` gives, after seeing that a user can read it."""
     with pytest.raises(DocumentError) as caught:
-        read_text(path)
+        read_file(path)
     error = caught.value
     for sentence in (error.message, error.next_step):
         assert any("\u4e00" <= c <= "\u9fff" for c in sentence)
@@ -54,12 +54,12 @@ def told(path: Path) -> DocumentError:
 def test_a_text_reads_the_same_in_every_encoding(
     file: Callable[[bytes], Path], data: bytes
 ) -> None:
-    assert read_text(file(data)) == TEXT
+    assert read_file(file(data)).text == TEXT
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_line_ends_are_one_kind(file: Callable[[bytes], Path], end: str) -> None:
-    assert read_text(file(TEXT.replace("\n", end).encode())) == TEXT
+    assert read_file(file(TEXT.replace("\n", end).encode())).text == TEXT
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_file_too_large_is_told_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "大.txt"
     with path.open("wb") as sparse:
         sparse.truncate(MAX_BYTES + 1)
-    assert "50 MB" in told(path).message
+    assert "100 MB" in told(path).message
 
 
 @given(data=st.binary(max_size=400))
@@ -108,7 +108,7 @@ def test_any_bytes_give_a_text_or_a_document_error(
     path = tmp_path_factory.getbasetemp() / "any.txt"
     path.write_bytes(data)
     with contextlib.suppress(DocumentError):
-        text = read_text(path)
+        text = read_file(path).text
         assert text.strip()
         assert "\r" not in text
 
