@@ -1,4 +1,4 @@
-"""What every reader gives, whatever the format: the characters of the document as plain text.
+r"""What every reader gives, whatever the format: the characters of the document as plain text.
 
 The text is the source that spans point into, so it must hold all that a citation may need:
 
