@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
 
 from assistant.answering.answer import Answer
 from assistant.answering.quote_answerer import QuoteAnswerer
@@ -10,7 +12,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.errors import LibraryError
 from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
-from assistant.library.library import Library, Progress
+from assistant.library.library import Ingested, Library, Progress
 from assistant.library.segment import Segmenter
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.reference import find_references, units_of
@@ -30,10 +32,12 @@ class Assistant:
         """Put the rooms together; `open` is the usual way in."""
         self.settings = settings
         self.library = library
+        self._changing = Lock()
         self._connect()
 
     def _connect(self) -> None:
-        self.retriever = PolicyRetriever.over(self.library)
+        """Answer from the library as it is now; a question under way keeps the one it had."""
+        self.retriever = PolicyRetriever.over(self.library.snapshot())
         self._answerer = QuoteAnswerer(self.retriever, self.settings.max_question_chars)
 
     @classmethod
@@ -61,8 +65,20 @@ class Assistant:
 
     def ingest_corpus(self, progress: Progress | None = None) -> None:
         """Bring the library up to date with the corpus folder; unchanged files cost nothing."""
-        self.library.add([self.settings.corpus], progress)
-        self._connect()
+        self.ingest([self.settings.corpus], progress)
+
+    def ingest(
+        self, files: Sequence[Path], progress: Progress | None = None
+    ) -> tuple[Ingested, ...]:
+        """Add files and folders, one at a time from wherever it is asked; tell of each file.
+
+        Raises:
+            LibraryError: the library folder cannot be written.
+        """
+        with self._changing:
+            outcomes = self.library.add(files, progress)
+            self._connect()
+        return outcomes
 
     def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
         """Answer one question; `history` are the earlier turns, {"role", "content"} each.

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     max_question_chars: int = Field(default=1000, ge=50, description="一个问题最多的字数")
     host: str = Field(default="127.0.0.1", description="网页监听的地址")
     port: int = Field(default=7860, ge=1, le=65535, description="网页监听的端口")
+    uploads: bool = Field(default=True, description="网页是否接收文件入库")
     today: date | None = Field(default=None, description="判断期限所用的日期，空为当天")
 
     @cached_property

@@ -9,8 +9,9 @@ import click
 import gradio as gr
 
 from assistant import Settings
+from assistant.documents.readers import MAX_BYTES
 from assistant.errors import ServeError
-from ui import calculator, chat, endpoints, render
+from ui import calculator, chat, documents, endpoints, render
 from ui.engine import Engine
 from ui.theme import ICON, SCRIPT, STYLE, theme
 
@@ -28,7 +29,7 @@ MASTHEAD = f"""<header id="masthead">
 </header>"""
 
 
-def build_page(engine: Engine) -> gr.Blocks:
+def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
     """Return the page over an engine, not yet served."""
     page = gr.Blocks(title="有据", analytics_enabled=False, fill_height=True)
     with page:
@@ -38,6 +39,8 @@ def build_page(engine: Engine) -> gr.Blocks:
                 chat.build(engine, page)
             with gr.Tab("保费测算", elem_id="calculator-tab"):
                 calculator.build(engine)
+            with gr.Tab("文件", elem_id="documents-tab"):
+                documents.build(engine, uploads=uploads)
         endpoints.add(engine)
     return page
 
@@ -46,7 +49,7 @@ def launch(engine: Engine, settings: Settings) -> gr.Blocks:
     """Serve the page in the background and return it; `close()` ends it."""
     check_port(settings.host, settings.port)
     bypass_proxy(settings.host)
-    page = build_page(engine)
+    page = build_page(engine, uploads=settings.uploads)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     page.launch(
         server_name=settings.host,
@@ -62,7 +65,8 @@ def launch(engine: Engine, settings: Settings) -> gr.Blocks:
         pwa=False,
         show_error=False,
         footer_links=[],
-        max_file_size="1kb",  # nothing here takes a file; the upload route cannot be closed
+        # Where nothing takes a file, the upload route cannot be closed, only made narrow.
+        max_file_size=MAX_BYTES if settings.uploads else "1kb",
         favicon_path=ICON,
         theme=theme(),
         css_paths=STYLE,

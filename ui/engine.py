@@ -1,12 +1,15 @@
 """What the page needs of the engine; `assistant.Assistant` has it, and so has the tests' fake."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from assistant import Answer, Calculation
+from assistant import Answer, Calculation, Holding, Ingested
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` (user, assistant) and `content`."""
+Progress = Callable[[str, int, int], None]
+"""Told the step, how much of it is done, and how much there is."""
 
 
 class Document(Protocol):
@@ -35,4 +38,14 @@ class Engine(Protocol):
 
     def documents(self) -> Sequence[Document]:
         """Return the documents of the library."""
+        ...
+
+    def catalogue(self) -> Sequence[Holding]:
+        """Return what the library holds, with the standing of each document as of today."""
+        ...
+
+    def ingest(
+        self, files: Sequence[Path], progress: Progress | None = None
+    ) -> Sequence[Ingested]:
+        """Add files to the library; tell of each."""
         ...

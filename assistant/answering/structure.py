@@ -7,7 +7,7 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, whole_sentences
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
-from assistant.documents.numbering import ARTICLE_LEVEL
+from assistant.documents.numbering import Level
 from assistant.library.passages import sentences
 from assistant.retrieval.reference import Reference, units_of, unknown_numbers
 
@@ -140,7 +140,7 @@ def _counted(
 
 
 def _named(clause: Clause) -> str:
-    spoken = f"（第{clause.number}条）" if clause.level == ARTICLE_LEVEL + 2 else ""
+    spoken = f"（第{clause.number}条）" if clause.level == Level.ITEM else ""
     return f"{clause.label}{spoken}"
 
 

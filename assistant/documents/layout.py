@@ -1,59 +1,103 @@
-"""Paragraphs: from lines with page breaks in them to the paragraphs that were written.
+"""Paragraphs: from the lines of a source to the paragraphs that were written.
 
 A page break leaves a paragraph that stops without a full stop and a rest that starts without a
-number. The two are one paragraph; a paragraph that ends in a full stop is never continued.
+number. The two are one paragraph; a paragraph that ends in a full stop is continued only over a
+page break, where first lines are indented and the rest is not.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.documents.numbering import opening
 
 _SENTENCE_MARKS = "。！？；!?;，,"
 _ENDS = tuple("。！？；：…!?;:.”’）)》】")
-
-
-_PAGE_NUMBER = re.compile(r"[—–\-－]\s*\d{1,4}\s*[—–\-－]")
+_INDENTS = "\u3000 \t"
+_LONGEST_LISTED = 12
+"""A shorter line that ends in a comma is one of a list (宪法 第六十五条)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as printed with page breaks rejoined, and its span in the source."""
+    """A paragraph as printed with page breaks rejoined, and its span in the source.
+
+    `page` counts from 0; `after_blank` says that an empty line stands before it.
+    """
 
     text: str
     span: tuple[int, int]
     indented: bool = False
+    page: int = 0
+    after_blank: bool = False
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of a row of a table, or () when the line has no tab in it."""
+        return tuple(c.strip() for c in self.text.split("\t")) if "\t" in self.text else ()
 
     def joined(self, rest: "Paragraph") -> "Paragraph":
         """Return this paragraph continued by `rest`."""
-        return Paragraph(self.text + rest.text, (self.span[0], rest.span[1]), self.indented)
+        return replace(self, text=self.text + rest.text, span=(self.span[0], rest.span[1]))
+
+    def listed(self, rest: "Paragraph") -> "Paragraph":
+        """Return this paragraph with `rest` as its next line."""
+        text = f"{self.text}\n{rest.text}"
+        return replace(self, text=text, span=(self.span[0], rest.span[1]))
 
 
 def read_lines(source: str) -> list[Paragraph]:
-    """Return the lines of `source` that are neither blank nor a printed page number (— 3 —)."""
-    lines, at = [], 0
+    r"""Return the lines of `source` that are not blank; "\f" begins a new page."""
+    lines: list[Paragraph] = []
+    at = page = 0
+    blank = False
     for raw in source.splitlines(keepends=True):
         text = raw.strip()
-        if text and not _PAGE_NUMBER.fullmatch(text):
-            start = at + raw.index(text)
-            lines.append(Paragraph(text, (start, start + len(text)), raw[0] in "\u3000 \t"))
+        if text:
+            lines.append(_line(raw, text, at, page, blank))
+            blank = False
+        elif "\f" not in raw:
+            blank = True
+        page += raw.count("\f")
         at += len(raw)
     return lines
 
 
+def _line(raw: str, text: str, at: int, page: int, blank: bool) -> Paragraph:
+    if "\t" in text:  # empty cells at the ends of a row are cells too
+        text = raw.strip("\r\n\f\v \u3000")
+    start = at + raw.index(text)
+    return Paragraph(text, (start, start + len(text)), raw[0] in _INDENTS, page, blank)
+
+
 def rejoin(lines: list[Paragraph]) -> list[Paragraph]:
     """Join the lines of body text that a page break cut apart."""
+    indents = _begins_indented(lines)
     paragraphs: list[Paragraph] = []
+    page = -1
     for line in lines:
-        if paragraphs and _continues(paragraphs[-1], line):
+        if paragraphs and _continues(paragraphs[-1], line, over_page=indents and line.page > page):
             paragraphs[-1] = paragraphs[-1].joined(line)
         else:
             paragraphs.append(line)
+        page = line.page
     return paragraphs
 
 
-def _continues(before: Paragraph, after: Paragraph) -> bool:
+def _begins_indented(lines: list[Paragraph]) -> bool:
+    """Say whether paragraphs of this text begin indented: most of its prose lines do."""
+    prose = [line for line in lines if _is_prose(line)]
+    return len(prose) >= 3 and sum(line.indented for line in prose) >= 0.6 * len(prose)
+
+
+def _is_prose(line: Paragraph) -> bool:
+    return line.text.endswith(_ENDS) or any(c in line.text for c in _SENTENCE_MARKS)
+
+
+def _continues(before: Paragraph, after: Paragraph, *, over_page: bool) -> bool:
     """Say whether `after` is the rest of `before`: running prose that was broken off."""
+    if after.indented or before.cells or after.cells or not _is_prose(after):
+        return False
     broken_off = not before.text.endswith(_ENDS) and any(c in before.text for c in _SENTENCE_MARKS)
-    prose = after.text.endswith(_ENDS) or any(c in after.text for c in _SENTENCE_MARKS)
-    return broken_off and prose and opening(after.text) is None and not after.indented
+    if before.text.endswith("，") and len(before.text) <= _LONGEST_LISTED:
+        return False
+    cut = over_page and any(c in before.text for c in _SENTENCE_MARKS)
+    return (broken_off or cut) and opening(after.text) is None

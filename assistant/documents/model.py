@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assistant.documents.effect import Effect
+from assistant.documents.parts import Part
+from assistant.documents.relations import Relation
+
 
 class DocumentType(StrEnum):
     """What （一） means: a running clause number in a 公文, a 项 of a 条 in a law."""
@@ -23,15 +27,21 @@ class ClauseKind(StrEnum):
     """A numbered clause with its own text: （九）…, 第九条 …."""
     PARAGRAPH = "paragraph"
     """A natural paragraph of the body without a number (正文第2段, 导语第1段)."""
+    ROW = "row"
+    """A row of a table, its cells kept apart by tabs (表1第3行)."""
 
 
 class Element(StrEnum):
     """The elements that the parser recognises, by the field's own names (GB/T 9704 chapter 7)."""
 
+    COPY_NUMBER = "份号"
+    URGENCY = "紧急程度"
     ISSUING_MARK = "发文机关标志"
     NUMBER = "发文字号"
     SIGNER = "签发人"
     TITLE = "标题"
+    REMARK = "题注"
+    CONTENTS = "目录"
     RECIPIENTS = "主送机关"
     ATTACHMENT_NOTE = "附件说明"
     SIGNATURE = "署名"
@@ -39,6 +49,7 @@ class Element(StrEnum):
     NOTE = "附注"
     COPIED_TO = "抄送机关"
     PRINTED = "印发机关和印发日期"
+    ATTACHMENT_MARK = "附件标识"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,9 @@ class Clause:
     `label` is what a citation prints (（九）, 正文第2段, 签发人); `path` runs from the outermost
     heading to the clause's own first line; `text` is as printed with page breaks rejoined;
     `span` is the half-open character range in the source text; `number` is the clause's own
-    number where it has one; `layer` names the part of a two-layer file (印发通知, 实施意见), or "".
+    number where it has one, and `branch` the second number of 第十二条之一; `layer` names
+    the part of a file of several layers (印发通知, 实施意见, 附件1), or ""; `parts` are the 款 项
+    目 of an article; `columns` are the names of the columns of a row of a table.
     """
 
     id: str
@@ -61,6 +74,9 @@ class Clause:
     level: int = 0
     layer: str = ""
     element: Element | None = None
+    branch: int = 0
+    parts: tuple[Part, ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -69,11 +85,33 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """One part of a file that is a document of its own: its name, title, 文种 and type.
+
+    `name` is what its clauses carry as `Clause.layer`; "" when the file has one layer.
+    """
+
+    name: str
+    title: str
+    genre: str
+    type: DocumentType
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What belongs to the pages and not to the document: a page number, a running head."""
+
+    text: str
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyDocument:
     """One policy document: what it is, and its clauses in the order of the source.
 
     `number_key` is the normalised document number (连委办发|2021|36) for look-up;
     `document_number` is as printed. `genre` is the 文种 at the end of the title (通知, 请示, 意见).
+    `id` is a hash of what the clauses print: the same document in two formats has one id.
     """
 
     id: str
@@ -88,13 +126,22 @@ class PolicyDocument:
     date: date | None
     attachments: tuple[str, ...]
     references: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    effect: Effect
+    layers: tuple[Layer, ...]
     clauses: tuple[Clause, ...]
     source: str
+    furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def element(self, element: Element) -> Clause | None:
         """Return the first clause that is this element, or None when the text does not have it."""
         return next((c for c in self.clauses if c.element is element), None)
+
+    def title_of(self, clause: Clause) -> str:
+        """Return the title of the layer that the clause stands in, else the document's."""
+        titles = (layer.title for layer in self.layers if layer.name == clause.layer)
+        return next((title for title in titles if title), self.title)
 
     @property
     def name(self) -> str:

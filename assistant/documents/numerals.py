@@ -19,3 +19,10 @@ def read_integer(text: str) -> int | None:
     except (ValueError, KeyError):
         return None
     return int(value) if value == int(value) else None
+
+
+@lru_cache(maxsize=1024)
+def print_integer(number: int) -> str:
+    """Return a whole number in Chinese numerals as documents print it: 十二, not 一十二."""
+    written = str(cn2an.an2cn(number))
+    return written[1:] if written.startswith("一十") else written

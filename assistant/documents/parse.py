@@ -1,138 +1,180 @@
 """From the characters of a file to a `PolicyDocument`: layers, elements, clauses, metadata."""
 
 import hashlib
-import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from assistant.documents import structure
-from assistant.documents.dates import read_date
-from assistant.documents.document_number import find_document_numbers, number_key
-from assistant.documents.elements import Found, genre_of, recognise, split_layers
+from assistant.documents import metadata, structure
+from assistant.documents.document_number import number_key
+from assistant.documents.effect import effect_of
+from assistant.documents.elements import Found, recognise
+from assistant.documents.furniture import without_furniture
+from assistant.documents.layers import attachment_ordinal, split_layers
 from assistant.documents.layout import Paragraph, read_lines, rejoin
-from assistant.documents.model import Clause, ClauseKind, DocumentType, Element, PolicyDocument
+from assistant.documents.lines import GENRES, genre_of, separated
+from assistant.documents.model import (
+    Clause,
+    ClauseKind,
+    DocumentType,
+    Element,
+    Furniture,
+    Layer,
+    PolicyDocument,
+)
+from assistant.documents.parts import divide
+from assistant.documents.reading import Reading
+from assistant.documents.relations import find_relations
+from assistant.documents.text import fold
+from assistant.documents.wrapping import unwrap
 from assistant.errors import DocumentError
 
-_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _ISSUES = {"通知": "印发通知", "令": "公布令"}
 """What the outer layer of a two-layer file is called, by its 文种."""
+_OF_THE_FILE = (Element.COPIED_TO, Element.PRINTED)
+"""Elements that stand at the end of the file, behind its attachments, and belong to the whole."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
-    """One layer while it is put together: its name and its clauses, ids still to be given."""
+class _Part:
+    """The lines of one layer, named: what `Clause.layer` says, and what labels begin with."""
 
-    name: str
-    genre: str
+    found: tuple[Found, ...]
     title: str
-    clauses: tuple[Clause, ...]
-    law: bool
+    genre: str
+    attachment: int | None
+    name: str = ""
+    prefix: str = ""
 
 
-def parse_document(source: str) -> PolicyDocument:
-    """Parse `source` into a document; every printed character falls into exactly one clause.
+def parse_document(reading: Reading | str) -> PolicyDocument:
+    """Parse a text into a document; every printed character falls into exactly one clause.
 
     Raises:
         DocumentError: the text holds nothing that can be cited.
     """
-    parts = split_layers(read_lines(source))
+    read = Reading(reading) if isinstance(reading, str) else reading
+    lines, furniture = without_furniture(read_lines(read.text))
+    parts = split_layers([part for line in unwrap(lines) for part in separated(line)])
     if not parts[0]:
         raise DocumentError("文件里没有可以引用的文字。", "请核对文件内容后重新入库。")
-    layers = [_layer(part, outer=i == 0, layered=len(parts) > 1) for i, part in enumerate(parts)]
-    return _document(source, layers)
+    layers = _named([_part(part, outer=i == 0) for i, part in enumerate(parts)])
+    document = _document(read, layers)
+    return replace(document, furniture=tuple(Furniture(p.text, p.span) for p in furniture))
 
 
-def _layer(lines: list[Paragraph], *, outer: bool, layered: bool) -> _Layer:
+def _part(lines: list[Paragraph], *, outer: bool) -> _Part:
     found = recognise(lines, first=outer)
-    title = next((tidy(f.paragraph.text) for f in found if f.element is Element.TITLE), "")
+    attachment = None if outer else attachment_ordinal(lines[0])
+    title = next((f.paragraph.text for f in found if f.element is Element.TITLE), "")
+    if attachment is not None and not title:
+        title = metadata.after_colon(lines[0].text) if lines[0].text[-1] not in "：:" else ""
+    title = metadata.tidy(title)
     genre = genre_of(title) or ("令" if outer and title.endswith("国务院令") else "")
-    body = rejoin([f.paragraph for f in found if f.element is None])
-    name = (_ISSUES.get(genre, genre) if outer else genre) if layered else ""
-    clauses = [_element(f, name) for f in found if f.element is not None]
-    clauses += [_body_clause(n, name, outer=outer) for n in structure.build(body)]
-    clauses.sort(key=lambda clause: clause.span)
-    return _Layer(name, genre, title, tuple(clauses), structure.is_law(body))
+    return _Part(tuple(found), title, genre, attachment)
 
 
-def tidy(text: str) -> str:
-    """Return a title without the line breaks that print left between its characters."""
-    return _BETWEEN_HAN.sub("", text).replace("\n", "")
+def _named(parts: list[_Part]) -> list[_Part]:
+    """Name the layers: 印发通知 and what it issues, 附件1; a file of one layer has no names."""
+    outer, inner = parts[0], parts[1:]
+    issues = any(_is_issued(part, outer, inner) for part in inner)
+    name = _ISSUES.get(outer.genre, outer.genre) if issues else ""
+    named = [replace(outer, name=name, prefix=name)]
+    for part in inner:
+        issued = _is_issued(part, outer, inner)
+        attached = f"附件{part.attachment or ''}"
+        own = part.genre if issued else attached
+        named.append(replace(part, name=own, prefix="" if issued else attached))
+    return named
 
 
-def _element(found: Found, layer: str) -> Clause:
-    element = found.element
+def _is_issued(part: _Part, outer: _Part, inner: list[_Part]) -> bool:
+    """Say whether a layer is what the outer one issues, and not an attachment beside it."""
+    if part.attachment is None:
+        return True
+    alone = sum(p.attachment is not None for p in inner) == 1
+    return alone and part.genre in GENRES and fold(part.title) in fold(outer.title)
+
+
+def _clauses(part: _Part, *, outer: bool) -> tuple[bool, list[Clause]]:
+    """Return whether the layer is a law, and its clauses in the order of the source."""
+    body = rejoin([f.paragraph for f in part.found if f.element is None])
+    law = structure.is_law(body)
+    clauses = [_element(f, part, outer=outer) for f in part.found if f.element is not None]
+    clauses += [_body_clause(node, part, law=law, outer=outer) for node in structure.build(body)]
+    return law, sorted(clauses, key=lambda clause: clause.span)
+
+
+def _element(found: Found, part: _Part, *, outer: bool) -> Clause:
+    element, paragraph = found.element, found.paragraph
     assert element is not None  # noqa: S101  narrows for the type checker
-    paragraph, label = found.paragraph, f"{layer}{element.value}"
+    prefix = part.prefix if outer or part.attachment is not None else part.name
+    if element in _OF_THE_FILE or element is Element.ATTACHMENT_MARK:
+        prefix = ""
+    label = f"{prefix}{element.value}"
+    if element is Element.ATTACHMENT_MARK:
+        label = f"{part.name}标识" if part.attachment is not None else element.value
     return Clause(
         "", ClauseKind.ELEMENT, label, paragraph.text, (label,), paragraph.span,
-        layer=layer, element=element,
+        layer=part.name, element=element,
     )  # fmt: skip
 
 
-def _body_clause(node: structure.Node, layer: str, *, outer: bool) -> Clause:
-    prefix = layer if outer and node.opened is None else ""
-    label, opened = f"{prefix}{node.label}", node.opened
+def _body_clause(node: structure.Node, part: _Part, *, law: bool, outer: bool) -> Clause:
+    opened = node.opened
+    prefix = part.prefix if not outer or opened is None else ""
+    label = f"{prefix}{node.label}"
+    lines = [p.text for p in node.paragraphs]
+    alone = node.path == (node.label,)
     return Clause(
-        "", node.kind, label, "\n".join(p.text for p in node.paragraphs),
-        node.path if opened else (label,),
+        "", node.kind, label, "\n".join(lines), (label,) if alone else node.path,
         (node.paragraphs[0].span[0], node.paragraphs[-1].span[1]),
-        number=opened.number if opened else None, level=opened.level if opened else 0, layer=layer,
+        number=opened.number if opened else None, level=opened.level if opened else 0,
+        branch=opened.branch if opened else 0, layer=part.name, parts=divide(lines, law=law),
+        columns=node.row.columns if node.row else (),
     )  # fmt: skip
 
 
-def _document(source: str, layers: list[_Layer]) -> PolicyDocument:
-    outer = layers[0]
-    clauses = tuple(c for layer in layers for c in layer.clauses)
-    number = _number(clauses)
-    key = number_key(number)
-    digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    signatures = [c.text for c in outer.clauses if c.element is Element.SIGNATURE]
-    named = layers[-1] if outer.genre in ("", "令") and len(layers) > 1 else outer
+def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
+    divided = [_clauses(part, outer=i == 0) for i, part in enumerate(parts)]
+    layers = tuple(
+        Layer(p.name, p.title, p.genre, DocumentType.LAW if law else DocumentType.GONGWEN)
+        for p, (law, _) in zip(parts, divided, strict=True)
+    )
+    outer = tuple(divided[0][1])
+    clauses = tuple(clause for _, found in divided for clause in found)
+    named = parts[-1] if parts[0].genre in ("", "令") and len(parts) > 1 else parts[0]
+    title = named.title or read.declared.title
+    number = metadata.number_of(clauses, read.declared)
+    key, text = number_key(number), "\n".join(c.text for c in clauses)
+    day = metadata.date_of(outer, read.declared)
+    identity = _identity(text)
     return PolicyDocument(
-        id=digest,
-        type=DocumentType.LAW if any(layer.law for layer in layers) else DocumentType.GONGWEN,
-        title=named.title,
+        id=identity,
+        type=DocumentType.LAW if any(law for law, _ in divided) else DocumentType.GONGWEN,
+        title=title,
         document_number=number,
         number_key=key,
         genre=named.genre,
-        issuers=tuple(tidy(s) for s in signatures) or _from_mark(clauses),
-        signer=_after_colon(_first(clauses, Element.SIGNER)),
-        recipients=tuple(_split(_first(clauses, Element.RECIPIENTS), "，,；;")),
-        date=read_date(_first(outer.clauses, Element.DATE)),
-        attachments=tuple(_split(_after_colon(_first(clauses, Element.ATTACHMENT_NOTE)), "\n；")),
-        references=_references(source, key),
-        clauses=_identified(clauses, key or digest),
-        source=source,
+        issuers=metadata.issuers_of(outer, title, read.declared),
+        signer=metadata.after_colon(metadata.first(clauses, Element.SIGNER)),
+        recipients=metadata.split_list(metadata.first(clauses, Element.RECIPIENTS), "，,；;"),
+        date=day,
+        attachments=metadata.attachments_of(clauses),
+        references=metadata.references_of(read.text, key),
+        relations=find_relations(text, key, title),
+        effect=effect_of(text, day),
+        layers=layers,
+        clauses=_identified(clauses, key or identity),
+        source=read.text,
+        warnings=read.warnings,
     )
 
 
-def _number(clauses: tuple[Clause, ...]) -> str:
-    """Return the document number; of an order, which prints only 第707号, with who gave it."""
-    number, mark = _first(clauses, Element.NUMBER), _first(clauses, Element.ISSUING_MARK)
-    return f"{tidy(mark)}{number}" if number and not number_key(number) else number
-
-
-def _first(clauses: tuple[Clause, ...], element: Element) -> str:
-    return next((c.text for c in clauses if c.element is element), "")
-
-
-def _after_colon(text: str) -> str:
-    return re.split(r"[:：]", text, maxsplit=1)[-1].strip()
-
-
-def _split(text: str, marks: str) -> list[str]:
-    parts = re.split(f"[{marks}]", text.rstrip("：:"))
-    return [part.strip() for part in parts if part.strip()]
-
-
-def _from_mark(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
-    mark = _first(clauses, Element.ISSUING_MARK).removesuffix("文件")
-    return (mark,) if mark else ()
-
-
-def _references(source: str, own: str) -> tuple[str, ...]:
-    cited = {n.key: n.printed for n in find_document_numbers(source) if n.key != own}
-    return tuple(cited.values())
+def _identity(text: str) -> str:
+    """Return a hash of the printed characters, whatever their width and the space between them."""
+    printed = "".join(unicodedata.normalize("NFKC", text).split())
+    return hashlib.sha256(printed.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _identified(clauses: tuple[Clause, ...], document_key: str) -> tuple[Clause, ...]:

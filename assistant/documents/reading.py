@@ -20,6 +20,9 @@ class Declared:
     issuers: tuple[str, ...] = ()
 
 
+NOTHING_DECLARED = Declared()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A file, read.
@@ -29,6 +32,6 @@ class Reading:
     """
 
     text: str
-    declared: Declared = Declared()
+    declared: Declared = NOTHING_DECLARED
     apart: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from assistant.documents.layout import Paragraph
 from assistant.documents.model import ClauseKind
-from assistant.documents.numbering import ARTICLE_LEVEL, Opening, opening
+from assistant.documents.numbering import Level, Opening, opening
+from assistant.documents.tables import Row, find_rows
 
 _SENTENCE_END = re.compile(r"[。；：！？;:!?]")
 _LONGEST_TITLE = 40
@@ -21,12 +22,15 @@ class Node:
     path: tuple[str, ...] = ()
     label: str = ""
     kind: ClauseKind = field(default=ClauseKind.PARAGRAPH)
+    row: Row | None = None
+    natural: int = 1
+    """Natural paragraphs that belong to it, those behind a table included."""
 
 
 def is_law(paragraphs: Iterable[Paragraph]) -> bool:
     """Say whether a body is built of 第X条: two such openings, since one may be a stray line."""
-    openings = (opening(p.text) for p in paragraphs)
-    return sum(o is not None and o.level == ARTICLE_LEVEL for o in openings) >= 2
+    openings = (opening(p.text) for p in paragraphs if p.text[:1] == "第")
+    return sum(o is not None and o.level is Level.ARTICLE for o in openings) >= 2
 
 
 def build(paragraphs: list[Paragraph]) -> list[Node]:
@@ -34,57 +38,89 @@ def build(paragraphs: list[Paragraph]) -> list[Node]:
 
     An unnumbered paragraph belongs to the clause before it; before the first number it is a
     paragraph of its own (导语, or 正文 where nothing is numbered). In a law, what is numbered below
-    条 is a 项 and stays in its 条.
+    条 is a 项 and stays in its 条. A row of a table is a node; what follows the table under the
+    same number is one too (（九）第2段).
     """
-    law = is_law(paragraphs)
-    openings = [None if law and _below_article(p) else opening(p.text) for p in paragraphs]
-    lead = "导语" if any(openings) else "正文"
-    nodes: list[Node] = []
-    stack: list[Node] = []
-    for paragraph, opened in zip(paragraphs, openings, strict=True):
-        if opened is None and stack:
-            stack[-1].paragraphs.append(paragraph)
-            continue
-        node = _unnumbered(paragraph, lead, len(nodes) + 1)
-        if opened is not None:
-            node = _numbered(paragraph, opened, stack)
-        nodes.append(node)
-    for node in nodes:
+    law, rows = is_law(paragraphs), find_rows(paragraphs)
+    openings = [_opening(p, law=law, row=i in rows) for i, p in enumerate(paragraphs)]
+    builder = _Builder("导语" if any(openings) else "正文")
+    for index, (paragraph, opened) in enumerate(zip(paragraphs, openings, strict=True)):
+        if index in rows:
+            builder.add_row(paragraph, rows[index])
+        elif opened is not None:
+            builder.add_numbered(paragraph, opened)
+        else:
+            builder.add_unnumbered(paragraph)
+    for node in builder.nodes:
         node.kind = _kind(node)
-    return nodes
+    return builder.nodes
 
 
-def _below_article(paragraph: Paragraph) -> bool:
-    opened = opening(paragraph.text)
-    return opened is not None and opened.level > ARTICLE_LEVEL
+def _opening(paragraph: Paragraph, *, law: bool, row: bool) -> Opening | None:
+    opened = None if row else opening(paragraph.text)
+    return None if opened and law and opened.level > Level.ARTICLE else opened
 
 
-def _unnumbered(paragraph: Paragraph, lead: str, ordinal: int) -> Node:
-    label = f"{lead}第{ordinal}段"
-    return Node([paragraph], path=(label,), label=label)
+class _Builder:
+    """Holds the nodes so far and the numbered ones that are still open, outermost first."""
 
+    def __init__(self, lead: str) -> None:
+        self.nodes: list[Node] = []
+        self._lead = lead
+        self._open: list[Node] = []
+        self._leading = 0
 
-def _numbered(paragraph: Paragraph, opened: Opening, stack: list[Node]) -> Node:
-    """Open a numbered node under the nearest node of an outer level, and make it the innermost."""
-    while stack and stack[-1].opened is not None and stack[-1].opened.level >= opened.level:
-        stack.pop()
-    outer = stack[-1].path if stack else ()
-    label = opened.label
-    if stack and opened.level > ARTICLE_LEVEL + 2:
-        label = f"{stack[-1].label}{label}"
-    node = Node([paragraph], opened, (*outer, _title(paragraph.text, opened)), label)
-    stack.append(node)
-    return node
+    def add_row(self, paragraph: Paragraph, row: Row) -> None:
+        """Add a row; its path holds what it inherits from the rows above."""
+        label = f"表{row.table}" + (f"第{row.ordinal}行" if row.ordinal else "表头")
+        path = (*self._path(), f"表{row.table}", *row.inherited)
+        self.nodes.append(Node([paragraph], path=path, label=label, row=row))
+
+    def add_numbered(self, paragraph: Paragraph, opened: Opening) -> None:
+        """Open a node under the nearest node of an outer level, and make it the innermost."""
+        while self._open and self._level() >= opened.level:
+            self._open.pop()
+        label = opened.label
+        if self._open and opened.level > Level.ITEM:
+            label = f"{self._open[-1].label}{label}"
+        path = (*self._path(), _title(paragraph.text, opened))
+        node = Node([paragraph], opened, path, label)
+        self.nodes.append(node)
+        self._open.append(node)
+
+    def add_unnumbered(self, paragraph: Paragraph) -> None:
+        """Add a paragraph to the innermost clause, or as one of its own where there is none."""
+        if not self._open:
+            self._leading += 1
+            label = f"{self._lead}第{self._leading}段"
+            self.nodes.append(Node([paragraph], path=(label,), label=label))
+            return
+        clause, last = self._open[-1], self.nodes[-1]
+        clause.natural += 1
+        if last.row is None:
+            last.paragraphs.append(paragraph)
+            return
+        label = f"{clause.label}第{clause.natural}段"
+        self.nodes.append(Node([paragraph], path=(*clause.path, label), label=label))
+
+    def _level(self) -> int:
+        opened = self._open[-1].opened
+        return opened.level if opened else 0
+
+    def _path(self) -> tuple[str, ...]:
+        return self._open[-1].path if self._open else ()
 
 
 def _title(text: str, opened: Opening) -> str:
     """Return a heading line, the naming first sentence of a clause, or only its label."""
     first = _SENTENCE_END.split(text, maxsplit=1)[0]
-    named = len(first) <= _LONGEST_TITLE and opened.level != ARTICLE_LEVEL
+    named = len(first) <= _LONGEST_TITLE and opened.level is not Level.ARTICLE
     return first if named else opened.label
 
 
 def _kind(node: Node) -> ClauseKind:
+    if node.row is not None:
+        return ClauseKind.ROW
     if node.opened is None:
         return ClauseKind.PARAGRAPH
     only_names = len(node.paragraphs) == 1 and not _SENTENCE_END.search(node.paragraphs[0].text)

@@ -1,41 +1,59 @@
 """The library: documents on disk, their passages, and the two indexes over them.
 
-<folder>/manifest.json   which documents (truth)
+<folder>/manifest.json   which documents, and which version of each is current (truth)
 <folder>/texts/<id>.txt  their characters (truth)
 <folder>/index-<…>/      Chroma's files (derived, rebuilt when lost or made by another model)
 """
 
+import copy
 import hashlib
 import os
-import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.open import open_document
 from assistant.documents.parse import parse_document
-from assistant.documents.readers import SUFFIXES, read_file
+from assistant.documents.reading import Reading
 from assistant.errors import DocumentError, LibraryError
 from assistant.library.embedding import Embedder
 from assistant.library.lexical import LexicalIndex
 from assistant.library.lexicon import Lexicon
 from assistant.library.manifest import Entry, now, read_manifest, write_manifest
-from assistant.library.passages import WORD_BUDGET, passages
+from assistant.library.passages import WORD_BUDGET, Passage
 from assistant.library.segment import Segmenter
+from assistant.library.shelf import stock
+from assistant.library.sources import expand, origin
 from assistant.library.store import VectorStore
 
-_RULES = f"5/{WORD_BUDGET}"
+_RULES = f"6/{WORD_BUDGET}"
 """Raise the first number whenever passages are cut or described otherwise."""
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
-Progress = Callable[[int, int], None]
+_BATCH = 64
+Progress = Callable[[str, int, int], None]
+"""Told the step (读取文件, 建索引), how much of it is done, and how much there is."""
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ADDED = "新增"
+    UNCHANGED = "未变"
+    UPDATED = "更新"
+    """It is the current version now, and what it replaced is kept."""
+    OLDER = "旧版"
+    """The library has a later version; this one is kept beside it and not searched."""
+    FAILED = "失败"
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file: 新增, 未变, 更新 or 失败 with the reason."""
+    """What became of one file, with the document's name or the reason."""
 
     file: str
-    outcome: str
+    outcome: Outcome
     detail: str = ""
 
 
@@ -62,6 +80,7 @@ class Library:
         self._make_folder()
         self.manifest = read_manifest(folder)
         self._store = VectorStore(folder, self._fingerprint())
+        self._shelf = stock((), segmenter)
         self._load(progress)
 
     def _make_folder(self) -> None:
@@ -76,34 +95,55 @@ class Library:
         parts = (_RULES, self.embedder.fingerprint, self.lexicon.fingerprint)
         return hashlib.sha256("/".join(parts).encode()).hexdigest()[:12]
 
+    @property
+    def documents(self) -> tuple[PolicyDocument, ...]:
+        """The current version of each document, in the order they were added."""
+        return self._shelf.documents
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What is indexed, in a fixed order."""
+        return self._shelf.passages
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The words of the passages."""
+        return self._shelf.lexical
+
+    def snapshot(self) -> "Library":
+        """Return this library as it is now; what is added later does not show in it."""
+        return copy.copy(self)
+
     def _load(self, progress: Progress | None = None) -> None:
-        """Read every document, cut it into passages, and make both indexes hold just those."""
-        self.documents = tuple(self._read(entry) for entry in self.manifest.entries)
-        self.passages = tuple(p for d in self.documents for p in passages(d, self.segmenter))
-        self.positions = {p.id: i for i, p in enumerate(self.passages)}
-        self._clauses = {c.id: (d, c) for d in self.documents for c in d.clauses}
-        self.lexical = LexicalIndex([self.segmenter.index_terms(p.searched) for p in self.passages])
-        self._update_store(progress)
+        """Put the current documents on a new shelf, and make both indexes hold just those."""
+        known = {d.id: d for d in self._shelf.documents}
+        entries = self.manifest.current
+        documents = [known.get(e.id) or self._read(e) for e in entries]
+        shelf = stock(documents, self.segmenter, self._shelf)
+        self._update_store(shelf.passages, progress)
+        self._shelf = shelf
 
     def _read(self, entry: Entry) -> PolicyDocument:
         try:
-            return parse_document(read_file(text_file(self.folder, entry.id)).text)
-        except DocumentError as error:
+            text = text_file(self.folder, entry.id).read_bytes().decode("utf-8")
+            document = parse_document(Reading(text, entry.declared, warnings=entry.warnings))
+        except (OSError, UnicodeDecodeError, DocumentError) as error:
             raise LibraryError(
                 f"库里《{entry.title}》的原文读不出来。", "请用原文件重新入库：youju ingest 文件。"
             ) from error
+        return replace(document, id=entry.id)
 
-    def _update_store(self, progress: Progress | None) -> None:
-        stored = self._store.ids()
-        gone = sorted(stored - self.positions.keys())
+    def _update_store(self, passages: Sequence[Passage], progress: Progress | None) -> None:
+        stored, wanted = self._store.ids(), {p.id for p in passages}
+        gone = sorted(stored - wanted)
         if gone:
             self._store.remove(gone)
-        missing = [p for p in self.passages if p.id not in stored]
-        for start in range(0, len(missing), 64):
-            batch = missing[start : start + 64]
+        missing = [p for p in passages if p.id not in stored]
+        for start in range(0, len(missing), _BATCH):
+            batch = missing[start : start + _BATCH]
             self._store.add(batch, self.embedder.documents([p.searched for p in batch]))
             if progress:
-                progress(start + len(batch), len(missing))
+                progress("建索引", start + len(batch), len(missing))
 
     def add(self, files: Sequence[Path], progress: Progress | None = None) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
@@ -111,11 +151,14 @@ class Library:
         Returns one outcome per file; a file that cannot be read is told and the rest goes on.
         """
         before, outcomes = self.manifest, []
-        for file in _expand(files):
+        listed = expand(files)
+        for done, file in enumerate(listed, start=1):
             try:
                 outcomes.append(self._add_file(file))
             except DocumentError as error:
-                outcomes.append(Ingested(str(file), "失败", str(error)))
+                outcomes.append(Ingested(str(file), Outcome.FAILED, str(error)))
+            if progress:
+                progress("读取文件", done, len(listed))
         if self.manifest != before:
             write_manifest(self.folder, self.manifest)
             self._drop_old_texts()
@@ -128,69 +171,70 @@ class Library:
                 text.unlink()
 
     def _add_file(self, file: Path) -> Ingested:
-        document = parse_document(read_file(file).text)
+        document, reading = open_document(file)
         if self.manifest.holds(document.id):
-            return Ingested(str(file), "未变", document.name)
-        known = origin(file)
-        entry = Entry(
-            document.id, file.name, document.title, document.document_number,
-            document.number_key, known.get("source", ""), known.get("published", "未知"), now(),
-        )  # fmt: skip
-        text_file(self.folder, document.id).write_text(document.source, encoding="utf-8")
-        size = len(self.manifest.entries)
+            return Ingested(str(file), Outcome.UNCHANGED, document.name)
+        entry = _entry(file, document, reading)
+        text_file(self.folder, document.id).write_bytes(document.source.encode("utf-8"))
+        size = len(self.manifest.current)
         self.manifest = self.manifest.adding(entry)
-        outcome = "新增" if len(self.manifest.entries) > size else "更新"
+        if len(self.manifest.current) > size:
+            return Ingested(str(file), Outcome.ADDED, document.name)
+        kept = self.manifest.entry(entry.id)
+        outcome = Outcome.OLDER if kept and kept.replaced_by else Outcome.UPDATED
         return Ingested(str(file), outcome, document.name)
 
-    def remove(self, document_id: str) -> Entry:
-        """Take a document out of the library and the indexes.
+    def remove(self, document_id: str) -> tuple[Entry, ...]:
+        """Take a document with its older versions out of the library, or one older version.
+
+        Returns what was taken out.
 
         Raises:
             LibraryError: there is no document of this id.
         """
-        entry = next((e for e in self.manifest.entries if e.id == document_id), None)
-        if entry is None:
-            raise LibraryError(f"库里没有文件 {document_id}。", "请用 youju documents 查看编号。")
-        self.manifest = self.manifest.removing(document_id)
+        entry = self._known(document_id)
+        gone = (entry, *(() if entry.replaced_by else self.manifest.versions(entry.id)))
+        self.manifest = self.manifest.removing(e.id for e in gone)
         write_manifest(self.folder, self.manifest)
         self._drop_old_texts()
         self._load()
+        return gone
+
+    def version(self, document_id: str) -> PolicyDocument:
+        """Return a document by its id, also one that a later version has replaced.
+
+        Raises:
+            LibraryError: there is no document of this id.
+        """
+        return self._read(self._known(document_id))
+
+    def _known(self, document_id: str) -> Entry:
+        entry = self.manifest.entry(document_id)
+        if entry is None:
+            raise LibraryError(f"库里没有文件 {document_id}。", "请用 youju documents 查看编号。")
         return entry
 
     def clause(self, clause_id: str) -> tuple[PolicyDocument, Clause]:
         """Return a clause by its id, with its document."""
-        return self._clauses[clause_id]
+        return self._shelf.clauses[clause_id]
 
     def nearest(self, question: str, count: int) -> dict[int, float]:
         """Return positions in `passages` of the nearest ones by embedding, with the cosine."""
+        positions = self._shelf.positions
         found = self._store.nearest(self.embedder.question(question), count)
-        return {self.positions[i]: score for i, score in found.items() if i in self.positions}
+        return {positions[i]: score for i, score in found.items() if i in positions}
+
+
+def _entry(file: Path, document: PolicyDocument, reading: Reading) -> Entry:
+    known = origin(file)
+    return Entry(
+        document.id, file.name, document.title, document.document_number, document.number_key,
+        known.get("source", ""), known.get("published", "未知"), now(), str(file.resolve()),
+        document.date.isoformat() if document.date else "", document.issuers,
+        declared=reading.declared, warnings=reading.warnings,
+    )  # fmt: skip
 
 
 def text_file(folder: Path, document_id: str) -> Path:
     """Return where the library in `folder` keeps the characters of a document."""
     return folder / "texts" / f"{document_id}.txt"
-
-
-def _expand(files: Sequence[Path]) -> list[Path]:
-    """Return the files named, and of a folder those that can be read, without the word lists."""
-    found: list[Path] = []
-    for path in files:
-        if path.is_dir():
-            inside = (f for f in sorted(path.rglob("*")) if f.suffix.lower() in SUFFIXES)
-            found += [f for f in inside if "lexicon" not in f.relative_to(path).parts]
-        else:
-            found.append(path)
-    return found
-
-
-def origin(file: Path) -> dict[str, str]:
-    """Return what `manifest.toml` beside `file` says of it: source, published."""
-    path = file.parent / "manifest.toml"
-    if not path.exists():
-        return {}
-    try:
-        listed = tomllib.loads(path.read_text(encoding="utf-8"))["document"]
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise DocumentError(f"登记表读不出来：{path}。", "请核对它的写法。") from error
-    return next((dict(d) for d in listed if d.get("file") == file.name), {})

@@ -1,13 +1,16 @@
 """The manifest: which documents the library holds, by content. With the texts it is the truth.
 
-Everything else in the library folder is derived from it and can be rebuilt.
+Everything else in the library folder is derived from it and can be rebuilt. A document that came in
+anew keeps its older versions: they stay readable and are not searched.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant.documents.reading import NOTHING_DECLARED, Declared
 from assistant.errors import LibraryError
 
 FILE = "manifest.json"
@@ -15,9 +18,10 @@ FILE = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document: its id (content hash), the file it came from, and what is known of its origin.
+    """One version of a document: its id (content hash), where it came from, what is known of it.
 
-    `published` is 是, 否 or 未知: whether the issuer has made the document public.
+    `published` is 是, 否 or 未知: whether the issuer has made the document public. `date` is the
+    成文日期 (2021-05-14) or ""; `replaced_by` the id of the next version, "" for the current one.
     """
 
     id: str
@@ -28,31 +32,86 @@ class Entry:
     source: str = ""
     published: str = "未知"
     added: str = ""
+    path: str = ""
+    date: str = ""
+    issuers: tuple[str, ...] = ()
+    replaced_by: str = ""
+    declared: Declared = NOTHING_DECLARED
+    warnings: tuple[str, ...] = ()
+
+    def is_same_document(self, other: "Entry") -> bool:
+        """Say whether the other entry is of the same document: a version of this one.
+
+        The number decides where both have one; without, the title with its issuers, or the file.
+        """
+        if self.number_key and other.number_key:
+            return self.number_key == other.number_key
+        if bool(self.number_key) != bool(other.number_key):
+            return self.path == other.path != ""
+        titled = len(self.title) >= _NAMING_TITLE and self.title == other.title
+        same_file = self.path == other.path if self.path and other.path else self.file == other.file
+        return (titled and self.issuers == other.issuers) or same_file
+
+
+_NAMING_TITLE = 6
+"""A shorter title (会议纪要, 通知) names no document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All entries in the order they were added."""
+    """All entries in the order they were added, older versions included."""
 
     entries: tuple[Entry, ...] = ()
 
+    @property
+    def current(self) -> tuple[Entry, ...]:
+        """The entries that are searched: of each document the newest version."""
+        return tuple(e for e in self.entries if not e.replaced_by)
+
+    def entry(self, document_id: str) -> Entry | None:
+        """Return the entry of this id, or None."""
+        return next((e for e in self.entries if e.id == document_id), None)
+
     def holds(self, document_id: str) -> bool:
-        """Say whether a document of this content is already there."""
-        return any(e.id == document_id for e in self.entries)
+        """Say whether a document of this content is already there, as any version."""
+        return self.entry(document_id) is not None
+
+    def versions(self, document_id: str) -> tuple[Entry, ...]:
+        """Return the versions that the one of this id has replaced, newest first."""
+        older: list[Entry] = []
+        wanted = document_id
+        while found := next((e for e in self.entries if e.replaced_by == wanted), None):
+            older.append(found)
+            wanted = found.id
+        return tuple(older)
 
     def adding(self, entry: Entry) -> "Manifest":
-        """Return the manifest with `entry`, in the place of an older text of the same document."""
-        kept = tuple(e for e in self.entries if not _same_document(e, entry))
-        return Manifest((*kept, entry))
+        """Return the manifest with `entry` among the versions of its document.
 
-    def removing(self, document_id: str) -> "Manifest":
-        """Return the manifest without the document."""
-        return Manifest(tuple(e for e in self.entries if e.id != document_id))
+        The later 成文日期 is the current version; where the dates are the same, what came last.
+        """
+        current = next((e for e in self.current if e.is_same_document(entry)), None)
+        if current is None:
+            return Manifest((*self.entries, entry))
+        chain = (current, *self.versions(current.id))
+        newer = [e for e in chain if entry.date and e.date > entry.date]
+        after = newer[-1].id if newer else ""
+        below = chain[len(newer)] if len(newer) < len(chain) else None
+        kept = [replace(e, replaced_by=entry.id) if e is below else e for e in self.entries]
+        return Manifest((*kept, replace(entry, replaced_by=after)))
 
-
-def _same_document(old: Entry, new: Entry) -> bool:
-    same_file = old.file == new.file
-    return old.number_key == new.number_key and (new.number_key != "" or same_file)
+    def removing(self, document_ids: Iterable[str]) -> "Manifest":
+        """Return the manifest without these entries; what they replaced is joined up again."""
+        gone = set(document_ids)
+        after = {e.id: e.replaced_by for e in self.entries}
+        kept = []
+        for entry in self.entries:
+            next_one = entry.replaced_by
+            while next_one in gone:
+                next_one = after[next_one]
+            if entry.id not in gone:
+                kept.append(replace(entry, replaced_by=next_one))
+        return Manifest(tuple(kept))
 
 
 def now() -> str:
@@ -71,11 +130,21 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
     try:
         records = json.loads(path.read_text(encoding="utf-8"))["documents"]
-        return Manifest(tuple(Entry(**record) for record in records))
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        return Manifest(tuple(_entry(record) for record in records))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise LibraryError(
             f"库的清单读不出来：{path}。", "请删去这个库文件夹，再运行 youju ingest 重新建库。"
         ) from error
+
+
+def _entry(record: dict[str, object]) -> Entry:
+    lists = {k: tuple(v) for k, v in record.items() if isinstance(v, list)}
+    declared = record.get("declared") or {}
+    if not isinstance(declared, dict):
+        raise TypeError("declared is no object")
+    issuers = tuple(declared.get("issuers", ()))
+    known = {**record, **lists, "declared": Declared(**{**declared, "issuers": issuers})}
+    return Entry(**known)  # type: ignore[arg-type]
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.documents.document_number import find_document_numbers, without_document_numbers
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
-from assistant.documents.numbering import ARTICLE_LEVEL
+from assistant.documents.numbering import Level
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.text import fold
 
@@ -31,7 +31,6 @@ _WHICH_CLAUSE = re.compile(
 _TITLE = re.compile(r"《(?P<title>[^》]{2,80})》?")
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _SHORTEST_TITLE = 4
-_HEADING_LEVEL, _ITEM_LEVEL = 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +177,21 @@ class _Unit:
 
 
 _UNITS = (
-    _Unit(re.compile(rf"第(?P<n>{_N})条"), "条", (ARTICLE_LEVEL, _ITEM_LEVEL, _HEADING_LEVEL)),
-    _Unit(re.compile(rf"第(?P<n>{_N})(?:个)?(?:部分|大部分|大点|大项)"), "部分", (_HEADING_LEVEL,)),
-    _Unit(re.compile(rf"第(?P<n>{_N})章"), "章", (2,)),
-    _Unit(re.compile(rf"[（(](?P<n>[{CHINESE_DIGITS}]+)[）)]"), "条", (_ITEM_LEVEL,)),
+    _Unit(
+        re.compile(rf"第(?P<n>{_N})条(?:之(?P<branch>{_N}))?"),
+        "条",
+        (Level.ARTICLE, Level.ITEM, Level.HEADING),
+    ),
+    _Unit(
+        re.compile(rf"第(?P<n>{_N})(?:个)?(?:部分|大部分|大点|大项)"),
+        "部分",
+        (Level.HEADING, Level.CHAPTER),
+    ),
+    _Unit(re.compile(rf"第(?P<n>{_N})章"), "章", (Level.CHAPTER,)),
+    _Unit(re.compile(rf"[（(](?P<n>[{CHINESE_DIGITS}]+)[）)]"), "条", (Level.ITEM,)),
     _Unit(re.compile(rf"(?<!导语)第(?P<n>{_N})(?:自然)?段"), "段", paragraphs="正文第"),
     _Unit(re.compile(rf"导语第(?P<n>{_N})(?:自然)?段"), "导语段", paragraphs="导语第"),
-    _Unit(re.compile(rf"^(?P<n>[{CHINESE_DIGITS}]+)、?$"), "条", (_HEADING_LEVEL,)),
+    _Unit(re.compile(rf"^(?P<n>[{CHINESE_DIGITS}]+)、?$"), "条", (Level.HEADING,)),
 )
 
 
@@ -205,7 +212,8 @@ def find_references(
         for match in unit.pattern.finditer(text):
             number = read_integer(match["n"])
             if number is not None and not _inside_number(match, text):
-                references.append(_resolve(match.group(), unit, number, named or tuple(documents)))
+                where = (number, _branch(match))
+                references.append(_resolve(match.group(), unit, where, named or tuple(documents)))
     return tuple(references)
 
 
@@ -214,14 +222,23 @@ def _inside_number(match: re.Match[str], text: str) -> bool:
     return any(n.start <= match.start() < n.end for n in find_document_numbers(text))
 
 
+def _branch(match: re.Match[str]) -> int:
+    """Return the second number of 第十二条之一, else 0."""
+    written = match.groupdict().get("branch")
+    return (read_integer(written) or 0) if written else 0
+
+
 def _resolve(
-    written: str, unit: _Unit, number: int, documents: tuple[PolicyDocument, ...]
+    written: str, unit: _Unit, where: tuple[int, int], documents: tuple[PolicyDocument, ...]
 ) -> Reference:
     counted = {d.id: _counted(d, unit) for d in documents}
     clauses = tuple(
-        (d, c) for d in documents for c in counted[d.id] if _number(c, counted[d.id]) == number
+        (d, c)
+        for d in documents
+        for c in counted[d.id]
+        if (_number(c, counted[d.id]), c.branch) == where
     )
-    return Reference(written, unit.name, number, documents, clauses)
+    return Reference(written, unit.name, where[0], documents, clauses)
 
 
 def _counted(document: PolicyDocument, unit: _Unit) -> tuple[Clause, ...]:

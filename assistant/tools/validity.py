@@ -5,11 +5,16 @@ Passed is not repealed: nothing here says that a document no longer applies.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from assistant.documents.effect import EffectKind
+from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
+from assistant.documents.relations import RelationKind
+from assistant.library.links import links_to
 
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _Y = r"(?P<year>20\d\d|二[〇零]{1}[一二三四五六七八九〇零]{2})"
@@ -86,3 +91,77 @@ _KINDS: tuple[tuple[re.Pattern[str], _Kind], ...] = (
     (_FIVE_YEAR, _five_year),
     (_PERIOD, _period),
 )
+
+
+class Standing(StrEnum):
+    """Whether a document applies as of a day, as far as the library can show it."""
+
+    IN_FORCE = "现行"
+    NOT_YET = "尚未施行"
+    PASSED = "所列期限已过"
+    REPEALED = "已废止"
+    UNKNOWN = "未知"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The standing of a document, the sentence that says so, and the document it stands in."""
+
+    standing: Standing
+    sentence: str = ""
+    source: PolicyDocument | None = None
+
+
+def status(
+    document: PolicyDocument, documents: Sequence[PolicyDocument], day: date
+) -> Status:
+    """Return the standing of `document` as of `day`.
+
+    Only what a document of the library says counts: another one that repeals it, its own 施行日期 and
+    有效期, its deadlines. A passed deadline is never called a repeal (条例 第三十三条, domain.md 1.5).
+    """
+    effect, own = document.effect, Status(Standing.UNKNOWN)
+    repealing = _repealed(document, documents, day)
+    if repealing:
+        return repealing
+    if effect.effective_date and effect.effective_date > day:
+        return Status(Standing.NOT_YET, _stated(document, EffectKind.IN_FORCE), document)
+    if effect.expires and effect.expires < day:
+        return Status(Standing.PASSED, _stated(document, EffectKind.TERM), document)
+    if effect.expires or (effect.effective_date and document.type is DocumentType.LAW):
+        kind = EffectKind.TERM if effect.expires else EffectKind.IN_FORCE
+        return Status(Standing.IN_FORCE, _stated(document, kind), document)
+    passed = [d for d in _all_deadlines(document) if d[0].passed(day)]
+    if passed:
+        _, sentence = max(passed, key=lambda each: each[0].last_day)
+        own = Status(Standing.PASSED, sentence, document)
+    return own
+
+
+def _repealed(
+    document: PolicyDocument, documents: Sequence[PolicyDocument], day: date
+) -> Status | None:
+    for link in links_to(document, documents):
+        since = link.document.effect.effective_date or link.document.date
+        if link.relation.kind is RelationKind.REPEALS and (since is None or since <= day):
+            return Status(Standing.REPEALED, link.relation.sentence, link.document)
+    return None
+
+
+def _stated(document: PolicyDocument, kind: EffectKind) -> str:
+    return next((s.words for s in document.effect.statements if s.kind is kind), "")
+
+
+def _all_deadlines(document: PolicyDocument) -> list[tuple[Deadline, str]]:
+    return [
+        (deadline, _sentence_around(clause.text, deadline.start))
+        for clause in document.clauses
+        if clause.element is None
+        for deadline in deadlines(clause.text, document.date)
+    ]
+
+
+def _sentence_around(text: str, at: int) -> str:
+    start = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+    ends = [end for mark in "。；\n" if (end := text.find(mark, at)) >= 0]
+    return text[start : min(ends, default=len(text)) + 1].strip()

@@ -4,7 +4,7 @@ import pytest
 
 from assistant import Outcome
 from assistant.documents.model import ClauseKind, PolicyDocument
-from assistant.documents.numbering import ARTICLE_LEVEL
+from assistant.documents.numbering import Level
 from tests.answering.asking import Ask, application, cited, opinion
 
 NUMERALS = [
@@ -90,7 +90,7 @@ def test_clauses_and_parts_of_a_document_are_counted(
     answer = ask(question)
     clauses = [c for c in opinion.clauses if c.kind is ClauseKind.CLAUSE]
     assert f"共 6 个部分、{len(clauses)} 条" in answer.text
-    assert all(c.level != ARTICLE_LEVEL for c in clauses)
+    assert all(c.level != Level.ARTICLE for c in clauses)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.documents.elements import genre_of
+from assistant.documents.lines import genre_of
 from assistant.documents.model import Element, PolicyDocument
 from assistant.documents.parse import parse_document
 from tests.documents.clauses import labels

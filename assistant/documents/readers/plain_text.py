@@ -6,6 +6,7 @@ and GB2312.
 
 import codecs
 
+from assistant.documents.readers.markdown import plain
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
@@ -19,8 +20,8 @@ def read_plain_text(data: bytes, name: str) -> Reading:
     Raises:
         DocumentError: the bytes are not text.
     """
-    text = decode(data, name).removeprefix("\ufeff")
-    return Reading(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = decode(data, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return Reading(plain(text) if name.lower().endswith(".md") else text)
 
 
 def decode(data: bytes, name: str) -> str:

@@ -1,0 +1,70 @@
+"""What the library holds, one record a document, as `youju documents` and the page show it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.documents.model import DocumentType, PolicyDocument
+from assistant.documents.relations import RelationKind
+from assistant.library.library import Library
+from assistant.library.manifest import Entry
+from assistant.tools.validity import status
+
+_TYPES = {DocumentType.GONGWEN: "公文", DocumentType.LAW: "法规"}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An older version that is kept and not searched: its id, date, file, when it came in."""
+
+    id: str
+    date: str
+    file: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A document of the library: what it is, where it came from, what it replaces.
+
+    `standing` is its status as of the day asked about (现行, 已废止 …), `reason` the sentence that
+    says so; `replaces` are the documents that it repeals; `date` is 2021-05-14 or "".
+    """
+
+    id: str
+    type: str
+    document_number: str
+    title: str
+    date: str
+    clauses: int
+    file: str
+    source: str
+    published: str
+    added: str
+    standing: str
+    reason: str
+    versions: tuple[Version, ...]
+    replaces: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
+    """Return the holdings of the library, in the order they came in, as of `day`."""
+    known = {e.id: e for e in library.manifest.entries}
+    return tuple(_holding(library, d, known[d.id], day) for d in library.documents)
+
+
+def _holding(library: Library, document: PolicyDocument, entry: Entry, day: date) -> Holding:
+    found = status(document, library.documents, day)
+    return Holding(
+        document.id, _TYPES[document.type], document.document_number, document.title,
+        document.date.isoformat() if document.date else "", len(document.clauses),
+        entry.file, entry.source, entry.published, entry.added,
+        found.standing.value, found.sentence,
+        tuple(_version(e) for e in library.manifest.versions(document.id)),
+        tuple(r.name for r in document.relations if r.kind is RelationKind.REPEALS),
+        document.warnings,
+    )  # fmt: skip
+
+
+def _version(entry: Entry) -> Version:
+    return Version(entry.id, entry.date, entry.file, entry.added)

@@ -1,0 +1,1 @@
+"""The commands of `youju`, by what they are about; `assistant.cli` puts them together."""

@@ -1,0 +1,100 @@
+"""Commands that ask the library: ask, search, clause."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.commands.common import AS_JSON, library_option, open_assistant, print_json
+from assistant.errors import LibraryError, UsageError, YoujuError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.facade import Assistant
+
+
+@click.command(help="提问：youju ask 问题，或 youju ask --batch 输入.jsonl 输出.jsonl")
+@click.argument("question", required=False)
+@click.option("--batch", nargs=2, type=click.Path(path_type=Path), help="逐行回答一个文件")
+@AS_JSON
+@library_option
+@click.pass_obj
+def ask(
+    settings: Settings, question: str | None, batch: tuple[Path, Path] | None, as_json: bool
+) -> None:
+    """Answer one question, or every line of a file."""
+    if batch:
+        _ask_all(settings, *batch)
+        return
+    if question is None:
+        raise UsageError("没有写问题。", "请写成：youju ask 问题。")
+    answer = open_assistant(settings).ask(question)
+    print_json(answer.to_json()) if as_json else click.echo(answer.text)
+
+
+def _ask_all(settings: Settings, source: Path, target: Path) -> None:
+    asked = list(_read_lines(source))
+    assistant = open_assistant(settings)
+    try:
+        with target.open("w", encoding="utf-8") as out:
+            for record in asked:
+                out.write(json.dumps(_answer(assistant, record), ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise LibraryError(f"写不了结果文件：{target}。", "请核对路径和写入权限。") from error
+
+
+def _answer(assistant: "Assistant", record: object) -> dict[str, Any]:
+    """Answer one line; one that cannot be worked on is asked again, and the batch goes on."""
+    from assistant.answering.answer import Answer, Outcome  # noqa: PLC0415
+
+    line = record if isinstance(record, dict) else {}
+    question = str(line.get("question", ""))
+    try:
+        answer = assistant.ask(question, line.get("history") or ())
+    except YoujuError as error:
+        answer = Answer(question, Outcome.CLARIFY, str(error))
+    return {"id": line.get("id"), **answer.to_json()}
+
+
+def _read_lines(source: Path) -> Iterable[object]:
+    try:
+        lines = source.read_text(encoding="utf-8-sig").splitlines()
+        return [json.loads(line) for line in lines if line.strip()]
+    except OSError as error:
+        raise UsageError(f"读不到问题文件：{source}。", "请核对路径。") from error
+    except ValueError as error:
+        raise UsageError(f"问题文件不是 JSONL：{source}。", "请每行写一个 JSON 对象。") from error
+
+
+@click.command(help="检索条款")
+@click.argument("query")
+@click.option("-k", "count", default=8, show_default=True, type=click.IntRange(1), help="条数")
+@AS_JSON
+@library_option
+@click.pass_obj
+def search(settings: Settings, query: str, count: int, as_json: bool) -> None:
+    """List the clauses that fit a query, with the reason."""
+    _show(open_assistant(settings).search(query, count), as_json=as_json)
+
+
+@click.command(help="按指名取条款原文，例如：youju clause 36号文第九条")
+@click.argument("reference")
+@AS_JSON
+@library_option
+@click.pass_obj
+def clause(settings: Settings, reference: str, as_json: bool) -> None:
+    """Print the clauses that a reference names."""
+    _show(open_assistant(settings).clause(reference), as_json=as_json)
+
+
+def _show(found: list[Any], *, as_json: bool) -> None:
+    from assistant import records  # noqa: PLC0415
+
+    if as_json:
+        print_json([records.evidence(e) for e in found])
+        return
+    for evidence in found:
+        click.echo(f"{evidence.document.name} {evidence.clause.label}（{evidence.reason.value}）")
+        click.echo(f"{evidence.clause.text}\n")

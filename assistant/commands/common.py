@@ -1,0 +1,54 @@
+"""What the commands share: the settings, the library they open, and how they print."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from pydantic import ValidationError
+
+from assistant.errors import UsageError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.facade import Assistant
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+
+
+def settings_of(library: Path | None) -> Settings:
+    try:
+        return Settings(library=library) if library else Settings()
+    except ValidationError as error:
+        names = "、".join(f"YOUJU_{e['loc'][0]}".upper() for e in error.errors())
+        raise UsageError(f"这些设置的值不对：{names}。", "请对照管理员指南改正。") from error
+
+
+def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let `--library` also stand behind the command's name."""
+    return click.option(
+        "--library", type=click.Path(path_type=Path), expose_value=False, is_eager=True,
+        callback=_choose, help="库文件夹",
+    )(command)  # fmt: skip
+
+
+def _choose(context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
+    if folder:
+        context.obj = settings_of(folder)
+
+
+def open_assistant(settings: Settings) -> "Assistant":
+    """Open the library; only the default one is built from the corpus when it is not there."""
+    from assistant.facade import Assistant  # noqa: PLC0415  takes a second
+
+    default = settings.library == Settings.model_fields["library"].default
+    return Assistant.open(settings, build=default, progress=show_progress)
+
+
+def show_progress(done: int, total: int) -> None:
+    click.echo(f"\r正在建索引 {done}/{total}", err=True, nl=done == total)
+
+
+def print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -1,0 +1,42 @@
+"""Commands about the program itself: serve, doctor."""
+
+from dataclasses import asdict
+
+import click
+
+from assistant.commands.common import AS_JSON, library_option, open_assistant, print_json
+from assistant.errors import LibraryError
+from assistant.settings import Settings
+
+
+@click.command(help="打开网页")
+@click.option("--host", help="监听地址，缺省 127.0.0.1")
+@click.option("--port", type=click.IntRange(1, 65535), help="端口，缺省 7860")
+@library_option
+@click.pass_obj
+def serve(settings: Settings, host: str | None, port: int | None) -> None:
+    """Serve the page until Ctrl+C."""
+    from ui.app import serve as serve_page  # noqa: PLC0415
+
+    given = {k: v for k, v in (("host", host), ("port", port)) if v is not None}
+    chosen = settings.model_copy(update=given)
+    assistant = open_assistant(chosen)
+    assistant.library.embedder.question("预热")  # so that the first visitor does not wait for it
+    serve_page(assistant, chosen)
+
+
+@click.command(help="检查本机能否使用")
+@AS_JSON
+@library_option
+@click.pass_obj
+def doctor(settings: Settings, as_json: bool) -> None:
+    """Say of each part whether it is ready, and what to do when it is not."""
+    from assistant.doctor import examine  # noqa: PLC0415
+
+    findings = examine(settings)
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    for finding in () if as_json else findings:
+        click.echo(f"{'好' if finding.ready else '不好'}  {finding.part}：{finding.detail}")
+    if not all(finding.ready for finding in findings):
+        raise LibraryError("有几项还不能用。", "请按上面标“不好”的各项处理。")

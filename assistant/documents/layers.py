@@ -1,0 +1,64 @@
+"""The layers of a file: the 通知 that issues, the 意见 that is issued, and each attachment.
+
+An attachment begins with the word 附件 on a line of its own (GB/T 9704 7.3.9). What is issued
+without that word begins where prose follows a 成文日期 and the notes below it.
+"""
+
+from assistant.documents.layout import Paragraph
+from assistant.documents.lines import (
+    ATTACHMENT_MARK,
+    LONGEST_LINE,
+    SENTENCE,
+    belongs_to_tail,
+    is_date,
+)
+from assistant.documents.numerals import read_integer
+
+
+def split_layers(lines: list[Paragraph]) -> list[list[Paragraph]]:
+    """Cut a file into its layers; an empty file has one, without lines."""
+    layers: list[list[Paragraph]] = [[]]
+    prose_after = _prose_after(lines)
+    for index, line in enumerate(lines):
+        issued = prose_after[index] and not belongs_to_tail(line.text)
+        ended = _ends_layer(layers[-1])
+        attached = attachment_ordinal(line, noted=not (ended or _is_attachment(layers[-1])))
+        if layers[-1] and (attached is not None or (ended and issued)):
+            layers.append([])
+        layers[-1].append(line)
+    return layers
+
+
+def attachment_ordinal(line: Paragraph, *, noted: bool = False) -> int | None:
+    """Return the number of the attachment that `line` begins (0 when it has none), or None.
+
+    `noted` says that an 附件说明 may still come: then 附件： and 附件1：… are of that note.
+    """
+    if line.text[:1] != "附" or len(line.text) > LONGEST_LINE or line.cells:
+        return None
+    match = ATTACHMENT_MARK.fullmatch(line.text)
+    if match is None or (noted and (match["colon"] or match["title"])):
+        return None
+    if match["title"] and (SENTENCE.search(match["title"]) or not match["colon"]):
+        return None
+    return read_integer(match["ordinal"]) or 0 if match["ordinal"] else 0
+
+
+def _is_attachment(layer: list[Paragraph]) -> bool:
+    return bool(layer) and attachment_ordinal(layer[0]) is not None
+
+
+def _prose_after(lines: list[Paragraph]) -> list[bool]:
+    """Say for each line whether it or a later one is prose, tail lines not counted."""
+    found, seen = [], False
+    for line in reversed(lines):
+        seen = seen or (bool(SENTENCE.search(line.text)) and not belongs_to_tail(line.text))
+        found.append(seen)
+    return found[::-1]
+
+
+def _ends_layer(layer: list[Paragraph]) -> bool:
+    """Say whether a layer has come to its date, and to the notes below it."""
+    before = (line for line in reversed(layer) if not belongs_to_tail(line.text))
+    last = next(before, None)
+    return last is not None and is_date(last.text)

@@ -1,0 +1,135 @@
+"""What a single line of a 公文 is, by how it is written (GB/T 9704 chapter 7).
+
+The questions here look at one line only; where a line stands is for `elements` and `layers`.
+"""
+
+import re
+from dataclasses import replace
+
+from assistant.documents.dates import DATE
+from assistant.documents.document_number import find_document_numbers
+from assistant.documents.layout import Paragraph
+from assistant.documents.numbering import opening
+
+GENRES = (
+    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示",
+    "批复", "议案", "函", "纪要", "条例", "办法", "规定", "细则", "规则", "方案", "规划", "纲要",
+    "计划", "要点", "章程", "法", "解释", "复函",
+)  # fmt: skip
+"""文种: the fifteen of the 党政机关公文处理工作条例, and those of what a 通知 or 令 issues."""
+
+LONGEST_LINE = 40
+"""A title line, an issuing mark or a signature is no longer than a printed line."""
+
+SENTENCE = re.compile(r"[。；！？;!?]")
+SIGNER = re.compile(r"签发人\s*[:：]")
+MARK = re.compile(r"(?:文件|国务院令|人民政府令|[部委局署行会]令|主席令)$")
+ATTACHMENT = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]")
+NOTE = re.compile(r"[（(][^）)]{1,60}[）)]")
+COPIED_TO = re.compile(r"(?:抄\s*送|分\s*送|抄\s*报)\s*[:：]")
+PRINTED = re.compile(r"[^。；]{2,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
+URGENCY = re.compile(r"(?:特\s*急|加\s*急|特\s*提|平\s*急|急\s*件)")
+ATTACHMENT_MARK = re.compile(
+    r"附\s*件\s*(?P<ordinal>[0-9０-９一二三四五六七八九十]{0,3})\s*(?P<colon>[:：])?(?P<title>.*)"
+)
+_ORGANISATION = re.compile(
+    r"(?:院|厅|局|部|委|室|会|府|办|处|组|司|署|行|社|所|站|队|公司|中心|代）|代\)|省|市|县|区|乡|镇|街道|团|庭)"
+    r"(?:[（(][^）)]{1,10}[）)])?$"
+)
+_PERSON = re.compile(r"^(?:总\s*理|主\s*席|省\s*长|市\s*长|部\s*长|局\s*长|主\s*任)[\s\u3000]+\S")
+_LEADS_IN = re.compile(
+    r"(?:如下|以下|下列.{0,8}|是|为|有|包括|要求|规定|指出|强调|认为|决定|注)[:：]$"
+)
+_ADOPTED = re.compile(r"通过|修正|修订|公布|发布|施行|批准|印发")
+_TITLE_ENDS = re.compile(
+    r"[（(](?:试行|暂行|草案|修订|修正|[^）)]{0,6}稿|[^）)]{0,4}年[^）)]{0,6})[）)]"
+)
+_GENRE = re.compile(rf"({'|'.join(sorted(GENRES, key=len, reverse=True))})(?:（[^）]*）)?$")
+_WIDE = r"[\s\u3000]+"
+_TOGETHER = (
+    re.compile(rf"(?P<first>\S{{2,30}}号){_WIDE}(?P<second>签\s*发\s*人\s*[:：].*)"),
+    re.compile(rf"(?P<first>\S{{2,30}}){_WIDE}(?P<second>{DATE.pattern})"),
+)
+"""Two elements on one printed line: number and signer (7.2.6), signature and date."""
+
+
+def genre_of(title: str) -> str:
+    """Return the 文种 at the end of a title, or ""."""
+    match = _GENRE.search(title.strip().rstrip("》"))
+    return match[1] if match else ""
+
+
+def separated(line: Paragraph) -> list[Paragraph]:
+    """Return the elements that one printed line holds, as lines of their own."""
+    if len(line.text) > 2 * LONGEST_LINE:
+        return [line]
+    match = next((m for p in _TOGETHER if (m := p.fullmatch(line.text))), None)
+    if match is None or not _may_stand_alone(match["first"]):
+        return [line]
+    start = line.span[0]
+    first = replace(line, text=match["first"], span=(start, start + match.end("first")))
+    at = match.start("second")
+    second = replace(line, text=match["second"], span=(start + at, line.span[1]))
+    return [first, second]
+
+
+def _may_stand_alone(text: str) -> bool:
+    return is_number(text) or bool(_ORGANISATION.search(text))
+
+
+def is_number(text: str) -> bool:
+    """Say whether the line is a document number, or the 第707号 of an order."""
+    numbers = find_document_numbers(text)
+    return (bool(numbers) and numbers[0].start == 0 and numbers[0].end == len(text)) or (
+        text.startswith("第") and text.endswith("号") and len(text) < 12
+    )
+
+
+def is_date(text: str) -> bool:
+    """Say whether the line is a full date and nothing else."""
+    return DATE.fullmatch(text) is not None
+
+
+def is_organisation(text: str) -> bool:
+    """Say whether the line ends as the name of an office does."""
+    return _ORGANISATION.search(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Say whether the line is the signature of a person: 总理　李克强."""
+    return _PERSON.match(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Say whether the line may be a 署名: the short name of an office, or a person's."""
+    short = len(text) <= LONGEST_LINE and not SENTENCE.search(text) and opening(text) is None
+    return short and "\t" not in text and (is_organisation(text) or is_person(text))
+
+
+def is_recipients(text: str) -> bool:
+    """Say whether the line is a 主送机关: it ends in a colon and leads no list in."""
+    named = text.endswith(("：", ":")) and not SENTENCE.search(text) and opening(text) is None
+    return named and not any(p.search(text) for p in (SIGNER, _LEADS_IN, ATTACHMENT))
+
+
+def ends_title(text: str) -> bool:
+    """Say whether the line is the bracket that ends a title: （试行）."""
+    return _TITLE_ENDS.fullmatch(text) is not None
+
+
+def is_remark(text: str) -> bool:
+    """Say whether the line is a 题注: when a law was adopted and amended, under its title."""
+    bracketed = text[:1] in "（(" and text[-1:] in "）)" and opening(text) is None
+    dated = DATE.search(text) is not None and _ADOPTED.search(text) is not None
+    return bracketed or (dated and not SENTENCE.search(text) and not text.startswith("《"))
+
+
+def opens_remark(text: str) -> bool:
+    """Say whether the line begins a 题注 whose bracket closes on a later line."""
+    open_bracket = text[:1] in "（(" and not re.search(r"[）)]", text) and opening(text) is None
+    return open_bracket and "年" in text
+
+
+def belongs_to_tail(text: str) -> bool:
+    """Say whether the line stands below a 成文日期: a note, the copies, the printing."""
+    return bool(NOTE.fullmatch(text) or COPIED_TO.match(text) or PRINTED.fullmatch(text))

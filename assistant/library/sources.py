@@ -1,0 +1,40 @@
+"""Where documents come from: files and folders, and the register that may lie beside them."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from assistant.documents.readers import SUFFIXES
+from assistant.errors import DocumentError
+
+WORD_LISTS = "lexicon"
+"""The folder of a corpus that holds no documents."""
+
+
+def expand(files: Sequence[Path]) -> list[Path]:
+    """Return the files named, and of a folder those that can be read, without the word lists."""
+    return [file for path in files for file in (_inside(path) if path.is_dir() else [path])]
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*")):
+        parts = file.relative_to(folder).parts
+        hidden = any(part.startswith((".", "~$")) for part in parts)
+        if file.suffix.lower() in SUFFIXES and not hidden and WORD_LISTS not in parts:
+            yield file
+
+
+def origin(file: Path) -> dict[str, str]:
+    """Return what `manifest.toml` beside `file` says of it: source, published.
+
+    Raises:
+        DocumentError: the register is there and cannot be read.
+    """
+    path = file.parent / "manifest.toml"
+    if not path.exists():
+        return {}
+    try:
+        listed = tomllib.loads(path.read_text(encoding="utf-8"))["document"]
+    except (OSError, ValueError, KeyError) as error:
+        raise DocumentError(f"登记表读不出来：{path}。", "请核对它的写法。") from error
+    return next((dict(d) for d in listed if d.get("file") == file.name), {})

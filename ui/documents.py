@@ -1,0 +1,98 @@
+"""The tab of the library: which documents there are, and a way to put more in."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant import Holding, Ingested
+from ui import failures, render
+from ui.engine import Engine
+
+CONFIRMED = "我确认：这些文件非涉密、非工作秘密、已审查"
+INTRODUCTION = (
+    "可以放入 Word、PDF、OFD、网页和文本文件，一次可选多份。"
+    "带密级、份号、“内部资料”“不得公开”等标志的文件不会入库。没有标志不等于不涉密，请先人工审查。"
+)
+UNCONFIRMED = "**没有入库。** 请先勾选上面的确认，再选择文件。"
+CLOSED = "这个网页不接收文件。管理员可以用 youju ingest 命令入库。"
+EMPTY = "库里还没有文件。"
+_COLUMNS = ("文件", "类型", "成文日期", "状态", "条款", "旧版")
+
+
+def listing(engine: Engine) -> str:
+    """Return the documents of the library as a Markdown table, or the sentence that says why not."""
+    try:
+        holdings = engine.catalogue()
+    except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
+        return render.escape(failures.sentence(error))
+    if not holdings:
+        return EMPTY
+    rule = "|".join(["---"] * len(_COLUMNS))
+    rows = "\n".join(map(_row, holdings))
+    return f"库内现有 {len(holdings)} 份文件。\n\n|{'|'.join(_COLUMNS)}|\n|{rule}|\n{rows}"
+
+
+def _row(holding: Holding) -> str:
+    name = f"{holding.document_number} 《{holding.title}》".strip()
+    standing = f"{holding.standing}：{holding.reason}" if holding.reason else holding.standing
+    cells = (
+        name, holding.type, render.day(holding.date) or "未载明", standing,
+        str(holding.clauses), str(len(holding.versions) or ""),
+    )  # fmt: skip
+    return f"|{'|'.join(render.escape(cell) for cell in cells)}|"
+
+
+def report(outcomes: Sequence[Ingested]) -> str:
+    """Return what became of each file, those that were refused first."""
+    ordered = sorted(outcomes, key=lambda o: o.outcome != "失败")
+    lines = [
+        f"- **{o.outcome.value}** {render.escape(Path(o.file).name)}　{render.escape(o.detail)}"
+        for o in ordered
+    ]
+    return "\n".join(lines)
+
+
+def received(
+    engine: Engine, files: Sequence[str], confirmed: bool, progress: gr.Progress  # noqa: FBT001
+) -> str:
+    """Put uploaded files into the library, and wipe what the upload left on the disk."""
+    paths = [Path(file) for file in files]
+    try:
+        if not confirmed:
+            return UNCONFIRMED
+        outcomes = engine.ingest(
+            paths, lambda step, done, total: progress((done, total), desc=step)
+        )
+        return report(outcomes)
+    except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
+        return f"**没有入库。** {render.escape(failures.sentence(error))}"
+    finally:
+        for path in paths:
+            shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def build(engine: Engine, *, uploads: bool) -> None:
+    """Add the tab's components to the page and connect them to the engine."""
+    private: dict[str, Any] = {"api_visibility": "private"}
+    table = gr.Markdown(lambda: listing(engine), elem_id="documents")
+    if not uploads:
+        gr.Markdown(CLOSED)
+        return
+    gr.Markdown(INTRODUCTION)
+    confirmed = gr.Checkbox(label=CONFIRMED, value=False, elem_id="confirmed")
+    button = gr.UploadButton(
+        "选择文件入库", file_count="multiple", interactive=False, elem_id="upload"
+    )
+    told = gr.Markdown(elem_id="ingested")
+
+    def receive(
+        files: list[str] | None, agreed: bool, progress: gr.Progress = gr.Progress()  # noqa: B008, FBT001
+    ) -> tuple[str, str]:
+        said = received(engine, files or [], agreed, progress)
+        return said, listing(engine)
+
+    confirmed.change(lambda agreed: gr.update(interactive=agreed), confirmed, button, **private)
+    button.upload(receive, [button, confirmed], [told, table], concurrency_limit=1, **private)
