@@ -14,17 +14,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Citation, Outcome
+    from assistant.catalogue import Holding
     from assistant.facade import Assistant
+    from assistant.library.library import Ingested
     from assistant.settings import Settings
     from assistant.tools.calculation import Calculation
 
-__all__ = ["Answer", "Assistant", "Calculation", "Citation", "Outcome", "Settings"]
+__all__ = [
+    "Answer", "Assistant", "Calculation", "Citation", "Holding", "Ingested", "Outcome", "Settings",
+]  # fmt: skip
 
 _HOMES = {
     "Answer": "assistant.answering.answer",
     "Assistant": "assistant.facade",
     "Calculation": "assistant.tools.calculation",
     "Citation": "assistant.answering.answer",
+    "Holding": "assistant.catalogue",
+    "Ingested": "assistant.library.library",
     "Outcome": "assistant.answering.answer",
     "Settings": "assistant.settings",
 }

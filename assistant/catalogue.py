@@ -54,7 +54,7 @@ def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
 
 
 def _holding(library: Library, document: PolicyDocument, entry: Entry, day: date) -> Holding:
-    found = status(document, library.documents, day)
+    found = status(document, library.links, day)
     return Holding(
         document.id, _TYPES[document.type], document.document_number, document.title,
         document.date.isoformat() if document.date else "", len(document.clauses),

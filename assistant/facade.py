@@ -8,6 +8,7 @@ from threading import Lock
 from assistant.answering.answer import Answer
 from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.screening import screen
+from assistant.catalogue import Holding, catalogue
 from assistant.documents.model import PolicyDocument
 from assistant.errors import LibraryError
 from assistant.library.embedding import Embedder
@@ -16,12 +17,14 @@ from assistant.library.library import Ingested, Library, Progress
 from assistant.library.segment import Segmenter
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.reference import find_references, units_of
+from assistant.retrieval.related import Related, find_related
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
 from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium
 
 _PIECE = re.compile(r"[^\n]*\n*")
+_LIST = "请用 youju documents 查看有哪些文件。"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
@@ -115,7 +118,7 @@ class Assistant:
         """
         found = self.retriever.named(reference)
         if not found:
-            raise LibraryError(self._absent(reference), "请用 youju documents 查看有哪些文件。")
+            raise LibraryError(self._absent(reference), _LIST)
         return found
 
     def _absent(self, reference: str) -> str:
@@ -133,6 +136,21 @@ class Assistant:
     def documents(self) -> tuple[PolicyDocument, ...]:
         """Return the documents of the library."""
         return self.library.documents
+
+    def catalogue(self) -> tuple[Holding, ...]:
+        """Return what the library holds, with the standing of each document as of today."""
+        return catalogue(self.library, self.settings.day())
+
+    def related(self, reference: str) -> tuple[Related, ...]:
+        """Return which documents a named one refers to, and which refer to it.
+
+        Raises:
+            LibraryError: the library neither has such a document nor refers to it.
+        """
+        found = find_related(reference, self.library)
+        if not found:
+            raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
+        return found
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str = "0") -> Calculation:
         """Calculate what is still to be raised, from figures as people write them.

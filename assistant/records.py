@@ -5,9 +5,10 @@ from typing import Any
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import Relation
-from assistant.library.library import Ingested, Library
-from assistant.library.manifest import Entry
+from assistant.library.library import Ingested
+from assistant.library.links import Link
 from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.related import Related
 
 
 def parsed(document: PolicyDocument) -> dict[str, Any]:
@@ -82,32 +83,25 @@ def evidence(found: Evidence) -> dict[str, Any]:
     }
 
 
-def documents(library: Library) -> list[dict[str, Any]]:
-    """Return what the library holds, one object a document, with the versions it replaced."""
-    manifest = library.manifest
-    known = {e.id: e for e in manifest.entries}
-    return [
-        {
-            "id": d.id,
-            "type": d.type.value,
-            "document_number": d.document_number,
-            "title": d.title,
-            "date": _day(d.date),
-            "clauses": len(d.clauses),
-            "file": known[d.id].file,
-            "source": known[d.id].source,
-            "published": known[d.id].published,
-            "added": known[d.id].added,
-            "versions": [version(e) for e in manifest.versions(d.id)],
-            "replaces": [r.name for r in d.relations if r.kind is RelationKind.REPEALS],
-        }
-        for d in library.documents
-    ]
+def link(found: Link) -> dict[str, Any]:
+    """Return a reference from one document to another, and where it stands."""
+    return {
+        "document_number": found.document.document_number,
+        "title": found.document.title,
+        **relation(found.relation),
+        "clause": found.clause.label if found.clause else "",
+        "target": found.target.name if found.target else None,
+    }
 
 
-def version(entry: Entry) -> dict[str, str]:
-    """Return an older version of a document: its id, date, file, and when it came in."""
-    return {"id": entry.id, "date": entry.date, "file": entry.file, "added": entry.added}
+def related(found: Related) -> dict[str, Any]:
+    """Return what a document refers to, and what refers to it."""
+    return {
+        "name": found.name,
+        "held": found.held,
+        "refers_to": [link(each) for each in found.refers_to],
+        "referred_to_by": [link(each) for each in found.referred_to_by],
+    }
 
 
 def ingested(outcome: Ingested) -> dict[str, str]:

@@ -11,8 +11,9 @@ from typing import Any
 
 import click
 
+from assistant.commands.common import show_progress
 from assistant.facade import open_library
-from assistant.library.library import Library
+from assistant.library.library import Library, Outcome
 from assistant.settings import Settings
 
 Row = Sequence[object]
@@ -40,15 +41,11 @@ def read_questions(path: Path) -> list[str]:
 def library_over(folder: Path) -> Iterator[Library]:
     """Give a library, in a folder of its own, over the files of `folder`."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        library = open_library(Settings(library=Path(temporary) / "library"), _progress)
-        failed = [o for o in library.add([folder], _progress) if o.outcome == "失败"]
+        library = open_library(Settings(library=Path(temporary) / "library"), show_progress)
+        failed = [o for o in library.add([folder], show_progress) if o.outcome is Outcome.FAILED]
         for outcome in failed:
             click.echo(f"not ingested: {outcome.file}: {outcome.detail}", err=True)
         yield library
-
-
-def _progress(done: int, total: int) -> None:
-    click.echo(f"\rembedding {done}/{total}", err=True, nl=done == total)
 
 
 def quantile(values: Sequence[float], share: float) -> float:

@@ -23,7 +23,7 @@ _COLUMNS = ("文件", "类型", "成文日期", "状态", "条款", "旧版")
 
 
 def listing(engine: Engine) -> str:
-    """Return the documents of the library as a Markdown table, or the sentence that says why not."""
+    """Return the documents of the library as a Markdown table, or the sentence why not."""
     try:
         holdings = engine.catalogue()
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
@@ -55,9 +55,7 @@ def report(outcomes: Sequence[Ingested]) -> str:
     return "\n".join(lines)
 
 
-def received(
-    engine: Engine, files: Sequence[str], confirmed: bool, progress: gr.Progress  # noqa: FBT001
-) -> str:
+def received(engine: Engine, files: Sequence[str], confirmed: bool, progress: gr.Progress) -> str:
     """Put uploaded files into the library, and wipe what the upload left on the disk."""
     paths = [Path(file) for file in files]
     try:
@@ -89,7 +87,9 @@ def build(engine: Engine, *, uploads: bool) -> None:
     told = gr.Markdown(elem_id="ingested")
 
     def receive(
-        files: list[str] | None, agreed: bool, progress: gr.Progress = gr.Progress()  # noqa: B008, FBT001
+        files: list[str] | None,
+        agreed: bool,
+        progress: gr.Progress = gr.Progress(),  # noqa: B008
     ) -> tuple[str, str]:
         said = received(engine, files or [], agreed, progress)
         return said, listing(engine)

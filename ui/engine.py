@@ -44,8 +44,6 @@ class Engine(Protocol):
         """Return what the library holds, with the standing of each document as of today."""
         ...
 
-    def ingest(
-        self, files: Sequence[Path], progress: Progress | None = None
-    ) -> Sequence[Ingested]:
+    def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
         """Add files to the library; tell of each."""
         ...

@@ -8,10 +8,12 @@ from datetime import date
 from assistant.answering import (
     comparison,
     deadlines,
+    in_force,
     lookup,
     metadata,
     occurrences,
     privacy,
+    relations,
     structure,
 )
 from assistant.answering.answer import Answer, Citation, Outcome
@@ -32,6 +34,7 @@ from assistant.retrieval.retriever import PolicyRetriever
 WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     refusal,
     small_talk,
+    relations.related_documents,
     structure.unknown_document,
     structure.missing_clause,
     comparison.days_between,
@@ -40,6 +43,7 @@ WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     comparison.standing,
     sums,
     structure.count_clauses,
+    in_force.in_force,
     deadlines.time_status,
     metadata.metadata,
     structure.first_or_last,

@@ -18,6 +18,11 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 
 
 def settings_of(library: Path | None) -> Settings:
+    """Read the settings, with the library folder that was given.
+
+    Raises:
+        UsageError: a variable holds what its setting cannot be.
+    """
     try:
         return Settings(library=library) if library else Settings()
     except ValidationError as error:
@@ -46,9 +51,11 @@ def open_assistant(settings: Settings) -> "Assistant":
     return Assistant.open(settings, build=default, progress=show_progress)
 
 
-def show_progress(done: int, total: int) -> None:
-    click.echo(f"\r正在建索引 {done}/{total}", err=True, nl=done == total)
+def show_progress(step: str, done: int, total: int) -> None:
+    """Tell on one line of the terminal how far a step has come."""
+    click.echo(f"\r正在{step} {done}/{total}", err=True, nl=done == total)
 
 
 def print_json(value: object) -> None:
+    """Print a JSON value for other programs."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -1,7 +1,8 @@
-"""Commands about files and documents: ingest, documents, remove, parse."""
+"""Commands about files and documents: ingest, documents, show, relations, remove, parse."""
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,13 @@ from assistant.commands.common import (
 from assistant.errors import LibraryError, UsageError
 from assistant.settings import Settings
 
+if TYPE_CHECKING:
+    from assistant.catalogue import Holding
+    from assistant.documents.model import PolicyDocument
+    from assistant.library.links import Link
+
+_REMINDER = "提醒：只应放入非涉密、非工作秘密、已经审查的文件。没有密级标志不等于不涉密。"
+
 
 @click.command(help="把文件或文件夹入库；不写路径则用 corpus 文件夹")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -25,48 +33,94 @@ def ingest(settings: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
     """Add files to the library; what is already there is not touched."""
     from assistant import records  # noqa: PLC0415
     from assistant.facade import open_library  # noqa: PLC0415
+    from assistant.library.library import Outcome  # noqa: PLC0415
 
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise UsageError(f"没有这些文件：{'、'.join(missing)}。", "请核对路径。")
+    if paths:
+        click.echo(_REMINDER, err=True)
     library = open_library(settings, show_progress)
     outcomes = library.add(paths or (settings.corpus,), show_progress)
     if as_json:
         print_json([records.ingested(o) for o in outcomes])
     else:
-        click.echo("\n".join(f"{o.outcome} {o.file} {o.detail}".rstrip() for o in outcomes))
-    if any(o.outcome == "失败" for o in outcomes):
+        click.echo("\n".join(f"{o.outcome.value} {o.file} {o.detail}".rstrip() for o in outcomes))
+    if any(o.outcome is Outcome.FAILED for o in outcomes):
         raise LibraryError("有文件没有入库。", "请按上面的提示处理后再运行一次。")
 
 
-@click.command(help="列出库内文件")
+@click.command(help="列出库内文件：类型、文号、日期、状态、旧版、废止了什么")
 @AS_JSON
 @library_option
 @click.pass_obj
 def documents(settings: Settings, as_json: bool) -> None:
     """List what the library holds."""
+    holdings = open_assistant(settings).catalogue()
+    if as_json:
+        print_json([asdict(each) for each in holdings])
+        return
+    for holding in holdings:
+        click.echo("\n".join(_listed(holding)))
+
+
+def _listed(holding: "Holding") -> list[str]:
+    first = (
+        holding.id, holding.type, holding.standing, holding.date or "无日期",
+        holding.document_number, holding.title,
+    )  # fmt: skip
+    older = [f"    旧版 {v.id}  {v.date or '无日期'}  {v.file}" for v in holding.versions]
+    return ["  ".join(filter(None, first)), *older, *(f"    废止 {r}" for r in holding.replaces)]
+
+
+@click.command(help="显示库内一份文件的全文，旧版也可以")
+@click.argument("document_id")
+@AS_JSON
+@library_option
+@click.pass_obj
+def show(settings: Settings, document_id: str, as_json: bool) -> None:
+    """Print a document of the library, also one that a later version has replaced."""
+    _print_document(open_assistant(settings).library.version(document_id), as_json=as_json)
+
+
+@click.command(help="查文件之间的引用，例如：youju relations 36号文")
+@click.argument("reference")
+@AS_JSON
+@library_option
+@click.pass_obj
+def relations(settings: Settings, reference: str, as_json: bool) -> None:
+    """Print what a document refers to and what refers to it."""
     from assistant import records  # noqa: PLC0415
 
-    listed = records.documents(open_assistant(settings).library)
+    found = open_assistant(settings).related(reference)
     if as_json:
-        print_json(listed)
+        print_json([records.related(each) for each in found])
         return
-    for d in listed:
-        click.echo(f"{d['id']}  {d['document_number']}  {d['date'] or '无日期'}  {d['title']}")
+    for each in found:
+        click.echo(each.name if each.held else f"{each.name}（不在库内）")
+        for link in each.refers_to:
+            click.echo(f"  {link.relation.kind.value} {link.relation.name}{_place(link)}")
+        for link in each.referred_to_by:
+            click.echo(f"  被 {link.document.name} {link.relation.kind.value}{_place(link)}")
 
 
-@click.command(help="从库里移出一份文件")
+def _place(link: "Link") -> str:
+    return f"（{link.clause.label}）" if link.clause else ""
+
+
+@click.command(help="从库里移出一份文件，旧版一并移出")
 @click.argument("document_id")
 @AS_JSON
 @library_option
 @click.pass_obj
 def remove(settings: Settings, document_id: str, as_json: bool) -> None:
     """Take a document out of the library."""
-    entry = open_assistant(settings).library.remove(document_id)
+    entries = open_assistant(settings).library.remove(document_id)
     if as_json:
-        print_json({"removed": asdict(entry)})
-    else:
-        click.echo(f"已移出：{entry.document_number} {entry.title}")
+        print_json({"removed": [asdict(entry) for entry in entries]})
+        return
+    for entry in entries:
+        click.echo(f"已移出：{entry.id} {entry.document_number} {entry.title}")
 
 
 @click.command(help="解析一份文件，不入库")
@@ -74,14 +128,19 @@ def remove(settings: Settings, document_id: str, as_json: bool) -> None:
 @AS_JSON
 def parse(file: Path, as_json: bool) -> None:
     """Print how a file is read: its elements and clauses."""
-    from assistant import records  # noqa: PLC0415
-    from assistant.documents.parse import parse_document  # noqa: PLC0415
-    from assistant.documents.readers import read_file  # noqa: PLC0415
+    from assistant.documents.open import open_document  # noqa: PLC0415
 
-    record = records.parsed(parse_document(read_file(file).text))
+    _print_document(open_document(file)[0], as_json=as_json)
+
+
+def _print_document(document: "PolicyDocument", *, as_json: bool) -> None:
+    from assistant import records  # noqa: PLC0415
+
     if as_json:
-        print_json(record)
+        print_json(records.parsed(document))
         return
-    click.echo(f"{record['document_number']} {record['title']}")
-    for part in record["clauses"]:
-        click.echo(f"  {part['label']}  {part['text'][:40]}")
+    click.echo(f"{document.document_number} {document.title}".strip())
+    for warning in document.warnings:
+        click.echo(f"注意：{warning}", err=True)
+    for clause in document.clauses:
+        click.echo(f"  {clause.label}\t{clause.text}")

@@ -22,7 +22,7 @@ class ClauseKind(StrEnum):
     ELEMENT = "element"
     """An element of GB/T 9704, such as the number, the signer or the date."""
     HEADING = "heading"
-    """A numbered line that only names what follows (一、总体要求)."""
+    """A line that only names what follows: 一、总体要求, or the heading row of a table."""
     CLAUSE = "clause"
     """A numbered clause with its own text: （九）…, 第九条 …."""
     PARAGRAPH = "paragraph"

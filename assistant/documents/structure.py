@@ -120,7 +120,7 @@ def _title(text: str, opened: Opening) -> str:
 
 def _kind(node: Node) -> ClauseKind:
     if node.row is not None:
-        return ClauseKind.ROW
+        return ClauseKind.ROW if node.row.ordinal else ClauseKind.HEADING
     if node.opened is None:
         return ClauseKind.PARAGRAPH
     only_names = len(node.paragraphs) == 1 and not _SENTENCE_END.search(node.paragraphs[0].text)

@@ -21,6 +21,7 @@ from assistant.errors import DocumentError, LibraryError
 from assistant.library.embedding import Embedder
 from assistant.library.lexical import LexicalIndex
 from assistant.library.lexicon import Lexicon
+from assistant.library.links import Links
 from assistant.library.manifest import Entry, now, read_manifest, write_manifest
 from assistant.library.passages import WORD_BUDGET, Passage
 from assistant.library.segment import Segmenter
@@ -109,6 +110,11 @@ class Library:
     def lexical(self) -> LexicalIndex:
         """The words of the passages."""
         return self._shelf.lexical
+
+    @property
+    def links(self) -> Links:
+        """How the documents refer to one another."""
+        return self._shelf.links
 
     def snapshot(self) -> "Library":
         """Return this library as it is now; what is added later does not show in it."""

@@ -1,6 +1,11 @@
-"""How documents of the library refer to one another, followed both ways."""
+"""How documents of the library refer to one another, followed both ways.
 
-from collections.abc import Sequence
+A reference is to a document by its number where both have one, else by a title of one of its
+layers; so the 通知 that issues a 办法 is found by either title.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import Clause, PolicyDocument
@@ -20,40 +25,75 @@ class Link:
     target: PolicyDocument | None
 
 
-def links_from(
-    document: PolicyDocument, documents: Sequence[PolicyDocument]
-) -> tuple[Link, ...]:
-    """Return what `document` refers to, in the order of its text."""
-    return tuple(_link(document, relation, documents) for relation in document.relations)
+class Links:
+    """The references between some documents."""
+
+    def __init__(self, documents: Sequence[PolicyDocument]) -> None:
+        """Sort the references by what they name."""
+        self._by_name: dict[str, list[PolicyDocument]] = defaultdict(list)
+        self._mentions: dict[str, list[tuple[PolicyDocument, Relation]]] = defaultdict(list)
+        for document in documents:
+            for name in names_of(document):
+                self._by_name[name].append(document)
+            for relation in document.relations:
+                for name in _names(relation):
+                    self._mentions[name].append((document, relation))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The keys of the document numbers that are referred to."""
+        found = (relation.number_key for each in self._mentions.values() for _, relation in each)
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def of(self, document: PolicyDocument) -> tuple[Link, ...]:
+        """Return what `document` refers to, in the order of its text."""
+        return tuple(self._link(document, relation) for relation in document.relations)
+
+    def to(self, target: PolicyDocument) -> tuple[Link, ...]:
+        """Return where other documents refer to `target`."""
+        return tuple(
+            link
+            for link in self.mentions(names_of(target))
+            if link.document.id != target.id and _agree(link.relation, target)
+        )
+
+    def mentions(self, names: Iterable[str]) -> tuple[Link, ...]:
+        """Return where any of these names is referred to: a number's key, or a `bare_title`.
+
+        What they name need not be in the library.
+        """
+        found = {
+            (document.id, relation): self._link(document, relation)
+            for name in names
+            for document, relation in self._mentions.get(name, ())
+        }
+        return tuple(found.values())
+
+    def _link(self, document: PolicyDocument, relation: Relation) -> Link:
+        named = (d for name in _names(relation) for d in self._by_name.get(name, ()))
+        target = next((d for d in named if d.id != document.id and _agree(relation, d)), None)
+        clause = next((c for c in document.clauses if relation.sentence in c.text), None)
+        return Link(document, relation, clause, target)
 
 
-def links_to(target: PolicyDocument, documents: Sequence[PolicyDocument]) -> tuple[Link, ...]:
-    """Return where other documents refer to `target`."""
-    return tuple(
-        _link(document, relation, documents)
-        for document in documents
-        if document.id != target.id
-        for relation in document.relations
-        if means(relation, target)
-    )
+def names_of(document: PolicyDocument) -> tuple[str, ...]:
+    """Return what others may call `document`: the key of its number, the titles of its layers."""
+    titles = (bare_title(t) for t in (document.title, *(x.title for x in document.layers)))
+    names = (document.number_key, *(t for t in titles if len(t) >= _SHORTEST_TITLE))
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
-def _link(
-    document: PolicyDocument, relation: Relation, documents: Sequence[PolicyDocument]
-) -> Link:
-    target = next((d for d in documents if d.id != document.id and means(relation, d)), None)
-    clause = next((c for c in document.clauses if relation.sentence in c.text), None)
-    return Link(document, relation, clause, target)
+def _names(relation: Relation) -> tuple[str, ...]:
+    """Return what a reference names: the key of a number, a title, or both."""
+    return tuple(filter(None, (relation.number_key, bare_title(relation.title))))
 
 
-def means(relation: Relation, document: PolicyDocument) -> bool:
-    """Say whether a reference is to `document`: by its number, else by a title of its layers."""
-    if relation.number_key and document.number_key:
-        return relation.number_key == document.number_key
-    asked = _bare(relation.title)
-    titles = {_bare(document.title), *(_bare(layer.title) for layer in document.layers)}
-    return len(asked) >= _SHORTEST_TITLE and asked in titles
+def _agree(relation: Relation, document: PolicyDocument) -> bool:
+    """Say whether nothing speaks against the reference being to `document`: another number."""
+    numbers = (relation.number_key, document.number_key)
+    return numbers[0] == numbers[1] or not all(numbers)
 
 
-def _bare(title: str) -> str:
+def bare_title(title: str) -> str:
+    """Return a title as it is compared: folded, without the name of the country."""
     return fold(title).removeprefix("中华人民共和国")

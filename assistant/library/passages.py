@@ -60,14 +60,16 @@ def passages(document: PolicyDocument, segmenter: Segmenter) -> Iterator[Passage
 
 
 def _is_searched(clause: Clause, segmenter: Segmenter) -> bool:
-    named = clause.kind is ClauseKind.CLAUSE
-    return named or (
-        clause.kind is ClauseKind.PARAGRAPH and len(segmenter.words(clause.text)) >= FEWEST_WORDS
-    )
+    if clause.kind is ClauseKind.PARAGRAPH:
+        return len(segmenter.words(clause.text)) >= FEWEST_WORDS
+    return clause.kind in (ClauseKind.CLAUSE, ClauseKind.ROW)
 
 
 def _context(document: PolicyDocument, clause: Clause) -> str:
-    return " ".join(dict.fromkeys((document.title, *clause.path)))
+    """Return what a passage stands under; the row of a table is nothing without its columns."""
+    columns = " ".join(clause.columns)
+    named = (document.title, document.title_of(clause), *clause.path, columns)
+    return " ".join(dict.fromkeys(filter(None, named)))
 
 
 def _windows(text: str, segmenter: Segmenter, budget: int) -> Iterator[str]:

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.lexical import LexicalIndex
+from assistant.library.links import Links
 from assistant.library.passages import Passage, passages
 from assistant.library.segment import Segmenter
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Documents, their passages with the position of each by id, clauses by id, and the words."""
+    """Documents, passages with the position of each by id, clauses by id, words, references."""
 
     documents: tuple[PolicyDocument, ...]
     passages: tuple[Passage, ...]
     positions: dict[str, int]
     clauses: dict[str, tuple[PolicyDocument, Clause]]
     lexical: LexicalIndex
+    links: Links
 
 
 def stock(
@@ -38,4 +40,5 @@ def stock(
         {p.id: i for i, p in enumerate(every)},
         {c.id: (d, c) for d in documents for c in d.clauses},
         LexicalIndex([segmenter.index_terms(p.searched) for p in every]),
+        Links(documents),
     )

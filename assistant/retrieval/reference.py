@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.documents.document_number import find_document_numbers, without_document_numbers
-from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbering import Level
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.text import fold
@@ -84,18 +84,18 @@ def unknown_numbers(text: str, documents: Sequence[PolicyDocument]) -> tuple[str
         m.group()
         for m in serials
         if not any(n.start <= m.start("serial") < n.end for n in numbers)
-        and not any(_by_serial(text, d, documents) for d in documents)
+        and not any(_by_serial(text, d.number_key) for d in documents if d.number_key)
     ]
     return tuple(dict.fromkeys(unknown))
 
 
-def _serial_of(document: PolicyDocument) -> int | None:
-    return int(document.number_key.rsplit("|", 1)[1]) if document.number_key else None
+def names_number(text: str, key: str) -> bool:
+    """Say whether `text` names the document number of this key, in full or as 36号文, 2号请示."""
+    return bool(key) and (_in_full(text, key) or _by_serial(text, key))
 
 
-def _by_number(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
-    key = document.number_key
-    return bool(key) and any(_key_matches(n.key, key) for n in find_document_numbers(text))
+def _in_full(text: str, key: str) -> bool:
+    return any(_key_matches(n.key, key) for n in find_document_numbers(text))
 
 
 def _key_matches(asked: str, key: str) -> bool:
@@ -105,14 +105,14 @@ def _key_matches(asked: str, key: str) -> bool:
     return rest == asked_rest and asked_code.endswith(code)
 
 
-def _by_serial(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
+def _by_serial(text: str, key: str) -> bool:
     """36号文, 2号请示: the serial alone, where no full number stands."""
     full = [(n.start, n.end) for n in find_document_numbers(text)]
-    own_code, serial = document.number_key.split("|", 1)[0], _serial_of(document)
+    own_code, serial = key.split("|", 1)[0], int(key.rsplit("|", 1)[1])
     return any(
         read_integer(m["serial"]) == serial and _same_office(m["code"], own_code)
         for m in _SERIAL.finditer(text)
-        if serial is not None and not any(start <= m.start("serial") < end for start, end in full)
+        if not any(start <= m.start("serial") < end for start, end in full)
     )
 
 
@@ -121,9 +121,18 @@ def _same_office(written: str | None, code: str) -> bool:
     return not written or written.endswith(code) or code.endswith(written)
 
 
+def _by_number(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
+    return names_number(text, document.number_key)
+
+
+def named_titles(text: str) -> tuple[str, ...]:
+    """Return what stands between 《》 in `text`, as titles are named."""
+    return tuple(match["title"] for match in _TITLE.finditer(text))
+
+
 def _by_title(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
-    titles = [fold(c.text) for c in document.clauses if c.element is Element.TITLE]
-    asked = [[fold(part) for part in _ELLIPSIS.split(m["title"])] for m in _TITLE.finditer(text)]
+    titles = [fold(t) for t in dict.fromkeys((document.title, *(x.title for x in document.layers)))]
+    asked = [[fold(part) for part in _ELLIPSIS.split(title)] for title in named_titles(text)]
     return any(_runs_through(parts, title) for parts in asked for title in titles)
 
 
@@ -151,13 +160,11 @@ _GENRE_USE = (
 
 def genres(document: PolicyDocument) -> frozenset[str]:
     """Return the 文种 of the document's layers (a 通知 that issues an 意见 is both)."""
-    inner = {c.layer for c in document.clauses if c.layer and not c.layer.startswith("印发")}
-    return frozenset(inner | {document.genre}) - {""}
+    return frozenset({document.genre, *(layer.genre for layer in document.layers)}) - {""}
 
 
 _NAMINGS: tuple[Callable[[str, PolicyDocument, Sequence[PolicyDocument]], bool], ...] = (
     _by_number,
-    _by_serial,
     _by_title,
     _by_genre,
 )

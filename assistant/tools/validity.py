@@ -5,7 +5,7 @@ Passed is not repealed: nothing here says that a document no longer applies.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from assistant.documents.effect import EffectKind
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.relations import RelationKind
-from assistant.library.links import links_to
+from assistant.library.links import Links
 
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _Y = r"(?P<year>20\d\d|二[〇零]{1}[一二三四五六七八九〇零]{2})"
@@ -112,40 +112,43 @@ class Status:
     source: PolicyDocument | None = None
 
 
-def status(
-    document: PolicyDocument, documents: Sequence[PolicyDocument], day: date
-) -> Status:
+def status(document: PolicyDocument, links: Links, day: date) -> Status:
     """Return the standing of `document` as of `day`.
 
-    Only what a document of the library says counts: another one that repeals it, its own 施行日期 and
-    有效期, its deadlines. A passed deadline is never called a repeal (条例 第三十三条, domain.md 1.5).
+    Only what a document of the library says counts: another one that repeals it, its own
+    施行日期 and 有效期, its deadlines. A passed deadline is no repeal (条例 第三十三条).
     """
-    effect, own = document.effect, Status(Standing.UNKNOWN)
-    repealing = _repealed(document, documents, day)
-    if repealing:
-        return repealing
-    if effect.effective_date and effect.effective_date > day:
-        return Status(Standing.NOT_YET, _stated(document, EffectKind.IN_FORCE), document)
-    if effect.expires and effect.expires < day:
-        return Status(Standing.PASSED, _stated(document, EffectKind.TERM), document)
-    if effect.expires or (effect.effective_date and document.type is DocumentType.LAW):
-        kind = EffectKind.TERM if effect.expires else EffectKind.IN_FORCE
-        return Status(Standing.IN_FORCE, _stated(document, kind), document)
-    passed = [d for d in _all_deadlines(document) if d[0].passed(day)]
-    if passed:
-        _, sentence = max(passed, key=lambda each: each[0].last_day)
-        own = Status(Standing.PASSED, sentence, document)
-    return own
+    found = (_repealed(document, links, day), _by_effect(document, day), _passed(document, day))
+    return next(filter(None, found), Status(Standing.UNKNOWN))
 
 
-def _repealed(
-    document: PolicyDocument, documents: Sequence[PolicyDocument], day: date
-) -> Status | None:
-    for link in links_to(document, documents):
+def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | None:
+    for link in links.to(document):
         since = link.document.effect.effective_date or link.document.date
         if link.relation.kind is RelationKind.REPEALS and (since is None or since <= day):
             return Status(Standing.REPEALED, link.relation.sentence, link.document)
     return None
+
+
+def _by_effect(document: PolicyDocument, day: date) -> Status | None:
+    """Judge by the days that the document states for itself; a 公文 may hold without one."""
+    effect = document.effect
+    if effect.effective_date and effect.effective_date > day:
+        return Status(Standing.NOT_YET, _stated(document, EffectKind.IN_FORCE), document)
+    if effect.expires:
+        standing = Standing.PASSED if effect.expires < day else Standing.IN_FORCE
+        return Status(standing, _stated(document, EffectKind.TERM), document)
+    if effect.effective_date and document.type is DocumentType.LAW:
+        return Status(Standing.IN_FORCE, _stated(document, EffectKind.IN_FORCE), document)
+    return None
+
+
+def _passed(document: PolicyDocument, day: date) -> Status | None:
+    passed = [d for d in _all_deadlines(document) if d[0].passed(day)]
+    if not passed:
+        return None
+    _, sentence = max(passed, key=lambda each: each[0].last_day)
+    return Status(Standing.PASSED, sentence, document)
 
 
 def _stated(document: PolicyDocument, kind: EffectKind) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import LibraryError
-from assistant.library.library import Library, origin
+from assistant.library.library import Library
+from assistant.library.sources import origin
 from tests.conftest import CORPUS
 from tests.library.conftest import Opener
 from tests.library.fakes import CharacterEmbedder
@@ -24,7 +25,7 @@ def write(path: Path, what: str, number: str = "") -> Path:
 
 
 def outcomes(library: Library, *files: Path) -> list[str]:
-    return [o.outcome for o in library.add(files)]
+    return [o.outcome.value for o in library.add(files)]
 
 
 def test_a_folder_is_added_without_its_word_lists(open_library: Opener, tmp_path: Path) -> None:
@@ -76,7 +77,7 @@ def test_a_newer_text_of_a_document_replaces_the_older(
 def test_a_removed_document_is_found_no_more(open_library: Opener, folder: Path) -> None:
     library = open_library(folder)
     application = next(d for d in library.documents if d.genre == "请示")
-    assert library.remove(application.id).document_number == "连区扶办(2021)2号"
+    assert [e.document_number for e in library.remove(application.id)] == ["连区扶办(2021)2号"]
     assert application.id not in {p.document_id for p in library.passages}
     assert application.id not in {d.id for d in library.documents}
     assert not library.lexical.scores(["妥否"]).any()
@@ -155,9 +156,61 @@ def test_two_folders_may_hold_files_of_one_name(open_library: Opener, tmp_path: 
     assert len(library.documents) == 2
 
 
-def test_the_text_of_a_replaced_document_is_not_kept(open_library: Opener, tmp_path: Path) -> None:
+def test_a_replaced_document_stays_readable_and_goes_with_the_new_one(
+    open_library: Opener, tmp_path: Path
+) -> None:
     library = open_library(tmp_path / "library")
     library.add([write(tmp_path / "通知.txt", "防汛")])
+    (older,) = library.documents
     library.add([write(tmp_path / "通知.txt", "抗旱")])
-    texts = list((tmp_path / "library" / "texts").iterdir())
-    assert [p.stem for p in texts] == [d.id for d in library.documents]
+    (current,) = library.documents
+    assert library.version(older.id).title == "关于做好防汛工作的通知"
+    assert len(library.remove(current.id)) == 2
+    assert list((tmp_path / "library" / "texts").iterdir()) == []
+
+
+def test_an_older_version_that_comes_later_is_kept_and_not_searched(
+    open_library: Opener, tmp_path: Path
+) -> None:
+    older, newer = (
+        write(tmp_path / name, "防汛", "某发〔2021〕3号") for name in ("旧.txt", "新.txt")
+    )
+    later = newer.read_text(encoding="utf-8").replace("3月5日", "9月9日")
+    newer.write_text(later, encoding="utf-8")
+    library = open_library(tmp_path / "library")
+    assert outcomes(library, newer, older) == ["新增", "旧版"]
+    (document,) = library.documents
+    assert document.date is not None
+    assert document.date.month == 9
+    assert outcomes(library, newer, older) == ["未变", "未变"]
+
+
+def test_progress_is_told_of_reading_and_of_embedding(open_library: Opener, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    files = [write(tmp_path / f"{what}.txt", what) for what in ("防汛", "抗旱")]
+    library = open_library(tmp_path / "library")
+    library.add(files, lambda *step: told.append(step))
+    assert [t for t in told if t[0] == "读取文件"] == [("读取文件", 1, 2), ("读取文件", 2, 2)]
+    assert told[-1] == ("建索引", len(library.passages), len(library.passages))
+
+
+def test_a_secret_file_leaves_no_trace(open_library: Opener, tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library")
+    file = write(tmp_path / "密件.txt", "防汛")
+    file.write_text("机密★1年\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    (told,) = library.add([file])
+    assert told.outcome.value == "失败"
+    assert "机密★1年" in told.detail
+    kept = [p for p in (tmp_path / "library").rglob("*") if p.is_file()]
+    assert not any("防汛".encode() in p.read_bytes() for p in kept)
+
+
+def test_a_question_under_way_keeps_the_library_it_began_with(
+    open_library: Opener, folder: Path, tmp_path: Path
+) -> None:
+    library = open_library(folder)
+    before = library.snapshot()
+    library.add([write(tmp_path / "新.txt", "秸秆禁烧")])
+    assert len(before.documents) == 2
+    assert len(library.documents) == 3
+    assert before.nearest("秸秆禁烧", 200).keys() <= set(range(len(before.passages)))

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from pathlib import Path
 
-from assistant import Answer, Calculation, Citation, Outcome
+from assistant import Answer, Calculation, Citation, Holding, Ingested, Outcome
+from assistant.library.library import Outcome as Added
 from assistant.tools.calculation import Figure, Step
-from ui.engine import Turn
+from ui.engine import Progress, Turn
 
 QUOTE = "在全市推行精准防贫保，按照100 元/人·年标准，减轻群众大病医疗负担。"
 
@@ -48,6 +50,14 @@ CALCULATION = Calculation(
 )
 
 
+HOLDING = Holding(
+    id="a1", type="公文", document_number="连委办发〔2021〕36号", title="关于印发<意见>的通知",
+    date="2021-05-14", clauses=41, file="36号.txt", source="", published="未知", added="",
+    standing="所列期限已过", reason="到2025年，|建成样板村。", versions=(), replaces=(),
+    warnings=(),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class FakeDocument:
     """A document by its name."""
@@ -63,6 +73,7 @@ class FakeEngine:
     failure: Exception | None = None
     asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
     figures: list[tuple[str, ...]] = field(default_factory=list)
+    received: list[tuple[str, bytes]] = field(default_factory=list)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         self.asked.append((question, list(history)))
@@ -82,6 +93,15 @@ class FakeEngine:
     def documents(self) -> Sequence[FakeDocument]:
         self._fail()
         return [FakeDocument("连委办发〔2021〕36号"), FakeDocument("连区扶办(2021)2号")]
+
+    def catalogue(self) -> Sequence[Holding]:
+        self._fail()
+        return [HOLDING]
+
+    def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
+        self.received += [(file.name, file.read_bytes()) for file in files]
+        self._fail()
+        return [Ingested(str(file), Added.ADDED, "某发〔2021〕3号") for file in files]
 
     def _fail(self) -> None:
         if self.failure:

@@ -1,29 +1,20 @@
-"""Readers: from a file to a `Reading`. What a file is, its first bytes say, not its name."""
+"""Readers: from a file to a `Reading`, one module a format; `formats` is the table of them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from dataclasses import replace
 from pathlib import Path
 
-from assistant.documents.readers.plain_text import read_plain_text
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
 MAX_BYTES = 100 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One kind of file: its suffixes, how its bytes are known, and its reader."""
-
-    suffixes: tuple[str, ...]
-    known: Callable[[bytes], bool]
-    read: Callable[[bytes, str], Reading]
-
-
-FORMATS = (Format((".txt", ".md"), lambda _: True, read_plain_text),)
-"""In the order they are tried; the last takes what no other knows."""
-
-SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf",
+    ".pdf", ".ofd", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp",
+)  # fmt: skip
+"""The names of files that are taken from a folder; of a file itself its bytes decide."""
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+"""What no printed text has; white space and page ends are kept."""
 
 
 def read_file(path: Path) -> Reading:
@@ -32,12 +23,15 @@ def read_file(path: Path) -> Reading:
     Raises:
         DocumentError: there is no such file, it is too large or empty, or it cannot be read.
     """
+    from assistant.documents.readers.formats import FORMATS  # noqa: PLC0415  loads every library
+
     data = _read_bytes(path)
     reader = next(each for each in FORMATS if each.known(data))
     reading = reader.read(data, path.name)
-    if not reading.text.strip():
+    text = _CONTROLS.sub("", reading.text)
+    if not text.strip():
         raise DocumentError(f"文件是空的：{path.name}。", "请换一份有文字的文件。")
-    return reading
+    return replace(reading, text=text)
 
 
 def _read_bytes(path: Path) -> bytes:

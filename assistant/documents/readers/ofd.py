@@ -1,0 +1,99 @@
+"""OFD files (GB/T 33190—2016), the national format of printed pages, in which 公文 are filed.
+
+The text is that of the file's text objects, put into lines by where they stand on the page. Not
+read: attachments, and signatures, which stand in the package beside the page that they seal.
+"""
+
+import io
+import zipfile
+
+from assistant.documents.readers.archive import FAILURES
+from assistant.documents.readers.ofd_document import Document
+from assistant.documents.readers.ofd_package import (
+    LOCKS,
+    NEXT,
+    ROOT,
+    Element,
+    Package,
+    child,
+    children,
+    plain_path,
+    text_of,
+)  # fmt: skip
+from assistant.documents.readers.ofd_page import Sheet
+from assistant.documents.readers.pages import page_text
+from assistant.documents.reading import Declared, Reading
+from assistant.errors import DocumentError
+
+_ZIP = b"PK\x03\x04"
+_OWN_CODES = "文件里有 {count} 个字没有标准编码，读出来可能不对，请对照原件。"
+_BEHIND = "文件是扫描件，读的是扫描件自带的识别文字，可能有错字，请对照原件。"
+_PICTURED = "第 {pages} 页只有图片，其中的文字没有读入。"
+
+
+def is_ofd(data: bytes) -> bool:
+    """Say whether the bytes are an OFD file, by the names of what is in the archive.
+
+    An archive too damaged to list is one when an OFD's parts are named in it, so that the user
+    hears of the damage and not of an unknown kind of file.
+    """
+    if not data.startswith(_ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {plain_path(name) for name in archive.namelist()}
+    except FAILURES:
+        return b"OFD.xml" in data or b"Doc_0/Document.xml" in data
+    return ROOT in names or not LOCKS.isdisjoint(names)
+
+
+def read_ofd(data: bytes, name: str) -> Reading:
+    """Read the OFD file in `data`; `name` is for the error's sentence.
+
+    Raises:
+        DocumentError: the file is damaged, encrypted, endless, or holds pictures only.
+    """
+    with Package(data, name) as package:
+        if package.has(LOCKS):
+            raise DocumentError(f"文件是加密的，读不了：{name}。", "请解密后另存一份，再重试。")
+        root, path = package.tree(ROOT)
+        bodies = children(root, "DocBody")
+        documents = [Document(package, body, path) for body in bodies]
+        sheets = [sheet for document in documents for sheet in document.sheets()]
+        marks = [mark for document in documents for mark in document.marks()]
+    if not sheets:
+        raise DocumentError(f"文件里没有一页：{name}。", NEXT)
+    return _reading(sheets, marks, _declared(bodies), name)
+
+
+def _reading(sheets: list[Sheet], marks: list[str], declared: Declared, name: str) -> Reading:
+    text = page_text(sheet.page for sheet in sheets)
+    if not text.strip():
+        pictured = any(sheet.pictures for sheet in sheets)
+        what = "文件是扫描的图片，没有文字" if pictured else "文件里没有文字"
+        raise DocumentError(f"{what}：{name}。", "请换一份有文字的文件。")
+    apart = [line for sheet in sheets for line in sheet.apart]
+    return Reading(text, declared, tuple(dict.fromkeys([*apart, *marks])), _warnings(sheets, text))
+
+
+def _warnings(sheets: list[Sheet], text: str) -> tuple[str, ...]:
+    own_codes = sum("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in text)
+    pictured = [str(i) for i, sheet in enumerate(sheets, 1) if _is_picture(sheet)]
+    said = (
+        (_OWN_CODES.format(count=own_codes), own_codes > 0),
+        (_BEHIND, any(sheet.behind_picture for sheet in sheets)),
+        (_PICTURED.format(pages="、".join(pictured)), bool(pictured)),
+    )
+    return tuple(sentence for sentence, true in said if true)
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    return bool(sheet.pictures) and not sheet.page.lines and not sheet.page.tables
+
+
+def _declared(bodies: list[Element]) -> Declared:
+    """Return what a 公文 system wrote of the first document among its custom data."""
+    data = child(bodies[0], "DocInfo", "CustomDatas") if bodies else None
+    said = {each.get("Name", "").strip(): text_of(each) for each in children(data, "CustomData")}
+    number = said.get("发文字号") or said.get("文号", "")
+    return Declared(document_number=number, date=said.get("成文日期", ""))

@@ -1,0 +1,67 @@
+"""The tab of the library: what it lists, what it takes, and what it leaves behind."""
+
+from pathlib import Path
+
+import gradio as gr
+import pytest
+
+from assistant.errors import LibraryError
+from tests.ui.fakes import FakeEngine
+from ui import documents
+
+
+@pytest.fixture
+def uploaded(tmp_path: Path) -> Path:
+    """Return a file where an upload would have put it: in a folder of its own."""
+    file = tmp_path / "upload" / "通知.txt"
+    file.parent.mkdir()
+    file.write_text("关于甲的通知", encoding="utf-8")
+    return file
+
+
+def receive(engine: FakeEngine, file: Path, *, confirmed: bool = True) -> str:
+    return documents.received(engine, [str(file)], confirmed, gr.Progress())
+
+
+def test_documents_are_listed_with_their_standing() -> None:
+    listed = documents.listing(FakeEngine())
+    assert "库内现有 1 份文件" in listed
+    assert "连委办发〔2021〕36号" in listed
+    assert "所列期限已过" in listed
+    assert "2021年5月14日" in listed
+
+
+def test_what_a_document_says_cannot_break_the_table() -> None:
+    row = documents.listing(FakeEngine()).splitlines()[-1]
+    assert "<意见>" not in row
+    assert row.replace("\\|", "").count("|") == 7
+
+
+def test_a_library_that_cannot_be_read_is_told() -> None:
+    engine = FakeEngine(failure=LibraryError("库打不开。", "请重建。"))
+    assert "库打不开。请重建。" in documents.listing(engine)
+
+
+def test_a_confirmed_file_goes_in_and_leaves_nothing_behind(uploaded: Path) -> None:
+    engine = FakeEngine()
+    told = receive(engine, uploaded)
+    assert engine.received == [("通知.txt", "关于甲的通知".encode())]
+    assert "新增" in told
+    assert not uploaded.parent.exists()
+
+
+def test_without_the_confirmation_nothing_goes_in(uploaded: Path) -> None:
+    engine = FakeEngine()
+    assert "没有入库" in receive(engine, uploaded, confirmed=False)
+    assert engine.received == []
+    assert not uploaded.parent.exists()
+
+
+def test_a_failure_is_told_and_leaves_nothing_behind(uploaded: Path) -> None:
+    engine = FakeEngine(failure=LibraryError("库打不开。", "请重建。"))
+    assert "库打不开。请重建。" in receive(engine, uploaded)
+    assert not uploaded.parent.exists()
+
+
+def test_the_path_of_a_file_on_the_server_is_not_shown(uploaded: Path) -> None:
+    assert str(uploaded.parent) not in receive(FakeEngine(), uploaded)
