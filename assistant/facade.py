@@ -83,6 +83,16 @@ class Assistant:
             self._connect()
         return outcomes
 
+    def remove(self, document_id: str) -> None:
+        """Take a document with its older versions out of the library, or one older version.
+
+        Raises:
+            LibraryError: there is no document of this id.
+        """
+        with self._changing:
+            self.library.remove(document_id)
+            self._connect()
+
     def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
         """Answer one question; `history` are the earlier turns, {"role", "content"} each.
 

@@ -40,7 +40,7 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
             with gr.Tab("保费测算", elem_id="calculator-tab"):
                 calculator.build(engine)
             with gr.Tab("文件", elem_id="documents-tab"):
-                documents.build(engine, uploads=uploads)
+                documents.build(engine, page, uploads=uploads)
         endpoints.add(engine)
     return page
 

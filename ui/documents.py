@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +73,11 @@ def received(engine: Engine, files: Sequence[str], confirmed: bool, progress: gr
             shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def build(engine: Engine, *, uploads: bool) -> None:
+def build(engine: Engine, page: gr.Blocks, *, uploads: bool) -> None:
     """Add the tab's components to the page and connect them to the engine."""
     private: dict[str, Any] = {"api_visibility": "private"}
-    table = gr.Markdown(lambda: listing(engine), elem_id="documents")
+    table = gr.Markdown(elem_id="documents")
+    page.load(partial(listing, engine), None, table, queue=False, **private)
     if not uploads:
         gr.Markdown(CLOSED)
         return

@@ -73,7 +73,7 @@ def _head_length(lines: list[Paragraph]) -> int:
     for index, line in enumerate(lines):
         if written.is_recipients(line.text):
             return index + 1
-        if _is_body(line, index):
+        if _is_body(line, index) or (index and _is_set_in(line, lines[index - 1])):
             return index
     return 0
 
@@ -83,6 +83,11 @@ def _is_body(line: Paragraph, index: int) -> bool:
         return True
     titled = index > 0 and (written.is_remark(line.text) or written.ends_title(line.text))
     return not titled and bool(SENTENCE.search(line.text) or line.text[:1] in "（(")
+
+
+def _is_set_in(line: Paragraph, title: Paragraph) -> bool:
+    """Say whether a line that stands in from the margin follows a title that does not."""
+    return line.indented and not title.indented and bool(written.genre_of(title.text))
 
 
 def _head_element(line: Paragraph, index: int, *, first: bool) -> Element:

@@ -26,7 +26,8 @@ _FEWEST_PAGES = 3
 def without_furniture(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     """Return the lines of the document, and those that belong to the pages only."""
     pages = list(_pages(lines))
-    numbers = {id(line) for page in pages for line in page if _is_number(line, page)}
+    paged = len(pages) > 1 and pages[-1][-1].page > 0
+    numbers = {id(line) for page in pages for line in page if _is_number(line, page, paged=paged)}
     running = _running(pages, numbers)
     furniture = [line for line in lines if id(line) in numbers or id(line) in running]
     gone = numbers | running
@@ -54,13 +55,12 @@ def _pages(lines: list[Paragraph]) -> Iterator[list[Paragraph]]:
         yield page
 
 
-def _is_number(line: Paragraph, page: list[Paragraph]) -> bool:
+def _is_number(line: Paragraph, page: list[Paragraph], *, paged: bool) -> bool:
     if len(line.text) > 20:
         return False
     if _DASHED.fullmatch(line.text):
         return True
     edge = line is page[0] or line is page[-1]
-    paged = line.page > 0 or page[-1].page > 0
     return edge and bool(_COUNTED.fullmatch(line.text) or (paged and _BARE.fullmatch(line.text)))
 
 

@@ -16,6 +16,8 @@ from assistant.documents.reading import Declared
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _WIDE = re.compile(r"[\s\u3000]+")
 _STATE = "中华人民共和国"
+_NOTE_HEAD = re.compile(r"(?m)^附\s*件\s*[0-9]{0,2}\s*[:：]\s*")
+_NOTE_ORDINAL = re.compile(r"(?:^|(?<=\s))[0-9０-９]{1,2}\s*[.．、](?![0-9])\s*", re.MULTILINE)
 _TITLE_ISSUER = re.compile(r"(?P<issuers>[^《]{2,40}?)(?:关于|印发|转发|批转|公布|发布)")
 
 
@@ -93,11 +95,9 @@ def split_list(text: str, marks: str) -> tuple[str, ...]:
 
 
 def attachments_of(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
-    """Return the names in the 附件说明, as printed."""
-    note = re.sub(
-        r"(?m)^附\s*件\s*[0-9]{0,2}\s*[:：]\s*", "", first(clauses, Element.ATTACHMENT_NOTE)
-    )
-    return split_list(note, "\n；")
+    """Return the names in the 附件说明, without their ordinals (GB/T 9704 7.3.4)."""
+    note = _NOTE_HEAD.sub("", first(clauses, Element.ATTACHMENT_NOTE))
+    return split_list(_NOTE_ORDINAL.sub("\n", note), "\n；")
 
 
 def references_of(source: str, own: str) -> tuple[str, ...]:

@@ -29,9 +29,9 @@ def test_a_page_number_is_furniture_and_the_sentence_goes_on(number: str) -> Non
 
 
 def test_a_running_head_is_furniture_and_the_title_is_not() -> None:
-    head = "某县人民政府公报"
-    pages = [f"{head}\n　　{text}\n— {n} —\n" for n, text in enumerate(BODY, start=2)]
-    source = paged(f"{head}\n关于甲的通知\n　　现将有关事项通知如下。\n— 1 —\n", *pages)
+    head = "某县救助政策汇编"
+    pages = [f"{head}\n{text}\n— {n} —\n" for n, text in enumerate(BODY, start=2)]
+    source = paged(f"{head}\n关于甲的通知\n现将有关事项通知如下。\n— 1 —\n", *pages)
     assert furniture(source) == [head, "— 1 —", head, "— 2 —", head, "— 3 —", head, "— 4 —"]
     assert "".join(BODY) in shown(source)
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -12,6 +13,8 @@ from tests.ui.serving import site
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+PATIENCE = 60_000
+"""Milliseconds: the first question may load the embedding model."""
 FLAGS = [
     "--no-sandbox",
     "--no-first-run",
@@ -45,6 +48,22 @@ def browser() -> Iterator["Browser"]:
         started = driver.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture
+def hosts(phone: "Page") -> set[str]:
+    """Collect every host that the page asks for something."""
+    asked: set[str] = set()
+    phone.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
+    return asked
+
+
+@pytest.fixture
+def opened(phone: "Page", hosts: set[str], address: str) -> "Page":
+    """Open the page and wait for the question box; Gradio's network is never idle."""
+    phone.goto(address, wait_until="domcontentloaded")
+    phone.get_by_role("textbox", name="问题").wait_for(timeout=PATIENCE)
+    return phone
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 
+from tests.end_to_end.conftest import PATIENCE
 from ui import render
 
 if TYPE_CHECKING:
@@ -17,24 +17,6 @@ pytestmark = pytest.mark.browser
 QUESTION = "精准防贫保每人每年多少钱？"
 SOURCES = re.compile(r"^依据（\d+ 处）$")
 CLAUSE = re.compile(r"100 ?元/人·年")
-PATIENCE = 60_000
-"""Milliseconds: the first question may load the embedding model."""
-
-
-@pytest.fixture
-def hosts(phone: "Page") -> set[str]:
-    """Collect every host that the page asks for something."""
-    asked: set[str] = set()
-    phone.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
-    return asked
-
-
-@pytest.fixture
-def opened(phone: "Page", hosts: set[str], address: str) -> "Page":
-    """Open the page and wait for the question box; Gradio's network is never idle."""
-    phone.goto(address, wait_until="domcontentloaded")
-    phone.get_by_role("textbox", name="问题").wait_for(timeout=PATIENCE)
-    return phone
 
 
 def ask(page: "Page", question: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from assistant.documents.effect import Effect
 from assistant.documents.model import Clause, ClauseKind, DocumentType, PolicyDocument
 
 ACCOUNT = (
@@ -29,6 +30,9 @@ def document_with(text: str) -> PolicyDocument:
         date=date(2021, 5, 25),
         attachments=(),
         references=(),
+        relations=(),
+        effect=Effect(None, None, ()),
+        layers=(),
         clauses=(clause,),
         source="request.txt",
     )

@@ -9,18 +9,9 @@ import zipfile
 
 from assistant.documents.readers.archive import FAILURES
 from assistant.documents.readers.ofd_document import Document
-from assistant.documents.readers.ofd_package import (
-    LOCKS,
-    NEXT,
-    ROOT,
-    Element,
-    Package,
-    child,
-    children,
-    plain_path,
-    text_of,
-)  # fmt: skip
+from assistant.documents.readers.ofd_package import LOCKS, ROOT, Package, plain_path
 from assistant.documents.readers.ofd_page import Sheet
+from assistant.documents.readers.ofd_xml import NEXT, Element, child, children, text_of
 from assistant.documents.readers.pages import page_text
 from assistant.documents.reading import Declared, Reading
 from assistant.errors import DocumentError
@@ -69,7 +60,7 @@ def read_ofd(data: bytes, name: str) -> Reading:
 def _reading(sheets: list[Sheet], marks: list[str], declared: Declared, name: str) -> Reading:
     text = page_text(sheet.page for sheet in sheets)
     if not text.strip():
-        pictured = any(sheet.pictures for sheet in sheets)
+        pictured = any(sheet.scan is not None for sheet in sheets)
         what = "文件是扫描的图片，没有文字" if pictured else "文件里没有文字"
         raise DocumentError(f"{what}：{name}。", "请换一份有文字的文件。")
     apart = [line for sheet in sheets for line in sheet.apart]
@@ -78,17 +69,13 @@ def _reading(sheets: list[Sheet], marks: list[str], declared: Declared, name: st
 
 def _warnings(sheets: list[Sheet], text: str) -> tuple[str, ...]:
     own_codes = sum("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in text)
-    pictured = [str(i) for i, sheet in enumerate(sheets, 1) if _is_picture(sheet)]
+    pictured = [str(i) for i, sheet in enumerate(sheets, 1) if sheet.scan is not None]
     said = (
         (_OWN_CODES.format(count=own_codes), own_codes > 0),
-        (_BEHIND, any(sheet.behind_picture for sheet in sheets)),
+        (_BEHIND, any(sheet.behind for sheet in sheets)),
         (_PICTURED.format(pages="、".join(pictured)), bool(pictured)),
     )
     return tuple(sentence for sentence, true in said if true)
-
-
-def _is_picture(sheet: Sheet) -> bool:
-    return bool(sheet.pictures) and not sheet.page.lines and not sheet.page.tables
 
 
 def _declared(bodies: list[Element]) -> Declared:

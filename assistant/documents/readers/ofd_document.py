@@ -5,16 +5,9 @@ from collections.abc import Iterator
 
 from assistant.documents.readers.ofd_graphics import Resources
 from assistant.documents.readers.ofd_numbers import A4, page_box
-from assistant.documents.readers.ofd_package import (
-    NEXT,
-    Element,
-    Package,
-    child,
-    children,
-    tag,
-    text_of,
-)  # fmt: skip
+from assistant.documents.readers.ofd_package import Package
 from assistant.documents.readers.ofd_page import Sheet, read_marks, read_sheet
+from assistant.documents.readers.ofd_xml import NEXT, Element, child, children, tag, text_of
 from assistant.errors import DocumentError
 
 MOST_PAGES = 10_000
@@ -46,14 +39,18 @@ class Document:
         places = children(child(self._root, "Pages"), "Page")
         if len(places) > MOST_PAGES:
             raise DocumentError(f"文件页数多得不正常，没有读：{self._package.name}。", NEXT)
-        pages = [self._part(place.get("BaseLoc", "")) for place in places]
-        uses = Counter(key for page in pages for key in self._keys(page))
-        for page in pages:
+        locations = [place.get("BaseLoc", "") for place in places]
+        uses = Counter(key for each in locations for key in self._keys(self._page(each)))
+        for location in locations:
+            page = self._page(location)
             below = [(self._template(key), uses[key] > 1) for key in self._keys(page)]
             yield read_sheet(page, below, self._usual, self._resources, self._package.name)
 
-    def _part(self, location: str) -> Element:
-        root, path = self._package.tree(location, self._path)
+    def _page(self, location: str) -> Element:
+        return self._part(location, keep=False)
+
+    def _part(self, location: str, *, keep: bool = True) -> Element:
+        root, path = self._package.tree(location, self._path, keep=keep)
         self._resources.add(children(root, "PageRes"), path)
         return root
 

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.documents.readers.ofd_numbers import Matrix, number, placed
-from assistant.documents.readers.ofd_package import NEXT, Element, Package, child, children, tag
+from assistant.documents.readers.ofd_package import Package
+from assistant.documents.readers.ofd_xml import NEXT, Element, child, children, tag
 from assistant.errors import DocumentError
 
 _WRAPPERS = frozenset(("Content", "Layer", "PageBlock", "Appearance"))
 _DRAWN = frozenset(("TextObject", "ImageObject", "PathObject"))
-_DEEPEST = 40
-MOST_OBJECTS = 400_000
-"""A document of a thousand pages written character by character has this many."""
+_DEEPEST = 16
+_PRICE = 100
+"""What a graphic unit counts: a few that hold one another can stand for millions."""
+MOST_DRAWN = 4_000_000
+"""Objects and characters: a thousand pages on which each character is an object have 2 million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Resources:
         self._package = package
         self._units: dict[str, Element] = {}
         self._media: dict[str, tuple[str, str]] = {}
-        self._left = MOST_OBJECTS
+        self.spent = 0
 
     def add(self, locations: list[Element], beside: str) -> None:
         """Take in the resource parts that are there; one that is missing holds no text."""
@@ -50,10 +53,10 @@ class Resources:
                 place = "" if file is None else (file.text or "").strip()
                 self._media[each.get("ID", "")] = (f"{base}/{place}" if base else place, path)
 
-    def picture(self, image: Element) -> str | None:
-        """Return the path of the picture that an ImageObject shows, if it is there."""
+    def picture(self, image: Element) -> str:
+        """Return the path of the picture that an ImageObject shows, or ""."""
         location, beside = self._media.get(image.get("ResourceID", ""), ("", ""))
-        return self._package.find(location, beside) if location else None
+        return (self._package.find(location, beside) or "") if location else ""
 
     def drawn(self, element: Element, matrix: Matrix) -> Iterator[Graphic]:
         """Yield what is drawn in `element`, which `matrix` places on the page, in order.
@@ -70,25 +73,34 @@ class Resources:
         seen: bool,
         depth: int,
     ) -> Iterator[Graphic]:
-        self._count(depth)
+        self._enter(depth)
         for each in element:
             name, inside = tag(each), seen and _is_seen(each)
             if name in _DRAWN:
-                self._count(depth)
+                self.spend(1)
                 yield Graphic(name, each, placed(each, matrix), inside)
             elif name in _WRAPPERS:
                 yield from self._drawn(each, placed(each, matrix), inside, depth + 1)
             elif name == "CompositeObject":
                 unit = self._units.get(each.get("ResourceID", ""))
                 if unit is not None:
+                    self.spend(_PRICE)
                     yield from self._drawn(unit, placed(each, matrix), inside, depth + 1)
 
-    def _count(self, depth: int) -> None:
-        self._left -= 1
-        if depth > _DEEPEST or self._left < 0:
-            raise DocumentError(
-                f"文件内部嵌套太深或内容多得不正常，没有读：{self._package.name}。", NEXT
-            )
+    def _enter(self, depth: int) -> None:
+        self.spend(1)
+        if depth > _DEEPEST:
+            raise DocumentError(f"文件内部嵌套太深，没有读：{self._package.name}。", NEXT)
+
+    def spend(self, amount: int) -> None:
+        """Count what is drawn.
+
+        Raises:
+            DocumentError: it is more than any document holds.
+        """
+        self.spent += amount
+        if self.spent > MOST_DRAWN:
+            raise DocumentError(f"文件内容多得不正常，没有读：{self._package.name}。", NEXT)
 
 
 def _is_seen(element: Element) -> bool:

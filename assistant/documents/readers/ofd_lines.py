@@ -8,14 +8,10 @@ import statistics
 from collections.abc import Iterable
 from itertools import pairwise
 
+from assistant.documents.readers.ofd_rows import ABOVE, BELOW, rows
 from assistant.documents.readers.ofd_text import Glyph, Piece, width_of
 from assistant.documents.readers.pages import PrintedLine
 
-_ABOVE, _BELOW = 0.86, 0.14
-"""Of a character's height, how much stands above its baseline and below it."""
-_OVERLAP = 0.5
-_MUCH_SMALLER, _LEVEL, _CLINGS = 0.7, 0.3, 0.5
-_SAME_PLACE = 0.2
 _WIDE_GAP, _WORD_GAP, _INNER_GAP = 0.6, 0.2, 2.0
 """From which gap on, in characters, a blank was meant: between Chinese, between Latin words, and
 inside of one piece, whose own blanks are written in it."""
@@ -26,52 +22,6 @@ def compose(glyphs: Iterable[Glyph]) -> tuple[PrintedLine, ...]:
     """Return the lines that level text stands in, from the top of the page."""
     lines = (_line(row) for row in rows(glyphs))
     return tuple(sorted((line for line in lines if line), key=lambda line: (line.top, line.left)))
-
-
-def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Return the characters of each line, from left to right.
-
-    The tallest come first, so that a small raised mark joins the line that it belongs to.
-    """
-    found: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (-round(g.size, 1), g.y, g.x)):
-        row = next((r for r in reversed(found) if _belongs(glyph, r)), None)
-        if row is None:
-            found.append([glyph])
-        else:
-            row.append(glyph)
-    return [_printed_once(sorted(row, key=lambda g: g.x)) for row in found]
-
-
-def _belongs(glyph: Glyph, row: list[Glyph]) -> bool:
-    """Say whether a character stands in a line that begins with its tallest one.
-
-    One that is much smaller stands on the same baseline, or clings to another as a note's mark
-    does: several lines of small print may stand beside one of large print.
-    """
-    tall = row[0]
-    if not _overlaps(glyph, tall):
-        return False
-    if glyph.size >= _MUCH_SMALLER * tall.size:
-        return True
-    level = abs(glyph.y - tall.y) <= _LEVEL * glyph.size
-    return level or any(abs(glyph.x - g.x - g.width) <= _CLINGS * glyph.size for g in row)
-
-
-def _overlaps(glyph: Glyph, tall: Glyph) -> bool:
-    top = max(tall.y - _ABOVE * tall.size, glyph.y - _ABOVE * glyph.size)
-    bottom = min(tall.y + _BELOW * tall.size, glyph.y + _BELOW * glyph.size)
-    return bottom - top >= _OVERLAP * glyph.size
-
-
-def _printed_once(row: list[Glyph]) -> list[Glyph]:
-    """Leave out a character printed twice in one place, as programs do to make it bold."""
-    kept: list[Glyph] = []
-    for glyph in row:
-        near = (g for g in kept[-3:] if abs(glyph.x - g.x) < _SAME_PLACE * glyph.size)
-        if not any(g.text == glyph.text and g.piece != glyph.piece for g in near):
-            kept.append(glyph)
-    return kept
 
 
 def _line(row: list[Glyph]) -> PrintedLine | None:
@@ -113,7 +63,7 @@ def standing(piece: Piece) -> Glyph | None:
         return None
     box = bounded(text, piece.glyphs)
     size = box.bottom - box.top
-    return Glyph(text, box.left, box.bottom - _BELOW * size, box.right - box.left, size)
+    return Glyph(text, box.left, box.bottom - BELOW * size, box.right - box.left, size)
 
 
 def bounded(text: str, glyphs: Iterable[Glyph]) -> PrintedLine:
@@ -122,7 +72,7 @@ def bounded(text: str, glyphs: Iterable[Glyph]) -> PrintedLine:
     return PrintedLine(
         text,
         left=min(g.x for g in held),
-        top=min(g.y - _ABOVE * g.size for g in held),
+        top=min(g.y - ABOVE * g.size for g in held),
         right=max(g.x + g.width for g in held),
-        bottom=max(g.y + _BELOW * g.size for g in held),
+        bottom=max(g.y + BELOW * g.size for g in held),
     )

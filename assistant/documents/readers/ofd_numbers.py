@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from assistant.documents.readers.ofd_package import Element, child, text_of
+from assistant.documents.readers.ofd_xml import Element, child, text_of
 
 POINTS = 72 / 25.4
 """Points in a millimetre, which is the unit of an OFD (GB/T 33190 7.4)."""

@@ -7,20 +7,16 @@ them, with either slash, in any case. Names are compared here after all of that 
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from typing import Any
-
-from lxml import etree
 
 from assistant.documents.readers.archive import open_archive, read_part
+from assistant.documents.readers.ofd_xml import NEXT, Element, parse_xml
 from assistant.errors import DocumentError
 
-Element = Any
-"""An XML element of lxml, which has no types of its own."""
-
-NEXT = "请用 OFD 阅读器打开，确认能看后另存为 PDF，再重试。"
 ROOT = "ofd.xml"
 LOCKS = frozenset(("encryptions.xml", "decryptseed.dat", "encryptentries.dat"))
 """What an encrypted file holds at its root (GB/T 33190 and the practice of its tools)."""
+MOST_XML = 2**30
+"""Bytes of XML to look at: each page is looked at twice, and many may name the same part."""
 _UTF8_NAME = 0x800
 _SHOWN = 60
 
@@ -46,7 +42,8 @@ class Package:
             for member in self._archive.infolist()
             for written in _names(member)
         }
-        self._trees: dict[str, Element] = {}
+        self._kept: dict[str, Element] = {}
+        self._left = MOST_XML
 
     def __enter__(self) -> "Package":
         """Return the package itself."""
@@ -83,16 +80,25 @@ class Package:
         """
         return read_part(self._archive, self._members.get(path, path[:_SHOWN]), self.name)
 
-    def tree(self, location: str, beside: str = "") -> tuple[Element, str]:
+    def tree(self, location: str, beside: str = "", *, keep: bool = True) -> tuple[Element, str]:
         """Return the root element of the part that `location` names, and its path.
 
+        What is asked for again is kept; pages are not, for a file may have thousands.
+
         Raises:
-            DocumentError: it is not there, is damaged, or is not XML.
+            DocumentError: it is not there, is damaged, is not XML, or all of it is too much.
         """
         path = self.find(location, beside) or plain_path(location)
-        if path not in self._trees:
-            self._trees[path] = parse_xml(self.read(path), self.name)
-        return self._trees[path], path
+        if path in self._kept:
+            return self._kept[path], path
+        content = self.read(path)
+        self._left -= len(content)
+        if self._left < 0:
+            raise DocumentError(f"文件内容多得不正常，没有读：{self.name}。", NEXT)
+        root = parse_xml(content, self.name)
+        if keep:
+            self._kept[path] = root
+        return root, path
 
 
 def _names(member: zipfile.ZipInfo) -> Iterator[str]:
@@ -105,43 +111,3 @@ def _names(member: zipfile.ZipInfo) -> Iterator[str]:
             yield member.filename.encode("cp437").decode(encoding)
         except UnicodeError:
             continue
-
-
-def parse_xml(content: bytes, name: str) -> Element:
-    """Return the root element; nothing outside of `content` is looked at.
-
-    Raises:
-        DocumentError: it is not well-formed, or defines entities, which no OFD does.
-    """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise DocumentError(f"文件内容已损坏，读不了：{name}。", NEXT) from error
-    if root.getroottree().docinfo.doctype:
-        raise DocumentError(f"文件里有不属于 OFD 的内容，没有读：{name}。", NEXT)
-    return root
-
-
-def tag(element: Element) -> str:
-    """Return an element's name without its namespace: files use several, and none."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def children(element: Element | None, *names: str) -> list[Element]:
-    """Return the children that have one of these names, in order."""
-    return [] if element is None else [each for each in element if tag(each) in names]
-
-
-def child(element: Element | None, *path: str) -> Element | None:
-    """Return the element at the end of `path`, or None."""
-    for name in path:
-        element = next(iter(children(element, name)), None)
-    return element
-
-
-def text_of(element: Element | None) -> str:
-    """Return the text directly in an element, or ""."""
-    return "" if element is None else (element.text or "").strip()

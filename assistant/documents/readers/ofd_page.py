@@ -1,47 +1,35 @@
 """One page of an OFD: its own content over its templates, as printed lines and tables."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from assistant.documents.readers.ofd_drawing import draw, level, scan_of, text
 from assistant.documents.readers.ofd_graphics import Graphic, Resources
-from assistant.documents.readers.ofd_lines import bounded, compose, rows, standing, written
+from assistant.documents.readers.ofd_lines import bounded, compose, standing, written
 from assistant.documents.readers.ofd_numbers import POINTS, Box, Matrix, page_box
-from assistant.documents.readers.ofd_package import NEXT, Element, child
 from assistant.documents.readers.ofd_paths import strokes
+from assistant.documents.readers.ofd_rows import rows
 from assistant.documents.readers.ofd_tables import fill, grids
-from assistant.documents.readers.ofd_text import Glyph, Piece, Way, read_text
+from assistant.documents.readers.ofd_text import Glyph, Piece, Way
+from assistant.documents.readers.ofd_xml import Element, child
 from assistant.documents.readers.pages import Page
-from assistant.errors import DocumentError
 
-MOST_GLYPHS = 100_000
-"""More characters than any sheet of paper holds."""
+_EDGE = 0.1
+"""Of the height of the paper, above and below: the type area of a 公文 begins farther in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a page holds: what is printed, what is apart from it, and its pictures by path."""
+    """What a page holds: what is printed, and what is apart from it.
+
+    `scan` is the path of the picture that the page is, if it is one and has hardly any text, or ""
+    where that picture is not there; `behind` says that the text was hidden behind the picture.
+    """
 
     page: Page
     apart: tuple[str, ...] = ()
-    pictures: tuple[str, ...] = ()
-    behind_picture: bool = False
-
-
-@dataclass(slots=True)
-class _Drawing:
-    """What is drawn on one level of a page: the content, or a template below it."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    hidden: list[Piece] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    paths: list[Graphic] = field(default_factory=list)
-
-    def add(self, other: "_Drawing", glyphs: list[Glyph]) -> None:
-        """Take in what another level shows, of whose level text only `glyphs` belong here."""
-        self.pieces += [p for p in other.pieces if p.way is not Way.LEVEL]
-        self.pieces.append(Piece(tuple(glyphs), Way.LEVEL))
-        self.pictures += other.pictures
-        self.paths += other.paths
+    scan: str | None = None
+    behind: bool = False
 
 
 def read_sheet(
@@ -55,24 +43,26 @@ def read_sheet(
     """
     left, top, width, height = page_box(child(root, "Area"), usual)
     paper = Matrix(POINTS, 0, 0, POINTS, -left * POINTS, -top * POINTS)
-    drawing = _draw(root, paper, resources, name)
-    own, apart = _level(drawing.pieces), []
+    drawing = draw(root, paper, resources, name)
+    own, apart = level(drawing.pieces), []
     for template, shared in templates:
-        below = _draw(template, paper, resources, name)
-        kept, running = _parted(_level(below.pieces), own if shared else [])
+        below = draw(template, paper, resources, name)
+        edges = (height * POINTS * _EDGE, height * POINTS * (1 - _EDGE))
+        kept, running = _parted(level(below.pieces), own if shared else [], edges)
         drawing.add(below, kept)
         apart += running
-    behind = not any(map(_text, drawing.pieces)) and bool(drawing.pictures and drawing.hidden)
-    pieces = drawing.hidden if behind else drawing.pieces
-    apart += [_text(piece) for piece in pieces if piece.way is Way.ASLANT]
+    scan = scan_of(drawing, width * height * POINTS**2)
+    behind = scan is not None and bool(drawing.hidden)
+    pieces = drawing.pieces + (drawing.hidden if behind else [])
+    apart += [text(piece) for piece in pieces if piece.way is Way.ASLANT]
     page = _page(pieces, drawing.paths, (width * POINTS, height * POINTS))
-    return Sheet(page, tuple(filter(None, apart)), tuple(drawing.pictures), behind)
+    return Sheet(page, tuple(filter(None, apart)), None if behind else scan, behind)
 
 
 def _page(pieces: list[Piece], paths: list[Graphic], size: tuple[float, float]) -> Page:
     """Put the text into the cells of the tables, and what is left into lines."""
     columns = [g for p in pieces if p.way is Way.COLUMN and (g := standing(p))]
-    glyphs, tables = _level(pieces) + columns, []
+    glyphs, tables = level(pieces) + columns, []
     for grid in grids(*strokes(paths)):
         table, glyphs = fill(grid, glyphs)
         tables += [table] if table else []
@@ -85,36 +75,18 @@ def _page(pieces: list[Piece], paths: list[Graphic], size: tuple[float, float]) 
 
 def read_marks(appearance: Element, resources: Resources, name: str) -> list[str]:
     """Return the text of an annotation: a stamp, a watermark, a remark."""
-    drawing = _draw(appearance, Matrix(), resources, name)
-    lines = [line.text for line in compose(_level(drawing.pieces))]
-    return lines + [_text(p) for p in drawing.pieces if p.way is not Way.LEVEL]
+    drawing = draw(appearance, Matrix(), resources, name)
+    lines = [line.text for line in compose(level(drawing.pieces))]
+    return lines + [text(p) for p in drawing.pieces if p.way is not Way.LEVEL]
 
 
-def _draw(root: Element, matrix: Matrix, resources: Resources, name: str) -> _Drawing:
-    drawing, count = _Drawing(), 0
-    for graphic in resources.drawn(root, matrix):
-        if graphic.kind == "TextObject":
-            pieces = read_text(graphic.element, graphic.matrix, count)
-            count += sum(len(piece.glyphs) for piece in pieces)
-            (drawing.pieces if graphic.seen else drawing.hidden).extend(pieces)
-        elif graphic.kind == "PathObject" and graphic.seen:
-            drawing.paths.append(graphic)
-        elif graphic.seen:
-            drawing.pictures += _picture(graphic, resources)
-        if count > MOST_GLYPHS:
-            raise DocumentError(f"一页上的文字多得不正常，没有读：{name}。", NEXT)
-    return drawing
-
-
-def _picture(graphic: Graphic, resources: Resources) -> list[str]:
-    path = resources.picture(graphic.element)
-    return [path] if path else []
-
-
-def _parted(template: list[Glyph], own: list[Glyph]) -> tuple[list[Glyph], list[str]]:
+def _parted(
+    template: list[Glyph], own: list[Glyph], edges: tuple[float, float]
+) -> tuple[list[Glyph], list[str]]:
     """Part the text of a template into what belongs to the page and running heads.
 
-    A running head stands above or below all that the page itself, in `own`, has to say.
+    A running head stands at an edge of the paper, and above or below all that the page itself, in
+    `own`, has to say.
     """
     if not own:
         return template, []
@@ -123,16 +95,9 @@ def _parted(template: list[Glyph], own: list[Glyph]) -> tuple[list[Glyph], list[
     running: list[str] = []
     for row in rows(template):
         line = bounded("", row)
-        if line.bottom <= body.top or line.top >= body.bottom:
+        above = line.bottom <= min(body.top, edges[0])
+        if above or line.top >= max(body.bottom, edges[1]):
             running.append(written(row).strip())
         else:
             kept += row
     return kept, running
-
-
-def _level(pieces: list[Piece]) -> list[Glyph]:
-    return [glyph for piece in pieces if piece.way is Way.LEVEL for glyph in piece.glyphs]
-
-
-def _text(piece: Piece) -> str:
-    return "".join(glyph.text for glyph in piece.glyphs).strip()

@@ -6,11 +6,13 @@ from itertools import pairwise
 
 from assistant.documents.readers.ofd_graphics import Graphic
 from assistant.documents.readers.ofd_numbers import number
-from assistant.documents.readers.ofd_package import child, text_of
+from assistant.documents.readers.ofd_xml import child, text_of
 
 NEAR = 2.0
 """Points within which two strokes are one, or meet."""
 _SHORTEST = 5.0
+_LONGEST_PATH, _MOST_SIDES = 20_000, 20_000
+"""Characters in which a path is written, and sides on a page: with more, it is a drawing."""
 _OPERANDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 """How many numbers follow each command of a path (GB/T 33190 9.1)."""
 
@@ -34,21 +36,23 @@ def strokes(paths: Iterable[Graphic]) -> tuple[list[Stroke], list[Stroke]]:
     """Return the level strokes of a page and the upright ones, each whole."""
     level: list[Stroke] = []
     upright: list[Stroke] = []
-    for path in paths:
-        for (x1, y1), (x2, y2) in _drawn(path):
-            if abs(y1 - y2) <= NEAR and abs(x1 - x2) >= _SHORTEST:
-                level.append(Stroke((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
-            elif abs(x1 - x2) <= NEAR and abs(y1 - y2) >= _SHORTEST:
-                upright.append(Stroke((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
+    sides = [side for path in paths for side in _drawn(path)]
+    if len(sides) > _MOST_SIDES:
+        return [], []
+    for (x1, y1), (x2, y2) in sides:
+        if abs(y1 - y2) <= NEAR and abs(x1 - x2) >= _SHORTEST:
+            level.append(Stroke((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
+        elif abs(x1 - x2) <= NEAR and abs(y1 - y2) >= _SHORTEST:
+            upright.append(Stroke((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
     return _whole(level), _whole(upright)
 
 
 def _drawn(path: Graphic) -> list[tuple[Point, Point]]:
     """Return the straight sides of a path that are drawn as lines; a filled area has none."""
-    sides = [
-        (path.matrix.at(*a), path.matrix.at(*b))
-        for a, b in _sides(text_of(child(path.element, "AbbreviatedData")))
-    ]
+    data = text_of(child(path.element, "AbbreviatedData"))
+    if len(data) > _LONGEST_PATH:
+        return []
+    sides = [(path.matrix.at(*a), path.matrix.at(*b)) for a, b in _sides(data)]
     if path.element.get("Stroke", "true").strip().lower() in ("true", "1"):
         return sides
     points = [point for side in sides for point in side]

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.documents.readers.ofd_lines import rows, written
+from assistant.documents.readers.ofd_lines import written
 from assistant.documents.readers.ofd_paths import Stroke
+from assistant.documents.readers.ofd_rows import rows
 from assistant.documents.readers.ofd_text import Glyph
 from assistant.documents.readers.pages import PrintedTable
 

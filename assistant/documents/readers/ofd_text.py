@@ -9,12 +9,14 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from assistant.documents.readers.ofd_numbers import Matrix, number
-from assistant.documents.readers.ofd_package import Element, children
+from assistant.documents.readers.ofd_xml import Element, children
 
 _LINE_ENDS = str.maketrans("", "", "\r\n\t")
 _WIDE = "“”‘’…—"
 _THIN, _BROAD = frozenset("iljtfrI.,;:'|!()[] "), frozenset("mwMW@%")
 _LEVEL = 0.05
+_FARTHEST = 1e5
+"""Points; what is farther away, by broken numbers, is on no sheet of paper."""
 
 
 class Way(Enum):
@@ -58,7 +60,8 @@ def read_text(element: Element, matrix: Matrix, piece: int) -> list[Piece]:
         if text:
             places = _places(text, code, (x, y), _advance(element))
             glyphs = _glyphs(text, places, element, matrix, piece + len(pieces))
-            pieces.append(Piece(glyphs, _way(places, matrix)))
+            if all(max(abs(g.x), abs(g.y), g.width, g.size) < _FARTHEST for g in glyphs):
+                pieces.append(Piece(glyphs, _way(places, matrix)))
     return pieces
 
 

@@ -1,0 +1,123 @@
+"""Whether documents are read as they are: metadata, every character, every article.
+
+    python -m benchmarks.structure [FOLDER] [--clauses CLAUSES.jsonl.gz] [--json]
+
+FOLDER holds documents as NAME.html, NAME.txt or in any other format, and the truth as NAME.json
+with title, number and date (2018年12月18日); numbers are compared by their keys.
+`stray` counts the printed characters that lie in no clause or in two, page furniture left out.
+CLAUSES has one article a line (law, article, text): each law is put together as a text, and an
+article is right when the clause of its name holds just its words.
+"""
+
+import gzip
+import json
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant.documents.dates import print_date
+from assistant.documents.document_number import number_key
+from assistant.documents.model import PolicyDocument
+from assistant.documents.numerals import read_integer
+from assistant.documents.open import open_document
+from assistant.documents.parse import parse_document
+from assistant.documents.readers import SUFFIXES
+from benchmarks.common import as_json_option, existing_file, existing_folder, report
+
+_ARTICLE = re.compile(r"第(.+?)条(?:之(.+))?$")
+_HEADERS = ("read", "of", "title", "number", "date", "stray")
+
+
+def stray(document: PolicyDocument) -> int:
+    """Count the printed characters that are not in exactly one clause or piece of furniture."""
+    times = [0] * len(document.source)
+    for part in (*document.clauses, *document.furniture):
+        for place in range(*part.span):
+            times[place] += 1
+    return sum(
+        count != 1 and not character.isspace()
+        for character, count in zip(document.source, times, strict=True)
+    )
+
+
+def read_folder(folder: Path) -> dict[str, dict[str, Any]]:
+    """Compare every document of `folder` with its truth; add up by format."""
+    sums: dict[str, dict[str, Any]] = defaultdict(lambda: dict.fromkeys(_HEADERS[1:], 0))
+    for truth in sorted(folder.glob("*.json")):
+        known = json.loads(truth.read_text(encoding="utf-8"))
+        for file in sorted(folder.glob(f"{truth.stem}.*")):
+            if file.suffix in SUFFIXES:
+                _compare(file, known, sums[file.suffix])
+    return dict(sums)
+
+
+def _compare(file: Path, known: dict[str, Any], sums: dict[str, Any]) -> None:
+    document, _ = open_document(file)
+    day = print_date(document.date) if document.date else ""
+    right = {
+        "of": True,
+        "title": document.title == known["title"],
+        "number": document.number_key == number_key(known["number"]),
+        "date": day == re.sub(r"(?<=[年月])0", "", known["date"]),
+    }
+    for name, exact in right.items():
+        sums[name] += exact
+        if not exact:
+            click.echo(f"{file.name}: {name}: {known[name]}", err=True)
+    sums["stray"] += stray(document)
+
+
+def read_laws(clauses: Path) -> dict[str, Any]:
+    """Put the laws together, divide them, and compare article by article."""
+    laws: dict[str, list[dict[str, str]]] = defaultdict(list)
+    with gzip.open(clauses, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            laws[record["law"]].append(record)
+    started = time.perf_counter()
+    right = [exact for law, articles in laws.items() for exact in _articles(law, articles)]
+    return {
+        "laws": len(laws), "articles": len(right), "word_for_word": sum(right),
+        "longest": max(map(len, laws.values())), "seconds": round(time.perf_counter() - started, 1),
+    }  # fmt: skip
+
+
+def _articles(law: str, articles: list[dict[str, str]]) -> Iterator[bool]:
+    ordered = sorted(articles, key=lambda each: _ordinal(each["article"]))
+    written = [f"{each['article']}　{each['text']}" for each in ordered]
+    document = parse_document("\n".join([law, *written, ""]))
+    found: dict[str, str] = {}
+    for clause in document.clauses:
+        found.setdefault(clause.label, clause.text)
+    for each, text in zip(ordered, written, strict=True):
+        yield found.get(each["article"]) == text
+
+
+def _ordinal(article: str) -> tuple[int, int]:
+    match = _ARTICLE.match(article)
+    number, branch = match.groups() if match else ("", None)
+    return read_integer(number) or 0, read_integer(branch) or 0 if branch else 0
+
+
+@click.command()
+@click.argument("folder", required=False, type=existing_folder)
+@click.option("--clauses", type=existing_file, help="articles of laws, one JSON object a line")
+@as_json_option
+def main(folder: Path | None, clauses: Path | None, as_json: bool) -> None:
+    """Print one row a format, then one for the laws."""
+    if folder:
+        found = read_folder(folder)
+        rows = [(name, *sums.values()) for name, sums in found.items()]
+        report(found, _HEADERS, rows, as_json=as_json)
+    if clauses:
+        laws = read_laws(clauses)
+        report(laws, tuple(laws), [tuple(laws.values())], as_json=as_json)
+
+
+if __name__ == "__main__":
+    main()
