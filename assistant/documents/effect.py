@@ -1,7 +1,7 @@
-"""From when and until when a document applies, as far as it says so itself (domain.md 2.4).
+"""From when and until when a document applies, as far as it says so itself.
 
-Only what it says of itself counts: 本办法自…起施行, or a sentence without a subject; what it says of
-another document or of a licence does not.
+Only what it says of itself counts: 本办法自…起施行, or a sentence without a subject; what it says
+of another document or of a licence does not.
 """
 
 import calendar
@@ -49,12 +49,13 @@ class Effect:
 _DATE = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _OWN = (
-    r"本(?:法|令|条例|规定|办法|细则|规则|意见|通知|方案|决定|解释|标准|规范|规划|章程|制度|公告|通告|准则|规程|措施|"
-    r"政策|指南|指引|纲要|计划|批复|函|实施(?:细则|办法|意见|方案)|(?:暂行|试行)(?:办法|规定|条例)|若干(?:规定|措施|意见))"
+    r"本(?:实施|暂行|试行|补充|管理|若干|指导|工作)?(?:法|令|条例|规定|办法|细则|规则|意见|通知|方案|决定|"
+    r"解释|标准|规范|规划|章程|制度|公告|通告|准则|规程|措施|政策|指南|指引|纲要|计划|批复|函|安排)"
+    r"(?:[（(][^（）()]{0,40}[）)])?"
 )
 _FORCE = r"(?:正式|开始)?(?:施行|实施|执行|生效|试行|实行|适用)"
 _START = re.compile(
-    rf"[自从于](?:(?P<day>{_DATE})|(?:公布|发布|印发|颁布|下发|发文|通过|批准|签发)之日)起?"
+    rf"[自从于](?:(?P<day>{_DATE})|(?:修订)?(?:公布|发布|印发|颁布|下发|发文|通过|批准|签发)之日)起?"
     rf"(?:满?(?P<later>{_N})(?P<unit>日|天|个月)后)?起?(?:计算)?，?{_FORCE}"
 )
 _TERM = re.compile(
@@ -62,10 +63,9 @@ _TERM = re.compile(
     rf"[至到截止]+(?P<until>{_DATE})|(?P<years>{_N})年|"
     rf"[自从][^，。；]{{2,20}}?起?[至到](?P<end>{_DATE}))"
 )
-_BEFORE_OWN = re.compile(
-    rf"(?:^|[，,；：])(?:{_OWN}|现(?:予|将)?(?:以)?(?:公布|发布|印发)[^，。]{{0,12}}|予以公布|并)?[，,]?$|{_OWN}$"
-)
-_TERM_OWN = re.compile(rf"(?:^|[，,；])(?:{_OWN}|其)?(?:的)?$|{_OWN}的?$")
+_ISSUING = r"(?:现(?:予|将)?以?|予以)(?:公布|发布|印发|颁布)"
+_BEFORE_OWN = re.compile(rf"{_OWN}[，,]?$|(?:{_OWN}|{_ISSUING}).*[，,；](?:并)?$")
+_TERM_OWN = re.compile(rf"(?:^|[，,；])(?:{_OWN}|其)?的?$|{_OWN}的?$")
 _LABEL = re.compile(rf"^\s*(?:第{_N}条(?:之{_N})?|[（(]{_N}[）)]|{_N}[、.．])\s*")
 _REPEAL = re.compile(r"(?:同时|予以|即行|一并|自行)(?:废止|失效)|停止执行|不再执行|废止\s*$")
 _AMENDS = re.compile(
@@ -104,9 +104,8 @@ def effect_of(text: str, issued: date | None, published: date | None = None) -> 
     day = published or issued
     statements = tuple(s for start, words in _sentences(text) for s in _stated(words, start, day))
     began = next((s.day for s in statements if s.kind is EffectKind.IN_FORCE and s.day), None)
-    ends = next((s for s in statements if s.kind is EffectKind.TERM), None)
-    expires = ends and (ends.day or _after(ends.words, began))
-    return Effect(began, expires, statements)
+    ends = (s.day or _after(s.words, began) for s in statements if s.kind is EffectKind.TERM)
+    return Effect(began, next(ends, None), statements)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

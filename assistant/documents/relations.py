@@ -1,6 +1,6 @@
 """Which other documents a document speaks of, and how: 依据, 转发, 印发, 废止, 修订, 答复, 引用.
 
-A document is named by a title in 《》, with or without its number behind it, or by the number alone.
+A document is named by a title in 《》, with or without its number behind it, or by its number.
 """
 
 import re
@@ -57,11 +57,11 @@ class _Mention:
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,120})》")
 _NUMBER_BEHIND = re.compile(r"\s*[（(]([^（）()\n]{4,40}号)[^（）()\n]{0,20}[）)]")
 _SENTENCE = re.compile(r"(?:[^。！？\n《]|《[^\n》]*》?)+[。！？]?")
-_INNER = re.compile(r"[〈<《]([^〈〉<>《》]{4,80})[〉>》]")
+_INNER = re.compile(r"[〈<《]([^〈〉<>《》]{2,80})[〉>》]")
 _NOTE = re.compile(r"[（(][^（）()]{0,20}[）)]$")
 _OTHER_GENRES = (
-    "宪法", "法典", "标准", "规范", "准则", "规程", "制度", "指南", "指引", "公约", "协定", "建议", "措施",
-    "政策", "目录", "名录", "意见稿", "办法》", "清单", "守则", "总则", "通则", "条约", "议定书",
+    "宪法", "法典", "标准", "规范", "准则", "规程", "制度", "指南", "指引", "公约", "协定", "建议",
+    "措施", "政策", "目录", "名录", "意见稿", "清单", "守则", "总则", "通则", "条约", "议定书",
 )  # fmt: skip
 _ENDINGS = tuple({*GENRES, *_OTHER_GENRES})
 _TOGETHER = re.compile(
@@ -69,7 +69,7 @@ _TOGETHER = re.compile(
 )
 _BEFORE: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
     (RelationKind.REPEALS, re.compile(r"(?:废止|停止执行|替代|取代)(?:了|的)?[^，。；]{0,6}$")),
-    (RelationKind.AMENDS, re.compile(r"(?:修改|修订|修正)(?:后的|了|的)?[^，。；]{0,4}$|对$")),
+    (RelationKind.AMENDS, re.compile(r"(?:修改|修订|修正)(?:后的|了|的)?[^，。；]{0,4}$")),
     (RelationKind.FORWARDS, re.compile(r"转发(?:了)?[^，。；]{0,20}$")),
     (
         RelationKind.BASIS,

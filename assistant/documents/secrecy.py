@@ -1,8 +1,8 @@
 """Marks of secrecy on the face of a file: a file that bears one is refused before it is kept.
 
-保密法 第三十一条 forbids keeping 国家秘密 on a system that is not meant for it; the marks are those of
-GB/T 9704 7.2.1 and 7.2.2 (份号, 密级和保密期限) and those by which offices keep a paper among themselves.
-A mark is a short line of its own; prose that speaks of secrecy is none.
+保密法 第三十一条 forbids keeping 国家秘密 on a system that is not meant for it. The marks are those
+of GB/T 9704 7.2.1 and 7.2.2 (份号, 密级和保密期限), and those by which an office keeps a paper to
+itself. A mark is a short line of its own; prose that speaks of secrecy is none.
 """
 
 import re
@@ -25,7 +25,10 @@ _INTERNAL = (
     r"(?:内部(?:资料|文件|材料|使用|传阅|参考|刊物|掌握)|仅供内部[^。]{0,8}|仅限内部[^。]{0,8}|工作秘密|会后收回)"
     r"(?:[,，、;；!]?(?:注意保存|妥善保管|会后收回|[^。]{0,4}(?:外传|翻印|复制|转载|扩散)))*"
 )
-_FORBIDDEN = r"(?:(?:请勿|不得|严禁|禁止)(?:对外)?(?:外传|扩散|公开(?:发布)?)|不(?:予|宜)?(?:对外)?公开(?:发布)?)"
+_FORBIDDEN = (
+    r"(?:(?:请勿|不得|严禁|禁止)(?:对外)?(?:外传|扩散|公开(?:发布)?)|"
+    r"不(?:予|宜)?(?:对外)?公开(?:发布)?)"
+)
 _LABEL = r"(?:密级|保密等级|密级和保密期限)[:：\t]?"
 _ANYWHERE = tuple(
     re.compile(pattern)

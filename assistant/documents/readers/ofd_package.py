@@ -13,8 +13,8 @@ from assistant.documents.readers.ofd_xml import NEXT, Element, parse_xml
 from assistant.errors import DocumentError
 
 ROOT = "ofd.xml"
-LOCKS = frozenset(("encryptions.xml", "decryptseed.dat", "encryptentries.dat"))
-"""What an encrypted file holds at its root (GB/T 33190 and the practice of its tools)."""
+LOCKS = frozenset(("encryptions.xml", "decryptseed.dat", "entriesmap.dat"))
+"""What a file holds at its root of which all or a part is encrypted (GM/T 0099—2020 chapter 7)."""
 MOST_XML = 2**30
 """Bytes of XML to look at: each page is looked at twice, and many may name the same part."""
 _UTF8_NAME = 0x800

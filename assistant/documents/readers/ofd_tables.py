@@ -1,7 +1,7 @@
 """Ruled tables on an OFD's page: which characters stand in which cell of which table."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.documents.readers.ofd_lines import written
@@ -44,24 +44,28 @@ def grids(level: list[Stroke], upright: list[Stroke]) -> list[Grid]:
     """
     if len(level) + len(upright) > _MOST_STROKES:
         return []
-    left = set(range(len(upright)))
-    found = []
-    for start in range(len(level)):
-        group, across, down = [start], {start}, set()
-        while group:
-            stroke = level[group.pop()]
-            met = {i for i in left if _meet(stroke, upright[i])}
-            left -= met
-            down |= met
-            more = {
-                i for i in range(len(level)) if any(_meet(level[i], upright[j]) for j in met)
-            } - across
-            across |= more
-            group += more
-        grid = _grid([level[i] for i in across], [upright[i] for i in down])
-        if len(grid.tops) >= 2 and len(grid.lefts) >= 3:
-            found.append(grid)
-    return found
+    found = [_grid(*group) for group in _groups(level, upright)]
+    return [grid for grid in found if len(grid.tops) >= 2 and len(grid.lefts) >= 3]
+
+
+def _groups(
+    level: list[Stroke], upright: list[Stroke]
+) -> Iterator[tuple[list[Stroke], list[Stroke]]]:
+    """Yield the strokes that hang together, level and upright."""
+    across, down = set(range(len(level))), set(range(len(upright)))
+    while across:
+        ahead = [across.pop()]
+        group: tuple[list[Stroke], list[Stroke]] = ([], [])
+        while ahead:
+            stroke = level[ahead.pop()]
+            group[0].append(stroke)
+            met = [i for i in down if _meet(stroke, upright[i])]
+            group[1].extend(upright[i] for i in met)
+            more = [i for i in across if any(_meet(level[i], upright[j]) for j in met)]
+            down -= set(met)
+            across -= set(more)
+            ahead += more
+        yield group
 
 
 def _grid(level: list[Stroke], upright: list[Stroke]) -> Grid:
