@@ -87,7 +87,9 @@ def _is_body(line: Paragraph, index: int) -> bool:
 
 def _is_set_in(line: Paragraph, title: Paragraph) -> bool:
     """Say whether a line that stands in from the margin follows a title that does not."""
-    return line.indented and not title.indented and bool(written.genre_of(title.text))
+    remark = written.is_remark(line.text) or written.opens_remark(line.text)
+    titled = not title.indented and bool(written.genre_of(title.text))
+    return titled and line.indented and not remark
 
 
 def _head_element(line: Paragraph, index: int, *, first: bool) -> Element:

@@ -13,7 +13,7 @@ from assistant.documents.readers.web_style import Layout, layout_of
 from assistant.documents.readers.web_table import Cell, data_rows, tables_around_tables
 from assistant.documents.readers.web_text import INDENT, printed, squeeze
 
-_SMALL = frozenset("p h1 h2 h3 h4 h5 h6 li dt hr caption legend".split())
+_SMALL = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "hr", "caption", "legend"])
 """Blocks that hold a paragraph: no box, unless a name says that they are one."""
 _LISTS = ("ol", "ul", "menu", "dir")
 
@@ -104,7 +104,7 @@ class Walk:
         elif element.tag == "li":
             self._items.end_item()
         named = layout.role is not Role.PLAIN
-        if len(self.lines) > start and (named or layout.block and element.tag not in _SMALL):
+        if len(self.lines) > start and (named or (layout.block and element.tag not in _SMALL)):
             self.boxes.append(Box(start, len(self.lines), layout.role, layout.name))
 
     def _layout(self) -> Layout:
@@ -148,7 +148,9 @@ class Walk:
         rows = data_rows(element, _read_cell)
         self._tables += bool(rows)
         for row in rows:
-            self.lines += [WebLine(line, linked=row.linked, table=self._tables) for line in row.lines]
+            self.lines += [
+                WebLine(line, linked=row.linked, table=self._tables) for line in row.lines
+            ]
         return bool(rows)
 
 

@@ -10,12 +10,13 @@ from lxml import etree
 
 from assistant.documents.readers.web_names import Role, role_of
 
-_BLOCKS = frozenset(
+_BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
     "listing main menu nav ol p pre section summary table tbody td tfoot th thead title tr ul xmp "
-    "ucapcontent ucaptitle".split()
+    "ucapcontent ucaptitle"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 _AWAY = ("center", "right", "end")
 _DISPLAY = re.compile(r"display\s*:\s*([a-z]+)", re.IGNORECASE)

@@ -58,7 +58,9 @@ def data_rows(table: etree._Element, read: Callable[[etree._Element], Cell]) -> 
     if not _is_data(rows) or _holds_document(table) or _text_between_cells(table):
         return []
     captions = [read(caption) for caption in table.iter("caption")]
-    printed = [Cell(("\t".join(on_one_line(list(c.lines)) for c in row),), _linked(row)) for row in rows]
+    printed = [
+        Cell(("\t".join(on_one_line(list(c.lines)) for c in row),), _linked(row)) for row in rows
+    ]
     return [c for c in captions if c.lines] + [row for row in printed if row.lines[0].strip()]
 
 

@@ -88,7 +88,8 @@ def test_no_character_is_lost_and_none_is_invented(written: list[str], by_charac
 
 
 def test_pages_end_with_a_form_feed() -> None:
-    text = read_ofd(write_ofd(["　　第一页的话。", "\f", "　　第二页的话。"]), NAME).text
+    data = write_ofd([*NOTICE, "　　第一页的话。", "\f", "　　第二页的话。"], align=ALIGNED)
+    text = read_ofd(data, NAME).text
     first, second = text.split("\f")[:2]
     assert "第一页的话。" in first
     assert "第二页的话。" in second
