@@ -1,17 +1,36 @@
-"""Printed pages: lines with their places on the paper, from a PDF, a scan or an OFD, to text."""
+r"""Printed pages: lines with their places on the paper, from a PDF, a scan or an OFD, to text.
 
+On paper a paragraph begins with a line that stands in from the margin and ends with one that stops
+short of it; a title stands in the middle, a signature at the right. `page_text` reads that back:
+one paragraph a line, "\f" where a page ends. Page numbers stay in the text; the parser knows them.
+"""
+
+import itertools
+import re
+import statistics
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line and its box, in points from the top left corner of the page."""
+    """One printed line, or a piece of one, and its box, in points from the top left corner."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+
+    @property
+    def height(self) -> float:
+        """The height of the line, which is the size of its characters."""
+        return self.bottom - self.top
+
+    def scaled(self, scale: float) -> "PrintedLine":
+        """Return the line with its box in other units."""
+        box = (self.left, self.top, self.right, self.bottom)
+        return PrintedLine(self.text, *(scale * side for side in box))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +52,175 @@ class Page:
     height: float
     lines: tuple[PrintedLine, ...]
     tables: tuple[PrintedTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Where the text of a page runs from and to, the size of a character, the step of the lines."""
+
+    left: float
+    right: float
+    size: float
+    step: float
+
+
+_INDENT = "\u3000\u3000"
+_CLOSE = 0.6
+"""Pieces overlap by this share of the lower one's height when they stand on one line."""
+_SET_IN, _SHORT, _BESIDE = 1.0, 1.6, 0.7
+"""In characters: how far a line stands in or stops short before that means something."""
+_DEEPEST = 4.5
+"""An indent is no deeper; what stands further in is set apart: a signature, a formula."""
+_GAP, _BLANK = 1.5, 2.2
+"""A step from line to line this much wider than the usual parts paragraphs, or leaves a blank."""
+_LARGER = 1.18
+_ASCII = re.compile(r"[!-~]")
+
+
+def page_text(pages: Iterable[Page]) -> str:
+    """Return the text of printed pages, their paragraphs whole, as `reading` lays text out."""
+    sheets = [(page, _rows(page.lines)) for page in pages]
+    whole = _measure([row for _, rows in sheets for row in rows])
+    return "".join(f"{_text(page, rows, whole)}\f" for page, rows in sheets).removesuffix("\f")
+
+
+def _rows(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Put the pieces that stand on one line together, from the top of the page down."""
+    rows: list[list[PrintedLine]] = []
+    for piece in sorted((p for p in pieces if p.text.strip()), key=lambda p: (p.top, p.left)):
+        row = next((r for r in reversed(rows[-3:]) if _level(r[-1], piece)), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+    return sorted((_row(row) for row in rows), key=lambda row: row.top)
+
+
+def _level(one: PrintedLine, other: PrintedLine) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > _CLOSE * min(one.height, other.height)
+
+
+def _row(pieces: list[PrintedLine]) -> PrintedLine:
+    ordered = sorted(pieces, key=lambda piece: piece.left)
+    text = ordered[0].text
+    for before, after in itertools.pairwise(ordered):
+        text += _space(before, after) + after.text
+    return PrintedLine(
+        text.strip(" "), ordered[0].left, min(p.top for p in ordered), ordered[-1].right,
+        max(p.bottom for p in ordered),
+    )  # fmt: skip
+
+
+def _space(before: PrintedLine, after: PrintedLine) -> str:
+    gap = (after.left - before.right) / max(min(before.height, after.height), 1)
+    if gap > _SET_IN:
+        return _INDENT
+    return " " if gap > 0.2 and _is_latin(before.text[-1:] + after.text[:1]) else ""
+
+
+def _is_latin(characters: str) -> bool:
+    return len(characters) > 1 and all(_ASCII.match(c) for c in characters)
+
+
+def _measure(rows: Sequence[PrintedLine]) -> _Measure:
+    """Measure the text: the common left and right edge, the median height, the common step."""
+    if not rows:
+        return _Measure(0, 0, 1, 1)
+    size = statistics.median(row.height for row in rows)
+    long = [row for row in rows if len(row.text) > 4] or list(rows)
+    steps = [b.top - a.top for a, b in itertools.pairwise(rows) if 0 < b.top - a.top < 4 * size]
+    step = statistics.median(steps) if steps else size
+    left = _edge([row.left for row in long], size)
+    return _Measure(left, -_edge([-row.right for row in long], size), size, step)
+
+
+def _edge(places: Sequence[float], size: float) -> float:
+    """Return the outermost place at which several lines begin: a twentieth of them, and two."""
+    enough = min(len(places), max(2, len(places) // 20))
+    ordered = sorted(places)
+    for place in ordered:
+        if sum(place <= other <= place + size / 2 for other in ordered) >= enough:
+            return place
+    return ordered[0]
+
+
+def _text(page: Page, rows: list[PrintedLine], whole: _Measure) -> str:
+    measure = _own(rows, whole)
+    parts: list[tuple[float, str]] = [(top, text) for top, text in _paragraphs(rows, measure)]
+    parts += [(table.top, _table(table)) for table in page.tables]
+    return "".join(text for _, text in sorted(parts, key=lambda part: part[0]))
+
+
+def _own(rows: list[PrintedLine], whole: _Measure) -> _Measure:
+    """Return the measure of one page: its edges may lie elsewhere, as on the back of a sheet."""
+    full = [row for row in rows if row.right - row.left > 0.8 * (whole.right - whole.left)]
+    if len(full) < 3:
+        return whole
+    left, right = min(row.left for row in full), max(row.right for row in full)
+    return _Measure(left, right, whole.size, whole.step)
+
+
+def _table(table: PrintedTable) -> str:
+    lines = "".join("\t".join(" ".join(c.split()) for c in row) + "\n" for row in table.rows)
+    return f"{lines}\n" if lines else ""
+
+
+def _paragraphs(rows: list[PrintedLine], measure: _Measure) -> Iterator[tuple[float, str]]:
+    """Yield the paragraphs of one page with the place of each, a blank line where there is one."""
+    started: list[PrintedLine] = []
+    for row in rows:
+        if started and _begins(started, row, measure):
+            yield _paragraph(started, measure)
+            blank = row.top - started[-1].top > _BLANK * measure.step
+            started = []
+            if blank:
+                yield row.top - 0.01, "\n"
+        started.append(row)
+    if started:
+        yield _paragraph(started, measure)
+
+
+def _paragraph(rows: list[PrintedLine], measure: _Measure) -> tuple[float, str]:
+    text = rows[0].text
+    for row in rows[1:]:
+        text += (" " if _is_latin(text[-1:] + row.text[:1]) else "") + row.text
+    indented = not _apart(rows[0], measure) and _set_in(rows[0], measure) > _SET_IN
+    return rows[0].top, f"{_INDENT if indented else ''}{text}\n"
+
+
+def _set_in(row: PrintedLine, measure: _Measure) -> float:
+    return (row.left - measure.left) / measure.size
+
+
+def _stops_short(row: PrintedLine, measure: _Measure) -> float:
+    return (measure.right - row.right) / measure.size
+
+
+def _apart(row: PrintedLine, measure: _Measure) -> bool:
+    """Say whether a line stands in the middle, or at the right: a title, a signature."""
+    begins, ends = _set_in(row, measure), _stops_short(row, measure)
+    middle = begins > _SET_IN and ends > _SET_IN and abs(begins - ends) < 2 * _BESIDE
+    return middle or begins > _DEEPEST
+
+
+def _begins(started: list[PrintedLine], row: PrintedLine, measure: _Measure) -> bool:
+    """Say whether `row` begins a paragraph and does not go on with the one that has started."""
+    before = started[-1]
+    if row.top - before.top > _GAP * measure.step + max(0, before.height - measure.size):
+        return True
+    sizes = sorted((row.height, before.height))
+    if sizes[1] > _LARGER * sizes[0] + 1:
+        return True
+    if _apart(row, measure) or (_apart(before, measure) and not _is_block(started, row, measure)):
+        return True
+    if _stops_short(before, measure) > _SHORT:
+        return True
+    hangs = abs(row.left - before.left) < _BESIDE * measure.size and len(started) > 1
+    return _set_in(row, measure) > _SET_IN and not hangs
+
+
+def _is_block(started: list[PrintedLine], row: PrintedLine, measure: _Measure) -> bool:
+    """Say whether `row` goes on with a block that is set in as a whole."""
+    edges = abs(row.left - started[-1].left) < _BESIDE * measure.size
+    return edges and _stops_short(started[-1], measure) < _SET_IN
