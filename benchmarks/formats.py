@@ -34,6 +34,7 @@ _FONT = "Noto Serif CJK SC"
 _CENTRED = (Element.ISSUING_MARK, Element.NUMBER, Element.TITLE, Element.REMARK)
 _RIGHT = (Element.SIGNATURE, Element.DATE)
 _FLUSH = (Element.RECIPIENTS,)
+_ALIGNED = {"centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _HEADERS = ("text", "format", "metadata", "labels", "identical", "cer")
 
 
@@ -41,15 +42,13 @@ def write_docx(document: PolicyDocument, target: Path) -> None:
     """Lay a document out as a 公文 (GB/T 9704): 三号, indents of two characters, page numbers."""
     made = Document()
     _lay_out(made)
-    for clause in document.clauses:
-        for line in clause.text.split("\n"):
-            paragraph = made.add_paragraph(line)
-            if clause.element in _CENTRED:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            elif clause.element in _RIGHT:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            elif clause.element not in _FLUSH:
-                paragraph.paragraph_format.first_line_indent = Pt(32)
+    lines, align = lay_out(document)
+    for ordinal, line in enumerate(lines):
+        paragraph = made.add_paragraph(line.lstrip("　"))
+        if ordinal in align:
+            paragraph.alignment = _ALIGNED[align[ordinal]]
+        elif line.startswith("　"):
+            paragraph.paragraph_format.first_line_indent = Pt(32)
     made.save(str(target))
 
 
@@ -68,6 +67,25 @@ def _lay_out(made: Any) -> None:  # noqa: ANN401  python-docx does not name its 
     field.set(qn("w:instr"), "PAGE")
     foot._p.append(field)
     foot.add_run(" —")
+
+
+def lay_out(document: PolicyDocument) -> tuple[list[str], dict[int, str]]:
+    """Return the lines of a document as they are printed, and which are centred or at the right."""
+    lines: list[str] = []
+    align: dict[int, str] = {}
+    for clause in document.clauses:
+        for line in clause.text.split("\n"):
+            if clause.element in (*_CENTRED, *_RIGHT):
+                align[len(lines)] = "centre" if clause.element in _CENTRED else "right"
+            flush = clause.element in (*_CENTRED, *_RIGHT, *_FLUSH) or "\t" in line
+            lines.append(line if flush else f"　　{line}")
+    return lines, align
+
+
+def write_page_file(document: PolicyDocument, target: Path) -> None:
+    """Write a document as an OFD, laid out as a 公文."""
+    lines, align = lay_out(document)
+    target.write_bytes(write_ofd(lines, align=align))
 
 
 def print_pdf(source: Path, target: Path) -> None:
@@ -125,7 +143,7 @@ def measure(text: Path, folder: Path) -> dict[str, dict[str, Any]]:
         word: lambda: write_docx(document, word),
         pdf: lambda: print_pdf(word, pdf),
         scanned: lambda: scan(pdf, scanned),
-        ofd: lambda: ofd.write_bytes(write_ofd(text.read_text(encoding="utf-8").splitlines())),
+        ofd: lambda: write_page_file(document, ofd),
     }
     found = {}
     for file, make in makers.items():

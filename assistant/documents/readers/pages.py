@@ -73,8 +73,9 @@ _DEEPEST = 4.5
 """An indent is no deeper; what stands further in is set apart: a signature, a formula."""
 _GAP, _BLANK = 1.5, 2.2
 """A step from line to line this much wider than the usual parts paragraphs, or leaves a blank."""
-_LARGER = 1.18
+_LARGER = 1.3
 _ASCII = re.compile(r"[!-~]")
+_LETTER = re.compile(r"[A-Za-z]")
 
 
 def page_text(pages: Iterable[Page]) -> str:
@@ -184,9 +185,14 @@ def _paragraphs(rows: list[PrintedLine], measure: _Measure) -> Iterator[tuple[fl
 def _paragraph(rows: list[PrintedLine], measure: _Measure) -> tuple[float, str]:
     text = rows[0].text
     for row in rows[1:]:
-        text += (" " if _is_latin(text[-1:] + row.text[:1]) else "") + row.text
+        text += (" " if _are_words(text[-1:], row.text[:1]) else "") + row.text
     indented = not _apart(rows[0], measure) and _set_in(rows[0], measure) > _SET_IN
     return rows[0].top, f"{_INDENT if indented else ''}{text}\n"
+
+
+def _are_words(before: str, after: str) -> bool:
+    """Say whether a line end parts two words; a number may be broken at any digit."""
+    return bool(_LETTER.match(before) and _LETTER.match(after))
 
 
 def _set_in(row: PrintedLine, measure: _Measure) -> float:
