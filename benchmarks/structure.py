@@ -36,8 +36,9 @@ _HEADERS = ("read", "of", "title", "number", "date", "stray")
 def stray(document: PolicyDocument) -> int:
     """Count the printed characters that are not in exactly one clause or piece of furniture."""
     times = [0] * len(document.source)
-    for part in (*document.clauses, *document.furniture):
-        for place in range(*part.span):
+    spans = [part.span for part in document.clauses] + [part.span for part in document.furniture]
+    for span in spans:
+        for place in range(*span):
             times[place] += 1
     return sum(
         count != 1 and not character.isspace()

@@ -67,6 +67,8 @@ class _Measure:
 _INDENT = "\u3000\u3000"
 _CLOSE = 0.6
 """Pieces overlap by this share of the lower one's height when they stand on one line."""
+_TALL = 2.5
+"""What is so much higher than what stands beside it runs down the page, or is a stamp."""
 _SET_IN, _SHORT, _BESIDE = 1.0, 1.6, 0.7
 """In characters: how far a line stands in or stops short before that means something."""
 _DEEPEST = 4.5
@@ -99,7 +101,8 @@ def _rows(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 def _level(one: PrintedLine, other: PrintedLine) -> bool:
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > _CLOSE * min(one.height, other.height)
+    low, high = sorted((one.height, other.height))
+    return shared > _CLOSE * low and high < _TALL * low
 
 
 def _row(pieces: list[PrintedLine]) -> PrintedLine:
