@@ -132,7 +132,7 @@ def _measure(rows: Sequence[PrintedLine]) -> _Measure:
     if not rows:
         return _Measure(0, 0, 1, 1)
     size = statistics.median(row.height for row in rows)
-    long = [row for row in rows if len(row.text) > 4] or list(rows)
+    long = [row for row in rows if len(row.text) > 1] or list(rows)
     steps = [b.top - a.top for a, b in itertools.pairwise(rows) if 0 < b.top - a.top < 4 * size]
     step = statistics.median(steps) if steps else size
     left = _edge([row.left for row in long], size)
@@ -157,12 +157,12 @@ def _text(page: Page, rows: list[PrintedLine], whole: _Measure) -> str:
 
 
 def _own(rows: list[PrintedLine], whole: _Measure) -> _Measure:
-    """Return the measure of one page: its edges may lie elsewhere, as on the back of a sheet."""
-    full = [row for row in rows if row.right - row.left > 0.8 * (whole.right - whole.left)]
-    if len(full) < 3:
+    """Return the measure of one page: all of it may lie aside, as on the back of a sheet."""
+    full = [row.right for row in rows if row.right - row.left > 0.8 * (whole.right - whole.left)]
+    aside = max(full) - whole.right if len(full) > 2 else 0
+    if abs(aside) < _BESIDE * whole.size:
         return whole
-    left, right = min(row.left for row in full), max(row.right for row in full)
-    return _Measure(left, right, whole.size, whole.step)
+    return _Measure(whole.left + aside, whole.right + aside, whole.size, whole.step)
 
 
 def _table(table: PrintedTable) -> str:
@@ -221,15 +221,14 @@ def _begins(started: list[PrintedLine], row: PrintedLine, measure: _Measure) -> 
     sizes = sorted((row.height, before.height))
     if sizes[1] > _LARGER * sizes[0] + 1:
         return True
-    if _apart(row, measure) or (_apart(before, measure) and not _is_block(started, row, measure)):
+    if (_apart(row, measure) or _apart(before, measure)) and not _is_block(before, row, measure):
         return True
     if _stops_short(before, measure) > _SHORT:
         return True
-    hangs = abs(row.left - before.left) < _BESIDE * measure.size and len(started) > 1
-    return _set_in(row, measure) > _SET_IN and not hangs
+    return _set_in(row, measure) > _SET_IN
 
 
-def _is_block(started: list[PrintedLine], row: PrintedLine, measure: _Measure) -> bool:
+def _is_block(before: PrintedLine, row: PrintedLine, measure: _Measure) -> bool:
     """Say whether `row` goes on with a block that is set in as a whole."""
-    edges = abs(row.left - started[-1].left) < _BESIDE * measure.size
-    return edges and _stops_short(started[-1], measure) < _SET_IN
+    edges = abs(row.left - before.left) < _BESIDE * measure.size
+    return edges and _stops_short(before, measure) < _SET_IN

@@ -13,7 +13,7 @@ from pdfminer.pdfexceptions import PDFException
 from assistant.documents.readers.pages import PrintedLine, PrintedTable
 from assistant.documents.readers.radicals import as_characters
 
-_FEWEST_RULES, _MOST_RULES = 5, 20_000
+_FEWEST_RULES, _MOST_RULES = 4, 20_000
 """Drawn paths: a letterhead has two or three, a table at least six; a map has no end of them."""
 _FAILURES = (
     PDFException,

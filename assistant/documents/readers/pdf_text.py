@@ -5,6 +5,7 @@ line; a gap in it is a blank only between Latin words, since Chinese is often se
 """
 
 import ctypes
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -105,7 +106,7 @@ def _goes_on(before: _Character, after: _Character) -> bool:
 
 def _line(piece: list[_Character]) -> PrintedLine:
     text = piece[0].text
-    for before, after in zip(piece, piece[1:], strict=False):
+    for before, after in itertools.pairwise(piece):
         gap = after.left - before.right
         latin = ord(before.text[-1]) in _ASCII and ord(after.text[0]) in _ASCII
         text += (" " if latin and gap > _WORD_GAP * after.height else "") + after.text
