@@ -8,6 +8,8 @@ from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.effect import EffectKind
 from assistant.documents.model import PolicyDocument
+from assistant.documents.relations import RelationKind
+from assistant.retrieval.related import find_related
 from assistant.tools.validity import Standing, status
 
 _ASKED = re.compile(
@@ -33,6 +35,22 @@ def in_force(turn: Turn) -> Draft | None:
     if _SINCE.search(turn.question):
         return _since(document)
     return _standing(document, turn) if _ASKED.search(turn.question) else None
+
+
+def repealed_elsewhere(turn: Turn) -> Draft | None:
+    """Say of a document that is not in the library that one of the library repeals it."""
+    if turn.named or not _ASKED.search(turn.question):
+        return None
+    links = [
+        link
+        for related in find_related(turn.question, turn.library)
+        for link in related.referred_to_by
+        if link.relation.kind is RelationKind.REPEALS and not related.held
+    ]
+    if not links:
+        return None
+    said = f"库里没有 {links[0].relation.name}；{links[0].document.name} 写明了它已废止。"
+    return _quoting(links[0].document, links[0].relation.sentence, said)
 
 
 def _since(document: PolicyDocument) -> Draft | None:

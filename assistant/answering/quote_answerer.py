@@ -35,6 +35,7 @@ WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     refusal,
     small_talk,
     relations.related_documents,
+    in_force.repealed_elsewhere,
     structure.unknown_document,
     structure.missing_clause,
     comparison.days_between,

@@ -78,7 +78,9 @@ def _may_stand_alone(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Say whether the line is a document number, or the 第707号 of an order."""
+    """Say whether the line is a document number, in brackets or not, or the 第707号 of an order."""
+    if text[:1] in "（(" and text[-1:] in "）)":
+        text = text[1:-1].strip()
     numbers = find_document_numbers(text)
     return (bool(numbers) and numbers[0].start == 0 and numbers[0].end == len(text)) or (
         text.startswith("第") and text.endswith("号") and len(text) < 12

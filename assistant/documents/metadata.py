@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from assistant.documents.dates import DATE, read_date
-from assistant.documents.document_number import find_document_numbers, number_key
+from assistant.documents.document_number import find_document_numbers
 from assistant.documents.lines import is_organisation, is_person
 from assistant.documents.model import Clause, Element
 from assistant.documents.reading import Declared
@@ -37,8 +37,9 @@ def number_of(clauses: tuple[Clause, ...], declared: Declared) -> str:
     An order prints only 第707号; without a declaration, who gave it is put in front.
     """
     number, mark = first(clauses, Element.NUMBER), first(clauses, Element.ISSUING_MARK)
-    if number_key(number):
-        return number
+    printed = find_document_numbers(number)
+    if printed:
+        return printed[0].printed
     return declared.document_number or (f"{tidy(mark)}{number}" if number else "")
 
 
