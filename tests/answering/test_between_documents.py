@@ -1,5 +1,6 @@
 """Documents that repeal and cite one another: asked which, and whether they still apply."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
