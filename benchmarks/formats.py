@@ -43,10 +43,13 @@ def write_docx(document: PolicyDocument, target: Path) -> None:
     made = Document()
     _lay_out(made)
     lines, align = lay_out(document)
+    titles = {line for c in document.clauses if c.element is Element.TITLE for line in [c.text]}
     for ordinal, line in enumerate(lines):
         paragraph = made.add_paragraph(line.lstrip("　"))
         if ordinal in align:
             paragraph.alignment = _ALIGNED[align[ordinal]]
+            if line in titles:
+                paragraph.runs[0].font.size = Pt(22)
         elif line.startswith("　"):
             paragraph.paragraph_format.first_line_indent = Pt(32)
     made.save(str(target))
@@ -79,6 +82,8 @@ def lay_out(document: PolicyDocument) -> tuple[list[str], dict[int, str]]:
                 align[len(lines)] = "centre" if clause.element in _CENTRED else "right"
             flush = clause.element in (*_CENTRED, *_RIGHT, *_FLUSH) or "\t" in line
             lines.append(line if flush else f"　　{line}")
+        if clause.element is Element.TITLE:
+            lines.append("")
     return lines, align
 
 

@@ -1,12 +1,13 @@
 """From when and until when a document applies, as far as it says so itself.
 
-Only what it says of itself counts: 本办法自…起施行, or a sentence without a subject; what it says
-of another document or of a licence does not.
+Only what it says of itself counts: 本办法自…起施行, an order's 现予公布，自…起施行, or a sentence
+without a subject; what it says of another document, of one of its articles or of a licence does
+not. （试行） in a title is no statement: no term follows from it.
 """
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -47,103 +48,191 @@ class Effect:
 
 
 _DATE = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
+_DIGIT = "[0-9０-９〇零○一二三四五六七八九十]"
+_DAY = rf"(?:{_DATE}|{_DIGIT}{{4}}年{_DIGIT}{{1,2}}月)"
+"""A full date, or a month: its first day is meant."""
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
-_OWN = (
-    r"本(?:实施|暂行|试行|补充|管理|若干|指导|工作)?(?:法|令|条例|规定|办法|细则|规则|意见|通知|方案|决定|"
-    r"解释|标准|规范|规划|章程|制度|公告|通告|准则|规程|措施|政策|指南|指引|纲要|计划|批复|函|安排)"
-    r"(?:[（(][^（）()]{0,40}[）)])?"
+_KINDS = (
+    "法|令|条例|规定|办法|细则|规则|意见|通知|方案|决定|解释|标准|规范|规划|章程|制度|公告|通告|准则|规程|"
+    "措施|政策|指南|指引|纲要|计划|批复|函|安排|文件"
 )
+_OTHERS_OWN = (
+    "市(?!场)|[省县区州级人地院校辖款项节]|单位|部门|机关|公司|企业|系统|条(?!例)|章(?!程)"
+)
+"""What makes of 本…规定 another's: 本市, 本条, 本单位."""
+_OWN = (
+    rf"(?:本《?(?!{_OTHERS_OWN})(?:[^\W\d的与和及等]{{0,6}}?)"
+    rf"(?:{_KINDS})》?(?:（[^（）]{{0,40}}）)?|(?:以上|上述)(?:{_KINDS}))"
+)
+_ISSUED = r"(?:公布|发布|印发|颁布|下发|发文)"
+_ISSUING = rf"(?:(?:现(?:予|将)?以?|予以){_ISSUED}|现将[^。]{{2,120}}?{_ISSUED}(?:给|如下))"
 _FORCE = r"(?:正式|开始)?(?:施行|实施|执行|生效|试行|实行|适用)"
 _START = re.compile(
-    rf"[自从于](?:(?P<day>{_DATE})|(?:修订)?(?:公布|发布|印发|颁布|下发|发文|通过|批准|签发)之日)起?"
-    rf"(?:满?(?P<later>{_N})(?P<unit>日|天|个月)后)?起?(?:计算)?，?{_FORCE}"
+    rf"[自从于](?:(?P<day>{_DAY})(?:零时|0时)?|(?:修订)?(?:{_ISSUED}|通过|批准|签发)(?:之日|后)?)起?"
+    rf"(?:满?(?P<later>{_N})(?P<unit>日|天|个月|年)之?后?)?起?(?:[至到](?P<until>{_DATE})止?)?，?"
+    rf"{_FORCE}(?=$|[，。；！：、（至到]|为期|有效期)"
+)
+_DATED = re.compile(
+    rf"(?:施行|实施|执行|生效)(?:时间|日期|期限)[为是：]*[自从]?(?P<day>{_DATE})"
+    rf"(?P<later>)(?P<unit>)(?:起?[至到](?P<until>{_DATE}))?"
 )
 _TERM = re.compile(
-    rf"(?:有效期|试行期|执行期|实施期|施行期)限?[为是暂定]*(?:"
-    rf"[至到截止]+(?P<until>{_DATE})|(?P<years>{_N})年|"
-    rf"[自从][^，。；]{{2,20}}?起?[至到](?P<end>{_DATE}))"
+    rf"(?:暂定)?(?:有效|试行|执行|实施|施行|适用)期限?[为是：暂定]*(?:[至到截止]+(?P<until>{_DATE})|"
+    rf"[自从]?(?:{_DATE})起?[至到](?P<end>{_DATE})|"
+    rf"(?:[自从][^，。；]{{2,10}}之日起?)?(?P<count>{_N})(?P<unit>年|个月)"
+    rf"(?:，[自从](?P<began>{_DATE})起(?:计算|算))?)"
 )
-_ISSUING = r"(?:现(?:予|将)?以?|予以)(?:公布|发布|印发|颁布)"
-_BEFORE_OWN = re.compile(rf"{_OWN}[，,]?$|(?:{_OWN}|{_ISSUING}).*[，,；](?:并)?$")
-_TERM_OWN = re.compile(rf"(?:^|[，,；])(?:{_OWN}|其)?的?$|{_OWN}的?$")
-_LABEL = re.compile(rf"^\s*(?:第{_N}条(?:之{_N})?|[（(]{_N}[）)]|{_N}[、.．])\s*")
-_REPEAL = re.compile(r"(?:同时|予以|即行|一并|自行)(?:废止|失效)|停止执行|不再执行|废止\s*$")
+_FOR = re.compile(rf"[，、]?(?:为期|期限为?)(?P<count>{_N})(?P<unit>年|个月)(?P<began>)")
+_UNTIL = re.compile(
+    rf"，?(?:[至到](?P<until>{_DATE})(?:止|$|[，。])|(?P<end>{_DATE})(?:自行|自动)?(?:废止|失效))"
+)
+_NAMED = r"(?:施行|实施|执行|生效)(?:时间|日期)：?"
+_BEFORE_START = re.compile(
+    rf"^(?:{_NAMED})?$|{_OWN}(?:{_NAMED})?，?$|(?:{_OWN}|{_ISSUING}).*[，；]并?$"
+)
+_BEFORE_TERM = re.compile(rf"(?:^|[，；]|{_OWN})其?的?$")
+_OWN_BEFORE = re.compile(_OWN)
+_LABEL = re.compile(rf"^(?:第{_N}条(?:之{_N})?|[（]{_N}[）]|{_N}[、.．])")
+_NAMES_ANOTHER = r"(?=.*(?:[《号]|原|此前|以前|之前|{more}))"
+_REPEAL = re.compile(
+    "^"
+    + _NAMES_ANOTHER.format(more="上述|下列|以下|本")
+    + r".*(?:(?:同时|予以|即行|一并|自行|宣布)(?:废止|失效)|决定废止|废止$)|^"
+    + _NAMES_ANOTHER.format(more="上述文件")
+    + r".*(?<!不)(?:停止执行|不再执行)"
+)
 _AMENDS = re.compile(
-    r"作(?:了)?(?:如下|以下)修(?:改|订|正)|修(?:改|正|订)为|(?:第.{1,3}次)?修(?:正|订)[）)]?$"
+    r"作(?:了)?(?:如下|以下)修(?:改|订|正)|修(?:改|正|订)为|(?:第.{1,3}次|\d年)修(?:正|订)[）]?$"
 )
 _PRECEDENCE = re.compile(
-    rf"与{_OWN}不(?:一致|符)|以{_OWN}(?:规定)?为准|按(?:照)?{_OWN}(?:的?规定)?执行"
+    rf"与{_OWN}(?:规定|精神|内容)?(?:不(?:一致|相?符)|相?抵触)|以{_OWN}(?:规定)?为准|"
+    rf"按(?:照)?{_OWN}(?:的?规定)?执行"
 )
-_INTERPRETS = re.compile(r"由[^，。]{2,40}负责解释|解释权归")
-_WORDS = (
-    "施行",
-    "实施",
-    "执行",
-    "生效",
-    "试行",
-    "实行",
-    "有效期",
-    "废止",
-    "失效",
-    "修",
-    "为准",
-    "不符",
-    "不一致",
-    "解释",
+_INTERPRETS = re.compile(
+    rf"由[^，。]{{2,40}}负责[^，。]{{0,6}}解释|{_OWN}[^，。由]{{0,12}}由[^，。]{{2,40}}解释(?:$|，)|解释权归"
 )
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-_LONGEST_YEARS = 50
+_WORDS = re.compile(
+    r"施行|实施|执行|生效|试行|实行|有效期|废止|失效|修[改正订]|为准|不符|不一致|抵触|解释"
+)
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）》]*")
+_PLAIN = str.maketrans(",;:()", "，；：（）")
+_MONTHS = {"年": 12, "个月": 1}
+_LONGEST_TERM = 600
+"""Months or days: a longer term is a misreading."""
+_REACH = 300
+"""Characters before a statement among which its subject is looked for."""
 
 
 def effect_of(text: str, issued: date | None, published: date | None = None) -> Effect:
     """Return what `text` says of its own force; `issued` is the 成文日期, `published` the 公布日期.
 
     自公布之日起 counts from `published`, else from `issued`. A 有效期 of N years ends on the day
-    before the N-th return of the day on which it began.
+    before the N-th return of the day on which it began; without a first day it has no last day.
     """
     day = published or issued
-    statements = tuple(s for start, words in _sentences(text) for s in _stated(words, start, day))
+    statements: list[EffectStatement] = []
+    for start, words in _sentences(text):
+        follows = any(s.kind is EffectKind.IN_FORCE and s.end == start for s in statements[-2:])
+        statements += _stated(words, start, day, follows=follows)
     began = next((s.day for s in statements if s.kind is EffectKind.IN_FORCE and s.day), None)
-    ends = (s.day or _after(s.words, began) for s in statements if s.kind is EffectKind.TERM)
-    return Effect(began, next(ends, None), statements)
+    terms = (s for s in statements if s.kind is EffectKind.TERM)
+    ends = (s.day or _after(_plain(s.words), began) for s in terms)
+    return Effect(began, next(filter(None, ends), None), tuple(statements))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield the sentences that may say something, with their places."""
     at = 0
     for line in text.split("\n"):
-        if any(word in line for word in _WORDS):
+        if _WORDS.search(line):
             for match in _SENTENCE.finditer(line):
                 words = match[0].strip()
-                if any(word in words for word in _WORDS):
+                if _WORDS.search(words):
                     yield at + match.start() + match[0].index(words), words
         at += len(line) + 1
 
 
-def _stated(words: str, start: int, day: date | None) -> Iterator[EffectStatement]:
-    for kind, tells in _TESTS.items():
-        found, meant = tells(words, day)
-        if found:
-            yield EffectStatement(kind, words, start, start + len(words), meant)
+def _plain(words: str) -> str:
+    """Return a sentence without space, label and full stop, its commas and brackets wide."""
+    return _LABEL.sub("", "".join(words.split()).translate(_PLAIN)).rstrip("。")
 
 
-_Told = tuple[bool, date | None]
+def _stated(
+    words: str, start: int, day: date | None, *, follows: bool
+) -> Iterator[EffectStatement]:
+    plain, end = _plain(words), start + len(words)
+    begins = _beginning(plain)
+    if begins:
+        yield EffectStatement(EffectKind.IN_FORCE, words, start, end, _first_day(begins, day))
+    term = _term(plain, begins, follows=follows)
+    if term:
+        yield EffectStatement(EffectKind.TERM, words, start, end, _stated_last_day(term))
+    for kind, pattern in _OTHERS:
+        if pattern.search(plain):
+            yield EffectStatement(kind, words, start, end)
 
 
-def _in_force(words: str, day: date | None) -> _Told:
-    for match in _START.finditer(words):
-        before = _LABEL.sub("", words[: match.start()])
-        if _BEFORE_OWN.search(before) or not before.strip():
-            began = read_date(match["day"]) if match["day"] else day
-            return True, _later(began, match["later"], match["unit"])
-    return False, None
+def _beginning(plain: str) -> re.Match[str] | None:
+    """Return where a sentence says from when its own document applies."""
+    found = (m for pattern in (_START, _DATED) for m in pattern.finditer(plain))
+    return next((m for m in found if _BEFORE_START.search(_before(m))), None)
 
 
-def _later(day: date | None, count: str | None, unit: str | None) -> date | None:
-    number = read_integer(count) if count else 0
-    if day is None or number is None or number > _LONGEST_YEARS * 366:
-        return None if number is None else day
-    return _months_on(day, number) if unit == "个月" else day + timedelta(days=number)
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _REACH) : match.start()]
+
+
+def _first_day(match: re.Match[str], day: date | None) -> date | None:
+    named = match["day"]
+    began = (read_date(named) or read_date(f"{named}1日")) if named else day
+    if began is None or not match["later"]:
+        return began
+    return _later(began, match["later"], match["unit"])
+
+
+def _term(plain: str, begins: re.Match[str] | None, *, follows: bool) -> re.Match[str] | None:
+    """Return where a sentence says for how long its own document applies."""
+    if begins and (begins["until"] or (beyond := _beyond(begins))):
+        return begins if begins["until"] else beyond
+    for match in _TERM.finditer(plain):
+        before = _before(match)
+        own = bool(begins) or follows or _OWN_BEFORE.search(before) is not None
+        if own and _BEFORE_TERM.search(before):
+            return match
+    return None
+
+
+def _beyond(begins: re.Match[str]) -> re.Match[str] | None:
+    """Return 至…止, …废止 or 期限两年 right behind the words that say from when."""
+    return next((m for p in (_UNTIL, _FOR) if (m := p.match(begins.string, begins.end()))), None)
+
+
+def _stated_last_day(match: re.Match[str]) -> date | None:
+    found = match.groupdict()
+    last = found.get("until") or found.get("end")
+    began = found.get("began")
+    if last:
+        return read_date(last)
+    return _reckoned(match, read_date(began)) if began else None
+
+
+def _after(plain: str, began: date | None) -> date | None:
+    """Return the last day of a term that is stated as so many years or months."""
+    begins = _beginning(plain)
+    match = (_beyond(begins) if begins else None) or _TERM.search(plain)
+    return _reckoned(match, began) if match and match.groupdict().get("count") else None
+
+
+def _reckoned(match: re.Match[str], began: date | None) -> date | None:
+    end = _later(began, match["count"], match["unit"]) if began else None
+    return end - timedelta(days=1) if end else None
+
+
+def _later(day: date, count: str, unit: str) -> date | None:
+    number, months = read_integer(count) or 0, _MONTHS.get(unit, 0)
+    if not 0 < number * (months or 1) <= _LONGEST_TERM:
+        return None
+    return _months_on(day, number * months) if months else day + timedelta(days=number)
 
 
 def _months_on(day: date, months: int) -> date:
@@ -151,39 +240,9 @@ def _months_on(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _term(words: str, _day: date | None) -> _Told:
-    match = _TERM.search(words)
-    if match is None:
-        return False, None
-    before = _LABEL.sub("", words[: match.start()])
-    if not (_TERM_OWN.search(before) and (_START.search(before) or _is_own(before))):
-        return False, None
-    until = match["until"] or match["end"]
-    return True, read_date(until) if until else None
-
-
-def _is_own(before: str) -> bool:
-    return not before.strip() or re.search(_OWN, before) is not None
-
-
-def _after(words: str, began: date | None) -> date | None:
-    """Return the last day of so many years from the day that a document began to apply."""
-    match = _TERM.search(words)
-    years = read_integer(match["years"]) if match and match["years"] else None
-    if began is None or not years or years > _LONGEST_YEARS:
-        return None
-    return _months_on(began, 12 * years) - timedelta(days=1)
-
-
-def _by(pattern: re.Pattern[str]) -> Callable[[str, date | None], _Told]:
-    return lambda words, _day: (pattern.search(words.rstrip("。")) is not None, None)
-
-
-_TESTS: dict[EffectKind, Callable[[str, date | None], _Told]] = {
-    EffectKind.IN_FORCE: _in_force,
-    EffectKind.TERM: _term,
-    EffectKind.REPEAL: _by(_REPEAL),
-    EffectKind.AMENDS: _by(_AMENDS),
-    EffectKind.PRECEDENCE: _by(_PRECEDENCE),
-    EffectKind.INTERPRETS: _by(_INTERPRETS),
-}
+_OTHERS = (
+    (EffectKind.REPEAL, _REPEAL),
+    (EffectKind.AMENDS, _AMENDS),
+    (EffectKind.PRECEDENCE, _PRECEDENCE),
+    (EffectKind.INTERPRETS, _INTERPRETS),
+)

@@ -4,6 +4,7 @@ A document is named by a title in 《》, with or without its number behind it, 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,71 +56,117 @@ class _Mention:
 
 
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,120})》")
-_NUMBER_BEHIND = re.compile(r"\s*[（(]([^（）()\n]{4,40}号)[^（）()\n]{0,20}[）)]")
-_SENTENCE = re.compile(r"(?:[^。！？\n《]|《[^\n》]*》?)+[。！？]?")
+_NUMBER_BEHIND = re.compile(
+    r"\s*[（(]((?:[^（）()\n]|[（(]\d{4}[）)]){4,40}号)[^（）()\n]{0,20}[）)]"
+)
+_SENTENCE = re.compile(r"(?:[^。！？\n《]|《[^\n》]*》?)+[。！？]?[”’）]*")
 _INNER = re.compile(r"[〈<《]([^〈〉<>《》]{2,80})[〉>》]")
 _NOTE = re.compile(r"[（(][^（）()]{0,20}[）)]$")
+_SHORT_NAME = re.compile(r"简称[“\"]?《([^《》\n]{2,30})》")
 _OTHER_GENRES = (
     "宪法", "法典", "标准", "规范", "准则", "规程", "制度", "指南", "指引", "公约", "协定", "建议",
     "措施", "政策", "目录", "名录", "意见稿", "清单", "守则", "总则", "通则", "条约", "议定书",
 )  # fmt: skip
 _ENDINGS = tuple({*GENRES, *_OTHER_GENRES})
-_TOGETHER = re.compile(
-    r"[\s、，,和及与或以同等]*(?:[（(][^（）()]{0,30}[）)])?[\s、，,和及与或以同等]*"
+_ONLY_A_GENRE = re.compile(
+    rf"(?:实施|管理|暂行|试行|若干|指导|工作)?(?:{'|'.join(e for e in _ENDINGS if e != '宪法')})"
+)
+"""《意见》, 《实施办法》: a short name for a document that is named in full elsewhere."""
+_DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日)"
+_CLAUSE = r"(?:第[^，。；：《]{1,40}?[条款项章](?:的?规定)?|中?的?有关规定)?"
+_ISSUED = r"(?:公布|发布|印发|颁布|批准|批转|通过|制定|下发)(?:施行|实施|试行)?"
+_LISTED = re.compile(
+    rf"\s*(?:[（(][^（）()]{{0,30}}[）)])?等?{_CLAUSE}(?:"
+    rf"(?:的|[^，。；：《]{{0,4}}{_ISSUED}的)?|"
+    r"[，,]?\s*(?:以及|[和及与或暨、])(?![^《]{0,60}(?:制定本|修改|修订|转发))(?:"
+    rf"[^，。；：《]{{0,60}}{_ISSUED}的?|[^，。；：《制修转对将]{{0,16}})|"
+    rf"[，,；](?:[^，。；：《]{{0,60}}{_ISSUED}的|[^，。；：《制修转对将]{{0,24}}[院部委局办会署厅]|原|"
+    rf"{_DATE}?))\s*"
+)
+"""What stands between the names of one list; 国务院令第5号公布的《…》 is one too."""
+_REPEALED = (
+    r"(?:(?:同时|予以|即行|一并|自行|宣布|自动|相应|均)(?:废止|失效|作废)|停止执行|不再执行|"
+    r"已?(?:废止|失效)(?=[，。；]|$))"
 )
 _BEFORE: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
-    (RelationKind.REPEALS, re.compile(r"(?:废止|停止执行|替代|取代)(?:了|的)?[^，。；]{0,6}$")),
-    (RelationKind.AMENDS, re.compile(r"(?:修改|修订|修正)(?:后的|了|的)?[^，。；]{0,4}$")),
+    (RelationKind.REPEALS, re.compile(r"(?:废止|停止执行|替代|取代)(?:了|原)?[^，。；的]{0,6}$")),
+    (
+        RelationKind.AMENDS,
+        re.compile(r"(?:修改|修订|修正|删去|删除)了?[^，。；的后《]{0,4}$"),
+    ),
     (RelationKind.FORWARDS, re.compile(r"转发(?:了)?[^，。；]{0,20}$")),
     (
         RelationKind.BASIS,
         re.compile(
-            r"(?:根据|依据|依照|按照|遵照|参照|贯彻落实|贯彻执行|贯彻|落实|执行|遵循)[^，。；：]{0,40}$|(?:^|[，。；：])按[^，。；：]{0,20}$"
+            r"(?:根据|依据|依照|按照|遵照|参照|贯彻落实|贯彻执行|贯彻|落实|执行|遵循)[^，。；：]{0,40}$|"
+            r"(?:^|[，。；：、（\s])[按依据][^，。；：]{0,20}$"
         ),
     ),
-    (RelationKind.ISSUES, re.compile(r"(?:印发|公布|发布|颁布)(?:了)?[^，。；]{0,8}$")),
+    (
+        RelationKind.ISSUES,
+        re.compile(r"(?:印发|公布|发布|颁布)了?(?:新?修[订改]后?的)?[^，。；的]{0,8}$"),
+    ),
 )
 _AFTER: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
-    (RelationKind.REPLIES, re.compile(r"^[^。；]{0,40}(?:收悉|悉。)")),
+    (RelationKind.REPLIES, re.compile(r"^[^。；，]{0,40}(?:收悉|悉[。，])")),
     (
         RelationKind.REPEALS,
-        re.compile(
-            r"^[^。；]{0,400}?(?:同时废止|予以废止|即行废止|停止执行|宣布失效|自行失效|自行废止|一并废止|废止。|失效。)"
-        ),
+        re.compile(rf"^[^，。；]{{0,24}}?，?(?:自[^，。；]{{2,30}}，?)?[现均也]?{_REPEALED}"),
     ),
     (
         RelationKind.AMENDS,
         re.compile(
-            r"^(?:[^《。；，]{0,20})(?:作(?:了)?(?:如下|以下|部分)修|修改为|修订为|予以修改|进行(?:修改|修订)|予以修正)"
+            r"^[^。；，]{0,20}?(?:作(?:了|出)?(?:如下|以下|部分|相应的?)?修|修改为|修订为|予以修改|"
+            r"进行(?:了)?(?:修改|修订|修正)|予以修正)"
         ),
     ),
-    (RelationKind.FORWARDS, re.compile(r"^[^，。；]{0,4}转发给")),
+    (RelationKind.FORWARDS, re.compile(r"^(?:[^。；]{0,60}，)?[^，。；]{0,4}转发(?:给|你)")),
     (
         RelationKind.ISSUES,
         re.compile(
-            r"^(?:[^，。；《]{0,8}印发|(?:[^。；《]{0,60}，)?现(?:予|将)?(?:以)?(?:公布|发布|印发))"
+            r"^(?:[^，。；]{0,8}印发|(?:[^。；]{0,80}，)?(?:现(?:予|将)?以?|予以)(?:公布|发布|印发))"
         ),
     ),
 )
-_AMENDED_CLAUSE = re.compile(r"(?:将|把)$")
+_FIRST = 3
+"""So many of `_AFTER` go before `_BEFORE`."""
+_PART = re.compile(r"^\s*(?:第[^，。；：]{1,20}[条款项章]|中)")
+"""What is said of a part of a document amends it: 《甲办法》第三条同时废止."""
+_AMENDED = re.compile(r"[“\"]修改为|修改为")
+_REACH = 120
+"""Characters before and behind a name that say how it is spoken of."""
 
 
 def find_relations(text: str, own_key: str, own_title: str) -> tuple[Relation, ...]:
     """Return the documents that `text` speaks of, in its order, the document itself left out.
 
-    Of several mentions in the same way only the first is told. Lists of repealed documents in a
-    table are not read as repeals.
+    Of several mentions in the same way only the first is told. A short name (以下简称《意见》) is
+    none. Lists of repealed documents in a table or on lines of their own are not read as repeals.
     """
     title = fold(own_title)
+    short = set(_SHORT_NAME.findall(text)) if "简称" in text else set()
     found: dict[tuple[RelationKind, str], Relation] = {}
     for relation in _relations(text):
-        own = (
-            relation.number_key == own_key if relation.number_key else fold(relation.title) == title
-        )
-        if not (own and (own_key or title)):
-            found.setdefault((relation.kind, relation.number_key or fold(relation.title)), relation)
-    titled = {fold(line) for line in own_title.splitlines()} | {title}
-    return tuple(r for r in found.values() if fold(r.sentence) not in titled)
+        key = (relation.kind, relation.number_key or fold(relation.title))
+        if key in found or relation.title in short or _ONLY_A_GENRE.fullmatch(relation.title):
+            continue
+        if not (_is_own(relation, own_key, title) or _in_title(relation.sentence, title)):
+            found[key] = relation
+    return tuple(found.values())
+
+
+def _is_own(relation: Relation, own_key: str, title: str) -> bool:
+    """Say whether the document speaks of itself; it repeals what had its title before."""
+    if relation.number_key:
+        return relation.number_key == own_key
+    named = fold(relation.title)
+    same = bool(title) and title.removeprefix("中华人民共和国").endswith(named)
+    return relation.kind is not RelationKind.REPEALS and same and 2 * len(named) > len(title) // 2
+
+
+def _in_title(sentence: str, title: str) -> bool:
+    """Say whether a sentence is the document's title, or one line of it."""
+    return len(sentence) <= 2 * len(title) and fold(sentence) in title
 
 
 def _relations(text: str) -> Iterator[Relation]:
@@ -133,42 +180,80 @@ def _relations(text: str) -> Iterator[Relation]:
 
 def _of_sentence(sentence: str, at: int) -> Iterator[Relation]:
     mentions = sorted(_mentions(sentence), key=lambda m: m.start)
-    kind, behind = RelationKind.CITES, 0
-    for ordinal, mention in enumerate(mentions):
+    whole = sentence.strip()
+    for group, before, after in _groups(sentence, mentions):
+        kind = _kind(before, after)
+        for mention in group:
+            inner = _INNER.search(mention.title)
+            yield Relation(
+                kind, sentence[mention.start : mention.end], mention.number_key, mention.title,
+                at + mention.start, at + mention.end, whole, inner[1] if inner else "",
+            )  # fmt: skip
+
+
+def _groups(sentence: str, mentions: list[_Mention]) -> Iterator[tuple[list[_Mention], str, str]]:
+    """Yield the names of one list together, with what stands before the first and behind the last.
+
+    Names with a comma between them are one list when nothing before them says how they are meant.
+    """
+    group: list[_Mention] = []
+    before, behind = "", 0
+    for mention in mentions:
         between = sentence[behind : mention.start]
-        if not (ordinal and _TOGETHER.fullmatch(between)):
-            kind = _kind(between, sentence[mention.end :])
-        inner = _INNER.search(mention.title)
-        yield Relation(
-            kind, sentence[mention.start : mention.end], mention.number_key, mention.title,
-            at + mention.start, at + mention.end, sentence.strip(), inner[1] if inner else "",
-        )  # fmt: skip
+        if group and not _is_listed(between, before):
+            yield group, before, between[:_REACH]
+            group = []
+        if not group:
+            before = sentence[max(behind, mention.start - _REACH) : mention.start]
+        group.append(mention)
         behind = mention.end
+    if group:
+        yield group, before, sentence[behind : behind + _REACH]
+
+
+def _is_listed(between: str, before: str) -> bool:
+    if len(between) > _REACH:
+        return False
+    if any(mark in between for mark in "，,；") and _said_before(before):
+        return False
+    return _LISTED.fullmatch(between) is not None
+
+
+def _said_before(before: str) -> bool:
+    return any(pattern.search(before) for _, pattern in _BEFORE)
 
 
 def _kind(before: str, after: str) -> RelationKind:
-    if _AMENDED_CLAUSE.search(before) and "修改为" in after:
+    part = _PART.search(after) is not None
+    if part and _AMENDED.search(after):
         return RelationKind.AMENDS
-    found = [kind for kind, pattern in _AFTER[:3] if pattern.search(after)]
+    found = [kind for kind, pattern in _AFTER[:_FIRST] if pattern.search(after)]
     found += [kind for kind, pattern in _BEFORE if pattern.search(before)]
-    found += [kind for kind, pattern in _AFTER[3:] if pattern.search(after)]
-    return found[0] if found else RelationKind.CITES
+    found += [kind for kind, pattern in _AFTER[_FIRST:] if pattern.search(after)]
+    kind = found[0] if found else RelationKind.CITES
+    return RelationKind.AMENDS if part and kind is RelationKind.REPEALS else kind
 
 
 def _mentions(sentence: str) -> Iterator[_Mention]:
     numbers = find_document_numbers(sentence)
+    begins = [number.start for number in numbers]
     taken: list[tuple[int, int]] = []
     for match in _TITLE.finditer(sentence):
+        if taken and match.start() < taken[-1][1]:
+            continue
         behind = _NUMBER_BEHIND.match(sentence, match.end())
-        number = next(
-            (n for n in numbers if behind and match.end() < n.start and n.end <= behind.end()), None
-        )
+        at = bisect_right(begins, match.end())
+        number = numbers[at] if behind and at < len(numbers) else None
+        if behind and number and number.end > behind.end():
+            number = None
         end = behind.end() if behind and number else match.end()
         taken.append((match.start(), end))
         if number or _is_document(match[1]):
             yield _Mention(match.start(), end, match[1].strip(), number.key if number else "")
+    starts = [start for start, _ in taken]
     for number in numbers:
-        if not any(start <= number.start < end for start, end in taken):
+        at = bisect_right(starts, number.start)
+        if not (at and number.start < taken[at - 1][1]):
             yield _Mention(number.start, number.end, "", number.key)
 
 

@@ -17,11 +17,17 @@ ODD_LINES = (
 
 
 def uncovered(document: PolicyDocument) -> list[tuple[int, str, int]]:
-    """Return the printed characters that do not lie in exactly one clause."""
+    """Return the printed characters that do not lie in exactly one clause.
+
+    Page furniture lies in none, or in the midst of a clause that goes on over the page.
+    """
     times = [0] * len(document.source)
     for clause in document.clauses:
         for place in range(*clause.span):
             times[place] += 1
+    for piece in document.furniture:
+        for place in range(*piece.span):
+            times[place] = 1
     printed = ((i, c, times[i]) for i, c in enumerate(document.source) if not c.isspace())
     return [(i, c, count) for i, c, count in printed if count != 1]
 

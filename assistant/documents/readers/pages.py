@@ -71,8 +71,11 @@ _TALL = 2.5
 """What is so much higher than what stands beside it runs down the page, or is a stamp."""
 _SET_IN, _SHORT, _BESIDE = 1.0, 1.6, 0.7
 """In characters: how far a line stands in or stops short before that means something."""
-_DEEPEST = 4.5
-"""An indent is no deeper; what stands further in is set apart: a signature, a formula."""
+_FIRST, _DEEPEST = 3.2, 4.5
+"""The first line of a paragraph stands in no deeper; what is deeper is set apart: a signature."""
+_MUCH_SHORTER = 6.0
+_FEW = 12
+_ENDS = tuple("。！？；：.!?;:”’）)》】")
 _GAP, _BLANK = 1.5, 2.2
 """A step from line to line this much wider than the usual parts paragraphs, or leaves a blank."""
 _LARGER = 1.3
@@ -140,8 +143,11 @@ def _measure(rows: Sequence[PrintedLine]) -> _Measure:
 
 
 def _edge(places: Sequence[float], size: float) -> float:
-    """Return the outermost place at which several lines begin: a twentieth of them, and two."""
-    enough = min(len(places), max(2, len(places) // 20))
+    """Return the outermost place at which several lines begin: a twentieth of them, and two.
+
+    Of few lines the outermost counts.
+    """
+    enough = 1 if len(places) < _FEW else max(2, len(places) // 20)
     ordered = sorted(places)
     for place in ordered:
         if sum(place <= other <= place + size / 2 for other in ordered) >= enough:
@@ -174,7 +180,7 @@ def _paragraphs(rows: list[PrintedLine], measure: _Measure) -> Iterator[tuple[fl
     """Yield the paragraphs of one page with the place of each, a blank line where there is one."""
     started: list[PrintedLine] = []
     for row in rows:
-        if started and _begins(started, row, measure):
+        if started and _begins(started[-1], row, measure):
             yield _paragraph(started, measure)
             blank = row.top - started[-1].top > _BLANK * measure.step
             started = []
@@ -189,7 +195,8 @@ def _paragraph(rows: list[PrintedLine], measure: _Measure) -> tuple[float, str]:
     text = rows[0].text
     for row in rows[1:]:
         text += (" " if _are_words(text[-1:], row.text[:1]) else "") + row.text
-    indented = not _apart(rows[0], measure) and _set_in(rows[0], measure) > _SET_IN
+    apart = _apart(rows[0], measure) and len(rows) == 1
+    indented = not apart and _set_in(rows[0], measure) > _SET_IN
     return rows[0].top, f"{_INDENT if indented else ''}{text}\n"
 
 
@@ -213,22 +220,31 @@ def _apart(row: PrintedLine, measure: _Measure) -> bool:
     return middle or begins > _DEEPEST
 
 
-def _begins(started: list[PrintedLine], row: PrintedLine, measure: _Measure) -> bool:
-    """Say whether `row` begins a paragraph and does not go on with the one that has started."""
-    before = started[-1]
+def _begins(before: PrintedLine, row: PrintedLine, measure: _Measure) -> bool:
+    """Say whether `row` begins a paragraph and does not go on with the line `before` it."""
     if row.top - before.top > _GAP * measure.step + max(0, before.height - measure.size):
         return True
     sizes = sorted((row.height, before.height))
     if sizes[1] > _LARGER * sizes[0] + 1:
         return True
-    if (_apart(row, measure) or _apart(before, measure)) and not _is_block(before, row, measure):
+    if _set_in(row, measure) > _SET_IN:
+        return not _is_block(before, row, measure)
+    if _apart(before, measure) and _set_in(before, measure) > _FIRST:
         return True
-    if _stops_short(before, measure) > _SHORT:
-        return True
-    return _set_in(row, measure) > _SET_IN
+    return _is_ended(before, measure)
 
 
 def _is_block(before: PrintedLine, row: PrintedLine, measure: _Measure) -> bool:
-    """Say whether `row` goes on with a block that is set in as a whole."""
+    """Say whether `row` goes on with a block that is set in deeper than a first line is."""
     edges = abs(row.left - before.left) < _BESIDE * measure.size
-    return edges and _stops_short(before, measure) < _SET_IN
+    deep = _set_in(row, measure) > _DEEPEST
+    return deep and edges and _stops_short(before, measure) < _SET_IN
+
+
+def _is_ended(row: PrintedLine, measure: _Measure) -> bool:
+    """Say whether a line is the last of its paragraph: it stops short, and not for a mark's sake.
+
+    No line begins with a closing mark or ends with an opening one, so a line may stop early.
+    """
+    short = _stops_short(row, measure)
+    return short > (_SHORT if row.text.endswith(_ENDS) else _MUCH_SHORTER)

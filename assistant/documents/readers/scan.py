@@ -35,6 +35,8 @@ _FAILURES = (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.Deco
 _HAN = "\u3400-\u9fff\u3001-\u301f\uff01-\uff5e"
 _WIDE_FORMS = str.maketrans(",;:?!()", "，；：？！（）")
 _NARROW = re.compile(rf"(?<=[{_HAN}”’])[,;:?!()]|[,;:?!()](?=[{_HAN}“‘])")
+_DOUBLED = re.compile(r"〔[\[［(（]|〕[\]］)）]")
+"""A bracket that was seen twice, as itself and as one that looks like it."""
 _BLANK = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _RECOGNISED = "文件是图片，文字由程序识别，可能有错字，请与原件核对。"
 _INSTALL = "请运行 pip install 'youju[ocr]' 后重试，或换一份有文字的文件。"
@@ -103,6 +105,7 @@ def _line(box: Any, text: str) -> PrintedLine:  # noqa: ANN401  an array of four
 
 def _as_printed(text: str) -> str:
     """Give back the width that the recogniser does not tell: marks beside Chinese are wide."""
+    text = _DOUBLED.sub(lambda match: match[0][0], text)
     for _ in range(2):
         text = _NARROW.sub(lambda match: match[0].translate(_WIDE_FORMS), text)
     return _BLANK.sub("", text)

@@ -17,6 +17,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UNMARKED = {
+    f"{first}".encode(codec): codec for first in "<\r\n " for codec in ("utf-16-le", "utf-16-be")
+}
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 """Bytes in which the declaration is looked for; browsers look at 1024."""
@@ -48,14 +51,26 @@ def page_source(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         DocumentError: the bytes are not text in any encoding that Chinese pages use.
     """
     declared = ""
+    data = data.removeprefix(codecs.BOM_UTF8)
     if is_web_archive(data):
         data, declared = _main_part(data)
     return _decode(data, declared or _declared(data), name)
 
 
+def utf16_without_mark(data: bytes) -> str:
+    """Return the codec of UTF-16 that has no mark: a page begins with "<" or white space."""
+    return _UNMARKED.get(data[:2], "") if len(data) > 3 else ""
+
+
 def _main_part(data: bytes) -> tuple[bytes, str]:
-    """Return the first HTML of an archive, decoded from its transfer encoding, and its charset."""
-    message = email.message_from_bytes(data.lstrip())
+    """Return the first HTML of an archive, decoded from its transfer encoding, and its charset.
+
+    A message nested deeper than Python's stack is no page: it has no part to read.
+    """
+    try:
+        message = email.message_from_bytes(data.lstrip())
+    except RecursionError:
+        return b"", ""
     for part in message.walk():
         if part.get_content_type() == "text/html":
             return _payload(part), str(part.get_content_charset() or "")
@@ -76,15 +91,26 @@ def _decode(data: bytes, declared: str, name: str) -> tuple[str, tuple[str, ...]
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _with_warning(data, codec, name)
+    unmarked = utf16_without_mark(data)
+    if unmarked:
+        return _with_warning(data, unmarked, name)
     codec = _CODECS.get(declared, "")
     utf8 = _strict(data, "utf-8")
     if utf8 is not None and (codec in ("", "utf-8") or data.isascii() or _HAN.search(utf8)):
         return utf8, ()
+    if utf8 is None and _is_damaged_utf8(data):
+        return _with_warning(data, "utf-8", name)
     for each in (codec, "gb18030"):
         text = _strict(data, each) if each else None
         if text is not None:
             return text, ()
     return _with_warning(data, codec or "gb18030", name)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Say whether only a few bytes are wrong; GBK read as UTF-8 is wrong nearly everywhere."""
+    text = data.decode("utf-8", errors="replace")
+    return text.count(_LOST) * 50 < len(_HAN.findall(text))
 
 
 def _strict(data: bytes, codec: str) -> str | None:

@@ -24,6 +24,8 @@ _BLOCK_DISPLAYS = ("block", "flex", "table", "grid", "list")
 _TEXT_INDENT = re.compile(r"text-indent\s*:\s*(-?\d*\.?\d+)", re.IGNORECASE)
 _TEXT_ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
+_ADDRESS = ("mailto:", "tel:")
+"""Links to addresses that a document prints are no links to other pages."""
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rar|zip|7z|pptx?)(?:[?#]|$)", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def layout_of(element: etree._Element, above: Layout) -> Layout:
     tag, get = element.tag, element.get
     role, name = role_of(tag, get("id") or "", get("class") or "")
     link = above.link
-    if tag == "a" and get("href"):
+    if tag == "a" and get("href") and not get("href").startswith(_ADDRESS):
         link = "file" if _FILE.search(get("href")) else "page"
     plain = Layout(
         tag in _BLOCKS, role, name, above.indent, above.away,

@@ -75,7 +75,7 @@ def _grid(table: etree._Element, read: Callable[[etree._Element], Cell]) -> Iter
         cells: Row = []
         for element in row.iterchildren("td", "th"):
             _fill(cells, covered)
-            columns = _span(element, "colspan", _MAX_COLUMNS)
+            columns = _span(element, "colspan", max(1, _MAX_COLUMNS - len(cells)))
             for column in range(len(cells), len(cells) + columns):
                 covered[column] = _span(element, "rowspan", _MAX_ROWS) - 1
             cells += [read(element), *[_EMPTY] * (columns - 1)]

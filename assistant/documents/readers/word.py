@@ -74,14 +74,10 @@ def _read(package: WordPackage) -> Reading:
 
 
 def _warnings(package: WordPackage) -> tuple[str, ...]:
-    document = package.document
     said = (
         (_CHANGED, any(_holds(root, *_CHANGES) for root in package.roots())),
-        (
-            _COMMENTED,
-            any(_holds(part, qn("w:comment")) for part in package.parts.get("comments", ())),
-        ),
-        (_PICTURED, _holds(document, *_PICTURES)),
+        (_COMMENTED, any(_holds(root, qn("w:commentReference")) for root in package.roots())),
+        (_PICTURED, _holds(package.document, *_PICTURES)),
     )
     return tuple(sentence for sentence, true in said if true)
 

@@ -86,7 +86,7 @@ def _tidy(text: str, look: Look) -> list[str]:
     for number, raw in enumerate(text.splitlines()):
         line = raw.strip(_WHITE)
         by_hand = raw.startswith(("\u3000", _SPACES))
-        indented = not look.centred and (by_hand or (look.indented and number == 0))
+        indented = not look.aside and (by_hand or (look.indented and number == 0))
         if line:
             lines.append(INDENT + line if indented else line)
     return lines

@@ -30,8 +30,10 @@ def _fraction(element: Element) -> str:
     return "/".join(_whole(formula(side)) for side in _sides(element, "m:num", "m:den"))
 
 
-def _power(element: Element) -> str:
-    return "^".join(_whole(formula(side)) for side in _sides(element, "m:e", "m:sup"))
+def _scripts(element: Element) -> str:
+    """Return a base with what stands below and above it; without the sign x 1 2 reads as x12."""
+    base = "".join(map(formula, _sides(element, "m:e", "m:sub")))
+    return "^".join([_whole(base), *(_whole(formula(s)) for s in _sides(element, "m:sup"))])
 
 
 def _root(element: Element) -> str:
@@ -63,7 +65,8 @@ def _whole(part: str) -> str:
 
 _SHAPES: dict[str, Callable[[Element], str]] = {
     qn("m:f"): _fraction,
-    qn("m:sSup"): _power,
+    qn("m:sSup"): _scripts,
+    qn("m:sSubSup"): _scripts,
     qn("m:rad"): _root,
     qn("m:d"): _bracketed,
     qn("m:nary"): _sum,

@@ -16,6 +16,7 @@ _DEPTH = 32
 _FIRST = (qn("w:firstLineChars"), qn("w:firstLine"))
 _HANGING = (qn("w:hangingChars"), qn("w:hanging"))
 _LEFT = (qn("w:leftChars"), qn("w:startChars"), qn("w:left"), qn("w:start"))
+_ASIDE = frozenset(("center", "right", "end"))
 _NARROW = 1280
 """Four characters of 16 points, in twentieths of a point: beyond is no indent but a place."""
 _CHARACTER = 2.4
@@ -26,7 +27,8 @@ _CHARACTER = 2.4
 class Look:
     """How a paragraph is set."""
 
-    centred: bool = False
+    aside: bool = False
+    """In the middle or at the right: a title, a signature; what seems its indent is its place."""
     indented: bool = False
     item: Item | None = None
 
@@ -59,8 +61,8 @@ class Styles:
         for properties in self._layers(own, chain, item):
             alignment = value(properties, "w:jc") or alignment
             indent = indent.under(child(properties, "w:ind"))
-        centred = alignment == "center"
-        return Look(centred, not centred and indent.seen(), item)
+        aside = alignment in _ASIDE
+        return Look(aside, not aside and indent.seen(), item)
 
     def hides(self, run_properties: Element | None, paragraph: Element | None) -> bool:
         """Say whether a run is hidden text, which Word does not print."""
@@ -136,7 +138,7 @@ class _Indent:
 
     def seen(self) -> bool:
         """Say whether the first line begins a little to the right, as a paragraph's does."""
-        return self.first > 0 or 0 < self.left - self.hanging <= _NARROW
+        return 0 < self.left + self.first - self.hanging <= _NARROW
 
 
 def _length(indent: Element, names: tuple[str, ...]) -> float | None:

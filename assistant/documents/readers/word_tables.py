@@ -27,7 +27,8 @@ _PROSE_ENDS = ("。", "；", "：", ";", ":")
 _PROSE_LENGTH = 30
 _PROSE_PARAGRAPHS = 3
 _MOST = 0.8
-_BREAKS = re.compile(r"[\n\t]+")
+_TABS = re.compile(r"\t+")
+"""Between the cells of a table in a cell."""
 _WHITE = " \u3000\xa0"
 
 _Cell = list[str]
@@ -104,7 +105,7 @@ def _is_prose(line: str) -> bool:
 
 def _joined(cell: _Cell) -> str:
     """Return the text of a cell on one line: a space where two ASCII words would run together."""
-    parts = (part.strip(_WHITE) for line in cell for part in _BREAKS.split(line))
+    parts = (_TABS.sub(" ", line).strip(_WHITE) for line in cell)
     text = ""
     for part in filter(None, parts):
         words = text[-1:].isascii() and text and part[0].isascii()

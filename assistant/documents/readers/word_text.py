@@ -42,10 +42,11 @@ _MAX_INSTRUCTION = 500
 
 @dataclass(slots=True)
 class _Field:
-    """A field that began and has no result yet: where its instruction starts among the pieces."""
+    """A field that began: where its instruction, then its result, starts among the pieces."""
 
     at: int
     instruction: str = ""
+    answered: bool = False
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Line:
     paragraph: Element
     boxes: list[str] = field(default_factory=list)
     _pieces: list[str] = field(default_factory=list)
-    _fields: list[_Field | None] = field(default_factory=list)
+    _fields: list[_Field] = field(default_factory=list)
 
     def text(self) -> str:
         r"""Return the printed text; a line break in it is "\n"."""
@@ -86,28 +87,24 @@ class Line:
         self._pieces.append(symbol(element.get(qn("w:font"), ""), element.get(qn("w:char"), "")))
 
     def _field(self, element: Element) -> None:
+        """Keep the result of a field and drop what stands in its instruction: other fields.
+
+        That is taken out at the end and not skipped as it comes, so that a field without an end
+        takes no text with it.
+        """
         kind = element.get(qn("w:fldCharType"))
         if kind == "begin":
             self._fields.append(_Field(len(self._pieces)))
-        elif kind == "separate" and self._fields:
-            self._drop_instruction()
-            self._fields[-1] = None
-        elif kind == "end" and self._fields:
-            self._drop_instruction()
-            self._fields.pop()
-
-    def _drop_instruction(self) -> None:
-        """Take out what was printed since the field began: fields inside of its instruction.
-
-        It is not skipped as it comes, so that a field without an end takes no text with it.
-        """
-        open_field = self._fields[-1]
-        if open_field is not None:
-            del self._pieces[open_field.at :]
-            self._pieces.append(_overlaid(open_field.instruction))
+        elif self._fields and not self._fields[-1].answered:
+            del self._pieces[self._fields[-1].at :]
+            self._fields[-1].answered = True
+        if kind == "end" and self._fields:
+            ended = self._fields.pop()
+            if not any(self._pieces[ended.at :]):
+                self._pieces.append(_overlaid(ended.instruction))
 
     def _instruction(self, element: Element) -> None:
-        if self._fields and self._fields[-1] is not None:
+        if self._fields and not self._fields[-1].answered:
             self._fields[-1].instruction += element.text or ""
 
     def _note(self, element: Element) -> None:

@@ -174,12 +174,24 @@ def test_a_page_saved_as_one_file() -> None:
     ],
 )
 def test_what_begins_as_a_page_is_one(start: str) -> None:
-    assert is_web_page(f"{start}<p>甲".encode())
-    assert is_web_page(f"\ufeff{start.removeprefix(chr(0xFEFF))}<p>甲".encode("utf-16-le"))
+    assert is_web_page(f"{start}<p>甲</p>".encode())
+    assert is_web_page(f"\ufeff{start.removeprefix(chr(0xFEFF))}<p>甲</p>".encode("utf-16-le"))
+    unmarked = start.strip("\ufeff")
+    assert is_web_page(f"{unmarked}<p>甲</p>".encode("utf-16-be"))
 
 
 @pytest.mark.parametrize(
-    "text", ["关于<甲>的通知", "<办法>", "一、<p>标签", "", "# 标题\n<br>", "<<甲>>"]
+    "text",
+    [
+        "关于<甲>的通知",
+        "<办法>",
+        "一、<p>标签",
+        "",
+        "# 标题\n<br>",
+        "<<甲>>",
+        "<p>甲",
+        "<div>\n\n# 题\n\n</div>",
+    ],
 )
 def test_a_text_that_holds_a_tag_is_no_page(text: str) -> None:
     assert not is_web_page(text.encode())
@@ -189,6 +201,151 @@ def test_a_text_that_holds_a_tag_is_no_page(text: str) -> None:
 def test_a_page_without_text_is_told(body: str) -> None:
     with pytest.raises(DocumentError, match=r"页\.html"):
         read_web_page(page(body), "页.html")
+
+
+def test_a_page_without_sentences_is_read_whole() -> None:
+    roll = ("某县受表彰人员名单", "东镇　张三", "西镇　李四", "南镇　王五")
+    reading = read_web_page(page(f"{MENU}<div>{tagged(roll)}</div>{RELATED}{FOOT}"), "页.html")
+    assert lines_of(reading) == list(roll)
+
+
+def test_what_an_editor_put_into_further_boxes_belongs_to_the_document() -> None:
+    boxes = "".join(f"<div>{tagged(part)}</div>" for part in (PARAGRAPHS, SIGNED))
+    noise = "<div>相关阅读</div><div>热点专题</div>"
+    reading = read_web_page(page(f"{MENU}<div>{boxes}{noise}{RELATED}</div>{FOOT}"), "页.html")
+    assert lines_of(reading) == list(BODY)
+
+
+@pytest.mark.parametrize("box", ["div", "div class='TRS_Editor'"])
+def test_an_attachment_in_a_box_of_its_own_belongs_to_the_document(box: str) -> None:
+    more = ("附件", "某县防汛责任", "一、总则", "各镇负责。")
+    boxes = "".join(f"<{box}>{tagged(part)}</div>" for part in (BODY * 9, more))
+    outer = "<div id='zoom'>" if "class" in box else "<div>"
+    reading = read_web_page(page(f"{MENU}{outer}{boxes}</div>{RELATED}{FOOT}"), "页.html")
+    assert lines_of(reading) == [*BODY * 9, *more]
+
+
+def test_an_old_page_laid_out_in_tables() -> None:
+    body = "<br>".join(f"&nbsp;&nbsp;&nbsp;&nbsp;{line}" for line in PARAGRAPHS)
+    signed = f"<p align=right>{'<br>'.join(SIGNED)}</p>"
+    source = (
+        "<html><head><title>某县信息网</title></head><body>"
+        "<table><tr><td><a href=/>首页</a> | <a href=/a>机构</a></td></tr></table><table><tr>"
+        "<td><table><tr><td><a href=1>通知公告</a></td></tr></table></td><td><table>"
+        f"<tr><td align=center><b>{TITLE}</b></td></tr>"
+        "<tr><td>发布时间：2021-6-8 点击数：33 【字体：大 中 小】</td></tr>"
+        f"<tr><td>{body}{signed}</td></tr><tr><td>【打印本页】 【关闭窗口】</td></tr>"
+        "<tr><td>·<a href=3>关于甲的通知</a> 2020-01-01</td></tr></table></td></tr></table>"
+        "<table><tr><td>主办：某县人民政府<br>Copyright 2008</td></tr></table></body></html>"
+    )
+    reading = read_web_page(source.encode("gb18030"), "页.htm")
+    assert lines_of(reading) == [TITLE, *BODY]
+    assert reading.declared.title == ""
+
+
+def test_the_value_of_a_label_above_the_document_is_no_title() -> None:
+    header = "<p>发文字号：某政函〔2021〕9号</p><p>主 题 词：</p><p>体育　运动会　函</p>"
+    reading = read_web_page(page(f"{header}<div id='zoom'>{tagged(BODY)}</div>"), "页.html")
+    assert lines_of(reading) == list(BODY)
+
+
+def test_what_looks_like_a_page_s_line_stays_inside_of_the_document() -> None:
+    notice = (*PARAGRAPHS, "时间：2021年6月3日", "主办单位：某县应急局", "请按时参加。", *SIGNED)
+    reading = read_web_page(page(f"{MENU}<div>{tagged(notice)}</div>{FOOT}"), "页.html")
+    assert lines_of(reading) == list(notice)
+
+
+def test_an_inner_editor_s_box_goes_before_the_one_around_it() -> None:
+    head = f"<h1>{TITLE}</h1><p>发布时间：2021-06-08</p><p>热点</p>"
+    inner = (
+        f"<div class='article-content'>{head}<div class='TRS_Editor'>{tagged(BODY)}</div>{{}}</div>"
+    )
+    reading = read_web_page(page(inner.format("<p>网友留言</p>" + RELATED)), "页.html")
+    assert lines_of(reading) == [TITLE, *BODY]
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    inner = f"<h1>某县人民政府门户网站</h1><div id='zoom'>{tagged((TITLE, *BODY))}</div>"
+    reading = read_web_page(page(inner), "页.html")
+    assert lines_of(reading) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    "shown", [TITLE, f"{TITLE}-某县政府网", f"{TITLE}_政策_某县", f"{TITLE} - 某市应急管理局"]
+)
+def test_a_title_without_a_named_box_is_known_by_the_head_of_the_page(shown: str) -> None:
+    inner = f"<p class='x'>{TITLE}</p><div id='zoom'>{tagged(BODY)}</div>"
+    reading = read_web_page(page(inner, f"<title>{shown}</title>"), "页.html")
+    assert lines_of(reading) == [TITLE, *BODY]
+    assert reading.declared.title == TITLE
+
+
+def test_several_pairs_of_the_header_on_one_line() -> None:
+    header = "<p>发文机关：某县人民政府　发 文 字 号：某政发〔2021〕9号　成文日期：2021-06-01</p>"
+    reading = read_web_page(page(f"{header}<div id='zoom'>{tagged(PARAGRAPHS)}</div>"), "页.html")
+    declared = reading.declared
+    assert declared.document_number == "某政发〔2021〕9号"
+    assert (declared.issuers, declared.date) == (("某县人民政府",), "2021年6月1日")
+
+
+def test_the_day_that_the_page_was_made_is_not_the_date_of_the_document() -> None:
+    header = "<p>索引号：1</p><p>生成日期：2021-06-08</p><p>文号：无</p>"
+    reading = read_web_page(page(f"{header}<div id='zoom'>{tagged(PARAGRAPHS)}</div>"), "页.html")
+    assert (reading.declared.date, reading.declared.document_number) == ("", "")
+
+
+def test_links_to_files_behind_the_text_stay_in_the_editor_s_box() -> None:
+    note = "<p>附件：<a href='/1.docx'>1.某县防汛责任表</a></p>"
+    reading = read_web_page(page(f"<div id='zoom'>{tagged(BODY)}{note}</div>"), "页.html")
+    assert lines_of(reading) == [*BODY, "附件：1.某县防汛责任表"]
+
+
+def test_a_page_that_word_wrote() -> None:
+    style = "style='text-indent:32.0pt;mso-char-indent-count:2.0'"
+    body = "".join(
+        f"<p class=MsoNormal {style}><span lang=EN-US><o:p></o:p></span>"
+        f"<span\r\nstyle='font-family:仿宋_GB2312'>{line[:6]}\r\n{line[6:]}</span></p>\r\n"
+        for line in BODY
+    )
+    source = (
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head>"
+        "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>"
+        "<!--[if gte mso 9]><xml><o:Author>甲</o:Author></xml><![endif]--></head>"
+        f"<body lang=ZH-CN><div class=WordSection1>{body}</div></body></html>"
+    )
+    reading = read_web_page(source.encode("gb18030"), "页.htm")
+    assert ["".join(line.split()) for line in lines_of(reading)] == list(BODY)
+    assert reading.text.startswith("　　")
+
+
+def test_a_utf8_page_with_a_bad_byte_is_read_and_the_user_is_told() -> None:
+    data = page(f"<div id='zoom'>{tagged(BODY * 20)}</div>").replace("汛期".encode(), b"\xff", 1)
+    reading = read_web_page(data, "页.html")
+    assert PARAGRAPHS[0] in reading.text
+    assert "1 处" in reading.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+        + b"Content-Type: message/rfc822\n\n" * 3000,
+        b"<html>" + "打印 ".encode() * 3000 + b"x",
+        b"<html><table>" + b"<tr><td rowspan=65534 colspan=1000>a<td>b" * 500,
+        b"<html>" + b"<div>" * 5000 + "甲".encode(),
+    ],
+    ids=["nested mail", "buttons", "spans", "depth"],
+)
+def test_a_crafted_page_is_read_or_told_and_soon(data: bytes) -> None:
+    try:
+        reading = read_web_page(data, "页.html")
+    except DocumentError:
+        return
+    assert reading.text.strip()
+
+
+def test_a_beginning_of_many_comments_is_no_page() -> None:
+    assert not is_web_page(b"<!---->" * 1000 + b"x")
 
 
 SOUP = (
