@@ -12,8 +12,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from assistant.documents.readers.pages import Page, PrintedLine, page_text
+from assistant.documents.readers.pdf_characters import characters_of
 from assistant.documents.readers.pdf_tables import TableFinder, without_tables
-from assistant.documents.readers.pdf_text import page_lines
+from assistant.documents.readers.pdf_text import lines_of
 from assistant.documents.readers.scan import can_recognise, recognise
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
@@ -97,15 +98,18 @@ def _pages(file: pypdfium2.PdfDocument, data: bytes, found: _Found, name: str) -
 def _page(
     page: pypdfium2.PdfPage, number: int, tables: TableFinder, found: _Found, name: str
 ) -> Page:
-    lines, across = page_lines(page)
-    found.apart += across
+    printed = characters_of(page)
+    lines = lines_of(printed.upright)
+    found.apart += [printed.across] if printed.across else []
     width, height = page.get_size()
     if sum(len(line.text) for line in lines) < _FEWEST and _has_picture(page):
         if not can_recognise():
             found.skipped.append(number)
-            return Page(width, height, tuple(lines))
+            return Page(width, height, lines)
         found.recognised.append(number)
         return Page(width, height, _recognised(page, name))
+    if printed.quarters * 90 != page.get_rotation():
+        return Page(height, width, lines)
     ruled = tables.find(page, number)
     return Page(width, height, tuple(without_tables(lines, ruled)), ruled)
 

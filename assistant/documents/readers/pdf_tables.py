@@ -9,6 +9,7 @@ import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from assistant.documents.readers.pages import PrintedLine, PrintedTable
 from assistant.documents.readers.radicals import as_characters
@@ -16,6 +17,7 @@ from assistant.documents.readers.radicals import as_characters
 _FEWEST_RULES, _MOST_RULES = 4, 20_000
 """Drawn paths: a letterhead has two or three, a table at least six; a map has no end of them."""
 _FAILURES = (
+    PdfminerException,
     PDFException,
     ValueError,
     TypeError,

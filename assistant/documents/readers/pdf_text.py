@@ -1,93 +1,51 @@
-"""The characters of a PDF page and the lines that they stand in.
+"""The lines that the characters of a PDF page stand in.
 
-A PDF draws characters one by one. What stands on one base line close together is a piece of a
-line; a gap in it is a blank only between Latin words, since Chinese is often set wide.
+What stands on one base line close together is a piece of a line; a gap in it is a blank only
+between Latin words, since Chinese is often set wide.
 """
 
-import ctypes
 import itertools
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-import pypdfium2
-import pypdfium2.raw as pdfium
+from collections.abc import Iterable, Iterator
 
 from assistant.documents.readers.pages import PrintedLine
-from assistant.documents.readers.radicals import as_characters
+from assistant.documents.readers.pdf_characters import Character
 
 _LEVEL, _WORD_GAP, _PIECE_GAP, _BACK = 0.5, 0.25, 1.0, 0.5
-"""In heights of a character: how far apart two may stand to be on one line, in one word, in one
+"""In sizes of a character: how far apart two may stand to be on one line, in one word, in one
 piece; and how far back the next one may begin."""
-_TURNED = 0.05
-"""Radians from which on a character is turned: a watermark."""
-_UNPRINTED = frozenset("\x00\xad\u200b\u200c\u200d\ufeff\ufffe\uffff\r\n\t\x02")
+_ABOVE = 0.88
+"""The part of a character that is above its base line, whatever its font says."""
+_SAME, _CELL = 0.15, 4.0
+"""How near the same character is printed again to look bold: in its size, and in points at most."""
 _ASCII = range(0x21, 0x7F)
-_MOST_CHARACTERS = 200_000
-"""On one page; more is not a page of print."""
 
 
-@dataclass(slots=True)
-class _Character:
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def height(self) -> float:
-        return max(self.bottom - self.top, 1.0)
+def lines_of(characters: Iterable[Character]) -> tuple[PrintedLine, ...]:
+    """Return the pieces of printed lines, in the order in which they are drawn."""
+    lines = (_line(piece) for piece in _pieces(_once(characters)))
+    return tuple(line for line in lines if line.text)
 
 
-def page_lines(page: pypdfium2.PdfPage) -> tuple[list[PrintedLine], list[str]]:
-    """Return the printed lines of a page, and what is printed across it (a watermark)."""
-    level: list[_Character] = []
-    turned: list[str] = []
-    textpage = page.get_textpage()
-    try:
-        for character, angle in _characters(textpage, page.get_height()):
-            straight = angle < _TURNED or angle > 2 * math.pi - _TURNED
-            level.append(character) if straight else turned.append(character.text)
-    finally:
-        textpage.close()
-    lines = [_line(piece) for piece in _pieces(_once(level))]
-    across = "".join(turned).strip()
-    return [line for line in lines if line.text], [across] if across else []
-
-
-def _characters(
-    textpage: pypdfium2.PdfTextPage, height: float
-) -> Iterator[tuple[_Character, float]]:
-    box = pdfium.FS_RECTF()
-    for index in range(min(textpage.count_chars(), _MOST_CHARACTERS)):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if pdfium.FPDFText_IsGenerated(textpage, index) == 1 or chr(code) in _UNPRINTED:
-            continue
-        if pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box)):
-            text = as_characters(_printable(code))
-            character = _Character(text, box.left, height - box.top, box.right, height - box.bottom)
-            yield character, pdfium.FPDFText_GetCharAngle(textpage, index)
-
-
-def _printable(code: int) -> str:
-    """Return a character; half of a pair that was torn apart is U+FFFD, as it is in print."""
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
-
-
-def _once(characters: list[_Character]) -> Iterator[_Character]:
+def _once(characters: Iterable[Character]) -> Iterator[Character]:
     """Leave out what is printed again on the same place to look bold."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int, int], list[Character]] = {}
     for character in characters:
-        across, down = round(character.left), round(character.top)
-        near = [(character.text, across + x, down + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
-        if character.text.isspace() or seen.isdisjoint(near):
+        across, down = round(character.left / _CELL), round(character.base / _CELL)
+        cells = [(character.text, across + x, down + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+        near = (other for cell in cells for other in seen.get(cell, ()))
+        if character.text.isspace() or not any(_covers(other, character) for other in near):
             yield character
-        seen.add(near[4])
+            seen.setdefault(cells[4], []).append(character)
 
 
-def _pieces(characters: Iterator[_Character]) -> Iterator[list[_Character]]:
-    piece: list[_Character] = []
+def _covers(one: Character, other: Character) -> bool:
+    apart = math.hypot(one.left - other.left, one.base - other.base)
+    return apart < _SAME * min(one.size, other.size)
+
+
+def _pieces(characters: Iterable[Character]) -> Iterator[list[Character]]:
+    piece: list[Character] = []
     for character in characters:
         if piece and not _goes_on(piece[-1], character):
             yield piece
@@ -97,28 +55,20 @@ def _pieces(characters: Iterator[_Character]) -> Iterator[list[_Character]]:
         yield piece
 
 
-def _goes_on(before: _Character, after: _Character) -> bool:
-    size = min(before.height, after.height)
-    down = abs((before.top + before.bottom) - (after.top + after.bottom)) / 2
+def _goes_on(before: Character, after: Character) -> bool:
+    size = min(before.size, after.size)
     gap = after.left - before.right
-    return down < _LEVEL * size and -_BACK * size < gap < _PIECE_GAP * size
+    return abs(before.base - after.base) < _LEVEL * size and -_BACK * size < gap < _PIECE_GAP * size
 
 
-def _line(piece: list[_Character]) -> PrintedLine:
+def _line(piece: list[Character]) -> PrintedLine:
     text = piece[0].text
     for before, after in itertools.pairwise(piece):
-        gap = after.left - before.right
         latin = ord(before.text[-1]) in _ASCII and ord(after.text[0]) in _ASCII
-        text += (" " if latin and gap > _WORD_GAP * after.height else "") + after.text
+        gap = after.left - before.right
+        text += (" " if latin and gap > _WORD_GAP * after.size else "") + after.text
+    inked = [character for character in piece if not character.text.isspace()] or piece
     return PrintedLine(
-        text.strip(), _first(piece).left, min(c.top for c in piece), _last(piece).right,
-        max(c.bottom for c in piece),
+        text.strip(), inked[0].left, min(c.base - _ABOVE * c.size for c in inked),
+        inked[-1].right, max(c.base + (1 - _ABOVE) * c.size for c in inked),
     )  # fmt: skip
-
-
-def _first(piece: list[_Character]) -> _Character:
-    return next((c for c in piece if not c.text.isspace()), piece[0])
-
-
-def _last(piece: list[_Character]) -> _Character:
-    return next((c for c in reversed(piece) if not c.text.isspace()), piece[-1])

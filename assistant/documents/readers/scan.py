@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from assistant.documents.readers.pages import Page, PrintedLine, page_text
 from assistant.documents.reading import Reading
@@ -81,8 +81,16 @@ def _frames(data: bytes, name: str) -> Iterator[Page]:
         for number, frame in enumerate(ImageSequence.Iterator(picture)):
             if number >= _MOST_FRAMES:
                 break
-            lines = recognise(frame.convert("RGB"), name)
-            yield Page(frame.width, frame.height, lines)
+            upright = _on_white(ImageOps.exif_transpose(frame))
+            yield Page(upright.width, upright.height, recognise(upright, name))
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Return a picture without transparency, which would turn to black under black letters."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    paper = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB")
 
 
 def recognise(picture: Image.Image, name: str) -> tuple[PrintedLine, ...]:
@@ -91,7 +99,11 @@ def recognise(picture: Image.Image, name: str) -> tuple[PrintedLine, ...]:
     Raises:
         DocumentError: the recogniser cannot be started.
     """
-    result = _engine(name)(np.asarray(picture)[:, :, ::-1])
+    try:
+        engine = _engine()
+    except (OSError, RuntimeError, ValueError, ImportError) as error:
+        raise DocumentError(f"文字识别启动不了，读不了：{name}。", _INSTALL) from error
+    result = engine(np.asarray(picture)[:, :, ::-1])
     if result.boxes is None:
         return ()
     found = zip(result.boxes, result.txts, strict=True)
@@ -112,10 +124,7 @@ def _as_printed(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _engine(name: str) -> Any:  # noqa: ANN401  rapidocr is optional and has no types
+def _engine() -> Any:  # noqa: ANN401  rapidocr is optional and has no types
     from rapidocr import RapidOCR  # noqa: PLC0415  optional, and takes a second
 
-    try:
-        return RapidOCR(params=_PARAMETERS)
-    except (OSError, RuntimeError, ValueError, ImportError) as error:
-        raise DocumentError(f"文字识别启动不了，读不了：{name}。", _INSTALL) from error
+    return RapidOCR(params=_PARAMETERS)
