@@ -71,7 +71,7 @@ _TALL = 2.5
 """What is so much higher than what stands beside it runs down the page, or is a stamp."""
 _SET_IN, _SHORT, _BESIDE = 1.0, 1.6, 0.7
 """In characters: how far a line stands in or stops short before that means something."""
-_FIRST, _DEEPEST = 3.2, 4.5
+_INDENTED, _FIRST, _DEEPEST = 2.0, 3.2, 4.5
 """The first line of a paragraph stands in no deeper; what is deeper is set apart: a signature."""
 _MUCH_SHORTER = 6.0
 _FEW = 12
@@ -79,6 +79,8 @@ _ENDS = tuple("。！？；：.!?;:”’）)》】")
 _GAP, _BLANK = 1.5, 2.2
 """A step from line to line this much wider than the usual parts paragraphs, or leaves a blank."""
 _LARGER = 1.3
+_BLANK_CHARACTER = 0.7
+"""A gap in a line this wide, in characters, is a blank that was typed."""
 _ASCII = re.compile(r"[!-~]")
 _LETTER = re.compile(r"[A-Za-z]")
 
@@ -110,20 +112,24 @@ def _level(one: PrintedLine, other: PrintedLine) -> bool:
 
 def _row(pieces: list[PrintedLine]) -> PrintedLine:
     ordered = sorted(pieces, key=lambda piece: piece.left)
+    pairs = list(itertools.pairwise(ordered))
+    gaps = [(b.left - a.right) / max(min(a.height, b.height), 1) for a, b in pairs]
+    set_wide = len(gaps) > 1 and all(len(piece.text) == 1 for piece in ordered)
+    usual = min(gaps) if set_wide else 0.0
     text = ordered[0].text
-    for before, after in itertools.pairwise(ordered):
-        text += _space(before, after) + after.text
+    for (before, after), gap in zip(pairs, gaps, strict=True):
+        text += _space(before.text[-1:] + after.text[:1], gap - usual) + after.text
     return PrintedLine(
         text.strip(" "), ordered[0].left, min(p.top for p in ordered), ordered[-1].right,
         max(p.bottom for p in ordered),
     )  # fmt: skip
 
 
-def _space(before: PrintedLine, after: PrintedLine) -> str:
-    gap = (after.left - before.right) / max(min(before.height, after.height), 1)
-    if gap > _SET_IN:
-        return _INDENT
-    return " " if gap > 0.2 and _is_latin(before.text[-1:] + after.text[:1]) else ""
+def _space(beside: str, gap: float) -> str:
+    """Return the blank in a gap of so many characters between the two characters beside it."""
+    if gap > _BLANK_CHARACTER:
+        return "\u3000" * min(round(gap), 2)
+    return " " if gap > 0.2 and _is_latin(beside) else ""
 
 
 def _is_latin(characters: str) -> bool:
@@ -164,9 +170,13 @@ def _text(page: Page, rows: list[PrintedLine], whole: _Measure) -> str:
 
 def _own(rows: list[PrintedLine], whole: _Measure) -> _Measure:
     """Return the measure of one page: all of it may lie aside, as on the back of a sheet."""
-    full = [row.right for row in rows if row.right - row.left > 0.8 * (whole.right - whole.left)]
-    aside = max(full) - whole.right if len(full) > 2 else 0
-    if abs(aside) < _BESIDE * whole.size:
+    full = [row for row in rows if row.right - row.left > 0.8 * (whole.right - whole.left)]
+    if len(full) <= 2:
+        return whole
+    left = min(row.left for row in full) - whole.left
+    right = max(row.right for row in full) - whole.right
+    aside = min(left, right, key=abs)
+    if left * right <= 0 or abs(aside) < _BESIDE * whole.size:
         return whole
     return _Measure(whole.left + aside, whole.right + aside, whole.size, whole.step)
 
@@ -215,9 +225,15 @@ def _stops_short(row: PrintedLine, measure: _Measure) -> float:
 
 def _apart(row: PrintedLine, measure: _Measure) -> bool:
     """Say whether a line stands in the middle, or at the right: a title, a signature."""
+    return _is_middle(row, measure) or _set_in(row, measure) > _DEEPEST
+
+
+def _is_middle(row: PrintedLine, measure: _Measure) -> bool:
+    """Say whether a line is centred, and no first line whose end happens to be as far in."""
     begins, ends = _set_in(row, measure), _stops_short(row, measure)
-    middle = begins > _SET_IN and ends > _SET_IN and abs(begins - ends) < 2 * _BESIDE
-    return middle or begins > _DEEPEST
+    centred = begins > _SET_IN and ends > _SET_IN and abs(begins - ends) < 2 * _BESIDE
+    like_first = abs(begins - _INDENTED) < _BESIDE / 2 and row.height < _LARGER * measure.size
+    return centred and not like_first
 
 
 def _begins(before: PrintedLine, row: PrintedLine, measure: _Measure) -> bool:
@@ -228,7 +244,7 @@ def _begins(before: PrintedLine, row: PrintedLine, measure: _Measure) -> bool:
     if sizes[1] > _LARGER * sizes[0] + 1:
         return True
     if _set_in(row, measure) > _SET_IN:
-        return not _is_block(before, row, measure)
+        return not (_is_block(before, row, measure) or _is_last_of_middle(before, row, measure))
     if _apart(before, measure) and _set_in(before, measure) > _FIRST:
         return True
     return _is_ended(before, measure)
@@ -237,8 +253,15 @@ def _begins(before: PrintedLine, row: PrintedLine, measure: _Measure) -> bool:
 def _is_block(before: PrintedLine, row: PrintedLine, measure: _Measure) -> bool:
     """Say whether `row` goes on with a block that is set in deeper than a first line is."""
     edges = abs(row.left - before.left) < _BESIDE * measure.size
-    deep = _set_in(row, measure) > _DEEPEST
+    half = (measure.right - measure.left) / measure.size / 2
+    deep = _DEEPEST < _set_in(row, measure) < half
     return deep and edges and _stops_short(before, measure) < _SET_IN
+
+
+def _is_last_of_middle(before: PrintedLine, row: PrintedLine, measure: _Measure) -> bool:
+    """Say whether a centred line is the rest of a full one: a long note below a title."""
+    full = max(_set_in(before, measure), _stops_short(before, measure)) < _SET_IN
+    return full and not before.text.endswith(_ENDS) and _is_middle(row, measure)
 
 
 def _is_ended(row: PrintedLine, measure: _Measure) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from assistant.documents.readers.pages import PrintedLine
 from assistant.documents.readers.pdf_characters import Character
 
-_LEVEL, _WORD_GAP, _PIECE_GAP, _BACK = 0.5, 0.25, 1.0, 0.5
+_LEVEL, _WORD_GAP, _PIECE_GAP, _BACK = 0.5, 0.25, 0.7, 0.5
 """In sizes of a character: how far apart two may stand to be on one line, in one word, in one
 piece; and how far back the next one may begin."""
 _ABOVE = 0.88
