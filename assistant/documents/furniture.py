@@ -21,6 +21,8 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 """Lines at the top and at the foot of a page among which a running head is looked for."""
 _FEWEST_PAGES = 3
+_SELDOM = 1.25
+"""How often a running head stands anywhere, for each page that has it at an edge."""
 
 
 def without_furniture(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
@@ -65,12 +67,20 @@ def _is_number(line: Paragraph, page: list[Paragraph], *, paged: bool) -> bool:
 
 
 def _running(pages: list[list[Paragraph]], numbers: set[int]) -> set[int]:
-    """Return the ids of lines that come again on at least half of the pages, and on three."""
+    """Return the ids of lines that come again on at least half of the pages, and on three.
+
+    What also stands often in the midst of pages is a word of a list or a table.
+    """
     if len(pages) < _FEWEST_PAGES:
         return set()
     edges = [list(_edges([line for line in page if id(line) not in numbers])) for page in pages]
     counts = Counter(key for page in edges for key in {_key(line) for line in page})
-    often = {k for k, n in counts.items() if n >= max(_FEWEST_PAGES, len(pages) / 2)}
+    everywhere = Counter(_key(line) for page in pages for line in page)
+    often = {
+        key
+        for key, count in counts.items()
+        if count >= max(_FEWEST_PAGES, len(pages) / 2) and everywhere[key] <= _SELDOM * count
+    }
     repeated = [line for page in edges for line in page if _key(line) in often]
     return {id(line) for line in repeated if not _is_title(line, repeated[0])}
 

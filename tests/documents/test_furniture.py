@@ -55,3 +55,10 @@ def test_what_comes_again_inside_a_page_is_text() -> None:
     text = "\n".join(["　　统筹安排。"] * 3)
     source = paged(*(f"{text}\n{line}\n{text}\n" for _ in range(4)))
     assert line not in furniture(source)
+
+
+def test_a_word_that_stands_all_over_the_pages_is_no_running_head() -> None:
+    pages = [
+        "\n".join([f"指标{n}", "定量", "说明。", "定量", "说明。", "定量"]) for n in "一二三四"
+    ]
+    assert furniture(paged(*pages)) == []

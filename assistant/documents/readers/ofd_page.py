@@ -12,7 +12,7 @@ from assistant.documents.readers.ofd_rows import rows
 from assistant.documents.readers.ofd_tables import fill, grids
 from assistant.documents.readers.ofd_text import Glyph, Piece, Way
 from assistant.documents.readers.ofd_xml import Element, child
-from assistant.documents.readers.pages import Page
+from assistant.documents.readers.printed import Page
 
 _EDGE = 0.1
 """Of the height of the paper, above and below: the type area of a 公文 begins farther in."""

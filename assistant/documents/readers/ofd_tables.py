@@ -8,7 +8,7 @@ from assistant.documents.readers.ofd_lines import written
 from assistant.documents.readers.ofd_paths import Stroke
 from assistant.documents.readers.ofd_rows import rows
 from assistant.documents.readers.ofd_text import Glyph
-from assistant.documents.readers.pages import PrintedTable
+from assistant.documents.readers.printed import PrintedTable
 
 _MOST_STROKES = 1_500
 """A page with more is a drawing."""

@@ -11,10 +11,11 @@ from threading import Lock
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from assistant.documents.readers.pages import Page, PrintedLine, page_text
+from assistant.documents.readers.pages import page_text
 from assistant.documents.readers.pdf_characters import characters_of
 from assistant.documents.readers.pdf_tables import TableFinder, without_tables
 from assistant.documents.readers.pdf_text import lines_of
+from assistant.documents.readers.printed import Page, PrintedLine
 from assistant.documents.readers.scan import can_recognise, recognise
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError

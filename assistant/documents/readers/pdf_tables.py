@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from assistant.documents.readers.pages import PrintedLine, PrintedTable
+from assistant.documents.readers.printed import PrintedLine, PrintedTable
 from assistant.documents.readers.radicals import as_characters
 
 _FEWEST_RULES, _MOST_RULES = 4, 20_000

@@ -8,8 +8,8 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator
 
-from assistant.documents.readers.pages import PrintedLine
 from assistant.documents.readers.pdf_characters import Character
+from assistant.documents.readers.printed import PrintedLine
 
 _LEVEL, _WORD_GAP, _PIECE_GAP, _BACK = 0.5, 0.25, 0.7, 0.5
 """In sizes of a character: how far apart two may stand to be on one line, in one word, in one

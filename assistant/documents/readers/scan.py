@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from assistant.documents.readers.pages import Page, PrintedLine, page_text
+from assistant.documents.readers.pages import page_text
+from assistant.documents.readers.printed import Page, PrintedLine
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.readers.pages import Page, PrintedLine, PrintedTable, page_text
+from assistant.documents.readers.pages import page_text
+from assistant.documents.readers.printed import Page, PrintedLine, PrintedTable
 
 SIZE, STEP, LEFT, FULL = 16.0, 28.0, 80.0, 20
 
