@@ -6,6 +6,7 @@ read: attachments, and signatures, which stand in the package beside the page th
 
 import io
 import zipfile
+from dataclasses import replace
 
 from assistant.documents.readers.archive import FAILURES
 from assistant.documents.readers.ofd_document import Document
@@ -13,13 +14,20 @@ from assistant.documents.readers.ofd_package import LOCKS, ROOT, Package, plain_
 from assistant.documents.readers.ofd_page import Sheet
 from assistant.documents.readers.ofd_xml import NEXT, Element, child, children, text_of
 from assistant.documents.readers.pages import page_text
+from assistant.documents.readers.scan import (
+    INSTALL,
+    RECOGNISED,
+    SKIPPED,
+    can_recognise,
+    page_warning,
+    picture_pages,
+)
 from assistant.documents.reading import Declared, Reading
 from assistant.errors import DocumentError
 
 _ZIP = b"PK\x03\x04"
 _OWN_CODES = "文件里有 {count} 个字没有标准编码，读出来可能不对，请对照原件。"
 _BEHIND = "文件是扫描件，读的是扫描件自带的识别文字，可能有错字，请对照原件。"
-_PICTURED = "第 {pages} 页只有图片，其中的文字没有读入。"
 
 
 def is_ofd(data: bytes) -> bool:
@@ -50,32 +58,51 @@ def read_ofd(data: bytes, name: str) -> Reading:
         root, path = package.tree(ROOT)
         bodies = children(root, "DocBody")
         documents = [Document(package, body, path) for body in bodies]
-        sheets = [sheet for document in documents for sheet in document.sheets()]
+        printed = (sheet for document in documents for sheet in document.sheets())
+        sheets = [_recognised(package, sheet, name) for sheet in printed]
         marks = [mark for document in documents for mark in document.marks()]
     if not sheets:
         raise DocumentError(f"文件里没有一页：{name}。", NEXT)
     return _reading(sheets, marks, _declared(bodies), name)
 
 
+def _recognised(package: Package, sheet: Sheet, name: str) -> Sheet:
+    """Read the picture that a page is; one that cannot be read stays a picture."""
+    if not (sheet.scan and can_recognise()):
+        return sheet
+    try:
+        picture = picture_pages(package.read(sheet.scan), name)[0]
+    except DocumentError:
+        return sheet
+    scale = sheet.page.width / picture.width
+    lines = tuple(line.scaled(scale) for line in picture.lines)
+    page = replace(sheet.page, lines=(*sheet.page.lines, *lines))
+    return replace(sheet, page=page, scan=None, recognised=True)
+
+
 def _reading(sheets: list[Sheet], marks: list[str], declared: Declared, name: str) -> Reading:
     text = page_text(sheet.page for sheet in sheets)
     if not text.strip():
-        pictured = any(sheet.scan is not None for sheet in sheets)
-        what = "文件是扫描的图片，没有文字" if pictured else "文件里没有文字"
-        raise DocumentError(f"{what}：{name}。", "请换一份有文字的文件。")
+        if any(sheet.scan is not None for sheet in sheets):
+            raise DocumentError(f"文件是扫描的图片，没有文字：{name}。", INSTALL)
+        raise DocumentError(f"文件里没有文字：{name}。", "请换一份有文字的文件。")
     apart = [line for sheet in sheets for line in sheet.apart]
     return Reading(text, declared, tuple(dict.fromkeys([*apart, *marks])), _warnings(sheets, text))
 
 
 def _warnings(sheets: list[Sheet], text: str) -> tuple[str, ...]:
     own_codes = sum("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in text)
-    pictured = [str(i) for i, sheet in enumerate(sheets, 1) if sheet.scan is not None]
+    recognised = [i for i, sheet in enumerate(sheets, 1) if sheet.recognised]
+    skipped = [i for i, sheet in enumerate(sheets, 1) if sheet.scan is not None]
     said = (
         (_OWN_CODES.format(count=own_codes), own_codes > 0),
         (_BEHIND, any(sheet.behind for sheet in sheets)),
-        (_PICTURED.format(pages="、".join(pictured)), bool(pictured)),
     )
-    return tuple(sentence for sentence, true in said if true)
+    return (
+        *(sentence for sentence, true in said if true),
+        *page_warning(RECOGNISED, recognised),
+        *page_warning(SKIPPED, skipped),
+    )
 
 
 def _declared(bodies: list[Element]) -> Declared:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.documents.readers.ofd_rows import ABOVE, BELOW, rows
-from assistant.documents.readers.ofd_text import Glyph, Piece, width_of
-from assistant.documents.readers.printed import PrintedLine
+from assistant.documents.readers.ofd_text import Glyph, Piece
+from assistant.documents.readers.printed import PrintedLine, width_of
 
 _WIDE_GAP, _WORD_GAP, _INNER_GAP = 0.6, 0.2, 2.0
 """From which gap on, in characters, a blank was meant: between Chinese, between Latin words, and

@@ -23,13 +23,15 @@ class Sheet:
     """What a page holds: what is printed, and what is apart from it.
 
     `scan` is the path of the picture that the page is, if it is one and has hardly any text, or ""
-    where that picture is not there; `behind` says that the text was hidden behind the picture.
+    where that picture is not there; `behind` says that the text was hidden behind the picture,
+    `recognised` that it was read from the picture.
     """
 
     page: Page
     apart: tuple[str, ...] = ()
     scan: str | None = None
     behind: bool = False
+    recognised: bool = False
 
 
 def read_sheet(

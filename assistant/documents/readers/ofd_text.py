@@ -3,17 +3,15 @@
 The text is what TextCode says; CGTransform chooses glyphs for it and changes no character.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
 from assistant.documents.readers.ofd_numbers import Matrix, number
 from assistant.documents.readers.ofd_xml import Element, children
+from assistant.documents.readers.printed import width_of
 
 _LINE_ENDS = str.maketrans("", "", "\r\n\t")
-_WIDE = "“”‘’…—"
-_THIN, _BROAD = frozenset("iljtfrI.,;:'|!()[] "), frozenset("mwMW@%")
 _LEVEL = 0.05
 _FARTHEST = 1e5
 """Points; what is farther away, by broken numbers, is on no sheet of paper."""
@@ -125,14 +123,3 @@ def _way(places: list[tuple[float, float]], matrix: Matrix) -> Way:
     steps = list(pairwise(places))
     down = sum(abs(b[1] - a[1]) > abs(b[0] - a[0]) for a, b in steps)
     return Way.COLUMN if down > len(steps) / 2 else Way.LEVEL
-
-
-def width_of(character: str) -> float:
-    """Return about how wide a character is, in its own height; fonts differ a little."""
-    if character in _WIDE or unicodedata.east_asian_width(character) in "WFA":
-        return 1.0
-    if character in _THIN:
-        return 0.3
-    if character in _BROAD:
-        return 0.85
-    return 0.68 if character.isupper() else 0.52

@@ -16,7 +16,14 @@ from assistant.documents.readers.pdf_characters import characters_of
 from assistant.documents.readers.pdf_tables import TableFinder, without_tables
 from assistant.documents.readers.pdf_text import lines_of
 from assistant.documents.readers.printed import Page, PrintedLine
-from assistant.documents.readers.scan import can_recognise, recognise
+from assistant.documents.readers.scan import (
+    INSTALL,
+    RECOGNISED,
+    SKIPPED,
+    can_recognise,
+    page_warning,
+    recognise,
+)
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
@@ -29,8 +36,6 @@ _LONGEST_SIDE = 5_000
 """Pixels of a page that is recognised; a larger one is rendered coarser."""
 _WORKING = Lock()
 """pdfium may be used by one thread at a time."""
-_RECOGNISED = "第{pages}页是图片，已用文字识别读出，请与原件核对。"
-_SKIPPED = "第{pages}页是图片，没有读出；要读请安装文字识别：pip install 'youju[ocr]'。"
 _LOCKED = "请去掉密码后重试。"
 
 
@@ -128,17 +133,14 @@ def _recognised(page: pypdfium2.PdfPage, name: str) -> tuple[PrintedLine, ...]:
 
 
 def _warnings(found: _Found) -> tuple[str, ...]:
-    said = ((_RECOGNISED, found.recognised), (_SKIPPED, found.skipped))
-    return tuple(
-        sentence.format(pages="、".join(map(str, pages))) for sentence, pages in said if pages
-    )
+    return page_warning(RECOGNISED, found.recognised) + page_warning(SKIPPED, found.skipped)
 
 
 def _no_text(found: _Found, name: str) -> DocumentError:
     if found.skipped:
         return DocumentError(
             f"文件是扫描的图片，本机没有安装文字识别，读不了：{name}。",
-            "请运行 pip install 'youju[ocr]' 后重试，或换一份有文字的文件。",
+            INSTALL,
         )
     return DocumentError(f"文件里没有文字：{name}。", "请换一份有文字的文件。")
 

@@ -1,6 +1,10 @@
 """What is printed on a page: lines with their places on the paper, tables, and the page itself."""
 
+import unicodedata
 from dataclasses import dataclass
+
+_THIN, _BROAD = frozenset("iljtfrI.,;:'|!()[] "), frozenset("mwMW@%")
+_WIDE = "“”‘’…—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,14 @@ class Page:
     height: float
     lines: tuple[PrintedLine, ...]
     tables: tuple[PrintedTable, ...] = ()
+
+
+def width_of(character: str) -> float:
+    """Return about how wide a character is, in its own height; fonts differ a little."""
+    if character in _WIDE or unicodedata.east_asian_width(character) in "WFA":
+        return 1.0
+    if character in _THIN:
+        return 0.3
+    if character in _BROAD:
+        return 0.85
+    return 0.68 if character.isupper() else 0.52

@@ -5,7 +5,7 @@ The extra `ocr` brings the program and its models; without it pictures are told,
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from assistant.documents.readers.pages import page_text
-from assistant.documents.readers.printed import Page, PrintedLine
+from assistant.documents.readers.printed import Page, PrintedLine, width_of
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
@@ -39,8 +39,12 @@ _NARROW = re.compile(rf"(?<=[{_HAN}”’])[,;:?!()]|[,;:?!()](?=[{_HAN}“‘])
 _DOUBLED = re.compile(r"〔[\[［(（]|〕[\]］)）]")
 """A bracket that was seen twice, as itself and as one that looks like it."""
 _BLANK = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
+RECOGNISED = "第{pages}页是图片，已用文字识别读出，请与原件核对。"
+SKIPPED = "第{pages}页是图片，没有读出；要读请安装文字识别：pip install 'youju[ocr]'。"
+_FEWEST = 6
+"""Characters in a line whose width tells how high they are."""
 _RECOGNISED = "文件是图片，文字由程序识别，可能有错字，请与原件核对。"
-_INSTALL = "请运行 pip install 'youju[ocr]' 后重试，或换一份有文字的文件。"
+INSTALL = "请运行 pip install 'youju[ocr]' 后重试，或换一份有文字的文件。"
 
 
 def is_image(data: bytes) -> bool:
@@ -61,18 +65,32 @@ def read_image(data: bytes, name: str) -> Reading:
             `ocr` is not installed.
     """
     if not can_recognise():
-        raise DocumentError(f"文件是图片，本机没有安装文字识别，读不了：{name}。", _INSTALL)
+        raise DocumentError(f"文件是图片，本机没有安装文字识别，读不了：{name}。", INSTALL)
+    text = page_text(picture_pages(data, name))
+    if not text.strip():
+        raise DocumentError(f"图片上没有认出文字：{name}。", "请换一份清楚的扫描件后重试。")
+    return Reading(text, warnings=(_RECOGNISED,))
+
+
+def picture_pages(data: bytes, name: str) -> list[Page]:
+    """Return the lines on each frame of the picture in `data`, in its pixels.
+
+    Raises:
+        DocumentError: the picture is damaged or too large, or the recogniser cannot be started.
+    """
     try:
-        text = page_text(list(_frames(data, name)))
+        return list(_frames(data, name))
     except UnidentifiedImageError as error:
         raise DocumentError(
             f"图片的格式认不出来：{name}。", "请另存为 PNG 或 PDF 后重试。"
         ) from error
     except _FAILURES as error:
         raise DocumentError(f"图片已损坏或太大：{name}。", "请重新扫描或另存后重试。") from error
-    if not text.strip():
-        raise DocumentError(f"图片上没有认出文字：{name}。", "请换一份清楚的扫描件后重试。")
-    return Reading(text, warnings=(_RECOGNISED,))
+
+
+def page_warning(template: str, pages: Sequence[int]) -> tuple[str, ...]:
+    """Return the warning about these pages, if there are any."""
+    return (template.format(pages="、".join(map(str, pages))),) if pages else ()
 
 
 def _frames(data: bytes, name: str) -> Iterator[Page]:
@@ -103,7 +121,7 @@ def recognise(picture: Image.Image, name: str) -> tuple[PrintedLine, ...]:
     try:
         engine = _engine()
     except (OSError, RuntimeError, ValueError, ImportError) as error:
-        raise DocumentError(f"文字识别启动不了，读不了：{name}。", _INSTALL) from error
+        raise DocumentError(f"文字识别启动不了，读不了：{name}。", INSTALL) from error
     result = engine(np.asarray(picture)[:, :, ::-1])
     if result.boxes is None:
         return ()
@@ -112,8 +130,12 @@ def recognise(picture: Image.Image, name: str) -> tuple[PrintedLine, ...]:
 
 
 def _line(box: Any, text: str) -> PrintedLine:  # noqa: ANN401  an array of four corners
+    """Return a line in a box as high as its characters; the recogniser leaves room around them."""
     (left, top), (right, bottom) = box.min(axis=0).tolist(), box.max(axis=0).tolist()
-    return PrintedLine(_as_printed(text), left, top, right, bottom)
+    across, high = sum(map(width_of, text)), bottom - top
+    size = min(high, (right - left) / across) if across >= _FEWEST else high
+    room = max(0.0, high - max(size, high / 2)) / 2
+    return PrintedLine(_as_printed(text), left, top + room, right, bottom - room)
 
 
 def _as_printed(text: str) -> str:

@@ -222,3 +222,32 @@ def _page_number(number: int) -> str:
     wide = sum(map(width, text)) * size
     x = LEFT + SIZE if number % 2 == 0 else LEFT + ACROSS - SIZE - wide
     return text_object(text, x, TOP + DOWN + 7 + size, size=size)
+
+
+NAME = "通知.ofd"
+NOTICE = [
+    "某某市人民政府办公室关于做好防汛工作的通知",
+    "",
+    "各县（市、区）人民政府：",
+    "　　为做好今年防汛工作，现就有关事项通知如下，请认真贯彻执行，并将情况及时报市政府。",
+    "　　一、加强值守。各地要落实24小时值班和领导带班制度，遇有险情第一时间报告、第一时间处置。",
+    "某某市人民政府办公室",
+    "2024年5月6日",
+]
+ALIGNED = {0: "centre", 5: "right", 6: "right"}
+LINE = text_object("关于做好防汛工作的通知", 30, 50)
+TEMPLATE = '<ofd:TemplatePage ID="5" BaseLoc="Tpl.xml"/>'
+USE = '<ofd:Template TemplateID="5" ZOrder="Background"/>'
+PICTURE = '<ofd:ImageObject ResourceID="9" Boundary="0 0 210 297" CTM="210 0 0 297 0 0"/>'
+PICTURES = xml(
+    "Res",
+    '<ofd:MultiMedias><ofd:MultiMedia ID="9" Type="Image"><ofd:MediaFile>Scan.xml'
+    "</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias>",
+)
+USES_PICTURES = "<ofd:DocumentRes>Res.xml</ofd:DocumentRes>"
+
+
+def scanned(*pages: str, picture: str | bytes = "no picture at all") -> bytes:
+    """Return an OFD with a picture that its pages may show."""
+    parts = ofd_parts(*pages, common=USES_PICTURES, Res=PICTURES)
+    return zipped({**parts, "Doc_0/Scan.xml": picture})
