@@ -127,6 +127,43 @@ def test_parse_prints_the_document_and_indexes_nothing(youju: Youju, tmp_path: P
     assert not (tmp_path / "library").exists()
 
 
+def test_parse_says_what_a_document_says_of_its_force_and_of_others(
+    youju: Youju, tmp_path: Path
+) -> None:
+    lines = [
+        "某县救助办法",
+        "第一条　依据《某省条例》，制定本办法。",
+        "第二条　本办法自2021年1月1日起施行。",
+    ]
+    record = decoded(youju("parse", written(tmp_path / "办法.txt", lines), "--json").out)
+    assert record["type"] == "law"
+    assert record["effective_date"] == "2021-01-01"
+    assert [(r["kind"], r["name"]) for r in record["relations"]] == [("依据", "《某省条例》")]
+
+
+def test_show_prints_a_document_of_the_library_and_its_older_versions(
+    youju: Youju, tmp_path: Path
+) -> None:
+    chosen, file = ("--library", tmp_path / "new"), tmp_path / "通知.txt"
+    for what in ("防汛", "抗旱"):
+        lines = [f"关于{what}的通知", "各镇：", f"　　做好{what}工作。", "某县", "2021年3月5日"]
+        youju("ingest", written(file, lines), *chosen)
+    (held,) = decoded(youju("documents", "--json", *chosen).out)
+    (older,) = held["versions"]
+    assert f"旧版 {older['id']}" in youju("documents", *chosen).out
+    assert "做好抗旱工作。" in youju("show", held["id"], *chosen).out
+    assert "做好防汛工作。" in youju("show", older["id"], *chosen).out
+    assert "没有" in youju("show", "nothing", *chosen).err
+
+
+def test_relations_are_printed_both_ways(youju: Youju, library: Path) -> None:
+    printed = youju("relations", "36号文", "--library", library).out
+    assert "被 连区扶办(2021)2号" in printed
+    (record,) = decoded(youju("relations", "36号文", "--json", "--library", library).out)
+    assert record["held"]
+    assert record["referred_to_by"]
+
+
 def test_premium_prints_the_account(youju: Youju) -> None:
     record = decoded(youju("premium", *FIGURES, "--json").out)
     assert record["result"]["gap"] == "95113.37"
@@ -151,7 +188,9 @@ def test_ingest_without_a_path_takes_the_corpus(youju: Youju, tmp_path: Path) ->
     assert "建索引" in ran.err
 
 
-@pytest.mark.parametrize("command", [("remove", "x"), ("doctor",)])
+@pytest.mark.parametrize(
+    "command", [("remove", "x"), ("doctor",), ("show", "x"), ("relations", "36号文")]
+)
 def test_every_command_has_json(youju: Youju, library: Path, command: tuple[str, ...]) -> None:
     assert "没有这个选项" not in youju(*command, "--json", "--library", library).err
 
