@@ -14,14 +14,14 @@ from assistant.documents.readers.ofd_package import LOCKS, ROOT, Package, plain_
 from assistant.documents.readers.ofd_page import Sheet
 from assistant.documents.readers.ofd_xml import NEXT, Element, child, children, text_of
 from assistant.documents.readers.pages import page_text
-from assistant.documents.readers.scan import (
+from assistant.documents.readers.recognition import (
     INSTALL,
     RECOGNISED,
     SKIPPED,
     can_recognise,
     page_warning,
-    picture_pages,
 )
+from assistant.documents.readers.scan import picture_pages
 from assistant.documents.reading import Declared, Reading
 from assistant.errors import DocumentError
 

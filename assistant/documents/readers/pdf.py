@@ -16,7 +16,7 @@ from assistant.documents.readers.pdf_characters import characters_of
 from assistant.documents.readers.pdf_tables import TableFinder, without_tables
 from assistant.documents.readers.pdf_text import lines_of
 from assistant.documents.readers.printed import Page, PrintedLine
-from assistant.documents.readers.scan import (
+from assistant.documents.readers.recognition import (
     INSTALL,
     RECOGNISED,
     SKIPPED,

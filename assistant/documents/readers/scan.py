@@ -1,20 +1,13 @@
-"""Scans and photographs: their lines, recognised by rapidocr (PP-OCR), and read like print.
-
-The extra `ocr` brings the program and its models; without it pictures are told, not guessed.
-"""
+"""Picture files, scans and photographs: their frames are recognised and read like print."""
 
 import io
-import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from importlib.util import find_spec
-from typing import Any
+from collections.abc import Iterator
 
-import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from assistant.documents.readers.pages import page_text
-from assistant.documents.readers.printed import Page, PrintedLine, width_of
+from assistant.documents.readers.printed import Page
+from assistant.documents.readers.recognition import INSTALL, can_recognise, recognise
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
@@ -23,38 +16,14 @@ _MAGICS = (
 )  # fmt: skip
 _WEBP = (b"RIFF", b"WEBP")
 _MOST_PIXELS, _MOST_FRAMES = 80_000_000, 500
-_LONGEST_SIDE = 4_000
-"""Pixels; rapidocr shrinks what is longer, and its own 2000 is less than A4 at 200 dots an inch."""
-_PARAMETERS = {
-    "Global.log_level": "critical",
-    "Global.use_cls": False,
-    "Global.max_side_len": _LONGEST_SIDE,
-    "Det.limit_side_len": 736,
-}
 _FAILURES = (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError)
 """What Pillow raises on a damaged picture."""
-_HAN = "\u3400-\u9fff\u3001-\u301f\uff01-\uff5e"
-_WIDE_FORMS = str.maketrans(",;:?!()", "，；：？！（）")
-_NARROW = re.compile(rf"(?<=[{_HAN}”’])[,;:?!()]|[,;:?!()](?=[{_HAN}“‘])")
-_DOUBLED = re.compile(r"〔[\[［(（]|〕[\]］)）]")
-"""A bracket that was seen twice, as itself and as one that looks like it."""
-_BLANK = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
-RECOGNISED = "第{pages}页是图片，已用文字识别读出，请与原件核对。"
-SKIPPED = "第{pages}页是图片，没有读出；要读请安装文字识别：pip install 'youju[ocr]'。"
-_FEWEST = 6
-"""Characters in a line whose width tells how high they are."""
 _RECOGNISED = "文件是图片，文字由程序识别，可能有错字，请与原件核对。"
-INSTALL = "请运行 pip install 'youju[ocr]' 后重试，或换一份有文字的文件。"
 
 
 def is_image(data: bytes) -> bool:
     """Say whether the bytes are a picture of a kind that scanners and telephones make."""
     return data.startswith(_MAGICS) or (data[:4], data[8:12]) == _WEBP
-
-
-def can_recognise() -> bool:
-    """Say whether the extra `ocr` is installed."""
-    return all(find_spec(name) for name in ("rapidocr", "onnxruntime"))
 
 
 def read_image(data: bytes, name: str) -> Reading:
@@ -88,11 +57,6 @@ def picture_pages(data: bytes, name: str) -> list[Page]:
         raise DocumentError(f"图片已损坏或太大：{name}。", "请重新扫描或另存后重试。") from error
 
 
-def page_warning(template: str, pages: Sequence[int]) -> tuple[str, ...]:
-    """Return the warning about these pages, if there are any."""
-    return (template.format(pages="、".join(map(str, pages))),) if pages else ()
-
-
 def _frames(data: bytes, name: str) -> Iterator[Page]:
     with Image.open(io.BytesIO(data)) as picture:
         if picture.width * picture.height > _MOST_PIXELS:
@@ -110,44 +74,3 @@ def _on_white(picture: Image.Image) -> Image.Image:
         return picture.convert("RGB")
     paper = Image.new("RGBA", picture.size, "white")
     return Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB")
-
-
-def recognise(picture: Image.Image, name: str) -> tuple[PrintedLine, ...]:
-    """Return the lines on a picture, their boxes in its pixels.
-
-    Raises:
-        DocumentError: the recogniser cannot be started.
-    """
-    try:
-        engine = _engine()
-    except (OSError, RuntimeError, ValueError, ImportError) as error:
-        raise DocumentError(f"文字识别启动不了，读不了：{name}。", INSTALL) from error
-    result = engine(np.asarray(picture)[:, :, ::-1])
-    if result.boxes is None:
-        return ()
-    found = zip(result.boxes, result.txts, strict=True)
-    return tuple(_line(box, text) for box, text in found if text.strip())
-
-
-def _line(box: Any, text: str) -> PrintedLine:  # noqa: ANN401  an array of four corners
-    """Return a line in a box as high as its characters; the recogniser leaves room around them."""
-    (left, top), (right, bottom) = box.min(axis=0).tolist(), box.max(axis=0).tolist()
-    across, high = sum(map(width_of, text)), bottom - top
-    size = min(high, (right - left) / across) if across >= _FEWEST else high
-    room = max(0.0, high - max(size, high / 2)) / 2
-    return PrintedLine(_as_printed(text), left, top + room, right, bottom - room)
-
-
-def _as_printed(text: str) -> str:
-    """Give back the width that the recogniser does not tell: marks beside Chinese are wide."""
-    text = _DOUBLED.sub(lambda match: match[0][0], text)
-    for _ in range(2):
-        text = _NARROW.sub(lambda match: match[0].translate(_WIDE_FORMS), text)
-    return _BLANK.sub("", text)
-
-
-@lru_cache(maxsize=1)
-def _engine() -> Any:  # noqa: ANN401  rapidocr is optional and has no types
-    from rapidocr import RapidOCR  # noqa: PLC0415  optional, and takes a second
-
-    return RapidOCR(params=_PARAMETERS)
