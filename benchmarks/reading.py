@@ -62,7 +62,7 @@ def measure(files: Sequence[Path]) -> dict[str, _Sum]:
             continue
         row = sums[file.suffix.lower()]
         row.files += 1
-        row.pages += reading.text.count("\f")
+        row.pages += reading.text.count("\f") + (file.suffix == _PDF)
         row.size += len(reading.text.encode("utf-8"))
         row.read += read - started
         row.divide += time.perf_counter() - read

@@ -13,13 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ModelError
+from assistant.library.adapter import SHIPPED, adapter_fingerprint
 from assistant.library.wheel_weights import WEIGHTS_SHA256
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
-_BATCH = 32
+_BATCH = 64
 _CHECK_SETTING = "请核对“YOUJU_EMBEDDING_MODEL”里的文件夹路径；删去这项设置则用内置模型。"
 
 
@@ -27,13 +28,15 @@ class Embedder:
     """Turns texts into unit vectors; the model is loaded on first use (seconds), not at import.
 
     `name` is "" for the default model, else the folder or hub name of a sentence-transformers
-    model; `models` is the folder where the default is unpacked.
+    model; `models` is the folder where the default is unpacked; `adapter` is merged into the
+    default, and into no other.
     """
 
-    def __init__(self, name: str, models: Path) -> None:
+    def __init__(self, name: str, models: Path, adapter: Path | None = SHIPPED) -> None:
         """Remember which model; nothing is read yet."""
         self._name = name
         self._models = models
+        self._adapter = adapter
 
     @property
     def fingerprint(self) -> str:
@@ -43,7 +46,7 @@ class Embedder:
             ModelError: the named folder is not there.
         """
         if not self._name:
-            return WEIGHTS_SHA256[:12]
+            return f"{WEIGHTS_SHA256[:12]}{adapter_fingerprint(self._adapter)}"
         folder = Path(self._name)
         if not folder.exists() and (folder.is_absolute() or self._name.startswith(".")):
             raise ModelError(f"没有这个向量模型文件夹：{folder}。", _CHECK_SETTING)
@@ -67,7 +70,7 @@ class Embedder:
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
-        source = self._name or str(self._default_folder())
+        source = self._name or str(self.default_folder())
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
         # A waiting thread of torch otherwise spins, and a busy machine makes 20 ms into seconds.
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -75,12 +78,20 @@ class Embedder:
 
         try:
             with contextlib.redirect_stderr(io.StringIO()):  # a progress bar of 199 weights
-                return SentenceTransformer(source, device="cpu")
+                return SentenceTransformer(
+                    source, device="cpu", model_kwargs={"dtype": _fastest_precision()}
+                )
         except (OSError, ValueError) as error:
             raise ModelError(f"打不开向量模型：{source}。", _CHECK_SETTING) from error
 
-    def _default_folder(self) -> Path:
-        folder = self._models / f"multilingual-e5-small-{WEIGHTS_SHA256[:8]}"
+    def default_folder(self) -> Path:
+        """Return the folder of the default model, which is unpacked on first use.
+
+        Raises:
+            ModelError: the weights are missing or damaged, or the folder cannot be written.
+        """
+        made_of = f"{WEIGHTS_SHA256[:8]}{adapter_fingerprint(self._adapter)}"
+        folder = self._models / f"multilingual-e5-small-{made_of}"
         if folder.exists():
             return folder
         try:
@@ -88,10 +99,21 @@ class Embedder:
             from assistant.library import default_model  # noqa: PLC0415  imports torch
 
             with contextlib.redirect_stderr(io.StringIO()):
-                default_model.build(folder)
+                default_model.build(folder, self._adapter)
         except OSError as error:
             raise ModelError(
                 f"不能在这个文件夹里展开内置模型：{self._models}。",
                 "请用“YOUJU_MODELS”指定一个可以写入、有 300 MB 空间的文件夹。",
             ) from error
         return folder
+
+
+def _fastest_precision() -> str:
+    """Return the numbers to reckon with: half as long where the processor has them built in.
+
+    The vectors agree to a cosine of 0.9999; elsewhere short numbers are slower than long ones.
+    """
+    import torch  # noqa: PLC0415  takes a second
+
+    able = torch.cpu.get_capabilities()
+    return "bfloat16" if able.get("amx_bf16") or able.get("avx512_bf16") else "float32"

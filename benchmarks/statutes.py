@@ -1,0 +1,165 @@
+"""Lay questions over tens of thousands of articles of law: what is found, how fast, in what memory.
+
+    python -m benchmarks.statutes CLAUSES QUERIES [--limit N] [--library FOLDER] [--adapter FILE]
+        [--json]
+
+CLAUSES and QUERIES as in `training.statutes`; the first N articles are written as one text a law
+and ingested as any folder is. A question finds an article when one of the clauses that the search
+gives is that article. `embed_per_s` is the bare model over the same articles in the same run;
+`query_embed_ms_p50` the bare model over the same questions. With --library the index is kept.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import click
+
+from assistant.commands.common import show_progress
+from assistant.library.adapter import SHIPPED
+from assistant.library.embedding import Embedder
+from assistant.library.lexicon import read_lexicon
+from assistant.library.library import Library
+from assistant.library.segment import Segmenter
+from assistant.retrieval.retriever import PolicyRetriever
+from assistant.settings import Settings
+from benchmarks.common import as_json_option, existing_file, memory_mib, quantile, report
+from training.statutes import Article, Query, by_law, law_text, read_articles, read_queries
+
+DEPTHS = (1, 5, 10, 100)
+_RANKED = 10
+_SAMPLE = 2_000
+"""Articles that the bare model is timed on."""
+
+
+def recall(found: Sequence[int], gold: Sequence[int], depth: int) -> float:
+    """Return the share of the articles that answer among the first `depth`."""
+    return len(set(gold) & set(found[:depth])) / len(set(gold))
+
+
+def reciprocal_rank(found: Sequence[int], gold: Sequence[int]) -> float:
+    """Return one over the place of the first article that answers, 0 below the tenth."""
+    places = (n for n, each in enumerate(found[:_RANKED], 1) if each in gold)
+    return 1 / next(places, 0) if any(each in gold for each in found[:_RANKED]) else 0.0
+
+
+def quality(answers: Sequence[tuple[Query, Sequence[int]]]) -> dict[str, float]:
+    """Return the mean recall at each depth, and the mean reciprocal rank."""
+    count = max(len(answers), 1)
+    sums = {f"recall@{d}": sum(recall(f, q.gold, d) for q, f in answers) for d in DEPTHS}
+    sums["mrr@10"] = sum(reciprocal_rank(f, q.gold) for q, f in answers)
+    return {name: round(total / count, 4) for name, total in sums.items()}
+
+
+def write_laws(articles: Sequence[Article], folder: Path) -> None:
+    """Write one text a law into `folder`."""
+    for number, (law, held) in enumerate(by_law(articles).items()):
+        (folder / f"{number:05d}.txt").write_text(law_text(law, held), encoding="utf-8")
+
+
+class Statutes:
+    """A library over the articles, and the id of the article that each of its clauses is."""
+
+    def __init__(self, library: Library, articles: Sequence[Article]) -> None:
+        """Match the clauses of the library with the articles."""
+        known = {(a.law, a.label): a.id for a in reversed(articles)}
+        self._ids = {
+            clause.id: known[document.title, clause.label]
+            for document in library.documents
+            for clause in document.clauses
+            if (document.title, clause.label) in known
+        }
+        self._retriever = PolicyRetriever.over(library)
+
+    @property
+    def matched(self) -> int:
+        """How many articles the library has as clauses of their own."""
+        return len(self._ids)
+
+    def find(self, question: str, count: int) -> list[int]:
+        """Return the ids of the articles among the first `count` clauses that are found."""
+        found = (self._ids.get(e.clause.id) for e in self._retriever.find(question, count))
+        return [each for each in found if each is not None]
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept:
+        yield kept
+        return
+    with TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
+        yield Path(temporary)
+
+
+def measure(
+    articles: Sequence[Article], queries: Sequence[Query], embedder: Embedder, folder: Path
+) -> dict[str, Any]:
+    """Ingest, ask every question, and return the figures."""
+    settings = Settings()
+    lexicon = read_lexicon(settings.lexicon)
+    segmenter = Segmenter(lexicon.words, settings.models)
+    embedder.question("预热")
+    bare = _bare_speed(articles, embedder)
+    library = Library(folder / "library", lexicon, segmenter, embedder)
+    started = time.perf_counter()
+    if not library.documents:
+        with TemporaryDirectory() as source:
+            write_laws(articles, Path(source))
+            library.add([Path(source)], show_progress)
+    ingested = time.perf_counter() - started
+    statutes = Statutes(library, articles)
+    return {
+        "articles": len(articles), "matched": statutes.matched, "queries": len(queries),
+        "passages": len(library.passages), **_asked(statutes, queries, embedder),
+        "ingest_per_s": round(len(articles) / ingested, 1), "embed_per_s": bare,
+        "rss_mib": memory_mib()["rss_mib"],
+    }  # fmt: skip
+
+
+def _bare_speed(articles: Sequence[Article], embedder: Embedder) -> float:
+    texts = [f"{a.law}\n{a.label}　{a.text}" for a in articles[:_SAMPLE]]
+    started = time.perf_counter()
+    embedder.documents(texts)
+    return round(len(texts) / (time.perf_counter() - started), 1)
+
+
+def _asked(statutes: Statutes, queries: Sequence[Query], embedder: Embedder) -> dict[str, float]:
+    answers, whole, bare = [], [], []
+    for query in queries:
+        started = time.perf_counter()
+        found = statutes.find(query.question, max(DEPTHS))
+        answered = time.perf_counter()
+        embedder.question(query.question)
+        bare.append(1000 * (time.perf_counter() - answered))
+        whole.append(1000 * (answered - started))
+        answers.append((query, found))
+    times = {
+        "query_ms_p50": quantile(whole, 0.5),
+        "query_ms_p95": quantile(whole, 0.95),
+        "query_embed_ms_p50": quantile(bare, 0.5),
+    }
+    return quality(answers) | {name: round(value, 1) for name, value in times.items()}
+
+
+@click.command()
+@click.argument("clauses", type=existing_file)
+@click.argument("queries", type=existing_file)
+@click.option("--limit", type=click.IntRange(1), help="articles, the first of the file")
+@click.option("--library", "kept", type=click.Path(path_type=Path), help="keep the library here")
+@click.option("--adapter", type=click.Path(path_type=Path), help="another adapter; none: -")
+@as_json_option
+def main(clauses: Path, queries: Path, *, as_json: bool, **options: Any) -> None:  # noqa: ANN401
+    """Print the figures of one run."""
+    limit, kept, adapter = (options[name] for name in ("limit", "kept", "adapter"))
+    chosen = None if adapter == Path("-") else adapter or SHIPPED
+    embedder = Embedder("", Settings().models, chosen)
+    with _folder(kept) as folder:
+        record = measure(read_articles(clauses, limit), read_queries(queries), embedder, folder)
+    report(record, ("figure", "value"), list(record.items()), as_json=as_json)
+
+
+if __name__ == "__main__":
+    main()

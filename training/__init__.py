@@ -1,0 +1,1 @@
+"""How the retrieval adapter is made: the data recipe, the training, the file that ships."""
