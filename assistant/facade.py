@@ -11,6 +11,7 @@ from assistant.answering.screening import screen
 from assistant.catalogue import Holding, catalogue
 from assistant.documents.model import PolicyDocument
 from assistant.errors import LibraryError
+from assistant.library.adapter import SHIPPED
 from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Ingested, Library, Progress
@@ -19,9 +20,11 @@ from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.reference import find_references, units_of
 from assistant.retrieval.related import Related, find_related
 from assistant.retrieval.retriever import PolicyRetriever
+from assistant.retrieval.scope import Scope
 from assistant.settings import Settings
 from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium
+from assistant.tools.validity import Standing
 
 _PIECE = re.compile(r"[^\n]*\n*")
 _LIST = "请用 youju documents 查看有哪些文件。"
@@ -99,7 +102,17 @@ class Assistant:
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
+        self._refresh()
         return self._answerer.answer(question, history, self.settings.day())
+
+    def _refresh(self) -> None:
+        """Follow what another process has put into the library, without waiting for it."""
+        if self._changing.acquire(blocking=False):
+            try:
+                if self.library.refresh():
+                    self._connect()
+            finally:
+                self._changing.release()
 
     def stream(
         self, question: str, history: Sequence[Mapping[str, str]] = ()
@@ -112,13 +125,22 @@ class Assistant:
         yield from filter(None, _PIECE.findall(answer.text))
         yield answer
 
-    def search(self, query: str, k: int = 8) -> list[Evidence]:
-        """Return the `k` best clauses for `query`, named ones first.
+    def search(self, query: str, k: int = 8, scope: Scope | None = None) -> list[Evidence]:
+        """Return the `k` best clauses for `query`, named ones first; of `scope` only, if given.
 
         Raises:
             QuestionError: the query is empty, too long or garbled.
         """
-        return self.retriever.find(screen(query, self.settings.max_question_chars), k)
+        self._refresh()
+        asked = screen(query, self.settings.max_question_chars)
+        if scope is None:
+            return self.retriever.find(asked, k)
+        return self.retriever.find_within(asked, k, scope)
+
+    def no_longer_in_force(self) -> frozenset[str]:
+        """Return the ids of the documents that are repealed, or not yet in force, as of today."""
+        gone = (Standing.REPEALED.value, Standing.NOT_YET.value)
+        return frozenset(h.id for h in self.catalogue() if h.standing in gone)
 
     def clause(self, reference: str) -> list[Evidence]:
         """Return the clauses that a reference names (36号文第九条), without search.
@@ -175,5 +197,6 @@ def open_library(settings: Settings, progress: Progress | None = None) -> Librar
     """Open the library of `settings` with its lexicon and its embedding model."""
     lexicon = read_lexicon(settings.lexicon)
     segmenter = Segmenter(lexicon.words, settings.models)
-    embedder = Embedder(settings.embedding_model, settings.models)
-    return Library(settings.library, lexicon, segmenter, embedder, progress)
+    adapter = SHIPPED if settings.retrieval_adapter else None
+    embedder = Embedder(settings.embedding_model, settings.models, adapter)
+    return Library(settings.library, lexicon, segmenter, embedder, progress, settings.chroma_url)

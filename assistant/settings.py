@@ -26,6 +26,10 @@ class Settings(BaseSettings):
         default=PROJECT / ".youju" / "models", description="内置向量模型展开后的文件夹"
     )
     embedding_model: str = Field(default="", description="向量模型的路径或名称，空为内置模型")
+    retrieval_adapter: bool = Field(default=True, description="内置模型是否带检索适配")
+    chroma_url: str = Field(
+        default="", description="Chroma 服务的网址，几个进程共用一个索引；空为库文件夹里的索引"
+    )
     max_question_chars: int = Field(default=1000, ge=50, description="一个问题最多的字数")
     host: str = Field(default="127.0.0.1", description="网页监听的地址")
     port: int = Field(default=7860, ge=1, le=65535, description="网页监听的端口")

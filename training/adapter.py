@@ -53,11 +53,11 @@ from training.pairs import (
 from training.statutes import Query, article_passages, read_articles, read_queries
 
 FOLDS = 5
-RANK, WEIGHT = 32, 2.0
+RANK, WEIGHT = 32, 1.0
 """Columns of a factor, and what their product is multiplied with."""
 SCALE = 50.0
 """One over the temperature of the contrastive loss."""
-BATCH, RATE, WARMUP = 32, 5e-4, 0.1
+BATCH, RATE, WARMUP = 32, 2e-4, 0.1
 SENTENCES, COLLOQUIAL = 500, 500
 LENGTH = 192
 """Pieces of a text that are read in training."""
@@ -123,7 +123,7 @@ class LowRank(torch.nn.Module):
 def with_factors(model: SentenceTransformer) -> dict[str, LowRank]:
     """Put factors on the matrices of the encoder, and let nothing else be learned."""
     for parameter in model.parameters():
-        parameter.requires_grad_(requires_grad=False)
+        parameter.requires_grad = False
     put = {}
     for name, module in list(model.named_modules()):
         if name.endswith(MATRICES) and isinstance(module, torch.nn.Linear):
@@ -141,7 +141,7 @@ def train(folder: Path, pairs: dict[str, list[Pair]], seed: int) -> dict[str, Lo
     with TemporaryDirectory() as scratch:
         arguments = SentenceTransformerTrainingArguments(
             output_dir=scratch, num_train_epochs=1, per_device_train_batch_size=BATCH,
-            learning_rate=RATE, warmup_ratio=WARMUP, seed=seed, bf16=True, use_cpu=True,
+            learning_rate=RATE, warmup_steps=WARMUP, seed=seed, bf16=True, use_cpu=True,
             prompts={"question": "query: ", "positive": "passage: ", "negative": "passage: "},
             batch_sampler=BatchSamplers.NO_DUPLICATES,
             multi_dataset_batch_sampler=MultiDatasetBatchSamplers.PROPORTIONAL,

@@ -9,7 +9,8 @@ from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import Level
 from assistant.library.passages import sentences
-from assistant.retrieval.reference import Reference, units_of, unknown_numbers
+from assistant.retrieval.names import unknown_numbers
+from assistant.retrieval.reference import Reference, units_of
 
 _ELSEWHERE = 0.15
 """Share of the question's words that a clause must have to be shown for a missing one."""

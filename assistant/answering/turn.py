@@ -9,7 +9,8 @@ from assistant.answering.privacy import MASK
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.retrieval.evidence import Evidence, Reason
-from assistant.retrieval.reference import Reference, find_references, named_documents
+from assistant.retrieval.names import named_documents
+from assistant.retrieval.reference import Reference, find_references
 from assistant.retrieval.retriever import PolicyRetriever
 
 

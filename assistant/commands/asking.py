@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from assistant.commands.common import AS_JSON, library_option, open_assistant, print_json
+from assistant.documents.model import DocumentType
 from assistant.errors import LibraryError, UsageError, YoujuError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.facade import Assistant
+    from assistant.retrieval.scope import Scope
 
 
 @click.command(help="提问：youju ask 问题，或 youju ask --batch 输入.jsonl 输出.jsonl")
@@ -68,15 +71,46 @@ def _read_lines(source: Path) -> Iterable[object]:
         raise UsageError(f"问题文件不是 JSONL：{source}。", "请每行写一个 JSON 对象。") from error
 
 
-@click.command(help="检索条款")
+_TYPES = {"公文": DocumentType.GONGWEN, "法规": DocumentType.LAW}
+
+
+@click.command(help="检索条款，可以限定文件、类型、机关、日期")
 @click.argument("query")
 @click.option("-k", "count", default=8, show_default=True, type=click.IntRange(1), help="条数")
+@click.option("--document", default="", help="只查这份文件：编号、文号或《标题》")
+@click.option("--type", "kind", type=click.Choice(list(_TYPES)), help="只查公文，或只查法规")
+@click.option("--issuer", default="", help="只查这个机关发的")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="成文日期不早于")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="成文日期不晚于")
+@click.option("--in-force", is_flag=True, help="不查已废止和尚未施行的")
 @AS_JSON
 @library_option
 @click.pass_obj
-def search(settings: Settings, query: str, count: int, as_json: bool) -> None:
+def search(settings: Settings, /, query: str, count: int, *, as_json: bool, **options: Any) -> None:  # noqa: ANN401
     """List the clauses that fit a query, with the reason."""
-    _show(open_assistant(settings).search(query, count), as_json=as_json)
+    assistant = open_assistant(settings)
+    _show(assistant.search(query, count, _scope(assistant, **options)), as_json=as_json)
+
+
+def _scope(
+    assistant: "Assistant",
+    *,
+    kind: str | None,
+    in_force: bool,
+    since: datetime | None,
+    until: datetime | None,
+    **named: str,
+) -> "Scope | None":
+    from assistant.retrieval.scope import Scope  # noqa: PLC0415  loads the library
+
+    scope = Scope(
+        type=_TYPES[kind] if kind else None,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        without=assistant.no_longer_in_force() if in_force else frozenset(),
+        **named,
+    )
+    return None if scope == Scope() else scope
 
 
 @click.command(help="按指名取条款原文，例如：youju clause 36号文第九条")

@@ -8,10 +8,13 @@
 import copy
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.open import open_document
@@ -22,7 +25,7 @@ from assistant.library.embedding import Embedder
 from assistant.library.lexical import LexicalIndex
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
-from assistant.library.manifest import Entry, now, read_manifest, write_manifest
+from assistant.library.manifest import Entry, library_id, now, read_manifest, stamp, write_manifest
 from assistant.library.passages import WORD_BUDGET, Passage
 from assistant.library.segment import Segmenter
 from assistant.library.shelf import stock
@@ -32,7 +35,10 @@ from assistant.library.store import VectorStore
 _RULES = f"6/{WORD_BUDGET}"
 """Raise the first number whenever passages are cut or described otherwise."""
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
-_BATCH = 64
+_BATCH = 512
+"""Passages embedded at a time; the longer the list, the better lengths can be matched."""
+_PATIENCE = 20
+"""Seconds to wait for another process that changes the library."""
 Progress = Callable[[str, int, int], None]
 """Told the step (读取文件, 建索引), how much of it is done, and how much there is."""
 
@@ -61,28 +67,72 @@ class Ingested:
 class Library:
     """Holds the documents and answers "which passages", "which clause", "which document"."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  the parts of a library, put together in one place
         self,
         folder: Path,
         lexicon: Lexicon,
         segmenter: Segmenter,
         embedder: Embedder,
         progress: Progress | None = None,
+        chroma_url: str = "",
     ) -> None:
         """Open the folder, creating it when it is not there, and bring the indexes up to date.
 
+        With `chroma_url` the vectors are kept by the Chroma server there and not in the folder.
+
         Raises:
-            LibraryError: the folder cannot be used, or a text that the manifest names is lost.
+            LibraryError: the folder cannot be used, a text that the manifest names is lost, or
+                there is no such server.
         """
         self.folder = folder
         self.lexicon = lexicon
         self.segmenter = segmenter
         self.embedder = embedder
         self._make_folder()
-        self.manifest = read_manifest(folder)
-        self._store = VectorStore(folder, self._fingerprint())
+        self._lock = FileLock(folder / "library.lock")
+        self._store = self._open_store(chroma_url)
         self._shelf = stock((), segmenter)
+        with self._changing():
+            self._read_manifest(progress)
+
+    def _open_store(self, chroma_url: str) -> VectorStore:
+        if not chroma_url:
+            return VectorStore.stored(self.folder, self._fingerprint())
+        return VectorStore.served(chroma_url, f"{library_id(self.folder)}-{self._fingerprint()}")
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Keep other processes from changing the library.
+
+        Raises:
+            LibraryError: another one has been at it for a while.
+        """
+        try:
+            with self._lock.acquire(timeout=_PATIENCE):
+                yield
+        except Timeout as error:
+            raise LibraryError("库正在被另一个程序更新。", "请等它做完后重试。") from error
+
+    def _read_manifest(self, progress: Progress | None = None) -> None:
+        self.manifest, self._stamp = read_manifest(self.folder), stamp(self.folder)
         self._load(progress)
+
+    def refresh(self) -> bool:
+        """Take over what another process has changed since, and say whether it has.
+
+        While the other is still at it nothing is taken over.
+
+        Raises:
+            LibraryError: what the other process left cannot be read.
+        """
+        if stamp(self.folder) == self._stamp:
+            return False
+        try:
+            with self._lock.acquire(timeout=0):
+                self._read_manifest()
+        except Timeout:
+            return False
+        return True
 
     def _make_folder(self) -> None:
         try:
@@ -156,7 +206,12 @@ class Library:
 
         Returns one outcome per file; a file that cannot be read is told and the rest goes on.
         """
-        before, outcomes = self.manifest, []
+        with self._changing():
+            return self._add(files, progress)
+
+    def _add(self, files: Sequence[Path], progress: Progress | None) -> tuple[Ingested, ...]:
+        before, outcomes = read_manifest(self.folder), []
+        self.manifest = before
         listed = expand(files)
         for done, file in enumerate(listed, start=1):
             try:
@@ -165,11 +220,16 @@ class Library:
                 outcomes.append(Ingested(str(file), Outcome.FAILED, str(error)))
             if progress:
                 progress("读取文件", done, len(listed))
-        if self.manifest != before:
-            write_manifest(self.folder, self.manifest)
-            self._drop_old_texts()
-            self._load(progress)
+        if self.manifest != before or stamp(self.folder) != self._stamp:
+            self._keep(progress)
         return tuple(outcomes)
+
+    def _keep(self, progress: Progress | None = None) -> None:
+        """Write the manifest down, and make everything derived from it follow."""
+        write_manifest(self.folder, self.manifest)
+        self._stamp = stamp(self.folder)
+        self._drop_old_texts()
+        self._load(progress)
 
     def _drop_old_texts(self) -> None:
         for text in (self.folder / "texts").glob("*.txt"):
@@ -198,12 +258,12 @@ class Library:
         Raises:
             LibraryError: there is no document of this id.
         """
-        entry = self._known(document_id)
-        gone = (entry, *(() if entry.replaced_by else self.manifest.versions(entry.id)))
-        self.manifest = self.manifest.removing(e.id for e in gone)
-        write_manifest(self.folder, self.manifest)
-        self._drop_old_texts()
-        self._load()
+        with self._changing():
+            self.manifest = read_manifest(self.folder)
+            entry = self._known(document_id)
+            gone = (entry, *(() if entry.replaced_by else self.manifest.versions(entry.id)))
+            self.manifest = self.manifest.removing(e.id for e in gone)
+            self._keep()
         return gone
 
     def version(self, document_id: str) -> PolicyDocument:
@@ -224,10 +284,15 @@ class Library:
         """Return a clause by its id, with its document."""
         return self._shelf.clauses[clause_id]
 
-    def nearest(self, question: str, count: int) -> dict[int, float]:
-        """Return positions in `passages` of the nearest ones by embedding, with the cosine."""
+    def nearest(
+        self, question: str, count: int, only: Collection[str] | None = None
+    ) -> dict[int, float]:
+        """Return positions in `passages` of the nearest ones by embedding, with the cosine.
+
+        With `only` they are of these documents.
+        """
         positions = self._shelf.positions
-        found = self._store.nearest(self.embedder.question(question), count)
+        found = self._store.nearest(self.embedder.question(question), count, only)
         return {positions[i]: score for i, score in found.items() if i in positions}
 
 

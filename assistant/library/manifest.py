@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from assistant.documents.reading import NOTHING_DECLARED, Declared
 from assistant.errors import LibraryError
@@ -145,6 +146,23 @@ def _entry(record: dict[str, object]) -> Entry:
     issuers = tuple(declared.get("issuers", ()))
     known = {**record, **lists, "declared": Declared(**{**declared, "issuers": issuers})}
     return Entry(**known)  # type: ignore[arg-type]
+
+
+def library_id(folder: Path) -> str:
+    """Return the name by which a Chroma server knows the library in `folder`; it never changes."""
+    kept = folder / "library.id"
+    if not kept.exists():
+        kept.write_text(f"youju-{uuid4().hex[:12]}", encoding="utf-8")
+    return kept.read_text(encoding="utf-8").strip()
+
+
+def stamp(folder: Path) -> tuple[int, int]:
+    """Return what changes whenever the manifest is written; zeros without one."""
+    try:
+        status = (folder / FILE).stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -17,6 +17,7 @@ WORD_BUDGET = 45
 FEWEST_WORDS = 6
 """A paragraph of fewer words (妥否，请示复。) says nothing, yet lies near every question."""
 
+_SEARCHED = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH, ClauseKind.ROW)
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*(?:[。！？；!?;\n]+[”’）)》]*|$)")
 _PHRASE = re.compile(r"[^，、,]*(?:[，、,]|$)")
 
@@ -45,24 +46,31 @@ def sentences(text: str) -> list[str]:
 
 
 def passages(document: PolicyDocument, segmenter: Segmenter) -> Iterator[Passage]:
-    """Yield the passages of the clauses of `document`, in order.
+    """Yield the passages of the clauses of `document`, in order."""
+    return (passage for passage, _ in cut(document, segmenter))
+
+
+def cut(document: PolicyDocument, segmenter: Segmenter) -> Iterator[tuple[Passage, list[str]]]:
+    """Yield the passages of the clauses of `document`, in order, each with its words.
 
     Elements and bare headings are found by name; as passages they would crowd out what they name.
     """
-    for clause in (c for c in document.clauses if _is_searched(c, segmenter)):
+    headings: dict[str, list[str]] = {}
+    for clause in (c for c in document.clauses if c.kind in _SEARCHED):
+        windows = list(_windows(clause.text, segmenter, WORD_BUDGET))
+        if clause.kind is ClauseKind.PARAGRAPH and sum(len(w) for _, w in windows) < FEWEST_WORDS:
+            continue
         context = _context(document, clause)
+        above = headings.get(context)
+        if above is None:
+            above = headings[context] = segmenter.words(context)
         start = 0
-        for ordinal, window in enumerate(_windows(clause.text, segmenter, WORD_BUDGET)):
+        for ordinal, (window, words) in enumerate(windows):
             end = start + len(window)
             name = f"{document.id}/{clause.id}@{ordinal}"
-            yield Passage(name, document.id, clause.id, window, context, start, end)
+            passage = Passage(name, document.id, clause.id, window, context, start, end)
+            yield passage, [*above, *words]
             start = end
-
-
-def _is_searched(clause: Clause, segmenter: Segmenter) -> bool:
-    if clause.kind is ClauseKind.PARAGRAPH:
-        return len(segmenter.words(clause.text)) >= FEWEST_WORDS
-    return clause.kind in (ClauseKind.CLAUSE, ClauseKind.ROW)
 
 
 def _context(document: PolicyDocument, clause: Clause) -> str:
@@ -72,23 +80,25 @@ def _context(document: PolicyDocument, clause: Clause) -> str:
     return " ".join(dict.fromkeys(filter(None, named)))
 
 
-def _windows(text: str, segmenter: Segmenter, budget: int) -> Iterator[str]:
-    window, used = "", 0
-    for piece in _pieces(text, segmenter, budget):
-        size = len(segmenter.words(piece))
-        if window and used + size > budget:
-            yield window
-            window, used = "", 0
-        window, used = window + piece, used + size
+def _windows(text: str, segmenter: Segmenter, budget: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield windows of whole sentences within the budget, each with its words."""
+    window, held = "", list[str]()
+    for piece, words in _pieces(text, segmenter, budget):
+        if window and len(held) + len(words) > budget:
+            yield window, held
+            window, held = "", []
+        window, held = window + piece, held + words
     if window:
-        yield window
+        yield window, held
 
 
-def _pieces(text: str, segmenter: Segmenter, budget: int) -> Iterator[str]:
+def _pieces(text: str, segmenter: Segmenter, budget: int) -> Iterator[tuple[str, list[str]]]:
     """Yield sentences; one over the budget as phrases; a phrase over it in equal parts."""
     for sentence in sentences(text):
-        if len(segmenter.words(sentence)) <= budget:
-            yield sentence
+        words = segmenter.words(sentence)
+        if len(words) <= budget:
+            yield sentence, words
             continue
         for phrase in filter(None, _PHRASE.findall(sentence)):
-            yield from (phrase[i : i + budget] for i in range(0, len(phrase), budget))
+            parts = (phrase[i : i + budget] for i in range(0, len(phrase), budget))
+            yield from ((part, segmenter.words(part)) for part in parts)

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +11,8 @@ import jieba
 from assistant.documents.text import fold
 
 _WORD = re.compile(r"\w")
-_LONGEST_PART = 3
+_PART_SIZES = (2, 3)
+_LONGEST_PART = max(_PART_SIZES)
 
 
 class Segmenter:
@@ -25,6 +26,7 @@ class Segmenter:
         """Remember the words; the dictionary is loaded on first use (half a second)."""
         self._words = tuple(words)
         self._cache = cache
+        self._known: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _tokenizer(self) -> jieba.Tokenizer:
@@ -46,17 +48,28 @@ class Segmenter:
 
     def index_terms(self, text: str) -> list[str]:
         """Return the words of `text` and the shorter words inside them, without punctuation."""
-        words = [w for w in self._tokenizer.cut_for_search(fold(text)) if _WORD.search(w)]
-        return [part for word in words for part in (*self._long_parts(word), word)]
+        return self.terms(self.words(text))
 
-    def _long_parts(self, word: str) -> list[str]:
-        sizes = range(_LONGEST_PART + 1, len(word))
-        parts = (word[i : i + n] for n in sizes for i in range(len(word) - n + 1))
-        return [part for part in parts if part in self._own]
+    def terms(self, words: Iterable[str]) -> list[str]:
+        """Return `words`, each with the shorter words inside it."""
+        return [term for word in words for term in self._terms_of(word)]
 
     def words(self, text: str) -> list[str]:
         """Return the words of `text`, each character in exactly one, without punctuation."""
         return [w for w in self._tokenizer.cut(fold(text)) if _WORD.search(w)]
+
+    def _terms_of(self, word: str) -> tuple[str, ...]:
+        """Return a word and the words of the dictionary in it, as jieba's `cut_for_search` does."""
+        known = self._known.get(word)
+        if known is None:
+            parts = (p for n in _PART_SIZES if n < len(word) for p in _windows(word, n))
+            short = (part for part in parts if self._tokenizer.FREQ.get(part))
+            known = self._known[word] = (*short, *self._long_parts(word), word)
+        return known
+
+    def _long_parts(self, word: str) -> list[str]:
+        sizes = range(_LONGEST_PART + 1, len(word))
+        return [part for n in sizes for part in _windows(word, n) if part in self._own]
 
     def knows(self, word: str) -> bool:
         """Say whether the dictionary or the lexicon has `word`."""
@@ -69,3 +82,7 @@ class Segmenter:
             at += len(word)
             places.add(at)
         return frozenset(places)
+
+
+def _windows(word: str, size: int) -> Iterator[str]:
+    return (word[i : i + size] for i in range(len(word) - size + 1))

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.library.lexical import LexicalIndex
+from assistant.library.lexical import LexicalIndex, Row, Vocabulary
 from assistant.library.links import Links
-from assistant.library.passages import Passage, passages
+from assistant.library.passages import Passage, cut
 from assistant.library.segment import Segmenter
 
 
@@ -24,21 +24,34 @@ class Shelf:
     clauses: dict[str, tuple[PolicyDocument, Clause]]
     lexical: LexicalIndex
     links: Links
+    rows: tuple[Row, ...]
+    vocabulary: Vocabulary
 
 
 def stock(
     documents: Sequence[PolicyDocument], segmenter: Segmenter, before: Shelf | None = None
 ) -> Shelf:
     """Return a shelf of `documents`; those that stood on `before` are not cut again."""
-    cut: dict[str, list[Passage]] = {}
-    for passage in before.passages if before else ():
-        cut.setdefault(passage.document_id, []).append(passage)
-    every = tuple(p for d in documents for p in cut.get(d.id) or passages(d, segmenter))
+    vocabulary = before.vocabulary if before else Vocabulary()
+    held: dict[str, list[tuple[Passage, Row]]] = {}
+    for passage, row in zip(before.passages, before.rows, strict=True) if before else ():
+        held.setdefault(passage.document_id, []).append((passage, row))
+    every = [pair for d in documents for pair in held.get(d.id) or _cut(d, segmenter, vocabulary)]
+    cut_passages, rows = tuple(p for p, _ in every), tuple(row for _, row in every)
     return Shelf(
         tuple(documents),
-        every,
-        {p.id: i for i, p in enumerate(every)},
+        cut_passages,
+        {p.id: i for i, p in enumerate(cut_passages)},
         {c.id: (d, c) for d in documents for c in d.clauses},
-        LexicalIndex([segmenter.index_terms(p.searched) for p in every]),
+        LexicalIndex(rows, vocabulary),
         Links(documents),
+        rows,
+        vocabulary,
     )
+
+
+def _cut(
+    document: PolicyDocument, segmenter: Segmenter, vocabulary: Vocabulary
+) -> list[tuple[Passage, Row]]:
+    found = cut(document, segmenter)
+    return [(passage, vocabulary.row(segmenter.terms(words))) for passage, words in found]

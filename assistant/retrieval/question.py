@@ -26,8 +26,10 @@ class Analyst:
     """Turns what people type into what is searched for, with the lexicon's tables."""
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter, speller: Speller) -> None:
-        """Keep the tools; nothing is computed yet."""
+        """Keep the tools, and the tables in the form in which questions are compared."""
         self._lexicon = lexicon
+        tables = (lexicon.synonyms, lexicon.aliases)
+        self._said_for = [(fold(w), names) for table in tables for w, names in table.items()]
         self._segmenter = segmenter
         self._speller = speller
 
@@ -56,12 +58,10 @@ class Analyst:
         """Return the documents' words for the colloquial words and aliases in `text`."""
         folded = fold(text)
         bounds = self._segmenter.bounds(folded)
-        tables = (self._lexicon.synonyms, self._lexicon.aliases)
         return [
             written
-            for table in tables
-            for word, names in table.items()
-            if _stands_in(fold(word), folded, bounds)
+            for word, names in self._said_for
+            if _stands_in(word, folded, bounds)
             for written in names
         ]
 

@@ -1,6 +1,6 @@
 """The retriever: references first, search for the rest, as one LangChain `BaseRetriever`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -11,8 +11,10 @@ from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.retrieval import quoted
 from assistant.retrieval.evidence import Evidence, Reason
+from assistant.retrieval.names import named_documents
 from assistant.retrieval.question import Analyst
-from assistant.retrieval.reference import find_references, named_documents, without_references
+from assistant.retrieval.reference import find_references, without_references
+from assistant.retrieval.scope import Scope
 from assistant.retrieval.search import search
 from assistant.retrieval.spelling import Speller
 
@@ -38,6 +40,13 @@ class PolicyRetriever(BaseRetriever):
         analyst = Analyst(library.lexicon, library.segmenter, speller)
         return cls(library=library, analyst=analyst, k=k)
 
+    def find_within(self, question: str, k: int, scope: Scope) -> list[Evidence]:
+        """Return evidence from the documents of `scope` only, best first."""
+        only = scope.ids(self.library)
+        first = [*self.named(question), *self.quoted(question)]
+        found = [e for e in first if e.document.id in only] + self.search(question, k, only)
+        return list({e.clause.id: e for e in reversed(found)}.values())[::-1][:k]
+
     def find(
         self, question: str, k: int | None = None, within: Sequence[PolicyDocument] = ()
     ) -> list[Evidence]:
@@ -58,10 +67,10 @@ class PolicyRetriever(BaseRetriever):
             seen.setdefault(evidence.clause.id, evidence)
         return list(seen.values())[:count]
 
-    def search(self, question: str, k: int) -> list[Evidence]:
+    def search(self, question: str, k: int, only: Collection[str] | None = None) -> list[Evidence]:
         """Return the clauses that fit what `question` asks about, without the places it names."""
         about = without_references(question) or question
-        return search(self.library, self.analyst.analyse(about), k)
+        return search(self.library, self.analyst.analyse(about), k, only)
 
     def named(self, question: str, inherited: Sequence[PolicyDocument] = ()) -> list[Evidence]:
         """Return the clauses that `question` names, without search."""

@@ -8,6 +8,7 @@ led by its embedding, and a professional one by its words, without a switch (doc
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 
 import numpy as np
 
@@ -23,14 +24,18 @@ CANDIDATES = 200
 _SPANS = 3
 
 
-def search(library: Library, question: Question, k: int) -> list[Evidence]:
-    """Return the `k` clauses that fit `question` best, best first."""
-    if not library.passages:
+def search(
+    library: Library, question: Question, k: int, only: Collection[str] | None = None
+) -> list[Evidence]:
+    """Return the `k` clauses that fit `question` best, best first; `only` of these documents."""
+    if not library.passages or (only is not None and not only):
         return []
     coverage = _coverage(library, question)
-    similarity = library.nearest(question.text, CANDIDATES)
+    if only is not None:
+        coverage = coverage * [p.document_id in only for p in library.passages]
+    similarity = library.nearest(question.text, CANDIDATES, only)
     floor = min(similarity.values(), default=0.0)
-    candidates = set(similarity) | {int(i) for i in np.argsort(-coverage)[:CANDIDATES]}
+    candidates = set(similarity) | set(_most(coverage, CANDIDATES))
     scored = sorted(
         ((similarity.get(i, floor) + COVERAGE_WEIGHT * float(coverage[i]), i) for i in candidates),
         reverse=True,
@@ -45,6 +50,14 @@ def _coverage(library: Library, question: Question) -> Scores:
         return np.zeros(len(library.passages), dtype=np.float32)
     found = index.scores(question.terms) + EXPANSION_WEIGHT * index.scores(question.expansions)
     return np.minimum(found / most, 1.0).astype(np.float32)
+
+
+def _most(scores: Scores, count: int) -> list[int]:
+    """Return the places of the `count` highest scores above 0, in no order."""
+    if count < len(scores):
+        chosen = np.argpartition(scores, -count)[-count:]
+        return [int(i) for i in chosen if scores[i] > 0]
+    return [int(i) for i in np.flatnonzero(scores)]
 
 
 def _by_clause(

@@ -4,15 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.library.lexical import LexicalIndex
+from assistant.library.lexical import LexicalIndex, Vocabulary
 
 PASSAGES = [["防贫", "保费", "标准"], ["公路", "建设"], ["保费", "结余"], ["养老"]]
 WORDS = ("防贫", "保费", "标准", "公路", "建设", "结余", "养老")
 
 
+def indexed(passages: list[list[str]]) -> LexicalIndex:
+    vocabulary = Vocabulary()
+    return LexicalIndex([vocabulary.row(words) for words in passages], vocabulary)
+
+
 @pytest.fixture(scope="module")
 def index() -> LexicalIndex:
-    return LexicalIndex(PASSAGES)
+    return indexed(PASSAGES)
 
 
 def test_only_passages_with_the_word_score(index: LexicalIndex) -> None:
@@ -41,6 +46,6 @@ def test_no_passage_scores_more_than_its_words_weigh(index: LexicalIndex, words:
 
 @pytest.mark.parametrize("passages", [[], [[]], [[], []]])
 def test_a_library_without_words_scores_nothing(passages: list[list[str]]) -> None:
-    index = LexicalIndex(passages)
+    index = indexed(passages)
     assert index.scores(["保费"]).tolist() == [0.0] * len(passages)
     assert index.weight("保费") > 0

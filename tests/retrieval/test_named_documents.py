@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.retrieval.reference import genres, named_documents, unknown_numbers
+from assistant.retrieval.names import genres, named_documents, unknown_numbers
 from tests.retrieval.conftest import Documents
 
 OPINION, APPLICATION = "连委办发〔2021〕36号", "连区扶办(2021)2号"

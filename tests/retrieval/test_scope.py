@@ -1,0 +1,56 @@
+"""A search that keeps to some documents finds nothing elsewhere."""
+
+from datetime import date
+
+import pytest
+
+from assistant.documents.model import DocumentType
+from assistant.library.library import Library
+from assistant.retrieval.retriever import PolicyRetriever
+from assistant.retrieval.scope import Scope
+
+OPINION, APPLICATION = "连委办发〔2021〕36号", "连区扶办(2021)2号"
+BOTH = {OPINION, APPLICATION}
+
+
+@pytest.mark.parametrize(
+    ("scope", "numbers"),
+    [
+        (Scope(), BOTH),
+        (Scope(document="36号文"), {OPINION}),
+        (Scope(document=APPLICATION), {APPLICATION}),
+        (Scope(document="没有这份"), set()),
+        (Scope(type=DocumentType.GONGWEN), BOTH),
+        (Scope(type=DocumentType.LAW), set()),
+        (Scope(issuer="扶贫工作室"), {APPLICATION}),
+        (Scope(since=date(2021, 5, 20)), {APPLICATION}),
+        (Scope(until=date(2021, 5, 14)), {OPINION}),
+        (Scope(since=date(2021, 5, 14), until=date(2021, 5, 25)), BOTH),
+        (Scope(since=date(2022, 1, 1)), set()),
+    ],
+)
+def test_a_scope_is_the_documents_that_it_describes(
+    real_library: Library, scope: Scope, numbers: set[str]
+) -> None:
+    ids = scope.ids(real_library)
+    assert {d.document_number for d in real_library.documents if d.id in ids} == numbers
+
+
+def test_an_id_names_a_document_and_may_be_left_out(real_library: Library) -> None:
+    document = real_library.documents[0]
+    assert Scope(document=document.id).ids(real_library) == {document.id}
+    assert document.id not in Scope(without=frozenset({document.id})).ids(real_library)
+
+
+@pytest.mark.parametrize("number", sorted(BOTH))
+@pytest.mark.parametrize("question", ["防贫保保费标准", "36号文第九条", "到2025年的目标"])
+def test_a_search_within_a_scope_finds_only_its_documents(
+    real_library: Library, question: str, number: str
+) -> None:
+    found = PolicyRetriever.over(real_library).find_within(question, 5, Scope(document=number))
+    assert {e.document.document_number for e in found} == {number}
+
+
+def test_a_scope_without_documents_finds_nothing(real_library: Library) -> None:
+    scope = Scope(type=DocumentType.LAW)
+    assert PolicyRetriever.over(real_library).find_within("防贫保", 5, scope) == []
