@@ -19,8 +19,10 @@ from assistant.library.lexicon import Lexicon
 from assistant.library.passages import Passage, sentences
 from training.statutes import Query
 
-_TOO_NEAR, _NEAREST = 8, 80
-"""Places between which a wrong passage is looked for; the very nearest often answer as well."""
+_NEAREST = 40
+"""Wrong passages among which one is taken: the nearest ones."""
+_SURELY = 100
+"""Passages among which there are so many wrong ones."""
 _SHORTEST, _LONGEST = 12, 60
 """Characters of a sentence that stands in for a question."""
 
@@ -58,8 +60,8 @@ def lay_pairs(
         places[article].append(place)
     for query in queries:
         scores = pool.vectors @ embedder.question(query.question)
-        order = np.argsort(-scores)[_TOO_NEAR : _TOO_NEAR + _NEAREST]
-        wrong = [int(i) for i in order if pool.articles[i] not in query.gold]
+        order = np.argsort(-scores)[:_SURELY]
+        wrong = [int(i) for i in order if pool.articles[i] not in query.gold][:_NEAREST]
         for gold in query.gold:
             if not places[gold]:
                 continue

@@ -21,11 +21,20 @@ from assistant.documents.open import open_document
 from assistant.documents.parse import parse_document
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError, LibraryError
+from assistant.library.cuts import Cuts
 from assistant.library.embedding import Embedder
 from assistant.library.lexical import LexicalIndex
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
-from assistant.library.manifest import Entry, library_id, now, read_manifest, stamp, write_manifest
+from assistant.library.manifest import (
+    Entry,
+    Manifest,
+    library_id,
+    now,
+    read_manifest,
+    stamp,
+    write_manifest,
+)
 from assistant.library.passages import WORD_BUDGET, Passage
 from assistant.library.segment import Segmenter
 from assistant.library.shelf import stock
@@ -91,9 +100,11 @@ class Library:
         self._make_folder()
         self._lock = FileLock(folder / "library.lock")
         self._store = self._open_store(chroma_url)
+        self._cuts = Cuts(folder, _digest(_RULES, lexicon.fingerprint))
         self._shelf = stock((), segmenter)
-        with self._changing():
-            self._read_manifest(progress)
+        self.manifest, self._stamp = Manifest(), (0, 0)
+        with self._changing(progress):
+            pass
 
     def _open_store(self, chroma_url: str) -> VectorStore:
         if not chroma_url:
@@ -101,14 +112,16 @@ class Library:
         return VectorStore.served(chroma_url, f"{library_id(self.folder)}-{self._fingerprint()}")
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
-        """Keep other processes from changing the library.
+    def _changing(self, progress: Progress | None = None) -> Iterator[None]:
+        """Take over what another process has changed, and keep it from changing more.
 
         Raises:
             LibraryError: another one has been at it for a while.
         """
         try:
             with self._lock.acquire(timeout=_PATIENCE):
+                if stamp(self.folder) != self._stamp:
+                    self._read_manifest(progress)
                 yield
         except Timeout as error:
             raise LibraryError("库正在被另一个程序更新。", "请等它做完后重试。") from error
@@ -143,8 +156,7 @@ class Library:
             raise LibraryError(f"库文件夹不可写：{self.folder}。", _WRITABLE)
 
     def _fingerprint(self) -> str:
-        parts = (_RULES, self.embedder.fingerprint, self.lexicon.fingerprint)
-        return hashlib.sha256("/".join(parts).encode()).hexdigest()[:12]
+        return _digest(_RULES, self.embedder.fingerprint, self.lexicon.fingerprint)
 
     @property
     def documents(self) -> tuple[PolicyDocument, ...]:
@@ -175,7 +187,7 @@ class Library:
         known = {d.id: d for d in self._shelf.documents}
         entries = self.manifest.current
         documents = [known.get(e.id) or self._read(e) for e in entries]
-        shelf = stock(documents, self.segmenter, self._shelf)
+        shelf = stock(documents, self.segmenter, self._shelf, self._cuts)
         self._update_store(shelf.passages, progress)
         self._shelf = shelf
 
@@ -210,8 +222,7 @@ class Library:
             return self._add(files, progress)
 
     def _add(self, files: Sequence[Path], progress: Progress | None) -> tuple[Ingested, ...]:
-        before, outcomes = read_manifest(self.folder), []
-        self.manifest = before
+        before, outcomes = self.manifest, []
         listed = expand(files)
         for done, file in enumerate(listed, start=1):
             try:
@@ -220,7 +231,7 @@ class Library:
                 outcomes.append(Ingested(str(file), Outcome.FAILED, str(error)))
             if progress:
                 progress("读取文件", done, len(listed))
-        if self.manifest != before or stamp(self.folder) != self._stamp:
+        if self.manifest != before:
             self._keep(progress)
         return tuple(outcomes)
 
@@ -259,7 +270,6 @@ class Library:
             LibraryError: there is no document of this id.
         """
         with self._changing():
-            self.manifest = read_manifest(self.folder)
             entry = self._known(document_id)
             gone = (entry, *(() if entry.replaced_by else self.manifest.versions(entry.id)))
             self.manifest = self.manifest.removing(e.id for e in gone)
@@ -304,6 +314,10 @@ def _entry(file: Path, document: PolicyDocument, reading: Reading) -> Entry:
         document.date.isoformat() if document.date else "", document.issuers,
         declared=reading.declared, warnings=reading.warnings,
     )  # fmt: skip
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("/".join(parts).encode()).hexdigest()[:12]
 
 
 def text_file(folder: Path, document_id: str) -> Path:

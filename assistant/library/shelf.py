@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.library.cuts import Cut, Cuts
 from assistant.library.lexical import LexicalIndex, Row, Vocabulary
 from assistant.library.links import Links
 from assistant.library.passages import Passage, cut
@@ -29,14 +30,20 @@ class Shelf:
 
 
 def stock(
-    documents: Sequence[PolicyDocument], segmenter: Segmenter, before: Shelf | None = None
+    documents: Sequence[PolicyDocument],
+    segmenter: Segmenter,
+    before: Shelf | None = None,
+    kept: Cuts | None = None,
 ) -> Shelf:
-    """Return a shelf of `documents`; those that stood on `before` are not cut again."""
+    """Return a shelf of `documents`; those that stood on `before`, or are `kept`, are not cut."""
     vocabulary = before.vocabulary if before else Vocabulary()
     held: dict[str, list[tuple[Passage, Row]]] = {}
     for passage, row in zip(before.passages, before.rows, strict=True) if before else ():
         held.setdefault(passage.document_id, []).append((passage, row))
-    every = [pair for d in documents for pair in held.get(d.id) or _cut(d, segmenter, vocabulary)]
+    new = [d for d in documents if d.id not in held]
+    for name, pairs in _cut(new, segmenter, kept).items():
+        held[name] = [(p, vocabulary.row(segmenter.terms(words))) for p, words in pairs]
+    every = [pair for d in documents for pair in held[d.id]]
     cut_passages, rows = tuple(p for p, _ in every), tuple(row for _, row in every)
     return Shelf(
         tuple(documents),
@@ -51,7 +58,11 @@ def stock(
 
 
 def _cut(
-    document: PolicyDocument, segmenter: Segmenter, vocabulary: Vocabulary
-) -> list[tuple[Passage, Row]]:
-    found = cut(document, segmenter)
-    return [(passage, vocabulary.row(segmenter.terms(words))) for passage, words in found]
+    documents: Sequence[PolicyDocument], segmenter: Segmenter, kept: Cuts | None
+) -> dict[str, Cut]:
+    """Return the cut of each document, and keep those that were made now."""
+    known = kept.read(documents) if kept else {}
+    made = {d.id: list(cut(d, segmenter)) for d in documents if d.id not in known}
+    if kept and made:
+        kept.keep(made)
+    return known | made

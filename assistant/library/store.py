@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Collection as Some
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ import chromadb
 import httpx
 from chromadb.api import ClientAPI
 from chromadb.api.models.Collection import Collection
-from chromadb.api.types import Embeddings
+from chromadb.api.types import Embeddings, Where
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 
@@ -23,6 +24,7 @@ from assistant.errors import LibraryError
 from assistant.library.embedding import Vectors
 from assistant.library.passages import Passage
 
+Value = str | int | float | bool
 _COLLECTION = "passages"
 _BATCH = 1000
 _PORT = 8000
@@ -100,10 +102,12 @@ class VectorStore:
         size = self._collection.count()
         if not size:
             return {}
+        among: dict[Literal["$in", "$nin"], list[Value]] = {"$in": [*sorted(only or ())]}
+        where: Where | None = None if only is None else {"document": among}
         found = self._collection.query(
             query_embeddings=_rows(vector[None, :]),
             n_results=min(count, size),
-            where=None if only is None else {"document": {"$in": [*sorted(only)]}},
+            where=where,
             include=["distances"],
         )
         distances = found["distances"] or [[]]

@@ -124,24 +124,29 @@ def _runs_through(parts: list[str], title: str) -> bool:
 
 def _by_genre(text: str, document: PolicyDocument, everything: Sequence[PolicyDocument]) -> bool:
     """那份请示, 实施意见: the 文种, where only one document of the library has it."""
-    owners = _owners(everything)
+    owners = _OWNERS.of(everything)
     return any(
         owners[genre] == 1 and re.search(_GENRE_USE.format(genre=genre), text)
         for genre in genres(document)
     )
 
 
-_counted_last: tuple[Sequence[PolicyDocument], Counter[str]] = ((), Counter())
+class _Owners:
+    """How many documents have each 文种; counted once for the documents asked about last."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Sequence[PolicyDocument], Counter[str]] = ((), Counter())
+
+    def of(self, documents: Sequence[PolicyDocument]) -> Counter[str]:
+        """Return the count; another thread that asks at the same time counts for itself."""
+        last, counted = self._last
+        if last is not documents:
+            counted = Counter(genre for document in documents for genre in genres(document))
+            self._last = (documents, counted)
+        return counted
 
 
-def _owners(documents: Sequence[PolicyDocument]) -> Counter[str]:
-    """Count the documents of each 文种, once for the same documents."""
-    global _counted_last  # noqa: PLW0603  a memory of one place; a second thread counts again
-    last, counted = _counted_last
-    if last is not documents:
-        counted = Counter(genre for document in documents for genre in genres(document))
-        _counted_last = (documents, counted)
-    return counted
+_OWNERS = _Owners()
 
 
 # A 文种 is also an ordinary word (通知一下, 有意见): only as a document's noun it names one.
