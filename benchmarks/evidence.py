@@ -4,7 +4,7 @@
 
 A line of IN is a {"question"} that the files of CORPUS_DIR answer, a line of OUT one that they do
 not. Prints both distributions and what the bound `least_score` keeps and refuses; run it before
-changing the bound's two constants in assistant/answering/facts.py.
+changing the bound's constants in assistant/library/embedding.py.
 """
 
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ def distribution(scores: Sequence[float], bound: float) -> dict[str, float]:
 def main(corpus: Path, inside: Path, outside: Path, as_json: bool) -> None:
     """Show which scores questions INSIDE and OUTSIDE the files of CORPUS reach."""
     with library_over(corpus) as library:
-        bound = least_score(len(library.passages))
+        bound = least_score(library)
         groups = {
             name: distribution(best_scores(library, read_questions(path)), bound)
             for name, path in (("inside", inside), ("outside", outside))

@@ -8,6 +8,7 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
 from assistant.answering.turn import Turn
 from assistant.answering.values import Wanted, wanted_values
+from assistant.library.library import Library
 from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.question import Question
@@ -15,7 +16,7 @@ from assistant.retrieval.question import Question
 LEAST_SHARE = 0.3
 """Share of the question's weight that must stand beside a value for the value to answer it."""
 _CLOSE, _ALSO = 0.04, 2
-_FLOOR, _SLOPE, _MOST_PASSAGES = 0.82, 0.010, 5000
+_MOST_PASSAGES = 5000
 
 
 _MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
@@ -26,13 +27,14 @@ _MEASURE_NOUN = re.compile(
 )
 
 
-def least_score(passages: int) -> float:
+def least_score(library: Library) -> float:
     """Return the score below which no clause is about the question.
 
     The best of many passages fits anything better than the best of few, so the bound rises with
     their number (calibrated on in-library and foreign questions: docs/retrieval.md).
     """
-    return _FLOOR + _SLOPE * math.log(max(1, min(passages, _MOST_PASSAGES)))
+    size = max(1, min(len(library.passages), _MOST_PASSAGES))
+    return library.embedder.calibration.floor + library.embedder.calibration.slope * math.log(size)
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*年)")
@@ -56,7 +58,7 @@ def fact(turn: Turn) -> Draft:
     evidence = turn.evidence()
     question = turn.retriever.analyst.analyse(turn.text)
     wanted = wanted_values(turn.question)
-    if not evidence or evidence[0].score < least_score(len(turn.library.passages)):
+    if not evidence or evidence[0].score < least_score(turn.library):
         return _not_stated(evidence, "")
     if wanted:
         return _value(turn, evidence, question, wanted)

@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,20 @@ if TYPE_CHECKING:
 Vectors = npt.NDArray[np.float32]
 _BATCH = 64
 _CHECK_SETTING = "请核对“YOUJU_EMBEDDING_MODEL”里的文件夹路径；删去这项设置则用内置模型。"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Below which score nothing is about a question: `floor`, and `slope` times the log of size.
+
+    Measured for a model by benchmarks.evidence (docs/retrieval.md).
+    """
+
+    floor: float
+    slope: float
+
+
+_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.61, 0.025)
 
 
 class Embedder:
@@ -55,6 +70,11 @@ class Embedder:
             f"{f.relative_to(folder)} {f.stat().st_size} {f.stat().st_mtime_ns}" for f in files
         ]
         return hashlib.sha256("\n".join([self._name, *stamps]).encode()).hexdigest()[:12]
+
+    @property
+    def calibration(self) -> Calibration:
+        """What the scores of this model mean; one that was not measured is taken for the plain."""
+        return _ADAPTED if self._adapter and not self._name else _PLAIN
 
     def documents(self, texts: Sequence[str]) -> Vectors:
         """Embed passages, one row each."""

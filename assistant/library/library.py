@@ -35,16 +35,16 @@ from assistant.library.manifest import (
     stamp,
     write_manifest,
 )
-from assistant.library.passages import WORD_BUDGET, Passage
+from assistant.library.passages import WHOLE_CLAUSE, WORD_BUDGET, Passage
 from assistant.library.segment import Segmenter
 from assistant.library.shelf import stock
 from assistant.library.sources import expand, origin
 from assistant.library.store import VectorStore
 
-_RULES = f"6/{WORD_BUDGET}"
+_RULES = f"7/{WORD_BUDGET}/{WHOLE_CLAUSE}"
 """Raise the first number whenever passages are cut or described otherwise."""
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
-_BATCH = 512
+_BATCH = 2048
 """Passages embedded at a time; the longer the list, the better lengths can be matched."""
 _PATIENCE = 20
 """Seconds to wait for another process that changes the library."""

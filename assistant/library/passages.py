@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.library.segment import Segmenter
 
-WORD_BUDGET = 45
-"""Words of one passage: one to three sentences of a policy text, far below the model's limit."""
+WORD_BUDGET, WHOLE_CLAUSE = 45, 90
+"""Words of one passage: one to three sentences of a long clause, or a clause that is no longer than
+WHOLE_CLAUSE; both far below the model's limit."""
 
 FEWEST_WORDS = 6
 """A paragraph of fewer words (妥否，请示复。) says nothing, yet lies near every question."""
@@ -82,8 +83,11 @@ def _context(document: PolicyDocument, clause: Clause) -> str:
 
 def _windows(text: str, segmenter: Segmenter, budget: int) -> Iterator[tuple[str, list[str]]]:
     """Yield windows of whole sentences within the budget, each with its words."""
+    pieces = list(_pieces(text, segmenter, budget))
+    if sum(len(words) for _, words in pieces) <= WHOLE_CLAUSE:
+        budget = WHOLE_CLAUSE
     window, held = "", list[str]()
-    for piece, words in _pieces(text, segmenter, budget):
+    for piece, words in pieces:
         if window and len(held) + len(words) > budget:
             yield window, held
             window, held = "", []

@@ -28,7 +28,6 @@ Value = str | int | float | bool
 _COLLECTION = "passages"
 _BATCH = 1000
 _PORT = 8000
-_QUIET = ChromaSettings(anonymized_telemetry=False)
 _START = "请核对“YOUJU_CHROMA_URL”，并先启动服务：chroma run --path 文件夹 --port 8000。"
 
 
@@ -67,7 +66,7 @@ class VectorStore:
         try:
             client = chromadb.HttpClient(
                 host=place.hostname or "", port=place.port or _PORT, ssl=place.scheme == "https",
-                settings=_QUIET,
+                settings=_quiet(),
             )  # fmt: skip
             return cls(_open(client, name))
         except (ValueError, ChromaError, httpx.HTTPError) as error:
@@ -114,8 +113,13 @@ class VectorStore:
         return {i: 1.0 - d for i, d in zip(found["ids"][0], distances[0], strict=True)}
 
 
+def _quiet() -> ChromaSettings:
+    """Return settings of their own: a client writes into those that it is given."""
+    return ChromaSettings(anonymized_telemetry=False)
+
+
 def _local(folder: Path) -> ClientAPI:
-    return chromadb.PersistentClient(str(folder), settings=_QUIET)
+    return chromadb.PersistentClient(str(folder), settings=_quiet())
 
 
 def _open(client: ClientAPI, name: str) -> Collection:
