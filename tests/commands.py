@@ -32,8 +32,8 @@ def runner(
 ) -> Youju:
     """Return a function that runs a command as the shell would."""
 
-    def embedder(name: str, models: Path) -> Embedder:
-        return Embedder(name, models) if name else library.embedder
+    def embedder(name: str, models: Path, adapter: Path | None) -> Embedder:
+        return Embedder(name, models, adapter) if name else library.embedder
 
     patch.setattr(facade, "Embedder", embedder)
 

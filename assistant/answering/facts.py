@@ -68,12 +68,13 @@ def fact(turn: Turn) -> Draft:
 def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: list[Wanted]) -> Draft:
     """Answer with sentences that hold a value of each asked kind and are about the question."""
     subject, kinds = _unknown_subject(turn), "、".join(w.name for w in wanted)
+    other = [e for e in evidence if not _states(e, wanted)]
     if subject:
-        return _not_stated(evidence, f"{subject}（{kinds}）")
+        return _not_stated(other, f"{subject}（{kinds}）")
     close = _close_sentences(turn, evidence, question)
     lacking = [w.name for w in wanted if not any(w.written.search(s) for _, _, s in close)]
     if lacking:
-        return _not_stated(evidence, "、".join(lacking))
+        return _not_stated(other, "、".join(lacking))
     years = _YEAR.findall(turn.question)
     held = [
         found
@@ -81,11 +82,17 @@ def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: lis
         if any(w.written.search(found[2]) for w in wanted) and all(y in found[2] for y in years)
     ]
     if not held:
-        return _not_stated(evidence, "、".join([*(f"{y}年" for y in years), kinds]))
+        return _not_stated(other, "、".join([*(f"{y}年" for y in years), kinds]))
     best = max(share for share, _, _ in held)
     held.sort(key=lambda found: (-round(found[0], 1), only_asks(found[1].document)))
     kept = [cite(e.document, e.clause, s) for share, e, s in held if share >= 0.8 * best]
     return Draft(Outcome.ANSWERED, "原文是：", tuple(kept[:3]))
+
+
+def _states(evidence: Evidence, wanted: list[Wanted]) -> bool:
+    """Say whether what would be shown holds a value of an asked kind: another thing's."""
+    shown = _excerpt(evidence, 1).quote
+    return any(each.written.search(shown) for each in wanted)
 
 
 def _close_sentences(

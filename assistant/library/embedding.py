@@ -36,7 +36,7 @@ class Calibration:
     slope: float
 
 
-_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.61, 0.025)
+_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.62, 0.025)
 
 
 class Embedder:
@@ -81,12 +81,12 @@ class Embedder:
         encoded = self._model.encode_document(
             list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
         )
-        return np.asarray(encoded, dtype=np.float32)
+        return _unit(np.asarray(encoded, dtype=np.float32))
 
     def question(self, text: str) -> Vectors:
         """Embed one question, as a vector."""
         encoded = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(encoded, dtype=np.float32)
+        return _unit(np.asarray(encoded, dtype=np.float32))
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
@@ -126,6 +126,13 @@ class Embedder:
                 "请用“YOUJU_MODELS”指定一个可以写入、有 300 MB 空间的文件夹。",
             ) from error
         return folder
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """Return vectors of length 1; those of short numbers are so only about."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    unit: Vectors = vectors / np.maximum(lengths, 1e-9)
+    return unit
 
 
 def _fastest_precision() -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from assistant.documents.model import ClauseKind, PolicyDocument
 from assistant.documents.parse import parse_document
-from assistant.library.passages import WORD_BUDGET, Passage, passages, sentences
+from assistant.library.passages import WHOLE_CLAUSE, WORD_BUDGET, Passage, passages, sentences
 from assistant.library.segment import Segmenter
 from tests.documents.generated import PHRASES, Written, documents, paragraphs
 
@@ -57,7 +57,17 @@ def test_no_passage_of_the_corpus_is_over_the_budget(
     name: str, segmenter: Segmenter, request: pytest.FixtureRequest
 ) -> None:
     for passage in passages(request.getfixturevalue(name), segmenter):
-        assert len(segmenter.words(passage.text)) <= WORD_BUDGET
+        assert len(segmenter.words(passage.text)) <= WHOLE_CLAUSE
+
+
+def test_a_clause_that_is_not_long_stays_whole(
+    opinion: PolicyDocument, segmenter: Segmenter
+) -> None:
+    for clause_id, windows in by_clause(opinion, segmenter).items():
+        size = sum(len(segmenter.words(p.text)) for p in windows)
+        within = size <= WHOLE_CLAUSE
+        assert (len(windows) == 1) == within, clause_id
+        assert within or all(len(segmenter.words(p.text)) <= WORD_BUDGET for p in windows)
 
 
 def test_a_long_clause_becomes_several_passages(

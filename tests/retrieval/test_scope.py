@@ -22,7 +22,7 @@ BOTH = {OPINION, APPLICATION}
         (Scope(document="没有这份"), set()),
         (Scope(type=DocumentType.GONGWEN), BOTH),
         (Scope(type=DocumentType.LAW), set()),
-        (Scope(issuer="扶贫工作室"), {APPLICATION}),
+        (Scope(issuer="扶贫工作委员会"), {APPLICATION}),
         (Scope(since=date(2021, 5, 20)), {APPLICATION}),
         (Scope(until=date(2021, 5, 14)), {OPINION}),
         (Scope(since=date(2021, 5, 14), until=date(2021, 5, 25)), BOTH),
