@@ -9,6 +9,7 @@ import copy
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -102,6 +103,7 @@ class Library:
         self._store = self._open_store(chroma_url)
         self._cuts = Cuts(folder, _digest(_RULES, lexicon.fingerprint))
         self._shelf = stock((), segmenter)
+        self._just_read: dict[str, PolicyDocument] = {}
         self.manifest, self._stamp = Manifest(), (0, 0)
         with self._changing(progress):
             pass
@@ -184,7 +186,8 @@ class Library:
 
     def _load(self, progress: Progress | None = None) -> None:
         """Put the current documents on a new shelf, and make both indexes hold just those."""
-        known = {d.id: d for d in self._shelf.documents}
+        known = {d.id: d for d in self._shelf.documents} | self._just_read
+        self._just_read.clear()
         entries = self.manifest.current
         documents = [known.get(e.id) or self._read(e) for e in entries]
         shelf = stock(documents, self.segmenter, self._shelf, self._cuts)
@@ -207,11 +210,17 @@ class Library:
         if gone:
             self._store.remove(gone)
         missing = [p for p in passages if p.id not in stored]
-        for start in range(0, len(missing), _BATCH):
-            batch = missing[start : start + _BATCH]
-            self._store.add(batch, self.embedder.documents([p.searched for p in batch]))
-            if progress:
-                progress("建索引", start + len(batch), len(missing))
+        with ThreadPoolExecutor(1) as storing:
+            # One batch is stored while the next is embedded.
+            kept: list[Future[None]] = []
+            for start in range(0, len(missing), _BATCH):
+                batch = missing[start : start + _BATCH]
+                vectors = self.embedder.documents([p.searched for p in batch])
+                kept.append(storing.submit(self._store.add, batch, vectors))
+                if progress:
+                    progress("建索引", start + len(batch), len(missing))
+            for each in kept:
+                each.result()
 
     def add(self, files: Sequence[Path], progress: Progress | None = None) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
@@ -252,6 +261,7 @@ class Library:
         if self.manifest.holds(document.id):
             return Ingested(str(file), Outcome.UNCHANGED, document.name)
         entry = _entry(file, document, reading)
+        self._just_read[document.id] = document
         text_file(self.folder, document.id).write_bytes(document.source.encode("utf-8"))
         size = len(self.manifest.current)
         self.manifest = self.manifest.adding(entry)

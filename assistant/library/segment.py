@@ -56,7 +56,7 @@ class Segmenter:
 
     def words(self, text: str) -> list[str]:
         """Return the words of `text`, each character in exactly one, without punctuation."""
-        return [w for w in self._tokenizer.cut(fold(text)) if _WORD.search(w)]
+        return [w for w in self._tokenizer.cut(fold(text)) if w[0].isalnum() or _WORD.search(w)]
 
     def _terms_of(self, word: str) -> tuple[str, ...]:
         """Return a word and the words of the dictionary in it, as jieba's `cut_for_search` does."""
