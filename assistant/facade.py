@@ -24,7 +24,7 @@ from assistant.retrieval.scope import Scope
 from assistant.settings import Settings
 from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium
-from assistant.tools.validity import Standing
+from assistant.tools.validity import Standing, status
 
 _PIECE = re.compile(r"[^\n]*\n*")
 _LIST = "请用 youju documents 查看有哪些文件。"
@@ -139,8 +139,11 @@ class Assistant:
 
     def no_longer_in_force(self) -> frozenset[str]:
         """Return the ids of the documents that are repealed, or not yet in force, as of today."""
-        gone = (Standing.REPEALED.value, Standing.NOT_YET.value)
-        return frozenset(h.id for h in self.catalogue() if h.standing in gone)
+        links, day = self.library.links, self.settings.day()
+        gone = (Standing.REPEALED, Standing.NOT_YET)
+        return frozenset(
+            d.id for d in self.library.documents if status(d, links, day).standing in gone
+        )
 
     def clause(self, reference: str) -> list[Evidence]:
         """Return the clauses that a reference names (36号文第九条), without search.

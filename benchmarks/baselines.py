@@ -55,7 +55,7 @@ class Plain:
         self._segmenter = Segmenter(read_lexicon(settings.lexicon).words, settings.models)
         self._embedder = embedder
         self._ids = [a.id for a in articles]
-        texts = [f"{a.law}\n{a.label}　{a.text}" for a in articles]
+        texts = [f"{a.law}\n{a.printed}" for a in articles]
         started = time.perf_counter()
         self._words = bm25s.BM25()
         self._words.index([self._segmenter.index_terms(t) for t in texts], show_progress=False)
@@ -98,9 +98,7 @@ class Tutorial:
         embeddings.embed_query("预热")
         self._store = Chroma(embedding_function=embeddings, persist_directory=str(folder))
         splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK, chunk_overlap=OVERLAP)
-        documents = [
-            Document(f"{a.law}\n{a.label}　{a.text}", metadata={"id": a.id}) for a in articles
-        ]
+        documents = [Document(f"{a.law}\n{a.printed}", metadata={"id": a.id}) for a in articles]
         started = time.perf_counter()
         chunks = splitter.split_documents(documents)
         for at in range(0, len(chunks), _BATCH):

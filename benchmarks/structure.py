@@ -5,16 +5,15 @@
 FOLDER holds documents as NAME.html, NAME.txt or in any other format, and the truth as NAME.json
 with title, number and date (2018年12月18日); numbers are compared by their keys.
 `stray` counts the printed characters that lie in no clause or in two, page furniture left out.
-CLAUSES has one article a line (law, article, text): each law is put together as a text, and an
+CLAUSES as in `training.statutes`: each law is put together as a text, and an
 article is right when the clause of its name holds just its words.
 """
 
-import gzip
 import json
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,12 @@ import click
 from assistant.documents.dates import print_date
 from assistant.documents.document_number import number_key
 from assistant.documents.model import PolicyDocument
-from assistant.documents.numerals import read_integer
 from assistant.documents.open import open_document
 from assistant.documents.parse import parse_document
 from assistant.documents.readers import SUFFIXES
 from benchmarks.common import as_json_option, existing_file, existing_folder, report
+from training.statutes import Article, by_law, law_text, read_articles
 
-_ARTICLE = re.compile(r"第(.+?)条(?:之(.+))?$")
 _HEADERS = ("read", "of", "title", "number", "date", "stray")
 
 
@@ -75,11 +73,7 @@ def _compare(file: Path, known: dict[str, Any], sums: dict[str, Any]) -> None:
 
 def read_laws(clauses: Path) -> dict[str, Any]:
     """Put the laws together, divide them, and compare article by article."""
-    laws: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with gzip.open(clauses, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            laws[record["law"]].append(record)
+    laws = by_law(read_articles(clauses))
     started = time.perf_counter()
     right = [exact for law, articles in laws.items() for exact in _articles(law, articles)]
     return {
@@ -88,21 +82,13 @@ def read_laws(clauses: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _articles(law: str, articles: list[dict[str, str]]) -> Iterator[bool]:
-    ordered = sorted(articles, key=lambda each: _ordinal(each["article"]))
-    written = [f"{each['article']}　{each['text']}" for each in ordered]
-    document = parse_document("\n".join([law, *written, ""]))
+def _articles(law: str, articles: Sequence[Article]) -> Iterator[bool]:
+    document = parse_document(law_text(law, articles))
     found: dict[str, str] = {}
     for clause in document.clauses:
         found.setdefault(clause.label, clause.text)
-    for each, text in zip(ordered, written, strict=True):
-        yield found.get(each["article"]) == text
-
-
-def _ordinal(article: str) -> tuple[int, int]:
-    match = _ARTICLE.match(article)
-    number, branch = match.groups() if match else ("", None)
-    return read_integer(number) or 0, read_integer(branch) or 0 if branch else 0
+    for each in articles:
+        yield found.get(each.label) == each.printed
 
 
 @click.command()

@@ -36,7 +36,7 @@ from torch.nn.utils.parametrize import register_parametrization
 
 from assistant.documents.open import open_document
 from assistant.library.embedding import Embedder
-from assistant.library.lexicon import read_lexicon
+from assistant.library.lexicon import Lexicon, read_lexicon
 from assistant.library.passages import passages
 from assistant.library.segment import Segmenter
 from assistant.library.sources import expand
@@ -89,19 +89,18 @@ def divided(queries: Sequence[Query], fold: int | None) -> tuple[list[Query], li
     return learned, [q for place, q in enumerate(queries) if place % FOLDS == fold]
 
 
-def mixture(pool: Pool, queries: Sequence[Query], recipe: Recipe) -> dict[str, list[Pair]]:
+def mixture(
+    pool: Pool, queries: Sequence[Query], recipe: Recipe, embedder: Embedder, lexicon: Lexicon
+) -> dict[str, list[Pair]]:
     """Return the pairs to learn from, by kind."""
     rng = random.Random(recipe.seed)  # noqa: S311  a seed is wanted
-    settings = Settings()
-    lexicon = read_lexicon(settings.lexicon)
-    embedder = Embedder("", settings.models, adapter=None)
     pairs = {
         "lay": list(lay_pairs(pool, queries, embedder, recipe.rounds, rng)),
         "sentence": list(sentence_pairs(pool, SENTENCES, rng)),
         "colloquial": list(colloquial_pairs(pool, lexicon, COLLOQUIAL, rng)),
     }
     if recipe.documents:
-        segmenter = Segmenter(lexicon.words, settings.models)
+        segmenter = Segmenter(lexicon.words, Settings().models)
         files = expand([recipe.documents])
         held = [p for file in files for p in passages(open_document(file)[0], segmenter)]
         pairs["heading"] = list(heading_pairs(held, rng))
@@ -181,9 +180,10 @@ def main(clauses: Path, queries: Path, target: Path, **options: Any) -> None:  #
         recipe.held_out.write_text("".join(map(_line, left)), encoding="utf-8")
     started = time.perf_counter()
     embedder = Embedder("", settings.models, adapter=None)
-    segmenter = Segmenter(read_lexicon(settings.lexicon).words, settings.models)
+    lexicon = read_lexicon(settings.lexicon)
+    segmenter = Segmenter(lexicon.words, settings.models)
     pool = embedded(article_passages(read_articles(clauses, recipe.pool), segmenter), embedder)
-    pairs = mixture(pool, learned, recipe)
+    pairs = mixture(pool, learned, recipe, embedder, lexicon)
     click.echo({kind: len(held) for kind, held in pairs.items()} | {"passages": len(pool.texts)})
     click.echo(f"mined in {time.perf_counter() - started:.0f} s")
     save_file(tensors(train(embedder.default_folder(), pairs, recipe.seed)), target)

@@ -11,6 +11,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -72,7 +73,7 @@ def lay_pairs(
 
 def sentence_pairs(pool: Pool, count: int, rng: random.Random) -> Iterator[Pair]:
     """Yield `count` sentences with their passages, beside a neighbour of the same law."""
-    for place, sentence in _first(_sentences(pool, rng), count):
+    for place, sentence in islice(_sentences(pool, rng), count):
         yield Pair(sentence, pool.texts[place], pool.texts[_beside(place, pool)])
 
 
@@ -82,7 +83,7 @@ def colloquial_pairs(
     """Yield `count` sentences in which a written word became one that people say."""
     said = _said(lexicon)
     found = ((place, _as_said(sentence, said, rng)) for place, sentence in _sentences(pool, rng))
-    for place, question in _first(((p, q) for p, q in found if q), count):
+    for place, question in islice(((p, q) for p, q in found if q), count):
         yield Pair(question, pool.texts[place], pool.texts[_beside(place, pool)])
 
 
@@ -93,12 +94,6 @@ def heading_pairs(passages: Sequence[Passage], rng: random.Random) -> Iterator[P
         others = [p for p in passages if not p.context.endswith(heading)]
         if heading and others:
             yield Pair(heading, passage.searched, rng.choice(others).searched)
-
-
-def _first(pairs: Iterator[tuple[int, str]], count: int) -> Iterator[tuple[int, str]]:
-    """Yield the first `count`."""
-    for _, pair in zip(range(count), pairs, strict=False):
-        yield pair
 
 
 def _sentences(pool: Pool, rng: random.Random) -> Iterator[tuple[int, str]]:

@@ -31,6 +31,11 @@ class Article:
     label: str
     text: str
 
+    @property
+    def printed(self) -> str:
+        """The article as it stands in its law."""
+        return f"{self.label}　{self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -74,7 +79,7 @@ def _ordinal(article: Article) -> tuple[int, int]:
 
 def law_text(law: str, articles: Iterable[Article]) -> str:
     """Return a law as it is printed: its title, then article by article."""
-    return "\n".join([law, *(f"{a.label}　{a.text}" for a in articles), ""])
+    return "\n".join([law, *(a.printed for a in articles), ""])
 
 
 def article_passages(

@@ -44,8 +44,8 @@ class PolicyRetriever(BaseRetriever):
         """Return evidence from the documents of `scope` only, best first."""
         only = scope.ids(self.library)
         first = [*self.named(question), *self.quoted(question)]
-        found = [e for e in first if e.document.id in only] + self.search(question, k, only)
-        return list({e.clause.id: e for e in reversed(found)}.values())[::-1][:k]
+        named = [e for e in first if e.document.id in only]
+        return _once([*named, *self.search(question, k, only)])[:k]
 
     def find(
         self, question: str, k: int | None = None, within: Sequence[PolicyDocument] = ()
@@ -62,10 +62,7 @@ class PolicyRetriever(BaseRetriever):
         if chosen:
             ids = {d.id for d in chosen}
             found.sort(key=lambda e: e.document.id not in ids)
-        seen: dict[str, Evidence] = {}
-        for evidence in [*first, *found]:
-            seen.setdefault(evidence.clause.id, evidence)
-        return list(seen.values())[:count]
+        return _once([*first, *found])[:count]
 
     def search(self, question: str, k: int, only: Collection[str] | None = None) -> list[Evidence]:
         """Return the clauses that fit what `question` asks about, without the places it names."""
@@ -89,6 +86,14 @@ class PolicyRetriever(BaseRetriever):
     ) -> list[Document]:
         del run_manager
         return [_as_document(e) for e in self.find(query)]
+
+
+def _once(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return each clause once, where and as it comes first."""
+    seen: dict[str, Evidence] = {}
+    for each in evidence:
+        seen.setdefault(each.clause.id, each)
+    return list(seen.values())
 
 
 def _as_document(evidence: Evidence) -> Document:
