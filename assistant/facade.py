@@ -17,10 +17,11 @@ from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Ingested, Library, Progress
 from assistant.library.segment import Segmenter
 from assistant.retrieval.evidence import Evidence
-from assistant.retrieval.reference import find_references, units_of
+from assistant.retrieval.reference import find_references
 from assistant.retrieval.related import Related, find_related
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.retrieval.scope import Scope
+from assistant.retrieval.units import units_of
 from assistant.settings import Settings
 from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium

@@ -1,12 +1,13 @@
 """A draft: what a way of answering found, before the guard checks it and it becomes an answer."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.passages import sentences
+from assistant.retrieval.places import Place
 from assistant.tools.calculation import Calculation
 
 
@@ -41,6 +42,11 @@ def cite(document: PolicyDocument, clause: Clause, quote: str = "") -> Citation:
     )
 
 
+def cite_place(found: Place) -> Citation:
+    """Return a citation of a place: of a 款 or 项 only its own words, by its own label."""
+    return replace(cite(found.document, found.clause, found.text), clause=found.label)
+
+
 _ASKS_ONLY = ("请示", "报告", "函", "议案")
 
 
@@ -52,7 +58,11 @@ def only_asks(document: PolicyDocument) -> bool:
 def place(citation: Citation, document: PolicyDocument) -> str:
     """Return where a quote stands, as one line: document, clause with its name, date."""
     name = citation.path[-1] if citation.path else citation.clause
-    where = name if citation.clause in name else f"{citation.clause} {name}".strip()
+    known = next((c.label for c in document.clauses if c.id == citation.clause_id), "")
+    part = citation.clause.removeprefix(known) if known else ""
+    label = known if part else citation.clause
+    where = name if label in name else f"{label} {name}".strip()
+    where += f" {part}" if part and where != label else part
     day = f"，{print_date(document.date)}" if document.date else ""
     return f"{document.name} {where}{day}"
 

@@ -2,35 +2,40 @@
 
 import re
 
+from assistant.answering.absent import absent
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.draft import Draft, cite, cite_place, whole_sentences
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.places import Place
 from assistant.retrieval.quoted import quotations
 from assistant.retrieval.reference import without_references
+from assistant.retrieval.units import below
 
 _CHANGE = re.compile(r"(?:改|换)(?:成|为|作)|替换|篡改|关闭.{0,4}核对")
 _PREMISE = re.compile(r"对吧|对不对|是不是|是吧|对吗|不是说|没错吧|是这样")
-_NEXT = (
-    (re.compile(r"(?:后|下)(?:面|边)?(?:那|的)?(?:一|1)?条"), 1),
-    (re.compile(r"(?:前|上)(?:面|边)?(?:那|的)?(?:一|1)?条"), -1),
-)
 _LABEL = re.compile(r"^[（(]?[^,.)]{1,6}[,.)]")
 _NO_CHANGE = "原文不能改动；改过的话不能当原文用。库内原文是："
-_MOST = 6
+_MOST = 12
+"""Clauses shown at once; of more the rest is counted."""
+_MOST_QUOTED = 6
 
 
 def named_clause(turn: Turn) -> Draft | None:
-    """Give each clause that the question names, whole."""
-    pairs = [pair for r in turn.references for pair in r.clauses]
-    pairs = pairs or _neighbour(turn) or _same_place(turn)
-    if not pairs:
+    """Give each clause that the question names, whole, and each 款 or 项 by itself."""
+    places = _once([p for r in turn.references for p in r.places]) or _same_place(turn)
+    if not places:
         return _quoted_heading(turn)
-    shown = [(d, c) for pair in pairs[:_MOST] for d, c in _with_children(*pair)]
-    return Draft(Outcome.ANSWERED, _lead(turn.question), tuple(cite(d, c) for d, c in shown))
+    shown = _once([q for p in places for q in _with_children(p)])
+    owners = {p.document.id for p in places}
+    lead = _owners(turn, len(owners)) or _lead(turn.question)
+    gaps = [absent(r, turn.documents) for r in turn.references if not (r.places and r.whole)]
+    closing = "\n\n".join([*gaps, *_rest(shown)])
+    cited = tuple(cite_place(p) for p in shown[:_MOST])
+    return Draft(Outcome.ANSWERED, lead, cited, closing=closing, counted=(lead, closing))
 
 
 def _lead(question: str) -> str:
@@ -39,31 +44,36 @@ def _lead(question: str) -> str:
     return "请对照原文：" if _PREMISE.search(question) else "原文如下："
 
 
-def _neighbour(turn: Turn) -> list[tuple[PolicyDocument, Clause]]:
-    """Return the clause after or before the one that was last spoken of."""
-    step = next((by for pattern, by in _NEXT if pattern.search(turn.question)), 0)
-    if not step or not turn.inherited:
-        return []
-    last = turn.inherited[-1]
-    same = [c for c in last.document.clauses if c.level == last.clause.level]
-    at = same.index(last.clause) + step
-    return [(last.document, same[at])] if 0 <= at < len(same) else []
+def _owners(turn: Turn, count: int) -> str:
+    """Say that several documents have what the question names without saying of which."""
+    if count < 2 or len(turn.documents) > 1:
+        return ""
+    written = "、".join(dict.fromkeys(r.written for r in turn.references if len(r.documents) > 1))
+    return f"没有写明是哪份文件，库内有 {count} 份文件有{written}：" if written else ""
 
 
-def _same_place(turn: Turn) -> list[tuple[PolicyDocument, Clause]]:
+def _rest(shown: list[Place]) -> list[str]:
+    more = len(shown) - _MOST
+    return [f"共 {len(shown)} 处，这里列出前 {_MOST} 处，其余请按条号再问。"] if more > 0 else []
+
+
+def _once(places: list[Place]) -> list[Place]:
+    return list({p.key: p for p in places}.values())
+
+
+def _same_place(turn: Turn) -> list[Place]:
     """Return what was last spoken of, when only its place is asked for (写在哪一条)."""
     left = without_references(turn.question)
-    if left == turn.question.strip() or turn.retriever.analyst.content_terms(left):
+    if left == turn.question.strip() or turn.loose:
         return []
-    return [(e.document, e.clause) for e in turn.inherited]
+    return [] if turn.retriever.analyst.content_terms(left) else list(turn.before)
 
 
-def _with_children(document: PolicyDocument, clause: Clause) -> list[tuple[PolicyDocument, Clause]]:
-    """Return the clause; of a bare heading also what stands under it."""
-    if clause.kind is not ClauseKind.HEADING:
-        return [(document, clause)]
-    below = [c for c in document.clauses if clause.title in c.path[:-1]]
-    return [(document, clause), *((document, c) for c in below)]
+def _with_children(found: Place) -> list[Place]:
+    """Return the place; of a bare heading also what stands under it."""
+    if found.clause.kind is not ClauseKind.HEADING:
+        return [found]
+    return [found, *(Place(found.document, c) for c in below(found.document, found.clause))]
 
 
 def quoted_words(turn: Turn) -> Draft | None:
@@ -71,7 +81,7 @@ def quoted_words(turn: Turn) -> Draft | None:
     found = turn.retriever.quoted(turn.question)
     if not found or _CHANGE.search(turn.question):
         return None
-    return Draft(Outcome.ANSWERED, "出自：", tuple(_around(e) for e in found[:_MOST]))
+    return Draft(Outcome.ANSWERED, "出自：", tuple(_around(e) for e in found[:_MOST_QUOTED]))
 
 
 def _quoted_heading(turn: Turn) -> Draft | None:
@@ -85,8 +95,10 @@ def _quoted_heading(turn: Turn) -> Draft | None:
     ]
     if not found:
         return None
-    pairs = _with_children(*found[0])
-    return Draft(Outcome.ANSWERED, "原文如下：", tuple(_titled(d, c) for d, c in pairs))
+    shown = _with_children(Place(*found[0]))
+    return Draft(
+        Outcome.ANSWERED, "原文如下：", tuple(_titled(p.document, p.clause) for p in shown)
+    )
 
 
 def _titled(document: PolicyDocument, clause: Clause) -> Citation:

@@ -1,22 +1,27 @@
 """How a document is built: how many clauses, which does not exist, what the first and last say."""
 
 import re
-from dataclasses import replace
 
+from assistant.answering.absent import FEW, absent, first_division, searched_in
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.draft import Draft, cite, cite_place, whole_sentences
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import Level
 from assistant.library.passages import sentences
 from assistant.retrieval.names import unknown_numbers
-from assistant.retrieval.reference import Reference, units_of
+from assistant.retrieval.places import Place
+from assistant.retrieval.reference import Reference, unheld_names, without_references
+from assistant.retrieval.resolve import Region, parts_counted
+from assistant.retrieval.units import ATTACHMENT, below, measure, units_of
 
+_LISTED = 10
 _ELSEWHERE = 0.15
 """Share of the question's words that a clause must have to be shown for a missing one."""
 _COUNT = re.compile(
     r"(?:几|多少)(?:条|个?部分|章|段|款)|(?:从)?哪一?条(?:到|起)|(?:共|总共|一共|管|有|分)(?:几|多少)"
 )
+_COUNT_INSIDE = re.compile(r"(?:几|多少)个?(?P<unit>款|项|目)")
 _LAST = re.compile(r"(?:最后|末尾|结尾|收尾|末了)(?:那|的)?(?:一)?[句段条]?|尾巴上")
 _FIRST = re.compile(r"(?:开头|开篇|第一句|起头|首段)(?:那|的)?[句段]?")
 _WHOLE = re.compile(
@@ -27,28 +32,71 @@ _WORDS = re.compile(r"原话|原文|怎么(?:说|写)|写的|说的|是啥|是�
 
 def unknown_document(turn: Turn) -> Draft | None:
     """Say that a document which the question names by number is not in the library."""
-    unknown = unknown_numbers(turn.question, turn.library.documents)
-    if not unknown or turn.named:
+    documents = turn.library.documents
+    unknown = () if turn.named else unknown_numbers(turn.question, documents)
+    if not any(r.places for r in turn.references):
+        unknown = unknown or unheld_names(turn.question, documents)
+    if not unknown:
         return None
-    held = "、".join(d.name for d in turn.library.documents)
+    held = _held(documents)
     return Draft(
         Outcome.NOT_FOUND,
         f"库里没有 {'、'.join(unknown)} 这份文件，库内文件未载明。",
-        closing=f"库里现有：{held}。" if held else "",
+        closing=held,
     )
+
+
+def _held(documents: tuple[PolicyDocument, ...]) -> str:
+    """Say what the library has, of many only how many."""
+    if len(documents) > _LISTED:
+        return f"库里现有 {len(documents)} 份文件。"
+    names = "、".join(d.name for d in documents)
+    return f"库里现有：{names}。" if names else ""
 
 
 def missing_clause(turn: Turn) -> Draft | None:
-    """Say that a named clause does not exist, and how many there are."""
-    gone = [r for r in turn.references if not r.clauses]
-    if not gone or any(r.clauses for r in turn.references):
+    """Say that a named place does not exist, and how many there are."""
+    if any(r.places for r in turn.references):
         return None
-    reference = gone[0]
-    documents = turn.documents or tuple(
-        d for d in reference.documents if units_of(d, reference.unit)
+    gone = turn.references or _counted_from_nothing(turn)
+    if not gone:
+        return None
+    if gone[0].is_reversed or not (gone[0].documents or gone[0].within):
+        return Draft(Outcome.CLARIFY, absent(gone[0]), counted=(absent(gone[0]),))
+    said = "\n\n".join(dict.fromkeys(absent(r, turn.documents) for r in gone))
+    cited = tuple(c for r in gone for c in _instead(r, turn.documents))
+    return Draft(
+        Outcome.ANSWERED, said, tuple(dict.fromkeys(cited)), also=_elsewhere(turn), counted=(said,)
     )
-    drafts = [_no_such(d, reference) for d in documents or reference.documents[:1]]
-    return replace(_joined(drafts), also=_elsewhere(turn))
+
+
+def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:
+    """Return 上一条, 第二款 that lead nowhere, when the question asks for nothing else."""
+    about = without_references(turn.question)
+    for reference in turn.loose:
+        about = about.replace(reference.written, " ")
+    return () if turn.retriever.analyst.content_terms(about) else turn.loose
+
+
+def _instead(reference: Reference, documents: tuple[PolicyDocument, ...]) -> list[Citation]:
+    """Cite what there is: the clause that lacks a 款, else the last clause of the document."""
+    if reference.within:
+        return [cite_place(p) for p in reference.within[:FEW]]
+    searched = searched_in(reference, documents)
+    return [c for d in searched[:FEW] for c in _extent(d, reference.unit)]
+
+
+def _extent(document: PolicyDocument, unit: str) -> list[Citation]:
+    """Cite the last clause that the unit counts, else what the document is and its body."""
+    if unit == ATTACHMENT:
+        note = document.element(Element.ATTACHMENT_NOTE) or document.element(Element.TITLE)
+        return [cite(document, note)] if note else []
+    counted = units_of(document, unit)
+    if counted:
+        return [cite(document, counted[-1], _shown(counted[-1]))]
+    title = document.element(Element.TITLE)
+    _, body = first_division(document)
+    return [cite(document, c) for c in (title, *body) if c]
 
 
 def _elsewhere(turn: Turn) -> tuple[Citation, ...]:
@@ -61,41 +109,6 @@ def _elsewhere(turn: Turn) -> tuple[Citation, ...]:
     )
 
 
-def _joined(drafts: list[Draft]) -> Draft:
-    return Draft(
-        Outcome.ANSWERED,
-        "\n\n".join(d.lead for d in drafts),
-        tuple(c for d in drafts for c in d.citations),
-        counted=tuple(w for d in drafts for w in d.counted),
-    )
-
-
-def _no_such(document: PolicyDocument, reference: Reference) -> Draft:
-    counted = units_of(document, reference.unit)
-    if counted:
-        first, last = counted[0], counted[-1]
-        lead = (
-            f"{document.name} 没有{reference.written}：全文共 {len(counted)} "
-            f"{_measure(reference.unit)}，从{first.label}到{last.label}。最后一{reference.unit}是："
-        )
-        return Draft(Outcome.ANSWERED, lead, (cite(document, last, _shown(last)),), counted=(lead,))
-    unit, paragraphs = next(
-        (u, found) for u in ("部分", "条", "段") if (found := units_of(document, u)) or u == "段"
-    )
-    lead = (
-        f"{document.name} 没有{reference.written}：它是{document.genre or '一份文件'}，"
-        f"正文不分{reference.unit}，共 {len(paragraphs)} {_measure(unit)}。"
-    )
-    title = document.element(Element.TITLE)
-    cited = [cite(document, title)] if title else []
-    cited += [cite(document, p) for p in paragraphs]
-    return Draft(Outcome.ANSWERED, lead, tuple(cited), counted=(lead,))
-
-
-def _measure(unit: str) -> str:
-    return {"部分": "个部分", "导语段": "段导语"}.get(unit, unit)
-
-
 def _shown(clause: Clause) -> str:
     return clause.text if clause.kind is ClauseKind.HEADING else sentences(clause.text)[0]
 
@@ -104,23 +117,39 @@ def count_clauses(turn: Turn) -> Draft | None:
     """Count the clauses of a document or of one of its parts, with the first and the last."""
     if not _COUNT.search(turn.question):
         return None
-    parts = [(d, c) for r in turn.references for d, c in r.clauses if c.kind is ClauseKind.HEADING]
+    named = [p for r in turn.references for p in r.places]
+    inside = _COUNT_INSIDE.search(turn.question)
+    if inside and named:
+        return _counted_inside(named[0], inside["unit"])
+    parts = [p for p in named if p.clause.kind is ClauseKind.HEADING]
     if parts:
-        document, part = parts[0]
-        inside = tuple(c for c in document.clauses if part.title in c.path[:-1])
-        return _counted(document, inside, f"{part.label}", [cite(document, part)])
+        document, part = parts[0].document, parts[0].clause
+        return _counted(document, below(document, part), part.label, [cite(document, part)])
     if turn.references or not turn.documents or not _WHOLE.search(turn.question):
         return None
     return _whole(turn.documents[0], ("段",) if "段" in turn.question else ("章", "部分", "条"))
 
 
+def _counted_inside(found: Place, unit: str) -> Draft:
+    """Count the 款 or 项 of a clause."""
+    labels = parts_counted(Region.of(found), unit)
+    name = f"{found.document.name} {found.label}"
+    lead = f"{name}不分{unit}："
+    if labels:
+        lead = f"{name}共 {len(labels)} {measure(unit)}，从{labels[0]}到{labels[-1]}："
+    return Draft(Outcome.ANSWERED, lead, (cite_place(found),), counted=(lead,))
+
+
 def _whole(document: PolicyDocument, units: tuple[str, ...]) -> Draft | None:
     """Count every kind of unit that the document has."""
-    counted = [(unit, units_of(document, unit)) for unit in units]
-    having = [(unit, found) for unit, found in counted if found]
+    having: list[tuple[str, tuple[Clause, ...]]] = []
+    for unit in units:
+        found = units_of(document, unit)
+        if found and not (having and having[-1][1] == found):
+            having.append((unit, found))
     if not having:
         return None
-    named = "、".join(f"{len(found)} {_measure(unit)}" for unit, found in having)
+    named = "、".join(f"{len(found)} {measure(unit)}" for unit, found in having)
     inside = having[-1][1]
     lead = f"{document.name} 共 {named}，从{_named(inside[0])}到{_named(inside[-1])}："
     outer = having[0][1]

@@ -1,5 +1,6 @@
 """A turn: one question with everything that a way of answering may look at."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +11,12 @@ from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.names import named_documents
+from assistant.retrieval.places import Place, evidence_of
 from assistant.retrieval.reference import Reference, find_references
 from assistant.retrieval.retriever import PolicyRetriever
+
+_SOURCE = re.compile(r"^> —— (.*)$", re.MULTILINE)
+"""How an answer says where a quote stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,8 @@ class Turn:
 
     `question` is as asked (masked), `text` is complete on its own; `named` are the documents that
     it names itself, `documents` those or, failing them, those of the turn before; `references`
-    the clauses it names.
+    the places it names, `loose` those that it counts from a place that has none there, or from
+    none (上一条 at the start); `before` are the places that the last answer cited.
     """
 
     question: str
@@ -30,7 +36,8 @@ class Turn:
     named: tuple[PolicyDocument, ...]
     documents: tuple[PolicyDocument, ...]
     references: tuple[Reference, ...]
-    inherited: tuple[Evidence, ...]
+    loose: tuple[Reference, ...]
+    before: tuple[Place, ...]
     retriever: PolicyRetriever
     today: date
 
@@ -39,10 +46,16 @@ class Turn:
         """The library that answers."""
         return self.retriever.library
 
+    @property
+    def inherited(self) -> tuple[Evidence, ...]:
+        """The places that were spoken of last, as evidence."""
+        return tuple(evidence_of(self.before, Reason.CONTEXT))
+
     def evidence(self, k: int = 5) -> list[Evidence]:
         """Return the evidence for the complete question, the places of the last answer first."""
-        found = self.retriever.find(self.text, k + len(self.inherited), self.documents)
-        known = {e.clause.id for e in self.inherited}
+        inherited = self.inherited
+        found = self.retriever.find(self.text, k + len(inherited), self.documents)
+        known = {e.clause.id for e in inherited}
         kept = [e for e in found if e.clause.id in known]
         return [*kept, *(e for e in found if e.clause.id not in known)][:k]
 
@@ -52,21 +65,42 @@ def open_turn(question: str, history: Turns, retriever: PolicyRetriever, today: 
     whole = standalone(question.replace(MASK, " "), history)
     documents = retriever.library.documents
     named = named_documents(question, documents)
-    before = named_documents(whole.places, documents) if whole.follows else ()
+    spoken = cited_lines(history) if whole.follows else ""
+    owners = named_documents(spoken, documents)
+    before = _places(spoken, documents) if whole.follows else ()
+    found = find_references(question, documents, owners, before)
     return Turn(
         question=question,
         text=whole.text,
         follows=whole.follows,
         history=tuple(history),
         named=named,
-        documents=named or before,
-        references=find_references(question, documents, before),
-        inherited=_inherited(whole.places, retriever) if whole.follows else (),
+        documents=named or owners,
+        references=tuple(r for r in found if r.places or not r.loose),
+        loose=tuple(r for r in found if r.loose and not r.places),
+        before=before,
         retriever=retriever,
         today=today,
     )
 
 
-def _inherited(places: str, retriever: PolicyRetriever) -> tuple[Evidence, ...]:
-    found = retriever.named(places)
-    return tuple(Evidence(e.document, e.clause, Reason.CONTEXT, 1.0, 1.0, 1.0) for e in found)
+def _places(spoken: str, documents: tuple[PolicyDocument, ...]) -> tuple[Place, ...]:
+    references = find_references(spoken, documents)
+    return tuple({p.key: p for r in references for p in r.places}.values())
+
+
+def cited_lines(history: Turns) -> str:
+    """Return where the last answer says its quotes stand, and the question where it does not.
+
+    What is quoted is not what is spoken of: an article quoted for its 前款 is.
+    """
+    said = _last(history, "assistant")
+    cited = _SOURCE.findall(said)
+    if cited:
+        return "\n".join(cited)
+    return f"{said} {_last(history, 'user')}"
+
+
+def _last(history: Turns, role: str) -> str:
+    spoken = (turn["content"] for turn in reversed(history) if turn.get("role") == role)
+    return next(spoken, "")

@@ -13,6 +13,8 @@ class Reason(StrEnum):
     QUOTED = "原文"
     SEARCH = "检索"
     CONTEXT = "上文"
+    CITED = "引用"
+    """Another clause that was found refers to it."""
 
 
 @dataclass(frozen=True, slots=True)

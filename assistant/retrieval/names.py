@@ -5,13 +5,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.documents.document_number import DocumentNumber, find_document_numbers
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.text import fold
+from assistant.retrieval.short_titles import bare, find_short_titles, is_generic
 
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _NOUN = r"(?:文件|文|请示|通知|意见|令|函|批复|报告)"
@@ -31,10 +33,37 @@ _LAST = 8
 """Texts whose numbers are remembered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document that a text names: as written, and which of the library it may be.
+
+    There are none when the library does not have it. `sure` is off when several fit equally.
+    """
+
+    written: str
+    start: int
+    end: int
+    documents: tuple[PolicyDocument, ...]
+    sure: bool = True
+
+
 def named_documents(text: str, documents: Sequence[PolicyDocument]) -> tuple[PolicyDocument, ...]:
     """Return the documents that `text` names by number, title or 文种, in the library's order."""
-    named = [d for d in documents if any(test(text, d, documents) for test in _NAMINGS)]
-    return tuple(named)
+    ids = {d.id for m in mentions(text, documents) if m.sure for d in m.documents}
+    return tuple(d for d in documents if d.id in ids)
+
+
+def mentions(text: str, documents: Sequence[PolicyDocument]) -> tuple[Mention, ...]:
+    """Return where `text` names documents, in its order, those of no library included."""
+    found: list[Mention] = []
+    for way in _WAYS:
+        found += [m for m in way(text, documents) if not any(_overlap(m, f) for f in found)]
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    """Say whether two mentions are of the same words; a number in a title is its own."""
+    return one.start < other.end and other.start < one.end
 
 
 def unknown_numbers(text: str, documents: Sequence[PolicyDocument]) -> tuple[str, ...]:
@@ -73,8 +102,12 @@ def _key_matches(asked: str, key: str) -> bool:
 
 def _by_serial(text: str, key: str) -> bool:
     """36号文, 2号请示: the serial alone, where no full number stands."""
-    own_code, serial = key.split("|", 1)[0], int(key.rsplit("|", 1)[1])
-    return any(n == serial and _same_office(code, own_code) for code, n in _serials(text))
+    return any(_has_serial(key, code, serial) for code, serial, _, _ in _serials(text))
+
+
+def _has_serial(key: str, code: str | None, serial: int | None) -> bool:
+    own = int(key.rsplit("|", 1)[1])
+    return serial == own and _same_office(code, key.split("|", 1)[0])
 
 
 @lru_cache(maxsize=_LAST)
@@ -84,11 +117,11 @@ def _numbers(text: str) -> tuple[DocumentNumber, ...]:
 
 
 @lru_cache(maxsize=_LAST)
-def _serials(text: str) -> tuple[tuple[str | None, int | None], ...]:
-    """Return the serials in a text outside of full numbers, each with the code before it."""
+def _serials(text: str) -> tuple[tuple[str | None, int | None, int, int], ...]:
+    """Return the serials in a text outside of full numbers: the code before it, where it stands."""
     full = [(n.start, n.end) for n in _numbers(text)]
     return tuple(
-        (m["code"], read_integer(m["serial"]))
+        (m["code"], read_integer(m["serial"]), m.start(), m.end())
         for m in SERIAL.finditer(text)
         if not any(start <= m.start("serial") < end for start, end in full)
     )
@@ -99,8 +132,15 @@ def _same_office(written: str | None, code: str) -> bool:
     return not written or written.endswith(code) or code.endswith(written)
 
 
-def _by_number(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
-    return names_number(text, document.number_key)
+def _by_number(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
+    keyed = [d for d in documents if d.number_key]
+    for number in _numbers(text):
+        fitting = tuple(d for d in keyed if _key_matches(number.key, d.number_key))
+        yield Mention(number.printed, number.start, number.end, fitting)
+    for code, serial, start, end in _serials(text):
+        fitting = tuple(d for d in keyed if _has_serial(d.number_key, code, serial))
+        if fitting or code or SERIAL_WITH_NOUN.match(text, start):
+            yield Mention(text[start:end], start, end, fitting)
 
 
 def named_titles(text: str) -> tuple[str, ...]:
@@ -108,27 +148,54 @@ def named_titles(text: str) -> tuple[str, ...]:
     return tuple(match["title"] for match in _TITLE.finditer(text))
 
 
-def _by_title(text: str, document: PolicyDocument, _all: Sequence[PolicyDocument]) -> bool:
-    asked = [[fold(part) for part in _ELLIPSIS.split(title)] for title in named_titles(text)]
-    if not asked:
-        return False
-    titles = [fold(t) for t in dict.fromkeys((document.title, *(x.title for x in document.layers)))]
-    return any(_runs_through(parts, title) for parts in asked for title in titles)
+def _by_title(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
+    for match in _TITLE.finditer(text):
+        fitting = titled(match["title"], documents)
+        if fitting or not is_generic(match["title"]):
+            yield Mention(match[0], match.start(), match.end(), fitting)
+
+
+def titled(title: str, documents: Sequence[PolicyDocument]) -> tuple[PolicyDocument, ...]:
+    """Return the documents that have this title, else those in whose title it stands."""
+    key = bare(title)
+    whole = tuple(d for d in documents if key in map(bare, _titles(d)))
+    if whole:
+        return whole
+    parts = [fold(part) for part in _ELLIPSIS.split(title)]
+    return tuple(d for d in documents if any(_runs_through(parts, fold(t)) for t in _titles(d)))
+
+
+def _titles(document: PolicyDocument) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((document.title, *(x.title for x in document.layers))))
 
 
 def _runs_through(parts: list[str], title: str) -> bool:
     """Say whether the parts of a title, cut by an ellipsis, stand in it in order."""
-    pattern = ".*".join(re.escape(part) for part in parts if part)
-    return sum(map(len, parts)) >= _SHORTEST_TITLE and re.search(pattern, title) is not None
+    if sum(map(len, parts)) < _SHORTEST_TITLE:
+        return False
+    at = 0
+    for part in filter(None, parts):
+        found = title.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
 
 
-def _by_genre(text: str, document: PolicyDocument, everything: Sequence[PolicyDocument]) -> bool:
+def _by_genre(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
     """那份请示, 实施意见: the 文种, where only one document of the library has it."""
-    owners = _OWNERS.of(everything)
-    return any(
-        owners[genre] == 1 and re.search(_GENRE_USE.format(genre=genre), text)
-        for genre in genres(document)
-    )
+    owners = _OWNERS.of(documents)
+    for document in documents:
+        for genre in genres(document):
+            if owners[genre] == 1 and genre in text:
+                for match in re.finditer(_GENRE_USE.format(genre=genre), text):
+                    yield Mention(match[0], match.start(), match.end(), (document,))
+
+
+def _by_short_title(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
+    for found in find_short_titles(text, documents):
+        sure = len(found.documents) == 1
+        yield Mention(found.name, found.start, found.end, found.documents, sure)
 
 
 class _Owners:
@@ -161,8 +228,10 @@ def genres(document: PolicyDocument) -> frozenset[str]:
     return frozenset({document.genre, *(layer.genre for layer in document.layers)}) - {""}
 
 
-_NAMINGS: tuple[Callable[[str, PolicyDocument, Sequence[PolicyDocument]], bool], ...] = (
+_WAYS: tuple[Callable[[str, Sequence[PolicyDocument]], Iterator[Mention]], ...] = (
     _by_number,
     _by_title,
+    _by_short_title,
     _by_genre,
 )
+"""The ways to name a document, the more exact before the less."""

@@ -1,155 +1,180 @@
 """References: which document and which clause a question names, resolved without search.
 
-36号文第九条, （九）, 连委办发[2021]36号, 第二部分, 正文第2段, 《…》, 那份请示. A clause that the
-named document does not have is known not to exist, with the count of those it has.
+36号文第九条, （九）, 第二十条第一款第（三）项, 第三条至第五条, 附件2第三条, 第九条的上一条.
+What the named document does not have is known not to exist, with the count of what it has.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.documents.document_number import find_document_numbers, without_document_numbers
-from assistant.documents.model import Clause, ClauseKind, PolicyDocument
-from assistant.documents.numbering import Level
-from assistant.documents.numerals import CHINESE_DIGITS, read_integer
-from assistant.retrieval.names import SERIAL, SERIAL_WITH_NOUN, named_documents, unknown_numbers
+from assistant.documents.model import Clause, PolicyDocument
+from assistant.retrieval.names import SERIAL, SERIAL_WITH_NOUN
+from assistant.retrieval.owners import Owners
+from assistant.retrieval.places import Place
+from assistant.retrieval.relative import Relative, beside, ends_of, find_relatives
+from assistant.retrieval.resolve import Region, follow, has
+from assistant.retrieval.units import UNITS, units_of
+from assistant.retrieval.written import Chain, find_chains
 
-_N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _WHICH_CLAUSE = re.compile(
     r"(?:写|说|讲|出|放)?(?:在|自|的是)?(?:第几|哪一?|哪几)[条段款项章](?:里|中)?(?:的)?"
 )
+_OWN = re.compile(r"\s*(?:的|里面?|中|之|往|再|以)?\s*")
+"""What may stand between 第九条 and 上一条, which is counted from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One clause that a text names: as written, and what it resolves to.
+    """One place that a text names: as written, and what it resolves to.
 
-    `clauses` is empty when no document in question has such a clause; `documents` are those that
-    were looked in; `unit` is what was counted (条, 部分, 段) and `number` which one was asked for.
+    `places` is empty when no document in question has such a place; `documents` are those that
+    were looked in; `unit` is what was counted (条, 部分, 段, 款) and `number` which one was asked
+    for, to `last` where it is a range; `whole` is off when an end of the range is not there.
+    `within` is the clause in which a 款 or 项 was looked for, or from which 上一条 was counted;
+    `loose` says that the text does not itself say in which clause.
     """
 
     written: str
     unit: str
     number: int
     documents: tuple[PolicyDocument, ...]
-    clauses: tuple[tuple[PolicyDocument, Clause], ...]
+    places: tuple[Place, ...]
+    last: int = 0
+    within: tuple[Place, ...] = ()
+    whole: bool = True
+    loose: bool = False
+
+    @property
+    def clauses(self) -> tuple[tuple[PolicyDocument, Clause], ...]:
+        """The clauses in which the places stand, each once, with their documents."""
+        pairs = {p.clause.id: (p.document, p.clause) for p in self.places}
+        return tuple(pairs.values())
+
+    @property
+    def is_reversed(self) -> bool:
+        """Say whether a range ends before it begins: 第九条至第三条."""
+        return self.last < self.number
 
 
 def without_references(text: str) -> str:
     """Return `text` without the places it names: what is left is what it asks about."""
     text = without_document_numbers(text)
-    for pattern in (*_place_patterns(), _WHICH_CLAUSE):
+    for pattern in (SERIAL_WITH_NOUN, SERIAL):
         text = pattern.sub(" ", text)
-    return text.strip()
+    spans = [(s.start, s.end) for c in find_chains(text) if c.stands_alone for s in c.steps]
+    spans += [(r.start, r.end) for r in find_relatives(text)]
+    for start, end in sorted(set(spans), reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return _WHICH_CLAUSE.sub(" ", text).strip()
 
 
 def names_place(text: str) -> bool:
     """Say whether `text` names a document by number or a clause, as 36号文 and 第九条 do."""
-    return bool(find_document_numbers(text)) or any(p.search(text) for p in _place_patterns())
-
-
-def _place_patterns() -> tuple[re.Pattern[str], ...]:
-    return (SERIAL_WITH_NOUN, SERIAL, *(unit.pattern for unit in _UNITS))
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """One way to name a clause: how it is written, what it is called, which clauses it counts.
-
-    Numbered clauses are counted by `levels`, natural paragraphs by the beginning of their label.
-    """
-
-    pattern: re.Pattern[str]
-    name: str
-    levels: tuple[int, ...] = ()
-    paragraphs: str = ""
-
-
-_UNITS = (
-    _Unit(
-        re.compile(rf"第(?P<n>{_N})条(?:之(?P<branch>{_N}))?"),
-        "条",
-        (Level.ARTICLE, Level.ITEM, Level.HEADING),
-    ),
-    _Unit(
-        re.compile(rf"第(?P<n>{_N})(?:个)?(?:部分|大部分|大点|大项)"),
-        "部分",
-        (Level.HEADING, Level.CHAPTER),
-    ),
-    _Unit(re.compile(rf"第(?P<n>{_N})章"), "章", (Level.CHAPTER,)),
-    _Unit(re.compile(rf"[（(](?P<n>[{CHINESE_DIGITS}]+)[）)]"), "条", (Level.ITEM,)),
-    _Unit(re.compile(rf"(?<!导语)第(?P<n>{_N})(?:自然)?段"), "段", paragraphs="正文第"),
-    _Unit(re.compile(rf"导语第(?P<n>{_N})(?:自然)?段"), "导语段", paragraphs="导语第"),
-    _Unit(re.compile(rf"^(?P<n>[{CHINESE_DIGITS}]+)、?$"), "条", (Level.HEADING,)),
-)
+    numbered = any(p.search(text) for p in (SERIAL_WITH_NOUN, SERIAL))
+    chains = any(c.stands_alone for c in find_chains(text))
+    return numbered or chains or bool(find_document_numbers(text))
 
 
 def find_references(
-    text: str, documents: Sequence[PolicyDocument], inherited: Sequence[PolicyDocument] = ()
+    text: str,
+    documents: Sequence[PolicyDocument],
+    inherited: Sequence[PolicyDocument] = (),
+    before: Sequence[Place] = (),
 ) -> tuple[Reference, ...]:
-    """Return every clause that `text` names.
+    """Return every place that `text` names, in its order.
 
-    The clause is looked for in the documents that the text names, else in those `inherited` from
-    the conversation, else in all. Of a document that is not in the library there are none.
+    A clause is looked for in the document that owns it (`Owners`). 上一条 and 第二款 are counted
+    from what the text names before them, else from the places `before`, that were spoken of last.
     """
-    named = named_documents(text, documents)
-    if not named and unknown_numbers(text, documents):
+    named: list[Chain | Relative] = [*find_chains(text), *find_relatives(text)]
+    if not named:
         return ()
-    named = named or tuple(inherited)
-    references = []
-    for unit in _UNITS:
-        for match in unit.pattern.finditer(text):
-            number = read_integer(match["n"])
-            if number is not None and not _inside_number(match, text):
-                where = (number, _branch(match))
-                references.append(_resolve(match.group(), unit, where, named or tuple(documents)))
-    return tuple(references)
+    owners = Owners(text, documents, inherited)
+    found: list[tuple[Chain | Relative, Reference]] = []
+    for each in sorted(named, key=lambda n: (n.end, n.start)):
+        last, earlier = found[-1] if found else (None, None)
+        near = last is not None and _touch(last, each, text)
+        counted = isinstance(each, Relative) or not each.stands_alone
+        if near and counted and earlier:
+            if not earlier.places:
+                continue
+            found.pop()
+        origin = earlier.places if earlier else tuple(before)
+        found.append((each, _reference(each, owners, origin, near=near)))
+    return tuple(reference for _, reference in found)
 
 
-def _inside_number(match: re.Match[str], text: str) -> bool:
-    """Say whether the match is a piece of a document number, as (2021) would be."""
-    return any(n.start <= match.start() < n.end for n in find_document_numbers(text))
+def unheld_names(text: str, documents: Sequence[PolicyDocument]) -> tuple[str, ...]:
+    """Return the documents whose clauses `text` names and which the library does not have."""
+    owners = Owners(text, documents, ())
+    starts = [c.steps[0].start for c in find_chains(text) if c.stands_alone]
+    names = [m for m in map(owners.mention, starts) if m is not None]
+    return tuple(dict.fromkeys(m.written for m in names if not m.documents))
 
 
-def _branch(match: re.Match[str]) -> int:
-    """Return the second number of 第十二条之一, else 0."""
-    written = match.groupdict().get("branch")
-    return (read_integer(written) or 0) if written else 0
+def _touch(one: Chain | Relative, other: Chain | Relative, text: str) -> bool:
+    return one.end <= other.start and bool(_OWN.fullmatch(text[one.end : other.start]))
 
 
-def _resolve(
-    written: str, unit: _Unit, where: tuple[int, int], documents: tuple[PolicyDocument, ...]
+def _reference(
+    each: Chain | Relative, owners: Owners, origin: tuple[Place, ...], *, near: bool
 ) -> Reference:
-    counted = {d.id: _counted(d, unit) for d in documents}
-    clauses = tuple(
-        (d, c)
-        for d in documents
-        for c in counted[d.id]
-        if (_number(c, counted[d.id]), c.branch) == where
+    if isinstance(each, Chain):
+        if each.stands_alone:
+            return from_chain(each, [Region(d) for d in owners.of(each.steps[0].start)])
+        return replace(from_chain(each, _around(each, origin)), loose=True)
+    if each.plain and not near:
+        return _ends(each, owners.named or owners.inherited)
+    return from_relative(each, origin)
+
+
+def _around(chain: Chain, origin: tuple[Place, ...]) -> list[Region]:
+    """Return the clauses in which 第二款 is looked for; 第（三）项 within the 款 before it."""
+    item = chain.steps[0].unit == "项"
+    kept = [
+        p if item and p.part and not p.part.address[1] else replace(p, part=None) for p in origin
+    ]
+    return [Region.of(p) for p in {p.key: p for p in kept}.values()]
+
+
+def from_chain(chain: Chain, regions: Sequence[Region]) -> Reference:
+    """Return what a chain of steps comes down to in `regions`."""
+    end = follow(chain, regions)
+    step = end.step
+    return Reference(
+        written=step.written,
+        unit=UNITS[step.unit].name,
+        number=step.first,
+        documents=_documents_of(regions),
+        places=tuple(p for r in end.found for p in r.places()),
+        last=step.last,
+        within=tuple(p for r in end.within if r.clause for p in r.places()),
+        whole=all(has(end.within, step, n) for n in (step.first, step.last)),
     )
-    return Reference(written, unit.name, where[0], documents, clauses)
 
 
-def _counted(document: PolicyDocument, unit: _Unit) -> tuple[Clause, ...]:
-    """Return the clauses that the unit counts: of the first of its levels that the document has."""
-    if unit.paragraphs:
-        return tuple(
-            c
-            for c in document.clauses
-            if c.kind is ClauseKind.PARAGRAPH and unit.paragraphs in c.label
-        )
-    for level in unit.levels:
-        found = tuple(c for c in document.clauses if c.level == level)
-        if found:
-            return found
-    return ()
+def from_relative(relative: Relative, origin: tuple[Place, ...]) -> Reference:
+    """Return what 上一条 comes down to from the places that were named last."""
+    start = origin[-1:] if relative.by > 0 else origin[:1]
+    return Reference(
+        written=relative.written,
+        unit=relative.unit,
+        number=0,
+        documents=_documents_of(start),
+        places=tuple(q for p in start for q in beside(relative, p)),
+        within=start,
+        loose=True,
+    )
 
 
-def _number(clause: Clause, among: tuple[Clause, ...]) -> int:
-    return clause.number if clause.number is not None else among.index(clause) + 1
+def _ends(relative: Relative, documents: tuple[PolicyDocument, ...]) -> Reference:
+    """Return what 前三条 of a document comes down to: the first three."""
+    rows = [(d, ends_of(relative, units_of(d, relative.unit))) for d in documents]
+    places = tuple(Place(d, c) for d, row in rows for c in row)
+    return Reference(relative.written, relative.unit, 0, documents, places, loose=True)
 
 
-def units_of(document: PolicyDocument, unit: str) -> tuple[Clause, ...]:
-    """Return the clauses that `unit` (条, 部分, 章, 段) counts in the document, in order."""
-    chosen = next(u for u in _UNITS if u.name == unit)
-    return _counted(document, chosen)
+def _documents_of(found: Sequence[Region | Place]) -> tuple[PolicyDocument, ...]:
+    return tuple({f.document.id: f.document for f in found}.values())

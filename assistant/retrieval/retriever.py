@@ -12,6 +12,7 @@ from assistant.library.library import Library
 from assistant.retrieval import quoted
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.names import named_documents
+from assistant.retrieval.places import evidence_of
 from assistant.retrieval.question import Analyst
 from assistant.retrieval.reference import find_references, without_references
 from assistant.retrieval.scope import Scope
@@ -72,8 +73,7 @@ class PolicyRetriever(BaseRetriever):
     def named(self, question: str, inherited: Sequence[PolicyDocument] = ()) -> list[Evidence]:
         """Return the clauses that `question` names, without search."""
         references = find_references(question, self.library.documents, inherited)
-        pairs = {c.id: (d, c) for r in references for d, c in r.clauses}
-        return [Evidence(d, c, Reason.REFERENCE, 1.0, 1.0, 1.0) for d, c in pairs.values()]
+        return evidence_of([p for r in references for p in r.places], Reason.REFERENCE)
 
     def quoted(self, question: str) -> list[Evidence]:
         """Return the clauses in which the question's quotations and exact sums stand."""

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.documents.model import PolicyDocument
-from assistant.retrieval.reference import find_references, units_of
+from assistant.retrieval.reference import find_references
+from assistant.retrieval.units import UNITS, units_of
 from tests.documents.test_numbering import chinese
 from tests.retrieval.conftest import Documents
 
@@ -119,7 +120,7 @@ def test_a_question_without_a_clause_names_none(
 )
 def test_any_question_can_be_looked_through(library_documents: Documents, text: str) -> None:
     for reference in find_references(text, library_documents):
-        assert reference.unit in ("条", "部分", "章", "段")
+        assert reference.unit in {unit.name for unit in UNITS.values()}
 
 
 @pytest.mark.parametrize("question", ["苏政发〔2020〕5号第三条", "中发〔2020〕36号（九）"])

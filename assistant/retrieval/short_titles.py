@@ -1,0 +1,168 @@
+"""Documents named by a title without 《》: 劳动合同法, 失业保险条例, 防贫意见.
+
+A name is taken only from where it begins as a name does (at the start, behind 按照, 请问, 的) up to
+the 文种 that ends it. It is a document's when the whole name is its title, or when the words of
+the name stand in the title in order. Of two documents that it fits equally neither is meant.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.documents.lines import GENRES
+from assistant.documents.model import PolicyDocument
+from assistant.documents.text import fold
+
+COUNTRY = "中华人民共和国"
+LAWS = ("法典", "法")
+"""A law is named by its whole title: 合同法 is not 劳动合同法."""
+_KINDS = (*GENRES, "法典", "宪法", "指引", "指南", "标准", "规范", "措施", "制度", "守则")
+KIND = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_BEGINS = re.compile(
+    r"请问|问一?下|麻烦|帮我|告诉我|我想(?:知道|问)?|按照|依照|依据|根据|参照|参考|对照|遵照|违反|执行|"
+    r"落实|适用|符合|关于|现行|我们|咱们?|你们|这边|那边|还有|以及|或者|比如|例如|就是|查一?下|看一?下|念一?下|"
+    r"[查看念问按据依照在和与及或跟对的是把从由到那这个份新里中以说讲想要有了]"
+)
+_NOT_LAWS = re.compile(
+    r"(?:办|方|做|说|用|看|想|执|依|合|违|司|立|语|书|普|守|非|犯|枉|本|该|此|国|公|私|刑|民|军|无|没|设|手|疗|算|技|魔|文|章)法$"
+)
+"""Words that end in 法 and are no law's whole name; 国法 and 公法 are kinds of law."""
+_FIRM_LAWS = ("刑法", "民法", "宪法", "公司法")
+_VERSION = re.compile(r"\((?:[^()]*(?:试行|暂行|修订|修正|草案|年)[^()]*)\)$")
+_GENERIC = re.compile(
+    r"(?:实施|管理|暂行|试行|若干|指导|工作|有关|相关|具体|上述|以上|本|该|此|这|那|个|份|部|的|些|国家|地方|当地)*"
+)
+_GOES_ON = re.compile(r"实施|施行|若干|司法|解释")
+_SHORTEST, _LONGEST = 2, 60
+_WHOLE, _TOGETHER, _IN_ORDER = 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShortTitle:
+    """A name in a text and the documents that it fits best."""
+
+    name: str
+    start: int
+    end: int
+    documents: tuple[PolicyDocument, ...]
+
+
+def find_short_titles(text: str, documents: Sequence[PolicyDocument]) -> tuple[ShortTitle, ...]:
+    """Return the names in `text` that are the title, or part of it, of a document."""
+    found: list[ShortTitle] = []
+    names = list(_names(text))
+    titles = _titles_of(documents) if names else ()
+    for name, start, end in names:
+        if any(start < f.end and f.start < end for f in found):
+            continue
+        fitting = _best(name, titles)
+        if fitting:
+            found.append(ShortTitle(name, start, end, fitting))
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _names(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what may be a name with its place in `text`, of those that overlap the longest first.
+
+    劳动合同法实施条例 is not 劳动合同法.
+    """
+    for run in _HAN.finditer(text):
+        for kind in reversed(list(KIND.finditer(run[0]))):
+            if _GOES_ON.match(run[0], kind.end()) or kind.end() > _LONGEST:
+                continue
+            for start in _beginnings(run[0], kind.start()):
+                name = run[0][start : kind.end()]
+                yield name, run.start() + start, run.start() + kind.end()
+
+
+def _beginnings(run: str, before: int) -> list[int]:
+    """Return where a name that ends behind `before` may begin, the earliest first."""
+    starts = {0, *(m.end() for m in _BEGINS.finditer(run))}
+    return sorted(s for s in starts if s < before)
+
+
+def _best(name: str, titles: tuple[tuple[str, PolicyDocument], ...]) -> tuple[PolicyDocument, ...]:
+    key = bare(name)
+    fits = [(_fit(key, title), document) for title, document in titles]
+    most = max((fit for fit, _ in fits), default=0)
+    if not most:
+        return ()
+    best = {d.id: d for fit, d in fits if fit == most}
+    return tuple(best.values())
+
+
+def _fit(name: str, title: str) -> int:
+    """Say how well a name fits a title: whole, in one piece at its end, or in order."""
+    if name == title:
+        return _WHOLE
+    if name.endswith(LAWS) and not name.endswith("办法"):
+        return 0
+    kind = KIND.findall(name)[-1]
+    stem = name.removesuffix(kind)
+    if len(stem) < _SHORTEST or not title.endswith(kind):
+        return 0
+    if title.endswith(name):
+        return _TOGETHER
+    in_order = not _GENERIC.fullmatch(stem) and _stands_in_order(stem, title.removesuffix(kind))
+    return _IN_ORDER if in_order else 0
+
+
+def _stands_in_order(words: str, title: str) -> bool:
+    """Say whether `words` can be cut into pieces of two or more that follow in `title`."""
+    if not words:
+        return True
+    for size in range(len(words), 1, -1):
+        at = title.find(words[:size])
+        if at >= 0 and len(words) - size != 1:
+            return _stands_in_order(words[size:], title[at + size :])
+    return False
+
+
+def _titles_of(documents: Sequence[PolicyDocument]) -> tuple[tuple[str, PolicyDocument], ...]:
+    """Return the titles of the layers of documents, as names are compared with them."""
+    return tuple(
+        (bare(title), document)
+        for document in documents
+        for title in dict.fromkeys((document.title, *(x.title for x in document.layers)))
+        if title
+    )
+
+
+@lru_cache(maxsize=65_536)
+def bare(title: str) -> str:
+    """Return a title as names are compared: folded, without country and version."""
+    return _VERSION.sub("", fold(title).removesuffix("》")).removeprefix(COUNTRY)
+
+
+def is_generic(title: str) -> bool:
+    """Say whether 《意见》 or 《实施办法》 stands for a title that is written in full elsewhere."""
+    kind = KIND.findall(title)
+    return bool(kind) and _GENERIC.fullmatch(title.removesuffix(kind[-1])) is not None
+
+
+_UNHELD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,30})(?:[（(](?:试行|暂行)[）)])?(?:的|里|中)*$")
+
+
+def name_before(text: str, at: int) -> str:
+    """Return the title of a law that stands right before a clause number, or "".
+
+    民法典第三条 names a law though the library does not have it; 按照办法第三条 does not.
+    """
+    before = _UNHELD.search(text[:at])
+    if before is None:
+        return ""
+    run = before["name"]
+    kinds = [k for k in KIND.finditer(run) if k.end() == len(run.rstrip("的里中"))]
+    if not kinds:
+        return ""
+    name = run[_last_beginning(run, kinds[0].start()) : kinds[0].end()]
+    stem = name[: -len(kinds[0][0])]
+    if _GENERIC.fullmatch(stem) or kinds[0][0] not in ("法典", "法", "条例", "宪法"):
+        return ""
+    return "" if _NOT_LAWS.search(name) and name not in _FIRM_LAWS else name
+
+
+def _last_beginning(run: str, before: int) -> int:
+    return max((s for s in _beginnings(run, before) if before - s >= 1), default=0)
