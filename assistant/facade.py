@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
+from assistant.answering.absent import absent
 from assistant.answering.answer import Answer
 from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.screening import screen
@@ -17,11 +18,11 @@ from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Ingested, Library, Progress
 from assistant.library.segment import Segmenter
 from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.names import named_documents
 from assistant.retrieval.reference import find_references
 from assistant.retrieval.related import Related, find_related
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.retrieval.scope import Scope
-from assistant.retrieval.units import units_of
 from assistant.settings import Settings
 from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium
@@ -160,14 +161,9 @@ class Assistant:
     def _absent(self, reference: str) -> str:
         """Say that no clause is there, and how many there are where the document is known."""
         known = find_references(reference, self.library.documents)
-        counts = [
-            f"{d.name} 共 {count} {r.unit.replace('部分', '个部分')}。"
-            for r in known
-            for d in r.documents
-            if (count := len(units_of(d, r.unit)))
-        ]
+        named = named_documents(reference, self.library.documents)
         what = "、".join(r.written for r in known) or reference
-        return "".join([f"库里没有这一条：{what}。", *counts])
+        return "".join([f"库里没有这一条：{what}。", *(absent(r, named) for r in known)])
 
     def documents(self) -> tuple[PolicyDocument, ...]:
         """Return the documents of the library."""

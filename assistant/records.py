@@ -71,7 +71,12 @@ def clause(found: Clause) -> dict[str, Any]:
 
 
 def evidence(found: Evidence) -> dict[str, Any]:
-    """Return a clause with its document and the reason it was found."""
+    """Return a clause with its document and the reason it was found.
+
+    Of a clause of which only a 款 or 项 was named, that is told too.
+    """
+    text = found.clause.text
+    named = [{"label": p.label, "text": text[p.start : p.end]} for p in found.named]
     return {
         "document_number": found.document.document_number,
         "title": found.document.title,
@@ -80,6 +85,7 @@ def evidence(found: Evidence) -> dict[str, Any]:
         "score": round(found.score, 4),
         "similarity": round(found.similarity, 4),
         "coverage": round(found.coverage, 4),
+        **({"named": named} if named else {}),
     }
 
 

@@ -99,8 +99,8 @@ def _inside(reference: Reference, place: Place) -> str:
     """Say of a clause how many 款 or 项 it has, or that it is the first or last of its row."""
     name = f"{place.document.name} {place.label}"
     if not reference.number and not reference.last:
-        side = "前面" if reference.written[0] in "上前" else "后面"
-        return f"{name}的{side}没有“{reference.written}”。"
+        side = "前" if reference.written[0] in "上前" else "后"
+        return f"从 {name} 往{side}数，没有“{reference.written}”。"
     parts = parts_counted(Region.of(place), reference.unit)
     if not parts:
         return f"{name}没有{reference.written}：它不分{reference.unit}。"

@@ -30,12 +30,11 @@ def named_clause(turn: Turn) -> Draft | None:
     if not places:
         return _quoted_heading(turn)
     shown = _once([q for p in places for q in _with_children(p)])
-    owners = {p.document.id for p in places}
-    lead = _owners(turn, len(owners)) or _lead(turn.question)
-    gaps = [absent(r, turn.documents) for r in turn.references if not (r.places and r.whole)]
-    closing = "\n\n".join([*gaps, *_rest(shown)])
+    told = [absent(r, turn.documents) for r in turn.references if not (r.places and r.whole)]
+    told += [*_owners(turn, places), *_rest(shown)]
+    lead = "\n\n".join([*told, _lead(turn.question)])
     cited = tuple(cite_place(p) for p in shown[:_MOST])
-    return Draft(Outcome.ANSWERED, lead, cited, closing=closing, counted=(lead, closing))
+    return Draft(Outcome.ANSWERED, lead, cited, counted=tuple(told))
 
 
 def _lead(question: str) -> str:
@@ -44,12 +43,13 @@ def _lead(question: str) -> str:
     return "请对照原文：" if _PREMISE.search(question) else "原文如下："
 
 
-def _owners(turn: Turn, count: int) -> str:
+def _owners(turn: Turn, places: list[Place]) -> list[str]:
     """Say that several documents have what the question names without saying of which."""
-    if count < 2 or len(turn.documents) > 1:
-        return ""
-    written = "、".join(dict.fromkeys(r.written for r in turn.references if len(r.documents) > 1))
-    return f"没有写明是哪份文件，库内有 {count} 份文件有{written}：" if written else ""
+    count = len({p.document.id for p in places})
+    written = dict.fromkeys(r.written for r in turn.references if len(r.documents) > 1)
+    if count < 2 or len(turn.documents) > 1 or not written:
+        return []
+    return [f"没有写明是哪份文件，库内有 {count} 份文件有{'、'.join(written)}。"]
 
 
 def _rest(shown: list[Place]) -> list[str]:

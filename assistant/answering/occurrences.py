@@ -10,12 +10,27 @@ from assistant.documents.model import ClauseKind, PolicyDocument
 from assistant.documents.text import fold
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.quoted import places
+from assistant.retrieval.reference import without_names
 
 _EVERY = re.compile(
     r"(?:哪些|哪几|几|多少|所有|全部)(?:个)?(?:地方|处|条文|条款|位置)|哪几条|哪些条|凡是|一个别漏|一个不漏|"
     r"都找出来|全找出来|找全|(?:列|开)(?:个|一?[张份]|出|成)?(?:来)?(?:单子|清单|名目|表)|"
     r"(?:分别|各|散)(?:写|说|讲|放|排|落)?在(?:第几|哪)|汇总|归拢|"
     r"出现(?:了|过)?(?:几|多少)[次处回]|提(?:到)?(?:了|过)?(?:几|多少)[次处回]"
+)
+_SAYS = r"(?:提到|提及|讲到|说到|写到|谈到|涉及|规定|提|讲|说|写)"
+_WHICH_CLAUSE = (
+    re.compile(
+        rf"(?:哪一?|第几|哪个)(?:条款?|款|项|段)(?:里面?|中)?(?:有|是|是在)?{_SAYS}(?:了|过|的|到|有)*"
+        r"(?P<said>[^？?。！!]+)"
+    ),
+    re.compile(
+        rf"(?P<said>[^，。？?！!]+?)(?:是|在)?(?:哪一?|第几|哪个)(?:条款?|款|项|段)(?:里面?|中)?{_SAYS}"
+        r"(?:过|到|了)*的"
+    ),
+)
+_AROUND_SAID = re.compile(
+    r"^(?:关于|了|过|“|\")+|(?:这[个句]?(?:词|话|事)|的?内容|吗|呢|的|”|\"|\s)+$"
 )
 _WHICH_FILE = re.compile(
     r"(?:还是|只有|哪份|哪个文件|两份)[^，。]{0,12}(?:写了?|有|提|说|讲|出现|才有)|[一二三四五六七八九十几两]个字"
@@ -31,10 +46,27 @@ def every_place(turn: Turn) -> Draft | None:
     if not found:
         return None
     in_titles = [e for e in found if fold(term) in fold(e.clause.title)]
-    listed = in_titles if len(in_titles) > 2 and "分别" in turn.question else found
+    return _listed(term, in_titles if len(in_titles) > 2 and "分别" in turn.question else found)
+
+
+def _listed(term: str, listed: list[Evidence]) -> Draft:
     total = sum(len(e.spans) for e in listed)
     lead = f"“{term}”在库内文件中共有 {total} 处，见 {len(listed)} 个条款："
     return Draft(Outcome.ANSWERED, lead, tuple(_sentence(e) for e in listed), counted=(lead,))
+
+
+def which_clause(turn: Turn) -> Draft | None:
+    """List every clause that says just what the question asks about: 哪条提到快递进村.
+
+    Words that stand nowhere as they are asked for are left to the search.
+    """
+    text = without_names(turn.question, turn.library.documents)
+    asked = filter(None, (p.search(text) for p in _WHICH_CLAUSE))
+    said = (_AROUND_SAID.sub("", match["said"]) for match in asked)
+    term = next((words for words in said if len(words) > 1), "")
+    stop = turn.library.lexicon.stopwords
+    found = places(term, turn.library.documents) if term and term not in stop else []
+    return _listed(term, _within(turn, found)) if found else None
 
 
 def which_document(turn: Turn) -> Draft | None:

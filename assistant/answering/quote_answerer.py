@@ -20,6 +20,7 @@ from assistant.answering.answer import Answer, Citation, Outcome
 from assistant.answering.definition import definition
 from assistant.answering.draft import Draft, only_asks, place, quotation
 from assistant.answering.facts import fact, unstated_year
+from assistant.answering.followed import with_followed
 from assistant.answering.guard import Guarded, guard
 from assistant.answering.refusal import refusal
 from assistant.answering.screening import screen
@@ -51,6 +52,7 @@ WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     occurrences.which_document,
     lookup.named_clause,
     occurrences.every_place,
+    occurrences.which_clause,
     definition,
     lookup.quoted_words,
     unstated_year,
@@ -77,7 +79,8 @@ class QuoteAnswerer:
         started = time.perf_counter()
         masked = privacy.mask(screen(question, self._max_chars))
         turn = open_turn(masked.text, _spoken(history), self._retriever, today)
-        draft = next(found for way in WAYS if (found := way(turn)) is not None)
+        found = next(draft for way in WAYS if (draft := way(turn)) is not None)
+        draft = with_followed(found, self._retriever.library)
         guarded = guard(draft, masked.text, self._retriever.library)
         notices = _notices(turn, guarded, masked.kinds)
         return Answer(

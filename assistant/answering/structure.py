@@ -11,11 +11,11 @@ from assistant.documents.numbering import Level
 from assistant.library.passages import sentences
 from assistant.retrieval.names import unknown_numbers
 from assistant.retrieval.places import Place
-from assistant.retrieval.reference import Reference, unheld_names, without_references
+from assistant.retrieval.reference import Reference, unheld_names, without_names
 from assistant.retrieval.resolve import Region, parts_counted
 from assistant.retrieval.units import ATTACHMENT, below, measure, units_of
 
-_LISTED = 10
+_LISTED, _SHORT_BODY = 10, 6
 _ELSEWHERE = 0.15
 """Share of the question's words that a clause must have to be shown for a missing one."""
 _COUNT = re.compile(
@@ -72,10 +72,13 @@ def missing_clause(turn: Turn) -> Draft | None:
 
 def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:
     """Return 上一条, 第二款 that lead nowhere, when the question asks for nothing else."""
-    about = without_references(turn.question)
-    for reference in turn.loose:
-        about = about.replace(reference.written, " ")
-    return () if turn.retriever.analyst.content_terms(about) else turn.loose
+    return () if _asks_about(turn) else turn.loose
+
+
+def _asks_about(turn: Turn) -> tuple[str, ...]:
+    """Return the words that the question asks about, beside the places that it names."""
+    left = without_names(turn.question, turn.library.documents)
+    return turn.retriever.analyst.content_terms(left)
 
 
 def _instead(reference: Reference, documents: tuple[PolicyDocument, ...]) -> list[Citation]:
@@ -96,12 +99,13 @@ def _extent(document: PolicyDocument, unit: str) -> list[Citation]:
         return [cite(document, counted[-1], _shown(counted[-1]))]
     title = document.element(Element.TITLE)
     _, body = first_division(document)
-    return [cite(document, c) for c in (title, *body) if c]
+    shown = body if len(body) <= _SHORT_BODY else ()
+    return [cite(document, c) for c in (title, *shown) if c]
 
 
 def _elsewhere(turn: Turn) -> tuple[Citation, ...]:
     """Return where the thing that the question ascribes to the missing clause really stands."""
-    found = turn.retriever.search(turn.question, 1)
+    found = turn.retriever.search(turn.question, 1) if _asks_about(turn) else []
     return tuple(
         cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0]))
         for e in found

@@ -130,5 +130,8 @@ def _show(found: list[Any], *, as_json: bool) -> None:
         print_json([records.evidence(e) for e in found])
         return
     for evidence in found:
-        click.echo(f"{evidence.document.name} {evidence.clause.label}（{evidence.reason.value}）")
-        click.echo(f"{evidence.clause.text}\n")
+        clause, reason = evidence.clause, evidence.reason.value
+        parts = [(p.label, clause.text[p.start : p.end]) for p in evidence.named]
+        for part, text in parts or [("", clause.text)]:
+            click.echo(f"{evidence.document.name} {clause.label}{part}（{reason}）")
+            click.echo(f"{text}\n")

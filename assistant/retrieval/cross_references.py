@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import Clause, DocumentType, PolicyDocument
 from assistant.documents.numbering import Level
-from assistant.retrieval.places import Place
+from assistant.retrieval.evidence import Evidence, Reason
+from assistant.retrieval.places import Place, evidence_of
 from assistant.retrieval.reference import from_chain, from_relative
 from assistant.retrieval.relative import Relative, find_relatives
 from assistant.retrieval.resolve import Region
@@ -48,29 +49,37 @@ class _Citing:
 
 
 def cited_in(
-    place: Place, documents: Sequence[PolicyDocument], most: int = MOST
+    place: Place,
+    documents: Sequence[PolicyDocument],
+    most: int = MOST,
+    shown: tuple[int, int] | None = None,
 ) -> tuple[Place, ...]:
     """Return the places that the words of `place` refer to, in their order, each once.
 
-    What `place` itself shows is left out.
+    With `shown` only these characters of the clause are looked at. What they show is left out.
     """
     citing = _Citing(place.document, place.clause, tuple(documents))
-    start, end = place.span
+    start, end = shown or place.span
     found = {
         p.key: p
         for at, places in _cited(citing)
         if start <= at < end
         for p in places
-        if not _is_shown(p, place)
+        if p.clause.id != place.clause.id or _is_apart(p, (start, end))
     }
     return tuple(found.values())[:most]
 
 
-def _is_shown(cited: Place, place: Place) -> bool:
-    if cited.clause.id != place.clause.id:
-        return False
-    (first, last), (start, end) = cited.span, place.span
-    return cited.part is None or (first < end and start < last)
+def cited_by(found: Evidence, documents: Sequence[PolicyDocument]) -> list[Evidence]:
+    """Return as evidence what a clause that was found refers to, other clauses only."""
+    places = cited_in(Place(found.document, found.clause), documents)
+    return evidence_of(places, Reason.CITED)
+
+
+def _is_apart(cited: Place, shown: tuple[int, int]) -> bool:
+    """Say whether a part of the same clause lies outside of what is shown of it."""
+    first, last = cited.span
+    return cited.part is not None and (last <= shown[0] or shown[1] <= first)
 
 
 def _cited(citing: _Citing) -> Iterator[tuple[int, tuple[Place, ...]]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.parts import Part
 
 
 class Reason(StrEnum):
@@ -33,3 +34,10 @@ class Evidence:
     similarity: float = 0.0
     coverage: float = 0.0
     spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def named(self) -> tuple[Part, ...]:
+        """The 款 and 项 of the clause that were named, where not the whole of it was."""
+        if self.reason is not Reason.REFERENCE:
+            return ()
+        return tuple(p for p in self.clause.parts if (p.start, p.end) in self.spans)

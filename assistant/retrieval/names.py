@@ -17,6 +17,7 @@ from assistant.retrieval.short_titles import bare, find_short_titles, is_generic
 
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _NOUN = r"(?:文件|文|请示|通知|意见|令|函|批复|报告)"
+_IS_NOUN = re.compile(_NOUN)
 # 36号文, 2号请示, 苏政发36号; not 12月2号, 幸福路2号.
 SERIAL = re.compile(
     rf"(?P<code>[\u4e00-\u9fff]{{1,8}}[发办函字])?(?<![0-9〔\[（(年月路街道弄巷栋楼室组区院])第?"
@@ -116,12 +117,18 @@ def _numbers(text: str) -> tuple[DocumentNumber, ...]:
     return find_document_numbers(text)
 
 
+def _with_noun(match: re.Match[str]) -> int:
+    """Return where 36号文 ends: behind the noun, where one stands."""
+    noun = _IS_NOUN.match(match.string, match.end())
+    return noun.end() if noun else match.end()
+
+
 @lru_cache(maxsize=_LAST)
 def _serials(text: str) -> tuple[tuple[str | None, int | None, int, int], ...]:
     """Return the serials in a text outside of full numbers: the code before it, where it stands."""
     full = [(n.start, n.end) for n in _numbers(text)]
     return tuple(
-        (m["code"], read_integer(m["serial"]), m.start(), m.end())
+        (m["code"], read_integer(m["serial"]), m.start(), _with_noun(m))
         for m in SERIAL.finditer(text)
         if not any(start <= m.start("serial") < end for start, end in full)
     )

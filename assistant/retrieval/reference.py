@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.documents.document_number import find_document_numbers, without_document_numbers
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.retrieval.names import SERIAL, SERIAL_WITH_NOUN
+from assistant.retrieval.names import SERIAL, SERIAL_WITH_NOUN, mentions
 from assistant.retrieval.owners import Owners
 from assistant.retrieval.places import Place
 from assistant.retrieval.relative import Relative, beside, ends_of, find_relatives
@@ -65,9 +65,22 @@ def without_references(text: str) -> str:
         text = pattern.sub(" ", text)
     spans = [(s.start, s.end) for c in find_chains(text) if c.stands_alone for s in c.steps]
     spans += [(r.start, r.end) for r in find_relatives(text)]
+    return _WHICH_CLAUSE.sub(" ", _without(text, spans)).strip()
+
+
+def without_names(text: str, documents: Sequence[PolicyDocument]) -> str:
+    """Return `text` without the places and the documents that it names."""
+    spans = [(m.start, m.end) for m in mentions(text, documents)]
+    spans += [(s.start, s.end) for c in find_chains(text) for s in c.steps]
+    spans += [(r.start, r.end) for r in find_relatives(text)]
+    return _without(text, spans)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return `text` with each span as one space."""
     for start, end in sorted(set(spans), reverse=True):
         text = f"{text[:start]} {text[end:]}"
-    return _WHICH_CLAUSE.sub(" ", text).strip()
+    return text
 
 
 def names_place(text: str) -> bool:

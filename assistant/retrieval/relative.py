@@ -14,7 +14,7 @@ from assistant.retrieval.units import units_of
 _N = rf"[{CHINESE_DIGITS}0-9]{{1,2}}"
 # 以前, 目前, 门前一条路 and 线下一条龙 name no clause.
 _STEP = re.compile(
-    r"(?<![以目提之当门村屋房山线桥楼年月日期向])(?P<way>[上下前后])"
+    r"(?<![以目提之当门村屋房山线桥楼年月日期向最])(?P<most>最)?(?P<way>[上下前后])"
     rf"(?:(?P<side>面|边|头)?(?:的)?(?P<that>那|这)?(?P<count>{_N})?)个?"
     r"(?P<unit>条|款|项|段|部分|章|节)(?!款|例|件|文|目|时|话|路|街|河|沟|龙|线|道|渠|巷|课)"
 )
@@ -44,6 +44,7 @@ def find_relatives(text: str) -> tuple[Relative, ...]:
     return tuple(
         _relative(m)
         for m in _STEP.finditer(text)
+        if (m["count"] or "一") not in "一1" or not m["most"]
         if m["count"] or m["side"] or m["that"] or _BARE.match(text, m.end())
     )
 
@@ -51,7 +52,8 @@ def find_relatives(text: str) -> tuple[Relative, ...]:
 def _relative(match: re.Match[str]) -> Relative:
     count = read_integer(match["count"] or "1") or 1
     by = 1 if match["way"] in "下后" else -1
-    plain = count > 1 and match["way"] in "前后" and not match["side"]
+    whole = match["way"] in "前后" and (match["most"] or not match["side"])
+    plain = count > 1 and bool(whole)
     return Relative(match["unit"], by, count, plain, match[0], match.start(), match.end())
 
 

@@ -6,7 +6,7 @@ Only what the document has is returned; a number is never replaced by the neares
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.documents.model import Clause, DocumentType, PolicyDocument
+from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.numbering import Level
 from assistant.documents.parts import Part
 from assistant.retrieval.places import Place
@@ -168,7 +168,7 @@ def _child(region: Region, step: Step) -> Iterator[Region]:
 
 def children_of(region: Region) -> tuple[Clause, ...]:
     """Return the numbered clauses right under the clause of a region."""
-    if region.clause is None or region.document.type is DocumentType.LAW:
+    if region.clause is None or region.clause.level == Level.ARTICLE:
         return ()
     inside = [c for c in below(region.document, region.clause) if c.level]
     depth = min((c.level for c in inside), default=0)

@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.retrieval import quoted
+from assistant.retrieval.cross_references import MOST, cited_by
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.names import named_documents
 from assistant.retrieval.places import evidence_of
@@ -21,6 +22,8 @@ from assistant.retrieval.spelling import Speller
 
 _DEPTH = 30
 """Clauses searched before those of a named document are put first."""
+_CITING = 3
+"""The first hits, whose references are followed."""
 
 
 class PolicyRetriever(BaseRetriever):
@@ -42,11 +45,12 @@ class PolicyRetriever(BaseRetriever):
         return cls(library=library, analyst=analyst, k=k)
 
     def find_within(self, question: str, k: int, scope: Scope) -> list[Evidence]:
-        """Return evidence from the documents of `scope` only, best first."""
+        """Return evidence from the documents of `scope` only, best first, as `find` does."""
         only = scope.ids(self.library)
         first = [*self.named(question), *self.quoted(question)]
         named = [e for e in first if e.document.id in only]
-        return _once([*named, *self.search(question, k, only)])[:k]
+        hits = _once([*named, *self.search(question, k, only)])[:k]
+        return self._with_cited(hits, only)
 
     def find(
         self, question: str, k: int | None = None, within: Sequence[PolicyDocument] = ()
@@ -54,7 +58,8 @@ class PolicyRetriever(BaseRetriever):
         """Return evidence, best first.
 
         First the clauses that `question` names, then those it quotes, then the result of the
-        search; documents that it names (or `within`) go before all others.
+        search; documents that it names (or `within`) go before all others. Behind these `k` come
+        a few clauses that the first of them refer to.
         """
         count = k or self.k
         first = [*self.named(question, within), *self.quoted(question)]
@@ -63,7 +68,21 @@ class PolicyRetriever(BaseRetriever):
         if chosen:
             ids = {d.id for d in chosen}
             found.sort(key=lambda e: e.document.id not in ids)
-        return _once([*first, *found])[:count]
+        return self._with_cited(_once([*first, *found])[:count])
+
+    def _with_cited(
+        self, hits: list[Evidence], only: Collection[str] | None = None
+    ) -> list[Evidence]:
+        """Return the hits, and behind them what they refer to, which takes no place from a hit."""
+        cited: list[Evidence] = []
+        shown = {e.clause.id for e in hits}
+        for hit in hits[:_CITING]:
+            for found in cited_by(hit, self.library.documents):
+                wanted = only is None or found.document.id in only
+                if wanted and found.clause.id not in shown and len(cited) < MOST:
+                    shown.add(found.clause.id)
+                    cited.append(found)
+        return [*hits, *cited]
 
     def search(self, question: str, k: int, only: Collection[str] | None = None) -> list[Evidence]:
         """Return the clauses that fit what `question` asks about, without the places it names."""

@@ -35,7 +35,10 @@ _BRACKET = re.compile(
     rf"(?:(?P<ordinal>第)\s*)?[（(]\s*(?P<numbers>{_N})\s*[）)](?:\s*(?P<unit>[条项目](?!目)))?"
     rf"(?P<branch>)"
 )
-_POINT = re.compile(r"(?<=[）)])\s*(?P<numbers>[0-9０-９]{1,2})\s*[.．、](?P<unit>)(?P<branch>)")
+_POINT = re.compile(
+    r"(?<=[）)])\s*(?P<numbers>[0-9０-９]{1,2})\s*(?:[.．、]|$|(?=[，。？?的]))"
+    r"(?P<unit>)(?P<branch>)"
+)
 _BEFORE_BRACKET = re.compile(
     rf"(?<![第（(\d{CHINESE_DIGITS}])(?P<numbers>{_D})\s*、?\s*(?=[（(]\s*{_D}\s*[）)])"
     r"(?P<unit>)(?P<branch>)"
@@ -44,11 +47,22 @@ _ATTACHED = re.compile(
     r"附\s*件\s*(?P<numbers>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
     r"(?!\s*[0-9０-９年月日份个页张])(?P<unit>)(?P<branch>)"
 )
+_ENDS = r"的|讲|说|写|规|内|原|是|分|都|呢|里|中|各|念|[，。、？?！!；;\s]|$"
+"""What may stand behind a clause that is named without 第."""
 # 列出3到5条建议 asks for so many, not for those.
 _BARE = re.compile(
     rf"(?<![第\d{CHINESE_DIGITS}列举给出写供总结约至])(?P<numbers>{_N}{_RANGE}{_N})\s*"
     r"(?P<unit>条|款|章|部分|段)(?P<branch>)"
-    r"(?=的|讲|说|写|规|内|原|是|分|都|呢|里|中|各|念|[，。？?！!；;\s]|$)"
+    rf"(?={_ENDS})"
+)
+# 劳动合同法二十六条, 第三条和五条: the 第 left out where nothing else can be meant.
+_SHORT = re.compile(
+    r"(?:(?<=[法例》号])|(?<=号文)|(?<=条[、和与及]))"
+    rf"(?P<numbers>(?![一两]条){_N})\s*(?P<unit>条)(?P<branch>)"
+    rf"(?={_N}款|第|[（(]|{_ENDS})"
+)
+_SHORT_PART = re.compile(
+    rf"(?:(?<=条)|(?<=款))\s*(?P<numbers>{_N})\s*(?P<unit>[款项])(?!目)(?P<branch>)"
 )
 _ALONE = re.compile(rf"^(?P<numbers>{_D})、?$(?P<unit>)(?P<branch>)", re.MULTILINE)
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -56,6 +70,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_NAMED, ""),
     (_ATTACHED, ATTACHMENT),
     (_BARE, ""),
+    (_SHORT, ""),
+    (_SHORT_PART, ""),
     (_BEFORE_BRACKET, "部分"),
     (_BRACKET, BRACKETED),
     (_POINT, "点"),
@@ -172,7 +188,8 @@ def _of_match(match: re.Match[str], default: str) -> Iterator[Step]:
     branch = read_integer(match["branch"]) if match["branch"] else 0
     runs = list(_runs(match["numbers"]))
     for first, last, typed in runs:
-        written = match[0] if len(runs) == 1 else f"第{typed}{match['unit'] or unit}"
+        composed = len(runs) > 1 or default == "点"
+        written = f"第{typed}{match['unit'] or unit}" if composed else match[0]
         alone = default == BRACKETED and not match["unit"]
         at = match.start(), match.end()
         yield Step(unit, first, last, branch or 0, written.strip(), *at, open=alone)
