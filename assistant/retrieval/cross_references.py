@@ -86,18 +86,27 @@ def _cited(citing: _Citing) -> Iterator[tuple[int, tuple[Place, ...]]]:
     """Yield where the clause refers to something, and to what."""
     text = citing.clause.text
     named: list[Chain | Relative] = [*find_chains(text), *find_relatives(text)]
+    ordered = sorted(named, key=lambda n: (n.end, n.start))
     last: Chain | Relative | None = None
     regions: Sequence[Region] = ()
-    for each in sorted(named, key=lambda n: (n.end, n.start)):
+    for place, each in enumerate(ordered, start=1):
         if isinstance(each, Relative):
             places = _before(each, citing)
             regions = [Region.of(p) for p in places]
+            if any(_is_inside(c, each, text) for c in ordered[place : place + 1]):
+                places = ()  # 前款第（二）项
         else:
             regions = _regions(each, last, regions, citing)
             followed = each.last.unit in _FOLLOWED and each.start > 0
             places = from_chain(each, regions).places if regions and followed else ()
         yield each.start, places
         last = each
+
+
+def _is_inside(chain: Chain | Relative, relative: Relative, text: str) -> bool:
+    """Say whether a chain goes on where 前款 ends."""
+    start = chain.steps[0].start if isinstance(chain, Chain) else -1
+    return start >= relative.end and not text[relative.end : start].strip("的")
 
 
 def _before(relative: Relative, citing: _Citing) -> tuple[Place, ...]:
@@ -122,7 +131,7 @@ def _regions(
     start = chain.steps[0].start
     if last is not None and last.end <= chain.start:
         shared = isinstance(last, Chain) and last.steps[0].start == start
-        touching = isinstance(last, Relative) and not text[last.end : start].strip("的")
+        touching = isinstance(last, Relative) and _is_inside(chain, last, text)
         if shared or joins(text[last.end : start]) or touching:
             return before
     ahead = _SENTENCE_ENDS.split(text[:start])[-1]
