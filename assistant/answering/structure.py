@@ -61,7 +61,7 @@ def missing_clause(turn: Turn) -> Draft | None:
     gone = turn.references or _counted_from_nothing(turn)
     if not gone:
         return None
-    if gone[0].is_reversed or not (gone[0].documents or gone[0].within):
+    if gone[0].is_reversed or (gone[0].loose and not gone[0].within):
         return Draft(Outcome.CLARIFY, absent(gone[0]), counted=(absent(gone[0]),))
     said = "\n\n".join(dict.fromkeys(absent(r, turn.documents) for r in gone))
     cited = tuple(c for r in gone for c in _instead(r, turn.documents))

@@ -65,17 +65,20 @@ def open_turn(question: str, history: Turns, retriever: PolicyRetriever, today: 
     whole = standalone(question.replace(MASK, " "), history)
     documents = retriever.library.documents
     named = named_documents(question, documents)
-    spoken = cited_lines(history) if whole.follows else ""
+    spoken = cited_lines(history) if whole.follows or whole.text == question else ""
     owners = named_documents(spoken, documents)
     before = _places(spoken, documents) if whole.follows else ()
     found = find_references(question, documents, owners, before)
+    if not (whole.follows or any(r.places for r in found)):
+        # A clause named in full is of the conversation's document only where that has it.
+        found = find_references(question, documents)
     return Turn(
         question=question,
         text=whole.text,
         follows=whole.follows,
         history=tuple(history),
         named=named,
-        documents=named or owners,
+        documents=named or (owners if whole.follows else ()),
         references=tuple(r for r in found if r.places or not r.loose),
         loose=tuple(r for r in found if r.loose and not r.places),
         before=before,

@@ -38,6 +38,11 @@ class Owners:
             return owner.documents
         return () if self._lost else self.named or self.inherited or self._documents
 
+    def before(self, start: int) -> tuple[PolicyDocument, ...]:
+        """Return the documents named before `start`, and none where none is."""
+        owner = self.mention(start)
+        return owner.documents if owner else ()
+
     def mention(self, start: int) -> Mention | None:
         """Return the name that stands last before `start`."""
         earlier = [m for m in self._mentions if m.end <= start]

@@ -137,7 +137,8 @@ def _reference(
     if isinstance(each, Chain):
         if each.stands_alone:
             return from_chain(each, [Region(d) for d in owners.of(each.steps[0].start)])
-        return replace(from_chain(each, _around(each, origin)), loose=True)
+        regions = _around(each, origin) or [Region(d) for d in owners.before(each.steps[0].start)]
+        return replace(from_chain(each, regions), loose=True)
     if each.plain and not near:
         return _ends(each, owners.named or owners.inherited)
     return from_relative(each, origin)

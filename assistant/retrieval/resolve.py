@@ -12,6 +12,7 @@ from assistant.documents.parts import Part
 from assistant.retrieval.places import Place
 from assistant.retrieval.units import (
     ATTACHMENT,
+    INSIDE,
     UNITS,
     among,
     attachment_number,
@@ -118,6 +119,9 @@ def _paragraph(region: Region, step: Step) -> Iterator[Region]:
 
 
 def _item(region: Region, step: Step) -> Iterator[Region]:
+    if region.clause is None:
+        yield from _numbered(region, step)
+        return
     parts = items_of(region)
     for part in parts:
         if step.first <= part.address[1] <= step.last:
@@ -144,6 +148,9 @@ def items_of(region: Region) -> tuple[Part, ...]:
 
 
 def _point(region: Region, step: Step) -> Iterator[Region]:
+    if region.clause is None:
+        yield from _numbered(region, step)
+        return
     found = points_of(region)
     for part in found:
         if step.first <= part.address[2] <= step.last:
@@ -188,7 +195,7 @@ _WAYS: dict[str, Callable[[Region, Step], Iterator[Region]]] = {
 def parts_counted(region: Region, unit: str) -> tuple[str, ...]:
     """Return what a region has of a unit, by label: its 款, its 项, the clauses under it."""
     clause = region.clause
-    if clause is None or UNITS[unit].levels:
+    if clause is None or UNITS[unit].depth < INSIDE:
         return tuple(c.label for c in counted_in(region, unit))
     if unit in ("款", "段"):
         return tuple(p.label for p in clause.parts if p.address[1:] == (0, 0))

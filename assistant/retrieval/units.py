@@ -22,7 +22,7 @@ class Unit:
     """What is counted: its name, how deep it stands, which clauses it counts.
 
     Numbered clauses are counted by `levels`, the first that a document has; natural paragraphs
-    by the beginning of their label. A unit with neither is counted inside a clause.
+    by the beginning of their label. A unit with neither is counted inside a clause only.
     """
 
     name: str
@@ -44,10 +44,17 @@ UNITS = {
     "段": Unit("段", 7, paragraphs="正文第"),
     "导语段": Unit("导语段", 7, paragraphs="导语第"),
     "款": Unit("款", 7),
-    "项": Unit("项", 8),
-    "点": Unit("点", 9),
+    "项": Unit("项", 8, (Level.POINT, Level.ITEM)),
+    "点": Unit("点", 9, (Level.POINT,)),
     "目": Unit("目", 9),
 }
+_RUNNING = (
+    ("条", Level.ITEM),
+    ("项", Level.ITEM),
+    ("项", Level.POINT),
+    ("点", Level.POINT),
+)
+"""What is counted throughout only where its numbers run through: 19. under （五）."""
 INSIDE = 7
 """From this depth on a unit is counted inside a clause, and says nothing without one."""
 _MEASURES = {"部分": "个部分", "导语段": "段导语", ATTACHMENT: "个附件"}
@@ -77,7 +84,7 @@ def among(clauses: list[Clause] | tuple[Clause, ...], unit: str) -> tuple[Clause
         return tuple(c for c in clauses if _is_paragraph(c, counted.paragraphs))
     for level in counted.levels:
         found = tuple(c for c in clauses if c.level == level)
-        if found and (unit != "条" or level != Level.ITEM or _runs_through(found)):
+        if found and ((unit, level) not in _RUNNING or _runs_through(found)):
             return found
     return ()
 
@@ -99,11 +106,12 @@ def number_of(clause: Clause, counted: tuple[Clause, ...]) -> int:
 
 def below(document: PolicyDocument, clause: Clause) -> tuple[Clause, ...]:
     """Return the clauses that stand under a clause, those under them included."""
-    depth = len(clause.path)
+    # In an attachment a label that is all of a path carries the attachment's name.
+    path = tuple(name.removeprefix(clause.layer) for name in clause.path)
     return tuple(
         c
         for c in document.clauses
-        if c.layer == clause.layer and len(c.path) > depth and c.path[:depth] == clause.path
+        if c.layer == clause.layer and len(c.path) > len(path) and c.path[: len(path)] == path
     )
 
 

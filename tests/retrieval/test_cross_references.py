@@ -1,6 +1,8 @@
 """What a clause refers to is followed only where the words leave no choice."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
@@ -128,3 +130,19 @@ def test_a_named_clause_brings_what_it_refers_to(over_laws: PolicyRetriever) -> 
         ("第三条", Reason.CITED),
     ]
     assert found[1].document.title == CONTROL
+
+
+@given(
+    st.text(
+        st.sampled_from("依照本法条例第一二三前款项（）、和至规定《》的办，；1附件之"), max_size=40
+    )
+)
+def test_any_clause_can_be_looked_through(words: str) -> None:
+    document = parse_document(
+        f"某某条例\n第一条　为了{words}。\n第二条　甲。\n乙。\n第三条　丙。\n"
+    )
+    for clause in document.clauses:
+        place = Place(document, clause)
+        found = cited_in(place, [document])
+        assert len(found) <= MOST
+        assert all(p.clause.id != clause.id for p in found)

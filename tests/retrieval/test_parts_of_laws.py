@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numerals import print_integer
+from assistant.documents.parse import parse_document
 from assistant.retrieval.places import Place
 from assistant.retrieval.reference import Reference, find_references
 from tests.retrieval.laws import Article, law, laws, opinion, other_law
@@ -174,6 +175,15 @@ def test_places_of_an_opinion_with_attachments(text: str, expected: list[str]) -
     assert [p.clause.title for p in places(text, opinion())] == expected
 
 
+@pytest.mark.parametrize(("second", "expected"), [("3.丙。\n4.丁。", ["（二）3."]), ("1.丙。", [])])
+def test_an_item_of_a_whole_opinion_is_one_whose_numbers_run_through(
+    second: str, expected: list[str]
+) -> None:
+    text = f"某政发〔2021〕8号\n关于甲的意见\n（一）子。\n1.甲。\n2.乙。\n（二）丑。\n{second}\n"
+    document = parse_document(text)
+    assert labels("某政发〔2021〕8号主要任务的第3项", document) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "unit", "written"),
     [
@@ -236,3 +246,10 @@ def test_a_clause_of_a_law_that_is_not_there_is_not_taken_from_another(text: str
 )
 def test_ordinary_words_name_no_place(text: str) -> None:
     assert labels(text, law()) == []
+
+
+def test_what_stands_under_a_long_heading_of_an_attachment_is_found() -> None:
+    heading = "一、" + "，".join(["各镇要把救助工作放在更加重要的位置"] * 3) + "。"
+    body = f"附件1\n某某方案\n{heading}\n（一）子。\n（二）丑。\n二、其他。\n（一）寅。\n"
+    document = parse_document(f"关于甲的通知\n各镇：\n请执行。\n某某政府\n2021年3月2日\n{body}")
+    assert labels("附件1第一部分（二）", document) == ["附件1（二）"]
