@@ -37,7 +37,7 @@ def searched_in(
 ) -> tuple[PolicyDocument, ...]:
     """Return the documents to tell of: those named, else those that count in this unit at all."""
     named = {d.id for d in documents}
-    if all(d.id in named for d in reference.documents):
+    if reference.layer or all(d.id in named for d in reference.documents):
         return reference.documents
     counting = tuple(d for d in reference.documents if _counted(d, reference.unit))
     return counting or reference.documents[:1]
@@ -47,17 +47,19 @@ def no_such(reference: Reference, document: PolicyDocument) -> str:
     """Return how many of the unit the document has, from which to which."""
     if reference.unit == ATTACHMENT:
         return _no_attachment(reference, document)
-    counted = units_of(document, reference.unit)
+    counted = units_of(document, reference.unit, reference.layer)
     if not counted:
         return _not_divided(reference, document)
-    extent = f"全文共 {len(counted)} {measure(reference.unit)}"
+    extent = f"{reference.layer or '全文'}共 {len(counted)} {measure(reference.unit)}"
     extent += f"，从{counted[0].label}到{counted[-1].label}"
     if reference.places:
         return f"{document.name} {extent}；“{reference.written}”里的其余部分没有。"
-    return f"{document.name} 没有{reference.written}：{extent}。"
+    return f"{document.name} {reference.layer}没有{reference.written}：{extent}。"
 
 
 def _not_divided(reference: Reference, document: PolicyDocument) -> str:
+    if reference.layer:
+        return f"{document.name} {reference.layer}没有{reference.written}：它不分{reference.unit}。"
     unit, counted = first_division(document)
     return (
         f"{document.name} 没有{reference.written}：它是{document.genre or '一份文件'}，"

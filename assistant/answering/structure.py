@@ -86,15 +86,15 @@ def _instead(reference: Reference, documents: tuple[PolicyDocument, ...]) -> lis
     if reference.within:
         return [cite_place(p) for p in reference.within[:FEW]]
     searched = searched_in(reference, documents)
-    return [c for d in searched[:FEW] for c in _extent(d, reference.unit)]
+    return [c for d in searched[:FEW] for c in _extent(d, reference.unit, reference.layer)]
 
 
-def _extent(document: PolicyDocument, unit: str) -> list[Citation]:
+def _extent(document: PolicyDocument, unit: str, layer: str) -> list[Citation]:
     """Cite the last clause that the unit counts, else what the document is and its body."""
     if unit == ATTACHMENT:
         note = document.element(Element.ATTACHMENT_NOTE) or document.element(Element.TITLE)
         return [cite(document, note)] if note else []
-    counted = units_of(document, unit)
+    counted = units_of(document, unit, layer)
     if counted:
         return [cite(document, counted[-1], _shown(counted[-1]))]
     title = document.element(Element.TITLE)

@@ -32,8 +32,8 @@ class Reference:
     `places` is empty when no document in question has such a place; `documents` are those that
     were looked in; `unit` is what was counted (条, 部分, 段, 款) and `number` which one was asked
     for, to `last` where it is a range; `whole` is off when an end of the range is not there.
-    `within` is the clause in which a 款 or 项 was looked for, or from which 上一条 was counted;
-    `loose` says that the text does not itself say in which clause.
+    `within` is the clause in which a 款 or 项 was looked for, or from which 上一条 was counted,
+    `layer` the attachment; `loose` says that the text does not itself say in which clause.
     """
 
     written: str
@@ -45,6 +45,7 @@ class Reference:
     within: tuple[Place, ...] = ()
     whole: bool = True
     loose: bool = False
+    layer: str = ""
 
     @property
     def clauses(self) -> tuple[tuple[PolicyDocument, Clause], ...]:
@@ -157,15 +158,18 @@ def from_chain(chain: Chain, regions: Sequence[Region]) -> Reference:
     """Return what a chain of steps comes down to in `regions`."""
     end = follow(chain, regions)
     step = end.step
+    # An attachment named in the text: what is not in it may well be elsewhere.
+    layer = next((r.layer for r in end.within if r.layer), "") if len(chain.steps) > 1 else ""
     return Reference(
         written=step.written,
         unit=UNITS[step.unit].name,
         number=step.first,
-        documents=_documents_of(regions),
+        documents=_documents_of(end.within if layer else regions),
         places=tuple(p for r in end.found for p in r.places()),
         last=step.last,
         within=tuple(p for r in end.within if r.clause for p in r.places()),
         whole=all(has(end.within, step, n) for n in (step.first, step.last)),
+        layer=layer,
     )
 
 

@@ -32,8 +32,18 @@ _NOT_LAWS = re.compile(
 _FIRM_LAWS = ("刑法", "民法", "宪法", "公司法")
 _VERSION = re.compile(r"\((?:[^()]*(?:试行|暂行|修订|修正|草案|年)[^()]*)\)$")
 _GENERIC = re.compile(
-    r"(?:实施|管理|暂行|试行|若干|指导|工作|有关|相关|具体|上述|以上|本|该|此|这|那|个|份|部|的|些|国家|地方|当地)*"
+    r"(?:实施|管理|暂行|试行|若干|指导|工作|有关|相关|具体|上述|以上|上面|下面|本|该|此|这|那|个|份|部|的|些|里|"
+    r"国家|地方|当地|上级|中央|[省市县区乡镇村]|文件|政策|法律|法规|行政|内部|新|旧|原)*"
 )
+_LEAST_STEM = {
+    **dict.fromkeys(("法典", "法", "条例", "宪法"), 0),
+    **dict.fromkeys(("办法", "规定", "细则", "规则", "方案", "规划", "章程"), 2),
+    **dict.fromkeys(("意见", "通知", "决定", "要点", "计划", "纲要"), 4),
+}
+"""How much must stand before the kind, when a document is named that is not there.
+
+防贫意见 may be what people call a document that is; 高标准农田建设规划 names one of its own.
+"""
 _GOES_ON = re.compile(r"实施|施行|若干|司法|解释")
 _SHORTEST, _LONGEST = 2, 60
 _WHOLE, _TOGETHER, _IN_ORDER = 3, 2, 1
@@ -159,10 +169,11 @@ def name_before(text: str, at: int) -> str:
         return ""
     name = run[_last_beginning(run, kinds[0].start()) : kinds[0].end()]
     stem = name[: -len(kinds[0][0])]
-    if _GENERIC.fullmatch(stem) or kinds[0][0] not in ("法典", "法", "条例", "宪法"):
+    if _GENERIC.fullmatch(stem) or len(stem) < _LEAST_STEM.get(kinds[0][0], _LONGEST):
         return ""
-    return "" if _NOT_LAWS.search(name) and name not in _FIRM_LAWS else name
+    is_word = kinds[0][0] == "法" and _NOT_LAWS.search(name) and name not in _FIRM_LAWS
+    return "" if is_word else name
 
 
 def _last_beginning(run: str, before: int) -> int:
-    return max((s for s in _beginnings(run, before) if before - s >= 1), default=0)
+    return max((m.end() for m in _BEGINS.finditer(run) if m.end() <= before), default=0)

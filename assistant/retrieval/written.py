@@ -14,7 +14,7 @@ from assistant.documents.document_number import find_document_numbers
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
 from assistant.retrieval.units import ATTACHMENT, BRACKETED, INSIDE, LONE, UNITS
 
-_D = rf"[{CHINESE_DIGITS}]+"
+_D = rf"[{CHINESE_DIGITS}万亿]+"
 _N = rf"(?:{_D}|[0-9０-９]+)"
 _LIST = r"\s*(?:、|以及|及其|及|和|与|或者|或|跟|同|还有)\s*"
 _RANGE = r"\s*(?:至|到|[-－—–~～]+)\s*"

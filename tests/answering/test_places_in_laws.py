@@ -119,6 +119,11 @@ def test_the_next_is_counted_from_what_was_cited_last(
         ("某政发〔2021〕9号附件9", "共 2 个附件，从附件1到附件2"),
         ("某政发〔2021〕9号附件3", "的附件说明列有“申请表”，入库的文件里没有它的正文"),
         ("某某救助条例附件1", "入库的文件里没有附件"),
+        ("某政发〔2021〕9号附件2第九条", "附件2没有第九条：附件2共 3 条"),
+        ("附件2第九条", "附件2没有第九条：附件2共 3 条"),
+        ("某政发〔2021〕9号附件1第二条", "附件1没有第二条：它不分条"),
+        ("某某救助条例第二章第一条", "第二章没有第一条：共 5 条，从第三条到第七条"),
+        ("某某救助条例第一百万条", "没有第一百万条：全文共 7 条"),
     ],
 )
 def test_what_is_not_there_is_said_with_how_many_there_are(
@@ -148,7 +153,10 @@ def test_what_cannot_be_counted_is_asked_back(opened: Opened, question: str, sai
     assert not answer.citations
 
 
-@pytest.mark.parametrize("question", ["民法典第三条", "《未入库条例》第四条怎么规定的"])
+@pytest.mark.parametrize(
+    "question",
+    ["民法典第三条", "《未入库条例》第四条怎么规定的", "道路管护办法第三条", "公司规定第三条"],
+)
 def test_a_law_that_is_not_there_is_said_not_to_be(opened: Opened, question: str) -> None:
     answer = opened[1](question)
     assert answer.outcome is Outcome.NOT_FOUND
