@@ -71,9 +71,12 @@ def cited_in(
 
 
 def cited_by(found: Evidence, documents: Sequence[PolicyDocument]) -> list[Evidence]:
-    """Return as evidence what a clause that was found refers to, other clauses only."""
+    """Return as evidence what a clause that was found refers to, other clauses only.
+
+    It has no score: it does not fit the question, but what fits.
+    """
     places = cited_in(Place(found.document, found.clause), documents)
-    return evidence_of(places, Reason.CITED)
+    return evidence_of(places, Reason.CITED, 0.0)
 
 
 def _is_apart(cited: Place, shown: tuple[int, int]) -> bool:

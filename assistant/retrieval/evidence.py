@@ -37,7 +37,7 @@ class Evidence:
 
     @property
     def named(self) -> tuple[Part, ...]:
-        """The 款 and 项 of the clause that were named, where not the whole of it was."""
-        if self.reason is not Reason.REFERENCE:
+        """The 款 and 项 of the clause that are named, where not the whole of it is."""
+        if self.reason not in (Reason.REFERENCE, Reason.CITED):
             return ()
         return tuple(p for p in self.clause.parts if (p.start, p.end) in self.spans)

@@ -37,14 +37,14 @@ class Place:
         return self.clause.id, self.part.label if self.part else ""
 
 
-def evidence_of(places: Sequence[Place], reason: Reason) -> list[Evidence]:
+def evidence_of(places: Sequence[Place], reason: Reason, fit: float = 1.0) -> list[Evidence]:
     """Return the clauses of places, each once; its spans are the parts that are meant."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for place in places:
         spans.setdefault(place.clause.id, []).append(place.span)
     clauses = {p.clause.id: p for p in places}
     return [
-        Evidence(p.document, p.clause, reason, 1.0, 1.0, 1.0, _partial(p, spans[key]))
+        Evidence(p.document, p.clause, reason, fit, fit, fit, _partial(p, spans[key]))
         for key, p in clauses.items()
     ]
 

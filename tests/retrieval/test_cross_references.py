@@ -130,6 +130,12 @@ def test_a_named_clause_brings_what_it_refers_to(over_laws: PolicyRetriever) -> 
         ("第三条", Reason.CITED),
     ]
     assert found[1].document.title == CONTROL
+    assert found[1].score == 0
+
+
+def test_only_the_part_that_is_referred_to_is_named(over_laws: PolicyRetriever) -> None:
+    found = over_laws.find("某某救助条例第五条", 1)
+    assert [p.label for p in found[1].named] == ["第一款第（一）项", "第一款第（三）项"]
 
 
 @given(
