@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from assistant.errors import YoujuError
 from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
-from assistant.library.library import text_file
 from assistant.library.manifest import read_manifest
+from assistant.library.texts import text_file
 from assistant.settings import Settings
 
 _NEEDED_MB = 600

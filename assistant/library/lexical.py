@@ -1,43 +1,45 @@
-"""The lexical index: BM25 over jieba words, in memory, built from the passages at opening."""
+"""The lexical index: BM25 over jieba words, counted once, kept on disk and mapped."""
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
 import bm25s
 import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
-
-
 Row = npt.NDArray[np.int32]
 """The words of one passage, by their numbers in a vocabulary."""
+_FOLDER = "bm25"
 
 
-class Vocabulary:
-    """Gives every word a number. It only grows, so rows made before stay true."""
+def write_lexical(folder: Path, rows: Sequence[Row], vocabulary: Sequence[str]) -> None:
+    """Count the words of each passage, and keep the result in `folder`.
 
-    def __init__(self) -> None:
-        """Begin without words."""
-        self.numbers: dict[str, int] = {}
-
-    def row(self, words: Iterable[str]) -> Row:
-        """Return the numbers of `words`, new ones for new words."""
-        numbers = self.numbers
-        return np.array([numbers.setdefault(w, len(numbers)) for w in words], dtype=np.int32)
+    Every word of `vocabulary` stands in some row, and every row is of its numbers.
+    """
+    if not vocabulary:
+        return
+    index = bm25s.BM25()
+    numbers = {word: number for number, word in enumerate(vocabulary)}
+    index.index((list(rows), numbers), create_empty_token=False, show_progress=False)
+    index.save(folder / _FOLDER, show_progress=False)
 
 
 class LexicalIndex:
     """Scores every passage for the words of a question."""
 
-    def __init__(self, rows: Sequence[Row], vocabulary: Vocabulary) -> None:
-        """Index the words of each passage, in order."""
-        self._size = len(rows)
-        self.frequency = _frequency(rows, vocabulary)
-        self._index = bm25s.BM25()
-        if self.frequency:
-            self._index.index((list(rows), dict(vocabulary.numbers)), show_progress=False)
+    def __init__(self, folder: Path, size: int) -> None:
+        """Map the index of `size` passages that `write_lexical` left in `folder`."""
+        self._size = size
+        self.frequency: Counter[str] = Counter()
+        """In how many passages each word stands, in the order of the vocabulary."""
+        if (folder / _FOLDER).exists():
+            self._index = bm25s.BM25.load(folder / _FOLDER, mmap=True)
+            counts = np.diff(self._index.scores["indptr"])
+            self.frequency.update(dict(zip(self._index.vocab_dict, counts.tolist(), strict=True)))
 
     def scores(self, words: Sequence[str]) -> Scores:
         """Return one BM25 score per passage; 0 where no word of `words` occurs."""
@@ -53,12 +55,3 @@ class LexicalIndex:
         """
         seen = self.frequency.get(word, 0)
         return math.log(1 + (self._size - seen + 0.5) / (seen + 0.5))
-
-
-def _frequency(rows: Sequence[Row], vocabulary: Vocabulary) -> Counter[str]:
-    """Count in how many passages each word stands."""
-    counts = np.zeros(len(vocabulary.numbers), dtype=np.int64)
-    for row in rows:
-        counts[np.unique(row)] += 1
-    words = zip(vocabulary.numbers, counts.tolist(), strict=True)
-    return Counter({word: count for word, count in words if count})

@@ -27,7 +27,6 @@ _PHRASE = re.compile(r"[^，、,]*(?:[，、,]|$)")
 class Passage:
     """A window of a clause: `text` is the clause's `text[start:end]`; `context` its headings."""
 
-    id: str
     document_id: str
     clause_id: str
     text: str
@@ -66,10 +65,9 @@ def cut(document: PolicyDocument, segmenter: Segmenter) -> Iterator[tuple[Passag
         if above is None:
             above = headings[context] = segmenter.words(context)
         start = 0
-        for ordinal, (window, words) in enumerate(windows):
+        for window, words in windows:
             end = start + len(window)
-            name = f"{document.id}/{clause.id}@{ordinal}"
-            passage = Passage(name, document.id, clause.id, window, context, start, end)
+            passage = Passage(document.id, clause.id, window, context, start, end)
             yield passage, [*above, *words]
             start = end
 

@@ -1,68 +1,64 @@
 """The shelf: the current documents, cut and counted, ready to be searched. Never changed in place.
 
-A library that changes makes a new shelf and keeps of the old one what is still true, so a question
+It is a folder that is mapped and not read. A library that changes puts up a new one, so a question
 that is being answered goes on with the shelf it began with.
 """
 
-from collections.abc import Sequence
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
-from assistant.documents.model import Clause, PolicyDocument
-from assistant.library.cuts import Cut, Cuts
-from assistant.library.lexical import LexicalIndex, Row, Vocabulary
+import numpy as np
+import numpy.typing as npt
+
+from assistant.documents.model import PolicyDocument
+from assistant.library.derived import mapped
+from assistant.library.lexical import LexicalIndex, Row
 from assistant.library.links import Links
-from assistant.library.passages import Passage, cut
-from assistant.library.segment import Segmenter
+from assistant.library.papers import Papers
+from assistant.library.table import Passages
+
+ORIGINS, ENDS, WORDS, LENGTHS = "origins.json", "ends.npy", "words.npy", "lengths.npy"
+"""What each document was parsed from; up to which clause, passage, heading and word each goes; the
+words of all passages one after another, as numbers; how many of them each passage has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Documents, passages with the position of each by id, clauses by id, words, references."""
+    """What is searched: the documents, their passages, the words in them, their references.
 
-    documents: tuple[PolicyDocument, ...]
-    passages: tuple[Passage, ...]
-    positions: dict[str, int]
-    clauses: dict[str, tuple[PolicyDocument, Clause]]
+    `name` tells it from every other. From `origins` on it is for who makes the next one.
+    """
+
+    name: str
+    papers: Papers
+    passages: Passages
     lexical: LexicalIndex
     links: Links
-    rows: tuple[Row, ...]
-    vocabulary: Vocabulary
+    origins: tuple[str, ...]
+    ends: npt.NDArray[np.int64]
+    words: Row
+    lengths: npt.NDArray[np.int32]
+
+    @property
+    def documents(self) -> tuple[PolicyDocument, ...]:
+        """The documents, in the order they were added."""
+        return self.papers.documents
 
 
-def stock(
-    documents: Sequence[PolicyDocument],
-    segmenter: Segmenter,
-    before: Shelf | None = None,
-    kept: Cuts | None = None,
-) -> Shelf:
-    """Return a shelf of `documents`; those that stood on `before`, or are `kept`, are not cut."""
-    vocabulary = before.vocabulary if before else Vocabulary()
-    held: dict[str, list[tuple[Passage, Row]]] = {}
-    for passage, row in zip(before.passages, before.rows, strict=True) if before else ():
-        held.setdefault(passage.document_id, []).append((passage, row))
-    new = [d for d in documents if d.id not in held]
-    for name, pairs in _cut(new, segmenter, kept).items():
-        held[name] = [(p, vocabulary.row(segmenter.terms(words))) for p, words in pairs]
-    every = [pair for d in documents for pair in held[d.id]]
-    cut_passages, rows = tuple(p for p, _ in every), tuple(row for _, row in every)
+def open_shelf(folder: Path) -> Shelf:
+    """Map a folder that `stocking.stock` has written."""
+    ends = np.load(folder / ENDS)
+    papers = Papers(folder, ends[:, 0].tolist())
+    passages = Passages(folder, papers, ends[:, 1].tolist())
     return Shelf(
-        tuple(documents),
-        cut_passages,
-        {p.id: i for i, p in enumerate(cut_passages)},
-        {c.id: (d, c) for d in documents for c in d.clauses},
-        LexicalIndex(rows, vocabulary),
-        Links(documents),
-        rows,
-        vocabulary,
+        folder.name,
+        papers,
+        passages,
+        LexicalIndex(folder, len(passages)),
+        Links(papers.documents),
+        tuple(json.loads((folder / ORIGINS).read_text(encoding="utf-8"))),
+        ends,
+        mapped(folder / WORDS),
+        mapped(folder / LENGTHS),
     )
-
-
-def _cut(
-    documents: Sequence[PolicyDocument], segmenter: Segmenter, kept: Cuts | None
-) -> dict[str, Cut]:
-    """Return the cut of each document, and keep those that were made now."""
-    known = kept.read(documents) if kept else {}
-    made = {d.id: list(cut(d, segmenter)) for d in documents if d.id not in known}
-    if kept and made:
-        kept.keep(made)
-    return known | made

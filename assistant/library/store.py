@@ -4,35 +4,40 @@ It is kept in files beside the library, or by a Chroma server, so that several p
 Chroma is derived data: it is filled from the documents and may be thrown away at any time.
 """
 
-import shutil
+import itertools
+import os
+import weakref
 from collections.abc import Collection as Some
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import chromadb
 import httpx
 from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
 from chromadb.api.types import Embeddings, Where
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 
 from assistant.errors import LibraryError
+from assistant.library.derived import drop
 from assistant.library.embedding import Vectors
-from assistant.library.passages import Passage
 
 Value = str | int | float | bool
 _COLLECTION = "passages"
+_STATE = "state"
 _BATCH = 1000
 _PORT = 8000
+_VIEWS = itertools.count()
 _START = "请核对“YOUJU_CHROMA_URL”，并先启动服务：chroma run --path 文件夹 --port 8000。"
 
 
 class VectorStore:
-    """The embeddings of passages by id, of one model, one lexicon and one way to cut passages."""
+    """The embeddings of passages by key, of one model."""
 
     def __init__(self, collection: Collection) -> None:
         """Keep the collection; `stored` and `served` open one."""
@@ -45,15 +50,28 @@ class VectorStore:
         A folder name is never used twice: Chroma keeps a deleted folder's files open for as long
         as the process lives.
         """
-        ours = sorted(folder.glob(f"index-{fingerprint}-*"))
-        for stale in set(folder.glob("index-*")) - set(ours[-1:]):
-            _drop(stale)
-        fresh = folder / f"index-{fingerprint}-{uuid4().hex[:8]}"
-        try:
-            return cls(_open(_local(ours[-1] if ours else fresh), _COLLECTION))
-        except Exception:  # noqa: BLE001  whatever is wrong with a cache, it can be made again
-            _drop(ours[-1])
-            return cls(_open(_local(fresh), _COLLECTION))
+        ours = sorted(folder.glob(f"index-{fingerprint}-*"))[-1:]
+        for stale in set(folder.glob("index-*")) - set(ours):
+            drop(stale)
+        for each in ours:
+            try:
+                return cls._in(each)
+            except Exception:  # noqa: BLE001  whatever is wrong with a cache, it can be made again
+                drop(each)
+        return cls._in(folder / f"index-{fingerprint}-{uuid4().hex[:8]}")
+
+    @classmethod
+    def _in(cls, folder: Path) -> "VectorStore":
+        """Open a folder with a view of its own.
+
+        Chroma shares one view among all who name a folder alike, and it is blind to what another
+        process adds; so every store names it in another way, and lets go of its view in the end.
+        """
+        name = f"{folder}{os.sep * next(_VIEWS)}"
+        client = cast("Client", chromadb.PersistentClient(name, settings=_quiet()))
+        store = cls(_tried(_open(client, _COLLECTION)))
+        weakref.finalize(store, client.close).atexit = False
+        return store
 
     @classmethod
     def served(cls, url: str, name: str) -> "VectorStore":
@@ -72,40 +90,46 @@ class VectorStore:
         except (ValueError, ChromaError, httpx.HTTPError) as error:
             raise LibraryError(f"连不上 Chroma 服务：{url}。", _START) from error
 
-    def ids(self) -> set[str]:
-        """Return the ids of the passages that are stored."""
+    def holds(self, state: str, size: int) -> bool:
+        """Say whether the store was `mark`ed with `state` and has as many passages as then."""
+        kept = (self._collection.metadata or {}).get(_STATE)
+        return kept == state and self._collection.count() == size
+
+    def mark(self, state: str) -> None:
+        """Remember that what is stored is just what `state` stands for."""
+        self._collection.modify(metadata={_STATE: state})
+
+    def keys(self) -> set[str]:
+        """Return the keys of the passages that are stored."""
         return set(self._collection.get(include=[])["ids"])
 
-    def add(self, passages: Sequence[Passage], vectors: Vectors) -> None:
-        """Store the passages with their vectors, replacing those of the same id."""
-        for start in range(0, len(passages), _BATCH):
-            batch = passages[start : start + _BATCH]
+    def add(self, keys: Sequence[str], documents: Sequence[str], vectors: Vectors) -> None:
+        """Store passages by their keys, each with the id of its document and its vector."""
+        for start in range(0, len(keys), _BATCH):
+            part = slice(start, start + _BATCH)
             self._collection.upsert(
-                ids=[p.id for p in batch],
-                embeddings=_rows(vectors[start : start + _BATCH]),
-                metadatas=[{"document": p.document_id, "clause": p.clause_id} for p in batch],
+                ids=list(keys[part]),
+                embeddings=_rows(vectors[part]),
+                metadatas=[{"document": each} for each in documents[part]],
             )
 
-    def remove(self, ids: Sequence[str]) -> None:
-        """Forget the passages of these ids."""
-        for start in range(0, len(ids), _BATCH):
-            self._collection.delete(ids=list(ids[start : start + _BATCH]))
+    def remove(self, keys: Sequence[str]) -> None:
+        """Forget the passages of these keys."""
+        for start in range(0, len(keys), _BATCH):
+            self._collection.delete(ids=list(keys[start : start + _BATCH]))
 
     def nearest(
         self, vector: Vectors, count: int, only: Some[str] | None = None
     ) -> dict[str, float]:
-        """Return the ids of the `count` nearest passages with their cosine similarity.
+        """Return the keys of the `count` nearest passages with their cosine similarity.
 
         With `only` they are of these documents.
         """
-        size = self._collection.count()
-        if not size:
-            return {}
         among: dict[Literal["$in", "$nin"], list[Value]] = {"$in": [*sorted(only or ())]}
         where: Where | None = None if only is None else {"document": among}
         found = self._collection.query(
             query_embeddings=_rows(vector[None, :]),
-            n_results=min(count, size),
+            n_results=count,
             where=where,
             include=["distances"],
         )
@@ -118,20 +142,18 @@ def _quiet() -> ChromaSettings:
     return ChromaSettings(anonymized_telemetry=False)
 
 
-def _local(folder: Path) -> ClientAPI:
-    return chromadb.PersistentClient(str(folder), settings=_quiet())
-
-
 def _open(client: ClientAPI, name: str) -> Collection:
-    collection = client.get_or_create_collection(
+    return client.get_or_create_collection(
         name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
     )
-    collection.count()
+
+
+def _tried(collection: Collection) -> Collection:
+    """Return a collection whose vectors are there: some are lost without a word until a query."""
+    first = collection.get(limit=1, include=["embeddings"])["embeddings"]
+    if first is not None and len(first):
+        collection.query(query_embeddings=first, n_results=1)
     return collection
-
-
-def _drop(path: Path) -> None:
-    shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _rows(vectors: Vectors) -> Embeddings:

@@ -1,4 +1,4 @@
-"""The index is derived: lost, damaged or made by another model, it is made again."""
+"""The vectors are derived: lost, damaged or made by another model, they are made again."""
 
 import shutil
 from pathlib import Path
@@ -15,7 +15,7 @@ from tests.library.fakes import CharacterEmbedder
 
 
 def indexes(folder: Path) -> list[str]:
-    """Name what the indexes are of: model, words and rules; the folder's own suffix is left off."""
+    """Name what the indexes are of, the model; the folder's own suffix is left off."""
     return sorted(p.name.rsplit("-", 1)[0] for p in folder.glob("index-*"))
 
 
@@ -43,14 +43,15 @@ def test_another_model_makes_an_index_of_its_own(open_library: Opener, folder: P
     assert indexes(folder) != before
 
 
-def test_another_word_list_makes_the_index_again(folder: Path, tmp_path: Path) -> None:
+def test_another_word_list_embeds_what_it_cuts_otherwise(folder: Path, tmp_path: Path) -> None:
     before = indexes(folder)
     (tmp_path / "words.txt").write_text("防贫保\n", encoding="utf-8")
     other = read_lexicon(tmp_path)
     embedder = CharacterEmbedder()
     library = Library(folder, other, Segmenter(other.words, MODELS), embedder)
-    assert embedder.embedded == len(library.passages)
-    assert indexes(folder) != before
+    assert 0 < embedder.embedded < len(library.passages)
+    assert indexes(folder) == before
+    assert set(library.nearest("防贫保", 500)) == set(range(len(library.passages)))
 
 
 def test_an_index_without_its_vectors_files_still_opens(

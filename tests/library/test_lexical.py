@@ -1,23 +1,29 @@
 """BM25 scores: what a word is worth."""
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.library.lexical import LexicalIndex, Vocabulary
+from assistant.library.leaf import Vocabulary
+from assistant.library.lexical import LexicalIndex, write_lexical
 
 PASSAGES = [["防贫", "保费", "标准"], ["公路", "建设"], ["保费", "结余"], ["养老"]]
 WORDS = ("防贫", "保费", "标准", "公路", "建设", "结余", "养老")
 
 
-def indexed(passages: list[list[str]]) -> LexicalIndex:
+def indexed(passages: list[list[str]], folder: Path) -> LexicalIndex:
     vocabulary = Vocabulary()
-    return LexicalIndex([vocabulary.row(words) for words in passages], vocabulary)
+    rows = [vocabulary.row(words) for words in passages]
+    write_lexical(folder, rows, list(vocabulary.numbers))
+    return LexicalIndex(folder, len(rows))
 
 
 @pytest.fixture(scope="module")
-def index() -> LexicalIndex:
-    return indexed(PASSAGES)
+def index(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
+    return indexed(PASSAGES, tmp_path_factory.mktemp("lexical"))
 
 
 def test_only_passages_with_the_word_score(index: LexicalIndex) -> None:
@@ -45,7 +51,17 @@ def test_no_passage_scores_more_than_its_words_weigh(index: LexicalIndex, words:
 
 
 @pytest.mark.parametrize("passages", [[], [[]], [[], []]])
-def test_a_library_without_words_scores_nothing(passages: list[list[str]]) -> None:
-    index = indexed(passages)
+def test_a_library_without_words_scores_nothing(passages: list[list[str]], tmp_path: Path) -> None:
+    index = indexed(passages, tmp_path)
     assert index.scores(["保费"]).tolist() == [0.0] * len(passages)
     assert index.weight("保费") > 0
+
+
+@given(passages=st.lists(st.lists(st.sampled_from(WORDS)), min_size=1, max_size=6))
+def test_what_is_mapped_counts_each_word_once_a_passage(
+    passages: list[list[str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    index = indexed(passages, tmp_path_factory.mktemp("counted"))
+    assert index.frequency == Counter(word for words in passages for word in set(words))
+    for word in WORDS:
+        assert [s > 0 for s in index.scores([word])] == [word in words for words in passages]

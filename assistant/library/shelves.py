@@ -1,0 +1,96 @@
+"""Shelves: the folder of a library's shelf, made when it is not there, or not as it was made.
+
+<folder>/shelf-<rules>-<documents>/   the rules are the program's and the lexicon's
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from assistant import documents
+from assistant.library.derived import drop, is_sound, write_folder
+from assistant.library.leaf import Leaf, Vocabulary, fresh_leaf, kept_leaf
+from assistant.library.lexicon import Lexicon
+from assistant.library.manifest import Entry
+from assistant.library.segment import Segmenter
+from assistant.library.shelf import Shelf, open_shelf
+from assistant.library.stocking import stock
+from assistant.library.texts import Texts
+
+_MAKERS = (
+    "leaf.py", "lexical.py", "papers.py", "passages.py", "pieces.py", "segment.py", "stocking.py",
+    "table.py",
+)  # fmt: skip
+"""The modules of this room that decide what stands on a shelf."""
+_OUTDATED = "cuts-*.jsonl"
+"""What 0.2 kept instead."""
+
+
+Told = Callable[[int, int], None]
+"""Told how many documents have been cut, and how many there are to cut."""
+
+
+class Shelves:
+    """Finds or makes the shelf for what the manifest says."""
+
+    def __init__(self, folder: Path, lexicon: Lexicon, segmenter: Segmenter, texts: Texts) -> None:
+        """Work in `folder`."""
+        self._folder = folder
+        self._rules = _digest(_program(), lexicon.fingerprint)
+        self._segmenter = segmenter
+        self._texts = texts
+
+    def shelf(self, entries: Sequence[Entry], before: Shelf | None, told: Told) -> Shelf:
+        """Return the shelf of `entries`; documents that stand on one `before` are not cut again.
+
+        Raises:
+            LibraryError: it has to be made, and a text is lost or the folder cannot be written.
+        """
+        origins = {_digest(self._origin(entry)): entry for entry in entries}
+        target = self._folder / f"shelf-{self._rules}-{_digest(*origins)}"
+        if not is_sound(target):
+            before = before or self._left()
+            vocabulary = Vocabulary(before.lexical.frequency if before else ())
+            leaves = self._leaves(origins, before, vocabulary, told)
+            write_folder(target, lambda partial: stock(partial, leaves, vocabulary))
+        for stale in {*self._folder.glob("shelf-*"), *self._folder.glob(_OUTDATED)} - {target}:
+            drop(stale)
+        return open_shelf(target)
+
+    def _left(self) -> Shelf | None:
+        """Return a shelf by the same rules that another run left behind, if there is one."""
+        left = (f for f in self._folder.glob(f"shelf-{self._rules}-*") if is_sound(f))
+        return next(map(open_shelf, left), None)
+
+    def _leaves(
+        self, origins: Mapping[str, Entry], before: Shelf | None, vocabulary: Vocabulary, told: Told
+    ) -> Iterator[Leaf]:
+        places = {o: n for n, o in enumerate(before.origins)} if before else {}
+        fresh = {o: n for n, o in enumerate((o for o in origins if o not in places), start=1)}
+        for origin, entry in origins.items():
+            if before and origin in places:
+                yield kept_leaf(before, places[origin])
+                continue
+            yield fresh_leaf(origin, self._texts.document(entry), self._segmenter, vocabulary)
+            told(fresh[origin], len(fresh))
+
+    def _origin(self, entry: Entry) -> str:
+        """Return all that a document is parsed from, its text by hash and size."""
+        size = self._texts.size(entry)
+        return json.dumps([entry.id, size, asdict(entry.declared), entry.warnings])
+
+
+@cache
+def _program() -> str:
+    """Return what changes whenever the program may parse or cut a document otherwise."""
+    here = Path(__file__).parent
+    parsers = sorted(Path(*documents.__path__).glob("*.py"))
+    files = [*parsers, *(here / name for name in _MAKERS)]
+    return _digest(*(file.read_text(encoding="utf-8") for file in files))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("/".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,64 @@
+"""The texts: the characters of every version of every document. With the manifest, the truth."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.documents.model import PolicyDocument
+from assistant.documents.parse import parse_document
+from assistant.documents.reading import Reading
+from assistant.errors import DocumentError, LibraryError
+from assistant.library.manifest import Entry
+
+
+class Texts:
+    """The folder of texts, one file a version."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the texts of the library in `folder`."""
+        self._folder = folder
+
+    def keep(self, document: PolicyDocument) -> None:
+        """Write down the characters of a document."""
+        text_file(self._folder, document.id).write_bytes(document.source.encode("utf-8"))
+
+    def drop(self, held: Callable[[str], bool]) -> None:
+        """Delete the texts of documents that are not `held`."""
+        for text in (self._folder / "texts").glob("*.txt"):
+            if not held(text.stem):
+                text.unlink()
+
+    def size(self, entry: Entry) -> int:
+        """Return how many bytes the text of an entry has.
+
+        Raises:
+            LibraryError: it is lost.
+        """
+        try:
+            return text_file(self._folder, entry.id).stat().st_size
+        except OSError as error:
+            raise _unreadable(entry) from error
+
+    def document(self, entry: Entry) -> PolicyDocument:
+        """Parse the text of an entry.
+
+        Raises:
+            LibraryError: it is lost or damaged.
+        """
+        try:
+            text = text_file(self._folder, entry.id).read_bytes().decode("utf-8")
+            document = parse_document(Reading(text, entry.declared, warnings=entry.warnings))
+        except (OSError, UnicodeDecodeError, DocumentError) as error:
+            raise _unreadable(entry) from error
+        return replace(document, id=entry.id)
+
+
+def _unreadable(entry: Entry) -> LibraryError:
+    return LibraryError(
+        f"库里《{entry.title}》的原文读不出来。", "请用原文件重新入库：youju ingest 文件。"
+    )
+
+
+def text_file(folder: Path, document_id: str) -> Path:
+    """Return where the library in `folder` keeps the characters of a document."""
+    return folder / "texts" / f"{document_id}.txt"
