@@ -7,12 +7,13 @@ CLAUSES and QUERIES as in `training.statutes`; the first N articles are written 
 and ingested as any folder is. A question finds an article when one of the clauses that the search
 gives is that article. `embed_per_s` is the bare model over passages of the same library in the same
 run, in articles; `query_embed_ms_p50` the bare model over the same questions. The questions are
-asked by a process that opens the library anew; `open_s` and `rss_mib` are its. With --library the
-library is kept, and used again.
+asked by a process of its own, that opens the library anew and knows nothing of the articles:
+`open_s` and `rss_mib` are its. With --library the library is kept, and used again.
 """
 
+import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -35,6 +36,9 @@ from training.statutes import Article, Query, by_law, law_text, read_articles, r
 
 DEPTHS = (1, 5, 10, 100)
 _RANKED = 10
+_FOUND, _HELD = "found.jsonl", "held.jsonl"
+Name = tuple[str, str]
+"""A law and the label of one of its articles."""
 _SAMPLE = 4_000
 """Passages that the bare model is timed on."""
 
@@ -130,39 +134,69 @@ def ingest(
     }
 
 
-def ask(
-    articles: Sequence[Article], queries: Sequence[Query], folder: Path, adapter: Path | None
-) -> dict[str, Any]:
-    """Open the library, as a server does, ask every question, and return the figures."""
+def ask(queries: Sequence[Query], folder: Path, adapter: Path | None) -> dict[str, Any]:
+    """Open the library, as a server does, ask every question, and return the figures.
+
+    What is found, and then what there is to be found, is written into `folder`.
+    """
     started = time.perf_counter()
     library = _library(folder, adapter)
-    statutes = Statutes(library, articles)
-    statutes.find("预热", 1)
+    retriever = PolicyRetriever.over(library)
+    retriever.find("预热", 1)
     opened = time.perf_counter() - started
-    found = _asked(statutes, queries, library.embedder)
-    return {
-        "articles": len(articles), "matched": statutes.matched, "queries": len(queries),
-        "passages": len(library.passages), "open_s": round(opened, 1), **found,
+    times = _asked(retriever, queries, folder / _FOUND)
+    record = {
+        "passages": len(library.passages), "open_s": round(opened, 1), **times,
         "rss_mib": memory_mib()["rss_mib"],
     }  # fmt: skip
+    with (folder / _HELD).open("w", encoding="utf-8") as file:
+        file.writelines(_line((d.title, c.label) for c in d.clauses) for d in library.documents)
+    return record
 
 
-def _asked(statutes: Statutes, queries: Sequence[Query], embedder: Embedder) -> dict[str, float]:
-    answers, whole, bare = [], [], []
-    for query in queries:
-        started = time.perf_counter()
-        found = statutes.find(query.question, max(DEPTHS))
-        answered = time.perf_counter()
-        embedder.question(query.question)
-        bare.append(1000 * (time.perf_counter() - answered))
-        whole.append(1000 * (answered - started))
-        answers.append((query, found))
+def _asked(retriever: PolicyRetriever, queries: Sequence[Query], out: Path) -> dict[str, float]:
+    whole, bare = [], []
+    with out.open("w", encoding="utf-8") as file:
+        for query in queries:
+            started = time.perf_counter()
+            found = retriever.find(query.question, max(DEPTHS))
+            answered = time.perf_counter()
+            retriever.library.embedder.question(query.question)
+            bare.append(1000 * (time.perf_counter() - answered))
+            whole.append(1000 * (answered - started))
+            file.write(_line((e.document.title, e.clause.label) for e in found))
     times = {
         "query_ms_p50": quantile(whole, 0.5),
         "query_ms_p95": quantile(whole, 0.95),
         "query_embed_ms_p50": quantile(bare, 0.5),
     }
-    return quality(answers) | {name: round(value, 1) for name, value in times.items()}
+    return {name: round(value, 1) for name, value in times.items()}
+
+
+def _line(names: Iterable[Name]) -> str:
+    return json.dumps(list(names), ensure_ascii=False) + "\n"
+
+
+def _names(path: Path) -> list[list[Name]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [[(law, label) for law, label in json.loads(line)] for line in lines]
+
+
+def score(articles: Sequence[Article], queries: Sequence[Query], folder: Path) -> dict[str, float]:
+    """Return what the process that `ask`ed has found, measured by what there is to be found."""
+    ids = {(a.law, a.label): a.id for a in reversed(articles)}
+    found = [[ids[name] for name in names if name in ids] for names in _names(folder / _FOUND)]
+    held = {name for names in _names(folder / _HELD) for name in names}
+    counts = {
+        "articles": len(articles), "matched": len(held.intersection(ids)), "queries": len(queries),
+    }  # fmt: skip
+    return counts | quality(list(zip(queries, found, strict=True)))
+
+
+def _elsewhere(work: Callable[..., dict[str, Any]], *given: object) -> dict[str, Any]:
+    """Do the work in a new process, whose memory is its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+        return other.submit(work, *given).result()
 
 
 @click.command()
@@ -179,10 +213,10 @@ def main(clauses: Path, queries: Path, *, as_json: bool, **options: Any) -> None
     with _folder(kept) as folder:
         record = {}
         if not (folder / "library").exists():
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
-                record = other.submit(ingest, clauses, limit, folder, chosen).result()
-        articles = read_articles(clauses, limit)
-        record = ask(articles, read_queries(queries), folder, chosen) | record
+            record = _elsewhere(ingest, clauses, limit, folder, chosen)
+        asked = read_queries(queries)
+        record = _elsewhere(ask, asked, folder, chosen) | record
+        record = score(read_articles(clauses, limit), asked, folder) | record
     report(record, ("figure", "value"), list(record.items()), as_json=as_json)
 
 
