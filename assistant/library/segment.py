@@ -73,7 +73,11 @@ class Segmenter:
 
     def knows(self, word: str) -> bool:
         """Say whether the dictionary or the lexicon has `word`."""
-        return bool(self._tokenizer.FREQ.get(fold(word)))
+        return bool(self.frequency(word))
+
+    def frequency(self, word: str) -> int:
+        """Return how often the dictionary counts `word`; 0 for one that it does not have."""
+        return int(self._tokenizer.FREQ.get(fold(word), 0))
 
     def bounds(self, text: str) -> frozenset[int]:
         """Return the places in folded `text` where a word of the dictionary begins or ends."""

@@ -1,22 +1,22 @@
-"""Words that the corpus does not know but that sound like words it has.
+"""Words that the corpus does not know but that sound or look like words it has.
 
-People type by sound: 科技特排员 for 科技特派员, or letters alone (qihuo for 期货). A stretch of the
-question that is no word is looked up by its toneless pinyin among the words of the library and the
-lexicon. A question whose words are known is never touched.
+People type by sound (科技特排员 for 科技特派员), take a character for one that looks like it
+(脱贪 for 脱贫), or type letters alone (qihuo for 期货). What is no word of a question is
+looked up among the words of the library and of the lexicon: by its toneless pinyin, then by look,
+then by what a dialect makes of its sound. Only characters that stand in no known word are ever
+changed, so a question whose words are known is left as it is.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from assistant.library.segment import Segmenter
+from assistant.retrieval.known import Known, Stretch
+from assistant.retrieval.sounds import sound
+from assistant.retrieval.typed_pinyin import LETTERS, read_pinyin
+from assistant.retrieval.wordlist import HAN, SHORTEST, WordList
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_LETTERS = re.compile(r"[a-zA-Z]+(?:[\s'’]+[a-zA-Z]+)*")
-_LONGEST, _SHORTEST = 6, 2
-_SHORTEST_LETTERS = 4
+_LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Correction:
 
 
 class Speller:
-    """Finds the words that a question means by sound."""
+    """Finds the words that a question means by sound or by look."""
 
     def __init__(
         self, words: Iterable[str], segmenter: Segmenter, empty: frozenset[str] = frozenset()
@@ -37,62 +37,74 @@ class Speller:
 
         `empty` are words that carry nothing (是, 的): a pair with one of them is no misspelling.
         """
-        self._segmenter = segmenter
         self._empty = empty
-        self._by_sound: dict[str, str] = {}
-        for word in sorted(dict.fromkeys(words), key=len):
-            if len(word) >= _SHORTEST and _HAN.fullmatch(word):
-                self._by_sound.setdefault(_sound(word), word)
-        self._words = frozenset(self._by_sound.values())
+        self._list = WordList(words)
+        self._known = Known(self._list.words, segmenter)
 
     def corrections(self, question: str) -> tuple[Correction, ...]:
         """Return what to read differently, in order; empty for a question that is understood."""
-        found = [c for run in _HAN.findall(question) for c in self._in_han(run)]
-        found += [c for run in _LETTERS.findall(question) for c in self._in_letters(run)]
-        return tuple(found)
+        found = [c for run in HAN.findall(question) for c in self._in_han(run)]
+        for run in LETTERS.findall(question):
+            read = read_pinyin(run, self._list)
+            found += [Correction(written, meant) for written, meant in read.items()]
+        return tuple(dict.fromkeys(found))
 
-    def _in_han(self, run: str) -> list[Correction]:
-        found, at = [], 0
-        bounds = self._segmenter.bounds(run)
-        while at < len(run):
-            window = next((w for w in _windows(run, at) if self._misspelt(w, at, bounds)), "")
-            if window:
-                found.append(Correction(window, self._by_sound[_sound(window)]))
-            at += len(window) or 1
-        return found
+    def _in_han(self, run: str) -> Iterator[Correction]:
+        stretch = self._known.stretch(run)
+        at = 0
+        while stretch.strange and at < len(run):
+            read = self._at(stretch, at)
+            if read:
+                yield read
+            at += len(read.written) if read else 1
 
-    def _misspelt(self, window: str, at: int, bounds: frozenset[int]) -> bool:
-        """Say whether the window is no word, sounds like one, and is not made of known words."""
-        end = at + len(window)
-        if window in self._words or self._segmenter.knows(window):
-            return False
-        singles = sum(b in bounds and b + 1 in bounds for b in range(at, end))
-        cuts_a_word = at not in bounds or end not in bounds
-        pair = len(window) == _SHORTEST
-        likely = singles == len(window) if pair else singles > 0
-        likely = likely and not (pair and self._empty.intersection(window))
-        return likely and not cuts_a_word and _sound(window) in self._by_sound
+    def _at(self, run: Stretch, at: int) -> Correction | None:
+        """Return the longest stretch from `at` on that is no word and means one."""
+        for end in range(min(len(run.text), at + _LONGEST), at + SHORTEST - 1, -1):
+            odd = run.doubtful(at, end)
+            window = run.text[at:end]
+            meant = self._meant(window, odd) if odd else ""
+            if meant:
+                return Correction(window, meant)
+        return None
 
-    def _in_letters(self, run: str) -> list[Correction]:
-        """Read letters as pinyin, the longest word first; English words match nothing."""
-        letters = re.sub(r"[^a-z]", "", run.lower())
-        found, at = [], 0
-        while at < len(letters):
-            ends = range(len(letters), at + _SHORTEST_LETTERS - 1, -1)
-            end = next((e for e in ends if letters[at:e] in self._by_sound), None)
-            if end is None:
-                at += 1
-                continue
-            found.append(Correction(letters[at:end], self._by_sound[letters[at:end]]))
-            at = end
-        return found if sum(len(c.written) for c in found) * 2 >= len(letters) else []
+    def _meant(self, window: str, odd: Sequence[int]) -> str:
+        """Return the word that `window` stands for; only its characters at `odd` may be wrong."""
+        if len(window) == SHORTEST:
+            return self._pair(window, odd)
+        heard = _fitting(self._list.sounding(sound(window)), window, odd)
+        return heard[0] if heard else self._only(window, odd)
+
+    def _pair(self, window: str, odd: Sequence[int]) -> str:
+        """Return the frequent word that differs from two characters in one of them.
+
+        Two characters that nobody knows may well be a word, so they must sound or look the same.
+        """
+        if self._empty.intersection(window):
+            return ""
+        heard = _fitting(self._list.sounding(sound(window)), window, odd)
+        seen = _variants(window, odd, self._list.shapes.same)
+        likely = (w for w in (*heard, *seen) if w in self._list.frequent)
+        return next((w for w in likely if w[0] == window[0] or w[1] == window[1]), "")
+
+    def _only(self, window: str, odd: Sequence[int]) -> str:
+        """Return the one word that looks like `window`, or else the one that nearly sounds so."""
+        seen = self._list.words.intersection(_variants(window, odd, self._list.shapes.like))
+        near = _fitting(self._list.sounding_near(sound(window)), window, odd)
+        found = seen or frozenset(near)
+        return next(iter(found)) if len(found) == 1 else ""
 
 
-def _windows(run: str, at: int) -> Iterable[str]:
-    """Yield the stretches of `run` that start at `at`, the longest first."""
-    for size in range(min(_LONGEST, len(run) - at), _SHORTEST - 1, -1):
-        yield run[at : at + size]
+def _variants(
+    window: str, odd: Sequence[int], alike: Callable[[str], Iterable[str]]
+) -> Iterator[str]:
+    """Yield `window` with one character, at one of the places `odd`, taken for one `alike`."""
+    for place in odd:
+        for other in alike(window[place]):
+            yield f"{window[:place]}{other}{window[place + 1 :]}"
 
 
-def _sound(word: str) -> str:
-    return "".join(lazy_pinyin(word))
+def _fitting(words: Iterable[str], window: str, odd: Sequence[int]) -> list[str]:
+    """Return those of `words` that differ from `window` at the places `odd` alone."""
+    kept = [place for place in range(len(window)) if place not in odd]
+    return [w for w in words if len(w) == len(window) and all(w[i] == window[i] for i in kept)]

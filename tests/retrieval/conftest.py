@@ -1,5 +1,7 @@
 """The retriever over the corpus with the default model, and the tools that need no model."""
 
+from collections import Counter
+
 import pytest
 
 from assistant.documents.model import PolicyDocument
@@ -20,11 +22,18 @@ def library_documents(opinion: PolicyDocument, application: PolicyDocument) -> D
 
 
 @pytest.fixture(scope="session")
-def speller(lexicon: Lexicon, segmenter: Segmenter, library_documents: Documents) -> Speller:
-    """Return the speller with the words of the corpus and of the lexicon."""
+def library_words(segmenter: Segmenter, library_documents: Documents) -> list[str]:
+    """Return the words of the corpus of two characters and more, the most frequent first."""
     texts = [p.searched for d in library_documents for p in passages(d, segmenter)]
-    words = {w for text in texts for w in segmenter.index_terms(text)}
-    return Speller([*words, *(w.split()[0] for w in lexicon.words)], segmenter, lexicon.stopwords)
+    often = Counter(w for text in texts for w in segmenter.index_terms(text) if len(w) > 1)
+    return [word for word, _ in often.most_common()]
+
+
+@pytest.fixture(scope="session")
+def speller(lexicon: Lexicon, segmenter: Segmenter, library_words: list[str]) -> Speller:
+    """Return the speller with the words of the corpus and of the lexicon."""
+    words = [*library_words, *(w.split()[0] for w in lexicon.words)]
+    return Speller(words, segmenter, lexicon.stopwords)
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,44 @@ def test_pinyin_is_read_as_words(speller: Speller, typed: str, meant: list[str])
     assert [c.meant for c in speller.corrections(typed)] == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("怎么脱贪", "脱贫"),
+        ("巩固拓展脱贪攻坚成果", "脱贫攻坚"),
+        ("低俣对象有哪些", "低保对象"),
+        ("什么是控缀保学", "控辍保学"),
+        ("厕听革命", "厕所革命"),
+    ],
+)
+def test_a_word_that_looks_the_same_is_found(speller: Speller, typed: str, meant: str) -> None:
+    assert [c.meant for c in speller.corrections(typed)] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("厕所革民怎么搞", "厕所革命"),
+        ("四好隆村路", "四好农村路"),
+        ("小鹅信代怎么申请", "小额信贷"),
+        ("有几个样办村", "样板村"),
+        ("残鸡人之家", "残疾人之家"),
+        ("fangpingbao 一年多少钱", "防贫保"),
+        ("kongcuobaoxue", "控辍保学"),
+    ],
+)
+def test_a_word_of_a_sound_that_is_near_is_found(speller: Speller, typed: str, meant: str) -> None:
+    assert [c.meant for c in speller.corrections(typed)] == [meant]
+
+
+@given(data=st.data(), form=st.sampled_from(ASKED))
+def test_a_question_of_words_of_the_library_is_never_changed(
+    speller: Speller, library_words: list[str], data: st.DataObject, form: str
+) -> None:
+    words = data.draw(st.lists(st.sampled_from(library_words), min_size=1, max_size=8))
+    assert speller.corrections(form.format("".join(words))) == ()
+
+
 @given(sentence=st.sampled_from(SENTENCES), form=st.sampled_from(ASKED))
 def test_a_sentence_of_the_corpus_is_never_changed(
     speller: Speller, sentence: str, form: str
@@ -83,6 +121,12 @@ def test_no_sentence_and_no_phrase_of_the_corpus_is_changed(speller: Speller) ->
         "今天天气怎么样",
         "说简单点，我听不懂",
         "张三和李四能评上低保吗",
+        "高额打赏怎么要回来",
+        "帮信罪怎么判",
+        "夜里开车撞上石墩能赔吗",
+        "拼团买的东西坏了",
+        "第三人提供的担保有效吗",
+        "产品侵权诉讼中由哪一方提供证据",
     ],
 )
 def test_a_plain_question_is_left_alone(speller: Speller, question: str) -> None:
