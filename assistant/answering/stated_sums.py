@@ -5,10 +5,10 @@ import re
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft, cite
 from assistant.answering.turn import Turn
+from assistant.documents.numbers import narrow
 from assistant.library.passages import sentences
 from assistant.tools.library_account import LibraryAccount, library_accounts
 from assistant.tools.nouns import nouns
-from assistant.tools.numbers import narrow
 from assistant.tools.roles import Role
 
 _HOW_MUCH = re.compile(r"多少|几|总额|数额|数目|钱数|到分")

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.tools.amounts import Quantity, Unit, read_quantities
-from assistant.tools.numbers import narrow
+from assistant.documents.numbers import narrow
+from assistant.documents.quantities import Quantity, Unit, read_quantities
 from assistant.tools.roles import FITTING, PLAIN_FITTING, Role
 
 

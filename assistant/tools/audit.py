@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from assistant.documents.numbers import plain_text
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.figures import Account, checked, input_notes, values
-from assistant.tools.numbers import plain_text
 from assistant.tools.premium import clause_ids
 from assistant.tools.roles import NAMING, Role, bare, exact, shown
 from assistant.tools.solve import FORWARD, Rule, solve

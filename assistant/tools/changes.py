@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.documents.numbers import cents, narrow, percent_text, tidy
+from assistant.documents.quantities import Quantity, Unit, read_quantities
 from assistant.errors import CalculationError
-from assistant.tools.amounts import Quantity, Unit, read_quantities
 from assistant.tools.calculation import Step
 from assistant.tools.figures import ASSUMED, Entry
 from assistant.tools.nouns import nouns
-from assistant.tools.numbers import cents, narrow, percent_text, tidy
 from assistant.tools.roles import NAMING, Role, bare, shown
 
 

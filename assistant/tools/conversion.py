@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.documents.numbers import money_text, narrow, read_number
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.figures import Entry, input_notes
-from assistant.tools.numbers import money_text, narrow, read_number
 from assistant.tools.premium import clause_ids
 from assistant.tools.roles import NAMING
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.documents.numbers import narrow
+from assistant.documents.quantities import Quantity, Unit, read_quantities
 from assistant.tools.account import Stated, fitting
-from assistant.tools.amounts import Quantity, Unit, read_quantities
-from assistant.tools.numbers import narrow
 from assistant.tools.roles import Role
 
 _OPERATORS = {

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.documents.numbers import plain_text
+from assistant.documents.quantities import Quantity
 from assistant.errors import CalculationError
-from assistant.tools.amounts import Quantity
 from assistant.tools.calculation import Figure
-from assistant.tools.numbers import plain_text
 from assistant.tools.roles import NAMING, Role, shown
 
 USER = "用户"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.numbers import narrow
 from assistant.documents.text import fold
 from assistant.tools.account import Stated, read_statement
 from assistant.tools.figures import Entry, entry
 from assistant.tools.nouns import nouns
-from assistant.tools.numbers import narrow
 from assistant.tools.roles import Role
 from assistant.tools.years import figure_years, named_years
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.tools.amounts import Quantity, Unit, read_quantities
-from assistant.tools.numbers import narrow
+from assistant.documents.numbers import narrow
+from assistant.documents.quantities import Quantity, Unit, read_quantities
 
 VERBS = (
     r"(?:承担|负担|分担|分摊|配套|出资|兜底|兜住|解决|出|掏|拿|担|认|摊|付|占|扛|背|顶|兜|补|挑|给)"

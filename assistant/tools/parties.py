@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.documents.numbers import narrow, read_number
+from assistant.documents.quantities import Quantity, Unit, read_quantities
 from assistant.errors import CalculationError
-from assistant.tools.amounts import Quantity, Unit, read_quantities
 from assistant.tools.mixed_parties import (
     COUNT_NOUN,
     VERBS,
@@ -16,7 +17,6 @@ from assistant.tools.mixed_parties import (
     takes_part_first,
 )
 from assistant.tools.nouns import nouns
-from assistant.tools.numbers import narrow, read_number
 from assistant.tools.roles import Role
 
 Parties = tuple[tuple[str, Decimal], ...]

@@ -2,10 +2,10 @@
 
 from decimal import ROUND_HALF_UP
 
+from assistant.documents.numbers import CENT, cents, money_text, plain_text
 from assistant.errors import CalculationError
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.figures import Entry, checked, input_notes
-from assistant.tools.numbers import CENT, cents, money_text, plain_text
 from assistant.tools.premium import clause_ids
 from assistant.tools.roles import NAMING
 

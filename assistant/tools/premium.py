@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from assistant.documents.numbers import money_text, plain_text
 from assistant.tools.amounts import parse_money, parse_population, parse_ratio
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.figures import Account, Entry, checked, entry, input_notes, values
-from assistant.tools.numbers import money_text, plain_text
 from assistant.tools.roles import NAMING, Role, exact, shown
 from assistant.tools.solve import solve
 

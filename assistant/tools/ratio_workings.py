@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from assistant.documents.numbers import narrow
 from assistant.tools.asking import ask
 from assistant.tools.conversion import convert
 from assistant.tools.figures import Account, Entry
 from assistant.tools.finish import Worked, finished
 from assistant.tools.nouns import Noun, nouns
-from assistant.tools.numbers import narrow
 from assistant.tools.per_head import per_head
 from assistant.tools.reverse import percentage
 from assistant.tools.roles import NAMING, Role

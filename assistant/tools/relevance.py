@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from assistant.tools.amounts import Quantity, Unit
+from assistant.documents.numbers import narrow
+from assistant.documents.quantities import Quantity, Unit
 from assistant.tools.library_account import LibraryAccount
 from assistant.tools.nouns import nouns
-from assistant.tools.numbers import narrow
 from assistant.tools.roles import Role
 from assistant.tools.understanding import Understanding
 from assistant.tools.wanted import Task, tasks, wanted

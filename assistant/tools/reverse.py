@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+from assistant.documents.numbers import CENT, cents, money_text, percent_text, plain_text
 from assistant.errors import CalculationError
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.figures import Account, Entry, checked, input_notes
-from assistant.tools.numbers import CENT, cents, money_text, percent_text, plain_text
 from assistant.tools.premium import clause_ids
 from assistant.tools.roles import NAMING, Role
 from assistant.tools.solve import solve

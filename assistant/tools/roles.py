@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.tools.amounts import Unit
-from assistant.tools.numbers import cents, money_text, percent_text, plain_text, tidy
+from assistant.documents.numbers import cents, money_text, percent_text, plain_text, tidy
+from assistant.documents.quantities import Unit
 
 
 class Role(StrEnum):

@@ -3,12 +3,12 @@
 import re
 from decimal import Decimal
 
+from assistant.documents.numbers import narrow
 from assistant.tools.asking import ask
 from assistant.tools.calculation import Calculation
 from assistant.tools.figures import Entry, entry
 from assistant.tools.finish import Worked, finished, still_missing
 from assistant.tools.nouns import nouns
-from assistant.tools.numbers import narrow
 from assistant.tools.parties import Sharing
 from assistant.tools.relevance import loose_sum
 from assistant.tools.roles import Role, shown

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
+from assistant.documents.numbers import CENT, cents, money_text, percent_text, plain_text
 from assistant.errors import CalculationError
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.figures import Entry
 from assistant.tools.mixed_parties import Mixed, Part
-from assistant.tools.numbers import CENT, cents, money_text, percent_text, plain_text
 from assistant.tools.premium import clause_ids
 from assistant.tools.roles import NAMING
 

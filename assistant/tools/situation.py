@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers import narrow
+from assistant.documents.quantities import Unit, read_quantities
 from assistant.errors import CalculationError
-from assistant.tools.amounts import Unit, read_quantities
 from assistant.tools.calculation import Step
 from assistant.tools.changes import Change
 from assistant.tools.figures import ASSUMED, USER, Entry, values
@@ -18,7 +19,6 @@ from assistant.tools.library_account import (
     speaks_of,
 )
 from assistant.tools.nouns import nouns
-from assistant.tools.numbers import narrow
 from assistant.tools.relevance import asks_for_a_sum, in_domain, is_lookup, may_calculate
 from assistant.tools.roles import Role
 from assistant.tools.solve import solve

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.documents.numbers import cents, tidy
 from assistant.tools.calculation import Step
-from assistant.tools.numbers import cents, tidy
 from assistant.tools.roles import NAMING, Role, bare, shown
 
 Known = Mapping[Role, Decimal]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.documents.numbers import narrow
+from assistant.documents.quantities import Quantity
 from assistant.tools.account import Stated, read_statement
-from assistant.tools.amounts import Quantity
 from assistant.tools.figures import Entry, entry
-from assistant.tools.numbers import narrow
 from assistant.tools.roles import Role
 
 _TOWN = re.compile(

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.documents.numbers import cents, money_text, plain_text
 from assistant.tools.calculation import Calculation, Figure, Step
 from assistant.tools.figures import Account, Entry
-from assistant.tools.numbers import cents, money_text, plain_text
 from assistant.tools.premium import account_calculation, clause_ids
 from assistant.tools.roles import NAMING, Role, bare, exact, shown
 from assistant.tools.solve import solve

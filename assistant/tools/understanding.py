@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assistant.documents.not_amounts import FILLER
+from assistant.documents.numbers import narrow
+from assistant.documents.quantities import Quantity, Unit
 from assistant.errors import CalculationError
 from assistant.tools.account import Stated, read_statement
-from assistant.tools.amounts import Quantity, Unit
 from assistant.tools.changes import Change, find_changes
 from assistant.tools.conversion import Target, read_target
 from assistant.tools.equations import read_equations
 from assistant.tools.figures import Entry, entry
-from assistant.tools.not_amounts import FILLER
-from assistant.tools.numbers import narrow
 from assistant.tools.parties import Sharing, read_sharing
 from assistant.tools.roles import NAMING, Role
 from assistant.tools.town_names import joint_carry_over, split_towns

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from assistant.tools.numbers import narrow
+from assistant.documents.numbers import narrow
 from assistant.tools.roles import Role
 
 

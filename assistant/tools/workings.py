@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.documents.numbers import cents, money_text, narrow
 from assistant.tools.asking import ask
 from assistant.tools.audit import audit, checkable
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.figures import Account, Entry, checked, values
 from assistant.tools.finish import Worked, finished, still_missing, with_changes
 from assistant.tools.nouns import nouns
-from assistant.tools.numbers import cents, money_text, narrow
 from assistant.tools.premium import account_calculation
 from assistant.tools.ratio_workings import converted, each_head, percent
 from assistant.tools.reverse import (

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from assistant.documents.not_amounts import YEAR
+from assistant.documents.numbers import narrow, read_number
 from assistant.tools.account import Stated
-from assistant.tools.not_amounts import YEAR
 from assistant.tools.nouns import nouns
-from assistant.tools.numbers import narrow, read_number
 from assistant.tools.roles import Role
 
 _STOP = re.compile(r"[,。;?!、]")

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import assistant.documents
 import assistant.tools
 
-MODULES = sorted(Path(assistant.tools.__path__[0]).glob("*.py"))
+DOCUMENTS = Path(assistant.documents.__path__[0])
+NUMBERS = ("numbers.py", "quantities.py", "quantity_forms.py")
+MODULES = sorted(
+    [*Path(assistant.tools.__path__[0]).glob("*.py"), *map(DOCUMENTS.joinpath, NUMBERS)]
+)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)

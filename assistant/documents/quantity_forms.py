@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.tools.numbers import NUMBER, Number, read_number, scale_of
+from assistant.documents.numbers import NUMBER, Number, read_number, scale_of
 
 
 class Unit(StrEnum):
