@@ -102,7 +102,8 @@ def _folder(kept: Path | None) -> Iterator[Path]:
         yield Path(temporary)
 
 
-def _library(folder: Path, adapter: Path | None) -> Library:
+def library_in(folder: Path, adapter: Path | None) -> Library:
+    """Open the library in `folder` with the default model and this adapter."""
     settings = Settings()
     lexicon = read_lexicon(settings.lexicon)
     segmenter = Segmenter(lexicon.words, settings.models)
@@ -115,7 +116,7 @@ def ingest(
 ) -> dict[str, float]:
     """Ingest the articles, and return how many a second, and how many the bare model embeds."""
     articles = read_articles(clauses, limit)
-    library = _library(folder, adapter)
+    library = library_in(folder, adapter)
     library.embedder.question("预热")
     with TemporaryDirectory() as source:
         write_laws(articles, Path(source))
@@ -140,7 +141,7 @@ def ask(queries: Sequence[Query], folder: Path, adapter: Path | None) -> dict[st
     What is found, and then what there is to be found, is written into `folder`.
     """
     started = time.perf_counter()
-    library = _library(folder, adapter)
+    library = library_in(folder, adapter)
     retriever = PolicyRetriever.over(library)
     retriever.find("预热", 1)
     opened = time.perf_counter() - started

@@ -1,65 +1,14 @@
 """What a document is: number, signer, recipients, date, issuer, and what it does not carry."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, whole_sentences
 from assistant.answering.turn import Turn
-from assistant.documents.model import Clause, Element, PolicyDocument
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """An element that people ask for, and how they ask."""
-
-    pattern: re.Pattern[str]
-    elements: tuple[Element, ...]
-
-
-_ASKED = (
-    _Asked(re.compile(r"文号|发文字号|字号是|几号文|哪号文"), (Element.NUMBER,)),
-    _Asked(re.compile(r"签发人|谁签发|哪个签发|由谁签发"), (Element.SIGNER,)),
-    _Asked(
-        re.compile(
-            r"主送|[发报送写递交呈印]给(?:了)?(?:谁|哪|什么)|(?:报|递|呈|送)到哪|发到哪些|往哪(?:儿|里)?(?:报|递|送)"
-        ),
-        (Element.RECIPIENTS,),
-    ),
-    _Asked(
-        re.compile(
-            r"成文日期|落款(?:日期|时间|是几号|是哪天)|发文(?:日期|时间)|印发(?:日期|时间)|"
-            r"(?:哪[天年日]|几号|几月|什么时候|何时|啥时候?)(?:[^，。？]{0,4})(?:印发|发布|下发|出台|成文|发的|写的|递|定的)|"
-            r"(?:印发|发布|下发|出台|成文|落款|请示|通知|文件)(?:[^，。？]{0,4})(?:哪[天年日]|几号|几月|什么时候|何时|啥时候)"
-        ),
-        (Element.DATE,),
-    ),
-    _Asked(
-        re.compile(
-            r"署名|落的?款的?(?:单位|是谁|是哪|[？?]|$)|(?:哪|谁).{0,6}落的?款|发文(?:机关|单位)|制发机关|联名|联合(?:印发|发文)|"
-            r"(?:哪|谁|什么(?!时))(?:个|家|些|几家|两家)?(?:单位|机关|部门|办公室)?(?:[^，。？]{0,4})(?:印发|发的|下发|发文|起草)"
-        ),
-        (Element.SIGNATURE,),
-    ),
-    _Asked(
-        re.compile(
-            r"(?:是|由)[\u4e00-\u9fff]{2,14}?(?:厅|室|局|委|府|部|院)(?:给[\u4e00-\u9fff]{2,8})?"
-            r"(?:印发|下发|发|打|报|写|递)(?:给|出|的)"
-        ),
-        (Element.SIGNATURE, Element.RECIPIENTS),
-    ),
-    _Asked(re.compile(r"红头|版头|发文机关标志"), (Element.ISSUING_MARK,)),
-    _Asked(
-        re.compile(
-            r"附(?:了|着|带)(?:什么|啥|哪些|几)|附件(?:是|有|叫|栏|里|列|名)|带了?(?:什么|啥|哪些)附件"
-        ),
-        (Element.ATTACHMENT_NOTE,),
-    ),
-    _Asked(
-        re.compile(r"全称|全名|题目|(?:文件|请示|通知|意见)(?:的)?(?:标题|名称)|标题(?:是|叫)"),
-        (Element.TITLE,),
-    ),
-)  # fmt: skip
+from assistant.documents.model import Element, PolicyDocument
+from assistant.retrieval.elements import asked_elements, best_titled, carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +57,7 @@ def metadata(turn: Turn) -> Draft | None:
     # 那36号文呢 asks of another document what was asked before.
     words = turn.text if turn.follows and turn.named else turn.question
     stated = next((s for s in _STATED if s.asked.search(words)), None)
-    asked = [a for a in _ASKED if a.pattern.search(words)]
+    asked = asked_elements(words)
     if stated is None and not asked:
         return None
     if stated is not None:
@@ -118,21 +67,10 @@ def metadata(turn: Turn) -> Draft | None:
 
 def _best_document(turn: Turn, about: str) -> tuple[PolicyDocument, ...]:
     """Return the document whose title fits the question best, where the library must choose."""
-    titles = [(_overlap(turn, about, d.title), d) for d in turn.library.documents]
-    best = max(titles, key=lambda pair: pair[0], default=None)
-    if best is None:
+    if not turn.library.documents:
         return ()
-    if best[0] > 0:
-        return (best[1],)
-    found = turn.retriever.search(about, 1)
-    return tuple(e.document for e in found)
-
-
-def _overlap(turn: Turn, about: str, title: str) -> float:
-    index = turn.library.lexical
-    words = set(turn.library.segmenter.index_terms(title))
-    terms = turn.retriever.analyst.content_terms(about)
-    return sum(index.weight(t) for t in terms if t in words)
+    titled = best_titled(about, turn.library, turn.retriever.analyst)
+    return titled or tuple(e.document for e in turn.retriever.search(about, 1))
 
 
 def _stated(stated: _Stated, documents: tuple[PolicyDocument, ...]) -> Draft:
@@ -153,29 +91,16 @@ def _stated(stated: _Stated, documents: tuple[PolicyDocument, ...]) -> Draft:
 
 
 def _elements(
-    turn: Turn, asked: list[_Asked], documents: tuple[PolicyDocument, ...]
+    turn: Turn, asked: Sequence[tuple[Element, ...]], documents: tuple[PolicyDocument, ...]
 ) -> Draft | None:
     citations = []
     for wish in asked:
         for document in documents:
-            found = _carried(document, wish.elements)
+            found = carried(document, wish)
             if not found:
-                return _absent(turn, document, wish.elements[0])
+                return _absent(turn, document, wish[0])
             citations += [cite(document, clause) for clause in found]
     return Draft(Outcome.ANSWERED, "原文如下：", (*citations, *_rest(turn, documents)))
-
-
-def _carried(document: PolicyDocument, elements: tuple[Element, ...]) -> list[Clause]:
-    """Return the elements that the document's own head or tail carries.
-
-    Titles of both layers count: people call an issued 意见 and the 通知 that issues it one file.
-    """
-    outer = document.clauses[0].layer
-    return [
-        c
-        for c in document.clauses
-        if c.element in elements and (c.layer == outer or c.element is Element.TITLE)
-    ]
 
 
 def _absent(turn: Turn, document: PolicyDocument, element: Element) -> Draft:

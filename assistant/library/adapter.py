@@ -1,40 +1,64 @@
 """The retrieval adapter: a low-rank change to the default model, learned from public questions.
 
-The file holds two thin factors for each matrix of the model; their product is added to the matrix
-when the model is unpacked, so that nothing is slower. How it was made: docs/model-card.md.
+It changes how questions are read and leaves the documents as they are, so an index is the same
+with it and without. The file holds two thin factors for each matrix of the encoder; their product
+is added to the matrix when the model for questions is loaded, so nothing is slower. How it was
+made: docs/model-card.md.
 """
 
-import hashlib
-from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from safetensors.numpy import load_file
 
 from assistant.errors import ModelError
 
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
 SHIPPED = Path(__file__).with_name("adapter.safetensors")
 _DOWN, _UP = ".down", ".up"
+_ENCODER = "0.model"
 
 
-@lru_cache(maxsize=4)
-def adapter_fingerprint(adapter: Path | None) -> str:
-    """Return what tells one adapter from another, "" for none.
+def adapt(model: "SentenceTransformer", adapter: Path) -> None:
+    """Add the change to `model`, which then is for questions only.
+
+    Raises:
+        ModelError: the adapter cannot be read, or is none for this model.
+    """
+    import torch  # noqa: PLC0415  takes a second
+
+    encoder = model.get_submodule(_ENCODER)
+    try:
+        for name, change in changes(adapter).items():
+            weight = encoder.get_parameter(name).data
+            weight.copy_(weight.float() + torch.from_numpy(change))
+    except (AttributeError, RuntimeError) as error:
+        raise ModelError(f"检索适配文件与内置模型不合：{adapter}。", _REINSTALL) from error
+
+
+def share_words(model: "SentenceTransformer", other: "SentenceTransformer") -> None:
+    """Let `model` use the vectors of words that `other` has: the same, and most of the memory."""
+    model.get_submodule(_ENCODER).embeddings = other.get_submodule(_ENCODER).embeddings
+
+
+_REINSTALL = "请重新安装有据，或把“YOUJU_RETRIEVAL_ADAPTER”设为 False。"
+
+
+def changes(adapter: Path) -> dict[str, npt.NDArray[np.float32]]:
+    """Return what is added to each matrix of the encoder, by its name in `transformers`.
 
     Raises:
         ModelError: the file cannot be read.
     """
-    if adapter is None:
-        return ""
+    from safetensors import SafetensorError  # noqa: PLC0415  beside the import below
+    from safetensors.numpy import load_file  # noqa: PLC0415  only where a model is loaded
+
     try:
-        return f"-{hashlib.sha256(adapter.read_bytes()).hexdigest()[:8]}"
-    except OSError as error:
-        raise ModelError(f"读不到检索适配文件：{adapter}。", "请重新安装有据。") from error
-
-
-def changes(adapter: Path) -> dict[str, npt.NDArray[np.float32]]:
-    """Return what is added to each matrix of the encoder, by its name in `transformers`."""
-    factors = {name: each.astype(np.float32) for name, each in load_file(adapter).items()}
+        factors = {name: each.astype(np.float32) for name, each in load_file(adapter).items()}
+    except (OSError, SafetensorError) as error:
+        raise ModelError(f"读不到检索适配文件：{adapter}。", _REINSTALL) from error
     keys = (name.removesuffix(_DOWN) for name in factors if name.endswith(_DOWN))
     return {f"encoder.{key}.weight": factors[key + _UP] @ factors[key + _DOWN] for key in keys}

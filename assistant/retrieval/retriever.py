@@ -11,6 +11,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.retrieval import quoted
 from assistant.retrieval.cross_references import MOST, cited_by
+from assistant.retrieval.elements import best_titled, element_evidence, names_element
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.names import named_documents
 from assistant.retrieval.places import evidence_of
@@ -57,18 +58,25 @@ class PolicyRetriever(BaseRetriever):
     ) -> list[Evidence]:
         """Return evidence, best first.
 
-        First the clauses that `question` names, then those it quotes, then the result of the
-        search; documents that it names (or `within`) go before all others. Behind these `k` come
-        a few clauses that the first of them refer to.
+        First the clauses that `question` names, with the elements that it asks for, then those it
+        quotes, then the result of the search; documents that it names (or `within`) go before all
+        others. Behind these `k` come a few clauses that the first of them refer to.
         """
         count = k or self.k
-        first = [*self.named(question, within), *self.quoted(question)]
-        found = self.search(question, max(count, _DEPTH))
         chosen = named_documents(question, self.library.documents) or tuple(within)
+        named = [*self.named(question, within), *self._elements(question, chosen)]
+        first = [*named, *self.quoted(question)]
+        found = self.search(question, max(count, _DEPTH))
         if chosen:
             ids = {d.id for d in chosen}
             found.sort(key=lambda e: e.document.id not in ids)
         return self._with_cited(_once([*first, *found])[:count])
+
+    def _elements(self, question: str, named: Sequence[PolicyDocument]) -> list[Evidence]:
+        """Return the elements that are asked for: of the documents named, else of the likeliest."""
+        if not named and names_element(question):
+            named = best_titled(question, self.library, self.analyst)
+        return element_evidence(question, named)
 
     def _with_cited(
         self, hits: list[Evidence], only: Collection[str] | None = None

@@ -1,6 +1,6 @@
 """Hybrid search: embedding and words together, one score.
 
-    score = cosine + 0.3 · coverage
+    score = cosine + 0.2 · coverage
 
 Coverage is the passage's BM25 score divided by the most that the question's words could score,
 words the corpus does not have included. So a lay question, whose words the documents do not use, is
@@ -9,15 +9,16 @@ led by its embedding, and a professional one by its words, without a switch (doc
 
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import islice
 
 import numpy as np
 
-from assistant.library.lexical import Scores
+from assistant.library.lexical import LexicalIndex, Scores
 from assistant.library.library import Library
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.question import Question
 
-COVERAGE_WEIGHT = 0.3
+COVERAGE_WEIGHT = 0.2
 EXPANSION_WEIGHT = 0.5
 """What a synonym counts beside a word of the question itself."""
 CANDIDATES = 200
@@ -30,26 +31,28 @@ def search(
     """Return the `k` clauses that fit `question` best, best first; `only` of these documents."""
     if not library.passages or (only is not None and not only):
         return []
-    coverage = _coverage(library, question)
+    covered = coverage(library.lexical, question)
     if only is not None:
-        coverage = coverage * [p.document_id in only for p in library.passages]
+        covered = covered * library.passages.within(only)
     similarity = library.nearest(question.text, CANDIDATES, only)
     floor = min(similarity.values(), default=0.0)
-    candidates = set(similarity) | set(_most(coverage, CANDIDATES))
+    candidates = set(similarity) | set(_most(covered, CANDIDATES))
     scored = sorted(
-        ((similarity.get(i, floor) + COVERAGE_WEIGHT * float(coverage[i]), i) for i in candidates),
+        ((similarity.get(i, floor) + COVERAGE_WEIGHT * float(covered[i]), i) for i in candidates),
         reverse=True,
     )
-    return _by_clause(library, scored, similarity, coverage)[:k]
+    return _by_clause(library, scored, similarity, covered, k)
 
 
-def _coverage(library: Library, question: Question) -> Scores:
-    index = library.lexical
+def coverage(index: LexicalIndex, question: Question) -> Scores:
+    """Return for each passage the share, 0 to 1, of the question's weight that stands in it."""
+    found = index.scores(question.terms)
     most = sum(index.weight(term) for term in question.terms)
     if not most:
-        return np.zeros(len(library.passages), dtype=np.float32)
-    found = index.scores(question.terms) + EXPANSION_WEIGHT * index.scores(question.expansions)
-    return np.minimum(found / most, 1.0).astype(np.float32)
+        return found
+    found = found + EXPANSION_WEIGHT * index.scores(question.expansions)
+    share: Scores = np.minimum(found / most, 1.0).astype(np.float32)
+    return share
 
 
 def _most(scores: Scores, count: int) -> list[int]:
@@ -64,23 +67,24 @@ def _by_clause(
     library: Library,
     scored: list[tuple[float, int]],
     similarity: dict[int, float],
-    coverage: Scores,
+    covered: Scores,
+    count: int,
 ) -> list[Evidence]:
-    """Fold passages into their clauses: the best passage gives the score."""
-    best: dict[str, tuple[float, int]] = {}
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for score, position in scored:
-        passage = library.passages[position]
-        best.setdefault(passage.clause_id, (score, position))
-        spans[passage.clause_id].append((passage.start, passage.end))
+    """Fold passages into the `count` best clauses: the best passage gives the score."""
+    best: dict[int, tuple[float, int]] = {}
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    windows = library.passages.windows([position for _, position in scored])
+    for (score, position), (clause, start, end) in zip(scored, windows, strict=True):
+        best.setdefault(clause, (score, position))
+        spans[clause].append((start, end))
     return [
         Evidence(
-            *library.clause(clause_id),
+            *library.numbered(clause),
             Reason.SEARCH,
             score,
             similarity.get(position, 0.0),
-            float(coverage[position]),
-            tuple(spans[clause_id][:_SPANS]),
+            float(covered[position]),
+            tuple(spans[clause][:_SPANS]),
         )
-        for clause_id, (score, position) in best.items()
+        for clause, (score, position) in islice(best.items(), count)
     ]

@@ -1,5 +1,6 @@
 """The retriever: named clauses first, then the rest, as LangChain expects it."""
 
+import pytest
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
@@ -62,3 +63,24 @@ def test_the_conversation_lends_its_document(
 def test_nothing_is_named_where_nothing_is_named(retriever: PolicyRetriever) -> None:
     assert retriever.named("厕所怎么改") == []
     assert retriever.named("36号文第九十条") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "label"),
+    [
+        ("36号文主送哪些单位", "连委办发〔2021〕36号", "印发通知主送机关"),
+        ("2号请示是谁签发的", "连区扶办(2021)2号", "签发人"),
+        ("那份请示是报给谁的", "连区扶办(2021)2号", "主送机关"),
+        ("申请拨付保障资金的那份，文号是多少", "连区扶办(2021)2号", "发文字号"),
+    ],
+)
+def test_an_element_that_is_asked_for_comes_first(
+    retriever: PolicyRetriever, question: str, number: str, label: str
+) -> None:
+    first = retriever.find(question, 3)[0]
+    assert (first.document.document_number, first.clause.label) == (number, label)
+
+
+def test_a_question_of_no_document_is_given_no_element(retriever: PolicyRetriever) -> None:
+    found = retriever.find("补贴什么时候发的", 8)
+    assert all(e.clause.element is None for e in found)
