@@ -45,9 +45,7 @@ def unstated_year(turn: Turn) -> Draft | None:
     # What was pasted comes before; the question is the last sentence.
     *_pasted, asking = re.split(r"[。！\n]", turn.question.rstrip("。！ "))
     years = set(_YEAR.findall(asking))
-    sources = [d.source for d in turn.library.documents]
-    stated = any(year in source for year in years for source in sources)
-    if not years or stated or turn.retriever.quoted(turn.question):
+    if not years or any(map(turn.library.prints, years)) or turn.retriever.quoted(turn.question):
         return None
     named = "、".join(f"{year}年" for year in sorted(years))
     return replace(_not_stated(turn.evidence(1), f"{named}的情况"), counted=(named,))

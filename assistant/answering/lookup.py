@@ -86,16 +86,18 @@ def quoted_words(turn: Turn) -> Draft | None:
 
 def _quoted_heading(turn: Turn) -> Draft | None:
     """Give what stands under a heading that the question quotes instead of numbering it."""
-    quoted = {fold(words) for words in quotations(turn.question)}
+    documents = turn.documents or turn.library.documents
+    order = {document.id: number for number, document in enumerate(documents)}
     found = [
-        (d, c)
-        for d in turn.documents or turn.library.documents
-        for c in d.clauses
-        if c.kind is ClauseKind.HEADING and _LABEL.sub("", fold(c.text)) in quoted
+        Place(d, c)
+        for words in quotations(turn.question)
+        for d in documents
+        for c in d.containing(words)
+        if c.kind is ClauseKind.HEADING and _LABEL.sub("", fold(c.text)) == fold(words)
     ]
     if not found:
         return None
-    shown = _with_children(Place(*found[0]))
+    shown = _with_children(min(found, key=lambda p: (order[p.document.id], p.clause.span)))
     return Draft(
         Outcome.ANSWERED, "原文如下：", tuple(_titled(p.document, p.clause) for p in shown)
     )

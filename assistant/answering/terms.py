@@ -1,12 +1,10 @@
 """The term that a question is about: the longest stretch of it that stands in the library."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 
 from assistant.answering.turn import Turn
-from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
+from assistant.library.library import Library
 from assistant.retrieval.quoted import quotations
 from assistant.retrieval.reference import without_references
 
@@ -22,29 +20,19 @@ def asked_term(turn: Turn, shortest: int = 2) -> str:
     quoted = quotations(turn.question)
     if quoted:
         return quoted[0]
-    corpus = _folded(turn.library.documents)
     pieces = [fold(p) for p in _FRAME.split(without_references(turn.question)) if p]
-    runs = (run for piece in pieces for run in _runs(piece, corpus, shortest))
+    runs = (run for piece in pieces for run in _runs(piece, turn.library, shortest))
     stop = turn.library.lexicon.stopwords
     kept = [run for run in runs if run not in stop]
     return max(kept, key=len, default="")
 
 
-def _folded(documents: Sequence[PolicyDocument]) -> str:
-    return _folded_source(tuple(d.source for d in documents))
-
-
-@lru_cache(maxsize=2)
-def _folded_source(sources: tuple[str, ...]) -> str:
-    return "\n".join(fold(source) for source in sources)
-
-
-def _runs(piece: str, corpus: str, shortest: int) -> list[str]:
-    """Return the longest stretches of `piece` that stand in `corpus`, none inside another."""
+def _runs(piece: str, library: Library, shortest: int) -> list[str]:
+    """Return the longest stretches of `piece` that stand in `library`, none inside another."""
     runs, at = [], 0
     while at < len(piece):
         end = at
-        while end < len(piece) and piece[at : end + 1] in corpus:
+        while end < len(piece) and library.says(piece[at : end + 1]):
             end += 1
         if end - at >= shortest:
             runs.append(piece[at:end])

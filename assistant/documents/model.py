@@ -7,6 +7,7 @@ from enum import StrEnum
 from assistant.documents.effect import Effect
 from assistant.documents.parts import Part
 from assistant.documents.relations import Relation
+from assistant.documents.text import fold
 
 
 class DocumentType(StrEnum):
@@ -137,6 +138,11 @@ class PolicyDocument:
     def element(self, element: Element) -> Clause | None:
         """Return the first clause that is this element, or None when the text does not have it."""
         return next((c for c in self.clauses if c.element is element), None)
+
+    def containing(self, words: str) -> tuple[Clause, ...]:
+        """Return the clauses in which `words` stand, after folding; no words stand nowhere."""
+        key = fold(words)
+        return tuple(c for c in self.clauses if key and key in fold(c.text))
 
     def title_of(self, clause: Clause) -> str:
         """Return the title of the layer that the clause stands in, else the document's."""

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.documents.model import PolicyDocument
-from assistant.library import papers, table
+from assistant.documents.text import fold
+from assistant.library import exact, papers, table
 from assistant.library.lexical import Row
 from assistant.library.passages import Passage, cut
 from assistant.library.segment import Segmenter
@@ -32,7 +33,8 @@ class Vocabulary:
 class Leaf:
     """What is kept of a document; its clauses and headings are numbered within it.
 
-    `names` are the hashes of the clauses' ids; `words` those of all passages, one after another,
+    `folded` are the clauses by which exact words are found, `folded_text` the text; `names` the
+    hashes of the clauses' ids; `words` those of all passages, one after another,
     and `lengths` how many each passage has. `origin` stands for what it was parsed from.
     """
 
@@ -41,6 +43,8 @@ class Leaf:
     text: bytes
     clauses: tuple[bytes, ...]
     contexts: tuple[bytes, ...]
+    folded: tuple[bytes, ...]
+    folded_text: bytes
     names: npt.NDArray[np.uint64]
     rows: table.Table
     words: Row
@@ -65,6 +69,8 @@ def fresh_leaf(
             for clause in document.clauses
         ),
         tuple(context.encode("utf-8") for context in contexts),
+        tuple(exact.encoded(fold(clause.text)) for clause in document.clauses),
+        exact.encoded(fold(document.source)),
         np.array([papers.name_of(clause) for clause in clauses], dtype=np.uint64),
         np.array(rows, dtype=table.ROW),
         np.concatenate([vocabulary.row(()), *words]),
@@ -95,6 +101,8 @@ def kept_leaf(shelf: Shelf, number: int) -> Leaf:
         shelf.papers.texts[number],
         tuple(shelf.papers.lines[n] for n in range(clauses.start, clauses.stop)),
         tuple(shelf.passages.contexts[n] for n in range(contexts.start, contexts.stop)),
+        tuple(shelf.papers.exact.clauses[n] for n in range(clauses.start, clauses.stop)),
+        shelf.papers.exact.texts[number],
         shelf.papers.names[clauses],
         rows,
         shelf.words[words],

@@ -246,6 +246,14 @@ class Library:
         """Return a clause by its number in `passages`, with its document."""
         return self._shelf.papers.numbered(number)
 
+    def prints(self, words: str) -> bool:
+        """Say whether a document has these characters, just as they are."""
+        return self._shelf.papers.prints(words)
+
+    def says(self, folded: str) -> bool:
+        """Say whether a document, folded, has these characters, over whatever clauses."""
+        return self._shelf.papers.exact.says(folded)
+
     def nearest(
         self, question: str, count: int, only: Collection[str] | None = None
     ) -> dict[int, float]:

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.derived import mapped
+from assistant.library.exact import ExactWords, encoded
 from assistant.library.pieces import Pieces
 
 HEADS, TEXTS, CLAUSES = "documents.jsonl", "texts.txt", "clauses.jsonl"
@@ -53,6 +54,10 @@ class KeptDocument(PolicyDocument):
         """The characters that spans point into."""
         return self._papers.text_of(self._number)
 
+    def containing(self, words: str) -> tuple[Clause, ...]:
+        """Return the clauses in which `words` stand, read without those in which they do not."""
+        return self._papers.containing(words, self._number)
+
 
 _ON_DISK = ("clauses", "source")
 _IN_MEMORY = tuple(f.name for f in fields(PolicyDocument) if f.name not in _ON_DISK)
@@ -66,6 +71,7 @@ class Papers:
         self.ends = ends
         self.heads, self.texts = Pieces(folder / HEADS), Pieces(folder / TEXTS)
         self.lines = Pieces(folder / CLAUSES)
+        self.exact = ExactWords(folder, ends)
         self.names, self._order = mapped(folder / NAMES), mapped(folder / ORDER)
         self.clause = lru_cache(_CLAUSES_HELD)(self._read_clause)
         self.clauses_of = lru_cache(_DOCUMENTS_HELD)(self._read_clauses)
@@ -84,6 +90,14 @@ class Papers:
     def text_of(self, document: int) -> str:
         """Return the characters of a document."""
         return self.texts[document].decode("utf-8")
+
+    def prints(self, words: str) -> bool:
+        """Say whether a text has these characters, just as they are."""
+        return any(True for _ in self.texts.holding(encoded(words)))
+
+    def containing(self, words: str, document: int) -> tuple[Clause, ...]:
+        """Return the clauses of a document in which `words` stand, after folding."""
+        return tuple(map(self.clause, self.exact.clauses_with(words, document)))
 
     def numbered(self, number: int) -> tuple[PolicyDocument, Clause]:
         """Return a clause by its number, with its document."""

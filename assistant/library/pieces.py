@@ -1,6 +1,8 @@
 """Pieces: many byte strings in one file. Each is read by its number, and none stays in memory."""
 
 import weakref
+from bisect import bisect_right
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -9,6 +11,9 @@ from typing import Self
 import numpy as np
 
 from assistant.library.derived import mapped
+
+_BLOCK = 1 << 20
+"""Bytes that are looked through at a time."""
 
 
 class Pieces:
@@ -35,6 +40,16 @@ class Pieces:
         with self._reading:
             self._file.seek(start)
             return self._file.read(end - start)
+
+    def holding(self, words: bytes) -> Iterator[int]:
+        """Yield the numbers of the pieces in which `words` stand; no words stand nowhere."""
+        first = 0
+        while words and first < len(self):
+            limit = self._ends[first] + _BLOCK
+            last = max(first + 1, int(np.searchsorted(self._ends, limit, "right")) - 1)
+            ends = (self._ends[first : last + 1] - self._ends[first]).tolist()
+            yield from (first + n for n in _holding(self.joined(first, last), ends, words))
+            first = last
 
 
 class PieceWriter:
@@ -63,6 +78,16 @@ class PieceWriter:
         """Close the file and write down where each piece ends."""
         self._file.close()
         np.save(_ends_of(self._path), np.array(self._ends, dtype=np.int64))
+
+
+def _holding(block: bytes, ends: list[int], words: bytes) -> Iterator[int]:
+    at = block.find(words)
+    while at >= 0:
+        number = bisect_right(ends, at) - 1
+        inside = at + len(words) <= ends[number + 1]
+        if inside:
+            yield number
+        at = block.find(words, ends[number + 1] if inside else at + 1)
 
 
 def _ends_of(path: Path) -> Path:

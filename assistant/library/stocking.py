@@ -8,12 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.library import papers, shelf, table
+from assistant.library import exact, papers, shelf, table
 from assistant.library.leaf import Leaf, Vocabulary
 from assistant.library.lexical import Row, write_lexical
 from assistant.library.pieces import PieceWriter
 
-_BULK = (papers.HEADS, papers.TEXTS, papers.CLAUSES, table.CONTEXTS)
+_BULK = (
+    papers.HEADS, papers.TEXTS, papers.CLAUSES, table.CONTEXTS, exact.CLAUSES, exact.TEXTS,
+)  # fmt: skip
 _Sizes = tuple[int, int, int, int]
 
 
@@ -35,12 +37,15 @@ def stock(folder: Path, leaves: Iterable[Leaf], vocabulary: Vocabulary) -> None:
 
 def _write_bulk(leaf: Leaf, files: Sequence[PieceWriter]) -> tuple[_Sizes, Leaf]:
     """Write what is long, and return how much a leaf has of everything, with its arrays."""
-    bulk = ((leaf.head,), (leaf.text,), leaf.clauses, leaf.contexts)
+    bulk = (
+        (leaf.head,), (leaf.text,), leaf.clauses, leaf.contexts, leaf.folded, (leaf.folded_text,),
+    )  # fmt: skip
     for file, pieces in zip(files, bulk, strict=True):
         for piece in pieces:
             file.add(piece)
     sizes = len(leaf.clauses), len(leaf.rows), len(leaf.contexts), len(leaf.words)
-    return sizes, replace(leaf, head=b"", text=b"", clauses=(), contexts=())
+    short = replace(leaf, head=b"", text=b"", clauses=(), contexts=(), folded=(), folded_text=b"")
+    return sizes, short
 
 
 def _numbered_through(leaf: Leaf, start: Sequence[int]) -> table.Table:

@@ -25,16 +25,15 @@ def figures(text: str) -> tuple[str, ...]:
 
 def places(words: str, documents: Sequence[PolicyDocument]) -> list[Evidence]:
     """Return every clause that contains `words` after folding, with all their spans."""
-    key, found = fold(words), []
-    for document in documents:
-        for clause in document.clauses:
-            spans = _spans(clause.text, key)
-            if spans:
-                found.append(Evidence(document, clause, Reason.QUOTED, 1.0, 1.0, 1.0, spans))
-    return found
+    key = fold(words)
+    return [
+        Evidence(document, clause, Reason.QUOTED, 1.0, 1.0, 1.0, _spans(clause.text, key))
+        for document in documents
+        for clause in document.containing(words)
+    ]
 
 
 def _spans(text: str, key: str) -> tuple[tuple[int, int], ...]:
     folded = fold_mapped(text)
-    starts = re.finditer(re.escape(key), folded.text) if key else ()
-    return tuple(folded.source_span(m.start(), m.end()) for m in starts)
+    found = re.finditer(re.escape(key), folded.text)
+    return tuple(folded.source_span(m.start(), m.end()) for m in found)

@@ -130,7 +130,7 @@ def add_beside(path: Path) -> None:
 NAMES = [
     "made.json", "origins.json", "documents.jsonl", "clauses.jsonl", "clauses.ends.npy",
     "passages.npy", "contexts.txt", "clause-order.npy", "bm25/data.csc.index.npy",
-    "bm25/vocab.index.json",
+    "bm25/vocab.index.json", "folded-clauses.txt", "folded-texts.ends.npy",
 ]  # fmt: skip
 
 
