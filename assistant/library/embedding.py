@@ -38,7 +38,7 @@ class Calibration:
     slope: float
 
 
-_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.195, 0.033)
+_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.31, 0.030)
 
 
 class Embedder:
