@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.documents.numerals import read_integer
+from assistant.documents.numerals import print_integer, read_integer
 
 CENT = Decimal("0.01")
 """The smallest unit of money (分)."""
@@ -13,7 +13,8 @@ CENT = Decimal("0.01")
 _LARGEST = Decimal(10) ** 14
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SINGLE = "零一二两三四五六七八九"
-_VALUES = dict(zip("零一二三四五六七八九两", (*range(10), 2), strict=True))
+_SINGLE_DIGITS = "零一二三四五六七八九"
+_VALUES = dict(zip(f"{_SINGLE_DIGITS}两", (*range(10), 2), strict=True))
 _FIRST = "一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿卅"
 _NEXT = f"{_FIRST}零百千万亿佰仟"
 
@@ -111,6 +112,13 @@ def plain_text(value: Decimal) -> str:
     """Return a number without needless zeros: 2678, 2142.4, 0.5."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def chinese_text(number: Decimal) -> str:
+    """Return a number in Chinese characters, as documents print it: 二万六千, 十二点五."""
+    whole, _, places = plain_text(number).partition(".")
+    chinese = print_integer(int(whole))
+    return f"{chinese}点{''.join(_SINGLE_DIGITS[int(d)] for d in places)}" if places else chinese
 
 
 def percent_text(ratio: Decimal) -> str:

@@ -1,12 +1,15 @@
 """What a library, its lexicon and the dictionary know of a question, word by word."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.documents.numerals import CHINESE_DIGITS
 from assistant.library.segment import Segmenter
 from assistant.retrieval.wordlist import SHORTEST
 
 _LONGEST = 12
+_REMEMBERED = 32
 _NUMERALS = frozenset(f"{CHINESE_DIGITS}万亿")
 _OFTEN = 10_000
 """Times that jieba's dictionary counts a character as a word: 在 727915, 由 78203; 级 9853."""
@@ -25,19 +28,29 @@ class Stretch:
     alone: frozenset[int]
     bounds: frozenset[int]
 
-    def doubtful(self, at: int, end: int) -> list[int]:
-        """Return the places in [at, end), counted from `at`, that may be misspelt; empty for none.
+    def may_be_a_word(self, at: int, end: int) -> bool:
+        """Say whether [at, end) may be a word that nobody knows.
 
-        The stretch must cut neither a word nor a row of strange characters, and of two characters
-        both must be strange. What is a word by itself (在, 的) is right at the begin and the end.
+        It must cut neither a word nor a row of strange characters; of two characters both must be
+        strange.
         """
-        inside = self.strange.intersection(range(at, end))
         odd = self.strange - self.alone
         cuts_row = any(odd >= {place - 1, place} for place in (at, end))
-        cuts = cuts_row or not {at, end} <= self.bounds
-        if cuts or (end - at == SHORTEST and len(inside) < SHORTEST):
-            return []
+        inside = self.strange.intersection(range(at, end))
+        enough = len(inside) >= (SHORTEST if end - at == SHORTEST else 1)
+        return enough and not cuts_row and {at, end} <= self.bounds
+
+    def doubtful(self, at: int, end: int) -> list[int]:
+        """Return the places in [at, end), counted from `at`, that may be misspelt.
+
+        What is a word by itself (在, 的) is right at the begin and the end.
+        """
+        inside = self.strange.intersection(range(at, end))
         return sorted(place - at for place in inside - (self.alone & {at, end - 1}))
+
+    def without(self, places: Iterable[int]) -> "Stretch":
+        """Return the same, with these places understood."""
+        return replace(self, strange=self.strange.difference(places))
 
 
 class Known:
@@ -48,8 +61,9 @@ class Known:
         self._words = words
         self._segmenter = segmenter
         self._longest = min(max(map(len, words), default=0), _LONGEST)
+        self.stretch = lru_cache(maxsize=_REMEMBERED)(self._stretch)
 
-    def stretch(self, run: str) -> Stretch:
+    def _stretch(self, run: str) -> Stretch:
         """Return what is known of a run of Chinese characters."""
         strange = self._strange(run)
         often = self._segmenter.frequency

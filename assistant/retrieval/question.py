@@ -1,11 +1,18 @@
 """Question analysis: the words to search for, the documents' words for them, misspellings."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.documents.text import fold
 from assistant.library.lexicon import Lexicon
 from assistant.library.segment import Segmenter
-from assistant.retrieval.spelling import Correction, Speller
+from assistant.retrieval.number_forms import number_forms
+from assistant.retrieval.spelling import Correction, Speller, corrected
+from assistant.retrieval.traditional import simplified
+
+_LONGEST = 400
+_PIECE = re.compile(rf"(?s:.{{1,{_LONGEST - 1}}}[^\u4e00-\u9fff]|.{{1,{_LONGEST}}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +42,28 @@ class Analyst:
 
     def analyse(self, text: str) -> Question:
         """Analyse one standalone question."""
-        corrections = self._speller.corrections(text)
-        read = self._read(text, corrections)
+        plain = simplified(text)
+        corrections = self._speller.corrections(plain)
+        read = corrected(plain, corrections)
         terms = self.content_terms(read)
-        said = self._said(read)
-        written = dict.fromkeys(t for w in said for t in self._segmenter.index_terms(w))
-        return Question(read, terms, tuple(w for w in written if w not in terms), corrections)
+        written = [word for piece in _pieces(read) for word in self._written(piece)]
+        if plain != text:
+            written += self.content_terms(text)
+        own = frozenset(terms)
+        expansions = dict.fromkeys(w for w in written if w not in own)
+        return Question(read, terms, tuple(expansions), corrections)
 
-    def _read(self, text: str, corrections: tuple[Correction, ...]) -> str:
-        meant = [c.meant for c in corrections if c.written not in text]
-        for correction in corrections:
-            text = text.replace(correction.written, correction.meant)
-        return " ".join([text, *meant])
+    def _written(self, text: str) -> Iterator[str]:
+        """Yield the documents' words for what `text` says, shortens, or counts."""
+        for word in (*self._said(text), *self._speller.long_forms(text)):
+            yield from self._segmenter.index_terms(word)
+        for form in number_forms(text):
+            yield from (w for w in self._segmenter.index_terms(form) if _tells(w))
 
     def content_terms(self, text: str) -> tuple[str, ...]:
         """Return the words of `text` that carry something to search for, each once."""
         stop = self._lexicon.stopwords
-        words = self._segmenter.index_terms(text)
+        words = (w for piece in _pieces(text) for w in self._segmenter.index_terms(piece))
         return tuple(dict.fromkeys(w for w in words if w not in stop))
 
     def _said(self, text: str) -> list[str]:
@@ -64,6 +76,19 @@ class Analyst:
             if _stands_in(word, folded, bounds)
             for written in names
         ]
+
+
+def _pieces(text: str) -> list[str]:
+    """Return `text` in pieces, cut at punctuation where there is some.
+
+    jieba's search for new words takes the square of the length of what it does not know.
+    """
+    return [text] if len(text) <= _LONGEST else _PIECE.findall(text)
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word of a number tells something: 5, 万元, 五年; not 万, 年, 五."""
+    return len(word) > 1 or word.isdecimal()
 
 
 def _stands_in(word: str, text: str, bounds: frozenset[int]) -> bool:

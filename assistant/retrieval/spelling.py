@@ -7,24 +7,36 @@ then by what a dialect makes of its sound. Only characters that stand in no know
 changed, so a question whose words are known is left as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.library.segment import Segmenter
+from assistant.retrieval.guesser import Guesser
 from assistant.retrieval.known import Known, Stretch
-from assistant.retrieval.sounds import sound
-from assistant.retrieval.typed_pinyin import LETTERS, read_pinyin
+from assistant.retrieval.short_forms import ShortForms
+from assistant.retrieval.typed_pinyin import LETTERS, Reading, read_pinyin
 from assistant.retrieval.wordlist import HAN, SHORTEST, WordList
 
-_LONGEST = 6
+_LONGEST, _LONGEST_RUN = 6, 400
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A stretch of the question and the word it stands for."""
+    """A stretch of the question, where it begins, and the word it stands for."""
 
     written: str
     meant: str
+    start: int
+
+
+def corrected(text: str, corrections: Iterable[Correction]) -> str:
+    """Return `text` with each correction, in their order, at its place."""
+    parts, at = [], 0
+    for each in corrections:
+        parts += [text[at : each.start], each.meant]
+        at = each.start + len(each.written)
+    return "".join((*parts, text[at:]))
 
 
 class Speller:
@@ -37,74 +49,52 @@ class Speller:
 
         `empty` are words that carry nothing (是, 的): a pair with one of them is no misspelling.
         """
-        self._empty = empty
         self._list = WordList(words)
+        self._guesser = Guesser(self._list, empty)
         self._known = Known(self._list.words, segmenter)
+        likely = (w for w in self._list.words if w in self._list.frequent or segmenter.knows(w))
+        self._short = ShortForms(likely)
 
     def corrections(self, question: str) -> tuple[Correction, ...]:
         """Return what to read differently, in order; empty for a question that is understood."""
-        found = [c for run in HAN.findall(question) for c in self._in_han(run)]
-        for run in LETTERS.findall(question):
-            read = read_pinyin(run, self._list)
-            found += [Correction(written, meant) for written, meant in read.items()]
-        return tuple(dict.fromkeys(found))
+        found = [
+            Correction(run[start:end], meant, at + start)
+            for pattern, read in ((HAN, self._in_han), (LETTERS, self._in_letters))
+            for at, run in _runs(pattern, question)
+            for start, end, meant in read(run)
+        ]
+        return tuple(sorted(found, key=lambda correction: correction.start))
 
-    def _in_han(self, run: str) -> Iterator[Correction]:
-        stretch = self._known.stretch(run)
+    def long_forms(self, question: str) -> tuple[str, ...]:
+        """Return the words of the library that `question` shortens."""
+        runs = (self._known.stretch(run) for _, run in _runs(HAN, question))
+        return tuple(dict.fromkeys(w for run in runs for w in self._short.inside(run).values()))
+
+    def _in_letters(self, run: str) -> list[Reading]:
+        return read_pinyin(run, self._list)
+
+    def _in_han(self, text: str) -> Iterator[Reading]:
+        run = self._known.stretch(text)
+        for span in self._short.inside(run):
+            run = run.without(range(*span))
         at = 0
-        while stretch.strange and at < len(run):
-            read = self._at(stretch, at)
-            if read:
-                yield read
-            at += len(read.written) if read else 1
-
-    def _at(self, run: Stretch, at: int) -> Correction | None:
-        """Return the longest stretch from `at` on that is no word and means one."""
-        for end in range(min(len(run.text), at + _LONGEST), at + SHORTEST - 1, -1):
-            odd = run.doubtful(at, end)
-            window = run.text[at:end]
-            meant = self._meant(window, odd) if odd else ""
+        while run.strange and at < len(text):
+            end, meant = self._at(run, at)
             if meant:
-                return Correction(window, meant)
-        return None
+                yield at, end, meant
+            at = end
 
-    def _meant(self, window: str, odd: Sequence[int]) -> str:
-        """Return the word that `window` stands for; only its characters at `odd` may be wrong."""
-        if len(window) == SHORTEST:
-            return self._pair(window, odd)
-        heard = _fitting(self._list.sounding(sound(window)), window, odd)
-        return heard[0] if heard else self._only(window, odd)
-
-    def _pair(self, window: str, odd: Sequence[int]) -> str:
-        """Return the frequent word that differs from two characters in one of them.
-
-        Two characters that nobody knows may well be a word, so they must sound or look the same.
-        """
-        if self._empty.intersection(window):
-            return ""
-        heard = _fitting(self._list.sounding(sound(window)), window, odd)
-        seen = _variants(window, odd, self._list.shapes.same)
-        likely = (w for w in (*heard, *seen) if w in self._list.frequent)
-        return next((w for w in likely if w[0] == window[0] or w[1] == window[1]), "")
-
-    def _only(self, window: str, odd: Sequence[int]) -> str:
-        """Return the one word that looks like `window`, or else the one that nearly sounds so."""
-        seen = self._list.words.intersection(_variants(window, odd, self._list.shapes.like))
-        near = _fitting(self._list.sounding_near(sound(window)), window, odd)
-        found = seen or frozenset(near)
-        return next(iter(found)) if len(found) == 1 else ""
+    def _at(self, run: Stretch, at: int) -> tuple[int, str]:
+        """Return the end of the longest stretch from `at` on that is no word, and what it means."""
+        for end in range(min(len(run.text), at + _LONGEST), at + SHORTEST - 1, -1):
+            odd = run.doubtful(at, end) if run.may_be_a_word(at, end) else []
+            meant = self._guesser.meant(run.text[at:end], odd) if odd else ""
+            if meant:
+                return end, meant
+        return at + 1, ""
 
 
-def _variants(
-    window: str, odd: Sequence[int], alike: Callable[[str], Iterable[str]]
-) -> Iterator[str]:
-    """Yield `window` with one character, at one of the places `odd`, taken for one `alike`."""
-    for place in odd:
-        for other in alike(window[place]):
-            yield f"{window[:place]}{other}{window[place + 1 :]}"
-
-
-def _fitting(words: Iterable[str], window: str, odd: Sequence[int]) -> list[str]:
-    """Return those of `words` that differ from `window` at the places `odd` alone."""
-    kept = [place for place in range(len(window)) if place not in odd]
-    return [w for w in words if len(w) == len(window) and all(w[i] == window[i] for i in kept)]
+def _runs(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    """Yield the runs of `pattern` with their places; nobody writes one that is longer."""
+    found = ((match.start(), match[0]) for match in pattern.finditer(text))
+    return ((start, run) for start, run in found if len(run) <= _LONGEST_RUN)

@@ -1,5 +1,7 @@
 """Question analysis: what is searched for when somebody asks in their own words."""
 
+from time import perf_counter
+
 import pytest
 
 from assistant.errors import YoujuError
@@ -69,6 +71,49 @@ def test_a_misspelt_word_is_searched_as_meant(analyst: Analyst) -> None:
 def test_spaced_pinyin_is_searched_as_meant(analyst: Analyst) -> None:
     question = analyst.analyse("kong chuo bao xue 是什么")
     assert "控辍保学" in question.terms
+
+
+def test_a_correction_changes_its_own_place_alone(analyst: Analyst) -> None:
+    asked = "今年的保废谁出，环保废物归谁管"
+    assert analyst.analyse(asked).text == "今年的保费谁出，环保废物归谁管"
+
+
+def test_pinyin_is_replaced_where_it_stands(analyst: Analyst) -> None:
+    assert analyst.analyse("Xiaoe Xindai 怎么申请").text == "小额信贷 怎么申请"
+
+
+def test_a_traditional_question_is_searched_in_simplified(analyst: Analyst) -> None:
+    question = analyst.analyse("農村低保標準是多少")
+    assert question.text == "农村低保标准是多少"
+    assert "低保标准" in question.terms
+    assert question.corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("参保的是百分之十吗", {"10%"}),
+        ("是不是一成人口参保", {"10%"}),
+        ("五年过渡期", {"5"}),
+        ("两三年建成样板村", {"2", "3"}),
+        ("人口是26780人", {"2.678"}),
+        ("科特派是啥", {"科技特派员"}),
+    ],
+)
+def test_numbers_and_short_forms_are_searched_as_printed(
+    analyst: Analyst, asked: str, words: set[str]
+) -> None:
+    assert words <= set(analyst.analyse(asked).expansions)
+
+
+@pytest.mark.parametrize(
+    "unit", ["贪", "qz", "fangpinbao", "🙂", "农村", "百分之十、", "農", "1", "the ", "\u0e2a"]
+)
+def test_a_long_question_takes_time_by_its_length(analyst: Analyst, unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    started = perf_counter()
+    assert analyst.analyse(text).corrections == ()
+    assert perf_counter() - started < 20
 
 
 def test_a_question_that_is_right_is_embedded_as_it_stands(analyst: Analyst) -> None:

@@ -1,0 +1,31 @@
+"""Traditional characters, as the input methods of 香港、澳门、台湾 and older files have them.
+
+Only a question is converted, to find what simplified documents say; nothing shown is.
+"""
+
+from functools import cache
+
+from opencc import OpenCC
+
+_CONFIG = "hk2s"
+"""As t2s, and the forms that only Hong Kong writes (衞)."""
+
+
+def simplified(text: str) -> str:
+    """Return `text` in simplified characters; a text without traditional ones as it is.
+
+    So a word of simplified text never becomes another: OpenCC makes 破坏土地 破坯土地.
+    """
+    if not any(map(_is_traditional, text)):
+        return text
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC(_CONFIG)
+
+
+@cache
+def _is_traditional(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" and _converter().convert(character) != character
