@@ -57,7 +57,7 @@ def library_accounts(documents: Sequence[PolicyDocument]) -> tuple[LibraryAccoun
     found = [
         account
         for document in documents
-        for clause in document.clauses
+        for clause in document.containing("保费")
         if (account := _account(document, clause))
     ]
     return tuple(sorted(found, key=lambda each: -len(each.account)))
