@@ -55,7 +55,9 @@ class Analyst:
 
     def _written(self, text: str) -> Iterator[str]:
         """Yield the documents' words for what `text` says, shortens, or counts."""
-        for word in (*self._said(text), *self._speller.long_forms(text)):
+        spoken = self._lexicon.synonyms
+        names = (name for name in self._speller.long_forms(text) if name not in spoken)
+        for word in (*self._said(text), *names):
             yield from self._segmenter.index_terms(word)
         for form in number_forms(text):
             yield from (w for w in self._segmenter.index_terms(form) if _tells(w))

@@ -106,6 +106,11 @@ def test_numbers_and_short_forms_are_searched_as_printed(
     assert words <= set(analyst.analyse(asked).expansions)
 
 
+@pytest.mark.parametrize("asked", ["全市死了多少人", "交不起养老保险怎么办"])
+def test_what_people_say_is_no_name_that_they_shorten(analyst: Analyst, asked: str) -> None:
+    assert not {"多少人参保", "学费", "交不起学费"} & set(analyst.analyse(asked).expansions)
+
+
 @pytest.mark.parametrize(
     "unit", ["贪", "qz", "fangpinbao", "🙂", "农村", "百分之十、", "農", "1", "the ", "\u0e2a"]
 )
