@@ -17,6 +17,8 @@ LEAST_SHARE = 0.3
 """Share of the question's weight that must stand beside a value for the value to answer it."""
 _CLOSE, _ALSO = 0.04, 2
 _MOST_PASSAGES = 5000
+_WORDLESS = 0.05
+"""What must be made up for when the library has none of the words: 您好，忙不忙 is near to much."""
 
 
 _MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
@@ -35,6 +37,12 @@ def least_score(library: Library) -> float:
     """
     size = max(1, min(len(library.passages), _MOST_PASSAGES))
     return library.embedder.calibration.floor + library.embedder.calibration.slope * math.log(size)
+
+
+def _line(library: Library, evidence: list[Evidence]) -> float:
+    """Return the score that the best must reach: more where no word of the question is found."""
+    wordless = all(found.coverage == 0 for found in evidence)
+    return least_score(library) + (_WORDLESS if wordless else 0.0)
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*年)")
@@ -56,7 +64,7 @@ def fact(turn: Turn) -> Draft:
     evidence = turn.evidence()
     question = turn.retriever.analyst.analyse(turn.text)
     wanted = wanted_values(turn.question)
-    if not evidence or evidence[0].score < least_score(turn.library):
+    if not evidence or evidence[0].score < _line(turn.library, evidence):
         return _not_stated(evidence, "")
     if wanted:
         return _value(turn, evidence, question, wanted)

@@ -37,6 +37,18 @@ def in_force(turn: Turn) -> Draft | None:
     return _standing(document, turn) if _ASKED.search(turn.question) else None
 
 
+def standing_not_stated(turn: Turn) -> Draft | None:
+    """Say of the document that the question names that nothing tells whether it applies."""
+    if len(turn.documents) != 1 or not _ASKED.search(turn.question):
+        return None
+    name = turn.documents[0].name
+    return Draft(
+        Outcome.NOT_FOUND,
+        f"库内文件未载明 {name} 现在是否有效（已查它的全文和库内别的文件）。",
+        closing="请向发文机关核实，不能由成文日期或文中的时限推断。",
+    )
+
+
 def repealed_elsewhere(turn: Turn) -> Draft | None:
     """Say of a document that is not in the library that one of the library repeals it."""
     if turn.named or not _ASKED.search(turn.question):

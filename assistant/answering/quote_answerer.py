@@ -48,6 +48,7 @@ WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     in_force.in_force,
     deadlines.time_status,
     metadata.metadata,
+    in_force.standing_not_stated,
     structure.first_or_last,
     occurrences.which_document,
     lookup.named_clause,

@@ -31,14 +31,17 @@ _CHECK_SETTING = "请核对“YOUJU_EMBEDDING_MODEL”里的文件夹路径；�
 class Calibration:
     """Below which score nothing is about a question: `floor`, and `slope` times the log of size.
 
-    Measured for a model by benchmarks.evidence (docs/retrieval.md).
+    `common` is the share of a question's nearness to passages in general that its scores go
+    without: a greeting is somewhat near to everything. Measured for a model by benchmarks.evidence
+    (docs/retrieval.md).
     """
 
     floor: float
     slope: float
+    common: float = 0.0
 
 
-_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.31, 0.030)
+_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.1335, 0.030, common=0.5)
 
 
 class Embedder:
@@ -54,6 +57,7 @@ class Embedder:
         self._name = name
         self._models = models
         self._adapter = adapter
+        self._last: tuple[str, Vectors] | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -85,7 +89,13 @@ class Embedder:
         return _unit(encode_documents(self._document_model, texts))
 
     def question(self, text: str) -> Vectors:
-        """Embed one question, as a vector."""
+        """Embed one question, as a vector; the last one is remembered."""
+        last = self._last
+        if last is None or last[0] != text:
+            last = self._last = (text, self._embed_question(text))
+        return last[1]
+
+    def _embed_question(self, text: str) -> Vectors:
         even: dict[str, Any] = {} if self._name else {"processing_kwargs": _EVEN}
         encoded = self._question_model.encode_query(
             text, normalize_embeddings=True, show_progress_bar=False, **even

@@ -21,7 +21,7 @@ from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.open import open_document
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError, LibraryError
-from assistant.library.embedding import Embedder
+from assistant.library.embedding import Embedder, Vectors
 from assistant.library.following import Following
 from assistant.library.lexical import LexicalIndex
 from assistant.library.lexicon import Lexicon
@@ -43,6 +43,8 @@ from assistant.library.texts import Texts
 from assistant.library.vectors import bring_up
 
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
+_TYPICAL = 500
+"""Passages that stand for all of them."""
 Progress = Callable[[str, int, int], None]
 """Told the step (读取文件, 整理条款, 建索引), how much of it is done, and how much there is."""
 
@@ -93,6 +95,7 @@ class Library:
         self.segmenter = segmenter
         self.embedder = embedder
         self._chroma_url = chroma_url
+        self._typical: tuple[str, Vectors] | None = None
         self._make_folder()
         self._texts = Texts(folder)
         self._shelves = Shelves(folder, lexicon, segmenter, self._texts)
@@ -268,6 +271,20 @@ class Library:
         found = self._store.nearest(vector, min(count, len(passages)), only)
         places = ((passages.place(key), score) for key, score in found.items())
         return {place: score for place, score in places if place is not None}
+
+    def commonness(self, question: str) -> float:
+        """Return what a question's scores go without: its share of nearness to any passage."""
+        share = self.embedder.calibration.common
+        return share * float(self.embedder.question(question) @ self._mean()) if share else 0.0
+
+    def _mean(self) -> Vectors:
+        """Return the mean vector of some passages, spread evenly; of an empty library nothing."""
+        shelf = self._shelf
+        if self._typical is None or self._typical[0] != shelf.name:
+            keys = shelf.passages.keys()
+            some = keys[:: max(1, len(keys) // _TYPICAL)]
+            self._typical = (shelf.name, self._store.mean(some))
+        return self._typical[1]
 
 
 def _untold(step: str, done: int, of: int) -> None:

@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import chromadb
 import httpx
+import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
@@ -117,6 +118,12 @@ class VectorStore:
         """Forget the passages of these keys."""
         for start in range(0, len(keys), _BATCH):
             self._collection.delete(ids=list(keys[start : start + _BATCH]))
+
+    def mean(self, keys: Sequence[str]) -> Vectors:
+        """Return the mean of the vectors of the passages of these keys."""
+        found = self._collection.get(ids=list(keys), include=["embeddings"])["embeddings"]
+        mean: Vectors = np.asarray(found, dtype=np.float32).mean(axis=0)
+        return mean
 
     def nearest(
         self, vector: Vectors, count: int, only: Some[str] | None = None

@@ -1,10 +1,12 @@
 """Hybrid search: embedding and words together, one score.
 
-    score = cosine + 0.2 · coverage
+    score = cosine + 0.2 · coverage - 0.5 · commonness
 
 Coverage is the passage's BM25 score divided by the most that the question's words could score,
 words the corpus does not have included. So a lay question, whose words the documents do not use, is
 led by its embedding, and a professional one by its words, without a switch (docs/retrieval.md).
+Commonness, how near the question is to passages in general, is the same for all of them: it makes
+scores of different questions comparable.
 """
 
 from collections import defaultdict
@@ -37,8 +39,12 @@ def search(
     similarity = library.nearest(question.text, CANDIDATES, only)
     floor = min(similarity.values(), default=0.0)
     candidates = set(similarity) | set(_most(covered, CANDIDATES))
+    common = library.commonness(question.text)
     scored = sorted(
-        ((similarity.get(i, floor) + COVERAGE_WEIGHT * float(covered[i]), i) for i in candidates),
+        (
+            (similarity.get(i, floor) - common + COVERAGE_WEIGHT * float(covered[i]), i)
+            for i in candidates
+        ),
         reverse=True,
     )
     return _by_clause(library, scored, similarity, covered, k)
