@@ -57,7 +57,6 @@ class Embedder:
         self._name = name
         self._models = models
         self._adapter = adapter
-        self._last: tuple[str, Vectors] | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -89,13 +88,7 @@ class Embedder:
         return _unit(encode_documents(self._document_model, texts))
 
     def question(self, text: str) -> Vectors:
-        """Embed one question, as a vector; the last one is remembered."""
-        last = self._last
-        if last is None or last[0] != text:
-            last = self._last = (text, self._embed_question(text))
-        return last[1]
-
-    def _embed_question(self, text: str) -> Vectors:
+        """Embed one question, as a vector."""
         even: dict[str, Any] = {} if self._name else {"processing_kwargs": _EVEN}
         encoded = self._question_model.encode_query(
             text, normalize_embeddings=True, show_progress_bar=False, **even

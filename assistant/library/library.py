@@ -96,6 +96,7 @@ class Library:
         self.embedder = embedder
         self._chroma_url = chroma_url
         self._typical: tuple[str, Vectors] | None = None
+        self._asked: tuple[str, Vectors] | None = None
         self._make_folder()
         self._texts = Texts(folder)
         self._shelves = Shelves(folder, lexicon, segmenter, self._texts)
@@ -267,7 +268,7 @@ class Library:
         passages = self._shelf.passages
         if not passages:
             return {}
-        vector = self.embedder.question(question)
+        vector = self._vector(question)
         found = self._store.nearest(vector, min(count, len(passages)), only)
         places = ((passages.place(key), score) for key, score in found.items())
         return {place: score for place, score in places if place is not None}
@@ -275,7 +276,14 @@ class Library:
     def commonness(self, question: str) -> float:
         """Return what a question's scores go without: its share of nearness to any passage."""
         share = self.embedder.calibration.common
-        return share * float(self.embedder.question(question) @ self._mean()) if share else 0.0
+        return share * float(self._vector(question) @ self._mean()) if share else 0.0
+
+    def _vector(self, question: str) -> Vectors:
+        """Return the vector of a question; the last one is remembered, for it is wanted twice."""
+        asked = self._asked
+        if asked is None or asked[0] != question:
+            asked = self._asked = (question, self.embedder.question(question))
+        return asked[1]
 
     def _mean(self) -> Vectors:
         """Return the mean vector of some passages, spread evenly; of an empty library nothing."""
