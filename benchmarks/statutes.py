@@ -82,11 +82,6 @@ class Statutes:
         }
         self._retriever = PolicyRetriever.over(library)
 
-    @property
-    def matched(self) -> int:
-        """How many articles the library has as clauses of their own."""
-        return len(self._ids)
-
     def find(self, question: str, count: int) -> list[int]:
         """Return the ids of the articles among the first `count` clauses that are found."""
         found = (self._ids.get(e.clause.id) for e in self._retriever.find(question, count))

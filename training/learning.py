@@ -48,9 +48,8 @@ class Lesson:
         with torch.no_grad():
             starts = range(0, len(pool.texts), BATCH)
             asked = torch.cat([_read(model, pool.texts[at : at + BATCH]) for at in starts])
-        kept = torch.from_numpy(pool.owners >= 0)
         vectors, owners = torch.from_numpy(pool.vectors), torch.from_numpy(pool.owners)
-        return cls(pool, vectors[kept], owners[kept], policy, asked @ policy.T)
+        return cls(pool, vectors, owners, policy, asked @ policy.T)
 
     def loss(self, asked: torch.Tensor, places: list[int]) -> torch.Tensor:
         """Return how far the vectors of the questions at `places` are from what is wanted."""
@@ -60,7 +59,7 @@ class Lesson:
 
     def _article_scores(self, asked: torch.Tensor, places: list[int]) -> torch.Tensor:
         """Return the score of each article for each question: that of its best passage."""
-        covered = torch.from_numpy(self.pool.covered[places][:, self.pool.owners >= 0]).float()
+        covered = torch.from_numpy(self.pool.covered[places]).float()
         scores = asked @ self.vectors.T + COVERAGE_WEIGHT * covered
         best = torch.full((len(places), self.pool.articles), _NOWHERE)
         return best.scatter_reduce(1, self.owners.expand(len(places), -1), scores, "amax")

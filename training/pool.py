@@ -35,9 +35,9 @@ Embed = Callable[[Sequence[str]], Vectors]
 class Pool:
     """Passages of statutes and what is asked of them.
 
-    `owners` is for each passage the number of its article, below `articles`, -1 for a passage of
-    none; `texts` are the questions as they are searched for, `gold` the numbers of the articles
-    that answer each, `covered` the coverage of each question in each passage.
+    `owners` is for each passage the number of its article, below `articles`; `texts` are the
+    questions as they are searched for, `gold` the numbers of the articles that answer each,
+    `covered` the coverage of each question in each passage. Passages of no article are left out.
     """
 
     vectors: Vectors
@@ -61,13 +61,15 @@ def make_pool(
         analyst = _analyst(index, lexicon, segmenter)
         asked = [analyst.analyse(q.question) for q in answered]
         covered = np.stack([coverage(index, each).astype(np.float16) for each in asked])
+    numbers = np.array([places.get(i, -1) for i in owners])
+    of_articles = numbers >= 0
     return Pool(
-        embed([p.searched for p in held]),
-        np.array([places.get(i, -1) for i in owners]),
+        embed([p.searched for p in held])[of_articles],
+        numbers[of_articles],
         len(places),
         tuple(each.text for each in asked),
         tuple(tuple(places[g] for g in q.gold if g in places) for q in answered),
-        covered,
+        covered[:, of_articles],
     )
 
 

@@ -286,7 +286,7 @@ class Library:
         return asked[1]
 
     def _mean(self) -> Vectors:
-        """Return the mean vector of some passages, spread evenly; of an empty library nothing."""
+        """Return the mean vector of some passages, spread evenly."""
         shelf = self._shelf
         if self._typical is None or self._typical[0] != shelf.name:
             keys = shelf.passages.keys()

@@ -3,7 +3,7 @@
 Only what the document has is returned; a number is never replaced by the nearest one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.documents.model import Clause, PolicyDocument
@@ -110,12 +110,17 @@ def _paragraph(region: Region, step: Step) -> Iterator[Region]:
     whole = [p for p in clause.parts if p.address[1:] == (0, 0)]
     if not whole and step.first == 1:
         yield region
-    for part in whole:
-        if step.first <= part.address[0] <= step.last:
-            yield replace(region, part=part)
+    yield from _chosen(region, whole, 0, step)
     for rest in below(region.document, clause):  # a paragraph behind a table
         if rest.label == f"{clause.label}第{step.first}段":
             yield replace(region, clause=rest)
+
+
+def _chosen(region: Region, parts: Iterable[Part], place: int, step: Step) -> Iterator[Region]:
+    """Yield the parts whose number at `place` of their address (款, 项, 目) the step names."""
+    for part in parts:
+        if step.first <= part.address[place] <= step.last:
+            yield replace(region, part=part)
 
 
 def _item(region: Region, step: Step) -> Iterator[Region]:
@@ -123,9 +128,7 @@ def _item(region: Region, step: Step) -> Iterator[Region]:
         yield from _numbered(region, step)
         return
     parts = items_of(region)
-    for part in parts:
-        if step.first <= part.address[1] <= step.last:
-            yield replace(region, part=part)
+    yield from _chosen(region, parts, 1, step)
     if not parts:
         yield from _child(region, step)
         if _is_itself(region.clause, step):
@@ -152,9 +155,7 @@ def _point(region: Region, step: Step) -> Iterator[Region]:
         yield from _numbered(region, step)
         return
     found = points_of(region)
-    for part in found:
-        if step.first <= part.address[2] <= step.last:
-            yield replace(region, part=part)
+    yield from _chosen(region, found, 2, step)
     if not found:
         yield from _child(region, step)
 
