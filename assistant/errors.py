@@ -5,6 +5,7 @@
     ├── DocumentError      a file cannot be read as a policy document
     ├── LibraryError       the library folder or its index cannot be used
     ├── ModelError         the embedding model is not there or is not the expected one
+    ├── ChatError          the chat model or its prompts cannot be used as they are set
     ├── CalculationError   a figure is missing, unreadable or out of range
     ├── ServeError         the page cannot be served (the port is taken)
     └── UsageError         the command was called wrongly (exit status 2)
@@ -45,6 +46,10 @@ class LibraryError(YoujuError):
 
 class ModelError(YoujuError):
     """The embedding model cannot be loaded, or its weights are not the expected ones."""
+
+
+class ChatError(YoujuError):
+    """The chat model is set wrongly, or its prompts cannot be read; a failing one is a notice."""
 
 
 class CalculationError(YoujuError):

@@ -1,9 +1,9 @@
 """The public face: one object that holds a library and answers from it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING, cast
 
 from assistant.answering.absent import absent
 from assistant.answering.answer import Answer
@@ -28,7 +28,10 @@ from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium
 from assistant.tools.validity import Standing, status
 
-_PIECE = re.compile(r"[^\n]*\n*")
+if TYPE_CHECKING:
+    from assistant.answering.chat_model import ChatModel
+    from assistant.answering.model_answerer import ModelAnswerer
+
 _LIST = "请用 youju documents 查看有哪些文件。"
 _BUILD = "请先运行 youju ingest 建库。"
 
@@ -36,17 +39,33 @@ _BUILD = "请先运行 youju ingest 建库。"
 class Assistant:
     """Answers questions over one library. Safe to share between threads that only ask."""
 
-    def __init__(self, settings: Settings, library: Library) -> None:
-        """Put the rooms together; `open` is the usual way in."""
+    def __init__(
+        self, settings: Settings, library: Library, chat: "ChatModel | None" = None
+    ) -> None:
+        """Put the rooms together; `open` is the usual way in.
+
+        Raises:
+            ChatError: there is a chat model and its prompts cannot be read.
+        """
         self.settings = settings
         self.library = library
+        self.chat = chat
         self._changing = Lock()
         self._connect()
 
     def _connect(self) -> None:
         """Answer from the library as it is now; a question under way keeps the one it had."""
         self.retriever = PolicyRetriever.over(self.library.snapshot())
-        self._answerer = QuoteAnswerer(self.retriever, self.settings.max_question_chars)
+        quoting = QuoteAnswerer(self.retriever, self.settings.max_question_chars)
+        self._answerer = self._with_chat(quoting)
+
+    def _with_chat(self, quoting: QuoteAnswerer) -> "QuoteAnswerer | ModelAnswerer":
+        if self.chat is None:
+            return quoting
+        from assistant.answering.model_answerer import ModelAnswerer  # noqa: PLC0415  a second
+        from assistant.answering.prompts import read_prompts  # noqa: PLC0415
+
+        return ModelAnswerer(quoting, self.chat, read_prompts(self.settings.prompts))
 
     @classmethod
     def open(
@@ -61,12 +80,13 @@ class Assistant:
         Raises:
             LibraryError: the folder cannot be used, or it is absent and `build` is off.
             ModelError: the embedding model cannot be loaded.
+            ChatError: the chat model is set wrongly.
         """
         chosen = settings or Settings()
         absent = not (chosen.library / "manifest.json").exists()
         if absent and not build:
             raise LibraryError(f"没有这个库：{chosen.library}。", _BUILD)
-        assistant = cls(chosen, open_library(chosen, progress))
+        assistant = cls(chosen, open_library(chosen, progress), _chat_of(chosen))
         if absent:
             assistant.ingest_corpus(progress)
         return assistant
@@ -104,8 +124,8 @@ class Assistant:
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
-        self._refresh()
-        return self._answerer.answer(question, history, self.settings.day())
+        *_pieces, answer = self.stream(question, history)
+        return cast("Answer", answer)
 
     def _refresh(self) -> None:
         """Follow what another process has put into the library, without waiting for it."""
@@ -119,13 +139,15 @@ class Assistant:
     def stream(
         self, question: str, history: Sequence[Mapping[str, str]] = ()
     ) -> Iterator[str | Answer]:
-        """Yield the text of the answer line by line as it may be shown, then the whole answer.
+        """Yield the text of the answer as it may be shown, then the whole answer.
 
-        Nothing is yielded before the guard has passed it.
+        Nothing is yielded before the guard has passed it; the pieces together are the text.
+
+        Raises:
+            QuestionError: the question is empty, too long or garbled.
         """
-        answer = self.ask(question, history)
-        yield from filter(None, _PIECE.findall(answer.text))
-        yield answer
+        self._refresh()
+        yield from self._answerer.stream(question, history, self.settings.day())
 
     def search(self, query: str, k: int = 8, scope: Scope | None = None) -> list[Evidence]:
         """Return the `k` best clauses for `query`, named ones first; of `scope` only, if given.
@@ -191,6 +213,14 @@ class Assistant:
             CalculationError: a figure is missing, unreadable or out of range.
         """
         return premium(population, ratio, rate, carry_over)
+
+
+def _chat_of(settings: Settings) -> "ChatModel | None":
+    if not settings.chat_url:
+        return None
+    from assistant.answering.chat_model import open_chat_model  # noqa: PLC0415  a second
+
+    return open_chat_model(settings)
 
 
 def open_library(settings: Settings, progress: Progress | None = None) -> Library:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -30,6 +30,12 @@ class Settings(BaseSettings):
     chroma_url: str = Field(
         default="", description="Chroma 服务的网址，几个进程共用一个索引；空为库文件夹里的索引"
     )
+    chat_url: str = Field(default="", description="大模型接口的网址（OpenAI 兼容），空为不用大模型")
+    chat_key: SecretStr = Field(default=SecretStr(""), description="大模型接口的密钥")
+    chat_model: str = Field(default="", description="大模型的名称")
+    chat_timeout: float = Field(default=30, gt=0, description="大模型多少秒没有回音就不再等")
+    chat_tools: bool = Field(default=False, description="是否让大模型自己再查条款、测算")
+    prompts: Path = Field(default=PROJECT / "prompts", description="提示词所在的文件夹")
     max_question_chars: int = Field(default=1000, ge=50, description="一个问题最多的字数")
     host: str = Field(default="127.0.0.1", description="网页监听的地址")
     port: int = Field(default=7860, ge=1, le=65535, description="网页监听的端口")

@@ -1,6 +1,7 @@
 """The answer contract: what every way of answering returns and what `youju ask --json` prints."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -31,8 +32,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """How an answer came about, for whoever checks it later.
+
+    `way` is the quote answerer's way that found it; with a chat model, `model` is its name,
+    `prompts` are the digests of the prompts by name, `calls` how often it was asked, and `failure`
+    why it could not answer.
+    """
+
+    way: str = ""
+    model: str = ""
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    calls: int = 0
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: `text` is the Markdown that the user reads, the rest is what it stands on."""
+    """One answer: `text` is the Markdown that the user reads, the rest is what it stands on.
+
+    `withheld` counts the sentences that the guard did not let through.
+    """
 
     question: str
     outcome: Outcome
@@ -42,6 +62,8 @@ class Answer:
     calculation: Calculation | None = None
     notices: tuple[str, ...] = ()
     mode: str = "quote"
+    withheld: int = 0
+    trace: Trace = Trace()
     elapsed_ms: float = 0.0
 
     def to_json(self) -> dict[str, Any]:

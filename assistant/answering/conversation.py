@@ -8,9 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.privacy import mask
 from assistant.retrieval.reference import names_place
 
 Turns = Sequence[Mapping[str, str]]
+
+MOST_TURNS, LONGEST_TURN = 20, 4000
+"""What is looked at of a history: its last turns, and so many characters of each."""
 
 _SWITCH = re.compile(
     r"^(?:好[的吧]?[，,。]?)?(?:先不(?:说|谈|问|管)[^，,。]*|不(?:说|问)这个了?|换个(?:话题|问题)|"
@@ -32,6 +36,27 @@ class Standalone:
     text: str
     follows: bool
     places: str = ""
+
+
+def spoken(history: object) -> list[Mapping[str, str]]:
+    """Return the turns of `history` that are words, without personal numbers.
+
+    Others' lists are not trusted: what is no turn is left out, and only the end of a long history
+    is read. Content may be text or, as Gradio and OpenAI have it, a list of blocks.
+    """
+    turns = history[-MOST_TURNS:] if isinstance(history, list | tuple) else ()
+    read = ((turn.get("role"), _words(turn.get("content"))) for turn in turns if _is_turn(turn))
+    return [{"role": role, "content": mask(words).text} for role, words in read if words]
+
+
+def _is_turn(turn: object) -> bool:
+    return isinstance(turn, Mapping) and turn.get("role") in ("user", "assistant")
+
+
+def _words(content: object) -> str:
+    blocks = content if isinstance(content, list | tuple) else (content,)
+    texts = (block.get("text") if isinstance(block, Mapping) else block for block in blocks)
+    return "\n".join(text for text in texts if isinstance(text, str))[:LONGEST_TURN]
 
 
 def standalone(question: str, history: Turns) -> Standalone:

@@ -28,6 +28,17 @@ class Draft:
     calculation: Calculation | None = None
     counted: tuple[str, ...] = field(default=())
 
+    @property
+    def introduces(self) -> bool:
+        """Whether the lead only introduces the quotes (原文是：) and judges or counts nothing.
+
+        Of such an answer a chat model may say in its own words what the quotes mean; what the
+        program itself found out (a count, a comparison, a sum) it may not say again.
+        """
+        computed = self.calculation or self.counted
+        said = self.lead.endswith("：") and "。" not in self.lead
+        return self.outcome is Outcome.ANSWERED and not computed and said
+
 
 def cite(document: PolicyDocument, clause: Clause, quote: str = "") -> Citation:
     """Return a citation of `clause`; the quote is the whole clause unless part of it is given."""
@@ -67,11 +78,11 @@ def place(citation: Citation, document: PolicyDocument) -> str:
     return f"{document.name} {where}{day}"
 
 
-def quotation(citation: Citation, document: PolicyDocument) -> str:
-    """Return a citation as a Markdown block quote with its place below it."""
+def quotation(citation: Citation, document: PolicyDocument, mark: str = "") -> str:
+    """Return a citation as a Markdown block quote with its place below it, and its number there."""
     lines = [line.strip() for line in citation.quote.splitlines() if line.strip()]
     body = "\n>\n".join(f"> {line}" for line in lines)
-    return f"{body}\n>\n> —— {place(citation, document)}"
+    return f"{body}\n>\n> —— {place(citation, document)}{mark}"
 
 
 def whole_sentences(text: str, start: int, end: int) -> str:

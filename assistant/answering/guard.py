@@ -2,29 +2,19 @@
 
 Every quote is looked up in its clause again and copied as printed. Every sentence of the frame is
 searched for document numbers, clause numbers, dates, figures and quotations; one that cannot be
-placed takes its sentence with it, and the user is told. Figures are compared by value, so that
-五千元 is found out like 5000元, and 23万 is not found inside 1.23万.
+placed takes its sentence with it, and the user is told.
 """
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cached_property
 
 from assistant.answering.answer import Citation
+from assistant.answering.claims import Known, claims
 from assistant.answering.draft import Draft
-from assistant.answering.figures import figures, values
-from assistant.documents.dates import DATE
-from assistant.documents.document_number import find_document_numbers
-from assistant.documents.text import find_as_printed, fold
+from assistant.documents.text import find_as_printed
 from assistant.library.library import Library
-from assistant.retrieval.quoted import quotations
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
-_CLAUSE = re.compile(
-    r"第[〇零一二三四五六七八九十百千0-9]+[条款项段章]|[（(][一二三四五六七八九十百]+[）)]"
-)
-_SERIAL = re.compile(r"(?<![0-9])[0-9]{1,4}\s*号")
 _LIST_MARK = re.compile(r"^\s*\d{1,2}\.\s")
 
 
@@ -36,34 +26,11 @@ class Guarded:
     withheld: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Known:
-    """Everything that a sentence of the frame may repeat."""
-
-    texts: tuple[str, ...]
-
-    @cached_property
-    def folded(self) -> str:
-        return "\n".join(map(fold, self.texts))
-
-    @cached_property
-    def values(self) -> frozenset[Decimal]:
-        return frozenset(value for text in self.texts for value in values(text))
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        return frozenset(n.key for text in self.texts for n in find_document_numbers(text))
-
-    @cached_property
-    def serials(self) -> frozenset[str]:
-        return frozenset(fold(m) for text in self.texts for m in _SERIAL.findall(text))
-
-
 def guard(draft: Draft, question: str, library: Library) -> Guarded:
     """Check `draft` against the library, the user's own words and its calculation."""
     citations, lost_quotes = _recopied(draft.citations, library)
     also, lost_also = _recopied(draft.also, library)
-    known = _Known(tuple(_sources(draft, (*citations, *also), question, library)))
+    known = Known(tuple(_sources(draft, (*citations, *also), question, library)))
     lead, lost_lead = _checked(draft.lead, known)
     closing, lost_closing = _checked(draft.closing, known)
     kept = replace(draft, lead=lead, closing=closing, citations=citations, also=also)
@@ -109,19 +76,14 @@ def written(value: object) -> str:
     return str(value)
 
 
-def _checked(text: str, known: _Known) -> tuple[str, list[str]]:
+def _checked(text: str, known: Known) -> tuple[str, list[str]]:
     """Return `text` without the sentences that state what is not `known`, and those sentences."""
     kept: list[str] = []
     lost: list[str] = []
     for sentence in _SENTENCE.findall(text):
-        (kept if _is_placed(_LIST_MARK.sub("", sentence), known) else lost).append(sentence)
+        (kept if _is_placed(sentence, known) else lost).append(sentence)
     return "".join(kept), lost
 
 
-def _is_placed(sentence: str, known: _Known) -> bool:
-    numbers = all(n.key in known.keys for n in find_document_numbers(sentence))
-    serials = all(fold(s) in known.serials for s in _SERIAL.findall(sentence))
-    words = [*_CLAUSE.findall(sentence), *(m.group() for m in DATE.finditer(sentence))]
-    words += [q for q in quotations(sentence) if q]
-    copied = all(fold(w) in known.folded for w in words)
-    return numbers and serials and copied and all(f in known.values for f in figures(sentence))
+def _is_placed(sentence: str, known: Known) -> bool:
+    return not known.missing(claims(_LIST_MARK.sub("", sentence)))

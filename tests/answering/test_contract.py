@@ -17,6 +17,8 @@ KEYS: dict[str, type | tuple[type, ...]] = {
     "calculation": (dict, type(None)),
     "notices": list,
     "mode": str,
+    "withheld": int,
+    "trace": dict,
     "elapsed_ms": float,
 }
 CITATION = {"document_number", "title", "clause", "path", "quote", "clause_id"}

@@ -1,0 +1,132 @@
+"""Claims: what a sentence states that can be checked, and the texts that it may stand in.
+
+Figures are compared by value, so that 五千元 is found out like 5000元, and 23万 is not found
+inside 1.23万; amounts also by what they measure, so that 100% is not found in 100元.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from functools import cached_property
+
+from assistant.answering.figures import figures, values
+from assistant.documents.dates import DATE
+from assistant.documents.document_number import find_document_numbers
+from assistant.documents.quantities import Unit, read_quantities
+from assistant.documents.text import fold
+from assistant.retrieval.quoted import quotations
+
+_CLAUSE = re.compile(
+    r"第[〇零一二三四五六七八九十百千0-9]+[条款项段章]|[（(][一二三四五六七八九十百]+[）)]"
+)
+_SERIAL = re.compile(r"(?<![0-9])[0-9]{1,4}\s*号")
+_TITLE = re.compile(r"《([^《》]{2,})》")
+_MEASURES = {
+    Unit.MONEY: Unit.MONEY,
+    Unit.RATE: Unit.MONEY,
+    Unit.RATIO: Unit.RATIO,
+    Unit.POINTS: Unit.RATIO,
+    Unit.PEOPLE: Unit.PEOPLE,
+}
+"""The units that are told apart; a count or a bare figure is compared by its value alone."""
+_BARE = (Unit.MONEY, Unit.PEOPLE)
+"""What a figure without a unit in a known text, as in a table, may be."""
+
+
+class Kind(Enum):
+    """The kinds of claim."""
+
+    NUMBER = auto()
+    SERIAL = auto()
+    WORDS = auto()
+    VALUE = auto()
+    AMOUNT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim; `key` is what is looked up: folded words, a value, a unit with a value."""
+
+    kind: Kind
+    key: object
+
+
+def claims(sentence: str) -> frozenset[Claim]:
+    """Return the document numbers, places, dates, quotations and figures of a sentence."""
+    words = [*_CLAUSE.findall(sentence), *(m.group() for m in DATE.finditer(sentence))]
+    words += [q for q in quotations(sentence) if q]
+    return frozenset(
+        [
+            *(Claim(Kind.NUMBER, n.key) for n in find_document_numbers(sentence)),
+            *(Claim(Kind.SERIAL, fold(s)) for s in _SERIAL.findall(sentence)),
+            *(Claim(Kind.WORDS, fold(w)) for w in words),
+            *(Claim(Kind.VALUE, value) for value in figures(sentence)),
+        ]
+    )
+
+
+def titles_and_amounts(sentence: str) -> frozenset[Claim]:
+    """Return the titles in 书名号 and the amounts with what they measure."""
+    titles = (Claim(Kind.WORDS, fold(title)) for title in _TITLE.findall(sentence))
+    return frozenset([*titles, *(Claim(Kind.AMOUNT, amount) for amount in _amounts(sentence))])
+
+
+def _amounts(text: str) -> Iterator[tuple[Unit, Decimal]]:
+    for found in read_quantities(text):
+        if found.unit in _MEASURES:
+            yield _MEASURES[found.unit], found.value.normalize()
+
+
+@dataclass(frozen=True)
+class Known:
+    """Texts that a sentence may repeat; each view of them is made once, when it is needed."""
+
+    texts: tuple[str, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        """The texts, folded, a line each."""
+        return "\n".join(map(fold, self.texts))
+
+    @cached_property
+    def values(self) -> frozenset[Decimal]:
+        """Every value written in the texts."""
+        return frozenset(value for text in self.texts for value in values(text))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The document numbers of the texts, normalised."""
+        return frozenset(n.key for text in self.texts for n in find_document_numbers(text))
+
+    @cached_property
+    def serials(self) -> frozenset[str]:
+        """The texts' 36号 and the like."""
+        return frozenset(fold(m) for text in self.texts for m in _SERIAL.findall(text))
+
+    @cached_property
+    def amounts(self) -> frozenset[tuple[Unit, Decimal]]:
+        """The amounts of the texts with what they measure."""
+        measured = (amount for text in self.texts for amount in _amounts(text))
+        bare = (
+            (unit, q.value.normalize())
+            for text in self.texts
+            for q in read_quantities(text)
+            if q.unit is Unit.PLAIN
+            for unit in _BARE
+        )
+        return frozenset([*measured, *bare])
+
+    def missing(self, stated: Iterable[Claim]) -> frozenset[Claim]:
+        """Return the claims that stand in none of the texts."""
+        return frozenset(claim for claim in stated if not _HAS[claim.kind](self, claim.key))
+
+
+_HAS: dict[Kind, Callable[[Known, object], bool]] = {
+    Kind.NUMBER: lambda known, key: key in known.keys,
+    Kind.SERIAL: lambda known, key: key in known.serials,
+    Kind.WORDS: lambda known, key: str(key) in known.folded,
+    Kind.VALUE: lambda known, key: key in known.values,
+    Kind.AMOUNT: lambda known, key: key in known.amounts,
+}

@@ -1,0 +1,132 @@
+"""Composing: from what was found and checked to the text that is read and the answer object."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from assistant.answering import deadlines, privacy
+from assistant.answering.answer import Answer, Citation, Outcome, Trace
+from assistant.answering.draft import Draft, only_asks, place, quotation
+from assistant.answering.guard import Guarded
+from assistant.answering.turn import Turn
+from assistant.documents.model import ClauseKind
+from assistant.library.library import Library
+
+_LINE = re.compile(r"[^\n]*\n*")
+_PASTED = re.compile(
+    r"【[^】]{2,}】|转发[:：]|(?:刚|新)(?:刚)?(?:发|下|出)的?(?:文件|通知)|(?:更正|补充|紧急)通知"
+)
+_NOT_OURS = "您贴的文字不在库内，无法核实；回答只依据库内原文。"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the library has on one question: the turn, the checked draft and the way that made it.
+
+    `masked` are the kinds of personal number that were taken out of the question, `started` when
+    work on it began (`time.perf_counter`).
+    """
+
+    turn: Turn
+    guarded: Guarded
+    masked: tuple[str, ...]
+    way: str
+    started: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a chat model added: its words after the check, what they cite beside the draft.
+
+    `notices` are told to the user; `withheld` counts the sentences that were not shown.
+    """
+
+    text: str = ""
+    added: tuple[Citation, ...] = ()
+    notices: tuple[str, ...] = ()
+    withheld: int = 0
+    trace: Trace = field(default_factory=Trace)
+
+
+def lines(text: str) -> Iterator[str]:
+    """Yield `text` line by line, line ends included."""
+    yield from filter(None, _LINE.findall(text))
+
+
+def answered(found: Found, explanation: Explanation | None = None) -> Answer:
+    """Return the answer: the documents' words, then the model's if there are any, then notices."""
+    said = explanation or Explanation()
+    draft, library = found.guarded.draft, found.turn.library
+    notices = (*_notices(found, said.withheld), *said.notices)
+    first = body(draft, library, numbered=explanation is not None)
+    parts = [first, said.text.strip(), *(f"**提示**：{n}" for n in notices)]
+    return Answer(
+        question=found.turn.question,
+        outcome=draft.outcome,
+        text="\n\n".join(part for part in parts if part),
+        standalone_question=found.turn.text,
+        citations=(*draft.citations, *draft.also, *said.added),
+        calculation=draft.calculation,
+        notices=notices,
+        mode="model" if said.text else "quote",
+        withheld=len(found.guarded.withheld) + said.withheld,
+        trace=replace(said.trace, way=found.way),
+        elapsed_ms=round((time.perf_counter() - found.started) * 1000, 1),
+    )
+
+
+def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
+    """Return the draft as text: what is said first, the quotes, other places, what is said last.
+
+    The quotes are `numbered` where a model's sentences name them by number.
+    """
+    marks = [f" [{n}]" if numbered else "" for n in range(1, 1 + len(draft.citations))]
+    quotes = zip(draft.citations, marks, strict=True)
+    parts = [draft.lead, *(_quoted(c, library, mark) for c, mark in quotes)]
+    if draft.also:
+        first = 1 + len(draft.citations) if numbered else 0
+        parts.append(listed("另见：", draft.also, library, first))
+    return "\n\n".join(part for part in [*parts, draft.closing] if part)
+
+
+def _quoted(citation: Citation, library: Library, mark: str) -> str:
+    document, _clause = library.clause(citation.clause_id)
+    return quotation(citation, document, mark)
+
+
+def listed(head: str, citations: tuple[Citation, ...], library: Library, first: int = 0) -> str:
+    """Return citations as a list, a line each, numbered from `first` unless that is 0."""
+    rows = []
+    for at, citation in enumerate(citations):
+        document, _clause = library.clause(citation.clause_id)
+        mark = f"[{first + at}] " if first else ""
+        quote = " ".join(citation.quote.split())
+        rows.append(f"- {mark}{place(citation, document)}：“{quote}”")
+    return "\n".join([head, "", *rows])
+
+
+def _notices(found: Found, withheld: int) -> tuple[str, ...]:
+    turn, draft = found.turn, found.guarded.draft
+    notices = [privacy.notice(found.masked)] if found.masked else []
+    if _PASTED.search(turn.question) and draft.outcome is not Outcome.DECLINED:
+        notices.append(_NOT_OURS)
+    if draft.citations:
+        corrected = turn.retriever.analyst.analyse(turn.question).corrections
+        notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
+    if lost := len(found.guarded.withheld) + withheld:
+        notices.append(f"有 {lost} 句话在库内找不到出处，没有显示。")
+    for citation in draft.citations:
+        notices += _cautions(citation, turn, draft)
+    return tuple(dict.fromkeys(notices))
+
+
+def _cautions(citation: Citation, turn: Turn, draft: Draft) -> list[str]:
+    """Say of a quote that its deadline has passed, or that its document only asks."""
+    document, clause = turn.library.clause(citation.clause_id)
+    cautions = []
+    if draft.closing != deadlines.ASK_ISSUER:
+        cautions.append(deadlines.passed_notice(document, clause, citation.quote, turn))
+    if only_asks(document) and clause.kind is ClauseKind.PARAGRAPH:
+        cautions.append(f"{document.name} 是{document.genre}，只说明测算和申请，不是政策依据。")
+    return [caution for caution in cautions if caution]

@@ -1,0 +1,193 @@
+"""Examining: whether a sentence that a chat model wrote may be shown, and what it rests on.
+
+It passes when everything in it that can be checked (document and clause numbers, dates, figures
+with their units, quotations, titles, offices) stands in clauses of the dossier, of the document
+that it names where it names one. Its quotations are copied out of the clause again.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.answering.claims import Claim, Kind, Known, claims, titles_and_amounts
+from assistant.answering.dossier import Dossier, Source
+from assistant.answering.guard import written
+from assistant.answering.speaking import Sentence
+from assistant.documents.text import find_as_printed, fold
+from assistant.retrieval.names import named_documents
+
+_FOREIGN = re.compile(r"https?:|www\.|</?\w|\]\(|!\[|```|^\s*[{}|]|\w+\(.*=|\\u[0-9a-f]{4}", re.I)
+"""No part of an answer in words: links, markup, code, tables, a tool call written out."""
+_DECIDES = re.compile(
+    r"(?:您|你)(?:家|们|户)?[^，。]{0,8}(?:符合|有资格|没资格|没有资格|(?:可以|能够?|应该?)(?:享受|领|评))|"
+    r"(?:我|本助手|我们)[^，。]{0,6}(?:批准|同意|决定|认定)|(?:予以|已经?|现)(?:批准|同意拨付)"
+)
+"""A judgement of a person's case or an approval: for an office to make."""
+_AFFIRMS = re.compile(
+    r"^\s*(?:是的?|对的?|没错|不错|正确|属实|确实|可以)(?:[，,。！；]|$)|(?:是|说法|理解)(?:对的|正确|没错|属实)"
+)
+_ABSENT = re.compile(
+    r"(?:库内|依据|文件|原文)*(?:中|里)?(?:未(?:载明|规定|提及|明确)|没有(?:写明|载明|规定|提到|说明))"
+)
+_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)(?:[”\"」』]|$)")
+_BLOCKQUOTE = re.compile(r"^\s*>\s*(.+)$", re.DOTALL)
+_OPENING = re.compile(r"^(\s*(?:[-*•]|\d{1,2}[.、．])?\s*)")
+_OFFICE = re.compile(r"..+(?:局|厅|委|委员会|办公室|公司|银行|医院|法院|检察院|协会|基金会|中心)$")
+_THEIRS = re.compile(r"您|你")
+_DENIES = re.compile(r"不(?!错)|没有?(?!错)|未|并非|无法|而非")
+_ENDS = "。！？!?；;"
+_SHORT = 6
+"""Characters of an answer such as 有。 or 没有。, which rests on what follows it."""
+_SUPPORT = 0.5
+"""Share of the words of a sentence without a source that one clause must have."""
+_LEAK = 14
+"""Characters in a row that a sentence may not share with the instructions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A sentence that may be shown, and the sources that it rests on."""
+
+    text: str
+    sources: tuple[Source, ...] = ()
+
+    def marked(self, numbers: list[int]) -> str:
+        """Return the sentence with the numbers of its sources before its end."""
+        body = self.text.rstrip()
+        end = body[-1] if body and body[-1] in _ENDS else ""
+        marks = "".join(f"[{number}]" for number in numbers)
+        return f"{body.removesuffix(end)}{marks}{end}{self.text[len(body) :]}"
+
+
+class Examiner:
+    """Examines the sentences of one turn."""
+
+    def __init__(self, dossier: Dossier, instructions: str) -> None:
+        """Check against `dossier`, which may grow; `instructions` are not to be repeated."""
+        self._dossier = dossier
+        self._instructions = fold(instructions)
+
+    def examine(self, sentence: Sentence, bare: str) -> Passed | None:
+        """Return the sentence as it may be shown, or None; `bare` is it without decoration."""
+        known = all(0 < mark <= len(self._dossier.sources) for mark in sentence.marks)
+        if not known or self._is_unfit(bare):
+            return None
+        if _ABSENT.search(bare):
+            return self._absent(sentence, bare)
+        stated = self._claims(sentence.text, bare)
+        resting = self._resting(stated, sentence.marks, bare)
+        if resting is None:
+            return None
+        resting = resting or self._supporting(bare)
+        summed = bool(stated) and bool(self._dossier.calculations)
+        if not (resting or summed or len(fold(bare)) <= _SHORT):
+            return None
+        return Passed(_as_printed(bare, resting), tuple(resting))
+
+    def _is_unfit(self, bare: str) -> bool:
+        """Say whether it is no part of an answer, whatever it states."""
+        affirmed = bool(_AFFIRMS.search(bare)) and self._premise_missing
+        return bool(_FOREIGN.search(bare)) or affirmed or self._leaks(bare) or self._decides(bare)
+
+    def _leaks(self, bare: str) -> bool:
+        folded = fold(bare)
+        windows = (folded[i : i + _LEAK] for i in range(len(folded) - _LEAK + 1))
+        return any(window in self._instructions for window in windows)
+
+    def _decides(self, bare: str) -> bool:
+        if not _DECIDES.search(bare):
+            return False
+        return not any(fold(bare.rstrip(_ENDS)) in s.known.folded for s in self._dossier.sources)
+
+    @cached_property
+    def _premise_missing(self) -> bool:
+        """Whether the question states what no source does, so that no "yes" can be right."""
+        left = claims(self._dossier.question) | titles_and_amounts(self._dossier.question)
+        for source in self._dossier.sources:
+            left = source.known.missing(left)
+        return bool(left)
+
+    def _absent(self, sentence: Sentence, bare: str) -> Passed | None:
+        """Let pass what is said not to be stated if a word of it indeed stands in no source."""
+        words = self._words(_ABSENT.sub("", bare))
+        sources = self._dossier.sources
+        true = any(all(w not in s.known.folded for s in sources) for w in words)
+        stated = self._claims(sentence.text, bare)
+        left = self._asked.missing(stated)
+        return Passed(bare) if true and self._resting(left, (), bare) is not None else None
+
+    def _words(self, text: str) -> set[str]:
+        """Return the words of a sentence that mean something."""
+        library = self._dossier.library
+        words = {w for w in library.segmenter.words(text) if len(w) > 1}
+        return words - library.lexicon.stopwords
+
+    def _supporting(self, bare: str) -> list[Source]:
+        """Return the source whose words a sentence without claims and numbers repeats most."""
+        words = self._words(bare)
+        shares = [sum(w in s.known.folded for w in words) for s in self._dossier.sources]
+        best = max(shares, default=0)
+        if not words or best < _SUPPORT * len(words):
+            return []
+        return [self._dossier.sources[shares.index(best)]]
+
+    def _claims(self, text: str, bare: str) -> frozenset[Claim]:
+        """Return all that the sentence states; a list's own numbers are none of it."""
+        body = _OPENING.sub("", bare, count=1)
+        quoted = [m[1] for m in _QUOTED.finditer(body) if m[1].strip()]
+        block = _BLOCKQUOTE.match(text)
+        quoted += [block[1]] if block else []
+        words = self._dossier.library.segmenter.words(body)
+        named = [*quoted, *(word for word in words if _OFFICE.match(word))]
+        extra = (Claim(Kind.WORDS, fold(word)) for word in named)
+        return claims(body) | titles_and_amounts(body) | frozenset(extra)
+
+    def _resting(
+        self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
+    ) -> list[Source] | None:
+        """Return the sources that hold all that is stated, as few as do; None when none do."""
+        candidates = self._candidates(marks, bare)
+        left = self._calculated.missing(stated)
+        if not left:
+            return [s for s in candidates if s.number in marks]
+        for source in candidates:
+            if not source.known.missing(left):
+                return [source]
+        resting: list[Source] = []
+        for source in candidates:
+            still = source.known.missing(left)
+            if still < left:
+                resting.append(source)
+                left = still
+        return None if left and not self._is_theirs(left, bare) else resting
+
+    def _candidates(self, marks: tuple[int, ...], bare: str) -> list[Source]:
+        """Return the sources the sentence may rest on: of the documents it names, its own first."""
+        named = {d.id for d in named_documents(bare, self._dossier.documents)}
+        possible = [s for s in self._dossier.sources if not named or s.document.id in named]
+        return sorted(possible, key=lambda s: s.number not in marks)
+
+    @property
+    def _calculated(self) -> Known:
+        return Known(tuple(written(c.to_json()) for c in self._dossier.calculations))
+
+    @cached_property
+    def _asked(self) -> Known:
+        return Known((self._dossier.question,))
+
+    def _is_theirs(self, left: Iterable[Claim], bare: str) -> bool:
+        """Say whether the rest is the user's, told as theirs and not confirmed."""
+        theirs = bool(_THEIRS.search(bare) and _DENIES.search(bare))
+        return theirs and not self._asked.missing(left)
+
+
+def _as_printed(bare: str, resting: list[Source]) -> str:
+    """Return the sentence with its quotations copied out of the clauses."""
+
+    def copied(match: re.Match[str]) -> str:
+        found = (find_as_printed(s.clause.text, match[1]) for s in resting)
+        words = next((text for text in found if text), match[1])
+        return match[0].replace(match[1], words, 1) if match[1] else match[0]
+
+    return _QUOTED.sub(copied, bare)

@@ -1,0 +1,66 @@
+"""The tools that a chat model may call when its clauses do not suffice: search, clause, premium.
+
+Each puts what it found into the dossier, where its words are checked; a tool that fails answers
+with the sentence that a user would be told. A calculation takes no figure that neither the user
+nor a clause gave, so an invented one does not come back as a result.
+"""
+
+from collections.abc import Callable
+
+from langchain_core.tools import BaseTool, StructuredTool
+
+from assistant.answering.claims import Known
+from assistant.answering.dossier import Dossier, Source
+from assistant.answering.figures import values
+from assistant.answering.prompts import Prompt, Prompts
+from assistant.errors import YoujuError
+from assistant.retrieval.retriever import PolicyRetriever
+from assistant.tools.premium import premium
+from assistant.tools.presentation import markdown
+
+_MOST = 4
+_NOTHING = "没有找到。"
+_INVENTED = "“{}”在问题和依据里都找不到，不能用来测算。"
+
+
+def model_tools(dossier: Dossier, retriever: PolicyRetriever, prompts: Prompts) -> list[BaseTool]:
+    """Return the tools over one turn's dossier."""
+
+    def search(query: str) -> str:
+        return _shown([dossier.add(found) for found in retriever.find(query, _MOST)])
+
+    def clause(reference: str) -> str:
+        return _shown([dossier.add(found) for found in retriever.named(reference)[:_MOST]])
+
+    def calculate(population: str, ratio: str, rate: str, carry_over: str = "") -> str:
+        return _calculated(dossier, population, ratio, rate, carry_over)
+
+    return [
+        _tool(search, prompts.tool_search),
+        _tool(clause, prompts.tool_clause),
+        _tool(calculate, prompts.tool_premium),
+    ]
+
+
+def _tool(work: Callable[..., str], prompt: Prompt) -> BaseTool:
+    name = prompt.name.removeprefix("tool_")
+    return StructuredTool.from_function(work, name=name, description=prompt.text)
+
+
+def _shown(sources: list[Source]) -> str:
+    return "\n\n".join(source.shown for source in sources) or _NOTHING
+
+
+def _calculated(dossier: Dossier, *figures: str) -> str:
+    given = [Known((dossier.question,)), *(source.known for source in dossier.sources)]
+    known = frozenset(value for each in given for value in each.values)
+    invented = [figure for figure in figures if not values(figure) <= known]
+    if invented:
+        return _INVENTED.format("、".join(invented))
+    population, ratio, rate, carry_over = figures
+    try:
+        made = premium(population, ratio, rate, carry_over or None)
+    except YoujuError as error:
+        return str(error)
+    dossier.calculations.append(made)
+    return markdown(made)
