@@ -1,0 +1,53 @@
+"""Gold: the clauses that a question's author names, found as the retrieval room reads names.
+
+36号（九）, 36号文第九条 and 连委办发〔2021〕36号（九） are one clause; 2号 成文日期 is an element,
+36号 印发通知正文 all paragraphs of the 通知.
+"""
+
+from collections.abc import Sequence
+
+from assistant.documents.model import ClauseKind, PolicyDocument
+from assistant.documents.text import find_as_printed, fold
+from assistant.retrieval.elements import element_evidence
+from assistant.retrieval.names import mentions, named_documents
+from assistant.retrieval.places import Place
+from assistant.retrieval.reference import find_references
+
+
+def find_gold(name: str, documents: Sequence[PolicyDocument]) -> tuple[Place, ...]:
+    """Return the places that `name` means; none where it names no document or no place of it."""
+    named = named_documents(name, documents)
+    if not named:
+        return ()
+    label = fold(name[mentions(name, named)[0].end :])
+    return (
+        _labelled(label, named)
+        or tuple(p for r in find_references(name, named) for p in r.places)
+        or tuple(Place(e.document, e.clause) for e in element_evidence(name, named))
+        or _paragraphs(label, named)
+    )
+
+
+def _labelled(label: str, documents: Sequence[PolicyDocument]) -> tuple[Place, ...]:
+    """Return the clauses whose label, as a citation prints it, is just this."""
+    return tuple(Place(d, c) for d in documents for c in d.clauses if fold(c.label) == label)
+
+
+def _paragraphs(label: str, documents: Sequence[PolicyDocument]) -> tuple[Place, ...]:
+    """Return the natural paragraphs of a part that is named as a whole: 正文, 导语."""
+    return tuple(
+        Place(d, c)
+        for d in documents
+        for c in d.clauses
+        if c.kind is ClauseKind.PARAGRAPH and fold(c.label).rpartition("第")[0] == label
+    )
+
+
+def is_quoted(place: Place, clause_id: str, quote: str) -> bool:
+    """Say whether a citation names `place`; of a 款 or 项 the quote must share its words."""
+    if place.clause.id != clause_id:
+        return False
+    if place.part is None:
+        return True
+    pairs = ((quote, place.text), (place.text, quote))
+    return any(find_as_printed(whole, part) is not None for whole, part in pairs)
