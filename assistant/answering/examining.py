@@ -80,10 +80,14 @@ class Examiner:
         if resting is None:
             return None
         resting = resting or self._supporting(bare)
-        summed = bool(stated) and bool(self._dossier.calculations)
-        if not (resting or summed or len(fold(bare)) <= _SHORT):
+        if not (resting or self._stands_alone(stated, bare)):
             return None
         return Passed(_as_printed(bare, resting), tuple(resting))
+
+    def _stands_alone(self, stated: frozenset[Claim], bare: str) -> bool:
+        """Say whether a sentence needs no clause: 有。, the user's figures, results of a sum."""
+        summed = bool(self._dossier.calculations) or self._is_theirs(stated, bare)
+        return len(fold(bare)) <= _SHORT or (bool(stated) and summed)
 
     def _is_unfit(self, bare: str) -> bool:
         """Say whether it is no part of an answer, whatever it states."""

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = r"[\[【［]\s*\d{1,2}(?:\s*[,，、]\s*\d{1,2})*\s*[\]】］]"
+_MARK = r"[\[【［] *\d{1,2}(?: *[,，、] *\d{1,2})* *[\]】］]"
 _MARKS = re.compile(_MARK)
 _OPEN, _CLOSE = "“「『", "”」』"
-_END = "。！？!?；;\n"
+_END = "。！？!?；;"
+_ENDS = tuple(_END)
 _AFTER = re.compile(rf"[”」』）)]*(?:[ ]*{_MARK})*[。；]?")
 """What belongs to a sentence behind its end: a closing mark, the numbers of its sources."""
+_MAY_GO_ON = re.compile(r" *(?:[\[【［][^\]】］\n]{0,12})?$")
+"""What may still become the number of a source."""
 _THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
 _THINKS = "<think>"
 
@@ -41,7 +44,7 @@ class Cutter:
 
     def finish(self) -> Iterator[Sentence]:
         """Yield what is left when nothing more comes; an unfinished thought is none of it."""
-        if not self._thinks():
+        if not (self._thinks() and self._heard.lstrip().startswith(_THINKS)):
             yield from (_sentence(line) for line in self._heard.splitlines(keepends=True))
         self._heard = ""
 
@@ -64,13 +67,16 @@ def _end_of(heard: str) -> int | None:
         if character == "\n":
             return at + 1
         depth += (character in _OPEN) - (character in _CLOSE)
-        if character in _END and depth <= 0:
-            rest = _AFTER.match(heard, at + 1)
-            end = rest.end() if rest else at + 1
-            # A bracket may still become the number of a source.
-            undecided = end == len(heard) or re.match(r"\s*[\[【［][^\]】］]{0,12}$", heard[end:])
-            return None if undecided else end
+        ended = character in _END or (character in _CLOSE and heard[at - 1 : at] in _ENDS)
+        if ended and depth <= 0:
+            end = _with_marks(heard, at + 1)
+            return None if _MAY_GO_ON.match(heard, end) else end
     return None
+
+
+def _with_marks(heard: str, end: int) -> int:
+    rest = _AFTER.match(heard, end)
+    return rest.end() if rest else end
 
 
 def _sentence(text: str) -> Sentence:

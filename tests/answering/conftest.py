@@ -7,6 +7,7 @@ import pytest
 from assistant import Assistant, Settings
 from assistant.library.library import Library
 from tests.answering.asking import Ask, asking
+from tests.answering.scripted import Tell, telling
 
 TODAY = date(2026, 11, 30)
 
@@ -21,3 +22,9 @@ def assistant(real_library: Library) -> Assistant:
 def ask(assistant: Assistant) -> Ask:
     """Return a function that asks one question after another in one conversation."""
     return asking(assistant)
+
+
+@pytest.fixture(scope="session")
+def tell(assistant: Assistant) -> Tell:
+    """Return a function that asks an assistant whose chat model follows a script."""
+    return telling(assistant)
