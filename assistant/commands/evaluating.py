@@ -43,8 +43,9 @@ def evaluate(settings: Settings, /, questions: Path, *, at_least: int | None, **
 
 def _show(report: "Report", *, wrong: bool, output: Path | None, as_json: bool) -> None:
     from assistant.evaluation.printing import markdown  # noqa: PLC0415
+    from assistant.evaluation.recording import to_record  # noqa: PLC0415
 
-    print_json(report.to_json()) if as_json else click.echo(markdown(report, wrong=wrong))
+    print_json(to_record(report)) if as_json else click.echo(markdown(report, wrong=wrong))
     if output is None:
         return
     try:

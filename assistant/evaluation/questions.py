@@ -59,7 +59,7 @@ def read_questions(file: Path) -> QuestionFile:
             record = _record(line)
             unused |= dict.fromkeys(k for k in record if k not in Question.model_fields)
             found.append(Question.model_validate({"id": str(number), **record}))
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             wrong.append(f"第 {number} 行{_reason(error)}")
     _check(file, found, wrong)
     return QuestionFile(tuple(found), tuple(unused))

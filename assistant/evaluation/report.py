@@ -6,7 +6,6 @@ A report also says under which circumstances it was made, so that two can be com
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from assistant.evaluation.judging import Verdict
 
@@ -116,50 +115,8 @@ class Report:
         """Return the time, in ms, that `share` (0 to 1) of the answers did not exceed."""
         return nearest_rank([v.answer.elapsed_ms for v in self.verdicts], share)
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the object of `youju eval --json`."""
-        known = self.circumstances
-        return {
-            "documents": known.documents,
-            "chat_model": known.chat_model,
-            "day": known.day,
-            "unused_fields": list(known.unused),
-            "right": _pair(self.right),
-            "answerable": _pair(self.answerable),
-            "refused": _pair(self.refused),
-            "styles": {kind: _pair(score) for kind, score in self.styles.items()},
-            "gold_cited_first": _pair(self.cited_first),
-            "quotes_not_verbatim": self.untrue,
-            "modes": dict(self.modes),
-            "withheld": self.withheld,
-            "chat_model_failures": self.failures,
-            "elapsed_ms": {"p50": self.elapsed_ms(0.5), "p95": self.elapsed_ms(0.95)},
-            "unchecked": [v.question.id for v in self.unchecked],
-            "questions": [_record(v) for v in self.verdicts],
-        }
-
 
 def nearest_rank(values: Sequence[float], share: float) -> float:
     """Return the least of `values` that `share` (0 to 1) of them do not exceed; 0 of none."""
     ordered = sorted(values)
     return next((v for n, v in enumerate(ordered, 1) if n >= share * len(ordered)), 0.0)
-
-
-def _pair(score: Score) -> dict[str, int]:
-    return {"right": score.right, "total": score.total}
-
-
-def _record(verdict: Verdict) -> dict[str, Any]:
-    question, answer = verdict.question, verdict.answer
-    return {
-        "id": question.id,
-        "style": question.style,
-        "question": answer.question,
-        "right": verdict.right,
-        "reasons": list(verdict.reasons),
-        "outcome": answer.outcome.value,
-        "cited": list(verdict.cited),
-        "unresolved_gold": list(verdict.unresolved),
-        "mode": answer.mode,
-        "elapsed_ms": answer.elapsed_ms,
-    }

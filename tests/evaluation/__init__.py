@@ -1,0 +1,1 @@
+"""Tests of the evaluation: question files, judging, and the report."""
