@@ -242,6 +242,55 @@ def test_batch_prints_the_whole_contract_for_a_refused_line(
     assert {"question", "standalone_question", "notices", "calculation", "mode"} <= set(record)
 
 
+EVALUATED: list[dict[str, Any]] = [
+    {"id": "a", "style": "点条款", "question": "36号文第八条", "gold": ["36号（八）"]},
+    {"id": "b", "style": "点条款", "question": "36号文第七条", "gold": ["36号（八）"]},
+    {"id": "c", "style": "库外", "question": "今天天气怎么样", "answerable": False},
+]
+
+
+@pytest.fixture
+def evaluated(tmp_path: Path) -> Path:
+    """Return a file of three questions, two of which are answered right."""
+    return written(tmp_path / "in.jsonl", [json.dumps(line) for line in EVALUATED])
+
+
+def test_eval_reports_by_kind_of_question(youju: Youju, library: Path, evaluated: Path) -> None:
+    ran = youju("eval", evaluated, "--library", library)
+    assert ran.status == 0
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in ran.out.splitlines()]
+    assert all(row in rows for row in (["点条款", "1/2"], ["库外", "1/1"], ["答对", "2/3"]))
+    assert "引错条款" not in ran.out
+    assert "作答 3/3" in ran.err
+
+
+def test_eval_lists_what_is_wrong_and_why(youju: Youju, library: Path, evaluated: Path) -> None:
+    printed = youju("eval", evaluated, "--wrong", "--library", library).out
+    assert "- b [点条款] 36号文第七条\n  - 引错条款" in printed
+    assert "- a [" not in printed
+
+
+def test_eval_prints_json_and_writes_the_report(
+    youju: Youju, library: Path, evaluated: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "报告.md"
+    ran = youju("eval", evaluated, "--json", "--output", target, "--library", library)
+    record = decoded(ran.out)
+    assert record["right"] == {"right": 2, "total": 3}
+    assert [q["reasons"] for q in record["questions"]] == [[], ["引错条款"], []]
+    assert "- b [点条款] 36号文第七条" in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("least", "status"), [(2, 0), (3, 1)])
+def test_eval_fails_below_the_number_asked_for(
+    youju: Youju, library: Path, evaluated: Path, least: int, status: int
+) -> None:
+    ran = youju("eval", evaluated, "--at-least", least, "--library", library)
+    assert ran.status == status
+    assert ("答对 2/3 题，少于要求的 3 题" in ran.err) == bool(status)
+    assert "# 评测报告" in ran.out
+
+
 def test_shell_gets_the_answer_and_nothing_else(library: Path) -> None:
     done = subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-m", "assistant.cli", "ask", "样板村要建几个", "--json",

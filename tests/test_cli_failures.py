@@ -74,6 +74,9 @@ def test_question_that_cannot_be_worked_on(
         ("ask", "--batch", "one"),
         ("ingest", "no-such-file.txt"),
         ("ask", "--batch", "no-such.jsonl", "out.jsonl"),
+        ("eval",),
+        ("eval", "no-such.jsonl"),
+        ("eval", "no-such.jsonl", "--at-least", "-1"),
     ],
 )
 def test_wrong_call_is_status_two(youju: Youju, library: Path, call: tuple[str, ...]) -> None:
@@ -214,6 +217,24 @@ def test_batch_goes_on_after_a_line_of_another_shape(
     source.write_text(f'{line}\n{{"id": 2, "question": "第八条"}}\n', encoding="utf-8")
     assert youju("ask", "--library", library, "--batch", source, target).status == 0
     assert len(target.read_text("utf-8").splitlines()) == 2
+
+
+def test_malformed_question_file_is_told_by_line(
+    youju: Youju, library: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"question": "第八条"}\n{"id": 2}\n', encoding="utf-8")
+    is_told(youju("eval", source, "--library", library), 2, "第 2 行的 question 没有写")
+
+
+def test_report_that_cannot_be_written(youju: Youju, library: Path, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"question": "第八条"}\n', encoding="utf-8")
+    ran = youju("eval", source, "--output", tmp_path / "none" / "报告.md", "--library", library)
+    assert ran.status == 1
+    assert "写不了报告文件" in ran.err
+    assert "下一步：" in ran.err
+    assert "# 评测报告" in ran.out  # what took so long is not lost
 
 
 @pytest.mark.parametrize(("name", "value"), [("YOUJU_TODAY", "明天"), ("YOUJU_PORT", "abc")])
