@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.answering.prompts import read_prompts
 from assistant.errors import YoujuError
 from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
@@ -79,11 +80,22 @@ def _port(settings: Settings) -> str:
     return f"{settings.port} 空闲"
 
 
+def _chat(settings: Settings) -> str:
+    if not settings.chat_url:
+        return "没有接，只用库内原文作答"
+    from assistant.answering.chat_model import open_chat_model, probe  # noqa: PLC0415  a second
+
+    open_chat_model(settings)
+    read_prompts(settings.prompts)
+    return probe(settings)
+
+
 _CHECKS: dict[str, Callable[[Settings], str]] = {
     "Python": _python,
     "磁盘": _disk,
     "词表": _lexicon,
     "向量模型": _model,
     "库": _library,
+    "大模型": _chat,
     "端口": _port,
 }

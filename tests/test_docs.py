@@ -33,7 +33,7 @@ def printed(default: object) -> str:
     """Return a default the way the table shows it; a path within the project folder."""
     if isinstance(default, Path):
         return f"`{default.relative_to(PROJECT).as_posix()}`"
-    return f"`{default}`" if default not in ("", None) else "空"
+    return f"`{default}`" if str(default or "") else "空"
 
 
 def named_files() -> Iterator[tuple[str, Path]]:

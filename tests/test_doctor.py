@@ -9,9 +9,10 @@ from assistant import Settings, doctor
 from assistant.doctor import Finding, examine
 from assistant.library.embedding import Embedder
 from assistant.library.library import Library
+from tests.answering.endpoint import Behaviour, endpoint, lists
 from tests.commands import Youju, contents, runner
 
-PARTS = ["Python", "磁盘", "词表", "向量模型", "库", "端口"]
+PARTS = ["Python", "磁盘", "词表", "向量模型", "库", "大模型", "端口"]
 
 
 def not_ready(findings: list[Finding]) -> list[str]:
@@ -87,6 +88,31 @@ def test_lost_text_is_told(real_library: Library, tmp_path: Path) -> None:
     for name in contents(folder / "texts"):
         (folder / "texts" / name).unlink()
     assert not_ready(examine(Settings(library=folder))) == ["库"]
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "ready", "words"),
+    [
+        (lists("m"), True, "连得上"),
+        (lists("other"), True, "没有列出"),
+        (lists("m", status=401), False, "密钥"),
+    ],
+)
+def test_chat_model_is_asked_whether_it_is_there(
+    real_library: Library, behaviour: Behaviour, ready: bool, words: str
+) -> None:
+    with endpoint(behaviour) as server:
+        settings = Settings(library=real_library.folder, chat_url=server.url, chat_model="m")
+        [finding] = [f for f in examine(settings) if f.part == "大模型"]
+    assert finding.ready is ready
+    assert words in finding.detail
+
+
+def test_chat_model_that_is_not_there_is_told(real_library: Library) -> None:
+    settings = Settings(
+        library=real_library.folder, chat_url="http://127.0.0.1:9/v1", chat_model="m"
+    )
+    assert not_ready(examine(settings)) == ["大模型"]
 
 
 def test_examining_changes_nothing(real_library: Library) -> None:

@@ -17,6 +17,8 @@ _RETRIES = 1
 _TRACING = tuple(
     f"{maker}_{name}" for maker in ("LANGSMITH", "LANGCHAIN") for name in ("TRACING", "TRACING_V2")
 )
+_PROBE_S = 5
+_NO_KEY = "none"
 _GUIDE = "请对照管理员指南的“接大模型”一节改正。"
 
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
@@ -24,6 +26,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (openai.APITimeoutError, "没有按时回音"),
     (httpx.TimeoutException, "没有按时回音"),
     (openai.APIConnectionError, "连接不上"),
+    (httpx.ConnectError, "连接不上"),
     (httpx.TransportError, "中途断开"),
     (OSError, "连接不上"),
     (openai.AuthenticationError, "不认这个密钥（401）"),
@@ -83,12 +86,40 @@ def _client(settings: Settings) -> BaseChatModel:
 
     return ChatOpenAI(
         base_url=settings.chat_url,
-        api_key=settings.chat_key if settings.chat_key.get_secret_value() else lambda: "none",
+        api_key=settings.chat_key if settings.chat_key.get_secret_value() else lambda: _NO_KEY,
         model=settings.chat_model,
         timeout=settings.chat_timeout,
         max_retries=_RETRIES,
         temperature=0,
+        http_client=None if _through_proxy(settings.chat_url) else httpx.Client(trust_env=False),
     )
+
+
+def _through_proxy(url: str) -> bool:
+    """Say whether a proxy of the environment may be used: to this machine itself none leads."""
+    return urlsplit(url).hostname not in ("127.0.0.1", "localhost", "::1")
+
+
+def probe(settings: Settings) -> str:
+    """Return what the endpoint of `settings` says when it is asked for its models; for the doctor.
+
+    Raises:
+        ChatError: it is set wrongly, cannot be reached, or does not take the key.
+    """
+    address = f"{settings.chat_url.rstrip('/')}/models"
+    key = settings.chat_key.get_secret_value() or _NO_KEY
+    try:
+        heard = httpx.get(
+            address, headers={"Authorization": f"Bearer {key}"}, timeout=_PROBE_S,
+            trust_env=_through_proxy(settings.chat_url),
+        )  # fmt: skip
+    except httpx.HTTPError as error:
+        raise ChatError(f"{settings.chat_url} {reason_of(error)}。", _GUIDE) from error
+    if heard.status_code in (401, 403):
+        raise ChatError(f"{settings.chat_url} 不认这个密钥（{heard.status_code}）。", _GUIDE)
+    listed = heard.status_code == httpx.codes.OK and settings.chat_model in heard.text
+    note = "" if listed else "，但它没有列出这个模型，请试问一句"
+    return f"{settings.chat_model}，{settings.chat_url} 连得上{note}"
 
 
 def reason_of(error: Exception) -> str:

@@ -22,6 +22,10 @@ class Handler(BaseHTTPRequestHandler):
         server.requests.append({"path": self.path, "key": self.headers["Authorization"], **request})
         server.behaviour(self)
 
+    def do_GET(self) -> None:
+        server: Endpoint = self.server  # type: ignore[assignment]
+        server.behaviour(self)
+
     def answer(self, status: int, kind: str, body: str = "") -> None:
         """Send the head of an answer, and a body."""
         self.send_response(status)
@@ -86,6 +90,12 @@ def says(text: str, *, finish: str | None = "stop") -> Behaviour:
             handler.wfile.write(b"data: [DONE]\n\n")
 
     return behave
+
+
+def lists(*models: str, status: int = 200) -> Behaviour:
+    """Return a behaviour that names its models."""
+    body = json.dumps({"object": "list", "data": [{"id": model} for model in models]})
+    return lambda handler: handler.answer(status, "application/json", body)
 
 
 def refuses(status: int) -> Behaviour:
