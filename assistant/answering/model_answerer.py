@@ -16,6 +16,7 @@ from langchain.agents.middleware import (
     ModelCallLimitMiddleware,
     ToolCallLimitMiddleware,
 )
+from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.messages import AIMessageChunk, HumanMessage
 
 from assistant.answering.answer import Answer, Trace
@@ -39,7 +40,6 @@ _NONE = "（无）"
 _WHO = {"user": "用户", "assistant": "助手"}
 _SILENT = "没有给出回答"
 _CUT = "中途断开"
-_SLOW = "写得太慢"
 
 
 class ModelAnswerer:
@@ -80,6 +80,25 @@ def explains(found: Found) -> bool:
     turn = found.turn
     asked = turn.retriever.analyst.content_terms(without_references(turn.question))
     return found.guarded.draft.introduces and bool(asked)
+
+
+class Brake(BaseCallbackHandler):
+    """Stops the model at its next word once it is pulled, or when the time is up.
+
+    The model runs in a thread of the agent's own, and leaving the loop alone would wait for it.
+    """
+
+    raise_error = True
+
+    def __init__(self, until: float) -> None:
+        """Let the model go on until this moment (`time.monotonic`)."""
+        self.pulled = False
+        self._until = until
+
+    def on_llm_new_token(self, *_token: Any, **_about: Any) -> None:  # noqa: ANN401  the base's
+        """Raise `TimeoutError` in the model's thread when it is to stop."""
+        if self.pulled or time.monotonic() > self._until:
+            raise TimeoutError
 
 
 class Talk:
@@ -152,15 +171,12 @@ class Talk:
 
     def _words(self) -> Iterator[str]:
         """Yield the model's words; of a message that calls tools, none."""
-        until, said, finished = time.monotonic() + self._chat.longest_s, 0, False
+        said, finished = 0, False
         for message in self._messages():
             said += len(message.text)
             finished = finished or bool(message.response_metadata.get("finish_reason"))
             yield message.text
             if said > _LONGEST:
-                return
-            if time.monotonic() > until:
-                self._failure = _SLOW
                 return
         if said and not finished:
             self._failure = _CUT
@@ -192,9 +208,12 @@ class Talk:
             middleware=limits,
         )
         told: Any = {"messages": [HumanMessage(self._told())]}
-        for message, _about in agent.stream(told, stream_mode="messages"):
-            if isinstance(message, AIMessageChunk):
-                yield message
+        brake = Brake(time.monotonic() + self._chat.longest_s)
+        try:
+            heard = agent.stream(told, {"callbacks": [brake]}, stream_mode="messages")
+            yield from (m for m, _about in heard if isinstance(m, AIMessageChunk))
+        finally:
+            brake.pulled = True
 
     def _told(self) -> str:
         history = "\n".join(_line(turn) for turn in self._turn.history[-_TURNS:]) or _NONE

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 Behaviour = Callable[["Handler"], None]
@@ -58,6 +58,7 @@ class Endpoint(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.behaviour = behaviour
         self.requests: list[dict[str, Any]] = []
+        self.left = Event()
 
     @property
     def url(self) -> str:
@@ -124,6 +125,18 @@ def breaks_off(handler: Handler) -> None:
     handler.end_headers()
     for character in "文件要求健全控辍保学机制[1]。每人补":
         handler.event({"role": "assistant", "content": character})
+
+
+def goes_on(handler: Handler) -> None:
+    """Write true sentences until the reader is gone."""
+    server: Endpoint = handler.server  # type: ignore[assignment]
+    handler.answer(200, "text/event-stream")
+    try:
+        while True:
+            handler.event({"role": "assistant", "content": "文件要求健全控辍保学机制[1]。"})
+            time.sleep(0.001)
+    except OSError:
+        server.left.set()
 
 
 def hangs(handler: Handler) -> None:

@@ -11,6 +11,7 @@ from tests.answering.endpoint import (
     breaks_off,
     chooses_nothing,
     endpoint,
+    goes_on,
     hangs,
     refuses,
     says,
@@ -82,6 +83,13 @@ def test_a_stream_that_stops_keeps_its_whole_sentences(
     assert "健全控辍保学机制[1]。" in answer.text
     assert "每人补" not in answer.text
     assert any("没有写完" in notice for notice in answer.notices)
+
+
+def test_a_model_that_never_ends_is_left(assistant: Assistant) -> None:
+    with endpoint(goes_on) as server:
+        answer = answer_of(assistant, server.url)
+    assert "健全控辍保学机制[1]" in answer.text
+    assert server.left.wait(5), "the connection was closed, not read to its end"
 
 
 def test_no_endpoint_at_all_is_told(assistant: Assistant) -> None:
