@@ -119,3 +119,4 @@ def test_words_of_the_answer_stand_in_a_clause_that_is_cited(
     assert golden("保费标准提高至100元/人·年", ("36号（九）",), brief, assistant).right
     assert golden("保费标准提高至90元", (), brief, assistant).reasons == ("引错条款",)
     assert not golden("保费标准提高至100元", ("36号（八）",), brief, assistant).right
+    assert not golden("保费标准提高至90元", ("36号（九）",), brief, assistant).right
