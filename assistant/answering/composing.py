@@ -62,7 +62,7 @@ def answered(found: Found, explanation: Explanation | None = None) -> Answer:
     first = body(draft, library, numbered=explanation is not None)
     parts = [first, said.text.strip(), *(f"**提示**：{n}" for n in notices)]
     return Answer(
-        question=found.turn.question,
+        question=found.turn.asked,
         outcome=draft.outcome,
         text="\n\n".join(part for part in parts if part),
         standalone_question=found.turn.text,

@@ -63,7 +63,7 @@ def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
     evidence = turn.evidence()
     question = turn.retriever.analyst.analyse(turn.text)
-    wanted = wanted_values(turn.question)
+    wanted = wanted_values(turn.about)
     if not evidence or evidence[0].score < _line(turn.library, evidence):
         return _not_stated(evidence, "")
     if wanted:
@@ -124,10 +124,10 @@ def _unknown_subject(turn: Turn) -> str:
 
     防贫保起付线是多少: the library has the insurance, not its 起付线.
     """
-    asked = _HOW_MUCH.search(turn.question)
+    asked = _HOW_MUCH.search(turn.about)
     if not asked:
         return ""
-    terms = turn.retriever.analyst.content_terms(turn.question[: asked.start()])
+    terms = turn.retriever.analyst.content_terms(turn.about[: asked.start()])
     named = [t for t in terms if not _MEASURE.match(t) and not _MEASURE_NOUN.search(t)]
     last = named[-1] if named else ""
     lexicon, library = turn.library.lexicon, turn.library
@@ -143,7 +143,7 @@ def _with_lead(pieces: list[str]) -> list[tuple[str, str]]:
 def _heads(turn: Turn) -> frozenset[str]:
     """Return the two weightiest own words of the question that the library knows: its subject."""
     index = turn.library.lexical
-    own = turn.retriever.analyst.analyse(turn.question)
+    own = turn.retriever.analyst.analyse(turn.about)
     for words in (own.terms, own.expansions):
         known = [t for t in words if t in index.frequency and not _MEASURE.match(t)]
         if known:

@@ -78,7 +78,7 @@ def _with_children(found: Place) -> list[Place]:
 
 def quoted_words(turn: Turn) -> Draft | None:
     """Say where the words that the question quotes stand, with the sentence around them."""
-    found = turn.retriever.quoted(turn.question)
+    found = turn.retriever.quoted(turn.question) or turn.retriever.quoted(turn.asked)
     if not found or _CHANGE.search(turn.question):
         return None
     return Draft(Outcome.ANSWERED, "出自：", tuple(_around(e) for e in found[:_MOST_QUOTED]))

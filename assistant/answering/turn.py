@@ -14,21 +14,31 @@ from assistant.retrieval.names import named_documents
 from assistant.retrieval.places import Place, evidence_of
 from assistant.retrieval.reference import Reference, find_references
 from assistant.retrieval.retriever import PolicyRetriever
+from assistant.retrieval.traditional import simplified
 
 _SOURCE = re.compile(r"^> —— (.*)$", re.MULTILINE)
 """How an answer says where a quote stands."""
+
+
+_NUMBER_NAME = r"(?:身份证|手机|电话|座机|银行卡|社保卡|存折|账户?|账|卡|联系)"
+_MASKED = re.compile(
+    rf"(?:{_NUMBER_NAME}(?:的?号码?|方式)?(?:是|为|[:：])?\s*)?{re.escape(MASK)}(?:的?(?:是我|号码?))?"
+)
+"""A personal number that was taken out, with the words that only say what number it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A question under way.
 
-    `question` is as asked (masked), `text` is complete on its own; `named` are the documents that
-    it names itself, `documents` those or, failing them, those of the turn before; `references`
-    the places it names, `loose` those that it counts from a place that has none there, or from
-    none (上一条 at the start); `before` are the places that the last answer cited.
+    `asked` is as typed (masked), `question` the same in simplified characters, for what is read by
+    pattern; `text` is complete on its own and is what is searched for; `named` are the documents
+    that it names itself, `documents` those or, failing them, those of the turn before;
+    `references` the places it names, `loose` those that it counts from a place that has none
+    there, or from none (上一条 at the start); `before` are the places that the last answer cited.
     """
 
+    asked: str
     question: str
     text: str
     follows: bool
@@ -47,6 +57,11 @@ class Turn:
         return self.retriever.library
 
     @property
+    def about(self) -> str:
+        """The question without personal numbers and what they were called."""
+        return _without_numbers(self.question)
+
+    @property
     def inherited(self) -> tuple[Evidence, ...]:
         """The places that were spoken of last, as evidence."""
         return tuple(evidence_of(self.before, Reason.CONTEXT))
@@ -60,12 +75,15 @@ class Turn:
         return [*kept, *(e for e in found if e.clause.id not in known)][:k]
 
 
-def open_turn(question: str, history: Turns, retriever: PolicyRetriever, today: date) -> Turn:
-    """Work out what `question` asks, and of which documents and clauses."""
-    whole = standalone(question.replace(MASK, " "), history)
+def open_turn(asked: str, history: Turns, retriever: PolicyRetriever, today: date) -> Turn:
+    """Work out what is asked, and of which documents and clauses."""
+    question = simplified(asked)
+    told = [{**turn, "content": _without_numbers(turn["content"])} for turn in history]
+    about = _without_numbers(asked)
+    whole = standalone(about, told)
     documents = retriever.library.documents
-    named = named_documents(question, documents)
-    spoken = cited_lines(history) if whole.follows or whole.text == question else ""
+    named = named_documents(question, documents) or named_documents(asked, documents)
+    spoken = cited_lines(history) if whole.follows or whole.text == about else ""
     owners = named_documents(spoken, documents)
     before = _places(spoken, documents) if whole.follows else ()
     found = find_references(question, documents, owners, before)
@@ -73,6 +91,7 @@ def open_turn(question: str, history: Turns, retriever: PolicyRetriever, today: 
         # A clause named in full is of the conversation's document only where that has it.
         found = find_references(question, documents)
     return Turn(
+        asked=asked,
         question=question,
         text=whole.text,
         follows=whole.follows,
@@ -85,6 +104,10 @@ def open_turn(question: str, history: Turns, retriever: PolicyRetriever, today: 
         retriever=retriever,
         today=today,
     )
+
+
+def _without_numbers(text: str) -> str:
+    return _MASKED.sub("", text).strip() or text
 
 
 def _places(spoken: str, documents: tuple[PolicyDocument, ...]) -> tuple[Place, ...]:

@@ -23,8 +23,9 @@ class Evidence:
     """A clause that may answer.
 
     `score` orders (higher is better); `similarity` is the best passage's cosine and `coverage` the
-    share, 0 to 1, of the weight of the question's words that stands in it; `spans` are the parts
-    of the clause's text that matched, best first.
+    share, 0 to 1, of the weight of the question's words that stands in it; `explained` the share
+    that the clause says in other words, by the lexicon; `spans` are the parts of the clause's text
+    that matched, best first.
     """
 
     document: PolicyDocument
@@ -34,6 +35,7 @@ class Evidence:
     similarity: float = 0.0
     coverage: float = 0.0
     spans: tuple[tuple[int, int], ...] = ()
+    explained: float = 0.0
 
     @property
     def named(self) -> tuple[Part, ...]:

@@ -1,7 +1,7 @@
 """Question analysis: the words to search for, the documents' words for them, misspellings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.documents.text import fold
@@ -16,17 +16,27 @@ _PIECE = re.compile(rf"(?s:.{{1,{_LONGEST - 1}}}[^\u4e00-\u9fff]|.{{1,{_LONGEST}
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A word as people say it, which stands in the question, and what documents write for it."""
+
+    word: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question ready for search.
 
     `text` is what is embedded (misspelt words put right), `terms` the words that carry it,
-    `expansions` the documents' words for what people say, `corrections` what was read differently.
+    `expansions` the documents' words for what people say, `corrections` what was read differently,
+    `spoken` which words the lexicon has those expansions for.
     """
 
     text: str
     terms: tuple[str, ...]
     expansions: tuple[str, ...]
     corrections: tuple[Correction, ...]
+    spoken: tuple[Spoken, ...] = ()
 
 
 class Analyst:
@@ -36,7 +46,7 @@ class Analyst:
         """Keep the tools, and the tables in the form in which questions are compared."""
         self._lexicon = lexicon
         tables = (lexicon.synonyms, lexicon.aliases)
-        self._said_for = [(fold(w), names) for table in tables for w, names in table.items()]
+        self._said_for = [Spoken(fold(w), n) for table in tables for w, n in table.items()]
         self._segmenter = segmenter
         self._speller = speller
 
@@ -46,19 +56,20 @@ class Analyst:
         corrections = self._speller.corrections(plain)
         read = corrected(plain, corrections)
         terms = self.content_terms(read)
-        written = [word for piece in _pieces(read) for word in self._written(piece)]
+        spoken = tuple(s for piece in _pieces(read) for s in self._spoken(piece))
+        written = [w for s in spoken for n in s.names for w in self._segmenter.index_terms(n)]
+        written += [word for piece in _pieces(read) for word in self._written(piece)]
         if plain != text:
             written += self.content_terms(text)
         own = frozenset(terms)
         expansions = dict.fromkeys(w for w in written if w not in own)
-        return Question(read, terms, tuple(expansions), corrections)
+        return Question(read, terms, tuple(expansions), corrections, spoken)
 
     def _written(self, text: str) -> Iterator[str]:
-        """Yield the documents' words for what `text` says, shortens, or counts."""
+        """Yield the documents' words for what `text` shortens or counts."""
         spoken = self._lexicon.synonyms
-        names = (name for name in self._speller.long_forms(text) if name not in spoken)
-        for word in (*self._said(text), *names):
-            yield from self._segmenter.index_terms(word)
+        for name in self._speller.long_forms(text):
+            yield from self._segmenter.index_terms(name) if name not in spoken else ()
         for form in number_forms(text):
             yield from (w for w in self._segmenter.index_terms(form) if _tells(w))
 
@@ -68,16 +79,16 @@ class Analyst:
         words = (w for piece in _pieces(text) for w in self._segmenter.index_terms(piece))
         return tuple(dict.fromkeys(w for w in words if w not in stop))
 
-    def _said(self, text: str) -> list[str]:
-        """Return the documents' words for the colloquial words and aliases in `text`."""
+    def _spoken(self, text: str) -> list[Spoken]:
+        """Return the colloquial words and aliases that stand in `text`.
+
+        A word that only stands inside a longer one is not said: no 保险 in 养老保险.
+        """
         folded = fold(text)
         bounds = self._segmenter.bounds(folded)
-        return [
-            written
-            for word, names in self._said_for
-            if _stands_in(word, folded, bounds)
-            for written in names
-        ]
+        said = [s for s in self._said_for if _stands_in(s.word, folded, bounds)]
+        longer = sorted((s.word for s in said), key=len, reverse=True)
+        return [s for s in said if _stands_in(s.word, _filled(folded, s.word, longer), bounds)]
 
 
 def _pieces(text: str) -> list[str]:
@@ -86,6 +97,14 @@ def _pieces(text: str) -> list[str]:
     jieba's search for new words takes the square of the length of what it does not know.
     """
     return [text] if len(text) <= _LONGEST else _PIECE.findall(text)
+
+
+def _filled(text: str, word: str, longer: Sequence[str]) -> str:
+    """Return `text`, as long as it is, without the words of `longer` in which `word` stands."""
+    for other in longer:
+        if word in other and word != other:
+            text = text.replace(other, " " * len(other))
+    return text
 
 
 def _tells(word: str) -> bool:

@@ -1,16 +1,18 @@
 """Hybrid search: embedding and words together, one score.
 
-    score = cosine + 0.2 · coverage - 0.5 · commonness
+    score = cosine + 0.2 · coverage + 0.15 · explained - 0.5 · commonness
 
 Coverage is the passage's BM25 score divided by the most that the question's words could score,
 words the corpus does not have included. So a lay question, whose words the documents do not use, is
 led by its embedding, and a professional one by its words, without a switch (docs/retrieval.md).
+Explained is the share of its words that the clause says in words of its own (explained.py).
 Commonness, how near the question is to passages in general, is the same for all of them: it makes
 scores of different questions comparable.
 """
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -18,12 +20,16 @@ import numpy as np
 from assistant.library.lexical import LexicalIndex, Scores
 from assistant.library.library import Library
 from assistant.retrieval.evidence import Evidence, Reason
+from assistant.retrieval.explained import explained
 from assistant.retrieval.question import Question
 
 COVERAGE_WEIGHT = 0.2
 EXPANSION_WEIGHT = 0.5
 """What a synonym counts beside a word of the question itself."""
+EXPLAINED_WEIGHT = 0.15
 CANDIDATES = 200
+_RANKED = 30
+"""Clauses that are looked at whole."""
 _SPANS = 3
 
 
@@ -47,7 +53,20 @@ def search(
         ),
         reverse=True,
     )
-    return _by_clause(library, scored, similarity, covered, k)
+    ranked = _by_clause(library, scored, similarity, covered, max(k, _RANKED))
+    return _in_other_words(library, question, ranked)[:k]
+
+
+def _in_other_words(library: Library, question: Question, ranked: list[Evidence]) -> list[Evidence]:
+    """Return the clauses in a new order: what they say in their own words counts too."""
+    if not question.spoken:
+        return ranked
+    shares = explained(library, question, [found.clause for found in ranked])
+    raised = (
+        replace(found, score=found.score + EXPLAINED_WEIGHT * share, explained=share)
+        for found, share in zip(ranked, shares, strict=True)
+    )
+    return sorted(raised, key=lambda found: found.score, reverse=True)
 
 
 def coverage(index: LexicalIndex, question: Question) -> Scores:

@@ -162,3 +162,25 @@ def test_third_message_completes_the_sum(ask: Ask) -> None:
     answer = ask("我们乡农村人口1.2万，标准100元，差多少保费", "按12%", "去年结余2万")
     assert answer.calculation is not None
     assert answer.calculation.result["gap"] == Decimal("124000.00")
+
+
+TRADITIONAL = [
+    ("36號文的簽發人是誰", "36号文的签发人是谁"),
+    ("第九條講什麼", "第九条讲什么"),
+    (
+        "農村人口兩萬，參保一成，每人一百元，保費多少",
+        "农村人口两万，参保一成，每人一百元，保费多少",
+    ),
+    ("請示裡還缺多少錢", "请示里还缺多少钱"),
+    ("哪些條提到樣板村", "哪些条提到样板村"),
+]
+
+
+@pytest.mark.parametrize(("traditional", "simplified"), TRADITIONAL)
+def test_a_question_in_traditional_characters_has_the_same_answer(
+    ask: Ask, traditional: str, simplified: str
+) -> None:
+    answer, expected = ask(traditional), ask(simplified)
+    assert answer.outcome is expected.outcome
+    assert cited(answer) == cited(expected)
+    assert answer.question == traditional

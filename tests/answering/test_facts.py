@@ -143,3 +143,32 @@ def test_figure_of_one_year_is_not_given_for_another(ask: Ask, question: str) ->
 def test_foreign_question_gets_no_answer_from_the_library(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.outcome is not Outcome.ANSWERED
+
+
+SPOKEN = [
+    ("娃儿读书交不起学费咋整", "（九）"),
+    ("庄上有几个没爹没娘的小孩，上头咋照应", "（九）"),
+    ("老房子快塌了，这危房还管吗", "（九）"),
+    ("俺那块地洼，大雨一来就淹，修渠的事可提了", "（十六）"),
+    ("庄上红白事太折腾，可说要改", "（十二）"),
+    ("网上买的东西能不能送到村", "（十六）"),
+]
+
+
+@pytest.mark.parametrize(("question", "place"), SPOKEN)
+def test_what_people_say_is_answered_where_documents_have_other_words_for_it(
+    ask: Ask, question: str, place: str
+) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert cited(answer)[0] == opinion(place)[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["夜里老睡不着咋整", "庄上的狗咬人咋说", "股票跌了找谁说理", "手机屏幕摔碎了上哪修"],
+)
+def test_what_no_document_is_about_is_not_answered_however_it_is_said(
+    ask: Ask, question: str
+) -> None:
+    assert ask(question).outcome in {Outcome.NOT_FOUND, Outcome.DECLINED}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant import Answer
 from assistant.answering.privacy import MASK, mask
 from assistant.documents.text import fold
-from tests.answering.asking import Ask
+from tests.answering.asking import Ask, cited, opinion
 
 IDENTITY = ["11010519491231002X", "320703198801015678", "110105491231002"]
 CARDS = ["6222020000000000123", "6200000000000005", "622848000000000012"]
@@ -108,6 +108,22 @@ LEAKS = [
 @pytest.mark.parametrize("number", LEAKS)
 def test_number_is_known_in_other_forms_too(number: str) -> None:
     assert MASK in mask(f"号码{number}。").text
+
+
+MASKED = [
+    "我爸赵某某，身份证110105 19491231 002X，交不起养老保险，文件上有代缴的说法吗",
+    "手机号码是13812345678，养老保险有没有代缴",
+    "卡号：6222020000000000000，养老保险费代缴怎么说",
+    f"身份证号{MASK}，养老保险能不能代缴",
+]
+
+
+@pytest.mark.parametrize("question", MASKED)
+def test_the_question_beside_a_number_is_what_is_searched_for(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert opinion("（九）")[0] in cited(answer)
+    assert "养老保险费代缴" in answer.text
+    assert not re.search("身份证|手机|卡号|号码", answer.standalone_question)
 
 
 @pytest.mark.parametrize(
