@@ -6,7 +6,7 @@ that it names where it names one. Its quotations are copied out of the clause ag
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,7 +33,7 @@ _ABSENT = re.compile(
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)(?:[”\"」』]|$)")
 _BLOCKQUOTE = re.compile(r"^\s*>\s*(.+)$", re.DOTALL)
 _OPENING = re.compile(r"^(\s*(?:[-*•]|\d{1,2}[.、．])?\s*)")
-_OFFICE = re.compile(r"..+(?:局|厅|委|委员会|办公室|公司|银行|医院|法院|检察院|协会|基金会|中心)$")
+_OFFICE = re.compile(r"..+(?:局|厅|委|委员会|办公室|公司|银行|医院|法院|检察院|协会|基金会|中心)")
 _THEIRS = re.compile(r"您|你")
 _DENIES = re.compile(r"不(?!错)|没有?(?!错)|未|并非|无法|而非")
 _ENDS = "。！？!?；;"
@@ -66,7 +66,7 @@ class Examiner:
     def __init__(self, dossier: Dossier, instructions: str) -> None:
         """Check against `dossier`, which may grow; `instructions` are not to be repeated."""
         self._dossier = dossier
-        self._instructions = fold(instructions)
+        self._instructions = frozenset(_windows(fold(instructions)))
 
     def examine(self, sentence: Sentence, bare: str) -> Passed | None:
         """Return the sentence as it may be shown, or None; `bare` is it without decoration."""
@@ -95,9 +95,7 @@ class Examiner:
         return bool(_FOREIGN.search(bare)) or affirmed or self._leaks(bare) or self._decides(bare)
 
     def _leaks(self, bare: str) -> bool:
-        folded = fold(bare)
-        windows = (folded[i : i + _LEAK] for i in range(len(folded) - _LEAK + 1))
-        return any(window in self._instructions for window in windows)
+        return not self._instructions.isdisjoint(_windows(fold(bare)))
 
     def _decides(self, bare: str) -> bool:
         if not _DECIDES.search(bare):
@@ -142,10 +140,14 @@ class Examiner:
         quoted = [m[1] for m in _QUOTED.finditer(body) if m[1].strip()]
         block = _BLOCKQUOTE.match(text)
         quoted += [block[1]] if block else []
-        words = self._dossier.library.segmenter.words(body)
-        named = [*quoted, *(word for word in words if _OFFICE.match(word))]
-        extra = (Claim(Kind.WORDS, fold(word)) for word in named)
+        extra = (Claim(Kind.WORDS, fold(name)) for name in (*quoted, *self._offices(body)))
         return claims(body) | titles_and_amounts(body) | frozenset(extra)
+
+    def _offices(self, body: str) -> list[str]:
+        """Return the offices, companies and banks that the sentence names."""
+        if not _OFFICE.search(body):
+            return []
+        return [w for w in self._dossier.library.segmenter.words(body) if _OFFICE.fullmatch(w)]
 
     def _resting(
         self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
@@ -184,6 +186,10 @@ class Examiner:
         """Say whether the rest is the user's, told as theirs and not confirmed."""
         theirs = bool(_THEIRS.search(bare) and _DENIES.search(bare))
         return theirs and not self._asked.missing(left)
+
+
+def _windows(folded: str) -> Iterator[str]:
+    return (folded[at : at + _LEAK] for at in range(len(folded) - _LEAK + 1))
 
 
 def _as_printed(bare: str, resting: list[Source]) -> str:

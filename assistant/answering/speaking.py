@@ -9,6 +9,8 @@ _MARKS = re.compile(_MARK)
 _OPEN, _CLOSE = "“「『", "”」』"
 _END = "。！？!?；;"
 _ENDS = tuple(_END)
+_TURNS = re.compile(rf"[\n{_OPEN}{_CLOSE}{_END}]")
+"""The characters at which a sentence may end, or which say that it may not."""
 _AFTER = re.compile(rf"[”」』）)]*(?:[ ]*{_MARK})*[。；]?")
 """What belongs to a sentence behind its end: a closing mark, the numbers of its sources."""
 _MAY_GO_ON = re.compile(r" *(?:[\[【［][^\]】］\n]{0,12})?$")
@@ -63,7 +65,8 @@ class Cutter:
 def _end_of(heard: str) -> int | None:
     """Return where the first sentence ends, once it is certain that no more belongs to it."""
     depth = 0
-    for at, character in enumerate(heard):
+    for found in _TURNS.finditer(heard):
+        at, character = found.start(), found[0]
         if character == "\n":
             return at + 1
         depth += (character in _OPEN) - (character in _CLOSE)
