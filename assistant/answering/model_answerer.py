@@ -5,6 +5,7 @@ the documents' own words at once; whatever becomes of the model, they stay. Its 
 one by one as the guard lets them through (`speech`), under a heading that says whose they are.
 """
 
+import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -80,6 +81,14 @@ def explains(found: Found) -> bool:
     turn = found.turn
     asked = turn.retriever.analyst.content_terms(without_references(turn.question))
     return found.guarded.draft.introduces and bool(asked)
+
+
+def _is_no_error(record: logging.LogRecord) -> bool:
+    """Keep LangChain from reporting a brake as an error."""
+    return Brake.__name__ not in record.getMessage()
+
+
+logging.getLogger("langchain_core.callbacks.manager").addFilter(_is_no_error)
 
 
 class Brake(BaseCallbackHandler):

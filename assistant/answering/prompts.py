@@ -40,7 +40,6 @@ class Prompts:
     tool_search: Prompt
     tool_clause: Prompt
     tool_premium: Prompt
-    second_look: Prompt
 
 
 def read_prompts(folder: Path) -> Prompts:

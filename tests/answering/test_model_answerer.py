@@ -198,6 +198,22 @@ def test_a_model_that_never_stops_calling_is_stopped(tell: Tell) -> None:
     assert told.answer.mode == "quote"
 
 
+@pytest.mark.parametrize(
+    ("question", "clause"), [("后面那一条呢", "（十）"), ("上一条写了什么", "（八）")]
+)
+def test_a_follow_up_counts_from_the_quotes_not_from_the_model(
+    tell: Tell, question: str, clause: str
+) -> None:
+    asked = "36号文第九条说了哪些事，老百姓听得懂的话讲一讲"
+    first = tell(Says("第二十三条也可以看看。提高救助标准[1]。"), question=asked).answer
+    history = [
+        {"role": "user", "content": asked},
+        {"role": "assistant", "content": first.text},
+    ]
+    told = tell(Says("随便。"), question=question, history=history)
+    assert told.answer.citations[0].clause == clause
+
+
 def test_tools_are_not_offered_unless_asked_for(tell: Tell) -> None:
     assert tell(Says(TRUE)).model.offered == []
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answering.answer import Trace
 from tests.ui.fakes import ANSWER, CITATION, QUOTE, REQUEST
 from ui import render
 
@@ -56,6 +57,12 @@ def test_notice_is_shown_once() -> None:
     notice = ANSWER.notices[0]
     assert notice in render.remarks(ANSWER)
     assert notice not in render.remarks(replace(ANSWER, text=f"{ANSWER.text}{notice}"))
+
+
+def test_words_of_a_model_are_told_to_be_one_s() -> None:
+    answer = replace(ANSWER, mode="model", trace=Trace(model="qwen_plus"))
+    assert r"大模型 qwen\_plus 撰写" in render.remarks(answer)
+    assert "大模型" not in render.remarks(ANSWER)
 
 
 def test_whole_answer_carries_its_sources_and_the_standing_notice() -> None:
