@@ -67,9 +67,8 @@ def remarks(answer: Answer) -> str:
     """Return the notices that the text does not carry yet, whose words it holds, the warning."""
     new = [f"**提示**：{escape(notice)}" for notice in answer.notices if notice not in answer.text]
     if answer.mode == "model":
-        new.append(
-            f"*说明由大模型 {escape(answer.trace.model)} 撰写，写出的每句话都对照原文查过。*"
-        )
+        model = escape(answer.trace.model)
+        new.append(f"*说明由大模型 {model} 撰写，其中的文号、数字、引文都核对过。*")
     return "\n\n".join([*new, f"*{NOTICE}*"])
 
 
