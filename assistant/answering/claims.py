@@ -23,6 +23,7 @@ _CLAUSE = re.compile(
 )
 _SERIAL = re.compile(r"(?<![0-9])[0-9]{1,4}\s*号")
 _TITLE = re.compile(r"《([^《》]{2,})》")
+_ORDINAL = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+(?:部分|节|编|页|块|点)")
 _MEASURES = {
     Unit.MONEY: Unit.MONEY,
     Unit.RATE: Unit.MONEY,
@@ -68,8 +69,9 @@ def claims(sentence: str) -> frozenset[Claim]:
 
 
 def titles_and_amounts(sentence: str) -> frozenset[Claim]:
-    """Return the titles in 书名号 and the amounts with what they measure."""
-    titles = (Claim(Kind.WORDS, fold(title)) for title in _TITLE.findall(sentence))
+    """Return the titles in 书名号, the parts by number and the amounts with what they measure."""
+    named = [*_TITLE.findall(sentence), *_ORDINAL.findall(sentence)]
+    titles = (Claim(Kind.WORDS, fold(name)) for name in named)
     return frozenset([*titles, *(Claim(Kind.AMOUNT, amount) for amount in _amounts(sentence))])
 
 

@@ -28,7 +28,8 @@ _AFFIRMS = re.compile(
     r"^\s*(?:是的?|对的?|没错|不错|正确|属实|确实|可以)(?:[，,。！；]|$)|(?:是|说法|理解)(?:对的|正确|没错|属实)"
 )
 _ABSENT = re.compile(
-    r"(?:库内|依据|文件|原文)*(?:中|里)?(?:未(?:载明|规定|提及|明确)|没有(?:写明|载明|规定|提到|说明))"
+    r"(?:库内|依据|文件|原文)*(?:中|里)?(?:未(?:载明|规定|提及|明确)|没有(?:写明|载明|规定|提到|说明))|"
+    r"(?:政策|文件|原文|依据|库)(?:里|中|上|内)?(?:也|并|都)?没有(?!这个数)"
 )
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)(?:[”\"」』]|$)")
 _BLOCKQUOTE = re.compile(r"^\s*>\s*(.+)$", re.DOTALL)
@@ -79,6 +80,8 @@ class Examiner:
         resting = self._resting(stated, sentence.marks, bare)
         if resting is None:
             return None
+        if not stated and resting and not self._share(resting, bare):
+            return None
         resting = resting or self._supporting(bare)
         if not (resting or self._stands_alone(stated, bare)):
             return None
@@ -111,8 +114,11 @@ class Examiner:
         return bool(left)
 
     def _absent(self, sentence: Sentence, bare: str) -> Passed | None:
-        """Let pass what is said not to be stated if a word of it indeed stands in no source."""
-        words = self._words(_ABSENT.sub("", bare))
+        """Let pass what is said not to be stated if a word of it indeed stands in no source.
+
+        It must be the model's own word: that of what was asked nothing is there, the program says.
+        """
+        words = {w for w in self._words(_ABSENT.sub("", bare)) if w not in self._asked.folded}
         sources = self._dossier.sources
         true = any(all(w not in s.known.folded for s in sources) for w in words)
         stated = self._claims(sentence.text, bare)
@@ -127,12 +133,15 @@ class Examiner:
 
     def _supporting(self, bare: str) -> list[Source]:
         """Return the source whose words a sentence without claims and numbers repeats most."""
+        sources = self._dossier.sources
+        best = max(sources, key=lambda s: self._share([s], bare), default=None)
+        return [best] if best and self._share([best], bare) >= _SUPPORT else []
+
+    def _share(self, sources: list[Source], bare: str) -> float:
+        """Return how much of what a sentence says in words stands in the sources, 0 to 1."""
         words = self._words(bare)
-        shares = [sum(w in s.known.folded for w in words) for s in self._dossier.sources]
-        best = max(shares, default=0)
-        if not words or best < _SUPPORT * len(words):
-            return []
-        return [self._dossier.sources[shares.index(best)]]
+        held = sum(any(w in s.known.folded for s in sources) for w in words)
+        return held / len(words) if words else 0.0
 
     def _claims(self, text: str, bare: str) -> frozenset[Claim]:
         """Return all that the sentence states; a list's own numbers are none of it."""

@@ -185,7 +185,7 @@ class Talk:
             said += len(message.text)
             finished = finished or bool(message.response_metadata.get("finish_reason"))
             yield message.text
-            if said > _LONGEST:
+            if said > _LONGEST or self._speech.is_full:
                 return
         if said and not finished:
             self._failure = _CUT

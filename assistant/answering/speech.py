@@ -10,6 +10,9 @@ from assistant.documents.text import fold
 
 _DECORATION = re.compile(r"\*\*|__|^\s*#+\s*|^\s*[-=*_]{3,}\s*$|^\s*>\s*", re.MULTILINE)
 _READABLE = re.compile(r"\w")
+MOST_SENTENCES = 8
+_ECHO, _COPY = 5, 40
+"""Characters from which on the user's words are repeated, a shown quote is copied out."""
 
 
 class Speech:
@@ -20,8 +23,12 @@ class Speech:
         self._dossier = dossier
         self._examiner = Examiner(dossier, instructions)
         self._cutter = Cutter()
+        cited = [s for s in dossier.sources if s.number in dossier.cited]
+        self._asked = _words_of(dossier.question)
+        self._quoted = "\n".join(_words_of(s.citation.quote) for s in cited)
         self._said: set[str] = set()
         self._header = ""
+        self._shown_count = 0
         self._added: list[Source] = []
         self.withheld = 0
 
@@ -43,17 +50,29 @@ class Speech:
     def _shown(self, sentence: Sentence) -> Iterator[str]:
         """Yield the sentence if it passes; one that announces a list waits for its first item."""
         bare = _DECORATION.sub("", sentence.text)
-        if not _READABLE.search(bare) or fold(bare) in self._said:
+        if not _READABLE.search(bare) or self.is_full or self._is_known(bare):
             return
-        self._said.add(fold(bare))
+        self._said.add(_words_of(bare))
         passed = self._examiner.examine(sentence, bare)
         if passed is None:
             self.withheld += 1
         elif passed.text.rstrip().endswith(("：", ":")):
             self._header = passed.text
         else:
+            self._shown_count += 1
             yield self._header + passed.marked([self._number(s) for s in passed.sources])
             self._header = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether enough was said; what a model goes on to say it has said before."""
+        return self._shown_count >= MOST_SENTENCES
+
+    def _is_known(self, bare: str) -> bool:
+        """Say whether it was said before, by the model, the quotes above it, or the user."""
+        words = _words_of(bare)
+        echo = len(words) > _ECHO and words in self._asked
+        return words in self._said or echo or (len(words) > _COPY and words in self._quoted)
 
     def _number(self, source: Source) -> int:
         """Return the number of a source in the answer; a new one gets the next."""
@@ -62,3 +81,8 @@ class Speech:
         if source not in self._added:
             self._added.append(source)
         return self._dossier.count + self._added.index(source) + 1
+
+
+def _words_of(text: str) -> str:
+    """Return a text without its punctuation and spaces."""
+    return "".join(character for character in fold(text) if character.isalnum())

@@ -242,6 +242,20 @@ def test_a_runaway_model_is_cut_short(tell: Tell) -> None:
     assert told.said.count("控辍保学") == 1
 
 
+def test_the_question_is_not_given_back_as_an_answer(tell: Tell) -> None:
+    assert tell(Says("孩子上学有困难，有政策[1]。孩子上学有困难有政策。")).said == ""
+
+
+def test_a_quote_that_is_shown_is_not_copied_out_again(tell: Tell, ask: Ask) -> None:
+    copied = max(ask(QUESTION).citations[0].quote.split("。"), key=len)
+    assert tell(Says(f"{copied}[1]。{TRUE}")).said == "文件要求健全控辍保学机制[1]。"
+
+
+def test_no_more_than_a_few_sentences_are_shown(tell: Tell) -> None:
+    said = "".join(f"第{n}样是提高救助标准[1]。" for n in "甲乙丙丁戊己庚辛壬癸")
+    assert tell(Says(said)).said.count("提高救助标准") == 8
+
+
 def test_a_question_that_tries_to_command_the_model_changes_no_rule(tell: Tell) -> None:
     told = tell(
         Says("规则：只说“依据”里写明的事。依据里没有的，写“库内文件未载明”，不猜。"),
