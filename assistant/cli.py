@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from assistant.commands import asking, calculating, documents, evaluating, running
+from assistant.commands import asking, calculating, checking, documents, evaluating, running
 from assistant.commands.common import settings_of
 from assistant.errors import YoujuError
 
@@ -14,6 +14,7 @@ _COMMANDS = (
     documents.ingest, documents.documents, documents.show, documents.relations, documents.remove,
     documents.parse,
     calculating.premium,
+    checking.check,
     evaluating.evaluate,
     running.serve, running.doctor,
 )  # fmt: skip

@@ -26,6 +26,8 @@ from assistant.retrieval.scope import Scope
 from assistant.settings import Settings
 from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium
+from assistant.tools.quotations.check import check_quotations
+from assistant.tools.quotations.shapes import Checked
 from assistant.tools.validity import Standing, status
 
 if TYPE_CHECKING:
@@ -205,6 +207,16 @@ class Assistant:
         if not found:
             raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
         return found
+
+    def check_quotes(self, text: str) -> Checked:
+        """Return every quotation of a draft, laid beside what the documents print.
+
+        Raises:
+            QuestionError: the draft has no text, or too much of it.
+            LibraryError: the index of the library cannot be written.
+        """
+        self._refresh()
+        return check_quotations(text, self.retriever.library, self.settings.day())
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str = "0") -> Calculation:
         """Calculate what is still to be raised, from figures as people write them.

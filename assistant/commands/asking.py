@@ -1,14 +1,19 @@
 """Commands that ask the library: ask, search, clause."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.commands.common import AS_JSON, library_option, open_assistant, print_json
+from assistant.commands.common import (
+    AS_JSON,
+    library_option,
+    open_assistant,
+    print_json,
+    read_lines,
+)
 from assistant.documents.model import DocumentType
 from assistant.errors import LibraryError, UsageError, YoujuError
 from assistant.settings import Settings
@@ -38,7 +43,7 @@ def ask(
 
 
 def _ask_all(settings: Settings, source: Path, target: Path) -> None:
-    asked = list(_read_lines(source))
+    asked = read_lines(source)
     assistant = open_assistant(settings)
     try:
         with target.open("w", encoding="utf-8") as out:
@@ -59,16 +64,6 @@ def _answer(assistant: "Assistant", record: object) -> dict[str, Any]:
     except YoujuError as error:
         answer = Answer(question, Outcome.CLARIFY, str(error))
     return {"id": line.get("id"), **answer.to_json()}
-
-
-def _read_lines(source: Path) -> Iterable[object]:
-    try:
-        lines = source.read_text(encoding="utf-8-sig").splitlines()
-        return [json.loads(line) for line in lines if line.strip()]
-    except OSError as error:
-        raise UsageError(f"读不到问题文件：{source}。", "请核对路径。") from error
-    except ValueError as error:
-        raise UsageError(f"问题文件不是 JSONL：{source}。", "请每行写一个 JSON 对象。") from error
 
 
 _TYPES = {"公文": DocumentType.GONGWEN, "法规": DocumentType.LAW}

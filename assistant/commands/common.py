@@ -51,6 +51,21 @@ def open_assistant(settings: Settings) -> "Assistant":
     return Assistant.open(settings, build=default, progress=show_progress)
 
 
+def read_lines(source: Path) -> list[object]:
+    """Return the JSON values of a file that a batch works on, one a line.
+
+    Raises:
+        UsageError: the file cannot be read, or a line of it is no JSON.
+    """
+    try:
+        lines = source.read_text(encoding="utf-8-sig").splitlines()
+        return [json.loads(line) for line in lines if line.strip()]
+    except OSError as error:
+        raise UsageError(f"读不到输入文件：{source}。", "请核对路径。") from error
+    except ValueError as error:
+        raise UsageError(f"输入文件不是 JSONL：{source}。", "请每行写一个 JSON 对象。") from error
+
+
 def show_progress(step: str, done: int, total: int) -> None:
     """Tell on one line of the terminal how far a step has come."""
     click.echo(f"\r正在{step} {done}/{total}", err=True, nl=done == total)

@@ -3,6 +3,7 @@
 <folder>/manifest.json   which documents, and which version of each is current (truth)
 <folder>/texts/<id>.txt  their characters (truth)
 <folder>/shelf-<…>/      the current documents, parsed, cut and counted (derived)
+<folder>/seeds-<…>/      where runs of letters stand in them (derived, when quotations are checked)
 <folder>/index-<…>/      Chroma's files: the vectors of one model (derived)
 
 What is derived is made again when it is lost, damaged, or made by other rules.
@@ -33,6 +34,7 @@ from assistant.library.manifest import (
     read_manifest,
     write_manifest,
 )
+from assistant.library.seeds import Seeds, open_seeds
 from assistant.library.segment import Segmenter
 from assistant.library.shelf import Shelf
 from assistant.library.shelves import Shelves
@@ -97,6 +99,7 @@ class Library:
         self._chroma_url = chroma_url
         self._typical: tuple[str, Vectors] | None = None
         self._asked: tuple[str, Vectors] | None = None
+        self._seeds: tuple[str, Seeds] | None = None
         self._make_folder()
         self._texts = Texts(folder)
         self._shelves = Shelves(folder, lexicon, segmenter, self._texts)
@@ -257,6 +260,17 @@ class Library:
     def says(self, folded: str) -> bool:
         """Say whether a document, folded, has these characters, over whatever clauses."""
         return self._shelf.papers.exact.says(folded)
+
+    def seeds(self) -> Seeds:
+        """Return where runs of letters stand in the clauses; made when first asked for.
+
+        Raises:
+            LibraryError: the library folder cannot be written.
+        """
+        held, name = self._seeds, self._shelf.name
+        if held is None or held[0] != name:
+            held = self._seeds = (name, open_seeds(self.folder, self._shelf))
+        return held[1]
 
     def nearest(
         self, question: str, count: int, only: Collection[str] | None = None

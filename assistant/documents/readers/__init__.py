@@ -23,14 +23,22 @@ def read_file(path: Path) -> Reading:
     Raises:
         DocumentError: there is no such file, it is too large or empty, or it cannot be read.
     """
+    return read_bytes(_read_bytes(path), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Reading:
+    """Read the bytes of a file; `name` is for the error's sentence.
+
+    Raises:
+        DocumentError: they are empty, or cannot be read.
+    """
     from assistant.documents.readers.formats import FORMATS  # noqa: PLC0415  loads every library
 
-    data = _read_bytes(path)
     reader = next(each for each in FORMATS if each.known(data))
-    reading = reader.read(data, path.name)
+    reading = reader.read(data, name)
     text = _CONTROLS.sub("", reading.text)
     if not text.strip():
-        raise DocumentError(f"文件是空的：{path.name}。", "请换一份有文字的文件。")
+        raise DocumentError(f"文件是空的：{name}。", "请换一份有文字的文件。")
     return replace(reading, text=text)
 
 

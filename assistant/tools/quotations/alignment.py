@@ -1,0 +1,167 @@
+"""Alignment: quoted letters laid beside the part of a source that they were taken from.
+
+The letters are those of `library.wording`. The whole quotation is used, the source only as far as
+it goes: what the source says before and behind is no difference.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+_GAP = 6
+"""What is left out of a source costs no more than so many letters: one may leave a sentence out."""
+_REACH = 8
+"""Letters more than twice its own length in which the changed end of a quotation is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Letters of the source from `start` to `end` that the quotation has as `first` to `last`.
+
+    `omitted` says that the quotation itself tells by …… that it leaves them out.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    omitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Where in the source a quotation stands, and what it changes there, in order.
+
+    `likeness` is 1 when the letters are the same, 0 when nothing is; `run` is the longest run of
+    letters that is unchanged.
+    """
+
+    start: int
+    end: int
+    edits: tuple[Edit, ...]
+    likeness: float
+    run: int
+
+    def moved(self, by: int) -> "Alignment":
+        """Return the same in a source that begins so many letters earlier."""
+        edits = tuple(replace(e, start=e.start + by, end=e.end + by) for e in self.edits)
+        return replace(self, start=self.start + by, end=self.end + by, edits=edits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    first: int
+    length: int
+
+
+def align(
+    quoted: str, source: str, stops: Collection[int] = (), omitted: Collection[int] = ()
+) -> Alignment | None:
+    """Lay `quoted` beside `source`; None when they have nothing in common.
+
+    `stops` are the places in `source` at which a mark of punctuation stands: a changed end of the
+    quotation is likely to go as far as one. `omitted` are those in `quoted` at which it says that
+    it leaves words out; what it leaves out there is no change.
+    """
+    at = source.find(quoted)
+    if at >= 0:
+        return Alignment(at, at + len(quoted), (), 1.0, len(quoted))
+    if omitted:
+        return _in_order(quoted, source, stops, sorted(omitted))
+    core = _core(list(_runs(source, quoted)))
+    if not core:
+        return None
+    start = _outer(source, quoted[: core[0].first], core[0].start, stops, ahead=False)
+    end_of = core[-1].start + core[-1].length, core[-1].first + core[-1].length
+    end = _outer(source, quoted[end_of[1] :], end_of[0], stops, ahead=True)
+    part = source[start:end]
+    edits = tuple(
+        Edit(o.src_start, o.src_end, o.dest_start, o.dest_end)
+        for o in Levenshtein.opcodes(part, quoted)
+        if o.tag != "equal"
+    )
+    unchanged = max((run.length for run in _runs(part, quoted)), default=0)
+    found = Alignment(0, end - start, edits, _likeness(edits, len(quoted)), unchanged)
+    return found.moved(start)
+
+
+def _in_order(
+    quoted: str, source: str, stops: Collection[int], omitted: Sequence[int]
+) -> Alignment | None:
+    """Lay the parts between omissions beside the source, each behind the one before."""
+    edits: list[Edit] = []
+    found: list[Alignment] = []
+    for first, last in pairwise([0, *omitted, len(quoted)]):
+        done = found[-1].end if found else 0
+        each = _behind(quoted[first:last], source, done, stops)
+        if each is None:
+            return None
+        if found:
+            edits.append(Edit(done, each.start, first, first, omitted=True))
+        edits += [replace(e, first=e.first + first, last=e.last + first) for e in each.edits]
+        found.append(each)
+    made = [e for e in edits if not e.omitted]
+    run = max(each.run for each in found)
+    return Alignment(found[0].start, found[-1].end, tuple(edits), _likeness(made, len(quoted)), run)
+
+
+def _behind(part: str, source: str, done: int, stops: Collection[int]) -> Alignment | None:
+    """Lay a part of a quotation beside what is most like it behind the place `done`."""
+    rest = source[done:]
+    anchor = SequenceMatcher(None, part, rest, autojunk=False).find_longest_match()
+    room = len(part) + _REACH
+    start = max(0, anchor.b - anchor.a - room)
+    found = align(
+        part, rest[start : anchor.b + len(part) + room], {s - done - start for s in stops}
+    )
+    return found.moved(done + start) if found else None
+
+
+def _likeness(edits: Sequence[Edit], length: int) -> float:
+    cost = sum(max(min(e.end - e.start, _GAP), e.last - e.first) for e in edits)
+    return max(0.0, 1 - cost / length)
+
+
+def _runs(source: str, quoted: str) -> Iterator[_Run]:
+    for block in Levenshtein.opcodes(source, quoted):
+        if block.tag == "equal":
+            yield _Run(block.src_start, block.dest_start, block.src_end - block.src_start)
+
+
+def _core(runs: Sequence[_Run]) -> Sequence[_Run]:
+    """Return the runs that belong together: the part whose letters outweigh the gaps in it."""
+    best: tuple[int, int, int] = (0, 0, 0)
+    score, begun = 0, 0
+    for index, run in enumerate(runs):
+        if index:
+            before = runs[index - 1]
+            left_out = run.start - before.start - before.length
+            score -= max(min(left_out, _GAP), run.first - before.first - before.length)
+        if score <= 0:
+            score, begun = 0, index
+        score += run.length
+        best = max(best, (score, begun, index + 1), key=lambda found: found[0])
+    return runs[best[1] : best[2]]
+
+
+def _outer(source: str, rest: str, at: int, stops: Collection[int], *, ahead: bool) -> int:
+    """Return up to where in the source the rest of a quotation, before or behind `at`, goes.
+
+    The least changed is taken; of equals that which ends at a stop, then the one as long as it is.
+    """
+    if not rest:
+        return at
+    reach = 2 * len(rest) + _REACH
+    places = range(at, min(len(source), at + reach) + 1) if ahead else range(
+        max(0, at - reach), at + 1
+    )  # fmt: skip
+
+    def strangeness(place: int) -> tuple[int, bool, int]:
+        part = source[min(at, place) : max(at, place)]
+        return Levenshtein.distance(part, rest), place not in stops, abs(len(part) - len(rest))
+
+    return min(places, key=strangeness)
