@@ -25,6 +25,8 @@ _POINTS_BACK = re.compile(
     r"(?:里头|里面|其中|这个|那个|这些|那些|这条|那条|这笔|那笔|这份|那份|上述|刚才|其中)|呢[？?。]?$"
 )
 _FIGURES = re.compile(r"[0-9０-９][0-9０-９.,，]*\s*(?:万|亿|元|%|％|人|口|块)*")
+_TOPIC = 200
+"""Characters of the last question that a follow-up inherits: a pasted text is no topic."""
 _SHORT = 14
 """A question of so few characters, without a place of its own, leans on the one before it."""
 
@@ -67,7 +69,7 @@ def standalone(question: str, history: Turns) -> Standalone:
     asked = [turn["content"] for turn in history if turn.get("role") == "user"]
     if not asked or not _leans_back(question):
         return Standalone(question, follows=False)
-    topic = _FIGURES.sub("", asked[-1]).strip()
+    topic = _FIGURES.sub("", asked[-1]).strip()[:_TOPIC]
     return Standalone(f"{topic} {question}", follows=True, places=_last_places(history))
 
 
