@@ -1,4 +1,4 @@
-"""Histories that no page sends: malformed, enormous, in the wrong order. The question is answered."""
+"""Histories that no page sends: malformed, enormous, in the wrong order; all are answered."""
 
 from typing import Any
 
