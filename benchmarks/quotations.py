@@ -52,10 +52,17 @@ _OWN = (
     "经初步统计，全镇应发放材料{0}份，已发放{1}份，剩余部分由驻村干部送到户。",
 )
 _INVENTED = (
-    "镇级财政按每村{0}万元的标准安排墙绘经费，并由文化站统一采购颜料",
-    "村民组长每季度领取手机话费补贴{0}元，凭营业厅小票到会计处登记",
-    "大棚草莓采摘节期间，停车场夜间照明延长{0}小时，费用从摊位费中列支",
-    "凡加入义务植树微信群的农户，年底凭打卡{0}次的截图换取洗衣粉一袋",
+    "镇级财政按每村{0}万元的标准安排第{1}批墙绘经费，并由文化站统一采购颜料",
+    "村民组长每季度领取手机话费补贴{0}元，凭营业厅小票到{1}号窗口登记",
+    "大棚草莓采摘节期间，停车场夜间照明延长{0}分钟，费用从{1}个摊位费中列支",
+    "凡加入义务植树微信群的农户，年底凭打卡{0}次的截图换取{1}克洗衣粉",
+)
+_SAID = (
+    "《{0}》{1}规定：“{2}”",
+    "根据《{0}》{1}，“{2}”",
+    "《{0}》明确，“{2}”",
+    "“{2}”（《{0}》{1}）",
+    "有关法律要求：“{2}”",
 )
 _WORDS = ("统筹", "严格", "及时", "全面", "基层", "公开", "适当", "定期")
 
@@ -97,6 +104,7 @@ class Planter:
         self._laws = by_law(articles)
         self._letters = "\n".join(letters_of(a.text) for a in articles)
         self._random = random.Random(seed)  # noqa: S311  no secret
+        self._planted: set[str] = set()
 
     def plant(self, status: Status) -> Planted:
         """Return a quotation that is of this status."""
@@ -104,7 +112,8 @@ class Planter:
             article = self._random.choice(self._articles)
             words = self._sentence(article)
             planted = _WAYS[status](self, article, words) if words else None
-            if planted:
+            if planted and planted.words not in self._planted:
+                self._planted.add(planted.words)
                 return planted
 
     def _sentence(self, article: Article) -> str:
@@ -118,15 +127,20 @@ class Planter:
     def _saying(self, law: str, label: str, words: str, status: Status) -> Planted:
         return Planted(f"《{law}》{label}规定：“{words}”", words, status)
 
+    def _said(self, article: Article, words: str, status: Status) -> Planted:
+        """Return words with their article, with their law, or with no source named at all."""
+        way = self._random.choice(_SAID)
+        return Planted(way.format(article.law, article.label, words), words, status)
+
     def _exact(self, article: Article, words: str) -> Planted:
-        return self._saying(article.law, article.label, words, Status.EXACT)
+        return self._said(article, words, Status.EXACT)
 
     def _layout(self, article: Article, words: str) -> Planted | None:
         changed = words.translate(str.maketrans("，。；、（）", ",.;,()"))
         changed = self._random.choice((changed, changed[:6] + " " + changed[6:]))
         if changed == words:
             return None
-        return self._saying(article.law, article.label, changed, Status.LAYOUT_ONLY)
+        return self._said(article, changed, Status.LAYOUT_ONLY)
 
     def _altered(self, article: Article, words: str) -> Planted | None:
         figures = list(_FIGURE.finditer(words))
@@ -143,7 +157,7 @@ class Planter:
                 changed = changed[:at] + word + changed[behind:]
         if letters_of(changed) in self._letters:
             return None
-        return self._saying(article.law, article.label, changed, Status.ALTERED)
+        return self._said(article, changed, Status.ALTERED)
 
     def _misattributed(self, article: Article, words: str) -> Planted | None:
         law = self._random.choice((article.law, self._random.choice(list(self._laws))))
@@ -152,7 +166,7 @@ class Planter:
         return None if same else self._saying(law, other.label, words, Status.MISATTRIBUTED)
 
     def _invented(self, article: Article, _words: str) -> Planted:
-        words = self._random.choice(_INVENTED).format(self._random.randrange(2, 90))
+        words = self._random.choice(_INVENTED).format(*self._random.sample(range(2, 99), 2))
         return self._saying(article.law, article.label, words, Status.NOT_FOUND)
 
     def draft(self, planted: Sequence[Planted]) -> str:

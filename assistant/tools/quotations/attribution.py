@@ -22,16 +22,22 @@ from assistant.retrieval.short_titles import name_before
 from assistant.retrieval.units import below, measure, units_of
 from assistant.retrieval.written import Chain, find_chains
 
-_SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n")
+_SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「])|(?<![:：,，”」])\n")
 _OWN = re.compile(r"本[\u4e00-\u9fff]{0,4}(?:的|中|里)*$")
 _BRACKET = re.compile(r"[”」』\"]?\s*[（(]")
-_RIGHT_BEHIND = 8
+_RIGHT_BEHIND = re.compile(
+    r"[”」』\"]?[，,]?\s*(?:这|那)?(?:就?是|见|出自|源自|引自|摘自|来自|载于|写在|系)?\s*$"
+)
+_TOGETHER = 2
+"""Characters between a document and its clause where they are one name."""
+_NUMBER_IN_BRACKETS = re.compile(r"[（(](?=\s*\d{1,4}\s*号)")
 _ALIAS = re.compile(
     r"《([^《》\n]{4,80})》[^《》\n]{0,60}?简称[：:]?\s*[“\"《]+([^”\"》\n]{2,20})[”\"》]"
 )
 _ROUGHLY_NAMES = re.compile(
     r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》")
 _NESTED = re.compile(r"《[^《》\n]*《[^《》\n]*》[^《》\n]*》")
 """A title with another in it: 《关于适用《…》的解释》."""
 _NO_NUMBER = "库里没有{0}，没法与它核对"
@@ -99,12 +105,13 @@ class Attribution:
             return None
         _, last = self.sentence(end)
         found = self._first(end, last)
-        return found if found and found.start - end <= _RIGHT_BEHIND else None
+        return found if found and not self._own[end : found.start].strip('”」』" （(') else None
 
     def _right_behind(self, end: int) -> Named | None:
         _, last = self.sentence(end)
         found = self._first(end, last)
-        return found if found and found.documents and found.start - end <= _RIGHT_BEHIND else None
+        right = found and found.documents and _RIGHT_BEHIND.match(self._own[end : found.start])
+        return found if right else None
 
     def _first(self, start: int, end: int) -> Named | None:
         """Return the first name between two places of one sentence."""
@@ -173,7 +180,11 @@ class Attribution:
         documents = mention.documents
         start = min(mention.start, chain.start) if chain else mention.start
         end = max(mention.end, chain.end) if chain else mention.end
-        written = self._own[start:end] if end - start < 80 else mention.written
+        written = mention.written
+        if chain:
+            apart = chain.start - mention.end > _TOGETHER
+            written = self._own[start:end]
+            written = mention.written + self._own[chain.start : end] if apart else written
         if not documents:
             return Named(written, start, end, (), problem=_NO_NUMBER.format(mention.written))
         if chain is None:
@@ -188,7 +199,7 @@ class Attribution:
 
     def _read_mentions(self, sentence: tuple[int, int]) -> tuple[Mention, ...]:
         start, end = sentence
-        words = self._own[start:end]
+        words = _NUMBER_IN_BRACKETS.sub(" ", self._own[start:end])
         if not _ROUGHLY_NAMES.search(words):
             return ()
         nested = [m for m in _NESTED.finditer(words) if self._titled(m[0])]
@@ -224,8 +235,8 @@ class Attribution:
 
     def _read_chains(self, sentence: tuple[int, int]) -> list[Chain]:
         start, end = sentence
-        words = self._own[start:end]
-        label = opening(words)
+        words = _TITLE.sub(lambda m: f"《{' ' * (len(m[0]) - 2)}》", self._own[start:end])
+        label = opening(words) if self._own[start - 1 : start] in ("", "\n") else None
         first = len(words) - len(words.lstrip()) + len(label.label) if label else 0
         return [
             _moved(c, start)

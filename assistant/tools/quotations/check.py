@@ -9,9 +9,9 @@ from functools import cache
 from assistant.documents.model import PolicyDocument
 from assistant.errors import QuestionError
 from assistant.library.library import Library
-from assistant.library.wording import letters_of
+from assistant.library.wording import letters_of, worded
 from assistant.tools.quotations.attribution import Attribution, Named
-from assistant.tools.quotations.claims import SHORT, TERM, Setting, claims
+from assistant.tools.quotations.claims import SHORT, TERM, Setting, claims, colons
 from assistant.tools.quotations.draft import Draft, read_draft
 from assistant.tools.quotations.judging import Judge, Verdict
 from assistant.tools.quotations.marks import Run, blanked, outside
@@ -26,12 +26,15 @@ LONGEST = 1_000_000
 """Characters of a draft: some 1,500 pages."""
 _ALIKE, _ALIKE_LETTERS = 0.85, 16
 """How like a source words must be, and how long, that do not claim to be quoted from it."""
-_UNMARKED, _UNMARKED_CLAIMED, _UNMARKED_ALTERED = 16, 10, 20
+_UNMARKED, _UNMARKED_CLAIMED, _UNMARKED_ALTERED = 16, 10, 24
 """Letters of a run without marks: word for word; where a source is named; changed."""
+_FORMULA = 3
+"""Documents that say the same: then it is how such documents are written, and quoted from none."""
 _PASTED = 400
 """Characters of a text without any marks that is taken for one quotation as a whole."""
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
 _LINE = re.compile(r"[^\n]+")
+_IN_PARTS = "引号里的话不是连在一起的，逐句核对"
 _NO_DOCUMENTS = "库里还没有文件，没有可以核对的原文。"
 
 
@@ -78,7 +81,8 @@ class _Check:
         """Return what is found."""
         marked = [q for run in self._draft.runs for q in self._marked(run)]
         unmarked = list(self._unmarked([q.span for q in marked]))
-        found = sorted((*marked, *unmarked), key=lambda q: q.span)
+        found = [*marked, *unmarked]
+        found = sorted((*found, *self._behind_colons(found)), key=lambda q: q.span)
         if not found and self._is_pasted():
             found = list(self._pasted())
         names = check_names(self._attribution, self._own)
@@ -93,24 +97,30 @@ class _Check:
         claimed = claims(self._setting(words, letters, named, run.start - 1, run.end + 1))
         if not claimed and letters < SHORT:
             return
-        if not claimed and named:
-            named = replace(named, firm=False)
+        if not claimed:
+            named = _not_firm(named)
         verdict = self._judge.judge(words, named)
         quotation = _quotation(words, (run.start, run.end), Manner.MARKED, verdict, named)
-        if verdict.status is Status.NOT_FOUND and claimed:
+        if claimed and not _is_sure(verdict, letters):
             yield from self._in_parts(quotation, named)
         elif claimed or _is_sure(verdict, letters):
             yield quotation
 
     def _in_parts(self, whole: Quotation, named: Named | None) -> Iterator[Quotation]:
-        """Yield the sentences of a quotation that is put together from several places."""
+        """Yield the sentences of a quotation that was put together from several places.
+
+        Of one that is changed they must all be as the library has them, of one that is not there
+        some sentence must be.
+        """
         parts = [
             _quotation(words, span, whole.manner, self._judge.judge(words, named), named)
             for words, span in in_parts(whole.text, whole.span[0])
         ]
         found = [p for p in parts if p.status is not Status.NOT_FOUND]
-        letters = sum(len(letters_of(p.text)) for p in found)
-        yield from parts if 2 * letters >= len(letters_of(whole.text)) else [whole]
+        if whole.status is not Status.NOT_FOUND:
+            found = [p for p in parts if not p.differences and p.source] if parts else []
+            found = found if len(found) == len(parts) else []
+        yield from (replace(p, note=p.note or _IN_PARTS) for p in parts) if found else (whole,)
 
     def _setting(
         self, words: str, letters: int, named: Named | None, start: int, end: int
@@ -131,6 +141,24 @@ class _Check:
             for line in _LINE.finditer(text, first, last):
                 yield from self._in_line(line[0], line.start())
 
+    def _behind_colons(self, found: list[Quotation]) -> Iterator[Quotation]:
+        """Yield what is given behind a colon as the words of a document, and is not found yet."""
+        for start in colons(self._own):
+            end = self._attribution.sentence(start)[1]
+            words = self._draft.text[start:end].rstrip("。；;\n ")
+            span = start, start + len(words)
+            taken = any(q.span[0] < span[1] and span[0] < q.span[1] for q in found)
+            named = self._attribution.of(*span)
+            if (
+                taken
+                or len(letters_of(words)) < _UNMARKED_CLAIMED
+                or self._own[start:end] != self._draft.text[start:end]
+            ):
+                continue
+            if named and named.end <= start and self._is_said(words, named, *span):
+                verdict = self._judge.judge(words, named)
+                yield _quotation(words, span, Manner.UNMARKED, verdict, named)
+
     def _in_line(self, line: str, at: int) -> Iterator[Quotation]:
         taken: list[tuple[int, int]] = []
         for run in candidates(line, self._places):
@@ -143,24 +171,46 @@ class _Check:
                 yield found
 
     def _best_of(self, line: str, at: int, spans: list[tuple[int, int]]) -> Quotation | None:
-        """Return the first of these spans of a line that is near enough to a document's words."""
-        for start, end in spans:
-            words = line[start:end]
+        """Return the first of these spans of a line that a document says, or nearly.
+
+        Only the first, which goes from mark to mark, may be changed.
+        """
+        for number, (start, end) in enumerate(spans):
             if _is_title(line, start, end):
                 return None
-            letters = len(letters_of(words))
-            named = self._attribution.of(at + start, at + end)
-            claimed = bool(named and named.firm) and claims(
-                self._setting(words, letters, named, at + start, at + end)
-            )
-            if not claimed and letters < _UNMARKED:
-                continue
-            if named and not claimed:
-                named = replace(named, firm=False)
-            verdict = self._judge.judge(words, named)
-            if _is_taken_over(verdict, letters, claimed=claimed):
-                return _quotation(words, (at + start, at + end), Manner.UNMARKED, verdict, named)
+            found = self._run_of(line, at, start, end)
+            if found and (number == 0 or not found.differences):
+                return found
         return None
+
+    def _run_of(self, line: str, at: int, start: int, end: int) -> Quotation | None:
+        named = self._attribution.of(at + start, at + end)
+        claimed = self._is_said(line[start:end], named, at + start, at + end)
+        if not claimed:
+            named = _not_firm(named)
+        verdict = self._judge.judge(line[start:end], named)
+        if verdict.own_ends != (0, 0):
+            start, end = _trimmed(line[start:end], start, verdict.own_ends)
+            verdict = self._judge.judge(line[start:end], named)
+        words, span = line[start:end], (at + start, at + end)
+        if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
+            return None
+        if not claimed and self._is_formula(verdict):
+            return None
+        return _quotation(words, span, Manner.UNMARKED, verdict, named)
+
+    def _is_said(self, words: str, named: Named | None, start: int, end: int) -> bool:
+        """Say whether words without marks are given as those of a document of the library."""
+        if named is None or not named.firm or not named.documents:
+            return False
+        return claims(self._setting(words, len(letters_of(words)), named, start, end))
+
+    def _is_formula(self, verdict: Verdict) -> bool:
+        """Say whether what is common to a draft and a document stands in other ones, too."""
+        if verdict.placed is None:
+            return False
+        found = self._places.find(verdict.placed.unchanged)
+        return len({p.stretch.document.id for p in found if p.alignment.likeness == 1}) >= _FORMULA
 
     def _is_pasted(self) -> bool:
         text = self._draft.text.strip()
@@ -172,6 +222,16 @@ class _Check:
         start = self._draft.text.index(words)
         verdict = self._judge.judge(words, None)
         yield _quotation(words, (start, start + len(words)), Manner.UNMARKED, verdict, None)
+
+
+def _not_firm(named: Named | None) -> Named | None:
+    return replace(named, firm=False) if named else None
+
+
+def _trimmed(words: str, at: int, own: tuple[int, int]) -> tuple[int, int]:
+    """Return where words, which stand at `at`, go without so many letters at their ends."""
+    origins = worded(words).origins
+    return at + origins[own[0]], at + origins[len(origins) - own[1] - 1] + 1
 
 
 def _is_sure(verdict: Verdict, letters: int) -> bool:

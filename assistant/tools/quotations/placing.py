@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 import numpy as np
 
@@ -52,6 +53,11 @@ class Stretch:
     wording: Wording
     stops: frozenset[int]
 
+    def printed_at(self, clause: Clause) -> int:
+        """Return where one of the clauses begins in what is printed."""
+        before = takewhile(lambda c: c.id != clause.id, self.clauses)
+        return sum(len(c.text) + 1 for c in before)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -74,6 +80,14 @@ class Placed:
     def letters_in_elements(self) -> int:
         """How many of its letters stand in a title, a number or another element of the document."""
         return sum(letters for clause, letters in self._shares() if clause.element is not None)
+
+    @property
+    def unchanged(self) -> str:
+        """The longest run of letters that the quotation has as they are."""
+        found, letters = self.alignment, self.stretch.wording.letters
+        starts = [found.start, *(e.end for e in found.edits)]
+        ends = [*(e.start for e in found.edits), found.end]
+        return max((letters[s:e] for s, e in zip(starts, ends, strict=True)), key=len)
 
     def _shares(self) -> Iterator[tuple[Clause, int]]:
         """Yield each clause of the stretch with how many of the letters stand in it."""

@@ -34,7 +34,7 @@ class Source:
     """Where the words stand, and how they are printed there.
 
     `clause` and `clause_id` are those of the first clause; `clauses` are the labels of all that the
-    quotation goes over.
+    quotation goes over; `part` is the 款, 项 or 目 of a single clause.
     """
 
     document_number: str
@@ -45,11 +45,13 @@ class Source:
     clause_id: str
     date: str
     clauses: tuple[str, ...]
+    part: str = ""
 
     @property
     def name(self) -> str:
         """What one calls it: the document and its clauses."""
-        return f"{self.document_number or f'《{self.title}》'} {'、'.join(self.clauses)}"
+        document = self.document_number or f"《{self.title}》"
+        return f"{document}{'、'.join(self.clauses)}{self.part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def _citation(source: Source) -> dict[str, Any]:
         "clause_id": source.clause_id,
         "date": source.date,
         "clauses": list(source.clauses),
+        "part": source.part,
     }
 
 
