@@ -18,6 +18,11 @@ _ASKED = re.compile(
     rf"哪[{_NUMERAL}](?!条|部分|章|份|家|天|年|月|次|位)|哪几(?:个|项|样|种|类)|"
     r"怎么(?:理解|解释|定义)|(?:具体|分别)(?:指|是|包括)|含义|涵义|定义"
 )
+_OUTRIGHT = re.compile(
+    r"^(?:请问)?(?:(?:什么|啥)(?:叫做?|是)|何谓)(?P<after>[^，。？?！!]+)|"
+    r"(?P<before>[^，。？?！!]+?)(?:到底)?(?:是什么意思|是啥意思|什么意思|啥意思|的?(?:含义|涵义|定义)|(?:怎么|如何)(?:定义|界定|解释|理解))"
+)
+"""Asks for nothing but the meaning of what stands before or after."""
 _BESIDE = re.compile(r"(?:前|后|上|下)(?:头|面|边|一句|半句)|出自|出处|哪一?[条段句]|第几[条段]")
 """Asks for the place of the words or the words next to them, not for their meaning."""
 _MEANINGS = (
@@ -40,7 +45,7 @@ def definition(turn: Turn) -> Draft | None:
     explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
         return Draft(Outcome.ANSWERED, f"文件对“{term}”的写法是：", (explained,))
-    if found and _is_slogan(term, found):
+    if found and (_is_slogan(term, found) or _is_all_asked(turn, term)):
         return _only_named(term, found)
     return None
 
@@ -59,6 +64,16 @@ def _is_slogan(term: str, found: list[Evidence]) -> bool:
     printed = any(fold(term) in fold(q) for e in found for q in quotations(e.clause.text))
     counted = term[0] in _NUMERAL and len(term) <= 8
     return printed or counted
+
+
+def _is_all_asked(turn: Turn, term: str) -> bool:
+    """Say whether the meaning of `term`, and of no more than that, is asked for outright."""
+    asked = _OUTRIGHT.search(turn.question)
+    if not asked:
+        return False
+    said = fold(asked["after"] or asked["before"])
+    terms = turn.retriever.analyst.content_terms
+    return not set(terms(said)) - set(terms(term))
 
 
 def _only_named(term: str, found: list[Evidence]) -> Draft:

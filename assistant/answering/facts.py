@@ -24,6 +24,7 @@ _WORDLESS = 0.05
 _MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
 """每人, 每年, a figure, a single character: they measure, they are not what is measured."""
 _HOW_MUCH = re.compile(r"多少|(?<!哪)几(?=[元块万%成])")
+_BREAK = re.compile(r"[，,。；;：:！!？?\n]")
 _MEASURE_NOUN = re.compile(
     r"[额数费]$|标准|期限|时间|比例|上限|下限|最[高低多少]|总共|一共|合计|[年月天日]$|需要|大概"
 )
@@ -127,7 +128,8 @@ def _unknown_subject(turn: Turn) -> str:
     asked = _HOW_MUCH.search(turn.about)
     if not asked:
         return ""
-    terms = turn.retriever.analyst.content_terms(turn.about[: asked.start()])
+    *_said, asking = _BREAK.split(turn.about[: asked.start()])
+    terms = turn.retriever.analyst.content_terms(asking)
     named = [t for t in terms if not _MEASURE.match(t) and not _MEASURE_NOUN.search(t)]
     last = named[-1] if named else ""
     lexicon, library = turn.library.lexicon, turn.library

@@ -47,8 +47,19 @@ _STATED = (
         re.compile(r"联系(?:人|电话)[:：]|电话[:：]"),
     ),
     _Stated("密级", re.compile(r"密级|保密期限|是不是涉密"), re.compile(r"密级[:：]|[绝机秘]密★")),
+    _Stated("主题词", re.compile(r"主题词"), re.compile(r"主题词[:：]")),
+    _Stated(
+        "印发份数",
+        re.compile(r"(?:印|发)(?:发|刷|制)?了?(?:多少|几)份|(?:印发|印刷|印制|打印)份数"),
+        re.compile(r"[共印]\s*[\d一二三四五六七八九十百千]+\s*份"),
+    ),
     _Stated("抄送机关", re.compile(r"抄送"), re.compile(r"抄送[:：]")),
 )  # fmt: skip
+
+_EVERY = re.compile(
+    r"(?:两|几|[三四五六]|各|每|所有|全部|这些)[份个篇]?(?:文件|文(?![号件]))|库里(?:的|所有)|各自"
+)
+_FEW = 6
 
 
 def metadata(turn: Turn) -> Draft | None:
@@ -62,7 +73,14 @@ def metadata(turn: Turn) -> Draft | None:
         return None
     if stated is not None:
         return _stated(stated, turn.documents or turn.library.documents)
-    return _elements(turn, asked, turn.documents or _best_document(turn, about))
+    documents = turn.documents or _every_document(turn) or _best_document(turn, about)
+    return _elements(turn, asked, documents)
+
+
+def _every_document(turn: Turn) -> tuple[PolicyDocument, ...]:
+    """Return all documents where the question means all, of which there must be few."""
+    documents = turn.library.documents
+    return documents if _EVERY.search(turn.question) and len(documents) <= _FEW else ()
 
 
 def _best_document(turn: Turn, about: str) -> tuple[PolicyDocument, ...]:

@@ -22,12 +22,18 @@ _COUNT = re.compile(
     r"(?:几|多少)(?:条|个?部分|章|段|款)|(?:从)?哪一?条(?:到|起)|(?:共|总共|一共|管|有|分)(?:几|多少)"
 )
 _COUNT_INSIDE = re.compile(r"(?:几|多少)个?(?P<unit>款|项|目)")
-_LAST = re.compile(r"(?:最后|末尾|结尾|收尾|末了)(?:那|的)?(?:一)?[句段条]?|尾巴上")
-_FIRST = re.compile(r"(?:开头|开篇|第一句|起头|首段)(?:那|的)?[句段]?")
+_NOT_OF = r"(?!款|例|件|文|目|路|街|河|沟|龙|线|道|渠|巷|课)"
+_LAST = re.compile(
+    r"(?:最后|末尾|结尾|收尾|末了|倒数第[一1])(?:那|的|面)*[一1]?个?"
+    rf"(?P<unit>[句段]|[条章]{_NOT_OF}|部分)?|尾巴上(?P<none>)"
+)
+_FIRST = re.compile(r"(?:开头|开篇|第一句|起头|首段)(?:那|的)?(?P<unit>[句段])?")
 _WHOLE = re.compile(
     r"(?:共|总共|一共|分|有)(?:成|为|了)?(?:几|多少)(?:个|大|条|章|段)|(?:几|多少)个?大?(?:部分|章)"
 )
-_WORDS = re.compile(r"原话|原文|怎么(?:说|写)|写的|说的|是啥|是什么|念")
+_WORDS = re.compile(
+    r"原话|原文|全文|内容|怎么(?:说|写)|写的|[说讲](?:的|了|什么|啥)|是啥|是什么|念|条(?:呢|[？?]|$)"
+)
 
 
 def unknown_document(turn: Turn) -> Draft | None:
@@ -180,13 +186,32 @@ def _named(clause: Clause) -> str:
 
 def first_or_last(turn: Turn) -> Draft | None:
     """Give the first or the last words of a document's body, when just those are asked for."""
-    last = bool(_LAST.search(turn.question))
-    wanted = (last or _FIRST.search(turn.question)) and _WORDS.search(turn.question)
-    if not wanted or not turn.documents or turn.references:
+    last = _LAST.search(turn.question)
+    end = last or _FIRST.search(turn.question)
+    if not end or not _WORDS.search(turn.question) or turn.references:
         return None
-    document = turn.documents[0]
+    if last and last["unit"] and last["unit"] not in "句段":
+        return _last_unit(turn, last["unit"])
+    return _end_words(turn.documents[0], last=bool(last)) if turn.documents else None
+
+
+def _end_words(document: PolicyDocument, *, last: bool) -> Draft:
     body = [c for c in document.clauses if c.kind in (ClauseKind.PARAGRAPH, ClauseKind.CLAUSE)]
     chosen = body[-1] if last else body[0]
     words = sentences(chosen.text)
     quote = words[-1] if last else words[0]
     return Draft(Outcome.ANSWERED, "原文是：", (cite(document, chosen, quote),))
+
+
+def _last_unit(turn: Turn, unit: str) -> Draft | None:
+    """Give the last 条 or 部分 of the document in question, else of those that have any."""
+    found = [(d, counted[-1]) for d in turn.documents or turn.library.documents
+             if (counted := units_of(d, unit))]  # fmt: skip
+    if not found or len(found) > FEW:
+        return None
+    cited = [cite(d, c) for d, clause in found for c in (clause, *_inside_of(d, clause))]
+    return Draft(Outcome.ANSWERED, "原文如下：", tuple(cited))
+
+
+def _inside_of(document: PolicyDocument, clause: Clause) -> tuple[Clause, ...]:
+    return below(document, clause) if clause.kind is ClauseKind.HEADING else ()

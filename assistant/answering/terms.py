@@ -18,9 +18,10 @@ _FRAME = re.compile(
 def asked_term(turn: Turn, shortest: int = 2) -> str:
     """Return the quoted term of the question, else its longest stretch found in the library."""
     quoted = quotations(turn.question)
-    if quoted:
+    if quoted and turn.library.says(fold(quoted[0])):
         return quoted[0]
-    pieces = [fold(p) for p in _FRAME.split(without_references(turn.question)) if p]
+    asked = quoted[:1] or (without_references(turn.question),)
+    pieces = [fold(p) for text in asked for p in _FRAME.split(text) if p]
     runs = (run for piece in pieces for run in _runs(piece, turn.library, shortest))
     stop = turn.library.lexicon.stopwords
     kept = [run for run in runs if run not in stop]

@@ -7,6 +7,19 @@ _YEAR = r"(?:(?<!\d)(?:19|20)\d{2}|[一二][零一二三四五六七八九]{3})"
 YEAR = re.compile(rf"(?P<year>{_YEAR})\s*年(?:度|底|末|初)?(?!\d+号)")
 """A calendar year; it is read as one, and never as an amount."""
 
+_NEIGHBOURS = (
+    "一两",
+    "一二",
+    "两三",
+    "二三",
+    "三四",
+    "三五",
+    "四五",
+    "五六",
+    "六七",
+    "七八",
+    "八九",
+)
 _DIGIT = r"[\d零一二两三四五六七八九十百]"
 _FORMS = (
     # Document numbers: 〔2021〕36号, 2021年2号文, 国务院令第783号, GB/T 9704—2012.
@@ -29,6 +42,9 @@ _FORMS = (
     r"\d(?:[ -]?\d){14,18}[Xx]?",
     r"(?<![\d.,])\d{11,}[Xx]?",
     r"[“\"‘'《]\d+[”\"’'》]",
+    # 两三年, 三五万, 十七八个: neighbours stand for neither of the two, nor for 23.
+    rf"(?<![\d零一二三四五六七八九])[十百千万]?(?:{'|'.join(_NEIGHBOURS)})"
+    r"(?:[十百千万亿]+(?![\d零一二三四五六七八九])|(?=[\s个口人户名家年月天日次倍条项岁元块毛角点成]))",
 )
 # Words that only contain a numeral; after another numeral (四万一千, 二十一人) they are none.
 _WORDS = (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.documents.not_amounts import FILLER, blank
+from assistant.documents.not_amounts import blank
 from assistant.documents.numbers import (
     NUMBER,
     chinese_text,
@@ -21,7 +21,10 @@ from assistant.documents.quantities import Quantity, Unit, read_quantities
 
 _NUMBER = re.compile(NUMBER)
 _RANGE = re.compile(rf"({NUMBER})\s*[-—–~至到]\s*({NUMBER})\s*([\u4e00-\u9fff%]?)")
-_LOOSELY = re.compile(r"([一二两三四五六七八])([二三四五六七八九])([年个月天周倍岁成])")
+_LOOSELY = re.compile(
+    r"(?<![\d零一二两三四五六七八九])([一二两三四五六七八])([二三四五六七八九])([年个月天周倍岁成])"
+)
+"""两三年 is two or three of them; as an amount it is not read (not_amounts)."""
 _DISCOUNT = re.compile(r"([一二三四五六七八九]{1,2}|\d(?:\.?\d)?)折(?![旧算扣合腾抵磨叠])")
 _WAN = Decimal(10_000)
 _MONEY = frozenset({Unit.MONEY, Unit.RATE})
@@ -32,10 +35,9 @@ _TWO = re.compile(r"二(?=[百千万亿]|$)")
 def number_forms(text: str) -> tuple[str, ...]:
     """Return the numbers of `text`, each with its unit, in the ways in which documents write it."""
     uniform = blank(narrow(text))
-    exact = _LOOSELY.sub(FILLER, text)
-    forms = [form for quantity in read_quantities(exact) for form in _quantity(quantity)]
+    forms = [form for quantity in read_quantities(text) for form in _quantity(quantity)]
     forms += [form for match in _RANGE.finditer(uniform) for form in _range(*match.groups())]
-    forms += [form for match in _LOOSELY.finditer(uniform) for form in _range(*match.groups())]
+    forms += [form for match in _LOOSELY.finditer(narrow(text)) for form in _range(*match.groups())]
     forms += [form for match in _DISCOUNT.finditer(uniform) for form in _discount(match[1])]
     return tuple(dict.fromkeys(forms))
 

@@ -64,6 +64,7 @@ PLAIN_FITTING = FITTING[Unit.PEOPLE] | FITTING[Unit.MONEY] | FITTING[Unit.RATIO]
 
 NOUNS: tuple[tuple[Role, str], ...] = (
     (Role.CARRY_OVER, r"(?:保费)?(?:结余(?:的?保费|资金)?|节余|结存)"),
+    (Role.GAP, r"财政[要需得该]*(?:出|承担|解决|负担|拿|掏|补)"),
     (Role.GAP, r"(?:保费|资金)?缺口|[需要还]?筹集?的?(?:钱|资金)?(?:部分)?|差额"),
     (Role.PREMIUM, r"总保费|保费(?:总额|总数|合计)?|应[缴交](?:保费|总额)?"),
     (Role.RATE, r"(?:保费|缴费)?标准"),

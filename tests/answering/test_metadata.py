@@ -16,6 +16,9 @@ ELEMENTS = [
     ("2号文发文字号照原样写给我", application("发文字号"), "连区扶办(2021)2号"),
     ("36号文的文号", opinion("印发通知发文字号"), "〔2021〕"),
     ("36号通知发给了哪些单位", opinion("印发通知主送机关"), "驻连部省属单位"),
+    ("36号文啥时候印的", opinion("印发通知成文日期"), "2021年5月14日"),
+    ("请示是哪天签的", application("成文日期"), "2021年5月25日"),
+    ("请示后面附的是什么", application("附件说明"), "实施意见"),
     ("36号文的成文日期", opinion("印发通知成文日期"), "2021年5月14日"),
 ]
 
@@ -28,6 +31,24 @@ def test_element_is_quoted_from_the_right_document(
     assert answer.outcome is Outcome.ANSWERED
     assert cited(answer) == place
     assert words in answer.citations[0].quote
+
+
+def test_what_is_asked_of_both_documents_is_told_of_both(ask: Ask) -> None:
+    answer = ask("两份文件的文号和日期列一下")
+    assert {c.quote for c in answer.citations} == {
+        "连区扶办(2021)2号", "连委办发〔2021〕36号", "2021年5月25日", "2021年5月14日",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("question", ["36号文是省里发的吗", "36号文是由上面定的吗"])
+def test_who_issued_it_is_told_to_one_who_supposes_another(ask: Ask, question: str) -> None:
+    quoted = [c.quote for c in ask(question).citations]
+    assert any("中共连云港市委办公室" in quote for quote in quoted)
+
+
+@pytest.mark.parametrize("question", ["36号文的主题词", "36号文印发了多少份", "印发份数写没写"])
+def test_what_no_document_prints_is_not_searched_for(ask: Ask, question: str) -> None:
+    assert ask(question).outcome is Outcome.NOT_FOUND
 
 
 @pytest.mark.parametrize("question", ["36号文是哪个单位发的", "36号文由哪两家联合印发"])

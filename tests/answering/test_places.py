@@ -118,3 +118,54 @@ def test_quoted_words_are_placed(ask: Ask, question: str, place: list[str]) -> N
     answer = ask(question)
     assert answer.outcome is Outcome.ANSWERED
     assert cited(answer)[0] == place[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "total", "places"),
+    [
+        ("36号文里出现“合作社”的条款全列出来", "3 处", opinion("（七）", "（十）")),
+        ("写到“探索”的地方一一列给我", "3 处", opinion("（七）", "（十一）", "（十九）")),
+    ],
+)
+def test_all_clauses_are_listed_in_whatever_order_that_is_asked(
+    ask: Ask, question: str, total: str, places: list[str]
+) -> None:
+    answer = ask(question)
+    assert cited(answer) == places
+    assert total in answer.text
+
+
+@pytest.mark.parametrize("question", ["“结余”这个词36号文也有吗", "36号文里“结余”提没提过"])
+def test_term_of_another_document_is_said_to_be_only_there(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert "36号：全文没有“结余”" in answer.text
+    assert cited(answer) == application("正文第2段")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "什么叫事实无人抚养儿童",
+        "消费帮扶是什么意思",
+        "请问什么是科技特派员",
+        "“两不愁三保障”说的是啥",
+    ],
+)
+def test_meaning_asked_outright_is_not_made_of_where_it_is_named(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "没有解释" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("最后一条讲什么", opinion("（二十三）")),
+        ("36号文最后一条的内容", opinion("（二十三）")),
+        ("36号文最后一部分讲了什么", opinion("六、", "（二十一）", "（二十二）", "（二十三）")),
+    ],
+)
+def test_the_last_clause_is_given_whole(ask: Ask, question: str, places: list[str]) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert cited(answer) == places

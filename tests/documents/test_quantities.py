@@ -45,7 +45,8 @@ def test_reads_a_quantity_as_people_write_it(text: str, value: str, unit: Unit) 
 
 @pytest.mark.parametrize(
     "text",
-    ["连委办发〔2021〕36号第九条", "2号文和36号文", "第二十三条第一款", "一起筹，一分不差",
+    ["两三年", "三五万元", "十七八个", "七八十人", "两三千块", "五六成",
+     "连委办发〔2021〕36号第九条", "2号文和36号文", "第二十三条第一款", "一起筹，一分不差",
      "“十四五”时期", "5月25日", "电话0518-85820000", "改成这样", "十分要紧", "区镇七三开"],
 )  # fmt: skip
 def test_what_is_no_amount_is_not_read(text: str) -> None:
