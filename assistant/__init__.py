@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from assistant.library.library import Ingested
     from assistant.settings import Settings
     from assistant.tools.calculation import Calculation
+    from assistant.tools.timeline import Timeline
 
 __all__ = [
     "Answer", "Assistant", "Calculation", "Citation", "Holding", "Ingested", "Outcome", "Settings",
+    "Timeline",
 ]  # fmt: skip
 
 _HOMES = {
@@ -33,6 +35,7 @@ _HOMES = {
     "Ingested": "assistant.library.library",
     "Outcome": "assistant.answering.answer",
     "Settings": "assistant.settings",
+    "Timeline": "assistant.tools.timeline",
 }
 
 

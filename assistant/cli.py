@@ -10,7 +10,7 @@ from assistant.commands.common import settings_of
 from assistant.errors import YoujuError
 
 _COMMANDS = (
-    asking.ask, asking.search, asking.clause,
+    asking.ask, asking.search, asking.clause, asking.timeline,
     documents.ingest, documents.documents, documents.show, documents.relations, documents.remove,
     documents.parse,
     calculating.premium,

@@ -11,6 +11,7 @@ from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.screening import screen
 from assistant.catalogue import Holding, catalogue
 from assistant.documents.model import PolicyDocument
+from assistant.documents.open import open_document
 from assistant.errors import LibraryError
 from assistant.library.adapter import SHIPPED
 from assistant.library.embedding import Embedder
@@ -28,6 +29,7 @@ from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium
 from assistant.tools.quotations.check import check_quotations
 from assistant.tools.quotations.shapes import Checked
+from assistant.tools.timeline import Timeline, timeline
 from assistant.tools.validity import Standing, status
 
 if TYPE_CHECKING:
@@ -217,6 +219,31 @@ class Assistant:
         """
         self._refresh()
         return check_quotations(text, self.retriever.library, self.settings.day())
+
+    def timeline(self, reference: str) -> Timeline:
+        """Return the days of the document or the clauses that `reference` names, as of today.
+
+        Raises:
+            LibraryError: the library has no such document or clause.
+        """
+        day, links = self.settings.day(), self.library.links
+        found = self.retriever.named(reference)
+        if found:
+            clauses = [e.clause for e in found if e.document.id == found[0].document.id]
+            return timeline(found[0].document, links, day, clauses)
+        missing = find_references(reference, self.library.documents)
+        named = named_documents(reference, self.library.documents)
+        if missing or not named:
+            raise LibraryError(self._absent(reference), _LIST)
+        return timeline(named[0], links, day)
+
+    def timeline_of(self, file: Path) -> Timeline:
+        """Return the days that a draft names, and how the documents that it cites stand.
+
+        Raises:
+            DocumentError: the file cannot be read as a policy document.
+        """
+        return timeline(open_document(file)[0], self.library.links, self.settings.day())
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str = "0") -> Calculation:
         """Calculate what is still to be raised, from figures as people write them.

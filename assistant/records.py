@@ -9,6 +9,7 @@ from assistant.library.library import Ingested
 from assistant.library.links import Link
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.related import Related
+from assistant.tools.timeline import Event, Timeline
 
 
 def parsed(document: PolicyDocument) -> dict[str, Any]:
@@ -97,6 +98,39 @@ def link(found: Link) -> dict[str, Any]:
         **relation(found.relation),
         "clause": found.clause.label if found.clause else "",
         "target": found.target.name if found.target else None,
+    }
+
+
+def timeline(found: Timeline) -> dict[str, Any]:
+    """Return the object of `youju timeline`: days in order, and what is cited."""
+    return {
+        "subject": found.subject,
+        "as_of": _day(found.day),
+        "standing": found.status.standing.value,
+        "events": [event(each) for each in found.events],
+        "cites": [
+            {
+                "name": each.name,
+                "relation": each.relation,
+                "standing": each.status.standing.value if each.status else None,
+            }
+            for each in found.cited
+        ],
+    }
+
+
+def event(found: Event) -> dict[str, Any]:
+    """Return a day of a timeline: what it is, the words, and where they stand."""
+    return {
+        "date": _day(found.day),
+        "kind": found.kind,
+        "by_another": found.by,
+        "passed": found.passed,
+        "from_issue_date": found.assumed,
+        "words": found.words,
+        "document_number": found.document.document_number,
+        "title": found.document.title,
+        "clause": found.clause.label if found.clause else "",
     }
 
 

@@ -11,7 +11,7 @@ import gradio as gr
 from assistant import Settings
 from assistant.documents.readers import MAX_BYTES
 from assistant.errors import ServeError
-from ui import calculator, chat, documents, endpoints, render
+from ui import calculator, chat, documents, endpoints, render, timeline
 from ui.engine import Engine
 from ui.theme import ICON, SCRIPT, STYLE, theme
 
@@ -39,6 +39,8 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
                 chat.build(engine, page)
             with gr.Tab("保费测算", elem_id="calculator-tab"):
                 calculator.build(engine)
+            with gr.Tab("期限", elem_id="timeline-tab"):
+                timeline.build(engine, uploads=uploads)
             with gr.Tab("文件", elem_id="documents-tab"):
                 documents.build(engine, page, uploads=uploads)
         endpoints.add(engine)

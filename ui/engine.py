@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant import Answer, Calculation, Holding, Ingested
+from assistant import Answer, Calculation, Holding, Ingested, Timeline
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` (user, assistant) and `content`."""
@@ -34,6 +34,14 @@ class Engine(Protocol):
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str) -> Calculation:
         """Calculate what is still to be raised."""
+        ...
+
+    def timeline(self, reference: str) -> Timeline:
+        """Return the days of a document or of clauses, as of today."""
+        ...
+
+    def timeline_of(self, file: Path) -> Timeline:
+        """Return the days that a draft names, as of today."""
         ...
 
     def documents(self) -> Sequence[Document]:

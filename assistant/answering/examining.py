@@ -35,6 +35,10 @@ _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)(?:[”\"」』]|$
 _BLOCKQUOTE = re.compile(r"^\s*>\s*(.+)$", re.DOTALL)
 _OPENING = re.compile(r"^(\s*(?:[-*•]|\d{1,2}[.、．])?\s*)")
 _OFFICE = re.compile(r"..+(?:局|厅|委|委员会|办公室|公司|银行|医院|法院|检察院|协会|基金会|中心)")
+_FRAMING = frozenset(
+    ("依据", "根据", "按照", "文件", "政策", "原文", "规定", "内容", "说明", "问题", "答案", "回答")
+)
+"""Words that an answer is put together with, whatever it is about."""
 _THEIRS = re.compile(r"您|你")
 _DENIES = re.compile(r"不(?!错)|没有?(?!错)|未|并非|无法|而非")
 _ENDS = "。！？!?；;"
@@ -74,18 +78,37 @@ class Examiner:
         known = all(0 < mark <= len(self._dossier.sources) for mark in sentence.marks)
         if not known or self._is_unfit(bare):
             return None
-        if _ABSENT.search(bare):
-            return self._absent(sentence, bare)
+        way = self._absent if _ABSENT.search(bare) else self._stated
+        return way(sentence, bare)
+
+    def _stated(self, sentence: Sentence, bare: str) -> Passed | None:
+        """Let pass what a clause states, with the clauses that do."""
         stated = self._claims(sentence.text, bare)
         resting = self._resting(stated, sentence.marks, bare)
-        if resting is None:
+        if resting is None or self._is_echo(stated, bare):
             return None
         if not stated and resting and not self._share(resting, bare):
             return None
         resting = resting or self._supporting(bare)
-        if not (resting or self._stands_alone(stated, bare)):
-            return None
-        return Passed(_as_printed(bare, resting), tuple(resting))
+        alone = not resting and self._stands_alone(stated, bare)
+        fits = alone or (resting and self._keeps_to(resting, bare))
+        return Passed(_as_printed(bare, resting), tuple(resting)) if fits else None
+
+    def _is_echo(self, stated: frozenset[Claim], bare: str) -> bool:
+        """Say whether it only gives the question back, which then reads like an answer."""
+        words = self._words(bare)
+        return (
+            bool(words)
+            and all(word in self._asked.folded for word in words)
+            and not self._asked.missing(stated)
+            and not self._is_theirs(stated, bare)
+        )
+
+    def _keeps_to(self, resting: list[Source], bare: str) -> bool:
+        """Say whether what was asked about, where it is named, stands in the same clauses."""
+        asked = (word for word in self._words(bare) if word in self._asked.folded)
+        known = {w for w in asked if any(w in s.known.folded for s in self._dossier.sources)}
+        return all(any(w in s.known.folded for s in resting) for w in known)
 
     def _stands_alone(self, stated: frozenset[Claim], bare: str) -> bool:
         """Say whether a sentence needs no clause: 有。, the user's figures, results of a sum."""
@@ -128,8 +151,8 @@ class Examiner:
     def _words(self, text: str) -> set[str]:
         """Return the words of a sentence that mean something."""
         library = self._dossier.library
-        words = {w for w in library.segmenter.words(text) if len(w) > 1}
-        return words - library.lexicon.stopwords
+        words = {w for w in library.segmenter.words(text) if len(w) > 1 and w[0] != "每"}
+        return words - library.lexicon.stopwords - _FRAMING
 
     def _supporting(self, bare: str) -> list[Source]:
         """Return the source whose words a sentence without claims and numbers repeats most."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.dossier import Dossier, Source
+from assistant.answering.draft import place
 from assistant.answering.examining import Examiner
 from assistant.answering.speaking import Cutter, Sentence
 from assistant.documents.text import fold
@@ -26,6 +27,7 @@ class Speech:
         cited = [s for s in dossier.sources if s.number in dossier.cited]
         self._asked = _words_of(dossier.question)
         self._quoted = "\n".join(_words_of(s.citation.quote) for s in cited)
+        self._places = [_words_of(place(s.citation, s.document)) for s in dossier.sources]
         self._said: set[str] = set()
         self._header = ""
         self._shown_count = 0
@@ -71,7 +73,8 @@ class Speech:
     def _is_known(self, bare: str) -> bool:
         """Say whether it was said before, by the model, the quotes above it, or the user."""
         words = _words_of(bare)
-        echo = len(words) > _ECHO and words in self._asked
+        named = any(at in words and len(words) - len(at) < _ECHO for at in self._places)
+        echo = named or (len(words) > _ECHO and words in self._asked)
         return words in self._said or echo or (len(words) > _COPY and words in self._quoted)
 
     def _number(self, source: Source) -> int:

@@ -118,6 +118,24 @@ def clause(settings: Settings, reference: str, as_json: bool) -> None:
     _show(open_assistant(settings).clause(reference), as_json=as_json)
 
 
+@click.command(help="看期限，例如：youju timeline 36号文，或 youju timeline --file 草稿.docx")
+@click.argument("reference", required=False)
+@click.option("--file", type=click.Path(path_type=Path), help="看一份不在库里的文件")
+@AS_JSON
+@library_option
+@click.pass_obj
+def timeline(settings: Settings, reference: str | None, file: Path | None, as_json: bool) -> None:
+    """Print the days that a document, a clause or a draft names."""
+    from assistant import records  # noqa: PLC0415
+    from assistant.tools.timeline_text import markdown  # noqa: PLC0415
+
+    if (reference is None) == (file is None):
+        raise UsageError("要么写文件或条款的名称，要么用 --file 给一份文件。", "请二选一。")
+    assistant = open_assistant(settings)
+    found = assistant.timeline_of(file) if file else assistant.timeline(reference or "")
+    print_json(records.timeline(found)) if as_json else click.echo(markdown(found))
+
+
 def _show(found: list[Any], *, as_json: bool) -> None:
     from assistant import records  # noqa: PLC0415
 

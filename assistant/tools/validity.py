@@ -29,6 +29,7 @@ _PERIOD = re.compile(
     r"(?:过渡期|时间|左右|内)"
 )
 _FIRST_PLAN_YEAR = 1953
+ASK_ISSUER = "目标时点已过不等于文件废止，是否继续执行请向发文机关核实。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +158,15 @@ def _stated(document: PolicyDocument, kind: EffectKind) -> str:
 
 def _all_deadlines(document: PolicyDocument) -> list[tuple[Deadline, str]]:
     return [
-        (deadline, _sentence_around(clause.text, deadline.start))
+        (deadline, sentence_around(clause.text, deadline.start))
         for clause in document.clauses
         if clause.element is None
         for deadline in deadlines(clause.text, document.date)
     ]
 
 
-def _sentence_around(text: str, at: int) -> str:
+def sentence_around(text: str, at: int) -> str:
+    """Return the sentence of `text` in which the character `at` stands."""
     start = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
     ends = [end for mark in "。；\n" if (end := text.find(mark, at)) >= 0]
     return text[start : min(ends, default=len(text)) + 1].strip()

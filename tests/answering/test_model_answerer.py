@@ -246,6 +246,24 @@ def test_the_question_is_not_given_back_as_an_answer(tell: Tell) -> None:
     assert tell(Says("孩子上学有困难，有政策[1]。孩子上学有困难有政策。")).said == ""
 
 
+def test_a_false_premise_is_not_given_back_as_an_answer(tell: Tell) -> None:
+    told = tell(
+        Says("依据，第二十条说建设用地指标按城市总体规划安排[1]。"),
+        question="第二十条说建设用地指标按城市总体规划安排，对吧",
+    )
+    assert told.said == ""
+
+
+def test_what_was_asked_about_is_not_tied_to_another_clause(tell: Tell) -> None:
+    told = tell(Says("乡贤靠激励有劳动能力的农村低收入人口勤劳致富。"), question="乡贤靠什么培育")
+    assert told.said == ""
+
+
+def test_the_place_of_a_source_alone_is_no_sentence(tell: Tell, ask: Ask) -> None:
+    place = ask(QUESTION).text.partition("—— ")[2].splitlines()[0]
+    assert tell(Says(f"依据：{place}\n{TRUE}")).said == "文件要求健全控辍保学机制[1]。"
+
+
 def test_a_quote_that_is_shown_is_not_copied_out_again(tell: Tell, ask: Ask) -> None:
     copied = max(ask(QUESTION).citations[0].quote.split("。"), key=len)
     assert tell(Says(f"{copied}[1]。{TRUE}")).said == "文件要求健全控辍保学机制[1]。"

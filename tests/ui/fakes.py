@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from assistant import Answer, Calculation, Citation, Holding, Ingested, Outcome
+from assistant import Answer, Calculation, Citation, Holding, Ingested, Outcome, Timeline
+from assistant.documents.parse import parse_document
 from assistant.library.library import Outcome as Added
 from assistant.tools.calculation import Figure, Step
+from assistant.tools.timeline import Cited, Event
+from assistant.tools.validity import Standing, Status
 from ui.engine import Progress, Turn
 
 QUOTE = "在全市推行精准防贫保，按照100 元/人·年标准，减轻群众大病医疗负担。"
@@ -58,6 +62,22 @@ HOLDING = Holding(
 )  # fmt: skip
 
 
+ISSUED = parse_document(
+    "某县救助办法\n\u3000\u3000到2025年，<全覆盖>。\n某县人民政府\n2021年3月5日"
+)
+TIMELINE = Timeline(
+    subject="某县救助办法",
+    day=date(2026, 11, 30),
+    status=Status(Standing.PASSED),
+    events=(
+        Event(date(2021, 3, 5), "成文", "2021年3月5日", ISSUED, None, passed=True),
+        Event(date(2025, 12, 31), "期限", "到2025年，<全覆盖>。", ISSUED, None, passed=True),
+        Event(date(2035, 12, 31), "期限", "到2035年，再提高。", ISSUED, None, passed=False),
+    ),
+    cited=(Cited("某发〔2020〕1号", "依据", None),),
+)
+
+
 @dataclass(frozen=True)
 class FakeDocument:
     """A document by its name."""
@@ -89,6 +109,16 @@ class FakeEngine:
         self.figures.append((population, ratio, rate, carry_over))
         self._fail()
         return CALCULATION
+
+    def timeline(self, reference: str) -> Timeline:
+        self.asked.append((reference, []))
+        self._fail()
+        return TIMELINE
+
+    def timeline_of(self, file: Path) -> Timeline:
+        self.received.append((file.name, file.read_bytes()))
+        self._fail()
+        return TIMELINE
 
     def documents(self) -> Sequence[FakeDocument]:
         self._fail()

@@ -57,9 +57,9 @@ def test_failure_is_a_chinese_sentence(
         assert caught.value.message == sentence
 
 
-def test_other_programs_find_two_endpoints_and_no_more(address: str) -> None:
+def test_other_programs_find_these_endpoints_and_no_more(address: str) -> None:
     info: dict[str, Any] = get(address, "gradio_api/info").json()
-    assert set(info["named_endpoints"]) == {"/ask", "/premium"}
+    assert set(info["named_endpoints"]) == {"/ask", "/premium", "/timeline"}
     assert info["unnamed_endpoints"] == {}
 
 
