@@ -134,6 +134,6 @@ def test_opening_an_absent_library_without_building_makes_nothing(tmp_path: Path
     assert not (tmp_path / "none").exists()
 
 
-@pytest.mark.xfail(strict=True, reason="promised by the design, not there")
 def test_quotations_of_a_text_are_checked(engine: Assistant) -> None:
-    assert hasattr(engine, "check_quotes")
+    (quotation,) = engine.check_quotes("36号文（九）规定“保费标准提高至120元/人·年”。").quotations
+    assert [(d.source, d.quoted) for d in quotation.differences] == [("100", "120")]

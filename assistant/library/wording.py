@@ -18,15 +18,17 @@ _POINT, _LIST, _RATIO, _RANGE, _ZERO, _LESS, _MORE = map(chr, range(0xFDD0, 0xFD
 _MEANT = {
     _POINT: ".", _LIST: ",", _RATIO: ":", _RANGE: "-", _ZERO: "零", _LESS: "<", _MORE: ">",
 }  # fmt: skip
+_RANGES = "-—–－―−~～〜"
 _COUNTING = (
-    (re.compile(r"(?<=\d)[.．](?=\d)"), _POINT),
-    (re.compile(r"(?<=\d)(?:[、;；]|[,，](?!\d{3}(?!\d)))(?=\d)"), _LIST),
-    (re.compile(r"(?<=\d)[:：∶](?=\d)"), _RATIO),
-    (re.compile(rf"(?<={_NUMERAL})[-—–－―−~～〜](?=[-—–－―−~～〜]?{_NUMERAL})"), _RANGE),
-    (re.compile(rf"(?<=[{CHINESE_DIGITS}])○|○(?=[○{CHINESE_DIGITS}])"), _ZERO),
-    (re.compile(r"[<＜](?=\d)"), _LESS),
-    (re.compile(r"[>＞](?=\d)"), _MORE),
+    (re.compile(r"(\d\s*)[.．](?=\s*\d)"), _POINT),
+    (re.compile(r"(\d\s*)(?:[、。;；]|[,，](?!\s*\d{3}(?!\d)))(?=\s*\d)"), _LIST),
+    (re.compile(r"(\d\s*)[:：∶](?=\s*\d)"), _RATIO),
+    (re.compile(rf"({_NUMERAL}\s*)[{_RANGES}](?=[{_RANGES}]?\s*{_NUMERAL})"), _RANGE),
+    (re.compile(rf"((?<=[{CHINESE_DIGITS}])|(?=○[○{CHINESE_DIGITS}]))○"), _ZERO),
+    (re.compile(r"()[<＜](?=\s*\d)"), _LESS),
+    (re.compile(r"()[>＞](?=\s*\d)"), _MORE),
 )
+"""What stands before a mark that counts, the mark, and what it stands for."""
 _WORDS = frozenset("%‰/&@#°")
 _NO_WORDS = frozenset("~|<>^")
 
@@ -59,7 +61,7 @@ def letters_of(text: str) -> str:
 def _counted(text: str) -> str:
     """Return `text`, character for character, with the marks that count written apart."""
     for pattern, sign in _COUNTING:
-        text = pattern.sub(sign, text)
+        text = pattern.sub(rf"\g<1>{sign}", text)
     return text
 
 

@@ -15,8 +15,8 @@ from assistant.tools.quotations.shapes import Source, Status
 
 _OMISSION = re.compile(r"…+|\.{3,}|。{3,}|[（(\[［]略[）)\]］]")
 _BROKEN = re.compile(r"\s*\n\s*")
-_INSIDE, _INSIDE_SHORT = 0.6, 0.5
-"""How like the named clause words must be to be its words, changed; the same of a few letters."""
+_INSIDE, _INSIDE_FIGURE = 0.6, 0.5
+"""How like the named clause words must be to be its words, changed; the same of a short figure."""
 _ANYWHERE = 0.72
 """The same of any clause of the library."""
 _FEW = 12
@@ -84,8 +84,8 @@ class Judge:
         return list(map(self._places.extent, named.documents))
 
     def _is_its_own(self, own: Placed, quoted: Wording, named: Named | None) -> bool:
-        few = len(quoted.letters) < _FEW
-        return _is_like(own, quoted, _INSIDE_SHORT if few else _INSIDE)
+        figure = len(quoted.letters) < _FEW and any(map(str.isdigit, quoted.letters))
+        return _is_like(own, quoted, _INSIDE_FIGURE if figure else _INSIDE)
 
     def _of_own(
         self, own: Placed, quoted: Wording, named: Named | None, search: "_Search"

@@ -9,8 +9,9 @@ from assistant.errors import YoujuError
 from assistant.library.library import Library
 from assistant.tools.quotations.check import check_quotations
 
-_DESCRIPTION = """核对一段文字里引用的政策原文：逐字比对，说明每处引文一致、仅排版不同、文字有改动、出处不对还是库内没有。
+_DESCRIPTION = """核对一段文字里引用的政策原文，逐字比对。
 
+每处引文说明是一致、仅排版不同、文字有改动、出处不对，还是库内没有。
 参数 text 照用户给的文字原样填写，连同引号和所写的文件、条款，不要改写。"""
 
 

@@ -1,0 +1,140 @@
+"""`youju check`: what is read, what is printed, with which status it ends."""
+
+import io
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.library.library import Library
+from assistant.settings import PROJECT
+from tests.commands import Youju, runner
+from tests.documents.readers.word_files import word_file
+
+APPLICATION = PROJECT / "corpus" / "连区扶办2021年2号.txt"
+RIGHT = "36号文（十五）要求“优先支持帮促地区推进城乡融合发展”。"
+WRONG = "36号文（九）规定“保费标准提高至120元/人·年”。"
+
+
+@pytest.fixture
+def youju(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], real_library: Library
+) -> Youju:
+    return runner(monkeypatch, capsys, real_library)
+
+
+@pytest.fixture(scope="module")
+def library(real_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("check") / "library"
+    return Path(shutil.copytree(real_library.folder, folder))
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def decoded(text: str) -> Any:
+    return json.loads(text)
+
+
+def test_check_prints_what_an_official_sends_back(youju: Youju, library: Path) -> None:
+    ran = youju("check", APPLICATION, "--library", library)
+    assert ran.status == 0
+    assert "文字有改动 1 处" in ran.out
+    assert "多了“切实”；多了“等”；全半角、空格、标点 7 处" in ran.out
+
+
+def test_check_prints_the_contract(youju: Youju, library: Path, tmp_path: Path) -> None:
+    draft = written(tmp_path / "草稿.txt", WRONG)
+    record = decoded(youju("check", draft, "--json", "--library", library).out)
+    assert record["id"] == "草稿.txt"
+    (quotation,) = record["quotations"]
+    assert quotation["status"] == "altered"
+    assert quotation["citation"]["clause"] == "（九）"
+    assert quotation["citation"]["quote"] == "保费标准提高至 100 元/人·年"
+    (difference,) = quotation["differences"]
+    assert {"op": "replace", "source": "100", "quoted": "120"}.items() <= difference.items()
+
+
+def test_check_reads_standard_input(
+    youju: Youju, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode("gb18030"))))
+    record = decoded(youju("check", "-", "--json", "--library", library).out)
+    assert [q["status"] for q in record["quotations"]] == ["exact"]
+
+
+def test_batch_checks_line_by_line_in_order(youju: Youju, library: Path, tmp_path: Path) -> None:
+    lines = [
+        {"id": 2, "text": WRONG},
+        {"id": "空", "text": ""},
+        {"id": None},
+        {"id": 1, "text": RIGHT},
+    ]
+    source = written(tmp_path / "in.jsonl", "\n".join(map(json.dumps, lines)))
+    target = tmp_path / "out.jsonl"
+    assert youju("check", "--batch", source, target, "--library", library).status == 0
+    records = [decoded(line) for line in target.read_text("utf-8").splitlines()]
+    assert [r["id"] for r in records] == [2, "空", None, 1]
+    assert [[q["status"] for q in r["quotations"]] for r in records] == [
+        ["altered"],
+        [],
+        [],
+        ["exact"],
+    ]
+    assert "下一步" in records[1]["warnings"][0]
+
+
+@pytest.mark.parametrize(("text", "status"), [(RIGHT, 0), (WRONG, 1)])
+def test_strict_tells_by_its_status(
+    youju: Youju, library: Path, tmp_path: Path, text: str, status: int
+) -> None:
+    draft = written(tmp_path / "draft.txt", text)
+    assert youju("check", draft, "--strict", "--library", library).status == status
+    assert youju("check", draft, "--library", library).status == 0
+
+
+def test_tracked_changes_are_read_as_accepted_and_told(
+    youju: Youju, library: Path, tmp_path: Path
+) -> None:
+    body = (
+        "<w:p><w:r><w:t>36号文（九）规定“保费标准提高至</w:t></w:r><w:del><w:r>"
+        "<w:delText>120</w:delText></w:r></w:del><w:ins><w:r><w:t>100</w:t></w:r></w:ins>"
+        "<w:r><w:t>元/人·年”。</w:t></w:r></w:p>"
+    )
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(word_file(body))
+    record = decoded(youju("check", draft, "--json", "--library", library).out)
+    assert [q["status"] for q in record["quotations"]] == ["layout_only"]
+    assert "按接受修订后的文字读取" in record["warnings"][0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "空的"),
+        ("marks.txt", "……。".encode(), "没有可以核对的文字"),
+        ("secret.txt", "机密★1年\n\n某某文件\n\n正文一段。\n".encode(), "密"),
+        ("absent.txt", None, "读不到文件"),
+    ],
+)
+def test_what_cannot_be_checked_is_told_in_a_sentence(  # noqa: PLR0917
+    youju: Youju, library: Path, tmp_path: Path, name: str, content: bytes | None, words: str
+) -> None:
+    draft = tmp_path / name
+    if content is not None:
+        draft.write_bytes(content)
+    ran = youju("check", draft, "--library", library)
+    assert (ran.status, ran.out) == (1, "")
+    assert words in ran.err
+    assert "下一步：" in ran.err
+
+
+def test_check_without_a_draft_says_how_to_call_it(youju: Youju) -> None:
+    ran = youju("check")
+    assert ran.status == 2
+    assert "youju check" in ran.err
