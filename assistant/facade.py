@@ -29,7 +29,7 @@ from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium
 from assistant.tools.quotations.check import check_quotations
 from assistant.tools.quotations.shapes import Checked
-from assistant.tools.timeline import Timeline, timeline
+from assistant.tools.timeline import Timeline, named_timeline, timeline
 from assistant.tools.validity import Standing, status
 
 if TYPE_CHECKING:
@@ -226,16 +226,10 @@ class Assistant:
         Raises:
             LibraryError: the library has no such document or clause.
         """
-        day, links = self.settings.day(), self.library.links
-        found = self.retriever.named(reference)
-        if found:
-            clauses = [e.clause for e in found if e.document.id == found[0].document.id]
-            return timeline(found[0].document, links, day, clauses)
-        missing = find_references(reference, self.library.documents)
-        named = named_documents(reference, self.library.documents)
-        if missing or not named:
+        found = named_timeline(reference, self.retriever, self.settings.day())
+        if found is None:
             raise LibraryError(self._absent(reference), _LIST)
-        return timeline(named[0], links, day)
+        return found
 
     def timeline_of(self, file: Path) -> Timeline:
         """Return the days that a draft names, and how the documents that it cites stand.

@@ -12,6 +12,7 @@ from assistant.answering.guard import Guarded
 from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
 from assistant.library.library import Library
+from assistant.tools.validity import ASK_ISSUER
 
 _LINE = re.compile(r"[^\n]*\n*")
 _PASTED = re.compile(
@@ -125,7 +126,7 @@ def _cautions(citation: Citation, turn: Turn, draft: Draft) -> list[str]:
     """Say of a quote that its deadline has passed, or that its document only asks."""
     document, clause = turn.library.clause(citation.clause_id)
     cautions = []
-    if draft.closing != deadlines.ASK_ISSUER:
+    if draft.closing != ASK_ISSUER:
         cautions.append(deadlines.passed_notice(document, clause, citation.quote, turn))
     if only_asks(document) and clause.kind is ClauseKind.PARAGRAPH:
         cautions.append(f"{document.name} 是{document.genre}，只说明测算和申请，不是政策依据。")

@@ -8,7 +8,7 @@ from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.retrieval.evidence import Evidence
-from assistant.tools.validity import Deadline, deadlines
+from assistant.tools.validity import ASK_ISSUER, Deadline, deadlines
 
 _ASKED = re.compile(
     r"过期|过了(?:没|吗|么)|到期|还有效|(?:还|仍)(?:在)?(?:执行|算数|管用|适用)|失效(?:没|了)|"
@@ -17,7 +17,6 @@ _ASKED = re.compile(
     r"(?:哪一?[年天]|几时|何时|啥时候?)[^，。？]{0,4}(?:结束|到期|期满|届满|截止)"
 )
 _MONTH = re.compile(r"哪年哪月|几月|哪个?月")
-ASK_ISSUER = "目标时点已过不等于文件废止，是否继续执行请向发文机关核实。"
 
 
 def time_status(turn: Turn) -> Draft | None:

@@ -204,7 +204,8 @@ class Talk:
             yield from held
 
     def _chunks(self) -> Iterator[AIMessageChunk]:
-        tools = model_tools(self._dossier, self._turn.retriever, self._prompts)
+        turn = self._turn
+        tools = model_tools(self._dossier, turn.retriever, self._prompts, turn.today)
         instructions = [p.text for p in self._used if p is not self._prompts.question]
         limits: list[AgentMiddleware[Any, Any, Any]] = [
             ModelCallLimitMiddleware(run_limit=_CALLS, exit_behavior="end"),

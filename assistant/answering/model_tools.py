@@ -1,4 +1,4 @@
-"""The tools that a chat model may call when its clauses do not suffice: search, clause, premium.
+"""The tools that a chat model may call: search, clause, premium, timeline.
 
 Each puts what it found into the dossier, where its words are checked; a tool that fails answers
 with the sentence that a user would be told. A calculation takes no figure that neither the user
@@ -6,24 +6,30 @@ nor a clause gave, so an invented one does not come back as a result.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from langchain_core.tools import BaseTool, StructuredTool
 
 from assistant.answering.claims import Known
 from assistant.answering.dossier import Dossier, Source
+from assistant.answering.draft import cite
 from assistant.answering.figures import values
 from assistant.answering.prompts import Prompt, Prompts
 from assistant.errors import YoujuError
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.tools.premium import premium
 from assistant.tools.presentation import markdown
+from assistant.tools.timeline import Timeline, named_timeline
+from assistant.tools.timeline_text import markdown as markdown_of
 
 _MOST = 4
 _NOTHING = "没有找到。"
 _INVENTED = "“{}”在问题和依据里都找不到，不能用来测算。"
 
 
-def model_tools(dossier: Dossier, retriever: PolicyRetriever, prompts: Prompts) -> list[BaseTool]:
+def model_tools(
+    dossier: Dossier, retriever: PolicyRetriever, prompts: Prompts, today: date
+) -> list[BaseTool]:
     """Return the tools over one turn's dossier."""
 
     def search(query: str) -> str:
@@ -35,10 +41,14 @@ def model_tools(dossier: Dossier, retriever: PolicyRetriever, prompts: Prompts) 
     def calculate(population: str, ratio: str, rate: str, carry_over: str = "") -> str:
         return _calculated(dossier, population, ratio, rate, carry_over)
 
+    def days(reference: str) -> str:
+        return _days(dossier, named_timeline(reference, retriever, today))
+
     return [
         _tool(search, prompts.tool_search),
         _tool(clause, prompts.tool_clause),
         _tool(calculate, prompts.tool_premium),
+        _tool(days, prompts.tool_timeline),
     ]
 
 
@@ -49,6 +59,16 @@ def _tool(work: Callable[..., str], prompt: Prompt) -> BaseTool:
 
 def _shown(sources: list[Source]) -> str:
     return "\n\n".join(source.shown for source in sources) or _NOTHING
+
+
+def _days(dossier: Dossier, found: Timeline | None) -> str:
+    """Return a timeline in words; the clauses that its words stand in are known from now on."""
+    if found is None:
+        return _NOTHING
+    for event in found.events:
+        if event.clause:
+            dossier.cite(cite(event.document, event.clause, event.words))
+    return f"{markdown_of(found)}\n\n{dossier.shown()}"
 
 
 def _calculated(dossier: Dossier, *figures: str) -> str:

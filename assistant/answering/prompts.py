@@ -40,6 +40,7 @@ class Prompts:
     tool_search: Prompt
     tool_clause: Prompt
     tool_premium: Prompt
+    tool_timeline: Prompt
 
 
 def read_prompts(folder: Path) -> Prompts:

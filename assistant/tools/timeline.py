@@ -11,6 +11,9 @@ from datetime import date
 from assistant.documents.effect import EffectKind
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.library.links import Link, Links, bare_title, names_of
+from assistant.retrieval.names import named_documents
+from assistant.retrieval.reference import find_references
+from assistant.retrieval.retriever import PolicyRetriever
 from assistant.tools.validity import Status, deadlines, sentence_around, status
 
 ISSUED, IN_FORCE, EXPIRES, DEADLINE = "成文", "施行", "有效期届满", "期限"
@@ -70,6 +73,20 @@ def timeline(
         events=tuple(sorted(own, key=lambda event: event.day)),
         cited=() if clauses else tuple(_cited(document, links, day)),
     )
+
+
+def named_timeline(reference: str, retriever: PolicyRetriever, day: date) -> Timeline | None:
+    """Return the timeline of what `reference` names (36号文, 36号文第四条), if it is held."""
+    library = retriever.library
+    found = retriever.named(reference)
+    if found:
+        document = found[0].document
+        clauses = [e.clause for e in found if e.document.id == document.id]
+        return timeline(document, library.links, day, clauses)
+    if find_references(reference, library.documents):
+        return None
+    named = named_documents(reference, library.documents)
+    return timeline(named[0], library.links, day) if named else None
 
 
 def _dated(document: PolicyDocument, day: date) -> Iterator[Event]:

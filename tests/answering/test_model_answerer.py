@@ -172,7 +172,7 @@ def test_a_tool_finds_more_and_it_is_cited_when_it_is_used(tell: Tell) -> None:
     assert told.said == f"考核结果作为干部选拔任用的重要参考[{number}]。"
     assert f"- [{number}] " in told.answer.text
     assert told.answer.trace.calls == 2
-    assert told.model.offered == ["search", "clause", "premium"]
+    assert told.model.offered == ["search", "clause", "premium", "timeline"]
     assert "我先查一下" not in told.answer.text
 
 
@@ -190,6 +190,15 @@ def test_premium_tool_calculates_with_the_documents_figures(tell: Tell) -> None:
         question="防贫保的保费是按什么办法算的", tools=True,
     )  # fmt: skip
     assert "267800" in told.said
+
+
+def test_timeline_tool_gives_days_whose_clauses_may_be_cited(tell: Tell) -> None:
+    told = tell(
+        Calls("timeline", {"reference": "36号文第四条"}), Says("到2035年是最远的目标。"), tools=True
+    )
+    assert "期限（未到）" in told.told_the_model(1)
+    assert told.answer.citations[-1].clause == "（四）"
+    assert "到2035年是最远的目标[" in told.said
 
 
 def test_a_model_that_never_stops_calling_is_stopped(tell: Tell) -> None:
