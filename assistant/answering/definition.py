@@ -18,6 +18,7 @@ _ASKED = re.compile(
     rf"哪[{_NUMERAL}](?!条|部分|章|份|家|天|年|月|次|位)|哪几(?:个|项|样|种|类)|"
     r"怎么(?:理解|解释|定义)|(?:具体|分别)(?:指|是|包括)|含义|涵义|定义"
 )
+_WHICH = re.compile(rf"哪([{_NUMERAL}])")
 _OUTRIGHT = re.compile(
     r"^(?:请问)?(?:(?:什么|啥)(?:叫做?|是)|何谓)(?P<after>[^，。？?！!]+)|"
     r"(?P<before>[^，。？?！!]+?)(?:到底)?(?:是什么意思|是啥意思|什么意思|啥意思|的?(?:含义|涵义|定义)|(?:怎么|如何)(?:定义|界定|解释|理解))"
@@ -40,12 +41,12 @@ def definition(turn: Turn) -> Draft | None:
     """Quote the explanation of the asked term; for a slogan that is only named, say so."""
     if not _ASKED.search(turn.question) or _BESIDE.search(turn.question):
         return None
-    term = asked_term(turn, shortest=3)
+    term = asked_term(turn, shortest=2 if quotations(turn.question) else 3)
     found = places(term, turn.library.documents) if term else []
     explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
         return Draft(Outcome.ANSWERED, f"文件对“{term}”的写法是：", (explained,))
-    if found and (_is_slogan(term, found) or _is_all_asked(turn, term)):
+    if found and (_is_slogan(term, found, turn.question) or _is_all_asked(turn, term)):
         return _only_named(term, found)
     return None
 
@@ -59,10 +60,14 @@ def _explained(evidence: Evidence) -> Citation | None:
     return None
 
 
-def _is_slogan(term: str, found: list[Evidence]) -> bool:
-    """Say whether `term` is a phrase of art: in 引号 in the document or counted (四个不摘)."""
+def _is_slogan(term: str, found: list[Evidence], question: str) -> bool:
+    """Say whether `term` is a phrase of art: in 引号 in the document or counted (四个不摘).
+
+    底数三清 is counted where 哪三样 is asked.
+    """
     printed = any(fold(term) in fold(q) for e in found for q in quotations(e.clause.text))
-    counted = term[0] in _NUMERAL and len(term) <= 8
+    asked = _WHICH.search(question)
+    counted = (term[0] in _NUMERAL or bool(asked and asked[1] in term)) and len(term) <= 8
     return printed or counted
 
 

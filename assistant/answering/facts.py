@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
 from assistant.answering.turn import Turn
-from assistant.answering.values import Wanted, wanted_values
+from assistant.answering.values import Wanted, claimed_values, wanted_values
 from assistant.library.library import Library
 from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence, Reason
@@ -69,7 +69,22 @@ def fact(turn: Turn) -> Draft:
         return _not_stated(evidence, "")
     if wanted:
         return _value(turn, evidence, question, wanted)
-    return _best(turn, evidence, question)
+    return _claim(turn, evidence, question) or _best(turn, evidence, question)
+
+
+def _claim(turn: Turn, evidence: list[Evidence], question: Question) -> Draft | None:
+    """Set the sentences that hold a value against one that the question states: 是200元吧."""
+    claimed = claimed_values(turn.about)
+    if not claimed:
+        return None
+    found = _value(turn, evidence, question, claimed)
+    if found.outcome is Outcome.ANSWERED:
+        return replace(found, lead="请对照原文：")
+    elsewhere = _value(turn, turn.retriever.search(turn.text, 5), question, claimed)
+    if not turn.named or elsewhere.outcome is not Outcome.ANSWERED:
+        return None
+    names = "、".join(document.name for document in turn.named)
+    return replace(elsewhere, lead=f"{names} 里没有找到这样的数；库内写到的是：")
 
 
 def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: list[Wanted]) -> Draft:
@@ -150,7 +165,8 @@ def _heads(turn: Turn) -> frozenset[str]:
         known = [t for t in words if t in index.frequency and not _MEASURE.match(t)]
         if known:
             break
-    return frozenset(sorted(known, key=index.weight, reverse=True)[:2])
+    subject = [t for t in known if not _MEASURE_NOUN.search(t)] or known
+    return frozenset(sorted(subject, key=index.weight, reverse=True)[:2])
 
 
 def _has_one(turn: Turn, heads: frozenset[str], text: str) -> bool:

@@ -39,6 +39,7 @@ _THANKS = re.compile(r"谢|辛苦|费心|有劳|受累|帮大忙")
 _GOOD_DAY = re.compile(
     r"(?:你|您|老师|师傅|同志|领导|大家)好|在[吗么不]|早上好|[上中下]午好|晚上好|hi|hello|哈[喽罗]|嗨|嘿|喂"
 )
+_ASKS = re.compile(r"咋|怎么|为啥|为什么|哪|多少|谁|几(?!乎)")
 _REPLIES = (
     (_THANKS, "不客气，有需要再问我。"),
     (_GOOD_DAY, f"您好。{_WHAT}"),
@@ -61,11 +62,13 @@ def _only_courtesy(turn: Turn) -> bool:
     """Say whether the question is polite and has no word that the library could know."""
     lexicon = turn.library.lexicon
     left = fold(turn.question)
-    for word in sorted(lexicon.courtesy | lexicon.stopwords, key=len, reverse=True):
+    for word in sorted(lexicon.courtesy, key=len, reverse=True):
         left = left.replace(fold(word), " ")
     polite = any(word in turn.question.lower() for word in lexicon.courtesy if len(word) > 1)
     if not polite or turn.references or turn.named or len(turn.question) > _LONGEST:
         return False
     asked = turn.retriever.analyst.analyse(left)
+    if _ASKS.search(left):
+        return False
     known = any(word in turn.library.lexical.frequency for word in asked.terms)
     return not known and not asked.expansions and not re.search(r"\d", left)

@@ -30,6 +30,7 @@ _KINDS = (
             rf"(?:[^，。？]{{0,4}})(?:多少|(?<!哪)几){_COUNTED}|"
             r"(?:工资|标准|额度|金额|总额|总数|费用|补贴|保费(?!率)|价格?)(?:[^，。？]{0,6})"
             rf"(?:是|为|有)?(?:多少|(?<!哪)几){_COUNTED}|"
+            r"(?:补贴|补助|工资|奖补|津贴|收费|报酬|生活费|奖金)(?:的?(?:标准|额度|金额|数额))[？?]?$|"
             rf"每(?:人|户|亩|月|年|天)(?:多少|(?<!哪)几){_COUNTED}"
         ),
         re.compile(rf"{_N}+\s*(?:万|亿)?元"),
@@ -98,7 +99,9 @@ _KINDS = (
     ),
     Wanted(
         "具体日期",
-        re.compile(r"哪一?天|几月几[号日]|(?<![第十百])几号"),
+        re.compile(
+            r"哪一?天|几月几[号日]|(?:什么时候|啥时候?|何时)[^，。？]{0,4}(?:报名|报考|考试|开班|发放|到账|打款|领)|(?<![第十百])几号"
+        ),
         re.compile(r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|最后一日|当[日天]|次日|之日"),
     ),
 )
@@ -107,6 +110,21 @@ _SOME = re.compile(r"(?<=有)(?:好)?几(?=个|家|户|口|名|人|处)(?=.*[，
 """有几个孩子，…: an indefinite number in a clause that leads up to the question."""
 _WHERE = re.compile(r"(?:哪一?|第几|哪几)[条款项章段节]")
 """Asks for a place: a number in such a question describes what stands there."""
+
+
+_FIGURE = re.compile(_N)
+_CLAIMED = re.compile(
+    r"(?:对吧|对吗|对不对|是吧|没错吧|是真的吗|是不是真的)[？?。]?$|是不是(?=规定|说|要|写|按|给|定)|不是[^，。？]{2,}吗[？?]?$"
+)
+"""Marks a question that states a value and asks whether it is so."""
+
+
+def claimed_values(question: str) -> list[Wanted]:
+    """Return the kinds of value that `question` states and asks to be confirmed."""
+    if not _CLAIMED.search(question):
+        return []
+    stated = ((kind, kind.written.search(without_references(question))) for kind in _KINDS)
+    return [kind for kind, match in stated if match and _FIGURE.match(match[0])]
 
 
 def wanted_values(question: str) -> list[Wanted]:

@@ -80,3 +80,10 @@ def test_name_in_the_attachment_note_agrees_with_the_title(ask: Ask, question: s
     answer = ask(question)
     assert answer.text.startswith("对得上")
     assert application("附件说明")[0] in cited(answer)
+
+
+@pytest.mark.parametrize("question", ["哪份文件先出的", "两份哪个早一点", "哪份文件在后"])
+def test_which_document_is_earlier_is_told_with_both_dates(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert "晚 11 天" in answer.text
+    assert {c.quote for c in answer.citations} == {"2021年5月14日", "2021年5月25日"}

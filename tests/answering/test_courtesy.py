@@ -89,3 +89,10 @@ def test_courtesy_around_a_question_does_not_swallow_it(ask: Ask, question: str)
     answer = ask(question)
     assert answer.outcome is not Outcome.SMALLTALK
     assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "question", ["果子卖不掉，有没有人帮着买", "没有人管咋办", "行不行，文件让不让"]
+)
+def test_a_question_in_plain_words_is_no_courtesy(ask: Ask, question: str) -> None:
+    assert ask(question).outcome is not Outcome.SMALLTALK

@@ -174,3 +174,28 @@ def test_what_no_document_is_about_is_not_answered_however_it_is_said(
     ask: Ask, question: str
 ) -> None:
     assert ask(question).outcome in {Outcome.NOT_FOUND, Outcome.DECLINED}
+
+
+def test_a_value_that_the_question_claims_is_set_against_the_documents(ask: Ask) -> None:
+    answer = ask("文件说防贫保保费每人每年提高到200元，是吧")
+    assert answer.text.startswith("请对照原文")
+    assert all("100" in c.quote for c in answer.citations)
+
+
+def test_a_value_of_another_document_is_not_laid_to_the_one_named(ask: Ask) -> None:
+    answer = ask("36号文是不是规定按农村人口一成参保")
+    assert "36号 里没有找到" in answer.text
+    assert cited(answer) == application("正文第2段")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "三支一扶啥时候报名",
+        "驻村工作队队员的补贴标准",
+        "样板村验收满分多少分",
+        "厕所改造要农户出多少",
+    ],
+)
+def test_what_has_no_value_of_the_asked_kind_is_not_stated(ask: Ask, question: str) -> None:
+    assert ask(question).outcome is Outcome.NOT_FOUND

@@ -145,6 +145,8 @@ def test_term_of_another_document_is_said_to_be_only_there(ask: Ask, question: s
 @pytest.mark.parametrize(
     "question",
     [
+        "“五级书记”是哪五级",
+        "底数三清清的哪三样",
         "什么叫事实无人抚养儿童",
         "消费帮扶是什么意思",
         "请问什么是科技特派员",
