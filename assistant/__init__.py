@@ -19,17 +19,19 @@ if TYPE_CHECKING:
     from assistant.library.library import Ingested
     from assistant.settings import Settings
     from assistant.tools.calculation import Calculation
+    from assistant.tools.quotations.shapes import Checked
     from assistant.tools.timeline import Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Citation", "Holding", "Ingested", "Outcome", "Settings",
-    "Timeline",
+    "Answer", "Assistant", "Calculation", "Checked", "Citation", "Holding", "Ingested", "Outcome",
+    "Settings", "Timeline",
 ]  # fmt: skip
 
 _HOMES = {
     "Answer": "assistant.answering.answer",
     "Assistant": "assistant.facade",
     "Calculation": "assistant.tools.calculation",
+    "Checked": "assistant.tools.quotations.shapes",
     "Citation": "assistant.answering.answer",
     "Holding": "assistant.catalogue",
     "Ingested": "assistant.library.library",

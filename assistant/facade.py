@@ -1,6 +1,7 @@
 """The public face: one object that holds a library and answers from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, cast
@@ -12,6 +13,8 @@ from assistant.answering.screening import screen
 from assistant.catalogue import Holding, catalogue
 from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
+from assistant.documents.readers import read_file
+from assistant.documents.secrecy import refuse_classified
 from assistant.errors import LibraryError
 from assistant.library.adapter import SHIPPED
 from assistant.library.embedding import Embedder
@@ -28,6 +31,7 @@ from assistant.settings import Settings
 from assistant.tools.calculation import Calculation
 from assistant.tools.premium import premium
 from assistant.tools.quotations.check import check_quotations
+from assistant.tools.quotations.report_docx import report_docx
 from assistant.tools.quotations.shapes import Checked
 from assistant.tools.timeline import Timeline, named_timeline, timeline
 from assistant.tools.validity import Standing, status
@@ -219,6 +223,23 @@ class Assistant:
         """
         self._refresh()
         return check_quotations(text, self.retriever.library, self.settings.day())
+
+    def check_file(self, file: Path) -> Checked:
+        """Return every quotation of the draft in a file; a classified one is refused.
+
+        Raises:
+            DocumentError: it cannot be read, or bears a mark of secrecy.
+            QuestionError: the draft has no text, or too much of it.
+            LibraryError: the index of the library cannot be written.
+        """
+        reading = read_file(file)
+        refuse_classified(reading.text.splitlines(), reading.apart, file.name)
+        found = self.check_quotes(reading.text)
+        return replace(found, warnings=(*reading.warnings, *found.warnings))
+
+    def check_report(self, checked: Checked, name: str) -> bytes:
+        """Return a check of the draft called `name` as a Word file to attach."""
+        return report_docx(checked, name, self.settings.day())
 
     def timeline(self, reference: str) -> Timeline:
         """Return the days of the document or the clauses that `reference` names, as of today.

@@ -11,12 +11,14 @@ import gradio as gr
 from assistant import Settings
 from assistant.documents.readers import MAX_BYTES
 from assistant.errors import ServeError
-from ui import calculator, chat, documents, endpoints, render, timeline
+from ui import calculator, chat, documents, endpoints, quotations, render, timeline
 from ui.engine import Engine
 from ui.theme import ICON, SCRIPT, STYLE, theme
 
 AT_ONCE = 4
 """Questions answered at the same time; the rest wait in the queue."""
+KEPT_S = 900
+"""Seconds after which what was made for download is deleted from the disk."""
 WAITING = 64
 """Questions that may wait before a visitor is turned away."""
 
@@ -31,7 +33,9 @@ MASTHEAD = f"""<header id="masthead">
 
 def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
     """Return the page over an engine, not yet served."""
-    page = gr.Blocks(title="有据", analytics_enabled=False, fill_height=True)
+    page = gr.Blocks(
+        title="有据", analytics_enabled=False, fill_height=True, delete_cache=(KEPT_S, KEPT_S)
+    )
     with page:
         gr.HTML(MASTHEAD, elem_id="top")
         with gr.Tabs(elem_id="tabs"):
@@ -39,6 +43,8 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
                 chat.build(engine, page)
             with gr.Tab("保费测算", elem_id="calculator-tab"):
                 calculator.build(engine)
+            with gr.Tab("引文核对", elem_id="quotations-tab"):
+                quotations.build(engine, uploads=uploads)
             with gr.Tab("期限", elem_id="timeline-tab"):
                 timeline.build(engine, uploads=uploads)
             with gr.Tab("文件", elem_id="documents-tab"):

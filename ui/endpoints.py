@@ -6,6 +6,7 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.tools.presentation import markdown
+from assistant.tools.quotations.report import summary
 from assistant.tools.timeline_text import markdown as markdown_of
 from ui import failures, render
 from ui.engine import Engine
@@ -36,6 +37,10 @@ def add(engine: Engine) -> None:
     def timeline(reference: str) -> str:
         return answered_or_refused(lambda: markdown_of(engine.timeline(reference)))
 
+    def check(text: str) -> str:
+        return answered_or_refused(lambda: summary(engine.check_quotes(text)))
+
     api(ask, api_name="ask", api_description="提一个问题，返回带依据的 Markdown。")
+    api(check, api_name="check", api_description="核对一段文字里的引文，返回逐处的结果。")
     api(timeline, api_name="timeline", api_description="看一份文件或一条的期限，返回 Markdown。")
     api(premium, api_name="premium", api_description="测算保费，返回带步骤的 Markdown。")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant import Answer, Calculation, Holding, Ingested, Timeline
+from assistant import Answer, Calculation, Checked, Holding, Ingested, Timeline
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` (user, assistant) and `content`."""
@@ -34,6 +34,18 @@ class Engine(Protocol):
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str) -> Calculation:
         """Calculate what is still to be raised."""
+        ...
+
+    def check_quotes(self, text: str) -> Checked:
+        """Check the quotations of a draft."""
+        ...
+
+    def check_file(self, file: Path) -> Checked:
+        """Check the quotations of the draft in a file."""
+        ...
+
+    def check_report(self, checked: Checked, name: str) -> bytes:
+        """Return a check as a Word file."""
         ...
 
     def timeline(self, reference: str) -> Timeline:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant import Answer, Citation
+from assistant.tools import notice
 
-NOTICE = "AI 辅助，不作办理依据，以文件原文和主管部门解释为准"
+NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~$!])")

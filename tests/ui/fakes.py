@@ -6,10 +6,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from assistant import Answer, Calculation, Citation, Holding, Ingested, Outcome, Timeline
+from assistant import Answer, Calculation, Checked, Citation, Holding, Ingested, Outcome, Timeline
 from assistant.documents.parse import parse_document
 from assistant.library.library import Outcome as Added
 from assistant.tools.calculation import Figure, Step
+from assistant.tools.quotations.printing import Difference
+from assistant.tools.quotations.shapes import Manner, Quotation, Source
+from assistant.tools.quotations.shapes import Status as QuotationStatus
 from assistant.tools.timeline import Cited, Event
 from assistant.tools.validity import Standing, Status
 from ui.engine import Progress, Turn
@@ -78,6 +81,24 @@ TIMELINE = Timeline(
 )
 
 
+_SOURCE = Source(
+    document_number="某发〔2021〕3号", title="某意见", clause="（九）", path=(),
+    quote="减轻<群众>负担。", clause_id="a:9", date="2021-05-14", clauses=("（九）",),
+)  # fmt: skip
+CHECKED = Checked(
+    (
+        Quotation(
+            "切实减轻<群众>负担。", (0, 10), Manner.MARKED, QuotationStatus.ALTERED, _SOURCE,
+            (Difference("", "切实", 0),), "某发〔2021〕3号",
+        ),
+        Quotation(
+            "每户<三千>元", (20, 26), Manner.MARKED, QuotationStatus.NOT_FOUND, None,
+        ),
+    ),
+    warnings=("草稿有修订标记。",),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class FakeDocument:
     """A document by its name."""
@@ -109,6 +130,20 @@ class FakeEngine:
         self.figures.append((population, ratio, rate, carry_over))
         self._fail()
         return CALCULATION
+
+    def check_quotes(self, text: str) -> Checked:
+        self.asked.append((text, []))
+        self._fail()
+        return CHECKED
+
+    def check_file(self, file: Path) -> Checked:
+        self.received.append((file.name, file.read_bytes()))
+        self._fail()
+        return CHECKED
+
+    def check_report(self, checked: Checked, name: str) -> bytes:
+        self._fail()
+        return f"{name} {len(checked.quotations)}".encode()
 
     def timeline(self, reference: str) -> Timeline:
         self.asked.append((reference, []))

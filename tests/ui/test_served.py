@@ -59,7 +59,7 @@ def test_failure_is_a_chinese_sentence(
 
 def test_other_programs_find_these_endpoints_and_no_more(address: str) -> None:
     info: dict[str, Any] = get(address, "gradio_api/info").json()
-    assert set(info["named_endpoints"]) == {"/ask", "/premium", "/timeline"}
+    assert set(info["named_endpoints"]) == {"/ask", "/check", "/premium", "/timeline"}
     assert info["unnamed_endpoints"] == {}
 
 

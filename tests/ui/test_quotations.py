@@ -1,0 +1,59 @@
+"""The tab that checks a draft: changes marked, words escaped, the draft not kept, a report."""
+
+from pathlib import Path
+
+from assistant import Checked
+from assistant.errors import DocumentError
+from tests.ui.fakes import FakeEngine
+from ui import quotations, render
+
+
+def test_changes_are_marked_and_words_are_no_markup() -> None:
+    shown, _ = quotations.checked(FakeEngine(), "草稿", None)
+    assert "<ins>切实</ins>减轻&lt;群众&gt;负担。" in shown
+    assert "每户&lt;三千&gt;元" in shown
+    assert "<群众>" not in shown
+    assert "文字有改动 1 处，库内没有 1 处" in shown
+    assert "注意：草稿有修订标记。" in shown
+    assert render.NOTICE in shown
+
+
+def test_report_is_there_to_take() -> None:
+    _, saved = quotations.checked(FakeEngine(), "草稿", None)
+    assert saved is not None
+    assert Path(saved).name == "引文核对-草稿.docx"
+    assert Path(saved).read_text("utf-8") == "草稿 2"
+
+
+def test_report_does_not_stay_on_the_disk() -> None:
+    _, saved = quotations.checked(FakeEngine(), "草稿", None)
+    assert saved is not None
+    quotations.wipe(saved)
+    assert not Path(saved).parent.exists()
+    quotations.wipe(None)
+
+
+def test_a_file_is_checked_and_not_kept(tmp_path: Path) -> None:
+    draft = tmp_path / "请示.txt"
+    draft.write_text("某草稿", "utf-8")
+    engine = FakeEngine()
+    _, saved = quotations.checked(engine, "", str(draft))
+    assert engine.received == [("请示.txt", "某草稿".encode())]
+    assert saved is not None
+    assert "请示" in saved
+    assert not draft.exists()
+
+
+def test_nothing_to_check_is_said() -> None:
+    engine = FakeEngine()
+    assert quotations.checked(engine, "  ", None) == (quotations.EMPTY, None)
+    assert engine.asked == []
+    assert quotations.NOTHING in quotations.page_of(Checked(()))
+
+
+def test_a_draft_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    draft = tmp_path / "坏.docx"
+    draft.write_bytes(b"x")
+    engine = FakeEngine(failure=DocumentError("<坏>读不了。", "请另存。"))
+    assert quotations.checked(engine, "", str(draft)) == ("&lt;坏&gt;读不了。请另存。", None)
+    assert not draft.exists()

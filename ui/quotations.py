@@ -1,0 +1,119 @@
+"""The tab that checks a draft: every quotation beside its source, the changes marked."""
+
+import shutil
+from collections import Counter
+from html import escape
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import gradio as gr
+
+from assistant import Checked
+from assistant.tools.quotations.redline import Mark, redline
+from assistant.tools.quotations.report import NAMES
+from assistant.tools.quotations.shapes import Quotation, Status
+from ui import failures, render
+from ui.engine import Engine
+
+INTRODUCTION = (
+    "贴上草稿，或放一份文件，逐字核对里面引的政策原文。"
+    "草稿只在本机核对，不入库、不保存。请勿放入涉密内容。"
+)
+EMPTY = "请先贴上要核对的文字，或放一份草稿。"
+NOTHING = "没有找到可以核对的引文。写在引号里的、或与库内文件大段相同的话，才会核对。"
+_TAGS = {Mark.OUT: "del", Mark.IN: "ins"}
+
+
+def page_of(checked: Checked) -> str:
+    """Return the check as HTML; every word of the draft and of the documents is escaped."""
+    counts = Counter(q.status for q in checked.quotations)
+    told = "，".join(f"{name} {counts[s]} 处" for s, name in NAMES.items() if counts[s])
+    head = f"<p><b>共核对引文 {len(checked.quotations)} 处：{told}。</b></p>" if told else ""
+    warnings = "".join(f"<p>注意：{escape(warning)}</p>" for warning in checked.warnings)
+    cards = "".join(_card(quotation) for quotation in checked.quotations)
+    names = "".join(f"<li>{escape(n.text)}：{escape(n.note)}</li>" for n in checked.namings)
+    named = f"<p>文件名称和条款号：</p><ul>{names}</ul>" if names else ""
+    body = head + warnings + cards + named or f"<p>{NOTHING}</p>"
+    return f'<div class="checked">{body}<p><i>{render.NOTICE}</i></p></div>'
+
+
+def _card(quotation: Quotation) -> str:
+    source = f"<small>库内：{escape(quotation.source.name)}</small>" if quotation.source else ""
+    named = f"<small>草稿写的出处：{escape(quotation.named)}</small>" if quotation.named else ""
+    note = f"<small>{escape(quotation.note)}</small>" if quotation.note else ""
+    return (
+        f'<section class="{quotation.status.value}"><b>{NAMES[quotation.status]}</b>'
+        f"<blockquote>{_marked(quotation)}</blockquote>{source}{named}{note}</section>"
+    )
+
+
+def _marked(quotation: Quotation) -> str:
+    if quotation.status is Status.NOT_FOUND:
+        return escape(quotation.text)
+    return "".join(_piece(piece.mark, piece.text) for piece in redline(quotation))
+
+
+def _piece(mark: Mark, text: str) -> str:
+    tag = _TAGS.get(mark)
+    return f"<{tag}>{escape(text)}</{tag}>" if tag else escape(text)
+
+
+def checked(engine: Engine, text: str, file: str | None) -> tuple[str, str | None]:
+    """Return the check of the draft as HTML, and a Word report to download if there is one."""
+    if not text.strip() and not file:
+        return EMPTY, None
+    try:
+        name, found = _check(engine, text, Path(file) if file else None)
+        return page_of(found), _saved(engine.check_report(found, name), name)
+    except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
+        return escape(failures.sentence(error)), None
+    finally:
+        if file:
+            Path(file).unlink(missing_ok=True)
+
+
+def _check(engine: Engine, text: str, file: Path | None) -> tuple[str, Checked]:
+    if file:
+        return file.stem, engine.check_file(file)
+    return "草稿", engine.check_quotes(text)
+
+
+def _saved(report: bytes, name: str) -> str:
+    """Write the report where Gradio may hand it out, in a folder of its own."""
+    target = Path(mkdtemp(prefix="youju-")) / f"引文核对-{name}.docx"
+    target.write_bytes(report)
+    return str(target)
+
+
+def wipe(saved: str | None) -> None:
+    """Delete a report once Gradio has its copy, which it deletes itself after a while."""
+    if saved:
+        shutil.rmtree(Path(saved).parent, ignore_errors=True)
+
+
+def build(engine: Engine, *, uploads: bool) -> None:
+    """Add the tab's components to the page and connect them to the engine."""
+    gr.Markdown(INTRODUCTION)
+    draft = gr.Textbox(
+        label="草稿", placeholder="把要核对的段落贴在这里", lines=6, max_lines=14, elem_id="draft"
+    )
+    with gr.Row():
+        button = gr.Button("核对", variant="primary")
+        upload = gr.UploadButton("放一份草稿", visible=uploads)
+        report = gr.DownloadButton("下载报告（Word）", visible=False)
+    result = gr.HTML("结果显示在这里。", elem_id="checked")
+
+    saved = gr.State()
+
+    def show(text: str, file: str | None = None) -> tuple[str, gr.DownloadButton, str | None]:
+        shown, path = checked(engine, text, file)
+        return shown, gr.DownloadButton(value=path, visible=bool(path)), path
+
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
+    outputs = [result, report, saved]
+    events = [button.click(show, draft, outputs, **private)]
+    if uploads:
+        events.append(upload.upload(lambda file: show("", file), upload, outputs, **private))
+    for event in events:
+        event.then(wipe, saved, saved, queue=False, **private)
