@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 _GAP = 6
-"""What is left out of a source costs no more than so many letters: one may leave a sentence out."""
+"""What is left out of a source costs no more than so many letters."""
+_BRIDGE = 4
+"""A longer run of letters belongs to a quotation however much it leaves out before it."""
 _REACH = 8
 """Letters more than twice its own length in which the changed end of a quotation is looked for."""
 
@@ -75,6 +77,17 @@ def align(
     core = _core(list(_runs(source, quoted)))
     if not core:
         return None
+    longest = max(core, key=lambda run: run.length)
+    ways = (_around(quoted, source, stops, row) for row in (core, (longest,)))
+    return max(ways, key=lambda found: found.likeness)
+
+
+def _around(quoted: str, source: str, stops: Collection[int], core: Sequence[_Run]) -> Alignment:
+    """Lay a quotation beside a source when it is known where some runs of it stand.
+
+    The runs from first to last, or the longest alone with what is nearest to the rest: of words
+    that come twice in the source the one or the other is meant.
+    """
     start = _outer(source, quoted[: core[0].first], core[0].start, stops, ahead=False)
     end_of = core[-1].start + core[-1].length, core[-1].first + core[-1].length
     end = _outer(source, quoted[end_of[1] :], end_of[0], stops, ahead=True)
@@ -122,29 +135,43 @@ def _behind(part: str, source: str, done: int, stops: Collection[int]) -> Alignm
 
 
 def _likeness(edits: Sequence[Edit], length: int) -> float:
-    cost = sum(max(min(e.end - e.start, _GAP), e.last - e.first) for e in edits)
-    return max(0.0, 1 - cost / length)
+    return max(0.0, 1 - sum(map(_cost, edits)) / length)
+
+
+def _cost(edit: Edit) -> float:
+    """Return what a change costs: of what is only left out half, and no more than of a few letters.
+
+    One may leave out a sentence; what is put in, or put for something else, is another's words.
+    """
+    left_out = min(edit.end - edit.start, _GAP)
+    return max(left_out, edit.last - edit.first) if edit.first < edit.last else left_out / 2
 
 
 def _runs(source: str, quoted: str) -> Iterator[_Run]:
-    for block in Levenshtein.opcodes(source, quoted):
+    """Yield what two texts have in common, in the order of both, as much of it as there is.
+
+    Here a letter put for another counts as two changes: else it would be had for nothing wherever
+    the source is longer than the quotation.
+    """
+    for block in Indel.opcodes(source, quoted):
         if block.tag == "equal":
             yield _Run(block.src_start, block.dest_start, block.src_end - block.src_start)
 
 
 def _core(runs: Sequence[_Run]) -> Sequence[_Run]:
     """Return the runs that belong together: the part whose letters outweigh the gaps in it."""
-    best: tuple[int, int, int] = (0, 0, 0)
-    score, begun = 0, 0
+    best: tuple[float, int, int] = (0, 0, 0)
+    score, begun = 0.0, 0
     for index, run in enumerate(runs):
         if index:
             before = runs[index - 1]
             left_out = run.start - before.start - before.length
-            score -= max(min(left_out, _GAP), run.first - before.first - before.length)
+            score -= max(min(left_out / 2, _BRIDGE), run.first - before.first - before.length)
         if score <= 0:
             score, begun = 0, index
         score += run.length
-        best = max(best, (score, begun, index + 1), key=lambda found: found[0])
+        if score >= best[0]:
+            best = score, begun, index + 1
     return runs[best[1] : best[2]]
 
 

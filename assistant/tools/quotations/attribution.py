@@ -28,9 +28,17 @@ _BRACKET = re.compile(r"[”」』\"]?\s*[（(]")
 _RIGHT_BEHIND = re.compile(
     r"[”」』\"]?[，,]?\s*(?:这|那)?(?:就?是|见|出自|源自|引自|摘自|来自|载于|写在|系)?\s*$"
 )
+_ISSUES = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)[^《》]{0,8}$")
 _TOGETHER = 2
 """Characters between a document and its clause where they are one name."""
-_NUMBER_IN_BRACKETS = re.compile(r"[（(](?=\s*\d{1,4}\s*号)")
+_GLUED = re.compile(
+    r"[（(](?=\s*\d{1,4}\s*号)|"
+    r"(?:参照|对照|学习|贯彻|落实|引自|摘自|出自|[见了])(?=[\u4e00-\u9fff]{0,12}令\s*第)"
+)
+"""What stands right before a number and is no part of it, though it might be."""
+_IN_BRACKETS = re.compile(
+    r"[”」』\"]?\s*[（(]\s*(?:详?见|参见|摘自|引自|出自|源自|载于|据)?\s*[《“]?$"
+)
 _ALIAS = re.compile(
     r"《([^《》\n]{4,80})》[^《》\n]{0,60}?简称[：:]?\s*[“\"《]+([^”\"》\n]{2,20})[”\"》]"
 )
@@ -105,7 +113,7 @@ class Attribution:
             return None
         _, last = self.sentence(end)
         found = self._first(end, last)
-        return found if found and not self._own[end : found.start].strip('”」』" （(') else None
+        return found if found and _IN_BRACKETS.match(self._own[end : found.start]) else None
 
     def _right_behind(self, end: int) -> Named | None:
         _, last = self.sentence(end)
@@ -199,7 +207,7 @@ class Attribution:
 
     def _read_mentions(self, sentence: tuple[int, int]) -> tuple[Mention, ...]:
         start, end = sentence
-        words = _NUMBER_IN_BRACKETS.sub(" ", self._own[start:end])
+        words = _GLUED.sub(lambda m: " " * len(m[0]), self._own[start:end])
         if not _ROUGHLY_NAMES.search(words):
             return ()
         nested = [m for m in _NESTED.finditer(words) if self._titled(m[0])]
@@ -227,7 +235,8 @@ class Attribution:
     def _meant(self, mention: Mention) -> tuple[PolicyDocument, ...]:
         """Return the documents that a name stands for: what the draft has said it stands for."""
         short = mention.written.strip("《》")
-        return self._aliases.get(short) or mention.documents
+        named = self._aliases.get(short) or mention.documents
+        return tuple(d for d in named if not _is_about(d, mention.written))
 
     def _chains(self, at: int) -> list[Chain]:
         """Return the clauses that the sentence around `at` names, moved to their places."""
@@ -243,6 +252,12 @@ class Attribution:
             for c in find_chains(words)
             if c.stands_alone and c.start >= first and not _OWN.search(words[: c.start])
         ]
+
+
+def _is_about(document: PolicyDocument, title: str) -> bool:
+    """Say whether a document only has this title in its own: 关于适用《…条例》的解释."""
+    at = document.title.find(title) if title.startswith("《") else -1
+    return at >= 0 and not _ISSUES.search(document.title[:at])
 
 
 def _moved(chain: Chain, by: int) -> Chain:

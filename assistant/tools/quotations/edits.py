@@ -16,6 +16,8 @@ Bounds = Callable[[str], Collection[int]]
 _FIGURE = re.compile(rf"[\d.,:%‰-]+|[{CHINESE_DIGITS}万亿]+")
 _FARTHEST = 3
 """Letters by which a changed word is completed on either side."""
+_NEAR = 2
+"""Letters between the end of a quotation and a change that reaches to it."""
 _CHANCE = 1
 """Letters in common between two changes that are so by chance."""
 
@@ -30,9 +32,9 @@ class _Side:
     stops: Collection[int]
     bounds: Bounds
 
-    def is_word(self, edit: Edit) -> bool:
-        """Say whether what is replaced is a word by itself, whatever longer word it is part of."""
-        words = self.letters[edit.start : edit.end]
+    def is_word(self, start: int, end: int) -> bool:
+        """Say whether letters are a word by themselves, whatever longer word they are part of."""
+        words = self.letters[start:end]
         return len(words) > 1 and self.bounds(words) == {0, len(words)}
 
     def cuts_word(self, at: int) -> bool:
@@ -53,7 +55,7 @@ def side(letters: str, stops: Collection[int], bounds: Bounds) -> _Side:
 def readable(edits: Sequence[Edit], source: _Side, quoted: _Side) -> tuple[Edit, ...]:
     """Return `edits` of the letters from `source` to `quoted` in whole words and figures."""
     told = [e for e in edits if e.omitted]
-    made = _joined((e for e in edits if not e.omitted), _CHANCE)
+    made = _swapped(_joined((e for e in edits if not e.omitted), _CHANCE), source, quoted)
     whole = _joined((_whole(e, source, quoted) for e in _shifted(made, source, quoted)), 0)
     return tuple(sorted((*whole, *told), key=lambda e: (e.start, e.first)))
 
@@ -70,6 +72,45 @@ def _joined(edits: Iterable[Edit], apart: int) -> tuple[Edit, ...]:
         else:
             joined.append(edit)
     return tuple(joined)
+
+
+def _swapped(edits: Sequence[Edit], source: _Side, quoted: _Side) -> tuple[Edit, ...]:
+    """Join edits on both sides of a letter when together they put one word for another.
+
+    强化 for 加强 leaves out a letter and puts in another.
+    """
+    joined: list[Edit] = []
+    for edit in edits:
+        last = joined[-1] if joined else edit
+        both = Edit(last.start, edit.end, last.first, edit.last)
+        words = source.is_word(both.start, both.end) and quoted.is_word(both.first, both.last)
+        if joined and edit.start - last.end <= _CHANCE and words:
+            joined[-1] = both
+        else:
+            joined.append(edit)
+    return tuple(joined)
+
+
+def completed(
+    edits: Sequence[Edit], source: _Side, start: int, end: int, length: int
+) -> tuple[Edit, ...]:
+    """Return `edits` with the rest of a source's word that is changed at one end of a quotation.
+
+    The quotation goes from `start` to `end` of the source and has so many letters.
+    """
+    found = list(edits)
+    ahead, behind = start, end
+    if found and found[0].first < _NEAR:
+        while source.cuts_word(ahead) and start - ahead < _NEAR:
+            ahead -= 1
+    if found and length - found[-1].last < _NEAR:
+        while source.cuts_word(behind) and behind - end < _NEAR:
+            behind += 1
+    if ahead < start:
+        found.insert(0, Edit(ahead, start, 0, 0))
+    if behind > end:
+        found.append(Edit(end, behind, length, length))
+    return _joined(found, 0)
 
 
 def _both_large(one: Edit, other: Edit, apart: int) -> bool:
@@ -108,11 +149,12 @@ def _moved(edit: Edit, owner: _Side, before: Sequence[Edit], after: Sequence[Edi
 
 def _whole(edit: Edit, source: _Side, quoted: _Side) -> Edit:
     """Complete the figures, and the source's words that were replaced, at both ends."""
-    replaced = edit.start < edit.end and edit.first < edit.last and not source.is_word(edit)
+    replaced = edit.start < edit.end and edit.first < edit.last
 
     def cuts(at: int, other: int, steps: int) -> bool:
         figure = at in source.figures or other in quoted.figures
-        return figure or (replaced and steps < _FARTHEST and source.cuts_word(at))
+        part = replaced and steps < _FARTHEST and source.cuts_word(at)
+        return figure or (part and not source.is_word(edit.start, edit.end))
 
     steps = 0
     while cuts(edit.start, edit.first, steps) and _same_before(edit, source, quoted):

@@ -8,7 +8,7 @@ from itertools import starmap
 from assistant.documents.model import PolicyDocument
 from assistant.library.wording import Wording, worded
 from assistant.tools.quotations.attribution import Named
-from assistant.tools.quotations.edits import Bounds, readable, side
+from assistant.tools.quotations.edits import Bounds, completed, readable, side
 from assistant.tools.quotations.placing import Placed, Places, Span, stops_of
 from assistant.tools.quotations.printing import Laid, lay
 from assistant.tools.quotations.shapes import Source, Status
@@ -127,7 +127,9 @@ class Judge:
         edits = found.edits
         if edits:
             source = side(stretch.wording.letters, stretch.stops, self._bounds)
-            edits = readable(edits, source, side(quoted.letters, stops_of(quoted), self._bounds))
+            other = side(quoted.letters, stops_of(quoted), self._bounds)
+            edits = completed(edits, source, found.start, found.end, len(quoted.letters))
+            edits = readable(edits, source, other)
         start = min([found.start, *(e.start for e in edits)])
         end = max([found.end, *(e.end for e in edits)])
         return lay(stretch.wording, quoted, start, end, edits)

@@ -4,11 +4,13 @@
 unless the paragraphs behind begin with the opening mark again, as a long quotation is printed.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'}
 _CLOSING = frozenset(PAIRS.values())
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{1,80}》){1,150}》")
 LONGEST = 5_000
 """Characters of one quotation; a mark that is not closed by then was left open."""
 
@@ -26,6 +28,9 @@ def quoted_runs(text: str) -> tuple[tuple[Run, ...], int]:
     runs: list[Run] = []
     left_open = at = 0
     while at < len(text):
+        if text[at] == "《":
+            at = _behind_title(text, at)
+            continue
         if text[at] not in PAIRS or _is_apostrophe(text, at):
             at += 1
             continue
@@ -37,6 +42,12 @@ def quoted_runs(text: str) -> tuple[tuple[Run, ...], int]:
         runs.append(Run(at + 1, end))
         at = end + 1
     return tuple(runs), left_open
+
+
+def _behind_title(text: str, at: int) -> int:
+    """Return where the title that begins at `at` ends: marks in it are part of a name."""
+    title = _TITLE.match(text, at)
+    return title.end() if title else at + 1
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

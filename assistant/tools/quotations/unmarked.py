@@ -1,98 +1,153 @@
-"""Unmarked quotations: runs of a draft that say, word for word or nearly, what a document says."""
+"""Quotations without marks: runs of the draft's text that a document says, word for word or nearly.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+What documents of a kind all say, and what stands in a title, is quoted from none.
+"""
 
-import numpy as np
+import re
+from collections.abc import Iterator, Sequence
 
-from assistant.library.wording import Wording, worded
-from assistant.tools.quotations.placing import Places, stops_of
+from assistant.documents.document_number import find_document_numbers
+from assistant.library.wording import letters_of, worded
+from assistant.tools.quotations.claims import colons
+from assistant.tools.quotations.context import Context, Span, quotation
+from assistant.tools.quotations.judging import Verdict
+from assistant.tools.quotations.marks import Run, outside
+from assistant.tools.quotations.placing import Placed
+from assistant.tools.quotations.runs import candidates
+from assistant.tools.quotations.shapes import Manner, Quotation
 
-_COMMONEST = 200
-"""Four letters that stand in more places than this tell nothing by themselves."""
-_SHIFT, _APART, _FAR = 24, 30, 200
-"""Letters: by which seeds of one run are shifted; between them in the draft; in the source."""
-_FEWEST = 4
-"""Seeds of the shortest run."""
-_OUTWARD = 15
-"""Letters up to the mark of punctuation to which a run is completed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A run of a line that may be quoted: from `start` to `end`, and with both its ends completed.
-
-    `letters` are those of the completed run.
-    """
-
-    start: int
-    end: int
-    wide: tuple[int, int]
-    letters: int
+_SHORTEST, _SHORTEST_CLAIMED, _SHORTEST_ALTERED = 16, 10, 24
+"""Letters of a run: word for word; where a source is named for it; changed."""
+_ALIKE = 0.85
+_FORMULA = 3
+"""Documents that say the same: then it is how such documents are written."""
+_PASTED = 400
+"""Characters of a text without any marks that is taken for one quotation as a whole."""
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
+_LINE = re.compile(r"[^\n]+")
+_ENDS = "。；;\n "
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Seeds that stand in the source as in the draft: offsets in a line, places in the library."""
-
-    first: int
-    last: int
-    place: int
-    till: int
-    seeds: int
-
-
-def candidates(line: str, places: Places) -> list[Candidate]:
-    """Return the runs of a line that share seeds with a document, the largest first."""
-    wording = worded(line)
-    stops = sorted(stops_of(wording))
-    groups = _chained(sorted(_groups(wording, places), key=lambda g: (g.first, g.place)))
-    ranked = sorted(groups, key=lambda g: -g.seeds)
-    return [_candidate(g, wording, stops) for g in ranked]
+def unmarked(context: Context, taken: Sequence[Span]) -> list[Quotation]:
+    """Return the quotations outside of what is `taken`, behind a colon or anywhere."""
+    text = context.draft.text
+    found = [
+        each
+        for first, last in outside(text, tuple(Run(*span) for span in sorted(taken)))
+        for line in _LINE.finditer(text, first, last)
+        for each in _in_line(context, line[0], line.start())
+    ]
+    return [*found, *_behind_colons(context, [*taken, *(q.span for q in found)])]
 
 
-def _groups(wording: Wording, places: Places) -> Iterator[_Group]:
-    offsets, found = places.hits(wording.letters, _COMMONEST)
-    if not len(offsets):
+def pasted(context: Context) -> Iterator[Quotation]:
+    """Yield a sentence that was put in by itself, to learn whether it stands anywhere."""
+    words = context.draft.text.strip()
+    if context.draft.runs or len(words) > _PASTED or "\n" in words:
         return
-    shifts = found - offsets
-    order = np.lexsort((offsets, shifts))
-    cuts = np.flatnonzero(np.diff(shifts[order], prepend=shifts[order[0]]) > _SHIFT)
-    for start, end in pairwise([0, *cuts.tolist(), len(order)]):
-        if end - start < _FEWEST:
+    start = context.draft.text.index(words)
+    verdict = context.judge.judge(words, None)
+    yield quotation(words, (start, start + len(words)), Manner.UNMARKED, verdict, None)
+
+
+def _in_line(context: Context, line: str, at: int) -> Iterator[Quotation]:
+    taken: list[Span] = []
+    for run in candidates(line, context.places):
+        if run.letters < _SHORTEST_CLAIMED or _overlaps(run.narrow, taken):
             continue
-        row = order[start:end]
-        along = row[np.argsort(offsets[row], kind="stable")]
-        for part in np.split(along, np.flatnonzero(np.diff(offsets[along]) > _APART) + 1):
-            seeds = len(part) if len(part) < _FEWEST else len(np.unique(offsets[part]))
-            if seeds >= _FEWEST:
-                first, last = int(offsets[part].min()), int(offsets[part].max()) + 4
-                yield _Group(first, last, int(found[part].min()), int(found[part].max()) + 4, seeds)
+        found = _best_of(context, at, [run.wide, run.narrow])
+        if found:
+            taken.append((found.span[0] - at, found.span[1] - at))
+            yield found
 
 
-def _chained(groups: list[_Group]) -> list[_Group]:
-    """Join groups that follow one another in the draft and in the source: words were left out."""
-    chained: list[_Group] = []
-    for group in groups:
-        last = next((g for g in reversed(chained) if _follows(g, group)), None)
-        if last is None:
-            chained.append(group)
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(span[0] < last and first < span[1] for first, last in taken)
+
+
+def _best_of(context: Context, at: int, spans: Sequence[Span]) -> Quotation | None:
+    """Return the first of these spans of the line at `at` that a document says, or nearly.
+
+    Only the first, which goes from mark to mark, may be changed.
+    """
+    for number, (first, last) in enumerate(spans):
+        span = at + first, at + last
+        if _is_title(context.draft.text, *span):
+            return None
+        found = _run(context, span)
+        if found and (number == 0 or not found.differences):
+            return found
+    return None
+
+
+def _run(context: Context, span: Span) -> Quotation | None:
+    text = context.draft.text
+    named, claimed = context.named(text[slice(*span)], span)
+    if named and not named.documents:
+        named, claimed = None, False
+    verdict = context.judge.judge(text[slice(*span)], named)
+    if verdict.own_ends != (0, 0):
+        span = _trimmed(text, span, verdict.own_ends)
+        verdict = context.judge.judge(text[slice(*span)], named)
+    words = text[slice(*span)]
+    if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
+        return None
+    if not claimed and _is_formula(context, verdict):
+        return None
+    return quotation(words, span, Manner.UNMARKED, verdict, named)
+
+
+def _behind_colons(context: Context, taken: Sequence[Span]) -> Iterator[Quotation]:
+    """Yield what is given behind a colon as the words of a document, and is not taken yet."""
+    text = context.draft.text
+    for start in colons(context.own):
+        end = context.attribution.sentence(start)[1]
+        words = text[start:end].rstrip(_ENDS)
+        span = start, start + len(words)
+        own = context.own[start:end] == text[start:end] and not _overlaps(span, taken)
+        if not own or len(letters_of(words)) < _SHORTEST_CLAIMED:
             continue
-        joined = _Group(last.first, group.last, last.place, group.till, last.seeds + group.seeds)
-        chained[chained.index(last)] = joined
-    return chained
+        named, claimed = context.named(words, span)
+        if claimed and named and named.documents and named.end <= start:
+            verdict = context.judge.judge(words, named)
+            yield quotation(words, span, Manner.UNMARKED, verdict, named)
 
 
-def _follows(one: _Group, other: _Group) -> bool:
-    return -4 <= other.first - one.last <= _APART and -4 <= other.place - one.till <= _FAR
+def _trimmed(text: str, span: Span, own: tuple[int, int]) -> Span:
+    """Return a span without so many letters at its ends."""
+    origins = worded(text[slice(*span)]).origins
+    return span[0] + origins[own[0]], span[0] + origins[len(origins) - own[1] - 1] + 1
 
 
-def _candidate(group: _Group, wording: Wording, stops: list[int]) -> Candidate:
-    before = max((s for s in stops if s <= group.first), default=0)
-    behind = min((s for s in stops if s >= group.last), default=len(wording.letters))
-    first = before if group.first - before <= _OUTWARD else group.first
-    last = behind if behind - group.last <= _OUTWARD else group.last
-    origins = wording.origins
-    wide = origins[first], origins[last - 1] + 1
-    return Candidate(origins[group.first], origins[group.last - 1] + 1, wide, last - first)
+def _is_taken_over(verdict: Verdict, letters: int, *, claimed: bool) -> bool:
+    """Say whether so many letters are those of a document beyond doubt."""
+    if verdict.placed is None or not _is_text(verdict.placed):
+        return False
+    likeness = verdict.placed.alignment.likeness
+    shortest = _SHORTEST if likeness == 1 else _SHORTEST_ALTERED
+    return letters >= (_SHORTEST_CLAIMED if claimed else shortest) and likeness >= _ALIKE
+
+
+def _is_formula(context: Context, verdict: Verdict) -> bool:
+    """Say whether what is common to the draft and a document stands in other ones, too."""
+    if verdict.placed is None:
+        return False
+    found = context.places.find(verdict.placed.unchanged)
+    return len({p.stretch.document.id for p in found if p.alignment.likeness == 1}) >= _FORMULA
+
+
+def _is_text(placed: Placed) -> bool:
+    """Say whether words stand in a clause, and not in a title, a number or a heading."""
+    printed, origins = placed.stretch.wording.printed, placed.stretch.wording.origins
+    found = placed.alignment
+    title = _is_title(printed, origins[found.start], origins[found.end - 1] + 1)
+    return not title and placed.letters_in_elements * 2 < found.end - found.start
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Say whether most of `text` from `start` to `end` is a title or a number: no quotation."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    titles = _TITLE.finditer(text, first, last if last >= 0 else len(text))
+    names = [m.span() for m in titles]
+    names += [(start + n.start, start + n.end) for n in find_document_numbers(text[start:end])]
+    return 2 * sum(max(0, min(end, e) - max(start, s)) for s, e in names) > end - start

@@ -49,6 +49,13 @@ def test_a_page_number_inside_a_quotation_is_none_of_its_words(check: Check) -> 
     assert [q.status for q in check(text).quotations] == [Status.LAYOUT_ONLY]
 
 
+def test_marks_inside_a_title_are_part_of_the_name(check: Check) -> None:
+    text = f"《关于申请拨付“精准防贫”保障资金的请示》写明，“共需保费267800元”，“{QUOTED}”没有写。"
+    found = check(text).quotations
+    assert [q.text for q in found] == ["共需保费267800元", QUOTED]
+    assert [q.status for q in found] == [Status.EXACT, Status.MISATTRIBUTED]
+
+
 def test_spans_point_into_the_draft(check: Check) -> None:
     text = f"第一段。\n　　36号文（十五）要求“{QUOTED}”。\n　　2号请示写明“共需保费267800元”。"
     found = check(text).quotations
