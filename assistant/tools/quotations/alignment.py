@@ -167,7 +167,7 @@ def _core(runs: Sequence[_Run]) -> Sequence[_Run]:
             before = runs[index - 1]
             left_out = run.start - before.start - before.length
             score -= max(min(left_out / 2, _BRIDGE), run.first - before.first - before.length)
-        if score <= 0:
+        if score < 0:
             score, begun = 0, index
         score += run.length
         if score >= best[0]:

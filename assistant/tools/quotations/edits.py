@@ -13,7 +13,7 @@ from assistant.tools.quotations.alignment import Edit
 
 Bounds = Callable[[str], Collection[int]]
 """Returns the places in letters where a word begins or ends (`Segmenter.bounds`)."""
-_FIGURE = re.compile(rf"[\d.,:%‰-]+|[{CHINESE_DIGITS}万亿]+")
+_FIGURE = re.compile(rf"[\d.:]+[%‰]?|[{CHINESE_DIGITS}万亿]+")
 _FARTHEST = 3
 """Letters by which a changed word is completed on either side."""
 _NEAR = 2

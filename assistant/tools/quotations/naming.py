@@ -15,7 +15,7 @@ _TITLED = re.compile(
 
 def check_names(attribution: Attribution, own: str) -> tuple[Naming, ...]:
     """Return the names in the draft's own words that the library has otherwise."""
-    named = attribution.named_in(0, len(own))
+    named = attribution.everything()
     found = [
         Naming(n.written, (n.start, n.end), f"{n.problem}。")
         for n in named
