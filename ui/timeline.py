@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant import Timeline
 from assistant.documents.dates import print_date
-from assistant.tools.timeline import Event
+from assistant.tools.timeline import ISSUED, Event
 from assistant.tools.timeline_text import cited, closing, label, place, standing
 from ui import failures, render
 from ui.engine import Engine
@@ -33,10 +33,10 @@ def page_of(found: Timeline) -> str:
 
 def _item(event: Event) -> str:
     kind = "passed" if event.passed else "ahead"
+    quote = "" if event.kind == ISSUED else f"<blockquote>{escape(event.words)}</blockquote>"
     return (
         f'<li class="{kind}"><b>{print_date(event.day)}</b>　{escape(label(event))}'
-        f"<blockquote>{escape(event.words)}</blockquote>"
-        f"<small>{escape(place(event))}</small></li>"
+        f"{quote}<small>{escape(place(event))}</small></li>"
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.documents.effect import EffectKind
 from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.documents.relations import RelationKind
 from assistant.library.links import Link, Links, bare_title, names_of
 from assistant.retrieval.names import named_documents
 from assistant.retrieval.reference import find_references
@@ -17,6 +18,9 @@ from assistant.retrieval.retriever import PolicyRetriever
 from assistant.tools.validity import Status, deadlines, sentence_around, status
 
 ISSUED, IN_FORCE, EXPIRES, DEADLINE = "成文", "施行", "有效期届满", "期限"
+MENTIONED = "提到"
+_DONE_TO_IT = (RelationKind.REPEALS, RelationKind.AMENDS, RelationKind.BASIS, RelationKind.FORWARDS)
+"""What another document does with it; 印发了《…》 in a 请示 only tells of it."""
 _EFFECTS = {EffectKind.IN_FORCE: IN_FORCE, EffectKind.TERM: EXPIRES}
 
 
@@ -128,8 +132,9 @@ def _by_others(document: PolicyDocument, links: Links, day: date) -> Iterator[Ev
         since = link.document.effect.effective_date or link.document.date
         if since:
             relation = link.relation
+            kind = relation.kind.value if relation.kind in _DONE_TO_IT else MENTIONED
             yield Event(
-                since, relation.kind.value, relation.sentence, link.document, link.clause,
+                since, kind, relation.sentence, link.document, link.clause,
                 since <= day, by=True,
             )  # fmt: skip
 

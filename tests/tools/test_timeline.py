@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.links import Links
-from assistant.tools.timeline import DEADLINE, EXPIRES, IN_FORCE, ISSUED, Timeline, timeline
+from assistant.tools.timeline import (
+    DEADLINE,
+    EXPIRES,
+    IN_FORCE,
+    ISSUED,
+    MENTIONED,
+    Timeline,
+    timeline,
+)
 from assistant.tools.timeline_text import markdown
 from tests.tools.test_status import gongwen
 
@@ -32,6 +40,12 @@ def test_days_of_the_opinion(opinion: PolicyDocument, application: PolicyDocumen
         application.document_number
     ]
     assert all(e.clause is not None and e.words in e.clause.text for e in found.events)
+
+
+def test_a_document_that_only_tells_of_it_does_nothing_to_it(
+    opinion: PolicyDocument, application: PolicyDocument
+) -> None:
+    assert {e.kind for e in of(opinion, application).events if e.by} == {MENTIONED}
 
 
 def test_of_clauses_only_their_own_days(opinion: PolicyDocument) -> None:
