@@ -71,3 +71,44 @@ def test_the_part_of_an_article_is_told(laws: Library) -> None:
     (found,) = check_quotations(text, laws, TODAY).quotations
     assert found.source is not None
     assert (found.source.clause, found.source.part) == ("第二条", "第一款第（二）项")
+
+
+def library_of(laws: Library, folder: Path, *texts: str) -> Library:
+    library = Library(folder / "library", laws.lexicon, laws.segmenter, laws.embedder)
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    library.add([folder / f"{number}.txt" for number in range(len(texts))])
+    return library
+
+
+def test_what_explains_a_law_is_not_the_law(laws: Library, tmp_path: Path) -> None:
+    text = "《供水管理条例》第一条规定“供水单位应当依法接受检查”。"
+    (found,) = check_quotations(text, library_of(laws, tmp_path, RULES), TODAY).quotations
+    assert found.status.value == "misattributed"
+    assert "库里没有《供水管理条例》" in found.note
+
+
+def test_of_equal_clauses_the_newest_is_cited(laws: Library, tmp_path: Path) -> None:
+    old, new = (
+        f"某{place}节水办法\n第一条　用水单位应当每年开展一次用水审计并报送结果。\n{year}年5月1日\n"
+        for place, year in (("县", 2015), ("市", 2021))
+    )
+    library = library_of(laws, tmp_path, new, old)
+    text = "“用水单位应当每年开展一次用水审计并报送结果”，各单位照办。"
+    (found,) = check_quotations(text, library, TODAY).quotations
+    assert found.source is not None
+    assert found.source.date == "2021-05-01"
+
+
+def test_what_all_documents_say_is_quoted_from_none(laws: Library, tmp_path: Path) -> None:
+    line = "各级各部门要提高政治站位、加强组织领导，确保各项任务落到实处。"
+    texts = [
+        f"关于{what}工作的通知\n各镇：\n{line}\n请认真{what}。\n"
+        for what in ("防汛", "供水", "护林")
+    ]
+    library = library_of(laws, tmp_path, *texts)
+    draft = f"第一段是引子。\n{line}"
+    assert check_quotations(draft, library, TODAY).quotations == ()
+    library.remove(library.documents[0].id)
+    (found,) = check_quotations(draft, library, TODAY).quotations
+    assert found.status.value == "exact"
