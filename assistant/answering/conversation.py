@@ -24,7 +24,9 @@ _POINTS_BACK = re.compile(
     r"^(?:那|这|它|其|该|此|还有|再|后面|前面|上面|下面|上一|下一|具体|都|刚才|另外|是不是也)|"
     r"(?:里头|里面|其中|这个|那个|这些|那些|这条|那条|这笔|那笔|这份|那份|上述|刚才|其中)|呢[？?。]?$"
 )
-_FIGURES = re.compile(r"[0-9０-９][0-9０-９.,，]*\s*(?:万|亿|元|%|％|人|口|块)*")
+_FIGURES = re.compile(
+    r"(?!(?:19|20)\d\d年)(?<![0-9０-９])[0-9０-９][0-9０-９.,，]*\s*(?:万|亿|元|%|％|人|口|块)*"
+)
 _TOPIC = 200
 """Characters of the last question that a follow-up inherits: a pasted text is no topic."""
 _SHORT = 14

@@ -5,6 +5,12 @@ import re
 from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
+from assistant.answering.asked_thing import (
+    MEASURE,
+    MEASURE_NOUN,
+    unknown_focus,
+    unknown_subject,
+)
 from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
 from assistant.answering.turn import Turn
 from assistant.answering.values import Wanted, claimed_values, wanted_values
@@ -17,17 +23,10 @@ LEAST_SHARE = 0.3
 """Share of the question's weight that must stand beside a value for the value to answer it."""
 _CLOSE, _ALSO = 0.04, 2
 _MOST_PASSAGES = 5000
+_SAID, _MOST_SAID = 0.03, 0.4
+"""What a clause may fall short that says so much of the question: no foreign one did (1,212)."""
 _WORDLESS = 0.05
 """What must be made up for when the library has none of the words: 您好，忙不忙 is near to much."""
-
-
-_MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
-"""每人, 每年, a figure, a single character: they measure, they are not what is measured."""
-_HOW_MUCH = re.compile(r"多少|(?<!哪)几(?=[元块万%成])")
-_BREAK = re.compile(r"[，,。；;：:！!？?\n]")
-_MEASURE_NOUN = re.compile(
-    r"[额数费]$|标准|期限|时间|比例|上限|下限|最[高低多少]|总共|一共|合计|[年月天日]$|需要|大概"
-)
 
 
 def least_score(library: Library) -> float:
@@ -41,9 +40,13 @@ def least_score(library: Library) -> float:
 
 
 def _line(library: Library, evidence: list[Evidence]) -> float:
-    """Return the score that the best must reach: more where no word of the question is found."""
+    """Return the score that the best must reach.
+
+    More where no word of the question is found, less where the best says most of them.
+    """
+    said = evidence[0].coverage + evidence[0].explained
     wordless = all(found.coverage == 0 for found in evidence)
-    return least_score(library) + (_WORDLESS if wordless else 0.0)
+    return least_score(library) + (_WORDLESS if wordless else -_SAID if said >= _MOST_SAID else 0.0)
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*年)")
@@ -69,6 +72,8 @@ def fact(turn: Turn) -> Draft:
         return _not_stated(evidence, "")
     if wanted:
         return _value(turn, evidence, question, wanted)
+    if asked := unknown_focus(turn):
+        return _not_stated(evidence, asked)
     return _claim(turn, evidence, question) or _best(turn, evidence, question)
 
 
@@ -89,7 +94,7 @@ def _claim(turn: Turn, evidence: list[Evidence], question: Question) -> Draft | 
 
 def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: list[Wanted]) -> Draft:
     """Answer with sentences that hold a value of each asked kind and are about the question."""
-    subject, kinds = _unknown_subject(turn), "、".join(w.name for w in wanted)
+    subject, kinds = unknown_subject(turn), "、".join(w.name for w in wanted)
     other = [e for e in evidence if not _states(e, wanted)]
     if subject:
         return _not_stated(other, f"{subject}（{kinds}）")
@@ -135,23 +140,6 @@ def _close_sentences(
     return close
 
 
-def _unknown_subject(turn: Turn) -> str:
-    """Return what is asked how much of, where it is a word that no document and no list has.
-
-    防贫保起付线是多少: the library has the insurance, not its 起付线.
-    """
-    asked = _HOW_MUCH.search(turn.about)
-    if not asked:
-        return ""
-    *_said, asking = _BREAK.split(turn.about[: asked.start()])
-    terms = turn.retriever.analyst.content_terms(asking)
-    named = [t for t in terms if not _MEASURE.match(t) and not _MEASURE_NOUN.search(t)]
-    last = named[-1] if named else ""
-    lexicon, library = turn.library.lexicon, turn.library
-    known = last in library.lexical.frequency or last in lexicon.synonyms
-    return last if last and not known and library.segmenter.knows(last) else ""
-
-
 def _with_lead(pieces: list[str]) -> list[tuple[str, str]]:
     """Pair each sentence with itself and the one before it, which names what it goes on about."""
     return [(s, f"{before} {s}") for before, s in zip(["", *pieces], pieces, strict=False)]
@@ -162,10 +150,10 @@ def _heads(turn: Turn) -> frozenset[str]:
     index = turn.library.lexical
     own = turn.retriever.analyst.analyse(turn.about)
     for words in (own.terms, own.expansions):
-        known = [t for t in words if t in index.frequency and not _MEASURE.match(t)]
+        known = [t for t in words if t in index.frequency and not MEASURE.match(t)]
         if known:
             break
-    subject = [t for t in known if not _MEASURE_NOUN.search(t)] or known
+    subject = [t for t in known if not MEASURE_NOUN.search(t)] or known
     return frozenset(sorted(subject, key=index.weight, reverse=True)[:2])
 
 

@@ -8,6 +8,7 @@ from assistant.answering.draft import Draft, cite, cite_place, whole_sentences
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import Level
+from assistant.documents.numerals import read_integer
 from assistant.library.passages import sentences
 from assistant.retrieval.names import unknown_numbers
 from assistant.retrieval.places import Place
@@ -24,12 +25,12 @@ _COUNT = re.compile(
 _COUNT_INSIDE = re.compile(r"(?:几|多少)个?(?P<unit>款|项|目)")
 _NOT_OF = r"(?!款|例|件|文|目|路|街|河|沟|龙|线|道|渠|巷|课)"
 _LAST = re.compile(
-    r"(?:最后|末尾|结尾|收尾|末了|倒数第[一1])(?:那|的|面)*[一1]?个?"
-    rf"(?P<unit>[句段]|[条章]{_NOT_OF}|部分)?|尾巴上(?P<none>)"
+    r"(?:最后|末尾|结尾|收尾|末了|倒数第(?P<nth>[一二三四五六七八九十]+|\d+))(?:那|的|面)*[一1]?个?"
+    rf"(?P<unit>[句段]|[条章]{_NOT_OF}|部分)?|尾巴上"
 )
 _FIRST = re.compile(r"(?:开头|开篇|第一句|起头|首段)(?:那|的)?(?P<unit>[句段])?")
 _WHOLE = re.compile(
-    r"(?:共|总共|一共|分|有)(?:成|为|了)?(?:几|多少)(?:个|大|条|章|段)|(?:几|多少)个?大?(?:部分|章)"
+    r"(?:共|总共|一共|分|有)(?:成|为|了)?(?:几|多少)(?:条|章|段|[个大]{1,2}(?:部分|方面|板块|层面|条|章|段|块))|(?:几|多少)个?大?(?:部分|章)"
 )
 _WORDS = re.compile(
     r"原话|原文|全文|内容|怎么(?:说|写)|写的|[说讲](?:的|了|什么|啥)|是啥|是什么|念|条(?:呢|[？?]|$)"
@@ -191,7 +192,7 @@ def first_or_last(turn: Turn) -> Draft | None:
     if not end or not _WORDS.search(turn.question) or turn.references:
         return None
     if last and last["unit"] and last["unit"] not in "句段":
-        return _last_unit(turn, last["unit"])
+        return _last_unit(turn, last["unit"], read_integer(last["nth"] or "1") or 1)
     return _end_words(turn.documents[0], last=bool(last)) if turn.documents else None
 
 
@@ -203,10 +204,10 @@ def _end_words(document: PolicyDocument, *, last: bool) -> Draft:
     return Draft(Outcome.ANSWERED, "原文是：", (cite(document, chosen, quote),))
 
 
-def _last_unit(turn: Turn, unit: str) -> Draft | None:
-    """Give the last 条 or 部分 of the document in question, else of those that have any."""
-    found = [(d, counted[-1]) for d in turn.documents or turn.library.documents
-             if (counted := units_of(d, unit))]  # fmt: skip
+def _last_unit(turn: Turn, unit: str, nth: int) -> Draft | None:
+    """Give the last 条 or 部分 (the `nth` from the end) of the documents that have so many."""
+    found = [(d, counted[-nth]) for d in turn.documents or turn.library.documents
+             if len(counted := units_of(d, unit)) >= nth]  # fmt: skip
     if not found or len(found) > FEW:
         return None
     cited = [cite(d, c) for d, clause in found for c in (clause, *_inside_of(d, clause))]

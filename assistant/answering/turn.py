@@ -124,7 +124,7 @@ def cited_lines(history: Turns) -> str:
     cited = _SOURCE.findall(said)
     if cited:
         return "\n".join(cited)
-    return f"{said} {_last(history, 'user')}"
+    return f"{_last(history, 'user')} {said}"
 
 
 def _last(history: Turns, role: str) -> str:

@@ -26,7 +26,7 @@ _NAMES = {
 }  # fmt: skip
 _NOUNS = r"(?!目|课|次|级|题|例)"
 _NAMED = re.compile(
-    rf"第\s*(?P<numbers>{_N}(?:{_JOIN}第?\s*{_N})*)\s*"
+    rf"(?<!倒数)第\s*(?P<numbers>{_N}(?:{_JOIN}第?\s*{_N})*)\s*"
     rf"(?P<unit>条|款|项|目|章|节|分编|编|个?大?部分|大点|大项|自然段|段|点){_NOUNS}"
     rf"(?:之\s*(?P<branch>{_D}))?"
 )

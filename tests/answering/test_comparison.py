@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Outcome
-from tests.answering.asking import APPLICATION, OPINION, Ask, application, cited
+from tests.answering.asking import APPLICATION, OPINION, Ask, application, cited, opinion
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,9 @@ def test_which_document_is_earlier_is_told_with_both_dates(ask: Ask, question: s
     answer = ask(question)
     assert "晚 11 天" in answer.text
     assert {c.quote for c in answer.citations} == {"2021年5月14日", "2021年5月25日"}
+
+
+def test_reporting_upwards_asks_not_what_the_documents_are(ask: Ask) -> None:
+    answer = ask("村里想搞个小产业园往上报，行不行")
+    assert "由上往下印发" not in answer.text
+    assert opinion("（十）")[0] in cited(answer)

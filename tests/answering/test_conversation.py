@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant import Outcome
+from assistant import Assistant, Outcome
 from tests.answering.asking import WITHHELD, Ask, application, cited, opinion
 
 FOLLOW_UPS = [
@@ -184,3 +184,19 @@ def test_a_question_in_traditional_characters_has_the_same_answer(
     assert answer.outcome is expected.outcome
     assert cited(answer) == cited(expected)
     assert answer.question == traditional
+
+
+def test_the_next_clause_is_counted_from_the_answer_not_from_its_question(
+    assistant: Assistant,
+) -> None:
+    history = [
+        {"role": "user", "content": "36号文第十八条"},
+        {"role": "assistant", "content": "（十八）加强财政政策支持。"},
+        {"role": "user", "content": "下一条呢"},
+        {"role": "assistant", "content": "（十九）加强金融服务支持。（36号（十九））"},
+    ]
+    assert cited(assistant.ask("再往下一条", history)) == opinion("（二十）")
+
+
+def test_the_year_of_the_topic_is_kept(ask: Ask) -> None:
+    assert "2021年" in ask("2021年全区保费一共多少", "结余呢").standalone_question

@@ -199,3 +199,33 @@ def test_a_value_of_another_document_is_not_laid_to_the_one_named(ask: Ask) -> N
 )
 def test_what_has_no_value_of_the_asked_kind_is_not_stated(ask: Ask, question: str) -> None:
     assert ask(question).outcome is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("小额信用贷款要不要担保人", "担保人"),
+        ("村支书工资谁发", "工资"),
+        ("当科技特派员得什么学历", "学历"),
+    ],
+)
+def test_a_thing_that_no_document_has_a_word_for_is_not_stated(
+    ask: Ask, question: str, thing: str
+) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert f"未载明{thing}" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["县委书记是什么角色", "电网啥时候改", "第一书记谁派", "养老机构谁兜底"]
+)
+def test_a_word_for_the_answer_that_documents_need_not_use_is_no_such_thing(
+    ask: Ask, question: str
+) -> None:
+    assert ask(question).outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["电网改造哪年完工", "丧葬补助找哪个部门领"])
+def test_when_and_where_are_not_answered_by_what_says_neither(ask: Ask, question: str) -> None:
+    assert ask(question).outcome is Outcome.NOT_FOUND

@@ -18,6 +18,7 @@ ELEMENTS = [
     ("36号通知发给了哪些单位", opinion("印发通知主送机关"), "驻连部省属单位"),
     ("2号文谁签的字", application("签发人"), "陈松"),
     ("请示盖的是哪家的章", application("署名"), "扶贫工作委员会"),
+    ("2号文附件有几个", application("附件说明"), "实施意见"),
     ("36号文啥时候印的", opinion("印发通知成文日期"), "2021年5月14日"),
     ("请示是哪天签的", application("成文日期"), "2021年5月25日"),
     ("请示后面附的是什么", application("附件说明"), "实施意见"),
@@ -53,7 +54,9 @@ def test_what_no_document_prints_is_not_searched_for(ask: Ask, question: str) ->
     assert ask(question).outcome is Outcome.NOT_FOUND
 
 
-@pytest.mark.parametrize("question", ["36号文是哪个单位发的", "36号文由哪两家联合印发"])
+@pytest.mark.parametrize(
+    "question", ["36号文发文机关有几个，是谁", "36号文是哪个单位发的", "36号文由哪两家联合印发"]
+)
 def test_both_issuers_are_named(ask: Ask, question: str) -> None:
     quoted = "\n".join(c.quote for c in ask(question).citations).split("\n")
     assert {"中共连云港市委办公室", "连云港市人民政府办公室"} <= set(quoted)

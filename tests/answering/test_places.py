@@ -164,6 +164,8 @@ def test_meaning_asked_outright_is_not_made_of_where_it_is_named(ask: Ask, quest
     [
         ("最后一条讲什么", opinion("（二十三）")),
         ("36号文最后一条的内容", opinion("（二十三）")),
+        ("倒数第二条是什么", opinion("（二十二）")),
+        ("36号文倒数第3条写的什么", opinion("（二十一）")),
         ("36号文最后一部分讲了什么", opinion("六、", "（二十一）", "（二十二）", "（二十三）")),
     ],
 )

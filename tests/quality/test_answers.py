@@ -1,4 +1,4 @@
-"""The evaluation gate: sixty questions over the two documents, scored by the clauses cited."""
+"""The evaluation gate: ninety questions over the two documents, scored by the clauses cited."""
 
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from assistant.evaluation.running import evaluate
 from assistant.library.library import Library
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
-RIGHT = 58
+RIGHT = 89
 """How many were right when this was last raised; later work may only get better."""
 SLACK = 2
 
@@ -40,11 +40,11 @@ def test_every_citation_of_an_answerable_question_is_compared(report: Report) ->
     assert (report.unresolved, report.unchecked) == ((), ())
 
 
-def test_questions_are_sixty_of_many_kinds_with_gold_that_exists(real_library: Library) -> None:
+def test_questions_are_ninety_of_many_kinds_with_gold_that_exists(real_library: Library) -> None:
     file = read_questions(QUESTIONS)
     questions, documents = file.questions, real_library.documents
     assert file.unused == ()
-    assert len({q.id for q in questions}) == len({q.question for q in questions}) == 60
+    assert len({q.id for q in questions}) == len({q.question for q in questions}) == 90
     assert len({q.style for q in questions}) >= 15
     assert all(bool(q.gold) == q.answerable for q in questions)
     for name in {name for q in questions for name in q.gold}:

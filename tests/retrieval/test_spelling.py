@@ -110,6 +110,7 @@ def test_no_sentence_and_no_phrase_of_the_corpus_is_changed(speller: Speller) ->
     "question",
     [
         "我家孩子上学有补助吗",
+        "第一书记要派到所有村吗",
         "这个事儿归谁管",
         "俺村的路坏了咋办",
         "去年剩的钱还算数不",

@@ -1,0 +1,69 @@
+"""The thing that a question asks after: whether the library has a word for it at all.
+
+小额贷款要不要担保人, 村支书工资谁发: a clause about the loan or the man says nothing of these.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.turn import Turn
+
+MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
+"""每人, 每年, a figure, a single character: they measure, they are not what is measured."""
+_HOW_MUCH = re.compile(r"多少|(?<!哪)几(?=[元块万%成])")
+_BREAK = re.compile(r"[，,。；;：:！!？?\n]")
+_FOCUS = (
+    (re.compile(r"(?:要不要|用不用|需不需要)(?P<focus>[\u4e00-\u9fff]{2,8})"), 0),
+    (re.compile(r"(?:什么|啥|何种|哪种)(?:样的?)?(?P<focus>[\u4e00-\u9fff]{2,8})"), 0),
+    (
+        re.compile(
+            r"(?P<focus>[\u4e00-\u9fff]{2,10})(?:由|归|是|该)?(?:谁|哪(?:个|家)?(?:部门|单位)?)"
+            r"(?:来|去|给)?(?:发|出|交|付|定|办|批|报|买|掏)"
+        ),
+        -1,
+    ),
+)
+"""Asks after a thing, which is the first word behind or the last one before."""
+_ABSTRACT = re.compile(
+    r"后果|效力|异同|区别|差别|角色|意义|作用|影响|关系|形式|颜色|时候|[情状]况|承担"
+)
+"""Words for what is asked that an answer need not use."""
+MEASURE_NOUN = re.compile(
+    r"[额数费]$|标准|期限|时间|比例|上限|下限|最[高低多少]|总共|一共|合计|[年月天日]$|需要|大概"
+)
+
+
+def unknown_subject(turn: Turn) -> str:
+    """Return what is asked how much of, where it is a word that no document and no list has.
+
+    防贫保起付线是多少: the library has the insurance, not its 起付线.
+    """
+    asked = _HOW_MUCH.search(turn.about)
+    if not asked:
+        return ""
+    *_said, asking = _BREAK.split(turn.about[: asked.start()])
+    terms = turn.retriever.analyst.content_terms(asking)
+    named = [t for t in terms if not MEASURE.match(t) and not MEASURE_NOUN.search(t)]
+    return _unless_known(turn, named[-1:])
+
+
+def unknown_focus(turn: Turn) -> str:
+    """Return the thing that is asked after, where it is a word that no document and no list has.
+
+    小额贷款要不要担保人, 村支书工资谁发: a clause about the loan or the man says nothing of these.
+    """
+    for pattern, which in _FOCUS:
+        if asked := pattern.search(turn.about):
+            words = turn.library.segmenter.words(asked["focus"])
+            return _unless_known(turn, words[which : which + 1 or None])
+    return ""
+
+
+def _unless_known(turn: Turn, words: Sequence[str]) -> str:
+    """Return the word if the dictionary alone knows it."""
+    library = turn.library
+    lexicon = library.lexicon
+    said = (lexicon.synonyms, lexicon.aliases, lexicon.stopwords)
+    strange = (w for w in words if len(w) > 1 and not _ABSTRACT.match(w))
+    unknown = (w for w in strange if not any(w in s for s in said) and not library.says(w))
+    return next((w for w in unknown if library.segmenter.knows(w)), "")
