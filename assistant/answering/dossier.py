@@ -19,6 +19,8 @@ from assistant.tools.calculation import Calculation
 
 _LONGEST = 1500
 """Characters of one clause that a model is shown; of a longer one, the words around the quote."""
+_MOST_SHOWN = 4000
+"""Characters of clauses after which no more are added: a small model reads no more."""
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千]+")
 _ASKS_ONLY = "（{genre}，只说明测算和申请，不是规定）"
 
@@ -106,5 +108,6 @@ def dossier_of(draft: Draft, evidence: list[Evidence], question: str, library: L
         dossier.cited.setdefault(dossier.cite(citation).number, number)
         dossier.count = number
     for found in evidence:
-        dossier.add(found)
+        if len(dossier.shown()) < _MOST_SHOWN:
+            dossier.add(found)
     return dossier
