@@ -64,9 +64,9 @@ _FEW = 6
 
 def metadata(turn: Turn) -> Draft | None:
     """Answer what a document is, or say that its text does not state what was asked."""
-    about = turn.text if turn.follows else turn.question
+    about = turn.text if turn.follows else turn.about
     # 那36号文呢 asks of another document what was asked before.
-    words = turn.text if turn.follows and turn.named else turn.question
+    words = turn.text if turn.follows and turn.named else turn.about
     stated = next((s for s in _STATED if s.asked.search(words)), None)
     asked = asked_elements(words)
     if stated is None and not asked:

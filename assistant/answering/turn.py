@@ -107,7 +107,7 @@ def open_turn(asked: str, history: Turns, retriever: PolicyRetriever, today: dat
 
 
 def _without_numbers(text: str) -> str:
-    return _MASKED.sub("", text).strip("，,。；;、 ") or text
+    return re.sub(r"[，,、]{2,}", "，", _MASKED.sub("", text)).strip("，,。；;、 ") or text
 
 
 def _places(spoken: str, documents: tuple[PolicyDocument, ...]) -> tuple[Place, ...]:

@@ -26,6 +26,7 @@ _BARE = re.compile(r"$|[\s，。；、？?！!呢的是讲说写规里和与或�
 class Relative:
     """`by` is how many 条 (款, 项 …) before (below 0) or after; `count` how many of them.
 
+    0 is the one spoken of itself: 上面那条 points back in the talk, not in the document.
     `plain` says that it may as well mean the first or last of a whole: 前三条.
     """
 
@@ -52,6 +53,8 @@ def find_relatives(text: str) -> tuple[Relative, ...]:
 def _relative(match: re.Match[str]) -> Relative:
     count = read_integer(match["count"] or "1") or 1
     by = 1 if match["way"] in "下后" else -1
+    if match["way"] == "上" and match["side"] and match["that"] and not match["count"]:
+        by = 0
     whole = match["way"] in "前后" and (match["most"] or not match["side"])
     plain = count > 1 and bool(whole)
     return Relative(match["unit"], by, count, plain, match[0], match.start(), match.end())
@@ -62,6 +65,8 @@ def beside(relative: Relative, place: Place) -> tuple[Place, ...]:
 
     Fewer than it counts are none: 前三条 of the second article names nothing.
     """
+    if not relative.by:
+        return (place,)
     row, at = _row(relative.unit, place)
     first = at + 1 if relative.by > 0 else at - relative.count
     return row[first : first + relative.count] if 0 <= first <= len(row) - relative.count else ()

@@ -8,6 +8,7 @@ from assistant import Assistant, Outcome
 from tests.answering.asking import WITHHELD, Ask, application, cited, opinion
 
 FOLLOW_UPS = [
+    (("小额贷款在哪条", "上面那条原文给我"), "（十九）", "小额信用贷款"),
     (("36号文第五条讲什么", "下一条呢"), "（六）", "社会救助"),
     (("第十条讲什么", "上一条呢"), "（九）", "精准防贫保"),
     (("36号文第十九条讲什么", "后面那条呢"), "（二十）", "土地"),
