@@ -13,7 +13,7 @@ _COMMANDS = (
     asking.ask, asking.search, asking.clause, asking.timeline,
     documents.ingest, documents.documents, documents.show, documents.relations, documents.remove,
     documents.parse,
-    calculating.premium,
+    calculating.premium, calculating.towns,
     checking.check,
     evaluating.evaluate,
     running.serve, running.doctor,

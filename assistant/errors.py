@@ -7,6 +7,7 @@
     ├── ModelError         the embedding model is not there or is not the expected one
     ├── ChatError          the chat model or its prompts cannot be used as they are set
     ├── CalculationError   a figure is missing, unreadable or out of range
+    ├── TableError         a table of towns cannot be read, or its result not written
     ├── EvaluationError    fewer questions are answered right than was asked for
     ├── ServeError         the page cannot be served (the port is taken)
     └── UsageError         the command was called wrongly (exit status 2)
@@ -55,6 +56,10 @@ class ChatError(YoujuError):
 
 class CalculationError(YoujuError):
     """A figure of a calculation is missing, unreadable or out of range."""
+
+
+class TableError(YoujuError):
+    """A table of towns cannot be read, or what was worked out of it cannot be written."""
 
 
 class EvaluationError(YoujuError):

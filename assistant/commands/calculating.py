@@ -1,20 +1,101 @@
-"""Commands that calculate: premium."""
+"""Commands that calculate: premium for one place, towns for a table of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.commands.common import AS_JSON, print_json
+from assistant.commands.common import AS_JSON, library_option, print_json
+from assistant.errors import UsageError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.library.library import Library
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command(help="测算：农村人口 × 参保比例 × 保费标准 − 结余")
 @click.option("--population", required=True, help="农村人口，如 2.678万")
 @click.option("--ratio", required=True, help="参保比例，如 10%、一成")
 @click.option("--rate", required=True, help="保费标准（元/人·年），如 100")
-@click.option("--carry-over", default="0", show_default=True, help="上年结余（元）")
+@click.option("--carry-over", help="上年结余（元），没有结余写 0；不写只算应缴保费")
+@click.option("--export", type=_FILE, help="另存成可附在请示后的 .docx 或 .xlsx")
 @AS_JSON
-def premium(population: str, ratio: str, rate: str, carry_over: str, as_json: bool) -> None:
+@library_option
+@click.pass_obj
+def premium(settings: Settings, /, *, export: Path | None, as_json: bool, **figures: str) -> None:
     """Calculate the premium that is still to be raised."""
     from assistant.tools import premium as tool  # noqa: PLC0415
     from assistant.tools.presentation import markdown  # noqa: PLC0415
 
-    calculation = tool.premium(population, ratio, rate, carry_over)
+    calculation = tool.premium(**figures)
+    if export:
+        from assistant.tools.workbook.basis import basis, rates_of  # noqa: PLC0415
+        from assistant.tools.workbook.record import record  # noqa: PLC0415
+        from assistant.tools.workbook.storing import store  # noqa: PLC0415
+
+        found = basis(_library(settings), settings.day(), rates_of(calculation))
+        store(record(calculation, found, export.name), export)
     print_json(calculation.to_json()) if as_json else click.echo(markdown(calculation))
+
+
+@click.command(
+    help="按乡镇表测算：youju towns 表.xlsx 结果.xlsx，或 youju towns --template 模板.xlsx"
+)
+@click.argument("table", required=False, type=_FILE)
+@click.argument("result", required=False, type=_FILE)
+@click.option("--template", type=_FILE, help="写出一份空的模板")
+@click.option("--sheet", default="", help="工作簿里有几张表时，读哪一张")
+@click.option("--ratio", default="", help="表里没有参保比例一栏时，各处都用这个比例")
+@click.option("--rate", default="", help="表里没有保费标准一栏时，各处都用这个标准（元/人·年）")
+@AS_JSON
+@library_option
+@click.pass_obj
+def towns(
+    settings: Settings, /, table: Path | None, result: Path | None, template: Path | None,
+    *, as_json: bool, **options: Any,  # noqa: ANN401
+) -> None:  # fmt: skip
+    """Calculate a table of towns and write the result as a workbook."""
+    from assistant.tools.workbook.storing import store  # noqa: PLC0415
+
+    if template:
+        from assistant.tools.workbook.template import template as filled  # noqa: PLC0415
+
+        store(filled(), template)
+        click.echo(f"模板已写入 {template}。")
+        return
+    if table is None or result is None:
+        raise UsageError("没有写表格和结果的文件名。", "请写成：youju towns 表.xlsx 结果.xlsx。")
+    _calculate(settings, table, result, as_json=as_json, **options)
+
+
+def _calculate(
+    settings: Settings, table: Path, result: Path, *, as_json: bool, **options: str
+) -> None:
+    from assistant.tools.workbook.basis import basis  # noqa: PLC0415
+    from assistant.tools.workbook.district import calculate_district  # noqa: PLC0415
+    from assistant.tools.workbook.district_book import district_book  # noqa: PLC0415
+    from assistant.tools.workbook.presentation import markdown, to_json  # noqa: PLC0415
+    from assistant.tools.workbook.storing import read_table_file, store  # noqa: PLC0415
+
+    if result.suffix.lower() != ".xlsx":
+        raise UsageError(f"结果只能写成 .xlsx：{result}。", "请换一个文件名。")
+    district = calculate_district(read_table_file(table), table.name, **options)
+    found = basis(_library(settings), settings.day(), district.rates)
+    store(district_book(district, found), result, table)
+    if as_json:
+        print_json(to_json(district))
+        return
+    click.echo(f"{markdown(district)}\n\n结果已写入 {result}。")
+
+
+def _library(settings: Settings) -> "Library | None":
+    """Open the library for the clauses to quote; a calculation does without one."""
+    from assistant.library.manifest import read_manifest  # noqa: PLC0415
+
+    if not read_manifest(settings.library).entries:
+        return None
+    from assistant.facade import open_library  # noqa: PLC0415  takes a second
+
+    return open_library(settings)

@@ -11,7 +11,8 @@ from assistant.tools.premium import account_calculation, clause_ids
 from assistant.tools.roles import NAMING, Role, bare, exact, shown
 from assistant.tools.solve import solve
 
-_ADDED = (Role.INSURED, Role.PREMIUM, Role.CARRY_OVER, Role.GAP, Role.SURPLUS)
+ADDED = (Role.INSURED, Role.PREMIUM, Role.CARRY_OVER, Role.GAP, Role.SURPLUS)
+"""What is added up over towns, where each of them has it."""
 
 
 def sum_towns(accounts: Mapping[str, Account], joint: Entry | None = None) -> Calculation:
@@ -22,8 +23,8 @@ def sum_towns(accounts: Mapping[str, Account], joint: Entry | None = None) -> Ca
     Raises CalculationError where a figure of any town is out of range.
     """
     done = {town: account_calculation(account) for town, account in accounts.items()}
-    added = tuple(r for r in _ADDED if all(r.value in c.result for c in done.values()))
-    totals = {role: _total(role, done) for role in added}
+    added = tuple(r for r in ADDED if all(r.value in c.result for c in done.values()))
+    totals = {role: total(role, done) for role in added}
     own = {
         f"{role.value}_{number}": done[town].result[role.value]
         for number, town in enumerate(done, 1)
@@ -65,9 +66,10 @@ _AFTER_JOINT = (Role.GAP, Role.SURPLUS)
 _JOINT_NOTE = "上年结余按题中所说是各处合计的一笔，没有分到各处；能否合并抵缴以合同和批复为准。"
 
 
-def _total(role: Role, done: Mapping[str, Calculation]) -> Decimal:
-    total = sum((c.result[role.value] for c in done.values()), Decimal(0))
-    return total if role is Role.INSURED else cents(total)
+def total(role: Role, done: Mapping[str, Calculation]) -> Decimal:
+    """Return the sum of one result over towns that all have it: money to the 分."""
+    added = sum((c.result[role.value] for c in done.values()), Decimal(0))
+    return added if role is Role.INSURED else cents(added)
 
 
 def _figures(accounts: Mapping[str, Account]) -> tuple[Figure, ...]:

@@ -10,8 +10,9 @@ import assistant.tools
 
 DOCUMENTS = Path(assistant.documents.__path__[0])
 NUMBERS = ("numbers.py", "quantities.py", "quantity_forms.py")
+WORKBOOK = Path(assistant.tools.__path__[0], "workbook").glob("*.py")
 MODULES = sorted(
-    [*Path(assistant.tools.__path__[0]).glob("*.py"), *map(DOCUMENTS.joinpath, NUMBERS)]
+    [*Path(assistant.tools.__path__[0]).glob("*.py"), *WORKBOOK, *map(DOCUMENTS.joinpath, NUMBERS)]
 )
 
 

@@ -1,0 +1,1 @@
+"""Tables of towns in and out of Excel, and a calculation as a record to attach."""

@@ -1,0 +1,202 @@
+"""The result for a district as a workbook: 测算结果, 步骤, 核对, 问题, 依据."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from assistant.documents.dates import print_date
+from assistant.documents.quantities import read_quantities
+from assistant.tools.notice import NOTICE
+from assistant.tools.roles import NAMING, Role
+from assistant.tools.workbook.basis import Basis
+from assistant.tools.workbook.basis_sheet import add_basis
+from assistant.tools.workbook.compared import Way
+from assistant.tools.workbook.district import District, TownResult
+from assistant.tools.workbook.gap_chart import add_chart
+from assistant.tools.workbook.grid import place
+from assistant.tools.workbook.sheets import (
+    FRAME,
+    HEAD,
+    MONEY,
+    TROUBLE,
+    cell_at,
+    fit_row,
+    new_sheet,
+    new_workbook,
+    percent_format,
+    saved,
+    write_headings,
+    write_lines,
+    write_number,
+    write_words,
+)
+from assistant.tools.workbook.town_rows import Refused
+
+TITLE = "防贫保保费测算（分乡镇）"
+NAME_HEADING, NOTE_HEADING = "乡镇", "说明"
+_RESULTS = (Role.INSURED, Role.PREMIUM, Role.GAP, Role.SURPLUS)
+_HEADINGS_ROW = 4
+
+
+def heading(role: Role) -> str:
+    """Return the heading of a role's column with its unit, as the reader takes it again."""
+    naming = NAMING[role]
+    return f"{naming.label}（{naming.unit}）" if naming.unit else naming.label
+
+
+def district_book(district: District, found: Basis) -> bytes:
+    """Return the result as the bytes of an .xlsx file."""
+    book = new_workbook(TITLE)
+    columns = _columns(district)
+    results = _add_results(book, district, columns, found)
+    _add_steps(book, district)
+    _add_checks(book, district)
+    _add_issues(book, district)
+    add_basis(book, found)
+    add_chart(book, results, district)
+    return saved(book)
+
+
+def _columns(district: District) -> tuple[Role, ...]:
+    results = [r for r in _RESULTS if r in district.totals and r not in district.roles]
+    return (*district.roles, *results)
+
+
+def _add_results(
+    book: Workbook, district: District, columns: Sequence[Role], found: Basis
+) -> Worksheet:
+    sheet = new_sheet(book, "测算结果", (22, *(15 for _ in columns), 60))
+    write_words(sheet, (1, 1), TITLE, HEAD)
+    write_words(sheet, (2, 1), NOTICE)
+    file = f"{print_date(found.day)}，数据取自{district.file}的“{district.sheet}”。"
+    write_words(sheet, (3, 1), file)
+    for row in (1, 2, 3):
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(columns) + 2)
+    write_headings(
+        sheet, _HEADINGS_ROW, (NAME_HEADING, *(heading(role) for role in columns), NOTE_HEADING)
+    )
+    sheet.freeze_panes = place(_HEADINGS_ROW + 1, 2)
+    row = _HEADINGS_ROW
+    for each in _in_order(district):
+        row += 1
+        if isinstance(each, TownResult):
+            _write_town(sheet, row, each, columns)
+        else:
+            _write_refused(sheet, row, each, columns)
+    _write_sum(sheet, row + 1, district, columns)
+    lines = (*(way.sentence for way in district.ways), *district.notes)
+    write_lines(sheet, row + 3, lines, len(columns) + 2)
+    return sheet
+
+
+def _in_order(district: District) -> list[TownResult | Refused]:
+    rows: list[tuple[int, TownResult | Refused]] = [(t.town.row, t) for t in district.towns]
+    rows += [(refused.row, refused) for refused in district.refused]
+    return [each for _, each in sorted(rows, key=lambda pair: pair[0])]
+
+
+def _write_town(sheet: Worksheet, row: int, each: TownResult, columns: Sequence[Role]) -> None:
+    write_words(sheet, (row, 1), each.town.name)
+    for column, role in enumerate(columns, 2):
+        account = each.town.account
+        known = account[role].value if role in account else each.calculation.result[role.value]
+        write_number(sheet, (row, column), known, format_of(role, known))
+    write_words(sheet, (row, len(columns) + 2), "".join(each.notes))
+    _frame(sheet, row, len(columns) + 2)
+
+
+def _write_refused(sheet: Worksheet, row: int, each: Refused, columns: Sequence[Role]) -> None:
+    write_words(sheet, (row, 1), each.name)
+    for column, role in enumerate(columns, 2):
+        write_words(sheet, (row, column), each.texts.get(role, ""))
+    told = "没有计入合计。" + "".join(map(str, each.issues))
+    write_words(sheet, (row, len(columns) + 2), told, TROUBLE)
+    _frame(sheet, row, len(columns) + 2)
+
+
+def _write_sum(sheet: Worksheet, row: int, district: District, columns: Sequence[Role]) -> None:
+    write_words(sheet, (row, 1), district.sum_label, HEAD)
+    for column, role in enumerate(columns, 2):
+        value = district.totals.get(role)
+        if role is Role.POPULATION:
+            value = sum((t.town.account[role].value for t in district.towns), Decimal(0))
+        if value is not None:
+            write_number(sheet, (row, column), value, format_of(role, value))
+            cell_at(sheet, (row, column)).font = HEAD
+    _frame(sheet, row, len(columns) + 2)
+
+
+def format_of(role: Role, value: Decimal) -> str:
+    """Return the number format in which a figure is shown with every digit it has."""
+    if role is Role.RATIO:
+        return percent_format(value)
+    if role in {Role.POPULATION, Role.INSURED, Role.RATE}:
+        return "0" if value == value.to_integral_value() else "General"
+    return MONEY
+
+
+def _frame(sheet: Worksheet, row: int, width: int) -> None:
+    for column in range(1, width + 1):
+        cell_at(sheet, (row, column)).border = FRAME
+    fit_row(sheet, row)
+
+
+def _add_steps(book: Workbook, district: District) -> None:
+    sheet = new_sheet(book, "步骤", (16, 34, 70, 18))
+    write_headings(sheet, 1, (NAME_HEADING, "步骤", "算式", "结果"))
+    sheet.freeze_panes = "A2"
+    steps = ((t.town.name, step) for t in district.towns for step in t.calculation.steps)
+    for row, (name, step) in enumerate(steps, 2):
+        for column, text in enumerate((name, step.label, step.expression), 1):
+            write_words(sheet, (row, column), text)
+        value = read_quantities(step.value)[0].value
+        money = step.value.endswith(NAMING[Role.PREMIUM].unit)
+        write_number(sheet, (row, 4), value, MONEY if money else "General")
+
+
+_WAY_HEADINGS = (
+    "取整", "参保人数（各行相加）", "参保人数（合在一起算）", "应缴保费（各行相加）",
+    "应缴保费（合在一起算）", "因人数取整", "因逐行到分", "需筹集（各行相加）",
+    "需筹集（合在一起算）", "因结余不互抵",
+)  # fmt: skip
+
+
+def _add_checks(book: Workbook, district: District) -> None:
+    sheet = new_sheet(book, "核对", (14, *(16 for _ in _WAY_HEADINGS[1:])))
+    write_headings(sheet, 1, _WAY_HEADINGS)
+    for row, way in enumerate(district.ways, 2):
+        write_words(sheet, (row, 1), way.name)
+        for column, value in _numbers(way):
+            write_number(sheet, (row, column), value, "General" if column < 4 else MONEY)
+    lines = (
+        "合在一起算：比例、标准相同的乡镇，人口相加后再乘，结余合并抵缴（能否合并以合同和批复为准）。",
+        _IDENTITY,
+    )
+    row = write_lines(sheet, len(district.ways) + 3, lines, len(_WAY_HEADINGS))
+    told = district.checks or ("表里没有可以核对的合计行。",)
+    write_lines(sheet, row + 1, told, len(_WAY_HEADINGS))
+
+
+_IDENTITY = (
+    "应缴保费之差＝因人数取整＋因逐行到分；需筹集之差＝因人数取整＋因逐行到分＋因结余不互抵。"
+)
+
+
+def _numbers(way: Way) -> Iterator[tuple[int, Decimal]]:
+    values = (
+        way.insured, way.whole_insured, way.premium, way.whole_premium, way.by_heads, way.by_cents,
+        way.gap, way.whole_gap, way.by_surplus if way.gap is not None else None,
+    )  # fmt: skip
+    return ((n, value) for n, value in enumerate(values, 2) if value is not None)
+
+
+def _add_issues(book: Workbook, district: District) -> None:
+    sheet = new_sheet(book, "问题", (12, 18, 90))
+    write_headings(sheet, 1, ("单元格", NAME_HEADING, "问题"))
+    listed = [(i.place, r.name, i.message) for r in district.refused for i in r.issues]
+    for row, texts in enumerate(listed or [("", "", "没有问题，每一行都已计入。")], 2):
+        for column, text in enumerate(texts, 1):
+            write_words(sheet, (row, column), text)
+        fit_row(sheet, row)

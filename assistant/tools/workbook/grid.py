@@ -1,0 +1,58 @@
+"""A table as a person sees it: rows of cells, each with its place and its words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its place (C7) and its text, a number with every digit that is kept.
+
+    `trouble` says why it cannot be taken for a figure, `note` what must be said where it is used;
+    `formula` that its value is the one which the file keeps of a formula; `merged` is the range
+    (B4:B6) that it is a part of, each part with the text of the whole.
+    """
+
+    place: str
+    text: str
+    trouble: str = ""
+    note: str = ""
+    formula: bool = False
+    merged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number in the file, from 1, and its cells from column A on."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    hidden: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing is written in the row."""
+        return not any(cell.text or cell.trouble for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet of a file; `remarks` are sentences about the file that the user must read."""
+
+    name: str
+    rows: tuple[Row, ...]
+    hidden_columns: frozenset[int] = frozenset()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text of each row on a line, its cells kept apart by spaces."""
+        return tuple(" ".join(c.text for c in row.cells if c.text) for row in self.rows)
+
+
+def place(row: int, column: int) -> str:
+    """Return what Excel calls the cell of a row and a column, both from 1: C7."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
