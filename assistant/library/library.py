@@ -170,6 +170,7 @@ class Library:
         """Put the current documents on a new shelf, and make the store hold just those."""
         told = progress or _untold
         shelf = self._shelves.shelf(self.manifest.current, before, partial(told, "整理条款"))
+        self._texts.forget()
         bring_up(self._store, shelf, self.embedder, partial(told, "建索引"))
         self._shelf = shelf
 

@@ -17,9 +17,11 @@ class Texts:
     def __init__(self, folder: Path) -> None:
         """Keep the texts of the library in `folder`."""
         self._folder = folder
+        self._parsed: dict[str, PolicyDocument] = {}
 
     def keep(self, document: PolicyDocument) -> None:
-        """Write down the characters of a document."""
+        """Write down the characters of a document; as it is parsed it waits to be asked for."""
+        self._parsed[document.id] = document
         text_file(self._folder, document.id).write_bytes(document.source.encode("utf-8"))
 
     def drop(self, held: Callable[[str], bool]) -> None:
@@ -39,12 +41,18 @@ class Texts:
         except OSError as error:
             raise _unreadable(entry) from error
 
+    def forget(self) -> None:
+        """Let go of the parsed documents that nobody asked for."""
+        self._parsed.clear()
+
     def document(self, entry: Entry) -> PolicyDocument:
-        """Parse the text of an entry.
+        """Return the document of an entry: parsed from its text, or just as it was written down.
 
         Raises:
             LibraryError: it is lost or damaged.
         """
+        if parsed := self._parsed.pop(entry.id, None):
+            return parsed
         try:
             text = text_file(self._folder, entry.id).read_bytes().decode("utf-8")
             document = parse_document(Reading(text, entry.declared, warnings=entry.warnings))
