@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from assistant.library.library import Library
@@ -46,6 +47,23 @@ def test_check_prints_what_an_official_sends_back(youju: Youju, library: Path) -
     assert ran.status == 0
     assert "文字有改动 1 处" in ran.out
     assert "多了“切实”；多了“等”；全半角、空格、标点 7 处" in ran.out
+
+
+def test_report_is_a_word_file_with_the_changes_marked(
+    youju: Youju, library: Path, tmp_path: Path
+) -> None:
+    draft, report = written(tmp_path / "草稿.txt", WRONG), tmp_path / "报告.docx"
+    assert youju("check", draft, "--report", report, "--library", library).status == 0
+    runs = [run for p in docx.Document(str(report)).paragraphs for run in p.runs]
+    assert "100" in [run.text for run in runs if run.font.strike]
+    assert "120" in [run.text for run in runs if run.font.underline]
+
+
+def test_report_that_cannot_be_written_is_told(youju: Youju, library: Path, tmp_path: Path) -> None:
+    draft = written(tmp_path / "草稿.txt", WRONG)
+    ran = youju("check", draft, "--report", tmp_path / "none" / "a.docx", "--library", library)
+    assert ran.status == 1
+    assert "写不了报告" in ran.err
 
 
 def test_check_prints_the_contract(youju: Youju, library: Path, tmp_path: Path) -> None:

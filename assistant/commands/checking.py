@@ -27,6 +27,7 @@ _STDIN = "-"
 @click.command(help="核对草稿里的引文：youju check 草稿.docx，- 表示从标准输入读")
 @click.argument("draft", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--batch", nargs=2, type=click.Path(path_type=Path), help="逐行核对一个文件")
+@click.option("--report", type=click.Path(path_type=Path), help="另存一份 Word 报告（.docx）")
 @click.option("--strict", is_flag=True, help="有改动、出处不对或库内没有的引文时返回 1")
 @AS_JSON
 @library_option
@@ -37,29 +38,39 @@ def check(
     draft: Path | None,
     batch: tuple[Path, Path] | None,
     *,
-    strict: bool,
-    as_json: bool,
+    report: Path | None,
+    **flags: bool,
 ) -> None:
     """Check the quotations of one draft, or of every line of a file."""
     if batch:
         wrong = _check_all(settings, *batch)
     elif draft:
-        wrong = _check_one(settings, draft, as_json=as_json)
+        wrong = _check_one(settings, draft, report, as_json=flags["as_json"])
     else:
         raise UsageError("没有写要核对的草稿。", "请写成：youju check 草稿文件。")
-    if strict and wrong:
+    if flags["strict"] and wrong:
         raise SystemExit(1)
 
 
-def _check_one(settings: Settings, draft: Path, *, as_json: bool) -> bool:
+def _check_one(settings: Settings, draft: Path, report: Path | None, *, as_json: bool) -> bool:
     from assistant.tools.quotations.report import summary  # noqa: PLC0415  loads the library
 
     text, warnings = _read(draft)
-    found = open_assistant(settings).check_quotes(text)
+    assistant = open_assistant(settings)
+    found = assistant.check_quotes(text)
     checked = replace(found, warnings=(*warnings, *found.warnings))
     name = None if str(draft) == _STDIN else draft.name
+    if report:
+        _save(report, assistant.check_report(checked, draft.stem if name else "草稿"))
     print_json({"id": name, **checked.to_json()}) if as_json else click.echo(summary(checked))
     return bool(checked.wrong)
+
+
+def _save(report: Path, content: bytes) -> None:
+    try:
+        report.write_bytes(content)
+    except OSError as error:
+        raise LibraryError(f"写不了报告：{report}。", "请核对路径和写入权限。") from error
 
 
 def _read(draft: Path) -> tuple[str, tuple[str, ...]]:
