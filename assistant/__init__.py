@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from assistant.tools.calculation import Calculation
     from assistant.tools.quotations.shapes import Checked
     from assistant.tools.timeline import Timeline
+    from assistant.tools.workbook.district import District
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Checked", "Citation", "Holding", "Ingested", "Outcome",
-    "Settings", "Timeline",
+    "Answer", "Assistant", "Calculation", "Checked", "Citation", "District", "Holding", "Ingested",
+    "Outcome", "Settings", "Timeline",
 ]  # fmt: skip
 
 _HOMES = {
@@ -33,6 +34,7 @@ _HOMES = {
     "Calculation": "assistant.tools.calculation",
     "Checked": "assistant.tools.quotations.shapes",
     "Citation": "assistant.answering.answer",
+    "District": "assistant.tools.workbook.district",
     "Holding": "assistant.catalogue",
     "Ingested": "assistant.library.library",
     "Outcome": "assistant.answering.answer",

@@ -35,6 +35,10 @@ from assistant.tools.quotations.report_docx import report_docx
 from assistant.tools.quotations.shapes import Checked
 from assistant.tools.timeline import Timeline, named_timeline, timeline
 from assistant.tools.validity import Standing, status
+from assistant.tools.workbook.basis import basis, rates_of
+from assistant.tools.workbook.district import District, calculate_district
+from assistant.tools.workbook.district_book import district_book
+from assistant.tools.workbook.record import record
 
 if TYPE_CHECKING:
     from assistant.answering.chat_model import ChatModel
@@ -260,13 +264,44 @@ class Assistant:
         """
         return timeline(open_document(file)[0], self.library.links, self.settings.day())
 
-    def premium(self, population: str, ratio: str, rate: str, carry_over: str = "0") -> Calculation:
+    def premium(
+        self, population: str, ratio: str, rate: str, carry_over: str | None = None
+    ) -> Calculation:
         """Calculate what is still to be raised, from figures as people write them.
+
+        Without a carry-over the premium is all that is calculated.
 
         Raises:
             CalculationError: a figure is missing, unreadable or out of range.
         """
         return premium(population, ratio, rate, carry_over)
+
+    def record(self, calculation: Calculation, name: str) -> bytes:
+        """Return a calculation as a file to attach; `name` ends in .docx or .xlsx.
+
+        Raises:
+            TableError: it ends in something else.
+        """
+        found = basis(
+            self.library, self.settings.day(), rates_of(calculation), calculation.clause_ids
+        )
+        return record(calculation, found, name)
+
+    def towns(
+        self, table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
+    ) -> District:
+        """Calculate the table of towns in the file `table` called `name`.
+
+        Raises:
+            TableError: the file holds no table of towns, or a figure that is needed is missing.
+            DocumentError: the file cannot be read, or bears a mark of secrecy.
+            CalculationError: `ratio` or `rate` is no figure.
+        """
+        return calculate_district(table, name, sheet, ratio, rate)
+
+    def towns_book(self, district: District) -> bytes:
+        """Return the result for a table of towns as an .xlsx workbook."""
+        return district_book(district, basis(self.library, self.settings.day(), district.rates))
 
 
 def _chat_of(settings: Settings) -> "ChatModel | None":

@@ -42,7 +42,7 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
             with gr.Tab("问答", scale=1, elem_id="chat-tab"):
                 chat.build(engine, page)
             with gr.Tab("保费测算", elem_id="calculator-tab"):
-                calculator.build(engine)
+                calculator.build(engine, uploads=uploads)
             with gr.Tab("引文核对", elem_id="quotations-tab"):
                 quotations.build(engine, uploads=uploads)
             with gr.Tab("期限", elem_id="timeline-tab"):

@@ -1,11 +1,12 @@
-"""The tab that calculates the premium: four figures in, every step out."""
+"""The tab that calculates the premium: four figures in, every step out; or a table of towns."""
 
 from typing import Any
 
 import gradio as gr
 
 from assistant.tools.presentation import markdown
-from ui import failures, render
+from ui import failures, render, towns
+from ui.downloads import offered, wipe
 from ui.engine import Engine
 
 INTRODUCTION = "填四个数，算出应缴保费和还需筹集的资金，每一步都列出算式。"
@@ -17,15 +18,18 @@ FIELDS = (
     ("保费标准", "元/人·年", "100"),
     ("上年结余", "元，没有就填 0", "172686.63"),
 )
+RECORDS = {"下载 Word": "保费测算.docx", "下载 Excel": "保费测算.xlsx"}
+"""What a finished calculation can be taken as."""
 
 
-def calculated(engine: Engine, *figures: str) -> str:
-    """Return the calculation, or the sentence that says which figure is wrong."""
+def calculated(engine: Engine, *figures: str) -> tuple[str, list[str]]:
+    """Return the calculation with the paths of its records, or what is wrong and no records."""
     try:
         calculation = engine.premium(*(figure.strip() for figure in figures))
+        records = [offered(engine.record(calculation, name), name) for name in RECORDS.values()]
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return f"**算不出来。** {render.escape(failures.sentence(error))}"
-    return f"{markdown(calculation)}\n\n*{render.NOTICE}*"
+        return f"**算不出来。** {render.escape(failures.sentence(error))}", []
+    return f"{markdown(calculation)}\n\n*{render.NOTICE}*", records
 
 
 def field(label: str, unit: str, example: str) -> gr.Textbox:
@@ -33,7 +37,7 @@ def field(label: str, unit: str, example: str) -> gr.Textbox:
     return gr.Textbox(label=f"{label}（{unit}）", placeholder=f"例如 {example}", max_lines=1)
 
 
-def build(engine: Engine) -> None:
+def build(engine: Engine, *, uploads: bool) -> None:
     """Add the tab's components to the page and connect them to the engine."""
     gr.Markdown(INTRODUCTION)
     with gr.Row(equal_height=False, elem_id="calculator"):
@@ -42,12 +46,26 @@ def build(engine: Engine) -> None:
             with gr.Row():
                 button = gr.Button("计算", variant="primary")
                 example = gr.Button("填入示例")
-        result = gr.Markdown("结果显示在这里。", elem_id="result")
+        with gr.Column():
+            result = gr.Markdown("结果显示在这里。", elem_id="result")
+            with gr.Row():
+                records = [gr.DownloadButton(words, visible=False) for words in RECORDS]
+    saved = gr.State([])
+    towns.build(engine, uploads=uploads)
 
-    def show(*figures: str) -> str:
-        return calculated(engine, *figures)
+    def show(*figures: str) -> list[Any]:
+        shown, paths = calculated(engine, *figures)
+        values: list[str | None] = [*paths] or [None] * len(records)
+        buttons = [gr.DownloadButton(value=path, visible=bool(path)) for path in values]
+        return [shown, *buttons, paths]
+
+    def forget(paths: list[str]) -> list[str]:
+        wipe(*paths)
+        return []
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     triggers = [button.click, *(figure.submit for figure in fields)]
-    gr.on(triggers, show, fields, result, **private).then(None, js=SHOW_RESULT)
+    done = gr.on(triggers, show, fields, [result, *records, saved], **private)
+    done.then(None, js=SHOW_RESULT)
+    done.then(forget, saved, saved, queue=False, **private)
     example.click(lambda: [texts[2] for texts in FIELDS], None, fields, queue=False, **private)

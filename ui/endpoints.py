@@ -1,24 +1,48 @@
-"""The two functions that other programs may call: /ask and /premium."""
+"""The functions that other programs may call: /ask, /premium, /towns, /check, /timeline."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable
+from typing import TypeVar
 
 import gradio as gr
 from gradio.events import api
 
+from assistant.errors import TableError
 from assistant.tools.presentation import markdown
 from assistant.tools.quotations.report import summary
 from assistant.tools.timeline_text import markdown as markdown_of
+from assistant.tools.workbook import presentation as districts
 from ui import failures, render
 from ui.engine import Engine
 
+Shown = TypeVar("Shown")
+MOST_BASE64 = 20_000_000
+"""Characters; a table of a thousand towns takes some 100,000."""
 
-def answered_or_refused(work: Callable[[], str]) -> str:
+
+def answered_or_refused(work: Callable[[], Shown]) -> Shown:
     """Do the work; a failure reaches the caller as a failure, in one Chinese sentence."""
     try:
         return work()
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         refusal = gr.Error(failures.sentence(error), title="没有办成", print_exception=False)
     raise refusal
+
+
+def decoded(table: str) -> bytes:
+    """Return the bytes of a file that was sent in base64.
+
+    Raises:
+        TableError: it is no base64, or larger than a table of towns can be.
+    """
+    if len(table) > MOST_BASE64:
+        raise TableError("表格太大。", f"编码后不超过{MOST_BASE64 // 10**6}百万个字符。")
+    try:
+        return b64decode(table, validate=True)
+    except ValueError as error:
+        raise TableError(
+            "表格不是 base64 编码。", "请把文件的内容用 base64 编码后再发。"
+        ) from error
 
 
 def add(engine: Engine) -> None:
@@ -34,6 +58,14 @@ def add(engine: Engine) -> None:
 
         return answered_or_refused(work)
 
+    def towns(table: str, name: str, ratio: str = "", rate: str = "", sheet: str = "") -> list[str]:
+        def work() -> list[str]:
+            district = engine.towns(decoded(table), name, sheet, ratio, rate)
+            book = b64encode(engine.towns_book(district)).decode("ascii")
+            return [f"{districts.markdown(district)}\n\n*{render.NOTICE}*", book]
+
+        return answered_or_refused(work)
+
     def timeline(reference: str) -> str:
         return answered_or_refused(lambda: markdown_of(engine.timeline(reference)))
 
@@ -43,4 +75,5 @@ def add(engine: Engine) -> None:
     api(ask, api_name="ask", api_description="提一个问题，返回带依据的 Markdown。")
     api(check, api_name="check", api_description="核对一段文字里的引文，返回逐处的结果。")
     api(timeline, api_name="timeline", api_description="看一份文件或一条的期限，返回 Markdown。")
+    api(towns, api_name="towns", api_description="按乡镇表测算，返回 Markdown 和结果表。")
     api(premium, api_name="premium", api_description="测算保费，返回带步骤的 Markdown。")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant import Answer, Calculation, Checked, Holding, Ingested, Timeline
+from assistant import Answer, Calculation, Checked, District, Holding, Ingested, Timeline
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` (user, assistant) and `content`."""
@@ -34,6 +34,20 @@ class Engine(Protocol):
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str) -> Calculation:
         """Calculate what is still to be raised."""
+        ...
+
+    def record(self, calculation: Calculation, name: str) -> bytes:
+        """Return a calculation as a file to attach, .docx or .xlsx by its name."""
+        ...
+
+    def towns(
+        self, table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
+    ) -> District:
+        """Calculate a table of towns."""
+        ...
+
+    def towns_book(self, district: District) -> bytes:
+        """Return the result for a table of towns as a workbook."""
         ...
 
     def check_quotes(self, text: str) -> Checked:

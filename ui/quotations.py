@@ -1,10 +1,8 @@
 """The tab that checks a draft: every quotation beside its source, the changes marked."""
 
-import shutil
 from collections import Counter
 from html import escape
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import gradio as gr
@@ -14,6 +12,7 @@ from assistant.tools.quotations.redline import Mark, redline
 from assistant.tools.quotations.report import NAMES
 from assistant.tools.quotations.shapes import Quotation, Status
 from ui import failures, render
+from ui.downloads import offered, wipe
 from ui.engine import Engine
 
 INTRODUCTION = (
@@ -65,7 +64,7 @@ def checked(engine: Engine, text: str, file: str | None) -> tuple[str, str | Non
         return EMPTY, None
     try:
         name, found = _check(engine, text, Path(file) if file else None)
-        return page_of(found), _saved(engine.check_report(found, name), name)
+        return page_of(found), offered(engine.check_report(found, name), f"引文核对-{name}.docx")
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return escape(failures.sentence(error)), None
     finally:
@@ -77,19 +76,6 @@ def _check(engine: Engine, text: str, file: Path | None) -> tuple[str, Checked]:
     if file:
         return file.stem, engine.check_file(file)
     return "草稿", engine.check_quotes(text)
-
-
-def _saved(report: bytes, name: str) -> str:
-    """Write the report where Gradio may hand it out, in a folder of its own."""
-    target = Path(mkdtemp(prefix="youju-")) / f"引文核对-{name}.docx"
-    target.write_bytes(report)
-    return str(target)
-
-
-def wipe(saved: str | None) -> None:
-    """Delete a report once Gradio has its copy, which it deletes itself after a while."""
-    if saved:
-        shutil.rmtree(Path(saved).parent, ignore_errors=True)
 
 
 def build(engine: Engine, *, uploads: bool) -> None:

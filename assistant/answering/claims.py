@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
+from typing import cast
 
 from assistant.answering.figures import figures, values
+from assistant.answering.measured import Day, Measure, Place, measures
+from assistant.answering.plain import plain
 from assistant.documents.dates import DATE
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.quantities import Unit, read_quantities
@@ -32,6 +35,9 @@ _MEASURES = {
     Unit.PEOPLE: Unit.PEOPLE,
 }
 """The units that are told apart; a count or a bare figure is compared by its value alone."""
+_LOST = {"元": ("",), "人": ("",), "": ("元",)}
+"""The units that a figure may have lost, in a table or in an answer such as 100."""
+_LOOSE = 10
 _BARE = (Unit.MONEY, Unit.PEOPLE)
 """What a figure without a unit in a known text, as in a table, may be."""
 
@@ -44,6 +50,10 @@ class Kind(Enum):
     WORDS = auto()
     VALUE = auto()
     AMOUNT = auto()
+    FIGURE = auto()
+    DAY = auto()
+    PLACE = auto()
+    SAID = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,16 @@ def titles_and_amounts(sentence: str) -> frozenset[Claim]:
     named = [*_TITLE.findall(sentence), *_ORDINAL.findall(sentence)]
     titles = (Claim(Kind.WORDS, fold(name)) for name in named)
     return frozenset([*titles, *(Claim(Kind.AMOUNT, amount) for amount in _amounts(sentence))])
+
+
+def measured(sentence: str) -> frozenset[Claim]:
+    """Return what a sentence measures, with units, its days, places and measures in words."""
+    read = measures(sentence, stated=True)
+    kinds = {
+        Kind.FIGURE: read.figures, Kind.DAY: read.days,
+        Kind.PLACE: read.places, Kind.SAID: read.words,
+    }  # fmt: skip
+    return frozenset(Claim(kind, key) for kind, keys in kinds.items() for key in keys)
 
 
 def _amounts(text: str) -> Iterator[tuple[Unit, Decimal]]:
@@ -120,6 +140,35 @@ class Known:
         )
         return frozenset([*measured, *bare])
 
+    @cached_property
+    def plain(self) -> str:
+        """The texts without spaces, in one width, a line each."""
+        return "\n".join(map(plain, self.texts))
+
+    @cached_property
+    def figures(self) -> frozenset[Measure]:
+        """The figures of the texts with their units."""
+        return frozenset(f for text in self.texts for f in measures(text).figures)
+
+    @cached_property
+    def days(self) -> frozenset[Day]:
+        """The days, months and years of the texts."""
+        return frozenset(day for text in self.texts for day in measures(text).days)
+
+    @cached_property
+    def places(self) -> frozenset[tuple[object, str]]:
+        """The parts of the places that the texts name."""
+        found = (place for text in self.texts for place in measures(text).places)
+        return frozenset(part for place in found for part in place)
+
+    def measures(self, figure: Measure) -> bool:
+        """Say whether the texts have a figure; one of a table may have lost its unit."""
+        value, unit = figure
+        loose = isinstance(value, Decimal) and value >= _LOOSE
+        others = _LOST.get(unit, ()) if loose else ()
+        people = unit == "人" and (Unit.PEOPLE, value) in self.amounts
+        return people or any((value, other) in self.figures for other in (unit, *others))
+
     def missing(self, stated: Iterable[Claim]) -> frozenset[Claim]:
         """Return the claims that stand in none of the texts."""
         return frozenset(claim for claim in stated if not _HAS[claim.kind](self, claim.key))
@@ -131,4 +180,13 @@ _HAS: dict[Kind, Callable[[Known, object], bool]] = {
     Kind.WORDS: lambda known, key: str(key) in known.folded,
     Kind.VALUE: lambda known, key: key in known.values,
     Kind.AMOUNT: lambda known, key: key in known.amounts,
+    Kind.FIGURE: lambda known, key: known.measures(cast("Measure", key)),
+    Kind.DAY: lambda known, key: any(_within(cast("Day", key), day) for day in known.days),
+    Kind.PLACE: lambda known, key: known.places.issuperset(cast("Place", key)),
+    Kind.SAID: lambda known, key: str(key) in known.plain,
 }
+
+
+def _within(part: Day, day: Day) -> bool:
+    """Say whether every part that is said of a day is that of another."""
+    return all(said is None or said == known for said, known in zip(part, day, strict=True))

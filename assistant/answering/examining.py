@@ -10,15 +10,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.answering.claims import Claim, Kind, Known, claims, titles_and_amounts
+from assistant.answering.claims import Claim, Kind, Known, claims, measured, titles_and_amounts
 from assistant.answering.dossier import Dossier, Source
 from assistant.answering.guard import written
+from assistant.answering.named import bodies, laws, quoted
+from assistant.answering.plain import latin, plain, strangers
 from assistant.answering.speaking import Sentence
 from assistant.documents.text import find_as_printed, fold
 from assistant.retrieval.names import named_documents
 
-_FOREIGN = re.compile(r"https?:|www\.|</?\w|\]\(|!\[|```|^\s*[{}|]|\w+\(.*=|\\u[0-9a-f]{4}", re.I)
-"""No part of an answer in words: links, markup, code, tables, a tool call written out."""
+_FOREIGN = re.compile(r"\]\s*[(\[:]|!\[|\[\^|~~|\t\S|-->|[^\s>]\s*>|&#?\w+;", re.I)
+"""No part of an answer in words: links, footnotes, markup; the rest of it are `strangers`."""
+_TOOLS = re.compile(
+    r"(?:工具|接口|函数|系统|数据库|程序|测算器)[^，。]{0,8}(?:返回|显示|提示|给出|输出|结果)|系统[：:]"
+    r"|(?:检索|查询|搜索|查找?|找)到[^，。]{0,4}[条个]|(?:检索|查询|搜索)结果|已经?(?:为|帮|给)[您你]|校验通过"
+)
+"""What only the program could say: it searched, calculated, did something for the user."""
+_UNFINISHED = re.compile(r"(?:[是为如即]|写[道到明]|[(（“「『《])[\s*_]*$")
 _DECIDES = re.compile(
     r"(?:您|你)(?:家|们|户)?[^，。]{0,8}(?:符合|有资格|没资格|没有资格|(?:可以|能够?|应该?)(?:享受|领|评))|"
     r"(?:我|本助手|我们)[^，。]{0,6}(?:批准|同意|决定|认定)|(?:予以|已经?|现)(?:批准|同意拨付)"
@@ -32,9 +40,9 @@ _ABSENT = re.compile(
     r"(?:政策|文件|原文|依据|库)(?:里|中|上|内)?(?:也|并|都)?没有(?!这个数)"
 )
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)(?:[”\"」』]|$)")
-_BLOCKQUOTE = re.compile(r"^\s*>\s*(.+)$", re.DOTALL)
-_OPENING = re.compile(r"^(\s*(?:[-*•]|\d{1,2}[.、．])?\s*)")
-_OFFICE = re.compile(r"..+(?:局|厅|委|委员会|办公室|公司|银行|医院|法院|检察院|协会|基金会|中心)")
+_OPENING = re.compile(
+    r"^\s*(?:[-*•]\s*)?(?:\d{1,2}\s*[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、)?\s*"
+)
 _FRAMING = frozenset(
     ("依据", "根据", "按照", "文件", "政策", "原文", "规定", "内容", "说明", "问题", "答案", "回答")
 )
@@ -118,7 +126,15 @@ class Examiner:
     def _is_unfit(self, bare: str) -> bool:
         """Say whether it is no part of an answer, whatever it states."""
         affirmed = bool(_AFFIRMS.search(bare)) and self._premise_missing
-        return bool(_FOREIGN.search(bare)) or affirmed or self._leaks(bare) or self._decides(bare)
+        patterns = (_FOREIGN, _TOOLS, _UNFINISHED)
+        unfit = affirmed or any(pattern.search(bare) for pattern in patterns)
+        return unfit or self._is_strange(bare) or self._leaks(bare) or self._decides(bare)
+
+    def _is_strange(self, bare: str) -> bool:
+        """Say whether it has characters or Latin words that no source and no question has."""
+        known = [source.known for source in self._dossier.sources] + [self._asked]
+        odd = strangers(bare) - {c for k in known for text in k.texts for c in text}
+        return bool(odd) or any(not any(w in k.plain for k in known) for w in latin(plain(bare)))
 
     def _leaks(self, bare: str) -> bool:
         return not self._instructions.isdisjoint(_windows(fold(bare)))
@@ -169,23 +185,16 @@ class Examiner:
     def _claims(self, text: str, bare: str) -> frozenset[Claim]:
         """Return all that the sentence states; a list's own numbers are none of it."""
         body = _OPENING.sub("", bare, count=1)
-        quoted = [m[1] for m in _QUOTED.finditer(body) if m[1].strip()]
-        block = _BLOCKQUOTE.match(text)
-        quoted += [block[1]] if block else []
-        extra = (Claim(Kind.WORDS, fold(name)) for name in (*quoted, *self._offices(body)))
-        return claims(body) | titles_and_amounts(body) | frozenset(extra)
-
-    def _offices(self, body: str) -> list[str]:
-        """Return the offices, companies and banks that the sentence names."""
-        if not _OFFICE.search(body):
-            return []
-        return [w for w in self._dossier.library.segmenter.words(body) if _OFFICE.fullmatch(w)]
+        words = self._dossier.library.segmenter.words(body)
+        named = [*quoted(text), *quoted(body), *laws(body), *bodies(words)]
+        extra = (Claim(Kind.WORDS, fold(name)) for name in named if name)
+        return claims(body) | titles_and_amounts(body) | measured(body) | frozenset(extra)
 
     def _resting(
         self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
     ) -> list[Source] | None:
         """Return the sources that hold all that is stated, as few as do; None when none do."""
-        candidates = self._candidates(marks, bare)
+        candidates = self._candidates(stated, marks, bare)
         left = self._calculated.missing(stated)
         if not left:
             return [s for s in candidates if s.number in marks]
@@ -200,10 +209,15 @@ class Examiner:
                 left = still
         return None if left and not self._is_theirs(left, bare) else resting
 
-    def _candidates(self, marks: tuple[int, ...], bare: str) -> list[Source]:
+    def _candidates(
+        self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
+    ) -> list[Source]:
         """Return the sources the sentence may rest on: of the documents it names, its own first."""
         named = {d.id for d in named_documents(bare, self._dossier.documents)}
         possible = [s for s in self._dossier.sources if not named or s.document.id in named]
+        places = [claim for claim in stated if claim.kind is Kind.PLACE]
+        if len(places) == 1 and len(named) < 2:
+            possible = [s for s in possible if not s.known.missing(places)]
         return sorted(possible, key=lambda s: s.number not in marks)
 
     @property

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARK = r"[\[【［] *\d{1,2}(?: *[,，、] *\d{1,2})* *[\]】］]"
-_MARKS = re.compile(_MARK)
+_MARKS = re.compile(rf"(?<![第附件]){_MARK}(?! *(?:[元块圆万千百十亿%％倍户条款号名]|个[^人]|年[^度]))")
+"""The numbers of sources; [5] 元 is a figure in brackets, and is read as one."""
 _OPEN, _CLOSE = "“「『", "”」』"
 _END = "。！？!?；;"
 _ENDS = tuple(_END)

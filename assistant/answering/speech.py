@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assistant.answering.dossier import Dossier, Source
 from assistant.answering.draft import place
 from assistant.answering.examining import Examiner
+from assistant.answering.plain import visible
 from assistant.answering.speaking import Cutter, Sentence
 from assistant.documents.text import fold
 
@@ -51,7 +52,7 @@ class Speech:
 
     def _shown(self, sentence: Sentence) -> Iterator[str]:
         """Yield the sentence if it passes; one that announces a list waits for its first item."""
-        bare = _DECORATION.sub("", sentence.text)
+        bare = visible(_DECORATION.sub("", sentence.text))
         if not _READABLE.search(bare) or self.is_full or self._is_known(bare):
             return
         self._said.add(_words_of(bare))

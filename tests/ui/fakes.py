@@ -6,7 +6,17 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from assistant import Answer, Calculation, Checked, Citation, Holding, Ingested, Outcome, Timeline
+from assistant import (
+    Answer,
+    Calculation,
+    Checked,
+    Citation,
+    District,
+    Holding,
+    Ingested,
+    Outcome,
+    Timeline,
+)
 from assistant.documents.parse import parse_document
 from assistant.library.library import Outcome as Added
 from assistant.tools.calculation import Figure, Step
@@ -15,6 +25,7 @@ from assistant.tools.quotations.shapes import Manner, Quotation, Source
 from assistant.tools.quotations.shapes import Status as QuotationStatus
 from assistant.tools.timeline import Cited, Event
 from assistant.tools.validity import Standing, Status
+from assistant.tools.workbook.district import calculate_district
 from ui.engine import Progress, Turn
 
 QUOTE = "在全市推行精准防贫保，按照100 元/人·年标准，减轻群众大病医疗负担。"
@@ -130,6 +141,20 @@ class FakeEngine:
         self.figures.append((population, ratio, rate, carry_over))
         self._fail()
         return CALCULATION
+
+    def record(self, calculation: Calculation, name: str) -> bytes:
+        self._fail()
+        return f"{name}：{calculation.title}".encode()
+
+    def towns(
+        self, table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
+    ) -> District:
+        self._fail()
+        return calculate_district(table, name, sheet, ratio, rate)
+
+    def towns_book(self, district: District) -> bytes:
+        self._fail()
+        return f"{len(district.towns)}处".encode()
 
     def check_quotes(self, text: str) -> Checked:
         self.asked.append((text, []))

@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant import Checked
 from assistant.errors import DocumentError
 from tests.ui.fakes import FakeEngine
-from ui import quotations, render
+from ui import downloads, quotations, render
 
 
 def test_changes_are_marked_and_words_are_no_markup() -> None:
@@ -28,9 +28,9 @@ def test_report_is_there_to_take() -> None:
 def test_report_does_not_stay_on_the_disk() -> None:
     _, saved = quotations.checked(FakeEngine(), "草稿", None)
     assert saved is not None
-    quotations.wipe(saved)
+    downloads.wipe(saved)
     assert not Path(saved).parent.exists()
-    quotations.wipe(None)
+    downloads.wipe(None)
 
 
 def test_a_file_is_checked_and_not_kept(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The served page: its two endpoints, and what it must not offer."""
 
 import re
+from base64 import b64decode, b64encode
 from typing import Any
 
 import httpx
@@ -33,6 +34,27 @@ def test_premium_returns_the_steps(client: Client, engine: FakeEngine) -> None:
     assert engine.figures == [FIGURES]
 
 
+TABLE = "乡镇,农村人口,参保比例,保费标准,上年结余\n甲镇,2.678万,10%,100,172686.63\n".encode(
+    "gb18030"
+)
+
+
+def test_towns_returns_the_sums_and_the_workbook(client: Client, engine: FakeEngine) -> None:
+    sent = b64encode(TABLE).decode()
+    shown, book = client.predict(table=sent, name="表.csv", api_name="/towns")
+    assert "需筹集95113.37元" in shown
+    assert render.NOTICE in shown
+    assert b64decode(book) == "1处".encode()
+    assert engine.failure is None
+
+
+def test_towns_refuses_what_is_no_file(client: Client, engine: FakeEngine) -> None:
+    with pytest.raises(AppError) as caught:
+        client.predict(table="表", name="表.csv", api_name="/towns")
+    assert "base64" in caught.value.message
+    assert engine.failure is None
+
+
 def test_endpoints_take_names(client: Client, engine: FakeEngine) -> None:
     figures = dict(zip(("population", "ratio", "rate", "carry_over"), FIGURES, strict=True))
     assert "95113.37" in client.predict(api_name="/premium", **figures)
@@ -59,7 +81,9 @@ def test_failure_is_a_chinese_sentence(
 
 def test_other_programs_find_these_endpoints_and_no_more(address: str) -> None:
     info: dict[str, Any] = get(address, "gradio_api/info").json()
-    assert set(info["named_endpoints"]) == {"/ask", "/check", "/premium", "/timeline"}
+    assert set(info["named_endpoints"]) == {
+        "/ask", "/check", "/premium", "/timeline", "/towns",
+    }  # fmt: skip
     assert info["unnamed_endpoints"] == {}
 
 

@@ -1,8 +1,11 @@
 """The handlers of the two tabs."""
 
+from base64 import b64encode
+from pathlib import Path
+
 from assistant.errors import CalculationError, LibraryError
 from tests.ui.fakes import FakeEngine
-from ui import calculator, chat
+from ui import calculator, chat, downloads, render, towns
 
 FIGURES = ("2.678万", "10%", "100", "172686.63")
 
@@ -29,12 +32,54 @@ def test_opening_says_what_is_wrong_with_the_library() -> None:
     assert chat.opening(engine).endswith("库打不开。请重建。")
 
 
-def test_calculator_shows_the_steps() -> None:
+def test_calculator_shows_the_steps_and_offers_the_records() -> None:
     engine = FakeEngine()
-    assert "95113.37" in calculator.calculated(engine, " 2.678万 ", *FIGURES[1:])
+    shown, records = calculator.calculated(engine, " 2.678万 ", *FIGURES[1:])
+    assert "95113.37" in shown
     assert engine.figures == [FIGURES]
+    assert [Path(record).name for record in records] == list(calculator.RECORDS.values())
+    assert all("保费测算" in Path(record).read_text("utf-8") for record in records)
+    downloads.wipe(*records)
+    assert not any(Path(record).exists() for record in records)
 
 
 def test_calculator_says_which_figure_is_wrong() -> None:
     engine = FakeEngine(failure=CalculationError("参保比例读不懂。", "请写成 10% 或 一成。"))
-    assert "参保比例读不懂。请写成 10% 或 一成。" in calculator.calculated(engine, *FIGURES)
+    shown, records = calculator.calculated(engine, *FIGURES)
+    assert "参保比例读不懂。请写成 10% 或 一成。" in shown
+    assert records == []
+
+
+def uploaded(folder: Path, text: str) -> str:
+    path = folder / "乡镇表.csv"
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def test_table_of_towns_is_worked_out_and_not_kept(tmp_path: Path) -> None:
+    file = uploaded(tmp_path, "乡镇,农村人口\n甲镇,26780\n<乙>镇,3万\n丙镇,约定\n")
+    shown, book = towns.calculated(FakeEngine(), file, "10%", "100", "")
+    assert "应缴保费567800.00元" in shown
+    assert "B4：人口“约定”读不成一个数" in shown
+    assert "<乙>" not in shown
+    assert render.NOTICE in shown
+    assert book is not None
+    assert Path(book).name == "测算结果-乡镇表.xlsx"
+    assert Path(book).read_text("utf-8") == "2处"
+    assert not Path(file).exists()
+    downloads.wipe(book)
+
+
+def test_table_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    file = uploaded(tmp_path, "没有表头")
+    shown, book = towns.calculated(FakeEngine(), file, "", "", "")
+    assert "没有找到表头" in shown
+    assert book is None
+    assert not Path(file).exists()
+    assert towns.calculated(FakeEngine(), None, "", "", "")[1] is None
+
+
+def test_a_link_holds_the_file_itself() -> None:
+    html = downloads.link("表".encode(), "<模板>.xlsx", "下载")
+    assert b64encode("表".encode()).decode() in html
+    assert "<模板>" not in html

@@ -1,6 +1,7 @@
 """What a calculation rests on: clauses of the library word for word, the day, which library."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from assistant.library.library import Library
 from assistant.tools.calculation import Calculation
 from assistant.tools.roles import Role
 
-_PER_PERSON = ("元/人", "每人", "人均")
+_PER_PERSON = re.compile(r"元\s*[/／·每]\s*人|每一?个?人|人均|每口人")
 _KINDS = {"请示": "；这是请示，只说明提出过申请，不等于批准"}
 _USED = "数字取自这一条"
 _MOST = 20
@@ -99,8 +100,11 @@ def _stating(library: Library, rate: Decimal) -> list[tuple[PolicyDocument, Clau
 
 
 def _per_person(document: PolicyDocument) -> Iterator[Clause]:
-    found = {c.id: c for words in _PER_PERSON for c in document.containing(words)}
-    return (c for c in found.values() if c.kind is not ClauseKind.ELEMENT)
+    return (
+        clause
+        for clause in document.clauses
+        if clause.kind is not ClauseKind.ELEMENT and _PER_PERSON.search(clause.text)
+    )
 
 
 def _source(document: PolicyDocument, clause: Clause, why: str) -> Source:

@@ -8,6 +8,7 @@ from assistant.documents.numbers import plain_text, tidy
 
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 """Excel keeps and shows 15 significant digits; what a binary fraction has beyond them is noise."""
+_LARGEST = Decimal(10) ** 15
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
 _UNSHOWN = re.compile(r"\[[^\]]*\]|_.|\*.")
 _PLACES = re.compile(r"0\.(0+)(?![0#?])")
@@ -34,6 +35,8 @@ def shown_number(kept: str, number_format: str) -> Shown:
     the screen: where these differ, `note` says which is used.
     """
     value = _DIGITS.create_decimal(kept)
+    if not value.is_finite() or abs(value) >= _LARGEST:
+        return Shown(kept, "的数太大")
     section = _UNSHOWN.sub("", number_format.split(";", maxsplit=1)[0])
     literals = "".join("".join(found) for found in _LITERAL.findall(section))
     codes = _LITERAL.sub("", section)

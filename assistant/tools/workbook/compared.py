@@ -65,7 +65,10 @@ class Way:
             (f"人数逐行取整（相差{_signed(heads)}人）", self.by_heads),
             ("逐行四舍五入到分", self.by_cents),
         )
-        return (*parts, ("有的乡镇结余用不完，没有拿去抵别处", self.by_surplus)) if gap else parts
+        return (*parts, (_UNUSED[self.by_surplus < 0], self.by_surplus)) if gap else parts
+
+
+_UNUSED = ("有的乡镇结余用不完，没有拿去抵别处", "合在一起算结余用不完，分开算多用掉一些")
 
 
 def _signed(value: Decimal) -> str:

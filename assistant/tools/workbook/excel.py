@@ -1,5 +1,6 @@
 """Sheets of an .xlsx file. Macros are not run, links are not followed, formulas not worked out."""
 
+import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -11,7 +12,7 @@ from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.documents.readers.archive import open_archive
+from assistant.documents.readers.archive import FAILURES, open_archive
 from assistant.errors import TableError
 from assistant.tools.workbook.cell_text import shown_number
 from assistant.tools.workbook.grid import Cell, Grid, Row
@@ -20,8 +21,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 200
 _MACROS = "文件带有宏：没有运行，也不写进结果。"
 _NOT_KEPT = "是公式，文件里没有存它的结果，请用 Excel 或 WPS 打开、保存一次再读"
 _FAILURES = (
-    ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError,
-    OverflowError, EOFError, RuntimeError, AssertionError,
+    *FAILURES, KeyError, TypeError, AttributeError, IndexError, SyntaxError, AssertionError,
 )  # fmt: skip
 """What openpyxl raises on parts that are no sound sheets (SyntaxError stands for broken XML)."""
 
@@ -36,13 +36,19 @@ def read_excel(data: bytes, name: str) -> tuple[Grid, ...]:
     with open_archive(data, name) as archive:
         remarks = _looked_over(archive, name)
     try:
-        values = load_workbook(BytesIO(data), data_only=True, keep_links=False)
-        formulas = load_workbook(BytesIO(data), keep_links=False)
-        return tuple(_grids(values, formulas, remarks))
+        with warnings.catch_warnings(action="ignore"):
+            # openpyxl warns of validations and styles that it does not keep; none is a figure.
+            return tuple(_grids(*_loaded(data), remarks))
     except _FAILURES as error:
         raise TableError(
             f"表格读不出来，可能已损坏：{name}。", "请用 Excel 或 WPS 打开后另存为 .xlsx 再试。"
         ) from error
+
+
+def _loaded(data: bytes) -> tuple[Workbook, Workbook]:
+    """Return the workbook with the results that it keeps, and with its formulas."""
+    with_values = load_workbook(BytesIO(data), data_only=True, keep_links=False)
+    return with_values, load_workbook(BytesIO(data), keep_links=False)
 
 
 def _looked_over(archive: ZipFile, name: str) -> tuple[str, ...]:
@@ -109,6 +115,8 @@ def _cell(sheet: Worksheet, formulas: Worksheet, home: tuple[int, int, str], at:
     row, column, area = home
     held = sheet.cell(row, column)
     formula = formulas.cell(row, column).data_type == "f"
+    if at.column != column:  # words that run across columns stand in the first
+        return Cell(at.coordinate, "", merged=area)
     if held.value is None:
         return Cell(at.coordinate, "", _NOT_KEPT if formula else "", formula=formula, merged=area)
     text, trouble, note = _words(held)

@@ -15,6 +15,7 @@ from assistant.tools.workbook.grid import Cell
 from assistant.tools.workbook.headings import Column
 
 _BARE = re.compile(r"[+\-−]?(?:\d[\d,]*)(?:\.\d+)?")
+_SCALE = re.compile(r"[百千万亿%‰成]+")
 _SCALED = re.compile(r"\d\s*[十百千]?[万亿]")
 _PEOPLE = frozenset({Role.POPULATION, Role.INSURED})
 _FEW = 1000
@@ -39,11 +40,19 @@ class CellError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the cells of one column; `mixed` says that some of them count in 万 or 亿."""
+    """Reads the cells of one column; `mixed` says that some of them count in 万 or 亿.
+
+    `stated` says that its figures are only set beside ours: part of a person is no mistake there.
+    """
 
     role: Role
     column: Column
     mixed: bool
+    stated: bool
+
+    @property
+    def _whole(self) -> bool:
+        return self.role in _PEOPLE and not self.stated
 
     def read(self, cell: Cell) -> tuple[Entry, tuple[str, ...]]:
         """Return the figure of a cell and what must be said about it.
@@ -76,7 +85,8 @@ class Reader:
         if value < 0:
             raise CellError(f"{self.label}{text}是负数，请核对。")
         self._ask(value, text)
-        return f"{text}{self.column.unit}"
+        scale = _SCALE.match(self.column.unit)
+        return f"{text}{scale[0] if scale else ''}"
 
     def _ask(self, value: Decimal, text: str) -> None:
         """Ask where a bare number may mean two things; never choose."""
@@ -87,7 +97,7 @@ class Reader:
             raise CellError(
                 f"{self.label}{text}没有写单位，同一栏里有的用“万”，是{unit}还是万{unit}？"
             )
-        elif self.role in _PEOPLE and not self.column.unit and value != value.to_integral_value():
+        elif self._whole and not self.column.unit and value != value.to_integral_value():
             raise CellError(
                 f"{self.label}{text}不是整数，是{text}万人吗？请写成{text}万或整数人数。"
             )
@@ -105,7 +115,7 @@ class Reader:
         figure = entry(self.role, quantity)
         value = figure.value
         notes: tuple[str, ...] = ()
-        if self.role in _PEOPLE and value != value.to_integral_value():
+        if self._whole and value != value.to_integral_value():
             raise CellError(f"{self.label}“{cell.text}”不是整数人数，请核对。")
         if NAMING[self.role].unit == "元" and value != cents(value):
             value = cents(value)
@@ -141,7 +151,7 @@ _PARSERS = {
 _IF_NONE = {Role.CARRY_OVER: "没有结余请填0。"}
 
 
-def reader(role: Role, column: Column, cells: Iterable[Cell]) -> Reader:
+def reader(role: Role, column: Column, cells: Iterable[Cell], *, stated: bool) -> Reader:
     """Return the reader of a column, after a look at all of its cells."""
     mixed = any(_SCALED.search(narrow(cell.text)) for cell in cells)
-    return Reader(role, column, mixed)
+    return Reader(role, column, mixed, stated)

@@ -9,7 +9,7 @@ class Cell:
 
     `trouble` says why it cannot be taken for a figure, `note` what must be said where it is used;
     `formula` that its value is the one which the file keeps of a formula; `merged` is the range
-    (B4:B6) that it is a part of, each part with the text of the whole.
+    (B4:B6) that it is a part of, each part of its first column with the text of the whole.
     """
 
     place: str

@@ -47,7 +47,7 @@ _MONEY_UNITS = frozenset({"元", "百元", "千元", "万元", "亿元"})
 _LIKE_UNIT = re.compile(r"[十百千万亿]*(?:元|人|户|口|个|名)(?:/.+)?|[%‰成]|[十百千万亿]+|百分比")
 _TABLE_UNIT = re.compile(r"(?:金额)?单位:?(?P<units>[一-鿿/·.%,、;]+)")
 _BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]")
-_MARKS = re.compile(r"[*★\s]|[①-⑳].*$|(?<=[一-鿿])[A-Z]?=.*$|^\d{1,2}[.、]")
+_MARKS = re.compile(r"[*★\s]|^[①-⑳]|[①-⑳].*$|(?<=[一-鿿])[A-Z]?=.*$|^\d{1,2}[.、]")
 _FIRST_ROWS = 30
 INPUTS = (Role.POPULATION, Role.INSURED, Role.RATIO, Role.RATE, Role.CARRY_OVER)
 STATED = (Role.INSURED, Role.PREMIUM, Role.GAP, Role.SURPLUS)

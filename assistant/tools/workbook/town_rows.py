@@ -78,12 +78,16 @@ class _Reading:
     def __init__(self, grid: Grid, headings: Headings, common: Account) -> None:
         self._grid, self._headings, self._common = grid, headings, common
         self._rows = [r for r in grid.rows[headings.row :] if not (r.empty or self._skipped(r))]
+        columns = headings.columns
+        self._inputs = tuple(r for r in INPUTS if r in columns and not self._derived(r))
+        self._stated = tuple(r for r in STATED if r in columns and r not in self._inputs)
         self._readers = {
-            role: reader(role, column, (self._cell(row, column.index) for row in self._rows))
-            for role, column in headings.columns.items()
-        }
-        self._inputs = tuple(r for r in INPUTS if r in self._readers and not self._derived(r))
-        self._stated = tuple(r for r in STATED if r in self._readers and r not in self._inputs)
+            role: reader(
+                role, column, (self._cell(row, column.index) for row in self._rows),
+                stated=role in self._stated,
+            )
+            for role, column in columns.items()
+        }  # fmt: skip
         self._towns: list[Town] = []
         self._refused: list[Refused] = []
         self._sums: list[StatedSum] = []
@@ -92,7 +96,7 @@ class _Reading:
 
     def _derived(self, role: Role) -> bool:
         """Tell whether the number of insured follows from others and is only to be compared."""
-        base = {*self._readers, *self._common}
+        base = {*self._headings.columns, *self._common}
         return role is Role.INSURED and {Role.POPULATION, Role.RATIO} <= base
 
     def _skipped(self, row: Row) -> bool:

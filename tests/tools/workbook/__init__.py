@@ -1,0 +1,1 @@
+"""Tables of towns read and written, and calculations as records."""

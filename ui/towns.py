@@ -1,0 +1,67 @@
+"""The part of the calculator that takes a table of towns and gives one back."""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.tools.workbook.presentation import markdown
+from assistant.tools.workbook.template import template
+from ui import failures, render
+from ui.downloads import link, offered, wipe
+from ui.engine import Engine
+
+INTRODUCTION = (
+    "### 按乡镇表测算\n\n放一份乡镇表（.xlsx 或 .csv），一次算出各乡镇和合计。"
+    "看不明白的格会按单元格列出来问您，那一行不计入。表格只在本机计算，不入库、不保存。"
+)
+CLOSED = "这个网页不接收文件。可以用 youju towns 命令测算。"
+FILE_TYPES = [".xlsx", ".xlsm", ".csv"]
+TEMPLATE = "乡镇填报模板.xlsx"
+
+
+def calculated(
+    engine: Engine, file: str | None, ratio: str, rate: str, sheet: str
+) -> tuple[str, str | None]:
+    """Return the result as Markdown with its workbook, and wipe what the upload left."""
+    if not file:
+        return "请先选一份乡镇表。", None
+    path = Path(file)
+    try:
+        district = engine.towns(path.read_bytes(), path.name, sheet.strip(), ratio, rate)
+        book = offered(engine.towns_book(district), f"测算结果-{path.stem}.xlsx")
+        return f"{markdown(district)}\n\n*{render.NOTICE}*", book
+    except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
+        return f"**算不出来。** {render.escape(failures.sentence(error))}", None
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def build(engine: Engine, *, uploads: bool) -> None:
+    """Add the components to the tab and connect them to the engine."""
+    gr.Markdown(INTRODUCTION)
+    gr.HTML(link(template(), TEMPLATE, "下载模板"), elem_id="template")
+    if not uploads:
+        gr.Markdown(CLOSED)
+        return
+    with gr.Accordion("表里没有比例、标准两栏，或有几张表", open=False), gr.Row():
+        ratio = gr.Textbox(label="各处都用的参保比例", placeholder="例如 10%", max_lines=1)
+        rate = gr.Textbox(
+            label="各处都用的保费标准（元/人·年）", placeholder="例如 100", max_lines=1
+        )
+        sheet = gr.Textbox(label="工作表名称", max_lines=1)
+    with gr.Row():
+        upload = gr.UploadButton(
+            "选乡镇表", variant="primary", file_types=[".xlsx", ".xlsm", ".csv"]
+        )
+        book = gr.DownloadButton("下载结果（Excel）", visible=False)
+    result = gr.Markdown(elem_id="towns")
+    saved = gr.State()
+
+    def show(file: str | None, *given: str) -> tuple[str, gr.DownloadButton, str | None]:
+        shown, path = calculated(engine, file, *given)
+        return shown, gr.DownloadButton(value=path, visible=bool(path)), path
+
+    private: dict[str, Any] = {"api_visibility": "private"}
+    done = upload.upload(show, [upload, ratio, rate, sheet], [result, book, saved], **private)
+    done.then(wipe, saved, saved, queue=False, **private)
