@@ -58,8 +58,9 @@ def build(engine: Engine, *, uploads: bool) -> None:
     result = gr.Markdown(elem_id="towns")
     saved = gr.State()
 
-    def show(file: str | None, *given: str) -> tuple[str, gr.DownloadButton, str | None]:
-        shown, path = calculated(engine, file, *given)
+    def show(file: str | None, *given: str | None) -> tuple[str, gr.DownloadButton, str | None]:
+        # A field that was never shown, in the closed accordion, sends nothing.
+        shown, path = calculated(engine, file, *(text or "" for text in given))
         return shown, gr.DownloadButton(value=path, visible=bool(path)), path
 
     private: dict[str, Any] = {"api_visibility": "private"}
