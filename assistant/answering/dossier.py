@@ -22,6 +22,7 @@ _LONGEST = 1500
 _MOST_SHOWN = 4000
 """Characters of clauses after which no more are added: a small model reads no more."""
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千]+")
+_HEADING = re.compile(r"\s*([一二三四五六七八九十]+)、")
 _ASKS_ONLY = "（{genre}，只说明测算和申请，不是规定）"
 
 
@@ -47,7 +48,13 @@ class Source:
         document, clause = self.document, self.clause
         about = [document.title, document.document_number, *document.issuers, document.signer or ""]
         day = [print_date(document.date)] if document.date else []
-        return Known((clause.text, *clause.path, *_names(clause), *about, *day))
+        return Known((clause.text, *clause.path, *_names(clause), *_parts(clause), *about, *day))
+
+
+def _parts(clause: Clause) -> list[str]:
+    """Return what a heading 三、 above the clause is called: 第三部分."""
+    headings = (_HEADING.match(name) for name in clause.path)
+    return [f"第{heading[1]}部分" for heading in headings if heading]
 
 
 def _names(clause: Clause) -> list[str]:

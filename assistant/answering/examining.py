@@ -29,19 +29,20 @@ _TOOLS = re.compile(
 _UNFINISHED = re.compile(r"(?:[是为如即]|写[道到明]|[(（“「『《])[\s*_]*$")
 _DECIDES = re.compile(
     r"(?:您|你)(?:家|们|户)?[^，。]{0,8}(?:符合|有资格|没资格|没有资格|(?:可以|能够?|应该?)(?:享受|领|评))|"
-    r"(?:我|本助手|我们)[^，。]{0,6}(?:批准|同意|决定|认定)|(?:予以|已经?|现)(?:批准|同意拨付)"
+    r"(?:我|本助手|我们)[^，。]{0,6}(?:批准|同意|决定|认定)|(?<!不代表)(?<!不等于)(?<!不是)(?<!没有)(?:予以|已经?|现)(?:批准|批复|同意|拨付|下拨)"
 )
 """A judgement of a person's case or an approval: for an office to make."""
 _AFFIRMS = re.compile(
     r"^\s*(?:是的?|对的?|没错|不错|正确|属实|确实|可以)(?:[，,。！；]|$)|(?:是|说法|理解)(?:对的|正确|没错|属实)"
 )
 _ABSENT = re.compile(
-    r"(?:库内|依据|文件|原文)*(?:中|里)?(?:未(?:载明|规定|提及|明确)|没有(?:写明|载明|规定|提到|说明))|"
+    r"(?:库内|依据|文件|原文)*(?:中|里)?"
+    r"(?:未|没有?)(?:直接|具体|明确)?(?:写明|载明|规定|提到|提及|说明|列出|给出|明确|说|写)|"
     r"(?:政策|文件|原文|依据|库)(?:里|中|上|内)?(?:也|并|都)?没有(?!这个数)"
 )
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)(?:[”\"」』]|$)")
 _OPENING = re.compile(
-    r"^\s*(?:[-*•]\s*)?(?:\d{1,2}\s*[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、)?\s*"
+    r"^\s*(?:[-*•]\s*)?(?:\d{1,2}\s*[.、．)）](?!\d)|[（(]1?\d[)）]|[①-⑳]|[一二三四五六七八九十]、)?\s*"
 )
 _FRAMING = frozenset(
     ("依据", "根据", "按照", "文件", "政策", "原文", "规定", "内容", "说明", "问题", "答案", "回答")
@@ -50,10 +51,16 @@ _FRAMING = frozenset(
 _THEIRS = re.compile(r"您|你")
 _DENIES = re.compile(r"不(?!错)|没有?(?!错)|未|并非|无法|而非")
 _ENDS = "。！？!?；;"
+_ANNOUNCES = re.compile(r"^\s*[^，。：:]{2,14}[：:]\s*$")
+"""What only says that a list follows."""
 _SHORT = 6
 """Characters of an answer such as 有。 or 没有。, which rests on what follows it."""
 _SUPPORT = 0.5
 """Share of the words of a sentence without a source that one clause must have."""
+_PLACED = 0.6
+"""The same of a sentence that says in which clause it stands."""
+_RELATED = 0.2
+"""The same of a sentence that has a figure or the number of a source to rest on."""
 _LEAK = 14
 """Characters in a row that a sentence may not share with the instructions."""
 
@@ -95,7 +102,9 @@ class Examiner:
         resting = self._resting(stated, sentence.marks, bare)
         if resting is None or self._is_echo(stated, bare):
             return None
-        if not stated and resting and not self._share(resting, bare):
+        if not stated and (len(fold(bare)) <= _SHORT or _ANNOUNCES.search(bare)):
+            return Passed(bare, tuple(resting))
+        if resting and self._words(bare) and self._share(resting, bare) < _least(stated):
             return None
         resting = resting or self._supporting(bare)
         alone = not resting and self._stands_alone(stated, bare)
@@ -186,7 +195,7 @@ class Examiner:
         """Return all that the sentence states; a list's own numbers are none of it."""
         body = _OPENING.sub("", bare, count=1)
         words = self._dossier.library.segmenter.words(body)
-        named = [*quoted(text), *quoted(body), *laws(body), *bodies(words)]
+        named = [*quoted(text), *quoted(body), *laws(body), *bodies(fold(body), words)]
         extra = (Claim(Kind.WORDS, fold(name)) for name in named if name)
         return claims(body) | titles_and_amounts(body) | measured(body) | frozenset(extra)
 
@@ -232,6 +241,11 @@ class Examiner:
         """Say whether the rest is the user's, told as theirs and not confirmed."""
         theirs = bool(_THEIRS.search(bare) and _DENIES.search(bare))
         return theirs and not self._asked.missing(left)
+
+
+def _least(stated: frozenset[Claim]) -> float:
+    """Return the share of its words that must stand where a sentence with numbers rests."""
+    return _PLACED if any(claim.kind is Kind.PLACE for claim in stated) else _RELATED
 
 
 def _windows(folded: str) -> Iterator[str]:

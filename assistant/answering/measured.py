@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.answering.plain import plain
 from assistant.documents.document_number import without_document_numbers
 from assistant.documents.numbers import read_number
-from assistant.answering.plain import plain
 
 Measure = tuple[Decimal | str, str]
 """A value, or a numeral as written, and its unit."""
@@ -23,17 +23,20 @@ Place = tuple[tuple[Decimal | str, str], ...]
 """A place inside a document from the outside in: 第九条第二款."""
 
 _H = "零一二两三四五六七八九十百千万亿"
-_HAN = rf"[几数]?[{_H}]+(?:[几数][{_H}]+)?(?:点[{_H}]+)?"
+_HAN = (
+    rf"(?:[几数]?[{_H}]+(?:[几数][{_H}]*)?(?:点[{_H}]+)?"
+    r"|[几数](?=个?[天日月年周户人名位口家元块倍成次岁]|个?(?:小时|工作日|季度)))"
+)
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?(?:[十百千万亿]+\d*)*"
 _N = rf"(?:{_ARABIC}|{_HAN})"
 _COUNTED = "元人户家个年月日周岁次项条款章节期批份件种类级等档所座辆台亩斤吨米倍度分套间只张页号折角毛层楼栋轮趟回版届"
 _UNIT = (
     r"个?百分点|个?(?:工作|自然)日|个[月点]|个?(?:季度|小时|学期|星期)|人次|人口|周岁|平方米|公里"
-    r"|分之|块钱|[%‰:/\u4e00-\u9fff]"
+    r"|块钱|号令|[%‰:/\u4e00-\u9fff]"
 )
 _NUMERAL = re.compile(
     rf"(?P<of>[百千万]分之)?(?P<number>{_N})(?P<about>[多余来几]+[{_H}]*)?"
-    rf"(?P<range>(?:[-—–~至到、或]+|\.\.+)(?={_N}))?(?P<unit>{_UNIT})?"
+    rf"(?:(?P<range>(?:[-—–~至到、或/:比]+|分之|\.\.+)(?={_N}))|(?P<unit>{_UNIT}))?"
 )
 _UNITS = {
     "块": "元", "圆": "元", "块钱": "元", "名": "人", "位": "人", "口": "人", "人口": "人",
@@ -50,14 +53,17 @@ _DAY = re.compile(
     r"|(?P<only>(?<!\d)(?:19|20)\d{2}|(?<![零一二三四五六七八九])[一二][零一二三四五六七八九]{3})"
     r"(?:年|(?=[-—–~至到]))"
 )
+_LISTED = re.compile(r"^\s*(?:\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)", re.MULTILINE)
+"""The number of a heading or of an item, which counts nothing."""
 _PARTS = rf"第(?:{_N}|[ivxlc]+)(?:部分|[\u4e00-\u9fff])?|第?[(〔\[【〈{{]{_N}[)〕\]】〉}}]项?"
-_PLACE = re.compile(rf"(?:{_PARTS})+")
+_PLACE = re.compile(rf"(?:{_PARTS})(?:{_PARTS}|之[一二三四五六七八九十]{{1,2}})*")
 _PART = re.compile(
     rf"第(?P<number>{_N}|[ivxlc]+)(?P<unit>部分|[\u4e00-\u9fff])?|[(〔\[【〈{{](?P<label>{_N})"
+    r"|之(?P<after>[一二三四五六七八九十]+)"
 )
 _ENUMERATES = re.compile(
     r"(?:(?<=[，。；：:;,、])|^)(?:第[一二三四五六七八九][,、:]|其?[一二三四五六七八九十][是则、,]"
-    r"|[(]\d{1,2}[)]|\d{1,2}[.、)](?!\d))"
+    r"|[(]1?\d[)]|1?\d[.、)](?!\d))"
     r"|[二两三四五六七八九2-9](?:(?:个|大)?方面|层意思|件事|句话|种情况|类情况|点(?=[,:。]))"
 )
 """A sentence's own order and its own count of its parts: no figure of a document."""
@@ -66,7 +72,9 @@ _NONE = re.compile(
     r"|(?<=[每同这那某任哪另统唯])一"
 )
 """Words with a numeral in them that counts nothing."""
-_ONE = re.compile(r"[元块圆角毛分倍成折年月日天周户人名位口岁次期批]|个(?:月|点|季度|小时|学期)|小时|季度|学期")
+_ONE = re.compile(
+    r"[元块圆角毛分倍成折年月日天周户人名位口岁次期批等级号]|个(?:月|点|季度|小时|学期)|小时|季度|学期"
+)
 _PER = re.compile(r"(?:每一?个?|[按逐隔·/])(季度|学期|星期|小时|半年|[年月季周天日旬人户口亩次])")
 _YEARLY = re.compile(r"年度|全年|历年|人均")
 _TIMES = frozenset(("年", "月", "季度", "季", "学期", "周", "日", "旬", "小时", "半年"))
@@ -77,8 +85,8 @@ _IN_WORDS = re.compile(
     r"|[上中下]旬|[昨今明前后当次]天|[当次即]日|[上下本]周|周[一二三四五六日末]|星期|元旦|春节|清明"
     r"|端午|国庆|中秋|重阳|腊月|正月|[暑寒]假|开学|[上下]午|凌晨|伏天|十[一二三四五]五|世纪|年代|民国"
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|[鼠牛虎兔龙蛇马羊猴鸡狗猪]年"
-    r"|[一过大多对减]半|半[数价年月天]|半个[月小]|[年月倍个]半|翻[一两三]?番|全额|[对打]折|加倍|绝大多数"
-    r"|[一二三四五六七八九]开|花甲|[七八九]旬|一打|附[件表录图则]|最后一[条款项段章]|倒数"
+    r"|[一过大多对减]半|半[数价年月天]|半小时|半个[月小]|[年月倍个]半|翻[一两三]?番|全额|[对打]折|加倍|绝大多数"
+    r"|[一二三四五六七八九]开|学年|旬内|花甲|[七八九]旬|一打|附[件表录图则]|(?<!代)[表图]一|最后一[条款项段章]|倒数"
 )
 """Days, shares and places that are said without a numeral."""
 
@@ -99,7 +107,7 @@ def measures(text: str, *, stated: bool = False) -> Measures:
 
     Document numbers of a sentence are left out: they are compared as such.
     """
-    bare = plain(without_document_numbers(text) if stated else text)
+    bare = plain(without_document_numbers(text) if stated else _LISTED.sub("＿", text))
     if stated:
         bare = _NONE.sub("＿", _ENUMERATES.sub("＿", bare))
     words = frozenset(_IN_WORDS.findall(bare))
@@ -116,7 +124,11 @@ def measures(text: str, *, stated: bool = False) -> Measures:
 
 def _place(written: str) -> Place:
     parts = _PART.finditer(written)
-    return tuple((_value(m["number"] or m["label"]), m["unit"] or "") for m in parts)
+    return tuple((_value(m["number"] or m["label"] or m["after"]), _level(m)) for m in parts)
+
+
+def _level(part: re.Match[str]) -> str:
+    return "之" if part["after"] else part["unit"] or ""
 
 
 def _day(match: re.Match[str]) -> Day:
@@ -143,11 +155,15 @@ def _value(written: str) -> Decimal | str:
 
 
 def _figures(bare: str, *, stated: bool) -> Iterator[Measure]:
-    unit = ""
+    unit, after = "", ""
     for match in reversed(list(_NUMERAL.finditer(bare))):
-        if not match["range"]:
+        joined = match["range"]
+        if not joined:
             unit = _counted(match)
-        if match["number"] == "一" and not match["of"]:
+        elif joined not in "、或":
+            yield f"{_value(match['number'])}~{after}", unit
+        after = str(_value(match["number"]))
+        if match["number"] == "一" and not match["of"] and not joined:
             yield from _ones(match, unit, bare, stated=stated)
         else:
             yield _figure(match, unit, bare[match.end() : match.end() + 1])
@@ -164,7 +180,9 @@ def _ones(match: re.Match[str], unit: str, bare: str, *, stated: bool) -> Iterat
     """Yield the figure of 一年, 一个月; 一年 is what 每年 is too, unless it is a time limit."""
     if not _ONE.match(match["unit"] or ""):
         return
-    limit = bare[match.end() : match.end() + 1] in (*_WITHIN,) or bare[: match.start()][-1:] in (*_FULL,)
+    limit = bare[match.end() : match.end() + 1] in (*_WITHIN,) or bare[: match.start()][-1:] in (
+        *_FULL,
+    )
     rate = unit in _RATES and not limit
     if not stated or rate:
         yield Decimal(1), f"每{unit}"

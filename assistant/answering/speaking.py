@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARK = r"[\[【［] *\d{1,2}(?: *[,，、] *\d{1,2})* *[\]】］]"
-_MARKS = re.compile(rf"(?<![第附件]){_MARK}(?! *(?:[元块圆万千百十亿%％倍户条款号名]|个[^人]|年[^度]))")
+_MARKS = re.compile(
+    rf"(?<!第)(?<!附件){_MARK}(?! *(?:[元块圆万千百十亿%％倍户条款号名]|个[^人]|年[^度]))"
+)
 """The numbers of sources; [5] 元 is a figure in brackets, and is read as one."""
 _OPEN, _CLOSE = "“「『", "”」』"
 _END = "。！？!?；;"
@@ -16,6 +18,7 @@ _AFTER = re.compile(rf"[”」』）)]*(?:[ ]*{_MARK})*[。；]?")
 """What belongs to a sentence behind its end: a closing mark, the numbers of its sources."""
 _MAY_GO_ON = re.compile(r" *(?:[\[【［][^\]】］\n]{0,12})?$")
 """What may still become the number of a source."""
+_ENTITY = re.compile(r"&#?\w{1,8}$")
 _THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
 _THINKS = "<think>"
 
@@ -68,6 +71,8 @@ def _end_of(heard: str) -> int | None:
     depth = 0
     for found in _TURNS.finditer(heard):
         at, character = found.start(), found[0]
+        if character == ";" and _ENTITY.search(heard, 0, at):
+            continue
         if character == "\n":
             return at + 1
         depth += (character in _OPEN) - (character in _CLOSE)
