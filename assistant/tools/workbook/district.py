@@ -20,7 +20,8 @@ from assistant.tools.workbook.compared import Way, compare
 from assistant.tools.workbook.figures import Issue
 from assistant.tools.workbook.opening import open_table
 from assistant.tools.workbook.stated import check_sums, check_town
-from assistant.tools.workbook.town_rows import Refused, Town, TownRows, read_rows
+from assistant.tools.workbook.town_rows import read_rows
+from assistant.tools.workbook.town_shapes import Refused, Town, TownRows
 
 
 @dataclass(frozen=True, slots=True)

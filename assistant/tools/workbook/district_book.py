@@ -1,19 +1,23 @@
 """The result for a district as a workbook: 测算结果, 步骤, 核对, 问题, 依据."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.documents.dates import print_date
-from assistant.documents.quantities import read_quantities
 from assistant.tools.notice import NOTICE
 from assistant.tools.roles import NAMING, Role
 from assistant.tools.workbook.basis import Basis
 from assistant.tools.workbook.basis_sheet import add_basis
-from assistant.tools.workbook.compared import Way
 from assistant.tools.workbook.district import District, TownResult
+from assistant.tools.workbook.district_sheets import (
+    NAME_HEADING,
+    add_checks,
+    add_issues,
+    add_steps,
+)
 from assistant.tools.workbook.gap_chart import add_chart
 from assistant.tools.workbook.grid import place
 from assistant.tools.workbook.sheets import (
@@ -32,10 +36,10 @@ from assistant.tools.workbook.sheets import (
     write_number,
     write_words,
 )
-from assistant.tools.workbook.town_rows import Refused
+from assistant.tools.workbook.town_shapes import Refused
 
 TITLE = "防贫保保费测算（分乡镇）"
-NAME_HEADING, NOTE_HEADING = "乡镇", "说明"
+NOTE_HEADING = "说明"
 _RESULTS = (Role.INSURED, Role.PREMIUM, Role.GAP, Role.SURPLUS)
 _HEADINGS_ROW = 4
 
@@ -51,9 +55,9 @@ def district_book(district: District, found: Basis) -> bytes:
     book = new_workbook(TITLE)
     columns = _columns(district)
     results = _add_results(book, district, columns, found)
-    _add_steps(book, district)
-    _add_checks(book, district)
-    _add_issues(book, district)
+    add_steps(book, district)
+    add_checks(book, district)
+    add_issues(book, district)
     add_basis(book, found)
     add_chart(book, results, district)
     return saved(book)
@@ -141,62 +145,3 @@ def _frame(sheet: Worksheet, row: int, width: int) -> None:
     for column in range(1, width + 1):
         cell_at(sheet, (row, column)).border = FRAME
     fit_row(sheet, row)
-
-
-def _add_steps(book: Workbook, district: District) -> None:
-    sheet = new_sheet(book, "步骤", (16, 34, 70, 18))
-    write_headings(sheet, 1, (NAME_HEADING, "步骤", "算式", "结果"))
-    sheet.freeze_panes = "A2"
-    steps = ((t.town.name, step) for t in district.towns for step in t.calculation.steps)
-    for row, (name, step) in enumerate(steps, 2):
-        for column, text in enumerate((name, step.label, step.expression), 1):
-            write_words(sheet, (row, column), text)
-        value = read_quantities(step.value)[0].value
-        money = step.value.endswith(NAMING[Role.PREMIUM].unit)
-        write_number(sheet, (row, 4), value, MONEY if money else "General")
-
-
-_WAY_HEADINGS = (
-    "取整", "参保人数（各行相加）", "参保人数（合在一起算）", "应缴保费（各行相加）",
-    "应缴保费（合在一起算）", "因人数取整", "因逐行到分", "需筹集（各行相加）",
-    "需筹集（合在一起算）", "因结余不互抵",
-)  # fmt: skip
-
-
-def _add_checks(book: Workbook, district: District) -> None:
-    sheet = new_sheet(book, "核对", (14, *(16 for _ in _WAY_HEADINGS[1:])))
-    write_headings(sheet, 1, _WAY_HEADINGS)
-    for row, way in enumerate(district.ways, 2):
-        write_words(sheet, (row, 1), way.name)
-        for column, value in _numbers(way):
-            write_number(sheet, (row, column), value, "General" if column < 4 else MONEY)
-    lines = (
-        "合在一起算：比例、标准相同的乡镇，人口相加后再乘，结余合并抵缴（能否合并以合同和批复为准）。",
-        _IDENTITY,
-    )
-    row = write_lines(sheet, len(district.ways) + 3, lines, len(_WAY_HEADINGS))
-    told = district.checks or ("表里没有可以核对的合计行。",)
-    write_lines(sheet, row + 1, told, len(_WAY_HEADINGS))
-
-
-_IDENTITY = (
-    "应缴保费之差＝因人数取整＋因逐行到分；需筹集之差＝因人数取整＋因逐行到分＋因结余不互抵。"
-)
-
-
-def _numbers(way: Way) -> Iterator[tuple[int, Decimal]]:
-    values = (
-        way.insured, way.whole_insured, way.premium, way.whole_premium, way.by_heads, way.by_cents,
-        way.gap, way.whole_gap, way.by_surplus if way.gap is not None else None,
-    )  # fmt: skip
-    return ((n, value) for n, value in enumerate(values, 2) if value is not None)
-
-
-def _add_issues(book: Workbook, district: District) -> None:
-    sheet = new_sheet(book, "问题", (12, 18, 90))
-    write_headings(sheet, 1, ("单元格", NAME_HEADING, "问题"))
-    listed = [(i.place, r.name, i.message) for r in district.refused for i in r.issues]
-    for row, texts in enumerate(listed or [("", "", "没有问题，每一行都已计入。")], 2):
-        for column, text in enumerate(texts, 1):
-            write_words(sheet, (row, column), text)
-        fit_row(sheet, row)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.tools.calculation import Calculation
 from assistant.tools.figures import Account, Entry
 from assistant.tools.roles import NAMING, Role, exact, shown
-from assistant.tools.workbook.town_rows import StatedSum
+from assistant.tools.workbook.town_shapes import StatedSum
 
 _WAYS = (("_floor", "按只舍不入"), ("_ceiling", "按只入不舍"))
 Counted = Mapping[int, tuple[Account, Calculation]]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from assistant.tools.notice import NOTICE
 from assistant.tools.roles import Role
-from assistant.tools.workbook.district_book import NAME_HEADING, heading
+from assistant.tools.workbook.district_book import heading
+from assistant.tools.workbook.district_sheets import NAME_HEADING
 from assistant.tools.workbook.sheets import (
     FRAME,
     cell_at,

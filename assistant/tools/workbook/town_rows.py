@@ -1,8 +1,7 @@
 """From the rows of a sheet to towns with their accounts, sums that the sheet states, and issues."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from assistant.documents.numbers import narrow
 from assistant.tools.figures import Account, Entry
@@ -10,6 +9,7 @@ from assistant.tools.roles import Role
 from assistant.tools.workbook.figures import CellError, Issue, Reader, reader
 from assistant.tools.workbook.grid import Cell, Grid, Row
 from assistant.tools.workbook.headings import INPUTS, STATED, Headings
+from assistant.tools.workbook.town_shapes import Refused, StatedSum, Town, TownRows
 
 _SUM = re.compile(r"(?:[全总]?[区县市镇乡]?|以上)?(?:合计|总计|共计|汇总|总数)(?:数|[（(].*)?")
 _PART = re.compile(r".{0,10}小计(?:[（(].*)?")
@@ -22,49 +22,6 @@ _REMARK = re.compile(
 """What stands below a table: a row without figures whose first words are such is no town."""
 _FOR_ALL = frozenset({Role.RATIO, Role.RATE})
 """What may be written once for several towns, in a merged cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A town: its name, its row, its account, what the sheet says of its results, and notes."""
-
-    name: str
-    row: int
-    account: Account
-    stated: Mapping[Role, Entry]
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A row that is not counted: its name, its cells as written by role, and why."""
-
-    name: str
-    row: int
-    texts: Mapping[Role, str]
-    issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatedSum:
-    """A row of sums in the sheet: its name, row and figures, and the rows that it is of."""
-
-    name: str
-    row: int
-    first: int
-    figures: Mapping[Role, Entry]
-    issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TownRows:
-    """All that a sheet says: towns, rows not counted, sums, and sentences about the sheet."""
-
-    towns: tuple[Town, ...]
-    refused: tuple[Refused, ...]
-    sums: tuple[StatedSum, ...]
-    remarks: tuple[str, ...]
-    roles: tuple[Role, ...]
 
 
 def read_rows(grid: Grid, headings: Headings, common: Account) -> TownRows:

@@ -164,6 +164,8 @@ def test_clauses_of_the_same_rate_are_quoted_and_a_request_is_called_one(
     assert other.sources == ()
     assert "没有写明110元/人·年" in other.remarks[0]
     assert other.digest == found.digest
+    sum_of_the_request = Decimal("172686.63")  # it stands beside 每人每年100元
+    assert basis(real_library, DAY, (sum_of_the_request,)).sources == ()
 
 
 def test_without_a_library_it_is_said() -> None:

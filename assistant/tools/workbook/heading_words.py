@@ -1,0 +1,95 @@
+"""The words that offices write over the columns of such tables, and the units beside them."""
+
+import re
+from collections.abc import Mapping
+
+from assistant.documents.numbers import narrow
+from assistant.tools.roles import Role
+
+_YEAR = r"(?:(?:上一?|去|往|本|当|今|以前)年度?|\d{4}年?度?)?"
+_KIND = r"(?:精准)?(?:防贫)?(?:保险|保)?"
+_SUM = r"(?:保费|资金|金额|总额|额|款)?"
+_ROLES: tuple[tuple[Role, str], ...] = (
+    (Role.POPULATION, r"(?:农村|乡村|农业)(?:户籍|常住)?(?:总)?人口(?:总?数|基数)?"),
+    (Role.INSURED, r"(?:应|拟|已)?[参投]保(?:人数|人口|基数|人员数)"),
+    (Role.RATIO, r"(?:[参投]保|覆盖)?(?:比例|比率)|[参投]保率|覆盖[率面]"),
+    (Role.RATE, rf"{_YEAR}{_KIND}(?:保费|缴费|[参投]保|筹资|人均)?标准|[每人]人保费|人均保费"),
+    (Role.CARRY_OVER, rf"{_YEAR}{_KIND}(?:保费)?(?:结余|节余|结存|结转){_SUM}"),
+    (
+        Role.PREMIUM,
+        rf"{_YEAR}(?:[共应]?需|应[缴交]|总){_KIND}保费(?:总额)?"
+        r"|保费(?:总额|合计)?|应[缴交](?:金额|总额)?",
+    ),
+    (
+        Role.GAP,
+        rf"{_YEAR}(?:[尚仍还]?需|应)筹集?{_SUM}|{_SUM}缺口|[区县市]?财政(?:补差|负担|承担)",
+    ),
+    (Role.SURPLUS, r"(?:抵缴后)?剩余(?:结余)?"),
+)  # fmt: skip
+"""What offices call each column; the whole heading must be such a name."""
+_LOOSE = re.compile(r"(?:总|户籍|常住)?人口(?:总?数)?")
+"""A population that is not said to be the rural one: taken where no other is, and told."""
+_PLACE = (
+    r"(?:乡镇|镇街|街镇|镇乡|乡|镇|街道|办事处|园区|行政村|村居?|社区|县区|县|区|单位|地区|区域)"
+)
+_NAME = re.compile(rf"(?:所[属在]|各|[参投]保)?{_PLACE}(?:[、/及和或]?{_PLACE})*名?称?|名称")
+_UNITS: Mapping[Role, frozenset[str]] = {
+    **dict.fromkeys((Role.POPULATION, Role.INSURED), frozenset({"人", "口", "千人", "万人"})),
+    Role.RATIO: frozenset({"%", "‰", "成"}),
+    Role.RATE: frozenset(
+        {"元", "元/人", "元/人年", "元/人·年", "元/人.年", "元/人/年", "元/年·人", "元/年/人"}
+    ),
+}
+MONEY_UNITS = frozenset({"元", "百元", "千元", "万元", "亿元"})
+_LIKE_UNIT = re.compile(r"[十百千万亿]*(?:元|人|户|口|个|名)(?:/.+)?|[%‰成]|[十百千万亿]+|百分比")
+_BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]")
+_MARKS = re.compile(r"[*★\s]|^[①-⑳]|[①-⑳].*$|(?<=[一-鿿])[A-Z]?=.*$|^\d{1,2}[.、]")
+_KNOWN = re.compile(r"序号|编号|备注|说明|附注|联系.*|填表.*")
+
+
+def role_of(heading: str) -> Role | None:
+    """Return the role that a heading names, or None."""
+    bare = _bare(heading)
+    return next((role for role, pattern in _ROLES if re.fullmatch(pattern, bare)), None)
+
+
+def _bare(heading: str) -> str:
+    text = narrow(_MARKS.sub("", heading))
+    text = _BRACKETS.sub("", text)
+    name, _, unit = _split_unit(text)
+    return name if unit else text
+
+
+def _split_unit(text: str) -> tuple[str, str, str]:
+    name, mark, unit = text.partition(":")
+    if not mark:
+        name, mark, unit = text.partition("/")
+    return (name, mark, unit) if unit and _LIKE_UNIT.fullmatch(unit) else (text, "", "")
+
+
+def is_name(heading: str) -> bool:
+    """Tell whether a heading stands over the names of towns."""
+    return bool(_NAME.fullmatch(_bare(heading)))
+
+
+def is_population(heading: str) -> bool:
+    """Tell whether a heading is of a population that is not said to be the rural one."""
+    return bool(_LOOSE.fullmatch(_bare(heading)))
+
+
+def is_remark(heading: str) -> bool:
+    """Tell whether a column holds nothing that a calculation could want."""
+    return bool(_KNOWN.fullmatch(_bare(heading)))
+
+
+def units_for(role: Role) -> frozenset[str]:
+    """Return the units in which the numbers of a role may stand."""
+    return _UNITS.get(role, MONEY_UNITS)
+
+
+def written_units(heading: str) -> tuple[str, ...]:
+    """Return the units that a heading names: in brackets, behind a colon or behind a stroke."""
+    text = narrow(_MARKS.sub("", heading))
+    found = [unit for unit in _BRACKETS.findall(text) if _LIKE_UNIT.fullmatch(unit)]
+    tail = _split_unit(_BRACKETS.sub("", text))[2]
+    return tuple(filter(None, (*found, tail)))
