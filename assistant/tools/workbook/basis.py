@@ -18,6 +18,8 @@ from assistant.tools.roles import Role
 
 _PER_PERSON = re.compile(r"元\s*[/／·每]\s*人|每一?个?人|人均|每口人")
 _KINDS = {"请示": "；这是请示，只说明提出过申请，不等于批准"}
+_INSURED = re.compile(r"保费|[参投]保|保险|防贫")
+"""A fine or an allowance of the same sum per head is no rate of an insurance."""
 _USED = "数字取自这一条"
 _MOST = 20
 """Clauses that state a rate; a library of many counties may have more than one can read."""
@@ -103,7 +105,9 @@ def _per_person(document: PolicyDocument) -> Iterator[Clause]:
     return (
         clause
         for clause in document.clauses
-        if clause.kind is not ClauseKind.ELEMENT and _PER_PERSON.search(clause.text)
+        if clause.kind is not ClauseKind.ELEMENT
+        and _PER_PERSON.search(clause.text)
+        and _INSURED.search(clause.text)
     )
 
 

@@ -18,7 +18,7 @@ from assistant.tools.workbook.heading_words import (
     written_units,
 )
 
-_TABLE_UNIT = re.compile(r"(?:金额)?单位:?(?P<units>[一-鿿/·.%,、;]+)")
+_TABLE_UNIT = re.compile(r"单\s*位\s*:\s*(?P<units>[一-鿿/·.%,、;]+)")
 _FIRST_ROWS = 30
 INPUTS = (Role.POPULATION, Role.INSURED, Role.RATIO, Role.RATE, Role.CARRY_OVER)
 STATED = (Role.INSURED, Role.PREMIUM, Role.GAP, Role.SURPLUS)
@@ -145,7 +145,7 @@ def _from_table(role: Role, cell: Cell, units: frozenset[str], allowed: frozense
 
 def _table_units(grid: Grid, heading_row: int) -> frozenset[str]:
     """Return the units that a line above the headings gives for the whole table (单位：万元)."""
-    above = narrow(" ".join(grid.lines[: heading_row - 1])).replace(" ", "")
+    above = narrow(" ".join(grid.lines[: heading_row - 1]))
     match = _TABLE_UNIT.search(above)
     return frozenset(filter(None, re.split(r"[,、;]", match["units"]))) if match else frozenset()
 

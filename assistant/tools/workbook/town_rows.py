@@ -74,7 +74,8 @@ class _Reading:
 
     def _take(self, row: Row) -> None:
         name = self._cell(row, self._headings.names.index).text
-        figures = any(self._cell(row, c.index).text for c in self._headings.columns.values())
+        cells = [self._cell(row, column.index) for column in self._headings.columns.values()]
+        figures = any(cell.text or cell.trouble for cell in cells)
         if row.hidden:
             self._refuse(row, name, "这一行是隐藏的，没有计入；要计入请取消隐藏再读。")
         elif _EXAMPLE.fullmatch(name) or _OF_WHICH.fullmatch(name):

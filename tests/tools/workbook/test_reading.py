@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.errors import DocumentError, TableError, YoujuError
 from assistant.tools.roles import Role
@@ -197,6 +198,27 @@ def test_merged_cells_hold_for_all_where_that_makes_sense() -> None:
     split = of_rows(TOWN, ("乙镇", None, "10%", 100, 0), change=lambda s: s.merge_cells("B2:B3"))
     assert len(split.refused) == 2
     assert "B2：农村人口在合并单元格B2:B3里" in asked(split)[0]
+
+
+def test_headings_of_two_lines_a_title_a_unit_and_a_foot() -> None:
+    table = (
+        ("某区2026年防贫保保费测算表",), (None, None, None, None, "单位：人、元"),
+        ("序号", "乡镇", "农村人口（万人）", "参保", None, "标准", "上年结余"),
+        (None, None, None, "比例", "参保人数③=①×②", None, None),
+        (1, "甲镇", 2.678, "10%", "=C5*1000", 100, 172686.63),
+        (None, "合　计", "=SUM(C5:C5)", None, None, None, None),
+        ("填表人：某某",),
+    )  # fmt: skip
+
+    def merge(sheet: Worksheet) -> None:
+        for cells in ("A1:G1", "A3:A4", "B3:B4", "C3:C4", "D3:E3", "F3:F4", "G3:G4", "A7:G7"):
+            sheet.merge_cells(cells)
+
+    district = calculate_district(excel(table, merge), "表.xlsx")
+    assert district.totals[GAP] == Decimal("95113.37")
+    assert district.refused == ()
+    assert "C6：农村人口是公式" in district.checks[0]
+    assert not any("没有写单位" in note for note in district.notes)
 
 
 def test_formulas_count_by_the_result_that_the_file_keeps() -> None:
