@@ -5,7 +5,7 @@ inside 1.23万; amounts also by what they measure, so that 100% is not found in 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -25,21 +25,9 @@ _CLAUSE = re.compile(
     r"第[〇零一二三四五六七八九十百千0-9]+[条款项段章]|[（(][一二三四五六七八九十百]+[）)]"
 )
 _SERIAL = re.compile(r"(?<![0-9])[0-9]{1,4}\s*号")
-_TITLE = re.compile(r"《([^《》]{2,})》")
-_ORDINAL = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+(?:部分|节|编|页|块|点)")
-_MEASURES = {
-    Unit.MONEY: Unit.MONEY,
-    Unit.RATE: Unit.MONEY,
-    Unit.RATIO: Unit.RATIO,
-    Unit.POINTS: Unit.RATIO,
-    Unit.PEOPLE: Unit.PEOPLE,
-}
-"""The units that are told apart; a count or a bare figure is compared by its value alone."""
 _LOST = {"元": ("",), "人": ("",), "": ("元",)}
 """The units that a figure may have lost, in a table or in an answer such as 100."""
 _LOOSE = 10
-_BARE = (Unit.MONEY, Unit.PEOPLE)
-"""What a figure without a unit in a known text, as in a table, may be."""
 
 
 class Kind(Enum):
@@ -49,7 +37,6 @@ class Kind(Enum):
     SERIAL = auto()
     WORDS = auto()
     VALUE = auto()
-    AMOUNT = auto()
     FIGURE = auto()
     DAY = auto()
     PLACE = auto()
@@ -78,13 +65,6 @@ def claims(sentence: str) -> frozenset[Claim]:
     )
 
 
-def titles_and_amounts(sentence: str) -> frozenset[Claim]:
-    """Return the titles in 书名号, the parts by number and the amounts with what they measure."""
-    named = [*_TITLE.findall(sentence), *_ORDINAL.findall(sentence)]
-    titles = (Claim(Kind.WORDS, fold(name)) for name in named)
-    return frozenset([*titles, *(Claim(Kind.AMOUNT, amount) for amount in _amounts(sentence))])
-
-
 def measured(sentence: str) -> frozenset[Claim]:
     """Return what a sentence measures, with units, its days, places and measures in words."""
     read = measures(sentence, stated=True)
@@ -95,10 +75,11 @@ def measured(sentence: str) -> frozenset[Claim]:
     return frozenset(Claim(kind, key) for kind, keys in kinds.items() for key in keys)
 
 
-def _amounts(text: str) -> Iterator[tuple[Unit, Decimal]]:
-    for found in read_quantities(text):
-        if found.unit in _MEASURES:
-            yield _MEASURES[found.unit], found.value.normalize()
+def premises(question: str) -> frozenset[Claim]:
+    """Return what a question takes for granted: its figures, days and places; 几天 is none."""
+    asked = claims(question) | measured(question)
+    kept = (c for c in asked if c.kind is not Kind.SAID and "几" not in str(c.key))
+    return frozenset(kept)
 
 
 @dataclass(frozen=True)
@@ -128,17 +109,10 @@ class Known:
         return frozenset(fold(m) for text in self.texts for m in _SERIAL.findall(text))
 
     @cached_property
-    def amounts(self) -> frozenset[tuple[Unit, Decimal]]:
-        """The amounts of the texts with what they measure."""
-        measured = (amount for text in self.texts for amount in _amounts(text))
-        bare = (
-            (unit, q.value.normalize())
-            for text in self.texts
-            for q in read_quantities(text)
-            if q.unit is Unit.PLAIN
-            for unit in _BARE
-        )
-        return frozenset([*measured, *bare])
+    def people(self) -> frozenset[Decimal]:
+        """The head counts of the texts, of 2.678万农村人口 too."""
+        read = (q for text in self.texts for q in read_quantities(text))
+        return frozenset(q.value.normalize() for q in read if q.unit is Unit.PEOPLE)
 
     @cached_property
     def plain(self) -> str:
@@ -166,7 +140,7 @@ class Known:
         value, unit = figure
         loose = isinstance(value, Decimal) and value >= _LOOSE
         others = _LOST.get(unit, ()) if loose else ()
-        people = unit == "人" and (Unit.PEOPLE, value) in self.amounts
+        people = unit == "人" and value in self.people
         return people or any((value, other) in self.figures for other in (unit, *others))
 
     def missing(self, stated: Iterable[Claim]) -> frozenset[Claim]:
@@ -179,7 +153,6 @@ _HAS: dict[Kind, Callable[[Known, object], bool]] = {
     Kind.SERIAL: lambda known, key: key in known.serials,
     Kind.WORDS: lambda known, key: str(key) in known.folded,
     Kind.VALUE: lambda known, key: key in known.values,
-    Kind.AMOUNT: lambda known, key: key in known.amounts,
     Kind.FIGURE: lambda known, key: known.measures(cast("Measure", key)),
     Kind.DAY: lambda known, key: any(_within(cast("Day", key), day) for day in known.days),
     Kind.PLACE: lambda known, key: known.places.issuperset(cast("Place", key)),

@@ -8,30 +8,18 @@ that it names where it names one. Its quotations are copied out of the clause ag
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from assistant.answering.claims import Claim, Kind, Known, claims, measured, titles_and_amounts
+from assistant.answering.claims import Claim, Kind, Known, claims, measured, premises
 from assistant.answering.dossier import Dossier, Source
 from assistant.answering.guard import written
-from assistant.answering.named import bodies, laws, quoted
+from assistant.answering.named import bodies, laws, may_name, quoted
 from assistant.answering.plain import latin, plain, strangers
 from assistant.answering.speaking import Sentence
+from assistant.answering.unfit import decides, is_no_answer
 from assistant.documents.text import find_as_printed, fold
 from assistant.retrieval.names import named_documents
 
-_FOREIGN = re.compile(r"\]\s*[(\[:]|!\[|\[\^|~~|\t\S|-->|[^\s>]\s*>|&#?\w+;", re.I)
-"""No part of an answer in words: links, footnotes, markup; the rest of it are `strangers`."""
-_TOOLS = re.compile(
-    r"(?:工具|接口|函数|系统|数据库|程序|测算器)[^，。]{0,8}(?:返回|显示|提示|给出|输出|结果)|系统[：:]"
-    r"|(?:检索|查询|搜索|查找?|找)到[^，。]{0,4}[条个]|(?:检索|查询|搜索)结果|已经?(?:为|帮|给)[您你]|校验通过"
-)
-"""What only the program could say: it searched, calculated, did something for the user."""
-_UNFINISHED = re.compile(r"(?:[是为如即]|写[道到明]|[(（“「『《])[\s*_]*$")
-_DECIDES = re.compile(
-    r"(?:您|你)(?:家|们|户)?[^，。]{0,8}(?:符合|有资格|没资格|没有资格|(?:可以|能够?|应该?)(?:享受|领|评))|"
-    r"(?:我|本助手|我们)[^，。]{0,6}(?:批准|同意|决定|认定)|(?<!不代表)(?<!不等于)(?<!不是)(?<!没有)(?:予以|已经?|现)(?:批准|批复|同意|拨付|下拨)"
-)
-"""A judgement of a person's case or an approval: for an office to make."""
 _AFFIRMS = re.compile(
     r"^\s*(?:是的?|对的?|没错|不错|正确|属实|确实|可以)(?:[，,。！；]|$)|(?:是|说法|理解)(?:对的|正确|没错|属实)"
 )
@@ -87,6 +75,9 @@ class Examiner:
         """Check against `dossier`, which may grow; `instructions` are not to be repeated."""
         self._dossier = dossier
         self._instructions = frozenset(_windows(fold(instructions)))
+        # One sentence is looked at from many sides; cutting it into words is what costs.
+        self._cut = lru_cache(maxsize=8)(dossier.library.segmenter.words)
+        self._words = lru_cache(maxsize=8)(self._meaning)
 
     def examine(self, sentence: Sentence, bare: str) -> Passed | None:
         """Return the sentence as it may be shown, or None; `bare` is it without decoration."""
@@ -98,7 +89,10 @@ class Examiner:
 
     def _stated(self, sentence: Sentence, bare: str) -> Passed | None:
         """Let pass what a clause states, with the clauses that do."""
-        stated = self._claims(sentence.text, bare)
+        stated = _counted(bare)
+        if self._resting(stated, sentence.marks, bare) is None:
+            return None
+        stated |= self._named(sentence.text, bare)
         resting = self._resting(stated, sentence.marks, bare)
         if resting is None or self._is_echo(stated, bare):
             return None
@@ -135,28 +129,29 @@ class Examiner:
     def _is_unfit(self, bare: str) -> bool:
         """Say whether it is no part of an answer, whatever it states."""
         affirmed = bool(_AFFIRMS.search(bare)) and self._premise_missing
-        patterns = (_FOREIGN, _TOOLS, _UNFINISHED)
-        unfit = affirmed or any(pattern.search(bare) for pattern in patterns)
-        return unfit or self._is_strange(bare) or self._leaks(bare) or self._decides(bare)
+        unfit = affirmed or is_no_answer(bare) or self._is_strange(bare)
+        return unfit or self._leaks(bare) or self._decides(bare)
 
     def _is_strange(self, bare: str) -> bool:
         """Say whether it has characters or Latin words that no source and no question has."""
-        known = [source.known for source in self._dossier.sources] + [self._asked]
-        odd = strangers(bare) - {c for k in known for text in k.texts for c in text}
-        return bool(odd) or any(not any(w in k.plain for k in known) for w in latin(plain(bare)))
+        if odd := strangers(bare) | latin(plain(bare)):
+            known = [self._asked, *(source.known for source in self._dossier.sources)]
+            texts = "\n".join(text for each in known for text in (each.plain, *each.texts))
+            return any(each not in texts for each in odd)
+        return False
 
     def _leaks(self, bare: str) -> bool:
         return not self._instructions.isdisjoint(_windows(fold(bare)))
 
     def _decides(self, bare: str) -> bool:
-        if not _DECIDES.search(bare):
-            return False
-        return not any(fold(bare.rstrip(_ENDS)) in s.known.folded for s in self._dossier.sources)
+        return decides(bare) and not any(
+            fold(bare.rstrip(_ENDS)) in s.known.folded for s in self._dossier.sources
+        )
 
     @cached_property
     def _premise_missing(self) -> bool:
         """Whether the question states what no source does, so that no "yes" can be right."""
-        left = claims(self._dossier.question) | titles_and_amounts(self._dossier.question)
+        left = premises(self._dossier.question)
         for source in self._dossier.sources:
             left = source.known.missing(left)
         return bool(left)
@@ -169,15 +164,14 @@ class Examiner:
         words = {w for w in self._words(_ABSENT.sub("", bare)) if w not in self._asked.folded}
         sources = self._dossier.sources
         true = any(all(w not in s.known.folded for s in sources) for w in words)
-        stated = self._claims(sentence.text, bare)
+        stated = _counted(bare) | self._named(sentence.text, bare)
         left = self._asked.missing(stated)
         return Passed(bare) if true and self._resting(left, (), bare) is not None else None
 
-    def _words(self, text: str) -> set[str]:
+    def _meaning(self, text: str) -> frozenset[str]:
         """Return the words of a sentence that mean something."""
-        library = self._dossier.library
-        words = {w for w in library.segmenter.words(text) if len(w) > 1 and w[0] != "每"}
-        return words - library.lexicon.stopwords - _FRAMING
+        words = frozenset(w for w in self._cut(text) if len(w) > 1 and w[0] != "每")
+        return words - self._dossier.library.lexicon.stopwords - _FRAMING
 
     def _supporting(self, bare: str) -> list[Source]:
         """Return the source whose words a sentence without claims and numbers repeats most."""
@@ -191,13 +185,13 @@ class Examiner:
         held = sum(any(w in s.known.folded for s in sources) for w in words)
         return held / len(words) if words else 0.0
 
-    def _claims(self, text: str, bare: str) -> frozenset[Claim]:
-        """Return all that the sentence states; a list's own numbers are none of it."""
+    def _named(self, text: str, bare: str) -> frozenset[Claim]:
+        """Return the quotations, titles, laws and offices of a sentence."""
         body = _OPENING.sub("", bare, count=1)
-        words = self._dossier.library.segmenter.words(body)
-        named = [*quoted(text), *quoted(body), *laws(body), *bodies(fold(body), words)]
-        extra = (Claim(Kind.WORDS, fold(name)) for name in named if name)
-        return claims(body) | titles_and_amounts(body) | measured(body) | frozenset(extra)
+        named = {*quoted(text), *quoted(body), *laws(body)}
+        if may_name(body):
+            named.update(bodies(fold(bare), self._cut(bare)))
+        return frozenset(Claim(Kind.WORDS, fold(name)) for name in named if name)
 
     def _resting(
         self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
@@ -241,6 +235,12 @@ class Examiner:
         """Say whether the rest is the user's, told as theirs and not confirmed."""
         theirs = bool(_THEIRS.search(bare) and _DENIES.search(bare))
         return theirs and not self._asked.missing(left)
+
+
+def _counted(bare: str) -> frozenset[Claim]:
+    """Return the numbers, figures, days and places; a list's own numbers are none of them."""
+    body = _OPENING.sub("", bare, count=1)
+    return claims(body) | measured(body)
 
 
 def _least(stated: frozenset[Claim]) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.documents.document_number import without_document_numbers
 from assistant.documents.numerals import read_integer
@@ -18,6 +19,10 @@ _STATED = re.compile(
 )
 
 
+numberless = lru_cache(maxsize=256)(without_document_numbers)
+"""A text without its document numbers; a sentence is read for its figures more than once."""
+
+
 def values(text: str) -> set[Decimal]:
     """Return the value of every numeral in `text`; a known text may be repeated by any of them."""
     folded = fold(text)
@@ -26,7 +31,7 @@ def values(text: str) -> set[Decimal]:
 
 def figures(text: str) -> set[Decimal]:
     """Return the values that a sentence states; the years and serials of document numbers apart."""
-    folded = fold(without_document_numbers(text))
+    folded = fold(numberless(text))
     stated = " ".join(m.group() for m in _STATED.finditer(folded))
     return {_arabic(m) for m in _ARABIC.finditer(folded)} | _chinese(stated)
 

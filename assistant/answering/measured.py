@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.answering.figures import numberless
 from assistant.answering.plain import plain
-from assistant.documents.document_number import without_document_numbers
 from assistant.documents.numbers import read_number
 
 Measure = tuple[Decimal | str, str]
@@ -29,7 +29,10 @@ _HAN = (
 )
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?(?:[十百千万亿]+\d*)*"
 _N = rf"(?:{_ARABIC}|{_HAN})"
-_COUNTED = "元人户家个年月日周岁次项条款章节期批份件种类级等档所座辆台亩斤吨米倍度分套间只张页号折角毛层楼栋轮趟回版届"
+_COUNTED = (
+    "元角毛分人户家个年月日周岁届期次回趟轮批项条款章节号页份张件种类级等档度折倍"
+    "所座间套栋楼层辆台只亩斤吨米版"
+)
 _UNIT = (
     r"个?百分点|个?(?:工作|自然)日|个[月点]|个?(?:季度|小时|学期|星期)|人次|人口|周岁|平方米|公里"
     r"|块钱|号令|[%‰:/\u4e00-\u9fff]"
@@ -107,7 +110,7 @@ def measures(text: str, *, stated: bool = False) -> Measures:
 
     Document numbers of a sentence are left out: they are compared as such.
     """
-    bare = plain(without_document_numbers(text) if stated else _LISTED.sub("＿", text))
+    bare = plain(numberless(text) if stated else _LISTED.sub("＿", text))
     if stated:
         bare = _NONE.sub("＿", _ENUMERATES.sub("＿", bare))
     words = frozenset(_IN_WORDS.findall(bare))

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 _PAIRS = (
-    "“”\"＂〝〞„‟❝❞", "‘’'＇‛", "「」﹁﹂", "『』﹃﹄", "«»", "‹›", "《》", "〈〉＜＞<>", "【】〖〗", "`´",
+    "“”\"＂〝〞„‟❝❞", "‘’'＇‛", "「」﹁﹂", "『』﹃﹄", "«»",
+    "‹›", "《》", "〈〉＜＞<>", "【】〖〗", "`´",
 )  # fmt: skip
 """Families of marks: any of a family may open, and any of it may close."""
 _FAMILIES = tuple(re.compile(rf"([{re.escape(marks)}])\1*") for marks in _PAIRS)
@@ -40,6 +41,9 @@ _OFFICE = re.compile(
 _TITLE = re.compile(r".*(?:[局厅县市镇乡区所站院校科处部省州会]长|书记|主任|会计|同志|经理|秘书)")
 _AREA = re.compile(r".{2,}(?:省|市|县|区|镇|乡|村|街道|自治州)|.{1,}街道")
 _GOVERNMENT = re.compile(r"[省市县区镇乡州]政府")
+_CUE = re.compile(
+    r"[局厅委办院署部站所联会社心学园班口长省市县区镇乡村州]|公司|银行|书记|主任|同志|经理|秘书|街道"
+)
 _MARKS = (_OFFICE, _TITLE, _AREA)
 _COMMON = frozenset(
     ("地区", "社区", "城市", "农村", "乡村", "所", "院", "站", "部", "署", "中心", "医院", "学院")
@@ -64,6 +68,11 @@ def laws(body: str) -> Iterator[str]:
     """Yield the ends of the names of laws and rules that stand without marks."""
     yield from (m[0] for m in _LAW.finditer(body) if not _ANY.match(m[0]))
     yield from (m[1] for m in _BY.finditer(body) if not _ANY.match(m[1]))
+
+
+def may_name(body: str) -> bool:
+    """Say whether a sentence may name an office, a person with a title or an area."""
+    return bool(_CUE.search(body))
 
 
 def bodies(body: str, words: Sequence[str]) -> Iterator[str]:
