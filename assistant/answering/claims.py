@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
     r"第[〇零一二三四五六七八九十百千0-9]+[条款项段章]|[（(][一二三四五六七八九十百]+[）)]"
 )
 _SERIAL = re.compile(r"(?<![0-9])[0-9]{1,4}\s*号")
+_GLUE = re.compile(r"[这那就是即见看查按由在和与及据照依的出自]*")
 _LOST = {"元": ("",), "人": ("",), "": ("元",)}
 """The units that a figure may have lost, in a table or in an answer such as 100."""
 _LOOSE = 10
@@ -149,7 +150,7 @@ class Known:
 
 
 _HAS: dict[Kind, Callable[[Known, object], bool]] = {
-    Kind.NUMBER: lambda known, key: key in known.keys,
+    Kind.NUMBER: lambda known, key: any(_is_number(str(key), k) for k in known.keys),
     Kind.SERIAL: lambda known, key: key in known.serials,
     Kind.WORDS: lambda known, key: str(key) in known.folded,
     Kind.VALUE: lambda known, key: key in known.values,
@@ -163,3 +164,8 @@ _HAS: dict[Kind, Callable[[Known, object], bool]] = {
 def _within(part: Day, day: Day) -> bool:
     """Say whether every part that is said of a day is that of another."""
     return all(said is None or said == known for said, known in zip(part, day, strict=True))
+
+
+def _is_number(key: str, known: str) -> bool:
+    """Say whether a key is a known one, the sentence's own words before it apart."""
+    return key.endswith(known) and bool(_GLUE.fullmatch(key.removesuffix(known)))

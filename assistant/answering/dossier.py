@@ -47,8 +47,8 @@ class Source:
         """What a sentence that rests on this clause may state."""
         document, clause = self.document, self.clause
         about = [document.title, document.document_number, *document.issuers, document.signer or ""]
-        day = [print_date(document.date)] if document.date else []
-        return Known((clause.text, *clause.path, *_names(clause), *_parts(clause), *about, *day))
+        days = [print_date(day) for day in (document.date, document.effect.effective_date) if day]
+        return Known((clause.text, *clause.path, *_names(clause), *_parts(clause), *about, *days))
 
 
 def _parts(clause: Clause) -> list[str]:

@@ -19,7 +19,8 @@ _ALL = re.compile(f"[{re.escape(''.join(_PAIRS))}]+")
 _EDGES = " \n\t，。；：！？、…—.,;:!?*_"
 _BLOCK = re.compile(r"^\s*[>＞]+\s*(.+)$", re.DOTALL)
 _AS_FOLLOWS = re.compile(
-    r"(?:原文|原话|原句|全文|引文|引用|(?:写|说|讲|载|提)(?:道|到)|如下|表述)[^，。：:]{0,4}(?:[：:]|[是为](?=[^：:]{6}))(.*)$",
+    r"(?:(?:原文|原话|原句|全文|引文|引用|(?:写|说|讲|载|提)(?:道|到)|如下|表述)[^，。：:]{0,4}"
+    r"(?:[：:]|—+|[是为](?=[^：:]{6}))|写的是(?:—+|即?[：:]))(.*)$",
     re.DOTALL,
 )
 """What is announced as the documents' own words, without marks."""

@@ -52,7 +52,7 @@ class Speech:
 
     def _shown(self, sentence: Sentence) -> Iterator[str]:
         """Yield the sentence if it passes; one that announces a list waits for its first item."""
-        bare = visible(_DECORATION.sub("", sentence.text))
+        bare = bare_of(sentence.text)
         if not _READABLE.search(bare) or self.is_full or self._is_known(bare):
             return
         self._said.add(_words_of(bare))
@@ -85,6 +85,11 @@ class Speech:
         if source not in self._added:
             self._added.append(source)
         return self._dossier.count + self._added.index(source) + 1
+
+
+def bare_of(text: str) -> str:
+    """Return a sentence without its Markdown decoration and without what nobody sees."""
+    return visible(_DECORATION.sub("", text))
 
 
 def _words_of(text: str) -> str:

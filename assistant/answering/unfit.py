@@ -6,7 +6,7 @@ approval, which is an office's to make; a sentence that breaks off before what i
 
 import re
 
-_FOREIGN = re.compile(r"\]\s*[(\[:]|!\[|\[\^|~~|\t\S|-->|[^\s>]\s*>|&#?\w+;", re.I)
+_FOREIGN = re.compile(r"\]\s*[(\[:]|!\[|\[\^|~~|''|[,，]{2}|\t\S|-->|[^\s>]\s*>|&#?\w+;", re.I)
 """No part of an answer in words: links, footnotes, markup; the rest of it are `strangers`."""
 _TOOLS = re.compile(
     r"(?:工具|接口|函数|系统|数据库|程序|测算器)[^，。]{0,8}(?:返回|显示|提示|给出|输出|结果)|系统[：:]"

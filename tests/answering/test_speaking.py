@@ -56,3 +56,13 @@ def test_a_quotation_is_not_cut_inside() -> None:
 def test_a_thought_is_not_heard_even_when_it_never_ends() -> None:
     assert cut(*"<think>先想想。\n再想想。</think>\n答案。") == [Sentence("\n"), Sentence("答案。")]
     assert cut(*"<think>想个没完。") == []
+
+
+def test_a_figure_in_brackets_is_no_number_of_a_source() -> None:
+    assert cut("每人[73]元。") == [Sentence("每人[73]元。")]
+    assert cut("第[12]条。") == [Sentence("第[12]条。")]
+    assert cut("提交许可证件[2]。") == [Sentence("提交许可证件。", (2,))]
+
+
+def test_an_entity_is_not_cut() -> None:
+    assert cut(*"每人&#55;&#51;元。") == [Sentence("每人&#55;&#51;元。")]
