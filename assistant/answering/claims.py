@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cached_property
 from typing import cast
 
@@ -31,7 +31,7 @@ _LOST = {"元": ("",), "人": ("",), "": ("元",)}
 _LOOSE = 10
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """The kinds of claim."""
 
     NUMBER = auto()

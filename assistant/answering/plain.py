@@ -46,6 +46,8 @@ def plain(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return `text` without the characters that a reader does not see, or that only decorate."""
+    if not _ORDINARY.search(text):
+        return text
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
     return "".join(kept)
 

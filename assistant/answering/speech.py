@@ -11,6 +11,7 @@ from assistant.answering.speaking import Cutter, Sentence
 from assistant.documents.text import fold
 
 _DECORATION = re.compile(r"\*\*|__|^\s*#+\s*|^\s*[-=*_]{3,}\s*$|^\s*>\s*", re.MULTILINE)
+_NO_WORD = re.compile(r"[\W_]+")
 _READABLE = re.compile(r"\w")
 MOST_SENTENCES = 8
 _ECHO, _COPY = 5, 40
@@ -94,4 +95,4 @@ def bare_of(text: str) -> str:
 
 def _words_of(text: str) -> str:
     """Return a text without its punctuation and spaces."""
-    return "".join(character for character in fold(text) if character.isalnum())
+    return _NO_WORD.sub("", fold(text))

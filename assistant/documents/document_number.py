@@ -45,6 +45,8 @@ class DocumentNumber:
 
 def find_document_numbers(text: str) -> tuple[DocumentNumber, ...]:
     """Return the document numbers in `text` in order: 连委办发〔2021〕36号, 国务院令第707号."""
+    if "号" not in text:
+        return ()
     found = [_from_match(m) for p in (_BRACKETED, _BARE) for m in p.finditer(text)]
     found += [_from_order(m) for m in _ORDER.finditer(text)]
     return tuple(sorted(found, key=lambda number: number.start))
