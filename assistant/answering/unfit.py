@@ -14,7 +14,7 @@ _TOOLS = re.compile(
     r"|已经?(?:为|帮|给)[您你]|校验通过"
 )
 """What only the program could say: it searched, calculated, did something for the user."""
-_UNFINISHED = re.compile(r"(?:[是为如即]|写[道到明]|[(（“「『《])[\s*_]*$")
+_UNFINISHED = re.compile(r"(?:[是为如即]|写[道到明]|[(（“「『《])[\s*_]*$|《[^》]*$")
 _DECIDES = re.compile(
     r"(?:您|你)(?:家|们|户)?[^，。]{0,8}"
     r"(?:符合|有资格|没资格|没有资格|(?:可以|能够?|应该?)(?:享受|领|评))"
