@@ -1,6 +1,5 @@
 """The tab that checks a draft: every quotation beside its source, the changes marked."""
 
-from collections import Counter
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import gradio as gr
 
 from assistant import Checked
 from assistant.tools.quotations.redline import Mark, redline
-from assistant.tools.quotations.report import NAMES
+from assistant.tools.quotations.report import NAMES, counted
 from assistant.tools.quotations.shapes import Quotation, Status
 from ui import failures, render
 from ui.downloads import offered, wipe
@@ -26,9 +25,7 @@ _TAGS = {Mark.OUT: "del", Mark.IN: "ins"}
 
 def page_of(checked: Checked) -> str:
     """Return the check as HTML; every word of the draft and of the documents is escaped."""
-    counts = Counter(q.status for q in checked.quotations)
-    told = "，".join(f"{name} {counts[s]} 处" for s, name in NAMES.items() if counts[s])
-    head = f"<p><b>共核对引文 {len(checked.quotations)} 处：{told}。</b></p>" if told else ""
+    head = f"<p><b>{counted(checked)}</b></p>" if checked.quotations else ""
     warnings = "".join(f"<p>注意：{escape(warning)}</p>" for warning in checked.warnings)
     cards = "".join(_card(quotation) for quotation in checked.quotations)
     names = "".join(f"<li>{escape(n.text)}：{escape(n.note)}</li>" for n in checked.namings)

@@ -20,7 +20,7 @@ _MADE = {
 }
 _MARKS = "全半角、空格、标点 {0} 处"
 _NONE = "没有找到可以核对的引文。"
-_CLOSING = "核对只对库内文件；库里没有的文件，请找原件核对。"
+CLOSING = "核对只对库内文件；库里没有的文件，请找原件核对。"
 
 
 def summary(checked: Checked) -> str:
@@ -28,13 +28,15 @@ def summary(checked: Checked) -> str:
     return "\n".join(_lines(checked))
 
 
+def counted(checked: Checked) -> str:
+    """Return in one sentence how many quotations there are, and how many of each kind."""
+    counts = Counter(quotation.status for quotation in checked.quotations)
+    told = "，".join(f"{name} {counts[s]} 处" for s, name in NAMES.items() if counts[s])
+    return f"共核对引文 {len(checked.quotations)} 处{'：' if told else ''}{told}。"
+
+
 def _lines(checked: Checked) -> Iterator[str]:
-    counts = Counter(q.status for q in checked.quotations)
-    if checked.quotations:
-        told = "，".join(f"{name} {counts[s]} 处" for s, name in NAMES.items() if counts[s])
-        yield f"共核对引文 {len(checked.quotations)} 处：{told}。"
-    else:
-        yield _NONE
+    yield counted(checked) if checked.quotations else _NONE
     yield from (f"注意：{warning}" for warning in checked.warnings)
     for number, quotation in enumerate(checked.wrong, start=1):
         yield ""
@@ -46,7 +48,7 @@ def _lines(checked: Checked) -> Iterator[str]:
     if checked.namings:
         yield from ("", "文件名称和条款号：")
         yield from (f"- {n.text}：{n.note}" for n in checked.namings)
-    yield from ("", _CLOSING)
+    yield from ("", CLOSING)
 
 
 def _one(number: int, quotation: Quotation) -> Iterator[str]:

@@ -4,7 +4,6 @@ Left out is red and struck through, put in is blue and underlined, so that a cop
 white still tells them apart.
 """
 
-from collections import Counter
 from datetime import date
 from io import BytesIO
 
@@ -17,13 +16,12 @@ from docx.text.paragraph import Paragraph
 from assistant.documents.dates import print_date
 from assistant.tools.notice import MAKER, NOTICE
 from assistant.tools.quotations.redline import Mark, redline
-from assistant.tools.quotations.report import NAMES
+from assistant.tools.quotations.report import CLOSING, NAMES, counted
 from assistant.tools.quotations.shapes import Checked, Quotation, Status
 
 _FONT = "仿宋"
 _RED, _BLUE = RGBColor(0xB0, 0x24, 0x18), RGBColor(0x1F, 0x4E, 0x9E)
 _LEGEND = "标记：删除线是原文有而草稿没有的，下划线是草稿多出来的。"
-_ONLY_LIBRARY = "核对只对库内文件；库里没有的文件，请找原件核对。"
 
 
 def report_docx(checked: Checked, name: str, day: date) -> bytes:
@@ -31,7 +29,7 @@ def report_docx(checked: Checked, name: str, day: date) -> bytes:
     document = docx.Document()
     _prepare(document)
     document.add_heading(f"引文核对：{name}", level=1)
-    document.add_paragraph(f"{print_date(day)}核对。{_counted(checked)}{_LEGEND}")
+    document.add_paragraph(f"{print_date(day)}核对。{counted(checked)}{_LEGEND}")
     for warning in checked.warnings:
         document.add_paragraph(f"注意：{warning}")
     for number, quotation in enumerate(checked.quotations, start=1):
@@ -40,7 +38,7 @@ def report_docx(checked: Checked, name: str, day: date) -> bytes:
         document.add_heading("文件名称和条款号", level=2)
         for naming in checked.namings:
             document.add_paragraph(f"{naming.text}：{naming.note}", style="List Bullet")
-    document.add_paragraph(_ONLY_LIBRARY)
+    document.add_paragraph(CLOSING)
     document.add_paragraph(NOTICE).runs[0].italic = True
     out = BytesIO()
     document.save(out)
@@ -53,12 +51,6 @@ def _prepare(document: Document) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
     document.core_properties.author = MAKER
     document.core_properties.comments = NOTICE
-
-
-def _counted(checked: Checked) -> str:
-    counts = Counter(quotation.status for quotation in checked.quotations)
-    told = "，".join(f"{name} {counts[s]} 处" for s, name in NAMES.items() if counts[s])
-    return f"共核对引文 {len(checked.quotations)} 处{'：' if told else ''}{told}。"
 
 
 def _write(document: Document, number: int, quotation: Quotation) -> None:
