@@ -7,6 +7,7 @@
     ├── ModelError         the embedding model is not there or is not the expected one
     ├── ChatError          the chat model or its prompts cannot be used as they are set
     ├── CalculationError   a figure is missing, unreadable or out of range
+    │   └── MissingFigureError  one that is needed is not given (exit status 2)
     ├── TableError         a table of towns cannot be read, or its result not written
     ├── EvaluationError    fewer questions are answered right than was asked for
     ├── ServeError         the page cannot be served (the port is taken)
@@ -56,6 +57,12 @@ class ChatError(YoujuError):
 
 class CalculationError(YoujuError):
     """A figure of a calculation is missing, unreadable or out of range."""
+
+
+class MissingFigureError(CalculationError):
+    """A figure that a calculation needs is neither given nor follows from those that are."""
+
+    exit_status = 2
 
 
 class TableError(YoujuError):

@@ -29,7 +29,7 @@ from assistant.retrieval.retriever import PolicyRetriever
 from assistant.retrieval.scope import Scope
 from assistant.settings import Settings
 from assistant.tools.calculation import Calculation
-from assistant.tools.premium import premium
+from assistant.tools.form import Form, calculate, filled_in
 from assistant.tools.quotations.check import check_quotations
 from assistant.tools.quotations.report_docx import report_docx
 from assistant.tools.quotations.shapes import Checked
@@ -264,9 +264,7 @@ class Assistant:
         """
         return timeline(open_document(file)[0], self.library.links, self.settings.day())
 
-    def premium(
-        self, population: str, ratio: str, rate: str, carry_over: str | None = None
-    ) -> Calculation:
+    def premium(self, population: str, ratio: str, rate: str, carry_over: str = "") -> Calculation:
         """Calculate what is still to be raised, from figures as people write them.
 
         Without a carry-over the premium is all that is calculated.
@@ -274,7 +272,18 @@ class Assistant:
         Raises:
             CalculationError: a figure is missing, unreadable or out of range.
         """
-        return premium(population, ratio, rate, carry_over)
+        return calculate(Form(population, ratio, rate, carry_over))
+
+    def calculate(self, fields: Mapping[str, object]) -> Calculation:
+        """Calculate what the fields of `assistant.tools.form.Form` ask for, by their names.
+
+        The account and its audit, a what-if, the reverse, shares, a percentage, next year.
+
+        Raises:
+            CalculationError: there is no such field, or a figure is missing, unreadable or out of
+                range.
+        """
+        return calculate(filled_in(fields))
 
     def record(self, calculation: Calculation, name: str) -> bytes:
         """Return a calculation as a file to attach; `name` ends in .docx or .xlsx.

@@ -1,4 +1,8 @@
-"""The functions that other programs may call: /ask, /premium, /towns, /check, /timeline."""
+"""The functions that other programs may call, by their names: /ask, /premium, /check, /towns.
+
+Gradio refuses a call that leaves out a last input, so what came later has a name of its own:
+/follow_up is /ask with the turns before it, /calculate takes every field of a calculation.
+"""
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -8,6 +12,7 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.errors import TableError
+from assistant.tools.calculation import Calculation
 from assistant.tools.presentation import markdown
 from assistant.tools.quotations.report import summary
 from assistant.tools.timeline_text import markdown as markdown_of
@@ -29,6 +34,11 @@ def answered_or_refused(work: Callable[[], Shown]) -> Shown:
     raise refusal
 
 
+def calculated(work: Callable[[], Calculation]) -> str:
+    """Return a calculation as Markdown with the notice."""
+    return answered_or_refused(lambda: f"{markdown(work())}\n\n*{render.NOTICE}*")
+
+
 def decoded(table: str) -> bytes:
     """Return the bytes of a file that was sent in base64.
 
@@ -47,16 +57,35 @@ def decoded(table: str) -> bytes:
 
 def add(engine: Engine) -> None:
     """Give the page its public endpoints."""
+    _add_questions(engine)
+    _add_calculations(engine)
 
+
+def _add_questions(engine: Engine) -> None:
     def ask(question: str) -> str:
         return answered_or_refused(lambda: render.document(engine.ask(question)))
 
-    def premium(population: str, ratio: str, rate: str, carry_over: str) -> str:
-        def work() -> str:
-            calculation = engine.premium(population, ratio, rate, carry_over)
-            return f"{markdown(calculation)}\n\n*{render.NOTICE}*"
+    def follow_up(question: str, history: list[dict[str, str]]) -> str:
+        return answered_or_refused(lambda: render.document(engine.ask(question, history)))
 
-        return answered_or_refused(work)
+    def timeline(reference: str) -> str:
+        return answered_or_refused(lambda: markdown_of(engine.timeline(reference)))
+
+    def check(text: str) -> str:
+        return answered_or_refused(lambda: summary(engine.check_quotes(text)))
+
+    api(ask, api_name="ask", api_description="提一个问题，返回带依据的 Markdown。")
+    api(follow_up, api_name="follow_up", api_description="接着此前的对话提问，返回 Markdown。")
+    api(check, api_name="check", api_description="核对一段文字里的引文，返回逐处的结果。")
+    api(timeline, api_name="timeline", api_description="看一份文件或一条的期限，返回 Markdown。")
+
+
+def _add_calculations(engine: Engine) -> None:
+    def premium(population: str, ratio: str, rate: str, carry_over: str) -> str:
+        return calculated(lambda: engine.premium(population, ratio, rate, carry_over))
+
+    def calculate(fields: dict[str, str]) -> str:
+        return calculated(lambda: engine.calculate(fields))
 
     def towns(table: str, name: str, ratio: str = "", rate: str = "", sheet: str = "") -> list[str]:
         def work() -> list[str]:
@@ -66,14 +95,6 @@ def add(engine: Engine) -> None:
 
         return answered_or_refused(work)
 
-    def timeline(reference: str) -> str:
-        return answered_or_refused(lambda: markdown_of(engine.timeline(reference)))
-
-    def check(text: str) -> str:
-        return answered_or_refused(lambda: summary(engine.check_quotes(text)))
-
-    api(ask, api_name="ask", api_description="提一个问题，返回带依据的 Markdown。")
-    api(check, api_name="check", api_description="核对一段文字里的引文，返回逐处的结果。")
-    api(timeline, api_name="timeline", api_description="看一份文件或一条的期限，返回 Markdown。")
-    api(towns, api_name="towns", api_description="按乡镇表测算，返回 Markdown 和结果表。")
     api(premium, api_name="premium", api_description="测算保费，返回带步骤的 Markdown。")
+    api(calculate, api_name="calculate", api_description="复核、假设、反算、分摊等，按项填写。")
+    api(towns, api_name="towns", api_description="按乡镇表测算，返回 Markdown 和结果表。")

@@ -36,6 +36,10 @@ class Engine(Protocol):
         """Calculate what is still to be raised."""
         ...
 
+    def calculate(self, fields: Mapping[str, object]) -> Calculation:
+        """Calculate what the named fields of a form ask for."""
+        ...
+
     def record(self, calculation: Calculation, name: str) -> bytes:
         """Return a calculation as a file to attach, .docx or .xlsx by its name."""
         ...

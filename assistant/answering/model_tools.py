@@ -17,7 +17,7 @@ from assistant.answering.figures import values
 from assistant.answering.prompts import Prompt, Prompts
 from assistant.errors import YoujuError
 from assistant.retrieval.retriever import PolicyRetriever
-from assistant.tools.premium import premium
+from assistant.tools import form
 from assistant.tools.presentation import markdown
 from assistant.tools.timeline import Timeline, named_timeline
 from assistant.tools.timeline_text import markdown as markdown_of
@@ -77,9 +77,8 @@ def _calculated(dossier: Dossier, *figures: str) -> str:
     invented = [figure for figure in figures if not values(figure) <= known]
     if invented:
         return _INVENTED.format("、".join(invented))
-    population, ratio, rate, carry_over = figures
     try:
-        made = premium(population, ratio, rate, carry_over or None)
+        made = form.calculate(form.Form(*figures))
     except YoujuError as error:
         return str(error)
     dossier.calculations.append(made)

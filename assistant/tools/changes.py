@@ -1,6 +1,7 @@
 """What-ifs that change a figure instead of stating it: 上浮一成半, 涨20块, 翻一番."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from assistant.documents.numbers import cents, narrow, percent_text, tidy
 from assistant.documents.quantities import Quantity, Unit, read_quantities
 from assistant.errors import CalculationError
 from assistant.tools.calculation import Step
-from assistant.tools.figures import ASSUMED, Entry
+from assistant.tools.figures import ASSUMED, Account, Entry
 from assistant.tools.nouns import nouns
 from assistant.tools.roles import NAMING, Role, bare, shown
 
@@ -69,6 +70,18 @@ def find_changes(text: str) -> tuple[Change, ...]:
     uniform = narrow(text)
     changes = (_change(uniform, quantity) for quantity in read_quantities(text))
     return tuple(change for change in changes if change)
+
+
+def apply_changes(
+    account: Account, changes: Sequence[Change]
+) -> tuple[dict[Role, Entry], tuple[Step, ...]]:
+    """Return the account after the changes, with their steps; one of no figure is left out."""
+    figures, steps = dict(account), []
+    for change in changes:
+        if change.role in figures:
+            figures[change.role], step = change.apply(figures[change.role])
+            steps.append(step)
+    return figures, tuple(steps)
 
 
 def _change(uniform: str, quantity: Quantity) -> Change | None:

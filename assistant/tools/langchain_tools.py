@@ -5,7 +5,7 @@ import json
 from langchain.tools import tool
 
 from assistant.errors import CalculationError
-from assistant.tools.premium import premium
+from assistant.tools.form import Form, calculate
 
 
 @tool("premium")
@@ -21,7 +21,7 @@ def premium_tool(population: str, ratio: str, rate: str, carry_over: str = "") -
         carry_over: 上年结余，如“172686.63”“三万六”；没有给出就留空，此时只算应缴保费。
     """
     try:
-        calculation = premium(population, ratio, rate, carry_over or None)
+        calculation = calculate(Form(population, ratio, rate, carry_over))
     except CalculationError as error:
         return json.dumps({"error": error.message, "next": error.next_step}, ensure_ascii=False)
     return json.dumps(calculation.to_json(), ensure_ascii=False)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.documents.numbers import narrow
 from assistant.documents.quantities import Quantity, Unit, read_quantities
+from assistant.tools.nouns import nouns
 
 VERBS = (
     r"(?:承担|负担|分担|分摊|配套|出资|兜底|兜住|解决|出|掏|拿|担|认|摊|付|占|扛|背|顶|兜|补|挑|给)"
@@ -64,20 +65,26 @@ def read_mixed(text: str) -> Mixed | None:
 
 
 _TAKES = re.compile(rf"{VERBS}[^,。;、\d]{{0,3}}$")
+_LEVEL = re.compile(r"(?:[省市区县镇乡村]|财政)(?:财政|里|级|上|政府|本级)*(?:先|只|是|给)?$")
 
 
 def takes_part_first(text: str) -> bool:
     """Tell whether a part is taken before several others share the rest of the sum."""
     uniform = narrow(text)
     quantities = read_quantities(text)
-    taken = any(
-        q.unit is Unit.RATIO and _TAKES.search(uniform[max(0, q.start - 8) : q.start])
-        for q in quantities
-    )
+    taken = any(_is_taken(uniform, q) for q in quantities if q.unit in _FIXED)
     return taken and any(
         _is_group(uniform, q) and _REST_WORD.search(uniform[max(0, q.start - 10) : q.start])
         for q in quantities
     )
+
+
+def _is_taken(uniform: str, quantity: Quantity) -> bool:
+    """Tell whether somebody takes this: a ratio, or money that no word calls a sum."""
+    before = re.split(r"[,。;]", uniform[: quantity.start])[-1]
+    if quantity.unit is Unit.RATIO:
+        return bool(_TAKES.search(before[-8:]))
+    return not nouns(before) and bool(_TAKES.search(before[-8:]) or _LEVEL.search(before))
 
 
 def _fixed(

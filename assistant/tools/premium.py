@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from assistant.documents.numbers import money_text, plain_text
-from assistant.tools.amounts import parse_money, parse_population, parse_ratio
 from assistant.tools.calculation import Calculation, Step
-from assistant.tools.figures import Account, Entry, checked, entry, input_notes, values
+from assistant.tools.figures import Account, Entry, checked, input_notes, values
 from assistant.tools.roles import NAMING, Role, exact, shown
 from assistant.tools.solve import solve
 
@@ -14,23 +13,6 @@ TITLE = "防贫保保费测算"
 _RESULTS = (Role.INSURED, Role.PREMIUM, Role.CARRY_OVER, Role.GAP, Role.SURPLUS)
 _VARYING = (Role.INSURED, Role.PREMIUM, Role.GAP, Role.SURPLUS)
 _USABLE = "前提是上年结余可以全额抵用，是否可以以合同和批复为准。"
-
-
-def premium(population: str, ratio: str, rate: str, carry_over: str | None = None) -> Calculation:
-    """Work out the account from texts as people write them (2.678万, 一成, 每人一百, 三万六).
-
-    People in 人, money in 元, rate in 元/人·年. Without `carry_over` there is no gap to state.
-    Raises CalculationError where a text is no figure, is out of range or leaves its unit open.
-    """
-    account = {
-        Role.POPULATION: entry(Role.POPULATION, parse_population(population)),
-        Role.RATIO: entry(Role.RATIO, parse_ratio(ratio)),
-        Role.RATE: entry(Role.RATE, parse_money(rate)),
-    }
-    if carry_over is not None and carry_over.strip():
-        money = parse_money(carry_over, zero_allowed=True)
-        account[Role.CARRY_OVER] = entry(Role.CARRY_OVER, money)
-    return account_calculation(account)
 
 
 def account_calculation(account: Account, title: str = TITLE) -> Calculation:

@@ -26,12 +26,13 @@ def share(given: Situation) -> Worked:
     if total is None:
         missing = still_missing(given, Role.GAP)
         return ask(given, missing, "要分摊的总额还算不出来。") if missing else None
-    if unbalanced := _unbalanced(sharing):
-        return ask(given, (), unbalanced)
-    return finished(given, _shared(total, sharing), {total.role: total})
+    if why := unbalanced(sharing):
+        return ask(given, (), why)
+    return finished(given, shared(total, sharing), {total.role: total})
 
 
-def _shared(total: Entry, sharing: Sharing) -> Calculation:
+def shared(total: Entry, sharing: Sharing) -> Calculation:
+    """Share `total` as `sharing` says."""
     if sharing.mixed:
         return share_mixed(total, sharing.mixed)
     if sharing.equal:
@@ -39,7 +40,7 @@ def _shared(total: Entry, sharing: Sharing) -> Calculation:
     return share_by(total, sharing.parties, are_ratios=sharing.are_ratios)
 
 
-def _unbalanced(sharing: Sharing) -> str:
+def unbalanced(sharing: Sharing) -> str:
     """Say so when the parties' ratios do not add up to a whole."""
     if sharing.mixed or sharing.equal or not sharing.are_ratios:
         return ""
@@ -53,7 +54,8 @@ def _unbalanced(sharing: Sharing) -> str:
 _LESS_CARRY_OVER = re.compile(
     r"(?:扣|减|抵|刨|除)(?:除|掉|去|开)?[^,。;]{0,8}结余|结余[^,。;]{0,12}(?:抵|扣|顶|冲|减)"
 )
-_SHAREABLE = (Role.GAP, Role.PREMIUM, Role.BUDGET, Role.CARRY_OVER)
+SHAREABLE = (Role.GAP, Role.PREMIUM, Role.BUDGET, Role.CARRY_OVER)
+"""The sums that are shared, the usual one first."""
 
 
 def total_of(given: Situation) -> Entry | None:
@@ -70,14 +72,16 @@ def total_of(given: Situation) -> Entry | None:
 
 def _order(given: Situation) -> tuple[Role, ...]:
     text = narrow(given.now.text)
-    stated = [role for role in _SHAREABLE if role in given.now.own]
-    named = [noun.role for noun in nouns(text) if noun.role in _SHAREABLE]
+    stated = [role for role in SHAREABLE if role in given.now.own]
+    named = [noun.role for noun in nouns(text) if noun.role in SHAREABLE]
     results = [role for role in named if role is not Role.CARRY_OVER]
-    if _LESS_CARRY_OVER.search(text):
+    own = given.now.own
+    asks_gap = Role.GAP in named and Role.GAP not in own and Role.CARRY_OVER in own
+    if asks_gap or _LESS_CARRY_OVER.search(text):
         return (Role.GAP, *results)
     complete = Role.RATE in given.account or Role.INSURED in given.account
     if len(stated) == 1 and not complete:
-        return (*stated, *results, *_SHAREABLE[:2])
+        return (*stated, *results, *SHAREABLE[:2])
     only_named = [] if Role.CARRY_OVER in stated else named
     mine = [role for role in stated if role is not Role.CARRY_OVER]
-    return (*(results or only_named), *mine, *_SHAREABLE[:2], *stated)
+    return (*(results or only_named), *mine, *SHAREABLE[:2], *stated)

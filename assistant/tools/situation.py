@@ -8,8 +8,8 @@ from assistant.documents.numbers import narrow
 from assistant.documents.quantities import Unit, read_quantities
 from assistant.errors import CalculationError
 from assistant.tools.calculation import Step
-from assistant.tools.changes import Change
-from assistant.tools.figures import ASSUMED, USER, Entry, values
+from assistant.tools.changes import apply_changes
+from assistant.tools.figures import ASSUMED, USER, Entry
 from assistant.tools.library_account import (
     OWN_FIGURES,
     LibraryAccount,
@@ -21,13 +21,12 @@ from assistant.tools.library_account import (
 from assistant.tools.nouns import nouns
 from assistant.tools.relevance import asks_for_a_sum, in_domain, is_lookup, may_calculate
 from assistant.tools.roles import Role
-from assistant.tools.solve import solve
+from assistant.tools.solve import worked_out
 from assistant.tools.understanding import Understanding, understand
 from assistant.tools.wanted import Task
 
 _BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
 _DERIVED = frozenset({Role.INSURED, Role.PREMIUM, Role.GAP})
-COMPUTED = "计算"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,7 @@ class Situation:
         own = self.library.account.get(role) if self.library else None
         if own and not self.is_what_if:
             return own
-        solved, _ = solve(values(self.account))
-        return Entry(role, solved[role], "", COMPUTED) if role in solved else own
+        return worked_out(self.account, role) or own
 
     @property
     def is_what_if(self) -> bool:
@@ -199,7 +197,7 @@ def _assembled(
     original = {**account, **now.before}
     if library and not now.before:
         original |= {r: library.account[r] for r in lent if r in library.account}
-    changed, steps = _changed(account, now.changes)
+    changed, steps = apply_changes(account, now.changes)
     nearest = accounts[0] if accounts else None
     return Situation(
         now, _in_order(changed), _in_order(original), steps, library, nearest, now.wanted, foreign
@@ -214,17 +212,6 @@ def _sourced(each: Entry, now: Understanding, library: LibraryAccount | None) ->
     if own and own.value == each.value and (library.same(each) or not about_own_town):
         return each.of(own.source, own.clause_id)
     return each.of(USER if about_own_town else ASSUMED)
-
-
-def _changed(
-    account: Mapping[Role, Entry], changes: Sequence[Change]
-) -> tuple[dict[Role, Entry], tuple[Step, ...]]:
-    figures, steps = dict(account), []
-    for change in changes:
-        if change.role in figures:
-            figures[change.role], step = change.apply(figures[change.role])
-            steps.append(step)
-    return figures, tuple(steps)
 
 
 def _in_order(account: Mapping[Role, Entry]) -> dict[Role, Entry]:

@@ -6,10 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.documents.numbers import cents, tidy
 from assistant.tools.calculation import Step
+from assistant.tools.figures import Account, Entry, values
 from assistant.tools.roles import NAMING, Role, bare, shown
 
 Known = Mapping[Role, Decimal]
 ZERO = Decimal(0)
+COMPUTED = "计算"
+"""Where a figure comes from that was worked out on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,14 @@ def solve(known: Known) -> tuple[dict[Role, Decimal], tuple[Step, ...]]:
         if rule.output is not Role.SURPLUS or figures[rule.output]:
             steps.append(step(rule, figures))
     return figures, tuple(steps)
+
+
+def worked_out(account: Account, role: Role) -> Entry | None:
+    """Return the figure of a role: the given one, or the one that follows from those given."""
+    if role in account:
+        return account[role]
+    solved, _ = solve(values(account))
+    return Entry(role, solved[role], "", COMPUTED) if role in solved else None
 
 
 def _fires(rule: Rule, figures: Known) -> bool:

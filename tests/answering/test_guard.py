@@ -13,7 +13,7 @@ from assistant.answering.figures import figures
 from assistant.answering.guard import guard
 from assistant.answering.turn import Turn
 from assistant.library.library import Library
-from assistant.tools import premium
+from assistant.tools.form import Form, calculate
 from tests.answering.asking import OPINION, WITHHELD
 
 QUESTION = "我们镇农村人口1.23万，听说每人88元，对吗"
@@ -79,7 +79,7 @@ def test_what_stands_in_the_clause_or_the_question_passes(
 
 
 def test_steps_of_the_calculation_pass(real_library: Library, ninth: Citation) -> None:
-    sums = premium.premium("2.678万", "10%", "100", "172686.63")
+    sums = calculate(Form("2.678万", "10%", "100", "172686.63"))
     lead = "需筹集95113.37元，应缴267800.00元。"
     draft = Draft(Outcome.ANSWERED, lead, (ninth,), calculation=sums)
     assert guard(draft, QUESTION, real_library).draft.lead == lead
@@ -88,7 +88,7 @@ def test_steps_of_the_calculation_pass(real_library: Library, ninth: Citation) -
 def test_invented_figure_beside_a_calculation_is_withheld(
     real_library: Library, ninth: Citation
 ) -> None:
-    sums = premium.premium("2.678万", "10%", "100", "172686.63")
+    sums = calculate(Form("2.678万", "10%", "100", "172686.63"))
     draft = Draft(Outcome.ANSWERED, "需筹集77777.77元。", (ninth,), calculation=sums)
     assert guard(draft, QUESTION, real_library).draft.lead == ""
 

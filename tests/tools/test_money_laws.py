@@ -6,7 +6,8 @@ from random import Random
 from assistant.documents.numbers import CENT
 from assistant.tools.amounts import parse_ratio
 from assistant.tools.figures import Entry, entry
-from assistant.tools.premium import account_calculation, premium
+from assistant.tools.form import Form, calculate
+from assistant.tools.premium import account_calculation
 from assistant.tools.reverse import highest_rate, highest_ratio, people_covered
 from assistant.tools.roles import Role
 from assistant.tools.sharing import share_by, split
@@ -45,7 +46,9 @@ def test_gap_and_balance_less_surplus_are_the_need() -> None:
     """For the heads as they are and for both ways of rounding them."""
     for number, random in cases("need"):
         left = money(random, 12)
-        result = premium(f"{size(random, 8)}", ratio(random), f"{price(random)}", f"{left}").result
+        result = calculate(
+            Form(f"{size(random, 8)}", ratio(random), f"{price(random)}", f"{left}")
+        ).result
         for way in ("", "_floor", "_ceiling"):
             if f"premium{way}" not in result:
                 continue

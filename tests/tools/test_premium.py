@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.errors import CalculationError
 from assistant.tools.audit import audit
 from assistant.tools.figures import Entry
-from assistant.tools.premium import premium
+from assistant.tools.form import Form, calculate
 from assistant.tools.presentation import markdown
 from assistant.tools.reverse import people_covered
 from assistant.tools.roles import Role
@@ -23,7 +23,7 @@ def entries(**figures: str) -> dict[Role, Entry]:
 
 
 def test_the_account_of_the_request() -> None:
-    result = premium("2.678万", "10%", "100", "172686.63").result
+    result = calculate(Form("2.678万", "10%", "100", "172686.63")).result
     assert result["insured"] == 2678
     assert str(result["premium"]) == "267800.00"
     assert str(result["gap"]) == "95113.37"
@@ -31,26 +31,26 @@ def test_the_account_of_the_request() -> None:
 
 
 def test_a_rounded_population_is_said_to_be_approximate() -> None:
-    notes = "".join(premium("2.678万", "10%", "100", "172686.63").notes)
+    notes = "".join(calculate(Form("2.678万", "10%", "100", "172686.63")).notes)
     assert "近似数" in notes
     assert "267750.00至267850.00元" in notes
-    assert "近似数" not in "".join(premium("26780", "10%", "100", "172686.63").notes)
+    assert "近似数" not in "".join(calculate(Form("26780", "10%", "100", "172686.63")).notes)
 
 
 def test_a_carry_over_that_is_more_than_enough_leaves_a_surplus() -> None:
-    result = premium("1.8万", "10%", "100", "200000").result
+    result = calculate(Form("1.8万", "10%", "100", "200000")).result
     assert result["gap"] == 0
     assert result["surplus"] == 20000
 
 
 def test_without_a_carry_over_no_gap_is_stated() -> None:
-    calculation = premium("1.8万", "一成", "每人一百")
+    calculation = calculate(Form("1.8万", "一成", "每人一百"))
     assert calculation.result["premium"] == 180000
     assert "gap" not in calculation.result
 
 
 def test_a_part_of_a_person_shows_every_rounding_and_chooses_none() -> None:
-    calculation = premium("26780", "8%", "110", "172686.63")
+    calculation = calculate(Form("26780", "8%", "110", "172686.63"))
     text = markdown(calculation)
     for figure in (
         "2142.4",
@@ -71,12 +71,12 @@ def test_a_part_of_a_person_shows_every_rounding_and_chooses_none() -> None:
 )
 def test_a_figure_out_of_range_is_refused(texts: tuple[str, str, str]) -> None:
     with pytest.raises(CalculationError):
-        premium(*texts)
+        calculate(Form(*texts))
 
 
 def test_a_fractional_head_count_as_input_is_refused() -> None:
     with pytest.raises(CalculationError, match="整数"):
-        premium("26780.5", "10%", "100")
+        calculate(Form("26780.5", "10%", "100"))
 
 
 @given(
@@ -88,7 +88,7 @@ def test_a_fractional_head_count_as_input_is_refused() -> None:
 def test_gap_and_surplus_balance_the_premium(
     people: int, percent: int, rate: int, left: Decimal
 ) -> None:
-    result = premium(str(people), f"{percent}%", f"{Decimal(rate) / 100}", f"{left}").result
+    result = calculate(Form(str(people), f"{percent}%", f"{Decimal(rate) / 100}", f"{left}")).result
     assert result["gap"] + result["carry_over"] - result["surplus"] == result["premium"]
     assert min(result["gap"], result["surplus"]) == 0
 
@@ -146,7 +146,7 @@ def test_an_audit_says_plainly_that_a_right_account_is_right() -> None:
 
 
 def test_json_holds_numbers_as_text() -> None:
-    exported = premium("2.678万", "10%", "100", "172686.63").to_json()
+    exported = calculate(Form("2.678万", "10%", "100", "172686.63")).to_json()
     assert exported["inputs"]["population"]["value"] == "26780"
     assert exported["inputs"]["population"]["source"] == "用户"
     assert exported["result"]["gap"] == "95113.37"

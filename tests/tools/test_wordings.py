@@ -129,6 +129,7 @@ BY_HEADS = [
     ("请示里的缺口按人口比例摊给甲镇1.2万、乙镇0.8万，各多少", ["57068.02", "38045.35"]),
 ]
 WHICH_SUM = [
+    ("保费要付24万元，结余15.5万元，剩下的缺口六个街道平摊，各多少", "85000.00"),
     ("总保费267800，扣掉结余172686.63，剩下的七个街道平摊，各多少", "95113.37"),
     ("请示里的结余平摊到七个街道，各多少", "172686.63"),
     ("人口1.8万，10%，每人100，结余2万，四个镇平摊，各多少", "160000.00"),
@@ -214,8 +215,17 @@ def test_which_sum_is_shared(question: str, total: str, request_document: Policy
     assert str(calculated(question, request_document).result["total"]) == total
 
 
-def test_who_takes_a_part_first_must_be_clear(request_document: PolicyDocument) -> None:
-    question = "缺口9万元，某某出两成，剩下四个村平分，各多少"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "缺口9万元，某某出两成，剩下四个村平分，各多少",
+        "缺口9万元，区里3万元，余下四个镇平分，各多少",
+        "缺口9万元，财政先掏3万，余下的由四个镇平分，各多少",
+    ],
+)
+def test_who_takes_a_part_first_must_be_clear(
+    question: str, request_document: PolicyDocument
+) -> None:
     answer = premium_question(question, [], (request_document,))
     assert isinstance(answer, MissingInput)
     assert "谁先出" in answer.question

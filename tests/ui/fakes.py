@@ -1,6 +1,6 @@
 """An engine that knows one clause, records what it was asked and fails when told to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -139,6 +139,11 @@ class FakeEngine:
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str) -> Calculation:
         self.figures.append((population, ratio, rate, carry_over))
+        self._fail()
+        return CALCULATION
+
+    def calculate(self, fields: Mapping[str, object]) -> Calculation:
+        self.figures.append(tuple(f"{name}={text}" for name, text in fields.items()))
         self._fail()
         return CALCULATION
 

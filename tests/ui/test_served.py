@@ -62,6 +62,18 @@ def test_endpoints_take_names(client: Client, engine: FakeEngine) -> None:
     assert engine.figures == [FIGURES]
 
 
+def test_fields_are_sent_by_their_names(client: Client, engine: FakeEngine) -> None:
+    fields = {"budget": "8万", "rate": "100"}
+    assert "95113.37" in client.predict(fields, api_name="/calculate")
+    assert engine.figures == [("budget=8万", "rate=100")]
+
+
+def test_question_may_come_with_what_was_said_before(client: Client, engine: FakeEngine) -> None:
+    before = [{"role": "user", "content": "标准是多少"}]
+    assert ANSWER.text in client.predict("哪条写的？", before, api_name="/follow_up")
+    assert engine.asked == [("哪条写的？", before)]
+
+
 @pytest.mark.parametrize(
     ("failure", "sentence"),
     [
@@ -82,7 +94,7 @@ def test_failure_is_a_chinese_sentence(
 def test_other_programs_find_these_endpoints_and_no_more(address: str) -> None:
     info: dict[str, Any] = get(address, "gradio_api/info").json()
     assert set(info["named_endpoints"]) == {
-        "/ask", "/check", "/premium", "/timeline", "/towns",
+        "/ask", "/calculate", "/check", "/follow_up", "/premium", "/timeline", "/towns",
     }  # fmt: skip
     assert info["unnamed_endpoints"] == {}
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from assistant.errors import TableError
 from assistant.library.library import Library
 from assistant.tools.calculation import Calculation
+from assistant.tools.form import Form, calculate
 from assistant.tools.notice import MAKER, NOTICE
-from assistant.tools.premium import premium
 from assistant.tools.roles import Role
 from assistant.tools.workbook.basis import Basis, basis, rates_of
 from assistant.tools.workbook.district import calculate_district
@@ -76,7 +76,7 @@ def test_names_that_look_like_formulas_stay_words(name: str) -> None:
 
 
 def test_every_file_says_what_made_it() -> None:
-    calculation = premium("2.678万", "10%", "100", "172686.63")
+    calculation = calculate(Form("2.678万", "10%", "100", "172686.63"))
     district = district_book(of_rows(TOWN), NOTHING)
     for data in (district, template(), record(calculation, NOTHING, "a.xlsx")):
         properties = opened(data).properties
@@ -131,7 +131,7 @@ def test_what_if_of_the_present_rate_is_the_result_itself() -> None:
 
 
 def calculation() -> Calculation:
-    return premium("26780", "10%", "100", "172686.63")
+    return calculate(Form("26780", "10%", "100", "172686.63"))
 
 
 @pytest.mark.parametrize("name", ["测算.docx", "测算.xlsx"])
