@@ -7,9 +7,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.turn import Turn
+from assistant.documents.text import fold
+from assistant.retrieval.evidence import Evidence
 
 MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
 """每人, 每年, a figure, a single character: they measure, they are not what is measured."""
+_SHOWN = 3
+"""The clauses of which an answer shows words."""
 _HOW_MUCH = re.compile(r"多少|(?<!哪)几(?=[元块万%成])")
 _BREAK = re.compile(r"[，,。；;：:！!？?\n]")
 _FOCUS = (
@@ -22,8 +26,15 @@ _FOCUS = (
         ),
         -1,
     ),
+    (
+        re.compile(
+            r"(?P<focus>[\u4e00-\u9fff]{2,10}?)"
+            r"(?P<verb>(?![会能是管算要该行中用许给可想有需支])[\u4e00-\u9fff])不(?P=verb)"
+        ),
+        -1,
+    ),
 )
-"""Asks after a thing, which is the first word behind or the last one before."""
+"""Asks after a thing, which is the first word behind or the last one before (工资涨不涨)."""
 _ABSTRACT = re.compile(
     r"后果|效力|异同|区别|差别|角色|意义|作用|影响|关系|形式|颜色|时候|[情状]况|承担"
 )
@@ -47,15 +58,30 @@ def unknown_subject(turn: Turn) -> str:
     return _unless_known(turn, named[-1:])
 
 
-def unknown_focus(turn: Turn) -> str:
+def unknown_focus(turn: Turn, evidence: Sequence[Evidence]) -> str:
     """Return the thing that is asked after, where it is a word that no document and no list has.
 
     小额贷款要不要担保人, 村支书工资谁发: a clause about the loan or the man says nothing of these.
+    What is decided on or done to (农产品价格谁定) the clauses found must have a word for as well.
     """
     for pattern, which in _FOCUS:
         if asked := pattern.search(turn.about):
-            words = turn.library.segmenter.words(asked["focus"])
-            return _unless_known(turn, words[which : which + 1 or None])
+            words = turn.library.segmenter.words(asked["focus"])[which : which + 1 or None]
+            found = _unless_known(turn, words)
+            return found or (_unless_said(turn, words, evidence) if which else "")
+    return ""
+
+
+def _unless_said(turn: Turn, words: Sequence[str], evidence: Sequence[Evidence]) -> str:
+    """Return the word if no clause that would be shown has it, nor a name that lists give it."""
+    texts = [fold(f"{''.join(e.clause.path)}{e.clause.text}") for e in evidence[:_SHOWN]]
+    lexicon, segmenter = turn.library.lexicon, turn.library.segmenter
+    for word in words:
+        names = (*segmenter.index_terms(word), *lexicon.synonyms.get(word, ()))
+        names = (*names, *lexicon.aliases.get(word, ()))
+        said = any(fold(name) in text for name in names for text in texts)
+        if len(word) > 1 and segmenter.knows(word) and not _ABSTRACT.match(word) and not said:
+            return word
     return ""
 
 

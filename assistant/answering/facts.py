@@ -72,7 +72,7 @@ def fact(turn: Turn) -> Draft:
         return _not_stated(evidence, "")
     if wanted:
         return _value(turn, evidence, question, wanted)
-    if asked := unknown_focus(turn):
+    if asked := unknown_focus(turn, evidence):
         return _not_stated(evidence, asked)
     return _claim(turn, evidence, question) or _best(turn, evidence, question)
 

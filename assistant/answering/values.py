@@ -121,7 +121,48 @@ _KINDS = (
         ),
         re.compile(r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|最后一日|当[日天]|次日|之日"),
     ),
+    Wanted(
+        "由谁出钱",
+        re.compile(
+            r"谁(?:来|给|去)?(?:出|掏|拿|垫|付|贴|承担|负担)(?:这|那)?[个笔些]?"
+            r"(?:钱|资金?|经费|费用?|款|的|[，。？?]|$)|"
+            r"(?:钱|费用?|经费|资金|款)(?:[^，。？]{0,4})(?:谁|哪个?|哪里|哪儿|哪家)(?:来|去|里)?"
+            r"(?:出|掏|拿|付|来|垫|承担|负担)"
+        ),
+        re.compile(
+            r"财政|经费|资金|承担|负担|出资|支付|拨付|自筹|筹集|筹措|支出|补助|补贴|净资产"
+            r"|由[^，。；]{2,12}(?:解决|缴纳|交纳)"
+        ),
+    ),
+    Wanted(
+        "发放办法",
+        re.compile(
+            r"(?:怎么|咋个?|如何|怎样)(?:样)?(?:发放?|领取?|打|拨付?|给付|兑现|到账)"
+            r"(?:钱|到|下来|[，。？?呢啊]|$)"
+        ),
+        re.compile(
+            r"发放|打卡|一[卡折]通|拨付|账户|支付|按[月季年]|代发|兑付|到户|领取|归集|退[至还]"
+        ),
+    ),
 )
+_ANY = (
+    Wanted(
+        "数值",
+        re.compile(r"多少|(?<![十百千万好哪])几[百千万](?![一-龥]*分之)"),
+        re.compile(rf"[0-9０-９]|{_N}+\s*(?:元|倍|年|个|人|户|成|次|天|月|周?岁|公里|毫?米|亩|吨)"),
+    ),
+    Wanted(
+        "时间",
+        re.compile(
+            r"(?:什么时候|啥时候?|何时|几时|多会儿?)[^，。？]{0,4}"
+            r"(?:开[幕始工办门张通放]|启动|举[办行]|召开|结束|公布|上班|放假)"
+        ),
+        re.compile(
+            rf"{_N}+\s*(?:年|个?月|天|日)|之日|期间|[年月]底|年末|季度|每年|[年月]初|时候|时，"
+        ),
+    ),
+)
+"""What is asked for where no closer kind is: a figure of whatever unit, a time however said."""
 
 _SOME = re.compile(r"(?<=有)(?:好)?几(?=个|家|户|口|名|人|处)(?=.*[，,；;])")
 """有几个孩子，…: an indefinite number in a clause that leads up to the question."""
@@ -149,4 +190,5 @@ def wanted_values(question: str) -> list[Wanted]:
     if _WHERE.search(question):
         return []
     asked = _SOME.sub("些", without_references(question))
-    return [kind for kind in _KINDS if kind.asked.search(asked)]
+    close = [kind for kind in _KINDS if kind.asked.search(asked)]
+    return close or [kind for kind in _ANY if kind.asked.search(asked)]

@@ -11,6 +11,7 @@ from assistant.documents.model import Clause
 from assistant.documents.text import fold
 from assistant.library.library import Library
 from assistant.retrieval.question import Question
+from assistant.retrieval.weights import total, weight
 
 _Names = dict[str, list[tuple[str, float]]]
 """For each word of a question the names that documents have for it, and what each weighs."""
@@ -19,11 +20,11 @@ _Names = dict[str, list[tuple[str, float]]]
 def explained(library: Library, question: Question, clauses: Sequence[Clause]) -> list[float]:
     """Return for each clause the share, 0 to 1, of the question's weight that it explains."""
     index = library.lexical
-    most = sum(index.weight(term) for term in question.terms)
+    most = total(index, question)
     names = _names(library, question)
     if not most or not names:
         return [0.0] * len(clauses)
-    weights = {term: index.weight(term) for term in names}
+    weights = {term: weight(index, question, term) for term in names}
     return [_share(fold(c.title + c.text), names, weights) / most for c in clauses]
 
 

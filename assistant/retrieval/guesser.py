@@ -1,9 +1,13 @@
 """The one word of a library that a stretch of characters stands for."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.retrieval.sounds import sound
 from assistant.retrieval.wordlist import SHORTEST, WordList
+
+_COUNTS = re.compile(r"[一二两三四五六七八九十几][个名位家户]")
+"""Counts what comes behind: 一个局 is no misspelt 一个月."""
 
 
 class Guesser:
@@ -16,6 +20,8 @@ class Guesser:
 
     def meant(self, window: str, odd: Sequence[int]) -> str:
         """Return the word that `window` stands for; only its characters at `odd` may be wrong."""
+        if _COUNTS.match(window):
+            return ""
         if len(window) == SHORTEST:
             return self._pair(window, odd)
         heard = _fitting(self._list.sounding(sound(window)), window, odd)

@@ -22,6 +22,7 @@ from assistant.library.library import Library
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.explained import explained
 from assistant.retrieval.question import Question
+from assistant.retrieval.weights import total
 
 COVERAGE_WEIGHT = 0.2
 EXPANSION_WEIGHT = 0.5
@@ -72,7 +73,7 @@ def _in_other_words(library: Library, question: Question, ranked: list[Evidence]
 def coverage(index: LexicalIndex, question: Question) -> Scores:
     """Return for each passage the share, 0 to 1, of the question's weight that stands in it."""
     found = index.scores(question.terms)
-    most = sum(index.weight(term) for term in question.terms)
+    most = total(index, question)
     if not most:
         return found
     found = found + EXPANSION_WEIGHT * index.scores(question.expansions)

@@ -55,6 +55,11 @@ def test_gap_and_carry_over_lead_back_to_the_heads() -> None:
     assert result(gap="166000", carry_over="5万", rate="90")["insured"] == 2400
 
 
+def test_money_at_hand_against_a_premium_is_short_or_enough() -> None:
+    assert result(premium="198000", budget="15万")["shortfall"] == 48_000
+    assert result(premium="198000", budget="15万", carry_over="5万")["remainder"] == 2_000
+
+
 def test_figure_without_use_is_said_to_have_none() -> None:
     done = calculate(Form(premium="198000", payout="8.8万", population="2万"))
     assert "农村人口没有用到。" in done.notes
