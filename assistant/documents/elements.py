@@ -5,7 +5,7 @@ lies between is the body.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.documents import lines as written
 from assistant.documents.contents import find_contents
@@ -19,7 +19,7 @@ _COPY_NUMBER = re.compile(r"(?:份\s*号\s*[:：]?\s*)?\d{6}")
 _COPY_NUMBER_LINES = 3
 _HEAD_LINES = 12
 _REMARK_LINES = 8
-_SEVERAL = (Element.TITLE, Element.SIGNATURE, Element.REMARK)
+_SEVERAL = (Element.TITLE, Element.SIGNATURE, Element.REMARK, Element.ISSUING_MARK)
 """Elements that may stand on several lines and are one."""
 
 
@@ -42,9 +42,8 @@ def recognise(lines: list[Paragraph], *, first: bool) -> list[Found]:
         found.append(Found(_as_list(listed), Element.CONTENTS))
     head = _head_length(lines)
     tail = _tail_start(lines, head)
-    found += _joined(
-        [Found(p, _head_element(p, i, first=first)) for i, p in enumerate(lines[:head])]
-    )
+    heads = [Found(p, _head_element(p, i, first=first)) for i, p in enumerate(lines[:head])]
+    found += _joined(_offices_named(heads) if first else heads)
     found += [Found(line) for line in lines[head:tail]]
     return found + _tail(lines[tail:])
 
@@ -106,6 +105,25 @@ def _head_element(line: Paragraph, index: int, *, first: bool) -> Element:
         (Element.REMARK, index and not written.ends_title(text) and written.is_remark(text)),
     )
     return next((element for element, holds in tests if holds), Element.TITLE)
+
+
+def _offices_named(heads: list[Found]) -> list[Found]:
+    """Tell the office above a number, and the one beside a date, from the title below them.
+
+    In the form of a letter the 发文机关标志 is the office alone (GB/T 9704 10.1); minutes print
+    what they are called and, above their title, who printed them and when.
+    """
+    named = list(heads)
+    titles = [i for i, found in enumerate(heads) if found.element is Element.TITLE]
+    number = next((i for i, f in enumerate(heads) if f.element is Element.NUMBER), 0)
+    for at in titles:
+        text, below = heads[at].paragraph.text, heads[at + 1 : at + 2]
+        dated = bool(below) and below[0].element is Element.DATE
+        if at < number < titles[-1] and written.names_office(text):
+            named[at] = replace(heads[at], element=Element.ISSUING_MARK)
+        elif dated and at < titles[-1] and written.is_organisation(text):
+            named[at] = replace(heads[at], element=Element.SIGNATURE)
+    return named
 
 
 def _joined(found: list[Found]) -> list[Found]:

@@ -58,7 +58,9 @@ def _prose_after(lines: list[Paragraph]) -> list[bool]:
 
 
 def _ends_layer(layer: list[Paragraph]) -> bool:
-    """Say whether a layer has come to its date, and to the notes below it."""
+    """Say whether a layer has come to its date behind prose, and to the notes below it."""
+    if not any(SENTENCE.search(line.text) for line in layer):
+        return False
     before = (line for line in reversed(layer) if not belongs_to_tail(line.text))
     last = next(before, None)
     return last is not None and is_date(last.text)

@@ -32,6 +32,7 @@ URGENCY = re.compile(r"(?:特\s*急|加\s*急|特\s*提|平\s*急|急\s*件)")
 ATTACHMENT_MARK = re.compile(
     r"附\s*件\s*(?P<ordinal>[0-9０-９一二三四五六七八九十]{0,3})\s*(?P<colon>[:：])?(?P<title>.*)"
 )
+BARE_NUMBER = re.compile(r"[〔\[［【（(]\s*(?:19|20)\d\d\s*[〕\]］】）)]\s*第?\s*\d{1,4}\s*[号期]")
 _ORGANISATION = re.compile(
     r"(?:院|厅|局|部|委|室|会|府|办|处|组|司|署|行|社|所|站|队|公司|中心|代）|代\)|省|市|县|区|乡|镇|街道|团|庭)"
     r"(?:[（(][^）)]{1,10}[）)])?$"
@@ -78,12 +79,17 @@ def _may_stand_alone(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Say whether the line is a document number, in brackets or not, or the 第707号 of an order."""
+    """Say whether the line is a document number, in brackets or not.
+
+    An order prints only 第707号, minutes 〔2024〕7号 or 第7期.
+    """
     if text[:1] in "（(" and text[-1:] in "）)":
         text = text[1:-1].strip()
     numbers = find_document_numbers(text)
-    return (bool(numbers) and numbers[0].start == 0 and numbers[0].end == len(text)) or (
-        text.startswith("第") and text.endswith("号") and len(text) < 12
+    return (
+        (bool(numbers) and numbers[0].start == 0 and numbers[0].end == len(text))
+        or (text.startswith("第") and text.endswith(("号", "期")) and len(text) < 12)
+        or BARE_NUMBER.fullmatch(text) is not None
     )
 
 
@@ -95,6 +101,11 @@ def is_date(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Say whether the line ends as the name of an office does."""
     return _ORGANISATION.search(text) is not None
+
+
+def names_office(text: str) -> bool:
+    """Say whether the line is an office alone, or what minutes are called: 专题会议纪要."""
+    return "关于" not in text and (text.endswith("纪要") or is_organisation(text))
 
 
 def is_person(text: str) -> bool:

@@ -17,7 +17,10 @@ _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _WIDE = re.compile(r"[\s\u3000]+")
 _STATE = "中华人民共和国"
 _NOTE_HEAD = re.compile(r"(?m)^附\s*件\s*[0-9]{0,2}\s*[:：]\s*")
-_NOTE_ORDINAL = re.compile(r"(?:^|(?<=\s))[0-9０-９]{1,2}\s*[.．、](?![0-9])\s*", re.MULTILINE)
+_NOTE_ORDINAL = re.compile(
+    r"(?:^|(?<=\s))[0-9０-９]{1,2}\s*[.．、](?![0-9](?!\d{3}年))\s*", re.MULTILINE
+)
+_MINUTES = re.compile(r"(?:专题|常务|办公|党组)?(?:会议?|办公会议?)?纪要$")
 _TITLE_ISSUER = re.compile(r"(?P<issuers>[^《]{2,40}?)(?:关于|印发|转发|批转|公布|发布)")
 
 
@@ -34,13 +37,16 @@ def first(clauses: tuple[Clause, ...], element: Element) -> str:
 def number_of(clauses: tuple[Clause, ...], declared: Declared) -> str:
     """Return the document number: as printed, else as declared.
 
-    An order prints only 第707号; without a declaration, who gave it is put in front.
+    An order prints only 第707号 and minutes 〔2024〕7号 or 第7期; without a declaration, who gave
+    the order or what the minutes are called is put in front.
     """
     number, mark = first(clauses, Element.NUMBER), first(clauses, Element.ISSUING_MARK)
     printed = find_document_numbers(number)
     if printed:
         return printed[0].printed
-    return declared.document_number or (f"{tidy(mark)}{number}" if number else "")
+    minutes = _MINUTES.search(tidy(mark))
+    named = minutes[0] if minutes else tidy(mark)
+    return declared.document_number or (f"{named}{number.strip('（）()')}" if number else "")
 
 
 def date_of(clauses: tuple[Clause, ...], declared: Declared) -> date | None:
