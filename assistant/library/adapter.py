@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).with_name("adapter.safetensors")
 _DOWN, _UP = ".down", ".up"
-_ENCODER = "0.model"
+ENCODER = "0.model"
+"""Where the BERT of the default model is in it."""
 
 
 def adapt(model: "SentenceTransformer", adapter: Path) -> None:
@@ -30,7 +31,7 @@ def adapt(model: "SentenceTransformer", adapter: Path) -> None:
     """
     import torch  # noqa: PLC0415  takes a second
 
-    encoder = model.get_submodule(_ENCODER)
+    encoder = model.get_submodule(ENCODER)
     try:
         for name, change in changes(adapter).items():
             weight = encoder.get_parameter(name).data
@@ -41,7 +42,7 @@ def adapt(model: "SentenceTransformer", adapter: Path) -> None:
 
 def share_words(model: "SentenceTransformer", other: "SentenceTransformer") -> None:
     """Let `model` use the vectors of words that `other` has: the same, and most of the memory."""
-    model.get_submodule(_ENCODER).embeddings = other.get_submodule(_ENCODER).embeddings
+    model.get_submodule(ENCODER).embeddings = other.get_submodule(ENCODER).embeddings
 
 
 _REINSTALL = "请重新安装有据，或把“YOUJU_RETRIEVAL_ADAPTER”设为 False。"

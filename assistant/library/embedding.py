@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from assistant.errors import ModelError
 from assistant.library.adapter import SHIPPED, adapt, share_words
-from assistant.library.streams import encode_documents
+from assistant.library.streams import encode_documents, encode_packed
 from assistant.library.wheel_weights import WEIGHTS_SHA256
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ class Embedder:
 
     def documents(self, texts: Sequence[str]) -> Vectors:
         """Embed passages, one row each."""
-        return _unit(encode_documents(self._document_model, texts))
+        encode = encode_documents if self._name else encode_packed
+        return _unit(encode(self._document_model, texts))
 
     def question(self, text: str) -> Vectors:
         """Embed one question, as a vector."""
@@ -105,10 +106,14 @@ class Embedder:
     @cached_property
     def _document_model(self) -> "SentenceTransformer":
         """The model without the adapter; a process that only answers never loads it."""
-        if self._name or not self._adapter:
+        if self._name:
             return self._question_model
-        model = self._load()
-        share_words(model, self._question_model)
+        from assistant.library.packed import pack  # noqa: PLC0415  imports torch
+
+        model = self._load() if self._adapter else self._question_model
+        if self._adapter:
+            share_words(model, self._question_model)
+        pack(model)
         return model
 
     def _load(self) -> "SentenceTransformer":

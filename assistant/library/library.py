@@ -34,6 +34,7 @@ from assistant.library.manifest import (
     read_manifest,
     write_manifest,
 )
+from assistant.library.register import Register
 from assistant.library.seeds import Seeds, open_seeds
 from assistant.library.segment import Segmenter
 from assistant.library.shelf import Shelf
@@ -183,16 +184,17 @@ class Library:
             return self._add(files, progress)
 
     def _add(self, files: Sequence[Path], progress: Progress | None) -> tuple[Ingested, ...]:
-        before, outcomes = self.manifest, []
+        register, outcomes = Register(self.manifest), []
         listed = expand(files)
         for done, file in enumerate(listed, start=1):
             try:
-                outcomes.append(self._add_file(file))
+                outcomes.append(self._add_file(file, register))
             except DocumentError as error:
                 outcomes.append(Ingested(str(file), Outcome.FAILED, str(error)))
             if progress:
                 progress("读取文件", done, len(listed))
-        if self.manifest != before:
+        if register.manifest != self.manifest:
+            self.manifest = register.manifest
             self._keep(progress)
         return tuple(outcomes)
 
@@ -200,21 +202,18 @@ class Library:
         """Write the manifest down, and make everything derived from it follow."""
         write_manifest(self.folder, self.manifest)
         self._following.written()
-        self._texts.drop(self.manifest.holds)
+        self._texts.drop({entry.id for entry in self.manifest.entries})
         self._load(self._shelf, progress)
 
-    def _add_file(self, file: Path) -> Ingested:
+    def _add_file(self, file: Path, register: Register) -> Ingested:
         document, reading = open_document(file)
-        if self.manifest.holds(document.id):
+        if register.entry(document.id):
             return Ingested(str(file), Outcome.UNCHANGED, document.name)
-        entry = _entry(file, document, reading)
         self._texts.keep(document)
-        size = len(self.manifest.current)
-        self.manifest = self.manifest.adding(entry)
-        if len(self.manifest.current) > size:
-            return Ingested(str(file), Outcome.ADDED, document.name)
-        kept = self.manifest.entry(entry.id)
-        outcome = Outcome.OLDER if kept and kept.replaced_by else Outcome.UPDATED
+        entry = _entry(file, document, reading)
+        known = register.current(entry)
+        register.add(entry)
+        outcome = _outcome(known, register.current(entry), entry)
         return Ingested(str(file), outcome, document.name)
 
     def remove(self, document_id: str) -> tuple[Entry, ...]:
@@ -308,6 +307,13 @@ class Library:
             some = keys[:: max(1, len(keys) // _TYPICAL)]
             self._typical = (shelf.name, self._store.mean(some))
         return self._typical[1]
+
+
+def _outcome(before: Entry | None, after: Entry | None, entry: Entry) -> Outcome:
+    """Return what became of an entry, by the current versions of its document."""
+    if before is None:
+        return Outcome.ADDED
+    return Outcome.UPDATED if after and after.id == entry.id else Outcome.OLDER
 
 
 def _untold(step: str, done: int, of: int) -> None:

@@ -53,6 +53,15 @@ class Entry:
         same_file = self.path == other.path if self.path and other.path else self.file == other.file
         return (titled and self.issuers == other.issuers) or same_file
 
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """By what this may be known for a version of another: two versions share one of these."""
+        named = (
+            ("number", self.number_key), ("path", self.path), ("title", self.title),
+            ("file", self.file),
+        )  # fmt: skip
+        return tuple(pair for pair in named if pair[1])
+
 
 _NAMING_TITLE = 6
 """A shorter title (会议纪要, 通知) names no document."""
@@ -73,10 +82,6 @@ class Manifest:
         """Return the entry of this id, or None."""
         return next((e for e in self.entries if e.id == document_id), None)
 
-    def holds(self, document_id: str) -> bool:
-        """Say whether a document of this content is already there, as any version."""
-        return self.entry(document_id) is not None
-
     def versions(self, document_id: str) -> tuple[Entry, ...]:
         """Return the versions that the one of this id has replaced, newest first."""
         older: list[Entry] = []
@@ -85,21 +90,6 @@ class Manifest:
             older.append(found)
             wanted = found.id
         return tuple(older)
-
-    def adding(self, entry: Entry) -> "Manifest":
-        """Return the manifest with `entry` among the versions of its document.
-
-        The later 成文日期 is the current version; where the dates are the same, what came last.
-        """
-        current = next((e for e in self.current if e.is_same_document(entry)), None)
-        if current is None:
-            return Manifest((*self.entries, entry))
-        chain = (current, *self.versions(current.id))
-        newer = [e for e in chain if entry.date and e.date > entry.date]
-        after = newer[-1].id if newer else ""
-        below = chain[len(newer)] if len(newer) < len(chain) else None
-        kept = [replace(e, replaced_by=entry.id) if e is below else e for e in self.entries]
-        return Manifest((*kept, replace(entry, replaced_by=after)))
 
     def removing(self, document_ids: Iterable[str]) -> "Manifest":
         """Return the manifest without these entries; what they replaced is joined up again."""

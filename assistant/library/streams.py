@@ -4,7 +4,7 @@ Most of what a small model does to a short text is too little to be shared out b
 batch a core is about half as fast again as one batch on all of them (docs/architecture.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,33 +15,61 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+Rows = npt.NDArray[np.float32]
 _CHARACTERS = 1500
-"""Characters of one batch, the blanks that fill it up counted: about a thousand pieces."""
+"""Characters of one padded batch, the blanks counted: about a thousand pieces."""
+_PIECES = 1000
+"""Pieces of one packed batch. What a layer does to them stays in the cache of a core."""
 
 
-def encode_documents(model: "SentenceTransformer", texts: Sequence[str]) -> npt.NDArray[np.float32]:
+def encode_documents(model: "SentenceTransformer", texts: Sequence[str]) -> Rows:
     """Return the vectors that `model` gives `texts` as documents, one row each."""
 
-    def encoded(batch: Sequence[int]) -> npt.NDArray[np.float32]:
+    def encoded(batch: Sequence[int]) -> Rows:
         chosen = [texts[i] for i in batch]
         vectors = model.encode_document(
             chosen, batch_size=len(chosen), normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)
 
-    rows = np.zeros((len(texts), model.get_embedding_dimension() or 0), dtype=np.float32)
-    batches = list(batches_of_like_length([len(text) for text in texts]))
+    batches = batches_of_like_length([len(text) for text in texts], _CHARACTERS)
+    return _gathered(model, encoded, list(batches), len(texts))
+
+
+def encode_packed(model: "SentenceTransformer", texts: Sequence[str]) -> Rows:
+    """Return the same from a model that is `pack`ed."""
+    from assistant.library import packed  # noqa: PLC0415  imports torch
+
+    pieces = packed.pieces_of(model, texts)
+
+    def encoded(batch: Sequence[int]) -> Rows:
+        return packed.embed_packed(model, [pieces[i] for i in batch]).float().numpy()
+
+    batches = batches_of_like_length([len(each) for each in pieces], _PIECES)
+    return _gathered(model, encoded, list(batches), len(texts))
+
+
+def _gathered(
+    model: "SentenceTransformer",
+    encoded: Callable[[Sequence[int]], Rows],
+    batches: Sequence[Sequence[int]],
+    size: int,
+) -> Rows:
+    rows = np.zeros((size, model.get_embedding_dimension() or 0), dtype=np.float32)
     with _streams() as streams:
         for batch, vectors in zip(batches, streams.map(encoded, batches), strict=True):
             rows[batch] = vectors
     return rows
 
 
-def batches_of_like_length(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the places of all lengths, the longest first, in batches that waste little room."""
+def batches_of_like_length(lengths: Sequence[int], room: int) -> Iterator[list[int]]:
+    """Yield the places of all lengths, the longest first, in batches.
+
+    A batch fills at most `room` when each is as long as its longest, or is of one alone.
+    """
     batch: list[int] = []
     for place in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
-        if batch and (len(batch) + 1) * lengths[batch[0]] > _CHARACTERS:
+        if batch and (len(batch) + 1) * lengths[batch[0]] > room:
             yield batch
             batch = []
         batch.append(place)

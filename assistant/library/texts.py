@@ -1,6 +1,6 @@
 """The texts: the characters of every version of every document. With the manifest, the truth."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,10 +24,10 @@ class Texts:
         self._parsed[document.id] = document
         text_file(self._folder, document.id).write_bytes(document.source.encode("utf-8"))
 
-    def drop(self, held: Callable[[str], bool]) -> None:
-        """Delete the texts of documents that are not `held`."""
+    def drop(self, held: Collection[str]) -> None:
+        """Delete the texts of documents whose ids are not among the `held`."""
         for text in (self._folder / "texts").glob("*.txt"):
-            if not held(text.stem):
+            if text.stem not in held:
                 text.unlink()
 
     def size(self, entry: Entry) -> int:

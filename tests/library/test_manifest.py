@@ -1,6 +1,5 @@
 """The manifest: with the texts it is the truth of a library."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,70 +64,3 @@ def test_a_manifest_of_noise_is_told(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"\xff\x00\xfe")
     with pytest.raises(LibraryError):
         read_manifest(tmp_path)
-
-
-def chain(manifest: Manifest) -> list[str]:
-    """Return the ids of the only current document and of its older versions, newest first."""
-    (current,) = manifest.current
-    return [current.id, *(e.id for e in manifest.versions(current.id))]
-
-
-def dated(name: str, day: str = "") -> Entry:
-    return replace(ENTRY, id=name, file=f"{name}.txt", date=day)
-
-
-def test_a_newer_text_takes_the_place_of_the_older_one_and_keeps_it() -> None:
-    both = Manifest((ENTRY,)).adding(dated("b2"))
-    assert chain(both) == ["b2", "a1"]
-    assert both.holds("a1")
-
-
-def test_what_was_issued_earlier_is_an_older_version_though_it_comes_later() -> None:
-    manifest = Manifest().adding(dated("new", "2023-01-01"))
-    assert chain(manifest.adding(dated("old", "2021-01-01"))) == ["new", "old"]
-
-
-@given(days=st.lists(st.sampled_from(["2019-01-01", "2021-05-14", "2024-12-31"]), min_size=1))
-def test_versions_stand_by_their_dates_whatever_order_they_come_in(days: list[str]) -> None:
-    manifest = Manifest()
-    for ordinal, day in enumerate(days):
-        manifest = manifest.adding(dated(str(ordinal), day))
-    found = [e for name in chain(manifest) if (e := manifest.entry(name))]
-    assert [e.date for e in found] == sorted(days, reverse=True)
-    assert len(found) == len(days)
-
-
-@pytest.mark.parametrize(
-    ("gone", "left"), [("a", ["c", "b"]), ("b", ["c", "a"]), ("c", ["b", "a"])]
-)
-def test_versions_join_up_when_one_is_taken_out(gone: str, left: list[str]) -> None:
-    manifest = Manifest().adding(dated("a")).adding(dated("b")).adding(dated("c"))
-    assert chain(manifest.removing([gone])) == left
-
-
-def test_the_same_title_of_the_same_issuer_is_the_same_document() -> None:
-    one = Entry("a1", "甲.txt", "某县救助管理办法", "", "", issuers=("某县",))
-    newer = replace(one, id="b2", file="乙.txt", path="/乙.txt")
-    other = replace(one, id="c3", file="丙.txt", issuers=("另一县",))
-    assert len(Manifest((one,)).adding(newer).current) == 1
-    assert len(Manifest((one,)).adding(other).current) == 2
-
-
-def test_a_title_that_any_document_may_have_names_none() -> None:
-    one = Entry("a1", "甲.txt", "会议纪要", "", "")
-    assert len(Manifest((one,)).adding(replace(one, id="b2", file="乙.txt")).current) == 2
-
-
-def test_documents_without_a_number_are_told_apart_by_their_files() -> None:
-    one = Entry("a1", "甲.txt", "甲", "", "")
-    other = Entry("b2", "乙.txt", "乙", "", "")
-    both = Manifest((one,)).adding(other)
-    assert both.entries == (one, other)
-    assert both.holds("a1")
-    assert both.removing(["a1"]).entries == (other,)
-    assert not both.removing(["a1"]).holds("a1")
-
-
-def test_two_numbers_are_two_documents_though_their_files_are_called_the_same() -> None:
-    other = Entry("b2", "通知.txt", "关于乙的通知", "某发〔2022〕9号", "某发|2022|9")
-    assert Manifest((ENTRY,)).adding(other).entries == (ENTRY, other)

@@ -1,0 +1,73 @@
+"""The register: a manifest while documents are added to it, one after another.
+
+An entry is found by its id, and the versions of its document by the names that two versions share,
+so the thousandth document is entered as quickly as the first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.library.manifest import Entry, Manifest
+
+
+class Register:
+    """Holds the entries of a manifest by their ids and by their names."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        """Begin with the entries of `manifest`."""
+        self._entries = {entry.id: entry for entry in manifest.entries}
+        self._older = {e.replaced_by: e.id for e in manifest.entries if e.replaced_by}
+        self._named: dict[tuple[str, str], dict[str, None]] = {}
+        for entry in manifest.current:
+            self._name(entry)
+
+    @property
+    def manifest(self) -> Manifest:
+        """The entries in the order they were added."""
+        return Manifest(tuple(self._entries.values()))
+
+    def entry(self, document_id: str) -> Entry | None:
+        """Return the entry of this id, or None."""
+        return self._entries.get(document_id)
+
+    def current(self, entry: Entry) -> Entry | None:
+        """Return the current version of the document that `entry` is a version of, or None."""
+        shared = (self._named.get(name, {}) for name in entry.names)
+        ids = dict.fromkeys(each for named in shared for each in named)
+        same = (e for each in ids if (e := self._entries[each]).is_same_document(entry))
+        return next(same, None)
+
+    def add(self, entry: Entry) -> None:
+        """Enter `entry` among the versions of its document.
+
+        It stands behind the last that has a later 成文日期, before all others; one without a date
+        is the newest.
+        """
+        current = self.current(entry)
+        chain = list(self._versions(current)) if current else []
+        newer = [n for n, e in enumerate(chain, 1) if entry.date and e.date > entry.date]
+        place = max(newer, default=0)
+        if below := chain[place : place + 1]:
+            self._enter(replace(below[0], replaced_by=entry.id))
+        self._enter(replace(entry, replaced_by=chain[place - 1].id if place else ""))
+
+    def _versions(self, newest: Entry) -> Iterator[Entry]:
+        yield newest
+        while older := self._older.get(newest.id):
+            newest = self._entries[older]
+            yield newest
+
+    def _enter(self, entry: Entry) -> None:
+        self._entries[entry.id] = entry
+        if entry.replaced_by:
+            self._older[entry.replaced_by] = entry.id
+        self._name(entry)
+
+    def _name(self, entry: Entry) -> None:
+        """Let a current entry be found by its names, and one that was replaced no more."""
+        for name in entry.names:
+            named = self._named.setdefault(name, {})
+            if entry.replaced_by:
+                named.pop(entry.id, None)
+            else:
+                named[entry.id] = None
