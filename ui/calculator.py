@@ -4,8 +4,9 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.tools.gap_line import figures_of
 from assistant.tools.presentation import markdown
-from ui import failures, render, towns
+from ui import failures, gap_chart, render, towns
 from ui.downloads import offered, wipe
 from ui.engine import Engine
 
@@ -22,14 +23,15 @@ RECORDS = {"下载 Word": "保费测算.docx", "下载 Excel": "保费测算.xls
 """What a finished calculation can be taken as."""
 
 
-def calculated(engine: Engine, *figures: str) -> tuple[str, list[str]]:
-    """Return the calculation with the paths of its records, or what is wrong and no records."""
+def calculated(engine: Engine, *figures: str) -> tuple[str, str, list[str]]:
+    """Return the calculation, its chart and the paths of its records, or only what is wrong."""
     try:
         calculation = engine.premium(*(figure.strip() for figure in figures))
         records = [offered(engine.record(calculation, name), name) for name in RECORDS.values()]
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return f"**算不出来。** {render.escape(failures.sentence(error))}", []
-    return f"{markdown(calculation)}\n\n*{render.NOTICE}*", records
+        return f"**算不出来。** {render.escape(failures.sentence(error))}", "", []
+    chart = gap_chart.charts([figures_of(calculation)])
+    return f"{markdown(calculation)}\n\n*{render.NOTICE}*", chart, records
 
 
 def field(label: str, unit: str, example: str) -> gr.Textbox:
@@ -48,16 +50,17 @@ def build(engine: Engine, *, uploads: bool) -> None:
                 example = gr.Button("填入示例")
         with gr.Column():
             result = gr.Markdown("结果显示在这里。", elem_id="result")
+            chart = gr.HTML(elem_id="gap", elem_classes="charts")
             with gr.Row():
                 records = [gr.DownloadButton(words, visible=False) for words in RECORDS]
     saved = gr.State([])
     towns.build(engine, uploads=uploads)
 
     def show(*figures: str) -> list[Any]:
-        shown, paths = calculated(engine, *figures)
+        shown, drawn, paths = calculated(engine, *figures)
         values: list[str | None] = [*paths] or [None] * len(records)
         buttons = [gr.DownloadButton(value=path, visible=bool(path)) for path in values]
-        return [shown, *buttons, paths]
+        return [shown, drawn, *buttons, paths]
 
     def forget(paths: list[str]) -> list[str]:
         wipe(*paths)
@@ -65,7 +68,7 @@ def build(engine: Engine, *, uploads: bool) -> None:
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     triggers = [button.click, *(figure.submit for figure in fields)]
-    done = gr.on(triggers, show, fields, [result, *records, saved], **private)
+    done = gr.on(triggers, show, fields, [result, chart, *records, saved], **private)
     done.then(None, js=SHOW_RESULT)
     done.then(forget, saved, saved, queue=False, **private)
     example.click(lambda: [texts[2] for texts in FIELDS], None, fields, queue=False, **private)

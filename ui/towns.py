@@ -5,9 +5,10 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.tools.figures import values
 from assistant.tools.workbook.presentation import markdown
 from assistant.tools.workbook.template import template
-from ui import failures, render
+from ui import failures, gap_chart, render
 from ui.downloads import link, offered, wipe
 from ui.engine import Engine
 
@@ -22,24 +23,25 @@ TEMPLATE = "乡镇填报模板.xlsx"
 
 def calculated(
     engine: Engine, file: str | None, ratio: str, rate: str, sheet: str
-) -> tuple[str, str | None]:
-    """Return the result as Markdown with its workbook, and wipe what the upload left."""
+) -> tuple[str, str, str | None]:
+    """Return the result as Markdown, its chart and its workbook; wipe what the upload left."""
     if not file:
-        return "请先选一份乡镇表。", None
+        return "请先选一份乡镇表。", "", None
     path = Path(file)
     try:
         district = engine.towns(path.read_bytes(), path.name, sheet.strip(), ratio, rate)
+        chart = gap_chart.charts([values(each.town.account) for each in district.towns])
         book = offered(engine.towns_book(district), f"测算结果-{path.stem}.xlsx")
-        return f"{markdown(district)}\n\n*{render.NOTICE}*", book
+        return f"{markdown(district)}\n\n*{render.NOTICE}*", chart, book
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return f"**算不出来。** {render.escape(failures.sentence(error))}", None
+        return f"**算不出来。** {render.escape(failures.sentence(error))}", "", None
     finally:
         path.unlink(missing_ok=True)
 
 
 def build(engine: Engine, *, uploads: bool) -> None:
     """Add the components to the tab and connect them to the engine."""
-    gr.Markdown(INTRODUCTION)
+    gr.Markdown(INTRODUCTION, elem_id="towns-head")
     gr.HTML(link(template(), TEMPLATE, "下载模板"), elem_id="template")
     if not uploads:
         gr.Markdown(CLOSED)
@@ -51,18 +53,19 @@ def build(engine: Engine, *, uploads: bool) -> None:
         )
         sheet = gr.Textbox(label="工作表名称", max_lines=1)
     with gr.Row():
-        upload = gr.UploadButton(
-            "选乡镇表", variant="primary", file_types=[".xlsx", ".xlsm", ".csv"]
-        )
+        upload = gr.UploadButton("选乡镇表", variant="primary", file_types=FILE_TYPES)
         book = gr.DownloadButton("下载结果（Excel）", visible=False)
     result = gr.Markdown(elem_id="towns")
+    chart = gr.HTML(elem_classes="charts")
     saved = gr.State()
 
-    def show(file: str | None, *given: str | None) -> tuple[str, gr.DownloadButton, str | None]:
+    def show(file: str | None, *given: str | None) -> list[Any]:
         # A field that was never shown, in the closed accordion, sends nothing.
-        shown, path = calculated(engine, file, *(text or "" for text in given))
-        return shown, gr.DownloadButton(value=path, visible=bool(path)), path
+        shown, drawn, path = calculated(engine, file, *(text or "" for text in given))
+        return [shown, drawn, gr.DownloadButton(value=path, visible=bool(path)), path]
 
     private: dict[str, Any] = {"api_visibility": "private"}
-    done = upload.upload(show, [upload, ratio, rate, sheet], [result, book, saved], **private)
+    done = upload.upload(
+        show, [upload, ratio, rate, sheet], [result, chart, book, saved], **private
+    )
     done.then(wipe, saved, saved, queue=False, **private)

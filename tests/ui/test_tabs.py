@@ -34,7 +34,7 @@ def test_opening_says_what_is_wrong_with_the_library() -> None:
 
 def test_calculator_shows_the_steps_and_offers_the_records() -> None:
     engine = FakeEngine()
-    shown, records = calculator.calculated(engine, " 2.678万 ", *FIGURES[1:])
+    shown, _, records = calculator.calculated(engine, " 2.678万 ", *FIGURES[1:])
     assert "95113.37" in shown
     assert engine.figures == [FIGURES]
     assert [Path(record).name for record in records] == list(calculator.RECORDS.values())
@@ -45,9 +45,9 @@ def test_calculator_shows_the_steps_and_offers_the_records() -> None:
 
 def test_calculator_says_which_figure_is_wrong() -> None:
     engine = FakeEngine(failure=CalculationError("参保比例读不懂。", "请写成 10% 或 一成。"))
-    shown, records = calculator.calculated(engine, *FIGURES)
+    shown, chart, records = calculator.calculated(engine, *FIGURES)
     assert "参保比例读不懂。请写成 10% 或 一成。" in shown
-    assert records == []
+    assert (chart, records) == ("", [])
 
 
 def uploaded(folder: Path, text: str) -> str:
@@ -58,8 +58,9 @@ def uploaded(folder: Path, text: str) -> str:
 
 def test_table_of_towns_is_worked_out_and_not_kept(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "乡镇,农村人口\n甲镇,26780\n<乙>镇,3万\n丙镇,约定\n")
-    shown, book = towns.calculated(FakeEngine(), file, "10%", "100", "")
+    shown, chart, book = towns.calculated(FakeEngine(), file, "10%", "100", "")
     assert "应缴保费567800.00元" in shown
+    assert chart == ""
     assert "B4：人口“约定”读不成一个数" in shown
     assert "<乙>" not in shown
     assert render.NOTICE in shown
@@ -72,11 +73,19 @@ def test_table_of_towns_is_worked_out_and_not_kept(tmp_path: Path) -> None:
 
 def test_table_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "没有表头")
-    shown, book = towns.calculated(FakeEngine(), file, "", "", "")
+    shown, chart, book = towns.calculated(FakeEngine(), file, "", "", "")
     assert "没有找到表头" in shown
-    assert book is None
+    assert (chart, book) == ("", None)
     assert not Path(file).exists()
-    assert towns.calculated(FakeEngine(), None, "", "", "")[1] is None
+    assert towns.calculated(FakeEngine(), None, "", "", "")[2] is None
+
+
+def test_table_of_towns_has_the_chart_of_all_of_them(tmp_path: Path) -> None:
+    file = uploaded(tmp_path, "乡镇,农村人口,上年结余\n甲镇,26780,172686.63\n乙镇,3万,0\n")
+    _, chart, book = towns.calculated(FakeEngine(), file, "10%", "100", "")
+    assert "现在需筹集395113.37元" in chart
+    assert "各处相加，每处需筹集＝" in chart
+    downloads.wipe(book)
 
 
 def test_a_link_holds_the_file_itself() -> None:

@@ -16,17 +16,17 @@ from assistant.tools.workbook.sheets import (
     write_number,
 )
 
-_ASSUMED = "标准是假设的数，从现在的80%到120%，每次加5%，四舍五入到分；人口、比例、结余不变。不是文件口径。"
+_ASSUMED = "标准是假设的数，从现在的80%到120%，四舍五入到分；人口、比例、结余不变。不是文件口径。"
 
 
-def what_ifs(district: District, role: Role) -> GapLine | None:
-    """Return the total gap around the figure that all towns share; None where they differ."""
-    return gap_line([values(t.town.account) for t in district.towns], role)
+def what_ifs(district: District) -> GapLine | None:
+    """Return the total gap around the rate that all towns share; None where they differ."""
+    return gap_line([values(t.town.account) for t in district.towns], Role.RATE)
 
 
 def add_chart(book: Workbook, shown_on: Worksheet, district: District) -> None:
     """Add the sheet and the chart, the latter on the sheet of the results, where they apply."""
-    line = what_ifs(district, Role.RATE)
+    line = what_ifs(district)
     if line is None:
         return
     sheet = new_sheet(book, "标准试算", (24, 24))

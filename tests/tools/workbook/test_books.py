@@ -122,12 +122,14 @@ def test_template_filled_in_reads_as_it_was_filled(towns: list[tuple[int, int, D
 
 def test_what_if_of_the_present_rate_is_the_result_itself() -> None:
     district = of_rows(TOWN, WIDE)
-    points = dict(what_ifs(district))
-    assert points[Decimal(100)] == district.totals[Role.GAP]
-    assert sorted(points.values()) == list(points.values())
-    assert what_ifs(of_rows(TOWN, ("乙镇", 1000, "10%", 80, 0))) == ()
+    line = what_ifs(district)
+    assert line is not None
+    assert line.now.gap == district.totals[Role.GAP]
+    assert what_ifs(of_rows(TOWN, ("乙镇", 1000, "10%", 80, 0))) is None
     with ZipFile(BytesIO(district_book(district, NOTHING))) as archive:
         assert any("charts/" in name for name in archive.namelist())
+    rows = lines(opened(district_book(district, NOTHING)), "标准试算")[1:10]
+    assert [Decimal(str(row[1])) for row in rows] == [point.gap for point in line.points]
 
 
 def calculation() -> Calculation:
