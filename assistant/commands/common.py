@@ -1,6 +1,7 @@
 """What the commands share: the settings, the library they open, and how they print."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,8 +68,9 @@ def read_lines(source: Path) -> list[object]:
 
 
 def show_progress(step: str, done: int, total: int) -> None:
-    """Tell on one line of the terminal how far a step has come."""
-    click.echo(f"\r正在{step} {done}/{total}", err=True, nl=done == total)
+    """Tell on one line of the terminal how far a step has come; in a log only that it is done."""
+    if done == total or sys.stderr.isatty():
+        click.echo(f"\r正在{step} {done}/{total}", err=True, nl=done == total)
 
 
 def print_json(value: object) -> None:

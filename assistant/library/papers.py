@@ -103,11 +103,6 @@ class Papers:
         """Return a clause by its number, with its document."""
         return self.documents[bisect_right(self.ends, number) - 1], self.clause(number)
 
-    def among(self, number: int) -> tuple[PolicyDocument, Clause]:
-        """Return the same by way of all clauses of the document, for who wants most of them."""
-        place = bisect_right(self.ends, number) - 1
-        return self.documents[place], self.clauses_of(place)[number - self.ends[place]]
-
     def named(self, clause_id: str) -> tuple[PolicyDocument, Clause]:
         """Return the clause of this id, with its document.
 

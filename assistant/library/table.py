@@ -4,8 +4,7 @@ A row says of which clause a passage is a window, and from where to where; the p
 made when it is asked for.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import overload
@@ -13,7 +12,6 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.derived import mapped
 from assistant.library.papers import Papers
 from assistant.library.passages import Passage
@@ -25,8 +23,6 @@ ROW = np.dtype(
 )
 """`clause` and `context` are numbers, `mark` tells one text from another (`mark_of`)."""
 Table = npt.NDArray[np.void]
-_CONTEXTS_HELD = 64
-"""Headings that are remembered: those of neighbours are mostly the same."""
 
 
 class Passages(Sequence[Passage]):
@@ -38,7 +34,6 @@ class Passages(Sequence[Passage]):
         self.contexts = Pieces(folder / CONTEXTS)
         self.ends = np.array(ends)
         self._papers = papers
-        self._context = lru_cache(_CONTEXTS_HELD)(self._read_context)
         self._spans = {d.id: span for d, span in zip(papers.documents, pairwise(ends), strict=True)}
 
     def __len__(self) -> int:
@@ -52,21 +47,11 @@ class Passages(Sequence[Passage]):
     def __getitem__(self, place: int | slice) -> Passage | tuple[Passage, ...]:
         """Return the passage at a place, or those of a range."""
         if isinstance(place, slice):
-            return tuple(self.many(range(*place.indices(len(self)))))
-        return self._passage(place, self._papers.numbered)
-
-    def many(self, places: Iterable[int]) -> Iterator[Passage]:
-        """Yield the passages at places; each document is read whole, so its own go together."""
-        return (self._passage(place, self._papers.among) for place in places)
-
-    def _passage(self, place: int, read: Callable[[int], tuple[PolicyDocument, Clause]]) -> Passage:
+            return tuple(self[i] for i in range(*place.indices(len(self))))
         number, start, end, context, _ = self.rows[place].item()
-        document, clause = read(number)
-        headings = self._context(context)
+        document, clause = self._papers.numbered(number)
+        headings = self.contexts[context].decode("utf-8")
         return Passage(document.id, clause.id, clause.text[start:end], headings, start, end)
-
-    def _read_context(self, number: int) -> str:
-        return self.contexts[number].decode("utf-8")
 
     def windows(self, places: Sequence[int]) -> list[tuple[int, int, int]]:
         """Return of passages the number of the clause, and from where to where in its text."""

@@ -25,7 +25,7 @@ def bring_up(
         kept: list[Future[None]] = []
         for start in range(0, len(missing), _BATCH):
             places = missing[start : start + _BATCH]
-            batch = list(shelf.passages.many(places))
+            batch = [shelf.passages[place] for place in places]
             vectors = embedder.documents([passage.searched for passage in batch])
             keys, documents = [wanted[p] for p in places], [p.document_id for p in batch]
             kept.append(storing.submit(store.add, keys, documents, vectors))
