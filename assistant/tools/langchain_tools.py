@@ -35,7 +35,8 @@ def calculation_tool(fields: dict[str, str]) -> str:
         fields: 数：population 农村人口、ratio 参保比例、rate 保费标准、carry_over 上年结余、
             insured 参保人数、premium 应缴保费、gap 需筹集、budget 可用资金、payout 当年赔付、
             fee 合同约定费用。做什么：change 如“标准上浮一成半”，
-            share 如“七个街道”“区七成、镇三成”，percent 和 per_head 写“结余”“缺口”“赔付”“保费”或“资金”。
+            share 如“七个街道”“区七成、镇三成”，
+            percent 和 per_head 写“结余”“缺口”“赔付”“保费”或“资金”。
     """
     return _calculated(fields)
 

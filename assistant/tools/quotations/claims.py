@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.tools.quotations.figure_forms import is_figure
+
 _VERBS = (
     r"(?:规定|明确|指出|提出|要求|强调|写道|写明|写着|载明|载着|列明|表述|提到|部署|申明|重申|说明|认为|建议|请求|"
-    r"通报|讲|称|载|写|说|即)"
+    r"通报|测算|申请|讲|称|载|写|说|即)"
 )
 _SAID = re.compile(_VERBS)
 _SAYING = re.compile(rf"(?:{_VERBS}(?:了|的是|如下|过)?\s*[，,：:]?|[：:])\s*$")
@@ -32,8 +34,9 @@ _DOCUMENT = re.compile(
 )
 """Of what is not named closer only a document is said to be quoted: a speaker's words are his."""
 _FARTHEST = 80
-TERM, SHORT, PHRASE = 4, 8, 15
-"""Letters of what may be a quotation at all; of what is more than a term; of a sentence."""
+FIGURE, TERM, SHORT, PHRASE = 3, 4, 8, 15
+"""Letters of a figure that may be quoted from a clause (10%); of what else may be a quotation at
+all; of what is more than a term; of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def _of_the_named(setting: Setting) -> bool:
         return False
     its = bool(_AS_ITS.fullmatch(between) or _ITS_BEHIND.match(behind))
     introduced = its or bool(_SAID.search(between)) or bool(_SAYING.search(between))
-    if setting.letters >= SHORT:
+    if setting.letters >= SHORT or is_figure(setting.words):
         return introduced
     near = its or bool(_SAYING.search(between))
     return near and setting.letters >= TERM and bool(_ENDS_BEHIND.match(behind))

@@ -101,16 +101,21 @@ def completed(
     found = list(edits)
     ahead, behind = start, end
     if found and found[0].first < _NEAR:
-        while source.cuts_word(ahead) and start - ahead < _NEAR:
+        while _goes_on(source, ahead, start - ahead):
             ahead -= 1
     if found and length - found[-1].last < _NEAR:
-        while source.cuts_word(behind) and behind - end < _NEAR:
+        while _goes_on(source, behind, behind - end):
             behind += 1
     if ahead < start:
         found.insert(0, Edit(ahead, start, 0, 0))
     if behind > end:
         found.append(Edit(end, behind, length, length))
     return _joined(found, 0)
+
+
+def _goes_on(source: _Side, at: int, steps: int) -> bool:
+    """Say whether a changed end, completed by so many letters, cuts a figure or a word."""
+    return at in source.figures or (source.cuts_word(at) and steps < _NEAR)
 
 
 def _both_large(one: Edit, other: Edit, apart: int) -> bool:

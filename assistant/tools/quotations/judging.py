@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
 
 from assistant.documents.model import PolicyDocument
+from assistant.documents.quantities import read_quantities
 from assistant.library.wording import Wording, worded
 from assistant.tools.quotations.attribution import Named
 from assistant.tools.quotations.edits import Bounds, completed, readable, side
+from assistant.tools.quotations.figure_forms import (
+    Forms,
+    forms_of,
+    is_figure,
+    of_one_kind,
+    rewritten,
+    same_numbers,
+)
 from assistant.tools.quotations.placing import Placed, Places, Span, stops_of
 from assistant.tools.quotations.printing import Laid, lay
 from assistant.tools.quotations.shapes import Source, Status
@@ -64,19 +73,30 @@ class Judge:
     ) -> None:
         """Of places that are equally like the words take that whose document is `prefer`-red."""
         self._places, self._bounds, self._prefer = places, bounds, prefer
+        self._forms: dict[str, Forms] = {}
 
     def judge(self, words: str, named: Named | None) -> Verdict:
         """Return the verdict on `words`, for which `named` is given as the source."""
         quoted = worded(_BROKEN.sub("\n", words.strip()))
         omitted = frozenset(_omissions(quoted))
         search = _Search(self, quoted, omitted)
-        own = search.best(self._spans(named)) if named and named.documents else None
+        own = self._own(search, quoted, named) if named and named.documents else None
         if own and self._is_its_own(own, quoted, named):
             return self._of_own(own, quoted, named, search)
         best = search.best(())
         if best is None or not _is_like(best, quoted, _ANYWHERE):
             return Verdict(Status.NOT_FOUND, note=named.problem if named else "")
         return self._elsewhere(best, quoted, named)
+
+    def _own(self, search: "_Search", quoted: Wording, named: Named) -> Placed | None:
+        """Return where the named documents have the words, in one form of a figure or another."""
+        own = search.best(self._spans(named))
+        if own and own.alignment.likeness == 1:
+            return own
+        other = self._in_other_form(quoted, named)
+        if own and other and own.alignment.likeness >= other.alignment.likeness:
+            return own
+        return other or own
 
     def _spans(self, named: Named) -> list[Span]:
         if named.places:
@@ -86,6 +106,19 @@ class Judge:
     def _is_its_own(self, own: Placed, quoted: Wording, named: Named | None) -> bool:
         figure = len(quoted.letters) < _FEW and any(map(str.isdigit, quoted.letters))
         return _is_like(own, quoted, _INSIDE_FIGURE if figure else _INSIDE)
+
+    def _in_other_form(self, quoted: Wording, named: Named) -> Placed | None:
+        """Return where the named documents have the words with their figures written otherwise."""
+        spans = self._spans(named)
+        found: list[Placed] = []
+        for document in named.documents if read_quantities(quoted.printed) else ():
+            if document.id not in self._forms:
+                self._forms[document.id] = forms_of(document)
+            text = rewritten(quoted.printed, self._forms[document.id])
+            own = _Search(self, worded(text.words), frozenset()).best(spans) if text else None
+            alignment = text.of_the_words(own.alignment) if text and own else None
+            found += [replace(own, alignment=alignment)] if own and alignment else []
+        return self.best(found, quoted)
 
     def _of_own(
         self, own: Placed, quoted: Wording, named: Named | None, search: "_Search"
@@ -97,6 +130,8 @@ class Judge:
                 return self._elsewhere(other, quoted, named)
         missing = named.problem if named and not named.places else ""
         verdict = self._placed(own, quoted)
+        if verdict.status is Status.NOT_FOUND:
+            return replace(verdict, note=missing)
         if (
             missing
             and named
@@ -104,11 +139,11 @@ class Judge:
             and verdict.status in (Status.EXACT, Status.LAYOUT_ONLY)
         ):
             return Verdict(Status.MISATTRIBUTED, own, verdict.laid, missing)
-        return Verdict(verdict.status, own, verdict.laid, missing)
+        return Verdict(verdict.status, own, verdict.laid, missing or verdict.note)
 
     def _elsewhere(self, best: Placed, quoted: Wording, named: Named | None) -> Verdict:
         verdict = self._placed(best, quoted)
-        if named is None or not named.firm:
+        if named is None or not named.firm or verdict.status is Status.NOT_FOUND:
             return verdict
         note = named.problem or f"草稿写的是{named.written}"
         if verdict.status is Status.ALTERED:
@@ -118,7 +153,9 @@ class Judge:
     def _placed(self, placed: Placed, quoted: Wording) -> Verdict:
         laid = self.laid(placed, quoted)
         if any(not d.layout for d in laid.differences):
-            return Verdict(Status.ALTERED, placed, laid)
+            if is_figure(quoted.printed) and not of_one_kind(quoted.printed, laid.quote):
+                return Verdict(Status.NOT_FOUND)
+            return Verdict(Status.ALTERED, placed, laid, same_numbers(laid.differences))
         return Verdict(Status.LAYOUT_ONLY if laid.differences else Status.EXACT, placed, laid)
 
     def laid(self, placed: Placed, quoted: Wording) -> Laid:

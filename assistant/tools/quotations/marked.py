@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from assistant.library.wording import letters_of
 from assistant.tools.quotations.attribution import Named
-from assistant.tools.quotations.claims import SHORT, TERM
+from assistant.tools.quotations.claims import FIGURE, SHORT, TERM
 from assistant.tools.quotations.context import Context, quotation
+from assistant.tools.quotations.figure_forms import is_figure
 from assistant.tools.quotations.judging import Verdict
 from assistant.tools.quotations.marks import Run
 from assistant.tools.quotations.parts import in_parts
@@ -21,9 +22,11 @@ def marked(context: Context, run: Run) -> Iterator[Quotation]:
     """Yield what stands between two marks, when it is a quotation: as a whole, or in parts."""
     words = context.draft.text[run.start : run.end]
     letters = len(letters_of(words))
-    if letters < TERM:
+    if letters < FIGURE:
         return
     named, claimed = context.named(words, (run.start - 1, run.end + 1))
+    if letters < TERM and not (named and named.places and is_figure(words)):
+        return
     if not claimed and letters < SHORT:
         return
     verdict = context.judge.judge(words, named)
