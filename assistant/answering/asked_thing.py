@@ -44,18 +44,37 @@ MEASURE_NOUN = re.compile(
 )
 
 
+_BENEFIT = re.compile(
+    r"(?:补助|补贴|津贴|奖励|奖补|救助|资助|补偿|待遇|计划|项目|政策|资?金|款项?|钱)"
+)
+"""What is given: before it stands what it is given for (雨露计划补助, 丧葬费补助)."""
+_SHORTEST_FEE = 2
+
+
 def unknown_subject(turn: Turn) -> str:
     """Return what is asked how much of, where it is a word that no document and no list has.
 
     防贫保起付线是多少: the library has the insurance, not its 起付线.
     """
+    return _unless_known(turn, [asked_subject(turn)])
+
+
+def asked_subject(turn: Turn) -> str:
+    """Return what is asked how much of, the last word before 多少 that does not only measure."""
     asked = _HOW_MUCH.search(turn.about)
     if not asked:
         return ""
     *_said, asking = _BREAK.split(turn.about[: asked.start()])
     terms = turn.retriever.analyst.content_terms(asking)
-    named = [t for t in terms if not MEASURE.match(t) and not MEASURE_NOUN.search(t)]
-    return _unless_known(turn, named[-1:])
+    named = [t for t in terms if not MEASURE.match(t) and not _only_measures(t)]
+    last = [t for t in named if not _BENEFIT.fullmatch(t)] or named
+    return last[-1] if last else ""
+
+
+def _only_measures(term: str) -> bool:
+    """Say whether a word only says how something is counted: 费, 标准; not 丧葬费."""
+    own = len(term) > _SHORTEST_FEE and term.endswith("费")
+    return not own and MEASURE_NOUN.search(term) is not None
 
 
 def unknown_focus(turn: Turn, evidence: Sequence[Evidence]) -> str:

@@ -8,7 +8,7 @@ from assistant.answering.terms import asked_term
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.document_number import find_document_numbers
-from assistant.documents.model import Element, PolicyDocument
+from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.text import fold
 
 _BETWEEN = re.compile(
@@ -33,6 +33,11 @@ _NAMES = re.compile(
     r"(?:标题|题目|名称|文件名).{0,20}(?:对得上|对不对得上|一致|一样|相同|对上|符合)"
 )
 _GRANTS = ("批复", "复函")
+_MOST_REPLIED = 6
+"""Clauses of a reply that are shown."""
+_WHETHER = re.compile(
+    r"批没批|[批拨]不[批拨]|(?:批|同意|批准|拨付?|答应)(?:了|下来|过)?(?:没有?|了?吗|么)"
+)
 
 
 def days_between(turn: Turn) -> Draft | None:
@@ -69,7 +74,12 @@ def standing(turn: Turn) -> Draft | None:
 
 
 def approval(turn: Turn) -> Draft | None:
-    """Show the reply to a request, or say that the library only has what was asked for."""
+    """Show the reply to a request, or say that the library only has what was asked for.
+
+    What a reply that the library has says otherwise (批复第二条, 批复给了多少) is not asked here.
+    """
+    if any(d.genre in _GRANTS for d in turn.named) and not _WHETHER.search(turn.question):
+        return None
     asking = [d for d in turn.named or turn.library.documents if only_asks(d)]
     if not _APPROVED.search(turn.question) or not asking:
         return None
@@ -85,14 +95,25 @@ def approval(turn: Turn) -> Draft | None:
 
 
 def _replies(request: PolicyDocument, turn: Turn) -> list[Citation]:
-    """Return the paragraphs of 批复 and 复函 in the library that name the request's number."""
+    """Return the 批复 and 复函 in the library that name the request: that part and what follows."""
     return [
         cite(document, clause)
         for document in turn.library.documents
         if document.genre in _GRANTS
-        for clause in document.clauses
-        if any(n.key == request.number_key for n in find_document_numbers(clause.text))
+        for clause in _from_where_named(document, request)
     ]
+
+
+def _from_where_named(reply: PolicyDocument, request: PolicyDocument) -> list[Clause]:
+    """Return the body of a reply from the paragraph that names the request on."""
+    body = [c for c in reply.clauses if c.element is None]
+    named = (
+        at
+        for at, clause in enumerate(body)
+        if any(n.key == request.number_key for n in find_document_numbers(clause.text))
+    )
+    first = next(named, None)
+    return [] if first is None else body[first : first + _MOST_REPLIED]
 
 
 def _standing_of(document: PolicyDocument, turn: Turn) -> str:

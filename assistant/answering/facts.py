@@ -5,22 +5,17 @@ import re
 from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.asked_thing import (
-    MEASURE,
-    MEASURE_NOUN,
-    unknown_focus,
-    unknown_subject,
-)
+from assistant.answering.asked_thing import asked_subject, unknown_focus, unknown_subject
+from assistant.answering.closeness import Close, close_sentences, with_list
 from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
 from assistant.answering.turn import Turn
 from assistant.answering.values import Wanted, claimed_values, wanted_values
+from assistant.documents.text import fold
 from assistant.library.library import Library
-from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.question import Question
+from assistant.retrieval.reference import without_names
 
-LEAST_SHARE = 0.3
-"""Share of the question's weight that must stand beside a value for the value to answer it."""
 _CLOSE, _ALSO = 0.04, 2
 _MOST_PASSAGES = 5000
 _SAID, _MOST_SAID = 0.03, 0.4
@@ -98,78 +93,46 @@ def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: lis
     other = [e for e in evidence if not _states(e, wanted)]
     if subject:
         return _not_stated(other, f"{subject}（{kinds}）")
-    close = _close_sentences(turn, evidence, question)
-    lacking = [w.name for w in wanted if not any(w.written.search(s) for _, _, s in close)]
+    close = close_sentences(turn, evidence, question)
+    lacking = [w.name for w in wanted if not any(w.written.search(c.sentence) for c in close)]
     if lacking:
         return _not_stated(other, "、".join(lacking))
-    years = _YEAR.findall(turn.question)
+    years = _YEAR.findall(without_names(turn.question, turn.library.documents))
     held = [
-        found
-        for found in close
-        if any(w.written.search(found[2]) for w in wanted) and all(y in found[2] for y in years)
+        c
+        for c in close
+        if any(w.written.search(c.sentence) for w in wanted) and all(y in _dated(c) for y in years)
     ]
     if not held:
         return _not_stated(other, "、".join([*(f"{y}年" for y in years), kinds]))
-    best = max(share for share, _, _ in held)
-    held.sort(key=lambda found: (-round(found[0], 1), only_asks(found[1].document)))
-    kept = [cite(e.document, e.clause, s) for share, e, s in held if share >= 0.8 * best]
-    return Draft(Outcome.ANSWERED, "原文是：", tuple(kept[:3]))
+    held = _naming(asked_subject(turn), held)
+    best = max(c.share for c in held)
+    held.sort(key=lambda c: (-round(c.share, 1), only_asks(c.evidence.document)))
+    kept = [_cited(c) for c in held if c.share >= 0.8 * best]
+    return Draft(Outcome.ANSWERED, "原文是：", tuple(dict.fromkeys(kept[:3])))
+
+
+def _dated(close: Close) -> str:
+    """Return where the year of a sentence may stand: in itself, or in the title above it."""
+    found = close.evidence
+    return f"{found.document.title_of(found.clause)}{close.sentence}"
+
+
+def _naming(subject: str, close: list[Close]) -> list[Close]:
+    """Return the sentences that name what is asked how much of, where some do."""
+    naming = [c for c in close if subject and fold(subject) in fold(c.sentence)]
+    return naming or close
+
+
+def _cited(close: Close) -> Citation:
+    found = close.evidence
+    return cite(found.document, found.clause, with_list(found.clause.text, close.sentence))
 
 
 def _states(evidence: Evidence, wanted: list[Wanted]) -> bool:
     """Say whether what would be shown holds a value of an asked kind: another thing's."""
     shown = _excerpt(evidence, 1).quote
     return any(each.written.search(shown) for each in wanted)
-
-
-def _close_sentences(
-    turn: Turn, evidence: list[Evidence], question: Question
-) -> list[tuple[float, Evidence, str]]:
-    """Return the sentences that are about the question, each with its own share of its words.
-
-    A sentence may go on about what the one before it named, so both together must reach the bound.
-    """
-    heads, close = _heads(turn), []
-    for found in evidence:
-        for sentence, around in _with_lead(sentences(found.clause.text)):
-            title = found.clause.title
-            together = _share(turn, question, f"{title} {around}")
-            if together >= LEAST_SHARE and _has_one(turn, heads, f"{title} {sentence}"):
-                own = _share(turn, question, f"{title} {sentence}")
-                close.append((own, found, sentence))
-    return close
-
-
-def _with_lead(pieces: list[str]) -> list[tuple[str, str]]:
-    """Pair each sentence with itself and the one before it, which names what it goes on about."""
-    return [(s, f"{before} {s}") for before, s in zip(["", *pieces], pieces, strict=False)]
-
-
-def _heads(turn: Turn) -> frozenset[str]:
-    """Return the two weightiest own words of the question that the library knows: its subject."""
-    index = turn.library.lexical
-    own = turn.retriever.analyst.analyse(turn.about)
-    for words in (own.terms, own.expansions):
-        known = [t for t in words if t in index.frequency and not MEASURE.match(t)]
-        if known:
-            break
-    subject = [t for t in known if not MEASURE_NOUN.search(t)] or known
-    return frozenset(sorted(subject, key=index.weight, reverse=True)[:2])
-
-
-def _has_one(turn: Turn, heads: frozenset[str], text: str) -> bool:
-    return not heads or bool(heads & set(turn.library.segmenter.index_terms(text)))
-
-
-def _share(turn: Turn, question: Question, text: str) -> float:
-    """Return how much of the question's weight stands in `text`, its best synonym at half."""
-    index = turn.library.lexical
-    words = set(turn.library.segmenter.index_terms(text))
-    known = [t for t in question.terms if t in index.frequency]
-    most = sum(index.weight(t) for t in known)
-    held = sum(index.weight(t) for t in known if t in words)
-    held += 0.5 * max((index.weight(t) for t in question.expansions if t in words), default=0.0)
-    return held / most if most else 0.0
 
 
 def _best(turn: Turn, evidence: list[Evidence], question: Question) -> Draft:
