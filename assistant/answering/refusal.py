@@ -5,6 +5,7 @@ import re
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft, cite, whole_sentences
 from assistant.answering.turn import Turn
+from assistant.documents.text import fold
 
 _ACT = re.compile(
     r"以[^，。]{0,10}(?:身份|名义)[^，。]{0,8}(?:批|同意|答复|回复|宣布|下令|签|拟|写|出|发|编)|"
@@ -54,9 +55,17 @@ def refusal(turn: Turn) -> Draft | None:
     reply = next((text for pattern, text in _TABLE if pattern.search(turn.question)), None)
     if reply:
         return Draft(Outcome.DECLINED, reply)
-    if _ELSEWHERE.search(turn.question) and not turn.references and not turn.named:
+    if _is_elsewhere(turn):
         return Draft(Outcome.DECLINED, _ONLY)
     return _judgement(turn) if _JUDGE.search(turn.question) else None
+
+
+def _is_elsewhere(turn: Turn) -> bool:
+    """Say whether a question is of another world; what a document has a word for (彩票) is not."""
+    asked = _ELSEWHERE.search(turn.question)
+    if not asked or turn.references or turn.named:
+        return False
+    return not turn.library.says(fold(asked[0]))
 
 
 def _judgement(turn: Turn) -> Draft:

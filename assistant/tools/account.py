@@ -167,6 +167,8 @@ def _named(window: _Window, quantity: Quantity) -> Stated | None:
         or _last(window.near, _WEAK_CUES, roles)
         or _last(window.before, _STRONG_CUES, roles)
     )
+    if role is Role.PREMIUM and quantity.value <= _LARGEST_RATE and Role.RATE in roles:
+        role = Role.RATE  # 保费涨到130: no total is as small as that.
     return Stated(role, quantity) if role else None
 
 

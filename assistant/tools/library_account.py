@@ -85,7 +85,16 @@ def _stated(text: str) -> tuple[Stated, ...]:
 _GENERIC = re.compile(
     r"(?:其余|其他|其它|别的|剩下的?|余下的?)[^,。;]{0,6}?(?:不变|不动|照旧|一样|照常|同上|不改|还那样)"
     r"|(?:照|按|依|据|用)(?:着|照|据)?(?:文件|原文|原来|文里|上面)(?:里|上|中)?(?:的|写)?"
+    r"|(?:人口|比例|标准|结余|基数|人数)[^,。;?]{0,3}?(?:不变|不动|没变|不改|照旧|还是原来|维持)"
+    r"|(?:结余|比例|标准|保费)[^,。;?]{0,4}?(?:[改变换调][成为到]|[涨提降]高?[到至])"
+    r"|(?:每人|一人|人均)(?:再|多)?(?:提高|上?涨|降低?|增?加|减少?)了?\s*\d"
+    r"|[按照]\s*[\d.]+\s*[%成][^,。;?]{0,4}[参投]保的话"
+    r"|(?:如果|要是|假如|假设|若是?|万一)[^,。;?]{0,6}(?:结余|比例|标准|保费)|结余(?:要是|如果|若是?)"
 )
+"""Takes the document's account and changes a figure of it, or leaves the others as they are."""
+_KEPT = re.compile(r"不变|不动|没变|不改|照旧|还是原来|维持")
+_OTHER_PEOPLE = re.compile(r"人口[^,。;?]{0,2}?[是为有变改按算\d]|\d[万千百]?口?人")
+"""Brings people of its own: only what is said to stay is the document's."""
 _OWN_TOWN = re.compile(
     r"(?:我们|俺们|咱们|我|俺|咱|本|全)(?:们)?(?:这|那)?(?:个|里)?(?:镇|乡|村|庄|县|街道|队|屯)"
     r"|[甲乙丙丁某](?:镇|乡|村|县)|镇上|乡里|村里|某镇"
@@ -139,6 +148,8 @@ def _lent(uniform: str, place: int) -> frozenset[Role]:
     if _REST.search(segment):
         return _TERMS if _OWN_TOWN.search(uniform) and "其" not in segment else _BASE
     if named and (_BY.search(before) or _OWN_TOWN.search(uniform)):
+        return named
+    if named and _KEPT.search(segment) and _OTHER_PEOPLE.search(uniform):
         return named
     return _TERMS if _OWN_TOWN.search(uniform) else _BASE
 

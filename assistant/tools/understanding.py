@@ -48,7 +48,7 @@ class Understanding:
 
 _NONE_LEFT = re.compile(
     r"(?:没有?|无|零|毫无)(?:什么|上年|去年|任何|一分)*(?:的)?(?:结余|剩余|余额)|结余(?:要是|如果|是|为)?(?:零|没有|无|0(?![\d.]))"
-    r"|(?:一分|一点儿?|啥)(?:都|也|钱)*没(?:有)?剩|(?:全|都)(?:用完|花完|赔完)了|没剩(?:下|钱)?(?!多少)|结余[^，。,;；]{0,3}(?:一分|一点|啥)(?:钱)?(?:都|也)?没|账上没钱"
+    r"|(?:一分|一点儿?|啥)(?:都|也|钱)*没(?:有)?剩|(?:全|都)(?:用完|花完|赔完)了|没剩(?:下|钱)?(?!多少)|不(?:算|计|考虑|扣除?|抵扣?)(?:上年|去年)?的?结余|结余[^，。,;；]{0,3}(?:一分|一点|啥)(?:钱)?(?:都|也)?没|账上没钱"
 )
 _TO = re.compile(r"(?:到|至|为|成|改|换|是)\s*(?:每人|每人每年)?\s*$")
 
@@ -68,6 +68,7 @@ def understand(text: str) -> Understanding:
     if towns:
         stated = (joint,) if joint else ()
     own, before = _entries(text, stated)
+    own |= _at_hand(text, asked, statement.unused, own)
     return Understanding(
         text,
         own | _none_left(text, own, towns),
@@ -77,10 +78,26 @@ def understand(text: str) -> Understanding:
         towns,
         asked,
         wanted(text),
-        statement.unused,
+        tuple(q for q in statement.unused if all(q.text != e.text for e in own.values())),
         arithmetic,
         read_target(text),
     )
+
+
+_REACHES = frozenset({Task.PEOPLE, Task.HIGHEST_RATE, Task.HIGHEST_RATIO})
+_ENOUGH = re.compile(r"够不够|够吗|够用")
+_MONEY = frozenset({Role.BUDGET, Role.CARRY_OVER, Role.PREMIUM, Role.GAP})
+
+
+def _at_hand(
+    text: str, asked: tuple[Task, ...], unused: tuple[Quantity, ...], own: Mapping[Role, Entry]
+) -> dict[Role, Entry]:
+    """Return the one sum without a name as the money at hand, where it is asked how far it goes."""
+    sums = [q for q in unused if q.unit in {Unit.MONEY, Unit.PLAIN}]
+    goes = _REACHES & set(asked) or _ENOUGH.search(text)
+    if not goes or len(sums) != 1 or _MONEY & set(own):
+        return {}
+    return {Role.BUDGET: entry(Role.BUDGET, sums[0], guessed=True)}
 
 
 def _without(text: str, joint: Stated | None) -> str:
