@@ -30,7 +30,7 @@ def write_folder(target: Path, fill: Callable[[Path], None]) -> None:
     try:
         partial.mkdir()
         fill(partial)
-        (partial / _MADE).write_text(json.dumps(_digests(partial)), encoding="utf-8")
+        seal(partial)
         drop(target)
         partial.rename(target)
     except OSError as error:
@@ -39,6 +39,25 @@ def write_folder(target: Path, fill: Callable[[Path], None]) -> None:
         ) from error
     finally:
         drop(partial)
+
+
+def seal(folder: Path) -> None:
+    """Write down what the files of a folder are now.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    (folder / _MADE).write_text(json.dumps(_digests(folder)), encoding="utf-8")
+
+
+def unseal(folder: Path) -> None:
+    """Let the files of a folder change; until it is sealed again nothing is known of them."""
+    drop(folder / _MADE)
+
+
+def is_broken(folder: Path) -> bool:
+    """Say whether the folder is sealed and its files are no more as they were."""
+    return (folder / _MADE).exists() and not is_sound(folder)
 
 
 def is_sound(folder: Path) -> bool:

@@ -104,10 +104,13 @@ class Library:
         self._make_folder()
         self._texts = Texts(folder)
         self._shelves = Shelves(folder, lexicon, segmenter, self._texts)
-        self._store = self._open_store()
         self._following = Following(folder)
-        with self._following.changing(lambda: self._read_manifest(None, progress)):
+        with self._following.changing(lambda: self._read_first(progress)):
             pass
+
+    def _read_first(self, progress: Progress | None) -> None:
+        self._store = self._open_store()
+        self._read_manifest(None, progress)
 
     def _read_manifest(self, before: Shelf | None, progress: Progress | None = None) -> None:
         self.manifest = read_manifest(self.folder)

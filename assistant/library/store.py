@@ -25,7 +25,7 @@ from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 
 from assistant.errors import LibraryError
-from assistant.library.derived import drop
+from assistant.library.derived import drop, is_broken, seal, unseal
 from assistant.library.embedding import Vectors
 
 Value = str | int | float | bool
@@ -40,18 +40,22 @@ _START = "请核对“YOUJU_CHROMA_URL”，并先启动服务：chroma run --pa
 class VectorStore:
     """The embeddings of passages by key, of one model."""
 
-    def __init__(self, collection: Collection) -> None:
-        """Keep the collection; `stored` and `served` open one."""
+    def __init__(self, collection: Collection, folder: Path | None = None) -> None:
+        """Keep the collection and where its files are; `stored` and `served` open one."""
         self._collection = collection
+        self._folder = folder
 
     @classmethod
     def stored(cls, folder: Path, fingerprint: str) -> "VectorStore":
         """Open the files of `fingerprint` in `folder`; others, and damaged ones, are dropped.
 
-        A folder name is never used twice: Chroma keeps a deleted folder's files open for as long
-        as the process lives.
+        Nobody else may be writing them. Chroma takes truncated vectors for whole ones, or dies of
+        them, so it is not shown any that changed since they were sealed. A folder name is never
+        used twice: Chroma keeps a deleted folder's files open for as long as the process lives.
         """
         ours = sorted(folder.glob(f"index-{fingerprint}-*"))[-1:]
+        if any(is_broken(each) for index in ours for each in _segments(index)):
+            ours = []
         for stale in set(folder.glob("index-*")) - set(ours):
             drop(stale)
         for each in ours:
@@ -70,7 +74,7 @@ class VectorStore:
         """
         name = f"{folder}{os.sep * next(_VIEWS)}"
         client = cast("Client", chromadb.PersistentClient(name, settings=_quiet()))
-        store = cls(_tried(_open(client, _COLLECTION)))
+        store = cls(_tried(_open(client, _COLLECTION)), folder)
         weakref.finalize(store, client.close).atexit = False
         return store
 
@@ -96,9 +100,16 @@ class VectorStore:
         kept = (self._collection.metadata or {}).get(_STATE)
         return kept == state and self._collection.count() == size
 
+    def unseal(self) -> None:
+        """Let the files change; they are trusted as far as they can be read until the next mark."""
+        for segment in _segments(self._folder):
+            unseal(segment)
+
     def mark(self, state: str) -> None:
-        """Remember that what is stored is just what `state` stands for."""
+        """Remember that what is stored is just what `state` stands for, and seal the files."""
         self._collection.modify(metadata={_STATE: state})
+        for segment in _segments(self._folder):
+            seal(segment)
 
     def keys(self) -> set[str]:
         """Return the keys of the passages that are stored."""
@@ -142,6 +153,11 @@ class VectorStore:
         )
         distances = found["distances"] or [[]]
         return {i: 1.0 - d for i, d in zip(found["ids"][0], distances[0], strict=True)}
+
+
+def _segments(index: Path | None) -> list[Path]:
+    """Return the folders in which Chroma keeps vectors; a small index has none, a server's none."""
+    return [each for each in index.iterdir() if each.is_dir()] if index else []
 
 
 def _quiet() -> ChromaSettings:

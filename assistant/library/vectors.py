@@ -17,6 +17,7 @@ def bring_up(
     """Make `store` hold the passages of `shelf` and no others; `told` how many are embedded."""
     if store.holds(shelf.name, len(shelf.passages)):
         return
+    store.unseal()
     stored, wanted = store.keys(), shelf.passages.keys()
     store.remove(sorted(stored.difference(wanted)))
     missing = [place for place, key in enumerate(wanted) if key not in stored]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import LibraryError
-from assistant.library.lexicon import read_lexicon
+from assistant.library.lexicon import Lexicon, read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.conftest import CORPUS, MODELS
@@ -105,6 +105,48 @@ def test_a_damaged_index_is_made_again(
     (database,) = folder.glob("index-*/chroma.sqlite3")
     database.write_bytes(b"not a database")
     assert len(open_library(folder).nearest("防贫保", 5)) == 5
+
+
+@pytest.fixture(scope="session")
+def written_folder(
+    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return a library so large that Chroma has written its vectors into files of their own."""
+    source = tmp_path_factory.mktemp("source") / "某县救助办法.txt"
+    articles = (f"第{n}条　本办法第{n}项补助由县财政按{n}元的标准安排。" for n in range(1, 1101))
+    source.write_text("\n".join(["某县救助办法", *articles]), encoding="utf-8")
+    folder = tmp_path_factory.mktemp("written") / "library"
+    Library(folder, lexicon, segmenter, CharacterEmbedder()).add([source])
+    return folder
+
+
+@pytest.mark.parametrize("name", ["data_level0.bin", "header.bin", "length.bin", "link_lists.bin"])
+def test_vectors_that_were_truncated_are_made_again(
+    name: str, open_library: Opener, written_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(written_folder, tmp_path / "truncated"))
+    (file,) = folder.glob(f"index-*/*/{name}")
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    embedder = CharacterEmbedder()
+    library = open_library(folder, embedder)
+    assert embedder.embedded == len(library.passages)
+    assert len(library.nearest("补助", 5)) == 5
+
+
+def test_vectors_that_are_as_they_were_written_are_not_made_again(
+    open_library: Opener, written_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(written_folder, tmp_path / "whole"))
+    for _ in range(2):
+        embedder = CharacterEmbedder()
+        library = open_library(folder, embedder)
+        library.nearest("补助", 5)
+        assert not embedder.embedded
+    (tmp_path / "另一办法.txt").write_text("某市救助办法\n第一条　由市财政安排。", encoding="utf-8")
+    library.add([tmp_path / "另一办法.txt"])
+    again = CharacterEmbedder()
+    assert len(open_library(folder, again).documents) == 2
+    assert not again.embedded
 
 
 def test_going_back_to_the_first_model_in_one_process_writes_its_index(
