@@ -44,6 +44,19 @@ MONEY_UNITS = frozenset({"元", "百元", "千元", "万元", "亿元"})
 _LIKE_UNIT = re.compile(r"[十百千万亿]*(?:元|人|户|口|个|名)(?:/.+)?|[%‰成]|[十百千万亿]+|百分比")
 _BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]")
 _MARKS = re.compile(r"[*★\s]|^[①-⑳]|[①-⑳].*$|(?<=[一-鿿])[A-Z]?=.*$|^\d{1,2}[.、]")
+_PERIOD = (
+    r"(?:(?:上|本|去|今|当|次|往|前)年度?|\d{4}年?度?)(?:年?[初末底中]|\d{1,2}月[份末底]?)?"
+    r"|(?:年|期)[初末底]|[一二三四]季度|调整[前后]|[原现新]"
+)
+_YEARS = re.compile(rf"(?:{_PERIOD})")
+_WHOLE = re.compile(rf"(?:{_PERIOD})|合计|小计|总?数[量额]?|人数|口数|金额")
+"""Words below a heading that leave it what it is: 农村人口 as of when, or all of it."""
+_GROUP = re.compile(
+    rf"(?:{_PERIOD}|人[数口员]?|基本|[参投]保|缴费|保费|保险|资金|金额|测算|结果|其中|项目)(?:基本)?"
+    r"(?:情况|信息|数据|测算|资金|结果)?"
+)
+"""Headings that only gather columns, each of which is named below."""
+_PEOPLE = re.compile(r"人[数口]|.*人口.*|.*[参投]保人数.*")
 _KNOWN = re.compile(r"序号|编号|备注|说明|附注|联系.*|填表.*")
 
 
@@ -80,6 +93,31 @@ def is_population(heading: str) -> bool:
 def is_remark(heading: str) -> bool:
     """Tell whether a column holds nothing that a calculation could want."""
     return bool(_KNOWN.fullmatch(_bare(heading)))
+
+
+def is_group_only(heading: str) -> bool:
+    """Tell whether a heading says nothing of the columns below it but that they go together."""
+    return bool(_GROUP.fullmatch(_bare(heading)))
+
+
+def is_period(heading: str) -> bool:
+    """Tell whether a heading only says of which time the columns below it are."""
+    return bool(_YEARS.fullmatch(_bare(heading)))
+
+
+def is_same_column(words: str) -> bool:
+    """Tell whether words below a heading leave it what it is: 上年末, 合计."""
+    return bool(_WHOLE.fullmatch(_bare(words)))
+
+
+def is_people(heading: str) -> bool:
+    """Tell whether a heading is of people, whatever people."""
+    return bool(_PEOPLE.fullmatch(_bare(heading)))
+
+
+def is_unit(words: str) -> bool:
+    """Tell whether words below a heading are its unit alone: 人, （万元）, %."""
+    return bool(_LIKE_UNIT.fullmatch(narrow(words).strip("() ")))
 
 
 def units_for(role: Role) -> frozenset[str]:

@@ -8,6 +8,7 @@ from assistant.documents.numbers import narrow
 from assistant.errors import TableError
 from assistant.tools.roles import NAMING, Role
 from assistant.tools.workbook.grid import Cell, Grid, Row
+from assistant.tools.workbook.heading_questions import ask_which_column, ask_which_people
 from assistant.tools.workbook.heading_words import (
     MONEY_UNITS,
     is_name,
@@ -17,6 +18,7 @@ from assistant.tools.workbook.heading_words import (
     units_for,
     written_units,
 )
+from assistant.tools.workbook.joined_headings import heading_rows
 
 _TABLE_UNIT = re.compile(r"单\s*位\s*:\s*(?P<units>[一-鿿/·.%,、;]+)")
 _FIRST_ROWS = 30
@@ -36,9 +38,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Where the headings stand, the column of the names, and that of each role."""
+    """Where the headings stand, the column of the names, and that of each role.
+
+    `row` is the last of their rows, `width` how many columns have one.
+    """
 
     row: int
+    width: int
     names: Column
     columns: Mapping[Role, Column]
     remarks: tuple[str, ...]
@@ -60,7 +66,10 @@ def find_headings(grid: Grid) -> Headings | None:
         TableError: two columns say the same, or a unit does not fit its column.
     """
     best = max(_candidates(grid), key=lambda each: len(each.found), default=None)
-    if best is None or not {Role.POPULATION, Role.INSURED} & set(best.found):
+    if best is None:
+        return None
+    if not {Role.POPULATION, Role.INSURED} & set(best.found):
+        ask_which_people(best.row)
         return None
     row, found, names = best.row, best.found, best.names
     if best.doubled:
@@ -69,10 +78,11 @@ def find_headings(grid: Grid) -> Headings | None:
         raise TableError(
             f"第{row.number}行的表头里没有乡镇（街道、单位、村）一栏。", "请补上这一栏，或用模板。"
         )
+    ask_which_column({r: cell for r, (_, cell) in found.items()}, grid, row)
     units = _table_units(grid, row.number)
     columns = {role: _column(role, cell, index, units) for role, (index, cell) in found.items()}
     return Headings(
-        row.number, Column(names[0], names[1].text, names[1].place), columns,
+        row.number, len(row.cells), Column(names[0], names[1].text, names[1].place), columns,
         (*_remarks(row, found, names, grid), *_assumed_units(columns)),
     )  # fmt: skip
 
@@ -91,7 +101,7 @@ class _Candidate:
 
 
 def _candidates(grid: Grid) -> Iterator[_Candidate]:
-    for row in grid.rows[:_FIRST_ROWS]:
+    for row in heading_rows(grid.rows[:_FIRST_ROWS]):
         found, doubled = _roles(row)
         places = ((i, c) for i, c in enumerate(row.cells) if is_name(c.text))
         names = next(places, None)

@@ -115,8 +115,7 @@ class _Reading:
 
     def _beyond(self, row: Row) -> tuple[Issue, ...]:
         """Tell of cells behind the last heading: a comma in a number of a .csv makes them."""
-        width = len(self._grid.rows[self._headings.row - 1].cells)
-        extra = [cell for cell in row.cells[width:] if cell.text]
+        extra = [cell for cell in row.cells[self._headings.width :] if cell.text]
         return tuple(
             Issue(c.place, "这一格在表头以外，数字里的逗号要去掉或加引号。") for c in extra[:1]
         )

@@ -221,6 +221,88 @@ def test_headings_of_two_lines_a_title_a_unit_and_a_foot() -> None:
     assert not any("没有写单位" in note for note in district.notes)
 
 
+UPPER = ("乡镇", "农村人口", None, "参保比例", "标准", "上年结余")
+TWO_ROWS: list[tuple[str, tuple[tuple[object, ...], ...]]] = [
+    ("B1:C1", (
+        ("乡镇", "参保", None, "保费", None, "上年结余（万元）"),
+        (None, "人数", "比例", "标准", "应缴", None), ("甲镇", 2678, "10%", 100, 267800, 17.268663),
+    )),
+    ("B1:C1", (
+        ("乡镇", "金额（万元）", None, "参保人数", "标准"),
+        (None, "上年结余", "应缴保费", None, None), ("甲镇", 17.268663, 26.78, 2678, 100),
+    )),
+    ("B1:D1", (
+        ("乡镇", "农村人口", None, None, "参保比例", "标准", "上年结余"),
+        (None, "男", "女", "合计", None, None, None),
+        ("甲镇", 13000, 13780, 26780, "10%", 100, 172686.63),
+    )),
+    ("B1:C1", (UPPER, (None, "户数", "人数"), ("甲镇", 9000, 26780, "10%", 100, 172686.63))),
+    ("B1:C1", (
+        ("乡镇", "2025年", None, "2026年", None),
+        (None, "农村人口", "结余", "参保比例", "标准"), ("甲镇", 26780, 172686.63, "10%", 100),
+    )),
+    ("B1:B1", (
+        ("乡镇", "农村人口", "参保比例", "标准", "上年结余"), (None, "人", "%", "元", "（万元）"),
+        ("甲镇", 26780, 10, 100, 17.268663),
+    )),
+    ("B1:C1", (UPPER, ("甲镇", 26780, None, "10%", 100, 172686.63))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("merged", "rows"), TWO_ROWS)
+@pytest.mark.parametrize("name", ["表.xlsx", "表.csv"])
+def test_headings_of_two_rows_are_joined(
+    name: str, merged: str, rows: tuple[tuple[object, ...], ...]
+) -> None:
+    table = excel(rows, lambda sheet: sheet.merge_cells(merged))
+    if name.endswith(".csv"):
+        lines = (",".join("" if c is None else str(c) for c in row) for row in rows)
+        table = "\n".join(lines).encode()
+    district = calculate_district(table, name)
+    assert district.refused == ()
+    assert district.totals[GAP] == Decimal("95113.37")
+
+
+FIGURES = ("甲镇", 26000, 26780, "10%", 100, 172686.63)
+PARTED = [
+    (("农村人口", "上年末", "本年"), ("B2和C2都是“农村人口”",)),
+    (("人数", "上年末", "本年"), ("“人数”下面是“上年末”“本年”（B2、C2）", "哪一栏是农村人口")),
+    (("人口", "城镇", "农村"), ("“人口”下面是“城镇”“农村”",)),
+    (("农村人口", "男", "女"), ("“农村人口”下面是“男”“女”",)),
+    (("农村人口", None, None), ("“农村人口”一栏（B1:C1）下面B3、C3都有数",)),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), PARTED)
+def test_which_column_of_a_heading_is_meant_is_asked(
+    words: tuple[str | None, ...], told: tuple[str, ...]
+) -> None:
+    upper = ("乡镇", words[0], None, "参保比例", "标准", "上年结余")
+    rows = (upper, (None, *words[1:], None, None, None), FIGURES)
+
+    def merge(sheet: Worksheet) -> None:
+        for cells in ("A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:F2"):
+            sheet.merge_cells(cells)
+
+    with pytest.raises(TableError) as caught:
+        calculate_district(excel(rows, merge), "表.xlsx")
+    assert all(each in caught.value.message for each in told)
+
+
+def test_headings_of_three_rows_are_joined_too() -> None:
+    rows = (
+        ("乡镇", "基本情况", None, "测算", None, None),
+        (None, "农村人口", None, "参保比例", "标准", "上年结余"),
+        (None, "户数", "人数", None, None, None), ("甲镇", 9000, *FIGURES[2:]),
+    )  # fmt: skip
+
+    def merge(sheet: Worksheet) -> None:
+        for cells in ("A1:A3", "B1:C1", "B2:C2", "D1:F1", "D2:D3", "E2:E3", "F2:F3"):
+            sheet.merge_cells(cells)
+
+    assert calculate_district(excel(rows, merge), "表.xlsx").totals[GAP] == Decimal("95113.37")
+
+
 def test_formulas_count_by_the_result_that_the_file_keeps() -> None:
     kept = excel((HEAD, TOWN), lambda sheet: setattr(sheet["B2"], "value", "=20000+6780"))
     nothing = calculate_district(kept, "表.xlsx")
