@@ -12,9 +12,8 @@ from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.screening import screen
 from assistant.catalogue import Holding, catalogue
 from assistant.documents.model import PolicyDocument
-from assistant.documents.open import open_document
-from assistant.documents.readers import read_file
-from assistant.documents.secrecy import refuse_classified
+from assistant.documents.open import open_document, open_file
+from assistant.documents.reading import Reading
 from assistant.errors import LibraryError
 from assistant.library.adapter import SHIPPED
 from assistant.library.embedding import Embedder
@@ -236,8 +235,15 @@ class Assistant:
             QuestionError: the draft has no text, or too much of it.
             LibraryError: the index of the library cannot be written.
         """
-        reading = read_file(file)
-        refuse_classified(reading.text.splitlines(), reading.apart, file.name)
+        return self.check_reading(open_file(file))
+
+    def check_reading(self, reading: Reading) -> Checked:
+        """Return every quotation of a draft that was read from a file, with what its reader warns.
+
+        Raises:
+            QuestionError: the draft has no text, or too much of it.
+            LibraryError: the index of the library cannot be written.
+        """
         found = self.check_quotes(reading.text)
         return replace(found, warnings=(*reading.warnings, *found.warnings))
 

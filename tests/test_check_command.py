@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 
+from assistant import Assistant, Settings
 from assistant.library.library import Library
 from assistant.settings import PROJECT
 from tests.commands import Youju, runner
@@ -150,6 +151,36 @@ def test_what_cannot_be_checked_is_told_in_a_sentence(  # noqa: PLR0917
     assert (ran.status, ran.out) == (1, "")
     assert words in ran.err
     assert "下一步：" in ran.err
+
+
+def test_what_is_wrong_with_the_draft_is_told_before_the_library(
+    youju: Youju, tmp_path: Path
+) -> None:
+    secret = written(tmp_path / "secret.txt", "机密★1年\n\n某某文件\n\n正文一段。\n")
+    nowhere = tmp_path / "none"
+    for draft, words in ((tmp_path / "absent.txt", "读不到文件"), (secret, "密")):
+        assert words in youju("check", draft, "--library", nowhere).err
+    assert "没有这个库" in youju("check", APPLICATION, "--library", nowhere).err
+    assert not nowhere.exists()
+
+
+def test_classified_standard_input_is_refused(
+    youju: Youju, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = "机密★1年\n\n某某文件\n\n正文一段。\n".encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    ran = youju("check", "-", "--library", library)
+    assert (ran.status, ran.out) == (1, "")
+    assert "标准输入" in ran.err
+
+
+def test_command_and_page_find_the_same_in_a_file(
+    youju: Youju, library: Path, real_library: Library, tmp_path: Path
+) -> None:
+    draft = written(tmp_path / "草稿.txt", WRONG + RIGHT)
+    record = decoded(youju("check", draft, "--json", "--library", library).out)
+    engine = Assistant(Settings(library=real_library.folder), real_library)
+    assert record == {"id": draft.name, **decoded(json.dumps(engine.check_file(draft).to_json()))}
 
 
 def test_check_without_a_draft_says_how_to_call_it(youju: Youju) -> None:

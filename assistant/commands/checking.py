@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from assistant.errors import LibraryError, UsageError, YoujuError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.documents.reading import Reading
     from assistant.facade import Assistant
 
 _STDIN = "-"
@@ -55,10 +55,9 @@ def check(
 def _check_one(settings: Settings, draft: Path, report: Path | None, *, as_json: bool) -> bool:
     from assistant.tools.quotations.report import summary  # noqa: PLC0415  loads the library
 
-    text, warnings = _read(draft)
+    reading = _read(draft)  # what is wrong with the draft is told before the library is opened
     assistant = open_assistant(settings)
-    found = assistant.check_quotes(text)
-    checked = replace(found, warnings=(*warnings, *found.warnings))
+    checked = assistant.check_reading(reading)
     name = None if str(draft) == _STDIN else draft.name
     if report:
         _save(report, assistant.check_report(checked, draft.stem if name else "草稿"))
@@ -73,17 +72,12 @@ def _save(report: Path, content: bytes) -> None:
         raise LibraryError(f"写不了报告：{report}。", "请核对路径和写入权限。") from error
 
 
-def _read(draft: Path) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a draft, and what its reader warns of; a classified one is refused."""
-    from assistant.documents.readers import read_bytes, read_file  # noqa: PLC0415
-    from assistant.documents.secrecy import refuse_classified  # noqa: PLC0415
+def _read(draft: Path) -> "Reading":
+    from assistant.documents.open import open_bytes, open_file  # noqa: PLC0415  loads the readers
 
     if str(draft) == _STDIN:
-        reading = read_bytes(sys.stdin.buffer.read(), "标准输入")
-    else:
-        reading = read_file(draft)
-    refuse_classified(reading.text.splitlines(), reading.apart, draft.name)
-    return reading.text, reading.warnings
+        return open_bytes(sys.stdin.buffer.read(), "标准输入")
+    return open_file(draft)
 
 
 def _check_all(settings: Settings, source: Path, target: Path) -> bool:
