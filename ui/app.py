@@ -13,7 +13,7 @@ from assistant.documents.readers import MAX_BYTES
 from assistant.errors import ServeError
 from ui import calculator, chat, documents, endpoints, quotations, render, timeline
 from ui.engine import Engine
-from ui.theme import ICON, SCRIPT, STYLE, theme
+from ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
 
 AT_ONCE = 4
 """Questions answered at the same time; the rest wait in the queue."""
@@ -22,8 +22,18 @@ KEPT_S = 900
 WAITING = 64
 """Questions that may wait before a visitor is turned away."""
 
-HEAD = f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>"
-WORDS = {"chatbot.copy_message": "复制", "chatbot.copied_message": "已复制"}
+HEAD = "".join(
+    (
+        f'<style media="print">{PRINT.read_text(encoding="utf-8")}</style>',
+        *(f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS),
+    )
+)
+WORDS = {
+    "chatbot.copy_message": "复制",
+    "chatbot.copied_message": "已复制",
+    "common.complete": "完成",
+    "status.queue_position": "排队：第 {position} 个，共 {size} 个",
+}
 """What Gradio's own Chinese lacks."""
 MASTHEAD = f"""<header id="masthead">
 <p class="brand">有据</p><p class="slogan">问政策，答有据</p>

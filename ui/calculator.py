@@ -6,13 +6,12 @@ import gradio as gr
 
 from assistant.tools.gap_line import figures_of
 from assistant.tools.presentation import markdown
-from ui import failures, gap_chart, render, towns
+from ui import copying, failures, gap_chart, render, towns
 from ui.downloads import offered, wipe
 from ui.engine import Engine
+from ui.theme import showing
 
 INTRODUCTION = "填四个数，算出应缴保费和还需筹集的资金，每一步都列出算式。"
-SHOW_RESULT = "() => document.querySelector('#result').scrollIntoView({behavior: 'smooth'})"
-"""On a phone the result stands below the fold."""
 FIELDS = (
     ("农村人口", "人", "2.678万"),
     ("参保比例", "如 10% 或 一成", "10%"),
@@ -52,7 +51,10 @@ def build(engine: Engine, *, uploads: bool) -> None:
             result = gr.Markdown("结果显示在这里。", elem_id="result")
             chart = gr.HTML(elem_id="gap", elem_classes="charts")
             with gr.Row():
-                records = [gr.DownloadButton(words, visible=False) for words in RECORDS]
+                copy = copying.button("#result")
+                records = [
+                    gr.DownloadButton(words, visible=False, min_width=96) for words in RECORDS
+                ]
     saved = gr.State([])
     towns.build(engine, uploads=uploads)
 
@@ -60,7 +62,7 @@ def build(engine: Engine, *, uploads: bool) -> None:
         shown, drawn, paths = calculated(engine, *figures)
         values: list[str | None] = [*paths] or [None] * len(records)
         buttons = [gr.DownloadButton(value=path, visible=bool(path)) for path in values]
-        return [shown, drawn, *buttons, paths]
+        return [shown, drawn, copying.offered(paths), *buttons, paths]
 
     def forget(paths: list[str]) -> list[str]:
         wipe(*paths)
@@ -68,7 +70,7 @@ def build(engine: Engine, *, uploads: bool) -> None:
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     triggers = [button.click, *(figure.submit for figure in fields)]
-    done = gr.on(triggers, show, fields, [result, chart, *records, saved], **private)
-    done.then(None, js=SHOW_RESULT)
+    done = gr.on(triggers, show, fields, [result, chart, copy, *records, saved], **private)
+    done.then(None, js=showing("#result"))
     done.then(forget, saved, saved, queue=False, **private)
     example.click(lambda: [texts[2] for texts in FIELDS], None, fields, queue=False, **private)

@@ -76,6 +76,7 @@ def components() -> tuple[gr.Chatbot, gr.Textbox, gr.Button]:
         placeholder=OPENING,
         examples=[{"text": example} for example in EXAMPLES],
         buttons=["copy"],
+        autoscroll=False,
         feedback_options=None,
         latex_delimiters=[],
         allow_tags=False,
@@ -110,6 +111,7 @@ def build(engine: Engine, page: gr.Blocks) -> None:
     box.stop(stopped, chat, both, cancels=running, queue=False, **private)
     new.click(emptied, None, both, cancels=running, queue=False, **private)
     page.load(partial(opened, engine), None, chat, queue=False, **private)
+    page.load(None, js=BACK_TO_BOX)
 
 
 def opened(engine: Engine) -> gr.Chatbot:

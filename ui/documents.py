@@ -20,7 +20,7 @@ INTRODUCTION = (
 UNCONFIRMED = "**没有入库。** 请先勾选上面的确认，再选择文件。"
 CLOSED = "这个网页不接收文件。管理员可以用 youju ingest 命令入库。"
 EMPTY = "库里还没有文件。"
-_COLUMNS = ("文件", "类型", "成文日期", "状态", "条款", "旧版")
+_HEAD = "|文件|状态|\n|---|---|\n"
 
 
 def listing(engine: Engine) -> str:
@@ -31,19 +31,22 @@ def listing(engine: Engine) -> str:
         return render.escape(failures.sentence(error))
     if not holdings:
         return EMPTY
-    rule = "|".join(["---"] * len(_COLUMNS))
     rows = "\n".join(map(_row, holdings))
-    return f"库内现有 {len(holdings)} 份文件。\n\n|{'|'.join(_COLUMNS)}|\n|{rule}|\n{rows}"
+    return f"库内现有 {len(holdings)} 份文件。\n\n{_HEAD}{rows}"
 
 
 def _row(holding: Holding) -> str:
     name = f"{holding.document_number} 《{holding.title}》".strip()
     standing = f"{holding.standing}：{holding.reason}" if holding.reason else holding.standing
-    cells = (
-        name, holding.type, render.day(holding.date) or "未载明", standing,
-        str(holding.clauses), str(len(holding.versions) or ""),
-    )  # fmt: skip
-    return f"|{'|'.join(render.escape(cell) for cell in cells)}|"
+    facts = [
+        holding.type,
+        f"成文日期{render.day(holding.date) or '未载明'}",
+        f"{holding.clauses}条",
+    ]
+    if holding.versions:
+        facts.append(f"旧版{len(holding.versions)}份")
+    first, second, third = (render.escape(text) for text in (name, "，".join(facts), standing))
+    return f"|{first}<br>*{second}*|{third}|"
 
 
 def report(outcomes: Sequence[Ingested]) -> str:

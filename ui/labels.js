@@ -7,15 +7,25 @@ document.documentElement.lang = "zh-CN";
     [/^bot's message: /, "回答："],
     [/^chatbot conversation$/, "对话"],
     [/^More tabs$/, "更多"],
+    [/^Scroll down$/, "到最下面"],
+    [/^Loading response$/, "正在作答"],
   ];
   const relabel = (node) => {
-    const old = node.getAttribute("aria-label");
-    const word = words.find(([pattern]) => pattern.test(old));
-    if (word) node.setAttribute("aria-label", old.replace(word[0], word[1]));
+    for (const name of ["aria-label", "title"]) {
+      const old = node.getAttribute(name) ?? "";
+      const word = words.find(([pattern]) => pattern.test(old));
+      if (word) node.setAttribute(name, old.replace(word[0], word[1]));
+    }
   };
   const disclose = (handle) => {
     const open = String(handle.classList.contains("expanded"));
     if (handle.getAttribute("aria-expanded") !== open) handle.setAttribute("aria-expanded", open);
+    // Its arrow is a button too, without a name: one handle is enough for a keyboard.
+    const arrow = handle.querySelector("button:not([aria-hidden])");
+    if (arrow) {
+      arrow.tabIndex = -1;
+      arrow.setAttribute("aria-hidden", "true");
+    }
   };
   const tend = () => {
     document.querySelectorAll("[aria-label]").forEach(relabel);

@@ -10,9 +10,10 @@ from assistant import Checked
 from assistant.tools.quotations.redline import Mark, redline
 from assistant.tools.quotations.report import NAMES, counted
 from assistant.tools.quotations.shapes import Quotation, Status
-from ui import failures, render
+from ui import copying, failures, render
 from ui.downloads import offered, wipe
 from ui.engine import Engine
+from ui.theme import showing
 
 INTRODUCTION = (
     "贴上草稿，或放一份文件，逐字核对里面引的政策原文。"
@@ -84,19 +85,22 @@ def build(engine: Engine, *, uploads: bool) -> None:
     with gr.Row():
         button = gr.Button("核对", variant="primary")
         upload = gr.UploadButton("放一份草稿", visible=uploads)
+        copy = copying.button("#checked")
         report = gr.DownloadButton("下载报告（Word）", visible=False)
     result = gr.HTML("结果显示在这里。", elem_id="checked")
 
     saved = gr.State()
 
-    def show(text: str, file: str | None = None) -> tuple[str, gr.DownloadButton, str | None]:
+    def show(text: str, file: str | None = None) -> list[Any]:
         shown, path = checked(engine, text, file)
-        return shown, gr.DownloadButton(value=path, visible=bool(path)), path
+        button = gr.DownloadButton(value=path, visible=bool(path))
+        return [shown, copying.offered(path), button, path]
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
-    outputs = [result, report, saved]
+    outputs = [result, copy, report, saved]
     events = [button.click(show, draft, outputs, **private)]
     if uploads:
         events.append(upload.upload(lambda file: show("", file), upload, outputs, **private))
     for event in events:
+        event.then(None, js=showing("#checked"))
         event.then(wipe, saved, saved, queue=False, **private)

@@ -5,7 +5,8 @@ from pathlib import Path
 import gradio as gr
 
 STYLE = Path(__file__).with_name("style.css")
-SCRIPT = Path(__file__).with_name("labels.js")
+PRINT = Path(__file__).with_name("print.css")
+SCRIPTS = tuple(map(Path(__file__).with_name, ("labels.js", "reading.js", "copying.js")))
 ICON = Path(__file__).with_name("icon.svg")
 
 SANS = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif"]
@@ -41,6 +42,11 @@ INK = gr.themes.Color(
 )
 
 
+def showing(selector: str) -> str:
+    """Return the script that brings a result into view where it begins in the lower half."""
+    return f'() => showResult("{selector}")'
+
+
 def theme() -> gr.themes.Base:
     """Return the theme; no font in it is fetched from anywhere."""
     return gr.themes.Base(
@@ -63,8 +69,15 @@ def theme() -> gr.themes.Base:
         button_primary_background_fill_dark="*primary_600",
         button_primary_background_fill_hover_dark="*primary_700",
         button_primary_text_color="white",
+        link_text_color_dark="*primary_300",
+        link_text_color_hover_dark="*primary_200",
+        link_text_color_visited_dark="*primary_300",
+        link_text_color_active_dark="*primary_300",
         input_background_fill="white",
+        checkbox_border_color="*neutral_500",
+        checkbox_border_color_dark="*neutral_400",
         input_border_color="*neutral_400",
+        input_border_color_dark="*neutral_500",
         input_border_color_focus="*primary_600",
         input_border_color_focus_dark="*primary_400",
         input_placeholder_color="*neutral_500",

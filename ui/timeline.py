@@ -10,8 +10,9 @@ from assistant import Timeline
 from assistant.documents.dates import print_date
 from assistant.tools.timeline import ISSUED, Event
 from assistant.tools.timeline_text import cited, closing, label, place, standing
-from ui import failures, render
+from ui import copying, failures, render
 from ui.engine import Engine
+from ui.theme import showing
 
 INTRODUCTION = "写一份文件或一条的名称，看它列了哪些期限、过了没有、谁引用它。也可以放一份草稿。"
 EMPTY = "请写文件或条款的名称，例如：36号文第四条。"
@@ -66,19 +67,27 @@ def shown_of(engine: Engine, file: str | None) -> str:
 def build(engine: Engine, *, uploads: bool) -> None:
     """Add the tab's components to the page and connect them to the engine."""
     gr.Markdown(INTRODUCTION)
-    with gr.Row(equal_height=False):
-        name = gr.Textbox(label="文件或条款", placeholder=f"例如 {EXAMPLE}", max_lines=1, scale=3)
-        button = gr.Button("看期限", variant="primary", scale=1)
-    draft = gr.UploadButton("放一份草稿", visible=uploads)
+    name = gr.Textbox(label="文件或条款", placeholder=f"例如 {EXAMPLE}", max_lines=1)
+    with gr.Row():
+        button = gr.Button("看期限", variant="primary")
+        draft = gr.UploadButton("放一份草稿", visible=uploads)
+        copy = copying.button("#days")
     days = gr.HTML("时间线显示在这里。", elem_id="days")
 
-    def by_name(reference: str) -> str:
-        return shown(engine, reference)
+    def by_name(reference: str) -> tuple[str, gr.Button]:
+        return _with_copy(shown(engine, reference))
 
-    def by_file(file: str | None) -> str:
-        return shown_of(engine, file)
+    def by_file(file: str | None) -> tuple[str, gr.Button]:
+        return _with_copy(shown_of(engine, file))
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
-    gr.on([button.click, name.submit], by_name, name, days, **private)
+    outputs = [days, copy]
+    events = [gr.on([button.click, name.submit], by_name, name, outputs, **private)]
     if uploads:
-        draft.upload(by_file, draft, days, **private)
+        events.append(draft.upload(by_file, draft, outputs, **private))
+    for event in events:
+        event.then(None, js=showing("#days"))
+
+
+def _with_copy(page: str) -> tuple[str, gr.Button]:
+    return page, copying.offered(page.startswith("<div"))

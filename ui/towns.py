@@ -8,9 +8,10 @@ import gradio as gr
 from assistant.tools.figures import values
 from assistant.tools.workbook.presentation import markdown
 from assistant.tools.workbook.template import template
-from ui import failures, gap_chart, render
+from ui import copying, failures, gap_chart, render
 from ui.downloads import link, offered, wipe
 from ui.engine import Engine
+from ui.theme import showing
 
 INTRODUCTION = (
     "### 按乡镇表测算\n\n放一份乡镇表（.xlsx 或 .csv），一次算出各乡镇和合计。"
@@ -54,6 +55,7 @@ def build(engine: Engine, *, uploads: bool) -> None:
         sheet = gr.Textbox(label="工作表名称", max_lines=1)
     with gr.Row():
         upload = gr.UploadButton("选乡镇表", variant="primary", file_types=FILE_TYPES)
+        copy = copying.button("#towns")
         book = gr.DownloadButton("下载结果（Excel）", visible=False)
     result = gr.Markdown(elem_id="towns")
     chart = gr.HTML(elem_classes="charts")
@@ -62,10 +64,11 @@ def build(engine: Engine, *, uploads: bool) -> None:
     def show(file: str | None, *given: str | None) -> list[Any]:
         # A field that was never shown, in the closed accordion, sends nothing.
         shown, drawn, path = calculated(engine, file, *(text or "" for text in given))
-        return [shown, drawn, gr.DownloadButton(value=path, visible=bool(path)), path]
+        button = gr.DownloadButton(value=path, visible=bool(path))
+        return [shown, drawn, copying.offered(path), button, path]
 
     private: dict[str, Any] = {"api_visibility": "private"}
-    done = upload.upload(
-        show, [upload, ratio, rate, sheet], [result, chart, book, saved], **private
-    )
+    outputs = [result, chart, copy, book, saved]
+    done = upload.upload(show, [upload, ratio, rate, sheet], outputs, **private)
+    done.then(None, js=showing("#towns"))
     done.then(wipe, saved, saved, queue=False, **private)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.errors import CalculationError, LibraryError
 from tests.ui.fakes import FakeEngine
-from ui import calculator, chat, downloads, render, towns
+from ui import calculator, chat, copying, downloads, render, towns
 
 FIGURES = ("2.678万", "10%", "100", "172686.63")
 
@@ -92,3 +92,8 @@ def test_a_link_holds_the_file_itself() -> None:
     html = downloads.link("表".encode(), "<模板>.xlsx", "下载")
     assert b64encode("表".encode()).decode() in html
     assert "<模板>" not in html
+
+
+def test_a_result_can_be_copied_once_there_is_one() -> None:
+    assert copying.offered("结果").visible is True
+    assert copying.offered(None).visible is False

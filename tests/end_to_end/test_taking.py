@@ -1,0 +1,61 @@
+"""What is taken from the page: an answer with its sources as plain words, a result, a print."""
+
+from typing import TYPE_CHECKING
+
+import pypdfium2 as pdfium
+import pytest
+
+from tests.end_to_end.conftest import PATIENCE
+from tests.end_to_end.test_page import ask
+from ui import render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(opened: "Page") -> "Page":
+    opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return opened
+
+
+def taken(page: "Page") -> str:
+    """Return what lies on the clipboard."""
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_answer_is_copied_with_its_sources_and_without_marks(page: "Page") -> None:
+    ask(page, "农村人口2.678万，参保10%，每人100元，结余172686.63元，还要筹多少？")
+    page.locator("#chat .bot-row + .message-buttons").get_by_role("button", name="复制").tap()
+    page.get_by_role("button", name="已复制").wait_for(timeout=PATIENCE)
+    copied = taken(page)
+    assert "需筹集95113.37元" in copied
+    assert "农村人口\t26780人\t2.678万" in copied
+    assert "成文日期：2021年5月25日" in copied
+    assert copied.endswith(render.NOTICE)
+    assert not set("*>|\\") & set(copied)
+
+
+def test_result_is_copied_as_it_is_shown(page: "Page") -> None:
+    page.get_by_role("tab", name="期限").tap()
+    page.get_by_role("textbox", name="文件或条款").fill("36号文第四条")
+    page.get_by_role("button", name="看期限").tap()
+    page.get_by_role("button", name="复制结果").tap()
+    page.get_by_role("button", name="已复制").wait_for(timeout=PATIENCE)
+    assert "今天" in taken(page)
+    assert render.NOTICE in taken(page)
+
+
+def test_print_holds_all_of_a_long_result(page: "Page") -> None:
+    page.get_by_role("tab", name="期限").tap()
+    page.get_by_role("textbox", name="文件或条款").fill("36号文")
+    page.get_by_role("button", name="看期限").tap()
+    page.locator(".timeline").wait_for(timeout=PATIENCE)
+    with pdfium.PdfDocument(page.pdf(format="A4")) as printed:
+        words = "".join(sheet.get_textpage().get_text_bounded() for sheet in printed)
+        assert len(printed) > 1
+    assert "2035年12月31日" in words
+    assert words.count(render.NOTICE) == 2
+    assert "看期限" not in words
