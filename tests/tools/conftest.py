@@ -1,6 +1,8 @@
 """A request with its account in prose, as the library would hold it."""
 
+from collections.abc import Iterator
 from datetime import date
+from decimal import FloatOperation, localcontext
 
 import pytest
 
@@ -12,6 +14,14 @@ ACCOUNT = (
     "其中该笔保费的172686.63元为2020年度结余保费,直接退至人保公司账户上作为2021年防贫保险保费使用,"
     "2021年保费仍需筹集95113.37元,现申请区财政予以解决。"
 )
+
+
+@pytest.fixture(autouse=True)
+def no_float_becomes_a_decimal() -> Iterator[None]:
+    """Let no test of a calculation pass in which a binary fraction is made a Decimal."""
+    with localcontext() as context:
+        context.traps[FloatOperation] = True
+        yield
 
 
 def document_with(text: str) -> PolicyDocument:
