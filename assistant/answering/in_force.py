@@ -27,6 +27,9 @@ _SAID = {
 }
 
 
+_EXTENDED = "以{day}为准，{by} 延长了期限，{name} 现行有效；库内没有废止它的文件。"
+
+
 def in_force(turn: Turn) -> Draft | None:
     """Say of the document that the question names whether it applies, or from when."""
     if len(turn.documents) != 1:
@@ -76,7 +79,8 @@ def _standing(document: PolicyDocument, turn: Turn) -> Draft | None:
     stated = document.effect.expires or found.standing is not Standing.PASSED
     if found.standing is Standing.UNKNOWN or not stated or found.source is None:
         return None
-    said = _SAID[found.standing].format(
+    extended = found.standing is Standing.IN_FORCE and found.source.id != document.id
+    said = (_EXTENDED if extended else _SAID[found.standing]).format(
         day=print_date(turn.today), name=document.name, by=found.source.name
     )
     return _quoting(found.source, found.sentence, said)

@@ -15,6 +15,7 @@ from assistant.answering import (
     relations,
     structure,
 )
+from assistant.answering.amended import with_amended
 from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
 from assistant.answering.conversation import spoken
@@ -24,6 +25,7 @@ from assistant.answering.facts import fact, unstated_year
 from assistant.answering.followed import with_followed
 from assistant.answering.guard import guard
 from assistant.answering.refusal import refusal
+from assistant.answering.rows import table_row
 from assistant.answering.screening import screen
 from assistant.answering.small_talk import small_talk
 from assistant.answering.stated_sums import stated_sum
@@ -42,6 +44,7 @@ WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     comparison.names_agree,
     comparison.approval,
     comparison.standing,
+    table_row,
     sums,
     structure.count_clauses,
     in_force.in_force,
@@ -80,7 +83,7 @@ class QuoteAnswerer:
         masked = privacy.mask(screen(question, self._max_chars))
         turn = open_turn(masked.text, spoken(history), self._retriever, today)
         way, draft = next((w, draft) for w in WAYS if (draft := w(turn)) is not None)
-        followed = with_followed(draft, self._retriever.library)
+        followed = with_amended(with_followed(draft, self._retriever.library), turn)
         guarded = guard(followed, masked.text, self._retriever.library)
         return Found(turn, guarded, masked.kinds, way.__name__, started)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assistant.documents.dates import DATE, read_date
 from assistant.documents.effect import EffectKind
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
@@ -27,6 +28,11 @@ _FIVE_YEAR = re.compile(rf"[“\"]?(?P<plan>[{CHINESE_DIGITS}]+)五[”\"]?(?:�
 _PERIOD = re.compile(
     rf"(?:设立|用|力争|在)?\s*(?:(?P<low>{_N})\s*[—–\-~～至到]+\s*)?(?P<high>{_N})\s*年"
     r"(?:过渡期|时间|左右|内)"
+)
+_EXTENDED = re.compile(
+    r"(?:有效|试行|执行|实施|施行)期限?(?:延长|延续|顺延|延期|展期)[至到](?P<last>"
+    + re.sub(r"\?P<\w+>", "?:", DATE.pattern)
+    + ")"
 )
 _FIRST_PLAN_YEAR = 1953
 ASK_ISSUER = "目标时点已过不等于文件废止，是否继续执行请向发文机关核实。"
@@ -119,7 +125,12 @@ def status(document: PolicyDocument, links: Links, day: date) -> Status:
     Only what a document of the library says counts: another one that repeals it, its own
     施行日期 and 有效期, its deadlines. A passed deadline is no repeal (条例 第三十三条).
     """
-    found = (_repealed(document, links, day), _by_effect(document, day), _passed(document, day))
+    found = (
+        _repealed(document, links, day),
+        _extended(document, links, day),
+        _by_effect(document, day),
+        _passed(document, day),
+    )
     return next(filter(None, found), Status(Standing.UNKNOWN))
 
 
@@ -128,6 +139,21 @@ def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | Non
         since = link.document.effect.effective_date or link.document.date
         if link.relation.kind is RelationKind.REPEALS and (since is None or since <= day):
             return Status(Standing.REPEALED, link.relation.sentence, link.document)
+    return None
+
+
+def _extended(document: PolicyDocument, links: Links, day: date) -> Status | None:
+    """Judge by the last day to which a later document extends the 有效期 that this one states."""
+    if not document.effect.expires:
+        return None
+    for link in links.to(document):
+        match = _EXTENDED.search(link.document.source)
+        if link.relation.kind is RelationKind.AMENDS and match:
+            last = read_date(match["last"])
+            if last and last > document.effect.expires:
+                sentence = sentence_around(link.document.source, match.start())
+                standing = Standing.PASSED if last < day else Standing.IN_FORCE
+                return Status(standing, sentence, link.document)
     return None
 
 

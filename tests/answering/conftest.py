@@ -5,9 +5,14 @@ from datetime import date
 import pytest
 
 from assistant import Assistant, Settings
+from assistant.library.embedding import Embedder
+from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
+from assistant.library.segment import Segmenter
 from tests.answering.asking import Ask, asking
+from tests.answering.county import TEXTS
 from tests.answering.scripted import Tell, telling
+from tests.conftest import MODELS
 
 TODAY = date(2026, 11, 30)
 
@@ -28,3 +33,15 @@ def ask(assistant: Assistant) -> Ask:
 def tell(assistant: Assistant) -> Tell:
     """Return a function that asks an assistant whose chat model follows a script."""
     return telling(assistant)
+
+
+@pytest.fixture(scope="session")
+def county(lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """Return a function that asks about the documents of another county."""
+    folder = tmp_path_factory.mktemp("county")
+    files = [folder / f"{name}.txt" for name in TEXTS]
+    for file in files:
+        file.write_text(TEXTS[file.stem], encoding="utf-8")
+    library = Library(folder / "library", lexicon, segmenter, Embedder("", MODELS))
+    library.add(files)
+    return asking(Assistant(Settings(library=library.folder, today=TODAY), library))
