@@ -171,7 +171,11 @@ def _next_year(account: Account) -> Calculation:
 
 
 def _reversed(account: Account) -> Calculation:
-    """Return what the money at hand reaches: the one of heads, rate and ratio not given."""
+    """Return what the money at hand reaches: the one of heads, rate and ratio not given.
+
+    A gap is what other money than that at hand was short of, and tells nothing of it.
+    """
+    account = {role: each for role, each in account.items() if role is not Role.GAP}
     heads, rate = worked_out(account, Role.INSURED), account.get(Role.RATE)
     if Role.PREMIUM in account or (heads and rate):
         return enough(account)

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.errors import CalculationError, MissingFigureError
 from assistant.tools.form import Form, calculate, filled_in
@@ -63,6 +65,37 @@ def test_money_at_hand_against_a_premium_is_short_or_enough() -> None:
 def test_figure_without_use_is_said_to_have_none() -> None:
     done = calculate(Form(premium="198000", payout="8.8万", population="2万"))
     assert "农村人口没有用到。" in done.notes
+    done = calculate(Form(rate="80", carry_over="9.8万", gap="100", budget="8万"))
+    assert "需筹集没有用到。" in done.notes
+
+
+FILLED = {
+    "population": ("2.678万", "15", "1亿", "0", "abc"),
+    "ratio": ("10%", "0.01%", "100%", "一成", "10"),
+    "rate": ("100", "0.01", "每人八十块"),
+    "carry_over": ("0", "172686.63", "九万八千零一块五毛"),
+    "insured": ("2678",),
+    "premium": ("267800",),
+    "gap": ("95113.37", "0"),
+    "budget": ("8万",),
+    "payout": ("8万", "0"),
+    "fee": ("1万",),
+    "change": ("标准上浮一成半", "人口减少20", "标准减少100", "下调100%", "翻一番"),
+    "share": ("七个街道", "区七成、镇三成", "5:3:2", "0:0", "0家", "区里出九万，余下三个镇平摊"),
+    "percent": ("结余", "缺口", "赔付", "保费", "资金"),
+    "per_head": ("结余", "缺口", "赔付", "保费", "资金"),
+}
+
+
+@given(st.fixed_dictionaries({}, optional={k: st.sampled_from(v) for k, v in FILLED.items()}))
+@settings(max_examples=1000)
+def test_whatever_is_filled_in_is_worked_out_or_asked_back(fields: dict[str, str]) -> None:
+    try:
+        done = calculate(Form(**fields))
+    except CalculationError:
+        return
+    assert done.steps
+    assert {figure.source for figure in done.figures} <= {"用户", "假设"}
 
 
 @pytest.mark.parametrize(
