@@ -87,6 +87,11 @@ def _claim(turn: Turn, evidence: list[Evidence], question: Question) -> Draft | 
     return replace(elsewhere, lead=f"{names} 里没有找到这样的数；库内写到的是：")
 
 
+def value_in(turn: Turn, evidence: list[Evidence], wanted: list[Wanted]) -> Draft:
+    """Answer with the sentences of `evidence` that hold a value of each asked kind."""
+    return _value(turn, evidence, turn.retriever.analyst.analyse(turn.text), wanted)
+
+
 def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: list[Wanted]) -> Draft:
     """Answer with sentences that hold a value of each asked kind and are about the question."""
     subject, kinds = unknown_subject(turn), "、".join(w.name for w in wanted)

@@ -21,6 +21,7 @@ from assistant.answering.composing import Found, answered, lines
 from assistant.answering.conversation import spoken
 from assistant.answering.definition import definition
 from assistant.answering.draft import Draft
+from assistant.answering.each_document import changes, each_value
 from assistant.answering.facts import fact, unstated_year
 from assistant.answering.followed import with_followed
 from assistant.answering.guard import guard
@@ -44,6 +45,8 @@ WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     comparison.names_agree,
     comparison.approval,
     comparison.standing,
+    each_value,
+    changes,
     table_row,
     sums,
     structure.count_clauses,

@@ -11,6 +11,11 @@ from assistant.documents.tables import Row, find_rows
 
 _SENTENCE_END = re.compile(r"[。；：！？;:!?]")
 _LONGEST_TITLE = 40
+_CLOSING = re.compile(
+    r"(?:妥否|当否|可否|是否妥当|此复|此致|专此|特此(?:通知|报告|函告|函复|请示|批复|公告|通告)|"
+    r"以上(?:请示|意见|报告)|请予(?:审批|批复|批准|审议)|敬请|请(?:批示|批复|审批|审示)|盼复|望复)"
+)
+_LONGEST_CLOSING = 30
 
 
 @dataclass(slots=True)
@@ -37,15 +42,19 @@ def build(paragraphs: list[Paragraph]) -> list[Node]:
     """Gather the paragraphs of a body into nodes in the order of the source.
 
     An unnumbered paragraph belongs to the clause before it; before the first number it is a
-    paragraph of its own (导语, or 正文 where nothing is numbered). In a law, what is numbered below
+    paragraph of its own (导语, or 正文 where nothing is numbered), and so is the 结语 behind the
+    last number (妥否，请批示。). In a law, what is numbered below
     条 is a 项 and stays in its 条. A row of a table is a node; what follows the table under the
     same number is one too (（九）第2段).
     """
     law, rows = is_law(paragraphs), find_rows(paragraphs)
     openings = [_opening(p, law=law, row=i in rows) for i, p in enumerate(paragraphs)]
     builder = _Builder("导语" if any(openings) else "正文")
+    last = len(paragraphs) - 1
     for index, (paragraph, opened) in enumerate(zip(paragraphs, openings, strict=True)):
-        if index in rows:
+        if index == last and any(openings) and not law and _closes(paragraph):
+            builder.add_closing(paragraph)
+        elif index in rows:
             builder.add_row(paragraph, rows[index])
         elif opened is not None:
             builder.add_numbered(paragraph, opened)
@@ -54,6 +63,11 @@ def build(paragraphs: list[Paragraph]) -> list[Node]:
     for node in builder.nodes:
         node.kind = _kind(node)
     return builder.nodes
+
+
+def _closes(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is the formula that ends a 公文, and states nothing."""
+    return len(paragraph.text) <= _LONGEST_CLOSING and _CLOSING.match(paragraph.text) is not None
 
 
 def _opening(paragraph: Paragraph, *, law: bool, row: bool) -> Opening | None:
@@ -102,6 +116,10 @@ class _Builder:
             return
         label = f"{clause.label}第{clause.natural}段"
         self.nodes.append(Node([paragraph], path=(*clause.path, label), label=label))
+
+    def add_closing(self, paragraph: Paragraph) -> None:
+        """Add the formula that ends the whole text and belongs to none of its clauses."""
+        self.nodes.append(Node([paragraph], path=("结语",), label="结语"))
 
     def _level(self) -> int:
         opened = self._open[-1].opened

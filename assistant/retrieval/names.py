@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.documents.document_number import DocumentNumber, find_document_numbers
+from assistant.documents.lines import GENRES
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.text import fold
@@ -28,6 +29,10 @@ SERIAL_WITH_NOUN = re.compile(
     rf"第?(?P<serial>[0-9０-９]{{1,4}}|[{CHINESE_DIGITS}]{{1,4}})\s*号{_NOUN}"
 )
 _TITLE = re.compile(r"《(?P<title>[^》]{2,80})》?")
+_OF_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年?(?:度|印发|发|出|下发|出台)?(?:的|那[份个]|这[份个])"
+    rf"(?P<genre>{'|'.join(sorted(GENRES, key=len, reverse=True))})"
+)
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _SHORTEST_TITLE = 4
 _LAST = 8
@@ -199,6 +204,17 @@ def _by_genre(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mentio
                     yield Mention(match[0], match.start(), match.end(), (document,))
 
 
+def _by_year(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
+    """2023年的办法, 2025年那份通知: where one document alone has the year and the 文种."""
+    for match in _OF_YEAR.finditer(text):
+        year, genre = int(match["year"]), match["genre"]
+        fitting = tuple(
+            d for d in documents if d.date and d.date.year == year and genre in genres(d)
+        )
+        if len(fitting) == 1:
+            yield Mention(match[0], match.start(), match.end(), fitting)
+
+
 def _by_short_title(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
     for found in find_short_titles(text, documents):
         sure = len(found.documents) == 1
@@ -238,6 +254,7 @@ def genres(document: PolicyDocument) -> frozenset[str]:
 _WAYS: tuple[Callable[[str, Sequence[PolicyDocument]], Iterator[Mention]], ...] = (
     _by_number,
     _by_title,
+    _by_year,
     _by_short_title,
     _by_genre,
 )

@@ -1,5 +1,7 @@
 """Clauses of 公文 and of laws: what belongs together, under which headings, by which name."""
 
+import pytest
+
 from assistant.documents.model import ClauseKind, DocumentType
 from assistant.documents.parse import parse_document
 from tests.documents.clauses import clause_named, labels
@@ -148,3 +150,14 @@ def test_an_article_about_the_people_s_republic_is_an_article() -> None:
         "第二条　中华人民共和国境内的管理活动，适用本条例。\n第三条　本条例自公布之日起施行。"
     )
     assert labels(law) == ["标题", "第一条", "第二条", "第三条"]
+
+
+@pytest.mark.parametrize(
+    "formula", ["妥否，请批示。", "此复。", "特此通知。", "以上请示，请予批准。"]
+)
+def test_the_closing_formula_belongs_to_no_clause(formula: str) -> None:
+    document = parse_document(
+        f"关于某事的请示\n县政府：\n一、情况\n缺口10万元。\n二、请求\n{formula}"
+    )
+    assert labels(document)[-1] == "结语"
+    assert document.clauses[-1].text == formula
