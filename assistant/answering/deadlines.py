@@ -7,6 +7,7 @@ from assistant.answering.draft import Draft, cite, whole_sentences
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.documents.text import fold
 from assistant.retrieval.evidence import Evidence
 from assistant.tools.validity import ASK_ISSUER, Deadline, deadlines
 
@@ -16,6 +17,7 @@ _ASKED = re.compile(
     r"到(?:哪|什么|几|啥)[^，。？]{0,6}(?:结束|到期|为止|截止|期满|算完|完)|"
     r"(?:哪一?[年天]|几时|何时|啥时候?)[^，。？]{0,4}(?:结束|到期|期满|届满|截止)"
 )
+_OF_TIME = re.compile(r"[年月日天]|期|时|最[迟晚]|结束|到|过|效|执行|管用|算数|适用|政策|有用")
 _MONTH = re.compile(r"哪年哪月|几月|哪个?月")
 
 
@@ -25,7 +27,11 @@ def time_status(turn: Turn) -> Draft | None:
         return None
     pairs = _pairs(turn)
     asked_years = set(re.findall(r"20\d\d", turn.question))
-    chosen = [(e, d) for e, d in pairs if not asked_years or str(d.last_day.year) in asked_years]
+    chosen = [
+        (e, d)
+        for e, d in pairs
+        if (not asked_years or str(d.last_day.year) in asked_years) and _is_about(turn, e)
+    ]
     if not chosen:
         return None
     evidence = chosen[0][0]
@@ -36,6 +42,18 @@ def time_status(turn: Turn) -> Draft | None:
         Outcome.ANSWERED, "\n".join(f"- {line}" for line in lines), cited,
         closing=ASK_ISSUER, counted=lines,
     )  # fmt: skip
+
+
+def _is_about(turn: Turn, evidence: Evidence) -> bool:
+    """Say whether a clause names what the question is about: no 公益性岗位 ends with 2021年底."""
+    if turn.named or turn.documents or turn.references:
+        return True
+    terms = turn.retriever.analyst.content_terms(turn.about)
+    subject = [t for t in terms if len(t) > 1 and not _OF_TIME.search(t)]
+    index = turn.library.lexical
+    known = [t for t in subject if t in index.frequency]
+    text = fold(f"{''.join(evidence.clause.path)}{evidence.clause.text}")
+    return not known or max(known, key=index.weight) in text
 
 
 def _pairs(turn: Turn) -> list[tuple[Evidence, Deadline]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.asked_thing import asked_subject, unknown_focus, unknown_subject
+from assistant.answering.attributes import unstated_attribute
 from assistant.answering.closeness import Close, close_sentences, with_list
 from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
 from assistant.answering.turn import Turn
@@ -67,7 +68,7 @@ def fact(turn: Turn) -> Draft:
         return _not_stated(evidence, "")
     if wanted:
         return _value(turn, evidence, question, wanted)
-    if asked := unknown_focus(turn, evidence):
+    if asked := unknown_focus(turn, evidence) or unstated_attribute(turn, evidence):
         return _not_stated(evidence, asked)
     return _claim(turn, evidence, question) or _best(turn, evidence, question)
 
