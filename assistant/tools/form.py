@@ -8,29 +8,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
-from assistant.documents.numbers import narrow
 from assistant.documents.quantities import Quantity, read_quantities
 from assistant.errors import CalculationError, MissingFigureError
 from assistant.tools.amounts import parse_money, parse_population, parse_ratio
 from assistant.tools.audit import audit, checkable
 from assistant.tools.calculation import Calculation, Step
 from assistant.tools.changes import apply_changes, find_changes
-from assistant.tools.figures import Account, Entry, entry, values
+from assistant.tools.figures import Account, Entry, entry
 from assistant.tools.finish import by_inputs, told
-from assistant.tools.parties import Sharing, read_sharing
-from assistant.tools.per_head import per_head
+from assistant.tools.form_divisions import each_head, percent, share
 from assistant.tools.premium import account_calculation
+from assistant.tools.required import having, lacks, required
 from assistant.tools.reverse import (
     enough,
     highest_rate,
     highest_ratio,
     next_carry_over,
     people_covered,
-    percentage,
 )
 from assistant.tools.roles import NAMING, Role
-from assistant.tools.share_workings import SHAREABLE, shared, unbalanced
-from assistant.tools.solve import lacking, worked_out
+from assistant.tools.solve import worked_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +86,11 @@ _READERS: Mapping[Role, Callable[[str], Quantity]] = {
     Role.PAYOUT: _or_nothing,
     Role.FEE: _or_nothing,
 }
-_SUMS = {
-    "结余": Role.CARRY_OVER, "缺口": Role.GAP, "赔付": Role.PAYOUT, "保费": Role.PREMIUM,
-    "资金": Role.BUDGET,
-}  # fmt: skip
-"""What the sums of an account are called in the fields that choose one of them."""
+_DIVISIONS: Mapping[str, Callable[[str, Account], Calculation]] = {
+    "share": share,
+    "percent": percent,
+    "per_head": each_head,
+}
 
 
 def calculate(form: Form) -> Calculation:
@@ -117,7 +114,7 @@ def calculate(form: Form) -> Calculation:
         if not asked and not _MONEY_OUT & set(stated):
             return _unused(verdict, stated)
         _refuse_wrong(verdict)
-    done = _DIVISIONS[asked[0]](form, account) if asked else _worked(account)
+    done = _DIVISIONS[asked[0]](getattr(form, asked[0]), account) if asked else _worked(account)
     return _unused(told(done, steps), account)
 
 
@@ -146,7 +143,7 @@ def _changed(account: Account, text: str) -> tuple[Account, tuple[Step, ...]]:
             "请写成“标准上浮15%”“每人涨20元”“人口增加500人”；改成另一个数的，直接填新的数。",
         )
     if missing := tuple(c.role for c in changes if c.role not in account):
-        raise _lacks(missing)
+        raise lacks(missing)
     return apply_changes(account, changes)
 
 
@@ -156,7 +153,7 @@ def _worked(account: Account) -> Calculation:
     if Role.BUDGET in account:
         return _reversed(account)
     wanted = Role.GAP if Role.CARRY_OVER in account else Role.PREMIUM
-    done = account_calculation(_having(account, wanted))
+    done = account_calculation(having(account, wanted))
     if not done.steps:
         raise MissingFigureError(
             f"只有{NAMING[wanted].label}，算不出别的数。", "请写上要做什么，或补上其他的数。"
@@ -166,7 +163,7 @@ def _worked(account: Account) -> Calculation:
 
 def _next_year(account: Account) -> Calculation:
     parts = {r: account[r] for r in (Role.PAYOUT, Role.FEE) if r in account}
-    used = {Role.PREMIUM: _found(account, Role.PREMIUM), **parts}
+    used = {Role.PREMIUM: required(account, Role.PREMIUM), **parts}
     return by_inputs(next_carry_over(used), account, used)
 
 
@@ -182,85 +179,8 @@ def _reversed(account: Account) -> Calculation:
     if heads:
         return highest_rate(account)
     if rate is None:
-        raise _lacks((Role.RATE,))
+        raise lacks((Role.RATE,))
     return highest_ratio(account) if Role.POPULATION in account else people_covered(account)
-
-
-def _share(form: Form, account: Account) -> Calculation:
-    sharing = _sharing(form.share)
-    roles = SHAREABLE if len(account) == 1 else _SHARED
-    total = next((each for role in roles if (each := worked_out(account, role))), None)
-    total = total or _found(account, Role.GAP if Role.CARRY_OVER in account else Role.PREMIUM)
-    return by_inputs(shared(total, sharing), account, {total.role: total})
-
-
-_SHARED = tuple(role for role in SHAREABLE if role is not Role.CARRY_OVER)
-"""What is shared of a whole account: what was left last year is one of its inputs."""
-
-
-def _sharing(text: str) -> Sharing:
-    """Return who shares, when every figure of the field belongs to it."""
-    sharing = read_sharing(text)
-    if sharing is None or _left_over(text, sharing):
-        raise CalculationError(
-            f"没有看懂怎么分摊：“{text.strip()}”。",
-            "请写成“七个街道”“区七成、镇三成”“5:3:2”“区里出六成，余下的三个镇平分”。",
-        )
-    if why := unbalanced(sharing):
-        raise CalculationError(why, "各方比例相加应是100%。")
-    return sharing
-
-
-def _left_over(text: str, sharing: Sharing) -> bool:
-    left = [q.value for q in read_quantities(text) if q not in sharing.used]
-    return left != [sharing.equal] if sharing.equal else bool(left) and bool(sharing.used)
-
-
-def _percent(form: Form, account: Account) -> Calculation:
-    part, whole = _found(account, _sum(form.percent)), _found(account, Role.PREMIUM)
-    if part.role is whole.role:
-        raise CalculationError("占比要写哪一笔占应缴保费。", "请填结余、缺口、赔付或资金。")
-    return by_inputs(percentage(part, whole), account, {part.role: part, whole.role: whole})
-
-
-def _per_head(form: Form, account: Account) -> Calculation:
-    total = _found(account, _sum(form.per_head))
-    heads = worked_out(account, Role.INSURED) or _found(account, Role.POPULATION)
-    return by_inputs(per_head(total, heads), account, {total.role: total, heads.role: heads})
-
-
-_DIVISIONS: Mapping[str, Callable[[Form, Account], Calculation]] = {
-    "share": _share,
-    "percent": _percent,
-    "per_head": _per_head,
-}
-
-
-def _sum(text: str) -> Role:
-    name = narrow(text).strip()
-    if name not in _SUMS:
-        raise CalculationError(f"不知道“{text.strip()}”是哪一笔。", f"请填{'、'.join(_SUMS)}之一。")
-    return _SUMS[name]
-
-
-def _found(account: Account, role: Role) -> Entry:
-    """Return the figure of a role, given or worked out."""
-    found = worked_out(_having(account, role), role)
-    if found is None:
-        raise _lacks((role,))
-    return found
-
-
-def _having(account: Account, role: Role) -> Account:
-    if missing := lacking(values(account), role):
-        raise _lacks(tuple(dict.fromkeys(missing)))
-    return account
-
-
-def _lacks(missing: tuple[Role, ...]) -> MissingFigureError:
-    names = "、".join(NAMING[role].label for role in missing)
-    asked = "；".join(NAMING[role].ask for role in missing)
-    return MissingFigureError(f"还缺{names}，不能替您假定。", f"请补充：{asked}？")
 
 
 def _unused(done: Calculation, account: Account) -> Calculation:

@@ -49,6 +49,11 @@ def test_sum_is_divided_by_the_insured_and_else_by_the_people() -> None:
     assert result(gap="166000", population="2.4万", per_head="缺口")["per_head"] == Decimal("6.92")
 
 
+def test_shares_by_level_are_read_in_digits_too() -> None:
+    shares = result(gap="9万", share="市5区3镇2")
+    assert [shares[f"share_{n}"] for n in (1, 2, 3)] == [45_000, 27_000, 18_000]
+
+
 def test_one_sum_alone_is_the_one_that_is_shared() -> None:
     assert result(carry_over="100", share="三家")["share_1"] == Decimal("33.34")
 
@@ -124,6 +129,7 @@ def test_missing_figure_is_asked_for(fields: dict[str, str], words: str) -> None
         ({"gap": "9万", "share": "大家"}, "没有看懂怎么分摊"),
         ({"gap": "9万", "share": "区里3万元，余下四个镇平分"}, "谁先出多少没有看懂"),
         ({"gap": "9万", "share": "七个街道，每个5000元"}, "没有看懂怎么分摊"),
+        ({"gap": "9万", "share": "市五区三镇二，每家3万元"}, "没有看懂怎么分摊"),
         ({"gap": "9万", "share": "市5:区3:镇2"}, "没有看懂怎么分摊"),
         ({"gap": "9万", "share": "区六成、镇三成"}, "90%，不是100%"),
         ({"gap": "9万", "share": "三家", "per_head": "缺口"}, "一次只能算一样"),
