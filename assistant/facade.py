@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from assistant.answering.chat_model import ChatModel
     from assistant.answering.model_answerer import ModelAnswerer
 
-_LIST = "请用 youju documents 查看有哪些文件。"
+_LIST = "有哪些文件，请看网页的“文件”一栏，或运行 youju documents。"
 _BUILD = "请先运行 youju ingest 建库。"
 
 

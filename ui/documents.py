@@ -1,16 +1,18 @@
 """The tab of the library: which documents there are, and a way to put more in."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from assistant import Holding, Ingested
 from ui import failures, render
 from ui.engine import Engine
+from ui.progress import followed
 
 CONFIRMED = "我确认：这些文件非涉密、非工作秘密、已审查"
 INTRODUCTION = (
@@ -20,6 +22,7 @@ INTRODUCTION = (
 UNCONFIRMED = "**没有入库。** 请先勾选上面的确认，再选择文件。"
 CLOSED = "这个网页不接收文件。管理员可以用 youju ingest 命令入库。"
 EMPTY = "库里还没有文件。"
+_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _HEAD = "|文件|状态|\n|---|---|\n"
 
 
@@ -59,18 +62,20 @@ def report(outcomes: Sequence[Ingested]) -> str:
     return "\n".join(lines)
 
 
-def received(engine: Engine, files: Sequence[str], confirmed: bool, progress: gr.Progress) -> str:
-    """Put uploaded files into the library, and wipe what the upload left on the disk."""
+def received(engine: Engine, files: Sequence[str], confirmed: bool) -> Iterator[str]:
+    """Put uploaded files into the library, and wipe what the upload left on the disk.
+
+    Yields what is being done, last what became of each file.
+    """
     paths = [Path(file) for file in files]
     try:
         if not confirmed:
-            return UNCONFIRMED
-        outcomes = engine.ingest(
-            paths, lambda step, done, total: progress((done, total), desc=step)
-        )
-        return report(outcomes)
+            yield UNCONFIRMED
+            return
+        for told in followed(partial(engine.ingest, paths)):
+            yield told if isinstance(told, str) else report(told)
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return f"**没有入库。** {render.escape(failures.sentence(error))}"
+        yield f"**没有入库。** {render.escape(failures.sentence(error))}"
     finally:
         for path in paths:
             shutil.rmtree(path.parent, ignore_errors=True)
@@ -78,12 +83,19 @@ def received(engine: Engine, files: Sequence[str], confirmed: bool, progress: gr
 
 def build(engine: Engine, page: gr.Blocks, *, uploads: bool) -> None:
     """Add the tab's components to the page and connect them to the engine."""
-    private: dict[str, Any] = {"api_visibility": "private"}
-    table = gr.Markdown(elem_id="documents")
-    page.load(partial(listing, engine), None, table, queue=False, **private)
-    if not uploads:
+    list_all = partial(listing, engine)
+    # Above the list, which may be long.
+    taken = _add_intake(engine) if uploads else None
+    if taken is None:
         gr.Markdown(CLOSED)
-        return
+    table = gr.Markdown(elem_id="documents")
+    page.load(list_all, None, table, queue=False, **_PRIVATE)
+    if taken is not None:
+        taken.then(list_all, None, table, **_PRIVATE)
+
+
+def _add_intake(engine: Engine) -> Dependency:
+    """Add what takes files in, and return the event after which the library may have changed."""
     gr.Markdown(INTRODUCTION)
     confirmed = gr.Checkbox(label=CONFIRMED, value=False, elem_id="confirmed")
     button = gr.UploadButton(
@@ -91,13 +103,8 @@ def build(engine: Engine, page: gr.Blocks, *, uploads: bool) -> None:
     )
     told = gr.Markdown(elem_id="ingested")
 
-    def receive(
-        files: list[str] | None,
-        agreed: bool,
-        progress: gr.Progress = gr.Progress(),  # noqa: B008
-    ) -> tuple[str, str]:
-        said = received(engine, files or [], agreed, progress)
-        return said, listing(engine)
+    def receive(files: list[str] | None, agreed: bool) -> Iterator[str]:
+        yield from received(engine, files or [], agreed)
 
-    confirmed.change(lambda agreed: gr.update(interactive=agreed), confirmed, button, **private)
-    button.upload(receive, [button, confirmed], [told, table], concurrency_limit=1, **private)
+    confirmed.change(lambda agreed: gr.update(interactive=agreed), confirmed, button, **_PRIVATE)
+    return button.upload(receive, [button, confirmed], told, concurrency_limit=1, **_PRIVATE)

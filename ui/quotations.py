@@ -13,7 +13,7 @@ from assistant.tools.quotations.shapes import Quotation, Status
 from ui import copying, failures, render
 from ui.downloads import offered, wipe
 from ui.engine import Engine
-from ui.theme import showing
+from ui.theme import WORKING, showing
 
 INTRODUCTION = (
     "贴上草稿，或放一份文件，逐字核对里面引的政策原文。"
@@ -96,11 +96,13 @@ def build(engine: Engine, *, uploads: bool) -> None:
         button = gr.DownloadButton(value=path, visible=bool(path))
         return [shown, copying.offered(path), button, path]
 
-    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     outputs = [result, copy, report, saved]
-    events = [button.click(show, draft, outputs, **private)]
+    asked = button.click(None, None, result, js=WORKING)
+    events = [asked.then(show, draft, outputs, **private)]
     if uploads:
-        events.append(upload.upload(lambda file: show("", file), upload, outputs, **private))
+        placed = upload.upload(None, None, result, js=WORKING)
+        events.append(placed.then(lambda file: show("", file), upload, outputs, **private))
     for event in events:
         event.then(None, js=showing("#checked"))
         event.then(wipe, saved, saved, queue=False, **private)

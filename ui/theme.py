@@ -42,6 +42,10 @@ INK = gr.themes.Color(
 )
 
 
+WORKING = "() => '正在处理……'"
+"""The script that fills a result until it comes; Gradio's own words for it are English."""
+
+
 def showing(selector: str) -> str:
     """Return the script that brings a result into view where it begins in the lower half."""
     return f'() => showResult("{selector}")'

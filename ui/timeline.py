@@ -12,7 +12,7 @@ from assistant.tools.timeline import ISSUED, Event
 from assistant.tools.timeline_text import cited, closing, label, place, standing
 from ui import copying, failures, render
 from ui.engine import Engine
-from ui.theme import showing
+from ui.theme import WORKING, showing
 
 INTRODUCTION = "写一份文件或一条的名称，看它列了哪些期限、过了没有、谁引用它。也可以放一份草稿。"
 EMPTY = "请写文件或条款的名称，例如：36号文第四条。"
@@ -80,11 +80,13 @@ def build(engine: Engine, *, uploads: bool) -> None:
     def by_file(file: str | None) -> tuple[str, gr.Button]:
         return _with_copy(shown_of(engine, file))
 
-    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     outputs = [days, copy]
-    events = [gr.on([button.click, name.submit], by_name, name, outputs, **private)]
+    asked = gr.on([button.click, name.submit], None, None, days, js=WORKING)
+    events = [asked.then(by_name, name, outputs, **private)]
     if uploads:
-        events.append(draft.upload(by_file, draft, outputs, **private))
+        placed = draft.upload(None, None, days, js=WORKING)
+        events.append(placed.then(by_file, draft, outputs, **private))
     for event in events:
         event.then(None, js=showing("#days"))
 

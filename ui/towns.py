@@ -11,7 +11,7 @@ from assistant.tools.workbook.template import template
 from ui import copying, failures, gap_chart, render
 from ui.downloads import link, offered, wipe
 from ui.engine import Engine
-from ui.theme import showing
+from ui.theme import WORKING, showing
 
 INTRODUCTION = (
     "### 按乡镇表测算\n\n放一份乡镇表（.xlsx 或 .csv），一次算出各乡镇和合计。"
@@ -67,8 +67,9 @@ def build(engine: Engine, *, uploads: bool) -> None:
         button = gr.DownloadButton(value=path, visible=bool(path))
         return [shown, drawn, copying.offered(path), button, path]
 
-    private: dict[str, Any] = {"api_visibility": "private"}
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     outputs = [result, chart, copy, book, saved]
-    done = upload.upload(show, [upload, ratio, rate, sheet], outputs, **private)
+    placed = upload.upload(None, None, result, js=WORKING)
+    done = placed.then(show, [upload, ratio, rate, sheet], outputs, **private)
     done.then(None, js=showing("#towns"))
     done.then(wipe, saved, saved, queue=False, **private)

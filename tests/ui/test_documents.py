@@ -1,13 +1,15 @@
 """The tab of the library: what it lists, what it takes, and what it leaves behind."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-import gradio as gr
 import pytest
 
+from assistant import Ingested
 from assistant.errors import LibraryError
 from tests.ui.fakes import FakeEngine
 from ui import documents
+from ui.engine import Progress
 
 
 @pytest.fixture
@@ -20,7 +22,8 @@ def uploaded(tmp_path: Path) -> Path:
 
 
 def receive(engine: FakeEngine, file: Path, *, confirmed: bool = True) -> str:
-    return documents.received(engine, [str(file)], confirmed, gr.Progress())
+    *_, last = documents.received(engine, [str(file)], confirmed)
+    return last
 
 
 def test_documents_are_listed_with_their_standing() -> None:
@@ -65,3 +68,20 @@ def test_a_failure_is_told_and_leaves_nothing_behind(uploaded: Path) -> None:
 
 def test_the_path_of_a_file_on_the_server_is_not_shown(uploaded: Path) -> None:
     assert str(uploaded.parent) not in receive(FakeEngine(), uploaded)
+
+
+def test_each_step_is_told_while_a_file_goes_in(uploaded: Path) -> None:
+    class Slow(FakeEngine):
+        """An engine that tells its steps."""
+
+        def ingest(
+            self, files: Sequence[Path], progress: Progress | None = None
+        ) -> Sequence[Ingested]:
+            assert progress is not None
+            for number in (1, 2):
+                progress("整理条款", number, 2)
+            return super().ingest(files)
+
+    first, second, last = documents.received(Slow(), [str(uploaded)], confirmed=True)
+    assert (first, second) == ("正在整理条款（1/2）……", "正在整理条款（2/2）……")
+    assert "新增" in last

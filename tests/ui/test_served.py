@@ -121,3 +121,10 @@ def test_page_is_told_to_send_and_keep_nothing(address: str) -> None:
 def test_standing_notice_is_in_the_page_itself(address: str) -> None:
     components = get(address, "config").json()["components"]
     assert any(render.NOTICE in str(component["props"].get("value")) for component in components)
+
+
+def test_gradio_says_nothing_of_its_own_while_it_works(address: str) -> None:
+    events: list[dict[str, Any]] = get(address, "config").json()["dependencies"]
+    shown = [e["id"] for e in events if e["backend_fn"] and e["targets"] and e["outputs"]]
+    assert shown
+    assert {e["show_progress"] for e in events if e["id"] in shown} == {"hidden"}
