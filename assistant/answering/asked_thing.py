@@ -37,6 +37,7 @@ _FOCUS = (
 """Asks after a thing, which is the first word behind or the last one before (工资涨不涨)."""
 _ABSTRACT = re.compile(
     r"后果|效力|异同|区别|差别|角色|意义|作用|影响|关系|形式|颜色|时候|[情状]况|承担"
+    r"|好处|办法|法子|政策|待遇|帮助|扶持|照顾|优惠|讲究|门路|路子|活动|内容|方面|措施|安排|要求|目标|地方|动作"
 )
 """Words for what is asked that an answer need not use."""
 MEASURE_NOUN = re.compile(

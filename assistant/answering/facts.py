@@ -45,6 +45,8 @@ def _line(library: Library, evidence: list[Evidence]) -> float:
     return least_score(library) + (_WORDLESS if wordless else -_SAID if said >= _MOST_SAID else 0.0)
 
 
+_QUOTES = re.compile(r"[“\"][^”\"]{30,}[”\"]")
+"""Another document's words at length."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*年)")
 
 
@@ -141,8 +143,20 @@ def _states(evidence: Evidence, wanted: list[Wanted]) -> bool:
     return any(each.written.search(shown) for each in wanted)
 
 
-def _best(turn: Turn, evidence: list[Evidence], question: Question) -> Draft:
+def _originals_first(evidence: list[Evidence]) -> list[Evidence]:
+    """Return the evidence with what a request quotes before the request, where both fit alike."""
     first, *rest = evidence
+    if not only_asks(first.document) or not _QUOTES.search(first.clause.text):
+        return evidence
+    alike = (e for e in rest if e.score >= first.score - _CLOSE and not only_asks(e.document))
+    original = next(alike, None)
+    if original is None or first.reason is not Reason.SEARCH:
+        return evidence
+    return [original, *(e for e in evidence if e is not original)]
+
+
+def _best(turn: Turn, evidence: list[Evidence], question: Question) -> Draft:
+    first, *rest = _originals_first(evidence)
     also = [e for e in rest if e.score >= first.score - _CLOSE or e.reason is Reason.REFERENCE]
     shares_words = first.coverage > 0 or first.reason is not Reason.SEARCH
     return Draft(

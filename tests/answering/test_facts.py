@@ -231,3 +231,16 @@ def test_a_word_for_the_answer_that_documents_need_not_use_is_no_such_thing(
 @pytest.mark.parametrize("question", ["电网改造哪年完工", "丧葬补助找哪个部门领"])
 def test_when_and_where_are_not_answered_by_what_says_neither(ask: Ask, question: str) -> None:
     assert ask(question).outcome is Outcome.NOT_FOUND
+
+
+def test_what_a_request_quotes_is_shown_where_it_stands_itself(ask: Ask) -> None:
+    answer = ask("大病看不起有啥帮的")
+    assert cited(answer)[0] in opinion("（九）")
+
+
+def test_how_many_parts_are_asked_for_is_no_question_of_money(ask: Ask) -> None:
+    assert "金额" not in ask("样板村建设分几块").text
+
+
+def test_what_is_good_of_it_need_not_be_a_word_of_the_documents(ask: Ask) -> None:
+    assert ask("年轻人回村有啥好处").outcome is Outcome.ANSWERED
