@@ -1,9 +1,11 @@
 """The tab that calculates the premium: four figures in, every step out; or a table of towns."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import gradio as gr
 
+from assistant.tools.form_words import FIELDS
 from assistant.tools.gap_line import figures_of
 from assistant.tools.presentation import markdown
 from ui import copying, failures, gap_chart, render, towns
@@ -12,20 +14,23 @@ from ui.engine import Engine
 from ui.theme import showing
 
 INTRODUCTION = "填四个数，算出应缴保费和还需筹集的资金，每一步都列出算式。"
-FIELDS = (
-    ("农村人口", "人", "2.678万"),
-    ("参保比例", "如 10% 或 一成", "10%"),
-    ("保费标准", "元/人·年", "100"),
-    ("上年结余", "元，没有就填 0", "172686.63"),
-)
+EXAMPLES = {
+    "population": ("人", "2.678万"),
+    "ratio": ("如 10% 或 一成", "10%"),
+    "rate": ("元/人·年", "100"),
+    "carry_over": ("元，没有就填 0", "172686.63"),
+}
+"""The four figures that a calculation begins with: the unit, and an example."""
+MORE = "复核、假设、反算、分摊、人均、占比、年底结余"
 RECORDS = {"下载 Word": "保费测算.docx", "下载 Excel": "保费测算.xlsx"}
 """What a finished calculation can be taken as."""
 
 
-def calculated(engine: Engine, *figures: str) -> tuple[str, str, list[str]]:
+def calculated(engine: Engine, given: Mapping[str, str | None]) -> tuple[str, str, list[str]]:
     """Return the calculation, its chart and the paths of its records, or only what is wrong."""
     try:
-        calculation = engine.premium(*(figure.strip() for figure in figures))
+        # A field that was never shown, in the closed accordion, sends nothing.
+        calculation = engine.calculate({name: (text or "").strip() for name, text in given.items()})
         records = [offered(engine.record(calculation, name), name) for name in RECORDS.values()]
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return f"**算不出来。** {render.escape(failures.sentence(error))}", "", []
@@ -33,9 +38,20 @@ def calculated(engine: Engine, *figures: str) -> tuple[str, str, list[str]]:
     return f"{markdown(calculation)}\n\n*{render.NOTICE}*", chart, records
 
 
-def field(label: str, unit: str, example: str) -> gr.Textbox:
-    """Return the field of one figure; it takes text, for people write 2.678万 and 一成."""
-    return gr.Textbox(label=f"{label}（{unit}）", placeholder=f"例如 {example}", max_lines=1)
+def field(name: str) -> gr.Textbox:
+    """Return a field of the form; it takes text, for people write 2.678万 and 一成."""
+    asked = FIELDS[name]
+    if name not in EXAMPLES:
+        return gr.Textbox(label=asked.label, info=asked.words, max_lines=1)
+    unit, example = EXAMPLES[name]
+    return gr.Textbox(label=f"{asked.label}（{unit}）", placeholder=f"例如 {example}", max_lines=1)
+
+
+def _fields() -> dict[str, gr.Textbox]:
+    """Add the four figures, and under a heading all else that can be filled in."""
+    fields = {name: field(name) for name in EXAMPLES}
+    with gr.Accordion(MORE, open=False, elem_id="more"):
+        return fields | {name: field(name) for name in FIELDS if name not in EXAMPLES}
 
 
 def build(engine: Engine, *, uploads: bool) -> None:
@@ -43,7 +59,7 @@ def build(engine: Engine, *, uploads: bool) -> None:
     gr.Markdown(INTRODUCTION)
     with gr.Row(equal_height=False, elem_id="calculator"):
         with gr.Column(elem_id="figures"):
-            fields = [field(*texts) for texts in FIELDS]
+            fields = _fields()
             with gr.Row():
                 button = gr.Button("计算", variant="primary")
                 example = gr.Button("填入示例")
@@ -58,8 +74,8 @@ def build(engine: Engine, *, uploads: bool) -> None:
     saved = gr.State([])
     towns.build(engine, uploads=uploads)
 
-    def show(*figures: str) -> list[Any]:
-        shown, drawn, paths = calculated(engine, *figures)
+    def show(*figures: str | None) -> list[Any]:
+        shown, drawn, paths = calculated(engine, dict(zip(fields, figures, strict=True)))
         values: list[str | None] = [*paths] or [None] * len(records)
         buttons = [gr.DownloadButton(value=path, visible=bool(path)) for path in values]
         return [shown, drawn, copying.offered(paths), *buttons, paths]
@@ -69,8 +85,10 @@ def build(engine: Engine, *, uploads: bool) -> None:
         return []
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    triggers = [button.click, *(figure.submit for figure in fields)]
-    done = gr.on(triggers, show, fields, [result, chart, copy, *records, saved], **private)
+    boxes = list(fields.values())
+    triggers = [button.click, *(box.submit for box in boxes)]
+    done = gr.on(triggers, show, boxes, [result, chart, copy, *records, saved], **private)
     done.then(None, js=showing("#result"))
     done.then(forget, saved, saved, queue=False, **private)
-    example.click(lambda: [texts[2] for texts in FIELDS], None, fields, queue=False, **private)
+    samples = [EXAMPLES.get(name, ("", ""))[1] for name in fields]
+    example.click(lambda: samples, None, boxes, queue=False, **private)

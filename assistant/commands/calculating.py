@@ -9,6 +9,7 @@ import click
 from assistant.commands.common import AS_JSON, library_option, print_json
 from assistant.errors import UsageError
 from assistant.settings import Settings
+from assistant.tools.form_words import FIELDS
 
 if TYPE_CHECKING:
     from assistant.library.library import Library
@@ -16,28 +17,11 @@ if TYPE_CHECKING:
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-_FIELDS = {
-    "--population": "农村人口，如 2.678万",
-    "--ratio": "参保比例，如 10%、一成",
-    "--rate": "保费标准（元/人·年），如 100",
-    "--carry-over": "上年结余（元），没有结余写 0；不写只算应缴保费",
-    "--insured": "参保人数；代替人口和比例，或与它们一起给出来复核",
-    "--premium": "应缴保费（元）；与人口、比例、标准一起给出时复核",
-    "--gap": "需筹集（元）；与其他数一起给出时复核",
-    "--budget": "能拿出的资金（元），不含结余：反算最多保多少人、最高标准、最高比例，或够不够",
-    "--payout": "当年赔付（元）：算年底结余；加 --percent 赔付 算赔付率",
-    "--fee": "合同约定的费用（元），算年底结余时扣除",
-    "--change": "假设，如 标准上浮一成半、每人涨20元、人口增加500人",
-    "--share": "把缺口（没有缺口的，把保费）分摊，如 七个街道、区七成、镇三成、5:3:2",
-    "--percent": "占应缴保费的百分之几：结余、缺口、赔付、资金",
-    "--per-head": "摊到每个参保的人多少：缺口、保费、结余、赔付、资金",
-}
-
-
 def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each field of the form."""
-    for option, words in reversed(_FIELDS.items()):
-        command = click.option(option, default="", help=words)(command)
+    for name, field in reversed(FIELDS.items()):
+        option = f"--{name.replace('_', '-')}"
+        command = click.option(option, default="", help=field.words)(command)
     return command
 
 

@@ -73,6 +73,16 @@ def test_calculator_shows_the_steps(opened: "Page") -> None:
     assert overflow(opened) <= 0
 
 
+def test_calculator_shares_the_gap_out(opened: "Page") -> None:
+    opened.get_by_role("tab", name="保费测算").tap()
+    opened.get_by_role("button", name="填入示例").tap()
+    opened.locator("#more").get_by_role("button").first.tap()
+    opened.get_by_role("textbox", name="分摊").fill("七个街道")
+    opened.get_by_role("button", name="计算", exact=True).tap()
+    opened.locator("#result").get_by_text("13587.62").first.wait_for(timeout=PATIENCE)
+    assert overflow(opened) <= 0
+
+
 def test_what_is_pressed_is_large_enough(opened: "Page") -> None:
     ask(opened, QUESTION)
     small = opened.evaluate(

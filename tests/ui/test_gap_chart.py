@@ -1,5 +1,6 @@
 """The chart of the gap: all of it inside the drawing, and all of it said in words as well."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.tools.calculation import Calculation
-from assistant.tools.form import Form, calculate
+from assistant.tools.form import Form, calculate, filled_in
 from assistant.tools.gap_line import GapLine, GapPoint, figures_of, gap_line
 from assistant.tools.roles import Role
 from tests.ui.fakes import FakeEngine
@@ -103,8 +104,9 @@ def test_calculator_draws_the_chart_of_what_it_calculated() -> None:
     class Calculating(FakeEngine):
         """An engine that calculates."""
 
-        def premium(self, *figures: str) -> Calculation:
-            return calculate(Form(*figures))
+        def calculate(self, fields: Mapping[str, object]) -> Calculation:
+            return calculate(filled_in(fields))
 
-    _, chart, _ = calculator.calculated(Calculating(), "2.678万", "10%", "100", "172686.63")
+    figures = dict(zip(calculator.EXAMPLES, ("2.678万", "10%", "100", "172686.63"), strict=True))
+    _, chart, _ = calculator.calculated(Calculating(), figures)
     assert chart == html(TOWN)

@@ -1,13 +1,16 @@
 """The handlers of the two tabs."""
 
 from base64 import b64encode
+from dataclasses import fields
 from pathlib import Path
 
 from assistant.errors import CalculationError, LibraryError
+from assistant.tools.form import Form
+from assistant.tools.form_words import FIELDS
 from tests.ui.fakes import FakeEngine
 from ui import calculator, chat, copying, downloads, render, towns
 
-FIGURES = ("2.678万", "10%", "100", "172686.63")
+GIVEN = {"population": "2.678万", "ratio": "10%", "rate": "100", "carry_over": "172686.63"}
 
 
 def test_empty_question_is_not_asked() -> None:
@@ -34,18 +37,25 @@ def test_opening_says_what_is_wrong_with_the_library() -> None:
 
 def test_calculator_shows_the_steps_and_offers_the_records() -> None:
     engine = FakeEngine()
-    shown, _, records = calculator.calculated(engine, " 2.678万 ", *FIGURES[1:])
+    shown, _, records = calculator.calculated(engine, GIVEN | {"population": " 2.678万 "})
     assert "95113.37" in shown
-    assert engine.figures == [FIGURES]
+    assert engine.figures == [tuple(f"{name}={text}" for name, text in GIVEN.items())]
     assert [Path(record).name for record in records] == list(calculator.RECORDS.values())
     assert all("保费测算" in Path(record).read_text("utf-8") for record in records)
     downloads.wipe(*records)
     assert not any(Path(record).exists() for record in records)
 
 
+def test_calculator_takes_every_field_of_the_form_and_leaves_out_what_is_not_shown() -> None:
+    engine = FakeEngine()
+    calculator.calculated(engine, {**GIVEN, "share": " 七个街道 ", "budget": None})
+    assert engine.figures[0][-2:] == ("share=七个街道", "budget=")
+    assert set(FIELDS) == {each.name for each in fields(Form)}
+
+
 def test_calculator_says_which_figure_is_wrong() -> None:
     engine = FakeEngine(failure=CalculationError("参保比例读不懂。", "请写成 10% 或 一成。"))
-    shown, chart, records = calculator.calculated(engine, *FIGURES)
+    shown, chart, records = calculator.calculated(engine, GIVEN)
     assert "参保比例读不懂。请写成 10% 或 一成。" in shown
     assert (chart, records) == ("", [])
 
