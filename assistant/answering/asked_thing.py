@@ -45,11 +45,12 @@ MEASURE_NOUN = re.compile(
 )
 
 
-_BENEFIT = re.compile(
+BENEFIT = re.compile(
     r"(?:补助|补贴|津贴|奖励|奖补|救助|资助|补偿|待遇|计划|项目|政策|资?金|款项?|钱)"
 )
 """What is given: before it stands what it is given for (雨露计划补助, 丧葬费补助)."""
 _SHORTEST_FEE = 2
+_EVERYWHERE = re.compile(r"[全本我该][国省市县区镇乡村]|[县市区镇村]里")
 
 
 def unknown_subject(turn: Turn) -> str:
@@ -68,12 +69,14 @@ def asked_subject(turn: Turn) -> str:
     *_said, asking = _BREAK.split(turn.about[: asked.start()])
     terms = turn.retriever.analyst.content_terms(asking)
     named = [t for t in terms if not MEASURE.match(t) and not _only_measures(t)]
-    last = [t for t in named if not _BENEFIT.fullmatch(t)] or named
+    last = [t for t in named if not BENEFIT.fullmatch(t)] or named
     return last[-1] if last else ""
 
 
 def _only_measures(term: str) -> bool:
     """Say whether a word only says how something is counted: 费, 标准; not 丧葬费."""
+    if _EVERYWHERE.fullmatch(term):
+        return True
     own = len(term) > _SHORTEST_FEE and term.endswith("费")
     return not own and MEASURE_NOUN.search(term) is not None
 

@@ -6,14 +6,15 @@ document, the words that lead its list in.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.answering.asked_thing import MEASURE, MEASURE_NOUN
+from assistant.answering.asked_thing import BENEFIT, MEASURE, MEASURE_NOUN
 from assistant.answering.turn import Turn
 from assistant.documents.short_names import short_names
 from assistant.library.passages import sentences
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.question import Question
+from assistant.retrieval.reference import without_names
 
 LEAST_SHARE = 0.3
 """Share of the question's weight that must stand beside a value for the value to answer it."""
@@ -23,11 +24,15 @@ _ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """A sentence that is about the question, and its own share of the question's words."""
+    """A sentence that is about the question, and its own share of the question's words.
+
+    `near` are the headings that it stands under.
+    """
 
     share: float
     evidence: Evidence
     sentence: str
+    near: str
 
 
 def close_sentences(turn: Turn, evidence: list[Evidence], question: Question) -> list[Close]:
@@ -35,6 +40,10 @@ def close_sentences(turn: Turn, evidence: list[Evidence], question: Question) ->
 
     A sentence may go on about what the one before it named, so both together must reach the bound.
     """
+    # What only names the document need not stand in its sentences: 批复给了多少钱.
+    if turn.named:
+        left = turn.retriever.analyst.analyse(without_names(turn.text, turn.named))
+        question = replace(left, terms=tuple(t for t in left.terms if not MEASURE.match(t)))
     heads, close = _heads(turn), []
     for found in evidence:
         near, about = _heading(found), _subject(found)
@@ -42,7 +51,7 @@ def close_sentences(turn: Turn, evidence: list[Evidence], question: Question) ->
             together = _share(turn, question, f"{about} {near} {around}")
             if together >= LEAST_SHARE and _has_one(turn, heads, f"{near} {sentence}"):
                 own = _share(turn, question, f"{near} {sentence}")
-                close.append(Close(own, found, sentence))
+                close.append(Close(own, found, sentence, near))
     return close
 
 
@@ -88,15 +97,23 @@ def _with_lead(pieces: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _heads(turn: Turn) -> frozenset[str]:
-    """Return the two weightiest own words of the question that the library knows: its subject."""
+    """Return the two weightiest own words of the question that the library knows: its subject.
+
+    What people say and no document does is there by the documents' words for it.
+    """
     index = turn.library.lexical
-    own = turn.retriever.analyst.analyse(turn.about)
+    own = turn.retriever.analyst.analyse(without_names(turn.about, turn.named))
+    known: list[str] = []
     for words in (own.terms, own.expansions):
         known = [t for t in words if t in index.frequency and not MEASURE.match(t)]
         if known:
             break
     subject = [t for t in known if not MEASURE_NOUN.search(t)] or known
-    return frozenset(sorted(subject, key=index.weight, reverse=True)[:2])
+    heads = sorted(subject, key=index.weight, reverse=True)[:2]
+    spoken = (s for s in own.spoken if not BENEFIT.fullmatch(s.word))
+    unsaid = (s for s in spoken if not turn.library.says(s.word))
+    terms = turn.library.segmenter.index_terms
+    return frozenset((*heads, *(t for s in unsaid for n in s.names for t in terms(n))))
 
 
 def _has_one(turn: Turn, heads: frozenset[str], text: str) -> bool:
@@ -111,4 +128,4 @@ def _share(turn: Turn, question: Question, text: str) -> float:
     most = sum(index.weight(t) for t in known)
     held = sum(index.weight(t) for t in known if t in words)
     held += 0.5 * max((index.weight(t) for t in question.expansions if t in words), default=0.0)
-    return held / most if most else 0.0
+    return held / most if most else float(bool(turn.named))

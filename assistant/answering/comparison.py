@@ -81,7 +81,7 @@ def approval(turn: Turn) -> Draft | None:
     if any(d.genre in _GRANTS for d in turn.named) and not _WHETHER.search(turn.question):
         return None
     asking = [d for d in turn.named or turn.library.documents if only_asks(d)]
-    if not _APPROVED.search(turn.question) or not asking:
+    if not _APPROVED.search(turn.question) or not asking or _of_another(turn, asking):
         return None
     replies = [place for d in asking for place in _replies(d, turn)]
     if replies:
@@ -92,6 +92,15 @@ def approval(turn: Turn) -> Draft | None:
         _elements(tuple(asking), Element.TITLE), counted=lines,
         closing="是否批准、何时拨付，请向主送机关或财政部门核实。",
     )  # fmt: skip
+
+
+def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
+    """Say whether a word of the question stands in documents, but in no request and no reply."""
+    related = [d for d in turn.library.documents if d.genre in _GRANTS] + asking
+    said = "".join(fold(d.source) for d in related)
+    left = _APPROVED.sub(" ", turn.question)
+    terms = (fold(t) for t in turn.retriever.analyst.content_terms(left))
+    return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
 
 
 def _replies(request: PolicyDocument, turn: Turn) -> list[Citation]:

@@ -11,6 +11,7 @@ from assistant.answering.closeness import Close, close_sentences, with_list
 from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
 from assistant.answering.turn import Turn
 from assistant.answering.values import Wanted, claimed_values, wanted_values
+from assistant.documents.model import ClauseKind
 from assistant.documents.text import fold
 from assistant.library.library import Library
 from assistant.retrieval.evidence import Evidence, Reason
@@ -63,8 +64,8 @@ def unstated_year(turn: Turn) -> Draft | None:
 
 def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
-    evidence = turn.evidence()
     question = turn.retriever.analyst.analyse(turn.text)
+    evidence = _telling(turn.evidence(), question)
     wanted = wanted_values(turn.about)
     if not evidence or evidence[0].score < _line(turn.library, evidence):
         return _not_stated(evidence, "")
@@ -73,6 +74,18 @@ def fact(turn: Turn) -> Draft:
     if asked := unknown_focus(turn, evidence) or unstated_attribute(turn, evidence):
         return _not_stated(evidence, asked)
     return _claim(turn, evidence, question) or _best(turn, evidence, question)
+
+
+def _telling(evidence: list[Evidence], question: Question) -> list[Evidence]:
+    """Return the evidence without rows that only their table's name and columns brought here."""
+    words = (*question.terms, *question.expansions)
+    return [
+        e
+        for e in evidence
+        if e.clause.kind is not ClauseKind.ROW
+        or e.reason is not Reason.SEARCH
+        or any(len(w) > 1 and w in fold(e.clause.text) for w in words)
+    ]
 
 
 def _claim(turn: Turn, evidence: list[Evidence], question: Question) -> Draft | None:
@@ -113,10 +126,13 @@ def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: lis
     ]
     if not held:
         return _not_stated(other, "、".join([*(f"{y}年" for y in years), kinds]))
-    held = _naming(asked_subject(turn), held)
+    subject = asked_subject(turn)
+    held = _naming(turn, subject, held)
+    if not held:
+        return _not_stated(other, f"{subject}（{kinds}）")
     best = max(c.share for c in held)
     held.sort(key=lambda c: (-round(c.share, 1), only_asks(c.evidence.document)))
-    kept = [_cited(c) for c in held if c.share >= 0.8 * best]
+    kept = [_cited(c) for c in held if c.share >= 0.85 * best]
     return Draft(Outcome.ANSWERED, "原文是：", tuple(dict.fromkeys(kept[:3])))
 
 
@@ -126,10 +142,18 @@ def _dated(close: Close) -> str:
     return f"{found.document.title_of(found.clause)}{close.sentence}"
 
 
-def _naming(subject: str, close: list[Close]) -> list[Close]:
-    """Return the sentences that name what is asked how much of, where some do."""
-    naming = [c for c in close if subject and fold(subject) in fold(c.sentence)]
-    return naming or close
+def _naming(turn: Turn, subject: str, close: list[Close]) -> list[Close]:
+    """Return the sentences that name what is asked how much of, in one of its names.
+
+    A value beside another thing of the same clause is not its own, so there may be none. Of a
+    subject that neither documents nor lists know it cannot be told: then all are returned.
+    """
+    lexicon = turn.library.lexicon
+    listed = subject in lexicon.synonyms or subject in lexicon.aliases
+    if not subject or not (listed or turn.library.says(fold(subject))):
+        return close
+    names = (subject, *lexicon.synonyms.get(subject, ()), *lexicon.aliases.get(subject, ()))
+    return [c for c in close if any(fold(n) in fold(f"{c.near} {c.sentence}") for n in names)]
 
 
 def _cited(close: Close) -> Citation:

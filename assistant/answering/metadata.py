@@ -60,6 +60,10 @@ _EVERY = re.compile(
     r"(?:两|几|[三四五六]|各|每|所有|全部|这些)[份个篇]?(?:文件|文(?![号件]))|库里(?:的|所有)|各自"
 )
 _FEW = 6
+_APPLIES = re.compile(
+    r"(?:申请书?|材料|手续|表格?)(?:要|该|得|是)?(?:[交递报送]到?给?(?:谁|哪)|往哪)"
+)
+"""Asks where somebody hands an application in, not to whom a document is addressed."""
 
 
 def metadata(turn: Turn) -> Draft | None:
@@ -67,6 +71,8 @@ def metadata(turn: Turn) -> Draft | None:
     about = turn.text if turn.follows else turn.about
     # 那36号文呢 asks of another document what was asked before.
     words = turn.text if turn.follows and turn.named else turn.about
+    if not turn.documents and _APPLIES.search(words):
+        return None
     stated = next((s for s in _STATED if s.asked.search(words)), None)
     asked = asked_elements(words)
     if stated is None and not asked:

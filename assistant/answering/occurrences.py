@@ -39,6 +39,11 @@ _WHICH_FILE = re.compile(
 )
 
 
+_THESE_WORDS = re.compile(
+    r"(?:^|[“\"，,：:\s])(?P<term>[\u4e00-\u9fff]{2,8})[”\"]?这[两三四五六几]?个[字词]"
+)
+
+
 def every_place(turn: Turn) -> Draft | None:
     """List every clause in which the asked term stands, with the count."""
     if not _EVERY.search(turn.question):
@@ -76,7 +81,8 @@ def which_document(turn: Turn) -> Draft | None:
     documents = turn.named if len(turn.named) > 1 else turn.library.documents
     if not _WHICH_FILE.search(turn.question) or len(documents) < 2:
         return None
-    term = asked_term(turn, shortest=3)
+    these = _THESE_WORDS.search(turn.question)
+    term = these["term"] if these else asked_term(turn, shortest=3)
     found = places(term, documents) if term else []
     if not found:
         return None

@@ -135,10 +135,31 @@ def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> 
     """Say whether a cell is asked for: by its column, by two cells of the row, or of each row."""
     wanted = wanted_values(turn.about)
     holds = any(w.written.search(row.said()) for w in wanted for row in named)
-    if not holds:
-        return False
     cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
-    return bool(asked) or cells > 1 or bool(_EACH.search(turn.about))
+    if not holds or (cells < 2 and _asks_more(turn, named)):
+        return False
+    paid = any(w.name == "金额" for w in wanted) and any(
+        _parted(name)[1] == "元" for row in named for name, _ in row.cells
+    )
+    return bool(asked) or cells > 1 or paid or bool(_EACH.search(turn.about))
+
+
+def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
+    """Say whether the question has a word that neither the rows nor what is above them have."""
+    above = (f"{r.document.title}{r.document.title_of(r.clause)}" for r in named)
+    columns = ("".join(row.clause.columns) for row in named)
+    said = fold("".join((*above, *columns, *(row.clause.text for row in named))))
+    terms = turn.retriever.analyst.content_terms(turn.about)
+    return any(
+        fold(t) not in said
+        for t in terms
+        if _is_word(turn, t) and not MEASURE.match(t) and not MEASURE_NOUN.search(t)
+    )
+
+
+def _is_word(turn: Turn, term: str) -> bool:
+    """Say whether a term is one that the dictionary has, no chance cut (红岩|镇交)."""
+    return len(term) > 1 and turn.library.segmenter.knows(term)
 
 
 def _shown(named: Sequence[_Row]) -> Draft:

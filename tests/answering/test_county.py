@@ -27,6 +27,16 @@ def test_what_repealed_a_document_is_told_however_it_is_asked(county: Ask, quest
     assert "同时废止" in answer.citations[0].quote
 
 
+def test_a_reply_to_one_request_is_not_shown_for_another_matter(county: Ask) -> None:
+    answer = county("孤儿的钱批了没有")
+    assert not any(c.document_number == "某政复〔2023〕41号" for c in answer.citations)
+
+
+def test_an_application_is_handed_in_where_the_measure_says(county: Ask) -> None:
+    answer = county("防贫保的申请材料交给谁")
+    assert "村民委员会" in answer.text
+
+
 def test_who_issued_a_notice_together(county: Ask) -> None:
     answer = county("某民发〔2024〕8号是哪几个单位联合发的")
     assert cited(answer) == ["某民发〔2024〕8号署名"]
