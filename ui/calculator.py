@@ -21,7 +21,7 @@ EXAMPLES = {
     "carry_over": ("元，没有就填 0", "172686.63"),
 }
 """The four figures that a calculation begins with: the unit, and an example."""
-MORE = "复核、假设、反算、分摊、人均、占比、年底结余"
+MORE = "更多：复核、假设、反算、分摊"
 RECORDS = {"下载 Word": "保费测算.docx", "下载 Excel": "保费测算.xlsx"}
 """What a finished calculation can be taken as."""
 

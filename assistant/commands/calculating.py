@@ -21,7 +21,7 @@ def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each field of the form."""
     for name, field in reversed(FIELDS.items()):
         option = f"--{name.replace('_', '-')}"
-        command = click.option(option, default="", help=field.words)(command)
+        command = click.option(option, default="", help=field.line)(command)
     return command
 
 
