@@ -31,7 +31,7 @@ _FIGURES: Mapping[Role, str] = {
     Role.PAYOUT: "元；算年底结余；另在占比里写 赔付，算赔付率",
     Role.FEE: "元；算年底结余时扣除",
 }
-FIELDS: Mapping[str, Field] = {
+FIELDS: dict[str, Field] = {
     **{role.value: Field(NAMING[role].label, words) for role, words in _FIGURES.items()},
     "change": Field("假设", "如 标准上浮一成半、每人涨20元、人口增加500人"),
     "share": Field("分摊", "把缺口（没有缺口的，把保费）分摊，如 七个街道、区七成、镇三成、5:3:2"),
