@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.answering.turn import Turn
 from assistant.documents.text import fold
 from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.reference import without_names
 
 MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
 """每人, 每年, a figure, a single character: they measure, they are not what is measured."""
@@ -63,10 +64,11 @@ def unknown_subject(turn: Turn) -> str:
 
 def asked_subject(turn: Turn) -> str:
     """Return what is asked how much of, the last word before 多少 that does not only measure."""
-    asked = _HOW_MUCH.search(turn.about)
+    about = without_names(turn.about, turn.named)
+    asked = _HOW_MUCH.search(about)
     if not asked:
         return ""
-    *_said, asking = _BREAK.split(turn.about[: asked.start()])
+    *_said, asking = _BREAK.split(about[: asked.start()])
     terms = turn.retriever.analyst.content_terms(asking)
     named = [t for t in terms if not MEASURE.match(t) and not _only_measures(t)]
     last = [t for t in named if not BENEFIT.fullmatch(t)] or named

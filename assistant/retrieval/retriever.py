@@ -68,8 +68,10 @@ class PolicyRetriever(BaseRetriever):
         first = [*named, *self.quoted(question)]
         found = self.search(question, max(count, _DEPTH))
         if chosen:
+            # In a large library none of them may be among the best of all.
             ids = {d.id for d in chosen}
-            found.sort(key=lambda e: e.document.id not in ids)
+            own = self.search(question, count, ids)
+            found = [*own, *(e for e in found if e.document.id not in ids)]
         return self._with_cited(_once([*first, *found])[:count])
 
     def _elements(self, question: str, named: Sequence[PolicyDocument]) -> list[Evidence]:

@@ -27,6 +27,12 @@ def test_what_repealed_a_document_is_told_however_it_is_asked(county: Ask, quest
     assert "同时废止" in answer.citations[0].quote
 
 
+def test_what_a_document_that_is_named_gives_need_not_repeat_its_name(county: Ask) -> None:
+    answer = county("批复给了多少钱")
+    assert answer.outcome is Outcome.ANSWERED
+    assert "110万元" in answer.text
+
+
 def test_a_reply_to_one_request_is_not_shown_for_another_matter(county: Ask) -> None:
     answer = county("孤儿的钱批了没有")
     assert not any(c.document_number == "某政复〔2023〕41号" for c in answer.citations)

@@ -1,12 +1,17 @@
 """The retriever: named clauses first, then the rest, as LangChain expects it."""
 
+from pathlib import Path
+
 import pytest
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
+from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
+from assistant.library.segment import Segmenter
 from assistant.retrieval.evidence import Reason
 from assistant.retrieval.retriever import PolicyRetriever
+from tests.library.fakes import CharacterEmbedder
 
 
 def test_it_is_a_langchain_retriever(retriever: PolicyRetriever) -> None:
@@ -84,3 +89,20 @@ def test_an_element_that_is_asked_for_comes_first(
 def test_a_question_of_no_document_is_given_no_element(retriever: PolicyRetriever) -> None:
     found = retriever.find("补贴什么时候发的", 8)
     assert all(e.clause.element is None for e in found)
+
+
+def test_a_named_document_is_searched_though_many_others_fit_better(
+    lexicon: Lexicon, segmenter: Segmenter, tmp_path: Path
+) -> None:
+    body = "第一条 公益性岗位补贴为每人每月六百元。\n第二条 公益性岗位补贴按月发放。\n"
+    for number in range(40):
+        title = f"某县第{number}号公益性岗位补贴办法"
+        (tmp_path / f"{number}.txt").write_text(
+            f"{title}\n（某政发〔2020〕{number + 10}号）\n{body}"
+        )
+    wanted = "某县会议办法\n（某政发〔2021〕5号）\n第一条 会务从简。\n第二条 车辆统一调度。\n"
+    (tmp_path / "wanted.txt").write_text(wanted)
+    library = Library(tmp_path / "library", lexicon, segmenter, CharacterEmbedder())
+    library.add([tmp_path])
+    found = PolicyRetriever.over(library).find("某政发〔2021〕5号里公益性岗位补贴每人每月多少", 3)
+    assert [e.document.number_key for e in found[:2]] == ["某政发|2021|5"] * 2
