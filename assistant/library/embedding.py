@@ -41,7 +41,7 @@ class Calibration:
     common: float = 0.0
 
 
-_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.162, 0.0254, common=0.5)
+_PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.160, 0.0254, common=0.5)
 
 
 class Embedder:

@@ -15,7 +15,7 @@ from assistant.retrieval.traditional import simplified
 _LONGEST = 400
 _DICTIONARY = 60_101_967
 """Words that jieba's dictionary counts in all."""
-_TRIVIAL, _TELLING = 7.0, 13.0
+_TRIVIAL, _TELLING = 7.0, 12.0
 """Surprise, -ln of the share of all words, from which a word begins to tell something (开, 按), and
 from which it tells all it can (担保人); fitted by the questions of benchmarks.evidence."""
 _PIECE = re.compile(rf"(?s:.{{1,{_LONGEST - 1}}}[^\u4e00-\u9fff]|.{{1,{_LONGEST}}})")
