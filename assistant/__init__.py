@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Citation, Outcome
     from assistant.catalogue import Holding
     from assistant.facade import Assistant
-    from assistant.library.library import Ingested
+    from assistant.library.taking_in import Ingested
     from assistant.settings import Settings
     from assistant.tools.calculation import Calculation
     from assistant.tools.quotations.shapes import Checked
@@ -36,7 +36,7 @@ _HOMES = {
     "Citation": "assistant.answering.answer",
     "District": "assistant.tools.workbook.district",
     "Holding": "assistant.catalogue",
-    "Ingested": "assistant.library.library",
+    "Ingested": "assistant.library.taking_in",
     "Outcome": "assistant.answering.answer",
     "Settings": "assistant.settings",
     "Timeline": "assistant.tools.timeline",

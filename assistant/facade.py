@@ -18,8 +18,9 @@ from assistant.errors import LibraryError
 from assistant.library.adapter import SHIPPED
 from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
-from assistant.library.library import Ingested, Library, Progress
+from assistant.library.library import Library, Progress
 from assistant.library.segment import Segmenter
+from assistant.library.taking_in import Ingested
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.names import named_documents
 from assistant.retrieval.reference import find_references

@@ -5,8 +5,8 @@ from typing import Any
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import Relation
-from assistant.library.library import Ingested
 from assistant.library.links import Link
+from assistant.library.taking_in import Ingested
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.related import Related
 from assistant.tools.timeline import Event, Timeline

@@ -13,7 +13,8 @@ import click
 
 from assistant.commands.common import show_progress
 from assistant.facade import open_library
-from assistant.library.library import Library, Outcome
+from assistant.library.library import Library
+from assistant.library.taking_in import Outcome
 from assistant.settings import Settings
 
 Row = Sequence[object]

@@ -33,7 +33,7 @@ def ingest(settings: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
     """Add files to the library; what is already there is not touched."""
     from assistant import records  # noqa: PLC0415
     from assistant.facade import open_library  # noqa: PLC0415
-    from assistant.library.library import Outcome  # noqa: PLC0415
+    from assistant.library.taking_in import Outcome  # noqa: PLC0415
 
     missing = [str(path) for path in paths if not path.exists()]
     if missing:

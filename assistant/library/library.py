@@ -13,15 +13,11 @@ import copy
 import hashlib
 import os
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.documents.open import open_document
-from assistant.documents.reading import Reading
-from assistant.errors import DocumentError, LibraryError
+from assistant.errors import LibraryError
 from assistant.library.embedding import Embedder, Vectors
 from assistant.library.following import Following
 from assistant.library.lexical import LexicalIndex
@@ -30,7 +26,6 @@ from assistant.library.links import Links
 from assistant.library.manifest import (
     Entry,
     library_id,
-    now,
     read_manifest,
     write_manifest,
 )
@@ -39,9 +34,10 @@ from assistant.library.seeds import Seeds, open_seeds
 from assistant.library.segment import Segmenter
 from assistant.library.shelf import Shelf
 from assistant.library.shelves import Shelves
-from assistant.library.sources import expand, origin
+from assistant.library.sources import expand
 from assistant.library.store import VectorStore
 from assistant.library.table import Passages
+from assistant.library.taking_in import Ingested, take_in
 from assistant.library.texts import Texts
 from assistant.library.vectors import bring_up
 
@@ -50,27 +46,6 @@ _TYPICAL = 500
 """Passages that stand for all of them."""
 Progress = Callable[[str, int, int], None]
 """Told the step (读取文件, 整理条款, 建索引), how much of it is done, and how much there is."""
-
-
-class Outcome(StrEnum):
-    """What became of a file."""
-
-    ADDED = "新增"
-    UNCHANGED = "未变"
-    UPDATED = "更新"
-    """It is the current version now, and what it replaced is kept."""
-    OLDER = "旧版"
-    """The library has a later version; this one is kept beside it and not searched."""
-    FAILED = "失败"
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What became of one file, with the document's name or the reason."""
-
-    file: str
-    outcome: Outcome
-    detail: str = ""
 
 
 class Library:
@@ -190,10 +165,7 @@ class Library:
         register, outcomes = Register(self.manifest), []
         listed = expand(files)
         for done, file in enumerate(listed, start=1):
-            try:
-                outcomes.append(self._add_file(file, register))
-            except DocumentError as error:
-                outcomes.append(Ingested(str(file), Outcome.FAILED, str(error)))
+            outcomes.append(take_in(file, register, self._texts))
             if progress:
                 progress("读取文件", done, len(listed))
         if register.manifest != self.manifest:
@@ -207,17 +179,6 @@ class Library:
         self._following.written()
         self._texts.drop({entry.id for entry in self.manifest.entries})
         self._load(self._shelf, progress)
-
-    def _add_file(self, file: Path, register: Register) -> Ingested:
-        document, reading = open_document(file)
-        if register.entry(document.id):
-            return Ingested(str(file), Outcome.UNCHANGED, document.name)
-        self._texts.keep(document)
-        entry = _entry(file, document, reading)
-        known = register.current(entry)
-        register.add(entry)
-        outcome = _outcome(known, register.current(entry), entry)
-        return Ingested(str(file), outcome, document.name)
 
     def remove(self, document_id: str) -> tuple[Entry, ...]:
         """Take a document with its older versions out of the library, or one older version.
@@ -312,22 +273,5 @@ class Library:
         return self._typical[1]
 
 
-def _outcome(before: Entry | None, after: Entry | None, entry: Entry) -> Outcome:
-    """Return what became of an entry, by the current versions of its document."""
-    if before is None:
-        return Outcome.ADDED
-    return Outcome.UPDATED if after and after.id == entry.id else Outcome.OLDER
-
-
 def _untold(step: str, done: int, of: int) -> None:
     """Stand in for a progress that nobody wants to be told."""
-
-
-def _entry(file: Path, document: PolicyDocument, reading: Reading) -> Entry:
-    known = origin(file)
-    return Entry(
-        document.id, file.name, document.title, document.document_number, document.number_key,
-        known.get("source", ""), known.get("published", "未知"), now(), str(file.resolve()),
-        document.date.isoformat() if document.date else "", document.issuers,
-        declared=reading.declared, warnings=reading.warnings,
-    )  # fmt: skip

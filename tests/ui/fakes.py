@@ -18,7 +18,7 @@ from assistant import (
     Timeline,
 )
 from assistant.documents.parse import parse_document
-from assistant.library.library import Outcome as Added
+from assistant.library.taking_in import Outcome as Added
 from assistant.tools.calculation import Figure, Step
 from assistant.tools.quotations.printing import Difference
 from assistant.tools.quotations.shapes import Manner, Quotation, Source

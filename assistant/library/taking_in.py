@@ -1,0 +1,67 @@
+"""Taking in: one file is read, its text kept, and its entry made in the register."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.documents.model import PolicyDocument
+from assistant.documents.open import open_document
+from assistant.documents.reading import Reading
+from assistant.errors import DocumentError
+from assistant.library.manifest import Entry, now
+from assistant.library.register import Register
+from assistant.library.sources import origin
+from assistant.library.texts import Texts
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ADDED = "新增"
+    UNCHANGED = "未变"
+    UPDATED = "更新"
+    """It is the current version now, and what it replaced is kept."""
+    OLDER = "旧版"
+    """The library has a later version; this one is kept beside it and not searched."""
+    FAILED = "失败"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file, with the document's name or the reason."""
+
+    file: str
+    outcome: Outcome
+    detail: str = ""
+
+
+def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
+    """Enter the document in `file` and keep its text; a file that cannot be read is told."""
+    try:
+        document, reading = open_document(file)
+    except DocumentError as error:
+        return Ingested(str(file), Outcome.FAILED, str(error))
+    if register.entry(document.id):
+        return Ingested(str(file), Outcome.UNCHANGED, document.name)
+    texts.keep(document)
+    entry = _entry(file, document, reading)
+    known = register.current(entry)
+    register.add(entry)
+    return Ingested(str(file), _outcome(known, register.current(entry), entry), document.name)
+
+
+def _outcome(before: Entry | None, after: Entry | None, entry: Entry) -> Outcome:
+    """Return what became of an entry, by the current versions of its document."""
+    if before is None:
+        return Outcome.ADDED
+    return Outcome.UPDATED if after and after.id == entry.id else Outcome.OLDER
+
+
+def _entry(file: Path, document: PolicyDocument, reading: Reading) -> Entry:
+    known = origin(file)
+    return Entry(
+        document.id, file.name, document.title, document.document_number, document.number_key,
+        known.get("source", ""), known.get("published", "未知"), now(), str(file.resolve()),
+        document.date.isoformat() if document.date else "", document.issuers,
+        declared=reading.declared, warnings=reading.warnings,
+    )  # fmt: skip
