@@ -38,13 +38,17 @@ class Ingested:
 def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
     """Enter the document in `file` and keep its text; a file that cannot be read is told."""
     try:
-        document, reading = open_document(file)
+        return _taken_in(file, register, texts)
     except DocumentError as error:
         return Ingested(str(file), Outcome.FAILED, str(error))
+
+
+def _taken_in(file: Path, register: Register, texts: Texts) -> Ingested:
+    document, reading = open_document(file)
     if register.entry(document.id):
         return Ingested(str(file), Outcome.UNCHANGED, document.name)
-    texts.keep(document)
     entry = _entry(file, document, reading)
+    texts.keep(document)
     known = register.current(entry)
     register.add(entry)
     return Ingested(str(file), _outcome(known, register.current(entry), entry), document.name)
