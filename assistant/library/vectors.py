@@ -21,7 +21,8 @@ def bring_up(
     stored, wanted = store.keys(), shelf.passages.keys()
     store.remove(sorted(stored.difference(wanted)))
     missing = [place for place, key in enumerate(wanted) if key not in stored]
-    told(0, len(missing))
+    if missing:
+        told(0, len(missing))
     with ThreadPoolExecutor(1) as storing:
         # One batch is stored while the next is embedded.
         kept: list[Future[None]] = []
