@@ -99,15 +99,18 @@ def unknown_focus(turn: Turn, evidence: Sequence[Evidence]) -> str:
 
 def _unless_said(turn: Turn, words: Sequence[str], evidence: Sequence[Evidence]) -> str:
     """Return the word if no clause that would be shown has it, nor a name that lists give it."""
-    texts = [fold(f"{''.join(e.clause.path)}{e.clause.text}") for e in evidence[:_SHOWN]]
     lexicon, segmenter = turn.library.lexicon, turn.library.segmenter
     for word in words:
-        names = (*segmenter.index_terms(word), *lexicon.synonyms.get(word, ()))
-        names = (*names, *lexicon.aliases.get(word, ()))
-        said = any(fold(name) in text for name in names for text in texts)
+        said = names_one((*segmenter.index_terms(word), *lexicon.written(word)), evidence)
         if len(word) > 1 and segmenter.knows(word) and not _ABSTRACT.match(word) and not said:
             return word
     return ""
+
+
+def names_one(names: Sequence[str], evidence: Sequence[Evidence]) -> bool:
+    """Say whether one of these names stands in a clause that would be shown, or above it."""
+    texts = [fold(f"{''.join(e.clause.path)}{e.clause.text}") for e in evidence[:_SHOWN]]
+    return any(fold(name) in text for name in names for text in texts)
 
 
 def _unless_known(turn: Turn, words: Sequence[str]) -> str:

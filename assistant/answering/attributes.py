@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.asked_thing import names_one
 from assistant.answering.draft import whole_sentences
 from assistant.answering.turn import Turn
 from assistant.documents.text import fold
 from assistant.retrieval.evidence import Evidence
 
-_SHOWN = 3
-"""The clauses of which an answer shows words."""
 _ANSWERING = 2
 """The clauses that are likeliest to state it."""
 _NAMED = 0.15
@@ -88,11 +87,10 @@ def unstated_attribute(turn: Turn, evidence: Sequence[Evidence]) -> str:
     """
     if not evidence or evidence[0].coverage < _NAMED:
         return ""
-    texts = [fold(f"{''.join(e.clause.path)}{e.clause.text}") for e in evidence[:_SHOWN]]
     near = [fold(_near(e)) for e in evidence[:_ANSWERING]]
     asked = (a for a in _ATTRIBUTES if a.asked.search(turn.about))
     lacking = (a.name for a in asked if not any(a.written.search(text) for text in near))
-    return next(lacking, "") or _strange_deed(turn, texts) or _strange_event(turn)
+    return next(lacking, "") or _strange_deed(turn, evidence) or _strange_event(turn)
 
 
 def _near(evidence: Evidence) -> str:
@@ -102,15 +100,13 @@ def _near(evidence: Evidence) -> str:
     return f"{evidence.clause.title}{about}"
 
 
-def _strange_deed(turn: Turn, texts: Sequence[str]) -> str:
+def _strange_deed(turn: Turn, evidence: Sequence[Evidence]) -> str:
     """Return the deed whose doer is asked for, where no clause found tells of such a deed."""
     asked = _DOER.search(turn.about)
     if not asked or _ANYONE.search(asked["deed"]):
         return ""
     deed = asked["deed"]
-    lexicon = turn.library.lexicon
-    names = (deed, *lexicon.synonyms.get(deed, ()), *lexicon.aliases.get(deed, ()))
-    told = any(fold(name) in text for name in names for text in texts)
+    told = names_one((deed, *turn.library.lexicon.written(deed)), evidence)
     return "" if told or not turn.library.segmenter.knows(deed) else f"由谁{deed}"
 
 

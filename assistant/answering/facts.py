@@ -152,7 +152,7 @@ def _naming(turn: Turn, subject: str, close: list[Close]) -> list[Close]:
     listed = subject in lexicon.synonyms or subject in lexicon.aliases
     if not subject or not (listed or turn.library.says(fold(subject))):
         return close
-    names = (subject, *lexicon.synonyms.get(subject, ()), *lexicon.aliases.get(subject, ()))
+    names = (subject, *lexicon.written(subject))
     return [c for c in close if any(fold(n) in fold(f"{c.near} {c.sentence}") for n in names)]
 
 

@@ -34,6 +34,10 @@ class Lexicon:
     courtesy: frozenset[str]
     fingerprint: str
 
+    def written(self, word: str) -> tuple[str, ...]:
+        """Return what documents call what people call `word`, if a list says so."""
+        return (*self.synonyms.get(word, ()), *self.aliases.get(word, ()))
+
 
 def read_lexicon(folder: Path) -> Lexicon:
     """Read the lists in `folder`; a list that is not there is empty.

@@ -168,8 +168,9 @@ class Library:
             outcomes.append(take_in(file, register, self._texts))
             if progress:
                 progress("读取文件", done, len(listed))
-        if register.manifest != self.manifest:
-            self.manifest = register.manifest
+        manifest = register.manifest
+        if manifest != self.manifest:
+            self.manifest = manifest
             self._keep(progress)
         return tuple(outcomes)
 
