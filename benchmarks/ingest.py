@@ -16,11 +16,12 @@ import click
 
 from assistant.commands.common import show_progress
 from assistant.documents.readers import read_file
-from assistant.library.embedding import Embedder, Vectors
 from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.library.sources import expand
+from assistant.model.embedder import Embedder
+from assistant.model.engine import Vectors
 from assistant.settings import Settings
 from benchmarks.common import as_json_option, existing_folder, memory_mib, report
 

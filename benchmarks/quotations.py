@@ -26,11 +26,12 @@ import click
 import numpy as np
 
 from assistant.commands.common import show_progress
-from assistant.library.embedding import Embedder, Vectors
 from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.library.wording import letters_of
+from assistant.model.embedder import Embedder
+from assistant.model.engine import Vectors
 from assistant.settings import Settings
 from assistant.tools.quotations.check import check_quotations
 from assistant.tools.quotations.printing import applied

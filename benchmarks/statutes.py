@@ -24,11 +24,11 @@ from typing import Any
 import click
 
 from assistant.commands.common import show_progress
-from assistant.library.adapter import SHIPPED
-from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.model.adapter import SHIPPED
+from assistant.model.embedder import Embedder
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
 from benchmarks.common import as_json_option, existing_file, memory_mib, quantile, report

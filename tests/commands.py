@@ -8,8 +8,8 @@ from typing import Protocol
 import pytest
 
 from assistant import cli, facade
-from assistant.library.embedding import Embedder
 from assistant.library.library import Library
+from assistant.model.embedder import Embedder
 
 
 @dataclass(frozen=True, slots=True)

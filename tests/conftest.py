@@ -14,10 +14,10 @@ import pytest
 from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
 from assistant.documents.readers import read_file
-from assistant.library.embedding import Embedder
 from assistant.library.lexicon import Lexicon, read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.model.embedder import Embedder
 from assistant.settings import PROJECT, Settings
 
 # The same examples in every run, and no limit on the time that one takes.

@@ -7,8 +7,8 @@ import pytest
 
 from assistant import Settings, doctor
 from assistant.doctor import Finding, examine
-from assistant.library.embedding import Embedder
 from assistant.library.library import Library
+from assistant.model.embedder import Embedder
 from tests.answering.endpoint import Behaviour, endpoint, lists
 from tests.commands import Youju, contents, runner
 

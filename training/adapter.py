@@ -19,11 +19,11 @@ from typing import Any
 import click
 import torch
 from safetensors.torch import save_file
-from sentence_transformers import SentenceTransformer
 
-from assistant.library.embedding import Embedder
 from assistant.library.lexicon import read_lexicon
 from assistant.library.segment import Segmenter
+from assistant.model.embedder import Embedder
+from assistant.model.reference import reference_model
 from assistant.settings import Settings
 from training.learning import learn
 from training.low_rank import tensors
@@ -72,7 +72,7 @@ def main(clauses: Path, queries: Path, target: Path, **options: Any) -> None:  #
         f"{len(pool.texts)} questions, {len(pool.vectors)} passages, {len(policy)} of policy,"
         f" embedded in {time.perf_counter() - started:.0f} s"
     )
-    model = SentenceTransformer(str(embedder.default_folder()), device="cpu")
+    model = reference_model(settings.models)
     factors = learn(model, pool, torch.from_numpy(policy), options["epochs"], options["seed"])
     save_file(tensors(factors, KEPT), target)
     click.echo(f"{target.stat().st_size / 2**20:.1f} MiB, {time.perf_counter() - started:.0f} s")

@@ -15,13 +15,14 @@ import numpy.typing as npt
 from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
 from assistant.documents.parse import parse_document
-from assistant.library.embedding import Embedder, Vectors
 from assistant.library.leaf import Vocabulary
 from assistant.library.lexical import LexicalIndex, write_lexical
 from assistant.library.lexicon import Lexicon
 from assistant.library.passages import Passage, cut, passages
 from assistant.library.segment import Segmenter
 from assistant.library.sources import expand
+from assistant.model.embedder import Embedder
+from assistant.model.engine import Vectors
 from assistant.retrieval.question import Analyst
 from assistant.retrieval.search import coverage
 from assistant.retrieval.spelling import Speller

@@ -80,7 +80,7 @@ def fresh_leaf(
 
 def _mark(passage: Passage) -> int:
     """Return what tells the text of a passage, as it is embedded, from another."""
-    digest = hashlib.blake2b(passage.searched.encode("utf-8"), digest_size=4).digest()
+    digest = hashlib.blake2b(passage.searched.encode("utf-8"), digest_size=8).digest()
     return int.from_bytes(digest, "little")
 
 

@@ -4,7 +4,8 @@
 <folder>/texts/<id>.txt  their characters (truth)
 <folder>/shelf-<…>/      the current documents, parsed, cut and counted (derived)
 <folder>/seeds-<…>/      where runs of letters stand in them (derived, when quotations are checked)
-<folder>/index-<…>/      Chroma's files: the vectors of one model (derived)
+<folder>/vectors-<…>/    the vectors of their passages by one model (derived)
+<folder>/index-<…>/      Chroma's files, made of the vectors (derived)
 
 What is derived is made again when it is lost, damaged, or made by other rules.
 """
@@ -13,13 +14,15 @@ import copy
 import hashlib
 import os
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import LibraryError
-from assistant.library.embedding import Embedder, Vectors
 from assistant.library.following import Following
+from assistant.library.index import Index
 from assistant.library.lexical import LexicalIndex
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
@@ -35,15 +38,17 @@ from assistant.library.segment import Segmenter
 from assistant.library.shelf import Shelf
 from assistant.library.shelves import Shelves
 from assistant.library.sources import expand
-from assistant.library.store import VectorStore
 from assistant.library.table import Passages
 from assistant.library.taking_in import Ingested, take_in
 from assistant.library.texts import Texts
-from assistant.library.vectors import bring_up
+from assistant.library.vectors import passage_vectors
+from assistant.model.embedder import Embedder
+from assistant.model.engine import Vectors
+
+if TYPE_CHECKING:
+    from assistant.library.store import VectorStore
 
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
-_TYPICAL = 500
-"""Passages that stand for all of them."""
 Progress = Callable[[str, int, int], None]
 """Told the step (读取文件, 整理条款, 建索引), how much of it is done, and how much there is."""
 
@@ -73,19 +78,15 @@ class Library:
         self.segmenter = segmenter
         self.embedder = embedder
         self._chroma_url = chroma_url
-        self._typical: tuple[str, Vectors] | None = None
+        self._store: VectorStore | None = None
         self._asked: tuple[str, Vectors] | None = None
         self._seeds: tuple[str, Seeds] | None = None
         self._make_folder()
         self._texts = Texts(folder)
         self._shelves = Shelves(folder, lexicon, segmenter, self._texts)
         self._following = Following(folder)
-        with self._following.changing(lambda: self._read_first(progress)):
+        with self._following.changing(lambda: self._read_manifest(None, progress)):
             pass
-
-    def _read_first(self, progress: Progress | None) -> None:
-        self._store = self._open_store()
-        self._read_manifest(None, progress)
 
     def _read_manifest(self, before: Shelf | None, progress: Progress | None = None) -> None:
         self.manifest = read_manifest(self.folder)
@@ -94,14 +95,22 @@ class Library:
     def _follow(self) -> None:
         """Take over what another process has changed, in the files of vectors too."""
         if not self._chroma_url:
-            self._store = self._open_store()
+            self._store = None
         self._read_manifest(self._shelf)
 
-    def _open_store(self) -> VectorStore:
-        made_by = hashlib.sha256(f"vectors/{self.embedder.fingerprint}".encode()).hexdigest()[:12]
-        if not self._chroma_url:
-            return VectorStore.stored(self.folder, made_by)
-        return VectorStore.served(self._chroma_url, f"{library_id(self.folder)}-{made_by}")
+    def _opened_store(self) -> "VectorStore":
+        """Return the store, which is opened when first asked for."""
+        from assistant.library.store import VectorStore  # noqa: PLC0415  chromadb takes a second
+
+        if self._store is None:
+            made_by = _digest(f"vectors/{self.embedder.fingerprint}")
+            name = f"{library_id(self.folder)}-{made_by}"
+            self._store = (
+                VectorStore.served(self._chroma_url, name)
+                if self._chroma_url
+                else VectorStore.stored(self.folder, made_by)
+            )
+        return self._store
 
     def refresh(self) -> bool:
         """Take over what another process has changed since, and say whether it has.
@@ -146,12 +155,19 @@ class Library:
         return copy.copy(self)
 
     def _load(self, before: Shelf | None, progress: Progress | None = None) -> None:
-        """Put the current documents on a new shelf, and make the store hold just those."""
+        """Put the current documents on a new shelf; its vectors wait to be asked for."""
         told = progress or _untold
         shelf = self._shelves.shelf(self.manifest.current, before, partial(told, "整理条款"))
         self._texts.forget()
-        bring_up(self._store, shelf, self.embedder, partial(told, "建索引"))
         self._shelf = shelf
+        vectors = partial(
+            passage_vectors, self.folder, embedder=self.embedder, told=partial(told, "建索引")
+        )
+        self._index = Index(shelf, vectors, self._opened_store, self._changing)
+
+    def _changing(self) -> AbstractContextManager[None]:
+        """Keep other processes from changing the library, and change nothing of what is read."""
+        return self._following.changing(_unchanged)
 
     def add(self, files: Sequence[Path], progress: Progress | None = None) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
@@ -180,6 +196,8 @@ class Library:
         self._following.written()
         self._texts.drop({entry.id for entry in self.manifest.entries})
         self._load(self._shelf, progress)
+        if self._shelf.passages:
+            self._index.bring_up()
 
     def remove(self, document_id: str) -> tuple[Entry, ...]:
         """Take a document with its older versions out of the library, or one older version.
@@ -244,18 +262,14 @@ class Library:
 
         With `only` they are of these documents.
         """
-        passages = self._shelf.passages
-        if not passages:
+        if not self._shelf.passages:
             return {}
-        vector = self._vector(question)
-        found = self._store.nearest(vector, min(count, len(passages)), only)
-        places = ((passages.place(key), score) for key, score in found.items())
-        return {place: score for place, score in places if place is not None}
+        return self._index.nearest(self._vector(question), count, only)
 
     def commonness(self, question: str) -> float:
         """Return what a question's scores go without: its share of nearness to any passage."""
         share = self.embedder.calibration.common
-        return share * float(self._vector(question) @ self._mean()) if share else 0.0
+        return share * float(self._vector(question) @ self._index.mean) if share else 0.0
 
     def _vector(self, question: str) -> Vectors:
         """Return the vector of a question; the last one is remembered, for it is wanted twice."""
@@ -264,15 +278,14 @@ class Library:
             asked = self._asked = (question, self.embedder.question(question))
         return asked[1]
 
-    def _mean(self) -> Vectors:
-        """Return the mean vector of some passages, spread evenly."""
-        shelf = self._shelf
-        if self._typical is None or self._typical[0] != shelf.name:
-            keys = shelf.passages.keys()
-            some = keys[:: max(1, len(keys) // _TYPICAL)]
-            self._typical = (shelf.name, self._store.mean(some))
-        return self._typical[1]
-
 
 def _untold(step: str, done: int, of: int) -> None:
     """Stand in for a progress that nobody wants to be told."""
+
+
+def _unchanged() -> None:
+    """Stand in for what is done when another process has changed the library."""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

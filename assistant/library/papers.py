@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from pydantic import TypeAdapter
 
+from assistant.derived import mapped
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.library.derived import mapped
 from assistant.library.exact import ExactWords, encoded
 from assistant.library.pieces import Pieces
 

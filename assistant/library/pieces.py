@@ -10,7 +10,7 @@ from typing import Self
 
 import numpy as np
 
-from assistant.library.derived import mapped
+from assistant.derived import mapped
 
 _BLOCK = 1 << 20
 """Bytes that are looked through at a time."""

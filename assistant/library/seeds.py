@@ -15,8 +15,9 @@ from unicodedata import unidata_version
 import numpy as np
 import numpy.typing as npt
 
+from assistant.derived import drop, is_sound, mapped
 from assistant.errors import LibraryError
-from assistant.library.derived import drop, is_sound, mapped, write_folder
+from assistant.library.kept import keep_folder
 from assistant.library.papers import Papers
 from assistant.library.shelf import Shelf
 from assistant.library.wording import letters_of
@@ -39,7 +40,7 @@ def open_seeds(folder: Path, shelf: Shelf) -> "Seeds":
     target = folder / f"seeds-{_program()}-{shelf.name}"
     if not is_sound(target):
         try:
-            write_folder(target, lambda partial: write_seeds(partial, shelf.papers))
+            keep_folder(target, lambda partial: write_seeds(partial, shelf.papers))
         except LibraryError:
             if not is_sound(target):  # another process was faster
                 raise

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.derived import mapped
 from assistant.documents.model import PolicyDocument
-from assistant.library.derived import mapped
 from assistant.library.lexical import LexicalIndex, Row
 from assistant.library.links import Links
 from assistant.library.papers import Papers

@@ -12,7 +12,8 @@ from pathlib import Path
 from unicodedata import unidata_version
 
 from assistant import documents
-from assistant.library.derived import drop, is_sound, write_folder
+from assistant.derived import drop, is_sound
+from assistant.library.kept import keep_folder
 from assistant.library.leaf import Leaf, Vocabulary, fresh_leaf, kept_leaf
 from assistant.library.lexicon import Lexicon
 from assistant.library.manifest import Entry
@@ -56,7 +57,7 @@ class Shelves:
             before = before or self._left()
             vocabulary = Vocabulary(before.lexical.frequency if before else ())
             leaves = self._leaves(origins, before, vocabulary, told)
-            write_folder(target, lambda partial: stock(partial, leaves, vocabulary))
+            keep_folder(target, lambda partial: stock(partial, leaves, vocabulary))
         for stale in {*self._folder.glob("shelf-*"), *self._folder.glob(_OUTDATED)} - {target}:
             drop(stale)
         return open_shelf(target)

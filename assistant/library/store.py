@@ -1,22 +1,24 @@
 """The vector store: one Chroma collection, a cache of the passages' embeddings.
 
 It is kept in files beside the library, or by a Chroma server, so that several processes share it.
-Chroma is derived data: it is filled from the documents and may be thrown away at any time.
+Chroma is an index over vectors that are ours (vectors.py): it is filled from them in seconds, and
+may be thrown away at any time.
 """
 
 import itertools
 import os
 import weakref
+from collections.abc import Callable, Sequence
 from collections.abc import Collection as Some
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, Protocol, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import chromadb
 import httpx
 import numpy as np
+import numpy.typing as npt
 from chromadb.api import ClientAPI
 from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
@@ -24,14 +26,19 @@ from chromadb.api.types import Embeddings, Where
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 
+from assistant.derived import drop, is_broken, seal, unseal
 from assistant.errors import LibraryError
-from assistant.library.derived import drop, is_broken, seal, unseal
-from assistant.library.embedding import Vectors
+from assistant.model.engine import Vectors
 
 Value = str | int | float | bool
 _COLLECTION = "passages"
 _STATE = "state"
 _BATCH = 1000
+_LOOKED_AT, _ALIKE = 500, 1e-3
+"""How many vectors are read back when a store is opened, and how near they must be to ours."""
+_RESTLESS = ("length.bin",)
+"""Chroma 1.5.9 writes this file of a small index again when it is closed, with chance bytes behind
+what it holds; its size stays, and that alone is looked at."""
 _PORT = 8000
 _VIEWS = itertools.count()
 _START = "请核对“YOUJU_CHROMA_URL”，并先启动服务：chroma run --path 文件夹 --port 8000。"
@@ -54,7 +61,7 @@ class VectorStore:
         used twice: Chroma keeps a deleted folder's files open for as long as the process lives.
         """
         ours = sorted(folder.glob(f"index-{fingerprint}-*"))[-1:]
-        if any(is_broken(each) for index in ours for each in _segments(index)):
+        if any(is_broken(each, _RESTLESS) for index in ours for each in _segments(index)):
             ours = []
         for stale in set(folder.glob("index-*")) - set(ours):
             drop(stale)
@@ -95,64 +102,77 @@ class VectorStore:
         except (ValueError, ChromaError, httpx.HTTPError) as error:
             raise LibraryError(f"连不上 Chroma 服务：{url}。", _START) from error
 
-    def holds(self, state: str, size: int) -> bool:
-        """Say whether the store was `mark`ed with `state` and has as many passages as then."""
+    def follow(self, state: str, keys: Callable[[], Sequence[str]], vectors: "Rows") -> None:
+        """Make the store hold just the passages of these keys, with these vectors in their order.
+
+        Does nothing where it was so before and nothing has gone wrong with it since.
+        """
+        if self._holds(state, len(vectors)) and self._agrees(keys(), vectors):
+            return
+        for segment in _segments(self._folder):
+            unseal(segment)
+        stored, wanted = self.keys(), keys()
+        self.remove(sorted(stored.difference(wanted)))
+        missing = [place for place, key in enumerate(wanted) if key not in stored]
+        for start in range(0, len(missing), _BATCH):
+            places = missing[start : start + _BATCH]
+            self._add([wanted[p] for p in places], vectors.of(np.array(places)))
+        self._collection.modify(metadata={_STATE: state})
+        for segment in _segments(self._folder):
+            seal(segment, _RESTLESS)
+
+    def _holds(self, state: str, size: int) -> bool:
         kept = (self._collection.metadata or {}).get(_STATE)
         return kept == state and self._collection.count() == size
 
-    def unseal(self) -> None:
-        """Let the files change; they are trusted as far as they can be read until the next mark."""
-        for segment in _segments(self._folder):
-            unseal(segment)
-
-    def mark(self, state: str) -> None:
-        """Remember that what is stored is just what `state` stands for, and seal the files."""
-        self._collection.modify(metadata={_STATE: state})
-        for segment in _segments(self._folder):
-            seal(segment)
+    def _agrees(self, keys: Sequence[str], vectors: "Rows") -> bool:
+        """Say whether some of the vectors, spread evenly, are as we have them."""
+        step = max(1, len(keys) // _LOOKED_AT)
+        some = list(range(0, len(keys), step))
+        chosen = [keys[place] for place in some]
+        found = self._collection.get(ids=chosen, include=["embeddings"])
+        stored = found["embeddings"]
+        held = dict(zip(found["ids"], stored if stored is not None else (), strict=True))
+        if len(held) != len(chosen):
+            return False
+        rows = np.array([held[key] for key in chosen], dtype=np.float32)
+        return np.allclose(rows, vectors.of(np.array(some)), atol=_ALIKE)
 
     def keys(self) -> set[str]:
         """Return the keys of the passages that are stored."""
         return set(self._collection.get(include=[])["ids"])
 
-    def add(self, keys: Sequence[str], documents: Sequence[str], vectors: Vectors) -> None:
-        """Store passages by their keys, each with the id of its document and its vector."""
-        for start in range(0, len(keys), _BATCH):
-            part = slice(start, start + _BATCH)
-            self._collection.upsert(
-                ids=list(keys[part]),
-                embeddings=_rows(vectors[part]),
-                metadatas=[{"document": each} for each in documents[part]],
-            )
+    def _add(self, keys: Sequence[str], vectors: Vectors) -> None:
+        """Store passages by their keys, whose first part is the id of the document."""
+        self._collection.upsert(
+            ids=list(keys),
+            embeddings=_rows(vectors),
+            metadatas=[{"document": key.partition(":")[0]} for key in keys],
+        )
 
     def remove(self, keys: Sequence[str]) -> None:
         """Forget the passages of these keys."""
         for start in range(0, len(keys), _BATCH):
             self._collection.delete(ids=list(keys[start : start + _BATCH]))
 
-    def mean(self, keys: Sequence[str]) -> Vectors:
-        """Return the mean of the vectors of the passages of these keys."""
-        found = self._collection.get(ids=list(keys), include=["embeddings"])["embeddings"]
-        mean: Vectors = np.asarray(found, dtype=np.float32).mean(axis=0)
-        return mean
-
-    def nearest(
-        self, vector: Vectors, count: int, only: Some[str] | None = None
-    ) -> dict[str, float]:
-        """Return the keys of the `count` nearest passages with their cosine similarity.
-
-        With `only` they are of these documents.
-        """
+    def nearest(self, vector: Vectors, count: int, only: Some[str] | None = None) -> list[str]:
+        """Return the keys of the `count` nearest passages; with `only`, of these documents."""
         among: dict[Literal["$in", "$nin"], list[Value]] = {"$in": [*sorted(only or ())]}
         where: Where | None = None if only is None else {"document": among}
         found = self._collection.query(
-            query_embeddings=_rows(vector[None, :]),
-            n_results=count,
-            where=where,
-            include=["distances"],
+            query_embeddings=_rows(vector[None, :]), n_results=count, where=where, include=[]
         )
-        distances = found["distances"] or [[]]
-        return {i: 1.0 - d for i, d in zip(found["ids"][0], distances[0], strict=True)}
+        return found["ids"][0]
+
+
+class Rows(Protocol):
+    """Vectors by their places."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def of(self, places: npt.NDArray[np.int64]) -> Vectors:
+        """Return some of them, one row each."""
 
 
 def _segments(index: Path | None) -> list[Path]:

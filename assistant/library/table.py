@@ -12,14 +12,14 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-from assistant.library.derived import mapped
+from assistant.derived import mapped
 from assistant.library.papers import Papers
 from assistant.library.passages import Passage
 from assistant.library.pieces import Pieces
 
 ROWS, CONTEXTS = "passages.npy", "contexts.txt"
 ROW = np.dtype(
-    [(name, "<i4") for name in ("clause", "start", "end", "context")] + [("mark", "<u4")]
+    [(name, "<i4") for name in ("clause", "start", "end", "context")] + [("mark", "<u8")]
 )
 """`clause` and `context` are numbers, `mark` tells one text from another (`mark_of`)."""
 Table = npt.NDArray[np.void]
@@ -68,7 +68,7 @@ class Passages(Sequence[Passage]):
         """Return by what name the vector store knows each: document, place in it, text."""
         marks = self.rows["mark"].tolist()
         return [
-            f"{document_id}:{at - start}:{marks[at]:08x}"
+            f"{document_id}:{at - start}:{marks[at]:016x}"
             for document_id, (start, end) in self._spans.items()
             for at in range(start, end)
         ]

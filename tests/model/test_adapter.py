@@ -8,9 +8,9 @@ import torch
 from safetensors.torch import save_file
 
 from assistant.errors import ModelError
-from assistant.library.adapter import SHIPPED, changes
-from assistant.library.embedding import Embedder
 from assistant.library.library import Library
+from assistant.model.adapter import SHIPPED, changes
+from assistant.model.embedder import Embedder
 from tests.conftest import MODELS
 
 MATRIX = "layer.3.output.dense"
@@ -27,7 +27,7 @@ def with_factors(path: Path, name: str, rows: int) -> Embedder:
     down, up = (torch.randn(size, generator=chance) for size in ((2, 1536), (rows, 2)))
     factors = {f"{name}.down": down, f"{name}.up": 0.2 * up}
     save_file(factors, path)
-    return Embedder("", MODELS, adapter=path)
+    return Embedder("", path.parent, adapter=path)
 
 
 def test_documents_are_read_as_without_it(plain: Embedder, tmp_path: Path) -> None:

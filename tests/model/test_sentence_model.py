@@ -1,4 +1,4 @@
-"""Embedding in streams: every text once, like with like, and the same vectors as one by one."""
+"""A model by name: every text once, like with like, and the same vectors as one by one."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.library.embedding import Embedder
-from assistant.library.streams import batches_of_like_length
+from assistant.model.embedder import Embedder
+from assistant.model.sentence_model import batches_of_like_length
 from tests.library.fakes import save_static_model
 
 TEXTS = [word * times for word in ("防贫", "保费标准", "村") for times in (1, 40, 300, 7)]

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from assistant.errors import ModelError
-from assistant.library.embedding import Embedder
 from assistant.library.library import Library
+from assistant.model.embedder import Embedder
 from tests.library.fakes import SIZE, save_static_model
 
 

@@ -7,15 +7,13 @@ file. Files are never changed in place, so a reader in another process keeps wha
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
-
-from assistant.errors import LibraryError
 
 _MADE = "made.json"
 
@@ -24,30 +22,27 @@ def write_folder(target: Path, fill: Callable[[Path], None]) -> None:
     """Let `fill` write the files of a folder, then give it its name.
 
     Raises:
-        LibraryError: it cannot be written.
+        OSError: it cannot be written.
     """
     partial = target.with_name(f"{target.name}.{uuid4().hex[:8]}.partial")
     try:
         partial.mkdir()
         fill(partial)
         seal(partial)
-        drop(target)
-        partial.rename(target)
-    except OSError as error:
-        raise LibraryError(
-            f"存不下库的索引：{target.parent}。", "请核对写入权限，腾出磁盘空间后重试。"
-        ) from error
+        if not is_sound(target):  # another process may have been faster
+            drop(target)
+            partial.rename(target)
     finally:
         drop(partial)
 
 
-def seal(folder: Path) -> None:
-    """Write down what the files of a folder are now.
+def seal(folder: Path, restless: Sequence[str] = ()) -> None:
+    """Write down what the files of a folder are now; of the `restless` ones how long they are.
 
     Raises:
         OSError: it cannot be written.
     """
-    (folder / _MADE).write_text(json.dumps(_digests(folder)), encoding="utf-8")
+    (folder / _MADE).write_text(json.dumps(_digests(folder, restless)), encoding="utf-8")
 
 
 def unseal(folder: Path) -> None:
@@ -55,23 +50,24 @@ def unseal(folder: Path) -> None:
     drop(folder / _MADE)
 
 
-def is_broken(folder: Path) -> bool:
+def is_broken(folder: Path, restless: Sequence[str] = ()) -> bool:
     """Say whether the folder is sealed and its files are no more as they were."""
-    return (folder / _MADE).exists() and not is_sound(folder)
+    return (folder / _MADE).exists() and not is_sound(folder, restless)
 
 
-def is_sound(folder: Path) -> bool:
+def is_sound(folder: Path, restless: Sequence[str] = ()) -> bool:
     """Say whether the folder is there and each of its files is as it was written."""
     try:
         made = json.loads((folder / _MADE).read_text(encoding="utf-8"))
-        return bool(made) and bool(made == _digests(folder))
+        return bool(made) and bool(made == _digests(folder, restless))
     except (OSError, ValueError):
         return False
 
 
-def _digests(folder: Path) -> dict[str, str]:
+def _digests(folder: Path, restless: Sequence[str]) -> dict[str, str]:
     files = sorted(f for f in folder.rglob("*") if f.is_file() and f.name != _MADE)
-    return {f.relative_to(folder).as_posix(): _digest(f) for f in files}
+    named = {f.relative_to(folder).as_posix(): f for f in files}
+    return {n: str(f.stat().st_size) if n in restless else _digest(f) for n, f in named.items()}
 
 
 def _digest(path: Path) -> str:

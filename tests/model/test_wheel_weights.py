@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from assistant.errors import ModelError
-from assistant.library.wheel_weights import (
+from assistant.model.wheel_weights import (
     SPECIAL_PIECES,
+    PackedRows,
     Weights,
     _tensors,
     _unpacked,
@@ -50,20 +51,29 @@ def test_the_table_of_tensors_is_read_by_name() -> None:
     table = struct.pack("<i", 2)
     table += struct.pack("<H", 6) + names[0] + struct.pack("<BIQQ", 1, 32, size, len(packed))
     table += struct.pack("<H", 8) + names[1] + struct.pack("<BIQQ", 0, 1, size + len(packed), 4)
-    tensors = _tensors(table + packed + struct.pack("<f", 7.0), 0)
+    _words, tensors = _tensors(table + packed + struct.pack("<f", 7.0), 0, hidden=32)
     assert tensors["l0.q.w"].tolist() == [0.0] * 31 + [4.0]
     assert tensors["emb.ln.b"].tolist() == [7.0]
 
 
 def test_only_pieces_of_chinese_texts_are_kept_with_their_rows() -> None:
     pieces = [*SPECIAL_PIECES, "▁防贫", "été", "保", "カタ", "abc", "〔", "привет", "２"]
-    rows = np.arange(2 * len(pieces), dtype=np.float32)
-    weights = Weights(
-        pieces, [float(i) for i in range(len(pieces))], {"emb.word": rows}, 2, 1, 1, 4
-    )
+    scales = np.arange(len(pieces), dtype=np.float32)[:, None]
+    words = PackedRows(np.full((len(pieces), 16), 0x9A, dtype=np.uint8), scales)
+    weights = Weights(pieces, [float(i) for i in range(len(pieces))], words, {}, 32, 1, 1, 4)
     kept = trimmed(weights)
     assert kept.pieces == [*SPECIAL_PIECES, "▁防贫", "保", "abc", "〔", "２"]
-    assert kept.tensors["emb.word"].tolist() == [[2 * i, 2 * i + 1] for i in kept.scores]
+    assert kept.words.whole().tolist() == [[2 * i, i] * 16 for i in kept.scores]
+
+
+def test_the_rows_of_words_stay_packed_and_are_the_same_numbers() -> None:
+    nibbles = [*range(16), *reversed(range(16))]
+    name = b"emb.word"
+    table = struct.pack("<i", 1) + struct.pack("<H", len(name)) + name
+    table += struct.pack("<BIQQ", 1, 64, 4 + 2 + len(name) + 21, 36)
+    words, others = _tensors(table + block(0.5, nibbles) + block(2.0, [9] * 32), 0, hidden=32)
+    assert others == {}
+    assert words.whole().tolist() == [[0.5 * (n - 8) for n in nibbles], [2.0] * 32]
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 1000, b"not the weights"])

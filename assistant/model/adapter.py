@@ -2,49 +2,19 @@
 
 It changes how questions are read and leaves the documents as they are, so an index is the same
 with it and without. The file holds two thin factors for each matrix of the encoder; their product
-is added to the matrix when the model for questions is loaded, so nothing is slower. How it was
+is added to the matrix when the encoder for questions is made, so nothing is slower. How it was
 made: docs/model-card.md.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ModelError
 
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-
 SHIPPED = Path(__file__).with_name("adapter.safetensors")
 _DOWN, _UP = ".down", ".up"
-ENCODER = "0.model"
-"""Where the BERT of the default model is in it."""
-
-
-def adapt(model: "SentenceTransformer", adapter: Path) -> None:
-    """Add the change to `model`, which then is for questions only.
-
-    Raises:
-        ModelError: the adapter cannot be read, or is none for this model.
-    """
-    import torch  # noqa: PLC0415  takes a second
-
-    encoder = model.get_submodule(ENCODER)
-    try:
-        for name, change in changes(adapter).items():
-            weight = encoder.get_parameter(name).data
-            weight.copy_(weight.float() + torch.from_numpy(change))
-    except (AttributeError, RuntimeError) as error:
-        raise ModelError(f"检索适配文件与内置模型不合：{adapter}。", _REINSTALL) from error
-
-
-def share_words(model: "SentenceTransformer", other: "SentenceTransformer") -> None:
-    """Let `model` use the vectors of words that `other` has: the same, and most of the memory."""
-    model.get_submodule(ENCODER).embeddings = other.get_submodule(ENCODER).embeddings
-
-
 _REINSTALL = "请重新安装有据，或把“YOUJU_RETRIEVAL_ADAPTER”设为 False。"
 
 
@@ -62,4 +32,9 @@ def changes(adapter: Path) -> dict[str, npt.NDArray[np.float32]]:
     except (OSError, SafetensorError) as error:
         raise ModelError(f"读不到检索适配文件：{adapter}。", _REINSTALL) from error
     keys = (name.removesuffix(_DOWN) for name in factors if name.endswith(_DOWN))
-    return {f"encoder.{key}.weight": factors[key + _UP] @ factors[key + _DOWN] for key in keys}
+    return {f"encoder.{key}": factors[key + _UP] @ factors[key + _DOWN] for key in keys}
+
+
+def unfit(adapter: Path | None) -> ModelError:
+    """Return what is told of an adapter that is for another model."""
+    return ModelError(f"检索适配文件与内置模型不合：{adapter}。", _REINSTALL)
