@@ -14,7 +14,7 @@
     └── UsageError         the command was called wrongly (exit status 2)
 
 Each carries the Chinese sentence that the user sees and the next step. Only the edges
-(`assistant.cli`, `ui`) turn one into output; nothing else catches them to hide them.
+(`assistant.cli`, `youju_ui`) turn one into output; nothing else catches them to hide them.
 """
 
 from typing import ClassVar

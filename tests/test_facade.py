@@ -44,7 +44,7 @@ def test_room_imports_only_rooms_to_its_left(module: Path) -> None:
 def test_engine_knows_nothing_of_the_page(module: Path) -> None:
     names = {name.split(".")[0] for name in imported(module)}
     assert "gradio" not in names
-    assert "ui" not in names or module == PACKAGE / "commands" / "running.py"
+    assert "youju_ui" not in names or module == PACKAGE / "commands" / "running.py"
 
 
 @pytest.mark.parametrize("name", assistant.__all__)

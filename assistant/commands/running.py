@@ -16,7 +16,7 @@ from assistant.settings import Settings
 @click.pass_obj
 def serve(settings: Settings, host: str | None, port: int | None) -> None:
     """Serve the page until Ctrl+C."""
-    from ui.app import serve as serve_page  # noqa: PLC0415
+    from youju_ui.app import serve as serve_page  # noqa: PLC0415
 
     given = {k: v for k, v in (("host", host), ("port", port)) if v is not None}
     chosen = settings.model_copy(update=given)

@@ -9,7 +9,7 @@ from docx import Document
 
 from assistant import Assistant
 from tests.end_to_end.conftest import PATIENCE
-from ui import documents
+from youju_ui import documents
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -12,7 +12,7 @@ from tests.answering.endpoint import Endpoint, Handler, endpoint
 from tests.end_to_end.conftest import PATIENCE
 from tests.end_to_end.test_page import ask, overflow
 from tests.ui.serving import site
-from ui import render
+from youju_ui import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

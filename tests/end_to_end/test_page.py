@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.end_to_end.conftest import PATIENCE
-from ui import render
+from youju_ui import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

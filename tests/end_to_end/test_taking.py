@@ -7,7 +7,7 @@ import pytest
 
 from tests.end_to_end.conftest import PATIENCE
 from tests.end_to_end.test_page import ask
-from ui import render
+from youju_ui import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -26,7 +26,7 @@ from assistant.tools.quotations.shapes import Status as QuotationStatus
 from assistant.tools.timeline import Cited, Event
 from assistant.tools.validity import Standing, Status
 from assistant.tools.workbook.district import calculate_district
-from ui.engine import Progress, Turn
+from youju_ui.engine import Progress, Turn
 
 QUOTE = "在全市推行精准防贫保，按照100 元/人·年标准，减轻群众大病医疗负担。"
 

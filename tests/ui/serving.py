@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import gradio as gr
 
 from assistant import Settings
-from ui.app import launch
-from ui.engine import Engine
+from youju_ui.app import launch
+from youju_ui.engine import Engine
 
 
 def free_port() -> int:

@@ -9,7 +9,7 @@ from assistant import Settings
 from assistant.errors import ServeError
 from tests.ui.fakes import FakeEngine
 from tests.ui.serving import free_port
-from ui.app import bypass_proxy, launch, serve
+from youju_ui.app import bypass_proxy, launch, serve
 
 
 def test_taken_port_is_said_in_chinese() -> None:
@@ -35,8 +35,8 @@ def test_serving_ends_on_an_interrupt(
         raise KeyboardInterrupt
 
     port = free_port()
-    monkeypatch.setattr("ui.app.rest", interrupted)
-    monkeypatch.setattr("ui.app.launch", lambda *_: Closing(port))
+    monkeypatch.setattr("youju_ui.app.rest", interrupted)
+    monkeypatch.setattr("youju_ui.app.launch", lambda *_: Closing(port))
     serve(FakeEngine(), Settings(port=port))
     assert f"http://127.0.0.1:{port}/" in capsys.readouterr().out
 

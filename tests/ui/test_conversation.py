@@ -7,8 +7,8 @@ import pytest
 
 from assistant.errors import QuestionError
 from tests.ui.fakes import ANSWER, FakeEngine
-from ui import conversation, failures
-from ui.conversation import Message
+from youju_ui import conversation, failures
+from youju_ui.conversation import Message
 
 QUESTION: Message = {"role": "user", "content": "每人多少钱？"}
 

@@ -8,8 +8,8 @@ import pytest
 from assistant import Ingested
 from assistant.errors import LibraryError
 from tests.ui.fakes import FakeEngine
-from ui import documents
-from ui.engine import Progress
+from youju_ui import documents
+from youju_ui.engine import Progress
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from assistant.tools.form import Form, calculate, filled_in
 from assistant.tools.gap_line import GapLine, GapPoint, figures_of, gap_line
 from assistant.tools.roles import Role
 from tests.ui.fakes import FakeEngine
-from ui import calculator
-from ui.gap_chart import charts, sentence
-from ui.gap_drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, drawing, ticks
+from youju_ui import calculator
+from youju_ui.gap_chart import charts, sentence
+from youju_ui.gap_drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, drawing, ticks
 
 TOWN = Form("2.678万", "10%", "100", "172686.63")
 AMOUNTS = st.decimals("0.01", 10**12, places=2)

@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant import Checked
 from assistant.errors import DocumentError
 from tests.ui.fakes import FakeEngine
-from ui import downloads, quotations, render
+from youju_ui import downloads, quotations, render
 
 
 def test_changes_are_marked_and_words_are_no_markup() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answering.answer import Trace
 from tests.ui.fakes import ANSWER, CITATION, QUOTE, REQUEST
-from ui import render
+from youju_ui import render
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from gradio_client.exceptions import AppError
 
 from assistant.errors import CalculationError
 from tests.ui.fakes import ANSWER, QUOTE, FakeEngine
-from ui import failures, render
+from youju_ui import failures, render
 
 FIGURES = ("2.678万", "10%", "100", "172686.63")
 

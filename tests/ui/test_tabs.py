@@ -8,7 +8,7 @@ from assistant.errors import CalculationError, LibraryError
 from assistant.tools.form import Form
 from assistant.tools.form_words import FIELDS
 from tests.ui.fakes import FakeEngine
-from ui import calculator, chat, copying, downloads, render, towns
+from youju_ui import calculator, chat, copying, downloads, render, towns
 
 GIVEN = {"population": "2.678万", "ratio": "10%", "rate": "100", "carry_over": "172686.63"}
 

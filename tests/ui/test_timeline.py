@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assistant.errors import LibraryError
 from tests.ui.fakes import FakeEngine
-from ui import render, timeline
+from youju_ui import render, timeline
 
 
 def test_days_stand_in_order_with_today_among_them() -> None:

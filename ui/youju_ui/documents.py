@@ -10,9 +10,9 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant import Holding, Ingested
-from ui import failures, render
-from ui.engine import Engine
-from ui.progress import followed
+from youju_ui import failures, render
+from youju_ui.engine import Engine
+from youju_ui.progress import followed
 
 CONFIRMED = "我确认：这些文件非涉密、非工作秘密、已审查"
 INTRODUCTION = (

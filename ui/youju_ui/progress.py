@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import TypeVar
 
-from ui.engine import Progress
+from youju_ui.engine import Progress
 
 Done = TypeVar("Done")
 

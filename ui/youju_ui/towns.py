@@ -8,10 +8,10 @@ import gradio as gr
 from assistant.tools.figures import values
 from assistant.tools.workbook.presentation import markdown
 from assistant.tools.workbook.template import template
-from ui import copying, failures, gap_chart, render
-from ui.downloads import link, offered, wipe
-from ui.engine import Engine
-from ui.theme import WORKING, showing
+from youju_ui import copying, failures, gap_chart, render
+from youju_ui.downloads import link, offered, wipe
+from youju_ui.engine import Engine
+from youju_ui.theme import WORKING, showing
 
 INTRODUCTION = (
     "### 按乡镇表测算\n\n放一份乡镇表（.xlsx 或 .csv），一次算出各乡镇和合计。"

@@ -11,9 +11,9 @@ import gradio as gr
 from assistant import Settings
 from assistant.documents.readers import MAX_BYTES
 from assistant.errors import ServeError
-from ui import calculator, chat, documents, endpoints, quotations, render, timeline
-from ui.engine import Engine
-from ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
+from youju_ui import calculator, chat, documents, endpoints, quotations, render, timeline
+from youju_ui.engine import Engine
+from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
 
 AT_ONCE = 4
 """Questions answered at the same time; the rest wait in the queue."""

@@ -6,9 +6,9 @@ from typing import Any
 
 import gradio as gr
 
-from ui import conversation, failures, render
-from ui.conversation import Message
-from ui.engine import Engine
+from youju_ui import conversation, failures, render
+from youju_ui.conversation import Message
+from youju_ui.engine import Engine
 
 EXAMPLES = (
     "精准防贫保每人每年多少钱？",

@@ -10,10 +10,10 @@ from assistant import Checked
 from assistant.tools.quotations.redline import Mark, redline
 from assistant.tools.quotations.report import NAMES, counted
 from assistant.tools.quotations.shapes import Quotation, Status
-from ui import copying, failures, render
-from ui.downloads import offered, wipe
-from ui.engine import Engine
-from ui.theme import WORKING, showing
+from youju_ui import copying, failures, render
+from youju_ui.downloads import offered, wipe
+from youju_ui.engine import Engine
+from youju_ui.theme import WORKING, showing
 
 INTRODUCTION = (
     "贴上草稿，或放一份文件，逐字核对里面引的政策原文。"

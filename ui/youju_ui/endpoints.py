@@ -17,8 +17,8 @@ from assistant.tools.presentation import markdown
 from assistant.tools.quotations.report import summary
 from assistant.tools.timeline_text import markdown as markdown_of
 from assistant.tools.workbook import presentation as districts
-from ui import failures, render
-from ui.engine import Engine
+from youju_ui import failures, render
+from youju_ui.engine import Engine
 
 Shown = TypeVar("Shown")
 MOST_BASE64 = 20_000_000

@@ -8,10 +8,10 @@ import gradio as gr
 from assistant.tools.form_words import FIELDS
 from assistant.tools.gap_line import figures_of
 from assistant.tools.presentation import markdown
-from ui import copying, failures, gap_chart, render, towns
-from ui.downloads import offered, wipe
-from ui.engine import Engine
-from ui.theme import showing
+from youju_ui import copying, failures, gap_chart, render, towns
+from youju_ui.downloads import offered, wipe
+from youju_ui.engine import Engine
+from youju_ui.theme import showing
 
 INTRODUCTION = "填四个数，算出应缴保费和还需筹集的资金，每一步都列出算式。"
 EXAMPLES = {

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant import Answer
-from ui import failures, render
-from ui.engine import Engine, Turn
+from youju_ui import failures, render
+from youju_ui.engine import Engine, Turn
 
 WAITING = "正在查阅库内文件……"
 STOPPED = "已停止。"

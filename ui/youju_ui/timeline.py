@@ -10,9 +10,9 @@ from assistant import Timeline
 from assistant.documents.dates import print_date
 from assistant.tools.timeline import ISSUED, Event
 from assistant.tools.timeline_text import cited, closing, label, place, standing
-from ui import copying, failures, render
-from ui.engine import Engine
-from ui.theme import WORKING, showing
+from youju_ui import copying, failures, render
+from youju_ui.engine import Engine
+from youju_ui.theme import WORKING, showing
 
 INTRODUCTION = "写一份文件或一条的名称，看它列了哪些期限、过了没有、谁引用它。也可以放一份草稿。"
 EMPTY = "请写文件或条款的名称，例如：36号文第四条。"

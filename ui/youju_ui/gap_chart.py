@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.tools.gap_line import FORMULAS, GapLine, gap_line
 from assistant.tools.roles import NAMING, Role, shown
 from assistant.tools.solve import Known
-from ui.gap_drawing import at, drawing
+from youju_ui.gap_drawing import at, drawing
 
 VARIED = (Role.RATE, Role.RATIO)
 _OPEN = ' open=""'
