@@ -13,7 +13,7 @@ from assistant.settings import PROJECT, Settings
 GUIDES = sorted([PROJECT / "README.md", PROJECT / "CHANGELOG.md", *PROJECT.glob("docs/*.md")])
 TEXTS = {guide.name: guide.read_text(encoding="utf-8") for guide in GUIDES}
 ALL = "\n".join(TEXTS.values())
-ROOMS = ("assistant", "benchmarks", "corpus", "docs", "prompts", "tests", "ui")
+ROOMS = ("assistant", "benchmarks", "corpus", "docs", "locks", "prompts", "tests", "ui")
 IMAGE_LIMIT = 300_000
 
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
