@@ -8,7 +8,7 @@ TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 COMPILE = build/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --no-annotate --no-emit-package torch $(UPGRADE)
 
-.PHONY: install lock run test check
+.PHONY: install lock wheel run test check
 
 install: $(STAMP)
 
@@ -31,6 +31,11 @@ lock:
 	build/lock/bin/python -m pip install --quiet uv==0.13.9
 	$(COMPILE) --extra dev --output-file locks/dev.lock
 	$(COMPILE) --constraint locks/dev.lock --output-file locks/run.lock
+
+# 安装包，带着现在的 corpus/ 和 prompts/；先删上次留下的，免得带上已经不要的文件。
+wheel: install
+	rm -rf build/lib
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 run: install
 	$(BIN)/youju ingest

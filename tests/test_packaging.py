@@ -1,7 +1,13 @@
-"""What is installed: the lock holds what is declared."""
+"""What is installed: the lock holds what is declared, the wheel works away from the project."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
+import zipfile
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -11,6 +17,7 @@ from assistant.settings import PROJECT
 
 DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = {name: (PROJECT / "locks" / f"{name}.lock").read_text("utf-8") for name in ("run", "dev")}
+BUILT_FROM = ("assistant", "corpus", "prompts", "ui")
 TORCH = next(d for d in DECLARED["dependencies"] if d.startswith("torch=="))
 
 _LOCKED = re.compile(r"^(\S+)==(\S+)(.*?)\\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.M)
@@ -60,3 +67,68 @@ def test_locks_agree() -> None:
 def test_guide_installs_the_torch_that_is_declared() -> None:
     guide = (PROJECT / "docs" / "administrator.md").read_text("utf-8")
     assert set(re.findall(r"torch==[\d.]+", guide)) == {TORCH}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel from a copy, so that nothing is left in the project folder."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    for name in BUILT_FROM:
+        shutil.copytree(PROJECT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
+        shutil.copy(PROJECT / name, source)
+    subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index",
+         "--no-build-isolation", "--wheel-dir", str(folder), str(source)],
+        check=True,
+    )  # fmt: skip
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def unpacked(wheel: Path) -> Path:
+    """Unpack the wheel, which is all that installing one does to it."""
+    folder = wheel.with_name("installed")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def test_wheel_installs_two_names(unpacked: Path) -> None:
+    names = {p.name for p in unpacked.iterdir() if p.suffix != ".dist-info"}
+    assert names == {"assistant", "youju_ui"}
+
+
+def test_wheel_carries_every_file(unpacked: Path) -> None:
+    homes = {
+        "assistant": "assistant", "ui/youju_ui": "youju_ui",
+        "corpus": "assistant/carried/corpus", "prompts": "assistant/carried/prompts",
+    }  # fmt: skip
+    for source, home in homes.items():
+        for file in (PROJECT / source).rglob("*"):
+            if file.is_file() and "__pycache__" not in file.parts:
+                copy = unpacked / home / file.relative_to(PROJECT / source)
+                assert copy.read_bytes() == file.read_bytes()
+    assert (unpacked / "assistant" / "py.typed").exists()
+    assert (unpacked / "youju_ui" / "py.typed").exists()
+
+
+def test_installed_it_reads_what_it_carries_and_writes_to_the_user(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    code = f"""import sys; sys.path.insert(0, {str(unpacked)!r})
+from assistant.settings import Settings
+s = Settings()
+print(s.corpus, s.prompts, s.library, s.models, sep="\\n")"""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("YOUJU_")}
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path,
+        env={**kept, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")},
+    )  # fmt: skip
+    corpus, prompts, library, models = map(Path, done.stdout.splitlines())
+    carried = unpacked / "assistant" / "carried"
+    assert (corpus, prompts) == (carried / "corpus", carried / "prompts")
+    assert {library.name, models.name} == {"library", "models"}
+    assert library.is_relative_to(tmp_path)
+    assert models.is_relative_to(tmp_path)
