@@ -5,6 +5,8 @@ STAMP := .venv/.installed
 SITE := .venv/lib/python3*/site-packages
 PIP := $(BIN)/python -m pip install --quiet --no-compile
 TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
+LOADED := import assistant.facade, assistant.answering.chat_model, youju_ui.app; \
+	from transformers import BertModel; import sentence_transformers, chromadb.api.rust
 COMPILE = build/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --no-annotate --no-emit-package torch $(UPGRADE)
 
@@ -14,15 +16,18 @@ install: $(STAMP)
 
 # 其余的包按锁定的版本和校验值先装，--no-deps 免得 pip 另去找 torch 要的显卡包。torch 不锁：
 # CPU 版和显卡版的校验值不同，锁住一种就装不了另一种。它后装，自己要的几个包已经按锁装好。
-# --no-compile：编译过的字节码用到才写，不用的不占 400 MB；三个包的写法过时，编译时有警告，先编译好。
-# 最后删去 torch 自带的测试程序和编译扩展用的头文件，190 MB，运行都用不到。
+# --no-compile：字节码全编译要 480 MB，这里只编译启动和作答时载入的，120 MB；jieba、pydub、rapidocr
+# 写法过时，编译时有警告，整包先编译好，免得用户看见。删去的 270 MB 是各个包自己的测试和 torch 编译
+# 扩展用的头文件，运行都用不到。
 $(STAMP): pyproject.toml locks/dev.lock
 	$(PYTHON) -m venv .venv
 	$(PIP) --no-deps --require-hashes --requirement locks/dev.lock
 	$(PIP) $(TORCH)
 	$(PIP) --no-deps --no-build-isolation --editable .
+	find $(SITE) -type d -name tests -prune -exec rm -rf {} +
+	rm -rf $(SITE)/torch/test $(SITE)/torch/bin/*[tT]est* $(SITE)/torch/include $(SITE)/onnx/backend/test
 	$(BIN)/python -W ignore -m compileall -q $(addprefix $(SITE)/,jieba pydub rapidocr)
-	rm -rf $(SITE)/torch/test $(SITE)/torch/bin/*[tT]est* $(SITE)/torch/include
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -W ignore -c '$(LOADED)'
 	touch $(STAMP)
 
 # 按 pyproject.toml 重写锁定的版本；原来的版本合用就不动，要全部换新用 make lock UPGRADE=--upgrade。
