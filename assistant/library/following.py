@@ -29,10 +29,20 @@ class Following:
         Raises:
             LibraryError: another one has been at it for a while.
         """
+        with self.holding():
+            self._follow(read)
+            yield
+
+    @contextmanager
+    def holding(self) -> Iterator[bool]:
+        """Keep other processes from changing the library; say if it is as it was last read here.
+
+        Raises:
+            LibraryError: another one has been at it for a while.
+        """
         try:
             with self._lock.acquire(timeout=_PATIENCE):
-                self._follow(read)
-                yield
+                yield stamp(self._folder) == self._seen
         except Timeout as error:
             raise LibraryError("库正在被另一个程序更新。", "请等它做完后重试。") from error
 

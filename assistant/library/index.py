@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.library.shelf import Shelf
 from assistant.library.vectors import PassageVectors
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _TYPICAL = 500
 """Passages that stand for all of them."""
+Places = npt.NDArray[np.int64]
 
 
 class Index:
@@ -28,20 +30,25 @@ class Index:
     def __init__(
         self,
         shelf: Shelf,
-        vectors: Callable[[Shelf], PassageVectors],
+        vectors: Callable[[Shelf, bool], PassageVectors],
         store: "Callable[[], VectorStore]",
-        changing: Callable[[], AbstractContextManager[None]],
+        holding: Callable[[], AbstractContextManager[bool]],
     ) -> None:
-        """Remember how the vectors and the store are opened, and how others are kept away then."""
+        """Remember how vectors and store are opened, and how others are kept away meanwhile.
+
+        `holding` says whether the library still is what the shelf was put up for: `vectors` asks.
+        """
         self._shelf = shelf
         self._open_vectors = vectors
         self._open_store = store
-        self._changing = changing
+        self._holding = holding
         self._opening = Lock()
-        self._opened: tuple[PassageVectors, VectorStore] | None = None
+        self._opened: tuple[PassageVectors, VectorStore | None] | None = None
 
-    def bring_up(self) -> "tuple[PassageVectors, VectorStore]":
+    def bring_up(self) -> "tuple[PassageVectors, VectorStore | None]":
         """Make the vectors and the store hold just the passages of the shelf, and return them.
+
+        Once another process has changed the library the store is that process' and none of ours.
 
         Raises:
             LibraryError: they cannot be written, or another process has long been writing.
@@ -49,9 +56,11 @@ class Index:
         """
         with self._opening:
             if self._opened is None:
-                with self._changing():
-                    vectors, store = self._open_vectors(self._shelf), self._open_store()
-                    store.follow(self._shelf.name, self._shelf.passages.keys, vectors)
+                with self._holding() as current:
+                    vectors = self._open_vectors(self._shelf, current)
+                    store = self._open_store() if current else None
+                    if store:
+                        store.follow(self._shelf.name, self._shelf.passages.keys, vectors)
                     self._opened = vectors, store
             return self._opened
 
@@ -62,12 +71,22 @@ class Index:
 
         With `only` they are of these documents.
         """
-        passages = self._shelf.passages
         vectors, store = self.bring_up()
+        if store is None:
+            return self._scanned(vectors, vector, count, only)
+        passages = self._shelf.passages
         found = store.nearest(vector, min(count, len(passages)), only)
         known = sorted(place for key in found if (place := passages.place(key)) is not None)
-        cosines = vectors.of(np.array(known, dtype=np.int64)) @ vector
-        return dict(zip(known, cosines.tolist(), strict=True))
+        return _cosines(vectors, vector, np.array(known, dtype=np.int64))
+
+    def _scanned(
+        self, vectors: PassageVectors, vector: Vectors, count: int, only: Collection[str] | None
+    ) -> dict[int, float]:
+        """Return the same by looking at every passage."""
+        within = None if only is None else self._shelf.passages.within(only)
+        places = np.arange(len(vectors)) if within is None else np.flatnonzero(within)
+        order = np.argsort(-(vectors.of(places) @ vector), kind="stable")
+        return _cosines(vectors, vector, np.sort(places[order[:count]]))
 
     @cached_property
     def mean(self) -> Vectors:
@@ -76,3 +95,7 @@ class Index:
         some: Vectors = vectors.of(slice(None, None, max(1, len(vectors) // _TYPICAL)))
         mean: Vectors = some.mean(axis=0)
         return mean
+
+
+def _cosines(vectors: PassageVectors, vector: Vectors, places: Places) -> dict[int, float]:
+    return dict(zip(places.tolist(), (vectors.of(places) @ vector).tolist(), strict=True))

@@ -14,7 +14,6 @@ import copy
 import hashlib
 import os
 from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,13 +160,12 @@ class Library:
         self._texts.forget()
         self._shelf = shelf
         vectors = partial(
-            passage_vectors, self.folder, embedder=self.embedder, told=partial(told, "建索引")
+            passage_vectors,
+            folder=self.folder,
+            embedder=self.embedder,
+            told=partial(told, "建索引"),
         )
-        self._index = Index(shelf, vectors, self._opened_store, self._changing)
-
-    def _changing(self) -> AbstractContextManager[None]:
-        """Keep other processes from changing the library, and change nothing of what is read."""
-        return self._following.changing(_unchanged)
+        self._index = Index(shelf, vectors, self._opened_store, self._following.holding)
 
     def add(self, files: Sequence[Path], progress: Progress | None = None) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
@@ -281,10 +279,6 @@ class Library:
 
 def _untold(step: str, done: int, of: int) -> None:
     """Stand in for a progress that nobody wants to be told."""
-
-
-def _unchanged() -> None:
-    """Stand in for what is done when another process has changed the library."""
 
 
 def _digest(text: str) -> str:

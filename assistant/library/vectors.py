@@ -51,8 +51,12 @@ class PassageVectors:
         return rows
 
 
-def passage_vectors(folder: Path, shelf: Shelf, embedder: Embedder, told: Told) -> PassageVectors:
+def passage_vectors(
+    shelf: Shelf, current: bool, *, folder: Path, embedder: Embedder, told: Told
+) -> PassageVectors:
     """Return the vectors of a shelf that has passages; only what never was embedded is embedded.
+
+    Those that no shelf needs any more are deleted, if this shelf is the `current` one.
 
     Raises:
         LibraryError: they cannot be written.
@@ -68,7 +72,7 @@ def passage_vectors(folder: Path, shelf: Shelf, embedder: Embedder, told: Told) 
         for part in _embedded(folder / model, shelf, missing, embedder, told):
             parts.append(_part(part))
         keep_folder(target, lambda partial: _compose(partial, wanted, parts))
-    for stale in {*folder.glob("vectors-*")} - {target}:
+    for stale in {*folder.glob("vectors-*")} - {target} if current else ():
         drop(stale)
     return PassageVectors(target)
 

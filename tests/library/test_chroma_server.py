@@ -97,6 +97,7 @@ def test_two_libraries_on_one_server_keep_apart(
 
 
 def test_an_absent_server_is_told(lexicon: Lexicon, segmenter: Segmenter, tmp_path: Path) -> None:
+    library = another(lexicon, segmenter, f"http://127.0.0.1:{free_port()}", tmp_path / "library")
     with pytest.raises(LibraryError, match="连不上 Chroma 服务") as caught:
-        another(lexicon, segmenter, f"http://127.0.0.1:{free_port()}", tmp_path)
+        library.add([write(tmp_path / "通知.txt", "秸秆禁烧")])
     assert "chroma run" in caught.value.next_step

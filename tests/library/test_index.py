@@ -1,8 +1,10 @@
-"""The vectors are derived: lost, damaged or made by another model, they are made again."""
+"""Vectors and the index of them are derived: what is lost or damaged is made again, no more."""
 
 import shutil
 from pathlib import Path
 
+import chromadb
+import numpy as np
 import pytest
 
 from assistant.errors import LibraryError
@@ -11,7 +13,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.conftest import CORPUS, MODELS
 from tests.library.conftest import Opener
-from tests.library.fakes import CharacterEmbedder
+from tests.library.fakes import SIZE, CharacterEmbedder
 
 
 def indexes(folder: Path) -> list[str]:
@@ -19,25 +21,39 @@ def indexes(folder: Path) -> list[str]:
     return sorted(p.name.rsplit("-", 1)[0] for p in folder.glob("index-*"))
 
 
-def without_index(folder: Path, target: Path) -> Path:
-    return Path(shutil.copytree(folder, target, ignore=shutil.ignore_patterns("index-*")))
+def without(pattern: str, folder: Path, target: Path) -> Path:
+    return Path(shutil.copytree(folder, target, ignore=shutil.ignore_patterns(pattern)))
 
 
-def test_a_lost_index_is_made_again(
+def test_a_lost_index_is_made_of_the_vectors(
     open_library: Opener, ready_folder: Path, tmp_path: Path
 ) -> None:
-    folder = without_index(ready_folder, tmp_path / "lost")
+    folder = without("index-*", ready_folder, tmp_path / "lost")
     embedder = CharacterEmbedder()
     library = open_library(folder, embedder)
-    assert embedder.embedded == len(library.passages)
-    assert indexes(folder) == indexes(ready_folder)
     assert len(library.nearest("防贫保", 5)) == 5
+    assert embedder.embedded == 0
+    assert indexes(folder) == indexes(ready_folder)
 
 
-def test_another_model_makes_an_index_of_its_own(open_library: Opener, folder: Path) -> None:
+def test_lost_vectors_are_made_again(
+    open_library: Opener, ready_folder: Path, tmp_path: Path
+) -> None:
+    folder = without("vectors-*", ready_folder, tmp_path / "lost")
+    embedder = CharacterEmbedder()
+    library = open_library(folder, embedder)
+    assert embedder.embedded == 0  # nobody has asked
+    assert len(library.nearest("防贫保", 5)) == 5
+    assert embedder.embedded == len(library.passages)
+
+
+def test_another_model_makes_vectors_and_an_index_of_its_own(
+    open_library: Opener, folder: Path
+) -> None:
     before = indexes(folder)
     embedder = CharacterEmbedder("another")
     library = open_library(folder, embedder)
+    library.nearest("防贫保", 5)
     assert embedder.embedded == len(library.passages)
     assert len(indexes(folder)) == 1
     assert indexes(folder) != before
@@ -49,9 +65,9 @@ def test_another_word_list_embeds_what_it_cuts_otherwise(folder: Path, tmp_path:
     other = read_lexicon(tmp_path)
     embedder = CharacterEmbedder()
     library = Library(folder, other, Segmenter(other.words, MODELS), embedder)
+    assert set(library.nearest("防贫保", 500)) == set(range(len(library.passages)))
     assert 0 < embedder.embedded < len(library.passages)
     assert indexes(folder) == before
-    assert set(library.nearest("防贫保", 500)) == set(range(len(library.passages)))
 
 
 def test_an_index_without_its_vectors_files_still_opens(
@@ -120,6 +136,33 @@ def written_folder(
     return folder
 
 
+@pytest.mark.parametrize("name", ["rows.npy", "marks.npy"])
+def test_vectors_of_ours_that_were_truncated_are_made_again(
+    name: str, open_library: Opener, ready_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(ready_folder, tmp_path / "truncated"))
+    (file,) = folder.glob(f"vectors-*/{name}")
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    embedder = CharacterEmbedder()
+    library = open_library(folder, embedder)
+    assert len(library.nearest("防贫保", 5)) == 5
+    assert embedder.embedded == len(library.passages)
+
+
+def test_an_index_that_holds_other_vectors_is_made_again(
+    open_library: Opener, ready_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(ready_folder, tmp_path / "other"))
+    (place,) = folder.glob("index-*")
+    collection = chromadb.PersistentClient(str(place)).get_collection("passages")
+    key = collection.get(limit=1)["ids"][0]
+    collection.update(ids=[key], embeddings=[np.eye(SIZE, dtype=np.float32)[0]])
+    library = open_library(folder)
+    library.nearest("防贫保", 5)
+    fresh = open_library(without("index-*", folder, tmp_path / "fresh"))
+    assert library.nearest("保费标准", 44) == fresh.nearest("保费标准", 44)
+
+
 @pytest.mark.parametrize("name", ["data_level0.bin", "header.bin", "length.bin", "link_lists.bin"])
 def test_vectors_that_were_truncated_are_made_again(
     name: str, open_library: Opener, written_folder: Path, tmp_path: Path
@@ -129,8 +172,9 @@ def test_vectors_that_were_truncated_are_made_again(
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     embedder = CharacterEmbedder()
     library = open_library(folder, embedder)
-    assert embedder.embedded == len(library.passages)
     assert len(library.nearest("补助", 5)) == 5
+    assert len(library.nearest("补助", 9999)) == len(library.passages)
+    assert embedder.embedded == 0
 
 
 def test_vectors_that_are_as_they_were_written_are_not_made_again(
@@ -152,10 +196,10 @@ def test_vectors_that_are_as_they_were_written_are_not_made_again(
 def test_going_back_to_the_first_model_in_one_process_writes_its_index(
     open_library: Opener, folder: Path
 ) -> None:
-    open_library(folder)
+    open_library(folder).nearest("防贫保", 5)
     before = indexes(folder)
-    open_library(folder, CharacterEmbedder("another"))
-    open_library(folder)
+    open_library(folder, CharacterEmbedder("another")).nearest("防贫保", 5)
+    open_library(folder).nearest("防贫保", 5)
     assert indexes(folder) == before
 
 
@@ -184,5 +228,5 @@ def test_a_lost_index_of_the_real_library_is_made_again(
     folder = tmp_path / "small"
     parts = (real_library.lexicon, real_library.segmenter, real_library.embedder)
     Library(folder, *parts).add([CORPUS / "连区扶办2021年2号.txt"])
-    library = Library(without_index(folder, tmp_path / "again"), *parts)
+    library = Library(without("index-*", folder, tmp_path / "again"), *parts)
     assert set(library.nearest("还差多少保费", 50)) == set(range(len(library.passages)))

@@ -207,11 +207,12 @@ def test_a_document_whose_indexing_was_cut_short_is_indexed_at_the_next_opening(
 ) -> None:
     library = open_library(folder)
     with monkeypatch.context() as patched:
-        patched.setattr("assistant.library.library.bring_up", full_disk)
-        with pytest.raises(OSError, match="No space"):
+        patched.setattr("assistant.library.vectors.np.save", full_disk)
+        with pytest.raises(LibraryError, match="存不下库的索引"):
             library.add([write(tmp_path / "新.txt", "秸秆禁烧")])
     embedder = CharacterEmbedder()
     again = open_library(folder, embedder)
+    again.nearest("秸秆禁烧", 5)
     assert embedder.embedded == len(again.passages) - len(library.passages) > 0
     assert len(again.documents) == 3
 
