@@ -1,11 +1,6 @@
-"""The retriever: references first, search for the rest, as one LangChain `BaseRetriever`."""
+"""The retriever: references first, search for the rest."""
 
 from collections.abc import Collection, Sequence
-
-from langchain_core.callbacks import CallbackManagerForRetrieverRun
-from langchain_core.documents import Document
-from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
@@ -27,14 +22,14 @@ _CITING = 3
 """The first hits, whose references are followed."""
 
 
-class PolicyRetriever(BaseRetriever):
+class PolicyRetriever:
     """Finds the clauses for a question: those it names or quotes, then those that fit."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    library: Library
-    analyst: Analyst
-    k: int = 8
+    def __init__(self, library: Library, analyst: Analyst, k: int = 8) -> None:
+        """Keep what is searched and by what; `over` is the usual way in."""
+        self.library = library
+        self.analyst = analyst
+        self.k = k
 
     @classmethod
     def over(cls, library: Library, k: int = 8) -> "PolicyRetriever":
@@ -43,7 +38,7 @@ class PolicyRetriever(BaseRetriever):
         words = [*often, *(w.split()[0] for w in library.lexicon.words)]
         speller = Speller(words, library.segmenter, library.lexicon.stopwords)
         analyst = Analyst(library.lexicon, library.segmenter, speller)
-        return cls(library=library, analyst=analyst, k=k)
+        return cls(library, analyst, k)
 
     def find_within(self, question: str, k: int, scope: Scope) -> list[Evidence]:
         """Return evidence from the documents of `scope` only, best first, as `find` does."""
@@ -110,12 +105,6 @@ class PolicyRetriever(BaseRetriever):
         words += [f for f in quoted.figures(question) if len(f) > quoted.SHORTEST]
         return [e for each in words for e in quoted.places(each, self.library.documents)]
 
-    def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
-    ) -> list[Document]:
-        del run_manager
-        return [_as_document(e) for e in self.find(query)]
-
 
 def _once(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Return each clause once, where and as it comes first."""
@@ -123,19 +112,3 @@ def _once(evidence: Sequence[Evidence]) -> list[Evidence]:
     for each in evidence:
         seen.setdefault(each.clause.id, each)
     return list(seen.values())
-
-
-def _as_document(evidence: Evidence) -> Document:
-    document, clause = evidence.document, evidence.clause
-    return Document(
-        id=clause.id,
-        page_content=clause.text,
-        metadata={
-            "document_number": document.document_number,
-            "title": document.title,
-            "clause": clause.label,
-            "path": list(clause.path),
-            "reason": evidence.reason.value,
-            "score": evidence.score,
-        },
-    )

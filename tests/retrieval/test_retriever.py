@@ -1,4 +1,4 @@
-"""The retriever: named clauses first, then the rest, as LangChain expects it."""
+"""The retriever: named clauses first, then the rest; for LangChain as it expects it."""
 
 from pathlib import Path
 
@@ -10,13 +10,15 @@ from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.retrieval.evidence import Reason
+from assistant.retrieval.langchain_retriever import LangChainRetriever
 from assistant.retrieval.retriever import PolicyRetriever
 from tests.library.fakes import CharacterEmbedder
 
 
-def test_it_is_a_langchain_retriever(retriever: PolicyRetriever) -> None:
-    assert isinstance(retriever, BaseRetriever)
-    found = retriever.invoke("用地指标怎么安排")
+def test_it_is_given_to_langchain_as_a_retriever(retriever: PolicyRetriever) -> None:
+    adapted = LangChainRetriever(policy=retriever)
+    assert isinstance(adapted, BaseRetriever)
+    found = adapted.invoke("用地指标怎么安排")
     assert len(found) == retriever.k
     assert all(isinstance(d, Document) for d in found)
 
@@ -24,7 +26,7 @@ def test_it_is_a_langchain_retriever(retriever: PolicyRetriever) -> None:
 def test_a_langchain_document_says_where_it_stands(
     retriever: PolicyRetriever, real_library: Library
 ) -> None:
-    first = retriever.invoke("36号文第二十条")[0]
+    first = LangChainRetriever(policy=retriever).invoke("36号文第二十条")[0]
     assert first.id is not None
     _, clause = real_library.clause(first.id)
     assert first.page_content == clause.text
