@@ -23,8 +23,8 @@ from assistant.library.stocking import stock
 from assistant.library.texts import Texts
 
 _MAKERS = (
-    "exact.py", "leaf.py", "lexical.py", "papers.py", "passages.py", "pieces.py", "segment.py",
-    "stocking.py", "table.py",
+    "dictionary.py", "exact.py", "leaf.py", "lexical.py", "own_words.py", "papers.py",
+    "passages.py", "pieces.py", "segment.py", "stocking.py", "table.py",
 )  # fmt: skip
 """The modules of this room that decide what stands on a shelf."""
 _OUTDATED = "cuts-*.jsonl"

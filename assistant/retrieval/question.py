@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 from assistant.documents.text import fold
 from assistant.library.lexicon import Lexicon
+from assistant.library.own_words import TOTAL
 from assistant.library.segment import Segmenter
 from assistant.retrieval.number_forms import number_forms
 from assistant.retrieval.spelling import Correction, Speller, corrected
 from assistant.retrieval.traditional import simplified
 
 _LONGEST = 400
-_DICTIONARY = 60_101_967
-"""Words that jieba's dictionary counts in all."""
 _TRIVIAL, _TELLING = 7.0, 12.0
 """Surprise, -ln of the share of all words, from which a word begins to tell something (开, 按), and
 from which it tells all it can (担保人); fitted by the questions of benchmarks.evidence."""
@@ -77,7 +76,7 @@ class Analyst:
     def _tells_at_large(self, term: str) -> float:
         """Return how much a word tells in the language at large; one that it lacks tells all."""
         count = self._segmenter.frequency(term)
-        surprise = math.log(_DICTIONARY / count) if count else _TELLING
+        surprise = math.log(TOTAL / count) if count else _TELLING
         return min(1.0, max(0.0, (surprise - _TRIVIAL) / (_TELLING - _TRIVIAL)))
 
     def _written(self, text: str) -> Iterator[str]:
