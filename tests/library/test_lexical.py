@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+import bm25s
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +66,17 @@ def test_what_is_mapped_counts_each_word_once_a_passage(
     assert index.frequency == Counter(word for words in passages for word in set(words))
     for word in WORDS:
         assert [s > 0 for s in index.scores([word])] == [word in words for words in passages]
+
+
+@given(
+    passages=st.lists(st.lists(st.sampled_from(WORDS), max_size=8), min_size=1, max_size=6),
+    asked=st.lists(st.sampled_from(WORDS), min_size=1),
+)
+def test_scores_are_those_of_bm25s(
+    passages: list[list[str]], asked: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    index, whole = indexed(passages, tmp_path_factory.mktemp("scored")), bm25s.BM25()
+    asked = [word for word in asked if word in index.frequency]
+    if asked:
+        whole.index(passages, create_empty_token=False, show_progress=False)
+        assert index.scores(asked).tolist() == whole.get_scores(asked).tolist()

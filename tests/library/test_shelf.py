@@ -129,8 +129,8 @@ def add_beside(path: Path) -> None:
 
 NAMES = [
     "made.json", "origins.json", "documents.jsonl", "clauses.jsonl", "clauses.ends.npy",
-    "passages.npy", "contexts.txt", "clause-order.npy", "bm25/data.csc.index.npy",
-    "bm25/vocab.index.json", "folded-clauses.txt", "folded-texts.ends.npy",
+    "passages.npy", "contexts.txt", "clause-order.npy", "word-weights.npy",
+    "vocabulary.txt", "folded-clauses.txt", "folded-texts.ends.npy",
 ]  # fmt: skip
 
 
@@ -229,7 +229,7 @@ def test_adding_and_removing_cut_nothing_that_stays(
     assert 0 < few < 10
     assert counting.asked == few
     assert shown(library) == whole
-    assert "秸秆" not in (shelf_of(folder) / "bm25" / "vocab.index.json").read_text("utf-8")
+    assert "秸秆" not in (shelf_of(folder) / "vocabulary.txt").read_text("utf-8")
 
 
 def test_a_text_that_was_put_back_from_a_file_is_read_again(
