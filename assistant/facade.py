@@ -67,7 +67,7 @@ class Assistant:
 
     def _connect(self) -> None:
         """Answer from the library as it is now; a question under way keeps the one it had."""
-        self.retriever = PolicyRetriever.over(self.library.snapshot())
+        self.retriever = PolicyRetriever(self.library.snapshot())
         quoting = QuoteAnswerer(self.retriever, self.settings.max_question_chars)
         self._answerer = self._with_chat(quoting)
 

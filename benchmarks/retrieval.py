@@ -109,7 +109,7 @@ def _scaled(scores: Scores) -> Scores:
 
 def ways(library: Library) -> dict[str, Way]:
     """Return every way that is compared, by name."""
-    retriever = PolicyRetriever.over(library)
+    retriever = PolicyRetriever(library)
     baselines = Baselines(library)
 
     def ours(question: str) -> Sequence[str]:

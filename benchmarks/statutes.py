@@ -80,7 +80,7 @@ class Statutes:
             for clause in document.clauses
             if (document.title, clause.label) in known
         }
-        self._retriever = PolicyRetriever.over(library)
+        self._retriever = PolicyRetriever(library)
 
     def find(self, question: str, count: int) -> list[int]:
         """Return the ids of the articles among the first `count` clauses that are found."""
@@ -137,7 +137,7 @@ def ask(queries: Sequence[Query], folder: Path, adapter: Path | None) -> dict[st
     """
     started = time.perf_counter()
     library = library_in(folder, adapter)
-    retriever = PolicyRetriever.over(library)
+    retriever = PolicyRetriever(library)
     retriever.find("预热", 1)
     opened = time.perf_counter() - started
     times = _asked(retriever, queries, folder / _FOUND)

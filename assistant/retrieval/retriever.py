@@ -1,6 +1,7 @@
 """The retriever: references first, search for the rest."""
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
@@ -25,20 +26,19 @@ _CITING = 3
 class PolicyRetriever:
     """Finds the clauses for a question: those it names or quotes, then those that fit."""
 
-    def __init__(self, library: Library, analyst: Analyst, k: int = 8) -> None:
-        """Keep what is searched and by what; `over` is the usual way in."""
+    def __init__(self, library: Library, k: int = 8) -> None:
+        """Search `library` for `k` clauses."""
         self.library = library
-        self.analyst = analyst
         self.k = k
 
-    @classmethod
-    def over(cls, library: Library, k: int = 8) -> "PolicyRetriever":
-        """Return a retriever over `library` that gives `k` clauses."""
+    @cached_property
+    def analyst(self) -> Analyst:
+        """What reads a question; a clause that is named is found without."""
+        library = self.library
         often = (word for word, _ in library.lexical.frequency.most_common())
         words = [*often, *(w.split()[0] for w in library.lexicon.words)]
         speller = Speller(words, library.segmenter, library.lexicon.stopwords)
-        analyst = Analyst(library.lexicon, library.segmenter, speller)
-        return cls(library, analyst, k)
+        return Analyst(library.lexicon, library.segmenter, speller)
 
     def find_within(self, question: str, k: int, scope: Scope) -> list[Evidence]:
         """Return evidence from the documents of `scope` only, best first, as `find` does."""

@@ -5,7 +5,7 @@ kept: a stretch that is no word is short for the one word of the library that it
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assistant.retrieval.known import Stretch
 from assistant.retrieval.wordlist import SHORTEST
@@ -18,8 +18,9 @@ _SAVED = 2
 class ShortForms:
     """Finds the words that a question shortens."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Index `words` by their first character."""
+    def __init__(self, words: Iterable[str], likely: Callable[[str], bool]) -> None:
+        """Index `words` by their first character; only a `likely` one is ever meant."""
+        self._likely = likely
         self._by_first: dict[str, list[str]] = defaultdict(list)
         for word in words:
             if len(word) >= SHORTEST + _SAVED:
@@ -41,7 +42,7 @@ class ShortForms:
         """Return the one word that `short` is made from; with its extensions it counts as one."""
         sizes = range(len(short) + _SAVED, 2 * len(short) + _SAVED + 1)
         words = (w for w in self._by_first.get(short[0], ()) if len(w) in sizes)
-        fitting = [w for w in words if _in_order(short, w)]
+        fitting = [w for w in words if _in_order(short, w) and self._likely(w)]
         first = min(fitting, key=len, default="")
         return first if all(word.startswith(first) for word in fitting) else ""
 

@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-
 _LONGEST_PHRASE = 6
 _DIALECT = (
     ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"),
@@ -35,12 +33,13 @@ def near(pinyin: str) -> str:
 
 def _syllables(word: str) -> Iterator[str]:
     """Yield the sound of each character, as it is read in the longest phrase that it stands in."""
+    phrases, _ = _tables()
     at = 0
     while at < len(word):
         ends = range(min(len(word), at + _LONGEST_PHRASE), at + 1, -1)
-        phrase = next((word[at:end] for end in ends if word[at:end] in PHRASES_DICT), "")
+        phrase = next((word[at:end] for end in ends if word[at:end] in phrases), "")
         if phrase:
-            yield from (_toneless(readings[0]) for readings in PHRASES_DICT[phrase])
+            yield from (_toneless(readings[0]) for readings in phrases[phrase])
         else:
             yield _syllable(word[at])
         at += len(phrase) or 1
@@ -48,7 +47,16 @@ def _syllables(word: str) -> Iterator[str]:
 
 @cache
 def _syllable(character: str) -> str:
-    return _toneless(str(PINYIN_DICT.get(ord(character), "")).partition(",")[0])
+    _, characters = _tables()
+    return _toneless(characters.get(ord(character), "").partition(",")[0])
+
+
+@cache
+def _tables() -> tuple[dict[str, list[list[str]]], dict[int, str]]:
+    """Return the readings of phrases and of characters: few questions need these 50 MB."""
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  a third of a second
+
+    return PHRASES_DICT, PINYIN_DICT
 
 
 @cache

@@ -52,8 +52,8 @@ class Speller:
         self._list = WordList(words)
         self._guesser = Guesser(self._list, empty)
         self._known = Known(self._list.words, segmenter)
-        likely = (w for w in self._list.words if w in self._list.frequent or segmenter.knows(w))
-        self._short = ShortForms(likely)
+        frequent = self._list.frequent
+        self._short = ShortForms(self._list.words, lambda w: w in frequent or segmenter.knows(w))
 
     def corrections(self, question: str) -> tuple[Correction, ...]:
         """Return what to read differently, in order; empty for a question that is understood."""

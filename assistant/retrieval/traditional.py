@@ -4,8 +4,10 @@ Only a question is converted, to find what simplified documents say; nothing sho
 """
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _CONFIG = "hk2s"
 """As t2s, and the forms that only Hong Kong writes (衞)."""
@@ -22,7 +24,9 @@ def simplified(text: str) -> str:
 
 
 @cache
-def _converter() -> OpenCC:
+def _converter() -> "OpenCC":
+    from opencc import OpenCC  # noqa: PLC0415  only where a question is read
+
     return OpenCC(_CONFIG)
 
 

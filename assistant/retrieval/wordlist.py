@@ -24,15 +24,28 @@ class WordList:
         listed = [w for w in dict.fromkeys(words) if len(w) >= SHORTEST and HAN.fullmatch(w)]
         self.words = frozenset(listed)
         self.frequent = frozenset(listed[: -(-len(listed) // _FREQUENT_SHARE)])
-        # The words of one sound are kept in one string: lists take twice the memory.
-        self._by_sound: dict[str, str] = {}
-        self._by_near: dict[str, str] = {}
-        for word in listed:
+        self._listed = listed
+
+    @cached_property
+    def _by_sounds(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The words by their pinyin, and the longer ones by what a dialect makes of it.
+
+        Made when first asked for. Those of one sound are in one string: lists take twice the
+        memory.
+        """
+        by_sound: dict[str, str] = {}
+        by_near: dict[str, str] = {}
+        for word in self._listed:
             heard = sound(word)
-            _put(self._by_sound, heard, word)
+            _put(by_sound, heard, word)
             if len(word) >= _SURE:
-                _put(self._by_near, near(heard), word)
-        self.longest_sound = max(map(len, self._by_sound), default=0)
+                _put(by_near, near(heard), word)
+        return by_sound, by_near
+
+    @cached_property
+    def longest_sound(self) -> int:
+        """How many letters the longest pinyin of a word has."""
+        return max(map(len, self._by_sounds[0]), default=0)
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -41,11 +54,11 @@ class WordList:
 
     def sounding(self, heard: str) -> list[str]:
         """Return the words of this toneless pinyin, the most frequent first."""
-        return self._by_sound.get(heard, "").split()
+        return self._by_sounds[0].get(heard, "").split()
 
     def sounding_near(self, heard: str) -> list[str]:
         """Return the longer words that a dialect does not keep from this pinyin."""
-        return self._by_near.get(near(heard), "").split()
+        return self._by_sounds[1].get(near(heard), "").split()
 
 
 def _put(index: dict[str, str], key: str, word: str) -> None:

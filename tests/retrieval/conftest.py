@@ -43,4 +43,4 @@ def analyst(lexicon: Lexicon, segmenter: Segmenter, speller: Speller) -> Analyst
 
 @pytest.fixture(scope="session")
 def retriever(real_library: Library) -> PolicyRetriever:
-    return PolicyRetriever.over(real_library)
+    return PolicyRetriever(real_library)

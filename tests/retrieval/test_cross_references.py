@@ -106,7 +106,7 @@ def over_laws(
         (folder / name).write_text(text, encoding="utf-8")
     library = Library(folder / "library", lexicon, segmenter, CharacterEmbedder())
     library.add([folder / name for name in texts])
-    return PolicyRetriever.over(library)
+    return PolicyRetriever(library)
 
 
 @pytest.mark.parametrize("question", ["某某救助条例第六条", "监督一年几次", "违反规定怎么处理"])

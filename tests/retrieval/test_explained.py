@@ -39,6 +39,6 @@ def test_what_documents_write_themselves_needs_no_explaining(
 
 
 def test_search_puts_what_is_explained_before_what_is_not(real_library: Library) -> None:
-    found = PolicyRetriever.over(real_library).search("娃儿读书交不起学费咋整", 5)
+    found = PolicyRetriever(real_library).search("娃儿读书交不起学费咋整", 5)
     assert found[0].clause.label == "（九）"
     assert found[0].explained > max(e.explained for e in found[1:])

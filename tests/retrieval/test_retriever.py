@@ -106,5 +106,5 @@ def test_a_named_document_is_searched_though_many_others_fit_better(
     (tmp_path / "wanted.txt").write_text(wanted)
     library = Library(tmp_path / "library", lexicon, segmenter, CharacterEmbedder())
     library.add([tmp_path])
-    found = PolicyRetriever.over(library).find("某政发〔2021〕5号里公益性岗位补贴每人每月多少", 3)
+    found = PolicyRetriever(library).find("某政发〔2021〕5号里公益性岗位补贴每人每月多少", 3)
     assert [e.document.number_key for e in found[:2]] == ["某政发|2021|5"] * 2
