@@ -6,49 +6,36 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
-from assistant.answering.absent import absent
-from assistant.answering.answer import Answer
-from assistant.answering.quote_answerer import QuoteAnswerer
-from assistant.answering.screening import screen
-from assistant.catalogue import Holding, catalogue
-from assistant.documents.model import PolicyDocument
-from assistant.documents.open import open_document, open_file
-from assistant.documents.reading import Reading
+from assistant.calculating import Calculating
 from assistant.errors import LibraryError
 from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library, Progress
 from assistant.library.segment import Segmenter
-from assistant.library.taking_in import Ingested
 from assistant.model.adapter import SHIPPED
 from assistant.model.embedder import Embedder
-from assistant.retrieval.evidence import Evidence
-from assistant.retrieval.names import named_documents
-from assistant.retrieval.reference import find_references
-from assistant.retrieval.related import Related, find_related
 from assistant.retrieval.retriever import PolicyRetriever
-from assistant.retrieval.scope import Scope
 from assistant.settings import Settings
-from assistant.tools.calculation import Calculation
-from assistant.tools.form import Form, calculate, filled_in
-from assistant.tools.quotations.check import check_quotations
-from assistant.tools.quotations.report_docx import report_docx
-from assistant.tools.quotations.shapes import Checked
-from assistant.tools.timeline import Timeline, named_timeline, timeline
-from assistant.tools.validity import Standing, status
-from assistant.tools.workbook.basis import basis, rates_of
-from assistant.tools.workbook.district import District, calculate_district
-from assistant.tools.workbook.district_book import district_book
-from assistant.tools.workbook.record import record
 
 if TYPE_CHECKING:
+    from assistant.answering.answer import Answer
     from assistant.answering.chat_model import ChatModel
     from assistant.answering.model_answerer import ModelAnswerer
+    from assistant.answering.quote_answerer import QuoteAnswerer
+    from assistant.catalogue import Holding
+    from assistant.documents.model import PolicyDocument
+    from assistant.documents.reading import Reading
+    from assistant.library.taking_in import Ingested
+    from assistant.retrieval.evidence import Evidence
+    from assistant.retrieval.related import Related
+    from assistant.retrieval.scope import Scope
+    from assistant.tools.quotations.shapes import Checked
+    from assistant.tools.timeline import Timeline
 
 _LIST = "有哪些文件，请看网页的“文件”一栏，或运行 youju documents。"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant:
+class Assistant(Calculating):
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     def __init__(
@@ -68,16 +55,18 @@ class Assistant:
     def _connect(self) -> None:
         """Answer from the library as it is now; a question under way keeps the one it had."""
         self.retriever = PolicyRetriever(self.library.snapshot())
-        quoting = QuoteAnswerer(self.retriever, self.settings.max_question_chars)
-        self._answerer = self._with_chat(quoting)
+        self._with_model = None if self.chat is None else self._with_chat(self.chat)
 
-    def _with_chat(self, quoting: QuoteAnswerer) -> "QuoteAnswerer | ModelAnswerer":
-        if self.chat is None:
-            return quoting
+    def _with_chat(self, chat: "ChatModel") -> "ModelAnswerer":
         from assistant.answering.model_answerer import ModelAnswerer  # noqa: PLC0415  a second
         from assistant.answering.prompts import read_prompts  # noqa: PLC0415
 
-        return ModelAnswerer(quoting, self.chat, read_prompts(self.settings.prompts))
+        return ModelAnswerer(self._quoting(), chat, read_prompts(self.settings.prompts))
+
+    def _quoting(self) -> "QuoteAnswerer":
+        from assistant.answering.quote_answerer import QuoteAnswerer  # noqa: PLC0415
+
+        return QuoteAnswerer(self.retriever, self.settings.max_question_chars)
 
     @classmethod
     def open(
@@ -109,7 +98,7 @@ class Assistant:
 
     def ingest(
         self, files: Sequence[Path], progress: Progress | None = None
-    ) -> tuple[Ingested, ...]:
+    ) -> "tuple[Ingested, ...]":
         """Add files and folders, one at a time from wherever it is asked; tell of each file.
 
         Raises:
@@ -130,7 +119,7 @@ class Assistant:
             self.library.remove(document_id)
             self._connect()
 
-    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> "Answer":
         """Answer one question; `history` are the earlier turns, {"role", "content"} each.
 
         Raises:
@@ -150,7 +139,7 @@ class Assistant:
 
     def stream(
         self, question: str, history: Sequence[Mapping[str, str]] = ()
-    ) -> Iterator[str | Answer]:
+    ) -> "Iterator[str | Answer]":
         """Yield the text of the answer as it may be shown, then the whole answer.
 
         Nothing is yielded before the guard has passed it; the pieces together are the text.
@@ -159,14 +148,17 @@ class Assistant:
             QuestionError: the question is empty, too long or garbled.
         """
         self._refresh()
-        yield from self._answerer.stream(question, history, self.settings.day())
+        answerer = self._with_model or self._quoting()
+        yield from answerer.stream(question, history, self.settings.day())
 
-    def search(self, query: str, k: int = 8, scope: Scope | None = None) -> list[Evidence]:
+    def search(self, query: str, k: int = 8, scope: "Scope | None" = None) -> "list[Evidence]":
         """Return the `k` best clauses for `query`, named ones first; of `scope` only, if given.
 
         Raises:
             QuestionError: the query is empty, too long or garbled.
         """
+        from assistant.answering.screening import screen  # noqa: PLC0415
+
         self._refresh()
         asked = screen(query, self.settings.max_question_chars)
         if scope is None:
@@ -175,13 +167,15 @@ class Assistant:
 
     def no_longer_in_force(self) -> frozenset[str]:
         """Return the ids of the documents that are repealed, or not yet in force, as of today."""
+        from assistant.tools.validity import Standing, status  # noqa: PLC0415
+
         links, day = self.library.links, self.settings.day()
         gone = (Standing.REPEALED, Standing.NOT_YET)
         return frozenset(
             d.id for d in self.library.documents if status(d, links, day).standing in gone
         )
 
-    def clause(self, reference: str) -> list[Evidence]:
+    def clause(self, reference: str) -> "list[Evidence]":
         """Return the clauses that a reference names (36号文第九条), without search.
 
         Raises:
@@ -194,41 +188,51 @@ class Assistant:
 
     def _absent(self, reference: str) -> str:
         """Say that no clause is there, and how many there are where the document is known."""
+        from assistant.answering.absent import absent  # noqa: PLC0415
+        from assistant.retrieval.names import named_documents  # noqa: PLC0415
+        from assistant.retrieval.reference import find_references  # noqa: PLC0415
+
         known = find_references(reference, self.library.documents)
         named = named_documents(reference, self.library.documents)
         what = "、".join(r.written for r in known) or reference
         return "".join([f"库里没有这一条：{what}。", *(absent(r, named) for r in known)])
 
-    def documents(self) -> tuple[PolicyDocument, ...]:
+    def documents(self) -> "tuple[PolicyDocument, ...]":
         """Return the documents of the library."""
         return self.library.documents
 
-    def catalogue(self) -> tuple[Holding, ...]:
+    def catalogue(self) -> "tuple[Holding, ...]":
         """Return what the library holds, with the standing of each document as of today."""
+        from assistant.catalogue import catalogue  # noqa: PLC0415
+
         return catalogue(self.library, self.settings.day())
 
-    def related(self, reference: str) -> tuple[Related, ...]:
+    def related(self, reference: str) -> "tuple[Related, ...]":
         """Return which documents a named one refers to, and which refer to it.
 
         Raises:
             LibraryError: the library neither has such a document nor refers to it.
         """
+        from assistant.retrieval.related import find_related  # noqa: PLC0415
+
         found = find_related(reference, self.library)
         if not found:
             raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
         return found
 
-    def check_quotes(self, text: str) -> Checked:
+    def check_quotes(self, text: str) -> "Checked":
         """Return every quotation of a draft, laid beside what the documents print.
 
         Raises:
             QuestionError: the draft has no text, or too much of it.
             LibraryError: the index of the library cannot be written.
         """
+        from assistant.tools.quotations.check import check_quotations  # noqa: PLC0415
+
         self._refresh()
         return check_quotations(text, self.retriever.library, self.settings.day())
 
-    def check_file(self, file: Path) -> Checked:
+    def check_file(self, file: Path) -> "Checked":
         """Return every quotation of the draft in a file; a classified one is refused.
 
         Raises:
@@ -236,9 +240,11 @@ class Assistant:
             QuestionError: the draft has no text, or too much of it.
             LibraryError: the index of the library cannot be written.
         """
+        from assistant.documents.open import open_file  # noqa: PLC0415
+
         return self.check_reading(open_file(file))
 
-    def check_reading(self, reading: Reading) -> Checked:
+    def check_reading(self, reading: "Reading") -> "Checked":
         """Return every quotation of a draft that was read from a file, with what its reader warns.
 
         Raises:
@@ -248,76 +254,35 @@ class Assistant:
         found = self.check_quotes(reading.text)
         return replace(found, warnings=(*reading.warnings, *found.warnings))
 
-    def check_report(self, checked: Checked, name: str) -> bytes:
+    def check_report(self, checked: "Checked", name: str) -> bytes:
         """Return a check of the draft called `name` as a Word file to attach."""
+        from assistant.tools.quotations.report_docx import report_docx  # noqa: PLC0415
+
         return report_docx(checked, name, self.settings.day())
 
-    def timeline(self, reference: str) -> Timeline:
+    def timeline(self, reference: str) -> "Timeline":
         """Return the days of the document or the clauses that `reference` names, as of today.
 
         Raises:
             LibraryError: the library has no such document or clause.
         """
+        from assistant.tools.timeline import named_timeline  # noqa: PLC0415
+
         found = named_timeline(reference, self.retriever, self.settings.day())
         if found is None:
             raise LibraryError(self._absent(reference), _LIST)
         return found
 
-    def timeline_of(self, file: Path) -> Timeline:
+    def timeline_of(self, file: Path) -> "Timeline":
         """Return the days that a draft names, and how the documents that it cites stand.
 
         Raises:
             DocumentError: the file cannot be read as a policy document.
         """
+        from assistant.documents.open import open_document  # noqa: PLC0415
+        from assistant.tools.timeline import timeline  # noqa: PLC0415
+
         return timeline(open_document(file)[0], self.library.links, self.settings.day())
-
-    def premium(self, population: str, ratio: str, rate: str, carry_over: str = "") -> Calculation:
-        """Calculate what is still to be raised, from figures as people write them.
-
-        Without a carry-over the premium is all that is calculated.
-
-        Raises:
-            CalculationError: a figure is missing, unreadable or out of range.
-        """
-        return calculate(Form(population, ratio, rate, carry_over))
-
-    def calculate(self, fields: Mapping[str, object]) -> Calculation:
-        """Calculate what the fields of `assistant.tools.form.Form` ask for, by their names.
-
-        The account and its audit, a what-if, the reverse, shares, a percentage, next year.
-
-        Raises:
-            CalculationError: there is no such field, or a figure is missing, unreadable or out of
-                range.
-        """
-        return calculate(filled_in(fields))
-
-    def record(self, calculation: Calculation, name: str) -> bytes:
-        """Return a calculation as a file to attach; `name` ends in .docx or .xlsx.
-
-        Raises:
-            TableError: it ends in something else.
-        """
-        found = basis(
-            self.library, self.settings.day(), rates_of(calculation), calculation.clause_ids
-        )
-        return record(calculation, found, name)
-
-    def towns(
-        self, table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
-    ) -> District:
-        """Calculate the table of towns in the file `table` called `name`.
-
-        Raises:
-            TableError: the file holds no table of towns, or a figure that is needed is missing.
-            DocumentError: the file cannot be read, or bears a mark of secrecy.
-            CalculationError: `ratio` or `rate` is no figure.
-        """
-        return calculate_district(table, name, sheet, ratio, rate)
-
-    def towns_book(self, district: District) -> bytes:
-        """Return the result for a table of towns as an .xlsx workbook."""
-        return district_book(district, basis(self.library, self.settings.day(), district.rates))
 
 
 def _chat_of(settings: Settings) -> "ChatModel | None":
