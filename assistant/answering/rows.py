@@ -75,12 +75,17 @@ def table_row(turn: Turn) -> Draft | None:
 
 def _rows(turn: Turn) -> list[_Row]:
     """Return all rows of the documents of which a row fits the question at all."""
+    if turn.documents and not any(_rows_of(document) for document in turn.documents):
+        return []  # so a clause that is named is found without the model
     only = {d.id for d in turn.documents} or None
     hits = turn.retriever.search(turn.text, _DEPTH, only)
     documents = {e.document.id: e.document for e in hits if e.clause.kind is ClauseKind.ROW}
+    return [row for document in documents.values() for row in _rows_of(document)]
+
+
+def _rows_of(document: PolicyDocument) -> list[_Row]:
     return [
         _Row(document, clause)
-        for document in documents.values()
         for clause in document.clauses
         if clause.kind is ClauseKind.ROW and clause.columns
     ]
