@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from assistant.tools.timeline import Timeline
 
 _LIST = "有哪些文件，请看网页的“文件”一栏，或运行 youju documents。"
+_STRANGE = "防平饱怎么领"
+"""A question with a word that nobody knows, for which all that reads a question is needed."""
 _BUILD = "请先运行 youju ingest 建库。"
 
 
@@ -127,6 +129,14 @@ class Assistant(Calculating):
         """
         *_pieces, answer = self.stream(question, history)
         return cast("Answer", answer)
+
+    def warm(self) -> None:
+        """Load what the first question would wait for: the words, their sounds, the model.
+
+        Raises:
+            ModelError: the embedding model cannot be loaded.
+        """
+        self._quoting().find(_STRANGE, (), self.settings.day())
 
     def _refresh(self) -> None:
         """Follow what another process has put into the library, without waiting for it."""

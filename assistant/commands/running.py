@@ -1,12 +1,17 @@
 """Commands about the program itself: serve, doctor."""
 
 from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.commands.common import AS_JSON, library_option, open_assistant, print_json
-from assistant.errors import LibraryError
+from assistant.errors import LibraryError, YoujuError
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.facade import Assistant
 
 
 @click.command(help="打开网页")
@@ -21,8 +26,15 @@ def serve(settings: Settings, host: str | None, port: int | None) -> None:
     given = {k: v for k, v in (("host", host), ("port", port)) if v is not None}
     chosen = settings.model_copy(update=given)
     assistant = open_assistant(chosen)
-    assistant.library.embedder.question("预热")  # so that the first visitor does not wait for it
-    serve_page(assistant, chosen)
+    serve_page(assistant, chosen, partial(_warm, assistant))
+
+
+def _warm(assistant: "Assistant") -> None:
+    """Load the model while the first visitor reads the page, and tell what is wrong with it."""
+    try:
+        assistant.warm()
+    except YoujuError as error:
+        click.echo(f"{error}", err=True)
 
 
 @click.command(help="检查本机能否使用")

@@ -37,8 +37,9 @@ def test_serving_ends_on_an_interrupt(
     port = free_port()
     monkeypatch.setattr("youju_ui.app.rest", interrupted)
     monkeypatch.setattr("youju_ui.app.launch", lambda *_: Closing(port))
-    serve(FakeEngine(), Settings(port=port))
-    assert f"http://127.0.0.1:{port}/" in capsys.readouterr().out
+    seen: list[str] = []
+    serve(FakeEngine(), Settings(port=port), lambda: seen.append(capsys.readouterr().out))
+    assert f"http://127.0.0.1:{port}/" in seen[0]
 
 
 class Closing:

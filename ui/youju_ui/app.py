@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import time
+from collections.abc import Callable
 
 import click
 import gradio as gr
@@ -94,11 +95,12 @@ def launch(engine: Engine, settings: Settings) -> gr.Blocks:
     return page
 
 
-def serve(engine: Engine, settings: Settings) -> None:
-    """Serve the page until the process is interrupted."""
+def serve(engine: Engine, settings: Settings, once_open: Callable[[], None]) -> None:
+    """Serve the page until the process is interrupted; do `once_open` while it can be seen."""
     page = launch(engine, settings)
     click.echo(f"有据已启动，请用浏览器打开 {page.local_url}（按 Ctrl+C 停止）")
     try:
+        once_open()
         rest()
     except KeyboardInterrupt:
         click.echo("有据已停止。")
