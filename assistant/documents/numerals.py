@@ -10,8 +10,8 @@ _TENS = ("", "十", *(f"{digit}十" for digit in _DIGITS[1:]))
 _BELOW_100 = [f"{ten}{digit}" for ten in _TENS for digit in ("", *_DIGITS)]
 _PRINTED = dict(enumerate(_BELOW_100[1:], start=1))
 _READ = {"两": 2, **{printed: number for number, printed in _PRINTED.items()}}
-"""The numbers of nearly all clauses. With 36 and 二〇二一 they are nearly all numbers that a question
-names a place by; for others cn2an is asked, whose import takes its time."""
+"""The numbers of nearly all clauses; with 36 and 二〇二一 nearly all by which a place is named. For
+others cn2an is asked, whose import takes its time."""
 _DIGIT_BY_DIGIT = re.compile(rf"[0-9]{{1,15}}|[〇零{_DIGITS}]{{1,15}}")
 _VALUES = str.maketrans(f"〇零{_DIGITS}", "00123456789")
 
