@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.library.derived import mapped
+from assistant.derived import mapped
 from assistant.library.pieces import Pieces, PieceWriter
 
 Scores = npt.NDArray[np.float32]

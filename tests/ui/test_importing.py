@@ -12,7 +12,7 @@ def noted(*given, **named):
     askers.append(sys._getframe(1).f_globals["__name__"])
     return segment(*given, **named)
 ast.get_source_segment = noted
-import ui, gradio
+import youju_ui, gradio
 assert "gradio.component_meta" not in askers, askers
 assert inspect.getfile(gradio.Textbox).endswith("textbox.py")
 with gradio.Blocks():
