@@ -1,6 +1,7 @@
-"""How tests run `youju …` in this process, with the embedding model that is already loaded."""
+"""How tests run `youju …` in this process, with the model and the dictionary loaded already."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -9,7 +10,8 @@ import pytest
 
 from assistant import cli, facade
 from assistant.library.library import Library
-from assistant.model.embedder import Embedder
+from assistant.library.segment import Segmenter
+from tests.library.fakes import Embedder
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,28 @@ class Youju(Protocol):
     def __call__(self, *arguments: object) -> Ran: ...
 
 
-def runner(
-    patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str], library: Library
-) -> Youju:
-    """Return a function that runs a command as the shell would."""
+def share(patch: pytest.MonkeyPatch, library: Library) -> None:
+    """Let an assistant that is opened use what `library` has loaded, where it would load the same.
+
+    That takes seconds, and hundreds of megabytes, each time.
+    """
 
     def embedder(name: str, models: Path, adapter: Path | None) -> Embedder:
         return Embedder(name, models, adapter) if name else library.embedder
 
+    def segmenter(words: Iterable[str], cache: Path) -> Segmenter:
+        same = words == library.lexicon.words
+        return library.segmenter if same else Segmenter(words, cache)
+
     patch.setattr(facade, "Embedder", embedder)
+    patch.setattr(facade, "Segmenter", segmenter)
+
+
+def runner(
+    patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str], library: Library
+) -> Youju:
+    """Return a function that runs a command as the shell would."""
+    share(patch, library)
 
     def youju(*arguments: object) -> Ran:
         patch.setattr(sys, "argv", ["youju", *map(str, arguments)])

@@ -5,6 +5,9 @@ import os
 # Read by huggingface_hub and gradio when they are imported, which may be before any fixture.
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+# Read by torch and numpy: a question is far too short to be shared out. On a busy machine the
+# cores that wait for one another cost ten times what they compute.
+os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 from pathlib import Path
 
@@ -19,16 +22,34 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
 from assistant.settings import PROJECT, Settings
+from tests.library.fakes import CharacterEmbedder, Embedder, Remembering
+from tests.tools import generated
 
 # The same examples in every run, and no limit on the time that one takes.
 hypothesis.settings.register_profile(
     "youju", deadline=None, derandomize=True, database=None, print_blob=True
 )
-hypothesis.settings.load_profile("youju")
+hypothesis.settings.register_profile(
+    "fast", hypothesis.settings.get_profile("youju"), max_examples=10
+)
 
 CORPUS = PROJECT / "corpus"
 MODELS = Settings().models
 """Where the default model is unpacked, once for all tests and for the running assistant."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what `make fast` asks for."""
+    parser.addoption(
+        "--fast", action="store_true", help="embed without the model, and try fewer made-up cases"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many cases are made up, before any test is read."""
+    fast = config.getoption("fast")
+    hypothesis.settings.load_profile("fast" if fast else "youju")
+    generated.CASES //= 50 if fast else 1
 
 
 @pytest.fixture(autouse=True)
@@ -67,11 +88,20 @@ def segmenter(lexicon: Lexicon) -> Segmenter:
 
 
 @pytest.fixture(scope="session")
+def embedder(pytestconfig: pytest.Config) -> Embedder:
+    """Return the default model, loaded once for all tests; with --fast what stands for it."""
+    return CharacterEmbedder() if pytestconfig.getoption("fast") else Remembering("", MODELS)
+
+
+@pytest.fixture(scope="session")
 def real_library(
-    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
+    lexicon: Lexicon,
+    segmenter: Segmenter,
+    embedder: Embedder,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Library:
     """Return the corpus, embedded with the default model. Copy its folder before changing it."""
     folder = tmp_path_factory.mktemp("real") / "library"
-    library = Library(folder, lexicon, segmenter, Embedder("", MODELS))
+    library = Library(folder, lexicon, segmenter, embedder)
     library.add([CORPUS])
     return library

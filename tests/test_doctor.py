@@ -11,6 +11,7 @@ from assistant.library.library import Library
 from assistant.model.embedder import Embedder
 from tests.answering.endpoint import Behaviour, endpoint, lists
 from tests.commands import Youju, contents, runner
+from tests.library.fakes import Embedder
 
 PARTS = ["Python", "磁盘", "词表", "向量模型", "库", "大模型", "端口"]
 

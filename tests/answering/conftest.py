@@ -12,7 +12,7 @@ from assistant.model.embedder import Embedder
 from tests.answering.asking import Ask, asking
 from tests.answering.county import TEXTS
 from tests.answering.scripted import Tell, telling
-from tests.conftest import MODELS
+from tests.library.fakes import Embedder
 
 TODAY = date(2026, 11, 30)
 
@@ -36,12 +36,17 @@ def tell(assistant: Assistant) -> Tell:
 
 
 @pytest.fixture(scope="session")
-def county(lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory) -> Ask:
+def county(
+    lexicon: Lexicon,
+    segmenter: Segmenter,
+    embedder: Embedder,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Ask:
     """Return a function that asks about the documents of another county."""
     folder = tmp_path_factory.mktemp("county")
     files = [folder / f"{name}.txt" for name in TEXTS]
     for file in files:
         file.write_text(TEXTS[file.stem], encoding="utf-8")
-    library = Library(folder / "library", lexicon, segmenter, Embedder("", MODELS))
+    library = Library(folder / "library", lexicon, segmenter, embedder)
     library.add(files)
     return asking(Assistant(Settings(library=library.folder, today=TODAY), library))

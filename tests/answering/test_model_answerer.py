@@ -12,6 +12,7 @@ from assistant.errors import ChatError
 from tests.answering.asking import Ask, unfaithful
 from tests.answering.scripted import QUESTION, Tell
 from tests.answering.test_guard import invention
+from tests.commands import share
 
 TRUE = "文件要求健全控辍保学机制[1]。"
 ANSWERS: list[list[Entry]] = [
@@ -304,8 +305,9 @@ def test_settings_without_a_model_ask_none(assistant: Assistant) -> None:
     ],
 )
 def test_a_model_set_wrongly_is_told_when_the_library_opens(
-    assistant: Assistant, changes: dict[str, str], words: str
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], words: str
 ) -> None:
+    share(monkeypatch, assistant.library)
     settings = Settings(library=assistant.library.folder, **changes)  # type: ignore[arg-type]
     with pytest.raises(ChatError, match=words):
         Assistant.open(settings)
@@ -316,6 +318,7 @@ def test_tracing_to_an_outside_service_is_refused(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv(name, "true")
+    share(monkeypatch, assistant.library)
     settings = Settings(
         library=assistant.library.folder, chat_url="http://127.0.0.1:1/v1", chat_model="m"
     )

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from assistant import Assistant, Settings
+from assistant.library.library import Library
+from tests.commands import share
 from tests.ui.serving import site
 
 if TYPE_CHECKING:
@@ -27,9 +29,14 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    library = tmp_path_factory.mktemp("end_to_end") / "library"
-    return Assistant.open(Settings(library=library))
+def assistant(
+    real_library: Library, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("end_to_end") / "library"
+    with pytest.MonkeyPatch.context() as patch:
+        share(patch, real_library)
+        opened = Assistant.open(Settings(library=folder))
+        yield opened
 
 
 @pytest.fixture(scope="session")
