@@ -1,4 +1,5 @@
 # 两条命令：make run 安装、建库、打开网页；make test 安装并运行全部检查。
+# 改代码时先用 make fast：一分钟内，不装载向量模型的测试。
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
@@ -10,7 +11,7 @@ LOADED := import assistant.facade, assistant.answering.chat_model, youju_ui.app;
 COMPILE = build/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --no-annotate --no-emit-package torch $(UPGRADE)
 
-.PHONY: install lock wheel run test check
+.PHONY: install lock wheel run test fast check
 
 install: $(STAMP)
 
@@ -54,3 +55,7 @@ check: install
 
 test: check
 	$(BIN)/pytest
+
+# 向量由测试里的替身给出；要模型、浏览器、LibreOffice 的测试不跑，随机用例也少一些。
+fast: install
+	$(BIN)/pytest --fast

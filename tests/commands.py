@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from assistant import cli, facade
+from assistant import cli, doctor, facade
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.library.fakes import Embedder
@@ -35,14 +35,15 @@ def share(patch: pytest.MonkeyPatch, library: Library) -> None:
     That takes seconds, and hundreds of megabytes, each time.
     """
 
-    def embedder(name: str, models: Path, adapter: Path | None) -> Embedder:
-        return Embedder(name, models, adapter) if name else library.embedder
+    def embedder(name: str, models: Path, *adapter: Path | None) -> Embedder:
+        return Embedder(name, models, *adapter) if name else library.embedder
 
     def segmenter(words: Iterable[str], cache: Path) -> Segmenter:
         same = words == library.lexicon.words
         return library.segmenter if same else Segmenter(words, cache)
 
     patch.setattr(facade, "Embedder", embedder)
+    patch.setattr(doctor, "Embedder", embedder)
     patch.setattr(facade, "Segmenter", segmenter)
 
 

@@ -33,6 +33,12 @@ hypothesis.settings.register_profile(
     "fast", hypothesis.settings.get_profile("youju"), max_examples=10
 )
 
+hypothesis.settings.load_profile("youju")
+
+FAST = "not model and not slow and not browser and not office"
+"""Which tests `make fast` runs."""
+TORCH = {"test_adapter.py", "test_packed.py", "test_streams.py", "training"}
+"""Which of them import torch; their tests are of the model."""
 CORPUS = PROJECT / "corpus"
 MODELS = Settings().models
 """Where the default model is unpacked, once for all tests and for the running assistant."""
@@ -46,10 +52,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose how many cases are made up, before any test is read."""
-    fast = config.getoption("fast")
-    hypothesis.settings.load_profile("fast" if fast else "youju")
-    generated.CASES //= 50 if fast else 1
+    """Choose which tests run and how many cases are made up, before any test is read."""
+    if not config.getoption("fast"):
+        return
+    config.option.markexpr = config.option.markexpr or FAST
+    hypothesis.settings.load_profile("fast")
+    generated.CASES //= 50
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With --fast leave out what imports torch, which takes seconds; None: as pytest likes."""
+    return True if config.getoption("fast") and collection_path.name in TORCH else None
 
 
 @pytest.fixture(autouse=True)

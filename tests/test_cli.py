@@ -291,6 +291,7 @@ def test_eval_fails_below_the_number_asked_for(
     assert "# 评测报告" in ran.out
 
 
+@pytest.mark.model
 def test_shell_gets_the_answer_and_nothing_else(library: Path) -> None:
     done = subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-m", "assistant.cli", "ask", "样板村要建几个", "--json",

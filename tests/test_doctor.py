@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Settings, doctor
+from assistant import Settings
 from assistant.doctor import Finding, examine
 from assistant.library.library import Library
 from assistant.model.embedder import Embedder
 from tests.answering.endpoint import Behaviour, endpoint, lists
-from tests.commands import Youju, contents, runner
-from tests.library.fakes import Embedder
+from tests.commands import Youju, contents, runner, share
 
 PARTS = ["Python", "磁盘", "词表", "向量模型", "库", "大模型", "端口"]
 
@@ -31,11 +30,7 @@ def youju(
 @pytest.fixture(autouse=True)
 def loaded_model(monkeypatch: pytest.MonkeyPatch, real_library: Library) -> None:
     """Spare each test the seconds of loading the default model."""
-
-    def embedder(name: str, models: Path) -> Embedder:
-        return Embedder(name, models) if name else real_library.embedder
-
-    monkeypatch.setattr(doctor, "Embedder", embedder)
+    share(monkeypatch, real_library)
 
 
 def test_everything_is_ready_where_it_is(real_library: Library) -> None:

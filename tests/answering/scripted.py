@@ -6,6 +6,9 @@ from typing import Protocol
 
 from assistant import Answer, Assistant
 from assistant.answering.chat_model import ChatModel
+from assistant.answering.model_answerer import ModelAnswerer
+from assistant.answering.prompts import read_prompts
+from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.scripted_model import Entry, ScriptedModel
 
 QUESTION = "孩子上学有困难有政策吗"
@@ -45,7 +48,12 @@ class Tell(Protocol):
 
 
 def telling(assistant: Assistant) -> Tell:
-    """Return a function that asks one question of the same library with a scripted model."""
+    """Return a function that asks one question of what `assistant` retrieves, and a scripted model.
+
+    It is put together here as an assistant does, which would make a retriever for each question.
+    """
+    quoting = QuoteAnswerer(assistant.retriever, assistant.settings.max_question_chars)
+    prompts = read_prompts(assistant.settings.prompts)
 
     def tell(
         *script: Entry,
@@ -55,9 +63,8 @@ def telling(assistant: Assistant) -> Tell:
     ) -> Told:
         model = ScriptedModel(script=list(script))
         chat = ChatModel(model, "脚本", tools=tools)
-        *pieces, answer = Assistant(assistant.settings, assistant.library, chat).stream(
-            question, history
-        )
+        answerer = ModelAnswerer(quoting, chat, prompts)
+        *pieces, answer = answerer.stream(question, history, assistant.settings.day())
         assert isinstance(answer, Answer)
         return Told(answer, tuple(str(piece) for piece in pieces), model)
 

@@ -21,6 +21,7 @@ THINGS = ("公益性岗位", "帮扶车间", "劳务合作社", "特色小镇", 
         ("{}最多能给几万", "金额"),
     ],
 )
+@pytest.mark.model
 def test_a_thing_is_named_but_what_is_asked_of_it_is_not_stated(
     ask: Ask, thing: str, asked: str, lacking: str
 ) -> None:
@@ -40,6 +41,7 @@ def test_a_thing_is_named_but_what_is_asked_of_it_is_not_stated(
         ("防贫保的缺口谁出钱", "区财政"),
     ],
 )
+@pytest.mark.model
 def test_what_the_documents_do_state_of_it_is_answered(
     ask: Ask, question: str, stated: str
 ) -> None:

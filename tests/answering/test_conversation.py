@@ -69,6 +69,7 @@ def test_figures_of_earlier_turns_are_not_searched_for(
         ("不问这个了，土地指标怎么保障", "（二十）"),
     ],
 )
+@pytest.mark.model
 def test_change_of_subject_leaves_the_old_one_behind(ask: Ask, question: str, place: str) -> None:
     answer = ask("请示还缺多少钱", question)
     assert cited(answer)[0] == opinion(place)[0]

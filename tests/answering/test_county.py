@@ -48,6 +48,7 @@ def test_who_issued_a_notice_together(county: Ask) -> None:
     assert cited(answer) == ["某民发〔2024〕8号署名"]
 
 
+@pytest.mark.model
 def test_conditions_are_shown_with_their_list(county: Ask) -> None:
     answer = county("哪些条件下防贫保不予救助")
     assert "酗酒" in answer.text

@@ -36,6 +36,7 @@ PASSED = [
 ]
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(("question", "place", "last_day"), PASSED)
 def test_passed_deadline_is_said_to_be_passed(
     ask: Ask, question: str, place: str, last_day: str
@@ -47,6 +48,7 @@ def test_passed_deadline_is_said_to_be_passed(
     assert "不等于文件废止" in answer.text
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(("question", "place", "last_day"), PASSED)
 def test_same_deadline_was_still_open_in_2021(
     in_2021: Ask, question: str, place: str, last_day: str

@@ -22,6 +22,7 @@ FACTS = [
 ]
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(("question", "value", "places"), FACTS)
 def test_value_is_answered_with_the_sentence_that_holds_it(
     ask: Ask, question: str, value: str, places: tuple[str, ...]
@@ -80,6 +81,7 @@ ABSENT = [
 ]
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(("question", "kind", "place"), ABSENT)
 def test_value_that_is_not_stated_is_said_not_to_be_with_the_nearest_clause(
     ask: Ask, question: str, kind: str, place: str
@@ -144,6 +146,7 @@ def test_figure_of_one_year_is_not_given_for_another(ask: Ask, question: str) ->
         "摩托车年检去哪",
     ],
 )
+@pytest.mark.model
 def test_foreign_question_gets_no_answer_from_the_library(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.outcome is not Outcome.ANSWERED
@@ -172,6 +175,7 @@ def test_what_people_say_is_answered_where_documents_have_other_words_for_it(
     "question",
     ["夜里老睡不着咋整", "庄上的狗咬人咋说", "股票跌了找谁说理", "手机屏幕摔碎了上哪修"],
 )
+@pytest.mark.model
 def test_what_no_document_is_about_is_not_answered_however_it_is_said(
     ask: Ask, question: str
 ) -> None:
@@ -184,6 +188,7 @@ def test_a_value_that_the_question_claims_is_set_against_the_documents(ask: Ask)
     assert all("100" in c.quote for c in answer.citations)
 
 
+@pytest.mark.model
 def test_a_value_of_another_document_is_not_laid_to_the_one_named(ask: Ask) -> None:
     answer = ask("36号文是不是规定按农村人口一成参保")
     assert "36号 里没有找到" in answer.text

@@ -228,6 +228,7 @@ def test_tools_are_not_offered_unless_asked_for(tell: Tell) -> None:
     assert tell(Says(TRUE)).model.offered == []
 
 
+@pytest.mark.model
 def test_the_model_is_told_the_clauses_the_question_and_the_rules(tell: Tell) -> None:
     told = tell(Says(TRUE)).told_the_model()
     assert QUESTION in told

@@ -73,6 +73,7 @@ def test_term_of_both_documents_is_counted_in_each(ask: Ask) -> None:
         ("什么叫支出型困难家庭", "（六）", ("刚性支出较大",)),
     ],
 )
+@pytest.mark.model
 def test_term_is_explained_in_the_documents_words(
     ask: Ask, question: str, place: str, words: tuple[str, ...]
 ) -> None:

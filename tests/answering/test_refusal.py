@@ -78,6 +78,7 @@ def test_other_subjects_are_declined_in_one_sentence(ask: Ask, question: str) ->
     assert answer.text == "我只回答库内政策文件里的内容，这件事不在其中。"
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("question", ["推荐几只股票", "最近有啥好看的电影"])
 def test_subject_that_some_document_might_have_is_not_answered_from_these(
     ask: Ask, question: str
@@ -95,6 +96,7 @@ ELIGIBLE = [
 ]
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("question", ELIGIBLE)
 def test_eligibility_is_not_judged_but_the_rule_is_shown(ask: Ask, question: str) -> None:
     answer = ask(question)

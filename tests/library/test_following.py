@@ -35,6 +35,7 @@ def add_in_another_process(folder: Path, file: Path) -> None:
     subprocess.run(command, check=True, cwd=CORPUS.parent)  # noqa: S603  our own program
 
 
+@pytest.mark.slow
 def test_what_another_process_adds_is_found_by_words_and_by_meaning(
     folder: Path, open_library: Opener, tmp_path: Path
 ) -> None:
@@ -54,6 +55,7 @@ def test_what_another_process_adds_is_found_by_words_and_by_meaning(
     assert len(before.documents) == 2
 
 
+@pytest.mark.slow
 def test_while_another_changes_the_library_nothing_is_taken_over(
     folder: Path, open_library: Opener, tmp_path: Path
 ) -> None:

@@ -8,18 +8,13 @@ import torch
 from safetensors.torch import save_file
 
 from assistant.errors import ModelError
-from assistant.library.library import Library
 from assistant.model.adapter import SHIPPED, changes
 from assistant.model.embedder import Embedder
 from tests.conftest import MODELS
 
+pytestmark = pytest.mark.model
+
 MATRIX = "layer.3.output.dense"
-
-
-@pytest.fixture(scope="module")
-def plain(real_library: Library) -> Embedder:
-    assert real_library.documents
-    return Embedder("", MODELS, adapter=None)
 
 
 def with_factors(path: Path, name: str, rows: int) -> Embedder:
@@ -44,10 +39,10 @@ def test_questions_are_read_otherwise(plain: Embedder, tmp_path: Path) -> None:
     assert float(vectors[0] @ vectors[1]) < 0.99
 
 
-def test_the_shipped_one_is_small_and_fits(plain: Embedder) -> None:
+def test_the_shipped_one_is_small_and_fits(plain: Embedder, embedder: Embedder) -> None:
     assert SHIPPED.stat().st_size <= 8 * 2**20
     assert len(changes(SHIPPED)) == 12 * 6
-    asked = Embedder("", MODELS).question("娃念不起书")
+    asked = embedder.question("娃念不起书")
     assert float(np.linalg.norm(asked)) == pytest.approx(1, abs=1e-3)
     assert float(asked @ plain.question("娃念不起书")) < 0.999
 

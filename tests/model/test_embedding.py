@@ -10,6 +10,8 @@ from assistant.library.library import Library
 from assistant.model.embedder import Embedder
 from tests.library.fakes import SIZE, save_static_model
 
+pytestmark = pytest.mark.model
+
 
 @pytest.fixture(scope="module")
 def static_model(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -26,6 +26,7 @@ def report(real_library: Library) -> Report:
     return evaluate(Assistant(settings, real_library), read_questions(QUESTIONS))
 
 
+@pytest.mark.model
 def test_as_many_answers_are_right_as_before(report: Report) -> None:
     printed = markdown(report, wrong=True)
     print(printed)  # noqa: T201  the table is the point

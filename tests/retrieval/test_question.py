@@ -114,6 +114,7 @@ def test_what_people_say_is_no_name_that_they_shorten(analyst: Analyst, asked: s
 @pytest.mark.parametrize(
     "unit", ["贪", "qz", "fangpinbao", "🙂", "农村", "百分之十、", "農", "1", "the ", "\u0e2a"]
 )
+@pytest.mark.slow
 def test_a_long_question_takes_time_by_its_length(analyst: Analyst, unit: str) -> None:
     text = unit * (100_000 // len(unit))
     started = perf_counter()

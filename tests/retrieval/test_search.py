@@ -23,6 +23,7 @@ from assistant.retrieval.search import search
         ("到2035年要达到什么目标", "（四）"),
     ],
 )
+@pytest.mark.model
 def test_the_clause_that_answers_comes_first(
     retriever: PolicyRetriever, question: str, clause: str
 ) -> None:

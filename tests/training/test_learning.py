@@ -18,6 +18,8 @@ from training.low_rank import LowRank, tensors
 from training.pool import Pool, embedded_once, make_pool, policy_vectors
 from training.statutes import Article, Query
 
+pytestmark = pytest.mark.model
+
 SUBJECTS = ("养老", "防汛", "植树", "救助", "残疾人", "儿童", "保费", "公路", "学校", "医院")
 ARTICLES = [
     Article(n, f"某省{s}条例", f"第{numeral}条",

@@ -125,6 +125,7 @@ def test_no_bytes_pass_for_a_locked_file_by_accident(data: bytes) -> None:
         told(OLE + data)
 
 
+@pytest.mark.office
 @needs_libreoffice
 def test_an_old_word_file_reads_like_the_new_one(tmp_path: Path) -> None:
     body = (
@@ -150,11 +151,13 @@ def test_an_old_word_file_reads_like_the_new_one(tmp_path: Path) -> None:
     assert any("LibreOffice" in warning for warning in reading.warnings)
 
 
+@pytest.mark.office
 @needs_libreoffice
 def test_rtf_is_read() -> None:
     assert read_legacy_office(RTF, "通知.rtf").text == "一、\nnotice\n"
 
 
+@pytest.mark.office
 @needs_libreoffice
 def test_a_damaged_file_is_told() -> None:
     assert "打不开" in told(ole("WordDocument")).message

@@ -221,6 +221,7 @@ def added_by_libreoffice(data: bytes, cells: str, folder: Path) -> list[Decimal]
     return [Decimal(text) for text in (folder / "和.csv").read_text("utf-8").strip().split(",")]
 
 
+@pytest.mark.office
 @needs_libreoffice
 def test_libreoffice_adds_up_to_the_same(tmp_path: Path) -> None:
     towns = [
