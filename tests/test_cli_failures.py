@@ -253,6 +253,7 @@ def test_port_in_use(youju: Youju, library: Path) -> None:
         is_told(youju("serve", "--library", library, "--port", port), 1, str(port))
 
 
+@pytest.mark.slow
 def test_shell_sees_the_status_and_one_line(tmp_path: Path) -> None:
     done = subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-m", "assistant.cli", "documents", "--library", str(tmp_path / "none")],

@@ -76,6 +76,7 @@ HEAVY = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "code",
     [
@@ -89,6 +90,7 @@ def test_importing_costs_no_heavy_library(code: str) -> None:
     assert run(f"import sys\n{code}\nprint({set(HEAVY)} & set(sys.modules))") == "set()\n"
 
 
+@pytest.mark.slow
 def test_sum_on_the_command_line_does_not_load_the_model() -> None:
     loaded = run(
         "import sys\nfrom assistant import cli\n"

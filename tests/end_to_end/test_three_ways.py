@@ -11,6 +11,8 @@ from gradio_client import Client
 from assistant import Assistant
 from tests.commands import Youju, runner
 
+pytestmark = pytest.mark.slow
+
 Fields = dict[str, str]
 
 CASES: tuple[tuple[str, Fields, Fields], ...] = (

@@ -17,6 +17,8 @@ from assistant.library.segment import Segmenter
 from tests.library.fakes import CharacterEmbedder
 from tests.library.test_library import write
 
+pytestmark = pytest.mark.slow
+
 CHROMA = Path(sys.executable).with_name("chroma")
 
 

@@ -60,6 +60,7 @@ def scan(document: PolicyDocument, words: str) -> tuple[Clause, ...]:
     return tuple(c for c in document.clauses if fold(words) and fold(words) in fold(c.text))
 
 
+@pytest.mark.slow
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     max_examples=40, deadline=None,
