@@ -11,7 +11,7 @@ import pytest
 from assistant import cli, doctor, facade
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
-from tests.library.fakes import Embedder
+from assistant.model.embedder import Embedder
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
 from assistant.settings import PROJECT, Settings
-from tests.library.fakes import CharacterEmbedder, Embedder, Remembering
+from tests.library.fakes import CharacterEmbedder, Remembering
 from tests.tools import generated
 
 # The same examples in every run, and no limit on the time that one takes.
@@ -37,7 +37,7 @@ hypothesis.settings.load_profile("youju")
 
 FAST = "not model and not slow and not browser and not office"
 """Which tests `make fast` runs."""
-TORCH = {"test_adapter.py", "test_packed.py", "test_streams.py", "training"}
+TORCH = {"test_engine.py", "test_sentence_model.py", "training"}
 """Which of them import torch; their tests are of the model."""
 CORPUS = PROJECT / "corpus"
 MODELS = Settings().models

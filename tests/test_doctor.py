@@ -8,7 +8,6 @@ import pytest
 from assistant import Settings
 from assistant.doctor import Finding, examine
 from assistant.library.library import Library
-from assistant.model.embedder import Embedder
 from tests.answering.endpoint import Behaviour, endpoint, lists
 from tests.commands import Youju, contents, runner, share
 

@@ -12,7 +12,6 @@ from assistant.model.embedder import Embedder
 from tests.answering.asking import Ask, asking
 from tests.answering.county import TEXTS
 from tests.answering.scripted import Tell, telling
-from tests.library.fakes import Embedder
 
 TODAY = date(2026, 11, 30)
 

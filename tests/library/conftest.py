@@ -9,8 +9,8 @@ import pytest
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
-from tests.conftest import CORPUS, MODELS
-from tests.library.fakes import CharacterEmbedder, Embedder
+from tests.conftest import CORPUS
+from tests.library.fakes import CharacterEmbedder
 
 Opener = Callable[..., Library]
 
@@ -33,12 +33,6 @@ def ready_folder(
     folder = tmp_path_factory.mktemp("ready") / "library"
     Library(folder, lexicon, segmenter, CharacterEmbedder()).add([CORPUS])
     return folder
-
-
-@pytest.fixture(scope="package")
-def plain() -> Embedder:
-    """Return the default model without its adapter."""
-    return Embedder("", MODELS, adapter=None)
 
 
 @pytest.fixture

@@ -9,8 +9,6 @@ import numpy as np
 from assistant.model.embedder import Calibration, Embedder
 from assistant.model.engine import Vectors
 
-__all__ = ["SIZE", "CharacterEmbedder", "Embedder", "Remembering", "Vectors", "save_static_model"]
-
 SIZE = 384
 """As many numbers as the default model gives."""
 

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
-from safetensors.torch import save_file
+from safetensors.numpy import save_file
 
 from assistant.errors import ModelError
 from assistant.model.adapter import SHIPPED, changes
 from assistant.model.embedder import Embedder
-from tests.conftest import MODELS
 
 pytestmark = pytest.mark.model
 
@@ -18,9 +16,9 @@ MATRIX = "layer.3.output.dense"
 
 
 def with_factors(path: Path, name: str, rows: int) -> Embedder:
-    chance = torch.Generator().manual_seed(1)
-    down, up = (torch.randn(size, generator=chance) for size in ((2, 1536), (rows, 2)))
-    factors = {f"{name}.down": down, f"{name}.up": 0.2 * up}
+    chance = np.random.default_rng(1)
+    down, up = (chance.normal(size=size).astype(np.float32) for size in ((2, 1536), (rows, 2)))
+    factors = {f"{name}.down": down, f"{name}.up": np.float32(0.2) * up}
     save_file(factors, path)
     return Embedder("", path.parent, adapter=path)
 

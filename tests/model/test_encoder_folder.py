@@ -14,6 +14,8 @@ from assistant.model.encoder_folder import GRAPH, TOKENIZER, encoder_folder, enc
 from assistant.model.engine import Engine
 from tests.conftest import MODELS
 
+pytestmark = pytest.mark.model
+
 
 @pytest.fixture
 def models(tmp_path: Path) -> Path:

@@ -14,15 +14,12 @@ from assistant.model.wheel_weights import read_weights, trimmed, wheel_file
 from tests.conftest import MODELS
 from training.ranges import WholeEncoder
 
+pytestmark = pytest.mark.model
+
 TEXTS = (
     "防贫", "保费标准每人每年一百元。", "第九条　县级财政按100元/人·年的标准安排资金。",
     "各乡镇于5月底前将名单上报县乡村振兴局，逾期不再受理。" * 6, "村里垃圾谁来收", "ABC 12.5%", "",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def embedder() -> Embedder:
-    return Embedder("", MODELS, adapter=None)
 
 
 @pytest.fixture(scope="module")
@@ -43,33 +40,31 @@ def test_the_graph_in_full_numbers_is_the_model(full: Vectors) -> None:
 
 
 def test_the_shipped_vectors_are_near_those_of_full_numbers(
-    embedder: Embedder, reference: SentenceTransformer, full: Vectors
+    plain: Embedder, reference: SentenceTransformer, full: Vectors
 ) -> None:
-    cosines = (embedder.documents(TEXTS) * full).sum(axis=1)[:-1]  # nothing is said of no text
+    cosines = (plain.documents(TEXTS) * full).sum(axis=1)[:-1]  # nothing is said of no text
     assert cosines.min() > 0.998
     assert cosines.mean() > 0.999
     question = reference.encode_query("娃念不起书", normalize_embeddings=True)
-    assert float(embedder.question("娃念不起书") @ question) > 0.998
+    assert float(plain.question("娃念不起书") @ question) > 0.998
 
 
 @settings(max_examples=15)
 @given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=9))
-def test_a_text_has_one_vector_whatever_stands_beside_it(
-    embedder: Embedder, texts: list[str]
-) -> None:
-    together = embedder.documents(texts)
-    alone = np.concatenate([embedder.documents([text]) for text in texts])
+def test_a_text_has_one_vector_whatever_stands_beside_it(plain: Embedder, texts: list[str]) -> None:
+    together = plain.documents(texts)
+    alone = np.concatenate([plain.documents([text]) for text in texts])
     assert np.allclose(together, alone, atol=2e-3)
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
 
 
-def test_a_text_beyond_the_models_limit_is_cut(embedder: Embedder) -> None:
+def test_a_text_beyond_the_models_limit_is_cut(plain: Embedder) -> None:
     long = "县财政按每人每年一百元标准安排保费。" * 200
-    assert embedder.documents([long]).shape == (1, DIMENSIONS)
+    assert plain.documents([long]).shape == (1, DIMENSIONS)
 
 
-def test_no_texts_have_no_vectors(embedder: Embedder) -> None:
-    assert embedder.documents([]).shape == (0, DIMENSIONS)
+def test_no_texts_have_no_vectors(plain: Embedder) -> None:
+    assert plain.documents([]).shape == (0, DIMENSIONS)
 
 
 @given(st.lists(st.integers(0, 600), max_size=300))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 from assistant.model.embedder import Embedder
 from assistant.model.sentence_model import batches_of_like_length
 from tests.library.fakes import save_static_model
+
+pytestmark = pytest.mark.model
+
 
 TEXTS = [word * times for word in ("防贫", "保费标准", "村") for times in (1, 40, 300, 7)]
 

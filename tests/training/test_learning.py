@@ -11,7 +11,8 @@ import torch
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
-from tests.library.fakes import CharacterEmbedder, Embedder
+from assistant.model.embedder import Embedder
+from tests.library.fakes import CharacterEmbedder
 from training.adapter import divided
 from training.learning import Lesson
 from training.low_rank import LowRank, tensors
