@@ -15,8 +15,8 @@ from assistant.library.library import Library
 from assistant.settings import PROJECT
 
 PACKAGE = PROJECT / "assistant"
-ROOMS = ("documents", "library", "retrieval", "tools", "answering")
-SHARED = {"errors", "settings"}
+ROOMS = ("model", "documents", "library", "retrieval", "tools", "answering")
+SHARED = {"derived", "errors", "settings"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 INSIDE = [m for m in MODULES if m.relative_to(PACKAGE).parts[0] in ROOMS]
 

@@ -3,7 +3,7 @@
 A question that names its clause needs neither, so neither is looked at before.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from threading import Lock
@@ -78,6 +78,11 @@ class Index:
         found = store.nearest(vector, min(count, len(passages)), only)
         known = sorted(place for key in found if (place := passages.place(key)) is not None)
         return _cosines(vectors, vector, np.array(known, dtype=np.int64))
+
+    def cosines(self, vector: Vectors, places: Sequence[int]) -> dict[int, float]:
+        """Return the cosine of each of these passages."""
+        vectors, _ = self.bring_up()
+        return _cosines(vectors, vector, np.array(places, dtype=np.int64))
 
     def _scanned(
         self, vectors: PassageVectors, vector: Vectors, count: int, only: Collection[str] | None

@@ -186,6 +186,8 @@ class Library:
         if manifest != self.manifest:
             self.manifest = manifest
             self._keep(progress)
+            if self._shelf.passages:
+                self._index.bring_up()
         return tuple(outcomes)
 
     def _keep(self, progress: Progress | None = None) -> None:
@@ -194,8 +196,6 @@ class Library:
         self._following.written()
         self._texts.drop({entry.id for entry in self.manifest.entries})
         self._load(self._shelf, progress)
-        if self._shelf.passages:
-            self._index.bring_up()
 
     def remove(self, document_id: str) -> tuple[Entry, ...]:
         """Take a document with its older versions out of the library, or one older version.
@@ -263,6 +263,10 @@ class Library:
         if not self._shelf.passages:
             return {}
         return self._index.nearest(self._vector(question), count, only)
+
+    def cosines(self, question: str, places: Sequence[int]) -> dict[int, float]:
+        """Return how near passages, by their positions in `passages`, are to a question."""
+        return self._index.cosines(self._vector(question), places) if places else {}
 
     def commonness(self, question: str) -> float:
         """Return what a question's scores go without: its share of nearness to any passage."""

@@ -51,6 +51,7 @@ class VectorStore:
         """Keep the collection and where its files are; `stored` and `served` open one."""
         self._collection = collection
         self._folder = folder
+        self._end: weakref.finalize[..., VectorStore] | None = None
 
     @classmethod
     def stored(cls, folder: Path, fingerprint: str) -> "VectorStore":
@@ -74,16 +75,23 @@ class VectorStore:
 
     @classmethod
     def _in(cls, folder: Path) -> "VectorStore":
-        """Open a folder with a view of its own.
-
-        Chroma shares one view among all who name a folder alike, and it is blind to what another
-        process adds; so every store names it in another way, and lets go of its view in the end.
-        """
-        name = f"{folder}{os.sep * next(_VIEWS)}"
-        client = cast("Client", chromadb.PersistentClient(name, settings=_quiet()))
-        store = cls(_tried(_open(client, _COLLECTION)), folder)
-        weakref.finalize(store, client.close).atexit = False
+        client, collection = _view(folder)
+        store = cls(collection, folder)
+        store._let_go_in_the_end(client)
         return store
+
+    def _let_go_in_the_end(self, client: Client) -> None:
+        self._end = weakref.finalize(self, client.close)
+        self._end.atexit = False
+
+    def _settle(self, folder: Path) -> None:
+        """Let Chroma write all that it will, which may be when it is closed, and seal that."""
+        if self._end:
+            self._end()
+        for segment in _segments(folder):
+            seal(segment, _RESTLESS)
+        client, self._collection = _view(folder)
+        self._let_go_in_the_end(client)
 
     @classmethod
     def served(cls, url: str, name: str) -> "VectorStore":
@@ -118,8 +126,8 @@ class VectorStore:
             places = missing[start : start + _BATCH]
             self._add([wanted[p] for p in places], vectors.of(np.array(places)))
         self._collection.modify(metadata={_STATE: state})
-        for segment in _segments(self._folder):
-            seal(segment, _RESTLESS)
+        if self._folder:
+            self._settle(self._folder)
 
     def _holds(self, state: str, size: int) -> bool:
         kept = (self._collection.metadata or {}).get(_STATE)
@@ -173,6 +181,17 @@ class Rows(Protocol):
 
     def of(self, places: npt.NDArray[np.int64]) -> Vectors:
         """Return some of them, one row each."""
+
+
+def _view(folder: Path) -> tuple[Client, Collection]:
+    """Open a folder with a view of its own.
+
+    Chroma shares one view among all who name a folder alike, and it is blind to what another
+    process adds; so every store names it in another way, and lets go of its view in the end.
+    """
+    name = f"{folder}{os.sep * next(_VIEWS)}"
+    client = cast("Client", chromadb.PersistentClient(name, settings=_quiet()))
+    return client, _tried(_open(client, _COLLECTION))
 
 
 def _segments(index: Path | None) -> list[Path]:

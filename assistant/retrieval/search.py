@@ -44,16 +44,11 @@ def search(
     if only is not None:
         covered = covered * library.passages.within(only)
     similarity = library.nearest(question.text, CANDIDATES, only)
-    floor = min(similarity.values(), default=0.0)
-    candidates = set(similarity) | set(_most(covered, CANDIDATES))
+    named = [i for i in _most(covered, CANDIDATES) if i not in similarity]
+    similarity |= library.cosines(question.text, named)
     common = library.commonness(question.text)
-    scored = sorted(
-        (
-            (similarity.get(i, floor) - common + COVERAGE_WEIGHT * float(covered[i]), i)
-            for i in candidates
-        ),
-        reverse=True,
-    )
+    scores = {i: c - common + COVERAGE_WEIGHT * float(covered[i]) for i, c in similarity.items()}
+    scored = [(scores[i], i) for i in sorted(scores, key=lambda i: (-_even(scores[i]), i))]
     ranked = _by_clause(library, scored, similarity, covered, max(k, _RANKED))
     return _in_other_words(library, question, ranked)[:k]
 
@@ -67,7 +62,15 @@ def _in_other_words(library: Library, question: Question, ranked: list[Evidence]
         replace(found, score=found.score + EXPLAINED_WEIGHT * share, explained=share)
         for found, share in zip(ranked, shares, strict=True)
     )
-    return sorted(raised, key=lambda found: found.score, reverse=True)
+    return sorted(raised, key=lambda found: -_even(found.score))
+
+
+def _even(score: float) -> float:
+    """Return a score as it is compared; of two that are even the first of the documents is first.
+
+    What two processors make of one question differs by less.
+    """
+    return round(score, 4)
 
 
 def coverage(index: LexicalIndex, question: Question) -> Scores:
