@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from assistant.calculating import Calculating
 from assistant.errors import LibraryError
@@ -93,6 +93,18 @@ class Assistant(Calculating):
         if absent:
             assistant.ingest_corpus(progress)
         return assistant
+
+    def close(self) -> None:
+        """Let go of the files that are open; with `with` it is done at the end."""
+        self.library.close()
+
+    def __enter__(self) -> Self:
+        """Return this assistant."""
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        """Close it."""
+        self.close()
 
     def ingest_corpus(self, progress: Progress | None = None) -> None:
         """Bring the library up to date with the corpus folder; unchanged files cost nothing."""

@@ -1,6 +1,9 @@
 """The public face: what may be imported, what importing costs, and that data walks one way."""
 
 import ast
+import contextlib
+import gc
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -139,3 +142,31 @@ def test_opening_an_absent_library_without_building_makes_nothing(tmp_path: Path
 def test_quotations_of_a_text_are_checked(engine: Assistant) -> None:
     (quotation,) = engine.check_quotes("36号文（九）规定“保费标准提高至120元/人·年”。").quotations
     assert [(d.source, d.quoted) for d in quotation.differences] == [("100", "120")]
+
+
+def test_an_assistant_that_was_closed_has_no_file_open_and_answers_again(
+    real_library: Library, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(real_library.folder, tmp_path / "copied"))
+    parts = real_library.lexicon, real_library.segmenter, real_library.embedder
+    with Assistant(Settings(library=folder), Library(folder, *parts)) as opened:
+        first = opened.search("防贫保保费标准", 3)
+        assert any("index-" in name for name in open_files(folder))
+    gc.collect()  # Chroma's own objects go round in circles
+    assert not any("index-" in name for name in open_files(folder))
+    with Assistant(Settings(library=folder), Library(folder, *parts)) as again:
+        assert [e.clause.id for e in again.search("防贫保保费标准", 3)] == [
+            e.clause.id for e in first
+        ]
+
+
+def open_files(folder: Path) -> list[str]:
+    """Return the files below a folder that this process has open (Linux)."""
+    descriptors = Path("/proc/self/fd")
+    if not descriptors.exists():
+        pytest.skip("only Linux tells which files are open")
+    names = []
+    for each in descriptors.iterdir():
+        with contextlib.suppress(OSError):
+            names.append(str(each.readlink()))
+    return [name for name in names if name.startswith(str(folder))]

@@ -64,6 +64,11 @@ class Index:
                     self._opened = vectors, store
             return self._opened
 
+    def forget(self) -> None:
+        """Let go of what was opened; it is opened again when it is asked for."""
+        with self._opening:
+            self._opened = None
+
     def nearest(
         self, vector: Vectors, count: int, only: Collection[str] | None = None
     ) -> dict[int, float]:

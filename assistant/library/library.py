@@ -129,6 +129,13 @@ class Library:
         if not os.access(self.folder, os.W_OK):
             raise LibraryError(f"库文件夹不可写：{self.folder}。", _WRITABLE)
 
+    def close(self) -> None:
+        """Let go of the index. A library that is asked again opens it again."""
+        if self._store:
+            self._store.close()
+            self._store = None
+            self._index.forget()
+
     @property
     def documents(self) -> tuple[PolicyDocument, ...]:
         """The current version of each document, in the order they were added."""

@@ -80,14 +80,18 @@ class VectorStore:
         store._let_go_in_the_end(client)
         return store
 
-    def _let_go_in_the_end(self, client: Client) -> None:
-        self._end = weakref.finalize(self, client.close)
+    def _let_go_in_the_end(self, client: ClientAPI) -> None:
+        self._end = weakref.finalize(self, cast("Client", client).close)
         self._end.atexit = False
+
+    def close(self) -> None:
+        """Let go of Chroma's files, or of the server. Nothing is asked of the store afterwards."""
+        if self._end:
+            self._end()
 
     def _settle(self, folder: Path) -> None:
         """Let Chroma write all that it will, which may be when it is closed, and seal that."""
-        if self._end:
-            self._end()
+        self.close()
         for segment in _segments(folder):
             seal(segment, _RESTLESS)
         client, self._collection = _view(folder)
@@ -106,9 +110,11 @@ class VectorStore:
                 host=place.hostname or "", port=place.port or _PORT, ssl=place.scheme == "https",
                 settings=_quiet(),
             )  # fmt: skip
-            return cls(_open(client, name))
+            store = cls(_open(client, name))
         except (ValueError, ChromaError, httpx.HTTPError) as error:
             raise LibraryError(f"连不上 Chroma 服务：{url}。", _START) from error
+        store._let_go_in_the_end(client)
+        return store
 
     def follow(self, state: str, keys: Callable[[], Sequence[str]], vectors: "Rows") -> None:
         """Make the store hold just the passages of these keys, with these vectors in their order.

@@ -35,8 +35,8 @@ def assistant(
     folder = tmp_path_factory.mktemp("end_to_end") / "library"
     with pytest.MonkeyPatch.context() as patch:
         share(patch, real_library)
-        opened = Assistant.open(Settings(library=folder))
-        yield opened
+        with Assistant.open(Settings(library=folder)) as opened:
+            yield opened
 
 
 @pytest.fixture(scope="session")
