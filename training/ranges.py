@@ -4,7 +4,7 @@
 
 CLAUSES and QUERIES as in `training.statutes`. Some articles are read, and the policy documents in
 FOLDER, corpus/ by default, as passages; some questions by the plain model and by that with the
-adapter. TARGET has for every site of every layer (`assistant.model.encoder_graph`) the least and
+adapter. TARGET has for every site of every layer (`encoder_graph.site_names`) the least and
 the greatest value of each channel, in half precision; after GELU those of words, and of the marks
 that begin and end a text by themselves.
 """
@@ -24,7 +24,9 @@ from assistant.library.passages import passages
 from assistant.library.segment import Segmenter
 from assistant.library.sources import expand
 from assistant.model.adapter import SHIPPED, changes
-from assistant.model.encoder_graph import MARKS, PIECES, PLACES, VECTORS, Changes, Whole, encoder
+from assistant.model.arithmetic import Whole
+from assistant.model.encoder_graph import Changes, encoder
+from assistant.model.onnx_graph import MARKS, PIECES, PLACES, VECTORS
 from assistant.model.tokenizer import make_tokenizer
 from assistant.model.wheel_weights import Weights, read_weights, trimmed, wheel_file
 from assistant.settings import Settings

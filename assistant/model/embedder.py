@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from assistant.errors import ModelError
@@ -49,6 +49,8 @@ class Embedder:
         self._name = name
         self._models = models
         self._adapter = adapter
+        self._loading = Lock()
+        self._loaded: _Model | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -91,11 +93,13 @@ class Embedder:
         """
         return self._model.question(text)
 
-    @cached_property
+    @property
     def _model(self) -> _Model:
-        if self._name:
-            return SentenceModel(self._name)
-        return _DefaultModel(self._models, self._adapter)
+        with self._loading:  # threads that ask at once load one model
+            if self._loaded is None:
+                named = SentenceModel(self._name) if self._name else None
+                self._loaded = named or _DefaultModel(self._models, self._adapter)
+            return self._loaded
 
 
 class _DefaultModel:
@@ -104,19 +108,17 @@ class _DefaultModel:
     def __init__(self, models: Path, adapter: Path | None) -> None:
         self._models = models
         self._adapter = adapter
+        self._opening = Lock()
+        self._engines: dict[Path | None, Engine] = {}
 
     def documents(self, texts: Sequence[str]) -> Vectors:
-        return self._for_documents.many([f"passage: {text}" for text in texts])
+        return self._engine(None).many([f"passage: {text}" for text in texts])
 
     def question(self, text: str) -> Vectors:
-        return self._for_questions.one(f"query: {text}")
+        return self._engine(self._adapter).one(f"query: {text}")
 
-    @cached_property
-    def _for_documents(self) -> Engine:
-        return Engine(encoder_folder(self._models, None))
-
-    @cached_property
-    def _for_questions(self) -> Engine:
-        if self._adapter is None:
-            return self._for_documents
-        return Engine(encoder_folder(self._models, self._adapter))
+    def _engine(self, adapter: Path | None) -> Engine:
+        with self._opening:  # threads that ask at once open one
+            if adapter not in self._engines:
+                self._engines[adapter] = Engine(encoder_folder(self._models, adapter))
+            return self._engines[adapter]

@@ -61,7 +61,8 @@ def encoder_folder(models: Path, adapter: Path | None) -> Path:
 def _fill(folder: Path, adapter: Path | None) -> None:
     from safetensors.numpy import load_file  # noqa: PLC0415  only where a folder is made
 
-    from assistant.model.encoder_graph import Short, encoder  # noqa: PLC0415  the same
+    from assistant.model.arithmetic import Short  # noqa: PLC0415  the same
+    from assistant.model.encoder_graph import encoder  # noqa: PLC0415
     from assistant.model.tokenizer import make_tokenizer  # noqa: PLC0415
 
     weights = trimmed(read_weights(wheel_file()))
