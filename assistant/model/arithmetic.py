@@ -1,5 +1,9 @@
 """How a graph multiplies: in full numbers, or in whole ones that are the same everywhere.
 
+The numbers that are not whole are added up in one order everywhere: a norm, a product, and the sum
+that attention divides by (`encoder_graph`). So vectors are the same to the last bit with AVX2 and
+with AVX-512 and AMX.
+
 In whole numbers the values that come to a matrix have 8 bits and its own 7, so that the sum of two
 products stays within 16 bits, which is what processors without VNNI add them up in. Whole numbers
 have no last digit to differ in, and twice as many fit into a register.

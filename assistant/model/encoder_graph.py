@@ -18,6 +18,8 @@ _PARTS = {
     "ao": "attention.output.dense", "fi": "intermediate.dense", "fo": "output.dense",
 }  # fmt: skip
 _EPSILON = 1e-12
+_MOST = 80.0
+"""The exponent of e that full numbers can still add up; nothing that is written comes near it."""
 
 
 def matrix_name(layer: int, part: str) -> str:
@@ -104,18 +106,38 @@ class _Layer:
     def _attention(self, read: str, site: str, seen: Scale) -> str:
         """Return what each piece takes from those of its text, less the middle of `seen`.
 
-        A piece takes a mean of values, so the scale of its site is given to the values.
+        A piece takes a mean of values, so the scale of its site is given to the values. Each head
+        has one value more, which is 1: its sum is what the others are divided by. So all sums are
+        those of a matrix product, which adds in one order on every processor; a softmax does not.
         """
+        graph, heads = self.graph, self.weights.heads
         out = self._matrix("ao")
         scale = self.arithmetic.scale(site, [out])
-        values = self._matrix("v") / scale.step[:, None]
-        bias = (self._bias("v") - scale.middle) / scale.step
-        taken = self.graph.own(
-            "MultiHeadAttention", self._product(read, "q", seen), self._product(read, "k", seen),
-            self._times(read, values, bias, seen), num_heads=self.weights.heads,
+        size = self.weights.hidden // heads
+        asked = self._times(read, self._matrix("q") / size**0.5, self._bias("q") / size**0.5, seen)
+        values = _with_one(self._matrix("v") / scale.step[:, None], heads, 0.0)
+        bias = _with_one(((self._bias("v") - scale.middle) / scale.step)[:, None], heads, 1.0)
+        taken = self._times(read, values, bias[:, 0], seen)
+        near = graph.own(
+            "FusedMatMul", self._by_head(asked), self._by_head(self._product(read, "k", seen)),
+            transB=1,
         )  # fmt: skip
-        read = self.arithmetic.read(self.graph, site, taken)
+        weight = graph.node("Exp", graph.node("Min", near, graph.constant(_MOST)))
+        sums = graph.node("MatMul", weight, self._by_head(taken))
+        mean = graph.node(
+            "Div", _sliced(graph, sums, 0, size), _sliced(graph, sums, size, size + 1)
+        )
+        mean = graph.node("Transpose", mean, perm=[0, 2, 1, 3])
+        shape = graph.constant([0, 0, self.weights.hidden], np.int64)
+        read = self.arithmetic.read(graph, site, graph.node("Reshape", mean, shape))
         return self._times(read, out, self._bias("ao") + seen.middle, scale)
+
+    def _by_head(self, value: str) -> str:
+        """Lay (texts, length, channels) out as (texts, heads, length, channels of a head)."""
+        shape = self.graph.constant([0, 0, self.weights.heads, -1], np.int64)
+        return self.graph.node(
+            "Transpose", self.graph.node("Reshape", value, shape), perm=[0, 2, 1, 3]
+        )
 
     def _added(self, found: str, value: str, scale: Scale) -> str:
         """Add a value, without its middle, to what was found of it."""
@@ -142,3 +164,16 @@ class _Layer:
 
     def _tensor(self, name: str) -> Numbers:
         return self.weights.tensors[name].astype(np.float64)
+
+
+def _with_one(rows: Numbers, heads: int, last: float) -> Numbers:
+    """Give the rows of each head one row more, of this number."""
+    by_head = rows.reshape(heads, -1, rows.shape[1])
+    more = np.full((heads, 1, rows.shape[1]), last)
+    return np.concatenate([by_head, more], axis=1).reshape(-1, rows.shape[1])
+
+
+def _sliced(graph: Graph, value: str, start: int, end: int) -> str:
+    """Return a part of the last axis of a value."""
+    bounds = (graph.constant([each], np.int64) for each in (start, end, -1))
+    return graph.node("Slice", value, *bounds)

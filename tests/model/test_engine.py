@@ -54,7 +54,7 @@ def test_the_shipped_vectors_are_near_those_of_full_numbers(
 def test_a_text_has_one_vector_whatever_stands_beside_it(plain: Embedder, texts: list[str]) -> None:
     together = plain.documents(texts)
     alone = np.concatenate([plain.documents([text]) for text in texts])
-    assert np.allclose(together, alone, atol=2e-3)
+    assert np.allclose(together, alone, atol=1e-6)
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
 
 
