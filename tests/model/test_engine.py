@@ -58,6 +58,14 @@ def test_a_text_has_one_vector_whatever_stands_beside_it(plain: Embedder, texts:
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
 
 
+@settings(max_examples=40)
+@given(st.text(max_size=80), st.integers(1, 40))
+def test_whatever_is_written_has_a_vector(plain: Embedder, text: str, times: int) -> None:
+    vector = plain.question(text * times)
+    assert np.isfinite(vector).all()
+    assert float(np.linalg.norm(vector)) == pytest.approx(1, abs=1e-5)
+
+
 def test_a_text_beyond_the_models_limit_is_cut(plain: Embedder) -> None:
     long = "县财政按每人每年一百元标准安排保费。" * 200
     assert plain.documents([long]).shape == (1, DIMENSIONS)
