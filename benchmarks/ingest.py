@@ -21,7 +21,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.library.sources import expand
 from assistant.model.embedder import Embedder
-from assistant.model.engine import Vectors
+from assistant.model.encoder import Vectors
 from assistant.settings import Settings
 from benchmarks.common import as_json_option, existing_folder, memory_mib, report
 

@@ -31,7 +31,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.library.wording import letters_of
 from assistant.model.embedder import Embedder
-from assistant.model.engine import Vectors
+from assistant.model.encoder import Vectors
 from assistant.settings import Settings
 from assistant.tools.quotations.check import check_quotations
 from assistant.tools.quotations.printing import applied

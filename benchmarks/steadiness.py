@@ -23,7 +23,7 @@ from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
-from assistant.model.engine import Vectors, unit
+from assistant.model.encoder import Vectors, unit
 from benchmarks.common import as_json_option, existing_file, existing_folder, read_jsonl, report
 from benchmarks.server import QUESTIONS
 

@@ -37,7 +37,7 @@ hypothesis.settings.load_profile("youju")
 
 FAST = "not model and not slow and not browser and not office"
 """Which tests `make fast` runs."""
-TORCH = {"test_engine.py", "test_sentence_model.py", "training"}
+TORCH = {"test_encoder.py", "test_sentence_model.py", "training"}
 """Which of them import torch; their tests are of the model."""
 CORPUS = PROJECT / "corpus"
 MODELS = Settings().models

@@ -22,7 +22,7 @@ from assistant.library.passages import Passage, cut, passages
 from assistant.library.segment import Segmenter
 from assistant.library.sources import expand
 from assistant.model.embedder import Embedder
-from assistant.model.engine import Vectors
+from assistant.model.encoder import Vectors
 from assistant.retrieval.question import Analyst
 from assistant.retrieval.search import coverage
 from assistant.retrieval.spelling import Speller

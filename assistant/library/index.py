@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from assistant.library.shelf import Shelf
 from assistant.library.vectors import PassageVectors
-from assistant.model.engine import Vectors
+from assistant.model.encoder import Vectors
 
 if TYPE_CHECKING:
     from assistant.library.store import VectorStore

@@ -42,7 +42,7 @@ from assistant.library.taking_in import Ingested, take_in
 from assistant.library.texts import Texts
 from assistant.library.vectors import passage_vectors
 from assistant.model.embedder import Embedder
-from assistant.model.engine import Vectors
+from assistant.model.encoder import Vectors
 
 if TYPE_CHECKING:
     from assistant.library.store import VectorStore

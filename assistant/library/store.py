@@ -28,7 +28,7 @@ from chromadb.errors import ChromaError
 
 from assistant.derived import drop, is_broken, seal, unseal
 from assistant.errors import LibraryError
-from assistant.model.engine import Vectors
+from assistant.model.encoder import Vectors
 
 Value = str | int | float | bool
 _COLLECTION = "passages"

@@ -18,7 +18,7 @@ from assistant.derived import drop, is_sound, mapped
 from assistant.library.kept import keep_folder
 from assistant.library.shelf import Shelf
 from assistant.model.embedder import Embedder
-from assistant.model.engine import Vectors
+from assistant.model.encoder import Vectors
 
 Told = Callable[[int, int], None]
 """Told how many passages have been embedded, and how many there are to embed."""

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from assistant.errors import ModelError
 from assistant.model.adapter import SHIPPED
+from assistant.model.encoder import Encoder, Vectors
 from assistant.model.encoder_folder import encoder_folder, encoder_key
-from assistant.model.engine import Engine, Vectors
 from assistant.model.sentence_model import CHECK_SETTING, SentenceModel
 
 
@@ -109,16 +109,16 @@ class _DefaultModel:
         self._models = models
         self._adapter = adapter
         self._opening = Lock()
-        self._engines: dict[Path | None, Engine] = {}
+        self._encoders: dict[Path | None, Encoder] = {}
 
     def documents(self, texts: Sequence[str]) -> Vectors:
-        return self._engine(None).many([f"passage: {text}" for text in texts])
+        return self._encoder(None).many([f"passage: {text}" for text in texts])
 
     def question(self, text: str) -> Vectors:
-        return self._engine(self._adapter).one(f"query: {text}")
+        return self._encoder(self._adapter).one(f"query: {text}")
 
-    def _engine(self, adapter: Path | None) -> Engine:
+    def _encoder(self, adapter: Path | None) -> Encoder:
         with self._opening:  # threads that ask at once open one
-            if adapter not in self._engines:
-                self._engines[adapter] = Engine(encoder_folder(self._models, adapter))
-            return self._engines[adapter]
+            if adapter not in self._encoders:
+                self._encoders[adapter] = Encoder(encoder_folder(self._models, adapter))
+            return self._encoders[adapter]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.errors import ModelError
-from assistant.model.engine import Vectors, unit
+from assistant.model.encoder import Vectors, unit
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

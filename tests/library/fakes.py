@@ -7,7 +7,7 @@ from zlib import crc32
 import numpy as np
 
 from assistant.model.embedder import Calibration, Embedder
-from assistant.model.engine import Vectors
+from assistant.model.encoder import Vectors
 
 SIZE = 384
 """As many numbers as the default model gives."""

@@ -10,8 +10,8 @@ from assistant.derived import seal
 from assistant.errors import ModelError
 from assistant.model import encoder_folder as module
 from assistant.model.adapter import SHIPPED
+from assistant.model.encoder import Encoder
 from assistant.model.encoder_folder import GRAPH, TOKENIZER, encoder_folder, encoder_key
-from assistant.model.engine import Engine
 from tests.conftest import MODELS
 
 pytestmark = pytest.mark.model
@@ -43,7 +43,7 @@ def test_one_that_was_cut_short_is_made_again(name: str, models: Path) -> None:
 def test_a_sound_one_in_a_folder_that_may_not_be_written_is_used(models: Path) -> None:
     models.chmod(0o500)
     try:
-        assert Engine(encoder_folder(models, None)).one("防贫").shape == (384,)
+        assert Encoder(encoder_folder(models, None)).one("防贫").shape == (384,)
     finally:
         models.chmod(0o700)
 
@@ -53,7 +53,7 @@ def test_two_that_make_it_at_once_leave_one_whole(tmp_path: Path) -> None:
         first, second = both.map(lambda _: encoder_folder(tmp_path, None), range(2))
     assert first == second
     assert [each.name for each in tmp_path.iterdir()] == [first.name]
-    assert Engine(first).one("防贫").shape == (384,)
+    assert Encoder(first).one("防贫").shape == (384,)
 
 
 def test_the_key_is_of_the_adapter_too() -> None:
@@ -66,7 +66,7 @@ def test_a_graph_that_this_onnxruntime_cannot_run_is_told_in_chinese(models: Pat
     (folder / GRAPH).write_bytes(whole.replace(b"MatMulIntegerToFloat", b"MatMulOfTheNextYear_"))
     seal(folder)
     with pytest.raises(ModelError, match="onnxruntime") as caught:
-        Engine(folder)
+        Encoder(folder)
     assert "onnxruntime" in caught.value.next_step
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sentence_transformers import SentenceTransformer
 
 from assistant.model.embedder import Embedder
-from assistant.model.engine import DIMENSIONS, Vectors, batches_of_one_length, unit
+from assistant.model.encoder import DIMENSIONS, Vectors, batches_of_one_length, unit
 from assistant.model.onnx_graph import VECTORS
 from assistant.model.reference import reference_model
 from assistant.model.wheel_weights import read_weights, trimmed, wheel_file

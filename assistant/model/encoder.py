@@ -1,4 +1,4 @@
-"""The engine: onnxruntime, and which texts it is given at a time.
+"""The encoder that was opened: onnxruntime runs it, and is given texts of one length at a time.
 
 Texts of one length in pieces go through the encoder together, so there are no blanks between them
 and a text has the same vector alone and among others. Several batches run at a time, each on a core
@@ -28,7 +28,7 @@ _PIECES = 1000
 _REINSTALL = "请重新安装 onnxruntime；仍不行，用“YOUJU_EMBEDDING_MODEL”换一个向量模型。"
 
 
-class Engine:
+class Encoder:
     """An encoder that was opened. Threads may share it."""
 
     def __init__(self, folder: Path) -> None:
