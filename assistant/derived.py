@@ -7,7 +7,7 @@ file. Files are never changed in place, so a reader in another process keeps wha
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -36,13 +36,17 @@ def write_folder(target: Path, fill: Callable[[Path], None]) -> None:
         drop(partial)
 
 
-def seal(folder: Path, restless: Sequence[str] = ()) -> None:
-    """Write down what the files of a folder are now; of the `restless` ones how long they are.
+def seal(folder: Path, counted: Mapping[str, int] | None = None) -> None:
+    """Write down what the files of a folder are now.
+
+    Of a file in `counted` only so many bytes at its beginning are what it holds; what follows may
+    be anything, as long as there is no more and no less of it.
 
     Raises:
         OSError: it cannot be written.
     """
-    (folder / _MADE).write_text(json.dumps(_digests(folder, restless)), encoding="utf-8")
+    made = {name: _seal(file, (counted or {}).get(name)) for name, file in _files(folder).items()}
+    (folder / _MADE).write_text(json.dumps(made), encoding="utf-8")
 
 
 def unseal(folder: Path) -> None:
@@ -50,29 +54,35 @@ def unseal(folder: Path) -> None:
     drop(folder / _MADE)
 
 
-def is_broken(folder: Path, restless: Sequence[str] = ()) -> bool:
+def is_broken(folder: Path) -> bool:
     """Say whether the folder is sealed and its files are no more as they were."""
-    return (folder / _MADE).exists() and not is_sound(folder, restless)
+    return (folder / _MADE).exists() and not is_sound(folder)
 
 
-def is_sound(folder: Path, restless: Sequence[str] = ()) -> bool:
+def is_sound(folder: Path) -> bool:
     """Say whether the folder is there and each of its files is as it was written."""
     try:
         made = json.loads((folder / _MADE).read_text(encoding="utf-8"))
-        return bool(made) and bool(made == _digests(folder, restless))
-    except (OSError, ValueError):
+        files = _files(folder)
+        return made.keys() == files.keys() and all(
+            kept == _seal(files[name], kept[1]) for name, kept in made.items()
+        )
+    except (OSError, ValueError, TypeError, AttributeError, IndexError):
         return False
 
 
-def _digests(folder: Path, restless: Sequence[str]) -> dict[str, str]:
+def _files(folder: Path) -> dict[str, Path]:
     files = sorted(f for f in folder.rglob("*") if f.is_file() and f.name != _MADE)
-    named = {f.relative_to(folder).as_posix(): f for f in files}
-    return {n: str(f.stat().st_size) if n in restless else _digest(f) for n, f in named.items()}
+    return {f.relative_to(folder).as_posix(): f for f in files}
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _seal(file: Path, counted: int | None) -> list[int | str]:
+    """Return how long a file is, how many bytes of it count, and the digest of these."""
+    size = file.stat().st_size
+    with file.open("rb") as opened:
+        if counted is None or counted == size:
+            return [size, size, hashlib.file_digest(opened, "sha256").hexdigest()]
+        return [size, counted, hashlib.sha256(opened.read(counted)).hexdigest()]
 
 
 def drop(path: Path) -> None:

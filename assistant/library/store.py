@@ -36,9 +36,11 @@ _STATE = "state"
 _BATCH = 1000
 _LOOKED_AT, _ALIKE = 500, 1e-3
 """How many vectors are read back when a store is opened, and how near they must be to ours."""
-_RESTLESS = ("length.bin",)
-"""Chroma 1.5.9 writes this file of a small index again when it is closed, with chance bytes behind
-what it holds; its size stays, and that alone is looked at."""
+_UNWRITTEN = {"data_level0.bin": 0, "length.bin": 0}
+_WRITTEN = "index_metadata.pickle"
+"""Chroma 1.5.9 keeps a small index in its log: the files of its segment hold nothing, and when it
+is closed it writes them again, with chance bytes. Once this file is there they hold the vectors,
+and stay as they were."""
 _PORT = 8000
 _VIEWS = itertools.count()
 _START = "请核对“YOUJU_CHROMA_URL”，并先启动服务：chroma run --path 文件夹 --port 8000。"
@@ -62,7 +64,7 @@ class VectorStore:
         used twice: Chroma keeps a deleted folder's files open for as long as the process lives.
         """
         ours = sorted(folder.glob(f"index-{fingerprint}-*"))[-1:]
-        if any(is_broken(each, _RESTLESS) for index in ours for each in _segments(index)):
+        if any(is_broken(each) for index in ours for each in _segments(index)):
             ours = []
         for stale in set(folder.glob("index-*")) - set(ours):
             drop(stale)
@@ -80,12 +82,12 @@ class VectorStore:
         store._let_go_in_the_end(client)
         return store
 
-    def _let_go_in_the_end(self, client: ClientAPI) -> None:
-        self._end = weakref.finalize(self, cast("Client", client).close)
+    def _let_go_in_the_end(self, client: Client) -> None:
+        self._end = weakref.finalize(self, client.close)
         self._end.atexit = False
 
     def close(self) -> None:
-        """Let go of Chroma's files, or of the server. Nothing is asked of the store afterwards."""
+        """Let go of Chroma's files. Nothing is asked of the store afterwards."""
         if self._end:
             self._end()
 
@@ -93,7 +95,7 @@ class VectorStore:
         """Let Chroma write all that it will, which may be when it is closed, and seal that."""
         self.close()
         for segment in _segments(folder):
-            seal(segment, _RESTLESS)
+            seal(segment, {} if (segment / _WRITTEN).exists() else _UNWRITTEN)
         client, self._collection = _view(folder)
         self._let_go_in_the_end(client)
 
@@ -110,11 +112,9 @@ class VectorStore:
                 host=place.hostname or "", port=place.port or _PORT, ssl=place.scheme == "https",
                 settings=_quiet(),
             )  # fmt: skip
-            store = cls(_open(client, name))
+            return cls(_open(client, name))
         except (ValueError, ChromaError, httpx.HTTPError) as error:
             raise LibraryError(f"连不上 Chroma 服务：{url}。", _START) from error
-        store._let_go_in_the_end(client)
-        return store
 
     def follow(self, state: str, keys: Callable[[], Sequence[str]], vectors: "Rows") -> None:
         """Make the store hold just the passages of these keys, with these vectors in their order.
