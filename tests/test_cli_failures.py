@@ -171,6 +171,7 @@ def with_model(youju: Youju, patch: pytest.MonkeyPatch, library: Path) -> Ran:
     return youju("ask", "样板村建几个", "--library", library)
 
 
+@pytest.mark.slow
 def test_missing_model_folder(youju: Youju, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     is_told(with_model(youju, monkeypatch, library), 1, "向量模型", "YOUJU_EMBEDDING_MODEL")
 

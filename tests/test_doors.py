@@ -12,6 +12,8 @@ import pytest
 from assistant.library.library import Library
 from assistant.settings import PROJECT
 
+pytestmark = pytest.mark.slow
+
 APPLICATION = PROJECT / "corpus" / "连区扶办2021年2号.txt"
 MODEL = {"torch", "transformers", "sentence_transformers", "onnxruntime", "tokenizers", "chromadb"}
 PAGE = {"gradio", "fastapi", "pandas"}

@@ -15,6 +15,8 @@ from packaging.utils import canonicalize_name
 
 from assistant.settings import PROJECT
 
+pytestmark = pytest.mark.slow
+
 DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = {name: (PROJECT / "locks" / f"{name}.lock").read_text("utf-8") for name in ("run", "dev")}
 BUILT_FROM = ("assistant", "corpus", "prompts", "ui")

@@ -51,6 +51,7 @@ def large(folder: Path, lexicon: Lexicon, segmenter: Segmenter) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["small", "large"])
 def test_processes_one_after_another_embed_nothing(
     size: str, folder: Path, lexicon: Lexicon, segmenter: Segmenter, tmp_path: Path
@@ -76,6 +77,7 @@ NOTICES = tuple(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, len(NOTICES) - 1)), max_size=7))
 def test_whatever_comes_and_goes_only_new_texts_are_embedded(

@@ -3,7 +3,11 @@
 import subprocess
 import sys
 
+import pytest
+
 from assistant.settings import PROJECT
+
+pytestmark = pytest.mark.slow
 
 _CODE = """
 import ast, inspect, sys

@@ -13,6 +13,8 @@ from assistant.errors import CalculationError
 from tests.ui.fakes import ANSWER, QUOTE, FakeEngine
 from youju_ui import failures, render
 
+pytestmark = pytest.mark.slow
+
 FIGURES = ("2.678万", "10%", "100", "172686.63")
 
 

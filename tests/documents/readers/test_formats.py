@@ -162,6 +162,7 @@ BEGINNINGS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(
     beginning=st.sampled_from(BEGINNINGS),
     rest=st.binary(max_size=400),

@@ -13,6 +13,8 @@ from assistant.errors import DocumentError
 from tests.documents.readers.ofd_files import PICTURE, layer, scanned
 from tests.documents.readers.picture_files import drawn, needs_font, saved
 
+pytestmark = pytest.mark.slow
+
 LINES = (
     "　　一、压实责任。各镇要落实包保责任，定人定岗定责，",
     "汛期前完成全部隐患的排查。",
