@@ -30,7 +30,7 @@ hypothesis.settings.register_profile(
     "youju", deadline=None, derandomize=True, database=None, print_blob=True
 )
 hypothesis.settings.register_profile(
-    "fast", hypothesis.settings.get_profile("youju"), max_examples=10
+    "fast", hypothesis.settings.get_profile("youju"), max_examples=5
 )
 
 hypothesis.settings.load_profile("youju")

@@ -176,6 +176,7 @@ def test_missing_model_folder(youju: Youju, library: Path, monkeypatch: pytest.M
     is_told(with_model(youju, monkeypatch, library), 1, "向量模型", "YOUJU_EMBEDDING_MODEL")
 
 
+@pytest.mark.slow
 def test_missing_model_leaves_the_library_as_it_was(
     youju: Youju, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

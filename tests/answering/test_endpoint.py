@@ -60,6 +60,7 @@ FAILURES: list[tuple[Behaviour, str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("behaviour", "words"), FAILURES)
 def test_a_failing_endpoint_is_one_notice_and_the_quote_answer(
     assistant: Assistant, ask: Ask, behaviour: Behaviour, words: str

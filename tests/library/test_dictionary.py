@@ -53,6 +53,7 @@ def test_a_text_opens_only_what_begins_with_its_characters(lexicon: Lexicon) -> 
     assert {word[0] for word in few.frequencies} == set("防贫保")
 
 
+@pytest.mark.slow
 def test_the_documents_are_cut_as_jieba_cuts_them(
     whole: jieba.Tokenizer,
     opened: Dictionary,
@@ -78,6 +79,7 @@ def test_any_mixture_is_cut_as_jieba_cuts_it(
     same_cut(whole, opened, "".join(data.draw(st.lists(pieces, max_size=12))))
 
 
+@pytest.mark.slow
 def test_opened_everywhere_it_is_what_jieba_loads(
     whole: jieba.Tokenizer, lexicon: Lexicon, tmp_path: Path
 ) -> None:

@@ -163,6 +163,7 @@ def test_an_index_that_holds_other_vectors_is_made_again(
     assert library.nearest("保费标准", 44) == fresh.nearest("保费标准", 44)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["data_level0.bin", "header.bin", "length.bin", "link_lists.bin"])
 def test_vectors_that_were_truncated_are_made_again(
     name: str, open_library: Opener, written_folder: Path, tmp_path: Path

@@ -134,6 +134,7 @@ NAMES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("damage", [flip, truncate, Path.unlink, add_beside])
 def test_a_damaged_shelf_is_made_again_from_the_texts(

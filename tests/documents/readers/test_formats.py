@@ -135,6 +135,7 @@ BAD: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BAD)
 def test_what_cannot_be_read_is_one_sentence_that_names_the_file(name: str, tmp_path: Path) -> None:
     file = tmp_path / name

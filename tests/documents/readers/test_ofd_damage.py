@@ -78,6 +78,7 @@ def _with(name: str, content: str | bytes | None) -> bytes:
 PAGE = "Doc_0/Pages/Page_0/Content.xml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -167,6 +167,7 @@ def test_a_file_with_pictures_only_asks_for_a_pdf() -> None:
     assert "PDF" in error.next_step
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=150)
 def test_changed_bytes_raise_nothing_else(data: st.DataObject) -> None:
