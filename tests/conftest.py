@@ -37,8 +37,11 @@ hypothesis.settings.load_profile("youju")
 
 FAST = "not model and not slow and not browser and not office"
 """Which tests `make fast` runs."""
-TORCH = {"test_encoder.py", "test_sentence_model.py", "training"}
-"""Which of them import torch; their tests are of the model."""
+UNREAD = {
+    "test_encoder.py", "test_sentence_model.py", "training", "end_to_end", "test_served.py",
+    "test_scan.py", "test_doors.py", "test_endpoint.py",
+}  # fmt: skip
+"""What `make fast` does not even read: what is of the model, the browser or other processes."""
 CORPUS = PROJECT / "corpus"
 MODELS = Settings().models
 """Where the default model is unpacked, once for all tests and for the running assistant."""
@@ -61,8 +64,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """With --fast leave out what imports torch, which takes seconds; None: as pytest likes."""
-    return True if config.getoption("fast") and collection_path.name in TORCH else None
+    """With --fast leave out what takes seconds to import; None: as pytest likes."""
+    return True if config.getoption("fast") and collection_path.name in UNREAD else None
 
 
 @pytest.fixture(autouse=True)

@@ -147,6 +147,7 @@ NUMERALS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [form for forms in STATES.values() for form in forms])
 @pytest.mark.parametrize("numeral", NUMERALS)
 def test_an_invented_figure_does_not_pass_however_it_is_written(
@@ -231,6 +232,7 @@ def dressed(draw: st.DrawFn) -> str:
     return f"{digits[:at]}{unseen}{digits[at:]}{unseen}"
 
 
+@pytest.mark.slow
 @given(dressed(), st.sampled_from(["元", "户", "人", "%", "天", "年", "条"]))
 def test_no_dress_of_a_false_figure_lets_it_pass(dossier: Dossier, figure: str, unit: str) -> None:
     assert shown(dossier, f"提高救助标准{figure}{unit}[1]。") == ""

@@ -35,6 +35,7 @@ NO_HISTORY: list[Any] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("history", NO_HISTORY)
 def test_what_is_no_conversation_is_none(ask: Ask, assistant: Assistant, history: Any) -> None:
     answer, alone = assistant.ask(QUESTION, history), ask(QUESTION)

@@ -34,6 +34,7 @@ def answers(ask: Ask) -> list[Answer]:
     return [ask(question) for question in QUESTIONS]
 
 
+@pytest.mark.slow
 def test_every_quote_stands_as_printed_in_the_clause_it_names(
     answers: list[Answer], real_library: Library
 ) -> None:

@@ -134,6 +134,7 @@ def test_what_the_program_finds_out_itself_is_not_put_to_the_model(
     assert told.answer.mode == "quote"
 
 
+@pytest.mark.slow
 def test_none_of_two_hundred_inventions_reaches_the_text(tell: Tell) -> None:
     chance = random.Random(36)  # noqa: S311  a fixed seed for a test, nothing secret
     for _ in range(20):

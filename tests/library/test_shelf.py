@@ -61,6 +61,7 @@ def test_a_library_that_is_opened_again_segments_nothing(
     assert counting.asked == 0
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(written=documents())
 def test_what_is_mapped_is_what_was_cut(
@@ -167,6 +168,7 @@ def test_the_shelf_of_another_library_is_not_taken_for_ones_own(
     assert shelf_of(folder) == own
 
 
+@pytest.mark.slow
 def test_other_word_lists_make_a_shelf_of_their_own(
     folder: Path, tmp_path: Path, open_library: Opener, lexicon: Lexicon
 ) -> None:
@@ -218,6 +220,7 @@ def test_a_document_whose_indexing_was_cut_short_is_indexed_at_the_next_opening(
     assert len(again.documents) == 3
 
 
+@pytest.mark.slow
 def test_adding_and_removing_cut_nothing_that_stays(
     folder: Path, lexicon: Lexicon, open_library: Opener, tmp_path: Path
 ) -> None:

@@ -115,6 +115,7 @@ def test_an_item_is_its_own_words(drawn: Drawn, data: st.DataObject, form: str) 
     assert place.text.rstrip("；。") == f"（{print_integer(item)}）{words}"
 
 
+@pytest.mark.slow
 @given(drawn=laws(), number=st.integers(0, 2000))
 def test_a_number_that_is_not_there_is_never_another(drawn: Drawn, number: int) -> None:
     document, articles = drawn

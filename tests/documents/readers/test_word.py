@@ -234,6 +234,7 @@ PRINTED = st.text(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(PRINTED, st.booleans()), min_size=1, max_size=8))
 @settings(max_examples=40)
 def test_paragraphs_are_read_back_as_they_were_written(written: list[tuple[str, bool]]) -> None:
