@@ -102,13 +102,14 @@ class Library:
         from assistant.library.store import VectorStore  # noqa: PLC0415  chromadb takes a second
 
         if self._store is None:
-            made_by = _digest(f"vectors/{self.embedder.fingerprint}")
-            name = f"{library_id(self.folder)}-{made_by}"
-            self._store = (
-                VectorStore.served(self._chroma_url, name)
-                if self._chroma_url
-                else VectorStore.stored(self.folder, made_by)
-            )
+            made_by = hashlib.sha256(f"vectors/{self.embedder.fingerprint}".encode()).hexdigest()[
+                :12
+            ]
+            if self._chroma_url:
+                name = f"{library_id(self.folder)}-{made_by}"
+                self._store = VectorStore.served(self._chroma_url, name)
+            else:
+                self._store = VectorStore.stored(self.folder, made_by)
         return self._store
 
     def refresh(self) -> bool:
@@ -290,7 +291,3 @@ class Library:
 
 def _untold(step: str, done: int, of: int) -> None:
     """Stand in for a progress that nobody wants to be told."""
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -8,6 +8,7 @@ used again wherever the same text stands, whatever became of the documents aroun
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -71,7 +72,7 @@ def passage_vectors(
         missing = np.flatnonzero(~np.isin(wanted, np.concatenate([wanted[:0], *held])))
         for part in _embedded(folder / model, shelf, missing, embedder, told):
             parts.append(_part(part))
-        keep_folder(target, lambda partial: _compose(partial, wanted, parts))
+        keep_folder(target, partial(_compose, wanted=wanted, parts=parts))
     for stale in {*folder.glob("vectors-*")} - {target} if current else ():
         drop(stale)
     return PassageVectors(target)
@@ -94,15 +95,16 @@ def _embedded(
     places = missing[np.sort(np.unique(marks[missing], return_index=True)[1])]
     if len(places):
         told(0, len(places))
+    done = 0
     for start in range(0, len(places), _SEALED):
-        rows = []
-        for at in range(start, min(start + _SEALED, len(places)), _BATCH):
-            batch = places[at : min(at + _BATCH, start + _SEALED)]
-            rows.append(embedder.documents([shelf.passages[p].searched for p in batch.tolist()]))
-            told(at + len(batch), len(places))
+        sealed, rows = places[start : start + _SEALED], []
+        for at in range(0, len(sealed), _BATCH):
+            batch = [shelf.passages[place].searched for place in sealed[at : at + _BATCH].tolist()]
+            rows.append(embedder.documents(batch))
+            done += len(batch)
+            told(done, len(places))
         part = model.with_name(f"{model.name}{uuid4().hex[:8]}")
-        made = np.concatenate(rows), marks[places[start : start + _SEALED]]
-        keep_folder(part, lambda partial, made=made: _write(partial, *made))  # type: ignore[misc]
+        keep_folder(part, partial(_write, rows=np.concatenate(rows), marks=marks[sealed]))
         yield part
 
 
