@@ -22,6 +22,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
 from assistant.settings import PROJECT, Settings
+from tests.answering.county import TEXTS
 from tests.library.fakes import CharacterEmbedder, Remembering
 from tests.tools import generated
 
@@ -52,6 +53,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fast", action="store_true", help="embed without the model, and try fewer made-up cases"
     )
+    parser.addoption("--record", action="store_true", help="record the answers of tests/recorded")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -120,4 +122,21 @@ def real_library(
     folder = tmp_path_factory.mktemp("real") / "library"
     library = Library(folder, lexicon, segmenter, embedder)
     library.add([CORPUS])
+    return library
+
+
+@pytest.fixture(scope="session")
+def county_library(
+    lexicon: Lexicon,
+    segmenter: Segmenter,
+    embedder: Embedder,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Library:
+    """Return the documents of a county that does not exist."""
+    folder = tmp_path_factory.mktemp("county")
+    files = [folder / f"{name}.txt" for name in TEXTS]
+    for file in files:
+        file.write_text(TEXTS[file.stem], encoding="utf-8")
+    library = Library(folder / "library", lexicon, segmenter, embedder)
+    library.add(files)
     return library

@@ -14,7 +14,7 @@ _TOWN = re.compile(
     r"(?P<name>(?![全本我俺咱每各两三四五六七八九二该这那哪某]|有|是)[A-Za-z一-鿿]{1,3}?)"
     r"(?P<kind>镇|乡(?!村)|街道|(?<!农)村(?!集体)|社区|庄|屯)(?!里|上|级|政府|财政|\s*(?:出|掏|拿|承担|分担|负担))"
 )
-_SHARED = frozenset({Role.RATIO, Role.RATE})
+_SHARED = (Role.RATIO, Role.RATE)
 _RESPECTIVE = re.compile(r"分别|依次|各是|各为|各有")
 _NAME_LIST = re.compile(
     r"(?P<names>[A-Za-z甲乙丙丁戊一-鿿]{1,3}(?:[镇乡村]|街道)?(?:[、,和与][A-Za-z一-鿿]{1,3}(?:[镇乡村]|街道)?)+)"

@@ -5,12 +5,8 @@ from datetime import date
 import pytest
 
 from assistant import Assistant, Settings
-from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
-from assistant.library.segment import Segmenter
-from assistant.model.embedder import Embedder
 from tests.answering.asking import Ask, asking
-from tests.answering.county import TEXTS
 from tests.answering.scripted import Tell, telling
 
 TODAY = date(2026, 11, 30)
@@ -35,17 +31,6 @@ def tell(assistant: Assistant) -> Tell:
 
 
 @pytest.fixture(scope="session")
-def county(
-    lexicon: Lexicon,
-    segmenter: Segmenter,
-    embedder: Embedder,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Ask:
+def county(county_library: Library) -> Ask:
     """Return a function that asks about the documents of another county."""
-    folder = tmp_path_factory.mktemp("county")
-    files = [folder / f"{name}.txt" for name in TEXTS]
-    for file in files:
-        file.write_text(TEXTS[file.stem], encoding="utf-8")
-    library = Library(folder / "library", lexicon, segmenter, embedder)
-    library.add(files)
-    return asking(Assistant(Settings(library=library.folder, today=TODAY), library))
+    return asking(Assistant(Settings(library=county_library.folder, today=TODAY), county_library))
