@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 SITE := .venv/lib/python3*/site-packages
 PIP := $(BIN)/python -m pip install --quiet --no-compile
 TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
-LOADED := import assistant.facade, assistant.answering.chat_model, youju_ui.app; \
+LOADED := import assistant.facade, assistant.answering.chat.chat_model, youju_ui.app; \
 	from transformers import BertModel; import sentence_transformers, chromadb.api.rust
 COMPILE = build/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --no-annotate --no-emit-package torch $(UPGRADE)

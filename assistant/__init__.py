@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Citation, Outcome
+    from assistant.calculation.steps import Calculation
+    from assistant.calculation.workbook.district import District
     from assistant.catalogue import Holding
     from assistant.facade import Assistant
     from assistant.library.taking_in import Ingested
+    from assistant.quotations.checked import Checked
     from assistant.settings import Settings
-    from assistant.tools.calculation import Calculation
-    from assistant.tools.quotations.shapes import Checked
-    from assistant.tools.timeline import Timeline
-    from assistant.tools.workbook.district import District
+    from assistant.validity.timeline import Timeline
 
 __all__ = [
     "Answer", "Assistant", "Calculation", "Checked", "Citation", "District", "Holding", "Ingested",
@@ -31,15 +31,15 @@ __all__ = [
 _HOMES = {
     "Answer": "assistant.answering.answer",
     "Assistant": "assistant.facade",
-    "Calculation": "assistant.tools.calculation",
-    "Checked": "assistant.tools.quotations.shapes",
+    "Calculation": "assistant.calculation.steps",
+    "Checked": "assistant.quotations.checked",
     "Citation": "assistant.answering.answer",
-    "District": "assistant.tools.workbook.district",
+    "District": "assistant.calculation.workbook.district",
     "Holding": "assistant.catalogue",
     "Ingested": "assistant.library.taking_in",
     "Outcome": "assistant.answering.answer",
     "Settings": "assistant.settings",
-    "Timeline": "assistant.tools.timeline",
+    "Timeline": "assistant.validity.timeline",
 }
 
 

@@ -7,7 +7,7 @@ from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.library.library import Library
 from assistant.library.manifest import Entry
-from assistant.tools.validity import status
+from assistant.validity.standing import status
 
 _TYPES = {DocumentType.GONGWEN: "公文", DocumentType.LAW: "法规"}
 

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import click
 
-from assistant.commands import asking, calculating, checking, documents, evaluating, running
+from assistant.commands import asking, calculating, checking, evaluating, holding, serving
 from assistant.commands.common import settings_of
 from assistant.errors import YoujuError
 
 _COMMANDS = (
     asking.ask, asking.search, asking.clause, asking.timeline,
-    documents.ingest, documents.documents, documents.show, documents.relations, documents.remove,
-    documents.parse,
+    holding.ingest, holding.documents, holding.show, holding.relations, holding.remove,
+    holding.parse,
     calculating.premium, calculating.towns,
     checking.check,
     evaluating.evaluate,
-    running.serve, running.doctor,
+    serving.serve, serving.doctor,
 )  # fmt: skip
 
 

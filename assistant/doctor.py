@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.answering.prompts import read_prompts
+from assistant.answering.chat.prompts import read_prompts
 from assistant.errors import YoujuError
 from assistant.library.lexicon import read_lexicon
 from assistant.library.manifest import read_manifest
@@ -83,7 +83,7 @@ def _port(settings: Settings) -> str:
 def _chat(settings: Settings) -> str:
     if not settings.chat_url:
         return "没有接，只用库内原文作答"
-    from assistant.answering.chat_model import open_chat_model, probe  # noqa: PLC0415  a second
+    from assistant.answering.chat.chat_model import open_chat_model, probe  # noqa: PLC0415  a second
 
     open_chat_model(settings)
     read_prompts(settings.prompts)

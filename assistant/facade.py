@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, cast
 
-from assistant.calculating import Calculating
+from assistant.calculator import Calculating
 from assistant.errors import LibraryError
 from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library, Progress
@@ -18,18 +18,18 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer
-    from assistant.answering.chat_model import ChatModel
-    from assistant.answering.model_answerer import ModelAnswerer
+    from assistant.answering.chat.chat_model import ChatModel
+    from assistant.answering.chat.model_answerer import ModelAnswerer
     from assistant.answering.quote_answerer import QuoteAnswerer
     from assistant.catalogue import Holding
     from assistant.documents.model import PolicyDocument
     from assistant.documents.reading import Reading
     from assistant.library.taking_in import Ingested
+    from assistant.quotations.checked import Checked
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.related import Related
     from assistant.retrieval.scope import Scope
-    from assistant.tools.quotations.shapes import Checked
-    from assistant.tools.timeline import Timeline
+    from assistant.validity.timeline import Timeline
 
 _LIST = "有哪些文件，请看网页的“文件”一栏，或运行 youju documents。"
 _STRANGE = "防平饱怎么领"
@@ -60,8 +60,8 @@ class Assistant(Calculating):
         self._with_model = None if self.chat is None else self._with_chat(self.chat)
 
     def _with_chat(self, chat: "ChatModel") -> "ModelAnswerer":
-        from assistant.answering.model_answerer import ModelAnswerer  # noqa: PLC0415  a second
-        from assistant.answering.prompts import read_prompts  # noqa: PLC0415
+        from assistant.answering.chat.model_answerer import ModelAnswerer  # noqa: PLC0415  a second
+        from assistant.answering.chat.prompts import read_prompts  # noqa: PLC0415
 
         return ModelAnswerer(self._quoting(), chat, read_prompts(self.settings.prompts))
 
@@ -179,7 +179,7 @@ class Assistant(Calculating):
         Raises:
             QuestionError: the query is empty, too long or garbled.
         """
-        from assistant.answering.screening import screen  # noqa: PLC0415
+        from assistant.question.screening import screen  # noqa: PLC0415
 
         self._refresh()
         asked = screen(query, self.settings.max_question_chars)
@@ -189,7 +189,7 @@ class Assistant(Calculating):
 
     def no_longer_in_force(self) -> frozenset[str]:
         """Return the ids of the documents that are repealed, or not yet in force, as of today."""
-        from assistant.tools.validity import Standing, status  # noqa: PLC0415
+        from assistant.validity.standing import Standing, status  # noqa: PLC0415
 
         links, day = self.library.links, self.settings.day()
         gone = (Standing.REPEALED, Standing.NOT_YET)
@@ -210,9 +210,9 @@ class Assistant(Calculating):
 
     def _absent(self, reference: str) -> str:
         """Say that no clause is there, and how many there are where the document is known."""
-        from assistant.answering.absent import absent  # noqa: PLC0415
-        from assistant.retrieval.names import named_documents  # noqa: PLC0415
-        from assistant.retrieval.reference import find_references  # noqa: PLC0415
+        from assistant.answering.ways.absent import absent  # noqa: PLC0415
+        from assistant.question.document_names import named_documents  # noqa: PLC0415
+        from assistant.question.references import find_references  # noqa: PLC0415
 
         known = find_references(reference, self.library.documents)
         named = named_documents(reference, self.library.documents)
@@ -249,7 +249,7 @@ class Assistant(Calculating):
             QuestionError: the draft has no text, or too much of it.
             LibraryError: the index of the library cannot be written.
         """
-        from assistant.tools.quotations.check import check_quotations  # noqa: PLC0415
+        from assistant.quotations.check import check_quotations  # noqa: PLC0415
 
         self._refresh()
         return check_quotations(text, self.retriever.library, self.settings.day())
@@ -278,7 +278,7 @@ class Assistant(Calculating):
 
     def check_report(self, checked: "Checked", name: str) -> bytes:
         """Return a check of the draft called `name` as a Word file to attach."""
-        from assistant.tools.quotations.report_docx import report_docx  # noqa: PLC0415
+        from assistant.quotations.check_docx import report_docx  # noqa: PLC0415
 
         return report_docx(checked, name, self.settings.day())
 
@@ -288,7 +288,7 @@ class Assistant(Calculating):
         Raises:
             LibraryError: the library has no such document or clause.
         """
-        from assistant.tools.timeline import named_timeline  # noqa: PLC0415
+        from assistant.validity.timeline import named_timeline  # noqa: PLC0415
 
         found = named_timeline(reference, self.retriever, self.settings.day())
         if found is None:
@@ -302,7 +302,7 @@ class Assistant(Calculating):
             DocumentError: the file cannot be read as a policy document.
         """
         from assistant.documents.open import open_document  # noqa: PLC0415
-        from assistant.tools.timeline import timeline  # noqa: PLC0415
+        from assistant.validity.timeline import timeline  # noqa: PLC0415
 
         return timeline(open_document(file)[0], self.library.links, self.settings.day())
 
@@ -310,7 +310,7 @@ class Assistant(Calculating):
 def _chat_of(settings: Settings) -> "ChatModel | None":
     if not settings.chat_url:
         return None
-    from assistant.answering.chat_model import open_chat_model  # noqa: PLC0415  a second
+    from assistant.answering.chat.chat_model import open_chat_model  # noqa: PLC0415  a second
 
     return open_chat_model(settings)
 

@@ -9,7 +9,7 @@ from assistant.library.links import Link
 from assistant.library.taking_in import Ingested
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.related import Related
-from assistant.tools.timeline import Event, Timeline
+from assistant.validity.timeline import Event, Timeline
 
 
 def parsed(document: PolicyDocument) -> dict[str, Any]:

@@ -35,7 +35,7 @@ from assistant.library.lexicon import read_lexicon
 from assistant.library.segment import Segmenter
 from assistant.model.adapter import SHIPPED
 from assistant.model.embedder import Embedder
-from assistant.model.reference import reference_folder
+from assistant.model.float_reference import reference_folder
 from assistant.settings import Settings
 from benchmarks.common import as_json_option, existing_file, quantile, report
 from benchmarks.statutes import Statutes, library_in, quality, write_laws

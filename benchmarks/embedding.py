@@ -25,7 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.model.embedder import Embedder
-from assistant.model.reference import reference_folder
+from assistant.model.float_reference import reference_folder
 from assistant.settings import Settings
 from benchmarks.common import (
     as_json_option,

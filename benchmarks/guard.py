@@ -16,11 +16,11 @@ from typing import Any
 import click
 
 from assistant.answering.answer import Outcome
-from assistant.answering.dossier import Dossier, dossier_of
+from assistant.answering.chat.dossier import Dossier, dossier_of
+from assistant.answering.chat.prompts import read_prompts
+from assistant.answering.chat.speech import Speech
 from assistant.answering.draft import Draft, cite
-from assistant.answering.guard import guard
-from assistant.answering.prompts import read_prompts
-from assistant.answering.speech import Speech
+from assistant.answering.guard.guarding import guard
 from assistant.library.library import Library
 from assistant.settings import PROJECT, Settings
 from benchmarks.common import as_json_option, existing_folder, library_over, quantile, report

@@ -32,10 +32,10 @@ from assistant.library.segment import Segmenter
 from assistant.library.wording import letters_of
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
+from assistant.quotations.as_printed import applied
+from assistant.quotations.check import check_quotations
+from assistant.quotations.checked import Checked, Quotation, Status
 from assistant.settings import Settings
-from assistant.tools.quotations.check import check_quotations
-from assistant.tools.quotations.printing import applied
-from assistant.tools.quotations.shapes import Checked, Quotation, Status
 from benchmarks.common import as_json_option, existing_file, memory_mib, report
 from benchmarks.statutes import write_laws
 from training.statutes import Article, by_law, read_articles

@@ -23,11 +23,11 @@ import click
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from assistant.tools.roles import NAMING, Role
-from assistant.tools.workbook.basis import Basis
-from assistant.tools.workbook.district import District, calculate_district
-from assistant.tools.workbook.district_book import district_book
-from assistant.tools.workbook.template import template
+from assistant.calculation.roles import NAMING, Role
+from assistant.calculation.workbook.basis import Basis
+from assistant.calculation.workbook.district import District, calculate_district
+from assistant.calculation.workbook.district_book import district_book
+from assistant.calculation.workbook.template import template
 from benchmarks.common import as_json_option, report
 
 _ADDED = (Role.CARRY_OVER, Role.PREMIUM, Role.GAP, Role.SURPLUS)

@@ -23,8 +23,8 @@ from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
 from assistant.settings import PROJECT, Settings
 from tests.answering.county import TEXTS
+from tests.calculation import generated
 from tests.library.fakes import CharacterEmbedder, Remembering
-from tests.tools import generated
 
 # The same examples in every run, and no limit on the time that one takes.
 hypothesis.settings.register_profile(

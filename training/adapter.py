@@ -23,7 +23,7 @@ from safetensors.torch import save_file
 from assistant.library.lexicon import read_lexicon
 from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
-from assistant.model.reference import reference_model
+from assistant.model.float_reference import reference_model
 from assistant.settings import Settings
 from training.learning import learn
 from training.low_rank import tensors

@@ -15,17 +15,17 @@ import numpy.typing as npt
 from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
 from assistant.documents.parse import parse_document
-from assistant.library.leaf import Vocabulary
-from assistant.library.lexical import LexicalIndex, write_lexical
 from assistant.library.lexicon import Lexicon
 from assistant.library.passages import Passage, cut, passages
 from assistant.library.segment import Segmenter
+from assistant.library.snapshot.leaf import Vocabulary
+from assistant.library.snapshot.lexical import LexicalIndex, write_lexical
 from assistant.library.sources import expand
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
-from assistant.retrieval.question import Analyst
+from assistant.question.analysis import Analyst
+from assistant.question.spelling import Speller
 from assistant.retrieval.search import coverage
-from assistant.retrieval.spelling import Speller
 from training.statutes import Article, Query, by_law, law_text
 
 Embed = Callable[[Sequence[str]], Vectors]

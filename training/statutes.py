@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.documents.numerals import read_integer
+from assistant.documents.numbers.numerals import read_integer
 from assistant.documents.parse import parse_document
 from assistant.library.passages import passages
 from assistant.library.segment import Segmenter

@@ -7,7 +7,7 @@ from assistant.answering.draft import Draft, cite_place
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import PolicyDocument
-from assistant.retrieval.amendments import amendments
+from assistant.validity.amendments import amendments
 
 _MOST = 3
 

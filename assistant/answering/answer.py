@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from assistant.tools.calculation import Calculation
+from assistant.calculation.steps import Calculation
 
 
 class Outcome(StrEnum):

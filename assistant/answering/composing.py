@@ -5,14 +5,15 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from assistant.answering import deadlines, privacy
 from assistant.answering.answer import Answer, Citation, Outcome, Trace
 from assistant.answering.draft import Draft, only_asks, place, quotation
-from assistant.answering.guard import Guarded
+from assistant.answering.guard.guarding import Guarded
 from assistant.answering.turn import Turn
+from assistant.answering.ways import time_limits
 from assistant.documents.model import ClauseKind
 from assistant.library.library import Library
-from assistant.tools.validity import ASK_ISSUER
+from assistant.question import privacy
+from assistant.validity.standing import ASK_ISSUER
 
 _LINE = re.compile(r"[^\n]*\n*")
 _PASTED = re.compile(
@@ -127,7 +128,7 @@ def _cautions(citation: Citation, turn: Turn, draft: Draft) -> list[str]:
     document, clause = turn.library.clause(citation.clause_id)
     cautions = []
     if draft.closing != ASK_ISSUER:
-        cautions.append(deadlines.passed_notice(document, clause, citation.quote, turn))
+        cautions.append(time_limits.passed_notice(document, clause, citation.quote, turn))
     if only_asks(document) and clause.kind is ClauseKind.PARAGRAPH:
         cautions.append(f"{document.name} 是{document.genre}，只说明测算和申请，不是政策依据。")
     return [caution for caution in cautions if caution]

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.answer import Citation, Outcome
+from assistant.calculation.steps import Calculation
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.passages import sentences
-from assistant.retrieval.places import Place
-from assistant.tools.calculation import Calculation
+from assistant.question.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite_place
 from assistant.library.library import Library
+from assistant.question.places import Place
 from assistant.retrieval.cross_references import MOST, cited_in
-from assistant.retrieval.places import Place
 
 _FEW = 3
 """Of a longer list of quotes none is followed: it was asked for as a list."""

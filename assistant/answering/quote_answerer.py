@@ -4,63 +4,63 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from assistant.answering import (
-    comparison,
-    deadlines,
-    in_force,
-    lookup,
-    metadata,
-    occurrences,
-    privacy,
-    relations,
-    structure,
-)
 from assistant.answering.amended import with_amended
 from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
-from assistant.answering.conversation import spoken
-from assistant.answering.definition import definition
 from assistant.answering.draft import Draft
-from assistant.answering.each_document import changes, each_value
-from assistant.answering.facts import fact, unstated_year
 from assistant.answering.followed import with_followed
-from assistant.answering.guard import guard
-from assistant.answering.refusal import refusal
-from assistant.answering.rows import table_row
-from assistant.answering.screening import screen
-from assistant.answering.small_talk import small_talk
-from assistant.answering.stated_sums import stated_sum
-from assistant.answering.sums import sums
+from assistant.answering.guard.guarding import guard
 from assistant.answering.turn import Turn, open_turn
+from assistant.answering.ways import (
+    document_facts,
+    extent,
+    named_clauses,
+    occurrences,
+    related_documents,
+    time_limits,
+    two_documents,
+    whether_in_force,
+)
+from assistant.answering.ways.calculated import sums
+from assistant.answering.ways.definition import definition
+from assistant.answering.ways.each_document import changes, each_value
+from assistant.answering.ways.facts import fact, unstated_year
+from assistant.answering.ways.refusal import refusal
+from assistant.answering.ways.small_talk import small_talk
+from assistant.answering.ways.stated_sums import stated_sum
+from assistant.answering.ways.table_rows import table_row
+from assistant.question import privacy
+from assistant.question.conversation import spoken
+from assistant.question.screening import screen
 from assistant.retrieval.retriever import PolicyRetriever
 
 WAYS: tuple[Callable[[Turn], Draft | None], ...] = (
     refusal,
     small_talk,
-    relations.related_documents,
-    in_force.repealed_elsewhere,
-    structure.unknown_document,
-    structure.missing_clause,
-    comparison.days_between,
-    comparison.names_agree,
-    comparison.approval,
-    comparison.standing,
+    related_documents.related_documents,
+    whether_in_force.repealed_elsewhere,
+    extent.unknown_document,
+    extent.missing_clause,
+    two_documents.days_between,
+    two_documents.names_agree,
+    two_documents.approval,
+    two_documents.standing,
     each_value,
     changes,
     table_row,
     sums,
-    structure.count_clauses,
-    in_force.in_force,
-    deadlines.time_status,
-    metadata.metadata,
-    in_force.standing_not_stated,
-    structure.first_or_last,
+    extent.count_clauses,
+    whether_in_force.in_force,
+    time_limits.time_status,
+    document_facts.metadata,
+    whether_in_force.standing_not_stated,
+    extent.first_or_last,
     occurrences.which_document,
-    lookup.named_clause,
+    named_clauses.named_clause,
     occurrences.every_place,
     occurrences.which_clause,
     definition,
-    lookup.quoted_words,
+    named_clauses.quoted_words,
     unstated_year,
     stated_sum,
     fact,

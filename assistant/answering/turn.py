@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering.conversation import Turns, standalone
-from assistant.answering.privacy import MASK
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
-from assistant.retrieval.evidence import Evidence, Reason
-from assistant.retrieval.names import named_documents
-from assistant.retrieval.places import Place, evidence_of
-from assistant.retrieval.reference import Reference, find_references
+from assistant.question.conversation import Turns, standalone
+from assistant.question.document_names import named_documents
+from assistant.question.places import Place
+from assistant.question.privacy import MASK
+from assistant.question.references import Reference, find_references
+from assistant.question.traditional import simplified
+from assistant.retrieval.evidence import Evidence, Reason, evidence_of
 from assistant.retrieval.retriever import PolicyRetriever
-from assistant.retrieval.traditional import simplified
 
 _SOURCE = re.compile(r"^> —— (.*)$", re.MULTILINE)
 """How an answer says where a quote stands."""

@@ -127,7 +127,7 @@ def clause(settings: Settings, reference: str, as_json: bool) -> None:
 def timeline(settings: Settings, reference: str | None, file: Path | None, as_json: bool) -> None:
     """Print the days that a document, a clause or a draft names."""
     from assistant import records  # noqa: PLC0415
-    from assistant.tools.timeline_text import markdown  # noqa: PLC0415
+    from assistant.validity.timeline_text import markdown  # noqa: PLC0415
 
     if (reference is None) == (file is None):
         raise UsageError("要么写文件或条款的名称，要么用 --file 给一份文件。", "请二选一。")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.calculation.form_words import FIELDS
 from assistant.commands.common import AS_JSON, library_option, print_json
 from assistant.errors import UsageError
 from assistant.settings import Settings
-from assistant.tools.form_words import FIELDS
 
 if TYPE_CHECKING:
     from assistant.library.library import Library
@@ -33,14 +33,14 @@ def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_obj
 def premium(settings: Settings, /, *, export: Path | None, as_json: bool, **figures: str) -> None:
     """Calculate the premium that is still to be raised, or what else the options ask for."""
-    from assistant.tools.form import Form, calculate  # noqa: PLC0415
-    from assistant.tools.presentation import markdown  # noqa: PLC0415
+    from assistant.calculation.calculation_text import markdown  # noqa: PLC0415
+    from assistant.calculation.form import Form, calculate  # noqa: PLC0415
 
     calculation = calculate(Form(**figures))
     if export:
-        from assistant.tools.workbook.basis import basis, rates_of  # noqa: PLC0415
-        from assistant.tools.workbook.record import record  # noqa: PLC0415
-        from assistant.tools.workbook.storing import store  # noqa: PLC0415
+        from assistant.calculation.workbook.basis import basis, rates_of  # noqa: PLC0415
+        from assistant.calculation.workbook.record import record  # noqa: PLC0415
+        from assistant.calculation.workbook.storing import store  # noqa: PLC0415
 
         found = basis(_library(settings), settings.day(), rates_of(calculation))
         store(record(calculation, found, export.name), export)
@@ -64,10 +64,10 @@ def towns(
     *, as_json: bool, **options: Any,  # noqa: ANN401
 ) -> None:  # fmt: skip
     """Calculate a table of towns and write the result as a workbook."""
-    from assistant.tools.workbook.storing import store  # noqa: PLC0415
+    from assistant.calculation.workbook.storing import store  # noqa: PLC0415
 
     if template:
-        from assistant.tools.workbook.template import template as filled  # noqa: PLC0415
+        from assistant.calculation.workbook.template import template as filled  # noqa: PLC0415
 
         store(filled(), template)
         click.echo(f"模板已写入 {template}。")
@@ -80,11 +80,11 @@ def towns(
 def _calculate(
     settings: Settings, table: Path, result: Path, *, as_json: bool, **options: str
 ) -> None:
-    from assistant.tools.workbook.basis import basis  # noqa: PLC0415
-    from assistant.tools.workbook.district import calculate_district  # noqa: PLC0415
-    from assistant.tools.workbook.district_book import district_book  # noqa: PLC0415
-    from assistant.tools.workbook.presentation import markdown, to_json  # noqa: PLC0415
-    from assistant.tools.workbook.storing import read_table_file, store  # noqa: PLC0415
+    from assistant.calculation.workbook.basis import basis  # noqa: PLC0415
+    from assistant.calculation.workbook.district import calculate_district  # noqa: PLC0415
+    from assistant.calculation.workbook.district_book import district_book  # noqa: PLC0415
+    from assistant.calculation.workbook.district_text import markdown, to_json  # noqa: PLC0415
+    from assistant.calculation.workbook.storing import read_table_file, store  # noqa: PLC0415
 
     if result.suffix.lower() != ".xlsx":
         raise UsageError(f"结果只能写成 .xlsx：{result}。", "请换一个文件名。")

@@ -53,7 +53,7 @@ def check(
 
 
 def _check_one(settings: Settings, draft: Path, report: Path | None, *, as_json: bool) -> bool:
-    from assistant.tools.quotations.report import summary  # noqa: PLC0415  loads the library
+    from assistant.quotations.check_text import summary  # noqa: PLC0415  loads the library
 
     reading = _read(draft)  # what is wrong with the draft is told before the library is opened
     assistant = open_assistant(settings)
@@ -97,7 +97,7 @@ def _check_all(settings: Settings, source: Path, target: Path) -> bool:
 
 def _checked(assistant: "Assistant", line: object) -> tuple[dict[str, Any], bool]:
     """Check one line; one that cannot be checked says why, and the batch goes on."""
-    from assistant.tools.quotations.shapes import Checked  # noqa: PLC0415
+    from assistant.quotations.checked import Checked  # noqa: PLC0415
 
     given = line if isinstance(line, dict) else {}
     try:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from assistant.documents.numerals import read_integer
+from assistant.documents.numbers.numerals import read_integer
 
 _N = r"[0-9０-９〇零○一二三四五六七八九十]"
 DATE = re.compile(

@@ -7,7 +7,7 @@ files and people's questions also use ( ) [ ] 【 】 or nothing, so look-up goe
 import re
 from dataclasses import dataclass
 
-from assistant.documents.numerals import read_integer
+from assistant.documents.numbers.numerals import read_integer
 
 _OPEN, _CLOSE = r"〔\[［【(（", r"〕\]］】)）"
 _YEAR = r"(?P<year>[1１2２][90９０][0-9０-９]{2})"

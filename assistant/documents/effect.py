@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.documents.dates import DATE, read_date
-from assistant.documents.numerals import CHINESE_DIGITS, read_integer
+from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
 
 class EffectKind(StrEnum):

@@ -12,7 +12,7 @@ from assistant.documents.lines import (
     belongs_to_tail,
     is_date,
 )
-from assistant.documents.numerals import read_integer
+from assistant.documents.numbers.numerals import read_integer
 
 
 def split_layers(lines: list[Paragraph]) -> list[list[Paragraph]]:

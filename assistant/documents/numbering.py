@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from assistant.documents.numerals import CHINESE_DIGITS, read_integer
+from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
 _D = f"[{CHINESE_DIGITS}]+"
 _AMOUNT = rf"\s*(?P<number>{_D}|[0-9０-９]+)\s*"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.documents.numbering import Level, opening
-from assistant.documents.numerals import print_integer
+from assistant.documents.numbers.numerals import print_integer
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from assistant.documents.model import ClauseKind, PolicyDocument
 from assistant.documents.text import find_as_printed, fold
-from assistant.retrieval.elements import element_evidence
-from assistant.retrieval.names import mentions, named_documents
-from assistant.retrieval.places import Place
-from assistant.retrieval.reference import find_references
+from assistant.question.document_names import mentions, named_documents
+from assistant.question.places import Place
+from assistant.question.references import find_references
+from assistant.retrieval.evidence import element_evidence
 
 
 def find_gold(name: str, documents: Sequence[PolicyDocument]) -> tuple[Place, ...]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from assistant.evaluation.judging import Verdict
-from assistant.evaluation.report import Report, Score
+from assistant.evaluation.judgement import Verdict
+from assistant.evaluation.tally import Report, Score
 
 
 def to_record(report: Report) -> dict[str, Any]:

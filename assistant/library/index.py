@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from assistant.library.shelf import Shelf
-from assistant.library.vectors import PassageVectors
+from assistant.library.snapshot.shelf import Shelf
+from assistant.library.snapshot.vectors import PassageVectors
 from assistant.model.encoder import Vectors
 
 if TYPE_CHECKING:

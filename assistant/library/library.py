@@ -22,7 +22,6 @@ from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import LibraryError
 from assistant.library.following import Following
 from assistant.library.index import Index
-from assistant.library.lexical import LexicalIndex
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
 from assistant.library.manifest import (
@@ -32,15 +31,16 @@ from assistant.library.manifest import (
     write_manifest,
 )
 from assistant.library.register import Register
-from assistant.library.seeds import Seeds, open_seeds
 from assistant.library.segment import Segmenter
-from assistant.library.shelf import Shelf
-from assistant.library.shelves import Shelves
+from assistant.library.snapshot.lexical import LexicalIndex
+from assistant.library.snapshot.seeds import Seeds, open_seeds
+from assistant.library.snapshot.shelf import Shelf
+from assistant.library.snapshot.shelves import Shelves
+from assistant.library.snapshot.table import Passages
+from assistant.library.snapshot.vectors import passage_vectors
 from assistant.library.sources import expand
-from assistant.library.table import Passages
 from assistant.library.taking_in import Ingested, take_in
 from assistant.library.texts import Texts
-from assistant.library.vectors import passage_vectors
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
 

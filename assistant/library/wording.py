@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.documents.numerals import CHINESE_DIGITS
+from assistant.documents.numbers.numerals import CHINESE_DIGITS
 from assistant.documents.text import fold
 
 _NUMERAL = rf"[\d{CHINESE_DIGITS}%％]"

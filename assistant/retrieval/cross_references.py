@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import Clause, DocumentType, PolicyDocument
 from assistant.documents.numbering import Level
-from assistant.retrieval.evidence import Evidence, Reason
-from assistant.retrieval.places import Place, evidence_of
-from assistant.retrieval.reference import from_chain, from_relative
-from assistant.retrieval.relative import Relative, find_relatives
-from assistant.retrieval.resolve import Region
-from assistant.retrieval.short_titles import KIND, bare, name_before
-from assistant.retrieval.units import BRACKETED
-from assistant.retrieval.written import Chain, find_chains, joins
+from assistant.question.places import Place
+from assistant.question.references import from_chain, from_relative
+from assistant.question.relative_places import Relative, find_relatives
+from assistant.question.resolving import Region
+from assistant.question.short_titles import KIND, bare, name_before
+from assistant.question.units import BRACKETED
+from assistant.question.written_places import Chain, find_chains, joins
+from assistant.retrieval.evidence import Evidence, Reason, evidence_of
 
 MOST = 3
 """Clauses that are brought along with one."""

@@ -1,10 +1,13 @@
 """Evidence: a clause with the reason it was found and how well it fits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.parts import Part
+from assistant.question.asked_elements import asked_elements, carried
+from assistant.question.places import Place
 
 
 class Reason(StrEnum):
@@ -43,3 +46,30 @@ class Evidence:
         if self.reason not in (Reason.REFERENCE, Reason.CITED):
             return ()
         return tuple(p for p in self.clause.parts if (p.start, p.end) in self.spans)
+
+
+def evidence_of(places: Sequence[Place], reason: Reason, fit: float = 1.0) -> list[Evidence]:
+    """Return the clauses of places, each once; its spans are the parts that are meant."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for place in places:
+        spans.setdefault(place.clause.id, []).append(place.span)
+    clauses = {p.clause.id: p for p in places}
+    return [
+        Evidence(p.document, p.clause, reason, fit, fit, fit, _partial(p, spans[key]))
+        for key, p in clauses.items()
+    ]
+
+
+def _partial(place: Place, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    whole = (0, len(place.clause.text))
+    return () if whole in spans else tuple(dict.fromkeys(spans))
+
+
+def element_evidence(text: str, documents: Sequence[PolicyDocument]) -> list[Evidence]:
+    """Return the elements of `documents` that `text` asks for, as clauses that it names."""
+    return [
+        Evidence(document, clause, Reason.REFERENCE, 1.0, 1.0, 1.0)
+        for elements in asked_elements(text)
+        for document in documents
+        for clause in carried(document, elements)
+    ]

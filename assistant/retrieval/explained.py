@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.documents.model import Clause
 from assistant.documents.text import fold
 from assistant.library.library import Library
-from assistant.retrieval.question import Question
+from assistant.question.analysis import Question
 from assistant.retrieval.weights import total, weight
 
 _Names = dict[str, list[tuple[str, float]]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.library.links import Link, bare_title
-from assistant.retrieval.names import named_documents, named_titles, names_number
+from assistant.question.document_names import named_documents, named_titles, names_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
-from assistant.retrieval import quoted
+from assistant.question import quoted
+from assistant.question.analysis import Analyst
+from assistant.question.asked_elements import best_titled, names_element
+from assistant.question.document_names import named_documents
+from assistant.question.references import find_references, without_references
+from assistant.question.spelling import Speller
 from assistant.retrieval.cross_references import MOST, cited_by
-from assistant.retrieval.elements import best_titled, element_evidence, names_element
-from assistant.retrieval.evidence import Evidence, Reason
-from assistant.retrieval.names import named_documents
-from assistant.retrieval.places import evidence_of
-from assistant.retrieval.question import Analyst
-from assistant.retrieval.reference import find_references, without_references
+from assistant.retrieval.evidence import Evidence, Reason, element_evidence, evidence_of
+from assistant.retrieval.exact_words import places
 from assistant.retrieval.scope import Scope
 from assistant.retrieval.search import search
-from assistant.retrieval.spelling import Speller
 
 _DEPTH = 30
 """Clauses searched before those of a named document are put first."""
@@ -103,7 +103,7 @@ class PolicyRetriever:
         """Return the clauses in which the question's quotations and exact sums stand."""
         words = [q for q in quoted.quotations(question) if len(q) >= quoted.SHORTEST]
         words += [f for f in quoted.figures(question) if len(f) > quoted.SHORTEST]
-        return [e for each in words for e in quoted.places(each, self.library.documents)]
+        return [e for each in words for e in places(each, self.library.documents)]
 
 
 def _once(evidence: Sequence[Evidence]) -> list[Evidence]:

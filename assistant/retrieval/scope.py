@@ -6,7 +6,7 @@ from datetime import date
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.library import Library
-from assistant.retrieval.names import named_documents
+from assistant.question.document_names import named_documents
 
 
 @dataclass(frozen=True, slots=True)

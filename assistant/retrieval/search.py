@@ -17,11 +17,11 @@ from itertools import islice
 
 import numpy as np
 
-from assistant.library.lexical import LexicalIndex, Scores
 from assistant.library.library import Library
+from assistant.library.snapshot.lexical import LexicalIndex, Scores
+from assistant.question.analysis import Question
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.explained import explained
-from assistant.retrieval.question import Question
 from assistant.retrieval.weights import total
 
 COVERAGE_WEIGHT = 0.2

@@ -5,8 +5,8 @@ of all, whatever it is; so it weighs by what it tells in the language at large: 
 passage and mean nothing by it, 起付线 is in none and that tells.
 """
 
-from assistant.library.lexical import LexicalIndex
-from assistant.retrieval.question import Question
+from assistant.library.snapshot.lexical import LexicalIndex
+from assistant.question.analysis import Question
 
 
 def weight(index: LexicalIndex, question: Question, term: str) -> float:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant import Answer, Assistant
-from assistant.answering.chat_model import ChatModel
-from assistant.answering.model_answerer import ModelAnswerer
-from assistant.answering.prompts import read_prompts
+from assistant.answering.chat.chat_model import ChatModel
+from assistant.answering.chat.model_answerer import ModelAnswerer
+from assistant.answering.chat.prompts import read_prompts
+from assistant.answering.chat.scripted_model import Entry, ScriptedModel
 from assistant.answering.quote_answerer import QuoteAnswerer
-from assistant.answering.scripted_model import Entry, ScriptedModel
 
 QUESTION = "孩子上学有困难有政策吗"
 """Answered out of （九） of the 实施意见, in quotes that a model may explain."""

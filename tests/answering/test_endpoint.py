@@ -4,7 +4,7 @@ import pytest
 from pydantic import SecretStr
 
 from assistant import Answer, Assistant, Settings
-from assistant.answering.chat_model import open_chat_model
+from assistant.answering.chat.chat_model import open_chat_model
 from tests.answering.asking import Ask
 from tests.answering.endpoint import (
     Behaviour,

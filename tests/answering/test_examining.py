@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.answer import Outcome
-from assistant.answering.dossier import Dossier, dossier_of
+from assistant.answering.chat.dossier import Dossier, dossier_of
+from assistant.answering.chat.speaking import Cutter
+from assistant.answering.chat.speech import Speech, bare_of
 from assistant.answering.draft import Draft, cite
-from assistant.answering.examining import Examiner, Passed
-from assistant.answering.speaking import Cutter
-from assistant.answering.speech import Speech, bare_of
+from assistant.answering.guard.examining import Examiner, Passed
 from assistant.library.library import Library
 from tests.answering.asking import APPLICATION, OPINION
 

@@ -9,11 +9,11 @@ import pytest
 from assistant import Assistant, Citation, Outcome
 from assistant.answering import quote_answerer
 from assistant.answering.draft import Draft, cite
-from assistant.answering.figures import figures
-from assistant.answering.guard import guard
+from assistant.answering.guard.guarding import guard
 from assistant.answering.turn import Turn
+from assistant.calculation.form import Form, calculate
+from assistant.documents.numbers.figures import figures
 from assistant.library.library import Library
-from assistant.tools.form import Form, calculate
 from tests.answering.asking import OPINION, WITHHELD
 
 QUESTION = "我们镇农村人口1.23万，听说每人88元，对吗"

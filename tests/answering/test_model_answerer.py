@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Outcome, Settings
-from assistant.answering.chat_model import ChatModel
-from assistant.answering.scripted_model import Calls, Entry, Fails, Says, ScriptedModel
+from assistant.answering.chat.chat_model import ChatModel
+from assistant.answering.chat.scripted_model import Calls, Entry, Fails, Says, ScriptedModel
 from assistant.errors import ChatError
 from tests.answering.asking import Ask, unfaithful
 from tests.answering.scripted import QUESTION, Tell

@@ -10,7 +10,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.answering.asking import WITHHELD, Ask, asking, unfaithful
 from tests.library.fakes import CharacterEmbedder
-from tests.retrieval.laws import LAW, OPINION, OTHER_LAW
+from tests.question.laws import LAW, OPINION, OTHER_LAW
 
 TEXTS = {"救助": LAW, "监督": OTHER_LAW, "意见": OPINION}
 Opened = tuple[Library, Ask]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Answer
-from assistant.answering.privacy import MASK, mask
 from assistant.documents.text import fold
+from assistant.question.privacy import MASK, mask
 from tests.answering.asking import Ask, cited, opinion
 
 IDENTITY = ["11010519491231002X", "320703198801015678", "110105491231002"]

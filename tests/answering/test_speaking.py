@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.speaking import Cutter, Sentence
+from assistant.answering.chat.speaking import Cutter, Sentence
 
 WORDS = st.text(alphabet="补助标准一百元。！？；\n“”[1]（） 、2【】", max_size=80)
 

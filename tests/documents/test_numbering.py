@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.documents.numbering import opening
-from assistant.documents.numerals import read_integer
+from assistant.documents.numbers.numerals import read_integer
 
 ARABIC = ("一", "二", "三", "四", "五", "六", "七", "八", "九")
 

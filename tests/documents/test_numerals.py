@@ -4,7 +4,7 @@ import cn2an
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.numerals import print_integer, read_integer
+from assistant.documents.numbers.numerals import print_integer, read_integer
 
 _DIGITS = "〇零一二三四五六七八九"
 

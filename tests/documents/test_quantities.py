@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.quantities import Unit, read_quantities
+from assistant.documents.numbers.quantities import Unit, read_quantities
 
 
 @pytest.mark.parametrize(

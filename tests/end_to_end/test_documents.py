@@ -9,7 +9,7 @@ from docx import Document
 
 from assistant import Assistant
 from tests.end_to_end.conftest import PATIENCE
-from youju_ui import documents
+from youju_ui import documents_tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,7 +44,7 @@ def written(folder: Path, *lines: str) -> Path:
 
 
 def upload(page: "Page", file: Path) -> None:
-    page.get_by_label(documents.CONFIRMED).check()
+    page.get_by_label(documents_tab.CONFIRMED).check()
     expect(page.locator("#upload")).to_be_enabled(timeout=PATIENCE)
     page.locator("#documents-tab input[type=file]").set_input_files(file)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant import Assistant
-from assistant.answering.chat_model import open_chat_model
+from assistant.answering.chat.chat_model import open_chat_model
 from tests.answering.endpoint import Endpoint, Handler, endpoint
 from tests.end_to_end.conftest import PATIENCE
 from tests.end_to_end.test_page import ask, overflow

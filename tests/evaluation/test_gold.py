@@ -5,7 +5,7 @@ import pytest
 from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
 from assistant.evaluation.gold import find_gold, is_quoted
-from tests.retrieval.laws import LAW
+from tests.question.laws import LAW
 
 Documents = tuple[PolicyDocument, ...]
 

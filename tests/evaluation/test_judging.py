@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer, Assistant, Citation, Outcome
-from assistant.evaluation.judging import Verdict, judge
+from assistant.evaluation.judgement import Verdict, judge
 from assistant.evaluation.questions import Question
 
 ASKED = Question(

@@ -7,14 +7,14 @@ import pytest
 
 from assistant import Answer, Assistant, Outcome
 from assistant.answering.answer import Trace
-from assistant.answering.chat_model import ChatModel
-from assistant.answering.scripted_model import Says, ScriptedModel
-from assistant.evaluation.judging import Verdict
-from assistant.evaluation.printing import markdown
+from assistant.answering.chat.chat_model import ChatModel
+from assistant.answering.chat.scripted_model import Says, ScriptedModel
+from assistant.evaluation.asking_all import evaluate
+from assistant.evaluation.judgement import Verdict
 from assistant.evaluation.questions import Question, QuestionFile
 from assistant.evaluation.recording import to_record
-from assistant.evaluation.report import Circumstances, Report, nearest_rank
-from assistant.evaluation.running import evaluate
+from assistant.evaluation.report_text import markdown
+from assistant.evaluation.tally import Circumstances, Report, nearest_rank
 
 HERE = Circumstances(documents=2, chat_model="", day="2026-11-30")
 ANSWERED = Answer("问", Outcome.ANSWERED, "答")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.numerals import print_integer
-from assistant.evaluation.wording import contains
+from assistant.documents.numbers.numerals import print_integer
+from assistant.evaluation.answer_words import contains
 
 
 @pytest.mark.parametrize(

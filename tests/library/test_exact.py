@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.parse import parse_document
 from assistant.documents.text import fold
-from assistant.library import pieces
-from assistant.library.leaf import Vocabulary, fresh_leaf
-from assistant.library.pieces import Pieces, PieceWriter
 from assistant.library.segment import Segmenter
-from assistant.library.shelf import Shelf, open_shelf
-from assistant.library.stocking import stock
+from assistant.library.snapshot import pieces
+from assistant.library.snapshot.leaf import Vocabulary, fresh_leaf
+from assistant.library.snapshot.pieces import Pieces, PieceWriter
+from assistant.library.snapshot.shelf import Shelf, open_shelf
+from assistant.library.snapshot.stocking import stock
 from tests.documents.generated import Written, documents
 from tests.library.conftest import Opener
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.library.library import Library
-from assistant.library.seeds import SIZE
+from assistant.library.snapshot.seeds import SIZE
 from assistant.library.wording import letters_of, worded
 from tests.library.conftest import Opener
 from tests.library.fakes import CharacterEmbedder

@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 
 from assistant.documents.parse import parse_document
 from assistant.errors import LibraryError
-from assistant.library.leaf import Vocabulary, fresh_leaf, kept_leaf
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.passages import cut
 from assistant.library.segment import Segmenter
-from assistant.library.shelf import open_shelf
-from assistant.library.stocking import stock
+from assistant.library.snapshot.leaf import Vocabulary, fresh_leaf, kept_leaf
+from assistant.library.snapshot.shelf import open_shelf
+from assistant.library.snapshot.stocking import stock
 from assistant.library.texts import text_file
 from tests.conftest import MODELS
 from tests.documents.generated import Written, documents
@@ -186,7 +186,7 @@ def test_a_rebuild_that_stops_half_way_leaves_nothing_half(
     whole = shown(open_library(folder))
     shutil.rmtree(shelf_of(folder))
     with monkeypatch.context() as patched:
-        patched.setattr("assistant.library.stocking.write_lexical", full_disk)
+        patched.setattr("assistant.library.snapshot.stocking.write_lexical", full_disk)
         with pytest.raises(LibraryError, match="存不下库的索引"):
             open_library(folder)
     assert list(folder.glob("shelf-*")) == []
@@ -210,7 +210,7 @@ def test_a_document_whose_indexing_was_cut_short_is_indexed_at_the_next_opening(
 ) -> None:
     library = open_library(folder)
     with monkeypatch.context() as patched:
-        patched.setattr("assistant.library.vectors.np.save", full_disk)
+        patched.setattr("assistant.library.snapshot.vectors.np.save", full_disk)
         with pytest.raises(LibraryError, match="存不下库的索引"):
             library.add([write(tmp_path / "新.txt", "秸秆禁烧")])
     embedder = CharacterEmbedder()

@@ -105,8 +105,8 @@ def texts(library: Library) -> set[str]:
 def test_what_a_run_had_embedded_when_it_was_cut_short_is_kept(
     folder: Path, open_library: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.library.vectors._BATCH", 5)
-    monkeypatch.setattr("assistant.library.vectors._SEALED", 10)
+    monkeypatch.setattr("assistant.library.snapshot.vectors._BATCH", 5)
+    monkeypatch.setattr("assistant.library.snapshot.vectors._SEALED", 10)
     for old in folder.glob("vectors-*"):
         for file in old.iterdir():
             file.unlink()

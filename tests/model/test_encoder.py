@@ -8,8 +8,8 @@ from sentence_transformers import SentenceTransformer
 
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import DIMENSIONS, Vectors, batches_of_one_length, unit
+from assistant.model.float_reference import reference_model
 from assistant.model.onnx_graph import VECTORS
-from assistant.model.reference import reference_model
 from assistant.model.wheel_weights import read_weights, trimmed, wheel_file
 from tests.conftest import MODELS
 from training.ranges import WholeEncoder

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Settings
+from assistant.evaluation.asking_all import evaluate
 from assistant.evaluation.gold import find_gold
-from assistant.evaluation.printing import markdown
 from assistant.evaluation.questions import read_questions
-from assistant.evaluation.report import Report
-from assistant.evaluation.running import evaluate
+from assistant.evaluation.report_text import markdown
+from assistant.evaluation.tally import Report
 from assistant.library.library import Library
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")

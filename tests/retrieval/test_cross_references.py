@@ -9,13 +9,13 @@ from assistant.documents.parse import parse_document
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.question.places import Place
+from assistant.question.references import find_references
 from assistant.retrieval.cross_references import MOST, cited_in
 from assistant.retrieval.evidence import Reason
-from assistant.retrieval.places import Place
-from assistant.retrieval.reference import find_references
 from assistant.retrieval.retriever import PolicyRetriever
 from tests.library.fakes import CharacterEmbedder
-from tests.retrieval.laws import LAW, OTHER_LAW, law, opinion, other_law
+from tests.question.laws import LAW, OTHER_LAW, law, opinion, other_law
 
 
 def cited(text: str, *documents: PolicyDocument) -> list[tuple[str, str]]:

@@ -17,15 +17,15 @@ from assistant import (
     Outcome,
     Timeline,
 )
+from assistant.calculation.steps import Figure, Step
+from assistant.calculation.workbook.district import calculate_district
 from assistant.documents.parse import parse_document
 from assistant.library.taking_in import Outcome as Added
-from assistant.tools.calculation import Figure, Step
-from assistant.tools.quotations.printing import Difference
-from assistant.tools.quotations.shapes import Manner, Quotation, Source
-from assistant.tools.quotations.shapes import Status as QuotationStatus
-from assistant.tools.timeline import Cited, Event
-from assistant.tools.validity import Standing, Status
-from assistant.tools.workbook.district import calculate_district
+from assistant.quotations.as_printed import Difference
+from assistant.quotations.checked import Manner, Quotation, Source
+from assistant.quotations.checked import Status as QuotationStatus
+from assistant.validity.standing import Standing, Status
+from assistant.validity.timeline import Cited, Event
 from youju_ui.engine import Progress, Turn
 
 QUOTE = "在全市推行精准防贫保，按照100 元/人·年标准，减轻群众大病医疗负担。"

@@ -7,21 +7,21 @@ import pytest
 
 from assistant.errors import QuestionError
 from tests.ui.fakes import ANSWER, FakeEngine
-from youju_ui import conversation, failures
-from youju_ui.conversation import Message
+from youju_ui import chat_history, failures
+from youju_ui.chat_history import Message
 
 QUESTION: Message = {"role": "user", "content": "每人多少钱？"}
 
 
 def last(engine: FakeEngine, messages: list[Message]) -> list[Message]:
     """Return the conversation as it stands when the reply has ended."""
-    return list(conversation.replies(engine, messages))[-1]
+    return list(chat_history.replies(engine, messages))[-1]
 
 
 def test_reply_grows_and_ends_with_its_sources() -> None:
-    states = list(conversation.replies(FakeEngine(), [QUESTION]))
+    states = list(chat_history.replies(FakeEngine(), [QUESTION]))
     texts = [state[1]["content"] for state in states]
-    assert texts[0] == conversation.WAITING
+    assert texts[0] == chat_history.WAITING
     assert all(later.startswith(earlier) for earlier, later in pairwise(texts[1:]))
     assert states[-1][1]["content"] == ANSWER.text
     assert states[-1][2]["metadata"] == {"title": "依据（2 处）", "status": "done"}
@@ -42,8 +42,8 @@ def test_engine_gets_questions_and_answers_without_sources() -> None:
 
 def test_nothing_is_asked_without_a_question() -> None:
     engine = FakeEngine()
-    assert list(conversation.replies(engine, [])) == []
-    assert list(conversation.replies(engine, last(engine, [QUESTION])[:2])) == []
+    assert list(chat_history.replies(engine, [])) == []
+    assert list(chat_history.replies(engine, last(engine, [QUESTION])[:2])) == []
 
 
 def test_our_error_is_said_with_the_next_step() -> None:
@@ -61,7 +61,7 @@ def test_other_error_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -
 
 
 def test_stopping_keeps_what_had_come() -> None:
-    waiting, words, *_ = conversation.replies(FakeEngine(), [QUESTION])
-    assert conversation.stopped(waiting)[-1]["content"] == conversation.STOPPED
-    assert conversation.stopped(words) == words
-    assert conversation.stopped([]) == []
+    waiting, words, *_ = chat_history.replies(FakeEngine(), [QUESTION])
+    assert chat_history.stopped(waiting)[-1]["content"] == chat_history.STOPPED
+    assert chat_history.stopped(words) == words
+    assert chat_history.stopped([]) == []

@@ -8,7 +8,7 @@ import pytest
 from assistant import Ingested
 from assistant.errors import LibraryError
 from tests.ui.fakes import FakeEngine
-from youju_ui import documents
+from youju_ui import documents_tab
 from youju_ui.engine import Progress
 
 
@@ -22,12 +22,12 @@ def uploaded(tmp_path: Path) -> Path:
 
 
 def receive(engine: FakeEngine, file: Path, *, confirmed: bool = True) -> str:
-    *_, last = documents.received(engine, [str(file)], confirmed)
+    *_, last = documents_tab.received(engine, [str(file)], confirmed)
     return last
 
 
 def test_documents_are_listed_with_their_standing() -> None:
-    listed = documents.listing(FakeEngine())
+    listed = documents_tab.listing(FakeEngine())
     assert "库内现有 1 份文件" in listed
     assert "连委办发〔2021〕36号" in listed
     assert "所列期限已过" in listed
@@ -35,14 +35,14 @@ def test_documents_are_listed_with_their_standing() -> None:
 
 
 def test_what_a_document_says_cannot_break_the_table() -> None:
-    row = documents.listing(FakeEngine()).splitlines()[-1]
+    row = documents_tab.listing(FakeEngine()).splitlines()[-1]
     assert "<意见>" not in row
     assert row.replace("\\|", "").count("|") == 3
 
 
 def test_a_library_that_cannot_be_read_is_told() -> None:
     engine = FakeEngine(failure=LibraryError("库打不开。", "请重建。"))
-    assert "库打不开。请重建。" in documents.listing(engine)
+    assert "库打不开。请重建。" in documents_tab.listing(engine)
 
 
 def test_a_confirmed_file_goes_in_and_leaves_nothing_behind(uploaded: Path) -> None:
@@ -82,6 +82,6 @@ def test_each_step_is_told_while_a_file_goes_in(uploaded: Path) -> None:
                 progress("整理条款", number, 2)
             return super().ingest(files)
 
-    first, second, last = documents.received(Slow(), [str(uploaded)], confirmed=True)
+    first, second, last = documents_tab.received(Slow(), [str(uploaded)], confirmed=True)
     assert (first, second) == ("正在整理条款（1/2）……", "正在整理条款（2/2）……")
     assert "新增" in last

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.tools.calculation import Calculation
-from assistant.tools.form import Form, calculate, filled_in
-from assistant.tools.gap_line import GapLine, GapPoint, figures_of, gap_line
-from assistant.tools.roles import Role
+from assistant.calculation.form import Form, calculate, filled_in
+from assistant.calculation.gap_line import GapLine, GapPoint, figures_of, gap_line
+from assistant.calculation.roles import Role
+from assistant.calculation.steps import Calculation
 from tests.ui.fakes import FakeEngine
-from youju_ui import calculator
+from youju_ui import calculator_tab
 from youju_ui.gap_chart import charts, sentence
 from youju_ui.gap_drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, drawing, ticks
 
@@ -107,6 +107,8 @@ def test_calculator_draws_the_chart_of_what_it_calculated() -> None:
         def calculate(self, fields: Mapping[str, object]) -> Calculation:
             return calculate(filled_in(fields))
 
-    figures = dict(zip(calculator.EXAMPLES, ("2.678万", "10%", "100", "172686.63"), strict=True))
-    _, chart, _ = calculator.calculated(Calculating(), figures)
+    figures = dict(
+        zip(calculator_tab.EXAMPLES, ("2.678万", "10%", "100", "172686.63"), strict=True)
+    )
+    _, chart, _ = calculator_tab.calculated(Calculating(), figures)
     assert chart == html(TOWN)

@@ -5,11 +5,11 @@ from pathlib import Path
 from assistant import Checked
 from assistant.errors import DocumentError
 from tests.ui.fakes import FakeEngine
-from youju_ui import downloads, quotations, render
+from youju_ui import downloads, quotations_tab, render
 
 
 def test_changes_are_marked_and_words_are_no_markup() -> None:
-    shown, _ = quotations.checked(FakeEngine(), "草稿", None)
+    shown, _ = quotations_tab.checked(FakeEngine(), "草稿", None)
     assert "<ins>切实</ins>减轻&lt;群众&gt;负担。" in shown
     assert "每户&lt;三千&gt;元" in shown
     assert "<群众>" not in shown
@@ -19,14 +19,14 @@ def test_changes_are_marked_and_words_are_no_markup() -> None:
 
 
 def test_report_is_there_to_take() -> None:
-    _, saved = quotations.checked(FakeEngine(), "草稿", None)
+    _, saved = quotations_tab.checked(FakeEngine(), "草稿", None)
     assert saved is not None
     assert Path(saved).name == "引文核对-草稿.docx"
     assert Path(saved).read_text("utf-8") == "草稿 2"
 
 
 def test_report_does_not_stay_on_the_disk() -> None:
-    _, saved = quotations.checked(FakeEngine(), "草稿", None)
+    _, saved = quotations_tab.checked(FakeEngine(), "草稿", None)
     assert saved is not None
     downloads.wipe(saved)
     assert not Path(saved).parent.exists()
@@ -37,7 +37,7 @@ def test_a_file_is_checked_and_not_kept(tmp_path: Path) -> None:
     draft = tmp_path / "请示.txt"
     draft.write_text("某草稿", "utf-8")
     engine = FakeEngine()
-    _, saved = quotations.checked(engine, "", str(draft))
+    _, saved = quotations_tab.checked(engine, "", str(draft))
     assert engine.received == [("请示.txt", "某草稿".encode())]
     assert saved is not None
     assert "请示" in saved
@@ -46,14 +46,14 @@ def test_a_file_is_checked_and_not_kept(tmp_path: Path) -> None:
 
 def test_nothing_to_check_is_said() -> None:
     engine = FakeEngine()
-    assert quotations.checked(engine, "  ", None) == (quotations.EMPTY, None)
+    assert quotations_tab.checked(engine, "  ", None) == (quotations_tab.EMPTY, None)
     assert engine.asked == []
-    assert quotations.NOTHING in quotations.page_of(Checked(()))
+    assert quotations_tab.NOTHING in quotations_tab.page_of(Checked(()))
 
 
 def test_a_draft_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     draft = tmp_path / "坏.docx"
     draft.write_bytes(b"x")
     engine = FakeEngine(failure=DocumentError("<坏>读不了。", "请另存。"))
-    assert quotations.checked(engine, "", str(draft)) == ("&lt;坏&gt;读不了。请另存。", None)
+    assert quotations_tab.checked(engine, "", str(draft)) == ("&lt;坏&gt;读不了。请另存。", None)
     assert not draft.exists()

@@ -4,43 +4,43 @@ from base64 import b64encode
 from dataclasses import fields
 from pathlib import Path
 
+from assistant.calculation.form import Form
+from assistant.calculation.form_words import FIELDS
 from assistant.errors import CalculationError, LibraryError
-from assistant.tools.form import Form
-from assistant.tools.form_words import FIELDS
 from tests.ui.fakes import FakeEngine
-from youju_ui import calculator, chat, copying, downloads, render, towns
+from youju_ui import calculator_tab, chat_tab, copying, downloads, render, towns_tab
 
 GIVEN = {"population": "2.678万", "ratio": "10%", "rate": "100", "carry_over": "172686.63"}
 
 
 def test_empty_question_is_not_asked() -> None:
-    box, messages = chat.asked("  ", [])
+    box, messages = chat_tab.asked("  ", [])
     assert messages == []
     assert box.value == ""
 
 
 def test_question_moves_to_the_conversation() -> None:
-    box, messages = chat.asked(" 36号文第九条 ", [])
+    box, messages = chat_tab.asked(" 36号文第九条 ", [])
     assert messages == [{"role": "user", "content": "36号文第九条"}]
-    assert box.stop_btn == chat.STOP
+    assert box.stop_btn == chat_tab.STOP
 
 
 def test_opening_names_the_documents() -> None:
-    assert "库内现有 2 份文件" in chat.opening(FakeEngine())
-    assert "连委办发〔2021〕36号" in chat.opening(FakeEngine())
+    assert "库内现有 2 份文件" in chat_tab.opening(FakeEngine())
+    assert "连委办发〔2021〕36号" in chat_tab.opening(FakeEngine())
 
 
 def test_opening_says_what_is_wrong_with_the_library() -> None:
     engine = FakeEngine(failure=LibraryError("库打不开。", "请重建。"))
-    assert chat.opening(engine).endswith("库打不开。请重建。")
+    assert chat_tab.opening(engine).endswith("库打不开。请重建。")
 
 
 def test_calculator_shows_the_steps_and_offers_the_records() -> None:
     engine = FakeEngine()
-    shown, _, records = calculator.calculated(engine, GIVEN | {"population": " 2.678万 "})
+    shown, _, records = calculator_tab.calculated(engine, GIVEN | {"population": " 2.678万 "})
     assert "95113.37" in shown
     assert engine.figures == [tuple(f"{name}={text}" for name, text in GIVEN.items())]
-    assert [Path(record).name for record in records] == list(calculator.RECORDS.values())
+    assert [Path(record).name for record in records] == list(calculator_tab.RECORDS.values())
     assert all("保费测算" in Path(record).read_text("utf-8") for record in records)
     downloads.wipe(*records)
     assert not any(Path(record).exists() for record in records)
@@ -48,14 +48,14 @@ def test_calculator_shows_the_steps_and_offers_the_records() -> None:
 
 def test_calculator_takes_every_field_of_the_form_and_leaves_out_what_is_not_shown() -> None:
     engine = FakeEngine()
-    calculator.calculated(engine, {**GIVEN, "share": " 七个街道 ", "budget": None})
+    calculator_tab.calculated(engine, {**GIVEN, "share": " 七个街道 ", "budget": None})
     assert engine.figures[0][-2:] == ("share=七个街道", "budget=")
     assert set(FIELDS) == {each.name for each in fields(Form)}
 
 
 def test_calculator_says_which_figure_is_wrong() -> None:
     engine = FakeEngine(failure=CalculationError("参保比例读不懂。", "请写成 10% 或 一成。"))
-    shown, chart, records = calculator.calculated(engine, GIVEN)
+    shown, chart, records = calculator_tab.calculated(engine, GIVEN)
     assert "参保比例读不懂。请写成 10% 或 一成。" in shown
     assert (chart, records) == ("", [])
 
@@ -68,7 +68,7 @@ def uploaded(folder: Path, text: str) -> str:
 
 def test_table_of_towns_is_worked_out_and_not_kept(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "乡镇,农村人口\n甲镇,26780\n<乙>镇,3万\n丙镇,约定\n")
-    shown, chart, book = towns.calculated(FakeEngine(), file, "10%", "100", "")
+    shown, chart, book = towns_tab.calculated(FakeEngine(), file, "10%", "100", "")
     assert "应缴保费567800.00元" in shown
     assert chart == ""
     assert "B4：人口“约定”读不成一个数" in shown
@@ -83,16 +83,16 @@ def test_table_of_towns_is_worked_out_and_not_kept(tmp_path: Path) -> None:
 
 def test_table_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "没有表头")
-    shown, chart, book = towns.calculated(FakeEngine(), file, "", "", "")
+    shown, chart, book = towns_tab.calculated(FakeEngine(), file, "", "", "")
     assert "没有找到表头" in shown
     assert (chart, book) == ("", None)
     assert not Path(file).exists()
-    assert towns.calculated(FakeEngine(), None, "", "", "")[2] is None
+    assert towns_tab.calculated(FakeEngine(), None, "", "", "")[2] is None
 
 
 def test_table_of_towns_has_the_chart_of_all_of_them(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "乡镇,农村人口,上年结余\n甲镇,26780,172686.63\n乙镇,3万,0\n")
-    _, chart, book = towns.calculated(FakeEngine(), file, "10%", "100", "")
+    _, chart, book = towns_tab.calculated(FakeEngine(), file, "10%", "100", "")
     assert "现在需筹集395113.37元" in chart
     assert "各处相加，每处需筹集＝" in chart
     downloads.wipe(book)

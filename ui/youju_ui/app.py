@@ -12,7 +12,15 @@ import gradio as gr
 from assistant import Settings
 from assistant.documents.readers import MAX_BYTES
 from assistant.errors import ServeError
-from youju_ui import calculator, chat, documents, endpoints, quotations, render, timeline
+from youju_ui import (
+    calculator_tab,
+    chat_tab,
+    documents_tab,
+    endpoints,
+    quotations_tab,
+    render,
+    timeline_tab,
+)
 from youju_ui.engine import Engine
 from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
 
@@ -51,15 +59,15 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
         gr.HTML(MASTHEAD, elem_id="top")
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("问答", scale=1, elem_id="chat-tab"):
-                chat.build(engine, page)
+                chat_tab.build(engine, page)
             with gr.Tab("保费测算", elem_id="calculator-tab"):
-                calculator.build(engine, uploads=uploads)
+                calculator_tab.build(engine, uploads=uploads)
             with gr.Tab("引文核对", elem_id="quotations-tab"):
-                quotations.build(engine, uploads=uploads)
+                quotations_tab.build(engine, uploads=uploads)
             with gr.Tab("期限", elem_id="timeline-tab"):
-                timeline.build(engine, uploads=uploads)
+                timeline_tab.build(engine, uploads=uploads)
             with gr.Tab("文件", elem_id="documents-tab"):
-                documents.build(engine, page, uploads=uploads)
+                documents_tab.build(engine, page, uploads=uploads)
         endpoints.add(engine)
     return page
 

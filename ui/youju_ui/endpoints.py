@@ -11,12 +11,12 @@ from typing import TypeVar
 import gradio as gr
 from gradio.events import api
 
+from assistant.calculation.calculation_text import markdown
+from assistant.calculation.steps import Calculation
+from assistant.calculation.workbook import district_text as districts
 from assistant.errors import TableError
-from assistant.tools.calculation import Calculation
-from assistant.tools.presentation import markdown
-from assistant.tools.quotations.report import summary
-from assistant.tools.timeline_text import markdown as markdown_of
-from assistant.tools.workbook import presentation as districts
+from assistant.quotations.check_text import summary
+from assistant.validity.timeline_text import markdown as markdown_of
 from youju_ui import failures, render
 from youju_ui.engine import Engine
 

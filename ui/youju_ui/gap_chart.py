@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from assistant.tools.gap_line import FORMULAS, GapLine, gap_line
-from assistant.tools.roles import NAMING, Role, shown
-from assistant.tools.solve import Known
+from assistant.calculation.gap_line import FORMULAS, GapLine, gap_line
+from assistant.calculation.roles import NAMING, Role, shown
+from assistant.calculation.solve import Known
 from youju_ui.gap_drawing import at, drawing
 
 VARIED = (Role.RATE, Role.RATIO)

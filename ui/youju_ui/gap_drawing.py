@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.documents.numbers import plain_text
-from assistant.tools.gap_line import GapLine, GapPoint
-from assistant.tools.roles import NAMING, Role, bare, shown
+from assistant.calculation.gap_line import GapLine, GapPoint
+from assistant.calculation.roles import NAMING, Role, bare, shown
+from assistant.documents.numbers.decimals import plain_text
 
 WIDTH, HEIGHT = 360, 214
 LEFT, RIGHT, TOP, BOTTOM = 64, 340, 34, 178

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant import Answer, Citation
-from assistant.tools import notice
+from assistant import Answer, Citation, notice
 
 NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.documents.readers.legacy_office import is_legacy_office, read_legacy_office
-from assistant.documents.readers.ofd import is_ofd, read_ofd
-from assistant.documents.readers.pdf import is_pdf, read_pdf
-from assistant.documents.readers.plain_text import read_plain_text
-from assistant.documents.readers.scan import is_image, read_image
+from assistant.documents.readers.ofd.ofd_reader import is_ofd, read_ofd
+from assistant.documents.readers.pdf.pdf_reader import is_pdf, read_pdf
+from assistant.documents.readers.scan.scan_reader import is_image, read_image
+from assistant.documents.readers.text.plain_text import read_plain_text
 from assistant.documents.readers.unreadable import is_unreadable, refuse
-from assistant.documents.readers.web_page import is_web_page, read_web_page
-from assistant.documents.readers.word import is_word, read_word
+from assistant.documents.readers.web.web_page import is_web_page, read_web_page
+from assistant.documents.readers.word.legacy_office import is_legacy_office, read_legacy_office
+from assistant.documents.readers.word.word_reader import is_word, read_word
 from assistant.documents.reading import Reading
 
 

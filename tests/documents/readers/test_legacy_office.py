@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.readers import legacy_office
-from assistant.documents.readers.legacy_office import is_legacy_office, read_legacy_office
+from assistant.documents.readers.word import legacy_office
+from assistant.documents.readers.word.legacy_office import is_legacy_office, read_legacy_office
 from assistant.errors import DocumentError
 from tests.documents.readers.word_files import item, lvl, numbering, p, tbl, tr, word_file
 

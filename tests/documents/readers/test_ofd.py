@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.documents.readers.ofd import is_ofd, read_ofd
+from assistant.documents.readers.ofd.ofd_reader import is_ofd, read_ofd
 from tests.documents.readers.ofd_files import (
     ALIGNED,
     LINE,

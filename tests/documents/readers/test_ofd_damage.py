@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.documents.readers.ofd import read_ofd
+from assistant.documents.readers.ofd.ofd_reader import read_ofd
 from assistant.errors import DocumentError
 from tests.documents.readers.ofd_files import (
     ALIGNED,

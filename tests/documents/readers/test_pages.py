@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.readers.pages import page_text
-from assistant.documents.readers.printed import Page, PrintedLine, PrintedTable
+from assistant.documents.readers.page.pages import page_text
+from assistant.documents.readers.page.printed import Page, PrintedLine, PrintedTable
 
 SIZE, STEP, LEFT, FULL = 16.0, 28.0, 80.0, 20
 

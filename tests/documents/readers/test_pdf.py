@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from assistant.documents.readers import pdf
-from assistant.documents.readers.pdf import is_pdf, read_pdf
-from assistant.documents.readers.radicals import as_characters
+from assistant.documents.readers.page.radicals import as_characters
+from assistant.documents.readers.pdf import pdf_reader
+from assistant.documents.readers.pdf.pdf_reader import is_pdf, read_pdf
 from assistant.errors import DocumentError
 from tests.documents.generated import ORDINALS
 from tests.documents.readers.pdf_files import Put, laid_out, write_pdf
@@ -92,7 +92,7 @@ def scanned() -> bytes:
 def test_a_scan_without_the_recogniser_names_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pdf, "can_recognise", lambda: False)
+    monkeypatch.setattr(pdf_reader, "can_recognise", lambda: False)
     with pytest.raises(DocumentError, match=r"扫描.pdf") as caught:
         read_pdf(scanned(), "扫描.pdf")
     assert "youju[ocr]" in caught.value.next_step
@@ -127,11 +127,11 @@ def test_what_cannot_be_read_is_told(data: bytes, told: str) -> None:
 
 def test_a_file_of_ten_thousand_pages_is_told_and_not_read() -> None:
     with pypdfium2.PdfDocument.new() as made:
-        for _ in range(pdf.MAX_PAGES + 1):
+        for _ in range(pdf_reader.MAX_PAGES + 1):
             made.new_page(100, 100).close()
         data = io.BytesIO()
         made.save(data)
-    with pytest.raises(DocumentError, match=f"{pdf.MAX_PAGES} 页"):
+    with pytest.raises(DocumentError, match=f"{pdf_reader.MAX_PAGES} 页"):
         read_pdf(data.getvalue(), "长.pdf")
 
 

@@ -5,10 +5,10 @@ import io
 import pytest
 from PIL import Image
 
-from assistant.documents.readers import scan
-from assistant.documents.readers.ofd import read_ofd
-from assistant.documents.readers.pdf import read_pdf
-from assistant.documents.readers.scan import is_image, read_image
+from assistant.documents.readers.ofd.ofd_reader import read_ofd
+from assistant.documents.readers.pdf.pdf_reader import read_pdf
+from assistant.documents.readers.scan import scan_reader
+from assistant.documents.readers.scan.scan_reader import is_image, read_image
 from assistant.errors import DocumentError
 from tests.documents.readers.ofd_files import PICTURE, layer, scanned
 from tests.documents.readers.picture_files import drawn, needs_font, saved
@@ -91,7 +91,7 @@ def test_a_picture_of_too_many_pixels_is_not_unpacked() -> None:
 
 
 def test_without_the_recogniser_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "can_recognise", lambda: False)
+    monkeypatch.setattr(scan_reader, "can_recognise", lambda: False)
     with pytest.raises(DocumentError) as caught:
         read_image(b"\x89PNG\r\n\x1a\n", "通知.png")
     assert "youju[ocr]" in caught.value.next_step

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.documents.parse import parse_document
-from assistant.documents.readers.web_page import is_web_page, read_web_page
+from assistant.documents.readers.web.web_page import is_web_page, read_web_page
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.documents.readers.word import is_word, read_word
+from assistant.documents.readers.word.word_reader import is_word, read_word
 from assistant.documents.reading import Reading
 from tests.documents.readers.word_files import p, r, word_file, word_parts, zipped
 

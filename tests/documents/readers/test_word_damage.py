@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.documents.readers import archive
-from assistant.documents.readers.word import is_word, read_word
+from assistant.documents.readers.word.word_reader import is_word, read_word
 from assistant.errors import DocumentError
 from tests.documents.readers.word_files import (
     item,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.documents.readers.word import read_word
+from assistant.documents.readers.word.word_reader import read_word
 from tests.documents.readers.word_files import r, word_file
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.readers.word import read_word
-from assistant.documents.readers.word_numerals import numeral
+from assistant.documents.readers.word.word_numerals import numeral
+from assistant.documents.readers.word.word_reader import read_word
 from tests.documents.readers.word_files import item, lvl, numbering, p, tbl, tr, word_file
 
 CHAPTER = lvl(0, "chineseCounting", "第%1章")

@@ -1,6 +1,6 @@
 """Tables of Word files: every column is kept, and every cell is read once."""
 
-from assistant.documents.readers.word import read_word
+from assistant.documents.readers.word.word_reader import read_word
 from tests.documents.readers.word_files import p, tbl, tc, tr, word_file
 
 LONG = "各地区各部门要加强组织领导，压实工作责任，确保各项任务落到实处、取得成效"

@@ -1,0 +1,85 @@
+"""The tools that a chat model may call: search, clause, premium, timeline.
+
+Each puts what it found into the dossier, where its words are checked; a tool that fails answers
+with the sentence that a user would be told. A calculation takes no figure that neither the user
+nor a clause gave, so an invented one does not come back as a result.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from langchain_core.tools import BaseTool, StructuredTool
+
+from assistant.answering.chat.dossier import Dossier, Source
+from assistant.answering.chat.prompts import Prompt, Prompts
+from assistant.answering.draft import cite
+from assistant.answering.guard.claims import Known
+from assistant.calculation import form
+from assistant.calculation.calculation_text import markdown
+from assistant.documents.numbers.figures import values
+from assistant.errors import YoujuError
+from assistant.retrieval.retriever import PolicyRetriever
+from assistant.validity.timeline import Timeline, named_timeline
+from assistant.validity.timeline_text import markdown as markdown_of
+
+_MOST = 4
+_NOTHING = "没有找到。"
+_INVENTED = "“{}”在问题和依据里都找不到，不能用来测算。"
+
+
+def model_tools(
+    dossier: Dossier, retriever: PolicyRetriever, prompts: Prompts, today: date
+) -> list[BaseTool]:
+    """Return the tools over one turn's dossier."""
+
+    def search(query: str) -> str:
+        return _shown([dossier.add(found) for found in retriever.find(query, _MOST)])
+
+    def clause(reference: str) -> str:
+        return _shown([dossier.add(found) for found in retriever.named(reference)[:_MOST]])
+
+    def calculate(population: str, ratio: str, rate: str, carry_over: str = "") -> str:
+        return _calculated(dossier, population, ratio, rate, carry_over)
+
+    def days(reference: str) -> str:
+        return _days(dossier, named_timeline(reference, retriever, today))
+
+    return [
+        _tool(search, prompts.tool_search),
+        _tool(clause, prompts.tool_clause),
+        _tool(calculate, prompts.tool_premium),
+        _tool(days, prompts.tool_timeline),
+    ]
+
+
+def _tool(work: Callable[..., str], prompt: Prompt) -> BaseTool:
+    name = prompt.name.removeprefix("tool_")
+    return StructuredTool.from_function(work, name=name, description=prompt.text)
+
+
+def _shown(sources: list[Source]) -> str:
+    return "\n\n".join(source.shown for source in sources) or _NOTHING
+
+
+def _days(dossier: Dossier, found: Timeline | None) -> str:
+    """Return a timeline in words; the clauses that its words stand in are known from now on."""
+    if found is None:
+        return _NOTHING
+    for event in found.events:
+        if event.clause:
+            dossier.cite(cite(event.document, event.clause, event.words))
+    return f"{markdown_of(found)}\n\n{dossier.shown()}"
+
+
+def _calculated(dossier: Dossier, *figures: str) -> str:
+    given = [Known((dossier.question,)), *(source.known for source in dossier.sources)]
+    known = frozenset(value for each in given for value in each.values)
+    invented = [figure for figure in figures if not values(figure) <= known]
+    if invented:
+        return _INVENTED.format("、".join(invented))
+    try:
+        made = form.calculate(form.Form(*figures))
+    except YoujuError as error:
+        return str(error)
+    dossier.calculations.append(made)
+    return markdown(made)

@@ -1,0 +1,1 @@
+"""Guard: nothing is stated that does not stand in the sources."""

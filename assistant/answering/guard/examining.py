@@ -1,0 +1,263 @@
+"""Examining: whether a sentence that a chat model wrote may be shown, and what it rests on.
+
+It passes when everything in it that can be checked (document and clause numbers, dates, figures
+with their units, quotations, titles, offices) stands in clauses of the dossier, of the document
+that it names where it names one. Its quotations are copied out of the clause again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from assistant.answering.chat.dossier import Dossier, Source
+from assistant.answering.chat.speaking import Sentence
+from assistant.answering.guard.claims import Claim, Kind, Known, claims, measured, premises
+from assistant.answering.guard.guarding import written
+from assistant.answering.guard.named_words import bodies, laws, may_name, quoted
+from assistant.answering.guard.unfit import decides, is_no_answer
+from assistant.documents.plain import latin, plain, strangers
+from assistant.documents.text import find_as_printed, fold
+from assistant.question.document_names import named_documents
+
+_AFFIRMS = re.compile(
+    r"^\s*(?:是的?|对的?|没错|不错|正确|属实|确实|可以)(?:[，,。！；]|$)|(?:是|说法|理解)(?:对的|正确|没错|属实)"
+)
+_ABSENT = re.compile(
+    r"(?:库内|依据|文件|原文)*(?:中|里)?"
+    r"(?:未|没有?)(?:直接|具体|明确)?(?:写明|载明|规定|提到|提及|说明|列出|给出|明确|说|写)|"
+    r"(?:政策|文件|原文|依据|库)(?:里|中|上|内)?(?:也|并|都)?没有(?!这个数)"
+)
+_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)(?:[”\"」』]|$)")
+_OPENING = re.compile(
+    r"^\s*(?:[-*•]\s*)?(?:\d{1,2}\s*[.、．)）](?!\d)|[（(]1?\d[)）]|[①-⑳]|[一二三四五六七八九十]、)?\s*"
+)
+_FRAMING = frozenset(
+    ("依据", "根据", "按照", "文件", "政策", "原文", "规定", "内容", "说明", "问题", "答案", "回答")
+)
+"""Words that an answer is put together with, whatever it is about."""
+_THEIRS = re.compile(r"您|你")
+_DENIES = re.compile(r"不(?!错)|没有?(?!错)|未|并非|无法|而非")
+_ENDS = "。！？!?；;"
+_ANNOUNCES = re.compile(r"^\s*[^，。：:]{2,14}[：:]\s*$")
+"""What only says that a list follows."""
+_SHORT = 6
+"""Characters of an answer such as 有。 or 没有。, which rests on what follows it."""
+_SUPPORT = 0.5
+"""Share of the words of a sentence without a source that one clause must have."""
+_PLACED = 0.6
+"""The same of a sentence that says in which clause it stands."""
+_RELATED = 0.2
+"""The same of a sentence that has a figure or the number of a source to rest on."""
+_LEAK = 14
+"""Characters in a row that a sentence may not share with the instructions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A sentence that may be shown, and the sources that it rests on."""
+
+    text: str
+    sources: tuple[Source, ...] = ()
+
+    def marked(self, numbers: list[int]) -> str:
+        """Return the sentence with the numbers of its sources before its end."""
+        body = self.text.rstrip()
+        end = body[-1] if body and body[-1] in _ENDS else ""
+        marks = "".join(f"[{number}]" for number in numbers)
+        return f"{body.removesuffix(end)}{marks}{end}{self.text[len(body) :]}"
+
+
+class Examiner:
+    """Examines the sentences of one turn."""
+
+    def __init__(self, dossier: Dossier, instructions: str) -> None:
+        """Check against `dossier`, which may grow; `instructions` are not to be repeated."""
+        self._dossier = dossier
+        self._instructions = frozenset(_windows(fold(instructions)))
+        # One sentence is looked at from many sides; cutting it into words is what costs.
+        self._cut = lru_cache(maxsize=8)(dossier.library.segmenter.words)
+        self._words = lru_cache(maxsize=8)(self._meaning)
+
+    def examine(self, sentence: Sentence, bare: str) -> Passed | None:
+        """Return the sentence as it may be shown, or None; `bare` is it without decoration."""
+        known = all(0 < mark <= len(self._dossier.sources) for mark in sentence.marks)
+        if not known or self._is_unfit(bare):
+            return None
+        way = self._absent if _ABSENT.search(bare) else self._stated
+        return way(sentence, bare)
+
+    def _stated(self, sentence: Sentence, bare: str) -> Passed | None:
+        """Let pass what a clause states, with the clauses that do."""
+        stated = _counted(bare)
+        if self._resting(stated, sentence.marks, bare) is None:
+            return None
+        stated |= self._named(sentence.text, bare)
+        resting = self._resting(stated, sentence.marks, bare)
+        if resting is None or self._is_echo(stated, bare):
+            return None
+        if not stated and (len(fold(bare)) <= _SHORT or _ANNOUNCES.search(bare)):
+            return Passed(bare, tuple(resting))
+        if resting and self._words(bare) and self._share(resting, bare) < _least(stated):
+            return None
+        resting = resting or self._supporting(bare)
+        alone = not resting and self._stands_alone(stated, bare)
+        fits = alone or (resting and self._keeps_to(resting, bare))
+        return Passed(_as_printed(bare, resting), tuple(resting)) if fits else None
+
+    def _is_echo(self, stated: frozenset[Claim], bare: str) -> bool:
+        """Say whether it only gives the question back, which then reads like an answer."""
+        words = self._words(bare)
+        return (
+            bool(words)
+            and all(word in self._asked.folded for word in words)
+            and not self._asked.missing(stated)
+            and not self._is_theirs(stated, bare)
+        )
+
+    def _keeps_to(self, resting: list[Source], bare: str) -> bool:
+        """Say whether what was asked about, where it is named, stands in the same clauses."""
+        asked = (word for word in self._words(bare) if word in self._asked.folded)
+        known = {w for w in asked if any(w in s.known.folded for s in self._dossier.sources)}
+        return all(any(w in s.known.folded for s in resting) for w in known)
+
+    def _stands_alone(self, stated: frozenset[Claim], bare: str) -> bool:
+        """Say whether a sentence needs no clause: 有。, the user's figures, results of a sum."""
+        summed = bool(self._dossier.calculations) or self._is_theirs(stated, bare)
+        return len(fold(bare)) <= _SHORT or (bool(stated) and summed)
+
+    def _is_unfit(self, bare: str) -> bool:
+        """Say whether it is no part of an answer, whatever it states."""
+        affirmed = bool(_AFFIRMS.search(bare)) and self._premise_missing
+        unfit = affirmed or is_no_answer(bare) or self._is_strange(bare)
+        return unfit or self._leaks(bare) or self._decides(bare)
+
+    def _is_strange(self, bare: str) -> bool:
+        """Say whether it has characters or Latin words that no source and no question has."""
+        if odd := strangers(bare) | latin(plain(bare)):
+            known = [self._asked, *(source.known for source in self._dossier.sources)]
+            texts = "\n".join(text for each in known for text in (each.plain, *each.texts))
+            return any(each not in texts for each in odd)
+        return False
+
+    def _leaks(self, bare: str) -> bool:
+        return not self._instructions.isdisjoint(_windows(fold(bare)))
+
+    def _decides(self, bare: str) -> bool:
+        return decides(bare) and not any(
+            fold(bare.rstrip(_ENDS)) in s.known.folded for s in self._dossier.sources
+        )
+
+    @cached_property
+    def _premise_missing(self) -> bool:
+        """Whether the question states what no source does, so that no "yes" can be right."""
+        left = premises(self._dossier.question)
+        for source in self._dossier.sources:
+            left = source.known.missing(left)
+        return bool(left)
+
+    def _absent(self, sentence: Sentence, bare: str) -> Passed | None:
+        """Let pass what is said not to be stated if a word of it indeed stands in no source.
+
+        It must be the model's own word: that of what was asked nothing is there, the program says.
+        """
+        words = {w for w in self._words(_ABSENT.sub("", bare)) if w not in self._asked.folded}
+        sources = self._dossier.sources
+        true = any(all(w not in s.known.folded for s in sources) for w in words)
+        stated = _counted(bare) | self._named(sentence.text, bare)
+        left = self._asked.missing(stated)
+        return Passed(bare) if true and self._resting(left, (), bare) is not None else None
+
+    def _meaning(self, text: str) -> frozenset[str]:
+        """Return the words of a sentence that mean something."""
+        words = frozenset(w for w in self._cut(text) if len(w) > 1 and w[0] != "每")
+        return words - self._dossier.library.lexicon.stopwords - _FRAMING
+
+    def _supporting(self, bare: str) -> list[Source]:
+        """Return the source whose words a sentence without claims and numbers repeats most."""
+        sources = self._dossier.sources
+        best = max(sources, key=lambda s: self._share([s], bare), default=None)
+        return [best] if best and self._share([best], bare) >= _SUPPORT else []
+
+    def _share(self, sources: list[Source], bare: str) -> float:
+        """Return how much of what a sentence says in words stands in the sources, 0 to 1."""
+        words = self._words(bare)
+        held = sum(any(w in s.known.folded for s in sources) for w in words)
+        return held / len(words) if words else 0.0
+
+    def _named(self, text: str, bare: str) -> frozenset[Claim]:
+        """Return the quotations, titles, laws and offices of a sentence."""
+        body = _OPENING.sub("", bare, count=1)
+        named = {*quoted(text), *quoted(body), *laws(body)}
+        if may_name(body):
+            named.update(bodies(fold(bare), self._cut(bare)))
+        return frozenset(Claim(Kind.WORDS, fold(name)) for name in named if name)
+
+    def _resting(
+        self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
+    ) -> list[Source] | None:
+        """Return the sources that hold all that is stated, as few as do; None when none do."""
+        candidates = self._candidates(stated, marks, bare)
+        left = self._calculated.missing(stated)
+        if not left:
+            return [s for s in candidates if s.number in marks]
+        for source in candidates:
+            if not source.known.missing(left):
+                return [source]
+        resting: list[Source] = []
+        for source in candidates:
+            still = source.known.missing(left)
+            if still < left:
+                resting.append(source)
+                left = still
+        return None if left and not self._is_theirs(left, bare) else resting
+
+    def _candidates(
+        self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
+    ) -> list[Source]:
+        """Return the sources the sentence may rest on: of the documents it names, its own first."""
+        named = {d.id for d in named_documents(bare, self._dossier.documents)}
+        possible = [s for s in self._dossier.sources if not named or s.document.id in named]
+        places = [claim for claim in stated if claim.kind is Kind.PLACE]
+        if len(places) == 1 and len(named) < 2:
+            possible = [s for s in possible if not s.known.missing(places)]
+        return sorted(possible, key=lambda s: s.number not in marks)
+
+    @property
+    def _calculated(self) -> Known:
+        return Known(tuple(written(c.to_json()) for c in self._dossier.calculations))
+
+    @cached_property
+    def _asked(self) -> Known:
+        return Known((self._dossier.question,))
+
+    def _is_theirs(self, left: Iterable[Claim], bare: str) -> bool:
+        """Say whether the rest is the user's, told as theirs and not confirmed."""
+        theirs = bool(_THEIRS.search(bare) and _DENIES.search(bare))
+        return theirs and not self._asked.missing(left)
+
+
+def _counted(bare: str) -> frozenset[Claim]:
+    """Return the numbers, figures, days and places; a list's own numbers are none of them."""
+    body = _OPENING.sub("", bare, count=1)
+    return claims(body) | measured(body)
+
+
+def _least(stated: frozenset[Claim]) -> float:
+    """Return the share of its words that must stand where a sentence with numbers rests."""
+    return _PLACED if any(claim.kind is Kind.PLACE for claim in stated) else _RELATED
+
+
+def _windows(folded: str) -> Iterator[str]:
+    return (folded[at : at + _LEAK] for at in range(len(folded) - _LEAK + 1))
+
+
+def _as_printed(bare: str, resting: list[Source]) -> str:
+    """Return the sentence with its quotations copied out of the clauses."""
+
+    def copied(match: re.Match[str]) -> str:
+        found = (find_as_printed(s.clause.text, match[1]) for s in resting)
+        words = next((text for text in found if text), match[1])
+        return match[0].replace(match[1], words, 1) if match[1] else match[0]
+
+    return _QUOTED.sub(copied, bare)

@@ -1,0 +1,1 @@
+"""Stating: whether a clause states what a question asks."""

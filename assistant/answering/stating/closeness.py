@@ -1,0 +1,131 @@
+"""How close a sentence is to a question: the share of its words that the sentence says.
+
+A sentence need not name what it stands under: the heading of its clause, the subject of its
+document, the words that lead its list in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.answering.stating.asked_thing import BENEFIT, MEASURE, MEASURE_NOUN
+from assistant.answering.turn import Turn
+from assistant.documents.short_names import short_names
+from assistant.library.passages import sentences
+from assistant.question.analysis import Question
+from assistant.question.references import without_names
+from assistant.retrieval.evidence import Evidence
+
+LEAST_SHARE = 0.3
+"""Share of the question's weight that must stand beside a value for the value to answer it."""
+_LONGEST_NAMING = 24
+_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """A sentence that is about the question, and its own share of the question's words.
+
+    `near` are the headings that it stands under.
+    """
+
+    share: float
+    evidence: Evidence
+    sentence: str
+    near: str
+
+
+def close_sentences(turn: Turn, evidence: list[Evidence], question: Question) -> list[Close]:
+    """Return the sentences that are about the question, in the order of `evidence`.
+
+    A sentence may go on about what the one before it named, so both together must reach the bound.
+    """
+    # What only names the document need not stand in its sentences: 批复给了多少钱.
+    if turn.named:
+        left = turn.retriever.analyst.analyse(without_names(turn.text, turn.named))
+        question = replace(left, terms=tuple(t for t in left.terms if not MEASURE.match(t)))
+    heads, close = _heads(turn), []
+    for found in evidence:
+        near, about = _heading(found), _subject(found)
+        for sentence, around in _with_lead(sentences(found.clause.text)):
+            together = _share(turn, question, f"{about} {near} {around}")
+            if together >= LEAST_SHARE and _has_one(turn, heads, f"{near} {sentence}"):
+                own = _share(turn, question, f"{near} {sentence}")
+                close.append(Close(own, found, sentence, near))
+    return close
+
+
+def with_list(text: str, sentence: str) -> str:
+    """Return a sentence that leads a list in (下列条件：) with the list; others as they are."""
+    start = text.find(sentence)
+    if not sentence.rstrip().endswith(("：", ":")) or start < 0:
+        return sentence
+    end = start + len(sentence)
+    for piece in sentences(text[end:]):
+        if not _ITEM.match(piece):
+            break
+        end += len(piece)
+    return text[start:end].rstrip()
+
+
+def _heading(found: Evidence) -> str:
+    """Return the headings of a clause: 第六条 因病救助。 names itself in its first sentence.
+
+    A row of a table stands under the names of its columns.
+    """
+    clause = found.clause
+    first, *more = sentences(clause.text) or [""]
+    naming = first if more and len(first) <= _LONGEST_NAMING else ""
+    return " ".join((clause.title, naming, *clause.columns))
+
+
+def _subject(found: Evidence) -> str:
+    """Return what the document of a clause is about, and what it calls that for short."""
+    document = found.document
+    return " ".join((document.title_of(found.clause), *short_names(document)))
+
+
+def _with_lead(pieces: list[str]) -> Iterator[tuple[str, str]]:
+    """Pair each sentence with itself and the one that leads it, or the list it is in, in."""
+    before = lead = ""
+    for piece in pieces:
+        around = lead if _ITEM.match(piece) and lead else before
+        yield piece, f"{around} {piece}"
+        if piece.rstrip().endswith(("：", ":")):
+            lead = piece
+        before = piece
+
+
+def _heads(turn: Turn) -> frozenset[str]:
+    """Return the two weightiest own words of the question that the library knows: its subject.
+
+    What people say and no document does is there by the documents' words for it.
+    """
+    index = turn.library.lexical
+    own = turn.retriever.analyst.analyse(without_names(turn.about, turn.named))
+    known: list[str] = []
+    for words in (own.terms, own.expansions):
+        known = [t for t in words if t in index.frequency and not MEASURE.match(t)]
+        if known:
+            break
+    subject = [t for t in known if not MEASURE_NOUN.search(t)] or known
+    heads = sorted(subject, key=index.weight, reverse=True)[:2]
+    spoken = (s for s in own.spoken if not BENEFIT.fullmatch(s.word))
+    unsaid = (s for s in spoken if not turn.library.says(s.word))
+    terms = turn.library.segmenter.index_terms
+    return frozenset((*heads, *(t for s in unsaid for n in s.names for t in terms(n))))
+
+
+def _has_one(turn: Turn, heads: frozenset[str], text: str) -> bool:
+    return not heads or bool(heads & set(turn.library.segmenter.index_terms(text)))
+
+
+def _share(turn: Turn, question: Question, text: str) -> float:
+    """Return how much of the question's weight stands in `text`, its best synonym at half."""
+    index = turn.library.lexical
+    words = set(turn.library.segmenter.index_terms(text))
+    known = [t for t in question.terms if t in index.frequency]
+    most = sum(index.weight(t) for t in known)
+    held = sum(index.weight(t) for t in known if t in words)
+    held += 0.5 * max((index.weight(t) for t in question.expansions if t in words), default=0.0)
+    return held / most if most else float(bool(turn.named))

@@ -1,0 +1,1 @@
+"""Ways: one file a way of answering; `order` says which is tried before which, and why."""

@@ -1,0 +1,45 @@
+"""Sums: a calculation asked in conversation goes to the premium tool, never to the prose."""
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite
+from assistant.answering.guard.guarding import written
+from assistant.answering.turn import Turn
+from assistant.calculation.calculation_text import (
+    USER_FIGURES_NOTE,
+    markdown,
+    missing_markdown,
+    value_text,
+)
+from assistant.calculation.library_account import library_accounts
+from assistant.calculation.missing import MissingInput
+from assistant.calculation.premium_question import premium_question
+
+
+def sums(turn: Turn) -> Draft | None:
+    """Return the finished calculation, or the question for the figure it lacks."""
+    documents = turn.library.documents
+    found = premium_question(turn.question, turn.history, documents)
+    if found is None:
+        return None
+    citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
+    if isinstance(found, MissingInput):
+        understood = tuple(value_text(f) for f in found.understood)
+        example = found.calculation.to_json() if found.calculation else {}
+        return Draft(
+            Outcome.CLARIFY, missing_markdown(found), citations,
+            counted=(*understood, written(example)),
+        )  # fmt: skip
+    basis = citations or _basis(turn)
+    return Draft(
+        Outcome.ANSWERED, markdown(found), basis,
+        calculation=found, counted=(USER_FIGURES_NOTE,),
+    )  # fmt: skip
+
+
+def _cited(turn: Turn, clause_id: str) -> Citation:
+    return cite(*turn.library.clause(clause_id))
+
+
+def _basis(turn: Turn) -> tuple[Citation, ...]:
+    """Cite the accounts of the library, whose method the calculation follows."""
+    return tuple(cite(a.document, a.clause) for a in library_accounts(turn.library.documents))

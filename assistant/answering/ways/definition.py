@@ -1,0 +1,94 @@
+"""What a term means: the document's own explanation, or that it only names the term."""
+
+import re
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.turn import Turn
+from assistant.answering.ways.asked_term import asked_term
+from assistant.documents.text import fold
+from assistant.library.passages import sentences
+from assistant.question.quoted import quotations
+from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.exact_words import places
+
+_NUMERAL = "一二三四五六七八九十两"
+_ASKED = re.compile(
+    rf"(?:啥|什么|何|咋)(?:叫|是|谓)|(?:是|叫)(?:啥|什么|个啥)|什么意思|啥意思|何谓|"
+    rf"(?:指|是|带|助|包括|包含)的?(?:是|了)?[改清建抓管讲说搞]?(?:啥|什么|哪些|哪[{_NUMERAL}几]|哪)|"
+    rf"哪[{_NUMERAL}](?!条|部分|章|份|家|天|年|月|次|位)|哪几(?:个|项|样|种|类)|"
+    r"怎么(?:理解|解释|定义)|(?:具体|分别)(?:指|是|包括)|含义|涵义|定义"
+)
+_WHICH = re.compile(rf"哪([{_NUMERAL}])")
+_OUTRIGHT = re.compile(
+    r"^(?:请问)?(?:(?:什么|啥)(?:叫做?|是)|何谓)(?P<after>[^，。？?！!]+)|"
+    r"(?P<before>[^，。？?！!]+?)(?:到底)?(?:是什么意思|是啥意思|什么意思|啥意思|的?(?:含义|涵义|定义)|(?:怎么|如何)(?:定义|界定|解释|理解))"
+)
+"""Asks for nothing but the meaning of what stands before or after."""
+_BESIDE = re.compile(r"(?:前|后|上|下)(?:头|面|边|一句|半句)|出自|出处|哪一?[条段句]|第几[条段]")
+"""Asks for the place of the words or the words next to them, not for their meaning."""
+_MEANINGS = (
+    r"^(?:[（(][^）)]+[）)])?{term}[”\"]?是(?!否)[^，。；]{{4,}}",
+    r"{term}[”\"]?(?:[^，。；]{{0,6}})?，?(?:即|是指|指的?是|包括|主要(?:是|有|包括))",
+    r"{term}[”\"]?[（(][^）)]*[、，][^）)]*[）)]",
+    r"[^。；]{{4,}}[（(]以下(?:简称|称)[“\"]?{term}",
+    r"(?:[^、，。；]+、){{2,}}[^、，。；]+(?:等)?[“\"]{term}",
+    r"(?:的|以及)[^，。；]{{6,}}的{term}",
+)
+"""How a document explains a term: 即…, （…、…）, 以下简称, a list before it, a clause before it."""
+
+
+def definition(turn: Turn) -> Draft | None:
+    """Quote the explanation of the asked term; for a slogan that is only named, say so."""
+    if not _ASKED.search(turn.question) or _BESIDE.search(turn.question):
+        return None
+    term = asked_term(turn, shortest=2 if quotations(turn.question) else 3)
+    found = places(term, turn.library.documents) if term else []
+    explained = next((c for e in found if (c := _explained(e))), None)
+    if explained:
+        return Draft(Outcome.ANSWERED, f"文件对“{term}”的写法是：", (explained,))
+    if found and (_is_slogan(term, found, turn.question) or _is_all_asked(turn, term)):
+        return _only_named(term, found)
+    return None
+
+
+def _explained(evidence: Evidence) -> Citation | None:
+    printed = "".join(evidence.clause.text[slice(*evidence.spans[0])].split())
+    patterns = [re.compile(p.format(term=re.escape(printed))) for p in _MEANINGS]
+    for sentence in sentences(evidence.clause.text):
+        if any(p.search("".join(sentence.split())) for p in patterns):
+            return cite(evidence.document, evidence.clause, sentence)
+    return None
+
+
+def _is_slogan(term: str, found: list[Evidence], question: str) -> bool:
+    """Say whether `term` is a phrase of art: in 引号 in the document or counted (四个不摘).
+
+    底数三清 is counted where 哪三样 is asked.
+    """
+    printed = any(fold(term) in fold(q) for e in found for q in quotations(e.clause.text))
+    asked = _WHICH.search(question)
+    counted = (term[0] in _NUMERAL or bool(asked and asked[1] in term)) and len(term) <= 8
+    return printed or counted
+
+
+def _is_all_asked(turn: Turn, term: str) -> bool:
+    """Say whether the meaning of `term`, and of no more than that, is asked for outright."""
+    asked = _OUTRIGHT.search(turn.question)
+    if not asked:
+        return False
+    said = fold(asked["after"] or asked["before"])
+    terms = turn.retriever.analyst.content_terms
+    return not set(terms(said)) - set(terms(term))
+
+
+def _only_named(term: str, found: list[Evidence]) -> Draft:
+    quotes = tuple(
+        cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0])) for e in found[:2]
+    )
+    return Draft(
+        Outcome.NOT_FOUND,
+        f"文件提到了“{term}”，但没有解释它的具体内容，库内文件未载明。提到的地方是：",
+        quotes,
+        closing="具体含义请向发文机关或主管部门核实。",
+    )

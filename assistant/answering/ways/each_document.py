@@ -1,0 +1,70 @@
+"""The same thing in several documents that the question names: what each of them states of it."""
+
+import re
+from dataclasses import replace
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite
+from assistant.answering.stating.values import Wanted, wanted_values
+from assistant.answering.turn import Turn
+from assistant.answering.ways.facts import value_in
+from assistant.documents.model import PolicyDocument
+from assistant.documents.relations import RelationKind
+from assistant.question.references import without_names
+from assistant.validity.amendments import changing
+
+_EACH = re.compile(
+    r"各|分别|都是|区别|差别|不同|对比|相比|比较|变化|一样|一致|相同|差多少|差了|前后"
+)
+_MONEY = re.compile(r"金额|钱|标准|资金|数额|额度|起付线|封顶线")
+_CHANGED = re.compile(
+    r"(?:改|调整|修改|修订|变|动)了?[^，。？]{0,16}(?:哪些|哪几|什么|几)|哪些[^，。？]{0,8}(?:改|变|调整)"
+)
+_MOST = 12
+
+
+def each_value(turn: Turn) -> Draft | None:
+    """Give the value that each of the named documents states, one after the other."""
+    if len(turn.named) < 2 or not _EACH.search(turn.question):
+        return None
+    wanted = wanted_values(turn.about) or _money(turn.question)
+    if not wanted:
+        return None
+    stated = {d.id: found for d in turn.named if (found := _stated(turn, d, wanted))}
+    if len(stated) < 2:
+        return None
+    cited = tuple(c for d in turn.named for c in stated.get(d.id, ()))
+    return Draft(Outcome.ANSWERED, "各份文件里分别是：", cited)
+
+
+def _money(question: str) -> list[Wanted]:
+    """Return the kind of a sum where sums are compared and none is asked for: 金额一样吗."""
+    return wanted_values("金额是多少") if _MONEY.search(question) else []
+
+
+def _stated(turn: Turn, document: PolicyDocument, wanted: list[Wanted]) -> tuple[Citation, ...]:
+    about = without_names(turn.about, turn.library.documents)
+    evidence = turn.retriever.search(about, 5, {document.id})
+    asked = replace(turn, question=about, text=about, named=(), documents=(document,))
+    found = value_in(asked, evidence, wanted)
+    return found.citations[:1] if found.outcome is Outcome.ANSWERED else ()
+
+
+def changes(turn: Turn) -> Draft | None:
+    """List what a document that amends another changes in it."""
+    if not _CHANGED.search(turn.question):
+        return None
+    amending = [d for d in turn.named if _amends(d, turn)]
+    if len(amending) != 1:
+        return None
+    document = amending[0]
+    found = changing(document)[:_MOST]
+    if not found:
+        return None
+    lead = f"{document.name} 作了这些调整（{len(found)} 处）："
+    return Draft(Outcome.ANSWERED, lead, tuple(cite(document, c) for c in found), counted=(lead,))
+
+
+def _amends(document: PolicyDocument, turn: Turn) -> bool:
+    links = turn.library.links.of(document)
+    return any(link.relation.kind is RelationKind.AMENDS for link in links)

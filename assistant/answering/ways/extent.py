@@ -1,0 +1,218 @@
+"""How a document is built: how many clauses, which does not exist, what the first and last say."""
+
+import re
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite, cite_place, whole_sentences
+from assistant.answering.turn import Turn
+from assistant.answering.ways.absent import FEW, absent, first_division, searched_in
+from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
+from assistant.documents.numbering import Level
+from assistant.documents.numbers.numerals import read_integer
+from assistant.library.passages import sentences
+from assistant.question.document_names import unknown_numbers
+from assistant.question.places import Place
+from assistant.question.references import Reference, unheld_names, without_names
+from assistant.question.resolving import Region, parts_counted
+from assistant.question.units import ATTACHMENT, below, measure, units_of
+
+_LISTED, _SHORT_BODY = 10, 6
+_ELSEWHERE = 0.15
+"""Share of the question's words that a clause must have to be shown for a missing one."""
+_COUNT = re.compile(
+    r"(?:几|多少)(?:条|个?部分|章|段|款)|(?:从)?哪一?条(?:到|起)|(?:共|总共|一共|管|有|分)(?:几|多少)"
+)
+_COUNT_INSIDE = re.compile(r"(?:几|多少)个?(?P<unit>款|项|目)")
+_NOT_OF = r"(?!款|例|件|文|目|路|街|河|沟|龙|线|道|渠|巷|课)"
+_LAST = re.compile(
+    r"(?:最后|末尾|结尾|收尾|末了|倒数第(?P<nth>[一二三四五六七八九十]+|\d+))(?:那|的|面)*[一1]?个?"
+    rf"(?P<unit>[句段]|[条章]{_NOT_OF}|部分)?|尾巴上"
+)
+_FIRST = re.compile(r"(?:开头|开篇|第一句|起头|首段)(?:那|的)?(?P<unit>[句段])?")
+_WHOLE = re.compile(
+    r"(?:共|总共|一共|分|有)(?:成|为|了)?(?:几|多少)(?:条|章|段|[个大]{1,2}(?:部分|方面|板块|层面|条|章|段|块))|(?:几|多少)个?大?(?:部分|章)"
+)
+_WORDS = re.compile(
+    r"原话|原文|全文|内容|怎么(?:说|写)|写的|[说讲](?:的|了|什么|啥)|是啥|是什么|念|条(?:呢|[？?]|$)"
+)
+
+
+def unknown_document(turn: Turn) -> Draft | None:
+    """Say that a document which the question names by number is not in the library."""
+    documents = turn.library.documents
+    unknown = () if turn.named else unknown_numbers(turn.question, documents)
+    if not any(r.places for r in turn.references):
+        unknown = unknown or unheld_names(turn.question, documents)
+    if not unknown:
+        return None
+    held = _held(documents)
+    return Draft(
+        Outcome.NOT_FOUND,
+        f"库里没有 {'、'.join(unknown)} 这份文件，库内文件未载明。",
+        closing=held,
+    )
+
+
+def _held(documents: tuple[PolicyDocument, ...]) -> str:
+    """Say what the library has, of many only how many."""
+    if len(documents) > _LISTED:
+        return f"库里现有 {len(documents)} 份文件。"
+    names = "、".join(d.name for d in documents)
+    return f"库里现有：{names}。" if names else ""
+
+
+def missing_clause(turn: Turn) -> Draft | None:
+    """Say that a named place does not exist, and how many there are."""
+    if any(r.places for r in turn.references):
+        return None
+    gone = turn.references or _counted_from_nothing(turn)
+    if not gone:
+        return None
+    if gone[0].is_reversed or (gone[0].loose and not gone[0].within):
+        return Draft(Outcome.CLARIFY, absent(gone[0]), counted=(absent(gone[0]),))
+    said = "\n\n".join(dict.fromkeys(absent(r, turn.documents) for r in gone))
+    cited = tuple(c for r in gone for c in _instead(r, turn.documents))
+    return Draft(
+        Outcome.ANSWERED, said, tuple(dict.fromkeys(cited)), also=_elsewhere(turn), counted=(said,)
+    )
+
+
+def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:
+    """Return 上一条, 第二款 that lead nowhere, when the question asks for nothing else."""
+    return () if _asks_about(turn) else turn.loose
+
+
+def _asks_about(turn: Turn) -> tuple[str, ...]:
+    """Return the words that the question asks about, beside the places that it names."""
+    left = without_names(turn.question, turn.library.documents)
+    return turn.retriever.analyst.content_terms(left)
+
+
+def _instead(reference: Reference, documents: tuple[PolicyDocument, ...]) -> list[Citation]:
+    """Cite what there is: the clause that lacks a 款, else the last clause of the document."""
+    if reference.within:
+        return [cite_place(p) for p in reference.within[:FEW]]
+    searched = searched_in(reference, documents)
+    return [c for d in searched[:FEW] for c in _extent(d, reference.unit, reference.layer)]
+
+
+def _extent(document: PolicyDocument, unit: str, layer: str) -> list[Citation]:
+    """Cite the last clause that the unit counts, else what the document is and its body."""
+    if unit == ATTACHMENT:
+        note = document.element(Element.ATTACHMENT_NOTE) or document.element(Element.TITLE)
+        return [cite(document, note)] if note else []
+    counted = units_of(document, unit, layer)
+    if counted:
+        return [cite(document, counted[-1], _shown(counted[-1]))]
+    title = document.element(Element.TITLE)
+    _, body = first_division(document)
+    shown = body if len(body) <= _SHORT_BODY else ()
+    return [cite(document, c) for c in (title, *shown) if c]
+
+
+def _elsewhere(turn: Turn) -> tuple[Citation, ...]:
+    """Return where the thing that the question ascribes to the missing clause really stands."""
+    found = turn.retriever.search(turn.question, 1) if _asks_about(turn) else []
+    return tuple(
+        cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0]))
+        for e in found
+        if e.coverage >= _ELSEWHERE
+    )
+
+
+def _shown(clause: Clause) -> str:
+    return clause.text if clause.kind is ClauseKind.HEADING else sentences(clause.text)[0]
+
+
+def count_clauses(turn: Turn) -> Draft | None:
+    """Count the clauses of a document or of one of its parts, with the first and the last."""
+    if not _COUNT.search(turn.question):
+        return None
+    named = [p for r in turn.references for p in r.places]
+    inside = _COUNT_INSIDE.search(turn.question)
+    if inside and named:
+        return _counted_inside(named[0], inside["unit"])
+    parts = [p for p in named if p.clause.kind is ClauseKind.HEADING]
+    if parts:
+        document, part = parts[0].document, parts[0].clause
+        return _counted(document, below(document, part), part.label, [cite(document, part)])
+    if turn.references or not turn.documents or not _WHOLE.search(turn.question):
+        return None
+    return _whole(turn.documents[0], ("段",) if "段" in turn.question else ("章", "部分", "条"))
+
+
+def _counted_inside(found: Place, unit: str) -> Draft:
+    """Count the 款 or 项 of a clause."""
+    labels = parts_counted(Region.of(found), unit)
+    name = f"{found.document.name} {found.label}"
+    lead = f"{name}不分{unit}："
+    if labels:
+        lead = f"{name}共 {len(labels)} {measure(unit)}，从{labels[0]}到{labels[-1]}："
+    return Draft(Outcome.ANSWERED, lead, (cite_place(found),), counted=(lead,))
+
+
+def _whole(document: PolicyDocument, units: tuple[str, ...]) -> Draft | None:
+    """Count every kind of unit that the document has."""
+    having: list[tuple[str, tuple[Clause, ...]]] = []
+    for unit in units:
+        found = units_of(document, unit)
+        if found and not (having and having[-1][1] == found):
+            having.append((unit, found))
+    if not having:
+        return None
+    named = "、".join(f"{len(found)} {measure(unit)}" for unit, found in having)
+    inside = having[-1][1]
+    lead = f"{document.name} 共 {named}，从{_named(inside[0])}到{_named(inside[-1])}："
+    outer = having[0][1]
+    names = tuple(cite(document, c, c.title) for c in outer)
+    return Draft(Outcome.ANSWERED, lead, names, counted=(lead,))
+
+
+def _counted(
+    document: PolicyDocument, inside: tuple[Clause, ...], where: str, cited: list[Citation]
+) -> Draft | None:
+    if not inside:
+        return None
+    lead = (
+        f"{document.name} {where}共 {len(inside)} 条，从{_named(inside[0])}到{_named(inside[-1])}："
+    )
+    names = tuple(cite(document, c, c.title) for c in inside)
+    return Draft(Outcome.ANSWERED, lead, (*cited, *names), counted=(lead,))
+
+
+def _named(clause: Clause) -> str:
+    spoken = f"（第{clause.number}条）" if clause.level == Level.ITEM else ""
+    return f"{clause.label}{spoken}"
+
+
+def first_or_last(turn: Turn) -> Draft | None:
+    """Give the first or the last words of a document's body, when just those are asked for."""
+    last = _LAST.search(turn.question)
+    end = last or _FIRST.search(turn.question)
+    if not end or not _WORDS.search(turn.question) or turn.references:
+        return None
+    if last and last["unit"] and last["unit"] not in "句段":
+        return _last_unit(turn, last["unit"], read_integer(last["nth"] or "1") or 1)
+    return _end_words(turn.documents[0], last=bool(last)) if turn.documents else None
+
+
+def _end_words(document: PolicyDocument, *, last: bool) -> Draft:
+    body = [c for c in document.clauses if c.kind in (ClauseKind.PARAGRAPH, ClauseKind.CLAUSE)]
+    chosen = body[-1] if last else body[0]
+    words = sentences(chosen.text)
+    quote = words[-1] if last else words[0]
+    return Draft(Outcome.ANSWERED, "原文是：", (cite(document, chosen, quote),))
+
+
+def _last_unit(turn: Turn, unit: str, nth: int) -> Draft | None:
+    """Give the last 条 or 部分 (the `nth` from the end) of the documents that have so many."""
+    found = [(d, counted[-nth]) for d in turn.documents or turn.library.documents
+             if len(counted := units_of(d, unit)) >= nth]  # fmt: skip
+    if not found or len(found) > FEW:
+        return None
+    cited = [cite(d, c) for d, clause in found for c in (clause, *_inside_of(d, clause))]
+    return Draft(Outcome.ANSWERED, "原文如下：", tuple(cited))
+
+
+def _inside_of(document: PolicyDocument, clause: Clause) -> tuple[Clause, ...]:
+    return below(document, clause) if clause.kind is ClauseKind.HEADING else ()

@@ -1,0 +1,232 @@
+"""Rows of a table: the one that a question names by its cells, the greatest, several added up.
+
+红坪乡要交多少保费, 农村低保二类每月多少钱, 哪个乡镇的参保基数最多: a table of an attachment
+answers, not the sentence of the body that is about the whole.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answering.answer import Outcome
+from assistant.answering.draft import Draft, cite
+from assistant.answering.stating.asked_thing import MEASURE, MEASURE_NOUN
+from assistant.answering.stating.values import wanted_values
+from assistant.answering.turn import Turn
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.numbers.decimals import read_number
+from assistant.documents.numbers.quantities import Unit, read_quantities
+from assistant.documents.text import fold
+
+_DEPTH, _MOST = 30, 8
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
+_TOTAL = re.compile(r"合计|总计|小计|共计|全[省市县区镇乡]")
+_ADDED = re.compile(r"合计|一共|总共|加起来|加在一起|共计|总和")
+_EACH = re.compile(r"各|分别|几[类档种级等]|哪[几些]")
+_MOST_OR_LEAST = re.compile(r"最(?P<most>[多大高])|最(?P<least>[少小低])|(?:排|数)第一(?P<first>)")
+_WHICH = re.compile(r"哪|谁|什么(?:乡|镇|村|类)")
+_FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with its cells by the names of their columns, what it takes over from above first."""
+
+    document: PolicyDocument
+    clause: Clause
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """The names of the columns with what stands under them, empty cells left out."""
+        texts = [c.strip() for c in self.clause.text.split("\t")]
+        names = (*self.clause.columns, *("" for _ in texts[len(self.clause.columns) :]))
+        pairs = zip(names, texts, strict=False)
+        return tuple((name, text) for name, text in pairs if text)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The cells that say what the row is of: words, its own and those merged from above."""
+        own = (text for _, text in self.cells if _HAN.search(text) and not text[0].isdigit())
+        return (*own, *self.clause.path[2:])
+
+    def said(self) -> str:
+        """Return the row as one line, each value with the unit that its column gives."""
+        return "，".join(_valued(name, text) for name, text in self.cells)
+
+
+def table_row(turn: Turn) -> Draft | None:
+    """Answer out of a table when the question names a row of it and asks for what stands there."""
+    if any(q.unit in _FIGURES for q in read_quantities(turn.about)):
+        return None
+    rows = _rows(turn)
+    asked = _columns(turn, rows)
+    found = _MOST_OR_LEAST.search(turn.about)
+    if found and _WHICH.search(turn.about):
+        return _extreme(rows, asked, most=found["least"] is None)
+    named = _named(turn, rows)
+    if not named or not _asks_for_cells(turn, named, asked):
+        return None
+    if _ADDED.search(turn.about) and len(named) > 1 and len(asked) == 1:
+        return _sum(named, asked[0])
+    return _shown(named)
+
+
+def _rows(turn: Turn) -> list[_Row]:
+    """Return all rows of the documents of which a row fits the question at all."""
+    if turn.documents and not any(_rows_of(document) for document in turn.documents):
+        return []  # so a clause that is named is found without the model
+    only = {d.id for d in turn.documents} or None
+    hits = turn.retriever.search(turn.text, _DEPTH, only)
+    documents = {e.document.id: e.document for e in hits if e.clause.kind is ClauseKind.ROW}
+    return [row for document in documents.values() for row in _rows_of(document)]
+
+
+def _rows_of(document: PolicyDocument) -> list[_Row]:
+    return [
+        _Row(document, clause)
+        for clause in document.clauses
+        if clause.kind is ClauseKind.ROW and clause.columns
+    ]
+
+
+def _columns(turn: Turn, rows: Iterable[_Row]) -> list[str]:
+    """Return the columns whose name the question says, the one it says most of alone."""
+    held = ((name, text) for row in rows for name, text in row.cells)
+    names = dict.fromkeys(name for name, text in held if name and re.search(r"\d", text))
+    said = {n: _said(turn, _bare(n)) for n in names}
+    most = max(said.values(), default=0.0)
+    return [n for n, weight in said.items() if weight and weight >= most]
+
+
+def _said(turn: Turn, name: str) -> float:
+    """Return how much of a name the question says, beside words that only measure."""
+    terms = set(turn.retriever.analyst.content_terms(turn.about))
+    own = turn.library.segmenter.index_terms(name)
+    telling = [t for t in own if len(t) > 1 and not MEASURE.match(t) and not _only_measure(t)]
+    if fold(name) in fold(turn.about) and len(name) > 1 and telling:
+        return float(len(name))
+    return float(sum(len(t) for t in telling if t in terms)) / 2
+
+
+def _only_measure(term: str) -> bool:
+    return len(term) < 3 and MEASURE_NOUN.search(term) is not None and term != "保费"
+
+
+def _named(turn: Turn, rows: Sequence[_Row]) -> list[_Row]:
+    """Return the rows that the question names best: by most of their cells."""
+    scored = [(sum(_cell(turn, name) for name in set(row.names)), row) for row in rows]
+    own = [(score, row) for score, row in scored if not _is_total(row)]
+    whole = [(s, r) for s, r in own if any(fold(n) in fold(turn.about) for n in r.names)]
+    best = max((score for score, _ in whole), default=0.0)
+    return [row for score, row in whole if best and score >= best][:_MOST]
+
+
+def _cell(turn: Turn, name: str) -> float:
+    """Return how far a question names a cell: wholly, or by the words in it."""
+    asked = fold(turn.about)
+    if fold(name) in asked:
+        return float(len(name))
+    words = turn.library.segmenter.index_terms(name)
+    return 0.5 * sum(len(w) for w in set(words) if len(w) > 1 and fold(w) in asked)
+
+
+def _is_total(row: _Row) -> bool:
+    return any(_TOTAL.match(text) for _, text in row.cells)
+
+
+def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> bool:
+    """Say whether a cell is asked for: by its column, by two cells of the row, or of each row."""
+    wanted = wanted_values(turn.about)
+    holds = any(w.written.search(row.said()) for w in wanted for row in named)
+    cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
+    if not holds or (cells < 2 and _asks_more(turn, named)):
+        return False
+    paid = any(w.name == "金额" for w in wanted) and any(
+        _parted(name)[1] == "元" for row in named for name, _ in row.cells
+    )
+    return bool(asked) or cells > 1 or paid or bool(_EACH.search(turn.about))
+
+
+def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
+    """Say whether the question has a word that neither the rows nor what is above them have."""
+    above = (f"{r.document.title}{r.document.title_of(r.clause)}" for r in named)
+    columns = ("".join(row.clause.columns) for row in named)
+    said = fold("".join((*above, *columns, *(row.clause.text for row in named))))
+    terms = turn.retriever.analyst.content_terms(turn.about)
+    return any(
+        fold(t) not in said
+        for t in terms
+        if _is_word(turn, t) and not MEASURE.match(t) and not MEASURE_NOUN.search(t)
+    )
+
+
+def _is_word(turn: Turn, term: str) -> bool:
+    """Say whether a term is one that the dictionary has, no chance cut (红岩|镇交)."""
+    return len(term) > 1 and turn.library.segmenter.knows(term)
+
+
+def _shown(named: Sequence[_Row]) -> Draft:
+    lines = tuple(f"- {row.said()}" for row in named)
+    title = named[0].document.title_of(named[0].clause)
+    count = "这一行" if len(lines) == 1 else "这几行"
+    lead = "\n".join((f"《{title}》里的{count}：", "", *lines))
+    cited = tuple(cite(row.document, row.clause) for row in named)
+    return Draft(Outcome.ANSWERED, lead, cited, counted=(lead,))
+
+
+def _sum(named: Sequence[_Row], column: str) -> Draft | None:
+    """Add up what stands in one column of the named rows."""
+    values = [_value(row, column) for row in named]
+    if any(v is None for v in values):
+        return None
+    known = [v for v in values if v is not None]
+    written = "＋".join(f"{_label(r)}{v}" for r, v in zip(named, known, strict=True))
+    name, unit = _parted(column)
+    lead = f"{name}合计：{written}＝{sum(known)}{unit}。"
+    return Draft(
+        Outcome.ANSWERED, lead, tuple(cite(r.document, r.clause) for r in named), counted=(lead,)
+    )
+
+
+def _extreme(rows: Sequence[_Row], asked: Sequence[str], *, most: bool) -> Draft | None:
+    """Return the row with the greatest or the least value of the one column that is asked for."""
+    column = asked[0] if len(asked) == 1 else ""
+    valued = [(v, r) for r in rows if not _is_total(r) and (v := _value(r, column)) is not None]
+    if len(valued) < 2:
+        return None
+    end = (max if most else min)(value for value, _ in valued)
+    found = [row for value, row in valued if value == end]
+    name, unit = _parted(column)
+    labels = "、".join(_label(row) for row in found)
+    lead = f"{name}最{'多' if most else '少'}的是{labels}，{end}{unit}（共比较 {len(valued)} 行）。"
+    return Draft(
+        Outcome.ANSWERED, lead, tuple(cite(r.document, r.clause) for r in found), counted=(lead,)
+    )
+
+
+def _value(row: _Row, column: str) -> Decimal | None:
+    text = next((text for name, text in row.cells if name == column and column), "")
+    number = read_number(text) if text else None
+    return number.value if number else None
+
+
+def _label(row: _Row) -> str:
+    return next((n for n in row.names if _HAN.search(n)), row.clause.label)
+
+
+def _bare(name: str) -> str:
+    return _parted(name)[0]
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return the name of a column and the unit that it gives in brackets."""
+    match = _UNIT.match(name)
+    return (match["name"], match["unit"]) if match else (name, "")
+
+
+def _valued(name: str, text: str) -> str:
+    bare, unit = _parted(name)
+    counted = unit if text.replace(".", "").replace(",", "").isdigit() else ""
+    return f"{bare} {text}{counted}".strip()

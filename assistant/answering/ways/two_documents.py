@@ -1,0 +1,170 @@
+"""Two documents beside each other: their dates, what they are, whether names agree."""
+
+import re
+
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite, only_asks
+from assistant.answering.turn import Turn
+from assistant.answering.ways.asked_term import asked_term
+from assistant.documents.dates import print_date
+from assistant.documents.document_number import find_document_numbers
+from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.documents.text import fold
+
+_BETWEEN = re.compile(
+    r"(?:两份|文件|请示|通知|意见).{0,12}(?:早|晚|差|隔|相隔|相差|间隔)了?(?:几|多少)(?:天|日)|"
+    r"哪[份个](?:文件)?[^，。？]{0,4}(?:先|早|在前|后|晚)(?:出|发|印|写|一?些|一?点|的|[？?]|$)|"
+    r"(?:之后|以后|过了)(?:几|多少)(?:天|日).{0,6}(?:请示|通知|文件)"
+)
+_DAYS = re.compile(r"(?<!第)(?:几|多少)(?:天|日)")
+_OWN_TERM = 4
+"""A question about a thing of its own (参保基数) does not ask what the documents are."""
+_STANDING = re.compile(
+    r"(?:当|作|算|是)(?:不)?(?:是|作|为|得)?.{0,6}(?:政策)?依据|效力|上(?:头|级)下(?:发|来)|"
+    r"往上(?:递|报|送)(?:的|文件|[？?吗]|$)|上行文|下行文"
+)
+_APPROVED = re.compile(
+    r"(?:哪天|几号|什么时候|何时).{0,4}(?:批|拨)|(?:谁|哪份文件|市里|区里|上面).{0,4}批的?|"
+    r"(?:批|拨)了.{0,16}(?:对吗|吗|吧|没)|"
+    r"(?:批|同意|批准|拨|拨付)(?:了|下来|过)(?:没有|没|了?吗|么|多少)|批没批|[批拨]不[批拨]|批复(?!的?格式)|"
+    r"(?:钱|款|资金)(?:到账?|拨|下来|落实)了?(?:没|吗|么)|(?:同意|答应|批准)没(?:有|同意|答应|批准)?"
+)
+_NAMES = re.compile(
+    r"(?:标题|题目|名称|文件名).{0,20}(?:对得上|对不对得上|一致|一样|相同|对上|符合)"
+)
+_GRANTS = ("批复", "复函")
+_MOST_REPLIED = 6
+"""Clauses of a reply that are shown."""
+_WHETHER = re.compile(
+    r"批没批|[批拨]不[批拨]|(?:批|同意|批准|拨付?|答应)(?:了|下来|过)?(?:没有?|了?吗|么)"
+)
+
+
+def days_between(turn: Turn) -> Draft | None:
+    """Count the days between the dates of two documents."""
+    documents = _pair(turn)
+    asked = _DAYS if len(turn.named) > 1 else _BETWEEN
+    if not asked.search(turn.question) or len(documents) != 2:
+        return None
+    early, late = sorted(documents, key=lambda d: d.date.toordinal() if d.date else 0)
+    if not early.date or not late.date:
+        return None
+    days = (late.date - early.date).days
+    lead = (
+        f"{late.name} 比 {early.name} 晚 {days} 天"
+        f"（{print_date(early.date)}至{print_date(late.date)}，首日不计）。"
+    )
+    return Draft(Outcome.ANSWERED, lead, _elements(documents, Element.DATE), counted=(lead,))
+
+
+def standing(turn: Turn) -> Draft | None:
+    """Say which document is a basis and which only asks, by 文种."""
+    if not _STANDING.search(turn.question):
+        return None
+    documents = turn.named or turn.library.documents
+    if not turn.named and len(asked_term(turn, shortest=3)) >= _OWN_TERM:
+        return None
+    lines = tuple(_standing_of(d, turn) for d in documents)
+    if not turn.named and not any(only_asks(d) for d in documents):
+        return None
+    return Draft(
+        Outcome.ANSWERED, "\n".join(f"- {line}" for line in lines),
+        _elements(documents, Element.TITLE), counted=lines,
+    )  # fmt: skip
+
+
+def approval(turn: Turn) -> Draft | None:
+    """Show the reply to a request, or say that the library only has what was asked for.
+
+    What a reply that the library has says otherwise (批复第二条, 批复给了多少) is not asked here.
+    """
+    if any(d.genre in _GRANTS for d in turn.named) and not _WHETHER.search(turn.question):
+        return None
+    asking = [d for d in turn.named or turn.library.documents if only_asks(d)]
+    if not _APPROVED.search(turn.question) or not asking or _of_another(turn, asking):
+        return None
+    replies = [place for d in asking for place in _replies(d, turn)]
+    if replies:
+        return Draft(Outcome.ANSWERED, "库内有对它的答复，原文是：", tuple(replies))
+    lines = tuple(_standing_of(d, turn) for d in asking)
+    return Draft(
+        Outcome.NOT_FOUND, "\n".join(("库内文件未载明是否批准。", *lines)),
+        _elements(tuple(asking), Element.TITLE), counted=lines,
+        closing="是否批准、何时拨付，请向主送机关或财政部门核实。",
+    )  # fmt: skip
+
+
+def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
+    """Say whether a word of the question stands in documents, but in no request and no reply."""
+    related = [d for d in turn.library.documents if d.genre in _GRANTS] + asking
+    said = "".join(fold(d.source) for d in related)
+    left = _APPROVED.sub(" ", turn.question)
+    terms = (fold(t) for t in turn.retriever.analyst.content_terms(left))
+    return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
+
+
+def _replies(request: PolicyDocument, turn: Turn) -> list[Citation]:
+    """Return the 批复 and 复函 in the library that name the request: that part and what follows."""
+    return [
+        cite(document, clause)
+        for document in turn.library.documents
+        if document.genre in _GRANTS
+        for clause in _from_where_named(document, request)
+    ]
+
+
+def _from_where_named(reply: PolicyDocument, request: PolicyDocument) -> list[Clause]:
+    """Return the body of a reply from the paragraph that names the request on."""
+    body = [c for c in reply.clauses if c.element is None]
+    named = (
+        at
+        for at, clause in enumerate(body)
+        if any(n.key == request.number_key for n in find_document_numbers(clause.text))
+    )
+    first = next(named, None)
+    return [] if first is None else body[first : first + _MOST_REPLIED]
+
+
+def _standing_of(document: PolicyDocument, turn: Turn) -> str:
+    if not only_asks(document):
+        return f"{document.name} 是“{document.genre}”，由上往下印发，可以作为依据。"
+    reply = "库内有对它的答复。" if _replies(document, turn) else "库内没有对它的批复。"
+    return (
+        f"{document.name} 是“{document.genre}”，只说明申请和测算过，"
+        f"不等于已经批准，不能当政策依据；{reply}"
+    )
+
+
+def names_agree(turn: Turn) -> Draft | None:
+    """Compare the name in a document's attachment note with the titles in the library."""
+    if not _NAMES.search(turn.question):
+        return None
+    for document in turn.library.documents:
+        note = document.element(Element.ATTACHMENT_NOTE)
+        title = _title_in(turn, note.text) if note else None
+        if note and title:
+            lead = (
+                f"对得上：{document.name} 附件说明所写的名称，"
+                f"与 {title.document_number} 里的标题文字一致。"
+            )
+            return Draft(Outcome.ANSWERED, lead, (cite(document, note), title))
+    return None
+
+
+def _title_in(turn: Turn, note: str) -> Citation | None:
+    """Return the library's title that stands, word for word, in an attachment note."""
+    found = [
+        (d, c)
+        for d in turn.library.documents
+        for c in d.clauses
+        if c.element is Element.TITLE and fold(c.text) in fold(note)
+    ]
+    return cite(*found[0]) if found else None
+
+
+def _pair(turn: Turn) -> tuple[PolicyDocument, ...]:
+    return turn.named if len(turn.named) > 1 else turn.library.documents
+
+
+def _elements(documents: tuple[PolicyDocument, ...], element: Element) -> tuple[Citation, ...]:
+    return tuple(cite(d, c) for d in documents if (c := d.element(element)))

@@ -1,0 +1,95 @@
+"""Whether a document applies: from when, until when, and what has repealed it, as of today."""
+
+import re
+
+from assistant.answering.answer import Outcome
+from assistant.answering.draft import Draft, cite
+from assistant.answering.turn import Turn
+from assistant.documents.dates import print_date
+from assistant.documents.effect import EffectKind
+from assistant.documents.model import PolicyDocument
+from assistant.documents.relations import RelationKind
+from assistant.retrieval.related import find_related
+from assistant.validity.standing import Standing, status
+
+_ASKED = re.compile(
+    r"(?:还|仍)(?:在)?(?:有效|执行|算数|作数|管用|适用|施行|用(?![\u4e00-\u9fff]*(?:来|于|交|报)))|有没有效|是否(?:有效|废止|失效|现行)|有效吗|"
+    r"(?:废止|废除|废|失效|作废|停止执行|停用?)(?:掉)?(?:了)?(?:没|吗|么)|是不是(?:废止|失效|作废)|现行有效"
+)
+_SINCE = re.compile(
+    r"(?:什么时候|何时|哪(?:一)?[天年日])[^，。？]{0,4}(?:施行|生效|实施|执行)|(?:施行|生效|实施)(?:日期|时间)"
+)
+_SAID = {
+    Standing.REPEALED: "以{day}为准，{name} 已被 {by} 废止。",
+    Standing.NOT_YET: "以{day}为准，{name} 尚未施行。",
+    Standing.IN_FORCE: "以{day}为准，按文件自己写明的日期，{name} 现行有效；库内没有废止它的文件。",
+    Standing.PASSED: "以{day}为准，{name} 写明的有效期已过。已过不等于废止，请向发文机关核实。",
+}
+
+
+_EXTENDED = "以{day}为准，{by} 延长了期限，{name} 现行有效；库内没有废止它的文件。"
+
+
+def in_force(turn: Turn) -> Draft | None:
+    """Say of the document that the question names whether it applies, or from when."""
+    if len(turn.documents) != 1:
+        return None
+    document = turn.documents[0]
+    if _SINCE.search(turn.question):
+        return _since(document)
+    return _standing(document, turn) if _ASKED.search(turn.question) else None
+
+
+def standing_not_stated(turn: Turn) -> Draft | None:
+    """Say of the document that the question names that nothing tells whether it applies."""
+    if len(turn.documents) != 1 or not _ASKED.search(turn.question):
+        return None
+    name = turn.documents[0].name
+    return Draft(
+        Outcome.NOT_FOUND,
+        f"库内文件未载明 {name} 现在是否有效（已查它的全文和库内别的文件）。",
+        closing="请向发文机关核实，不能由成文日期或文中的时限推断。",
+    )
+
+
+def repealed_elsewhere(turn: Turn) -> Draft | None:
+    """Say of a document that is not in the library that one of the library repeals it."""
+    if turn.named or not _ASKED.search(turn.question):
+        return None
+    links = [
+        link
+        for related in find_related(turn.question, turn.library)
+        for link in related.referred_to_by
+        if link.relation.kind is RelationKind.REPEALS and not related.held
+    ]
+    if not links:
+        return None
+    said = f"库里没有 {links[0].relation.name}；{links[0].document.name} 写明了它已废止。"
+    return _quoting(links[0].document, links[0].relation.sentence, said)
+
+
+def _since(document: PolicyDocument) -> Draft | None:
+    stated = (s.words for s in document.effect.statements if s.kind is EffectKind.IN_FORCE)
+    return _quoting(document, next(stated, ""), "")
+
+
+def _standing(document: PolicyDocument, turn: Turn) -> Draft | None:
+    """Answer from what is stated for the whole document; single deadlines are another way's."""
+    found = status(document, turn.library.links, turn.today)
+    stated = document.effect.expires or found.standing is not Standing.PASSED
+    if found.standing is Standing.UNKNOWN or not stated or found.source is None:
+        return None
+    extended = found.standing is Standing.IN_FORCE and found.source.id != document.id
+    said = (_EXTENDED if extended else _SAID[found.standing]).format(
+        day=print_date(turn.today), name=document.name, by=found.source.name
+    )
+    return _quoting(found.source, found.sentence, said)
+
+
+def _quoting(document: PolicyDocument, sentence: str, said: str) -> Draft | None:
+    clause = next((c for c in document.clauses if sentence and sentence in c.text), None)
+    if clause is None:
+        return None
+    return Draft(
+        Outcome.ANSWERED, said, (cite(document, clause, sentence),), counted=(said,) if said else ()
+    )

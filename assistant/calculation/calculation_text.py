@@ -1,0 +1,68 @@
+"""A calculation as Chinese Markdown: the result first, then figures, steps and notes."""
+
+from assistant.calculation.entries import ASSUMED, USER
+from assistant.calculation.missing import MissingInput
+from assistant.calculation.roles import Role, shown
+from assistant.calculation.steps import Calculation, Figure
+
+_SOURCES = {USER: "用户提供", ASSUMED: "假设（用户给出，非文件口径）"}
+USER_FIGURES_NOTE = (
+    "标“用户提供”的数字是您给出的，不是文件口径；由程序按下列算式计算，仅供测算参考。"
+)
+
+
+def markdown(calculation: Calculation) -> str:
+    """Return what the user reads: a line with the result, the inputs, each step, the notes."""
+    parts = [
+        f"**{calculation.summary or calculation.title}**",
+        _inputs(calculation.figures),
+        _steps(calculation),
+        _notes(calculation),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def missing_markdown(missing: MissingInput) -> str:
+    """Return the question to ask back, with the marked example where there is one."""
+    return "\n\n".join(part for part in (missing.question, missing.example) if part)
+
+
+def source_text(figure: Figure) -> str:
+    """Return where a figure came from, as the page says it."""
+    return _SOURCES.get(figure.source, figure.source)
+
+
+def _inputs(figures: tuple[Figure, ...]) -> str:
+    if not figures:
+        return ""
+    rows = [
+        f"| {f.label} | {value_text(f)} | {_cell(f.text)} | {_cell(source_text(f))} |"
+        for f in figures
+    ]
+    return "\n".join(("| 项目 | 数值 | 原话 | 来源 |", "| --- | --- | --- | --- |", *rows))
+
+
+def value_text(figure: Figure) -> str:
+    """Return a figure with its unit as the page prints it: 2678人, 10%, 95113.37元."""
+    role = next(r for r in Role if figure.name == r.value or figure.name.startswith(f"{r.value}_"))
+    return shown(role, figure.value)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
+
+
+def _steps(calculation: Calculation) -> str:
+    lines = [
+        f"{number}. {step.label}：{step.expression}"
+        + ("" if step.value in step.expression else f"（{step.value}）")
+        for number, step in enumerate(calculation.steps, 1)
+    ]
+    return "\n".join(("计算过程：", "", *lines)) if lines else ""
+
+
+def _notes(calculation: Calculation) -> str:
+    notes = list(calculation.notes)
+    if any(figure.source in _SOURCES for figure in calculation.figures):
+        notes.append(USER_FIGURES_NOTE)
+    return "\n".join(("说明：", "", *(f"- {note}" for note in notes))) if notes else ""

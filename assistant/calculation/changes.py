@@ -1,0 +1,117 @@
+"""What-ifs that change a figure instead of stating it: 上浮一成半, 涨20块, 翻一番."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.calculation.entries import ASSUMED, Account, Entry
+from assistant.calculation.nouns import nouns
+from assistant.calculation.roles import NAMING, Role, bare, shown
+from assistant.calculation.steps import Step
+from assistant.documents.numbers.decimals import cents, narrow, percent_text, tidy
+from assistant.documents.numbers.quantities import Quantity, Unit, read_quantities
+from assistant.errors import CalculationError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one figure; `sign` is 1 for up and -1 for down."""
+
+    role: Role
+    quantity: Quantity
+    sign: int
+
+    def apply(self, base: Entry) -> tuple[Entry, Step]:
+        """Return the changed figure and the step that shows how it came about."""
+        value = tidy(self._changed(base.value))
+        if self.role not in {Role.RATIO, Role.POPULATION}:
+            value = tidy(cents(value))
+        formula = f"{bare(self.role, base.value)}{self._formula()}＝{shown(self.role, value)}"
+        text = f"{base.text}{'上调' if self.sign > 0 else '下调'}{self.quantity.text}"
+        step = Step(f"调整后的{NAMING[self.role].label}", formula, shown(self.role, value))
+        return replace(base, value=value, text=text, source=ASSUMED, clause_id=""), step
+
+    def _changed(self, base: Decimal) -> Decimal:
+        by = self.quantity.value
+        if self.quantity.unit is Unit.TIMES:
+            return base * by
+        return base * (1 + self.sign * by) if self._relative else base + self.sign * by
+
+    @property
+    def _relative(self) -> bool:
+        return self.quantity.unit is Unit.RATIO
+
+    def _formula(self) -> str:
+        by, sign = self.quantity.value, "＋" if self.sign > 0 else "−"
+        if self.quantity.unit is Unit.TIMES:
+            return f"×{tidy(by)}"
+        if self._relative:
+            return f"×（1{sign}{percent_text(by)}）"
+        return f"{sign}{bare(self.role, by)}"
+
+
+_UP = r"上浮|上调|提高|调高|提升|增加|增长|上涨|增|涨|加|多|升"
+_DOWN = r"下浮|下调|降低|调低|减少|下降|压缩|降|减|少|砍"
+_VERB = re.compile(rf"(?<![至最])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|个|它|上|掉|出|来)*\s*$")
+_TO_TIMES = re.compile(r"(?:到|至|为|成|是)[^,;。]{0,4}$")
+_UNIT_ROLE = {
+    Unit.PEOPLE: Role.POPULATION,
+    Unit.POINTS: Role.RATIO,
+    Unit.RATE: Role.RATE,
+}
+_CHANGEABLE = frozenset({Role.RATE, Role.RATIO, Role.POPULATION, Role.CARRY_OVER, Role.INSURED})
+_PER_PERSON = re.compile(r"每一?个?(?:人|口)|人均|一个?人")
+_SENTENCE = re.compile(r"[。;?!\n]")
+
+
+def find_changes(text: str) -> tuple[Change, ...]:
+    """Return the changes that `text` makes to figures, in order."""
+    uniform = narrow(text)
+    changes = (_change(uniform, quantity) for quantity in read_quantities(text))
+    return tuple(change for change in changes if change)
+
+
+def apply_changes(
+    account: Account, changes: Sequence[Change]
+) -> tuple[dict[Role, Entry], tuple[Step, ...]]:
+    """Return the account after the changes, with their steps; one of no figure is left out."""
+    figures, steps = dict(account), []
+    for change in changes:
+        if change.role in figures:
+            figures[change.role], step = change.apply(figures[change.role])
+            steps.append(step)
+    return figures, tuple(steps)
+
+
+def _change(uniform: str, quantity: Quantity) -> Change | None:
+    if quantity.unit in {Unit.YEAR, Unit.COUNT}:
+        return None
+    before = uniform[: quantity.start]
+    if quantity.unit is Unit.TIMES:
+        is_target = quantity.text.startswith("翻") or _TO_TIMES.search(before)
+        return Change(_role(before, quantity), quantity, 1) if is_target else None
+    verb = _VERB.search(before)
+    if not verb:
+        return None
+    role = _role(before, quantity)
+    if role is Role.RATIO and quantity.unit is Unit.RATIO:
+        raise CalculationError(
+            f"参保比例“{verb[0].strip()}{quantity.text}”有两种意思：按原比例的幅度，还是加减百分点。",
+            "请写明调整后的比例，如“比例改成12%”。",
+        )
+    return Change(role, quantity, 1 if verb["up"] else -1)
+
+
+def _role(before: str, quantity: Quantity) -> Role:
+    if quantity.unit in _UNIT_ROLE:
+        return _UNIT_ROLE[quantity.unit]
+    sentence = _SENTENCE.split(before)[-1]
+    clause = sentence.split(",")[-1]
+    for words in (clause, sentence):
+        named = [noun.role for noun in nouns(words) if noun.role in _CHANGEABLE]
+        if named:
+            return named[-1]
+        if _PER_PERSON.search(words):
+            return Role.RATE
+    return Role.RATE

@@ -1,0 +1,213 @@
+"""Who shares a sum, and how: 区七成镇三成, 三七开, 5:3:2, 平摊给七个街道, 按人口分摊."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.calculation.mixed_parties import (
+    COUNT_NOUN,
+    VERBS,
+    Mixed,
+    count_noun,
+    read_mixed,
+    takes_part_first,
+)
+from assistant.calculation.nouns import nouns
+from assistant.calculation.roles import Role
+from assistant.documents.numbers.decimals import narrow, read_number
+from assistant.documents.numbers.quantities import Quantity, Unit, read_quantities
+from assistant.errors import CalculationError
+
+Parties = tuple[tuple[str, Decimal], ...]
+
+_PARTY_BEFORE = re.compile(
+    r"(?P<name>[一-鿿A-Za-z]{1,6}?)(?:[财政里级]{0,3})(?:各|只|先|要|来)*"
+    rf"{VERBS}?(?:了|的)?\s*$"
+)
+_LEADING = re.compile(r"^(?:.*(?:[由让元块钱万]|其中|剩下的?|余下的?|其余的?|缺口|分别))")
+_VERB = re.compile(VERBS)
+_LEVEL = re.compile(r"(?:省|市|区|县|镇|乡|村|街道|财政|里|级|甲|乙|丙|丁|方)$")
+_PARTY_AFTER = re.compile(
+    r"(?:的)?(?:由|归|让)(?P<name>[一-鿿A-Za-z]{1,6}?)(?:里|级|财政)*" + VERBS
+)
+_REST = re.compile(
+    r"(?:剩下|余下|其余|剩余|余)(?:的|部分)*(?:全?[由归让]|都|,)*(?P<name>[一-鿿]{1,5}?)"
+    r"(?:里|级|财政)*(?:兜底|承担|负担|出|掏|拿|担|来|补|付|$|,)"
+)
+_ASKED = re.compile(
+    r"(?P<name>[省市区县镇乡村]|[一-鿿]{1,3}(?:镇|乡|村|县|区))(?:财政|里|级|上)*"
+    rf"(?:还|再|要|得|该|应|需|自己)*{VERBS}(?:多少|几)"
+)
+_COLON = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:\s*[:比]\s*\d+(?:\.\d+)?)+(?![\d.])")
+_OPEN = re.compile(r"(?P<shares>[一二三四五六七八九]{2,5})开")
+_HALVES = re.compile(r"对半|一人一半|一家一半|各(?:出|承担|拿|掏|付|半)?一半|各半")
+_NAMES_BEFORE = re.compile(
+    r"(?P<names>(?:[省市区县镇乡村甲乙丙丁]){2,5})(?:[两二三四五]?[级家方])?(?:财政)?[^,。;]{0,6}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How a sum is shared: named weights, equal parts (`noun` counts them), or `mixed`."""
+
+    parties: Parties = ()
+    equal: int = 0
+    noun: str = "家"
+    are_ratios: bool = True
+    used: tuple[Quantity, ...] = ()
+    mixed: Mixed | None = None
+
+
+def read_sharing(text: str) -> Sharing | None:
+    """Return how `text` wants a sum to be shared, or None when it does not say."""
+    uniform = narrow(text)
+    return (
+        _mixed(text)
+        or _by_ratios(text, uniform)
+        or _by_level(uniform)
+        or _by_colon(text, uniform)
+        or _by_open(uniform)
+        or _by_people(text, uniform)
+        or _evenly(text, uniform)
+    )
+
+
+def _mixed(text: str) -> Sharing | None:
+    mixed = read_mixed(text)
+    if mixed is None and takes_part_first(text):
+        raise CalculationError(
+            "谁先出多少没有看懂，余下的还不能平分。", "请写明谁先出几成或多少元，余下的由几家平分。"
+        )
+    return Sharing(used=mixed.used, mixed=mixed) if mixed else None
+
+
+def _by_ratios(text: str, uniform: str) -> Sharing | None:
+    found: list[tuple[str, Quantity]] = []
+    for quantity in read_quantities(text):
+        before = re.split(r"[,;。、:\d%成]", uniform[: quantity.start])[-1]
+        name = quantity.unit is Unit.RATIO and (_party(before) or _after(uniform, quantity))
+        if name:
+            found.append((name, quantity))
+    if not found:
+        return None
+    parties = [(name, quantity.value) for name, quantity in found]
+    used = tuple(quantity for _, quantity in found)
+    end = found[-1][1].end
+    rest = _REST.search(uniform, end) or (len(found) == 1 and _ASKED.search(uniform, end))
+    left = 1 - sum((value for _, value in parties), Decimal(0))
+    if rest and left > 0 and rest["name"] not in dict(parties):
+        parties.append((rest["name"], left))
+    return Sharing(tuple(parties), used=used) if len(parties) > 1 else None
+
+
+def _party(before: str) -> str:
+    if not (_VERB.search(before[-4:]) or _LEVEL.search(before)):
+        return ""
+    match = _PARTY_BEFORE.search(_LEADING.sub("", before))
+    return match["name"] if match else ""
+
+
+def _after(uniform: str, quantity: Quantity) -> str:
+    match = _PARTY_AFTER.match(uniform, quantity.end)
+    return match["name"] if match else ""
+
+
+def _names(before: str, count: int) -> tuple[str, ...]:
+    match = _NAMES_BEFORE.search(before)
+    if match and len(match["names"]) == count:
+        return tuple(match["names"])
+    return tuple(f"第{number}方" for number in range(1, count + 1))
+
+
+def _weighted(before: str, weights: list[Decimal], used: tuple[Quantity, ...] = ()) -> Sharing:
+    whole = sum(weights, Decimal(0)) or Decimal(1)
+    names = _names(before, len(weights))
+    parties = tuple((n, w / whole) for n, w in zip(names, weights, strict=True))
+    return Sharing(parties, used=used)
+
+
+_LEVEL_SHARES = re.compile(
+    r"(?:[省市区县镇乡村甲乙丙丁](?:里|级)?(?:出|担|掏)?[一二三四五六七八九1-9]成?[、,]?){2,}"
+)
+_LEVEL_SHARE = re.compile(
+    r"([省市区县镇乡村甲乙丙丁])(?:里|级)?(?:出|担|掏)?([一二三四五六七八九1-9])"
+)
+
+
+def _by_level(uniform: str) -> Sharing | None:
+    """Read 区七镇三 and 市五区三镇二, which add up to ten."""
+    match = _LEVEL_SHARES.search(uniform)
+    shares = _LEVEL_SHARE.findall(match[0]) if match else []
+    weights = [(name, number.value) for name, text in shares if (number := read_number(text))]
+    if sum((weight for _, weight in weights), Decimal(0)) != 10:
+        return None
+    return Sharing(tuple((name, weight / 10) for name, weight in weights))
+
+
+def _by_colon(text: str, uniform: str) -> Sharing | None:
+    match = _COLON.search(uniform)
+    if not match:
+        return None
+    weights = [Decimal(part) for part in re.split(r"\s*[:比]\s*", match[0])]
+    inside = (match.start(), match.end())
+    used = tuple(q for q in read_quantities(text) if inside[0] <= q.start < inside[1])
+    return _weighted(uniform[: match.start()], weights, used)
+
+
+def _by_open(uniform: str) -> Sharing | None:
+    match = _OPEN.search(uniform)
+    if match:
+        numbers = [read_number(character) for character in match["shares"]]
+        return _weighted(uniform[: match.start()], [n.value for n in numbers if n])
+    half = _HALVES.search(uniform)
+    return _weighted(uniform[: half.start()], [Decimal(1)] * 2) if half else None
+
+
+_BY_PEOPLE = re.compile(
+    r"[按依照](?:照|据|各自|各镇|各村|各家|各乡|各|的|实际|农村|参保|总|户籍)*(?:人口|人数|人头)数?"
+    r"(?!的?\s*(?:\d|百分|[一二两三四五六七八九]成))"
+)
+_NAME_BEFORE = re.compile(
+    r"(?P<name>[一-鿿A-Za-z]{1,6}?)(?:有|是|为|:|的|农村|人口|人数|参保)*\s*$"
+)
+
+
+def _by_people(text: str, uniform: str) -> Sharing | None:
+    if not _BY_PEOPLE.search(uniform):
+        return None
+    named = list(_named_people(text, uniform))
+    if len(named) < 2:
+        return None
+    parties = tuple(
+        (f"{name}（{q.text}）" if name else f"第{n}方（{q.text}）", q.value)
+        for n, (name, q) in enumerate(named, 1)
+    )
+    return Sharing(parties, are_ratios=False, used=tuple(q for _, q in named))
+
+
+_TO_WHOM = re.compile(r"^.*(?:[给摊由让]|其中|分(?!别))")
+
+
+def _named_people(text: str, uniform: str) -> Iterator[tuple[str, Quantity]]:
+    """Return the head counts of the parties; a plain number counts when a name precedes it."""
+    begin = 0
+    for quantity in read_quantities(text):
+        before, begin = uniform[begin : quantity.start], quantity.end
+        clause = _TO_WHOM.sub("", re.split(r"[,。;:、]", before)[-1])
+        match = _NAME_BEFORE.search(clause)
+        name = match["name"] if match else ""
+        is_sum = any(noun.role is not Role.POPULATION for noun in nouns(clause))
+        plain = quantity.unit is Unit.PLAIN and name and not is_sum
+        if quantity.unit is Unit.PEOPLE or plain:
+            yield name, quantity
+
+
+def _evenly(text: str, uniform: str) -> Sharing | None:
+    for quantity in read_quantities(text):
+        noun = COUNT_NOUN.search(narrow(quantity.text))
+        if quantity.unit is Unit.COUNT and noun and quantity.value > 1:
+            return Sharing(equal=int(quantity.value), noun=count_noun(quantity))
+    people = [q for q in read_quantities(text) if q.unit is Unit.PLAIN and q.value > 1]
+    after = people and re.search(r"(?:除以|分成|分给)\s*$", uniform[: people[-1].start])
+    return Sharing(equal=int(people[-1].value), noun="份") if after else None

@@ -1,0 +1,116 @@
+"""The workings that divide: a share, what falls on each head, sums in another unit."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.calculation.asking_back import ask
+from assistant.calculation.conversion import convert
+from assistant.calculation.entries import Account, Entry
+from assistant.calculation.finish import Worked, finished
+from assistant.calculation.nouns import Noun, nouns
+from assistant.calculation.per_head import per_head
+from assistant.calculation.reverse import percentage
+from assistant.calculation.roles import NAMING, Role
+from assistant.calculation.share_workings import total_of
+from assistant.calculation.situation import Situation
+from assistant.calculation.wanted import Task
+from assistant.documents.numbers.decimals import narrow
+
+_PARTS = frozenset({Role.CARRY_OVER, Role.GAP, Role.PREMIUM, Role.PAYOUT, Role.BUDGET})
+
+
+def percent(given: Situation) -> Worked:
+    """Give one sum as a percentage of another; a sum of another year is never put in its place."""
+    if Task.PERCENT not in given.now.tasks:
+        return None
+    part, whole = _part_and_whole(given)
+    if part is None:
+        return None
+    found = {role: each for role in (part, whole) if (each := given.find(role))}
+    if _RATE_OF_A_YEAR.search(narrow(given.now.text)) and not _same_year(given, found):
+        found.pop(whole, None)
+    if len(found) < 2:
+        missing = tuple(role for role in (part, whole) if role not in found)
+        asks = given.now.own or (found and given.library)
+        return ask(given, missing, _other_year(given, whole), known=found) if asks else None
+    return finished(given, percentage(found[part], found[whole]), found)
+
+
+_RATE_OF_A_YEAR = re.compile(r"结余率|赔付率")
+
+
+def _same_year(given: Situation, found: Account) -> bool:
+    """Tell whether the document's figures are of one year; figures of the user's own are."""
+    years = given.library.years if given.library else {}
+    return len({years[r] for r, e in found.items() if e.clause_id and r in years}) < 2
+
+
+def _other_year(given: Situation, whole: Role) -> str:
+    if not given.library or whole not in given.library.years or whole in given.now.own:
+        return ""
+    label, year = NAMING[whole].label, given.library.years[whole]
+    source = given.library.source
+    return f"{source}里的{label}是{year}年的，不能拿来代替别的年份；那一年的库内文件没有写。"
+
+
+_OVER = ("除以", "÷", "占", "顶", "抵", "相当于", "够")
+
+
+def _part_and_whole(given: Situation) -> tuple[Role | None, Role]:
+    text = narrow(given.now.text)
+    named = [noun for noun in nouns(text) if noun.role in _PARTS]
+    for word, part in (("赔付率", Role.PAYOUT), ("结余率", Role.CARRY_OVER)):
+        if word in text:
+            return part, Role.PREMIUM
+    if not named:
+        stated = [role for role in given.now.own if role in _PARTS - {Role.PREMIUM}]
+        return (stated[0] if stated else None), Role.PREMIUM
+    part = _nearest_before(text, named)
+    whole = next((noun.role for noun in named if noun.role is not part), Role.PREMIUM)
+    return (None, whole) if whole is part else (part, whole)
+
+
+def _nearest_before(text: str, named: Sequence[Noun]) -> Role:
+    verb = min((at for word in _OVER if (at := text.find(word)) >= 0), default=-1)
+    before = [noun for noun in named if noun.end <= verb]
+    return (before[-1] if before else named[0]).role
+
+
+_ALL_PEOPLE = re.compile(r"农村人口|总人口|全部人口|每一?个?农村|农村居民")
+
+
+def each_head(given: Situation) -> Worked:
+    """Give what a named or stated sum comes to on each of the insured."""
+    total = _sum_for_heads(given) if Task.PER_HEAD in given.now.tasks else None
+    if total is None:
+        return None
+    wide = bool(_ALL_PEOPLE.search(narrow(given.now.text)))
+    order = (Role.POPULATION, Role.INSURED) if wide else (Role.INSURED, Role.POPULATION)
+    heads = next((found for role in order if (found := given.find(role))), None)
+    if heads is None:
+        return ask(given, (Role.INSURED,), known={total.role: total})
+    return finished(given, per_head(total, heads), {total.role: total, heads.role: heads})
+
+
+_SUMS = (Role.GAP, Role.CARRY_OVER, Role.BUDGET, Role.PAYOUT, Role.PREMIUM)
+
+
+def _sum_for_heads(given: Situation) -> Entry | None:
+    named = any(noun.role in _SUMS for noun in nouns(narrow(given.now.text)))
+    return total_of(given) if named or any(role in given.now.own for role in _SUMS) else None
+
+
+def converted(given: Situation) -> Worked:
+    """Give the sums that the question names or states in the unit that it asks for."""
+    target = given.now.target
+    if target is None:
+        return None
+    named = [noun.role for noun in nouns(narrow(given.now.text)) if noun.role in _SUMS]
+    stated = [role for role in _SUMS if role in given.now.own]
+    results = [role for role in _RESULTS if not named and given.find(role)]
+    roles = tuple(dict.fromkeys(named or results or stated))
+    found = {role: each for role in roles if (each := given.find(role))}
+    return finished(given, convert(tuple(found.values()), target), found) if found else None
+
+
+_RESULTS = (Role.PREMIUM, Role.GAP)

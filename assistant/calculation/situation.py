@@ -1,0 +1,218 @@
+"""Puts a question together with what came before it and with the document it refers to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.calculation.changes import apply_changes
+from assistant.calculation.entries import ASSUMED, USER, Entry
+from assistant.calculation.library_account import (
+    OWN_FIGURES,
+    LibraryAccount,
+    is_own_town,
+    library_accounts,
+    referred,
+    speaks_of,
+)
+from assistant.calculation.nouns import nouns
+from assistant.calculation.relevance import asks_for_a_sum, in_domain, is_lookup, may_calculate
+from assistant.calculation.roles import Role
+from assistant.calculation.solve import worked_out
+from assistant.calculation.steps import Step
+from assistant.calculation.understanding import Understanding, understand
+from assistant.calculation.wanted import Task
+from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers.decimals import narrow
+from assistant.documents.numbers.quantities import Unit, read_quantities
+from assistant.errors import CalculationError
+
+_BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
+_DERIVED = frozenset({Role.INSURED, Role.PREMIUM, Role.GAP})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A question that is a calculation, with every figure that it may use.
+
+    `account` holds the figures after the what-if, `original` those before it, `change_steps` how
+    the one became the other; `library` is the account of the document referred to, if any;
+    `foreign` are the roles that the question names for a year whose figure that document lacks.
+    """
+
+    now: Understanding
+    account: Mapping[Role, Entry]
+    original: Mapping[Role, Entry]
+    change_steps: tuple[Step, ...]
+    library: LibraryAccount | None
+    nearest: LibraryAccount | None
+    wanted: tuple[Role, ...]
+    foreign: frozenset[Role] = frozenset()
+
+    def find(self, role: Role) -> Entry | None:
+        """Return the figure of a role: stated, worked out, or the document's own."""
+        if role in self.account:
+            return self.account[role]
+        if role in self.foreign and not self.is_what_if:
+            return None
+        own = self.library.account.get(role) if self.library else None
+        if own and not self.is_what_if:
+            return own
+        return worked_out(self.account, role) or own
+
+    @property
+    def is_what_if(self) -> bool:
+        """Tell whether the question replaces a figure that the premium follows from."""
+        return bool(self.now.changes or _BASE & set(self.now.own))
+
+
+def situation(
+    question: str, history: Sequence[Mapping[str, str]], documents: Sequence[PolicyDocument]
+) -> Situation | None:
+    """Return what a calculation has to work with, or None when the question is none."""
+    users = [turn["content"] for turn in history if turn.get("role") == "user"]
+    try:
+        now = understand(question)
+    except CalculationError:
+        if asks_for_a_sum(question, users):
+            raise
+        return None
+    earlier = _earlier(users[-_TURNS:])
+    if not may_calculate(now, earlier, users):
+        return None
+    accounts = library_accounts(documents)
+    if not now.has_figures and speaks_of(question, accounts):
+        earlier = None
+    merged = _merged(now, earlier)
+    library, lent = _lent(merged, users, accounts)
+    if is_lookup(now, earlier, library):
+        return None
+    return _assembled(merged, earlier, library, lent, accounts)
+
+
+_TURNS = 4
+
+
+def _earlier(users: Sequence[str]) -> Understanding | None:
+    """Merge what the user's earlier turns said about one calculation, the newest last."""
+    known: Understanding | None = None
+    for text in users:
+        turn = _understood(text)
+        if turn and (turn.has_figures or turn.tasks or turn.wanted) and in_domain(text):
+            known = _merged(turn, known) if turn.has_figures or known is None else known
+        elif len(narrow(text)) > 3:
+            known = None
+    return known
+
+
+def _understood(text: str) -> Understanding | None:
+    try:
+        return understand(text)
+    except CalculationError:
+        return None
+
+
+def _merged(now: Understanding, earlier: Understanding | None) -> Understanding:
+    if earlier is None or now.towns:
+        return now
+    inherited = dict(earlier.own)
+    if Role.POPULATION in now.own:
+        inherited.pop(Role.CARRY_OVER, None)
+        inherited.pop(Role.INSURED, None)
+    if now.changes or _BASE & set(now.own):
+        inherited = {r: e for r, e in inherited.items() if r not in _DERIVED}
+    return replace(
+        now,
+        own={**inherited, **now.own},
+        changes=now.changes or (() if now.own else earlier.changes),
+        wanted=now.wanted or earlier.wanted,
+    )
+
+
+def _lent(
+    now: Understanding, users: Sequence[str], accounts: Sequence[LibraryAccount]
+) -> tuple[LibraryAccount | None, frozenset[Role]]:
+    base = _BASE | {Role.CARRY_OVER}
+    if found := referred(now.text, accounts):
+        return found
+    quoted = next((a for a in accounts if _quotes(now, a)), None)
+    if quoted:
+        return quoted, frozenset() if is_own_town(now.text) else base
+    if is_own_town(now.text) or Role.POPULATION in now.own:
+        return None, frozenset()
+    if users and (found := referred(users[-1], accounts)):
+        return found
+    return _pointed_at(now, accounts)
+
+
+def _quotes(now: Understanding, library: LibraryAccount) -> bool:
+    sums = {library.account[r].value for r in OWN_FIGURES if r in library.account}
+    return any(library.same(each) for each in now.own.values()) or any(
+        quantity.value in sums for quantity in now.unused
+    )
+
+
+def _pointed_at(
+    now: Understanding, accounts: Sequence[LibraryAccount]
+) -> tuple[LibraryAccount | None, frozenset[Role]]:
+    """Return the account whose sums the question points at by their year (2020年那笔结余)."""
+    for account in accounts:
+        if _names_its_years(now, account):
+            return account, _BASE | {Role.CARRY_OVER}
+        pointed = account.of_its_years(now.text) & _YEARLY
+        if pointed and not set(now.own) - _OWN_TERMS:
+            return account, pointed
+    return None, frozenset()
+
+
+_OWN_TERMS = frozenset({Role.RATIO, Role.RATE, Role.INSURED})
+_YEARLY = frozenset({Role.CARRY_OVER, Role.PREMIUM, Role.GAP})
+
+
+def _names_its_years(now: Understanding, library: LibraryAccount) -> bool:
+    """A question without figures that names a sum and its year speaks of the document's sum."""
+    years = {q.value for q in read_quantities(now.text) if q.unit is Unit.YEAR}
+    stated = {q.value for q in read_quantities(library.clause.text) if q.unit is Unit.YEAR}
+    named = {noun.role for noun in nouns(narrow(now.text))} & set(library.account)
+    if now.own:
+        return False
+    return bool(named) and ((bool(years) and years <= stated) or (not years and len(named) > 1))
+
+
+def _assembled(
+    now: Understanding,
+    earlier: Understanding | None,
+    library: LibraryAccount | None,
+    lent: frozenset[Role],
+    accounts: Sequence[LibraryAccount],
+) -> Situation:
+    own = {role: _sourced(each, now, library) for role, each in now.own.items()}
+    backwards = bool(_BASE & set(now.wanted) - set(now.own))
+    if library and not backwards and (now.changes or _BASE & set(now.own)):
+        own = {r: e for r, e in own.items() if r not in _DERIVED or not library.same(e)}
+    account = dict(own)
+    foreign = library.of_other_years(now.text) - set(own) if library else frozenset()
+    lent -= foreign if Task.AUDIT in now.tasks or not now.arithmetic else lent
+    lent -= set(now.wanted) & (_BASE | {Role.CARRY_OVER}) - {Role.RATE}
+    if library:
+        account |= {r: library.account[r] for r in lent if r in library.account and r not in own}
+    original = {**account, **now.before}
+    if library and not now.before:
+        original |= {r: library.account[r] for r in lent if r in library.account}
+    changed, steps = apply_changes(account, now.changes)
+    nearest = accounts[0] if accounts else None
+    return Situation(
+        now, _in_order(changed), _in_order(original), steps, library, nearest, now.wanted, foreign
+    )
+
+
+def _sourced(each: Entry, now: Understanding, library: LibraryAccount | None) -> Entry:
+    if library is None:
+        return each.of(USER)
+    own = library.account.get(each.role)
+    about_own_town = is_own_town(now.text)
+    if own and own.value == each.value and (library.same(each) or not about_own_town):
+        return each.of(own.source, own.clause_id)
+    return each.of(USER if about_own_town else ASSUMED)
+
+
+def _in_order(account: Mapping[Role, Entry]) -> dict[Role, Entry]:
+    return {role: account[role] for role in Role if role in account}

@@ -1,0 +1,205 @@
+"""One working for each kind of calculation: tried in order, the first that applies answers."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from assistant.calculation.asking_back import ask
+from assistant.calculation.audit import audit, checkable
+from assistant.calculation.entries import Account, Entry, checked, values
+from assistant.calculation.finish import Worked, finished, still_missing, with_changes
+from assistant.calculation.nouns import nouns
+from assistant.calculation.premium import account_calculation
+from assistant.calculation.ratio_workings import converted, each_head, percent
+from assistant.calculation.reverse import (
+    enough,
+    highest_rate,
+    highest_ratio,
+    next_carry_over,
+    people_covered,
+)
+from assistant.calculation.roles import NAMING, Role
+from assistant.calculation.share_workings import share
+from assistant.calculation.situation import Situation
+from assistant.calculation.solve import lacking, solve
+from assistant.calculation.steps import Calculation, Step
+from assistant.calculation.towns import sum_towns
+from assistant.calculation.wanted import Task
+from assistant.documents.numbers.decimals import cents, money_text, narrow
+
+
+def _next_year(given: Situation) -> Worked:
+    if Task.NEXT_YEAR not in given.now.tasks:
+        return None
+    roles = (Role.PREMIUM, Role.PAYOUT, Role.FEE)
+    account = {role: found for role in roles if (found := given.find(role))}
+    missing = tuple(r for r in (Role.PREMIUM, Role.PAYOUT) if r not in account)
+    if missing:
+        tail = (
+            "年底结余＝当年保费−实际赔付−合同约定费用；能否结转下年也要看合同约定，库内文件未载明。"
+        )
+        return ask(given, missing, tail, known=account)
+    return finished(given, next_carry_over(account), account)
+
+
+def _reversed(
+    task: Task, found: Role, needs: Sequence[Role], work: Callable[[Account], Calculation]
+) -> Callable[[Situation], Worked]:
+    def working(given: Situation) -> Worked:
+        if task not in given.now.tasks or found in given.now.own or _forwards(given, found):
+            return None
+        account = _for_reversal(given, needs)
+        missing = [role for role in needs if role not in account]
+        if Role.INSURED in missing:
+            solved, _ = solve(values(account))
+            missing.remove(Role.INSURED)
+            missing += [] if Role.INSURED in solved else still_missing(given, Role.INSURED)
+        if not _FUNDS & set(account):
+            named = {noun.role for noun in nouns(narrow(given.now.text))}
+            missing.append(Role.CARRY_OVER if Role.CARRY_OVER in named else Role.BUDGET)
+        if missing:
+            return ask(given, tuple(missing))
+        return with_changes(given, work(account))
+
+    return working
+
+
+_LIMIT = re.compile(r"最[多高大]|顶多|够|[能可]以?[^,。;?]{0,6}保|[保管]得|上限|极限")
+
+
+def _forwards(given: Situation, found: Role) -> bool:
+    """Tell whether the figure asked for simply follows, no sum at hand setting a limit to it."""
+    if Role.BUDGET in given.now.own or _LIMIT.search(given.now.text):
+        return False
+    return found in solve(values({r: given.account[r] for r in _COUNTED & set(given.account)}))[0]
+
+
+_COUNTED = frozenset({Role.POPULATION, Role.RATIO})
+_FUNDS = frozenset({Role.BUDGET, Role.CARRY_OVER, Role.PREMIUM})
+
+
+def _for_reversal(given: Situation, needs: Sequence[Role]) -> dict[Role, Entry]:
+    wanted = {*needs, Role.BUDGET}
+    if Role.INSURED in needs:
+        wanted |= {Role.POPULATION, Role.RATIO}
+    own_money = {Role.CARRY_OVER, Role.PREMIUM} & set(given.now.own)
+    if any(noun.role is Role.CARRY_OVER for noun in nouns(narrow(given.now.text))):
+        own_money |= {Role.CARRY_OVER}
+    account = {r: e for r, e in given.account.items() if r in wanted | own_money}
+    if Role.BUDGET not in account and Role.GAP in given.now.own:
+        account[Role.BUDGET] = replace(given.account[Role.GAP], role=Role.BUDGET)
+    return account
+
+
+def _towns(given: Situation) -> Worked:
+    towns, joint = given.now.towns, given.now.own.get(Role.CARRY_OVER)
+    if not towns:
+        return None
+    asks_gap = not joint and (Role.GAP in given.wanted or not given.wanted)
+    role = Role.GAP if asks_gap else Role.PREMIUM
+    short = {town: lacking(values(account), role) for town, account in towns.items()}
+    missing = tuple(dict.fromkeys(r for roles in short.values() for r in roles))
+    if missing:
+        return ask(given, missing, _who_lacks(short))
+    return with_changes(given, sum_towns(towns, joint))
+
+
+def _who_lacks(short: Mapping[str, Sequence[Role]]) -> str:
+    each = (
+        f"{t}缺{'、'.join(NAMING[r].label for r in roles)}" for t, roles in short.items() if roles
+    )
+    return f"{'；'.join(each)}。"
+
+
+def _increase(given: Situation) -> Worked:
+    if Task.INCREASE not in given.now.tasks:
+        return None
+    before, _ = solve(values(given.original))
+    after, _ = solve(values(checked(given.account)))
+    if (
+        Role.PREMIUM not in before
+        or Role.PREMIUM not in after
+        or before[Role.PREMIUM] == after[Role.PREMIUM]
+    ):
+        return None
+    old, new = before[Role.PREMIUM], after[Role.PREMIUM]
+    word = "增加" if new > old else "减少"
+    difference = f"{money_text(abs(new - old))}元"
+    step = Step(
+        f"保费{word}",
+        f"{money_text(max(old, new))}−{money_text(min(old, new))}＝{difference}",
+        difference,
+    )
+    done = account_calculation(given.account, "防贫保保费对比测算")
+    _, old_steps = solve(values(given.original))
+    first = tuple(
+        Step(f"原{s.label}", s.expression, s.value) for s in old_steps if "保费" in s.label
+    )
+    done = replace(
+        done,
+        steps=(*first, *done.steps, step),
+        result=done.result | {"premium_before": old, "increase": cents(new - old)},
+        summary=f"应缴保费由{money_text(old)}元变为{money_text(new)}元，{word}{difference}。",
+    )
+    return with_changes(given, done)
+
+
+def _audit(given: Situation) -> Worked:
+    account = given.account
+    if given.library and not given.now.has_figures and Task.AUDIT in given.now.tasks:
+        account = dict(given.library.account)
+    if checkable(account) and not given.now.changes:
+        return with_changes(given, audit(account))
+    return None
+
+
+def _enough(given: Situation) -> Worked:
+    if Role.BUDGET not in given.now.own or Role.GAP not in given.wanted:
+        return None
+    account: dict[Role, Entry] = dict(given.account)
+    account.pop(Role.GAP, None)
+    solved, _ = solve(values(account))
+    if Role.PREMIUM not in solved:
+        return None
+    return with_changes(given, enough(account))
+
+
+def _forward(given: Situation) -> Worked:
+    if _only_repeats(given):
+        return None
+    roles = given.wanted or (Role.GAP if Role.CARRY_OVER in given.account else Role.PREMIUM,)
+    missing = tuple(dict.fromkeys(role for each in roles for role in still_missing(given, each)))
+    missing = tuple(role for role in missing if role not in roles) or missing
+    if missing:
+        return ask(given, missing)
+    changed = {change.role for change in given.now.changes}
+    if unmet := tuple(role for role in changed if role not in given.account):
+        return ask(given, unmet)
+    done = account_calculation(given.account)
+    return with_changes(given, done) if done.steps else None
+
+
+def _only_repeats(given: Situation) -> bool:
+    """Tell a question that brings nothing of its own to what the document states anyway."""
+    own = given.now.own.values()
+    if given.library is None or given.now.changes or given.now.arithmetic or len(own) > 2:
+        return False
+    known = given.library.account
+    return all(each.role in known and known[each.role].value == each.value for each in own)
+
+
+WORKINGS: tuple[Callable[[Situation], Worked], ...] = (
+    _next_year,
+    each_head,
+    share,
+    percent,
+    converted,
+    _reversed(Task.HIGHEST_RATE, Role.RATE, (Role.INSURED,), highest_rate),
+    _reversed(Task.HIGHEST_RATIO, Role.RATIO, (Role.POPULATION, Role.RATE), highest_ratio),
+    _reversed(Task.PEOPLE, Role.INSURED, (Role.RATE,), people_covered),
+    _towns,
+    _increase,
+    _enough,
+    _audit,
+    _forward,
+)

@@ -1,0 +1,79 @@
+"""The part of the public face that calculates: each import is made where it is first needed."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.calculation.steps import Calculation
+    from assistant.calculation.workbook.district import District
+    from assistant.library.library import Library
+    from assistant.settings import Settings
+
+
+class Calculating:
+    """Calculates over the settings and the library of an assistant."""
+
+    settings: "Settings"
+    library: "Library"
+
+    def premium(
+        self, population: str, ratio: str, rate: str, carry_over: str = ""
+    ) -> "Calculation":
+        """Calculate what is still to be raised, from figures as people write them.
+
+        Without a carry-over the premium is all that is calculated.
+
+        Raises:
+            CalculationError: a figure is missing, unreadable or out of range.
+        """
+        from assistant.calculation.form import Form, calculate  # noqa: PLC0415
+
+        return calculate(Form(population, ratio, rate, carry_over))
+
+    def calculate(self, fields: Mapping[str, object]) -> "Calculation":
+        """Calculate what the fields of `assistant.calculation.form.Form` ask for, by their names.
+
+        The account and its audit, a what-if, the reverse, shares, a percentage, next year.
+
+        Raises:
+            CalculationError: there is no such field, or a figure is missing, unreadable or out of
+                range.
+        """
+        from assistant.calculation.form import calculate, filled_in  # noqa: PLC0415
+
+        return calculate(filled_in(fields))
+
+    def record(self, calculation: "Calculation", name: str) -> bytes:
+        """Return a calculation as a file to attach; `name` ends in .docx or .xlsx.
+
+        Raises:
+            TableError: it ends in something else.
+        """
+        from assistant.calculation.workbook.basis import basis, rates_of  # noqa: PLC0415
+        from assistant.calculation.workbook.record import record  # noqa: PLC0415
+
+        found = basis(
+            self.library, self.settings.day(), rates_of(calculation), calculation.clause_ids
+        )
+        return record(calculation, found, name)
+
+    def towns(
+        self, table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
+    ) -> "District":
+        """Calculate the table of towns in the file `table` called `name`.
+
+        Raises:
+            TableError: the file holds no table of towns, or a figure that is needed is missing.
+            DocumentError: the file cannot be read, or bears a mark of secrecy.
+            CalculationError: `ratio` or `rate` is no figure.
+        """
+        from assistant.calculation.workbook.district import calculate_district  # noqa: PLC0415
+
+        return calculate_district(table, name, sheet, ratio, rate)
+
+    def towns_book(self, district: "District") -> bytes:
+        """Return the result for a table of towns as an .xlsx workbook."""
+        from assistant.calculation.workbook.basis import basis  # noqa: PLC0415
+        from assistant.calculation.workbook.district_book import district_book  # noqa: PLC0415
+
+        return district_book(district, basis(self.library, self.settings.day(), district.rates))

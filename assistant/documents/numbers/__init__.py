@@ -1,0 +1,1 @@
+"""Numbers: the one reader of figures, with value, unit, span and the words as printed."""

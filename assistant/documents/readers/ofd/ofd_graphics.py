@@ -1,0 +1,119 @@
+"""What is drawn on a page of an OFD: text, pictures and lines, out of all that wraps them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.documents.readers.ofd.ofd_numbers import Matrix, number, placed
+from assistant.documents.readers.ofd.ofd_package import Package
+from assistant.documents.readers.ofd.ofd_xml import NEXT, Element, child, children, tag
+from assistant.errors import DocumentError
+
+_WRAPPERS = frozenset(("Content", "Layer", "PageBlock", "Appearance"))
+_DRAWN = frozenset(("TextObject", "ImageObject", "PathObject"))
+_DEEPEST = 16
+_PRICE = 100
+"""What a graphic unit counts: a few that hold one another can stand for millions."""
+MOST_DRAWN = 4_000_000
+"""Objects and characters: a thousand pages on which each character is an object have 2 million."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graphic:
+    """One object as drawn: its element, the matrix of its inside, and whether it can be seen."""
+
+    kind: str
+    element: Element
+    matrix: Matrix
+    seen: bool
+
+
+class Resources:
+    """What pages share: graphic units by their id, and the paths of pictures."""
+
+    def __init__(self, package: Package) -> None:
+        """Begin with nothing."""
+        self._package = package
+        self._units: dict[str, Element] = {}
+        self._media: dict[str, tuple[str, str]] = {}
+        self.spent = 0
+
+    def add(self, locations: list[Element], beside: str) -> None:
+        """Take in the resource parts that are there; one that is missing holds no text."""
+        for location in locations:
+            if self._package.find(location.text or "", beside) is not None:
+                self._add(*self._package.tree(location.text or "", beside))
+
+    def _add(self, root: Element, path: str) -> None:
+        base = root.get("BaseLoc", "").strip().replace("\\", "/").strip("/")
+        for group in root:
+            for each in children(group, "CompositeGraphicUnit"):
+                self._units[each.get("ID", "")] = each
+            for each in children(group, "MultiMedia"):
+                file = child(each, "MediaFile")
+                place = "" if file is None else (file.text or "").strip()
+                self._media[each.get("ID", "")] = (f"{base}/{place}" if base else place, path)
+
+    def picture(self, image: Element) -> str:
+        """Return the path of the picture that an ImageObject shows, or ""."""
+        location, beside = self._media.get(image.get("ResourceID", ""), ("", ""))
+        return (self._package.find(location, beside) or "") if location else ""
+
+    def drawn(self, element: Element, matrix: Matrix) -> Iterator[Graphic]:
+        """Yield what is drawn in `element`, which `matrix` places on the page, in order.
+
+        Raises:
+            DocumentError: things are nested in a circle, or are too many to be a document.
+        """
+        yield from self._drawn(element, matrix, _is_seen(element), 0)
+
+    def _drawn(
+        self,
+        element: Element,
+        matrix: Matrix,
+        seen: bool,
+        depth: int,
+    ) -> Iterator[Graphic]:
+        self._enter(depth)
+        for each in element:
+            name, inside = tag(each), seen and _is_seen(each)
+            if name in _DRAWN:
+                self.spend(1)
+                yield Graphic(name, each, placed(each, matrix), inside)
+            elif name in _WRAPPERS:
+                yield from self._drawn(each, placed(each, matrix), inside, depth + 1)
+            elif name == "CompositeObject":
+                unit = self._units.get(each.get("ResourceID", ""))
+                if unit is not None:
+                    self.spend(_PRICE)
+                    yield from self._drawn(unit, placed(each, matrix), inside, depth + 1)
+
+    def _enter(self, depth: int) -> None:
+        self.spend(1)
+        if depth > _DEEPEST:
+            raise DocumentError(f"文件内部嵌套太深，没有读：{self._package.name}。", NEXT)
+
+    def spend(self, amount: int) -> None:
+        """Count what is drawn.
+
+        Raises:
+            DocumentError: it is more than any document holds.
+        """
+        self.spent += amount
+        if self.spent > MOST_DRAWN:
+            raise DocumentError(f"文件内容多得不正常，没有读：{self._package.name}。", NEXT)
+
+
+def _is_seen(element: Element) -> bool:
+    """Say whether an object may be seen: not switched off, not transparent, and painted."""
+    off = element.get("Visible", "").strip().lower() in ("false", "0")
+    if off or number(element.get("Alpha"), 255) == 0:
+        return False
+    if tag(element) != "TextObject":
+        return True
+    return _paints(element, "Fill", usual=True) or _paints(element, "Stroke", usual=False)
+
+
+def _paints(element: Element, what: str, *, usual: bool) -> bool:
+    on = element.get(what, str(usual)).strip().lower() in ("true", "1")
+    color = child(element, f"{what}Color")
+    return on and (color is None or number(color.get("Alpha"), 255) > 0)

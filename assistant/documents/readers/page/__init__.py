@@ -1,0 +1,1 @@
+"""Printed pages, whatever drew them: from lines with their places to paragraphs."""

@@ -1,0 +1,1 @@
+"""Scans and photographs: what is recognised on a picture."""

@@ -1,0 +1,1 @@
+"""Word: .docx as it would come out of the printer, and the formats before it by LibreOffice."""

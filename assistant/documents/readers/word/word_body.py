@@ -1,0 +1,99 @@
+"""The lines of a Word document in reading order: paragraphs, tables, text boxes, notes."""
+
+from dataclasses import dataclass
+
+from assistant.documents.readers.word.word_notes import Notes
+from assistant.documents.readers.word.word_numbering import Numbering, with_label
+from assistant.documents.readers.word.word_styles import Look, Styles
+from assistant.documents.readers.word.word_tables import table_lines
+from assistant.documents.readers.word.word_text import Line
+from assistant.documents.readers.word.word_xml import TABLE, Element, blocks, child, switch
+
+INDENT = "\u3000\u3000"
+_WHITE = " \u3000\xa0"
+_SPACES = "  "
+"""Two spaces or one full-width space at the start of a line are an indent made by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reads any part of one document; list numbers and notes count on from part to part."""
+
+    styles: Styles
+    numbering: Numbering
+    notes: Notes
+
+    def text_lines(self, container: Element) -> list[str]:
+        """Return the lines that `container` prints, each note below the paragraph it is for."""
+        return self._lines(container, with_notes=True)
+
+    def _cell_lines(self, container: Element) -> list[str]:
+        return self._lines(container, with_notes=False)
+
+    def _lines(self, container: Element, *, with_notes: bool) -> list[str]:
+        lines: list[str] = []
+        before = ""
+        for block in blocks(container):
+            if block.tag == TABLE:
+                lines += _tidy(before, Look())
+                before = ""
+                _add_table(lines, table_lines(block, self._cell_lines))
+            else:
+                boxes, text = self._paragraph(block)
+                lines += boxes
+                if _runs_on(block):
+                    before += text
+                    continue
+                lines += self._labelled(block, before + text)
+                before = ""
+            if with_notes:
+                lines += self._due_notes()
+        return lines + _tidy(before, Look())
+
+    def _paragraph(self, paragraph: Element) -> tuple[list[str], str]:
+        line = Line(self.styles, self.notes, self._cell_lines, paragraph)
+        text = line.text()
+        return line.boxes, text
+
+    def _labelled(self, paragraph: Element, text: str) -> list[str]:
+        look = self.styles.look(paragraph)
+        level = self.numbering.level(look.item) if look.item else None
+        if look.item is None or level is None:
+            return _tidy(text, look)
+        label = self.numbering.label(look.item)
+        return _tidy(with_label(label, text.lstrip(_WHITE), gap=level.gap) if label else text, look)
+
+    def _due_notes(self) -> list[str]:
+        lines = []
+        for mark, note in self.notes.due():
+            printed = [line.strip(_WHITE) for line in self._cell_lines(note)]
+            head = f"注{mark}\u3000" if mark else ""
+            lines += [INDENT + head + printed[0]] if printed else []
+            lines += [INDENT + line for line in printed[1:]]
+        return lines
+
+
+def _runs_on(paragraph: Element) -> bool:
+    """Say whether the next paragraph continues this one: its end was deleted, or is hidden."""
+    mark = child(paragraph, "w:pPr", "w:rPr")
+    gone = child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None
+    return gone or bool(switch(mark, "w:vanish"))
+
+
+def _tidy(text: str, look: Look) -> list[str]:
+    """Return the lines of a paragraph with text, indented as the paragraph and its breaks say."""
+    lines = []
+    for number, raw in enumerate(text.splitlines()):
+        line = raw.strip(_WHITE)
+        by_hand = raw.startswith(("\u3000", _SPACES))
+        indented = not look.aside and (by_hand or (look.indented and number == 0))
+        if line:
+            lines.append(INDENT + line if indented else line)
+    return lines
+
+
+def _add_table(lines: list[str], rows: list[str]) -> None:
+    """Add the rows of a table, apart from those of a table right before it."""
+    if lines and rows and "\t" in lines[-1] and "\t" in rows[0]:
+        lines.append("")
+    lines += rows

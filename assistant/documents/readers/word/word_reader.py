@@ -1,0 +1,86 @@
+"""Word files (.docx, .docm, and what WPS saves as such), as they would come out of the printer.
+
+Macros are never run; pictures are not read. What is read how: `word_text` (characters of a
+paragraph), `word_numbering` (labels), `word_tables`, `word_notes` (footnotes), `word_body` (order).
+"""
+
+import io
+import zipfile
+
+from docx.oxml.ns import qn
+
+from assistant.documents.readers.archive import FAILURES
+from assistant.documents.readers.word.word_body import Story
+from assistant.documents.readers.word.word_notes import read_notes
+from assistant.documents.readers.word.word_numbering import read_numbering
+from assistant.documents.readers.word.word_package import WordPackage, main_part, open_package
+from assistant.documents.readers.word.word_styles import Styles
+from assistant.documents.readers.word.word_xml import VML, Element
+from assistant.documents.reading import Reading
+from assistant.errors import DocumentError
+
+_ZIP = b"PK\x03\x04"
+_CHANGES = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
+_PICTURES = (*map(qn, ("a:blip", "dgm:relIds", "c:chart", "w:altChunk")), VML + "imagedata")
+_CHANGED = "文件带有修订痕迹，按接受修订后的文字读取。"
+_COMMENTED = "文件带有批注，批注没有读入。"
+_PICTURED = "文件里有图片、图表或嵌入的对象，其中的文字没有读入。"
+
+
+def is_word(data: bytes) -> bool:
+    """Say whether the bytes are a Word file, by the names of what is in the archive.
+
+    An archive too damaged to list is one when a Word part is named in it, so that the user hears
+    of the damage and not of an unknown kind of file.
+    """
+    if not data.startswith(_ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except FAILURES:
+        return b"word/document" in data
+    return "[Content_Types].xml" in names and main_part(names) is not None
+
+
+def read_word(data: bytes, name: str) -> Reading:
+    """Read the Word file in `data`; `name` is for the error's sentence.
+
+    Raises:
+        DocumentError: the file is damaged, locked, no Word file, or holds pictures only.
+    """
+    package = open_package(data, name)
+    try:
+        reading = _read(package)
+    except RecursionError as error:
+        raise DocumentError(
+            f"文件内部嵌套太深，读不了：{name}。", "请用 Word 或 WPS 打开后另存为 .docx，再重试。"
+        ) from error
+    if not reading.text and _PICTURED in reading.warnings:
+        raise DocumentError(
+            f"文件里只有图片，没有文字：{name}。", "请另存为 PDF 后重试，或换一份有文字的文件。"
+        )
+    return reading
+
+
+def _read(package: WordPackage) -> Reading:
+    numbering = read_numbering(package.part("numbering"), package.part("styles"))
+    story = Story(Styles(package.part("styles"), numbering), numbering, read_notes(package))
+    lines = story.text_lines(package.document)
+    margins = (*package.parts.get("header", ()), *package.parts.get("footer", ()))
+    apart = [line.strip() for part in margins for line in story.text_lines(part)]
+    text = "".join(f"{line}\n" for line in lines)
+    return Reading(text, apart=tuple(dict.fromkeys(apart)), warnings=_warnings(package))
+
+
+def _warnings(package: WordPackage) -> tuple[str, ...]:
+    said = (
+        (_CHANGED, any(_holds(root, *_CHANGES) for root in package.roots())),
+        (_COMMENTED, any(_holds(root, qn("w:commentReference")) for root in package.roots())),
+        (_PICTURED, _holds(package.document, *_PICTURES)),
+    )
+    return tuple(sentence for sentence, true in said if true)
+
+
+def _holds(root: Element, *tags: str) -> bool:
+    return next(root.iter(*tags), None) is not None

@@ -1,0 +1,153 @@
+"""What a paragraph or run looks like, as far as it tells what is printed: by itself or by style.
+
+A property may stand on the paragraph, in its list's level, in its style, in one that the style is
+based on, or in the defaults; the nearest counts (ECMA-376 part 1, 17.7.2).
+"""
+
+from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
+
+from assistant.documents.readers.word.word_numbering import LEVELS, NO_LIST, Item, Numbering
+from assistant.documents.readers.word.word_xml import Element, child, integer, switch, value
+
+_DEPTH = 32
+"""Styles based on styles; Word allows far fewer, and a ring of them must end."""
+_FIRST = (qn("w:firstLineChars"), qn("w:firstLine"))
+_HANGING = (qn("w:hangingChars"), qn("w:hanging"))
+_LEFT = (qn("w:leftChars"), qn("w:startChars"), qn("w:left"), qn("w:start"))
+_ASIDE = frozenset(("center", "right", "end"))
+_NARROW = 1280
+"""Four characters of 16 points, in twentieths of a point: beyond is no indent but a place."""
+_CHARACTER = 2.4
+"""A hundredth of a character, in twentieths of a point, for text of 12 points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph is set."""
+
+    aside: bool = False
+    """In the middle or at the right: a title, a signature; what seems its indent is its place."""
+    indented: bool = False
+    item: Item | None = None
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of one document; `numbering` because lists indent their paragraphs."""
+
+    root: Element | None
+    numbering: Numbering
+    _by_id: dict[str, Element] = field(default_factory=dict)
+    _default: str = ""
+    _hidden: dict[str, bool | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the styles by their ids, and the one of paragraphs that name none."""
+        for style in () if self.root is None else self.root.iterchildren(qn("w:style")):
+            key = style.get(qn("w:styleId"), "")
+            self._by_id[key] = style
+            paragraphs = style.get(qn("w:type"), "paragraph") == "paragraph"
+            if paragraphs and style.get(qn("w:default")) in ("1", "true", "on"):
+                self._default = key
+
+    def look(self, paragraph: Element) -> Look:
+        """Return how `paragraph` is set."""
+        own = child(paragraph, "w:pPr")
+        chain = self._chain(value(own, "w:pStyle") or self._default)
+        item = self._item(own, chain)
+        alignment, indent = "", _Indent()
+        for properties in self._layers(own, chain, item):
+            alignment = value(properties, "w:jc") or alignment
+            indent = indent.under(child(properties, "w:ind"))
+        aside = alignment in _ASIDE
+        return Look(aside, not aside and indent.seen(), item)
+
+    def hides(self, run_properties: Element | None, paragraph: Element | None) -> bool:
+        """Say whether a run is hidden text, which Word does not print."""
+        own = switch(run_properties, "w:vanish")
+        if own is not None:
+            return own
+        by_run = self._style_hides(value(run_properties, "w:rStyle"))
+        if by_run is not None:
+            return by_run
+        return bool(self._style_hides(value(paragraph, "w:pPr", "w:pStyle")))
+
+    def _style_hides(self, style_id: str) -> bool | None:
+        if style_id not in self._hidden:
+            given = [switch(style, "w:rPr", "w:vanish") for style in self._chain(style_id)]
+            self._hidden[style_id] = next((g for g in reversed(given) if g is not None), None)
+        return self._hidden[style_id]
+
+    def _chain(self, style_id: str) -> list[Element]:
+        """Return the style and those it is based on, the most basic first."""
+        chain: list[Element] = []
+        while style_id in self._by_id and len(chain) < _DEPTH:
+            chain.append(self._by_id[style_id])
+            style_id = value(chain[-1], "w:basedOn")
+        return chain[::-1]
+
+    def _item(self, own: Element | None, chain: list[Element]) -> Item | None:
+        instance, level = "", None
+        for style in chain:
+            listed = child(style, "w:pPr", "w:numPr")
+            instance = value(listed, "w:numId") or instance
+            tied = self.numbering.level_of_style(instance, style.get(qn("w:styleId"), ""))
+            level = tied if tied is not None else _level(listed, level)
+        listed = child(own, "w:numPr")
+        instance, level = value(listed, "w:numId") or instance, _level(listed, level)
+        return Item(instance, level or 0) if instance not in ("", NO_LIST) else None
+
+    def _layers(
+        self, own: Element | None, chain: list[Element], item: Item | None
+    ) -> list[Element | None]:
+        """Return the properties that set a paragraph, the nearest last."""
+        level = self.numbering.level(item) if item else None
+        by_list = level.properties if level else None
+        layers = [child(self.root, "w:docDefaults", "w:pPrDefault", "w:pPr")]
+        for properties in [*(child(style, "w:pPr") for style in chain), own]:
+            if child(properties, "w:numPr") is not None:
+                layers.append(by_list)
+            layers.append(properties)
+        return layers
+
+
+def _level(listed: Element | None, default: int | None) -> int | None:
+    given = value(listed, "w:ilvl")
+    return min(max(integer(given), 0), LEVELS - 1) if given else default
+
+
+@dataclass(frozen=True, slots=True)
+class _Indent:
+    """Indents as far as they are given: of the first line, of the lines after it, of all."""
+
+    first: float = 0
+    hanging: float = 0
+    left: float = 0
+
+    def under(self, nearer: Element | None) -> "_Indent":
+        """Return these indents where `nearer` does not say otherwise."""
+        if nearer is None:
+            return self
+        first, hanging = _length(nearer, _FIRST), _length(nearer, _HANGING)
+        left = _length(nearer, _LEFT)
+        if first is None and hanging is None:
+            first, hanging = self.first, self.hanging
+        return _Indent(first or 0, hanging or 0, self.left if left is None else left)
+
+    def seen(self) -> bool:
+        """Say whether the first line begins a little to the right, as a paragraph's does."""
+        return 0 < self.left + self.first - self.hanging <= _NARROW
+
+
+def _length(indent: Element, names: tuple[str, ...]) -> float | None:
+    """Return the first of `names` that is given and not 0, in twentieths of a point, else 0.
+
+    Characters come before points; none given is None.
+    """
+    given = [(name, indent.get(name)) for name in names if indent.get(name) is not None]
+    for name, text in given:
+        if length := integer(text):
+            return length * (_CHARACTER if name.endswith("Chars") else 1)
+    return 0 if given else None

@@ -1,0 +1,1 @@
+"""Question: a string and its history, read once."""

@@ -1,0 +1,204 @@
+"""From what is written to where it stands: a chain of steps, followed into a document.
+
+Only what the document has is returned; a number is never replaced by the nearest one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.numbering import Level
+from assistant.documents.parts import Part
+from assistant.question.places import Place
+from assistant.question.units import (
+    ATTACHMENT,
+    INSIDE,
+    UNITS,
+    among,
+    attachment_number,
+    attachments_of,
+    below,
+    number_of,
+    units_of,
+)
+from assistant.question.written_places import Chain, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a step is looked for: a document, an attachment of it, a clause, a part of one."""
+
+    document: PolicyDocument
+    layer: str = ""
+    clause: Clause | None = None
+    part: Part | None = None
+
+    @classmethod
+    def of(cls, place: Place) -> "Region":
+        """Return the region that a place covers."""
+        return cls(place.document, place.clause.layer, place.clause, place.part)
+
+    def places(self) -> tuple[Place, ...]:
+        """Return the place that it is, or the clauses of a whole attachment."""
+        if self.clause is not None:
+            return (Place(self.document, self.clause, self.part),)
+        inside = (c for c in self.document.clauses if c.layer == self.layer)
+        return tuple(Place(self.document, c) for c in inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """How far a chain could be followed: `step` is the last one looked for, `within` where."""
+
+    step: Step
+    within: tuple[Region, ...]
+    found: tuple[Region, ...]
+
+
+def follow(chain: Chain, regions: Sequence[Region]) -> Resolved:
+    """Follow the steps of `chain` from `regions` on, as far as they lead."""
+    within, found = tuple(regions), tuple(regions)
+    for step in chain.steps:
+        within, found = found, tuple(r for region in found for r in _narrowed(region, step))
+        if not found:
+            return Resolved(step, within, ())
+    return Resolved(chain.last, within, found)
+
+
+def has(regions: Sequence[Region], step: Step, number: int) -> bool:
+    """Say whether one of `regions` has this number of what the step counts."""
+    alone = replace(step, first=number, last=number)
+    return any(next(_narrowed(region, alone), None) for region in regions)
+
+
+def _narrowed(region: Region, step: Step) -> Iterator[Region]:
+    return _WAYS.get(step.unit, _numbered)(region, step)
+
+
+def _attachment(region: Region, step: Step) -> Iterator[Region]:
+    for ordinal, layer in enumerate(attachments_of(region.document), start=1):
+        if step.first <= attachment_number(layer, ordinal) <= step.last:
+            yield Region(region.document, layer)
+
+
+def _numbered(region: Region, step: Step) -> Iterator[Region]:
+    """Yield the clauses of the step's numbers; of a range also 第十二条之一."""
+    counted = counted_in(region, step.unit)
+    ranged = step.first != step.last
+    for clause in counted:
+        fits = step.first <= number_of(clause, counted) <= step.last
+        if fits and (ranged or clause.branch == step.branch):
+            yield replace(region, clause=clause)
+
+
+def counted_in(region: Region, unit: str) -> tuple[Clause, ...]:
+    """Return the clauses of a region that a unit counts."""
+    if region.clause is not None:
+        return among(below(region.document, region.clause), unit)
+    return units_of(region.document, unit, region.layer)
+
+
+def _paragraph(region: Region, step: Step) -> Iterator[Region]:
+    """Yield the 款 of an article, the natural paragraphs of another clause.
+
+    Where there is only one 款 it is not numbered (domain: 立法法 第六十五条): it is the clause.
+    """
+    clause = region.clause
+    if clause is None:
+        yield from _numbered(region, step)
+        return
+    whole = [p for p in clause.parts if p.address[1:] == (0, 0)]
+    if not whole and step.first == 1:
+        yield region
+    yield from _chosen(region, whole, 0, step)
+    for rest in below(region.document, clause):  # a paragraph behind a table
+        if rest.label == f"{clause.label}第{step.first}段":
+            yield replace(region, clause=rest)
+
+
+def _chosen(region: Region, parts: Iterable[Part], place: int, step: Step) -> Iterator[Region]:
+    """Yield the parts whose number at `place` of their address (款, 项, 目) the step names."""
+    for part in parts:
+        if step.first <= part.address[place] <= step.last:
+            yield replace(region, part=part)
+
+
+def _item(region: Region, step: Step) -> Iterator[Region]:
+    if region.clause is None:
+        yield from _numbered(region, step)
+        return
+    parts = items_of(region)
+    yield from _chosen(region, parts, 1, step)
+    if not parts:
+        yield from _child(region, step)
+        if _is_itself(region.clause, step):
+            yield region
+
+
+def _is_itself(clause: Clause | None, step: Step) -> bool:
+    """Say whether 第九条（九） names one clause twice."""
+    return clause is not None and (clause.level, clause.number) == (Level.ITEM, step.first)
+
+
+def items_of(region: Region) -> tuple[Part, ...]:
+    """Return the 项 of an article, or of the 款 of it that the region is."""
+    parts = region.clause.parts if region.clause else ()
+    paragraph = region.part.address[0] if region.part else 0
+    return tuple(
+        p for p in parts
+        if p.address[1] and not p.address[2] and paragraph in (0, p.address[0])
+    )  # fmt: skip
+
+
+def _point(region: Region, step: Step) -> Iterator[Region]:
+    if region.clause is None:
+        yield from _numbered(region, step)
+        return
+    found = points_of(region)
+    yield from _chosen(region, found, 2, step)
+    if not found:
+        yield from _child(region, step)
+
+
+def points_of(region: Region) -> tuple[Part, ...]:
+    """Return the 目 of the 项 that the region is."""
+    parts = region.clause.parts if region.clause else ()
+    outer = region.part.address[:2] if region.part else (0, 0)
+    return tuple(p for p in parts if p.address[:2] == outer and p.address[2])
+
+
+def _child(region: Region, step: Step) -> Iterator[Region]:
+    """Yield the clauses of these numbers right under one of a 公文: 1. under （三）."""
+    for clause in children_of(region):
+        if clause.number is not None and step.first <= clause.number <= step.last:
+            yield replace(region, clause=clause)
+
+
+def children_of(region: Region) -> tuple[Clause, ...]:
+    """Return the numbered clauses right under the clause of a region."""
+    if region.clause is None or region.clause.level == Level.ARTICLE:
+        return ()
+    inside = [c for c in below(region.document, region.clause) if c.level]
+    depth = min((c.level for c in inside), default=0)
+    return tuple(c for c in inside if c.level == depth)
+
+
+_WAYS: dict[str, Callable[[Region, Step], Iterator[Region]]] = {
+    ATTACHMENT: _attachment,
+    "款": _paragraph,
+    "段": _paragraph,
+    "项": _item,
+    "目": _point,
+    "点": _point,
+}
+
+
+def parts_counted(region: Region, unit: str) -> tuple[str, ...]:
+    """Return what a region has of a unit, by label: its 款, its 项, the clauses under it."""
+    clause = region.clause
+    if clause is None or UNITS[unit].depth < INSIDE:
+        return tuple(c.label for c in counted_in(region, unit))
+    if unit in ("款", "段"):
+        return tuple(p.label for p in clause.parts if p.address[1:] == (0, 0))
+    parts = items_of(region) if unit == "项" else points_of(region)
+    return tuple(p.label for p in parts) or tuple(c.label for c in children_of(region))

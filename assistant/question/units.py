@@ -1,0 +1,126 @@
+"""Units: what people count in a document (条, 部分, 章, 款, 项, 段, 附件), and what each counts.
+
+A law counts 条 throughout (立法法 第六十五条). A 公文 has none: there 第九条 is （九） where those
+run through the whole text, else 九、. What stands in an attachment is counted apart from the body.
+"""
+
+from dataclasses import dataclass
+
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.numbering import Level
+from assistant.documents.numbers.numerals import read_integer
+
+ATTACHMENT = "附件"
+BRACKETED = "（）"
+"""The key of a bare （九）, which is an item whatever else the document counts as 条."""
+LONE = "一、"
+"""The key of a question that is nothing but a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted: its name, how deep it stands, which clauses it counts.
+
+    Numbered clauses are counted by `levels`, the first that a document has; natural paragraphs
+    by the beginning of their label. A unit with neither is counted inside a clause only.
+    """
+
+    name: str
+    depth: int
+    levels: tuple[Level, ...] = ()
+    paragraphs: str = ""
+
+
+UNITS = {
+    ATTACHMENT: Unit(ATTACHMENT, 0),
+    "编": Unit("编", 1, (Level.BOOK,)),
+    "分编": Unit("分编", 2, (Level.SUBBOOK,)),
+    "章": Unit("章", 3, (Level.CHAPTER,)),
+    "节": Unit("节", 4, (Level.SECTION,)),
+    "部分": Unit("部分", 5, (Level.HEADING, Level.CHAPTER)),
+    LONE: Unit("条", 5, (Level.HEADING,)),
+    "条": Unit("条", 6, (Level.ARTICLE, Level.ITEM, Level.HEADING)),
+    BRACKETED: Unit("条", 6, (Level.ITEM,)),
+    "段": Unit("段", 7, paragraphs="正文第"),
+    "导语段": Unit("导语段", 7, paragraphs="导语第"),
+    "款": Unit("款", 7),
+    "项": Unit("项", 8, (Level.POINT, Level.ITEM)),
+    "点": Unit("点", 9, (Level.POINT,)),
+    "目": Unit("目", 9),
+}
+_RUNNING = (
+    ("条", Level.ITEM),
+    ("项", Level.ITEM),
+    ("项", Level.POINT),
+    ("点", Level.POINT),
+)
+"""What is counted throughout only where its numbers run through: 19. under （五）."""
+INSIDE = 7
+"""From this depth on a unit is counted inside a clause, and says nothing without one."""
+_MEASURES = {"部分": "个部分", "导语段": "段导语", ATTACHMENT: "个附件"}
+
+
+def measure(unit: str) -> str:
+    """Return a unit as it stands behind a count: 6 个部分, 23 条."""
+    return _MEASURES.get(unit, unit)
+
+
+def units_of(document: PolicyDocument, unit: str, layer: str = "") -> tuple[Clause, ...]:
+    """Return the clauses that `unit` (条, 部分, 章, 段) counts in the document, in order.
+
+    They are those of its body, else those of its attachments; with `layer` those of that one.
+    """
+    everything = document.clauses
+    if layer:
+        return among([c for c in everything if c.layer == layer], unit)
+    body = [c for c in everything if not c.layer.startswith(ATTACHMENT)]
+    return among(body, unit) or among(everything, unit)
+
+
+def among(clauses: list[Clause] | tuple[Clause, ...], unit: str) -> tuple[Clause, ...]:
+    """Return those of `clauses` that `unit` counts."""
+    counted = UNITS[unit]
+    if counted.paragraphs:
+        return tuple(c for c in clauses if _is_paragraph(c, counted.paragraphs))
+    for level in counted.levels:
+        found = tuple(c for c in clauses if c.level == level)
+        if found and ((unit, level) not in _RUNNING or _runs_through(found)):
+            return found
+    return ()
+
+
+def _is_paragraph(clause: Clause, beginning: str) -> bool:
+    return clause.kind is ClauseKind.PARAGRAPH and beginning in clause.label
+
+
+def _runs_through(items: tuple[Clause, ...]) -> bool:
+    """Say whether no number comes twice: else （一） begins anew under each heading."""
+    numbers = [(c.layer, c.number) for c in items]
+    return len(set(numbers)) == len(numbers)
+
+
+def number_of(clause: Clause, counted: tuple[Clause, ...]) -> int:
+    """Return the number of a clause, or its place among those that are counted with it."""
+    return clause.number if clause.number is not None else counted.index(clause) + 1
+
+
+def below(document: PolicyDocument, clause: Clause) -> tuple[Clause, ...]:
+    """Return the clauses that stand under a clause, those under them included."""
+    # In an attachment a label that is all of a path carries the attachment's name.
+    path = tuple(name.removeprefix(clause.layer) for name in clause.path)
+    return tuple(
+        c
+        for c in document.clauses
+        if c.layer == clause.layer and len(c.path) > len(path) and c.path[: len(path)] == path
+    )
+
+
+def attachments_of(document: PolicyDocument) -> tuple[str, ...]:
+    """Return the layers of the file that are attachments, in order: 附件1, 附件2."""
+    names = (layer.name for layer in document.layers if layer.name.startswith(ATTACHMENT))
+    return tuple(dict.fromkeys(names))
+
+
+def attachment_number(layer: str, ordinal: int) -> int:
+    """Return the number that an attachment prints, else its place among the attachments."""
+    return read_integer(layer.removeprefix(ATTACHMENT)) or ordinal

@@ -1,0 +1,43 @@
+"""The quotation check of a whole draft."""
+
+from datetime import date
+
+from assistant.errors import QuestionError
+from assistant.library.library import Library
+from assistant.library.wording import letters_of
+from assistant.quotations.checked import Checked
+from assistant.quotations.context import context_of
+from assistant.quotations.draft_text import read_draft
+from assistant.quotations.marked import marked
+from assistant.quotations.misnamed import check_names
+from assistant.quotations.unmarked import pasted, unmarked
+
+LONGEST = 1_000_000
+"""Characters of a draft: some 1,500 pages."""
+
+
+def check_quotations(text: str, library: Library, today: date) -> Checked:
+    """Return every quotation of a draft, laid beside what the documents print.
+
+    Raises:
+        QuestionError: the draft has no text, or too much of it, or the library is empty.
+        LibraryError: the index of the library cannot be written.
+    """
+    _refuse_unfit(text, library)
+    context = context_of(read_draft(text, library), library, today)
+    found = [q for run in context.draft.runs for q in marked(context, run)]
+    found += unmarked(context, [q.span for q in found])
+    found = found or list(pasted(context))
+    names = check_names(context.attribution, context.own)
+    return Checked(tuple(sorted(found, key=lambda q: q.span)), names, context.draft.warnings)
+
+
+def _refuse_unfit(text: str, library: Library) -> None:
+    if len(text) > LONGEST:
+        raise QuestionError(
+            f"草稿太长：{len(text)} 字，一次最多核对 {LONGEST} 字。", "请分成几份再核对。"
+        )
+    if not letters_of(text):
+        raise QuestionError("草稿里没有可以核对的文字。", "请换一份有文字的草稿。")
+    if not library.documents:
+        raise QuestionError("库里还没有文件，没有可以核对的原文。", "请先运行 youju ingest 建库。")

@@ -1,0 +1,87 @@
+"""The check as an official sends it back: how many of each kind, then every one that is wrong."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.quotations.as_printed import Difference, Op
+from assistant.quotations.checked import Checked, Manner, Quotation, Status
+
+NAMES = {
+    Status.EXACT: "一致",
+    Status.LAYOUT_ONLY: "仅排版不同",
+    Status.ALTERED: "文字有改动",
+    Status.MISATTRIBUTED: "出处不对",
+    Status.NOT_FOUND: "库内没有",
+}
+_MADE = {
+    Op.INSERT: "多了“{0.quoted}”",
+    Op.DELETE: "少了“{0.source}”",
+    Op.REPLACE: "“{0.source}”写成了“{0.quoted}”",
+}
+_MARKS = "全半角、空格、标点 {0} 处"
+_NONE = "没有找到可以核对的引文。"
+CLOSING = "核对只对库内文件；库里没有的文件，请找原件核对。"
+
+
+def summary(checked: Checked) -> str:
+    """Return the check in plain Chinese, a line a fact."""
+    return "\n".join(_lines(checked))
+
+
+def counted(checked: Checked) -> str:
+    """Return in one sentence how many quotations there are, and how many of each kind."""
+    counts = Counter(quotation.status for quotation in checked.quotations)
+    told = "，".join(f"{name} {counts[s]} 处" for s, name in NAMES.items() if counts[s])
+    return f"共核对引文 {len(checked.quotations)} 处{'：' if told else ''}{told}。"
+
+
+def _lines(checked: Checked) -> Iterator[str]:
+    yield counted(checked) if checked.quotations else _NONE
+    yield from (f"注意：{warning}" for warning in checked.warnings)
+    for number, quotation in enumerate(checked.wrong, start=1):
+        yield ""
+        yield from _one(number, quotation)
+    layout = [q for q in checked.quotations if q.status is Status.LAYOUT_ONLY]
+    if layout:
+        yield from ("", "仅排版不同（文字、数字无误）：")
+        yield from (_briefly(q) for q in layout)
+    if checked.namings:
+        yield from ("", "文件名称和条款号：")
+        yield from (f"- {n.text}：{n.note}" for n in checked.namings)
+    yield from ("", CLOSING)
+
+
+def _one(number: int, quotation: Quotation) -> Iterator[str]:
+    manner = "（没有加引号）" if quotation.manner is Manner.UNMARKED else ""
+    yield f"{number}. {NAMES[quotation.status]}{manner}"
+    if quotation.named:
+        yield f"   草稿所写出处：{quotation.named}"
+    if quotation.source:
+        yield f"   库内出处：{quotation.source.name}"
+        yield f"   原文：{_on_one_line(quotation.source.quote)}"
+    yield f"   草稿：{_on_one_line(quotation.text)}"
+    if quotation.changes:
+        yield f"   差异：{differences(quotation)}"
+    if quotation.note:
+        yield f"   说明：{quotation.note}。"
+
+
+def _briefly(quotation: Quotation) -> str:
+    source = quotation.source.name if quotation.source else ""
+    return f"- {source}：“{_on_one_line(quotation.text)}”（{_MARKS.format(len(quotation.layout))}）"
+
+
+def differences(quotation: Quotation) -> str:
+    """Return in words what was changed, words and figures first."""
+    told = list(map(_made, quotation.differences))
+    if quotation.layout:
+        told.append(_MARKS.format(len(quotation.layout)))
+    return "；".join(told)
+
+
+def _made(difference: Difference) -> str:
+    return _on_one_line(_MADE[difference.op].format(difference))
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(line.strip() for line in text.splitlines())

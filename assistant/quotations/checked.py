@@ -1,0 +1,155 @@
+"""What the quotation check finds: for every quotation its status, its source and its changes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from assistant.quotations.as_printed import Difference
+
+
+class Status(StrEnum):
+    """How a quotation stands to the library, from right to wrong."""
+
+    EXACT = "exact"
+    LAYOUT_ONLY = "layout_only"
+    """Only width, space or punctuation differs."""
+    ALTERED = "altered"
+    """Words or figures differ."""
+    MISATTRIBUTED = "misattributed"
+    """The words stand in the library, but not in the document or clause that the text names."""
+    NOT_FOUND = "not_found"
+
+
+class Manner(StrEnum):
+    """How the draft shows that it quotes."""
+
+    MARKED = "marked"
+    """Between quotation marks."""
+    UNMARKED = "unmarked"
+    """Without any, word for word, or nearly, what a document says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the words stand, and how they are printed there.
+
+    `clause` and `clause_id` are those of the first clause; `clauses` are the labels of all that the
+    quotation goes over; `part` is the 款, 项 or 目 of a single clause.
+    """
+
+    document_number: str
+    title: str
+    clause: str
+    path: tuple[str, ...]
+    quote: str
+    clause_id: str
+    date: str
+    clauses: tuple[str, ...]
+    part: str = ""
+
+    @property
+    def name(self) -> str:
+        """What one calls it: the document and its clauses."""
+        document = self.document_number or f"《{self.title}》"
+        return f"{document}{'、'.join(self.clauses)}{self.part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation of a draft, checked.
+
+    `span` is where it stands in the draft; `named` is the document and clause that the draft gives,
+    as written; `changes` are all changes to the source's words, those of layout included.
+    """
+
+    text: str
+    span: tuple[int, int]
+    manner: Manner
+    status: Status
+    source: Source | None
+    changes: tuple[Difference, ...] = ()
+    named: str = ""
+    note: str = ""
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """The changes of words and figures."""
+        return tuple(c for c in self.changes if not c.layout)
+
+    @property
+    def layout(self) -> tuple[Difference, ...]:
+        """The changes of width, space and punctuation."""
+        return tuple(c for c in self.changes if c.layout)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object of the check contract."""
+        return {
+            "text": self.text,
+            "status": self.status.value,
+            "citation": _citation(self.source) if self.source else None,
+            "differences": [_difference(d) for d in self.differences],
+            "layout": [_difference(d) for d in self.layout],
+            "span": list(self.span),
+            "manner": self.manner.value,
+            "named": self.named,
+            "note": self.note,
+        }
+
+
+def _citation(source: Source) -> dict[str, Any]:
+    return {
+        "document_number": source.document_number,
+        "title": source.title,
+        "clause": source.clause,
+        "path": list(source.path),
+        "quote": source.quote,
+        "clause_id": source.clause_id,
+        "date": source.date,
+        "clauses": list(source.clauses),
+        "part": source.part,
+    }
+
+
+def _difference(change: Difference) -> dict[str, Any]:
+    return {
+        "op": change.op.value,
+        "source": change.source,
+        "quoted": change.quoted,
+        "at": change.at,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A document or clause that the draft names and that is not so in the library."""
+
+    text: str
+    span: tuple[int, int]
+    note: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {"text": self.text, "span": list(self.span), "note": self.note}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft, checked: its quotations in order, the names that are wrong, what to know of it."""
+
+    quotations: tuple[Quotation, ...]
+    namings: tuple[Naming, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def wrong(self) -> tuple[Quotation, ...]:
+        """The quotations whose words or place are not as the library has them."""
+        right = (Status.EXACT, Status.LAYOUT_ONLY)
+        return tuple(q for q in self.quotations if q.status not in right)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object that `youju check --json` prints, without its id."""
+        return {
+            "quotations": [q.to_json() for q in self.quotations],
+            "names": [n.to_json() for n in self.namings],
+            "warnings": list(self.warnings),
+        }

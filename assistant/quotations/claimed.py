@@ -1,0 +1,87 @@
+"""Claims: which words of a draft claim to be quoted, and which are only set in quotation marks.
+
+“三农”, “快递进村”工程, the name of a plan: marks that name or stress something claim nothing. Words
+claim to be a quotation when a source is named for them and they are introduced as its words, or
+when they are whole sentences introduced as those of some document.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.quotations.figure_forms import is_figure
+
+_VERBS = (
+    r"(?:规定|明确|指出|提出|要求|强调|写道|写明|写着|载明|载着|列明|表述|提到|部署|申明|重申|说明|认为|建议|请求|"
+    r"通报|测算|申请|讲|称|载|写|说|即)"
+)
+_SAID = re.compile(_VERBS)
+_SAYING = re.compile(rf"(?:{_VERBS}(?:了|的是|如下|过)?\s*[，,：:]?|[：:])\s*$")
+_AS_ITS = re.compile(
+    r"[\s的之中里内第正文]*(?:有关|相关)?(?:规定|要求|精神|部署|表述|意见|原文|原话)?(?:的)?[，,：:\s]*(?:要|应|须|必须|应当)?\s*"
+)
+_ITS_BEHIND = re.compile(
+    r"[”」』\"]?\s*(?:等)?的(?:总?要求|规定|部署|精神|表述|原则|目标|工作要求)"
+)
+_ENDS_BEHIND = re.compile(r"[”」』\"]?\s*(?:$|[，。；、！？,.;!?\n（(]|等?的(?:总?要求|规定|表述))")
+_OTHERS = re.compile(
+    r"(?:我|本|各|该|全)[\u4e00-\u9fff]{0,3}?(?:省|市|区|县|镇|乡|村|局|委|办|单位|公司|们)[^，。；]{0,20}"
+    r"(?:提出|明确|要求|强调|探索|创新|开展|坚持|推行|打造)[^，。；]{0,12}$"
+)
+_CLAUSE_MARK = re.compile(r"[，。；：！？,;:!?]")
+_DOCUMENT = re.compile(
+    r"文件|通知|意见|办法|规定|条例|方案|法律|法规|规章|政策|纲要|决定|规划|批复|请示|报告|纪要|制度|[《》]"
+)
+"""Of what is not named closer only a document is said to be quoted: a speaker's words are his."""
+_FARTHEST = 80
+FIGURE, TERM, SHORT, PHRASE = 3, 4, 8, 15
+"""Letters of a figure that may be quoted from a clause (10%); of what else may be a quotation at
+all; of what is more than a term; of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Words in a draft with what stands around them in their sentence.
+
+    `between` is what stands between the source named for them and the words; without a source it
+    is what stands before them. `letters` counts them; `named` says that a source is named.
+    """
+
+    words: str
+    letters: int
+    between: str
+    behind: str
+    named: bool
+    bracketed: bool = False
+
+
+def claims(setting: Setting) -> bool:
+    """Say whether words claim to be a quotation."""
+    if setting.bracketed:
+        return setting.letters >= TERM
+    if setting.named:
+        return _of_the_named(setting)
+    said = _SAYING.search(setting.between) and _DOCUMENT.search(setting.between)
+    return bool(said and _CLAUSE_MARK.search(setting.words)) and setting.letters >= PHRASE
+
+
+def _of_the_named(setting: Setting) -> bool:
+    between, behind = setting.between, setting.behind
+    if len(between) > _FARTHEST or _OTHERS.search(between):
+        return False
+    its = bool(_AS_ITS.fullmatch(between) or _ITS_BEHIND.match(behind))
+    introduced = its or bool(_SAID.search(between)) or bool(_SAYING.search(between))
+    if setting.letters >= SHORT or is_figure(setting.words):
+        return introduced
+    near = its or bool(_SAYING.search(between))
+    return near and setting.letters >= TERM and bool(_ENDS_BEHIND.match(behind))
+
+
+_COLON = re.compile(
+    rf"(?:{_VERBS}|号|[文令函》条款项章段）)])(?:了|的是|如下)?\s*[：:]\s*(?=[^\s“\"「『‘：:])"
+)
+
+
+def colons(own: str) -> Iterator[int]:
+    """Yield where words without marks begin that a colon gives as a document's: 36号文规定：…."""
+    yield from (match.end() for match in _COLON.finditer(own))

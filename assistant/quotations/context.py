@@ -1,0 +1,93 @@
+"""What every way of finding quotations works with: the draft, the library, the draft's names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from assistant.documents.model import PolicyDocument
+from assistant.library.library import Library
+from assistant.library.wording import letters_of
+from assistant.quotations.attribution import Attribution, Named
+from assistant.quotations.checked import Manner, Quotation
+from assistant.quotations.claimed import Setting, claims
+from assistant.quotations.draft_text import Draft
+from assistant.quotations.judging import Judge, Verdict
+from assistant.quotations.marks import blanked
+from assistant.quotations.placing import Places
+from assistant.validity.standing import Standing, status
+
+Span = tuple[int, int]
+"""From which to which character of the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One draft and one library; `own` is the draft with what stands in marks as blanks."""
+
+    draft: Draft
+    own: str
+    places: Places
+    judge: Judge
+    attribution: Attribution
+
+    def named(self, words: str, around: Span) -> tuple[Named | None, bool]:
+        """Return the source that is named for words, and whether they claim to be quoted.
+
+        `around` is where the words stand, with the marks around them. A source for which they
+        make no claim is only looked at first.
+        """
+        found = self.attribution.of(*around)
+        claimed = claims(self._setting(words, found, around))
+        return (found if claimed or found is None else replace(found, firm=False)), claimed
+
+    def _setting(self, words: str, named: Named | None, around: Span) -> Setting:
+        start, end = around
+        first = self.attribution.sentence(start)[0]
+        last = self.attribution.sentence(max(start, min(end, len(self.own)) - 1))[1]
+        firm = named if named and named.firm else None
+        since = firm.end if firm and firm.end <= start else first
+        return Setting(
+            words,
+            len(letters_of(words)),
+            self.own[since:start],
+            self.own[end:last],
+            named=firm is not None,
+            bracketed=firm is not None and firm.start >= end,
+        )
+
+
+def context_of(draft: Draft, library: Library, today: date) -> Context:
+    """Put together what a draft is checked with.
+
+    Raises:
+        LibraryError: the index of the library cannot be written.
+    """
+    places = Places(library, {d.id for d in draft.itself})
+    own = blanked(draft.text, draft.runs)
+    judge = Judge(places, library.segmenter.bounds, _preferring(library, today))
+    return Context(draft, own, places, judge, Attribution(draft.text, own, places.documents))
+
+
+def _preferring(library: Library, today: date) -> Callable[[PolicyDocument], tuple[bool, str]]:
+    """Return what orders documents that say the same: those in force first, the newest first."""
+    documents = {d.id: d for d in library.documents}
+
+    @cache
+    def order(document_id: str) -> tuple[bool, str]:
+        document = documents[document_id]
+        standing = status(document, library.links, today).standing
+        return standing is not Standing.REPEALED, str(document.date or "")
+
+    return lambda document: order(document.id)
+
+
+def quotation(
+    words: str, span: Span, manner: Manner, verdict: Verdict, named: Named | None
+) -> Quotation:
+    """Return words of a draft with the verdict on them."""
+    return Quotation(
+        words, span, manner, verdict.status, verdict.source,
+        verdict.laid.differences if verdict.laid else (),
+        named.written if named and named.firm else "", verdict.note,
+    )  # fmt: skip

@@ -1,0 +1,152 @@
+"""The names in a draft: the documents and the clauses that each of its sentences names."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
+
+from assistant.documents.model import PolicyDocument
+from assistant.documents.numbering import opening
+from assistant.library.wording import letters_of
+from assistant.question.document_names import Mention, mentions, titled
+from assistant.question.short_titles import is_generic
+from assistant.question.written_places import Chain, find_chains
+
+Span = tuple[int, int]
+"""From which to which character of the draft."""
+_SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「])|(?<![:：,，”」])\n")
+_OWN = re.compile(r"本[\u4e00-\u9fff]{0,4}(?:的|中|里)*$")
+_ISSUES = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)[^《》]{0,8}$")
+_GLUED = re.compile(
+    r"[（(](?=\s*\d{1,4}\s*号)|"
+    r"(?:参照|对照|学习|贯彻|落实|引自|摘自|出自|[见了])(?=[\u4e00-\u9fff]{0,12}令\s*第)"
+)
+"""What stands right before a number and is no part of it, though it might be."""
+_ALIAS = re.compile(
+    r"《([^《》\n]{4,80})》[^《》\n]{0,60}?简称[：:]?\s*[“\"《]+([^”\"》\n]{2,20})[”\"》]"
+)
+_ROUGHLY_NAMES = re.compile(
+    r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
+)
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》")
+_NESTED = re.compile(r"《[^《》\n]*《[^《》\n]*》[^《》\n]*》")
+"""A title with another in it: 《关于适用《…》的解释》."""
+
+
+class Names:
+    """Reads the names in a draft's own words, a sentence at a time, when they are asked for."""
+
+    def __init__(self, text: str, own: str, documents: Sequence[PolicyDocument]) -> None:
+        """Cut the draft into sentences; in `own` what stands in quotation marks is blank."""
+        self.own = own
+        self._documents = tuple(documents)
+        self._starts = [0, *(m.end() for m in _SENTENCE_END.finditer(own))]
+        self._aliases = {m[2]: titled(m[1], self._documents) for m in _ALIAS.finditer(text)}
+        self._mentions_in, self._chains_in = cache(self._read_mentions), cache(self._read_chains)
+
+    def sentence(self, at: int) -> Span:
+        """Return from where to where the sentence around `at` goes."""
+        number = bisect_right(self._starts, at)
+        end = self._starts[number] if number < len(self._starts) else len(self.own)
+        return self._starts[number - 1], end
+
+    def sentences(self) -> Iterator[int]:
+        """Yield where the sentences begin that may name something."""
+        for start in self._starts:
+            if _ROUGHLY_NAMES.search(self.own, *self.sentence(start)):
+                yield start
+
+    def mentions(self, at: int) -> tuple[Mention, ...]:
+        """Return the documents that the sentence around `at` names."""
+        return self._mentions_in(self.sentence(at))
+
+    def chains(self, at: int) -> tuple[Chain, ...]:
+        """Return the clauses that the sentence around `at` names; its own number is none."""
+        return self._chains_in(self.sentence(at))
+
+    def last_held(
+        self, before: int, first: int, among: Sequence[PolicyDocument] = ()
+    ) -> Mention | None:
+        """Return the document of the library named last between `first` and a sentence's start.
+
+        With `among` it is one of these.
+        """
+        ids = {d.id for d in among}
+        at = before
+        while at > first:
+            start, _ = self.sentence(at - 1)
+            held = [m for m in self.mentions(start) if m.documents and m.sure and m.start >= first]
+            fitting = [m for m in held if not ids or {d.id for d in m.documents} <= ids]
+            if fitting:
+                return fitting[-1]
+            at = start
+        return None
+
+    def _read_mentions(self, sentence: Span) -> tuple[Mention, ...]:
+        start, end = sentence
+        words = _GLUED.sub(lambda m: " " * len(m[0]), self.own[start:end])
+        if not _ROUGHLY_NAMES.search(words):
+            return ()
+        nested = [m for m in _NESTED.finditer(words) if self._titled(m[0])]
+        for match in nested:
+            words = words[: match.start()] + " " * len(match[0]) + words[match.end() :]
+        found = [Mention(m[0], m.start(), m.end(), self._titled(m[0])) for m in nested]
+        found += mentions(words, self._documents)
+        ordered = sorted(found, key=lambda m: m.start)
+        return tuple(_placed(m, start, self._meant(m, start)) for m in ordered)
+
+    def _titled(self, title: str) -> tuple[PolicyDocument, ...]:
+        """Return the documents whose whole title this is; names in it may be in any marks."""
+        return tuple(self._titles.get(letters_of(title), ()))
+
+    @cached_property
+    def _titles(self) -> dict[str, list[PolicyDocument]]:
+        titles: dict[str, list[PolicyDocument]] = {}
+        for document in self._documents:
+            for title in {document.title, *(layer.title for layer in document.layers)}:
+                titles.setdefault(letters_of(title), []).append(document)
+        return titles
+
+    def _meant(self, mention: Mention, at: int) -> tuple[PolicyDocument, ...]:
+        """Return the documents that a name stands for: what the draft has said it stands for.
+
+        Of several that 《实施意见》 may be it is the one that was named before.
+        """
+        short = mention.written.strip("《》")
+        named = self._aliases.get(short) or mention.documents
+        meant = tuple(d for d in named if not _is_about(d, mention.written))
+        if len(meant) > 1 and is_generic(short):
+            last = self.last_held(at, 0, meant)
+            return last.documents if last else meant
+        return meant
+
+    def _read_chains(self, sentence: Span) -> tuple[Chain, ...]:
+        start, end = sentence
+        words = _TITLE.sub(lambda m: f"《{' ' * (len(m[0]) - 2)}》", self.own[start:end])
+        label = opening(words) if self.own[start - 1 : start] in ("", "\n") else None
+        first = len(words) - len(words.lstrip()) + len(label.label) if label else 0
+        return tuple(
+            _moved(c, start)
+            for c in find_chains(words)
+            if c.stands_alone and c.start >= first and not _OWN.search(words[: c.start])
+        )
+
+
+def _placed(mention: Mention, by: int, documents: tuple[PolicyDocument, ...]) -> Mention:
+    """Return a mention in the draft; a number without the words that are glued to it."""
+    code = documents[0].number_key.partition("|")[0] if documents else ""
+    glued = max(0, mention.written.find(code)) if code else 0
+    written, start = mention.written[glued:], mention.start + glued
+    return Mention(written, start + by, mention.end + by, documents, mention.sure)
+
+
+def _is_about(document: PolicyDocument, title: str) -> bool:
+    """Say whether a document only has this title in its own: 关于适用《…条例》的解释."""
+    at = document.title.find(title) if title.startswith("《") else -1
+    return at >= 0 and not _ISSUES.search(document.title[:at])
+
+
+def _moved(chain: Chain, by: int) -> Chain:
+    steps = tuple(replace(s, start=s.start + by, end=s.end + by) for s in chain.steps)
+    return Chain(steps, chain.start + by, chain.end + by)

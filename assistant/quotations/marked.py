@@ -1,0 +1,61 @@
+"""Quotations between marks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.library.wording import letters_of
+from assistant.quotations.attribution import Named
+from assistant.quotations.checked import Manner, Quotation, Status
+from assistant.quotations.claimed import FIGURE, SHORT, TERM
+from assistant.quotations.context import Context, quotation
+from assistant.quotations.figure_forms import is_figure
+from assistant.quotations.judging import Verdict
+from assistant.quotations.marks import Run
+from assistant.quotations.quoted_parts import in_parts
+
+_ALIKE, _ALIKE_LETTERS = 0.85, 16
+"""How like a source words must be, and how long, that do not claim to be quoted from it."""
+_IN_PARTS = "引号里的话不是连在一起的，逐句核对"
+
+
+def marked(context: Context, run: Run) -> Iterator[Quotation]:
+    """Yield what stands between two marks, when it is a quotation: as a whole, or in parts."""
+    words = context.draft.text[run.start : run.end]
+    letters = len(letters_of(words))
+    if letters < FIGURE:
+        return
+    named, claimed = context.named(words, (run.start - 1, run.end + 1))
+    if letters < TERM and not (named and named.places and is_figure(words)):
+        return
+    if not claimed and letters < SHORT:
+        return
+    verdict = context.judge.judge(words, named)
+    whole = quotation(words, (run.start, run.end), Manner.MARKED, verdict, named)
+    if _is_sure(verdict, letters):
+        yield whole
+    elif claimed:
+        yield from _in_parts(context, whole, named)
+
+
+def _is_sure(verdict: Verdict, letters: int) -> bool:
+    """Say whether words are without doubt those of a document, though they may claim nothing."""
+    if verdict.placed is None:
+        return False
+    likeness = verdict.placed.alignment.likeness
+    return likeness == 1 or (likeness >= _ALIKE and letters >= _ALIKE_LETTERS)
+
+
+def _in_parts(context: Context, whole: Quotation, named: Named | None) -> Iterator[Quotation]:
+    """Yield the sentences of a quotation that was put together from several places, else itself.
+
+    Of one that is changed they must all be as the library has them, of one that is not there some
+    sentence must be.
+    """
+    parts = [
+        quotation(words, span, whole.manner, context.judge.judge(words, named), named)
+        for words, span in in_parts(whole.text, whole.span[0])
+    ]
+    there = [p for p in parts if p.status is not Status.NOT_FOUND]
+    if whole.status is not Status.NOT_FOUND:
+        there = there if parts and all(p.source and not p.differences for p in parts) else []
+    yield from (replace(p, note=p.note or _IN_PARTS) for p in parts) if there else (whole,)

@@ -1,0 +1,153 @@
+"""Quotations without marks: runs of the draft's text that a document says, word for word or nearly.
+
+What documents of a kind all say, and what stands in a title, is quoted from none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.documents.document_number import find_document_numbers
+from assistant.library.wording import letters_of, worded
+from assistant.quotations.checked import Manner, Quotation
+from assistant.quotations.claimed import colons
+from assistant.quotations.context import Context, Span, quotation
+from assistant.quotations.judging import Verdict
+from assistant.quotations.marks import Run, outside
+from assistant.quotations.placing import Placed
+from assistant.quotations.runs import candidates
+
+_SHORTEST, _SHORTEST_CLAIMED, _SHORTEST_ALTERED = 16, 10, 24
+"""Letters of a run: word for word; where a source is named for it; changed."""
+_ALIKE = 0.85
+_FORMULA = 3
+"""Documents that say the same: then it is how such documents are written."""
+_PASTED = 400
+"""Characters of a text without any marks that is taken for one quotation as a whole."""
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
+_LINE = re.compile(r"[^\n]+")
+_ENDS = "。；;\n "
+
+
+def unmarked(context: Context, taken: Sequence[Span]) -> list[Quotation]:
+    """Return the quotations outside of what is `taken`, behind a colon or anywhere."""
+    text = context.draft.text
+    found = [
+        each
+        for first, last in outside(text, tuple(Run(*span) for span in sorted(taken)))
+        for line in _LINE.finditer(text, first, last)
+        for each in _in_line(context, line[0], line.start())
+    ]
+    return [*found, *_behind_colons(context, [*taken, *(q.span for q in found)])]
+
+
+def pasted(context: Context) -> Iterator[Quotation]:
+    """Yield a sentence that was put in by itself, to learn whether it stands anywhere."""
+    words = context.draft.text.strip()
+    if context.draft.runs or len(words) > _PASTED or "\n" in words:
+        return
+    start = context.draft.text.index(words)
+    verdict = context.judge.judge(words, None)
+    yield quotation(words, (start, start + len(words)), Manner.UNMARKED, verdict, None)
+
+
+def _in_line(context: Context, line: str, at: int) -> Iterator[Quotation]:
+    taken: list[Span] = []
+    for run in candidates(line, context.places):
+        if run.letters < _SHORTEST_CLAIMED or _overlaps(run.narrow, taken):
+            continue
+        found = _best_of(context, at, [run.wide, run.narrow])
+        if found:
+            taken.append((found.span[0] - at, found.span[1] - at))
+            yield found
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(span[0] < last and first < span[1] for first, last in taken)
+
+
+def _best_of(context: Context, at: int, spans: Sequence[Span]) -> Quotation | None:
+    """Return the first of these spans of the line at `at` that a document says, or nearly.
+
+    Only the first, which goes from mark to mark, may be changed.
+    """
+    for number, (first, last) in enumerate(spans):
+        span = at + first, at + last
+        if _is_title(context.draft.text, *span):
+            return None
+        found = _run(context, span)
+        if found and (number == 0 or not found.differences):
+            return found
+    return None
+
+
+def _run(context: Context, span: Span) -> Quotation | None:
+    text = context.draft.text
+    named, claimed = context.named(text[slice(*span)], span)
+    if named and not named.documents:
+        named, claimed = None, False
+    verdict = context.judge.judge(text[slice(*span)], named)
+    if verdict.own_ends != (0, 0):
+        span = _trimmed(text, span, verdict.own_ends)
+        verdict = context.judge.judge(text[slice(*span)], named)
+    words = text[slice(*span)]
+    if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
+        return None
+    if not claimed and _is_formula(context, verdict):
+        return None
+    return quotation(words, span, Manner.UNMARKED, verdict, named)
+
+
+def _behind_colons(context: Context, taken: Sequence[Span]) -> Iterator[Quotation]:
+    """Yield what is given behind a colon as the words of a document, and is not taken yet."""
+    text = context.draft.text
+    for start in colons(context.own):
+        end = context.attribution.sentence(start)[1]
+        words = text[start:end].rstrip(_ENDS)
+        span = start, start + len(words)
+        own = context.own[start:end] == text[start:end] and not _overlaps(span, taken)
+        if not own or len(letters_of(words)) < _SHORTEST_CLAIMED:
+            continue
+        named, claimed = context.named(words, span)
+        if claimed and named and named.documents and named.end <= start:
+            verdict = context.judge.judge(words, named)
+            yield quotation(words, span, Manner.UNMARKED, verdict, named)
+
+
+def _trimmed(text: str, span: Span, own: tuple[int, int]) -> Span:
+    """Return a span without so many letters at its ends."""
+    origins = worded(text[slice(*span)]).origins
+    return span[0] + origins[own[0]], span[0] + origins[len(origins) - own[1] - 1] + 1
+
+
+def _is_taken_over(verdict: Verdict, letters: int, *, claimed: bool) -> bool:
+    """Say whether so many letters are those of a document beyond doubt."""
+    if verdict.placed is None or not _is_text(verdict.placed):
+        return False
+    likeness = verdict.placed.alignment.likeness
+    shortest = _SHORTEST if likeness == 1 else _SHORTEST_ALTERED
+    return letters >= (_SHORTEST_CLAIMED if claimed else shortest) and likeness >= _ALIKE
+
+
+def _is_formula(context: Context, verdict: Verdict) -> bool:
+    """Say whether what is common to the draft and a document stands in other ones, too."""
+    if verdict.placed is None:
+        return False
+    found = context.places.find(verdict.placed.unchanged)
+    return len({p.stretch.document.id for p in found if p.alignment.likeness == 1}) >= _FORMULA
+
+
+def _is_text(placed: Placed) -> bool:
+    """Say whether words stand in a clause, and not in a title, a number or a heading."""
+    printed, origins = placed.stretch.wording.printed, placed.stretch.wording.origins
+    found = placed.alignment
+    title = _is_title(printed, origins[found.start], origins[found.end - 1] + 1)
+    return not title and placed.letters_in_elements * 2 < found.end - found.start
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Say whether most of `text` from `start` to `end` is a title or a number: no quotation."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    titles = _TITLE.finditer(text, first, last if last >= 0 else len(text))
+    names = [m.span() for m in titles]
+    names += [(start + n.start, start + n.end) for n in find_document_numbers(text[start:end])]
+    return 2 * sum(max(0, min(end, e) - max(start, s)) for s, e in names) > end - start

@@ -1,0 +1,112 @@
+"""Which document a question means: by number, title or 文种, and not by an ordinary word."""
+
+import pytest
+
+from assistant.question.document_names import genres, named_documents, unknown_numbers
+from tests.retrieval.conftest import Documents
+
+OPINION, APPLICATION = "连委办发〔2021〕36号", "连区扶办(2021)2号"
+
+
+def meant(question: str, documents: Documents) -> list[str]:
+    return [d.document_number for d in named_documents(question, documents)]
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("连委办发〔2021〕36号还有效吗", OPINION),
+        ("连委办发(2021)36号还有效吗", OPINION),
+        ("根据连委办发【2021】36号，保费多少", OPINION),
+        ("36号文什么时候发的", OPINION),
+        ("36 号文件谁发的", OPINION),
+        ("扶办2号的签发人是谁", APPLICATION),
+        ("2号请示要多少钱", APPLICATION),
+        ("《关于申请拨付“精准防贫”保障资金的请示》谁签的", APPLICATION),
+        ("那份请示批了没有", APPLICATION),
+        ("请示的签发人是谁", APPLICATION),
+        ("实施意见管到哪年", OPINION),
+    ],
+)
+def test_a_document_is_known_by_its_number_title_or_kind(
+    library_documents: Documents, question: str, document: str
+) -> None:
+    assert meant(question, library_documents) == [document]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "群众有意见怎么办",
+        "群众对低保有意见",
+        "通知一下村里",
+        "请通知您的邻居",
+        "有通知吗",
+        "给我一个通知的格式",
+        "我想打个报告请示一下",
+        "帮我拟一份请示",
+        "防贫保一年多少钱",
+        "3号楼在哪儿",
+        "",
+    ],
+)
+def test_an_ordinary_word_names_no_document(library_documents: Documents, question: str) -> None:
+    assert meant(question, library_documents) == []
+
+
+def test_both_documents_may_be_named(library_documents: Documents) -> None:
+    assert meant("36号文和2号请示是什么关系", library_documents) == [OPINION, APPLICATION]
+
+
+def test_a_notice_that_issues_an_opinion_is_both(library_documents: Documents) -> None:
+    opinion, application = library_documents
+    assert genres(opinion) == {"通知", "意见"}
+    assert genres(application) == {"请示"}
+
+
+@pytest.mark.parametrize(
+    "question", ["苏政发〔2020〕5号怎么说", "连委办发〔2021〕37号", "连委办发〔2022〕36号"]
+)
+def test_a_number_that_is_not_in_the_library_is_known_as_such(
+    library_documents: Documents, question: str
+) -> None:
+    assert meant(question, library_documents) == []
+    (printed,) = unknown_numbers(question, library_documents)
+    assert question.startswith(printed)
+
+
+def test_a_number_of_the_library_is_not_unknown(library_documents: Documents) -> None:
+    assert unknown_numbers("连委办发[2021]36号和连区扶办2021年2号", library_documents) == ()
+
+
+@pytest.mark.parametrize("question", ["12月2号之前要交吗", "3月2号开会", "幸福路2号在哪儿"])
+def test_a_day_or_an_address_names_no_document(library_documents: Documents, question: str) -> None:
+    assert meant(question, library_documents) == []
+
+
+@pytest.mark.parametrize("question", ["苏政发36号怎么说", "国发2号文件"])
+def test_a_serial_of_another_office_names_no_document_here(
+    library_documents: Documents, question: str
+) -> None:
+    assert meant(question, library_documents) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["村民的意见不统一怎么办", "领导的意见听谁的", "提了建议。意见很大"]
+)
+def test_an_opinion_that_people_have_is_no_document(
+    library_documents: Documents, question: str
+) -> None:
+    assert meant(question, library_documents) == []
+
+
+@pytest.mark.parametrize("dots", ["…", "……", "..."])
+def test_a_title_may_be_shortened_with_dots(library_documents: Documents, dots: str) -> None:
+    assert meant(f"《关于开展富民强村帮促行动{dots}》怎么说", library_documents) == [OPINION]
+
+
+@pytest.mark.parametrize("question", ["三十六号文怎么说", "连委办发〔２０２１〕３６号怎么说"])
+def test_a_serial_may_be_written_in_other_digits(
+    library_documents: Documents, question: str
+) -> None:
+    assert meant(question, library_documents) == [OPINION]

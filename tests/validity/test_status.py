@@ -1,0 +1,76 @@
+"""Whether a document applies on a day: what a text says decides, and silence is 未知."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.documents.model import PolicyDocument
+from assistant.documents.parse import parse_document
+from assistant.library.links import Links
+from assistant.validity.standing import Standing, status
+
+DAY = date(2026, 6, 1)
+
+
+def gongwen(
+    *lines: str, title: str = "某县救助办法", issued: str = "2021年3月5日"
+) -> PolicyDocument:
+    body = "\n".join(f"　　{line}" for line in lines)
+    source = f"{title}\n各镇人民政府：\n{body}\n某县人民政府\n{issued}"
+    return replace(parse_document(source), id=title)
+
+
+def law(*articles: str) -> PolicyDocument:
+    numbered = zip("一二三四五", articles, strict=False)
+    lines = [f"第{number}条　{article}" for number, article in numbered]
+    return parse_document("\n".join(["某省救助条例", *lines]))
+
+
+def judged(document: PolicyDocument, *others: PolicyDocument, day: date = DAY) -> tuple[str, str]:
+    found = status(document, Links([document, *others]), day)
+    return found.standing.value, found.sentence
+
+
+@pytest.mark.parametrize(
+    ("document", "standing", "sentence"),
+    [
+        (gongwen("加强救助。"), "未知", ""),
+        (gongwen("本办法自2021年5月1日起施行。"), "未知", ""),
+        (law("为了救助，制定本条例。", "本条例自2021年5月1日起施行。"), "现行",
+         "第二条　本条例自2021年5月1日起施行。"),
+        (law("为了救助，制定本条例。", "本条例自2027年1月1日起施行。"), "尚未施行",
+         "第二条　本条例自2027年1月1日起施行。"),
+        (gongwen("本办法自2021年5月1日起施行，有效期至2030年4月30日。"), "现行",
+         "本办法自2021年5月1日起施行，有效期至2030年4月30日。"),
+        (gongwen("本办法自2021年5月1日起施行，有效期3年。"), "所列期限已过",
+         "本办法自2021年5月1日起施行，有效期3年。"),
+        (gongwen("到2025年，实现全覆盖。"), "所列期限已过", "到2025年，实现全覆盖。"),
+        (gongwen("到2035年，实现全覆盖。"), "未知", ""),
+        (gongwen("设立5年过渡期。"), "所列期限已过", "设立5年过渡期。"),
+    ],
+)  # fmt: skip
+def test_the_standing_and_the_sentence_that_says_so(
+    document: PolicyDocument, standing: str, sentence: str
+) -> None:
+    assert judged(document) == (standing, sentence)
+
+
+def test_what_another_document_repeals_is_repealed_from_the_day_that_it_applies() -> None:
+    old = gongwen("加强救助。")
+    words = "本办法自2022年1月1日起施行。《某县救助办法》同时废止。"
+    new = gongwen(words, title="某县社会救助办法", issued="2021年12月1日")
+    assert judged(old, new) == ("已废止", "《某县救助办法》同时废止。")
+    assert judged(old, new, day=date(2021, 12, 15))[0] == Standing.UNKNOWN
+
+
+def test_what_is_amended_or_cited_is_not_repealed() -> None:
+    old = gongwen("加强救助。")
+    for words in ("根据《某县救助办法》，现通知如下。", "《某县救助办法》第三条同时废止。"):
+        assert judged(old, gongwen(words, title="关于救助的通知"))[0] == Standing.UNKNOWN
+
+
+def test_the_last_day_of_a_term_still_counts() -> None:
+    document = gongwen("本办法自2021年5月1日起施行，有效期5年。")
+    assert judged(document, day=date(2026, 4, 30))[0] == Standing.IN_FORCE
+    assert judged(document, day=date(2026, 5, 1))[0] == Standing.PASSED

@@ -1,0 +1,119 @@
+"""The tab that answers questions: layout and wiring."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import gradio as gr
+
+from youju_ui import chat_history, failures, render
+from youju_ui.chat_history import Message
+from youju_ui.engine import Engine
+
+EXAMPLES = (
+    "精准防贫保每人每年多少钱？",
+    "36号文第九条",
+    "农村人口2.678万，参保10%，每人100元，结余172686.63元，还要筹多少？",
+    "2号请示申请了多少钱？",
+)
+OPENING = "### 只答文件里写明的\n\n每个答案下面都能点开看原文出处。"
+BACK_TO_BOX = """() => {
+  if (matchMedia("(pointer: fine)").matches) document.querySelector("#question textarea").focus();
+}"""
+"""Where there is a keyboard; on a phone the focus would bring one up over the answer."""
+SEND = "提问"
+STOP = "停止"
+
+
+def opening(engine: Engine) -> str:
+    """Return what an empty conversation shows, with the documents that it can draw on."""
+    try:
+        names = [found.name for found in engine.documents()]
+    except Exception as error:  # noqa: BLE001 - the page opens all the same
+        return f"{OPENING}\n\n{render.escape(failures.sentence(error))}"
+    listed = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
+    return f"{OPENING}\n\n*库内现有 {len(names)} 份文件：{render.escape(listed)}*"
+
+
+def ready() -> gr.Textbox:
+    """Return the box as it waits for a question."""
+    return gr.Textbox(interactive=True, submit_btn=SEND, stop_btn=False)
+
+
+def asked(question: str, messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
+    """Move the question from the box to the conversation."""
+    if not question.strip():
+        return gr.Textbox(value=""), messages
+    box = gr.Textbox(value="", interactive=False, submit_btn=False, stop_btn=STOP)
+    return box, [*messages, {"role": "user", "content": question.strip()}]
+
+
+def chosen(event: gr.SelectData, messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
+    """Ask the example that was clicked."""
+    return asked(event.value["text"], messages)
+
+
+def stopped(messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
+    """Give the box back and keep what had come."""
+    return ready(), chat_history.stopped(messages)
+
+
+def emptied() -> tuple[gr.Textbox, list[Message]]:
+    """Start a new conversation."""
+    return ready(), []
+
+
+def components() -> tuple[gr.Chatbot, gr.Textbox, gr.Button]:
+    """Lay the tab out and return what the events need."""
+    new = gr.Button("新对话", elem_id="new")
+    chat = gr.Chatbot(
+        label="问答",
+        show_label=False,
+        container=False,
+        elem_id="chat",
+        scale=1,
+        height="100%",
+        placeholder=OPENING,
+        examples=[{"text": example} for example in EXAMPLES],
+        buttons=["copy"],
+        autoscroll=False,
+        feedback_options=None,
+        latex_delimiters=[],
+        allow_tags=False,
+    )
+    box = gr.Textbox(
+        label="问题",
+        show_label=False,
+        container=False,
+        elem_id="question",
+        placeholder="输入政策问题",
+        lines=1,
+        max_lines=4,
+        submit_btn=SEND,
+    )
+    return chat, box, new
+
+
+def build(engine: Engine, page: gr.Blocks) -> None:
+    """Add the tab's components to the page and connect them to the engine."""
+    chat, box, new = components()
+
+    def reply(messages: list[Message]) -> Iterator[list[Message]]:
+        yield from chat_history.replies(engine, messages)
+
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    both = [box, chat]
+    typed = box.submit(asked, both, both, queue=False, **private)
+    example = chat.example_select(chosen, chat, both, queue=False, **private)
+    running = [event.then(reply, chat, chat, **private) for event in (typed, example)]
+    for event in running:
+        event.then(ready, None, box, queue=False, **private).then(None, js=BACK_TO_BOX)
+    box.stop(stopped, chat, both, cancels=running, queue=False, **private)
+    new.click(emptied, None, both, cancels=running, queue=False, **private)
+    page.load(partial(opened, engine), None, chat, queue=False, **private)
+    page.load(None, js=BACK_TO_BOX)
+
+
+def opened(engine: Engine) -> gr.Chatbot:
+    """Name the library's documents on the page that was just opened."""
+    return gr.Chatbot(placeholder=opening(engine))

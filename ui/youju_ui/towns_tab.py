@@ -1,0 +1,75 @@
+"""The part of the calculator that takes a table of towns and gives one back."""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.calculation.entries import values
+from assistant.calculation.workbook.district_text import markdown
+from assistant.calculation.workbook.template import template
+from youju_ui import copying, failures, gap_chart, render
+from youju_ui.downloads import link, offered, wipe
+from youju_ui.engine import Engine
+from youju_ui.theme import WORKING, showing
+
+INTRODUCTION = (
+    "### 按乡镇表测算\n\n放一份乡镇表（.xlsx 或 .csv），一次算出各乡镇和合计。"
+    "看不明白的格会按单元格列出来问您，那一行不计入。表格只在本机计算，不入库、不保存。"
+)
+CLOSED = "这个网页不接收文件。可以用 youju towns 命令测算。"
+FILE_TYPES = [".xlsx", ".xlsm", ".csv"]
+TEMPLATE = "乡镇填报模板.xlsx"
+
+
+def calculated(
+    engine: Engine, file: str | None, ratio: str, rate: str, sheet: str
+) -> tuple[str, str, str | None]:
+    """Return the result as Markdown, its chart and its workbook; wipe what the upload left."""
+    if not file:
+        return "请先选一份乡镇表。", "", None
+    path = Path(file)
+    try:
+        district = engine.towns(path.read_bytes(), path.name, sheet.strip(), ratio, rate)
+        chart = gap_chart.charts([values(each.town.account) for each in district.towns])
+        book = offered(engine.towns_book(district), f"测算结果-{path.stem}.xlsx")
+        return f"{markdown(district)}\n\n*{render.NOTICE}*", chart, book
+    except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
+        return f"**算不出来。** {render.escape(failures.sentence(error))}", "", None
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def build(engine: Engine, *, uploads: bool) -> None:
+    """Add the components to the tab and connect them to the engine."""
+    gr.Markdown(INTRODUCTION, elem_id="towns-head")
+    gr.HTML(link(template(), TEMPLATE, "下载模板"), elem_id="template")
+    if not uploads:
+        gr.Markdown(CLOSED)
+        return
+    with gr.Accordion("表里没有比例、标准两栏，或有几张表", open=False), gr.Row():
+        ratio = gr.Textbox(label="各处都用的参保比例", placeholder="例如 10%", max_lines=1)
+        rate = gr.Textbox(
+            label="各处都用的保费标准（元/人·年）", placeholder="例如 100", max_lines=1
+        )
+        sheet = gr.Textbox(label="工作表名称", max_lines=1)
+    with gr.Row():
+        upload = gr.UploadButton("选乡镇表", variant="primary", file_types=FILE_TYPES)
+        copy = copying.button("#towns")
+        book = gr.DownloadButton("下载结果（Excel）", visible=False)
+    result = gr.Markdown(elem_id="towns")
+    chart = gr.HTML(elem_classes="charts")
+    saved = gr.State()
+
+    def show(file: str | None, *given: str | None) -> list[Any]:
+        # A field that was never shown, in the closed accordion, sends nothing.
+        shown, drawn, path = calculated(engine, file, *(text or "" for text in given))
+        button = gr.DownloadButton(value=path, visible=bool(path))
+        return [shown, drawn, copying.offered(path), button, path]
+
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    outputs = [result, chart, copy, book, saved]
+    placed = upload.upload(None, None, result, js=WORKING)
+    done = placed.then(show, [upload, ratio, rate, sheet], outputs, **private)
+    done.then(None, js=showing("#towns"))
+    done.then(wipe, saved, saved, queue=False, **private)
