@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.documents.model import PolicyDocument
     from assistant.documents.reading import Reading
     from assistant.library.taking_in import Ingested
+    from assistant.question.asked import Question
     from assistant.quotations.checked import Checked
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.related import Related
@@ -182,10 +183,10 @@ class Assistant(Calculating):
         from assistant.question.screening import screen  # noqa: PLC0415
 
         self._refresh()
-        asked = screen(query, self.settings.max_question_chars)
+        read = self.retriever.reader.read(screen(query, self.settings.max_question_chars))
         if scope is None:
-            return self.retriever.find(asked, k)
-        return self.retriever.find_within(asked, k, scope)
+            return self.retriever.find(read, k)
+        return self.retriever.find_within(read, k, scope)
 
     def no_longer_in_force(self) -> frozenset[str]:
         """Return the ids of the documents that are repealed, or not yet in force, as of today."""
@@ -203,21 +204,20 @@ class Assistant(Calculating):
         Raises:
             LibraryError: the library has no such clause.
         """
-        found = self.retriever.named(reference)
+        read = self.retriever.reader.read(reference)
+        found = self.retriever.named(read)
         if not found:
-            raise LibraryError(self._absent(reference), _LIST)
+            raise LibraryError(self._absent(read), _LIST)
         return found
 
-    def _absent(self, reference: str) -> str:
+    def _absent(self, question: "Question") -> str:
         """Say that no clause is there, and how many there are where the document is known."""
         from assistant.answering.ways.absent import absent  # noqa: PLC0415
-        from assistant.question.document_names import named_documents  # noqa: PLC0415
-        from assistant.question.references import find_references  # noqa: PLC0415
 
-        known = find_references(reference, self.library.documents)
-        named = named_documents(reference, self.library.documents)
-        what = "、".join(r.written for r in known) or reference
-        return "".join([f"库里没有这一条：{what}。", *(absent(r, named) for r in known)])
+        known = (*question.references, *question.loose)
+        what = "、".join(r.written for r in known) or question.asked
+        told = (absent(r, question.named) for r in known)
+        return "".join([f"库里没有这一条：{what}。", *told])
 
     def documents(self) -> "tuple[PolicyDocument, ...]":
         """Return the documents of the library."""
@@ -237,7 +237,7 @@ class Assistant(Calculating):
         """
         from assistant.retrieval.related import find_related  # noqa: PLC0415
 
-        found = find_related(reference, self.library)
+        found = find_related(self.retriever.reader.names(reference), self.library)
         if not found:
             raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
         return found
@@ -290,9 +290,10 @@ class Assistant(Calculating):
         """
         from assistant.validity.timeline import named_timeline  # noqa: PLC0415
 
-        found = named_timeline(reference, self.retriever, self.settings.day())
+        read = self.retriever.reader.read(reference)
+        found = named_timeline(read, self.retriever, self.settings.day())
         if found is None:
-            raise LibraryError(self._absent(reference), _LIST)
+            raise LibraryError(self._absent(read), _LIST)
         return found
 
     def timeline_of(self, file: Path) -> "Timeline":

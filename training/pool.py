@@ -23,7 +23,7 @@ from assistant.library.snapshot.lexical import LexicalIndex, write_lexical
 from assistant.library.sources import expand
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
-from assistant.question.analysis import Analyst
+from assistant.question.words import Analyst
 from assistant.question.spelling import Speller
 from assistant.retrieval.search import coverage
 from training.statutes import Article, Query, by_law, law_text

@@ -114,7 +114,7 @@ def _notices(found: Found, withheld: int) -> tuple[str, ...]:
     if _PASTED.search(turn.question) and draft.outcome is not Outcome.DECLINED:
         notices.append(_NOT_OURS)
     if draft.citations:
-        corrected = turn.retriever.analyst.analyse(turn.question).corrections
+        corrected = (c for c in turn.read.words.corrections if c.written in turn.question)
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
     if lost := len(found.guarded.withheld) + withheld:
         notices.append(f"有 {lost} 句话在库内找不到出处，没有显示。")

@@ -10,7 +10,7 @@ from assistant.answering.composing import Found, answered, lines
 from assistant.answering.draft import Draft
 from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
-from assistant.answering.turn import Turn, open_turn
+from assistant.answering.turn import Turn
 from assistant.answering.ways import (
     document_facts,
     extent,
@@ -29,8 +29,6 @@ from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
 from assistant.answering.ways.stated_sums import stated_sum
 from assistant.answering.ways.table_rows import table_row
-from assistant.question import privacy
-from assistant.question.conversation import spoken
 from assistant.question.screening import screen
 from assistant.retrieval.retriever import PolicyRetriever
 
@@ -83,12 +81,12 @@ class QuoteAnswerer:
             QuestionError: the question is empty, too long or garbled.
         """
         started = time.perf_counter()
-        masked = privacy.mask(screen(question, self._max_chars))
-        turn = open_turn(masked.text, spoken(history), self._retriever, today)
+        read = self._retriever.reader.read(screen(question, self._max_chars), history)
+        turn = Turn.of(read, self._retriever, today)
         way, draft = next((w, draft) for w in WAYS if (draft := w(turn)) is not None)
         followed = with_amended(with_followed(draft, self._retriever.library), turn)
-        guarded = guard(followed, masked.text, self._retriever.library)
-        return Found(turn, guarded, masked.kinds, way.__name__, started)
+        guarded = guard(followed, read.asked, self._retriever.library)
+        return Found(turn, guarded, read.masked, way.__name__, started)
 
     def stream(
         self, question: str, history: Sequence[object], today: date

@@ -78,7 +78,6 @@ class Library:
         self.embedder = embedder
         self._chroma_url = chroma_url
         self._store: VectorStore | None = None
-        self._asked: tuple[str, Vectors] | None = None
         self._seeds: tuple[str, Seeds] | None = None
         self._make_folder()
         self._texts = Texts(folder)
@@ -262,31 +261,22 @@ class Library:
         return held[1]
 
     def nearest(
-        self, question: str, count: int, only: Collection[str] | None = None
+        self, vector: Vectors, count: int, only: Collection[str] | None = None
     ) -> dict[int, float]:
-        """Return positions in `passages` of the nearest ones by embedding, with the cosine.
+        """Return positions in `passages` of those nearest to a unit vector, with the cosine.
 
         With `only` they are of these documents.
         """
-        if not self._shelf.passages:
-            return {}
-        return self._index.nearest(self._vector(question), count, only)
+        return self._index.nearest(vector, count, only) if self._shelf.passages else {}
 
-    def cosines(self, question: str, places: Sequence[int]) -> dict[int, float]:
-        """Return how near passages, by their positions in `passages`, are to a question."""
-        return self._index.cosines(self._vector(question), places) if places else {}
+    def cosines(self, vector: Vectors, places: Sequence[int]) -> dict[int, float]:
+        """Return how near passages, by their positions in `passages`, are to a unit vector."""
+        return self._index.cosines(vector, places) if places else {}
 
-    def commonness(self, question: str) -> float:
+    def commonness(self, vector: Vectors) -> float:
         """Return what a question's scores go without: its share of nearness to any passage."""
         share = self.embedder.calibration.common
-        return share * float(self._vector(question) @ self._index.mean) if share else 0.0
-
-    def _vector(self, question: str) -> Vectors:
-        """Return the vector of a question; the last one is remembered, for it is wanted twice."""
-        asked = self._asked
-        if asked is None or asked[0] != question:
-            asked = self._asked = (question, self.embedder.question(question))
-        return asked[1]
+        return share * float(vector @ self._index.mean) if share else 0.0
 
 
 def _untold(step: str, done: int, of: int) -> None:

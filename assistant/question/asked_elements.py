@@ -5,11 +5,11 @@ those of GB/T 9704 chapter 7.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.library.library import Library
-from assistant.question.analysis import Analyst
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,9 @@ def names_element(text: str) -> bool:
     return bool(_OUTRIGHT.search(text))
 
 
-def best_titled(text: str, library: Library, analyst: Analyst) -> tuple[PolicyDocument, ...]:
-    """Return the document whose title has most of the weight of the words of `text`, if any."""
-    terms, index = analyst.content_terms(text), library.lexical
-    weights = {term: index.weight(term) for term in terms}
+def best_titled(terms: Sequence[str], library: Library) -> tuple[PolicyDocument, ...]:
+    """Return the document whose title has most of the weight of the words of a question, if any."""
+    weights = {term: library.lexical.weight(term) for term in terms}
 
     def overlap(document: PolicyDocument) -> float:
         words = set(library.segmenter.index_terms(document.title))

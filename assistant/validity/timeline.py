@@ -12,8 +12,7 @@ from assistant.documents.effect import EffectKind
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.library.links import Link, Links, bare_title, names_of
-from assistant.question.document_names import named_documents
-from assistant.question.references import find_references
+from assistant.question.asked import Question
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.validity.standing import Status, deadlines, sentence_around, status
 
@@ -79,17 +78,17 @@ def timeline(
     )
 
 
-def named_timeline(reference: str, retriever: PolicyRetriever, day: date) -> Timeline | None:
-    """Return the timeline of what `reference` names (36号文, 36号文第四条), if it is held."""
+def named_timeline(question: Question, retriever: PolicyRetriever, day: date) -> Timeline | None:
+    """Return the timeline of what a question names (36号文, 36号文第四条), if it is held."""
     library = retriever.library
-    found = retriever.named(reference)
+    found = retriever.named(question)
     if found:
         document = found[0].document
         clauses = [e.clause for e in found if e.document.id == document.id]
         return timeline(document, library.links, day, clauses)
-    if find_references(reference, library.documents):
+    if question.references or question.loose:
         return None
-    named = named_documents(reference, library.documents)
+    named = question.named
     return timeline(named[0], library.links, day) if named else None
 
 

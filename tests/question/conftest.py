@@ -8,7 +8,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.library.lexicon import Lexicon
 from assistant.library.passages import passages
 from assistant.library.segment import Segmenter
-from assistant.question.analysis import Analyst
+from assistant.question.words import Analyst
 from assistant.question.spelling import Speller
 
 Documents = tuple[PolicyDocument, ...]

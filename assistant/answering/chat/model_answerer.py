@@ -16,7 +16,6 @@ from assistant.answering.chat.prompts import Prompts
 from assistant.answering.chat.speech import Speech
 from assistant.answering.composing import Explanation, Found, answered, body, lines, listed
 from assistant.answering.quote_answerer import QuoteAnswerer
-from assistant.question.references import without_references
 
 HEADING = "**说明**（AI 依据以上原文撰写，以原文为准）："
 _EVIDENCE = 6
@@ -62,7 +61,7 @@ class ModelAnswerer:
 def explains(found: Found) -> bool:
     """Say whether there is something to explain: not where the words of a place were asked for."""
     turn = found.turn
-    asked = turn.retriever.analyst.content_terms(without_references(turn.question))
+    asked = turn.read.reader.terms(turn.read.typed.without_places)
     return found.guarded.draft.introduces and bool(asked)
 
 

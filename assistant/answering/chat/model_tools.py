@@ -33,16 +33,23 @@ def model_tools(
     """Return the tools over one turn's dossier."""
 
     def search(query: str) -> str:
-        return _shown([dossier.add(found) for found in retriever.find(query, _MOST)])
+        return _shown(
+            [dossier.add(found) for found in retriever.find(retriever.reader.read(query), _MOST)]
+        )
 
     def clause(reference: str) -> str:
-        return _shown([dossier.add(found) for found in retriever.named(reference)[:_MOST]])
+        return _shown(
+            [
+                dossier.add(found)
+                for found in retriever.named(retriever.reader.read(reference))[:_MOST]
+            ]
+        )
 
     def calculate(population: str, ratio: str, rate: str, carry_over: str = "") -> str:
         return _calculated(dossier, population, ratio, rate, carry_over)
 
     def days(reference: str) -> str:
-        return _days(dossier, named_timeline(reference, retriever, today))
+        return _days(dossier, named_timeline(retriever.reader.read(reference), retriever, today))
 
     return [
         _tool(search, prompts.tool_search),

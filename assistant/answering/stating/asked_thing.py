@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from assistant.answering.turn import Turn
 from assistant.documents.text import fold
-from assistant.question.references import without_names
 from assistant.retrieval.evidence import Evidence
 
 MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
@@ -64,12 +63,12 @@ def unknown_subject(turn: Turn) -> str:
 
 def asked_subject(turn: Turn) -> str:
     """Return what is asked how much of, the last word before 多少 that does not only measure."""
-    about = without_names(turn.about, turn.named)
+    about = turn.read.own.without_names(turn.named)
     asked = _HOW_MUCH.search(about)
     if not asked:
         return ""
     *_said, asking = _BREAK.split(about[: asked.start()])
-    terms = turn.retriever.analyst.content_terms(asking)
+    terms = turn.read.reader.terms(asking)
     named = [t for t in terms if not MEASURE.match(t) and not _only_measures(t)]
     last = [t for t in named if not BENEFIT.fullmatch(t)] or named
     return last[-1] if last else ""

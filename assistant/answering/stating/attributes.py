@@ -117,7 +117,7 @@ def _strange_event(turn: Turn) -> str:
         return ""
     library = turn.library
     *_, last = ("", *library.segmenter.words(asked["event"]))
-    spoken = turn.retriever.analyst.analyse(turn.about).spoken
+    spoken = turn.read.words.spoken
     understood = any(last in s.word or s.word in last for s in spoken)
     strange = len(last) > 1 and library.segmenter.knows(last) and not library.says(last)
     return f"{last}以后怎么办" if strange and not understood else ""

@@ -12,8 +12,7 @@ from assistant.answering.stating.asked_thing import BENEFIT, MEASURE, MEASURE_NO
 from assistant.answering.turn import Turn
 from assistant.documents.short_names import short_names
 from assistant.library.passages import sentences
-from assistant.question.analysis import Question
-from assistant.question.references import without_names
+from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence
 
 LEAST_SHARE = 0.3
@@ -35,14 +34,14 @@ class Close:
     near: str
 
 
-def close_sentences(turn: Turn, evidence: list[Evidence], question: Question) -> list[Close]:
+def close_sentences(turn: Turn, evidence: list[Evidence], question: Words) -> list[Close]:
     """Return the sentences that are about the question, in the order of `evidence`.
 
     A sentence may go on about what the one before it named, so both together must reach the bound.
     """
     # What only names the document need not stand in its sentences: 批复给了多少钱.
     if turn.named:
-        left = turn.retriever.analyst.analyse(without_names(turn.text, turn.named))
+        left = turn.read.beside_names
         question = replace(left, terms=tuple(t for t in left.terms if not MEASURE.match(t)))
     heads, close = _heads(turn), []
     for found in evidence:
@@ -102,7 +101,7 @@ def _heads(turn: Turn) -> frozenset[str]:
     What people say and no document does is there by the documents' words for it.
     """
     index = turn.library.lexical
-    own = turn.retriever.analyst.analyse(without_names(turn.about, turn.named))
+    own = turn.read.subject
     known: list[str] = []
     for words in (own.terms, own.expansions):
         known = [t for t in words if t in index.frequency and not MEASURE.match(t)]
@@ -120,7 +119,7 @@ def _has_one(turn: Turn, heads: frozenset[str], text: str) -> bool:
     return not heads or bool(heads & set(turn.library.segmenter.index_terms(text)))
 
 
-def _share(turn: Turn, question: Question, text: str) -> float:
+def _share(turn: Turn, question: Words, text: str) -> float:
     """Return how much of the question's weight stands in `text`, its best synonym at half."""
     index = turn.library.lexical
     words = set(turn.library.segmenter.index_terms(text))

@@ -6,7 +6,7 @@ A question for an amount is answered only by a sentence with an amount in it.
 import re
 from dataclasses import dataclass
 
-from assistant.question.references import without_references
+from assistant.question.text_names import TextNames
 
 _N = r"[0-9０-９〇零一二三四五六七八九十百千万两.—–\-]"
 
@@ -182,18 +182,23 @@ _CLAIMED = re.compile(
 """Marks a question that states a value and asks whether it is so."""
 
 
-def claimed_values(question: str) -> list[Wanted]:
+def claimed_values(question: TextNames) -> list[Wanted]:
     """Return the kinds of value that `question` states and asks to be confirmed."""
-    if not _CLAIMED.search(question):
+    if not _CLAIMED.search(question.text):
         return []
-    stated = ((kind, kind.written.search(without_references(question))) for kind in _KINDS)
+    stated = ((kind, kind.written.search(question.without_places)) for kind in _KINDS)
     return [kind for kind, match in stated if match and _FIGURE.match(match[0])]
 
 
-def wanted_values(question: str) -> list[Wanted]:
+def wanted_values(question: TextNames) -> list[Wanted]:
     """Return the kinds of value that `question` asks for; none when it asks for a place."""
-    if _WHERE.search(question):
+    if _WHERE.search(question.text):
         return []
-    asked = _SOME.sub("些", without_references(question))
+    asked = _SOME.sub("些", question.without_places)
     close = [kind for kind in _KINDS if kind.asked.search(asked)]
     return close or [kind for kind in _ANY if kind.asked.search(asked)]
+
+
+def money() -> list[Wanted]:
+    """Return the kind of a sum, where sums are compared and none is asked for: 金额一样吗."""
+    return [kind for kind in _KINDS if kind.name == "金额"]

@@ -42,7 +42,7 @@ def definition(turn: Turn) -> Draft | None:
     """Quote the explanation of the asked term; for a slogan that is only named, say so."""
     if not _ASKED.search(turn.question) or _BESIDE.search(turn.question):
         return None
-    term = asked_term(turn, shortest=2 if quotations(turn.question) else 3)
+    term = asked_term(turn, shortest=2 if turn.read.quotations else 3)
     found = places(term, turn.library.documents) if term else []
     explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
@@ -78,7 +78,7 @@ def _is_all_asked(turn: Turn, term: str) -> bool:
     if not asked:
         return False
     said = fold(asked["after"] or asked["before"])
-    terms = turn.retriever.analyst.content_terms
+    terms = turn.read.reader.terms
     return not set(terms(said)) - set(terms(term))
 
 

@@ -93,8 +93,9 @@ def _best_document(turn: Turn, about: str) -> tuple[PolicyDocument, ...]:
     """Return the document whose title fits the question best, where the library must choose."""
     if not turn.library.documents:
         return ()
-    titled = best_titled(about, turn.library, turn.retriever.analyst)
-    return titled or tuple(e.document for e in turn.retriever.search(about, 1))
+    read = turn.read if about == turn.text else turn.read.reader.read(about)
+    titled = best_titled(turn.read.reader.terms(about), turn.library)
+    return titled or tuple(e.document for e in turn.retriever.search(read.sought, 1))
 
 
 def _stated(stated: _Stated, documents: tuple[PolicyDocument, ...]) -> Draft:

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite
-from assistant.answering.stating.values import Wanted, wanted_values
+from assistant.answering.stating.values import Wanted, money, wanted_values
 from assistant.answering.turn import Turn
 from assistant.answering.ways.facts import value_in
 from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
-from assistant.question.references import without_names
 from assistant.validity.amendments import changing
 
 _EACH = re.compile(
@@ -27,7 +26,7 @@ def each_value(turn: Turn) -> Draft | None:
     """Give the value that each of the named documents states, one after the other."""
     if len(turn.named) < 2 or not _EACH.search(turn.question):
         return None
-    wanted = wanted_values(turn.about) or _money(turn.question)
+    wanted = wanted_values(turn.read.own) or _money(turn.question)
     if not wanted:
         return None
     stated = {d.id: found for d in turn.named if (found := _stated(turn, d, wanted))}
@@ -39,13 +38,14 @@ def each_value(turn: Turn) -> Draft | None:
 
 def _money(question: str) -> list[Wanted]:
     """Return the kind of a sum where sums are compared and none is asked for: 金额一样吗."""
-    return wanted_values("金额是多少") if _MONEY.search(question) else []
+    return money() if _MONEY.search(question) else []
 
 
 def _stated(turn: Turn, document: PolicyDocument, wanted: list[Wanted]) -> tuple[Citation, ...]:
-    about = without_names(turn.about, turn.library.documents)
-    evidence = turn.retriever.search(about, 5, {document.id})
-    asked = replace(turn, question=about, text=about, named=(), documents=(document,))
+    alone = turn.read.reader.read(turn.read.own.without_names())
+    read = replace(alone, named=(), documents=(document,))
+    evidence = turn.retriever.search(read.sought, 5, {document.id})
+    asked = Turn.of(read, turn.retriever, turn.today)
     found = value_in(asked, evidence, wanted)
     return found.citations[:1] if found.outcome is Outcome.ANSWERED else ()
 

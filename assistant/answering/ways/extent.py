@@ -10,9 +10,8 @@ from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocumen
 from assistant.documents.numbering import Level
 from assistant.documents.numbers.numerals import read_integer
 from assistant.library.passages import sentences
-from assistant.question.document_names import unknown_numbers
 from assistant.question.places import Place
-from assistant.question.references import Reference, unheld_names, without_names
+from assistant.question.references import Reference
 from assistant.question.resolving import Region, parts_counted
 from assistant.question.units import ATTACHMENT, below, measure, units_of
 
@@ -40,9 +39,9 @@ _WORDS = re.compile(
 def unknown_document(turn: Turn) -> Draft | None:
     """Say that a document which the question names by number is not in the library."""
     documents = turn.library.documents
-    unknown = () if turn.named else unknown_numbers(turn.question, documents)
+    unknown = () if turn.named else turn.read.typed.unknown_numbers
     if not any(r.places for r in turn.references):
-        unknown = unknown or unheld_names(turn.question, documents)
+        unknown = unknown or turn.read.typed.unheld
     if not unknown:
         return None
     held = _held(documents)
@@ -84,8 +83,7 @@ def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:
 
 def _asks_about(turn: Turn) -> tuple[str, ...]:
     """Return the words that the question asks about, beside the places that it names."""
-    left = without_names(turn.question, turn.library.documents)
-    return turn.retriever.analyst.content_terms(left)
+    return turn.read.reader.terms(turn.read.typed.without_names())
 
 
 def _instead(reference: Reference, documents: tuple[PolicyDocument, ...]) -> list[Citation]:
@@ -112,7 +110,8 @@ def _extent(document: PolicyDocument, unit: str, layer: str) -> list[Citation]:
 
 def _elsewhere(turn: Turn) -> tuple[Citation, ...]:
     """Return where the thing that the question ascribes to the missing clause really stands."""
-    found = turn.retriever.search(turn.question, 1) if _asks_about(turn) else []
+    words = turn.read.reader.words(turn.read.typed.without_places or turn.question)
+    found = turn.retriever.search(words, 1) if _asks_about(turn) else []
     return tuple(
         cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0]))
         for e in found

@@ -14,8 +14,7 @@ from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
 from assistant.documents.text import fold
 from assistant.library.library import Library
-from assistant.question.analysis import Question
-from assistant.question.references import without_names
+from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence, Reason
 
 _CLOSE, _ALSO = 0.04, 2
@@ -56,7 +55,7 @@ def unstated_year(turn: Turn) -> Draft | None:
     # What was pasted comes before; the question is the last sentence.
     *_pasted, asking = re.split(r"[。！\n]", turn.question.rstrip("。！ "))
     years = set(_YEAR.findall(asking))
-    if not years or any(map(turn.library.prints, years)) or turn.retriever.quoted(turn.question):
+    if not years or any(map(turn.library.prints, years)) or turn.retriever.quoted(turn.read):
         return None
     named = "、".join(f"{year}年" for year in sorted(years))
     return replace(_not_stated(turn.evidence(1), f"{named}的情况"), counted=(named,))
@@ -64,9 +63,9 @@ def unstated_year(turn: Turn) -> Draft | None:
 
 def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
-    question = turn.retriever.analyst.analyse(turn.text)
+    question = turn.read.words
     evidence = _telling(turn.evidence(), question)
-    wanted = wanted_values(turn.about)
+    wanted = wanted_values(turn.read.own)
     if not evidence or evidence[0].score < _line(turn.library, evidence):
         return _not_stated(evidence, "")
     if wanted:
@@ -76,7 +75,7 @@ def fact(turn: Turn) -> Draft:
     return _claim(turn, evidence, question) or _best(turn, evidence, question)
 
 
-def _telling(evidence: list[Evidence], question: Question) -> list[Evidence]:
+def _telling(evidence: list[Evidence], question: Words) -> list[Evidence]:
     """Return the evidence without rows that only their table's name and columns brought here."""
     words = (*question.terms, *question.expansions)
     return [
@@ -88,15 +87,15 @@ def _telling(evidence: list[Evidence], question: Question) -> list[Evidence]:
     ]
 
 
-def _claim(turn: Turn, evidence: list[Evidence], question: Question) -> Draft | None:
+def _claim(turn: Turn, evidence: list[Evidence], question: Words) -> Draft | None:
     """Set the sentences that hold a value against one that the question states: 是200元吧."""
-    claimed = claimed_values(turn.about)
+    claimed = claimed_values(turn.read.own)
     if not claimed:
         return None
     found = _value(turn, evidence, question, claimed)
     if found.outcome is Outcome.ANSWERED:
         return replace(found, lead="请对照原文：")
-    elsewhere = _value(turn, turn.retriever.search(turn.text, 5), question, claimed)
+    elsewhere = _value(turn, turn.found.hits[:5], question, claimed)
     if not turn.named or elsewhere.outcome is not Outcome.ANSWERED:
         return None
     names = "、".join(document.name for document in turn.named)
@@ -105,10 +104,10 @@ def _claim(turn: Turn, evidence: list[Evidence], question: Question) -> Draft | 
 
 def value_in(turn: Turn, evidence: list[Evidence], wanted: list[Wanted]) -> Draft:
     """Answer with the sentences of `evidence` that hold a value of each asked kind."""
-    return _value(turn, evidence, turn.retriever.analyst.analyse(turn.text), wanted)
+    return _value(turn, evidence, turn.read.words, wanted)
 
 
-def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: list[Wanted]) -> Draft:
+def _value(turn: Turn, evidence: list[Evidence], question: Words, wanted: list[Wanted]) -> Draft:
     """Answer with sentences that hold a value of each asked kind and are about the question."""
     subject, kinds = unknown_subject(turn), "、".join(w.name for w in wanted)
     other = [e for e in evidence if not _states(e, wanted)]
@@ -118,7 +117,7 @@ def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: lis
     lacking = [w.name for w in wanted if not any(w.written.search(c.sentence) for c in close)]
     if lacking:
         return _not_stated(other, "、".join(lacking))
-    years = _YEAR.findall(without_names(turn.question, turn.library.documents))
+    years = _YEAR.findall(turn.read.typed.without_names())
     held = [
         c
         for c in close
@@ -179,7 +178,7 @@ def _originals_first(evidence: list[Evidence]) -> list[Evidence]:
     return [original, *(e for e in evidence if e is not original)]
 
 
-def _best(turn: Turn, evidence: list[Evidence], question: Question) -> Draft:
+def _best(turn: Turn, evidence: list[Evidence], question: Words) -> Draft:
     first, *rest = _originals_first(evidence)
     also = [e for e in rest if e.score >= first.score - _CLOSE or e.reason is Reason.REFERENCE]
     shares_words = first.coverage > 0 or first.reason is not Reason.SEARCH

@@ -10,8 +10,6 @@ from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.passages import sentences
 from assistant.question.places import Place
-from assistant.question.quoted import quotations
-from assistant.question.references import without_references
 from assistant.question.units import below
 from assistant.retrieval.evidence import Evidence
 
@@ -63,10 +61,10 @@ def _once(places: list[Place]) -> list[Place]:
 
 def _same_place(turn: Turn) -> list[Place]:
     """Return what was last spoken of, when only its place is asked for (写在哪一条)."""
-    left = without_references(turn.question)
+    left = turn.read.typed.without_places
     if left == turn.question.strip() or turn.loose:
         return []
-    return [] if turn.retriever.analyst.content_terms(left) else list(turn.before)
+    return [] if turn.read.reader.terms(left) else list(turn.before)
 
 
 def _with_children(found: Place) -> list[Place]:
@@ -78,7 +76,7 @@ def _with_children(found: Place) -> list[Place]:
 
 def quoted_words(turn: Turn) -> Draft | None:
     """Say where the words that the question quotes stand, with the sentence around them."""
-    found = turn.retriever.quoted(turn.question) or turn.retriever.quoted(turn.asked)
+    found = turn.retriever.quoted(turn.read)
     if not found or _CHANGE.search(turn.question):
         return None
     return Draft(Outcome.ANSWERED, "出自：", tuple(_around(e) for e in found[:_MOST_QUOTED]))
@@ -90,7 +88,7 @@ def _quoted_heading(turn: Turn) -> Draft | None:
     order = {document.id: number for number, document in enumerate(documents)}
     found = [
         Place(d, c)
-        for words in quotations(turn.question)
+        for words in turn.read.quotations
         for d in documents
         for c in d.containing(words)
         if c.kind is ClauseKind.HEADING and _LABEL.sub("", fold(c.text)) == fold(words)

@@ -8,7 +8,6 @@ from assistant.answering.turn import Turn
 from assistant.answering.ways.asked_term import asked_term
 from assistant.documents.model import ClauseKind, PolicyDocument
 from assistant.documents.text import fold
-from assistant.question.references import without_names
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.exact_words import places
 
@@ -67,7 +66,7 @@ def which_clause(turn: Turn) -> Draft | None:
 
     Words that stand nowhere as they are asked for are left to the search.
     """
-    text = without_names(turn.question, turn.library.documents)
+    text = turn.read.typed.without_names()
     asked = filter(None, (p.search(text) for p in _WHICH_CLAUSE))
     said = (_AROUND_SAID.sub("", match["said"]) for match in asked)
     term = next((words for words in said if len(words) > 1), "")

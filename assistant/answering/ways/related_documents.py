@@ -34,7 +34,7 @@ def related_documents(turn: Turn) -> Draft | None:
     by, of = _BY.search(turn.question), _OF.search(turn.question)
     if not (by or of):
         return None
-    found = find_related(turn.question, turn.library)
+    found = find_related(turn.read.typed, turn.library)
     if len(found) != 1:
         return None
     if of and found[0].held:

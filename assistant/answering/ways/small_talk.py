@@ -67,7 +67,7 @@ def _only_courtesy(turn: Turn) -> bool:
     polite = any(word in turn.question.lower() for word in lexicon.courtesy if len(word) > 1)
     if not polite or turn.references or turn.named or len(turn.question) > _LONGEST:
         return False
-    asked = turn.retriever.analyst.analyse(left)
+    asked = turn.read.reader.words(left)
     if _ASKS.search(left):
         return False
     known = any(word in turn.library.lexical.frequency for word in asked.terms)

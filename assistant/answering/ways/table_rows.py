@@ -18,8 +18,9 @@ from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.documents.text import fold
+from assistant.retrieval.retriever import DEPTH
 
-_DEPTH, _MOST = 30, 8
+_MOST = 8
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
 _TOTAL = re.compile(r"合计|总计|小计|共计|全[省市县区镇乡]")
@@ -78,7 +79,7 @@ def _rows(turn: Turn) -> list[_Row]:
     if turn.documents and not any(_rows_of(document) for document in turn.documents):
         return []  # so a clause that is named is found without the model
     only = {d.id for d in turn.documents} or None
-    hits = turn.retriever.search(turn.text, _DEPTH, only)
+    hits = turn.retriever.search(turn.read.sought, DEPTH, only) if only else turn.found.hits
     documents = {e.document.id: e.document for e in hits if e.clause.kind is ClauseKind.ROW}
     return [row for document in documents.values() for row in _rows_of(document)]
 
@@ -102,7 +103,7 @@ def _columns(turn: Turn, rows: Iterable[_Row]) -> list[str]:
 
 def _said(turn: Turn, name: str) -> float:
     """Return how much of a name the question says, beside words that only measure."""
-    terms = set(turn.retriever.analyst.content_terms(turn.about))
+    terms = set(turn.read.terms)
     own = turn.library.segmenter.index_terms(name)
     telling = [t for t in own if len(t) > 1 and not MEASURE.match(t) and not _only_measure(t)]
     if fold(name) in fold(turn.about) and len(name) > 1 and telling:
@@ -138,7 +139,7 @@ def _is_total(row: _Row) -> bool:
 
 def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> bool:
     """Say whether a cell is asked for: by its column, by two cells of the row, or of each row."""
-    wanted = wanted_values(turn.about)
+    wanted = wanted_values(turn.read.own)
     holds = any(w.written.search(row.said()) for w in wanted for row in named)
     cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
     if not holds or (cells < 2 and _asks_more(turn, named)):
@@ -154,7 +155,7 @@ def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
     above = (f"{r.document.title}{r.document.title_of(r.clause)}" for r in named)
     columns = ("".join(row.clause.columns) for row in named)
     said = fold("".join((*above, *columns, *(row.clause.text for row in named))))
-    terms = turn.retriever.analyst.content_terms(turn.about)
+    terms = turn.read.terms
     return any(
         fold(t) not in said
         for t in terms

@@ -48,7 +48,7 @@ def _is_about(turn: Turn, evidence: Evidence) -> bool:
     """Say whether a clause names what the question is about: no 公益性岗位 ends with 2021年底."""
     if turn.named or turn.documents or turn.references:
         return True
-    terms = turn.retriever.analyst.content_terms(turn.about)
+    terms = turn.read.terms
     subject = [t for t in terms if len(t) > 1 and not _OF_TIME.search(t)]
     index = turn.library.lexical
     known = [t for t in subject if t in index.frequency]
@@ -57,7 +57,7 @@ def _is_about(turn: Turn, evidence: Evidence) -> bool:
 
 
 def _pairs(turn: Turn) -> list[tuple[Evidence, Deadline]]:
-    named = turn.retriever.named(turn.question, turn.documents)
+    named = turn.retriever.named(turn.read)
     evidence = named or turn.evidence(8)
     ids = {d.id for d in turn.documents}
     evidence = [e for e in evidence if not ids or e.document.id in ids]

@@ -99,7 +99,7 @@ def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
     related = [d for d in turn.library.documents if d.genre in _GRANTS] + asking
     said = "".join(fold(d.source) for d in related)
     left = _APPROVED.sub(" ", turn.question)
-    terms = (fold(t) for t in turn.retriever.analyst.content_terms(left))
+    terms = (fold(t) for t in turn.read.reader.terms(left))
     return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
 
 

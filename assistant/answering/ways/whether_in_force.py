@@ -58,7 +58,7 @@ def repealed_elsewhere(turn: Turn) -> Draft | None:
         return None
     links = [
         link
-        for related in find_related(turn.question, turn.library)
+        for related in find_related(turn.read.typed, turn.library)
         for link in related.referred_to_by
         if link.relation.kind is RelationKind.REPEALS and not related.held
     ]

@@ -1,14 +1,16 @@
-"""Question analysis: the words to search for, the documents' words for them, misspellings."""
+"""The words of a question: what to search for, the documents' words for it, misspellings."""
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assistant.documents.text import fold
 from assistant.library.lexicon import Lexicon
 from assistant.library.own_words import TOTAL
 from assistant.library.segment import Segmenter
+from assistant.model.encoder import Vectors
 from assistant.question.number_forms import number_forms
 from assistant.question.spelling import Correction, Speller, corrected
 from assistant.question.traditional import simplified
@@ -28,9 +30,9 @@ class Spoken:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question ready for search.
+@dataclass(frozen=True)
+class Words:
+    """A text in words, ready for search.
 
     `text` is what is embedded (misspelt words put right), `terms` the words that carry it,
     `expansions` the documents' words for what people say, `corrections` what was read differently,
@@ -44,21 +46,35 @@ class Question:
     corrections: tuple[Correction, ...]
     spoken: tuple[Spoken, ...] = ()
     telling: Mapping[str, float] = field(default_factory=dict)
+    embed: Callable[[str], Vectors] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def vector(self) -> Vectors:
+        """The unit vector of the text; the model is loaded when the first is asked for."""
+        assert self.embed is not None  # noqa: S101  what is searched for was read by a Reader
+        return self.embed(self.text)
 
 
 class Analyst:
     """Turns what people type into what is searched for, with the lexicon's tables."""
 
-    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, speller: Speller) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        segmenter: Segmenter,
+        speller: Speller,
+        embed: Callable[[str], Vectors] | None = None,
+    ) -> None:
         """Keep the tools, and the tables in the form in which questions are compared."""
         self._lexicon = lexicon
         tables = (lexicon.synonyms, lexicon.aliases)
         self._said_for = [Spoken(fold(w), n) for table in tables for w, n in table.items()]
         self._segmenter = segmenter
         self._speller = speller
+        self._embed = embed
 
-    def analyse(self, text: str) -> Question:
-        """Analyse one standalone question."""
+    def analyse(self, text: str) -> Words:
+        """Return the words of one text."""
         plain = simplified(text)
         corrections = self._speller.corrections(plain)
         read = corrected(plain, corrections)
@@ -71,7 +87,7 @@ class Analyst:
         own = frozenset(terms)
         expansions = dict.fromkeys(w for w in written if w not in own)
         telling = {term: self._tells_at_large(term) for term in terms}
-        return Question(read, terms, tuple(expansions), corrections, spoken, telling)
+        return Words(read, terms, tuple(expansions), corrections, spoken, telling, self._embed)
 
     def _tells_at_large(self, term: str) -> float:
         """Return how much a word tells in the language at large; one that it lacks tells all."""
