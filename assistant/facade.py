@@ -183,7 +183,7 @@ class Assistant(Calculating):
         from assistant.question.screening import screen  # noqa: PLC0415
 
         self._refresh()
-        read = self.retriever.reader.read(screen(query, self.settings.max_question_chars))
+        read = self.retriever.read(screen(query, self.settings.max_question_chars))
         if scope is None:
             return self.retriever.find(read, k)
         return self.retriever.find_within(read, k, scope)
@@ -204,7 +204,7 @@ class Assistant(Calculating):
         Raises:
             LibraryError: the library has no such clause.
         """
-        read = self.retriever.reader.read(reference)
+        read = self.retriever.read(reference)
         found = self.retriever.named(read)
         if not found:
             raise LibraryError(self._absent(read), _LIST)
@@ -290,7 +290,7 @@ class Assistant(Calculating):
         """
         from assistant.validity.timeline import named_timeline  # noqa: PLC0415
 
-        read = self.retriever.reader.read(reference)
+        read = self.retriever.read(reference)
         found = named_timeline(read, self.retriever, self.settings.day())
         if found is None:
             raise LibraryError(self._absent(read), _LIST)

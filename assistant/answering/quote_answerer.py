@@ -81,7 +81,7 @@ class QuoteAnswerer:
             QuestionError: the question is empty, too long or garbled.
         """
         started = time.perf_counter()
-        read = self._retriever.reader.read(screen(question, self._max_chars), history)
+        read = self._retriever.read(screen(question, self._max_chars), history)
         turn = Turn.of(read, self._retriever, today)
         way, draft = next((w, draft) for w in WAYS if (draft := w(turn)) is not None)
         followed = with_amended(with_followed(draft, self._retriever.library), turn)

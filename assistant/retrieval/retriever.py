@@ -30,6 +30,10 @@ class PolicyRetriever:
         self.k = k
         self.reader = Reader(library)
 
+    def read(self, typed: str, history: Sequence[object] = ()) -> Question:
+        """Return the question that was typed, read once for all that is done with it."""
+        return self.reader.read(typed, history)
+
     def find_within(self, question: Question, k: int, scope: Scope) -> list[Evidence]:
         """Return evidence from the documents of `scope` only, best first, as `find` does."""
         only = scope.ids(self.library)

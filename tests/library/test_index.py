@@ -13,7 +13,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.conftest import CORPUS, MODELS
 from tests.library.conftest import Opener
-from tests.library.fakes import SIZE, CharacterEmbedder
+from tests.library.fakes import SIZE, CharacterEmbedder, nearest
 
 
 def indexes(folder: Path) -> list[str]:
@@ -31,7 +31,7 @@ def test_a_lost_index_is_made_of_the_vectors(
     folder = without("index-*", ready_folder, tmp_path / "lost")
     embedder = CharacterEmbedder()
     library = open_library(folder, embedder)
-    assert len(library.nearest("防贫保", 5)) == 5
+    assert len(nearest(library, "防贫保", 5)) == 5
     assert embedder.embedded == 0
     assert indexes(folder) == indexes(ready_folder)
 
@@ -43,7 +43,7 @@ def test_lost_vectors_are_made_again(
     embedder = CharacterEmbedder()
     library = open_library(folder, embedder)
     assert embedder.embedded == 0  # nobody has asked
-    assert len(library.nearest("防贫保", 5)) == 5
+    assert len(nearest(library, "防贫保", 5)) == 5
     assert embedder.embedded == len(library.passages)
 
 
@@ -53,7 +53,7 @@ def test_another_model_makes_vectors_and_an_index_of_its_own(
     before = indexes(folder)
     embedder = CharacterEmbedder("another")
     library = open_library(folder, embedder)
-    library.nearest("防贫保", 5)
+    nearest(library, "防贫保", 5)
     assert embedder.embedded == len(library.passages)
     assert len(indexes(folder)) == 1
     assert indexes(folder) != before
@@ -65,7 +65,7 @@ def test_another_word_list_embeds_what_it_cuts_otherwise(folder: Path, tmp_path:
     other = read_lexicon(tmp_path)
     embedder = CharacterEmbedder()
     library = Library(folder, other, Segmenter(other.words, MODELS), embedder)
-    assert set(library.nearest("防贫保", 500)) == set(range(len(library.passages)))
+    assert set(nearest(library, "防贫保", 500)) == set(range(len(library.passages)))
     assert 0 < embedder.embedded < len(library.passages)
     assert indexes(folder) == before
 
@@ -76,7 +76,7 @@ def test_an_index_without_its_vectors_files_still_opens(
     folder = Path(shutil.copytree(ready_folder, tmp_path / "partial"))
     for part in folder.glob("index-*/*-*"):
         shutil.rmtree(part)
-    assert len(open_library(folder).nearest("防贫保", 5)) == 5
+    assert len(nearest(open_library(folder), "防贫保", 5)) == 5
 
 
 def test_a_lost_text_is_told(open_library: Opener, folder: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_damaged_index_is_made_again(
     folder = Path(shutil.copytree(ready_folder, tmp_path / "damaged"))
     (database,) = folder.glob("index-*/chroma.sqlite3")
     database.write_bytes(b"not a database")
-    assert len(open_library(folder).nearest("防贫保", 5)) == 5
+    assert len(nearest(open_library(folder), "防贫保", 5)) == 5
 
 
 @pytest.fixture(scope="session")
@@ -145,7 +145,7 @@ def test_vectors_of_ours_that_were_truncated_are_made_again(
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     embedder = CharacterEmbedder()
     library = open_library(folder, embedder)
-    assert len(library.nearest("防贫保", 5)) == 5
+    assert len(nearest(library, "防贫保", 5)) == 5
     assert embedder.embedded == len(library.passages)
 
 
@@ -158,9 +158,9 @@ def test_an_index_that_holds_other_vectors_is_made_again(
     key = collection.get(limit=1)["ids"][0]
     collection.update(ids=[key], embeddings=[np.eye(SIZE, dtype=np.float32)[0]])
     library = open_library(folder)
-    library.nearest("防贫保", 5)
+    nearest(library, "防贫保", 5)
     fresh = open_library(without("index-*", folder, tmp_path / "fresh"))
-    assert library.nearest("保费标准", 44) == fresh.nearest("保费标准", 44)
+    assert nearest(library, "保费标准", 44) == nearest(fresh, "保费标准", 44)
 
 
 @pytest.mark.slow
@@ -173,8 +173,8 @@ def test_vectors_that_were_truncated_are_made_again(
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     embedder = CharacterEmbedder()
     library = open_library(folder, embedder)
-    assert len(library.nearest("补助", 5)) == 5
-    assert len(library.nearest("补助", 9999)) == len(library.passages)
+    assert len(nearest(library, "补助", 5)) == 5
+    assert len(nearest(library, "补助", 9999)) == len(library.passages)
     assert embedder.embedded == 0
 
 
@@ -185,7 +185,7 @@ def test_vectors_that_are_as_they_were_written_are_not_made_again(
     for _ in range(2):
         embedder = CharacterEmbedder()
         library = open_library(folder, embedder)
-        library.nearest("补助", 5)
+        nearest(library, "补助", 5)
         assert not embedder.embedded
     (tmp_path / "另一办法.txt").write_text("某市救助办法\n第一条　由市财政安排。", encoding="utf-8")
     library.add([tmp_path / "另一办法.txt"])
@@ -197,10 +197,10 @@ def test_vectors_that_are_as_they_were_written_are_not_made_again(
 def test_going_back_to_the_first_model_in_one_process_writes_its_index(
     open_library: Opener, folder: Path
 ) -> None:
-    open_library(folder).nearest("防贫保", 5)
+    nearest(open_library(folder), "防贫保", 5)
     before = indexes(folder)
-    open_library(folder, CharacterEmbedder("another")).nearest("防贫保", 5)
-    open_library(folder).nearest("防贫保", 5)
+    nearest(open_library(folder, CharacterEmbedder("another")), "防贫保", 5)
+    nearest(open_library(folder), "防贫保", 5)
     assert indexes(folder) == before
 
 
@@ -208,7 +208,7 @@ def test_the_real_library_holds_the_corpus_once(real_library: Library) -> None:
     before = real_library.manifest
     assert [o.outcome for o in real_library.add([CORPUS])] == ["未变", "未变"]
     assert real_library.manifest is before
-    assert len(real_library.nearest("防贫保", 500)) == len(real_library.passages)
+    assert len(nearest(real_library, "防贫保", 500)) == len(real_library.passages)
 
 
 def test_a_document_removed_from_the_real_library_leaves_search(
@@ -218,7 +218,7 @@ def test_a_document_removed_from_the_real_library_leaves_search(
     library = Library(folder, real_library.lexicon, real_library.segmenter, real_library.embedder)
     opinion = next(d for d in library.documents if d.genre == "通知")
     library.remove(opinion.id)
-    found = [library.passages[i] for i in library.nearest("厕所革命", 20)]
+    found = [library.passages[i] for i in nearest(library, "厕所革命", 20)]
     assert found
     assert opinion.id not in {p.document_id for p in found}
 
@@ -230,4 +230,4 @@ def test_a_lost_index_of_the_real_library_is_made_again(
     parts = (real_library.lexicon, real_library.segmenter, real_library.embedder)
     Library(folder, *parts).add([CORPUS / "连区扶办2021年2号.txt"])
     library = Library(without("index-*", folder, tmp_path / "again"), *parts)
-    assert set(library.nearest("还差多少保费", 50)) == set(range(len(library.passages)))
+    assert set(nearest(library, "还差多少保费", 50)) == set(range(len(library.passages)))

@@ -20,7 +20,7 @@ from assistant.library.texts import text_file
 from tests.conftest import MODELS
 from tests.documents.generated import Written, documents
 from tests.library.conftest import Opener
-from tests.library.fakes import CharacterEmbedder
+from tests.library.fakes import CharacterEmbedder, nearest
 from tests.library.test_library import write
 
 QUESTION = ["保费", "厕所"]
@@ -48,7 +48,7 @@ def shown(library: Library) -> tuple[object, ...]:
         list(library.passages),
         library.lexical.frequency,
         library.lexical.scores(QUESTION).tolist(),
-        library.nearest("防贫保", 5),
+        nearest(library, "防贫保", 5),
     )
 
 
@@ -215,7 +215,7 @@ def test_a_document_whose_indexing_was_cut_short_is_indexed_at_the_next_opening(
             library.add([write(tmp_path / "新.txt", "秸秆禁烧")])
     embedder = CharacterEmbedder()
     again = open_library(folder, embedder)
-    again.nearest("秸秆禁烧", 5)
+    nearest(again, "秸秆禁烧", 5)
     assert embedder.embedded == len(again.passages) - len(library.passages) > 0
     assert len(again.documents) == 3
 

@@ -34,14 +34,14 @@ def model_tools(
 
     def search(query: str) -> str:
         return _shown(
-            [dossier.add(found) for found in retriever.find(retriever.reader.read(query), _MOST)]
+            [dossier.add(found) for found in retriever.find(retriever.read(query), _MOST)]
         )
 
     def clause(reference: str) -> str:
         return _shown(
             [
                 dossier.add(found)
-                for found in retriever.named(retriever.reader.read(reference))[:_MOST]
+                for found in retriever.named(retriever.read(reference))[:_MOST]
             ]
         )
 
@@ -49,7 +49,7 @@ def model_tools(
         return _calculated(dossier, population, ratio, rate, carry_over)
 
     def days(reference: str) -> str:
-        return _days(dossier, named_timeline(retriever.reader.read(reference), retriever, today))
+        return _days(dossier, named_timeline(retriever.read(reference), retriever, today))
 
     return [
         _tool(search, prompts.tool_search),
