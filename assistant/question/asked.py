@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.documents.model import PolicyDocument
 from assistant.question import quoted
 from assistant.question.places import Place
-from assistant.question.references import Reference, find_references
+from assistant.question.references import Reference
 from assistant.question.text_names import TextNames
 from assistant.question.words import Words
 
@@ -26,8 +26,8 @@ class Question:
 
     `named` are the documents that it names itself, `documents` those or, failing them, those of
     the turn before; `references` the places it names, `loose` those that it counts from a place
-    that has none there, or from none (上一条 at the start); `before` are the places that the last
-    answer cited.
+    that has none there, or from none (上一条 at the start); `places` are those that the complete
+    question comes down to, `before` those that the last answer cited.
 
     Words are read when they are first asked for, each text once: a clause that is named is found
     without them.
@@ -48,6 +48,7 @@ class Question:
     references: tuple[Reference, ...]
     loose: tuple[Reference, ...]
     before: tuple[Place, ...]
+    places: tuple[Place, ...]
     reader: "Reader" = field(repr=False, compare=False)
 
     @cached_property
@@ -86,15 +87,10 @@ class Question:
     @cached_property
     def exact_words(self) -> tuple[str, ...]:
         """The quotations and sums of this turn that are long enough to name where they stand."""
-        return quoted.exact_words(self.plain) or quoted.exact_words(self.asked)
+        found = quoted.exact_words(self.plain)
+        return found or (quoted.exact_words(self.asked) if self.asked != self.plain else ())
 
     @cached_property
     def all_exact_words(self) -> tuple[str, ...]:
         """The same of the complete question, its topic's included."""
-        return quoted.exact_words(self.text)
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """The places that the complete question names, its topic's included."""
-        found = find_references(self.whole, self.documents)
-        return tuple(place for reference in found for place in reference.places)
+        return quoted.exact_words(self.text) if self.text != self.plain else self.exact_words

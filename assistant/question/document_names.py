@@ -66,6 +66,20 @@ class Serial:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenNumbers:
+    """The document numbers that a text writes in full, and the serials beside them."""
+
+    full: tuple[DocumentNumber, ...]
+    serials: tuple[Serial, ...]
+
+    @classmethod
+    def read(cls, text: str) -> "WrittenNumbers":
+        """Read a text for both."""
+        full = find_document_numbers(text)
+        return cls(full, tuple(_serials(text, full)))
+
+
 class KnownNames:
     """The names that documents go by, ready to be recognised in a text.
 
@@ -92,9 +106,12 @@ class KnownNames:
         owners = Counter(genre for d in self.documents for genre in genres(d))
         return {genre: d for d in self.documents for genre in genres(d) if owners[genre] == 1}
 
-    def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Return where `text` names documents, in its order, those of no library included."""
-        found: list[Mention] = []
+    def mentions(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[Mention, ...]:
+        """Return where `text` names documents, in its order, those of no library included.
+
+        `numbers` are those of the text, where they have been read before.
+        """
+        found = list(self.by_number(text, numbers or WrittenNumbers.read(text)))
         for way in _WAYS:
             found += [m for m in way(self, text) if not any(_overlap(m, f) for f in found)]
         return tuple(sorted(found, key=lambda m: m.start))
@@ -117,16 +134,16 @@ class KnownNames:
         parts = [fold(part) for part in _ELLIPSIS.split(title)]
         return _once(d for known, d in self._folded if _runs_through(parts, known))
 
-    def unknown_numbers(self, text: str) -> tuple[str, ...]:
+    def unknown_numbers(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[str, ...]:
         """Return the document numbers in `text` that belong to no document here."""
-        numbers = find_document_numbers(text)
-        unknown = [n.printed for n in numbers if not self._with_key(n.key)]
-        held = any(self._with_serial(s) for s in find_serials(text))
+        read = numbers or WrittenNumbers.read(text)
+        unknown = [n.printed for n in read.full if not self._with_key(n.key)]
+        held = any(self._with_serial(s) for s in read.serials)
         serials = [
             *SERIAL_WITH_NOUN.finditer(text),
             *(m for m in SERIAL.finditer(text) if m["code"]),
         ]
-        outside = (m for m in serials if not _inside(m.start("serial"), numbers))
+        outside = (m for m in serials if not _inside(m.start("serial"), read.full))
         unknown += [] if held else [m.group() for m in outside]
         return tuple(dict.fromkeys(unknown))
 
@@ -136,11 +153,11 @@ class KnownNames:
     def _with_serial(self, serial: Serial) -> tuple[PolicyDocument, ...]:
         return tuple(d for d in self._keyed if _has_serial(d.number_key, serial))
 
-    def by_number(self, text: str) -> Iterator[Mention]:
+    def by_number(self, text: str, numbers: WrittenNumbers) -> Iterator[Mention]:
         """Yield what is named by a full number, or by its serial: 36号文."""
-        for number in find_document_numbers(text):
+        for number in numbers.full:
             yield Mention(number.printed, number.start, number.end, self._with_key(number.key))
-        for serial in find_serials(text):
+        for serial in numbers.serials:
             fitting = self._with_serial(serial)
             if fitting or serial.code or SERIAL_WITH_NOUN.match(text, serial.start):
                 written = text[serial.start : serial.end]
@@ -179,13 +196,12 @@ class KnownNames:
 
 
 _WAYS: tuple[Callable[[KnownNames, str], Iterator[Mention]], ...] = (
-    KnownNames.by_number,
     KnownNames.by_title,
     KnownNames.by_year,
     KnownNames.by_short_title,
     KnownNames.by_genre,
 )
-"""The ways to name a document, the more exact before the less."""
+"""The ways to name a document other than by number, the more exact before the less."""
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -195,8 +211,9 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 def names_number(text: str, key: str) -> bool:
     """Say whether `text` names the document number of this key, in full or as 36号文, 2号请示."""
-    full = any(_key_matches(n.key, key) for n in find_document_numbers(text))
-    return bool(key) and (full or any(_has_serial(key, s) for s in find_serials(text)))
+    numbers = WrittenNumbers.read(text)
+    full = any(_key_matches(n.key, key) for n in numbers.full)
+    return bool(key) and (full or any(_has_serial(key, s) for s in numbers.serials))
 
 
 def _key_matches(asked: str, key: str) -> bool:
@@ -211,14 +228,12 @@ def _has_serial(key: str, serial: Serial) -> bool:
     return serial.value == own and _same_office(serial.code, key.split("|", 1)[0])
 
 
-def find_serials(text: str) -> tuple[Serial, ...]:
-    """Return the serials in a text that stand outside of full numbers."""
-    full = find_document_numbers(text)
-    return tuple(
-        Serial(m["code"], read_integer(m["serial"]), m.start(), _with_noun(m))
-        for m in SERIAL.finditer(text)
-        if not _inside(m.start("serial"), full)
-    )
+def _serials(text: str, full: Sequence[DocumentNumber]) -> Iterator[Serial]:
+    """Yield the serials in a text that stand outside of full numbers."""
+    for match in SERIAL.finditer(text):
+        if not _inside(match.start("serial"), full):
+            value = read_integer(match["serial"])
+            yield Serial(match["code"], value, match.start(), _with_noun(match))
 
 
 def _inside(at: int, numbers: Sequence[DocumentNumber]) -> bool:

@@ -1,12 +1,13 @@
 """The reader: from what was typed, and the conversation before it, to a `Question`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.question.asked import Question
-from assistant.question.conversation import Standalone, Turns, spoken, spoken_of, standalone
+from assistant.question.conversation import Turns, spoken, spoken_of, standalone
 from assistant.question.document_names import KnownNames
 from assistant.question.places import Place
 from assistant.question.privacy import mask, without_masked
@@ -15,6 +16,16 @@ from assistant.question.spelling import Speller
 from assistant.question.text_names import TextNames
 from assistant.question.traditional import simplified
 from assistant.question.words import Analyst, Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Lent:
+    """What a conversation lends: the complete text, the documents and places spoken of last."""
+
+    text: str
+    follows: bool
+    documents: tuple[PolicyDocument, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 class Reader:
@@ -51,63 +62,59 @@ class Reader:
 
         Personal numbers are masked before anything else.
         """
-        masked = mask(typed)
-        turns = spoken(history)
+        masked, turns = mask(typed), spoken(history)
         plain = simplified(masked.text)
-        names = self.names(plain)
-        about = without_masked(plain)
+        names, about = self.names(plain), without_masked(plain)
         own = names if about == plain else self.names(about)
-        told = [{**turn, "content": without_masked(turn["content"])} for turn in turns]
-        said = without_masked(masked.text)
-        whole = standalone(said, told, names_place=own.names_place)
+        lent = self._lent(without_masked(masked.text), turns, own)
         named = names.documents or self._in_other_characters(masked.text, plain)
-        talked = self._talked_of(turns, whole, said)
-        before = _places(talked) if whole.follows and talked else ()
-        owners = talked.documents if talked else ()
-        found = _found(names, whole, owners, before)
+        documents = named or (lent.documents if lent.follows else ())
+        complete = own if lent.text == about else self.names(lent.text)
+        found = _references(names, lent)
+        alone = not (lent.follows or lent.documents)
         return Question(
             asked=masked.text,
             masked=masked.kinds,
             plain=plain,
             about=about,
-            text=whole.text,
-            follows=whole.follows,
+            text=lent.text,
+            follows=lent.follows,
             history=tuple(turns),
             typed=names,
             own=own,
-            whole=own if whole.text == about else self.names(whole.text),
+            whole=complete,
             named=named,
-            documents=named or (owners if whole.follows else ()),
+            documents=documents,
             references=tuple(r for r in found if r.places or not r.loose),
             loose=tuple(r for r in found if r.loose and not r.places),
-            before=before,
+            before=lent.places,
+            places=_places(found if alone else find_references(complete, documents)),
             reader=self,
         )
 
     def _in_other_characters(self, typed: str, plain: str) -> tuple[PolicyDocument, ...]:
         return () if typed == plain else self.known.named(typed)
 
-    def _talked_of(self, turns: Turns, whole: Standalone, said: str) -> TextNames | None:
-        """Return what the last answer named, where the question may be about the same."""
+    def _lent(self, said: str, turns: Turns, own: TextNames) -> _Lent:
+        """Return what the conversation lends to what is `said` now."""
+        told = [{**turn, "content": without_masked(turn["content"])} for turn in turns]
+        whole = standalone(said, told, names_place=own.names_place)
         if not turns or not (whole.follows or whole.text == said):
-            return None
-        return self.names(spoken_of(turns))
+            return _Lent(whole.text, whole.follows)
+        talked = self.names(spoken_of(turns))
+        places = _places(find_references(talked)) if whole.follows else ()
+        return _Lent(whole.text, whole.follows, talked.documents, places)
 
 
-def _places(names: TextNames) -> tuple[Place, ...]:
-    places = {p.key: p for r in find_references(names) for p in r.places}
-    return tuple(places.values())
+def _places(references: Sequence[Reference]) -> tuple[Place, ...]:
+    """Return the places that references come down to, each once."""
+    return tuple({p.key: p for r in references for p in r.places}.values())
 
 
-def _found(
-    names: TextNames,
-    whole: Standalone,
-    owners: tuple[PolicyDocument, ...],
-    before: tuple[Place, ...],
-) -> tuple[Reference, ...]:
+def _references(names: TextNames, lent: _Lent) -> tuple[Reference, ...]:
     """Return the places that a question names, of the conversation's documents where they fit."""
-    found = find_references(names, owners, before)
-    if owners and not (whole.follows or any(r.places for r in found)):
+    found = find_references(names, lent.documents, lent.places)
+    if lent.documents and not (lent.follows or any(r.places for r in found)):
         # A clause named in full is of the conversation's document only where that has it.
         return find_references(names)
     return found

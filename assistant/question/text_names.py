@@ -1,7 +1,7 @@
 """What one text names, read once: documents, clauses, places counted from others.
 
-连委办发〔2021〕36号第九条, 《…办法》第三条第二款, 上一条. Whatever needs a name of the text asks here, and
-nothing looks for names again.
+连委办发〔2021〕36号第九条, 《…办法》第三条第二款, 上一条. Whatever needs a name of the text
+asks here, and nothing looks for names again.
 """
 
 import re
@@ -9,9 +9,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.documents.document_number import find_document_numbers, without_document_numbers
+from assistant.documents.document_number import without_document_numbers
 from assistant.documents.model import PolicyDocument
-from assistant.question.document_names import SERIAL, SERIAL_WITH_NOUN, KnownNames, Mention
+from assistant.question.document_names import (
+    SERIAL,
+    SERIAL_WITH_NOUN,
+    KnownNames,
+    Mention,
+    WrittenNumbers,
+)
 from assistant.question.relative_places import Relative, find_relatives
 from assistant.question.short_titles import name_before
 from assistant.question.written_places import Chain, find_chains
@@ -24,13 +30,14 @@ _TOGETHER = re.compile(r"\s*(?:、|和|与|及|以及|跟|同)\s*")
 
 @dataclass(frozen=True)
 class TextNames:
-    """The names in `text`: `mentions` of documents, written places, places counted from others.
+    """The names in `text`: `numbers` and other `mentions` of documents, places, places from others.
 
     `known` are the names by which documents were recognised.
     """
 
     text: str
     known: KnownNames
+    numbers: WrittenNumbers
     mentions: tuple[Mention, ...]
     chains: tuple[Chain, ...]
     relatives: tuple[Relative, ...]
@@ -38,7 +45,9 @@ class TextNames:
     @classmethod
     def read(cls, text: str, known: KnownNames) -> "TextNames":
         """Read a text, by the names that documents are known by."""
-        return cls(text, known, known.mentions(text), find_chains(text), find_relatives(text))
+        numbers = WrittenNumbers.read(text)
+        mentions = known.mentions(text, numbers)
+        return cls(text, known, numbers, mentions, find_chains(text), find_relatives(text))
 
     @cached_property
     def documents(self) -> tuple[PolicyDocument, ...]:
@@ -48,19 +57,19 @@ class TextNames:
     @cached_property
     def unknown_numbers(self) -> tuple[str, ...]:
         """The document numbers in the text that belong to no known document."""
-        return self.known.unknown_numbers(self.text)
+        return self.known.unknown_numbers(self.text, self.numbers)
 
     @property
     def names_place(self) -> bool:
         """Whether a document is named by its number, or a clause, as 36号文 and 第九条 do."""
         numbered = any(p.search(self.text) for p in (SERIAL_WITH_NOUN, SERIAL))
         chains = any(c.stands_alone for c in self.chains)
-        return numbered or chains or bool(find_document_numbers(self.text))
+        return numbered or chains or bool(self.numbers.full)
 
     @cached_property
     def without_places(self) -> str:
         """The text without the numbers and places that it names: what is left is asked about."""
-        text = without_document_numbers(self.text)
+        text = without_document_numbers(self.text) if self.numbers.full else self.text
         for pattern in (SERIAL_WITH_NOUN, SERIAL):
             text = pattern.sub(" ", text)
         same = text == self.text
