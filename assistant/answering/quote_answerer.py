@@ -84,7 +84,7 @@ class QuoteAnswerer:
         read = self._retriever.read(screen(question, self._max_chars), history)
         turn = Turn.of(read, self._retriever, today)
         way, draft = next((w, draft) for w in WAYS if (draft := w(turn)) is not None)
-        followed = with_amended(with_followed(draft, self._retriever.library), turn)
+        followed = with_amended(with_followed(draft, turn), turn)
         guarded = guard(followed, read.asked, self._retriever.library)
         return Found(turn, guarded, read.masked, way.__name__, started)
 

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -127,12 +127,25 @@ class KnownNames:
 
     def titled(self, title: str) -> tuple[PolicyDocument, ...]:
         """Return the documents that have this title, else those in whose title it stands."""
-        key = bare(title)
-        whole = _once(d for known, d in self.titles if known == key)
-        if whole:
+        if whole := self.wholly_titled(title):
             return whole
         parts = [fold(part) for part in _ELLIPSIS.split(title)]
         return _once(d for known, d in self._folded if _runs_through(parts, known))
+
+    def wholly_titled(self, title: str) -> tuple[PolicyDocument, ...]:
+        """Return the documents of which this is the whole title, country and version apart."""
+        return self._by_title.get(bare(title), ())
+
+    @cached_property
+    def _by_title(self) -> dict[str, tuple[PolicyDocument, ...]]:
+        held: dict[str, dict[str, PolicyDocument]] = defaultdict(dict)
+        for title, document in self.titles:
+            held[title][document.id] = document
+        return {title: tuple(documents.values()) for title, documents in held.items()}
+
+    def numbered(self, key: str) -> tuple[PolicyDocument, ...]:
+        """Return the documents whose number has just this key."""
+        return tuple(d for d in self._keyed if d.number_key == key)
 
     def unknown_numbers(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[str, ...]:
         """Return the document numbers in `text` that belong to no document here."""

@@ -69,7 +69,7 @@ class PolicyRetriever:
         cited: list[Evidence] = []
         shown = {e.clause.id for e in hits}
         for hit in hits[:_CITING]:
-            for found in cited_by(hit, self.library.documents):
+            for found in cited_by(hit, self.reader.known):
                 wanted = only is None or found.document.id in only
                 if wanted and found.clause.id not in shown and len(cited) < MOST:
                     shown.add(found.clause.id)

@@ -9,6 +9,7 @@ from assistant.documents.parse import parse_document
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.question.document_names import KnownNames
 from assistant.question.places import Place
 from assistant.question.references import find_references
 from assistant.retrieval.cross_references import MOST, cited_in
@@ -23,7 +24,7 @@ def cited(text: str, *documents: PolicyDocument) -> list[tuple[str, str]]:
     """Return what the place that `text` names in the first document refers to."""
     (reference,) = find_references(names_in(text, documents[:1]))
     (place,) = reference.places
-    return [(p.document.title, p.label) for p in cited_in(place, documents)]
+    return [(p.document.title, p.label) for p in cited_in(place, KnownNames(documents))]
 
 
 RELIEF, CONTROL = "某某救助条例", "某某监督条例"
@@ -94,7 +95,9 @@ def test_no_more_are_brought_along_than_a_few() -> None:
 def test_what_a_place_shows_itself_is_not_brought_along() -> None:
     document = law()
     third = next(c for c in document.clauses if c.label == "第三条")
-    assert all(p.clause.id != third.id for p in cited_in(Place(document, third), [document]))
+    assert all(
+        p.clause.id != third.id for p in cited_in(Place(document, third), KnownNames([document]))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +153,6 @@ def test_any_clause_can_be_looked_through(words: str) -> None:
     )
     for clause in document.clauses:
         place = Place(document, clause)
-        found = cited_in(place, [document])
+        found = cited_in(place, KnownNames([document]))
         assert len(found) <= MOST
         assert all(p.clause.id != clause.id for p in found)

@@ -39,10 +39,7 @@ def model_tools(
 
     def clause(reference: str) -> str:
         return _shown(
-            [
-                dossier.add(found)
-                for found in retriever.named(retriever.read(reference))[:_MOST]
-            ]
+            [dossier.add(found) for found in retriever.named(retriever.read(reference))[:_MOST]]
         )
 
     def calculate(population: str, ratio: str, rate: str, carry_over: str = "") -> str:
