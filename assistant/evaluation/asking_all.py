@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assistant.answering.answer import Answer, Outcome
 from assistant.errors import QuestionError
 from assistant.evaluation.judgement import Verdict, judge
-from assistant.evaluation.questions import Question, QuestionFile
+from assistant.evaluation.questions import GradedQuestion, QuestionFile
 from assistant.evaluation.tally import Circumstances, Report
 from assistant.facade import Assistant
 from assistant.question import privacy
@@ -24,7 +24,7 @@ def evaluate(assistant: Assistant, file: QuestionFile, progress: Progress | None
     return Report(_circumstances(assistant, file), tuple(verdicts))
 
 
-def _answer(assistant: Assistant, question: Question) -> Answer:
+def _answer(assistant: Assistant, question: GradedQuestion) -> Answer:
     """Ask one question; one that cannot be worked on is asked back, as the page does."""
     try:
         return assistant.ask(question.question, question.history)

@@ -12,7 +12,7 @@ from assistant.answering.answer import Answer, Citation, Outcome
 from assistant.documents.text import find_as_printed, fold
 from assistant.evaluation.answer_words import contains
 from assistant.evaluation.gold import find_gold, is_quoted
-from assistant.evaluation.questions import Question
+from assistant.evaluation.questions import GradedQuestion
 from assistant.facade import Assistant
 from assistant.question.places import Place
 
@@ -28,7 +28,7 @@ class Verdict:
     nothing to compare with; `untrue` are the quotes that their clause does not have.
     """
 
-    question: Question
+    question: GradedQuestion
     answer: Answer
     missing: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ class Verdict:
         return tuple(f"{c.document_number or c.title}{c.clause}" for c in self.answer.citations)
 
 
-def judge(question: Question, answer: Answer, assistant: Assistant) -> Verdict:
+def judge(question: GradedQuestion, answer: Answer, assistant: Assistant) -> Verdict:
     """Return what is found in `answer` to `question`."""
     places, unresolved = _gold(question, assistant)
     texts = [assistant.library.clause(c.clause_id)[1].text for c in answer.citations]
@@ -81,7 +81,9 @@ def judge(question: Question, answer: Answer, assistant: Assistant) -> Verdict:
     )
 
 
-def _gold(question: Question, assistant: Assistant) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+def _gold(
+    question: GradedQuestion, assistant: Assistant
+) -> tuple[tuple[Place, ...], tuple[str, ...]]:
     """Return the places of a question's gold, and the gold that names nothing."""
     names = question.gold if question.answerable else ()
     found = {name: find_gold(name, assistant.documents()) for name in names}
@@ -90,7 +92,7 @@ def _gold(question: Question, assistant: Assistant) -> tuple[tuple[Place, ...], 
 
 
 def _is_golden(
-    citation: Citation, text: str, question: Question, places: tuple[Place, ...]
+    citation: Citation, text: str, question: GradedQuestion, places: tuple[Place, ...]
 ) -> bool:
     """Say whether a citation is what the question's author has in mind, in every way given."""
     named = any(is_quoted(p, citation.clause_id, citation.quote) for p in places)

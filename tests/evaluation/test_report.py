@@ -11,7 +11,7 @@ from assistant.answering.chat.chat_model import ChatModel
 from assistant.answering.chat.scripted_model import Says, ScriptedModel
 from assistant.evaluation.asking_all import evaluate
 from assistant.evaluation.judgement import Verdict
-from assistant.evaluation.questions import Question, QuestionFile
+from assistant.evaluation.questions import GradedQuestion, QuestionFile
 from assistant.evaluation.recording import to_record
 from assistant.evaluation.report_text import markdown
 from assistant.evaluation.tally import Circumstances, Report, nearest_rank
@@ -21,8 +21,8 @@ ANSWERED = Answer("问", Outcome.ANSWERED, "答")
 REFUSED = Answer("问", Outcome.NOT_FOUND, "库内文件未载明。")
 
 
-def question(name: str, style: str = "口语", *, answerable: bool = True) -> Question:
-    return Question(id=name, question="问", style=style, answerable=answerable)
+def question(name: str, style: str = "口语", *, answerable: bool = True) -> GradedQuestion:
+    return GradedQuestion(id=name, question="问", style=style, answerable=answerable)
 
 
 @pytest.fixture
@@ -106,13 +106,13 @@ def test_chat_model_is_named_with_what_it_failed_to_answer(report: Report) -> No
 
 
 QUESTIONS = (
-    Question(id="1", question="36号文第九条", gold=("36号（九）",), must_contain=("100元/人·年",)),
-    Question(id="2", question="下一条呢", gold=("36号（六）",), history=(
+    GradedQuestion(id="1", question="36号文第九条", gold=("36号（九）",), must_contain=("100元/人·年",)),
+    GradedQuestion(id="2", question="下一条呢", gold=("36号（六）",), history=(
         {"role": "user", "content": "36号文第五条讲什么"},
         {"role": "assistant", "content": "（五）对农村低收入人口进行动态监测。"})),
-    Question(id="3", question="？？？？？", answerable=False),
-    Question(id="4", question="36号文第八条", gold=("36号（九）",)),
-    Question(id="5", question="今天天气怎么样", answerable=False, must_contain=("库内",)),
+    GradedQuestion(id="3", question="？？？？？", answerable=False),
+    GradedQuestion(id="4", question="36号文第八条", gold=("36号（九）",)),
+    GradedQuestion(id="5", question="今天天气怎么样", answerable=False, must_contain=("库内",)),
 )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def test_personal_numbers_of_a_question_are_not_written_into_the_report(
 ) -> None:
     number = "13800138000"
     asked = tuple(
-        Question(id=str(n), question=words, gold=("36号（一）",))
+        GradedQuestion(id=str(n), question=words, gold=("36号（一）",))
         for n, words in enumerate((f"我电话{number}，36号文第九条讲什么", number + "问" * 1000))
     )
     report = evaluate(assistant, QuestionFile(asked))

@@ -16,7 +16,7 @@ from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.steps import Calculation
 from assistant.calculation.towns import ADDED, total
 from assistant.calculation.workbook.cell_figures import Issue
-from assistant.calculation.workbook.compared import Way, compare
+from assistant.calculation.workbook.compared import AsStated, compare
 from assistant.calculation.workbook.opening import open_table
 from assistant.calculation.workbook.stated import check_sums, check_town
 from assistant.calculation.workbook.town_rows import read_rows
@@ -45,7 +45,7 @@ class District:
     towns: tuple[TownResult, ...]
     refused: tuple[Refused, ...]
     totals: Mapping[Role, Decimal]
-    ways: tuple[Way, ...]
+    ways: tuple[AsStated, ...]
     checks: tuple[str, ...]
     notes: tuple[str, ...]
     roles: tuple[Role, ...]
