@@ -106,7 +106,9 @@ def test_chat_model_is_named_with_what_it_failed_to_answer(report: Report) -> No
 
 
 QUESTIONS = (
-    GradedQuestion(id="1", question="36号文第九条", gold=("36号（九）",), must_contain=("100元/人·年",)),
+    GradedQuestion(
+        id="1", question="36号文第九条", gold=("36号（九）",), must_contain=("100元/人·年",)
+    ),
     GradedQuestion(id="2", question="下一条呢", gold=("36号（六）",), history=(
         {"role": "user", "content": "36号文第五条讲什么"},
         {"role": "assistant", "content": "（五）对农村低收入人口进行动态监测。"})),

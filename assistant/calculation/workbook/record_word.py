@@ -52,7 +52,7 @@ def _prepare(document: Document, title: str) -> None:
 
 
 def _add_table(document: Document, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    table = document.add_table(rows=1, cols=len(headings), style="Table SheetGrid")
+    table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, headings, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     for row in rows:
