@@ -18,8 +18,7 @@ from assistant.documents.parse import parse_document
 from assistant.library.lexicon import Lexicon
 from assistant.library.passages import Passage, cut, passages
 from assistant.library.segment import Segmenter
-from assistant.library.snapshot.leaf import Vocabulary
-from assistant.library.snapshot.lexical import LexicalIndex, write_lexical
+from assistant.library.snapshot.lexical import LexicalIndex, Vocabulary, write_lexical
 from assistant.library.sources import expand
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors

@@ -1,7 +1,7 @@
-"""The shelf: the current documents, cut and counted, ready to be searched. Never changed in place.
+"""A snapshot's folder, opened: the current documents, cut and counted, ready to be searched.
 
-It is a folder that is mapped and not read. A library that changes puts up a new one, so a question
-that is being answered goes on with the shelf it began with.
+It is mapped, not read, and never changed in place. A library that changes makes another one, so a
+question that is being answered goes on with the snapshot it began with.
 """
 
 import json
@@ -15,24 +15,26 @@ from assistant.derived import mapped
 from assistant.documents.model import PolicyDocument
 from assistant.library.links import Links
 from assistant.library.snapshot.lexical import LexicalIndex, Row
-from assistant.library.snapshot.papers import Papers
-from assistant.library.snapshot.table import Passages
+from assistant.library.snapshot.passage_table import PassageTable
+from assistant.library.snapshot.stored_documents import StoredDocuments
 
+PREFIX = "snapshot-"
 ORIGINS, ENDS, WORDS, LENGTHS = "origins.json", "ends.npy", "words.npy", "lengths.npy"
-"""What each document was parsed from; up to which clause, passage, heading and word each goes; the
+"""What each document was parsed from; up to which clause, passage, context and word each goes; the
 words of all passages one after another, as numbers; how many of them each passage has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Snapshot:
     """What is searched: the documents, their passages, the words in them, their references.
 
-    `name` tells it from every other. From `origins` on it is for who makes the next one.
+    `name` is the folder's, and no other snapshot's. What stands from `origins` on is for the writer
+    of the next one.
     """
 
     name: str
-    papers: Papers
-    passages: Passages
+    stored: StoredDocuments
+    passages: PassageTable
     lexical: LexicalIndex
     links: Links
     origins: tuple[str, ...]
@@ -41,22 +43,27 @@ class Shelf:
     lengths: npt.NDArray[np.int32]
 
     @property
+    def key(self) -> str:
+        """What tells it from others: part of the names of what is made of it."""
+        return self.name.removeprefix(PREFIX)
+
+    @property
     def documents(self) -> tuple[PolicyDocument, ...]:
         """The documents, in the order they were added."""
-        return self.papers.documents
+        return self.stored.documents
 
 
-def open_shelf(folder: Path) -> Shelf:
-    """Map a folder that `stocking.stock` has written."""
+def open_snapshot(folder: Path) -> Snapshot:
+    """Map a folder that `write_snapshot` has filled."""
     ends = np.load(folder / ENDS)
-    papers = Papers(folder, ends[:, 0].tolist())
-    passages = Passages(folder, papers, ends[:, 1].tolist())
-    return Shelf(
+    stored = StoredDocuments(folder, ends[:, 0].tolist())
+    passages = PassageTable(folder, stored, ends[:, 1].tolist())
+    return Snapshot(
         folder.name,
-        papers,
+        stored,
         passages,
         LexicalIndex(folder, len(passages)),
-        Links(papers.documents),
+        Links(stored.documents),
         tuple(json.loads((folder / ORIGINS).read_text(encoding="utf-8"))),
         ends,
         mapped(folder / WORDS),
