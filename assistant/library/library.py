@@ -24,7 +24,7 @@ from assistant.library.following import Following
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
 from assistant.library.manifest import (
-    Entry,
+    ManifestEntry,
     library_id,
     read_manifest,
     write_manifest,
@@ -207,7 +207,7 @@ class Library:
         self._texts.drop({entry.id for entry in self.manifest.entries})
         self._load(self._snapshot, progress)
 
-    def remove(self, document_id: str) -> tuple[Entry, ...]:
+    def remove(self, document_id: str) -> tuple[ManifestEntry, ...]:
         """Take a document with its older versions out of the library, or one older version.
 
         Returns what was taken out.
@@ -230,7 +230,7 @@ class Library:
         """
         return self._texts.document(self._known(document_id))
 
-    def _known(self, document_id: str) -> Entry:
+    def _known(self, document_id: str) -> ManifestEntry:
         entry = self.manifest.entry(document_id)
         if entry is None:
             raise LibraryError(f"库里没有文件 {document_id}。", "请用 youju documents 查看编号。")

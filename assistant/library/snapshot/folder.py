@@ -14,7 +14,7 @@ import numpy.typing as npt
 from assistant.derived import mapped
 from assistant.documents.model import PolicyDocument
 from assistant.library.links import Links
-from assistant.library.snapshot.lexical import LexicalIndex, Row
+from assistant.library.snapshot.lexical import LexicalIndex, WordNumbers
 from assistant.library.snapshot.passage_table import PassageTable
 from assistant.library.snapshot.stored_documents import StoredDocuments
 
@@ -39,7 +39,7 @@ class Snapshot:
     links: Links
     origins: tuple[str, ...]
     ends: npt.NDArray[np.int64]
-    words: Row
+    words: WordNumbers
     lengths: npt.NDArray[np.int32]
 
     @property

@@ -17,7 +17,7 @@ from assistant.library.segment import Segmenter
 from assistant.library.snapshot import passage_table, stored_documents
 from assistant.library.snapshot.folded_texts import encoded
 from assistant.library.snapshot.folder import Snapshot
-from assistant.library.snapshot.lexical import Row, Vocabulary
+from assistant.library.snapshot.lexical import Vocabulary, WordNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class IndexedDocument:
     folded_text: bytes
     id_hashes: npt.NDArray[np.uint64]
     rows: passage_table.Rows
-    words: Row
+    words: WordNumbers
     lengths: npt.NDArray[np.int32]
 
 

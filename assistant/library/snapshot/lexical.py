@@ -13,7 +13,7 @@ from assistant.derived import mapped
 from assistant.library.snapshot.record_file import RecordFile, RecordWriter
 
 Scores = npt.NDArray[np.float32]
-Row = npt.NDArray[np.int32]
+WordNumbers = npt.NDArray[np.int32]
 """The words of one passage, by their numbers in a vocabulary."""
 _VOCABULARY = "vocabulary.txt"
 _WEIGHTS, _PASSAGES, _ENDS = "word-weights.npy", "word-passages.npy", "word-ends.npy"
@@ -29,13 +29,13 @@ class Vocabulary:
         """Begin with these words, numbered in their order."""
         self.numbers = {word: number for number, word in enumerate(words)}
 
-    def row(self, words: Iterable[str]) -> Row:
+    def row(self, words: Iterable[str]) -> WordNumbers:
         """Return the numbers of `words`, new ones for new words."""
         numbers = self.numbers
         return np.array([numbers.setdefault(w, len(numbers)) for w in words], dtype=np.int32)
 
 
-def write_lexical(folder: Path, rows: Sequence[Row], vocabulary: Sequence[str]) -> None:
+def write_lexical(folder: Path, rows: Sequence[WordNumbers], vocabulary: Sequence[str]) -> None:
     """Count the words of each passage, and keep the result in `folder`.
 
     Every word of `vocabulary` stands in some row, and every row is of its numbers.

@@ -15,7 +15,7 @@ from unicodedata import unidata_version
 
 from assistant.derived import Told, drop, is_sound, write_library_folder
 from assistant.library.lexicon import Lexicon
-from assistant.library.manifest import Entry
+from assistant.library.manifest import ManifestEntry
 from assistant.library.segment import Segmenter
 from assistant.library.snapshot.folder import PREFIX, Snapshot, open_snapshot
 from assistant.library.snapshot.indexed_document import (
@@ -45,7 +45,9 @@ class SnapshotMaker:
         self._segmenter = segmenter
         self._texts = texts
 
-    def snapshot(self, entries: Sequence[Entry], before: Snapshot | None, told: Told) -> Snapshot:
+    def snapshot(
+        self, entries: Sequence[ManifestEntry], before: Snapshot | None, told: Told
+    ) -> Snapshot:
         """Return the snapshot of `entries`; documents that the one `before` has are taken over.
 
         `told` hears how many of the others have been cut.
@@ -73,7 +75,7 @@ class SnapshotMaker:
 
     def _indexed(
         self,
-        origins: Mapping[str, Entry],
+        origins: Mapping[str, ManifestEntry],
         before: Snapshot | None,
         vocabulary: Vocabulary,
         told: Told,
@@ -88,7 +90,7 @@ class SnapshotMaker:
             yield index_document(origin, document, self._segmenter, vocabulary)
             told(fresh[origin], len(fresh))
 
-    def _origin(self, entry: Entry) -> str:
+    def _origin(self, entry: ManifestEntry) -> str:
         """Return all that a document is parsed from, its text by hash and size."""
         size = self._texts.size(entry)
         return json.dumps([entry.id, size, asdict(entry.declared), entry.warnings])

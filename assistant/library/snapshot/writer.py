@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.library.snapshot import folded_texts, folder, passage_table, stored_documents
 from assistant.library.snapshot.indexed_document import IndexedDocument
-from assistant.library.snapshot.lexical import Row, Vocabulary, write_lexical
+from assistant.library.snapshot.lexical import Vocabulary, WordNumbers, write_lexical
 from assistant.library.snapshot.record_file import RecordWriter
 
 _RECORD_FILES = (
@@ -77,7 +77,7 @@ def _save_ids(target: Path, documents: Sequence[IndexedDocument]) -> None:
 
 def _save_words(target: Path, documents: Sequence[IndexedDocument], vocabulary: Vocabulary) -> None:
     """Number the words anew, so that those of documents that went are not kept, and count them."""
-    none: Row = np.empty(0, dtype=np.int32)
+    none: WordNumbers = np.empty(0, dtype=np.int32)
     used, numbers = np.unique(
         np.concatenate([none, *(document.words for document in documents)]), return_inverse=True
     )

@@ -13,7 +13,7 @@ from assistant.errors import DocumentError
 MOST_PAGES = 10_000
 
 
-class Document:
+class OfdDocument:
     """One document of the file; a file has one DocBody for each, nearly always only one."""
 
     def __init__(self, package: Package, body: Element, path: str) -> None:

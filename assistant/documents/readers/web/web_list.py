@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from assistant.documents.readers.word.word_numerals import numeral
+from assistant.documents.readers.list_numerals import numeral
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(none|[a-z]+(?:-[a-z]+)+|decimal)\b", re.I)
 _CHINESE = "chineseCountingThousand"

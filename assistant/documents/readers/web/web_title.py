@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.documents.lines import genre_of
 from assistant.documents.readers.web.web_furniture import is_furniture, is_links
 from assistant.documents.readers.web.web_lines import Box, WebLine
-from assistant.documents.readers.web.web_names import Role
+from assistant.documents.readers.web.web_style import BoxRole
 from assistant.documents.text import fold
 
 SITE = re.compile(
@@ -27,7 +27,7 @@ def title_lines(
     A title box counts when it says what the head of the page says, or is worded as a title: sites
     give the same names to their own.
     """
-    titles = [b for b in boxes if b.role is Role.TITLE and b.end <= start]
+    titles = [b for b in boxes if b.role is BoxRole.TITLE and b.end <= start]
     for box in sorted(titles, key=lambda b: (b.end, b.start), reverse=True):
         places = [at for at in range(box.start, box.end) if not is_furniture(lines[at])]
         text = "".join(lines[at].text for at in places)
