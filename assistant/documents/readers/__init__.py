@@ -32,9 +32,9 @@ def read_bytes(data: bytes, name: str) -> Reading:
     Raises:
         DocumentError: they are empty, of no known format, or cannot be read.
     """
-    from assistant.documents.readers.formats import format_of  # noqa: PLC0415  loads every library
+    from assistant.documents.readers.formats import recognised_format  # noqa: PLC0415  loads every library
 
-    reading = format_of(data, name).read(data, name)
+    reading = recognised_format(data, name).read(data, name)
     text = _CONTROLS.sub("", reading.text)
     if not text.strip():
         raise DocumentError(f"文件是空的：{name}。", "请换一份有文字的文件。")

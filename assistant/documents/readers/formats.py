@@ -53,7 +53,7 @@ SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 """The names of files that are taken from a folder; of a file itself its bytes decide."""
 
 
-def format_of(data: bytes, name: str) -> Format:
+def recognised_format(data: bytes, name: str) -> Format:
     """Return the format of a file's bytes; `name` is for the error's sentence.
 
     Raises:

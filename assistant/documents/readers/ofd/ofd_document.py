@@ -11,6 +11,7 @@ from assistant.documents.readers.ofd.ofd_xml import NEXT, Element, child, childr
 from assistant.errors import DocumentError
 
 MOST_PAGES = 10_000
+"""A file that claims more is made to be endless."""
 
 
 class OfdDocument:

@@ -12,6 +12,7 @@ from assistant.errors import DocumentError
 _WRAPPERS = frozenset(("Content", "Layer", "PageBlock", "Appearance"))
 _DRAWN = frozenset(("TextObject", "ImageObject", "PathObject"))
 _DEEPEST = 16
+"""Wrappers around one another; files have three or four, a ring of them has no end."""
 _PRICE = 100
 """What a graphic unit counts: a few that hold one another can stand for millions."""
 MOST_DRAWN = 4_000_000

@@ -19,15 +19,20 @@ ABOVE, BELOW = 0.86, 0.14
 _OVERLAP = 0.5
 _MUCH_SMALLER, _LEVEL, _CLINGS = 0.7, 0.3, 0.5
 _SAME_PLACE = 0.2
+"""In sizes of a character: how far it reaches beside the tallest one of its line; below which size
+it must also share the baseline (within `_LEVEL`) or touch another one (within `_CLINGS`); within
+what distance the same character twice is one, printed again to look bold."""
 _LONGEST = 400
 """Characters of a line among which the one is looked for that a small mark clings to."""
 _STEP = math.log(1.4)
+"""Lines of print whose sizes differ by less than this factor (its logarithm) are one class."""
 
 _Row = list[Glyph]
 _WIDE_GAP, _WORD_GAP, _INNER_GAP = 0.6, 0.2, 2.0
 """From which gap on, in characters, a blank was meant: between Chinese, between Latin words, and
 inside of one piece, whose own blanks are written in it."""
 _MOST_BLANKS = 4
+"""Blanks that stand for one gap at most."""
 
 
 def rows(glyphs: Iterable[Glyph]) -> list[_Row]:

@@ -25,7 +25,8 @@ from assistant.documents.readers.ofd.ofd_xml import Element, child
 from assistant.documents.readers.page.printed import Page
 
 _EDGE = 0.1
-"""Of the height of the paper, above and below: the type area of a 公文 begins farther in."""
+"""Of the height of the paper, above and below: the type area of a 公文 begins farther in (GB/T 9704
+5.2.1: 37 mm from above, 35 from below, of 297)."""
 
 
 @dataclass(frozen=True, slots=True)

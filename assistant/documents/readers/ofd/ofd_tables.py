@@ -15,6 +15,7 @@ from assistant.documents.readers.page.printed import PrintedTable
 NEAR = 2.0
 """Points within which two strokes are one, or meet."""
 _SHORTEST = 5.0
+"""Points; what is shorter is part of a sign, not a rule."""
 _LONGEST_PATH, _MOST_SIDES = 20_000, 20_000
 """Characters in which a path is written, and sides on a page: with more, it is a drawing."""
 _OPERANDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}

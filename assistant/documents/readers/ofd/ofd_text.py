@@ -13,6 +13,7 @@ from assistant.documents.readers.page.printed import width_of
 
 _LINE_ENDS = str.maketrans("", "", "\r\n\t")
 _LEVEL = 0.05
+"""How much of a matrix may turn its text before that text counts as aslant."""
 _FARTHEST = 1e5
 """Points; what is farther away, by broken numbers, is on no sheet of paper."""
 

@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
 )
 """An item that brings its own number: the style sheet of the page takes the automatic one away."""
 _MOST = 1_000_000
+"""A page may claim any number for an item; no list has more."""
 
 
 @dataclass(slots=True)

@@ -17,9 +17,11 @@ from assistant.documents.readers.web.web_text import on_one_line, squeeze
 _PROSE = re.compile(r".{20,}[。；！？]", re.DOTALL)
 _PARAGRAPHS = 3
 _MOST = 0.5
+"""Paragraphs of prose in a cell, and its share of the table's text, that make it a page's frame."""
 _MAX_COLUMNS = 100
 """HTML allows a cell 1000 columns; no printed table has them, and a file may claim them."""
 _MAX_ROWS = 65_534
+"""The most that HTML allows a cell to reach down."""
 
 
 @dataclass(frozen=True, slots=True)

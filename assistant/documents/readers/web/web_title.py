@@ -17,6 +17,7 @@ NO_TITLE = re.compile(r".*(?:网|网站|政府|门户|平台|首页)")
 """A `<title>` that says no more than whose site it is."""
 _FEWEST = 4
 _NEAR = 3
+"""Characters of a title at least; lines above the document in which it is looked for."""
 
 
 def title_lines(

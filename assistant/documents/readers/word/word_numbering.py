@@ -15,6 +15,7 @@ from assistant.documents.readers.list_numerals import numeral
 from assistant.documents.readers.word.word_xml import Element, child, integer, switch, value
 
 LEVELS = 9
+"""Levels that a list of Word has."""
 NO_LIST = "0"
 """The instance that a paragraph names to have no number where its style would give one."""
 MAX_LABEL = 100
