@@ -33,7 +33,7 @@ def ingest(settings: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
     """Add files to the library; what is already there is not touched."""
     from assistant import records  # noqa: PLC0415
     from assistant.facade import open_library  # noqa: PLC0415
-    from assistant.library.taking_in import Outcome  # noqa: PLC0415
+    from assistant.library.taking_in import FileOutcome  # noqa: PLC0415
 
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
@@ -46,7 +46,7 @@ def ingest(settings: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
         print_json([records.ingested(o) for o in outcomes])
     else:
         click.echo("\n".join(f"{o.outcome.value} {o.file} {o.detail}".rstrip() for o in outcomes))
-    if any(o.outcome is Outcome.FAILED for o in outcomes):
+    if any(o.outcome is FileOutcome.FAILED for o in outcomes):
         raise LibraryError("有文件没有入库。", "请按上面的提示处理后再运行一次。")
 
 

@@ -12,7 +12,7 @@ from assistant.quotations.as_printed import applied
 from assistant.quotations.checked import Status
 from assistant.quotations.judging import Judge, Verdict
 from assistant.quotations.placing import Places
-from tests.library.test_exact import printed_otherwise
+from tests.library.test_folded_texts import printed_otherwise
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 RIGHT = (Status.EXACT, Status.LAYOUT_ONLY)

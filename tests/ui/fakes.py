@@ -20,7 +20,7 @@ from assistant import (
 from assistant.calculation.steps import Figure, Step
 from assistant.calculation.workbook.district import calculate_district
 from assistant.documents.parse import parse_document
-from assistant.library.taking_in import Outcome as Added
+from assistant.library.taking_in import FileOutcome
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.checked import Manner, Quotation, Source
 from assistant.quotations.checked import Status as QuotationStatus
@@ -196,7 +196,7 @@ class FakeEngine:
     def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
         self.received += [(file.name, file.read_bytes()) for file in files]
         self._fail()
-        return [Ingested(str(file), Added.ADDED, "某发〔2021〕3号") for file in files]
+        return [Ingested(str(file), FileOutcome.ADDED, "某发〔2021〕3号") for file in files]
 
     def _fail(self) -> None:
         if self.failure:

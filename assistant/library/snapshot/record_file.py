@@ -1,4 +1,7 @@
-"""Pieces: many byte strings in one file. Each is read by its number, and none stays in memory."""
+"""Record file: many byte strings in one file, each read by its number; none stays in memory.
+
+Beside it lies `<name>.ends.npy`: the bytes at which the records end.
+"""
 
 import weakref
 from bisect import bisect_right
@@ -16,11 +19,11 @@ _BLOCK = 1 << 20
 """Bytes that are looked through at a time."""
 
 
-class Pieces:
-    """The pieces of one file, in order. The file stays open, so one that is replaced reads on."""
+class RecordFile:
+    """The records of one file, in order. It stays open: one that is deleted can be read on."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file and map where each piece ends."""
+        """Open the file and map where each record ends."""
         self._file = path.open("rb", buffering=0)
         self._ends = mapped(_ends_of(path))
         self._reading = Lock()
@@ -31,18 +34,18 @@ class Pieces:
         return len(self._ends) - 1
 
     def __getitem__(self, number: int) -> bytes:
-        """Return one piece."""
+        """Return one record."""
         return self.joined(number, number + 1)
 
     def joined(self, first: int, last: int) -> bytes:
-        """Return the pieces from `first` up to `last`, as they follow in the file."""
+        """Return the records from `first` up to `last`, as they follow in the file."""
         start, end = int(self._ends[first]), int(self._ends[last])
         with self._reading:
             self._file.seek(start)
             return self._file.read(end - start)
 
     def holding(self, words: bytes) -> Iterator[int]:
-        """Yield the numbers of the pieces in which `words` stand; no words stand nowhere."""
+        """Yield the numbers of the records in which `words` stand; no words stand in none."""
         first = 0
         while words and first < len(self):
             limit = self._ends[first] + _BLOCK
@@ -52,8 +55,8 @@ class Pieces:
             first = last
 
 
-class PieceWriter:
-    """Writes the pieces of one file, one after another."""
+class RecordWriter:
+    """Writes the records of one file, one after another."""
 
     def __init__(self, path: Path) -> None:
         """Begin a file."""
@@ -61,9 +64,9 @@ class PieceWriter:
         self._file = path.open("wb")
         self._ends = [0]
 
-    def add(self, piece: bytes) -> None:
+    def add(self, record: bytes) -> None:
         """Write one more."""
-        self._ends.append(self._ends[-1] + self._file.write(piece))
+        self._ends.append(self._ends[-1] + self._file.write(record))
 
     def __enter__(self) -> Self:
         """Write inside a `with`, so that the file is finished."""
@@ -75,7 +78,7 @@ class PieceWriter:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        """Close the file and write down where each piece ends."""
+        """Close the file and write down where each record ends."""
         self._file.close()
         np.save(_ends_of(self._path), np.array(self._ends, dtype=np.int64))
 

@@ -1,4 +1,4 @@
-"""The index: the vectors of a shelf and Chroma over them, made or opened when first asked.
+"""The vector index: a snapshot's vectors and Chroma over them, made or opened when first asked.
 
 A question that names its clause needs neither, so neither is looked at before.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from assistant.library.snapshot.shelf import Shelf
+from assistant.library.snapshot.folder import Snapshot
 from assistant.library.snapshot.vectors import PassageVectors
 from assistant.model.encoder import Vectors
 
@@ -24,21 +24,21 @@ _TYPICAL = 500
 Places = npt.NDArray[np.int64]
 
 
-class Index:
-    """Finds the passages of one shelf that are near to a vector. Threads may share it."""
+class VectorIndex:
+    """Finds the passages of one snapshot that are near to a vector. Threads may share it."""
 
     def __init__(
         self,
-        shelf: Shelf,
-        vectors: Callable[[Shelf, bool], PassageVectors],
+        snapshot: Snapshot,
+        vectors: Callable[[Snapshot, bool], PassageVectors],
         store: "Callable[[], VectorStore]",
         holding: Callable[[], AbstractContextManager[bool]],
     ) -> None:
         """Remember how vectors and store are opened, and how others are kept away meanwhile.
 
-        `holding` says whether the library still is what the shelf was put up for: `vectors` asks.
+        `holding` says whether the library still is what the snapshot was made of: `vectors` asks.
         """
-        self._shelf = shelf
+        self._snapshot = snapshot
         self._open_vectors = vectors
         self._open_store = store
         self._holding = holding
@@ -46,7 +46,7 @@ class Index:
         self._opened: tuple[PassageVectors, VectorStore | None] | None = None
 
     def bring_up(self) -> "tuple[PassageVectors, VectorStore | None]":
-        """Make the vectors and the store hold just the passages of the shelf, and return them.
+        """Make the vectors and the store hold just the snapshot's passages, and return them.
 
         Once another process has changed the library the store is that process' and none of ours.
 
@@ -57,10 +57,10 @@ class Index:
         with self._opening:
             if self._opened is None:
                 with self._holding() as current:
-                    vectors = self._open_vectors(self._shelf, current)
+                    vectors = self._open_vectors(self._snapshot, current)
                     store = self._open_store() if current else None
                     if store:
-                        store.follow(self._shelf.name, self._shelf.passages.keys, vectors)
+                        store.follow(self._snapshot.name, self._snapshot.passages.keys, vectors)
                     self._opened = vectors, store
             return self._opened
 
@@ -79,7 +79,7 @@ class Index:
         vectors, store = self.bring_up()
         if store is None:
             return self._scanned(vectors, vector, count, only)
-        passages = self._shelf.passages
+        passages = self._snapshot.passages
         found = store.nearest(vector, min(count, len(passages)), only)
         known = sorted(place for key in found if (place := passages.place(key)) is not None)
         return _cosines(vectors, vector, np.array(known, dtype=np.int64))
@@ -93,7 +93,7 @@ class Index:
         self, vectors: PassageVectors, vector: Vectors, count: int, only: Collection[str] | None
     ) -> dict[int, float]:
         """Return the same by looking at every passage."""
-        within = None if only is None else self._shelf.passages.within(only)
+        within = None if only is None else self._snapshot.passages.within(only)
         places = np.arange(len(vectors)) if within is None else np.flatnonzero(within)
         order = np.argsort(-(vectors.of(places) @ vector), kind="stable")
         return _cosines(vectors, vector, np.sort(places[order[:count]]))

@@ -1,4 +1,4 @@
-"""The table of passages: what is indexed, in a fixed order, mapped from disk.
+"""The passage table: what is indexed, in a fixed order, mapped from disk.
 
 A row says of which clause a passage is a window, and from where to where; the passage itself is
 made when it is asked for.
@@ -14,27 +14,28 @@ import numpy.typing as npt
 
 from assistant.derived import mapped
 from assistant.library.passages import Passage
-from assistant.library.snapshot.papers import Papers
-from assistant.library.snapshot.pieces import Pieces
+from assistant.library.snapshot.record_file import RecordFile
+from assistant.library.snapshot.stored_documents import StoredDocuments
 
 ROWS, CONTEXTS = "passages.npy", "contexts.txt"
 ROW = np.dtype(
     [(name, "<i4") for name in ("clause", "start", "end", "context")] + [("mark", "<u8")]
 )
-"""`clause` and `context` are numbers, `mark` tells one text from another (`mark_of`)."""
-Table = npt.NDArray[np.void]
+"""Numbers of the clause and of the context, from where to where in the clause, and the
+`mark`: a hash of the text as it is embedded, by which its vector is found again."""
+Rows = npt.NDArray[np.void]
 
 
-class Passages(Sequence[Passage]):
+class PassageTable(Sequence[Passage]):
     """The passages of all documents, one document after another."""
 
-    def __init__(self, folder: Path, papers: Papers, ends: list[int]) -> None:
+    def __init__(self, folder: Path, stored: StoredDocuments, ends: list[int]) -> None:
         """Map the table; `ends` is 0, then how many passages there are up to each document."""
-        self.rows: Table = mapped(folder / ROWS)
-        self.contexts = Pieces(folder / CONTEXTS)
+        self.rows: Rows = mapped(folder / ROWS)
+        self.contexts = RecordFile(folder / CONTEXTS)
         self.ends = np.array(ends)
-        self._papers = papers
-        self._spans = {d.id: span for d, span in zip(papers.documents, pairwise(ends), strict=True)}
+        self._stored = stored
+        self._spans = {d.id: span for d, span in zip(stored.documents, pairwise(ends), strict=True)}
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -49,7 +50,7 @@ class Passages(Sequence[Passage]):
         if isinstance(place, slice):
             return tuple(self[i] for i in range(*place.indices(len(self))))
         number, start, end, context, _ = self.rows[place].item()
-        document, clause = self._papers.numbered(number)
+        document, clause = self._stored.clause_at(number)
         headings = self.contexts[context].decode("utf-8")
         return Passage(document.id, clause.id, clause.text[start:end], headings, start, end)
 
@@ -61,7 +62,7 @@ class Passages(Sequence[Passage]):
 
     def within(self, document_ids: Collection[str]) -> npt.NDArray[np.bool_]:
         """Return for each passage whether it is of one of these documents."""
-        chosen = np.array([d.id in document_ids for d in self._papers.documents], dtype=bool)
+        chosen = np.array([d.id in document_ids for d in self._stored.documents], dtype=bool)
         return np.repeat(chosen, np.diff(self.ends))
 
     def keys(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""The shelf: what is mapped is what was cut, and nothing is cut twice or trusted blindly."""
+"""The snapshot: what is mapped is what was cut, and nothing is cut twice or trusted blindly."""
 
 import shutil
 from collections.abc import Callable
@@ -13,9 +13,10 @@ from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.passages import cut
 from assistant.library.segment import Segmenter
-from assistant.library.snapshot.leaf import Vocabulary, fresh_leaf, kept_leaf
-from assistant.library.snapshot.shelf import open_shelf
-from assistant.library.snapshot.stocking import stock
+from assistant.library.snapshot.folder import open_snapshot
+from assistant.library.snapshot.indexed_document import index_document, indexed_before
+from assistant.library.snapshot.lexical import Vocabulary
+from assistant.library.snapshot.writer import write_snapshot
 from assistant.library.texts import text_file
 from tests.conftest import MODELS
 from tests.documents.generated import Written, documents
@@ -36,9 +37,9 @@ class Counting(Segmenter):
         return super().words(text)
 
 
-def shelf_of(folder: Path) -> Path:
-    (shelf,) = folder.glob("shelf-*")
-    return shelf
+def snapshot_of(folder: Path) -> Path:
+    (snapshot,) = folder.glob("snapshot-*")
+    return snapshot
 
 
 def shown(library: Library) -> tuple[object, ...]:
@@ -68,31 +69,31 @@ def test_what_is_mapped_is_what_was_cut(
     segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory, written: Written
 ) -> None:
     document = parse_document(written.source)
-    folder, vocabulary = tmp_path_factory.mktemp("shelf"), Vocabulary()
-    stock(folder, [fresh_leaf("甲", document, segmenter, vocabulary)], vocabulary)
-    shelf = open_shelf(folder)
-    (kept,) = shelf.documents
+    folder, vocabulary = tmp_path_factory.mktemp("snapshot"), Vocabulary()
+    write_snapshot(folder, [index_document("甲", document, segmenter, vocabulary)], vocabulary)
+    snapshot = open_snapshot(folder)
+    (kept,) = snapshot.documents
     assert (kept.source, kept.clauses) == (document.source, document.clauses)
     assert (kept.title, kept.effect, kept.relations) == (
         document.title, document.effect, document.relations,
     )  # fmt: skip
-    assert list(shelf.passages) == [passage for passage, _ in cut(document, segmenter)]
+    assert list(snapshot.passages) == [passage for passage, _ in cut(document, segmenter)]
     for clause in document.clauses:
-        assert shelf.papers.named(clause.id) == (kept, clause)
+        assert snapshot.stored.clause_of_id(clause.id) == (kept, clause)
 
 
-def test_a_leaf_that_is_taken_over_is_as_it_was_cut(
+def test_a_document_that_is_taken_over_is_as_it_was_cut(
     folder: Path, tmp_path: Path, segmenter: Segmenter
 ) -> None:
-    shelf = open_shelf(shelf_of(folder))
-    vocabulary = Vocabulary(shelf.lexical.frequency)
+    snapshot = open_snapshot(snapshot_of(folder))
+    vocabulary = Vocabulary(snapshot.lexical.frequency)
     (tmp_path / "again").mkdir()
-    stock(tmp_path / "again", [kept_leaf(shelf, n) for n in (1, 0)], vocabulary)
-    again = open_shelf(tmp_path / "again")
-    half = len(shelf.passages) - int(shelf.ends[1][1])
-    assert again.documents == shelf.documents[::-1]
-    assert list(again.passages[:half]) == list(shelf.passages[-half:])
-    assert again.lexical.frequency == shelf.lexical.frequency
+    write_snapshot(tmp_path / "again", [indexed_before(snapshot, n) for n in (1, 0)], vocabulary)
+    again = open_snapshot(tmp_path / "again")
+    half = len(snapshot.passages) - int(snapshot.ends[1][1])
+    assert again.documents == snapshot.documents[::-1]
+    assert list(again.passages[:half]) == list(snapshot.passages[-half:])
+    assert again.lexical.frequency == snapshot.lexical.frequency
 
 
 def test_no_clause_is_found_by_a_name_that_none_has(folder: Path, open_library: Opener) -> None:
@@ -142,17 +143,17 @@ def test_a_damaged_shelf_is_made_again_from_the_texts(
     folder: Path, open_library: Opener, name: str, damage: Callable[[Path], None]
 ) -> None:
     whole = shown(open_library(folder))
-    damage(shelf_of(folder) / name)
+    damage(snapshot_of(folder) / name)
     embedder = CharacterEmbedder()
     library = open_library(folder, embedder)
     assert shown(library) == whole
     assert embedder.embedded == 0
-    assert not (shelf_of(folder) / "别的.npy").exists()
+    assert not (snapshot_of(folder) / "别的.npy").exists()
 
 
 def test_a_shelf_that_is_lost_is_made_again(folder: Path, open_library: Opener) -> None:
     whole = shown(open_library(folder))
-    shutil.rmtree(shelf_of(folder))
+    shutil.rmtree(snapshot_of(folder))
     assert shown(open_library(folder)) == whole
 
 
@@ -161,35 +162,35 @@ def test_the_shelf_of_another_library_is_not_taken_for_ones_own(
 ) -> None:
     other = open_library(tmp_path / "other")
     other.add([write(tmp_path / "通知.txt", "秸秆禁烧")])
-    own = shelf_of(folder)
+    own = snapshot_of(folder)
     shutil.rmtree(own)
-    shutil.copytree(shelf_of(other.folder), own.with_name(shelf_of(other.folder).name))
+    shutil.copytree(snapshot_of(other.folder), own.with_name(snapshot_of(other.folder).name))
     assert {d.genre for d in open_library(folder).documents} == {"通知", "请示"}
-    assert shelf_of(folder) == own
+    assert snapshot_of(folder) == own
 
 
 @pytest.mark.slow
 def test_other_word_lists_make_a_shelf_of_their_own(
     folder: Path, tmp_path: Path, open_library: Opener, lexicon: Lexicon
 ) -> None:
-    before = shelf_of(folder)
+    before = snapshot_of(folder)
     fewer = Lexicon(("防贫保",), {}, {}, frozenset(), frozenset(), "another")
     Library(folder, fewer, Segmenter(fewer.words, MODELS), CharacterEmbedder())
-    assert shelf_of(folder) != before
+    assert snapshot_of(folder) != before
     assert shown(open_library(folder)) == shown(open_library(folder))
-    assert shelf_of(folder) == before
+    assert snapshot_of(folder) == before
 
 
 def test_a_rebuild_that_stops_half_way_leaves_nothing_half(
     folder: Path, open_library: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = shown(open_library(folder))
-    shutil.rmtree(shelf_of(folder))
+    shutil.rmtree(snapshot_of(folder))
     with monkeypatch.context() as patched:
-        patched.setattr("assistant.library.snapshot.stocking.write_lexical", full_disk)
+        patched.setattr("assistant.library.snapshot.writer.write_lexical", full_disk)
         with pytest.raises(LibraryError, match="存不下库的索引"):
             open_library(folder)
-    assert list(folder.glob("shelf-*")) == []
+    assert list(folder.glob("snapshot-*")) == []
     assert shown(open_library(folder)) == whole
 
 
@@ -198,7 +199,7 @@ def full_disk(*_: object) -> None:
 
 
 def test_what_a_crash_left_half_written_is_cleared_away(folder: Path, open_library: Opener) -> None:
-    half = folder / f"{shelf_of(folder).name}.0123.partial"
+    half = folder / f"{snapshot_of(folder).name}.0123.partial"
     half.mkdir()
     (half / "documents.jsonl").write_bytes(b"{")
     open_library(folder)
@@ -233,7 +234,7 @@ def test_adding_and_removing_cut_nothing_that_stays(
     assert 0 < few < 10
     assert counting.asked == few
     assert shown(library) == whole
-    assert "秸秆" not in (shelf_of(folder) / "vocabulary.txt").read_text("utf-8")
+    assert "秸秆" not in (snapshot_of(folder) / "vocabulary.txt").read_text("utf-8")
 
 
 def test_a_text_that_was_put_back_from_a_file_is_read_again(
@@ -261,7 +262,10 @@ def test_a_reader_keeps_what_it_has_when_the_files_are_replaced(
     assert application.id in {p.document_id for p in before.passages}
 
 
-def test_what_0_2_kept_is_cleared_away(folder: Path, open_library: Opener) -> None:
-    (folder / "cuts-0123.jsonl").write_text("[]", encoding="utf-8")
+@pytest.mark.parametrize("name", ["cuts-0123.jsonl", "shelf-0123-4567"])
+def test_what_an_earlier_version_kept_is_cleared_away(
+    folder: Path, open_library: Opener, name: str
+) -> None:
+    (folder / name).write_text("[]", encoding="utf-8")
     open_library(folder)
-    assert list(folder.glob("cuts-*")) == []
+    assert not (folder / name).exists()

@@ -1,4 +1,6 @@
-"""How Word prints the number of a list item: one function for each `w:numFmt` (ECMA-376 17.18.59).
+"""The number of a list item as it is printed, in a Word file or on a web page.
+
+There is one function for each `w:numFmt` of Word (ECMA-376 17.18.59), by its name there.
 
 A format has no numeral for every number (circled ones end at ⑳); beyond, Word prints digits.
 """

@@ -11,11 +11,12 @@ from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.parse import parse_document
 from assistant.documents.text import fold
 from assistant.library.segment import Segmenter
-from assistant.library.snapshot import pieces
-from assistant.library.snapshot.leaf import Vocabulary, fresh_leaf
-from assistant.library.snapshot.pieces import Pieces, PieceWriter
-from assistant.library.snapshot.shelf import Shelf, open_shelf
-from assistant.library.snapshot.stocking import stock
+from assistant.library.snapshot import record_file
+from assistant.library.snapshot.folder import Snapshot, open_snapshot
+from assistant.library.snapshot.indexed_document import index_document
+from assistant.library.snapshot.lexical import Vocabulary
+from assistant.library.snapshot.record_file import RecordFile, RecordWriter
+from assistant.library.snapshot.writer import write_snapshot
 from tests.documents.generated import Written, documents
 from tests.library.conftest import Opener
 
@@ -49,11 +50,11 @@ def cut_out(draw: st.DrawFn, source: str) -> str:
     return source[start : start + draw(st.integers(1, 30))]
 
 
-def shelf_of(cut: Sequence[PolicyDocument], segmenter: Segmenter, folder: Path) -> Shelf:
+def snapshot_of(cut: Sequence[PolicyDocument], segmenter: Segmenter, folder: Path) -> Snapshot:
     vocabulary = Vocabulary()
-    leaves = [fresh_leaf(str(n), d, segmenter, vocabulary) for n, d in enumerate(cut)]
-    stock(folder, leaves, vocabulary)
-    return open_shelf(folder)
+    indexed = [index_document(str(n), d, segmenter, vocabulary) for n, d in enumerate(cut)]
+    write_snapshot(folder, indexed, vocabulary)
+    return open_snapshot(folder)
 
 
 def scan(document: PolicyDocument, words: str) -> tuple[Clause, ...]:
@@ -73,17 +74,17 @@ def test_what_is_found_is_what_a_scan_finds(
     data: st.DataObject,
 ) -> None:
     cut = [parse_document(each.source) for each in written]
-    shelf = shelf_of(cut, segmenter, tmp_path_factory.mktemp("shelf"))
+    snapshot = snapshot_of(cut, segmenter, tmp_path_factory.mktemp("snapshot"))
     everything = "".join(d.source for d in cut)
     for _ in range(8):
         words = data.draw(cut_out(everything))
         for key in (words, data.draw(printed_otherwise(words)), data.draw(st.text(max_size=3))):
             plain = [scan(d, key) for d in cut]
             assert [d.containing(key) for d in cut] == plain
-            assert [d.containing(key) for d in shelf.documents] == plain
+            assert [d.containing(key) for d in snapshot.documents] == plain
             said = bool(fold(key)) and any(fold(key) in fold(d.source) for d in cut)
-            assert shelf.papers.exact.says(fold(key)) == said
-            assert shelf.papers.prints(key) == (bool(key) and any(key in d.source for d in cut))
+            assert snapshot.stored.folded.says(fold(key)) == said
+            assert snapshot.stored.prints(key) == (bool(key) and any(key in d.source for d in cut))
 
 
 @given(
@@ -94,13 +95,13 @@ def test_what_is_found_is_what_a_scan_finds(
 def test_a_piece_is_found_in_whatever_blocks_the_file_is_looked_through(
     tmp_path_factory: pytest.TempPathFactory, held: list[bytes], words: bytes, block: int
 ) -> None:
-    path = tmp_path_factory.mktemp("pieces") / "pieces.txt"
-    with PieceWriter(path) as writer:
+    path = tmp_path_factory.mktemp("records") / "records.txt"
+    with RecordWriter(path) as writer:
         for piece in held:
             writer.add(piece)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(pieces, "_BLOCK", block)
-        found = list(Pieces(path).holding(words))
+        patched.setattr(record_file, "_BLOCK", block)
+        found = list(RecordFile(path).holding(words))
     assert found == [n for n, piece in enumerate(held) if words and words in piece]
 
 
