@@ -20,7 +20,8 @@ from assistant.quotations.figure_forms import (
     rewritten,
     same_numbers,
 )
-from assistant.quotations.placing import Placed, Places, Span, stops_of
+from assistant.quotations.landmarks import landmarks
+from assistant.quotations.placing import Placed, Places, Span
 
 _OMISSION = re.compile(r"…+|\.{3,}|。{3,}|[（(\[［]略[）)\]］]")
 _BROKEN = re.compile(r"\s*\n\s*")
@@ -163,8 +164,8 @@ class Judge:
         found, stretch = placed.alignment, placed.stretch
         edits = found.edits
         if edits:
-            source = side(stretch.wording.letters, stretch.stops, self._bounds)
-            other = side(quoted.letters, stops_of(quoted), self._bounds)
+            source = side(stretch.wording.letters, stretch.marks, self._bounds)
+            other = side(quoted.letters, landmarks(quoted), self._bounds)
             edits = completed(edits, source, found.start, found.end, len(quoted.letters))
             edits = readable(edits, source, other)
         start = min([found.start, *(e.start for e in edits)])

@@ -14,6 +14,7 @@ from assistant.library.snapshot.seeds import Numbers
 from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
 from assistant.quotations.alignment import Alignment, align
+from assistant.quotations.landmarks import SENTENCE_ENDS, Landmarks, landmarks
 
 _MOST_HITS = 20_000
 """Places of seeds that are looked at for one quotation."""
@@ -51,7 +52,7 @@ class Stretch:
     start: int
     ends: tuple[int, ...]
     wording: Wording
-    stops: frozenset[int]
+    marks: Landmarks
 
     def printed_at(self, clause: Clause) -> int:
         """Return where one of the clauses begins in what is printed."""
@@ -175,8 +176,8 @@ class Places:
         start, end = max(start, floor), min(end, ceiling)
         stretch = self._stretch(start, end)
         first, last = start - stretch.start, end - stretch.start
-        stops = {stop - first for stop in stretch.stops}
-        found = align(letters, stretch.wording.letters[first:last], stops, omitted)
+        marks = stretch.marks.behind(first)
+        found = align(letters, stretch.wording.letters[first:last], marks, omitted)
         return Placed(stretch, found.moved(first)) if found else None
 
     def _stretch(self, start: int, end: int) -> Stretch:
@@ -189,16 +190,8 @@ class Places:
         wording = worded("\n".join(c.text for _, c in held))
         ends = tuple(self._seeds.span(n)[1] for n in range(first, last))
         clauses = tuple(c for _, c in held)
-        return Stretch(
-            held[0][0], clauses, self._seeds.span(first)[0], ends, wording, stops_of(wording)
-        )
-
-
-def stops_of(wording: Wording) -> frozenset[int]:
-    """Return the places between the letters of a text at which punctuation stands."""
-    origins, printed = wording.origins, wording.printed
-    inside = (n for n in range(1, len(origins)) if printed[origins[n - 1] + 1 : origins[n]].strip())
-    return frozenset({0, len(origins), *inside})
+        marks = landmarks(wording, f"{SENTENCE_ENDS}\n")
+        return Stretch(held[0][0], clauses, self._seeds.span(first)[0], ends, wording, marks)
 
 
 def _grouped(offsets: Numbers, places: Numbers, length: int, room: int) -> list[Group]:

@@ -21,7 +21,7 @@ ALONE = [
     (f"{NUMBER}提出参保比例为“12.5%”。", Status.NOT_FOUND, []),
     (f"{NUMBER}提出每人“2021元”。", Status.NOT_FOUND, []),
     (f"{NUMBER}写明“26870农村人口”。", Status.ALTERED, [("2.678万", "26870")]),
-    (f"{NUMBER}写明“2.7万农村人口”。", Status.ALTERED, [("2.678", "2.7")]),
+    (f"{NUMBER}写明“2.7万农村人口”。", Status.ALTERED, [("2.678万", "2.7万")]),
 ]
 OTHER_FORM = [
     (f"{NUMBER}写明“共需保费26.78万元”。", [("267800", "26.78万")]),
