@@ -34,14 +34,14 @@ _OMITTED = 1_500
 _HELD = 256
 """Stretches that are remembered."""
 
-Span = tuple[int, int]
+LetterSpan = tuple[int, int]
 """From which to which letter of the whole library."""
 Group = tuple[int, int, int]
 """The place of a seed, and from which to which letter the quotation may go around it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ClauseStretch:
     """Some clauses of a document that follow one another: their letters begin at `start`.
 
     `ends` tells up to which letter each of the clauses goes.
@@ -64,11 +64,11 @@ class Stretch:
 class Placed:
     """Where a quotation stands; the alignment counts in the letters of the stretch."""
 
-    stretch: Stretch
+    stretch: ClauseStretch
     alignment: Alignment
 
     @property
-    def span(self) -> Span:
+    def span(self) -> LetterSpan:
         """From which to which letter of the library."""
         return self.stretch.start + self.alignment.start, self.stretch.start + self.alignment.end
 
@@ -99,7 +99,7 @@ class Placed:
             first = last
 
 
-class Places:
+class PlaceFinder:
     """Looks for words in a library, some documents of it left out."""
 
     def __init__(self, library: Library, left_out: Collection[str] = ()) -> None:
@@ -115,11 +115,11 @@ class Places:
         self._read_once = lru_cache(_HELD)(self._read)
         self._ordinals: dict[str, dict[str, int]] = {}
 
-    def extent(self, document: PolicyDocument) -> Span:
+    def extent(self, document: PolicyDocument) -> LetterSpan:
         """Return the letters of a document."""
         return self._seeds.extent(self._numbers[document.id])
 
-    def span(self, place: Place) -> Span:
+    def span(self, place: Place) -> LetterSpan:
         """Return the letters of a clause, or of a part of one."""
         first = self._seeds.clauses(*self.extent(place.document)).start
         start, end = self._seeds.span(first + self._ordinal(place))
@@ -138,7 +138,7 @@ class Places:
         return self._ordinals[document.id][place.clause.id]
 
     def find(
-        self, letters: str, within: Sequence[Span] = (), omitted: Collection[int] = ()
+        self, letters: str, within: Sequence[LetterSpan] = (), omitted: Collection[int] = ()
     ) -> list[Placed]:
         """Return where `letters` stand, changed or not: within these spans, or anywhere.
 
@@ -152,7 +152,7 @@ class Places:
         found = (self._laid(letters, group, omitted) for group in groups)
         return [each for each in found if each is not None]
 
-    def _hits(self, letters: str, within: Sequence[Span]) -> tuple[Numbers, Numbers]:
+    def _hits(self, letters: str, within: Sequence[LetterSpan]) -> tuple[Numbers, Numbers]:
         offsets, places = self._seeds.hits(letters, _MOST_HITS * (_MORE if within else 1))
         kept = np.full(len(places), not within)
         for start, end in within:
@@ -180,18 +180,18 @@ class Places:
         found = align(letters, stretch.wording.letters[first:last], marks, omitted)
         return Placed(stretch, found.moved(first)) if found else None
 
-    def _stretch(self, start: int, end: int) -> Stretch:
+    def _stretch(self, start: int, end: int) -> ClauseStretch:
         """Return the whole clauses in which these letters stand."""
         numbers = self._seeds.clauses(start, end)
         return self._read_once(numbers.start, numbers.stop)
 
-    def _read(self, first: int, last: int) -> Stretch:
+    def _read(self, first: int, last: int) -> ClauseStretch:
         held = [self._library.numbered(n) for n in range(first, last)]
         wording = worded("\n".join(c.text for _, c in held))
         ends = tuple(self._seeds.span(n)[1] for n in range(first, last))
         clauses = tuple(c for _, c in held)
         marks = landmarks(wording, f"{SENTENCE_ENDS}\n")
-        return Stretch(held[0][0], clauses, self._seeds.span(first)[0], ends, wording, marks)
+        return ClauseStretch(held[0][0], clauses, self._seeds.span(first)[0], ends, wording, marks)
 
 
 def _grouped(offsets: Numbers, places: Numbers, length: int, room: int) -> list[Group]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.library.wording import Wording, worded
 from assistant.quotations.landmarks import Landmarks, landmarks
-from assistant.quotations.placing import Places
+from assistant.quotations.placing import PlaceFinder
 
 _COMMONEST = 200
 """Four letters that stand in more places than this tell nothing by themselves."""
@@ -43,7 +43,7 @@ class _Group:
     seeds: int
 
 
-def candidates(line: str, places: Places) -> list[Candidate]:
+def candidates(line: str, places: PlaceFinder) -> list[Candidate]:
     """Return the runs of a line that share seeds with a document, the largest first."""
     wording = worded(line)
     marks = landmarks(wording)
@@ -52,7 +52,7 @@ def candidates(line: str, places: Places) -> list[Candidate]:
     return [_candidate(g, wording, marks) for g in ranked]
 
 
-def _groups(wording: Wording, places: Places) -> Iterator[_Group]:
+def _groups(wording: Wording, places: PlaceFinder) -> Iterator[_Group]:
     offsets, found = places.hits(wording.letters, _COMMONEST)
     if not len(offsets):
         return

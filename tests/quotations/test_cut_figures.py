@@ -14,7 +14,7 @@ from assistant.library.segment import Segmenter
 from assistant.library.wording import letters_of, worded
 from assistant.quotations.as_printed import applied
 from assistant.quotations.check import check_quotations
-from assistant.quotations.checked import Quotation, Status
+from assistant.quotations.checked import Quotation, QuotationStatus
 from assistant.quotations.landmarks import landmarks
 from tests.library.fakes import CharacterEmbedder
 from tests.quotations.conftest import TODAY, Check
@@ -81,7 +81,7 @@ ENDS = [(f, p) for f in FIGURES for p in parts_of(f, beginning=False)]
 def test_the_end_of_a_quotation_cuts_no_figure(rules: Library, cut: tuple[str, str]) -> None:
     figure, part = cut
     found = only(rules, CLAUSES[figure][0] + part)
-    assert found.status is Status.ALTERED
+    assert found.status is QuotationStatus.ALTERED
     assert is_told_whole(found, figure, part)
 
 
@@ -89,7 +89,7 @@ def test_the_end_of_a_quotation_cuts_no_figure(rules: Library, cut: tuple[str, s
 def test_the_beginning_of_a_quotation_cuts_no_figure(rules: Library, cut: tuple[str, str]) -> None:
     figure, part = cut
     found = only(rules, f"{part}，{CLAUSES[figure][1]}")
-    assert found.status is Status.ALTERED
+    assert found.status is QuotationStatus.ALTERED
     assert is_told_whole(found, figure, part)
 
 
@@ -98,7 +98,7 @@ def test_an_omission_cuts_no_figure_behind_it(rules: Library, cut: tuple[str, st
     figure, part = cut
     before, behind = CLAUSES[figure]
     found = only(rules, f"{before}{part}……{behind[2:]}")
-    assert found.status is Status.ALTERED
+    assert found.status is QuotationStatus.ALTERED
     assert is_told_whole(found, figure, part)
 
 
@@ -107,7 +107,7 @@ def test_an_omission_cuts_no_figure_before_it(rules: Library, cut: tuple[str, st
     figure, part = cut
     before, behind = CLAUSES[figure]
     found = only(rules, f"{before[:-2]}……{part}，{behind}")
-    assert found.status is Status.ALTERED
+    assert found.status is QuotationStatus.ALTERED
     assert is_told_whole(found, figure, part)
 
 
@@ -115,7 +115,7 @@ def test_an_omission_cuts_no_figure_before_it(rules: Library, cut: tuple[str, st
 def test_what_stops_before_a_figure_or_behind_it_is_right(rules: Library, figure: str) -> None:
     before, behind = CLAUSES[figure]
     for words in (before, before + figure, behind, f"{figure}，{behind}"):
-        assert only(rules, words).status is Status.EXACT
+        assert only(rules, words).status is QuotationStatus.EXACT
 
 
 NUMBERS = st.one_of(
@@ -171,4 +171,4 @@ def test_of_two_places_the_one_is_meant_that_has_the_figure(rules: Library, tmp_
     library.add([tmp_path / "rules.txt"])
     for words in ("100元，村内经营户", "经营户卫生费为每月100元", "卫生费为每天3"):
         (found,) = check_quotations(f"《某镇收费办法》规定“{words}”。", library, TODAY).quotations
-        assert (found.status is Status.EXACT) is not words.endswith("经营户")
+        assert (found.status is QuotationStatus.EXACT) is not words.endswith("经营户")
