@@ -34,7 +34,7 @@ from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
 from assistant.quotations.as_printed import applied
 from assistant.quotations.check import check_quotations
-from assistant.quotations.checked import Checked, Quotation, Status
+from assistant.quotations.checked import Checked, Quotation, QuotationStatus
 from assistant.settings import Settings
 from benchmarks.common import as_json_option, existing_file, memory_mib, report
 from benchmarks.statutes import write_laws
@@ -93,7 +93,7 @@ class Planted:
 
     sentence: str
     words: str
-    status: Status
+    status: QuotationStatus
 
 
 class Planter:
@@ -107,7 +107,7 @@ class Planter:
         self._random = random.Random(seed)  # noqa: S311  no secret
         self._planted: set[str] = set()
 
-    def plant(self, status: Status) -> Planted:
+    def plant(self, status: QuotationStatus) -> Planted:
         """Return a quotation that is of this status."""
         while True:
             article = self._random.choice(self._articles)
@@ -125,23 +125,23 @@ class Planter:
         fit = [s for s in found if _SHORTEST <= len(letters_of(s)) <= _LONGEST]
         return self._random.choice(fit) if fit else ""
 
-    def _saying(self, law: str, label: str, words: str, status: Status) -> Planted:
+    def _saying(self, law: str, label: str, words: str, status: QuotationStatus) -> Planted:
         return Planted(f"《{law}》{label}规定：“{words}”", words, status)
 
-    def _said(self, article: Article, words: str, status: Status) -> Planted:
+    def _said(self, article: Article, words: str, status: QuotationStatus) -> Planted:
         """Return words with their article, with their law, or with no source named at all."""
         way = self._random.choice(_SAID)
         return Planted(way.format(article.law, article.label, words), words, status)
 
     def _exact(self, article: Article, words: str) -> Planted:
-        return self._said(article, words, Status.EXACT)
+        return self._said(article, words, QuotationStatus.EXACT)
 
     def _layout(self, article: Article, words: str) -> Planted | None:
         changed = words.translate(str.maketrans("，。；、（）", ",.;,()"))
         changed = self._random.choice((changed, changed[:6] + " " + changed[6:]))
         if changed == words:
             return None
-        return self._said(article, changed, Status.LAYOUT_ONLY)
+        return self._said(article, changed, QuotationStatus.LAYOUT_ONLY)
 
     def _altered(self, article: Article, words: str) -> Planted | None:
         figures = list(_FIGURE.finditer(words))
@@ -158,17 +158,19 @@ class Planter:
                 changed = changed[:at] + word + changed[behind:]
         if letters_of(changed) in self._letters:
             return None
-        return self._said(article, changed, Status.ALTERED)
+        return self._said(article, changed, QuotationStatus.ALTERED)
 
     def _misattributed(self, article: Article, words: str) -> Planted | None:
         law = self._random.choice((article.law, self._random.choice(list(self._laws))))
         other = self._random.choice(self._laws[law])
         same = letters_of(words) in letters_of(other.text)
-        return None if same else self._saying(law, other.label, words, Status.MISATTRIBUTED)
+        return (
+            None if same else self._saying(law, other.label, words, QuotationStatus.MISATTRIBUTED)
+        )
 
     def _invented(self, article: Article, _words: str) -> Planted:
         words = self._random.choice(_INVENTED).format(*self._random.sample(range(2, 99), 2))
-        return self._saying(article.law, article.label, words, Status.NOT_FOUND)
+        return self._saying(article.law, article.label, words, QuotationStatus.NOT_FOUND)
 
     def draft(self, planted: Sequence[Planted]) -> str:
         """Return a draft with the quotations among sentences of its own."""
@@ -182,12 +184,12 @@ class Planter:
         return "\n".join("　　" + "".join(lines[at : at + 3]) for at in range(0, len(lines), 3))
 
 
-_WAYS: dict[Status, Callable[[Planter, Article, str], Planted | None]] = {
-    Status.EXACT: Planter._exact,
-    Status.LAYOUT_ONLY: Planter._layout,
-    Status.ALTERED: Planter._altered,
-    Status.MISATTRIBUTED: Planter._misattributed,
-    Status.NOT_FOUND: Planter._invented,
+_WAYS: dict[QuotationStatus, Callable[[Planter, Article, str], Planted | None]] = {
+    QuotationStatus.EXACT: Planter._exact,
+    QuotationStatus.LAYOUT_ONLY: Planter._layout,
+    QuotationStatus.ALTERED: Planter._altered,
+    QuotationStatus.MISATTRIBUTED: Planter._misattributed,
+    QuotationStatus.NOT_FOUND: Planter._invented,
 }
 
 
@@ -198,13 +200,17 @@ def figures(planted: Sequence[Planted], checked: Checked) -> dict[str, Any]:
     right = Counter(
         p.status for p in planted if p.words in found and found[p.words].status is p.status
     )
-    altered = [found.get(p.words) for p in planted if p.status is Status.ALTERED]
-    fine = {p.words for p in planted if p.status in (Status.EXACT, Status.LAYOUT_ONLY)}
+    altered = [found.get(p.words) for p in planted if p.status is QuotationStatus.ALTERED]
+    fine = {
+        p.words for p in planted if p.status in (QuotationStatus.EXACT, QuotationStatus.LAYOUT_ONLY)
+    }
     words = {p.words for p in planted}
     alarms = [q for q in checked.wrong if q.text in fine or q.text not in words]
     return {
-        **{status.value: f"{right[status]}/{counts[status]}" for status in Status},
-        "recall": round(right[Status.ALTERED] / max(1, counts[Status.ALTERED]), 4),
+        **{status.value: f"{right[status]}/{counts[status]}" for status in QuotationStatus},
+        "recall": round(
+            right[QuotationStatus.ALTERED] / max(1, counts[QuotationStatus.ALTERED]), 4
+        ),
         "told": round(sum(map(_is_told, altered)) / max(1, len(altered)), 4),
         "alarms": len(alarms),
     }
@@ -233,7 +239,11 @@ def run(clauses: Path, limit: int | None, count: int, seed: int, folder: Path) -
     """Return the figures of one draft."""
     library = library_of(clauses, limit, folder)
     planter = Planter(read_articles(clauses, limit), seed)
-    planted = [planter.plant(status) for status in Status for _ in range(count // len(Status))]
+    planted = [
+        planter.plant(status)
+        for status in QuotationStatus
+        for _ in range(count // len(QuotationStatus))
+    ]
     text = planter.draft(planted)
     started = time.perf_counter()
     library.seeds()

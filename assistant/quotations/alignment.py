@@ -4,6 +4,7 @@ The letters are those of `library.wording`. The whole quotation is used, the sou
 it goes: what the source says before and behind is no difference.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -11,10 +12,14 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from assistant.quotations.landmarks import Landmarks
+
 _GAP = 6
 """What is left out of a source costs no more than so many letters."""
 _BRIDGE = 4
 """A longer run of letters belongs to a quotation however much it leaves out before it."""
+_CUT = 0.5
+"""What a figure costs that is cut, however much of it is missing: all that is quoted is there."""
 _REACH = 8
 """Letters more than twice its own length in which the changed end of a quotation is looked for."""
 
@@ -23,7 +28,8 @@ _REACH = 8
 class Edit:
     """Letters of the source from `start` to `end` that the quotation has as `first` to `last`.
 
-    `omitted` says that the quotation itself tells by …… that it leaves them out.
+    `omitted` says that the quotation itself tells by …… that it leaves them out, `cut` that they
+    are the rest of a figure of which it has a part.
     """
 
     start: int
@@ -31,6 +37,7 @@ class Edit:
     first: int
     last: int
     omitted: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +68,61 @@ class _Run:
 
 
 def align(
-    quoted: str, source: str, stops: Collection[int] = (), omitted: Collection[int] = ()
+    quoted: str, source: str, marks: Landmarks, omitted: Collection[int] = ()
 ) -> Alignment | None:
     """Lay `quoted` beside `source`; None when they have nothing in common.
 
-    `stops` are the places in `source` at which a mark of punctuation stands: a changed end of the
-    quotation is likely to go as far as one. `omitted` are those in `quoted` at which it says that
-    it leaves words out; what it leaves out there is no change.
+    `marks` are those of the source: a changed end of the quotation is likely to go as far as some
+    punctuation, and a figure in which it begins or ends is a changed one. `omitted` are the places
+    in `quoted` at which it says that it leaves words out; what it leaves out there is no change.
     """
-    at = source.find(quoted)
-    if at >= 0:
-        return Alignment(at, at + len(quoted), (), 1.0, len(quoted))
+    at = _occurrence(quoted, source, marks)
+    if at is not None:
+        found = Alignment(at, at + len(quoted), (), 1.0, len(quoted))
+        return _with_whole_figures(found, marks, len(quoted))
     if omitted:
-        return _in_order(quoted, source, stops, sorted(omitted))
+        return _in_order(quoted, source, marks, sorted(omitted))
     core = _core(list(_runs(source, quoted)))
     if not core:
         return None
     longest = max(core, key=lambda run: run.length)
-    ways = (_around(quoted, source, stops, row) for row in (core, (longest,)))
-    return max(ways, key=lambda found: found.likeness)
+    ways = [_around(quoted, source, marks, row) for row in (core, (longest,))]
+    whole = [_with_whole_figures(found, marks, len(quoted)) for found in ways]
+    return max(whole, key=lambda found: found.likeness)
 
 
-def _around(quoted: str, source: str, stops: Collection[int], core: Sequence[_Run]) -> Alignment:
+def _occurrence(quoted: str, source: str, marks: Landmarks) -> int | None:
+    """Return where the source has the very letters, rather where they cut none of its figures."""
+    found = [m.start() for m in re.finditer(f"(?={re.escape(quoted)})", source)]
+
+    def cut(at: int) -> int:
+        return sum(marks.figure_around(end) is not None for end in (at, at + len(quoted)))
+
+    return min(found, key=cut, default=None)
+
+
+def _with_whole_figures(found: Alignment, marks: Landmarks, length: int) -> Alignment:
+    """Return an alignment to whole figures: what is left out of one is a change."""
+    head, tail = marks.figure_around(found.start), marks.figure_around(found.end)
+    start, end = head[0] if head else found.start, tail[1] if tail else found.end
+    cuts = [
+        Edit(*left_out, cut=True)
+        for left_out in ((start, found.start, 0, 0), (found.end, end, length, length))
+        if left_out[0] < left_out[1]
+    ]
+    edits = tuple(sorted((*found.edits, *cuts), key=lambda e: (e.start, e.first)))
+    return Alignment(start, end, edits, _likeness(edits, length), found.run)
+
+
+def _around(quoted: str, source: str, marks: Landmarks, core: Sequence[_Run]) -> Alignment:
     """Lay a quotation beside a source when it is known where some runs of it stand.
 
     The runs from first to last, or the longest alone with what is nearest to the rest: of words
     that come twice in the source the one or the other is meant.
     """
-    start = _outer(source, quoted[: core[0].first], core[0].start, stops, ahead=False)
+    start = _outer(source, quoted[: core[0].first], core[0].start, marks.stops, ahead=False)
     end_of = core[-1].start + core[-1].length, core[-1].first + core[-1].length
-    end = _outer(source, quoted[end_of[1] :], end_of[0], stops, ahead=True)
+    end = _outer(source, quoted[end_of[1] :], end_of[0], marks.stops, ahead=True)
     part = source[start:end]
     edits = tuple(
         Edit(o.src_start, o.src_end, o.dest_start, o.dest_end)
@@ -103,14 +135,14 @@ def _around(quoted: str, source: str, stops: Collection[int], core: Sequence[_Ru
 
 
 def _in_order(
-    quoted: str, source: str, stops: Collection[int], omitted: Sequence[int]
+    quoted: str, source: str, marks: Landmarks, omitted: Sequence[int]
 ) -> Alignment | None:
     """Lay the parts between omissions beside the source, each behind the one before."""
     edits: list[Edit] = []
     found: list[Alignment] = []
     for first, last in pairwise([0, *omitted, len(quoted)]):
         done = found[-1].end if found else 0
-        each = _behind(quoted[first:last], source, done, stops)
+        each = _behind(quoted[first:last], source, done, marks)
         if each is None:
             return None
         if found:
@@ -122,15 +154,13 @@ def _in_order(
     return Alignment(found[0].start, found[-1].end, tuple(edits), _likeness(made, len(quoted)), run)
 
 
-def _behind(part: str, source: str, done: int, stops: Collection[int]) -> Alignment | None:
+def _behind(part: str, source: str, done: int, marks: Landmarks) -> Alignment | None:
     """Lay a part of a quotation beside what is most like it behind the place `done`."""
     rest = source[done:]
     anchor = SequenceMatcher(None, part, rest, autojunk=False).find_longest_match()
     room = len(part) + _REACH
     start = max(0, anchor.b - anchor.a - room)
-    found = align(
-        part, rest[start : anchor.b + len(part) + room], {s - done - start for s in stops}
-    )
+    found = align(part, rest[start : anchor.b + len(part) + room], marks.behind(done + start))
     return found.moved(done + start) if found else None
 
 
@@ -143,6 +173,8 @@ def _cost(edit: Edit) -> float:
 
     One may leave out a sentence; what is put in, or put for something else, is another's words.
     """
+    if edit.cut:
+        return _CUT
     left_out = min(edit.end - edit.start, _GAP)
     return max(left_out, edit.last - edit.first) if edit.first < edit.last else left_out / 2
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from assistant.documents.text import fold
 from assistant.library.wording import Wording
 from assistant.quotations.alignment import Edit
+from assistant.quotations.landmarks import SENTENCE_ENDS
 
 _OPENING = "（(〔[【〈《<「『“‘\"'"
 
@@ -183,9 +184,14 @@ def _parted(ahead: str, words: str, behind: str, gap: str) -> Iterator[_Piece]:
 
     “、问责追责” goes with the mark before it, “（二十）加强…。” with its bracket.
     """
-    opening = ahead[len(ahead.rstrip(_OPENING)) :]
-    closing = ahead.removesuffix(opening)
-    if fold(closing) == fold(gap):
+    closing, opening = _at_opening(ahead)
+    behind_it, next_opening = _at_opening(behind)
+    own, others = _at_opening(gap)
+    if fold(closing) == fold(own) and fold(next_opening) == fold(others):
+        yield _gaps(closing, own)
+        yield opening + words + behind_it, "", False
+        yield _gaps(next_opening, others)
+    elif _ends_sentence(closing):
         yield _gaps(closing, gap)
         yield opening + words + behind, "", False
     elif fold(behind) == fold(gap):
@@ -196,3 +202,13 @@ def _parted(ahead: str, words: str, behind: str, gap: str) -> Iterator[_Piece]:
     else:
         yield _gaps(closing, gap)
         yield opening + words + behind, "", False
+
+
+def _at_opening(gap: str) -> tuple[str, str]:
+    """Return what belongs to the words before a gap, and the brackets and marks that open in it."""
+    closing = gap.rstrip(_OPENING)
+    return closing, gap[len(closing) :]
+
+
+def _ends_sentence(gap: str) -> bool:
+    return any(mark in gap for mark in SENTENCE_ENDS)

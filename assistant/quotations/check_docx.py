@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from assistant.documents.dates import print_date
 from assistant.notice import MAKER, NOTICE
 from assistant.quotations.check_text import CLOSING, NAMES, counted
-from assistant.quotations.checked import Checked, Quotation, Status
+from assistant.quotations.checked import Checked, Quotation, QuotationStatus
 from assistant.quotations.redline import Mark, redline
 
 _FONT = "仿宋"
@@ -65,7 +65,7 @@ def _write(document: Document, number: int, quotation: Quotation) -> None:
 
 
 def _marked(paragraph: Paragraph, quotation: Quotation) -> None:
-    shown = redline(quotation) if quotation.status is not Status.NOT_FOUND else ()
+    shown = redline(quotation) if quotation.status is not QuotationStatus.NOT_FOUND else ()
     if not shown:
         paragraph.add_run(f"“{quotation.text}”")
     for piece in shown:

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.quotations.as_printed import Difference, Op
-from assistant.quotations.checked import Checked, Manner, Quotation, Status
+from assistant.quotations.checked import Checked, Manner, Quotation, QuotationStatus
 
 NAMES = {
-    Status.EXACT: "一致",
-    Status.LAYOUT_ONLY: "仅排版不同",
-    Status.ALTERED: "文字有改动",
-    Status.MISATTRIBUTED: "出处不对",
-    Status.NOT_FOUND: "库内没有",
+    QuotationStatus.EXACT: "一致",
+    QuotationStatus.LAYOUT_ONLY: "仅排版不同",
+    QuotationStatus.ALTERED: "文字有改动",
+    QuotationStatus.MISATTRIBUTED: "出处不对",
+    QuotationStatus.NOT_FOUND: "库内没有",
 }
 _MADE = {
     Op.INSERT: "多了“{0.quoted}”",
@@ -41,7 +41,7 @@ def _lines(checked: Checked) -> Iterator[str]:
     for number, quotation in enumerate(checked.wrong, start=1):
         yield ""
         yield from _one(number, quotation)
-    layout = [q for q in checked.quotations if q.status is Status.LAYOUT_ONLY]
+    layout = [q for q in checked.quotations if q.status is QuotationStatus.LAYOUT_ONLY]
     if layout:
         yield from ("", "仅排版不同（文字、数字无误）：")
         yield from (_briefly(q) for q in layout)

@@ -7,7 +7,7 @@ from typing import Any
 from assistant.quotations.as_printed import Difference
 
 
-class Status(StrEnum):
+class QuotationStatus(StrEnum):
     """How a quotation stands to the library, from right to wrong."""
 
     EXACT = "exact"
@@ -30,7 +30,7 @@ class Manner(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class QuotationSource:
     """Where the words stand, and how they are printed there.
 
     `clause` and `clause_id` are those of the first clause; `clauses` are the labels of all that the
@@ -65,8 +65,8 @@ class Quotation:
     text: str
     span: tuple[int, int]
     manner: Manner
-    status: Status
-    source: Source | None
+    status: QuotationStatus
+    source: QuotationSource | None
     changes: tuple[Difference, ...] = ()
     named: str = ""
     note: str = ""
@@ -96,7 +96,7 @@ class Quotation:
         }
 
 
-def _citation(source: Source) -> dict[str, Any]:
+def _citation(source: QuotationSource) -> dict[str, Any]:
     return {
         "document_number": source.document_number,
         "title": source.title,
@@ -120,7 +120,7 @@ def _difference(change: Difference) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class Misnaming:
     """A document or clause that the draft names and that is not so in the library."""
 
     text: str
@@ -137,13 +137,13 @@ class Checked:
     """A draft, checked: its quotations in order, the names that are wrong, what to know of it."""
 
     quotations: tuple[Quotation, ...]
-    namings: tuple[Naming, ...] = ()
+    namings: tuple[Misnaming, ...] = ()
     warnings: tuple[str, ...] = ()
 
     @property
     def wrong(self) -> tuple[Quotation, ...]:
         """The quotations whose words or place are not as the library has them."""
-        right = (Status.EXACT, Status.LAYOUT_ONLY)
+        right = (QuotationStatus.EXACT, QuotationStatus.LAYOUT_ONLY)
         return tuple(q for q in self.quotations if q.status not in right)
 
     def to_json(self) -> dict[str, Any]:

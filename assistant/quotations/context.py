@@ -11,23 +11,21 @@ from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import Setting, claims
-from assistant.quotations.draft_text import Draft
-from assistant.quotations.judging import Judge, Verdict
+from assistant.quotations.draft_names import Span
+from assistant.quotations.draft_text import DraftText
+from assistant.quotations.judging import Judge, Judged
 from assistant.quotations.marks import blanked
-from assistant.quotations.placing import Places
+from assistant.quotations.placing import PlaceFinder
 from assistant.validity.standing import Standing, status
-
-Span = tuple[int, int]
-"""From which to which character of the draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """One draft and one library; `own` is the draft with what stands in marks as blanks."""
 
-    draft: Draft
+    draft: DraftText
     own: str
-    places: Places
+    places: PlaceFinder
     judge: Judge
     attribution: Attribution
 
@@ -57,13 +55,13 @@ class Context:
         )
 
 
-def context_of(draft: Draft, library: Library, today: date) -> Context:
+def context_of(draft: DraftText, library: Library, today: date) -> Context:
     """Put together what a draft is checked with.
 
     Raises:
         LibraryError: the index of the library cannot be written.
     """
-    places = Places(library, {d.id for d in draft.itself})
+    places = PlaceFinder(library, {d.id for d in draft.itself})
     own = blanked(draft.text, draft.runs)
     judge = Judge(places, library.segmenter.bounds, _preferring(library, today))
     return Context(draft, own, places, judge, Attribution(draft.text, own, places.documents))
@@ -83,7 +81,7 @@ def _preferring(library: Library, today: date) -> Callable[[PolicyDocument], tup
 
 
 def quotation(
-    words: str, span: Span, manner: Manner, verdict: Verdict, named: Named | None
+    words: str, span: Span, manner: Manner, verdict: Judged, named: Named | None
 ) -> Quotation:
     """Return words of a draft with the verdict on them."""
     return Quotation(

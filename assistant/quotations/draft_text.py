@@ -21,7 +21,7 @@ _MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftText:
     """A draft: spans count in `text`, which is as long as what was given.
 
     `itself` are the documents of the library that are this draft, or a version of it.
@@ -33,14 +33,14 @@ class Draft:
     warnings: tuple[str, ...]
 
 
-def read_draft(text: str, library: Library) -> Draft:
+def read_draft(text: str, library: Library) -> DraftText:
     """Return a draft with what is known of it before anything is compared."""
     clean = _without_pages(text)
     runs, left_open = quoted_runs(clean)
     own = tuple(_itself(text, library))
     warnings = [_ITSELF.format("、".join(d.name for d in own))] if own else []
     warnings += [_LEFT_OPEN.format(left_open)] if left_open else []
-    return Draft(clean, runs, own, tuple(warnings))
+    return DraftText(clean, runs, own, tuple(warnings))
 
 
 def _without_pages(text: str) -> str:

@@ -1,19 +1,20 @@
 """Edits as people see them: whole words and figures, and put where a word begins.
 
 An alignment counts letters, so it may say that 提高 became 提升 by one letter, or that 报告早 was
-put behind 早. What is listed is what somebody wrote: 提升 for 提高, 早报告 put in.
+put behind 早. What is listed is what somebody wrote: 提升 for 提高, 早报告 put in. None goes over
+the end of a sentence.
 """
 
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from assistant.documents.numbers.numerals import CHINESE_DIGITS
 from assistant.quotations.alignment import Edit
+from assistant.quotations.landmarks import Landmarks
+from assistant.quotations.sentence_edits import at_sentence_ends
 
 Bounds = Callable[[str], Collection[int]]
 """Returns the places in letters where a word begins or ends (`Segmenter.bounds`)."""
-_FIGURE = re.compile(rf"[\d.:]+[%‰]?|[{CHINESE_DIGITS}万亿]+")
 _FARTHEST = 3
 """Letters by which a changed word is completed on either side."""
 _NEAR = 2
@@ -24,12 +25,11 @@ _CHANCE = 1
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of two texts: its letters, where words and figures end, where punctuation stands."""
+    """One of two texts: its letters, where words begin and end, and its landmarks."""
 
     letters: str
     words: Collection[int]
-    figures: Collection[int]
-    stops: Collection[int]
+    marks: Landmarks
     bounds: Bounds
 
     def is_word(self, start: int, end: int) -> bool:
@@ -40,55 +40,193 @@ class _Side:
     def cuts_word(self, at: int) -> bool:
         return at not in self.words and 0 < at < len(self.letters)
 
-    def ease(self, start: int, end: int) -> int:
-        """Return how naturally a text is cut at two places."""
-        ends = (start, end)
-        return sum(3 * (p in self.stops) + (not self.cuts_word(p)) for p in ends)
+    def cuts_figure(self, at: int) -> bool:
+        return self.marks.figure_around(at) is not None
+
+    def ease(self, start: int, end: int) -> tuple[int, int]:
+        """Return how naturally a text is cut at two places: no sentence goes on behind its end."""
+        cuts = (3 * (p in self.marks.stops) + (not self.cuts_word(p)) for p in (start, end))
+        return -self.marks.ends_inside(start, end), sum(cuts)
 
 
-def side(letters: str, stops: Collection[int], bounds: Bounds) -> _Side:
-    """Return a text with what its edits are measured by."""
-    figures = {p for m in _FIGURE.finditer(letters) for p in range(m.start() + 1, m.end())}
-    return _Side(letters, bounds(letters), figures, stops, bounds)
+def side(letters: str, marks: Landmarks, bounds: Bounds) -> _Side:
+    """Return a text with what its edits are measured by; no word goes over punctuation."""
+    return _Side(letters, marks.stops | set(bounds(letters)), marks, bounds)
 
 
 def readable(edits: Sequence[Edit], source: _Side, quoted: _Side) -> tuple[Edit, ...]:
     """Return `edits` of the letters from `source` to `quoted` in whole words and figures."""
     told = [e for e in edits if e.omitted]
-    made = _swapped(_joined((e for e in edits if not e.omitted), _CHANCE), source, quoted)
-    whole = _joined((_whole(e, source, quoted) for e in _shifted(made, source, quoted)), 0)
-    return tuple(sorted((*whole, *told), key=lambda e: (e.start, e.first)))
+    places = [0, *(e.first for e in told), len(quoted.letters)]
+    made: list[Edit] = []
+    for place, within in enumerate(pairwise(places)):
+        behind = told[place - 1].end if place else 0
+        ahead = told[place].start if place < len(told) else len(source.letters)
+        part = [e for e in edits if not e.omitted and behind <= e.start and e.end <= ahead]
+        made += _Part(source, quoted, within).readable(part)
+    return tuple(sorted((*made, *told), key=_place))
 
 
-def _joined(edits: Iterable[Edit], apart: int) -> tuple[Edit, ...]:
-    """Join edits that touch, and those that a letter parts by chance."""
-    joined: list[Edit] = []
-    for edit in edits:
-        last = joined[-1] if joined else None
-        if last and edit.start <= last.end + apart and _both_large(last, edit, apart):
-            joined[-1] = Edit(
-                last.start, max(last.end, edit.end), last.first, max(last.last, edit.last)
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.first
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a quotation without omissions: `within` tells which letters of it."""
+
+    source: _Side
+    quoted: _Side
+    within: tuple[int, int]
+
+    def readable(self, edits: Sequence[Edit]) -> list[Edit]:
+        cuts = [e for e in edits if e.cut]
+        made = self._parted(_touching([e for e in edits if not e.cut]))
+        made = self._shifted(self._swapped(self._joined(made, _CHANCE)))
+        every = sorted([*self._joined(self._wholes(made), 0), *cuts], key=_place)
+        for cut in cuts:
+            every = self._with_figure(every, cut)
+        return every
+
+    def _parted(self, blocks: Sequence[Edit]) -> list[Edit]:
+        """Part edits where a sentence ends, when they cannot be moved to where none does."""
+        source, quoted = self.source, self.quoted
+        return [
+            part
+            for block, moved in zip(blocks, self._shifted(blocks), strict=True)
+            for part in at_sentence_ends(
+                moved if self._runs_over(block) else block,
+                (source.letters, source.marks), (quoted.letters, quoted.marks),
             )
-        else:
-            joined.append(edit)
-    return tuple(joined)
+        ]  # fmt: skip
+
+    def _runs_over(self, edit: Edit) -> bool:
+        inside = self.source.marks.ends_inside(edit.start, edit.end)
+        return bool(inside or self.quoted.marks.ends_inside(edit.first, edit.last))
+
+    def _joined(self, edits: Iterable[Edit], apart: int) -> list[Edit]:
+        """Join edits of one sentence that touch, and those that a letter parts by chance."""
+        joined: list[Edit] = []
+        for edit in edits:
+            last = joined[-1] if joined else None
+            near = last and edit.start <= last.end + apart and _both_large(last, edit, apart)
+            if last and near and self._in_one_sentence(last, edit):
+                joined[-1] = Edit(
+                    last.start, max(last.end, edit.end), last.first, max(last.last, edit.last)
+                )
+            else:
+                joined.append(edit)
+        return joined
+
+    def _in_one_sentence(self, one: Edit, other: Edit) -> bool:
+        ends = self.source.marks.ends_from(one.end, other.start)
+        return not ends and not self.quoted.marks.ends_from(one.last, other.first)
+
+    def _swapped(self, edits: Sequence[Edit]) -> list[Edit]:
+        """Join edits on both sides of a letter when together they put one word for another.
+
+        强化 for 加强 leaves out a letter and puts in another.
+        """
+        joined: list[Edit] = []
+        for edit in edits:
+            last = joined[-1] if joined else edit
+            both = Edit(last.start, edit.end, last.first, edit.last)
+            near = edit.start - last.end <= _CHANCE and self._in_one_sentence(last, edit)
+            words = self.source.is_word(both.start, both.end) and self.quoted.is_word(
+                both.first, both.last
+            )
+            if joined and near and words:
+                joined[-1] = both
+            else:
+                joined.append(edit)
+        return joined
+
+    def _shifted(self, edits: Sequence[Edit]) -> list[Edit]:
+        """Move what was put in or left out along equal letters to where it reads as a word."""
+        return [
+            self._moved(edit, room)
+            if (edit.start == edit.end) != (edit.first == edit.last)
+            else edit
+            for edit, room in self._with_room(edits)
+        ]
+
+    def _with_room(self, edits: Sequence[Edit]) -> Iterator[tuple[Edit, tuple[int, int]]]:
+        """Yield each edit with how many unchanged letters stand before it and behind it."""
+        places = [self.within[0], *(p for e in edits for p in (e.first, e.last)), self.within[1]]
+        for number, edit in enumerate(edits):
+            before, behind = places[2 * number : 2 * number + 4 : 3]
+            yield edit, (edit.first - before, behind - edit.last)
+
+    def _moved(self, edit: Edit, room: tuple[int, int]) -> Edit:
+        put_in = edit.start == edit.end
+        owner = self.quoted if put_in else self.source
+        start, end = (edit.first, edit.last) if put_in else (edit.start, edit.end)
+        letters = owner.letters
+        low = high = 0
+        while -low < room[0] and letters[start + low - 1] == letters[end + low - 1]:
+            low -= 1
+        while high < room[1] and letters[start + high] == letters[end + high]:
+            high += 1
+        best = max(
+            range(low, high + 1), key=lambda by: (*owner.ease(start + by, end + by), -abs(by))
+        )
+        return Edit(edit.start + best, edit.end + best, edit.first + best, edit.last + best)
+
+    def _wholes(self, edits: Sequence[Edit]) -> list[Edit]:
+        return [self._whole(edit, *room) for edit, room in self._with_room(edits)]
+
+    def _whole(self, edit: Edit, before: int, behind: int) -> Edit:
+        """Complete the figures, and the source's words that were replaced, at both ends."""
+        steps = 0
+        while before and self._cuts(edit, edit.start, edit.first, steps):
+            edit = replace(edit, start=edit.start - 1, first=edit.first - 1)
+            before, steps = before - 1, steps + 1
+        steps = 0
+        while behind and self._cuts(edit, edit.end, edit.last, steps):
+            edit = replace(edit, end=edit.end + 1, last=edit.last + 1)
+            behind, steps = behind - 1, steps + 1
+        return edit
+
+    def _cuts(self, edit: Edit, at: int, other: int, steps: int) -> bool:
+        """Say whether an edit, completed by so many letters, ends in a figure or in a word."""
+        if at in self.source.marks.ends or other in self.quoted.marks.ends:
+            return False
+        if self.source.cuts_figure(at) or self.quoted.cuts_figure(other):
+            return True
+        replaced = edit.start < edit.end and edit.first < edit.last
+        part = replaced and steps < _FARTHEST and self.source.cuts_word(at)
+        return part and not self.source.is_word(edit.start, edit.end)
+
+    def _with_figure(self, edits: Sequence[Edit], cut: Edit) -> list[Edit]:
+        """Return edits with the whole figure as one of them of which a part was left out."""
+        marks = self.source.marks
+        figure = marks.figure_around(cut.start) or marks.figure_around(cut.end)
+        if figure is None or cut not in edits:
+            return list(edits)
+        inside = [e for e in edits if e.start < figure[1] and figure[0] < e.end]
+        start, end = min(figure[0], inside[0].start), max(figure[1], inside[-1].end)
+        first = inside[0].first - (inside[0].start - start)
+        whole = Edit(start, end, first, inside[-1].last + end - inside[-1].end)
+        return sorted([whole, *(e for e in edits if e not in inside)], key=_place)
 
 
-def _swapped(edits: Sequence[Edit], source: _Side, quoted: _Side) -> tuple[Edit, ...]:
-    """Join edits on both sides of a letter when together they put one word for another.
-
-    强化 for 加强 leaves out a letter and puts in another.
-    """
+def _touching(edits: Sequence[Edit]) -> list[Edit]:
+    """Join edits that touch."""
     joined: list[Edit] = []
     for edit in edits:
-        last = joined[-1] if joined else edit
-        both = Edit(last.start, edit.end, last.first, edit.last)
-        words = source.is_word(both.start, both.end) and quoted.is_word(both.first, both.last)
-        if joined and edit.start - last.end <= _CHANCE and words:
-            joined[-1] = both
+        if joined and edit.start == joined[-1].end and edit.first == joined[-1].last:
+            joined[-1] = replace(joined[-1], end=edit.end, last=edit.last)
         else:
             joined.append(edit)
-    return tuple(joined)
+    return joined
+
+
+def _both_large(one: Edit, other: Edit, apart: int) -> bool:
+    """Say whether edits are so large that one letter between them says nothing."""
+    if other.start <= one.end:
+        return True
+    sizes = [max(e.end - e.start, e.last - e.first) for e in (one, other)]
+    return min(sizes) > apart and sum(sizes) > 3 * apart
 
 
 def completed(
@@ -100,81 +238,19 @@ def completed(
     """
     found = list(edits)
     ahead, behind = start, end
-    if found and found[0].first < _NEAR:
+    if found and found[0].first < _NEAR and not found[0].cut:
         while _goes_on(source, ahead, start - ahead):
             ahead -= 1
-    if found and length - found[-1].last < _NEAR:
+    if found and length - found[-1].last < _NEAR and not found[-1].cut:
         while _goes_on(source, behind, behind - end):
             behind += 1
     if ahead < start:
         found.insert(0, Edit(ahead, start, 0, 0))
     if behind > end:
         found.append(Edit(end, behind, length, length))
-    return _joined(found, 0)
+    return tuple(found)
 
 
 def _goes_on(source: _Side, at: int, steps: int) -> bool:
     """Say whether a changed end, completed by so many letters, cuts a figure or a word."""
-    return at in source.figures or (source.cuts_word(at) and steps < _NEAR)
-
-
-def _both_large(one: Edit, other: Edit, apart: int) -> bool:
-    """Say whether edits are so large that one letter between them says nothing."""
-    if other.start <= one.end:
-        return True
-    sizes = [max(e.end - e.start, e.last - e.first) for e in (one, other)]
-    return min(sizes) > apart and sum(sizes) > 3 * apart
-
-
-def _shifted(edits: Sequence[Edit], source: _Side, quoted: _Side) -> list[Edit]:
-    """Move what was put in or left out along equal letters to where it reads as a word."""
-    return [
-        _moved(edit, quoted if edit.start == edit.end else source, edits[n - 1 : n], edits[n + 1 :])
-        if (edit.start == edit.end) != (edit.first == edit.last) else edit
-        for n, edit in enumerate(edits)
-    ]  # fmt: skip
-
-
-def _moved(edit: Edit, owner: _Side, before: Sequence[Edit], after: Sequence[Edit]) -> Edit:
-    put_in = edit.start == edit.end
-    start, end = (edit.first, edit.last) if put_in else (edit.start, edit.end)
-    floor = (before[0].last if put_in else before[0].end) if before else 0
-    ceiling = len(owner.letters)
-    if after:
-        ceiling = after[0].first if put_in else after[0].start
-    letters = owner.letters
-    steps = [0]
-    while start + steps[0] > floor and letters[start + steps[0] - 1] == letters[end + steps[0] - 1]:
-        steps.insert(0, steps[0] - 1)
-    while end + steps[-1] < ceiling and letters[start + steps[-1]] == letters[end + steps[-1]]:
-        steps.append(steps[-1] + 1)
-    best = max(steps, key=lambda by: (owner.ease(start + by, end + by), -abs(by)))
-    return Edit(edit.start + best, edit.end + best, edit.first + best, edit.last + best)
-
-
-def _whole(edit: Edit, source: _Side, quoted: _Side) -> Edit:
-    """Complete the figures, and the source's words that were replaced, at both ends."""
-    replaced = edit.start < edit.end and edit.first < edit.last
-
-    def cuts(at: int, other: int, steps: int) -> bool:
-        figure = at in source.figures or other in quoted.figures
-        part = replaced and steps < _FARTHEST and source.cuts_word(at)
-        return figure or (part and not source.is_word(edit.start, edit.end))
-
-    steps = 0
-    while cuts(edit.start, edit.first, steps) and _same_before(edit, source, quoted):
-        edit, steps = replace(edit, start=edit.start - 1, first=edit.first - 1), steps + 1
-    steps = 0
-    while cuts(edit.end, edit.last, steps) and _same_behind(edit, source, quoted):
-        edit, steps = replace(edit, end=edit.end + 1, last=edit.last + 1), steps + 1
-    return edit
-
-
-def _same_before(edit: Edit, source: _Side, quoted: _Side) -> bool:
-    inside = edit.start > 0 and edit.first > 0
-    return inside and source.letters[edit.start - 1] == quoted.letters[edit.first - 1]
-
-
-def _same_behind(edit: Edit, source: _Side, quoted: _Side) -> bool:
-    inside = edit.end < len(source.letters) and edit.last < len(quoted.letters)
-    return inside and source.letters[edit.end] == quoted.letters[edit.last]
+    return source.cuts_figure(at) or (source.cuts_word(at) and steps < _NEAR)

@@ -10,7 +10,7 @@ from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
 from assistant.quotations.as_printed import Laid, lay
 from assistant.quotations.attribution import Named
-from assistant.quotations.checked import Source, Status
+from assistant.quotations.checked import QuotationSource, QuotationStatus
 from assistant.quotations.edits import Bounds, completed, readable, side
 from assistant.quotations.figure_forms import (
     Forms,
@@ -20,7 +20,8 @@ from assistant.quotations.figure_forms import (
     rewritten,
     same_numbers,
 )
-from assistant.quotations.placing import Placed, Places, Span, stops_of
+from assistant.quotations.landmarks import landmarks
+from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder
 
 _OMISSION = re.compile(r"…+|\.{3,}|。{3,}|[（(\[［]略[）)\]］]")
 _BROKEN = re.compile(r"\s*\n\s*")
@@ -38,10 +39,10 @@ _SHORTEST_RUN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judged:
     """How words stand to the library, where they stand, and what is to be said of it."""
 
-    status: Status
+    status: QuotationStatus
     placed: Placed | None = None
     laid: Laid | None = None
     note: str = ""
@@ -60,7 +61,7 @@ class Verdict:
         return ahead, behind
 
     @property
-    def source(self) -> Source | None:
+    def source(self) -> QuotationSource | None:
         """The place as it is cited."""
         return _source(self.placed, self.laid) if self.placed and self.laid else None
 
@@ -69,13 +70,16 @@ class Judge:
     """Judges words by one library."""
 
     def __init__(
-        self, places: Places, bounds: Bounds, prefer: Callable[[PolicyDocument], tuple[bool, str]]
+        self,
+        places: PlaceFinder,
+        bounds: Bounds,
+        prefer: Callable[[PolicyDocument], tuple[bool, str]],
     ) -> None:
         """Of places that are equally like the words take that whose document is `prefer`-red."""
         self._places, self._bounds, self._prefer = places, bounds, prefer
         self._forms: dict[str, Forms] = {}
 
-    def judge(self, words: str, named: Named | None) -> Verdict:
+    def judge(self, words: str, named: Named | None) -> Judged:
         """Return the verdict on `words`, for which `named` is given as the source."""
         quoted = worded(_BROKEN.sub("\n", words.strip()))
         omitted = frozenset(_omissions(quoted))
@@ -85,7 +89,7 @@ class Judge:
             return self._of_own(own, quoted, named, search)
         best = search.best(())
         if best is None or not _is_like(best, quoted, _ANYWHERE):
-            return Verdict(Status.NOT_FOUND, note=named.problem if named else "")
+            return Judged(QuotationStatus.NOT_FOUND, note=named.problem if named else "")
         return self._elsewhere(best, quoted, named)
 
     def _own(self, search: "_Search", quoted: Wording, named: Named) -> Placed | None:
@@ -98,7 +102,7 @@ class Judge:
             return own
         return other or own
 
-    def _spans(self, named: Named) -> list[Span]:
+    def _spans(self, named: Named) -> list[LetterSpan]:
         if named.places:
             return [self._places.span(p) for p in named.reach]
         return list(map(self._places.extent, named.documents))
@@ -122,7 +126,7 @@ class Judge:
 
     def _of_own(
         self, own: Placed, quoted: Wording, named: Named | None, search: "_Search"
-    ) -> Verdict:
+    ) -> Judged:
         """Judge words that the named place has, as they are or changed."""
         if own.alignment.likeness < 1:
             other = search.best(())
@@ -130,41 +134,43 @@ class Judge:
                 return self._elsewhere(other, quoted, named)
         missing = named.problem if named and not named.places else ""
         verdict = self._placed(own, quoted)
-        if verdict.status is Status.NOT_FOUND:
+        if verdict.status is QuotationStatus.NOT_FOUND:
             return replace(verdict, note=missing)
         if (
             missing
             and named
             and named.firm
-            and verdict.status in (Status.EXACT, Status.LAYOUT_ONLY)
+            and verdict.status in (QuotationStatus.EXACT, QuotationStatus.LAYOUT_ONLY)
         ):
-            return Verdict(Status.MISATTRIBUTED, own, verdict.laid, missing)
-        return Verdict(verdict.status, own, verdict.laid, missing or verdict.note)
+            return Judged(QuotationStatus.MISATTRIBUTED, own, verdict.laid, missing)
+        return Judged(verdict.status, own, verdict.laid, missing or verdict.note)
 
-    def _elsewhere(self, best: Placed, quoted: Wording, named: Named | None) -> Verdict:
+    def _elsewhere(self, best: Placed, quoted: Wording, named: Named | None) -> Judged:
         verdict = self._placed(best, quoted)
-        if named is None or not named.firm or verdict.status is Status.NOT_FOUND:
+        if named is None or not named.firm or verdict.status is QuotationStatus.NOT_FOUND:
             return verdict
         note = named.problem or f"草稿写的是{named.written}"
-        if verdict.status is Status.ALTERED:
-            return Verdict(Status.ALTERED, best, verdict.laid, note)
-        return Verdict(Status.MISATTRIBUTED, best, verdict.laid, note)
+        if verdict.status is QuotationStatus.ALTERED:
+            return Judged(QuotationStatus.ALTERED, best, verdict.laid, note)
+        return Judged(QuotationStatus.MISATTRIBUTED, best, verdict.laid, note)
 
-    def _placed(self, placed: Placed, quoted: Wording) -> Verdict:
+    def _placed(self, placed: Placed, quoted: Wording) -> Judged:
         laid = self.laid(placed, quoted)
         if any(not d.layout for d in laid.differences):
             if is_figure(quoted.printed) and not of_one_kind(quoted.printed, laid.quote):
-                return Verdict(Status.NOT_FOUND)
-            return Verdict(Status.ALTERED, placed, laid, same_numbers(laid.differences))
-        return Verdict(Status.LAYOUT_ONLY if laid.differences else Status.EXACT, placed, laid)
+                return Judged(QuotationStatus.NOT_FOUND)
+            return Judged(QuotationStatus.ALTERED, placed, laid, same_numbers(laid.differences))
+        return Judged(
+            QuotationStatus.LAYOUT_ONLY if laid.differences else QuotationStatus.EXACT, placed, laid
+        )
 
     def laid(self, placed: Placed, quoted: Wording) -> Laid:
         """Return what the source prints and what was changed in it."""
         found, stretch = placed.alignment, placed.stretch
         edits = found.edits
         if edits:
-            source = side(stretch.wording.letters, stretch.stops, self._bounds)
-            other = side(quoted.letters, stops_of(quoted), self._bounds)
+            source = side(stretch.wording.letters, stretch.marks, self._bounds)
+            other = side(quoted.letters, landmarks(quoted), self._bounds)
             edits = completed(edits, source, found.start, found.end, len(quoted.letters))
             edits = readable(edits, source, other)
         start = min([found.start, *(e.start for e in edits)])
@@ -188,9 +194,9 @@ class _Search:
 
     def __init__(self, judge: Judge, quoted: Wording, omitted: frozenset[int]) -> None:
         self._judge, self._quoted, self._omitted = judge, quoted, omitted
-        self._found: dict[tuple[Span, ...], Placed | None] = {}
+        self._found: dict[tuple[LetterSpan, ...], Placed | None] = {}
 
-    def best(self, within: Sequence[Span]) -> Placed | None:
+    def best(self, within: Sequence[LetterSpan]) -> Placed | None:
         key = tuple(within)
         if key not in self._found:
             found = self._judge._places.find(self._quoted.letters, key, self._omitted)
@@ -227,10 +233,10 @@ def _goes_before(other: Placed, own: Placed) -> bool:
     return own_like < (_TWIN_BESIDE if beside else _TWIN)
 
 
-def _source(placed: Placed, laid: Laid) -> Source:
+def _source(placed: Placed, laid: Laid) -> QuotationSource:
     document, clauses = placed.stretch.document, placed.clauses
     first, day = clauses[0], document.date
-    return Source(
+    return QuotationSource(
         document.document_number, document.title_of(first), first.label, first.path, laid.quote,
         first.id, day.isoformat() if day else "", tuple(c.label for c in clauses), _part(placed),
     )  # fmt: skip

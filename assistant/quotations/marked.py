@@ -1,20 +1,24 @@
-"""Quotations between marks."""
+"""Quotations between marks: as a whole, or in the sentences that were put together in them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Named
-from assistant.quotations.checked import Manner, Quotation, Status
+from assistant.quotations.checked import Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import FIGURE, SHORT, TERM
 from assistant.quotations.context import Context, quotation
+from assistant.quotations.draft_names import Span
 from assistant.quotations.figure_forms import is_figure
-from assistant.quotations.judging import Verdict
+from assistant.quotations.judging import Judged
 from assistant.quotations.marks import Run
-from assistant.quotations.quoted_parts import in_parts
 
 _ALIKE, _ALIKE_LETTERS = 0.85, 16
 """How like a source words must be, and how long, that do not claim to be quoted from it."""
+_SENTENCE = re.compile(r"[^。；！？;!?…\n]+[。；！？;!?…\n]*")
+_SHORTEST = 8
+"""Letters of a sentence that is looked for by itself."""
 _IN_PARTS = "引号里的话不是连在一起的，逐句核对"
 
 
@@ -37,7 +41,7 @@ def marked(context: Context, run: Run) -> Iterator[Quotation]:
         yield from _in_parts(context, whole, named)
 
 
-def _is_sure(verdict: Verdict, letters: int) -> bool:
+def _is_sure(verdict: Judged, letters: int) -> bool:
     """Say whether words are without doubt those of a document, though they may claim nothing."""
     if verdict.placed is None:
         return False
@@ -53,9 +57,18 @@ def _in_parts(context: Context, whole: Quotation, named: Named | None) -> Iterat
     """
     parts = [
         quotation(words, span, whole.manner, context.judge.judge(words, named), named)
-        for words, span in in_parts(whole.text, whole.span[0])
+        for words, span in _sentences(whole.text, whole.span[0])
     ]
-    there = [p for p in parts if p.status is not Status.NOT_FOUND]
-    if whole.status is not Status.NOT_FOUND:
+    there = [p for p in parts if p.status is not QuotationStatus.NOT_FOUND]
+    if whole.status is not QuotationStatus.NOT_FOUND:
         there = there if parts and all(p.source and not p.differences for p in parts) else []
     yield from (replace(p, note=p.note or _IN_PARTS) for p in parts) if there else (whole,)
+
+
+def _sentences(words: str, at: int) -> Iterator[tuple[str, Span]]:
+    """Yield the sentences of `words`, which stand at `at`, with their spans; none of a single."""
+    found = [m for m in _SENTENCE.finditer(words) if len(letters_of(m[0])) >= _SHORTEST]
+    if len(found) < 2:
+        return
+    for match in found:
+        yield match[0].strip(), (at + match.start(), at + match.end())

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from assistant.documents.model import PolicyDocument
 from assistant.question.short_titles import bare, is_generic
 from assistant.quotations.attribution import Attribution, Named
-from assistant.quotations.checked import Naming
+from assistant.quotations.checked import Misnaming
 
 _TITLED = re.compile(
     r"《(?P<title>[^《》\n]{4,80})》\s*[（(](?P<number>[^（）()\n]{2,14}[〔\[（(]\d{4}[〕\])）]\d{1,4}号)[）)]"
 )
 
 
-def check_names(attribution: Attribution, own: str) -> tuple[Naming, ...]:
+def check_names(attribution: Attribution, own: str) -> tuple[Misnaming, ...]:
     """Return the names in the draft's own words that the library has otherwise."""
     named = attribution.everything()
     found = [
-        Naming(n.written, (n.start, n.end), f"{n.problem}。")
+        Misnaming(n.written, (n.start, n.end), f"{n.problem}。")
         for n in named
         if n.documents and n.problem
     ]
@@ -26,7 +26,7 @@ def check_names(attribution: Attribution, own: str) -> tuple[Naming, ...]:
     return tuple(sorted(unique.values(), key=lambda n: n.span))
 
 
-def _titles(own: str, named: tuple[Named, ...]) -> Iterator[Naming]:
+def _titles(own: str, named: tuple[Named, ...]) -> Iterator[Misnaming]:
     """Yield each title that stands with the number of a document which has another title."""
     for match in _TITLED.finditer(own):
         held = [
@@ -41,7 +41,7 @@ def _titles(own: str, named: tuple[Named, ...]) -> Iterator[Naming]:
             and not any(_has(d, match["title"]) for d in documents)
         ):
             note = f"{documents[0].name}在库里的标题是《{documents[0].title}》。"
-            yield Naming(match[0], match.span(), note)
+            yield Misnaming(match[0], match.span(), note)
 
 
 def _has(document: PolicyDocument, title: str) -> bool:

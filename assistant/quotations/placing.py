@@ -14,6 +14,7 @@ from assistant.library.snapshot.seeds import Numbers
 from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
 from assistant.quotations.alignment import Alignment, align
+from assistant.quotations.landmarks import SENTENCE_ENDS, Landmarks, landmarks
 
 _MOST_HITS = 20_000
 """Places of seeds that are looked at for one quotation."""
@@ -33,14 +34,14 @@ _OMITTED = 1_500
 _HELD = 256
 """Stretches that are remembered."""
 
-Span = tuple[int, int]
+LetterSpan = tuple[int, int]
 """From which to which letter of the whole library."""
 Group = tuple[int, int, int]
 """The place of a seed, and from which to which letter the quotation may go around it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ClauseStretch:
     """Some clauses of a document that follow one another: their letters begin at `start`.
 
     `ends` tells up to which letter each of the clauses goes.
@@ -51,7 +52,7 @@ class Stretch:
     start: int
     ends: tuple[int, ...]
     wording: Wording
-    stops: frozenset[int]
+    marks: Landmarks
 
     def printed_at(self, clause: Clause) -> int:
         """Return where one of the clauses begins in what is printed."""
@@ -63,11 +64,11 @@ class Stretch:
 class Placed:
     """Where a quotation stands; the alignment counts in the letters of the stretch."""
 
-    stretch: Stretch
+    stretch: ClauseStretch
     alignment: Alignment
 
     @property
-    def span(self) -> Span:
+    def span(self) -> LetterSpan:
         """From which to which letter of the library."""
         return self.stretch.start + self.alignment.start, self.stretch.start + self.alignment.end
 
@@ -98,7 +99,7 @@ class Placed:
             first = last
 
 
-class Places:
+class PlaceFinder:
     """Looks for words in a library, some documents of it left out."""
 
     def __init__(self, library: Library, left_out: Collection[str] = ()) -> None:
@@ -114,11 +115,11 @@ class Places:
         self._read_once = lru_cache(_HELD)(self._read)
         self._ordinals: dict[str, dict[str, int]] = {}
 
-    def extent(self, document: PolicyDocument) -> Span:
+    def extent(self, document: PolicyDocument) -> LetterSpan:
         """Return the letters of a document."""
         return self._seeds.extent(self._numbers[document.id])
 
-    def span(self, place: Place) -> Span:
+    def span(self, place: Place) -> LetterSpan:
         """Return the letters of a clause, or of a part of one."""
         first = self._seeds.clauses(*self.extent(place.document)).start
         start, end = self._seeds.span(first + self._ordinal(place))
@@ -137,7 +138,7 @@ class Places:
         return self._ordinals[document.id][place.clause.id]
 
     def find(
-        self, letters: str, within: Sequence[Span] = (), omitted: Collection[int] = ()
+        self, letters: str, within: Sequence[LetterSpan] = (), omitted: Collection[int] = ()
     ) -> list[Placed]:
         """Return where `letters` stand, changed or not: within these spans, or anywhere.
 
@@ -151,7 +152,7 @@ class Places:
         found = (self._laid(letters, group, omitted) for group in groups)
         return [each for each in found if each is not None]
 
-    def _hits(self, letters: str, within: Sequence[Span]) -> tuple[Numbers, Numbers]:
+    def _hits(self, letters: str, within: Sequence[LetterSpan]) -> tuple[Numbers, Numbers]:
         offsets, places = self._seeds.hits(letters, _MOST_HITS * (_MORE if within else 1))
         kept = np.full(len(places), not within)
         for start, end in within:
@@ -175,30 +176,22 @@ class Places:
         start, end = max(start, floor), min(end, ceiling)
         stretch = self._stretch(start, end)
         first, last = start - stretch.start, end - stretch.start
-        stops = {stop - first for stop in stretch.stops}
-        found = align(letters, stretch.wording.letters[first:last], stops, omitted)
+        marks = stretch.marks.behind(first)
+        found = align(letters, stretch.wording.letters[first:last], marks, omitted)
         return Placed(stretch, found.moved(first)) if found else None
 
-    def _stretch(self, start: int, end: int) -> Stretch:
+    def _stretch(self, start: int, end: int) -> ClauseStretch:
         """Return the whole clauses in which these letters stand."""
         numbers = self._seeds.clauses(start, end)
         return self._read_once(numbers.start, numbers.stop)
 
-    def _read(self, first: int, last: int) -> Stretch:
+    def _read(self, first: int, last: int) -> ClauseStretch:
         held = [self._library.numbered(n) for n in range(first, last)]
         wording = worded("\n".join(c.text for _, c in held))
         ends = tuple(self._seeds.span(n)[1] for n in range(first, last))
         clauses = tuple(c for _, c in held)
-        return Stretch(
-            held[0][0], clauses, self._seeds.span(first)[0], ends, wording, stops_of(wording)
-        )
-
-
-def stops_of(wording: Wording) -> frozenset[int]:
-    """Return the places between the letters of a text at which punctuation stands."""
-    origins, printed = wording.origins, wording.printed
-    inside = (n for n in range(1, len(origins)) if printed[origins[n - 1] + 1 : origins[n]].strip())
-    return frozenset({0, len(origins), *inside})
+        marks = landmarks(wording, f"{SENTENCE_ENDS}\n")
+        return ClauseStretch(held[0][0], clauses, self._seeds.span(first)[0], ends, wording, marks)
 
 
 def _grouped(offsets: Numbers, places: Numbers, length: int, room: int) -> list[Group]:

@@ -16,7 +16,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RedlinePiece:
     """Some characters; `layout` says that no word and no figure is changed by them."""
 
     mark: Mark
@@ -24,21 +24,21 @@ class Piece:
     layout: bool = False
 
 
-def redline(quotation: Quotation) -> tuple[Piece, ...]:
+def redline(quotation: Quotation) -> tuple[RedlinePiece, ...]:
     """Return the quotation in pieces: SAME and OUT are the source's text, SAME and IN the draft's.
 
     What is not in the library has no source, and all of it stands as it is.
     """
     if quotation.source is None:
-        return (Piece(Mark.SAME, quotation.text),)
+        return (RedlinePiece(Mark.SAME, quotation.text),)
     return tuple(piece for piece in _pieces(quotation, quotation.source.quote) if piece.text)
 
 
-def _pieces(quotation: Quotation, source: str) -> Iterator[Piece]:
+def _pieces(quotation: Quotation, source: str) -> Iterator[RedlinePiece]:
     at = 0
     for change in quotation.changes:
-        yield Piece(Mark.SAME, source[at : change.at])
-        yield Piece(Mark.OUT, change.source, change.layout)
-        yield Piece(Mark.IN, change.quoted, change.layout)
+        yield RedlinePiece(Mark.SAME, source[at : change.at])
+        yield RedlinePiece(Mark.OUT, change.source, change.layout)
+        yield RedlinePiece(Mark.IN, change.quoted, change.layout)
         at = change.at + len(change.source)
-    yield Piece(Mark.SAME, source[at:])
+    yield RedlinePiece(Mark.SAME, source[at:])

@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from assistant.library.wording import Wording, worded
-from assistant.quotations.placing import Places, stops_of
+from assistant.quotations.landmarks import Landmarks, landmarks
+from assistant.quotations.placing import PlaceFinder
 
 _COMMONEST = 200
 """Four letters that stand in more places than this tell nothing by themselves."""
@@ -42,16 +43,16 @@ class _Group:
     seeds: int
 
 
-def candidates(line: str, places: Places) -> list[Candidate]:
+def candidates(line: str, places: PlaceFinder) -> list[Candidate]:
     """Return the runs of a line that share seeds with a document, the largest first."""
     wording = worded(line)
-    stops = sorted(stops_of(wording))
+    marks = landmarks(wording)
     groups = _chained(sorted(_groups(wording, places), key=lambda g: (g.first, g.place)))
     ranked = sorted(groups, key=lambda g: -g.seeds)
-    return [_candidate(g, wording, stops) for g in ranked]
+    return [_candidate(g, wording, marks) for g in ranked]
 
 
-def _groups(wording: Wording, places: Places) -> Iterator[_Group]:
+def _groups(wording: Wording, places: PlaceFinder) -> Iterator[_Group]:
     offsets, found = places.hits(wording.letters, _COMMONEST)
     if not len(offsets):
         return
@@ -87,12 +88,23 @@ def _follows(one: _Group, other: _Group) -> bool:
     return -4 <= other.first - one.last <= _APART and -4 <= other.place - one.till <= _FAR
 
 
-def _candidate(group: _Group, wording: Wording, stops: list[int]) -> Candidate:
-    before = max((s for s in stops if s <= group.first), default=0)
-    behind = min((s for s in stops if s >= group.last), default=len(wording.letters))
-    first = before if group.first - before <= _OUTWARD else group.first
-    last = behind if behind - group.last <= _OUTWARD else group.last
+def _candidate(group: _Group, wording: Wording, marks: Landmarks) -> Candidate:
+    begun, done = _around_figures(group, marks)
+    before = max((s for s in marks.stops if s <= begun), default=0)
+    behind = min((s for s in marks.stops if s >= done), default=len(wording.letters))
+    first = before if begun - before <= _OUTWARD else begun
+    last = behind if behind - done <= _OUTWARD else done
     origins = wording.origins
     wide = origins[first], origins[last - 1] + 1
-    narrow = origins[group.first], origins[group.last - 1] + 1
+    narrow = origins[begun], origins[done - 1] + 1
     return Candidate(narrow, wide, last - first)
+
+
+def _around_figures(group: _Group, marks: Landmarks) -> tuple[int, int]:
+    """Return from where to where a run goes without the figures at its ends that it has in part.
+
+    Of 120 for 100 it has the 1: nothing of the figure is quoted.
+    """
+    head, tail = marks.figure_around(group.first), marks.figure_around(group.last)
+    first, last = head[1] if head else group.first, tail[0] if tail else group.last
+    return (first, last) if first < last else (group.first, group.last)

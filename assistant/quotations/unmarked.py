@@ -10,8 +10,9 @@ from assistant.documents.document_number import find_document_numbers
 from assistant.library.wording import letters_of, worded
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import colons
-from assistant.quotations.context import Context, Span, quotation
-from assistant.quotations.judging import Verdict
+from assistant.quotations.context import Context, quotation
+from assistant.quotations.draft_names import Span
+from assistant.quotations.judging import Judged
 from assistant.quotations.marks import Run, outside
 from assistant.quotations.placing import Placed
 from assistant.quotations.runs import candidates
@@ -119,7 +120,7 @@ def _trimmed(text: str, span: Span, own: tuple[int, int]) -> Span:
     return span[0] + origins[own[0]], span[0] + origins[len(origins) - own[1] - 1] + 1
 
 
-def _is_taken_over(verdict: Verdict, letters: int, *, claimed: bool) -> bool:
+def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
     """Say whether so many letters are those of a document beyond doubt."""
     if verdict.placed is None or not _is_text(verdict.placed):
         return False
@@ -128,7 +129,7 @@ def _is_taken_over(verdict: Verdict, letters: int, *, claimed: bool) -> bool:
     return letters >= (_SHORTEST_CLAIMED if claimed else shortest) and likeness >= _ALIKE
 
 
-def _is_formula(context: Context, verdict: Verdict) -> bool:
+def _is_formula(context: Context, verdict: Judged) -> bool:
     """Say whether what is common to the draft and a document stands in other ones, too."""
     if verdict.placed is None:
         return False

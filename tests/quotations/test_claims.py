@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.quotations.checked import Status
+from assistant.quotations.checked import QuotationStatus
 from tests.quotations.conftest import Check
 
 SILENT = [
@@ -30,17 +30,17 @@ def test_a_title_is_no_quotation(check: Check) -> None:
 
 def test_short_words_count_when_a_source_is_given_for_them(check: Check) -> None:
     found = check("36号文（四）提出“乡风文明指数翻番”。").quotations
-    assert [q.status for q in found] == [Status.NOT_FOUND]
+    assert [q.status for q in found] == [QuotationStatus.NOT_FOUND]
 
 
 def test_unnamed_words_that_the_library_has_are_told(check: Check) -> None:
     found = check("我镇落实“建立重点村挂钩联系点制度”，成效明显。\n请审阅。").quotations
-    assert [q.status for q in found] == [Status.EXACT]
+    assert [q.status for q in found] == [QuotationStatus.EXACT]
 
 
 def test_text_of_ones_own_around_a_run_is_not_part_of_it(check: Check) -> None:
     text = "我镇要大力推进农村供水保障工程建设，加强帮促地区防洪、除涝、灌溉等水利工程建设。"
     (found,) = check(text + "\n请审阅。").quotations
-    assert found.status is Status.EXACT
+    assert found.status is QuotationStatus.EXACT
     assert found.text.startswith("推进农村供水")
     assert text[slice(*found.span)] == found.text

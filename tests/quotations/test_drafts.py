@@ -11,7 +11,7 @@ from assistant.errors import QuestionError
 from assistant.library.library import Library
 from assistant.quotations.check import LONGEST, check_quotations
 from assistant.quotations.check_text import summary
-from assistant.quotations.checked import Status
+from assistant.quotations.checked import QuotationStatus
 from assistant.quotations.marks import blanked, quoted_runs
 from tests.conftest import CORPUS
 from tests.quotations.conftest import TODAY, Check
@@ -28,7 +28,7 @@ def test_a_document_of_the_library_is_not_its_own_source(check: Check, draft: st
     (quotation,) = found.quotations
     assert quotation.source is not None
     assert quotation.source.document_number == "连委办发〔2021〕36号"
-    assert quotation.status is Status.ALTERED
+    assert quotation.status is QuotationStatus.ALTERED
 
 
 def test_the_application_puts_two_words_into_what_it_quotes(check: Check) -> None:
@@ -46,14 +46,14 @@ def test_an_excerpt_is_measured_by_its_document(check: Check) -> None:
 
 def test_a_page_number_inside_a_quotation_is_none_of_its_words(check: Check) -> None:
     text = "36号文要求“优先支持帮促地区\n— 3 —\n推进城乡融合发展”，各镇照办。"
-    assert [q.status for q in check(text).quotations] == [Status.LAYOUT_ONLY]
+    assert [q.status for q in check(text).quotations] == [QuotationStatus.LAYOUT_ONLY]
 
 
 def test_marks_inside_a_title_are_part_of_the_name(check: Check) -> None:
     text = f"《关于申请拨付“精准防贫”保障资金的请示》写明，“共需保费267800元”，“{QUOTED}”没有写。"
     found = check(text).quotations
     assert [q.text for q in found] == ["共需保费267800元", QUOTED]
-    assert [q.status for q in found] == [Status.EXACT, Status.MISATTRIBUTED]
+    assert [q.status for q in found] == [QuotationStatus.EXACT, QuotationStatus.MISATTRIBUTED]
 
 
 def test_spans_point_into_the_draft(check: Check) -> None:
@@ -65,7 +65,7 @@ def test_spans_point_into_the_draft(check: Check) -> None:
 def test_each_of_several_paragraphs_behind_a_colon_is_checked(check: Check) -> None:
     text = "36号文要求：\n“推进农村文体设施建设。”\n“推动远程医疗向乡镇卫生机构延伸。”"
     found = check(text).quotations
-    assert [q.status for q in found] == [Status.EXACT, Status.ALTERED]
+    assert [q.status for q in found] == [QuotationStatus.EXACT, QuotationStatus.ALTERED]
 
 
 def test_a_mark_left_open_is_told(check: Check) -> None:
@@ -79,7 +79,7 @@ def test_a_short_name_stands_for_what_the_draft_says(check: Check) -> None:
         f"《帮促意见》（九）要求“{QUOTED}”。"
     )
     (found,) = check(text).quotations
-    assert (found.status, found.named) == (Status.MISATTRIBUTED, "《帮促意见》（九）")
+    assert (found.status, found.named) == (QuotationStatus.MISATTRIBUTED, "《帮促意见》（九）")
 
 
 @pytest.mark.parametrize(

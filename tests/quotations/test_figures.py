@@ -3,25 +3,25 @@
 import pytest
 
 from assistant.quotations.as_printed import applied
-from assistant.quotations.checked import Quotation, Status
+from assistant.quotations.checked import Quotation, QuotationStatus
 from assistant.quotations.figure_forms import is_figure
 from tests.quotations.conftest import Check
 
 NUMBER = "连区扶办(2021)2号"
 ALONE = [
-    (f"{NUMBER}提出共需保费“267800元”。", Status.EXACT, []),
-    (f"{NUMBER}提出共需保费“267,800元”。", Status.LAYOUT_ONLY, []),
-    (f"{NUMBER}提出共需保费“２６７ ８００元”。", Status.LAYOUT_ONLY, []),
-    (f"{NUMBER}提出共需保费“276800元”。", Status.ALTERED, [("267800", "276800")]),
-    ("36号文（九）规定标准提高至“100元/人·年”。", Status.LAYOUT_ONLY, []),
-    ("36号文（九）规定标准提高至“120元/人·年”。", Status.ALTERED, [("100", "120")]),
-    ("36号文（四）明确启动“20个”样板村建设。", Status.LAYOUT_ONLY, []),
-    ("36号文（四）明确打造“15个”产业园。", Status.NOT_FOUND, []),
-    ("36号文（十七）规定用“2—3年”建成样板村。", Status.EXACT, []),
-    (f"{NUMBER}提出参保比例为“12.5%”。", Status.NOT_FOUND, []),
-    (f"{NUMBER}提出每人“2021元”。", Status.NOT_FOUND, []),
-    (f"{NUMBER}写明“26870农村人口”。", Status.ALTERED, [("2.678万", "26870")]),
-    (f"{NUMBER}写明“2.7万农村人口”。", Status.ALTERED, [("2.678", "2.7")]),
+    (f"{NUMBER}提出共需保费“267800元”。", QuotationStatus.EXACT, []),
+    (f"{NUMBER}提出共需保费“267,800元”。", QuotationStatus.LAYOUT_ONLY, []),
+    (f"{NUMBER}提出共需保费“２６７ ８００元”。", QuotationStatus.LAYOUT_ONLY, []),
+    (f"{NUMBER}提出共需保费“276800元”。", QuotationStatus.ALTERED, [("267800", "276800")]),
+    ("36号文（九）规定标准提高至“100元/人·年”。", QuotationStatus.LAYOUT_ONLY, []),
+    ("36号文（九）规定标准提高至“120元/人·年”。", QuotationStatus.ALTERED, [("100", "120")]),
+    ("36号文（四）明确启动“20个”样板村建设。", QuotationStatus.LAYOUT_ONLY, []),
+    ("36号文（四）明确打造“15个”产业园。", QuotationStatus.NOT_FOUND, []),
+    ("36号文（十七）规定用“2—3年”建成样板村。", QuotationStatus.EXACT, []),
+    (f"{NUMBER}提出参保比例为“12.5%”。", QuotationStatus.NOT_FOUND, []),
+    (f"{NUMBER}提出每人“2021元”。", QuotationStatus.NOT_FOUND, []),
+    (f"{NUMBER}写明“26870农村人口”。", QuotationStatus.ALTERED, [("2.678万", "26870")]),
+    (f"{NUMBER}写明“2.7万农村人口”。", QuotationStatus.ALTERED, [("2.678万", "2.7万")]),
 ]
 OTHER_FORM = [
     (f"{NUMBER}写明“共需保费26.78万元”。", [("267800", "26.78万")]),
@@ -47,11 +47,11 @@ def only(check: Check, text: str) -> Quotation:
 
 @pytest.mark.parametrize(("text", "status", "changes"), ALONE)
 def test_figure_by_itself_is_a_quotation(
-    check: Check, text: str, status: Status, changes: list[tuple[str, str]]
+    check: Check, text: str, status: QuotationStatus, changes: list[tuple[str, str]]
 ) -> None:
     found = only(check, text)
     assert (found.status, [(d.source, d.quoted) for d in found.differences]) == (status, changes)
-    assert (found.source is None) == (status is Status.NOT_FOUND)
+    assert (found.source is None) == (status is QuotationStatus.NOT_FOUND)
 
 
 @pytest.mark.parametrize(("text", "changes"), OTHER_FORM)
@@ -59,7 +59,7 @@ def test_other_form_of_a_number_is_a_change_and_told_as_such(
     check: Check, text: str, changes: list[tuple[str, str]]
 ) -> None:
     found = only(check, text)
-    assert found.status is Status.ALTERED
+    assert found.status is QuotationStatus.ALTERED
     assert [(d.source, d.quoted) for d in found.differences] == changes
     assert found.note.count("是同一个数，写法不同") == len(changes)
     assert found.source is not None

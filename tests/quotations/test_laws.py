@@ -7,19 +7,21 @@ from hypothesis import strategies as st
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
-from assistant.library.wording import letters_of
+from assistant.library.wording import letters_of, worded
 from assistant.quotations.as_printed import applied
-from assistant.quotations.checked import Status
-from assistant.quotations.judging import Judge, Verdict
-from assistant.quotations.placing import Places
+from assistant.quotations.checked import QuotationStatus
+from assistant.quotations.judging import Judge, Judged
+from assistant.quotations.landmarks import landmarks
+from assistant.quotations.placing import PlaceFinder
 from tests.library.test_folded_texts import printed_otherwise
+from tests.quotations.test_sentence_ends import runs_over
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-RIGHT = (Status.EXACT, Status.LAYOUT_ONLY)
+RIGHT = (QuotationStatus.EXACT, QuotationStatus.LAYOUT_ONLY)
 
 
-def judge(library: Library, words: str) -> Verdict:
-    places = Places(library)
+def judge(library: Library, words: str) -> Judged:
+    places = PlaceFinder(library)
     return Judge(places, library.segmenter.bounds, _by_date).judge(words, None)
 
 
@@ -37,11 +39,15 @@ def clauses(draw: st.DrawFn, library: Library) -> str:
 
 @st.composite
 def stretches(draw: st.DrawFn, library: Library) -> str:
-    """Draw a stretch of a clause that begins and ends with a word."""
+    """Draw a stretch of a clause that begins and ends with a word, and cuts no figure."""
     text = draw(clauses(library))
     ends = [m.start() for m in _HAN.finditer(text)]
+    assume(len(ends) > 10)
     first = draw(st.integers(0, len(ends) - 11))
     last = draw(st.integers(first + 10, min(len(ends) - 1, first + 80)))
+    marks = landmarks(worded(text))
+    places = (len(letters_of(text[:at])) for at in (ends[first], ends[last] + 1))
+    assume(not any(map(marks.figure_around, places)))
     return text[ends[first] : ends[last] + 1]
 
 
@@ -62,14 +68,14 @@ def changed(draw: st.DrawFn, words: str) -> str:
 def test_a_clause_as_printed_is_exact(library: Library, data: st.DataObject) -> None:
     text = data.draw(clauses(library))
     verdict = judge(library, text)
-    assert verdict.status is Status.EXACT
+    assert verdict.status is QuotationStatus.EXACT
     assert verdict.source is not None
     assert verdict.source.quote == text
 
 
 @given(st.data())
 def test_a_stretch_as_printed_is_exact(library: Library, data: st.DataObject) -> None:
-    assert judge(library, data.draw(stretches(library))).status is Status.EXACT
+    assert judge(library, data.draw(stretches(library))).status is QuotationStatus.EXACT
 
 
 @given(st.data())
@@ -79,7 +85,7 @@ def test_another_layout_is_only_that(library: Library, data: st.DataObject) -> N
 
 
 @given(st.data())
-def test_changes_made_to_the_source_give_the_quotation(
+def test_changes_made_to_the_source_give_the_quotation_a_sentence_at_a_time(
     library: Library, data: st.DataObject
 ) -> None:
     words = data.draw(changed(data.draw(stretches(library))))
@@ -89,6 +95,7 @@ def test_changes_made_to_the_source_give_the_quotation(
     assert verdict.laid is not None
     quoted = re.sub(r"\s*\n\s*", "\n", words.strip())
     assert applied(verdict.laid.quote, verdict.laid.differences) == quoted
+    assert not any(map(runs_over, verdict.laid.differences))
 
 
 @given(st.data())

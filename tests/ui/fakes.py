@@ -22,8 +22,7 @@ from assistant.calculation.workbook.district import calculate_district
 from assistant.documents.parse import parse_document
 from assistant.library.taking_in import FileOutcome
 from assistant.quotations.as_printed import Difference
-from assistant.quotations.checked import Manner, Quotation, Source
-from assistant.quotations.checked import Status as QuotationStatus
+from assistant.quotations.checked import Manner, Quotation, QuotationSource, QuotationStatus
 from assistant.validity.standing import Standing, Status
 from assistant.validity.timeline import Cited, Event
 from youju_ui.engine import Progress, Turn
@@ -92,7 +91,7 @@ TIMELINE = Timeline(
 )
 
 
-_SOURCE = Source(
+_SOURCE = QuotationSource(
     document_number="某发〔2021〕3号", title="某意见", clause="（九）", path=(),
     quote="减轻<群众>负担。", clause_id="a:9", date="2021-05-14", clauses=("（九）",),
 )  # fmt: skip

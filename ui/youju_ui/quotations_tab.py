@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant import Checked
 from assistant.quotations.check_text import NAMES, counted
-from assistant.quotations.checked import Quotation, Status
+from assistant.quotations.checked import Quotation, QuotationStatus
 from assistant.quotations.redline import Mark, redline
 from youju_ui import copying, failures, render
 from youju_ui.downloads import offered, wipe
@@ -46,7 +46,7 @@ def _card(quotation: Quotation) -> str:
 
 
 def _marked(quotation: Quotation) -> str:
-    if quotation.status is Status.NOT_FOUND:
+    if quotation.status is QuotationStatus.NOT_FOUND:
         return escape(quotation.text)
     return "".join(_piece(piece.mark, piece.text) for piece in redline(quotation))
 
