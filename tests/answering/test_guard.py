@@ -12,7 +12,7 @@ from assistant.answering.draft import Draft, cite
 from assistant.answering.guard.guarding import guard
 from assistant.answering.turn import Turn
 from assistant.calculation.form import Form, calculate
-from assistant.documents.numbers.figures import figures
+from assistant.documents.numbers.bare_values import stated_values
 from assistant.library.library import Library
 from tests.answering.asking import OPINION, WITHHELD
 
@@ -165,7 +165,7 @@ def test_figure_in_characters_is_a_figure(
 
 
 def test_figures_of_a_sentence_are_seen_by_value() -> None:
-    seen = figures("按连政办发〔2022〕77号，补五千元、65%、六成半、1.2万，不算文号里的数。")
+    seen = stated_values("按连政办发〔2022〕77号，补五千元、65%、六成半、1.2万，不算文号里的数。")
     assert seen == {Decimal(5000), Decimal(65), Decimal(12000)}
 
 

@@ -13,10 +13,10 @@ from langchain_core.tools import BaseTool, StructuredTool
 from assistant.answering.chat.dossier import Dossier, Source
 from assistant.answering.chat.prompts import Prompt, Prompts
 from assistant.answering.draft import cite
-from assistant.answering.guard.claims import Known
 from assistant.calculation import form
 from assistant.calculation.calculation_text import markdown
-from assistant.documents.numbers.figures import values
+from assistant.documents.numbers.quantities import read_quantities
+from assistant.documents.numbers.units import Unit
 from assistant.errors import YoujuError
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.validity.timeline import Timeline, named_timeline
@@ -25,6 +25,17 @@ from assistant.validity.timeline_text import markdown as markdown_of
 _MOST = 4
 _NOTHING = "没有找到。"
 _INVENTED = "“{}”在问题和依据里都找不到，不能用来测算。"
+_MONEY = frozenset({Unit.MONEY, Unit.RATE, Unit.PLAIN})
+_FITTING = (
+    frozenset({Unit.PEOPLE, Unit.PLAIN}),
+    frozenset({Unit.RATIO, Unit.PLAIN}),
+    _MONEY,
+    _MONEY,
+)
+"""What the given figure must measure for a population, a ratio, a rate and a carry-over.
+
+A cell of a table may have its unit in the heading; so a figure without one fits each.
+"""
 
 
 def model_tools(
@@ -76,9 +87,14 @@ def _days(dossier: Dossier, found: Timeline | None) -> str:
 
 
 def _calculated(dossier: Dossier, *figures: str) -> str:
-    given = [Known((dossier.question,)), *(source.known for source in dossier.sources)]
-    known = frozenset(value for each in given for value in each.values)
-    invented = [figure for figure in figures if not values(figure) <= known]
+    texts = [dossier.question, *(t for source in dossier.sources for t in source.known.texts)]
+    given = [quantity for text in texts for quantity in read_quantities(text)]
+    invented = [
+        figure
+        for figure, fitting in zip(figures, _FITTING, strict=True)
+        if not {q.value for q in read_quantities(figure)}
+        <= {q.value for q in given if q.unit in fitting}
+    ]
     if invented:
         return _INVENTED.format("、".join(invented))
     try:
