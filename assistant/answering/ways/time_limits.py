@@ -8,22 +8,18 @@ from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.text import fold
+from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.evidence import Evidence
 from assistant.validity.standing import ASK_ISSUER, Deadline, deadlines
 
-_ASKED = re.compile(
-    r"过期|过了(?:没|吗|么)|到期|还有效|(?:还|仍)(?:在)?(?:执行|算数|管用|适用)|失效(?:没|了)|"
-    r"(?:最迟|最晚|至迟).{0,10}(?:哪|什么时候|何时|几)|截止(?:到|日期|时间)?.{0,4}(?:哪|什么|几)|什么时候(?:到期|结束|截止)|"
-    r"到(?:哪|什么|几|啥)[^，。？]{0,6}(?:结束|到期|为止|截止|期满|算完|完)|"
-    r"(?:哪一?[年天]|几时|何时|啥时候?)[^，。？]{0,4}(?:结束|到期|期满|届满|截止)"
-)
+_ASKED = kind_named("期限是否已过")
 _OF_TIME = re.compile(r"[年月日天]|期|时|最[迟晚]|结束|到|过|效|执行|管用|算数|适用|政策|有用")
 _MONTH = re.compile(r"哪年哪月|几月|哪个?月")
 
 
 def time_status(turn: Turn) -> Draft | None:
     """Say of the deadlines that the question means whether they have passed."""
-    if not _ASKED.search(turn.question):
+    if not _ASKED.is_asked(turn.question):
         return None
     pairs = _pairs(turn)
     asked_years = set(re.findall(r"20\d\d", turn.question))
