@@ -41,14 +41,14 @@ def fact(turn: Turn) -> Draft:
     if not is_about(evidence, turn.library):
         return _not_stated(evidence, "")
     found = states(turn, evidence)
-    if found.verdict is Verdict.DOES_NOT or _of_value(found):
+    if found.verdict is Verdict.DOES_NOT or _gives_value(found):
         return _told(found, evidence)
     return _claim(turn, evidence) or _best(evidence)
 
 
-def _of_value(found: Stated) -> bool:
-    """Say whether a value is asked for, which a sentence gives; of other things a clause tells."""
-    return any(kind.sort is Sort.VALUE for kind in found.kinds)
+def _gives_value(found: Stated) -> bool:
+    """Say whether a sentence gives what is asked for; of other kinds the whole clause tells."""
+    return found.verdict is Verdict.STATES and found.spans[0].kind.sort is Sort.VALUE
 
 
 def _told(found: Stated, evidence: Sequence[Evidence]) -> Draft:

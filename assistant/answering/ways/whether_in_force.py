@@ -11,7 +11,7 @@ from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.related import find_related
 from assistant.validity.standing import Standing, status
 
-_WHETHER, _SINCE = kind_named("是否有效"), kind_named("施行日期")
+_WHETHER, _SINCE = kind_named("是否有效"), kind_named("何时起有效")
 _SAID = {
     Standing.REPEALED: "以{day}为准，{name} 已被 {by} 废止。",
     Standing.NOT_YET: "以{day}为准，{name} 尚未施行。",
