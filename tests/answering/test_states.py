@@ -1,12 +1,15 @@
 """Whether clauses state what is asked: they do, they do not, or it cannot be told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from assistant.answering.stating.document_verdicts import whole
+from assistant.answering.stating.document_rulings import whole
+from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
-from assistant.answering.stating.verdict import Stated, Verdict, cited
 from assistant.answering.turn import Turn, open_turn
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
@@ -14,9 +17,10 @@ from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.retriever import PolicyRetriever
 from tests.answering.conftest import TODAY
+from tests.question.test_kinds import EXAMPLES
 
 Open = Callable[[str], Turn]
-Judge = Callable[..., Stated]
+Judge = Callable[..., Ruling]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +37,7 @@ def judge(opened: Open, opinion: PolicyDocument) -> Judge:
     `coverage` is the share of the question's words that search found in them.
     """
 
-    def judged(question: str, *labels: str, coverage: float = 1.0) -> Stated:
+    def judged(question: str, *labels: str, coverage: float = 1.0) -> Ruling:
         evidence = [
             Evidence(opinion, clause, Reason.SEARCH, coverage=coverage)
             for label in labels
@@ -57,7 +61,7 @@ def test_a_sentence_about_the_question_that_holds_such_a_value_states_it(
     judge: Judge, question: str, label: str, kind: str, words: str
 ) -> None:
     found = judge(question, label)
-    assert found.verdict is Verdict.STATES
+    assert found.verdict is Stating.STATES
     assert [k.name for k in found.kinds] == [kind]
     best = found.spans[0]
     assert best.kind.name == kind
@@ -82,19 +86,19 @@ def test_what_is_lacking_is_said_not_to_be_stated(
     judge: Judge, question: str, label: str, lacking: str
 ) -> None:
     found = judge(question, label)
-    assert found.verdict is Verdict.DOES_NOT
+    assert found.verdict is Stating.DOES_NOT
     assert found.lacking == lacking
     assert not found.spans
 
 
 def test_every_value_that_is_asked_for_must_be_stated(judge: Judge) -> None:
     found = judge("防贫保的保费是多少钱，比例是多少", "（九）")
-    assert (found.verdict, found.lacking) == (Verdict.DOES_NOT, "比例")
+    assert (found.verdict, found.lacking) == (Stating.DOES_NOT, "比例")
 
 
 def test_an_attribute_that_is_stated_is_shown_by_its_words(judge: Judge) -> None:
     found = judge("防贫保的救助标准涨不涨", "（九）")
-    assert found.verdict is Verdict.STATES
+    assert found.verdict is Stating.STATES
     span = found.spans[0]
     assert span.kind.name == "会不会增减"
     assert span.evidence.clause.text[span.start : span.end] in ("提高", "调整", "逐步")
@@ -107,12 +111,12 @@ def test_it_cannot_be_told_where_nothing_known_is_asked_or_the_clause_is_far_off
     judge: Judge, question: str, coverage: float
 ) -> None:
     found = judge(question, "（七）", coverage=coverage)
-    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.verdict is Stating.CANNOT_TELL
     assert not found.lacking
 
 
 def test_without_clauses_no_value_is_stated(judge: Judge) -> None:
-    assert judge("防贫保的保费标准是多少钱").verdict is Verdict.DOES_NOT
+    assert judge("防贫保的保费标准是多少钱").verdict is Stating.DOES_NOT
 
 
 @pytest.mark.parametrize(
@@ -123,7 +127,7 @@ def test_a_document_is_searched_whole_for_what_it_carries_or_says_once(
     opened: Open, application: PolicyDocument, kind: str, quoted: str
 ) -> None:
     found = states(opened("这份请示"), whole([application]), (kind_named(kind),))
-    assert (found.verdict is Verdict.STATES) == bool(quoted)
+    assert (found.verdict is Stating.STATES) == bool(quoted)
     assert all(quoted in cited(span).quote for span in found.spans)
     assert found.lacking == ("" if quoted else kind)
 
@@ -132,4 +136,24 @@ def test_no_clause_alone_tells_whether_a_document_applies_today(
     opened: Open, application: PolicyDocument
 ) -> None:
     found = states(opened("还有效吗"), whole([application]), (kind_named("是否有效"),))
-    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.verdict is Stating.CANNOT_TELL
+
+
+THINGS = ("防贫保", "公益性岗位", "样板村", "过渡期", "")
+ASKED = tuple(example.asked for example in EXAMPLES.values())
+
+
+@settings(max_examples=40)
+@given(thing=st.sampled_from(THINGS), asked=st.sampled_from(ASKED))
+def test_what_is_stated_is_shown_and_what_is_not_is_named(
+    opened: Open, opinion: PolicyDocument, thing: str, asked: str
+) -> None:
+    evidence = [replace(e, coverage=1.0) for e in whole([opinion])]
+    found = states(opened(f"{thing}{asked}"), evidence)
+    assert bool(found.spans) == (found.verdict is Stating.STATES)
+    assert bool(found.lacking) == (found.verdict is Stating.DOES_NOT)
+    for span in found.spans:
+        words = span.evidence.clause.text[span.start : span.end]
+        assert span.kind in found.kinds
+        assert span.kind.found_in(words)
+        assert words.strip() in cited(span).quote

@@ -1,7 +1,8 @@
 """Things that are asked after without a value: whether documents have a word for them at all.
 
 小额贷款要不要担保人, 村支书工资谁发, 车间谁来验收, 岗位到期了咋办: a clause about the loan, the man
-or the post says nothing of the guarantor, the pay, the inspection, the end.
+or the post says nothing of the guarantor, the pay, the inspection, the end. These are no kinds of
+the table: what must be written is what the question itself calls it.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from assistant.answering.stating.subjects import is_telling, unknown_word
 from assistant.answering.turn import Turn
 from assistant.documents.text import fold
+from assistant.question.kinds.kind import OFFICE
 from assistant.retrieval.evidence import Evidence
 
 _SHOWN = 3
@@ -33,9 +35,8 @@ _FOCUS = (
     ),
 )
 """Asks after a thing, which is the first word behind or the last one before (工资涨不涨)."""
-_OFFICE = r"(?:部门|单位|科室?|股室?|机关|局|站所?|人)"
 _DOER = re.compile(
-    rf"(?:谁|哪个?{_OFFICE})(?:来|去|给)?(?P<deed>[\u4e00-\u9fff]{{2}})(?:[？?啊呢]|$)"
+    rf"(?:谁|哪个?{OFFICE})(?:来|去|给)?(?P<deed>[\u4e00-\u9fff]{{2}})(?:[？?啊呢]|$)"
 )
 _EVENT = re.compile(r"(?P<event>[\u4e00-\u9fff]{2,10}?)了?(?:咋办|怎么办|咋整|咋弄)(?:[？?啊呢]|$)")
 _ANYONE = re.compile(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, whole_sentences
-from assistant.answering.stating.document_verdicts import whole
+from assistant.answering.stating.document_rulings import whole
+from assistant.answering.stating.ruling import Stating, cited
 from assistant.answering.stating.states import states
-from assistant.answering.stating.verdict import Verdict, cited
 from assistant.answering.turn import Turn
 from assistant.documents.model import Element, PolicyDocument
 from assistant.question.asked_elements import best_titled
@@ -56,7 +56,7 @@ def _best_document(turn: Turn, about: str) -> tuple[PolicyDocument, ...]:
 
 def _statement(turn: Turn, kind: Kind, documents: tuple[PolicyDocument, ...]) -> Draft:
     found = states(turn, whole(documents), (kind,))
-    if found.verdict is Verdict.STATES:
+    if found.verdict is Stating.STATES:
         quoted = tuple(cited(span) for span in found.spans)
         return Draft(Outcome.ANSWERED, f"关于{kind.name}，原文是：", quoted)
     names = "、".join(d.name for d in documents)
@@ -74,7 +74,7 @@ def _elements(
     for kind in asked:
         for document in documents:
             found = states(turn, whole((document,)), (kind,))
-            if found.verdict is not Verdict.STATES:
+            if found.verdict is not Stating.STATES:
                 return _absent(turn, document, kind.elements[0])
             citations += [cited(span) for span in found.spans]
     return Draft(Outcome.ANSWERED, "原文如下：", (*citations, *_rest(turn, documents)))

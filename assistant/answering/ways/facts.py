@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
-from assistant.answering.stating.bound import is_about
+from assistant.answering.stating.relevance_bound import is_about
+from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
-from assistant.answering.stating.value_verdict import YEAR
-from assistant.answering.stating.verdict import Stated, Verdict, cited
+from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
 from assistant.documents.text import fold
@@ -41,22 +41,22 @@ def fact(turn: Turn) -> Draft:
     if not is_about(evidence, turn.library):
         return _not_stated(evidence, "")
     found = states(turn, evidence)
-    if found.verdict is Verdict.DOES_NOT or _gives_value(found):
+    if found.verdict is Stating.DOES_NOT or _gives_value(found):
         return _told(found, evidence)
     return _claim(turn, evidence) or _best(evidence)
 
 
-def _gives_value(found: Stated) -> bool:
+def _gives_value(found: Ruling) -> bool:
     """Say whether a sentence gives what is asked for; of other kinds the whole clause tells."""
-    return found.verdict is Verdict.STATES and found.spans[0].kind.sort is Sort.VALUE
+    return found.verdict is Stating.STATES and found.spans[0].kind.sort is Sort.VALUE
 
 
-def _told(found: Stated, evidence: Sequence[Evidence]) -> Draft:
+def _told(found: Ruling, evidence: Sequence[Evidence]) -> Draft:
     """Quote what states it, or say what is not stated.
 
     The nearest clause is then one that does not hold such a value, for it is another thing's.
     """
-    if found.verdict is Verdict.STATES:
+    if found.verdict is Stating.STATES:
         quoted = tuple(dict.fromkeys(cited(span) for span in found.spans[:_MOST_QUOTED]))
         return Draft(Outcome.ANSWERED, "原文是：", quoted)
     values = [kind for kind in found.kinds if kind.sort is Sort.VALUE]

@@ -8,6 +8,8 @@ from assistant.documents.model import Element
 
 NUMERAL = r"[0-9０-９〇零一二三四五六七八九十百千万两.—–\-]"
 """A sign of a number as documents write it, a range (2—3年) included."""
+OFFICE = r"(?:部门|单位|科室?|股室?|机关|局|站所?|人)"
+"""What people call an office, or somebody in it: 哪个科室."""
 
 
 class Sort(Enum):

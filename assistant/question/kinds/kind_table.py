@@ -1,13 +1,14 @@
 """THE table of what can be asked for: one entry a kind, by sort; a new kind is a new entry here.
 
-Every kind is shown by examples in tests/question/test_kinds.py, which a new entry needs too.
-Patterns are searched for; those of questions read simplified characters. A lookaround keeps a
+An entry has its name, how it is asked for and how documents write it; tests/question/test_kinds.py
+needs an example of both. Patterns are searched for in simplified characters. A lookaround keeps a
 kind from another's words: (?<!哪)几个 counts, 哪几个 does not.
 """
 
 from assistant.documents.model import Element
-from assistant.question.kinds.kind import NUMERAL as _N
 from assistant.question.kinds.kind import (
+    NUMERAL,
+    OFFICE,
     attribute,
     element,
     loose_value,
@@ -18,7 +19,7 @@ from assistant.question.kinds.kind import (
 
 _COUNTED = r"(?!次|回|趟|场|天|年|个|家|种|项|条|人|户|名|点|成|号|月|倍)"
 """After 多少 or 几: no unit that makes it other than money."""
-_OFFICE = r"(?:部门|单位|科室?|股室?|机关|局|站所?|人)"
+
 _VALUES = (
     value(
         "金额",
@@ -29,37 +30,37 @@ _VALUES = (
         rf"(?:是|为|有)?(?:多少|(?<!哪)几){_COUNTED}|"
         r"(?:补贴|补助|工资|奖补|津贴|收费|报酬|生活费|奖金)(?:的?(?:标准|额度|金额|数额))[？?]?$|"
         rf"(?:每|一个?)(?:人|户|亩|月|年|天|学期)(?:给|发|交|补|收|扣)?(?:多少|(?<!哪)几){_COUNTED}",
-        rf"{_N}+\s*(?:万|亿)?元",
+        rf"{NUMERAL}+\s*(?:万|亿)?元",
         unit="元",
     ),
     value(
         "比例",
         r"百分之(?:几|多少)|几成|几个点|"
         r"(?:比例|比率|利率|利息|占比|费率|税率)(?:[^，。？]{0,6})(?:多少|几)",
-        rf"{_N}+\s*[%％‰]|百分之{_N}+|{_N}成",
+        rf"{NUMERAL}+\s*[%％‰]|百分之{NUMERAL}+|{NUMERAL}成",
     ),
     value(
         "分值",
         r"(?:多少|(?<!哪)几)分(?![之钟钱])|(?:满分|总分)[^，。？]{0,4}(?:多少|几)",
-        rf"{_N}+\s*分(?![之钟])",
+        rf"{NUMERAL}+\s*分(?![之钟])",
     ),
-    value("倍数", r"(?:多少|几)倍", rf"{_N}+\s*倍"),
-    value("户数", r"(?:多少|几)户", rf"{_N}+\s*户"),
+    value("倍数", r"(?:多少|几)倍", rf"{NUMERAL}+\s*倍"),
+    value("户数", r"(?:多少|几)户", rf"{NUMERAL}+\s*户"),
     value(  # 多久体检一次 asks how often, not how long
         "次数",
         r"多久[^，。？]{0,6}一[次回]|(?:多少|(?<!哪)几)[次回趟]",
-        rf"{_N}+\s*[次回]|每(?:周|旬|月|季|半年|年)",
+        rf"{NUMERAL}+\s*[次回]|每(?:周|旬|月|季|半年|年)",
         over=("时长",),
     ),
     value(
         "时长",
         r"多久|多长时间|(?:几|多少)年(?!级)|期限(?:是)?多",
-        rf"{_N}+\s*(?:年(?!\s*(?:\d|底|末|度|，))|个月|天|日内|周)",
+        rf"{NUMERAL}+\s*(?:年(?!\s*(?:\d|底|末|度|，))|个月|天|日内|周)",
     ),
     value(
         "数量",
         r"(?:多少|(?<!哪)几)(?:个|家|所|座|处|名|人|口)|数量|多少农村人口|个数",
-        rf"{_N}+\s*(?:个|家|所|座|处|名|人|万|口)",
+        rf"{NUMERAL}+\s*(?:个|家|所|座|处|名|人|万|口)",
     ),
     value(
         "名单",
@@ -84,7 +85,7 @@ _VALUES = (
     value(
         "年龄",
         r"多大(?:年纪|岁数|年龄)|(?:多少|(?<!哪)几)岁|年龄(?:要求|限制|多)",
-        rf"{_N}+\s*周?岁",
+        rf"{NUMERAL}+\s*周?岁",
     ),
     value(  # 生产条件 and 办学条件 are no conditions for anything
         "条件",
@@ -98,7 +99,7 @@ _VALUES = (
         r"(?:什么时候|啥时候?|何时)[^，。？]{0,3}(?:完工|竣工|开工|建成|建好|修好|完成|到位)",
         r"(?:19|20)\d\d\s*年|[一二两三四五六七八九十\d]\s*年(?:内|时间)",
     ),
-    value("月份", r"哪个?月|几月份?", rf"{_N}+\s*月"),
+    value("月份", r"哪个?月|几月份?", rf"{NUMERAL}+\s*月"),
     value(
         "承办单位",
         r"(?:施工|承办|承保|中标|建设|监理|供货|合作)(?:单位|方|公司|企业)?(?:是|叫)?(?:谁|哪)|"
@@ -129,22 +130,22 @@ _VALUES = (
     loose_value(  # a figure of whatever unit
         "数值",
         r"多少|(?<![十百千万好哪])几[百千万](?![一-龥]*分之)",
-        rf"[0-9０-９]|{_N}+\s*"
+        rf"[0-9０-９]|{NUMERAL}+\s*"
         r"(?:元|倍|年|个(?![别体性])|人|户|成|次(?![分级性])|天|月|周?岁|公里|毫?米|亩|吨)",
     ),
     loose_value(  # a time however said
         "时间",
         r"(?:什么时候|啥时候?|何时|几时|多会儿?)[^，。？]{0,4}"
         r"(?:开[幕始工办门张通放]|启动|举[办行]|召开|结束|公布|上班|放假)",
-        rf"{_N}+\s*(?:年|个?月|天|日)|之日|期间|[年月]底|年末|季度|每年|[年月]初|时候|时，",
+        rf"{NUMERAL}+\s*(?:年|个?月|天|日)|之日|期间|[年月]底|年末|季度|每年|[年月]初|时候|时，",
     ),
 )
 
 _ATTRIBUTES = (
     attribute(
         "由谁主管",
-        rf"归(?:谁|哪)[^，。？]{{0,5}}管|(?:谁|哪个?{_OFFICE})(?:来|在)?(?:管(?!不)|主管|牵头)|"
-        rf"找哪个?{_OFFICE}",
+        rf"归(?:谁|哪)[^，。？]{{0,5}}管|(?:谁|哪个?{OFFICE})(?:来|在)?(?:管(?!不)|主管|牵头)|"
+        rf"找哪个?{OFFICE}",
         r"负责|主管|牵头|归口|委员会|领导小组|书记|职责"
         r"|由[^，。；]{2,20}(?:管理|承担|组织|实施|办理|指导)"
         r"|(?:部门|机关)[^，。；]{0,6}(?:核发|办理|处理)",

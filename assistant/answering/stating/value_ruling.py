@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import only_asks
 from assistant.answering.stating.closeness import Close, close_sentences, with_list
+from assistant.answering.stating.ruling import Ruling, Span, not_stated, stated
 from assistant.answering.stating.subjects import measured_subject, of_subject, unknown_word
-from assistant.answering.stating.verdict import Span, Stated, not_stated, stated
 from assistant.answering.turn import Turn
 from assistant.question.kinds.kind import Kind
 from assistant.question.references import without_names
@@ -22,7 +22,7 @@ _BESIDE_BEST = 0.85
 """Share of the best sentence's closeness from which another is quoted beside it."""
 
 
-def value_verdict(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]) -> Stated:
+def value_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]) -> Ruling:
     """Say whether sentences about the question hold a value of each kind that is asked for.
 
     They must stand under the years that the question names and name the thing that is measured.

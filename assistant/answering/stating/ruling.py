@@ -1,4 +1,4 @@
-"""Verdicts: what is found out about a question and the clauses that may answer it."""
+"""Rulings: what is found out about a question and the clauses that may answer it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from assistant.question.kinds.kind import Kind
 from assistant.retrieval.evidence import Evidence
 
 
-class Verdict(Enum):
+class Stating(Enum):
     """Whether clauses state what is asked."""
 
     STATES = auto()
@@ -34,32 +34,32 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A verdict on a question: `kinds` are what it asks for.
+class Ruling:
+    """Whether clauses state what a question asks: `kinds` are what it asks for.
 
     `spans` are where that is stated, best first, if it is; `lacking` is what is not stated, as
     users read it after 未载明: 金额, 起付线（金额）, 2019年、金额, 担保人.
     """
 
-    verdict: Verdict
+    verdict: Stating
     kinds: tuple[Kind, ...] = ()
     spans: tuple[Span, ...] = ()
     lacking: str = ""
 
 
-def stated(kinds: Sequence[Kind], spans: Sequence[Span]) -> Stated:
-    """Return the verdict that the clauses state it."""
-    return Stated(Verdict.STATES, tuple(kinds), tuple(spans))
+def stated(kinds: Sequence[Kind], spans: Sequence[Span]) -> Ruling:
+    """Return the ruling that the clauses state it."""
+    return Ruling(Stating.STATES, tuple(kinds), tuple(spans))
 
 
-def not_stated(kinds: Sequence[Kind], lacking: str) -> Stated:
-    """Return the verdict that they do not, and what it is that they lack."""
-    return Stated(Verdict.DOES_NOT, tuple(kinds), lacking=lacking)
+def not_stated(kinds: Sequence[Kind], lacking: str) -> Ruling:
+    """Return the ruling that they do not, and what it is that they lack."""
+    return Ruling(Stating.DOES_NOT, tuple(kinds), lacking=lacking)
 
 
-def cannot_tell(kinds: Sequence[Kind]) -> Stated:
-    """Return that nothing can be said either way."""
-    return Stated(Verdict.CANNOT_TELL, tuple(kinds))
+def cannot_tell(kinds: Sequence[Kind]) -> Ruling:
+    """Return the ruling that nothing can be said either way."""
+    return Ruling(Stating.CANNOT_TELL, tuple(kinds))
 
 
 def cited(span: Span) -> Citation:

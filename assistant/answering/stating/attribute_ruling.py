@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import whole_sentences
 from assistant.answering.stating.asked_things import missing_deed, missing_event, missing_focus
-from assistant.answering.stating.verdict import Span, Stated, cannot_tell, not_stated, stated
+from assistant.answering.stating.ruling import Ruling, Span, cannot_tell, not_stated, stated
 from assistant.answering.turn import Turn
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind
@@ -20,7 +20,7 @@ _NAMED = 0.15
 """Share of the question's words in the best clause from which the clause names its subject."""
 
 
-def attribute_verdict(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]) -> Stated:
+def attribute_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]) -> Ruling:
     """Say whether the best clauses state every kind of attribute that is asked for.
 
     They do not where the thing asked after has no word in them. Otherwise it can be told only
