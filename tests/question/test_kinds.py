@@ -92,7 +92,7 @@ def test_a_kind_is_found_by_its_wording_its_elements_or_by_the_day(name: str) ->
     assert bool(kind.found_in(example.written)) == bool(example.written)
     if not example.written:
         assert bool(kind.elements) == (kind.sort is Sort.ELEMENT)
-        assert kind.sort in (Sort.ELEMENT, Sort.STANDING)
+        assert kind.sort in (Sort.ELEMENT, Sort.DEADLINE, Sort.STANDING)
 
 
 def test_only_figures_of_its_own_unit_are_of_a_kind_that_has_one() -> None:

@@ -8,6 +8,7 @@ what goes in and what comes out stays.
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answering.stating.attribute_ruling import attribute_ruling
+from assistant.answering.stating.deadline_ruling import deadline_ruling
 from assistant.answering.stating.document_rulings import element_ruling, statement_ruling
 from assistant.answering.stating.ruling import Ruling, cannot_tell
 from assistant.answering.stating.value_ruling import value_ruling
@@ -22,8 +23,9 @@ _JUDGES: Mapping[Sort, _Judge] = {
     Sort.ATTRIBUTE: attribute_ruling,
     Sort.STATEMENT: statement_ruling,
     Sort.ELEMENT: element_ruling,
+    Sort.DEADLINE: deadline_ruling,
 }
-"""How each sort is judged; of standing no single clause tells (see the room `validity`)."""
+"""How each sort is judged; of standing no single clause tells, see `Sort`."""
 
 
 def states(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind] | None = None) -> Ruling:

@@ -23,8 +23,10 @@ class Sort(Enum):
     """What a document says once for the whole of it, anywhere in its text: 由…负责解释."""
     ELEMENT = auto()
     """What stands in a document's head or tail (GB/T 9704 chapter 7): found by name."""
+    DEADLINE = auto()
+    """A day until which something is to be done or lasts: read by grammar, not by wording."""
     STANDING = auto()
-    """What depends on today: worked out from what is stated, see the room `validity`."""
+    """Whether a whole document applies on a day: worked out in the room `validity`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Kind:
     """Something that a question can ask for.
 
     `name` is what users read (库内文件未载明金额); `asked` is how a question asks for it, `written`
-    how a document writes it (None where it is not found by its wording: elements, standing);
+    how a document writes it (None where it is not found by its wording, see `Sort`);
     `unit` is how the heading of a column gives the unit of such values; `loose` kinds are asked
     for only where no other of their sort is; `over` are the names of wider kinds that do not see
     the words of a question by which this one is asked for; `elements` are those that are meant,
@@ -90,6 +92,11 @@ def element(name: str, asked: str, *elements: Element, title: str = "") -> Kind:
     return Kind(name, Sort.ELEMENT, re.compile(asked), elements=elements, title=called)
 
 
+def deadline(name: str, asked: str) -> Kind:
+    """Return a kind of deadline."""
+    return Kind(name, Sort.DEADLINE, re.compile(asked))
+
+
 def standing(name: str, asked: str) -> Kind:
-    """Return a kind of standing, which depends on the day."""
+    """Return a kind of standing."""
     return Kind(name, Sort.STANDING, re.compile(asked))

@@ -10,6 +10,7 @@ from assistant.question.kinds.kind import (
     NUMERAL,
     OFFICE,
     attribute,
+    deadline,
     element,
     loose_value,
     standing,
@@ -215,10 +216,7 @@ _STATEMENTS = (
 
 _ELEMENTS = (
     element(
-        "发文字号",
-        r"文号|发文字号|字号是|几号文|哪号文",
-        Element.NUMBER,
-        title="文号|发文字号",
+        "发文字号", r"文号|发文字号|字号是|几号文|哪号文", Element.NUMBER, title="文号|发文字号"
     ),
     element(
         "签发人",
@@ -279,7 +277,7 @@ _ELEMENTS = (
     ),
 )
 
-_STANDINGS = (
+_OF_TIME = (
     standing(  # of a document that is named; 项目实施时间 is no matter of documents
         "何时起有效",
         r"(?:什么时候|何时|哪(?:一)?[天年日])[^，。？]{0,4}(?:施行|生效|实施|执行)|"
@@ -292,7 +290,7 @@ _STANDINGS = (
         r"(?:废止|废除|废|失效|作废|停止执行|停用?)(?:掉)?(?:了)?(?:没|吗|么)|"
         r"是不是(?:废止|失效|作废)|现行有效",
     ),
-    standing(
+    deadline(
         "期限是否已过",
         r"过期|过了(?:没|吗|么)|到期|还有效|(?:还|仍)(?:在)?(?:执行|算数|管用|适用)|失效(?:没|了)|"
         r"(?:最迟|最晚|至迟).{0,10}(?:哪|什么时候|何时|几)|"
@@ -302,4 +300,4 @@ _STANDINGS = (
     ),
 )
 
-KINDS = (*_VALUES, *_ATTRIBUTES, *_STATEMENTS, *_ELEMENTS, *_STANDINGS)
+KINDS = (*_VALUES, *_ATTRIBUTES, *_STATEMENTS, *_ELEMENTS, *_OF_TIME)
