@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from assistant.answering.ways.facts import least_score
+from assistant.answering.stating.relevance_bound import least_score
 from assistant.library.library import Library
 from assistant.retrieval.retriever import PolicyRetriever
 from benchmarks.common import (

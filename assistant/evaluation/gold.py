@@ -25,7 +25,7 @@ def find_gold(name: str, documents: Sequence[PolicyDocument]) -> tuple[Place, ..
     return (
         _labelled(label, named)
         or tuple(p for r in find_references(names) for p in r.places)
-        or tuple(Place(e.document, e.clause) for e in element_evidence(name, named))
+        or tuple(Place(e.document, e.clause) for e in element_evidence(names, named))
         or _paragraphs(label, named)
     )
 

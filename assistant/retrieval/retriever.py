@@ -114,7 +114,7 @@ class Search:
         named = question.whole.documents or question.documents
         if not named and names_element(question.text):
             named = best_titled(question.reader.terms(question.text), self.retriever.library)
-        return element_evidence(question.text, named)
+        return element_evidence(question.whole, named)
 
 
 def _once(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite
-from assistant.answering.stating.values import Wanted, money, wanted_values
 from assistant.answering.turn import Turn
 from assistant.answering.ways.facts import value_in
 from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
+from assistant.question.kinds.kind import Kind, Sort
+from assistant.question.kinds.what_is_asked import asked_kinds, kind_named
 from assistant.validity.amendments import changing
 
 _EACH = re.compile(
@@ -26,7 +27,7 @@ def each_value(turn: Turn) -> Draft | None:
     """Give the value that each of the named documents states, one after the other."""
     if len(turn.named) < 2 or not _EACH.search(turn.question):
         return None
-    wanted = wanted_values(turn.read.own) or _money(turn.question)
+    wanted = asked_kinds(turn.read.own, Sort.VALUE) or _money(turn.question)
     if not wanted:
         return None
     stated = {d.id: found for d in turn.named if (found := _stated(turn, d, wanted))}
@@ -36,17 +37,17 @@ def each_value(turn: Turn) -> Draft | None:
     return Draft(Outcome.ANSWERED, "各份文件里分别是：", cited)
 
 
-def _money(question: str) -> list[Wanted]:
+def _money(question: str) -> tuple[Kind, ...]:
     """Return the kind of a sum where sums are compared and none is asked for: 金额一样吗."""
-    return money() if _MONEY.search(question) else []
+    return (kind_named("金额"),) if _MONEY.search(question) else ()
 
 
-def _stated(turn: Turn, document: PolicyDocument, wanted: list[Wanted]) -> tuple[Citation, ...]:
+def _stated(turn: Turn, document: PolicyDocument, kinds: tuple[Kind, ...]) -> tuple[Citation, ...]:
     alone = turn.read.reader.read(turn.read.own.without_names())
     read = replace(alone, named=(), documents=(document,))
     evidence = turn.retriever.search(read.sought, 5, {document.id})
     asked = Turn.of(read, turn.retriever, turn.today)
-    found = value_in(asked, evidence, wanted)
+    found = value_in(asked, evidence, kinds)
     return found.citations[:1] if found.outcome is Outcome.ANSWERED else ()
 
 

@@ -11,13 +11,14 @@ from decimal import Decimal
 
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft, cite
-from assistant.answering.stating.asked_thing import MEASURE, MEASURE_NOUN
-from assistant.answering.stating.values import wanted_values
+from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.documents.text import fold
+from assistant.question.kinds.kind import Sort
+from assistant.question.kinds.what_is_asked import asked_kinds
 from assistant.retrieval.retriever import DEPTH
 
 _MOST = 8
@@ -139,15 +140,14 @@ def _is_total(row: _Row) -> bool:
 
 def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> bool:
     """Say whether a cell is asked for: by its column, by two cells of the row, or of each row."""
-    wanted = wanted_values(turn.read.own)
-    holds = any(w.written.search(row.said()) for w in wanted for row in named)
+    wanted = asked_kinds(turn.read.own, Sort.VALUE)
+    holds = any(kind.found_in(row.said()) for kind in wanted for row in named)
     cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
     if not holds or (cells < 2 and _asks_more(turn, named)):
         return False
-    paid = any(w.name == "金额" for w in wanted) and any(
-        _parted(name)[1] == "元" for row in named for name, _ in row.cells
-    )
-    return bool(asked) or cells > 1 or paid or bool(_EACH.search(turn.about))
+    units = {_parted(name)[1] for row in named for name, _ in row.cells}
+    in_unit = any(kind.unit in units for kind in wanted if kind.unit)
+    return bool(asked) or cells > 1 or in_unit or bool(_EACH.search(turn.about))
 
 
 def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
