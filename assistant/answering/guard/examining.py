@@ -13,9 +13,9 @@ from functools import cached_property, lru_cache
 from assistant.answering.chat.dossier import Dossier, Source
 from assistant.answering.chat.speaking import Sentence
 from assistant.answering.guard.claims import Claim, Kind, Known, claims, measured, premises
-from assistant.answering.guard.guarding import written
 from assistant.answering.guard.named_words import bodies, laws, may_name, quoted
 from assistant.answering.guard.unfit import decides, is_no_answer
+from assistant.answering.parts import written
 from assistant.documents.plain import latin, plain, strangers
 from assistant.documents.text import find_as_printed, fold
 from assistant.question.document_names import named_documents

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.draft import Draft, cite, drafted, quoting, whole_sentences
+from assistant.answering.listing import names_of
+from assistant.answering.parts import Computed, Said
 from assistant.answering.turn import Turn
 from assistant.documents.model import Element, PolicyDocument
 from assistant.question.asked_elements import asked_elements, best_titled, carried
@@ -105,11 +107,11 @@ def _stated(stated: _Stated, documents: tuple[PolicyDocument, ...]) -> Draft:
         if (match := stated.stated.search(c.text))
     ]
     if found:
-        return Draft(Outcome.ANSWERED, f"关于{stated.name}，原文是：", tuple(found))
-    names = "、".join(d.name for d in documents)
-    return Draft(
+        return quoting(f"关于{stated.name}，原文是：", found)
+    searched = f"库内文件未载明{stated.name}（已查 {names_of(documents)} 全文）。"
+    return drafted(
         Outcome.NOT_FOUND,
-        f"库内文件未载明{stated.name}（已查 {names} 全文）。",
+        (Computed(searched),),
         closing="请向发文机关核实，不能由成文日期或文中的时限推断。",
     )
 
@@ -124,17 +126,14 @@ def _elements(
             if not found:
                 return _absent(turn, document, wish[0])
             citations += [cite(document, clause) for clause in found]
-    return Draft(Outcome.ANSWERED, "原文如下：", (*citations, *_rest(turn, documents)))
+    return quoting("原文如下：", (*citations, *_rest(turn, documents)))
 
 
 def _absent(turn: Turn, document: PolicyDocument, element: Element) -> Draft:
-    others = [d.name for d in turn.library.documents if d.id != document.id and d.element(element)]
-    hint = f"库里标有{element.value}的是 {'、'.join(others)}，那是另一份文件的。" if others else ""
-    return Draft(
-        Outcome.NOT_FOUND,
-        f"库内 {document.name} 的文本没有标{element.value}，库内文件未载明。",
-        closing=hint,
-    )
+    others = [d for d in turn.library.documents if d.id != document.id and d.element(element)]
+    said = f"库内 {document.name} 的文本没有标{element.value}，库内文件未载明。"
+    hint = f"库里标有{element.value}的是 {names_of(others)}，那是另一份文件的。" if others else ""
+    return drafted(Outcome.NOT_FOUND, (Said(said), Computed(hint)))
 
 
 _MEETING = re.compile(r"会议|审议|通过|研究同意")

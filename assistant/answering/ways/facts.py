@@ -2,10 +2,18 @@
 
 import math
 import re
-from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
+from assistant.answering.draft import (
+    Draft,
+    cite,
+    not_stated,
+    only_asks,
+    quoting,
+    whole_sentences,
+    without_head,
+)
+from assistant.answering.listing import names_of
 from assistant.answering.stating.asked_thing import asked_subject, unknown_focus, unknown_subject
 from assistant.answering.stating.attributes import unstated_attribute
 from assistant.answering.stating.closeness import Close, close_sentences, with_list
@@ -59,7 +67,7 @@ def unstated_year(turn: Turn) -> Draft | None:
     if not years or any(map(turn.library.prints, years)) or turn.retriever.quoted(turn.question):
         return None
     named = "、".join(f"{year}年" for year in sorted(years))
-    return replace(_not_stated(turn.evidence(1), f"{named}的情况"), counted=(named,))
+    return _not_stated(turn.evidence(1), f"{named}的情况")
 
 
 def fact(turn: Turn) -> Draft:
@@ -95,12 +103,12 @@ def _claim(turn: Turn, evidence: list[Evidence], question: Question) -> Draft | 
         return None
     found = _value(turn, evidence, question, claimed)
     if found.outcome is Outcome.ANSWERED:
-        return replace(found, lead="请对照原文：")
+        return quoting("请对照原文：", found.citations)
     elsewhere = _value(turn, turn.retriever.search(turn.text, 5), question, claimed)
     if not turn.named or elsewhere.outcome is not Outcome.ANSWERED:
         return None
-    names = "、".join(document.name for document in turn.named)
-    return replace(elsewhere, lead=f"{names} 里没有找到这样的数；库内写到的是：")
+    absent = f"{names_of(turn.named)} 里没有找到这样的数；库内写到的是："
+    return quoting(absent, elsewhere.citations)
 
 
 def value_in(turn: Turn, evidence: list[Evidence], wanted: list[Wanted]) -> Draft:
@@ -133,7 +141,7 @@ def _value(turn: Turn, evidence: list[Evidence], question: Question, wanted: lis
     best = max(c.share for c in held)
     held.sort(key=lambda c: (-round(c.share, 1), only_asks(c.evidence.document)))
     kept = [_cited(c) for c in held if c.share >= 0.85 * best]
-    return Draft(Outcome.ANSWERED, "原文是：", tuple(dict.fromkeys(kept[:3])))
+    return quoting("原文是：", dict.fromkeys(kept[:3]))
 
 
 def _dated(close: Close) -> str:
@@ -183,11 +191,10 @@ def _best(turn: Turn, evidence: list[Evidence], question: Question) -> Draft:
     first, *rest = _originals_first(evidence)
     also = [e for e in rest if e.score >= first.score - _CLOSE or e.reason is Reason.REFERENCE]
     shares_words = first.coverage > 0 or first.reason is not Reason.SEARCH
-    return Draft(
-        Outcome.ANSWERED,
+    return quoting(
         "原文是：" if shares_words else "文件里没有相同的说法，意思最接近的原文是：",
         (_excerpt(first, 2),),
-        tuple(_excerpt(e, 1) for e in also[:_ALSO]),
+        (_excerpt(e, 1) for e in also[:_ALSO]),
     )
 
 
@@ -204,10 +211,8 @@ def _excerpt(evidence: Evidence, windows: int) -> Citation:
 def _not_stated(evidence: list[Evidence], kinds: str) -> Draft:
     what = f"{kinds}" if kinds else "这件事"
     if not evidence:
-        return Draft(Outcome.NOT_FOUND, f"库内文件未载明{what}。")
+        return not_stated(f"库内文件未载明{what}。")
     nearest = _excerpt(evidence[0], 1)
     issuers = "、".join(evidence[0].document.issuers)
     ask = f"需要时可向发文机关（{issuers}）或主管部门核实。" if issuers else ""
-    return Draft(
-        Outcome.NOT_FOUND, f"库内文件未载明{what}。最接近的原文是：", (nearest,), closing=ask
-    )
+    return not_stated(f"库内文件未载明{what}。最接近的原文是：", (nearest,), ask)

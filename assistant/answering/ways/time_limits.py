@@ -3,7 +3,9 @@
 import re
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.draft import Draft, cite, drafted, whole_sentences
+from assistant.answering.listing import bulleted
+from assistant.answering.parts import Elapsed
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, Element, PolicyDocument
@@ -36,12 +38,9 @@ def time_status(turn: Turn) -> Draft | None:
         return None
     evidence = chosen[0][0]
     same = [d for e, d in chosen if e.clause.id == evidence.clause.id]
-    lines = tuple(_status(d, evidence.document, turn) for d in same)
+    lines = bulleted(_status(d, evidence.document, turn) for d in same)
     cited = _citations(evidence, same)
-    return Draft(
-        Outcome.ANSWERED, "\n".join(f"- {line}" for line in lines), cited,
-        closing=ASK_ISSUER, counted=lines,
-    )  # fmt: skip
+    return drafted(Outcome.ANSWERED, (Elapsed(lines),), cited, closing=ASK_ISSUER)
 
 
 def _is_about(turn: Turn, evidence: Evidence) -> bool:
