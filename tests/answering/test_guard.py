@@ -6,16 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from assistant import Assistant, Citation, Outcome
-from assistant.answering import quote_answerer
+from assistant import Answer, Assistant, Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted, quoting
 from assistant.answering.guard.guarding import guard
 from assistant.answering.parts import Computed, Said, Worked
+from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.turn import Turn
+from assistant.answering.ways.order import Way
 from assistant.calculation.form import Form, calculate
 from assistant.documents.numbers.figures import figures
 from assistant.library.library import Library
 from tests.answering.asking import OPINION, WITHHELD
+from tests.answering.conftest import TODAY
 
 QUESTION = "我们镇农村人口1.23万，听说每人88元，对吗"
 TRUE = "保费标准提高至100元/人·年。"
@@ -185,16 +187,15 @@ def test_figures_of_a_sentence_are_seen_by_value() -> None:
     assert seen == {Decimal(5000), Decimal(65), Decimal(12000)}
 
 
-def test_user_is_told_that_a_sentence_was_withheld(
-    assistant: Assistant, ninth: Citation, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_user_is_told_that_a_sentence_was_withheld(assistant: Assistant, ninth: Citation) -> None:
     def invents(_turn: Turn) -> Draft:
         altered = replace(ninth, quote=ninth.quote.replace("100", "120"))
         lead = Said(f"每户补助5000元。{TRUE}")
         return drafted(Outcome.ANSWERED, (lead,), (ninth, altered))
 
-    monkeypatch.setattr(quote_answerer, "WAYS", (invents,))
-    answer = assistant.ask("每户补多少")
+    way = Way("invents", invents, "the only one")
+    *_text, answer = QuoteAnswerer(assistant.retriever, 99, (way,)).stream("每户补多少", (), TODAY)
+    assert isinstance(answer, Answer)
     assert "5000" not in answer.text
     assert TRUE in answer.text
     assert answer.citations == (ninth,)
