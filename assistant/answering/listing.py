@@ -36,7 +36,7 @@ def names_of(documents: Sequence[PolicyDocument]) -> str:
 def enumerated(words: Sequence[str], unit: str = "处") -> str:
     """Return words side by side as they stand inside a sentence."""
     some = listed(words, unit)
-    return "、".join(some.shown) + (f"等（{some.rest}）" if some.rest else "")
+    return "、".join(some.shown) + (f" 等（{some.rest}）" if some.rest else "")
 
 
 def bulleted(lines: Iterable[str], unit: str = "处") -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted, quoting, whole_sentences
-from assistant.answering.listing import names_of
+from assistant.answering.listing import listed, names_of
 from assistant.answering.parts import Computed, Said
 from assistant.answering.turn import Turn
 from assistant.documents.model import Element, PolicyDocument
@@ -108,10 +108,11 @@ def _stated(stated: _Stated, documents: tuple[PolicyDocument, ...]) -> Draft:
     ]
     if found:
         return quoting(f"关于{stated.name}，原文是：", found)
-    searched = f"库内文件未载明{stated.name}（已查 {names_of(documents)} 全文）。"
+    some = listed((d.name for d in documents), "份")
+    searched = f"已查 {'、'.join(some.shown)} " + (f"等全文；{some.rest}" if some.rest else "全文")
     return drafted(
         Outcome.NOT_FOUND,
-        (Computed(searched),),
+        (Computed(f"库内文件未载明{stated.name}（{searched}）。"),),
         closing="请向发文机关核实，不能由成文日期或文中的时限推断。",
     )
 

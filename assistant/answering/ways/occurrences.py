@@ -1,10 +1,11 @@
 """Every place of a term: an exact scan of the library, nothing left out, counted."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.answer import Citation
 from assistant.answering.draft import Draft, cite, computed, whole_sentences
-from assistant.answering.listing import bulleted, enumerated
+from assistant.answering.listing import MOST, bulleted, enumerated
 from assistant.answering.turn import Turn
 from assistant.answering.ways.asked_term import asked_term
 from assistant.documents.model import ClauseKind, PolicyDocument
@@ -87,8 +88,16 @@ def which_document(turn: Turn) -> Draft | None:
     found = places(term, documents) if term else []
     if not found:
         return None
-    lines = (_share(document, term, found) for document in documents)
+    lines = (_share(document, term, found) for document in _in_order(documents, found))
     return computed(bulleted(lines, "份"), map(_sentence, found))
+
+
+def _in_order(
+    documents: Sequence[PolicyDocument], found: list[Evidence]
+) -> Sequence[PolicyDocument]:
+    """Return the documents; of more than are listed, those that have the term first."""
+    having = {e.document.id for e in found}
+    return sorted(documents, key=lambda d: len(documents) > MOST and d.id not in having)
 
 
 def _share(document: PolicyDocument, term: str, found: list[Evidence]) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.answering.answer import Citation
 from assistant.answering.draft import Draft, cite, computed
-from assistant.answering.listing import bulleted, enumerated
+from assistant.answering.listing import bulleted, enumerated, listed
 from assistant.answering.stating.asked_thing import MEASURE, MEASURE_NOUN
 from assistant.answering.stating.values import wanted_values
 from assistant.answering.turn import Turn
@@ -20,7 +20,7 @@ from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.documents.text import fold
 
-_DEPTH, _MOST = 30, 8
+_DEPTH = 30
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
 _TOTAL = re.compile(r"合计|总计|小计|共计|全[省市县区镇乡]")
@@ -121,7 +121,7 @@ def _named(turn: Turn, rows: Sequence[_Row]) -> list[_Row]:
     own = [(score, row) for score, row in scored if not _is_total(row)]
     whole = [(s, r) for s, r in own if any(fold(n) in fold(turn.about) for n in r.names)]
     best = max((score for score, _ in whole), default=0.0)
-    return [row for score, row in whole if best and score >= best][:_MOST]
+    return [row for score, row in whole if best and score >= best]
 
 
 def _cell(turn: Turn, name: str) -> float:
@@ -185,7 +185,8 @@ def _sum(named: Sequence[_Row], column: str) -> Draft | None:
     if any(v is None for v in values):
         return None
     known = [v for v in values if v is not None]
-    written = "＋".join(f"{_label(r)}{v}" for r, v in zip(named, known, strict=True))
+    terms = listed((f"{_label(r)}{v}" for r, v in zip(named, known, strict=True)), "行")
+    written = "＋".join(terms.shown) + (f"＋……（{terms.rest}）" if terms.rest else "")
     name, unit = _parted(column)
     lead = f"{name}合计：{written}＝{sum(known)}{unit}。"
     return computed(lead, _cited(named))
