@@ -39,6 +39,12 @@ def enumerated(words: Sequence[str], unit: str = "处") -> str:
     return "、".join(some.shown) + (f" 等（{some.rest}）" if some.rest else "")
 
 
+def stacked(texts: Iterable[str], between: str = "\n\n", unit: str = "处") -> str:
+    """Return texts below each other, as paragraphs or with another mark `between` them."""
+    some = listed(texts, unit)
+    return between.join((*some.shown, *([f"{some.rest}。"] if some.rest else [])))
+
+
 def bulleted(lines: Iterable[str], unit: str = "处") -> str:
     """Return lines as a Markdown list."""
     some = listed(lines, unit)

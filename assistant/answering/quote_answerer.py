@@ -39,7 +39,8 @@ class QuoteAnswerer:
         turn = open_turn(masked.text, spoken(history), self._retriever, today)
         way, draft = next(fitting(turn, self._ways))
         followed = with_amended(with_followed(draft, self._retriever.library), turn)
-        guarded = guard(followed, masked.text, self._retriever.library)
+        own = f"{turn.asked}\n{turn.question}"  # the user's words, in simplified characters too
+        guarded = guard(followed, own, self._retriever.library)
         return Found(turn, guarded, masked.kinds, way.name, started)
 
     def stream(

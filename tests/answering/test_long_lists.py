@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Answer
-from assistant.answering.listing import MOST, bulleted, enumerated, listed
+from assistant.answering.listing import MOST, bulleted, enumerated, listed, stacked
 from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.ways.order import fitting
 from assistant.library.lexicon import Lexicon
@@ -95,6 +95,7 @@ def answerer(crowd: Library) -> QuoteAnswerer:
     return QuoteAnswerer(PolicyRetriever(crowd.snapshot()), 2000)
 
 
+MISSING = "、".join(f"第{number}条" for number in range(101, 131))
 LONG_LISTS = [
     ("谁负责解释？", "metadata", 20, "处"),
     ("联系电话是多少", "metadata", 20, "处"),
@@ -106,6 +107,7 @@ LONG_LISTS = [
     ("“三清一改”这个词哪份文件有", "which_document", 42, "份"),
     ("“防贫保资金”这几个字哪份文件写了", "which_document", 42, "份"),
     ("某政发〔2099〕7号讲了什么", "unknown_document", 42, "份"),
+    ("某政發〔2099〕7號講了什麼", "unknown_document", 42, "份"),
     ("哪些文件引用了某委发〔2020〕1号", "related_documents", 20, "处"),
     ("钱拨了没有", "approval", 20, "份"),
     ("能不能当政策依据", "standing", 42, "份"),
@@ -115,6 +117,8 @@ LONG_LISTS = [
     ("“自2021年4月1日起施行”", "quoted_words", 20, "处"),
     ("某政发〔2022〕1号改了哪些条", "changes", 19, "处"),
     ("补贴标准一类各是多少", "table_row", 30, "行"),
+    ("、".join(f"某政发〔2099〕{n}号" for n in range(1, 31)), "unknown_document", 30, "份"),
+    (f"某政发〔2020〕9号{MISSING}", "missing_clause", 30, "处"),
 ]
 """Questions, the ways that answer them, and how many there are of what they ask for."""
 SHORT_LISTS = [
@@ -169,5 +173,5 @@ def test_a_list_is_whole_or_says_how_much_it_lacks(words: list[str]) -> None:
     some = listed(words)
     assert list(some.shown) == words[:MOST]
     assert bool(some.rest) == (len(words) > MOST)
-    for text in (enumerated(words), bulleted(words)):
+    for text in (enumerated(words), bulleted(words), stacked(words)):
         assert (f"共 {len(words)} 处" in text) == bool(some.rest)

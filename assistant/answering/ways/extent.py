@@ -12,8 +12,8 @@ from assistant.answering.draft import (
     quoting,
     whole_sentences,
 )
-from assistant.answering.listing import names_of
-from assistant.answering.parts import Computed, Said
+from assistant.answering.listing import enumerated, names_of, stacked
+from assistant.answering.parts import Computed
 from assistant.answering.turn import Turn
 from assistant.answering.ways.absent import FEW, absent, first_division, searched_in
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
@@ -55,9 +55,9 @@ def unknown_document(turn: Turn) -> Draft | None:
         unknown = unknown or unheld_names(turn.question, documents)
     if not unknown:
         return None
-    said = f"库里没有 {'、'.join(unknown)} 这份文件，库内文件未载明。"
+    said = f"库里没有 {enumerated(unknown, '份')} 这份文件，库内文件未载明。"
     held = f"库里现有：{names_of(documents)}。" if documents else ""
-    return drafted(Outcome.NOT_FOUND, (Said(said), Computed(held)))
+    return drafted(Outcome.NOT_FOUND, (Computed(said), Computed(held)))
 
 
 def missing_clause(turn: Turn) -> Draft | None:
@@ -69,7 +69,7 @@ def missing_clause(turn: Turn) -> Draft | None:
         return None
     if gone[0].is_reversed or (gone[0].loose and not gone[0].within):
         return drafted(Outcome.CLARIFY, (Computed(absent(gone[0])),))
-    said = "\n\n".join(dict.fromkeys(absent(r, turn.documents) for r in gone))
+    said = stacked(dict.fromkeys(absent(r, turn.documents) for r in gone))
     cited = tuple(c for r in gone for c in _instead(r, turn.documents))
     return computed(said, dict.fromkeys(cited), _elsewhere(turn))
 

@@ -4,6 +4,7 @@ import re
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, cite_place, drafted, quoting, whole_sentences
+from assistant.answering.listing import enumerated, stacked
 from assistant.answering.parts import Computed, Introduction, Said, Words
 from assistant.answering.turn import Turn
 from assistant.answering.ways.absent import absent
@@ -30,7 +31,7 @@ def named_clause(turn: Turn) -> Draft | None:
     shown = _once([q for p in places for q in _with_children(p)])
     told = [absent(r, turn.documents) for r in turn.references if not (r.places and r.whole)]
     told += _owners(turn, places)
-    lead = (*map(Computed, told), _lead(turn.question))
+    lead = (Computed(stacked(told)), _lead(turn.question))
     return drafted(Outcome.ANSWERED, lead, map(cite_place, shown))
 
 
@@ -46,7 +47,7 @@ def _owners(turn: Turn, places: list[Place]) -> list[str]:
     written = dict.fromkeys(r.written for r in turn.references if len(r.documents) > 1)
     if count < 2 or len(turn.documents) > 1 or not written:
         return []
-    return [f"没有写明是哪份文件，库内有 {count} 份文件有{'、'.join(written)}。"]
+    return [f"没有写明是哪份文件，库内有 {count} 份文件有{enumerated(tuple(written))}。"]
 
 
 def _once(places: list[Place]) -> list[Place]:

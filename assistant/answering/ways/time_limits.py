@@ -4,7 +4,7 @@ import re
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted, whole_sentences
-from assistant.answering.listing import bulleted
+from assistant.answering.listing import bulleted, enumerated
 from assistant.answering.parts import Elapsed
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
@@ -99,5 +99,5 @@ def passed_notice(document: PolicyDocument, clause: Clause, quote: str, turn: Tu
     passed = [d for d in _own(quote, document) if d.passed(turn.today)]
     if not passed:
         return None
-    words = "、".join(dict.fromkeys(f"“{_bare(d)}”" for d in passed))
+    words = enumerated(tuple(dict.fromkeys(f"“{_bare(d)}”" for d in passed)))
     return f"{document.name} {clause.label}所列期限{words}已过；{ASK_ISSUER}"

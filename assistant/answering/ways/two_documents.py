@@ -4,7 +4,7 @@ import re
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, computed, drafted, only_asks, quoting
-from assistant.answering.listing import bulleted, listed
+from assistant.answering.listing import bulleted, stacked
 from assistant.answering.parts import Computed
 from assistant.answering.turn import Turn
 from assistant.answering.ways.asked_term import asked_term
@@ -85,13 +85,13 @@ def approval(turn: Turn) -> Draft | None:
     replies = [place for d in asking for place in _replies(d, turn)]
     if replies:
         return quoting("库内有对它的答复，原文是：", replies)
-    some = listed((_standing_of(d, turn) for d in asking), "份")
-    rest = f"{some.rest}。" if some.rest else ""
-    lines = "\n".join(filter(None, ("库内文件未载明是否批准。", *some.shown, rest)))
+    lines = stacked((_standing_of(d, turn) for d in asking), "\n", "份")
     return drafted(
-        Outcome.NOT_FOUND, (Computed(lines),), _elements(tuple(asking), Element.TITLE),
+        Outcome.NOT_FOUND,
+        (Computed(f"库内文件未载明是否批准。\n{lines}"),),
+        _elements(tuple(asking), Element.TITLE),
         closing="是否批准、何时拨付，请向主送机关或财政部门核实。",
-    )  # fmt: skip
+    )
 
 
 def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
