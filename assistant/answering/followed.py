@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite_place
+from assistant.answering.draft import Draft, arranged, cite_place
 from assistant.answering.turn import Turn
 from assistant.question.places import Place
 from assistant.retrieval.cross_references import MOST, cited_in
@@ -17,17 +17,17 @@ def with_followed(draft: Draft, turn: Turn) -> Draft:
 
     An answer that counts or says what is not there quotes only to show that.
     """
-    told = draft.counted or draft.outcome is not Outcome.ANSWERED
-    if told or len(draft.citations) > _FEW:
+    if draft.computes or draft.outcome is not Outcome.ANSWERED or len(draft.citations) > _FEW:
         return draft
     known = {_key(c) for c in (*draft.citations, *draft.also)}
     found: dict[tuple[str, str], Citation] = {}
     for citation in draft.citations:
         for place in _cited(citation, turn):
-            also = cite_place(place)
-            if _key(also) not in known and (place.clause.id, place.clause.label) not in known:
-                found.setdefault(_key(also), also)
-    return replace(draft, also=(*draft.also, *list(found.values())[:MOST]))
+            other = cite_place(place)
+            if _key(other) not in known and (place.clause.id, place.clause.label) not in known:
+                found.setdefault(_key(other), other)
+    also = (*draft.also, *list(found.values())[:MOST])
+    return replace(draft, parts=arranged(draft.lead, draft.citations, also, draft.closing))
 
 
 def _cited(citation: Citation, turn: Turn) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.question.place_lines import places_written
 from assistant.question.privacy import mask
 
 Turns = Sequence[Mapping[str, str]]
@@ -78,18 +79,13 @@ def _leans_back(question: str, *, names_place: bool) -> bool:
     return short or bool(_POINTS_BACK.search(question))
 
 
-_SOURCE = re.compile(r"^> —— (.*)$", re.MULTILINE)
-"""How an answer says where a quote stands."""
-
-
 def spoken_of(history: Turns) -> str:
     """Return where the last answer says its quotes stand, and the question where it does not.
 
     What is quoted is not what is spoken of: an article quoted for its 前款 is.
     """
     said = _last(history, "assistant")
-    cited = _SOURCE.findall(said)
-    if cited:
+    if cited := places_written(said):
         return "\n".join(cited)
     return f"{_last(history, 'user')} {said}"
 

@@ -14,7 +14,7 @@ from assistant.answering.chat.dossier import dossier_of
 from assistant.answering.chat.exchange import Exchange
 from assistant.answering.chat.prompts import Prompts
 from assistant.answering.chat.speech import Speech
-from assistant.answering.composing import Explanation, Found, answered, body, lines, listed
+from assistant.answering.composing import Explanation, Found, answered, beside, body, lines
 from assistant.answering.quote_answerer import QuoteAnswerer
 
 HEADING = "**说明**（AI 依据以上原文撰写，以原文为准）："
@@ -96,7 +96,7 @@ class Talk:
     def _also(self) -> str:
         """Return the list of what the model's sentences rest on beside the answer's quotes."""
         citations = tuple(source.citation for source in self._speech.added)
-        return listed("说明另据：", citations, self._dossier.library, self._dossier.count + 1)
+        return beside("说明另据：", citations, self._dossier.library, self._dossier.count + 1)
 
     def explanation(self) -> Explanation:
         """Return what came of it, for the answer."""

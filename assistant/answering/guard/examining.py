@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 
 from assistant.answering.chat.dossier import Dossier, Source
 from assistant.answering.chat.speaking import Sentence
+from assistant.answering.draft_parts import written
 from assistant.answering.guard.claims import Claim, Kind, Known, claims, measured, premises
-from assistant.answering.guard.guarding import written
 from assistant.answering.guard.named_words import bodies, laws, may_name, quoted
 from assistant.answering.guard.unfit import decides, is_no_answer
 from assistant.documents.plain import latin, plain, strangers

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.draft import Draft, cite, drafted, quoting, whole_sentences
+from assistant.answering.draft_parts import Computed, Said
+from assistant.answering.listing import listed, names_of
 from assistant.answering.stating.document_rulings import whole
 from assistant.answering.stating.ruling import Stating, cited
 from assistant.answering.stating.states import states
@@ -56,12 +58,12 @@ def _best_document(turn: Turn) -> tuple[PolicyDocument, ...]:
 def _statement(turn: Turn, kind: Kind, documents: tuple[PolicyDocument, ...]) -> Draft:
     found = states(turn, whole(documents), (kind,))
     if found.verdict is Stating.STATES:
-        quoted = tuple(cited(span) for span in found.spans)
-        return Draft(Outcome.ANSWERED, f"关于{kind.name}，原文是：", quoted)
-    names = "、".join(d.name for d in documents)
-    return Draft(
+        return quoting(f"关于{kind.name}，原文是：", [cited(span) for span in found.spans])
+    some = listed((d.name for d in documents), "份")
+    searched = f"已查 {'、'.join(some.shown)} " + (f"等全文；{some.rest}" if some.rest else "全文")
+    return drafted(
         Outcome.NOT_FOUND,
-        f"库内文件未载明{kind.name}（已查 {names} 全文）。",
+        (Computed(f"库内文件未载明{kind.name}（{searched}）。"),),
         closing="请向发文机关核实，不能由成文日期或文中的时限推断。",
     )
 
@@ -76,17 +78,14 @@ def _elements(
             if found.verdict is not Stating.STATES:
                 return _absent(turn, document, kind.elements[0])
             citations += [cited(span) for span in found.spans]
-    return Draft(Outcome.ANSWERED, "原文如下：", (*citations, *_rest(turn, documents)))
+    return quoting("原文如下：", (*citations, *_rest(turn, documents)))
 
 
 def _absent(turn: Turn, document: PolicyDocument, element: Element) -> Draft:
-    others = [d.name for d in turn.library.documents if d.id != document.id and d.element(element)]
-    hint = f"库里标有{element.value}的是 {'、'.join(others)}，那是另一份文件的。" if others else ""
-    return Draft(
-        Outcome.NOT_FOUND,
-        f"库内 {document.name} 的文本没有标{element.value}，库内文件未载明。",
-        closing=hint,
-    )
+    others = [d for d in turn.library.documents if d.id != document.id and d.element(element)]
+    said = f"库内 {document.name} 的文本没有标{element.value}，库内文件未载明。"
+    hint = f"库里标有{element.value}的是 {names_of(others)}，那是另一份文件的。" if others else ""
+    return drafted(Outcome.NOT_FOUND, (Said(said), Computed(hint)))
 
 
 _MEETING = re.compile(r"会议|审议|通过|研究同意")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite
+from assistant.answering.draft import Draft, cite, computed, quoting
 from assistant.answering.turn import Turn
 from assistant.answering.ways.facts import value_in
 from assistant.documents.model import PolicyDocument
@@ -20,7 +20,6 @@ _MONEY = re.compile(r"金额|钱|标准|资金|数额|额度|起付线|封顶线
 _CHANGED = re.compile(
     r"(?:改|调整|修改|修订|变|动)了?[^，。？]{0,16}(?:哪些|哪几|什么|几)|哪些[^，。？]{0,8}(?:改|变|调整)"
 )
-_MOST = 12
 
 
 def each_value(turn: Turn) -> Draft | None:
@@ -34,7 +33,7 @@ def each_value(turn: Turn) -> Draft | None:
     if len(stated) < 2:
         return None
     cited = tuple(c for d in turn.named for c in stated.get(d.id, ()))
-    return Draft(Outcome.ANSWERED, "各份文件里分别是：", cited)
+    return quoting("各份文件里分别是：", cited)
 
 
 def _money(question: str) -> tuple[Kind, ...]:
@@ -59,11 +58,11 @@ def changes(turn: Turn) -> Draft | None:
     if len(amending) != 1:
         return None
     document = amending[0]
-    found = changing(document)[:_MOST]
+    found = changing(document)
     if not found:
         return None
     lead = f"{document.name} 作了这些调整（{len(found)} 处）："
-    return Draft(Outcome.ANSWERED, lead, tuple(cite(document, c) for c in found), counted=(lead,))
+    return computed(lead, (cite(document, c) for c in found))
 
 
 def _amends(document: PolicyDocument, turn: Turn) -> bool:

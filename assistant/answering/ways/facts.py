@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, only_asks, whole_sentences, without_head
+from assistant.answering.draft import (
+    Draft,
+    cite,
+    not_stated,
+    only_asks,
+    quoting,
+    whole_sentences,
+    without_head,
+)
+from assistant.answering.listing import names_of
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
@@ -32,7 +40,7 @@ def unstated_year(turn: Turn) -> Draft | None:
     if not years or any(map(turn.library.prints, years)) or turn.retriever.quoted(turn.read):
         return None
     named = "、".join(f"{year}年" for year in sorted(years))
-    return replace(_not_stated(turn.evidence(1), f"{named}的情况"), counted=(named,))
+    return _not_stated(turn.evidence(1), f"{named}的情况")
 
 
 def fact(turn: Turn) -> Draft:
@@ -57,8 +65,8 @@ def _told(found: Ruling, evidence: Sequence[Evidence]) -> Draft:
     The nearest clause is then one that does not hold such a value, for it is another thing's.
     """
     if found.verdict is Stating.STATES:
-        quoted = tuple(dict.fromkeys(cited(span) for span in found.spans[:_MOST_QUOTED]))
-        return Draft(Outcome.ANSWERED, "原文是：", quoted)
+        spans = found.spans[:_MOST_QUOTED]
+        return quoting("原文是：", dict.fromkeys(cited(span) for span in spans))
     values = [kind for kind in found.kinds if kind.sort is Sort.VALUE]
     return _not_stated([e for e in evidence if not _shows(e, values)], found.lacking)
 
@@ -88,12 +96,12 @@ def _claim(turn: Turn, evidence: Sequence[Evidence]) -> Draft | None:
         return None
     found = value_in(turn, evidence, claimed)
     if found.outcome is Outcome.ANSWERED:
-        return replace(found, lead="请对照原文：")
+        return quoting("请对照原文：", found.citations)
     elsewhere = value_in(turn, turn.found.hits[:5], claimed)
     if not turn.named or elsewhere.outcome is not Outcome.ANSWERED:
         return None
-    names = "、".join(document.name for document in turn.named)
-    return replace(elsewhere, lead=f"{names} 里没有找到这样的数；库内写到的是：")
+    absent = f"{names_of(turn.named)} 里没有找到这样的数；库内写到的是："
+    return quoting(absent, elsewhere.citations)
 
 
 def value_in(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]) -> Draft:
@@ -117,11 +125,10 @@ def _best(evidence: list[Evidence]) -> Draft:
     first, *rest = _originals_first(evidence)
     also = [e for e in rest if e.score >= first.score - _CLOSE or e.reason is Reason.REFERENCE]
     shares_words = first.coverage > 0 or first.reason is not Reason.SEARCH
-    return Draft(
-        Outcome.ANSWERED,
+    return quoting(
         "原文是：" if shares_words else "文件里没有相同的说法，意思最接近的原文是：",
         (_excerpt(first, 2),),
-        tuple(_excerpt(e, 1) for e in also[:_ALSO]),
+        (_excerpt(e, 1) for e in also[:_ALSO]),
     )
 
 
@@ -138,10 +145,8 @@ def _excerpt(evidence: Evidence, windows: int) -> Citation:
 def _not_stated(evidence: list[Evidence], kinds: str) -> Draft:
     what = f"{kinds}" if kinds else "这件事"
     if not evidence:
-        return Draft(Outcome.NOT_FOUND, f"库内文件未载明{what}。")
+        return not_stated(f"库内文件未载明{what}。")
     nearest = _excerpt(evidence[0], 1)
     issuers = "、".join(evidence[0].document.issuers)
     ask = f"需要时可向发文机关（{issuers}）或主管部门核实。" if issuers else ""
-    return Draft(
-        Outcome.NOT_FOUND, f"库内文件未载明{what}。最接近的原文是：", (nearest,), closing=ask
-    )
+    return not_stated(f"库内文件未载明{what}。最接近的原文是：", (nearest,), ask)

@@ -5,12 +5,13 @@ answers, not the sentence of the body that is about the whole.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answering.answer import Outcome
-from assistant.answering.draft import Draft, cite
+from assistant.answering.answer import Citation
+from assistant.answering.draft import Draft, cite, computed
+from assistant.answering.listing import bulleted, enumerated, listed
 from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
@@ -21,7 +22,6 @@ from assistant.question.kinds.kind import Sort
 from assistant.question.kinds.what_is_asked import asked_kinds
 from assistant.retrieval.retriever import DEPTH
 
-_MOST = 8
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
 _TOTAL = re.compile(r"合计|总计|小计|共计|全[省市县区镇乡]")
@@ -122,7 +122,7 @@ def _named(turn: Turn, rows: Sequence[_Row]) -> list[_Row]:
     own = [(score, row) for score, row in scored if not _is_total(row)]
     whole = [(s, r) for s, r in own if any(fold(n) in fold(turn.about) for n in r.names)]
     best = max((score for score, _ in whole), default=0.0)
-    return [row for score, row in whole if best and score >= best][:_MOST]
+    return [row for score, row in whole if best and score >= best]
 
 
 def _cell(turn: Turn, name: str) -> float:
@@ -169,12 +169,14 @@ def _is_word(turn: Turn, term: str) -> bool:
 
 
 def _shown(named: Sequence[_Row]) -> Draft:
-    lines = tuple(f"- {row.said()}" for row in named)
     title = named[0].document.title_of(named[0].clause)
-    count = "这一行" if len(lines) == 1 else "这几行"
-    lead = "\n".join((f"《{title}》里的{count}：", "", *lines))
-    cited = tuple(cite(row.document, row.clause) for row in named)
-    return Draft(Outcome.ANSWERED, lead, cited, counted=(lead,))
+    count = "这一行" if len(named) == 1 else "这几行"
+    lines = bulleted((row.said() for row in named), "行")
+    return computed(f"《{title}》里的{count}：\n\n{lines}", _cited(named))
+
+
+def _cited(rows: Sequence[_Row]) -> Iterator[Citation]:
+    return (cite(row.document, row.clause) for row in rows)
 
 
 def _sum(named: Sequence[_Row], column: str) -> Draft | None:
@@ -183,12 +185,11 @@ def _sum(named: Sequence[_Row], column: str) -> Draft | None:
     if any(v is None for v in values):
         return None
     known = [v for v in values if v is not None]
-    written = "＋".join(f"{_label(r)}{v}" for r, v in zip(named, known, strict=True))
+    terms = listed((f"{_label(r)}{v}" for r, v in zip(named, known, strict=True)), "行")
+    written = "＋".join(terms.shown) + (f"＋……（{terms.rest}）" if terms.rest else "")
     name, unit = _parted(column)
     lead = f"{name}合计：{written}＝{sum(known)}{unit}。"
-    return Draft(
-        Outcome.ANSWERED, lead, tuple(cite(r.document, r.clause) for r in named), counted=(lead,)
-    )
+    return computed(lead, _cited(named))
 
 
 def _extreme(rows: Sequence[_Row], asked: Sequence[str], *, most: bool) -> Draft | None:
@@ -200,11 +201,9 @@ def _extreme(rows: Sequence[_Row], asked: Sequence[str], *, most: bool) -> Draft
     end = (max if most else min)(value for value, _ in valued)
     found = [row for value, row in valued if value == end]
     name, unit = _parted(column)
-    labels = "、".join(_label(row) for row in found)
+    labels = enumerated([_label(row) for row in found], "行")
     lead = f"{name}最{'多' if most else '少'}的是{labels}，{end}{unit}（共比较 {len(valued)} 行）。"
-    return Draft(
-        Outcome.ANSWERED, lead, tuple(cite(r.document, r.clause) for r in found), counted=(lead,)
-    )
+    return computed(lead, _cited(found))
 
 
 def _value(row: _Row, column: str) -> Decimal | None:

@@ -3,7 +3,9 @@
 import re
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.draft import Draft, cite, drafted, whole_sentences
+from assistant.answering.draft_parts import Elapsed
+from assistant.answering.listing import bulleted, enumerated
 from assistant.answering.stating.deadline_ruling import own_deadlines
 from assistant.answering.stating.ruling import Stating
 from assistant.answering.stating.states import states
@@ -29,12 +31,9 @@ def time_status(turn: Turn) -> Draft | None:
     meant = {(s.start, s.end) for s in found.spans if s.evidence is evidence}
     own = own_deadlines(evidence.clause.text, evidence.document)
     same = [d for d in own if (d.start, d.end) in meant]
-    lines = tuple(_status(d, evidence.document, turn) for d in same)
+    lines = bulleted(_status(d, evidence.document, turn) for d in same)
     cited = _citations(evidence, same)
-    return Draft(
-        Outcome.ANSWERED, "\n".join(f"- {line}" for line in lines), cited,
-        closing=ASK_ISSUER, counted=lines,
-    )  # fmt: skip
+    return drafted(Outcome.ANSWERED, (Elapsed(lines),), cited, closing=ASK_ISSUER)
 
 
 def _evidence(turn: Turn) -> list[Evidence]:
@@ -74,5 +73,5 @@ def passed_notice(document: PolicyDocument, clause: Clause, quote: str, turn: Tu
     passed = [d for d in own_deadlines(quote, document) if d.passed(turn.today)]
     if not passed:
         return None
-    words = "、".join(dict.fromkeys(f"“{_bare(d)}”" for d in passed))
+    words = enumerated(tuple(dict.fromkeys(f"“{_bare(d)}”" for d in passed)))
     return f"{document.name} {clause.label}所列期限{words}已过；{ASK_ISSUER}"

@@ -1,7 +1,8 @@
 """Whether a document applies: from when, until when, and what has repealed it, as of today."""
 
 from assistant.answering.answer import Outcome
-from assistant.answering.draft import Draft, cite
+from assistant.answering.draft import Draft, cite, drafted
+from assistant.answering.draft_parts import Computed, Said
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.effect import EffectKind
@@ -38,9 +39,10 @@ def standing_not_stated(turn: Turn) -> Draft | None:
     if len(turn.documents) != 1 or not _WHETHER.is_asked(turn.question):
         return None
     name = turn.documents[0].name
-    return Draft(
+    said = f"库内文件未载明 {name} 现在是否有效（已查它的全文和库内别的文件）。"
+    return drafted(
         Outcome.NOT_FOUND,
-        f"库内文件未载明 {name} 现在是否有效（已查它的全文和库内别的文件）。",
+        (Said(said),),
         closing="请向发文机关核实，不能由成文日期或文中的时限推断。",
     )
 
@@ -83,6 +85,4 @@ def _quoting(document: PolicyDocument, sentence: str, said: str) -> Draft | None
     clause = next((c for c in document.clauses if sentence and sentence in c.text), None)
     if clause is None:
         return None
-    return Draft(
-        Outcome.ANSWERED, said, (cite(document, clause, sentence),), counted=(said,) if said else ()
-    )
+    return drafted(Outcome.ANSWERED, (Computed(said),), (cite(document, clause, sentence),))
