@@ -24,6 +24,11 @@ ROOMS = (
 )  # fmt: skip
 SHARED = {"derived", "errors", "notice", "settings"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
+OUTSIDE = sorted(
+    [PACKAGE / "cli.py", *PACKAGE.glob("commands/*.py"), *PROJECT.glob("ui/youju_ui/*.py")]
+)
+"""The commands and the page; they have the public face, and what every room may use."""
+DOORS = {"errors", "notice", "settings"}
 INSIDE = [m for m in MODULES if m.relative_to(PACKAGE).parts[0] in ROOMS]
 
 
@@ -51,6 +56,27 @@ def test_engine_knows_nothing_of_the_page(module: Path) -> None:
     names = {name.split(".")[0] for name in imported(module)}
     assert "gradio" not in names
     assert "youju_ui" not in names or module == PACKAGE / "commands" / "serving.py"
+
+
+@pytest.mark.parametrize("module", OUTSIDE, ids=lambda m: str(m.relative_to(PROJECT)))
+def test_commands_and_page_come_in_by_the_door(module: Path) -> None:
+    public = {*assistant.__all__, *DOORS, *({"commands"} if PACKAGE in module.parents else ())}
+    names = [name.split(".") for name in imported(module) if name.startswith("assistant.")]
+    assert {first for _, first, *_ in names} <= public
+    assert not {".".join(name) for name in names if name[1] in assistant.__all__ and name[2:]}
+
+
+@pytest.mark.parametrize("module", OUTSIDE, ids=lambda m: str(m.relative_to(PROJECT)))
+def test_nobody_reaches_through_an_assistant_into_a_room(module: Path) -> None:
+    tree = ast.parse(module.read_text("utf-8"))
+    rooms = {"library", "retriever", "chat"}
+    assert not [
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr in rooms
+    ]
 
 
 @pytest.mark.parametrize("name", assistant.__all__)

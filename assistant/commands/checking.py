@@ -18,8 +18,7 @@ from assistant.errors import LibraryError, UsageError, YoujuError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.documents.reading import Reading
-    from assistant.facade import Assistant
+    from assistant import Assistant, Reading
 
 _STDIN = "-"
 
@@ -53,7 +52,7 @@ def check(
 
 
 def _check_one(settings: Settings, draft: Path, report: Path | None, *, as_json: bool) -> bool:
-    from assistant.quotations.check_text import summary  # noqa: PLC0415  loads the library
+    from assistant import in_words  # noqa: PLC0415
 
     reading = _read(draft)  # what is wrong with the draft is told before the library is opened
     assistant = open_assistant(settings)
@@ -61,7 +60,7 @@ def _check_one(settings: Settings, draft: Path, report: Path | None, *, as_json:
     name = None if str(draft) == _STDIN else draft.name
     if report:
         _save(report, assistant.check_report(checked, draft.stem if name else "草稿"))
-    print_json({"id": name, **checked.to_json()}) if as_json else click.echo(summary(checked))
+    print_json({"id": name, **checked.to_json()}) if as_json else click.echo(in_words(checked))
     return bool(checked.wrong)
 
 
@@ -73,7 +72,7 @@ def _save(report: Path, content: bytes) -> None:
 
 
 def _read(draft: Path) -> "Reading":
-    from assistant.documents.open import open_bytes, open_file  # noqa: PLC0415  loads the readers
+    from assistant import open_bytes, open_file  # noqa: PLC0415  loads the readers
 
     if str(draft) == _STDIN:
         return open_bytes(sys.stdin.buffer.read(), "标准输入")
@@ -97,7 +96,7 @@ def _check_all(settings: Settings, source: Path, target: Path) -> bool:
 
 def _checked(assistant: "Assistant", line: object) -> tuple[dict[str, Any], bool]:
     """Check one line; one that cannot be checked says why, and the batch goes on."""
-    from assistant.quotations.checked import Checked  # noqa: PLC0415
+    from assistant import Checked  # noqa: PLC0415
 
     given = line if isinstance(line, dict) else {}
     try:

@@ -13,7 +13,7 @@ from assistant.errors import UsageError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.facade import Assistant
+    from assistant import Assistant
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 
@@ -46,7 +46,7 @@ def _choose(context: click.Context, _option: click.Parameter, folder: Path | Non
 
 def open_assistant(settings: Settings) -> "Assistant":
     """Open the library; only the default one is built from the corpus when it is not there."""
-    from assistant.facade import Assistant  # noqa: PLC0415  takes a second
+    from assistant import Assistant  # noqa: PLC0415  takes a second
 
     default = settings.library == Settings.model_fields["library"].default
     return Assistant.open(settings, build=default, progress=show_progress)
