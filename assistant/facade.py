@@ -1,13 +1,13 @@
 """The public face: one object that holds a library and answers from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from assistant.calculator import Calculator
 from assistant.documents.readers import MAX_BYTES
+from assistant.draft_checker import DraftChecker
 from assistant.errors import LibraryError
 from assistant.library.library import Library, Progress
 from assistant.retrieval.retriever import PolicyRetriever
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from assistant.answering.quote_answerer import QuoteAnswerer
     from assistant.catalogue import Holding
     from assistant.documents.model import PolicyDocument
-    from assistant.documents.reading import Reading
     from assistant.library.manifest import ManifestEntry
     from assistant.library.taking_in import Ingested
     from assistant.question.asked import Question
-    from assistant.quotations.checked import Checked
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.related import Related
     from assistant.retrieval.scope import Scope
@@ -37,7 +35,7 @@ _STRANGE = "防平饱怎么领"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(Calculator):
+class Assistant(Calculator, DraftChecker):
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES
@@ -264,46 +262,6 @@ class Assistant(Calculator):
             raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
         return found
 
-    def check_quotes(self, text: str) -> "Checked":
-        """Return every quotation of a draft, laid beside what the documents print.
-
-        Raises:
-            QuestionError: the draft has no text, or too much of it.
-            LibraryError: the index of the library cannot be written.
-        """
-        from assistant.quotations.check import check_quotations  # noqa: PLC0415
-
-        self._refresh()
-        return check_quotations(text, self.retriever.library, self.settings.day())
-
-    def check_file(self, file: Path) -> "Checked":
-        """Return every quotation of the draft in a file; a classified one is refused.
-
-        Raises:
-            DocumentError: it cannot be read, or bears a mark of secrecy.
-            QuestionError: the draft has no text, or too much of it.
-            LibraryError: the index of the library cannot be written.
-        """
-        from assistant.documents.open import open_file  # noqa: PLC0415
-
-        return self.check_reading(open_file(file))
-
-    def check_reading(self, reading: "Reading") -> "Checked":
-        """Return every quotation of a draft that was read from a file, with what its reader warns.
-
-        Raises:
-            QuestionError: the draft has no text, or too much of it.
-            LibraryError: the index of the library cannot be written.
-        """
-        found = self.check_quotes(reading.text)
-        return replace(found, warnings=(*reading.warnings, *found.warnings))
-
-    def check_report(self, checked: "Checked", name: str) -> bytes:
-        """Return a check of the draft called `name` as a Word file to attach."""
-        from assistant.quotations.check_docx import report_docx  # noqa: PLC0415
-
-        return report_docx(checked, name, self.settings.day())
-
     def timeline(self, reference: str) -> "Timeline":
         """Return the days of the document or the clauses that `reference` names, as of today.
 
@@ -318,16 +276,9 @@ class Assistant(Calculator):
             raise LibraryError(self._absent(read), _LIST)
         return found
 
-    def timeline_of(self, file: Path) -> "Timeline":
-        """Return the days that a draft names, and how the documents that it cites stand.
-
-        Raises:
-            DocumentError: the file cannot be read as a policy document.
-        """
-        from assistant.documents.open import open_document  # noqa: PLC0415
-        from assistant.validity.timeline import timeline  # noqa: PLC0415
-
-        return timeline(open_document(file)[0], self.library.links, self.settings.day())
+    def _current(self) -> Library:
+        self._refresh()
+        return self.retriever.library
 
     def _quoted(self) -> Library:
         return self.library

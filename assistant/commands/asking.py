@@ -1,6 +1,5 @@
 """Commands that ask the library: ask, search, clause."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +12,9 @@ from assistant.commands.common import (
     open_assistant,
     print_json,
     read_lines,
+    write_lines,
 )
-from assistant.errors import LibraryError, UsageError, YoujuError
+from assistant.errors import UsageError, YoujuError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,12 +43,7 @@ def ask(
 def _ask_all(settings: Settings, source: Path, target: Path) -> None:
     asked = read_lines(source)
     assistant = open_assistant(settings)
-    try:
-        with target.open("w", encoding="utf-8") as out:
-            for record in asked:
-                out.write(json.dumps(_answer(assistant, record), ensure_ascii=False) + "\n")
-    except OSError as error:
-        raise LibraryError(f"写不了结果文件：{target}。", "请核对路径和写入权限。") from error
+    write_lines(target, (_answer(assistant, record) for record in asked))
 
 
 def _answer(assistant: "Assistant", record: object) -> dict[str, Any]:

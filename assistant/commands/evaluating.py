@@ -11,8 +11,9 @@ from assistant.commands.common import (
     open_assistant,
     print_json,
     show_progress,
+    write_report,
 )
-from assistant.errors import EvaluationError, LibraryError
+from assistant.errors import EvaluationError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,9 +47,5 @@ def _show(report: "Report", *, wrong: bool, output: Path | None, as_json: bool) 
 
     shown = report_markdown(report, wrong=wrong)
     print_json(report.to_json()) if as_json else click.echo(shown)
-    if output is None:
-        return
-    try:
-        output.write_text(report_markdown(report, wrong=True) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise LibraryError(f"写不了报告文件：{output}。", "请核对路径和写入权限。") from error
+    if output:
+        write_report(output, f"{report_markdown(report, wrong=True)}\n".encode())
