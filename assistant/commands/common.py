@@ -90,7 +90,7 @@ def write_report(target: Path, content: bytes) -> None:
     try:
         target.write_bytes(content)
     except OSError as error:
-        raise LibraryError(f"写不了报告：{target}。", _WRITABLE) from error
+        raise LibraryError(f"写不了报告文件：{target}。", _WRITABLE) from error
 
 
 def show_progress(step: str, done: int, total: int) -> None:
