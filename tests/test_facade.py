@@ -6,6 +6,7 @@ import gc
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,9 +25,8 @@ ROOMS = (
 )  # fmt: skip
 SHARED = {"derived", "errors", "notice", "settings"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-OUTSIDE = sorted(
-    [PACKAGE / "cli.py", *PACKAGE.glob("commands/*.py"), *PROJECT.glob("ui/youju_ui/*.py")]
-)
+PAGE = sorted(PROJECT.glob("ui/youju_ui/*.py"))
+OUTSIDE = [PACKAGE / "cli.py", *sorted(PACKAGE.glob("commands/*.py")), *PAGE]
 """The commands and the page; they have the public face, and what every room may use."""
 DOORS = {"errors", "notice", "settings"}
 INSIDE = [m for m in MODULES if m.relative_to(PACKAGE).parts[0] in ROOMS]
@@ -49,6 +49,21 @@ def test_room_imports_only_rooms_to_its_left(module: Path) -> None:
     allowed = {*ROOMS[: ROOMS.index(own) + 1], *SHARED}
     rooms = {name.split(".")[1] for name in imported(module) if name.startswith("assistant.")}
     assert rooms <= allowed, rooms - allowed
+
+
+def test_no_two_modules_share_a_name() -> None:
+    names = Counter(m.stem for m in [*MODULES, *PAGE] if m.stem != "__init__")
+    assert {name for name, times in names.items() if times > 1} == set()
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    names = Counter(
+        node.name
+        for module in [*MODULES, *PAGE]
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert {name for name, times in names.items() if times > 1} == set()
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
