@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from assistant.commands.common import show_progress
-from assistant.facade import open_library
 from assistant.library.library import Library
 from assistant.library.taking_in import FileOutcome
 from assistant.settings import Settings
+from assistant.starting import open_library
 
 Row = Sequence[object]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assistant.answering.answer import Answer, Outcome
 from assistant.errors import QuestionError
-from assistant.evaluation.judgement import Verdict, judge
+from assistant.evaluation.judgement import Judgement, judge
 from assistant.evaluation.questions import GradedQuestion, QuestionFile
 from assistant.evaluation.tally import Circumstances, Report
 from assistant.facade import Assistant
@@ -16,7 +16,7 @@ Progress = Callable[[str, int, int], None]
 
 def evaluate(assistant: Assistant, file: QuestionFile, progress: Progress | None = None) -> Report:
     """Ask every question of `file` and return the report."""
-    verdicts: list[Verdict] = []
+    verdicts: list[Judgement] = []
     for question in file.questions:
         verdicts.append(judge(question, _answer(assistant, question), assistant))
         if progress:

@@ -7,6 +7,7 @@ answerable when it is not answered and `must_contain` stands in the text.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.answering.answer import Answer, Citation, Outcome
 from assistant.documents.text import find_as_printed, fold
@@ -20,7 +21,7 @@ UNANSWERED, WRONG_CLAUSE, UNTRUE, UNWANTED = "未答", "引错条款", "引文�
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """What is found in one answer.
 
     `missing` of `must_contain` do not stand in the text, `unresolved` of `gold` name nothing in
@@ -45,6 +46,21 @@ class Verdict:
         """Why the answer is wrong, in the words of the report."""
         return tuple(self._reasons())
 
+    def to_json(self) -> dict[str, Any]:
+        """Return the object of one question in `youju eval --json`."""
+        return {
+            "id": self.question.id,
+            "style": self.question.style,
+            "question": self.answer.question,
+            "right": self.right,
+            "reasons": list(self.reasons),
+            "outcome": self.answer.outcome.value,
+            "cited": list(self.cited),
+            "unresolved_gold": list(self.unresolved),
+            "mode": self.answer.mode,
+            "elapsed_ms": self.answer.elapsed_ms,
+        }
+
     def _reasons(self) -> Iterator[str]:
         answered = self.answer.outcome is Outcome.ANSWERED
         if self.question.answerable and not answered:
@@ -64,14 +80,14 @@ class Verdict:
         return tuple(f"{c.document_number or c.title}{c.clause}" for c in self.answer.citations)
 
 
-def judge(question: GradedQuestion, answer: Answer, assistant: Assistant) -> Verdict:
+def judge(question: GradedQuestion, answer: Answer, assistant: Assistant) -> Judgement:
     """Return what is found in `answer` to `question`."""
     places, unresolved = _gold(question, assistant)
     texts = [assistant.library.clause(c.clause_id)[1].text for c in answer.citations]
     cited = tuple(zip(answer.citations, texts, strict=True))
     compared = question.answerable and bool(places or question.answer)
     golden = tuple(_is_golden(c, text, question, places) for c, text in cited)
-    return Verdict(
+    return Judgement(
         question,
         answer,
         missing=tuple(w for w in question.must_contain if not contains(answer.text, w)),

@@ -34,6 +34,11 @@ class Ingested:
     outcome: FileOutcome
     detail: str = ""
 
+    @property
+    def failed(self) -> bool:
+        """Whether it could not be taken in."""
+        return self.outcome is FileOutcome.FAILED
+
 
 def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
     """Enter the document in `file` and keep its text; a file that cannot be read is told."""

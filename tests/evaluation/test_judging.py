@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer, Assistant, Citation, Outcome
-from assistant.evaluation.judgement import Verdict, judge
+from assistant.evaluation.judgement import Judgement, judge
 from assistant.evaluation.questions import GradedQuestion
 
 ASKED = GradedQuestion(
@@ -106,7 +106,7 @@ def test_gold_that_names_nothing_is_told_and_the_rest_is_judged(
     assert judge(partly, answer, assistant).reasons == ("引错条款",)
 
 
-def golden(words: str, gold: tuple[str, ...], answer: Answer, assistant: Assistant) -> Verdict:
+def golden(words: str, gold: tuple[str, ...], answer: Answer, assistant: Assistant) -> Judgement:
     asked = GradedQuestion(id="3", question="防贫保", answer=words, gold=gold)
     return judge(asked, answer, assistant)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import ClassVar
 
 from assistant import (
     Answer,
@@ -120,6 +121,7 @@ class FakeDocument:
 class FakeEngine:
     """The public face without an engine behind it; `failure` is raised by every method."""
 
+    largest_file: ClassVar[int] = 1_000_000
     answer: Answer = ANSWER
     failure: Exception | None = None
     asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
@@ -159,6 +161,10 @@ class FakeEngine:
     def towns_book(self, district: District) -> bytes:
         self._fail()
         return f"{len(district.towns)}处".encode()
+
+    def towns_template(self) -> bytes:
+        self._fail()
+        return "空表".encode()
 
     def check_quotes(self, text: str) -> Checked:
         self.asked.append((text, []))

@@ -1,4 +1,4 @@
-"""A chat model that follows a script, for tests and demonstrations without a network.
+"""A chat model that follows a script: a conversation with a model, without one.
 
     model = ScriptedModel(script=[Calls("search", {"query": "防贫保"}), Says("每人100元[1]。")])
 
@@ -72,7 +72,7 @@ class ScriptedModel(BaseChatModel):
     def bind_tools(
         self,
         tools: Sequence[dict[str, Any] | type | Callable[..., Any] | BaseTool],
-        **_options: Any,  # noqa: ANN401  the signature of the base class
+        **_options: Any,
     ) -> Runnable[LanguageModelInput, AIMessage]:
         """Remember which tools are offered; the script decides which are called."""
         self._offered = [tool.name for tool in tools if isinstance(tool, BaseTool)]
@@ -88,7 +88,7 @@ class ScriptedModel(BaseChatModel):
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: CallbackManagerForLLMRun | None = None,
-        **_options: Any,  # noqa: ANN401
+        **_options: Any,
     ) -> Iterator[ChatGenerationChunk]:
         for message in _chunks(self._next(messages), len(self.asked)):
             chunk = ChatGenerationChunk(message=message)
@@ -101,7 +101,7 @@ class ScriptedModel(BaseChatModel):
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: CallbackManagerForLLMRun | None = None,
-        **options: Any,  # noqa: ANN401
+        **options: Any,
     ) -> ChatResult:
         chunks = list(self._stream(messages, stop, run_manager, **options))
         whole = chunks[0].message
