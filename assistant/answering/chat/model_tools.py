@@ -58,9 +58,9 @@ def model_tools(
 def program_tools(library: Library, prompts: Prompts, today: date) -> list[BaseTool]:
     """Return the tools for another LangChain program: premium, calculate and check_quotes.
 
-    They answer with what `youju premium --json` (the first two) and `youju check --json` print; what
-    fails with {"error": what is wrong, "next": what to do}, both in Chinese. Quotations are checked
-    by `library` as of `today`.
+    They answer with what `youju premium --json` (the first two) and `youju check --json` print;
+    what fails with {"error": what is wrong, "next": what to do}, both in Chinese. Quotations are
+    checked by `library` as of `today`.
     """
 
     def calculate(fields: dict[str, str]) -> str:
