@@ -5,8 +5,9 @@
     assistant = Assistant.open()
     answer = assistant.ask("精准防贫保每人每年多少钱？")
 
-Names are imported on first use: a calculation need not wait for the index, nor the index for the
-embedding model.
+What stands in `__all__` is the public face, for the commands, the page and other programs; the
+rest is a room's own business. Names are imported on first use: a calculation need not wait for the
+index, nor the index for the embedding model.
 """
 
 from importlib import import_module
@@ -14,32 +15,79 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Citation, Outcome
+    from assistant.calculation.gap_line import GapLine, GapPoint, gap_lines
     from assistant.calculation.steps import Calculation
     from assistant.calculation.workbook.district import District
+    from assistant.calculator import Calculator
     from assistant.catalogue import Holding
+    from assistant.doctor import examine
+    from assistant.documents.model import DocumentType, PolicyDocument
+    from assistant.documents.open import open_bytes, open_document, open_file
+    from assistant.documents.reading import Reading
+    from assistant.evaluation.asking_all import evaluate
+    from assistant.evaluation.questions import read_questions
+    from assistant.evaluation.report_text import report_markdown
+    from assistant.evaluation.tally import Report
     from assistant.facade import Assistant
+    from assistant.library.links import Link
     from assistant.library.taking_in import Ingested
-    from assistant.quotations.checked import Checked
+    from assistant.plain_words import in_words
+    from assistant.quotations.check_text import counted, named_status
+    from assistant.quotations.checked import Checked, Quotation
+    from assistant.quotations.redline import Mark, redline
+    from assistant.records import to_json
+    from assistant.retrieval.evidence import Evidence
+    from assistant.retrieval.scope import Scope
     from assistant.settings import Settings
-    from assistant.validity.timeline import Timeline
+    from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Checked", "Citation", "District", "Holding", "Ingested",
-    "Outcome", "Settings", "Timeline",
+    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation", "District",
+    "DocumentType", "Event", "Evidence", "GapLine", "GapPoint", "Holding", "Ingested", "Link",
+    "Mark", "Outcome", "PolicyDocument", "Quotation", "Reading", "Report", "Scope", "Settings",
+    "Timeline", "counted", "evaluate", "examine", "gap_lines", "in_words", "named_status",
+    "open_bytes", "open_document", "open_file", "read_questions", "redline", "report_markdown",
+    "to_json",
 ]  # fmt: skip
 
 _HOMES = {
     "Answer": "assistant.answering.answer",
     "Assistant": "assistant.facade",
     "Calculation": "assistant.calculation.steps",
+    "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
     "Citation": "assistant.answering.answer",
     "District": "assistant.calculation.workbook.district",
+    "DocumentType": "assistant.documents.model",
+    "Event": "assistant.validity.timeline",
+    "Evidence": "assistant.retrieval.evidence",
+    "GapLine": "assistant.calculation.gap_line",
+    "GapPoint": "assistant.calculation.gap_line",
     "Holding": "assistant.catalogue",
     "Ingested": "assistant.library.taking_in",
+    "Link": "assistant.library.links",
+    "Mark": "assistant.quotations.redline",
     "Outcome": "assistant.answering.answer",
+    "PolicyDocument": "assistant.documents.model",
+    "Quotation": "assistant.quotations.checked",
+    "Reading": "assistant.documents.reading",
+    "Report": "assistant.evaluation.tally",
+    "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
     "Timeline": "assistant.validity.timeline",
+    "counted": "assistant.quotations.check_text",
+    "evaluate": "assistant.evaluation.asking_all",
+    "examine": "assistant.doctor",
+    "gap_lines": "assistant.calculation.gap_line",
+    "in_words": "assistant.plain_words",
+    "named_status": "assistant.quotations.check_text",
+    "open_bytes": "assistant.documents.open",
+    "open_document": "assistant.documents.open",
+    "open_file": "assistant.documents.open",
+    "read_questions": "assistant.evaluation.questions",
+    "redline": "assistant.quotations.redline",
+    "report_markdown": "assistant.evaluation.report_text",
+    "to_json": "assistant.records",
 }
 
 

@@ -1,7 +1,9 @@
 """The part of the public face that calculates: each import is made where it is first needed."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from assistant.calculation.form_words import FIELDS, Field
 
 if TYPE_CHECKING:
     from assistant.calculation.steps import Calculation
@@ -10,15 +12,28 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 
-class Calculating:
-    """Calculates over the settings and the library of an assistant."""
+class Calculator:
+    """Calculates premiums; needs no library, and what it exports quotes the one there is."""
 
-    settings: "Settings"
-    library: "Library"
+    fields: ClassVar[dict[str, Field]] = FIELDS
+    """What `calculate` takes: the name of each field, what a form calls it and what goes in."""
 
-    def premium(
-        self, population: str, ratio: str, rate: str, carry_over: str = ""
-    ) -> "Calculation":
+    def __init__(self, settings: "Settings") -> None:
+        """Take the library and the day from `settings`, once something is exported."""
+        self.settings = settings
+
+    def _quoted(self) -> "Library | None":
+        """Return the library whose clauses are quoted, None where there is none yet."""
+        from assistant.library.manifest import read_manifest  # noqa: PLC0415
+
+        if not read_manifest(self.settings.library).entries:
+            return None
+        from assistant.starting import open_library  # noqa: PLC0415  takes a second
+
+        return open_library(self.settings)
+
+    @staticmethod
+    def premium(population: str, ratio: str, rate: str, carry_over: str = "") -> "Calculation":
         """Calculate what is still to be raised, from figures as people write them.
 
         Without a carry-over the premium is all that is calculated.
@@ -30,8 +45,9 @@ class Calculating:
 
         return calculate(Form(population, ratio, rate, carry_over))
 
-    def calculate(self, fields: Mapping[str, object]) -> "Calculation":
-        """Calculate what the fields of `assistant.calculation.form.Form` ask for, by their names.
+    @staticmethod
+    def calculate(fields: Mapping[str, object]) -> "Calculation":
+        """Calculate what the filled-in `fields` ask for, by their names; "" is not filled in.
 
         The account and its audit, a what-if, the reverse, shares, a percentage, next year.
 
@@ -53,12 +69,13 @@ class Calculating:
         from assistant.calculation.workbook.record import record  # noqa: PLC0415
 
         found = basis(
-            self.library, self.settings.day(), rates_of(calculation), calculation.clause_ids
+            self._quoted(), self.settings.day(), rates_of(calculation), calculation.clause_ids
         )
         return record(calculation, found, name)
 
+    @staticmethod
     def towns(
-        self, table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
+        table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
     ) -> "District":
         """Calculate the table of towns in the file `table` called `name`.
 
@@ -76,4 +93,11 @@ class Calculating:
         from assistant.calculation.workbook.basis import basis  # noqa: PLC0415
         from assistant.calculation.workbook.district_book import district_book  # noqa: PLC0415
 
-        return district_book(district, basis(self.library, self.settings.day(), district.rates))
+        return district_book(district, basis(self._quoted(), self.settings.day(), district.rates))
+
+    @staticmethod
+    def towns_template() -> bytes:
+        """Return the table of towns to fill in, as an .xlsx workbook."""
+        from assistant.calculation.workbook.template import template  # noqa: PLC0415
+
+        return template()

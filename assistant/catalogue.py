@@ -6,7 +6,7 @@ from datetime import date
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.library.library import Library
-from assistant.library.manifest import Entry
+from assistant.library.manifest import ManifestEntry
 from assistant.validity.standing import status
 
 _TYPES = {DocumentType.GONGWEN: "公文", DocumentType.LAW: "法规"}
@@ -53,7 +53,9 @@ def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
     return tuple(_holding(library, d, known[d.id], day) for d in library.documents)
 
 
-def _holding(library: Library, document: PolicyDocument, entry: Entry, day: date) -> Holding:
+def _holding(
+    library: Library, document: PolicyDocument, entry: ManifestEntry, day: date
+) -> Holding:
     found = status(document, library.links, day)
     return Holding(
         document.id, _TYPES[document.type], document.document_number, document.title,
@@ -66,5 +68,5 @@ def _holding(library: Library, document: PolicyDocument, entry: Entry, day: date
     )  # fmt: skip
 
 
-def _version(entry: Entry) -> Version:
+def _version(entry: ManifestEntry) -> Version:
     return Version(entry.id, entry.date, entry.file, entry.added)

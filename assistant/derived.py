@@ -15,6 +15,10 @@ from uuid import uuid4
 import numpy as np
 import numpy.typing as npt
 
+from assistant.errors import LibraryError
+
+Told = Callable[[int, int], None]
+"""Told, while a folder is made, how many of its parts are done and how many there are to do."""
 _MADE = "made.json"
 
 
@@ -34,6 +38,20 @@ def write_folder(target: Path, fill: Callable[[Path], None]) -> None:
             partial.rename(target)
     finally:
         drop(partial)
+
+
+def write_library_folder(target: Path, fill: Callable[[Path], None]) -> None:
+    """Do as `write_folder` in the folder of a library.
+
+    Raises:
+        LibraryError: it cannot be written; tells the user what to do.
+    """
+    try:
+        write_folder(target, fill)
+    except OSError as error:
+        raise LibraryError(
+            f"存不下库的索引：{target.parent}。", "请核对写入权限，腾出磁盘空间后重试。"
+        ) from error
 
 
 def seal(folder: Path, counted: Mapping[str, int] | None = None) -> None:

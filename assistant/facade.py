@@ -1,20 +1,18 @@
 """The public face: one object that holds a library and answers from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
-from assistant.calculator import Calculating
+from assistant.calculator import Calculator
+from assistant.documents.readers import MAX_BYTES
+from assistant.draft_checker import DraftChecker
 from assistant.errors import LibraryError
-from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library, Progress
-from assistant.library.segment import Segmenter
-from assistant.model.adapter import SHIPPED
-from assistant.model.embedder import Embedder
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
+from assistant.starting import open_chat, open_library
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer
@@ -23,9 +21,9 @@ if TYPE_CHECKING:
     from assistant.answering.quote_answerer import QuoteAnswerer
     from assistant.catalogue import Holding
     from assistant.documents.model import PolicyDocument
-    from assistant.documents.reading import Reading
+    from assistant.library.manifest import ManifestEntry
     from assistant.library.taking_in import Ingested
-    from assistant.quotations.checked import Checked
+    from assistant.question.asked import Question
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.related import Related
     from assistant.retrieval.scope import Scope
@@ -37,8 +35,11 @@ _STRANGE = "防平饱怎么领"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(Calculating):
+class Assistant(Calculator, DraftChecker):
     """Answers questions over one library. Safe to share between threads that only ask."""
+
+    largest_file: ClassVar[int] = MAX_BYTES
+    """Bytes; a file above it is not read."""
 
     def __init__(
         self, settings: Settings, library: Library, chat: "ChatModel | None" = None
@@ -48,7 +49,7 @@ class Assistant(Calculating):
         Raises:
             ChatError: there is a chat model and its prompts cannot be read.
         """
-        self.settings = settings
+        super().__init__(settings)
         self.library = library
         self.chat = chat
         self._changing = Lock()
@@ -89,10 +90,19 @@ class Assistant(Calculating):
         absent = not (chosen.library / "manifest.json").exists()
         if absent and not build:
             raise LibraryError(f"没有这个库：{chosen.library}。", _BUILD)
-        assistant = cls(chosen, open_library(chosen, progress), _chat_of(chosen))
+        assistant = cls(chosen, open_library(chosen, progress), open_chat(chosen))
         if absent:
             assistant.ingest_corpus(progress)
         return assistant
+
+    @classmethod
+    def start(cls, settings: Settings, progress: Progress | None = None) -> "Assistant":
+        """Open the library of `settings` to put files in; an absent one is made, and is empty.
+
+        Raises:
+            LibraryError: the folder cannot be used.
+        """
+        return cls(settings, open_library(settings, progress))
 
     def close(self) -> None:
         """Let go of the files that are open; with `with` it is done at the end."""
@@ -123,15 +133,18 @@ class Assistant(Calculating):
             self._connect()
         return outcomes
 
-    def remove(self, document_id: str) -> None:
+    def remove(self, document_id: str) -> "tuple[ManifestEntry, ...]":
         """Take a document with its older versions out of the library, or one older version.
+
+        Returns the entries of the manifest that were taken out.
 
         Raises:
             LibraryError: there is no document of this id.
         """
         with self._changing:
-            self.library.remove(document_id)
+            gone = self.library.remove(document_id)
             self._connect()
+        return gone
 
     def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> "Answer":
         """Answer one question; `history` are the earlier turns, {"role", "content"} each.
@@ -182,10 +195,10 @@ class Assistant(Calculating):
         from assistant.question.screening import screen  # noqa: PLC0415
 
         self._refresh()
-        asked = screen(query, self.settings.max_question_chars)
+        read = self.retriever.read(screen(query, self.settings.max_question_chars))
         if scope is None:
-            return self.retriever.find(asked, k)
-        return self.retriever.find_within(asked, k, scope)
+            return self.retriever.find(read, k)
+        return self.retriever.find_within(read, k, scope)
 
     def no_longer_in_force(self) -> frozenset[str]:
         """Return the ids of the documents that are repealed, or not yet in force, as of today."""
@@ -203,25 +216,32 @@ class Assistant(Calculating):
         Raises:
             LibraryError: the library has no such clause.
         """
-        found = self.retriever.named(reference)
+        read = self.retriever.read(reference)
+        found = self.retriever.named(read)
         if not found:
-            raise LibraryError(self._absent(reference), _LIST)
+            raise LibraryError(self._absent(read), _LIST)
         return found
 
-    def _absent(self, reference: str) -> str:
+    def _absent(self, question: "Question") -> str:
         """Say that no clause is there, and how many there are where the document is known."""
         from assistant.answering.ways.absent import absent  # noqa: PLC0415
-        from assistant.question.document_names import named_documents  # noqa: PLC0415
-        from assistant.question.references import find_references  # noqa: PLC0415
 
-        known = find_references(reference, self.library.documents)
-        named = named_documents(reference, self.library.documents)
-        what = "、".join(r.written for r in known) or reference
-        return "".join([f"库里没有这一条：{what}。", *(absent(r, named) for r in known)])
+        known = (*question.references, *question.loose)
+        what = "、".join(r.written for r in known) or question.asked
+        told = (absent(r, question.named) for r in known)
+        return "".join([f"库里没有这一条：{what}。", *told])
 
     def documents(self) -> "tuple[PolicyDocument, ...]":
         """Return the documents of the library."""
         return self.library.documents
+
+    def document(self, document_id: str) -> "PolicyDocument":
+        """Return a document by its id, also one that a later version has replaced.
+
+        Raises:
+            LibraryError: there is no document of this id.
+        """
+        return self.library.version(document_id)
 
     def catalogue(self) -> "tuple[Holding, ...]":
         """Return what the library holds, with the standing of each document as of today."""
@@ -237,50 +257,10 @@ class Assistant(Calculating):
         """
         from assistant.retrieval.related import find_related  # noqa: PLC0415
 
-        found = find_related(reference, self.library)
+        found = find_related(self.retriever.reader.names(reference), self.library)
         if not found:
             raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
         return found
-
-    def check_quotes(self, text: str) -> "Checked":
-        """Return every quotation of a draft, laid beside what the documents print.
-
-        Raises:
-            QuestionError: the draft has no text, or too much of it.
-            LibraryError: the index of the library cannot be written.
-        """
-        from assistant.quotations.check import check_quotations  # noqa: PLC0415
-
-        self._refresh()
-        return check_quotations(text, self.retriever.library, self.settings.day())
-
-    def check_file(self, file: Path) -> "Checked":
-        """Return every quotation of the draft in a file; a classified one is refused.
-
-        Raises:
-            DocumentError: it cannot be read, or bears a mark of secrecy.
-            QuestionError: the draft has no text, or too much of it.
-            LibraryError: the index of the library cannot be written.
-        """
-        from assistant.documents.open import open_file  # noqa: PLC0415
-
-        return self.check_reading(open_file(file))
-
-    def check_reading(self, reading: "Reading") -> "Checked":
-        """Return every quotation of a draft that was read from a file, with what its reader warns.
-
-        Raises:
-            QuestionError: the draft has no text, or too much of it.
-            LibraryError: the index of the library cannot be written.
-        """
-        found = self.check_quotes(reading.text)
-        return replace(found, warnings=(*reading.warnings, *found.warnings))
-
-    def check_report(self, checked: "Checked", name: str) -> bytes:
-        """Return a check of the draft called `name` as a Word file to attach."""
-        from assistant.quotations.check_docx import report_docx  # noqa: PLC0415
-
-        return report_docx(checked, name, self.settings.day())
 
     def timeline(self, reference: str) -> "Timeline":
         """Return the days of the document or the clauses that `reference` names, as of today.
@@ -290,35 +270,15 @@ class Assistant(Calculating):
         """
         from assistant.validity.timeline import named_timeline  # noqa: PLC0415
 
-        found = named_timeline(reference, self.retriever, self.settings.day())
+        read = self.retriever.read(reference)
+        found = named_timeline(read, self.retriever, self.settings.day())
         if found is None:
-            raise LibraryError(self._absent(reference), _LIST)
+            raise LibraryError(self._absent(read), _LIST)
         return found
 
-    def timeline_of(self, file: Path) -> "Timeline":
-        """Return the days that a draft names, and how the documents that it cites stand.
+    def _current(self) -> Library:
+        self._refresh()
+        return self.retriever.library
 
-        Raises:
-            DocumentError: the file cannot be read as a policy document.
-        """
-        from assistant.documents.open import open_document  # noqa: PLC0415
-        from assistant.validity.timeline import timeline  # noqa: PLC0415
-
-        return timeline(open_document(file)[0], self.library.links, self.settings.day())
-
-
-def _chat_of(settings: Settings) -> "ChatModel | None":
-    if not settings.chat_url:
-        return None
-    from assistant.answering.chat.chat_model import open_chat_model  # noqa: PLC0415  a second
-
-    return open_chat_model(settings)
-
-
-def open_library(settings: Settings, progress: Progress | None = None) -> Library:
-    """Open the library of `settings` with its lexicon and its embedding model."""
-    lexicon = read_lexicon(settings.lexicon)
-    segmenter = Segmenter(lexicon.words, settings.models)
-    adapter = SHIPPED if settings.retrieval_adapter else None
-    embedder = Embedder(settings.embedding_model, settings.models, adapter)
-    return Library(settings.library, lexicon, segmenter, embedder, progress, settings.chroma_url)
+    def _quoted(self) -> Library:
+        return self.library

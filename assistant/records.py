@@ -1,6 +1,10 @@
-"""The objects that commands print as JSON: documents, clauses and evidence."""
+"""The objects that commands print as JSON: documents, clauses and evidence.
+
+An answer, a calculation, a check and a report give theirs by a method of their own.
+"""
 
 from datetime import date
+from functools import singledispatch
 from typing import Any
 
 from assistant.documents.model import Clause, PolicyDocument
@@ -12,7 +16,14 @@ from assistant.retrieval.related import Related
 from assistant.validity.timeline import Event, Timeline
 
 
-def parsed(document: PolicyDocument) -> dict[str, Any]:
+@singledispatch
+def to_json(record: object) -> dict[str, Any]:
+    """Return the JSON object of a record that the library or its documents gave."""
+    raise TypeError(record)
+
+
+@to_json.register
+def _parsed(document: PolicyDocument) -> dict[str, Any]:
     """Return the object of `youju parse FILE --json`."""
     return {
         "type": document.type.value,
@@ -30,12 +41,12 @@ def parsed(document: PolicyDocument) -> dict[str, Any]:
         ],
         "attachments": list(document.attachments),
         "references": list(document.references),
-        "relations": [relation(r) for r in document.relations],
+        "relations": [_relation(r) for r in document.relations],
         "layers": [
             {"name": x.name, "title": x.title, "genre": x.genre, "type": x.type.value}
             for x in document.layers
         ],
-        "clauses": [clause(c) for c in document.clauses],
+        "clauses": [_clause(c) for c in document.clauses],
         "furniture": [{"text": f.text, "span": list(f.span)} for f in document.furniture],
         "warnings": list(document.warnings),
         "source": document.source,
@@ -46,12 +57,12 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def relation(found: Relation) -> dict[str, str]:
+def _relation(found: Relation) -> dict[str, str]:
     """Return how a document cites another: 依据, 转发, 废止 and so on, and the words."""
     return {"kind": found.kind.value, "name": found.name, "sentence": found.sentence}
 
 
-def clause(found: Clause) -> dict[str, Any]:
+def _clause(found: Clause) -> dict[str, Any]:
     """Return a clause: its id, label, path, text as printed, and span in the source.
 
     The parts are its 款, 项 and 目 with their spans in its text; the columns those of its table.
@@ -71,7 +82,8 @@ def clause(found: Clause) -> dict[str, Any]:
     return record
 
 
-def evidence(found: Evidence) -> dict[str, Any]:
+@to_json.register
+def _evidence(found: Evidence) -> dict[str, Any]:
     """Return a clause with its document and the reason it was found.
 
     Of a clause of which only a 款 or 项 was named, that is told too.
@@ -81,7 +93,7 @@ def evidence(found: Evidence) -> dict[str, Any]:
     return {
         "document_number": found.document.document_number,
         "title": found.document.title,
-        **clause(found.clause),
+        **_clause(found.clause),
         "reason": found.reason.value,
         "score": round(found.score, 4),
         "similarity": round(found.similarity, 4),
@@ -90,24 +102,25 @@ def evidence(found: Evidence) -> dict[str, Any]:
     }
 
 
-def link(found: Link) -> dict[str, Any]:
+def _link(found: Link) -> dict[str, Any]:
     """Return a reference from one document to another, and where it stands."""
     return {
         "document_number": found.document.document_number,
         "title": found.document.title,
-        **relation(found.relation),
+        **_relation(found.relation),
         "clause": found.clause.label if found.clause else "",
         "target": found.target.name if found.target else None,
     }
 
 
-def timeline(found: Timeline) -> dict[str, Any]:
+@to_json.register
+def _timeline(found: Timeline) -> dict[str, Any]:
     """Return the object of `youju timeline`: days in order, and what is cited."""
     return {
         "subject": found.subject,
         "as_of": _day(found.day),
         "standing": found.status.standing.value,
-        "events": [event(each) for each in found.events],
+        "events": [_event(each) for each in found.events],
         "cites": [
             {
                 "name": each.name,
@@ -119,7 +132,7 @@ def timeline(found: Timeline) -> dict[str, Any]:
     }
 
 
-def event(found: Event) -> dict[str, Any]:
+def _event(found: Event) -> dict[str, Any]:
     """Return a day of a timeline: what it is, the words, and where they stand."""
     return {
         "date": _day(found.day),
@@ -134,16 +147,18 @@ def event(found: Event) -> dict[str, Any]:
     }
 
 
-def related(found: Related) -> dict[str, Any]:
+@to_json.register
+def _related(found: Related) -> dict[str, Any]:
     """Return what a document refers to, and what refers to it."""
     return {
         "name": found.name,
         "held": found.held,
-        "refers_to": [link(each) for each in found.refers_to],
-        "referred_to_by": [link(each) for each in found.referred_to_by],
+        "refers_to": [_link(each) for each in found.refers_to],
+        "referred_to_by": [_link(each) for each in found.referred_to_by],
     }
 
 
-def ingested(outcome: Ingested) -> dict[str, str]:
+@to_json.register
+def _ingested(outcome: Ingested) -> dict[str, str]:
     """Return what became of one file."""
     return {"file": outcome.file, "outcome": outcome.outcome.value, "detail": outcome.detail}

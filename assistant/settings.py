@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _CARRIED = _PACKAGE / "carried"  # only a wheel has it: setup.py
 PROJECT = _CARRIED if _CARRIED.is_dir() else _PACKAGE.parent
 """The folder that holds corpus/ and prompts/: the checkout, or what the wheel carries."""
-DERIVED = user_data_path("youju", appauthor=False) if _CARRIED.is_dir() else PROJECT / ".youju"
+_DERIVED = user_data_path("youju", appauthor=False) if _CARRIED.is_dir() else PROJECT / ".youju"
 """Where derived data goes unless told otherwise: beside the corpus, or where a user's data goes."""
 
 
@@ -22,8 +22,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="YOUJU_", extra="forbid", frozen=True)
 
     corpus: Path = Field(default=PROJECT / "corpus", description="政策文件和词表所在的文件夹")
-    library: Path = Field(default=DERIVED / "library", description="库（索引）所在的文件夹")
-    models: Path = Field(default=DERIVED / "models", description="内置向量模型展开后的文件夹")
+    library: Path = Field(default=_DERIVED / "library", description="库（索引）所在的文件夹")
+    models: Path = Field(default=_DERIVED / "models", description="内置向量模型展开后的文件夹")
     embedding_model: str = Field(default="", description="向量模型的路径或名称，空为内置模型")
     retrieval_adapter: bool = Field(default=True, description="内置模型是否带检索适配")
     chroma_url: str = Field(

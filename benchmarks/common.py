@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from assistant.commands.common import show_progress
-from assistant.facade import open_library
 from assistant.library.library import Library
-from assistant.library.taking_in import Outcome
+from assistant.library.taking_in import FileOutcome
 from assistant.settings import Settings
+from assistant.starting import open_library
 
 Row = Sequence[object]
 
@@ -43,7 +43,9 @@ def library_over(folder: Path) -> Iterator[Library]:
     """Give a library, in a folder of its own, over the files of `folder`."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         library = open_library(Settings(library=Path(temporary) / "library"), show_progress)
-        failed = [o for o in library.add([folder], show_progress) if o.outcome is Outcome.FAILED]
+        failed = [
+            o for o in library.add([folder], show_progress) if o.outcome is FileOutcome.FAILED
+        ]
         for outcome in failed:
             click.echo(f"not ingested: {outcome.file}: {outcome.detail}", err=True)
         yield library

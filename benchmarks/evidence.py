@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from assistant.answering.ways.facts import least_score
+from assistant.answering.stating.relevance_bound import least_score
 from assistant.library.library import Library
 from assistant.retrieval.retriever import PolicyRetriever
 from benchmarks.common import (
@@ -31,7 +31,7 @@ SHARES = (0.05, 0.25, 0.5, 0.75, 0.95)
 def best_scores(library: Library, questions: Sequence[str]) -> list[float]:
     """Return, for each question, the score of the best clause that search finds (0: none)."""
     retriever = PolicyRetriever(library)
-    found = (retriever.search(question, 1) for question in questions)
+    found = (retriever.search(retriever.read(question).sought, 1) for question in questions)
     return [evidence[0].score if evidence else 0.0 for evidence in found]
 
 

@@ -15,11 +15,10 @@ from typing import Any
 
 import click
 
-from assistant.answering.answer import Outcome
 from assistant.answering.chat.dossier import Dossier, dossier_of
 from assistant.answering.chat.prompts import read_prompts
 from assistant.answering.chat.speech import Speech
-from assistant.answering.draft import Draft, cite
+from assistant.answering.draft import Draft, cite, quoting
 from assistant.answering.guard.guarding import guard
 from assistant.library.library import Library
 from assistant.settings import PROJECT, Settings
@@ -41,7 +40,7 @@ def draft_over(library: Library) -> Draft:
     clauses = [(d, c) for d in library.documents for c in d.clauses]
     clauses.sort(key=lambda pair: -sum(character.isdigit() for character in pair[1].text))
     cited = tuple(cite(document, clause) for document, clause in clauses[:_CITED])
-    return Draft(Outcome.ANSWERED, "原文是：", cited)
+    return quoting("原文是：", cited)
 
 
 def spoken(draft: Draft, characters: int, turn: int) -> str:

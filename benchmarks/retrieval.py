@@ -84,7 +84,9 @@ class Baselines:
 
     def _dense_scores(self, question: str) -> Scores:
         scores = np.zeros(self._size, dtype=np.float32)
-        for position, cosine in self._library.nearest(question, CANDIDATES).items():
+        for position, cosine in self._library.nearest(
+            self._library.embedder.question(question), CANDIDATES
+        ).items():
             scores[position] = cosine
         return scores
 
@@ -113,7 +115,7 @@ def ways(library: Library) -> dict[str, Way]:
     baselines = Baselines(library)
 
     def ours(question: str) -> Sequence[str]:
-        return [e.clause.text for e in retriever.find(question, max(DEPTHS))]
+        return [e.clause.text for e in retriever.find(retriever.read(question), max(DEPTHS))]
 
     return {
         "ours": ours,

@@ -84,7 +84,10 @@ class Statutes:
 
     def find(self, question: str, count: int) -> list[int]:
         """Return the ids of the articles among the first `count` clauses that are found."""
-        found = (self._ids.get(e.clause.id) for e in self._retriever.find(question, count))
+        found = (
+            self._ids.get(e.clause.id)
+            for e in self._retriever.find(self._retriever.read(question), count)
+        )
         return [each for each in found if each is not None]
 
 
@@ -138,7 +141,7 @@ def ask(queries: Sequence[Query], folder: Path, adapter: Path | None) -> dict[st
     started = time.perf_counter()
     library = library_in(folder, adapter)
     retriever = PolicyRetriever(library)
-    retriever.find("预热", 1)
+    retriever.find(retriever.read("预热"), 1)
     opened = time.perf_counter() - started
     times = _asked(retriever, queries, folder / _FOUND)
     record = {
@@ -155,7 +158,7 @@ def _asked(retriever: PolicyRetriever, queries: Sequence[Query], out: Path) -> d
     with out.open("w", encoding="utf-8") as file:
         for query in queries:
             started = time.perf_counter()
-            found = retriever.find(query.question, max(DEPTHS))
+            found = retriever.find(retriever.read(query.question), max(DEPTHS))
             answered = time.perf_counter()
             retriever.library.embedder.question(query.question)
             bare.append(1000 * (time.perf_counter() - answered))

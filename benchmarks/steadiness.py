@@ -18,12 +18,12 @@ import click
 import numpy as np
 
 from assistant import Assistant, Settings
-from assistant.facade import open_library
 from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors, unit
+from assistant.starting import open_library
 from benchmarks.common import as_json_option, existing_file, existing_folder, read_jsonl, report
 from benchmarks.server import QUESTIONS
 

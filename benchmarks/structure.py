@@ -24,7 +24,7 @@ from assistant.documents.document_number import number_key
 from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
 from assistant.documents.parse import parse_document
-from assistant.documents.readers import SUFFIXES
+from assistant.documents.readers.formats import SUFFIXES
 from benchmarks.common import as_json_option, existing_file, existing_folder, report
 from training.statutes import Article, by_law, law_text, read_articles
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from assistant import cli, doctor, facade
+from assistant import cli, doctor, starting
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
@@ -42,9 +42,9 @@ def share(patch: pytest.MonkeyPatch, library: Library) -> None:
         same = words == library.lexicon.words
         return library.segmenter if same else Segmenter(words, cache)
 
-    patch.setattr(facade, "Embedder", embedder)
+    patch.setattr(starting, "Embedder", embedder)
     patch.setattr(doctor, "Embedder", embedder)
-    patch.setattr(facade, "Segmenter", segmenter)
+    patch.setattr(starting, "Segmenter", segmenter)
 
 
 def runner(

@@ -6,6 +6,7 @@ import gc
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,10 @@ ROOMS = (
 )  # fmt: skip
 SHARED = {"derived", "errors", "notice", "settings"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
+PAGE = sorted(PROJECT.glob("ui/youju_ui/*.py"))
+OUTSIDE = [PACKAGE / "cli.py", *sorted(PACKAGE.glob("commands/*.py")), *PAGE]
+"""The commands and the page; they have the public face, and what every room may use."""
+DOORS = {"errors", "notice", "settings"}
 INSIDE = [m for m in MODULES if m.relative_to(PACKAGE).parts[0] in ROOMS]
 
 
@@ -46,11 +51,47 @@ def test_room_imports_only_rooms_to_its_left(module: Path) -> None:
     assert rooms <= allowed, rooms - allowed
 
 
+def test_no_two_modules_share_a_name() -> None:
+    names = Counter(m.stem for m in [*MODULES, *PAGE] if m.stem != "__init__")
+    assert {name for name, times in names.items() if times > 1} == set()
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    names = Counter(
+        node.name
+        for module in [*MODULES, *PAGE]
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert {name for name, times in names.items() if times > 1} == set()
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
 def test_engine_knows_nothing_of_the_page(module: Path) -> None:
     names = {name.split(".")[0] for name in imported(module)}
     assert "gradio" not in names
     assert "youju_ui" not in names or module == PACKAGE / "commands" / "serving.py"
+
+
+@pytest.mark.parametrize("module", OUTSIDE, ids=lambda m: str(m.relative_to(PROJECT)))
+def test_commands_and_page_come_in_by_the_door(module: Path) -> None:
+    public = {*assistant.__all__, *DOORS, *({"commands"} if PACKAGE in module.parents else ())}
+    names = [name.split(".") for name in imported(module) if name.startswith("assistant.")]
+    assert {first for _, first, *_ in names} <= public
+    assert not {".".join(name) for name in names if name[1] in assistant.__all__ and name[2:]}
+
+
+@pytest.mark.parametrize("module", OUTSIDE, ids=lambda m: str(m.relative_to(PROJECT)))
+def test_nobody_reaches_through_an_assistant_into_a_room(module: Path) -> None:
+    tree = ast.parse(module.read_text("utf-8"))
+    rooms = {"library", "retriever", "chat"}
+    assert not [
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr in rooms
+    ]
 
 
 @pytest.mark.parametrize("name", assistant.__all__)

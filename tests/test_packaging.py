@@ -71,6 +71,14 @@ def test_guide_installs_the_torch_that_is_declared() -> None:
     assert set(re.findall(r"torch==[\d.]+", guide)) == {TORCH}
 
 
+def test_commit_hooks_call_what_make_installs_and_fetch_nothing() -> None:
+    hooks = (PROJECT / ".pre-commit-config.yaml").read_text("utf-8")
+    tools = set(re.findall(r"entry: \.venv/bin/(\w+)", hooks))
+    assert len(re.findall("entry:", hooks)) == hooks.count("entry: .venv/bin/")
+    assert re.findall(r"repo: (\S+)", hooks) == ["local"]
+    assert tools <= {r.name for r in declared("dev")}
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel from a copy, so that nothing is left in the project folder."""

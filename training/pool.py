@@ -18,13 +18,12 @@ from assistant.documents.parse import parse_document
 from assistant.library.lexicon import Lexicon
 from assistant.library.passages import Passage, cut, passages
 from assistant.library.segment import Segmenter
-from assistant.library.snapshot.leaf import Vocabulary
-from assistant.library.snapshot.lexical import LexicalIndex, write_lexical
+from assistant.library.snapshot.lexical import LexicalIndex, Vocabulary, write_lexical
 from assistant.library.sources import expand
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
-from assistant.question.analysis import Analyst
 from assistant.question.spelling import Speller
+from assistant.question.words import Analyst
 from assistant.retrieval.search import coverage
 from training.statutes import Article, Query, by_law, law_text
 

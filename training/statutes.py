@@ -1,4 +1,4 @@
-"""Statute files of the public benchmark: articles by law, laws as texts, their passages.
+"""Statute files of the public benchmark: articles by law, and laws as texts.
 
 A line of CLAUSES (.jsonl or .jsonl.gz) is {"id", "law", "article", "text"}; a line of QUERIES is
 {"id", "question", "gold": [ids of clauses]}.
@@ -15,9 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from assistant.documents.numbers.numerals import read_integer
-from assistant.documents.parse import parse_document
-from assistant.library.passages import passages
-from assistant.library.segment import Segmenter
 
 _ARTICLE = re.compile(r"第(.+?)条(?:之(.+))?$")
 
@@ -80,17 +77,3 @@ def _ordinal(article: Article) -> tuple[int, int]:
 def law_text(law: str, articles: Iterable[Article]) -> str:
     """Return a law as it is printed: its title, then article by article."""
     return "\n".join([law, *(a.printed for a in articles), ""])
-
-
-def article_passages(
-    articles: Iterable[Article], segmenter: Segmenter
-) -> Iterator[tuple[int, str]]:
-    """Yield the id of an article with each passage of it, as the library cuts and searches it."""
-    for law, held in by_law(articles).items():
-        ids = {article.label: article.id for article in reversed(held)}
-        document = parse_document(law_text(law, held))
-        labels = {clause.id: clause.label for clause in document.clauses}
-        for passage in passages(document, segmenter):
-            found = ids.get(labels[passage.clause_id])
-            if found is not None:
-                yield found, passage.searched

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite_place
+from assistant.answering.draft import Draft, arranged, cite_place
+from assistant.answering.draft_parts import Computed, Rest
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import PolicyDocument
@@ -39,9 +40,10 @@ def _told(draft: Draft, found: list[tuple[PolicyDocument, Citation]], turn: Turn
     first = not any(reference.places for reference in turn.references)
     order = "先列调整后的，再列原来的" if first else "列在原文后面"
     said = f"{names}对这里作了调整（{order}）；办理时以最新的文件为准。"
-    lead = f"{draft.lead}\n\n{said}" if draft.counted else said
+    lead = [part for part in draft.lead if draft.computes or isinstance(part, Rest)]
     citations = (*newer, *kept) if first else (*kept, *newer)
-    return replace(draft, lead=lead, citations=citations, also=also, counted=(*draft.counted, said))
+    parts = arranged((*lead, Computed(said)), citations, also, draft.closing)
+    return replace(draft, parts=parts)
 
 
 def _name(document: PolicyDocument) -> str:

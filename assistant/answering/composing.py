@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.answer import Answer, Citation, Outcome, Trace
-from assistant.answering.draft import Draft, only_asks, place, quotation
+from assistant.answering.draft import Draft, only_asks
+from assistant.answering.draft_parts import Also, Quote
 from assistant.answering.guard.guarding import Guarded
+from assistant.answering.placing_quotes import place
 from assistant.answering.turn import Turn
 from assistant.answering.ways import time_limits
 from assistant.documents.model import ClauseKind
 from assistant.library.library import Library
 from assistant.question import privacy
-from assistant.validity.standing import ASK_ISSUER
+from assistant.question.place_lines import quotation
 
 _LINE = re.compile(r"[^\n]*\n*")
 _PASTED = re.compile(
@@ -79,25 +81,30 @@ def answered(found: Found, explanation: Explanation | None = None) -> Answer:
 
 
 def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
-    """Return the draft as text: what is said first, the quotes, other places, what is said last.
+    """Return the draft as text, part by part.
 
-    The quotes are `numbered` where a model's sentences name them by number.
+    The citations are `numbered` where a model's sentences name them by number.
     """
-    marks = [f" [{n}]" if numbered else "" for n in range(1, 1 + len(draft.citations))]
-    quotes = zip(draft.citations, marks, strict=True)
-    parts = [draft.lead, *(_quoted(c, library, mark) for c, mark in quotes)]
-    if draft.also:
-        first = 1 + len(draft.citations) if numbered else 0
-        parts.append(listed("另见：", draft.also, library, first))
-    return "\n\n".join(part for part in [*parts, draft.closing] if part)
+    shown: list[str] = []
+    number = 1
+    for part in draft.parts:
+        match part:
+            case Quote(citation):
+                shown.append(_quoted(citation, library, number if numbered else 0))
+                number += 1
+            case Also(citations):
+                shown.append(beside("另见：", citations, library, number if numbered else 0))
+            case _:
+                shown.append(part.text)
+    return "\n\n".join(shown)
 
 
-def _quoted(citation: Citation, library: Library, mark: str) -> str:
+def _quoted(citation: Citation, library: Library, number: int) -> str:
     document, _clause = library.clause(citation.clause_id)
-    return quotation(citation, document, mark)
+    return quotation(citation.quote, place(citation, document), number)
 
 
-def listed(head: str, citations: tuple[Citation, ...], library: Library, first: int = 0) -> str:
+def beside(head: str, citations: tuple[Citation, ...], library: Library, first: int = 0) -> str:
     """Return citations as a list, a line each, numbered from `first` unless that is 0."""
     rows = []
     for at, citation in enumerate(citations):
@@ -114,7 +121,7 @@ def _notices(found: Found, withheld: int) -> tuple[str, ...]:
     if _PASTED.search(turn.question) and draft.outcome is not Outcome.DECLINED:
         notices.append(_NOT_OURS)
     if draft.citations:
-        corrected = turn.retriever.analyst.analyse(turn.question).corrections
+        corrected = (c for c in turn.read.words.corrections if c.written in turn.question)
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
     if lost := len(found.guarded.withheld) + withheld:
         notices.append(f"有 {lost} 句话在库内找不到出处，没有显示。")
@@ -127,7 +134,7 @@ def _cautions(citation: Citation, turn: Turn, draft: Draft) -> list[str]:
     """Say of a quote that its deadline has passed, or that its document only asks."""
     document, clause = turn.library.clause(citation.clause_id)
     cautions = []
-    if draft.closing != ASK_ISSUER:
+    if not draft.judges_time:
         cautions.append(time_limits.passed_notice(document, clause, citation.quote, turn))
     if only_asks(document) and clause.kind is ClauseKind.PARAGRAPH:
         cautions.append(f"{document.name} 是{document.genre}，只说明测算和申请，不是政策依据。")

@@ -1,11 +1,28 @@
-"""A draft: what a way of answering found, before the guard checks it and it becomes an answer."""
+"""A draft: what a way of answering found, before the guard checks it and it becomes an answer.
+
+Ways make one of a few kinds: `quoting`, `computed`, `not_stated`; `drafted` puts together any
+other. They take lists as long as they come: what is shown of them is bounded here.
+"""
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft_parts import (
+    Also,
+    Computed,
+    DraftPart,
+    Introduction,
+    ProgramWords,
+    Quote,
+    Rest,
+    Said,
+    Worked,
+)
+from assistant.answering.listing import listed
 from assistant.calculation.steps import Calculation
-from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.passages import sentences
 from assistant.question.places import Place
@@ -13,31 +30,102 @@ from assistant.question.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The parts of an answer.
-
-    `lead` comes first, then the citations' quotes, then `also` (other places, shortened), then
-    `closing`. `counted` are the words that the program worked out itself (a count, a date
-    difference), which the guard therefore does not look for in the documents.
-    """
+    """How a question ends, and the parts of its answer in the order in which they are read."""
 
     outcome: Outcome
-    lead: str = ""
-    citations: tuple[Citation, ...] = ()
-    also: tuple[Citation, ...] = ()
-    closing: str = ""
-    calculation: Calculation | None = None
-    counted: tuple[str, ...] = field(default=())
+    parts: tuple[DraftPart, ...]
+
+    @property
+    def words(self) -> tuple[ProgramWords, ...]:
+        """What the program says."""
+        return tuple(part for part in self.parts if isinstance(part, ProgramWords))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What is quoted."""
+        return tuple(part.citation for part in self.parts if isinstance(part, Quote))
+
+    @property
+    def also(self) -> tuple[Citation, ...]:
+        """The other places, shown shorter."""
+        return tuple(c for part in self.parts if isinstance(part, Also) for c in part.citations)
+
+    @property
+    def calculation(self) -> Calculation | None:
+        """The calculation that the answer is, if it is one."""
+        worked = (part.calculation for part in self.words if isinstance(part, Worked))
+        return next(worked, None)
+
+    @property
+    def computes(self) -> bool:
+        """Whether something of it was worked out by the program, and quotes only show that."""
+        return any(part.computed for part in self.words)
 
     @property
     def introduces(self) -> bool:
-        """Whether the lead only introduces the quotes (原文是：) and judges or counts nothing.
+        """Whether the quotes alone are the answer, so that a model may say what they mean."""
+        said = any(part.introduces for part in self.words)
+        return self.outcome is Outcome.ANSWERED and said and not self.computes
 
-        Of such an answer a chat model may say in its own words what the quotes mean; what the
-        program itself found out (a count, a comparison, a sum) it may not say again.
-        """
-        computed = self.calculation or self.counted
-        said = self.lead.endswith("：") and "。" not in self.lead
-        return self.outcome is Outcome.ANSWERED and not computed and said
+    @property
+    def lead(self) -> tuple[ProgramWords, ...]:
+        """What the program says before the first quote."""
+        before = takewhile(lambda part: isinstance(part, ProgramWords), self.parts)
+        return tuple(part for part in before if isinstance(part, ProgramWords))
+
+    @property
+    def closing(self) -> tuple[ProgramWords, ...]:
+        """What it says after the quotes."""
+        return self.words[len(self.lead) :]
+
+    @property
+    def judges_time(self) -> bool:
+        """Whether it tells itself which deadlines have passed."""
+        return any(part.judges_time for part in self.words)
+
+
+def drafted(
+    outcome: Outcome,
+    lead: Iterable[ProgramWords],
+    citations: Iterable[Citation] = (),
+    *,
+    also: Iterable[Citation] = (),
+    closing: str = "",
+) -> Draft:
+    """Return a draft of words, the quotes that they lead to, other places, and last words."""
+    quoted, said = listed(citations), [part for part in lead if part.text]
+    if quoted.rest:
+        at = len(said) - any(part.introduces for part in said[-1:])
+        said.insert(at, Rest(f"{quoted.rest}。"))
+    last = (Said(closing),) if closing else ()
+    return Draft(outcome, arranged(said, quoted.shown, tuple(also), last))
+
+
+def arranged(
+    lead: Iterable[ProgramWords],
+    citations: Iterable[Citation],
+    also: tuple[Citation, ...],
+    closing: Iterable[ProgramWords],
+) -> tuple[DraftPart, ...]:
+    """Return the parts of an answer in the order in which they are read."""
+    return (*lead, *map(Quote, citations), *([Also(also)] if also else []), *closing)
+
+
+def quoting(
+    introduction: str, citations: Iterable[Citation], also: Iterable[Citation] = ()
+) -> Draft:
+    """Return an answer that the documents give: an introduction such as 原文是：, and quotes."""
+    return drafted(Outcome.ANSWERED, (Introduction(introduction),), citations, also=also)
+
+
+def computed(said: str, citations: Iterable[Citation], also: Iterable[Citation] = ()) -> Draft:
+    """Return an answer that the program worked out, and the quotes that show it."""
+    return drafted(Outcome.ANSWERED, (Computed(said),), citations, also=also)
+
+
+def not_stated(said: str, citations: Iterable[Citation] = (), ask: str = "") -> Draft:
+    """Return that the library does not state it, what is nearest, and whom to ask."""
+    return drafted(Outcome.NOT_FOUND, (Said(said),), citations, closing=ask)
 
 
 def cite(document: PolicyDocument, clause: Clause, quote: str = "") -> Citation:
@@ -64,31 +152,6 @@ _ASKS_ONLY = ("请示", "报告", "函", "议案")
 def only_asks(document: PolicyDocument) -> bool:
     """Say whether a document asks or tells upwards: it shows what was asked for, not granted."""
     return document.genre in _ASKS_ONLY
-
-
-def place(citation: Citation, document: PolicyDocument) -> str:
-    """Return where a quote stands, as one line: document, clause with its name, date."""
-    name = citation.path[-1] if citation.path else citation.clause
-    known = next((c.label for c in document.clauses if c.id == citation.clause_id), "")
-    part = citation.clause.removeprefix(known) if known else ""
-    label = known if part else citation.clause
-    where = name if label in name else _joined(label, name)
-    where += f" {part}" if part and where != label else part
-    day = f"，{print_date(document.date)}" if document.date else ""
-    return f"{document.name} {where}{day}"
-
-
-def _joined(label: str, name: str) -> str:
-    """Return a label with the heading it stands in; （一）2. and 2.提前适用 share the 2."""
-    shared = (n for n in range(len(label), 0, -1) if name.startswith(label[-n:]))
-    return f"{label}{name[n:]}" if (n := next(shared, 0)) else f"{label} {name}".strip()
-
-
-def quotation(citation: Citation, document: PolicyDocument, mark: str = "") -> str:
-    """Return a citation as a Markdown block quote with its place below it, and its number there."""
-    lines = [line.strip() for line in citation.quote.splitlines() if line.strip()]
-    body = "\n>\n".join(f"> {line}" for line in lines)
-    return f"{body}\n>\n> —— {place(citation, document)}{mark}"
 
 
 def whole_sentences(text: str, start: int, end: int) -> str:

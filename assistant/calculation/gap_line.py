@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from assistant.calculation.roles import Role
+from assistant.calculation.roles import NAMING, Role, bare, shown
 from assistant.calculation.solve import Known, solve
 from assistant.calculation.steps import Calculation
 from assistant.documents.numbers.decimals import CENT, tidy
 
-FORMULAS = {
+if TYPE_CHECKING:
+    from assistant.calculation.workbook.district import District
+
+_FORMULAS = {
     Role.RATE: "参保人数×保费标准−上年结余",
     Role.RATIO: "农村人口×参保比例×保费标准−上年结余",
 }
-"""What the gap is at every point, by the figure that is varied; where it is below 0, it is 0."""
+"""By the figure that is varied."""
 
 _SHARES = tuple(Decimal(percent) / 100 for percent in range(80, 121, 5))
 _GRAINS = {Role.RATE: CENT, Role.RATIO: Decimal("0.0001")}
@@ -44,6 +48,45 @@ class GapLine:
     points: tuple[GapPoint, ...]
     now: GapPoint
     accounts: int
+
+    @property
+    def label(self) -> str:
+        """What the figure is called that is varied: 保费标准."""
+        return NAMING[self.role].label
+
+    @property
+    def unit(self) -> str:
+        """Its unit; "" for a ratio."""
+        return NAMING[self.role].unit
+
+    @property
+    def gap_label(self) -> str:
+        """What the gap is called: 需筹集."""
+        return NAMING[Role.GAP].label
+
+    @property
+    def formula(self) -> str:
+        """What the gap is at every point, in words; where that is below 0, it is 0."""
+        return _FORMULAS[self.role]
+
+    def value_text(self, point: GapPoint) -> str:
+        """Return the varied figure at a point with its unit: 80元/人·年, 12%."""
+        return shown(self.role, point.value)
+
+    def bare_text(self, point: GapPoint) -> str:
+        """Return the varied figure at a point as an axis shows it, without its unit: 80, 12%."""
+        return bare(self.role, point.value)
+
+    def gap_text(self, point: GapPoint) -> str:
+        """Return the gap at a point with its unit: 41553.37元."""
+        return shown(Role.GAP, point.gap)
+
+
+def gap_lines(result: "Calculation | District") -> tuple[GapLine, ...]:
+    """Return the lines over the rate and over the ratio, where either has more than one point."""
+    known = [figures_of(result)] if isinstance(result, Calculation) else result.accounts
+    lines = (gap_line(known, role) for role in _FORMULAS)
+    return tuple(line for line in lines if line and len(line.points) > 1)
 
 
 def gap_line(accounts: Sequence[Known], role: Role) -> GapLine | None:

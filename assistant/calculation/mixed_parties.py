@@ -33,7 +33,7 @@ _LEAD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FixedPart:
     """What one party takes first: a ratio of the total, or a sum in 元."""
 
     name: str
@@ -45,7 +45,7 @@ class Part:
 class Mixed:
     """`fixed` parties take their parts; `count` others share what is left."""
 
-    fixed: tuple[Part, ...]
+    fixed: tuple[FixedPart, ...]
     count: int
     noun: str
     used: tuple[Quantity, ...]
@@ -89,8 +89,8 @@ def _is_taken(uniform: str, quantity: Quantity) -> bool:
 
 def _fixed(
     uniform: str, quantities: Sequence[Quantity], group: Quantity
-) -> tuple[tuple[Part, ...], tuple[Quantity, ...]]:
-    fixed: list[Part] = []
+) -> tuple[tuple[FixedPart, ...], tuple[Quantity, ...]]:
+    fixed: list[FixedPart] = []
     used: list[Quantity] = []
     begin = 0
     for quantity in quantities:
@@ -100,7 +100,7 @@ def _fixed(
         if is_ratio and quantity is _of_group(uniform, quantities, group):
             fixed += _all_but(uniform, quantity)
         elif quantity.unit in _FIXED and party and not _REST_WORD.search(before):
-            fixed.append(Part(party["name"], quantity.value, is_ratio))
+            fixed.append(FixedPart(party["name"], quantity.value, is_ratio))
         elif not is_ratio:
             continue
         used.append(quantity)
@@ -114,10 +114,10 @@ def _of_group(uniform: str, quantities: Sequence[Quantity], group: Quantity) -> 
     return after if _SHARED_REST.search(between) and not re.search(r"[,。;]", between) else None
 
 
-def _all_but(uniform: str, quantity: Quantity) -> list[Part]:
+def _all_but(uniform: str, quantity: Quantity) -> list[FixedPart]:
     """Return the party that takes what the group leaves (其余区里出)."""
     rest = _REST_PARTY.search(uniform, quantity.end)
-    return [Part(rest["name"], 1 - quantity.value, is_ratio=True)] if rest else []
+    return [FixedPart(rest["name"], 1 - quantity.value, is_ratio=True)] if rest else []
 
 
 def _is_group(uniform: str, quantity: Quantity) -> bool:

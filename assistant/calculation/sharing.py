@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.calculation.entries import Entry
-from assistant.calculation.mixed_parties import Mixed, Part
+from assistant.calculation.mixed_parties import FixedPart, Mixed
 from assistant.calculation.premium import clause_ids
 from assistant.calculation.roles import NAMING
 from assistant.calculation.steps import Calculation, Step
@@ -82,7 +82,7 @@ def share_mixed(total: Entry, mixed: Mixed) -> Calculation:
     return _shared(total, names, (*values, *shares), steps, summary)
 
 
-def _fixed_part(total: Entry, part: Part) -> tuple[Decimal, str]:
+def _fixed_part(total: Entry, part: FixedPart) -> tuple[Decimal, str]:
     if not part.is_ratio:
         return cents(part.value), f"{money_text(part.value)}元"
     value = cents(total.value * part.value)

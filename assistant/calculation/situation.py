@@ -85,7 +85,7 @@ def situation(
     library, lent = _lent(merged, users, accounts)
     if is_lookup(now, earlier, library):
         return None
-    return _assembled(merged, earlier, library, lent, accounts)
+    return _assembled(merged, library, lent, accounts)
 
 
 _TURNS = 4
@@ -179,7 +179,6 @@ def _names_its_years(now: Understanding, library: LibraryAccount) -> bool:
 
 def _assembled(
     now: Understanding,
-    earlier: Understanding | None,
     library: LibraryAccount | None,
     lent: frozenset[Role],
     accounts: Sequence[LibraryAccount],

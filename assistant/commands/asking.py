@@ -1,6 +1,5 @@
 """Commands that ask the library: ask, search, clause."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,14 +12,13 @@ from assistant.commands.common import (
     open_assistant,
     print_json,
     read_lines,
+    write_lines,
 )
-from assistant.documents.model import DocumentType
-from assistant.errors import LibraryError, UsageError, YoujuError
+from assistant.errors import UsageError, YoujuError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.facade import Assistant
-    from assistant.retrieval.scope import Scope
+    from assistant import Assistant, Evidence, Scope
 
 
 @click.command(help="提问：youju ask 问题，或 youju ask --batch 输入.jsonl 输出.jsonl")
@@ -45,17 +43,12 @@ def ask(
 def _ask_all(settings: Settings, source: Path, target: Path) -> None:
     asked = read_lines(source)
     assistant = open_assistant(settings)
-    try:
-        with target.open("w", encoding="utf-8") as out:
-            for record in asked:
-                out.write(json.dumps(_answer(assistant, record), ensure_ascii=False) + "\n")
-    except OSError as error:
-        raise LibraryError(f"写不了结果文件：{target}。", "请核对路径和写入权限。") from error
+    write_lines(target, (_answer(assistant, record) for record in asked))
 
 
 def _answer(assistant: "Assistant", record: object) -> dict[str, Any]:
     """Answer one line; one that cannot be worked on is asked again, and the batch goes on."""
-    from assistant.answering.answer import Answer, Outcome  # noqa: PLC0415
+    from assistant import Answer, Outcome  # noqa: PLC0415
 
     line = record if isinstance(record, dict) else {}
     question = str(line.get("question", ""))
@@ -66,7 +59,7 @@ def _answer(assistant: "Assistant", record: object) -> dict[str, Any]:
     return {"id": line.get("id"), **answer.to_json()}
 
 
-_TYPES = {"公文": DocumentType.GONGWEN, "法规": DocumentType.LAW}
+_TYPES = {"公文": "gongwen", "法规": "law"}
 
 
 @click.command(help="检索条款，可以限定文件、类型、机关、日期")
@@ -96,10 +89,10 @@ def _scope(
     until: datetime | None,
     **named: str,
 ) -> "Scope | None":
-    from assistant.retrieval.scope import Scope  # noqa: PLC0415  loads the library
+    from assistant import DocumentType, Scope  # noqa: PLC0415  loads the library
 
     scope = Scope(
-        type=_TYPES[kind] if kind else None,
+        type=DocumentType(_TYPES[kind]) if kind else None,
         since=since.date() if since else None,
         until=until.date() if until else None,
         without=assistant.no_longer_in_force() if in_force else frozenset(),
@@ -126,21 +119,20 @@ def clause(settings: Settings, reference: str, as_json: bool) -> None:
 @click.pass_obj
 def timeline(settings: Settings, reference: str | None, file: Path | None, as_json: bool) -> None:
     """Print the days that a document, a clause or a draft names."""
-    from assistant import records  # noqa: PLC0415
-    from assistant.validity.timeline_text import markdown  # noqa: PLC0415
+    from assistant import in_words, to_json  # noqa: PLC0415
 
     if (reference is None) == (file is None):
         raise UsageError("要么写文件或条款的名称，要么用 --file 给一份文件。", "请二选一。")
     assistant = open_assistant(settings)
     found = assistant.timeline_of(file) if file else assistant.timeline(reference or "")
-    print_json(records.timeline(found)) if as_json else click.echo(markdown(found))
+    print_json(to_json(found)) if as_json else click.echo(in_words(found))
 
 
-def _show(found: list[Any], *, as_json: bool) -> None:
-    from assistant import records  # noqa: PLC0415
+def _show(found: "list[Evidence]", *, as_json: bool) -> None:
+    from assistant import to_json  # noqa: PLC0415
 
     if as_json:
-        print_json([records.evidence(e) for e in found])
+        print_json([to_json(each) for each in found])
         return
     for evidence in found:
         clause, reason = evidence.clause, evidence.reason.value

@@ -2,24 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from assistant.calculation.form_words import FIELDS
+from assistant import Calculator, in_words
 from assistant.commands.common import AS_JSON, library_option, print_json
+from assistant.commands.storing import read_table_file, store
 from assistant.errors import UsageError
 from assistant.settings import Settings
-
-if TYPE_CHECKING:
-    from assistant.library.library import Library
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each field of the form."""
-    for name, field in reversed(FIELDS.items()):
+    for name, field in reversed(Calculator.fields.items()):
         option = f"--{name.replace('_', '-')}"
         command = click.option(option, default="", help=field.line)(command)
     return command
@@ -33,18 +31,11 @@ def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_obj
 def premium(settings: Settings, /, *, export: Path | None, as_json: bool, **figures: str) -> None:
     """Calculate the premium that is still to be raised, or what else the options ask for."""
-    from assistant.calculation.calculation_text import markdown  # noqa: PLC0415
-    from assistant.calculation.form import Form, calculate  # noqa: PLC0415
-
-    calculation = calculate(Form(**figures))
+    calculator = Calculator(settings)
+    calculation = calculator.calculate(figures)
     if export:
-        from assistant.calculation.workbook.basis import basis, rates_of  # noqa: PLC0415
-        from assistant.calculation.workbook.record import record  # noqa: PLC0415
-        from assistant.calculation.workbook.storing import store  # noqa: PLC0415
-
-        found = basis(_library(settings), settings.day(), rates_of(calculation))
-        store(record(calculation, found, export.name), export)
-    print_json(calculation.to_json()) if as_json else click.echo(markdown(calculation))
+        store(calculator.record(calculation, export.name), export)
+    print_json(calculation.to_json()) if as_json else click.echo(in_words(calculation))
 
 
 @click.command(
@@ -64,12 +55,8 @@ def towns(
     *, as_json: bool, **options: Any,  # noqa: ANN401
 ) -> None:  # fmt: skip
     """Calculate a table of towns and write the result as a workbook."""
-    from assistant.calculation.workbook.storing import store  # noqa: PLC0415
-
     if template:
-        from assistant.calculation.workbook.template import template as filled  # noqa: PLC0415
-
-        store(filled(), template)
+        store(Calculator.towns_template(), template)
         click.echo(f"模板已写入 {template}。")
         return
     if table is None or result is None:
@@ -80,29 +67,12 @@ def towns(
 def _calculate(
     settings: Settings, table: Path, result: Path, *, as_json: bool, **options: str
 ) -> None:
-    from assistant.calculation.workbook.basis import basis  # noqa: PLC0415
-    from assistant.calculation.workbook.district import calculate_district  # noqa: PLC0415
-    from assistant.calculation.workbook.district_book import district_book  # noqa: PLC0415
-    from assistant.calculation.workbook.district_text import markdown, to_json  # noqa: PLC0415
-    from assistant.calculation.workbook.storing import read_table_file, store  # noqa: PLC0415
-
     if result.suffix.lower() != ".xlsx":
         raise UsageError(f"结果只能写成 .xlsx：{result}。", "请换一个文件名。")
-    district = calculate_district(read_table_file(table), table.name, **options)
-    found = basis(_library(settings), settings.day(), district.rates)
-    store(district_book(district, found), result, table)
+    calculator = Calculator(settings)
+    district = calculator.towns(read_table_file(table), table.name, **options)
+    store(calculator.towns_book(district), result, table)
     if as_json:
-        print_json(to_json(district))
+        print_json(district.to_json())
         return
-    click.echo(f"{markdown(district)}\n\n结果已写入 {result}。")
-
-
-def _library(settings: Settings) -> "Library | None":
-    """Open the library for the clauses to quote; a calculation does without one."""
-    from assistant.library.manifest import read_manifest  # noqa: PLC0415
-
-    if not read_manifest(settings.library).entries:
-        return None
-    from assistant.facade import open_library  # noqa: PLC0415  takes a second
-
-    return open_library(settings)
+    click.echo(f"{in_words(district)}\n\n结果已写入 {result}。")

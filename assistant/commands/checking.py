@@ -1,7 +1,7 @@
 """Commands that check a draft: check."""
 
-import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,14 @@ from assistant.commands.common import (
     open_assistant,
     print_json,
     read_lines,
+    write_lines,
+    write_report,
 )
-from assistant.errors import LibraryError, UsageError, YoujuError
+from assistant.errors import UsageError, YoujuError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.documents.reading import Reading
-    from assistant.facade import Assistant
+    from assistant import Assistant, Checked, Reading
 
 _STDIN = "-"
 
@@ -53,27 +54,20 @@ def check(
 
 
 def _check_one(settings: Settings, draft: Path, report: Path | None, *, as_json: bool) -> bool:
-    from assistant.quotations.check_text import summary  # noqa: PLC0415  loads the library
+    from assistant import in_words  # noqa: PLC0415
 
     reading = _read(draft)  # what is wrong with the draft is told before the library is opened
     assistant = open_assistant(settings)
     checked = assistant.check_reading(reading)
     name = None if str(draft) == _STDIN else draft.name
     if report:
-        _save(report, assistant.check_report(checked, draft.stem if name else "草稿"))
-    print_json({"id": name, **checked.to_json()}) if as_json else click.echo(summary(checked))
+        write_report(report, assistant.check_report(checked, draft.stem if name else "草稿"))
+    print_json({"id": name, **checked.to_json()}) if as_json else click.echo(in_words(checked))
     return bool(checked.wrong)
 
 
-def _save(report: Path, content: bytes) -> None:
-    try:
-        report.write_bytes(content)
-    except OSError as error:
-        raise LibraryError(f"写不了报告：{report}。", "请核对路径和写入权限。") from error
-
-
 def _read(draft: Path) -> "Reading":
-    from assistant.documents.open import open_bytes, open_file  # noqa: PLC0415  loads the readers
+    from assistant import open_bytes, open_file  # noqa: PLC0415  loads the readers
 
     if str(draft) == _STDIN:
         return open_bytes(sys.stdin.buffer.read(), "标准输入")
@@ -83,25 +77,24 @@ def _read(draft: Path) -> "Reading":
 def _check_all(settings: Settings, source: Path, target: Path) -> bool:
     lines = read_lines(source)
     assistant = open_assistant(settings)
-    wrong = False
+    wrong: list[bool] = []
+
+    def told() -> Iterator[dict[str, Any]]:
+        for line in lines:
+            given = line if isinstance(line, dict) else {}
+            checked = _checked(assistant, str(given.get("text", "")))
+            wrong.append(bool(checked.wrong))
+            yield {"id": given.get("id"), **checked.to_json()}
+
+    write_lines(target, told())
+    return any(wrong)
+
+
+def _checked(assistant: "Assistant", text: str) -> "Checked":
+    """Check one text; one that cannot be checked says why, and the batch goes on."""
+    from assistant import Checked  # noqa: PLC0415
+
     try:
-        with target.open("w", encoding="utf-8") as out:
-            for line in lines:
-                record, bad = _checked(assistant, line)
-                wrong = wrong or bad
-                out.write(json.dumps(record, ensure_ascii=False) + "\n")
-    except OSError as error:
-        raise LibraryError(f"写不了结果文件：{target}。", "请核对路径和写入权限。") from error
-    return wrong
-
-
-def _checked(assistant: "Assistant", line: object) -> tuple[dict[str, Any], bool]:
-    """Check one line; one that cannot be checked says why, and the batch goes on."""
-    from assistant.quotations.checked import Checked  # noqa: PLC0415
-
-    given = line if isinstance(line, dict) else {}
-    try:
-        checked = assistant.check_quotes(str(given.get("text", "")))
+        return assistant.check_quotes(text)
     except YoujuError as error:
-        checked = Checked((), warnings=(str(error),))
-    return {"id": given.get("id"), **checked.to_json()}, bool(checked.wrong)
+        return Checked((), warnings=(str(error),))

@@ -2,19 +2,20 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from pydantic import ValidationError
 
-from assistant.errors import UsageError
+from assistant.errors import LibraryError, UsageError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.facade import Assistant
+    from assistant import Assistant
 
+_WRITABLE = "请核对路径和写入权限。"
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 
 
@@ -46,7 +47,7 @@ def _choose(context: click.Context, _option: click.Parameter, folder: Path | Non
 
 def open_assistant(settings: Settings) -> "Assistant":
     """Open the library; only the default one is built from the corpus when it is not there."""
-    from assistant.facade import Assistant  # noqa: PLC0415  takes a second
+    from assistant import Assistant  # noqa: PLC0415  takes a second
 
     default = settings.library == Settings.model_fields["library"].default
     return Assistant.open(settings, build=default, progress=show_progress)
@@ -65,6 +66,31 @@ def read_lines(source: Path) -> list[object]:
         raise UsageError(f"读不到输入文件：{source}。", "请核对路径。") from error
     except ValueError as error:
         raise UsageError(f"输入文件不是 JSONL：{source}。", "请每行写一个 JSON 对象。") from error
+
+
+def write_lines(target: Path, values: Iterable[object]) -> None:
+    """Write JSON values as they come, one a line.
+
+    Raises:
+        LibraryError: the file cannot be written.
+    """
+    try:
+        with target.open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(value, ensure_ascii=False) + "\n" for value in values)
+    except OSError as error:
+        raise LibraryError(f"写不了结果文件：{target}。", _WRITABLE) from error
+
+
+def write_report(target: Path, content: bytes) -> None:
+    """Write a report.
+
+    Raises:
+        LibraryError: the file cannot be written.
+    """
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise LibraryError(f"写不了报告文件：{target}。", _WRITABLE) from error
 
 
 def show_progress(step: str, done: int, total: int) -> None:

@@ -11,12 +11,13 @@ from assistant.commands.common import (
     open_assistant,
     print_json,
     show_progress,
+    write_report,
 )
-from assistant.errors import EvaluationError, LibraryError
+from assistant.errors import EvaluationError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.evaluation.tally import Report
+    from assistant import Report
 
 
 @click.command("eval", help="评测：逐题作答一个问题文件，报告答对多少")
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 @click.pass_obj
 def evaluate(settings: Settings, /, questions: Path, *, at_least: int | None, **shown: Any) -> None:  # noqa: ANN401
     """Ask every question of a file and report how many are answered right, by kind."""
-    from assistant.evaluation import asking_all  # noqa: PLC0415  loads the library
-    from assistant.evaluation.questions import read_questions  # noqa: PLC0415
+    from assistant import evaluate as judged  # noqa: PLC0415  loads the library
+    from assistant import read_questions  # noqa: PLC0415
 
     file = read_questions(questions)
-    report = asking_all.evaluate(open_assistant(settings), file, show_progress)
+    report = judged(open_assistant(settings), file, show_progress)
     _show(report, **shown)
     if at_least is not None and report.right.right < at_least:
         raise EvaluationError(
@@ -42,13 +43,9 @@ def evaluate(settings: Settings, /, questions: Path, *, at_least: int | None, **
 
 
 def _show(report: "Report", *, wrong: bool, output: Path | None, as_json: bool) -> None:
-    from assistant.evaluation.recording import to_record  # noqa: PLC0415
-    from assistant.evaluation.report_text import markdown  # noqa: PLC0415
+    from assistant import report_markdown  # noqa: PLC0415
 
-    print_json(to_record(report)) if as_json else click.echo(markdown(report, wrong=wrong))
-    if output is None:
-        return
-    try:
-        output.write_text(markdown(report, wrong=True) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise LibraryError(f"写不了报告文件：{output}。", "请核对路径和写入权限。") from error
+    shown = report_markdown(report, wrong=wrong)
+    print_json(report.to_json()) if as_json else click.echo(shown)
+    if output:
+        write_report(output, f"{report_markdown(report, wrong=True)}\n".encode())

@@ -17,9 +17,7 @@ from assistant.errors import LibraryError, UsageError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.catalogue import Holding
-    from assistant.documents.model import PolicyDocument
-    from assistant.library.links import Link
+    from assistant import Holding, Link, PolicyDocument
 
 _REMINDER = "提醒：只应放入非涉密、非工作秘密、已经审查的文件。没有密级标志不等于不涉密。"
 
@@ -31,22 +29,20 @@ _REMINDER = "提醒：只应放入非涉密、非工作秘密、已经审查的�
 @click.pass_obj
 def ingest(settings: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
     """Add files to the library; what is already there is not touched."""
-    from assistant import records  # noqa: PLC0415
-    from assistant.facade import open_library  # noqa: PLC0415
-    from assistant.library.taking_in import Outcome  # noqa: PLC0415
+    from assistant import Assistant, to_json  # noqa: PLC0415  takes a second
 
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise UsageError(f"没有这些文件：{'、'.join(missing)}。", "请核对路径。")
     if paths:
         click.echo(_REMINDER, err=True)
-    library = open_library(settings, show_progress)
-    outcomes = library.add(paths or (settings.corpus,), show_progress)
+    assistant = Assistant.start(settings, show_progress)
+    outcomes = assistant.ingest(paths or (settings.corpus,), show_progress)
     if as_json:
-        print_json([records.ingested(o) for o in outcomes])
+        print_json([to_json(o) for o in outcomes])
     else:
         click.echo("\n".join(f"{o.outcome.value} {o.file} {o.detail}".rstrip() for o in outcomes))
-    if any(o.outcome is Outcome.FAILED for o in outcomes):
+    if any(o.failed for o in outcomes):
         raise LibraryError("有文件没有入库。", "请按上面的提示处理后再运行一次。")
 
 
@@ -80,7 +76,7 @@ def _listed(holding: "Holding") -> list[str]:
 @click.pass_obj
 def show(settings: Settings, document_id: str, as_json: bool) -> None:
     """Print a document of the library, also one that a later version has replaced."""
-    _print_document(open_assistant(settings).library.version(document_id), as_json=as_json)
+    _print_document(open_assistant(settings).document(document_id), as_json=as_json)
 
 
 @click.command(help="查文件之间的引用，例如：youju relations 36号文")
@@ -90,11 +86,11 @@ def show(settings: Settings, document_id: str, as_json: bool) -> None:
 @click.pass_obj
 def relations(settings: Settings, reference: str, as_json: bool) -> None:
     """Print what a document refers to and what refers to it."""
-    from assistant import records  # noqa: PLC0415
+    from assistant import to_json  # noqa: PLC0415
 
     found = open_assistant(settings).related(reference)
     if as_json:
-        print_json([records.related(each) for each in found])
+        print_json([to_json(each) for each in found])
         return
     for each in found:
         click.echo(each.name if each.held else f"{each.name}（不在库内）")
@@ -115,7 +111,7 @@ def _place(link: "Link") -> str:
 @click.pass_obj
 def remove(settings: Settings, document_id: str, as_json: bool) -> None:
     """Take a document out of the library."""
-    entries = open_assistant(settings).library.remove(document_id)
+    entries = open_assistant(settings).remove(document_id)
     if as_json:
         print_json({"removed": [asdict(entry) for entry in entries]})
         return
@@ -128,16 +124,16 @@ def remove(settings: Settings, document_id: str, as_json: bool) -> None:
 @AS_JSON
 def parse(file: Path, as_json: bool) -> None:
     """Print how a file is read: its elements and clauses."""
-    from assistant.documents.open import open_document  # noqa: PLC0415
+    from assistant import open_document  # noqa: PLC0415
 
     _print_document(open_document(file)[0], as_json=as_json)
 
 
 def _print_document(document: "PolicyDocument", *, as_json: bool) -> None:
-    from assistant import records  # noqa: PLC0415
+    from assistant import to_json  # noqa: PLC0415
 
     if as_json:
-        print_json(records.parsed(document))
+        print_json(to_json(document))
         return
     click.echo(f"{document.document_number} {document.title}".strip())
     for warning in document.warnings:

@@ -11,7 +11,7 @@ from assistant.errors import LibraryError, YoujuError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.facade import Assistant
+    from assistant import Assistant
 
 
 @click.command(help="打开网页")
@@ -43,7 +43,7 @@ def _warm(assistant: "Assistant") -> None:
 @click.pass_obj
 def doctor(settings: Settings, as_json: bool) -> None:
     """Say of each part whether it is ready, and what to do when it is not."""
-    from assistant.doctor import examine  # noqa: PLC0415
+    from assistant import examine  # noqa: PLC0415
 
     findings = examine(settings)
     if as_json:

@@ -24,27 +24,27 @@ _SEVERAL = (Element.TITLE, Element.SIGNATURE, Element.REMARK, Element.ISSUING_MA
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Recognised:
     """A paragraph that is an element, or body (`element` None)."""
 
     paragraph: Paragraph
     element: Element | None = None
 
 
-def recognise(lines: list[Paragraph], *, first: bool) -> list[Found]:
+def find_elements(lines: list[Paragraph], *, first: bool) -> list[Recognised]:
     """Name the elements of one layer; `first` is the layer that carries the document's own head."""
     lines = _closed(lines)
     contents = find_contents(lines)
-    found: list[Found] = []
+    found: list[Recognised] = []
     if contents:
         listed = lines[contents[0] : contents[1]]
         lines = lines[: contents[0]] + lines[contents[1] :]
-        found.append(Found(_as_list(listed), Element.CONTENTS))
+        found.append(Recognised(_as_list(listed), Element.CONTENTS))
     head = _head_length(lines)
     tail = _tail_start(lines, head)
-    heads = [Found(p, _head_element(p, i, first=first)) for i, p in enumerate(lines[:head])]
+    heads = [Recognised(p, _head_element(p, i, first=first)) for i, p in enumerate(lines[:head])]
     found += _joined(_offices_named(heads) if first else heads)
-    found += [Found(line) for line in lines[head:tail]]
+    found += [Recognised(line) for line in lines[head:tail]]
     return found + _tail(lines[tail:])
 
 
@@ -107,7 +107,7 @@ def _head_element(line: Paragraph, index: int, *, first: bool) -> Element:
     return next((element for element, holds in tests if holds), Element.TITLE)
 
 
-def _offices_named(heads: list[Found]) -> list[Found]:
+def _offices_named(heads: list[Recognised]) -> list[Recognised]:
     """Tell the office above a number, and the one beside a date, from the title below them.
 
     In the form of a letter the 发文机关标志 is the office alone (GB/T 9704 10.1); minutes print
@@ -126,16 +126,16 @@ def _offices_named(heads: list[Found]) -> list[Found]:
     return named
 
 
-def _joined(found: list[Found]) -> list[Found]:
+def _joined(found: list[Recognised]) -> list[Recognised]:
     """Join the lines of an element that stands on several lines: a title, the signatures."""
-    whole: list[Found] = []
+    whole: list[Recognised] = []
     for each in found:
         last = whole[-1] if whole else None
         if last and last.element is each.element and each.element in _SEVERAL:
             paragraph = last.paragraph
             listed = each.element is Element.SIGNATURE
             both = paragraph.listed(each.paragraph) if listed else paragraph.joined(each.paragraph)
-            whole[-1] = Found(both, each.element)
+            whole[-1] = Recognised(both, each.element)
         else:
             whole.append(each)
     return whole
@@ -160,16 +160,16 @@ def _is_listed(line: Paragraph) -> bool:
     return opened is not None and short and not SENTENCE.search(line.text)
 
 
-def _tail(lines: list[Paragraph]) -> list[Found]:
+def _tail(lines: list[Paragraph]) -> list[Recognised]:
     """Name the tail lines; those listed below 附件： belong to the attachment note."""
-    found: list[Found] = []
+    found: list[Recognised] = []
     for line in lines:
         element = _tail_element(line)
         noted = bool(found) and found[-1].element is Element.ATTACHMENT_NOTE
         if noted and element in (None, Element.ATTACHMENT_NOTE):
-            found[-1] = Found(found[-1].paragraph.listed(line), Element.ATTACHMENT_NOTE)
+            found[-1] = Recognised(found[-1].paragraph.listed(line), Element.ATTACHMENT_NOTE)
         else:
-            found.append(Found(line, element))
+            found.append(Recognised(line, element))
     return _joined(found)
 
 

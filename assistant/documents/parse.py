@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.documents import metadata, structure
 from assistant.documents.document_number import number_key
 from assistant.documents.effect import effect_of
-from assistant.documents.elements import Found, recognise
+from assistant.documents.elements import Recognised, find_elements
 from assistant.documents.furniture import without_furniture
 from assistant.documents.layers import attachment_ordinal, split_layers
 from assistant.documents.layout import Paragraph, read_lines, rejoin
@@ -39,7 +39,7 @@ _OF_THE_FILE = (Element.COPIED_TO, Element.PRINTED)
 class _Part:
     """The lines of one layer, named: what `Clause.layer` says, and what labels begin with."""
 
-    found: tuple[Found, ...]
+    found: tuple[Recognised, ...]
     title: str
     genre: str
     attachment: int | None
@@ -64,7 +64,7 @@ def parse_document(reading: Reading | str) -> PolicyDocument:
 
 
 def _part(lines: list[Paragraph], *, outer: bool) -> _Part:
-    found = recognise(lines, first=outer)
+    found = find_elements(lines, first=outer)
     attachment = None if outer else attachment_ordinal(lines[0])
     title = next((f.paragraph.text for f in found if f.element is Element.TITLE), "")
     if attachment is not None and not title:
@@ -105,7 +105,7 @@ def _clauses(part: _Part, *, outer: bool) -> tuple[bool, list[Clause]]:
     return law, sorted(clauses, key=lambda clause: clause.span)
 
 
-def _element(found: Found, part: _Part, *, outer: bool) -> Clause:
+def _element(found: Recognised, part: _Part, *, outer: bool) -> Clause:
     element, paragraph = found.element, found.paragraph
     assert element is not None  # noqa: S101  narrows for the type checker
     prefix = part.prefix if outer or part.attachment is not None else part.name

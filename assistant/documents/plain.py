@@ -15,7 +15,7 @@ _SAME = str.maketrans(
     "壹贰叁肆伍陆柒捌玖拾佰仟萬億〇○貳參陸両點條",
     "一二三四五六七八九十百千万亿零零二三六两点条",
 ) | {ord("廿"): "二十", ord("卅"): "三十", ord("俩"): "两个", ord("仨"): "三个", ord("∶"): ":"}
-_SPACE = re.compile(r"(?<![\d.,])\s+|\s+(?![\d.,])")
+_SPACE = re.compile(r"(?<![\d.,]) +| +(?![\d.,])")
 _EMPHASIS = re.compile(r"[*_]+")
 _SHARES = re.compile(r"(?<=[百千万])份之")
 _ORDINARY = re.compile(
@@ -29,7 +29,7 @@ _LATIN = re.compile(r"[a-z]+")
 @lru_cache(maxsize=65_536)
 def _plain_character(character: str) -> str:
     if character.isspace():
-        return " "
+        return character if character in "\t\n" else " "
     if unicodedata.category(character) in _UNSEEN:
         return ""
     return unicodedata.normalize("NFKC", character).lower().translate(_SAME)
@@ -38,7 +38,8 @@ def _plain_character(character: str) -> str:
 def plain(text: str) -> str:
     """Return `text` in one width and case, without spaces, emphasis and invisible characters.
 
-    A space between two digits stays, so that two figures of a table do not become one.
+    A space between two digits stays, and so do the ends of cells and lines, so that two figures of
+    a table do not become one.
     """
     seen = "".join(map(_plain_character, _EMPHASIS.sub("", text)))
     return _SHARES.sub("分之", _SPACE.sub("", seen))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from assistant.documents.layout import Paragraph
 from assistant.documents.model import ClauseKind
 from assistant.documents.numbering import Level, Opening, opening
-from assistant.documents.tables import Row, find_rows
+from assistant.documents.tables import TableRow, find_rows
 
 _SENTENCE_END = re.compile(r"[。；：！？;:!?]")
 _LONGEST_TITLE = 40
@@ -27,7 +27,7 @@ class Node:
     path: tuple[str, ...] = ()
     label: str = ""
     kind: ClauseKind = field(default=ClauseKind.PARAGRAPH)
-    row: Row | None = None
+    row: TableRow | None = None
     natural: int = 1
     """Natural paragraphs that belong to it, those behind a table included."""
 
@@ -84,7 +84,7 @@ class _Builder:
         self._open: list[Node] = []
         self._leading = 0
 
-    def add_row(self, paragraph: Paragraph, row: Row) -> None:
+    def add_row(self, paragraph: Paragraph, row: TableRow) -> None:
         """Add a row; its path holds what it inherits from the rows above."""
         label = f"表{row.table}" + (f"第{row.ordinal}行" if row.ordinal else "表头")
         path = (*self._path(), f"表{row.table}", *row.inherited)

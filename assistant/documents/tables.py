@@ -11,7 +11,7 @@ from assistant.documents.layout import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row: which table of its layer, which row in it, the columns' names, and what it inherits.
 
     Ordinals count from 1; row 0 is the heading row, or one of two. `inherited` are the cells that
@@ -24,9 +24,9 @@ class Row:
     inherited: tuple[str, ...] = ()
 
 
-def find_rows(paragraphs: list[Paragraph]) -> dict[int, Row]:
+def find_rows(paragraphs: list[Paragraph]) -> dict[int, TableRow]:
     """Return, by the index of their paragraph, the rows of the tables in `paragraphs`."""
-    found: dict[int, Row] = {}
+    found: dict[int, TableRow] = {}
     start = tables = 0
     while start < len(paragraphs):
         end = _end(paragraphs, start)
@@ -46,15 +46,15 @@ def _end(paragraphs: list[Paragraph], start: int) -> int:
     return end
 
 
-def _rows(rows: list[tuple[str, ...]], start: int, table: int) -> dict[int, Row]:
+def _rows(rows: list[tuple[str, ...]], start: int, table: int) -> dict[int, TableRow]:
     heads = 2 if _is_second_heading(rows) else 1
     columns = _names(rows[:heads])
-    found = {start + i: Row(table, 0, columns) for i in range(heads)}
+    found = {start + i: TableRow(table, 0, columns) for i in range(heads)}
     above: tuple[str, ...] = ()
     for ordinal, cells in enumerate(rows[heads:], start=1):
         inherited = above[: _leading_empty(cells)]
         full = inherited + cells[len(inherited) :]
-        found[start + heads + ordinal - 1] = Row(
+        found[start + heads + ordinal - 1] = TableRow(
             table, ordinal, columns, tuple(c for c in inherited if c)
         )
         above = full

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from assistant.answering.answer import Answer, Outcome
 from assistant.errors import QuestionError
-from assistant.evaluation.judgement import Verdict, judge
-from assistant.evaluation.questions import Question, QuestionFile
+from assistant.evaluation.judgement import Judgement, judge
+from assistant.evaluation.questions import GradedQuestion, QuestionFile
 from assistant.evaluation.tally import Circumstances, Report
 from assistant.facade import Assistant
 from assistant.question import privacy
@@ -16,7 +16,7 @@ Progress = Callable[[str, int, int], None]
 
 def evaluate(assistant: Assistant, file: QuestionFile, progress: Progress | None = None) -> Report:
     """Ask every question of `file` and return the report."""
-    verdicts: list[Verdict] = []
+    verdicts: list[Judgement] = []
     for question in file.questions:
         verdicts.append(judge(question, _answer(assistant, question), assistant))
         if progress:
@@ -24,7 +24,7 @@ def evaluate(assistant: Assistant, file: QuestionFile, progress: Progress | None
     return Report(_circumstances(assistant, file), tuple(verdicts))
 
 
-def _answer(assistant: Assistant, question: Question) -> Answer:
+def _answer(assistant: Assistant, question: GradedQuestion) -> Answer:
     """Ask one question; one that cannot be worked on is asked back, as the page does."""
     try:
         return assistant.ask(question.question, question.history)

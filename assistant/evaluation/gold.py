@@ -8,22 +8,24 @@ from collections.abc import Sequence
 
 from assistant.documents.model import ClauseKind, PolicyDocument
 from assistant.documents.text import find_as_printed, fold
-from assistant.question.document_names import mentions, named_documents
+from assistant.question.document_names import KnownNames
 from assistant.question.places import Place
 from assistant.question.references import find_references
+from assistant.question.text_names import TextNames
 from assistant.retrieval.evidence import element_evidence
 
 
 def find_gold(name: str, documents: Sequence[PolicyDocument]) -> tuple[Place, ...]:
     """Return the places that `name` means; none where it names no document or no place of it."""
-    named = named_documents(name, documents)
+    named = KnownNames(documents).named(name)
     if not named:
         return ()
-    label = fold(name[mentions(name, named)[0].end :])
+    names = TextNames.read(name, KnownNames(named))
+    label = fold(name[names.mentions[0].end :])
     return (
         _labelled(label, named)
-        or tuple(p for r in find_references(name, named) for p in r.places)
-        or tuple(Place(e.document, e.clause) for e in element_evidence(name, named))
+        or tuple(p for r in find_references(names) for p in r.places)
+        or tuple(Place(e.document, e.clause) for e in element_evidence(names, named))
         or _paragraphs(label, named)
     )
 

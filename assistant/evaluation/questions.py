@@ -17,7 +17,7 @@ _MOST = 5
 """Lines that an error tells of; a file of another kind has all of them wrong."""
 
 
-class Question(BaseModel):
+class GradedQuestion(BaseModel):
     """One line: the question, and what a right answer to it must hold.
 
     `gold` are the clauses that a good answer cites, one of which is enough, written as people
@@ -41,7 +41,7 @@ class Question(BaseModel):
 class QuestionFile:
     """The questions of a file, and the names of the fields in it that nothing is judged by."""
 
-    questions: tuple[Question, ...]
+    questions: tuple[GradedQuestion, ...]
     unused: tuple[str, ...] = ()
 
 
@@ -51,14 +51,14 @@ def read_questions(file: Path) -> QuestionFile:
     Raises:
         UsageError: the file cannot be read, holds no question, or lines of it are malformed.
     """
-    found: list[Question] = []
+    found: list[GradedQuestion] = []
     unused: dict[str, None] = {}
     wrong: list[str] = []
     for number, line in _lines(file):
         try:
             record = _record(line)
-            unused |= dict.fromkeys(k for k in record if k not in Question.model_fields)
-            found.append(Question.model_validate({"id": str(number), **record}))
+            unused |= dict.fromkeys(k for k in record if k not in GradedQuestion.model_fields)
+            found.append(GradedQuestion.model_validate({"id": str(number), **record}))
         except (TypeError, ValueError) as error:
             wrong.append(f"第 {number} 行{_reason(error)}")
     _check(file, found, wrong)
@@ -89,7 +89,7 @@ def _reason(error: Exception) -> str:
     return f"的 {'、'.join(fields)} 没有写或写法不对"
 
 
-def _check(file: Path, found: list[Question], wrong: list[str]) -> None:
+def _check(file: Path, found: list[GradedQuestion], wrong: list[str]) -> None:
     """Let no file pass of which a part would not be judged, or judged twice under one name."""
     if wrong:
         more = f"，等 {len(wrong)} 行" if len(wrong) > _MOST else ""

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.answer import Outcome
-from assistant.evaluation.judgement import Verdict
+from assistant.evaluation.judgement import Judgement
 from assistant.evaluation.tally import Circumstances, Report
 
 _MODES = {"quote": "原文", "model": "大模型"}
@@ -17,7 +17,7 @@ _OUTCOMES = {
 }
 
 
-def markdown(report: Report, *, wrong: bool) -> str:
+def report_markdown(report: Report, *, wrong: bool) -> str:
     """Return the report; with `wrong` every question that was not answered right, and why."""
     parts = [
         "# 评测报告",
@@ -67,7 +67,7 @@ def _cautions(report: Report) -> Iterator[str]:
         )
 
 
-def _wrong(verdict: Verdict) -> str:
+def _wrong(verdict: Judgement) -> str:
     question, answer = verdict.question, verdict.answer
     lines = [
         f"- {question.id} [{question.style}] {answer.question}",

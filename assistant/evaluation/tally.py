@@ -6,8 +6,9 @@ A report also says under which circumstances it was made, so that two can be com
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from assistant.evaluation.judgement import Verdict
+from assistant.evaluation.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Score:
     def __str__(self) -> str:
         """Return it as the report prints it: 58/60."""
         return f"{self.right}/{self.total}"
+
+    def to_json(self) -> dict[str, int]:
+        """Return both numbers by their names."""
+        return {"right": self.right, "total": self.total}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Report:
     """Every verdict, in the order of the questions."""
 
     circumstances: Circumstances
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[Judgement, ...]
 
     @property
     def right(self) -> Score:
@@ -77,17 +82,17 @@ class Report:
         return Score.of(v.golden[:1] == (True,) for v in self.verdicts if v.golden is not None)
 
     @property
-    def unchecked(self) -> tuple[Verdict, ...]:
+    def unchecked(self) -> tuple[Judgement, ...]:
         """The answerable questions whose citations nothing could be compared with."""
         return tuple(v for v in self.verdicts if v.question.answerable and v.golden is None)
 
     @property
-    def unresolved(self) -> tuple[Verdict, ...]:
+    def unresolved(self) -> tuple[Judgement, ...]:
         """The questions with gold that names nothing in the library."""
         return tuple(v for v in self.verdicts if v.unresolved)
 
     @property
-    def wrong(self) -> tuple[Verdict, ...]:
+    def wrong(self) -> tuple[Judgement, ...]:
         """The questions that were not answered right."""
         return tuple(v for v in self.verdicts if not v.right)
 
@@ -114,6 +119,28 @@ class Report:
     def elapsed_ms(self, share: float) -> float:
         """Return the time, in ms, that `share` (0 to 1) of the answers did not exceed."""
         return nearest_rank([v.answer.elapsed_ms for v in self.verdicts], share)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object of `youju eval --json`."""
+        known = self.circumstances
+        return {
+            "documents": known.documents,
+            "chat_model": known.chat_model,
+            "day": known.day,
+            "unused_fields": list(known.unused),
+            "right": self.right.to_json(),
+            "answerable": self.answerable.to_json(),
+            "refused": self.refused.to_json(),
+            "styles": {kind: score.to_json() for kind, score in self.styles.items()},
+            "gold_cited_first": self.cited_first.to_json(),
+            "quotes_not_verbatim": self.untrue,
+            "modes": dict(self.modes),
+            "withheld": self.withheld,
+            "chat_model_failures": self.failures,
+            "elapsed_ms": {"p50": self.elapsed_ms(0.5), "p95": self.elapsed_ms(0.95)},
+            "unchecked": [v.question.id for v in self.unchecked],
+            "questions": [v.to_json() for v in self.verdicts],
+        }
 
 
 def nearest_rank(values: Sequence[float], share: float) -> float:

@@ -15,7 +15,7 @@ import jieba.finalseg
 import numpy as np
 import numpy.typing as npt
 
-from assistant.library.own_words import TOTAL, Counted
+from assistant.library.own_words import TOTAL, WordCount
 
 _FILE = Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME)
 _WIDTH = 4
@@ -29,7 +29,7 @@ class Dictionary:
     as it was opened.
     """
 
-    def __init__(self, own: Sequence[Counted] = ()) -> None:
+    def __init__(self, own: Sequence[WordCount] = ()) -> None:
         """Map the file, and note where the words of each character stand; `own` are added to it."""
         self.total = TOTAL + sum(count for _, count in own)
         self._own: dict[str, dict[str, int]] = defaultdict(dict)
@@ -64,7 +64,7 @@ class Dictionary:
         tokenizer.FREQ, tokenizer.total, tokenizer.initialized = self.frequencies, self.total, True
         return tokenizer
 
-    def _words(self, character: str) -> Iterator[Counted]:
+    def _words(self, character: str) -> Iterator[WordCount]:
         key = int.from_bytes(character.encode("utf-8", "surrogatepass").ljust(_WIDTH, b"\0"))
         first, last = np.searchsorted(self._characters, [key, key + 1])
         for start, end in self._runs[first:last].tolist():

@@ -2,7 +2,7 @@
 
 <folder>/manifest.json   which documents, and which version of each is current (truth)
 <folder>/texts/<id>.txt  their characters (truth)
-<folder>/shelf-<…>/      the current documents, parsed, cut and counted (derived)
+<folder>/snapshot-<…>/   the current documents, parsed, cut and counted (derived)
 <folder>/seeds-<…>/      where runs of letters stand in them (derived, when quotations are checked)
 <folder>/vectors-<…>/    the vectors of their passages by one model (derived)
 <folder>/index-<…>/      Chroma's files, made of the vectors (derived)
@@ -21,26 +21,26 @@ from typing import TYPE_CHECKING
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import LibraryError
 from assistant.library.following import Following
-from assistant.library.index import Index
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
 from assistant.library.manifest import (
-    Entry,
+    ManifestEntry,
     library_id,
     read_manifest,
     write_manifest,
 )
 from assistant.library.register import Register
 from assistant.library.segment import Segmenter
+from assistant.library.snapshot.folder import Snapshot
 from assistant.library.snapshot.lexical import LexicalIndex
+from assistant.library.snapshot.maker import SnapshotMaker
+from assistant.library.snapshot.passage_table import PassageTable
 from assistant.library.snapshot.seeds import Seeds, open_seeds
-from assistant.library.snapshot.shelf import Shelf
-from assistant.library.snapshot.shelves import Shelves
-from assistant.library.snapshot.table import Passages
 from assistant.library.snapshot.vectors import passage_vectors
 from assistant.library.sources import expand
 from assistant.library.taking_in import Ingested, take_in
 from assistant.library.texts import Texts
+from assistant.library.vector_index import VectorIndex
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
 
@@ -78,16 +78,15 @@ class Library:
         self.embedder = embedder
         self._chroma_url = chroma_url
         self._store: VectorStore | None = None
-        self._asked: tuple[str, Vectors] | None = None
         self._seeds: tuple[str, Seeds] | None = None
         self._make_folder()
         self._texts = Texts(folder)
-        self._shelves = Shelves(folder, lexicon, segmenter, self._texts)
+        self._snapshots = SnapshotMaker(folder, lexicon, segmenter, self._texts)
         self._following = Following(folder)
         with self._following.changing(lambda: self._read_manifest(None, progress)):
             pass
 
-    def _read_manifest(self, before: Shelf | None, progress: Progress | None = None) -> None:
+    def _read_manifest(self, before: Snapshot | None, progress: Progress | None = None) -> None:
         self.manifest = read_manifest(self.folder)
         self._load(before, progress)
 
@@ -95,7 +94,7 @@ class Library:
         """Take over what another process has changed, in the files of vectors too."""
         if not self._chroma_url:
             self._store = None
-        self._read_manifest(self._shelf)
+        self._read_manifest(self._snapshot)
 
     def _opened_store(self) -> "VectorStore":
         """Return the store, which is opened when first asked for."""
@@ -140,40 +139,42 @@ class Library:
     @property
     def documents(self) -> tuple[PolicyDocument, ...]:
         """The current version of each document, in the order they were added."""
-        return self._shelf.documents
+        return self._snapshot.documents
 
     @property
-    def passages(self) -> Passages:
+    def passages(self) -> PassageTable:
         """What is indexed, in a fixed order."""
-        return self._shelf.passages
+        return self._snapshot.passages
 
     @property
     def lexical(self) -> LexicalIndex:
         """The words of the passages."""
-        return self._shelf.lexical
+        return self._snapshot.lexical
 
     @property
     def links(self) -> Links:
         """How the documents refer to one another."""
-        return self._shelf.links
+        return self._snapshot.links
 
     def snapshot(self) -> "Library":
         """Return this library as it is now; what is added later does not show in it."""
         return copy.copy(self)
 
-    def _load(self, before: Shelf | None, progress: Progress | None = None) -> None:
-        """Put the current documents on a new shelf; its vectors wait to be asked for."""
+    def _load(self, before: Snapshot | None, progress: Progress | None = None) -> None:
+        """Take the snapshot of the current documents; its vectors wait to be asked for."""
         told = progress or _untold
-        shelf = self._shelves.shelf(self.manifest.current, before, partial(told, "整理条款"))
+        entries = self.manifest.current
+        self._snapshot = self._snapshots.snapshot(entries, before, partial(told, "整理条款"))
         self._texts.forget()
-        self._shelf = shelf
         vectors = partial(
             passage_vectors,
             folder=self.folder,
             embedder=self.embedder,
             told=partial(told, "建索引"),
         )
-        self._index = Index(shelf, vectors, self._opened_store, self._following.holding)
+        self._index = VectorIndex(
+            self._snapshot, vectors, self._opened_store, self._following.holding
+        )
 
     def add(self, files: Sequence[Path], progress: Progress | None = None) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
@@ -194,7 +195,7 @@ class Library:
         if manifest != self.manifest:
             self.manifest = manifest
             self._keep(progress)
-            if self._shelf.passages:
+            if self._snapshot.passages:
                 self._index.bring_up()
         return tuple(outcomes)
 
@@ -203,9 +204,9 @@ class Library:
         write_manifest(self.folder, self.manifest)
         self._following.written()
         self._texts.drop({entry.id for entry in self.manifest.entries})
-        self._load(self._shelf, progress)
+        self._load(self._snapshot, progress)
 
-    def remove(self, document_id: str) -> tuple[Entry, ...]:
+    def remove(self, document_id: str) -> tuple[ManifestEntry, ...]:
         """Take a document with its older versions out of the library, or one older version.
 
         Returns what was taken out.
@@ -228,7 +229,7 @@ class Library:
         """
         return self._texts.document(self._known(document_id))
 
-    def _known(self, document_id: str) -> Entry:
+    def _known(self, document_id: str) -> ManifestEntry:
         entry = self.manifest.entry(document_id)
         if entry is None:
             raise LibraryError(f"库里没有文件 {document_id}。", "请用 youju documents 查看编号。")
@@ -236,19 +237,19 @@ class Library:
 
     def clause(self, clause_id: str) -> tuple[PolicyDocument, Clause]:
         """Return a clause by its id, with its document."""
-        return self._shelf.papers.named(clause_id)
+        return self._snapshot.stored.clause_of_id(clause_id)
 
     def numbered(self, number: int) -> tuple[PolicyDocument, Clause]:
         """Return a clause by its number in `passages`, with its document."""
-        return self._shelf.papers.numbered(number)
+        return self._snapshot.stored.clause_at(number)
 
     def prints(self, words: str) -> bool:
         """Say whether a document has these characters, just as they are."""
-        return self._shelf.papers.prints(words)
+        return self._snapshot.stored.prints(words)
 
     def says(self, folded: str) -> bool:
         """Say whether a document, folded, has these characters, over whatever clauses."""
-        return self._shelf.papers.exact.says(folded)
+        return self._snapshot.stored.folded.says(folded)
 
     def seeds(self) -> Seeds:
         """Return where runs of letters stand in the clauses; made when first asked for.
@@ -256,37 +257,28 @@ class Library:
         Raises:
             LibraryError: the library folder cannot be written.
         """
-        held, name = self._seeds, self._shelf.name
+        held, name = self._seeds, self._snapshot.name
         if held is None or held[0] != name:
-            held = self._seeds = (name, open_seeds(self.folder, self._shelf))
+            held = self._seeds = (name, open_seeds(self.folder, self._snapshot))
         return held[1]
 
     def nearest(
-        self, question: str, count: int, only: Collection[str] | None = None
+        self, vector: Vectors, count: int, only: Collection[str] | None = None
     ) -> dict[int, float]:
-        """Return positions in `passages` of the nearest ones by embedding, with the cosine.
+        """Return positions in `passages` of those nearest to a unit vector, with the cosine.
 
         With `only` they are of these documents.
         """
-        if not self._shelf.passages:
-            return {}
-        return self._index.nearest(self._vector(question), count, only)
+        return self._index.nearest(vector, count, only) if self._snapshot.passages else {}
 
-    def cosines(self, question: str, places: Sequence[int]) -> dict[int, float]:
-        """Return how near passages, by their positions in `passages`, are to a question."""
-        return self._index.cosines(self._vector(question), places) if places else {}
+    def cosines(self, vector: Vectors, places: Sequence[int]) -> dict[int, float]:
+        """Return how near passages, by their positions in `passages`, are to a unit vector."""
+        return self._index.cosines(vector, places) if places else {}
 
-    def commonness(self, question: str) -> float:
+    def commonness(self, vector: Vectors) -> float:
         """Return what a question's scores go without: its share of nearness to any passage."""
         share = self.embedder.calibration.common
-        return share * float(self._vector(question) @ self._index.mean) if share else 0.0
-
-    def _vector(self, question: str) -> Vectors:
-        """Return the vector of a question; the last one is remembered, for it is wanted twice."""
-        asked = self._asked
-        if asked is None or asked[0] != question:
-            asked = self._asked = (question, self.embedder.question(question))
-        return asked[1]
+        return share * float(vector @ self._index.mean) if share else 0.0
 
 
 def _untold(step: str, done: int, of: int) -> None:

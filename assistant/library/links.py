@@ -13,6 +13,7 @@ from assistant.documents.relations import Relation
 from assistant.documents.text import fold
 
 _SHORTEST_TITLE = 4
+"""Characters of a title by which others name a document; 通知 and 办法 alone name none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ FILE = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ManifestEntry:
     """One version of a document: its id (content hash), where it came from, what is known of it.
 
     `published` is 是, 否 or 未知: whether the issuer has made the document public. `date` is the
@@ -40,7 +40,7 @@ class Entry:
     declared: Declared = NOTHING_DECLARED
     warnings: tuple[str, ...] = ()
 
-    def is_same_document(self, other: "Entry") -> bool:
+    def is_same_document(self, other: "ManifestEntry") -> bool:
         """Say whether the other entry is of the same document: a version of this one.
 
         The number decides where both have one; without, the title with its issuers, or the file.
@@ -71,20 +71,20 @@ _NAMING_TITLE = 6
 class Manifest:
     """All entries in the order they were added, older versions included."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ManifestEntry, ...] = ()
 
     @property
-    def current(self) -> tuple[Entry, ...]:
+    def current(self) -> tuple[ManifestEntry, ...]:
         """The entries that are searched: of each document the newest version."""
         return tuple(e for e in self.entries if not e.replaced_by)
 
-    def entry(self, document_id: str) -> Entry | None:
+    def entry(self, document_id: str) -> ManifestEntry | None:
         """Return the entry of this id, or None."""
         return next((e for e in self.entries if e.id == document_id), None)
 
-    def versions(self, document_id: str) -> tuple[Entry, ...]:
+    def versions(self, document_id: str) -> tuple[ManifestEntry, ...]:
         """Return the versions that the one of this id has replaced, newest first."""
-        older: list[Entry] = []
+        older: list[ManifestEntry] = []
         wanted = document_id
         while found := next((e for e in self.entries if e.replaced_by == wanted), None):
             older.append(found)
@@ -128,14 +128,14 @@ def read_manifest(folder: Path) -> Manifest:
         ) from error
 
 
-def _entry(record: dict[str, object]) -> Entry:
+def _entry(record: dict[str, object]) -> ManifestEntry:
     lists = {k: tuple(v) for k, v in record.items() if isinstance(v, list)}
     declared = record.get("declared") or {}
     if not isinstance(declared, dict):
         raise TypeError("declared is no object")
     issuers = tuple(declared.get("issuers", ()))
     known = {**record, **lists, "declared": Declared(**{**declared, "issuers": issuers})}
-    return Entry(**known)  # type: ignore[arg-type]
+    return ManifestEntry(**known)  # type: ignore[arg-type]
 
 
 def library_id(folder: Path) -> str:

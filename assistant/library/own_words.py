@@ -14,7 +14,7 @@ from assistant.documents.text import fold
 
 TOTAL = 60_101_967
 """Words that jieba's dictionary counts in all."""
-Counted = tuple[str, int]
+WordCount = tuple[str, int]
 """A word, and how often it is counted."""
 _Listed = tuple[str, int | None]
 _FILE = "lexicon-words.json"
@@ -22,7 +22,7 @@ _OUTDATED = "jieba.cache"
 """What 0.5 kept instead."""
 
 
-def own_words(lines: Sequence[str], cache: Path) -> list[Counted]:
+def own_words(lines: Sequence[str], cache: Path) -> list[WordCount]:
     """Return the words of a lexicon's lines (词 [词频] [词性]); `cache` is where they are kept."""
     listed = list(_listed(lines))
     kept = _kept(cache)

@@ -7,7 +7,7 @@ so the thousandth document is entered as quickly as the first.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.library.manifest import Entry, Manifest
+from assistant.library.manifest import Manifest, ManifestEntry
 
 
 class Register:
@@ -26,18 +26,18 @@ class Register:
         """The entries in the order they were added."""
         return Manifest(tuple(self._entries.values()))
 
-    def entry(self, document_id: str) -> Entry | None:
+    def entry(self, document_id: str) -> ManifestEntry | None:
         """Return the entry of this id, or None."""
         return self._entries.get(document_id)
 
-    def current(self, entry: Entry) -> Entry | None:
+    def current(self, entry: ManifestEntry) -> ManifestEntry | None:
         """Return the current version of the document that `entry` is a version of, or None."""
         shared = (self._named.get(name, {}) for name in entry.names)
         ids = dict.fromkeys(each for named in shared for each in named)
         same = (e for each in ids if (e := self._entries[each]).is_same_document(entry))
         return next(same, None)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ManifestEntry) -> None:
         """Enter `entry` among the versions of its document.
 
         It stands behind the last that has a later 成文日期, before all others; one without a date
@@ -51,19 +51,19 @@ class Register:
             self._enter(replace(below[0], replaced_by=entry.id))
         self._enter(replace(entry, replaced_by=chain[place - 1].id if place else ""))
 
-    def _versions(self, newest: Entry) -> Iterator[Entry]:
+    def _versions(self, newest: ManifestEntry) -> Iterator[ManifestEntry]:
         yield newest
         while older := self._older.get(newest.id):
             newest = self._entries[older]
             yield newest
 
-    def _enter(self, entry: Entry) -> None:
+    def _enter(self, entry: ManifestEntry) -> None:
         self._entries[entry.id] = entry
         if entry.replaced_by:
             self._older[entry.replaced_by] = entry.id
         self._name(entry)
 
-    def _name(self, entry: Entry) -> None:
+    def _name(self, entry: ManifestEntry) -> None:
         """Let a current entry be found by its names, and one that was replaced no more."""
         for name in entry.names:
             named = self._named.setdefault(name, {})

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w")
 _PART_SIZES = (2, 3)
+"""Lengths of the words that are given beside a longer one, as in jieba's `cut_for_search`."""
 _LONGEST_PART = max(_PART_SIZES)
 
 

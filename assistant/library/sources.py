@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.documents.readers import SUFFIXES
 from assistant.errors import DocumentError
 
 WORD_LISTS = "lexicon"
@@ -17,6 +16,8 @@ def expand(files: Sequence[Path]) -> list[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
+    from assistant.documents.readers.formats import SUFFIXES  # noqa: PLC0415  loads every library
+
     for file in sorted(folder.rglob("*")):
         parts = file.relative_to(folder).parts
         hidden = any(part.startswith((".", "~$")) for part in parts)

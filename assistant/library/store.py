@@ -34,6 +34,7 @@ Value = str | int | float | bool
 _COLLECTION = "passages"
 _STATE = "state"
 _BATCH = 1000
+"""Vectors that Chroma is given at a time; its own limit is a few thousand."""
 _LOOKED_AT, _ALIKE = 500, 1e-3
 """How many vectors are read back when a store is opened, and how near they must be to ours."""
 _UNWRITTEN = {"data_level0.bin": 0, "length.bin": 0}
@@ -42,6 +43,7 @@ _WRITTEN = "index_metadata.pickle"
 is closed it writes them again, with chance bytes. Once this file is there they hold the vectors,
 and stay as they were."""
 _PORT = 8000
+"""Where `chroma run` listens, where the address names no port."""
 _VIEWS = itertools.count()
 _START = "请核对“YOUJU_CHROMA_URL”，并先启动服务：chroma run --path 文件夹 --port 8000。"
 

@@ -8,13 +8,13 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
-from assistant.library.manifest import Entry, now
+from assistant.library.manifest import ManifestEntry, now
 from assistant.library.register import Register
 from assistant.library.sources import origin
 from assistant.library.texts import Texts
 
 
-class Outcome(StrEnum):
+class FileOutcome(StrEnum):
     """What became of a file."""
 
     ADDED = "新增"
@@ -31,8 +31,13 @@ class Ingested:
     """What became of one file, with the document's name or the reason."""
 
     file: str
-    outcome: Outcome
+    outcome: FileOutcome
     detail: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether it could not be taken in."""
+        return self.outcome is FileOutcome.FAILED
 
 
 def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
@@ -40,13 +45,13 @@ def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
     try:
         return _taken_in(file, register, texts)
     except DocumentError as error:
-        return Ingested(str(file), Outcome.FAILED, str(error))
+        return Ingested(str(file), FileOutcome.FAILED, str(error))
 
 
 def _taken_in(file: Path, register: Register, texts: Texts) -> Ingested:
     document, reading = open_document(file)
     if register.entry(document.id):
-        return Ingested(str(file), Outcome.UNCHANGED, document.name)
+        return Ingested(str(file), FileOutcome.UNCHANGED, document.name)
     entry = _entry(file, document, reading)
     texts.keep(document)
     known = register.current(entry)
@@ -54,16 +59,18 @@ def _taken_in(file: Path, register: Register, texts: Texts) -> Ingested:
     return Ingested(str(file), _outcome(known, register.current(entry), entry), document.name)
 
 
-def _outcome(before: Entry | None, after: Entry | None, entry: Entry) -> Outcome:
+def _outcome(
+    before: ManifestEntry | None, after: ManifestEntry | None, entry: ManifestEntry
+) -> FileOutcome:
     """Return what became of an entry, by the current versions of its document."""
     if before is None:
-        return Outcome.ADDED
-    return Outcome.UPDATED if after and after.id == entry.id else Outcome.OLDER
+        return FileOutcome.ADDED
+    return FileOutcome.UPDATED if after and after.id == entry.id else FileOutcome.OLDER
 
 
-def _entry(file: Path, document: PolicyDocument, reading: Reading) -> Entry:
+def _entry(file: Path, document: PolicyDocument, reading: Reading) -> ManifestEntry:
     known = origin(file)
-    return Entry(
+    return ManifestEntry(
         document.id, file.name, document.title, document.document_number, document.number_key,
         known.get("source", ""), known.get("published", "未知"), now(), str(file.resolve()),
         document.date.isoformat() if document.date else "", document.issuers,

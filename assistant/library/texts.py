@@ -8,7 +8,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError, LibraryError
-from assistant.library.manifest import Entry
+from assistant.library.manifest import ManifestEntry
 
 
 class Texts:
@@ -30,7 +30,7 @@ class Texts:
             if text.stem not in held:
                 text.unlink()
 
-    def size(self, entry: Entry) -> int:
+    def size(self, entry: ManifestEntry) -> int:
         """Return how many bytes the text of an entry has.
 
         Raises:
@@ -45,7 +45,7 @@ class Texts:
         """Let go of the parsed documents that nobody asked for."""
         self._parsed.clear()
 
-    def document(self, entry: Entry) -> PolicyDocument:
+    def document(self, entry: ManifestEntry) -> PolicyDocument:
         """Return the document of an entry: parsed from its text, or just as it was written down.
 
         Raises:
@@ -61,7 +61,7 @@ class Texts:
         return replace(document, id=entry.id)
 
 
-def _unreadable(entry: Entry) -> LibraryError:
+def _unreadable(entry: ManifestEntry) -> LibraryError:
     return LibraryError(
         f"库里《{entry.title}》的原文读不出来。", "请用原文件重新入库：youju ingest 文件。"
     )

@@ -28,7 +28,7 @@ import numpy.typing as npt
 
 from assistant.model.onnx_graph import MARKS, Graph
 
-Numbers = npt.NDArray[np.float64]
+Doubles = npt.NDArray[np.float64]
 Ranges = Mapping[str, npt.NDArray[np.float16]]
 """For a site the least and the greatest value of each channel: an array of shape (2, channels).
 
@@ -47,23 +47,23 @@ _APART = 1.5
 class Scale:
     """A channel's value is `middle` and `step` times what the graph holds; arrays by channel."""
 
-    middle: Numbers
-    step: Numbers
+    middle: Doubles
+    step: Doubles
 
 
 class Arithmetic(Protocol):
     """How a graph multiplies: `Whole` or `Short`."""
 
-    def scale(self, site: str, matrices: Sequence[Numbers]) -> Scale:
+    def scale(self, site: str, matrices: Sequence[Doubles]) -> Scale:
         """Return how the values of `site` are held, which go to `matrices`."""
 
     def read(self, graph: Graph, site: str, value: str) -> str:
         """Return `value`, held as `scale` says, as `product` wants it."""
 
-    def product(self, graph: Graph, read: str, matrix: Numbers, bias: Numbers) -> str:
+    def product(self, graph: Graph, read: str, matrix: Doubles, bias: Doubles) -> str:
         """Return matrix times value plus bias, for every piece."""
 
-    def raised(self, graph: Graph, site: str, value: str, matrix: Numbers, bias: Numbers) -> str:
+    def raised(self, graph: Graph, site: str, value: str, matrix: Doubles, bias: Doubles) -> str:
         """Return the same of what GELU gave."""
 
 
@@ -71,7 +71,7 @@ class Arithmetic(Protocol):
 class Whole:
     """Full numbers, and what comes to each site is an output: for measuring, and as a reference."""
 
-    def scale(self, site: str, matrices: Sequence[Numbers]) -> Scale:
+    def scale(self, site: str, matrices: Sequence[Doubles]) -> Scale:
         """Return that values are held as they are."""
         del site
         channels = matrices[0].shape[1]
@@ -82,13 +82,13 @@ class Whole:
         graph.give(site, value)
         return value
 
-    def product(self, graph: Graph, read: str, matrix: Numbers, bias: Numbers) -> str:
+    def product(self, graph: Graph, read: str, matrix: Doubles, bias: Doubles) -> str:
         """Return the product of full numbers."""
         return graph.node(
             "Add", graph.node("MatMul", read, graph.constant(matrix.T)), graph.constant(bias)
         )
 
-    def raised(self, graph: Graph, site: str, value: str, matrix: Numbers, bias: Numbers) -> str:
+    def raised(self, graph: Graph, site: str, value: str, matrix: Doubles, bias: Doubles) -> str:
         """Return the same."""
         return self.product(graph, self.read(graph, site, value), matrix, bias)
 
@@ -99,7 +99,7 @@ class Short:
 
     ranges: Ranges
 
-    def scale(self, site: str, matrices: Sequence[Numbers]) -> Scale:
+    def scale(self, site: str, matrices: Sequence[Doubles]) -> Scale:
         """Return steps such that the widest channel just has room."""
         low, high = self.ranges[site].astype(np.float64)
         half = np.maximum((high - low) / 2, 1e-4)
@@ -112,11 +112,11 @@ class Short:
         del site
         return graph.node("QuantizeLinear", value, graph.constant(1.0), _zero(graph, _MIDDLE))
 
-    def product(self, graph: Graph, read: str, matrix: Numbers, bias: Numbers) -> str:
+    def product(self, graph: Graph, read: str, matrix: Doubles, bias: Doubles) -> str:
         """Return the product of whole numbers."""
         return _multiplied(graph, read, _MIDDLE, matrix, bias)
 
-    def raised(self, graph: Graph, site: str, value: str, matrix: Numbers, bias: Numbers) -> str:
+    def raised(self, graph: Graph, site: str, value: str, matrix: Doubles, bias: Doubles) -> str:
         """Return the product, for marks with a step of their own where they need one."""
         words, marks = (float(self.ranges[name].max()) for name in (site, f"{site}.marks"))
         found = _bent(graph, value, words, matrix, bias)
@@ -128,7 +128,7 @@ class Short:
         return graph.node("Reshape", mixed, graph.node("Shape", found))
 
 
-def _bent(graph: Graph, value: str, highest: float, matrix: Numbers, bias: Numbers) -> str:
+def _bent(graph: Graph, value: str, highest: float, matrix: Doubles, bias: Doubles) -> str:
     """Return the product of whole numbers with what GELU gave, up to a highest value."""
     step = (highest - _LEAST_GELU) / _STEPS
     zero = round(-_LEAST_GELU / step)
@@ -144,7 +144,7 @@ def _flat(graph: Graph, value: str, channels: int) -> str:
     return graph.node("Reshape", value, graph.constant([-1, channels], np.int64))
 
 
-def _multiplied(graph: Graph, read: str, zero: int, matrix: Numbers, bias: Numbers) -> str:
+def _multiplied(graph: Graph, read: str, zero: int, matrix: Doubles, bias: Doubles) -> str:
     size = np.maximum(np.abs(matrix).max(axis=1), 1e-12) / _HIGHEST
     short = np.rint(matrix / size[:, None]).T
     return graph.own(

@@ -29,6 +29,7 @@ class Calibration:
 
 
 _PLAIN, _ADAPTED = Calibration(0.82, 0.010), Calibration(0.160, 0.0254, common=0.5)
+"""Of the default model, without its adapter and with it (docs/retrieval.md)."""
 
 
 class _Model(Protocol):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Vectors = npt.NDArray[np.float32]
 DIMENSIONS = 384
+"""Length of a vector of the default model (multilingual-e5-small)."""
 _PIECES = 1000
 """Pieces of one batch. What a layer does to them stays in the cache of a core."""
 _REINSTALL = "请重新安装 onnxruntime；仍不行，用“YOUJU_EMBEDDING_MODEL”换一个向量模型。"

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from onnx import ModelProto
 
-from assistant.model.arithmetic import Arithmetic, Numbers, Scale
+from assistant.model.arithmetic import Arithmetic, Doubles, Scale
 from assistant.model.onnx_graph import PIECES, PLACES, VECTORS, Graph
 from assistant.model.wheel_weights import BLOCK_SIZE, Weights
 
@@ -18,6 +18,7 @@ _PARTS = {
     "ao": "attention.output.dense", "fi": "intermediate.dense", "fo": "output.dense",
 }  # fmt: skip
 _EPSILON = 1e-12
+"""What keeps a norm from dividing by nothing, as in the model's own configuration."""
 _MOST = 80.0
 """The exponent of e that full numbers can still add up; nothing that is written comes near it."""
 
@@ -148,25 +149,25 @@ class _Layer:
     def _product(self, read: str, part: str, scale: Scale) -> str:
         return self._times(read, self._matrix(part), self._bias(part), scale)
 
-    def _times(self, read: str, matrix: Numbers, bias: Numbers, scale: Scale) -> str:
+    def _times(self, read: str, matrix: Doubles, bias: Doubles, scale: Scale) -> str:
         """Multiply what is held by `scale`: the matrix takes the steps, the bias the middles."""
         held = matrix * scale.step
         return self.arithmetic.product(self.graph, read, held, bias + matrix @ scale.middle)
 
-    def _matrix(self, part: str) -> Numbers:
+    def _matrix(self, part: str) -> Doubles:
         inner = self.weights.inner if part == "fo" else self.weights.hidden
         matrix = self._tensor(f"l{self.number}.{part}.w").reshape(-1, inner)
         change = self.changes.get(matrix_name(self.number, part))
         return matrix if change is None else matrix + change
 
-    def _bias(self, part: str) -> Numbers:
+    def _bias(self, part: str) -> Doubles:
         return self._tensor(f"l{self.number}.{part}.b")
 
-    def _tensor(self, name: str) -> Numbers:
+    def _tensor(self, name: str) -> Doubles:
         return self.weights.tensors[name].astype(np.float64)
 
 
-def _with_one(rows: Numbers, heads: int, last: float) -> Numbers:
+def _with_one(rows: Doubles, heads: int, last: float) -> Doubles:
     """Give the rows of each head one row more, of this number."""
     by_head = rows.reshape(heads, -1, rows.shape[1])
     more = np.full((heads, 1, rows.shape[1]), last)

@@ -12,6 +12,7 @@ PIECES, PLACES, MARKS, VECTORS = "pieces", "places", "marks", "vectors"
 and last piece of each text (2 · texts, 1). The output: the mean over a text (texts, hidden)."""
 _CONTRIBUTED = "com.microsoft"
 _OPERATORS, _FORMAT = 18, 10
+"""The versions of ONNX's operators and of its file format in which a graph is written."""
 
 
 @dataclass

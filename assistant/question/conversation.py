@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.question.place_lines import places_written
 from assistant.question.privacy import mask
-from assistant.question.references import names_place
 
 Turns = Sequence[Mapping[str, str]]
 
@@ -35,11 +35,10 @@ _SHORT = 14
 
 @dataclass(frozen=True, slots=True)
 class Standalone:
-    """What a question asks on its own, and the text in which its inherited places stand."""
+    """What a question asks on its own; it `follows` the one before where it takes its topic."""
 
     text: str
     follows: bool
-    places: str = ""
 
 
 def spoken(history: object) -> list[Mapping[str, str]]:
@@ -63,24 +62,34 @@ def _words(content: object) -> str:
     return "\n".join(text for text in texts if isinstance(text, str))[:LONGEST_TURN]
 
 
-def standalone(question: str, history: Turns) -> Standalone:
-    """Return `question` made complete from `history`."""
+def standalone(question: str, history: Turns, *, names_place: bool) -> Standalone:
+    """Return `question` made complete from `history`; one that names a place needs less of it."""
     switched = _SWITCH.sub("", question)
     if switched != question:
         return Standalone(switched or question, follows=False)
     asked = [turn["content"] for turn in history if turn.get("role") == "user"]
-    if not asked or not _leans_back(question):
+    if not asked or not _leans_back(question, names_place=names_place):
         return Standalone(question, follows=False)
     topic = _FIGURES.sub("", asked[-1]).strip()[:_TOPIC]
-    return Standalone(f"{topic} {question}", follows=True, places=_last_places(history))
+    return Standalone(f"{topic} {question}", follows=True)
 
 
-def _leans_back(question: str) -> bool:
-    short = len(question) <= _SHORT and not names_place(question)
+def _leans_back(question: str, *, names_place: bool) -> bool:
+    short = len(question) <= _SHORT and not names_place
     return short or bool(_POINTS_BACK.search(question))
 
 
-def _last_places(history: Turns) -> str:
-    said = [turn["content"] for turn in history if turn.get("role") == "assistant"]
-    asked = [turn["content"] for turn in history if turn.get("role") == "user"]
-    return " ".join([*said[-1:], *asked[-1:]])
+def spoken_of(history: Turns) -> str:
+    """Return where the last answer says its quotes stand, and the question where it does not.
+
+    What is quoted is not what is spoken of: an article quoted for its 前款 is.
+    """
+    said = _last(history, "assistant")
+    if cited := places_written(said):
+        return "\n".join(cited)
+    return f"{_last(history, 'user')} {said}"
+
+
+def _last(history: Turns, role: str) -> str:
+    turns = (turn["content"] for turn in reversed(history) if turn.get("role") == role)
+    return next(turns, "")

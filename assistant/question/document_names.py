@@ -1,13 +1,13 @@
-"""Names: which documents of a library a text names, by number, title or 文种.
+"""Which documents of a library a text names: by number, title, year with 文种, or 文种 alone.
 
-连委办发[2021]36号, 36号文, 2号请示, 《…的实施意见》, 那份请示.
+连委办发[2021]36号, 36号文, 2号请示, 《…的实施意见》, 2023年的办法, 那份请示.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from assistant.documents.document_number import DocumentNumber, find_document_numbers
 from assistant.documents.lines import GENRES
@@ -35,8 +35,11 @@ _OF_YEAR = re.compile(
 )
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _SHORTEST_TITLE = 4
-_LAST = 8
-"""Texts whose numbers are remembered."""
+# A 文种 is also an ordinary word (通知一下, 有意见): only as a document's noun it names one.
+_GENRE_USE = (
+    r"(?:[这那]份[^，。？]{{0,10}}?|该|本|实施|指导|^|[照按据在和与跟，、：；\s]){genre}"
+    r"(?!您|你|我|一下|群众|很|不|大|多|都|太)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,165 @@ class Mention:
     sure: bool = True
 
 
-def named_documents(text: str, documents: Sequence[PolicyDocument]) -> tuple[PolicyDocument, ...]:
-    """Return the documents that `text` names by number, title or 文种, in the library's order."""
-    ids = {d.id for m in mentions(text, documents) if m.sure for d in m.documents}
-    return tuple(d for d in documents if d.id in ids)
+@dataclass(frozen=True, slots=True)
+class Serial:
+    """36号文, 扶办2号: a serial outside of a full number, with the 机关代字 before it, if any."""
+
+    code: str | None
+    value: int | None
+    start: int
+    end: int
 
 
-def mentions(text: str, documents: Sequence[PolicyDocument]) -> tuple[Mention, ...]:
-    """Return where `text` names documents, in its order, those of no library included."""
-    found: list[Mention] = []
-    for way in _WAYS:
-        found += [m for m in way(text, documents) if not any(_overlap(m, f) for f in found)]
-    return tuple(sorted(found, key=lambda m: m.start))
+@dataclass(frozen=True, slots=True)
+class WrittenNumbers:
+    """The document numbers that a text writes in full, and the serials beside them."""
+
+    full: tuple[DocumentNumber, ...]
+    serials: tuple[Serial, ...]
+
+    @classmethod
+    def read(cls, text: str) -> "WrittenNumbers":
+        """Read a text for both."""
+        full = find_document_numbers(text)
+        return cls(full, tuple(_serials(text, full)))
+
+
+class KnownNames:
+    """The names that documents go by, ready to be recognised in a text.
+
+    It is made once for the documents of a library, and asked for every text.
+    """
+
+    def __init__(self, documents: Sequence[PolicyDocument]) -> None:
+        """Take the names of `documents`, in whose order what is found is returned."""
+        self.documents = tuple(documents)
+        self._keyed = [d for d in documents if d.number_key]
+
+    @cached_property
+    def titles(self) -> tuple[tuple[str, PolicyDocument], ...]:
+        """The titles of all layers as names are compared with them, with their documents."""
+        return tuple((bare(t), d) for d in self.documents for t in _titles(d) if t)
+
+    @cached_property
+    def _folded(self) -> tuple[tuple[str, PolicyDocument], ...]:
+        return tuple((fold(t), d) for d in self.documents for t in _titles(d))
+
+    @cached_property
+    def _genres(self) -> dict[str, PolicyDocument]:
+        """The 文种 that one document alone has, and that document."""
+        owners = Counter(genre for d in self.documents for genre in genres(d))
+        return {genre: d for d in self.documents for genre in genres(d) if owners[genre] == 1}
+
+    def mentions(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[Mention, ...]:
+        """Return where `text` names documents, in its order, those of no library included.
+
+        `numbers` are those of the text, where they have been read before.
+        """
+        found = list(self.by_number(text, numbers or WrittenNumbers.read(text)))
+        for way in _WAYS:
+            found += [m for m in way(self, text) if not any(_overlap(m, f) for f in found)]
+        return tuple(sorted(found, key=lambda m: m.start))
+
+    def named(self, text: str) -> tuple[PolicyDocument, ...]:
+        """Return the documents that `text` names, in the library's order."""
+        return self.of(self.mentions(text))
+
+    def of(self, mentions: Sequence[Mention]) -> tuple[PolicyDocument, ...]:
+        """Return the documents that these surely mean, in the library's order."""
+        ids = {d.id for m in mentions if m.sure for d in m.documents}
+        return tuple(d for d in self.documents if d.id in ids)
+
+    def titled(self, title: str) -> tuple[PolicyDocument, ...]:
+        """Return the documents that have this title, else those in whose title it stands."""
+        if whole := self.wholly_titled(title):
+            return whole
+        parts = [fold(part) for part in _ELLIPSIS.split(title)]
+        return _once(d for known, d in self._folded if _runs_through(parts, known))
+
+    def wholly_titled(self, title: str) -> tuple[PolicyDocument, ...]:
+        """Return the documents of which this is the whole title, country and version apart."""
+        return self._by_title.get(bare(title), ())
+
+    @cached_property
+    def _by_title(self) -> dict[str, tuple[PolicyDocument, ...]]:
+        held: dict[str, dict[str, PolicyDocument]] = defaultdict(dict)
+        for title, document in self.titles:
+            held[title][document.id] = document
+        return {title: tuple(documents.values()) for title, documents in held.items()}
+
+    def numbered(self, key: str) -> tuple[PolicyDocument, ...]:
+        """Return the documents whose number has just this key."""
+        return tuple(d for d in self._keyed if d.number_key == key)
+
+    def unknown_numbers(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[str, ...]:
+        """Return the document numbers in `text` that belong to no document here."""
+        read = numbers or WrittenNumbers.read(text)
+        unknown = [n.printed for n in read.full if not self._with_key(n.key)]
+        held = any(self._with_serial(s) for s in read.serials)
+        serials = [
+            *SERIAL_WITH_NOUN.finditer(text),
+            *(m for m in SERIAL.finditer(text) if m["code"]),
+        ]
+        outside = (m for m in serials if not _inside(m.start("serial"), read.full))
+        unknown += [] if held else [m.group() for m in outside]
+        return tuple(dict.fromkeys(unknown))
+
+    def _with_key(self, key: str) -> tuple[PolicyDocument, ...]:
+        return tuple(d for d in self._keyed if _key_matches(key, d.number_key))
+
+    def _with_serial(self, serial: Serial) -> tuple[PolicyDocument, ...]:
+        return tuple(d for d in self._keyed if _has_serial(d.number_key, serial))
+
+    def by_number(self, text: str, numbers: WrittenNumbers) -> Iterator[Mention]:
+        """Yield what is named by a full number, or by its serial: 36号文."""
+        for number in numbers.full:
+            yield Mention(number.printed, number.start, number.end, self._with_key(number.key))
+        for serial in numbers.serials:
+            fitting = self._with_serial(serial)
+            if fitting or serial.code or SERIAL_WITH_NOUN.match(text, serial.start):
+                written = text[serial.start : serial.end]
+                yield Mention(written, serial.start, serial.end, fitting)
+
+    def by_title(self, text: str) -> Iterator[Mention]:
+        """Yield what is named by a title in 《》; 《意见》 alone stands for one named before."""
+        for match in _TITLE.finditer(text):
+            fitting = self.titled(match["title"])
+            if fitting or not is_generic(match["title"]):
+                yield Mention(match[0], match.start(), match.end(), fitting)
+
+    def by_year(self, text: str) -> Iterator[Mention]:
+        """Yield 2023年的办法, 2025年那份通知, where one document alone has year and 文种."""
+        for match in _OF_YEAR.finditer(text):
+            fitting = tuple(
+                d
+                for d in self.documents
+                if d.date and d.date.year == int(match["year"]) and match["genre"] in genres(d)
+            )
+            if len(fitting) == 1:
+                yield Mention(match[0], match.start(), match.end(), fitting)
+
+    def by_short_title(self, text: str) -> Iterator[Mention]:
+        """Yield what is named by a title without marks: 劳动合同法, 防贫意见."""
+        for found in find_short_titles(text, self.titles):
+            sure = len(found.documents) == 1
+            yield Mention(found.name, found.start, found.end, found.documents, sure)
+
+    def by_genre(self, text: str) -> Iterator[Mention]:
+        """Yield 那份请示, 实施意见: the 文种, where only one document has it."""
+        for genre, document in self._genres.items():
+            if genre in text:
+                for match in re.finditer(_GENRE_USE.format(genre=genre), text):
+                    yield Mention(match[0], match.start(), match.end(), (document,))
+
+
+_WAYS: tuple[Callable[[KnownNames, str], Iterator[Mention]], ...] = (
+    KnownNames.by_title,
+    KnownNames.by_year,
+    KnownNames.by_short_title,
+    KnownNames.by_genre,
+)
+"""The ways to name a document other than by number, the more exact before the less."""
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -72,31 +222,11 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def unknown_numbers(text: str, documents: Sequence[PolicyDocument]) -> tuple[str, ...]:
-    """Return the document numbers in `text` that belong to no document of the library."""
-    numbers = _numbers(text)
-    unknown = [
-        n.printed
-        for n in numbers
-        if not any(_key_matches(n.key, d.number_key) for d in documents if d.number_key)
-    ]
-    serials = [*SERIAL_WITH_NOUN.finditer(text), *(m for m in SERIAL.finditer(text) if m["code"])]
-    unknown += [
-        m.group()
-        for m in serials
-        if not any(n.start <= m.start("serial") < n.end for n in numbers)
-        and not any(_by_serial(text, d.number_key) for d in documents if d.number_key)
-    ]
-    return tuple(dict.fromkeys(unknown))
-
-
 def names_number(text: str, key: str) -> bool:
     """Say whether `text` names the document number of this key, in full or as 36号文, 2号请示."""
-    return bool(key) and (_in_full(text, key) or _by_serial(text, key))
-
-
-def _in_full(text: str, key: str) -> bool:
-    return any(_key_matches(n.key, key) for n in _numbers(text))
+    numbers = WrittenNumbers.read(text)
+    full = any(_key_matches(n.key, key) for n in numbers.full)
+    return bool(key) and (full or any(_has_serial(key, s) for s in numbers.serials))
 
 
 def _key_matches(asked: str, key: str) -> bool:
@@ -106,20 +236,21 @@ def _key_matches(asked: str, key: str) -> bool:
     return rest == asked_rest and asked_code.endswith(code)
 
 
-def _by_serial(text: str, key: str) -> bool:
-    """36号文, 2号请示: the serial alone, where no full number stands."""
-    return any(_has_serial(key, code, serial) for code, serial, _, _ in _serials(text))
-
-
-def _has_serial(key: str, code: str | None, serial: int | None) -> bool:
+def _has_serial(key: str, serial: Serial) -> bool:
     own = int(key.rsplit("|", 1)[1])
-    return serial == own and _same_office(code, key.split("|", 1)[0])
+    return serial.value == own and _same_office(serial.code, key.split("|", 1)[0])
 
 
-@lru_cache(maxsize=_LAST)
-def _numbers(text: str) -> tuple[DocumentNumber, ...]:
-    """Return the full numbers in a text; asked for once for every document of a library."""
-    return find_document_numbers(text)
+def _serials(text: str, full: Sequence[DocumentNumber]) -> Iterator[Serial]:
+    """Yield the serials in a text that stand outside of full numbers."""
+    for match in SERIAL.finditer(text):
+        if not _inside(match.start("serial"), full):
+            value = read_integer(match["serial"])
+            yield Serial(match["code"], value, match.start(), _with_noun(match))
+
+
+def _inside(at: int, numbers: Sequence[DocumentNumber]) -> bool:
+    return any(n.start <= at < n.end for n in numbers)
 
 
 def _with_noun(match: re.Match[str]) -> int:
@@ -128,31 +259,9 @@ def _with_noun(match: re.Match[str]) -> int:
     return noun.end() if noun else match.end()
 
 
-@lru_cache(maxsize=_LAST)
-def _serials(text: str) -> tuple[tuple[str | None, int | None, int, int], ...]:
-    """Return the serials in a text outside of full numbers: the code before it, where it stands."""
-    full = [(n.start, n.end) for n in _numbers(text)]
-    return tuple(
-        (m["code"], read_integer(m["serial"]), m.start(), _with_noun(m))
-        for m in SERIAL.finditer(text)
-        if not any(start <= m.start("serial") < end for start, end in full)
-    )
-
-
 def _same_office(written: str | None, code: str) -> bool:
     """Compare 机关代字: none written fits any, 扶办 fits 连区扶办, 苏政发 does not fit 连委办发."""
     return not written or written.endswith(code) or code.endswith(written)
-
-
-def _by_number(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
-    keyed = [d for d in documents if d.number_key]
-    for number in _numbers(text):
-        fitting = tuple(d for d in keyed if _key_matches(number.key, d.number_key))
-        yield Mention(number.printed, number.start, number.end, fitting)
-    for code, serial, start, end in _serials(text):
-        fitting = tuple(d for d in keyed if _has_serial(d.number_key, code, serial))
-        if fitting or code or SERIAL_WITH_NOUN.match(text, start):
-            yield Mention(text[start:end], start, end, fitting)
 
 
 def named_titles(text: str) -> tuple[str, ...]:
@@ -160,25 +269,12 @@ def named_titles(text: str) -> tuple[str, ...]:
     return tuple(match["title"] for match in _TITLE.finditer(text))
 
 
-def _by_title(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
-    for match in _TITLE.finditer(text):
-        fitting = titled(match["title"], documents)
-        if fitting or not is_generic(match["title"]):
-            yield Mention(match[0], match.start(), match.end(), fitting)
-
-
-def titled(title: str, documents: Sequence[PolicyDocument]) -> tuple[PolicyDocument, ...]:
-    """Return the documents that have this title, else those in whose title it stands."""
-    key = bare(title)
-    whole = tuple(d for d in documents if key in map(bare, _titles(d)))
-    if whole:
-        return whole
-    parts = [fold(part) for part in _ELLIPSIS.split(title)]
-    return tuple(d for d in documents if any(_runs_through(parts, fold(t)) for t in _titles(d)))
-
-
 def _titles(document: PolicyDocument) -> tuple[str, ...]:
     return tuple(dict.fromkeys((document.title, *(x.title for x in document.layers))))
+
+
+def _once(documents: Iterator[PolicyDocument]) -> tuple[PolicyDocument, ...]:
+    return tuple({d.id: d for d in documents}.values())
 
 
 def _runs_through(parts: list[str], title: str) -> bool:
@@ -194,68 +290,6 @@ def _runs_through(parts: list[str], title: str) -> bool:
     return True
 
 
-def _by_genre(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
-    """那份请示, 实施意见: the 文种, where only one document of the library has it."""
-    owners = _OWNERS.of(documents)
-    for document in documents:
-        for genre in genres(document):
-            if owners[genre] == 1 and genre in text:
-                for match in re.finditer(_GENRE_USE.format(genre=genre), text):
-                    yield Mention(match[0], match.start(), match.end(), (document,))
-
-
-def _by_year(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
-    """2023年的办法, 2025年那份通知: where one document alone has the year and the 文种."""
-    for match in _OF_YEAR.finditer(text):
-        year, genre = int(match["year"]), match["genre"]
-        fitting = tuple(
-            d for d in documents if d.date and d.date.year == year and genre in genres(d)
-        )
-        if len(fitting) == 1:
-            yield Mention(match[0], match.start(), match.end(), fitting)
-
-
-def _by_short_title(text: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
-    for found in find_short_titles(text, documents):
-        sure = len(found.documents) == 1
-        yield Mention(found.name, found.start, found.end, found.documents, sure)
-
-
-class _Owners:
-    """How many documents have each 文种; counted once for the documents asked about last."""
-
-    def __init__(self) -> None:
-        self._last: tuple[Sequence[PolicyDocument], Counter[str]] = ((), Counter())
-
-    def of(self, documents: Sequence[PolicyDocument]) -> Counter[str]:
-        """Return the count; another thread that asks at the same time counts for itself."""
-        last, counted = self._last
-        if last is not documents:
-            counted = Counter(genre for document in documents for genre in genres(document))
-            self._last = (documents, counted)
-        return counted
-
-
-_OWNERS = _Owners()
-
-
-# A 文种 is also an ordinary word (通知一下, 有意见): only as a document's noun it names one.
-_GENRE_USE = (
-    r"(?:[这那]份[^，。？]{{0,10}}?|该|本|实施|指导|^|[照按据在和与跟，、：；\s]){genre}"
-    r"(?!您|你|我|一下|群众|很|不|大|多|都|太)"
-)
-
-
 def genres(document: PolicyDocument) -> frozenset[str]:
     """Return the 文种 of the document's layers (a 通知 that issues an 意见 is both)."""
     return frozenset({document.genre, *(layer.genre for layer in document.layers)}) - {""}
-
-
-_WAYS: tuple[Callable[[str, Sequence[PolicyDocument]], Iterator[Mention]], ...] = (
-    _by_number,
-    _by_title,
-    _by_year,
-    _by_short_title,
-    _by_genre,
-)
-"""The ways to name a document, the more exact before the less."""

@@ -16,7 +16,7 @@ _OFTEN = 8_000
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class HanRun:
     """A run of Chinese characters and what is known of it.
 
     `strange` are its places that are in no word of two characters and more, nor numerals; `alone`
@@ -48,12 +48,12 @@ class Stretch:
         inside = self.strange.intersection(range(at, end))
         return sorted(place - at for place in inside - (self.alone & {at, end - 1}))
 
-    def without(self, places: Iterable[int]) -> "Stretch":
+    def without(self, places: Iterable[int]) -> "HanRun":
         """Return the same, with these places understood."""
         return replace(self, strange=self.strange.difference(places))
 
 
-class Known:
+class KnownWords:
     """Tells which characters of a question stand in a word that somebody knows."""
 
     def __init__(self, words: frozenset[str], segmenter: Segmenter) -> None:
@@ -63,12 +63,12 @@ class Known:
         self._longest = min(max(map(len, words), default=0), _LONGEST)
         self.stretch = lru_cache(maxsize=_REMEMBERED)(self._stretch)
 
-    def _stretch(self, run: str) -> Stretch:
+    def _stretch(self, run: str) -> HanRun:
         """Return what is known of a run of Chinese characters."""
         strange = self._strange(run)
         often = self._segmenter.frequency
         alone = frozenset(at for at in strange if often(run[at]) >= _OFTEN)
-        return Stretch(run, strange, alone, self._segmenter.bounds(run) if strange else strange)
+        return HanRun(run, strange, alone, self._segmenter.bounds(run) if strange else strange)
 
     def _strange(self, run: str) -> frozenset[int]:
         """Return the places of `run` that are in no word, however it may be cut.

@@ -95,3 +95,15 @@ def _hidden(match: re.Match[str], test: _Test) -> str:
 def notice(kinds: tuple[str, ...]) -> str:
     """Return what the user is told after something was masked."""
     return f"您的话里有{'、'.join(kinds)}，已经遮蔽，没有保存。请不要在这里填写个人信息。"
+
+
+_CALLED = r"(?:身份证|手机|电话|座机|银行卡|社保卡|存折|账户?|账|卡|联系)"
+_MASKED = re.compile(
+    rf"(?:{_CALLED}(?:的?号码?|方式)?(?:是|为|[:：])?\s*)?{re.escape(MASK)}(?:的?(?:是我|号码?))?"
+)
+"""A personal number that was taken out, with the words that only say what number it was."""
+
+
+def without_masked(text: str) -> str:
+    """Return a masked text without the marks, which would be searched for else."""
+    return re.sub(r"[，,、]{2,}", "，", _MASKED.sub("", text)).strip("，,。；;、 ") or text

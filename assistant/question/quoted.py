@@ -16,3 +16,10 @@ def quotations(text: str) -> tuple[str, ...]:
 def figures(text: str) -> tuple[str, ...]:
     """Return the sums in `text` so particular (95113.37) that they name the place they stand in."""
     return tuple(match.group() for match in _FIGURE.finditer(text))
+
+
+def exact_words(text: str) -> tuple[str, ...]:
+    """Return the quotations and sums of `text` that are long enough to name where they stand."""
+    words = [q for q in quotations(text) if len(q) >= SHORTEST]
+    words += [f for f in figures(text) if len(f) > SHORTEST]
+    return tuple(words)

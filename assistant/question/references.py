@@ -8,19 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.documents.document_number import find_document_numbers, without_document_numbers
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.question.document_names import SERIAL, SERIAL_WITH_NOUN, mentions
-from assistant.question.owners import Owners
 from assistant.question.places import Place
-from assistant.question.relative_places import Relative, beside, ends_of, find_relatives
+from assistant.question.relative_places import Relative, beside, ends_of
 from assistant.question.resolving import Region, follow, has
+from assistant.question.text_names import TextNames
 from assistant.question.units import UNITS, units_of
-from assistant.question.written_places import Chain, find_chains
+from assistant.question.written_places import Chain
 
-_WHICH_CLAUSE = re.compile(
-    r"(?:写|说|讲|出|放)?(?:在|自|的是)?(?:第几|哪一?|哪几)[条段款项章](?:里|中)?(?:的)?"
-)
 _OWN = re.compile(r"\s*(?:的|里面?|中|之|往|再|以)?\s*")
 """What may stand between 第九条 and 上一条, which is counted from it."""
 
@@ -59,57 +54,49 @@ class Reference:
         return self.last < self.number
 
 
-def without_references(text: str) -> str:
-    """Return `text` without the places it names: what is left is what it asks about."""
-    text = without_document_numbers(text)
-    for pattern in (SERIAL_WITH_NOUN, SERIAL):
-        text = pattern.sub(" ", text)
-    spans = [(s.start, s.end) for c in find_chains(text) if c.stands_alone for s in c.steps]
-    spans += [(r.start, r.end) for r in find_relatives(text)]
-    return _WHICH_CLAUSE.sub(" ", _without(text, spans)).strip()
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """In which documents the clauses are looked for that a text names."""
 
+    names: TextNames
+    inherited: tuple[PolicyDocument, ...]
 
-def without_names(text: str, documents: Sequence[PolicyDocument]) -> str:
-    """Return `text` without the places and the documents that it names."""
-    spans = [(m.start, m.end) for m in mentions(text, documents)]
-    spans += [(s.start, s.end) for c in find_chains(text) for s in c.steps]
-    spans += [(r.start, r.end) for r in find_relatives(text)]
-    return _without(text, spans)
+    def of(self, start: int) -> tuple[PolicyDocument, ...]:
+        """Return those of a clause whose number stands at `start`.
 
+        Without a document before it, it is of those named anywhere, else of the conversation's,
+        else of any. Of a document that the library does not have there are none.
+        """
+        owner = self.names.mention_before(start)
+        if owner is not None:
+            return owner.documents
+        named = self.names.documents
+        lost = not named and bool(self.names.unknown_numbers)
+        return () if lost else named or self.inherited or self.names.known.documents
 
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    """Return `text` with each span as one space."""
-    for start, end in sorted(set(spans), reverse=True):
-        text = f"{text[:start]} {text[end:]}"
-    return text
-
-
-def names_place(text: str) -> bool:
-    """Say whether `text` names a document by number or a clause, as 36号文 and 第九条 do."""
-    numbered = any(p.search(text) for p in (SERIAL_WITH_NOUN, SERIAL))
-    chains = any(c.stands_alone for c in find_chains(text))
-    return numbered or chains or bool(find_document_numbers(text))
+    def before(self, start: int) -> tuple[PolicyDocument, ...]:
+        """Return the documents named before `start`, and none where none is."""
+        owner = self.names.mention_before(start)
+        return owner.documents if owner else ()
 
 
 def find_references(
-    text: str,
-    documents: Sequence[PolicyDocument],
+    names: TextNames,
     inherited: Sequence[PolicyDocument] = (),
     before: Sequence[Place] = (),
 ) -> tuple[Reference, ...]:
-    """Return every place that `text` names, in its order.
+    """Return every place that a text names, in its order.
 
-    A clause is looked for in the document that owns it (`Owners`). 上一条 and 第二款 are counted
-    from what the text names before them, else from the places `before`, that were spoken of last.
+    A clause is looked for in the document named last before it; `inherited` are those of the
+    conversation. 上一条 and 第二款 are counted from what the text names before them, else from the
+    places `before`, that were spoken of last.
     """
-    named: list[Chain | Relative] = [*find_chains(text), *find_relatives(text)]
-    if not named:
-        return ()
-    owners = Owners(text, documents, inherited)
+    named: list[Chain | Relative] = [*names.chains, *names.relatives]
+    owners = _Owners(names, tuple(inherited))
     found: list[tuple[Chain | Relative, Reference]] = []
     for each in sorted(named, key=lambda n: (n.end, n.start)):
         last, earlier = found[-1] if found else (None, None)
-        near = last is not None and _touch(last, each, text)
+        near = last is not None and _touch(last, each, names.text)
         counted = isinstance(each, Relative) or not each.stands_alone
         if near and counted and earlier:
             if not earlier.places:
@@ -120,20 +107,12 @@ def find_references(
     return tuple(reference for _, reference in found)
 
 
-def unheld_names(text: str, documents: Sequence[PolicyDocument]) -> tuple[str, ...]:
-    """Return the documents whose clauses `text` names and which the library does not have."""
-    owners = Owners(text, documents, ())
-    starts = [c.steps[0].start for c in find_chains(text) if c.stands_alone]
-    names = [m for m in map(owners.mention, starts) if m is not None]
-    return tuple(dict.fromkeys(m.written for m in names if not m.documents))
-
-
 def _touch(one: Chain | Relative, other: Chain | Relative, text: str) -> bool:
     return one.end <= other.start and bool(_OWN.fullmatch(text[one.end : other.start]))
 
 
 def _reference(
-    each: Chain | Relative, owners: Owners, origin: tuple[Place, ...], *, near: bool
+    each: Chain | Relative, owners: _Owners, origin: tuple[Place, ...], *, near: bool
 ) -> Reference:
     if isinstance(each, Chain):
         if each.stands_alone:
@@ -141,7 +120,7 @@ def _reference(
         regions = _around(each, origin) or [Region(d) for d in owners.before(each.steps[0].start)]
         return replace(from_chain(each, regions), loose=True)
     if each.plain and not near:
-        return _ends(each, owners.named or owners.inherited)
+        return _ends(each, owners.names.documents or owners.inherited)
     return from_relative(each, origin)
 
 

@@ -21,7 +21,7 @@ from assistant.question.units import (
     number_of,
     units_of,
 )
-from assistant.question.written_places import Chain, Step
+from assistant.question.written_places import Chain, WrittenStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Region:
 class Resolved:
     """How far a chain could be followed: `step` is the last one looked for, `within` where."""
 
-    step: Step
+    step: WrittenStep
     within: tuple[Region, ...]
     found: tuple[Region, ...]
 
@@ -65,23 +65,23 @@ def follow(chain: Chain, regions: Sequence[Region]) -> Resolved:
     return Resolved(chain.last, within, found)
 
 
-def has(regions: Sequence[Region], step: Step, number: int) -> bool:
+def has(regions: Sequence[Region], step: WrittenStep, number: int) -> bool:
     """Say whether one of `regions` has this number of what the step counts."""
     alone = replace(step, first=number, last=number)
     return any(next(_narrowed(region, alone), None) for region in regions)
 
 
-def _narrowed(region: Region, step: Step) -> Iterator[Region]:
+def _narrowed(region: Region, step: WrittenStep) -> Iterator[Region]:
     return _WAYS.get(step.unit, _numbered)(region, step)
 
 
-def _attachment(region: Region, step: Step) -> Iterator[Region]:
+def _attachment(region: Region, step: WrittenStep) -> Iterator[Region]:
     for ordinal, layer in enumerate(attachments_of(region.document), start=1):
         if step.first <= attachment_number(layer, ordinal) <= step.last:
             yield Region(region.document, layer)
 
 
-def _numbered(region: Region, step: Step) -> Iterator[Region]:
+def _numbered(region: Region, step: WrittenStep) -> Iterator[Region]:
     """Yield the clauses of the step's numbers; of a range also 第十二条之一."""
     counted = counted_in(region, step.unit)
     ranged = step.first != step.last
@@ -98,7 +98,7 @@ def counted_in(region: Region, unit: str) -> tuple[Clause, ...]:
     return units_of(region.document, unit, region.layer)
 
 
-def _paragraph(region: Region, step: Step) -> Iterator[Region]:
+def _paragraph(region: Region, step: WrittenStep) -> Iterator[Region]:
     """Yield the 款 of an article, the natural paragraphs of another clause.
 
     Where there is only one 款 it is not numbered (domain: 立法法 第六十五条): it is the clause.
@@ -116,14 +116,16 @@ def _paragraph(region: Region, step: Step) -> Iterator[Region]:
             yield replace(region, clause=rest)
 
 
-def _chosen(region: Region, parts: Iterable[Part], place: int, step: Step) -> Iterator[Region]:
+def _chosen(
+    region: Region, parts: Iterable[Part], place: int, step: WrittenStep
+) -> Iterator[Region]:
     """Yield the parts whose number at `place` of their address (款, 项, 目) the step names."""
     for part in parts:
         if step.first <= part.address[place] <= step.last:
             yield replace(region, part=part)
 
 
-def _item(region: Region, step: Step) -> Iterator[Region]:
+def _item(region: Region, step: WrittenStep) -> Iterator[Region]:
     if region.clause is None:
         yield from _numbered(region, step)
         return
@@ -135,7 +137,7 @@ def _item(region: Region, step: Step) -> Iterator[Region]:
             yield region
 
 
-def _is_itself(clause: Clause | None, step: Step) -> bool:
+def _is_itself(clause: Clause | None, step: WrittenStep) -> bool:
     """Say whether 第九条（九） names one clause twice."""
     return clause is not None and (clause.level, clause.number) == (Level.ITEM, step.first)
 
@@ -150,7 +152,7 @@ def items_of(region: Region) -> tuple[Part, ...]:
     )  # fmt: skip
 
 
-def _point(region: Region, step: Step) -> Iterator[Region]:
+def _point(region: Region, step: WrittenStep) -> Iterator[Region]:
     if region.clause is None:
         yield from _numbered(region, step)
         return
@@ -167,7 +169,7 @@ def points_of(region: Region) -> tuple[Part, ...]:
     return tuple(p for p in parts if p.address[:2] == outer and p.address[2])
 
 
-def _child(region: Region, step: Step) -> Iterator[Region]:
+def _child(region: Region, step: WrittenStep) -> Iterator[Region]:
     """Yield the clauses of these numbers right under one of a 公文: 1. under （三）."""
     for clause in children_of(region):
         if clause.number is not None and step.first <= clause.number <= step.last:
@@ -183,7 +185,7 @@ def children_of(region: Region) -> tuple[Clause, ...]:
     return tuple(c for c in inside if c.level == depth)
 
 
-_WAYS: dict[str, Callable[[Region, Step], Iterator[Region]]] = {
+_WAYS: dict[str, Callable[[Region, WrittenStep], Iterator[Region]]] = {
     ATTACHMENT: _attachment,
     "款": _paragraph,
     "段": _paragraph,

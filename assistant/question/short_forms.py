@@ -7,7 +7,7 @@ kept: a stretch that is no word is short for the one word of the library that it
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from assistant.question.known_words import Stretch
+from assistant.question.known_words import HanRun
 from assistant.question.wordlist import SHORTEST
 
 _LONGEST = 5
@@ -26,7 +26,7 @@ class ShortForms:
             if len(word) >= SHORTEST + _SAVED:
                 self._by_first[word[0]].append(word)
 
-    def inside(self, run: Stretch) -> dict[tuple[int, int], str]:
+    def inside(self, run: HanRun) -> dict[tuple[int, int], str]:
         """Return the words that stretches of `run` are short for, by the places of these."""
         found: dict[tuple[int, int], str] = {}
         for at in sorted(run.bounds):
@@ -47,7 +47,7 @@ class ShortForms:
         return first if all(word.startswith(first) for word in fitting) else ""
 
 
-def _may_be_short(run: Stretch, at: int, end: int) -> bool:
+def _may_be_short(run: HanRun, at: int, end: int) -> bool:
     """Say whether [at, end) may be a short form: it is not cut into known words alone.
 
     Two characters may as well be two words (谁来, 致人), so each must be part of a row.

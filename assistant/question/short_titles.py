@@ -8,7 +8,6 @@ the name stand in the title in order. Of two documents that it fits equally neit
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.documents.lines import GENRES
 from assistant.documents.model import PolicyDocument
@@ -59,12 +58,12 @@ class ShortTitle:
     documents: tuple[PolicyDocument, ...]
 
 
-def find_short_titles(text: str, documents: Sequence[PolicyDocument]) -> tuple[ShortTitle, ...]:
-    """Return the names in `text` that are the title, or part of it, of a document."""
+def find_short_titles(
+    text: str, titles: Sequence[tuple[str, PolicyDocument]]
+) -> tuple[ShortTitle, ...]:
+    """Return the names in `text` that are a title, or part of one; `titles` are `bare` ones."""
     found: list[ShortTitle] = []
-    names = list(_names(text))
-    titles = _titles_of(documents) if names else ()
-    for name, start, end in names:
+    for name, start, end in _names(text):
         if any(start < f.end and f.start < end for f in found):
             continue
         fitting = _best(name, titles)
@@ -93,7 +92,7 @@ def _beginnings(run: str, before: int) -> list[int]:
     return sorted(s for s in starts if s < before)
 
 
-def _best(name: str, titles: tuple[tuple[str, PolicyDocument], ...]) -> tuple[PolicyDocument, ...]:
+def _best(name: str, titles: Sequence[tuple[str, PolicyDocument]]) -> tuple[PolicyDocument, ...]:
     key = bare(name)
     fits = [(_fit(key, title), document) for title, document in titles]
     most = max((fit for fit, _ in fits), default=0)
@@ -130,17 +129,6 @@ def _stands_in_order(words: str, title: str) -> bool:
     return False
 
 
-def _titles_of(documents: Sequence[PolicyDocument]) -> tuple[tuple[str, PolicyDocument], ...]:
-    """Return the titles of the layers of documents, as names are compared with them."""
-    return tuple(
-        (bare(title), document)
-        for document in documents
-        for title in dict.fromkeys((document.title, *(x.title for x in document.layers)))
-        if title
-    )
-
-
-@lru_cache(maxsize=65_536)
 def bare(title: str) -> str:
     """Return a title as names are compared: folded, without country and version."""
     return _VERSION.sub("", fold(title).removesuffix("》")).removeprefix(COUNTRY)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.library.segment import Segmenter
 from assistant.question.guessing import Guesser
-from assistant.question.known_words import Known, Stretch
+from assistant.question.known_words import HanRun, KnownWords
 from assistant.question.short_forms import ShortForms
 from assistant.question.typed_pinyin import LETTERS, Reading, read_pinyin
 from assistant.question.wordlist import HAN, SHORTEST, WordList
@@ -51,7 +51,7 @@ class Speller:
         """
         self._list = WordList(words)
         self._guesser = Guesser(self._list, empty)
-        self._known = Known(self._list.words, segmenter)
+        self._known = KnownWords(self._list.words, segmenter)
         frequent = self._list.frequent
         self._short = ShortForms(self._list.words, lambda w: w in frequent or segmenter.knows(w))
 
@@ -84,7 +84,7 @@ class Speller:
                 yield at, end, meant
             at = end
 
-    def _at(self, run: Stretch, at: int) -> tuple[int, str]:
+    def _at(self, run: HanRun, at: int) -> tuple[int, str]:
         """Return the end of the longest stretch from `at` on that is no word, and what it means."""
         for end in range(min(len(run.text), at + _LONGEST), at + SHORTEST - 1, -1):
             odd = run.doubtful(at, end) if run.may_be_a_word(at, end) else []

@@ -18,7 +18,7 @@ LONE = "一、"
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class CountedUnit:
     """What is counted: its name, how deep it stands, which clauses it counts.
 
     Numbered clauses are counted by `levels`, the first that a document has; natural paragraphs
@@ -32,21 +32,21 @@ class Unit:
 
 
 UNITS = {
-    ATTACHMENT: Unit(ATTACHMENT, 0),
-    "编": Unit("编", 1, (Level.BOOK,)),
-    "分编": Unit("分编", 2, (Level.SUBBOOK,)),
-    "章": Unit("章", 3, (Level.CHAPTER,)),
-    "节": Unit("节", 4, (Level.SECTION,)),
-    "部分": Unit("部分", 5, (Level.HEADING, Level.CHAPTER)),
-    LONE: Unit("条", 5, (Level.HEADING,)),
-    "条": Unit("条", 6, (Level.ARTICLE, Level.ITEM, Level.HEADING)),
-    BRACKETED: Unit("条", 6, (Level.ITEM,)),
-    "段": Unit("段", 7, paragraphs="正文第"),
-    "导语段": Unit("导语段", 7, paragraphs="导语第"),
-    "款": Unit("款", 7),
-    "项": Unit("项", 8, (Level.POINT, Level.ITEM)),
-    "点": Unit("点", 9, (Level.POINT,)),
-    "目": Unit("目", 9),
+    ATTACHMENT: CountedUnit(ATTACHMENT, 0),
+    "编": CountedUnit("编", 1, (Level.BOOK,)),
+    "分编": CountedUnit("分编", 2, (Level.SUBBOOK,)),
+    "章": CountedUnit("章", 3, (Level.CHAPTER,)),
+    "节": CountedUnit("节", 4, (Level.SECTION,)),
+    "部分": CountedUnit("部分", 5, (Level.HEADING, Level.CHAPTER)),
+    LONE: CountedUnit("条", 5, (Level.HEADING,)),
+    "条": CountedUnit("条", 6, (Level.ARTICLE, Level.ITEM, Level.HEADING)),
+    BRACKETED: CountedUnit("条", 6, (Level.ITEM,)),
+    "段": CountedUnit("段", 7, paragraphs="正文第"),
+    "导语段": CountedUnit("导语段", 7, paragraphs="导语第"),
+    "款": CountedUnit("款", 7),
+    "项": CountedUnit("项", 8, (Level.POINT, Level.ITEM)),
+    "点": CountedUnit("点", 9, (Level.POINT,)),
+    "目": CountedUnit("目", 9),
 }
 _RUNNING = (
     ("条", Level.ITEM),

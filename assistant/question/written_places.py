@@ -84,7 +84,7 @@ _IS_WITHIN = re.compile(_WITHIN)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WrittenStep:
     """One unit with its number: `first` to `last` where it is a range, else both the same.
 
     `open` says that a bracket stands alone, so that what is around it says what it counts.
@@ -109,12 +109,12 @@ class Step:
 class Chain:
     """Steps from the outermost inwards, which name one place or one range."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[WrittenStep, ...]
     start: int
     end: int
 
     @property
-    def last(self) -> Step:
+    def last(self) -> WrittenStep:
         """The innermost step: what is named."""
         return self.steps[-1]
 
@@ -139,7 +139,7 @@ def find_chains(text: str) -> tuple[Chain, ...]:
     return tuple(chains)
 
 
-def _ranged(last: Chain, step: Step, between: str, text: str) -> Chain | None:
+def _ranged(last: Chain, step: WrittenStep, between: str, text: str) -> Chain | None:
     """Return 第三条 continued by 至第五条 as one range."""
     begun = last.last
     if not _IS_RANGE.fullmatch(between) or begun.unit != step.unit:
@@ -149,7 +149,7 @@ def _ranged(last: Chain, step: Step, between: str, text: str) -> Chain | None:
     return Chain((*last.steps[:-1], whole), last.start, step.end)
 
 
-def _inside(last: Chain, step: Step, between: str) -> Chain | None:
+def _inside(last: Chain, step: WrittenStep, between: str) -> Chain | None:
     """Return 第二十条 continued by 第一款."""
     deeper = step.depth > last.last.depth and last.end <= step.start
     if not deeper or not _IS_WITHIN.fullmatch(between):
@@ -157,7 +157,7 @@ def _inside(last: Chain, step: Step, between: str) -> Chain | None:
     return Chain((*last.steps, step), last.start, step.end)
 
 
-def _beside(last: Chain, step: Step, between: str) -> Chain:
+def _beside(last: Chain, step: WrittenStep, between: str) -> Chain:
     """Return a step with what it shares with the one before it in a list, or by itself."""
     outer = tuple(s for s in last.steps if s.depth < step.depth)
     if outer == last.steps or not joins(between):
@@ -165,11 +165,11 @@ def _beside(last: Chain, step: Step, between: str) -> Chain:
     return Chain((*outer, step), step.start, step.end)
 
 
-def _steps(text: str) -> list[Step]:
+def _steps(text: str) -> list[WrittenStep]:
     """Return the steps in the order of the text, none inside another or a document number."""
     numbers = find_document_numbers(text)
     matches = [(m, unit) for pattern, unit in _PATTERNS for m in pattern.finditer(text)]
-    steps: list[Step] = []
+    steps: list[WrittenStep] = []
     end = 0
     for match, unit in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
         if match.start() >= end and not any(n.start <= match.start() < n.end for n in numbers):
@@ -179,7 +179,7 @@ def _steps(text: str) -> list[Step]:
     return steps
 
 
-def _of_match(match: re.Match[str], default: str) -> Iterator[Step]:
+def _of_match(match: re.Match[str], default: str) -> Iterator[WrittenStep]:
     """Yield a step for each number of 第三、五、七条, one for the range 第三至五条."""
     if default == BRACKETED and not _may_number(match):
         return
@@ -192,7 +192,7 @@ def _of_match(match: re.Match[str], default: str) -> Iterator[Step]:
         written = f"第{typed}{match['unit'] or unit}" if composed else match[0]
         alone = default == BRACKETED and not match["unit"]
         at = match.start(), match.end()
-        yield Step(unit, first, last, branch or 0, written.strip(), *at, open=alone)
+        yield WrittenStep(unit, first, last, branch or 0, written.strip(), *at, open=alone)
 
 
 def _may_number(match: re.Match[str]) -> bool:
@@ -215,16 +215,18 @@ def _runs(numbers: str) -> Iterator[tuple[int, int, str]]:
     yield from found
 
 
-def _settled(text: str, steps: list[Step]) -> list[Step]:
+def _settled(text: str, steps: list[WrittenStep]) -> list[WrittenStep]:
     """Say of each bare bracket what it counts: a 项 behind 条 or 款, and as its list ends."""
-    settled: list[Step] = []
+    settled: list[WrittenStep] = []
     for index, step in enumerate(steps):
         unit = _unit_of_bracket(text, settled, steps, index) if step.open else step.unit
         settled.append(replace(step, unit=unit))
     return settled
 
 
-def _unit_of_bracket(text: str, settled: list[Step], steps: list[Step], index: int) -> str:
+def _unit_of_bracket(
+    text: str, settled: list[WrittenStep], steps: list[WrittenStep], index: int
+) -> str:
     for before, after in pairwise(steps[index:]):  # 第（一）、（三）项
         bracketed = after.unit in (BRACKETED, "项", "目")
         if not bracketed or not joins(text[before.end : after.start]):

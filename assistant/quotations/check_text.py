@@ -35,6 +35,11 @@ def counted(checked: Checked) -> str:
     return f"共核对引文 {len(checked.quotations)} 处{'：' if told else ''}{told}。"
 
 
+def named_status(quotation: Quotation) -> str:
+    """Return what the status of a quotation is called."""
+    return NAMES[quotation.status]
+
+
 def _lines(checked: Checked) -> Iterator[str]:
     yield counted(checked) if checked.quotations else _NONE
     yield from (f"注意：{warning}" for warning in checked.warnings)

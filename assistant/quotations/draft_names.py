@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbering import opening
 from assistant.library.wording import letters_of
-from assistant.question.document_names import Mention, mentions, titled
+from assistant.question.document_names import KnownNames, Mention
 from assistant.question.short_titles import is_generic
 from assistant.question.written_places import Chain, find_chains
 
@@ -41,8 +41,9 @@ class Names:
         """Cut the draft into sentences; in `own` what stands in quotation marks is blank."""
         self.own = own
         self._documents = tuple(documents)
+        self._known = KnownNames(documents)
         self._starts = [0, *(m.end() for m in _SENTENCE_END.finditer(own))]
-        self._aliases = {m[2]: titled(m[1], self._documents) for m in _ALIAS.finditer(text)}
+        self._aliases = {m[2]: self._known.titled(m[1]) for m in _ALIAS.finditer(text)}
         self._mentions_in, self._chains_in = cache(self._read_mentions), cache(self._read_chains)
 
     def sentence(self, at: int) -> Span:
@@ -92,7 +93,7 @@ class Names:
         for match in nested:
             words = words[: match.start()] + " " * len(match[0]) + words[match.end() :]
         found = [Mention(m[0], m.start(), m.end(), self._titled(m[0])) for m in nested]
-        found += mentions(words, self._documents)
+        found += self._known.mentions(words)
         ordered = sorted(found, key=lambda m: m.start)
         return tuple(_placed(m, start, self._meant(m, start)) for m in ordered)
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import Clause, DocumentType, PolicyDocument
 from assistant.documents.numbering import Level
+from assistant.question.document_names import KnownNames
 from assistant.question.places import Place
 from assistant.question.references import from_chain, from_relative
 from assistant.question.relative_places import Relative, find_relatives
 from assistant.question.resolving import Region
-from assistant.question.short_titles import KIND, bare, name_before
+from assistant.question.short_titles import KIND, name_before
 from assistant.question.units import BRACKETED
 from assistant.question.written_places import Chain, find_chains, joins
 from assistant.retrieval.evidence import Evidence, Reason, evidence_of
@@ -33,11 +34,11 @@ _SENTENCE_ENDS = re.compile(r"[。；;\n]")
 
 @dataclass(frozen=True, slots=True)
 class _Citing:
-    """A clause that refers to others, the documents that it may mean, and its law-likeness."""
+    """A clause that refers to others, and the names by which it may mean other documents."""
 
     document: PolicyDocument
     clause: Clause
-    documents: tuple[PolicyDocument, ...]
+    known: KnownNames
 
     @property
     def is_article(self) -> bool:
@@ -50,7 +51,7 @@ class _Citing:
 
 def cited_in(
     place: Place,
-    documents: Sequence[PolicyDocument],
+    known: KnownNames,
     most: int = MOST,
     shown: tuple[int, int] | None = None,
 ) -> tuple[Place, ...]:
@@ -58,7 +59,7 @@ def cited_in(
 
     With `shown` only these characters of the clause are looked at. What they show is left out.
     """
-    citing = _Citing(place.document, place.clause, tuple(documents))
+    citing = _Citing(place.document, place.clause, known)
     start, end = shown or place.span
     found = {
         p.key: p
@@ -70,12 +71,12 @@ def cited_in(
     return tuple(found.values())[:most]
 
 
-def cited_by(found: Evidence, documents: Sequence[PolicyDocument]) -> list[Evidence]:
+def cited_by(found: Evidence, known: KnownNames) -> list[Evidence]:
     """Return as evidence what a clause that was found refers to, other clauses only.
 
     It has no score: it does not fit the question, but what fits.
     """
-    places = cited_in(Place(found.document, found.clause), documents)
+    places = cited_in(Place(found.document, found.clause), known)
     return evidence_of(places, Reason.CITED, 0.0)
 
 
@@ -159,14 +160,9 @@ def _of_another(text: str, start: int, ahead: str, citing: _Citing) -> Sequence[
     name = title[1] if title else name_before(text, start)
     numbers = find_document_numbers(ahead)
     if numbers and not ahead[numbers[-1].end :].strip("的中里）)"):
-        key = numbers[-1].key
-        return [Region(d) for d in citing.documents if d.number_key == key]
-    titled = [d for d in citing.documents if name and bare(name) in _titles(d)]
+        return [Region(d) for d in citing.known.numbered(numbers[-1].key)]
+    titled = citing.known.wholly_titled(name) if name else ()
     return [Region(titled[0])] if len(titled) == 1 else []
-
-
-def _titles(document: PolicyDocument) -> tuple[str, ...]:
-    return tuple(map(bare, (document.title, *(x.title for x in document.layers))))
 
 
 def _unnamed(chain: Chain, ahead: str, citing: _Citing) -> Sequence[Region]:

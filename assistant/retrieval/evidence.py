@@ -8,6 +8,7 @@ from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.parts import Part
 from assistant.question.asked_elements import asked_elements, carried
 from assistant.question.places import Place
+from assistant.question.text_names import TextNames
 
 
 class Reason(StrEnum):
@@ -65,11 +66,11 @@ def _partial(place: Place, spans: list[tuple[int, int]]) -> tuple[tuple[int, int
     return () if whole in spans else tuple(dict.fromkeys(spans))
 
 
-def element_evidence(text: str, documents: Sequence[PolicyDocument]) -> list[Evidence]:
-    """Return the elements of `documents` that `text` asks for, as clauses that it names."""
+def element_evidence(names: TextNames, documents: Sequence[PolicyDocument]) -> list[Evidence]:
+    """Return the elements of `documents` that a question asks for, as clauses that it names."""
     return [
         Evidence(document, clause, Reason.REFERENCE, 1.0, 1.0, 1.0)
-        for elements in asked_elements(text)
+        for elements in asked_elements(names)
         for document in documents
         for clause in carried(document, elements)
     ]

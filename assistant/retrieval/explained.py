@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from assistant.documents.model import Clause
 from assistant.documents.text import fold
 from assistant.library.library import Library
-from assistant.question.analysis import Question
+from assistant.question.words import Words
 from assistant.retrieval.weights import total, weight
 
 _Names = dict[str, list[tuple[str, float]]]
 """For each word of a question the names that documents have for it, and what each weighs."""
 
 
-def explained(library: Library, question: Question, clauses: Sequence[Clause]) -> list[float]:
+def explained(library: Library, words: Words, clauses: Sequence[Clause]) -> list[float]:
     """Return for each clause the share, 0 to 1, of the question's weight that it explains."""
     index = library.lexical
-    most = total(index, question)
-    names = _names(library, question)
+    most = total(index, words)
+    names = _names(library, words)
     if not most or not names:
         return [0.0] * len(clauses)
-    weights = {term: weight(index, question, term) for term in names}
+    weights = {term: weight(index, words, term) for term in names}
     return [_share(fold(c.title + c.text), names, weights) / most for c in clauses]
 
 
@@ -35,10 +35,10 @@ def _share(text: str, names: _Names, weights: dict[str, float]) -> float:
     )
 
 
-def _names(library: Library, question: Question) -> _Names:
+def _names(library: Library, words: Words) -> _Names:
     found: _Names = {}
-    unknown = [term for term in question.terms if term not in library.lexical.frequency]
-    for spoken in question.spoken:
+    unknown = [term for term in words.terms if term not in library.lexical.frequency]
+    for spoken in words.spoken:
         weighed = [(fold(name), _weight(library, name)) for name in spoken.names]
         for term in unknown:
             if term in spoken.word or spoken.word in term:
@@ -47,5 +47,5 @@ def _names(library: Library, question: Question) -> _Names:
 
 
 def _weight(library: Library, name: str) -> float:
-    words = library.segmenter.index_terms(name)
-    return max((library.lexical.weight(word) for word in words), default=0.0)
+    terms = library.segmenter.index_terms(name)
+    return max((library.lexical.weight(term) for term in terms), default=0.0)

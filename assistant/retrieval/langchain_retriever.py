@@ -20,7 +20,7 @@ class LangChainRetriever(BaseRetriever):
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
         del run_manager
-        return [_as_document(e) for e in self.policy.find(query)]
+        return [_as_document(e) for e in self.policy.find(self.policy.read(query))]
 
 
 def _as_document(evidence: Evidence) -> Document:

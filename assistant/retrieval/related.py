@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.library.links import Link, bare_title
-from assistant.question.document_names import named_documents, named_titles, names_number
+from assistant.question.document_names import named_titles, names_number
+from assistant.question.text_names import TextNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,15 @@ class Related:
     referred_to_by: tuple[Link, ...]
 
 
-def find_related(text: str, library: Library) -> tuple[Related, ...]:
-    """Return the references from and to every document that `text` names, by id, number or title.
+def find_related(names: TextNames, library: Library) -> tuple[Related, ...]:
+    """Return the references from and to every document that a text names, by id, number or title.
 
     A document that the library does not have is told of too, when one of the library refers to it.
     """
-    held = [d for d in library.documents if d.id == text.strip()]
-    held = held or list(named_documents(text, library.documents))
+    held = [d for d in library.documents if d.id == names.text.strip()]
+    held = held or list(names.documents)
     found = [_of_held(document, library) for document in held]
-    return tuple(found or _of_others(text, library))
+    return tuple(found or _of_others(names.text, library))
 
 
 def _of_held(document: PolicyDocument, library: Library) -> Related:

@@ -6,7 +6,7 @@ from datetime import date
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.library import Library
-from assistant.question.document_names import named_documents
+from assistant.question.document_names import KnownNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Scope:
         if not self.document:
             return library.documents
         by_id = tuple(d for d in library.documents if d.id == self.document)
-        return by_id or named_documents(self.document, library.documents)
+        return by_id or KnownNames(library.documents).named(self.document)
 
     def _fits(self, document: PolicyDocument) -> bool:
         issuer = fold(self.issuer)

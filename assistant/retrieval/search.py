@@ -19,7 +19,7 @@ import numpy as np
 
 from assistant.library.library import Library
 from assistant.library.snapshot.lexical import LexicalIndex, Scores
-from assistant.question.analysis import Question
+from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.explained import explained
 from assistant.retrieval.weights import total
@@ -35,29 +35,29 @@ _SPANS = 3
 
 
 def search(
-    library: Library, question: Question, k: int, only: Collection[str] | None = None
+    library: Library, words: Words, k: int, only: Collection[str] | None = None
 ) -> list[Evidence]:
-    """Return the `k` clauses that fit `question` best, best first; `only` of these documents."""
+    """Return the `k` clauses that fit `words` best, best first; `only` of these documents."""
     if not library.passages or (only is not None and not only):
         return []
-    covered = coverage(library.lexical, question)
+    covered = coverage(library.lexical, words)
     if only is not None:
         covered = covered * library.passages.within(only)
-    similarity = library.nearest(question.text, CANDIDATES, only)
+    similarity = library.nearest(words.vector, CANDIDATES, only)
     named = [i for i in _most(covered, CANDIDATES) if i not in similarity]
-    similarity |= library.cosines(question.text, named)
-    common = library.commonness(question.text)
+    similarity |= library.cosines(words.vector, named)
+    common = library.commonness(words.vector)
     scores = {i: c - common + COVERAGE_WEIGHT * float(covered[i]) for i, c in similarity.items()}
     scored = [(scores[i], i) for i in sorted(scores, key=lambda i: (-_even(scores[i]), i))]
     ranked = _by_clause(library, scored, similarity, covered, max(k, _RANKED))
-    return _in_other_words(library, question, ranked)[:k]
+    return _in_other_words(library, words, ranked)[:k]
 
 
-def _in_other_words(library: Library, question: Question, ranked: list[Evidence]) -> list[Evidence]:
+def _in_other_words(library: Library, words: Words, ranked: list[Evidence]) -> list[Evidence]:
     """Return the clauses in a new order: what they say in their own words counts too."""
-    if not question.spoken:
+    if not words.spoken:
         return ranked
-    shares = explained(library, question, [found.clause for found in ranked])
+    shares = explained(library, words, [found.clause for found in ranked])
     raised = (
         replace(found, score=found.score + EXPLAINED_WEIGHT * share, explained=share)
         for found, share in zip(ranked, shares, strict=True)
@@ -73,13 +73,13 @@ def _even(score: float) -> float:
     return round(score, 4)
 
 
-def coverage(index: LexicalIndex, question: Question) -> Scores:
+def coverage(index: LexicalIndex, words: Words) -> Scores:
     """Return for each passage the share, 0 to 1, of the question's weight that stands in it."""
-    found = index.scores(question.terms)
-    most = total(index, question)
+    found = index.scores(words.terms)
+    most = total(index, words)
     if not most:
         return found
-    found = found + EXPANSION_WEIGHT * index.scores(question.expansions)
+    found = found + EXPANSION_WEIGHT * index.scores(words.expansions)
     share: Scores = np.minimum(found / most, 1.0).astype(np.float32)
     return share
 

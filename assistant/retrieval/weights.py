@@ -6,15 +6,15 @@ passage and mean nothing by it, 起付线 is in none and that tells.
 """
 
 from assistant.library.snapshot.lexical import LexicalIndex
-from assistant.question.analysis import Question
+from assistant.question.words import Words
 
 
-def weight(index: LexicalIndex, question: Question, term: str) -> float:
-    """Return the weight of a term of `question`, as BM25 counts it."""
+def weight(index: LexicalIndex, words: Words, term: str) -> float:
+    """Return the weight of a term of `words`, as BM25 counts it."""
     rare = index.weight(term)
-    return rare if term in index.frequency else rare * question.telling.get(term, 1.0)
+    return rare if term in index.frequency else rare * words.telling.get(term, 1.0)
 
 
-def total(index: LexicalIndex, question: Question) -> float:
-    """Return the weight of all terms of `question`: what a passage with every word would reach."""
-    return sum(weight(index, question, term) for term in question.terms)
+def total(index: LexicalIndex, words: Words) -> float:
+    """Return the weight of all terms of `words`: what a passage with every word would reach."""
+    return sum(weight(index, words, term) for term in words.terms)

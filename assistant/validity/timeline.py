@@ -8,19 +8,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.documents.dates import print_date
 from assistant.documents.effect import EffectKind
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.library.links import Link, Links, bare_title, names_of
-from assistant.question.document_names import named_documents
-from assistant.question.references import find_references
+from assistant.question.asked import Question
 from assistant.retrieval.retriever import PolicyRetriever
-from assistant.validity.standing import Status, deadlines, sentence_around, status
+from assistant.validity.standing import (
+    ASK_ISSUER,
+    Standing,
+    Status,
+    deadlines,
+    sentence_around,
+    status,
+)
 
 ISSUED, IN_FORCE, EXPIRES, DEADLINE = "成文", "施行", "有效期届满", "期限"
 MENTIONED = "提到"
 _DONE_TO_IT = (RelationKind.REPEALS, RelationKind.AMENDS, RelationKind.BASIS, RelationKind.FORWARDS)
 """What another document does with it; 印发了《…》 in a 请示 only tells of it."""
+_STATES = {True: "已过", False: "未到"}
+_NOT_HELD = "不在库内，无法核对"
 _EFFECTS = {EffectKind.IN_FORCE: IN_FORCE, EffectKind.TERM: EXPIRES}
 
 
@@ -41,6 +50,35 @@ class Event:
     by: bool = False
     assumed: bool = False
 
+    @property
+    def printed_day(self) -> str:
+        """The day as documents print it: 2025年12月31日."""
+        return print_date(self.day)
+
+    @property
+    def is_issue(self) -> bool:
+        """Whether it is the document's own date, of which its words say no more."""
+        return self.kind == ISSUED
+
+    @property
+    def ends(self) -> bool:
+        """Whether something is over once the day has passed; what was issued or cited stays so."""
+        return self.kind in (DEADLINE, EXPIRES)
+
+    @property
+    def label(self) -> str:
+        """What happens on the day, whether it has passed, and how it was reckoned."""
+        what = f"被{self.kind}" if self.by else self.kind
+        state = "" if self.passed and not self.ends else _STATES[self.passed]
+        notes = "，".join(filter(None, [state, "按成文日期起算" if self.assumed else ""]))
+        return f"{what}（{notes}）" if notes else what
+
+    @property
+    def place(self) -> str:
+        """Where the words stand."""
+        clause = self.clause.label if self.clause else ""
+        return f"{self.document.name} {clause}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -49,6 +87,12 @@ class Cited:
     name: str
     relation: str
     status: Status | None
+
+    @property
+    def line(self) -> str:
+        """Its name, what is done with it, and how it stands."""
+        stands = _stands(self.status) if self.status else _NOT_HELD
+        return f"{self.name}（{self.relation}）：{stands}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +104,26 @@ class Timeline:
     status: Status
     events: tuple[Event, ...]
     cited: tuple[Cited, ...]
+
+    @property
+    def printed_day(self) -> str:
+        """The day as of which it is, as documents print it."""
+        return print_date(self.day)
+
+    @property
+    def standing(self) -> str:
+        """How the document stands, in words."""
+        return _stands(self.status)
+
+    @property
+    def closing(self) -> str:
+        """What must be read with a deadline that has passed; "" where none has."""
+        return ASK_ISSUER if any(e.passed and e.ends for e in self.events) else ""
+
+
+def _stands(found: Status) -> str:
+    unknown = found.standing is Standing.UNKNOWN
+    return "库内没有写明是否有效" if unknown else found.standing.value
 
 
 def timeline(
@@ -79,17 +143,17 @@ def timeline(
     )
 
 
-def named_timeline(reference: str, retriever: PolicyRetriever, day: date) -> Timeline | None:
-    """Return the timeline of what `reference` names (36号文, 36号文第四条), if it is held."""
+def named_timeline(question: Question, retriever: PolicyRetriever, day: date) -> Timeline | None:
+    """Return the timeline of what a question names (36号文, 36号文第四条), if it is held."""
     library = retriever.library
-    found = retriever.named(reference)
+    found = retriever.named(question)
     if found:
         document = found[0].document
         clauses = [e.clause for e in found if e.document.id == document.id]
         return timeline(document, library.links, day, clauses)
-    if find_references(reference, library.documents):
+    if question.references or question.loose:
         return None
-    named = named_documents(reference, library.documents)
+    named = question.named
     return timeline(named[0], library.links, day) if named else None
 
 

@@ -202,3 +202,19 @@ def test_the_next_clause_is_counted_from_the_answer_not_from_its_question(
 
 def test_the_year_of_the_topic_is_kept(ask: Ask) -> None:
     assert "2021年" in ask("2021年全区保费一共多少", "结余呢").standalone_question
+
+
+def told(role: str, content: str) -> dict[str, str]:
+    return {"role": role, "content": content}
+
+
+@pytest.mark.parametrize("follow", ["下一条呢", "这一条写在哪个文件", "什么时候到期"])
+def test_a_history_pasted_as_text_is_as_good(assistant: Assistant, follow: str) -> None:
+    first = "36号文第九条怎么说"
+    said = assistant.ask(first).text
+    pasted = "\n".join(line.removeprefix(">").strip() for line in said.splitlines())
+    kept, copied = (
+        assistant.ask(follow, [told("user", first), told("assistant", text)])
+        for text in (said, pasted)
+    )
+    assert copied.text == kept.text

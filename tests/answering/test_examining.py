@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.answer import Outcome
 from assistant.answering.chat.dossier import Dossier, dossier_of
 from assistant.answering.chat.speaking import Cutter
 from assistant.answering.chat.speech import Speech, bare_of
-from assistant.answering.draft import Draft, cite
+from assistant.answering.draft import cite, quoting
 from assistant.answering.guard.examining import Examiner, Passed
 from assistant.library.library import Library
 from tests.answering.asking import APPLICATION, OPINION
@@ -32,7 +31,7 @@ def dossier(real_library: Library) -> Dossier:
         if c.label == label
     ]
     cited = tuple(cite(document, clause) for document, clause in pairs)
-    return dossier_of(Draft(Outcome.ANSWERED, "原文是：", cited), [], ASKED, real_library)
+    return dossier_of(quoting("原文是：", cited), [], ASKED, real_library)
 
 
 def examined(dossier: Dossier, said: str) -> Passed | None:

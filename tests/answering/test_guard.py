@@ -6,15 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from assistant import Assistant, Citation, Outcome
-from assistant.answering import quote_answerer
-from assistant.answering.draft import Draft, cite
+from assistant import Answer, Assistant, Citation, Outcome
+from assistant.answering.draft import Draft, cite, drafted, quoting
+from assistant.answering.draft_parts import Computed, Said, Worked
 from assistant.answering.guard.guarding import guard
+from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.turn import Turn
+from assistant.answering.ways.order import Way
 from assistant.calculation.form import Form, calculate
-from assistant.documents.numbers.figures import figures
+from assistant.documents.numbers.bare_values import stated_values
 from assistant.library.library import Library
 from tests.answering.asking import OPINION, WITHHELD
+from tests.answering.conftest import TODAY
 
 QUESTION = "我们镇农村人口1.23万，听说每人88元，对吗"
 TRUE = "保费标准提高至100元/人·年。"
@@ -29,7 +32,13 @@ def ninth(real_library: Library) -> Citation:
 
 def lead_after(library: Library, citation: Citation, lead: str) -> str:
     """Return what the guard leaves of a lead."""
-    return guard(Draft(Outcome.ANSWERED, lead, (citation,)), QUESTION, library).draft.lead
+    draft = drafted(Outcome.ANSWERED, (Said(lead),), (citation,))
+    return said(guard(draft, QUESTION, library).draft)
+
+
+def said(draft: Draft) -> str:
+    """Return what a draft says before its quotes."""
+    return "\n\n".join(words.text for words in draft.lead)
 
 
 INVENTED = [
@@ -81,16 +90,25 @@ def test_what_stands_in_the_clause_or_the_question_passes(
 def test_steps_of_the_calculation_pass(real_library: Library, ninth: Citation) -> None:
     sums = calculate(Form("2.678万", "10%", "100", "172686.63"))
     lead = "需筹集95113.37元，应缴267800.00元。"
-    draft = Draft(Outcome.ANSWERED, lead, (ninth,), calculation=sums)
-    assert guard(draft, QUESTION, real_library).draft.lead == lead
+    draft = drafted(Outcome.ANSWERED, (Worked(lead, sums),), (ninth,))
+    assert said(guard(draft, QUESTION, real_library).draft) == lead
 
 
 def test_invented_figure_beside_a_calculation_is_withheld(
     real_library: Library, ninth: Citation
 ) -> None:
     sums = calculate(Form("2.678万", "10%", "100", "172686.63"))
-    draft = Draft(Outcome.ANSWERED, "需筹集77777.77元。", (ninth,), calculation=sums)
-    assert guard(draft, QUESTION, real_library).draft.lead == ""
+    draft = drafted(Outcome.ANSWERED, (Worked("需筹集77777.77元。", sums),), (ninth,))
+    assert said(guard(draft, QUESTION, real_library).draft) == ""
+
+
+def test_what_the_program_counted_passes_and_may_be_said_again(
+    real_library: Library, ninth: Citation
+) -> None:
+    lead = (Computed("共有48户受益。"), Said("受益的48户见下。"), Said("另有49户。"))
+    guarded = guard(drafted(Outcome.ANSWERED, lead, (ninth,)), QUESTION, real_library)
+    assert guarded.draft.lead == lead[:2]
+    assert guarded.withheld == ("另有49户。",)
 
 
 @pytest.mark.parametrize(
@@ -107,8 +125,8 @@ def test_altered_quote_is_dropped(
     assert printed in ninth.quote
     altered = replace(ninth, quote=ninth.quote.replace(printed, written))
     for draft in (
-        Draft(Outcome.ANSWERED, "原文是：", (altered, ninth)),
-        Draft(Outcome.ANSWERED, "原文是：", (ninth,), also=(altered,)),
+        quoting("原文是：", (altered, ninth)),
+        quoting("原文是：", (ninth,), (altered,)),
     ):
         guarded = guard(draft, QUESTION, real_library)
         assert (*guarded.draft.citations, *guarded.draft.also) == (ninth,)
@@ -119,7 +137,7 @@ def test_quote_is_shown_as_printed_even_when_its_layout_was_changed(
     real_library: Library, ninth: Citation
 ) -> None:
     widened = replace(ninth, quote=ninth.quote.replace("100 元", "１００元"))
-    kept = guard(Draft(Outcome.ANSWERED, "", (widened,)), QUESTION, real_library).draft.citations
+    kept = guard(quoting("", (widened,)), QUESTION, real_library).draft.citations
     assert all("１００" not in c.quote for c in kept)
 
 
@@ -165,19 +183,19 @@ def test_figure_in_characters_is_a_figure(
 
 
 def test_figures_of_a_sentence_are_seen_by_value() -> None:
-    seen = figures("按连政办发〔2022〕77号，补五千元、65%、六成半、1.2万，不算文号里的数。")
+    seen = stated_values("按连政办发〔2022〕77号，补五千元、65%、六成半、1.2万，不算文号里的数。")
     assert seen == {Decimal(5000), Decimal(65), Decimal(12000)}
 
 
-def test_user_is_told_that_a_sentence_was_withheld(
-    assistant: Assistant, ninth: Citation, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_user_is_told_that_a_sentence_was_withheld(assistant: Assistant, ninth: Citation) -> None:
     def invents(_turn: Turn) -> Draft:
         altered = replace(ninth, quote=ninth.quote.replace("100", "120"))
-        return Draft(Outcome.ANSWERED, f"每户补助5000元。{TRUE}", (ninth, altered))
+        lead = Said(f"每户补助5000元。{TRUE}")
+        return drafted(Outcome.ANSWERED, (lead,), (ninth, altered))
 
-    monkeypatch.setattr(quote_answerer, "WAYS", (invents,))
-    answer = assistant.ask("每户补多少")
+    way = Way("invents", invents, "the only one")
+    *_text, answer = QuoteAnswerer(assistant.retriever, 99, (way,)).stream("每户补多少", (), TODAY)
+    assert isinstance(answer, Answer)
     assert "5000" not in answer.text
     assert TRUE in answer.text
     assert answer.citations == (ninth,)

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer, Assistant, Citation, Outcome
-from assistant.evaluation.judgement import Verdict, judge
-from assistant.evaluation.questions import Question
+from assistant.evaluation.judgement import Judgement, judge
+from assistant.evaluation.questions import GradedQuestion
 
-ASKED = Question(
+ASKED = GradedQuestion(
     id="1", question="防贫保每人多少钱", gold=("36号（九）",), must_contain=("100元", "防贫保")
 )
-NOT_THERE = Question(
+NOT_THERE = GradedQuestion(
     id="2",
     question="公积金能贷多少",
     answerable=False,
@@ -106,8 +106,8 @@ def test_gold_that_names_nothing_is_told_and_the_rest_is_judged(
     assert judge(partly, answer, assistant).reasons == ("引错条款",)
 
 
-def golden(words: str, gold: tuple[str, ...], answer: Answer, assistant: Assistant) -> Verdict:
-    asked = Question(id="3", question="防贫保", answer=words, gold=gold)
+def golden(words: str, gold: tuple[str, ...], answer: Answer, assistant: Assistant) -> Judgement:
+    asked = GradedQuestion(id="3", question="防贫保", answer=words, gold=gold)
     return judge(asked, answer, assistant)
 
 

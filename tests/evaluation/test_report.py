@@ -8,21 +8,20 @@ import pytest
 from assistant import Answer, Assistant, Outcome
 from assistant.answering.answer import Trace
 from assistant.answering.chat.chat_model import ChatModel
-from assistant.answering.chat.scripted_model import Says, ScriptedModel
 from assistant.evaluation.asking_all import evaluate
-from assistant.evaluation.judgement import Verdict
-from assistant.evaluation.questions import Question, QuestionFile
-from assistant.evaluation.recording import to_record
-from assistant.evaluation.report_text import markdown
+from assistant.evaluation.judgement import Judgement
+from assistant.evaluation.questions import GradedQuestion, QuestionFile
+from assistant.evaluation.report_text import report_markdown
 from assistant.evaluation.tally import Circumstances, Report, nearest_rank
+from tests.answering.scripted_model import Says, ScriptedModel
 
 HERE = Circumstances(documents=2, chat_model="", day="2026-11-30")
 ANSWERED = Answer("问", Outcome.ANSWERED, "答")
 REFUSED = Answer("问", Outcome.NOT_FOUND, "库内文件未载明。")
 
 
-def question(name: str, style: str = "口语", *, answerable: bool = True) -> Question:
-    return Question(id=name, question="问", style=style, answerable=answerable)
+def question(name: str, style: str = "口语", *, answerable: bool = True) -> GradedQuestion:
+    return GradedQuestion(id=name, question="问", style=style, answerable=answerable)
 
 
 @pytest.fixture
@@ -31,11 +30,11 @@ def report() -> Report:
     there, not_there = question("a"), question("d", "库外", answerable=False)
     slow = replace(ANSWERED, elapsed_ms=900.0, withheld=2, mode="model")
     verdicts = (
-        Verdict(there, slow, golden=(True, False)),
-        Verdict(question("b"), replace(ANSWERED, elapsed_ms=10.0), golden=(False, True)),
-        Verdict(question("c"), ANSWERED, golden=(False,), untrue=("假", "假"), missing=("九",)),
-        Verdict(not_there, REFUSED),
-        Verdict(question("e", "库外", answerable=False), ANSWERED),
+        Judgement(there, slow, golden=(True, False)),
+        Judgement(question("b"), replace(ANSWERED, elapsed_ms=10.0), golden=(False, True)),
+        Judgement(question("c"), ANSWERED, golden=(False,), untrue=("假", "假"), missing=("九",)),
+        Judgement(not_there, REFUSED),
+        Judgement(question("e", "库外", answerable=False), ANSWERED),
     )
     return Report(HERE, verdicts)
 
@@ -62,7 +61,7 @@ def test_nearest_rank(values: list[float], share: float, rank: float) -> None:
 
 
 def test_record_has_what_is_printed(report: Report) -> None:
-    record = to_record(report)
+    record = report.to_json()
     assert record["right"] == {"right": 3, "total": 5}
     assert record["styles"]["库外"] == {"right": 1, "total": 2}
     assert [q["id"] for q in record["questions"] if not q["right"]] == ["c", "e"]
@@ -70,15 +69,15 @@ def test_record_has_what_is_printed(report: Report) -> None:
 
 
 def test_wrong_questions_are_listed_when_asked_for(report: Report) -> None:
-    assert "## 答错的" not in markdown(report, wrong=False)
-    listed = markdown(report, wrong=True).partition("## 答错的")[2]
+    assert "## 答错的" not in report_markdown(report, wrong=False)
+    listed = report_markdown(report, wrong=True).partition("## 答错的")[2]
     assert "- c [口语] 问\n  - 缺“九”；引错条款；引文不实\n  - 结果：已答；引了：没有" in listed
     assert "- e [库外] 问\n  - 不该答" in listed
     assert "- a [" not in listed
 
 
 def test_tables_stand_straight_on_a_terminal(report: Report) -> None:
-    for table in markdown(report, wrong=False).split("\n\n")[2:4]:
+    for table in report_markdown(report, wrong=False).split("\n\n")[2:4]:
         widths = {
             sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
             for line in table.splitlines()
@@ -88,8 +87,10 @@ def test_tables_stand_straight_on_a_terminal(report: Report) -> None:
 
 def test_what_was_not_judged_by_is_told() -> None:
     known = replace(HERE, unused=("must_contains",))
-    lost = Verdict(question("x"), ANSWERED, unresolved=("36号（九十）",))
-    printed = markdown(Report(known, (lost, Verdict(question("y"), ANSWERED))), wrong=False)
+    lost = Judgement(question("x"), ANSWERED, unresolved=("36号（九十）",))
+    printed = report_markdown(
+        Report(known, (lost, Judgement(question("y"), ANSWERED))), wrong=False
+    )
     assert "没有用到的字段：must_contains" in printed
     assert "依据在库里找不到：x 的 36号（九十）" in printed
     assert "2 题没有可比的依据" in printed
@@ -98,21 +99,23 @@ def test_what_was_not_judged_by_is_told() -> None:
 
 def test_chat_model_is_named_with_what_it_failed_to_answer(report: Report) -> None:
     failed = replace(ANSWERED, trace=Trace(failure="连接不上"))
-    modelled = Report(replace(HERE, chat_model="某模型"), (Verdict(question("a"), failed),))
-    printed = markdown(modelled, wrong=False)
+    modelled = Report(replace(HERE, chat_model="某模型"), (Judgement(question("a"), failed),))
+    printed = report_markdown(modelled, wrong=False)
     assert "大模型：某模型" in printed
     assert "| 大模型没答成" in printed
-    assert "大模型没答成" not in markdown(report, wrong=False)
+    assert "大模型没答成" not in report_markdown(report, wrong=False)
 
 
 QUESTIONS = (
-    Question(id="1", question="36号文第九条", gold=("36号（九）",), must_contain=("100元/人·年",)),
-    Question(id="2", question="下一条呢", gold=("36号（六）",), history=(
+    GradedQuestion(
+        id="1", question="36号文第九条", gold=("36号（九）",), must_contain=("100元/人·年",)
+    ),
+    GradedQuestion(id="2", question="下一条呢", gold=("36号（六）",), history=(
         {"role": "user", "content": "36号文第五条讲什么"},
         {"role": "assistant", "content": "（五）对农村低收入人口进行动态监测。"})),
-    Question(id="3", question="？？？？？", answerable=False),
-    Question(id="4", question="36号文第八条", gold=("36号（九）",)),
-    Question(id="5", question="今天天气怎么样", answerable=False, must_contain=("库内",)),
+    GradedQuestion(id="3", question="？？？？？", answerable=False),
+    GradedQuestion(id="4", question="36号文第八条", gold=("36号（九）",)),
+    GradedQuestion(id="5", question="今天天气怎么样", answerable=False, must_contain=("库内",)),
 )  # fmt: skip
 
 
@@ -130,13 +133,13 @@ def test_personal_numbers_of_a_question_are_not_written_into_the_report(
 ) -> None:
     number = "13800138000"
     asked = tuple(
-        Question(id=str(n), question=words, gold=("36号（一）",))
+        GradedQuestion(id=str(n), question=words, gold=("36号（一）",))
         for n, words in enumerate((f"我电话{number}，36号文第九条讲什么", number + "问" * 1000))
     )
     report = evaluate(assistant, QuestionFile(asked))
     assert len(report.wrong) == 2
-    assert number not in markdown(report, wrong=True)
-    assert number not in str(to_record(report))
+    assert number not in report_markdown(report, wrong=True)
+    assert number not in str(report.to_json())
 
 
 def test_chat_model_of_the_assistant_is_told(assistant: Assistant) -> None:

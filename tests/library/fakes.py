@@ -1,11 +1,12 @@
 """Embedders for tests, and the one place where tests name the seam: none needs to be good."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
+from assistant.library.library import Library
 from assistant.model.embedder import Calibration, Embedder
 from assistant.model.encoder import Vectors
 
@@ -89,3 +90,10 @@ def save_static_model(folder: Path, seed: int) -> Path:
     )
     model.save(str(folder), create_model_card=False)
     return folder
+
+
+def nearest(
+    library: Library, text: str, count: int, only: Collection[str] | None = None
+) -> dict[int, float]:
+    """Return what stands nearest to a text in a library, by its own model."""
+    return library.nearest(library.embedder.question(text), count, only)

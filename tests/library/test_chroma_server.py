@@ -14,7 +14,7 @@ from assistant.errors import LibraryError
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
-from tests.library.fakes import CharacterEmbedder
+from tests.library.fakes import CharacterEmbedder, nearest
 from tests.library.test_library import write
 
 pytestmark = pytest.mark.slow
@@ -72,7 +72,7 @@ def test_what_one_ingests_the_other_finds_without_opening_again(
     opened.add([write(tmp_path / "通知.txt", "秸秆禁烧")])
     assert other.refresh()
     assert not other.refresh()
-    (position, *_) = other.nearest("秸秆禁烧", 1)
+    (position, *_) = nearest(other, "秸秆禁烧", 1)
     assert "秸秆禁烧" in other.passages[position].text
     assert list(opened.folder.glob("index-*")) == []
 
@@ -85,7 +85,7 @@ def test_what_is_in_the_server_is_not_embedded_again(
     embedder = other.embedder
     assert isinstance(embedder, CharacterEmbedder)
     assert embedder.embedded == 0
-    assert len(other.nearest("秸秆禁烧", 5)) == len(other.passages)
+    assert len(nearest(other, "秸秆禁烧", 5)) == len(other.passages)
 
 
 def test_two_libraries_on_one_server_keep_apart(
@@ -95,7 +95,7 @@ def test_two_libraries_on_one_server_keep_apart(
     opened.add([write(tmp_path / "甲.txt", "防汛")])
     second.add([write(tmp_path / "乙.txt", "抗旱")])
     opened.add([write(tmp_path / "丙.txt", "植树")])
-    assert len(second.nearest("抗旱", 9)) == len(second.passages)
+    assert len(nearest(second, "抗旱", 9)) == len(second.passages)
 
 
 def test_an_absent_server_is_told(lexicon: Lexicon, segmenter: Segmenter, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from assistant.errors import LibraryError
 from assistant.library import following
 from tests.conftest import CORPUS, MODELS
 from tests.library.conftest import Opener
-from tests.library.fakes import CharacterEmbedder
+from tests.library.fakes import CharacterEmbedder, nearest
 from tests.library.test_library import write
 
 ADDING = """
@@ -44,14 +44,14 @@ def test_what_another_process_adds_is_found_by_words_and_by_meaning(
     before = library.snapshot()
     assert not library.refresh()
     add_in_another_process(folder, write(tmp_path / "新.txt", "秸秆禁烧"))
-    assert len(before.nearest("防贫保", 5)) == 5
+    assert len(nearest(before, "防贫保", 5)) == 5
     assert library.refresh()
     assert not library.refresh()
     place = next(i for i, p in enumerate(library.passages) if "秸秆" in p.text)
-    assert place in library.nearest("抓好秸秆禁烧工作", 5)
+    assert place in nearest(library, "抓好秸秆禁烧工作", 5)
     assert library.lexical.scores(["秸秆"])[place] > 0
     assert embedder.embedded == 0
-    assert len(before.nearest("防贫保", 5)) == 5
+    assert len(nearest(before, "防贫保", 5)) == 5
     assert len(before.documents) == 2
 
 

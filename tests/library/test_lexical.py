@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.library.snapshot.leaf import Vocabulary
-from assistant.library.snapshot.lexical import LexicalIndex, write_lexical
+from assistant.library.snapshot.lexical import LexicalIndex, Vocabulary, write_lexical
 
 PASSAGES = [["防贫", "保费", "标准"], ["公路", "建设"], ["保费", "结余"], ["养老"]]
 WORDS = ("防贫", "保费", "标准", "公路", "建设", "结余", "养老")

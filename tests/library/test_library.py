@@ -9,7 +9,7 @@ from assistant.library.library import Library
 from assistant.library.sources import origin
 from tests.conftest import CORPUS
 from tests.library.conftest import Opener
-from tests.library.fakes import CharacterEmbedder
+from tests.library.fakes import CharacterEmbedder, nearest
 
 NOTICE = (
     "关于做好{what}工作的通知\n{number}各镇：\n请各单位抓好{what}各项工作，每月底前按时报送进展情况。\n"
@@ -71,7 +71,7 @@ def test_a_newer_text_of_a_document_replaces_the_older(
     assert outcomes(library, write(tmp_path / "乙.txt", "抗旱", "某发(2021)3号")) == ["更新"]
     assert [d.title for d in library.documents] == ["关于做好抗旱工作的通知"]
     assert all("抗旱" in p.searched for p in library.passages)
-    assert all("防汛" not in library.passages[i].text for i in library.nearest("防汛", 50))
+    assert all("防汛" not in library.passages[i].text for i in nearest(library, "防汛", 50))
 
 
 def test_a_removed_document_is_found_no_more(open_library: Opener, folder: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_removed_document_is_found_no_more(open_library: Opener, folder: Path)
     assert application.id not in {p.document_id for p in library.passages}
     assert application.id not in {d.id for d in library.documents}
     assert not library.lexical.scores(["妥否"]).any()
-    found = {library.passages[i].document_id for i in library.nearest("妥否请示复", 200)}
+    found = {library.passages[i].document_id for i in nearest(library, "妥否请示复", 200)}
     assert found == {d.id for d in library.documents}
     assert not (folder / "texts" / f"{application.id}.txt").exists()
 
@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
 def test_an_empty_library_finds_nothing(open_library: Opener, tmp_path: Path) -> None:
     library = open_library(tmp_path / "library")
     assert library.documents == ()
-    assert library.nearest("防贫保", 10) == {}
+    assert nearest(library, "防贫保", 10) == {}
 
 
 def test_every_passage_leads_back_to_its_clause(open_library: Opener, folder: Path) -> None:
@@ -129,7 +129,7 @@ def test_every_passage_leads_back_to_its_clause(open_library: Opener, folder: Pa
 def test_the_nearest_passage_of_a_passage_is_itself(open_library: Opener, folder: Path) -> None:
     library = open_library(folder)
     position = len(library.passages) // 2
-    found = library.nearest(library.passages[position].searched, 3)
+    found = nearest(library, library.passages[position].searched, 3)
     assert max(found, key=found.__getitem__) == position
     assert found[position] == pytest.approx(1, abs=1e-4)
 
@@ -213,4 +213,4 @@ def test_a_question_under_way_keeps_the_library_it_began_with(
     library.add([write(tmp_path / "新.txt", "秸秆禁烧")])
     assert len(before.documents) == 2
     assert len(library.documents) == 3
-    assert before.nearest("秸秆禁烧", 200).keys() <= set(range(len(before.passages)))
+    assert nearest(before, "秸秆禁烧", 200).keys() <= set(range(len(before.passages)))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from assistant.documents.reading import Declared
 from assistant.errors import LibraryError
-from assistant.library.manifest import FILE, Entry, Manifest, read_manifest, write_manifest
+from assistant.library.manifest import FILE, Manifest, ManifestEntry, read_manifest, write_manifest
 
-ENTRY = Entry(
+ENTRY = ManifestEntry(
     "a1", "通知.txt", "关于甲的通知", "某发〔2021〕3号", "某发|2021|3", added="2026-01-01"
 )
 
@@ -18,13 +18,18 @@ texts = st.text(max_size=20)
 lists = st.lists(texts, max_size=2).map(tuple)
 declared = st.builds(Declared, texts, texts, texts, lists)
 entries = st.builds(
-    Entry, *[texts] * 10, issuers=lists, replaced_by=texts, declared=declared, warnings=lists
+    ManifestEntry,
+    *[texts] * 10,
+    issuers=lists,
+    replaced_by=texts,
+    declared=declared,
+    warnings=lists,
 )
 
 
 @given(recorded=st.lists(entries, max_size=4))
 def test_what_is_written_is_read(
-    recorded: list[Entry], tmp_path_factory: pytest.TempPathFactory
+    recorded: list[ManifestEntry], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
     write_manifest(folder, Manifest(tuple(recorded)))

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.library.manifest import Entry, Manifest
+from assistant.library.manifest import Manifest, ManifestEntry
 from assistant.library.register import Register
 
-ENTRY = Entry("a1", "通知.txt", "关于甲的通知", "某发〔2021〕3号", "某发|2021|3")
+ENTRY = ManifestEntry("a1", "通知.txt", "关于甲的通知", "某发〔2021〕3号", "某发|2021|3")
 FILES = st.sampled_from(["甲.txt", "乙.txt"])
 FEW = st.sampled_from(["", "甲", "乙", "某县救助管理办法"])
 ENTRIES = st.lists(
     st.builds(
-        Entry, st.uuids().map(str), FILES, FEW, st.just(""), FEW, path=FEW,
+        ManifestEntry, st.uuids().map(str), FILES, FEW, st.just(""), FEW, path=FEW,
         date=st.sampled_from(["", "2019-01-01", "2021-05-14"]),
         issuers=st.sampled_from([(), ("某县",)]),
     ),
@@ -22,7 +22,7 @@ ENTRIES = st.lists(
 )  # fmt: skip
 
 
-def entered(*entries: Entry) -> Manifest:
+def entered(*entries: ManifestEntry) -> Manifest:
     """Return the manifest of entries that came in this order."""
     register = Register(Manifest())
     for entry in entries:
@@ -36,7 +36,7 @@ def chain(manifest: Manifest) -> list[str]:
     return [current.id, *(e.id for e in manifest.versions(current.id))]
 
 
-def dated(name: str, day: str = "") -> Entry:
+def dated(name: str, day: str = "") -> ManifestEntry:
     return replace(ENTRY, id=name, file=f"{name}.txt", date=day)
 
 
@@ -65,7 +65,7 @@ def test_every_version_is_kept_though_some_have_no_date(days: list[str]) -> None
 
 @given(ENTRIES)
 def test_the_current_version_is_the_one_that_a_look_at_every_entry_finds(
-    entries: list[Entry],
+    entries: list[ManifestEntry],
 ) -> None:
     register = Register(Manifest())
     for entry in entries:
@@ -77,7 +77,7 @@ def test_the_current_version_is_the_one_that_a_look_at_every_entry_finds(
 
 
 @given(ENTRIES)
-def test_a_register_goes_on_where_another_stopped(entries: list[Entry]) -> None:
+def test_a_register_goes_on_where_another_stopped(entries: list[ManifestEntry]) -> None:
     manifest = Manifest()
     for entry in entries:
         register = Register(manifest)
@@ -94,7 +94,7 @@ def test_versions_join_up_when_one_is_taken_out(gone: str, left: list[str]) -> N
 
 
 def test_the_same_title_of_the_same_issuer_is_the_same_document() -> None:
-    one = Entry("a1", "甲.txt", "某县救助管理办法", "", "", issuers=("某县",))
+    one = ManifestEntry("a1", "甲.txt", "某县救助管理办法", "", "", issuers=("某县",))
     newer = replace(one, id="b2", file="乙.txt", path="/乙.txt")
     other = replace(one, id="c3", file="丙.txt", issuers=("另一县",))
     assert len(entered(one, newer).current) == 1
@@ -102,18 +102,18 @@ def test_the_same_title_of_the_same_issuer_is_the_same_document() -> None:
 
 
 def test_a_title_that_any_document_may_have_names_none() -> None:
-    one = Entry("a1", "甲.txt", "会议纪要", "", "")
+    one = ManifestEntry("a1", "甲.txt", "会议纪要", "", "")
     assert len(entered(one, replace(one, id="b2", file="乙.txt")).current) == 2
 
 
 def test_documents_without_a_number_are_told_apart_by_their_files() -> None:
-    one = Entry("a1", "甲.txt", "甲", "", "")
-    other = Entry("b2", "乙.txt", "乙", "", "")
+    one = ManifestEntry("a1", "甲.txt", "甲", "", "")
+    other = ManifestEntry("b2", "乙.txt", "乙", "", "")
     both = entered(one, other)
     assert both.entries == (one, other)
     assert both.removing(["a1"]).entries == (other,)
 
 
 def test_two_numbers_are_two_documents_though_their_files_are_called_the_same() -> None:
-    other = Entry("b2", "通知.txt", "关于乙的通知", "某发〔2022〕9号", "某发|2022|9")
+    other = ManifestEntry("b2", "通知.txt", "关于乙的通知", "某发〔2022〕9号", "某发|2022|9")
     assert entered(ENTRY, other).entries == (ENTRY, other)

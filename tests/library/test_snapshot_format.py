@@ -9,11 +9,11 @@ import pytest
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
-from assistant.library.snapshot import seeds, shelves
+from assistant.library.snapshot import maker, seeds
 from tests.conftest import CORPUS
 from tests.library.fakes import CharacterEmbedder
 
-SHELF = {1: "a5b0b0153d7fd69d"}
+SNAPSHOT = {1: "a5b0b0153d7fd69d"}
 SEEDS = {1: "048e515174741856"}
 """For each format number, what it made of the corpus when it was raised to it."""
 
@@ -44,8 +44,8 @@ def folder(
     return folder
 
 
-def test_shelf_is_what_its_format_number_says(folder: Path) -> None:
-    assert SHELF.get(shelves.FORMAT) == made(folder, "shelf"), "raise shelves.FORMAT"
+def test_snapshot_is_what_its_format_number_says(folder: Path) -> None:
+    assert SNAPSHOT.get(maker.FORMAT) == made(folder, "snapshot"), "raise maker.FORMAT"
 
 
 def test_seeds_are_what_their_format_number_says(folder: Path) -> None:

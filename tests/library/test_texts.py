@@ -8,7 +8,7 @@ import pytest
 from assistant.documents.open import open_document
 from assistant.documents.parse import parse_document
 from assistant.errors import LibraryError
-from assistant.library.manifest import Entry
+from assistant.library.manifest import ManifestEntry
 from assistant.library.texts import Texts
 from tests.conftest import CORPUS
 
@@ -18,8 +18,8 @@ def texts(folder: Path) -> Texts:
     return Texts(folder)
 
 
-def entry(document_id: str) -> Entry:
-    return Entry(document_id, "a.txt", "某文件", "", "")
+def entry(document_id: str) -> ManifestEntry:
+    return ManifestEntry(document_id, "a.txt", "某文件", "", "")
 
 
 @pytest.mark.parametrize("file", sorted(CORPUS.glob("*.txt")), ids=lambda f: f.stem)

@@ -13,7 +13,7 @@ from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.library.conftest import Opener
-from tests.library.fakes import CharacterEmbedder
+from tests.library.fakes import CharacterEmbedder, nearest
 from tests.library.test_library import write
 
 PROCESSES = 5
@@ -28,7 +28,7 @@ from tests.library.fakes import CharacterEmbedder
 
 lexicon, embedder = read_lexicon(CORPUS / "lexicon"), CharacterEmbedder()
 library = Library(Path(sys.argv[1]), lexicon, Segmenter(lexicon.words, MODELS), embedder)
-found = library.nearest("防贫保费标准", 5)
+found = nearest(library, "防贫保费标准", 5)
 print(json.dumps([embedder.embedded, sorted(found)]))
 """
 
@@ -68,7 +68,7 @@ def test_processes_one_after_another_embed_nothing(
 def test_one_process_that_opens_it_often_embeds_nothing(open_library: Opener, folder: Path) -> None:
     embedder = CharacterEmbedder()
     for _ in range(3):
-        open_library(folder, embedder).nearest("防贫保", 5)
+        nearest(open_library(folder, embedder), "防贫保", 5)
     assert embedder.embedded == 0
 
 
@@ -95,7 +95,7 @@ def test_whatever_comes_and_goes_only_new_texts_are_embedded(
         elif number in held:
             library.remove(held.pop(number))
         assert embedder.embedded - done == len(texts(library) - before)
-        assert len(library.nearest("植树", 999)) == len(library.passages)
+        assert len(nearest(library, "植树", 999)) == len(library.passages)
 
 
 def texts(library: Library) -> set[str]:
@@ -111,10 +111,10 @@ def test_what_a_run_had_embedded_when_it_was_cut_short_is_kept(
         for file in old.iterdir():
             file.unlink()
     with pytest.raises(KeyboardInterrupt):
-        open_library(folder, Stopping(after=25)).nearest("防贫保", 5)
+        nearest(open_library(folder, Stopping(after=25)), "防贫保", 5)
     embedder = CharacterEmbedder()
     library = open_library(folder, embedder)
-    assert len(library.nearest("防贫保", 999)) == len(library.passages)
+    assert len(nearest(library, "防贫保", 999)) == len(library.passages)
     assert embedder.embedded == len(texts(library)) - 20
 
 
@@ -136,9 +136,9 @@ def test_a_process_that_is_behind_still_answers_from_what_it_has(
     open_library: Opener, folder: Path, tmp_path: Path
 ) -> None:
     behind, ahead = open_library(folder), open_library(folder)
-    expected = open_library(folder).nearest("防贫保费标准", 5)
+    expected = nearest(open_library(folder), "防贫保费标准", 5)
     ahead.add([write(tmp_path / "新.txt", NOTICES[0])])
-    assert behind.nearest("防贫保费标准", 5) == pytest.approx(expected, abs=1e-6)
+    assert nearest(behind, "防贫保费标准", 5) == pytest.approx(expected, abs=1e-6)
     only = {behind.documents[0].id}
-    assert set(behind.nearest("防贫保费标准", 3, only)) <= set(range(len(behind.passages)))
-    assert len(ahead.nearest("秸秆", 999)) == len(ahead.passages)
+    assert set(nearest(behind, "防贫保费标准", 3, only)) <= set(range(len(behind.passages)))
+    assert len(nearest(ahead, "秸秆", 999)) == len(ahead.passages)

@@ -9,7 +9,7 @@ from assistant import Assistant, Settings
 from assistant.evaluation.asking_all import evaluate
 from assistant.evaluation.gold import find_gold
 from assistant.evaluation.questions import read_questions
-from assistant.evaluation.report_text import markdown
+from assistant.evaluation.report_text import report_markdown
 from assistant.evaluation.tally import Report
 from assistant.library.library import Library
 
@@ -28,7 +28,7 @@ def report(real_library: Library) -> Report:
 
 @pytest.mark.model
 def test_as_many_answers_are_right_as_before(report: Report) -> None:
-    printed = markdown(report, wrong=True)
+    printed = report_markdown(report, wrong=True)
     print(printed)  # noqa: T201  the table is the point
     assert report.right.right >= RIGHT - SLACK, printed
 

@@ -8,8 +8,8 @@ from assistant.documents.model import PolicyDocument
 from assistant.library.lexicon import Lexicon
 from assistant.library.passages import passages
 from assistant.library.segment import Segmenter
-from assistant.question.analysis import Analyst
 from assistant.question.spelling import Speller
+from assistant.question.words import Analyst
 
 Documents = tuple[PolicyDocument, ...]
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from assistant.question.document_names import genres, named_documents, unknown_numbers
+from assistant.question.document_names import KnownNames, genres
 from tests.retrieval.conftest import Documents
 
 OPINION, APPLICATION = "连委办发〔2021〕36号", "连区扶办(2021)2号"
 
 
 def meant(question: str, documents: Documents) -> list[str]:
-    return [d.document_number for d in named_documents(question, documents)]
+    return [d.document_number for d in KnownNames(documents).named(question)]
 
 
 @pytest.mark.parametrize(
@@ -71,12 +71,13 @@ def test_a_number_that_is_not_in_the_library_is_known_as_such(
     library_documents: Documents, question: str
 ) -> None:
     assert meant(question, library_documents) == []
-    (printed,) = unknown_numbers(question, library_documents)
+    (printed,) = KnownNames(library_documents).unknown_numbers(question)
     assert question.startswith(printed)
 
 
 def test_a_number_of_the_library_is_not_unknown(library_documents: Documents) -> None:
-    assert unknown_numbers("连委办发[2021]36号和连区扶办2021年2号", library_documents) == ()
+    known = KnownNames(library_documents)
+    assert known.unknown_numbers("连委办发[2021]36号和连区扶办2021年2号") == ()
 
 
 @pytest.mark.parametrize("question", ["12月2号之前要交吗", "3月2号开会", "幸福路2号在哪儿"])

@@ -10,6 +10,7 @@ from assistant.documents.parse import parse_document
 from assistant.question.places import Place
 from assistant.question.references import Reference, find_references
 from tests.question.laws import Article, law, laws, opinion, other_law
+from tests.question.reading import names_in
 
 WRITTEN = ("第{chinese}条", "第{arabic}条", "第 {arabic} 条", "第{wide}条", "某某条例{chinese}条")
 RANGES = (
@@ -27,7 +28,7 @@ Drawn = tuple[PolicyDocument, tuple[Article, ...]]
 
 
 def places(text: str, *documents: PolicyDocument) -> list[Place]:
-    return [p for r in find_references(text, documents) for p in r.places]
+    return [p for r in find_references(names_in(text, documents)) for p in r.places]
 
 
 def labels(text: str, *documents: PolicyDocument) -> list[str]:
@@ -35,7 +36,7 @@ def labels(text: str, *documents: PolicyDocument) -> list[str]:
 
 
 def only(text: str, *documents: PolicyDocument) -> Reference:
-    (reference,) = find_references(text, documents)
+    (reference,) = find_references(names_in(text, documents))
     return reference
 
 

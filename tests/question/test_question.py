@@ -6,7 +6,7 @@ import pytest
 
 from assistant.errors import YoujuError
 from assistant.library.lexicon import Lexicon
-from assistant.question.analysis import Analyst
+from assistant.question.words import Analyst
 
 
 def test_words_that_carry_nothing_are_left_out(analyst: Analyst, lexicon: Lexicon) -> None:

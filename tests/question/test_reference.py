@@ -8,6 +8,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.question.references import find_references
 from assistant.question.units import UNITS, units_of
 from tests.documents.test_numbering import chinese
+from tests.question.reading import names_in
 from tests.retrieval.conftest import Documents
 
 OPINION, APPLICATION = "连委办发〔2021〕36号", "连区扶办(2021)2号"
@@ -15,7 +16,7 @@ OPINION, APPLICATION = "连委办发〔2021〕36号", "连区扶办(2021)2号"
 
 def named(text: str, documents: Documents) -> list[tuple[str, str]]:
     """Return the document and the clause of every reference that resolves."""
-    references = find_references(text, documents)
+    references = find_references(names_in(text, documents))
     return [(d.document_number, c.label) for r in references for d, c in r.clauses]
 
 
@@ -65,7 +66,7 @@ def test_several_clauses_are_found_together(library_documents: Documents) -> Non
 def test_a_follow_up_looks_in_the_document_of_the_conversation(
     library_documents: Documents, application: PolicyDocument
 ) -> None:
-    (reference,) = find_references("第二段呢", library_documents, (application,))
+    (reference,) = find_references(names_in("第二段呢", library_documents), (application,))
     assert [c.label for _, c in reference.clauses] == ["正文第2段"]
     assert reference.documents == (application,)
 
@@ -83,7 +84,7 @@ def test_a_follow_up_looks_in_the_document_of_the_conversation(
 def test_a_clause_that_does_not_exist_is_known_by_its_unit(
     library_documents: Documents, question: str, unit: str, number: int
 ) -> None:
-    (reference,) = find_references(question, library_documents)
+    (reference,) = find_references(names_in(question, library_documents))
     assert (reference.unit, reference.number, reference.clauses) == (unit, number, ())
     assert reference.documents
 
@@ -111,7 +112,7 @@ def test_the_clauses_of_a_unit_can_be_counted(
 def test_a_question_without_a_clause_names_none(
     library_documents: Documents, question: str
 ) -> None:
-    assert find_references(question, library_documents) == ()
+    assert find_references(names_in(question, library_documents)) == ()
 
 
 @given(
@@ -119,7 +120,7 @@ def test_a_question_without_a_clause_names_none(
     | st.text(st.sampled_from("第36号文条款段（）九十百1０《》意见请示"), max_size=30)
 )
 def test_any_question_can_be_looked_through(library_documents: Documents, text: str) -> None:
-    for reference in find_references(text, library_documents):
+    for reference in find_references(names_in(text, library_documents)):
         assert reference.unit in {unit.name for unit in UNITS.values()}
 
 

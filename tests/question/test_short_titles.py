@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.documents.parse import parse_document
-from assistant.question.document_names import mentions, named_documents
+from assistant.question.document_names import KnownNames
 from assistant.question.short_titles import name_before
 
 TITLES = (
@@ -18,7 +18,7 @@ DOCUMENTS = tuple(
 
 
 def meant(text: str) -> list[str]:
-    return [d.title for d in named_documents(text, DOCUMENTS)]
+    return [d.title for d in KnownNames(DOCUMENTS).named(text)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_nothing_is_guessed(text: str) -> None:
 
 
 def test_two_that_fit_equally_are_both_told_of_and_neither_is_meant() -> None:
-    (mention,) = mentions("道路管护办法第二条", DOCUMENTS)
+    (mention,) = KnownNames(DOCUMENTS).mentions("道路管护办法第二条")
     assert [d.title for d in mention.documents] == ["甲县道路管护办法", "乙县道路管护办法"]
     assert not mention.sure
 

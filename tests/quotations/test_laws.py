@@ -13,7 +13,7 @@ from assistant.quotations.checked import QuotationStatus
 from assistant.quotations.judging import Judge, Judged
 from assistant.quotations.landmarks import landmarks
 from assistant.quotations.placing import PlaceFinder
-from tests.library.test_exact import printed_otherwise
+from tests.library.test_folded_texts import printed_otherwise
 from tests.quotations.test_sentence_ends import runs_over
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

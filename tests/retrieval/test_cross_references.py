@@ -9,6 +9,7 @@ from assistant.documents.parse import parse_document
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.question.document_names import KnownNames
 from assistant.question.places import Place
 from assistant.question.references import find_references
 from assistant.retrieval.cross_references import MOST, cited_in
@@ -16,13 +17,14 @@ from assistant.retrieval.evidence import Reason
 from assistant.retrieval.retriever import PolicyRetriever
 from tests.library.fakes import CharacterEmbedder
 from tests.question.laws import LAW, OTHER_LAW, law, opinion, other_law
+from tests.question.reading import names_in
 
 
 def cited(text: str, *documents: PolicyDocument) -> list[tuple[str, str]]:
     """Return what the place that `text` names in the first document refers to."""
-    (reference,) = find_references(text, documents[:1])
+    (reference,) = find_references(names_in(text, documents[:1]))
     (place,) = reference.places
-    return [(p.document.title, p.label) for p in cited_in(place, documents)]
+    return [(p.document.title, p.label) for p in cited_in(place, KnownNames(documents))]
 
 
 RELIEF, CONTROL = "某某救助条例", "某某监督条例"
@@ -93,7 +95,9 @@ def test_no_more_are_brought_along_than_a_few() -> None:
 def test_what_a_place_shows_itself_is_not_brought_along() -> None:
     document = law()
     third = next(c for c in document.clauses if c.label == "第三条")
-    assert all(p.clause.id != third.id for p in cited_in(Place(document, third), [document]))
+    assert all(
+        p.clause.id != third.id for p in cited_in(Place(document, third), KnownNames([document]))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +118,7 @@ def over_laws(
 def test_what_is_cited_stands_behind_the_hits_and_displaces_none(
     over_laws: PolicyRetriever, question: str, k: int
 ) -> None:
-    found = over_laws.find(question, k)
+    found = over_laws.find(over_laws.read(question), k)
     hits = [e for e in found if e.reason is not Reason.CITED]
     assert found[: len(hits)] == hits
     assert len(hits) == k
@@ -124,7 +128,7 @@ def test_what_is_cited_stands_behind_the_hits_and_displaces_none(
 
 
 def test_a_named_clause_brings_what_it_refers_to(over_laws: PolicyRetriever) -> None:
-    found = over_laws.find("某某救助条例第六条", 1)
+    found = over_laws.find(over_laws.read("某某救助条例第六条"), 1)
     assert [(e.clause.label, e.reason) for e in found] == [
         ("第六条", Reason.REFERENCE),
         ("第三条", Reason.CITED),
@@ -134,7 +138,7 @@ def test_a_named_clause_brings_what_it_refers_to(over_laws: PolicyRetriever) -> 
 
 
 def test_only_the_part_that_is_referred_to_is_named(over_laws: PolicyRetriever) -> None:
-    found = over_laws.find("某某救助条例第五条", 1)
+    found = over_laws.find(over_laws.read("某某救助条例第五条"), 1)
     assert [p.label for p in found[1].named] == ["第一款第（一）项", "第一款第（三）项"]
 
 
@@ -149,6 +153,6 @@ def test_any_clause_can_be_looked_through(words: str) -> None:
     )
     for clause in document.clauses:
         place = Place(document, clause)
-        found = cited_in(place, [document])
+        found = cited_in(place, KnownNames([document]))
         assert len(found) <= MOST
         assert all(p.clause.id != clause.id for p in found)

@@ -12,7 +12,7 @@ def _shares(retriever: PolicyRetriever, question: str, *labels: str) -> list[flo
         c for label in labels for d in retriever.library.documents for c in d.clauses
         if c.label == label
     ]  # fmt: skip
-    return explained(retriever.library, retriever.analyst.analyse(question), clauses)
+    return explained(retriever.library, retriever.reader.words(question), clauses)
 
 
 def test_the_clause_that_has_the_documents_word_explains_the_spoken_one(
@@ -39,6 +39,7 @@ def test_what_documents_write_themselves_needs_no_explaining(
 
 
 def test_search_puts_what_is_explained_before_what_is_not(real_library: Library) -> None:
-    found = PolicyRetriever(real_library).search("娃儿读书交不起学费咋整", 5)
+    retriever = PolicyRetriever(real_library)
+    found = retriever.search(retriever.read("娃儿读书交不起学费咋整").sought, 5)
     assert found[0].clause.label == "（九）"
     assert found[0].explained > max(e.explained for e in found[1:])

@@ -47,13 +47,14 @@ def test_an_id_names_a_document_and_may_be_left_out(real_library: Library) -> No
 def test_a_search_within_a_scope_finds_only_its_documents(
     real_library: Library, question: str, number: str
 ) -> None:
-    found = PolicyRetriever(real_library).find_within(question, 5, Scope(document=number))
+    retriever = PolicyRetriever(real_library)
+    found = retriever.find_within(retriever.read(question), 5, Scope(document=number))
     assert {e.document.document_number for e in found} == {number}
 
 
 def test_a_scope_without_documents_finds_nothing(real_library: Library) -> None:
-    scope = Scope(type=DocumentType.LAW)
-    assert PolicyRetriever(real_library).find_within("防贫保", 5, scope) == []
+    retriever, scope = PolicyRetriever(real_library), Scope(type=DocumentType.LAW)
+    assert retriever.find_within(retriever.read("防贫保"), 5, scope) == []
 
 
 def test_the_clause_that_is_named_comes_first_though_the_search_finds_it_too(
@@ -61,6 +62,6 @@ def test_the_clause_that_is_named_comes_first_though_the_search_finds_it_too(
 ) -> None:
     retriever, scope = PolicyRetriever(real_library), Scope(document=OPINION)
     question = "36号文第九条的保费标准"
-    found = [e.clause.label for e in retriever.find_within(question, 5, scope)]
-    assert found[0] == retriever.named(question)[0].clause.label == "（九）"
+    found = [e.clause.label for e in retriever.find_within(retriever.read(question), 5, scope)]
+    assert found[0] == retriever.named(retriever.read(question))[0].clause.label == "（九）"
     assert len(set(found)) == len(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import ClassVar
 
 from assistant import (
     Answer,
@@ -20,7 +21,7 @@ from assistant import (
 from assistant.calculation.steps import Figure, Step
 from assistant.calculation.workbook.district import calculate_district
 from assistant.documents.parse import parse_document
-from assistant.library.taking_in import Outcome as Added
+from assistant.library.taking_in import FileOutcome
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.checked import Manner, Quotation, QuotationSource, QuotationStatus
 from assistant.validity.standing import Standing, Status
@@ -120,6 +121,7 @@ class FakeDocument:
 class FakeEngine:
     """The public face without an engine behind it; `failure` is raised by every method."""
 
+    largest_file: ClassVar[int] = 1_000_000
     answer: Answer = ANSWER
     failure: Exception | None = None
     asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
@@ -160,6 +162,10 @@ class FakeEngine:
         self._fail()
         return f"{len(district.towns)}处".encode()
 
+    def towns_template(self) -> bytes:
+        self._fail()
+        return "空表".encode()
+
     def check_quotes(self, text: str) -> Checked:
         self.asked.append((text, []))
         self._fail()
@@ -195,7 +201,7 @@ class FakeEngine:
     def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
         self.received += [(file.name, file.read_bytes()) for file in files]
         self._fail()
-        return [Ingested(str(file), Added.ADDED, "某发〔2021〕3号") for file in files]
+        return [Ingested(str(file), FileOutcome.ADDED, "某发〔2021〕3号") for file in files]
 
     def _fail(self) -> None:
         if self.failure:

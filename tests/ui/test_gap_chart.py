@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.calculation.form import Form, calculate, filled_in
-from assistant.calculation.gap_line import GapLine, GapPoint, figures_of, gap_line
+from assistant.calculation.gap_line import GapLine, GapPoint, figures_of, gap_line, gap_lines
 from assistant.calculation.roles import Role
 from assistant.calculation.steps import Calculation
 from tests.ui.fakes import FakeEngine
@@ -23,7 +23,7 @@ AMOUNTS = st.decimals("0.01", 10**12, places=2)
 
 
 def html(form: Form) -> str:
-    return charts([figures_of(calculate(form))])
+    return charts(gap_lines(calculate(form)))
 
 
 def drawn(form: Form) -> list[ET.Element]:

@@ -10,7 +10,6 @@ import click
 import gradio as gr
 
 from assistant import Settings
-from assistant.documents.readers import MAX_BYTES
 from assistant.errors import ServeError
 from youju_ui import (
     calculator_tab,
@@ -93,7 +92,7 @@ def launch(engine: Engine, settings: Settings) -> gr.Blocks:
         show_error=False,
         footer_links=[],
         # Where nothing takes a file, the upload route cannot be closed, only made narrow.
-        max_file_size=MAX_BYTES if settings.uploads else "1kb",
+        max_file_size=engine.largest_file if settings.uploads else "1kb",
         favicon_path=ICON,
         theme=theme(),
         css_paths=STYLE,

@@ -5,9 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.calculation.calculation_text import markdown
-from assistant.calculation.form_words import FIELDS
-from assistant.calculation.gap_line import figures_of
+from assistant import Calculator, gap_lines, in_words
 from youju_ui import copying, failures, gap_chart, render, towns_tab
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
@@ -34,13 +32,13 @@ def calculated(engine: Engine, given: Mapping[str, str | None]) -> tuple[str, st
         records = [offered(engine.record(calculation, name), name) for name in RECORDS.values()]
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return f"**算不出来。** {render.escape(failures.sentence(error))}", "", []
-    chart = gap_chart.charts([figures_of(calculation)])
-    return f"{markdown(calculation)}\n\n*{render.NOTICE}*", chart, records
+    chart = gap_chart.charts(gap_lines(calculation))
+    return f"{in_words(calculation)}\n\n*{render.NOTICE}*", chart, records
 
 
 def field(name: str) -> gr.Textbox:
     """Return a field of the form; it takes text, for people write 2.678万 and 一成."""
-    asked = FIELDS[name]
+    asked = Calculator.fields[name]
     if name not in EXAMPLES:
         return gr.Textbox(label=asked.label, info=asked.words, max_lines=1)
     unit, example = EXAMPLES[name]
@@ -51,7 +49,7 @@ def _fields() -> dict[str, gr.Textbox]:
     """Add the four figures, and under a heading all else that can be filled in."""
     fields = {name: field(name) for name in EXAMPLES}
     with gr.Accordion(MORE, open=False, elem_id="more"):
-        return fields | {name: field(name) for name in FIELDS if name not in EXAMPLES}
+        return fields | {name: field(name) for name in Calculator.fields if name not in EXAMPLES}
 
 
 def build(engine: Engine, *, uploads: bool) -> None:

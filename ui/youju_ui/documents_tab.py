@@ -54,7 +54,7 @@ def _row(holding: Holding) -> str:
 
 def report(outcomes: Sequence[Ingested]) -> str:
     """Return what became of each file, those that were refused first."""
-    ordered = sorted(outcomes, key=lambda o: o.outcome != "失败")
+    ordered = sorted(outcomes, key=lambda o: not o.failed)
     lines = [
         f"- **{o.outcome.value}** {render.escape(Path(o.file).name)}　{render.escape(o.detail)}"
         for o in ordered

@@ -11,12 +11,8 @@ from typing import TypeVar
 import gradio as gr
 from gradio.events import api
 
-from assistant.calculation.calculation_text import markdown
-from assistant.calculation.steps import Calculation
-from assistant.calculation.workbook import district_text as districts
+from assistant import Calculation, in_words
 from assistant.errors import TableError
-from assistant.quotations.check_text import summary
-from assistant.validity.timeline_text import markdown as markdown_of
 from youju_ui import failures, render
 from youju_ui.engine import Engine
 
@@ -36,7 +32,7 @@ def answered_or_refused(work: Callable[[], Shown]) -> Shown:
 
 def calculated(work: Callable[[], Calculation]) -> str:
     """Return a calculation as Markdown with the notice."""
-    return answered_or_refused(lambda: f"{markdown(work())}\n\n*{render.NOTICE}*")
+    return answered_or_refused(lambda: f"{in_words(work())}\n\n*{render.NOTICE}*")
 
 
 def decoded(table: str) -> bytes:
@@ -69,10 +65,10 @@ def _add_questions(engine: Engine) -> None:
         return answered_or_refused(lambda: render.document(engine.ask(question, history)))
 
     def timeline(reference: str) -> str:
-        return answered_or_refused(lambda: markdown_of(engine.timeline(reference)))
+        return answered_or_refused(lambda: in_words(engine.timeline(reference)))
 
     def check(text: str) -> str:
-        return answered_or_refused(lambda: summary(engine.check_quotes(text)))
+        return answered_or_refused(lambda: in_words(engine.check_quotes(text)))
 
     api(ask, api_name="ask", api_description="提一个问题，返回带依据的 Markdown。")
     api(follow_up, api_name="follow_up", api_description="接着此前的对话提问，返回 Markdown。")
@@ -91,7 +87,7 @@ def _add_calculations(engine: Engine) -> None:
         def work() -> list[str]:
             district = engine.towns(decoded(table), name, sheet, ratio, rate)
             book = b64encode(engine.towns_book(district)).decode("ascii")
-            return [f"{districts.markdown(district)}\n\n*{render.NOTICE}*", book]
+            return [f"{in_words(district)}\n\n*{render.NOTICE}*", book]
 
         return answered_or_refused(work)
 

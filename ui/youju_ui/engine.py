@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from assistant import Answer, Calculation, Checked, District, Holding, Ingested, Timeline
 
@@ -12,7 +12,7 @@ Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done, and how much there is."""
 
 
-class Document(Protocol):
+class NamedDocument(Protocol):
     """A document of the library, as far as the page names it."""
 
     @property
@@ -23,6 +23,9 @@ class Document(Protocol):
 
 class Engine(Protocol):
     """The part of the public face that a page uses; every method may raise `YoujuError`."""
+
+    largest_file: ClassVar[int]
+    """Bytes; a file above it is not read."""
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question."""
@@ -54,6 +57,10 @@ class Engine(Protocol):
         """Return the result for a table of towns as a workbook."""
         ...
 
+    def towns_template(self) -> bytes:
+        """Return the table of towns to fill in, as a workbook."""
+        ...
+
     def check_quotes(self, text: str) -> Checked:
         """Check the quotations of a draft."""
         ...
@@ -74,7 +81,7 @@ class Engine(Protocol):
         """Return the days that a draft names, as of today."""
         ...
 
-    def documents(self) -> Sequence[Document]:
+    def documents(self) -> Sequence[NamedDocument]:
         """Return the documents of the library."""
         ...
 

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.calculation.gap_line import GapLine, GapPoint
-from assistant.calculation.roles import NAMING, Role, bare, shown
-from assistant.documents.numbers.decimals import plain_text
+from assistant import GapLine, GapPoint
 
 WIDTH, HEIGHT = 360, 214
 LEFT, RIGHT, TOP, BOTTOM = 64, 340, 34, 178
@@ -15,9 +13,9 @@ _SIZES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _MOST_STEPS = 4
 
 
-def at(role: Role, point: GapPoint) -> str:
+def at(line: GapLine, point: GapPoint) -> str:
     """Return a point in words: 80元/人·年时需筹集41553.37元."""
-    return f"{shown(role, point.value)}时{NAMING[Role.GAP].label}{shown(Role.GAP, point.gap)}"
+    return f"{line.value_text(point)}时{line.gap_label}{line.gap_text(point)}"
 
 
 def drawing(line: GapLine, name: str) -> str:
@@ -26,7 +24,7 @@ def drawing(line: GapLine, name: str) -> str:
     places = [frame.place(point) for point in line.points]
     path = " ".join(f"{x},{y}" for x, y in places)
     dots = "".join(
-        f'<circle cx="{x}" cy="{y}" r="3"><title>{at(line.role, point)}</title></circle>'
+        f'<circle cx="{x}" cy="{y}" r="3"><title>{at(line, point)}</title></circle>'
         for point, (x, y) in zip(line.points, places, strict=True)
     )
     return (
@@ -61,16 +59,15 @@ def _amounts(frame: _Frame) -> str:
 
 def _values(line: GapLine, frame: _Frame) -> str:
     marked: Iterable[GapPoint] = dict.fromkeys((line.points[0], line.now, line.points[-1]))
-    naming = NAMING[line.role]
-    title = f"{naming.label}（{naming.unit}）" if naming.unit else naming.label
+    title = f"{line.label}（{line.unit}）" if line.unit else line.label
     return _text((LEFT + RIGHT) // 2, HEIGHT - 2, title) + "".join(
-        _text(frame.place(point)[0], BOTTOM + 18, bare(line.role, point.value)) for point in marked
+        _text(frame.place(point)[0], BOTTOM + 18, line.bare_text(point)) for point in marked
     )
 
 
 def _now(line: GapLine, frame: _Frame) -> str:
     x, y = frame.place(line.now)
-    words = f"现在{NAMING[Role.GAP].label}{shown(Role.GAP, line.now.gap)}"
+    words = f"现在{line.gap_label}{line.gap_text(line.now)}"
     return (
         f'<g class="now"><path d="M{x} {TOP - 8}V{BOTTOM}"/><circle cx="{x}" cy="{y}" r="6"/>'
         f"{_text(x, TOP - 14, words, 'end' if 4 * x > LEFT + 3 * RIGHT else 'middle')}</g>"
@@ -92,4 +89,4 @@ def ticks(line: GapLine) -> tuple[Decimal, ...]:
 def _short(amount: Decimal) -> str:
     """Return a round amount as an axis has room for it: 5万元, 1.5亿元, 200元."""
     size, name = next((each for each in _SIZES if amount >= each[0]), (Decimal(1), ""))
-    return f"{plain_text(amount / size)}{name}元"
+    return f"{(amount / size).normalize():f}{name}元"

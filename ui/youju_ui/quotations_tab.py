@@ -6,10 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Checked
-from assistant.quotations.check_text import NAMES, counted
-from assistant.quotations.checked import Quotation, QuotationStatus
-from assistant.quotations.redline import Mark, redline
+from assistant import Checked, Mark, Quotation, counted, named_status, redline
 from youju_ui import copying, failures, render
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
@@ -40,14 +37,12 @@ def _card(quotation: Quotation) -> str:
     named = f"<small>草稿写的出处：{escape(quotation.named)}</small>" if quotation.named else ""
     note = f"<small>{escape(quotation.note)}</small>" if quotation.note else ""
     return (
-        f'<section class="{quotation.status.value}"><b>{NAMES[quotation.status]}</b>'
+        f'<section class="{quotation.status.value}"><b>{named_status(quotation)}</b>'
         f"<blockquote>{_marked(quotation)}</blockquote>{source}{named}{note}</section>"
     )
 
 
 def _marked(quotation: Quotation) -> str:
-    if quotation.status is QuotationStatus.NOT_FOUND:
-        return escape(quotation.text)
     return "".join(_piece(piece.mark, piece.text) for piece in redline(quotation))
 
 

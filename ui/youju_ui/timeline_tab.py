@@ -6,10 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Timeline
-from assistant.documents.dates import print_date
-from assistant.validity.timeline import ISSUED, Event
-from assistant.validity.timeline_text import cited, closing, label, place, standing
+from assistant import Event, Timeline
 from youju_ui import copying, failures, render
 from youju_ui.engine import Engine
 from youju_ui.theme import WORKING, showing
@@ -23,21 +20,21 @@ def page_of(found: Timeline) -> str:
     """Return a timeline as HTML; every word of a document in it is escaped."""
     before = "".join(_item(event) for event in found.events if event.day <= found.day)
     after = "".join(_item(event) for event in found.events if event.day > found.day)
-    today = f'<li class="today"><b>{print_date(found.day)}　今天</b></li>'
-    head = f"<h3>{escape(found.subject)}</h3><p>截至{print_date(found.day)}：{standing(found)}</p>"
-    rows = "".join(f"<li>{escape(cited(each))}</li>" for each in found.cited)
+    today = f'<li class="today"><b>{found.printed_day}　今天</b></li>'
+    head = f"<h3>{escape(found.subject)}</h3><p>截至{found.printed_day}：{found.standing}</p>"
+    rows = "".join(f"<li>{escape(each.line)}</li>" for each in found.cited)
     cites = f"<p>所引文件：</p><ul>{rows}</ul>" if rows else ""
-    note = f"<p>{closing(found)}</p>" if closing(found) else ""
+    note = f"<p>{found.closing}</p>" if found.closing else ""
     days = f'<ol class="days">{before}{today}{after}</ol>'
     return f'<div class="timeline">{head}{days}{cites}{note}<p><i>{render.NOTICE}</i></p></div>'
 
 
 def _item(event: Event) -> str:
     kind = "passed" if event.passed else "ahead"
-    quote = "" if event.kind == ISSUED else f"<blockquote>{escape(event.words)}</blockquote>"
+    quote = "" if event.is_issue else f"<blockquote>{escape(event.words)}</blockquote>"
     return (
-        f'<li class="{kind}"><b>{print_date(event.day)}</b>　{escape(label(event))}'
-        f"{quote}<small>{escape(place(event))}</small></li>"
+        f'<li class="{kind}"><b>{event.printed_day}</b>　{escape(event.label)}'
+        f"{quote}<small>{escape(event.place)}</small></li>"
     )
 
 

@@ -5,9 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.calculation.entries import values
-from assistant.calculation.workbook.district_text import markdown
-from assistant.calculation.workbook.template import template
+from assistant import gap_lines, in_words
 from youju_ui import copying, failures, gap_chart, render
 from youju_ui.downloads import link, offered, wipe
 from youju_ui.engine import Engine
@@ -31,9 +29,9 @@ def calculated(
     path = Path(file)
     try:
         district = engine.towns(path.read_bytes(), path.name, sheet.strip(), ratio, rate)
-        chart = gap_chart.charts([values(each.town.account) for each in district.towns])
+        chart = gap_chart.charts(gap_lines(district))
         book = offered(engine.towns_book(district), f"测算结果-{path.stem}.xlsx")
-        return f"{markdown(district)}\n\n*{render.NOTICE}*", chart, book
+        return f"{in_words(district)}\n\n*{render.NOTICE}*", chart, book
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return f"**算不出来。** {render.escape(failures.sentence(error))}", "", None
     finally:
@@ -43,7 +41,7 @@ def calculated(
 def build(engine: Engine, *, uploads: bool) -> None:
     """Add the components to the tab and connect them to the engine."""
     gr.Markdown(INTRODUCTION, elem_id="towns-head")
-    gr.HTML(link(template(), TEMPLATE, "下载模板"), elem_id="template")
+    gr.HTML(link(engine.towns_template(), TEMPLATE, "下载模板"), elem_id="template")
     if not uploads:
         gr.Markdown(CLOSED)
         return

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.answering.answer import Citation
-from assistant.answering.draft import Draft, cite, only_asks, place, whole_sentences
+from assistant.answering.draft import Draft, cite, only_asks, whole_sentences
 from assistant.answering.guard.claims import Known
+from assistant.answering.placing_quotes import place
 from assistant.calculation.steps import Calculation
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, PolicyDocument

@@ -14,9 +14,8 @@ from assistant.answering.chat.dossier import dossier_of
 from assistant.answering.chat.exchange import Exchange
 from assistant.answering.chat.prompts import Prompts
 from assistant.answering.chat.speech import Speech
-from assistant.answering.composing import Explanation, Found, answered, body, lines, listed
+from assistant.answering.composing import Explanation, Found, answered, beside, body, lines
 from assistant.answering.quote_answerer import QuoteAnswerer
-from assistant.question.references import without_references
 
 HEADING = "**说明**（AI 依据以上原文撰写，以原文为准）："
 _EVIDENCE = 6
@@ -62,7 +61,7 @@ class ModelAnswerer:
 def explains(found: Found) -> bool:
     """Say whether there is something to explain: not where the words of a place were asked for."""
     turn = found.turn
-    asked = turn.retriever.analyst.content_terms(without_references(turn.question))
+    asked = turn.read.reader.terms(turn.read.typed.without_places)
     return found.guarded.draft.introduces and bool(asked)
 
 
@@ -97,7 +96,7 @@ class Talk:
     def _also(self) -> str:
         """Return the list of what the model's sentences rest on beside the answer's quotes."""
         citations = tuple(source.citation for source in self._speech.added)
-        return listed("说明另据：", citations, self._dossier.library, self._dossier.count + 1)
+        return beside("说明另据：", citations, self._dossier.library, self._dossier.count + 1)
 
     def explanation(self) -> Explanation:
         """Return what came of it, for the answer."""

@@ -17,10 +17,10 @@ from langchain_core.tools import BaseTool, StructuredTool
 from assistant.answering.chat.dossier import Dossier, Source
 from assistant.answering.chat.prompts import Prompt, Prompts
 from assistant.answering.draft import cite
-from assistant.answering.guard.claims import Known
 from assistant.calculation import form
 from assistant.calculation.calculation_text import markdown
-from assistant.documents.numbers.figures import values
+from assistant.documents.numbers.quantities import read_quantities
+from assistant.documents.numbers.units import Unit
 from assistant.errors import YoujuError
 from assistant.library.library import Library
 from assistant.quotations.check import check_quotations
@@ -31,6 +31,17 @@ from assistant.validity.timeline_text import markdown as markdown_of
 _MOST = 4
 _NOTHING = "没有找到。"
 _INVENTED = "“{}”在问题和依据里都找不到，不能用来测算。"
+_MONEY = frozenset({Unit.MONEY, Unit.RATE, Unit.PLAIN})
+_FITTING = (
+    frozenset({Unit.PEOPLE, Unit.PLAIN}),
+    frozenset({Unit.RATIO, Unit.PLAIN}),
+    _MONEY,
+    _MONEY,
+)
+"""What the given figure must measure for a population, a ratio, a rate and a carry-over.
+
+A cell of a table may have its unit in the heading; so a figure without one fits each.
+"""
 
 
 def model_tools(
@@ -39,13 +50,17 @@ def model_tools(
     """Return the agent's tools over one turn's dossier."""
 
     def search(query: str) -> str:
-        return _shown([dossier.add(found) for found in retriever.find(query, _MOST)])
+        return _shown(
+            [dossier.add(found) for found in retriever.find(retriever.read(query), _MOST)]
+        )
 
     def clause(reference: str) -> str:
-        return _shown([dossier.add(found) for found in retriever.named(reference)[:_MOST]])
+        return _shown(
+            [dossier.add(found) for found in retriever.named(retriever.read(reference))[:_MOST]]
+        )
 
     def days(reference: str) -> str:
-        return _days(dossier, named_timeline(reference, retriever, today))
+        return _days(dossier, named_timeline(retriever.read(reference), retriever, today))
 
     return [
         _tool(search, prompts.tool_search),
@@ -116,9 +131,14 @@ def _days(dossier: Dossier, found: Timeline | None) -> str:
 
 
 def _calculated(dossier: Dossier, *figures: str) -> str:
-    given = [Known((dossier.question,)), *(source.known for source in dossier.sources)]
-    known = frozenset(value for each in given for value in each.values)
-    invented = [figure for figure in figures if not values(figure) <= known]
+    texts = [dossier.question, *(t for source in dossier.sources for t in source.known.texts)]
+    given = [quantity for text in texts for quantity in read_quantities(text)]
+    invented = [
+        figure
+        for figure, fitting in zip(figures, _FITTING, strict=True)
+        if not {q.value for q in read_quantities(figure)}
+        <= {q.value for q in given if q.unit in fitting}
+    ]
     if invented:
         return _INVENTED.format("、".join(invented))
     try:

@@ -14,16 +14,14 @@ from typing import cast
 
 from assistant.documents.dates import DATE
 from assistant.documents.document_number import find_document_numbers
-from assistant.documents.numbers.figures import figures, values
+from assistant.documents.numbers.bare_values import stated_values, values
 from assistant.documents.numbers.measured import Day, Measure, Place, measures
-from assistant.documents.numbers.quantities import Unit, read_quantities
+from assistant.documents.numbers.numerals import HAN_NUMERAL
 from assistant.documents.plain import plain
 from assistant.documents.text import fold
 from assistant.question.quoted import quotations
 
-_CLAUSE = re.compile(
-    r"第[〇零一二三四五六七八九十百千0-9]+[条款项段章]|[（(][一二三四五六七八九十百]+[）)]"
-)
+_CLAUSE = re.compile(rf"第[〇{HAN_NUMERAL}0-9]+[条款项段章]|[（(][{HAN_NUMERAL}]+[）)]")
 _SERIAL = re.compile(r"(?<![0-9])[0-9]{1,4}\s*号")
 _GLUE = re.compile(r"[这那就是即见看查按由在和与及据照依的出自]*")
 _LOST = {"元": ("",), "人": ("",), "": ("元",)}
@@ -61,7 +59,7 @@ def claims(sentence: str) -> frozenset[Claim]:
             *(Claim(Kind.NUMBER, n.key) for n in find_document_numbers(sentence)),
             *(Claim(Kind.SERIAL, fold(s)) for s in _SERIAL.findall(sentence)),
             *(Claim(Kind.WORDS, fold(w)) for w in words),
-            *(Claim(Kind.VALUE, value) for value in figures(sentence)),
+            *(Claim(Kind.VALUE, value) for value in stated_values(sentence)),
         ]
     )
 
@@ -110,12 +108,6 @@ class Known:
         return frozenset(fold(m) for text in self.texts for m in _SERIAL.findall(text))
 
     @cached_property
-    def people(self) -> frozenset[Decimal]:
-        """The head counts of the texts, of 2.678万农村人口 too."""
-        read = (q for text in self.texts for q in read_quantities(text))
-        return frozenset(q.value.normalize() for q in read if q.unit is Unit.PEOPLE)
-
-    @cached_property
     def plain(self) -> str:
         """The texts without spaces, in one width, a line each."""
         return "\n".join(map(plain, self.texts))
@@ -141,8 +133,7 @@ class Known:
         value, unit = figure
         loose = isinstance(value, Decimal) and value >= _LOOSE
         others = _LOST.get(unit, ()) if loose else ()
-        people = unit == "人" and value in self.people
-        return people or any((value, other) in self.figures for other in (unit, *others))
+        return any((value, other) in self.figures for other in (unit, *others))
 
     def missing(self, stated: Iterable[Claim]) -> frozenset[Claim]:
         """Return the claims that stand in none of the texts."""

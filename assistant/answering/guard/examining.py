@@ -12,13 +12,13 @@ from functools import cached_property, lru_cache
 
 from assistant.answering.chat.dossier import Dossier, Source
 from assistant.answering.chat.speaking import Sentence
+from assistant.answering.draft_parts import written
 from assistant.answering.guard.claims import Claim, Kind, Known, claims, measured, premises
-from assistant.answering.guard.guarding import written
 from assistant.answering.guard.named_words import bodies, laws, may_name, quoted
 from assistant.answering.guard.unfit import decides, is_no_answer
 from assistant.documents.plain import latin, plain, strangers
 from assistant.documents.text import find_as_printed, fold
-from assistant.question.document_names import named_documents
+from assistant.question.document_names import KnownNames
 
 _AFFIRMS = re.compile(
     r"^\s*(?:是的?|对的?|没错|不错|正确|属实|确实|可以)(?:[，,。！；]|$)|(?:是|说法|理解)(?:对的|正确|没错|属实)"
@@ -216,7 +216,7 @@ class Examiner:
         self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
     ) -> list[Source]:
         """Return the sources the sentence may rest on: of the documents it names, its own first."""
-        named = {d.id for d in named_documents(bare, self._dossier.documents)}
+        named = {d.id for d in KnownNames(self._dossier.documents).named(bare)}
         possible = [s for s in self._dossier.sources if not named or s.document.id in named]
         places = [claim for claim in stated if claim.kind is Kind.PLACE]
         if len(places) == 1 and len(named) < 2:

@@ -1,1 +1,1 @@
-"""Stating: whether a clause states what a question asks."""
+"""Stating: whether a clause states what a question asks. The door is `states.states`."""

@@ -5,15 +5,14 @@ document, the words that lead its list in.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.stating.asked_thing import BENEFIT, MEASURE, MEASURE_NOUN
+from assistant.answering.stating.measuring_words import BENEFIT, MEASURE, MEASURE_NOUN
 from assistant.answering.turn import Turn
 from assistant.documents.short_names import short_names
 from assistant.library.passages import sentences
-from assistant.question.analysis import Question
-from assistant.question.references import without_names
+from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence
 
 LEAST_SHARE = 0.3
@@ -24,48 +23,60 @@ _ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """A sentence that is about the question, and its own share of the question's words.
+    """A sentence that is about the question, and its own share of the question's words, 0 to 1.
 
-    `near` are the headings that it stands under.
+    `start` and `end` are its place in its clause's text; `near` are the headings above it.
     """
 
     share: float
     evidence: Evidence
-    sentence: str
+    start: int
+    end: int
     near: str
 
+    @property
+    def sentence(self) -> str:
+        """The words of the sentence, as printed."""
+        return self.evidence.clause.text[self.start : self.end]
 
-def close_sentences(turn: Turn, evidence: list[Evidence], question: Question) -> list[Close]:
+
+def close_sentences(turn: Turn, evidence: Sequence[Evidence]) -> list[Close]:
     """Return the sentences that are about the question, in the order of `evidence`.
 
     A sentence may go on about what the one before it named, so both together must reach the bound.
     """
-    # What only names the document need not stand in its sentences: 批复给了多少钱.
-    if turn.named:
-        left = turn.retriever.analyst.analyse(without_names(turn.text, turn.named))
-        question = replace(left, terms=tuple(t for t in left.terms if not MEASURE.match(t)))
-    heads, close = _heads(turn), []
+    question, heads = _asked_words(turn), _heads(turn)
+    close = []
     for found in evidence:
         near, about = _heading(found), _subject(found)
-        for sentence, around in _with_lead(sentences(found.clause.text)):
+        for start, sentence, around in _with_lead(sentences(found.clause.text)):
             together = _share(turn, question, f"{about} {near} {around}")
             if together >= LEAST_SHARE and _has_one(turn, heads, f"{near} {sentence}"):
                 own = _share(turn, question, f"{near} {sentence}")
-                close.append(Close(own, found, sentence, near))
+                close.append(Close(own, found, start, start + len(sentence), near))
     return close
 
 
-def with_list(text: str, sentence: str) -> str:
-    """Return a sentence that leads a list in (下列条件：) with the list; others as they are."""
-    start = text.find(sentence)
-    if not sentence.rstrip().endswith(("：", ":")) or start < 0:
-        return sentence
-    end = start + len(sentence)
+def with_list(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a sentence with the list that it leads in (下列条件：), if it does."""
+    if not text[start:end].rstrip().endswith(("：", ":")):
+        return start, end
     for piece in sentences(text[end:]):
         if not _ITEM.match(piece):
             break
         end += len(piece)
-    return text[start:end].rstrip()
+    return start, end
+
+
+def _asked_words(turn: Turn) -> Words:
+    """Return the words that the sentences should say.
+
+    What only names the document need not stand in its sentences: 批复给了多少钱.
+    """
+    if not turn.named:
+        return turn.read.words
+    left = turn.read.beside_names
+    return replace(left, terms=tuple(t for t in left.terms if not MEASURE.match(t)))
 
 
 def _heading(found: Evidence) -> str:
@@ -85,15 +96,17 @@ def _subject(found: Evidence) -> str:
     return " ".join((document.title_of(found.clause), *short_names(document)))
 
 
-def _with_lead(pieces: list[str]) -> Iterator[tuple[str, str]]:
-    """Pair each sentence with itself and the one that leads it, or the list it is in, in."""
+def _with_lead(pieces: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield where each sentence starts, it, and it behind the one that leads it or its list in."""
     before = lead = ""
+    start = 0
     for piece in pieces:
         around = lead if _ITEM.match(piece) and lead else before
-        yield piece, f"{around} {piece}"
+        yield start, piece, f"{around} {piece}"
         if piece.rstrip().endswith(("：", ":")):
             lead = piece
         before = piece
+        start += len(piece)
 
 
 def _heads(turn: Turn) -> frozenset[str]:
@@ -102,7 +115,7 @@ def _heads(turn: Turn) -> frozenset[str]:
     What people say and no document does is there by the documents' words for it.
     """
     index = turn.library.lexical
-    own = turn.retriever.analyst.analyse(without_names(turn.about, turn.named))
+    own = turn.read.subject
     known: list[str] = []
     for words in (own.terms, own.expansions):
         known = [t for t in words if t in index.frequency and not MEASURE.match(t)]
@@ -120,7 +133,7 @@ def _has_one(turn: Turn, heads: frozenset[str], text: str) -> bool:
     return not heads or bool(heads & set(turn.library.segmenter.index_terms(text)))
 
 
-def _share(turn: Turn, question: Question, text: str) -> float:
+def _share(turn: Turn, question: Words, text: str) -> float:
     """Return how much of the question's weight stands in `text`, its best synonym at half."""
     index = turn.library.lexical
     words = set(turn.library.segmenter.index_terms(text))

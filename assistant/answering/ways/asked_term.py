@@ -5,8 +5,6 @@ import re
 from assistant.answering.turn import Turn
 from assistant.documents.text import fold
 from assistant.library.library import Library
-from assistant.question.quoted import quotations
-from assistant.question.references import without_references
 
 _FRAME = re.compile(
     r"(?:两份|这份|那份|所有|全部)?文(?:件|中|里|内)(?:里|中|内)?|库里|原文|到底|究竟|请问|帮我|凡是|哪些地方|哪几处|"
@@ -17,10 +15,10 @@ _FRAME = re.compile(
 
 def asked_term(turn: Turn, shortest: int = 2) -> str:
     """Return the quoted term of the question, else its longest stretch found in the library."""
-    quoted = quotations(turn.question)
+    quoted = turn.read.quotations
     if quoted and turn.library.says(fold(quoted[0])):
         return quoted[0]
-    asked = quoted[:1] or (without_references(turn.question),)
+    asked = quoted[:1] or (turn.read.typed.without_places,)
     pieces = [fold(p) for text in asked for p in _FRAME.split(text) if p]
     runs = (run for piece in pieces for run in _runs(piece, turn.library, shortest))
     stop = turn.library.lexicon.stopwords

@@ -1,8 +1,8 @@
 """Sums: a calculation asked in conversation goes to the premium tool, never to the prose."""
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite
-from assistant.answering.guard.guarding import written
+from assistant.answering.draft import Draft, cite, drafted
+from assistant.answering.draft_parts import Worked, written
 from assistant.answering.turn import Turn
 from assistant.calculation.calculation_text import (
     USER_FIGURES_NOTE,
@@ -25,15 +25,10 @@ def sums(turn: Turn) -> Draft | None:
     if isinstance(found, MissingInput):
         understood = tuple(value_text(f) for f in found.understood)
         example = found.calculation.to_json() if found.calculation else {}
-        return Draft(
-            Outcome.CLARIFY, missing_markdown(found), citations,
-            counted=(*understood, written(example)),
-        )  # fmt: skip
-    basis = citations or _basis(turn)
-    return Draft(
-        Outcome.ANSWERED, markdown(found), basis,
-        calculation=found, counted=(USER_FIGURES_NOTE,),
-    )  # fmt: skip
+        asked = Worked(missing_markdown(found), given=(*understood, written(example)))
+        return drafted(Outcome.CLARIFY, (asked,), citations)
+    told = Worked(markdown(found), found, given=(USER_FIGURES_NOTE,))
+    return drafted(Outcome.ANSWERED, (told,), citations or _basis(turn))
 
 
 def _cited(turn: Turn, clause_id: str) -> Citation:

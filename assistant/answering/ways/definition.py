@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.answer import Citation
+from assistant.answering.draft import Draft, cite, not_stated, quoting, whole_sentences
 from assistant.answering.turn import Turn
 from assistant.answering.ways.asked_term import asked_term
 from assistant.documents.text import fold
@@ -42,11 +42,11 @@ def definition(turn: Turn) -> Draft | None:
     """Quote the explanation of the asked term; for a slogan that is only named, say so."""
     if not _ASKED.search(turn.question) or _BESIDE.search(turn.question):
         return None
-    term = asked_term(turn, shortest=2 if quotations(turn.question) else 3)
+    term = asked_term(turn, shortest=2 if turn.read.quotations else 3)
     found = places(term, turn.library.documents) if term else []
     explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
-        return Draft(Outcome.ANSWERED, f"文件对“{term}”的写法是：", (explained,))
+        return quoting(f"文件对“{term}”的写法是：", (explained,))
     if found and (_is_slogan(term, found, turn.question) or _is_all_asked(turn, term)):
         return _only_named(term, found)
     return None
@@ -78,7 +78,7 @@ def _is_all_asked(turn: Turn, term: str) -> bool:
     if not asked:
         return False
     said = fold(asked["after"] or asked["before"])
-    terms = turn.retriever.analyst.content_terms
+    terms = turn.read.reader.terms
     return not set(terms(said)) - set(terms(term))
 
 
@@ -86,9 +86,8 @@ def _only_named(term: str, found: list[Evidence]) -> Draft:
     quotes = tuple(
         cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0])) for e in found[:2]
     )
-    return Draft(
-        Outcome.NOT_FOUND,
+    return not_stated(
         f"文件提到了“{term}”，但没有解释它的具体内容，库内文件未载明。提到的地方是：",
         quotes,
-        closing="具体含义请向发文机关或主管部门核实。",
+        ask="具体含义请向发文机关或主管部门核实。",
     )

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite
-from assistant.answering.stating.values import Wanted, wanted_values
+from assistant.answering.draft import Draft, cite, computed, quoting
 from assistant.answering.turn import Turn
 from assistant.answering.ways.facts import value_in
 from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
-from assistant.question.references import without_names
+from assistant.question.kinds.kind import Kind, Sort
+from assistant.question.kinds.what_is_asked import asked_kinds, kind_named
 from assistant.validity.amendments import changing
 
 _EACH = re.compile(
@@ -20,33 +20,33 @@ _MONEY = re.compile(r"金额|钱|标准|资金|数额|额度|起付线|封顶线
 _CHANGED = re.compile(
     r"(?:改|调整|修改|修订|变|动)了?[^，。？]{0,16}(?:哪些|哪几|什么|几)|哪些[^，。？]{0,8}(?:改|变|调整)"
 )
-_MOST = 12
 
 
 def each_value(turn: Turn) -> Draft | None:
     """Give the value that each of the named documents states, one after the other."""
     if len(turn.named) < 2 or not _EACH.search(turn.question):
         return None
-    wanted = wanted_values(turn.about) or _money(turn.question)
+    wanted = asked_kinds(turn.read.own, Sort.VALUE) or _money(turn.question)
     if not wanted:
         return None
     stated = {d.id: found for d in turn.named if (found := _stated(turn, d, wanted))}
     if len(stated) < 2:
         return None
     cited = tuple(c for d in turn.named for c in stated.get(d.id, ()))
-    return Draft(Outcome.ANSWERED, "各份文件里分别是：", cited)
+    return quoting("各份文件里分别是：", cited)
 
 
-def _money(question: str) -> list[Wanted]:
+def _money(question: str) -> tuple[Kind, ...]:
     """Return the kind of a sum where sums are compared and none is asked for: 金额一样吗."""
-    return wanted_values("金额是多少") if _MONEY.search(question) else []
+    return (kind_named("金额"),) if _MONEY.search(question) else ()
 
 
-def _stated(turn: Turn, document: PolicyDocument, wanted: list[Wanted]) -> tuple[Citation, ...]:
-    about = without_names(turn.about, turn.library.documents)
-    evidence = turn.retriever.search(about, 5, {document.id})
-    asked = replace(turn, question=about, text=about, named=(), documents=(document,))
-    found = value_in(asked, evidence, wanted)
+def _stated(turn: Turn, document: PolicyDocument, kinds: tuple[Kind, ...]) -> tuple[Citation, ...]:
+    alone = turn.read.reader.read(turn.read.own.without_names())
+    read = replace(alone, named=(), documents=(document,))
+    evidence = turn.retriever.search(read.sought, 5, {document.id})
+    asked = Turn.of(read, turn.retriever, turn.today)
+    found = value_in(asked, evidence, kinds)
     return found.citations[:1] if found.outcome is Outcome.ANSWERED else ()
 
 
@@ -58,11 +58,11 @@ def changes(turn: Turn) -> Draft | None:
     if len(amending) != 1:
         return None
     document = amending[0]
-    found = changing(document)[:_MOST]
+    found = changing(document)
     if not found:
         return None
     lead = f"{document.name} 作了这些调整（{len(found)} 处）："
-    return Draft(Outcome.ANSWERED, lead, tuple(cite(document, c) for c in found), counted=(lead,))
+    return computed(lead, (cite(document, c) for c in found))
 
 
 def _amends(document: PolicyDocument, turn: Turn) -> bool:

@@ -3,20 +3,29 @@
 import re
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, cite_place, whole_sentences
+from assistant.answering.draft import (
+    Draft,
+    cite,
+    cite_place,
+    computed,
+    drafted,
+    quoting,
+    whole_sentences,
+)
+from assistant.answering.draft_parts import Computed
+from assistant.answering.listing import enumerated, names_of, stacked
 from assistant.answering.turn import Turn
 from assistant.answering.ways.absent import FEW, absent, first_division, searched_in
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import Level
 from assistant.documents.numbers.numerals import read_integer
 from assistant.library.passages import sentences
-from assistant.question.document_names import unknown_numbers
 from assistant.question.places import Place
-from assistant.question.references import Reference, unheld_names, without_names
+from assistant.question.references import Reference
 from assistant.question.resolving import Region, parts_counted
 from assistant.question.units import ATTACHMENT, below, measure, units_of
 
-_LISTED, _SHORT_BODY = 10, 6
+_SHORT_BODY = 6
 _ELSEWHERE = 0.15
 """Share of the question's words that a clause must have to be shown for a missing one."""
 _COUNT = re.compile(
@@ -40,25 +49,14 @@ _WORDS = re.compile(
 def unknown_document(turn: Turn) -> Draft | None:
     """Say that a document which the question names by number is not in the library."""
     documents = turn.library.documents
-    unknown = () if turn.named else unknown_numbers(turn.question, documents)
+    unknown = () if turn.named else turn.read.typed.unknown_numbers
     if not any(r.places for r in turn.references):
-        unknown = unknown or unheld_names(turn.question, documents)
+        unknown = unknown or turn.read.typed.unheld
     if not unknown:
         return None
-    held = _held(documents)
-    return Draft(
-        Outcome.NOT_FOUND,
-        f"库里没有 {'、'.join(unknown)} 这份文件，库内文件未载明。",
-        closing=held,
-    )
-
-
-def _held(documents: tuple[PolicyDocument, ...]) -> str:
-    """Say what the library has, of many only how many."""
-    if len(documents) > _LISTED:
-        return f"库里现有 {len(documents)} 份文件。"
-    names = "、".join(d.name for d in documents)
-    return f"库里现有：{names}。" if names else ""
+    said = f"库里没有 {enumerated(unknown, '份')} 这份文件，库内文件未载明。"
+    held = f"库里现有：{names_of(documents)}。" if documents else ""
+    return drafted(Outcome.NOT_FOUND, (Computed(said), Computed(held)))
 
 
 def missing_clause(turn: Turn) -> Draft | None:
@@ -69,12 +67,10 @@ def missing_clause(turn: Turn) -> Draft | None:
     if not gone:
         return None
     if gone[0].is_reversed or (gone[0].loose and not gone[0].within):
-        return Draft(Outcome.CLARIFY, absent(gone[0]), counted=(absent(gone[0]),))
-    said = "\n\n".join(dict.fromkeys(absent(r, turn.documents) for r in gone))
+        return drafted(Outcome.CLARIFY, (Computed(absent(gone[0])),))
+    said = stacked(dict.fromkeys(absent(r, turn.documents) for r in gone))
     cited = tuple(c for r in gone for c in _instead(r, turn.documents))
-    return Draft(
-        Outcome.ANSWERED, said, tuple(dict.fromkeys(cited)), also=_elsewhere(turn), counted=(said,)
-    )
+    return computed(said, dict.fromkeys(cited), _elsewhere(turn))
 
 
 def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:
@@ -84,8 +80,7 @@ def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:
 
 def _asks_about(turn: Turn) -> tuple[str, ...]:
     """Return the words that the question asks about, beside the places that it names."""
-    left = without_names(turn.question, turn.library.documents)
-    return turn.retriever.analyst.content_terms(left)
+    return turn.read.reader.terms(turn.read.typed.without_names())
 
 
 def _instead(reference: Reference, documents: tuple[PolicyDocument, ...]) -> list[Citation]:
@@ -112,7 +107,8 @@ def _extent(document: PolicyDocument, unit: str, layer: str) -> list[Citation]:
 
 def _elsewhere(turn: Turn) -> tuple[Citation, ...]:
     """Return where the thing that the question ascribes to the missing clause really stands."""
-    found = turn.retriever.search(turn.question, 1) if _asks_about(turn) else []
+    words = turn.read.reader.words(turn.read.typed.without_places or turn.question)
+    found = turn.retriever.search(words, 1) if _asks_about(turn) else []
     return tuple(
         cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0]))
         for e in found
@@ -148,7 +144,7 @@ def _counted_inside(found: Place, unit: str) -> Draft:
     lead = f"{name}不分{unit}："
     if labels:
         lead = f"{name}共 {len(labels)} {measure(unit)}，从{labels[0]}到{labels[-1]}："
-    return Draft(Outcome.ANSWERED, lead, (cite_place(found),), counted=(lead,))
+    return computed(lead, (cite_place(found),))
 
 
 def _whole(document: PolicyDocument, units: tuple[str, ...]) -> Draft | None:
@@ -164,8 +160,7 @@ def _whole(document: PolicyDocument, units: tuple[str, ...]) -> Draft | None:
     inside = having[-1][1]
     lead = f"{document.name} 共 {named}，从{_named(inside[0])}到{_named(inside[-1])}："
     outer = having[0][1]
-    names = tuple(cite(document, c, c.title) for c in outer)
-    return Draft(Outcome.ANSWERED, lead, names, counted=(lead,))
+    return computed(lead, (cite(document, c, c.title) for c in outer))
 
 
 def _counted(
@@ -177,7 +172,7 @@ def _counted(
         f"{document.name} {where}共 {len(inside)} 条，从{_named(inside[0])}到{_named(inside[-1])}："
     )
     names = tuple(cite(document, c, c.title) for c in inside)
-    return Draft(Outcome.ANSWERED, lead, (*cited, *names), counted=(lead,))
+    return computed(lead, (*cited, *names))
 
 
 def _named(clause: Clause) -> str:
@@ -201,7 +196,7 @@ def _end_words(document: PolicyDocument, *, last: bool) -> Draft:
     chosen = body[-1] if last else body[0]
     words = sentences(chosen.text)
     quote = words[-1] if last else words[0]
-    return Draft(Outcome.ANSWERED, "原文是：", (cite(document, chosen, quote),))
+    return quoting("原文是：", (cite(document, chosen, quote),))
 
 
 def _last_unit(turn: Turn, unit: str, nth: int) -> Draft | None:
@@ -211,7 +206,7 @@ def _last_unit(turn: Turn, unit: str, nth: int) -> Draft | None:
     if not found or len(found) > FEW:
         return None
     cited = [cite(d, c) for d, clause in found for c in (clause, *_inside_of(d, clause))]
-    return Draft(Outcome.ANSWERED, "原文如下：", tuple(cited))
+    return quoting("原文如下：", cited)
 
 
 def _inside_of(document: PolicyDocument, clause: Clause) -> tuple[Clause, ...]:

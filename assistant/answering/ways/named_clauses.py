@@ -3,15 +3,15 @@
 import re
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, cite_place, whole_sentences
+from assistant.answering.draft import Draft, cite, cite_place, drafted, quoting, whole_sentences
+from assistant.answering.draft_parts import Computed, Introduction, ProgramWords, Said
+from assistant.answering.listing import enumerated, stacked
 from assistant.answering.turn import Turn
 from assistant.answering.ways.absent import absent
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.passages import sentences
 from assistant.question.places import Place
-from assistant.question.quoted import quotations
-from assistant.question.references import without_references
 from assistant.question.units import below
 from assistant.retrieval.evidence import Evidence
 
@@ -19,9 +19,6 @@ _CHANGE = re.compile(r"(?:改|换)(?:成|为|作)|替换|篡改|关闭.{0,4}核�
 _PREMISE = re.compile(r"对吧|对不对|是不是|是吧|对吗|不是说|没错吧|是这样")
 _LABEL = re.compile(r"^[（(]?[^,.)]{1,6}[,.)]")
 _NO_CHANGE = "原文不能改动；改过的话不能当原文用。库内原文是："
-_MOST = 12
-"""Clauses shown at once; of more the rest is counted."""
-_MOST_QUOTED = 6
 
 
 def named_clause(turn: Turn) -> Draft | None:
@@ -31,16 +28,15 @@ def named_clause(turn: Turn) -> Draft | None:
         return _quoted_heading(turn)
     shown = _once([q for p in places for q in _with_children(p)])
     told = [absent(r, turn.documents) for r in turn.references if not (r.places and r.whole)]
-    told += [*_owners(turn, places), *_rest(shown)]
-    lead = "\n\n".join([*told, _lead(turn.question)])
-    cited = tuple(cite_place(p) for p in shown[:_MOST])
-    return Draft(Outcome.ANSWERED, lead, cited, counted=tuple(told))
+    told += _owners(turn, places)
+    lead = (Computed(stacked(told)), _lead(turn.question))
+    return drafted(Outcome.ANSWERED, lead, map(cite_place, shown))
 
 
-def _lead(question: str) -> str:
+def _lead(question: str) -> ProgramWords:
     if _CHANGE.search(question):
-        return _NO_CHANGE
-    return "请对照原文：" if _PREMISE.search(question) else "原文如下："
+        return Said(_NO_CHANGE)
+    return Introduction("请对照原文：" if _PREMISE.search(question) else "原文如下：")
 
 
 def _owners(turn: Turn, places: list[Place]) -> list[str]:
@@ -49,12 +45,7 @@ def _owners(turn: Turn, places: list[Place]) -> list[str]:
     written = dict.fromkeys(r.written for r in turn.references if len(r.documents) > 1)
     if count < 2 or len(turn.documents) > 1 or not written:
         return []
-    return [f"没有写明是哪份文件，库内有 {count} 份文件有{'、'.join(written)}。"]
-
-
-def _rest(shown: list[Place]) -> list[str]:
-    more = len(shown) - _MOST
-    return [f"共 {len(shown)} 处，这里列出前 {_MOST} 处，其余请按条号再问。"] if more > 0 else []
+    return [f"没有写明是哪份文件，库内有 {count} 份文件有{enumerated(tuple(written))}。"]
 
 
 def _once(places: list[Place]) -> list[Place]:
@@ -63,10 +54,10 @@ def _once(places: list[Place]) -> list[Place]:
 
 def _same_place(turn: Turn) -> list[Place]:
     """Return what was last spoken of, when only its place is asked for (写在哪一条)."""
-    left = without_references(turn.question)
+    left = turn.read.typed.without_places
     if left == turn.question.strip() or turn.loose:
         return []
-    return [] if turn.retriever.analyst.content_terms(left) else list(turn.before)
+    return [] if turn.read.reader.terms(left) else list(turn.before)
 
 
 def _with_children(found: Place) -> list[Place]:
@@ -78,10 +69,10 @@ def _with_children(found: Place) -> list[Place]:
 
 def quoted_words(turn: Turn) -> Draft | None:
     """Say where the words that the question quotes stand, with the sentence around them."""
-    found = turn.retriever.quoted(turn.question) or turn.retriever.quoted(turn.asked)
+    found = turn.retriever.quoted(turn.read)
     if not found or _CHANGE.search(turn.question):
         return None
-    return Draft(Outcome.ANSWERED, "出自：", tuple(_around(e) for e in found[:_MOST_QUOTED]))
+    return quoting("出自：", map(_around, found))
 
 
 def _quoted_heading(turn: Turn) -> Draft | None:
@@ -90,7 +81,7 @@ def _quoted_heading(turn: Turn) -> Draft | None:
     order = {document.id: number for number, document in enumerate(documents)}
     found = [
         Place(d, c)
-        for words in quotations(turn.question)
+        for words in turn.read.quotations
         for d in documents
         for c in d.containing(words)
         if c.kind is ClauseKind.HEADING and _LABEL.sub("", fold(c.text)) == fold(words)
@@ -98,9 +89,7 @@ def _quoted_heading(turn: Turn) -> Draft | None:
     if not found:
         return None
     shown = _with_children(min(found, key=lambda p: (order[p.document.id], p.clause.span)))
-    return Draft(
-        Outcome.ANSWERED, "原文如下：", tuple(_titled(p.document, p.clause) for p in shown)
-    )
+    return quoting("原文如下：", (_titled(p.document, p.clause) for p in shown))
 
 
 def _titled(document: PolicyDocument, clause: Clause) -> Citation:

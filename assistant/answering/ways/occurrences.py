@@ -1,14 +1,15 @@
 """Every place of a term: an exact scan of the library, nothing left out, counted."""
 
 import re
+from collections.abc import Sequence
 
-from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.answer import Citation
+from assistant.answering.draft import Draft, cite, computed, whole_sentences
+from assistant.answering.listing import MOST, bulleted, enumerated
 from assistant.answering.turn import Turn
 from assistant.answering.ways.asked_term import asked_term
 from assistant.documents.model import ClauseKind, PolicyDocument
 from assistant.documents.text import fold
-from assistant.question.references import without_names
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.exact_words import places
 
@@ -59,7 +60,7 @@ def every_place(turn: Turn) -> Draft | None:
 def _listed(term: str, listed: list[Evidence]) -> Draft:
     total = sum(len(e.spans) for e in listed)
     lead = f"“{term}”在库内文件中共有 {total} 处，见 {len(listed)} 个条款："
-    return Draft(Outcome.ANSWERED, lead, tuple(_sentence(e) for e in listed), counted=(lead,))
+    return computed(lead, map(_sentence, listed))
 
 
 def which_clause(turn: Turn) -> Draft | None:
@@ -67,7 +68,7 @@ def which_clause(turn: Turn) -> Draft | None:
 
     Words that stand nowhere as they are asked for are left to the search.
     """
-    text = without_names(turn.question, turn.library.documents)
+    text = turn.read.typed.without_names()
     asked = filter(None, (p.search(text) for p in _WHICH_CLAUSE))
     said = (_AROUND_SAID.sub("", match["said"]) for match in asked)
     term = next((words for words in said if len(words) > 1), "")
@@ -86,20 +87,23 @@ def which_document(turn: Turn) -> Draft | None:
     found = places(term, documents) if term else []
     if not found:
         return None
-    lines = [_share(document, term, found) for document in documents]
-    return Draft(
-        Outcome.ANSWERED,
-        "\n".join(f"- {line}" for line in lines),
-        tuple(_sentence(e) for e in found),
-        counted=tuple(lines),
-    )
+    lines = (_share(document, term, found) for document in _in_order(documents, found))
+    return computed(bulleted(lines, "份"), map(_sentence, found))
+
+
+def _in_order(
+    documents: Sequence[PolicyDocument], found: list[Evidence]
+) -> Sequence[PolicyDocument]:
+    """Return the documents; of more than are listed, those that have the term first."""
+    having = {e.document.id for e in found}
+    return sorted(documents, key=lambda d: len(documents) > MOST and d.id not in having)
 
 
 def _share(document: PolicyDocument, term: str, found: list[Evidence]) -> str:
     own = [e for e in found if e.document.id == document.id]
     if not own:
         return f"{document.name}：全文没有“{term}”。"
-    labels = "、".join(e.clause.label for e in own)
+    labels = enumerated([e.clause.label for e in own])
     return f"{document.name}：有“{term}”，{sum(len(e.spans) for e in own)} 处，在{labels}。"
 
 

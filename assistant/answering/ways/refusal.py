@@ -3,7 +3,8 @@
 import re
 
 from assistant.answering.answer import Outcome
-from assistant.answering.draft import Draft, cite, whole_sentences
+from assistant.answering.draft import Draft, cite, drafted, whole_sentences
+from assistant.answering.draft_parts import Said
 from assistant.answering.turn import Turn
 from assistant.documents.text import fold
 
@@ -54,9 +55,9 @@ def refusal(turn: Turn) -> Draft | None:
     """Decline politely in one sentence; for a judgement of eligibility show the rule."""
     reply = next((text for pattern, text in _TABLE if pattern.search(turn.question)), None)
     if reply:
-        return Draft(Outcome.DECLINED, reply)
+        return drafted(Outcome.DECLINED, (Said(reply),))
     if _is_elsewhere(turn):
-        return Draft(Outcome.DECLINED, _ONLY)
+        return drafted(Outcome.DECLINED, (Said(_ONLY),))
     return _judgement(turn) if _JUDGE.search(turn.question) else None
 
 
@@ -74,4 +75,4 @@ def _judgement(turn: Turn) -> Draft:
         for e in turn.evidence(2)
         if e.spans
     )
-    return Draft(Outcome.DECLINED, _NO_JUDGEMENT, rules)
+    return drafted(Outcome.DECLINED, (Said(_NO_JUDGEMENT),), rules)

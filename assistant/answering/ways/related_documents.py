@@ -3,7 +3,9 @@
 import re
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite
+from assistant.answering.draft import Draft, cite, computed, drafted
+from assistant.answering.draft_parts import Computed
+from assistant.answering.listing import bulleted
 from assistant.answering.turn import Turn
 from assistant.documents.relations import RelationKind
 from assistant.library.links import Link
@@ -34,7 +36,7 @@ def related_documents(turn: Turn) -> Draft | None:
     by, of = _BY.search(turn.question), _OF.search(turn.question)
     if not (by or of):
         return None
-    found = find_related(turn.question, turn.library)
+    found = find_related(turn.read.typed, turn.library)
     if len(found) != 1:
         return None
     if of and found[0].held:
@@ -49,14 +51,10 @@ def _told(related: Related, links: tuple[Link, ...], what: str, verb: str) -> Dr
     kind = "引用" if len(kinds) > 1 else verb
     told = what.format(kind=kind)
     if not fitting:
-        return Draft(Outcome.NOT_FOUND, f"库内没有找到{told}。", counted=(f"库内没有找到{told}。",))
+        return drafted(Outcome.NOT_FOUND, (Computed(f"库内没有找到{told}。"),))
     lines = tuple(dict.fromkeys(_line(link) for link in fitting))
     lead = f"库内找到{told} {len(lines)} 处："
-    listed = "\n".join(f"- {line}" for line in lines)
-    return Draft(
-        Outcome.ANSWERED, f"{lead}\n\n{listed}", tuple(dict.fromkeys(map(_cited, fitting))),
-        counted=(lead, *lines),
-    )  # fmt: skip
+    return computed(f"{lead}\n\n{bulleted(lines)}", dict.fromkeys(map(_cited, fitting)))
 
 
 def _line(link: Link) -> str:

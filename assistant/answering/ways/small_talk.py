@@ -3,7 +3,8 @@
 import re
 
 from assistant.answering.answer import Outcome
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, drafted
+from assistant.answering.draft_parts import Computed
 from assistant.answering.turn import Turn
 from assistant.documents.text import fold
 
@@ -51,11 +52,11 @@ def small_talk(turn: Turn) -> Draft | None:
     """Answer a greeting, thanks or a question about the assistant itself."""
     about = next((text for pattern, text in _ABOUT if pattern.search(turn.question)), None)
     if about:
-        return Draft(Outcome.SMALLTALK, about, counted=(about,))
+        return drafted(Outcome.SMALLTALK, (Computed(about),))
     if not _only_courtesy(turn):
         return None
     reply = next(text for pattern, text in _REPLIES if pattern.search(turn.question.lower()))
-    return Draft(Outcome.SMALLTALK, reply, counted=(reply,))
+    return drafted(Outcome.SMALLTALK, (Computed(reply),))
 
 
 def _only_courtesy(turn: Turn) -> bool:
@@ -67,7 +68,7 @@ def _only_courtesy(turn: Turn) -> bool:
     polite = any(word in turn.question.lower() for word in lexicon.courtesy if len(word) > 1)
     if not polite or turn.references or turn.named or len(turn.question) > _LONGEST:
         return False
-    asked = turn.retriever.analyst.analyse(left)
+    asked = turn.read.reader.words(left)
     if _ASKS.search(left):
         return False
     known = any(word in turn.library.lexical.frequency for word in asked.terms)

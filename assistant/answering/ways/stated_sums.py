@@ -2,8 +2,7 @@
 
 import re
 
-from assistant.answering.answer import Outcome
-from assistant.answering.draft import Draft, cite
+from assistant.answering.draft import Draft, cite, quoting
 from assistant.answering.turn import Turn
 from assistant.calculation.library_account import LibraryAccount, library_accounts
 from assistant.calculation.nouns import nouns
@@ -27,8 +26,8 @@ def stated_sum(turn: Turn) -> Draft | None:
         roles = [r for r in _SUMS if r in named and r in account.account]
         if roles and not account.of_other_years(turn.question):
             quotes = dict.fromkeys(_sentence(account, role) for role in roles)
-            cited = tuple(cite(account.document, account.clause, quote) for quote in quotes)
-            return Draft(Outcome.ANSWERED, "原文是：", cited)
+            cited = (cite(account.document, account.clause, quote) for quote in quotes)
+            return quoting("原文是：", cited)
     return None
 
 

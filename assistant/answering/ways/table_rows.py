@@ -5,21 +5,23 @@ answers, not the sentence of the body that is about the whole.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answering.answer import Outcome
-from assistant.answering.draft import Draft, cite
-from assistant.answering.stating.asked_thing import MEASURE, MEASURE_NOUN
-from assistant.answering.stating.values import wanted_values
+from assistant.answering.answer import Citation
+from assistant.answering.draft import Draft, cite, computed
+from assistant.answering.listing import bulleted, enumerated, listed
+from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.documents.text import fold
+from assistant.question.kinds.kind import Sort
+from assistant.question.kinds.what_is_asked import asked_kinds
+from assistant.retrieval.retriever import DEPTH
 
-_DEPTH, _MOST = 30, 8
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
 _TOTAL = re.compile(r"合计|总计|小计|共计|全[省市县区镇乡]")
@@ -78,7 +80,7 @@ def _rows(turn: Turn) -> list[_Row]:
     if turn.documents and not any(_rows_of(document) for document in turn.documents):
         return []  # so a clause that is named is found without the model
     only = {d.id for d in turn.documents} or None
-    hits = turn.retriever.search(turn.text, _DEPTH, only)
+    hits = turn.retriever.search(turn.read.sought, DEPTH, only) if only else turn.found.hits
     documents = {e.document.id: e.document for e in hits if e.clause.kind is ClauseKind.ROW}
     return [row for document in documents.values() for row in _rows_of(document)]
 
@@ -102,7 +104,7 @@ def _columns(turn: Turn, rows: Iterable[_Row]) -> list[str]:
 
 def _said(turn: Turn, name: str) -> float:
     """Return how much of a name the question says, beside words that only measure."""
-    terms = set(turn.retriever.analyst.content_terms(turn.about))
+    terms = set(turn.read.terms)
     own = turn.library.segmenter.index_terms(name)
     telling = [t for t in own if len(t) > 1 and not MEASURE.match(t) and not _only_measure(t)]
     if fold(name) in fold(turn.about) and len(name) > 1 and telling:
@@ -120,7 +122,7 @@ def _named(turn: Turn, rows: Sequence[_Row]) -> list[_Row]:
     own = [(score, row) for score, row in scored if not _is_total(row)]
     whole = [(s, r) for s, r in own if any(fold(n) in fold(turn.about) for n in r.names)]
     best = max((score for score, _ in whole), default=0.0)
-    return [row for score, row in whole if best and score >= best][:_MOST]
+    return [row for score, row in whole if best and score >= best]
 
 
 def _cell(turn: Turn, name: str) -> float:
@@ -138,15 +140,14 @@ def _is_total(row: _Row) -> bool:
 
 def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> bool:
     """Say whether a cell is asked for: by its column, by two cells of the row, or of each row."""
-    wanted = wanted_values(turn.about)
-    holds = any(w.written.search(row.said()) for w in wanted for row in named)
+    wanted = asked_kinds(turn.read.own, Sort.VALUE)
+    holds = any(kind.found_in(row.said()) for kind in wanted for row in named)
     cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
     if not holds or (cells < 2 and _asks_more(turn, named)):
         return False
-    paid = any(w.name == "金额" for w in wanted) and any(
-        _parted(name)[1] == "元" for row in named for name, _ in row.cells
-    )
-    return bool(asked) or cells > 1 or paid or bool(_EACH.search(turn.about))
+    units = {_parted(name)[1] for row in named for name, _ in row.cells}
+    in_unit = any(kind.unit in units for kind in wanted if kind.unit)
+    return bool(asked) or cells > 1 or in_unit or bool(_EACH.search(turn.about))
 
 
 def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
@@ -154,7 +155,7 @@ def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
     above = (f"{r.document.title}{r.document.title_of(r.clause)}" for r in named)
     columns = ("".join(row.clause.columns) for row in named)
     said = fold("".join((*above, *columns, *(row.clause.text for row in named))))
-    terms = turn.retriever.analyst.content_terms(turn.about)
+    terms = turn.read.terms
     return any(
         fold(t) not in said
         for t in terms
@@ -168,12 +169,14 @@ def _is_word(turn: Turn, term: str) -> bool:
 
 
 def _shown(named: Sequence[_Row]) -> Draft:
-    lines = tuple(f"- {row.said()}" for row in named)
     title = named[0].document.title_of(named[0].clause)
-    count = "这一行" if len(lines) == 1 else "这几行"
-    lead = "\n".join((f"《{title}》里的{count}：", "", *lines))
-    cited = tuple(cite(row.document, row.clause) for row in named)
-    return Draft(Outcome.ANSWERED, lead, cited, counted=(lead,))
+    count = "这一行" if len(named) == 1 else "这几行"
+    lines = bulleted((row.said() for row in named), "行")
+    return computed(f"《{title}》里的{count}：\n\n{lines}", _cited(named))
+
+
+def _cited(rows: Sequence[_Row]) -> Iterator[Citation]:
+    return (cite(row.document, row.clause) for row in rows)
 
 
 def _sum(named: Sequence[_Row], column: str) -> Draft | None:
@@ -182,12 +185,11 @@ def _sum(named: Sequence[_Row], column: str) -> Draft | None:
     if any(v is None for v in values):
         return None
     known = [v for v in values if v is not None]
-    written = "＋".join(f"{_label(r)}{v}" for r, v in zip(named, known, strict=True))
+    terms = listed((f"{_label(r)}{v}" for r, v in zip(named, known, strict=True)), "行")
+    written = "＋".join(terms.shown) + (f"＋……（{terms.rest}）" if terms.rest else "")
     name, unit = _parted(column)
     lead = f"{name}合计：{written}＝{sum(known)}{unit}。"
-    return Draft(
-        Outcome.ANSWERED, lead, tuple(cite(r.document, r.clause) for r in named), counted=(lead,)
-    )
+    return computed(lead, _cited(named))
 
 
 def _extreme(rows: Sequence[_Row], asked: Sequence[str], *, most: bool) -> Draft | None:
@@ -199,11 +201,9 @@ def _extreme(rows: Sequence[_Row], asked: Sequence[str], *, most: bool) -> Draft
     end = (max if most else min)(value for value, _ in valued)
     found = [row for value, row in valued if value == end]
     name, unit = _parted(column)
-    labels = "、".join(_label(row) for row in found)
+    labels = enumerated([_label(row) for row in found], "行")
     lead = f"{name}最{'多' if most else '少'}的是{labels}，{end}{unit}（共比较 {len(valued)} 行）。"
-    return Draft(
-        Outcome.ANSWERED, lead, tuple(cite(r.document, r.clause) for r in found), counted=(lead,)
-    )
+    return computed(lead, _cited(found))
 
 
 def _value(row: _Row, column: str) -> Decimal | None:

@@ -3,7 +3,9 @@
 import re
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, only_asks
+from assistant.answering.draft import Draft, cite, computed, drafted, only_asks, quoting
+from assistant.answering.draft_parts import Computed
+from assistant.answering.listing import bulleted, stacked
 from assistant.answering.turn import Turn
 from assistant.answering.ways.asked_term import asked_term
 from assistant.documents.dates import print_date
@@ -54,7 +56,7 @@ def days_between(turn: Turn) -> Draft | None:
         f"{late.name} 比 {early.name} 晚 {days} 天"
         f"（{print_date(early.date)}至{print_date(late.date)}，首日不计）。"
     )
-    return Draft(Outcome.ANSWERED, lead, _elements(documents, Element.DATE), counted=(lead,))
+    return computed(lead, _elements(documents, Element.DATE))
 
 
 def standing(turn: Turn) -> Draft | None:
@@ -64,13 +66,10 @@ def standing(turn: Turn) -> Draft | None:
     documents = turn.named or turn.library.documents
     if not turn.named and len(asked_term(turn, shortest=3)) >= _OWN_TERM:
         return None
-    lines = tuple(_standing_of(d, turn) for d in documents)
     if not turn.named and not any(only_asks(d) for d in documents):
         return None
-    return Draft(
-        Outcome.ANSWERED, "\n".join(f"- {line}" for line in lines),
-        _elements(documents, Element.TITLE), counted=lines,
-    )  # fmt: skip
+    lines = (_standing_of(d, turn) for d in documents)
+    return computed(bulleted(lines, "份"), _elements(documents, Element.TITLE))
 
 
 def approval(turn: Turn) -> Draft | None:
@@ -85,13 +84,14 @@ def approval(turn: Turn) -> Draft | None:
         return None
     replies = [place for d in asking for place in _replies(d, turn)]
     if replies:
-        return Draft(Outcome.ANSWERED, "库内有对它的答复，原文是：", tuple(replies))
-    lines = tuple(_standing_of(d, turn) for d in asking)
-    return Draft(
-        Outcome.NOT_FOUND, "\n".join(("库内文件未载明是否批准。", *lines)),
-        _elements(tuple(asking), Element.TITLE), counted=lines,
+        return quoting("库内有对它的答复，原文是：", replies)
+    lines = stacked((_standing_of(d, turn) for d in asking), "\n", "份")
+    return drafted(
+        Outcome.NOT_FOUND,
+        (Computed(f"库内文件未载明是否批准。\n{lines}"),),
+        _elements(tuple(asking), Element.TITLE),
         closing="是否批准、何时拨付，请向主送机关或财政部门核实。",
-    )  # fmt: skip
+    )
 
 
 def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
@@ -99,7 +99,7 @@ def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
     related = [d for d in turn.library.documents if d.genre in _GRANTS] + asking
     said = "".join(fold(d.source) for d in related)
     left = _APPROVED.sub(" ", turn.question)
-    terms = (fold(t) for t in turn.retriever.analyst.content_terms(left))
+    terms = (fold(t) for t in turn.read.reader.terms(left))
     return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
 
 
@@ -147,7 +147,7 @@ def names_agree(turn: Turn) -> Draft | None:
                 f"对得上：{document.name} 附件说明所写的名称，"
                 f"与 {title.document_number} 里的标题文字一致。"
             )
-            return Draft(Outcome.ANSWERED, lead, (cite(document, note), title))
+            return computed(lead, (cite(document, note), title))
     return None
 
 

@@ -26,7 +26,7 @@ _MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class BasisClause:
     """A clause of the library: its document, the day of that, its place, its words, and why."""
 
     document: str
@@ -44,7 +44,7 @@ class Basis:
     `digest` is of the contents of the documents that the library holds; "" without a library.
     """
 
-    sources: tuple[Source, ...]
+    sources: tuple[BasisClause, ...]
     remarks: tuple[str, ...]
     day: date
     program: str
@@ -111,10 +111,10 @@ def _per_person(document: PolicyDocument) -> Iterator[Clause]:
     )
 
 
-def _source(document: PolicyDocument, clause: Clause, why: str) -> Source:
+def _source(document: PolicyDocument, clause: Clause, why: str) -> BasisClause:
     day = print_date(document.date) if document.date else ""
     told = _KINDS.get(document.genre, "")
-    return Source(
+    return BasisClause(
         document.name, document.title_of(clause), day, clause.label, clause.text, f"{why}{told}"
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.calculation.amounts import parse_money, parse_population, parse_ratio
 from assistant.calculation.entries import Entry, entry
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.workbook.grid import Cell
+from assistant.calculation.workbook.grid import SheetCell
 from assistant.calculation.workbook.headings import Column
 from assistant.documents.numbers.decimals import cents, money_text, narrow, plain_text
 from assistant.documents.numbers.quantities import Quantity
@@ -39,7 +39,7 @@ class CellError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class CellReader:
     """Reads the cells of one column; `mixed` says that some of them count in 万 or 亿.
 
     `stated` says that its figures are only set beside ours: part of a person is no mistake there.
@@ -54,7 +54,7 @@ class Reader:
     def _whole(self) -> bool:
         return self.role in _PEOPLE and not self.stated
 
-    def read(self, cell: Cell) -> tuple[Entry, tuple[str, ...]]:
+    def read(self, cell: SheetCell) -> tuple[Entry, tuple[str, ...]]:
         """Return the figure of a cell and what must be said about it.
 
         Raises:
@@ -77,7 +77,7 @@ class Reader:
         """What the page calls the figure."""
         return NAMING[self.role].label
 
-    def _with_unit(self, cell: Cell) -> str:
+    def _with_unit(self, cell: SheetCell) -> str:
         text = narrow(cell.text).strip()
         if not _BARE.fullmatch(text):
             return cell.text
@@ -111,7 +111,7 @@ class Reader:
         if not self.column.unit and value == 1:
             raise CellError("参保比例1没有写单位，是1%还是100%？请连%一起写。")
 
-    def _checked(self, quantity: Quantity, cell: Cell) -> tuple[Entry, tuple[str, ...]]:
+    def _checked(self, quantity: Quantity, cell: SheetCell) -> tuple[Entry, tuple[str, ...]]:
         figure = entry(self.role, quantity)
         value = figure.value
         notes: tuple[str, ...] = ()
@@ -125,7 +125,7 @@ class Reader:
         )
         return written, notes
 
-    def _other_unit(self, cell: Cell) -> str:
+    def _other_unit(self, cell: SheetCell) -> str:
         scale = "万" in self.column.unit
         text = narrow(cell.text)
         if self.column.unit and not _BARE.fullmatch(text) and bool(_SCALED.search(text)) != scale:
@@ -151,7 +151,7 @@ _PARSERS = {
 _IF_NONE = {Role.CARRY_OVER: "没有结余请填0。"}
 
 
-def reader(role: Role, column: Column, cells: Iterable[Cell], *, stated: bool) -> Reader:
+def reader(role: Role, column: Column, cells: Iterable[SheetCell], *, stated: bool) -> CellReader:
     """Return the reader of a column, after a look at all of its cells."""
     mixed = any(_SCALED.search(narrow(cell.text)) for cell in cells)
-    return Reader(role, column, mixed, stated)
+    return CellReader(role, column, mixed, stated)

@@ -24,7 +24,7 @@ Done = Sequence[tuple[Account, Calculation]]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class AsStated:
     """The sums under one way of rounding heads, those of the whole, and the difference in parts.
 
     `premium` − `whole_premium` is `by_heads` + `by_cents`; `gap` − `whole_gap` is these and
@@ -76,7 +76,7 @@ def _signed(value: Decimal) -> str:
     return text if value <= 0 else f"+{text}"
 
 
-def compare(done: Done) -> tuple[Way, ...]:
+def compare(done: Done) -> tuple[AsStated, ...]:
     """Return the comparison for each way of rounding heads; one where all heads are whole."""
     if not done:
         return ()
@@ -100,7 +100,7 @@ def _groups(done: Done) -> dict[tuple[Decimal | None, Decimal], tuple[Decimal, D
     return {key: (heads * (key[0] or 1), key[1]) for key, heads in pooled.items()}
 
 
-def _way(done: Done, key: str, name: str, rounding: str | None) -> Way:
+def _way(done: Done, key: str, name: str, rounding: str | None) -> AsStated:
     def rounded(heads: Decimal) -> Decimal:
         return heads.to_integral_value(rounding) if rounding else heads
 
@@ -110,7 +110,7 @@ def _way(done: Done, key: str, name: str, rounding: str | None) -> Way:
     exact = sum((heads * known[Role.RATE] for heads, known, _ in rows), ZERO)
     premium, whole = _added(solved, Role.PREMIUM), sum((cents(n * s) for n, s in groups), ZERO)
     by_heads = exact - sum((heads * rate for heads, rate in groups), ZERO)
-    way = Way(
+    way = AsStated(
         name, sum((heads for heads, *_ in rows), ZERO), sum((heads for heads, _ in groups), ZERO),
         premium, whole, by_heads, premium - whole - by_heads,
     )  # fmt: skip

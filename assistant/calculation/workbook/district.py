@@ -8,19 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePath
+from typing import Any
 
 from assistant.calculation.amounts import parse_money, parse_ratio
-from assistant.calculation.entries import Account, entry
+from assistant.calculation.entries import Account, entry, values
 from assistant.calculation.premium import account_calculation
 from assistant.calculation.roles import NAMING, Role
+from assistant.calculation.solve import Known
 from assistant.calculation.steps import Calculation
 from assistant.calculation.towns import ADDED, total
 from assistant.calculation.workbook.cell_figures import Issue
-from assistant.calculation.workbook.compared import Way, compare
+from assistant.calculation.workbook.compared import AsStated, compare
 from assistant.calculation.workbook.opening import open_table
 from assistant.calculation.workbook.stated import check_sums, check_town
 from assistant.calculation.workbook.town_rows import read_rows
 from assistant.calculation.workbook.town_shapes import Refused, Town, TownRows
+from assistant.documents.numbers.decimals import money_text
 from assistant.errors import CalculationError, TableError
 
 
@@ -45,7 +48,7 @@ class District:
     towns: tuple[TownResult, ...]
     refused: tuple[Refused, ...]
     totals: Mapping[Role, Decimal]
-    ways: tuple[Way, ...]
+    ways: tuple[AsStated, ...]
     checks: tuple[str, ...]
     notes: tuple[str, ...]
     roles: tuple[Role, ...]
@@ -65,6 +68,42 @@ class District:
     def issues(self) -> tuple[Issue, ...]:
         """Every issue, in the order of the rows."""
         return tuple(issue for row in self.refused for issue in row.issues)
+
+    @property
+    def accounts(self) -> tuple[Known, ...]:
+        """The figures of each town, by their roles."""
+        return tuple(values(t.town.account) for t in self.towns)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the result as one JSON object; every number is a string."""
+        return {
+            "file": self.file,
+            "sheet": self.sheet,
+            "totals": {role.value: str(value) for role, value in self.totals.items()},
+            "towns": [
+                {
+                    "name": t.town.name, "row": t.town.row,
+                    **t.calculation.to_json(), "notes": t.notes,
+                }
+                for t in self.towns
+            ],
+            "refused": [
+                {
+                    "name": row.name, "row": row.row,
+                    "issues": [{"place": i.place, "message": i.message} for i in row.issues],
+                }
+                for row in self.refused
+            ],
+            "ways": [
+                {
+                    "name": way.name, "premium": money_text(way.premium),
+                    "whole_premium": money_text(way.whole_premium), "sentence": way.sentence,
+                }
+                for way in self.ways
+            ],
+            "checks": list(self.checks),
+            "notes": list(self.notes),
+        }  # fmt: skip
 
 
 def calculate_district(

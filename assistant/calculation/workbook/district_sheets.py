@@ -6,7 +6,7 @@ from decimal import Decimal
 from openpyxl import Workbook
 
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.workbook.compared import Way
+from assistant.calculation.workbook.compared import AsStated
 from assistant.calculation.workbook.district import District
 from assistant.calculation.workbook.sheets import (
     MONEY,
@@ -66,7 +66,7 @@ _IDENTITY = (
 )
 
 
-def _numbers(way: Way) -> Iterator[tuple[int, Decimal]]:
+def _numbers(way: AsStated) -> Iterator[tuple[int, Decimal]]:
     values = (
         way.insured, way.whole_insured, way.premium, way.whole_premium, way.by_heads, way.by_cents,
         way.gap, way.whole_gap, way.by_surplus if way.gap is not None else None,

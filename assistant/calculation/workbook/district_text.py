@@ -1,10 +1,7 @@
-"""The result for a district as Markdown and as JSON: the sums first, then towns, then issues."""
-
-from typing import Any
+"""The result for a district as Markdown: the sums first, then towns, then issues."""
 
 from assistant.calculation.roles import NAMING, Role, shown
 from assistant.calculation.workbook.district import District, TownResult
-from assistant.documents.numbers.decimals import money_text
 
 _MOST_ROWS = 60
 _COLUMNS = (Role.POPULATION, Role.INSURED, Role.PREMIUM, Role.CARRY_OVER, Role.GAP, Role.SURPLUS)
@@ -67,32 +64,3 @@ def _notes(district: District) -> list[str]:
         f"{t.town.name}：{note}" for t in district.towns[:_MOST_ROWS] for note in t.notes
     ]  # fmt: skip
     return [*district.notes, *own]
-
-
-def to_json(district: District) -> dict[str, Any]:
-    """Return the result as one JSON object; every number is a string."""
-    return {
-        "file": district.file,
-        "sheet": district.sheet,
-        "totals": {role.value: str(value) for role, value in district.totals.items()},
-        "towns": [
-            {"name": t.town.name, "row": t.town.row, **t.calculation.to_json(), "notes": t.notes}
-            for t in district.towns
-        ],
-        "refused": [
-            {
-                "name": row.name, "row": row.row,
-                "issues": [{"place": i.place, "message": i.message} for i in row.issues],
-            }
-            for row in district.refused
-        ],
-        "ways": [
-            {
-                "name": way.name, "premium": money_text(way.premium),
-                "whole_premium": money_text(way.whole_premium), "sentence": way.sentence,
-            }
-            for way in district.ways
-        ],
-        "checks": list(district.checks),
-        "notes": list(district.notes),
-    }  # fmt: skip

@@ -13,7 +13,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.calculation.workbook.cell_text import shown_number
-from assistant.calculation.workbook.grid import Cell, Grid, Row
+from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow
 from assistant.documents.readers.archive import FAILURES, open_archive
 from assistant.errors import TableError
 
@@ -26,7 +26,7 @@ _FAILURES = (
 """What openpyxl raises on parts that are no sound sheets (SyntaxError stands for broken XML)."""
 
 
-def read_excel(data: bytes, name: str) -> tuple[Grid, ...]:
+def read_excel(data: bytes, name: str) -> tuple[SheetGrid, ...]:
     """Return the visible sheets of the workbook in `data`; `name` is for the error's sentence.
 
     Raises:
@@ -58,7 +58,7 @@ def _looked_over(archive: ZipFile, name: str) -> tuple[str, ...]:
     return (_MACROS,) if "xl/vbaProject.bin" in names else ()
 
 
-def _grids(values: Workbook, formulas: Workbook, remarks: tuple[str, ...]) -> Iterator[Grid]:
+def _grids(values: Workbook, formulas: Workbook, remarks: tuple[str, ...]) -> Iterator[SheetGrid]:
     hidden = [sheet.title for sheet in values.worksheets if sheet.sheet_state != "visible"]
     if hidden:
         remarks = (*remarks, f"隐藏的表没有读：{'、'.join(hidden)}。")
@@ -67,7 +67,7 @@ def _grids(values: Workbook, formulas: Workbook, remarks: tuple[str, ...]) -> It
             yield _grid(sheet, formulas[sheet.title], remarks)
 
 
-def _grid(sheet: Worksheet, formulas: Worksheet, remarks: tuple[str, ...]) -> Grid:
+def _grid(sheet: Worksheet, formulas: Worksheet, remarks: tuple[str, ...]) -> SheetGrid:
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         raise TableError(
             f"表“{sheet.title}”有{sheet.max_row}行、{sheet.max_column}列，"
@@ -76,7 +76,7 @@ def _grid(sheet: Worksheet, formulas: Worksheet, remarks: tuple[str, ...]) -> Gr
         )
     merged = _merged(sheet)
     rows = [
-        Row(
+        SheetRow(
             number,
             tuple(
                 _cell(sheet, formulas, merged.get((number, column), (number, column, "")), each)
@@ -86,7 +86,7 @@ def _grid(sheet: Worksheet, formulas: Worksheet, remarks: tuple[str, ...]) -> Gr
         )
         for number, cells in enumerate(sheet.iter_rows(), 1)
     ]
-    return Grid(sheet.title, tuple(rows), _hidden_columns(sheet), remarks)
+    return SheetGrid(sheet.title, tuple(rows), _hidden_columns(sheet), remarks)
 
 
 _Merged = dict[tuple[int, int], tuple[int, int, str]]
@@ -111,16 +111,18 @@ def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
     )
 
 
-def _cell(sheet: Worksheet, formulas: Worksheet, home: tuple[int, int, str], at: Any) -> Cell:  # noqa: ANN401
+def _cell(sheet: Worksheet, formulas: Worksheet, home: tuple[int, int, str], at: Any) -> SheetCell:  # noqa: ANN401
     row, column, area = home
     held = sheet.cell(row, column)
     formula = formulas.cell(row, column).data_type == "f"
     if at.column != column:  # words that run across columns stand in the first
-        return Cell(at.coordinate, "", merged=area)
+        return SheetCell(at.coordinate, "", merged=area)
     if held.value is None:
-        return Cell(at.coordinate, "", _NOT_KEPT if formula else "", formula=formula, merged=area)
+        return SheetCell(
+            at.coordinate, "", _NOT_KEPT if formula else "", formula=formula, merged=area
+        )
     text, trouble, note = _words(held)
-    return Cell(at.coordinate, text, trouble, note, formula, area)
+    return SheetCell(at.coordinate, text, trouble, note, formula, area)
 
 
 def _words(held: ExcelCell) -> tuple[str, str, str]:

@@ -4,7 +4,6 @@ from openpyxl import Workbook
 from openpyxl.chart import LineChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.calculation.entries import values
 from assistant.calculation.gap_line import GapLine, gap_line
 from assistant.calculation.roles import Role
 from assistant.calculation.workbook.district import District
@@ -21,7 +20,7 @@ _ASSUMED = "标准是假设的数，从现在的80%到120%，四舍五入到分�
 
 def what_ifs(district: District) -> GapLine | None:
     """Return the total gap around the rate that all towns share; None where they differ."""
-    return gap_line([values(t.town.account) for t in district.towns], Role.RATE)
+    return gap_line(district.accounts, Role.RATE)
 
 
 def add_chart(book: Workbook, shown_on: Worksheet, district: District) -> None:

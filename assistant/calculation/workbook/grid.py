@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """One cell: its place (C7) and its text, a number with every digit that is kept.
 
     `trouble` says why it cannot be taken for a figure, `note` what must be said where it is used;
@@ -21,11 +21,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row: its number in the file, from 1, and its cells from column A on."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[SheetCell, ...]
     hidden: bool = False
 
     @property
@@ -35,11 +35,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """One sheet of a file; `remarks` are sentences about the file that the user must read."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     hidden_columns: frozenset[int] = frozenset()
     remarks: tuple[str, ...] = ()
 

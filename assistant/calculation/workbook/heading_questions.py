@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.workbook.grid import Cell, Grid, Row
+from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow
 from assistant.calculation.workbook.heading_words import is_people
 from assistant.calculation.workbook.joined_headings import APART
 from assistant.errors import TableError
 
 
-def ask_which_people(row: Row) -> None:
+def ask_which_people(row: SheetRow) -> None:
     """Ask which column is meant, where people stand in several (人数 over 上年末 and 本年).
 
     Raises:
@@ -27,7 +27,7 @@ def ask_which_people(row: Row) -> None:
         )
 
 
-def ask_which_column(found: Mapping[Role, Cell], grid: Grid, row: Row) -> None:
+def ask_which_column(found: Mapping[Role, SheetCell], grid: SheetGrid, row: SheetRow) -> None:
     """Ask which column is meant, where a merged heading has figures in more than one below it.
 
     Raises:

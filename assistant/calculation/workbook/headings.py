@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.workbook.grid import Cell, Grid, Row
+from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow
 from assistant.calculation.workbook.heading_questions import ask_which_column, ask_which_people
 from assistant.calculation.workbook.heading_words import (
     MONEY_UNITS,
@@ -49,17 +49,17 @@ class Headings:
     columns: Mapping[Role, Column]
     remarks: tuple[str, ...]
 
-    def repeated(self, row: Row) -> bool:
+    def repeated(self, row: SheetRow) -> bool:
         """Tell whether a row says the headings again, as at the head of a second page."""
         texts = [_cell_text(row, column) for column in self.columns.values()]
         return sum(t == c.heading for t, c in zip(texts, self.columns.values(), strict=True)) > 1
 
 
-def _cell_text(row: Row, column: Column) -> str:
+def _cell_text(row: SheetRow, column: Column) -> str:
     return row.cells[column.index].text if column.index < len(row.cells) else ""
 
 
-def find_headings(grid: Grid) -> Headings | None:
+def find_headings(grid: SheetGrid) -> Headings | None:
     """Return the headings of a sheet, or None where it is no table of towns.
 
     Raises:
@@ -87,20 +87,20 @@ def find_headings(grid: Grid) -> Headings | None:
     )  # fmt: skip
 
 
-_Found = dict[Role, tuple[int, Cell]]
+_Found = dict[Role, tuple[int, SheetCell]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A row that may be the headings; `doubled` says which of its columns say the same."""
 
-    row: Row
+    row: SheetRow
     found: _Found
-    names: tuple[int, Cell] | None
+    names: tuple[int, SheetCell] | None
     doubled: str
 
 
-def _candidates(grid: Grid) -> Iterator[_Candidate]:
+def _candidates(grid: SheetGrid) -> Iterator[_Candidate]:
     for row in heading_rows(grid.rows[:_FIRST_ROWS]):
         found, doubled = _roles(row)
         places = ((i, c) for i, c in enumerate(row.cells) if is_name(c.text))
@@ -109,7 +109,7 @@ def _candidates(grid: Grid) -> Iterator[_Candidate]:
             yield _Candidate(row, found, names, doubled)
 
 
-def _roles(row: Row) -> tuple[_Found, str]:
+def _roles(row: SheetRow) -> tuple[_Found, str]:
     found: _Found = {}
     doubled = ""
     for index, cell in enumerate(row.cells):
@@ -124,12 +124,12 @@ def _roles(row: Row) -> tuple[_Found, str]:
     return found, doubled
 
 
-def _loose(row: Row) -> tuple[int, Cell] | None:
+def _loose(row: SheetRow) -> tuple[int, SheetCell] | None:
     places = [(i, c) for i, c in enumerate(row.cells) if is_population(c.text)]
     return places[0] if len(places) == 1 else None
 
 
-def _column(role: Role, cell: Cell, index: int, table_units: frozenset[str]) -> Column:
+def _column(role: Role, cell: SheetCell, index: int, table_units: frozenset[str]) -> Column:
     written, allowed = written_units(cell.text), units_for(role)
     unit = next(iter(written), "")
     if unit and (unit not in allowed or len(written) > 1):
@@ -142,7 +142,7 @@ def _column(role: Role, cell: Cell, index: int, table_units: frozenset[str]) -> 
     return Column(index, cell.text, cell.place, unit)
 
 
-def _from_table(role: Role, cell: Cell, units: frozenset[str], allowed: frozenset[str]) -> str:
+def _from_table(role: Role, cell: SheetCell, units: frozenset[str], allowed: frozenset[str]) -> str:
     fitting = units & allowed
     scaled = units & MONEY_UNITS - {"元"}
     if len(fitting) > 1 or (role is Role.RATE and scaled):
@@ -153,14 +153,16 @@ def _from_table(role: Role, cell: Cell, units: frozenset[str], allowed: frozense
     return next(iter(fitting), "")
 
 
-def _table_units(grid: Grid, heading_row: int) -> frozenset[str]:
+def _table_units(grid: SheetGrid, heading_row: int) -> frozenset[str]:
     """Return the units that a line above the headings gives for the whole table (单位：万元)."""
     above = narrow(" ".join(grid.lines[: heading_row - 1]))
     match = _TABLE_UNIT.search(above)
     return frozenset(filter(None, re.split(r"[,、;]", match["units"]))) if match else frozenset()
 
 
-def _remarks(row: Row, found: _Found, names: tuple[int, Cell], grid: Grid) -> tuple[str, ...]:
+def _remarks(
+    row: SheetRow, found: _Found, names: tuple[int, SheetCell], grid: SheetGrid
+) -> tuple[str, ...]:
     used = {index for index, _ in found.values()} | {names[0]}
     unused = [
         cell.text for index, cell in enumerate(row.cells)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from assistant.calculation.workbook.grid import Cell, Row
+from assistant.calculation.workbook.grid import SheetCell, SheetRow
 from assistant.calculation.workbook.heading_words import (
     is_group_only,
     is_name,
@@ -23,12 +23,12 @@ from assistant.calculation.workbook.heading_words import (
 from assistant.documents.numbers.decimals import narrow
 
 _NUMBER = re.compile(r"(?=.*\d)[\d.,%‰\s]+[万亿]?[元人口成]?")
-_NOTHING = Cell("", "")
+_NOTHING = SheetCell("", "")
 APART = "："
 """Between a heading and the words below it where the two together are no column that is known."""
 
 
-def heading_rows(rows: Sequence[Row]) -> Iterator[Row]:
+def heading_rows(rows: Sequence[SheetRow]) -> Iterator[SheetRow]:
     """Yield what may be a row of headings: a row, or several joined into the last of them."""
     at = 0
     while at < len(rows):
@@ -38,7 +38,7 @@ def heading_rows(rows: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-def _goes_on(row: Row, below: Row) -> bool:
+def _goes_on(row: SheetRow, below: SheetRow) -> bool:
     """Tell whether the row below has the second words of headings, and no town."""
     names = next((i for i, cell in enumerate(row.cells) if is_name(cell.text)), None)
     if names is None or below.hidden:
@@ -48,12 +48,12 @@ def _goes_on(row: Row, below: Row) -> bool:
     return bool(own) and words and all(index != names for index, _ in own)
 
 
-def _same(row: Row, index: int, cell: Cell) -> bool:
+def _same(row: SheetRow, index: int, cell: SheetCell) -> bool:
     """Tell whether a cell is the lower part of the heading above it."""
     return bool(cell.merged) and index < len(row.cells) and row.cells[index].merged == cell.merged
 
 
-def _joined(row: Row, below: Row) -> Row:
+def _joined(row: SheetRow, below: SheetRow) -> SheetRow:
     cells = list(zip_longest(row.cells, below.cells, fillvalue=_NOTHING))
     own = ["" if _same(row, i, lower) else lower.text for i, (_, lower) in enumerate(cells)]
     homes = [_home(row, own, index) for index in range(len(cells))]
@@ -68,7 +68,7 @@ def _joined(row: Row, below: Row) -> Row:
     )  # fmt: skip
 
 
-def _home(row: Row, own: Sequence[str], index: int) -> int:
+def _home(row: SheetRow, own: Sequence[str], index: int) -> int:
     """Return which cell of the upper row stands over a column."""
     upper = row.cells[index] if index < len(row.cells) else _NOTHING
     if upper.text:
@@ -82,7 +82,7 @@ def _home(row: Row, own: Sequence[str], index: int) -> int:
     return left if goes_on else index
 
 
-def _cell(upper: Cell, lower: Cell, own: str, *, shared: bool) -> Cell:
+def _cell(upper: SheetCell, lower: SheetCell, own: str, *, shared: bool) -> SheetCell:
     if not own:
         return lower if lower.merged and lower.merged != upper.merged else upper
     if not upper.text:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.calculation.workbook.excel import read_excel
-from assistant.calculation.workbook.grid import Grid
+from assistant.calculation.workbook.grid import SheetGrid
 from assistant.calculation.workbook.headings import Headings, find_headings
 from assistant.calculation.workbook.separated import read_separated
 from assistant.documents.secrecy import refuse_classified
@@ -14,7 +14,7 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _NO_HEADINGS = "请下载模板，照它的栏目填写；至少要有乡镇、农村人口（或参保人数）两栏。"
 
 
-def open_table(data: bytes, name: str, sheet: str = "") -> tuple[Grid, Headings]:
+def open_table(data: bytes, name: str, sheet: str = "") -> tuple[SheetGrid, Headings]:
     """Return the sheet with the towns and its headings; `sheet` chooses among several.
 
     Raises:
@@ -40,11 +40,11 @@ def open_table(data: bytes, name: str, sheet: str = "") -> tuple[Grid, Headings]
     return found[0]
 
 
-def _names(grids: Sequence[Grid]) -> str:
+def _names(grids: Sequence[SheetGrid]) -> str:
     return "、".join(f"“{grid.name}”" for grid in grids)
 
 
-def _grids(data: bytes, name: str) -> tuple[Grid, ...]:
+def _grids(data: bytes, name: str) -> tuple[SheetGrid, ...]:
     if data.startswith(_OLE):
         raise TableError(
             f"这是旧版表格（.xls、.et）或有密码的表格：{name}。",

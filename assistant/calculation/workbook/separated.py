@@ -3,14 +3,14 @@
 import csv
 
 from assistant.calculation.workbook.excel import MOST_COLUMNS, MOST_ROWS
-from assistant.calculation.workbook.grid import Cell, Grid, Row, place
+from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow, place
 from assistant.documents.readers.text.plain_text import decode
 from assistant.errors import TableError
 
 _SEPARATORS = "\t;,"
 
 
-def read_separated(data: bytes, name: str) -> Grid:
+def read_separated(data: bytes, name: str) -> SheetGrid:
     """Return the sheet in `data`; `name` is for the error's sentence.
 
     Raises:
@@ -28,10 +28,12 @@ def read_separated(data: bytes, name: str) -> Grid:
         ) from error
     if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
         raise TableError(f"表格太大：{name}。", f"最多读{MOST_ROWS}行、{MOST_COLUMNS}列。")
-    return Grid(
+    return SheetGrid(
         name,
         tuple(
-            Row(n, tuple(Cell(place(n, c), text.strip()) for c, text in enumerate(cells, 1)))
+            SheetRow(
+                n, tuple(SheetCell(place(n, c), text.strip()) for c, text in enumerate(cells, 1))
+            )
             for n, cells in enumerate(rows, 1)
         ),
     )

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from assistant.calculation.entries import Account, Entry
 from assistant.calculation.roles import Role
-from assistant.calculation.workbook.cell_figures import CellError, Issue, Reader, reader
-from assistant.calculation.workbook.grid import Cell, Grid, Row
+from assistant.calculation.workbook.cell_figures import CellError, CellReader, Issue, reader
+from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow
 from assistant.calculation.workbook.headings import INPUTS, STATED, Headings
 from assistant.calculation.workbook.town_shapes import Refused, StatedSum, Town, TownRows
 from assistant.documents.numbers.decimals import narrow
@@ -24,7 +24,7 @@ _FOR_ALL = frozenset({Role.RATIO, Role.RATE})
 """What may be written once for several towns, in a merged cell."""
 
 
-def read_rows(grid: Grid, headings: Headings, common: Account) -> TownRows:
+def read_rows(grid: SheetGrid, headings: Headings, common: Account) -> TownRows:
     """Read the rows below the headings; `common` are figures for every town without a column."""
     return _Reading(grid, headings, common).done()
 
@@ -32,7 +32,7 @@ def read_rows(grid: Grid, headings: Headings, common: Account) -> TownRows:
 class _Reading:
     """Goes through the rows once, each by what it is."""
 
-    def __init__(self, grid: Grid, headings: Headings, common: Account) -> None:
+    def __init__(self, grid: SheetGrid, headings: Headings, common: Account) -> None:
         self._grid, self._headings, self._common = grid, headings, common
         self._rows = [r for r in grid.rows[headings.row :] if not (r.empty or self._skipped(r))]
         columns = headings.columns
@@ -56,11 +56,11 @@ class _Reading:
         base = {*self._headings.columns, *self._common}
         return role is Role.INSURED and {Role.POPULATION, Role.RATIO} <= base
 
-    def _skipped(self, row: Row) -> bool:
+    def _skipped(self, row: SheetRow) -> bool:
         return self._headings.repeated(row)
 
-    def _cell(self, row: Row, index: int) -> Cell:
-        return row.cells[index] if index < len(row.cells) else Cell("", "")
+    def _cell(self, row: SheetRow, index: int) -> SheetCell:
+        return row.cells[index] if index < len(row.cells) else SheetCell("", "")
 
     def done(self) -> TownRows:
         for row in self._rows:
@@ -72,7 +72,7 @@ class _Reading:
             tuple(dict.fromkeys((*self._inputs, *self._common))),
         )  # fmt: skip
 
-    def _take(self, row: Row) -> None:
+    def _take(self, row: SheetRow) -> None:
         name = self._cell(row, self._headings.names.index).text
         cells = [self._cell(row, column.index) for column in self._headings.columns.values()]
         figures = any(cell.text or cell.trouble for cell in cells)
@@ -91,19 +91,19 @@ class _Reading:
         else:
             self._take_town(row, name)
 
-    def _words(self, row: Row) -> str:
+    def _words(self, row: SheetRow) -> str:
         words = self._grid.lines[row.number - 1]
         return words if len(words) <= 30 else f"{words[:30]}……"
 
-    def _refuse(self, row: Row, name: str, message: str) -> None:
+    def _refuse(self, row: SheetRow, name: str, message: str) -> None:
         place = self._cell(row, self._headings.names.index).place
         self._refused.append(self._refusal(row, name, (Issue(place, message),)))
 
-    def _refusal(self, row: Row, name: str, issues: tuple[Issue, ...]) -> Refused:
+    def _refusal(self, row: SheetRow, name: str, issues: tuple[Issue, ...]) -> Refused:
         texts = {r: self._cell(row, self._headings.columns[r].index).text for r in self._inputs}
         return Refused(name, row.number, texts, issues)
 
-    def _take_town(self, row: Row, name: str) -> None:
+    def _take_town(self, row: SheetRow, name: str) -> None:
         account, issues, notes = self._figures(row, self._inputs)
         stated, wrong, _ = self._figures(row, self._stated, optional=True)
         issues = (*issues, *self._beyond(row))
@@ -113,14 +113,14 @@ class _Reading:
         notes = (*notes, *(f"{issue}没有核对。" for issue in wrong))
         self._towns.append(Town(name, row.number, {**account, **self._common}, stated, notes))
 
-    def _beyond(self, row: Row) -> tuple[Issue, ...]:
+    def _beyond(self, row: SheetRow) -> tuple[Issue, ...]:
         """Tell of cells behind the last heading: a comma in a number of a .csv makes them."""
         extra = [cell for cell in row.cells[self._headings.width :] if cell.text]
         return tuple(
             Issue(c.place, "这一格在表头以外，数字里的逗号要去掉或加引号。") for c in extra[:1]
         )
 
-    def _take_sum(self, row: Row, name: str) -> None:
+    def _take_sum(self, row: SheetRow, name: str) -> None:
         roles = (*(r for r in self._inputs if r not in _FOR_ALL), *self._stated)
         figures, issues, _ = self._figures(row, roles, optional=True)
         is_part = bool(_PART.fullmatch(_plain(name)))
@@ -129,7 +129,7 @@ class _Reading:
         self._first = row.number + 1
 
     def _figures(
-        self, row: Row, roles: Iterable[Role], *, optional: bool = False
+        self, row: SheetRow, roles: Iterable[Role], *, optional: bool = False
     ) -> tuple[dict[Role, Entry], tuple[Issue, ...], tuple[str, ...]]:
         entries: dict[Role, Entry] = {}
         issues: list[Issue] = []
@@ -182,7 +182,7 @@ def _plain(name: str) -> str:
     return "".join(narrow(name).split())
 
 
-def _read(each: Reader, cell: Cell) -> tuple[Entry, tuple[str, ...]]:
+def _read(each: CellReader, cell: SheetCell) -> tuple[Entry, tuple[str, ...]]:
     rows = {int(n) for n in re.findall(r"\d+", cell.merged)}
     if len(rows) > 1 and each.role not in _FOR_ALL:
         raise CellError(f"{each.label}在合并单元格{cell.merged}里，各占多少请分开填。")

@@ -5,31 +5,40 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.documents.numbers.numerals import print_integer, read_integer
+from assistant.documents.numbers.numerals import HAN_DIGITS, print_integer, read_integer
 
 CENT = Decimal("0.01")
 """The smallest unit of money (分)."""
 
-_LARGEST = Decimal(10) ** 14
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_SINGLE = "零一二两三四五六七八九"
-_SINGLE_DIGITS = "零一二三四五六七八九"
-_VALUES = dict(zip(f"{_SINGLE_DIGITS}两", (*range(10), 2), strict=True))
-_FIRST = "一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿卅"
+_SINGLE = f"零{HAN_DIGITS}两"
+_SINGLE_DIGITS = f"零{HAN_DIGITS}"
+_VALUES = dict(zip(_SINGLE, (*range(10), 2), strict=True))
+_FIRST = f"{HAN_DIGITS}两十壹贰叁肆伍陆柒捌玖拾廿卅"
 _NEXT = f"{_FIRST}零百千万亿佰仟"
 
+GAP = r"[^\S\t\r\n]*"
+"""Pattern of the space that may stand inside a figure: that between two cells or lines may not."""
+
+_MORE = r"(?!\d|[.,]\d)"
 _ARABIC = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d+(?:[万千百]\d(?!\d|[.,]\d))*(?:万\d{4}|千\d{3}|百\d\d|万零\d{1,3}|千零\d\d?|百零\d)(?!\d|[.,]\d|[十百千万亿])"
-    r"|\d+(?:[万千百]\d(?!\d|[.,]\d))+[千百]?(?![万亿])"
-    r"|\d+(?:\.\d+)?(?:\s*(?:[十百千]?[万亿]|[百千]))?)"
+    rf"|\d+亿零?\d{{1,4}}[千百]?万(?:零?\d{{1,4}}{_MORE})?(?![亿万])"
+    rf"|\d+(?:[万千百]\d{_MORE})*(?:万\d{{4}}|千\d{{3}}|百\d\d|万零\d{{1,3}}|千零\d\d?|百零\d)"
+    rf"{_MORE}(?![十百千万亿])"
+    rf"|\d+(?:[万千百]\d{_MORE})+[千百]?(?![万亿])"
+    rf"|\d+(?:\.\d+)?(?:{GAP}(?:[十百千]?(?:万亿|[万亿])|[百千]))?)"
 )
 _CHINESE = rf"(?:[{_FIRST}][{_NEXT}]*(?:点[{_SINGLE}]+[百千万亿]?)?|零点[{_SINGLE}]+)"
 
 NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
 """Pattern of a number in digits or in characters, over a text that `narrow` made uniform."""
 
-_ARABIC_SCALED = re.compile(r"(\d{1,18}(?:\.\d{1,8})?)([十百千万亿]*)")
+_OTHER_FORM = re.compile("[^\x00-\x7f\u4e00-\u9fff]")
+"""What is neither plain Latin nor one of the common Chinese characters, which have one form."""
+_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.])\d{1,3}(?: \d{3})+(?!\d)")
+_APART = re.compile(r"\d[\s,]+\d|[\t\r\n]")
+_ARABIC_SCALED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
 _CHINESE_POINT = re.compile(rf"([{_NEXT}]+)点([{_SINGLE}]{{1,8}})([百千万亿]?)")
 
 
@@ -43,21 +52,27 @@ class Number:
 
 def narrow(text: str) -> str:
     """Return `text` in half width, each character still at its own place."""
-    return "".join(_narrow_character(character) for character in text)
+    return _OTHER_FORM.sub(_narrow_character, text)
 
 
-def _narrow_character(character: str) -> str:
-    if character == "〇":
+def _narrow_character(match: re.Match[str]) -> str:
+    if match[0] == "〇":
         return "零"
-    folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+    folded = unicodedata.normalize("NFKC", match[0])
+    return folded if len(folded) == 1 else match[0]
 
 
 def read_number(text: str) -> Number | None:
-    """Return the number that the whole of `text` writes, or None when it writes none."""
-    bare = "".join(narrow(text).replace(",", "").split())
-    number = _arabic(bare) or _chinese_point(bare) or _whole(bare)
-    return number if number and number.value < _LARGEST else None
+    """Return the number that the whole of `text` writes; None for none, and for two."""
+    written = _GROUPED.sub(_in_one, narrow(text).strip())
+    if _APART.search(written):
+        return None
+    bare = "".join(written.split())
+    return _arabic(bare) or _chinese_point(bare) or _whole(bare)
+
+
+def _in_one(grouped: re.Match[str]) -> str:
+    return grouped[0].replace(",", "").replace(" ", "")
 
 
 def scale_of(characters: str) -> Decimal:

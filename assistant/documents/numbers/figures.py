@@ -1,52 +1,162 @@
-"""Figures in a text, by value: 5000元, 五千元, 1.23万, 百分之六十五, 六成半."""
+"""Figures: the one reader of what a text counts and measures, each with its value, unit and span.
+
+It tells what is written and leaves to its readers what they take of it: a calculation what is an
+amount (`quantities`), the guard what can be compared (`measured`).
+"""
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
-from assistant.documents.document_number import without_document_numbers
-from assistant.documents.numbers.numerals import read_integer
-from assistant.documents.text import fold
+from assistant.documents.numbers.decimals import GAP, NUMBER, narrow, read_number, scale_of
+from assistant.documents.numbers.numerals import HAN_DIGITS
+from assistant.documents.numbers.units import AFTER, COINS, SHARES, Unit, measure_of
 
-_SCALE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_ARABIC = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[万亿])?")
-_HAN = r"[零一二两三四五六七八九十百千万亿]"
-_CHINESE = re.compile(rf"百分之(?P<percent>{_HAN}+)|(?P<number>{_HAN}+)(?P<tenths>成半?)?")
-# A single 一 in the frame's own words (一句话, 一份) is no figure; with such a unit it is one.
-_STATED = re.compile(
-    rf"百分之{_HAN}+|(?<!{_HAN}){_HAN}+(?:成半?|(?=[元块户倍]))|"
-    rf"(?<!{_HAN}){_HAN}{{2,}}(?=[年个人天项条次家名])"
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a text: `printed` is the text's [start, end), `numeral` it without its unit.
+
+    `value` is in `unit`, the one name of what is counted (元, 人, 户, 日; "" where nothing is); of
+    a share it is the pure ratio (0.1 for 10%). `kind` is what a calculation calls the unit. `grain`
+    is the place value of the last digit written (10 for 2.678万); of 三千多 `exact` is False.
+    """
+
+    value: Decimal
+    unit: str
+    kind: Unit
+    start: int
+    end: int
+    printed: str
+    numeral: str
+    grain: Decimal
+    exact: bool
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a number without a unit too: 三万 and 3 are, the 一 of 一起 is not."""
+        return bool(_STANDS_ALONE.search(self.numeral))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    value: Decimal
+    kind: Unit
+    grain: Decimal = Decimal(1)
+
+
+_FIRST = re.compile(rf"[\d零{HAN_DIGITS}两十壹贰叁肆伍陆柒捌玖拾廿卅百千万翻¥]")
+_STANDS_ALONE = re.compile(r"\d|.[十百千万亿佰仟拾点]|[十拾].")
+_NUMERAL = re.compile(rf"(?P<sign>¥{GAP})?(?P<number>{NUMBER})")
+_CENT = Decimal("0.01")
+_PLACES = {"jiao": Decimal("0.1"), "fen": _CENT, "only_fen": _CENT, "spoken": Decimal("0.1")}
+
+
+def read_figures(text: str, *, lone: bool = True) -> Iterator[Figure]:
+    """Yield the figures of `text` in the order in which they stand; none crosses a tab or a line.
+
+    Without `lone`, single characters such as 一 and 三 are read only with what they count.
+    """
+    uniform, position = narrow(text), 0
+    while first := _FIRST.search(uniform, position):
+        start = first.start()
+        figure = _whole(uniform, text, start) or _counting(uniform, text, start)
+        if figure and (lone or figure.kind is not Unit.PLAIN or figure.stands_alone):
+            position = figure.end
+            yield figure
+        else:
+            position = first.end()
+
+
+def _whole(uniform: str, text: str, start: int) -> Figure | None:
+    """Return a figure that is no number with its unit behind it: 百分之十, 三成, 五毛, 一半."""
+    for pattern, read in _WHOLES:
+        match = pattern.match(uniform, start)
+        found = read(match) if match else None
+        if match and found:
+            end, unit = match.end(), found.kind.value
+            printed = text[start:end]
+            return Figure(
+                found.value, unit, found.kind, start, end, printed, printed, found.grain, exact=True
+            )
+    return None
+
+
+def _counting(uniform: str, text: str, start: int) -> Figure | None:
+    """Return a number with what it counts; ¥ stands only before what is money anyway."""
+    numeral = _NUMERAL.match(uniform, start)
+    after = AFTER.match(uniform, numeral.end()) if numeral else None
+    number = read_number(numeral["number"]) if numeral else None
+    if not numeral or not after or not number or (numeral["sign"] and not after["money"]):
+        return None
+    kind, unit = measure_of(after)
+    scale = scale_of(after["about_scale"] or "") / _per(after, kind)
+    about_end = after.end("about") if after["about"] else numeral.end()
+    return Figure(
+        value=number.value * scale + (_coins(after) if after["money"] else 0),
+        unit=unit,
+        kind=kind,
+        start=start,
+        end=after.end(),
+        printed=text[start : after.end()],
+        numeral=text[start:about_end],
+        grain=number.grain * scale,
+        exact=not after["about"],
+    )
+
+
+def _per(after: re.Match[str], kind: Unit) -> int:
+    """Return of how many a share is one; 个百分点 too are said of a hundred."""
+    return SHARES[after["share"]] if after["share"] else 100 if kind is Unit.POINTS else 1
+
+
+def _coins(match: re.Match[str]) -> Decimal:
+    """Return the 角 and 分 of a match, in 元."""
+    written = match.groupdict()
+    numbers = ((read_number(written.get(name) or "零"), place) for name, place in _PLACES.items())
+    return sum((number.value * place for number, place in numbers if number), Decimal(0))
+
+
+def _share(match: re.Match[str]) -> _Reading | None:
+    number, whole = read_number(match["number"]), SHARES[match["of"]]
+    return _Reading(number.value / whole, Unit.RATIO, number.grain / whole) if number else None
+
+
+def _fraction(match: re.Match[str]) -> _Reading | None:
+    below, above = read_number(match["below"]), read_number(match["above"])
+    if not below or not above or not below.value:
+        return None
+    return _Reading(above.value / below.value, Unit.RATIO)
+
+
+def _tenths(match: re.Match[str]) -> _Reading | None:
+    number, rest = read_number(match["number"]), read_number(match["rest"] or "零")
+    if not number or not rest:
+        return None
+    extra = Decimal(5) if match["half"] else rest.value
+    return _Reading((number.value + extra / 10) / 10, Unit.RATIO, _CENT)
+
+
+_WHOLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Reading | None]], ...] = (
+    (re.compile(rf"(?P<of>[百千万]分之)(?P<number>{NUMBER})"), _share),
+    (
+        re.compile(
+            rf"(?P<below>\d+|[{HAN_DIGITS}两十]+)分之(?P<above>\d+|[{HAN_DIGITS}两十]+)",
+        ),
+        _fraction,
+    ),
+    (
+        re.compile(
+            rf"(?P<number>[{HAN_DIGITS}两十]|\d+(?:\.\d+)?)成"
+            rf"(?:(?P<half>半)|(?P<rest>[{HAN_DIGITS}])(?!成))?(?![立为员本果熟就功交])"
+        ),
+        _tenths,
+    ),
+    (re.compile(r"一半(?!天)"), lambda _match: _Reading(Decimal("0.5"), Unit.RATIO)),
+    (
+        re.compile(r"翻(?:一番|1番|番|一倍|1倍|倍)"),
+        lambda _match: _Reading(Decimal(2), Unit.TIMES),
+    ),
+    (re.compile(COINS), lambda match: _Reading(_coins(match), Unit.MONEY, _CENT)),
 )
-
-
-numberless = lru_cache(maxsize=256)(without_document_numbers)
-"""A text without its document numbers; a sentence is read for its figures more than once."""
-
-
-def values(text: str) -> set[Decimal]:
-    """Return the value of every numeral in `text`; a known text may be repeated by any of them."""
-    folded = fold(text)
-    return {_arabic(m) for m in _ARABIC.finditer(folded)} | _chinese(folded)
-
-
-def figures(text: str) -> set[Decimal]:
-    """Return the values that a sentence states; the years and serials of document numbers apart."""
-    folded = fold(numberless(text))
-    stated = " ".join(m.group() for m in _STATED.finditer(folded))
-    return {_arabic(m) for m in _ARABIC.finditer(folded)} | _chinese(stated)
-
-
-def _arabic(match: re.Match[str]) -> Decimal:
-    number = Decimal(match["number"].replace(",", ""))
-    return (number * _SCALE.get(match["scale"] or "", Decimal(1))).normalize()
-
-
-def _chinese(folded: str) -> set[Decimal]:
-    found = set()
-    for match in _CHINESE.finditer(folded):
-        whole = read_integer(match["percent"] or match["number"])
-        if whole is not None:
-            half = Decimal(5) if (match["tenths"] or "").endswith("半") else Decimal(0)
-            tenths = Decimal(10) if match["tenths"] else Decimal(1)
-            found.add((Decimal(whole) * tenths + half).normalize())
-    return found

@@ -2,10 +2,15 @@
 
 import re
 
-_YEAR = r"(?:(?<!\d)(?:19|20)\d{2}|[一二][零一二三四五六七八九]{3})"
+from assistant.documents.numbers.numerals import HAN_DIGITS, HAN_NUMERAL
+
+_YEAR = rf"(?:(?<!\d)(?:19|20)\d{{2}}|[一二][零{HAN_DIGITS}]{{3}})"
 
 YEAR = re.compile(rf"(?P<year>{_YEAR})\s*年(?:度|底|末|初)?(?!\d+号)")
 """A calendar year; it is read as one, and never as an amount."""
+
+LIST_HEAD = rf"(?m:^\s*(?:\d{{1,2}}|[{HAN_DIGITS}十]+)[、.．)](?!\d))"
+"""Pattern of the number of a heading or an item: 26. and 十一、, but not the 26. of 26.78万元."""
 
 _NEIGHBOURS = (
     "一两",
@@ -20,7 +25,7 @@ _NEIGHBOURS = (
     "七八",
     "八九",
 )
-_DIGIT = r"[\d零一二两三四五六七八九十百]"
+_DIGIT = rf"[\d零{HAN_DIGITS}两十百]"
 _FORMS = (
     # Document numbers: 〔2021〕36号, 2021年2号文, 国务院令第783号, GB/T 9704—2012.
     r"[〔\[【(]\s*\d{4}\s*[〕\]】)]\s*第?\s*\d+\s*号(?:文件?)?",
@@ -29,8 +34,8 @@ _FORMS = (
     r"(?:(?<![\d%人元\s])|(?![xX]\s*\d))[A-Za-z]+(?:/[A-Za-z])?\s*\d+(?:[.—-]\d+)*",
     # Places in a document.
     rf"第{_DIGIT}+(?:条|款|项|目|部分|章|节|编|段|步|个|名|位|期|季度|次|批|页|行|句|一)?",
-    r"[（(][一二三四五六七八九十百]+[）)]",
-    r"(?m:^\s*(?:\d{1,2}|[一二三四五六七八九十]+)[、.)](?!\d))",
+    rf"[（(][{HAN_DIGITS}十百]+[）)]",
+    LIST_HEAD,
     # Dates and times, five-year plans.
     rf"{_YEAR}[年/.-]\d{{1,2}}[月/.-](?:\d{{1,2}}[日号]?)?",
     rf"{_DIGIT}+月(?:份|{_DIGIT}+[日号])?",
@@ -43,18 +48,18 @@ _FORMS = (
     r"(?<![\d.,])\d{11,}[Xx]?",
     r"[“\"‘'《]\d+[”\"’'》]",
     # 两三年, 三五万, 十七八个: neighbours stand for neither of the two, nor for 23.
-    rf"(?<![\d零一二三四五六七八九])[十百千万]?(?:{'|'.join(_NEIGHBOURS)})"
-    r"(?:[十百千万亿]+(?![\d零一二三四五六七八九])|(?=[\s个口人户名家年月天日次倍条项岁元块毛角点成]))",
+    rf"(?<![\d零{HAN_DIGITS}])[十百千万]?(?:{'|'.join(_NEIGHBOURS)})"
+    rf"(?:[十百千万亿]+(?![\d零{HAN_DIGITS}])|(?=[\s个口人户名家年月天日次倍条项岁元块毛角点成]))",
 )
 # Words that only contain a numeral; after another numeral (四万一千, 二十一人) they are none.
 _WORDS = (
     r"一块儿?(?=用|算|出|凑|交|起|放|来|抵|顶|筹|付|儿)|一分不[差少多]|一成不变|[七八九]成新",
     r"十分(?!之)|百分百|一共|一起|一样|一下|一直|一些|一般|一定|一旦|一律|一致|一并|一次|一步",
-    r"[一二三四五六七八九]{2,5}开",
+    rf"[{HAN_DIGITS}]{{2,5}}开",
     r"一边|一面|一方面|一肩挑|唯一|统一|万一|一口气|一笔|一时|一点[儿也都]?|两者|两不愁|三农|一样",
     r"[一1]\s*(?:个人|口人|人|年|家|户|个|口)(?:[/·]?年)?",
 )
-_NOT_AFTER = r"(?<![\d零一二两三四五六七八九十百千万亿])"
+_NOT_AFTER = rf"(?<![\d{HAN_NUMERAL}])"
 _NOT_AN_AMOUNT = re.compile(
     "|".join((*(f"(?:{form})" for form in _FORMS), f"{_NOT_AFTER}(?:{'|'.join(_WORDS)})"))
 )

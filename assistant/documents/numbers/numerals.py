@@ -5,15 +5,18 @@ from functools import lru_cache
 
 CHINESE_DIGITS = "〇零一二三四五六七八九十百千两廿卅"
 """Characters that a Chinese clause number may be written with."""
-_DIGITS = "一二三四五六七八九"
-_TENS = ("", "十", *(f"{digit}十" for digit in _DIGITS[1:]))
-_BELOW_100 = [f"{ten}{digit}" for ten in _TENS for digit in ("", *_DIGITS)]
+HAN_DIGITS = "一二三四五六七八九"
+"""The digits of Chinese numerals but for zero, in order."""
+HAN_NUMERAL = f"零{HAN_DIGITS}两十百千万亿"
+"""The characters of a number in running text, capitals and 廿 apart."""
+_TENS = ("", "十", *(f"{digit}十" for digit in HAN_DIGITS[1:]))
+_BELOW_100 = [f"{ten}{digit}" for ten in _TENS for digit in ("", *HAN_DIGITS)]
 _PRINTED = dict(enumerate(_BELOW_100[1:], start=1))
 _READ = {"两": 2, **{printed: number for number, printed in _PRINTED.items()}}
 """The numbers of nearly all clauses; with 36 and 二〇二一 nearly all by which a place is named. For
 others cn2an is asked, whose import takes its time."""
-_DIGIT_BY_DIGIT = re.compile(rf"[0-9]{{1,15}}|[〇零{_DIGITS}]{{1,15}}")
-_VALUES = str.maketrans(f"〇零{_DIGITS}", "00123456789")
+_DIGIT_BY_DIGIT = re.compile(rf"[0-9]{{1,15}}|[〇零{HAN_DIGITS}]{{1,15}}")
+_VALUES = str.maketrans(f"〇零{HAN_DIGITS}", "00123456789")
 
 
 @lru_cache(maxsize=4096)

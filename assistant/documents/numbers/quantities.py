@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.documents.numbers.decimals import narrow, read_number, tidy
+from assistant.documents.numbers.figures import Figure, read_figures
 from assistant.documents.numbers.not_amounts import YEAR, blank
-from assistant.documents.numbers.quantity_forms import FORMS, Reading, Unit
+from assistant.documents.numbers.units import Unit
 
 __all__ = ["Quantity", "Unit", "read_quantities"]
 
@@ -34,8 +35,8 @@ class Quantity:
     grain: Decimal = Decimal(1)
 
 
-_STANDS_ALONE = re.compile(r"\d|.[十百千万亿佰仟拾点]|[十拾].")
-_CANDIDATE = re.compile(r"[\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿卅百千翻¥]")
+_LARGEST = Decimal(10) ** 16
+"""A number beyond all budgets, such as that of an account, is no amount."""
 _PERSON = r"(?:每一?个?(?:口人|人|口|位)|人均|[一1]个?(?:口人|人|口))"
 _PER_PERSON_BEFORE = re.compile(
     rf"{_PERSON}(?:每年|[一1]年|[/·]?年)?\s*(?:的?保费|的?标准|[按是为交缴收掏出要各得算补:\s])*$"
@@ -53,7 +54,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in the order in which they stand."""
     uniform = narrow(text)
     years = [_year(match, text) for match in YEAR.finditer(uniform)]
-    found = list(_amounts(text, uniform, blank(uniform)))
+    found = list(_amounts(text, uniform))
     return tuple(sorted(years + found, key=lambda quantity: quantity.start))
 
 
@@ -65,41 +66,27 @@ def _year(match: re.Match[str], source: str) -> Quantity:
     )
 
 
-def _amounts(source: str, uniform: str, blanked: str) -> Iterator[Quantity]:
-    position = 0
-    while candidate := _CANDIDATE.search(blanked, position):
-        read = _read_at(blanked, candidate.start())
-        if read is None:
-            position = candidate.end()
-            continue
-        reading, position = read
-        yield _placed(reading, candidate.start(), position, source, uniform)
+def _amounts(source: str, uniform: str) -> Iterator[Quantity]:
+    figures = read_figures(blank(uniform), lone=False)
+    return (_placed(figure, source, uniform) for figure in figures if figure.value < _LARGEST)
 
 
-def _read_at(blanked: str, start: int) -> tuple[Reading, int] | None:
-    for form in FORMS:
-        match = form.pattern.match(blanked, start)
-        reading = form.read(match) if match else None
-        if match and reading:
-            if reading.unit is Unit.PLAIN and not _STANDS_ALONE.search(match[0]):
-                return None
-            return reading, match.end()
-    return None
-
-
-def _placed(reading: Reading, start: int, end: int, source: str, uniform: str) -> Quantity:
+def _placed(figure: Figure, source: str, uniform: str) -> Quantity:
+    """Return a figure as an amount; what no calculation is about does not belong to it."""
+    alone = figure.kind is Unit.PLAIN
+    start, end = figure.start, figure.start + len(figure.numeral) if alone else figure.end
     before = uniform[max(0, start - 20) : start]
     about = _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(uniform, end)
     after = _PER_PERSON_AFTER.match(uniform, end)
-    is_amount = reading.unit in {Unit.MONEY, Unit.PLAIN}
+    is_amount = alone or figure.kind is Unit.MONEY
     end = after.end() if after and is_amount else end
     is_rate = is_amount and (after or _PER_PERSON_BEFORE.search(before))
     return Quantity(
-        value=tidy(-reading.value if _NEGATIVE_BEFORE.search(before) else reading.value),
-        unit=Unit.RATE if is_rate else reading.unit,
+        value=tidy(-figure.value if _NEGATIVE_BEFORE.search(before) else figure.value),
+        unit=Unit.RATE if is_rate else figure.kind,
         start=start,
         end=end,
         text=source[start:end].strip(),
-        exact=reading.exact and not about,
-        grain=reading.grain,
+        exact=figure.exact and not about,
+        grain=figure.grain,
     )

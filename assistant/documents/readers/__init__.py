@@ -1,4 +1,8 @@
-"""Readers: from a file to a `Reading`, one module a format; `formats` is the table of them."""
+"""Readers: from the bytes of a file to a `Reading`, whatever its format.
+
+`formats` is the table of formats; each has a folder here, with a module `…_reader` or the like that
+says whether bytes are of it, and reads them. Beside the folders stands what several formats share.
+"""
 
 import re
 from dataclasses import replace
@@ -8,11 +12,7 @@ from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
 MAX_BYTES = 100 * 1024 * 1024
-SUFFIXES = (
-    ".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf",
-    ".pdf", ".ofd", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp",
-)  # fmt: skip
-"""The names of files that are taken from a folder; of a file itself its bytes decide."""
+"""Larger files are refused before they are opened."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """What no printed text has; white space and page ends are kept."""
 
@@ -30,12 +30,11 @@ def read_bytes(data: bytes, name: str) -> Reading:
     """Read the bytes of a file; `name` is for the error's sentence.
 
     Raises:
-        DocumentError: they are empty, or cannot be read.
+        DocumentError: they are empty, of no known format, or cannot be read.
     """
-    from assistant.documents.readers.formats import FORMATS  # noqa: PLC0415  loads every library
+    from assistant.documents.readers.formats import recognised_format  # noqa: PLC0415  loads every library
 
-    reader = next(each for each in FORMATS if each.known(data))
-    reading = reader.read(data, name)
+    reading = recognised_format(data, name).read(data, name)
     text = _CONTROLS.sub("", reading.text)
     if not text.strip():
         raise DocumentError(f"文件是空的：{name}。", "请换一份有文字的文件。")

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.derived import mapped
-from assistant.library.snapshot.pieces import Pieces, PieceWriter
+from assistant.library.snapshot.record_file import RecordFile, RecordWriter
 
 Scores = npt.NDArray[np.float32]
-Row = npt.NDArray[np.int32]
+WordNumbers = npt.NDArray[np.int32]
 """The words of one passage, by their numbers in a vocabulary."""
 _VOCABULARY = "vocabulary.txt"
 _WEIGHTS, _PASSAGES, _ENDS = "word-weights.npy", "word-passages.npy", "word-ends.npy"
@@ -22,14 +22,27 @@ are; up to where in both each word goes."""
 _END = "\n"
 
 
-def write_lexical(folder: Path, rows: Sequence[Row], vocabulary: Sequence[str]) -> None:
+class Vocabulary:
+    """Gives every word a number. It only grows, so rows made before stay true."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        """Begin with these words, numbered in their order."""
+        self.numbers = {word: number for number, word in enumerate(words)}
+
+    def row(self, words: Iterable[str]) -> WordNumbers:
+        """Return the numbers of `words`, new ones for new words."""
+        numbers = self.numbers
+        return np.array([numbers.setdefault(w, len(numbers)) for w in words], dtype=np.int32)
+
+
+def write_lexical(folder: Path, rows: Sequence[WordNumbers], vocabulary: Sequence[str]) -> None:
     """Count the words of each passage, and keep the result in `folder`.
 
     Every word of `vocabulary` stands in some row, and every row is of its numbers.
     """
     if not vocabulary:
         return
-    with PieceWriter(folder / _VOCABULARY) as file:
+    with RecordWriter(folder / _VOCABULARY) as file:
         for word in vocabulary:
             file.add(f"{word}{_END}".encode())
     import bm25s  # noqa: PLC0415  takes a quarter of a second
@@ -48,9 +61,9 @@ class LexicalIndex:
     def __init__(self, folder: Path, size: int) -> None:
         """Map the index of `size` passages that `write_lexical` left in `folder`."""
         self._size = size
-        self._vocabulary: Pieces | None = None
+        self._vocabulary: RecordFile | None = None
         if (folder / _ENDS).exists():
-            self._vocabulary = Pieces(folder / _VOCABULARY)
+            self._vocabulary = RecordFile(folder / _VOCABULARY)
             self._weights, self._passages = mapped(folder / _WEIGHTS), mapped(folder / _PASSAGES)
             self._ends = mapped(folder / _ENDS)
 

@@ -1,9 +1,10 @@
 """Seeds: every four letters of every clause, and where they stand, so that words can be placed.
 
-Words that were copied, even when some of them were changed, share runs of four letters with their
-source. A bucket holds the places of one run (or of a few that share a hash): a draft is laid beside
-the clauses that its own runs lead to, and compared with no other. Mapped from disk, never read
-whole; made from a shelf when it is first asked for.
+The word is that of sequence search (seed and extend, as in BLAST): words that were copied, even
+when some of them were changed, share runs of four letters with their source. A bucket holds the
+places of one run (or of a few that share a hash): a draft is laid beside the clauses that its own
+runs lead to, and compared with no other. Mapped from disk, never read whole; made from a snapshot
+when it is first asked for.
 """
 
 import json
@@ -14,11 +15,10 @@ from unicodedata import unidata_version
 import numpy as np
 import numpy.typing as npt
 
-from assistant.derived import drop, is_sound, mapped
+from assistant.derived import drop, is_sound, mapped, write_library_folder
 from assistant.errors import LibraryError
-from assistant.library.snapshot.kept import keep_folder
-from assistant.library.snapshot.papers import Papers
-from assistant.library.snapshot.shelf import Shelf
+from assistant.library.snapshot.folder import Snapshot
+from assistant.library.snapshot.stored_documents import StoredDocuments
 from assistant.library.wording import letters_of
 
 FORMAT = 1
@@ -32,27 +32,27 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 Numbers = npt.NDArray[np.int64]
 
 
-def open_seeds(folder: Path, shelf: Shelf) -> "Seeds":
-    """Return the seeds of a shelf; they are made in the library's `folder` when not there.
+def open_seeds(folder: Path, snapshot: Snapshot) -> "Seeds":
+    """Return the seeds of a snapshot; they are made in the library's `folder` when not there.
 
     Raises:
         LibraryError: they have to be made, and the folder cannot be written.
     """
-    target = folder / f"seeds-{FORMAT}-{unidata_version}-{shelf.name}"
+    target = folder / f"seeds-{FORMAT}-{unidata_version}-{snapshot.key}"
     if not is_sound(target):
         try:
-            keep_folder(target, lambda partial: write_seeds(partial, shelf.papers))
+            write_library_folder(target, lambda partial: write_seeds(partial, snapshot.stored))
         except LibraryError:
             if not is_sound(target):  # another process was faster
                 raise
         for stale in {*folder.glob("seeds-*")} - {target}:
             drop(stale)
-    return Seeds(target, shelf.papers)
+    return Seeds(target, snapshot.stored)
 
 
-def write_seeds(folder: Path, papers: Papers) -> None:
-    """Write the seeds of the clauses of `papers` into `folder`."""
-    letters = [letters_of(c.text) for d in papers.documents for c in d.clauses]
+def write_seeds(folder: Path, stored: StoredDocuments) -> None:
+    """Write the seeds of the clauses of `stored` into `folder`."""
+    letters = [letters_of(c.text) for d in stored.documents for c in d.clauses]
     codes = _codes("".join(letters))
     bits = max(8, len(codes).bit_length() - 1)
     keys = _keys(codes, bits)
@@ -67,17 +67,17 @@ def write_seeds(folder: Path, papers: Papers) -> None:
 class Seeds:
     """The letters of all clauses one after another, and where each four of them stand."""
 
-    def __init__(self, folder: Path, papers: Papers) -> None:
-        """Map a folder that `write_seeds` has written of the same papers."""
+    def __init__(self, folder: Path, stored: StoredDocuments) -> None:
+        """Map a folder that `write_seeds` has written of the same documents."""
         self._letters, self._ends = mapped(folder / _LETTERS), mapped(folder / _ENDS)
         self._places, self._starts = mapped(folder / _PLACES), mapped(folder / _STARTS)
         self._bits = int(json.loads((folder / _BITS).read_text(encoding="utf-8")))
-        self._papers = papers
+        self._stored = stored
 
     @cached_property
     def _documents(self) -> Numbers:
         """Up to which letter each document goes."""
-        ends: Numbers = np.asarray(self._ends)[np.array(self._papers.ends)]
+        ends: Numbers = np.asarray(self._ends)[np.array(self._stored.ends)]
         return ends
 
     def __len__(self) -> int:

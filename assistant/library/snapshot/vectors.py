@@ -1,13 +1,13 @@
-"""Vectors: those of a shelf's passages, in sealed files of ours. Chroma is an index made of them.
+"""Vectors: those of a snapshot's passages, in sealed files. Chroma's index is made of them.
 
-<folder>/vectors-<model>-<shelf>/    rows.npy, marks.npy: a row and a mark for each passage
-<folder>/vectors-<model>-<chance>/   the same of what a run that was cut short had embedded
+    <folder>/vectors-<model>-<snapshot>/  rows.npy, marks.npy: a row and a mark for each passage
+    <folder>/vectors-<model>-<chance>/    the same of what a run that was cut short had embedded
 
 A row belongs to the model and to the mark of the text that was embedded, and to nothing else: it is
 used again wherever the same text stands, whatever became of the documents around it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -15,14 +15,11 @@ from uuid import uuid4
 import numpy as np
 import numpy.typing as npt
 
-from assistant.derived import drop, is_sound, mapped
-from assistant.library.snapshot.kept import keep_folder
-from assistant.library.snapshot.shelf import Shelf
+from assistant.derived import Told, drop, is_sound, mapped, write_library_folder
+from assistant.library.snapshot.folder import Snapshot
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
 
-Told = Callable[[int, int], None]
-"""Told how many passages have been embedded, and how many there are to embed."""
 Marks = npt.NDArray[np.uint64]
 _Part = tuple[npt.NDArray[np.float16], Marks]
 """Rows, and the mark of each."""
@@ -36,7 +33,7 @@ _NUMBER = np.float16
 
 
 class PassageVectors:
-    """The vectors of the passages of one shelf, mapped from disk."""
+    """The vectors of the passages of one snapshot, mapped from disk."""
 
     def __init__(self, folder: Path) -> None:
         """Map a sealed folder."""
@@ -53,26 +50,26 @@ class PassageVectors:
 
 
 def passage_vectors(
-    shelf: Shelf, current: bool, *, folder: Path, embedder: Embedder, told: Told
+    snapshot: Snapshot, current: bool, *, folder: Path, embedder: Embedder, told: Told
 ) -> PassageVectors:
-    """Return the vectors of a shelf that has passages; only what never was embedded is embedded.
+    """Return the vectors of a snapshot that has passages; only new texts are embedded.
 
-    Those that no shelf needs any more are deleted, if this shelf is the `current` one.
+    Those that no snapshot needs any more are deleted, if this snapshot is the `current` one.
 
     Raises:
         LibraryError: they cannot be written.
         ModelError: there is something to embed, and the model cannot be loaded.
     """
     model = f"vectors-{embedder.fingerprint}-"
-    target = folder / f"{model}{shelf.name.removeprefix('shelf-')}"
+    target = folder / f"{model}{snapshot.key}"
     if not is_sound(target):
-        wanted: Marks = shelf.passages.rows["mark"]
+        wanted: Marks = snapshot.passages.rows["mark"]
         parts = _sealed(folder, model)
         held = [marks for _, marks in parts]
         missing = np.flatnonzero(~np.isin(wanted, np.concatenate([wanted[:0], *held])))
-        for part in _embedded(folder / model, shelf, missing, embedder, told):
+        for part in _embedded(folder / model, snapshot, missing, embedder, told):
             parts.append(_part(part))
-        keep_folder(target, partial(_compose, wanted=wanted, parts=parts))
+        write_library_folder(target, partial(_compose, wanted=wanted, parts=parts))
     for stale in {*folder.glob("vectors-*")} - {target} if current else ():
         drop(stale)
     return PassageVectors(target)
@@ -88,10 +85,14 @@ def _part(folder: Path) -> _Part:
 
 
 def _embedded(
-    model: Path, shelf: Shelf, missing: npt.NDArray[np.int64], embedder: Embedder, told: Told
+    model: Path,
+    snapshot: Snapshot,
+    missing: npt.NDArray[np.int64],
+    embedder: Embedder,
+    told: Told,
 ) -> Iterator[Path]:
     """Embed the passages at these places, each text once, and yield the folders of the vectors."""
-    marks: Marks = shelf.passages.rows["mark"]
+    marks: Marks = snapshot.passages.rows["mark"]
     places = missing[np.sort(np.unique(marks[missing], return_index=True)[1])]
     if len(places):
         told(0, len(places))
@@ -99,12 +100,12 @@ def _embedded(
     for start in range(0, len(places), _SEALED):
         sealed, rows = places[start : start + _SEALED], []
         for at in range(0, len(sealed), _BATCH):
-            batch = [shelf.passages[place].searched for place in sealed[at : at + _BATCH].tolist()]
-            rows.append(embedder.documents(batch))
+            batch = sealed[at : at + _BATCH].tolist()
+            rows.append(embedder.documents([snapshot.passages[p].searched for p in batch]))
             done += len(batch)
             told(done, len(places))
         part = model.with_name(f"{model.name}{uuid4().hex[:8]}")
-        keep_folder(part, partial(_write, rows=np.concatenate(rows), marks=marks[sealed]))
+        write_library_folder(part, partial(_write, rows=np.concatenate(rows), marks=marks[sealed]))
         yield part
 
 

@@ -1,6 +1,7 @@
 """The same document in every format is the same document; what no format is, is told."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
 from assistant.documents.parse import parse_document
-from assistant.documents.readers import MAX_BYTES, SUFFIXES, read_file
+from assistant.documents.readers import MAX_BYTES, read_file
+from assistant.documents.readers.formats import FORMATS, SUFFIXES
 from assistant.errors import DocumentError
+from assistant.settings import PROJECT
 from tests.conftest import CORPUS
 from tests.documents.generated import Written, documents
 from tests.documents.readers.ofd_files import write_ofd
@@ -59,7 +62,7 @@ def as_pdf() -> bytes:
     return write_pdf(laid_out(set_))
 
 
-FORMATS: dict[str, Callable[[], bytes]] = {
+FILES: dict[str, Callable[[], bytes]] = {
     "通知.txt": lambda: as_text("utf-8"),
     "通知-gbk.txt": lambda: as_text("gb18030"),
     "通知-utf16.txt": lambda: as_text("utf-16"),
@@ -80,10 +83,10 @@ def told(document: PolicyDocument) -> tuple[object, ...]:
     return (*metadata, document.id, clauses)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", FILES)
 def test_the_same_document_comes_out_of_every_format(name: str, tmp_path: Path) -> None:
     file = tmp_path / name
-    file.write_bytes(FORMATS[name]())
+    file.write_bytes(FILES[name]())
     document, _ = open_document(file)
     assert told(document) == told(parse_document("\n".join(LINES)))
     assert uncovered(document) == []
@@ -178,6 +181,22 @@ def test_any_bytes_under_any_name_give_a_document_or_a_sentence(
     with suppress(DocumentError):
         document, _ = open_document(file)
         assert uncovered(document) == []
+
+
+def test_each_kind_of_file_name_is_of_one_format_that_the_guide_lists() -> None:
+    guide = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [line for line in guide.splitlines() if line.startswith("| .")]
+    listed = {word for row in rows for word in re.findall(r"\.[a-z]+", row.split("|")[1])}
+    assert listed == set(SUFFIXES)
+    assert len(set(SUFFIXES)) == len(SUFFIXES)
+
+
+def test_a_file_of_no_known_format_is_told_which_ones_there_are(tmp_path: Path) -> None:
+    file = tmp_path / "不明.bin"
+    file.write_bytes(bytes(range(256)) * 40)
+    with pytest.raises(DocumentError, match=r"认不出.*不明\.bin") as caught:
+        read_file(file)
+    assert all(each.name in caught.value.next_step for each in FORMATS)
 
 
 def test_the_documents_of_the_corpus_can_be_read_from_a_folder() -> None:

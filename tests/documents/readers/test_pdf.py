@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from assistant.documents.readers.page.radicals import as_characters
 from assistant.documents.readers.pdf import pdf_reader
+from assistant.documents.readers.pdf.pdf_radicals import as_characters
 from assistant.documents.readers.pdf.pdf_reader import is_pdf, read_pdf
 from assistant.errors import DocumentError
 from tests.documents.generated import ORDINALS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.readers.word.word_numerals import numeral
+from assistant.documents.readers.list_numerals import numeral
 from assistant.documents.readers.word.word_reader import read_word
 from tests.documents.readers.word_files import item, lvl, numbering, p, tbl, tr, word_file
 

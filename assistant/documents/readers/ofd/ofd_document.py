@@ -11,9 +11,10 @@ from assistant.documents.readers.ofd.ofd_xml import NEXT, Element, child, childr
 from assistant.errors import DocumentError
 
 MOST_PAGES = 10_000
+"""A file that claims more is made to be endless."""
 
 
-class Document:
+class OfdDocument:
     """One document of the file; a file has one DocBody for each, nearly always only one."""
 
     def __init__(self, package: Package, body: Element, path: str) -> None:

@@ -9,7 +9,9 @@ from assistant.documents.readers.ofd.ofd_xml import Element, child, text_of
 POINTS = 72 / 25.4
 """Points in a millimetre, which is the unit of an OFD (GB/T 33190 7.4)."""
 A4 = (0.0, 0.0, 210.0, 297.0)
+"""The paper of a 公文 in millimetres (GB/T 9704 5.1), where a file does not say it."""
 _LARGEST = 1e6
+"""Millimetres: a kilometre is no length on a page but a broken number."""
 _SPLIT = re.compile(r"[\s,，]+")
 
 Box = tuple[float, float, float, float]

@@ -18,7 +18,9 @@ LOCKS = frozenset(("encryptions.xml", "decryptseed.dat", "entriesmap.dat"))
 MOST_XML = 2**30
 """Bytes of XML to look at: each page is looked at twice, and many may name the same part."""
 _UTF8_NAME = 0x800
+"""The flag of a zip member whose name is in UTF-8 (APPNOTE 4.4.4, bit 11)."""
 _SHOWN = 60
+"""Characters of a part's path that a sentence shows."""
 
 
 def plain_path(path: str) -> str:

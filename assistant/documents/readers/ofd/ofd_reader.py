@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import replace
 
 from assistant.documents.readers.archive import FAILURES
-from assistant.documents.readers.ofd.ofd_document import Document
+from assistant.documents.readers.ofd.ofd_document import OfdDocument
 from assistant.documents.readers.ofd.ofd_package import LOCKS, ROOT, Package, plain_path
 from assistant.documents.readers.ofd.ofd_page import Sheet
 from assistant.documents.readers.ofd.ofd_xml import NEXT, Element, child, children, text_of
@@ -57,7 +57,7 @@ def read_ofd(data: bytes, name: str) -> Reading:
             raise DocumentError(f"文件是加密的，读不了：{name}。", "请解密后另存一份，再重试。")
         root, path = package.tree(ROOT)
         bodies = children(root, "DocBody")
-        documents = [Document(package, body, path) for body in bodies]
+        documents = [OfdDocument(package, body, path) for body in bodies]
         printed = (sheet for document in documents for sheet in document.sheets())
         sheets = [_recognised(package, sheet, name) for sheet in printed]
         marks = [mark for document in documents for mark in document.marks()]

@@ -13,11 +13,12 @@ from assistant.documents.readers.page.printed import width_of
 
 _LINE_ENDS = str.maketrans("", "", "\r\n\t")
 _LEVEL = 0.05
+"""How much of a matrix may turn its text before that text counts as aslant."""
 _FARTHEST = 1e5
 """Points; what is farther away, by broken numbers, is on no sheet of paper."""
 
 
-class Way(Enum):
+class Direction(Enum):
     """How a piece of text runs: as lines do, in a column or turned, or aslant as watermarks do."""
 
     LEVEL = auto()
@@ -41,16 +42,16 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """The characters of one TextCode, in the order they are written."""
 
     glyphs: tuple[Glyph, ...]
-    way: Way
+    direction: Direction
 
 
-def read_text(element: Element, matrix: Matrix, piece: int) -> list[Piece]:
+def read_text(element: Element, matrix: Matrix, piece: int) -> list[TextPiece]:
     """Return the text of a TextObject, whose inside `matrix` places on the page in points."""
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     x = y = 0.0
     for code in children(element, "TextCode"):
         x, y = number(code.get("X"), x), number(code.get("Y"), y)
@@ -59,7 +60,7 @@ def read_text(element: Element, matrix: Matrix, piece: int) -> list[Piece]:
             places = _places(text, code, (x, y), _advance(element))
             glyphs = _glyphs(text, places, element, matrix, piece + len(pieces))
             if all(max(abs(g.x), abs(g.y), g.width, g.size) < _FARTHEST for g in glyphs):
-                pieces.append(Piece(glyphs, _way(places, matrix)))
+                pieces.append(TextPiece(glyphs, _direction(places, matrix)))
     return pieces
 
 
@@ -114,12 +115,12 @@ def _glyphs(
     )
 
 
-def _way(places: list[tuple[float, float]], matrix: Matrix) -> Way:
+def _direction(places: list[tuple[float, float]], matrix: Matrix) -> Direction:
     """Say how a text runs, by how its characters are turned and which way they follow."""
     if min(abs(matrix.a), abs(matrix.b)) > _LEVEL * matrix.across:
-        return Way.ASLANT
+        return Direction.ASLANT
     if abs(matrix.b) > abs(matrix.a) or matrix.a < 0:
-        return Way.COLUMN
+        return Direction.COLUMN
     steps = list(pairwise(places))
     down = sum(abs(b[1] - a[1]) > abs(b[0] - a[0]) for a, b in steps)
-    return Way.COLUMN if down > len(steps) / 2 else Way.LEVEL
+    return Direction.COLUMN if down > len(steps) / 2 else Direction.LEVEL

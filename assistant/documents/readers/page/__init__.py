@@ -1,1 +1,1 @@
-"""Printed pages, whatever drew them: from lines with their places to paragraphs."""
+"""Printed pages, from a PDF, an OFD or a scan: lines with their places on paper, to paragraphs."""

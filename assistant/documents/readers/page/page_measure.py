@@ -10,10 +10,13 @@ from assistant.documents.readers.page.printed import PrintedLine
 SET_IN, BESIDE = 1.0, 0.7
 """In characters: how far a line stands in, or beside another, before that means something."""
 LARGER = 1.3
+"""How many times larger print is that is of another kind: a title, a heading."""
 DEEPEST = 4.5
 """What stands in deeper is no indent but set apart: a signature."""
 _INDENTED = 2.0
+"""In characters: how far a first line stands in (GB/T 9704 7.3.3: 左空二字)."""
 _FEW = 12
+"""Lines of which the outermost counts as the edge of the text."""
 
 
 @dataclass(frozen=True, slots=True)

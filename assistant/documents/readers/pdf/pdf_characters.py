@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from assistant.documents.readers.page.radicals import as_characters
+from assistant.documents.readers.pdf.pdf_radicals import as_characters
 
 _TURNED = 0.03
 """Quarter turns from which on a character stands aslant: a watermark."""

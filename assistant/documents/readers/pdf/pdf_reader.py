@@ -14,8 +14,8 @@ import pypdfium2.raw as pdfium
 from assistant.documents.readers.page.pages import page_text
 from assistant.documents.readers.page.printed import Page, PrintedLine
 from assistant.documents.readers.pdf.pdf_characters import characters_of
+from assistant.documents.readers.pdf.pdf_lines import lines_of
 from assistant.documents.readers.pdf.pdf_tables import TableFinder, without_tables
-from assistant.documents.readers.pdf.pdf_text import lines_of
 from assistant.documents.readers.scan.recognition import (
     INSTALL,
     RECOGNISED,
@@ -28,10 +28,12 @@ from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
 MAX_PAGES = 5_000
+"""More than any document has; a file may claim them to take up the machine."""
 _MAGIC, _LOOKED_AT = b"%PDF-", 1024
 _FEWEST = 8
 """Fewer characters on a page with a picture are a stamp or a page number, not its text."""
 _DPI = 200
+"""Dots an inch at which a page is made a picture; what offices scan with."""
 _LONGEST_SIDE = 5_000
 """Pixels of a page that is recognised; a larger one is rendered coarser."""
 _WORKING = Lock()

@@ -12,7 +12,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from assistant.documents.readers.page.printed import PrintedLine, PrintedTable
-from assistant.documents.readers.page.radicals import as_characters
+from assistant.documents.readers.pdf.pdf_radicals import as_characters
 
 _FEWEST_RULES, _MOST_RULES = 4, 20_000
 """Drawn paths: a letterhead has two or three, a table at least six; a map has no end of them."""

@@ -38,6 +38,7 @@ _ROOM = 1.35
 _BLANK = 0.8
 """What is free between two Chinese characters, in their size, from which on it is a blank."""
 _MOST_BLANKS = 2
+"""Full-width blanks that stand for one gap at most."""
 _IS_HAN = re.compile(r"[\u3400-\u9fff]{2}$")
 _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _Seen = tuple[str, float]

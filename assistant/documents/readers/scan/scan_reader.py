@@ -16,6 +16,7 @@ _MAGICS = (
 )  # fmt: skip
 _WEBP = (b"RIFF", b"WEBP")
 _MOST_PIXELS, _MOST_FRAMES = 80_000_000, 500
+"""Pixels of a picture (A3 at 600 dots an inch has 70 million) and pages of a file; more is told."""
 _FAILURES = (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError)
 """What Pillow raises on a damaged picture."""
 _RECOGNISED = "文件是图片，文字由程序识别，可能有错字，请与原件核对。"

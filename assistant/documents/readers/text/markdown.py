@@ -17,7 +17,7 @@ _RULE = re.compile(rf"(?m)^[ \t]*\|?(?:{_DASHES}\|)+(?:{_DASHES})?\|?[ \t]*\n?")
 _CELL = re.compile(r"(?<!\\)\|")
 
 
-def plain(text: str) -> str:
+def without_markup(text: str) -> str:
     """Return the text of a Markdown source, with the cells of a table apart by tabs."""
     text = _RULE.sub("", text)
     text = _ROW.sub(_cells, text)

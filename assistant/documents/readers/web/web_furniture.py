@@ -12,6 +12,7 @@ from assistant.documents.readers.web.web_lines import WebLine
 from assistant.documents.readers.web.web_text import squeeze
 
 _LINKED = 0.6
+"""The share of a line that is in links, from which on it is one of a menu."""
 _BUTTON = (
     r"(?:超大|大|中|小|默认|打印|关闭|收藏|分享|返回|纠错|复制|转发|字号|字体|文字大小|本页|窗口|到|我要|"
     r"顶部|首页|上一页|下一页|尾页)"

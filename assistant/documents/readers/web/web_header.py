@@ -32,8 +32,10 @@ _LABELLED = re.compile(
     + r")\s*[\]】]?[：:]"
 )
 _SHORT = 60
+"""Characters of a value that stands on a line of its own."""
 _NO_DATE = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})")
 _FEWEST = 2
+"""Fields that make a header table; one label alone may be the document's."""
 _NEAR = 12
 """Lines within which a header table begins; a title may stand above it."""
 _NOTHING = ("无", "暂无", "-", "--", "—", "/", "空")

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from assistant.documents.readers.web.web_list import ListItems
-from assistant.documents.readers.web.web_names import Role
-from assistant.documents.readers.web.web_style import Layout, layout_of
-from assistant.documents.readers.web.web_table import Cell, data_rows, tables_around_tables
+from assistant.documents.readers.web.web_style import BoxRole, Layout, layout_of
+from assistant.documents.readers.web.web_table import WebCell, data_rows, tables_around_tables
 from assistant.documents.readers.web.web_text import INDENT, printed, squeeze
 
 _SMALL = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "hr", "caption", "legend"])
@@ -43,7 +42,7 @@ class Box:
 
     start: int
     end: int
-    role: Role = Role.PLAIN
+    role: BoxRole = BoxRole.PLAIN
     name: str = ""
 
 
@@ -103,7 +102,7 @@ class Walk:
             self._items.end_list()
         elif element.tag == "li":
             self._items.end_item()
-        named = layout.role is not Role.PLAIN
+        named = layout.role is not BoxRole.PLAIN
         if len(self.lines) > start and (named or (layout.block and element.tag not in _SMALL)):
             self.boxes.append(Box(start, len(self.lines), layout.role, layout.name))
 
@@ -154,6 +153,6 @@ class Walk:
         return bool(rows)
 
 
-def _read_cell(element: etree._Element) -> Cell:
+def _read_cell(element: etree._Element) -> WebCell:
     lines = Walk(in_cell=True).walk(element).lines
-    return Cell(tuple(line.text for line in lines), sum(line.linked for line in lines))
+    return WebCell(tuple(line.text for line in lines), sum(line.linked for line in lines))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from assistant.documents.readers.word.word_numerals import numeral
+from assistant.documents.readers.list_numerals import numeral
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(none|[a-z]+(?:-[a-z]+)+|decimal)\b", re.I)
 _CHINESE = "chineseCountingThousand"
@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
 )
 """An item that brings its own number: the style sheet of the page takes the automatic one away."""
 _MOST = 1_000_000
+"""A page may claim any number for an item; no list has more."""
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from assistant.documents.lines import (
 )
 from assistant.documents.readers.web.web_furniture import is_furniture, is_links
 from assistant.documents.readers.web.web_lines import Box, WebLine
-from assistant.documents.readers.web.web_names import Role
+from assistant.documents.readers.web.web_style import BoxRole
 from assistant.documents.readers.web.web_text import squeeze
 
 _MOST = 0.85
@@ -39,14 +39,14 @@ def main_lines(lines: Sequence[WebLine], boxes: Sequence[Box]) -> tuple[list[int
     gone = {
         at
         for each in boxes
-        if each.role in (Role.FURNITURE, Role.ASIDE)
+        if each.role in (BoxRole.FURNITURE, BoxRole.ASIDE)
         and _within(each, around)
         and 2 * sum(sizes[each.start : each.end]) < prose
-        and (around.role is not Role.DOCUMENT or _is_of_the_page(lines, each))
+        and (around.role is not BoxRole.DOCUMENT or _is_of_the_page(lines, each))
         for at in range(each.start, each.end)
     }
     start, end = _grown(lines, box, around, gone)
-    named = around.role is Role.DOCUMENT
+    named = around.role is BoxRole.DOCUMENT
     return [at for at in range(start, end) if at not in gone], named
 
 
@@ -55,7 +55,7 @@ def _main_box(
 ) -> tuple[Box, Box]:
     """Return the box of the document, and the one that it may grow in."""
     page, whole = Box(0, len(lines)), sum(sizes)
-    named = [b for b in boxes if b.role is Role.DOCUMENT and _length(lines, b)]
+    named = [b for b in boxes if b.role is BoxRole.DOCUMENT and _length(lines, b)]
     best = max(named, key=lambda b: (_length(lines, b), b.start - b.end), default=page)
     if best is not page and sum(sizes[best.start : best.end]) >= _FEWEST * whole:
         inner = [b for b in named if _within(b, best)]
@@ -114,7 +114,7 @@ def _is_prose(line: WebLine) -> bool:
 
 def _is_of_the_page(lines: Sequence[WebLine], box: Box) -> bool:
     inside = lines[box.start : box.end]
-    return box.role is Role.FURNITURE or any(map(_is_foreign, inside))
+    return box.role is BoxRole.FURNITURE or any(map(_is_foreign, inside))
 
 
 def _within(inner: Box, outer: Box) -> bool:

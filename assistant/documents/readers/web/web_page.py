@@ -35,8 +35,10 @@ _CLOSES = re.compile(rb"</[a-z][a-z0-9]*+\s*+>|<br", re.IGNORECASE)
 _MARKDOWN = re.compile(rb"^(?:#{1,6} |```|[-*] )", re.MULTILINE)
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _LOOKED_AT = 8192
+"""Bytes at the beginning by which a page is known."""
 _TITLE_META = ("articletitle", "title", "og:title")
 _HEAD_LINES = 8
+"""Lines of the document among which its title may stand already."""
 _NEXT = "请核对网页里有没有文件正文，或把正文复制到文本文件后重试。"
 
 

@@ -1,15 +1,18 @@
-"""How an element is laid out, as far as it shapes the text: block or not, indent, links.
+"""What the markup of an element says: by its names what it is, by its style how it is laid out.
 
-Only what is written on the element itself is known (`style`, `align`), not the style sheets.
+Names are the ids and classes that Chinese content systems give to the parts of a page; they are
+compared without case, digits, "-" and "_": vsb_content_502 is vsbcontent. Of the layout only what
+is written on the element itself is known (`style`, `align`), not the style sheets.
 """
 
 import re
 from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
 
 from lxml import etree
 
-from assistant.documents.readers.web.web_names import Role, role_of
-
+_FILLER = re.compile(r"[-_\d]+")
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
@@ -29,12 +32,73 @@ _ADDRESS = ("mailto:", "tel:")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rar|zip|7z|pptx?)(?:[?#]|$)", re.IGNORECASE)
 
 
+class BoxRole(Enum):
+    """What an element is on the page."""
+
+    PLAIN = "any box"
+    DOCUMENT = "the box that an editor typed the document into"
+    SCOPE = "a box that often holds the document, with other things"
+    FURNITURE = "sharing, bread crumbs, pictures to scan"
+    ASIDE = "navigation, head and foot of the site"
+    TITLE = "the title of the document"
+
+
+_NAMES = {
+    BoxRole.DOCUMENT: (
+        "ucapcontent trseditor trsueditor trseditorview customunionstyle zoom zoomcon fontzoom "
+        "mainzoom vsbcontent vnewscontent wparticlecontent ivscontent mydoccontent pagescontent "
+        "articlecontent articlecon articlebody articletext arttext artcontent artcon arcontent "
+        "xlcontent xlcon wzcon wzcontent wznr wzzw zwcontent zwcon zwnr zw zhengwen conzw concon "
+        "newscontent newscon newsbody newstext infocontent inforcontent detailcontent detailcon "
+        "detailtext contenttext conttxt conttext contxt txtcontent textcontent btcontent "
+        "printcontent printarea contentbody contentdetail contentinfo nrcontent nrzw xxgkcontent "
+        "gkcontent govcontent wenzhang wenzhangcontent editorcontent ueditorcontent jzcontent"
+    ),
+    BoxRole.SCOPE: (
+        "content contents article articles main maincontent con conbox contentbox text txt nr "
+        "neirong detail details view info cont center mainbox mainbody xl wz gk xxgk body newsinfo"
+    ),
+    BoxRole.FURNITURE: (
+        "share sharebox sharebar bdshare bdsharebuttonbox bdsharebuttonstyle jiathis jiathisstyle "
+        "socialshare qrcode qrcontainer qrbox erweima ewm ewmbox breadcrumb breadcrumbs crumb "
+        "crumbs bread dqwz weizhi wzlj curpos currentposition location fontsize zihao ziti "
+        "printbox printclose dygb"
+    ),
+    BoxRole.ASIDE: (
+        "nav navbar navigation topnav mainnav menu topmenu header head top topbar toolbar footer "
+        "foot bottom copyright sidebar side aside related relate xgxx xgyd xglj xgwz recommend "
+        "tuijian comment comments friendlink friendlinks links yqlj search searchbox prevnext"
+    ),
+    BoxRole.TITLE: (
+        "title titles tit bt biaoti arttitle articletitle arttit contenttitle contit newstitle "
+        "infotitle xltitle xltit wztit wzbt wztitle ucaptitle detailtitle maintitle zwtitle"
+    ),
+}
+_ROLES = {name: role for role, names in reversed(_NAMES.items()) for name in names.split()}
+_TAGS = {
+    "nav": BoxRole.ASIDE, "footer": BoxRole.ASIDE, "aside": BoxRole.ASIDE, "header": BoxRole.ASIDE,
+    "h1": BoxRole.TITLE, "h2": BoxRole.TITLE, "ucaptitle": BoxRole.TITLE,
+    "ucapcontent": BoxRole.DOCUMENT, "article": BoxRole.SCOPE, "main": BoxRole.SCOPE,
+}  # fmt: skip
+_ORDER = (BoxRole.DOCUMENT, BoxRole.FURNITURE, BoxRole.TITLE, BoxRole.ASIDE, BoxRole.SCOPE)
+
+
+@lru_cache(maxsize=4096)
+def box_role(tag: str, identifier: str, classes: str) -> tuple[BoxRole, str]:
+    """Return what an element is by its tag, id and class, and the name that says so."""
+    names = [_FILLER.sub("", name.lower()) for name in f"{identifier} {classes}".split()]
+    said = {_ROLES[name]: name for name in reversed(names) if name in _ROLES}
+    if tag in _TAGS:
+        said.setdefault(_TAGS[tag], tag)
+    return next(((role, said[role]) for role in _ORDER if role in said), (BoxRole.PLAIN, ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The layout of one element; what children take over from it is in here too."""
 
     block: bool = False
-    role: Role = Role.PLAIN
+    role: BoxRole = BoxRole.PLAIN
     name: str = ""
     """The id or class that says the role."""
     indent: bool = False
@@ -49,7 +113,7 @@ class Layout:
 def layout_of(element: etree._Element, above: Layout) -> Layout:
     """Return the layout of `element` inside of one that is laid out as `above`."""
     tag, get = element.tag, element.get
-    role, name = role_of(tag, get("id") or "", get("class") or "")
+    role, name = box_role(tag, get("id") or "", get("class") or "")
     link = above.link
     if tag == "a" and get("href") and not get("href").startswith(_ADDRESS):
         link = "file" if _FILE.search(get("href")) else "page"

@@ -11,27 +11,29 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from assistant.documents.readers.web.web_names import Role, role_of
+from assistant.documents.readers.web.web_style import BoxRole, box_role
 from assistant.documents.readers.web.web_text import on_one_line, squeeze
 
 _PROSE = re.compile(r".{20,}[。；！？]", re.DOTALL)
 _PARAGRAPHS = 3
 _MOST = 0.5
+"""Paragraphs of prose in a cell, and its share of the table's text, that make it a page's frame."""
 _MAX_COLUMNS = 100
 """HTML allows a cell 1000 columns; no printed table has them, and a file may claim them."""
 _MAX_ROWS = 65_534
+"""The most that HTML allows a cell to reach down."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WebCell:
     """The lines of one cell, and how many characters of them are in links."""
 
     lines: tuple[str, ...]
     linked: int = 0
 
 
-_EMPTY = Cell(())
-Row = list[Cell]
+_EMPTY = WebCell(())
+_Row = list[WebCell]
 
 
 def tables_around_tables(root: etree._Element) -> frozenset[etree._Element]:
@@ -49,7 +51,7 @@ def tables_around_tables(root: etree._Element) -> frozenset[etree._Element]:
     return frozenset(around)
 
 
-def data_rows(table: etree._Element, read: Callable[[etree._Element], Cell]) -> list[Cell]:
+def data_rows(table: etree._Element, read: Callable[[etree._Element], WebCell]) -> list[WebCell]:
     """Return a cell's worth for each row: its one line with tabs; nothing when it is no data.
 
     `read` reads the lines of a `td`, `th` or `caption`.
@@ -59,7 +61,7 @@ def data_rows(table: etree._Element, read: Callable[[etree._Element], Cell]) -> 
         return []
     captions = [read(caption) for caption in table.iter("caption")]
     printed = [
-        Cell(("\t".join(on_one_line(list(c.lines)) for c in row),), _linked(row)) for row in rows
+        WebCell(("\t".join(on_one_line(list(c.lines)) for c in row),), _linked(row)) for row in rows
     ]
     return [c for c in captions if c.lines] + [row for row in printed if row.lines[0].strip()]
 
@@ -68,11 +70,11 @@ def _has_text(element: etree._Element) -> bool:
     return any(not text.isspace() for text in element.itertext())
 
 
-def _grid(table: etree._Element, read: Callable[[etree._Element], Cell]) -> Iterator[Row]:
+def _grid(table: etree._Element, read: Callable[[etree._Element], WebCell]) -> Iterator[_Row]:
     """Yield the rows, with empty cells where a cell reaches over columns or from above."""
     covered: dict[int, int] = {}
     for row in sorted(table.iter("tr"), key=lambda row: row.getparent().tag == "tfoot"):
-        cells: Row = []
+        cells: _Row = []
         for element in row.iterchildren("td", "th"):
             _fill(cells, covered)
             columns = _span(element, "colspan", max(1, _MAX_COLUMNS - len(cells)))
@@ -83,7 +85,7 @@ def _grid(table: etree._Element, read: Callable[[etree._Element], Cell]) -> Iter
         yield cells
 
 
-def _fill(cells: Row, covered: dict[int, int]) -> None:
+def _fill(cells: _Row, covered: dict[int, int]) -> None:
     while covered.get(len(cells), 0) > 0:
         covered[len(cells)] -= 1
         cells.append(_EMPTY)
@@ -94,7 +96,7 @@ def _span(element: etree._Element, name: str, most: int) -> int:
     return max(1, min(int(match[1]), most)) if match else 1
 
 
-def _is_data(rows: list[Row]) -> bool:
+def _is_data(rows: list[_Row]) -> bool:
     if sum(sum(map(bool, (cell.lines for cell in row))) >= 2 for row in rows) < 2:
         return False
     cells = [cell for row in rows for cell in row if cell.lines]
@@ -102,21 +104,21 @@ def _is_data(rows: list[Row]) -> bool:
     return not any(_paragraphs(cell) >= _PARAGRAPHS and _size(cell) > most for cell in cells)
 
 
-def _size(cell: Cell) -> int:
+def _size(cell: WebCell) -> int:
     return sum(map(len, cell.lines))
 
 
-def _paragraphs(cell: Cell) -> int:
+def _paragraphs(cell: WebCell) -> int:
     return sum(1 for line in cell.lines if _PROSE.match(line))
 
 
-def _linked(row: Row) -> int:
+def _linked(row: _Row) -> int:
     return sum(cell.linked for cell in row)
 
 
 def _holds_document(table: etree._Element) -> bool:
     return any(
-        role_of(e.tag, e.get("id") or "", e.get("class") or "")[0] is Role.DOCUMENT
+        box_role(e.tag, e.get("id") or "", e.get("class") or "")[0] is BoxRole.DOCUMENT
         for e in table.iter()
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.documents.lines import genre_of
 from assistant.documents.readers.web.web_furniture import is_furniture, is_links
 from assistant.documents.readers.web.web_lines import Box, WebLine
-from assistant.documents.readers.web.web_names import Role
+from assistant.documents.readers.web.web_style import BoxRole
 from assistant.documents.text import fold
 
 SITE = re.compile(
@@ -17,6 +17,7 @@ NO_TITLE = re.compile(r".*(?:网|网站|政府|门户|平台|首页)")
 """A `<title>` that says no more than whose site it is."""
 _FEWEST = 4
 _NEAR = 3
+"""Characters of a title at least; lines above the document in which it is looked for."""
 
 
 def title_lines(
@@ -27,7 +28,7 @@ def title_lines(
     A title box counts when it says what the head of the page says, or is worded as a title: sites
     give the same names to their own.
     """
-    titles = [b for b in boxes if b.role is Role.TITLE and b.end <= start]
+    titles = [b for b in boxes if b.role is BoxRole.TITLE and b.end <= start]
     for box in sorted(titles, key=lambda b: (b.end, b.start), reverse=True):
         places = [at for at in range(box.start, box.end) if not is_furniture(lines[at])]
         text = "".join(lines[at].text for at in places)

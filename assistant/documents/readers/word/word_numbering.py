@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
-from assistant.documents.readers.word.word_numerals import numeral
+from assistant.documents.readers.list_numerals import numeral
 from assistant.documents.readers.word.word_xml import Element, child, integer, switch, value
 
 LEVELS = 9
+"""Levels that a list of Word has."""
 NO_LIST = "0"
 """The instance that a paragraph names to have no number where its style would give one."""
 MAX_LABEL = 100
@@ -36,7 +37,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """How one level of a list counts and prints."""
 
     start: int
@@ -54,7 +55,7 @@ class Level:
 class _Instance:
     count: str
     """The abstract list that it counts in."""
-    levels: Mapping[int, Level]
+    levels: Mapping[int, ListLevel]
     starts: Mapping[int, int]
 
 
@@ -66,7 +67,7 @@ class Numbering:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
 
-    def level(self, item: Item) -> Level | None:
+    def level(self, item: Item) -> ListLevel | None:
         """Return the level that `item` is of, or None when there is no such list."""
         instance = self.instances.get(item.instance)
         return instance.levels.get(item.level) if instance else None
@@ -89,7 +90,7 @@ class Numbering:
         return _PLACE.sub(lambda place: _number(int(place[1]) - 1, level, instance, counts),
                           level.pattern)  # fmt: skip
 
-    def _count(self, item: Item, instance: _Instance, level: Level) -> None:
+    def _count(self, item: Item, instance: _Instance, level: ListLevel) -> None:
         counts = self._counts.setdefault(instance.count, {})
         if item.instance not in self._begun:
             self._begun.add(item.instance)
@@ -154,15 +155,15 @@ def _instance(number: Element, count: str, abstract: Element | None) -> _Instanc
     return _Instance(count, levels, starts)
 
 
-def _levels(parent: Element | None) -> dict[int, Level]:
+def _levels(parent: Element | None) -> dict[int, ListLevel]:
     found = () if parent is None else parent.iterchildren(qn("w:lvl"))
     return {integer(lvl.get(qn("w:ilvl"))): _level(lvl) for lvl in found}
 
 
-def _level(lvl: Element) -> Level:
+def _level(lvl: Element) -> ListLevel:
     formats = list(lvl.iter(qn("w:numFmt")))
     restart = value(lvl, "w:lvlRestart")
-    return Level(
+    return ListLevel(
         start=integer(value(lvl, "w:start")),
         # The last is the fallback, where the first is in the words of a newer program.
         number_format=value(formats[-1]) if formats else "decimal",
@@ -175,12 +176,12 @@ def _level(lvl: Element) -> Level:
     )
 
 
-def _begins_anew(level: Level | None, used: int) -> bool:
+def _begins_anew(level: ListLevel | None, used: int) -> bool:
     """Say whether an item on level `used` lets a deeper level start anew."""
     return level is None or level.restart is None or used < level.restart
 
 
-def _number(at: int, level: Level, instance: _Instance, counts: Mapping[int, int]) -> str:
+def _number(at: int, level: ListLevel, instance: _Instance, counts: Mapping[int, int]) -> str:
     """Return the number that stands for %1, %2, … in a label: the count of that level."""
     other = instance.levels.get(at)
     if other is None:

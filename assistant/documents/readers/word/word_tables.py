@@ -27,6 +27,8 @@ _PROSE_ENDS = ("。", "；", "：", ";", ":")
 _PROSE_LENGTH = 30
 _PROSE_PARAGRAPHS = 3
 _MOST = 0.8
+"""Characters of a line of prose; lines of it in one cell, and its share of the table's text, that
+make the table a way to set text on the page."""
 _TABS = re.compile(r"\t+")
 """Between the cells of a table in a cell."""
 _WHITE = " \u3000\xa0"

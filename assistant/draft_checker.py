@@ -1,0 +1,73 @@
+"""The part of the public face that looks at a user's draft; imports are made where needed."""
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.documents.reading import Reading
+    from assistant.library.library import Library
+    from assistant.quotations.checked import Checked
+    from assistant.settings import Settings
+    from assistant.validity.timeline import Timeline
+
+
+class DraftChecker(ABC):
+    """Checks what a draft quotes and which days it names; a draft is never kept."""
+
+    settings: "Settings"
+
+    @abstractmethod
+    def _current(self) -> "Library":
+        """Return the library as it is now."""
+
+    def check_quotes(self, text: str) -> "Checked":
+        """Return every quotation of a draft, laid beside what the documents print.
+
+        Raises:
+            QuestionError: the draft has no text, or too much of it.
+            LibraryError: the index of the library cannot be written.
+        """
+        from assistant.quotations.check import check_quotations  # noqa: PLC0415
+
+        return check_quotations(text, self._current(), self.settings.day())
+
+    def check_file(self, file: Path) -> "Checked":
+        """Return every quotation of the draft in a file; a classified one is refused.
+
+        Raises:
+            DocumentError: it cannot be read, or bears a mark of secrecy.
+            QuestionError: the draft has no text, or too much of it.
+            LibraryError: the index of the library cannot be written.
+        """
+        from assistant.documents.open import open_file  # noqa: PLC0415
+
+        return self.check_reading(open_file(file))
+
+    def check_reading(self, reading: "Reading") -> "Checked":
+        """Return every quotation of a draft that was read from a file, with what its reader warns.
+
+        Raises:
+            QuestionError: the draft has no text, or too much of it.
+            LibraryError: the index of the library cannot be written.
+        """
+        found = self.check_quotes(reading.text)
+        return replace(found, warnings=(*reading.warnings, *found.warnings))
+
+    def check_report(self, checked: "Checked", name: str) -> bytes:
+        """Return a check of the draft called `name` as a Word file to attach."""
+        from assistant.quotations.check_docx import report_docx  # noqa: PLC0415
+
+        return report_docx(checked, name, self.settings.day())
+
+    def timeline_of(self, file: Path) -> "Timeline":
+        """Return the days that a draft names, and how the documents that it cites stand.
+
+        Raises:
+            DocumentError: the file cannot be read as a policy document.
+        """
+        from assistant.documents.open import open_document  # noqa: PLC0415
+        from assistant.validity.timeline import timeline  # noqa: PLC0415
+
+        return timeline(open_document(file)[0], self._current().links, self.settings.day())

@@ -1,0 +1,25 @@
+"""What a reader sees of a record: Chinese Markdown, or plain lines for a checked draft."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from assistant.calculation.steps import Calculation
+    from assistant.calculation.workbook.district import District
+    from assistant.quotations.checked import Checked
+    from assistant.validity.timeline import Timeline
+
+_WRITERS: Mapping[str, tuple[str, str]] = {
+    "Calculation": ("assistant.calculation.calculation_text", "markdown"),
+    "Checked": ("assistant.quotations.check_text", "summary"),
+    "District": ("assistant.calculation.workbook.district_text", "markdown"),
+    "Timeline": ("assistant.validity.timeline_text", "markdown"),
+}
+"""By the name of the record's class: what writes it, so that a sum does not wait for the rest."""
+
+
+def in_words(record: "Calculation | Checked | District | Timeline") -> str:
+    """Return a record as a user reads it."""
+    module, function = _WRITERS[type(record).__name__]
+    return cast("str", getattr(import_module(module), function)(record))

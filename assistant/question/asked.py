@@ -1,0 +1,96 @@
+"""A question, read once: everything that a room to the right may want to know of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.documents.model import PolicyDocument
+from assistant.question import quoted
+from assistant.question.places import Place
+from assistant.question.references import Reference
+from assistant.question.text_names import TextNames
+from assistant.question.words import Words
+
+if TYPE_CHECKING:
+    from assistant.question.reader import Reader
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked, in what it says, what it names and what it takes from the conversation.
+
+    `asked` is as typed, personal numbers masked (`masked` are their kinds), `plain` the same in
+    simplified characters, for what is read by pattern, `about` without the marks of the numbers,
+    `text` complete on its own: with the topic of the turn before where it `follows` that.
+
+    `named` are the documents that it names itself, `documents` those or, failing them, those of
+    the turn before; `references` the places it names, `loose` those that it counts from a place
+    that has none there, or from none (上一条 at the start); `places` are those that the complete
+    question comes down to, `before` those that the last answer cited.
+
+    Words are read when they are first asked for, each text once: a clause that is named is found
+    without them.
+    """
+
+    asked: str
+    masked: tuple[str, ...]
+    plain: str
+    about: str
+    text: str
+    follows: bool
+    history: tuple[Mapping[str, str], ...]
+    typed: TextNames
+    own: TextNames
+    whole: TextNames
+    named: tuple[PolicyDocument, ...]
+    documents: tuple[PolicyDocument, ...]
+    references: tuple[Reference, ...]
+    loose: tuple[Reference, ...]
+    before: tuple[Place, ...]
+    places: tuple[Place, ...]
+    reader: "Reader" = field(repr=False, compare=False)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the complete question."""
+        return self.reader.words(self.text)
+
+    @cached_property
+    def sought(self) -> Words:
+        """What is searched for: the words without the places that the question names."""
+        return self._words_of(self.whole.without_places or self.text)
+
+    @cached_property
+    def subject(self) -> Words:
+        """The words of this turn alone, without the documents and places that it names."""
+        return self._words_of(self.own.without_names(self.named))
+
+    @cached_property
+    def beside_names(self) -> Words:
+        """The words of the complete question without the documents and places that it names."""
+        return self._words_of(self.whole.without_names(self.named))
+
+    def _words_of(self, text: str) -> Words:
+        return self.words if text == self.text else self.reader.words(text)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The words of this turn that carry something, as the index has them."""
+        return self.reader.terms(self.about)
+
+    @cached_property
+    def quotations(self) -> tuple[str, ...]:
+        """What stands between quotation marks."""
+        return quoted.quotations(self.plain)
+
+    @cached_property
+    def exact_words(self) -> tuple[str, ...]:
+        """The quotations and sums of this turn that are long enough to name where they stand."""
+        found = quoted.exact_words(self.plain)
+        return found or (quoted.exact_words(self.asked) if self.asked != self.plain else ())
+
+    @cached_property
+    def all_exact_words(self) -> tuple[str, ...]:
+        """The same of the complete question, its topic's included."""
+        return quoted.exact_words(self.text) if self.text != self.plain else self.exact_words

@@ -1,0 +1,120 @@
+"""The reader: from what was typed, and the conversation before it, to a `Question`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.documents.model import PolicyDocument
+from assistant.library.library import Library
+from assistant.question.asked import Question
+from assistant.question.conversation import Turns, spoken, spoken_of, standalone
+from assistant.question.document_names import KnownNames
+from assistant.question.places import Place
+from assistant.question.privacy import mask, without_masked
+from assistant.question.references import Reference, find_references
+from assistant.question.spelling import Speller
+from assistant.question.text_names import TextNames
+from assistant.question.traditional import simplified
+from assistant.question.words import Analyst, Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Lent:
+    """What a conversation lends: the complete text, the documents and places spoken of last."""
+
+    text: str
+    follows: bool
+    documents: tuple[PolicyDocument, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+class Reader:
+    """Reads questions with the names, the words and the lexicon of one library."""
+
+    def __init__(self, library: Library) -> None:
+        """Read for `library` as it is now."""
+        self._library = library
+        self.known = KnownNames(library.documents)
+
+    @cached_property
+    def _analyst(self) -> Analyst:
+        """What reads words; the words of the library are put in order when they are needed."""
+        library = self._library
+        often = (word for word, _ in library.lexical.frequency.most_common())
+        words = [*often, *(w.split()[0] for w in library.lexicon.words)]
+        speller = Speller(words, library.segmenter, library.lexicon.stopwords)
+        return Analyst(library.lexicon, library.segmenter, speller, library.embedder.question)
+
+    def words(self, text: str) -> Words:
+        """Return the words of a text: what is searched for."""
+        return self._analyst.analyse(text)
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text that carry something, each once."""
+        return self._analyst.content_terms(text)
+
+    def names(self, text: str) -> TextNames:
+        """Return what a text names."""
+        return TextNames.read(text, self.known)
+
+    def read(self, typed: str, history: Sequence[object] = ()) -> Question:
+        """Return the question that was typed; `history` are the earlier turns, {"role", "content"}.
+
+        Personal numbers are masked before anything else.
+        """
+        masked, turns = mask(typed), spoken(history)
+        plain = simplified(masked.text)
+        names, about = self.names(plain), without_masked(plain)
+        own = names if about == plain else self.names(about)
+        lent = self._lent(without_masked(masked.text), turns, own)
+        named = names.documents or self._in_other_characters(masked.text, plain)
+        documents = named or (lent.documents if lent.follows else ())
+        complete = own if lent.text == about else self.names(lent.text)
+        found = _references(names, lent)
+        alone = not (lent.follows or lent.documents)
+        return Question(
+            asked=masked.text,
+            masked=masked.kinds,
+            plain=plain,
+            about=about,
+            text=lent.text,
+            follows=lent.follows,
+            history=tuple(turns),
+            typed=names,
+            own=own,
+            whole=complete,
+            named=named,
+            documents=documents,
+            references=tuple(r for r in found if r.places or not r.loose),
+            loose=tuple(r for r in found if r.loose and not r.places),
+            before=lent.places,
+            places=_places(found if alone else find_references(complete, documents)),
+            reader=self,
+        )
+
+    def _in_other_characters(self, typed: str, plain: str) -> tuple[PolicyDocument, ...]:
+        return () if typed == plain else self.known.named(typed)
+
+    def _lent(self, said: str, turns: Turns, own: TextNames) -> _Lent:
+        """Return what the conversation lends to what is `said` now."""
+        told = [{**turn, "content": without_masked(turn["content"])} for turn in turns]
+        whole = standalone(said, told, names_place=own.names_place)
+        if not turns or not (whole.follows or whole.text == said):
+            return _Lent(whole.text, whole.follows)
+        talked = self.names(spoken_of(turns))
+        places = _places(find_references(talked)) if whole.follows else ()
+        return _Lent(whole.text, whole.follows, talked.documents, places)
+
+
+def _places(references: Sequence[Reference]) -> tuple[Place, ...]:
+    """Return the places that references come down to, each once."""
+    return tuple({p.key: p for r in references for p in r.places}.values())
+
+
+def _references(names: TextNames, lent: _Lent) -> tuple[Reference, ...]:
+    """Return the places that a question names, of the conversation's documents where they fit."""
+    found = find_references(names, lent.documents, lent.places)
+    if lent.documents and not (lent.follows or any(r.places for r in found)):
+        # A clause named in full is of the conversation's document only where that has it.
+        return find_references(names)
+    return found
