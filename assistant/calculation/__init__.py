@@ -1,1 +1,1 @@
-"""Tools: calculations and checks, plain functions first, LangChain tools second."""
+"""Calculation: what the figures of users and documents come to, step by step."""

@@ -4,7 +4,6 @@ The letters are those of `library.wording`. The whole quotation is used, the sou
 it goes: what the source says before and behind is no difference.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -93,12 +92,18 @@ def align(
 
 def _occurrence(quoted: str, source: str, marks: Landmarks) -> int | None:
     """Return where the source has the very letters, rather where they cut none of its figures."""
-    found = [m.start() for m in re.finditer(f"(?={re.escape(quoted)})", source)]
 
     def cut(at: int) -> int:
         return sum(marks.figure_around(end) is not None for end in (at, at + len(quoted)))
 
-    return min(found, key=cut, default=None)
+    return min(_occurrences(quoted, source), key=cut, default=None)
+
+
+def _occurrences(quoted: str, source: str) -> Iterator[int]:
+    at = source.find(quoted)
+    while at >= 0:
+        yield at
+        at = source.find(quoted, at + 1)
 
 
 def _with_whole_figures(found: Alignment, marks: Landmarks, length: int) -> Alignment:

@@ -9,21 +9,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.numerals import CHINESE_DIGITS
 from assistant.library.wording import Wording
 
 SENTENCE_ENDS = "。！？；!?;"
 """Marks behind which another sentence begins."""
 _H = f"{CHINESE_DIGITS}万亿壹贰叁肆伍陆柒捌玖拾佰仟"
-_ARABIC = r"\d+(?:,\d{3}(?!\d))*(?:[.:/]\d+)*"
+_ARABIC = r"\d+(?:[,，]\d{3}(?!\d))*(?:[.．:：/／]\d+)*"
 _FEW = r"(?:几|(?<![人户次件份个总岁指倍分基系])数(?=[十百千万亿]+(?!分之)))"
 _CHINESE = rf"{_FEW}?[{_H}]+(?:点[{_H}]+)?"
 _NUMERAL = rf"(?:{_ARABIC}|{_CHINESE})"
 _SCALED = rf"{_NUMERAL}(?:\s*[多余来几]?[十百千万亿]+(?:{_NUMERAL})?)*"
-_SHARE = r"(?:分之|\s*[%‰]|\s*成(?![立为员本果熟就功交])半?)"
+_SHARE = r"(?:分之|\s*[%％‰]|\s*成(?![立为员本果熟就功交])半?)"
 _AMOUNT = rf"{_SCALED}(?:分之{_SCALED}|{_SHARE})?"
-_FIGURE = re.compile(rf"(?<=[统唯单])一|(?P<figure>{_AMOUNT}(?:\s*[-—–―−~至]+\s*{_AMOUNT})*)")
+_FIGURE = re.compile(rf"(?<=[统唯单])一|(?P<figure>{_AMOUNT}(?:\s*[-－—–―−~～至]+\s*{_AMOUNT})*)")
 """2,678.5万, 5万8千, 百分之六十五, 六成半, 65%, 2—3 (one figure: 3年 says something else).
 The 一 of 统一 counts nothing: 统一百分之七十 is 70%."""
 
@@ -74,7 +73,7 @@ def landmarks(text: Wording, sentence_ends: str = SENTENCE_ENDS) -> Landmarks:
 
 def _figures(text: Wording) -> Iterator[tuple[int, int]]:
     """Yield the figures of more than one letter."""
-    for match in _FIGURE.finditer(narrow(text.printed)):
+    for match in _FIGURE.finditer(text.printed):
         first, last = (bisect_left(text.origins, at) for at in match.span())
         if match["figure"] and last - first > 1:
             yield first, last

@@ -66,9 +66,18 @@ def _in_parts(context: Context, whole: Quotation, named: Named | None) -> Iterat
 
 
 def _sentences(words: str, at: int) -> Iterator[tuple[str, Span]]:
-    """Yield the sentences of `words`, which stand at `at`, with their spans; none of a single."""
-    found = [m for m in _SENTENCE.finditer(words) if len(letters_of(m[0])) >= _SHORTEST]
+    """Yield the sentences of `words`, which stand at `at`, with their spans; none of a single.
+
+    A short one goes with the next, the last with the one before it: none is left unchecked.
+    """
+    found: list[Span] = []
+    start = 0
+    for match in _SENTENCE.finditer(words):
+        if len(letters_of(words[start : match.end()])) >= _SHORTEST:
+            found.append((start, match.end()))
+            start = match.end()
     if len(found) < 2:
         return
-    for match in found:
-        yield match[0].strip(), (at + match.start(), at + match.end())
+    found[-1] = found[-1][0], len(words)
+    for first, last in found:
+        yield words[first:last].strip(), (at + first, at + last)

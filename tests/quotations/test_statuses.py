@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.quotations.checked import Quotation
+from assistant.quotations.checked import Quotation, QuotationStatus
 from tests.quotations.conftest import Check
 
 EXACT = [
@@ -166,6 +166,16 @@ def test_named_clause_goes_before_one_that_says_the_same(check: Check) -> None:
 def test_sentences_put_together_are_told_apart(check: Check) -> None:
     text = "36号文强调，“继续大力实施消费帮扶。强化耕地保护主体责任，严格控制非农建设占用耕地。”"
     assert [clause_of(q) for q in check(text).quotations] == ["（十）", "（二十）"]
+
+
+@pytest.mark.parametrize("short", ["保费10元。", "一律免费。"])
+def test_a_short_sentence_is_not_left_unchecked(check: Check, short: str) -> None:
+    words = "提高救助标准，扩大受助面，减轻群众大病医疗负担。{}优化完善大病专项救治、先诊疗后付费。"
+    text = f"36号文（九）要求“{words}”。"
+    right, wrong = (worst(check, text.format(put_in)) for put_in in ("", short))
+    assert wrong.status is QuotationStatus.ALTERED
+    assert right.status is not wrong.status
+    assert wrong.differences[0].quoted == short
 
 
 def test_figures_are_told_whole_though_a_like_phrase_stands_before(check: Check) -> None:

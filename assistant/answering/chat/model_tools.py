@@ -1,12 +1,16 @@
-"""The tools that a chat model may call: search, clause, premium, timeline.
+"""The tools that a chat model may call, each described to it in one file of prompts/.
 
-Each puts what it found into the dossier, where its words are checked; a tool that fails answers
-with the sentence that a user would be told. A calculation takes no figure that neither the user
-nor a clause gave, so an invented one does not come back as a result.
+The agent's own (search, clause, premium, timeline) work over one turn's dossier: what they find is
+put into it, where the model's words are checked; a tool that fails answers with the sentence that a
+user would be told. A calculation takes no figure that neither the user nor a clause gave, so an
+invented one does not come back as a result. Other LangChain programs get premium, calculate and
+check_quotes, which answer with the JSON of the commands.
 """
 
+import json
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from langchain_core.tools import BaseTool, StructuredTool
 
@@ -18,6 +22,8 @@ from assistant.calculation.calculation_text import markdown
 from assistant.documents.numbers.quantities import read_quantities
 from assistant.documents.numbers.units import Unit
 from assistant.errors import YoujuError
+from assistant.library.library import Library
+from assistant.quotations.check import check_quotations
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.validity.timeline import Timeline, named_timeline
 from assistant.validity.timeline_text import markdown as markdown_of
@@ -41,7 +47,7 @@ A cell of a table may have its unit in the heading; so a figure without one fits
 def model_tools(
     dossier: Dossier, retriever: PolicyRetriever, prompts: Prompts, today: date
 ) -> list[BaseTool]:
-    """Return the tools over one turn's dossier."""
+    """Return the agent's tools over one turn's dossier."""
 
     def search(query: str) -> str:
         return _shown(
@@ -53,18 +59,56 @@ def model_tools(
             [dossier.add(found) for found in retriever.named(retriever.read(reference))[:_MOST]]
         )
 
-    def calculate(population: str, ratio: str, rate: str, carry_over: str = "") -> str:
-        return _calculated(dossier, population, ratio, rate, carry_over)
-
     def days(reference: str) -> str:
         return _days(dossier, named_timeline(retriever.read(reference), retriever, today))
 
     return [
         _tool(search, prompts.tool_search),
         _tool(clause, prompts.tool_clause),
-        _tool(calculate, prompts.tool_premium),
+        _premium(lambda *figures: _calculated(dossier, *figures), prompts),
         _tool(days, prompts.tool_timeline),
     ]
+
+
+def program_tools(library: Library, prompts: Prompts, today: date) -> list[BaseTool]:
+    """Return the tools for another LangChain program: premium, calculate and check_quotes.
+
+    They answer with what `youju premium --json` (the first two) and `youju check --json` print;
+    what fails with {"error": what is wrong, "next": what to do}, both in Chinese. Quotations are
+    checked by `library` as of `today`.
+    """
+
+    def calculate(fields: dict[str, str]) -> str:
+        return _as_json(lambda: form.calculate(form.filled_in(fields)).to_json())
+
+    def check_quotes(text: str) -> str:
+        return _as_json(lambda: check_quotations(text, library, today).to_json())
+
+    return [
+        _premium(
+            lambda *figures: _as_json(lambda: form.calculate(form.Form(*figures)).to_json()),
+            prompts,
+        ),
+        _tool(calculate, prompts.tool_calculate),
+        _tool(check_quotes, prompts.tool_check_quotes),
+    ]
+
+
+def _premium(work: Callable[..., str], prompts: Prompts) -> BaseTool:
+    """Return the tool that works out premiums from figures as they are written."""
+
+    def premium(population: str, ratio: str, rate: str, carry_over: str = "") -> str:
+        return work(population, ratio, rate, carry_over)
+
+    return _tool(premium, prompts.tool_premium)
+
+
+def _as_json(work: Callable[[], dict[str, Any]]) -> str:
+    try:
+        made = work()
+    except YoujuError as error:
+        made = {"error": error.message, "next": error.next_step}
+    return json.dumps(made, ensure_ascii=False)
 
 
 def _tool(work: Callable[..., str], prompt: Prompt) -> BaseTool:

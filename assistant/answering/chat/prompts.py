@@ -32,7 +32,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """The prompts of the model answerer."""
+    """The prompts of the model answerer, and what a model is told of each tool (`tool_…`)."""
 
     answer: Prompt
     question: Prompt
@@ -41,6 +41,8 @@ class Prompts:
     tool_clause: Prompt
     tool_premium: Prompt
     tool_timeline: Prompt
+    tool_calculate: Prompt
+    tool_check_quotes: Prompt
 
 
 def read_prompts(folder: Path) -> Prompts:
