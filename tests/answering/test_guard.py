@@ -1,10 +1,13 @@
 """The guard: what does not stand in the documents, the question or the sums is withheld."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from assistant import Assistant, Citation, Outcome
 from assistant.answering import quote_answerer
@@ -16,6 +19,7 @@ from assistant.calculation.form import Form, calculate
 from assistant.documents.numbers.bare_values import stated_values
 from assistant.library.library import Library
 from tests.answering.asking import OPINION, WITHHELD
+from tests.documents.writings import AMOUNTS, WRITINGS
 
 QUESTION = "我们镇农村人口1.23万，听说每人88元，对吗"
 TRUE = "保费标准提高至100元/人·年。"
@@ -211,6 +215,27 @@ OTHER = [
 @pytest.mark.parametrize(("printed", "said"), OTHER)
 def test_another_figure_does_not_pass(printed: str, said: str) -> None:
     assert Known((printed,)).missing(claims(said) | measured(said))
+
+
+@given(AMOUNTS.filter(lambda amount: amount >= 10), *[st.sampled_from(WRITINGS)] * 2)
+def test_an_amount_passes_in_each_writing(
+    amount: Decimal, printed: Callable[[Decimal], str], said: Callable[[Decimal], str]
+) -> None:
+    stated = f"补助{said(amount)}元。"
+    known = Known((f"每户补助{printed(amount)}元。",))
+    assert not known.missing(claims(stated) | measured(stated))
+
+
+@given(AMOUNTS, AMOUNTS, *[st.sampled_from(WRITINGS)] * 2)
+def test_another_amount_passes_in_no_writing(
+    amount: Decimal,
+    other: Decimal,
+    printed: Callable[[Decimal], str],
+    said: Callable[[Decimal], str],
+) -> None:
+    assume(amount != other)
+    stated = f"补助{said(other)}元。"
+    assert Known((f"每户补助{printed(amount)}元。",)).missing(claims(stated) | measured(stated))
 
 
 def test_user_is_told_that_a_sentence_was_withheld(

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from assistant.documents.numbers.bare_values import stated_values, values
 from assistant.documents.numbers.cells import cells_in_units
-from assistant.documents.numbers.decimals import chinese_text, plain_text, read_number
+from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.figures import read_figures
 from assistant.documents.numbers.measured import measures
 from assistant.documents.numbers.quantities import read_quantities
+from tests.documents.writings import AMOUNTS, WRITINGS
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,12 @@ from assistant.documents.numbers.quantities import read_quantities
         ("2万6", "26000", ""),
         ("两万六", "26000", ""),
         ("1亿2千万元", "120000000", "元"),
+        ("1千5百万元", "15000000", "元"),
+        ("12万5千亿元", "12500000000000", "元"),
+        ("3万零5百元", "30500", "元"),
+        ("一点二万亿元", "1200000000000", "元"),
+        ("一点二百万元", "1200000", "元"),
+        ("1.5个亿", "150000000", ""),
         ("3亿零500万元", "305000000", "元"),
         ("26.78万元", "267800", "元"),
         ("2.678万农村人口", "26780", "人"),
@@ -41,6 +48,7 @@ from assistant.documents.numbers.quantities import read_quantities
         ("6.5成", "0.65", "比例"),
         ("65%", "0.65", "比例"),
         ("百分之六十五", "0.65", "比例"),
+        ("百分之百", "1", "比例"),
         ("５‰", "0.005", "比例"),
         ("万分之五", "0.0005", "比例"),
         ("四分之一", "0.25", "比例"),
@@ -105,21 +113,7 @@ def test_a_cell_takes_the_unit_that_its_column_names() -> None:
     assert cells_in_units(row, columns) == ("2.678万人", "10%", "267800元")
 
 
-VALUES = st.decimals(min_value="0.01", max_value=10**12, places=2)
-FORMS: tuple[Callable[[Decimal], str], ...] = (
-    lambda value: f"{value:f}",
-    lambda value: f"{value:,f}",
-    plain_text,
-    chinese_text,
-    lambda value: f"{plain_text(value / 10_000)}万",
-    lambda value: f"{plain_text(value / 10**8)}亿",
-    lambda value: plain_text(value).translate(
-        str.maketrans("0123456789.", "０１２３４５６７８９．")
-    ),
-)
-
-
-@given(VALUES, st.sampled_from(FORMS), st.sampled_from(("元", "户", "")))
+@given(AMOUNTS, st.sampled_from(WRITINGS), st.sampled_from(("元", "户", "")))
 def test_a_value_that_is_printed_is_read_back(
     value: Decimal, form: Callable[[Decimal], str], unit: str
 ) -> None:

@@ -149,7 +149,7 @@ _WHOLE = re.compile(
     rf"|(?P<fraction>(?P<below>\d+|[{HAN_DIGITS}两十]+)分之(?P<above>\d+|[{HAN_DIGITS}两十]+))"
     rf"|(?P<tenths>(?P<tenth>[{HAN_DIGITS}两十]|\d+(?:\.\d+)?)成"
     rf"(?:(?P<and_half>半)|(?P<rest>[{HAN_DIGITS}])(?!成))?(?![立为员本果熟就功交]))"
-    r"|(?P<half>一半(?!天))"
+    r"|(?P<all>百分之百)|(?P<half>一半(?!天))"
     r"|(?P<double>翻(?:一番|1番|番|一倍|1倍|倍))"
     rf"|(?P<coins>{COINS})"
 )
@@ -157,6 +157,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Reading | None]] = {
     "share": _share,
     "fraction": _fraction,
     "tenths": _tenths,
+    "all": lambda _match: _Reading(Decimal(1), Unit.RATIO),
     "half": lambda _match: _Reading(Decimal("0.5"), Unit.RATIO),
     "double": lambda _match: _Reading(Decimal(2), Unit.TIMES),
     "coins": lambda match: _Reading(_coins(match), Unit.MONEY, _CENT),
