@@ -26,13 +26,17 @@ _ORDINARY = re.compile(
 _LATIN = re.compile(r"[a-z]+")
 
 
+_CHANGES = re.compile("[^ -~\u4e00-\u9fff]")
+"""What may have another form than its own: all but plain Latin and common Chinese characters."""
+
+
 @lru_cache(maxsize=65_536)
-def _plain_character(character: str) -> str:
+def _seen(character: str) -> str:
     if character.isspace():
         return character if character in "\t\n" else " "
     if unicodedata.category(character) in _UNSEEN:
         return ""
-    return unicodedata.normalize("NFKC", character).lower().translate(_SAME)
+    return unicodedata.normalize("NFKC", character)
 
 
 def plain(text: str) -> str:
@@ -41,8 +45,8 @@ def plain(text: str) -> str:
     A space between two digits stays, and so do the ends of cells and lines, so that two figures of
     a table do not become one.
     """
-    seen = "".join(map(_plain_character, _EMPHASIS.sub("", text)))
-    return _SHARES.sub("分之", _SPACE.sub("", seen))
+    seen = _CHANGES.sub(lambda match: _seen(match[0]), _EMPHASIS.sub("", text))
+    return _SHARES.sub("分之", _SPACE.sub("", seen.lower().translate(_SAME)))
 
 
 def visible(text: str) -> str:

@@ -1,14 +1,18 @@
 """The guard: what does not stand in the documents, the question or the sums is withheld."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted, quoting
 from assistant.answering.draft_parts import Computed, Said, Worked
+from assistant.answering.guard.claims import Known, claims, measured
 from assistant.answering.guard.guarding import guard
 from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.turn import Turn
@@ -18,6 +22,7 @@ from assistant.documents.numbers.bare_values import stated_values
 from assistant.library.library import Library
 from tests.answering.asking import OPINION, WITHHELD
 from tests.answering.conftest import TODAY
+from tests.documents.writings import AMOUNTS, WRITINGS
 
 QUESTION = "我们镇农村人口1.23万，听说每人88元，对吗"
 TRUE = "保费标准提高至100元/人·年。"
@@ -185,6 +190,70 @@ def test_figure_in_characters_is_a_figure(
 def test_figures_of_a_sentence_are_seen_by_value() -> None:
     seen = stated_values("按连政办发〔2022〕77号，补五千元、65%、六成半、1.2万，不算文号里的数。")
     assert seen == {Decimal(5000), Decimal(65), Decimal(12000)}
+
+
+REPEATED = [
+    ("每户补助3000元。", "每户补助3千元。"),
+    ("每户补助3千元。", "每户补助3000元。"),
+    ("每户补助叁仟元。", "每户补助三千元。"),
+    ("总规模达到1.2万亿元。", "总规模是12000亿元。"),
+    ("共2万6千户受益。", "共2.6万户受益。"),
+    ("报销六成半。", "报销65%。"),
+    ("26.78万元\t5040\t604800\n", "下达26.78万元。"),
+    ("26.78万元\t5040\t604800\n", "这一行是267800元、5040人和604800元。"),
+    ("甲镇\t5040\t604800", "甲镇是5040人，604800元。"),
+    ("三十\t五十", "三十和五十。"),
+    ("2.678万农村人口", "农村人口26780人。"),
+]
+"""What a document writes, and the same in other words."""
+
+
+@pytest.mark.parametrize(("printed", "said"), REPEATED)
+def test_a_true_figure_passes_however_it_is_written(printed: str, said: str) -> None:
+    stated = claims(said) | measured(said)
+    assert stated
+    assert not Known((printed,)).missing(stated)
+
+
+OTHER = [
+    ("每户补助3元。", "每户补助3千元。"),
+    ("每户补助3千元。", "每户补助3元。"),
+    ("总规模达到1.2万亿元。", "总规模是1.2万元。"),
+    ("共2万6千户受益。", "共2万户受益。"),
+    ("共2万6千户受益。", "共6千户受益。"),
+    ("报销六成半。", "报销六成。"),
+    ("26.78万元\t5040\t604800\n", "下达78万元。"),
+    ("甲镇\t5040\t604800", "甲镇是5040604800元。"),
+    ("人口\t10，20，30", "人口是102030。"),
+    ("补助几百元。", "补助一百元。"),
+    ("补助两三百元。", "补助三百元。"),
+]
+
+
+@pytest.mark.parametrize(("printed", "said"), OTHER)
+def test_another_figure_does_not_pass(printed: str, said: str) -> None:
+    assert Known((printed,)).missing(claims(said) | measured(said))
+
+
+@given(AMOUNTS.filter(lambda amount: amount >= 10), *[st.sampled_from(WRITINGS)] * 2)
+def test_an_amount_passes_in_each_writing(
+    amount: Decimal, printed: Callable[[Decimal], str], said: Callable[[Decimal], str]
+) -> None:
+    stated = f"补助{said(amount)}元。"
+    known = Known((f"每户补助{printed(amount)}元。",))
+    assert not known.missing(claims(stated) | measured(stated))
+
+
+@given(AMOUNTS, AMOUNTS, *[st.sampled_from(WRITINGS)] * 2)
+def test_another_amount_passes_in_no_writing(
+    amount: Decimal,
+    other: Decimal,
+    printed: Callable[[Decimal], str],
+    said: Callable[[Decimal], str],
+) -> None:
+    assume(amount != other)
+    stated = f"补助{said(other)}元。"
+    assert Known((f"每户补助{printed(amount)}元。",)).missing(claims(stated) | measured(stated))
 
 
 def test_user_is_told_that_a_sentence_was_withheld(assistant: Assistant, ninth: Citation) -> None:

@@ -1,68 +1,60 @@
-"""The tools for another LangChain program: sums and the check of quotations, as JSON."""
+"""The tools of a chat model: a calculation takes only what was given, and as what it was given."""
 
-import json
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from langchain_core.tools import BaseTool
 
-from assistant.answering.chat.model_tools import program_tools
-from assistant.answering.chat.prompts import Prompts, read_prompts
-from assistant.library.library import Library
-from assistant.settings import PROJECT
-from tests.quotations.conftest import TODAY
+from assistant import Assistant
+from assistant.answering.chat.dossier import Dossier
+from assistant.answering.chat.model_tools import model_tools
+from assistant.answering.chat.prompts import read_prompts
 
-Tools = dict[str, BaseTool]
+Premium = Callable[..., str]
+REFUSED = "找不到"
 
 
 @pytest.fixture(scope="module")
-def prompts() -> Prompts:
-    return read_prompts(Path(PROJECT / "prompts"))
+def premium(assistant: Assistant) -> Premium:
+    """Return a function that calls the premium tool in a turn with one question and no source."""
+    prompts = read_prompts(assistant.settings.prompts)
+
+    def call(question: str, population: str, ratio: str, rate: str, carry_over: str = "") -> str:
+        dossier = Dossier(question, assistant.library)
+        tools = model_tools(dossier, assistant.retriever, prompts, assistant.settings.day())
+        given = {"population": population, "ratio": ratio, "rate": rate, "carry_over": carry_over}
+        [tool] = [tool for tool in tools if tool.name == "premium"]
+        return str(tool.invoke(given))
+
+    return call
 
 
-@pytest.fixture
-def tools(real_library: Library, prompts: Prompts) -> Tools:
-    return {tool.name: tool for tool in program_tools(real_library, prompts, TODAY)}
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("3个镇按10%参保，每人100元，保费多少", ("3千", "10%", "100元", "")),
+        ("3个镇按10%参保，每人100元，保费多少", ("3", "10%", "100元", "")),
+        ("材料3元一本，10%参保，每人100元，保费多少", ("3", "10%", "100元", "")),
+        ("3千人参保，每人100元，保费多少", ("3千", "3%", "100元", "")),
+        ("3千人参保，涨10个百分点，每人100元", ("3千", "10%", "100元", "")),
+        ("3千人按10%参保，每人100元，保费多少", ("3千", "10%", "10元", "")),
+        ("3千人按10%参保，每人100元，保费多少", ("3万", "10%", "100元", "")),
+        ("3千人按10%参保，每人100元，保费多少", ("3千", "10%", "100元", "3万元")),
+        ("36号文第九条，按10%参保，每人100元", ("36", "10%", "100元", "")),
+        ("2021年按10%参保，每人100元", ("2021", "10%", "100元", "")),
+    ],
+)
+def test_a_figure_of_something_else_is_not_taken(
+    premium: Premium, question: str, given: tuple[str, ...]
+) -> None:
+    assert REFUSED in premium(question, *given)
 
 
-def said(tool: BaseTool, **given: object) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(tool.invoke(given))
-    return answer
-
-
-def test_a_tool_is_described_in_the_words_of_its_file(tools: Tools) -> None:
-    assert list(tools) == ["premium", "calculate", "check_quotes"]
-    for name, tool in tools.items():
-        file = PROJECT / "prompts" / f"tool_{name}.md"
-        assert tool.description == file.read_text(encoding="utf-8").strip()
-
-
-def test_the_premium_is_returned_as_the_account(tools: Tools) -> None:
-    given = {"population": "2.678万", "ratio": "10%", "rate": "100", "carry_over": "172686.63"}
-    assert said(tools["premium"], **given)["result"]["gap"] == "95113.37"
-
-
-def test_the_premium_tool_tells_the_model_what_to_ask(tools: Tools) -> None:
-    assert "10%" in said(tools["premium"], population="2万", ratio="10", rate="100")["next"]
-
-
-def test_the_other_calculations_are_a_tool_too(tools: Tools) -> None:
-    shared = said(tools["calculate"], fields={"gap": "100元", "share": "三家"})
-    assert shared["result"]["share_1"] == "33.34"
-    wrong = said(tools["calculate"], fields={"gap": "100元", "shares": "三家"})
-    assert "shares" in wrong["error"]
-
-
-def test_the_check_of_quotations_is_returned(tools: Tools) -> None:
-    text = "36号文（九）规定“保费标准提高至120元/人·年”。"
-    (difference,) = said(tools["check_quotes"], text=text)["quotations"][0]["differences"]
-    assert (difference["op"], difference["source"], difference["quoted"]) == (
-        "replace",
-        "100",
-        "120",
-    )
-
-
-def test_the_check_says_why_nothing_was_checked(tools: Tools) -> None:
-    assert "草稿" in said(tools["check_quotes"], text=" ")["error"]
+@pytest.mark.parametrize("population", ["3千", "3000人", "三千", "叁仟", "0.3万", "３０００"])
+@pytest.mark.parametrize("ratio", ["10%", "一成", "百分之十"])
+@pytest.mark.parametrize("rate", ["100元", "一百块"])
+def test_a_figure_that_was_given_is_taken_in_any_writing(
+    premium: Premium, population: str, ratio: str, rate: str
+) -> None:
+    told = premium("我们镇3千人，按10%参保，每人100元，保费多少", population, ratio, rate)
+    assert REFUSED not in told
+    assert "30000.00" in told

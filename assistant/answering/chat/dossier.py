@@ -14,6 +14,7 @@ from assistant.answering.placing_quotes import place
 from assistant.calculation.steps import Calculation
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.numbers.cells import cells_in_units
 from assistant.documents.numbers.numerals import print_integer, read_integer
 from assistant.library.library import Library
 from assistant.retrieval.evidence import Evidence
@@ -49,7 +50,9 @@ class Source:
         document, clause = self.document, self.clause
         about = [document.title, document.document_number, *document.issuers, document.signer or ""]
         days = [print_date(day) for day in (document.date, document.effect.effective_date) if day]
-        return Known((clause.text, *clause.path, *_names(clause), *_parts(clause), *about, *days))
+        cells = cells_in_units(clause.text, clause.columns)
+        words = (clause.text, *cells, *clause.path, *_names(clause), *_parts(clause))
+        return Known((*words, *about, *days))
 
 
 def _parts(clause: Clause) -> list[str]:

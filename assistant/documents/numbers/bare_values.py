@@ -35,5 +35,7 @@ def _is_stated(figure: Figure, bare: str) -> bool:
     """Say whether it is a figure in the words of an answer: in digits, a share, or so counted."""
     if figure.kind is Unit.RATIO or any(c.isdigit() for c in figure.numeral):
         return True
+    if not figure.exact:
+        return False
     after = bare[figure.start + len(figure.numeral) :][:1]
     return after in _AFTER_ONE or (len(figure.numeral) > 1 and after in _AFTER_TWO)

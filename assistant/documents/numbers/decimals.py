@@ -10,7 +10,7 @@ from assistant.documents.numbers.numerals import HAN_DIGITS, print_integer, read
 CENT = Decimal("0.01")
 """The smallest unit of money (分)."""
 
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_SCALES = {"十": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
 _SINGLE = f"零{HAN_DIGITS}两"
 _SINGLE_DIGITS = f"零{HAN_DIGITS}"
 _VALUES = dict(zip(_SINGLE, (*range(10), 2), strict=True))
@@ -20,16 +20,18 @@ _NEXT = f"{_FIRST}零百千万亿佰仟"
 GAP = r"[^\S\t\r\n]*"
 """Pattern of the space that may stand inside a figure: that between two cells or lines may not."""
 
-_MORE = r"(?!\d|[.,]\d)"
+_SCALE = r"(?:[十百千]?(?:万亿|[万亿])|[百千佰仟])"
+_NO_MORE = r"(?!\d|[.,]\d)"
+_PARTS = rf"\d+(?:[万千百]零?\d{_NO_MORE})+"
 _ARABIC = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
-    rf"|\d+亿零?\d{{1,4}}[千百]?万(?:零?\d{{1,4}}{_MORE})?(?![亿万])"
-    rf"|\d+(?:[万千百]\d{_MORE})*(?:万\d{{4}}|千\d{{3}}|百\d\d|万零\d{{1,3}}|千零\d\d?|百零\d)"
-    rf"{_MORE}(?![十百千万亿])"
-    rf"|\d+(?:[万千百]\d{_MORE})+[千百]?(?![万亿])"
-    rf"|\d+(?:\.\d+)?(?:{GAP}(?:[十百千]?(?:万亿|[万亿])|[百千]))?)"
+    rf"|\d+亿零?\d{{1,4}}[千百]?万(?:零?\d{{1,4}}{_NO_MORE})?(?![亿万])"
+    rf"|\d+(?:[万千百]\d{_NO_MORE})*(?:万\d{{4}}|千\d{{3}}|百\d\d|万零\d{{1,3}}|千零\d\d?|百零\d)"
+    rf"{_NO_MORE}(?![十百千万亿])"
+    rf"|{_PARTS}(?:[千百]?(?:万亿|[万亿])|[千百]|(?![十百千万亿]))"
+    rf"|\d+(?:\.\d+)?(?:个亿|{GAP}{_SCALE})?)"
 )
-_CHINESE = rf"(?:[{_FIRST}][{_NEXT}]*(?:点[{_SINGLE}]+[百千万亿]?)?|零点[{_SINGLE}]+)"
+_CHINESE = rf"(?:[{_FIRST}][{_NEXT}]*(?:点[{_SINGLE}]+{_SCALE}?|个亿)?|零点[{_SINGLE}]+{_SCALE}?)"
 
 NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
 """Pattern of a number in digits or in characters, over a text that `narrow` made uniform."""
@@ -38,8 +40,8 @@ _OTHER_FORM = re.compile("[^\x00-\x7f\u4e00-\u9fff]")
 """What is neither plain Latin nor one of the common Chinese characters, which have one form."""
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.])\d{1,3}(?: \d{3})+(?!\d)")
 _APART = re.compile(r"\d[\s,]+\d|[\t\r\n]")
-_ARABIC_SCALED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
-_CHINESE_POINT = re.compile(rf"([{_NEXT}]+)点([{_SINGLE}]{{1,8}})([百千万亿]?)")
+_ARABIC_SCALED = re.compile(r"(\d+(?:\.\d+)?)([十百千佰仟万亿]*)")
+_CHINESE_POINT = re.compile(rf"([{_NEXT}]+)点([{_SINGLE}]+)([十百千万亿]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ def _narrow_character(match: re.Match[str]) -> str:
 
 def read_number(text: str) -> Number | None:
     """Return the number that the whole of `text` writes; None for none, and for two."""
+    return _arabic(text) or _laid_out(text.replace("个亿", "亿"))
+
+
+def _laid_out(text: str) -> Number | None:
+    """Return a number in characters, or in digits with commas, spaces or in full width."""
     written = _GROUPED.sub(_in_one, narrow(text).strip())
     if _APART.search(written):
         return None

@@ -44,6 +44,7 @@ class _Reading:
     value: Decimal
     kind: Unit
     grain: Decimal = Decimal(1)
+    exact: bool = True
 
 
 _FIRST = re.compile(rf"[\d零{HAN_DIGITS}两十壹贰叁肆伍陆柒捌玖拾廿卅百千万翻¥]")
@@ -71,16 +72,15 @@ def read_figures(text: str, *, lone: bool = True) -> Iterator[Figure]:
 
 def _whole(uniform: str, text: str, start: int) -> Figure | None:
     """Return a figure that is no number with its unit behind it: 百分之十, 三成, 五毛, 一半."""
-    for pattern, read in _WHOLES:
-        match = pattern.match(uniform, start)
-        found = read(match) if match else None
-        if match and found:
-            end, unit = match.end(), found.kind.value
-            printed = text[start:end]
-            return Figure(
-                found.value, unit, found.kind, start, end, printed, printed, found.grain, exact=True
-            )
-    return None
+    match = _WHOLE.match(uniform, start)
+    found = _READERS[match.lastgroup or ""](match) if match else None
+    if not match or not found:
+        return None
+    end, printed = match.end(), text[start : match.end()]
+    unit, kind = found.kind.value, found.kind
+    return Figure(
+        found.value, unit, kind, start, end, printed, printed, found.grain, exact=found.exact
+    )
 
 
 def _counting(uniform: str, text: str, start: int) -> Figure | None:
@@ -113,14 +113,20 @@ def _per(after: re.Match[str], kind: Unit) -> int:
 
 def _coins(match: re.Match[str]) -> Decimal:
     """Return the 角 and 分 of a match, in 元."""
-    written = match.groupdict()
-    numbers = ((read_number(written.get(name) or "零"), place) for name, place in _PLACES.items())
-    return sum((number.value * place for number, place in numbers if number), Decimal(0))
+    found = (
+        (read_number(written), _PLACES[name])
+        for name, written in match.groupdict().items()
+        if written and name in _PLACES
+    )
+    return sum((number.value * place for number, place in found if number), Decimal(0))
 
 
 def _share(match: re.Match[str]) -> _Reading | None:
-    number, whole = read_number(match["number"]), SHARES[match["of"]]
-    return _Reading(number.value / whole, Unit.RATIO, number.grain / whole) if number else None
+    number, whole = read_number(match["part"]), SHARES[match["of"]]
+    if not number:
+        return None
+    value, grain = number.value / whole, number.grain / whole
+    return _Reading(value, Unit.RATIO, grain, exact=not match["about"])
 
 
 def _fraction(match: re.Match[str]) -> _Reading | None:
@@ -131,32 +137,28 @@ def _fraction(match: re.Match[str]) -> _Reading | None:
 
 
 def _tenths(match: re.Match[str]) -> _Reading | None:
-    number, rest = read_number(match["number"]), read_number(match["rest"] or "零")
+    number, rest = read_number(match["tenth"]), read_number(match["rest"] or "零")
     if not number or not rest:
         return None
-    extra = Decimal(5) if match["half"] else rest.value
+    extra = Decimal(5) if match["and_half"] else rest.value
     return _Reading((number.value + extra / 10) / 10, Unit.RATIO, _CENT)
 
 
-_WHOLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Reading | None]], ...] = (
-    (re.compile(rf"(?P<of>[百千万]分之)(?P<number>{NUMBER})"), _share),
-    (
-        re.compile(
-            rf"(?P<below>\d+|[{HAN_DIGITS}两十]+)分之(?P<above>\d+|[{HAN_DIGITS}两十]+)",
-        ),
-        _fraction,
-    ),
-    (
-        re.compile(
-            rf"(?P<number>[{HAN_DIGITS}两十]|\d+(?:\.\d+)?)成"
-            rf"(?:(?P<half>半)|(?P<rest>[{HAN_DIGITS}])(?!成))?(?![立为员本果熟就功交])"
-        ),
-        _tenths,
-    ),
-    (re.compile(r"一半(?!天)"), lambda _match: _Reading(Decimal("0.5"), Unit.RATIO)),
-    (
-        re.compile(r"翻(?:一番|1番|番|一倍|1倍|倍)"),
-        lambda _match: _Reading(Decimal(2), Unit.TIMES),
-    ),
-    (re.compile(COINS), lambda match: _Reading(_coins(match), Unit.MONEY, _CENT)),
+_WHOLE = re.compile(
+    rf"(?P<share>(?P<of>[百千万]分之)(?P<part>{NUMBER})(?P<about>几|多(?!少))?)"
+    rf"|(?P<fraction>(?P<below>\d+|[{HAN_DIGITS}两十]+)分之(?P<above>\d+|[{HAN_DIGITS}两十]+))"
+    rf"|(?P<tenths>(?P<tenth>[{HAN_DIGITS}两十]|\d+(?:\.\d+)?)成"
+    rf"(?:(?P<and_half>半)|(?P<rest>[{HAN_DIGITS}])(?!成))?(?![立为员本果熟就功交]))"
+    r"|(?P<all>百分之百)|(?P<half>一半(?!天))"
+    r"|(?P<double>翻(?:一番|1番|番|一倍|1倍|倍))"
+    rf"|(?P<coins>{COINS})"
 )
+_READERS: dict[str, Callable[[re.Match[str]], _Reading | None]] = {
+    "share": _share,
+    "fraction": _fraction,
+    "tenths": _tenths,
+    "all": lambda _match: _Reading(Decimal(1), Unit.RATIO),
+    "half": lambda _match: _Reading(Decimal("0.5"), Unit.RATIO),
+    "double": lambda _match: _Reading(Decimal(2), Unit.TIMES),
+    "coins": lambda match: _Reading(_coins(match), Unit.MONEY, _CENT),
+}

@@ -14,7 +14,7 @@ from functools import lru_cache
 from assistant.documents.document_number import without_document_numbers
 from assistant.documents.numbers.decimals import NUMBER, read_number
 from assistant.documents.numbers.figures import Figure, read_figures
-from assistant.documents.numbers.not_amounts import LIST_HEAD
+from assistant.documents.numbers.not_amounts import FILLER, uncounted, unlisted
 from assistant.documents.numbers.numerals import HAN_DIGITS, HAN_NUMERAL
 from assistant.documents.numbers.units import AFTER, counted_name, measure_of
 from assistant.documents.plain import plain
@@ -26,14 +26,13 @@ Day = tuple[int | None, int | None, int | None]
 Place = tuple[tuple[Decimal | str, str], ...]
 """A place inside a document from the outside in: 第九条第二款."""
 
-_N = rf"(?:{NUMBER}|[几数{HAN_NUMERAL}]+)"
-_LIST = re.compile(LIST_HEAD)
+_N = rf"(?:{NUMBER}|[几数]?[{HAN_NUMERAL}][几数{HAN_NUMERAL}]*)"
 _DAY = re.compile(
     rf"(?:(?P<year>\d{{2,4}}|[{HAN_NUMERAL}]{{2,4}})年(?:度)?)?"
     rf"(?P<month>\d{{1,2}}|[{HAN_NUMERAL}]{{1,3}})月份?"
     rf"(?:(?P<day>\d{{1,2}}|[{HAN_NUMERAL}]{{1,3}})[日号])?"
-    r"|(?P<iso>(?<!\d)(?:19|20)\d{2})[-/.](?P<iso_month>\d{1,2})(?:[-/.](?P<iso_day>\d{1,2}))?"
-    r"(?![\d%])"
+    r"|(?P<iso>(?<!\d)(?:19|20)\d{2})[-/.](?P<iso_month>0?[1-9]|1[0-2])"
+    r"(?:[-/.](?P<iso_day>\d{1,2}))?(?![\d%元块万亿人户])"
     rf"|(?P<only>(?<!\d)(?:19|20)\d{{2}}|(?<![零{HAN_DIGITS}])[一二][零{HAN_DIGITS}]{{3}})"
     r"(?:年|(?=[-—–~至到]))"
 )
@@ -43,18 +42,6 @@ _PART = re.compile(
     rf"第(?P<number>{_N}|[ivxlc]+)(?P<unit>部分|[\u4e00-\u9fff])?|[(〔\[【〈{{](?P<label>{_N})"
     rf"|之(?P<after>[{HAN_DIGITS}十]+)"
 )
-_ENUMERATES = re.compile(
-    rf"(?:(?<=[，。；：:;,、])|^)(?:第[{HAN_DIGITS}][,、:]|其?[{HAN_DIGITS}十][是则、,]"
-    r"|[(]1?\d[)]|1?\d[.、)](?!\d))"
-    rf"|[{HAN_DIGITS[1:]}两2-9](?:(?:个|大)?方面|层意思|件事|句话|种情况|类情况|点(?=[,:。]))"
-)
-"""A sentence's own order and its own count of its parts: no figure of a document."""
-_NONE = re.compile(
-    rf"(?<![{HAN_NUMERAL}几数])"
-    r"(?:十分(?!之)|百姓|万一|千万(?=[不别要])|千方百计|千家万户|统一|唯一)"
-    r"|(?<=[每同这那某任哪另统唯])一"
-)
-"""Words with a numeral in them that counts nothing."""
 _ROUGH = re.compile(
     rf"(?<![\d.点几数{HAN_NUMERAL}])(?:[几{HAN_NUMERAL}]|(?<![人户次总基系指岁])数)"
     rf"[几数{HAN_NUMERAL}]*(?!分[之点])"
@@ -63,7 +50,8 @@ _ROUGH = re.compile(
 _FEW = re.compile(r"个?(?:[天日月年周户人名位口家元块倍成次岁]|小时|工作日|季度)")
 _BETWEEN = re.compile(r"[-—–~至到、或/:比]+|\.\.+")
 """What joins the two ends of a range, or two of a list that share a unit."""
-_SHORT = re.compile(rf"[{HAN_NUMERAL}](?![至到或比])[\u4e00-\u9fff]")
+_BEHIND = re.compile(r"(?![至到或比])[\u4e00-\u9fff]")
+"""What a single character counts, whatever it is: 三镇, 两委."""
 _ONE = re.compile(
     r"[元块圆角毛分倍成折年月日天周户人名位口岁次期批等级号]|个(?:月|点|季度|小时|学期)|小时|季度|学期"
 )
@@ -74,8 +62,8 @@ _RATES = frozenset("年月日周人户")
 _WITHIN, _FULL = frozenset("内以之后前期半多"), frozenset("满近超足限")
 _IN_WORDS = re.compile(
     r"[今明去前后本]年|[上下]半年|年[初中底末]|岁末|[上下本当次]个?月|月[初中底末]|季度末?"
-    rf"|[上中下]旬|[昨今明前后当次]天|[当次即]日|[上下本]周|周[{HAN_DIGITS}日末]|星期|元旦|春节|清明"
-    rf"|端午|国庆|中秋|重阳|腊月|正月|[暑寒]假|开学|[上下]午|凌晨|伏天|十[{HAN_DIGITS}]五|世纪|年代|民国"
+    rf"|[上中下]旬|[昨今明前后当次]天|[当次即]日|[上下本]周|周[一二三四五六日末]|星期|元旦|春节|清明"
+    rf"|端午|国庆|中秋|重阳|腊月|正月|[暑寒]假|开学|[上下]午|凌晨|伏天|十[一二三四五]五|世纪|年代|民国"
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|[鼠牛虎兔龙蛇马羊猴鸡狗猪]年"
     r"|[一过大多对减]半|半[数价年月天]|半小时|半个[月小]|[年月倍个]半|翻[一两三]?番|全额|[对打]折|加倍|绝大多数"
     rf"|[{HAN_DIGITS}]开|学年|旬内|花甲|[七八九]旬|一打|附[件表录图则]|(?<!代)[表图]一|最后一[条款项段章]|倒数"
@@ -110,14 +98,12 @@ def measures(text: str, *, stated: bool = False) -> Measures:
 
     Document numbers of a sentence are left out: they are compared as such.
     """
-    bare = plain(without_document_numbers(text) if stated else _LIST.sub("＿", text))
-    if stated:
-        bare = _NONE.sub("＿", _ENUMERATES.sub("＿", bare))
+    bare = uncounted(plain(without_document_numbers(text))) if stated else plain(unlisted(text))
     words = frozenset(_IN_WORDS.findall(bare))
     places = frozenset(_place(m[0]) for m in _PLACE.finditer(bare))
-    unplaced = _PLACE.sub("＿", bare)
+    unplaced = _PLACE.sub(FILLER, bare)
     days = frozenset(_day(m) for m in _DAY.finditer(unplaced))
-    figures = frozenset(_figures(_DAY.sub("＿", unplaced), stated=stated))
+    figures = frozenset(_figures(_DAY.sub(FILLER, unplaced), stated=stated))
     return Measures(figures | _rates(bare, stated=stated), days, places, words)
 
 
@@ -155,25 +141,33 @@ def _rates(bare: str, *, stated: bool) -> frozenset[Measure]:
 
 
 def _figures(bare: str, *, stated: bool) -> Iterator[Measure]:
+    """Yield what is counted; the ends of a range share its unit, and are a figure together too."""
+    later: _Count | None = None
+    for each in reversed(_counts(bare)):
+        joined = _joined(each, later, bare)
+        count = replace(each, unit=later.unit) if joined and later else each
+        if joined and later and joined not in "、或":
+            yield f"{count.value}~{later.value}", later.unit
+        if count.is_one and not joined:
+            yield from _ones(count, bare, stated=stated)
+        else:
+            yield count.value, count.unit
+        later = count
+
+
+def _joined(count: _Count, later: _Count | None, bare: str) -> str:
+    """Return what joins a numeral without a unit to the next: 至 of 3至5年; "" for nothing."""
+    between = bare[count.end : later.start] if later and not count.unit else ""
+    return between if _BETWEEN.fullmatch(between) else ""
+
+
+def _counts(bare: str) -> list[_Count]:
     rough = list(_roughly(bare))
     for each in rough:
-        filler = "＿" * (each.end - each.start)
+        filler = FILLER * (each.end - each.start)
         bare = f"{bare[: each.start]}{filler}{bare[each.end :]}"
     exact = (_count(figure, bare) for figure in read_figures(bare))
-    counts = sorted((*rough, *exact), key=lambda count: count.start)
-    later: _Count | None = None
-    for count in reversed(counts):
-        joined = bare[count.end : later.start] if later and not count.unit else ""
-        if later and _BETWEEN.fullmatch(joined):
-            count = replace(count, unit=later.unit)
-            if joined not in "、或":
-                yield f"{count.value}~{later.value}", later.unit
-        elif count.is_one:
-            yield from _ones(count, bare, stated=stated)
-            later = count
-            continue
-        yield count.value, count.unit
-        later = count
+    return sorted((*rough, *exact), key=lambda count: count.start)
 
 
 def _roughly(bare: str) -> Iterator[_Count]:
@@ -190,10 +184,11 @@ def _roughly(bare: str) -> Iterator[_Count]:
 def _count(figure: Figure, bare: str) -> _Count:
     """Return a figure as it is compared: of 十多 the writing; 三镇 counts what stands behind it."""
     unit, end = figure.unit, figure.end
-    if not unit and _SHORT.fullmatch(bare, figure.start, end + 1):
-        unit, end = counted_name(bare[end]), end + 1
+    behind = _BEHIND.match(bare, end) if figure.numeral in HAN_NUMERAL and not unit else None
+    if behind:
+        unit, end = counted_name(behind[0]), behind.end()
     value = figure.value.normalize() if figure.exact else figure.numeral
-    one = figure.numeral == "一"
+    one = figure.numeral.rstrip("多余来几") == "一"
     return _Count(value, unit, figure.start, end, one)
 
 

@@ -12,6 +12,7 @@ YEAR = re.compile(rf"(?P<year>{_YEAR})\s*年(?:度|底|末|初)?(?!\d+号)")
 LIST_HEAD = rf"(?m:^\s*(?:\d{{1,2}}|[{HAN_DIGITS}十]+)[、.．)](?!\d))"
 """Pattern of the number of a heading or an item: 26. and 十一、, but not the 26. of 26.78万元."""
 
+_LIST_HEAD = re.compile(LIST_HEAD)
 _NEIGHBOURS = (
     "一两",
     "一二",
@@ -64,6 +65,19 @@ _NOT_AN_AMOUNT = re.compile(
     "|".join((*(f"(?:{form})" for form in _FORMS), f"{_NOT_AFTER}(?:{'|'.join(_WORDS)})"))
 )
 
+_OWN_ORDER = re.compile(
+    rf"(?:(?<=[，。；：:;,、])|^)(?:第[{HAN_DIGITS}][,、:]|其?[{HAN_DIGITS}十][是则、,]"
+    r"|[(]1?\d[)]|1?\d[.、)](?!\d))"
+    rf"|[{HAN_DIGITS[1:]}两2-9](?:(?:个|大)?方面|层意思|件事|句话|种情况|类情况|点(?=[,:。]))"
+)
+"""A sentence's own order and its own count of its parts: no figure of a document."""
+_WORDS_ONLY = re.compile(
+    rf"(?<![{HAN_NUMERAL}几数])"
+    r"(?:十分(?!之)|百姓|万一|千万(?=[不别要])|千方百计|千家万户|统一|唯一)"
+    r"|(?<=[每同这那某任哪另统唯])一"
+)
+"""Words with a numeral in them that counts nothing."""
+
 FILLER = "□"
 """Stands for each character of something that is no amount."""
 
@@ -71,3 +85,13 @@ FILLER = "□"
 def blank(uniform: str) -> str:
     """Return the half-width text with everything that is no amount filled, length unchanged."""
     return _NOT_AN_AMOUNT.sub(lambda match: FILLER * len(match[0]), uniform)
+
+
+def unlisted(text: str) -> str:
+    """Return a text of a document with the numbers of its headings and items filled."""
+    return _LIST_HEAD.sub(FILLER, text)
+
+
+def uncounted(sentence: str) -> str:
+    """Return a `plain` sentence with its own order, 三个方面, 十分 and the like filled."""
+    return _WORDS_ONLY.sub(FILLER, _OWN_ORDER.sub(FILLER, sentence))

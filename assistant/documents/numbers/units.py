@@ -38,7 +38,10 @@ _PEOPLE = (
     r"(?:居民|人口|人)(?!民币|均|保)|口(?![子气径头袋粮])|名(?![单义称])"
 )
 _SPANS = "工作日|自然日|季度|小时|学期|星期"
-_COUNTED = f"个(?:{_SPANS}|月)|周岁|街道|公里|[个家户镇乡村县区方级处所座份批项条类档次年月天日周岁亩里吨斤步]"
+_COUNTED = (
+    f"个(?:{_SPANS}|月)|周岁|街道|公里"
+    "|[个家户镇乡村县区方级处所座份批项条类档次年月天日周岁亩里吨斤步]"
+)
 _BODIES = "街道|乡镇|镇街|镇|乡|村|县区|县|区|单位|部门|公司|办事处|社区"
 _OTHERS = (
     f"{_SPANS}|人次|平方米|号令|[位届期回趟轮批款章节号页张件种等度折角毛分间套栋楼层辆台只米版]"
@@ -67,12 +70,12 @@ _ALIASES = {"天": "日", "星期": "周", "周岁": "岁", "位": "人", "人�
 
 
 def counted_name(written: str) -> str:
-    """Return the one name of a counting word: 月 for 个月, 日 for 天; a longer one keeps its own."""
+    """Return the one name of a counting word: 月 for 个月, 日 for 天, 人 for 位."""
     name = written.removeprefix("个") or written
     return _ALIASES.get(name, name)
 
 
 def measure_of(after: re.Match[str]) -> tuple[Unit, str]:
     """Return what a match of `AFTER` measures: as calculations call it, and by its one name."""
-    kind = next((kind for group, kind in _KINDS.items() if after[group]), Unit.PLAIN)
+    kind = _KINDS.get(after.lastgroup or "", Unit.PLAIN)
     return kind, counted_name(after["counted"] or after["other"] or kind.value)
