@@ -37,7 +37,7 @@ def _told(draft: Draft, found: list[tuple[PolicyDocument, Citation]], turn: Turn
     also = tuple(c for c in draft.also if c.clause_id not in changed)
     newer = tuple(citation for _, citation in found)
     names = "、".join(dict.fromkeys(_name(document) for document, _ in found))
-    first = not any(reference.places for reference in turn.references)
+    first = not any(reference.places for reference in turn.question.references)
     order = "先列调整后的，再列原来的" if first else "列在原文后面"
     said = f"{names}对这里作了调整（{order}）；办理时以最新的文件为准。"
     lead = [part for part in draft.lead if draft.computes or isinstance(part, Rest)]

@@ -66,10 +66,10 @@ def answered(found: Found, explanation: Explanation | None = None) -> Answer:
     first = body(draft, library, numbered=explanation is not None)
     parts = [first, said.text.strip(), *(f"**提示**：{n}" for n in notices)]
     return Answer(
-        question=found.turn.asked,
+        question=found.turn.question.asked,
         outcome=draft.outcome,
         text="\n\n".join(part for part in parts if part),
-        standalone_question=found.turn.text,
+        standalone_question=found.turn.question.text,
         citations=(*draft.citations, *draft.also, *said.added),
         calculation=draft.calculation,
         notices=notices,
@@ -118,10 +118,10 @@ def beside(head: str, citations: tuple[Citation, ...], library: Library, first: 
 def _notices(found: Found, withheld: int) -> tuple[str, ...]:
     turn, draft = found.turn, found.guarded.draft
     notices = [privacy.notice(found.masked)] if found.masked else []
-    if _PASTED.search(turn.question) and draft.outcome is not Outcome.DECLINED:
+    if _PASTED.search(turn.question.plain) and draft.outcome is not Outcome.DECLINED:
         notices.append(_NOT_OURS)
     if draft.citations:
-        corrected = (c for c in turn.read.words.corrections if c.written in turn.question)
+        corrected = (c for c in turn.question.words.corrections if c.written in turn.question.plain)
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
     if lost := len(found.guarded.withheld) + withheld:
         notices.append(f"有 {lost} 句话在库内找不到出处，没有显示。")

@@ -1,7 +1,7 @@
 """The vector store: one Chroma collection, a cache of the passages' embeddings.
 
 It is kept in files beside the library, or by a Chroma server, so that several processes share it.
-Chroma is an index over vectors that are ours (vectors.py): it is filled from them in seconds, and
+Chroma is an index over our vectors (snapshot/vectors.py): it is filled from them in seconds, and
 may be thrown away at any time.
 """
 

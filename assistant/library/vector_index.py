@@ -72,7 +72,7 @@ class VectorIndex:
     def nearest(
         self, vector: Vectors, count: int, only: Collection[str] | None = None
     ) -> dict[int, float]:
-        """Return places of the nearest passages with their cosine, which is ours, not Chroma's.
+        """Return places of the nearest passages with their cosine, worked out here, not by Chroma.
 
         With `only` they are of these documents.
         """

@@ -8,8 +8,8 @@ from assistant import Answer, Assistant
 from assistant.answering.chat.chat_model import ChatModel
 from assistant.answering.chat.model_answerer import ModelAnswerer
 from assistant.answering.chat.prompts import read_prompts
+from assistant.answering.chat.scripted_model import Entry, ScriptedModel
 from assistant.answering.quote_answerer import QuoteAnswerer
-from tests.answering.scripted_model import Entry, ScriptedModel
 
 QUESTION = "孩子上学有困难有政策吗"
 """Answered out of （九） of the 实施意见, in quotes that a model may explain."""

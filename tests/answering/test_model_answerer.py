@@ -7,10 +7,10 @@ import pytest
 
 from assistant import Assistant, Outcome, Settings
 from assistant.answering.chat.chat_model import ChatModel
+from assistant.answering.chat.scripted_model import Calls, Entry, Fails, Says, ScriptedModel
 from assistant.errors import ChatError
 from tests.answering.asking import Ask, unfaithful
 from tests.answering.scripted import QUESTION, Tell
-from tests.answering.scripted_model import Calls, Entry, Fails, Says, ScriptedModel
 from tests.answering.test_guard import invention
 from tests.commands import share
 

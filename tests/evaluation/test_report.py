@@ -8,12 +8,12 @@ import pytest
 from assistant import Answer, Assistant, Outcome
 from assistant.answering.answer import Trace
 from assistant.answering.chat.chat_model import ChatModel
+from assistant.answering.chat.scripted_model import Says, ScriptedModel
 from assistant.evaluation.asking_all import evaluate
 from assistant.evaluation.judgement import Judgement
 from assistant.evaluation.questions import GradedQuestion, QuestionFile
 from assistant.evaluation.report_text import report_markdown
 from assistant.evaluation.tally import Circumstances, Report, nearest_rank
-from tests.answering.scripted_model import Says, ScriptedModel
 
 HERE = Circumstances(documents=2, chat_model="", day="2026-11-30")
 ANSWERED = Answer("问", Outcome.ANSWERED, "答")

@@ -120,9 +120,9 @@ class Exchange:
         )
 
     def _told(self) -> str:
-        history = "\n".join(_line(turn) for turn in self._turn.history[-_TURNS:]) or _NONE
+        history = "\n".join(_line(turn) for turn in self._turn.question.history[-_TURNS:]) or _NONE
         return self._prompts.question.filled(
-            sources=self._dossier.shown(), history=history, question=self._turn.question
+            sources=self._dossier.shown(), history=history, question=self._turn.question.plain
         )
 
 

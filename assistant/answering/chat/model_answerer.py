@@ -61,7 +61,7 @@ class ModelAnswerer:
 def explains(found: Found) -> bool:
     """Say whether there is something to explain: not where the words of a place were asked for."""
     turn = found.turn
-    asked = turn.read.reader.terms(turn.read.typed.without_places)
+    asked = turn.question.reader.terms(turn.question.typed.without_places)
     return found.guarded.draft.introduces and bool(asked)
 
 
@@ -71,8 +71,8 @@ class Talk:
     def __init__(self, found: Found, chat: ChatModel, prompts: Prompts) -> None:
         """Make the dossier of the turn; nothing is sent yet."""
         turn = found.turn
-        said = (told["content"] for told in turn.history if told["role"] == "user")
-        draft, asked = found.guarded.draft, "\n".join([turn.question, *said])
+        said = (told["content"] for told in turn.question.history if told["role"] == "user")
+        draft, asked = found.guarded.draft, "\n".join([turn.question.plain, *said])
         self._dossier = dossier_of(draft, turn.evidence(_EVIDENCE), asked, turn.library)
         self._name = chat.name
         self._exchange = Exchange(turn, self._dossier, chat, prompts)

@@ -51,7 +51,7 @@ def missing_focus(turn: Turn, evidence: Sequence[Evidence]) -> str:
     What is decided on or done to (农产品价格谁定) the clauses found must have a word for as well.
     """
     for pattern, which in _FOCUS:
-        if asked := pattern.search(turn.about):
+        if asked := pattern.search(turn.question.about):
             words = turn.library.segmenter.words(asked["focus"])[which : which + 1 or None]
             found = unknown_word(turn, words)
             return found or (_unless_told(turn, words, evidence) if which else "")
@@ -60,7 +60,7 @@ def missing_focus(turn: Turn, evidence: Sequence[Evidence]) -> str:
 
 def missing_deed(turn: Turn, evidence: Sequence[Evidence]) -> str:
     """Return the deed whose doer is asked for, where no clause found tells of such a deed."""
-    asked = _DOER.search(turn.about)
+    asked = _DOER.search(turn.question.about)
     if not asked or _ANYONE.search(asked["deed"]):
         return ""
     deed = asked["deed"]
@@ -70,10 +70,10 @@ def missing_deed(turn: Turn, evidence: Sequence[Evidence]) -> str:
 
 def missing_event(turn: Turn) -> str:
     """Return what happened, where neither a document nor a list has a word for it."""
-    asked = _EVENT.search(turn.about)
+    asked = _EVENT.search(turn.question.about)
     if not asked:
         return ""
-    spoken = turn.read.words.spoken
+    spoken = turn.question.words.spoken
     library = turn.library
     *_, last = ("", *library.segmenter.words(asked["event"]))
     understood = any(last in s.word or s.word in last for s in spoken)

@@ -73,9 +73,9 @@ def _asked_words(turn: Turn) -> Words:
 
     What only names the document need not stand in its sentences: 批复给了多少钱.
     """
-    if not turn.named:
-        return turn.read.words
-    left = turn.read.beside_names
+    if not turn.question.named:
+        return turn.question.words
+    left = turn.question.beside_names
     return replace(left, terms=tuple(t for t in left.terms if not MEASURE.match(t)))
 
 
@@ -115,7 +115,7 @@ def _heads(turn: Turn) -> frozenset[str]:
     What people say and no document does is there by the documents' words for it.
     """
     index = turn.library.lexical
-    own = turn.read.subject
+    own = turn.question.subject
     known: list[str] = []
     for words in (own.terms, own.expansions):
         known = [t for t in words if t in index.frequency and not MEASURE.match(t)]
@@ -141,4 +141,4 @@ def _share(turn: Turn, question: Words, text: str) -> float:
     most = sum(index.weight(t) for t in known)
     held = sum(index.weight(t) for t in known if t in words)
     held += 0.5 * max((index.weight(t) for t in question.expansions if t in words), default=0.0)
-    return held / most if most else float(bool(turn.named))
+    return held / most if most else float(bool(turn.question.named))

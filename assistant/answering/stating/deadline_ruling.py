@@ -21,7 +21,7 @@ _YEAR = re.compile(r"20\d\d")
 
 def deadline_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]) -> Ruling:
     """Say whether clauses about the subject set a deadline, in a year that the question names."""
-    subject, years = _subject(turn), set(_YEAR.findall(turn.question))
+    subject, years = _subject(turn), set(_YEAR.findall(turn.question.plain))
     spans = [
         Span(found, kinds[0], deadline.start, deadline.end)
         for found in evidence
@@ -44,9 +44,9 @@ def _subject(turn: Turn) -> str:
     It is the question's rarest word that is not of time. A place or document that is named, or
     was spoken of, is the subject itself.
     """
-    if turn.named or turn.documents or turn.references:
+    if turn.question.named or turn.question.documents or turn.question.references:
         return ""
-    terms = turn.read.terms
+    terms = turn.question.terms
     index = turn.library.lexical
     known = [t for t in terms if len(t) > 1 and not _OF_TIME.search(t) and t in index.frequency]
     return max(known, key=index.weight, default="")

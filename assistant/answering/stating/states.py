@@ -41,4 +41,6 @@ def states(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind] | Non
 
 
 def _asked(turn: Turn) -> Sequence[Kind]:
-    return asked_kinds(turn.read.own, Sort.VALUE) or asked_kinds(turn.read.own, Sort.ATTRIBUTE)
+    return asked_kinds(turn.question.own, Sort.VALUE) or asked_kinds(
+        turn.question.own, Sort.ATTRIBUTE
+    )

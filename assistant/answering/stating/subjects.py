@@ -23,12 +23,12 @@ _ABSTRACT = re.compile(
 
 def measured_subject(turn: Turn) -> str:
     """Return what is asked how much of, the last word before 多少 that does not only measure."""
-    about = turn.read.own.without_names(turn.named)
+    about = turn.question.own.without_names(turn.question.named)
     asked = _HOW_MUCH.search(about)
     if not asked:
         return ""
     *_said, asking = _BREAK.split(about[: asked.start()])
-    named = [t for t in turn.read.reader.terms(asking) if not only_measures(t)]
+    named = [t for t in turn.question.reader.terms(asking) if not only_measures(t)]
     last = [t for t in named if not BENEFIT.fullmatch(t)] or named
     return last[-1] if last else ""
 

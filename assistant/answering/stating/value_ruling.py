@@ -27,7 +27,7 @@ def value_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]
     They must stand under the years that the question names and name the thing that is measured.
     """
     subject = measured_subject(turn)
-    years = YEAR.findall(turn.read.typed.without_names())
+    years = YEAR.findall(turn.question.typed.without_names())
     names = "、".join(kind.name for kind in kinds)
     if unknown_word(turn, [subject]):
         return not_stated(kinds, f"{subject}（{names}）")

@@ -15,10 +15,10 @@ _FRAME = re.compile(
 
 def asked_term(turn: Turn, shortest: int = 2) -> str:
     """Return the quoted term of the question, else its longest stretch found in the library."""
-    quoted = turn.read.quotations
+    quoted = turn.question.quotations
     if quoted and turn.library.says(fold(quoted[0])):
         return quoted[0]
-    asked = quoted[:1] or (turn.read.typed.without_places,)
+    asked = quoted[:1] or (turn.question.typed.without_places,)
     pieces = [fold(p) for text in asked for p in _FRAME.split(text) if p]
     runs = (run for piece in pieces for run in _runs(piece, turn.library, shortest))
     stop = turn.library.lexicon.stopwords

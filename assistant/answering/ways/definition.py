@@ -40,14 +40,14 @@ _MEANINGS = (
 
 def definition(turn: Turn) -> Draft | None:
     """Quote the explanation of the asked term; for a slogan that is only named, say so."""
-    if not _ASKED.search(turn.question) or _BESIDE.search(turn.question):
+    if not _ASKED.search(turn.question.plain) or _BESIDE.search(turn.question.plain):
         return None
-    term = asked_term(turn, shortest=2 if turn.read.quotations else 3)
+    term = asked_term(turn, shortest=2 if turn.question.quotations else 3)
     found = places(term, turn.library.documents) if term else []
     explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
         return quoting(f"文件对“{term}”的写法是：", (explained,))
-    if found and (_is_slogan(term, found, turn.question) or _is_all_asked(turn, term)):
+    if found and (_is_slogan(term, found, turn.question.plain) or _is_all_asked(turn, term)):
         return _only_named(term, found)
     return None
 
@@ -74,11 +74,11 @@ def _is_slogan(term: str, found: list[Evidence], question: str) -> bool:
 
 def _is_all_asked(turn: Turn, term: str) -> bool:
     """Say whether the meaning of `term`, and of no more than that, is asked for outright."""
-    asked = _OUTRIGHT.search(turn.question)
+    asked = _OUTRIGHT.search(turn.question.plain)
     if not asked:
         return False
     said = fold(asked["after"] or asked["before"])
-    terms = turn.read.reader.terms
+    terms = turn.question.reader.terms
     return not set(terms(said)) - set(terms(term))
 
 

@@ -29,29 +29,33 @@ _APPLIES = re.compile(
 def metadata(turn: Turn) -> Draft | None:
     """Answer what a document is, or say that its text does not state what was asked."""
     # 那36号文呢 asks of another document what was asked before.
-    words = turn.read.whole if turn.follows and turn.named else turn.read.own
-    if not turn.documents and _APPLIES.search(words.text):
+    words = (
+        turn.question.whole if turn.question.follows and turn.question.named else turn.question.own
+    )
+    if not turn.question.documents and _APPLIES.search(words.text):
         return None
     statements, elements = asked_kinds(words, Sort.STATEMENT), asked_kinds(words, Sort.ELEMENT)
     if statements:
-        return _statement(turn, statements[0], turn.documents or turn.library.documents)
+        return _statement(turn, statements[0], turn.question.documents or turn.library.documents)
     if not elements:
         return None
-    documents = turn.documents or _every_document(turn) or _best_document(turn)
+    documents = turn.question.documents or _every_document(turn) or _best_document(turn)
     return _elements(turn, elements, documents)
 
 
 def _every_document(turn: Turn) -> tuple[PolicyDocument, ...]:
     """Return all documents where the question means all, of which there must be few."""
     documents = turn.library.documents
-    return documents if _EVERY.search(turn.question) and len(documents) <= _FEW else ()
+    return documents if _EVERY.search(turn.question.plain) and len(documents) <= _FEW else ()
 
 
 def _best_document(turn: Turn) -> tuple[PolicyDocument, ...]:
     """Return the document whose title fits the question best, where the library must choose."""
     if not turn.library.documents:
         return ()
-    titled = best_titled(turn.read.words.terms if turn.follows else turn.read.terms, turn.library)
+    titled = best_titled(
+        turn.question.words.terms if turn.question.follows else turn.question.terms, turn.library
+    )
     return titled or tuple(e.document for e in turn.found.hits[:1])
 
 
@@ -93,7 +97,7 @@ _MEETING = re.compile(r"会议|审议|通过|研究同意")
 
 def _rest(turn: Turn, documents: tuple[PolicyDocument, ...]) -> list[Citation]:
     """Add how the document was adopted when the question asks that too."""
-    if not _MEETING.search(turn.question):
+    if not _MEETING.search(turn.question.plain):
         return []
     return [
         cite(d, c, whole_sentences(c.text, match.start(), match.end()))

@@ -24,15 +24,15 @@ _CHANGED = re.compile(
 
 def each_value(turn: Turn) -> Draft | None:
     """Give the value that each of the named documents states, one after the other."""
-    if len(turn.named) < 2 or not _EACH.search(turn.question):
+    if len(turn.question.named) < 2 or not _EACH.search(turn.question.plain):
         return None
-    wanted = asked_kinds(turn.read.own, Sort.VALUE) or _money(turn.question)
+    wanted = asked_kinds(turn.question.own, Sort.VALUE) or _money(turn.question.plain)
     if not wanted:
         return None
-    stated = {d.id: found for d in turn.named if (found := _stated(turn, d, wanted))}
+    stated = {d.id: found for d in turn.question.named if (found := _stated(turn, d, wanted))}
     if len(stated) < 2:
         return None
-    cited = tuple(c for d in turn.named for c in stated.get(d.id, ()))
+    cited = tuple(c for d in turn.question.named for c in stated.get(d.id, ()))
     return quoting("各份文件里分别是：", cited)
 
 
@@ -42,7 +42,7 @@ def _money(question: str) -> tuple[Kind, ...]:
 
 
 def _stated(turn: Turn, document: PolicyDocument, kinds: tuple[Kind, ...]) -> tuple[Citation, ...]:
-    alone = turn.read.reader.read(turn.read.own.without_names())
+    alone = turn.question.reader.read(turn.question.own.without_names())
     read = replace(alone, named=(), documents=(document,))
     evidence = turn.retriever.search(read.sought, 5, {document.id})
     asked = Turn.of(read, turn.retriever, turn.today)
@@ -52,9 +52,9 @@ def _stated(turn: Turn, document: PolicyDocument, kinds: tuple[Kind, ...]) -> tu
 
 def changes(turn: Turn) -> Draft | None:
     """List what a document that amends another changes in it."""
-    if not _CHANGED.search(turn.question):
+    if not _CHANGED.search(turn.question.plain):
         return None
-    amending = [d for d in turn.named if _amends(d, turn)]
+    amending = [d for d in turn.question.named if _amends(d, turn)]
     if len(amending) != 1:
         return None
     document = amending[0]

@@ -49,9 +49,9 @@ _WORDS = re.compile(
 def unknown_document(turn: Turn) -> Draft | None:
     """Say that a document which the question names by number is not in the library."""
     documents = turn.library.documents
-    unknown = () if turn.named else turn.read.typed.unknown_numbers
-    if not any(r.places for r in turn.references):
-        unknown = unknown or turn.read.typed.unheld
+    unknown = () if turn.question.named else turn.question.typed.unknown_numbers
+    if not any(r.places for r in turn.question.references):
+        unknown = unknown or turn.question.typed.unheld
     if not unknown:
         return None
     said = f"库里没有 {enumerated(unknown, '份')} 这份文件，库内文件未载明。"
@@ -61,26 +61,26 @@ def unknown_document(turn: Turn) -> Draft | None:
 
 def missing_clause(turn: Turn) -> Draft | None:
     """Say that a named place does not exist, and how many there are."""
-    if any(r.places for r in turn.references):
+    if any(r.places for r in turn.question.references):
         return None
-    gone = turn.references or _counted_from_nothing(turn)
+    gone = turn.question.references or _counted_from_nothing(turn)
     if not gone:
         return None
     if gone[0].is_reversed or (gone[0].loose and not gone[0].within):
         return drafted(Outcome.CLARIFY, (Computed(absent(gone[0])),))
-    said = stacked(dict.fromkeys(absent(r, turn.documents) for r in gone))
-    cited = tuple(c for r in gone for c in _instead(r, turn.documents))
+    said = stacked(dict.fromkeys(absent(r, turn.question.documents) for r in gone))
+    cited = tuple(c for r in gone for c in _instead(r, turn.question.documents))
     return computed(said, dict.fromkeys(cited), _elsewhere(turn))
 
 
 def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:
     """Return 上一条, 第二款 that lead nowhere, when the question asks for nothing else."""
-    return () if _asks_about(turn) else turn.loose
+    return () if _asks_about(turn) else turn.question.loose
 
 
 def _asks_about(turn: Turn) -> tuple[str, ...]:
     """Return the words that the question asks about, beside the places that it names."""
-    return turn.read.reader.terms(turn.read.typed.without_names())
+    return turn.question.reader.terms(turn.question.typed.without_names())
 
 
 def _instead(reference: Reference, documents: tuple[PolicyDocument, ...]) -> list[Citation]:
@@ -107,7 +107,7 @@ def _extent(document: PolicyDocument, unit: str, layer: str) -> list[Citation]:
 
 def _elsewhere(turn: Turn) -> tuple[Citation, ...]:
     """Return where the thing that the question ascribes to the missing clause really stands."""
-    words = turn.read.reader.words(turn.read.typed.without_places or turn.question)
+    words = turn.question.reader.words(turn.question.typed.without_places or turn.question.plain)
     found = turn.retriever.search(words, 1) if _asks_about(turn) else []
     return tuple(
         cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0]))
@@ -122,19 +122,25 @@ def _shown(clause: Clause) -> str:
 
 def count_clauses(turn: Turn) -> Draft | None:
     """Count the clauses of a document or of one of its parts, with the first and the last."""
-    if not _COUNT.search(turn.question):
+    if not _COUNT.search(turn.question.plain):
         return None
-    named = [p for r in turn.references for p in r.places]
-    inside = _COUNT_INSIDE.search(turn.question)
+    named = [p for r in turn.question.references for p in r.places]
+    inside = _COUNT_INSIDE.search(turn.question.plain)
     if inside and named:
         return _counted_inside(named[0], inside["unit"])
     parts = [p for p in named if p.clause.kind is ClauseKind.HEADING]
     if parts:
         document, part = parts[0].document, parts[0].clause
         return _counted(document, below(document, part), part.label, [cite(document, part)])
-    if turn.references or not turn.documents or not _WHOLE.search(turn.question):
+    if (
+        turn.question.references
+        or not turn.question.documents
+        or not _WHOLE.search(turn.question.plain)
+    ):
         return None
-    return _whole(turn.documents[0], ("段",) if "段" in turn.question else ("章", "部分", "条"))
+    return _whole(
+        turn.question.documents[0], ("段",) if "段" in turn.question.plain else ("章", "部分", "条")
+    )
 
 
 def _counted_inside(found: Place, unit: str) -> Draft:
@@ -182,13 +188,15 @@ def _named(clause: Clause) -> str:
 
 def first_or_last(turn: Turn) -> Draft | None:
     """Give the first or the last words of a document's body, when just those are asked for."""
-    last = _LAST.search(turn.question)
-    end = last or _FIRST.search(turn.question)
-    if not end or not _WORDS.search(turn.question) or turn.references:
+    last = _LAST.search(turn.question.plain)
+    end = last or _FIRST.search(turn.question.plain)
+    if not end or not _WORDS.search(turn.question.plain) or turn.question.references:
         return None
     if last and last["unit"] and last["unit"] not in "句段":
         return _last_unit(turn, last["unit"], read_integer(last["nth"] or "1") or 1)
-    return _end_words(turn.documents[0], last=bool(last)) if turn.documents else None
+    return (
+        _end_words(turn.question.documents[0], last=bool(last)) if turn.question.documents else None
+    )
 
 
 def _end_words(document: PolicyDocument, *, last: bool) -> Draft:
@@ -201,7 +209,7 @@ def _end_words(document: PolicyDocument, *, last: bool) -> Draft:
 
 def _last_unit(turn: Turn, unit: str, nth: int) -> Draft | None:
     """Give the last 条 or 部分 (the `nth` from the end) of the documents that have so many."""
-    found = [(d, counted[-nth]) for d in turn.documents or turn.library.documents
+    found = [(d, counted[-nth]) for d in turn.question.documents or turn.library.documents
              if len(counted := units_of(d, unit)) >= nth]  # fmt: skip
     if not found or len(found) > FEW:
         return None

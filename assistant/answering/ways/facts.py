@@ -35,9 +35,9 @@ _QUOTES = re.compile(r"[“\"][^”\"]{30,}[”\"]")
 def unstated_year(turn: Turn) -> Draft | None:
     """Say that the library has nothing of a year that no document mentions."""
     # What was pasted comes before; the question is the last sentence.
-    *_pasted, asking = re.split(r"[。！\n]", turn.question.rstrip("。！ "))
+    *_pasted, asking = re.split(r"[。！\n]", turn.question.plain.rstrip("。！ "))
     years = set(YEAR.findall(asking))
-    if not years or any(map(turn.library.prints, years)) or turn.retriever.quoted(turn.read):
+    if not years or any(map(turn.library.prints, years)) or turn.retriever.quoted(turn.question):
         return None
     named = "、".join(f"{year}年" for year in sorted(years))
     return _not_stated(turn.evidence(1), f"{named}的情况")
@@ -45,7 +45,7 @@ def unstated_year(turn: Turn) -> Draft | None:
 
 def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
-    evidence = _telling(turn.evidence(), turn.read.words)
+    evidence = _telling(turn.evidence(), turn.question.words)
     if not is_about(evidence, turn.library):
         return _not_stated(evidence, "")
     found = states(turn, evidence)
@@ -91,16 +91,16 @@ def _telling(evidence: list[Evidence], question: Words) -> list[Evidence]:
 
 def _claim(turn: Turn, evidence: Sequence[Evidence]) -> Draft | None:
     """Set the sentences that hold a value against one that the question states: 是200元吧."""
-    claimed = claimed_values(turn.read.own)
+    claimed = claimed_values(turn.question.own)
     if not claimed:
         return None
     found = value_in(turn, evidence, claimed)
     if found.outcome is Outcome.ANSWERED:
         return quoting("请对照原文：", found.citations)
     elsewhere = value_in(turn, turn.found.hits[:5], claimed)
-    if not turn.named or elsewhere.outcome is not Outcome.ANSWERED:
+    if not turn.question.named or elsewhere.outcome is not Outcome.ANSWERED:
         return None
-    absent = f"{names_of(turn.named)} 里没有找到这样的数；库内写到的是："
+    absent = f"{names_of(turn.question.named)} 里没有找到这样的数；库内写到的是："
     return quoting(absent, elsewhere.citations)
 
 

@@ -23,13 +23,17 @@ _NO_CHANGE = "原文不能改动；改过的话不能当原文用。库内原文
 
 def named_clause(turn: Turn) -> Draft | None:
     """Give each clause that the question names, whole, and each 款 or 项 by itself."""
-    places = _once([p for r in turn.references for p in r.places]) or _same_place(turn)
+    places = _once([p for r in turn.question.references for p in r.places]) or _same_place(turn)
     if not places:
         return _quoted_heading(turn)
     shown = _once([q for p in places for q in _with_children(p)])
-    told = [absent(r, turn.documents) for r in turn.references if not (r.places and r.whole)]
+    told = [
+        absent(r, turn.question.documents)
+        for r in turn.question.references
+        if not (r.places and r.whole)
+    ]
     told += _owners(turn, places)
-    lead = (Computed(stacked(told)), _lead(turn.question))
+    lead = (Computed(stacked(told)), _lead(turn.question.plain))
     return drafted(Outcome.ANSWERED, lead, map(cite_place, shown))
 
 
@@ -42,8 +46,8 @@ def _lead(question: str) -> ProgramWords:
 def _owners(turn: Turn, places: list[Place]) -> list[str]:
     """Say that several documents have what the question names without saying of which."""
     count = len({p.document.id for p in places})
-    written = dict.fromkeys(r.written for r in turn.references if len(r.documents) > 1)
-    if count < 2 or len(turn.documents) > 1 or not written:
+    written = dict.fromkeys(r.written for r in turn.question.references if len(r.documents) > 1)
+    if count < 2 or len(turn.question.documents) > 1 or not written:
         return []
     return [f"没有写明是哪份文件，库内有 {count} 份文件有{enumerated(tuple(written))}。"]
 
@@ -54,10 +58,10 @@ def _once(places: list[Place]) -> list[Place]:
 
 def _same_place(turn: Turn) -> list[Place]:
     """Return what was last spoken of, when only its place is asked for (写在哪一条)."""
-    left = turn.read.typed.without_places
-    if left == turn.question.strip() or turn.loose:
+    left = turn.question.typed.without_places
+    if left == turn.question.plain.strip() or turn.question.loose:
         return []
-    return [] if turn.read.reader.terms(left) else list(turn.before)
+    return [] if turn.question.reader.terms(left) else list(turn.question.before)
 
 
 def _with_children(found: Place) -> list[Place]:
@@ -69,19 +73,19 @@ def _with_children(found: Place) -> list[Place]:
 
 def quoted_words(turn: Turn) -> Draft | None:
     """Say where the words that the question quotes stand, with the sentence around them."""
-    found = turn.retriever.quoted(turn.read)
-    if not found or _CHANGE.search(turn.question):
+    found = turn.retriever.quoted(turn.question)
+    if not found or _CHANGE.search(turn.question.plain):
         return None
     return quoting("出自：", map(_around, found))
 
 
 def _quoted_heading(turn: Turn) -> Draft | None:
     """Give what stands under a heading that the question quotes instead of numbering it."""
-    documents = turn.documents or turn.library.documents
+    documents = turn.question.documents or turn.library.documents
     order = {document.id: number for number, document in enumerate(documents)}
     found = [
         Place(d, c)
-        for words in turn.read.quotations
+        for words in turn.question.quotations
         for d in documents
         for c in d.containing(words)
         if c.kind is ClauseKind.HEADING and _LABEL.sub("", fold(c.text)) == fold(words)

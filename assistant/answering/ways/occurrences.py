@@ -47,14 +47,16 @@ _THESE_WORDS = re.compile(
 
 def every_place(turn: Turn) -> Draft | None:
     """List every clause in which the asked term stands, with the count."""
-    if not _EVERY.search(turn.question):
+    if not _EVERY.search(turn.question.plain):
         return None
     term = asked_term(turn)
     found = _within(turn, places(term, turn.library.documents)) if term else []
     if not found:
         return None
     in_titles = [e for e in found if fold(term) in fold(e.clause.title)]
-    return _listed(term, in_titles if len(in_titles) > 2 and "分别" in turn.question else found)
+    return _listed(
+        term, in_titles if len(in_titles) > 2 and "分别" in turn.question.plain else found
+    )
 
 
 def _listed(term: str, listed: list[Evidence]) -> Draft:
@@ -68,7 +70,7 @@ def which_clause(turn: Turn) -> Draft | None:
 
     Words that stand nowhere as they are asked for are left to the search.
     """
-    text = turn.read.typed.without_names()
+    text = turn.question.typed.without_names()
     asked = filter(None, (p.search(text) for p in _WHICH_CLAUSE))
     said = (_AROUND_SAID.sub("", match["said"]) for match in asked)
     term = next((words for words in said if len(words) > 1), "")
@@ -79,10 +81,10 @@ def which_clause(turn: Turn) -> Draft | None:
 
 def which_document(turn: Turn) -> Draft | None:
     """Say for each document whether and where it has the asked term."""
-    documents = turn.named if len(turn.named) > 1 else turn.library.documents
-    if not _WHICH_FILE.search(turn.question) or len(documents) < 2:
+    documents = turn.question.named if len(turn.question.named) > 1 else turn.library.documents
+    if not _WHICH_FILE.search(turn.question.plain) or len(documents) < 2:
         return None
-    these = _THESE_WORDS.search(turn.question)
+    these = _THESE_WORDS.search(turn.question.plain)
     term = these["term"] if these else asked_term(turn, shortest=3)
     found = places(term, documents) if term else []
     if not found:
@@ -109,7 +111,7 @@ def _share(document: PolicyDocument, term: str, found: list[Evidence]) -> str:
 
 def _within(turn: Turn, found: list[Evidence]) -> list[Evidence]:
     """Keep the documents that the question names, and the body before headings and elements."""
-    ids = {d.id for d in turn.named}
+    ids = {d.id for d in turn.question.named}
     kept = [e for e in found if not ids or e.document.id in ids]
     body = [e for e in kept if e.clause.kind in (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)]
     return body or kept

@@ -53,18 +53,18 @@ _NO_JUDGEMENT = (
 
 def refusal(turn: Turn) -> Draft | None:
     """Decline politely in one sentence; for a judgement of eligibility show the rule."""
-    reply = next((text for pattern, text in _TABLE if pattern.search(turn.question)), None)
+    reply = next((text for pattern, text in _TABLE if pattern.search(turn.question.plain)), None)
     if reply:
         return drafted(Outcome.DECLINED, (Said(reply),))
     if _is_elsewhere(turn):
         return drafted(Outcome.DECLINED, (Said(_ONLY),))
-    return _judgement(turn) if _JUDGE.search(turn.question) else None
+    return _judgement(turn) if _JUDGE.search(turn.question.plain) else None
 
 
 def _is_elsewhere(turn: Turn) -> bool:
     """Say whether a question is of another world; what a document has a word for (彩票) is not."""
-    asked = _ELSEWHERE.search(turn.question)
-    if not asked or turn.references or turn.named:
+    asked = _ELSEWHERE.search(turn.question.plain)
+    if not asked or turn.question.references or turn.question.named:
         return False
     return not turn.library.says(fold(asked[0]))
 

@@ -33,10 +33,10 @@ _OF = re.compile(
 
 def related_documents(turn: Turn) -> Draft | None:
     """List the references to a document that the question names, or from it."""
-    by, of = _BY.search(turn.question), _OF.search(turn.question)
+    by, of = _BY.search(turn.question.plain), _OF.search(turn.question.plain)
     if not (by or of):
         return None
-    found = find_related(turn.read.typed, turn.library)
+    found = find_related(turn.question.typed, turn.library)
     if len(found) != 1:
         return None
     if of and found[0].held:

@@ -50,25 +50,30 @@ _REPLIES = (
 
 def small_talk(turn: Turn) -> Draft | None:
     """Answer a greeting, thanks or a question about the assistant itself."""
-    about = next((text for pattern, text in _ABOUT if pattern.search(turn.question)), None)
+    about = next((text for pattern, text in _ABOUT if pattern.search(turn.question.plain)), None)
     if about:
         return drafted(Outcome.SMALLTALK, (Computed(about),))
     if not _only_courtesy(turn):
         return None
-    reply = next(text for pattern, text in _REPLIES if pattern.search(turn.question.lower()))
+    reply = next(text for pattern, text in _REPLIES if pattern.search(turn.question.plain.lower()))
     return drafted(Outcome.SMALLTALK, (Computed(reply),))
 
 
 def _only_courtesy(turn: Turn) -> bool:
     """Say whether the question is polite and has no word that the library could know."""
     lexicon = turn.library.lexicon
-    left = fold(turn.question)
+    left = fold(turn.question.plain)
     for word in sorted(lexicon.courtesy, key=len, reverse=True):
         left = left.replace(fold(word), " ")
-    polite = any(word in turn.question.lower() for word in lexicon.courtesy if len(word) > 1)
-    if not polite or turn.references or turn.named or len(turn.question) > _LONGEST:
+    polite = any(word in turn.question.plain.lower() for word in lexicon.courtesy if len(word) > 1)
+    if (
+        not polite
+        or turn.question.references
+        or turn.question.named
+        or len(turn.question.plain) > _LONGEST
+    ):
         return False
-    asked = turn.read.reader.words(left)
+    asked = turn.question.reader.words(left)
     if _ASKS.search(left):
         return False
     known = any(word in turn.library.lexical.frequency for word in asked.terms)

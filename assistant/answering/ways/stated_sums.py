@@ -18,13 +18,13 @@ _SUMS = (Role.PREMIUM, Role.GAP, Role.CARRY_OVER, Role.POPULATION)
 
 def stated_sum(turn: Turn) -> Draft | None:
     """Quote the sentence of an account that states the sum which the question names."""
-    about = turn.documents or _SUBJECT.search(turn.question)
-    if not about or not _HOW_MUCH.search(turn.question):
+    about = turn.question.documents or _SUBJECT.search(turn.question.plain)
+    if not about or not _HOW_MUCH.search(turn.question.plain):
         return None
-    named = {noun.role for noun in nouns(narrow(turn.question))}
-    for account in library_accounts(turn.documents or turn.library.documents):
+    named = {noun.role for noun in nouns(narrow(turn.question.plain))}
+    for account in library_accounts(turn.question.documents or turn.library.documents):
         roles = [r for r in _SUMS if r in named and r in account.account]
-        if roles and not account.of_other_years(turn.question):
+        if roles and not account.of_other_years(turn.question.plain):
             quotes = dict.fromkeys(_sentence(account, role) for role in roles)
             cited = (cite(account.document, account.clause, quote) for quote in quotes)
             return quoting("原文是：", cited)

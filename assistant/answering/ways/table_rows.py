@@ -60,27 +60,29 @@ class _Row:
 
 def table_row(turn: Turn) -> Draft | None:
     """Answer out of a table when the question names a row of it and asks for what stands there."""
-    if any(q.unit in _FIGURES for q in read_quantities(turn.about)):
+    if any(q.unit in _FIGURES for q in read_quantities(turn.question.about)):
         return None
     rows = _rows(turn)
     asked = _columns(turn, rows)
-    found = _MOST_OR_LEAST.search(turn.about)
-    if found and _WHICH.search(turn.about):
+    found = _MOST_OR_LEAST.search(turn.question.about)
+    if found and _WHICH.search(turn.question.about):
         return _extreme(rows, asked, most=found["least"] is None)
     named = _named(turn, rows)
     if not named or not _asks_for_cells(turn, named, asked):
         return None
-    if _ADDED.search(turn.about) and len(named) > 1 and len(asked) == 1:
+    if _ADDED.search(turn.question.about) and len(named) > 1 and len(asked) == 1:
         return _sum(named, asked[0])
     return _shown(named)
 
 
 def _rows(turn: Turn) -> list[_Row]:
     """Return all rows of the documents of which a row fits the question at all."""
-    if turn.documents and not any(_rows_of(document) for document in turn.documents):
+    if turn.question.documents and not any(
+        _rows_of(document) for document in turn.question.documents
+    ):
         return []  # so a clause that is named is found without the model
-    only = {d.id for d in turn.documents} or None
-    hits = turn.retriever.search(turn.read.sought, DEPTH, only) if only else turn.found.hits
+    only = {d.id for d in turn.question.documents} or None
+    hits = turn.retriever.search(turn.question.sought, DEPTH, only) if only else turn.found.hits
     documents = {e.document.id: e.document for e in hits if e.clause.kind is ClauseKind.ROW}
     return [row for document in documents.values() for row in _rows_of(document)]
 
@@ -104,10 +106,10 @@ def _columns(turn: Turn, rows: Iterable[_Row]) -> list[str]:
 
 def _said(turn: Turn, name: str) -> float:
     """Return how much of a name the question says, beside words that only measure."""
-    terms = set(turn.read.terms)
+    terms = set(turn.question.terms)
     own = turn.library.segmenter.index_terms(name)
     telling = [t for t in own if len(t) > 1 and not MEASURE.match(t) and not _only_measure(t)]
-    if fold(name) in fold(turn.about) and len(name) > 1 and telling:
+    if fold(name) in fold(turn.question.about) and len(name) > 1 and telling:
         return float(len(name))
     return float(sum(len(t) for t in telling if t in terms)) / 2
 
@@ -120,14 +122,14 @@ def _named(turn: Turn, rows: Sequence[_Row]) -> list[_Row]:
     """Return the rows that the question names best: by most of their cells."""
     scored = [(sum(_cell(turn, name) for name in set(row.names)), row) for row in rows]
     own = [(score, row) for score, row in scored if not _is_total(row)]
-    whole = [(s, r) for s, r in own if any(fold(n) in fold(turn.about) for n in r.names)]
+    whole = [(s, r) for s, r in own if any(fold(n) in fold(turn.question.about) for n in r.names)]
     best = max((score for score, _ in whole), default=0.0)
     return [row for score, row in whole if best and score >= best]
 
 
 def _cell(turn: Turn, name: str) -> float:
     """Return how far a question names a cell: wholly, or by the words in it."""
-    asked = fold(turn.about)
+    asked = fold(turn.question.about)
     if fold(name) in asked:
         return float(len(name))
     words = turn.library.segmenter.index_terms(name)
@@ -140,14 +142,14 @@ def _is_total(row: _Row) -> bool:
 
 def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> bool:
     """Say whether a cell is asked for: by its column, by two cells of the row, or of each row."""
-    wanted = asked_kinds(turn.read.own, Sort.VALUE)
+    wanted = asked_kinds(turn.question.own, Sort.VALUE)
     holds = any(kind.found_in(row.said()) for kind in wanted for row in named)
     cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
     if not holds or (cells < 2 and _asks_more(turn, named)):
         return False
     units = {_parted(name)[1] for row in named for name, _ in row.cells}
     in_unit = any(kind.unit in units for kind in wanted if kind.unit)
-    return bool(asked) or cells > 1 or in_unit or bool(_EACH.search(turn.about))
+    return bool(asked) or cells > 1 or in_unit or bool(_EACH.search(turn.question.about))
 
 
 def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
@@ -155,7 +157,7 @@ def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
     above = (f"{r.document.title}{r.document.title_of(r.clause)}" for r in named)
     columns = ("".join(row.clause.columns) for row in named)
     said = fold("".join((*above, *columns, *(row.clause.text for row in named))))
-    terms = turn.read.terms
+    terms = turn.question.terms
     return any(
         fold(t) not in said
         for t in terms

@@ -22,7 +22,7 @@ _MONTH = re.compile(r"哪年哪月|几月|哪个?月")
 
 def time_status(turn: Turn) -> Draft | None:
     """Say of the deadlines that the question means whether they have passed."""
-    if not _ASKED.is_asked(turn.question):
+    if not _ASKED.is_asked(turn.question.plain):
         return None
     found = states(turn, _evidence(turn), (_ASKED,))
     if found.verdict is not Stating.STATES:
@@ -38,14 +38,14 @@ def time_status(turn: Turn) -> Draft | None:
 
 def _evidence(turn: Turn) -> list[Evidence]:
     """Return the clauses that the question names, failing them those that fit it."""
-    evidence = turn.retriever.named(turn.read) or turn.evidence(8)
-    ids = {d.id for d in turn.documents}
+    evidence = turn.retriever.named(turn.question) or turn.evidence(8)
+    ids = {d.id for d in turn.question.documents}
     return [e for e in evidence if not ids or e.document.id in ids]
 
 
 def _status(deadline: Deadline, document: PolicyDocument, turn: Turn) -> str:
     last = deadline.last_day
-    by = f"{last.year}年{last.month}月" if _MONTH.search(turn.question) else print_date(last)
+    by = f"{last.year}年{last.month}月" if _MONTH.search(turn.question.plain) else print_date(last)
     reckoned = ""
     if deadline.assumed and document.date:
         reckoned = f"文件没写从哪天起算；按成文日期{print_date(document.date)}起算，"

@@ -45,8 +45,8 @@ _WHETHER = re.compile(
 def days_between(turn: Turn) -> Draft | None:
     """Count the days between the dates of two documents."""
     documents = _pair(turn)
-    asked = _DAYS if len(turn.named) > 1 else _BETWEEN
-    if not asked.search(turn.question) or len(documents) != 2:
+    asked = _DAYS if len(turn.question.named) > 1 else _BETWEEN
+    if not asked.search(turn.question.plain) or len(documents) != 2:
         return None
     early, late = sorted(documents, key=lambda d: d.date.toordinal() if d.date else 0)
     if not early.date or not late.date:
@@ -61,12 +61,12 @@ def days_between(turn: Turn) -> Draft | None:
 
 def standing(turn: Turn) -> Draft | None:
     """Say which document is a basis and which only asks, by 文种."""
-    if not _STANDING.search(turn.question):
+    if not _STANDING.search(turn.question.plain):
         return None
-    documents = turn.named or turn.library.documents
-    if not turn.named and len(asked_term(turn, shortest=3)) >= _OWN_TERM:
+    documents = turn.question.named or turn.library.documents
+    if not turn.question.named and len(asked_term(turn, shortest=3)) >= _OWN_TERM:
         return None
-    if not turn.named and not any(only_asks(d) for d in documents):
+    if not turn.question.named and not any(only_asks(d) for d in documents):
         return None
     lines = (_standing_of(d, turn) for d in documents)
     return computed(bulleted(lines, "份"), _elements(documents, Element.TITLE))
@@ -77,10 +77,12 @@ def approval(turn: Turn) -> Draft | None:
 
     What a reply that the library has says otherwise (批复第二条, 批复给了多少) is not asked here.
     """
-    if any(d.genre in _GRANTS for d in turn.named) and not _WHETHER.search(turn.question):
+    if any(d.genre in _GRANTS for d in turn.question.named) and not _WHETHER.search(
+        turn.question.plain
+    ):
         return None
-    asking = [d for d in turn.named or turn.library.documents if only_asks(d)]
-    if not _APPROVED.search(turn.question) or not asking or _of_another(turn, asking):
+    asking = [d for d in turn.question.named or turn.library.documents if only_asks(d)]
+    if not _APPROVED.search(turn.question.plain) or not asking or _of_another(turn, asking):
         return None
     replies = [place for d in asking for place in _replies(d, turn)]
     if replies:
@@ -98,8 +100,8 @@ def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
     """Say whether a word of the question stands in documents, but in no request and no reply."""
     related = [d for d in turn.library.documents if d.genre in _GRANTS] + asking
     said = "".join(fold(d.source) for d in related)
-    left = _APPROVED.sub(" ", turn.question)
-    terms = (fold(t) for t in turn.read.reader.terms(left))
+    left = _APPROVED.sub(" ", turn.question.plain)
+    terms = (fold(t) for t in turn.question.reader.terms(left))
     return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
 
 
@@ -137,7 +139,7 @@ def _standing_of(document: PolicyDocument, turn: Turn) -> str:
 
 def names_agree(turn: Turn) -> Draft | None:
     """Compare the name in a document's attachment note with the titles in the library."""
-    if not _NAMES.search(turn.question):
+    if not _NAMES.search(turn.question.plain):
         return None
     for document in turn.library.documents:
         note = document.element(Element.ATTACHMENT_NOTE)
@@ -163,7 +165,7 @@ def _title_in(turn: Turn, note: str) -> Citation | None:
 
 
 def _pair(turn: Turn) -> tuple[PolicyDocument, ...]:
-    return turn.named if len(turn.named) > 1 else turn.library.documents
+    return turn.question.named if len(turn.question.named) > 1 else turn.library.documents
 
 
 def _elements(documents: tuple[PolicyDocument, ...], element: Element) -> tuple[Citation, ...]:

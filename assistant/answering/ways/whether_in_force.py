@@ -26,19 +26,19 @@ _EXTENDED = "以{day}为准，{by} 延长了期限，{name} 现行有效；库�
 
 def in_force(turn: Turn) -> Draft | None:
     """Say of the document that the question names whether it applies, or from when."""
-    if len(turn.documents) != 1:
+    if len(turn.question.documents) != 1:
         return None
-    document = turn.documents[0]
-    if _SINCE.is_asked(turn.question):
+    document = turn.question.documents[0]
+    if _SINCE.is_asked(turn.question.plain):
         return _since(document)
-    return _standing(document, turn) if _WHETHER.is_asked(turn.question) else None
+    return _standing(document, turn) if _WHETHER.is_asked(turn.question.plain) else None
 
 
 def standing_not_stated(turn: Turn) -> Draft | None:
     """Say of the document that the question names that nothing tells whether it applies."""
-    if len(turn.documents) != 1 or not _WHETHER.is_asked(turn.question):
+    if len(turn.question.documents) != 1 or not _WHETHER.is_asked(turn.question.plain):
         return None
-    name = turn.documents[0].name
+    name = turn.question.documents[0].name
     said = f"库内文件未载明 {name} 现在是否有效（已查它的全文和库内别的文件）。"
     return drafted(
         Outcome.NOT_FOUND,
@@ -49,11 +49,11 @@ def standing_not_stated(turn: Turn) -> Draft | None:
 
 def repealed_elsewhere(turn: Turn) -> Draft | None:
     """Say of a document that is not in the library that one of the library repeals it."""
-    if turn.named or not _WHETHER.is_asked(turn.question):
+    if turn.question.named or not _WHETHER.is_asked(turn.question.plain):
         return None
     links = [
         link
-        for related in find_related(turn.read.typed, turn.library)
+        for related in find_related(turn.question.typed, turn.library)
         for link in related.referred_to_by
         if link.relation.kind is RelationKind.REPEALS and not related.held
     ]

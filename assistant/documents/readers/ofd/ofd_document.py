@@ -7,7 +7,7 @@ from assistant.documents.readers.ofd.ofd_graphics import Resources
 from assistant.documents.readers.ofd.ofd_numbers import A4, page_box
 from assistant.documents.readers.ofd.ofd_package import Package
 from assistant.documents.readers.ofd.ofd_page import Sheet, read_marks, read_sheet
-from assistant.documents.readers.ofd.ofd_xml import NEXT, Element, child, children, tag, text_of
+from assistant.documents.readers.ofd.ofd_xml import NEXT, OfdElement, child, children, tag, text_of
 from assistant.errors import DocumentError
 
 MOST_PAGES = 10_000
@@ -17,7 +17,7 @@ MOST_PAGES = 10_000
 class OfdDocument:
     """One document of the file; a file has one DocBody for each, nearly always only one."""
 
-    def __init__(self, package: Package, body: Element, path: str) -> None:
+    def __init__(self, package: Package, body: OfdElement, path: str) -> None:
         """Find its parts; `path` is the part that `body` stands in.
 
         Raises:
@@ -47,19 +47,19 @@ class OfdDocument:
             below = [(self._template(key), uses[key] > 1) for key in self._keys(page)]
             yield read_sheet(page, below, self._usual, self._resources, self._package.name)
 
-    def _page(self, location: str) -> Element:
+    def _page(self, location: str) -> OfdElement:
         return self._part(location, keep=False)
 
-    def _part(self, location: str, *, keep: bool = True) -> Element:
+    def _part(self, location: str, *, keep: bool = True) -> OfdElement:
         root, path = self._package.tree(location, self._path, keep=keep)
         self._resources.add(children(root, "PageRes"), path)
         return root
 
-    def _keys(self, page: Element) -> list[str]:
+    def _keys(self, page: OfdElement) -> list[str]:
         used = dict.fromkeys(each.get("TemplateID", "") for each in children(page, "Template"))
         return [key for key in used if key in self._templates]
 
-    def _template(self, key: str) -> Element:
+    def _template(self, key: str) -> OfdElement:
         return self._part(self._templates[key].get("BaseLoc", ""))
 
     def marks(self) -> Iterator[str]:
@@ -74,11 +74,11 @@ class OfdDocument:
                     for page, _ in self._optional(file, at):
                         yield from self._stuck_on(page)
 
-    def _optional(self, location: Element, beside: str) -> list[tuple[Element, str]]:
+    def _optional(self, location: OfdElement, beside: str) -> list[tuple[OfdElement, str]]:
         place = text_of(location)
         return [self._package.tree(place, beside)] if self._package.find(place, beside) else []
 
-    def _stuck_on(self, page: Element) -> Iterator[str]:
+    def _stuck_on(self, page: OfdElement) -> Iterator[str]:
         for annotation in children(page, "Annot"):
             if annotation.get("Visible", "").strip().lower() not in ("false", "0"):
                 for appearance in children(annotation, "Appearance"):

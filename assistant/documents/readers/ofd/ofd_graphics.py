@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from assistant.documents.readers.ofd.ofd_numbers import Matrix, number, placed
 from assistant.documents.readers.ofd.ofd_package import Package
 from assistant.documents.readers.ofd.ofd_text import Direction, Glyph, TextPiece, read_text
-from assistant.documents.readers.ofd.ofd_xml import NEXT, Element, child, children, tag
+from assistant.documents.readers.ofd.ofd_xml import NEXT, OfdElement, child, children, tag
 from assistant.errors import DocumentError
 
 _WRAPPERS = frozenset(("Content", "Layer", "PageBlock", "Appearance"))
@@ -28,7 +28,7 @@ class Graphic:
     """One object as drawn: its element, the matrix of its inside, and whether it can be seen."""
 
     kind: str
-    element: Element
+    element: OfdElement
     matrix: Matrix
     seen: bool
 
@@ -39,17 +39,17 @@ class Resources:
     def __init__(self, package: Package) -> None:
         """Begin with nothing."""
         self._package = package
-        self._units: dict[str, Element] = {}
+        self._units: dict[str, OfdElement] = {}
         self._media: dict[str, tuple[str, str]] = {}
         self.spent = 0
 
-    def add(self, locations: list[Element], beside: str) -> None:
+    def add(self, locations: list[OfdElement], beside: str) -> None:
         """Take in the resource parts that are there; one that is missing holds no text."""
         for location in locations:
             if self._package.find(location.text or "", beside) is not None:
                 self._add(*self._package.tree(location.text or "", beside))
 
-    def _add(self, root: Element, path: str) -> None:
+    def _add(self, root: OfdElement, path: str) -> None:
         base = root.get("BaseLoc", "").strip().replace("\\", "/").strip("/")
         for group in root:
             for each in children(group, "CompositeGraphicUnit"):
@@ -59,12 +59,12 @@ class Resources:
                 place = "" if file is None else (file.text or "").strip()
                 self._media[each.get("ID", "")] = (f"{base}/{place}" if base else place, path)
 
-    def picture(self, image: Element) -> str:
+    def picture(self, image: OfdElement) -> str:
         """Return the path of the picture that an ImageObject shows, or ""."""
         location, beside = self._media.get(image.get("ResourceID", ""), ("", ""))
         return (self._package.find(location, beside) or "") if location else ""
 
-    def drawn(self, element: Element, matrix: Matrix) -> Iterator[Graphic]:
+    def drawn(self, element: OfdElement, matrix: Matrix) -> Iterator[Graphic]:
         """Yield what is drawn in `element`, which `matrix` places on the page, in order.
 
         Raises:
@@ -74,7 +74,7 @@ class Resources:
 
     def _drawn(
         self,
-        element: Element,
+        element: OfdElement,
         matrix: Matrix,
         seen: bool,
         depth: int,
@@ -109,7 +109,7 @@ class Resources:
             raise DocumentError(f"文件内容多得不正常，没有读：{self._package.name}。", NEXT)
 
 
-def _is_seen(element: Element) -> bool:
+def _is_seen(element: OfdElement) -> bool:
     """Say whether an object may be seen: not switched off, not transparent, and painted."""
     off = element.get("Visible", "").strip().lower() in ("false", "0")
     if off or number(element.get("Alpha"), 255) == 0:
@@ -119,7 +119,7 @@ def _is_seen(element: Element) -> bool:
     return _paints(element, "Fill", usual=True) or _paints(element, "Stroke", usual=False)
 
 
-def _paints(element: Element, what: str, *, usual: bool) -> bool:
+def _paints(element: OfdElement, what: str, *, usual: bool) -> bool:
     on = element.get(what, str(usual)).strip().lower() in ("true", "1")
     color = child(element, f"{what}Color")
     return on and (color is None or number(color.get("Alpha"), 255) > 0)
@@ -150,7 +150,7 @@ class Drawing:
         self.paths += other.paths
 
 
-def draw(root: Element, matrix: Matrix, resources: Resources, name: str) -> Drawing:
+def draw(root: OfdElement, matrix: Matrix, resources: Resources, name: str) -> Drawing:
     """Return what `root` draws, which `matrix` places on the page; `name` is for the sentence.
 
     Raises:

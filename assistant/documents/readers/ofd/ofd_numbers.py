@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from assistant.documents.readers.ofd.ofd_xml import Element, child, text_of
+from assistant.documents.readers.ofd.ofd_xml import OfdElement, child, text_of
 
 POINTS = 72 / 25.4
 """Points in a millimetre, which is the unit of an OFD (GB/T 33190 7.4)."""
@@ -38,7 +38,7 @@ def box(text: str | None, default: Box = (0.0, 0.0, 0.0, 0.0)) -> Box:
     return (values[0], values[1], values[2], values[3]) if len(values) == 4 else default
 
 
-def page_box(area: Element | None, default: Box) -> Box:
+def page_box(area: OfdElement | None, default: Box) -> Box:
     """Return the paper of a page in millimetres, or `default` where it is not said."""
     found = box(text_of(child(area, "PhysicalBox")), default)
     return found if found[2] > 0 and found[3] > 0 else default
@@ -78,7 +78,7 @@ class Matrix:
         return math.hypot(self.c, self.d)
 
 
-def placed(element: Element, outer: Matrix) -> Matrix:
+def placed(element: OfdElement, outer: Matrix) -> Matrix:
     """Return the matrix of what an object holds: its CTM first, then its Boundary's corner."""
     left, top, _, _ = box(element.get("Boundary"))
     values = numbers(element.get("CTM"))

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 
 from assistant.documents.readers.archive import open_archive, read_part
-from assistant.documents.readers.ofd.ofd_xml import NEXT, Element, parse_xml
+from assistant.documents.readers.ofd.ofd_xml import NEXT, OfdElement, parse_xml
 from assistant.errors import DocumentError
 
 ROOT = "ofd.xml"
@@ -44,7 +44,7 @@ class Package:
             for member in self._archive.infolist()
             for written in _names(member)
         }
-        self._kept: dict[str, Element] = {}
+        self._kept: dict[str, OfdElement] = {}
         self._left = MOST_XML
 
     def __enter__(self) -> "Package":
@@ -82,7 +82,7 @@ class Package:
         """
         return read_part(self._archive, self._members.get(path, path[:_SHOWN]), self.name)
 
-    def tree(self, location: str, beside: str = "", *, keep: bool = True) -> tuple[Element, str]:
+    def tree(self, location: str, beside: str = "", *, keep: bool = True) -> tuple[OfdElement, str]:
         """Return the root element of the part that `location` names, and its path.
 
         What is asked for again is kept; pages are not, for a file may have thousands.

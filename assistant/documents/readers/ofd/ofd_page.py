@@ -21,7 +21,7 @@ from assistant.documents.readers.ofd.ofd_lines import (
 from assistant.documents.readers.ofd.ofd_numbers import POINTS, Box, Matrix, page_box
 from assistant.documents.readers.ofd.ofd_tables import fill, ruled_tables, strokes
 from assistant.documents.readers.ofd.ofd_text import Direction, Glyph, TextPiece
-from assistant.documents.readers.ofd.ofd_xml import Element, child
+from assistant.documents.readers.ofd.ofd_xml import OfdElement, child
 from assistant.documents.readers.page.printed import Page
 
 _EDGE = 0.1
@@ -46,8 +46,8 @@ class Sheet:
 
 
 def read_sheet(
-    root: Element, templates: Iterable[tuple[Element, bool]], usual: Box, resources: Resources,
-    name: str,
+    root: OfdElement, templates: Iterable[tuple[OfdElement, bool]], usual: Box,
+    resources: Resources, name: str,
 ) -> Sheet:  # fmt: skip
     """Return what a page holds, of whose templates it is said whether other pages have them.
 
@@ -86,7 +86,7 @@ def _page(pieces: list[TextPiece], paths: list[Graphic], size: tuple[float, floa
     return Page(*size, tuple(lines), tuple(tables))
 
 
-def read_marks(appearance: Element, resources: Resources, name: str) -> list[str]:
+def read_marks(appearance: OfdElement, resources: Resources, name: str) -> list[str]:
     """Return the text of an annotation: a stamp, a watermark, a remark."""
     drawing = draw(appearance, Matrix(), resources, name)
     lines = [line.text for line in compose(level(drawing.pieces))]

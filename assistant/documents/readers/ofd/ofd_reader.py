@@ -12,7 +12,7 @@ from assistant.documents.readers.archive import FAILURES
 from assistant.documents.readers.ofd.ofd_document import OfdDocument
 from assistant.documents.readers.ofd.ofd_package import LOCKS, ROOT, Package, plain_path
 from assistant.documents.readers.ofd.ofd_page import Sheet
-from assistant.documents.readers.ofd.ofd_xml import NEXT, Element, child, children, text_of
+from assistant.documents.readers.ofd.ofd_xml import NEXT, OfdElement, child, children, text_of
 from assistant.documents.readers.page.pages import page_text
 from assistant.documents.readers.scan.recognition import (
     INSTALL,
@@ -105,7 +105,7 @@ def _warnings(sheets: list[Sheet], text: str) -> tuple[str, ...]:
     )
 
 
-def _declared(bodies: list[Element]) -> Declared:
+def _declared(bodies: list[OfdElement]) -> Declared:
     """Return what a 公文 system wrote of the first document among its custom data."""
     data = child(bodies[0], "DocInfo", "CustomDatas") if bodies else None
     said = {each.get("Name", "").strip(): text_of(each) for each in children(data, "CustomData")}

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from assistant.documents.readers.ofd.ofd_numbers import Matrix, number
-from assistant.documents.readers.ofd.ofd_xml import Element, children
+from assistant.documents.readers.ofd.ofd_xml import OfdElement, children
 from assistant.documents.readers.page.printed import width_of
 
 _LINE_ENDS = str.maketrans("", "", "\r\n\t")
@@ -49,7 +49,7 @@ class TextPiece:
     direction: Direction
 
 
-def read_text(element: Element, matrix: Matrix, piece: int) -> list[TextPiece]:
+def read_text(element: OfdElement, matrix: Matrix, piece: int) -> list[TextPiece]:
     """Return the text of a TextObject, whose inside `matrix` places on the page in points."""
     pieces: list[TextPiece] = []
     x = y = 0.0
@@ -64,12 +64,12 @@ def read_text(element: Element, matrix: Matrix, piece: int) -> list[TextPiece]:
     return pieces
 
 
-def _advance(element: Element) -> float:
+def _advance(element: OfdElement) -> float:
     return number(element.get("Size"), 1.0) * number(element.get("HScale"), 1.0)
 
 
 def _places(
-    text: str, code: Element, start: tuple[float, float], advance: float
+    text: str, code: OfdElement, start: tuple[float, float], advance: float
 ) -> list[tuple[float, float]]:
     """Return where each character begins, inside of the object.
 
@@ -105,7 +105,7 @@ def _deltas(written: str | None, count: int) -> list[float]:
 
 
 def _glyphs(
-    text: str, places: list[tuple[float, float]], element: Element, matrix: Matrix, piece: int
+    text: str, places: list[tuple[float, float]], element: OfdElement, matrix: Matrix, piece: int
 ) -> tuple[Glyph, ...]:
     size = abs(number(element.get("Size"), 1.0)) * matrix.upward
     wide = abs(_advance(element)) * matrix.across

@@ -6,13 +6,13 @@ from lxml import etree
 
 from assistant.errors import DocumentError
 
-Element = Any
+OfdElement = Any
 """An XML element of lxml, which has no types of its own."""
 
 NEXT = "请用 OFD 阅读器打开，确认能看后另存为 PDF，再重试。"
 
 
-def parse_xml(content: bytes, name: str) -> Element:
+def parse_xml(content: bytes, name: str) -> OfdElement:
     """Return the root element; nothing outside of `content` is looked at.
 
     Raises:
@@ -30,23 +30,23 @@ def parse_xml(content: bytes, name: str) -> Element:
     return root
 
 
-def tag(element: Element) -> str:
+def tag(element: OfdElement) -> str:
     """Return an element's name without its namespace: files use several, and none."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def children(element: Element | None, *names: str) -> list[Element]:
+def children(element: OfdElement | None, *names: str) -> list[OfdElement]:
     """Return the children that have one of these names, in order."""
     return [] if element is None else [each for each in element if tag(each) in names]
 
 
-def child(element: Element | None, *path: str) -> Element | None:
+def child(element: OfdElement | None, *path: str) -> OfdElement | None:
     """Return the element at the end of `path`, or None."""
     for name in path:
         element = next(iter(children(element, name)), None)
     return element
 
 
-def text_of(element: Element | None) -> str:
+def text_of(element: OfdElement | None) -> str:
     """Return the text directly in an element, or ""."""
     return "" if element is None else (element.text or "").strip()

@@ -7,7 +7,7 @@ from assistant.documents.readers.word.word_numbering import Numbering, with_labe
 from assistant.documents.readers.word.word_styles import Look, Styles
 from assistant.documents.readers.word.word_tables import table_lines
 from assistant.documents.readers.word.word_text import Line
-from assistant.documents.readers.word.word_xml import TABLE, Element, blocks, child, switch
+from assistant.documents.readers.word.word_xml import TABLE, WordElement, blocks, child, switch
 
 INDENT = "\u3000\u3000"
 _WHITE = " \u3000\xa0"
@@ -23,14 +23,14 @@ class Story:
     numbering: Numbering
     notes: Notes
 
-    def text_lines(self, container: Element) -> list[str]:
+    def text_lines(self, container: WordElement) -> list[str]:
         """Return the lines that `container` prints, each note below the paragraph it is for."""
         return self._lines(container, with_notes=True)
 
-    def _cell_lines(self, container: Element) -> list[str]:
+    def _cell_lines(self, container: WordElement) -> list[str]:
         return self._lines(container, with_notes=False)
 
-    def _lines(self, container: Element, *, with_notes: bool) -> list[str]:
+    def _lines(self, container: WordElement, *, with_notes: bool) -> list[str]:
         lines: list[str] = []
         before = ""
         for block in blocks(container):
@@ -50,12 +50,12 @@ class Story:
                 lines += self._due_notes()
         return lines + _tidy(before, Look())
 
-    def _paragraph(self, paragraph: Element) -> tuple[list[str], str]:
+    def _paragraph(self, paragraph: WordElement) -> tuple[list[str], str]:
         line = Line(self.styles, self.notes, self._cell_lines, paragraph)
         text = line.text()
         return line.boxes, text
 
-    def _labelled(self, paragraph: Element, text: str) -> list[str]:
+    def _labelled(self, paragraph: WordElement, text: str) -> list[str]:
         look = self.styles.look(paragraph)
         level = self.numbering.level(look.item) if look.item else None
         if look.item is None or level is None:
@@ -73,7 +73,7 @@ class Story:
         return lines
 
 
-def _runs_on(paragraph: Element) -> bool:
+def _runs_on(paragraph: WordElement) -> bool:
     """Say whether the next paragraph continues this one: its end was deleted, or is hidden."""
     mark = child(paragraph, "w:pPr", "w:rPr")
     gone = child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 
 from assistant.documents.readers.word.word_package import WordPackage
-from assistant.documents.readers.word.word_xml import Element
+from assistant.documents.readers.word.word_xml import WordElement
 
 _ID = qn("w:id")
 _KINDS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
@@ -26,11 +26,11 @@ _CIRCLED = {**{i: chr(0x245F + i) for i in range(1, 21)},
 class Notes:
     """The notes of one document that no paragraph has referred to yet, and those just met."""
 
-    waiting: dict[tuple[str, str], Element]
+    waiting: dict[tuple[str, str], WordElement]
     _counts: dict[str, int] = field(default_factory=dict)
-    _due: list[tuple[str, Element]] = field(default_factory=list)
+    _due: list[tuple[str, WordElement]] = field(default_factory=list)
 
-    def refer(self, reference: Element) -> str:
+    def refer(self, reference: WordElement) -> str:
         """Return the mark printed at `reference`, and let its note be due.
 
         A reference with a mark of its own (`w:customMarkFollows`) prints none here.
@@ -46,7 +46,7 @@ class Notes:
         self._due.append((mark, note))
         return mark
 
-    def due(self) -> list[tuple[str, Element]]:
+    def due(self) -> list[tuple[str, WordElement]]:
         """Return the notes met since this was last asked, each with its mark."""
         due, self._due = self._due, []
         return due
@@ -57,7 +57,9 @@ def read_notes(package: WordPackage) -> Notes:
     return Notes(dict(_notes(package.parts)))
 
 
-def _notes(parts: Mapping[str, tuple[Element, ...]]) -> list[tuple[tuple[str, str], Element]]:
+def _notes(
+    parts: Mapping[str, tuple[WordElement, ...]],
+) -> list[tuple[tuple[str, str], WordElement]]:
     return [
         ((kind, note.get(_ID, "")), note)
         for kind in _KINDS.values()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 
 from assistant.documents.readers.list_numerals import numeral
-from assistant.documents.readers.word.word_xml import Element, child, integer, switch, value
+from assistant.documents.readers.word.word_xml import WordElement, child, integer, switch, value
 
 LEVELS = 9
 """Levels that a list of Word has."""
@@ -47,7 +47,7 @@ class ListLevel:
     legal: bool
     restart: int | None
     style: str
-    properties: Element | None
+    properties: WordElement | None
     """What a paragraph of the level looks like (`w:pPr`)."""
 
 
@@ -114,7 +114,7 @@ def with_label(label: str, text: str, *, gap: bool) -> str:
     return f"{label}\u3000{text}" if apart else label + text
 
 
-def read_numbering(root: Element | None, styles: Element | None) -> Numbering:
+def read_numbering(root: WordElement | None, styles: WordElement | None) -> Numbering:
     """Return the lists of `word/numbering.xml`; `styles` is where some lists are only named."""
     if root is None:
         return Numbering()
@@ -134,7 +134,7 @@ def read_numbering(root: Element | None, styles: Element | None) -> Numbering:
 _ABSTRACT, _NUM = qn("w:abstractNum"), qn("w:num")
 
 
-def _lists_of_styles(styles: Element | None) -> dict[str, str]:
+def _lists_of_styles(styles: WordElement | None) -> dict[str, str]:
     found = () if styles is None else styles.iterchildren(qn("w:style"))
     return {
         style.get(qn("w:styleId"), ""): value(style, "w:pPr", "w:numPr", "w:numId")
@@ -143,7 +143,7 @@ def _lists_of_styles(styles: Element | None) -> dict[str, str]:
     }
 
 
-def _instance(number: Element, count: str, abstract: Element | None) -> _Instance:
+def _instance(number: WordElement, count: str, abstract: WordElement | None) -> _Instance:
     levels = _levels(abstract)
     starts = {}
     for override in number.iterchildren(qn("w:lvlOverride")):
@@ -155,12 +155,12 @@ def _instance(number: Element, count: str, abstract: Element | None) -> _Instanc
     return _Instance(count, levels, starts)
 
 
-def _levels(parent: Element | None) -> dict[int, ListLevel]:
+def _levels(parent: WordElement | None) -> dict[int, ListLevel]:
     found = () if parent is None else parent.iterchildren(qn("w:lvl"))
     return {integer(lvl.get(qn("w:ilvl"))): _level(lvl) for lvl in found}
 
 
-def _level(lvl: Element) -> ListLevel:
+def _level(lvl: WordElement) -> ListLevel:
     formats = list(lvl.iter(qn("w:numFmt")))
     restart = value(lvl, "w:lvlRestart")
     return ListLevel(

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from assistant.documents.readers.archive import open_archive, read_part
-from assistant.documents.readers.word.word_xml import Element
+from assistant.documents.readers.word.word_xml import WordElement
 from assistant.errors import DocumentError
 
 _TEXT_PARTS = frozenset(("styles", "numbering", "footnotes", "endnotes", "header", "footer"))
@@ -37,14 +37,14 @@ _NEXT = "请用 Word 或 WPS 打开后另存为 .docx，再重试。"
 class WordPackage:
     """The main document, and by kind (styles, header, …) the parts that it links to, in order."""
 
-    document: Element
-    parts: Mapping[str, tuple[Element, ...]] = field(default_factory=dict)
+    document: WordElement
+    parts: Mapping[str, tuple[WordElement, ...]] = field(default_factory=dict)
 
-    def part(self, kind: str) -> Element | None:
+    def part(self, kind: str) -> WordElement | None:
         """Return the one part of that kind, or None."""
         return next(iter(self.parts.get(kind, ())), None)
 
-    def roots(self) -> Iterator[Element]:
+    def roots(self) -> Iterator[WordElement]:
         """Yield the main document and every part."""
         yield self.document
         for parts in self.parts.values():
@@ -76,7 +76,7 @@ def _read_package(archive: zipfile.ZipFile, main: str, name: str) -> WordPackage
     if document.find(qn("w:body")) is None:
         raise DocumentError(f"文件里没有 Word 正文：{name}。", _NEXT)
     links = members.get(_plain(PackURI("/" + _plain(main)).rels_uri.membername))
-    parts: dict[str, tuple[Element, ...]] = {}
+    parts: dict[str, tuple[WordElement, ...]] = {}
     if links:
         for kind, target in _links(parse_xml(read_part(archive, links, name), name)):
             if target in members:
@@ -85,7 +85,7 @@ def _read_package(archive: zipfile.ZipFile, main: str, name: str) -> WordPackage
     return WordPackage(document, parts)
 
 
-def _links(relationships: Element) -> list[tuple[str, str]]:
+def _links(relationships: WordElement) -> list[tuple[str, str]]:
     """Return the kind and the part name of each link to a part with text, each part once."""
     found: dict[tuple[str, str], None] = {}
     for link in relationships:
@@ -100,7 +100,7 @@ def _plain(part_name: str) -> str:
     return part_name.replace("\\", "/").lstrip("/").lower()
 
 
-def parse_xml(content: bytes, name: str) -> Element:
+def parse_xml(content: bytes, name: str) -> WordElement:
     """Return the root element; nothing outside of `content` is looked at.
 
     Raises:

@@ -15,7 +15,7 @@ from assistant.documents.readers.word.word_notes import read_notes
 from assistant.documents.readers.word.word_numbering import read_numbering
 from assistant.documents.readers.word.word_package import WordPackage, main_part, open_package
 from assistant.documents.readers.word.word_styles import Styles
-from assistant.documents.readers.word.word_xml import VML, Element
+from assistant.documents.readers.word.word_xml import VML, WordElement
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
@@ -82,5 +82,5 @@ def _warnings(package: WordPackage) -> tuple[str, ...]:
     return tuple(sentence for sentence, true in said if true)
 
 
-def _holds(root: Element, *tags: str) -> bool:
+def _holds(root: WordElement, *tags: str) -> bool:
     return next(root.iter(*tags), None) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 
 from assistant.documents.readers.word.word_numbering import LEVELS, NO_LIST, Item, Numbering
-from assistant.documents.readers.word.word_xml import Element, child, integer, switch, value
+from assistant.documents.readers.word.word_xml import WordElement, child, integer, switch, value
 
 _DEPTH = 32
 """Styles based on styles; Word allows far fewer, and a ring of them must end."""
@@ -37,9 +37,9 @@ class Look:
 class Styles:
     """The styles of one document; `numbering` because lists indent their paragraphs."""
 
-    root: Element | None
+    root: WordElement | None
     numbering: Numbering
-    _by_id: dict[str, Element] = field(default_factory=dict)
+    _by_id: dict[str, WordElement] = field(default_factory=dict)
     _default: str = ""
     _hidden: dict[str, bool | None] = field(default_factory=dict)
 
@@ -52,7 +52,7 @@ class Styles:
             if paragraphs and style.get(qn("w:default")) in ("1", "true", "on"):
                 self._default = key
 
-    def look(self, paragraph: Element) -> Look:
+    def look(self, paragraph: WordElement) -> Look:
         """Return how `paragraph` is set."""
         own = child(paragraph, "w:pPr")
         chain = self._chain(value(own, "w:pStyle") or self._default)
@@ -64,7 +64,7 @@ class Styles:
         aside = alignment in _ASIDE
         return Look(aside, not aside and indent.seen(), item)
 
-    def hides(self, run_properties: Element | None, paragraph: Element | None) -> bool:
+    def hides(self, run_properties: WordElement | None, paragraph: WordElement | None) -> bool:
         """Say whether a run is hidden text, which Word does not print."""
         own = switch(run_properties, "w:vanish")
         if own is not None:
@@ -80,15 +80,15 @@ class Styles:
             self._hidden[style_id] = next((g for g in reversed(given) if g is not None), None)
         return self._hidden[style_id]
 
-    def _chain(self, style_id: str) -> list[Element]:
+    def _chain(self, style_id: str) -> list[WordElement]:
         """Return the style and those it is based on, the most basic first."""
-        chain: list[Element] = []
+        chain: list[WordElement] = []
         while style_id in self._by_id and len(chain) < _DEPTH:
             chain.append(self._by_id[style_id])
             style_id = value(chain[-1], "w:basedOn")
         return chain[::-1]
 
-    def _item(self, own: Element | None, chain: list[Element]) -> Item | None:
+    def _item(self, own: WordElement | None, chain: list[WordElement]) -> Item | None:
         instance, level = "", None
         for style in chain:
             listed = child(style, "w:pPr", "w:numPr")
@@ -100,8 +100,8 @@ class Styles:
         return Item(instance, level or 0) if instance not in ("", NO_LIST) else None
 
     def _layers(
-        self, own: Element | None, chain: list[Element], item: Item | None
-    ) -> list[Element | None]:
+        self, own: WordElement | None, chain: list[WordElement], item: Item | None
+    ) -> list[WordElement | None]:
         """Return the properties that set a paragraph, the nearest last."""
         level = self.numbering.level(item) if item else None
         by_list = level.properties if level else None
@@ -113,7 +113,7 @@ class Styles:
         return layers
 
 
-def _level(listed: Element | None, default: int | None) -> int | None:
+def _level(listed: WordElement | None, default: int | None) -> int | None:
     given = value(listed, "w:ilvl")
     return min(max(integer(given), 0), LEVELS - 1) if given else default
 
@@ -126,7 +126,7 @@ class _Indent:
     hanging: float = 0
     left: float = 0
 
-    def under(self, nearer: Element | None) -> "_Indent":
+    def under(self, nearer: WordElement | None) -> "_Indent":
         """Return these indents where `nearer` does not say otherwise."""
         if nearer is None:
             return self
@@ -141,7 +141,7 @@ class _Indent:
         return 0 < self.left + self.first - self.hanging <= _NARROW
 
 
-def _length(indent: Element, names: tuple[str, ...]) -> float | None:
+def _length(indent: WordElement, names: tuple[str, ...]) -> float | None:
     """Return the first of `names` that is given and not 0, in twentieths of a point, else 0.
 
     Characters come before points; none given is None.

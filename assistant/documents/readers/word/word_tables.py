@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from assistant.documents.readers.word.word_xml import (
     ALTERNATIVES,
     TABLE,
-    Element,
+    WordElement,
     branch,
     child,
     integer,
@@ -37,7 +37,7 @@ _Cell = list[str]
 """The lines of one cell; an empty one also stands for what a merged cell covers."""
 
 
-def table_lines(table: Element, lines_of: Callable[[Element], list[str]]) -> list[str]:
+def table_lines(table: WordElement, lines_of: Callable[[WordElement], list[str]]) -> list[str]:
     """Return the lines that `table` prints; `lines_of` reads the paragraphs of a cell.
 
     Each cell that is printed is read once and in order, because automatic numbers count on.
@@ -49,7 +49,7 @@ def table_lines(table: Element, lines_of: Callable[[Element], list[str]]) -> lis
     return [row for row in printed if row.strip()]
 
 
-def _parts(parent: Element, tag: str) -> Iterator[Element]:
+def _parts(parent: WordElement, tag: str) -> Iterator[WordElement]:
     """Yield the rows of a table or the cells of a row, out of whatever wraps them."""
     for element in parent:
         if element.tag == tag:
@@ -61,11 +61,11 @@ def _parts(parent: Element, tag: str) -> Iterator[Element]:
             yield from _parts(element, tag)
 
 
-def _deleted(row: Element) -> bool:
+def _deleted(row: WordElement) -> bool:
     return child(row, "w:trPr", "w:del") is not None
 
 
-def _cells(row: Element, lines_of: Callable[[Element], list[str]]) -> list[_Cell]:
+def _cells(row: WordElement, lines_of: Callable[[WordElement], list[str]]) -> list[_Cell]:
     """Return the cells of a row, one for each column of the table's grid."""
     cells: list[_Cell] = [[] for _ in range(_columns(value(row, "w:trPr", "w:gridBefore")))]
     for cell in _parts(row, _CELL):
@@ -80,7 +80,7 @@ def _columns(text: str) -> int:
     return min(integer(text), MAX_COLUMNS)
 
 
-def _covered(cell: Element) -> bool:
+def _covered(cell: WordElement) -> bool:
     """Say whether the cell is the lower part of a merged one, and so not printed."""
     merge = child(cell, "w:tcPr", "w:vMerge")
     return merge is not None and value(cell, "w:tcPr", "w:vMerge") != "restart"

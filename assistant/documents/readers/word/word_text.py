@@ -19,7 +19,7 @@ from assistant.documents.readers.word.word_xml import (
     RUN,
     TEXTS,
     VML,
-    Element,
+    WordElement,
     branch,
     child,
 )
@@ -55,9 +55,9 @@ class Line:
 
     styles: Styles
     notes: Notes
-    lines_of: Callable[[Element], list[str]]
+    lines_of: Callable[[WordElement], list[str]]
     """Returns the lines of the paragraphs in a text box."""
-    paragraph: Element
+    paragraph: WordElement
     boxes: list[str] = field(default_factory=list)
     _pieces: list[str] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Line:
         self._walk(self.paragraph)
         return "".join(self._pieces)
 
-    def _walk(self, parent: Element) -> None:
+    def _walk(self, parent: WordElement) -> None:
         for element in parent:
             tag = element.tag
             if tag in TEXTS:
@@ -79,14 +79,14 @@ class Line:
             elif tag not in _UNPRINTED:
                 self._walk(element)
 
-    def _run(self, run: Element) -> None:
+    def _run(self, run: WordElement) -> None:
         if not self.styles.hides(child(run, "w:rPr"), self.paragraph):
             self._walk(run)
 
-    def _symbol(self, element: Element) -> None:
+    def _symbol(self, element: WordElement) -> None:
         self._pieces.append(symbol(element.get(qn("w:font"), ""), element.get(qn("w:char"), "")))
 
-    def _field(self, element: Element) -> None:
+    def _field(self, element: WordElement) -> None:
         """Keep the result of a field and drop what stands in its instruction: other fields.
 
         That is taken out at the end and not skipped as it comes, so that a field without an end
@@ -103,30 +103,30 @@ class Line:
             if not any(self._pieces[ended.at :]):
                 self._pieces.append(_overlaid(ended.instruction))
 
-    def _instruction(self, element: Element) -> None:
+    def _instruction(self, element: WordElement) -> None:
         if self._fields and not self._fields[-1].answered:
             self._fields[-1].instruction += element.text or ""
 
-    def _note(self, element: Element) -> None:
+    def _note(self, element: WordElement) -> None:
         self._pieces.append(self.notes.refer(element))
 
-    def _alternatives(self, element: Element) -> None:
+    def _alternatives(self, element: WordElement) -> None:
         taken = branch(element)
         if taken is not None:
             self._walk(taken)
 
-    def _box(self, element: Element) -> None:
+    def _box(self, element: WordElement) -> None:
         self.boxes += self.lines_of(element)
 
-    def _word_art(self, element: Element) -> None:
+    def _word_art(self, element: WordElement) -> None:
         """Take a heading drawn as a picture of its letters, as old letterheads are."""
         self.boxes += [" ".join(element.get("string", "").split())]
 
-    def _formula(self, element: Element) -> None:
+    def _formula(self, element: WordElement) -> None:
         self._pieces.append(formula(element))
 
 
-def _characters(element: Element) -> str:
+def _characters(element: WordElement) -> str:
     parts = _CONTROLS.split(element.text or "")
     return parts[0] if len(parts) == 1 else " ".join(part.strip(" ") for part in parts)
 
@@ -142,7 +142,7 @@ def _overlaid(instruction: str) -> str:
     return over
 
 
-_HANDLERS: dict[str, Callable[[Line, Element], None]] = {
+_HANDLERS: dict[str, Callable[[Line, WordElement], None]] = {
     RUN: Line._run,
     qn("w:sym"): Line._symbol,
     qn("w:fldChar"): Line._field,

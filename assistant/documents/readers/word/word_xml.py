@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-Element = Any
+WordElement = Any
 """An XML element of lxml, which has no types of its own."""
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 VML = "{urn:schemas-microsoft-com:vml}"
@@ -17,7 +17,7 @@ _OFF = frozenset(("0", "false", "off"))
 _INTEGER = re.compile(r"\s*([+-]?\d{1,9})(?:\.\d*)?\s*")
 
 
-def child(element: Element | None, *path: str) -> Element | None:
+def child(element: WordElement | None, *path: str) -> WordElement | None:
     """Return the element at the end of `path`, a name such as `w:pPr` for each step, or None."""
     for name in path:
         if element is None:
@@ -26,7 +26,7 @@ def child(element: Element | None, *path: str) -> Element | None:
     return element
 
 
-def value(element: Element | None, *path: str) -> str:
+def value(element: WordElement | None, *path: str) -> str:
     """Return the `w:val` of the element at the end of `path`, or ""."""
     found = child(element, *path)
     return "" if found is None else (found.get(_VAL) or "")
@@ -38,13 +38,13 @@ def integer(text: str | None, default: int = 0) -> int:
     return int(match[1]) if match else default
 
 
-def switch(element: Element | None, *path: str) -> bool | None:
+def switch(element: WordElement | None, *path: str) -> bool | None:
     """Return whether the property at the end of `path` is on, or None where it is not given."""
     found = child(element, *path)
     return None if found is None else found.get(_VAL) not in _OFF
 
 
-def branch(alternatives: Element) -> Element | None:
+def branch(alternatives: WordElement) -> WordElement | None:
     """Return the one branch of `mc:AlternateContent` to read: the first that holds text.
 
     The branches say the same in the words of newer and older programs.
@@ -54,7 +54,7 @@ def branch(alternatives: Element) -> Element | None:
     return next(spoken, branches[0] if branches else None)
 
 
-def blocks(container: Element) -> Iterator[Element]:
+def blocks(container: WordElement) -> Iterator[WordElement]:
     """Yield the paragraphs and tables of `container` in order, out of whatever wraps them."""
     for element in container:
         if element.tag in (PARAGRAPH, TABLE):
