@@ -17,7 +17,7 @@ from assistant.question.resolving import Region
 from assistant.question.short_titles import name_before
 from assistant.question.units import below, measure, units_of
 from assistant.question.written_places import Chain
-from assistant.quotations.draft_names import Names, Span
+from assistant.quotations.draft_names import DraftSpan, Names
 
 _RIGHT_BEHIND = re.compile(
     r"[”」』\"]?[，,]?\s*(?:这|那)?(?:就?是|见|出自|源自|引自|摘自|来自|载于|写在|系)?\s*$"
@@ -67,7 +67,7 @@ class Attribution:
         self._names = Names(text, own, documents)
         self._own = own
 
-    def sentence(self, at: int) -> Span:
+    def sentence(self, at: int) -> DraftSpan:
         """Return from where to where the sentence around `at` goes."""
         return self._names.sentence(at)
 

@@ -11,7 +11,7 @@ from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import Setting, claims
-from assistant.quotations.draft_names import Span
+from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_text import DraftText
 from assistant.quotations.judging import Judge, Judged
 from assistant.quotations.marks import blanked
@@ -29,7 +29,7 @@ class Context:
     judge: Judge
     attribution: Attribution
 
-    def named(self, words: str, around: Span) -> tuple[Named | None, bool]:
+    def named(self, words: str, around: DraftSpan) -> tuple[Named | None, bool]:
         """Return the source that is named for words, and whether they claim to be quoted.
 
         `around` is where the words stand, with the marks around them. A source for which they
@@ -39,7 +39,7 @@ class Context:
         claimed = claims(self._setting(words, found, around))
         return (found if claimed or found is None else replace(found, firm=False)), claimed
 
-    def _setting(self, words: str, named: Named | None, around: Span) -> Setting:
+    def _setting(self, words: str, named: Named | None, around: DraftSpan) -> Setting:
         start, end = around
         first = self.attribution.sentence(start)[0]
         last = self.attribution.sentence(max(start, min(end, len(self.own)) - 1))[1]
@@ -81,7 +81,7 @@ def _preferring(library: Library, today: date) -> Callable[[PolicyDocument], tup
 
 
 def quotation(
-    words: str, span: Span, manner: Manner, verdict: Judged, named: Named | None
+    words: str, span: DraftSpan, manner: Manner, verdict: Judged, named: Named | None
 ) -> Quotation:
     """Return words of a draft with the verdict on them."""
     return Quotation(

@@ -13,7 +13,7 @@ from assistant.question.document_names import KnownNames, Mention
 from assistant.question.short_titles import is_generic
 from assistant.question.written_places import Chain, find_chains
 
-Span = tuple[int, int]
+DraftSpan = tuple[int, int]
 """From which to which character of the draft."""
 _SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「])|(?<![:：,，”」])\n")
 _OWN = re.compile(r"本[\u4e00-\u9fff]{0,4}(?:的|中|里)*$")
@@ -46,7 +46,7 @@ class Names:
         self._aliases = {m[2]: self._known.titled(m[1]) for m in _ALIAS.finditer(text)}
         self._mentions_in, self._chains_in = cache(self._read_mentions), cache(self._read_chains)
 
-    def sentence(self, at: int) -> Span:
+    def sentence(self, at: int) -> DraftSpan:
         """Return from where to where the sentence around `at` goes."""
         number = bisect_right(self._starts, at)
         end = self._starts[number] if number < len(self._starts) else len(self.own)
@@ -84,7 +84,7 @@ class Names:
             at = start
         return None
 
-    def _read_mentions(self, sentence: Span) -> tuple[Mention, ...]:
+    def _read_mentions(self, sentence: DraftSpan) -> tuple[Mention, ...]:
         start, end = sentence
         words = _GLUED.sub(lambda m: " " * len(m[0]), self.own[start:end])
         if not _ROUGHLY_NAMES.search(words):
@@ -122,7 +122,7 @@ class Names:
             return last.documents if last else meant
         return meant
 
-    def _read_chains(self, sentence: Span) -> tuple[Chain, ...]:
+    def _read_chains(self, sentence: DraftSpan) -> tuple[Chain, ...]:
         start, end = sentence
         words = _TITLE.sub(lambda m: f"《{' ' * (len(m[0]) - 2)}》", self.own[start:end])
         label = opening(words) if self.own[start - 1 : start] in ("", "\n") else None

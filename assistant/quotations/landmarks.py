@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.documents.numbers.decimals import GAP
 from assistant.documents.numbers.numerals import CHINESE_DIGITS
 from assistant.library.wording import Wording
 
@@ -19,12 +20,15 @@ _ARABIC = r"\d+(?:[,，]\d{3}(?!\d))*(?:[.．:：/／]\d+)*"
 _FEW = r"(?:几|(?<![人户次件份个总岁指倍分基系])数(?=[十百千万亿]+(?!分之)))"
 _CHINESE = rf"{_FEW}?[{_H}]+(?:点[{_H}]+)?"
 _NUMERAL = rf"(?:{_ARABIC}|{_CHINESE})"
-_SCALED = rf"{_NUMERAL}(?:\s*[多余来几]?[十百千万亿]+(?:{_NUMERAL})?)*"
-_SHARE = r"(?:分之|\s*[%％‰]|\s*成(?![立为员本果熟就功交])半?)"
+_SCALED = rf"{_NUMERAL}(?:{GAP}[多余来几]?[十百千万亿]+(?:{_NUMERAL})?)*"
+_SHARE = rf"(?:分之|{GAP}[%％‰]|{GAP}成(?![立为员本果熟就功交])半?)"
 _AMOUNT = rf"{_SCALED}(?:分之{_SCALED}|{_SHARE})?"
-_FIGURE = re.compile(rf"(?<=[统唯单])一|(?P<figure>{_AMOUNT}(?:\s*[-－—–―−~～至]+\s*{_AMOUNT})*)")
+_FIGURE = re.compile(
+    rf"(?<=[统唯单])一|(?P<figure>{_AMOUNT}(?:{GAP}[-－—–―−~～至]+{GAP}{_AMOUNT})*)"
+)
 """2,678.5万, 5万8千, 百分之六十五, 六成半, 65%, 2—3 (one figure: 3年 says something else).
-The 一 of 统一 counts nothing: 统一百分之七十 is 70%."""
+The 一 of 统一 counts nothing: 统一百分之七十 is 70%. What is counted does not matter here, so this
+is no reader of amounts: a day and the number of an article are not cut either."""
 
 
 @dataclass(frozen=True, slots=True)

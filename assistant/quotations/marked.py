@@ -9,7 +9,7 @@ from assistant.quotations.attribution import Named
 from assistant.quotations.checked import Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import FIGURE, SHORT, TERM
 from assistant.quotations.context import Context, quotation
-from assistant.quotations.draft_names import Span
+from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.figure_forms import is_figure
 from assistant.quotations.judging import Judged
 from assistant.quotations.marks import Run
@@ -65,12 +65,12 @@ def _in_parts(context: Context, whole: Quotation, named: Named | None) -> Iterat
     yield from (replace(p, note=p.note or _IN_PARTS) for p in parts) if there else (whole,)
 
 
-def _sentences(words: str, at: int) -> Iterator[tuple[str, Span]]:
+def _sentences(words: str, at: int) -> Iterator[tuple[str, DraftSpan]]:
     """Yield the sentences of `words`, which stand at `at`, with their spans; none of a single.
 
     A short one goes with the next, the last with the one before it: none is left unchecked.
     """
-    found: list[Span] = []
+    found: list[DraftSpan] = []
     start = 0
     for match in _SENTENCE.finditer(words):
         if len(letters_of(words[start : match.end()])) >= _SHORTEST:

@@ -11,7 +11,7 @@ from assistant.library.wording import letters_of, worded
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
-from assistant.quotations.draft_names import Span
+from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.judging import Judged
 from assistant.quotations.marks import Run, outside
 from assistant.quotations.placing import Placed
@@ -29,7 +29,7 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS = "。；;\n "
 
 
-def unmarked(context: Context, taken: Sequence[Span]) -> list[Quotation]:
+def unmarked(context: Context, taken: Sequence[DraftSpan]) -> list[Quotation]:
     """Return the quotations outside of what is `taken`, behind a colon or anywhere."""
     text = context.draft.text
     found = [
@@ -52,7 +52,7 @@ def pasted(context: Context) -> Iterator[Quotation]:
 
 
 def _in_line(context: Context, line: str, at: int) -> Iterator[Quotation]:
-    taken: list[Span] = []
+    taken: list[DraftSpan] = []
     for run in candidates(line, context.places):
         if run.letters < _SHORTEST_CLAIMED or _overlaps(run.narrow, taken):
             continue
@@ -62,11 +62,11 @@ def _in_line(context: Context, line: str, at: int) -> Iterator[Quotation]:
             yield found
 
 
-def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+def _overlaps(span: DraftSpan, taken: Sequence[DraftSpan]) -> bool:
     return any(span[0] < last and first < span[1] for first, last in taken)
 
 
-def _best_of(context: Context, at: int, spans: Sequence[Span]) -> Quotation | None:
+def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> Quotation | None:
     """Return the first of these spans of the line at `at` that a document says, or nearly.
 
     Only the first, which goes from mark to mark, may be changed.
@@ -81,7 +81,7 @@ def _best_of(context: Context, at: int, spans: Sequence[Span]) -> Quotation | No
     return None
 
 
-def _run(context: Context, span: Span) -> Quotation | None:
+def _run(context: Context, span: DraftSpan) -> Quotation | None:
     text = context.draft.text
     named, claimed = context.named(text[slice(*span)], span)
     if named and not named.documents:
@@ -98,7 +98,7 @@ def _run(context: Context, span: Span) -> Quotation | None:
     return quotation(words, span, Manner.UNMARKED, verdict, named)
 
 
-def _behind_colons(context: Context, taken: Sequence[Span]) -> Iterator[Quotation]:
+def _behind_colons(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quotation]:
     """Yield what is given behind a colon as the words of a document, and is not taken yet."""
     text = context.draft.text
     for start in colons(context.own):
@@ -114,7 +114,7 @@ def _behind_colons(context: Context, taken: Sequence[Span]) -> Iterator[Quotatio
             yield quotation(words, span, Manner.UNMARKED, verdict, named)
 
 
-def _trimmed(text: str, span: Span, own: tuple[int, int]) -> Span:
+def _trimmed(text: str, span: DraftSpan, own: tuple[int, int]) -> DraftSpan:
     """Return a span without so many letters at its ends."""
     origins = worded(text[slice(*span)]).origins
     return span[0] + origins[own[0]], span[0] + origins[len(origins) - own[1] - 1] + 1

@@ -1,5 +1,6 @@
 """A quotation that has only a part of a figure: it is changed, and the whole figure is told."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -138,6 +139,13 @@ def test_any_figure_is_known_from_end_to_end(figure: str) -> None:
     inside = [marks.figure_around(place) for place in range(first + 1, last)]
     assert all(found == (first, last) for found in inside)
     assert marks.figure_around(first) is marks.figure_around(last) is None
+
+
+@pytest.mark.parametrize("text", ["3人\t5户", "12\t34", "2021\n百分之六", "二十\n三十"])
+def test_figures_of_two_cells_or_lines_are_two(text: str) -> None:
+    marks = landmarks(worded(text))
+    border = len(letters_of(re.split(r"[\t\n]", text)[0]))
+    assert marks.figure_around(border) is None
 
 
 CORPUS = [
