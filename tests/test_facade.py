@@ -13,7 +13,15 @@ from pathlib import Path
 import pytest
 
 import assistant
-from assistant import Assistant, Calculation, Settings
+from assistant import (
+    Assistant,
+    Calculation,
+    Calculator,
+    Settings,
+    gap_lines,
+    in_words,
+    to_json,
+)
 from assistant.errors import CalculationError, LibraryError
 from assistant.library.library import Library
 from assistant.settings import PROJECT
@@ -181,6 +189,31 @@ def test_opening_an_absent_library_without_building_makes_nothing(tmp_path: Path
     with pytest.raises(LibraryError, match="没有这个库"):
         Assistant.open(Settings(library=tmp_path / "none"), build=False)
     assert not (tmp_path / "none").exists()
+
+
+def test_starting_makes_an_empty_library_to_put_files_in(tmp_path: Path) -> None:
+    with Assistant.start(Settings(library=tmp_path / "new")) as started:
+        assert started.documents() == ()
+    assert (tmp_path / "new").is_dir()
+
+
+def test_a_calculator_needs_no_library_and_says_so(tmp_path: Path) -> None:
+    calculator = Calculator(Settings(library=tmp_path / "none"))
+    account = calculator.calculate({"population": "2万", "ratio": "10%", "rate": "100"})
+    assert "200000.00元" in in_words(account)
+    assert [line.label for line in gap_lines(calculator.premium("2万", "10%", "100", "0"))] == [
+        "保费标准", "参保比例",
+    ]  # fmt: skip
+    assert calculator.record(account, "测算.docx").startswith(b"PK")
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_document_is_given_by_its_id_and_as_json(engine: Assistant) -> None:
+    held = engine.documents()[0]
+    assert engine.document(held.id).clauses == tuple(held.clauses)
+    assert to_json(held)["document_number"] == held.document_number
+    with pytest.raises(LibraryError):
+        engine.document("nothing")
 
 
 def test_quotations_of_a_text_are_checked(engine: Assistant) -> None:
