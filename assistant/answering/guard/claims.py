@@ -29,7 +29,7 @@ _LOST = {"元": ("",), "人": ("",), "": ("元",)}
 _LOOSE = 10
 
 
-class Kind(IntEnum):
+class ClaimKind(IntEnum):
     """The kinds of claim."""
 
     NUMBER = auto()
@@ -46,7 +46,7 @@ class Kind(IntEnum):
 class Claim:
     """One claim; `key` is what is looked up: folded words, a value, a unit with a value."""
 
-    kind: Kind
+    kind: ClaimKind
     key: object
 
 
@@ -56,10 +56,10 @@ def claims(sentence: str) -> frozenset[Claim]:
     words += [q for q in quotations(sentence) if q]
     return frozenset(
         [
-            *(Claim(Kind.NUMBER, n.key) for n in find_document_numbers(sentence)),
-            *(Claim(Kind.SERIAL, fold(s)) for s in _SERIAL.findall(sentence)),
-            *(Claim(Kind.WORDS, fold(w)) for w in words),
-            *(Claim(Kind.VALUE, value) for value in stated_values(sentence)),
+            *(Claim(ClaimKind.NUMBER, n.key) for n in find_document_numbers(sentence)),
+            *(Claim(ClaimKind.SERIAL, fold(s)) for s in _SERIAL.findall(sentence)),
+            *(Claim(ClaimKind.WORDS, fold(w)) for w in words),
+            *(Claim(ClaimKind.VALUE, value) for value in stated_values(sentence)),
         ]
     )
 
@@ -68,8 +68,8 @@ def measured(sentence: str) -> frozenset[Claim]:
     """Return what a sentence measures, with units, its days, places and measures in words."""
     read = measures(sentence, stated=True)
     kinds = {
-        Kind.FIGURE: read.figures, Kind.DAY: read.days,
-        Kind.PLACE: read.places, Kind.SAID: read.words,
+        ClaimKind.FIGURE: read.figures, ClaimKind.DAY: read.days,
+        ClaimKind.PLACE: read.places, ClaimKind.SAID: read.words,
     }  # fmt: skip
     return frozenset(Claim(kind, key) for kind, keys in kinds.items() for key in keys)
 
@@ -77,7 +77,7 @@ def measured(sentence: str) -> frozenset[Claim]:
 def premises(question: str) -> frozenset[Claim]:
     """Return what a question takes for granted: its figures, days and places; 几天 is none."""
     asked = claims(question) | measured(question)
-    kept = (c for c in asked if c.kind is not Kind.SAID and "几" not in str(c.key))
+    kept = (c for c in asked if c.kind is not ClaimKind.SAID and "几" not in str(c.key))
     return frozenset(kept)
 
 
@@ -140,15 +140,15 @@ class Known:
         return frozenset(claim for claim in stated if not _HAS[claim.kind](self, claim.key))
 
 
-_HAS: dict[Kind, Callable[[Known, object], bool]] = {
-    Kind.NUMBER: lambda known, key: any(_is_number(str(key), k) for k in known.keys),
-    Kind.SERIAL: lambda known, key: key in known.serials,
-    Kind.WORDS: lambda known, key: str(key) in known.folded,
-    Kind.VALUE: lambda known, key: key in known.values,
-    Kind.FIGURE: lambda known, key: known.measures(cast("Measure", key)),
-    Kind.DAY: lambda known, key: any(_within(cast("Day", key), day) for day in known.days),
-    Kind.PLACE: lambda known, key: known.places.issuperset(cast("Place", key)),
-    Kind.SAID: lambda known, key: str(key) in known.plain,
+_HAS: dict[ClaimKind, Callable[[Known, object], bool]] = {
+    ClaimKind.NUMBER: lambda known, key: any(_is_number(str(key), k) for k in known.keys),
+    ClaimKind.SERIAL: lambda known, key: key in known.serials,
+    ClaimKind.WORDS: lambda known, key: str(key) in known.folded,
+    ClaimKind.VALUE: lambda known, key: key in known.values,
+    ClaimKind.FIGURE: lambda known, key: known.measures(cast("Measure", key)),
+    ClaimKind.DAY: lambda known, key: any(_within(cast("Day", key), day) for day in known.days),
+    ClaimKind.PLACE: lambda known, key: known.places.issuperset(cast("Place", key)),
+    ClaimKind.SAID: lambda known, key: str(key) in known.plain,
 }
 
 

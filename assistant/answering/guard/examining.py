@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from assistant.answering.chat.dossier import Dossier, Source
 from assistant.answering.chat.speaking import Sentence
 from assistant.answering.draft_parts import written
-from assistant.answering.guard.claims import Claim, Kind, Known, claims, measured, premises
+from assistant.answering.guard.claims import Claim, ClaimKind, Known, claims, measured, premises
 from assistant.answering.guard.named_words import bodies, laws, may_name, quoted
 from assistant.answering.guard.unfit import decides, is_no_answer
 from assistant.documents.plain import latin, plain, strangers
@@ -191,7 +191,7 @@ class Examiner:
         named = {*quoted(text), *quoted(body), *laws(body)}
         if may_name(body):
             named.update(bodies(fold(bare), self._cut(bare)))
-        return frozenset(Claim(Kind.WORDS, fold(name)) for name in named if name)
+        return frozenset(Claim(ClaimKind.WORDS, fold(name)) for name in named if name)
 
     def _resting(
         self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
@@ -218,7 +218,7 @@ class Examiner:
         """Return the sources the sentence may rest on: of the documents it names, its own first."""
         named = {d.id for d in KnownNames(self._dossier.documents).named(bare)}
         possible = [s for s in self._dossier.sources if not named or s.document.id in named]
-        places = [claim for claim in stated if claim.kind is Kind.PLACE]
+        places = [claim for claim in stated if claim.kind is ClaimKind.PLACE]
         if len(places) == 1 and len(named) < 2:
             possible = [s for s in possible if not s.known.missing(places)]
         return sorted(possible, key=lambda s: s.number not in marks)
@@ -245,7 +245,7 @@ def _counted(bare: str) -> frozenset[Claim]:
 
 def _least(stated: frozenset[Claim]) -> float:
     """Return the share of its words that must stand where a sentence with numbers rests."""
-    return _PLACED if any(claim.kind is Kind.PLACE for claim in stated) else _RELATED
+    return _PLACED if any(claim.kind is ClaimKind.PLACE for claim in stated) else _RELATED
 
 
 def _windows(folded: str) -> Iterator[str]:

@@ -67,7 +67,7 @@ class Kind:
 def value(
     name: str, asked: str, written: str, *, unit: str = "", over: tuple[str, ...] = ()
 ) -> Kind:
-    """Return a kind of value: see `Sort.VALUE` and `Kind`."""
+    """Return a kind of value; `asked` and `written` are patterns, see `Kind`."""
     return Kind(name, Sort.VALUE, re.compile(asked), re.compile(written), unit=unit, over=over)
 
 
