@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.question.clause_units import UNITS, units_of
 from assistant.question.places import Place
 from assistant.question.relative_places import Relative, beside, ends_of
 from assistant.question.resolving import Region, follow, has
 from assistant.question.text_names import TextNames
-from assistant.question.units import UNITS, units_of
 from assistant.question.written_places import Chain
 
 _OWN = re.compile(r"\s*(?:的|里面?|中|之|往|再|以)?\s*")

@@ -8,8 +8,8 @@ from assistant.documents.model import Clause, ClauseKind
 from assistant.documents.numbering import Level
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.parts import Part
+from assistant.question.clause_units import units_of
 from assistant.question.places import Place
-from assistant.question.units import units_of
 
 _N = rf"[{CHINESE_DIGITS}0-9]{{1,2}}"
 # 以前, 目前, 门前一条路 and 线下一条龙 name no clause.

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.numbering import Level
 from assistant.documents.parts import Part
-from assistant.question.places import Place
-from assistant.question.units import (
+from assistant.question.clause_units import (
     ATTACHMENT,
     INSIDE,
     UNITS,
@@ -21,6 +20,7 @@ from assistant.question.units import (
     number_of,
     units_of,
 )
+from assistant.question.places import Place
 from assistant.question.written_places import Chain, WrittenStep
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _CONFIG = "hk2s"
 """As t2s, and the forms that only Hong Kong writes (衞)."""
+_BOTH = frozenset("乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽")
+"""The characters of GB 2312, the set of simplified ones, that OpenCC still makes others of."""
 
 
 def simplified(text: str) -> str:
@@ -32,4 +34,15 @@ def _converter() -> "OpenCC":
 
 @cache
 def _is_traditional(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" and _converter().convert(character) != character
+    """Ask OpenCC, which takes a while to load, only where simplified writing is not certain."""
+    if not "\u3400" <= character <= "\u9fff" or _is_simplified(character):
+        return False
+    return bool(_converter().convert(character) != character)
+
+
+def _is_simplified(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return character not in _BOTH

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
-from assistant.question.units import ATTACHMENT, BRACKETED, INSIDE, LONE, UNITS
+from assistant.question.clause_units import ATTACHMENT, BRACKETED, INSIDE, LONE, UNITS
 
 _D = rf"[{CHINESE_DIGITS}万亿]+"
 _N = rf"(?:{_D}|[0-9０-９]+)"

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import PolicyDocument
+from assistant.question.clause_units import below, measure, units_of
 from assistant.question.document_names import Mention
 from assistant.question.places import Place
 from assistant.question.references import Reference, from_chain
 from assistant.question.resolving import Region
 from assistant.question.short_titles import name_before
-from assistant.question.units import below, measure, units_of
 from assistant.question.written_places import Chain
 from assistant.quotations.draft_names import DraftSpan, Names
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import Clause, DocumentType, PolicyDocument
 from assistant.documents.numbering import Level
+from assistant.question.clause_units import BRACKETED
 from assistant.question.document_names import KnownNames
 from assistant.question.places import Place
 from assistant.question.references import from_chain, from_relative
 from assistant.question.relative_places import Relative, find_relatives
 from assistant.question.resolving import Region
 from assistant.question.short_titles import KIND, name_before
-from assistant.question.units import BRACKETED
 from assistant.question.written_places import Chain, find_chains, joins
 from assistant.retrieval.evidence import Evidence, Reason, evidence_of
 

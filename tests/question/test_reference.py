@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.documents.model import PolicyDocument
+from assistant.question.clause_units import UNITS, units_of
 from assistant.question.references import find_references
-from assistant.question.units import UNITS, units_of
 from tests.documents.test_numbering import chinese
 from tests.question.reading import names_in
 from tests.retrieval.conftest import Documents

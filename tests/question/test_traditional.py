@@ -1,6 +1,7 @@
 """Traditional characters are read as simplified ones; simplified text is left as it is."""
 
 import pytest
+from opencc import OpenCC
 
 from assistant.question.traditional import simplified
 from tests.question.test_spelling import SENTENCES
@@ -26,3 +27,11 @@ def test_no_sentence_of_the_corpus_is_changed() -> None:
 @pytest.mark.parametrize("text", ["破坏土地", "着重了解", "", "🙂", "policy", "𠮷", "ｶﾅ"])
 def test_other_text_is_left_as_it_is(text: str) -> None:
     assert simplified(text) == text
+
+
+def test_no_other_character_of_the_simplified_set_is_converted() -> None:
+    rows, cells = range(0xB0, 0xF8), range(0xA1, 0xFF)
+    codes = (bytes([row, cell]).decode("gb2312", "ignore") for row in rows for cell in cells)
+    converter = OpenCC("hk2s")
+    for character in filter(None, codes):
+        assert simplified(character) == converter.convert(character)

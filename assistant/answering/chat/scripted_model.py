@@ -72,7 +72,7 @@ class ScriptedModel(BaseChatModel):
     def bind_tools(
         self,
         tools: Sequence[dict[str, Any] | type | Callable[..., Any] | BaseTool],
-        **_options: Any,
+        **_options: Any,  # noqa: ANN401  the signature of the base class
     ) -> Runnable[LanguageModelInput, AIMessage]:
         """Remember which tools are offered; the script decides which are called."""
         self._offered = [tool.name for tool in tools if isinstance(tool, BaseTool)]
@@ -88,7 +88,7 @@ class ScriptedModel(BaseChatModel):
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: CallbackManagerForLLMRun | None = None,
-        **_options: Any,
+        **_options: Any,  # noqa: ANN401
     ) -> Iterator[ChatGenerationChunk]:
         for message in _chunks(self._next(messages), len(self.asked)):
             chunk = ChatGenerationChunk(message=message)
@@ -101,7 +101,7 @@ class ScriptedModel(BaseChatModel):
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: CallbackManagerForLLMRun | None = None,
-        **options: Any,
+        **options: Any,  # noqa: ANN401
     ) -> ChatResult:
         chunks = list(self._stream(messages, stop, run_manager, **options))
         whole = chunks[0].message

@@ -6,10 +6,10 @@ A clause number is never replaced by the nearest one; the user is told what the 
 from collections.abc import Sequence
 
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.question.clause_units import ATTACHMENT, attachments_of, measure, units_of
 from assistant.question.places import Place
 from assistant.question.references import Reference
 from assistant.question.resolving import Region, parts_counted
-from assistant.question.units import ATTACHMENT, attachments_of, measure, units_of
 
 FEW = 3
 """Documents that are each told of by name."""

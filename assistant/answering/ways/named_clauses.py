@@ -11,8 +11,8 @@ from assistant.answering.ways.absent import absent
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.passages import sentences
+from assistant.question.clause_units import below
 from assistant.question.places import Place
-from assistant.question.units import below
 from assistant.retrieval.evidence import Evidence
 
 _CHANGE = re.compile(r"(?:改|换)(?:成|为|作)|替换|篡改|关闭.{0,4}核对")
