@@ -16,7 +16,7 @@ from assistant.documents.numbers.decimals import NUMBER, read_number
 from assistant.documents.numbers.figures import Figure, read_figures
 from assistant.documents.numbers.not_amounts import FILLER, uncounted, unlisted
 from assistant.documents.numbers.numerals import HAN_DIGITS, HAN_NUMERAL
-from assistant.documents.numbers.units import AFTER, counted_name, measure_of
+from assistant.documents.numbers.units import AFTER, MEASURED, counted_name, measure_of
 from assistant.documents.plain import plain
 
 Measure = tuple[Decimal | str, str]
@@ -32,7 +32,7 @@ _DAY = re.compile(
     rf"(?P<month>\d{{1,2}}|[{HAN_NUMERAL}]{{1,3}})月份?"
     rf"(?:(?P<day>\d{{1,2}}|[{HAN_NUMERAL}]{{1,3}})[日号])?"
     r"|(?P<iso>(?<!\d)(?:19|20)\d{2})[-/.](?P<iso_month>0?[1-9]|1[0-2])"
-    r"(?:[-/.](?P<iso_day>\d{1,2}))?(?![\d%元块万亿人户])"
+    rf"(?:[-/.](?P<iso_day>\d{{1,2}}))?(?:(?=[月日])|(?!\d|[万亿]|{MEASURED}))"
     rf"|(?P<only>(?<!\d)(?:19|20)\d{{2}}|(?<![零{HAN_DIGITS}])[一二][零{HAN_DIGITS}]{{3}})"
     r"(?:年|(?=[-—–~至到]))"
 )

@@ -47,6 +47,9 @@ _OTHERS = (
     f"{_SPANS}|人次|平方米|号令|[位届期回趟轮批款章节号页张件种等度折角毛分间套栋楼层辆台只米版]"
 )
 
+MEASURED = rf"(?:[%‰倍元块圆]|{_PEOPLE}|{_COUNTED}|{_OTHERS})"
+"""Pattern of a unit, of whatever kind."""
+
 AFTER = re.compile(
     rf"{GAP}(?:(?P<points>个(?:百分)?点)|(?P<share>[%‰])|(?P<times>倍))"
     r"|(?P<about>[多余来几](?P<about_scale>[十百千]?[万亿]|[十百千])?)?"
