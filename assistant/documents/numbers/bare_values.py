@@ -6,7 +6,7 @@ A share is the number that is said of a hundred: 65 for 65%, 六成半 and 百�
 from decimal import Decimal
 
 from assistant.documents.document_number import without_document_numbers
-from assistant.documents.numbers.figures import Figure, read_figures
+from assistant.documents.numbers.figures import WrittenFigure, read_figures
 from assistant.documents.numbers.units import Unit
 from assistant.documents.plain import plain
 
@@ -26,12 +26,12 @@ def stated_values(sentence: str) -> frozenset[Decimal]:
     return frozenset(_value(figure) for figure in read_figures(bare) if _is_stated(figure, bare))
 
 
-def _value(figure: Figure) -> Decimal:
+def _value(figure: WrittenFigure) -> Decimal:
     of_a_hundred = figure.kind in _OF_A_HUNDRED
     return (figure.value * 100 if of_a_hundred else figure.value).normalize()
 
 
-def _is_stated(figure: Figure, bare: str) -> bool:
+def _is_stated(figure: WrittenFigure, bare: str) -> bool:
     """Say whether it is a figure in the words of an answer: in digits, a share, or so counted."""
     if figure.kind is Unit.RATIO or any(c.isdigit() for c in figure.numeral):
         return True

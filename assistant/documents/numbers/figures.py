@@ -15,7 +15,7 @@ from assistant.documents.numbers.units import AFTER, COINS, SHARES, Unit, measur
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class WrittenFigure:
     """One figure of a text: `printed` is the text's [start, end), `numeral` it without its unit.
 
     `value` is in `unit`, the one name of what is counted (元, 人, 户, 日; "" where nothing is); of
@@ -54,7 +54,7 @@ _CENT = Decimal("0.01")
 _PLACES = {"jiao": Decimal("0.1"), "fen": _CENT, "only_fen": _CENT, "spoken": Decimal("0.1")}
 
 
-def read_figures(text: str, *, lone: bool = True) -> Iterator[Figure]:
+def read_figures(text: str, *, lone: bool = True) -> Iterator[WrittenFigure]:
     """Yield the figures of `text` in the order in which they stand; none crosses a tab or a line.
 
     Without `lone`, single characters such as 一 and 三 are read only with what they count.
@@ -70,7 +70,7 @@ def read_figures(text: str, *, lone: bool = True) -> Iterator[Figure]:
             position = first.end()
 
 
-def _whole(uniform: str, text: str, start: int) -> Figure | None:
+def _whole(uniform: str, text: str, start: int) -> WrittenFigure | None:
     """Return a figure that is no number with its unit behind it: 百分之十, 三成, 五毛, 一半."""
     match = _WHOLE.match(uniform, start)
     found = _READERS[match.lastgroup or ""](match) if match else None
@@ -78,12 +78,12 @@ def _whole(uniform: str, text: str, start: int) -> Figure | None:
         return None
     end, printed = match.end(), text[start : match.end()]
     unit, kind = found.kind.value, found.kind
-    return Figure(
+    return WrittenFigure(
         found.value, unit, kind, start, end, printed, printed, found.grain, exact=found.exact
     )
 
 
-def _counting(uniform: str, text: str, start: int) -> Figure | None:
+def _counting(uniform: str, text: str, start: int) -> WrittenFigure | None:
     """Return a number with what it counts; ¥ stands only before what is money anyway."""
     numeral = _NUMERAL.match(uniform, start)
     after = AFTER.match(uniform, numeral.end()) if numeral else None
@@ -93,7 +93,7 @@ def _counting(uniform: str, text: str, start: int) -> Figure | None:
     kind, unit = measure_of(after)
     scale = scale_of(after["about_scale"] or "") / _per(after, kind)
     about_end = after.end("about") if after["about"] else numeral.end()
-    return Figure(
+    return WrittenFigure(
         value=number.value * scale + (_coins(after) if after["money"] else 0),
         unit=unit,
         kind=kind,

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from assistant.documents.document_number import without_document_numbers
 from assistant.documents.numbers.decimals import NUMBER, read_number
-from assistant.documents.numbers.figures import Figure, read_figures
+from assistant.documents.numbers.figures import WrittenFigure, read_figures
 from assistant.documents.numbers.not_amounts import FILLER, uncounted, unlisted
 from assistant.documents.numbers.numerals import HAN_DIGITS, HAN_NUMERAL
 from assistant.documents.numbers.units import AFTER, MEASURED, counted_name, measure_of
@@ -181,7 +181,7 @@ def _roughly(bare: str) -> Iterator[_Count]:
                 yield _Count(written, measure_of(after)[1], match.start(), after.end())
 
 
-def _count(figure: Figure, bare: str) -> _Count:
+def _count(figure: WrittenFigure, bare: str) -> _Count:
     """Return a figure as it is compared: of 十多 the writing; 三镇 counts what stands behind it."""
     unit, end = figure.unit, figure.end
     behind = _BEHIND.match(bare, end) if figure.numeral in HAN_NUMERAL and not unit else None

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.documents.numbers.decimals import narrow, read_number, tidy
-from assistant.documents.numbers.figures import Figure, read_figures
+from assistant.documents.numbers.figures import WrittenFigure, read_figures
 from assistant.documents.numbers.not_amounts import YEAR, blank
 from assistant.documents.numbers.units import Unit
 
@@ -71,7 +71,7 @@ def _amounts(source: str, uniform: str) -> Iterator[Quantity]:
     return (_placed(figure, source, uniform) for figure in figures if figure.value < _LARGEST)
 
 
-def _placed(figure: Figure, source: str, uniform: str) -> Quantity:
+def _placed(figure: WrittenFigure, source: str, uniform: str) -> Quantity:
     """Return a figure as an amount; what no calculation is about does not belong to it."""
     alone = figure.kind is Unit.PLAIN
     start, end = figure.start, figure.start + len(figure.numeral) if alone else figure.end
