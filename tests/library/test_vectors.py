@@ -24,7 +24,7 @@ from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.conftest import CORPUS, MODELS
-from tests.library.fakes import CharacterEmbedder
+from tests.library.fakes import CharacterEmbedder, nearest
 
 lexicon, embedder = read_lexicon(CORPUS / "lexicon"), CharacterEmbedder()
 library = Library(Path(sys.argv[1]), lexicon, Segmenter(lexicon.words, MODELS), embedder)
