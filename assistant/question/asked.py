@@ -69,6 +69,8 @@ class Question:
     @cached_property
     def beside_names(self) -> Words:
         """The words of the complete question without the documents and places that it names."""
+        if self.whole is self.own:
+            return self.subject
         return self._words_of(self.whole.without_names(self.named))
 
     def _words_of(self, text: str) -> Words:

@@ -222,9 +222,8 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def names_number(text: str, key: str) -> bool:
-    """Say whether `text` names the document number of this key, in full or as 36号文, 2号请示."""
-    numbers = WrittenNumbers.read(text)
+def names_number(numbers: WrittenNumbers, key: str) -> bool:
+    """Say whether a text that writes `numbers` names that of this key, in full or as 36号文."""
     full = any(_key_matches(n.key, key) for n in numbers.full)
     return bool(key) and (full or any(_has_serial(key, s) for s in numbers.serials))
 

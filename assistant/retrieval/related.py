@@ -28,7 +28,7 @@ def find_related(names: TextNames, library: Library) -> tuple[Related, ...]:
     held = [d for d in library.documents if d.id == names.text.strip()]
     held = held or list(names.documents)
     found = [_of_held(document, library) for document in held]
-    return tuple(found or _of_others(names.text, library))
+    return tuple(found or _of_others(names, library))
 
 
 def _of_held(document: PolicyDocument, library: Library) -> Related:
@@ -36,9 +36,9 @@ def _of_held(document: PolicyDocument, library: Library) -> Related:
     return Related(document.name, True, links.of(document), links.to(document))
 
 
-def _of_others(text: str, library: Library) -> Iterator[Related]:
+def _of_others(names: TextNames, library: Library) -> Iterator[Related]:
     links = library.links
-    named = [key for key in links.numbers if names_number(text, key)]
-    named += [bare_title(title) for title in named_titles(text)]
+    named = [key for key in links.numbers if names_number(names.numbers, key)]
+    named += [bare_title(title) for title in named_titles(names.text)]
     for mentions in filter(None, (links.mentions([name]) for name in named)):
         yield Related(mentions[0].relation.name, False, (), mentions)

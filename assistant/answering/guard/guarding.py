@@ -1,7 +1,7 @@
 """The guard: nothing is stated that does not stand in the cited text, the question or the sums.
 
 Every quote is looked up in its clause again and copied as printed. Every sentence of words that
-are to be checked (`Words.checked`) is searched for document numbers, clause numbers, dates,
+are to be checked (`ProgramWords.checked`) is searched for document numbers, clause numbers, dates,
 figures and quotations; one that cannot be placed takes its sentence with it, and the user is told.
 """
 

@@ -5,7 +5,7 @@ document, the words that lead its list in.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.stating.measuring_words import BENEFIT, MEASURE, MEASURE_NOUN
@@ -50,9 +50,11 @@ def close_sentences(turn: Turn, evidence: Sequence[Evidence]) -> list[Close]:
     for found in evidence:
         near, about = _heading(found), _subject(found)
         for start, sentence, around in _with_lead(sentences(found.clause.text)):
-            together = _share(turn, question, f"{about} {near} {around}")
-            if together >= LEAST_SHARE and _has_one(turn, heads, f"{near} {sentence}"):
-                own = _share(turn, question, f"{near} {sentence}")
+            if _share(turn, question, _words(turn, f"{about} {near} {around}")) < LEAST_SHARE:
+                continue
+            words = _words(turn, f"{near} {sentence}")
+            if not heads or heads & words:
+                own = _share(turn, question, words)
                 close.append(Close(own, found, start, start + len(sentence), near))
     return close
 
@@ -129,14 +131,13 @@ def _heads(turn: Turn) -> frozenset[str]:
     return frozenset((*heads, *(t for s in unsaid for n in s.names for t in terms(n))))
 
 
-def _has_one(turn: Turn, heads: frozenset[str], text: str) -> bool:
-    return not heads or bool(heads & set(turn.library.segmenter.index_terms(text)))
+def _words(turn: Turn, text: str) -> frozenset[str]:
+    return frozenset(turn.library.segmenter.index_terms(text))
 
 
-def _share(turn: Turn, question: Words, text: str) -> float:
-    """Return how much of the question's weight stands in `text`, its best synonym at half."""
+def _share(turn: Turn, question: Words, words: Collection[str]) -> float:
+    """Return how much of the question's weight these words say, its best synonym at half."""
     index = turn.library.lexical
-    words = set(turn.library.segmenter.index_terms(text))
     known = [t for t in question.terms if t in index.frequency]
     most = sum(index.weight(t) for t in known)
     held = sum(index.weight(t) for t in known if t in words)

@@ -1,4 +1,4 @@
-"""Sums: a calculation asked in conversation goes to the premium tool, never to the prose."""
+"""Sums: what is to be reckoned in conversation is worked out step by step, never looked up."""
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted

@@ -47,7 +47,7 @@ def definition(turn: Turn) -> Draft | None:
     explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
         return quoting(f"文件对“{term}”的写法是：", (explained,))
-    if found and (_is_slogan(term, found, turn.question.plain) or _is_all_asked(turn, term)):
+    if found and (_is_slogan(turn, term, found) or _is_all_asked(turn, term)):
         return _only_named(term, found)
     return None
 
@@ -61,13 +61,13 @@ def _explained(evidence: Evidence) -> Citation | None:
     return None
 
 
-def _is_slogan(term: str, found: list[Evidence], question: str) -> bool:
+def _is_slogan(turn: Turn, term: str, found: list[Evidence]) -> bool:
     """Say whether `term` is a phrase of art: in 引号 in the document or counted (四个不摘).
 
     底数三清 is counted where 哪三样 is asked.
     """
     printed = any(fold(term) in fold(q) for e in found for q in quotations(e.clause.text))
-    asked = _WHICH.search(question)
+    asked = _WHICH.search(turn.question.plain)
     counted = (term[0] in _NUMERAL or bool(asked and asked[1] in term)) and len(term) <= 8
     return printed or counted
 

@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
-from assistant.answering.answer import Citation, Outcome
+from assistant.answering.answer import Citation
 from assistant.answering.draft import Draft, cite, computed, quoting
 from assistant.answering.turn import Turn
-from assistant.answering.ways.facts import value_in
+from assistant.answering.ways.facts import sentences_stating
 from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
+from assistant.question.asked import Question
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import asked_kinds, kind_named
 from assistant.validity.amendments import changing
@@ -26,35 +27,33 @@ def each_value(turn: Turn) -> Draft | None:
     """Give the value that each of the named documents states, one after the other."""
     if len(turn.question.named) < 2 or not _EACH.search(turn.question.plain):
         return None
-    wanted = asked_kinds(turn.question.own, Sort.VALUE) or _money(turn.question.plain)
+    wanted = asked_kinds(turn.question.own, Sort.VALUE) or _money(turn)
     if not wanted:
         return None
-    stated = {d.id: found for d in turn.question.named if (found := _stated(turn, d, wanted))}
-    if len(stated) < 2:
-        return None
-    cited = tuple(c for d in turn.question.named for c in stated.get(d.id, ()))
-    return quoting("各份文件里分别是：", cited)
-
-
-def _money(question: str) -> tuple[Kind, ...]:
-    """Return the kind of a sum where sums are compared and none is asked for: 金额一样吗."""
-    return (kind_named("金额"),) if _MONEY.search(question) else ()
-
-
-def _stated(turn: Turn, document: PolicyDocument, kinds: tuple[Kind, ...]) -> tuple[Citation, ...]:
     alone = turn.question.reader.read(turn.question.own.without_names())
-    read = replace(alone, named=(), documents=(document,))
-    evidence = turn.retriever.search(read.sought, 5, {document.id})
-    asked = Turn.of(read, turn.retriever, turn.today)
-    found = value_in(asked, evidence, kinds)
-    return found.citations[:1] if found.outcome is Outcome.ANSWERED else ()
+    cited = [c for d in turn.question.named for c in _stated(turn, alone, d, wanted)]
+    return quoting("各份文件里分别是：", cited) if len(cited) > 1 else None
+
+
+def _money(turn: Turn) -> tuple[Kind, ...]:
+    """Return the kind of a sum where sums are compared and none is asked for: 金额一样吗."""
+    return (kind_named("金额"),) if _MONEY.search(turn.question.plain) else ()
+
+
+def _stated(
+    turn: Turn, alone: Question, document: PolicyDocument, kinds: tuple[Kind, ...]
+) -> tuple[Citation, ...]:
+    """Return the sentence of one document for a question that was asked `alone`, of no document."""
+    evidence = turn.retriever.search(alone.sought, 5, {document.id})
+    asked = Turn.of(replace(alone, named=(), documents=(document,)), turn.retriever, turn.today)
+    return sentences_stating(asked, evidence, kinds)[:1]
 
 
 def changes(turn: Turn) -> Draft | None:
     """List what a document that amends another changes in it."""
     if not _CHANGED.search(turn.question.plain):
         return None
-    amending = [d for d in turn.question.named if _amends(d, turn)]
+    amending = [d for d in turn.question.named if _amends(d)]
     if len(amending) != 1:
         return None
     document = amending[0]
@@ -65,6 +64,5 @@ def changes(turn: Turn) -> Draft | None:
     return computed(lead, (cite(document, c) for c in found))
 
 
-def _amends(document: PolicyDocument, turn: Turn) -> bool:
-    links = turn.library.links.of(document)
-    return any(link.relation.kind is RelationKind.AMENDS for link in links)
+def _amends(document: PolicyDocument) -> bool:
+    return any(relation.kind is RelationKind.AMENDS for relation in document.relations)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answering.answer import Citation, Outcome
+from assistant.answering.answer import Citation
 from assistant.answering.draft import (
     Draft,
     cite,
@@ -65,8 +65,7 @@ def _told(found: Ruling, evidence: Sequence[Evidence]) -> Draft:
     The nearest clause is then one that does not hold such a value, for it is another thing's.
     """
     if found.verdict is Stating.STATES:
-        spans = found.spans[:_MOST_QUOTED]
-        return quoting("原文是：", dict.fromkeys(cited(span) for span in spans))
+        return quoting("原文是：", _sentences(found))
     values = [kind for kind in found.kinds if kind.sort is Sort.VALUE]
     return _not_stated([e for e in evidence if not _shows(e, values)], found.lacking)
 
@@ -94,19 +93,24 @@ def _claim(turn: Turn, evidence: Sequence[Evidence]) -> Draft | None:
     claimed = claimed_values(turn.question.own)
     if not claimed:
         return None
-    found = value_in(turn, evidence, claimed)
-    if found.outcome is Outcome.ANSWERED:
-        return quoting("请对照原文：", found.citations)
-    elsewhere = value_in(turn, turn.found.hits[:5], claimed)
-    if not turn.question.named or elsewhere.outcome is not Outcome.ANSWERED:
-        return None
-    absent = f"{names_of(turn.question.named)} 里没有找到这样的数；库内写到的是："
-    return quoting(absent, elsewhere.citations)
+    if found := sentences_stating(turn, evidence, claimed):
+        return quoting("请对照原文：", found)
+    named = turn.question.named
+    elsewhere = sentences_stating(turn, turn.found.hits[:5], claimed) if named else ()
+    absent = f"{names_of(named)} 里没有找到这样的数；库内写到的是："
+    return quoting(absent, elsewhere) if elsewhere else None
 
 
-def value_in(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]) -> Draft:
-    """Answer with the sentences of `evidence` that hold a value of each of the kinds."""
-    return _told(states(turn, evidence, kinds), evidence)
+def sentences_stating(
+    turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]
+) -> tuple[Citation, ...]:
+    """Return the sentences of `evidence` that state a value of each of the kinds, best first."""
+    return _sentences(states(turn, evidence, kinds))
+
+
+def _sentences(found: Ruling) -> tuple[Citation, ...]:
+    """Return the best sentences that state it, each once; none where nothing does."""
+    return tuple(dict.fromkeys(cited(span) for span in found.spans[:_MOST_QUOTED]))
 
 
 def _originals_first(evidence: list[Evidence]) -> list[Evidence]:
@@ -143,7 +147,7 @@ def _excerpt(evidence: Evidence, windows: int) -> Citation:
 
 
 def _not_stated(evidence: list[Evidence], kinds: str) -> Draft:
-    what = f"{kinds}" if kinds else "这件事"
+    what = kinds or "这件事"
     if not evidence:
         return not_stated(f"库内文件未载明{what}。")
     nearest = _excerpt(evidence[0], 1)

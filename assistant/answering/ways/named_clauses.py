@@ -33,14 +33,15 @@ def named_clause(turn: Turn) -> Draft | None:
         if not (r.places and r.whole)
     ]
     told += _owners(turn, places)
-    lead = (Computed(stacked(told)), _lead(turn.question.plain))
+    lead = (Computed(stacked(told)), _lead(turn))
     return drafted(Outcome.ANSWERED, lead, map(cite_place, shown))
 
 
-def _lead(question: str) -> ProgramWords:
-    if _CHANGE.search(question):
+def _lead(turn: Turn) -> ProgramWords:
+    if _CHANGE.search(turn.question.plain):
         return Said(_NO_CHANGE)
-    return Introduction("请对照原文：" if _PREMISE.search(question) else "原文如下：")
+    premise = _PREMISE.search(turn.question.plain)
+    return Introduction("请对照原文：" if premise else "原文如下：")
 
 
 def _owners(turn: Turn, places: list[Place]) -> list[str]:

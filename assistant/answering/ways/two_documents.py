@@ -1,6 +1,8 @@
 """Two documents beside each other: their dates, what they are, whether names agree."""
 
 import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, computed, drafted, only_asks, quoting
@@ -68,7 +70,8 @@ def standing(turn: Turn) -> Draft | None:
         return None
     if not turn.question.named and not any(only_asks(d) for d in documents):
         return None
-    lines = (_standing_of(d, turn) for d in documents)
+    replies = _replies([d for d in documents if only_asks(d)], turn)
+    lines = (_standing_of(d, replies) for d in documents)
     return computed(bulleted(lines, "份"), _elements(documents, Element.TITLE))
 
 
@@ -84,10 +87,10 @@ def approval(turn: Turn) -> Draft | None:
     asking = [d for d in turn.question.named or turn.library.documents if only_asks(d)]
     if not _APPROVED.search(turn.question.plain) or not asking or _of_another(turn, asking):
         return None
-    replies = [place for d in asking for place in _replies(d, turn)]
+    replies = _replies(asking, turn)
     if replies:
-        return quoting("库内有对它的答复，原文是：", replies)
-    lines = stacked((_standing_of(d, turn) for d in asking), "\n", "份")
+        return quoting("库内有对它的答复，原文是：", chain.from_iterable(replies.values()))
+    lines = stacked((_standing_of(d, replies) for d in asking), "\n", "份")
     return drafted(
         Outcome.NOT_FOUND,
         (Computed(f"库内文件未载明是否批准。\n{lines}"),),
@@ -105,32 +108,34 @@ def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
     return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
 
 
-def _replies(request: PolicyDocument, turn: Turn) -> list[Citation]:
-    """Return the 批复 and 复函 in the library that name the request: that part and what follows."""
-    return [
-        cite(document, clause)
-        for document in turn.library.documents
-        if document.genre in _GRANTS
-        for clause in _from_where_named(document, request)
-    ]
+def _replies(requests: Sequence[PolicyDocument], turn: Turn) -> Mapping[str, tuple[Citation, ...]]:
+    """Return by its id what the 批复 and 复函 in the library say to each request, if they do.
+
+    Each of them is read once, however many requests there are.
+    """
+    grants = (d for d in turn.library.documents if d.genre in _GRANTS)
+    read = [(reply, _by_number(reply)) for reply in grants] if requests else []
+    found = {
+        request.id: tuple(cite(d, c) for d, said in read for c in said.get(request.number_key, ()))
+        for request in requests
+    }
+    return {request: cited for request, cited in found.items() if cited}
 
 
-def _from_where_named(reply: PolicyDocument, request: PolicyDocument) -> list[Clause]:
-    """Return the body of a reply from the paragraph that names the request on."""
+def _by_number(reply: PolicyDocument) -> Mapping[str, Sequence[Clause]]:
+    """Return by its key for each document number of a reply its body from where that stands on."""
     body = [c for c in reply.clauses if c.element is None]
-    named = (
-        at
-        for at, clause in enumerate(body)
-        if any(n.key == request.number_key for n in find_document_numbers(clause.text))
-    )
-    first = next(named, None)
-    return [] if first is None else body[first : first + _MOST_REPLIED]
+    first: dict[str, int] = {}
+    for at, clause in enumerate(body):
+        for number in find_document_numbers(clause.text):
+            first.setdefault(number.key, at)
+    return {key: body[at : at + _MOST_REPLIED] for key, at in first.items()}
 
 
-def _standing_of(document: PolicyDocument, turn: Turn) -> str:
+def _standing_of(document: PolicyDocument, replied: Container[str]) -> str:
     if not only_asks(document):
         return f"{document.name} 是“{document.genre}”，由上往下印发，可以作为依据。"
-    reply = "库内有对它的答复。" if _replies(document, turn) else "库内没有对它的批复。"
+    reply = "库内有对它的答复。" if document.id in replied else "库内没有对它的批复。"
     return (
         f"{document.name} 是“{document.genre}”，只说明申请和测算过，"
         f"不等于已经批准，不能当政策依据；{reply}"
@@ -141,9 +146,10 @@ def names_agree(turn: Turn) -> Draft | None:
     """Compare the name in a document's attachment note with the titles in the library."""
     if not _NAMES.search(turn.question.plain):
         return None
+    titles = _titles(turn.library.documents)
     for document in turn.library.documents:
         note = document.element(Element.ATTACHMENT_NOTE)
-        title = _title_in(turn, note.text) if note else None
+        title = _title_in(note.text, titles) if note else None
         if note and title:
             lead = (
                 f"对得上：{document.name} 附件说明所写的名称，"
@@ -153,15 +159,16 @@ def names_agree(turn: Turn) -> Draft | None:
     return None
 
 
-def _title_in(turn: Turn, note: str) -> Citation | None:
-    """Return the library's title that stands, word for word, in an attachment note."""
-    found = [
-        (d, c)
-        for d in turn.library.documents
-        for c in d.clauses
-        if c.element is Element.TITLE and fold(c.text) in fold(note)
-    ]
-    return cite(*found[0]) if found else None
+def _titles(documents: Iterable[PolicyDocument]) -> Sequence[tuple[str, Citation]]:
+    """Return every title of the documents, folded and as it is cited."""
+    found = ((d, c) for d in documents for c in d.clauses if c.element is Element.TITLE)
+    return [(fold(clause.text), cite(document, clause)) for document, clause in found]
+
+
+def _title_in(note: str, titles: Iterable[tuple[str, Citation]]) -> Citation | None:
+    """Return the title that stands, word for word, in an attachment note."""
+    folded = fold(note)
+    return next((cited for title, cited in titles if title in folded), None)
 
 
 def _pair(turn: Turn) -> tuple[PolicyDocument, ...]:

@@ -19,8 +19,6 @@ _SAID = {
     Standing.IN_FORCE: "以{day}为准，按文件自己写明的日期，{name} 现行有效；库内没有废止它的文件。",
     Standing.PASSED: "以{day}为准，{name} 写明的有效期已过。已过不等于废止，请向发文机关核实。",
 }
-
-
 _EXTENDED = "以{day}为准，{by} 延长了期限，{name} 现行有效；库内没有废止它的文件。"
 
 
