@@ -1,9 +1,10 @@
 """The retriever: references first, search for the rest."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.question.asked import Question
 from assistant.question.asked_elements import best_titled, names_element
@@ -83,11 +84,21 @@ class Search:
 
     retriever: PolicyRetriever
     question: Question
+    _within: dict[frozenset[str], list[Evidence]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def hits(self) -> list[Evidence]:
         """The clauses of the whole library that fit best."""
         return self.retriever.search(self.question.sought, DEPTH)
+
+    def within(self, documents: Iterable[PolicyDocument]) -> list[Evidence]:
+        """Return the clauses of these documents that fit best."""
+        ids = frozenset(document.id for document in documents)
+        if ids not in self._within:
+            self._within[ids] = self.retriever.search(self.question.sought, DEPTH, ids)
+        return self._within[ids]
 
     def evidence(self, k: int) -> list[Evidence]:
         """Return evidence, best first.
@@ -104,8 +115,8 @@ class Search:
         if chosen:
             # In a large library none of them may be among the best of all.
             ids = {d.id for d in chosen}
-            own = retriever.search(question.sought, k, ids)
-            found = [*own, *(e for e in found if e.document.id not in ids)]
+            own = self.within(chosen) if k <= DEPTH else retriever.search(question.sought, k, ids)
+            found = [*own[:k], *(e for e in found if e.document.id not in ids)]
         return retriever.with_cited(_once([*first, *found])[:k])
 
     def _elements(self) -> list[Evidence]:

@@ -20,7 +20,6 @@ from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Sort
 from assistant.question.kinds.what_is_asked import asked_kinds
-from assistant.retrieval.retriever import DEPTH
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
@@ -77,12 +76,10 @@ def table_row(turn: Turn) -> Draft | None:
 
 def _rows(turn: Turn) -> list[_Row]:
     """Return all rows of the documents of which a row fits the question at all."""
-    if turn.question.documents and not any(
-        _rows_of(document) for document in turn.question.documents
-    ):
+    asked = turn.question.documents
+    if asked and not any(map(_rows_of, asked)):
         return []  # so a clause that is named is found without the model
-    only = {d.id for d in turn.question.documents} or None
-    hits = turn.retriever.search(turn.question.sought, DEPTH, only) if only else turn.found.hits
+    hits = turn.found.within(asked) if asked else turn.found.hits
     documents = {e.document.id: e.document for e in hits if e.clause.kind is ClauseKind.ROW}
     return [row for document in documents.values() for row in _rows_of(document)]
 
