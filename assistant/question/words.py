@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from assistant.documents.text import fold
 from assistant.library.lexicon import Lexicon
@@ -47,12 +46,18 @@ class Words:
     spoken: tuple[Spoken, ...] = ()
     telling: Mapping[str, float] = field(default_factory=dict)
     embed: Callable[[str], Vectors] | None = field(default=None, repr=False, compare=False)
+    _made: list[Vectors] = field(default_factory=list, init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
     def vector(self) -> Vectors:
-        """The unit vector of the text; the model is loaded when the first is asked for."""
+        """The unit vector of the text; the model is loaded when the first is asked for.
+
+        It is kept without `cached_property`, whose lock before Python 3.12 is one for all texts.
+        """
         assert self.embed is not None  # noqa: S101  what is searched for was read by a Reader
-        return self.embed(self.text)
+        if not self._made:
+            self._made.append(self.embed(self.text))
+        return self._made[0]
 
 
 class Analyst:

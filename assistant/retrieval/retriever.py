@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
@@ -37,7 +36,7 @@ class PolicyRetriever:
 
     def find_within(self, question: Question, k: int, scope: Scope) -> list[Evidence]:
         """Return evidence from the documents of `scope` only, best first, as `find` does."""
-        only = scope.ids(self.library)
+        only = scope.ids(self.reader.known)
         first = [*self.named(question), *self.quoted(question)]
         named = [e for e in first if e.document.id in only]
         hits = _once([*named, *self.search(question.sought, k, only)])[:k]
@@ -80,25 +79,31 @@ class PolicyRetriever:
 
 @dataclass(frozen=True)
 class Search:
-    """What is found for one question; each search is made once, when it is first asked for."""
+    """What is found for one question; each search is made once, when it is first asked for.
+
+    No `cached_property` keeps it: before Python 3.12 that has one lock for all objects, and
+    people who ask at the same time would wait for each other's search.
+    """
 
     retriever: PolicyRetriever
     question: Question
-    _within: dict[frozenset[str], list[Evidence]] = field(
+    _made: dict[frozenset[str] | None, list[Evidence]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    @cached_property
+    @property
     def hits(self) -> list[Evidence]:
         """The clauses of the whole library that fit best."""
-        return self.retriever.search(self.question.sought, DEPTH)
+        return self._hits(None)
 
     def within(self, documents: Iterable[PolicyDocument]) -> list[Evidence]:
         """Return the clauses of these documents that fit best."""
-        ids = frozenset(document.id for document in documents)
-        if ids not in self._within:
-            self._within[ids] = self.retriever.search(self.question.sought, DEPTH, ids)
-        return self._within[ids]
+        return self._hits(frozenset(document.id for document in documents))
+
+    def _hits(self, only: frozenset[str] | None) -> list[Evidence]:
+        if only not in self._made:
+            self._made[only] = self.retriever.search(self.question.sought, DEPTH, only)
+        return self._made[only]
 
     def evidence(self, k: int) -> list[Evidence]:
         """Return evidence, best first.

@@ -1,7 +1,9 @@
 """The retriever: named clauses first, then the rest; for LangChain as it expects it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from langchain_core.documents import Document
@@ -10,9 +12,10 @@ from langchain_core.retrievers import BaseRetriever
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.model.encoder import Vectors
 from assistant.retrieval.evidence import Reason
 from assistant.retrieval.langchain_retriever import LangChainRetriever
-from assistant.retrieval.retriever import PolicyRetriever
+from assistant.retrieval.retriever import PolicyRetriever, Search
 from tests.library.fakes import CharacterEmbedder
 
 
@@ -114,3 +117,28 @@ def test_a_named_document_is_searched_though_many_others_fit_better(
     retriever = PolicyRetriever(library)
     found = retriever.find(retriever.read("某政发〔2021〕5号里公益性岗位补贴每人每月多少"), 3)
     assert [e.document.number_key for e in found[:2]] == ["某政发|2021|5"] * 2
+
+
+class MeetingEmbedder(CharacterEmbedder):
+    """Embeds a question only once another is being embedded as well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._both = Barrier(2, timeout=60)
+
+    def question(self, text: str) -> Vectors:
+        self._both.wait()
+        return super().question(text)
+
+
+def test_two_people_who_ask_at_once_do_not_wait_for_each_other(
+    tmp_path: Path, lexicon: Lexicon, segmenter: Segmenter
+) -> None:
+    (tmp_path / "one.txt").write_text("某县会议办法\n第一条 会务从简。\n第二条 车辆统一调度。\n")
+    library = Library(tmp_path / "library", lexicon, segmenter, MeetingEmbedder())
+    library.add([tmp_path / "one.txt"])
+    retriever = PolicyRetriever(library)
+    searches = [Search(retriever, retriever.read(asked)) for asked in ("会务怎么办", "车谁来调")]
+    with ThreadPoolExecutor(2) as both:
+        found = list(both.map(lambda search: search.hits, searches))
+    assert all(found)
