@@ -195,10 +195,11 @@ class Assistant(Calculator, DraftChecker):
         from assistant.question.screening import screen  # noqa: PLC0415
 
         self._refresh()
-        read = self.retriever.read(screen(query, self.settings.max_question_chars))
+        retriever = self.retriever  # one library for all of it, whatever is added meanwhile
+        read = retriever.read(screen(query, self.settings.max_question_chars))
         if scope is None:
-            return self.retriever.find(read, k)
-        return self.retriever.find_within(read, k, scope)
+            return retriever.find(read, k)
+        return retriever.find_within(read, k, scope)
 
     def no_longer_in_force(self) -> frozenset[str]:
         """Return the ids of the documents that are repealed, or not yet in force, as of today."""
@@ -216,8 +217,9 @@ class Assistant(Calculator, DraftChecker):
         Raises:
             LibraryError: the library has no such clause.
         """
-        read = self.retriever.read(reference)
-        found = self.retriever.named(read)
+        retriever = self.retriever
+        read = retriever.read(reference)
+        found = retriever.named(read)
         if not found:
             raise LibraryError(self._absent(read), _LIST)
         return found
@@ -257,7 +259,8 @@ class Assistant(Calculator, DraftChecker):
         """
         from assistant.retrieval.related import find_related  # noqa: PLC0415
 
-        found = find_related(self.retriever.reader.names(reference), self.library)
+        retriever = self.retriever
+        found = find_related(retriever.reader.names(reference), retriever.library)
         if not found:
             raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
         return found
@@ -270,8 +273,9 @@ class Assistant(Calculator, DraftChecker):
         """
         from assistant.validity.timeline import named_timeline  # noqa: PLC0415
 
-        read = self.retriever.read(reference)
-        found = named_timeline(read, self.retriever, self.settings.day())
+        retriever = self.retriever
+        read = retriever.read(reference)
+        found = named_timeline(read, retriever, self.settings.day())
         if found is None:
             raise LibraryError(self._absent(read), _LIST)
         return found

@@ -82,6 +82,11 @@ class Question:
         return self.reader.terms(self.about)
 
     @cached_property
+    def beside_places(self) -> tuple[str, ...]:
+        """The words that carry something beside the places that are named; none of a bare place."""
+        return self.reader.terms(self.typed.without_places)
+
+    @cached_property
     def quotations(self) -> tuple[str, ...]:
         """What stands between quotation marks."""
         return quoted.quotations(self.plain)

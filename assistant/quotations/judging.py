@@ -85,7 +85,7 @@ class Judge:
         omitted = frozenset(_omissions(quoted))
         search = _Search(self, quoted, omitted)
         own = self._own(search, quoted, named) if named and named.documents else None
-        if own and self._is_its_own(own, quoted, named):
+        if own and _is_its_own(own, quoted):
             return self._of_own(own, quoted, named, search)
         best = search.best(())
         if best is None or not _is_like(best, quoted, _ANYWHERE):
@@ -106,10 +106,6 @@ class Judge:
         if named.places:
             return [self._places.span(p) for p in named.reach]
         return list(map(self._places.extent, named.documents))
-
-    def _is_its_own(self, own: Placed, quoted: Wording, named: Named | None) -> bool:
-        figure = len(quoted.letters) < _FEW and any(map(str.isdigit, quoted.letters))
-        return _is_like(own, quoted, _INSIDE_FIGURE if figure else _INSIDE)
 
     def _in_other_form(self, quoted: Wording, named: Named) -> Placed | None:
         """Return where the named documents have the words with their figures written otherwise."""
@@ -187,6 +183,12 @@ class Judge:
         if len(likest) < 2:
             return next(iter(likest), None)
         return max(likest, key=lambda p: self._prefer(p.stretch.document))
+
+
+def _is_its_own(own: Placed, quoted: Wording) -> bool:
+    """Say whether a place that is named is like enough what is quoted to be what it quotes."""
+    figure = len(quoted.letters) < _FEW and any(map(str.isdigit, quoted.letters))
+    return _is_like(own, quoted, _INSIDE_FIGURE if figure else _INSIDE)
 
 
 class _Search:

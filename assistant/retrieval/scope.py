@@ -5,7 +5,6 @@ from datetime import date
 
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.text import fold
-from assistant.library.library import Library
 from assistant.question.document_names import KnownNames
 
 
@@ -24,15 +23,15 @@ class Scope:
     until: date | None = None
     without: frozenset[str] = frozenset()
 
-    def ids(self, library: Library) -> frozenset[str]:
-        """Return the ids of the documents of `library` within the scope."""
-        return frozenset(d.id for d in self._named(library) if self._fits(d)) - self.without
+    def ids(self, known: KnownNames) -> frozenset[str]:
+        """Return the ids of the documents within the scope, of those `known` by their names."""
+        return frozenset(d.id for d in self._named(known) if self._fits(d)) - self.without
 
-    def _named(self, library: Library) -> tuple[PolicyDocument, ...]:
+    def _named(self, known: KnownNames) -> tuple[PolicyDocument, ...]:
         if not self.document:
-            return library.documents
-        by_id = tuple(d for d in library.documents if d.id == self.document)
-        return by_id or KnownNames(library.documents).named(self.document)
+            return known.documents
+        by_id = tuple(d for d in known.documents if d.id == self.document)
+        return by_id or known.named(self.document)
 
     def _fits(self, document: PolicyDocument) -> bool:
         issuer = fold(self.issuer)

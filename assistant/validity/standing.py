@@ -36,6 +36,7 @@ _EXTENDED = re.compile(
 )
 _FIRST_PLAN_YEAR = 1953
 ASK_ISSUER = "目标时点已过不等于文件废止，是否继续执行请向发文机关核实。"
+NOT_INFERRED = "请向发文机关核实，不能由成文日期或文中的时限推断。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.documents.model import DocumentType
 from assistant.library.library import Library
+from assistant.question.document_names import KnownNames
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.retrieval.scope import Scope
 
@@ -32,14 +33,14 @@ BOTH = {OPINION, APPLICATION}
 def test_a_scope_is_the_documents_that_it_describes(
     real_library: Library, scope: Scope, numbers: set[str]
 ) -> None:
-    ids = scope.ids(real_library)
+    ids = scope.ids(KnownNames(real_library.documents))
     assert {d.document_number for d in real_library.documents if d.id in ids} == numbers
 
 
 def test_an_id_names_a_document_and_may_be_left_out(real_library: Library) -> None:
-    document = real_library.documents[0]
-    assert Scope(document=document.id).ids(real_library) == {document.id}
-    assert document.id not in Scope(without=frozenset({document.id})).ids(real_library)
+    document, known = real_library.documents[0], KnownNames(real_library.documents)
+    assert Scope(document=document.id).ids(known) == {document.id}
+    assert document.id not in Scope(without=frozenset({document.id})).ids(known)
 
 
 @pytest.mark.parametrize("number", sorted(BOTH))

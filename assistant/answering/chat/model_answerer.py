@@ -60,9 +60,7 @@ class ModelAnswerer:
 
 def explains(found: Found) -> bool:
     """Say whether there is something to explain: not where the words of a place were asked for."""
-    turn = found.turn
-    asked = turn.question.reader.terms(turn.question.typed.without_places)
-    return found.guarded.draft.introduces and bool(asked)
+    return found.guarded.draft.introduces and bool(found.turn.question.beside_places)
 
 
 class Talk:

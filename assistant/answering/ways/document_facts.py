@@ -15,6 +15,7 @@ from assistant.documents.model import Element, PolicyDocument
 from assistant.question.asked_elements import best_titled
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import asked_kinds
+from assistant.validity.standing import NOT_INFERRED
 
 _EVERY = re.compile(
     r"(?:两|几|[三四五六]|各|每|所有|全部|这些)[份个篇]?(?:文件|文(?![号件]))|库里(?:的|所有)|各自"
@@ -68,7 +69,7 @@ def _statement(turn: Turn, kind: Kind, documents: tuple[PolicyDocument, ...]) ->
     return drafted(
         Outcome.NOT_FOUND,
         (Computed(f"库内文件未载明{kind.name}（{searched}）。"),),
-        closing="请向发文机关核实，不能由成文日期或文中的时限推断。",
+        closing=NOT_INFERRED,
     )
 
 

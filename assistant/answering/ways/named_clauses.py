@@ -59,10 +59,10 @@ def _once(places: list[Place]) -> list[Place]:
 
 def _same_place(turn: Turn) -> list[Place]:
     """Return what was last spoken of, when only its place is asked for (写在哪一条)."""
-    left = turn.question.typed.without_places
-    if left == turn.question.plain.strip() or turn.question.loose:
+    asked = turn.question
+    if asked.typed.without_places == asked.plain.strip() or asked.loose:
         return []
-    return [] if turn.question.reader.terms(left) else list(turn.question.before)
+    return [] if asked.beside_places else list(asked.before)
 
 
 def _with_children(found: Place) -> list[Place]:

@@ -10,7 +10,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.related import find_related
-from assistant.validity.standing import Standing, status
+from assistant.validity.standing import NOT_INFERRED, Standing, status
 
 _WHETHER, _SINCE = kind_named("是否有效"), kind_named("何时起有效")
 _SAID = {
@@ -41,7 +41,7 @@ def standing_not_stated(turn: Turn) -> Draft | None:
     return drafted(
         Outcome.NOT_FOUND,
         (Said(said),),
-        closing="请向发文机关核实，不能由成文日期或文中的时限推断。",
+        closing=NOT_INFERRED,
     )
 
 
