@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import whole_sentences
 from assistant.answering.stating.asked_things import missing_deed, missing_event, missing_focus
-from assistant.answering.stating.ruling import Ruling, Span, cannot_tell, not_stated, stated
+from assistant.answering.stating.ruling import Ruling, Span, cannot_tell, stated, unstated
 from assistant.answering.turn import Turn
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind
@@ -28,7 +28,7 @@ def attribute_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[K
     everyday life it cannot.
     """
     if focus := missing_focus(turn, evidence):
-        return not_stated(kinds, focus)
+        return unstated(kinds, focus)
     if not evidence or evidence[0].coverage < _NAMED:
         return cannot_tell(kinds)
     near = evidence[:_ANSWERING]
@@ -36,7 +36,7 @@ def attribute_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[K
     lacking = next((name for name, clauses in found.items() if not clauses), "")
     lacking = lacking or missing_deed(turn, evidence) or missing_event(turn)
     if lacking:
-        return not_stated(kinds, lacking)
+        return unstated(kinds, lacking)
     spans = [_span(e, kind) for kind in kinds for e in found[kind.name]]
     return stated(kinds, spans) if kinds else cannot_tell(kinds)
 

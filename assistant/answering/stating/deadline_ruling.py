@@ -6,7 +6,7 @@ Deadlines are read by grammar (`validity.standing`), not by the wording of a kin
 import re
 from collections.abc import Sequence
 
-from assistant.answering.stating.ruling import Ruling, Span, not_stated, stated
+from assistant.answering.stating.ruling import Ruling, Span, stated, unstated
 from assistant.answering.turn import Turn
 from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
@@ -29,7 +29,7 @@ def deadline_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Ki
         for deadline in own_deadlines(found.clause.text, found.document)
         if not years or str(deadline.last_day.year) in years
     ]
-    return stated(kinds, spans) if spans else not_stated(kinds, kinds[0].name)
+    return stated(kinds, spans) if spans else unstated(kinds, kinds[0].name)
 
 
 def own_deadlines(text: str, document: PolicyDocument) -> list[Deadline]:

@@ -5,7 +5,7 @@ The evidence is every clause of a document: see `whole`.
 
 from collections.abc import Iterable, Sequence
 
-from assistant.answering.stating.ruling import Ruling, Span, not_stated, stated
+from assistant.answering.stating.ruling import Ruling, Span, stated, unstated
 from assistant.answering.turn import Turn
 from assistant.documents.model import PolicyDocument
 from assistant.question.asked_elements import carried
@@ -42,4 +42,4 @@ def element_ruling(_: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind])
 
 def _ruling(kinds: Sequence[Kind], spans: Sequence[Span]) -> Ruling:
     lacking = [k.name for k in kinds if not any(span.kind is k for span in spans)]
-    return not_stated(kinds, "、".join(lacking)) if lacking else stated(kinds, spans)
+    return unstated(kinds, "、".join(lacking)) if lacking else stated(kinds, spans)

@@ -52,7 +52,7 @@ def stated(kinds: Sequence[Kind], spans: Sequence[Span]) -> Ruling:
     return Ruling(Stating.STATES, tuple(kinds), tuple(spans))
 
 
-def not_stated(kinds: Sequence[Kind], lacking: str) -> Ruling:
+def unstated(kinds: Sequence[Kind], lacking: str) -> Ruling:
     """Return the ruling that they do not, and what it is that they lack."""
     return Ruling(Stating.DOES_NOT, tuple(kinds), lacking=lacking)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import only_asks
 from assistant.answering.stating.closeness import Close, close_sentences, with_list
-from assistant.answering.stating.ruling import Ruling, Span, not_stated, stated
+from assistant.answering.stating.ruling import Ruling, Span, stated, unstated
 from assistant.answering.stating.subjects import measured_subject, of_subject, unknown_word
 from assistant.answering.turn import Turn
 from assistant.question.kinds.kind import Kind
@@ -30,16 +30,16 @@ def value_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]
     years = YEAR.findall(turn.question.typed.without_names())
     names = "、".join(kind.name for kind in kinds)
     if unknown_word(turn, [subject]):
-        return not_stated(kinds, f"{subject}（{names}）")
+        return unstated(kinds, f"{subject}（{names}）")
     close = close_sentences(turn, evidence)
     if lacking := [k.name for k in kinds if not any(k.found_in(c.sentence) for c in close)]:
-        return not_stated(kinds, "、".join(lacking))
+        return unstated(kinds, "、".join(lacking))
     held = [c for c in close if _kind_in(c, kinds) and all(y in _dated(c) for y in years)]
     if not held:
-        return not_stated(kinds, "、".join([*(f"{year}年" for year in years), names]))
+        return unstated(kinds, "、".join([*(f"{year}年" for year in years), names]))
     own = of_subject(turn, subject, held)
     if not own:
-        return not_stated(kinds, f"{subject}（{names}）")
+        return unstated(kinds, f"{subject}（{names}）")
     return stated(kinds, [_span(c, kinds) for c in _best(own)])
 
 

@@ -122,25 +122,21 @@ def _shown(clause: Clause) -> str:
 
 def count_clauses(turn: Turn) -> Draft | None:
     """Count the clauses of a document or of one of its parts, with the first and the last."""
-    if not _COUNT.search(turn.question.plain):
+    question = turn.question
+    if not _COUNT.search(question.plain):
         return None
-    named = [p for r in turn.question.references for p in r.places]
-    inside = _COUNT_INSIDE.search(turn.question.plain)
+    named = [p for r in question.references for p in r.places]
+    inside = _COUNT_INSIDE.search(question.plain)
     if inside and named:
         return _counted_inside(named[0], inside["unit"])
     parts = [p for p in named if p.clause.kind is ClauseKind.HEADING]
     if parts:
         document, part = parts[0].document, parts[0].clause
         return _counted(document, below(document, part), part.label, [cite(document, part)])
-    if (
-        turn.question.references
-        or not turn.question.documents
-        or not _WHOLE.search(turn.question.plain)
-    ):
+    if question.references or not question.documents or not _WHOLE.search(question.plain):
         return None
-    return _whole(
-        turn.question.documents[0], ("段",) if "段" in turn.question.plain else ("章", "部分", "条")
-    )
+    units = ("段",) if "段" in question.plain else ("章", "部分", "条")
+    return _whole(question.documents[0], units)
 
 
 def _counted_inside(found: Place, unit: str) -> Draft:

@@ -61,20 +61,14 @@ def small_talk(turn: Turn) -> Draft | None:
 
 def _only_courtesy(turn: Turn) -> bool:
     """Say whether the question is polite and has no word that the library could know."""
-    lexicon = turn.library.lexicon
-    left = fold(turn.question.plain)
+    lexicon, question = turn.library.lexicon, turn.question
+    left = fold(question.plain)
     for word in sorted(lexicon.courtesy, key=len, reverse=True):
         left = left.replace(fold(word), " ")
-    polite = any(word in turn.question.plain.lower() for word in lexicon.courtesy if len(word) > 1)
-    if (
-        not polite
-        or turn.question.references
-        or turn.question.named
-        or len(turn.question.plain) > _LONGEST
-    ):
+    polite = any(word in question.plain.lower() for word in lexicon.courtesy if len(word) > 1)
+    named = question.references or question.named
+    if not polite or named or len(question.plain) > _LONGEST or _ASKS.search(left):
         return False
-    asked = turn.question.reader.words(left)
-    if _ASKS.search(left):
-        return False
+    asked = question.reader.words(left)
     known = any(word in turn.library.lexical.frequency for word in asked.terms)
     return not known and not asked.expansions and not re.search(r"\d", left)
