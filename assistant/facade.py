@@ -217,6 +217,7 @@ class Assistant(Calculator, DraftChecker):
         Raises:
             LibraryError: the library has no such clause.
         """
+        self._refresh()
         retriever = self.retriever
         read = retriever.read(reference)
         found = retriever.named(read)
@@ -259,8 +260,9 @@ class Assistant(Calculator, DraftChecker):
         """
         from assistant.retrieval.related import find_related  # noqa: PLC0415
 
+        self._refresh()
         retriever = self.retriever
-        found = find_related(retriever.reader.names(reference), retriever.library)
+        found = find_related(retriever.read(reference).typed, retriever.library)
         if not found:
             raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
         return found
@@ -273,6 +275,7 @@ class Assistant(Calculator, DraftChecker):
         """
         from assistant.validity.timeline import named_timeline  # noqa: PLC0415
 
+        self._refresh()
         retriever = self.retriever
         read = retriever.read(reference)
         found = named_timeline(read, retriever, self.settings.day())

@@ -1,6 +1,6 @@
 """Answers a question that has to be calculated, or asks back for the figures it lacks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.situation import situation
@@ -8,22 +8,21 @@ from assistant.calculation.steps import Calculation
 from assistant.calculation.workings import WORKINGS
 from assistant.documents.model import PolicyDocument
 from assistant.errors import CalculationError
+from assistant.question.asked import Question
 
 __all__ = ["MissingInput", "premium_question"]
 
 
 def premium_question(
-    question: str,
-    history: Sequence[Mapping[str, str]],
-    documents: Sequence[PolicyDocument],
+    question: Question, documents: Sequence[PolicyDocument]
 ) -> Calculation | MissingInput | None:
     """Return the finished calculation, what is missing for it, or None for any other question.
 
-    `history` are earlier turns ({"role", "content"}); figures are inherited from the user's own
-    only. `documents` lend their figures only where the question refers to them.
+    Of the conversation figures are inherited from the user's own turns only; `documents` lend
+    theirs only where the question refers to them.
     """
     try:
-        given = situation(question, history, documents)
+        given = situation(question, documents)
         return next((done for work in WORKINGS if given and (done := work(given))), None)
     except CalculationError as error:
         return MissingInput(missing=(), understood=(), question=f"{error.message}{error.next_step}")

@@ -24,6 +24,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.errors import CalculationError
+from assistant.question.asked import Question
 
 _BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
 _DERIVED = frozenset({Role.INSURED, Role.PREMIUM, Role.GAP})
@@ -64,22 +65,20 @@ class Situation:
         return bool(self.now.changes or _BASE & set(self.now.own))
 
 
-def situation(
-    question: str, history: Sequence[Mapping[str, str]], documents: Sequence[PolicyDocument]
-) -> Situation | None:
+def situation(question: Question, documents: Sequence[PolicyDocument]) -> Situation | None:
     """Return what a calculation has to work with, or None when the question is none."""
-    users = [turn["content"] for turn in history if turn.get("role") == "user"]
+    users = [turn["content"] for turn in question.history if turn["role"] == "user"]
     try:
-        now = understand(question)
+        now = understand(question.plain)
     except CalculationError:
-        if asks_for_a_sum(question, users):
+        if asks_for_a_sum(question.plain, users):
             raise
         return None
     earlier = _earlier(users[-_TURNS:])
     if not may_calculate(now, earlier, users):
         return None
     accounts = library_accounts(documents)
-    if not now.has_figures and speaks_of(question, accounts):
+    if not now.has_figures and speaks_of(question.plain, accounts):
         earlier = None
     merged = _merged(now, earlier)
     library, lent = _lent(merged, users, accounts)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from assistant.documents.model import PolicyDocument
 from assistant.question import quoted
+from assistant.question.kinds.kind import Kind, Sort
+from assistant.question.kinds.what_is_asked import asked_kinds
 from assistant.question.places import Place
 from assistant.question.references import Reference
 from assistant.question.text_names import TextNames
@@ -85,6 +87,11 @@ class Question:
     def beside_places(self) -> tuple[str, ...]:
         """The words that carry something beside the places that are named; none of a bare place."""
         return self.reader.terms(self.typed.without_places)
+
+    @cached_property
+    def asks(self) -> Mapping[Sort, tuple[Kind, ...]]:
+        """What this turn asks for, of each sort of the table of kinds."""
+        return {sort: asked_kinds(self.own, sort) for sort in Sort}
 
     @cached_property
     def quotations(self) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.chat.dossier import Dossier, dossier_of
+from assistant.answering.chat.examining import Examiner, Passed
 from assistant.answering.chat.speaking import Cutter
 from assistant.answering.chat.speech import Speech, bare_of
 from assistant.answering.draft import cite, quoting
-from assistant.answering.guard.examining import Examiner, Passed
 from assistant.library.library import Library
 from tests.answering.asking import APPLICATION, OPINION
 

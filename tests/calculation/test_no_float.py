@@ -16,6 +16,7 @@ from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.calculation.workbook.gap_sheet import what_ifs
 from assistant.documents.model import PolicyDocument
+from tests.calculation.reading import said
 from tests.calculation.workbook.tables import TOWN, of_rows
 
 NUMBERS = Path(assistant.documents.__path__[0]) / "numbers"
@@ -101,7 +102,7 @@ def test_no_calculation_gives_a_float(given: dict[str, str]) -> None:
     ],
 )
 def test_no_question_gives_a_float(question: str, request_document: PolicyDocument) -> None:
-    answer = premium_question(question, [], [request_document])
+    answer = premium_question(said(question), [request_document])
     assert isinstance(answer, Calculation)
     assert list(floats(answer)) == []
 

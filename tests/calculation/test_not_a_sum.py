@@ -4,6 +4,7 @@ import pytest
 
 from assistant.calculation.premium_question import premium_question
 from assistant.documents.model import PolicyDocument
+from tests.calculation.reading import said
 
 QUESTIONS = [
     "请示取农村人口的百分之几作参保基数",
@@ -74,4 +75,4 @@ def test_nothing_is_calculated(
     question: str, before: tuple[str, ...], request_document: PolicyDocument
 ) -> None:
     history = [{"role": "user", "content": text} for text in before]
-    assert premium_question(question, history, (request_document,)) is None
+    assert premium_question(said(question, history), (request_document,)) is None

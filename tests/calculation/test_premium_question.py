@@ -10,13 +10,14 @@ from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
+from tests.calculation.reading import said
 
 
 def calculated(
     question: str, document: PolicyDocument, history: tuple[str, ...] = ()
 ) -> Calculation:
     turns = [{"role": "user", "content": text} for text in history]
-    answer = premium_question(question, turns, (document,))
+    answer = premium_question(said(question, turns), (document,))
     assert isinstance(answer, Calculation), answer
     return answer
 
@@ -66,7 +67,7 @@ def test_the_gap(question: str, gap: str, request_document: PolicyDocument) -> N
 def test_a_question_for_what_a_document_says_is_no_calculation(
     question: str, request_document: PolicyDocument
 ) -> None:
-    assert premium_question(question, [], (request_document,)) is None
+    assert premium_question(said(question), (request_document,)) is None
 
 
 def test_figures_of_the_document_are_read_from_its_text(
@@ -87,7 +88,7 @@ def test_nothing_is_taken_from_a_document_that_was_not_referred_to(
     request_document: PolicyDocument,
 ) -> None:
     answer = premium_question(
-        "我们乡农村人口2.4万，标准100，账上结余3万，还缺多少", [], (request_document,)
+        said("我们乡农村人口2.4万，标准100，账上结余3万，还缺多少"), (request_document,)
     )
     assert isinstance(answer, MissingInput)
     assert answer.missing == ("ratio",)
@@ -98,14 +99,14 @@ def test_nothing_is_taken_from_a_document_that_was_not_referred_to(
 
 def test_the_own_carry_over_is_never_lent(request_document: PolicyDocument) -> None:
     answer = premium_question(
-        "我们镇农村人口1.2万，标准和比例按2号文，还差多少", [], (request_document,)
+        said("我们镇农村人口1.2万，标准和比例按2号文，还差多少"), (request_document,)
     )
     assert isinstance(answer, MissingInput)
     assert answer.missing == ("carry_over",)
 
 
 def test_next_years_carry_over_needs_a_payout(request_document: PolicyDocument) -> None:
-    answer = premium_question("这267800元保费年底能结余多少转到明年", [], (request_document,))
+    answer = premium_question(said("这267800元保费年底能结余多少转到明年"), (request_document,))
     assert isinstance(answer, MissingInput)
     assert answer.missing == ("payout",)
     given_payout = "保费267800元，当年赔了20万，费用1万，年底能结余多少转到明年"
@@ -126,14 +127,14 @@ def test_the_missing_figure_may_come_in_the_next_message(request_document: Polic
 
 def test_a_ratio_without_a_unit_is_asked_about(request_document: PolicyDocument) -> None:
     question = "参保比例12，人口1.8万，标准100元，结余2万，还差多少"
-    answer = premium_question(question, [], (request_document,))
+    answer = premium_question(said(question), (request_document,))
     assert isinstance(answer, MissingInput)
     assert "12%" in answer.question
 
 
 def test_two_figures_for_one_thing_are_asked_about(request_document: PolicyDocument) -> None:
     question = "结余2万，人口1.8万，10%参保，每人100元，结余3万，还差多少"
-    answer = premium_question(question, [], (request_document,))
+    answer = premium_question(said(question), (request_document,))
     assert isinstance(answer, MissingInput)
     assert "两个数" in answer.question
 
@@ -166,7 +167,7 @@ def test_shares(question: str, shares: list[str], request_document: PolicyDocume
 
 def test_shares_that_do_not_make_a_whole_are_asked_about(request_document: PolicyDocument) -> None:
     question = "缺口9万元由区里出五成、镇里出三成，各掏多少"
-    answer = premium_question(question, [], (request_document,))
+    answer = premium_question(said(question), (request_document,))
     assert isinstance(answer, MissingInput)
     assert "80%" in answer.question
 

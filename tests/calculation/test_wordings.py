@@ -12,6 +12,7 @@ from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
 from tests.calculation.conftest import ACCOUNT, document_with
+from tests.calculation.reading import said
 
 Expected = Mapping[str, str]
 
@@ -154,7 +155,7 @@ CONVERTED = [
 
 
 def calculated(question: str, document: PolicyDocument) -> Calculation:
-    answer = premium_question(question, [], (document,))
+    answer = premium_question(said(question), (document,))
     assert isinstance(answer, Calculation), answer
     assert markdown(answer)
     return answer
@@ -190,7 +191,7 @@ def test_another_carry_over_is_asked_for(request_document: PolicyDocument) -> No
         "我们镇只用去年结余，每人100元，最多保多少人",
         "光用2019年那笔结余，一人100元，最多够保多少人",
     ):
-        answer = premium_question(question, [], (request_document,))
+        answer = premium_question(said(question), (request_document,))
         assert isinstance(answer, MissingInput), question
         assert answer.missing == ("carry_over",)
 
@@ -230,7 +231,7 @@ def test_which_sum_is_shared(question: str, total: str, request_document: Policy
 def test_who_takes_a_part_first_must_be_clear(
     question: str, request_document: PolicyDocument
 ) -> None:
-    answer = premium_question(question, [], (request_document,))
+    answer = premium_question(said(question), (request_document,))
     assert isinstance(answer, MissingInput)
     assert "谁先出" in answer.question
 
@@ -246,7 +247,7 @@ def test_who_takes_a_part_first_must_be_clear(
 def test_a_denominator_of_another_year_is_never_used(
     question: str, request_document: PolicyDocument
 ) -> None:
-    answer = premium_question(question, [], (request_document,))
+    answer = premium_question(said(question), (request_document,))
     assert isinstance(answer, MissingInput)
     assert answer.missing == ("premium",)
     assert "2021年" in answer.question
@@ -286,14 +287,16 @@ def test_a_follow_up_means_the_result_before_it(
     question: str, key: str, value: str, request_document: PolicyDocument
 ) -> None:
     first = "我们镇农村人口1.8万，按10%、每人100元，结余2万，还差多少？"
-    answer = premium_question(question, [{"role": "user", "content": first}], (request_document,))
+    answer = premium_question(
+        said(question, [{"role": "user", "content": first}]), (request_document,)
+    )
     assert isinstance(answer, Calculation)
     assert str(answer.result[key]) == value
 
 
 def test_an_example_shows_the_sum_that_it_announces(request_document: PolicyDocument) -> None:
     question = "我们乡农村人口2.4万，标准100，账上结余3万，还缺多少"
-    answer = premium_question(question, [], (request_document,))
+    answer = premium_question(said(question), (request_document,))
     assert isinstance(answer, MissingInput)
     assert answer.calculation
     assert str(answer.calculation.result["gap"]) == "210000.00"
@@ -312,7 +315,7 @@ def test_an_example_shows_the_sum_that_it_announces(request_document: PolicyDocu
     ],
 )
 def test_no_example_without_a_sum_to_show(question: str, request_document: PolicyDocument) -> None:
-    answer = premium_question(question, [], (request_document,))
+    answer = premium_question(said(question), (request_document,))
     assert isinstance(answer, MissingInput)
     assert (answer.example, answer.calculation) == ("", None)
 
@@ -324,5 +327,5 @@ def test_no_example_without_a_sum_to_show(question: str, request_document: Polic
     )
 )
 def test_no_question_crashes(question: str) -> None:
-    answer = premium_question(question, [], (document_with(ACCOUNT),))
+    answer = premium_question(said(question), (document_with(ACCOUNT),))
     assert answer is None or isinstance(answer, Calculation | MissingInput)

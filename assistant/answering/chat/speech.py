@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.chat.dossier import Dossier, Source
+from assistant.answering.chat.examining import Examiner
 from assistant.answering.chat.speaking import Cutter, Sentence
-from assistant.answering.guard.examining import Examiner
 from assistant.answering.placing_quotes import place
 from assistant.documents.plain import visible
 from assistant.documents.text import fold

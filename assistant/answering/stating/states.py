@@ -14,7 +14,6 @@ from assistant.answering.stating.ruling import Ruling, cannot_tell
 from assistant.answering.stating.value_ruling import value_ruling
 from assistant.answering.turn import Turn
 from assistant.question.kinds.kind import Kind, Sort
-from assistant.question.kinds.what_is_asked import asked_kinds
 from assistant.retrieval.evidence import Evidence
 
 _Judge = Callable[[Turn, Sequence[Evidence], Sequence[Kind]], Ruling]
@@ -41,6 +40,4 @@ def states(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind] | Non
 
 
 def _asked(turn: Turn) -> Sequence[Kind]:
-    return asked_kinds(turn.question.own, Sort.VALUE) or asked_kinds(
-        turn.question.own, Sort.ATTRIBUTE
-    )
+    return turn.question.asks[Sort.VALUE] or turn.question.asks[Sort.ATTRIBUTE]

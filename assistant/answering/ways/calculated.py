@@ -18,7 +18,7 @@ from assistant.calculation.premium_question import premium_question
 def sums(turn: Turn) -> Draft | None:
     """Return the finished calculation, or the question for the figure it lacks."""
     documents = turn.library.documents
-    found = premium_question(turn.question.plain, turn.question.history, documents)
+    found = premium_question(turn.question, documents)
     if found is None:
         return None
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)

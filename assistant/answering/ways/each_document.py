@@ -11,7 +11,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.question.asked import Question
 from assistant.question.kinds.kind import Kind, Sort
-from assistant.question.kinds.what_is_asked import asked_kinds, kind_named
+from assistant.question.kinds.what_is_asked import kind_named
 from assistant.validity.amendments import changing
 
 _EACH = re.compile(
@@ -27,7 +27,7 @@ def each_value(turn: Turn) -> Draft | None:
     """Give the value that each of the named documents states, one after the other."""
     if len(turn.question.named) < 2 or not _EACH.search(turn.question.plain):
         return None
-    wanted = asked_kinds(turn.question.own, Sort.VALUE) or _money(turn)
+    wanted = turn.question.asks[Sort.VALUE] or _money(turn)
     if not wanted:
         return None
     alone = turn.question.reader.read(turn.question.own.without_names())

@@ -19,7 +19,6 @@ from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Sort
-from assistant.question.kinds.what_is_asked import asked_kinds
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
@@ -139,7 +138,7 @@ def _is_total(row: _Row) -> bool:
 
 def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> bool:
     """Say whether a cell is asked for: by its column, by two cells of the row, or of each row."""
-    wanted = asked_kinds(turn.question.own, Sort.VALUE)
+    wanted = turn.question.asks[Sort.VALUE]
     holds = any(kind.found_in(row.said()) for kind in wanted for row in named)
     cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
     if not holds or (cells < 2 and _asks_more(turn, named)):
