@@ -28,6 +28,7 @@ EXAMPLES = {
     "户数": Example("今年帮了几户", "惠及30户"),
     "次数": Example("老人多久体检一次", "每年免费体检1次"),
     "时长": Example("过渡期多长时间", "设立5年过渡期"),
+    "办理时限": Example("临时救助多久办结", "自受理之日起10个工作日内办结"),
     "数量": Example("要建几个车间", "建成20个帮扶车间"),
     "名单": Example("样板村都是哪些村", "名单如下"),
     "办理手续": Example("报销要带什么材料", "提交书面申请"),
@@ -141,3 +142,36 @@ def test_a_value_that_is_stated_to_be_confirmed_is_claimed(
     question: str, claimed: list[str]
 ) -> None:
     assert [kind.name for kind in claimed_values(names_in(question, ()))] == claimed
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("办个残疾证要多久", True),
+        ("审核低保多久一次", False),
+        ("举办几天培训班", False),
+        ("几天能拿到残疾证", True),
+        ("几天能领到补贴", False),
+        ("这个办法几天后施行", False),
+        ("低保的审批材料有哪些", False),
+    ],
+)
+def test_a_time_of_handling_is_that_of_an_application(question: str, asked: bool) -> None:
+    assert ("办理时限" in names(question)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("应当自受理申请之日起二十日内作出行政许可决定", True),
+        ("在 15 个工作日内完成审核确认", True),
+        ("办理时限：20个工作日", True),
+        ("5个工作日内进行入户调查", False),
+        ("自费用结算之日起6个月内提出书面申请", False),
+        ("30日内申请复议，复议机关应当答复", False),
+    ],
+)
+def test_a_time_of_handling_is_one_within_which_an_office_finishes(
+    text: str, written: bool
+) -> None:
+    assert (kind_named("办理时限").found_in(text) is not None) is written

@@ -5,9 +5,10 @@ import re
 MEASURE = re.compile(r"[每一二两三几]|\d|.$|..?到$")
 """每人, 每年, a figure, a single character: they measure, they are not what is measured."""
 MEASURE_NOUN = re.compile(
-    r"[额数费]$|标准|期限|时间|比例|上限|下限|最[高低多少]|总共|一共|合计|[年月天日]$|需要|大概"
+    r"[额数费]$|标准|[期时]限|时间|比例|上限|下限|最[高低多少]|总共|一共|合计|[年月天日]$|需要|大概"
+    r"|^(?:办理|办结|审批|审核)$"
 )
-"""Names of measures: 金额, 救助标准. Something else is what is measured."""
+"""Names of measures: 金额, 救助标准, 办理时限 (two words). Something else is what is measured."""
 BENEFIT = re.compile(
     r"(?:补助|补贴|津贴|奖励|奖补|救助|资助|补偿|待遇|计划|项目|政策|资?金|款项?|钱)"
 )

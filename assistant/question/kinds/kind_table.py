@@ -20,6 +20,20 @@ from assistant.question.kinds.kind import (
 
 _COUNTED = r"(?!次|回|趟|场|天|年|个|家|种|项|条|人|户|名|点|成|号|月|倍)"
 """After 多少 or 几: no unit that makes it other than money."""
+_HOW_LONG = r"(?:多久(?![^，。？]{0,6}一[次回])|多长时间|(?:多少|几)个?(?:工作日|自然日|天|日))"
+"""Asks how long, in days if in any unit."""
+_HANDLES = r"(?:(?<![举主承开创兴筹协])办(?!法|公)|审[批核]|批[复准])"
+"""What an office does with an application."""
+_FINISHED = (
+    r"(?:办理?(?:[结完好妥成]|下来)|(?<!一)批(?![次量])|审[批核完结好]|答复|"
+    r"[拿领]到[^，。？]{0,4}证)"
+)
+"""What people call the end of it."""
+_FINISHES = (
+    r"(?:办结|办理完|办妥|审结|(?:完成|予以)[^，。；]{0,8}(?:审[批核查]|办理)|审[批核查](?:完|决定|意见)"
+    r"|(?:作|做)出[^。；]{0,16}(?:决定|答复|批复)|(?:予以|给予|进行|书面)?(?:答复|批复|核[准发]|颁发))"
+)
+"""How documents write the end of it."""
 
 _VALUES = (
     value(
@@ -57,6 +71,18 @@ _VALUES = (
         "时长",
         r"多久|多长时间|(?:几|多少)年(?!级)|期限(?:是)?多",
         rf"{NUMERAL}+\s*(?:年(?!\s*(?:\d|底|末|度|，))|个月|天|日内|周)",
+    ),
+    value(  # how long an office may take; within which days someone else must act is no such limit
+        "办理时限",
+        rf"{_HOW_LONG}(?:之?内)?[^，。？]{{0,4}}{_FINISHED}|"
+        rf"{_HANDLES}[^，。？]{{0,10}}{_HOW_LONG}|"
+        rf"(?:什么时候|啥时候?|何时)[^，。？]{{0,4}}(?:办[结完好妥]|办下来|批[完好]|批下来|答复)|"
+        r"(?:办[理结]|审[批核]|承诺)的?(?:时限|期限)",
+        rf"{NUMERAL}+\s*个?(?:工作日|自然日|小时|[日天月])(?:之|以)?内"
+        rf"(?:(?!申请复议|提起|提交)[^。；]){{0,24}}?{_FINISHES}|"
+        rf"(?:办[理结]|审[批核])[时期]限[^，。；]{{0,4}}{NUMERAL}+\s*个?(?:工作日|自然日|小时|[日天月])|"
+        r"(?:当场|当[日天]|即时)(?:予以)?办[理结]",
+        over=("时长", "数量"),
     ),
     value(
         "数量",
