@@ -16,7 +16,7 @@ from youju_ui.progress import followed
 
 CONFIRMED = "我确认：这些文件非涉密、非工作秘密、已审查"
 INTRODUCTION = (
-    "可以放入 Word、PDF、OFD、网页和文本文件，一次可选多份。"
+    "可以放入 Word、PDF、OFD、网页、邮件和文本文件，一次可选多份。"
     "带密级、份号、“内部资料”“不得公开”等标志的文件不会入库。没有标志不等于不涉密，请先人工审查。"
 )
 UNCONFIRMED = "**没有入库。** 请先勾选上面的确认，再选择文件。"

@@ -8,6 +8,7 @@ from a folder and the sentence about an unknown file follow from the table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.documents.readers.mail.mail_reader import is_mail, read_mail
 from assistant.documents.readers.ofd.ofd_reader import is_ofd, read_ofd
 from assistant.documents.readers.pdf.pdf_reader import is_pdf, read_pdf
 from assistant.documents.readers.scan.scan_reader import is_image, read_image
@@ -44,11 +45,13 @@ FORMATS = (
         "图片", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"), is_image, read_image
     ),
     Format("", (), is_unreadable, refuse),
+    Format("邮件", (".eml",), is_mail, read_mail),
     Format("网页", (".html", ".htm", ".mht", ".mhtml"), is_web_page, read_web_page),
     Format("文本", (".txt", ".md"), is_plain_text, read_plain_text),
 )
-"""In the order they are tried: zip archives that are documents come before other archives, and text
-last, for a web page is text too. The one without a name is what is known and holds no document."""
+"""In the order they are tried: zip archives that are documents come before other archives, mail
+before pages, for a page saved as one file is a mail to look at, and text last, for all these are
+text too. The one without a name is what is known and holds no document."""
 SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 """The names of files that are taken from a folder; of a file itself its bytes decide."""
 

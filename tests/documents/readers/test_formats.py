@@ -21,6 +21,7 @@ from assistant.errors import DocumentError
 from assistant.settings import PROJECT
 from tests.conftest import CORPUS
 from tests.documents.generated import Written, documents
+from tests.documents.readers.mail_files import mail
 from tests.documents.readers.ofd_files import write_ofd
 from tests.documents.readers.pdf_files import laid_out, write_pdf
 from tests.documents.test_spans import uncovered
@@ -53,6 +54,10 @@ def as_page() -> bytes:
     return f"<html><meta charset=utf-8><body><div id=zoom>{body}</div></body></html>".encode()
 
 
+def as_mail() -> bytes:
+    return mail("\n".join(LINES), subject="转发通知").as_bytes()
+
+
 def as_ofd() -> bytes:
     return write_ofd(LINES, align=dict.fromkeys(CENTRED, "centre") | dict.fromkeys(RIGHT, "right"))
 
@@ -69,6 +74,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "通知.md": lambda: as_text("utf-8"),
     "通知.docx": as_word,
     "通知.html": as_page,
+    "通知.eml": as_mail,
     "通知.ofd": as_ofd,
     "通知.pdf": as_pdf,
     "名不副实.txt": as_word,
@@ -124,6 +130,7 @@ BAD: dict[str, Callable[[], bytes]] = {
     "不是.pdf": lambda: b"MZ" + bytes(200),
     "截断.pdf": lambda: as_pdf()[:300],
     "截断.docx": lambda: as_word()[:2000],
+    "截断.eml": lambda: mail(page="<p>甲</p>").as_bytes()[:-60],
     "截断.ofd": lambda: as_ofd()[:400],
     "炸弹.docx": lambda: zipped(
         {"[Content_Types].xml": b"<Types/>", "word/document.xml": bytes(400 * 2**20)}
@@ -162,7 +169,7 @@ def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
 BEGINNINGS = (
     b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     b"\x89PNG\r\n\x1a\n", b"\xff\xfe", b"BM", b"GIF89a",
-    b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n",
+    b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n", b"From: a@b\nSubject: a\n",
 )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def read_web_page(data: bytes, name: str) -> Reading:
     if not chosen:
         raise DocumentError(f"网页里没有文件正文：{name}。", _NEXT)
     title = title_lines(walk.lines, walk.boxes, chosen[0], _head_title(head))
-    text = _text([walk.lines[at] for at in chosen])
+    text = text_of([walk.lines[at] for at in chosen])
     heading = "".join(walk.lines[at].text for at in title)
     if heading and not _has_title(walk.lines, chosen, heading):
         text = f"{heading}\n{text}"
@@ -105,7 +105,7 @@ def _head_title(head: PageHead) -> str:
     return next(filter(None, named), "") or ("" if NO_TITLE.fullmatch(title) else title)
 
 
-def _text(lines: list[WebLine]) -> str:
+def text_of(lines: list[WebLine]) -> str:
     r"""Return the lines, an empty one between two tables that follow each other."""
     printed: list[str] = []
     for at, line in enumerate(lines):
