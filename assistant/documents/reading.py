@@ -12,7 +12,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a file says of its document outside of the document: a web page's header table."""
+    """What a file says of its document outside of the document: a web page's header table.
+
+    A printed title and number win over these; a date and issuers given here win over the printed,
+    so give them only where they are the document's own (the day a mail was sent is not).
+    """
 
     title: str = ""
     document_number: str = ""
@@ -27,8 +31,9 @@ NOTHING_DECLARED = Declared()
 class Reading:
     """A file, read.
 
-    `apart` is what is printed on the paper but is not the document's text (headers, footers), kept
-    because a mark of secrecy may stand there; `warnings` are sentences for the user.
+    `apart` is what is printed on the paper but is not the document's text (headers, footers, the
+    head of a mail): it is looked through for marks of secrecy, and nobody can quote it;
+    `warnings` are sentences for the user.
     """
 
     text: str

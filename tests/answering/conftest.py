@@ -1,11 +1,15 @@
 """One assistant over the two documents, on a fixed day, for every test of this room."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from assistant import Assistant, Settings
+from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
+from assistant.library.segment import Segmenter
+from assistant.model.embedder import Embedder
 from tests.answering.asking import Ask, asking
 from tests.answering.scripted import Tell, telling
 
@@ -34,3 +38,22 @@ def tell(assistant: Assistant) -> Tell:
 def county(county_library: Library) -> Ask:
     """Return a function that asks about the documents of another county."""
     return asking(Assistant(Settings(library=county_library.folder, today=TODAY), county_library))
+
+
+@pytest.fixture(scope="session")
+def asking_about(
+    lexicon: Lexicon,
+    segmenter: Segmenter,
+    embedder: Embedder,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[str], Ask]:
+    """Return a function that puts one text into a library, and returns who is asked about it."""
+
+    def about(text: str) -> Ask:
+        folder = tmp_path_factory.mktemp("text")
+        (folder / "文件.txt").write_text(text, encoding="utf-8")
+        library = Library(folder / "library", lexicon, segmenter, embedder)
+        library.add([folder / "文件.txt"])
+        return asking(Assistant(Settings(library=library.folder, today=TODAY), library))
+
+    return about

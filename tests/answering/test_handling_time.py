@@ -1,14 +1,11 @@
 """How long an office may take (办理时限): the sentence that gives it, or that no document does."""
 
+from collections.abc import Callable
+
 import pytest
 
-from assistant import Assistant, Outcome, Settings
-from assistant.library.lexicon import Lexicon
-from assistant.library.library import Library
-from assistant.library.segment import Segmenter
-from assistant.model.embedder import Embedder
-from tests.answering.asking import Ask, asking, cited
-from tests.answering.conftest import TODAY
+from assistant import Outcome
+from tests.answering.asking import Ask, cited
 
 LIMIT = "自受理之日起10个工作日内办结"
 PROCEDURE = f"""某县民政局文件
@@ -42,22 +39,12 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def about(
-    lexicon: Lexicon,
-    segmenter: Segmenter,
-    embedder: Embedder,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> dict[bool, Ask]:
+def about(asking_about: Callable[[str], Ask]) -> dict[bool, Ask]:
     """Return who is asked about the 规程, by whether it gives the time of handling."""
-    asked = {}
-    for gives in (True, False):
-        folder = tmp_path_factory.mktemp("handling")
-        text = PROCEDURE if gives else PROCEDURE.replace(f"，{LIMIT}", "")
-        (folder / "规程.txt").write_text(text, encoding="utf-8")
-        library = Library(folder / "library", lexicon, segmenter, embedder)
-        library.add([folder / "规程.txt"])
-        asked[gives] = asking(Assistant(Settings(library=library.folder, today=TODAY), library))
-    return asked
+    return {
+        True: asking_about(PROCEDURE),
+        False: asking_about(PROCEDURE.replace(f"，{LIMIT}", "")),
+    }
 
 
 @pytest.mark.model

@@ -34,7 +34,8 @@ class Kind:
     """Something that a question can ask for.
 
     `name` is what users read (库内文件未载明金额); `asked` is how a question asks for it, `written`
-    how a document writes it (None where it is not found by its wording, see `Sort`);
+    how a document writes it (None where it is not found by its wording, see `Sort`), beginning with
+    the figure where it has one: by that a value is known which a question only claims;
     `unit` is how the heading of a column gives the unit of such values; `loose` kinds are asked
     for only where no other of their sort is; `over` are the names of wider kinds that do not see
     the words of a question by which this one is asked for; `elements` are those that are meant,
