@@ -36,7 +36,7 @@ def _cited(citation: Citation, turn: Turn) -> tuple[Place, ...]:
     own = (p.start for p in clause.parts if clause.label + p.label == citation.clause)
     start = clause.text.find(citation.quote, next(own, 0))
     shown = (start, start + len(citation.quote))
-    known = turn.question.reader.known
+    known = turn.question.typed.known
     return cited_in(Place(document, clause), known, MOST, shown) if start >= 0 else ()
 
 

@@ -79,6 +79,28 @@ class Question:
         return self.words if text == self.text else self.reader.words(text)
 
     @cached_property
+    def typed_words(self) -> Words:
+        """The words of this turn without the places that it names, whatever came before it."""
+        return self._words_of(self.typed.without_places or self.plain)
+
+    @cached_property
+    def terms_beside_names(self) -> tuple[str, ...]:
+        """The words of this turn that carry something beside the documents and places it names."""
+        return self.terms_of(self.typed.without_names())
+
+    def terms_of(self, part: str) -> tuple[str, ...]:
+        """Return the words of a part of the question that carry something, each once."""
+        return self.reader.terms(part)
+
+    def words_of(self, part: str) -> Words:
+        """Return the words of a part of the question as they are searched for."""
+        return self.reader.words(part)
+
+    def alone(self) -> "Question":
+        """Return what this turn asks as a question of no document, no place and no conversation."""
+        return self.reader.read(self.own.without_names())
+
+    @cached_property
     def terms(self) -> tuple[str, ...]:
         """The words of this turn that carry something, as the index has them."""
         return self.reader.terms(self.about)

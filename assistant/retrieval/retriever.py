@@ -129,7 +129,7 @@ class Search:
         question = self.question
         named = question.whole.documents or question.documents
         if not named and names_element(question.text):
-            named = best_titled(question.reader.terms(question.text), self.retriever.library)
+            named = best_titled(question.terms_of(question.text), self.retriever.library)
         return element_evidence(question.whole, named)
 
 

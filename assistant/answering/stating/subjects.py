@@ -28,7 +28,7 @@ def measured_subject(turn: Turn) -> str:
     if not asked:
         return ""
     *_said, asking = _BREAK.split(about[: asked.start()])
-    named = [t for t in turn.question.reader.terms(asking) if not only_measures(t)]
+    named = [t for t in turn.question.terms_of(asking) if not only_measures(t)]
     last = [t for t in named if not BENEFIT.fullmatch(t)] or named
     return last[-1] if last else ""
 

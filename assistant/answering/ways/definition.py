@@ -78,7 +78,7 @@ def _is_all_asked(turn: Turn, term: str) -> bool:
     if not asked:
         return False
     said = fold(asked["after"] or asked["before"])
-    terms = turn.question.reader.terms
+    terms = turn.question.terms_of
     return not set(terms(said)) - set(terms(term))
 
 

@@ -30,7 +30,7 @@ def each_value(turn: Turn) -> Draft | None:
     wanted = turn.question.asks[Sort.VALUE] or _money(turn)
     if not wanted:
         return None
-    alone = turn.question.reader.read(turn.question.own.without_names())
+    alone = turn.question.alone()
     cited = [c for d in turn.question.named for c in _stated(turn, alone, d, wanted)]
     return quoting("各份文件里分别是：", cited) if len(cited) > 1 else None
 

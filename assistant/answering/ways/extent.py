@@ -80,7 +80,7 @@ def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:
 
 def _asks_about(turn: Turn) -> tuple[str, ...]:
     """Return the words that the question asks about, beside the places that it names."""
-    return turn.question.reader.terms(turn.question.typed.without_names())
+    return turn.question.terms_beside_names
 
 
 def _instead(reference: Reference, documents: tuple[PolicyDocument, ...]) -> list[Citation]:
@@ -107,7 +107,7 @@ def _extent(document: PolicyDocument, unit: str, layer: str) -> list[Citation]:
 
 def _elsewhere(turn: Turn) -> tuple[Citation, ...]:
     """Return where the thing that the question ascribes to the missing clause really stands."""
-    words = turn.question.reader.words(turn.question.typed.without_places or turn.question.plain)
+    words = turn.question.typed_words
     found = turn.retriever.search(words, 1) if _asks_about(turn) else []
     return tuple(
         cite(e.document, e.clause, whole_sentences(e.clause.text, *e.spans[0]))

@@ -69,6 +69,6 @@ def _only_courtesy(turn: Turn) -> bool:
     named = question.references or question.named
     if not polite or named or len(question.plain) > _LONGEST or _ASKS.search(left):
         return False
-    asked = question.reader.words(left)
+    asked = question.words_of(left)
     known = any(word in turn.library.lexical.frequency for word in asked.terms)
     return not known and not asked.expansions and not re.search(r"\d", left)

@@ -104,7 +104,7 @@ def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
     related = [d for d in turn.library.documents if d.genre in _GRANTS] + asking
     said = "".join(fold(d.source) for d in related)
     left = _APPROVED.sub(" ", turn.question.plain)
-    terms = (fold(t) for t in turn.question.reader.terms(left))
+    terms = (fold(t) for t in turn.question.terms_of(left))
     return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
 
 
