@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers.quantities import Quantity, read_quantities
 from assistant.question import quoted
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import asked_kinds
@@ -114,6 +115,11 @@ class Question:
     def asks(self) -> Mapping[Sort, tuple[Kind, ...]]:
         """What this turn asks for, of each sort of the table of kinds."""
         return {sort: asked_kinds(self.own, sort) for sort in Sort}
+
+    @cached_property
+    def figures(self) -> tuple[Quantity, ...]:
+        """The figures of this turn, with their units and places."""
+        return read_quantities(self.about)
 
     @cached_property
     def quotations(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import read_number
-from assistant.documents.numbers.quantities import Unit, read_quantities
+from assistant.documents.numbers.quantities import Unit
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Sort
 
@@ -58,7 +58,7 @@ class _Row:
 
 def table_row(turn: Turn) -> Draft | None:
     """Answer out of a table when the question names a row of it and asks for what stands there."""
-    if any(q.unit in _FIGURES for q in read_quantities(turn.question.about)):
+    if any(q.unit in _FIGURES for q in turn.question.figures):
         return None
     rows = _rows(turn)
     asked = _columns(turn, rows)
