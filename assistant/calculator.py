@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from assistant.calculation.form_words import FIELDS, Field
 
 if TYPE_CHECKING:
+    from assistant.calculation.formulas.shelf import FormulaShelf
     from assistant.calculation.steps import Calculation
     from assistant.calculation.workbook.district import District
     from assistant.library.library import Library
@@ -58,6 +59,34 @@ class Calculator:
         from assistant.calculation.form import calculate, filled_in  # noqa: PLC0415
 
         return calculate(filled_in(fields))
+
+    def formulas(self) -> "FormulaShelf":
+        """Return the formulas of the corpus, read now, and what is wrong with files of others."""
+        from assistant.calculation.formulas.shelf import read_shelf  # noqa: PLC0415
+
+        return read_shelf(self.settings.formulas)
+
+    def formula(
+        self,
+        name: str,
+        figures: Mapping[str, str],
+        *,
+        solve: str = "",
+        result: str = "",
+        change: Mapping[str, str] | None = None,
+    ) -> "Calculation":
+        """Work out the formula `name` from `figures` as people write them, by the inputs' names.
+
+        With `solve` that input is found for which the formula gives `result`; with `change` it
+        is worked out twice, with some figures changed, and the difference told.
+
+        Raises:
+            CalculationError: there is no such formula or input, or a figure is missing, unreadable,
+                of another unit or out of range, or the input cannot be found.
+        """
+        from assistant.calculation.formulas.asked_formula import asked_formula  # noqa: PLC0415
+
+        return asked_formula(self.formulas().find(name), figures, solve, result, change or {})
 
     def record(self, calculation: "Calculation", name: str) -> bytes:
         """Return a calculation as a file to attach; `name` ends in .docx or .xlsx.

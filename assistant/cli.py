@@ -13,7 +13,7 @@ _COMMANDS = (
     asking.ask, asking.search, asking.clause, asking.timeline,
     holding.ingest, holding.documents, holding.show, holding.relations, holding.remove,
     holding.parse,
-    calculating.premium, calculating.towns,
+    calculating.premium, calculating.towns, calculating.formula,
     checking.check,
     evaluating.evaluate,
     serving.serve, serving.doctor,

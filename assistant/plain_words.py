@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from assistant.calculation.formulas.shelf import FormulaShelf
     from assistant.calculation.steps import Calculation
     from assistant.calculation.workbook.district import District
     from assistant.quotations.checked import Checked
@@ -14,12 +15,13 @@ _WRITERS: Mapping[str, tuple[str, str]] = {
     "Calculation": ("assistant.calculation.calculation_text", "markdown"),
     "Checked": ("assistant.quotations.check_text", "summary"),
     "District": ("assistant.calculation.workbook.district_text", "markdown"),
+    "FormulaShelf": ("assistant.calculation.formulas.shelf", "listing"),
     "Timeline": ("assistant.validity.timeline_text", "markdown"),
 }
 """By the name of the record's class: what writes it, so that a sum does not wait for the rest."""
 
 
-def in_words(record: "Calculation | Checked | District | Timeline") -> str:
+def in_words(record: "Calculation | Checked | District | FormulaShelf | Timeline") -> str:
     """Return a record as a user reads it."""
     module, function = _WRITERS[type(record).__name__]
     return cast("str", getattr(import_module(module), function)(record))

@@ -46,6 +46,11 @@ class Settings(BaseSettings):
         """The folder of word lists beside the corpus."""
         return self.corpus / "lexicon"
 
+    @cached_property
+    def formulas(self) -> Path:
+        """The folder of formulas beside the corpus."""
+        return self.corpus / "formulas"
+
     def day(self) -> date:
         """Return the day that deadlines are judged by."""
         return self.today or date.today()

@@ -4,6 +4,7 @@ from assistant.calculation.entries import ASSUMED, USER
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.roles import Role, shown
 from assistant.calculation.steps import Calculation, Figure
+from assistant.documents.numbers.decimals import money_text, plain_text
 
 _SOURCES = {USER: "用户提供", ASSUMED: "假设（用户给出，非文件口径）"}
 USER_FIGURES_NOTE = (
@@ -44,8 +45,12 @@ def _inputs(figures: tuple[Figure, ...]) -> str:
 
 def value_text(figure: Figure) -> str:
     """Return a figure with its unit as the page prints it: 2678人, 10%, 95113.37元."""
-    role = next(r for r in Role if figure.name == r.value or figure.name.startswith(f"{r.value}_"))
-    return shown(role, figure.value)
+    name = figure.name
+    role = next((r for r in Role if name == r.value or name.startswith(f"{r.value}_")), None)
+    if role:
+        return shown(role, figure.value)
+    amount = money_text if figure.unit == "元" else plain_text
+    return f"{amount(figure.value)}{figure.unit}"
 
 
 def _cell(text: str) -> str:

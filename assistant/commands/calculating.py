@@ -1,6 +1,6 @@
-"""Commands that calculate: premium for one place, towns for a table of them."""
+"""Commands that calculate: premium for one place, towns for a table, formula by any formula."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,52 @@ def premium(settings: Settings, /, *, export: Path | None, as_json: bool, **figu
     if export:
         store(calculator.record(calculation, export.name), export)
     print_json(calculation.to_json()) if as_json else click.echo(in_words(calculation))
+
+
+@click.command(
+    help="按算法文件算：youju formula 高龄津贴 人数=120 标准=50元 月数=12；不写名称，列出有哪些算法"
+)
+@click.argument("name", required=False, default="")
+@click.argument("figures", nargs=-1)
+@click.option("--solve", default="", help="反算哪一项，同 --result 一起用")
+@click.option("--result", default="", help="反算时，结果要达到多少，如 100000元")
+@click.option("--change", multiple=True, help="假设某一项改成另一个数，如 标准=60元；可以写几个")
+@click.option("--export", type=_FILE, help="另存成可附在请示后的 .docx 或 .xlsx")
+@AS_JSON
+@library_option
+@click.pass_obj
+def formula(
+    settings: Settings, /, name: str, figures: tuple[str, ...],
+    *, export: Path | None, as_json: bool, **asked: Any,  # noqa: ANN401
+) -> None:  # fmt: skip
+    """Work out one formula of the corpus, or list them."""
+    calculator = Calculator(settings)
+    if not name:
+        shelf = calculator.formulas()
+        print_json(shelf.to_json()) if as_json else click.echo(in_words(shelf))
+        return
+    changed = _by_name(asked.pop("change"))
+    done = calculator.formula(name, _by_name(figures), change=changed, **asked)
+    if export:
+        store(calculator.record(done, export.name), export)
+    print_json(done.to_json()) if as_json else click.echo(in_words(done))
+
+
+def _by_name(written: Sequence[str]) -> dict[str, str]:
+    """Return figures that are written 人数=120 by their names.
+
+    Raises:
+        UsageError: one has no name or no figure, or a name stands twice.
+    """
+    found: dict[str, str] = {}
+    for each in written:
+        called, equals, text = each.replace("＝", "=", 1).partition("=")
+        if not equals or not called.strip() or not text.strip():
+            raise UsageError(f"“{each}”看不懂。", "请写成 名称=数，中间没有空格，如 人数=120。")
+        if called.strip() in found:
+            raise UsageError(f"{called.strip()}写了两次。", "请只写一个。")
+        found[called.strip()] = text.strip()
+    return found
 
 
 @click.command(

@@ -1,0 +1,1 @@
+"""Formulas as files: figures with units, expressions over them, worked out, solved, compared."""

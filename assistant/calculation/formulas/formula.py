@@ -1,0 +1,126 @@
+"""A formula: what it asks for, its steps, what is checked, and among whom the result is shared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit
+from assistant.calculation.formulas.expression import Expression, printed, replaced
+from assistant.calculation.formulas.reckoning import Values, ceiled, floored, value_of
+
+
+class Wholeness(StrEnum):
+    """What is done with a figure that is not whole; the value is what a file writes."""
+
+    REFUSE = "退回"
+    FLOOR = "舍去"
+    CEILING = "进一"
+    ANY = "不限"
+
+    def made(self, value: Fraction) -> Fraction:
+        """Return the figure that is worked with."""
+        rounding = {Wholeness.FLOOR: floored, Wholeness.CEILING: ceiled}.get(self)
+        return rounding(value) if rounding else value
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaInput:
+    """One figure that a formula needs: its name, unit, range, and what people call it.
+
+    `least` and `most` are in the dimension of the unit (0.1 for 10%); `words` are other names by
+    which it may be given.
+    """
+
+    name: str
+    unit: WrittenUnit
+    whole: Wholeness
+    words: tuple[str, ...] = ()
+    least: Fraction = Fraction(0)
+    most: Fraction | None = None
+
+    @property
+    def line(self) -> str:
+        """What is to be filled in, in one line: 标准（元/人·月，0元/人·月至5000元/人·月）."""
+        reach = f"{self.unit.shown(self.least)}以上" if self.least else ""
+        if self.most is not None:
+            reach = f"{self.unit.shown(self.least)}至{self.unit.shown(self.most)}"
+        told = "，".join(each for each in (self.unit.text, reach) if each)
+        return f"{self.name}（{told}）" if told else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaStep:
+    """One step: what it gives, in which unit it is shown, and how it is worked out."""
+
+    name: str
+    unit: WrittenUnit
+    expression: Expression
+
+
+_SIGNS: Mapping[str, tuple[int, ...]] = {
+    "≤": (-1, 0), "≥": (0, 1), "<": (-1,), ">": (1,), "=": (0,), "≠": (-1, 1),
+}  # fmt: skip
+"""By its sign: which outcomes of left against right (−1 less, 0 equal, 1 more) hold."""
+SIGNS = tuple(_SIGNS)
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaCheck:
+    """A condition, and the sentence that is said when it fails; `refuses` stops the sum."""
+
+    left: Expression
+    sign: str
+    right: Expression
+    said: str
+    refuses: bool
+
+    def holds(self, values: Values) -> bool:
+        """Return whether it holds for these figures."""
+        left, right = value_of(self.left, values), value_of(self.right, values)
+        return (left > right) - (left < right) in _SIGNS[self.sign]
+
+    def shown(self, figures: Mapping[str, str]) -> str:
+        """Return the condition with its figures."""
+        return f"{printed(self.left, figures)}{self.sign}{printed(self.right, figures)}"
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaShare:
+    """A total that is shared to the 分 in proportion to weights, each with its party's name."""
+
+    total: Expression
+    parties: tuple[tuple[str, Expression], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as a file states it; what it gives is its last step, or the shares of `share`."""
+
+    name: str
+    purpose: str
+    basis: str
+    inputs: tuple[FormulaInput, ...]
+    steps: tuple[FormulaStep, ...]
+    checks: tuple[FormulaCheck, ...]
+    share: FormulaShare | None
+    file: str
+
+    def find(self, called: str) -> FormulaInput | None:
+        """Return the input of this name, or the one that people call so."""
+        wanted = called.strip()
+        exact = (i for i in self.inputs if i.name == wanted)
+        return next(exact, None) or next((i for i in self.inputs if wanted in i.words), None)
+
+    @property
+    def whole_expression(self) -> Expression:
+        """The result as one expression over the inputs alone."""
+        known: dict[str, Expression] = {}
+        for step in self.steps:
+            known[step.name] = replaced(step.expression, known)
+        return known[self.steps[-1].name]
+
+    @property
+    def dimensions(self) -> dict[str, Dimension]:
+        """What each input measures."""
+        return {each.name: each.unit.dimension for each in self.inputs}

@@ -1,0 +1,290 @@
+"""Reads a formula from its file; docs/formulas.md tells officials how one is written.
+
+A mistake is told with its line and its reason. Units are checked here, once for all figures.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from assistant.calculation.formulas.dimensions import MONEY, Dimension, WrittenUnit, parse_unit
+from assistant.calculation.formulas.expression import Band, Expression
+from assistant.calculation.formulas.expression_parser import (
+    FUNCTIONS,
+    BandTable,
+    parse_expression,
+)
+from assistant.calculation.formulas.formula import (
+    SIGNS,
+    Formula,
+    FormulaCheck,
+    FormulaInput,
+    FormulaShare,
+    FormulaStep,
+    Wholeness,
+)
+from assistant.calculation.formulas.reckoning import measures
+from assistant.calculation.formulas.typed_figures import read_typed
+from assistant.errors import CalculationError
+
+_MOST_BYTES = 100_000
+_MOST_ROWS = 50
+_TABLES: Mapping[str, frozenset[str]] = {
+    "input": frozenset({"name", "unit", "words", "whole", "least", "most"}),
+    "table": frozenset({"name", "line", "cap", "rows"}),
+    "step": frozenset({"name", "unit", "expression"}),
+    "check": frozenset({"condition", "refuse", "note"}),
+    "share": frozenset({"total", "parties"}),
+}
+_TOP = frozenset({"name", "purpose", "basis", *_TABLES})
+_HEADER = re.compile(r"\s*\[{1,2}\s*(\w+)\s*\]{1,2}")
+_PLACE = re.compile(r"at line (\d+)")
+_NAME = re.compile(r"[^\W\d]\w{0,19}")
+_CONDITION = re.compile(rf"(.+?)(<=|>=|!=|==|[{''.join(SIGNS)}])(.+)")
+_ASCII = {"<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
+_FIX = "请照 docs/formulas.md 改正。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One table of the file: what stands in it and on which lines."""
+
+    kind: str
+    held: Mapping[str, Any]
+    first: int
+    lines: tuple[str, ...]
+
+    def line(self, key: str, value: str = "") -> int:
+        """Return the line of a key, or of a value within it; the heading where neither is."""
+        written = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+        at = next((n for n, text in enumerate(self.lines) if written.match(text)), 0)
+        exact = (n for n in range(at, len(self.lines)) if value and value in self.lines[n])
+        return self.first + next(exact, at)
+
+    @contextmanager
+    def at(self, key: str, value: str = "") -> Iterator[None]:
+        """Tell the line with whatever is wrong."""
+        try:
+            yield
+        except CalculationError as error:
+            raise _wrong(self.line(key, value), error.message, error.next_step) from error
+
+    def text(self, key: str, *, needed: bool = True) -> str:
+        """Return a text of the section."""
+        value = self.held.get(key, "")
+        if not isinstance(value, str) or (needed and not value.strip()):
+            raise _wrong(self.line(key), f"[[{self.kind}]] 里的 {key} 应是引号里的文字。")
+        return value.strip()
+
+
+def _wrong(line: int, reason: str, fix: str = _FIX) -> CalculationError:
+    return CalculationError(f"第{line}行：{reason}", fix)
+
+
+def read_formula(data: bytes, file: str) -> Formula:
+    """Return the formula that a file holds.
+
+    Raises:
+        CalculationError: the file has a mistake; the message begins with its line.
+    """
+    text = _decoded(data)
+    try:
+        held = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        line = int(place[1]) if place else len(text.splitlines())
+        raise _wrong(line, "写法不对，常见的是少了引号、等号，或引号用了中文的。") from error
+    return _Reader(text, held).formula(file)
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > _MOST_BYTES:
+        raise _wrong(1, f"文件超过{_MOST_BYTES // 1000}千字节。")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _wrong(
+            data[: error.start].count(b"\n") + 1, "文件不是 UTF-8 编码。", "请另存为 UTF-8。"
+        ) from error
+
+
+class _Reader:
+    def __init__(self, text: str, held: Mapping[str, Any]) -> None:
+        self._lines = text.splitlines()
+        self._headers = [
+            (number, match[1])
+            for number, line in enumerate(self._lines)
+            if (match := _HEADER.match(line))
+        ]
+        end = self._headers[0][0] if self._headers else len(self._lines)
+        self._top = _Section("", held, 1, tuple(self._lines[:end]))
+        self._names: dict[str, Dimension] = {}
+        self._tables: dict[str, BandTable] = {}
+
+    def formula(self, file: str) -> Formula:
+        self._known(self._top, _TOP)
+        inputs = tuple(self._input(each) for each in self._sections("input"))
+        for each in self._sections("table"):
+            self._table(each)
+        steps = tuple(self._step(each) for each in self._sections("step"))
+        checks = tuple(self._check(each) for each in self._sections("check"))
+        shares = [self._share(each) for each in self._sections("share")]
+        if not inputs or not (steps or shares):
+            raise _wrong(1, "至少要有一个 [[input]] 和一个 [[step]]。")
+        top = self._top
+        with top.at("name"):
+            name = _named(top.text("name"))
+        texts = (top.text("purpose"), top.text("basis", needed=False))
+        return Formula(name, *texts, inputs, steps, checks, shares[0] if shares else None, file)
+
+    def _sections(self, kind: str) -> Iterator[_Section]:
+        held = self._top.held.get(kind, [])
+        listed = held if isinstance(held, list) else [held]
+        if len(listed) > _MOST_ROWS or not all(isinstance(each, dict) for each in listed):
+            raise _wrong(self._top.line(kind), f"{kind} 应写成 [[{kind}]]，至多{_MOST_ROWS}个。")
+        starts = [number for number, name in self._headers if name == kind]
+        ends = [number for number, _ in self._headers] + [len(self._lines)]
+        for number, each in enumerate(listed):
+            start = starts[number] if number < len(starts) else 0
+            end = next(end for end in ends if end > start)
+            section = _Section(kind, each, start + 1, tuple(self._lines[start:end]))
+            self._known(section, _TABLES[kind])
+            yield section
+
+    @staticmethod
+    def _known(section: _Section, keys: frozenset[str]) -> None:
+        for key in section.held:
+            if key not in keys:
+                raise _wrong(
+                    section.line(key),
+                    f"没有“{key}”这一项。",
+                    f"能写的有：{'、'.join(sorted(keys))}。",
+                )
+
+    def _named(self, section: _Section) -> str:
+        name = section.text("name")
+        with section.at("name"):
+            _named(name)
+            if name in self._names or name in self._tables:
+                raise CalculationError(f"“{name}”写了两次。", "请换一个名称。")
+        return name
+
+    def _unit(self, section: _Section) -> WrittenUnit:
+        with section.at("unit"):
+            return parse_unit(section.text("unit", needed=False))
+
+    def _input(self, section: _Section) -> FormulaInput:
+        name, unit = self._named(section), self._unit(section)
+        words = section.held.get("words", [])
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise _wrong(section.line("words"), 'words 应写成 ["甲", "乙"]。')
+        bounds = {}
+        for key in ("least", "most"):
+            if text := section.text(key, needed=False):
+                with section.at(key):
+                    bounds[key] = read_typed(text, unit, name).value
+        self._names[name] = unit.dimension
+        return FormulaInput(name, unit, self._whole(section, unit), tuple(words), **bounds)
+
+    @staticmethod
+    def _whole(section: _Section, unit: WrittenUnit) -> Wholeness:
+        text = section.text("whole", needed=False)
+        if text and text not in tuple(Wholeness):
+            raise _wrong(section.line("whole"), f"whole 只能是{'、'.join(Wholeness)}。")
+        return Wholeness(text) if text else Wholeness.REFUSE if unit.counts_whole else Wholeness.ANY
+
+    def _expression(self, section: _Section, key: str, text: object) -> Expression:
+        if not isinstance(text, str) or not text.strip():
+            raise _wrong(section.line(key), f"{key} 应是引号里的算式。")
+        with section.at(key, text):
+            found = parse_expression(text, self._tables)
+            measures(found, self._names)
+        return found
+
+    def _table(self, section: _Section) -> None:
+        name = self._named(section)
+        rows = section.held.get("rows")
+        if not isinstance(rows, list) or not rows or not all(_is_row(row) for row in rows):
+            raise _wrong(
+                section.line("rows"), 'rows 的每一行应写成 { upto = "1万元", rate = "60%" }。'
+            )
+        if any("upto" not in row for row in rows[:-1]):
+            raise _wrong(section.line("rows"), "只有最后一行可以不写 upto。")
+        edges = {key: self._optional(section, key) for key in ("line", "cap")}
+        bands = tuple(
+            Band(
+                self._expression(section, "rows", row["upto"]) if "upto" in row else None,
+                self._expression(section, "rows", row["rate"]),
+            )
+            for row in rows
+        )
+        self._tables[name] = BandTable(**edges, bands=bands)
+
+    def _optional(self, section: _Section, key: str) -> Expression | None:
+        return self._expression(section, key, section.held[key]) if key in section.held else None
+
+    def _step(self, section: _Section) -> FormulaStep:
+        name, unit = self._named(section), self._unit(section)
+        expression = self._expression(section, "expression", section.held.get("expression"))
+        found = measures(expression, self._names)
+        if found != unit.dimension:
+            raise _wrong(
+                section.line("unit"),
+                f"算式的单位是{str(found) or '（没有单位）'}，不是{unit.text or '（没有单位）'}。",
+            )
+        self._names[name] = found
+        return FormulaStep(name, unit, expression)
+
+    def _check(self, section: _Section) -> FormulaCheck:
+        text = section.text("condition")
+        split = _CONDITION.fullmatch(text)
+        if not split:
+            raise _wrong(section.line("condition"), f"条件里没有{'、'.join(SIGNS)}。")
+        left = self._expression(section, "condition", split[1])
+        right = self._expression(section, "condition", split[3])
+        with section.at("condition"):
+            if measures(left, self._names) != measures(right, self._names):
+                raise CalculationError("条件两边的单位不同。", "请核对两边的单位，数后面写上单位。")
+        said = [key for key in ("refuse", "note") if key in section.held]
+        if len(said) != 1:
+            raise _wrong(section.line("condition"), "refuse 和 note 要写一个，只写一个。")
+        sign = _ASCII.get(split[2], split[2])
+        return FormulaCheck(left, sign, right, section.text(said[0]), said[0] == "refuse")
+
+    def _share(self, section: _Section) -> FormulaShare:
+        total = self._expression(section, "total", section.held.get("total"))
+        if str(measures(total, self._names)) != MONEY:
+            raise _wrong(section.line("total"), "只能分摊金额（元）。")
+        parties = section.held.get("parties")
+        if not isinstance(parties, list) or not parties or not all(map(_is_party, parties)):
+            raise _wrong(
+                section.line("parties"),
+                'parties 的每一行应写成 { name = "省级", weight = "省级比例" }。',
+            )
+        named = [party["name"] for party in parties]
+        if len({*named}) < len(named):
+            raise _wrong(section.line("parties"), "同一方写了两次。")
+        weights = [self._expression(section, "parties", party["weight"]) for party in parties]
+        if len({measures(weight, self._names) for weight in weights}) > 1:
+            raise _wrong(section.line("parties"), "各方的 weight 单位不同。")
+        return FormulaShare(total, tuple(zip(named, weights, strict=True)))
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, dict) and "rate" in row and {*row} <= {"upto", "rate"}
+
+
+def _is_party(row: object) -> bool:
+    return isinstance(row, dict) and {*row} == {"name", "weight"} and isinstance(row["name"], str)
+
+
+def _named(name: str) -> str:
+    if not _NAME.fullmatch(name) or name in FUNCTIONS:
+        raise CalculationError(
+            f"“{name}”不能作名称。", "请用20字以内的汉字，中间没有空格和符号，不用算法的名称。"
+        )
+    return name

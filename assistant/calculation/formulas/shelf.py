@@ -1,0 +1,112 @@
+"""The formulas of a folder: those that can be used, and what is wrong with the files of others.
+
+The folder is read whenever it is asked, so a file that is put there is there at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.calculation.formulas.formula import Formula
+from assistant.calculation.formulas.formula_file import read_formula
+from assistant.errors import CalculationError
+
+_MOST_FILES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaMistake:
+    """What is wrong with a file: its name, and a sentence that begins with the line."""
+
+    file: str
+    reason: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaShelf:
+    """The formulas of a folder in the order of their files' names."""
+
+    formulas: tuple[Formula, ...]
+    mistakes: tuple[FormulaMistake, ...]
+
+    def find(self, name: str) -> Formula:
+        """Return the formula of this name.
+
+        Raises:
+            CalculationError: there is none, or its file has a mistake.
+        """
+        wanted = name.strip()
+        for formula in self.formulas:
+            if wanted in (formula.name, Path(formula.file).stem):
+                return formula
+        for mistake in self.mistakes:
+            if wanted in (mistake.file, Path(mistake.file).stem):
+                raise CalculationError(f"{mistake.file}{mistake.reason}", mistake.next_step)
+        known = "、".join(formula.name for formula in self.formulas) or "（一个也没有）"
+        raise CalculationError(f"没有“{wanted}”这个算法。", f"现有：{known}。")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the list for other programs."""
+        return {
+            "formulas": [
+                {
+                    "name": f.name,
+                    "purpose": f.purpose,
+                    "basis": f.basis,
+                    "file": f.file,
+                    "inputs": [
+                        {"name": i.name, "unit": i.unit.text, "words": list(i.words)}
+                        for i in f.inputs
+                    ],
+                }
+                for f in self.formulas
+            ],
+            "mistakes": [
+                {"file": m.file, "reason": m.reason, "next_step": m.next_step}
+                for m in self.mistakes
+            ],
+        }
+
+
+def read_shelf(folder: Path) -> FormulaShelf:
+    """Read the formulas of a folder; one that is not there has none."""
+    files = sorted(folder.glob("*.toml"))[:_MOST_FILES] if folder.is_dir() else []
+    formulas: dict[str, Formula] = {}
+    mistakes = []
+    for file in files:
+        try:
+            formula = _one(file, formulas)
+            formulas[formula.name] = formula
+        except CalculationError as error:
+            mistakes.append(FormulaMistake(file.name, error.message, error.next_step))
+    return FormulaShelf(tuple(formulas.values()), tuple(mistakes))
+
+
+def _one(file: Path, earlier: Mapping[str, Formula]) -> Formula:
+    formula = read_formula(_bytes(file), file.name)
+    if same := earlier.get(formula.name):
+        raise CalculationError(f"第1行：{same.file}里已经有“{formula.name}”。", "请换一个名称。")
+    return formula
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CalculationError("第1行：文件读不了。", "请核对读取权限。") from error
+
+
+def listing(shelf: FormulaShelf) -> str:
+    """Return the list as a user reads it: what each is for, and what it asks for."""
+    lines = []
+    for formula in shelf.formulas:
+        asked = "、".join(each.line for each in formula.inputs)
+        lines += [f"- **{formula.name}**：{formula.purpose}", f"  要填：{asked}"]
+    if not lines:
+        lines = ["还没有算法。"]
+    if shelf.mistakes:
+        lines += ["", "这些文件有错，没有用："]
+        lines += [f"- {m.file}{m.reason}{m.next_step}" for m in shelf.mistakes]
+    return "\n".join(lines)
