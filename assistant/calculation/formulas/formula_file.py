@@ -199,7 +199,7 @@ class _Reader:
 
     def _expression(self, section: _Section, key: str, text: object) -> Expression:
         if not isinstance(text, str) or not text.strip():
-            raise _wrong(section.line(key), f"{key} 应是引号里的算式。")
+            raise _wrong(section.line(key, str(text or "")), f"{key} 应是引号里的算式。")
         with section.at(key, text):
             found = parse_expression(text, self._tables)
             measures(found, self._names)

@@ -1,6 +1,6 @@
 """Works a formula out: its steps with their figures, its checks, its result or the shares of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -13,8 +13,8 @@ from assistant.calculation.formulas.dimensions import (
     parse_unit,
     unit_of,
 )
-from assistant.calculation.formulas.expression import Banded, Expression, parts, printed
-from assistant.calculation.formulas.formula import Formula, FormulaShare, FormulaStep
+from assistant.calculation.formulas.expression import Banded, Expression, names, parts, printed
+from assistant.calculation.formulas.formula import Formula, FormulaCheck, FormulaShare, FormulaStep
 from assistant.calculation.formulas.given_figures import Givens
 from assistant.calculation.formulas.reckoning import measures, portions_of, to_cents, value_of
 from assistant.calculation.sharing import split
@@ -51,6 +51,7 @@ def run(formula: Formula, givens: Givens) -> FormulaOutcome:
     figures = {name: given.shown for name, given in givens.items()}
     units = formula.dimensions
     steps: list[Step] = []
+    notes = [*_checked(_checks(formula, early=True), values, figures)]
     for step in formula.steps:
         values[step.name] = value_of(step.expression, values)
         steps += _bands(step.expression, values, units)
@@ -59,13 +60,13 @@ def run(formula: Formula, givens: Givens) -> FormulaOutcome:
         steps.append(_told(step, values, figures))
         figures[step.name] = step.unit.shown(values[step.name])
         units[step.name] = step.unit.dimension
-    notes = tuple(_checked(formula, values, figures))
+    notes += _checked(_checks(formula, early=False), values, figures)
     if formula.share:
         shares, more = _shared(formula.share, values, figures)
-        return FormulaOutcome((*steps, *more), shares, dict.fromkeys(shares, _YUAN), notes)
+        return FormulaOutcome((*steps, *more), shares, dict.fromkeys(shares, _YUAN), tuple(notes))
     last = formula.steps[-1]
     return FormulaOutcome(
-        tuple(steps), {last.name: values[last.name]}, {last.name: last.unit}, notes
+        tuple(steps), {last.name: values[last.name]}, {last.name: last.unit}, tuple(notes)
     )
 
 
@@ -101,15 +102,21 @@ def _bands(
         yield Step(f"{expression.table}第{number}段", formula, shown)
 
 
+def _checks(formula: Formula, *, early: bool) -> list[FormulaCheck]:
+    """Return the checks of what is given alone, made before anything is worked out; or others."""
+    given = {each.name for each in formula.inputs}
+    return [c for c in formula.checks if early == ({*names(c.left), *names(c.right)} <= given)]
+
+
 def _checked(
-    formula: Formula, values: Mapping[str, Fraction], figures: Mapping[str, str]
+    checks: Iterable[FormulaCheck], values: Mapping[str, Fraction], figures: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield what is to be noted.
 
     Raises:
         CalculationError: what fails must not be worked with.
     """
-    for check in formula.checks:
+    for check in checks:
         if check.holds(values):
             continue
         if check.refuses:

@@ -10,7 +10,7 @@ from assistant.documents.numbers.figures import WrittenFigure, read_figures
 from assistant.documents.numbers.units import MEASURED, Unit
 from assistant.errors import CalculationError
 
-_EACH = rf"(?:每个?{MEASURED}|人均)"
+_EACH = rf"(?:每[一1]?个?{MEASURED}|人均)"
 _BEFORE = re.compile(
     rf"(?:大?约|大概|近|共计?|按照?|标准|[为是:\s])*(?P<per>{_EACH}*)[\s¥]*(?P<minus>[-−负]?)"
 )
@@ -104,8 +104,8 @@ def _counted(figure: WrittenFigure, per: str, unit: WrittenUnit, name: str, text
 
 
 def _strokes(per: str) -> str:
-    """Return 每人每月, /人·月 and /(人·月) alike, as a unit is written."""
-    return per.replace("每个", "/").replace("每", "/")
+    """Return 每人每月, 每一户 and /(人·月) alike, as a unit is written."""
+    return re.sub("每[一1]?个?", "/", per)
 
 
 def _misfit(text: str, name: str, unit: WrittenUnit) -> CalculationError:
