@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Citation, Outcome
+    from assistant.calculation.formulas.shelf import FormulaShelf
     from assistant.calculation.gap_line import GapLine, GapPoint, gap_lines
     from assistant.calculation.steps import Calculation
     from assistant.calculation.workbook.district import District
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation", "District",
-    "DocumentType", "Event", "Evidence", "GapLine", "GapPoint", "Holding", "Ingested", "Link",
-    "Mark", "Outcome", "PolicyDocument", "Quotation", "Reading", "Report", "Scope", "Settings",
+    "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding",
+    "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation", "Reading", "Report", "Scope", "Settings",
     "Timeline", "counted", "evaluate", "examine", "gap_lines", "in_words", "named_status",
     "open_bytes", "open_document", "open_file", "read_questions", "redline", "report_markdown",
     "to_json",
@@ -61,6 +62,7 @@ _HOMES = {
     "DocumentType": "assistant.documents.model",
     "Event": "assistant.validity.timeline",
     "Evidence": "assistant.retrieval.evidence",
+    "FormulaShelf": "assistant.calculation.formulas.shelf",
     "GapLine": "assistant.calculation.gap_line",
     "GapPoint": "assistant.calculation.gap_line",
     "Holding": "assistant.catalogue",

@@ -83,6 +83,18 @@ def test_calculator_shares_the_gap_out(opened: "Page") -> None:
     assert overflow(opened) <= 0
 
 
+def test_calculator_makes_a_form_of_a_formula_file(opened: "Page") -> None:
+    opened.get_by_role("tab", name="保费测算").tap()
+    opened.locator("#formulas").get_by_role("button").first.tap()
+    opened.get_by_role("listbox", name="算法").or_(opened.get_by_label("算法").first).first.tap()
+    opened.get_by_role("option", name="高龄津贴").tap()
+    for name, text in (("人数", "120"), ("标准（元/人·月", "50元"), ("月数", "12")):
+        opened.locator("#formulas").get_by_role("textbox", name=name).fill(text)
+    opened.get_by_role("button", name="算一算").tap()
+    opened.locator("#formula").get_by_text("72000.00元").first.wait_for(timeout=PATIENCE)
+    assert overflow(opened) <= 0
+
+
 def test_what_is_pressed_is_large_enough(opened: "Page") -> None:
     ask(opened, QUESTION)
     small = opened.evaluate(

@@ -10,12 +10,15 @@ from typing import ClassVar
 from assistant import (
     Answer,
     Calculation,
+    Calculator,
     Checked,
     Citation,
     District,
+    FormulaShelf,
     Holding,
     Ingested,
     Outcome,
+    Settings,
     Timeline,
 )
 from assistant.calculation.steps import Figure, Step
@@ -110,6 +113,9 @@ CHECKED = Checked(
 )  # fmt: skip
 
 
+_CALCULATOR = Calculator(Settings())
+
+
 @dataclass(frozen=True)
 class FakeDocument:
     """A document by its name."""
@@ -147,6 +153,22 @@ class FakeEngine:
         self.figures.append(tuple(f"{name}={text}" for name, text in fields.items()))
         self._fail()
         return CALCULATION
+
+    def formulas(self) -> FormulaShelf:
+        self._fail()
+        return _CALCULATOR.formulas()
+
+    def formula(
+        self,
+        name: str,
+        figures: Mapping[str, str],
+        *,
+        solve: str = "",
+        result: str = "",
+        change: Mapping[str, str] | None = None,
+    ) -> Calculation:
+        self._fail()
+        return _CALCULATOR.formula(name, figures, solve=solve, result=result, change=change)
 
     def record(self, calculation: Calculation, name: str) -> bytes:
         self._fail()

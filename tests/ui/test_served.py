@@ -70,6 +70,19 @@ def test_fields_are_sent_by_their_names(client: Client, engine: FakeEngine) -> N
     assert engine.figures == [("budget=8万", "rate=100")]
 
 
+def test_a_formula_is_worked_out_by_its_name(client: Client, engine: FakeEngine) -> None:
+    assert "高龄津贴" in client.predict(api_name="/formulas")
+    figures = {"人数": "120", "标准": "50元", "月数": "12"}
+    assert "72000.00元" in client.predict("高龄津贴", figures, api_name="/formula")
+    rest = {"人数": "120", "标准": "50元"}
+    back = client.predict("高龄津贴", rest, "月数", "7.2万", api_name="/formula")
+    assert "应为12月" in back
+    with pytest.raises(AppError) as caught:
+        client.predict("高龄津贴", rest, api_name="/formula")
+    assert "还缺：月数" in caught.value.message
+    assert engine.failure is None
+
+
 def test_question_may_come_with_what_was_said_before(client: Client, engine: FakeEngine) -> None:
     before = [{"role": "user", "content": "标准是多少"}]
     assert ANSWER.text in client.predict("哪条写的？", before, api_name="/follow_up")
@@ -96,7 +109,8 @@ def test_failure_is_a_chinese_sentence(
 def test_other_programs_find_these_endpoints_and_no_more(address: str) -> None:
     info: dict[str, Any] = get(address, "gradio_api/info").json()
     assert set(info["named_endpoints"]) == {
-        "/ask", "/calculate", "/check", "/follow_up", "/premium", "/timeline", "/towns",
+        "/ask", "/calculate", "/check", "/follow_up", "/formula", "/formulas", "/premium",
+        "/timeline", "/towns",
     }  # fmt: skip
     assert info["unnamed_endpoints"] == {}
 

@@ -8,7 +8,15 @@ from assistant.calculation.form import Form
 from assistant.calculation.form_words import FIELDS
 from assistant.errors import CalculationError, LibraryError
 from tests.ui.fakes import FakeEngine
-from youju_ui import calculator_tab, chat_tab, copying, downloads, render, towns_tab
+from youju_ui import (
+    calculator_tab,
+    chat_tab,
+    copying,
+    downloads,
+    formula_tab,
+    render,
+    towns_tab,
+)
 
 GIVEN = {"population": "2.678万", "ratio": "10%", "rate": "100", "carry_over": "172686.63"}
 
@@ -107,3 +115,36 @@ def test_a_link_holds_the_file_itself() -> None:
 def test_a_result_can_be_copied_once_there_is_one() -> None:
     assert copying.offered("结果").visible is True
     assert copying.offered(None).visible is False
+
+
+def test_form_of_a_formula_has_a_box_for_each_input() -> None:
+    listed, told = formula_tab.choices(FakeEngine())
+    assert "高龄津贴" in [name for name, _ in listed.choices]
+    assert told == formula_tab.CHOOSE
+    purpose, *boxes, solvable = formula_tab.form(FakeEngine(), "高龄津贴")
+    assert "每人每月的标准" in purpose
+    assert [box.label for box in boxes if box.visible][1] == "标准（元/人·月）"
+    assert len([box for box in boxes if box.visible]) == 3
+    assert [name for name, _ in solvable.choices] == ["人数", "标准", "月数"]
+
+
+def test_form_of_a_formula_works_out_and_offers_the_records() -> None:
+    texts = ["120", "50元", "12", *[None] * 9]
+    shown, records = formula_tab.worked(FakeEngine(), "高龄津贴", texts, None, "")
+    assert "72000.00元" in shown
+    assert render.NOTICE in shown
+    assert len(records) == 2
+    downloads.wipe(*records)
+    back, records = formula_tab.worked(FakeEngine(), "高龄津贴", [*texts[:2], ""], "月数", "7.2万")
+    assert "应为12月" in back
+    downloads.wipe(*records)
+
+
+def test_form_of_a_formula_says_what_is_wrong() -> None:
+    assert formula_tab.worked(FakeEngine(), "高龄津贴", ["3户"], None, "")[0].startswith(
+        "**算不出来"
+    )
+    assert formula_tab.worked(FakeEngine(), None, [], None, "")[1] == []
+    assert "没有" in formula_tab.form(FakeEngine(), None)[0]
+    engine = FakeEngine(failure=LibraryError("库打不开。", "请重建。"))
+    assert "库打不开" in formula_tab.choices(engine)[1]

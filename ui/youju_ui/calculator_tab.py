@@ -1,4 +1,4 @@
-"""The tab that calculates the premium: four figures in, every step out; or a table of towns."""
+"""The tab that calculates: the premium from four figures, other sums, or a table of towns."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import gradio as gr
 
 from assistant import Calculator, gap_lines, in_words
-from youju_ui import copying, failures, gap_chart, render, towns_tab
+from youju_ui import copying, failures, formula_tab, gap_chart, render, towns_tab
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
 from youju_ui.theme import showing
@@ -70,6 +70,7 @@ def build(engine: Engine, *, uploads: bool) -> None:
                     gr.DownloadButton(words, visible=False, min_width=96) for words in RECORDS
                 ]
     saved = gr.State([])
+    formula_tab.build(engine)
     towns_tab.build(engine, uploads=uploads)
 
     def show(*figures: str | None) -> list[Any]:

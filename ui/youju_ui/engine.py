@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Protocol
 
-from assistant import Answer, Calculation, Checked, District, Holding, Ingested, Timeline
+from assistant import (
+    Answer,
+    Calculation,
+    Checked,
+    District,
+    FormulaShelf,
+    Holding,
+    Ingested,
+    Timeline,
+)
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` (user, assistant) and `content`."""
@@ -41,6 +50,22 @@ class Engine(Protocol):
 
     def calculate(self, fields: Mapping[str, object]) -> Calculation:
         """Calculate what the named fields of a form ask for."""
+        ...
+
+    def formulas(self) -> FormulaShelf:
+        """Return the formulas there are, and what is wrong with the files of others."""
+        ...
+
+    def formula(
+        self,
+        name: str,
+        figures: Mapping[str, str],
+        *,
+        solve: str = "",
+        result: str = "",
+        change: Mapping[str, str] | None = None,
+    ) -> Calculation:
+        """Work out a formula, forward, back or with some figures changed."""
         ...
 
     def record(self, calculation: Calculation, name: str) -> bytes:
