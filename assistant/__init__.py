@@ -45,10 +45,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation", "District",
     "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding",
-    "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation", "Reading", "Report", "Scope", "Settings",
-    "Timeline", "counted", "evaluate", "examine", "gap_lines", "in_words", "named_status",
-    "open_bytes", "open_document", "open_file", "read_questions", "redline", "report_markdown",
-    "to_json",
+    "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation",
+    "Reading", "Report", "Scope", "Settings", "Timeline", "counted", "evaluate", "examine",
+    "gap_lines", "in_words", "named_status", "open_bytes", "open_document", "open_file",
+    "read_questions", "redline", "report_markdown", "to_json",
 ]  # fmt: skip
 
 _HOMES = {

@@ -87,6 +87,14 @@ def names(expression: Expression) -> Iterator[str]:
         yield from names(part)
 
 
+def extent(expression: Expression, steps: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """Return of how many parts an expression is and how deep, with what `steps` tells of names."""
+    if isinstance(expression, Name):
+        return steps.get(expression.name, (1, 1))
+    inner = [extent(part, steps) for part in parts(expression)]
+    return 1 + sum(size for size, _ in inner), 1 + max((depth for _, depth in inner), default=0)
+
+
 def replaced(expression: Expression, steps: Mapping[str, Expression]) -> Expression:
     """Return an expression with the names of `steps` replaced by what they stand for."""
     match expression:

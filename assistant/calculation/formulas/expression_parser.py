@@ -41,6 +41,7 @@ from assistant.errors import CalculationError
 LONGEST = 500
 """Characters of an expression."""
 _DEEPEST = 30
+_MOST_TOKENS = 200
 LARGEST = 10**16
 """A figure beyond all budgets is none."""
 _SIGNS = {
@@ -86,7 +87,10 @@ def parse_expression(text: str, tables: Mapping[str, BandTable]) -> Expression:
     """
     if len(text) > LONGEST:
         raise CalculationError(f"算式超过{LONGEST}字。", "请分成几步写。")
-    parser = _Parser(_tokens(text), tables)
+    tokens = _tokens(text)
+    if len(tokens) > _MOST_TOKENS:
+        raise CalculationError(f"算式里的数、名称和符号超过{_MOST_TOKENS}个。", "请分成几步写。")
+    parser = _Parser(tokens, tables)
     found = parser.sum(0)
     if rest := parser.here():
         raise CalculationError(f"算式在“{rest.text}”这里断了。", _WRITE)

@@ -81,8 +81,9 @@ class FormulaCheck:
         return (left > right) - (left < right) in _SIGNS[self.sign]
 
     def shown(self, figures: Mapping[str, str]) -> str:
-        """Return the condition with its figures."""
-        return f"{printed(self.left, figures)}{self.sign}{printed(self.right, figures)}"
+        """Return the condition, and what its sides are now: 应当甲≤乙，现在是3元和2元."""
+        now = "和".join(printed(side, figures) for side in (self.left, self.right))
+        return f"应当{printed(self.left, {})}{self.sign}{printed(self.right, {})}，现在是{now}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.calculation.formulas.dimensions import MONEY, Dimension, WrittenUnit, parse_unit
-from assistant.calculation.formulas.expression import Band, Expression
+from assistant.calculation.formulas.expression import Band, Expression, extent
 from assistant.calculation.formulas.expression_parser import (
     FUNCTIONS,
     BandTable,
@@ -33,6 +33,8 @@ from assistant.errors import CalculationError
 
 _MOST_BYTES = 100_000
 _MOST_ROWS = 50
+_LARGEST, _DEEPEST = 2000, 150
+"""Parts of the result as one expression, and how deep they stand in each other."""
 _TABLES: Mapping[str, frozenset[str]] = {
     "input": frozenset({"name", "unit", "words", "whole", "least", "most"}),
     "table": frozenset({"name", "line", "cap", "rows"}),
@@ -98,6 +100,8 @@ def read_formula(data: bytes, file: str) -> Formula:
         place = _PLACE.search(str(error))
         line = int(place[1]) if place else len(text.splitlines())
         raise _wrong(line, "写法不对，常见的是少了引号、等号，或引号用了中文的。") from error
+    except RecursionError as error:
+        raise _wrong(1, "方括号套得太深。") from error
     return _Reader(text, held).formula(file)
 
 
@@ -124,6 +128,7 @@ class _Reader:
         self._top = _Section("", held, 1, tuple(self._lines[:end]))
         self._names: dict[str, Dimension] = {}
         self._tables: dict[str, BandTable] = {}
+        self._extents: dict[str, tuple[int, int]] = {}
 
     def formula(self, file: str) -> Formula:
         self._known(self._top, _TOP)
@@ -237,6 +242,9 @@ class _Reader:
                 f"算式的单位是{str(found) or '（没有单位）'}，不是{unit.text or '（没有单位）'}。",
             )
         self._names[name] = found
+        size, depth = self._extents[name] = extent(expression, self._extents)
+        if size > _LARGEST or depth > _DEEPEST:
+            raise _wrong(section.line("expression"), "几步合起来的算式太长。", "请拆成几个算法。")
         return FormulaStep(name, unit, expression)
 
     def _check(self, section: _Section) -> FormulaCheck:

@@ -121,7 +121,7 @@ def _checked(
             continue
         if check.refuses:
             raise CalculationError(
-                f"{check.said.rstrip('。')}。", f"应当{check.shown(figures)}，请核对后再算。"
+                f"{check.said.rstrip('。')}。", f"{check.shown(figures)}，请核对后再算。"
             )
         yield check.said
 

@@ -57,6 +57,10 @@ def read_given(asked: FormulaInput, text: str, source: str = USER, clause_id: st
         notes.append(
             f"“{text.strip()}”是约数，这里按{asked.unit.shown(made)}计算，结果也只是约数。"
         )
+    if typed.partly:
+        notes.append(
+            f"“{text.strip()}”没有写全单位，这里按{asked.unit.shown(made)}计算；不对请改。"
+        )
     if made != typed.value:
         notes.append(
             f"{asked.name}{asked.unit.shown(typed.value)}不是整数，按{asked.whole}成"

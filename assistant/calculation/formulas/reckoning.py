@@ -5,7 +5,7 @@
 `value_of` need not look again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from assistant.calculation.formulas.dimensions import MONEY, Dimension
@@ -49,13 +49,13 @@ def measures(expression: Expression, units: Mapping[str, Dimension]) -> Dimensio
             return _named(name, units)
         case Operation(sign, left, right):
             return _joined(sign, left, right, units)
-        case Call(function, (first, *rest)):
+        case Call(function, (first,)):
             found = measures(first, units)
-            for other in rest:
-                _same(function, first, other, units)
             if function == CENTS and found.above != (MONEY,):
                 raise CalculationError(f"{CENTS}只能用于金额：{printed(first, {})}。", _UNITS)
             return found
+        case Call(function, arguments):
+            return _same(_TOGETHER[function], [(each, measures(each, units)) for each in arguments])
         case Banded():
             return _of_bands(expression, units)
     raise CalculationError("算式不完整。", "请核对算式。")
@@ -72,35 +72,29 @@ def _named(name: str, units: Mapping[str, Dimension]) -> Dimension:
 def _joined(
     sign: str, left: Expression, right: Expression, units: Mapping[str, Dimension]
 ) -> Dimension:
-    if sign in _TOGETHER:
-        return _same(sign, left, right, units)
     first, second = measures(left, units), measures(right, units)
+    if sign in _TOGETHER:
+        return _same(_TOGETHER[sign], [(left, first), (right, second)])
     return first.times(second) if sign == MULTIPLY else first.over(second)
 
 
-def _same(
-    done: str, left: Expression, right: Expression, units: Mapping[str, Dimension]
-) -> Dimension:
-    """Return what both sides measure, where it is the same."""
-    first, second = measures(left, units), measures(right, units)
-    if first != second:
-        sides = "和".join(
-            f"{printed(side, {})}（{str(unit) or '没有单位'}）"
-            for side, unit in ((left, first), (right, second))
-        )
-        raise CalculationError(f"{sides}单位不同，不能{_TOGETHER.get(done, done)}。", _UNITS)
-    return first
+def _same(done: str, measured: Sequence[tuple[Expression, Dimension]]) -> Dimension:
+    """Return what all of them measure, where it is the same."""
+    first, *rest = measured
+    for other in rest:
+        if other[1] != first[1]:
+            sides = "和".join(
+                f"{printed(side, {})}（{str(unit) or '没有单位'}）" for side, unit in (first, other)
+            )
+            raise CalculationError(f"{sides}单位不同，不能{done}。", _UNITS)
+    return first[1]
 
 
 def _of_bands(banded: Banded, units: Mapping[str, Dimension]) -> Dimension:
-    bounds = (banded.line, *(band.upto for band in banded.bands))
-    for bound in bounds:
-        if bound is not None:
-            _same("分段", banded.value, bound, units)
-    first, *rest = (band.rate for band in banded.bands)
-    for rate in rest:
-        _same("分段", first, rate, units)
-    return measures(banded.value, units).times(measures(first, units))
+    edges = (banded.value, banded.line, *(band.upto for band in banded.bands))
+    value = _same("分段", [(edge, measures(edge, units)) for edge in edges if edge is not None])
+    rate = _same("分段", [(band.rate, measures(band.rate, units)) for band in banded.bands])
+    return value.times(rate)
 
 
 def value_of(expression: Expression, values: Values) -> Fraction:

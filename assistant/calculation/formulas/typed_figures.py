@@ -17,6 +17,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"\s*(?P<per>(?:[/·]个?{MEASURED}|[/]\({MEASURED}(?:·{MEASURED})*\))*|{_EACH}*)\s*(?P<about>左右|上下)?"
 )
+_LONGEST = 60
+"""Characters of a box."""
 _ABOUT = re.compile(r"约|大概|近")
 _RATIOS = frozenset({Unit.RATIO, Unit.TIMES, Unit.POINTS})
 _SCALE = re.compile(r"[万亿]")
@@ -26,10 +28,15 @@ _SPANS = {("年", "月"): Fraction(12), ("月", "年"): Fraction(1, 12)}
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A figure that was typed, in the dimension of its input; of 约50元 `exact` is False."""
+    """A figure that was typed, in the dimension of its input.
+
+    Of 约50元 `exact` is False; of 50元/月 for what is 元/人·月 `partly` is True, a part of the unit
+    was not written.
+    """
 
     value: Fraction
     exact: bool = True
+    partly: bool = False
 
 
 def read_typed(text: str, unit: WrittenUnit, name: str) -> Typed:
@@ -47,20 +54,23 @@ def read_typed(text: str, unit: WrittenUnit, name: str) -> Typed:
     per = (before["per"] or "").replace("人均", "每人") + after["per"].replace("人均", "每人")
     value = Fraction(figure.value) * _factor(figure, per, unit, name, text)
     exact = figure.exact and not after["about"] and not _ABOUT.search(before[0])
-    return Typed(-value if before["minus"] else value, exact)
+    below = parse_unit(f"元{_strokes(per)}").dimension.below
+    partly = 0 < len(below) < len(unit.dimension.below)
+    return Typed(-value if before["minus"] else value, exact, partly)
 
 
 def _only(text: str, name: str, unit: WrittenUnit) -> WrittenFigure:
     """Return the only figure of a text; the 一 of 每一户 is none."""
-    found = [f for f in read_figures(text) if text[: f.start][-1:] != "每"]
-    if len(found) != 1 or len(text) > 60:
+    short = text if len(text) <= _LONGEST else ""
+    found = [f for f in read_figures(short) if text[: f.start][-1:] != "每"]
+    if len(found) != 1:
         raise _unreadable(text, name, unit)
     return found[0]
 
 
 def _unreadable(text: str, name: str, unit: WrittenUnit) -> CalculationError:
     return CalculationError(
-        f"{name}“{text.strip()[:60]}”读不成一个数。", f"请只写一个数，如12{unit.text}。"
+        f"{name}“{text.strip()[:_LONGEST]}”读不成一个数。", f"请只写一个数，如12{unit.text}。"
     )
 
 

@@ -108,6 +108,26 @@ def test_a_mistake_in_bands_is_told(written: str, instead: str, said: str) -> No
     read_formula(BANDED.encode(), "慰问.toml")
 
 
+def test_a_file_that_would_explode_is_refused() -> None:
+    """Each step doubles the one before: fifty of them would be more than there are atoms."""
+    step = '[[step]]\nname = "步{}"\nunit = "元"\nexpression = "{} + {}"\n'
+    steps = "".join(step.format(n + 1, f"步{n}", f"步{n}") for n in range(1, 40))
+    head, tail = GOOD.split("[[step]]", maxsplit=1)
+    first = "[[step]]" + tail.split("[[check]]", maxsplit=1)[0].replace("总额", "步1")
+    with pytest.raises(CalculationError, match="几步合起来的算式太长"):
+        read_formula(f"{head}{first}{steps}".encode(), "慰问.toml")
+    with pytest.raises(CalculationError, match="第1行：方括号套得太深"):
+        read_formula(b"a = " + b"[" * 50_000, "慰问.toml")
+
+
+def test_nested_functions_take_no_longer_than_they_are_long() -> None:
+    nested = "标准"
+    for _ in range(25):
+        nested = f"取小({nested}, 标准)"
+    formula = read_formula(GOOD.replace("户数 × 标准", f"户数 × {nested}").encode(), "慰问.toml")
+    assert formula.name == "慰问"
+
+
 def test_the_files_beside_a_wrong_one_are_there(tmp_path: Path) -> None:
     (tmp_path / "甲.toml").write_text(GOOD, "utf-8")
     (tmp_path / "乙.toml").write_text(GOOD.replace("户数 ×", "户数 ＋"), "utf-8")

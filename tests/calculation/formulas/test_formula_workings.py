@@ -75,6 +75,8 @@ def test_what_must_be_known_is_said(calculator: Calculator) -> None:
     assert "按上限算" in in_words(calculator.formula("危房改造补助", HOUSES))
     about = calculator.formula("高龄津贴", {**ELDERLY, "人数": "约120人"})
     assert "约数" in "".join(about.notes)
+    partly = calculator.formula("高龄津贴", {**ELDERLY, "标准": "50元/月"})
+    assert "没有写全单位，这里按50元/人·月计算" in "".join(partly.notes)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,12 @@ def test_what_must_be_known_is_said(calculator: Calculator) -> None:
         ("高龄津贴", {**ELDERLY, "岁数": "3"}, CalculationError, "没有“岁数”这一项"),
         ("配套资金分担", {**LEVELS, "县": "1%"}, CalculationError, "不是100%"),
         ("配套资金分担", {**LEVELS, "县": "101%"}, CalculationError, "超过了100%"),
-        ("分段报销", {**COSTS, "第一段上限": "4万"}, CalculationError, "第一段上限超过了第二段"),
+        (
+            "分段报销",
+            {**COSTS, "第一段上限": "4万"},
+            CalculationError,
+            "现在是40000.00元和30000.00元",
+        ),
     ],
 )
 def test_bad_figures_are_refused_with_a_sentence(
