@@ -59,6 +59,8 @@ def loaded(library: Path, *arguments: object) -> set[str]:
         ("relations", "36号文"),
         ("timeline", "36号文"),
         ("premium", "--population", "2万", "--ratio", "10%", "--rate", "100"),
+        ("formula",),
+        ("formula", "高龄津贴", "人数=120", "标准=50元", "月数=12"),
     ],
 )
 def test_what_is_named_is_read_without_the_model_and_without_words(
