@@ -3,12 +3,13 @@
 Each returns a `Calculation`, so that the page, the record and the guard treat it as any other.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.entries import ASSUMED, USER
-from assistant.calculation.formulas.dimensions import WrittenUnit, decimal_of, unit_of
+from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, decimal_of, unit_of
 from assistant.calculation.formulas.expression import Name, printed
 from assistant.calculation.formulas.formula import Formula, FormulaInput, Wholeness
 from assistant.calculation.formulas.forward import FormulaOutcome, rounded, run
@@ -148,7 +149,7 @@ def solved(formula: Formula, givens: Givens, unknown: FormulaInput, target: str)
         figures=(*_figures(formula, givens), goal),
         steps=(*_back(formula, givens, unknown, wanted, back), *_proofs(unknown, found)),
         result=_answers(unknown, exact, found),
-        notes=_notes(formula, givens, *(outcome for _, outcome in found)),
+        notes=_notes(formula, givens, *_saying_when(unknown, found)),
         clause_ids=_clauses(givens),
         summary=_found(formula, unknown, wanted, exact, found),
     )  # fmt: skip
@@ -178,6 +179,17 @@ def _candidates(
     return right[:1] or found
 
 
+def _saying_when(unknown: FormulaInput, found: _Found) -> list[FormulaOutcome]:
+    """Return the outcomes, of two each with its notes told of the value that they are for."""
+    if len(found) == 1:
+        return [found[0][1]]
+    return [
+        replace(outcome, notes=tuple(f"取{unknown.unit.shown(value)}时，{note}"
+                                     for note in outcome.notes))
+        for value, outcome in found
+    ]  # fmt: skip
+
+
 def _within(unknown: FormulaInput, value: Fraction) -> bool:
     return unknown.least <= value and (unknown.most is None or value <= unknown.most)
 
@@ -198,10 +210,20 @@ def _back(
         known = isinstance(each.part, Name)
         unit = unknown.unit if known else unit_of(measures(each.part, units))
         shown = unit.shown(each.value)
-        target = unit_of(measures(each.whole, units)).shown(each.target)
-        way = printed(each.way or each.part, {**figures, HOLE.name: target})
+        way = _way(each, figures, units)
         steps.append(Step(unknown.name if known else "倒推", f"{way}＝{shown}", shown))
     return tuple(steps)
+
+
+def _way(step: Undone, figures: Mapping[str, str], units: Mapping[str, Dimension]) -> str:
+    """Return how a step back is made; of a + b·x the a and the b, which the formula implies."""
+    whole = measures(step.whole, units)
+    target = unit_of(whole).shown(step.target)
+    if step.line is None:
+        return printed(step.way or step.part, {**figures, HOLE.name: target})
+    constant, slope = step.line
+    rate = unit_of(whole.over(measures(step.part, units))).shown(slope)
+    return f"（{target}−{unit_of(whole).shown(constant)}）÷{rate}"
 
 
 def _proofs(unknown: FormulaInput, found: _Found) -> tuple[Step, ...]:

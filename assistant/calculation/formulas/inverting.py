@@ -37,6 +37,7 @@ class Undone:
     """One step back: that `whole` is `target` asks that `part` of it is `value`.
 
     `way` is how that follows, with `HOLE` for the target; None where it is not a single operation.
+    `line` are a and b where the whole is a + b·x, and x is the part.
     """
 
     whole: Expression
@@ -44,6 +45,7 @@ class Undone:
     part: Expression
     value: Fraction
     way: Expression | None = None
+    line: _Affine | None = None
 
 
 def inverted(
@@ -71,10 +73,10 @@ def _step(expression: Expression, unknown: str, target: Fraction, values: Values
                 return Undone(expression, target, *_undo_call(expression, unknown, target, values))
             case Banded(_, value, _, _) if unknown in names(value):
                 return Undone(expression, target, value, _unbanded(expression, target, values))
-    constant, slope = _affine(expression, unknown, values)
+    line = constant, slope = _affine(expression, unknown, values)
     if not slope:
         raise CalculationError(f"{unknown}取什么数，结果都一样，不能反算。", _OTHER)
-    return Undone(expression, target, Name(unknown), (target - constant) / slope)
+    return Undone(expression, target, Name(unknown), (target - constant) / slope, line=line)
 
 
 HOLE = Name("")

@@ -149,6 +149,19 @@ def test_what_must_be_whole_is_shown_both_ways(calculator: Calculator) -> None:
     assert "取17月，应发总额102000.00元，多2000.00元" in done.summary
 
 
+def test_what_is_noted_of_one_of_two_says_of_which(calculator: Calculator) -> None:
+    done = solved(calculator, ("高龄津贴", ELDERLY, "月数", "7.4万"))
+    assert [note for note in done.notes if "跨了年度" in note] == [
+        "取13月时，月数超过12个月，跨了年度，请核对各年的标准是不是一样。"
+    ]
+
+
+def test_the_way_back_over_a_linear_sum_is_shown(calculator: Calculator) -> None:
+    done = solved(calculator, ("分段报销", COSTS, "第二段比例", "31700"))
+    (step,) = [step for step in done.steps if step.label == "第二段比例"]
+    assert step.expression == "（31700.00元−17700.00元）÷20000.00元＝70%"
+
+
 def test_a_standard_is_found_to_the_cent(calculator: Calculator) -> None:
     done = solved(calculator, ("高龄津贴", ELDERLY, "标准", "10万"))
     assert "取69.44元/人·月" in done.summary
