@@ -25,6 +25,7 @@ from assistant.answering.ways import (
 )
 from assistant.answering.ways.calculated import sums
 from assistant.answering.ways.definition import definition
+from assistant.answering.ways.priced import priced
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
 from assistant.answering.ways.stated_sums import stated_sum
@@ -138,6 +139,12 @@ WAYS = (
         table_row,
         "The row of a place answers before the sum that the body states of all.",
         ("stated_sum",),
+    ),
+    Way(
+        "priced",
+        priced,
+        "The user has given every figure, so no table and no account is asked for one.",
+        ("sums", "unstated_year", "stated_sum"),
     ),
     Way(
         "sums",

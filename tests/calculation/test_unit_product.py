@@ -1,0 +1,65 @@
+"""So many, each at a price, so long: worked out where the units fit, and left alone where not."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.calculation.unit_product import unit_product
+from tests.calculation.reading import said
+
+
+@pytest.mark.parametrize(
+    ("question", "total", "expression"),
+    [
+        ("请了9个巡河员，每人每月1100，干7个月要多少钱", "69300.00", "1100元/人·月×9人×7月"),
+        ("给53户监测户每户发300块，一共多少", "15900.00", "300元/户×53户"),
+        ("每亩补贴62.5元，840亩合计多少", "52500.00", "62.5元/亩×840亩"),
+        ("聘用保安12名，每人每月1600元，聘期半年，请测算所需经费", "115200.00", "×12人×6月"),
+        ("80到89岁老人310个，一人一月六十块，一年共需多少", "223200.00", "60元/人·月×310人×12月"),
+        ("2025年给25人发补贴，每人每季度900元，4个季度总共多少", "90000.00", "×25人×4季度"),
+        ("水管每米38元", None, ""),
+    ],
+)
+def test_what_is_stated_in_full_is_multiplied(
+    question: str, total: str | None, expression: str
+) -> None:
+    found = unit_product(said(question))
+    if total is None:
+        assert found is None
+        return
+    assert found is not None
+    assert found.result["total"] == Decimal(total)
+    assert expression in found.steps[0].expression
+    assert {figure.source for figure in found.figures} == {"用户"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "每人每月800元，5个人多少钱",
+        "5个人发10个月多少钱",
+        "3个镇每人100元，2000人一共多少",
+        "12个看山的，一个月给八百，干满一年统共多少",
+        "每人每月800元，5个人，10个月，再加2000元一共多少",
+        "每户补助12000元，15户，最高不超过10万元，一共多少",
+        "每人每月几百元，5个人发10个月一共多少",
+        "每人100元，2678人参保，总保费多少",
+        "每人每月800涨到900，5个人10个月一共多少",
+        "每人每月800元，5人6人，10个月一共多少",
+        "每人每天50元，30人，2个月一共多少",
+    ],
+)
+def test_what_is_missing_left_over_or_of_another_kind_is_not_guessed(question: str) -> None:
+    assert unit_product(said(question)) is None
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999), st.integers(1, 36), st.permutations(range(3)))
+def test_the_order_of_what_is_said_does_not_matter(
+    people: int, price: int, months: int, order: list[int]
+) -> None:
+    parts = [f"{people}人", f"每人每月{price}元", f"发{months}个月"]
+    found = unit_product(said("，".join(parts[i] for i in order) + "，一共多少钱"))
+    assert found is not None
+    assert found.result["total"] == Decimal(people) * price * months
