@@ -2,14 +2,15 @@
 
     python -m benchmarks.money FOLDER [--answers FILE] [--json]
 
-FOLDER holds `docs/`, the documents, and `questions.jsonl`. A line of it is a question: `id`, `kind`,
-`question`, `history` (turns) and `expect`: a `value` or `values` by name with their `unit`, or in
-words what is to be asked (`ask`) or refused (`refuse`). With --answers every answer is written to a file.
+FOLDER holds `docs/`, the documents, and `questions.jsonl`. A line of it is a question: `id`,
+`kind`, `question`, `history` (turns) and `expect`: a `value` or `values` by name with their `unit`,
+or in words what is to be asked (`ask`) or refused (`refuse`). With --answers every answer is
+written to a file.
 
 Right is an answer that has all figures expected (of a calculation: among its results or in its
 sentence), and one that asks or refuses where that is expected. Wrong with confidence is a sum
-that was worked out, or a sum or row that was looked up, and is another one; it is the worst that can
-happen. An answer that asks back or finds nothing where a figure is expected is harmless; what
+that was worked out, or a sum or row that was looked up, and is another one; it is the worst that
+can happen. An answer that asks back or finds nothing where a figure is expected is harmless; what
 is left, mostly clauses quoted by search, is `other`.
 """
 

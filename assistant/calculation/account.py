@@ -80,7 +80,7 @@ _STRONG = (
     ),
 )
 _WEAK = (
-    _Cue(Role.PREMIUM, r"保费|防贫保|保险费"),
+    _Cue(Role.PREMIUM, r"(?<!担)保费|防贫保|保险费"),
     _Cue(Role.BUDGET, r"资金|经费|(?:只|就|一共|总共)有"),
     _Cue(Role.INSURED, r"[参投]保(?!#|比例|率|$)|[参投]保(?:了|的|上)?$"),
     _Cue(Role.INSURED, r"(?:够|覆盖|惠及)(?:了|住|上|到|给)?$"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.calculation.library_account import LibraryAccount
-from assistant.calculation.nouns import nouns
+from assistant.calculation.nouns import nouns, other_fee
 from assistant.calculation.roles import Role
 from assistant.calculation.understanding import Understanding
 from assistant.calculation.wanted import Task, tasks, wanted
@@ -48,11 +48,18 @@ def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequ
         return True
     if not in_domain(text + "".join(users)):
         return False
-    if _OTHER_SCHEME.search(text) and "防贫" not in text:
+    if _is_of_another_scheme(now):
         return False
     asks = bool(now.tasks or now.wanted or now.target)
     continues = bool(earlier and now.has_figures and _goes_on(text))
     return continues or (asks and now.has_figures) or _names_a_sum(now, earlier)
+
+
+def _is_of_another_scheme(now: Understanding) -> bool:
+    if "防贫" in now.text:
+        return False
+    fee = Task.NEXT_YEAR not in now.tasks and other_fee(narrow(now.text))
+    return bool(fee or _OTHER_SCHEME.search(now.text))
 
 
 _GOES_ON = re.compile(

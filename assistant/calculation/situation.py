@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.calculation.accounts_meant import AccountsMeant, accounts_meant, the_one
 from assistant.calculation.changes import apply_changes
 from assistant.calculation.entries import ASSUMED, USER, Entry
 from assistant.calculation.library_account import (
@@ -36,7 +37,8 @@ class Situation:
 
     `account` holds the figures after the what-if, `original` those before it, `change_steps` how
     the one became the other; `library` is the account of the document referred to, if any;
-    `foreign` are the roles that the question names for a year whose figure that document lacks.
+    `foreign` are the roles that the question names for a year whose figure that document lacks,
+    `not_held` says for which place or year no document has an account; "" where none was named.
     """
 
     now: Understanding
@@ -47,6 +49,7 @@ class Situation:
     nearest: LibraryAccount | None
     wanted: tuple[Role, ...]
     foreign: frozenset[Role] = frozenset()
+    not_held: str = ""
 
     def find(self, role: Role) -> Entry | None:
         """Return the figure of a role: stated, worked out, or the document's own."""
@@ -77,14 +80,17 @@ def situation(question: Question, documents: Sequence[PolicyDocument]) -> Situat
     earlier = _earlier(users[-_TURNS:])
     if not may_calculate(now, earlier, users):
         return None
-    accounts = library_accounts(documents)
-    if not now.has_figures and speaks_of(question.plain, accounts):
+    held = library_accounts(documents)
+    meant = accounts_meant((question.plain, *reversed(users)), held, question.named)
+    if not now.has_figures and speaks_of(question.plain, meant.accounts):
         earlier = None
     merged = _merged(now, earlier)
-    library, lent = _lent(merged, users, accounts)
+    library, lent = _lent(merged, earlier, users, meant.accounts)
     if is_lookup(now, earlier, library):
         return None
-    return _assembled(merged, library, lent, accounts)
+    if library and not _quotes(merged, library):
+        the_one(meant)
+    return _assembled(merged, library, lent, meant)
 
 
 _TURNS = 4
@@ -127,10 +133,14 @@ def _merged(now: Understanding, earlier: Understanding | None) -> Understanding:
 
 
 def _lent(
-    now: Understanding, users: Sequence[str], accounts: Sequence[LibraryAccount]
+    now: Understanding,
+    earlier: Understanding | None,
+    users: Sequence[str],
+    accounts: Sequence[LibraryAccount],
 ) -> tuple[LibraryAccount | None, frozenset[Role]]:
     base = _BASE | {Role.CARRY_OVER}
-    if found := referred(now.text, accounts):
+    goes_on = bool(earlier and _PEOPLE & set(earlier.own))
+    if found := referred(now.text, accounts, by_name=goes_on):
         return found
     quoted = next((a for a in accounts if _quotes(now, a)), None)
     if quoted:
@@ -142,11 +152,23 @@ def _lent(
     return _pointed_at(now, accounts)
 
 
+_PEOPLE = frozenset({Role.POPULATION, Role.INSURED})
+
+
 def _quotes(now: Understanding, library: LibraryAccount) -> bool:
+    """Tell whether a sum of the document is stated; other people's may only happen to equal it."""
+    people = [each for role, each in now.own.items() if role in _PEOPLE]
+    if any(_differs(each, library) for each in people):
+        return False
     sums = {library.account[r].value for r in OWN_FIGURES if r in library.account}
     return any(library.same(each) for each in now.own.values()) or any(
         quantity.value in sums for quantity in now.unused
     )
+
+
+def _differs(each: Entry, library: LibraryAccount) -> bool:
+    own = library.account.get(each.role)
+    return own is not None and own.value != each.value
 
 
 def _pointed_at(
@@ -180,7 +202,7 @@ def _assembled(
     now: Understanding,
     library: LibraryAccount | None,
     lent: frozenset[Role],
-    accounts: Sequence[LibraryAccount],
+    meant: AccountsMeant,
 ) -> Situation:
     own = {role: _sourced(each, now, library) for role, each in now.own.items()}
     backwards = bool(_BASE & set(now.wanted) - set(now.own))
@@ -196,9 +218,17 @@ def _assembled(
     if library and not now.before:
         original |= {r: library.account[r] for r in lent if r in library.account}
     changed, steps = apply_changes(account, now.changes)
-    nearest = accounts[0] if accounts else None
+    nearest = meant.accounts[0] if len(meant.accounts) == 1 else None
     return Situation(
-        now, _in_order(changed), _in_order(original), steps, library, nearest, now.wanted, foreign
+        now,
+        _in_order(changed),
+        _in_order(original),
+        steps,
+        library,
+        nearest,
+        now.wanted,
+        foreign,
+        meant.what_is_not_held,
     )
 
 

@@ -1,11 +1,15 @@
 """A sum that a document's own account states (总保费, 缺口, 结余): quoted, not calculated."""
 
 import re
+from collections.abc import Collection, Iterator
 
-from assistant.answering.draft import Draft, cite, quoting
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite, drafted, quoting
+from assistant.answering.draft_parts import Said
 from assistant.answering.turn import Turn
+from assistant.calculation.accounts_meant import accounts_meant
 from assistant.calculation.library_account import LibraryAccount, library_accounts
-from assistant.calculation.nouns import nouns
+from assistant.calculation.nouns import nouns, other_fee
 from assistant.calculation.roles import Role
 from assistant.documents.numbers.decimals import narrow
 from assistant.library.passages import sentences
@@ -13,22 +17,43 @@ from assistant.library.passages import sentences
 _HOW_MUCH = re.compile(r"多少|几|总额|数额|数目|钱数|到分")
 _SUBJECT = re.compile(r"保费|防贫|参保|结余")
 """Without the document named, the question must at least be about the insurance."""
+_GIVE = "要测算，请给出那里的农村人口、参保比例、保费标准和上年结余。"
+_WHICH = "库内不止一处写了这个数，请说明是哪个地方、哪一年或哪个文号的。"
 _SUMS = (Role.PREMIUM, Role.GAP, Role.CARRY_OVER, Role.POPULATION)
 
 
 def stated_sum(turn: Turn) -> Draft | None:
-    """Quote the sentence of an account that states the sum which the question names."""
-    about = turn.question.documents or _SUBJECT.search(turn.question.plain)
-    if not about or not _HOW_MUCH.search(turn.question.plain):
+    """Quote the sentence of an account that states the sum which the question names.
+
+    Where no account is of the place or year that is named, or several fit, this is said and asked.
+    """
+    plain = narrow(turn.question.plain)
+    about = turn.question.documents or _SUBJECT.search(plain)
+    if not about or not _HOW_MUCH.search(plain) or other_fee(plain):
         return None
-    named = {noun.role for noun in nouns(narrow(turn.question.plain))}
-    for account in library_accounts(turn.question.documents or turn.library.documents):
-        roles = [r for r in _SUMS if r in named and r in account.account]
-        if roles and not account.of_other_years(turn.question.plain):
-            quotes = dict.fromkeys(_sentence(account, role) for role in roles)
-            cited = (cite(account.document, account.clause, quote) for quote in quotes)
-            return quoting("原文是：", cited)
-    return None
+    named = {noun.role for noun in nouns(plain)}
+    held = library_accounts(turn.question.documents or turn.library.documents)
+    stating = [a for a in held if named & set(a.account) & set(_SUMS)]
+    meant = accounts_meant(_said(turn), stating, turn.question.named)
+    if stating and meant.is_foreign:
+        return drafted(Outcome.CLARIFY, (Said(f"{meant.what_is_not_held}{_GIVE}"),))
+    fitting = [a for a in meant.accounts if not a.of_other_years(plain)]
+    quotes = [cited for account in fitting for cited in _cited(account, named)]
+    if len(fitting) > 1:
+        return drafted(Outcome.CLARIFY, (Said(_WHICH),), quotes)
+    return quoting("原文是：", quotes) if quotes else None
+
+
+def _said(turn: Turn) -> tuple[str, ...]:
+    """Return the question and, where it goes on with them, what the user said before."""
+    users = [t["content"] for t in reversed(turn.question.history) if t["role"] == "user"]
+    return (turn.question.plain, *(users if turn.question.follows else ()))
+
+
+def _cited(account: LibraryAccount, named: Collection[Role]) -> Iterator[Citation]:
+    roles = [role for role in _SUMS if role in named and role in account.account]
+    quotes = dict.fromkeys(_sentence(account, role) for role in roles)
+    return (cite(account.document, account.clause, quote) for quote in quotes)
 
 
 def _sentence(account: LibraryAccount, role: Role) -> str:
