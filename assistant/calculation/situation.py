@@ -176,12 +176,17 @@ def _pointed_at(
 ) -> tuple[LibraryAccount | None, frozenset[Role]]:
     """Return the account whose sums the question points at by their year (2020年那笔结余)."""
     for account in accounts:
-        if _names_its_years(now, account):
+        if _parts_its_carry_over(now) or _names_its_years(now, account):
             return account, _BASE | {Role.CARRY_OVER}
         pointed = account.of_its_years(now.text) & _YEARLY
         if pointed and not set(now.own) - _OWN_TERMS:
             return account, pointed
     return None, frozenset()
+
+
+def _parts_its_carry_over(now: Understanding) -> bool:
+    """Tell whether a part of a carry-over is to be used which the user does not state."""
+    return Role.CARRY_OVER not in now.own and any(change.is_part for change in now.changes)
 
 
 _OWN_TERMS = frozenset({Role.RATIO, Role.RATE, Role.INSURED})

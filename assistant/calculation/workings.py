@@ -29,7 +29,8 @@ from assistant.documents.numbers.decimals import cents, money_text, narrow
 
 
 def _next_year(given: Situation) -> Worked:
-    if Task.NEXT_YEAR not in given.now.tasks:
+    keeps_back = any(change.is_part for change in given.now.changes)
+    if Task.NEXT_YEAR not in given.now.tasks or keeps_back:
         return None
     roles = (Role.PREMIUM, Role.PAYOUT, Role.FEE)
     account = {role: found for role in roles if (found := given.find(role))}
