@@ -44,7 +44,8 @@ def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequ
     """Tell whether a message, after what came before it, asks for a calculation."""
     text = now.text
     complete = set(now.own) >= _BASE
-    if complete or _is_arithmetic(now) or (now.sharing and (now.own or loose_sum(now))):
+    divides = now.sharing or now.spread
+    if complete or _is_arithmetic(now) or (divides and (now.own or loose_sum(now))):
         return True
     if not in_domain(text + "".join(users)):
         return False

@@ -200,7 +200,12 @@ def _names_its_years(now: Understanding, library: LibraryAccount) -> bool:
     named = {noun.role for noun in nouns(narrow(now.text))} & set(library.account)
     if now.own:
         return False
-    return bool(named) and ((bool(years) and years <= stated) or (not years and len(named) > 1))
+    divides = bool(_DIVIDING & set(now.tasks))
+    alone = not years and (divides or len(named) > 1)
+    return bool(named) and ((bool(years) and years <= stated) or alone)
+
+
+_DIVIDING = frozenset({Task.SPREAD, Task.SHARE, Task.PER_HEAD})
 
 
 def _assembled(

@@ -12,6 +12,7 @@ from assistant.calculation.entries import Entry, entry
 from assistant.calculation.equations import read_equations
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.roles import NAMING, Role
+from assistant.calculation.spreading import Spread, read_spread
 from assistant.calculation.town_names import joint_carry_over, split_towns
 from assistant.calculation.wanted import Task, tasks, wanted
 from assistant.documents.numbers.decimals import narrow
@@ -25,7 +26,8 @@ class Understanding:
     """One message, read: `own` are its figures, `before` what they replace (从100提到120).
 
     With `towns`, `own` holds only what they have together; `arithmetic` are the figures of sums
-    that are written out, `target` the unit into which sums are to be converted.
+    that are written out, `target` the unit into which sums are to be converted, `spread` the months
+    or other spans that a sum is to be divided among.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Understanding:
     unused: tuple[Quantity, ...] = ()
     arithmetic: tuple[Stated, ...] = ()
     target: Target | None = None
+    spread: Spread | None = None
 
     @property
     def has_figures(self) -> bool:
@@ -55,12 +58,14 @@ _TO = re.compile(r"(?:到|至|为|成|改|换|是)\s*(?:每人|每人每年)?\s*
 
 def understand(text: str) -> Understanding:
     """Read one message; raises CalculationError where a figure is stated in two ways."""
-    asked = tasks(text)
+    spread = read_spread(text)
+    asked = (*tasks(text), *([Task.SPREAD] if spread else []))
     arithmetic = read_equations(text)
     written = {each.quantity for each in arithmetic}
     changes = tuple(c for c in find_changes(text) if c.quantity not in written)
     sharing = read_sharing(text) if Task.SHARE in asked else None
     skip = tuple(c.quantity for c in changes) + (sharing.used if sharing else ())
+    skip += spread.used if spread else ()
     statement = read_statement(text, (*skip, *written))
     joint = None if sharing and sharing.used else joint_carry_over(text)
     towns = {} if sharing and sharing.used else split_towns(_without(text, joint))
@@ -81,6 +86,7 @@ def understand(text: str) -> Understanding:
         tuple(q for q in statement.unused if all(q.text != e.text for e in own.values())),
         arithmetic,
         read_target(text),
+        spread,
     )
 
 

@@ -19,7 +19,7 @@ from assistant.calculation.reverse import (
     people_covered,
 )
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.share_workings import share
+from assistant.calculation.share_workings import share, spread
 from assistant.calculation.situation import Situation
 from assistant.calculation.solve import lacking, solve
 from assistant.calculation.steps import Calculation, Step
@@ -193,6 +193,7 @@ WORKINGS: tuple[Callable[[Situation], Worked], ...] = (
     _next_year,
     each_head,
     share,
+    spread,
     percent,
     converted,
     _reversed(Task.HIGHEST_RATE, Role.RATE, (Role.INSURED,), highest_rate),
