@@ -15,7 +15,7 @@ from assistant.documents.numbers.not_amounts import YEAR
 from assistant.errors import CalculationError
 
 _NO_NAME = "全本我俺咱们每各两几一二三四五六七八九十个这那哪某该此外下上整是的和与跟及或、"
-_NO_PLACE = f"{_NO_NAME}由给让归按在到从往向比要还再多少省市县区镇乡村里家"
+_NO_PLACE = f"{_NO_NAME}由给让归按在到从往向比要还再多少省市县区镇乡村里家口费钱款余额元块"
 _PLACE = re.compile(
     rf"[一-鿿](?<![{_NO_PLACE}])"
     r"(?:(?<![地山老灾库景园片校小牧边林郊城辖社特])区|(?<![集城])镇|乡(?![镇村])"

@@ -1,7 +1,7 @@
 """What-ifs that change a figure instead of stating it: 上浮一成半, 涨20块, 翻一番, 只用一半."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from assistant.calculation.entries import ASSUMED, Account, Entry
 from assistant.calculation.nouns import nouns
 from assistant.calculation.roles import NAMING, Role, bare, shown
 from assistant.calculation.steps import Step
-from assistant.documents.numbers.decimals import cents, narrow, percent_text, tidy
+from assistant.documents.numbers.decimals import cents, narrow, percent_text, read_number, tidy
 from assistant.documents.numbers.quantities import Quantity, Unit, read_quantities
 from assistant.errors import CalculationError
 
@@ -29,11 +29,12 @@ class Change:
     def apply(self, base: Entry) -> tuple[Entry, Step]:
         """Return the changed figure and the step that shows how it came about."""
         value = tidy(self._changed(base.value))
-        if self.role not in {Role.RATIO, Role.POPULATION} and self.sign:
+        if self.role not in {Role.RATIO, Role.POPULATION} and not self.is_part:
             value = tidy(cents(value))
         formula = f"{bare(self.role, base.value)}{self._formula()}＝{shown(self.role, value)}"
         text = f"{base.text}{_DONE[self.sign]}{self.quantity.text}"
-        step = Step(f"{_AFTER[self.sign]}的{NAMING[self.role].label}", formula, shown(self.role, value))
+        after = "可用" if self.is_part else "调整后"
+        step = Step(f"{after}的{NAMING[self.role].label}", formula, shown(self.role, value))
         return replace(base, value=value, text=text, source=ASSUMED, clause_id=""), step
 
     def _changed(self, base: Decimal) -> Decimal:
@@ -46,8 +47,8 @@ class Change:
 
     @property
     def is_part(self) -> bool:
-        """Whether only a part of the figure counts, which itself stays what it is."""
-        return not self.sign
+        """Whether only a part of the carry-over counts, which itself stays what it is."""
+        return not self.sign and self.role is Role.CARRY_OVER
 
     @property
     def _relative(self) -> bool:
@@ -65,7 +66,6 @@ class Change:
 
 
 _DONE = {1: "上调", -1: "下调", 0: "的"}
-_AFTER = {1: "调整后", -1: "调整后", 0: "可用"}
 """By the sign of a change."""
 _UP = r"上浮|上调|提高|调高|提升|增加|增长|上涨|增|涨|加|多|升"
 _DOWN = r"下浮|下调|降低|调低|减少|下降|压缩|降|减|少|砍"
@@ -85,7 +85,20 @@ def find_changes(text: str) -> tuple[Change, ...]:
     """Return the changes that `text` makes to figures, in order."""
     uniform = narrow(text)
     changes = (_change(uniform, quantity) for quantity in read_quantities(text))
-    return tuple(change for change in changes if change)
+    found = [*(change for change in changes if change), *_discounts(uniform)]
+    return tuple(sorted(found, key=lambda change: change.quantity.start))
+
+
+def _discounts(uniform: str) -> Iterator[Change]:
+    """Yield what 打九折, 打八五折 and 减半 make of a figure."""
+    for match in _DISCOUNT.finditer(uniform):
+        number = read_number(f"0.{match['digits']}") if match["digits"] else None
+        han = [read_number(each) for each in match["tenths"] or ""]
+        value = Decimal(f"0.{''.join(str(n.value) for n in han if n)}") if han else None
+        value = value or (number.value if number else Decimal("0.5"))
+        at = match.start(), match.end()
+        quantity = Quantity(value, Unit.RATIO, *at, uniform[slice(*at)])
+        yield Change(_role(uniform[: match.start()], quantity), quantity, 0)
 
 
 def apply_changes(
@@ -121,6 +134,9 @@ def _change(uniform: str, quantity: Quantity) -> Change | None:
     return Change(role, quantity, 1 if verb["up"] else -1)
 
 
+_DISCOUNT = re.compile(
+    r"打(?:(?P<tenths>[一二三四五六七八九]{1,2})|(?P<digits>\d{1,2}))折|减半|砍半|打对折"
+)
 _KEEPS = r"留|存|不[用动能准许让]|冻结|扣下|压着"
 _USES = r"用|抵|顶|冲|拿|取|动|使|花|扣|结转"
 _LEFT = r"结余|节余|结存|余额|剩"

@@ -67,7 +67,7 @@ def read_sharing(text: str) -> Sharing | None:
         or _by_ratios(text, uniform)
         or _by_level(uniform)
         or _by_colon(text, uniform)
-        or _by_open(uniform)
+        or _by_open(text, uniform)
         or _by_people(text, uniform)
         or _evenly(text, uniform)
     )
@@ -150,13 +150,14 @@ def _by_colon(text: str, uniform: str) -> Sharing | None:
     return _weighted(uniform[: match.start()], uniform[match.end() :], weights, used)
 
 
-def _by_open(uniform: str) -> Sharing | None:
+def _by_open(text: str, uniform: str) -> Sharing | None:
     match = _OPEN.search(uniform) or _HALVES.search(uniform)
     if not match:
         return None
+    used = tuple(q for q in read_quantities(text) if match.start() <= q.start < match.end())
     numbers = [read_number(each) for each in match.groupdict().get("shares") or "一一"]
     weights = [number.value for number in numbers if number]
-    return _weighted(uniform[: match.start()], uniform[match.end() :], weights)
+    return _weighted(uniform[: match.start()], uniform[match.end() :], weights, used)
 
 
 _BY_PEOPLE = re.compile(

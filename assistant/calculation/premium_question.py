@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.calculation.doubts import doubt
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.situation import situation
 from assistant.calculation.steps import Calculation
@@ -23,6 +24,8 @@ def premium_question(
     """
     try:
         given = situation(question, documents)
-        return next((done for work in WORKINGS if given and (done := work(given))), None)
+        found = next((done for work in WORKINGS if given and (done := work(given))), None)
+        doubtful = given and isinstance(found, Calculation) and doubt(given, found)
+        return doubtful or found
     except CalculationError as error:
         return MissingInput(missing=(), understood=(), question=f"{error.message}{error.next_step}")

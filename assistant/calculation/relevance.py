@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.library_account import LibraryAccount
 from assistant.calculation.nouns import nouns, other_fee
 from assistant.calculation.roles import Role
@@ -12,7 +13,7 @@ from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Quantity, Unit
 
 _DOMAIN = re.compile(
-    r"保费|参保|投保|防贫|结余|缺口|筹|应[缴交]|账上|保[几多]|[几多少]{1,2}个?人.{0,3}保|剩|每人|标准"
+    r"保费|[参投入]保|防贫|结余|缺口|筹|应[缴交]|账上|保[几多]|[几多少]{1,2}个?人.{0,3}保|剩|每人|标准"
     r"|农村人口|请示|测算|\d号文|账"
 )
 _CHECKABLE = re.compile(r"账|测算|算得|算对|算错|算出|算的|算成")
@@ -52,7 +53,8 @@ def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequ
     if _is_of_another_scheme(now):
         return False
     asks = bool(now.tasks or now.wanted or now.target)
-    continues = bool(earlier and now.has_figures and _goes_on(text))
+    brings = now.has_figures or places_named(narrow(text))
+    continues = bool(earlier and brings and _goes_on(text))
     return continues or (asks and now.has_figures) or _names_a_sum(now, earlier)
 
 

@@ -1,9 +1,16 @@
 """Puts a question together with what came before it and with the document it refers to."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from assistant.calculation.accounts_meant import AccountsMeant, accounts_meant, the_one
+from assistant.calculation.accounts_meant import (
+    AccountsMeant,
+    accounts_meant,
+    places_named,
+    the_one,
+)
 from assistant.calculation.changes import apply_changes
 from assistant.calculation.entries import ASSUMED, USER, Entry
 from assistant.calculation.library_account import (
@@ -58,6 +65,9 @@ class Situation:
         if role in self.foreign and not self.is_what_if:
             return None
         own = self.library.account.get(role) if self.library else None
+        mine = {r: e for r, e in self.account.items() if r in self.now.own}
+        if own and (found := worked_out(mine, role)):
+            return found
         if own and not self.is_what_if:
             return own
         return worked_out(self.account, role) or own
@@ -84,15 +94,43 @@ def situation(question: Question, documents: Sequence[PolicyDocument]) -> Situat
     meant = accounts_meant((question.plain, *reversed(users)), held, question.named)
     if not now.has_figures and speaks_of(question.plain, meant.accounts):
         earlier = None
+    moved = earlier is not None and _moves_on(question.plain, users)
+    if earlier and moved:
+        earlier = replace(earlier, own={r: e for r, e in earlier.own.items() if r in _TERMS})
     merged = _merged(now, earlier)
+    if len(meant.accounts) == 1:
+        merged = _in_full(merged, meant.accounts[0])
     library, lent = _lent(merged, earlier, users, meant.accounts)
-    if is_lookup(now, earlier, library):
+    elsewhere = moved and bool(merged.has_figures or meant.is_foreign)
+    if not elsewhere and is_lookup(now, earlier, library):
         return None
     if library and not _quotes(merged, library):
         the_one(meant)
     return _assembled(merged, library, lent, meant)
 
 
+def _in_full(now: Understanding, account: LibraryAccount) -> Understanding:
+    """Put the document's own sum for one that is pointed at in round figures (那九万五)."""
+    stated = {r: account.account[r] for r in OWN_FIGURES if r in account.account}
+    meant = {
+        role: replace(each, value=stated[role].value, text=each.text)
+        for role, each in now.own.items()
+        if role in stated and _is_round(each, stated[role].value, now.text)
+    }
+    return replace(now, own={**now.own, **meant})
+
+
+def _is_round(each: Entry, exact: Decimal, text: str) -> bool:
+    pointed = re.search(rf"[那这][笔个些]?\s*{re.escape(each.text)}", text)
+    return bool(pointed) and each.value != exact and abs(exact - each.value) < each.grain
+
+
+def _moves_on(text: str, users: Sequence[str]) -> bool:
+    """Tell whether a place is named that was not spoken of before: only terms go along."""
+    return any(place not in said for place in places_named(text) for said in users[-1:])
+
+
+_TERMS = frozenset({Role.RATIO, Role.RATE})
 _TURNS = 4
 
 

@@ -48,9 +48,7 @@ def read_spread(text: str) -> Spread | None:
     uniform = narrow(text)
     if stated := _STATED.search(uniform):
         number = read_number(stated["count"] or stated["by"])
-        used = tuple(
-            q for q in read_quantities(text) if stated.start() <= q.start < stated.end()
-        )
+        used = tuple(q for q in read_quantities(text) if stated.start() <= q.start < stated.end())
         noun = stated["noun"] or stated["by_noun"]
         return Spread(number.value, noun, used=used) if number and number.value > 1 else None
     each = _EACH.search(uniform)

@@ -60,9 +60,17 @@ def _reversed(
             missing.append(Role.CARRY_OVER if Role.CARRY_OVER in named else Role.BUDGET)
         if missing:
             return ask(given, tuple(missing))
-        return with_changes(given, work(account))
+        return with_changes(given, _without_others(given, work(account)))
 
     return working
+
+
+def _without_others(given: Situation, done: Calculation) -> Calculation:
+    """Say that figures of people were not needed for how far a sum of money reaches."""
+    shown = {figure.name for figure in done.figures}
+    idle = [NAMING[r].label for r in _COUNTED if r in given.now.own and r.value not in shown]
+    note = (f"{'、'.join(sorted(idle))}没有用到：够多少只看钱数和标准。",) if idle else ()
+    return replace(done, notes=(*done.notes, *note))
 
 
 _LIMIT = re.compile(r"最[多高大]|顶多|够|[能可]以?[^,。;?]{0,6}保|[保管]得|上限|极限")

@@ -1,17 +1,18 @@
 """A sum that a document's own account states (总保费, 缺口, 结余): quoted, not calculated."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answering.answer import Citation, Outcome
-from assistant.answering.draft import Draft, cite, drafted, quoting
+from assistant.answering.draft import Draft, cite, drafted, not_stated, quoting
 from assistant.answering.draft_parts import Said
 from assistant.answering.turn import Turn
-from assistant.calculation.accounts_meant import accounts_meant
+from assistant.calculation.accounts_meant import accounts_meant, places_named
 from assistant.calculation.library_account import LibraryAccount, library_accounts
 from assistant.calculation.nouns import nouns, other_fee
 from assistant.calculation.roles import Role
 from assistant.documents.numbers.decimals import narrow
+from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.library.passages import sentences
 
 _HOW_MUCH = re.compile(r"多少|几|总额|数额|数目|钱数|到分")
@@ -19,6 +20,7 @@ _SUBJECT = re.compile(r"保费|防贫|参保|结余")
 """Without the document named, the question must at least be about the insurance."""
 _GIVE = "要测算，请给出那里的农村人口、参保比例、保费标准和上年结余。"
 _WHICH = "库内不止一处写了这个数，请说明是哪个地方、哪一年或哪个文号的。"
+_FIGURES = frozenset({Unit.MONEY, Unit.RATE, Unit.RATIO, Unit.PEOPLE})
 _SUMS = (Role.PREMIUM, Role.GAP, Role.CARRY_OVER, Role.POPULATION)
 
 
@@ -28,20 +30,40 @@ def stated_sum(turn: Turn) -> Draft | None:
     Where no account is of the place or year that is named, or several fit, this is said and asked.
     """
     plain = narrow(turn.question.plain)
+    if turn.question.follows and places_named(plain):
+        plain = narrow(turn.question.text)  # 那西云区呢 asks the same of another place
     about = turn.question.documents or _SUBJECT.search(plain)
-    if not about or not _HOW_MUCH.search(plain) or other_fee(plain):
+    if not about or not _HOW_MUCH.search(plain):
         return None
+    if fee := other_fee(plain):
+        return _no_such_fee(turn, fee)
     named = {noun.role for noun in nouns(plain)}
     held = library_accounts(turn.question.documents or turn.library.documents)
     stating = [a for a in held if named & set(a.account) & set(_SUMS)]
     meant = accounts_meant(_said(turn), stating, turn.question.named)
     if stating and meant.is_foreign:
         return drafted(Outcome.CLARIFY, (Said(f"{meant.what_is_not_held}{_GIVE}"),))
+    if left := _left_out(plain, meant.accounts):
+        return drafted(Outcome.CLARIFY, (Said(f"题中的“{left}”没有看懂怎么算进去，请说明。"),))
     fitting = [a for a in meant.accounts if not a.of_other_years(plain)]
     quotes = [cited for account in fitting for cited in _cited(account, named)]
     if len(fitting) > 1:
         return drafted(Outcome.CLARIFY, (Said(_WHICH),), quotes)
     return quoting("原文是：", quotes) if quotes else None
+
+
+def _no_such_fee(turn: Turn, fee: str) -> Draft | None:
+    """Say that a fee is not stated of which search would find the premium (担保费)."""
+    if not fee.endswith("保费") or any(d.containing(fee) for d in turn.library.documents):
+        return None
+    return not_stated(f"库内文件未载明{fee}。")
+
+
+def _left_out(plain: str, accounts: Sequence[LibraryAccount]) -> str:
+    """Return a figure of the question that no account has: to reckon with, not to look up."""
+    known = {entry.value for account in accounts for entry in account.account.values()}
+    figures = (q for q in read_quantities(plain) if q.unit in _FIGURES)
+    return next((q.text for q in figures if accounts and q.value not in known), "")
 
 
 def _said(turn: Turn) -> tuple[str, ...]:

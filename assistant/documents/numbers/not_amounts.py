@@ -66,7 +66,9 @@ _PER_HEAD = (
 )
 _NOT_AFTER = rf"(?<![\d{HAN_NUMERAL}])"
 _NOT_AN_AMOUNT = re.compile(
-    "|".join((*(f"(?:{form})" for form in _FORMS), _PER_HEAD, f"{_NOT_AFTER}(?:{'|'.join(_WORDS)})"))
+    "|".join(
+        (*(f"(?:{form})" for form in _FORMS), _PER_HEAD, f"{_NOT_AFTER}(?:{'|'.join(_WORDS)})")
+    )
 )
 
 _OWN_ORDER = re.compile(
