@@ -1,4 +1,4 @@
-"""The last look at a finished calculation: what it leaves of the question is asked, not passed over.
+"""The last look at a calculation: what it leaves of the question is asked, not passed over.
 
 A sum that leaves out one of the user's figures, or the division that was asked for, is a wrong
 sum. So nothing is shown as a result unless every figure of the question is used or explained.
