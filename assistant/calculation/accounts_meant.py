@@ -23,6 +23,9 @@ _PLACE = re.compile(
     r"(?!里|上|级|政府|财政|本级|域|办|道)"
 )
 _LEAD = re.compile(rf"[{_NO_PLACE}年度月日问请算说为把被对将之于如果要若假设今明去前后隔壁邻]")
+_YEARS = re.compile(rf"{YEAR.pattern}|(?<![到给转留至入])(?:明年|来年|后年|下一?年(?!级))")
+_TAKEN = re.compile(r"其余|其他|其它|别的|不变|照|按|依|沿用")
+"""Takes a document's terms over to another place or year on purpose."""
 _MOST_LISTED = 5
 
 
@@ -55,24 +58,31 @@ def accounts_meant(
     documents that the question names itself, before which no place or year counts.
     """
     held = tuple({a.document.id: a for a in reversed(accounts)}.values())[::-1]
-    if chosen := tuple(a for a in held if a.document in named and a.document.number_key):
-        return AccountsMeant(chosen)
-    chosen = tuple(a for a in held if mentions(texts[0], a))
+    chosen = tuple(a for a in held if a.document in named and a.document.number_key)
+    chosen = chosen or tuple(a for a in held if mentions(texts[0], a))
     for text in texts:
         uniform = narrow(text)
-        places, years = places_named(uniform), tuple(m["year"] for m in YEAR.finditer(uniform))
+        places, years = places_named(uniform), tuple(m[0] for m in _YEARS.finditer(uniform))
         if places or years:
-            return _fitting(places, years, chosen or held)
+            return _fitting(
+                places, years, chosen or held, takes_over=chosen and _TAKEN.search(text)
+            )
     return AccountsMeant(chosen or held)
 
 
 def _fitting(
-    places: Sequence[str], years: Sequence[str], accounts: Sequence[LibraryAccount]
+    places: Sequence[str],
+    years: Sequence[str],
+    accounts: Sequence[LibraryAccount],
+    *,
+    takes_over: object,
 ) -> AccountsMeant:
     there = tuple(a for a in accounts if all(_knows(a, place) for place in places))
-    fitting = tuple(a for a in there if not years or any(y in _dates(a) for y in years))
+    fitting = tuple(a for a in there if not years or any(y[:4] in _dates(a) for y in years))
     unknown = next((p for p in places if not any(_knows(a, p) for a in accounts)), "")
-    lacking = () if fitting or not there else tuple(f"{year}年" for year in years)
+    lacking = () if fitting or not there else tuple(years)
+    if takes_over and not fitting:
+        return AccountsMeant(tuple(accounts), unknown)
     return AccountsMeant(fitting, unknown, lacking)
 
 

@@ -12,6 +12,7 @@ from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium import clause_ids
 from assistant.calculation.roles import NAMING, Role, bare, shown
 from assistant.calculation.situation import Situation
+from assistant.calculation.spreading import asked_span
 from assistant.calculation.steps import Calculation
 from assistant.calculation.wanted import Task
 from assistant.documents.numbers.decimals import narrow
@@ -25,10 +26,9 @@ _PLACES = re.compile(
 _COUNTED = frozenset({Role.POPULATION, Role.RATIO})
 _REACHES = frozenset({Task.PEOPLE, Task.HIGHEST_RATE, Task.HIGHEST_RATIO})
 """How far money reaches does not hang on how many there are; the working says so."""
-_OTHER_SPAN = re.compile(
-    r"(?<!每人)每(?:一?个)?(?P<span>月|季度|季|户|天|组|村民小组)[^,。;?\d]{0,8}(?:多少|几)"
+_NOT_FOLLOWED = re.compile(
+    r"免[交缴收]|不用[交缴]|全免|减免|起付|封顶|递增|逐年|按户|各[打涨降增减]|免费"
 )
-_NOT_FOLLOWED = re.compile(r"免[交缴收]|不用[交缴]|全免|减免|起付|封顶|递增|逐年|按月|按季|按户")
 
 
 def doubt(given: Situation, done: Calculation) -> MissingInput | None:
@@ -55,6 +55,8 @@ def _figures_left(given: Situation, done: Calculation) -> Iterator[str]:
     yield from (q.text for q in given.now.unused if q.value not in values)
     yield from (q.text for q in _counts(given) if q.value not in values)
     yield from (e.text for e in given.now.own.values() if _is_idle(e, given, done))
+    if Task.AUDIT not in given.now.tasks:
+        yield from _absurd(given, done)
 
 
 def _counts(given: Situation) -> Iterator[Quantity]:
@@ -74,6 +76,17 @@ def _counts(given: Situation) -> Iterator[Quantity]:
             yield quantity
 
 
+def _absurd(given: Situation, done: Calculation) -> Iterator[str]:
+    """Yield figures that cannot be what they were taken for: more insured than people."""
+    own, result = given.now.own, done.result
+    heads = {f.name: f.value for f in done.figures} | dict(result)
+    people, insured = heads.get(Role.POPULATION.value), heads.get(Role.INSURED.value)
+    if people is not None and insured is not None and insured > people:
+        yield from (own[r].text for r in (Role.POPULATION, Role.INSURED) if r in own)
+    if Role.POPULATION.value in result and Role.POPULATION not in given.wanted:
+        yield from (own[r].text for r in (Role.RATIO,) if r in own)
+
+
 def _is_idle(each: Entry, given: Situation, done: Calculation) -> bool:
     """Tell whether a figure of this message stands in no step and no result."""
     explained = each.role in _COUNTED and _REACHES & set(given.now.tasks)
@@ -86,6 +99,6 @@ def _is_idle(each: Entry, given: Situation, done: Calculation) -> bool:
 
 def _words_left(given: Situation) -> Iterator[str]:
     uniform = narrow(given.now.text)
-    if given.now.spread is None and (other := _OTHER_SPAN.search(uniform)):
-        yield f"每{other['span']}"
+    if given.now.spread is None and (span := asked_span(uniform)):
+        yield span
     yield from (match[0] for match in _NOT_FOLLOWED.finditer(uniform))

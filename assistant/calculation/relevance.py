@@ -19,6 +19,7 @@ _DOMAIN = re.compile(
 _CHECKABLE = re.compile(r"账|测算|算得|算对|算错|算出|算的|算成")
 _OTHER_SCHEME = re.compile(
     r"医保|医疗保险|养老|低保|大病|农业保险|贷款|工资|补助标准|收入|岗位|每月|合伙|赔偿金"
+    r"|车辆|车险|意外险|商业险|雇主|房屋保险|医疗险|学生"
 )
 _BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
 _MIXED_UNITS = (frozenset({Unit.PEOPLE, Unit.MONEY}), frozenset({Unit.PEOPLE, Unit.RATE}))
@@ -50,7 +51,7 @@ def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequ
         return True
     if not in_domain(text + "".join(users)):
         return False
-    if _is_of_another_scheme(now):
+    if of_another_scheme(text, next_year=Task.NEXT_YEAR in now.tasks):
         return False
     asks = bool(now.tasks or now.wanted or now.target)
     brings = now.has_figures or places_named(narrow(text))
@@ -58,11 +59,11 @@ def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequ
     return continues or (asks and now.has_figures) or _names_a_sum(now, earlier)
 
 
-def _is_of_another_scheme(now: Understanding) -> bool:
-    if "防贫" in now.text:
+def of_another_scheme(text: str, *, next_year: bool = False) -> bool:
+    """Tell whether `text` is about other money than the premium; fees count for `next_year`."""
+    if "防贫" in text:
         return False
-    fee = Task.NEXT_YEAR not in now.tasks and other_fee(narrow(now.text))
-    return bool(fee or _OTHER_SCHEME.search(now.text))
+    return bool((not next_year and other_fee(narrow(text))) or _OTHER_SCHEME.search(text))
 
 
 _GOES_ON = re.compile(

@@ -29,6 +29,7 @@ from assistant.errors import CalculationError
 from assistant.question.asked import Question
 
 _BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
+_OF_THE_PLACE = frozenset({Role.POPULATION, Role.CARRY_OVER})
 _DERIVED = frozenset({Role.INSURED, Role.PREMIUM, Role.GAP})
 
 
@@ -107,6 +108,7 @@ def _put_together(
     if len(meant.accounts) == 1:
         known = in_full(known, meant.accounts[0])
     library, lent = lent_figures(known, earlier, users, meant.accounts)
+    lent -= _OF_THE_PLACE if meant.place else frozenset()
     elsewhere = moved and bool(known.has_figures or meant.is_foreign)
     if not elsewhere and is_lookup(now, earlier, library):
         return None

@@ -27,7 +27,10 @@ _STATED = re.compile(
 )
 _EACH = re.compile(
     r"(?:摊|分|均|折|匀|合|落)(?:算|派|摊)*(?:到|在|成|至|给|下来)?\s*(?:每一?|各)个?"
-    r"(?P<noun>月|季度|季)"
+    r"(?P<noun>月|季度|季)|按(?P<by_noun>月|季度|季)(?:均衡|平均|分)*(?:拨|付|交|缴|筹|发|分|摊)"
+)
+_ASKED = re.compile(
+    r"(?<!每人)每(?:一?个)?(?P<span>月|季度|季|户|天|组|村民小组)[^,。;?\d]{0,8}(?:多少|几)"
 )
 _IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4), "季": Decimal(4)}
 _CALLED = {"月": "个月", "季度": "个季度", "季": "个季度"}
@@ -52,7 +55,14 @@ def read_spread(text: str) -> Spread | None:
         noun = stated["noun"] or stated["by_noun"]
         return Spread(number.value, noun, used=used) if number and number.value > 1 else None
     each = _EACH.search(uniform)
-    return Spread(_IN_A_YEAR[each["noun"]], each["noun"], assumed=True) if each else None
+    noun = each and (each["noun"] or each["by_noun"])
+    return Spread(_IN_A_YEAR[noun], noun, assumed=True) if noun else None
+
+
+def asked_span(uniform: str) -> str:
+    """Return the span or unit by which a sum is asked for (每月多少, 每户多少), or ""."""
+    match = _ASKED.search(uniform)
+    return f"每{match['span']}" if match else ""
 
 
 def spread_over(total: Entry, spread: Spread) -> Calculation:

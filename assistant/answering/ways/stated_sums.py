@@ -10,12 +10,14 @@ from assistant.answering.turn import Turn
 from assistant.calculation.accounts_meant import accounts_meant, places_named
 from assistant.calculation.library_account import LibraryAccount, library_accounts
 from assistant.calculation.nouns import nouns, other_fee
+from assistant.calculation.relevance import of_another_scheme
 from assistant.calculation.roles import Role
+from assistant.calculation.spreading import asked_span
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.library.passages import sentences
 
-_HOW_MUCH = re.compile(r"多少|几|总额|数额|数目|钱数|到分")
+_HOW_MUCH = re.compile(r"多少|几|合计|共计|总额|数额|数目|钱数|到分")
 _SUBJECT = re.compile(r"保费|防贫|参保|结余")
 """Without the document named, the question must at least be about the insurance."""
 _GIVE = "要测算，请给出那里的农村人口、参保比例、保费标准和上年结余。"
@@ -37,6 +39,8 @@ def stated_sum(turn: Turn) -> Draft | None:
         return None
     if fee := other_fee(plain):
         return _no_such_fee(turn, fee)
+    if of_another_scheme(plain) or asked_span(plain):
+        return None
     named = {noun.role for noun in nouns(plain)}
     held = library_accounts(turn.question.documents or turn.library.documents)
     stating = [a for a in held if named & set(a.account) & set(_SUMS)]
