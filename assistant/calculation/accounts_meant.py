@@ -65,7 +65,7 @@ def accounts_meant(
         places, years = places_named(uniform), tuple(m[0] for m in _YEARS.finditer(uniform))
         if places or years:
             return _fitting(
-                places, years, chosen or held, takes_over=chosen and _TAKEN.search(text)
+                places, years, chosen or held, takes_over=bool(chosen and _TAKEN.search(text))
             )
     return AccountsMeant(chosen or held)
 
@@ -75,7 +75,7 @@ def _fitting(
     years: Sequence[str],
     accounts: Sequence[LibraryAccount],
     *,
-    takes_over: object,
+    takes_over: bool,
 ) -> AccountsMeant:
     there = tuple(a for a in accounts if all(_knows(a, place) for place in places))
     fitting = tuple(a for a in there if not years or any(y[:4] in _dates(a) for y in years))

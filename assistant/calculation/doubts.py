@@ -27,8 +27,10 @@ _COUNTED = frozenset({Role.POPULATION, Role.RATIO})
 _REACHES = frozenset({Task.PEOPLE, Task.HIGHEST_RATE, Task.HIGHEST_RATIO})
 """How far money reaches does not hang on how many there are; the working says so."""
 _NOT_FOLLOWED = re.compile(
-    r"免[交缴收]|不用[交缴]|全免|减免|起付|封顶|递增|逐年|按户|各[打涨降增减]|免费"
+    r"免[交缴收费]|不用[交缴]|全免|减免|起付|封顶|递增|逐年|按户|各[打涨降增减]"
+    r"|每人每[月季]|每[月季]每人|每月[交缴收补]|每(?:户|亩|辆|头|栋|间)"
 )
+"""What no step follows: exemptions, limits, prices that are not by head and year."""
 
 
 def doubt(given: Situation, done: Calculation) -> MissingInput | None:

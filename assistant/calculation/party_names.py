@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.errors import CalculationError
 
 _BODY = re.compile(
-    r"(?P<name>(?:街道|乡镇|镇街|县区|市区|[省市区县镇乡村甲乙丙丁])"
+    r"(?P<name>(?:街道|社区|乡镇|镇街|县区|市区|[省市区县镇乡村甲乙丙丁])"
     r"(?:财政局|财政所|民政局|政府|办事处|委会|办|局)?)(?:本级|财政|里头?|级|上|方)*"
 )
 _NO_BODY = re.compile(

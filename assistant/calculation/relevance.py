@@ -13,7 +13,7 @@ from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Quantity, Unit
 
 _DOMAIN = re.compile(
-    r"保费|[参投入]保|防贫|结余|缺口|筹|应[缴交]|账上|保[几多]|[几多少]{1,2}个?人.{0,3}保|剩|每人|标准"
+    r"保费|[参投入]保|防贫|结余|缺口|筹|应[缴交]|账上|(?<![低医社农担确环])保[几多\d一二三四五六七八九两]|[几多少]{1,2}个?人.{0,3}保|剩|每人|标准"
     r"|农村人口|请示|测算|\d号文|账"
 )
 _CHECKABLE = re.compile(r"账|测算|算得|算对|算错|算出|算的|算成")
@@ -22,6 +22,7 @@ _OTHER_SCHEME = re.compile(
     r"|车辆|车险|意外险|商业险|雇主|房屋保险|医疗险|学生"
 )
 _BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
+_SUMS = frozenset({Role.GAP, Role.PREMIUM, Role.BUDGET, Role.CARRY_OVER, Role.PAYOUT})
 _MIXED_UNITS = (frozenset({Unit.PEOPLE, Unit.MONEY}), frozenset({Unit.PEOPLE, Unit.RATE}))
 
 
@@ -46,8 +47,9 @@ def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequ
     """Tell whether a message, after what came before it, asks for a calculation."""
     text = now.text
     complete = set(now.own) >= _BASE
-    divides = now.sharing or now.spread
-    if complete or _is_arithmetic(now) or (divides and (now.own or loose_sum(now))):
+    has_sum = bool(_SUMS & set(now.own) or loose_sum(now))
+    divides = has_sum and bool(now.sharing or now.spread)
+    if complete or divides or _is_arithmetic(now):
         return True
     if not in_domain(text + "".join(users)):
         return False

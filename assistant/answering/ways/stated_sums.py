@@ -20,6 +20,8 @@ from assistant.library.passages import sentences
 _HOW_MUCH = re.compile(r"多少|几|合计|共计|总额|数额|数目|钱数|到分")
 _SUBJECT = re.compile(r"保费|防贫|参保|结余")
 """Without the document named, the question must at least be about the insurance."""
+_QUOTIENT = re.compile(r"结余率|赔付率")
+_MY_TOWN = re.compile(r"(?:我|俺|咱|本)们?(?:这|那)?个?(?:镇|乡|村|庄|屯|街道)")
 _GIVE = "要测算，请给出那里的农村人口、参保比例、保费标准和上年结余。"
 _WHICH = "库内不止一处写了这个数，请说明是哪个地方、哪一年或哪个文号的。"
 _FIGURES = frozenset({Unit.MONEY, Unit.RATE, Unit.RATIO, Unit.PEOPLE})
@@ -35,25 +37,35 @@ def stated_sum(turn: Turn) -> Draft | None:
     if turn.question.follows and places_named(plain):
         plain = narrow(turn.question.text)  # 那西云区呢 asks the same of another place
     about = turn.question.documents or _SUBJECT.search(plain)
-    if not about or not _HOW_MUCH.search(plain):
+    other = asked_span(plain) or _QUOTIENT.search(plain)
+    if not about or not _HOW_MUCH.search(plain) or other:
         return None
     if fee := other_fee(plain):
         return _no_such_fee(turn, fee)
-    if of_another_scheme(plain) or asked_span(plain):
-        return None
+    return None if of_another_scheme(plain) else _out_of_accounts(turn, plain)
+
+
+def _out_of_accounts(turn: Turn, plain: str) -> Draft | None:
+    """Quote what one account states; say what hinders it where none or several could."""
     named = {noun.role for noun in nouns(plain)}
     held = library_accounts(turn.question.documents or turn.library.documents)
     stating = [a for a in held if named & set(a.account) & set(_SUMS)]
     meant = accounts_meant(_said(turn), stating, turn.question.named)
-    if stating and meant.is_foreign:
-        return drafted(Outcome.CLARIFY, (Said(f"{meant.what_is_not_held}{_GIVE}"),))
-    if left := _left_out(plain, meant.accounts):
-        return drafted(Outcome.CLARIFY, (Said(f"题中的“{left}”没有看懂怎么算进去，请说明。"),))
     fitting = [a for a in meant.accounts if not a.of_other_years(plain)]
     quotes = [cited for account in fitting for cited in _cited(account, named)]
+    if stating and meant.is_foreign:
+        return _asking(f"{meant.what_is_not_held}{_GIVE}")
+    if stating and _MY_TOWN.search(plain):
+        return _asking(f"库内文件没有您那里的这笔账，别处的数不能拿来代替。{_GIVE}")
+    if left := _left_out(plain, meant.accounts):
+        return _asking(f"题中的“{left}”没有看懂怎么算进去，请说明。")
     if len(fitting) > 1:
-        return drafted(Outcome.CLARIFY, (Said(_WHICH),), quotes)
+        return _asking(_WHICH, quotes)
     return quoting("原文是：", quotes) if quotes else None
+
+
+def _asking(said: str, citations: Sequence[Citation] = ()) -> Draft:
+    return drafted(Outcome.CLARIFY, (Said(said),), citations)
 
 
 def _no_such_fee(turn: Turn, fee: str) -> Draft | None:
