@@ -46,7 +46,8 @@ class AccountsMeant:
     def what_is_not_held(self) -> str:
         """Say for which place or year no account is held; "" where none was named in vain."""
         words = "、".join(filter(None, (self.place, *self.years)))
-        return f"库内文件没有{words}的这笔账，别处、别年的数不能拿来代替。" if words else ""
+        lacking = f"库内没有一处写明{words}的人口、比例、标准和结余"
+        return f"{lacking}，别处、别年的数不能拿来代替。" if words else ""
 
 
 def accounts_meant(

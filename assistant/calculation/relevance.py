@@ -53,7 +53,8 @@ def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequ
         return True
     if not in_domain(text + "".join(users)):
         return False
-    if of_another_scheme(text, next_year=Task.NEXT_YEAR in now.tasks):
+    about = text.replace("每月", "") if now.spread else text
+    if of_another_scheme(about, next_year=Task.NEXT_YEAR in now.tasks):
         return False
     asks = bool(now.tasks or now.wanted or now.target)
     brings = now.has_figures or places_named(narrow(text))

@@ -1,4 +1,4 @@
-"""The sum of one account never answers for another place, another fee, or a sum to be worked out."""
+"""The sum of one account never answers for another place or fee, or for what is to be reckoned."""
 
 import pytest
 

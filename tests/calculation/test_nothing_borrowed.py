@@ -102,7 +102,7 @@ def test_a_place_a_year_or_a_number_says_which(
 def test_another_place_or_year_is_lent_nothing(
     question: str, what: str, request_document: PolicyDocument
 ) -> None:
-    assert f"没有{what}的这笔账" in asked(question, request_document)
+    assert f"没有一处写明{what}的" in asked(question, request_document)
 
 
 def test_terms_may_be_taken_over_on_purpose(request_document: PolicyDocument) -> None:

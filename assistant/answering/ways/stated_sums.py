@@ -7,12 +7,13 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted, not_stated, quoting
 from assistant.answering.draft_parts import Said
 from assistant.answering.turn import Turn
-from assistant.calculation.accounts_meant import accounts_meant, places_named
+from assistant.calculation.accounts_meant import AccountsMeant, accounts_meant, places_named
 from assistant.calculation.library_account import LibraryAccount, library_accounts
 from assistant.calculation.nouns import nouns, other_fee
 from assistant.calculation.relevance import of_another_scheme
 from assistant.calculation.roles import Role
 from assistant.calculation.spreading import asked_span
+from assistant.documents.model import ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.library.passages import sentences
@@ -54,7 +55,7 @@ def _out_of_accounts(turn: Turn, plain: str) -> Draft | None:
     fitting = [a for a in meant.accounts if not a.of_other_years(plain)]
     quotes = [cited for account in fitting for cited in _cited(account, named)]
     if stating and meant.is_foreign:
-        return _asking(f"{meant.what_is_not_held}{_GIVE}")
+        return _not_held(turn, meant, plain)
     if stating and _MY_TOWN.search(plain):
         return _asking(f"库内文件没有您那里的这笔账，别处的数不能拿来代替。{_GIVE}")
     if left := _left_out(plain, meant.accounts):
@@ -62,6 +63,22 @@ def _out_of_accounts(turn: Turn, plain: str) -> Draft | None:
     if len(fitting) > 1:
         return _asking(_WHICH, quotes)
     return quoting("原文是：", quotes) if quotes else None
+
+
+def _not_held(turn: Turn, meant: AccountsMeant, plain: str) -> Draft | None:
+    """Ask for the account of a place that no document knows, or of a year that it does not have."""
+    documents = turn.library.documents
+    elsewhere = meant.place and any(_may_tell(d, meant.place) for d in documents)
+    if elsewhere or not (meant.place or places_named(plain)):
+        return None  # what else the documents say of it is for the ways that search
+    return _asking(f"{meant.what_is_not_held}{_GIVE}")
+
+
+def _may_tell(document: PolicyDocument, place: str) -> bool:
+    """Tell whether a document is of a place, or has a row or a sentence on premiums for it."""
+    if place in f"{document.title}{''.join(document.issuers)}":
+        return True
+    return any(c.kind is ClauseKind.ROW or "保费" in c.text for c in document.containing(place))
 
 
 def _asking(said: str, citations: Sequence[Citation] = ()) -> Draft:
