@@ -80,9 +80,10 @@ _STRONG = (
     ),
 )
 _WEAK = (
-    _Cue(Role.PREMIUM, r"保费|防贫保|保险费"),
+    _Cue(Role.PREMIUM, r"(?<!担)保费|防贫保|保险费"),
     _Cue(Role.BUDGET, r"资金|经费|(?:只|就|一共|总共)有"),
     _Cue(Role.INSURED, r"[参投]保(?!#|比例|率|$)|[参投]保(?:了|的|上)?$"),
+    _Cue(Role.INSURED, r"(?<![低医社农投参确担])保(?:住|上|到)?$"),
     _Cue(Role.INSURED, r"(?:够|覆盖|惠及)(?:了|住|上|到|给)?$"),
     _Cue(Role.POPULATION, r"人数|人"),
     _Cue(Role.RATE, r"按$"),
@@ -114,6 +115,9 @@ def read_statement(text: str, skip: Sequence[Quantity] = ()) -> Statement:
         if quantity.unit in _ROLE_LESS or quantity in skip:
             continue
         window = _window(uniform, quantities, index)
+        if _is_part_of_a_sum(window, quantity):
+            unused.append(quantity)
+            continue
         found = _named(window, quantity) or _listed(window, stated, quantities, index)
         found = found or _by_unit(window, quantity, stated)
         if found:
@@ -153,6 +157,21 @@ _Cues = tuple[tuple[Role, re.Pattern[str]], ...]
 
 
 _SAYS_INSURED = re.compile(r"[参投]保")
+
+
+_OF_PEOPLE = re.compile(r"[参投入应]保|比例|人口|基数|居民|农民|\d人")
+_OF_MONEY = re.compile(
+    r"(?:结余|节余|结存|剩|保费|缺口|应[缴交]|预算|资金|总额|钱)[^,]{0,8}$"
+    r"|(?:出|掏|拿|担|认|付|用|抵|顶|留|返|退|奖|打|补|给|捐|交|缴)(?:了|掉|个)*$"
+)
+_MONEY_AFTER = re.compile(r"的?(?:保费|结余|缺口|钱|资金|由|归|让|自己|自付|自筹|打折)")
+
+
+def _is_part_of_a_sum(window: _Window, quantity: Quantity) -> bool:
+    """Tell whether a ratio is one of money (保费的三成, 个人出三成), and so none of people."""
+    if quantity.unit is not Unit.RATIO or _OF_PEOPLE.search(f"{window.near}|{window.after}"):
+        return False
+    return bool(_OF_MONEY.search(window.near) or _MONEY_AFTER.match(window.after))
 
 
 def _named(window: _Window, quantity: Quantity) -> Stated | None:

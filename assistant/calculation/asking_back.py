@@ -28,7 +28,8 @@ def ask(
     account = given.account if known is None else known
     example = _example(given, missing)
     ids = (*clause_ids(account.values()), *(example.clause_ids if example else ()))
-    parts = [_understood(account), _partly(account), tail, _request(missing)]
+    not_held = given.not_held if set(missing) & set(_EVERYTHING) else ""
+    parts = [not_held, _understood(account), _partly(account), tail, _request(missing)]
     return MissingInput(
         missing=tuple(role.value for role in missing),
         understood=tuple(each.figure() for each in account.values()),

@@ -32,17 +32,12 @@ def by_inputs(done: Calculation, inputs: Account, used: Account) -> Calculation:
 
 
 def with_changes(given: Situation, done: Calculation) -> Calculation:
-    """Put the what-if's own steps first and say what was assumed and what was not used."""
+    """Put the what-if's own steps first and say what was assumed."""
     done = told(done, given.change_steps)
-    notes = [
-        f"题中的“{q.text}”没有看懂是什么，没有用到；需要的话请说明。"
-        for q in given.now.unused
-        if all(q.value not in {f.value, *done.result.values()} for f in done.figures)
-    ]
     ids = done.clause_ids
     if given.change_steps and given.library:
         ids = tuple(dict.fromkeys((*ids, given.library.clause.id)))
-    return replace(done, notes=(*done.notes, *notes), clause_ids=ids)
+    return replace(done, clause_ids=ids)
 
 
 def told(done: Calculation, change_steps: Sequence[Step]) -> Calculation:

@@ -104,19 +104,24 @@ _BY = re.compile(r"(?:按照?|依照?|照着?|用|同|跟|据|沿用|参照|依�
 
 
 def referred(
-    text: str, accounts: Iterable[LibraryAccount]
+    text: str, accounts: Iterable[LibraryAccount], *, by_name: bool = False
 ) -> tuple[LibraryAccount, frozenset[Role]] | None:
     """Return the account that `text` refers to and the base figures it may lend, or None.
 
     人口和结余还按2号文 lends these two; 其余照请示 lends all; a question about the asker's own
-    town is lent the terms (ratio and rate) only.
+    town is lent the terms (ratio and rate) only. With `by_name` 标准改成130 refers to none.
     """
     uniform = narrow(text)
     for account in accounts:
-        place = _mention(uniform, account.document)
+        place = _mention(uniform, account.document, () if by_name else (_GENERIC.pattern,))
         if place is not None:
             return account, _lent(uniform, place)
     return None
+
+
+def mentions(text: str, account: LibraryAccount) -> bool:
+    """Tell whether `text` names the account's document: by its number or as the 请示."""
+    return _mention(narrow(text), account.document, ()) is not None
 
 
 def speaks_of(text: str, accounts: Iterable[LibraryAccount]) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from assistant.calculation.roles import NOUNS, Role
 
+_FEE = re.compile(r"(?P<name>[一-鿿]{1,2})费(?![用率])")
+_NO_OTHER_FEE = re.compile(r"(?<!担)保$|保险$|[缴交收付免出掏拿花要经消总自公参投]$")
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in NOUNS)
 
 
@@ -30,3 +32,9 @@ def nouns(uniform: str) -> tuple[Noun, ...]:
         if not kept or noun.start >= kept[-1].end:
             kept.append(noun)
     return tuple(kept)
+
+
+def other_fee(uniform: str) -> str:
+    """Return the fee that a text speaks of and that is no premium (担保费, 服务费), or ""."""
+    names = (match["name"] for match in _FEE.finditer(uniform))
+    return next((f"{name}费" for name in names if not _NO_OTHER_FEE.search(name)), "")

@@ -14,6 +14,7 @@ from assistant.calculation.mixed_parties import (
     takes_part_first,
 )
 from assistant.calculation.nouns import nouns
+from assistant.calculation.party_names import party_names
 from assistant.calculation.roles import Role
 from assistant.documents.numbers.decimals import narrow, read_number
 from assistant.documents.numbers.quantities import Quantity, Unit, read_quantities
@@ -40,11 +41,10 @@ _ASKED = re.compile(
     rf"(?:还|再|要|得|该|应|需|自己)*{VERBS}(?:多少|几)"
 )
 _COLON = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:\s*[:比]\s*\d+(?:\.\d+)?)+(?![\d.])")
-_OPEN = re.compile(r"(?P<shares>[一二三四五六七八九]{2,5})开")
-_HALVES = re.compile(r"对半|一人一半|一家一半|各(?:出|承担|拿|掏|付|半)?一半|各半")
-_NAMES_BEFORE = re.compile(
-    r"(?P<names>(?:[省市区县镇乡村甲乙丙丁]){2,5})(?:[两二三四五]?[级家方])?(?:财政)?[^,。;]{0,6}$"
+_OPEN = re.compile(
+    r"(?P<shares>[一二三四五六七八九]{2,5}(?=开)|(?:一九|二八|三七|四六|六四|七三|八二|九一)(?=分(?!之)))"
 )
+_HALVES = re.compile(r"对半|一人一半|一家一半|各(?:出|承担|拿|掏|付|半)?一半|各半")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def read_sharing(text: str) -> Sharing | None:
         or _by_ratios(text, uniform)
         or _by_level(uniform)
         or _by_colon(text, uniform)
-        or _by_open(uniform)
+        or _by_open(text, uniform)
         or _by_people(text, uniform)
         or _evenly(text, uniform)
     )
@@ -113,16 +113,11 @@ def _after(uniform: str, quantity: Quantity) -> str:
     return match["name"] if match else ""
 
 
-def _names(before: str, count: int) -> tuple[str, ...]:
-    match = _NAMES_BEFORE.search(before)
-    if match and len(match["names"]) == count:
-        return tuple(match["names"])
-    return tuple(f"第{number}方" for number in range(1, count + 1))
-
-
-def _weighted(before: str, weights: list[Decimal], used: tuple[Quantity, ...] = ()) -> Sharing:
+def _weighted(
+    before: str, after: str, weights: list[Decimal], used: tuple[Quantity, ...] = ()
+) -> Sharing:
     whole = sum(weights, Decimal(0)) or Decimal(1)
-    names = _names(before, len(weights))
+    names = party_names(before, after, len(weights))
     parties = tuple((n, w / whole) for n, w in zip(names, weights, strict=True))
     return Sharing(parties, used=used)
 
@@ -152,16 +147,17 @@ def _by_colon(text: str, uniform: str) -> Sharing | None:
     weights = [Decimal(part) for part in re.split(r"\s*[:比]\s*", match[0])]
     inside = (match.start(), match.end())
     used = tuple(q for q in read_quantities(text) if inside[0] <= q.start < inside[1])
-    return _weighted(uniform[: match.start()], weights, used)
+    return _weighted(uniform[: match.start()], uniform[match.end() :], weights, used)
 
 
-def _by_open(uniform: str) -> Sharing | None:
-    match = _OPEN.search(uniform)
-    if match:
-        numbers = [read_number(character) for character in match["shares"]]
-        return _weighted(uniform[: match.start()], [n.value for n in numbers if n])
-    half = _HALVES.search(uniform)
-    return _weighted(uniform[: half.start()], [Decimal(1)] * 2) if half else None
+def _by_open(text: str, uniform: str) -> Sharing | None:
+    match = _OPEN.search(uniform) or _HALVES.search(uniform)
+    if not match:
+        return None
+    used = tuple(q for q in read_quantities(text) if match.start() <= q.start < match.end())
+    numbers = [read_number(each) for each in match.groupdict().get("shares") or "一一"]
+    weights = [number.value for number in numbers if number]
+    return _weighted(uniform[: match.start()], uniform[match.end() :], weights, used)
 
 
 _BY_PEOPLE = re.compile(

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from assistant.calculation.doubts import doubt
+from assistant.calculation.finish import Worked
 from assistant.calculation.missing import MissingInput
-from assistant.calculation.situation import situation
+from assistant.calculation.situation import Situation, situation
 from assistant.calculation.steps import Calculation
 from assistant.calculation.workings import WORKINGS
 from assistant.documents.model import PolicyDocument
@@ -23,6 +25,12 @@ def premium_question(
     """
     try:
         given = situation(question, documents)
-        return next((done for work in WORKINGS if given and (done := work(given))), None)
+        return _worked(given) if given else None
     except CalculationError as error:
         return MissingInput(missing=(), understood=(), question=f"{error.message}{error.next_step}")
+
+
+def _worked(given: Situation) -> Worked:
+    found = next((done for work in WORKINGS if (done := work(given))), None)
+    doubtful = doubt(given, found) if isinstance(found, Calculation) else None
+    return doubtful or found

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.library_account import LibraryAccount
-from assistant.calculation.nouns import nouns
+from assistant.calculation.nouns import nouns, other_fee
 from assistant.calculation.roles import Role
 from assistant.calculation.understanding import Understanding
 from assistant.calculation.wanted import Task, tasks, wanted
@@ -12,14 +13,16 @@ from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Quantity, Unit
 
 _DOMAIN = re.compile(
-    r"保费|参保|投保|防贫|结余|缺口|筹|应[缴交]|账上|保[几多]|[几多少]{1,2}个?人.{0,3}保|剩|每人|标准"
+    r"保费|[参投入]保|防贫|结余|缺口|筹|应[缴交]|账上|(?<![低医社农担确环])保[几多\d一二三四五六七八九两]|[几多少]{1,2}个?人.{0,3}保|剩|每人|标准"
     r"|农村人口|请示|测算|\d号文|账"
 )
 _CHECKABLE = re.compile(r"账|测算|算得|算对|算错|算出|算的|算成")
 _OTHER_SCHEME = re.compile(
     r"医保|医疗保险|养老|低保|大病|农业保险|贷款|工资|补助标准|收入|岗位|每月|合伙|赔偿金"
+    r"|车辆|车险|意外险|商业险|雇主|房屋保险|医疗险|学生"
 )
 _BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
+_SUMS = frozenset({Role.GAP, Role.PREMIUM, Role.BUDGET, Role.CARRY_OVER, Role.PAYOUT})
 _MIXED_UNITS = (frozenset({Unit.PEOPLE, Unit.MONEY}), frozenset({Unit.PEOPLE, Unit.RATE}))
 
 
@@ -44,15 +47,26 @@ def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequ
     """Tell whether a message, after what came before it, asks for a calculation."""
     text = now.text
     complete = set(now.own) >= _BASE
-    if complete or _is_arithmetic(now) or (now.sharing and (now.own or loose_sum(now))):
+    has_sum = bool(_SUMS & set(now.own) or loose_sum(now))
+    divides = has_sum and bool(now.sharing or now.spread)
+    if complete or divides or _is_arithmetic(now):
         return True
     if not in_domain(text + "".join(users)):
         return False
-    if _OTHER_SCHEME.search(text) and "防贫" not in text:
+    about = text.replace("每月", "") if now.spread else text
+    if of_another_scheme(about, next_year=Task.NEXT_YEAR in now.tasks):
         return False
     asks = bool(now.tasks or now.wanted or now.target)
-    continues = bool(earlier and now.has_figures and _goes_on(text))
+    brings = now.has_figures or places_named(narrow(text))
+    continues = bool(earlier and brings and _goes_on(text))
     return continues or (asks and now.has_figures) or _names_a_sum(now, earlier)
+
+
+def of_another_scheme(text: str, *, next_year: bool = False) -> bool:
+    """Tell whether `text` is about other money than the premium; fees count for `next_year`."""
+    if "防贫" in text:
+        return False
+    return bool((not next_year and other_fee(narrow(text))) or _OTHER_SCHEME.search(text))
 
 
 _GOES_ON = re.compile(

@@ -1,4 +1,4 @@
-"""The working that shares a sum: which sum, among whom, and how."""
+"""The workings that share a sum: which sum, among whom or over what time, and how."""
 
 import re
 from decimal import Decimal
@@ -12,6 +12,7 @@ from assistant.calculation.relevance import loose_sum
 from assistant.calculation.roles import Role, shown
 from assistant.calculation.sharing import share_by, share_evenly, share_mixed
 from assistant.calculation.situation import Situation
+from assistant.calculation.spreading import spread_over
 from assistant.calculation.steps import Calculation
 from assistant.calculation.wanted import Task
 from assistant.documents.numbers.decimals import narrow
@@ -29,6 +30,17 @@ def share(given: Situation) -> Worked:
     if why := unbalanced(sharing):
         return ask(given, (), why)
     return finished(given, shared(total, sharing), {total.role: total})
+
+
+def spread(given: Situation) -> Worked:
+    """Divide the sum that the question means among months or years, or ask what it is."""
+    over = given.now.spread
+    if over is None:
+        return None
+    total = total_of(given)
+    if total is None:
+        return ask(given, still_missing(given, Role.GAP) or (Role.GAP,), "要分的总额还算不出来。")
+    return finished(given, spread_over(total, over), {total.role: total})
 
 
 def shared(total: Entry, sharing: Sharing) -> Calculation:

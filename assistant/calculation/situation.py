@@ -1,32 +1,35 @@
 """Puts a question together with what came before it and with the document it refers to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from assistant.calculation.accounts_meant import (
+    AccountsMeant,
+    accounts_meant,
+    the_one,
+)
 from assistant.calculation.changes import apply_changes
+from assistant.calculation.earlier_turns import earlier_turns, merged, moves_on, terms_alone
 from assistant.calculation.entries import ASSUMED, USER, Entry
+from assistant.calculation.lending import in_full, lent_figures, quotes
 from assistant.calculation.library_account import (
-    OWN_FIGURES,
     LibraryAccount,
     is_own_town,
     library_accounts,
-    referred,
     speaks_of,
 )
-from assistant.calculation.nouns import nouns
-from assistant.calculation.relevance import asks_for_a_sum, in_domain, is_lookup, may_calculate
+from assistant.calculation.relevance import asks_for_a_sum, is_lookup, may_calculate
 from assistant.calculation.roles import Role
 from assistant.calculation.solve import worked_out
 from assistant.calculation.steps import Step
 from assistant.calculation.understanding import Understanding, understand
 from assistant.calculation.wanted import Task
 from assistant.documents.model import PolicyDocument
-from assistant.documents.numbers.decimals import narrow
-from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.errors import CalculationError
 from assistant.question.asked import Question
 
 _BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
+_OF_THE_PLACE = frozenset({Role.POPULATION, Role.CARRY_OVER})
 _DERIVED = frozenset({Role.INSURED, Role.PREMIUM, Role.GAP})
 
 
@@ -36,7 +39,8 @@ class Situation:
 
     `account` holds the figures after the what-if, `original` those before it, `change_steps` how
     the one became the other; `library` is the account of the document referred to, if any;
-    `foreign` are the roles that the question names for a year whose figure that document lacks.
+    `foreign` are the roles that the question names for a year whose figure that document lacks,
+    `not_held` says for which place or year no document has an account; "" where none was named.
     """
 
     now: Understanding
@@ -47,6 +51,7 @@ class Situation:
     nearest: LibraryAccount | None
     wanted: tuple[Role, ...]
     foreign: frozenset[Role] = frozenset()
+    not_held: str = ""
 
     def find(self, role: Role) -> Entry | None:
         """Return the figure of a role: stated, worked out, or the document's own."""
@@ -55,6 +60,9 @@ class Situation:
         if role in self.foreign and not self.is_what_if:
             return None
         own = self.library.account.get(role) if self.library else None
+        mine = {r: e for r, e in self.account.items() if r in self.now.own}
+        if own and (found := worked_out(mine, role)):
+            return found
         if own and not self.is_what_if:
             return own
         return worked_out(self.account, role) or own
@@ -66,121 +74,54 @@ class Situation:
 
 
 def situation(question: Question, documents: Sequence[PolicyDocument]) -> Situation | None:
-    """Return what a calculation has to work with, or None when the question is none."""
+    """Return what a calculation has to work with, or None when the question is none.
+
+    Raises:
+        CalculationError: a figure can be read in two ways, or several accounts fit.
+    """
     users = [turn["content"] for turn in question.history if turn["role"] == "user"]
-    try:
-        now = understand(question.plain)
-    except CalculationError:
-        if asks_for_a_sum(question.plain, users):
-            raise
+    now = _understood(question.plain, users)
+    earlier = earlier_turns(users)
+    if now is None or not may_calculate(now, earlier, users):
         return None
-    earlier = _earlier(users[-_TURNS:])
-    if not may_calculate(now, earlier, users):
-        return None
-    accounts = library_accounts(documents)
-    if not now.has_figures and speaks_of(question.plain, accounts):
+    held = library_accounts(documents)
+    meant = accounts_meant((question.plain, *reversed(users)), held, question.named)
+    if not now.has_figures and speaks_of(question.plain, meant.accounts):
         earlier = None
-    merged = _merged(now, earlier)
-    library, lent = _lent(merged, users, accounts)
-    if is_lookup(now, earlier, library):
-        return None
-    return _assembled(merged, library, lent, accounts)
+    return _put_together(now, earlier, users, meant)
 
 
-_TURNS = 4
-
-
-def _earlier(users: Sequence[str]) -> Understanding | None:
-    """Merge what the user's earlier turns said about one calculation, the newest last."""
-    known: Understanding | None = None
-    for text in users:
-        turn = _understood(text)
-        if turn and (turn.has_figures or turn.tasks or turn.wanted) and in_domain(text):
-            known = _merged(turn, known) if turn.has_figures or known is None else known
-        elif len(narrow(text)) > 3:
-            known = None
-    return known
-
-
-def _understood(text: str) -> Understanding | None:
+def _understood(text: str, users: Sequence[str]) -> Understanding | None:
     try:
         return understand(text)
     except CalculationError:
+        if asks_for_a_sum(text, users):
+            raise
         return None
 
 
-def _merged(now: Understanding, earlier: Understanding | None) -> Understanding:
-    if earlier is None or now.towns:
-        return now
-    inherited = dict(earlier.own)
-    if Role.POPULATION in now.own:
-        inherited.pop(Role.CARRY_OVER, None)
-        inherited.pop(Role.INSURED, None)
-    if now.changes or _BASE & set(now.own):
-        inherited = {r: e for r, e in inherited.items() if r not in _DERIVED}
-    return replace(
-        now,
-        own={**inherited, **now.own},
-        changes=now.changes or (() if now.own else earlier.changes),
-        wanted=now.wanted or earlier.wanted,
-    )
-
-
-def _lent(
-    now: Understanding, users: Sequence[str], accounts: Sequence[LibraryAccount]
-) -> tuple[LibraryAccount | None, frozenset[Role]]:
-    base = _BASE | {Role.CARRY_OVER}
-    if found := referred(now.text, accounts):
-        return found
-    quoted = next((a for a in accounts if _quotes(now, a)), None)
-    if quoted:
-        return quoted, frozenset() if is_own_town(now.text) else base
-    if is_own_town(now.text) or Role.POPULATION in now.own:
-        return None, frozenset()
-    if users and (found := referred(users[-1], accounts)):
-        return found
-    return _pointed_at(now, accounts)
-
-
-def _quotes(now: Understanding, library: LibraryAccount) -> bool:
-    sums = {library.account[r].value for r in OWN_FIGURES if r in library.account}
-    return any(library.same(each) for each in now.own.values()) or any(
-        quantity.value in sums for quantity in now.unused
-    )
-
-
-def _pointed_at(
-    now: Understanding, accounts: Sequence[LibraryAccount]
-) -> tuple[LibraryAccount | None, frozenset[Role]]:
-    """Return the account whose sums the question points at by their year (2020年那笔结余)."""
-    for account in accounts:
-        if _names_its_years(now, account):
-            return account, _BASE | {Role.CARRY_OVER}
-        pointed = account.of_its_years(now.text) & _YEARLY
-        if pointed and not set(now.own) - _OWN_TERMS:
-            return account, pointed
-    return None, frozenset()
-
-
-_OWN_TERMS = frozenset({Role.RATIO, Role.RATE, Role.INSURED})
-_YEARLY = frozenset({Role.CARRY_OVER, Role.PREMIUM, Role.GAP})
-
-
-def _names_its_years(now: Understanding, library: LibraryAccount) -> bool:
-    """A question without figures that names a sum and its year speaks of the document's sum."""
-    years = {q.value for q in read_quantities(now.text) if q.unit is Unit.YEAR}
-    stated = {q.value for q in read_quantities(library.clause.text) if q.unit is Unit.YEAR}
-    named = {noun.role for noun in nouns(narrow(now.text))} & set(library.account)
-    if now.own:
-        return False
-    return bool(named) and ((bool(years) and years <= stated) or (not years and len(named) > 1))
+def _put_together(
+    now: Understanding, earlier: Understanding | None, users: Sequence[str], meant: AccountsMeant
+) -> Situation | None:
+    moved = earlier is not None and moves_on(now.text, users)
+    known = merged(now, terms_alone(earlier) if earlier and moved else earlier)
+    if len(meant.accounts) == 1:
+        known = in_full(known, meant.accounts[0])
+    library, lent = lent_figures(known, earlier, users, meant.accounts)
+    lent -= _OF_THE_PLACE if meant.place else frozenset()
+    elsewhere = moved and bool(known.has_figures or meant.is_foreign)
+    if not elsewhere and is_lookup(now, earlier, library):
+        return None
+    if library and not quotes(known, library):
+        the_one(meant)
+    return _assembled(known, library, lent, meant)
 
 
 def _assembled(
     now: Understanding,
     library: LibraryAccount | None,
     lent: frozenset[Role],
-    accounts: Sequence[LibraryAccount],
+    meant: AccountsMeant,
 ) -> Situation:
     own = {role: _sourced(each, now, library) for role, each in now.own.items()}
     backwards = bool(_BASE & set(now.wanted) - set(now.own))
@@ -196,9 +137,17 @@ def _assembled(
     if library and not now.before:
         original |= {r: library.account[r] for r in lent if r in library.account}
     changed, steps = apply_changes(account, now.changes)
-    nearest = accounts[0] if accounts else None
+    nearest = meant.accounts[0] if len(meant.accounts) == 1 else None
     return Situation(
-        now, _in_order(changed), _in_order(original), steps, library, nearest, now.wanted, foreign
+        now,
+        _in_order(changed),
+        _in_order(original),
+        steps,
+        library,
+        nearest,
+        now.wanted,
+        foreign,
+        meant.what_is_not_held,
     )
 
 

@@ -12,6 +12,7 @@ from assistant.calculation.entries import Entry, entry
 from assistant.calculation.equations import read_equations
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.roles import NAMING, Role
+from assistant.calculation.spreading import Spread, read_spread
 from assistant.calculation.town_names import joint_carry_over, split_towns
 from assistant.calculation.wanted import Task, tasks, wanted
 from assistant.documents.numbers.decimals import narrow
@@ -25,7 +26,8 @@ class Understanding:
     """One message, read: `own` are its figures, `before` what they replace (从100提到120).
 
     With `towns`, `own` holds only what they have together; `arithmetic` are the figures of sums
-    that are written out, `target` the unit into which sums are to be converted.
+    that are written out, `target` the unit into which sums are to be converted, `spread` the months
+    or other spans that a sum is to be divided among.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Understanding:
     unused: tuple[Quantity, ...] = ()
     arithmetic: tuple[Stated, ...] = ()
     target: Target | None = None
+    spread: Spread | None = None
 
     @property
     def has_figures(self) -> bool:
@@ -49,18 +52,22 @@ class Understanding:
 _NONE_LEFT = re.compile(
     r"(?:没有?|无|零|毫无)(?:什么|上年|去年|任何|一分)*(?:的)?(?:结余|剩余|余额)|结余(?:要是|如果|是|为)?(?:零|没有|无|0(?![\d.]))"
     r"|(?:一分|一点儿?|啥)(?:都|也|钱)*没(?:有)?剩|(?:全|都)(?:用完|花完|赔完)了|没剩(?:下|钱)?(?!多少)|不(?:算|计|考虑|扣除?|抵扣?)(?:上年|去年)?的?结余|结余[^，。,;；]{0,3}(?:一分|一点|啥)(?:钱)?(?:都|也)?没|账上没钱"
+    r"|结余[^，。,;；]{0,5}(?:一分|一点|全部?|都)[^，。,;；\d]{0,3}(?:不能|不准|不让|不许)[^，。,;；\d]{0,2}[用动抵]"
+    r"|(?:不能|不准|不让|不许)[用动抵][^，。,;；\d]{0,3}结余"
 )
 _TO = re.compile(r"(?:到|至|为|成|改|换|是)\s*(?:每人|每人每年)?\s*$")
 
 
 def understand(text: str) -> Understanding:
     """Read one message; raises CalculationError where a figure is stated in two ways."""
-    asked = tasks(text)
+    spread = read_spread(text)
+    asked = (*tasks(text), *([Task.SPREAD] if spread else []))
     arithmetic = read_equations(text)
     written = {each.quantity for each in arithmetic}
     changes = tuple(c for c in find_changes(text) if c.quantity not in written)
     sharing = read_sharing(text) if Task.SHARE in asked else None
     skip = tuple(c.quantity for c in changes) + (sharing.used if sharing else ())
+    skip += spread.used if spread else ()
     statement = read_statement(text, (*skip, *written))
     joint = None if sharing and sharing.used else joint_carry_over(text)
     towns = {} if sharing and sharing.used else split_towns(_without(text, joint))
@@ -81,6 +88,7 @@ def understand(text: str) -> Understanding:
         tuple(q for q in statement.unused if all(q.text != e.text for e in own.values())),
         arithmetic,
         read_target(text),
+        spread,
     )
 
 

@@ -19,7 +19,7 @@ from assistant.calculation.reverse import (
     people_covered,
 )
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.share_workings import share
+from assistant.calculation.share_workings import share, spread
 from assistant.calculation.situation import Situation
 from assistant.calculation.solve import lacking, solve
 from assistant.calculation.steps import Calculation, Step
@@ -29,7 +29,8 @@ from assistant.documents.numbers.decimals import cents, money_text, narrow
 
 
 def _next_year(given: Situation) -> Worked:
-    if Task.NEXT_YEAR not in given.now.tasks:
+    keeps_back = any(change.is_part for change in given.now.changes)
+    if Task.NEXT_YEAR not in given.now.tasks or keeps_back:
         return None
     roles = (Role.PREMIUM, Role.PAYOUT, Role.FEE)
     account = {role: found for role in roles if (found := given.find(role))}
@@ -59,9 +60,17 @@ def _reversed(
             missing.append(Role.CARRY_OVER if Role.CARRY_OVER in named else Role.BUDGET)
         if missing:
             return ask(given, tuple(missing))
-        return with_changes(given, work(account))
+        return with_changes(given, _without_others(given, work(account)))
 
     return working
+
+
+def _without_others(given: Situation, done: Calculation) -> Calculation:
+    """Say that figures of people were not needed for how far a sum of money reaches."""
+    shown = {figure.name for figure in done.figures}
+    idle = [NAMING[r].label for r in _COUNTED if r in given.now.own and r.value not in shown]
+    note = (f"{'、'.join(sorted(idle))}没有用到：够多少只看钱数和标准。",) if idle else ()
+    return replace(done, notes=(*done.notes, *note))
 
 
 _LIMIT = re.compile(r"最[多高大]|顶多|够|[能可]以?[^,。;?]{0,6}保|[保管]得|上限|极限")
@@ -192,6 +201,7 @@ WORKINGS: tuple[Callable[[Situation], Worked], ...] = (
     _next_year,
     each_head,
     share,
+    spread,
     percent,
     converted,
     _reversed(Task.HIGHEST_RATE, Role.RATE, (Role.INSURED,), highest_rate),

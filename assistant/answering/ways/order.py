@@ -224,6 +224,7 @@ WAYS = (
         "unstated_year",
         facts.unstated_year,
         "A year of which no document has a word is not answered with another year's words.",
+        ("stated_sum",),
     ),
     Way(
         "stated_sum",

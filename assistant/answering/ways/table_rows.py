@@ -14,10 +14,13 @@ from assistant.answering.draft import Draft, cite, computed
 from assistant.answering.listing import bulleted, enumerated, listed
 from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.turn import Turn
+from assistant.calculation.changes import find_changes
+from assistant.calculation.spreading import read_spread
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.quantities import Unit
 from assistant.documents.text import fold
+from assistant.question.asked import Question
 from assistant.question.kinds.kind import Sort
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -27,7 +30,7 @@ _ADDED = re.compile(r"合计|一共|总共|加起来|加在一起|共计|总和"
 _EACH = re.compile(r"各|分别|几[类档种级等]|哪[几些]")
 _MOST_OR_LEAST = re.compile(r"最(?P<most>[多大高])|最(?P<least>[少小低])|(?:排|数)第一(?P<first>)")
 _WHICH = re.compile(r"哪|谁|什么(?:乡|镇|村|类)")
-_FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO)
+_FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO, Unit.PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class _Row:
 
 def table_row(turn: Turn) -> Draft | None:
     """Answer out of a table when the question names a row of it and asks for what stands there."""
-    if any(q.unit in _FIGURES for q in turn.question.figures):
+    if _is_to_be_reckoned(turn.question):
         return None
     rows = _rows(turn)
     asked = _columns(turn, rows)
@@ -71,6 +74,12 @@ def table_row(turn: Turn) -> Draft | None:
     if _ADDED.search(turn.question.about) and len(named) > 1 and len(asked) == 1:
         return _sum(named, asked[0])
     return _shown(named)
+
+
+def _is_to_be_reckoned(question: Question) -> bool:
+    """Tell whether a question brings figures, changes one, or spreads a sum over months."""
+    brings = any(quantity.unit in _FIGURES for quantity in question.figures)
+    return brings or bool(find_changes(question.about)) or read_spread(question.about) is not None
 
 
 def _rows(turn: Turn) -> list[_Row]:

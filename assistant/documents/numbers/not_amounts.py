@@ -56,13 +56,19 @@ _FORMS = (
 _WORDS = (
     r"一块儿?(?=用|算|出|凑|交|起|放|来|抵|顶|筹|付|儿)|一分不[差少多]|一成不变|[七八九]成新",
     r"十分(?!之)|百分百|一共|一起|一样|一下|一直|一些|一般|一定|一旦|一律|一致|一并|一次|一步",
-    rf"[{HAN_DIGITS}]{{2,5}}开",
+    rf"[{HAN_DIGITS}]{{2,5}}开|(?:一九|二八|三七|四六|六四|七三|八二|九一)(?=分(?!之))",
     r"一边|一面|一方面|一肩挑|唯一|统一|万一|一口气|一笔|一时|一点[儿也都]?|两者|两不愁|三农|一样",
     r"[一1]\s*(?:个人|口人|人|年|家|户|个|口)(?:[/·]?年)?",
 )
+_PER_HEAD = (
+    # 120一个人, 一百五一口: behind a price, where no such number of people could be written.
+    rf"(?<=\d)一\s*个?(?:人|口)|(?<=[百千万][{HAN_DIGITS}])一\s*个?(?:人|口)"
+)
 _NOT_AFTER = rf"(?<![\d{HAN_NUMERAL}])"
 _NOT_AN_AMOUNT = re.compile(
-    "|".join((*(f"(?:{form})" for form in _FORMS), f"{_NOT_AFTER}(?:{'|'.join(_WORDS)})"))
+    "|".join(
+        (*(f"(?:{form})" for form in _FORMS), _PER_HEAD, f"{_NOT_AFTER}(?:{'|'.join(_WORDS)})")
+    )
 )
 
 _OWN_ORDER = re.compile(
