@@ -1,5 +1,7 @@
 """Tables of attachments: a row by its cells, each of a kind, the greatest, several added up."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant import Outcome
@@ -49,3 +51,30 @@ def test_what_no_column_holds_is_not_stated(county: Ask, question: str) -> None:
 def test_what_the_body_says_goes_before_a_table(county: Ask) -> None:
     answer = county("城市低保标准从多少提到多少")
     assert "720元提高到760元" in answer.citations[0].quote
+
+
+def test_a_table_that_counts_posts_does_not_tell_what_they_are_paid(
+    asking_about: Callable[[str], Ask],
+) -> None:
+    ask = asking_about(POSTS)
+    assert "51" in ask("龙湾镇护林员有几个").text
+    paid = ask("龙湾镇护林员一个月补多少钱")
+    assert "每人每月800元" in paid.text
+    assert "51" not in paid.text
+
+
+POSTS = """某县人力资源和社会保障局文件
+某人社发〔2025〕8号
+某县人力资源和社会保障局关于做好2025年乡村公益性岗位管理工作的通知
+各乡镇人民政府：
+一、补贴标准。护林员每人每月800元，保洁员每人每月650元。
+二、岗位补贴由乡镇按月打卡发放。
+附件：2025年各乡镇乡村公益性岗位数量表
+某县人力资源和社会保障局
+2025年1月6日
+附件
+2025年各乡镇乡村公益性岗位数量表
+乡镇\t护林员（个）\t保洁员（个）
+龙湾镇\t51\t44
+桃溪乡\t63\t36
+"""
