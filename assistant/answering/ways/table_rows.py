@@ -150,23 +150,19 @@ def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> 
     wanted = turn.question.asks[Sort.VALUE]
     holds = any(kind.found_in(row.said()) for kind in wanted for row in named)
     cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
-    if not holds or _counts_other(wanted, asked) or (cells < 2 and _asks_more(turn, named)):
+    if not holds or _counts_other(wanted, named, asked) or (cells < 2 and _asks_more(turn, named)):
         return False
     units = {_parted(name)[1] for row in named for name, _ in row.cells}
     in_unit = any(kind.unit in units for kind in wanted if kind.unit)
     return bool(asked) or cells > 1 or in_unit or bool(_EACH.search(turn.question.about))
 
 
-def _counts_other(wanted: Sequence[Kind], asked: Sequence[str]) -> bool:
-    """Say whether the column that is asked for counts another thing: 护林员（个） gives no pay."""
-    units = [_parted(column)[1] for column in asked]
-    measured = [kind.unit for kind in wanted if kind.unit]
-    return (
-        bool(measured)
-        and all(units)
-        and bool(units)
-        and not any(unit.endswith(measure) for unit in units for measure in measured)
-    )
+def _counts_other(wanted: Sequence[Kind], named: Sequence[_Row], asked: Sequence[str]) -> bool:
+    """Say whether the columns asked for count another thing: 护林员（个） does not give the pay."""
+    held = {name for row in named for name, _ in row.cells}
+    units = [_parted(column)[1] for column in asked if column in held]
+    measures = tuple(kind.unit for kind in wanted if kind.unit)
+    return bool(measures and units) and not any(not u or u.endswith(measures) for u in units)
 
 
 def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
