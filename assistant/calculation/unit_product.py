@@ -26,7 +26,7 @@ _STROKE = re.compile(r"[/·](人|户|亩|月|季度|学期|年|天|日)")
 _SAME = {"名": "人", "位": "人", "天": "日"}
 _SPANS = {("年", "月"): 12, ("季度", "月"): 3, ("年", "季度"): 4}
 """How many of the second make one of the first."""
-_IN_WORDS = (("半年", 6, "月"), ("全年", 12, "月"), ("整年", 12, "月"), ("半个月", None, ""))
+_MONTHS_IN_WORDS = {"半年": 6, "全年": 12, "整年": 12}
 _DESCRIBES = re.compile(
     r"\d+(?:[到至~—–-]+\d+)?周?岁(?:以上|以下|及以上)?|(?:19|20)\d\d年度?|\d+(?:号文|月\d+[日号])"
 )
@@ -36,7 +36,7 @@ _ASKS = re.compile(
 )
 _OTHER = re.compile(
     r"保费|参保|投保|防贫|结余|缺口|比例|封顶|起付|最[多高低少]|上限|不超过|超过|[涨降提加减扣]"
-    r"|打[一二三四五六七八九\d.]+折|翻|改成|调整|分摊|平摊|分担|承担|自付|报销|相差|差额|剩"
+    r"|打[一二三四五六七八九\d.]+折|翻|改成|调整|分摊|平摊|分担|承担|自付|报销|相差|差额|剩|半个月"
 )
 """Words of another operation, which a product would pass over."""
 
@@ -72,6 +72,8 @@ def unit_product(question: Question) -> Calculation | None:
         return None
     price = prices[0]
     others = [f for f in figures if f is not price.figure and not _inside(f, price.span)]
+    if not all(figure.exact for figure in others):
+        return None
     numbers = [*_counted(others), *_spoken(uniform)]
     matched = _matched(price.units, numbers)
     return _worked(price, matched) if matched else None
@@ -98,15 +100,14 @@ def _price(uniform: str, figure: WrittenFigure) -> _Price | None:
 
 def _counted(figures: Sequence[WrittenFigure]) -> Iterator[_Number]:
     for figure in figures:
-        unit = _SAME.get(figure.unit, figure.unit)
-        yield _Number(figure.value if figure.exact else Decimal(0), unit, figure.printed)
+        yield _Number(figure.value, figure.unit, figure.printed)
 
 
 def _spoken(uniform: str) -> Iterator[_Number]:
     """Yield the spans of time that are said without a numeral: 半年, 全年."""
-    for words, value, unit in _IN_WORDS:
+    for words, months in _MONTHS_IN_WORDS.items():
         if words in uniform:
-            yield _Number(Decimal(value or 0), unit, words)
+            yield _Number(Decimal(months), "月", words)
 
 
 def _matched(units: Sequence[str], numbers: Sequence[_Number]) -> list[_Number]:

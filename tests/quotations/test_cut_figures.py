@@ -67,6 +67,13 @@ def is_told_whole(found: Quotation, figure: str, part: str) -> bool:
     return told == [(figure, letters_of(part))] and made == found.text
 
 
+def assert_told_whole(rules: Library, words: str, cut: tuple[str, str]) -> None:
+    """See that a quotation in these words is altered, and told by the whole figure that it cuts."""
+    found = only(rules, words)
+    assert found.status is QuotationStatus.ALTERED
+    assert is_told_whole(found, *cut)
+
+
 def parts_of(figure: str, *, beginning: bool) -> list[str]:
     """Return the parts of a figure at its beginning, or at its end, that are not all of it."""
     places = range(1, len(figure))
@@ -81,35 +88,27 @@ ENDS = [(f, p) for f in FIGURES for p in parts_of(f, beginning=False)]
 @given(st.sampled_from(BEGINNINGS))
 def test_the_end_of_a_quotation_cuts_no_figure(rules: Library, cut: tuple[str, str]) -> None:
     figure, part = cut
-    found = only(rules, CLAUSES[figure][0] + part)
-    assert found.status is QuotationStatus.ALTERED
-    assert is_told_whole(found, figure, part)
+    assert_told_whole(rules, CLAUSES[figure][0] + part, cut)
 
 
 @given(st.sampled_from(ENDS))
 def test_the_beginning_of_a_quotation_cuts_no_figure(rules: Library, cut: tuple[str, str]) -> None:
     figure, part = cut
-    found = only(rules, f"{part}，{CLAUSES[figure][1]}")
-    assert found.status is QuotationStatus.ALTERED
-    assert is_told_whole(found, figure, part)
+    assert_told_whole(rules, f"{part}，{CLAUSES[figure][1]}", cut)
 
 
 @given(st.sampled_from(BEGINNINGS))
 def test_an_omission_cuts_no_figure_behind_it(rules: Library, cut: tuple[str, str]) -> None:
     figure, part = cut
     before, behind = CLAUSES[figure]
-    found = only(rules, f"{before}{part}……{behind[2:]}")
-    assert found.status is QuotationStatus.ALTERED
-    assert is_told_whole(found, figure, part)
+    assert_told_whole(rules, f"{before}{part}……{behind[2:]}", cut)
 
 
 @given(st.sampled_from(ENDS))
 def test_an_omission_cuts_no_figure_before_it(rules: Library, cut: tuple[str, str]) -> None:
     figure, part = cut
     before, behind = CLAUSES[figure]
-    found = only(rules, f"{before[:-2]}……{part}，{behind}")
-    assert found.status is QuotationStatus.ALTERED
-    assert is_told_whole(found, figure, part)
+    assert_told_whole(rules, f"{before[:-2]}……{part}，{behind}", cut)
 
 
 @pytest.mark.parametrize("figure", FIGURES)

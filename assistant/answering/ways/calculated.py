@@ -13,6 +13,8 @@ from assistant.calculation.calculation_text import (
 from assistant.calculation.library_account import library_accounts
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
+from assistant.calculation.steps import Calculation
+from assistant.calculation.unit_product import unit_product
 
 
 def sums(turn: Turn) -> Draft | None:
@@ -27,8 +29,18 @@ def sums(turn: Turn) -> Draft | None:
         example = found.calculation.to_json() if found.calculation else {}
         asked = Worked(missing_markdown(found), given=(*understood, written(example)))
         return drafted(Outcome.CLARIFY, (asked,), citations)
+    return _told(found, citations or _basis(turn))
+
+
+def priced(turn: Turn) -> Draft | None:
+    """Return so many at a price for so long, where all of it is the user's own and fits."""
+    found = unit_product(turn.question)
+    return _told(found) if found else None
+
+
+def _told(found: Calculation, citations: tuple[Citation, ...] = ()) -> Draft:
     told = Worked(markdown(found), found, given=(USER_FIGURES_NOTE,))
-    return drafted(Outcome.ANSWERED, (told,), citations or _basis(turn))
+    return drafted(Outcome.ANSWERED, (told,), citations)
 
 
 def _cited(turn: Turn, clause_id: str) -> Citation:

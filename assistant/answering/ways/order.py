@@ -23,9 +23,8 @@ from assistant.answering.ways import (
     two_documents,
     whether_in_force,
 )
-from assistant.answering.ways.calculated import sums
+from assistant.answering.ways.calculated import priced, sums
 from assistant.answering.ways.definition import definition
-from assistant.answering.ways.priced import priced
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
 from assistant.answering.ways.stated_sums import stated_sum

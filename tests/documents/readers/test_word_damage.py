@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from assistant.documents.readers import archive
 from assistant.documents.readers.word.word_reader import is_word, read_word
 from assistant.errors import DocumentError
+from tests.documents.readers.damage import read_or_told_of, told_of
 from tests.documents.readers.word_files import (
     item,
     lvl,
@@ -33,21 +34,11 @@ PIECES = ("", "-1", "99999999999", '"', "%9", "<w:p/>", "/", "w:", "&#x2028;")
 
 
 def told(data: bytes) -> DocumentError:
-    """Return the error of reading `data`, after seeing that a user can read it."""
-    with pytest.raises(DocumentError) as caught:
-        read_word(data, NAME)
-    error = caught.value
-    assert NAME in error.message
-    assert error.message.endswith("。")
-    assert error.next_step.endswith("。")
-    return error
+    return told_of(read_word, data, NAME)
 
 
 def read_or_told(data: bytes) -> None:
-    try:
-        read_word(data, NAME)
-    except DocumentError as error:
-        assert NAME in error.message  # noqa: PT017  it may also be read
+    read_or_told_of(read_word, data, NAME)
 
 
 @functools.cache
