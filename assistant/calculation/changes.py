@@ -137,7 +137,7 @@ def _change(uniform: str, quantity: Quantity) -> Change | None:
 _DISCOUNT = re.compile(
     r"打(?:(?P<tenths>[一二三四五六七八九]{1,2})|(?P<digits>\d{1,2}))折|减半|砍半|打对折"
 )
-_KEEPS = r"留|存|不[用动能准许让]|冻结|扣下|压着"
+_KEEPS = r"留|提取|计提|划出|存|不[用动能准许让]|冻结|扣下|压着"
 _USES = r"用|抵|顶|冲|拿|取|动|使|花|扣|结转"
 _LEFT = r"结余|节余|结存|余额|剩"
 _PART_VERB = re.compile(rf"(?P<keeps>{_KEEPS})|(?P<uses>{_USES})")

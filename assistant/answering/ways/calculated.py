@@ -10,17 +10,24 @@ from assistant.calculation.calculation_text import (
     missing_markdown,
     value_text,
 )
+from assistant.calculation.composed.composing import composed_sum
 from assistant.calculation.library_account import library_accounts
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.calculation.unit_product import unit_product
+from assistant.documents.model import PolicyDocument
+
+_AT_HAND = 4
+"""The documents that fit a question best, of which one may state what is to be reckoned with."""
 
 
 def sums(turn: Turn) -> Draft | None:
     """Return the finished calculation, or the question for the figure it lacks."""
-    documents = turn.library.documents
-    found = premium_question(turn.question, documents)
+    found = premium_question(turn.question, turn.library.documents)
+    if not isinstance(found, Calculation):
+        composed = composed_sum(turn.question, lambda: _at_hand(turn), turn.today)
+        found = composed if isinstance(composed, Calculation) else found or composed
     if found is None:
         return None
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
@@ -41,6 +48,14 @@ def priced(turn: Turn) -> Draft | None:
 def _told(found: Calculation, citations: tuple[Citation, ...] = ()) -> Draft:
     told = Worked(markdown(found), found, given=(USER_FIGURES_NOTE,))
     return drafted(Outcome.ANSWERED, (told,), citations)
+
+
+def _at_hand(turn: Turn) -> tuple[PolicyDocument, ...]:
+    """Return the documents whose figures may be meant: those named, else those that fit best."""
+    if turn.question.documents:
+        return turn.question.documents
+    found = {e.document.id: e.document for e in turn.found.hits}
+    return tuple(found.values())[:_AT_HAND]
 
 
 def _cited(turn: Turn, clause_id: str) -> Citation:

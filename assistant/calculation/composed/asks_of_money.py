@@ -1,0 +1,80 @@
+"""What a question about money asks for: a total, how many, how long, a price, a difference."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from assistant.calculation.composed.money_figures import TypedFigure
+from assistant.calculation.spreading import read_spread
+
+
+class Asks(StrEnum):
+    """What a question asks for."""
+
+    TOTAL = "total"
+    HOW_MANY = "how_many"
+    HOW_LONG = "how_long"
+    PRICE = "price"
+    SHARE = "share"
+    DIFFERENCE = "difference"
+
+
+_SHORT = 40
+"""Characters up to which figures without a word of asking ask for their total."""
+_HOW = r"(?:多少|好多|几多|几)"
+_WHOM = r"(?:个|名|位|户|人|口|亩|套|间|盏|块|头|只|家)"
+_NUMBER_ASKED = re.compile(rf"{_HOW}(?:个|人|名|户|亩|口)(?!钱|月)|(?:人|户|亩|个)数")
+_MONEY_ASKED = re.compile(r"多少钱|几个?钱|[元块]|资金|经费|补[贴助]|津贴|保费|金额")
+_ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
+    (
+        Asks.DIFFERENCE,
+        re.compile(
+            rf"(?<![还尚仍])相?差(?!额).{{0,4}}{_HOW}|(?<![最顶至])[多少](?:出|花|掏|交|拿|发|给|要|补|领|支出|付|了)*{_HOW}(?!人)"
+            rf"|比(?![例重较]).{{1,16}}[多少高低]|(?:增|减)(?:加|少|支)了?{_HOW}|[高低贵涨降]出?了?{_HOW}|相差|差距|差好?多"
+        ),
+    ),
+    (Asks.SHARE, re.compile(r"百分之(?:几|多少)|几成|(?:比例|占比|率).{0,6}多少|多大比例")),
+    (
+        Asks.HOW_LONG,
+        re.compile(
+            rf"(?:够|能|可以?|顶|撑|管)[^,。;?\s]{{0,10}}{_HOW}个?(?:月|年|季度)(?![,。]?多少)"
+        ),
+    ),
+    (
+        Asks.PRICE,
+        re.compile(
+            rf"(?:每一?个?|一个?|人均|户均){_WHOM}?(?:每月|一个月)?[^,。;?\s]{{0,8}}(?:最高|最多|顶多|能定)[^,。;?\s]{{0,8}}(?:{_HOW}|$)"
+            rf"|每人(?:每月)?[^,。;?\s]{{0,6}}(?:标准)?(?:应|可|能|该)[^,。;?\s]{{0,4}}{_HOW}"
+            rf"|(?:最高|最多|顶多)[^,。;?\s]{{0,8}}(?:标准|每一?个?{_WHOM}|一个?人)[^,。;?\s]{{0,8}}|最高[能可]?(?:以)?定"
+        ),
+    ),
+    (
+        Asks.HOW_MANY,
+        re.compile(
+            rf"(?:够|能|可以?|最多|顶多|可)[^,。;?\s]{{0,14}}{_HOW}(?:{_WHOM})(?!钱|月)|{_HOW}{_WHOM}(?:够|能)"
+        ),
+    ),
+    (
+        Asks.TOTAL,
+        re.compile(
+            rf"{_HOW}(?!条|款|章|节|号|天|次|份|点|岁|期|种|部)|一共|总共|统共|合计|共需|总计|所需|经费|测算|算一?[下算]|总额|资金$|补[贴助]$|津贴$|各(?:是|出|得|承担|自)?$|补$|差$|要$|筹$|交$"
+        ),
+    ),
+)
+
+
+def asks_a_number(uniform: str) -> bool:
+    """Tell whether how many there are is asked, and not how much money: 一共多少户."""
+    return bool(_NUMBER_ASKED.search(uniform)) and not _MONEY_ASKED.search(uniform)
+
+
+def what_is_asked(uniform: str, figures: Sequence[TypedFigure]) -> tuple[Asks, ...]:
+    """Return what is asked; a price with a number beside it asks for the total."""
+    found = tuple(asks for asks, pattern in _ASKS if pattern.search(uniform))
+    units = {f.unit for f in figures}
+    priced = any(f.is_price for f in figures) or (
+        units & {"人", "户", "亩", "个"} and "月" in units
+    )
+    short = len(uniform) <= _SHORT and len(figures) > 1
+    by_the_month = read_spread(uniform) is not None
+    return found or ((Asks.TOTAL,) if (priced and short) or by_the_month else ())

@@ -1,0 +1,221 @@
+"""Finds how a sum is paid by bands: in a row of a table, in sentences, or in the question."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from assistant.calculation.composed.money_figures import TypedFigure
+from assistant.calculation.composed.reading import Reading, is_sum
+from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
+from assistant.calculation.formulas.expression import Name
+from assistant.calculation.stated.bands import Band, read_bands
+from assistant.calculation.stated.clause_provisions import part_of, stated_in
+from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.stated_figures import StatedFigures
+from assistant.documents.numbers.units import Unit
+from assistant.errors import CalculationError
+
+_YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
+_NTH = re.compile(r"第([一二三四五六七八九])[段档]")
+_OF_THE_REST = re.compile(
+    r"(?:扣除|减去|超过)起付[^。;]{0,8}(?:后|的部分)[^。;]{0,12}(?:划分|分段|计算|金额)|超过部分[中,]"
+)
+"""The bands are measured from the line on, not from nothing."""
+_BY_PORTIONS = re.compile(r"部分|分段|分档累")
+_LINE_TYPED = re.compile(r"起付|超过|过了|扣除")
+_LEAD = 60
+"""Characters before the first band among which it stands for whom the bands are."""
+_MOST_LISTED = 4
+_NO_BAND = Band(None, None, "元", (True, True))
+
+
+@dataclass(frozen=True, slots=True)
+class BandFigure:
+    """One figure of a rule: the user's own, or a provision's."""
+
+    value: Fraction
+    unit: WrittenUnit
+    text: str
+    provision: Provision | None = None
+
+    def on(self, sheet: Worksheet, name: str) -> Name:
+        """Take the figure into a worksheet, with its source."""
+        if self.provision is not None:
+            return sheet.stated(name, self.provision)
+        return sheet.typed(name, self.value, self.unit, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class BandRule:
+    """How a sum is paid: bands with their rates from low to high, the line and the cap.
+
+    `unit` is what the bands measure: 元, or 亩 where so much is paid for each 亩 of a band. `used`
+    are the figures of the question that state the rule.
+    """
+
+    bands: tuple[tuple[Band, BandFigure], ...]
+    line: BandFigure | None
+    cap: BandFigure | None
+    from_the_line: bool
+    unit: str
+    used: tuple[TypedFigure, ...] = ()
+
+    @property
+    def provision(self) -> Provision | None:
+        """The provision of the first band, where documents state the rule."""
+        return self.bands[0][1].provision
+
+
+def rule_meant(reading: Reading) -> BandRule | None:
+    """Return the rule that a question states itself, or that of the documents it is about.
+
+    Raises:
+        CalculationError: documents have one for several kinds of people.
+    """
+    return _typed(reading) or _of_a_row(reading.stated) or _of_sentences(reading.stated)
+
+
+def _is_ratio(each: Provision) -> bool:
+    return each.unit.text == "%" and each.part is Part.AMOUNT
+
+
+def _figure(each: Provision | None) -> BandFigure | None:
+    return BandFigure(each.value, each.unit, each.text, each) if each else None
+
+
+def _of_a_row(stated: StatedFigures) -> BandRule | None:
+    """Return the bands of the row of a table that the question names."""
+    found = stated.closest(lambda p: bool(p.row) and _is_ratio(p) and stated.is_about(p))
+    rows = {p.clause.id for p in found}
+    if len(rows) != 1:
+        return None
+    own = [p for p in stated.all if p.clause.id in rows]
+    ratios = [p for p in own if _is_ratio(p)]
+    reaches = _reaches(ratios)
+    if reaches is None:
+        return None
+    figures = [BandFigure(p.value, p.unit, p.text, p) for p in ratios]
+    return BandRule(
+        tuple(zip(reaches, figures, strict=True)),
+        _figure(next((p for p in own if p.part is Part.LINE), None)),
+        _figure(next((p for p in own if p.part is Part.CEILING), None)),
+        any(_OF_THE_REST.search(c.text) for c in ratios[0].document.clauses),
+        "元",
+    )
+
+
+def _reaches(ratios: Sequence[Provision]) -> list[Band] | None:
+    """Return from where to where each ratio reaches: by its column, or by the clause on 第一段."""
+    own = [next(iter(read_bands(p.own)), None) for p in ratios]
+    if not all(own):
+        clauses = ratios[0].document.clauses
+        named = _by_number(" ".join(c.text for c in clauses if len(_NTH.findall(c.text)) > 1))
+        numbers = [match[1] if (match := _NTH.search(p.own)) else "" for p in ratios]
+        own = [named.get(number) for number in numbers]
+    return [each for each in own if each] if own and all(own) else None
+
+
+def _by_number(text: str) -> dict[str, Band]:
+    """Return the bands that a clause numbers: 1万元（含）以下的部分为第一段."""
+    found: dict[str, Band] = {}
+    begin = 0
+    for match in _NTH.finditer(text):
+        reaches = [*read_bands(text[begin : match.start()])]
+        if reaches:
+            found.setdefault(match[1], reaches[-1])
+        begin = match.end()
+    return found
+
+
+_Group = list[tuple[Band, Provision]]
+
+
+def _of_sentences(stated: StatedFigures) -> BandRule | None:
+    """Return the bands that the sentences of a clause give for whom the question names."""
+    groups = [group for group in _groups(stated.all) if stated.is_about(group[0][1])]
+    scored = [(stated.said_of(_lead(group)), group) for group in groups]
+    best = max((score for score, _ in scored), default=0.0)
+    meant = [group for score, group in scored if best and score == best]
+    if len(meant) > 1:
+        listed = "；".join(g[0][1].quote for g in meant[:_MOST_LISTED])
+        raise CalculationError(f"文件分几类写了比例：{listed}。", "请说明是哪一类。")
+    return _as_rule(meant[0], stated) if meant else None
+
+
+def _lead(group: _Group) -> str:
+    """Return what says for whom a group of bands is: the words before its first figure."""
+    first = group[0][1]
+    before = first.clause.text.split(first.quote)[0][-_LEAD:]
+    return f"{before}|{first.condition}|{first.own}|{'|'.join(first.clause.path)}"
+
+
+def _groups(known: Sequence[Provision]) -> Iterator[_Group]:
+    """Yield the provisions of one clause after another whose bands join."""
+    group: _Group = []
+    for each in known:
+        reach = each.reach
+        portions = _BY_PORTIONS.search(each.clause.text)
+        if reach is None or each.row or each.part is not Part.AMOUNT or not portions:
+            continue
+        last = group[-1] if group else None
+        joins = last and last[1].clause.id == each.clause.id and last[0].high == reach.low
+        if not joins and len(group) > 1:
+            yield group
+        group = [*group, (reach, each)] if joins else [(reach, each)]
+    if len(group) > 1:
+        yield group
+
+
+def _as_rule(group: _Group, stated: StatedFigures) -> BandRule:
+    first = group[0][1]
+    same = [p for p in stated.all if p.clause.id == first.clause.id and p.unit == _YUAN]
+    near = [p for p in stated.all if p.document.id == first.document.id and p.unit == _YUAN]
+    text = first.clause.text
+    return BandRule(
+        tuple((reach, BandFigure(p.value, p.unit, p.text, p)) for reach, p in group),
+        _only(same, Part.LINE) or (None if "不设起付" in text else _only(near, Part.LINE)),
+        _only(same, Part.CEILING) or _only(near, Part.CEILING),
+        bool(_OF_THE_REST.search(text)),
+        "元" if _is_ratio(first) else first.unit.dimension.below[0],
+    )
+
+
+def _only(found: Sequence[Provision], part: Part) -> BandFigure | None:
+    kept = [p for p in found if p.part is part]
+    return _figure(kept[0]) if len({p.value for p in kept}) == 1 else None
+
+
+def _typed(reading: Reading) -> BandRule | None:
+    """Return the rule that the question states: 超过6000元的部分2万元以内按40%，封顶8万元."""
+    known = stated_in(reading.asked.text)
+    bands = []
+    for each in known:
+        if each.figure.kind is Unit.RATIO:
+            found = [*read_bands(f"{each.condition}，{each.own}")]
+            figure = BandFigure(Fraction(each.figure.value), _PERCENT, each.figure.printed)
+            bands.append((found[-1] if found else _NO_BAND, figure))
+    line, cap = _typed_line(reading), None
+    for each in known:
+        if part_of(each) is Part.CEILING and each.figure.kind is not Unit.RATIO:
+            cap = BandFigure(Fraction(each.figure.value), _YUAN, each.figure.printed)
+    joints = pairwise(bands)
+    joined = all(a[0].high is not None and a[0].high == b[0].low for a, b in joints)
+    if not bands or not (line or len(bands) > 1) or not joined:
+        return None
+    stating = {f.text for f in (line, cap) if f} | {f.text for _, f in bands}
+    ends = {Decimal(e) for b, _ in bands for e in (b.low, b.high) if e is not None}
+    used = tuple(
+        f for f in reading.figures
+        if f.text in stating or (is_sum(f) and Fraction(f.value) in {Fraction(e) for e in ends})
+    )  # fmt: skip
+    rest = bool(_OF_THE_REST.search(reading.asked.uniform)) or bands[0][0] is _NO_BAND
+    return BandRule(tuple(bands), line, cap, rest, "元", used)
+
+
+def _typed_line(reading: Reading) -> BandFigure | None:
+    lines = [f for f in reading.figures if is_sum(f) and _LINE_TYPED.search(f.before)]
+    return BandFigure(lines[0].value, _YUAN, lines[0].text) if lines else None

@@ -1,0 +1,101 @@
+"""How two standards differ: of two years, two kinds, before and after a change."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.calculation.composed.asks_of_money import Asks
+from assistant.calculation.composed.money_figures import TypedFigure
+from assistant.calculation.composed.numbers_meant import Times, times_for
+from assistant.calculation.composed.reading import Reading
+from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.formulas.expression import MULTIPLY, Expression, Operation
+from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.stated_figures import StatedFigures
+from assistant.calculation.steps import Calculation
+from assistant.errors import CalculationError
+
+_CHANGED = re.compile(r"调整|提高|提标|涨|原标准|原来|以前|之前|上调|增加")
+
+
+def compared_rates(reading: Reading) -> Calculation | None:
+    """Tell by how much two stated standards differ, for as many and as long as is asked."""
+    if not reading.asked.asks_for(Asks.DIFFERENCE):
+        return None
+    pair = _before_and_after(reading) or _two(reading)
+    if pair is None:
+        return None
+    first, second = pair
+    sheet = Worksheet()
+    expression: Expression = sheet.stated("标准", first)
+    used: list[TypedFigure] = []
+    for unit in first.unit.dimension.below:
+        times = _times(sheet, unit, reading.with_only(reading.without(*used)), second)
+        if times is not None:
+            expression = Operation(MULTIPLY, expression, times.expression)
+            used += times.figures
+    if reading.without(*used):
+        return None
+    sheet.step("合计", expression)
+    sheet.also(second)
+    return sheet.compared_with({"标准": second.value}, {"标准": second.text})
+
+
+def _times(sheet: Worksheet, unit: str, reading: Reading, like: Provision) -> Times | None:
+    """Return the number of one unit where the question gives or names one; else by each."""
+    try:
+        return times_for(sheet, unit, reading, like)
+    except CalculationError:
+        if reading.figures or reading.stated.places:
+            raise
+        return None
+
+
+def _two(reading: Reading) -> tuple[Provision, Provision] | None:
+    """Return the two standards that the question sets against each other, the older one first."""
+    years = sorted(set(reading.asked.years))
+    if len(years) == 2:
+        found = [_closest(reading.stated.of_the_year(year)) for year in years]
+    else:
+        found = [*_named(reading.stated)]
+    first, second = found if len(found) == 2 else (None, None)
+    if first is None or second is None or first.unit.dimension != second.unit.dimension:
+        return None
+    return (first, second) if first.value != second.value else None
+
+
+def _closest(stated: StatedFigures) -> Provision | None:
+    found = stated.closest(lambda p: _is_rate(p, stated))
+    return found[0] if len(found) == 1 else None
+
+
+def _is_rate(each: Provision, stated: StatedFigures) -> bool:
+    return each.is_rate and each.part is Part.AMOUNT and stated.is_about(each)
+
+
+def _named(stated: StatedFigures) -> Iterator[Provision]:
+    """Yield those of a row or a list that are named, or of two rows the cells of one column."""
+    found = stated.ties(lambda p: _is_rate(p, stated))
+    if len(found) == 2 and found[0].own == found[1].own:
+        yield from sorted(found, key=lambda p: p.row)
+    elif found and not (found[0].row and not stated.rows):
+        listed = stated.listed_with(found[0])
+        yield from stated.named([p for p in listed if stated.fits(p)])
+
+
+def _before_and_after(reading: Reading) -> tuple[Provision, Provision] | None:
+    """Return what a document put another standard for, and what it put."""
+    stated = reading.stated
+    if not _CHANGED.search(reading.asked.uniform) or len(set(reading.asked.years)) > 1:
+        return None
+    old = stated.ties(lambda p: p.part is Part.BEFORE and stated.is_about(p))
+    if len(old) != 1:
+        return None
+    new = _following(old[0], stated.all)
+    return (old[0], new) if new else None
+
+
+def _following(old: Provision, known: Sequence[Provision]) -> Provision | None:
+    """Return the figure that stands for another in its sentence."""
+    kin = [p for p in known if p.clause.id == old.clause.id]
+    after = kin[kin.index(old) + 1 :]
+    return next((p for p in after if p.part is Part.AMOUNT and p.own.startswith(old.own)), None)

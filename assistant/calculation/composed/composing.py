@@ -1,0 +1,116 @@
+"""Puts a sum together from the figures of a question and those that documents state for it.
+
+The units decide what can be put together, and every figure of the question must have its part in
+it; where that is not so there is no sum, and where a figure is missing or stands twice it is asked.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from assistant.calculation.composed.asks_of_money import Asks
+from assistant.calculation.composed.bands_paid import paid_by_bands
+from assistant.calculation.composed.compared_rates import compared_rates
+from assistant.calculation.composed.divided import offset, shared, spread
+from assistant.calculation.composed.money_asked import MoneyAsked, read_money
+from assistant.calculation.composed.money_figures import Does
+from assistant.calculation.composed.products import changing, differing, forward
+from assistant.calculation.composed.reached import backward
+from assistant.calculation.composed.reading import Reading
+from assistant.calculation.composed.rows_reckoned import of_rows
+from assistant.calculation.composed.several_kinds import several_kinds
+from assistant.calculation.composed.turns_together import goes_on, together
+from assistant.calculation.missing import MissingInput
+from assistant.calculation.parties import read_sharing
+from assistant.calculation.spreading import read_spread
+from assistant.calculation.stated.stated_figures import Sought, StatedFigures
+from assistant.calculation.steps import Calculation
+from assistant.documents.model import PolicyDocument
+from assistant.errors import CalculationError
+from assistant.question.asked import Question
+
+_BACK = (Asks.SHARE, Asks.PRICE, Asks.HOW_LONG, Asks.HOW_MANY)
+"""Asks how far money reaches: months divide it like everything else."""
+_FORMS: tuple[tuple[Callable[[Reading], Calculation | None], tuple[Asks, ...]], ...] = (
+    (paid_by_bands, (Asks.TOTAL,)),
+    (offset, (Asks.TOTAL,)),
+    (shared, (Asks.TOTAL,)),
+    (spread, (Asks.TOTAL,)),
+    (of_rows, (Asks.TOTAL, Asks.DIFFERENCE)),
+    (several_kinds, (Asks.TOTAL,)),
+    (backward, _BACK),
+    (compared_rates, (Asks.DIFFERENCE,)),
+    (changing, (Asks.DIFFERENCE,)),
+    (differing, (Asks.DIFFERENCE,)),
+    (forward, (Asks.TOTAL,)),
+)
+"""What can be put together, each with what must be asked for it; the first that fits answers."""
+
+
+_COUNTED = ("人", "户", "亩", "月", "元", "%")
+"""What no equal share is counted by: 三家 and 七个街道 are who bears it."""
+Documents = Callable[[], Sequence[PolicyDocument]]
+"""Finds the documents whose figures may be meant; only asked for when a sum is."""
+
+
+def composed_sum(
+    question: Question, documents: Documents, today: date
+) -> Calculation | MissingInput | None:
+    """Return the sum that a question asks for, the question for what is missing, or None."""
+    now = read_money(question.plain)
+    users = [turn["content"] for turn in question.history if turn["role"] == "user"]
+    if users and goes_on(question.plain):
+        whole = together(now, users)
+        found = _composed(whole, documents, today, first=now.uniform)
+        if isinstance(found, Calculation):
+            return found
+    return _composed(now, documents, today)
+
+
+def _composed(
+    asked: MoneyAsked, documents: Documents, today: date, first: str = ""
+) -> Calculation | MissingInput | None:
+    forms = [form for form, wanted in _FORMS if any(map(asked.asks_for, wanted))]
+    if asked.asks_for(Asks.DIFFERENCE):
+        forms = [form for form in forms if form not in (forward, paid_by_bands)]
+    if not forms:
+        return None
+    try:
+        reading = _read(asked, documents(), today, first)
+        _refuse_bare_change(reading)
+        return next((done for form in forms if (done := form(reading))), None)
+    except CalculationError as error:
+        if not asked.figures:
+            return None  # what brings no figure may be one that a document states
+        return MissingInput(missing=(), understood=(), question=f"{error.message}{error.next_step}")
+
+
+def _refuse_bare_change(reading: Reading) -> None:
+    """Ask where a change has no unit: 涨10 may be 10元 or 10%.
+
+    Raises:
+        CalculationError: it is so.
+    """
+    for figure in reading.figures:
+        changes = figure.does in (Does.RAISES, Does.LOWERS)
+        if changes and not figure.each and figure.text[-1:].isdigit():
+            raise CalculationError(
+                f"“{figure.text}”没有写单位，分不清是多少元还是百分之几。", "请写明单位。"
+            )
+
+
+def _read(
+    asked: MoneyAsked, documents: Sequence[PolicyDocument], today: date, first: str = ""
+) -> Reading:
+    """Read a question; where this turn says how to share, what was said before is not heard."""
+    sharing = (read_sharing(first) if first else None) or read_sharing(asked.text)
+    spread = None if any(map(asked.asks_for, _BACK)) else read_spread(asked.text)
+    taken = [*(sharing.used if sharing else ()), *(spread.used if spread else ())]
+    equal = sharing.equal if sharing else 0
+    figures = tuple(
+        f
+        for f in asked.figures
+        if not any(q.start <= f.start < q.end for q in taken)
+        and not (equal and f.value == equal and f.unit not in _COUNTED)
+    )
+    sought = Sought(asked.uniform, asked.bare, asked.years, asked.day(today), first)
+    return Reading(asked, figures, sharing, spread, StatedFigures(tuple(documents), sought))

@@ -1,0 +1,204 @@
+"""The figures of a question about money, each with what it counts and what is done with it.
+
+A figure is bound to its noun by where it stands, never by order: 12个看山的 counts heads,
+一个月给八百 is a price by the month, 涨到120一个人 a new price by the head.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from assistant.calculation.stated.written_rates import units_each
+from assistant.documents.numbers.decimals import read_number
+from assistant.documents.numbers.figures import WrittenFigure, read_figures
+from assistant.documents.numbers.units import Unit
+
+
+class Does(StrEnum):
+    """What is done with a figure: it is taken, put for another, added, taken off, a part of one."""
+
+    STANDS = "stands"
+    REPLACES = "replaces"
+    RAISES = "raises"
+    LOWERS = "lowers"
+    IS_USED = "is_used"
+    IS_KEPT = "is_kept"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFigure:
+    """One figure of a question: of what each it is the price (`each`), or what it counts (`unit`).
+
+    `before` are the words since the figure or stop before it, `after` those up to the next.
+    """
+
+    value: Fraction
+    unit: str
+    each: tuple[str, ...]
+    does: Does
+    before: str
+    after: str
+    text: str
+    start: int
+    end: int
+    exact: bool
+
+    @property
+    def is_price(self) -> bool:
+        """Whether it is money for each of something."""
+        return self.unit == "元" and bool(self.each)
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is money as a whole."""
+        return self.unit == "元" and not self.each
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a part of something: 三成, 10%, 一半."""
+        return self.unit == "%"
+
+
+_STOP = re.compile(r"[,。;?!\s]")
+_DROPPED = frozenset({"岁", "级", "类", "档", "号", "等", "批", "期", "条", "款"})
+"""What says who or which is meant and multiplies nothing."""
+_BETWEEN = re.compile(r"^[^,。;]{0,3}?(?:到|至|—|–|-|~)\d+(?:周?岁|级|类|档)")
+_DOES: tuple[tuple[Does, re.Pattern[str]], ...] = (
+    (
+        Does.REPLACES,
+        re.compile(
+            r"(?:[涨提升降调改加减增变换]|上调|提高|下调|调整|定)(?:[到至为成]|成了?|为了?)(?:了)?(?:每一?个?[人户月亩名])*\s*$"
+        ),
+    ),
+    (
+        Does.RAISES,
+        re.compile(
+            r"(?:[涨增加升]|上浮|上调|提高|增加|上涨|再[涨加]|多[发给补])(?:了|个|它|上|价)?(?:每一?个?[人户月亩名])*\s*$"
+        ),
+    ),
+    (
+        Does.LOWERS,
+        re.compile(
+            r"(?:[降减砍]|下浮|下调|降低|减少|少[发给补])(?:了|个|它|掉|价)?(?:每一?个?[人户月亩名])*\s*$"
+        ),
+    ),
+    (Does.IS_KEPT, re.compile(r"(?:留下?|留着|留存|扣下|预留|存下?|压着)(?:了|出|其中|个)*\s*$")),
+    (
+        Does.IS_USED,
+        re.compile(
+            r"(?:只?[能准许让可]?(?:用|抵|拿|动|使|花|顶|冲|结转|抵扣|抵用|使用|动用)(?:了|出|其中|的)*)\s*$"
+        ),
+    ),
+)
+_OF_PEOPLE = re.compile(
+    r"$|[^,。;]{0,8}?(?:人|员|工|老|生|童|干部|对象|书记|主任|岗|的|娃|职)|[^一-鿿]|呢|吗|一年|每|全年"
+)
+_OF_HOUSEHOLDS = re.compile(r"$|[^,。;]{0,6}?(?:户|家|危房|房)|[^一-鿿]")
+_NOUN_UNITS = {"人口": "人", "人数": "人", "户数": "户", "面积": "亩", "基数": "人"}
+_COUNTING_NOUN = re.compile(rf"({'|'.join(_NOUN_UNITS)})(?:有|是|为|约|共|总数|:)*$")
+"""Says what a bare number counts: 人口3万."""
+_BODIES = re.compile(
+    r"个?(?:行政|自然)?(镇|乡镇|乡|村|街道|县|区|组|社区|年龄段|项目|方案|档|类|种)"
+)
+_MODAL = re.compile(r"^[准能用让许可够]")
+"""Behind 只: the 只 of 6万只准用一半 counts nothing."""
+_USED_AFTER = re.compile(r"^(?:的?(?:来|去)?(?:可以?|能)?(?:抵|用|顶|冲|拿来))")
+_KEPT_AFTER = re.compile(r"^(?:不[动用能准]|留|存)")
+_DISCOUNT = re.compile(r"打(?P<digits>[一二三四五六七八九\d]{1,2})折|(?P<half>减半|打对折|砍半)")
+
+
+def money_figures(uniform: str, readable: str) -> tuple[TypedFigure, ...]:
+    """Return the figures of a half-width text in order; `readable` is it without what is none."""
+    found = sorted((*_typed(uniform, readable), *_discounts(uniform)), key=lambda f: f.start)
+    return tuple(_like_the_price(figure, found) for figure in found)
+
+
+def _like_the_price(figure: TypedFigure, figures: Sequence[TypedFigure]) -> TypedFigure:
+    """Return what is put for a price, or added to it, as one of the same: 从六百五涨到七百八."""
+    earlier = [f for f in figures if f.is_price and f.start < figure.start]
+    changes = figure.does in (Does.REPLACES, Does.RAISES, Does.LOWERS)
+    if changes and earlier and not figure.each and figure.unit in ("", "元"):
+        return replace(figure, unit="元", each=earlier[-1].each)
+    return figure
+
+
+def _typed(uniform: str, readable: str) -> Iterator[TypedFigure]:
+    found = [f for f in read_figures(readable, lone=False) if _counts(uniform, f)]
+    for index, figure in enumerate(found):
+        begin = found[index - 1].end if index else 0
+        stop = found[index + 1].start if index + 1 < len(found) else len(uniform)
+        before = _STOP.split(uniform[begin : figure.start])[-1]
+        after = _STOP.split(uniform[figure.end : stop])[0]
+        yield _one(figure, before, after)
+
+
+def _counts(uniform: str, figure: WrittenFigure) -> bool:
+    if figure.unit in _DROPPED or _BETWEEN.match(uniform[figure.end :]):
+        return False
+    return not re.match(r"^(?:周?岁|级|类|档|号)", uniform[figure.end :])
+
+
+def _one(figure: WrittenFigure, before: str, after: str) -> TypedFigure:
+    each = units_each(before[-14:], after) if _may_be_money(figure, after) else ()
+    loose = figure.unit == "只" and _MODAL.match(after)
+    unit = "%" if figure.kind is Unit.RATIO else figure.unit
+    unit = "倍" if figure.kind is Unit.TIMES else unit
+    unit = "" if loose else unit
+    unit = _body(figure, after) or unit
+    if not unit and not each and (noun := _COUNTING_NOUN.search(before)):
+        unit = _NOUN_UNITS[noun[1]]
+    unit = "元" if each or figure.kind in (Unit.MONEY, Unit.RATE) else unit
+    return TypedFigure(
+        Fraction(figure.value), unit, each, _does(before, after, unit), before, after,
+        figure.printed, figure.start, figure.end, figure.exact,
+    )  # fmt: skip
+
+
+def _body(figure: WrittenFigure, after: str) -> str:
+    """Return what kind of place or thing is counted by 个: 三个镇, 75个行政村, 三个年龄段."""
+    if figure.unit != "个":
+        return ""
+    match = _BODIES.match(f"{figure.printed.lstrip('0123456789一二三四五六七八九十百两')}{after}")
+    return match[1] if match else ""
+
+
+def _may_be_money(figure: WrittenFigure, after: str) -> bool:
+    other = figure.kind is Unit.PLAIN and figure.unit and not _MODAL.match(after)
+    return figure.kind in (Unit.MONEY, Unit.RATE, Unit.PLAIN) and not other
+
+
+def _does(before: str, after: str, unit: str) -> Does:
+    found = next((does for does, pattern in _DOES if pattern.search(before)), Does.STANDS)
+    if found is Does.STANDS and unit in ("%", "元"):
+        if _KEPT_AFTER.match(after):
+            return Does.IS_KEPT
+        if _USED_AFTER.match(after):
+            return Does.IS_USED
+    return found
+
+
+def _discounts(uniform: str) -> Iterator[TypedFigure]:
+    """Yield what 打八折 and 减半 leave of a price."""
+    for match in _DISCOUNT.finditer(uniform):
+        tenths = [read_number(each) for each in match["digits"] or "五"]
+        value = Fraction(0)
+        for place, number in enumerate(tenths, 1):
+            value += Fraction(number.value if number else 0) / 10**place
+        yield TypedFigure(
+            value, "折", (), Does.IS_USED, "", "", match[0], match.start(), match.end(), exact=True
+        )
+
+
+def within(figures: Sequence[TypedFigure], unit: str) -> tuple[TypedFigure, ...]:
+    """Return the figures that count in a unit; 7个 may be heads, households or posts."""
+    loose = {"人": {"人"}, "户": {"户", "家"}, "个": {"个", "人"}}
+    wanted = loose.get(unit, {unit})
+    return tuple(f for f in figures if f.unit in wanted or (f.unit == "个" and _may_be(f, unit)))
+
+
+def _may_be(figure: TypedFigure, unit: str) -> bool:
+    """Tell whether what is counted by 个 may be people or households, by the noun behind it."""
+    pattern = {"人": _OF_PEOPLE, "户": _OF_HOUSEHOLDS}.get(unit)
+    return bool(pattern and pattern.match(figure.after))

@@ -1,0 +1,214 @@
+"""How many and for how long: the user's own numbers, those of a table, the months of a span.
+
+Each unit below the stroke of a rate asks for just one number of that unit, so the units say which
+number it is, not the order. What stands for one (一户, 每人) needs none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assistant.calculation.composed.money_asked import MoneyAsked
+from assistant.calculation.composed.money_figures import Does, TypedFigure, within
+from assistant.calculation.composed.reading import Reading
+from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
+from assistant.calculation.formulas.expression import Expression, Name, Operation
+from assistant.calculation.stated.bands import read_bands
+from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.row_provisions import is_total
+from assistant.calculation.stated.shared_words import pairs
+from assistant.calculation.stated.stated_figures import StatedFigures
+from assistant.errors import CalculationError
+
+CALLED = {
+    "人": "人数",
+    "户": "户数",
+    "亩": "亩数",
+    "月": "月数",
+    "年": "年数",
+    "季度": "季度数",
+    "学期": "学期数",
+}
+_SPANS = frozenset({"月", "年", "季度", "学期", "日"})
+_IN_MONTHS = {"年": 12, "季度": 3}
+_EACH_ONE = re.compile(
+    r"(?:每|(?<![第统唯专万同])[一1])(?:个|名|位)?(?P<of>人|户|家|口|亩|名|生)|(?P<he>该户|该家庭|我家|俺家|家里|他家|她家|这户)|(?P<she>[俺我他她]|本人|老人|大爷|大娘|婆|爹|娘|奶|爷|叔|婶|某)"
+)
+_PER_SPAN = re.compile(
+    r"(?:每|[那这当本]|(?<![第统唯专万同干发满])[一1])个?(?P<span>月|年|季度|学期|天)"
+)
+_PAID_FOR = re.compile(r"[参投应]保|享受|补助|补贴|发放|保障|资助|任务")
+_ALL_OF_IT = re.compile(r"一共|总共|统共|拢共|合计|总计|共需")
+_COVERS = re.compile(r"[参投入应]保|覆盖|比例")
+_OF_ALL = re.compile(r"人口|总[人户]数")
+"""Of whom a share is taken (按8%参保)."""
+_WHOLE = re.compile(
+    r"全[县市区镇乡村]|所有|各?(?:乡镇|镇)(?:合计|一共|总共)|合计|一共|总共|统共|总计"
+)
+_FULL = re.compile(r"全年|整年|最长|拿满|干满|发满|一年|满一?年")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a rate is to be multiplied by; `figures` are those of the question that it took."""
+
+    expression: Expression
+    figures: tuple[TypedFigure, ...]
+
+
+def times_for(
+    sheet: Worksheet, unit: str, reading: Reading, base: Provision | None
+) -> Times | None:
+    """Return the number of one unit; None where the rate stays for each of it.
+
+    Raises:
+        CalculationError: the question does not say how many, or says it twice.
+    """
+    if unit in _SPANS:
+        return _span(sheet, unit, reading, base)
+    typed = [f for f in within(reading.figures, unit) if f.does is Does.STANDS]
+    if len(typed) > 1:
+        told = "和".join(f.text for f in typed)
+        raise CalculationError(f"{CALLED.get(unit, unit)}写了{told}，不知道用哪一个。", "请说明。")
+    if typed:
+        return Times(_own(sheet, unit, typed[0]), (typed[0],))
+    if base is not None and (found := counted_in_rows(unit, reading, base)):
+        return Times(_summed(sheet, unit, found), ())
+    if _is_one(unit, reading.asked):
+        return None
+    raise CalculationError(f"还缺{CALLED.get(unit, unit)}。", f"请补充是多少{unit}。")
+
+
+def _own(sheet: Worksheet, unit: str, figure: TypedFigure) -> Name:
+    if not figure.exact:
+        sheet.notes.append(f"“{figure.text}”是约数，结果也只是约数。")
+    return sheet.typed(CALLED.get(unit, f"{unit}数"), figure.value, parse_unit(unit), figure.text)
+
+
+def _is_one(unit: str, asked: MoneyAsked) -> bool:
+    """Tell whether the question is of one of them: 一户补多少, 每人多少, 俺娘能领多少."""
+    for match in _EACH_ONE.finditer(asked.without_prices):
+        of = match["of"]
+        if of in ("户", "家") and unit == "户":
+            return True
+        if of in ("人", "口", "名", "生") and unit == "人":
+            return True
+        if of == "亩" and unit == "亩":
+            return True
+        if match["he"] and unit == "户":
+            return True
+        if match["she"] and unit in ("人", "户"):
+            return True
+    return False
+
+
+def counted_in_rows(unit: str, reading: Reading, base: Provision) -> tuple[Provision, ...]:
+    """Return the cells that count a unit for the place of the question, or for all of them."""
+    asked, stated = reading.asked, reading.stated
+    units = {unit, "个"} if unit in ("人", "户") else {unit}
+    named = bool(stated.places)
+    of_all = any(f.is_share and f.does is Does.STANDS for f in asked.figures) or any(
+        f.is_share and _COVERS.search(f"{f.before}{f.after}") for f in asked.figures
+    )
+
+    def counts(each: Provision) -> bool:
+        above, below = each.unit.dimension.above, each.unit.dimension.below
+        counted = bool(each.row) and bool(above) and set(above) <= units and not below
+        related = each.document.id == base.document.id or _is_alike(each, base)
+        return counted and related and (not of_all or bool(_OF_ALL.search(each.own)))
+
+    if named:
+        found = stated.closest(lambda p: counts(p) and not is_total(p.row), like=_like(base))
+        return _of_one_column(found, unit)
+    if not _WHOLE.search(asked.uniform):
+        return ()
+    paid = stated.every(lambda p: counts(p) and bool(_PAID_FOR.search(p.own)), like=_like(base))
+    found = paid or stated.every(counts, like=_like(base))
+    whole = [p for p in found if is_total(p.row)]
+    return tuple(whole[:1]) or found
+
+
+def _is_alike(each: Provision, base: Provision) -> bool:
+    """Tell whether a column of another document counts just those for whom a standard is."""
+    bands = [*read_bands(base.words)]
+    if bands:
+        return [*read_bands(each.own)] == bands
+    return bool(pairs(each.own) & pairs(f"{base.own}|{base.condition}"))
+
+
+def _of_one_column(found: Sequence[Provision], unit: str) -> tuple[Provision, ...]:
+    """Return cells of one column; of several that fit that of those for whom it is paid.
+
+    Raises:
+        CalculationError: several columns fit.
+    """
+    paid = [p for p in found if _PAID_FOR.search(p.own)] or list(found)
+    columns = {p.own for p in paid}
+    if len(columns) > 1:
+        raise CalculationError(
+            f"表里有{'、'.join(sorted(columns))}，不知道按哪一栏的{CALLED.get(unit, unit)}算。",
+            "请说明。",
+        )
+    return tuple(paid)
+
+
+def _like(base: Provision) -> str:
+    return base.words
+
+
+def _summed(sheet: Worksheet, unit: str, found: Sequence[Provision]) -> Expression:
+    """Return the sum of cells as one expression, each with its source."""
+    people = WrittenUnit(unit, parse_unit(unit).dimension)
+    names: list[Expression] = [
+        sheet.counted(f"{p.row.split('|')[0]}{CALLED.get(unit, unit)}", p, people) for p in found
+    ]
+    total = names[0]
+    for each in names[1:]:
+        total = Operation("＋", total, each)
+    return total if len(names) == 1 else sheet.step(f"{CALLED.get(unit, unit)}合计", total)
+
+
+def _span(sheet: Worksheet, unit: str, reading: Reading, base: Provision | None) -> Times | None:
+    asked = reading.asked
+    typed = [f for f in reading.figures if f.unit in (unit, *_IN_MONTHS) and f.does is Does.STANDS]
+    if len(typed) > 1:
+        told = "和".join(f.text for f in typed)
+        raise CalculationError(f"写了{told}，不知道算多久。", "请说明算几个月。")
+    if typed and (number := _in(typed[0].value, typed[0].unit, unit)) is not None:
+        return Times(
+            sheet.typed(CALLED.get(unit, unit), number, parse_unit(unit), typed[0].text),
+            (typed[0],),
+        )
+    longest = _longest(reading.stated, base) if unit == "月" else None
+    together = asked.by_the_year or _ALL_OF_IT.search(asked.uniform)
+    each_month = asks_each(unit, asked) and not together
+    if unit == "月" and asked.months is not None and not each_month:
+        if longest and longest.value < asked.months and _FULL.search(asked.uniform):
+            return Times(sheet.stated("最长月数", longest), ())
+        return Times(sheet.typed("月数", asked.months, parse_unit("月"), asked.months_text), ())
+    if unit == "年" or _PER_SPAN.search(asked.without_prices) or asks_each(unit, asked):
+        return None
+    raise CalculationError(f"标准是按{unit}的，没有说算多久。", f"请说明算几个{unit}。")
+
+
+def asks_each(unit: str, asked: MoneyAsked) -> bool:
+    """Tell whether a question speaks of one span of this unit: 每月, 一个季度."""
+    return any(m["span"] == unit for m in _PER_SPAN.finditer(asked.without_prices))
+
+
+def _in(value: Fraction, unit: str, wanted: str) -> Fraction | None:
+    if unit == wanted:
+        return value
+    return value * _IN_MONTHS[unit] if wanted == "月" and unit in _IN_MONTHS else None
+
+
+def _longest(stated: StatedFigures, base: Provision | None) -> Provision | None:
+    """Return for how many months at most the document of a standard pays it."""
+    if base is None:
+        return None
+    found = [p for p in stated.all if p.part is Part.LONGEST and p.unit.text == "月"
+             and p.document.id == base.document.id]  # fmt: skip
+    own = [p for p in found if stated.is_of_the_same(p, base)]
+    return own[0] if len(own) == 1 else None

@@ -1,0 +1,236 @@
+"""So many at a rate for so long, forward, back and as a difference: 12人×800元/人·月×12月."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.calculation.composed.money_figures import Does, TypedFigure, within
+from assistant.calculation.composed.numbers_meant import asks_each, times_for
+from assistant.calculation.composed.rate_meant import (
+    RateMeant,
+    ceiling_of_all,
+    changed_rate,
+    meant_rate,
+    pays_actual,
+    replaced_rate,
+    stated_rate,
+    typed_rate,
+    with_additions,
+)
+from assistant.calculation.composed.reading import Reading, is_cost
+from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.expression import (
+    MULTIPLY,
+    SMALLER,
+    SUBTRACT,
+    Call,
+    Expression,
+    Literal,
+    Operation,
+)
+from assistant.calculation.stated.provision import Provision
+from assistant.calculation.stated.written_rates import money_each
+from assistant.calculation.steps import Calculation
+
+_YUAN = parse_unit("元")
+_HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
+_TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
+_COVERS = re.compile(r"[参投入应]保|覆盖|比例|\|保(?![险障洁证护费])")
+_CENTS = "每份舍到分，不超过这笔钱。"
+Product = tuple[Expression, tuple[TypedFigure, ...]]
+
+
+def rate_of(sheet: Worksheet, reading: Reading) -> RateMeant | None:
+    """Return the rate of a question: its own, else the one that documents state.
+
+    Raises:
+        CalculationError: several stated ones fit.
+    """
+    own = typed_rate(sheet, reading.figures) or replaced_rate(sheet, reading.figures)
+    rate = own or (None if reading.sums_beside_cost else stated_rate(sheet, reading.stated))
+    return _for_one_year(sheet, rate, reading) if rate else None
+
+
+def _for_one_year(sheet: Worksheet, rate: RateMeant, reading: Reading) -> RateMeant:
+    """Return what is paid by head and year as what is paid by head in the year that is meant."""
+    if "年" not in rate.each or rate.each == ("年",) or within(reading.figures, "年"):
+        return rate
+    each = tuple(u for u in rate.each if u != "年")
+    unit = money_each(each)
+    if unit is None:
+        return rate
+    sheet.measure(rate.name, unit)
+    sheet.notes.append("标准是按年的，算的是一年。")
+    return replace(rate, each=each)
+
+
+def product(sheet: Worksheet, reading: Reading, *, without: str = "") -> Product | None:
+    """Return the rate times all that it is for, and the figures that this took.
+
+    `without` is a unit that is solved for, and so is not multiplied by.
+
+    Raises:
+        CalculationError: a number is missing, or given twice.
+    """
+    rate = rate_of(sheet, reading)
+    if rate is None:
+        return None
+    left = reading.without(*rate.used)
+    actual = next((f for f in left if is_cost(f)), None) if pays_actual(rate) else None
+    expression = with_additions(sheet, rate, reading.stated, actual)
+    expression, changes = changed_rate(sheet, expression, left)
+    used = [*rate.used, *changes, *([actual] if actual else [])]
+    counted_like = rate.provision or _standard(reading, rate)
+    for unit in rate.each:
+        left = reading.without(*used)
+        if unit == without or (actual and unit in ("户", "人")):
+            continue
+        times = times_for(sheet, unit, reading.with_only(left), counted_like)
+        if times is None:
+            continue
+        expression = Operation(MULTIPLY, expression, times.expression)
+        used += times.figures
+        if unit == "人":
+            expression, covered = _covered(sheet, expression, reading.without(*used))
+            used += covered
+    if ceiling := ceiling_of_all(rate, reading.stated):
+        limit = sheet.stated("上限", ceiling)
+        sheet.measure(limit, _YUAN)
+        expression = Call(SMALLER, (expression, limit))
+    return _by_heads(sheet, rate, expression, reading, used)
+
+
+def _standard(reading: Reading, rate: RateMeant) -> Provision | None:
+    """Return the standard for which the user's price is put, so that its rows can be counted."""
+    replaces = any(f.does is Does.REPLACES for f in rate.used)
+    return meant_rate(reading.stated) if replaces else None
+
+
+def _by_heads(
+    sheet: Worksheet,
+    rate: RateMeant,
+    expression: Expression,
+    reading: Reading,
+    used: Sequence[TypedFigure],
+) -> Product:
+    """Return the expression times the heads, where a price by the month alone is one for each.
+
+    12个看山的，一个月给八百: it is said, and only where the one number left counts heads.
+    """
+    left = reading.without(*used)
+    heads = [f for f in within(left, "人") if f.does is Does.STANDS and f.exact]
+    monthly = rate.each == ("月",) and rate.provision is None
+    if not monthly or len(heads) != 1 or _TOGETHER.search(reading.asked.uniform):
+        return expression, tuple(used)
+    unit = money_each(("人", "月"))
+    if unit is None:
+        return expression, tuple(used)
+    sheet.measure(rate.name, unit)
+    sheet.notes.append(f"“{used[0].text}”没有写每人，按每人每月算；不对请说明。")
+    number = sheet.typed("人数", heads[0].value, parse_unit("人"), heads[0].text)
+    return Operation(MULTIPLY, expression, number), (*used, heads[0])
+
+
+def _covered(
+    sheet: Worksheet, expression: Expression, left: Sequence[TypedFigure]
+) -> tuple[Expression, tuple[TypedFigure, ...]]:
+    """Return the expression times the share of people that takes part, where one is stated."""
+    shares = [f for f in left if f.is_share and _COVERS.search(f"{f.before}|{f.after}")]
+    if len(shares) != 1:
+        return expression, ()
+    part = sheet.typed("比例", shares[0].value, parse_unit("%"), shares[0].text)
+    return Operation(MULTIPLY, expression, part), (shares[0],)
+
+
+def forward(reading: Reading) -> Calculation | None:
+    """Work out a product that uses every figure of the question."""
+    if reading.asked.asks_a_number:
+        return None
+    sheet = Worksheet()
+    made = product(sheet, reading)
+    if made is None or reading.without(*made[1]):
+        return None
+    total = sheet.step("合计", made[0])
+    looked_up = len(sheet.givens) == 1 and not reading.stated.rows
+    if looked_up or not _is_asked_by(sheet.units[total.name].below, reading):
+        return None
+    return sheet.worked()
+
+
+def _is_asked_by(each: Sequence[str], reading: Reading) -> bool:
+    """Tell whether a sum for each of these is what is asked: 每月多少, 一户补多少."""
+    return all(unit in ("人", "户") or asks_each(unit, reading.asked) for unit in each)
+
+
+def differing(reading: Reading) -> Calculation | None:
+    """Tell how much more or less one of two numbers makes, all else being the same."""
+    if plans := _two_plans(reading):
+        return plans
+    for figure, other in _pairs_of_one_unit(reading.figures):
+        rest = tuple(f for f in reading.figures if f is not other)
+        sheet = Worksheet()
+        made = product(sheet, reading.with_only(rest))
+        if made is None or set(rest) - set(made[1]):
+            continue
+        name = next((n for n, g in sheet.givens.items() if g.text == figure.text), "")
+        if name:
+            sheet.step("合计", made[0])
+            return sheet.compared_with({name: other.value}, {name: other.text})
+    return None
+
+
+def _two_plans(reading: Reading) -> Calculation | None:
+    """Tell how two products differ that the question states one after the other."""
+    prices = [f for f in reading.figures if f.is_price and f.does is Does.STANDS]
+    numbers = [f for f in reading.figures if not f.is_price and f.does is Does.STANDS]
+    if len(prices) != 2 or len(numbers) != 2 or len(reading.figures) != 4:
+        return None
+    sheet = Worksheet()
+    parts: list[Expression] = []
+    for price, number in zip(prices, numbers, strict=True):
+        made = product(sheet, reading.with_only((price, number)))
+        if made is None or set(made[1]) != {price, number}:
+            return None
+        parts.append(sheet.step("合计", made[0]))
+    more, less = sorted(parts, key=lambda part: -sheet.value(part))
+    sheet.step("相差", Operation(SUBTRACT, more, less))
+    return sheet.worked()
+
+
+def _pairs_of_one_unit(figures: Sequence[TypedFigure]) -> list[tuple[TypedFigure, TypedFigure]]:
+    """Return the figures that stand twice: 2000人和2600人, 8%参保跟10%参保."""
+    alike: dict[tuple[str, tuple[str, ...]], list[TypedFigure]] = {}
+    for figure in figures:
+        alike.setdefault((figure.unit, figure.each), []).append(figure)
+    return [(same[0], same[1]) for same in alike.values() if len(same) == 2]
+
+
+def changing(reading: Reading) -> Calculation | None:
+    """Tell what a change of the rate makes of the sum: 涨到120一个人，比现在多掏多少."""
+    changes = [f for f in reading.figures if f.does in (Does.REPLACES, Does.RAISES, Does.LOWERS)
+               or f.unit in ("折", "倍")]  # fmt: skip
+    if len(changes) != 1:
+        return None
+    sheet = Worksheet()
+    before = reading.with_only(reading.without(changes[0]))
+    made = product(sheet, before)
+    if made is None or before.without(*made[1]):
+        return None
+    name = next(iter(n for n in ("单价", "标准") if n in sheet.givens), "")
+    if not name:
+        return None
+    new = changed_value(sheet.givens[name].value, changes[0])
+    sheet.step("合计", made[0])
+    return sheet.compared_with({name: new}, {name: changes[0].text})
+
+
+def changed_value(value: Fraction, change: TypedFigure) -> Fraction:
+    """Return what a change makes of a rate."""
+    if change.does is Does.REPLACES:
+        return change.value
+    if change.unit in ("折", "倍"):
+        return value * change.value
+    by = value * change.value if change.is_share else change.value
+    return value + by if change.does is Does.RAISES else value - by

@@ -1,0 +1,199 @@
+"""The rate of a sum: the user's own price or the standard of a clause, with what changes it.
+
+A standard brings what its document adds for the household's own conditions and the ceiling of its
+grade (C级12000元，低保户增加3000元，最高不超过16000元).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assistant.calculation.composed.money_figures import Does, TypedFigure
+from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.formulas.dimensions import MONEY, NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.expression import (
+    ADD,
+    MULTIPLY,
+    SMALLER,
+    SUBTRACT,
+    Call,
+    Expression,
+    Literal,
+    Name,
+    Operation,
+)
+from assistant.calculation.formulas.reckoning import measures
+from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.stated_figures import StatedFigures
+from assistant.calculation.stated.written_rates import money_each
+from assistant.errors import CalculationError
+
+_ONE = Literal(Fraction(1), WrittenUnit("", NOTHING))
+_PERCENT = parse_unit("%")
+_TIMES = WrittenUnit("", NOTHING)
+_COUNTED = frozenset({"人", "户", "亩"})
+_FOR_PEOPLE = re.compile(r"员|人|岗|老|生|职|对象|户主")
+"""Whose standard by the month is one for each of them: 护林员月补贴标准为800元."""
+_HIGHER_OF = re.compile(r"按[^。;；]{0,12}(?:较高|就高|最高)[^。;；]{0,6}(?:一项|标准|计算|执行)")
+_ACTUAL = re.compile(r"实际[^。;；]{0,8}(?:造价|支出|费用|投资|金额)[^。;；]{0,4}低于")
+_MOST_LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RateMeant:
+    """A rate in a worksheet: its name there, of what each it is, and the provision it came from."""
+
+    name: Name
+    each: tuple[str, ...]
+    provision: Provision | None
+    used: tuple[TypedFigure, ...]
+
+
+def typed_rate(sheet: Worksheet, figures: Sequence[TypedFigure]) -> RateMeant | None:
+    """Take the one price that the question states itself; None where it states none or two."""
+    standing = [f for f in figures if f.is_price and f.does is Does.STANDS]
+    if len(standing) != 1 or not standing[0].exact:
+        return None
+    price = standing[0]
+    unit = money_each(price.each)
+    if unit is None:
+        return None
+    name = sheet.typed("单价", price.value, unit, price.text)
+    return RateMeant(name, price.each, None, (price,))
+
+
+def replaced_rate(sheet: Worksheet, figures: Sequence[TypedFigure]) -> RateMeant | None:
+    """Take the new price that is put for one which the question does not state (涨到120一个人)."""
+    new = [f for f in figures if f.is_price and f.does is Does.REPLACES]
+    unit = money_each(new[0].each) if len(new) == 1 else None
+    if unit is None:
+        return None
+    name = sheet.typed("单价", new[0].value, unit, new[0].text)
+    return RateMeant(name, new[0].each, None, (new[0],))
+
+
+def stated_rate(sheet: Worksheet, stated: StatedFigures) -> RateMeant | None:
+    """Take the standard that documents state for what the question is about.
+
+    Raises:
+        CalculationError: several fit, and the question does not say which.
+    """
+    found = meant_rate(stated)
+    if found is None:
+        return None
+    name = sheet.stated("标准", found)
+    each = tuple(found.unit.dimension.below)
+    if not _COUNTED & set(each) and _FOR_PEOPLE.search(found.words):
+        each = ("人", *each)
+        sheet.measure(name, money_each(each) or found.unit)
+    return RateMeant(name, each, found, ())
+
+
+def meant_rate(stated: StatedFigures) -> Provision | None:
+    """Return the one standard that is meant, or None.
+
+    Raises:
+        CalculationError: several fit, and the question does not say which.
+    """
+    found = stated.closest(
+        lambda p: p.is_rate and p.part is Part.AMOUNT and stated.is_about(p) and p.reach is None
+    )
+    if len(found) == 1 and len(also := stated.named(stated.siblings(found[0]))) > 1:
+        found = also
+    if len({(p.value, p.unit.dimension) for p in found}) > 1:
+        listed = "；".join(dict.fromkeys(p.quote.replace("\t", " ") for p in found[:_MOST_LISTED]))
+        raise CalculationError(f"文件写的标准不止一个：{listed}。", "请说明是哪一种。")
+    return found[0] if found else None
+
+
+def with_additions(
+    sheet: Worksheet, rate: RateMeant, stated: StatedFigures, actual: TypedFigure | None
+) -> Expression:
+    """Return the rate with what its document adds under the conditions met, and its ceilings."""
+    base = rate.provision
+    if base is None:
+        return rate.name
+    total: Expression = rate.name
+    for added in _not_both(stated.beside(base, Part.ADDED), base, stated):
+        total = Operation(ADD, total, sheet.stated("增加", added))
+    if total is not rate.name:
+        total = sheet.step("加上增加的", total)
+    for scale in stated.beside(base, Part.SCALE):
+        total = Operation(MULTIPLY, total, sheet.stated("比例", scale))
+    for ceiling in stated.beside(base, Part.CEILING)[:1]:
+        total = Call(SMALLER, (total, sheet.stated("上限", ceiling)))
+    if actual is not None:
+        unit = money_each(rate.each)
+        total = Call(
+            SMALLER,
+            (total, sheet.typed("实际造价", actual.value, unit or parse_unit("元"), actual.text)),
+        )
+    return total
+
+
+def _not_both(
+    added: Sequence[Provision], base: Provision, stated: StatedFigures
+) -> tuple[Provision, ...]:
+    """Return the additions that come together: of one clause only the highest, where it says so."""
+    kept: list[Provision] = []
+    for each in added:
+        rivals = [a for a in added if a.clause.id == each.clause.id]
+        if _HIGHER_OF.search(each.clause.text) and each is not max(rivals, key=lambda p: p.value):
+            continue
+        kept.append(each)
+    return tuple(kept)
+
+
+def ceiling_of_all(rate: RateMeant, stated: StatedFigures) -> Provision | None:
+    """Return what the whole sum is not to exceed, by the sentence of the standard itself."""
+    base = rate.provision
+    if base is None:
+        return None
+    found = [
+        p
+        for p in stated.all
+        if p.part is Part.CEILING
+        and p.clause.id == base.clause.id
+        and p.quote == base.quote
+        and p.unit.dimension != base.unit.dimension
+        and p.unit.dimension.above == (MONEY,)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def pays_actual(rate: RateMeant) -> bool:
+    """Tell whether the document pays what it really cost where that is less."""
+    base = rate.provision
+    return base is not None and any(_ACTUAL.search(c.text) for c in base.document.clauses)
+
+
+def changed_rate(
+    sheet: Worksheet, rate: Expression, figures: Sequence[TypedFigure]
+) -> tuple[Expression, tuple[TypedFigure, ...]]:
+    """Return the rate after what raises or lowers it, and the figures that this took."""
+    used = []
+    for figure in figures:
+        change = _change(sheet, rate, figure)
+        if change is not None:
+            rate = sheet.step("调整后的标准", change)
+            used.append(figure)
+    return rate, tuple(used)
+
+
+def _change(sheet: Worksheet, rate: Expression, figure: TypedFigure) -> Expression | None:
+    if figure.unit in ("折", "倍"):
+        return Operation(MULTIPLY, rate, sheet.typed("倍数", figure.value, _TIMES, figure.text))
+    if figure.does not in (Does.RAISES, Does.LOWERS):
+        return None
+    sign = ADD if figure.does is Does.RAISES else SUBTRACT
+    if figure.is_share:
+        part = sheet.typed("幅度", figure.value, _PERCENT, figure.text)
+        return Operation(MULTIPLY, rate, Operation(sign, _ONE, part))
+    if figure.unit in ("元", ""):
+        units = measures(rate, sheet.units).below
+        unit = money_each(units)
+        if unit is None or (figure.each and set(figure.each) - set(units)):
+            return None
+        return Operation(sign, rate, sheet.typed("调整额", figure.value, unit, figure.text))
+    return None

@@ -1,0 +1,106 @@
+"""How far money reaches: for how many, for how long, at what price, for what share of people."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.calculation.composed.asks_of_money import Asks
+from assistant.calculation.composed.money_figures import Does, TypedFigure, within
+from assistant.calculation.composed.numbers_meant import CALLED
+from assistant.calculation.composed.products import product, rate_of
+from assistant.calculation.composed.reading import Reading
+from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.expression import (
+    DIVIDE,
+    FLOOR,
+    MULTIPLY,
+    Call,
+    Expression,
+    Literal,
+    Operation,
+)
+from assistant.calculation.stated.written_rates import money_each
+from assistant.calculation.steps import Calculation
+
+_YUAN = parse_unit("元")
+_HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
+_CENTS = "每份舍到分，不超过这笔钱。"
+
+
+def backward(reading: Reading) -> Calculation | None:
+    """Tell how many, how long or at what price a sum of money reaches."""
+    sums = reading.sums
+    if len(sums) != 1:
+        return None
+    for asks, way in _BACK:
+        if reading.asked.asks_for(asks):
+            return way(reading, sums[0])
+    return None
+
+
+def _how_many(reading: Reading, money: TypedFigure) -> Calculation | None:
+    return _reach(reading, money, ("人", "户", "亩"))
+
+
+def _how_long(reading: Reading, money: TypedFigure) -> Calculation | None:
+    return _reach(reading, money, ("月", "年", "季度", "学期"))
+
+
+def _reach(reading: Reading, money: TypedFigure, units: Sequence[str]) -> Calculation | None:
+    sheet = Worksheet()
+    have = sheet.typed("资金", money.value, _YUAN, money.text)
+    rate = rate_of(Worksheet(), reading.with_only(reading.without(money)))
+    unit = next((u for u in units if rate and u in rate.each), "")
+    made = product(sheet, reading.with_only(reading.without(money)), without=unit) if unit else None
+    if made is None or reading.without(money, *made[1]):
+        return None
+    sheet.step(CALLED[unit], Call(FLOOR, (Operation(DIVIDE, have, made[0]),)))
+    done = sheet.worked()
+    return replace(done, summary=f"最多{done.steps[-1].value}：{done.summary}")
+
+
+def _price(reading: Reading, money: TypedFigure) -> Calculation | None:
+    sheet = Worksheet()
+    expression: Expression = sheet.typed("资金", money.value, _YUAN, money.text)
+    used = [money]
+    for unit in ("人", "户", "亩", "月"):
+        left = [f for f in within(reading.without(*used), unit) if f.does is Does.STANDS]
+        if len(left) > 1:
+            return None
+        if left:
+            number = sheet.typed(CALLED[unit], left[0].value, parse_unit(unit), left[0].text)
+            expression = Operation(DIVIDE, expression, number)
+            used.append(left[0])
+    if len(used) == 1 or reading.without(*used):
+        return None
+    floor = Call(FLOOR, (Operation(MULTIPLY, expression, _HUNDRED),))
+    sheet.step("标准最高", Operation(DIVIDE, floor, _HUNDRED))
+    sheet.notes.append(_CENTS)
+    return sheet.worked()
+
+
+def _share(reading: Reading, money: TypedFigure) -> Calculation | None:
+    sheet = Worksheet()
+    have = sheet.typed("资金", money.value, _YUAN, money.text)
+    rate = rate_of(sheet, reading.with_only(reading.without(money)))
+    people = [f for f in within(reading.figures, "人") if f.does is Does.STANDS]
+    if rate is None or len(people) != 1 or reading.without(money, *people, *rate.used):
+        return None
+    unit = money_each(tuple(u for u in rate.each if u == "人"))
+    if unit is None or not unit.dimension.below:
+        return None
+    number = sheet.typed("人数", people[0].value, parse_unit("人"), people[0].text)
+    sheet.measure(rate.name, unit)
+    reached = sheet.step("能保人数", Call(FLOOR, (Operation(DIVIDE, have, rate.name),)))
+    sheet.step("比例", Operation(DIVIDE, reached, number))
+    return sheet.worked()
+
+
+_BACK = (
+    (Asks.SHARE, _share),
+    (Asks.PRICE, _price),
+    (Asks.HOW_LONG, _how_long),
+    (Asks.HOW_MANY, _how_many),
+)
+"""What is asked back, and how it is found."""

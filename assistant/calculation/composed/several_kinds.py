@@ -1,0 +1,97 @@
+"""What several kinds come to together: each kind's number at its own standard, 三个年龄段合计."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.calculation.composed.numbers_meant import times_for
+from assistant.calculation.composed.reading import Reading
+from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.formulas.dimensions import parse_unit
+from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
+from assistant.calculation.stated.bands import read_bands
+from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.row_provisions import bare_column, is_total
+from assistant.calculation.stated.shared_words import pairs
+from assistant.calculation.stated.written_rates import money_each
+from assistant.calculation.steps import Calculation
+
+_KINDS = re.compile(
+    r"[两二三四五六七八几各]\s*(?:个|种|类|样|档|项)(?!月|人|镇|乡|村)|各(?:种|类|样|档|项)|任务[^,。;]{0,8}(?:全部|合计)|[户岗]合计"
+)
+_COUNTED = ("人", "户", "亩", "个")
+
+
+def several_kinds(reading: Reading) -> Calculation | None:
+    """Add up what each kind of a list comes to, for the place that the question names."""
+    if not _KINDS.search(reading.asked.uniform):
+        return None
+    kinds = _list(reading)
+    loose = [f for f in reading.figures if f.value != len(kinds) or f.unit in ("人", "户", "月")]
+    if len(kinds) < 2:
+        return None
+    sheet = Worksheet()
+    parts: list[Expression] = []
+    for kind in kinds:
+        part = _one(sheet, reading.with_only(loose), kind)
+        if part is None:
+            return None
+        parts.append(part)
+    total = parts[0]
+    for each in parts[1:]:
+        total = Operation(ADD, total, each)
+    sheet.step("合计", total)
+    return sheet.worked()
+
+
+def _list(reading: Reading) -> tuple[Provision, ...]:
+    """Return the standards of the one clause that lists those of the question's subject."""
+    stated = reading.stated
+    found = stated.ties(
+        lambda p: p.is_rate and p.part is Part.AMOUNT and not p.row and stated.is_about(p)
+    )
+    if not found or len({p.document.id for p in found}) != 1:
+        return ()
+    listed = stated.siblings(found[0])
+    named = stated.named(listed)
+    return named if len(named) > 1 else listed
+
+
+def _one(sheet: Worksheet, reading: Reading, kind: Provision) -> Expression | None:
+    """Return the number of one kind at its standard for so long; None where no row counts it."""
+    below = kind.unit.dimension.below
+    counted = next((u for u in below if u in _COUNTED), "人")
+    cell = _cell_for(kind, counted, reading)
+    unit = money_each((counted, *(u for u in below if u != counted)))
+    if cell is None or unit is None:
+        return None
+    standard = sheet.stated("标准", kind)
+    sheet.measure(standard, unit)
+    number = sheet.counted(f"{bare_column(cell)}数", cell, parse_unit(counted))
+    expression: Expression = Operation(MULTIPLY, standard, number)
+    for span in (u for u in below if u != counted):
+        times = times_for(sheet, span, reading, kind)
+        if times is not None:
+            expression = Operation(MULTIPLY, expression, times.expression)
+    return expression
+
+
+def _cell_for(kind: Provision, counted: str, reading: Reading) -> Provision | None:
+    """Return the cell that counts a kind: of the row of the place, or of the row of totals."""
+    stated, bands = reading.stated, [*read_bands(kind.words)]
+    cells = [
+        p
+        for p in stated.all
+        if p.row
+        and p.unit.dimension.above in ((counted,), ("个",))
+        and stated.fits(p)
+        and is_total(p.row) == (not stated.rows)
+    ]
+    if bands:
+        return _only([p for p in cells if [*read_bands(p.own)] == bands])
+    shared = [(len(pairs(f"{kind.own}|{kind.condition}") & pairs(p.own)), p) for p in cells]
+    best = max((number for number, _ in shared), default=0)
+    return _only([p for number, p in shared if best and number == best])
+
+
+def _only(found: Sequence[Provision]) -> Provision | None:
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,127 @@
+"""A sum as it is put together: figures with their sources, the steps over them, and what comes out.
+
+It is a formula that is made for one question, so that a sum in talk is worked out, checked for its
+units, compared and solved back by the same algebra as a formula from a file.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from assistant.calculation.entries import USER
+from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, unit_of
+from assistant.calculation.formulas.expression import Expression, Name
+from assistant.calculation.formulas.formula import (
+    Formula,
+    FormulaInput,
+    FormulaShare,
+    FormulaStep,
+    Wholeness,
+)
+from assistant.calculation.formulas.formula_workings import compared, worked
+from assistant.calculation.formulas.given_figures import Given
+from assistant.calculation.formulas.reckoning import measures, value_of
+from assistant.calculation.stated.provision import Provision
+from assistant.calculation.steps import Calculation
+
+TITLE = "按条款和所给的数测算"
+
+
+@dataclass
+class Worksheet:
+    """Takes figures and steps one by one; `notes` are what must be said with the result."""
+
+    givens: dict[str, Given] = field(default_factory=dict)
+    steps: list[FormulaStep] = field(default_factory=list)
+    clauses: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    parties: tuple[tuple[str, Expression], ...] = ()
+
+    def typed(self, name: str, value: Fraction, unit: WrittenUnit, text: str) -> Name:
+        """Take a figure of the user's own."""
+        return self._take(name, Given(_asked(unit), value, text, USER))
+
+    def stated(self, name: str, provision: Provision) -> Name:
+        """Take a figure of a clause or a row, with its source."""
+        return self.counted(name, provision, provision.unit)
+
+    def counted(self, name: str, provision: Provision, unit: WrittenUnit) -> Name:
+        """Take a figure as one of `unit`: 个 under a kind of post counts people."""
+        source, clause = provision.source, provision.clause.id
+        return self._take(
+            name, Given(_asked(unit), provision.value, provision.text, source, clause)
+        )
+
+    def also(self, provision: Provision) -> None:
+        """Cite a clause whose figure is put for another."""
+        self.clauses.append(provision.clause.id)
+
+    def measure(self, name: Name, unit: WrittenUnit) -> None:
+        """Let a figure be of another unit: a price by head and year is one by head for one year."""
+        given = self.givens[name.name]
+        self.givens[name.name] = replace(given, input=replace(given.input, unit=unit))
+
+    def _take(self, name: str, given: Given) -> Name:
+        called = self._free(name)
+        self.givens[called] = replace(given, input=replace(given.input, name=called))
+        return Name(called)
+
+    def _free(self, name: str) -> str:
+        """Return a name that is not taken: 标准, 标准2."""
+        taken = {*self.givens, *(step.name for step in self.steps)}
+        numbered = (name, *(f"{name}{n}" for n in range(2, len(taken) + 3)))
+        return next(each for each in numbered if each not in taken)
+
+    def step(self, name: str, expression: Expression) -> Name:
+        """Add a step; its unit follows from what it is made of.
+
+        Raises:
+            CalculationError: what is added or compared has different units.
+        """
+        called = self._free(name)
+        unit = unit_of(measures(expression, self.units))
+        self.steps.append(FormulaStep(called, unit, expression))
+        return Name(called)
+
+    def value(self, expression: Expression) -> Fraction:
+        """Return what an expression comes to with the figures taken so far."""
+        values = {name: given.value for name, given in self.givens.items()}
+        for step in self.steps:
+            values[step.name] = value_of(step.expression, values)
+        return value_of(expression, values)
+
+    @property
+    def units(self) -> dict[str, Dimension]:
+        """What each figure and step measures."""
+        known = {name: given.input.unit.dimension for name, given in self.givens.items()}
+        return known | {step.name: step.unit.dimension for step in self.steps}
+
+    def shared_among(self, parties: Sequence[tuple[str, Expression]]) -> None:
+        """Share the last step among parties by weights."""
+        self.parties = tuple(parties)
+
+    def _formula(self) -> Formula:
+        last = self.steps[-1].name
+        share = FormulaShare(Name(last), self.parties) if self.parties else None
+        inputs = tuple(given.input for given in self.givens.values())
+        return Formula(TITLE, "", "", inputs, tuple(self.steps), (), share, "")
+
+    def worked(self) -> Calculation:
+        """Return the sum worked out, the answer in its first sentence."""
+        done = worked(self._formula(), self.givens)
+        said = done.summary.removeprefix(f"{TITLE}：")
+        return replace(done, summary=said, notes=(*done.notes, *self.notes))
+
+    def compared_with(self, changed: dict[str, Fraction], texts: dict[str, str]) -> Calculation:
+        """Return the sum with other figures for some of its own, and the difference."""
+        changes = {
+            name: replace(self.givens[name], value=value, text=texts[name])
+            for name, value in changed.items()
+        }
+        done = compared(self._formula(), self.givens, changes)
+        ids = tuple(dict.fromkeys((*done.clause_ids, *self.clauses)))
+        return replace(done, title=TITLE, notes=(*done.notes, *self.notes), clause_ids=ids)
+
+
+def _asked(unit: WrittenUnit) -> FormulaInput:
+    return FormulaInput("", unit, Wholeness.ANY)

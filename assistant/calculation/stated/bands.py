@@ -1,0 +1,83 @@
+"""Bands that words state, and whether a figure lies in one: 80—89周岁, 3万元以上至5万元（含）."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.documents.numbers.decimals import narrow
+from assistant.documents.numbers.figures import WrittenFigure, read_figures
+from assistant.documents.numbers.not_amounts import blank
+
+_TO = re.compile(r"[\s(含)]*(?:及?以上)?[\s(含)]*(?:[—–\-~至到]+|,?不满)\s*$")
+_ABOVE = re.compile(r"^\s*(?:\(?含\)?|及)?以上|^\s*(?:\(含\))?起|^\s*往上")
+_MORE = re.compile(r"(?:过了|(?<![不未])满|(?<!不)超过|高于|大于)$")
+_BELOW = re.compile(r"^\s*(?:\(?含\)?|及)?以[下内]")
+_UNDER = re.compile(r"(?:不满|未满|低于|不足|不超过)$")
+_LARGE = 1000
+_WITHOUT = re.compile(r"^\s*\(不含")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """From `low` to `high` of one unit; None has no end. `ends` says whether these belong to it."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    ends: tuple[bool, bool]
+
+    def holds(self, value: Decimal) -> bool:
+        """Tell whether a value of this unit lies in it."""
+        above = self.low is None or (value >= self.low if self.ends[0] else value > self.low)
+        below = self.high is None or (value <= self.high if self.ends[1] else value < self.high)
+        return above and below
+
+
+def read_bands(words: str) -> Iterator[Band]:
+    """Yield the bands of a text, each with the unit that stands at its end."""
+    uniform = narrow(words)
+    figures = [f for f in read_figures(blank(uniform)) if f.stands_alone or f.unit]
+    used: set[int] = set()
+    for index, figure in enumerate(figures):
+        if index in used:
+            continue
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        between = uniform[figure.end : following.start] if following else ""
+        if following and _TO.fullmatch(between):
+            used.add(index + 1)
+            yield _from_to(uniform, figure, following, between)
+        elif band := _open(uniform, figure):
+            yield band
+
+
+def _from_to(uniform: str, low: WrittenFigure, high: WrittenFigure, between: str) -> Band:
+    """Return what two figures bound; 以上至 leaves the lower one out, as laws count it in."""
+    scaled = low.value
+    if not low.unit and high.unit and high.value >= 10_000 and scaled < 100:
+        scaled *= 10_000  # 3至5万元
+    strictly = "以上" in between and low.unit != "岁"
+    last = not _WITHOUT.match(uniform[high.end :]) and "不满" not in between
+    return Band(scaled, high.value, high.unit or low.unit, (not strictly, last))
+
+
+def _open(uniform: str, figure: WrittenFigure) -> Band | None:
+    before, after = uniform[: figure.start], uniform[figure.end :]
+    if _ABOVE.match(after) or _MORE.search(before):
+        strictly = bool(re.search(r"(?:超过|高于|大于)$", before)) or figure.unit == "元"
+        return Band(figure.value, None, figure.unit, (not strictly or "含" in after[:4], True))
+    if _BELOW.match(after) or _UNDER.search(before):
+        open_end = bool(re.search(r"(?:不满|未满|低于|不足)$", before))
+        return Band(None, figure.value, figure.unit, (True, not open_end))
+    return None
+
+
+def lies_in(bands: Sequence[Band], figures: Sequence[WrittenFigure]) -> bool | None:
+    """Tell whether figures of a question lie in bands; None where none is of the bands' unit."""
+    told = [band.holds(f.value) for band in bands for f in figures if _measures(f, band.unit)]
+    return any(told) if told else None
+
+
+def _measures(figure: WrittenFigure, unit: str) -> bool:
+    """Tell whether a figure is in a unit; people leave 元 out of large sums (自付两万一)."""
+    return figure.unit == unit or (unit == "元" and not figure.unit and figure.value >= _LARGE)

@@ -1,0 +1,151 @@
+"""Reads the provisions of a clause: sentence by sentence, each figure with its own words.
+
+A sentence that lists (护林员每人每月800元，保洁员每人每月650元) gives each figure the words since
+the figure before; what stands before the first of them holds for all (低保户，C级每户增加3000元);
+a line that ends in a colon holds for the lines below it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.written_rates import money_each, units_each
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.numbers.decimals import narrow
+from assistant.documents.numbers.figures import WrittenFigure, read_figures
+from assistant.documents.numbers.not_amounts import FILLER, blank
+from assistant.documents.numbers.units import Unit
+from assistant.errors import CalculationError
+
+_READ = frozenset({ClauseKind.CLAUSE, ClauseKind.PARAGRAPH})
+_SENTENCE = re.compile(r"[^。;\n]+")
+_COMMA = re.compile(r"[,:]")
+_LABEL = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百零\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、|\d+[.、])\s*"
+)
+_INCLUDED = re.compile(r"\(不?含[^()]*\)")
+"""Repeats the end of a band, which it counts in: 2万元以下（含2万元）."""
+_LEFT_OVER = re.compile(r"^(?:[/·][^,]*|的|为基础|拨付)$")
+_FOR_WHOM = re.compile(
+    r"(?:周?岁)?(?:\(含[^)]*\))?(?:[—–\-~至到]+\d|及?以[上下]|周?岁|以内(?=的|\(|,)|的(?:部分|家庭|户|人))"
+)
+"""Behind a figure that says for whom or from where on: 80—89周岁, 3万元以上."""
+_PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    (Part.BEFORE, re.compile(r"(?:由|从|原(?:来|定|按)?|之前)[^,]{0,14}$")),
+    (Part.LINE, re.compile(r"起付")),
+    (Part.CEILING, re.compile(r"不(?:得|能|应)?(?:超过|高于)|封顶|上限|限额|最[高多](?!的)")),
+    (
+        Part.ADDED,
+        re.compile(
+            r"(?:增[加发补]|加[发补]|另[加发补]|上浮|追加|再[补发加给]|提高|上调)(?!到|至|为)[^,]{0,6}$"
+        ),
+    ),
+)
+_RAISED = re.compile(r"(?:提高|调整|上调|降低|下调|增加|变更|提|调|改|增|升|降)(?:到|至|为)[^,]*$")
+_LONGEST = re.compile(r"最长|最多|不(?:得)?超过|不多于")
+_SCALED = re.compile(
+    r"(?:按|发放|支付|给予|补助|救助)[^,]{0,24}(?:金额|标准|数额|额度?|计算数|应发数|报酬|补贴|补助|津贴|工资)的?$"
+)
+_LARGEST_INHERITED = 100_000
+"""A sum that is larger is none of the rates that a heading announces (每人每月：)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedInWords:
+    """A figure in its sentence, with its own words, the condition before and the line over them."""
+
+    sentence: str
+    over: str
+    condition: str
+    own: str
+    after: str
+    figure: WrittenFigure
+
+
+def clause_provisions(document: PolicyDocument, clause: Clause) -> Iterator[Provision]:
+    """Yield the provisions of one clause."""
+    if clause.kind not in _READ:
+        return
+    above = f"{document.title_of(clause)}|{'|'.join(clause.path)}"
+    for stated in stated_in(clause.text):
+        unit = _unit(stated)
+        if unit is None:
+            continue
+        yield Provision(
+            part=part_of(stated),
+            value=Fraction(stated.figure.value),
+            unit=unit,
+            own=stated.own,
+            condition=stated.condition,
+            above=f"{above}|{stated.over}",
+            row="",
+            text=stated.figure.printed,
+            quote=stated.sentence,
+            document=document,
+            clause=clause,
+        )
+
+
+@lru_cache(maxsize=4096)
+def stated_in(text: str) -> tuple[StatedInWords, ...]:
+    """Return the figures of a clause, each in its sentence."""
+    uniform = narrow(text)
+    readable = _INCLUDED.sub(lambda match: FILLER * len(match[0]), blank(uniform))
+    found: list[StatedInWords] = []
+    over = ""
+    for match in _SENTENCE.finditer(uniform):
+        begin, end = match.span()
+        found += _in_sentence(text, readable, begin, end, over)
+        last = text[begin:end].strip()
+        if last.endswith((":", "：")):
+            over = _LABEL.sub("", narrow(last))
+    return tuple(found)
+
+
+def _in_sentence(
+    text: str, readable: str, begin: int, end: int, over: str
+) -> Iterator[StatedInWords]:
+    uniform, sentence = narrow(text), text[begin:end].strip()
+    start, condition, raised = begin, "", ""
+    for figure in read_figures(readable[begin:end]):
+        at, behind = begin + figure.start, begin + figure.end
+        alone = figure.kind is not Unit.PLAIN or figure.stands_alone
+        if not alone or figure.unit == "岁" or _FOR_WHOM.match(uniform, behind):
+            continue
+        *before, own = (_LABEL.sub("", each) for each in _COMMA.split(uniform[start:at]))
+        condition = "，".join(b for b in before if b and not _LEFT_OVER.match(b)) or condition
+        own = f"{raised}{own}" if _RAISED.search(own) else own
+        yield StatedInWords(sentence, over, condition, own, uniform[behind:end], figure)
+        start, raised = behind, own
+
+
+def _unit(stated: StatedInWords) -> WrittenUnit | None:
+    """Return the unit of a figure; None where it measures nothing that is reckoned with."""
+    figure = stated.figure
+    if figure.kind in (Unit.RATIO, Unit.TIMES):
+        return WrittenUnit("%" if figure.kind is Unit.RATIO else "倍", NOTHING, Fraction(1, 100))
+    if figure.kind is Unit.MONEY:
+        units = units_each(stated.own, stated.after)
+        if not units and figure.value < _LARGEST_INHERITED:
+            units = units_each(stated.condition) or units_each(stated.over)
+        return money_each(units)
+    try:
+        return parse_unit(figure.unit) if figure.unit else None
+    except CalculationError:
+        return None
+
+
+def part_of(stated: StatedInWords) -> Part:
+    """Return what a figure does, by the words just before it."""
+    own = stated.own
+    if stated.figure.unit in ("月", "季度", "年", "日"):
+        return Part.LONGEST if _LONGEST.search(own) else Part.AMOUNT
+    if stated.figure.kind is Unit.RATIO and _SCALED.search(own):
+        return Part.SCALE
+    if _RAISED.search(own):
+        return Part.AMOUNT
+    return next((part for part, pattern in _PARTS if pattern.search(own)), Part.AMOUNT)

@@ -1,0 +1,96 @@
+"""What is read of a document for reckoning: its provisions, words, names, years and grades."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from assistant.calculation.stated.bands import read_bands
+from assistant.calculation.stated.clause_provisions import clause_provisions
+from assistant.calculation.stated.provision import Provision
+from assistant.calculation.stated.row_provisions import row_provisions
+from assistant.calculation.stated.shared_words import pairs
+from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers.decimals import narrow
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[—–\-~至]+\d{4}年|\D|$)")
+PLACE = re.compile(r"(?:镇|乡|村|街道|县|区|市|社区|办事处|居委会)$")
+_DASH = re.compile(r"[—–~-]+|到")
+_OVER = 80
+"""Characters before a table among which the unit of all of it may stand (单位：个)."""
+
+
+def newest(found: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """Of figures of several years that fit alike return those of the last one."""
+    dated = [(max(years_in(p.own), default=0), p) for p in found]
+    last = max((year for year, _ in dated), default=0)
+    return tuple(p for year, p in dated if year == last)
+
+
+@dataclass(frozen=True)
+class _ById:
+    """A document that is known by its id alone, which is a hash of all that it prints."""
+
+    id: str
+    document: PolicyDocument = field(compare=False)
+
+
+@lru_cache(maxsize=512)
+def _all_pairs(kept: _ById) -> frozenset[str]:
+    texts = (kept.document.title, *(c.text for c in kept.document.clauses))
+    return frozenset[str]().union(*map(pairs, texts))
+
+
+@lru_cache(maxsize=512)
+def _provisions(kept: _ById) -> tuple[Provision, ...]:
+    document, found, over = kept.document, list[Provision](), ""
+    for clause in document.clauses:
+        found += clause_provisions(document, clause)
+        found += row_provisions(document, clause, over)
+        over = over if clause.columns else clause.text[-_OVER:]
+    return tuple(found)
+
+
+def all_pairs(document: PolicyDocument) -> frozenset[str]:
+    """Return the telling pairs of characters of all that a document says."""
+    return _all_pairs(_ById(document.id, document))
+
+
+def provisions_of(document: PolicyDocument) -> tuple[Provision, ...]:
+    """Return the provisions of a document, read once."""
+    return _provisions(_ById(document.id, document))
+
+
+def knows(document: PolicyDocument, place: str) -> bool:
+    """Tell whether a document is of a place or speaks of it."""
+    if place in f"{document.title}{''.join(document.issuers)}":
+        return True
+    return bool(document.containing(place))
+
+
+def names_row(uniform: str, name: str) -> bool:
+    """Tell whether a question says the name of a row, be it without 镇 or 乡 at its end."""
+    bare = PLACE.sub("", name)
+    asked, called = _DASH.sub("至", uniform), _DASH.sub("至", narrow(name))
+    return called in asked or (len(bare) > 1 and bare != name and bare in uniform)
+
+
+def years_in(text: str) -> set[int]:
+    """Return the years that a text names."""
+    return {int(m[0]) for m in _YEAR.finditer(narrow(text))}
+
+
+def grades(words: str) -> frozenset[str]:
+    """Return the grades that words name: C级, 二级."""
+    return frozenset(p for p in pairs(words) if p.endswith("级"))
+
+
+def same_grade(each: Provision, base: Provision) -> bool:
+    """Tell whether a provision is of the grade of another, or of none."""
+    own = grades(each.words)
+    return not own or bool(own & grades(base.words))
+
+
+def same_band(old: Provision, new: Provision) -> bool:
+    """Tell whether two provisions are of one band, or one of them of none."""
+    before, after = [*read_bands(old.words)], [*read_bands(new.words)]
+    return before == after or not before or not after

@@ -1,0 +1,105 @@
+"""Reads the provisions of a table: each number of a row with its column, its unit and its row."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
+from assistant.calculation.stated.provision import Part, Provision
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.numbers.decimals import narrow, read_number
+from assistant.documents.numbers.figures import read_figures
+from assistant.errors import CalculationError
+
+_IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{1,12})[)\]】]")
+_BEHIND = re.compile(r"[/:]([^/:]*)$")
+_UNIT_LINE = re.compile(r"单位:\s*([^\s,。;()]{1,8})")
+_HAN = re.compile(r"[一-鿿]")
+_ORDER = re.compile(r"序号|编号|备注|说明")
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计|全[县市区镇乡]")
+_LINE, _CEILING = re.compile(r"起付"), re.compile(r"封顶|上限|限额|最高")
+_COUNTED_BY = (
+    ("人", re.compile(r"人[数口员]|基数|对象|名额|老人|学生")),
+    ("户", re.compile(r"户数")),
+)
+"""What a column counts whose heading gives no unit."""
+
+
+def is_total(row: str) -> bool:
+    """Tell whether a row's name is that of a sum of the others."""
+    return bool(_TOTAL.search(row)) or not row
+
+
+def bare_column(cell: Provision) -> str:
+    """Return the name of a cell's column without its unit."""
+    return re.sub(r"[（(].*", "", cell.own)
+
+
+def row_provisions(document: PolicyDocument, clause: Clause, over: str = "") -> Iterator[Provision]:
+    """Yield the provisions of one row of a table; `over` is what stands right over the table."""
+    if clause.kind is not ClauseKind.ROW or not clause.columns:
+        return
+    title = document.title_of(clause)
+    cells = [cell.strip() for cell in clause.text.split("\t")]
+    row = "|".join([c for c in cells if _HAN.search(c) and not _is_figure(c)])
+    pairs = [p for p in zip(clause.columns, cells, strict=False) if not _ORDER.search(p[0])]
+    whole = _whole_unit(f"{over}{title}", tuple(clause.columns))
+    for column, cell in pairs:
+        unit = _unit_of(column) or whole
+        if unit is None or not (value := _value(cell, unit)):
+            continue
+        yield Provision(
+            _part(column), value[0], value[1], column, "", title, row, cell, clause.text,
+            document, clause,
+        )  # fmt: skip
+
+
+def _is_figure(cell: str) -> bool:
+    found = [*read_figures(cell)]
+    return len(found) == 1 and found[0].printed == cell
+
+
+def _value(cell: str, unit: WrittenUnit) -> tuple[Fraction, WrittenUnit] | None:
+    """Return the number of a cell in the dimension of its unit; a share may have its own sign."""
+    bare = narrow(cell).replace(",", "")
+    number = read_number(bare) if re.fullmatch(r"\d+(?:\.\d+)?", bare) else None
+    if number:
+        return Fraction(number.value) * unit.scale, unit
+    found = [*read_figures(bare)]
+    if len(found) == 1 and found[0].printed == bare and found[0].unit:
+        own = _parsed(found[0].unit if bare[-1] != "%" else "%")
+        return (Fraction(found[0].value), own) if own else None
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _unit_of(column: str) -> WrittenUnit | None:
+    text = narrow(column)
+    written = [*_IN_BRACKETS.findall(text)[::-1], *_BEHIND.findall(_IN_BRACKETS.sub("", text))]
+    found = next((unit for each in written if (unit := _parsed(each))), None)
+    if found:
+        return found
+    if re.search(r"比例|占比|[%率]$", text):
+        return _parsed("%")
+    return next((_parsed(unit) for unit, words in _COUNTED_BY if words.search(text)), None)
+
+
+def _whole_unit(title: str, columns: tuple[str, ...]) -> WrittenUnit | None:
+    """Return the unit that the title or the first heading gives for the whole table."""
+    uniform = narrow(title)
+    written = [*_UNIT_LINE.findall(uniform)[-1:], *_IN_BRACKETS.findall(uniform + columns[0])]
+    return next((u for each in written if (u := _parsed(each.removeprefix("单位:")))), None)
+
+
+def _parsed(written: str) -> WrittenUnit | None:
+    try:
+        return parse_unit(written)
+    except CalculationError:
+        return None
+
+
+def _part(column: str) -> Part:
+    if _LINE.search(column):
+        return Part.LINE
+    return Part.CEILING if _CEILING.search(column) else Part.AMOUNT

@@ -1,0 +1,300 @@
+"""Which of the figures that documents state a question means: of its subject, place, year and day.
+
+Nothing is borrowed: a figure of another place or year is never taken, and where two fit and differ
+both are returned, for the question to be put which is meant.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from assistant.calculation.accounts_meant import places_named
+from assistant.calculation.stated.bands import lies_in, read_bands
+from assistant.calculation.stated.document_provisions import (
+    PLACE,
+    all_pairs,
+    grades,
+    knows,
+    names_row,
+    newest,
+    provisions_of,
+    same_band,
+    same_grade,
+    years_in,
+)
+from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.row_provisions import is_total
+from assistant.calculation.stated.shared_words import NOT, contradicts, pairs, rarity, said
+from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers.figures import WrittenFigure
+
+_CONDITION = re.compile(r"的$|^对|属于|凡")
+_ABOUT_IT, _NEARLY = 0.5, 0.8
+"""How much of a question a document must have at least, and of what the best one has."""
+_SAME = 0.001
+_NAMED = 5.0
+"""What the name of a row or the right band adds."""
+_FIRST = 3.0
+"""By how much more the words of this turn count than those of the turn before."""
+_ASKING = re.compile(
+    r"测算|全年|半年|需要?|合计|[一总统拢]共|多少|几[多个]|按照?|现行|应[该当]?|发放?|计算|[提调]高|调整|相差|每[月年人户]|要是|如果?"
+    r"|一[个年月]|满员|招满|[干发拿]满|全[县市区部]|资金|[今去明]年|请|问|一下|加起来|大概|可以?|给|领|能|补[贴助]|支出|最[多高]|顶多|各|由|跟|和|与"
+)
+"""Words of asking and reckoning, which say nothing of what a question is about."""
+_OFTEN = 3
+"""In more clauses than these a word is what the document is about, not a condition in it."""
+_ABOVE = 0.4
+"""What the headings say counts less than what is said of the figure itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question says of the figures that it wants: words, ages and the like, place, time.
+
+    `first` are the words of this turn alone where `uniform` has those of the turn before too; where
+    they name another of the same kind (要是监测对象呢), they count.
+    """
+
+    uniform: str
+    figures: tuple[WrittenFigure, ...]
+    years: tuple[int, ...]
+    day: date
+    first: str = ""
+
+
+Test = Callable[[Provision], bool]
+
+
+@dataclass(frozen=True)
+class StatedFigures:
+    """The provisions of some documents, as far as they can be meant by one question."""
+
+    documents: tuple[PolicyDocument, ...]
+    sought: Sought
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The telling pairs of characters of the question; a grade of this turn alone counts."""
+        known, first = pairs(self.sought.uniform), grades(self.sought.first)
+        return known - (grades(self.sought.uniform) - first) if first else known
+
+    @cached_property
+    def all(self) -> tuple[Provision, ...]:
+        """All provisions, whatever the question."""
+        return tuple(p for document in self.documents for p in provisions_of(document))
+
+    @cached_property
+    def rows(self) -> frozenset[str]:
+        """The names of rows that the question says, as long as the longest of them."""
+        named = {name for p in self.all for name in p.row.split("|") if len(name) > 1}
+        held = {name for name in named if not is_total(name)}
+        found = {name for name in held if names_row(self.sought.uniform, name)}
+        first = {name for name in found if names_row(self.sought.first, name)}
+        kinds = {bool(PLACE.search(name)) for name in first}
+        found = first | {name for name in found if bool(PLACE.search(name)) not in kinds}
+        return frozenset(n for n in found if not any(n != o and n in o for o in found))
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The places that the question names: of rows, or by the word behind a name."""
+        rows = tuple(name for name in self.rows if PLACE.search(name))
+        named = places_named(self.sought.uniform)
+        return (*rows, *(n for n in named if not any(r in n or n in r for r in rows)))
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return dict(rarity(p.words for p in self.all))
+
+    @cached_property
+    def _above_weights(self) -> dict[str, float]:
+        return dict(rarity({p.above for p in self.all}))
+
+    @cached_property
+    def _replaced(self) -> frozenset[tuple[str, str]]:
+        """The figures that an amending document in force puts others for: document and text."""
+        return frozenset(
+            (old.document.id, old.text + old.own)
+            for new in self.all
+            if new.part is Part.BEFORE and self._holds_on_the_day(new)
+            for old in self.all
+            if old.part is Part.AMOUNT and old.value == new.value and old.unit == new.unit
+            and old.document.id != new.document.id and same_band(old, new)
+        )  # fmt: skip
+
+    def _holds_on_the_day(self, each: Provision) -> bool:
+        effect, day = each.document.effect, self.sought.day
+        begins = effect.effective_date
+        return not (begins and begins > day) and not (effect.expires and effect.expires < day)
+
+    def fits(self, each: Provision) -> bool:
+        """Tell whether a provision can be meant: its place, year, band and day are right."""
+        return (
+            self._holds_on_the_day(each)
+            and (each.document.id, each.text + each.own) not in self._replaced
+            and self._is_of_the_place(each)
+            and self._is_of_the_year(each)
+            and lies_in(tuple(read_bands(each.words)), self.sought.figures) is not False
+            and not contradicts(self.pairs, each.words)
+        )
+
+    def _is_of_the_place(self, each: Provision) -> bool:
+        own = [name for name in each.row.split("|") if PLACE.search(name)]
+        if own:
+            return any(name in self.rows for name in own)
+        return all(knows(each.document, place) for place in self.places)
+
+    def _is_of_the_year(self, each: Provision) -> bool:
+        asked = set(self.sought.years)
+        written = years_in(f"{each.own}{each.row}") or years_in(each.above)
+        if not written and (each.row or each.is_total) and each.document.date:
+            year = each.document.date.year
+            written = {year - 1, year, year + 1}
+        return not asked or not written or bool(asked & written)
+
+    @cached_property
+    def _spoken_of(self) -> dict[str, float]:
+        """The pairs of the question of which the documents speak, by how few clauses do."""
+        texts = [c.text for document in self.documents for c in document.clauses]
+        weights = rarity(texts)
+        subject = pairs(_ASKING.sub("|", self.sought.uniform))
+        return {pair: weights[pair] for pair in subject & self.pairs if pair in weights}
+
+    @cached_property
+    def _covering(self) -> dict[str, float]:
+        """How much of what the question speaks of each document has: from 0 to 1."""
+        whole = sum(self._spoken_of.values()) or 1.0
+        known = {d.id: self.pairs & all_pairs(d) for d in self.documents}
+        return {
+            each: sum(self._spoken_of.get(pair, 0.0) for pair in found) / whole
+            for each, found in known.items()
+        }
+
+    def is_about(self, each: Provision) -> bool:
+        """Tell whether the document of a provision is what the question is about.
+
+        A question on 临时救助 is not answered with a premium because both say 农村.
+        """
+        own, best = self._covering[each.document.id], max(self._covering.values())
+        return own >= _ABOUT_IT and own >= _NEARLY * best
+
+    def said_of(self, words: str) -> float:
+        """Return how much of some words the question says."""
+        first = _FIRST * said(pairs(self.sought.first), words, self._spoken_of)
+        return first + said(self.pairs, words, self._spoken_of)
+
+    def closest(self, test: Test, like: str = "") -> tuple[Provision, ...]:
+        """Return the provisions that the question, with `like`, says most of; all that tie.
+
+        Of several years that of the last. Empty where it says nothing of any.
+        """
+        return newest(self.ties(test, like))
+
+    def ties(self, test: Test, like: str = "") -> tuple[Provision, ...]:
+        """Return the same without regard to the year, where the question compares two."""
+        asked = self.pairs | pairs(like)
+        scored = [(self._score(p, asked), p) for p in self.all if test(p) and self.fits(p)]
+        best = max((score for score, _ in scored), default=0.0)
+        return tuple(p for score, p in scored if best and score >= best - _SAME)
+
+    def every(self, test: Test, like: str = "") -> tuple[Provision, ...]:
+        """Return the provisions of all rows of a table under the one column that is meant."""
+        asked = self.pairs | pairs(like)
+        found = [p for p in self.all if test(p) and self._may_be_summed(p)]
+        columns = {(p.document.id, p.above, p.own): p for p in found}
+        scored = {key: self._column_score(p, asked) for key, p in columns.items()}
+        best = max(scored.values(), default=0.0)
+        chosen = {key for key, score in scored.items() if best and score >= best - _SAME}
+        if len(chosen) != 1:
+            return ()
+        return tuple(p for p in found if (p.document.id, p.above, p.own) in chosen)
+
+    def _may_be_summed(self, each: Provision) -> bool:
+        told = lies_in(tuple(read_bands(each.own)), self.sought.figures)
+        return self._holds_on_the_day(each) and self._is_of_the_year(each) and told is not False
+
+    def _column_score(self, each: Provision, asked: frozenset[str]) -> float:
+        band = lies_in(tuple(read_bands(each.own)), self.sought.figures)
+        above = _ABOVE * said(asked, each.above, self._above_weights)
+        return said(asked, each.own, self._weights) + (_NAMED if band else 0.0) + above
+
+    def of_the_year(self, year: int) -> "StatedFigures":
+        """Return the same figures for the same question as if it named this year alone."""
+        day = min(self.sought.day, date(year, 12, 31))
+        return replace(self, sought=replace(self.sought, years=(year,), day=day))
+
+    def listed_with(self, base: Provision) -> tuple[Provision, ...]:
+        """Return the cells of the same row, or the standards of the same list."""
+        if not base.row:
+            return self.siblings(base)
+        return tuple(p for p in self.all if p.clause.id == base.clause.id and p.part is base.part)
+
+    def siblings(self, base: Provision) -> tuple[Provision, ...]:
+        """Return the standards that are listed together with one: of its clause, or beside it."""
+        kin = [
+            p
+            for p in self.all
+            if p.document.id == base.document.id
+            and p.part is base.part
+            and p.unit.dimension == base.unit.dimension
+            and bool(p.row) == bool(base.row)
+        ]
+        own = [p for p in kin if p.clause.id == base.clause.id]
+        beside = [
+            p for p in kin if p.clause.path[:-1] == base.clause.path[:-1] and p.clause.path[:-1]
+        ]
+        return tuple(own if len(own) > 1 else beside)
+
+    def named(self, listed: Sequence[Provision]) -> tuple[Provision, ...]:
+        """Return those of a list which the question names by what only they are called."""
+        called = [pairs(f"{p.own}|{p.condition}") for p in listed]
+        found = []
+        for index, each in enumerate(listed):
+            others = frozenset[str]().union(*(c for n, c in enumerate(called) if n != index))
+            if self.pairs & (called[index] - others):
+                found.append(each)
+        return tuple(found)
+
+    def is_of_the_same(self, each: Provision, base: Provision) -> bool:
+        """Tell whether a provision speaks of what a standard is for (护林员 of both)."""
+        others = [
+            pairs(p.own) for p in self.all if p.clause.id == base.clause.id and p.own != base.own
+        ]
+        telling = pairs(base.own) - frozenset[str]().union(*others)
+        return bool(telling & pairs(each.words))
+
+    def _score(self, each: Provision, asked: frozenset[str]) -> float:
+        own = said(asked, each.words, self._weights)
+        own += _FIRST * said(pairs(self.sought.first), each.words, self._weights)
+        band = lies_in(tuple(read_bands(each.words)), self.sought.figures)
+        own += _NAMED * any(
+            names_row(self.sought.uniform, n) for n in each.row.split("|") if len(n) > 1
+        )
+        return (
+            own + (_NAMED if band else 0.0) + _ABOVE * said(asked, each.above, self._above_weights)
+        )
+
+    def is_met(self, each: Provision, others: Iterable[Provision]) -> bool:
+        """Tell whether the question says the condition under which a provision applies."""
+        shared = [pairs(o.condition) for o in others if o.condition != each.condition]
+        telling = pairs(each.condition) - frozenset[str]().union(*shared)
+        telling -= self._common(each.document)
+        denied = {pair for pair in telling if pair.startswith(NOT)}
+        known = self.pairs & (denied or telling)
+        return bool(known) and not contradicts(self.pairs, each.condition)
+
+    def _common(self, document: PolicyDocument) -> frozenset[str]:
+        """Return the pairs that tell nothing in a document: of its title, of many clauses."""
+        counts = Counter(p for c in document.clauses for p in pairs(c.text))
+        often = {pair for pair, count in counts.items() if count > _OFTEN}
+        return pairs(document.title) | often
+
+    def beside(self, base: Provision, part: Part) -> tuple[Provision, ...]:
+        """Return what the same document adds to a standard, or limits it to, for its own grade."""
+        kin = [p for p in self.all if p.part is part and p.document.id == base.document.id]
+        alike = [p for p in kin if part is Part.SCALE or p.unit.dimension == base.unit.dimension]
+        same = [p for p in alike if same_grade(p, base)]
+        needed = [p for p in same if part is not Part.CEILING or _CONDITION.search(p.condition)]
+        return tuple(p for p in same if p not in needed or self.is_met(p, kin))
