@@ -10,7 +10,7 @@ from assistant.calculation.calculation_text import (
     missing_markdown,
     value_text,
 )
-from assistant.calculation.composed.composing import composed_sum
+from assistant.calculation.composed.composed_sum import composed_sum
 from assistant.calculation.library_account import library_accounts
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question

@@ -8,13 +8,13 @@ from fractions import Fraction
 from itertools import pairwise
 
 from assistant.calculation.composed.money_figures import TypedFigure
-from assistant.calculation.composed.reading import Reading, is_sum
+from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import Name
-from assistant.calculation.stated.bands import Band, read_bands
-from assistant.calculation.stated.clause_provisions import part_of, stated_in
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.bands import Reach, read_bands
+from assistant.calculation.stated.clause_provisions import kind_of, stated_in
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.documents.numbers.units import Unit
 from assistant.errors import CalculationError
@@ -30,7 +30,7 @@ _LINE_TYPED = re.compile(r"起付|超过|过了|扣除")
 _LEAD = 60
 """Characters before the first band among which it stands for whom the bands are."""
 _MOST_LISTED = 4
-_NO_BAND = Band(None, None, "元", (True, True))
+_NO_BAND = Reach(None, None, "元", (True, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class BandRule:
     are the figures of the question that state the rule.
     """
 
-    bands: tuple[tuple[Band, BandFigure], ...]
+    bands: tuple[tuple[Reach, BandFigure], ...]
     line: BandFigure | None
     cap: BandFigure | None
     from_the_line: bool
@@ -70,7 +70,7 @@ class BandRule:
         return self.bands[0][1].provision
 
 
-def rule_meant(reading: Reading) -> BandRule | None:
+def rule_meant(reading: MoneyReading) -> BandRule | None:
     """Return the rule that a question states itself, or that of the documents it is about.
 
     Raises:
@@ -80,7 +80,7 @@ def rule_meant(reading: Reading) -> BandRule | None:
 
 
 def _is_ratio(each: Provision) -> bool:
-    return each.unit.text == "%" and each.part is Part.AMOUNT
+    return each.unit.text == "%" and each.kind is ProvisionKind.AMOUNT
 
 
 def _figure(each: Provision | None) -> BandFigure | None:
@@ -101,14 +101,14 @@ def _of_a_row(stated: StatedFigures) -> BandRule | None:
     figures = [BandFigure(p.value, p.unit, p.text, p) for p in ratios]
     return BandRule(
         tuple(zip(reaches, figures, strict=True)),
-        _figure(next((p for p in own if p.part is Part.LINE), None)),
-        _figure(next((p for p in own if p.part is Part.CEILING), None)),
+        _figure(next((p for p in own if p.kind is ProvisionKind.LINE), None)),
+        _figure(next((p for p in own if p.kind is ProvisionKind.CEILING), None)),
         any(_OF_THE_REST.search(c.text) for c in ratios[0].document.clauses),
         "元",
     )
 
 
-def _reaches(ratios: Sequence[Provision]) -> list[Band] | None:
+def _reaches(ratios: Sequence[Provision]) -> list[Reach] | None:
     """Return from where to where each ratio reaches: by its column, or by the clause on 第一段."""
     own = [next(iter(read_bands(p.own)), None) for p in ratios]
     if not all(own):
@@ -119,9 +119,9 @@ def _reaches(ratios: Sequence[Provision]) -> list[Band] | None:
     return [each for each in own if each] if own and all(own) else None
 
 
-def _by_number(text: str) -> dict[str, Band]:
+def _by_number(text: str) -> dict[str, Reach]:
     """Return the bands that a clause numbers: 1万元（含）以下的部分为第一段."""
-    found: dict[str, Band] = {}
+    found: dict[str, Reach] = {}
     begin = 0
     for match in _NTH.finditer(text):
         reaches = [*read_bands(text[begin : match.start()])]
@@ -131,14 +131,14 @@ def _by_number(text: str) -> dict[str, Band]:
     return found
 
 
-_Group = list[tuple[Band, Provision]]
+_Group = list[tuple[Reach, Provision]]
 
 
 def _of_sentences(stated: StatedFigures) -> BandRule | None:
     """Return the bands that the sentences of a clause give for whom the question names."""
     groups = [group for group in _groups(stated.all) if stated.is_about(group[0][1])]
     scored = [(stated.said_of(_lead(group)), group) for group in groups]
-    best = max((score for score, _ in scored), default=0.0)
+    best = max((score for score, _ in scored), default=0)
     meant = [group for score, group in scored if best and score == best]
     if len(meant) > 1:
         listed = "；".join(g[0][1].quote for g in meant[:_MOST_LISTED])
@@ -159,7 +159,7 @@ def _groups(known: Sequence[Provision]) -> Iterator[_Group]:
     for each in known:
         reach = each.reach
         portions = _BY_PORTIONS.search(each.clause.text)
-        if reach is None or each.row or each.part is not Part.AMOUNT or not portions:
+        if reach is None or each.row or each.kind is not ProvisionKind.AMOUNT or not portions:
             continue
         last = group[-1] if group else None
         joins = last and last[1].clause.id == each.clause.id and last[0].high == reach.low
@@ -177,19 +177,20 @@ def _as_rule(group: _Group, stated: StatedFigures) -> BandRule:
     text = first.clause.text
     return BandRule(
         tuple((reach, BandFigure(p.value, p.unit, p.text, p)) for reach, p in group),
-        _only(same, Part.LINE) or (None if "不设起付" in text else _only(near, Part.LINE)),
-        _only(same, Part.CEILING) or _only(near, Part.CEILING),
+        _only(same, ProvisionKind.LINE)
+        or (None if "不设起付" in text else _only(near, ProvisionKind.LINE)),
+        _only(same, ProvisionKind.CEILING) or _only(near, ProvisionKind.CEILING),
         bool(_OF_THE_REST.search(text)),
         "元" if _is_ratio(first) else first.unit.dimension.below[0],
     )
 
 
-def _only(found: Sequence[Provision], part: Part) -> BandFigure | None:
-    kept = [p for p in found if p.part is part]
+def _only(found: Sequence[Provision], part: ProvisionKind) -> BandFigure | None:
+    kept = [p for p in found if p.kind is part]
     return _figure(kept[0]) if len({p.value for p in kept}) == 1 else None
 
 
-def _typed(reading: Reading) -> BandRule | None:
+def _typed(reading: MoneyReading) -> BandRule | None:
     """Return the rule that the question states: 超过6000元的部分2万元以内按40%，封顶8万元."""
     known = stated_in(reading.asked.text)
     bands = []
@@ -200,7 +201,7 @@ def _typed(reading: Reading) -> BandRule | None:
             bands.append((found[-1] if found else _NO_BAND, figure))
     line, cap = _typed_line(reading), None
     for each in known:
-        if part_of(each) is Part.CEILING and each.figure.kind is not Unit.RATIO:
+        if kind_of(each) is ProvisionKind.CEILING and each.figure.kind is not Unit.RATIO:
             cap = BandFigure(Fraction(each.figure.value), _YUAN, each.figure.printed)
     joints = pairwise(bands)
     joined = all(a[0].high is not None and a[0].high == b[0].low for a, b in joints)
@@ -216,6 +217,6 @@ def _typed(reading: Reading) -> BandRule | None:
     return BandRule(tuple(bands), line, cap, rest, "元", used)
 
 
-def _typed_line(reading: Reading) -> BandFigure | None:
+def _typed_line(reading: MoneyReading) -> BandFigure | None:
     lines = [f for f in reading.figures if is_sum(f) and _LINE_TYPED.search(f.before)]
     return BandFigure(lines[0].value, _YUAN, lines[0].text) if lines else None

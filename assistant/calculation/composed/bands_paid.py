@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from assistant.calculation.composed.band_rules import BandRule, rule_meant
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
-from assistant.calculation.composed.reading import Reading, is_sum
+from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import (
@@ -20,14 +20,14 @@ from assistant.calculation.formulas.expression import (
     Name,
     Operation,
 )
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
 
 _TABLE = "分段标准"
 
 
-def paid_by_bands(reading: Reading) -> Calculation | None:
+def paid_by_bands(reading: MoneyReading) -> Calculation | None:
     """Work out what is paid of the one figure of a question by bands.
 
     Raises:
@@ -89,5 +89,5 @@ def _scales(stated: StatedFigures, rule: BandRule) -> list[Provision]:
     if rule.provision is None:
         return []
     document = rule.provision.document
-    kin = [p for p in stated.all if p.part is Part.SCALE and p.document.id == document.id]
+    kin = [p for p in stated.all if p.kind is ProvisionKind.SCALE and p.document.id == document.id]
     return [p for p in kin if stated.is_met(p, kin)]

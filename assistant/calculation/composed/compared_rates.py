@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_figures import TypedFigure
+from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.numbers_meant import Times, times_for
-from assistant.calculation.composed.reading import Reading
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.expression import MULTIPLY, Expression, Operation
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError
@@ -17,7 +17,7 @@ from assistant.errors import CalculationError
 _CHANGED = re.compile(r"调整|提高|提标|涨|原标准|原来|以前|之前|上调|增加")
 
 
-def compared_rates(reading: Reading) -> Calculation | None:
+def compared_rates(reading: MoneyReading) -> Calculation | None:
     """Tell by how much two stated standards differ, for as many and as long as is asked."""
     if not reading.asked.asks_for(Asks.DIFFERENCE):
         return None
@@ -40,7 +40,7 @@ def compared_rates(reading: Reading) -> Calculation | None:
     return sheet.compared_with({"标准": second.value}, {"标准": second.text})
 
 
-def _times(sheet: Worksheet, unit: str, reading: Reading, like: Provision) -> Times | None:
+def _times(sheet: Worksheet, unit: str, reading: MoneyReading, like: Provision) -> Times | None:
     """Return the number of one unit where the question gives or names one; else by each."""
     try:
         return times_for(sheet, unit, reading, like)
@@ -50,7 +50,7 @@ def _times(sheet: Worksheet, unit: str, reading: Reading, like: Provision) -> Ti
         return None
 
 
-def _two(reading: Reading) -> tuple[Provision, Provision] | None:
+def _two(reading: MoneyReading) -> tuple[Provision, Provision] | None:
     """Return the two standards that the question sets against each other, the older one first."""
     years = sorted(set(reading.asked.years))
     if len(years) == 2:
@@ -69,7 +69,7 @@ def _closest(stated: StatedFigures) -> Provision | None:
 
 
 def _is_rate(each: Provision, stated: StatedFigures) -> bool:
-    return each.is_rate and each.part is Part.AMOUNT and stated.is_about(each)
+    return each.is_rate and each.kind is ProvisionKind.AMOUNT and stated.is_about(each)
 
 
 def _named(stated: StatedFigures) -> Iterator[Provision]:
@@ -82,12 +82,12 @@ def _named(stated: StatedFigures) -> Iterator[Provision]:
         yield from stated.named([p for p in listed if stated.fits(p)])
 
 
-def _before_and_after(reading: Reading) -> tuple[Provision, Provision] | None:
+def _before_and_after(reading: MoneyReading) -> tuple[Provision, Provision] | None:
     """Return what a document put another standard for, and what it put."""
     stated = reading.stated
     if not _CHANGED.search(reading.asked.uniform) or len(set(reading.asked.years)) > 1:
         return None
-    old = stated.ties(lambda p: p.part is Part.BEFORE and stated.is_about(p))
+    old = stated.ties(lambda p: p.kind is ProvisionKind.BEFORE and stated.is_about(p))
     if len(old) != 1:
         return None
     new = _following(old[0], stated.all)
@@ -98,4 +98,6 @@ def _following(old: Provision, known: Sequence[Provision]) -> Provision | None:
     """Return the figure that stands for another in its sentence."""
     kin = [p for p in known if p.clause.id == old.clause.id]
     after = kin[kin.index(old) + 1 :]
-    return next((p for p in after if p.part is Part.AMOUNT and p.own.startswith(old.own)), None)
+    return next(
+        (p for p in after if p.kind is ProvisionKind.AMOUNT and p.own.startswith(old.own)), None
+    )

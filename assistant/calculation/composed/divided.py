@@ -10,8 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import Does, TypedFigure
+from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.products import product
-from assistant.calculation.composed.reading import Reading, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import (
@@ -26,7 +26,7 @@ from assistant.calculation.formulas.expression import (
 )
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import Spread
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError
 
@@ -51,7 +51,7 @@ _EACH_SPAN = re.compile(
 _IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4)}
 
 
-def offset(reading: Reading) -> Calculation | None:
+def offset(reading: MoneyReading) -> Calculation | None:
     """Work out what is still to be raised after what is left over, or the part of it used."""
     left = [f for f in reading.sums if _is_left_over(f)]
     others = [f for f in reading.sums if f not in left and f.does is not Does.IS_KEPT]
@@ -74,7 +74,7 @@ def offset(reading: Reading) -> Calculation | None:
     return _shared(sheet, reading) if reading.sharing else sheet.worked()
 
 
-def _stated_account(reading: Reading) -> tuple[Provision, Provision] | None:
+def _stated_account(reading: MoneyReading) -> tuple[Provision, Provision] | None:
     """Return what a document states to be owed and to be left, for the place that is meant."""
     if not _LEFT.search(reading.asked.uniform):
         return None
@@ -83,13 +83,13 @@ def _stated_account(reading: Reading) -> tuple[Provision, Provision] | None:
     return (owed, left) if owed and left and same else None
 
 
-def _stated_sum(reading: Reading, called: re.Pattern[str]) -> Provision | None:
+def _stated_sum(reading: MoneyReading, called: re.Pattern[str]) -> Provision | None:
     stated = reading.stated
     rows = bool(stated.rows)
     found = stated.closest(
         lambda p: (
             p.is_total
-            and p.part is Part.AMOUNT
+            and p.kind is ProvisionKind.AMOUNT
             and bool(p.row) == rows
             and bool(called.search(p.own))
             and stated.is_about(p)
@@ -121,7 +121,7 @@ def _usable(
     return (sheet.step("可用的结余", usable) if kept else usable), (part,)
 
 
-def shared(reading: Reading) -> Calculation | None:
+def shared(reading: MoneyReading) -> Calculation | None:
     """Share a sum as the question says, or as the clause that states the sum does."""
     if not _SHARES.search(reading.asked.uniform) or _RATIO_ASKED.search(reading.asked.uniform):
         return None
@@ -143,7 +143,7 @@ def shared(reading: Reading) -> Calculation | None:
 
 
 def _one_part(
-    sheet: Worksheet, total: Expression, sharing: Sharing, reading: Reading, over: Spread
+    sheet: Worksheet, total: Expression, sharing: Sharing, reading: MoneyReading, over: Spread
 ) -> Calculation | None:
     """Return what one party bears by the month, where the question names just one."""
     named = [
@@ -168,7 +168,7 @@ def _over(sheet: Worksheet, total: Expression, over: Spread) -> None:
 
 
 def _total(
-    sheet: Worksheet, reading: Reading
+    sheet: Worksheet, reading: MoneyReading
 ) -> tuple[Expression, tuple[TypedFigure, ...], Provision | None] | None:
     """Return the sum that is shared: the user's one sum, a product of theirs, or a stated one."""
     sums = reading.sums
@@ -181,14 +181,14 @@ def _total(
     return (sheet.stated("总额", found), (), found) if found and not reading.figures else None
 
 
-def _stated_total(reading: Reading) -> Provision | None:
+def _stated_total(reading: MoneyReading) -> Provision | None:
     """Return the one sum of money that documents state for what the question is about."""
     stated = reading.stated
     found = stated.closest(
         lambda p: (
             stated.is_about(p)
             and p.is_total
-            and p.part is Part.AMOUNT
+            and p.kind is ProvisionKind.AMOUNT
             and not p.row
             and _sharing_of(p) is not None
         )
@@ -196,7 +196,7 @@ def _stated_total(reading: Reading) -> Provision | None:
     return found[0] if len({p.value for p in found}) == 1 else None
 
 
-def _each_alike(reading: Reading) -> Sharing | None:
+def _each_alike(reading: MoneyReading) -> Sharing | None:
     """Return the parties that bear one part each (县、乡镇、村各承担三分之一)."""
     parts = [f for f in reading.figures if f.is_share]
     match = _EACH_A_PART.search(reading.asked.uniform)
@@ -217,7 +217,7 @@ def _sharing_of(found: Provision) -> Sharing | None:
 
 
 def _shared(
-    sheet: Worksheet, reading: Reading, sharing: Sharing | None = None
+    sheet: Worksheet, reading: MoneyReading, sharing: Sharing | None = None
 ) -> Calculation | None:
     sharing = sharing or reading.sharing
     if sharing is None or sharing.mixed:
@@ -235,7 +235,7 @@ def _shared(
     return sheet.worked()
 
 
-def spread(reading: Reading) -> Calculation | None:
+def spread(reading: MoneyReading) -> Calculation | None:
     """Divide a sum among months or quarters: the user's own, or that of a row."""
     span = reading.spread or _a_year(reading)
     sums = reading.sums
@@ -252,18 +252,20 @@ def spread(reading: Reading) -> Calculation | None:
     return sheet.worked()
 
 
-def _cell(reading: Reading) -> Provision | None:
+def _cell(reading: MoneyReading) -> Provision | None:
     """Return the one sum of money that a row states for the place that is named."""
     stated = reading.stated
     if not stated.rows:
         return None
     found = stated.closest(
-        lambda p: p.is_total and p.part is Part.AMOUNT and bool(p.row) and stated.is_about(p)
+        lambda p: (
+            p.is_total and p.kind is ProvisionKind.AMOUNT and bool(p.row) and stated.is_about(p)
+        )
     )
     return found[0] if len(found) == 1 else None
 
 
-def _a_year(reading: Reading) -> Spread | None:
+def _a_year(reading: MoneyReading) -> Spread | None:
     """Return the spans of one year, where a yearly sum is asked for by the month or quarter."""
     match = _EACH_SPAN.search(reading.asked.uniform)
     yearly = reading.asked.by_the_year or any(f.each == ("年",) for f in reading.figures)

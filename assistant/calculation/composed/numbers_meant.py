@@ -11,12 +11,12 @@ from fractions import Fraction
 
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
-from assistant.calculation.composed.reading import Reading
+from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import Expression, Name, Operation
 from assistant.calculation.stated.bands import read_bands
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import is_total
 from assistant.calculation.stated.shared_words import pairs
 from assistant.calculation.stated.stated_figures import StatedFigures
@@ -59,7 +59,7 @@ class Times:
 
 
 def times_for(
-    sheet: Worksheet, unit: str, reading: Reading, base: Provision | None
+    sheet: Worksheet, unit: str, reading: MoneyReading, base: Provision | None
 ) -> Times | None:
     """Return the number of one unit; None where the rate stays for each of it.
 
@@ -104,7 +104,7 @@ def _is_one(unit: str, asked: MoneyAsked) -> bool:
     return False
 
 
-def counted_in_rows(unit: str, reading: Reading, base: Provision) -> tuple[Provision, ...]:
+def counted_in_rows(unit: str, reading: MoneyReading, base: Provision) -> tuple[Provision, ...]:
     """Return the cells that count a unit for the place of the question, or for all of them."""
     asked, stated = reading.asked, reading.stated
     units = {unit, "个"} if unit in ("人", "户") else {unit}
@@ -170,7 +170,9 @@ def _summed(sheet: Worksheet, unit: str, found: Sequence[Provision]) -> Expressi
     return total if len(names) == 1 else sheet.step(f"{CALLED.get(unit, unit)}合计", total)
 
 
-def _span(sheet: Worksheet, unit: str, reading: Reading, base: Provision | None) -> Times | None:
+def _span(
+    sheet: Worksheet, unit: str, reading: MoneyReading, base: Provision | None
+) -> Times | None:
     asked = reading.asked
     typed = [f for f in reading.figures if f.unit in (unit, *_IN_MONTHS) and f.does is Does.STANDS]
     if len(typed) > 1:
@@ -208,7 +210,7 @@ def _longest(stated: StatedFigures, base: Provision | None) -> Provision | None:
     """Return for how many months at most the document of a standard pays it."""
     if base is None:
         return None
-    found = [p for p in stated.all if p.part is Part.LONGEST and p.unit.text == "月"
+    found = [p for p in stated.all if p.kind is ProvisionKind.LONGEST and p.unit.text == "月"
              and p.document.id == base.document.id]  # fmt: skip
     own = [p for p in found if stated.is_of_the_same(p, base)]
     return own[0] if len(own) == 1 else None

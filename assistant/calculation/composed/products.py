@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
+from assistant.calculation.composed.money_reading import MoneyReading, is_cost
 from assistant.calculation.composed.numbers_meant import asks_each, times_for
 from assistant.calculation.composed.rate_meant import (
     RateMeant,
@@ -18,7 +19,6 @@ from assistant.calculation.composed.rate_meant import (
     typed_rate,
     with_additions,
 )
-from assistant.calculation.composed.reading import Reading, is_cost
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import (
@@ -42,7 +42,7 @@ _CENTS = "每份舍到分，不超过这笔钱。"
 Product = tuple[Expression, tuple[TypedFigure, ...]]
 
 
-def rate_of(sheet: Worksheet, reading: Reading) -> RateMeant | None:
+def rate_of(sheet: Worksheet, reading: MoneyReading) -> RateMeant | None:
     """Return the rate of a question: its own, else the one that documents state.
 
     Raises:
@@ -53,7 +53,7 @@ def rate_of(sheet: Worksheet, reading: Reading) -> RateMeant | None:
     return _for_one_year(sheet, rate, reading) if rate else None
 
 
-def _for_one_year(sheet: Worksheet, rate: RateMeant, reading: Reading) -> RateMeant:
+def _for_one_year(sheet: Worksheet, rate: RateMeant, reading: MoneyReading) -> RateMeant:
     """Return what is paid by head and year as what is paid by head in the year that is meant."""
     if "年" not in rate.each or rate.each == ("年",) or within(reading.figures, "年"):
         return rate
@@ -66,7 +66,7 @@ def _for_one_year(sheet: Worksheet, rate: RateMeant, reading: Reading) -> RateMe
     return replace(rate, each=each)
 
 
-def product(sheet: Worksheet, reading: Reading, *, without: str = "") -> Product | None:
+def product(sheet: Worksheet, reading: MoneyReading, *, without: str = "") -> Product | None:
     """Return the rate times all that it is for, and the figures that this took.
 
     `without` is a unit that is solved for, and so is not multiplied by.
@@ -102,7 +102,7 @@ def product(sheet: Worksheet, reading: Reading, *, without: str = "") -> Product
     return _by_heads(sheet, rate, expression, reading, used)
 
 
-def _standard(reading: Reading, rate: RateMeant) -> Provision | None:
+def _standard(reading: MoneyReading, rate: RateMeant) -> Provision | None:
     """Return the standard for which the user's price is put, so that its rows can be counted."""
     replaces = any(f.does is Does.REPLACES for f in rate.used)
     return meant_rate(reading.stated) if replaces else None
@@ -112,7 +112,7 @@ def _by_heads(
     sheet: Worksheet,
     rate: RateMeant,
     expression: Expression,
-    reading: Reading,
+    reading: MoneyReading,
     used: Sequence[TypedFigure],
 ) -> Product:
     """Return the expression times the heads, where a price by the month alone is one for each.
@@ -144,7 +144,7 @@ def _covered(
     return Operation(MULTIPLY, expression, part), (shares[0],)
 
 
-def forward(reading: Reading) -> Calculation | None:
+def forward(reading: MoneyReading) -> Calculation | None:
     """Work out a product that uses every figure of the question."""
     if reading.asked.asks_a_number:
         return None
@@ -159,12 +159,12 @@ def forward(reading: Reading) -> Calculation | None:
     return sheet.worked()
 
 
-def _is_asked_by(each: Sequence[str], reading: Reading) -> bool:
+def _is_asked_by(each: Sequence[str], reading: MoneyReading) -> bool:
     """Tell whether a sum for each of these is what is asked: 每月多少, 一户补多少."""
     return all(unit in ("人", "户") or asks_each(unit, reading.asked) for unit in each)
 
 
-def differing(reading: Reading) -> Calculation | None:
+def differing(reading: MoneyReading) -> Calculation | None:
     """Tell how much more or less one of two numbers makes, all else being the same."""
     if plans := _two_plans(reading):
         return plans
@@ -181,7 +181,7 @@ def differing(reading: Reading) -> Calculation | None:
     return None
 
 
-def _two_plans(reading: Reading) -> Calculation | None:
+def _two_plans(reading: MoneyReading) -> Calculation | None:
     """Tell how two products differ that the question states one after the other."""
     prices = [f for f in reading.figures if f.is_price and f.does is Does.STANDS]
     numbers = [f for f in reading.figures if not f.is_price and f.does is Does.STANDS]
@@ -207,7 +207,7 @@ def _pairs_of_one_unit(figures: Sequence[TypedFigure]) -> list[tuple[TypedFigure
     return [(same[0], same[1]) for same in alike.values() if len(same) == 2]
 
 
-def changing(reading: Reading) -> Calculation | None:
+def changing(reading: MoneyReading) -> Calculation | None:
     """Tell what a change of the rate makes of the sum: 涨到120一个人，比现在多掏多少."""
     changes = [f for f in reading.figures if f.does in (Does.REPLACES, Does.RAISES, Does.LOWERS)
                or f.unit in ("折", "倍")]  # fmt: skip

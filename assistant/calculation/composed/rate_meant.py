@@ -24,7 +24,7 @@ from assistant.calculation.formulas.expression import (
     Operation,
 )
 from assistant.calculation.formulas.reckoning import measures
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.stated.written_rates import money_each
 from assistant.errors import CalculationError
@@ -97,7 +97,9 @@ def meant_rate(stated: StatedFigures) -> Provision | None:
         CalculationError: several fit, and the question does not say which.
     """
     found = stated.closest(
-        lambda p: p.is_rate and p.part is Part.AMOUNT and stated.is_about(p) and p.reach is None
+        lambda p: (
+            p.is_rate and p.kind is ProvisionKind.AMOUNT and stated.is_about(p) and p.reach is None
+        )
     )
     if len(found) == 1 and len(also := stated.named(stated.siblings(found[0]))) > 1:
         found = also
@@ -115,13 +117,13 @@ def with_additions(
     if base is None:
         return rate.name
     total: Expression = rate.name
-    for added in _not_both(stated.beside(base, Part.ADDED), base, stated):
+    for added in _not_both(stated.beside(base, ProvisionKind.ADDED), base, stated):
         total = Operation(ADD, total, sheet.stated("增加", added))
     if total is not rate.name:
         total = sheet.step("加上增加的", total)
-    for scale in stated.beside(base, Part.SCALE):
+    for scale in stated.beside(base, ProvisionKind.SCALE):
         total = Operation(MULTIPLY, total, sheet.stated("比例", scale))
-    for ceiling in stated.beside(base, Part.CEILING)[:1]:
+    for ceiling in stated.beside(base, ProvisionKind.CEILING)[:1]:
         total = Call(SMALLER, (total, sheet.stated("上限", ceiling)))
     if actual is not None:
         unit = money_each(rate.each)
@@ -153,7 +155,7 @@ def ceiling_of_all(rate: RateMeant, stated: StatedFigures) -> Provision | None:
     found = [
         p
         for p in stated.all
-        if p.part is Part.CEILING
+        if p.kind is ProvisionKind.CEILING
         and p.clause.id == base.clause.id
         and p.quote == base.quote
         and p.unit.dimension != base.unit.dimension

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
+from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.numbers_meant import CALLED
 from assistant.calculation.composed.products import product, rate_of
-from assistant.calculation.composed.reading import Reading
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import (
@@ -28,7 +28,7 @@ _HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
 _CENTS = "每份舍到分，不超过这笔钱。"
 
 
-def backward(reading: Reading) -> Calculation | None:
+def backward(reading: MoneyReading) -> Calculation | None:
     """Tell how many, how long or at what price a sum of money reaches."""
     sums = reading.sums
     if len(sums) != 1:
@@ -39,15 +39,15 @@ def backward(reading: Reading) -> Calculation | None:
     return None
 
 
-def _how_many(reading: Reading, money: TypedFigure) -> Calculation | None:
+def _how_many(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
     return _reach(reading, money, ("人", "户", "亩"))
 
 
-def _how_long(reading: Reading, money: TypedFigure) -> Calculation | None:
+def _how_long(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
     return _reach(reading, money, ("月", "年", "季度", "学期"))
 
 
-def _reach(reading: Reading, money: TypedFigure, units: Sequence[str]) -> Calculation | None:
+def _reach(reading: MoneyReading, money: TypedFigure, units: Sequence[str]) -> Calculation | None:
     sheet = Worksheet()
     have = sheet.typed("资金", money.value, _YUAN, money.text)
     rate = rate_of(Worksheet(), reading.with_only(reading.without(money)))
@@ -60,7 +60,7 @@ def _reach(reading: Reading, money: TypedFigure, units: Sequence[str]) -> Calcul
     return replace(done, summary=f"最多{done.steps[-1].value}：{done.summary}")
 
 
-def _price(reading: Reading, money: TypedFigure) -> Calculation | None:
+def _price(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
     sheet = Worksheet()
     expression: Expression = sheet.typed("资金", money.value, _YUAN, money.text)
     used = [money]
@@ -80,7 +80,7 @@ def _price(reading: Reading, money: TypedFigure) -> Calculation | None:
     return sheet.worked()
 
 
-def _share(reading: Reading, money: TypedFigure) -> Calculation | None:
+def _share(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
     sheet = Worksheet()
     have = sheet.typed("资金", money.value, _YUAN, money.text)
     rate = rate_of(sheet, reading.with_only(reading.without(money)))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.calculation.composed.asks_of_money import Asks
-from assistant.calculation.composed.reading import Reading
+from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import MONEY
 from assistant.calculation.formulas.expression import ADD, Expression, Operation
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import bare_column, is_total
 from assistant.calculation.steps import Calculation
 
@@ -20,7 +20,7 @@ _COUNTED_ALONG = frozenset({"个", "镇", "乡", "乡镇", "村", "街道", "年
 _WHOLE = re.compile(r"全[县市区镇乡]")
 
 
-def of_rows(reading: Reading) -> Calculation | None:
+def of_rows(reading: MoneyReading) -> Calculation | None:
     """Add up, or set against each other, what a table states for the rows that are named."""
     asked = reading.asked
     if any(f.unit not in _COUNTED_ALONG for f in reading.figures):
@@ -30,7 +30,7 @@ def of_rows(reading: Reading) -> Calculation | None:
     return _added(reading) if _TOGETHER.search(asked.uniform) else None
 
 
-def _added(reading: Reading) -> Calculation | None:
+def _added(reading: MoneyReading) -> Calculation | None:
     rows, uniform = reading.stated.rows, reading.asked.uniform
     if len(rows) > 1:
         return _sum(_cells(reading), len(rows))
@@ -39,11 +39,11 @@ def _added(reading: Reading) -> Calculation | None:
     return _all(reading) if not rows and _WHOLE.search(uniform) else None
 
 
-def _measured(reading: Reading, each: Provision) -> bool:
+def _measured(reading: MoneyReading, each: Provision) -> bool:
     """Tell whether a cell is of what is asked for: money, or a number of people or households."""
     match = _COUNT_ASKED.search(reading.asked.uniform)
     above = each.unit.dimension.above
-    if each.part is not Part.AMOUNT or not each.row or each.unit.dimension.below:
+    if each.kind is not ProvisionKind.AMOUNT or not each.row or each.unit.dimension.below:
         return False
     if not reading.stated.is_about(each):
         return False
@@ -55,7 +55,7 @@ def _measured(reading: Reading, each: Provision) -> bool:
     return len(above) == 1 and above[0] in (*units, "个")
 
 
-def _cells(reading: Reading) -> tuple[Provision, ...]:
+def _cells(reading: MoneyReading) -> tuple[Provision, ...]:
     """Return the cells of the one column that is asked for, in the rows that are named."""
     found = reading.stated.ties(lambda p: _measured(reading, p) and not is_total(p.row))
     return found if len({(p.document.id, p.own) for p in found}) == 1 else ()
@@ -80,14 +80,14 @@ def _called(each: Provision) -> str:
     return f"{each.row.split('|')[0]}{bare_column(each)}"
 
 
-def _across(reading: Reading) -> tuple[Provision, ...]:
+def _across(reading: MoneyReading) -> tuple[Provision, ...]:
     """Return the cells of the one row that is named which measure what is asked for."""
     found = [p for p in reading.stated.all if _measured(reading, p) and reading.stated.fits(p)]
     named = {p.clause.id for p in found if set(p.row.split("|")) & reading.stated.rows}
     return tuple(p for p in found if p.clause.id in named) if len(named) == 1 else ()
 
 
-def _all(reading: Reading) -> Calculation | None:
+def _all(reading: MoneyReading) -> Calculation | None:
     """Return the total of a column: the row that states it, else the rows added up."""
     found = reading.stated.every(lambda p: _measured(reading, p))
     whole = [p for p in found if is_total(p.row)]

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.numbers_meant import times_for
-from assistant.calculation.composed.reading import Reading
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
 from assistant.calculation.stated.bands import read_bands
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import bare_column, is_total
 from assistant.calculation.stated.shared_words import pairs
 from assistant.calculation.stated.written_rates import money_each
@@ -21,7 +21,7 @@ _KINDS = re.compile(
 _COUNTED = ("人", "户", "亩", "个")
 
 
-def several_kinds(reading: Reading) -> Calculation | None:
+def several_kinds(reading: MoneyReading) -> Calculation | None:
     """Add up what each kind of a list comes to, for the place that the question names."""
     if not _KINDS.search(reading.asked.uniform):
         return None
@@ -43,11 +43,11 @@ def several_kinds(reading: Reading) -> Calculation | None:
     return sheet.worked()
 
 
-def _list(reading: Reading) -> tuple[Provision, ...]:
+def _list(reading: MoneyReading) -> tuple[Provision, ...]:
     """Return the standards of the one clause that lists those of the question's subject."""
     stated = reading.stated
     found = stated.ties(
-        lambda p: p.is_rate and p.part is Part.AMOUNT and not p.row and stated.is_about(p)
+        lambda p: p.is_rate and p.kind is ProvisionKind.AMOUNT and not p.row and stated.is_about(p)
     )
     if not found or len({p.document.id for p in found}) != 1:
         return ()
@@ -56,7 +56,7 @@ def _list(reading: Reading) -> tuple[Provision, ...]:
     return named if len(named) > 1 else listed
 
 
-def _one(sheet: Worksheet, reading: Reading, kind: Provision) -> Expression | None:
+def _one(sheet: Worksheet, reading: MoneyReading, kind: Provision) -> Expression | None:
     """Return the number of one kind at its standard for so long; None where no row counts it."""
     below = kind.unit.dimension.below
     counted = next((u for u in below if u in _COUNTED), "人")
@@ -75,7 +75,7 @@ def _one(sheet: Worksheet, reading: Reading, kind: Provision) -> Expression | No
     return expression
 
 
-def _cell_for(kind: Provision, counted: str, reading: Reading) -> Provision | None:
+def _cell_for(kind: Provision, counted: str, reading: MoneyReading) -> Provision | None:
     """Return the cell that counts a kind: of the row of the place, or of the row of totals."""
     stated, bands = reading.stated, [*read_bands(kind.words)]
     cells = [

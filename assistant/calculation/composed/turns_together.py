@@ -12,7 +12,7 @@ from fractions import Fraction
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does, TypedFigure
-from assistant.calculation.composed.reading import is_sum
+from assistant.calculation.composed.money_reading import is_sum
 
 _GOES_ON = re.compile(
     r"^(?:那|要是|如果|如|若|假如|假设|改|换|再|只|这|按|照)|呢[?。]?$|不变|该(?:镇|乡|村|县|户|对象|家庭)|其他条件"

@@ -19,7 +19,7 @@ _WITHOUT = re.compile(r"^\s*\(不含")
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class Reach:
     """From `low` to `high` of one unit; None has no end. `ends` says whether these belong to it."""
 
     low: Decimal | None
@@ -34,7 +34,7 @@ class Band:
         return above and below
 
 
-def read_bands(words: str) -> Iterator[Band]:
+def read_bands(words: str) -> Iterator[Reach]:
     """Yield the bands of a text, each with the unit that stands at its end."""
     uniform = narrow(words)
     figures = [f for f in read_figures(blank(uniform)) if f.stands_alone or f.unit]
@@ -51,28 +51,28 @@ def read_bands(words: str) -> Iterator[Band]:
             yield band
 
 
-def _from_to(uniform: str, low: WrittenFigure, high: WrittenFigure, between: str) -> Band:
+def _from_to(uniform: str, low: WrittenFigure, high: WrittenFigure, between: str) -> Reach:
     """Return what two figures bound; 以上至 leaves the lower one out, as laws count it in."""
     scaled = low.value
     if not low.unit and high.unit and high.value >= 10_000 and scaled < 100:
         scaled *= 10_000  # 3至5万元
     strictly = "以上" in between and low.unit != "岁"
     last = not _WITHOUT.match(uniform[high.end :]) and "不满" not in between
-    return Band(scaled, high.value, high.unit or low.unit, (not strictly, last))
+    return Reach(scaled, high.value, high.unit or low.unit, (not strictly, last))
 
 
-def _open(uniform: str, figure: WrittenFigure) -> Band | None:
+def _open(uniform: str, figure: WrittenFigure) -> Reach | None:
     before, after = uniform[: figure.start], uniform[figure.end :]
     if _ABOVE.match(after) or _MORE.search(before):
         strictly = bool(re.search(r"(?:超过|高于|大于)$", before)) or figure.unit == "元"
-        return Band(figure.value, None, figure.unit, (not strictly or "含" in after[:4], True))
+        return Reach(figure.value, None, figure.unit, (not strictly or "含" in after[:4], True))
     if _BELOW.match(after) or _UNDER.search(before):
         open_end = bool(re.search(r"(?:不满|未满|低于|不足)$", before))
-        return Band(None, figure.value, figure.unit, (True, not open_end))
+        return Reach(None, figure.value, figure.unit, (True, not open_end))
     return None
 
 
-def lies_in(bands: Sequence[Band], figures: Sequence[WrittenFigure]) -> bool | None:
+def lies_in(bands: Sequence[Reach], figures: Sequence[WrittenFigure]) -> bool | None:
     """Tell whether figures of a question lie in bands; None where none is of the bands' unit."""
     told = [band.holds(f.value) for band in bands for f in figures if _measures(f, band.unit)]
     return any(told) if told else None

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.written_rates import money_each, units_each
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow
@@ -34,12 +34,15 @@ _FOR_WHOM = re.compile(
     r"(?:周?岁)?(?:\(含[^)]*\))?(?:[—–\-~至到]+\d|及?以[上下]|周?岁|以内(?=的|\(|,)|的(?:部分|家庭|户|人))"
 )
 """Behind a figure that says for whom or from where on: 80—89周岁, 3万元以上."""
-_PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    (Part.BEFORE, re.compile(r"(?:由|从|原(?:来|定|按)?|之前)[^,]{0,14}$")),
-    (Part.LINE, re.compile(r"起付")),
-    (Part.CEILING, re.compile(r"不(?:得|能|应)?(?:超过|高于)|封顶|上限|限额|最[高多](?!的)")),
+_PARTS: tuple[tuple[ProvisionKind, re.Pattern[str]], ...] = (
+    (ProvisionKind.BEFORE, re.compile(r"(?:由|从|原(?:来|定|按)?|之前)[^,]{0,14}$")),
+    (ProvisionKind.LINE, re.compile(r"起付")),
     (
-        Part.ADDED,
+        ProvisionKind.CEILING,
+        re.compile(r"不(?:得|能|应)?(?:超过|高于)|封顶|上限|限额|最[高多](?!的)"),
+    ),
+    (
+        ProvisionKind.ADDED,
         re.compile(
             r"(?:增[加发补]|加[发补]|另[加发补]|上浮|追加|再[补发加给]|提高|上调)(?!到|至|为)[^,]{0,6}$"
         ),
@@ -76,7 +79,7 @@ def clause_provisions(document: PolicyDocument, clause: Clause) -> Iterator[Prov
         if unit is None:
             continue
         yield Provision(
-            part=part_of(stated),
+            kind=kind_of(stated),
             value=Fraction(stated.figure.value),
             unit=unit,
             own=stated.own,
@@ -139,13 +142,13 @@ def _unit(stated: StatedInWords) -> WrittenUnit | None:
         return None
 
 
-def part_of(stated: StatedInWords) -> Part:
+def kind_of(stated: StatedInWords) -> ProvisionKind:
     """Return what a figure does, by the words just before it."""
     own = stated.own
     if stated.figure.unit in ("月", "季度", "年", "日"):
-        return Part.LONGEST if _LONGEST.search(own) else Part.AMOUNT
+        return ProvisionKind.LONGEST if _LONGEST.search(own) else ProvisionKind.AMOUNT
     if stated.figure.kind is Unit.RATIO and _SCALED.search(own):
-        return Part.SCALE
+        return ProvisionKind.SCALE
     if _RAISED.search(own):
-        return Part.AMOUNT
-    return next((part for part, pattern in _PARTS if pattern.search(own)), Part.AMOUNT)
+        return ProvisionKind.AMOUNT
+    return next((part for part, pattern in _PARTS if pattern.search(own)), ProvisionKind.AMOUNT)

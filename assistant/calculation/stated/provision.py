@@ -9,13 +9,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assistant.calculation.formulas.dimensions import MONEY, WrittenUnit
-from assistant.calculation.stated.bands import Band, read_bands
+from assistant.calculation.stated.bands import Reach, read_bands
 from assistant.documents.model import Clause, PolicyDocument
 
 _SHORT = 16
 
 
-class Part(StrEnum):
+class ProvisionKind(StrEnum):
     """What a stated figure does in a sum."""
 
     AMOUNT = "amount"
@@ -43,7 +43,7 @@ class Provision:
     is the figure as written, `quote` the sentence or row.
     """
 
-    part: Part
+    kind: ProvisionKind
     value: Fraction
     unit: WrittenUnit
     own: str
@@ -82,7 +82,7 @@ class Provision:
         return last if len(last) <= _SHORT else ""
 
     @property
-    def reach(self) -> Band | None:
+    def reach(self) -> Reach | None:
         """From where to where a rate is paid: 超过50亩至200亩的部分 of 元/亩."""
         below = self.unit.dimension.below
         of = below[0] if self.is_rate and len(below) == 1 else "元" if self.is_share else ""

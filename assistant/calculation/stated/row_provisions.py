@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow, read_number
 from assistant.documents.numbers.figures import read_figures
@@ -99,7 +99,7 @@ def _parsed(written: str) -> WrittenUnit | None:
         return None
 
 
-def _part(column: str) -> Part:
+def _part(column: str) -> ProvisionKind:
     if _LINE.search(column):
-        return Part.LINE
-    return Part.CEILING if _CEILING.search(column) else Part.AMOUNT
+        return ProvisionKind.LINE
+    return ProvisionKind.CEILING if _CEILING.search(column) else ProvisionKind.AMOUNT

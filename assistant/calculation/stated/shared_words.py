@@ -4,7 +4,6 @@ Pairs, because a cadre says 低保 or 低保户 where a document says 低保对�
 防止返贫监测对象; rare among the provisions at hand, because what all say tells none apart.
 """
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,6 +13,8 @@ from assistant.documents.numbers.decimals import narrow
 
 NOT = "¬"
 """Before a pair that is denied: 未备案, 不是低保户."""
+_GRAIN = 4
+"""So that what half of the texts have still tells something."""
 _RUN = re.compile(r"[A-Z一-鿿]+")
 _BLANK = re.compile(
     r"自[^,;。|]{0,14}起|[的了在是有和与及或按给发为共各每个元人户月年亩级岁等其该这那者者类]|周岁|补[助贴]|标准|金额|资金|以[上下]"
@@ -38,11 +39,11 @@ def _pairs(uniform: str) -> set[str]:
     return found | grades
 
 
-def rarity(texts: Iterable[str]) -> Mapping[str, float]:
-    """Return for each pair how much it tells: the fewer of the texts have it, the more."""
+def rarity(texts: Iterable[str]) -> Mapping[str, int]:
+    """Return for each pair how much it tells, by doublings: the fewer texts have it, the more."""
     known = [pairs(text) for text in texts]
     counts = Counter(pair for each in known for pair in each)
-    return {pair: math.log(1 + len(known) / count) for pair, count in counts.items()}
+    return {pair: (_GRAIN * len(known) // count).bit_length() for pair, count in counts.items()}
 
 
 def contradicts(asked: frozenset[str], words: str) -> bool:
@@ -54,6 +55,6 @@ def contradicts(asked: frozenset[str], words: str) -> bool:
     )
 
 
-def said(asked: frozenset[str], words: str, weights: Mapping[str, float]) -> float:
+def said(asked: frozenset[str], words: str, weights: Mapping[str, int]) -> int:
     """Return how much of `words` a question says, by the weights of the pairs they share."""
-    return sum(weights.get(pair, 0.0) for pair in asked & pairs(words))
+    return sum(weights.get(pair, 0) for pair in asked & pairs(words))

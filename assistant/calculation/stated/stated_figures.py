@@ -25,19 +25,18 @@ from assistant.calculation.stated.document_provisions import (
     same_grade,
     years_in,
 )
-from assistant.calculation.stated.provision import Part, Provision
+from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import is_total
 from assistant.calculation.stated.shared_words import NOT, contradicts, pairs, rarity, said
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.figures import WrittenFigure
 
 _CONDITION = re.compile(r"的$|^对|属于|凡")
-_ABOUT_IT, _NEARLY = 0.5, 0.8
+_ABOUT_IT, _NEARLY = 50, 80
 """How much of a question a document must have at least, and of what the best one has."""
-_SAME = 0.001
-_NAMED = 5.0
+_NAMED = 100
 """What the name of a row or the right band adds."""
-_FIRST = 3.0
+_FIRST = 3
 """By how much more the words of this turn count than those of the turn before."""
 _ASKING = re.compile(
     r"测算|全年|半年|需要?|合计|[一总统拢]共|多少|几[多个]|按照?|现行|应[该当]?|发放?|计算|[提调]高|调整|相差|每[月年人户]|要是|如果?"
@@ -46,7 +45,7 @@ _ASKING = re.compile(
 """Words of asking and reckoning, which say nothing of what a question is about."""
 _OFTEN = 3
 """In more clauses than these a word is what the document is about, not a condition in it."""
-_ABOVE = 0.4
+_OWN, _ABOVE = 5, 2
 """What the headings say counts less than what is said of the figure itself."""
 
 
@@ -105,11 +104,11 @@ class StatedFigures:
         return (*rows, *(n for n in named if not any(r in n or n in r for r in rows)))
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
+    def _weights(self) -> dict[str, int]:
         return dict(rarity(p.words for p in self.all))
 
     @cached_property
-    def _above_weights(self) -> dict[str, float]:
+    def _above_weights(self) -> dict[str, int]:
         return dict(rarity({p.above for p in self.all}))
 
     @cached_property
@@ -118,9 +117,9 @@ class StatedFigures:
         return frozenset(
             (old.document.id, old.text + old.own)
             for new in self.all
-            if new.part is Part.BEFORE and self._holds_on_the_day(new)
+            if new.kind is ProvisionKind.BEFORE and self._holds_on_the_day(new)
             for old in self.all
-            if old.part is Part.AMOUNT and old.value == new.value and old.unit == new.unit
+            if old.kind is ProvisionKind.AMOUNT and old.value == new.value and old.unit == new.unit
             and old.document.id != new.document.id and same_band(old, new)
         )  # fmt: skip
 
@@ -155,7 +154,7 @@ class StatedFigures:
         return not asked or not written or bool(asked & written)
 
     @cached_property
-    def _spoken_of(self) -> dict[str, float]:
+    def _spoken_of(self) -> dict[str, int]:
         """The pairs of the question of which the documents speak, by how few clauses do."""
         texts = [c.text for document in self.documents for c in document.clauses]
         weights = rarity(texts)
@@ -163,12 +162,12 @@ class StatedFigures:
         return {pair: weights[pair] for pair in subject & self.pairs if pair in weights}
 
     @cached_property
-    def _covering(self) -> dict[str, float]:
-        """How much of what the question speaks of each document has: from 0 to 1."""
-        whole = sum(self._spoken_of.values()) or 1.0
+    def _covering(self) -> dict[str, int]:
+        """How much of what the question speaks of each document has, in hundredths."""
+        whole = sum(self._spoken_of.values()) or 1
         known = {d.id: self.pairs & all_pairs(d) for d in self.documents}
         return {
-            each: sum(self._spoken_of.get(pair, 0.0) for pair in found) / whole
+            each: 100 * sum(self._spoken_of.get(pair, 0) for pair in found) // whole
             for each, found in known.items()
         }
 
@@ -178,9 +177,9 @@ class StatedFigures:
         A question on 临时救助 is not answered with a premium because both say 农村.
         """
         own, best = self._covering[each.document.id], max(self._covering.values())
-        return own >= _ABOUT_IT and own >= _NEARLY * best
+        return own >= _ABOUT_IT and 100 * own >= _NEARLY * best
 
-    def said_of(self, words: str) -> float:
+    def said_of(self, words: str) -> int:
         """Return how much of some words the question says."""
         first = _FIRST * said(pairs(self.sought.first), words, self._spoken_of)
         return first + said(self.pairs, words, self._spoken_of)
@@ -196,8 +195,8 @@ class StatedFigures:
         """Return the same without regard to the year, where the question compares two."""
         asked = self.pairs | pairs(like)
         scored = [(self._score(p, asked), p) for p in self.all if test(p) and self.fits(p)]
-        best = max((score for score, _ in scored), default=0.0)
-        return tuple(p for score, p in scored if best and score >= best - _SAME)
+        best = max((score for score, _ in scored), default=0)
+        return tuple(p for score, p in scored if best and score >= best)
 
     def every(self, test: Test, like: str = "") -> tuple[Provision, ...]:
         """Return the provisions of all rows of a table under the one column that is meant."""
@@ -205,8 +204,8 @@ class StatedFigures:
         found = [p for p in self.all if test(p) and self._may_be_summed(p)]
         columns = {(p.document.id, p.above, p.own): p for p in found}
         scored = {key: self._column_score(p, asked) for key, p in columns.items()}
-        best = max(scored.values(), default=0.0)
-        chosen = {key for key, score in scored.items() if best and score >= best - _SAME}
+        best = max(scored.values(), default=0)
+        chosen = {key for key, score in scored.items() if best and score >= best}
         if len(chosen) != 1:
             return ()
         return tuple(p for p in found if (p.document.id, p.above, p.own) in chosen)
@@ -215,10 +214,10 @@ class StatedFigures:
         told = lies_in(tuple(read_bands(each.own)), self.sought.figures)
         return self._holds_on_the_day(each) and self._is_of_the_year(each) and told is not False
 
-    def _column_score(self, each: Provision, asked: frozenset[str]) -> float:
+    def _column_score(self, each: Provision, asked: frozenset[str]) -> int:
         band = lies_in(tuple(read_bands(each.own)), self.sought.figures)
         above = _ABOVE * said(asked, each.above, self._above_weights)
-        return said(asked, each.own, self._weights) + (_NAMED if band else 0.0) + above
+        return _OWN * said(asked, each.own, self._weights) + (_NAMED if band else 0) + above
 
     def of_the_year(self, year: int) -> "StatedFigures":
         """Return the same figures for the same question as if it named this year alone."""
@@ -229,7 +228,7 @@ class StatedFigures:
         """Return the cells of the same row, or the standards of the same list."""
         if not base.row:
             return self.siblings(base)
-        return tuple(p for p in self.all if p.clause.id == base.clause.id and p.part is base.part)
+        return tuple(p for p in self.all if p.clause.id == base.clause.id and p.kind is base.kind)
 
     def siblings(self, base: Provision) -> tuple[Provision, ...]:
         """Return the standards that are listed together with one: of its clause, or beside it."""
@@ -237,7 +236,7 @@ class StatedFigures:
             p
             for p in self.all
             if p.document.id == base.document.id
-            and p.part is base.part
+            and p.kind is base.kind
             and p.unit.dimension == base.unit.dimension
             and bool(p.row) == bool(base.row)
         ]
@@ -265,16 +264,14 @@ class StatedFigures:
         telling = pairs(base.own) - frozenset[str]().union(*others)
         return bool(telling & pairs(each.words))
 
-    def _score(self, each: Provision, asked: frozenset[str]) -> float:
+    def _score(self, each: Provision, asked: frozenset[str]) -> int:
         own = said(asked, each.words, self._weights)
         own += _FIRST * said(pairs(self.sought.first), each.words, self._weights)
+        above = said(asked, each.above, self._above_weights)
+        names = (name for name in each.row.split("|") if len(name) > 1)
+        named = any(names_row(self.sought.uniform, name) for name in names)
         band = lies_in(tuple(read_bands(each.words)), self.sought.figures)
-        own += _NAMED * any(
-            names_row(self.sought.uniform, n) for n in each.row.split("|") if len(n) > 1
-        )
-        return (
-            own + (_NAMED if band else 0.0) + _ABOVE * said(asked, each.above, self._above_weights)
-        )
+        return _OWN * own + _ABOVE * above + _NAMED * (named + bool(band))
 
     def is_met(self, each: Provision, others: Iterable[Provision]) -> bool:
         """Tell whether the question says the condition under which a provision applies."""
@@ -291,10 +288,14 @@ class StatedFigures:
         often = {pair for pair, count in counts.items() if count > _OFTEN}
         return pairs(document.title) | often
 
-    def beside(self, base: Provision, part: Part) -> tuple[Provision, ...]:
+    def beside(self, base: Provision, part: ProvisionKind) -> tuple[Provision, ...]:
         """Return what the same document adds to a standard, or limits it to, for its own grade."""
-        kin = [p for p in self.all if p.part is part and p.document.id == base.document.id]
-        alike = [p for p in kin if part is Part.SCALE or p.unit.dimension == base.unit.dimension]
+        kin = [p for p in self.all if p.kind is part and p.document.id == base.document.id]
+        alike = [
+            p for p in kin if part is ProvisionKind.SCALE or p.unit.dimension == base.unit.dimension
+        ]
         same = [p for p in alike if same_grade(p, base)]
-        needed = [p for p in same if part is not Part.CEILING or _CONDITION.search(p.condition)]
+        needed = [
+            p for p in same if part is not ProvisionKind.CEILING or _CONDITION.search(p.condition)
+        ]
         return tuple(p for p in same if p not in needed or self.is_met(p, kin))

@@ -12,7 +12,7 @@ from assistant.calculation.stated.stated_figures import StatedFigures
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MoneyReading:
     """What a question says, how its sum is shared or spread, and what documents state.
 
     `figures` are those of the question that belong to no share and no spread.
@@ -28,7 +28,7 @@ class Reading:
         """Return the figures that are not used yet."""
         return tuple(f for f in self.figures if f not in used)
 
-    def with_only(self, figures: Sequence[TypedFigure]) -> "Reading":
+    def with_only(self, figures: Sequence[TypedFigure]) -> "MoneyReading":
         """Return the same question as if it had these figures alone."""
         return replace(self, figures=tuple(figures))
 

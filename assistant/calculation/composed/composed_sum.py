@@ -13,9 +13,9 @@ from assistant.calculation.composed.compared_rates import compared_rates
 from assistant.calculation.composed.divided import offset, shared, spread
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does
+from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.products import changing, differing, forward
 from assistant.calculation.composed.reached import backward
-from assistant.calculation.composed.reading import Reading
 from assistant.calculation.composed.rows_reckoned import of_rows
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.turns_together import goes_on, together
@@ -30,7 +30,7 @@ from assistant.question.asked import Question
 
 _BACK = (Asks.SHARE, Asks.PRICE, Asks.HOW_LONG, Asks.HOW_MANY)
 """Asks how far money reaches: months divide it like everything else."""
-_FORMS: tuple[tuple[Callable[[Reading], Calculation | None], tuple[Asks, ...]], ...] = (
+_FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ...]], ...] = (
     (paid_by_bands, (Asks.TOTAL,)),
     (offset, (Asks.TOTAL,)),
     (shared, (Asks.TOTAL,)),
@@ -84,7 +84,7 @@ def _composed(
         return MissingInput(missing=(), understood=(), question=f"{error.message}{error.next_step}")
 
 
-def _refuse_bare_change(reading: Reading) -> None:
+def _refuse_bare_change(reading: MoneyReading) -> None:
     """Ask where a change has no unit: 涨10 may be 10元 or 10%.
 
     Raises:
@@ -100,7 +100,7 @@ def _refuse_bare_change(reading: Reading) -> None:
 
 def _read(
     asked: MoneyAsked, documents: Sequence[PolicyDocument], today: date, first: str = ""
-) -> Reading:
+) -> MoneyReading:
     """Read a question; where this turn says how to share, what was said before is not heard."""
     sharing = (read_sharing(first) if first else None) or read_sharing(asked.text)
     spread = None if any(map(asked.asks_for, _BACK)) else read_spread(asked.text)
@@ -113,4 +113,4 @@ def _read(
         and not (equal and f.value == equal and f.unit not in _COUNTED)
     )
     sought = Sought(asked.uniform, asked.bare, asked.years, asked.day(today), first)
-    return Reading(asked, figures, sharing, spread, StatedFigures(tuple(documents), sought))
+    return MoneyReading(asked, figures, sharing, spread, StatedFigures(tuple(documents), sought))
