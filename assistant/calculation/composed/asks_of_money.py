@@ -17,6 +17,7 @@ class Asks(StrEnum):
     PRICE = "price"
     SHARE = "share"
     DIFFERENCE = "difference"
+    WHO_BEARS = "who_bears"
 
 
 _SHORT = 40
@@ -25,6 +26,11 @@ _HOW = r"(?:多少|好多|几多|几)"
 _WHOM = r"(?:个|名|位|户|人|口|亩|套|间|盏|块|头|只|家)"
 _NUMBER_ASKED = re.compile(rf"{_HOW}(?:个|人|名|户|亩|口)(?!钱|月)|(?:人|户|亩|个)数")
 _MONEY_ASKED = re.compile(r"多少钱|几个?钱|[元块]|资金|经费|补[贴助]|津贴|保费|金额")
+_SHARES = re.compile(
+    r"承担|分担|负担|分摊|平摊|均摊|摊|平分|均分|分给|[一二三四五六七八九]{2}开|对半"
+    r"|各(?:自|方|级|家)?(?:出|掏|拿|付|是|得|该|应|多少|几|$)"
+    r"|(?:[省市县区镇乡村]|财政)(?:级|里|上|财政|集体)?(?:要|得|该|应)?(?:出|掏|拿|付|担)(?!来)"
+)
 _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     (
         Asks.DIFFERENCE,
@@ -54,6 +60,7 @@ _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
             rf"(?:够|能|可以?|最多|顶多|可)[^,。;?\s]{{0,14}}{_HOW}(?:{_WHOM})(?!钱|月)|{_HOW}{_WHOM}(?:够|能)"
         ),
     ),
+    (Asks.WHO_BEARS, _SHARES),
     (
         Asks.TOTAL,
         re.compile(

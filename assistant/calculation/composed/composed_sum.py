@@ -33,7 +33,7 @@ _BACK = (Asks.SHARE, Asks.PRICE, Asks.HOW_LONG, Asks.HOW_MANY)
 _FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ...]], ...] = (
     (paid_by_bands, (Asks.TOTAL,)),
     (offset, (Asks.TOTAL,)),
-    (shared, (Asks.TOTAL,)),
+    (shared, (Asks.WHO_BEARS,)),
     (spread, (Asks.TOTAL,)),
     (of_rows, (Asks.TOTAL, Asks.DIFFERENCE)),
     (several_kinds, (Asks.TOTAL,)),
@@ -70,6 +70,8 @@ def _composed(
     asked: MoneyAsked, documents: Documents, today: date, first: str = ""
 ) -> Calculation | MissingInput | None:
     forms = [form for form, wanted in _FORMS if any(map(asked.asks_for, wanted))]
+    if asked.asks_for(Asks.WHO_BEARS):
+        forms = [form for form in forms if form not in (forward, several_kinds)]
     if asked.asks_for(Asks.DIFFERENCE):
         forms = [form for form in forms if form not in (forward, paid_by_bands)]
     if not forms:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.products import product
+from assistant.calculation.composed.rate_meant import meant_rate
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import (
@@ -35,15 +36,10 @@ _LEFT = re.compile(r"结余|节余|结存|余额|剩|结于|余下|账上")
 _OWED = re.compile(r"应[缴交]|[共所]需(?:要)?(?:防贫)?保?险?(?:保费|资金)|保费(?:总额|合计|$)")
 _VAGUE = re.compile(r"一部分|一些|一点|部分结余|部分抵")
 _OFFSETS = re.compile(r"还[要需得差缺]|尚[需差]|差|筹|缺口|掏|抵|扣|补|交")
-_SHARES = re.compile(
-    r"承担|分担|负担|分摊|平摊|均摊|摊|平分|均分|分给|[一二三四五六七八九]{2}开|对半"
-    r"|各(?:自|方|级|家)?(?:出|掏|拿|付|是|得|该|应|多少|几|$)"
-    r"|(?:[省市县区镇乡村]|财政)(?:级|里|上|财政|集体)?(?:要|得|该|应)?(?:出|掏|拿|付|担)(?!来)"
-)
-"""Asks who bears which part of a sum."""
 _EACH_A_PART = re.compile(
     r"由?(?P<names>(?:[省市县区乡镇村]{1,2}(?:级|财政)?[、,和及与])+[省市县区乡镇村]{1,2}(?:级|财政)?)各(?:自|级|方)?(?:承担|负担|分担|出)"
 )
+_BORNE = re.compile(r"资金|经费")
 _RATIO_ASKED = re.compile(r"比例|百分之(?:几|多少)|几成")
 _EACH_SPAN = re.compile(
     r"(?:平均|均摊|每|一)(?:到|下来)?(?:每|一)?个?(?P<span>月|季度)[^,。;?\d]{0,8}(?:多少|几|拨|发|付|$)"
@@ -123,7 +119,7 @@ def _usable(
 
 def shared(reading: MoneyReading) -> Calculation | None:
     """Share a sum as the question says, or as the clause that states the sum does."""
-    if not _SHARES.search(reading.asked.uniform) or _RATIO_ASKED.search(reading.asked.uniform):
+    if _RATIO_ASKED.search(reading.asked.uniform):
         return None
     sheet = Worksheet()
     made = _total(sheet, reading)
@@ -133,7 +129,8 @@ def shared(reading: MoneyReading) -> Calculation | None:
     if alike := _each_alike(reading):
         sheet.step("总额", expression)
         return _shared(sheet, reading, alike)
-    sharing = reading.sharing or (_sharing_of(found) if found else None)
+    stated = _sharing_of(found.quote) if found else _sharing_stated(reading)
+    sharing = reading.sharing or stated
     if sharing is None or reading.without(*used):
         return None
     if reading.spread:
@@ -176,9 +173,10 @@ def _total(
     if len(sums) == 1:
         same = found if found and found.value == sums[0].value else None
         return sheet.typed("总额", sums[0].value, _YUAN, sums[0].text), (sums[0],), same
-    if reading.figures and (made := product(sheet, reading)):
-        return *made, None
-    return (sheet.stated("总额", found), (), found) if found and not reading.figures else None
+    if found and not reading.figures:
+        return sheet.stated("总额", found), (), found
+    made = product(sheet, reading)
+    return (*made, None) if made else None
 
 
 def _stated_total(reading: MoneyReading) -> Provision | None:
@@ -190,7 +188,7 @@ def _stated_total(reading: MoneyReading) -> Provision | None:
             and p.is_total
             and p.kind is ProvisionKind.AMOUNT
             and not p.row
-            and _sharing_of(p) is not None
+            and _sharing_of(p.quote) is not None
         )
     )
     return found[0] if len({p.value for p in found}) == 1 else None
@@ -208,10 +206,18 @@ def _each_alike(reading: MoneyReading) -> Sharing | None:
     return Sharing(tuple((name, Decimal(1)) for name in names), are_ratios=False)
 
 
-def _sharing_of(found: Provision) -> Sharing | None:
-    """Return who pays which part of a stated sum, by its own sentence."""
+def _sharing_stated(reading: MoneyReading) -> Sharing | None:
+    """Return who bears what is paid by the one standard that is meant, as its document says."""
+    base = meant_rate(reading.stated)
+    texts = (c.text for c in base.document.clauses if _BORNE.search(c.text)) if base else ()
+    found = [sharing for text in texts if (sharing := _sharing_of(text))]
+    return found[0] if len(found) == 1 else None
+
+
+def _sharing_of(words: str) -> Sharing | None:
+    """Return who pays which part of a sum by the words of a document."""
     try:
-        return read_sharing(found.quote)
+        return read_sharing(words)
     except CalculationError:
         return None
 

@@ -16,7 +16,7 @@ from assistant.calculation.stated.written_rates import money_each
 from assistant.calculation.steps import Calculation
 
 _KINDS = re.compile(
-    r"[两二三四五六七八几各]\s*(?:个|种|类|样|档|项)(?!月|人|镇|乡|村)|各(?:种|类|样|档|项)|任务[^,。;]{0,8}(?:全部|合计)|[户岗]合计"
+    r"[两二三四五六七八几各]\s*(?:个年龄段|个档|种|类|样|档|项)|各(?:种|类|样|档|项)|任务[^,。;]{0,8}(?:全部|合计)|[户岗]合计"
 )
 _COUNTED = ("人", "户", "亩", "个")
 
@@ -27,7 +27,7 @@ def several_kinds(reading: MoneyReading) -> Calculation | None:
         return None
     kinds = _list(reading)
     loose = [f for f in reading.figures if f.value != len(kinds) or f.unit in ("人", "户", "月")]
-    if len(kinds) < 2:
+    if len(kinds) < 2 or any(f.unit != "月" for f in loose):
         return None
     sheet = Worksheet()
     parts: list[Expression] = []

@@ -31,7 +31,7 @@ _INCLUDED = re.compile(r"\(不?含[^()]*\)")
 """Repeats the end of a band, which it counts in: 2万元以下（含2万元）."""
 _LEFT_OVER = re.compile(r"^(?:[/·][^,]*|的|为基础|拨付)$")
 _FOR_WHOM = re.compile(
-    r"(?:周?岁)?(?:\(含[^)]*\))?(?:[—–\-~至到]+\d|及?以[上下]|周?岁|以内(?=的|\(|,)|的(?:部分|家庭|户|人))"
+    r"(?:周?岁)?(?:\(含[^)]*\))?(?:[—–\-~至到]+\d|及?以[上下]|周?岁|以内(?=[的按部(,])|的(?:部分|家庭|户|人))"
 )
 """Behind a figure that says for whom or from where on: 80—89周岁, 3万元以上."""
 _PARTS: tuple[tuple[ProvisionKind, re.Pattern[str]], ...] = (

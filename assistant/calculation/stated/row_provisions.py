@@ -44,7 +44,7 @@ def row_provisions(document: PolicyDocument, clause: Clause, over: str = "") -> 
     cells = [cell.strip() for cell in clause.text.split("\t")]
     row = "|".join([c for c in cells if _HAN.search(c) and not _is_figure(c)])
     pairs = [p for p in zip(clause.columns, cells, strict=False) if not _ORDER.search(p[0])]
-    whole = _whole_unit(f"{over}{title}", tuple(clause.columns))
+    whole = _whole_unit(f"{over}\n{title}", tuple(clause.columns))
     for column, cell in pairs:
         unit = _unit_of(column) or whole
         if unit is None or not (value := _value(cell, unit)):

@@ -124,9 +124,8 @@ class StatedFigures:
         )  # fmt: skip
 
     def _holds_on_the_day(self, each: Provision) -> bool:
-        effect, day = each.document.effect, self.sought.day
-        begins = effect.effective_date
-        return not (begins and begins > day) and not (effect.expires and effect.expires < day)
+        begins = each.document.effect.effective_date
+        return not (begins and begins > self.sought.day)
 
     def fits(self, each: Provision) -> bool:
         """Tell whether a provision can be meant: its place, year, band and day are right."""
@@ -177,6 +176,8 @@ class StatedFigures:
         A question on 临时救助 is not answered with a premium because both say 农村.
         """
         own, best = self._covering[each.document.id], max(self._covering.values())
+        if not self._spoken_of:
+            return True  # a question of figures alone (90到99岁的一共多少个) is told by these
         return own >= _ABOUT_IT and 100 * own >= _NEARLY * best
 
     def said_of(self, words: str) -> int:
