@@ -24,6 +24,9 @@ _SHORT = 40
 """Characters up to which figures without a word of asking ask for their total."""
 _HOW = r"(?:多少|好多|几多|几)"
 _WHOM = r"(?:个|名|位|户|人|口|亩|套|间|盏|块|头|只|家)"
+_OF_MONEY = re.compile(
+    r"[元钱费款贴薪]|资金|金额|补[助偿]|救助|慰问|报酬|工资|领|发|给|交|缴|拿|掏|出|付|报|要多少|得多少|需"
+)
 _NUMBER_ASKED = re.compile(rf"{_HOW}(?:个|人|名|户|亩|口)(?!钱|月)|(?:人|户|亩|个)数")
 _MONEY_ASKED = re.compile(r"多少钱|几个?钱|[元块]|资金|经费|补[贴助]|津贴|保费|金额")
 _SHARES = re.compile(
@@ -68,6 +71,11 @@ _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
         ),
     ),
 )
+
+
+def asks_for_money(uniform: str) -> bool:
+    """Tell whether it is money that is asked for, by a word of it or of paying it."""
+    return bool(_OF_MONEY.search(uniform))
 
 
 def asks_a_number(uniform: str) -> bool:

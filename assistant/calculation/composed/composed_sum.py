@@ -14,6 +14,8 @@ from assistant.calculation.composed.divided import offset, shared, spread
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does
 from assistant.calculation.composed.money_reading import MoneyReading
+from assistant.calculation.composed.not_there import not_there
+from assistant.calculation.composed.parts_of_sums import growth, part_of_sum
 from assistant.calculation.composed.products import changing, differing, forward
 from assistant.calculation.composed.reached import backward
 from assistant.calculation.composed.rows_reckoned import of_rows
@@ -37,11 +39,13 @@ _FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ..
     (spread, (Asks.TOTAL,)),
     (of_rows, (Asks.TOTAL, Asks.DIFFERENCE)),
     (several_kinds, (Asks.TOTAL,)),
+    (growth, (Asks.SHARE,)),
     (backward, _BACK),
     (compared_rates, (Asks.DIFFERENCE,)),
     (changing, (Asks.DIFFERENCE,)),
     (differing, (Asks.DIFFERENCE,)),
     (forward, (Asks.TOTAL,)),
+    (part_of_sum, (Asks.TOTAL,)),
 )
 """What can be put together, each with what must be asked for it; the first that fits answers."""
 
@@ -79,7 +83,8 @@ def _composed(
     try:
         reading = _read(asked, documents(), today, first)
         _refuse_bare_change(reading)
-        return next((done for form in forms if (done := form(reading))), None)
+        done = next((done for form in forms if (done := form(reading))), None)
+        return done or not_there(reading)
     except CalculationError as error:
         if not asked.figures:
             return None  # what brings no figure may be one that a document states

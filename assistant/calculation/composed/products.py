@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from assistant.calculation.composed.asks_of_money import asks_for_money
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading, is_cost
 from assistant.calculation.composed.numbers_meant import asks_each, times_for
@@ -146,7 +147,7 @@ def _covered(
 
 def forward(reading: MoneyReading) -> Calculation | None:
     """Work out a product that uses every figure of the question."""
-    if reading.asked.asks_a_number:
+    if reading.asked.asks_a_number or not asks_for_money(reading.asked.uniform):
         return None
     sheet = Worksheet()
     made = product(sheet, reading)

@@ -94,7 +94,7 @@ def _share(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
     sheet.measure(rate.name, unit)
     reached = sheet.step("能保人数", Call(FLOOR, (Operation(DIVIDE, have, rate.name),)))
     sheet.step("比例", Operation(DIVIDE, reached, number))
-    return sheet.worked()
+    return sheet.in_percent().worked()
 
 
 _BACK = (

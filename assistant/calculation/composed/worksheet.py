@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from assistant.calculation.entries import USER
-from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, unit_of
+from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, parse_unit, unit_of
 from assistant.calculation.formulas.expression import Expression, Name
 from assistant.calculation.formulas.formula import (
     Formula,
@@ -95,6 +95,12 @@ class Worksheet:
         """What each figure and step measures."""
         known = {name: given.input.unit.dimension for name, given in self.givens.items()}
         return known | {step.name: step.unit.dimension for step in self.steps}
+
+    def in_percent(self) -> "Worksheet":
+        """Print the last step, a ratio, in %."""
+        last = self.steps.pop()
+        self.steps.append(replace(last, unit=parse_unit("%")))
+        return self
 
     def shared_among(self, parties: Sequence[tuple[str, Expression]]) -> None:
         """Share the last step among parties by weights."""

@@ -225,6 +225,13 @@ class StatedFigures:
         day = min(self.sought.day, date(year, 12, 31))
         return replace(self, sought=replace(self.sought, years=(year,), day=day))
 
+    def without_places(self, places: Sequence[str]) -> "StatedFigures":
+        """Return the same figures for the same question as if it named none of these places."""
+        uniform = self.sought.uniform
+        for place in places:
+            uniform = uniform.replace(place, "")
+        return replace(self, sought=replace(self.sought, uniform=uniform))
+
     def listed_with(self, base: Provision) -> tuple[Provision, ...]:
         """Return the cells of the same row, or the standards of the same list."""
         if not base.row:
