@@ -147,7 +147,8 @@ def _covered(
 
 def forward(reading: MoneyReading) -> Calculation | None:
     """Work out a product that uses every figure of the question."""
-    if reading.asked.asks_a_number or not asks_for_money(reading.asked.uniform):
+    of_money = bool(reading.figures) or asks_for_money(reading.asked.uniform)
+    if reading.asked.asks_a_number or not of_money:
         return None
     sheet = Worksheet()
     made = product(sheet, reading)
