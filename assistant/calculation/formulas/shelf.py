@@ -53,6 +53,7 @@ class FormulaShelf:
             "formulas": [
                 {
                     "name": f.name,
+                    "words": list(f.words),
                     "purpose": f.purpose,
                     "basis": f.basis,
                     "file": f.file,

@@ -1,0 +1,160 @@
+"""Asks back for a formula: what was understood as a filled form, what is doubtful, what to choose.
+
+Each choice is a completed question in the words of the formula itself, so that one tap on it says
+the whole again, with nothing left to guess.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.calculation.formulas.binding import Binding, Doubt
+from assistant.calculation.formulas.formula import Formula, FormulaInput
+from assistant.calculation.formulas.given_figures import Given
+from assistant.calculation.formulas.told_figures import Move, ToldFigure
+from assistant.calculation.missing import Choice, FormLine, MissingInput
+
+_MOST = 6
+"""Choices and figures that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A way back: the input that is asked for, and the total in the user's words, "" where none."""
+
+    unknown: FormulaInput
+    total: str = ""
+
+
+def asked_back(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> MissingInput:
+    """Return the question for what is missing, doubtful or left over; `unread` are such words."""
+    lacking = _lacking(binding, goal)
+    said = [
+        *_doubts_said(binding),
+        *([f"还缺{'、'.join(map(_with_unit, lacking))}"] if lacking else []),
+        *(["还缺一共有多少钱"] if goal and not goal.total else []),
+        *([f"{_listed([f.text for f in binding.left])}没有看懂指什么"] if binding.left else []),
+        *([f"{_listed(unread)}怎么算没有看懂"] if unread else []),
+    ]
+    return MissingInput(
+        missing=tuple(each.name for each in lacking),
+        understood=tuple(given.figure for given in binding.givens.values()),
+        question=f"按“{binding.formula.name}”算，{'；'.join(said)}。不能替您假定，请说明或补上。",
+        clause_ids=tuple(dict.fromkeys(g.clause_id for g in binding.givens.values() if g.clause_id)),
+        form=tuple(_lines(binding, goal)),
+        choices=tuple(_choices(binding, goal, unread))[:_MOST],
+    )
+
+
+def _lacking(binding: Binding, goal: Goal | None) -> tuple[FormulaInput, ...]:
+    """Return the inputs that no figure may be, beside the one that is asked for."""
+    possible = {c.input.name for doubt in binding.doubts for c in doubt.choices}
+    unknown = goal.unknown.name if goal else ""
+    return tuple(i for i in binding.missing if i.name not in possible and i.name != unknown)
+
+
+def _with_unit(asked: FormulaInput) -> str:
+    return f"{asked.name}（{asked.unit.text}）" if asked.unit.text else asked.name
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = "等" if len(texts) > _MOST else ""
+    return "、".join(f"“{text}”" for text in texts[:_MOST]) + more
+
+
+def _doubts_said(binding: Binding) -> Iterator[str]:
+    """Yield for each doubt what it is about; figures that may be the same things together."""
+    together: dict[tuple[str, ...], list[Doubt]] = {}
+    for doubt in binding.doubts:
+        together.setdefault(tuple(c.input.name for c in doubt.choices), []).append(doubt)
+    for names, doubts in together.items():
+        texts = _listed([doubt.figure.text for doubt in doubts])
+        if len(names) > 1:
+            yield f"{texts}可能是{'，也可能是'.join(names)}，分不清"
+        elif len(doubts) > 1:
+            yield f"{names[0]}有{texts}{len(doubts)}个数，不知道用哪一个"
+        elif names:
+            yield f"{texts}是不是{_with_unit(doubts[0].choices[0].input)}，没有写全"
+        else:
+            yield f"{texts}不在合理的范围内"
+
+
+def _lines(binding: Binding, goal: Goal | None) -> Iterator[FormLine]:
+    for asked in binding.formula.inputs:
+        given, changed = binding.givens.get(asked.name), binding.changes.get(asked.name)
+        possible = [
+            d.figure.text for d in binding.doubts if asked.name in [c.input.name for c in d.choices]
+        ]
+        if goal and goal.unknown.name == asked.name:
+            yield FormLine(asked.name, asked.unit.text, "要算的")
+        elif given and changed:
+            yield FormLine(asked.name, asked.unit.text, f"{given.shown}，改成{changed.shown}")
+        elif given:
+            yield FormLine(asked.name, asked.unit.text, given.shown)
+        else:
+            yield FormLine(asked.name, asked.unit.text, "或".join(possible), doubtful=bool(possible))
+
+
+def _choices(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Iterator[Choice]:
+    """Yield the ways to settle the first thing that is doubtful: the next turn asks for the next."""
+    for doubt in binding.doubts[:1]:
+        rivals = [d.figure for d in binding.doubts if _is_rival(d, doubt)]
+        for choice in doubt.choices:
+            told = _whole(binding, goal, {choice.input.name: choice}, (doubt.figure, *rivals))
+            yield Choice(f"{doubt.figure.text}是{choice.input.name}", told)
+        for rival in (d for d in binding.doubts if _is_rival(d, doubt)):
+            [choice] = rival.choices
+            told = _whole(binding, goal, {choice.input.name: choice}, (doubt.figure, *rivals))
+            yield Choice(f"{rival.figure.text}是{choice.input.name}", told)
+    if binding.doubts or _lacking(binding, goal) or (goal and not goal.total):
+        return
+    for figure in binding.left[:1]:
+        yield Choice(f"“{figure.text}”不用算", _whole(binding, goal, {}, (figure,)))
+    if unread and not binding.left:
+        yield Choice(f"只算{_result(binding.formula)}", _whole(binding, goal, {}, ()))
+
+
+def _is_rival(other: Doubt, doubt: Doubt) -> bool:
+    """Tell whether another figure may be the one thing that this one may be."""
+    names = [choice.input.name for choice in doubt.choices]
+    same = len(names) == 1 and names == [choice.input.name for choice in other.choices]
+    return same and other is not doubt
+
+
+def _whole(
+    binding: Binding,
+    goal: Goal | None,
+    chosen: Mapping[str, Given],
+    settled: Sequence[ToldFigure],
+) -> str:
+    """Return the completed question: what is certain, what was chosen, and what is still open."""
+    moved = {d.figure for d in binding.doubts if d.figure.move is Move.TO}
+    changes = {**binding.changes, **{n: g for n, g in chosen.items() if moved & set(settled)}}
+    givens = {**chosen, **binding.givens}
+    figures = [*(d.figure for d in binding.doubts), *binding.left]
+    parts = [
+        *(f"{i.name}{_written(givens[i.name])}" for i in binding.formula.inputs if i.name in givens),
+        *(f"{name}改成{_written(given)}" for name, given in changes.items()),
+        *(f"另有{figure.text}" for figure in figures if figure not in settled),
+    ]
+    return f"{binding.formula.name}：{'，'.join(parts)}，{_asking(binding.formula, goal)}"
+
+
+def _written(given: Given) -> str:
+    about = "约" if any("约数" in note for note in given.notes) else ""
+    shown = given.shown.removeprefix("约")
+    unit = given.input.unit.text
+    return f"{about}{shown.removesuffix(unit)}个月" if unit == "月" else f"{about}{shown}"
+
+
+def _asking(formula: Formula, goal: Goal | None) -> str:
+    if goal is None:
+        return "一共多少？"
+    total = f"一共{goal.total}，" if goal.total else ""
+    below, above = goal.unknown.unit.dimension.below, goal.unknown.unit.dimension.above
+    if below:
+        return f"{total}每{below[0]}最多多少？"
+    return f"{total}够几{'个月' if above == ('月',) else ''.join(above)}？"
+
+
+def _result(formula: Formula) -> str:
+    return formula.steps[-1].name if formula.steps else formula.name

@@ -1,0 +1,176 @@
+"""The words by which a question tells which input of a formula a figure is.
+
+An input is named by its name and its other words, or by a part that no other input shares: of
+每户标准, 每户上限 and 慰问品单价 the 上限 and the 慰问品, but not the 每户. A word that only says per
+what a rate is paid (每户, 每人每月) is no name; it tells between rates that nothing else tells.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from assistant.calculation.formulas.formula import Formula, FormulaInput
+from assistant.calculation.formulas.told_figures import COUNTS, ToldFigure
+
+_RATE_WORD = re.compile(rf"(?:每一?个?(?:{COUNTS}))+")
+_RATE_END = re.compile(rf"(?:每一?个?(?:{COUNTS}))+$")
+_ASKING_WORD = re.compile(rf"几个?(?:{COUNTS})")
+_UNIT = re.compile(rf"每一?个?({COUNTS})")
+_BREAK = re.compile(r"[,。;、?!\n]")
+_SENTENCE = re.compile(r"[。;?!\n]")
+_FURTHEST = 12
+"""Characters between a word and the figure that it names."""
+
+
+class Evidence(IntEnum):
+    """How surely words tell an input: not at all, by a rate word, by a part, by its name."""
+
+    NONE = 0
+    RATE = 1
+    PART = 2
+    NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    input: FormulaInput
+    evidence: Evidence
+
+
+class RoleWords:
+    """The words of a formula's inputs, and what they tell of the figures of a text."""
+
+    def __init__(self, formula: Formula) -> None:
+        """Find the words, and the parts of them that tell one input from all others."""
+        self._inputs = formula.inputs
+        self._full = {i.name: tuple(_full(i)) for i in formula.inputs}
+        self._rates = {i.name: tuple(_rates(i)) for i in formula.inputs}
+        taken = (formula.name, *formula.words, *(step.name for step in formula.steps))
+        self._parts = _parts(self._full, taken)
+        self._groups = _groups(self._full)
+
+    def told(
+        self, uniform: str, figures: Sequence[ToldFigure], fits: Sequence[frozenset[str]]
+    ) -> list[dict[str, Evidence]]:
+        """Return for each figure which inputs its words name, and how surely.
+
+        `fits` are the inputs whose unit each figure has: a word between two figures is of the one
+        behind it, unless it can only be of the one before.
+        """
+        told: list[dict[str, Evidence]] = [{} for _ in figures]
+        for hit in _longest(list(self._hits(uniform))):
+            near = _near(hit, uniform, figures)
+            name = hit.input.name
+            at = next((n for n in near if name in fits[n]), None)
+            if at is not None:
+                told[at][name] = max(told[at].get(name, Evidence.NONE), hit.evidence)
+        for at, figure in enumerate(figures):
+            for name in self._rated(figure) & fits[at]:
+                told[at].setdefault(name, Evidence.RATE)
+        return told
+
+    def group(self, uniform: str, figure: ToldFigure) -> frozenset[str]:
+        """Return the inputs of what was spoken of last before a figure: of C级18户，上限1.5万 C级."""
+        before = _SENTENCE.split(uniform[: figure.end])[-1]
+        places = {word: before.rfind(word) for word in self._groups}
+        said = [word for word, at in places.items() if at >= 0]
+        return self._groups[max(said, key=places.__getitem__)] if said else frozenset()
+
+    def _rated(self, figure: ToldFigure) -> frozenset[str]:
+        """Return the inputs of which a word says the same rate as the figure."""
+        rate = set(figure.per)
+        if not rate:
+            return frozenset()
+        return frozenset(name for name, words in self._rates.items() if rate in map(_units, words))
+
+    def _hits(self, uniform: str) -> Iterator[_Hit]:
+        for asked in self._inputs:
+            for words, evidence in (
+                (self._full[asked.name], Evidence.NAME),
+                (self._parts[asked.name], Evidence.PART),
+            ):
+                for word in words:
+                    for match in re.finditer(re.escape(word), uniform):
+                        yield _Hit(match.start(), match.end(), asked, evidence)
+
+    def without(self, words: str) -> str:
+        """Return words without those that belong to the inputs."""
+        known = {w for table in (self._full, self._parts) for each in table.values() for w in each}
+        for word in sorted(known, key=len, reverse=True):
+            words = words.replace(word, "")
+        return words
+
+    def bounds(self, asked: FormulaInput, kind: re.Pattern[str]) -> bool:
+        """Tell whether the names of an input say that it is a bound of this kind."""
+        return any(kind.search(word) for word in self._full[asked.name])
+
+
+def _full(asked: FormulaInput) -> Iterator[str]:
+    words = (asked.name, *asked.words)
+    yield from (w for w in words if w and not _RATE_WORD.fullmatch(w) and not _ASKING_WORD.fullmatch(w))
+
+
+def _rates(asked: FormulaInput) -> Iterator[str]:
+    """Yield the rate words of an input, also of C级每户."""
+    yield from (match[0] for word in asked.words if (match := _RATE_END.search(word)))
+
+
+def _units(word: str) -> set[str]:
+    return set(_UNIT.findall(word))
+
+
+def _parts(full: dict[str, tuple[str, ...]], taken: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the parts of two characters or more that only one input has, and nothing else."""
+    pieces = {name: {p for word in words for p in _pieces(word)} for name, words in full.items()}
+    count = Counter(piece for each in pieces.values() for piece in each)
+    return {
+        name: tuple(p for p in each if count[p] == 1 and not any(p in word for word in taken))
+        for name, each in pieces.items()
+    }
+
+
+def _groups(full: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """Return the beginnings that some inputs have in common, but not all: C级, 第一段."""
+    shared: dict[frozenset[str], str] = {}
+    for words in full.values():
+        for word in words:
+            for start in (word[:length] for length in range(2, len(word))):
+                group = frozenset(n for n, ws in full.items() if any(w.startswith(start) for w in ws))
+                if 1 < len(group) < len(full) and not _RATE_WORD.match(start):
+                    shared[group] = max(shared.get(group, ""), start, key=len)
+    return {word: group for group, word in shared.items()}
+
+
+def _pieces(word: str) -> Iterator[str]:
+    lengths = range(2, len(word))
+    yield from (word[at : at + n] for n in lengths for at in range(len(word) - n + 1))
+
+
+def _longest(hits: list[_Hit]) -> Iterator[_Hit]:
+    """Yield the hits that are not part of a longer one."""
+    for hit in hits:
+        longer = (
+            o.start <= hit.start and hit.end <= o.end and (o.start, o.end) != (hit.start, hit.end)
+            for o in hits
+        )
+        if not any(longer):
+            yield hit
+
+
+def _near(hit: _Hit, uniform: str, figures: Sequence[ToldFigure]) -> tuple[int, ...]:
+    """Return the figures that a word may name: the one behind it, then the one before it."""
+    behind = next((n for n, f in enumerate(figures) if f.end > hit.start), None)
+    before = next((n for n in reversed(range(len(figures))) if figures[n].end <= hit.start), None)
+    near = []
+    if behind is not None:
+        between = uniform[hit.end : max(hit.end, figures[behind].start)]
+        near += [behind] if len(between) <= _FURTHEST and not _BREAK.search(between) else []
+    if before is not None:
+        between = uniform[figures[before].end : hit.start]
+        close = len(between) <= _FURTHEST and not _BREAK.search(between)
+        near = [before, *near] if close and between == "的" else [*near, *([before] if close else [])]
+    return tuple(near)
