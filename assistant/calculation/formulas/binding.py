@@ -166,7 +166,7 @@ def _options(
     fitting = [tuple(_fitting(formula, uniform, figure, words)) for figure in figures]
     fits = [frozenset(c.input.name for c in candidates) for candidates in fitting]
     told = words.told(uniform, figures, fits)
-    groups = [words.group(uniform, figure) for figure in figures]
+    groups = [words.group(uniform, figure, figures) for figure in figures]
     return [
         tuple(
             replace(_weighed(c, figure, named, words), grouped=c.input.name in group)

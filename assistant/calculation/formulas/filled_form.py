@@ -13,6 +13,7 @@ from assistant.calculation.formulas.given_figures import Given
 from assistant.calculation.formulas.told_figures import Move, ToldFigure
 from assistant.calculation.missing import Choice, FormLine, MissingInput
 
+_NOWHERE = "（不知道填在哪里）"
 _MOST = 6
 """Choices and figures that are shown."""
 
@@ -38,7 +39,7 @@ def asked_back(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Mi
     return MissingInput(
         missing=tuple(each.name for each in lacking),
         understood=tuple(given.figure for given in binding.givens.values()),
-        question=f"按“{binding.formula.name}”算，{'；'.join(said)}。不能替您假定，请说明或补上。",
+        question=f"按{binding.formula.name}算，{'；'.join(said)}。不能替您假定，请说明或补上。",
         clause_ids=tuple(dict.fromkeys(g.clause_id for g in binding.givens.values() if g.clause_id)),
         form=tuple(_lines(binding, goal)),
         choices=tuple(_choices(binding, goal, unread))[:_MOST],
@@ -92,6 +93,8 @@ def _lines(binding: Binding, goal: Goal | None) -> Iterator[FormLine]:
             yield FormLine(asked.name, asked.unit.text, given.shown)
         else:
             yield FormLine(asked.name, asked.unit.text, "或".join(possible), doubtful=bool(possible))
+    for figure in binding.left[:_MOST]:
+        yield FormLine(_NOWHERE, "", figure.text, doubtful=True)
 
 
 def _choices(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Iterator[Choice]:

@@ -68,8 +68,8 @@ def _several(text: str, formulas: Sequence[Formula]) -> MissingInput | None:
     names = [each.formula.name for each in named_formulas(text, formulas)]
     if len(names) < 2 or not _ASKS.search(text) or not re.search(r"\d", text):
         return None
-    told = "、".join(f"“{name}”" for name in names)
-    return MissingInput((), (), f"题中说到{told}，一次只能算一种。请分开问，各带上自己的数。")
+    told = "、".join(names)
+    return MissingInput((), (), f"题中说到{told}几种算法，一次只能算一种。请分开问，各带上自己的数。")
 
 
 def _is_meant(found: Talk, text: str, question: Question) -> bool:

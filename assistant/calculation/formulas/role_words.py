@@ -73,12 +73,30 @@ class RoleWords:
                 told[at].setdefault(name, Evidence.RATE)
         return told
 
-    def group(self, uniform: str, figure: ToldFigure) -> frozenset[str]:
-        """Return the inputs of what was spoken of last before a figure: of C级18户，上限1.5万 C级."""
-        before = _SENTENCE.split(uniform[: figure.end])[-1]
-        places = {word: before.rfind(word) for word in self._groups}
-        said = [word for word, at in places.items() if at >= 0]
-        return self._groups[max(said, key=places.__getitem__)] if said else frozenset()
+    def group(
+        self, uniform: str, figure: ToldFigure, figures: Sequence[ToldFigure]
+    ) -> frozenset[str]:
+        """Return the inputs of what is spoken of where a figure stands: C级 of C级18户，上限1.5万.
+
+        None where an earlier subject has no such figure of its own: of C级18户，D级7户，每户1.4万
+        nobody knows.
+        """
+        start = max((m.end() for m in _SENTENCE.finditer(uniform, 0, figure.start)), default=0)
+        subjects = sorted(
+            (match.start(), word)
+            for word in self._groups
+            for match in re.finditer(re.escape(word), uniform[start : figure.end])
+        )
+        if not subjects:
+            return frozenset()
+        kinds: dict[str, set[tuple[str, tuple[str, ...]]]] = {word: set() for _, word in subjects}
+        for each in figures:
+            spoken = [word for at, word in subjects if start + at < each.end]
+            if spoken and start <= each.start <= figure.start:
+                kinds[spoken[-1]].add((each.unit, each.per))
+        last = subjects[-1][1]
+        parallel = all((figure.unit, figure.per) in kinds[word] for word in kinds)
+        return self._groups[last] if parallel else frozenset()
 
     def _rated(self, figure: ToldFigure) -> frozenset[str]:
         """Return the inputs of which a word says the same rate as the figure."""
