@@ -70,9 +70,7 @@ class Assistant(Calculator, DraftChecker):
         from assistant.answering.quote_answerer import QuoteAnswerer  # noqa: PLC0415
 
         settings = self.settings
-        return QuoteAnswerer(
-            self.retriever, settings.max_question_chars, shelf=settings.formulas
-        )
+        return QuoteAnswerer(self.retriever, settings.max_question_chars, shelf=settings.formulas)
 
     @classmethod
     def open(

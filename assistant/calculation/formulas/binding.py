@@ -21,7 +21,10 @@ from assistant.documents.numbers.units import Unit
 from assistant.errors import CalculationError
 
 _BOUNDS = (
-    (re.compile(r"不超过|不得超过|最[多高]|至多|封顶|上限|限额"), re.compile(r"上限|封顶|最高|限额")),
+    (
+        re.compile(r"不超过|不得超过|最[多高]|至多|封顶|上限|限额"),
+        re.compile(r"上限|封顶|最高|限额"),
+    ),
     (re.compile(r"不低于|至少|最[少低]|起付|下限|保底"), re.compile(r"起付|下限|最低|保底")),
 )
 """What a question says of a bound, and the names of inputs that are such bounds."""
@@ -128,7 +131,9 @@ def bind(formula: Formula, text: str, lent: Givens | None = None) -> Binding:
         formula,
         {c.input.name: c.given(figures[n]) for n, c in bound.items()},
         {c.input.name: c.given(figures[n]) for n, c in changed.items()},
-        tuple(Doubt(figures[n], tuple(_choices(figures[n], doubtful[n]))) for n in sorted(doubtful)),
+        tuple(
+            Doubt(figures[n], tuple(_choices(figures[n], doubtful[n]))) for n in sorted(doubtful)
+        ),
         tuple(f for n, f in enumerate(figures) if n not in known and not f.spoken),
     )
     return found.lent(lent or {})

@@ -40,7 +40,9 @@ def asked_back(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Mi
         missing=tuple(each.name for each in lacking),
         understood=tuple(given.figure for given in binding.givens.values()),
         question=f"按{binding.formula.name}算，{'；'.join(said)}。不能替您假定，请说明或补上。",
-        clause_ids=tuple(dict.fromkeys(g.clause_id for g in binding.givens.values() if g.clause_id)),
+        clause_ids=tuple(
+            dict.fromkeys(g.clause_id for g in binding.givens.values() if g.clause_id)
+        ),
         form=tuple(_lines(binding, goal)),
         choices=tuple(_choices(binding, goal, unread))[:_MOST],
     )
@@ -92,13 +94,15 @@ def _lines(binding: Binding, goal: Goal | None) -> Iterator[FormLine]:
         elif given:
             yield FormLine(asked.name, asked.unit.text, given.shown)
         else:
-            yield FormLine(asked.name, asked.unit.text, "或".join(possible), doubtful=bool(possible))
+            yield FormLine(
+                asked.name, asked.unit.text, "或".join(possible), doubtful=bool(possible)
+            )
     for figure in binding.left[:_MOST]:
         yield FormLine(_NOWHERE, "", figure.text, doubtful=True)
 
 
 def _choices(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Iterator[Choice]:
-    """Yield the ways to settle the first thing that is doubtful: the next turn asks for the next."""
+    """Yield the ways to settle what is doubtful first; the next turn asks for the next."""
     for doubt in binding.doubts[:1]:
         rivals = [d.figure for d in binding.doubts if _is_rival(d, doubt)]
         for choice in doubt.choices:
@@ -135,7 +139,11 @@ def _whole(
     givens = {**chosen, **binding.givens}
     figures = [*(d.figure for d in binding.doubts), *binding.left]
     parts = [
-        *(f"{i.name}{_written(givens[i.name])}" for i in binding.formula.inputs if i.name in givens),
+        *(
+            f"{i.name}{_written(givens[i.name])}"
+            for i in binding.formula.inputs
+            if i.name in givens
+        ),
         *(f"{name}改成{_written(given)}" for name, given in changes.items()),
         *(f"另有{figure.text}" for figure in figures if figure not in settled),
     ]

@@ -27,13 +27,15 @@ _ASKS = re.compile(
 )
 _CHECKS = re.compile(r"对不对|对吗|是不是|是否|算[对错]|正确吗|有没有")
 """Asks whether something is so: for the documents, or an audit, to tell."""
-_RATE_OF = re.compile(r"(?:每一?个?[人户月年]|标准|一个?[人户月])[^,。;?\d]{0,8}(?:多少|几)")
+_RATE_OF = re.compile(r"(?:每一?个?[人户月年]|标准|一个?[人户月])[^,。;?\d打涨改提降]{0,8}(?:多少|几)")
 """Asks for a rate or a part, which is not what a formula gives."""
 _LOOKS_UP = re.compile(r"能?[领补拿报享][^,。;?]{0,4}(?:多少|几)")
 """Asks for what a document states, where no figures are given to reckon with."""
 _BACKWARDS = re.compile(r"够|最[多高]|顶多|能|可以")
 _COUNT_ASKED = re.compile(r"(?:几|多少)个?(?P<unit>月|人(?!民币)|户|名|口|位|家|年)|几个")
-_RATE_ASKED = re.compile(r"每一?个?(?P<unit>人|户)[^,。;?\d]{0,10}(?:几|多少)|标准[^,。;?\d]{0,6}(?:几|多少)")
+_RATE_ASKED = re.compile(
+    r"每一?个?(?P<unit>人|户)[^,。;?\d]{0,10}(?:几|多少)|标准[^,。;?\d]{0,6}(?:几|多少)"
+)
 _SAME = {"名": "人", "口": "人", "位": "人", "家": "户"}
 _NOT_FOLLOWED = re.compile(
     r"平均|人均|户均|分摊|平摊|均摊|分担|承担|负担|占|打[一二三四五六七八九\d.]+折|翻[一番倍]|减半|一半"
@@ -69,7 +71,9 @@ def _several(text: str, formulas: Sequence[Formula]) -> MissingInput | None:
     if len(names) < 2 or not _ASKS.search(text) or not re.search(r"\d", text):
         return None
     told = "、".join(names)
-    return MissingInput((), (), f"题中说到{told}几种算法，一次只能算一种。请分开问，各带上自己的数。")
+    return MissingInput(
+        (), (), f"题中说到{told}几种算法，一次只能算一种。请分开问，各带上自己的数。"
+    )
 
 
 def _is_meant(found: Talk, text: str, question: Question) -> bool:

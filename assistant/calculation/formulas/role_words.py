@@ -1,8 +1,8 @@
 """The words by which a question tells which input of a formula a figure is.
 
 An input is named by its name and its other words, or by a part that no other input shares: of
-每户标准, 每户上限 and 慰问品单价 the 上限 and the 慰问品, but not the 每户. A word that only says per
-what a rate is paid (每户, 每人每月) is no name; it tells between rates that nothing else tells.
+每户标准, 每户上限 and 慰问品单价 the 上限 and the 慰问品, but not the 每户. A word that only says
+per what a rate is paid (每户, 每人每月) is no name; it tells between rates that nothing else tells.
 """
 
 import re
@@ -129,7 +129,9 @@ class RoleWords:
 
 def _full(asked: FormulaInput) -> Iterator[str]:
     words = (asked.name, *asked.words)
-    yield from (w for w in words if w and not _RATE_WORD.fullmatch(w) and not _ASKING_WORD.fullmatch(w))
+    yield from (
+        w for w in words if w and not _RATE_WORD.fullmatch(w) and not _ASKING_WORD.fullmatch(w)
+    )
 
 
 def _rates(asked: FormulaInput) -> Iterator[str]:
@@ -157,7 +159,9 @@ def _groups(full: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
     for words in full.values():
         for word in words:
             for start in (word[:length] for length in range(2, len(word))):
-                group = frozenset(n for n, ws in full.items() if any(w.startswith(start) for w in ws))
+                group = frozenset(
+                    n for n, ws in full.items() if any(w.startswith(start) for w in ws)
+                )
                 if 1 < len(group) < len(full) and not _RATE_WORD.match(start):
                     shared[group] = max(shared.get(group, ""), start, key=len)
     return {word: group for group, word in shared.items()}
@@ -190,5 +194,7 @@ def _near(hit: _Hit, uniform: str, figures: Sequence[ToldFigure]) -> tuple[int, 
     if before is not None:
         between = uniform[figures[before].end : hit.start]
         close = len(between) <= _FURTHEST and not _BREAK.search(between)
-        near = [before, *near] if close and between == "的" else [*near, *([before] if close else [])]
+        near = (
+            [before, *near] if close and between == "的" else [*near, *([before] if close else [])]
+        )
     return tuple(near)

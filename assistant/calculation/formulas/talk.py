@@ -54,7 +54,7 @@ def talk(text: str, earlier: Sequence[str], formulas: Sequence[Formula]) -> Talk
 
 
 def _heard(said: str, before: Talk | None, formulas: Sequence[Formula]) -> Talk | None:
-    """Return what is known after an earlier turn; another subject ends it, a short word does not."""
+    """Return what is known after an earlier turn; another subject ends it, 好的 does not."""
     try:
         after = _after(said, before, formulas)
     except CalculationError:

@@ -25,7 +25,7 @@ _ONE_BEFORE = re.compile(rf"(?P<per>(?:{_ONE})+)(?P<named>[给发补要是按出
 _AFTER = re.compile(rf"(?:[/·每]个?(?:{COUNTS})|{_EACH}|{_ONE})+")
 _UNITS = re.compile(rf"(?:[/·每一1]|每一)个?(?P<unit>{COUNTS})|(?P<mean>[人户])均")
 _DESCRIBES = re.compile(
-    r"\d+多?(?:[到至~—–-]+\d+)?周?岁(?:以上|以下|及以上)?|(?:19|20)?\d\d年(?:度|\d+月)"
+    r"\d+多?(?:[到至~—–-]+\d+)?周?岁(?:以上|以下|及以上)?|(?:19|20)?\d\d年(?:度|\d+月(?:\d+[日号])?)"
     r"|(?:19|20)\d\d(?:年|(?=全年))|\d+(?:号文|月\d+[日号])"
 )
 _SINGLE = re.compile(rf"{_ONE}")
