@@ -30,7 +30,7 @@ _CHECKS = re.compile(r"对不对|对吗|是不是|是否|算[对错]|正确吗|�
 _RATE_OF = re.compile(r"(?:每一?个?[人户月年]|标准|一个?[人户月])[^,。;?\d打涨改提降]{0,8}(?:多少|几)")
 """Asks for a rate or a part, which is not what a formula gives."""
 _LOOKS_UP = re.compile(r"能?[领补拿报享][^,。;?]{0,4}(?:多少|几)")
-"""Asks for what a document states, where no figures are given to reckon with."""
+"""Asks for what a document states, where hardly a figure is given to reckon with."""
 _BACKWARDS = re.compile(r"够|最[多高]|顶多|能|可以")
 _COUNT_ASKED = re.compile(r"(?:几|多少)个?(?P<unit>月|人(?!民币)|户|名|口|位|家|年)|几个")
 _RATE_ASKED = re.compile(
@@ -87,7 +87,8 @@ def _is_meant(found: Talk, text: str, question: Question) -> bool:
         return False
     if found.goes_on or not (binding.missing or binding.doubts or binding.left):
         return True
-    looks_up = bool(_RATE_OF.search(text) or _LOOKS_UP.search(text))
+    few = len(binding.givens) == 1
+    looks_up = bool(_RATE_OF.search(text) or (few and _LOOKS_UP.search(text)))
     forwards = _goal(binding, text) is None
     return bool(_ASKS.search(text)) and not (looks_up and forwards) and not question.named
 
