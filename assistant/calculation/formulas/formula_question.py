@@ -27,7 +27,9 @@ _ASKS = re.compile(
 )
 _CHECKS = re.compile(r"对不对|对吗|是不是|是否|算[对错]|正确吗|有没有")
 """Asks whether something is so: for the documents, or an audit, to tell."""
-_RATE_OF = re.compile(r"(?:每一?个?[人户月年]|标准|一个?[人户月])[^,。;?\d打涨改提降]{0,8}(?:多少|几)")
+_RATE_OF = re.compile(
+    r"(?:每一?个?[人户月年]|标准|一个?[人户月])[^,。;?\d打涨改提降]{0,8}(?:多少|几)"
+)
 """Asks for a rate or a part, which is not what a formula gives."""
 _LOOKS_UP = re.compile(r"能?[领补拿报享][^,。;?]{0,4}(?:多少|几)")
 """Asks for what a document states, where hardly a figure is given to reckon with."""
