@@ -2,9 +2,9 @@
 
 The agent's own (search, clause, premium, formula, timeline) work over one turn's dossier: what they
 find is put into it, where the model's words are checked; a tool that fails answers with the
-sentence that a user would be told. A calculation takes no figure that neither the user nor a clause gave, so an
-invented one does not come back as a result. Other LangChain programs get premium, calculate,
-formula and check_quotes, which answer with the JSON of the commands.
+sentence that a user would be told. A calculation takes no figure that neither the user nor a clause
+gave, so an invented one does not come back as a result. Other LangChain programs get premium,
+calculate, formula and check_quotes, which answer with the JSON of the commands.
 """
 
 import json

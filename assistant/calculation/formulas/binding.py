@@ -12,7 +12,7 @@ from enum import IntEnum
 from assistant.calculation.formulas.formula import Formula, FormulaInput
 from assistant.calculation.formulas.given_figures import Given, Givens, read_given
 from assistant.calculation.formulas.named_formulas import named_formulas
-from assistant.calculation.formulas.role_words import Evidence, RoleWords
+from assistant.calculation.formulas.role_words import Certainty, RoleWords
 from assistant.calculation.formulas.told_figures import Move, ToldFigure, told_figures
 from assistant.calculation.formulas.typed_figures import read_typed
 from assistant.documents.numbers.decimals import narrow
@@ -86,7 +86,7 @@ class _Candidate:
     input: FormulaInput
     fit: _Fit
     typed: str
-    evidence: Evidence
+    evidence: Certainty
     grouped: bool = False
 
     @property
@@ -97,7 +97,7 @@ class _Candidate:
     @property
     def may_be_sure(self) -> bool:
         """Whether it can be bound without asking, if nothing else is as likely."""
-        named = self.evidence >= Evidence.PART or (self.evidence and self.grouped)
+        named = self.evidence >= Certainty.PART or (self.evidence and self.grouped)
         return self.fit is _Fit.FULLY or (self.fit is _Fit.UNSAID and bool(named))
 
     @property
@@ -182,12 +182,12 @@ def _options(
 
 
 def _weighed(
-    candidate: _Candidate, figure: ToldFigure, named: Mapping[str, Evidence], words: RoleWords
+    candidate: _Candidate, figure: ToldFigure, named: Mapping[str, Certainty], words: RoleWords
 ) -> _Candidate:
     """Return a candidate with what the words tell; 每户水费600元 is not sure to be 每户标准."""
-    evidence = max(candidate.evidence, named.get(candidate.input.name, Evidence.NONE))
+    evidence = max(candidate.evidence, named.get(candidate.input.name, Certainty.NONE))
     strange = len(_PLAIN_WORDS.sub("", words.without(figure.named))) > 1
-    unsure = strange and evidence < Evidence.PART
+    unsure = strange and evidence < Certainty.PART
     return replace(candidate, evidence=evidence, fit=_Fit.PARTLY if unsure else candidate.fit)
 
 
@@ -198,7 +198,7 @@ def _fitting(
     before = re.split(r"[\d,。;、?!\n]", uniform[: figure.start])[-1] + figure.named
     bound = next((named for said, named in _BOUNDS if said.search(before)), None)
     bounding = [i for i in formula.inputs if bound and words.bounds(i, bound)]
-    told = Evidence.PART if len(bounding) == 1 else Evidence.RATE if bound else Evidence.NONE
+    told = Certainty.PART if len(bounding) == 1 else Certainty.RATE if bound else Certainty.NONE
     for asked in bounding if bound else formula.inputs:
         if fitted := _fit(figure, asked, uniform):
             yield _Candidate(asked, *fitted, told)
@@ -281,5 +281,5 @@ def _disagree(one: _Candidate, other: _Candidate) -> bool:
 def _change(candidates: Sequence[_Candidate]) -> _Candidate | None:
     """Return what is changed: the one input of the unit, or the one that is named."""
     likely = _likely(candidates)
-    alone = len(likely) == 1 and (likely[0].evidence >= Evidence.PART or len(candidates) == 1)
+    alone = len(likely) == 1 and (likely[0].evidence >= Certainty.PART or len(candidates) == 1)
     return likely[0] if alone and likely[0].fit is not _Fit.PARTLY else None

@@ -50,7 +50,7 @@ def asked_back(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Mi
 
 def _lacking(binding: Binding, goal: Goal | None) -> tuple[FormulaInput, ...]:
     """Return the inputs that no figure may be, beside the one that is asked for."""
-    possible = {c.input.name for doubt in binding.doubts for c in doubt.choices}
+    possible = {name for doubt in binding.doubts for name in _named(doubt)}
     unknown = goal.unknown.name if goal else ""
     return tuple(i for i in binding.missing if i.name not in possible and i.name != unknown)
 
@@ -68,7 +68,7 @@ def _doubts_said(binding: Binding) -> Iterator[str]:
     """Yield for each doubt what it is about; figures that may be the same things together."""
     together: dict[tuple[str, ...], list[Doubt]] = {}
     for doubt in binding.doubts:
-        together.setdefault(tuple(c.input.name for c in doubt.choices), []).append(doubt)
+        together.setdefault(_named(doubt), []).append(doubt)
     for names, doubts in together.items():
         texts = _listed([doubt.figure.text for doubt in doubts])
         if len(names) > 1:
@@ -83,48 +83,41 @@ def _doubts_said(binding: Binding) -> Iterator[str]:
 
 def _lines(binding: Binding, goal: Goal | None) -> Iterator[FormLine]:
     for asked in binding.formula.inputs:
-        given, changed = binding.givens.get(asked.name), binding.changes.get(asked.name)
-        possible = [
-            d.figure.text for d in binding.doubts if asked.name in [c.input.name for c in d.choices]
-        ]
-        if goal and goal.unknown.name == asked.name:
-            yield FormLine(asked.name, asked.unit.text, "要算的")
-        elif given and changed:
-            yield FormLine(asked.name, asked.unit.text, f"{given.shown}，改成{changed.shown}")
-        elif given:
-            yield FormLine(asked.name, asked.unit.text, given.shown)
-        else:
-            yield FormLine(
-                asked.name, asked.unit.text, "或".join(possible), doubtful=bool(possible)
-            )
+        name, unit = asked.name, asked.unit.text
+        if goal and goal.unknown.name == name:
+            yield FormLine(name, unit, "要算的")
+            continue
+        given, changed = binding.givens.get(name), binding.changes.get(name)
+        now = [f"{given.shown}，改成{changed.shown}" if changed else given.shown] if given else []
+        possible = [d.figure.text for d in binding.doubts if name in _named(d)]
+        yield FormLine(name, unit, "或".join((*now, *possible)), doubtful=bool(possible))
     for figure in binding.left[:_MOST]:
         yield FormLine(_NOWHERE, "", figure.text, doubtful=True)
 
 
+def _named(doubt: Doubt) -> tuple[str, ...]:
+    """Return the names of what a figure may be."""
+    return tuple(choice.input.name for choice in doubt.choices)
+
+
 def _choices(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Iterator[Choice]:
-    """Yield the ways to settle what is doubtful first; the next turn asks for the next."""
+    """Yield the ways to settle what is doubtful first; the next turn asks for the next.
+
+    Where several figures may be the one same thing, taking one settles the others too.
+    """
     for doubt in binding.doubts[:1]:
-        rivals = [d.figure for d in binding.doubts if _is_rival(d, doubt)]
-        for choice in doubt.choices:
-            told = _whole(binding, goal, {choice.input.name: choice}, (doubt.figure, *rivals))
-            yield Choice(f"{doubt.figure.text}是{choice.input.name}", told)
-        for rival in (d for d in binding.doubts if _is_rival(d, doubt)):
-            [choice] = rival.choices
-            told = _whole(binding, goal, {choice.input.name: choice}, (doubt.figure, *rivals))
-            yield Choice(f"{rival.figure.text}是{choice.input.name}", told)
+        same = [d for d in binding.doubts if len(doubt.choices) == 1 and _named(d) == _named(doubt)]
+        rivals = same or [doubt]
+        settled = [rival.figure for rival in rivals]
+        for figure, choice in ((rival.figure, c) for rival in rivals for c in rival.choices):
+            told = _whole(binding, goal, {choice.input.name: choice}, settled)
+            yield Choice(f"{figure.text}是{choice.input.name}", told)
     if binding.doubts or _lacking(binding, goal) or (goal and not goal.total):
         return
     for figure in binding.left[:1]:
         yield Choice(f"“{figure.text}”不用算", _whole(binding, goal, {}, (figure,)))
     if unread and not binding.left:
         yield Choice(f"只算{_result(binding.formula)}", _whole(binding, goal, {}, ()))
-
-
-def _is_rival(other: Doubt, doubt: Doubt) -> bool:
-    """Tell whether another figure may be the one thing that this one may be."""
-    names = [choice.input.name for choice in doubt.choices]
-    same = len(names) == 1 and names == [choice.input.name for choice in other.choices]
-    return same and other is not doubt
 
 
 def _whole(
@@ -135,8 +128,9 @@ def _whole(
 ) -> str:
     """Return the completed question: what is certain, what was chosen, and what is still open."""
     moved = {d.figure for d in binding.doubts if d.figure.move is Move.TO}
-    changes = {**binding.changes, **{n: g for n, g in chosen.items() if moved & set(settled)}}
-    givens = {**chosen, **binding.givens}
+    moving = chosen if moved & set(settled) else {}
+    changes = {**binding.changes, **moving}
+    givens = {**binding.givens, **({} if moving else chosen)}
     figures = [*(d.figure for d in binding.doubts), *binding.left]
     parts = [
         *(

@@ -14,7 +14,7 @@ from assistant.calculation.formulas.formula import Formula, FormulaInput
 from assistant.calculation.formulas.formula_workings import compared, solved, worked
 from assistant.calculation.formulas.named_formulas import called, named_formulas
 from assistant.calculation.formulas.role_words import RoleWords
-from assistant.calculation.formulas.talk import Talk, talk
+from assistant.calculation.formulas.talk import FormulaTalk, talk
 from assistant.calculation.formulas.told_figures import ToldFigure
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.steps import Calculation
@@ -78,27 +78,32 @@ def _several(text: str, formulas: Sequence[Formula]) -> MissingInput | None:
     )
 
 
-def _is_meant(found: Talk, text: str, question: Question) -> bool:
+def _is_meant(found: FormulaTalk, text: str, question: Question) -> bool:
     """Tell whether a question is a sum by a formula, and not one that a document answers.
 
     At least one numeral must surely be a figure of it.
     """
     binding = found.binding
-    told = any(re.search(r"[^半全整年]", given.text) for given in binding.givens.values())
+    texts = [given.text for given in binding.givens.values()]
+    texts += [d.figure.text for d in binding.doubts if len(d.choices) == 1 and d.figure.counts]
+    told = any(re.search(r"[^半全整年]", text) for text in texts)
     if _CHECKS.search(text) or not told:
         return False
     if found.goes_on or not (binding.missing or binding.doubts or binding.left):
         return True
     few = len(binding.givens) == 1
     looks_up = bool(_RATE_OF.search(text) or (few and _LOOKS_UP.search(text)))
-    forwards = _goal(binding, text) is None
+    forwards = _goal(found, text) is None
     return bool(_ASKS.search(text)) and not (looks_up and forwards) and not question.named
 
 
-def _answered(found: Talk, text: str) -> Calculation | MissingInput:
+def _answered(found: FormulaTalk, text: str) -> Calculation | MissingInput:
     binding, formula = found.binding, found.binding.formula
-    goal = _goal(binding, text)
+    goal = _goal(found, text)
     totals = _totals(binding) if goal else []
+    if goal:
+        rest = {n: given for n, given in binding.givens.items() if n != goal.unknown.name}
+        binding = replace(binding, givens=rest)
     if goal and len(totals) == 1:
         goal = Goal(goal.unknown, totals[0].text)
         binding = _without(binding, totals[0])
@@ -113,11 +118,16 @@ def _answered(found: Talk, text: str) -> Calculation | MissingInput:
     return worked(formula, binding.givens)
 
 
-def _goal(binding: Binding, text: str) -> Goal | None:
-    """Return the input that is asked for backwards: 够几个月, 最多能几户, 每户最多多少."""
+def _goal(found: FormulaTalk, text: str) -> Goal | None:
+    """Return the input that is asked for backwards: 够几个月, 最多能几户, 每户最多多少.
+
+    It is one that is missing, or was given in an earlier turn only.
+    """
+    binding = found.binding
     if binding.formula.share or not _BACKWARDS.search(text):
         return None
-    open_ones = [i for i in binding.missing if i.name not in binding.changes]
+    unsaid = {*(i.name for i in binding.missing), *found.kept} - {*binding.changes}
+    open_ones = [i for i in binding.formula.inputs if i.name in unsaid]
     if match := _COUNT_ASKED.search(text):
         unit = _SAME.get(match["unit"] or "", match["unit"] or "")
         asked = [i for i in open_ones if not i.unit.dimension.below and _counts(i, unit)]

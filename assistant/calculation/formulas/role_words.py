@@ -7,7 +7,7 @@ per what a rate is paid (每户, 每人每月) is no name; it tells between rate
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -24,7 +24,7 @@ _FURTHEST = 12
 """Characters between a word and the figure that it names."""
 
 
-class Evidence(IntEnum):
+class Certainty(IntEnum):
     """How surely words tell an input: not at all, by a rate word, by a part, by its name."""
 
     NONE = 0
@@ -38,7 +38,7 @@ class _Hit:
     start: int
     end: int
     input: FormulaInput
-    evidence: Evidence
+    evidence: Certainty
 
 
 class RoleWords:
@@ -51,26 +51,26 @@ class RoleWords:
         self._rates = {i.name: tuple(_rates(i)) for i in formula.inputs}
         taken = (formula.name, *formula.words, *(step.name for step in formula.steps))
         self._parts = _parts(self._full, taken)
-        self._groups = _groups(self._full)
+        self._groups = _groups(tuple(self._full))
 
     def told(
         self, uniform: str, figures: Sequence[ToldFigure], fits: Sequence[frozenset[str]]
-    ) -> list[dict[str, Evidence]]:
+    ) -> list[dict[str, Certainty]]:
         """Return for each figure which inputs its words name, and how surely.
 
         `fits` are the inputs whose unit each figure has: a word between two figures is of the one
         behind it, unless it can only be of the one before.
         """
-        told: list[dict[str, Evidence]] = [{} for _ in figures]
+        told: list[dict[str, Certainty]] = [{} for _ in figures]
         for hit in _longest(list(self._hits(uniform))):
             near = _near(hit, uniform, figures)
             name = hit.input.name
             at = next((n for n in near if name in fits[n]), None)
             if at is not None:
-                told[at][name] = max(told[at].get(name, Evidence.NONE), hit.evidence)
+                told[at][name] = max(told[at].get(name, Certainty.NONE), hit.evidence)
         for at, figure in enumerate(figures):
             for name in self._rated(figure) & fits[at]:
-                told[at].setdefault(name, Evidence.RATE)
+                told[at].setdefault(name, Certainty.RATE)
         return told
 
     def group(
@@ -108,8 +108,8 @@ class RoleWords:
     def _hits(self, uniform: str) -> Iterator[_Hit]:
         for asked in self._inputs:
             for words, evidence in (
-                (self._full[asked.name], Evidence.NAME),
-                (self._parts[asked.name], Evidence.PART),
+                (self._full[asked.name], Certainty.NAME),
+                (self._parts[asked.name], Certainty.PART),
             ):
                 for word in words:
                     for match in re.finditer(re.escape(word), uniform):
@@ -153,17 +153,13 @@ def _parts(full: dict[str, tuple[str, ...]], taken: Sequence[str]) -> dict[str, 
     }
 
 
-def _groups(full: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
-    """Return the beginnings that some inputs have in common, but not all: C级, 第一段."""
+def _groups(names: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return the beginnings that some names have in common, but not all: C级, 第一段."""
     shared: dict[frozenset[str], str] = {}
-    for words in full.values():
-        for word in words:
-            for start in (word[:length] for length in range(2, len(word))):
-                group = frozenset(
-                    n for n, ws in full.items() if any(w.startswith(start) for w in ws)
-                )
-                if 1 < len(group) < len(full) and not _RATE_WORD.match(start):
-                    shared[group] = max(shared.get(group, ""), start, key=len)
+    for start in (name[:length] for name in names for length in range(2, len(name))):
+        group = frozenset(name for name in names if name.startswith(start))
+        if 1 < len(group) < len(names) and not _RATE_WORD.match(start):
+            shared[group] = max(shared.get(group, ""), start, key=len)
     return {word: group for group, word in shared.items()}
 
 

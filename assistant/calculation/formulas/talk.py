@@ -22,6 +22,8 @@ _ELSEWHERE = re.compile(r"保费|防贫|[参投]保|结余|缺口|\d号文|[《�
 """Words of another calculation, or of a document."""
 _SETTLED = re.compile(r"不(?:用|必|要)?(?:算|管|计)")
 """Says of figures that they do not belong to it."""
+_SUM = re.compile(r"算|经费|一共|总共|多少钱")
+"""Asks for a sum, which the next turn may give the figures of."""
 _GOES_ON = re.compile(r"呢|改成|改为|如果|要是|换成|再|那")
 _PASSING = re.compile(
     r"[那要就再又还是为按照算呢吗啊吧呀的了共计元个请和与也得把能够发给拿出补用让它这其每多少几钱]"
@@ -34,14 +36,19 @@ _NUMBER = re.compile(r"[\d.]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """What the turns so far give for a formula; `goes_on` where the last one took it over."""
+class FormulaTalk:
+    """What the turns so far give for a formula.
+
+    `goes_on` where the last one took it over; `kept` are then the inputs whose figures are those
+    of earlier turns.
+    """
 
     binding: Binding
     goes_on: bool = False
+    kept: frozenset[str] = frozenset()
 
 
-def talk(text: str, earlier: Sequence[str], formulas: Sequence[Formula]) -> Talk | None:
+def talk(text: str, earlier: Sequence[str], formulas: Sequence[Formula]) -> FormulaTalk | None:
     """Return what a turn and the user's `earlier` ones give, None where it is about no formula.
 
     Raises:
@@ -50,10 +57,12 @@ def talk(text: str, earlier: Sequence[str], formulas: Sequence[Formula]) -> Talk
     before = None
     for said in earlier[-_TURNS:]:
         before = _heard(said, before, formulas)
-    return _after(text, before, formulas)
+    return _after(text, before, formulas) if told_figures(text) else None
 
 
-def _heard(said: str, before: Talk | None, formulas: Sequence[Formula]) -> Talk | None:
+def _heard(
+    said: str, before: FormulaTalk | None, formulas: Sequence[Formula]
+) -> FormulaTalk | None:
     """Return what is known after an earlier turn; another subject ends it, 好的 does not."""
     try:
         after = _after(said, before, formulas)
@@ -62,16 +71,18 @@ def _heard(said: str, before: Talk | None, formulas: Sequence[Formula]) -> Talk 
     return after or (before if len(narrow(said)) <= _STRANGE else None)
 
 
-def _after(text: str, before: Talk | None, formulas: Sequence[Formula]) -> Talk | None:
+def _after(
+    text: str, before: FormulaTalk | None, formulas: Sequence[Formula]
+) -> FormulaTalk | None:
     figures = told_figures(text)
     named = [each.formula for each in named_formulas(narrow(text), formulas)]
-    if not figures or len(named) > 1:
+    if len(named) > 1 or not (figures or (named and _SUM.search(text))):
         return None
     earlier = before.binding if before else None
     if named:
         same = earlier is not None and earlier.formula.name == named[0].name
         goes_on = same and bool(_GOES_ON.search(text))
-        return _merged(text, earlier) if earlier and goes_on else Talk(bind(named[0], text))
+        return _merged(text, earlier) if earlier and goes_on else FormulaTalk(bind(named[0], text))
     if earlier is None or not _is_of(text, figures, earlier.formula):
         return None
     return _merged(text, earlier)
@@ -90,8 +101,11 @@ def _is_of(text: str, figures: Sequence[ToldFigure], formula: Formula) -> bool:
     return len(re.findall(r"[^\W\d]", strange)) <= _STRANGE
 
 
-def _merged(text: str, before: Binding) -> Talk:
-    """Return what a turn gives, with what it leaves of the turns before."""
+def _merged(text: str, before: Binding) -> FormulaTalk:
+    """Return what a turn gives, with what it leaves of the turns before.
+
+    Its own doubts stay whatever was given before: what it may be said to replace is asked.
+    """
     clauses = re.split(r"[,，。;；\n]", text)
     waved = {n for c in clauses if _SETTLED.search(c) for n in map(_number, told_figures(c))}
     now = bind(before.formula, "，".join(c for c in clauses if not _SETTLED.search(c)))
@@ -99,17 +113,16 @@ def _merged(text: str, before: Binding) -> Talk:
     kept = {**before.givens, **before.changes}
     changes = {name: given for name, given in now.changes.items() if name in kept}
     givens = {**kept, **now.givens, **{n: g for n, g in now.changes.items() if n not in kept}}
-    old = (d for d in before.doubts if _number(d.figure) not in spoken)
+    old = (_still_open(d, givens) for d in before.doubts if _number(d.figure) not in spoken)
     left = (f for f in before.left if _number(f) not in spoken | waved)
-    open_ones = (_still_open(doubt, givens) for doubt in (*old, *now.doubts))
     merged = replace(
         now,
         givens=givens,
         changes=changes,
-        doubts=tuple(doubt for doubt in open_ones if doubt.choices),
+        doubts=(*(doubt for doubt in old if doubt.choices), *now.doubts),
         left=(*left, *now.left),
     )
-    return Talk(merged, goes_on=True)
+    return FormulaTalk(merged, goes_on=True, kept=frozenset(kept) - frozenset(now.givens))
 
 
 def _still_open(doubt: Doubt, givens: Givens) -> Doubt:

@@ -35,7 +35,7 @@ _TO = re.compile(
     r"(?:改|变|换|涨|提高?|升|调整?|增加?|降低?|减少?|延长|缩短)(?:成|为|到|至|成了|到了)(?:了|按|是)?$"
 )
 _BY = re.compile(
-    r"(?:涨|降|加|减|增加|减少|提高|降低|上[浮调涨]|下[浮调降]|[多少](?:发|给|补|算)?|扣[除掉]?|砍掉?|每[年月]涨)"
+    r"(?:涨|降|加|减|增加|减少|提高|降低|上[浮调涨]|下[浮调降]|[多少](?:发|给|补|算)?|扣[除掉]?|去[掉除]|砍掉?|每[年月]涨)"
     r"(?:了|上|掉)?$"
 )
 _REACH = 24
@@ -68,6 +68,11 @@ class ToldFigure:
     named: str = ""
     move: Move = Move.NONE
     spoken: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts something: people, households, months."""
+        return self.kind in {Unit.PEOPLE, Unit.COUNT} and not self.per
 
     @property
     def may_be_money(self) -> bool:

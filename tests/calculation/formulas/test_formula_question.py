@@ -64,6 +64,32 @@ def test_a_follow_up_replaces_one_figure_and_keeps_the_others() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "figure"),
+    [("如果涨到80呢", "80"), ("那60元呢", "60元"), ("再加20人呢", "20人"), ("86户呢", "86户")],
+)
+def test_a_follow_up_that_is_not_certain_is_asked_not_passed_over(
+    question: str, figure: str
+) -> None:
+    assert f"“{figure}”" in back(WHOLE, question).question
+
+
+def test_the_choice_of_a_follow_up_is_a_question_of_its_own() -> None:
+    asking = back(WHOLE, "如果涨到80呢")
+    [choice] = [c for c in asking.choices if c.label == "80是标准"]
+    assert result(choice.question)["应发总额_changed"] == "115200.00"
+    [choice] = back(WHOLE, "那60元呢").choices
+    assert result(choice.question) == {"应发总额": "86400.00"}
+
+
+def test_a_way_back_may_follow_a_sum() -> None:
+    assert result(WHOLE, "6.6万元够发几个月") == {"月数": "11"}
+
+
+def test_the_figures_may_come_in_the_next_turn() -> None:
+    assert result("高龄津贴要多少钱", "120人，每人每月50元，12个月") == {"应发总额": "72000.00"}
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "保费标准100元，2万人要多少保费",
@@ -131,6 +157,9 @@ def test_what_is_left_over_is_asked_and_may_be_waved_away() -> None:
         ("高龄津贴120人每人每月50元12个月，已经发了3个月，还要多少", "3个月"),
         ("高龄津贴120人，每人每月50元涨了10元，发12个月，一共多少", "10元"),
         ("春节慰问86人，每户600元，一共多少", "86人"),
+        ("春节慰问86户，标准600元，上限500元，慰问品120元，去掉6户，一共多少", "6户"),
+        ("春节慰问，困难户45户每户500元，军属30户每户800元，一共多少", "“45户”、“30户”2个数"),
+        ("高龄津贴：80-89岁120人，90-99岁30人，每人每月50元，全年共需多少", "“120人”、“30人”"),
         ("高龄津贴0.5人，每人每月50元，12个月一共多少", "不是整数"),
         ("高龄津贴120人每人每月50元0个月一共多少", "小于1月"),
         ("高龄津贴每人每月50元，120人，够发几个月", "一共有多少钱"),
