@@ -20,6 +20,7 @@ from assistant.documents.numbers.not_amounts import FILLER
 from assistant.documents.numbers.units import Unit
 from assistant.errors import CalculationError
 
+_ENDS = re.compile(r"[\d,。;、?!\n]")
 _BOUNDS = (
     (
         re.compile(r"不超过|不得超过|最[多高]|至多|封顶|上限|限额"),
@@ -32,6 +33,12 @@ _PLAIN_WORDS = re.compile(
     r"标准|补助|补贴|津贴|慰问|发放|一次性|人民币|大概|左右|[发给按是为的要金出拿领得各再约共计算钱款:]"
 )
 """What stands between a rate and its number and is no other thing's name."""
+_EVERYBODY = re.compile(
+    r"[全总][镇县村乡市区省州]?(?:共|人口|户数)?$|人口|居民|村民|常住|户籍|在册"
+)
+"""Says that all who live somewhere are counted, of whom few may be meant."""
+_OTHER_PAY = re.compile(r"低保|特困|五保|残疾|工资|养老|医保|护理|保费|救助")
+"""What is paid for something else, unless an input is called so."""
 _NOUNS = (
     ("户", re.compile(r"[一-鿿]{0,4}?户")),
     ("人", re.compile(r"[一-鿿]{0,4}?[人老员者岗]")),
@@ -159,7 +166,7 @@ def _without_name(formula: Formula, text: str) -> str:
     return uniform
 
 
-Options = Mapping[int, Sequence[_Candidate]]
+_Options = Mapping[int, Sequence[_Candidate]]
 """By the place of a figure: the inputs that it may be."""
 
 
@@ -172,30 +179,42 @@ def _options(
     fits = [frozenset(c.input.name for c in candidates) for candidates in fitting]
     told = words.told(uniform, figures, fits)
     groups = [words.group(uniform, figure, figures) for figure in figures]
+    strange = [_is_strange(figure, uniform, words) for figure in figures]
     return [
         tuple(
-            replace(_weighed(c, figure, named, words), grouped=c.input.name in group)
+            replace(_weighed(c, named, strange=odd), grouped=c.input.name in group)
             for c in candidates
         )
-        for figure, candidates, named, group in zip(figures, fitting, told, groups, strict=True)
+        for candidates, named, group, odd in zip(fitting, told, groups, strange, strict=True)
     ]
 
 
-def _weighed(
-    candidate: _Candidate, figure: ToldFigure, named: Mapping[str, Certainty], words: RoleWords
-) -> _Candidate:
-    """Return a candidate with what the words tell; 每户水费600元 is not sure to be 每户标准."""
+def _weighed(candidate: _Candidate, named: Mapping[str, Certainty], *, strange: bool) -> _Candidate:
+    """Return a candidate with what the words tell; beside strange words a unit is not enough."""
     evidence = max(candidate.evidence, named.get(candidate.input.name, Certainty.NONE))
-    strange = len(_PLAIN_WORDS.sub("", words.without(figure.named))) > 1
     unsure = strange and evidence < Certainty.PART
     return replace(candidate, evidence=evidence, fit=_Fit.PARTLY if unsure else candidate.fit)
+
+
+def _is_strange(figure: ToldFigure, uniform: str, words: RoleWords) -> bool:
+    """Tell whether the words beside a figure are of something else: 每户水费600元, 全镇3万人."""
+    beside = _beside(figure, uniform)
+    if figure.counts:
+        return bool(_EVERYBODY.search(beside) or _EVERYBODY.search(figure.text))
+    other_pay = bool(_OTHER_PAY.search(words.without(beside)))
+    return other_pay or len(_PLAIN_WORDS.sub("", words.without(figure.named))) > 1
+
+
+def _beside(figure: ToldFigure, uniform: str) -> str:
+    """Return the words before a figure, as far as no other figure or mark stands between."""
+    return f"{re.split(_ENDS, uniform[: figure.start])[-1]}{figure.named}"
 
 
 def _fitting(
     formula: Formula, uniform: str, figure: ToldFigure, words: RoleWords
 ) -> Iterator[_Candidate]:
     """Yield the inputs whose unit a figure has; a bound (不超过) is only an input of that kind."""
-    before = re.split(r"[\d,。;、?!\n]", uniform[: figure.start])[-1] + figure.named
+    before = _beside(figure, uniform)
     bound = next((named for said, named in _BOUNDS if said.search(before)), None)
     bounding = [i for i in formula.inputs if bound and words.bounds(i, bound)]
     told = Certainty.PART if len(bounding) == 1 else Certainty.RATE if bound else Certainty.NONE
@@ -230,7 +249,7 @@ def _counted(figure: ToldFigure, asked: FormulaInput, uniform: str) -> tuple[_Fi
     return _Fit.FULLY if noun else _Fit.UNSAID, f"{number}{asked.unit.text}"
 
 
-def _settled(options: Options) -> tuple[dict[int, _Candidate], dict[int, tuple[_Candidate, ...]]]:
+def _settled(options: _Options) -> tuple[dict[int, _Candidate], dict[int, tuple[_Candidate, ...]]]:
     """Return which input each figure surely is, and of the others which they may be."""
     left = {n: tuple(candidates) for n, candidates in options.items() if candidates}
     while True:

@@ -76,7 +76,7 @@ def _doubts_said(binding: Binding) -> Iterator[str]:
         elif len(doubts) > 1:
             yield f"{names[0]}有{texts}{len(doubts)}个数，不知道用哪一个"
         elif names:
-            yield f"{texts}是不是{_with_unit(doubts[0].choices[0].input)}，没有写全"
+            yield f"{texts}是不是{_with_unit(doubts[0].choices[0].input)}，拿不准"
         else:
             yield f"{texts}不在合理的范围内"
 

@@ -131,7 +131,7 @@ def test_choices_lead_from_doubt_to_doubt_until_nothing_is_left() -> None:
 
 
 def test_of_two_numbers_for_one_input_one_is_chosen() -> None:
-    asking = back("春节慰问全村320户，困难户86户，标准600元，上限500元，慰问品100元，一共多少")
+    asking = back("春节慰问前山320户，后山86户，标准600元，上限500元，慰问品100元，一共多少")
     assert "320户" in asking.question
     assert [result(c.question)["慰问总额"] for c in asking.choices] == ["192000.00", "51600.00"]
 
