@@ -31,7 +31,7 @@ _RATE_OF = re.compile(
     r"(?:每一?个?[人户月年]|标准|一个?[人户月])[^,。;?\d打涨改提降]{0,8}(?:多少|几)"
 )
 """Asks for a rate or a part, which is not what a formula gives."""
-_LOOKS_UP = re.compile(r"能?[领补拿报享][^,。;?]{0,4}(?:多少|几)")
+_LOOKS_UP = re.compile(r"(?:[领拿享]|能[补报]|[补报](?![贴助销]))[^,。;?]{0,4}(?:多少|几)")
 """Asks for what a document states, where hardly a figure is given to reckon with."""
 _BACKWARDS = re.compile(r"够|最[多高]|顶多|能|可以")
 _COUNT_ASKED = re.compile(r"(?:几|多少)个?(?P<unit>月|人(?!民币)|户|名|口|位|家|年)|几个")

@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from assistant.calculation.formulas.formula import Formula, FormulaInput
 from assistant.calculation.formulas.told_figures import COUNTS, ToldFigure
+from assistant.documents.numbers.units import Unit
 
 _RATE_WORD = re.compile(rf"(?:每一?个?(?:{COUNTS}))+")
 _RATE_END = re.compile(rf"(?:每一?个?(?:{COUNTS}))+$")
@@ -20,6 +21,11 @@ _ASKING_WORD = re.compile(rf"几个?(?:{COUNTS})")
 _UNIT = re.compile(rf"每一?个?({COUNTS})")
 _BREAK = re.compile(r"[,。;、?!\n]")
 _SENTENCE = re.compile(r"[。;?!\n]")
+_LINK = re.compile(
+    r"(?:[是为有达到至共约按在的只仅就各计报由从了:\s]|合计|总共|一共|大概"
+    r"|[改变换调]成?|[涨升增减降提]|提高|调整|增加|降低|减少|延长|缩短)*"
+)
+"""What may stand between a name and a number without a unit."""
 _FURTHEST = 12
 """Characters between a word and the figure that it names."""
 
@@ -49,7 +55,8 @@ class RoleWords:
         self._inputs = formula.inputs
         self._full = {i.name: tuple(_full(i)) for i in formula.inputs}
         self._rates = {i.name: tuple(_rates(i)) for i in formula.inputs}
-        taken = (formula.name, *formula.words, *(step.name for step in formula.steps))
+        self._own = frozenset((formula.name, *formula.words))
+        taken = (*self._own, *(step.name for step in formula.steps))
         self._parts = _parts(self._full, taken)
         self._groups = _groups(tuple(self._full))
 
@@ -63,15 +70,26 @@ class RoleWords:
         """
         told: list[dict[str, Certainty]] = [{} for _ in figures]
         for hit in _longest(list(self._hits(uniform))):
-            near = _near(hit, uniform, figures)
             name = hit.input.name
-            at = next((n for n in near if name in fits[n]), None)
-            if at is not None:
+            near = (n for n in _near(hit, uniform, figures) if name in fits[n])
+            at = next(near, None)
+            if at is not None and self._may_name(hit, uniform, figures[at]):
                 told[at][name] = max(told[at].get(name, Certainty.NONE), hit.evidence)
         for at, figure in enumerate(figures):
             for name in self._rated(figure) & fits[at]:
                 told[at].setdefault(name, Certainty.RATE)
         return told
+
+    def _may_name(self, hit: _Hit, uniform: str, figure: ToldFigure) -> bool:
+        """Tell whether a word is close enough to a figure.
+
+        A number without a unit may be anything: the word must stand right at it, and must not be
+        the formula's own name (公益岗20万).
+        """
+        if figure.kind is not Unit.PLAIN or figure.per:
+            return True
+        between = uniform[hit.end : figure.start] or uniform[figure.end : hit.start]
+        return uniform[hit.start : hit.end] not in self._own and bool(_LINK.fullmatch(between))
 
     def group(
         self, uniform: str, figure: ToldFigure, figures: Sequence[ToldFigure]

@@ -6,7 +6,7 @@ who, when and what is meant and are none.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from assistant.documents.numbers.decimals import narrow, percent_text, plain_text
@@ -14,8 +14,8 @@ from assistant.documents.numbers.figures import WrittenFigure, read_figures
 from assistant.documents.numbers.not_amounts import FILLER, blank
 from assistant.documents.numbers.units import Unit
 
-COUNTS = "人|名|位|口|户|家|亩|月|季度|学期|年|天|日|吨|斤|里|公里|套|间|头|只"
-_SAME = {"名": "人", "位": "人", "口": "人", "家": "户", "天": "日"}
+COUNTS = "岗位|人|名|位|口|户|家|亩|月|季度|学期|年|天|日|吨|斤|里|公里|套|间|头|只"
+_SAME = {"岗位": "人", "名": "人", "位": "人", "口": "人", "家": "户", "天": "日"}
 _EACH = rf"每一?个?(?:{COUNTS})"
 _ONE = rf"[一1]个?(?:{COUNTS})"
 _BEFORE = re.compile(
@@ -38,6 +38,10 @@ _BY = re.compile(
     r"(?:涨|降|加|减|增加|减少|提高|降低|上[浮调涨]|下[浮调降]|[多少](?:发|给|补|算)?|扣[除掉]?|去[掉除]|砍掉?|每[年月]涨)"
     r"(?:了|上|掉)?$"
 )
+_ONE_OF = frozenset("份次批项条类档种件套笔回")
+"""一份 and 一次 of these multiply nothing."""
+_SPAN = re.compile(r"月|年|季度|学期|天|日")
+_UNREADABLE = "？"
 _REACH = 24
 """Characters before a number in which its rate and its verb stand."""
 
@@ -102,27 +106,44 @@ def _amounts(text: str, uniform: str) -> Sequence[WrittenFigure]:
     blanked = blank(uniform)
     described = [match.span() for match in _DESCRIBES.finditer(uniform)]
     return [
-        figure
+        _before_name(figure, uniform)
         for figure in read_figures(text)
         if (figure.unit or figure.stands_alone)
         and not any(start <= figure.start < end for start, end in described)
         and (blanked[figure.start] != FILLER or _SINGLE.match(uniform, figure.start))
         and not (uniform[: figure.start].endswith("每") and figure.numeral in ("一", "1"))
+        and not (figure.numeral == "一" and figure.unit in _ONE_OF)
     ]
+
+
+def _before_name(figure: WrittenFigure, uniform: str) -> WrittenFigure:
+    """Return a figure without the unit that begins the next word: of 标准60 月数12 the 60."""
+    if figure.kind not in {Unit.PEOPLE, Unit.COUNT} or not uniform.startswith("数", figure.end):
+        return figure
+    end = figure.start + len(figure.numeral)
+    return replace(figure, unit="", kind=Unit.PLAIN, end=end, printed=figure.numeral)
+
+
+def _behind(uniform: str, end: int, ahead: re.Match[str] | None) -> re.Match[str] | None:
+    """Return the rate behind a number; of 每月60元一年 the year is how long."""
+    after = _AFTER.match(uniform, end)
+    spans = ahead is not None and _SPAN.search(ahead["per"])
+    return None if after and spans and after[0][0] in "一1" and _SPAN.search(after[0]) else after
 
 
 def _told(figure: WrittenFigure, text: str, uniform: str, floor: int) -> ToldFigure:
     before = uniform[max(floor, figure.start - _REACH) : figure.start]
     money = figure.kind in {Unit.MONEY, Unit.PLAIN}
     ahead = (_BEFORE.search(before) or _ONE_BEFORE.search(before)) if money else None
-    after = _AFTER.match(uniform, figure.end) if money else None
+    after = _behind(uniform, figure.end, ahead) if money else None
     start = figure.start - (len(ahead[0]) if ahead else 0)
     end = after.end() if after else figure.end
     per = tuple(_units(f"{ahead['per'] if ahead else ''}{after[0] if after else ''}"))
-    half = uniform[end : end + 1] == "半"  # 一年半 is not a year
+    # 一年半 is not a year, and of 每月60，312人 nobody knows what the comma is.
+    unsure = uniform[end : end + 1] == "半" or "，" in figure.printed
     return ToldFigure(
         text=text[start:end].strip(),
-        typed=f"{text[start:end]}半" if half else _typed(figure, per, before),
+        typed=_UNREADABLE if unsure else _typed(figure, per, before),
         unit=figure.unit,
         kind=figure.kind,
         start=start,
