@@ -28,7 +28,7 @@ def sums(turn: Turn) -> Draft | None:
     """Return the finished calculation, or the question for the figure it lacks."""
     found = premium_question(turn.question, turn.library.documents)
     if not isinstance(found, Calculation):
-        composed = composed_sum(turn.question, lambda: _at_hand(turn), turn.today)
+        composed = _composed(turn)
         found = composed if isinstance(composed, Calculation) else found or composed
     if found is None:
         return None
@@ -39,14 +39,19 @@ def sums(turn: Turn) -> Draft | None:
 
 
 def by_formula(turn: Turn) -> Draft | None:
-    """Return what a formula of the shelf gives that the question names, or what it still lacks."""
+    """Return what a formula of the shelf gives that the question names, or what it still lacks.
+
+    What clauses state is not asked of the user: then the sum is put together from them.
+    """
     if not told_figures(turn.question.plain):
         return None
     found = formula_question(turn.question, turn.formulas)
     if found is None:
         return None
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
-    return _asked(found, citations) if isinstance(found, MissingInput) else _told(found, citations)
+    if isinstance(found, Calculation):
+        return _told(found, citations)
+    return None if isinstance(_composed(turn), Calculation) else _asked(found, citations)
 
 
 def priced(turn: Turn) -> Draft | None:
@@ -68,6 +73,10 @@ def _told(found: Calculation, citations: tuple[Citation, ...] = ()) -> Draft:
     names = tuple(figure.label for figure in found.figures)
     told = Worked(markdown(found), found, given=(USER_FIGURES_NOTE, *names))
     return drafted(Outcome.ANSWERED, (told,), citations)
+
+
+def _composed(turn: Turn) -> Calculation | MissingInput | None:
+    return composed_sum(turn.question, lambda: _at_hand(turn), turn.today)
 
 
 def _at_hand(turn: Turn) -> tuple[PolicyDocument, ...]:
