@@ -44,6 +44,8 @@ _NOUNS = (
     ("人", re.compile(r"[一-鿿]{0,4}?[人老员者岗]")),
 )
 """Nouns behind 个 that tell what is counted."""
+_OTHER_NOUN = re.compile(r"[^\W\d每干发按要共一的又和及补给算就得]{2}")
+"""What else is counted (三个年龄段); after a pause or a verb it is not said what."""
 
 
 class _Fit(IntEnum):
@@ -243,7 +245,7 @@ def _counted(figure: ToldFigure, asked: FormulaInput, uniform: str) -> tuple[_Fi
         return None
     nouns = (unit for unit, noun in _NOUNS if noun.match(uniform, figure.end))
     noun = next(nouns, "")
-    if noun not in ("", asked.unit.text):
+    if noun not in ("", asked.unit.text) or (not noun and _OTHER_NOUN.match(uniform, figure.end)):
         return None
     number = figure.typed.removesuffix("个")
     return _Fit.FULLY if noun else _Fit.UNSAID, f"{number}{asked.unit.text}"

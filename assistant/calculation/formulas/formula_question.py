@@ -34,11 +34,13 @@ _RATE_OF = re.compile(
 _LOOKS_UP = re.compile(r"(?:[领拿享]|能[补报]|[补报](?![贴助销]))[^,。;?]{0,4}(?:多少|几)")
 """Asks for what a document states, where hardly a figure is given to reckon with."""
 _BACKWARDS = re.compile(r"够|最[多高]|顶多|能|可以")
-_COUNT_ASKED = re.compile(r"(?:几|多少)个?(?P<unit>月|人(?!民币)|户|名|口|位|家|年)|几个")
+_COUNT_ASKED = re.compile(
+    r"(?:几|多少)个?(?P<unit>岗位|月|人(?!民币)|户|名|口|位|家|年)|(?:几|多少)个"
+)
 _RATE_ASKED = re.compile(
     r"每一?个?(?P<unit>人|户)[^,。;?\d]{0,10}(?:几|多少)|标准[^,。;?\d]{0,6}(?:几|多少)"
 )
-_SAME = {"名": "人", "口": "人", "位": "人", "家": "户"}
+_SAME = {"岗位": "人", "名": "人", "口": "人", "位": "人", "家": "户"}
 _NOT_FOLLOWED = re.compile(
     r"平均|人均|户均|分摊|平摊|均摊|分担|承担|负担|占|打[一二三四五六七八九\d.]+折|翻[一番倍]|减半|一半"
     r"|剩|结余|还差|缺口|扣[除掉]|除[外去]|不含|另加|每个?(?:村|镇|乡|街道|社区)|各(?:村|镇|乡|街道)"
