@@ -1,11 +1,11 @@
 """Asks back for what is missing, and shows what is understood and what could be assumed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.calculation.entries import ASSUMED, Account, values
 from assistant.calculation.library_account import LibraryAccount, is_own_town
-from assistant.calculation.missing import MissingInput
+from assistant.calculation.missing import Choice, MissingInput
 from assistant.calculation.premium import account_calculation, clause_ids
 from assistant.calculation.roles import NAMING, Role, shown
 from assistant.calculation.situation import Situation
@@ -37,7 +37,28 @@ def ask(
         example=example.notes[-1] if example else "",
         clause_ids=tuple(dict.fromkeys(ids)),
         calculation=example,
+        choices=tuple(_choices(given, missing, example)),
     )
+
+
+def _choices(
+    given: Situation, missing: Sequence[Role], example: Calculation | None
+) -> Iterator[Choice]:
+    """Yield the question with what the example assumes, said by the user, or with no carry-over.
+
+    Each names all that is said, so that who taps on it knows what the sum will rest on. A question
+    that takes figures from turns before is not complete on its own, and has none.
+    """
+    asked = given.now.text.rstrip("。，,.?？!！ ")
+    if any(each.text not in asked for each in given.account.values()):
+        return
+    library = given.library or given.nearest
+    if example and library and set(missing) <= set(_TERMS):
+        terms = "，".join(f"{NAMING[r].label}{shown(r, library.account[r].value)}" for r in missing)
+        yield Choice(f"按{library.source}算：{terms}", f"{asked}，{terms}")
+    elif tuple(missing) == (Role.CARRY_OVER,):
+        none = f"{NAMING[Role.CARRY_OVER].label}0元"
+        yield Choice(f"没有结余：{none}", f"{asked}，{none}")
 
 
 def _understood(account: Account) -> str:

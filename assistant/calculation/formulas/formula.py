@@ -96,7 +96,10 @@ class FormulaShare:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula as a file states it; what it gives is its last step, or the shares of `share`."""
+    """A formula as a file states it; what it gives is its last step, or the shares of `share`.
+
+    `words` are other names by which a question may call it.
+    """
 
     name: str
     purpose: str
@@ -106,6 +109,7 @@ class Formula:
     checks: tuple[FormulaCheck, ...]
     share: FormulaShare | None
     file: str
+    words: tuple[str, ...] = ()
 
     def find(self, called: str) -> FormulaInput | None:
         """Return the input of this name, or the one that people call so."""

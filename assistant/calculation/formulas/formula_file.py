@@ -42,7 +42,7 @@ _TABLES: Mapping[str, frozenset[str]] = {
     "check": frozenset({"condition", "refuse", "note"}),
     "share": frozenset({"total", "parties"}),
 }
-_TOP = frozenset({"name", "purpose", "basis", *_TABLES})
+_TOP = frozenset({"name", "words", "purpose", "basis", *_TABLES})
 _HEADER = re.compile(r"\s*\[{1,2}\s*(\w+)\s*\]{1,2}")
 _PLACE = re.compile(r"at line (\d+)")
 _NAME = re.compile(r"[^\W\d]\w{0,19}")
@@ -81,6 +81,13 @@ class _Section:
         if not isinstance(value, str) or (needed and not value.strip()):
             raise _wrong(self.line(key), f"[[{self.kind}]] 里的 {key} 应是引号里的文字。")
         return value.strip()
+
+    def words(self) -> tuple[str, ...]:
+        """Return the other names that the section gives."""
+        words = self.held.get("words", [])
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise _wrong(self.line("words"), 'words 应写成 ["甲", "乙"]。')
+        return tuple(words)
 
 
 def _wrong(line: int, reason: str, fix: str = _FIX) -> CalculationError:
@@ -144,7 +151,8 @@ class _Reader:
         with top.at("name"):
             name = _named(top.text("name"))
         texts = (top.text("purpose"), top.text("basis", needed=False))
-        return Formula(name, *texts, inputs, steps, checks, shares[0] if shares else None, file)
+        share = shares[0] if shares else None
+        return Formula(name, *texts, inputs, steps, checks, share, file, top.words())
 
     def _sections(self, kind: str) -> Iterator[_Section]:
         held = self._top.held.get(kind, [])
@@ -184,16 +192,13 @@ class _Reader:
 
     def _input(self, section: _Section) -> FormulaInput:
         name, unit = self._named(section), self._unit(section)
-        words = section.held.get("words", [])
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise _wrong(section.line("words"), 'words 应写成 ["甲", "乙"]。')
         bounds = {}
         for key in ("least", "most"):
             if text := section.text(key, needed=False):
                 with section.at(key):
                     bounds[key] = read_typed(text, unit, name).value
         self._names[name] = unit.dimension
-        return FormulaInput(name, unit, self._whole(section, unit), tuple(words), **bounds)
+        return FormulaInput(name, unit, self._whole(section, unit), section.words(), **bounds)
 
     @staticmethod
     def _whole(section: _Section, unit: WrittenUnit) -> Wholeness:

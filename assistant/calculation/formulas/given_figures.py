@@ -44,14 +44,17 @@ Givens = Mapping[str, Given]
 """By the names of the inputs."""
 
 
-def read_given(asked: FormulaInput, text: str, source: str = USER, clause_id: str = "") -> Given:
-    """Return the figure that `text` holds for an input.
+def read_given(
+    asked: FormulaInput, text: str, source: str = USER, clause_id: str = "", said: str = ""
+) -> Given:
+    """Return the figure that `text` holds for an input; `said` are the words it was taken from.
 
     Raises:
         CalculationError: it is no figure, of another unit, out of range, or not whole.
     """
     typed = read_typed(text, asked.unit, asked.name)
     made = asked.whole.made(typed.value)
+    text = said or text
     notes = []
     if not typed.exact:
         notes.append(
