@@ -5,9 +5,9 @@ A mistake is told with its line and its reason. Units are checked here, once for
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -35,10 +35,11 @@ _MOST_BYTES = 100_000
 _MOST_ROWS = 50
 _LARGEST, _DEEPEST = 2000, 150
 """Parts of the result as one expression, and how deep they stand in each other."""
+_OF_INPUTS = tuple(each for each in Wholeness if each is not Wholeness.EACH)
 _TABLES: Mapping[str, frozenset[str]] = {
-    "input": frozenset({"name", "unit", "words", "whole", "least", "most"}),
+    "input": frozenset({"name", "unit", "words", "whole", "least", "most", "optional"}),
     "table": frozenset({"name", "line", "cap", "rows"}),
-    "step": frozenset({"name", "unit", "expression"}),
+    "step": frozenset({"name", "unit", "expression", "result", "whole"}),
     "check": frozenset({"condition", "refuse", "note"}),
     "share": frozenset({"total", "parties"}),
 }
@@ -81,6 +82,13 @@ class _Section:
         if not isinstance(value, str) or (needed and not value.strip()):
             raise _wrong(self.line(key), f"[[{self.kind}]] 里的 {key} 应是引号里的文字。")
         return value.strip()
+
+    def flag(self, key: str) -> bool:
+        """Return a yes or no of the section; no where it is not written."""
+        value = self.held.get(key, False)
+        if not isinstance(value, bool):
+            raise _wrong(self.line(key), f"{key} 只能写 true，或者不写。")
+        return value
 
 
 def _wrong(line: int, reason: str, fix: str = _FIX) -> CalculationError:
@@ -135,7 +143,7 @@ class _Reader:
         inputs = tuple(self._input(each) for each in self._sections("input"))
         for each in self._sections("table"):
             self._table(each)
-        steps = tuple(self._step(each) for each in self._sections("step"))
+        steps = _with_results([self._step(each) for each in self._sections("step")])
         checks = tuple(self._check(each) for each in self._sections("check"))
         shares = [self._share(each) for each in self._sections("share")]
         if not inputs or not (steps or shares):
@@ -193,14 +201,17 @@ class _Reader:
                 with section.at(key):
                     bounds[key] = read_typed(text, unit, name).value
         self._names[name] = unit.dimension
-        return FormulaInput(name, unit, self._whole(section, unit), tuple(words), **bounds)
+        usual = Wholeness.REFUSE if unit.counts_whole else Wholeness.ANY
+        whole = self._whole(section, _OF_INPUTS) or usual
+        optional = section.flag("optional")
+        return FormulaInput(name, unit, whole, tuple(words), **bounds, optional=optional)
 
     @staticmethod
-    def _whole(section: _Section, unit: WrittenUnit) -> Wholeness:
+    def _whole(section: _Section, allowed: Sequence[Wholeness]) -> Wholeness | None:
         text = section.text("whole", needed=False)
-        if text and text not in tuple(Wholeness):
-            raise _wrong(section.line("whole"), f"whole 只能是{'、'.join(Wholeness)}。")
-        return Wholeness(text) if text else Wholeness.REFUSE if unit.counts_whole else Wholeness.ANY
+        if text and text not in allowed:
+            raise _wrong(section.line("whole"), f"whole 只能是{'、'.join(allowed)}。")
+        return Wholeness(text) if text else None
 
     def _expression(self, section: _Section, key: str, text: object) -> Expression:
         if not isinstance(text, str) or not text.strip():
@@ -245,7 +256,8 @@ class _Reader:
         size, depth = self._extents[name] = extent(expression, self._extents)
         if size > _LARGEST or depth > _DEEPEST:
             raise _wrong(section.line("expression"), "几步合起来的算式太长。", "请拆成几个算法。")
-        return FormulaStep(name, unit, expression)
+        whole = self._whole(section, (Wholeness.EACH,)) or Wholeness.ANY
+        return FormulaStep(name, unit, expression, section.flag("result"), whole)
 
     def _check(self, section: _Section) -> FormulaCheck:
         text = section.text("condition")
@@ -280,6 +292,13 @@ class _Reader:
         if len({measures(weight, self._names) for weight in weights}) > 1:
             raise _wrong(section.line("parties"), "各方的 weight 单位不同。")
         return FormulaShare(total, tuple(zip(named, weights, strict=True)))
+
+
+def _with_results(steps: Sequence[FormulaStep]) -> tuple[FormulaStep, ...]:
+    """Return the steps, of which the last is the result where none is said to be one."""
+    if not steps or any(step.is_result for step in steps):
+        return tuple(steps)
+    return *steps[:-1], replace(steps[-1], is_result=True)
 
 
 def _is_row(row: object) -> bool:

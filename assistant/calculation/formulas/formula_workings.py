@@ -3,16 +3,22 @@
 Each returns a `Calculation`, so that the page, the record and the guard treat it as any other.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.entries import ASSUMED, USER
 from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, decimal_of, unit_of
 from assistant.calculation.formulas.expression import Name, printed
-from assistant.calculation.formulas.formula import Formula, FormulaInput, Wholeness
-from assistant.calculation.formulas.forward import FormulaOutcome, rounded, run
+from assistant.calculation.formulas.following import rounded
+from assistant.calculation.formulas.formula import (
+    Formula,
+    FormulaInput,
+    FormulaStep,
+    Wholeness,
+)
+from assistant.calculation.formulas.forward import WAYS, FormulaOutcome, run
 from assistant.calculation.formulas.given_figures import (
     Given,
     Givens,
@@ -23,7 +29,7 @@ from assistant.calculation.formulas.inverting import HOLE, Undone, inverted
 from assistant.calculation.formulas.reckoning import ceiled, floored, measures
 from assistant.calculation.formulas.typed_figures import read_typed
 from assistant.calculation.steps import Calculation, Figure, Step
-from assistant.errors import CalculationError
+from assistant.errors import CalculationError, MissingFigureError
 
 
 def worked(formula: Formula, givens: Givens) -> Calculation:
@@ -39,16 +45,24 @@ def worked(formula: Formula, givens: Givens) -> Calculation:
         title=formula.name,
         figures=_figures(formula, givens),
         steps=outcome.steps,
-        result={name: outcome.units[name].decimal(v) for name, v in outcome.results.items()},
+        result=_results(outcome),
         notes=_notes(formula, givens, outcome),
         clause_ids=_clauses(givens),
-        summary=f"{formula.name}：{outcome.told}{_total(outcome)}。",
+        summary=f"{formula.name}：{outcome.told}{_total(outcome) if formula.share else ''}。",
     )
 
 
+def _results(outcome: FormulaOutcome) -> dict[str, Decimal]:
+    """Return the results, and under names of their own those of each way of rounding."""
+    ways = (("", outcome), *((f"_{way.key}", way.outcome) for way in outcome.ways))
+    return {
+        f"{name}{key}": outcome.units[name].decimal(value)
+        for key, found in ways
+        for name, value in found.results.items()
+    }
+
+
 def _total(outcome: FormulaOutcome) -> str:
-    if len(outcome.results) < 2:
-        return ""
     unit = next(iter(outcome.units.values()))
     return f"；合计{unit.shown(sum(outcome.results.values(), Fraction(0)))}"
 
@@ -75,19 +89,20 @@ def compared(formula: Formula, givens: Givens, changes: Givens) -> Calculation:
         CalculationError: as `worked` does, for either of the two.
     """
     complete(formula, givens)
+    if lacked := [each.input.line for name, each in changes.items() if name not in givens]:
+        raise MissingFigureError(f"还缺{'、'.join(lacked)}原来的数。", "请补上再算。")
     assumed = {name: replace(given, source=ASSUMED) for name, given in changes.items()}
     before, after = run(formula, givens), run(formula, {**givens, **assumed})
-    told = {name: _difference(name, before, after) for name in before.results}
+    told = tuple(_differences(before, after))
     said = "，".join(f"{n}由{givens[n].shown}改为{g.shown}" for n, g in assumed.items())
-    results = [_three(name, before, after) for name in before.results]
     return Calculation(
         title=f"{formula.name}（假设）",
         figures=(*_figures(formula, givens), *(_changed(given) for given in assumed.values())),
-        steps=(*_when("现在", before), *_when("改后", after), *(step for step, _ in told.values())),
-        result={name: value for three in results for name, value in three.items()},
+        steps=(*_when("现在", before), *_when("改后", after), *(each.step for each in told)),
+        result={name: value for each in told for name, value in each.values.items()},
         notes=_notes(formula, {**givens, **assumed}, before, after),
         clause_ids=_clauses(givens),
-        summary=f"{said}，{'；'.join(words for _, words in told.values())}。",
+        summary=f"{said}，{'；'.join(_worth_telling(told))}。",
     )
 
 
@@ -100,24 +115,57 @@ def _when(words: str, outcome: FormulaOutcome) -> tuple[Step, ...]:
     return tuple(replace(step, label=f"{words}：{step.label}") for step in outcome.steps)
 
 
-def _difference(name: str, before: FormulaOutcome, after: FormulaOutcome) -> tuple[Step, str]:
-    unit, old, new = before.units[name], before.results[name], after.results[name]
-    change = f"{unit.shown(new)}−{unit.shown(old)}＝{unit.shown(new - old)}"
-    step = Step(f"{name}相差", change, unit.shown(new - old))
-    if new == old:
-        return step, f"{name}不变，还是{unit.shown(old)}"
-    words = f"由{unit.shown(old)}变为{unit.shown(new)}，{_against(new - old, unit)}"
-    return step, f"{name}{words}"
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What a result was and is; `way` is the key of a way of rounding, "" for none."""
+
+    name: str
+    unit: WrittenUnit
+    old: Fraction
+    new: Fraction
+    way: str = ""
+
+    @property
+    def called(self) -> str:
+        return f"{self.name}（{WAYS[self.way][0]}）" if self.way else self.name
+
+    @property
+    def step(self) -> Step:
+        shown = self.unit.shown(self.new - self.old)
+        change = f"{self.unit.shown(self.new)}−{self.unit.shown(self.old)}＝{shown}"
+        return Step(f"{self.called}相差", change, shown)
+
+    @property
+    def words(self) -> str:
+        old, new = self.unit.shown(self.old), self.unit.shown(self.new)
+        if self.new == self.old:
+            return f"{self.called}不变，还是{old}"
+        return f"{self.called}由{old}变为{new}，{_against(self.new - self.old, self.unit)}"
+
+    @property
+    def values(self) -> dict[str, Decimal]:
+        values = {"": self.old, "_changed": self.new, "_difference": self.new - self.old}
+        way = f"_{self.way}" if self.way else ""
+        return {f"{self.name}{way}{key}": self.unit.decimal(v) for key, v in values.items()}
 
 
-def _three(name: str, before: FormulaOutcome, after: FormulaOutcome) -> dict[str, Decimal]:
-    unit, old, new = before.units[name], before.results[name], after.results[name]
-    values = {"": old, "_changed": new, "_difference": new - old}
-    return {f"{name}{key}": unit.decimal(value) for key, value in values.items()}
+def _worth_telling(told: Sequence[_Difference]) -> list[str]:
+    """Return in words what changed; that nothing did only where nothing did."""
+    return [each.words for each in told if each.new != each.old] or [each.words for each in told]
 
 
-def solved(formula: Formula, givens: Givens, unknown: FormulaInput, target: str) -> Calculation:
-    """Solve a formula for one input, so that its result is `target`, and prove it forward.
+def _differences(before: FormulaOutcome, after: FormulaOutcome) -> Iterator[_Difference]:
+    """Yield what becomes of each result, by each way of rounding where either needs one."""
+    for way in ("", *WAYS) if before.ways or after.ways else ("",):
+        was, now = before.by(way), after.by(way)
+        for name in was:
+            yield _Difference(name, before.units[name], was[name], now[name], way)
+
+
+def solved(
+    formula: Formula, givens: Givens, unknown: FormulaInput, wanted: FormulaStep, target: str
+) -> Calculation:
+    """Solve a formula for one input, so that `wanted` is `target`, and prove it forward.
 
     An input that must be whole, or money to the 分, is given both ways where it is not.
 
@@ -125,34 +173,47 @@ def solved(formula: Formula, givens: Givens, unknown: FormulaInput, target: str)
         MissingFigureError: another input is not given.
         CalculationError: the input is given too, cannot be found, or is out of its range.
     """
-    if formula.share:
-        raise CalculationError("分摊的结果不止一个，不能反算。", "请改用已有的总额正着算。")
     if unknown.name in givens:
         raise CalculationError(f"{unknown.name}既给了数，又要反算。", "请去掉其中一样。")
-    complete(formula, givens, but=unknown.name)
-    last = formula.steps[-1]
-    wanted = read_typed(target, last.unit, last.name).value
+    complete(formula, givens, but=unknown.name, wanted=wanted.name)
+    goal = _Goal(wanted, read_typed(target, wanted.unit, wanted.name).value)
     values = {name: given.value for name, given in givens.items()}
-    back = list(inverted(formula.whole_expression, unknown.name, wanted, values))
-    exact = back[-1].value if back else wanted
-    found = _candidates(formula, givens, unknown, exact, wanted)
-    goal = Figure(
-        last.name,
-        f"要达到的{last.name}",
-        decimal_of(wanted / last.unit.scale),
-        last.unit.text,
+    whole = formula.whole_expression(wanted.name)
+    back = list(inverted(whole, unknown.name, goal.value, values))
+    exact = back[-1].value if back else goal.value
+    found = _candidates(formula, givens, unknown, exact, goal)
+    reached = Figure(
+        wanted.name,
+        f"要达到的{wanted.name}",
+        decimal_of(goal.value / wanted.unit.scale),
+        wanted.unit.text,
         target.strip(),
         USER,
     )
     return Calculation(
         title=f"{formula.name}（反算）",
-        figures=(*_figures(formula, givens), goal),
-        steps=(*_back(formula, givens, unknown, wanted, back), *_proofs(unknown, found)),
+        figures=(*_figures(formula, givens), reached),
+        steps=(*_back(formula, givens, unknown, goal, back), *_proofs(unknown, found)),
         result=_answers(unknown, exact, found),
         notes=_notes(formula, givens, *_saying_when(unknown, found)),
         clause_ids=_clauses(givens),
-        summary=_found(formula, unknown, wanted, exact, found),
-    )  # fmt: skip
+        summary=_found(unknown, goal, exact, found),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """A result of a formula, and what it is to be."""
+
+    step: FormulaStep
+    value: Fraction
+
+    @property
+    def shown(self) -> str:
+        return self.step.unit.shown(self.value)
+
+    def reached_by(self, outcome: FormulaOutcome) -> bool:
+        return outcome.results[self.step.name] == rounded(self.step.unit, self.value)
 
 
 _Found = list[tuple[Fraction, FormulaOutcome]]
@@ -160,7 +221,7 @@ _Found = list[tuple[Fraction, FormulaOutcome]]
 
 
 def _candidates(
-    formula: Formula, givens: Givens, unknown: FormulaInput, exact: Fraction, wanted: Fraction
+    formula: Formula, givens: Givens, unknown: FormulaInput, exact: Fraction, goal: _Goal
 ) -> _Found:
     """Return the one value that gives what is wanted, or the nearest two that can be had."""
     grain = unknown.unit.grain if unknown.whole is Wholeness.ANY else Fraction(1)
@@ -174,8 +235,7 @@ def _candidates(
             f"可填的是{unknown.line}，请核对要达到的结果。",
         )
     found = [(v, run(formula, {**givens, unknown.name: _given(unknown, v)})) for v in kept]
-    last = formula.steps[-1]
-    right = [each for each in found if each[1].results[last.name] == rounded(last.unit, wanted)]
+    right = [each for each in found if goal.reached_by(each[1])]
     return right[:1] or found
 
 
@@ -199,13 +259,13 @@ def _given(unknown: FormulaInput, value: Fraction) -> Given:
 
 
 def _back(
-    formula: Formula, givens: Givens, unknown: FormulaInput, wanted: Fraction, back: list[Undone]
+    formula: Formula, givens: Givens, unknown: FormulaInput, goal: _Goal, back: list[Undone]
 ) -> tuple[Step, ...]:
     """Return the way back: the equation, and what each part of it must be."""
     figures = {name: given.shown for name, given in givens.items()}
-    last, units = formula.steps[-1], formula.dimensions
-    goal = last.unit.shown(wanted)
-    steps = [Step("列式", f"{printed(formula.whole_expression, figures)}＝{goal}", goal)]
+    units = formula.dimensions
+    whole = printed(formula.whole_expression(goal.step.name), figures)
+    steps = [Step("列式", f"{whole}＝{goal.shown}", goal.shown)]
     for each in back:
         known = isinstance(each.part, Name)
         unit = unknown.unit if known else unit_of(measures(each.part, units))
@@ -246,19 +306,17 @@ def _answers(unknown: FormulaInput, exact: Fraction, found: _Found) -> dict[str,
     return results
 
 
-def _found(
-    formula: Formula, unknown: FormulaInput, wanted: Fraction, exact: Fraction, found: _Found
-) -> str:
-    last = formula.steps[-1]
-    goal = f"要使{last.name}为{last.unit.shown(wanted)}"
-    if len(found) == 1 and found[0][1].results[last.name] == rounded(last.unit, wanted):
-        return f"{goal}，{unknown.name}应为{unknown.unit.shown(found[0][0])}。"
+def _found(unknown: FormulaInput, goal: _Goal, exact: Fraction, found: _Found) -> str:
+    name, unit = goal.step.name, goal.step.unit
+    wanted = f"要使{name}为{goal.shown}"
+    if len(found) == 1 and goal.reached_by(found[0][1]):
+        return f"{wanted}，{unknown.name}应为{unknown.unit.shown(found[0][0])}。"
     told = [
         f"取{unknown.unit.shown(value)}，{outcome.told}，"
-        f"{_against(outcome.results[last.name] - wanted, last.unit)}"
+        f"{_against(outcome.results[name] - goal.value, unit)}"
         for value, outcome in found
     ]
-    return f"{goal}，{unknown.name}得是{unknown.unit.shown(exact)}，取不到：{'；'.join(told)}。"
+    return f"{wanted}，{unknown.name}得是{unknown.unit.shown(exact)}，取不到：{'；'.join(told)}。"
 
 
 def _against(difference: Fraction, unit: WrittenUnit) -> str:
