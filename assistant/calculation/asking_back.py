@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.calculation.entries import ASSUMED, Account, values
+from assistant.calculation.entries import ASSUMED, Account, clause_ids, values
 from assistant.calculation.library_account import LibraryAccount, is_own_town
 from assistant.calculation.missing import MissingInput
-from assistant.calculation.premium import account_calculation, clause_ids
+from assistant.calculation.premium import account_calculation
 from assistant.calculation.roles import NAMING, Role, shown
 from assistant.calculation.situation import Situation
 from assistant.calculation.solve import solve

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.calculation.entries import Entry, input_notes
-from assistant.calculation.premium import clause_ids
+from assistant.calculation.entries import Entry, clause_ids, input_notes
 from assistant.calculation.roles import NAMING
 from assistant.calculation.steps import Calculation, Step
 from assistant.documents.numbers.decimals import money_text, narrow, read_number

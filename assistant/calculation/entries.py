@@ -1,6 +1,6 @@
 """Figures with their origin: what an account is made of before it is worked out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -96,3 +96,8 @@ def input_notes(entries: Sequence[Entry]) -> tuple[str, ...]:
         if e.guessed
     ]
     return tuple(notes)
+
+
+def clause_ids(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the ids of the clauses that figures were read from, each once, in order."""
+    return tuple(dict.fromkeys(e.clause_id for e in entries if e.clause_id))

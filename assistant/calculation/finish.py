@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.calculation.entries import ASSUMED, Account, checked, values
+from assistant.calculation.entries import ASSUMED, Account, checked, clause_ids, values
 from assistant.calculation.missing import MissingInput
-from assistant.calculation.premium import clause_ids
 from assistant.calculation.roles import Role
 from assistant.calculation.situation import Situation
 from assistant.calculation.solve import COMPUTED, lacking, solve

@@ -2,8 +2,7 @@
 
 from decimal import ROUND_HALF_UP
 
-from assistant.calculation.entries import Entry, checked, input_notes
-from assistant.calculation.premium import clause_ids
+from assistant.calculation.entries import Entry, checked, clause_ids, input_notes
 from assistant.calculation.roles import NAMING
 from assistant.calculation.steps import Calculation, Step
 from assistant.documents.numbers.decimals import CENT, cents, money_text, plain_text

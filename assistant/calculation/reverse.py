@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from assistant.calculation.entries import Account, Entry, checked, input_notes
-from assistant.calculation.premium import clause_ids
+from assistant.calculation.entries import Account, Entry, checked, clause_ids, input_notes
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.solve import solve
 from assistant.calculation.steps import Calculation, Step

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.calculation.entries import Entry
+from assistant.calculation.entries import Entry, clause_ids
 from assistant.calculation.mixed_parties import FixedPart, Mixed
-from assistant.calculation.premium import clause_ids
 from assistant.calculation.roles import NAMING
 from assistant.calculation.steps import Calculation, Step
 from assistant.documents.numbers.decimals import CENT, cents, money_text, percent_text, plain_text

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculation.entries import Account, Entry
-from assistant.calculation.premium import account_calculation, clause_ids
+from assistant.calculation.entries import Account, Entry, clause_ids
+from assistant.calculation.premium import account_calculation
 from assistant.calculation.roles import NAMING, Role, bare, exact, shown
 from assistant.calculation.solve import solve
 from assistant.calculation.steps import Calculation, Figure, Step

@@ -11,7 +11,6 @@ from fractions import Fraction
 from assistant.calculation.entries import ASSUMED, USER
 from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, decimal_of, unit_of
 from assistant.calculation.formulas.expression import Name, printed
-from assistant.calculation.formulas.following import rounded
 from assistant.calculation.formulas.formula import (
     Formula,
     FormulaInput,
@@ -26,6 +25,7 @@ from assistant.calculation.formulas.given_figures import (
     notes_of_givens,
 )
 from assistant.calculation.formulas.inverting import HOLE, Undone, inverted
+from assistant.calculation.formulas.propagation import rounded
 from assistant.calculation.formulas.reckoning import ceiled, floored, measures
 from assistant.calculation.formulas.typed_figures import read_typed
 from assistant.calculation.steps import Calculation, Figure, Step

@@ -24,7 +24,6 @@ from assistant.calculation.formulas.expression import (
     parts,
     printed,
 )
-from assistant.calculation.formulas.following import Followed, follow
 from assistant.calculation.formulas.formula import (
     Formula,
     FormulaCheck,
@@ -33,6 +32,7 @@ from assistant.calculation.formulas.formula import (
     Wholeness,
 )
 from assistant.calculation.formulas.given_figures import Givens
+from assistant.calculation.formulas.propagation import Followed, follow
 from assistant.calculation.formulas.reckoning import (
     ceiled,
     floored,
