@@ -14,7 +14,7 @@ from assistant.calculation.changes import apply_changes, find_changes
 from assistant.calculation.entries import Account, Entry, entry
 from assistant.calculation.finish import by_inputs, told
 from assistant.calculation.form_divisions import each_head, percent, share
-from assistant.calculation.premium import account_calculation
+from assistant.calculation.premium import account_calculation, in_each_way
 from assistant.calculation.required import having, lacks, required
 from assistant.calculation.reverse import (
     enough,
@@ -114,8 +114,8 @@ def calculate(form: Form) -> Calculation:
         if not asked and not _MONEY_OUT & set(stated):
             return _unused(verdict, stated)
         _refuse_wrong(verdict)
-    done = _DIVISIONS[asked[0]](getattr(form, asked[0]), account) if asked else _worked(account)
-    return _unused(told(done, steps), account)
+    work = partial(_DIVISIONS[asked[0]], getattr(form, asked[0])) if asked else _worked
+    return _unused(told(in_each_way(account, work), steps), account)
 
 
 _MONEY_OUT = frozenset({Role.PAYOUT, Role.BUDGET})

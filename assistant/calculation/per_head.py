@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP
 
 from assistant.calculation.entries import Entry, checked, clause_ids, input_notes
 from assistant.calculation.roles import NAMING
+from assistant.calculation.solve import COMPUTED
 from assistant.calculation.steps import Calculation, Step
 from assistant.documents.numbers.decimals import CENT, cents, money_text, plain_text
 from assistant.errors import CalculationError
@@ -14,7 +15,7 @@ def per_head(total: Entry, people: Entry) -> Calculation:
 
     Raises CalculationError where a figure is out of range or there are no people.
     """
-    checked({people.role: people})
+    checked({people.role: people} if people.source != COMPUTED else {})
     if total.value < 0:
         raise CalculationError(f"{NAMING[total.role].label}不应小于零。", "请核对后重新填写。")
     value = (total.value / people.value).quantize(CENT, ROUND_HALF_UP)

@@ -1,6 +1,6 @@
 """The premium of an account: how many are insured, what it costs, what is still to be raised."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -52,9 +52,11 @@ def _each_way(
     by_way: Callable[[Account], Calculation],
 ) -> Calculation:
     heads = rounded_heads(solved)
+    done = by_way(account) if heads else work(account)
+    if any(name.rpartition("_")[2] in WAYS for name in done.result):
+        return done
     ways = {key: by_way(_with_heads(account, number)) for key, number in heads.items()}
-    done = by_way(account) if ways else work(account)
-    if all(way.result == done.result for way in ways.values()) or set(_suffixed(done.result, WAYS)):
+    if all(way.result == done.result for way in ways.values()):
         return done
     steps, results = list(done.steps), dict(done.result)
     told = [f"不取整{plain_text(solved[Role.INSURED])}人，{done.summary.rstrip('。')}"]
@@ -79,10 +81,6 @@ def _each_way(
 
 _UNMOVED = frozenset({Role.CARRY_OVER.value, Role.BUDGET.value, Role.PAYOUT.value, Role.FEE.value})
 """What is no other for other heads."""
-
-
-def _suffixed(results: Mapping[str, Decimal], ways: Mapping[str, object]) -> list[str]:
-    return [name for name in results if name.rpartition("_")[2] in ways]
 
 
 def _with_heads(account: Account, heads: Decimal) -> Account:

@@ -1,10 +1,13 @@
 """Answers a question that has to be calculated, or asks back for the figures it lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.calculation.doubts import doubt
+from assistant.calculation.entries import Account
 from assistant.calculation.finish import Worked
 from assistant.calculation.missing import MissingInput
+from assistant.calculation.premium import in_each_way
 from assistant.calculation.situation import Situation, situation
 from assistant.calculation.steps import Calculation
 from assistant.calculation.workings import WORKINGS
@@ -31,6 +34,19 @@ def premium_question(
 
 
 def _worked(given: Situation) -> Worked:
-    found = next((done for work in WORKINGS if (done := work(given))), None)
+    found = next((done for work in WORKINGS if (done := _in_each_way(given, work))), None)
     doubtful = doubt(given, found) if isinstance(found, Calculation) else None
     return doubtful or found
+
+
+def _in_each_way(given: Situation, work: Callable[[Situation], Worked]) -> Worked:
+    """Do a working, for either whole number of heads too where they are not whole."""
+    found = work(given)
+    if not isinstance(found, Calculation):
+        return found
+
+    def again(account: Account) -> Calculation:
+        done = work(replace(given, account=account))
+        return done if isinstance(done, Calculation) else found
+
+    return in_each_way(given.account, again)

@@ -20,7 +20,7 @@ from assistant.calculation.library_account import (
 )
 from assistant.calculation.relevance import asks_for_a_sum, is_lookup, may_calculate
 from assistant.calculation.roles import Role
-from assistant.calculation.solve import worked_out
+from assistant.calculation.solve import COMPUTED, worked_out
 from assistant.calculation.steps import Step
 from assistant.calculation.understanding import Understanding, understand
 from assistant.calculation.wanted import Task
@@ -60,7 +60,9 @@ class Situation:
         if role in self.foreign and not self.is_what_if:
             return None
         own = self.library.account.get(role) if self.library else None
-        mine = {r: e for r, e in self.account.items() if r in self.now.own}
+        mine = {
+            r: e for r, e in self.account.items() if r in self.now.own or e.source == COMPUTED
+        }
         if own and (found := worked_out(mine, role)):
             return found
         if own and not self.is_what_if:

@@ -70,6 +70,12 @@ def figures_from(known: Known) -> dict[Role, Decimal]:
     return _decimals(known, follow(account_steps(), _fractions(known))[0])
 
 
+def figure_from(known: Known, role: Role) -> Decimal | None:
+    """Return the figure of one role where it follows from `known`, or is among it."""
+    value = follow(account_steps(), _fractions(known))[0].get(NAMING[role].label)
+    return None if value is None else known.get(role, _decimal(role, value))
+
+
 def solve(known: Known) -> tuple[dict[Role, Decimal], tuple[Step, ...]]:
     """Return every figure that follows from `known` (with those), and the steps that give them."""
     fractions, found = follow(account_steps(), _fractions(known))
@@ -122,8 +128,8 @@ def worked_out(account: Account, role: Role) -> Entry | None:
     """Return the figure of a role: the given one, or the one that follows from those given."""
     if role in account:
         return account[role]
-    found = figures_from(values(account))
-    return Entry(role, found[role], "", COMPUTED) if role in found else None
+    found = figure_from(values(account), role)
+    return None if found is None else Entry(role, found, "", COMPUTED)
 
 
 def lacking(known: Known, wanted: Role) -> tuple[Role, ...]:

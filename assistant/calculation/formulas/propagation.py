@@ -35,20 +35,18 @@ def follow(
         CalculationError: something is divided by zero, or grows too large.
     """
     known, found = dict(values), list[Followed]()
-    while one := next(_next(steps, known), None):
+    while True:
+        for step in steps:
+            if step.name not in known and step.needs <= known.keys():
+                value = value_of(step.expression, known)
+                known[step.name] = rounded(step.unit, value) if step.is_result else value
+                found.append(Followed(step, step.name, known[step.name]))
+        lacked = (s for s in reversed(steps) if s.name in known and len(s.needs - known.keys()) == 1)
+        one = next((back for step in lacked for back in _back(step, known)), None)
+        if one is None:
+            return known, tuple(found)
         known[one.name] = one.value
         found.append(one)
-    return known, tuple(found)
-
-
-def _next(steps: Sequence[FormulaStep], known: Values) -> Iterator[Followed]:
-    for step in steps:
-        if step.name not in known and step.needs <= known.keys():
-            value = value_of(step.expression, known)
-            yield Followed(step, step.name, rounded(step.unit, value) if step.is_result else value)
-    for step in reversed(steps):
-        if step.name in known and len(step.needs - known.keys()) == 1:
-            yield from _back(step, known)
 
 
 def _back(step: FormulaStep, known: Values) -> Iterator[Followed]:
