@@ -3,13 +3,12 @@
 from assistant.calculation.entries import Account
 from assistant.calculation.finish import by_inputs
 from assistant.calculation.parties import Sharing, read_sharing
-from assistant.calculation.per_head import per_head
 from assistant.calculation.required import required
-from assistant.calculation.reverse import percentage
 from assistant.calculation.roles import Role
 from assistant.calculation.share_workings import SHAREABLE, shared, unbalanced
 from assistant.calculation.solve import worked_out
 from assistant.calculation.steps import Calculation
+from assistant.calculation.sums import per_head, percentage
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.errors import CalculationError

@@ -4,15 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.calculation.asking_back import ask
-from assistant.calculation.conversion import convert
 from assistant.calculation.entries import Account, Entry
 from assistant.calculation.finish import Worked, finished
 from assistant.calculation.nouns import Noun, nouns
-from assistant.calculation.per_head import per_head
-from assistant.calculation.reverse import percentage
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.share_workings import total_of
 from assistant.calculation.situation import Situation
+from assistant.calculation.sums import convert, per_head, percentage
 from assistant.calculation.wanted import Task
 from assistant.documents.numbers.decimals import narrow
 

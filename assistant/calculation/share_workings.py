@@ -12,8 +12,8 @@ from assistant.calculation.relevance import loose_sum
 from assistant.calculation.roles import Role, shown
 from assistant.calculation.sharing import share_by, share_evenly, share_mixed
 from assistant.calculation.situation import Situation
-from assistant.calculation.spreading import spread_over
 from assistant.calculation.steps import Calculation
+from assistant.calculation.sums import spread_over
 from assistant.calculation.wanted import Task
 from assistant.documents.numbers.decimals import narrow
 

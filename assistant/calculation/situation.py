@@ -60,9 +60,7 @@ class Situation:
         if role in self.foreign and not self.is_what_if:
             return None
         own = self.library.account.get(role) if self.library else None
-        mine = {
-            r: e for r, e in self.account.items() if r in self.now.own or e.source == COMPUTED
-        }
+        mine = {r: e for r, e in self.account.items() if r in self.now.own or e.source == COMPUTED}
         if own and (found := worked_out(mine, role)):
             return found
         if own and not self.is_what_if:

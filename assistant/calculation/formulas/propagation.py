@@ -41,7 +41,8 @@ def follow(
                 value = value_of(step.expression, known)
                 known[step.name] = rounded(step.unit, value) if step.is_result else value
                 found.append(Followed(step, step.name, known[step.name]))
-        lacked = (s for s in reversed(steps) if s.name in known and len(s.needs - known.keys()) == 1)
+        given = (step for step in reversed(steps) if step.name in known)
+        lacked = (step for step in given if len(step.needs - known.keys()) == 1)
         one = next((back for step in lacked for back in _back(step, known)), None)
         if one is None:
             return known, tuple(found)
