@@ -1,8 +1,16 @@
-"""What is asked back when a calculation lacks a figure."""
+"""What is asked back where a calculation lacks a figure, and what could be assumed for it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from assistant.calculation.entries import ASSUMED, Account, clause_ids, values
+from assistant.calculation.library_account import LibraryAccount, is_own_town
+from assistant.calculation.premium import account_calculation
+from assistant.calculation.roles import NAMING, Role, shown
+from assistant.calculation.situation import Situation
+from assistant.calculation.solve import solve
 from assistant.calculation.steps import Calculation, Figure
+from assistant.errors import CalculationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +29,77 @@ class MissingInput:
     example: str = ""
     clause_ids: tuple[str, ...] = ()
     calculation: Calculation | None = None
+
+
+Worked = Calculation | MissingInput | None
+"""What a working gives; None where it does not fit."""
+_EXAMPLE = f"{ASSUMED}的示范测算"
+_TERMS = (Role.RATIO, Role.RATE)
+_EVERYTHING = (Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER)
+
+
+def ask(
+    given: Situation, missing: Sequence[Role], tail: str = "", known: Account | None = None
+) -> MissingInput:
+    """Return the question to ask back for `missing`; `tail` says more about why.
+
+    `known` are the figures that matter for it, where these are not all that are known.
+    """
+    account = given.account if known is None else known
+    example = _example(given, missing)
+    ids = (*clause_ids(account.values()), *(example.clause_ids if example else ()))
+    not_held = given.not_held if set(missing) & set(_EVERYTHING) else ""
+    parts = [not_held, _understood(account), _partly(account), tail, _request(missing)]
+    return MissingInput(
+        missing=tuple(role.value for role in missing),
+        understood=tuple(each.figure() for each in account.values()),
+        question="".join(part for part in parts if part),
+        example=example.notes[-1] if example else "",
+        clause_ids=tuple(dict.fromkeys(ids)),
+        calculation=example,
+    )
+
+
+def _understood(account: Account) -> str:
+    known = [f"{NAMING[r].label}{shown(r, e.value)}" for r, e in account.items()]
+    return f"已知{'、'.join(known)}。" if known else ""
+
+
+def _partly(account: Account) -> str:
+    _, steps = solve(values(account))
+    return f"可以先算出{steps[-1].label}：{steps[-1].expression}。" if steps else ""
+
+
+def _request(missing: Sequence[Role]) -> str:
+    if not missing:
+        return ""
+    names = "、".join(NAMING[role].label for role in missing)
+    return f"还缺{names}，不能替您假定。请补充：{'；'.join(NAMING[role].ask for role in missing)}？"
+
+
+def _example(given: Situation, missing: Sequence[Role]) -> Calculation | None:
+    """Work the account out with the nearest document's terms, said to be an assumption.
+
+    What it says stands in one sentence, the last note, so that its figures and what they are
+    can only be shown together.
+    """
+    library = given.library or given.nearest
+    if library is None or not missing or not set(missing) <= set(_lendable(given, library)):
+        return None
+    lent = {role: library.account[role] for role in missing}
+    try:
+        done = account_calculation({**given.account, **lent})
+    except CalculationError:
+        return None
+    terms = "、".join(f"{NAMING[r].label}{shown(r, e.value)}" for r, e in lent.items())
+    steps = "；".join(step.expression for step in done.steps)
+    text = f"{ASSUMED}照{library.source}的{terms}，则{steps}（只是示范，不是您那里的结果）。"
+    ids = tuple(dict.fromkeys((*done.clause_ids, library.clause.id)))
+    shown_as = replace(done, title=_EXAMPLE, notes=(*done.notes, text), clause_ids=ids)
+    return shown_as if done.steps else None
+
+
+def _lendable(given: Situation, library: LibraryAccount) -> tuple[Role, ...]:
+    own = is_own_town(given.now.text) or Role.POPULATION in given.now.own
+    roles = _TERMS if own else _EVERYTHING
+    return tuple(role for role in roles if role in library.account)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from assistant.calculation.entries import (
+    ASSUMED,
     Account,
     Entry,
     checked,
@@ -148,3 +149,25 @@ def _grain_note(account: Account) -> tuple[str, ...]:
             f"应缴保费在{'至'.join(span)}元之间。",
         )
     return (f"{text}。",)
+
+
+def by_inputs(done: Calculation, inputs: Account, used: Account) -> Calculation:
+    """Put the way to what was `used` first, where that was worked out from `inputs`."""
+    if not any(each.source == COMPUTED for each in used.values()):
+        return done
+    kept = tuple(f for f in done.figures if f.source != COMPUTED)
+    names = {f.name for f in kept}
+    more = tuple(e.figure() for r, e in inputs.items() if r.value not in names)
+    _, steps = solve(values(checked(inputs)))
+    ids = tuple(dict.fromkeys((*done.clause_ids, *clause_ids(inputs.values()))))
+    return replace(done, figures=(*more, *kept), steps=(*steps, *done.steps), clause_ids=ids)
+
+
+def told(done: Calculation, change_steps: Sequence[Step]) -> Calculation:
+    """Put the steps of a what-if first and say which figures are assumptions."""
+    notes = (_assumption(f.label, f.text) for f in done.figures if f.source == ASSUMED)
+    return replace(done, steps=(*change_steps, *done.steps), notes=(*done.notes, *notes))
+
+
+def _assumption(label: str, text: str) -> str:
+    return f"{label}“{text}”是题中的假设，不是文件口径。"

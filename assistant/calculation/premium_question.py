@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from assistant.calculation.doubts import doubt
 from assistant.calculation.entries import Account
-from assistant.calculation.finish import Worked
-from assistant.calculation.missing import MissingInput
+from assistant.calculation.missing import MissingInput, Worked
 from assistant.calculation.premium import in_each_way
 from assistant.calculation.situation import Situation, situation
 from assistant.calculation.steps import Calculation

@@ -27,6 +27,7 @@ from assistant.calculation.formulas.shelf import read_shelf
 from assistant.calculation.roles import NAMING, Role, bare, exact, shown
 from assistant.calculation.steps import Step
 from assistant.documents.numbers.decimals import cents, tidy
+from assistant.errors import MissingFigureError
 from assistant.settings import PROJECT
 
 Known = Mapping[Role, Decimal]
@@ -136,3 +137,33 @@ def lacking(known: Known, wanted: Role) -> tuple[Role, ...]:
     """Return the figures still needed, the usual way of the account, before `wanted` follows."""
     names = lacking_names(account_steps(), _fractions(known), NAMING[wanted].label)
     return tuple(_ROLES[name] for name in names)
+
+
+def required(account: Account, role: Role) -> Entry:
+    """Return the figure of a role, given or worked out.
+
+    Raises:
+        MissingFigureError: it is neither.
+    """
+    found = worked_out(having(account, role), role)
+    if found is None:
+        raise lacks((role,))
+    return found
+
+
+def having(account: Account, role: Role) -> Account:
+    """Return `account` when the figure of a role follows from it.
+
+    Raises:
+        MissingFigureError: figures are missing for that; each is asked for.
+    """
+    if missing := lacking(values(account), role):
+        raise lacks(tuple(dict.fromkeys(missing)))
+    return account
+
+
+def lacks(missing: tuple[Role, ...]) -> MissingFigureError:
+    """Return what is raised where these figures are missing."""
+    names = "、".join(NAMING[role].label for role in missing)
+    asked = "；".join(NAMING[role].ask for role in missing)
+    return MissingFigureError(f"还缺{names}，不能替您假定。", f"请补充：{asked}？")

@@ -12,7 +12,7 @@ from assistant.calculation.equations import read_equations
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.spreading import Spread, read_spread
-from assistant.calculation.town_names import joint_carry_over, split_towns
+from assistant.calculation.towns import joint_carry_over, split_towns
 from assistant.calculation.wanted import Target, Task, read_target, tasks, wanted
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.not_amounts import FILLER

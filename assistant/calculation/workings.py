@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.calculation.asking_back import ask
 from assistant.calculation.audit import audit, checkable
+from assistant.calculation.divisions import converted, each_head, percent, share, spread
 from assistant.calculation.entries import Account, Entry, checked, values
-from assistant.calculation.finish import Worked, finished, still_missing, with_changes
+from assistant.calculation.missing import Worked, ask
 from assistant.calculation.nouns import nouns
 from assistant.calculation.premium import account_calculation
-from assistant.calculation.ratio_workings import converted, each_head, percent
 from assistant.calculation.reverse import (
     enough,
     highest_rate,
@@ -19,7 +18,6 @@ from assistant.calculation.reverse import (
     people_covered,
 )
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.share_workings import share, spread
 from assistant.calculation.situation import Situation
 from assistant.calculation.solve import lacking, solve
 from assistant.calculation.steps import Calculation, Step
@@ -40,7 +38,7 @@ def _next_year(given: Situation) -> Worked:
             "年底结余＝当年保费−实际赔付−合同约定费用；能否结转下年也要看合同约定，库内文件未载明。"
         )
         return ask(given, missing, tail, known=account)
-    return finished(given, next_carry_over(account), account)
+    return given.finished(next_carry_over(account), account)
 
 
 def _reversed(
@@ -54,13 +52,13 @@ def _reversed(
         if Role.INSURED in missing:
             solved, _ = solve(values(account))
             missing.remove(Role.INSURED)
-            missing += [] if Role.INSURED in solved else still_missing(given, Role.INSURED)
+            missing += [] if Role.INSURED in solved else given.lacks(Role.INSURED)
         if not _FUNDS & set(account):
             named = {noun.role for noun in nouns(narrow(given.now.text))}
             missing.append(Role.CARRY_OVER if Role.CARRY_OVER in named else Role.BUDGET)
         if missing:
             return ask(given, tuple(missing))
-        return with_changes(given, _without_others(given, work(account)))
+        return given.with_changes(_without_others(given, work(account)))
 
     return working
 
@@ -110,7 +108,7 @@ def _towns(given: Situation) -> Worked:
     missing = tuple(dict.fromkeys(r for roles in short.values() for r in roles))
     if missing:
         return ask(given, missing, _who_lacks(short))
-    return with_changes(given, sum_towns(towns, joint))
+    return given.with_changes(sum_towns(towns, joint))
 
 
 def _who_lacks(short: Mapping[str, Sequence[Role]]) -> str:
@@ -150,7 +148,7 @@ def _increase(given: Situation) -> Worked:
         result=done.result | {"premium_before": old, "increase": cents(new - old)},
         summary=f"应缴保费由{money_text(old)}元变为{money_text(new)}元，{word}{difference}。",
     )
-    return with_changes(given, done)
+    return given.with_changes(done)
 
 
 def _audit(given: Situation) -> Worked:
@@ -158,7 +156,7 @@ def _audit(given: Situation) -> Worked:
     if given.library and not given.now.has_figures and Task.AUDIT in given.now.tasks:
         account = dict(given.library.account)
     if checkable(account) and not given.now.changes:
-        return with_changes(given, audit(account))
+        return given.with_changes(audit(account))
     return None
 
 
@@ -170,14 +168,14 @@ def _enough(given: Situation) -> Worked:
     solved, _ = solve(values(account))
     if Role.PREMIUM not in solved:
         return None
-    return with_changes(given, enough(account))
+    return given.with_changes(enough(account))
 
 
 def _forward(given: Situation) -> Worked:
     if _only_repeats(given):
         return None
     roles = given.wanted or (Role.GAP if Role.CARRY_OVER in given.account else Role.PREMIUM,)
-    missing = tuple(dict.fromkeys(role for each in roles for role in still_missing(given, each)))
+    missing = tuple(dict.fromkeys(role for each in roles for role in given.lacks(each)))
     missing = tuple(role for role in missing if role not in roles) or missing
     if missing:
         return ask(given, missing)
@@ -185,7 +183,7 @@ def _forward(given: Situation) -> Worked:
     if unmet := tuple(role for role in changed if role not in given.account):
         return ask(given, unmet)
     done = account_calculation(given.account)
-    return with_changes(given, done) if done.steps else None
+    return given.with_changes(done) if done.steps else None
 
 
 def _only_repeats(given: Situation) -> bool:

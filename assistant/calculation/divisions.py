@@ -1,18 +1,80 @@
-"""The workings that divide: a share, what falls on each head, sums in another unit."""
+"""The workings that divide: among whom, over what time, by heads, by another sum or unit."""
 
 import re
 from collections.abc import Sequence
 
-from assistant.calculation.asking_back import ask
-from assistant.calculation.entries import Account, Entry
-from assistant.calculation.finish import Worked, finished
+from assistant.calculation.entries import Account, Entry, entry
+from assistant.calculation.missing import Worked, ask
 from assistant.calculation.nouns import Noun, nouns
+from assistant.calculation.relevance import loose_sum
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.share_workings import total_of
+from assistant.calculation.sharing import shared, unbalanced
 from assistant.calculation.situation import Situation
-from assistant.calculation.sums import convert, per_head, percentage
+from assistant.calculation.sums import convert, per_head, percentage, spread_over
 from assistant.calculation.wanted import Task
 from assistant.documents.numbers.decimals import narrow
+
+
+def share(given: Situation) -> Worked:
+    """Share the sum that the question means, or ask for what that takes."""
+    sharing = given.now.sharing
+    if Task.SHARE not in given.now.tasks or sharing is None:
+        return None
+    total = total_of(given)
+    if total is None:
+        missing = given.lacks(Role.GAP)
+        return ask(given, missing, "要分摊的总额还算不出来。") if missing else None
+    if why := unbalanced(sharing):
+        return ask(given, (), why)
+    return given.finished(shared(total, sharing), {total.role: total})
+
+
+def spread(given: Situation) -> Worked:
+    """Divide the sum that the question means among months or years, or ask what it is."""
+    over = given.now.spread
+    if over is None:
+        return None
+    total = total_of(given)
+    if total is None:
+        return ask(given, given.lacks(Role.GAP) or (Role.GAP,), "要分的总额还算不出来。")
+    return given.finished(spread_over(total, over), {total.role: total})
+
+
+_LESS_CARRY_OVER = re.compile(
+    r"(?:扣|减|抵|刨|除)(?:除|掉|去|开)?[^,。;]{0,8}结余|结余[^,。;]{0,12}(?:抵|扣|顶|冲|减)"
+)
+SHAREABLE = (Role.GAP, Role.PREMIUM, Role.BUDGET, Role.CARRY_OVER)
+"""The sums that are shared, the usual one first."""
+
+
+def total_of(given: Situation) -> Entry | None:
+    """The sum that is meant: the one stated alone, the one named, else the gap, the premium.
+
+    The carry-over of a whole account is one of its inputs, and is meant only where it is named
+    without its figure (请示里的结余).
+    """
+    loose = loose_sum(given.now)
+    if loose and not given.now.own:
+        return entry(Role.BUDGET, loose)
+    return next((found for role in _order(given) if (found := given.find(role))), None)
+
+
+def _order(given: Situation) -> tuple[Role, ...]:
+    text = narrow(given.now.text)
+    stated = [role for role in SHAREABLE if role in given.now.own]
+    named = [noun.role for noun in nouns(text) if noun.role in SHAREABLE]
+    results = [role for role in named if role is not Role.CARRY_OVER]
+    own = given.now.own
+    asks_gap = Role.GAP in named and Role.GAP not in own and Role.CARRY_OVER in own
+    if asks_gap or _LESS_CARRY_OVER.search(text):
+        return (Role.GAP, *results)
+    complete = Role.RATE in given.account or Role.INSURED in given.account
+    if len(stated) == 1 and not complete:
+        return (*stated, *results, *SHAREABLE[:2])
+    only_named = [] if Role.CARRY_OVER in stated else named
+    mine = [role for role in stated if role is not Role.CARRY_OVER]
+    return (*(results or only_named), *mine, *SHAREABLE[:2], *stated)
+
 
 _PARTS = frozenset({Role.CARRY_OVER, Role.GAP, Role.PREMIUM, Role.PAYOUT, Role.BUDGET})
 
@@ -31,7 +93,7 @@ def percent(given: Situation) -> Worked:
         missing = tuple(role for role in (part, whole) if role not in found)
         asks = given.now.own or (found and given.library)
         return ask(given, missing, _other_year(given, whole), known=found) if asks else None
-    return finished(given, percentage(found[part], found[whole]), found)
+    return given.finished(percentage(found[part], found[whole]), found)
 
 
 _RATE_OF_A_YEAR = re.compile(r"结余率|赔付率")
@@ -87,7 +149,7 @@ def each_head(given: Situation) -> Worked:
     heads = next((found for role in order if (found := given.find(role))), None)
     if heads is None:
         return ask(given, (Role.INSURED,), known={total.role: total})
-    return finished(given, per_head(total, heads), {total.role: total, heads.role: heads})
+    return given.finished(per_head(total, heads), {total.role: total, heads.role: heads})
 
 
 _SUMS = (Role.GAP, Role.CARRY_OVER, Role.BUDGET, Role.PAYOUT, Role.PREMIUM)
@@ -108,7 +170,7 @@ def converted(given: Situation) -> Worked:
     results = [role for role in _RESULTS if not named and given.find(role)]
     roles = tuple(dict.fromkeys(named or results or stated))
     found = {role: each for role in roles if (each := given.find(role))}
-    return finished(given, convert(tuple(found.values()), target), found) if found else None
+    return given.finished(convert(tuple(found.values()), target), found) if found else None
 
 
 _RESULTS = (Role.PREMIUM, Role.GAP)
