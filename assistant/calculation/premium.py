@@ -13,7 +13,7 @@ from assistant.calculation.entries import (
     input_notes,
     values,
 )
-from assistant.calculation.formulas.forward import NO_RULE
+from assistant.calculation.formulas.rounding_ways import NO_RULE
 from assistant.calculation.roles import NAMING, Role, exact, shown
 from assistant.calculation.solve import COMPUTED, Known, figures_from, solve
 from assistant.calculation.steps import Calculation, Step

@@ -33,6 +33,7 @@ from assistant.question.asked import Question
 _BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
 _OF_THE_PLACE = frozenset({Role.POPULATION, Role.CARRY_OVER})
 _DERIVED = frozenset({Role.INSURED, Role.PREMIUM, Role.GAP})
+_TERMS = frozenset({Role.RATIO, Role.RATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +185,6 @@ def _in_order(account: Mapping[Role, Entry]) -> dict[Role, Entry]:
     return {role: account[role] for role in Role if role in account}
 
 
-_BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
-_DERIVED = frozenset({Role.INSURED, Role.PREMIUM, Role.GAP})
-_TERMS = frozenset({Role.RATIO, Role.RATE})
 _TURNS = 4
 
 

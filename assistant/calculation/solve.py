@@ -1,6 +1,6 @@
 """Works an account out by the formula file 防贫保保费: what follows from the figures known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -13,14 +13,11 @@ from assistant.calculation.formulas.expression import (
     MULTIPLY,
     Expression,
     Literal,
-    Name,
     Operation,
     printed,
-    replaced,
 )
 from assistant.calculation.formulas.formula import FormulaStep
 from assistant.calculation.formulas.forward import bounded
-from assistant.calculation.formulas.inverting import HOLE
 from assistant.calculation.formulas.propagation import Followed, follow
 from assistant.calculation.formulas.propagation import lacking as lacking_names
 from assistant.calculation.formulas.shelf import read_shelf
@@ -34,7 +31,7 @@ Known = Mapping[Role, Decimal]
 COMPUTED = "计算"
 """Where a figure comes from that was worked out on the way."""
 _FORMULA = "防贫保保费"
-_ROLES = {naming.label: role for role, naming in NAMING.items()}
+ROLES = {naming.label: role for role, naming in NAMING.items()}
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +45,7 @@ def account_steps() -> tuple[FormulaStep, ...]:
     return tuple(
         replace(step, expression=_without_one(step.expression))
         for step in formula.steps
-        if step.name in _ROLES
+        if step.name in ROLES
     )
 
 
@@ -60,42 +57,42 @@ def _without_one(expression: Expression) -> Expression:
     return expression
 
 
-def output_and_inputs() -> Iterator[tuple[Role, frozenset[Role]]]:
-    """Yield for each step of the account what it gives and from what."""
-    for step in account_steps():
-        yield _ROLES[step.name], frozenset(_ROLES[name] for name in step.needs)
-
-
 def figures_from(known: Known) -> dict[Role, Decimal]:
     """Return every figure that follows from `known`, with those."""
-    return _decimals(known, follow(account_steps(), _fractions(known))[0])
+    return _decimals(known, follow(account_steps(), fractions(known))[0])
 
 
 def figure_from(known: Known, role: Role) -> Decimal | None:
     """Return the figure of one role where it follows from `known`, or is among it."""
-    value = follow(account_steps(), _fractions(known))[0].get(NAMING[role].label)
+    value = follow(account_steps(), fractions(known))[0].get(NAMING[role].label)
     return None if value is None else known.get(role, _decimal(role, value))
 
 
 def solve(known: Known) -> tuple[dict[Role, Decimal], tuple[Step, ...]]:
     """Return every figure that follows from `known` (with those), and the steps that give them."""
-    fractions, found = follow(account_steps(), _fractions(known))
-    figures = _decimals(known, fractions)
-    return figures, tuple(_told(each, figures, fractions) for each in found if _counts(each))
+    figures, found = follow(account_steps(), fractions(known))
+    return _decimals(known, figures), told(known, found)
 
 
-def _counts(found: Followed) -> bool:
-    """Tell whether a step is worth telling: that nothing is left over is not."""
-    return bool(found.value) or _ROLES[found.name] is not Role.SURPLUS
+def told(known: Known, found: Sequence[Followed]) -> tuple[Step, ...]:
+    """Return the steps of what was found from `known`; that nothing is left over is not told."""
+    exact_values = fractions(known) | {each.name: each.value for each in found}
+    numbers = {NAMING[r].label: bare(r, v) for r, v in _decimals(known, exact_values).items()}
+    return tuple(
+        _told(each, exact_values, numbers)
+        for each in found
+        if each.value or ROLES[each.name] is not Role.SURPLUS
+    )
 
 
-def _fractions(known: Known) -> dict[str, Fraction]:
+def fractions(known: Known) -> dict[str, Fraction]:
+    """Return figures as the formula takes them, by their names."""
     return {NAMING[role].label: Fraction(value) for role, value in known.items()}
 
 
 def _decimals(known: Known, found: Mapping[str, Fraction]) -> dict[Role, Decimal]:
     """Return figures as they are kept: money and rates to the 分, a ratio to six places."""
-    roles = ((_ROLES[name], value) for name, value in found.items())
+    roles = ((ROLES[name], value) for name, value in found.items())
     return {r: known[r] if r in known else _decimal(r, value) for r, value in roles}
 
 
@@ -104,25 +101,16 @@ def _decimal(role: Role, value: Fraction) -> Decimal:
     return cents(number) if role is Role.RATE else exact(role, tidy(number))
 
 
-def _told(found: Followed, figures: Known, fractions: Mapping[str, Fraction]) -> Step:
+def _told(
+    found: Followed, exact_values: Mapping[str, Fraction], numbers: Mapping[str, str]
+) -> Step:
     """Return a step with its formula in words and in figures."""
-    role = _ROLES[found.name]
-    numbers = {NAMING[r].label: bare(r, value) for r, value in figures.items()}
-    expression, limit = _way_back(found), ""
-    if not found.back:
-        expression, limit = bounded(found.step.expression, fractions)
-    value = shown(role, figures[role])
+    role = ROLES[found.name]
+    expression, limit = bounded(found.way, exact_values)
+    value = shown(role, _decimal(role, found.value))
     tail = "，结余已够，不需筹集" if limit and role is Role.GAP else ""
-    told = f"{printed(expression, {})}＝{printed(expression, numbers)}＝{value}{tail}"
-    return Step(NAMING[role].label, told, value)
-
-
-def _way_back(found: Followed) -> Expression:
-    """Return how a figure follows from what its step gives, as one expression."""
-    way: Expression = Name(found.step.name)
-    for undone in found.back:
-        way = replaced(undone.way, {HOLE.name: way}) if undone.way else way
-    return way
+    formula = f"{printed(expression, {})}＝{printed(expression, numbers)}＝{value}{tail}"
+    return Step(found.name, formula, value)
 
 
 def worked_out(account: Account, role: Role) -> Entry | None:
@@ -135,8 +123,8 @@ def worked_out(account: Account, role: Role) -> Entry | None:
 
 def lacking(known: Known, wanted: Role) -> tuple[Role, ...]:
     """Return the figures still needed, the usual way of the account, before `wanted` follows."""
-    names = lacking_names(account_steps(), _fractions(known), NAMING[wanted].label)
-    return tuple(_ROLES[name] for name in names)
+    names = lacking_names(account_steps(), fractions(known), NAMING[wanted].label)
+    return tuple(ROLES[name] for name in names)
 
 
 def required(account: Account, role: Role) -> Entry:

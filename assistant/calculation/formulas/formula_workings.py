@@ -17,7 +17,7 @@ from assistant.calculation.formulas.formula import (
     FormulaStep,
     Wholeness,
 )
-from assistant.calculation.formulas.forward import WAYS, FormulaOutcome, run
+from assistant.calculation.formulas.forward import FormulaOutcome, run
 from assistant.calculation.formulas.given_figures import (
     Given,
     Givens,
@@ -27,6 +27,7 @@ from assistant.calculation.formulas.given_figures import (
 from assistant.calculation.formulas.inverting import HOLE, Undone, inverted
 from assistant.calculation.formulas.propagation import rounded
 from assistant.calculation.formulas.reckoning import ceiled, floored, measures
+from assistant.calculation.formulas.rounding_ways import WAYS
 from assistant.calculation.formulas.typed_figures import read_typed
 from assistant.calculation.steps import Calculation, Figure, Step
 from assistant.errors import CalculationError, MissingFigureError

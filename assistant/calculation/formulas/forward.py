@@ -1,6 +1,6 @@
 """Works a formula out: its steps with their figures, its checks, its result or the shares of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -29,18 +29,16 @@ from assistant.calculation.formulas.formula import (
     FormulaCheck,
     FormulaShare,
     FormulaStep,
-    Wholeness,
 )
 from assistant.calculation.formulas.given_figures import Givens
 from assistant.calculation.formulas.propagation import Followed, follow
 from assistant.calculation.formulas.reckoning import (
-    ceiled,
-    floored,
     measures,
     portions_of,
     to_cents,
     value_of,
 )
+from assistant.calculation.formulas.rounding_ways import NO_RULE, WAYS, not_whole
 from assistant.calculation.sharing import split
 from assistant.calculation.steps import Step
 from assistant.errors import CalculationError
@@ -84,13 +82,6 @@ class FormulaWay:
     outcome: FormulaOutcome
 
 
-WAYS: Mapping[str, tuple[str, Callable[[Fraction], Fraction]]] = {
-    "floor": ("只舍不入", floored),
-    "ceiling": ("只入不舍", ceiled),
-}
-"""How a figure is made whole where no rule says how: all are shown, none is chosen."""
-
-
 def run(formula: Formula, givens: Givens) -> FormulaOutcome:
     """Work a formula out from what is given; what rests on something else is left out.
 
@@ -102,29 +93,13 @@ def run(formula: Formula, givens: Givens) -> FormulaOutcome:
     early = tuple(_checked(_checks(formula, early=True), values, figures))
     known, found = follow(formula.steps, values)
     outcome = _outcome(formula, known, found, figures)
-    if (odd := _not_whole(formula, known)) is None:
+    if (odd := not_whole(formula.steps, known)) is None:
         return replace(outcome, notes=(*early, *outcome.notes))
     note = f"{odd.name}{odd.unit.shown(known[odd.name])}不是整数，{NO_RULE}"
     ways = tuple(_way(formula, odd, key, known, figures) for key in WAYS)
     steps = (step for way in ways for step in way.outcome.steps)
     return replace(
         outcome, steps=(*outcome.steps, *steps), notes=(*early, *outcome.notes, note), ways=ways
-    )
-
-
-NO_RULE = "取整办法没有依据，三种结果都列出，请按实际口径选用。"
-"""Is said with the three ways."""
-
-
-def _not_whole(formula: Formula, known: Mapping[str, Fraction]) -> FormulaStep | None:
-    """Return the first step whose figure should be whole and is not."""
-    return next(
-        (
-            step
-            for step in formula.steps
-            if step.whole is Wholeness.EACH and known.get(step.name, Fraction(0)).denominator > 1
-        ),
-        None,
     )
 
 
@@ -157,11 +132,13 @@ def _outcome(
     """Tell each step that was followed, the later checks, and the shares."""
     units, figures = formula.dimensions, dict(given)
     units |= {step.name: step.unit.dimension for step in formula.steps}
+    unit_by_name = {each.name: each.unit for each in formula.inputs}
+    unit_by_name |= {step.name: step.unit for step in formula.steps}
     steps: list[Step] = []
     for each in found:
-        steps += _bands(each.step.expression, known, units)
-        steps.append(_told(each.step, known, figures))
-        figures[each.name] = each.step.unit.shown(each.value)
+        steps += _bands(each.way, known, units)
+        steps.append(_told(each, unit_by_name[each.name], known, figures))
+        figures[each.name] = steps[-1].value
     notes = tuple(_checked(_checks(formula, early=False), known, figures))
     if formula.share:
         shares, more = _shared(formula.share, known, figures)
@@ -171,13 +148,18 @@ def _outcome(
     return FormulaOutcome(tuple(steps), results, shown, notes)
 
 
-def _told(step: FormulaStep, values: Mapping[str, Fraction], figures: Mapping[str, str]) -> Step:
-    value, exact = values[step.name], value_of(step.expression, values)
-    within, limit = bounded(step.expression, values)
-    shown = step.unit.shown(value)
-    formula = f"{printed(within, figures)}＝{step.unit.shown(value_of(within, values))}"
-    to = "" if value == exact else f"，四舍五入到分＝{shown}"
-    return Step(step.name, f"{formula}{limit}{to}", shown)
+def _told(
+    found: Followed,
+    unit: WrittenUnit,
+    values: Mapping[str, Fraction],
+    figures: Mapping[str, str],
+) -> Step:
+    exact = value_of(found.way, values)
+    within, limit = bounded(found.way, values)
+    shown = unit.shown(found.value)
+    formula = f"{printed(within, figures)}＝{unit.shown(value_of(within, values))}"
+    to = "" if found.value == exact else f"，四舍五入到分＝{shown}"
+    return Step(found.name, f"{formula}{limit}{to}", shown)
 
 
 def bounded(expression: Expression, values: Mapping[str, Fraction]) -> tuple[Expression, str]:

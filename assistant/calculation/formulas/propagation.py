@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.calculation.formulas.dimensions import MONEY, WrittenUnit
-from assistant.calculation.formulas.expression import names
+from assistant.calculation.formulas.expression import Expression, Name, names, replaced
 from assistant.calculation.formulas.formula import FormulaStep
-from assistant.calculation.formulas.inverting import Undone, inverted
+from assistant.calculation.formulas.inverting import HOLE, Undone, inverted
 from assistant.calculation.formulas.reckoning import Values, to_cents, value_of
 from assistant.errors import CalculationError
 
@@ -24,6 +24,16 @@ class Followed:
     name: str
     value: Fraction
     back: tuple[Undone, ...] = ()
+
+    @property
+    def way(self) -> Expression:
+        """How it follows, as one expression: the step's own, or back from what that gives."""
+        if self.name == self.step.name:
+            return self.step.expression
+        way: Expression = Name(self.step.name)
+        for undone in self.back:
+            way = replaced(undone.way, {HOLE.name: way}) if undone.way else way
+        return way
 
 
 def follow(
