@@ -24,7 +24,7 @@ def audit(account: Account, title: str = "防贫保保费复核") -> Calculation
     Raises CalculationError where a figure is out of range.
     """
     done = audit_figures(account_steps(), fractions(values(account)))
-    twice = {ROLES[each.name] for each in done.checked}
+    twice = {ROLES[name] for name in done.names}
     checked({role: each for role, each in account.items() if role not in twice})
     given = {role: each.value for role, each in account.items() if role not in twice}
     right = {ROLES[name]: decimal_of(value) for name, value in done.right.items()}

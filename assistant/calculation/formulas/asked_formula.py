@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.calculation.formulas.formula import Formula, FormulaStep
-from assistant.calculation.formulas.formula_workings import compared, solved, worked
+from assistant.calculation.formulas.formula_workings import audited, compared, solved, worked
 from assistant.calculation.formulas.given_figures import asked_for, read_givens
 from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError, MissingFigureError
@@ -32,8 +32,9 @@ def asked_formula(
     if solve.strip():
         wanted, target = _wanted(formula, result)
         return solved(formula, givens, asked_for(formula, solve), wanted, target)
-    changes = read_givens(formula, change)
-    return compared(formula, givens, changes) if changes else worked(formula, givens)
+    if changes := read_givens(formula, change):
+        return compared(formula, givens, changes)
+    return audited(formula, givens) or worked(formula, givens)
 
 
 def _wanted(formula: Formula, result: str) -> tuple[FormulaStep, str]:

@@ -57,6 +57,11 @@ class Audit:
     rounded: str = ""
 
     @property
+    def names(self) -> frozenset[str]:
+        """What was checked."""
+        return frozenset(each.name for each in self.checked)
+
+    @property
     def wrong(self) -> tuple[Audited, ...]:
         """The stated figures that are not right."""
         return tuple(each for each in self.checked if each.said != each.right)

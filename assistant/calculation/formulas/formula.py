@@ -1,6 +1,6 @@
 """A formula: what it asks for, its steps, what is checked, and among whom the result is shared."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -68,11 +68,18 @@ class FormulaStep:
     expression: Expression
     is_result: bool = False
     whole: Wholeness = Wholeness.ANY
+    words: tuple[str, ...] = ()
     needs: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the names once; a table of towns asks for them thousands of times."""
         object.__setattr__(self, "needs", frozenset(names(self.expression)))
+
+    @property
+    def stated(self) -> FormulaInput:
+        """The step as a figure that may be given in the place of those it needs, or be checked."""
+        whole = Wholeness.REFUSE if self.whole is Wholeness.EACH else Wholeness.ANY
+        return FormulaInput(self.name, self.unit, whole, self.words, optional=True)
 
 
 _SIGNS: Mapping[str, tuple[int, ...]] = {
@@ -125,10 +132,30 @@ class Formula:
     file: str
 
     def find(self, called: str) -> FormulaInput | None:
-        """Return the input of this name, or the one that people call so."""
-        wanted = called.strip()
-        exact = (i for i in self.inputs if i.name == wanted)
-        return next(exact, None) or next((i for i in self.inputs if wanted in i.words), None)
+        """Return the input, or the step as one, that has this name, else that people call so."""
+        wanted, known = called.strip(), (*self.inputs, *(step.stated for step in self.steps))
+        exact = (each for each in known if each.name == wanted)
+        return next(exact, None) or next((each for each in known if wanted in each.words), None)
+
+    @property
+    def step_names(self) -> frozenset[str]:
+        """What its steps are called."""
+        return frozenset(step.name for step in self.steps)
+
+    def reached(self, stated: Collection[str]) -> frozenset[str]:
+        """Return the inputs that its results rest on where the steps `stated` are given."""
+        roots = [step.name for step in self.results]
+        if self.share:
+            shared = (self.share.total, *(weight for _, weight in self.share.parties))
+            roots += [name for each in shared for name in names(each)]
+        steps, found = {step.name: step for step in self.steps}, set[str]()
+        while roots:
+            name = roots.pop()
+            if name in found or name in stated:
+                continue
+            found.add(name)
+            roots += steps[name].needs if name in steps else ()
+        return frozenset(found - steps.keys())
 
     @property
     def results(self) -> tuple[FormulaStep, ...]:

@@ -39,7 +39,7 @@ _OF_INPUTS = tuple(each for each in Wholeness if each is not Wholeness.EACH)
 _TABLES: Mapping[str, frozenset[str]] = {
     "input": frozenset({"name", "unit", "words", "whole", "least", "most", "optional"}),
     "table": frozenset({"name", "line", "cap", "rows"}),
-    "step": frozenset({"name", "unit", "expression", "result", "whole"}),
+    "step": frozenset({"name", "unit", "expression", "result", "whole", "words"}),
     "check": frozenset({"condition", "refuse", "note"}),
     "share": frozenset({"total", "parties"}),
 }
@@ -192,9 +192,6 @@ class _Reader:
 
     def _input(self, section: _Section) -> FormulaInput:
         name, unit = self._named(section), self._unit(section)
-        words = section.held.get("words", [])
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise _wrong(section.line("words"), 'words 应写成 ["甲", "乙"]。')
         bounds = {}
         for key in ("least", "most"):
             if text := section.text(key, needed=False):
@@ -204,7 +201,14 @@ class _Reader:
         usual = Wholeness.REFUSE if unit.counts_whole else Wholeness.ANY
         whole = self._whole(section, _OF_INPUTS) or usual
         optional = section.flag("optional")
-        return FormulaInput(name, unit, whole, tuple(words), **bounds, optional=optional)
+        return FormulaInput(name, unit, whole, self._words(section), **bounds, optional=optional)
+
+    @staticmethod
+    def _words(section: _Section) -> tuple[str, ...]:
+        words = section.held.get("words", [])
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise _wrong(section.line("words"), 'words 应写成 ["甲", "乙"]。')
+        return tuple(words)
 
     @staticmethod
     def _whole(section: _Section, allowed: Sequence[Wholeness]) -> Wholeness | None:
@@ -257,7 +261,9 @@ class _Reader:
         if size > _LARGEST or depth > _DEEPEST:
             raise _wrong(section.line("expression"), "几步合起来的算式太长。", "请拆成几个算法。")
         whole = self._whole(section, (Wholeness.EACH,)) or Wholeness.ANY
-        return FormulaStep(name, unit, expression, section.flag("result"), whole)
+        return FormulaStep(
+            name, unit, expression, section.flag("result"), whole, self._words(section)
+        )
 
     def _check(self, section: _Section) -> FormulaCheck:
         text = section.text("condition")

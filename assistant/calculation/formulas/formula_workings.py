@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.entries import ASSUMED, USER
+from assistant.calculation.formulas.auditing import audit_figures, stated_twice
 from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, decimal_of, unit_of
 from assistant.calculation.formulas.expression import Name, printed
 from assistant.calculation.formulas.formula import (
@@ -30,6 +31,7 @@ from assistant.calculation.formulas.reckoning import ceiled, floored, measures
 from assistant.calculation.formulas.rounding_ways import WAYS
 from assistant.calculation.formulas.typed_figures import read_typed
 from assistant.calculation.steps import Calculation, Figure, Step
+from assistant.documents.numbers.decimals import plain_text
 from assistant.errors import CalculationError, MissingFigureError
 
 
@@ -69,7 +71,42 @@ def _total(outcome: FormulaOutcome) -> str:
 
 
 def _figures(formula: Formula, givens: Givens) -> tuple[Figure, ...]:
-    return tuple(givens[i.name].figure for i in formula.inputs if i.name in givens)
+    order = (*(each.name for each in formula.inputs), *(step.name for step in formula.steps))
+    return tuple(givens[name].figure for name in order if name in givens)
+
+
+def audited(formula: Formula, givens: Givens) -> Calculation | None:
+    """Check the figures that are given and follow from the others too; None where there are none.
+
+    Raises:
+        CalculationError: something is divided by zero, or grows too large.
+    """
+    values = {name: given.value for name, given in givens.items()}
+    if not stated_twice(formula.steps, values):
+        return None
+    done = audit_figures(formula.steps, values)
+    units = {name: given.input.unit for name, given in givens.items()}
+
+    def shown(name: str, value: Fraction) -> str:
+        return units[name].shown(value)
+
+    rest = {name: given for name, given in givens.items() if name not in done.names}
+    outcome = run(formula, rest)
+    results = {each.name: units[each.name].decimal(each.right) for each in done.checked}
+    errors = {
+        f"{each.name}_error": units[each.name].decimal(each.said - each.right)
+        for each in done.wrong
+    }
+    plain = tuple(done.notes(lambda value: plain_text(decimal_of(value))))
+    return Calculation(
+        title=f"{formula.name}（复核）",
+        figures=_figures(formula, givens),
+        steps=(*outcome.steps, *(each.step(shown, shown) for each in done.checked)),
+        result=results | errors,
+        notes=(*plain, *_notes(formula, givens)),
+        clause_ids=_clauses(givens),
+        summary=done.summary(shown),
+    )
 
 
 def _notes(formula: Formula, givens: Givens, *outcomes: FormulaOutcome) -> tuple[str, ...]:

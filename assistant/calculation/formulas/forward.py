@@ -143,9 +143,9 @@ def _outcome(
     if formula.share:
         shares, more = _shared(formula.share, known, figures)
         return FormulaOutcome((*steps, *more), shares, dict.fromkeys(shares, _YUAN), notes)
-    results = {step.name: known[step.name] for step in formula.results if step.name in known}
-    shown = {step.name: step.unit for step in formula.results}
-    return FormulaOutcome(tuple(steps), results, shown, notes)
+    results = {each.name: each.value for each in found if each.name not in formula.step_names}
+    results |= {step.name: known[step.name] for step in formula.results if step.name in known}
+    return FormulaOutcome(tuple(steps), results, unit_by_name, notes)
 
 
 def _told(
