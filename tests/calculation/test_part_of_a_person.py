@@ -54,6 +54,15 @@ def test_talk_lists_them_too() -> None:
     assert done.result["share_2_ceiling"] == Decimal("107849.83")
 
 
+def test_talk_of_an_increase_lists_them_too() -> None:
+    question = "农村人口26785人，参保比例12.5%，每人从110元涨到120元，要多花多少"
+    done = premium_question(said(question), ())
+    assert isinstance(done, Calculation)
+    increases = [done.result[f"increase{way}"] for way in ("", "_floor", "_ceiling")]
+    assert increases == [Decimal(text) for text in ("33481.25", "33480", "33490")]
+    assert "按只舍不入应缴保费由368280.00元变为401760.00元，增加33480.00元" in done.summary
+
+
 def account(**figures: str) -> dict[Role, Entry]:
     return {Role(name): Entry(Role(name), Decimal(text), text) for name, text in figures.items()}
 
