@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from assistant.calculation.formulas.formula import Formula, FormulaStep
-from assistant.calculation.formulas.formula_workings import audited, compared, solved, worked
+from assistant.calculation.formulas.formula_solving import solved
+from assistant.calculation.formulas.formula_workings import audited, compared, worked
 from assistant.calculation.formulas.given_figures import asked_for, read_givens
 from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError, MissingFigureError
