@@ -136,7 +136,9 @@ def _nearest_before(text: str, named: Sequence[Noun]) -> Role:
     return (before[-1] if before else named[0]).role
 
 
-_ALL_PEOPLE = re.compile(r"农村人口|总人口|全部人口|每一?个?农村|农村居民")
+_ALL_PEOPLE = re.compile(
+    r"(?:农村人口|总人口|全部人口)(?![是有为共约]?[\d一二三四五六七八九])|每一?个?农村|农村居民"
+)
 
 
 def each_head(given: Situation) -> Worked:

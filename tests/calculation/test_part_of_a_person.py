@@ -54,6 +54,15 @@ def test_talk_lists_them_too() -> None:
     assert done.result["share_2_ceiling"] == Decimal("107849.83")
 
 
+def test_talk_of_each_head_means_the_insured_where_the_people_are_only_stated() -> None:
+    question = (
+        "农村人口26785人，参保比例12.5%，每人110元，结余98765.43元，缺口摊到每个参保的人是多少"
+    )
+    done = premium_question(said(question), ())
+    assert isinstance(done, Calculation)
+    assert done.result["per_head_ceiling"] == Decimal("80.51")
+
+
 def test_talk_of_an_increase_lists_them_too() -> None:
     question = "农村人口26785人，参保比例12.5%，每人从110元涨到120元，要多花多少"
     done = premium_question(said(question), ())
