@@ -7,7 +7,7 @@ from assistant.calculation.entries import Account, Entry, entry
 from assistant.calculation.missing import Worked, ask
 from assistant.calculation.nouns import Noun, nouns
 from assistant.calculation.relevance import loose_sum
-from assistant.calculation.roles import NAMING, Role
+from assistant.calculation.roles import NAMING, SUMS, Role
 from assistant.calculation.sharing import shared, unbalanced
 from assistant.calculation.situation import Situation
 from assistant.calculation.sums import convert, per_head, percentage, spread_over
@@ -76,9 +76,6 @@ def _order(given: Situation) -> tuple[Role, ...]:
     return (*(results or only_named), *mine, *SHAREABLE[:2], *stated)
 
 
-_PARTS = frozenset({Role.CARRY_OVER, Role.GAP, Role.PREMIUM, Role.PAYOUT, Role.BUDGET})
-
-
 def percent(given: Situation) -> Worked:
     """Give one sum as a percentage of another; a sum of another year is never put in its place."""
     if Task.PERCENT not in given.now.tasks:
@@ -118,12 +115,12 @@ _OVER = ("除以", "÷", "占", "顶", "抵", "相当于", "够")
 
 def _part_and_whole(given: Situation) -> tuple[Role | None, Role]:
     text = narrow(given.now.text)
-    named = [noun for noun in nouns(text) if noun.role in _PARTS]
+    named = [noun for noun in nouns(text) if noun.role in SUMS]
     for word, part in (("赔付率", Role.PAYOUT), ("结余率", Role.CARRY_OVER)):
         if word in text:
             return part, Role.PREMIUM
     if not named:
-        stated = [role for role in given.now.own if role in _PARTS - {Role.PREMIUM}]
+        stated = [role for role in given.now.own if role in SUMS and role is not Role.PREMIUM]
         return (stated[0] if stated else None), Role.PREMIUM
     part = _nearest_before(text, named)
     whole = next((noun.role for noun in named if noun.role is not part), Role.PREMIUM)
@@ -154,12 +151,9 @@ def each_head(given: Situation) -> Worked:
     return given.finished(per_head(total, heads), {total.role: total, heads.role: heads})
 
 
-_SUMS = (Role.GAP, Role.CARRY_OVER, Role.BUDGET, Role.PAYOUT, Role.PREMIUM)
-
-
 def _sum_for_heads(given: Situation) -> Entry | None:
-    named = any(noun.role in _SUMS for noun in nouns(narrow(given.now.text)))
-    return total_of(given) if named or any(role in given.now.own for role in _SUMS) else None
+    meant = {*given.now.named, *given.now.own}
+    return total_of(given) if meant.intersection(SUMS) else None
 
 
 def converted(given: Situation) -> Worked:
@@ -167,8 +161,8 @@ def converted(given: Situation) -> Worked:
     target = given.now.target
     if target is None:
         return None
-    named = [noun.role for noun in nouns(narrow(given.now.text)) if noun.role in _SUMS]
-    stated = [role for role in _SUMS if role in given.now.own]
+    named = [noun.role for noun in nouns(narrow(given.now.text)) if noun.role in SUMS]
+    stated = [role for role in SUMS if role in given.now.own]
     results = [role for role in _RESULTS if not named and given.find(role)]
     roles = tuple(dict.fromkeys(named or results or stated))
     found = {role: each for role in roles if (each := given.find(role))}

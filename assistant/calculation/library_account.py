@@ -8,14 +8,12 @@ from functools import lru_cache
 from assistant.calculation.account import Stated, read_statement
 from assistant.calculation.entries import Entry, entry
 from assistant.calculation.nouns import nouns
-from assistant.calculation.roles import Role
+from assistant.calculation.roles import TERMS, WHOLE, Role
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow, read_number
 from assistant.documents.numbers.not_amounts import YEAR
 from assistant.documents.text import fold
 
-_BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER})
-_TERMS = frozenset({Role.RATIO, Role.RATE})
 OWN_FIGURES = (Role.PREMIUM, Role.CARRY_OVER, Role.GAP)
 """Sums so particular that who states one to the 分 quotes the document."""
 
@@ -149,14 +147,14 @@ def _lent(uniform: str, place: int) -> frozenset[Role]:
     start = max((uniform.rfind(stop, 0, place) for stop in ",。;?"), default=-1) + 1
     segment = re.split(r"[,。;?]", uniform[start:])[0]
     before = uniform[start:place]
-    named = frozenset(noun.role for noun in nouns(segment)) & _BASE
+    named = frozenset(noun.role for noun in nouns(segment)) & WHOLE
     if _REST.search(segment):
-        return _TERMS if _OWN_TOWN.search(uniform) and "其" not in segment else _BASE
+        return TERMS if _OWN_TOWN.search(uniform) and "其" not in segment else WHOLE
     if named and (_BY.search(before) or _OWN_TOWN.search(uniform)):
         return named
     if named and _KEPT.search(segment) and _OTHER_PEOPLE.search(uniform):
         return named
-    return _TERMS if _OWN_TOWN.search(uniform) else _BASE
+    return TERMS if _OWN_TOWN.search(uniform) else WHOLE
 
 
 def is_own_town(text: str) -> bool:

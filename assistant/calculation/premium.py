@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 from assistant.calculation.entries import (
     ASSUMED,
@@ -13,7 +14,7 @@ from assistant.calculation.entries import (
     input_notes,
     values,
 )
-from assistant.calculation.formulas.rounding_ways import NO_RULE
+from assistant.calculation.formulas.rounding_ways import NO_RULE, WAYS
 from assistant.calculation.roles import NAMING, Role, exact, shown
 from assistant.calculation.solve import COMPUTED, Known, figures_from, solve
 from assistant.calculation.steps import Calculation, Step
@@ -22,8 +23,6 @@ from assistant.documents.numbers.decimals import money_text, plain_text
 TITLE = "防贫保保费测算"
 _RESULTS = (Role.INSURED, Role.PREMIUM, Role.CARRY_OVER, Role.GAP, Role.SURPLUS)
 _USABLE = "前提是上年结余可以全额抵用，是否可以以合同和批复为准。"
-WAYS = {"floor": ("按只舍不入", ROUND_FLOOR), "ceiling": ("按只入不舍", ROUND_CEILING)}
-"""How heads that are not whole are made whole; no rule says how, so all are shown."""
 _BEFORE_HEADS = frozenset({Role.POPULATION, Role.RATIO, Role.PREMIUM, Role.GAP})
 
 
@@ -32,7 +31,7 @@ def rounded_heads(figures: Known) -> dict[str, Decimal]:
     heads = figures.get(Role.INSURED, Decimal(0))
     if heads == heads.to_integral_value():
         return {}
-    return {key: heads.to_integral_value(rounding) for key, (_, rounding) in WAYS.items()}
+    return {key: Decimal(int(whole(Fraction(heads)))) for key, (_, whole) in WAYS.items()}
 
 
 def in_each_way(account: Account, work: Callable[[Account], Calculation]) -> Calculation:
@@ -64,7 +63,7 @@ def _each_way(
     for key, way in ways.items():
         number = f"{plain_text(heads[key])}人"
         steps += [
-            Step(f"{WAYS[key][0]}（{number}）{s.label}", s.expression, s.value) for s in way.steps
+            Step(f"按{WAYS[key][0]}（{number}）{s.label}", s.expression, s.value) for s in way.steps
         ]
         results |= {
             f"{name}_{key}": value for name, value in way.result.items() if name not in _UNMOVED

@@ -12,9 +12,9 @@ from assistant.calculation.audit import audit, checkable
 from assistant.calculation.divisions import converted, each_head, percent, share, spread
 from assistant.calculation.doubts import doubt
 from assistant.calculation.entries import Account, Entry, values
+from assistant.calculation.formulas.rounding_ways import WAYS
 from assistant.calculation.missing import MissingInput, Worked, ask
-from assistant.calculation.nouns import nouns
-from assistant.calculation.premium import WAYS, account_calculation, in_each_way
+from assistant.calculation.premium import account_calculation, in_each_way
 from assistant.calculation.reverse import (
     enough,
     highest_rate,
@@ -29,7 +29,7 @@ from assistant.calculation.steps import Calculation, Step
 from assistant.calculation.towns import sum_towns
 from assistant.calculation.wanted import Task
 from assistant.documents.model import PolicyDocument
-from assistant.documents.numbers.decimals import cents, money_text, narrow, yuan_text
+from assistant.documents.numbers.decimals import cents, money_text, yuan_text
 from assistant.errors import CalculationError
 from assistant.question.asked import Question
 
@@ -64,8 +64,7 @@ def _reversed(
             missing.remove(Role.INSURED)
             missing += [] if Role.INSURED in solved else given.lacks(Role.INSURED)
         if not _FUNDS & set(account):
-            named = {noun.role for noun in nouns(narrow(given.now.text))}
-            missing.append(Role.CARRY_OVER if Role.CARRY_OVER in named else Role.BUDGET)
+            missing.append(Role.CARRY_OVER if Role.CARRY_OVER in given.now.named else Role.BUDGET)
         if missing:
             return ask(given, tuple(missing))
         return given.with_changes(_without_others(given, work(account)))
@@ -100,7 +99,7 @@ def _for_reversal(given: Situation, needs: Sequence[Role]) -> dict[Role, Entry]:
     if Role.INSURED in needs:
         wanted |= {Role.POPULATION, Role.RATIO}
     own_money = {Role.CARRY_OVER, Role.PREMIUM} & set(given.now.own)
-    if any(noun.role is Role.CARRY_OVER for noun in nouns(narrow(given.now.text))):
+    if Role.CARRY_OVER in given.now.named:
         own_money |= {Role.CARRY_OVER}
     account = {r: e for r, e in given.account.items() if r in wanted | own_money}
     if Role.BUDGET not in account and Role.GAP in given.now.own:
@@ -162,7 +161,9 @@ def _increase(given: Situation) -> Worked:
 def _premiums(done: Calculation) -> dict[str, Decimal]:
     """Return the premium for the heads as they are and for both ways of rounding them."""
     exact = done.result["premium"]
-    ways = {words: done.result.get(f"premium_{key}", exact) for key, (words, _) in WAYS.items()}
+    ways = {
+        f"按{words}": done.result.get(f"premium_{key}", exact) for key, (words, _) in WAYS.items()
+    }
     return {"不取整": exact, **ways}
 
 

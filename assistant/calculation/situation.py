@@ -20,7 +20,7 @@ from assistant.calculation.library_account import (
 )
 from assistant.calculation.premium import by_inputs, told
 from assistant.calculation.relevance import asks_for_a_sum, in_domain, is_lookup, may_calculate
-from assistant.calculation.roles import Role
+from assistant.calculation.roles import BASE, DERIVED, TERMS, WHOLE, Role
 from assistant.calculation.solve import COMPUTED, lacking, worked_out
 from assistant.calculation.steps import Calculation, Step
 from assistant.calculation.understanding import Understanding, understand
@@ -30,10 +30,7 @@ from assistant.documents.numbers.decimals import narrow
 from assistant.errors import CalculationError
 from assistant.question.asked import Question
 
-_BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
 _OF_THE_PLACE = frozenset({Role.POPULATION, Role.CARRY_OVER})
-_DERIVED = frozenset({Role.INSURED, Role.PREMIUM, Role.GAP})
-_TERMS = frozenset({Role.RATIO, Role.RATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class Situation:
     @property
     def is_what_if(self) -> bool:
         """Tell whether the question replaces a figure that the premium follows from."""
-        return bool(self.now.changes or _BASE & set(self.now.own))
+        return bool(self.now.changes or BASE & set(self.now.own))
 
 
 def situation(question: Question, documents: Sequence[PolicyDocument]) -> Situation | None:
@@ -144,13 +141,13 @@ def _assembled(
     meant: AccountsMeant,
 ) -> Situation:
     own = {role: _sourced(each, now, library) for role, each in now.own.items()}
-    backwards = bool(_BASE & set(now.wanted) - set(now.own))
-    if library and not backwards and (now.changes or _BASE & set(now.own)):
-        own = {r: e for r, e in own.items() if r not in _DERIVED or not library.same(e)}
+    backwards = bool(BASE & set(now.wanted) - set(now.own))
+    if library and not backwards and (now.changes or BASE & set(now.own)):
+        own = {r: e for r, e in own.items() if r not in DERIVED or not library.same(e)}
     account = dict(own)
     foreign = library.of_other_years(now.text) - set(own) if library else frozenset()
     lent -= foreign if Task.AUDIT in now.tasks or not now.arithmetic else lent
-    lent -= set(now.wanted) & (_BASE | {Role.CARRY_OVER}) - {Role.RATE}
+    lent -= set(now.wanted) & WHOLE - {Role.RATE}
     if library:
         account |= {r: library.account[r] for r in lent if r in library.account and r not in own}
     original = {**account, **now.before}
@@ -207,7 +204,7 @@ def earlier_turns(users: Sequence[str]) -> Understanding | None:
 
 def terms_alone(earlier: Understanding) -> Understanding:
     """Return what goes along to another place: ratio and rate, and what was asked."""
-    return replace(earlier, own={r: e for r, e in earlier.own.items() if r in _TERMS})
+    return replace(earlier, own={r: e for r, e in earlier.own.items() if r in TERMS})
 
 
 def merged(now: Understanding, earlier: Understanding | None) -> Understanding:
@@ -218,8 +215,8 @@ def merged(now: Understanding, earlier: Understanding | None) -> Understanding:
     if Role.POPULATION in now.own:
         inherited.pop(Role.CARRY_OVER, None)
         inherited.pop(Role.INSURED, None)
-    if now.changes or _BASE & set(now.own):
-        inherited = {r: e for r, e in inherited.items() if r not in _DERIVED}
+    if now.changes or BASE & set(now.own):
+        inherited = {r: e for r, e in inherited.items() if r not in DERIVED}
     return replace(
         now,
         own={**inherited, **now.own},

@@ -9,6 +9,7 @@ from assistant.calculation.account import Stated, read_statement
 from assistant.calculation.changes import Change, find_changes
 from assistant.calculation.entries import Entry, entry
 from assistant.calculation.equations import read_equations
+from assistant.calculation.nouns import nouns
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.spreading import Spread, read_spread
@@ -41,6 +42,11 @@ class Understanding:
     arithmetic: tuple[Stated, ...] = ()
     target: Target | None = None
     spread: Spread | None = None
+
+    @property
+    def named(self) -> frozenset[Role]:
+        """The roles that the message names, with a figure or without."""
+        return frozenset(noun.role for noun in nouns(narrow(self.text)))
 
     @property
     def has_figures(self) -> bool:
