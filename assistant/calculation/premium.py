@@ -1,6 +1,6 @@
 """The premium of an account: how many are insured, what it costs, what is still to be raised."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -38,24 +38,24 @@ def in_each_way(account: Account, work: Callable[[Account], Calculation]) -> Cal
     """Do something with an account; where its heads are not whole, for both whole numbers as well.
 
     Nothing is chosen: the exact result stays, those of either way stand beside it. What does not
-    hang on the heads is done once.
+    hang on the heads is done once, and nothing is divided by nobody.
     """
     given = Role.INSURED in account or Role.PREMIUM in account
     solved = {} if given or Role.POPULATION not in account else figures_from(values(account))
-    return _each_way(account, solved, work, work)
+    heads = {key: number for key, number in rounded_heads(solved).items() if number}
+    return _each_way(account, solved, heads, work)
 
 
 def _each_way(
     account: Account,
     solved: Known,
+    heads: Mapping[str, Decimal],
     work: Callable[[Account], Calculation],
-    by_way: Callable[[Account], Calculation],
 ) -> Calculation:
-    heads = rounded_heads(solved)
-    done = by_way(account) if heads else work(account)
+    done = work(account)
     if any(name.rpartition("_")[2] in WAYS for name in done.result):
         return done
-    ways = {key: by_way(_with_heads(account, number)) for key, number in heads.items()}
+    ways = {key: work(_with_heads(account, number)) for key, number in heads.items()}
     if all(way.result == done.result for way in ways.values()):
         return done
     steps, results = list(done.steps), dict(done.result)
@@ -94,12 +94,10 @@ def account_calculation(account: Account, title: str = TITLE) -> Calculation:
     Raises CalculationError where a figure is out of range.
     """
     solved = figures_from(values(checked(account)))
-    done = _each_way(
-        account,
-        solved if Role.RATE in account else {},
-        lambda given: _worked(given, title, "，", tuple(solved)),
-        lambda given: _worked(given, title, "、", (Role.PREMIUM, Role.GAP, Role.SURPLUS)),
-    )
+    heads = rounded_heads(solved) if Role.RATE in account else {}
+    told = (Role.PREMIUM, Role.GAP, Role.SURPLUS) if heads else tuple(solved)
+    sign = "、" if heads else "，"
+    done = _each_way(account, solved, heads, lambda given: _worked(given, title, sign, told))
     return replace(done, notes=(*done.notes, *_notes(account, solved)))
 
 

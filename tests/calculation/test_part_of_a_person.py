@@ -46,6 +46,14 @@ def test_what_does_not_hang_on_the_heads_is_done_once() -> None:
     assert "三种结果" not in "".join(whole.notes)
 
 
+def test_nothing_is_divided_by_nobody() -> None:
+    done = calculate(Form("3", "10%", "100", per_head="保费"))
+    assert "per_head_floor" not in done.result
+    assert done.result["per_head_ceiling"] == 100
+    assert calculate(Form("3", "10%", budget="50")).result["rate_ceiling"] == 50
+    assert calculate(Form("3", "10%", "100")).result["premium_floor"] == 0
+
+
 def test_talk_lists_them_too() -> None:
     account = "农村人口26785人，参保比例12.5%，每人110元，结余98765.43元"
     question = f"{account}，缺口县出六成、镇出四成，各出多少"

@@ -11,7 +11,7 @@ from fractions import Fraction
 from assistant.calculation.formulas.formula import FormulaStep
 from assistant.calculation.formulas.propagation import Followed, follow
 from assistant.calculation.formulas.reckoning import Values
-from assistant.calculation.formulas.rounding_ways import WAYS, not_whole
+from assistant.calculation.formulas.rounding_ways import WAYS, not_whole, whole_figures
 from assistant.calculation.steps import Step
 
 Shown = Callable[[str, Fraction], str]
@@ -128,10 +128,10 @@ def _nearest(
     ways: list[tuple[str, Values]] = [("", exact)]
     if (odd := not_whole(steps, exact)) is None:
         return ways[0]
-    for words, rounding in WAYS.values():
+    for key, whole in whole_figures(exact[odd.name]).items():
         head = f"{odd.name}{odd.unit.shown(exact[odd.name])}"
-        note = f"{head}不是整数，所列是{words}的，在取整口径内。"
-        ways.append((note, follow(steps, {**given, odd.name: rounding(exact[odd.name])})[0]))
+        note = f"{head}不是整数，所列是{WAYS[key][0]}的，在取整口径内。"
+        ways.append((note, follow(steps, {**given, odd.name: whole})[0]))
     return max(ways, key=lambda way: sum(way[1][name] == said for name, said in stated.items()))
 
 

@@ -189,7 +189,7 @@ def _worth_telling(told: Sequence[_Difference]) -> list[str]:
 
 def _differences(before: FormulaOutcome, after: FormulaOutcome) -> Iterator[_Difference]:
     """Yield what becomes of each result, by each way of rounding where either needs one."""
-    for way in ("", *WAYS) if before.ways or after.ways else ("",):
+    for way in dict.fromkeys(("", *(way.key for way in (*before.ways, *after.ways)))):
         was, now = before.by(way), after.by(way)
         for name in was:
             yield _Difference(name, before.units[name], was[name], now[name], way)

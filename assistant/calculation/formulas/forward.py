@@ -38,7 +38,12 @@ from assistant.calculation.formulas.reckoning import (
     to_cents,
     value_of,
 )
-from assistant.calculation.formulas.rounding_ways import NO_RULE, WAYS, not_whole
+from assistant.calculation.formulas.rounding_ways import (
+    NO_RULE,
+    WAYS,
+    not_whole,
+    whole_figures,
+)
 from assistant.calculation.sharing import split
 from assistant.calculation.steps import Step
 from assistant.errors import CalculationError
@@ -96,7 +101,7 @@ def run(formula: Formula, givens: Givens) -> FormulaOutcome:
     if (odd := not_whole(formula.steps, known)) is None:
         return replace(outcome, notes=(*early, *outcome.notes))
     note = f"{odd.name}{odd.unit.shown(known[odd.name])}不是整数，{NO_RULE}"
-    ways = tuple(_way(formula, odd, key, known, figures) for key in WAYS)
+    ways = tuple(_way(formula, odd, key, known, figures) for key in whole_figures(known[odd.name]))
     steps = (step for way in ways for step in way.outcome.steps)
     return replace(
         outcome, steps=(*outcome.steps, *steps), notes=(*early, *outcome.notes, note), ways=ways
@@ -111,16 +116,17 @@ def _way(
     figures: Mapping[str, str],
 ) -> FormulaWay:
     """Work the steps behind a figure out again with a whole one."""
-    words, rounding = WAYS[key]
     behind = formula.steps[formula.steps.index(odd) + 1 :]
     again = {step.name for step in behind}
     values = {name: value for name, value in known.items() if name not in again}
-    values[odd.name] = rounding(known[odd.name])
+    values[odd.name] = whole_figures(known[odd.name])[key]
     shown = odd.unit.shown(values[odd.name])
     found = follow(behind, values)
     done = _outcome(formula, *found, {**figures, odd.name: shown})
-    steps = tuple(replace(step, label=f"{words}（{shown}）：{step.label}") for step in done.steps)
-    return FormulaWay(key, words, replace(done, steps=steps))
+    steps = tuple(
+        replace(step, label=f"{WAYS[key][0]}（{shown}）：{step.label}") for step in done.steps
+    )
+    return FormulaWay(key, WAYS[key][0], replace(done, steps=steps))
 
 
 def _outcome(

@@ -15,6 +15,12 @@ NO_RULE = "取整办法没有依据，三种结果都列出，请按实际口径
 """Is said with the three ways."""
 
 
+def whole_figures(value: Fraction) -> dict[str, Fraction]:
+    """Return both whole figures by the keys of their ways; nobody is no way."""
+    found = {key: rounding(value) for key, (_, rounding) in WAYS.items()}
+    return {key: whole for key, whole in found.items() if whole}
+
+
 def not_whole(steps: Sequence[FormulaStep], known: Values) -> FormulaStep | None:
     """Return the first step whose figure should be whole and is not."""
     each = (step for step in steps if step.whole is Wholeness.EACH and step.name in known)

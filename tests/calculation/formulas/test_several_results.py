@@ -63,6 +63,14 @@ def test_a_what_if_and_a_reverse_show_them_too(calculator: Calculator) -> None:
     assert "三种结果都列出" in "".join(back.notes)
 
 
+def test_nothing_is_divided_by_nobody(calculator: Calculator) -> None:
+    done = calculator.formula(
+        "防贫保保费", {"人口": "3", "比例": "10%", "标准": "100", "赔付": "15"}
+    )
+    assert "赔付率_floor" not in done.result
+    assert str(done.result["赔付率_ceiling"]) == "15"
+
+
 def test_a_reverse_must_say_which_result(calculator: Calculator) -> None:
     known = {"比例": "10%", "标准": "100", "结余": "172686.63"}
     with pytest.raises(CalculationError, match="不知道是哪一个"):
