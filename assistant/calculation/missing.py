@@ -46,3 +46,7 @@ class MissingInput:
     calculation: Calculation | None = None
     form: tuple[FormLine, ...] = ()
     choices: tuple[Choice, ...] = ()
+
+
+Worked = Calculation | MissingInput | None
+"""What a working gives; None where it does not fit."""

@@ -11,7 +11,8 @@ from dataclasses import replace
 from assistant.calculation.formulas.binding import Binding
 from assistant.calculation.formulas.filled_form import Goal, asked_back
 from assistant.calculation.formulas.formula import Formula, FormulaInput
-from assistant.calculation.formulas.formula_workings import compared, solved, worked
+from assistant.calculation.formulas.formula_solving import solved
+from assistant.calculation.formulas.formula_workings import compared, worked
 from assistant.calculation.formulas.named_formulas import called, named_formulas
 from assistant.calculation.formulas.role_words import RoleWords
 from assistant.calculation.formulas.talk import FormulaTalk, talk
@@ -57,6 +58,7 @@ def formula_question(
     Of the conversation figures are taken over from the user's own turns only.
     """
     text = narrow(question.plain)
+    formulas = [each for each in formulas if len(each.results) < 2]  # the premium has its own ways
     earlier = [turn["content"] for turn in question.history if turn["role"] == "user"]
     try:
         found = talk(question.plain, earlier, formulas)
@@ -114,7 +116,8 @@ def _answered(found: FormulaTalk, text: str) -> Calculation | MissingInput:
     if lacking or binding.doubts or binding.left or unread or (goal and not goal.total):
         return asked_back(binding, goal, unread)
     if goal:
-        return solved(formula, binding.givens, goal.unknown, _money(totals[0]))
+        result, money = formula.results[0], _money(totals[0])
+        return solved(formula, binding.givens, goal.unknown, result, money)
     if binding.changes:
         return compared(formula, binding.givens, binding.changes)
     return worked(formula, binding.givens)

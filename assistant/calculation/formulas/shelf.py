@@ -59,9 +59,15 @@ class FormulaShelf:
                     "basis": f.basis,
                     "file": f.file,
                     "inputs": [
-                        {"name": i.name, "unit": i.unit.text, "words": list(i.words)}
+                        {
+                            "name": i.name,
+                            "unit": i.unit.text,
+                            "words": list(i.words),
+                            "optional": i.optional,
+                        }
                         for i in f.inputs
                     ],
+                    "results": [step.name for step in f.results],
                 }
                 for f in self.formulas
             ],
