@@ -266,7 +266,7 @@ class StatedFigures:
 
     def named(self, listed: Sequence[Provision]) -> tuple[Provision, ...]:
         """Return those of a list which the question names by what only they are called."""
-        called = [pairs(f"{p.own}|{p.condition}") for p in listed]
+        called = [pairs(f"{p.own}|{p.condition}|{p.heading}") for p in listed]
         found = []
         for index, each in enumerate(listed):
             others = frozenset[str]().union(*(c for n, c in enumerate(called) if n != index))
