@@ -127,11 +127,33 @@ class StatedFigures:
         begins = (each.document.effect.effective_date, each.since)
         return not any(day and day > self.sought.day for day in begins)
 
+    def _holds(self, each: Provision) -> bool:
+        """Tell whether a provision is in force on the day, and no later one has taken its place."""
+        replaced = (each.document.id, each.text + each.own) in self._replaced
+        return self._holds_on_the_day(each) and not replaced and not self._is_superseded(each)
+
+    def _is_superseded(self, each: Provision) -> bool:
+        """Tell whether the same document states another figure for it from a later day on."""
+        begins, bands = each.since or date.min, [*read_bands(each.words)]
+        return any(
+            later.since is not None
+            and begins < later.since <= self.sought.day
+            and later.kind is each.kind
+            and later.unit == each.unit
+            and later.document.id == each.document.id
+            and bool(bands)
+            and [*read_bands(later.words)] == bands
+            for later in self._dated
+        )
+
+    @cached_property
+    def _dated(self) -> tuple[Provision, ...]:
+        return tuple(p for p in self.all if p.since is not None)
+
     def fits(self, each: Provision) -> bool:
         """Tell whether a provision can be meant: its place, year, band and day are right."""
         return (
-            self._holds_on_the_day(each)
-            and (each.document.id, each.text + each.own) not in self._replaced
+            self._holds(each)
             and self._is_of_the_place(each)
             and self._is_of_the_year(each)
             and lies_in(tuple(read_bands(each.words)), self.sought.figures) is not False
@@ -254,6 +276,7 @@ class StatedFigures:
             p
             for p in self.all
             if p.document.id == base.document.id
+            and self._holds(p)
             and p.kind is base.kind
             and p.unit.dimension == base.unit.dimension
             and bool(p.row) == bool(base.row)
