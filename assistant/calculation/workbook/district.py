@@ -76,7 +76,7 @@ class District:
             "totals": {role.value: str(value) for role, value in self.totals.items()},
             "towns": [
                 {
-                    "name": each.row.name, "row": each.row.row,
+                    "name": each.row.name, "row": each.row.row, "title": f"{FORMULA}测算",
                     "inputs": {
                         _KEYS[name]: {
                             "value": str(given.figure.value), "unit": given.figure.unit,
@@ -112,12 +112,13 @@ def _known(row: RowResult) -> dict[Role, Decimal]:
 
 def _result(row: RowResult, table: WorkedTable) -> dict[str, Decimal]:
     """Return the results of a town, with those of each way of rounding heads, by their keys."""
-    wanted = [n for n in _KEYS if n in row.values and _KEYS[n] in (*_STEPS, Role.CARRY_OVER)]
     found = {}
     for key, values in row.ways.items():
-        for name in wanted:
-            role = f"{_KEYS[name].value}{f'_{key}' if key else ''}"
-            found[role] = table.units[name].decimal(values[name])
+        for name in (n for n in _KEYS if n in values):
+            role = _KEYS[name]
+            if role in _STEPS or (role is Role.CARRY_OVER and not key):
+                told = f"{role.value}_{key}" if key else role.value
+                found[told] = table.units[name].decimal(values[name])
     return found
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.utils.cell import get_column_letter
 
 from assistant.calculation.formulas.dimensions import MONEY, WrittenUnit, decimal_of
@@ -27,12 +28,13 @@ from assistant.calculation.workbook.sheets import (
     HEAD,
     MONEY_FORMAT,
     TROUBLE,
+    Place,
     SheetWriter,
     new_sheet,
     new_workbook,
     percent_format,
     saved,
-)  # fmt: skip
+)
 from assistant.calculation.workbook.table_sheets import add_checks, add_issues, add_steps
 from assistant.calculation.workbook.worked_table import WorkedTable
 
@@ -96,16 +98,12 @@ class _ResultSheet:
 
     def __post_init__(self) -> None:
         """Find the columns: those of the table, the results, what is said, the rests of shares."""
-        rows = self.table.grid.rows
+        rows, share = self.table.grid.rows, self.table.formula.share
         self.width = max((n for r in rows for n, c in enumerate(r.cells, 1) if c.text), default=1)
-        names = (*self.table.results, NOTES, *map(_rest, self._parties))
+        rests = (_rest(name) for name, _ in share.parties) if share else ()
+        names = (*self.table.results, NOTES, *rests)
         self.columns = {name: self.width + n for n, name in enumerate(names, 1)}
         self.out = SheetWriter(new_sheet(self.book, RESULT, tuple(self._widths())))
-
-    @property
-    def _parties(self) -> tuple[str, ...]:
-        share = self.table.formula.share
-        return tuple(name for name, _ in share.parties) if share else ()
 
     def _widths(self) -> Iterator[int]:
         last = max(each.row.row for each in self.table.rows) if self.table.rows else 200
@@ -186,7 +184,8 @@ class _ResultSheet:
             column = table.headings.columns[name]
             scale = column.unit.scale if column.unit else _scale(table.units[name])
             at, value = (row, column.index + 1), done.values[name]
-            self.out.number(at, decimal_of(value / scale), self._format(name, value))
+            shown = "General" if column.unit else format_of(table.units[name], value)
+            self.out.number(at, decimal_of(value / scale), shown)
             cells[name] = _times(place(*at), scale)
         for step in table.formula.steps:
             if step.name in table.results:
@@ -195,14 +194,6 @@ class _ResultSheet:
             self._shares(done, cells)
         self.out.words((row, self.columns[NOTES]), "".join(done.notes))
         self.out.fit(row)
-
-    def _format(self, name: str, value: Fraction) -> str:
-        own = self.table.headings.columns[name].unit
-        return (
-            "General"
-            if own
-            else format_of(self.table.units[name], value).replace("0.00", "General")
-        )
 
     def _step(self, step: FormulaStep, done: RowResult, cells: dict[str, str]) -> None:
         formula = in_excel(step.expression, cells)
@@ -236,56 +227,38 @@ class _ResultSheet:
             column = self.columns[_rest(name)]
             self.out.formula((row, column), rests[name], "General")
 
-    def _formula(self, at: tuple[int, int], text: str, value: Fraction, unit: WrittenUnit) -> None:
-        self.out.formula(at, text, format_of(unit, value))
+    def _formula(
+        self, at: Place, text: str, value: Fraction, unit: WrittenUnit, font: Font | None = None
+    ) -> None:
+        self.out.formula(at, text, format_of(unit, value), font)
         self.cached[place(*at)] = f"{decimal_of(value / _scale(unit)):f}"
 
     def _sum(self, stated: StatedSum) -> None:
-        said = [line for line in self.table.checks if line.startswith(f"第{stated.row}行")]
-        for name, column in self._added():
-            own = name in self.table.inputs
-            total = self._total(name, stated.first, stated.row - 1)
-            as_stated = own and name in stated.figures and stated.figures[name].value != total
-            if not as_stated and not (own and self._has_words(stated, column)):
-                self._subtotal((stated.row, column), stated.first, name, total)
+        self._subtotals(stated.row, stated.first)
+        said = (line for line in self.table.checks if line.startswith(f"第{stated.row}行"))
         self.out.words((stated.row, self.columns[NOTES]), "".join(said))
         self.out.fit(stated.row)
 
-    def _has_words(self, stated: StatedSum, column: int) -> bool:
-        """Tell whether a row of sums within these kept the figure that the table states."""
-        within = [s.row for s in self.table.sums if stated.first <= s.row < stated.row]
-        return any(not self._is_live(place(row, column)) for row in within)
-
-    def _is_live(self, at: str) -> bool:
-        return at in self.cached
-
     def _own_sum(self, row: int) -> None:
-        first = self.table.headings.names[0] + 1
-        self.out.words((row, first), self.table.sum_label, HEAD)
-        for name, column in self._added():
-            start = self.table.headings.last + 1
-            if not any(not self._is_live(place(s.row, column)) for s in self.table.sums):
-                self._subtotal((row, column), start, name, self._total(name, start, row))
+        name = (row, self.table.headings.names[0] + 1)
+        self.out.words(name, self.table.sum_label, HEAD)
+        self._subtotals(row, self.table.headings.last + 1)
         self.out.frame(row, self.columns[NOTES])
 
-    def _added(self) -> Iterator[tuple[str, int]]:
+    def _subtotals(self, row: int, first: int) -> None:
+        """Write the sums of the rows from `first` on; what the table stated is told beside."""
+        rows = [each for each in self.table.rows if first <= each.row.row < row]
         for name in (*self.table.inputs, *self.table.results):
-            if is_added(self.table.units[name]):
-                own = self.table.headings.columns.get(name) if name in self.table.inputs else None
-                yield name, own.index + 1 if own else self.columns[name]
-
-    def _total(self, name: str, first: int, last: int) -> Fraction:
-        rows = (r for r in self.table.rows if first <= r.row.row <= last)
-        return sum((each.values[name] for each in rows), Fraction(0))
-
-    def _subtotal(self, at: tuple[int, int], first: int, name: str, total: Fraction) -> None:
-        row, column = at
-        letter = get_column_letter(column)
-        own = self.table.headings.columns.get(name) if name in self.table.inputs else None
-        unit = own.unit if own and own.unit else self.table.units[name]
-        self.out.formula(at, f"SUBTOTAL(9,{letter}{first}:{letter}{row - 1})",
-                         "General" if own else format_of(unit, total), HEAD)  # fmt: skip
-        self.cached[place(*at)] = f"{decimal_of(total / _scale(unit)):f}"
+            unit, column = self.table.units[name], self.columns.get(name, 0)
+            if not is_added(unit):
+                continue
+            if name in self.table.inputs:
+                own = self.table.headings.columns[name]
+                unit, column = own.unit or unit, own.index + 1
+            total = sum((each.values[name] for each in rows), Fraction(0))
+            letter = get_column_letter(column)
+            formula = f"SUBTOTAL(9,{letter}{first}:{letter}{row - 1})"
+            self._formula((row, column), formula, total, unit, HEAD)
 
 
 def _rest(party: str) -> str:

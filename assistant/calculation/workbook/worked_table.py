@@ -11,7 +11,6 @@ from pathlib import PurePath
 from typing import Any
 
 from assistant.calculation.formulas.dimensions import MONEY, WrittenUnit, parse_unit
-from assistant.calculation.formulas.expression import names as names_in
 from assistant.calculation.formulas.formula import Formula
 from assistant.calculation.formulas.given_figures import Givens, read_givens
 from assistant.calculation.formulas.rounding_ways import WAYS
@@ -198,35 +197,21 @@ def _plan(
     Raises:
         TableError: a figure that is needed is neither in a column nor given.
     """
-    inputs = {each.name for each in formula.inputs}
-    known = {*common, *(inputs & headings.columns.keys())}
-    needed: set[str] = set()
-    results = []
+    columns = headings.columns.keys()
+    known = {*common, *(each.name for each in formula.inputs if each.name in columns)}
+    taken, results = [], []
     for step in formula.steps:
         if step.needs <= known:
-            needed |= step.needs
             results.append(step.name)
-        elif step.name not in headings.columns:
-            continue
-        known.add(step.name)
-    optional = {each.name for each in formula.inputs if each.optional}
-    missing = [
-        name
-        for step in formula.steps
-        if step.name not in known
-        for name in (each.name for each in formula.inputs if each.name in step.needs - known)
-    ]
-    if formula.share:
-        sought = {n for e in (formula.share.total, *dict(formula.share.parties).values())
-                  for n in names_in(e)}  # fmt: skip
-        missing += sorted(sought - known)
-        needed |= sought
-        results += [name for name, _ in formula.share.parties]
-    if lacking := dict.fromkeys(name for name in missing if name not in optional):
-        _ask_for(tuple(lacking), headings)
-    named = (*(each.name for each in formula.inputs), *(step.name for step in formula.steps))
-    wanted = needed & headings.columns.keys() - {*results}
-    return tuple(name for name in named if name in wanted), tuple(results)
+        elif step.name in columns:
+            taken.append(step.name)
+        known |= {step.name} & {*results, *taken}
+    reached = formula.reached(taken)
+    if missing := [i.name for i in formula.inputs if i.name in reached - known and not i.optional]:
+        _ask_for(missing, headings)
+    shared = (name for name, _ in formula.share.parties) if formula.share else ()
+    used = (each.name for each in formula.inputs if each.name in reached & columns)
+    return (*used, *taken), (*results, *shared)
 
 
 def _ask_for(missing: Sequence[str], headings: Headings) -> None:
