@@ -87,7 +87,8 @@ class SheetWriter:
 
     def plain_number(self, at: Place, text: str) -> None:
         """Write a number that has no meaning for a calculation, such as a 序号."""
-        self._cell(at).value = Decimal(text)
+        cell = self._cell(at)
+        cell.value, cell.alignment = Decimal(text), _MIDDLE
 
     def formula(self, at: Place, text: str, number_format: str, font: Font | None = None) -> None:
         """Write a formula of Excel, without its =."""
@@ -130,10 +131,15 @@ class SheetWriter:
         """Make a row as high as its words need in columns of these widths."""
         needed = (
             _lines(cell.value, self._width(cell.column))
-            for cell in self.sheet[row]
+            for cell in (self._cell((row, n)) for n in range(1, self._columns + 1))
             if isinstance(cell.value, str) and cell.data_type == "s"
         )
         self.sheet.row_dimensions[row].height = _LINE * max(needed, default=1)
+
+    @property
+    def _columns(self) -> int:
+        """How many columns were given a width; to look at all cells would take long."""
+        return len(self.sheet.column_dimensions)
 
     def _width(self, column: int) -> int:
         return int(self.sheet.column_dimensions[get_column_letter(column)].width)

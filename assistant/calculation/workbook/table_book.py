@@ -123,7 +123,7 @@ class _ResultSheet:
                       for s in table.sums)  # fmt: skip
         for row in table.grid.rows:
             number = row.number + (not covered and row.number > last)
-            self._copy(row, number)
+            self._copy(row, number, wrap=headings.first <= row.number <= last)
             if headings.first <= row.number <= headings.last:
                 self._heading(row)
             elif row.number in rows:
@@ -141,8 +141,7 @@ class _ResultSheet:
         self._merge(last if not covered else len(table.grid.rows))
         self.out.sheet.freeze_panes = place(headings.last + 1, 1)
 
-    def _copy(self, row: SheetRow, number: int) -> None:
-        inside = row.number >= self.table.headings.first
+    def _copy(self, row: SheetRow, number: int, *, wrap: bool) -> None:
         figures = {column.index for column in self.table.headings.columns.values()}
         for index, cell in enumerate(row.cells):
             if not cell.text or self._repeats(row, cell):
@@ -150,7 +149,7 @@ class _ResultSheet:
             if cell.number and index not in figures and "%" not in cell.text:
                 self.out.plain_number((number, index + 1), cell.text)
             else:
-                self.out.words((number, index + 1), cell.text, wrap=inside)
+                self.out.words((number, index + 1), cell.text, wrap=wrap)
 
     def _repeats(self, row: SheetRow, cell: SheetCell) -> bool:
         """Tell whether a cell only shows the words of the merged one that it is a part of."""
@@ -166,7 +165,7 @@ class _ResultSheet:
                     self.out.sheet.merge_cells(cell.merged)
 
     def _heading(self, row: SheetRow) -> None:
-        for column in range(1, self.width + 1):
+        for column in range(1, self.columns[NOTES] + 1):
             self.out.mark((row.number, column))
         if row.number == self.table.headings.last:
             for name, column in self.columns.items():

@@ -23,8 +23,8 @@ _BODY, _HEADING, _TITLE = "仿宋", "黑体", "方正小标宋简体"
 _BLACK = RGBColor(0, 0, 0)
 _SHORT, _LONG = 210, 297
 _MARGINS = {"top": 37, "bottom": 35, "left": 28, "right": 26}
-_NARROWEST, _WIDEST = 10, 60
-"""In half-width characters: what a column takes at least, and counts at most."""
+_CHARACTER, _PADDING = 2, 5
+"""Millimetres that half a Chinese character of a table takes, and the sides of a cell."""
 _CELL = Pt(21) // 2
 """5号, 10.5 points."""
 
@@ -122,12 +122,14 @@ def _is_number(text: str) -> bool:
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], whole: int) -> list[int]:
-    """Return the widths (mm) of columns, by the longest text that each holds."""
+    """Return the widths (mm) of columns: what the longest text asks for, the widest give way."""
     needed = [
-        min(_WIDEST, max(_NARROWEST, *(_length(row[n]) for row in (headings, *rows))))
+        _PADDING + _CHARACTER * max(_length(row[n]) for row in (headings, *rows))
         for n in range(len(headings))
     ]
-    return [whole * each // sum(needed) for each in needed]
+    while sum(needed) > whole:
+        needed[needed.index(max(needed))] -= 1
+    return [each * whole // sum(needed) for each in needed]
 
 
 def _length(text: str) -> int:
