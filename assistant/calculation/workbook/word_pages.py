@@ -23,7 +23,7 @@ _BODY, _HEADING, _TITLE = "仿宋", "黑体", "方正小标宋简体"
 _BLACK = RGBColor(0, 0, 0)
 _SHORT, _LONG = 210, 297
 _MARGINS = {"top": 37, "bottom": 35, "left": 28, "right": 26}
-_CHARACTER, _PADDING = 2, 5
+_CHARACTER, _PADDING = 2, 7
 """Millimetres that half a Chinese character of a table takes, and the sides of a cell."""
 _CELL = Pt(21) // 2
 """5号, 10.5 points."""
