@@ -43,9 +43,11 @@ def common_line(table: WorkedTable) -> str:
 def totals_line(table: WorkedTable, key: str) -> str:
     """Return the sums under one way of rounding in one line, the results first."""
     totals = {n: f"{n}{table.shown(n, v)}" for n, v in table.totals_by(key).items()}
-    of_inputs = "，".join(text for n, text in totals.items() if n in table.inputs)
-    results = "，".join(text for n, text in totals.items() if n not in table.inputs)
-    return f"{results}（{of_inputs}）" if of_inputs else results
+    only_steps = table.formula.step_names - {each.name for each in table.formula.results}
+    aside = {*table.inputs, *only_steps}
+    results = "，".join(text for name, text in totals.items() if name not in aside)
+    others = "，".join(text for name, text in totals.items() if name in aside)
+    return f"{results}（{others}）" if others else results
 
 
 def _list(title: str, lines: Sequence[str]) -> str:
