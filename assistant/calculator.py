@@ -128,8 +128,9 @@ class Calculator:
             rates, ids = rates_of(calculation), calculation.clause_ids
         return record(calculation, basis(self._quoted(), self.settings.day(), rates, ids), name)
 
+    @staticmethod
     def towns(
-        self, table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
+        table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
     ) -> "District":
         """Calculate the table of towns in the file `table` called `name`.
 
@@ -139,12 +140,11 @@ class Calculator:
             CalculationError: `ratio` or `rate` is no figure.
         """
         from assistant.calculation.workbook.district import (  # noqa: PLC0415
-            FORMULA,
             calculate_district,
+            towns_formula,
         )
 
-        formula = self.formulas().find(FORMULA)
-        return calculate_district(formula, (table, name), sheet, ratio, rate)
+        return calculate_district(towns_formula(), (table, name), sheet, ratio, rate)
 
     def towns_book(self, district: "District") -> bytes:
         """Return the result for a table of towns as an .xlsx workbook."""
@@ -153,9 +153,10 @@ class Calculator:
 
         return district_book(district, basis(self._quoted(), self.settings.day(), district.rates))
 
-    def towns_template(self) -> bytes:
+    @staticmethod
+    def towns_template() -> bytes:
         """Return the table of towns to fill in, as an .xlsx workbook."""
-        from assistant.calculation.workbook.district import FORMULA, of_towns  # noqa: PLC0415
+        from assistant.calculation.workbook.district import towns_formula  # noqa: PLC0415
         from assistant.calculation.workbook.template import template  # noqa: PLC0415
 
-        return template(of_towns(self.formulas().find(FORMULA)), name="乡镇")
+        return template(towns_formula(), name="乡镇")

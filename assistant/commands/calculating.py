@@ -120,7 +120,7 @@ def towns(
 ) -> None:  # fmt: skip
     """Calculate a table of towns and write the result as a workbook."""
     if template:
-        store(Calculator(settings).towns_template(), template)
+        store(Calculator.towns_template(), template)
         click.echo(f"模板已写入 {template}。")
         return
     if table is None or result is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant import in_words
 from youju_ui import copying, failures, render
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine

@@ -55,7 +55,7 @@ def read_given(
         CalculationError: it is no figure, of another unit, out of range, or not whole.
     """
     typed = read_typed(text, asked.unit, asked.name)
-    return given_of(asked, typed, text, source, clause_id)
+    return given_of(asked, typed, said or text, source, clause_id)
 
 
 def given_of(
@@ -67,7 +67,6 @@ def given_of(
         CalculationError: it is out of range, or not whole.
     """
     made = asked.whole.made(typed.value)
-    text = said or text
     notes = []
     if not typed.exact:
         notes.append(

@@ -6,10 +6,12 @@ offices write over its columns, and the sum of the towns beside the whole worked
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from assistant.calculation.formulas.dimensions import decimal_of
 from assistant.calculation.formulas.formula import Formula
+from assistant.calculation.formulas.shelf import read_shelf
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.solve import Known
 from assistant.calculation.workbook.basis import Basis
@@ -20,6 +22,7 @@ from assistant.calculation.workbook.table_book import drawn
 from assistant.calculation.workbook.table_text import markdown as table_markdown
 from assistant.calculation.workbook.worked_table import WorkedTable, refused_json, work_table
 from assistant.documents.numbers.decimals import money_text
+from assistant.settings import PROJECT
 
 FORMULA = "防贫保保费"
 _INPUTS = (Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER)
@@ -139,6 +142,16 @@ def calculate_district(
     done = work_table(of_towns(formula), table, given, sheet, words)
     ways = compare([(_known(each), _result(each, done)) for each in done.rows])
     return District(done, ways)
+
+
+@lru_cache(maxsize=1)
+def towns_formula() -> Formula:
+    """Return the formula that towns are worked out by, the program's own as for all premiums.
+
+    Raises:
+        CalculationError: the file is not there, or has a mistake.
+    """
+    return of_towns(read_shelf(PROJECT / "corpus" / "formulas").find(FORMULA))
 
 
 def of_towns(formula: Formula) -> Formula:
