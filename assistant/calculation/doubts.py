@@ -36,9 +36,8 @@ _NOT_FOLLOWED = re.compile(
 
 def doubt(given: Situation, done: Calculation) -> MissingInput | None:
     """Return the question to ask where the calculation leaves something of the question out."""
-    left = tuple(
-        dict.fromkeys((*_figures_left(given, done), *_words_left(given), *_heads_left(given, done)))
-    )
+    found = (*_figures_left(given, done), *_words_left(given), *_heads_left(given, done))
+    left = tuple(dict.fromkeys((*found, *_whose_left(given))))
     if not left:
         return None
     told = "、".join(f"“{words}”" for words in left)
