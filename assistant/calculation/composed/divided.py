@@ -25,7 +25,7 @@ from assistant.calculation.formulas.expression import (
     Literal,
     Operation,
 )
-from assistant.calculation.parties import Sharing, read_sharing
+from assistant.calculation.parties import Sharing, read_sharing, whose_part
 from assistant.calculation.spreading import Spread
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.steps import Calculation
@@ -136,6 +136,8 @@ def shared(reading: MoneyReading) -> Calculation | None:
     sharing = reading.sharing or stated
     if sharing is None or reading.without(*used):
         return None
+    if whose := whose_part(sharing, reading.asked.text):
+        raise CalculationError(f"“{whose}”是哪一份，没有说。", "请说明各份是谁的。")
     if reading.spread:
         return _one_part(sheet, expression, sharing, reading, reading.spread)
     sheet.step("总额", expression)
