@@ -110,7 +110,7 @@ _NOT_PAID = re.compile(r"收入|支出|产值|存款|工资性")
 _MODAL = re.compile(r"^[准能用让许可够]")
 """Behind 只: the 只 of 6万只准用一半 counts nothing."""
 _USED_AFTER = re.compile(r"^(?:的?(?:来|去)?(?:可以?|能)?(?:抵|用|顶|冲|拿来))")
-_KEPT_AFTER = re.compile(r"^(?:不[动用能准]|留|存)")
+_KEPT_AFTER = re.compile(r"^(?:不[动用能准]|留|存|先?提留|预留)")
 _DISCOUNT = re.compile(r"打(?P<digits>[一二三四五六七八九\d]{1,2})折|(?P<half>减半|打对折|砍半)")
 
 

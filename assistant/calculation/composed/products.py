@@ -94,11 +94,13 @@ def product(sheet: Worksheet, reading: MoneyReading, *, without: str = "") -> Pr
         times = times_for(sheet, unit, reading.with_only(left), counted_like)
         if times is None:
             continue
-        expression = Operation(MULTIPLY, expression, times.expression)
         used += times.figures
+        number: Expression = times.expression
+        covered: tuple[TypedFigure, ...] = ()
         if unit == "人":
-            expression, covered = _covered(sheet, expression, reading.without(*used))
-            used += covered
+            number, covered = _covered(sheet, number, reading.without(*used))
+        expression = Operation(MULTIPLY, expression, number)
+        used += covered
     if ceiling := ceiling_of_all(rate, reading.stated):
         limit = sheet.stated("上限", ceiling)
         sheet.measure(limit, _YUAN)
@@ -137,19 +139,19 @@ def _by_heads(
     return Operation(MULTIPLY, expression, number), (*used, heads[0])
 
 
-def _covered(
-    sheet: Worksheet, expression: Expression, left: Sequence[TypedFigure]
-) -> tuple[Expression, tuple[TypedFigure, ...]]:
-    """Return the expression times the share of people that takes part, where one is stated."""
+def _covered(sheet: Worksheet, expression: Expression, left: Sequence[TypedFigure]) -> Product:
+    """Return the people times the share of them that takes part, where one is stated."""
     shares = [f for f in left if f.is_share and _COVERS.search(f"{f.before}|{f.after}")]
     if len(shares) != 1:
         return expression, ()
     part = sheet.typed("比例", shares[0].value, parse_unit("%"), shares[0].text)
-    return Operation(MULTIPLY, expression, part), (shares[0],)
+    return sheet.heads("参保人数", Operation(MULTIPLY, expression, part)), (shares[0],)
 
 
 def forward(reading: MoneyReading) -> Calculation | None:
     """Work out a product that uses every figure of the question."""
+    if len(set(reading.asked.years)) > 1:
+        return None  # of which year the standard is meant, is not said
     of_money = bool(reading.figures) or asks_for_money(reading.asked.uniform)
     if reading.asked.asks_a_number or not of_money:
         return None
@@ -159,7 +161,7 @@ def forward(reading: MoneyReading) -> Calculation | None:
     made = product(sheet, reading)
     if made is None or reading.without(*made[1]):
         return None
-    total = sheet.step("合计", made[0])
+    total = sheet.total("合计", made[0])
     looked_up = len(sheet.givens) == 1 and not reading.stated.rows
     if looked_up or not _is_asked_by(sheet.units[total.name].below, reading):
         return None

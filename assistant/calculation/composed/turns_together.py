@@ -39,7 +39,12 @@ def together(now: MoneyAsked, users: Sequence[str]) -> MoneyAsked:
 
 
 def _joined(before: MoneyAsked, now: MoneyAsked) -> MoneyAsked:
-    kept = [f for f in before.figures if not any(_replaces(g, f, before) for g in now.figures)]
+    shift = len(now.text) + 1
+    kept = [
+        replace(f, start=f.start + shift, end=f.end + shift)
+        for f in before.figures
+        if not any(_replaces(g, f, before) for g in now.figures)
+    ]
     new = [_standing(g, before) for g in now.figures]
     return replace(
         now,

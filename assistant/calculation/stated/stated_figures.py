@@ -204,6 +204,11 @@ class StatedFigures:
             return True  # a question of figures alone (90到99岁的一共多少个) is told by these
         return own >= _ABOUT_IT and 100 * own >= _NEARLY * best
 
+    def weight_of(self, found: frozenset[str]) -> int:
+        """Return how much some pairs of the question tell; those of this turn more."""
+        first = _FIRST * sum(self._spoken_of.get(p, 0) for p in found & pairs(self.sought.first))
+        return first + sum(self._spoken_of.get(pair, 0) for pair in found)
+
     def said_of(self, words: str) -> int:
         """Return how much of some words the question says."""
         first = _FIRST * said(pairs(self.sought.first), words, self._spoken_of)
@@ -318,12 +323,12 @@ class StatedFigures:
         """Tell whether the question says the condition under which a provision applies."""
         shared = [pairs(o.condition) for o in others if o.condition != each.condition]
         telling = pairs(each.condition) - frozenset[str]().union(*shared)
-        telling -= self._common(each.document)
+        telling -= self.common(each.document)
         denied = {pair for pair in telling if pair.startswith(NOT)}
         known = self.pairs & (denied or telling)
         return bool(known) and not contradicts(self.pairs, each.condition)
 
-    def _common(self, document: PolicyDocument) -> frozenset[str]:
+    def common(self, document: PolicyDocument) -> frozenset[str]:
         """Return the pairs that tell nothing in a document: of its title, of many clauses."""
         counts = Counter(p for c in document.clauses for p in pairs(c.text))
         often = {pair for pair, count in counts.items() if count > _OFTEN}
