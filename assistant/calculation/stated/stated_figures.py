@@ -200,9 +200,12 @@ class StatedFigures:
         A question on 临时救助 is not answered with a premium because both say 农村.
         """
         own, best = self._covering[each.document.id], max(self._covering.values())
-        if not self._spoken_of:
-            return True  # a question of figures alone (90到99岁的一共多少个) is told by these
         return own >= _ABOUT_IT and 100 * own >= _NEARLY * best
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the question has words of its own, not ages and numbers alone."""
+        return bool(self._spoken_of)
 
     def weight_of(self, found: frozenset[str]) -> int:
         """Return how much some pairs of the question tell; those of this turn more."""
