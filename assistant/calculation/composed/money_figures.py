@@ -23,6 +23,7 @@ class Does(StrEnum):
     REPLACES = "replaces"
     RAISES = "raises"
     LOWERS = "lowers"
+    COMES_ON_TOP = "comes_on_top"
     IS_USED = "is_used"
     IS_KEPT = "is_kept"
 
@@ -107,6 +108,7 @@ _AREA = re.compile(
 )
 _NOT_PAID = re.compile(r"收入|支出|产值|存款|工资性")
 """What stands before a sum that is nobody's price: 月人均收入230元."""
+_ON_TOP = re.compile(r"(?<![增])[再另外]?加上?(?:了|个)?$")
 _MODAL = re.compile(r"^[准能用让许可够]")
 """Behind 只: the 只 of 6万只准用一半 counts nothing."""
 _USED_AFTER = re.compile(r"^(?:的?(?:来|去)?(?:可以?|能)?(?:抵|用|顶|冲|拿来))")
@@ -190,6 +192,8 @@ def _may_be_money(figure: WrittenFigure, after: str) -> bool:
 
 def _does(before: str, after: str, unit: str) -> Does:
     found = next((does for does, pattern in _DOES if pattern.search(before)), Does.STANDS)
+    if found is Does.RAISES and unit in ("元", "") and _ON_TOP.search(before):
+        return Does.COMES_ON_TOP
     if found is Does.STANDS and unit in ("%", "元"):
         if _KEPT_AFTER.match(after):
             return Does.IS_KEPT

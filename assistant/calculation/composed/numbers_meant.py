@@ -70,7 +70,8 @@ def times_for(
     if unit in _SPANS:
         return _span(sheet, unit, reading, base)
     typed = [f for f in within(reading.figures, unit) if f.does is Does.STANDS]
-    if len(typed) > 1 and unit in _TOGETHER and _ALL_OF_IT.search(reading.asked.uniform):
+    apart = len({f.before for f in typed if f.before.strip()}) == len(typed)
+    if len(typed) > 1 and apart and unit in _TOGETHER and _ALL_OF_IT.search(reading.asked.uniform):
         return Times(_added(sheet, unit, typed), tuple(typed))
     if len(typed) > 1:
         told = "和".join(f.text for f in typed)
