@@ -137,7 +137,7 @@ WAYS = (
     Way(
         "table_row",
         table_row,
-        "The row of a place answers before the sum that the body states of all, or one put together.",
+        "The row of a place answers before a sum that the body states of all, or one worked out.",
         ("stated_sum", "sums"),
     ),
     Way(

@@ -72,8 +72,8 @@ def table_row(turn: Turn) -> Draft | None:
     named = _named(turn, rows)
     if not named or not _asks_for_cells(turn, named, asked):
         return None
-    if _ADDED.search(turn.question.about) and len(named) > 1 and len(asked) == 1:
-        return _sum(named, asked[0])
+    if _ADDED.search(turn.question.about) and len(named) > 1:
+        return _sum(named, asked[0]) if len(asked) == 1 else None
     return _shown(named)
 
 
@@ -82,7 +82,8 @@ def _is_to_be_reckoned(question: Question) -> bool:
     brings = any(quantity.unit in _FIGURES for quantity in question.figures)
     compares = Asks.DIFFERENCE in what_is_asked(narrow(question.about), ())
     spreads = read_spread(question.about) is not None
-    return brings or compares or spreads or bool(find_changes(question.about))
+    averages = "平均" in question.about
+    return brings or compares or averages or spreads or bool(find_changes(question.about))
 
 
 def _rows(turn: Turn) -> list[_Row]:

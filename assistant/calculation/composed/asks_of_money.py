@@ -20,12 +20,13 @@ class Asks(StrEnum):
     WHO_BEARS = "who_bears"
 
 
+_LASTING = re.compile(r"全年|[一半]年|个月")
 _SHORT = 40
 """Characters up to which figures without a word of asking ask for their total."""
 _HOW = r"(?:多少|好多|几多|几)"
 _WHOM = r"(?:个|名|位|户|人|口|亩|套|间|盏|块|头|只|家)"
 _OF_MONEY = re.compile(
-    r"[元钱费款贴薪]|资金|金额|补[助偿]|救助|慰问|报酬|工资|领|发|给|交|缴|拿|掏|出|付|报|要多少|得多少|需"
+    r"[元钱费款贴薪]|资金|金额|补[助偿]|救助|慰问|报酬|工资|领|发|给|交|缴|拿|掏|出|付|报|要多少|得多少|需|[干发领拿]满|[统拢总]共"
 )
 _NUMBER_ASKED = re.compile(rf"{_HOW}(?:个|人|名|户|亩|口)(?!钱|月)|(?:人|户|亩|个)数")
 _MONEY_ASKED = re.compile(r"多少钱|几个?钱|[元块]|资金|经费|补[贴助]|津贴|保费|金额")
@@ -87,9 +88,9 @@ def what_is_asked(uniform: str, figures: Sequence[TypedFigure]) -> tuple[Asks, .
     """Return what is asked; a price with a number beside it asks for the total."""
     found = tuple(asks for asks, pattern in _ASKS if pattern.search(uniform))
     units = {f.unit for f in figures}
-    priced = any(f.is_price for f in figures) or (
-        units & {"人", "户", "亩", "个"} and "月" in units
-    )
-    short = len(uniform) <= _SHORT and len(figures) > 1
+    lasting = "月" in units or bool(_LASTING.search(uniform))
+    timed = lasting and bool(units & {"人", "户", "亩", "个"})
+    priced = timed or any(f.is_price for f in figures)
+    short = len(uniform) <= _SHORT and (len(figures) > 1 or timed)
     by_the_month = read_spread(uniform) is not None
     return found or ((Asks.TOTAL,) if (priced and short) or by_the_month else ())

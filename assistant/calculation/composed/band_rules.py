@@ -28,8 +28,10 @@ _OF_THE_REST = re.compile(
 """The bands are measured from the line on, not from nothing."""
 _BY_PORTIONS = re.compile(r"部分|分段|分档累")
 _LINE_TYPED = re.compile(r"起付|超过|过了|扣除?")
+_WHOSE = re.compile(r"[,，。:：;；]|(?:年度)?起付|不设|个人|自付|费用|超过")
 _PAID_AT = re.compile(
     r"(?:自付|费用|自费)[^,;。]*按$|按(?:照)?实际[^,;。]{0,10}(?:费用|造价|支出|投资|花费)的$"
+    r"|按(?:照)?[^,;。]{0,8}(?:自付|费用)[^,;。]{0,4}的$"
 )
 _LEAD = 60
 """Characters before the first band among which it stands for whom the bands are."""
@@ -156,14 +158,21 @@ def _of_sentences(stated: StatedFigures) -> BandRule | None:
 
 def _named(groups: Sequence[_Group], stated: StatedFigures) -> Sequence[_Group]:
     """Return the groups for whom the question names; all of them where it names nobody."""
-    leads = [pairs(_lead(group)) for group in groups]
+    leads = [pairs(_who(group)) for group in groups]
     scored = []
     for index, group in enumerate(groups):
         others = frozenset[str]().union(*(lead for n, lead in enumerate(leads) if n != index))
-        own = stated.pairs & (leads[index] - others - stated.common(group[0][1].document))
+        own = stated.pairs & (leads[index] - others)
         scored.append((stated.weight_of(own), group))
     best = max((score for score, _ in scored), default=0)
     return [group for score, group in scored if score == best]
+
+
+def _who(group: _Group) -> str:
+    """Return for whom a group of bands is: the first words of its clause, its short headings."""
+    first = group[0][1]
+    begins = _WHOSE.split(_lead(group).replace("|", "，").lstrip("，"))
+    return "|".join((*[each for each in begins if each][:1], first.heading))
 
 
 def _lead(group: _Group) -> str:

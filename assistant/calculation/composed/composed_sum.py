@@ -12,6 +12,7 @@ from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.bands_paid import paid_by_bands
 from assistant.calculation.composed.compared_rates import compared_rates
 from assistant.calculation.composed.divided import offset, shared, spread
+from assistant.calculation.composed.kinds_counted import kinds_counted
 from assistant.calculation.composed.left_out import leaves_out
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does
@@ -40,6 +41,7 @@ _FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ..
     (shared, (Asks.WHO_BEARS,)),
     (spread, (Asks.TOTAL,)),
     (of_rows, (Asks.TOTAL, Asks.DIFFERENCE)),
+    (kinds_counted, (Asks.TOTAL,)),
     (several_kinds, (Asks.TOTAL,)),
     (growth, (Asks.SHARE,)),
     (backward, _BACK),

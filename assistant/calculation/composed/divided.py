@@ -74,9 +74,10 @@ def offset(reading: MoneyReading) -> Calculation | None:
     if reading.without(*left, *others, *used) or not (used or left):
         return None
     zero = Operation(SUBTRACT, owed, owed)
-    left_over = _SURPLUS.search(reading.asked.uniform)
-    difference = Operation(SUBTRACT, *((usable, owed) if left_over else (owed, usable)))
-    sheet.step("还剩" if left_over else "还需", Call(LARGER, (difference, zero)))
+    if _SURPLUS.search(reading.asked.uniform):
+        rest = sheet.step("还剩", Call(LARGER, (Operation(SUBTRACT, usable, owed), zero)))
+        sheet.results.update((rest.name, "还需"))
+    sheet.step("还需", Call(LARGER, (Operation(SUBTRACT, owed, usable), zero)))
     return _shared(sheet, reading) if reading.sharing else sheet.worked()
 
 

@@ -40,9 +40,10 @@ _EACH_ONE = re.compile(
 _PER_SPAN = re.compile(
     r"(?:每|[那这当本]|(?<![第统唯专万同干发满])[一1])个?(?P<span>月|年|季度|学期|天)"
 )
+_ALL = re.compile(r"全[县市区镇乡村]|所有|[招满]满|[镇乡街]")
 _PAID_FOR = re.compile(r"[参投应]保|享受|补助|补贴|发放|保障|资助|任务")
 _ALL_OF_IT = re.compile(r"汇总|总额|共计|加起来|一共|总共|统共|拢共|合计|总计|共需")
-_COVERS = re.compile(r"[参投入应]保|覆盖|比例")
+_COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例")
 _OF_ALL = re.compile(r"人口|总[人户]数")
 """Of whom a share is taken (按8%参保)."""
 _WHOLE = re.compile(
@@ -70,19 +71,31 @@ def times_for(
     if unit in _SPANS:
         return _span(sheet, unit, reading, base)
     typed = [f for f in within(reading.figures, unit) if f.does is Does.STANDS]
-    apart = len({f.before for f in typed if f.before.strip()}) == len(typed)
-    if len(typed) > 1 and apart and unit in _TOGETHER and _ALL_OF_IT.search(reading.asked.uniform):
-        return Times(_added(sheet, unit, typed), tuple(typed))
-    if len(typed) > 1:
-        told = "和".join(f.text for f in typed)
-        raise CalculationError(f"{CALLED.get(unit, unit)}写了{told}，不知道用哪一个。", "请说明。")
     if typed:
-        return Times(_own(sheet, unit, typed[0]), (typed[0],))
+        return _typed(sheet, unit, typed, reading.asked)
+    one = _is_one(unit, reading.asked)
+    if one and not _ALL.search(reading.asked.uniform):
+        return None
     if base is not None and (found := counted_in_rows(unit, reading, base)):
         return Times(_summed(sheet, unit, found), ())
-    if _is_one(unit, reading.asked):
+    if one:
         return None
     raise CalculationError(f"还缺{CALLED.get(unit, unit)}。", f"请补充是多少{unit}。")
+
+
+def _typed(sheet: Worksheet, unit: str, typed: Sequence[TypedFigure], asked: MoneyAsked) -> Times:
+    """Return the one number that is given, or several of different places added up.
+
+    Raises:
+        CalculationError: several are given, and it is not said that all of them are meant.
+    """
+    if len({f.value for f in typed}) == 1:
+        return Times(_own(sheet, unit, typed[0]), tuple(typed))  # 两个老人 … 两个人 are the same
+    apart = len({f.before for f in typed if f.before.strip()}) == len(typed)
+    if apart and unit in _TOGETHER and _ALL_OF_IT.search(asked.uniform):
+        return Times(_added(sheet, unit, typed), tuple(typed))
+    told = "和".join(f.text for f in typed)
+    raise CalculationError(f"{CALLED.get(unit, unit)}写了{told}，不知道用哪一个。", "请说明。")
 
 
 def _added(sheet: Worksheet, unit: str, typed: Sequence[TypedFigure]) -> Expression:

@@ -1,6 +1,7 @@
 """A part of one sum, and by how much one grows: 6.8万元的三成五, 打八五折, 涨幅百分之几."""
 
 import re
+from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_figures import Does
@@ -8,15 +9,18 @@ from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import (
+    ADD,
     DIVIDE,
     MULTIPLY,
     SUBTRACT,
     Expression,
+    Literal,
     Operation,
 )
 from assistant.calculation.steps import Calculation
 
 _YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
+_EACH = re.compile(r"标准|单价|每|一个")
 _REST = re.compile(r"剩|未(?:完成|付|拨|到)|尚未|没(?:完成|付|拨|到)|其余|还(?:差|欠|有)|余下")
 _DONE = re.compile(r"完成|已|付了|拨了|用了|花了|到位|交了|给了|拿出|扣|的$|占")
 
@@ -27,11 +31,18 @@ def part_of_sum(reading: MoneyReading) -> Calculation | None:
     if len(reading.sums) != 1 or len(parts) != 1 or len(reading.figures) != 2:
         return None
     money, part = reading.sums[0], parts[0]
-    if part.unit != "折" and not _DONE.search(part.before):
+    if _EACH.search(money.before):
+        return None
+    changes = {Does.RAISES: ADD, Does.LOWERS: SUBTRACT}.get(part.does)
+    if part.unit != "折" and not changes and not _DONE.search(part.before):
         return None
     sheet = Worksheet()
     whole = sheet.typed("总额", money.value, _YUAN, money.text)
     share = sheet.typed("比例", part.value, _PERCENT, part.text)
+    if changes:
+        one = Literal(Fraction(1), WrittenUnit("", _PERCENT.dimension))
+        sheet.step("合计", Operation(MULTIPLY, whole, Operation(changes, one, share)))
+        return sheet.worked()
     result: Expression = Operation(MULTIPLY, whole, share)
     if _REST.search(reading.asked.uniform):
         result = Operation(SUBTRACT, whole, sheet.step("其中", result))

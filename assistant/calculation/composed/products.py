@@ -41,7 +41,7 @@ _YUAN = parse_unit("元")
 _A_YEAR = 12
 _HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
-_COVERS = re.compile(r"[参投入应]保|覆盖|比例|\|保(?![险障洁证护费])")
+_COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例|\|保(?![险障洁证护费])")
 _CENTS = "每份舍到分，不超过这笔钱。"
 Product = tuple[Expression, tuple[TypedFigure, ...]]
 

@@ -38,7 +38,7 @@ _FOR_PEOPLE = re.compile(r"员|人|岗|老|生|职|对象|户主")
 _HIGHER_OF = re.compile(r"按[^。;；]{0,12}(?:较高|就高|最高)[^。;；]{0,6}(?:一项|标准|计算|执行)")
 _ACTUAL = re.compile(r"实际[^。;；]{0,8}(?:造价|支出|费用|投资|金额)[^。;；]{0,4}低于")
 _DIFFERENCE = re.compile(r"差额|补差|减去[^。;；]{0,14}收入")
-_SUPPORT = re.compile(r"低保|最低生活保障|保障标准")
+_SUPPORT = re.compile(r"低保|最低生活保障")
 _MOST_LISTED = 6
 
 
@@ -113,7 +113,7 @@ def meant_rate(stated: StatedFigures) -> Provision | None:
 def _is_paid_up_to(each: Provision) -> bool:
     """Tell whether what a household has of its own is taken off a standard (按差额发放)."""
     return any(_DIFFERENCE.search(c.text) for c in each.document.clauses) and bool(
-        _SUPPORT.search(f"{each.words}{each.above}")
+        _SUPPORT.search(each.words)
     )
 
 

@@ -62,7 +62,7 @@ _WORDS = (
 )
 _PER_HEAD = (
     # 120一个人, 一百五一口: behind a price, where no such number of people could be written.
-    rf"(?<=\d)一\s*个?(?:人|口)|(?<=[百千万][{HAN_DIGITS}])一\s*个?(?:人|口)"
+    rf"(?<=\d)一\s*个?(?:人|口)|(?<=[百千万零][{HAN_DIGITS}])一\s*个?(?:人|口)"
 )
 _NOT_AFTER = rf"(?<![\d{HAN_NUMERAL}])"
 _NOT_AN_AMOUNT = re.compile(
