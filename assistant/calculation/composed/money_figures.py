@@ -106,6 +106,8 @@ _MODAL = re.compile(r"^[准能用让许可够]")
 """Behind 只: the 只 of 6万只准用一半 counts nothing."""
 _USED_AFTER = re.compile(r"^(?:的?(?:来|去)?(?:可以?|能)?(?:抵|用|顶|冲|拿来))")
 _KEPT_AFTER = re.compile(r"^(?:不[动用能准]|留|存)")
+_AND_A_HALF = re.compile(r"^(?:[亩年月](?=半(?![年月]))|个半(?P<span>月))")
+"""A half of the unit behind it: 15亩半, 两年半, 3个半月."""
 _DISCOUNT = re.compile(r"打(?P<digits>[一二三四五六七八九\d]{1,2})折|(?P<half>减半|打对折|砍半)")
 
 
@@ -150,9 +152,13 @@ def _one(figure: WrittenFigure, before: str, after: str) -> TypedFigure:
     if not unit and not each and (noun := _COUNTING_NOUN.search(before)):
         unit = _NOUN_UNITS[noun[1]]
     unit = "元" if each or figure.kind in (Unit.MONEY, Unit.RATE) else unit
+    value, text = Fraction(figure.value), figure.printed
+    if half := _AND_A_HALF.match(f"{unit}{after}"):
+        value, text = value + Fraction(1, 2), f"{text}半{half['span'] or ''}"
+        unit = half["span"] or unit
     return TypedFigure(
-        Fraction(figure.value), unit, each, _does(before, after, unit), before, after,
-        figure.printed, figure.start, figure.end, figure.exact,
+        value, unit, each, _does(before, after, unit), before, after,
+        text, figure.start, figure.end, figure.exact,
     )  # fmt: skip
 
 
