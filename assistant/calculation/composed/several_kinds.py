@@ -53,7 +53,7 @@ def _list(reading: MoneyReading) -> tuple[Provision, ...]:
         return ()
     listed = stated.siblings(found[0])
     named = stated.named(listed)
-    return named or listed
+    return tuple(stated.in_force(p) for p in named or listed)
 
 
 def _one(sheet: Worksheet, reading: MoneyReading, kind: Provision) -> Expression | None:

@@ -6,7 +6,7 @@ both are returned, for the question to be put which is meant.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -112,16 +112,29 @@ class StatedFigures:
         return dict(rarity({p.above for p in self.all}))
 
     @cached_property
-    def _replaced(self) -> frozenset[tuple[str, str]]:
-        """The figures that an amending document in force puts others for: document and text."""
-        return frozenset(
-            (old.document.id, old.text + old.own)
+    def _replaced(self) -> Mapping[tuple[str, str], Provision]:
+        """What an amending document in force puts others for, by their document and text."""
+        return {
+            (old.document.id, old.text + old.own): new
             for new in self.all
             if new.kind is ProvisionKind.BEFORE and self._holds_on_the_day(new)
             for old in self.all
             if old.kind is ProvisionKind.AMOUNT and old.value == new.value and old.unit == new.unit
             and old.document.id != new.document.id and same_band(old, new)
-        )  # fmt: skip
+        }  # fmt: skip
+
+    def following(self, old: Provision) -> Provision | None:
+        """Return the figure that stands for another in its sentence: 由…提高到…."""
+        kin = [p for p in self.all if p.clause.id == old.clause.id]
+        after = kin[kin.index(old) + 1 :]
+        return next(
+            (p for p in after if p.kind is ProvisionKind.AMOUNT and p.own.startswith(old.own)), None
+        )
+
+    def in_force(self, each: Provision) -> Provision:
+        """Return a standard as it stands on the day: that of the amending document, if any."""
+        before = self._replaced.get((each.document.id, each.text + each.own))
+        return (self.following(before) if before else None) or each
 
     def _holds_on_the_day(self, each: Provision) -> bool:
         begins = each.document.effect.effective_date
@@ -142,7 +155,8 @@ class StatedFigures:
         own = [name for name in each.row.split("|") if PLACE.search(name)]
         if own:
             return any(name in self.rows for name in own)
-        return all(knows(each.document, place) for place in self.places)
+        kin = [d for d in self.documents if set(d.issuers) & set(each.document.issuers)]
+        return all(any(knows(d, p) for d in (each.document, *kin)) for p in self.places)
 
     def _is_of_the_year(self, each: Provision) -> bool:
         asked = set(self.sought.years)
@@ -157,7 +171,10 @@ class StatedFigures:
         """The pairs of the question of which the documents speak, by how few clauses do."""
         texts = [c.text for document in self.documents for c in document.clauses]
         weights = rarity(texts)
-        subject = pairs(_ASKING.sub("|", self.sought.uniform))
+        uniform = self.sought.uniform
+        for place in self.rows if self.places else ():
+            uniform = uniform.replace(place, "|")
+        subject = pairs(_ASKING.sub("|", uniform))
         return {pair: weights[pair] for pair in subject & self.pairs if pair in weights}
 
     @cached_property
