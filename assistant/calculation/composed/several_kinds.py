@@ -47,7 +47,13 @@ def _list(reading: MoneyReading) -> tuple[Provision, ...]:
     """Return the standards of the one clause that lists those of the question's subject."""
     stated = reading.stated
     found = stated.ties(
-        lambda p: p.is_rate and p.kind is ProvisionKind.AMOUNT and not p.row and stated.is_about(p)
+        lambda p: (
+            p.is_rate
+            and p.kind is ProvisionKind.AMOUNT
+            and not p.row
+            and stated.is_about(p)
+            and len(stated.siblings(p)) > 1
+        )
     )
     if not found or len({p.document.id for p in found}) != 1:
         return ()
