@@ -9,6 +9,7 @@ from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
 from assistant.calculation.stated.bands import read_bands
+from assistant.calculation.stated.document_provisions import covers_all
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import bare_column, is_total
 from assistant.calculation.stated.shared_words import pairs
@@ -91,6 +92,7 @@ def _cell_for(kind: Provision, counted: str, reading: MoneyReading) -> Provision
         and p.unit.dimension.above in ((counted,), ("个",))
         and stated.fits(p)
         and is_total(p.row) == (not stated.rows)
+        and (stated.rows or covers_all(p.document, reading.asked.uniform))
     ]
     if bands:
         return _only([p for p in cells if [*read_bands(p.own)] == bands])

@@ -14,8 +14,10 @@ from functools import cached_property
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import (
+    ONE_OF,
     PLACE,
     all_pairs,
+    covers_all,
     grades,
     knows,
     names_row,
@@ -92,15 +94,22 @@ class StatedFigures:
         held = {name for name in named if not is_total(name)}
         found = {name for name in held if names_row(self.sought.uniform, name)}
         first = {name for name in found if names_row(self.sought.first, name)}
-        kinds = {bool(PLACE.search(name)) for name in first}
+        kinds = {bool(PLACE.search(name)) for name in (*first, *self._first_places)}
+        if not any(PLACE.search(name) for name in first) and ONE_OF.search(self.sought.first):
+            kinds.add(True)  # 那月湖镇呢 is not of the town of the turn before
         found = first | {name for name in found if bool(PLACE.search(name)) not in kinds}
         return frozenset(n for n in found if not any(n != o and n in o for o in found))
+
+    @cached_property
+    def _first_places(self) -> tuple[str, ...]:
+        """The places of this turn alone: they are put for those of the turn before (那石塘镇呢)."""
+        return tuple(places_named(self.sought.first))
 
     @cached_property
     def places(self) -> tuple[str, ...]:
         """The places that the question names: of rows, or by the word behind a name."""
         rows = tuple(name for name in self.rows if PLACE.search(name))
-        named = places_named(self.sought.uniform)
+        named = self._first_places or places_named(self.sought.uniform)
         return (*rows, *(n for n in named if not any(r in n or n in r for r in rows)))
 
     @cached_property
@@ -217,7 +226,10 @@ class StatedFigures:
         return tuple(p for score, p in scored if best and score >= best)
 
     def every(self, test: Test, like: str = "") -> tuple[Provision, ...]:
-        """Return the provisions of all rows of a table under the one column that is meant."""
+        """Return the provisions of all rows of a table under the one column that is meant.
+
+        Empty where the question is of less: 俺村一共多少, 全镇 in a county's table.
+        """
         asked = self.pairs | pairs(like)
         found = [p for p in self.all if test(p) and self._may_be_summed(p)]
         columns = {(p.document.id, p.above, p.own): p for p in found}
@@ -230,7 +242,8 @@ class StatedFigures:
 
     def _may_be_summed(self, each: Provision) -> bool:
         told = lies_in(tuple(read_bands(each.own)), self.sought.figures)
-        return self._holds_on_the_day(each) and self._is_of_the_year(each) and told is not False
+        dated = self._holds_on_the_day(each) and self._is_of_the_year(each)
+        return dated and told is not False and covers_all(each.document, self.sought.uniform)
 
     def _column_score(self, each: Provision, asked: frozenset[str]) -> int:
         band = lies_in(tuple(read_bands(each.own)), self.sought.figures)
