@@ -7,7 +7,8 @@
     ├── ModelError         the embedding model is not there or is not the expected one
     ├── ChatError          the chat model or its prompts cannot be used as they are set
     ├── CalculationError   a figure is missing, unreadable or out of range
-    │   └── MissingFigureError  one that is needed is not given (exit status 2)
+    │   ├── MissingFigureError  one that is needed is not given (exit status 2)
+    │   └── UnclearFigureError  clauses state several, and which is meant is not said
     ├── TableError         a table of towns cannot be read, or its result not written
     ├── EvaluationError    fewer questions are answered right than was asked for
     ├── ServeError         the page cannot be served (the port is taken)
@@ -63,6 +64,15 @@ class MissingFigureError(CalculationError):
     """A figure that a calculation needs is neither given nor follows from those that are."""
 
     exit_status = 2
+
+
+class UnclearFigureError(CalculationError):
+    """Clauses state several figures that fit; `clause_ids` are these clauses."""
+
+    def __init__(self, message: str, next_step: str, clause_ids: tuple[str, ...]) -> None:
+        """Keep the clauses, for them to be cited with the question."""
+        super().__init__(message, next_step)
+        self.clause_ids = clause_ids
 
 
 class TableError(YoujuError):

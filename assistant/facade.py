@@ -69,7 +69,8 @@ class Assistant(Calculator, DraftChecker):
     def _quoting(self) -> "QuoteAnswerer":
         from assistant.answering.quote_answerer import QuoteAnswerer  # noqa: PLC0415
 
-        return QuoteAnswerer(self.retriever, self.settings.max_question_chars)
+        settings = self.settings
+        return QuoteAnswerer(self.retriever, settings.max_question_chars, shelf=settings.formulas)
 
     @classmethod
     def open(

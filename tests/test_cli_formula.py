@@ -38,7 +38,8 @@ def test_the_list_says_what_each_is_for_and_asks_for(youju: Youju) -> None:
     assert "标准（元/人·月）" in ran.out
     listed = json.loads(youju("formula", "--json").out)
     assert listed["mistakes"] == []
-    assert {"name": "标准", "unit": "元/人·月", "words": ["每人每月", "月标准", "津贴标准"]} in [
+    words = ["每人每月", "月标准", "津贴标准"]
+    assert {"name": "标准", "unit": "元/人·月", "words": words, "optional": False} in [
         each for formula in listed["formulas"] for each in formula["inputs"]
     ]
 

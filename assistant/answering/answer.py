@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from assistant.calculation.missing import Choice
 from assistant.calculation.steps import Calculation
 
 
@@ -51,7 +52,8 @@ class Trace:
 class Answer:
     """One answer: `text` is the Markdown that the user reads, the rest is what it stands on.
 
-    `withheld` counts the sentences that the guard did not let through.
+    `withheld` counts the sentences that the guard did not let through. Where something is asked
+    back, `choices` are completed questions, one of which may be what was meant.
     """
 
     question: str
@@ -65,10 +67,13 @@ class Answer:
     withheld: int = 0
     trace: Trace = Trace()
     elapsed_ms: float = 0.0
+    choices: tuple[Choice, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return the object of the answer contract."""
+        """Return the object of the answer contract; `choices` stand in it where there are any."""
         record = asdict(self)
+        if not self.choices:
+            del record["choices"]
         record["outcome"] = self.outcome.value
         record["calculation"] = self.calculation.to_json() if self.calculation else None
         return record

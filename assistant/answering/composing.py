@@ -77,6 +77,7 @@ def answered(found: Found, explanation: Explanation | None = None) -> Answer:
         withheld=len(found.guarded.withheld) + said.withheld,
         trace=replace(said.trace, way=found.way),
         elapsed_ms=round((time.perf_counter() - found.started) * 1000, 1),
+        choices=draft.choices,
     )
 
 

@@ -22,6 +22,7 @@ from assistant.answering.draft_parts import (
     Worked,
 )
 from assistant.answering.listing import listed
+from assistant.calculation.missing import Choice
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.passages import sentences
@@ -55,6 +56,11 @@ class Draft:
         """The calculation that the answer is, if it is one."""
         worked = (part.calculation for part in self.words if isinstance(part, Worked))
         return next(worked, None)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The completed questions that it offers where it asks back."""
+        return tuple(c for part in self.words if isinstance(part, Worked) for c in part.choices)
 
     @property
     def computes(self) -> bool:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from assistant.answering.answer import Citation
+from assistant.calculation.missing import Choice
 from assistant.calculation.steps import Calculation
 
 
@@ -82,10 +83,12 @@ class Worked(ProgramWords):
     """A calculation in words, or what one lacks; its figures are those of its own steps.
 
     `given` are other texts that its words may repeat: figures as understood, an example, a note.
+    `choices` are completed questions where it asks back.
     """
 
     calculation: Calculation | None = None
     given: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     computed: ClassVar[bool] = True
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from assistant.answering.amended import with_amended
 from assistant.answering.answer import Answer
@@ -19,9 +20,15 @@ class QuoteAnswerer:
     """Answers from the library alone."""
 
     def __init__(
-        self, retriever: PolicyRetriever, max_chars: int, ways: Sequence[Way] = WAYS
+        self,
+        retriever: PolicyRetriever,
+        max_chars: int,
+        ways: Sequence[Way] = WAYS,
+        *,
+        shelf: Path | None = None,
     ) -> None:
-        """Keep the retriever, the limit of a question's length and the ways of answering."""
+        """Keep the retriever, the limit of a question's length, the ways, the formulas' folder."""
+        self._shelf = shelf
         self._retriever = retriever
         self._max_chars = max_chars
         self._ways = ways
@@ -34,7 +41,7 @@ class QuoteAnswerer:
         """
         started = time.perf_counter()
         read = self._retriever.read(screen(question, self._max_chars), history)
-        turn = Turn.of(read, self._retriever, today)
+        turn = Turn.of(read, self._retriever, today, self._shelf)
         way, draft = next(fitting(turn, self._ways))
         followed = with_amended(with_followed(draft, turn), turn)
         own = f"{read.asked}\n{read.plain}"  # the user's words, in simplified characters too

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 
+from assistant.calculation.formulas.formula import Formula
+from assistant.calculation.formulas.shelf import read_shelf
 from assistant.library.library import Library
 from assistant.question.asked import Question
 from assistant.retrieval.evidence import Evidence, Reason, evidence_of
@@ -11,16 +15,27 @@ from assistant.retrieval.retriever import PolicyRetriever, Search
 
 @dataclass(frozen=True)
 class Turn:
-    """A question under way: what was read of it, what is found for it, the day it is asked."""
+    """A question under way: what was read of it, what is found for it, the day it is asked.
+
+    `shelf` is the folder of formulas, None where there is none to reckon with.
+    """
 
     question: Question
     found: Search
     today: date
+    shelf: Path | None = None
 
     @classmethod
-    def of(cls, question: Question, retriever: PolicyRetriever, today: date) -> "Turn":
+    def of(
+        cls, question: Question, retriever: PolicyRetriever, today: date, shelf: Path | None = None
+    ) -> "Turn":
         """Return the turn of a question; nothing is searched for yet."""
-        return cls(question, Search(retriever, question), today)
+        return cls(question, Search(retriever, question), today, shelf)
+
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """The formulas of the folder as they are now; a file with a mistake is left out."""
+        return read_shelf(self.shelf).formulas if self.shelf else ()
 
     @property
     def retriever(self) -> PolicyRetriever:

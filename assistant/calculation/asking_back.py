@@ -1,21 +1,19 @@
 """Asks back for what is missing, and shows what is understood and what could be assumed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.calculation.entries import ASSUMED, Account, values
+from assistant.calculation.entries import ASSUMED, Account, clause_ids, values
 from assistant.calculation.library_account import LibraryAccount, is_own_town
-from assistant.calculation.missing import MissingInput
-from assistant.calculation.premium import account_calculation, clause_ids
-from assistant.calculation.roles import NAMING, Role, shown
+from assistant.calculation.missing import Choice, MissingInput
+from assistant.calculation.premium import account_calculation
+from assistant.calculation.roles import NAMING, TERMS, WHOLE, Role, shown
 from assistant.calculation.situation import Situation
-from assistant.calculation.solve import solve
+from assistant.calculation.solve import lacks, solve
 from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError
 
 _EXAMPLE = f"{ASSUMED}的示范测算"
-_TERMS = (Role.RATIO, Role.RATE)
-_EVERYTHING = (Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER)
 
 
 def ask(
@@ -28,7 +26,7 @@ def ask(
     account = given.account if known is None else known
     example = _example(given, missing)
     ids = (*clause_ids(account.values()), *(example.clause_ids if example else ()))
-    not_held = given.not_held if set(missing) & set(_EVERYTHING) else ""
+    not_held = given.not_held if set(missing) & WHOLE else ""
     parts = [not_held, _understood(account), _partly(account), tail, _request(missing)]
     return MissingInput(
         missing=tuple(role.value for role in missing),
@@ -37,7 +35,28 @@ def ask(
         example=example.notes[-1] if example else "",
         clause_ids=tuple(dict.fromkeys(ids)),
         calculation=example,
+        choices=tuple(_choices(given, missing, example)),
     )
+
+
+def _choices(
+    given: Situation, missing: Sequence[Role], example: Calculation | None
+) -> Iterator[Choice]:
+    """Yield the question with what the example assumes, said by the user, or with no carry-over.
+
+    Each names all that is said, so that who taps on it knows what the sum will rest on. A question
+    that takes figures from turns before is not complete on its own, and has none.
+    """
+    asked = given.now.text.rstrip("。，,.?？!！ ")
+    if any(each.text not in asked for each in given.account.values()):
+        return
+    library = given.library or given.nearest
+    if example and library and TERMS.issuperset(missing):
+        terms = "，".join(f"{NAMING[r].label}{shown(r, library.account[r].value)}" for r in missing)
+        yield Choice(f"按{library.source}算：{terms}", f"{asked}，{terms}")
+    elif tuple(missing) == (Role.CARRY_OVER,):
+        none = f"{NAMING[Role.CARRY_OVER].label}0元"
+        yield Choice(f"没有结余：{none}", f"{asked}，{none}")
 
 
 def _understood(account: Account) -> str:
@@ -53,8 +72,8 @@ def _partly(account: Account) -> str:
 def _request(missing: Sequence[Role]) -> str:
     if not missing:
         return ""
-    names = "、".join(NAMING[role].label for role in missing)
-    return f"还缺{names}，不能替您假定。请补充：{'；'.join(NAMING[role].ask for role in missing)}？"
+    lacked = lacks(tuple(missing))
+    return f"{lacked.message}{lacked.next_step}"
 
 
 def _example(given: Situation, missing: Sequence[Role]) -> Calculation | None:
@@ -64,7 +83,7 @@ def _example(given: Situation, missing: Sequence[Role]) -> Calculation | None:
     can only be shown together.
     """
     library = given.library or given.nearest
-    if library is None or not missing or not set(missing) <= set(_lendable(given, library)):
+    if library is None or not missing or not _lendable(given, library).issuperset(missing):
         return None
     lent = {role: library.account[role] for role in missing}
     try:
@@ -79,7 +98,6 @@ def _example(given: Situation, missing: Sequence[Role]) -> Calculation | None:
     return shown_as if done.steps else None
 
 
-def _lendable(given: Situation, library: LibraryAccount) -> tuple[Role, ...]:
+def _lendable(given: Situation, library: LibraryAccount) -> frozenset[Role]:
     own = is_own_town(given.now.text) or Role.POPULATION in given.now.own
-    roles = _TERMS if own else _EVERYTHING
-    return tuple(role for role in roles if role in library.account)
+    return (TERMS if own else WHOLE) & library.account.keys()

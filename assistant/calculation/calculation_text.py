@@ -1,7 +1,9 @@
 """A calculation as Chinese Markdown: the result first, then figures, steps and notes."""
 
+from collections.abc import Sequence
+
 from assistant.calculation.entries import ASSUMED, USER
-from assistant.calculation.missing import MissingInput
+from assistant.calculation.missing import FormLine, MissingInput
 from assistant.calculation.roles import Role, shown
 from assistant.calculation.steps import Calculation, Figure
 from assistant.documents.numbers.decimals import money_text, plain_text
@@ -24,8 +26,23 @@ def markdown(calculation: Calculation) -> str:
 
 
 def missing_markdown(missing: MissingInput) -> str:
-    """Return the question to ask back, with the marked example where there is one."""
-    return "\n\n".join(part for part in (missing.question, missing.example) if part)
+    """Return the question to ask back, the filled form and the marked example where there are."""
+    parts = (missing.question, _form(missing.form), missing.example)
+    return "\n\n".join(part for part in parts if part)
+
+
+def _form(lines: Sequence[FormLine]) -> str:
+    """Return a filled form, a doubtful line marked."""
+    if not lines:
+        return ""
+    rows = [f"| {line.name} | {_cell(_filled(line))} |" for line in lines]
+    return "\n".join(("| 项目 | 已填 |", "| --- | --- |", *rows))
+
+
+def _filled(line: FormLine) -> str:
+    if line.doubtful:
+        return f"**？** {line.filled}"
+    return line.filled or "（还缺）"
 
 
 def source_text(figure: Figure) -> str:

@@ -7,9 +7,8 @@ sum. So nothing is shown as a result unless every figure of the question is used
 import re
 from collections.abc import Iterator
 
-from assistant.calculation.entries import Entry
+from assistant.calculation.entries import Entry, clause_ids
 from assistant.calculation.missing import MissingInput
-from assistant.calculation.premium import clause_ids
 from assistant.calculation.roles import NAMING, Role, bare, shown
 from assistant.calculation.situation import Situation
 from assistant.calculation.spreading import asked_span

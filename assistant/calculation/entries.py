@@ -1,11 +1,11 @@
 """Figures with their origin: what an account is made of before it is worked out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculation.roles import NAMING, Role, shown
-from assistant.calculation.steps import Figure
+from assistant.calculation.steps import Calculation, Figure, Step
 from assistant.documents.numbers.decimals import plain_text
 from assistant.documents.numbers.quantities import Quantity
 from assistant.errors import CalculationError
@@ -96,3 +96,30 @@ def input_notes(entries: Sequence[Entry]) -> tuple[str, ...]:
         if e.guessed
     ]
     return tuple(notes)
+
+
+def calculation_of(
+    title: str,
+    entries: Sequence[Entry],
+    steps: Sequence[Step],
+    result: Mapping[str, Decimal],
+    said: Sequence[str],
+) -> Calculation:
+    """Return what was worked out from `entries`; `said` are the answer in a sentence, and notes.
+
+    What must be said of how the figures were written is added to the notes.
+    """
+    return Calculation(
+        title=title,
+        figures=tuple(each.figure() for each in entries),
+        steps=tuple(steps),
+        result=dict(result),
+        notes=(*said[1:], *input_notes(entries)),
+        clause_ids=clause_ids(entries),
+        summary=said[0],
+    )
+
+
+def clause_ids(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the ids of the clauses that figures were read from, each once, in order."""
+    return tuple(dict.fromkeys(e.clause_id for e in entries if e.clause_id))

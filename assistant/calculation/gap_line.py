@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.calculation.roles import NAMING, Role, bare, shown
-from assistant.calculation.solve import Known, solve
+from assistant.calculation.solve import Known, figure_from
 from assistant.calculation.steps import Calculation
 from assistant.documents.numbers.decimals import CENT, tidy
 
@@ -114,7 +114,7 @@ def _values(role: Role, now: Decimal) -> tuple[Decimal, ...]:
 
 
 def _gap(accounts: Sequence[Known], role: Role, value: Decimal) -> Decimal | None:
-    gaps = [solve({**account, role: value})[0].get(Role.GAP) for account in accounts]
+    gaps = [figure_from({**account, role: value}, Role.GAP) for account in accounts]
     return sum((gap for gap in gaps if gap is not None), Decimal(0)) if None not in gaps else None
 
 

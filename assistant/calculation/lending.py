@@ -12,14 +12,10 @@ from assistant.calculation.library_account import (
     is_own_town,
     referred,
 )
-from assistant.calculation.nouns import nouns
-from assistant.calculation.roles import Role
+from assistant.calculation.roles import TERMS, WHOLE, Role
 from assistant.calculation.understanding import Understanding
 from assistant.calculation.wanted import Task
-from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Unit, read_quantities
-
-_BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
 
 
 def lent_figures(
@@ -29,7 +25,7 @@ def lent_figures(
     accounts: Sequence[LibraryAccount],
 ) -> tuple[LibraryAccount | None, frozenset[Role]]:
     """Return the account that a question takes figures from, and which of them it may lend."""
-    base = _BASE | {Role.CARRY_OVER}
+    base = WHOLE
     goes_on = bool(earlier and _PEOPLE & set(earlier.own))
     if found := referred(now.text, accounts, by_name=goes_on):
         return found
@@ -70,7 +66,7 @@ def _pointed_at(
     """Return the account whose sums the question points at by their year (2020年那笔结余)."""
     for account in accounts:
         if _parts_its_carry_over(now) or _names_its_years(now, account):
-            return account, _BASE | {Role.CARRY_OVER}
+            return account, WHOLE
         pointed = account.of_its_years(now.text) & _YEARLY
         if pointed and not set(now.own) - _OWN_TERMS:
             return account, pointed
@@ -82,7 +78,7 @@ def _parts_its_carry_over(now: Understanding) -> bool:
     return Role.CARRY_OVER not in now.own and any(change.is_part for change in now.changes)
 
 
-_OWN_TERMS = frozenset({Role.RATIO, Role.RATE, Role.INSURED})
+_OWN_TERMS = TERMS | {Role.INSURED}
 _YEARLY = frozenset({Role.CARRY_OVER, Role.PREMIUM, Role.GAP})
 
 
@@ -90,7 +86,7 @@ def _names_its_years(now: Understanding, library: LibraryAccount) -> bool:
     """A question without figures that names a sum and its year speaks of the document's sum."""
     years = {q.value for q in read_quantities(now.text) if q.unit is Unit.YEAR}
     stated = {q.value for q in read_quantities(library.clause.text) if q.unit is Unit.YEAR}
-    named = {noun.role for noun in nouns(narrow(now.text))} & set(library.account)
+    named = now.named & set(library.account)
     if now.own:
         return False
     divides = bool(_DIVIDING & set(now.tasks))

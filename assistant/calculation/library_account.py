@@ -8,14 +8,12 @@ from functools import lru_cache
 from assistant.calculation.account import Stated, read_statement
 from assistant.calculation.entries import Entry, entry
 from assistant.calculation.nouns import nouns
-from assistant.calculation.roles import Role
-from assistant.calculation.years import figure_years, named_years
+from assistant.calculation.roles import TERMS, WHOLE, Role
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
-from assistant.documents.numbers.decimals import narrow
+from assistant.documents.numbers.decimals import narrow, read_number
+from assistant.documents.numbers.not_amounts import YEAR
 from assistant.documents.text import fold
 
-_BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER})
-_TERMS = frozenset({Role.RATIO, Role.RATE})
 OWN_FIGURES = (Role.PREMIUM, Role.CARRY_OVER, Role.GAP)
 """Sums so particular that who states one to the 分 quotes the document."""
 
@@ -149,16 +147,50 @@ def _lent(uniform: str, place: int) -> frozenset[Role]:
     start = max((uniform.rfind(stop, 0, place) for stop in ",。;?"), default=-1) + 1
     segment = re.split(r"[,。;?]", uniform[start:])[0]
     before = uniform[start:place]
-    named = frozenset(noun.role for noun in nouns(segment)) & _BASE
+    named = frozenset(noun.role for noun in nouns(segment)) & WHOLE
     if _REST.search(segment):
-        return _TERMS if _OWN_TOWN.search(uniform) and "其" not in segment else _BASE
+        return TERMS if _OWN_TOWN.search(uniform) and "其" not in segment else WHOLE
     if named and (_BY.search(before) or _OWN_TOWN.search(uniform)):
         return named
     if named and _KEPT.search(segment) and _OTHER_PEOPLE.search(uniform):
         return named
-    return _TERMS if _OWN_TOWN.search(uniform) else _BASE
+    return TERMS if _OWN_TOWN.search(uniform) else WHOLE
 
 
 def is_own_town(text: str) -> bool:
     """Tell whether the asker speaks of a place of their own."""
     return bool(_OWN_TOWN.search(narrow(text)))
+
+
+_STOP = re.compile(r"[,。;?!、]")
+
+Years = Mapping[Role, frozenset[int]]
+
+
+def named_years(text: str) -> Years:
+    """Return the years that `text` names for each role (2020年总保费), where it names any."""
+    uniform = narrow(text)
+    years: dict[Role, frozenset[int]] = {}
+    end = 0
+    for noun in nouns(uniform):
+        before = _STOP.split(uniform[end : noun.start])[-1]
+        years[noun.role] = years.get(noun.role, frozenset()) | frozenset(_years(before)[-1:])
+        end = noun.end
+    return {role: found for role, found in years.items() if found}
+
+
+def figure_years(text: str, stated: Iterable[Stated]) -> dict[Role, int]:
+    """Return the year of each figure of a clause: the one right after it, else the last before."""
+    uniform = narrow(text)
+    years: dict[Role, int] = {}
+    for each in stated:
+        after = _years(_STOP.split(uniform[each.quantity.end :])[0])
+        before = _years(uniform[: each.quantity.start])
+        if found := (*before[-1:], *after[:1]):
+            years.setdefault(each.role, found[-1])
+    return years
+
+
+def _years(uniform: str) -> list[int]:
+    read = (read_number(match["year"]) for match in YEAR.finditer(uniform))
+    return [int(number.value) for number in read if number]

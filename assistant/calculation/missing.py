@@ -6,13 +6,36 @@ from assistant.calculation.steps import Calculation, Figure
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to settle what is asked back: what it says, and the completed question."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line of the form that is asked for: its name, the figure or "", whether it is doubtful.
+
+    `unit` is how the figure is to be counted; of a doubtful line `filled` are all that it may be.
+    """
+
+    name: str
+    unit: str
+    filled: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MissingInput:
     """A calculation that cannot be done yet.
 
     `missing` are the roles that lack a figure (ratio, carry_over …), `understood` the figures that
     were read, `question` the Chinese question to ask back, and `example` a calculation with
     figures of a document in place of the missing ones, marked as 假设; "" without one.
-    `calculation` is that example worked out: every figure of `example` stands in it.
+    `calculation` is that example worked out: every figure of `example` stands in it. `form` is
+    what is understood as a filled form, `choices` are completed questions, one of which may be
+    what was meant.
     """
 
     missing: tuple[str, ...]
@@ -21,3 +44,9 @@ class MissingInput:
     example: str = ""
     clause_ids: tuple[str, ...] = ()
     calculation: Calculation | None = None
+    form: tuple[FormLine, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+Worked = Calculation | MissingInput | None
+"""What a working gives; None where it does not fit."""

@@ -1,18 +1,91 @@
 """The premium of an account: how many are insured, what it costs, what is still to be raised."""
 
-from collections.abc import Iterable, Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
-from assistant.calculation.entries import Account, Entry, checked, input_notes, values
+from assistant.calculation.entries import (
+    ASSUMED,
+    Account,
+    Entry,
+    checked,
+    clause_ids,
+    input_notes,
+    values,
+)
+from assistant.calculation.formulas.rounding_ways import NO_RULE, WAYS
 from assistant.calculation.roles import NAMING, Role, exact, shown
-from assistant.calculation.solve import solve
+from assistant.calculation.solve import COMPUTED, Known, figures_from, solve
 from assistant.calculation.steps import Calculation, Step
 from assistant.documents.numbers.decimals import money_text, plain_text
 
 TITLE = "防贫保保费测算"
 _RESULTS = (Role.INSURED, Role.PREMIUM, Role.CARRY_OVER, Role.GAP, Role.SURPLUS)
-_VARYING = (Role.INSURED, Role.PREMIUM, Role.GAP, Role.SURPLUS)
 _USABLE = "前提是上年结余可以全额抵用，是否可以以合同和批复为准。"
+_BEFORE_HEADS = frozenset({Role.POPULATION, Role.RATIO, Role.PREMIUM, Role.GAP})
+
+
+def rounded_heads(figures: Known) -> dict[str, Decimal]:
+    """Return both whole numbers of the insured by their keys; {} where the number is whole."""
+    heads = figures.get(Role.INSURED, Decimal(0))
+    if heads == heads.to_integral_value():
+        return {}
+    return {key: Decimal(int(whole(Fraction(heads)))) for key, (_, whole) in WAYS.items()}
+
+
+def in_each_way(account: Account, work: Callable[[Account], Calculation]) -> Calculation:
+    """Do something with an account; where its heads are not whole, for both whole numbers as well.
+
+    Nothing is chosen: the exact result stays, those of either way stand beside it. What does not
+    hang on the heads is done once, and nothing is divided by nobody.
+    """
+    given = Role.INSURED in account or Role.PREMIUM in account
+    solved = {} if given or Role.POPULATION not in account else figures_from(values(account))
+    heads = {key: number for key, number in rounded_heads(solved).items() if number}
+    return _each_way(account, solved, heads, work)
+
+
+def _each_way(
+    account: Account,
+    solved: Known,
+    heads: Mapping[str, Decimal],
+    work: Callable[[Account], Calculation],
+) -> Calculation:
+    done = work(account)
+    if any(name.rpartition("_")[2] in WAYS for name in done.result):
+        return done
+    ways = {key: work(_with_heads(account, number)) for key, number in heads.items()}
+    if all(way.result == done.result for way in ways.values()):
+        return done
+    steps, results = list(done.steps), dict(done.result)
+    told = [f"不取整{plain_text(solved[Role.INSURED])}人，{done.summary.rstrip('。')}"]
+    for key, way in ways.items():
+        number = f"{plain_text(heads[key])}人"
+        steps += [
+            Step(f"按{WAYS[key][0]}（{number}）{s.label}", s.expression, s.value) for s in way.steps
+        ]
+        results |= {
+            f"{name}_{key}": value for name, value in way.result.items() if name not in _UNMOVED
+        }
+        told.append(f"按{number}，{way.summary.rstrip('。')}")
+    note = f"参保人数{plain_text(solved[Role.INSURED])}不是整数，{NO_RULE}"
+    return replace(
+        done,
+        steps=tuple(steps),
+        result=results,
+        notes=(note, *done.notes),
+        summary=f"参保人数不是整数：{'；'.join(told)}。",
+    )  # fmt: skip
+
+
+_UNMOVED = frozenset({Role.CARRY_OVER.value, Role.BUDGET.value, Role.PAYOUT.value, Role.FEE.value})
+"""What is no other for other heads."""
+
+
+def _with_heads(account: Account, heads: Decimal) -> Account:
+    kept = {role: each for role, each in account.items() if role not in _BEFORE_HEADS}
+    return {Role.INSURED: Entry(Role.INSURED, heads, "", COMPUTED), **kept}
 
 
 def account_calculation(account: Account, title: str = TITLE) -> Calculation:
@@ -20,55 +93,34 @@ def account_calculation(account: Account, title: str = TITLE) -> Calculation:
 
     Raises CalculationError where a figure is out of range.
     """
-    known = values(checked(account))
-    solved, steps = solve(known)
-    more_steps, more_results, notes = _rounding(account, known, solved)
+    solved = figures_from(values(checked(account)))
+    heads = rounded_heads(solved) if Role.RATE in account else {}
+    told = (Role.PREMIUM, Role.GAP, Role.SURPLUS) if heads else tuple(solved)
+    sign = "、" if heads else "，"
+    done = _each_way(account, solved, heads, lambda given: _worked(given, title, sign, told))
+    return replace(done, notes=(*done.notes, *_notes(account, solved)))
+
+
+def _worked(account: Account, title: str, sign: str, told: Sequence[Role]) -> Calculation:
+    solved, steps = solve(values(account))
+    new = [role for role in solved if role not in account and role not in _RESULTS]
+    kept = (*(role for role in _RESULTS if role in solved), *new)
+    parts = [
+        f"{NAMING[role].label}{shown(role, solved[role])}"
+        for role in told
+        if role in solved and role not in account and (role is not Role.SURPLUS or solved[role])
+    ]
     return Calculation(
         title=title,
         figures=tuple(each.figure() for each in account.values()),
-        steps=(*steps, *more_steps),
-        result={r.value: exact(r, solved[r]) for r in _kept(account, solved)} | more_results,
-        notes=(*notes, *_notes(account, solved)),
+        steps=steps,
+        result={role.value: exact(role, solved[role]) for role in kept},
         clause_ids=clause_ids(account.values()),
-        summary=_summary(account, solved, more_results),
+        summary=f"{sign.join(parts)}。" if parts else "",
     )
 
 
-def _kept(account: Account, solved: Mapping[Role, Decimal]) -> tuple[Role, ...]:
-    new = tuple(role for role in solved if role not in account and role not in _RESULTS)
-    return (*(role for role in _RESULTS if role in solved), *new)
-
-
-_WAYS = (
-    ("floor", "按只舍不入", ROUND_FLOOR),
-    ("ceiling", "按只入不舍", ROUND_CEILING),
-)
-
-
-def _rounding(
-    account: Account, known: Mapping[Role, Decimal], solved: Mapping[Role, Decimal]
-) -> tuple[tuple[Step, ...], dict[str, Decimal], tuple[str, ...]]:
-    """Show both whole head counts where the exact one is not whole; choose neither."""
-    insured = solved.get(Role.INSURED)
-    if insured is None or insured == insured.to_integral_value() or Role.RATE not in account:
-        return (), {}, ()
-    steps: list[Step] = []
-    results: dict[str, Decimal] = {}
-    inputs = {role: known[role] for role in (Role.RATE, Role.CARRY_OVER) if role in known}
-    for key, way, rounding in _WAYS:
-        people = insured.to_integral_value(rounding)
-        figures, more = solve({Role.INSURED: people, **inputs})
-        label = f"{way}（{plain_text(people)}人）"
-        steps += [Step(f"{label}{s.label}", s.expression, s.value) for s in more]
-        results |= {f"{r.value}_{key}": exact(r, figures[r]) for r in _VARYING if r in figures}
-    note = (
-        f"参保人数{plain_text(insured)}不是整数，取整办法没有依据，"
-        "三种结果都列出，请按实际口径选用。"
-    )
-    return tuple(steps), results, (note,)
-
-
-def _notes(account: Account, solved: Mapping[Role, Decimal]) -> tuple[str, ...]:
+def _notes(account: Account, solved: Known) -> tuple[str, ...]:
     notes = [*input_notes(tuple(account.values())), *_grain_note(account)]
     if Role.CARRY_OVER in solved and Role.PREMIUM in solved:
         notes.append(_USABLE)
@@ -96,37 +148,23 @@ def _grain_note(account: Account) -> tuple[str, ...]:
     return (f"{text}。",)
 
 
-def _summary(
-    account: Account, solved: Mapping[Role, Decimal], rounded: Mapping[str, Decimal]
-) -> str:
-    if rounded:
-        return _rounded_summary(solved, rounded)
-    parts = [
-        f"{NAMING[role].label}{shown(role, solved[role])}"
-        for role in solved
-        if role not in account and (role is not Role.SURPLUS or solved[role])
-    ]
-    return "，".join(parts) + "。" if parts else ""
+def by_inputs(done: Calculation, inputs: Account, used: Account) -> Calculation:
+    """Put the way to what was `used` first, where that was worked out from `inputs`."""
+    if not any(each.source == COMPUTED for each in used.values()):
+        return done
+    kept = tuple(f for f in done.figures if f.source != COMPUTED)
+    names = {f.name for f in kept}
+    more = tuple(e.figure() for r, e in inputs.items() if r.value not in names)
+    _, steps = solve(values(checked(inputs)))
+    ids = tuple(dict.fromkeys((*done.clause_ids, *clause_ids(inputs.values()))))
+    return replace(done, figures=(*more, *kept), steps=(*steps, *done.steps), clause_ids=ids)
 
 
-def _rounded_summary(solved: Mapping[Role, Decimal], rounded: Mapping[str, Decimal]) -> str:
-    parts = [_way_summary("不取整", {r.value: v for r, v in solved.items()})]
-    for key, _, _ in _WAYS:
-        figures = {
-            r.value: rounded[f"{r.value}_{key}"] for r in _VARYING if f"{r.value}_{key}" in rounded
-        }
-        parts.append(_way_summary("按", figures))
-    return "参保人数不是整数：" + "；".join(parts) + "。"
+def told(done: Calculation, change_steps: Sequence[Step]) -> Calculation:
+    """Put the steps of a what-if first and say which figures are assumptions."""
+    notes = (_assumption(f.label, f.text) for f in done.figures if f.source == ASSUMED)
+    return replace(done, steps=(*change_steps, *done.steps), notes=(*done.notes, *notes))
 
 
-def _way_summary(way: str, figures: Mapping[str, Decimal]) -> str:
-    people = plain_text(figures[Role.INSURED.value])
-    roles = [r for r in (Role.PREMIUM, Role.GAP, Role.SURPLUS) if figures.get(r.value) is not None]
-    shown_roles = [r for r in roles if r is not Role.SURPLUS or figures[r.value]]
-    amounts = "、".join(f"{NAMING[r].label}{shown(r, figures[r.value])}" for r in shown_roles)
-    return f"{way}{people}人，{amounts}"
-
-
-def clause_ids(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """Return the ids of the clauses that figures were read from, each once, in order."""
-    return tuple(dict.fromkeys(e.clause_id for e in entries if e.clause_id))
+def _assumption(label: str, text: str) -> str:
+    return f"{label}“{text}”是题中的假设，不是文件口径。"

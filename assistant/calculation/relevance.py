@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.library_account import LibraryAccount
-from assistant.calculation.nouns import nouns, other_fee
-from assistant.calculation.roles import Role
+from assistant.calculation.nouns import other_fee
+from assistant.calculation.roles import BASE, SUMS
 from assistant.calculation.understanding import Understanding
 from assistant.calculation.wanted import Task, tasks, wanted
 from assistant.documents.numbers.decimals import narrow
@@ -21,8 +21,6 @@ _OTHER_SCHEME = re.compile(
     r"医保|医疗保险|养老|低保|大病|农业保险|贷款|工资|补助标准|收入|岗位|每月|合伙|赔偿金"
     r"|车辆|车险|意外险|商业险|雇主|房屋保险|医疗险|学生"
 )
-_BASE = frozenset({Role.POPULATION, Role.RATIO, Role.RATE})
-_SUMS = frozenset({Role.GAP, Role.PREMIUM, Role.BUDGET, Role.CARRY_OVER, Role.PAYOUT})
 _MIXED_UNITS = (frozenset({Unit.PEOPLE, Unit.MONEY}), frozenset({Unit.PEOPLE, Unit.RATE}))
 
 
@@ -46,8 +44,8 @@ def loose_sum(now: Understanding) -> Quantity | None:
 def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequence[str]) -> bool:
     """Tell whether a message, after what came before it, asks for a calculation."""
     text = now.text
-    complete = set(now.own) >= _BASE
-    has_sum = bool(_SUMS & set(now.own) or loose_sum(now))
+    complete = set(now.own) >= BASE
+    has_sum = bool(set(SUMS) & set(now.own) or loose_sum(now))
     divides = has_sum and bool(now.sharing or now.spread)
     if complete or divides or _is_arithmetic(now):
         return True
@@ -88,7 +86,7 @@ def _goes_on(text: str) -> bool:
 def _names_a_sum(now: Understanding, earlier: Understanding | None) -> bool:
     if not (now.tasks or now.target):
         return False
-    if nouns(narrow(now.text)) or (earlier and earlier.own and _goes_on(now.text)):
+    if now.named or (earlier and earlier.own and _goes_on(now.text)):
         return True
     return Task.AUDIT in now.tasks and bool(_CHECKABLE.search(now.text))
 

@@ -62,6 +62,17 @@ FITTING: dict[Unit, frozenset[Role]] = {
 
 PLAIN_FITTING = FITTING[Unit.PEOPLE] | FITTING[Unit.MONEY] | FITTING[Unit.RATIO]
 
+TERMS = frozenset({Role.RATIO, Role.RATE})
+"""What a document lays down for every place."""
+BASE = TERMS | {Role.POPULATION}
+"""What a premium follows from."""
+WHOLE = BASE | {Role.CARRY_OVER}
+"""What a gap follows from."""
+DERIVED = frozenset({Role.INSURED, Role.PREMIUM, Role.GAP})
+"""What follows from these."""
+SUMS = (Role.GAP, Role.CARRY_OVER, Role.BUDGET, Role.PAYOUT, Role.PREMIUM)
+"""The sums of money that may be divided or set against each other."""
+
 NOUNS: tuple[tuple[Role, str], ...] = (
     (Role.CARRY_OVER, r"(?:保费)?(?:结余(?:的?保费|资金)?|节余|结存)"),
     (Role.GAP, r"财政[要需得该]*(?:出|承担|解决|负担|拿|掏|补)"),

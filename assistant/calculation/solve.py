@@ -1,106 +1,157 @@
-"""Works an account out: from the figures that are known to every figure that follows from them."""
+"""Works an account out by the formula file 防贫保保费: what follows from the figures known."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 
 from assistant.calculation.entries import Account, Entry, values
-from assistant.calculation.roles import NAMING, Role, bare, shown
+from assistant.calculation.formulas.dimensions import decimal_of
+from assistant.calculation.formulas.expression import (
+    DIVIDE,
+    MULTIPLY,
+    Expression,
+    Literal,
+    Operation,
+    printed,
+)
+from assistant.calculation.formulas.formula import FormulaStep
+from assistant.calculation.formulas.forward import bounded
+from assistant.calculation.formulas.propagation import Followed, follow
+from assistant.calculation.formulas.propagation import lacking as lacking_names
+from assistant.calculation.formulas.shelf import read_shelf
+from assistant.calculation.roles import NAMING, Role, bare, exact, shown
 from assistant.calculation.steps import Step
 from assistant.documents.numbers.decimals import cents, tidy
+from assistant.errors import MissingFigureError
+from assistant.settings import PROJECT
 
 Known = Mapping[Role, Decimal]
-ZERO = Decimal(0)
 COMPUTED = "计算"
 """Where a figure comes from that was worked out on the way."""
+_FORMULA = "防贫保保费"
+ROLES = {naming.label: role for role, naming in NAMING.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How one figure follows from others; `formula` names the inputs by their order."""
+@lru_cache(maxsize=1)
+def account_steps() -> tuple[FormulaStep, ...]:
+    """Return the steps of the formula that give a figure of an account, with no factor of one.
 
-    output: Role
-    inputs: tuple[Role, ...]
-    compute: Callable[[Decimal, Decimal], Decimal]
-    formula: str
-
-
-def _least_zero(value: Decimal) -> Decimal:
-    return cents(max(ZERO, value))
-
-
-def _divided(whole: Decimal, by: Decimal) -> Decimal:
-    return whole / by if by else ZERO
+    Raises:
+        CalculationError: the file is not there, or has a mistake.
+    """
+    formula = read_shelf(PROJECT / "corpus" / "formulas").find(_FORMULA)
+    return tuple(
+        replace(step, expression=_without_one(step.expression))
+        for step in formula.steps
+        if step.name in ROLES
+    )
 
 
-def _short(ratio: Decimal) -> Decimal:
-    return tidy(ratio.quantize(Decimal("0.000001"), ROUND_HALF_UP))
+def _without_one(expression: Expression) -> Expression:
+    """Drop the factor of one year, which only turns 元/年 into 元."""
+    match expression:
+        case Operation(sign, left, Literal(value, _)) if sign in (MULTIPLY, DIVIDE) and value == 1:
+            return left
+    return expression
 
 
-_R = Role
-FORWARD = (
-    Rule(_R.INSURED, (_R.POPULATION, _R.RATIO), lambda p, r: tidy(p * r), "{0}×{1}"),
-    Rule(_R.PREMIUM, (_R.INSURED, _R.RATE), lambda n, s: cents(n * s), "{0}×{1}"),
-    Rule(_R.GAP, (_R.PREMIUM, _R.CARRY_OVER), lambda t, b: _least_zero(t - b), "{0}−{1}"),
-    Rule(_R.SURPLUS, (_R.PREMIUM, _R.CARRY_OVER), lambda t, b: _least_zero(b - t), "{1}−{0}"),
-)
-"""The account as it is kept: participants, premium, what is still to be raised, what is left."""
+def figures_from(known: Known) -> dict[Role, Decimal]:
+    """Return every figure that follows from `known`, with those."""
+    return _decimals(known, follow(account_steps(), fractions(known))[0])
 
-_BACKWARD = (
-    Rule(_R.PREMIUM, (_R.GAP, _R.CARRY_OVER), lambda g, b: cents(g + b), "{0}＋{1}"),
-    Rule(_R.CARRY_OVER, (_R.PREMIUM, _R.GAP), lambda t, g: cents(t - g), "{0}−{1}"),
-    Rule(_R.INSURED, (_R.PREMIUM, _R.RATE), lambda t, s: tidy(_divided(t, s)), "{0}÷{1}"),
-    Rule(_R.RATE, (_R.PREMIUM, _R.INSURED), lambda t, n: cents(_divided(t, n)), "{0}÷{1}"),
-    Rule(_R.POPULATION, (_R.INSURED, _R.RATIO), lambda n, r: tidy(_divided(n, r)), "{0}÷{1}"),
-    Rule(_R.RATIO, (_R.INSURED, _R.POPULATION), lambda n, p: _short(_divided(n, p)), "{0}÷{1}"),
-)
+
+def figure_from(known: Known, role: Role) -> Decimal | None:
+    """Return the figure of one role where it follows from `known`, or is among it."""
+    value = follow(account_steps(), fractions(known))[0].get(NAMING[role].label)
+    return None if value is None else known.get(role, _decimal(role, value))
 
 
 def solve(known: Known) -> tuple[dict[Role, Decimal], tuple[Step, ...]]:
     """Return every figure that follows from `known` (with those), and the steps that give them."""
-    figures = dict(known)
-    steps: list[Step] = []
-    while rule := next((r for r in FORWARD + _BACKWARD if _fires(r, figures)), None):
-        first, second = (figures[role] for role in rule.inputs)
-        figures[rule.output] = rule.compute(first, second)
-        if rule.output is not Role.SURPLUS or figures[rule.output]:
-            steps.append(step(rule, figures))
-    return figures, tuple(steps)
+    figures, found = follow(account_steps(), fractions(known))
+    return _decimals(known, figures), told(known, found)
+
+
+def told(known: Known, found: Sequence[Followed]) -> tuple[Step, ...]:
+    """Return the steps of what was found from `known`; that nothing is left over is not told."""
+    exact_values = fractions(known) | {each.name: each.value for each in found}
+    numbers = {NAMING[r].label: bare(r, v) for r, v in _decimals(known, exact_values).items()}
+    return tuple(
+        _told(each, exact_values, numbers)
+        for each in found
+        if each.value or ROLES[each.name] is not Role.SURPLUS
+    )
+
+
+def fractions(known: Known) -> dict[str, Fraction]:
+    """Return figures as the formula takes them, by their names."""
+    return {NAMING[role].label: Fraction(value) for role, value in known.items()}
+
+
+def _decimals(known: Known, found: Mapping[str, Fraction]) -> dict[Role, Decimal]:
+    """Return figures as they are kept: money and rates to the 分, a ratio to six places."""
+    roles = ((ROLES[name], value) for name, value in found.items())
+    return {r: known[r] if r in known else _decimal(r, value) for r, value in roles}
+
+
+def _decimal(role: Role, value: Fraction) -> Decimal:
+    number = decimal_of(value)
+    return cents(number) if role is Role.RATE else exact(role, tidy(number))
+
+
+def _told(
+    found: Followed, exact_values: Mapping[str, Fraction], numbers: Mapping[str, str]
+) -> Step:
+    """Return a step with its formula in words and in figures."""
+    role = ROLES[found.name]
+    expression, limit = bounded(found.way, exact_values)
+    value = shown(role, _decimal(role, found.value))
+    tail = "，结余已够，不需筹集" if limit and role is Role.GAP else ""
+    formula = f"{printed(expression, {})}＝{printed(expression, numbers)}＝{value}{tail}"
+    return Step(found.name, formula, value)
 
 
 def worked_out(account: Account, role: Role) -> Entry | None:
     """Return the figure of a role: the given one, or the one that follows from those given."""
     if role in account:
         return account[role]
-    solved, _ = solve(values(account))
-    return Entry(role, solved[role], "", COMPUTED) if role in solved else None
-
-
-def _fires(rule: Rule, figures: Known) -> bool:
-    return rule.output not in figures and all(role in figures for role in rule.inputs)
-
-
-def step(rule: Rule, figures: Known, label: str = "") -> Step:
-    """Return the step of `rule` with its formula in words and in figures."""
-    words = rule.formula.format(*(NAMING[role].label for role in rule.inputs))
-    numbers = rule.formula.format(*(bare(role, figures[role]) for role in rule.inputs))
-    value = shown(rule.output, figures[rule.output])
-    first, second = (figures[role] for role in rule.inputs)
-    covered = rule.output is Role.GAP and second > first
-    tail = "，结余已够，不需筹集" if covered else ""
-    return Step(label or NAMING[rule.output].label, f"{words}＝{numbers}＝{value}{tail}", value)
+    found = figure_from(values(account), role)
+    return None if found is None else Entry(role, found, "", COMPUTED)
 
 
 def lacking(known: Known, wanted: Role) -> tuple[Role, ...]:
     """Return the figures still needed, the usual way of the account, before `wanted` follows."""
-    figures, _ = solve(known)
-    return _needed(figures, wanted)
+    names = lacking_names(account_steps(), fractions(known), NAMING[wanted].label)
+    return tuple(ROLES[name] for name in names)
 
 
-def _needed(figures: Known, wanted: Role) -> tuple[Role, ...]:
-    if wanted in figures:
-        return ()
-    rule = next((r for r in FORWARD if r.output is wanted), None)
-    if rule is None:
-        return (wanted,)
-    return tuple(role for each in rule.inputs for role in _needed(figures, each))
+def required(account: Account, role: Role) -> Entry:
+    """Return the figure of a role, given or worked out.
+
+    Raises:
+        MissingFigureError: it is neither.
+    """
+    found = worked_out(having(account, role), role)
+    if found is None:
+        raise lacks((role,))
+    return found
+
+
+def having(account: Account, role: Role) -> Account:
+    """Return `account` when the figure of a role follows from it.
+
+    Raises:
+        MissingFigureError: figures are missing for that; each is asked for.
+    """
+    if missing := lacking(values(account), role):
+        raise lacks(tuple(dict.fromkeys(missing)))
+    return account
+
+
+def lacks(missing: tuple[Role, ...]) -> MissingFigureError:
+    """Return what is raised where these figures are missing."""
+    names = "、".join(NAMING[role].label for role in missing)
+    asked = "；".join(NAMING[role].ask for role in missing)
+    return MissingFigureError(f"还缺{names}，不能替您假定。", f"请补充：{asked}？")

@@ -2,21 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from assistant.calculation.entries import Entry, input_notes
-from assistant.calculation.premium import clause_ids
-from assistant.calculation.roles import NAMING
-from assistant.calculation.steps import Calculation, Step
-from assistant.documents.numbers.decimals import (
-    CENT,
-    NUMBER,
-    cents,
-    money_text,
-    narrow,
-    plain_text,
-    read_number,
-)
+from assistant.documents.numbers.decimals import NUMBER, narrow, read_number
 from assistant.documents.numbers.quantities import Quantity, read_quantities
 
 _SPAN = r"个?(?P<noun>月|季度|季|年|期|次|批|笔)(?!度|份)"
@@ -33,7 +21,6 @@ _ASKED = re.compile(
     r"(?<!每人)每(?:一?个)?(?P<span>月|季度|季|户|天|组|村民小组)[^,。;?\d]{0,8}(?:多少|几)"
 )
 _IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4), "季": Decimal(4)}
-_CALLED = {"月": "个月", "季度": "个季度", "季": "个季度"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +50,3 @@ def asked_span(uniform: str) -> str:
     """Return the span or unit by which a sum is asked for (每月多少, 每户多少), or ""."""
     match = _ASKED.search(uniform)
     return f"每{match['span']}" if match else ""
-
-
-def spread_over(total: Entry, spread: Spread) -> Calculation:
-    """Divide `total` (元) by the number of spans, half up to the 分."""
-    value = (total.value / spread.count).quantize(CENT, ROUND_HALF_UP)
-    label, printed = NAMING[total.role].label, f"{money_text(value)}元"
-    spans = f"{plain_text(spread.count)}{_CALLED.get(spread.noun, spread.noun)}"
-    formula = f"{money_text(total.value)}÷{plain_text(spread.count)}＝{printed}"
-    rest = cents(total.value - value * spread.count)
-    notes = [f"每{spread.noun}数四舍五入到分，由程序算出，不是文件原文写的数。"]
-    notes += [f"乘回去与总额差{money_text(abs(rest))}元，尾差放在最后一次。"] if rest else []
-    notes += [f"没有写分几次，这里按一年{spans}算；不对请说明。"] if spread.assumed else []
-    return Calculation(
-        title="分期测算",
-        figures=(total.figure(),),
-        steps=(Step(f"每{spread.noun}", formula, printed),),
-        result={total.role.value: cents(total.value), "per_period": value},
-        notes=(*notes, *input_notes((total,))),
-        clause_ids=clause_ids((total,)),
-        summary=f"{label}{money_text(total.value)}元，分{spans}，每{spread.noun}{printed}。",
-    )

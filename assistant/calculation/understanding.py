@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from assistant.calculation.account import Stated, read_statement
 from assistant.calculation.changes import Change, find_changes
-from assistant.calculation.conversion import Target, read_target
 from assistant.calculation.entries import Entry, entry
 from assistant.calculation.equations import read_equations
+from assistant.calculation.nouns import nouns
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.spreading import Spread, read_spread
-from assistant.calculation.town_names import joint_carry_over, split_towns
-from assistant.calculation.wanted import Task, tasks, wanted
+from assistant.calculation.towns import joint_carry_over, split_towns
+from assistant.calculation.wanted import Target, Task, read_target, tasks, wanted
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.not_amounts import FILLER
 from assistant.documents.numbers.quantities import Quantity, Unit
@@ -42,6 +42,11 @@ class Understanding:
     arithmetic: tuple[Stated, ...] = ()
     target: Target | None = None
     spread: Spread | None = None
+
+    @property
+    def named(self) -> frozenset[Role]:
+        """The roles that the message names, with a figure or without."""
+        return frozenset(noun.role for noun in nouns(narrow(self.text)))
 
     @property
     def has_figures(self) -> bool:

@@ -52,7 +52,10 @@ def telling(assistant: Assistant) -> Tell:
 
     It is put together here as an assistant does, which would make a retriever for each question.
     """
-    quoting = QuoteAnswerer(assistant.retriever, assistant.settings.max_question_chars)
+    settings = assistant.settings
+    quoting = QuoteAnswerer(
+        assistant.retriever, settings.max_question_chars, shelf=settings.formulas
+    )
     prompts = read_prompts(assistant.settings.prompts)
 
     def tell(

@@ -43,7 +43,9 @@ def printed(answer: Answer) -> dict[str, Any]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_object_has_the_promised_keys_and_types(ask: Ask, question: str) -> None:
     record = printed(ask(question))
+    choices = record.pop("choices", [])
     assert set(record) == set(KEYS)
+    assert all(set(choice) == {"label", "question"} for choice in choices)
     assert all(isinstance(record[key], kind) for key, kind in KEYS.items())
     assert record["question"] == question
     assert record["outcome"] in {o.value for o in Outcome}

@@ -174,7 +174,7 @@ def test_a_tool_finds_more_and_it_is_cited_when_it_is_used(tell: Tell) -> None:
     assert told.said == f"考核结果作为干部选拔任用的重要参考[{number}]。"
     assert f"- [{number}] " in told.answer.text
     assert told.answer.trace.calls == 2
-    assert told.model.offered == ["search", "clause", "premium", "timeline"]
+    assert told.model.offered == ["search", "clause", "premium", "formula", "timeline"]
     assert "我先查一下" not in told.answer.text
 
 
@@ -192,6 +192,22 @@ def test_premium_tool_calculates_with_the_documents_figures(tell: Tell) -> None:
         question="防贫保的保费是按什么办法算的", tools=True,
     )  # fmt: skip
     assert "267800" in told.said
+
+
+def test_formula_tool_calculates_with_the_documents_figures(tell: Tell) -> None:
+    figures = {"资金总额": "95113.37元", "中央比例": "10%", "省级比例": "10%"}
+    told = tell(
+        Calls("formula", {"name": "配套资金分担", "figures": figures}), Says("算不出来。"),
+        question="防贫保的保费是按什么办法算的", tools=True,
+    )  # fmt: skip
+    assert "还缺：市级比例" in told.told_the_model(1)
+    invented = {**figures, "市级比例": "37%", "县级比例": "43%"}
+    told = tell(
+        Calls("formula", {"name": "配套资金分担", "figures": invented}), Says("省级9511.34元。"),
+        question="防贫保的保费是按什么办法算的", tools=True,
+    )  # fmt: skip
+    assert "找不到" in told.told_the_model(1)
+    assert told.said == ""
 
 
 def test_timeline_tool_gives_days_whose_clauses_may_be_cited(tell: Tell) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from assistant import Settings
 from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.ways.order import WAYS, fitting
 from assistant.errors import QuestionError
@@ -31,7 +32,9 @@ def test_a_way_goes_before_ways_that_come_later() -> None:
 
 def pairs(library: Library, file: str) -> dict[tuple[str, str], list[str]]:
     """Return the recorded questions by the way that answers and another that fits as well."""
-    answerer = QuoteAnswerer(PolicyRetriever(library.snapshot()), LONGEST)
+    answerer = QuoteAnswerer(
+        PolicyRetriever(library.snapshot()), LONGEST, shelf=Settings().formulas
+    )
     found = defaultdict(list)
     asked = {json.dumps([r["question"], r["history"], r["today"]]) for r in read(FOLDER / file)}
     for question, history, day in map(json.loads, sorted(asked)):

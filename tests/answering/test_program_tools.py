@@ -14,6 +14,7 @@ from assistant.settings import PROJECT
 from tests.quotations.conftest import TODAY
 
 Tools = dict[str, BaseTool]
+SHELF = PROJECT / "corpus" / "formulas"
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def prompts() -> Prompts:
 
 @pytest.fixture
 def tools(real_library: Library, prompts: Prompts) -> Tools:
-    return {tool.name: tool for tool in program_tools(real_library, prompts, TODAY)}
+    return {tool.name: tool for tool in program_tools(real_library, prompts, TODAY, SHELF)}
 
 
 def said(tool: BaseTool, **given: object) -> dict[str, Any]:
@@ -32,10 +33,24 @@ def said(tool: BaseTool, **given: object) -> dict[str, Any]:
 
 
 def test_a_tool_is_described_in_the_words_of_its_file(tools: Tools) -> None:
-    assert list(tools) == ["premium", "calculate", "check_quotes"]
+    assert list(tools) == ["premium", "calculate", "formula", "check_quotes"]
     for name, tool in tools.items():
         file = PROJECT / "prompts" / f"tool_{name}.md"
-        assert tool.description == file.read_text(encoding="utf-8").strip()
+        words, _, _ = file.read_text(encoding="utf-8").strip().partition("$")
+        assert tool.description.startswith(words)
+        assert "$" not in tool.description
+
+
+def test_the_formulas_are_a_tool_that_lists_them(tools: Tools) -> None:
+    assert "- 高龄津贴：人数（人，1人以上）、标准（元/人·月）" in tools["formula"].description
+    figures = {"人数": "120人", "标准": "50元", "月数": "12个月"}
+    done = said(tools["formula"], name="高龄津贴", figures=figures)
+    assert done["result"] == {"应发总额": "72000.00"}
+    del figures["月数"]
+    back = said(tools["formula"], name="高龄津贴", figures=figures, solve="月数", result="7.2万")
+    assert back["result"] == {"月数": "12"}
+    assert "月数" in said(tools["formula"], name="高龄津贴", figures=figures)["error"]
+    assert "高龄津贴" in said(tools["formula"], name="没有的", figures={})["next"]
 
 
 def test_the_premium_is_returned_as_the_account(tools: Tools) -> None:

@@ -63,6 +63,17 @@ def test_standing_notice_stays_in_view(opened: "Page") -> None:
     assert 0 <= box["y"] < 844
 
 
+def test_one_tap_settles_what_is_doubtful(opened: "Page") -> None:
+    opened.get_by_role("textbox", name="问题").fill("高龄津贴1200人每人50元12个月要多少")
+    opened.get_by_role("button", name="提问").tap()
+    choice = opened.get_by_role("button", name="每人50元是标准")
+    choice.wait_for(timeout=PATIENCE)
+    assert overflow(opened) <= 0
+    choice.tap()
+    opened.locator("#chat strong", has_text="720,000.00元").wait_for(timeout=PATIENCE)
+    assert not choice.is_visible()
+
+
 def test_calculator_shows_the_steps(opened: "Page") -> None:
     opened.get_by_role("tab", name="保费测算").tap()
     opened.get_by_role("button", name="填入示例").tap()

@@ -1,13 +1,17 @@
 """How a conversation grows, and what becomes of a failure."""
 
 import logging
+from dataclasses import replace
 from itertools import pairwise
 
+import gradio as gr
 import pytest
 
+from assistant.answering.answer import Outcome
+from assistant.calculation.missing import Choice
 from assistant.errors import QuestionError
 from tests.ui.fakes import ANSWER, FakeEngine
-from youju_ui import chat_history, failures
+from youju_ui import chat_history, chat_tab, failures
 from youju_ui.chat_history import Message
 
 QUESTION: Message = {"role": "user", "content": "每人多少钱？"}
@@ -65,3 +69,27 @@ def test_stopping_keeps_what_had_come() -> None:
     assert chat_history.stopped(waiting)[-1]["content"] == chat_history.STOPPED
     assert chat_history.stopped(words) == words
     assert chat_history.stopped([]) == []
+
+
+ASKING = replace(
+    ANSWER,
+    outcome=Outcome.CLARIFY,
+    citations=(),
+    choices=(Choice("600元是标准", "慰问：标准600元，一共多少？"), Choice("是上限", "上限600元？")),
+)
+
+
+def test_choices_stand_below_the_last_message_and_are_asked_with_one_tap() -> None:
+    messages = last(FakeEngine(answer=ASKING), [QUESTION])
+    assert all("options" not in message for message in messages[:-1])
+    assert messages[-1]["options"] == [
+        {"label": "600元是标准", "value": "慰问：标准600元，一共多少？"},
+        {"label": "是上限", "value": "上限600元？"},
+    ]
+    tapped = gr.SelectData(None, {"index": 0, "value": messages[-1]["options"][0]["value"]})
+    _box, after = chat_tab.settled(tapped, messages)
+    assert after[-1] == {"role": "user", "content": "慰问：标准600元，一共多少？"}
+
+
+def test_an_answer_without_choices_has_none() -> None:
+    assert all("options" not in message for message in last(FakeEngine(), [QUESTION]))

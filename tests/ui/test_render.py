@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.answer import Trace
-from tests.ui.fakes import ANSWER, CITATION, QUOTE, REQUEST
+from tests.ui.fakes import ANSWER, CALCULATION, CITATION, QUOTE, REQUEST
 from youju_ui import render
 
 
@@ -74,3 +74,33 @@ def test_whole_answer_carries_its_sources_and_the_standing_notice() -> None:
 
 def test_answer_without_sources_has_no_heading_for_them() -> None:
     assert "依据" not in render.document(replace(ANSWER, citations=())).replace(render.NOTICE, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**需筹集1166313.37元。**", "**需筹集1,166,313.37元。**"),
+        ("**参保2678人，保费267800.00元**", "**参保2,678人，保费267,800.00元**"),
+        ("**每户120.50元，83.333333元**", "**每户120.50元，83.333333元**"),
+        ("**2021年，0.12345元，1,166,313元**", "**2021年，0.12345元，1,166,313元**"),
+        ("**要筹95113.37元**\n\n1. 95113.37元", "**要筹95,113.37元**\n\n1. 95113.37元"),
+    ],
+)
+def test_only_the_headline_of_a_sum_has_thousands_marks(text: str, shown: str) -> None:
+    assert render.with_marks(text) == shown
+
+
+def test_an_answer_that_is_no_sum_is_shown_as_it_is() -> None:
+    answer = replace(ANSWER, text="**需筹集95113.37元。**")
+    assert render.said(answer) == answer.text
+    summed = replace(answer, calculation=CALCULATION)
+    assert render.said(summed) == "**需筹集95,113.37元。**"
+    assert render.document(summed).startswith("**需筹集95113.37元。**"), "programs read this"
+    assert "95113.37" in str(summed.to_json()["text"])
+
+
+def test_a_calculation_of_a_form_begins_with_its_result() -> None:
+    shown = render.worked_out(replace(CALCULATION, summary="需筹集95113.37元。"))
+    assert shown.splitlines()[0] == "**需筹集95,113.37元。**"
+    assert "2678 × 100（267800.00 元）" in shown
+    assert render.NOTICE in shown

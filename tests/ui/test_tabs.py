@@ -131,7 +131,8 @@ def test_form_of_a_formula_has_a_box_for_each_input() -> None:
 def test_form_of_a_formula_works_out_and_offers_the_records() -> None:
     texts = ["120", "50元", "12", *[None] * 9]
     shown, records = formula_tab.worked(FakeEngine(), "高龄津贴", texts, None, "")
-    assert "72000.00元" in shown
+    assert "72,000.00元" in shown.splitlines()[0]
+    assert "＝72000.00元" in shown
     assert render.NOTICE in shown
     assert len(records) == 2
     downloads.wipe(*records)

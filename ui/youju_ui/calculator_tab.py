@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Calculator, gap_lines, in_words
+from assistant import Calculator, gap_lines
 from youju_ui import copying, failures, formula_tab, gap_chart, render, towns_tab
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
@@ -33,7 +33,7 @@ def calculated(engine: Engine, given: Mapping[str, str | None]) -> tuple[str, st
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return f"**算不出来。** {render.escape(failures.sentence(error))}", "", []
     chart = gap_chart.charts(gap_lines(calculation))
-    return f"{in_words(calculation)}\n\n*{render.NOTICE}*", chart, records
+    return render.worked_out(calculation), chart, records
 
 
 def field(name: str) -> gr.Textbox:

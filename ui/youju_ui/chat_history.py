@@ -38,12 +38,18 @@ def said(text: str, **metadata: str) -> Message:
 
 
 def finished(answer: Answer) -> list[Message]:
-    """Return the messages of a whole answer: its text, its sources closed, its remarks."""
-    shown = [said(answer.text)]
+    """Return the messages of a whole answer: its text, its sources closed, its remarks.
+
+    Where it asks back, the choices stand below all of it, as Gradio has them of a last message.
+    """
+    shown = [said(render.said(answer))]
     if answer.citations:
         title = render.sources_title(answer.citations)
         shown.append(said(render.sources(answer.citations), title=title, status="done"))
-    return [*shown, said(render.remarks(answer))]
+    last = said(render.remarks(answer))
+    if answer.choices:
+        last["options"] = [{"label": c.label, "value": c.question} for c in answer.choices]
+    return [*shown, last]
 
 
 def streamed(engine: Engine, question: str, earlier: Sequence[Turn]) -> Iterator[list[Message]]:

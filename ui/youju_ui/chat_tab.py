@@ -53,6 +53,11 @@ def chosen(event: gr.SelectData, messages: list[Message]) -> tuple[gr.Textbox, l
     return asked(event.value["text"], messages)
 
 
+def settled(event: gr.SelectData, messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
+    """Ask the completed question of the choice that was tapped."""
+    return asked(event.value, messages)
+
+
 def stopped(messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
     """Give the box back and keep what had come."""
     return ready(), chat_history.stopped(messages)
@@ -105,7 +110,8 @@ def build(engine: Engine, page: gr.Blocks) -> None:
     both = [box, chat]
     typed = box.submit(asked, both, both, queue=False, **private)
     example = chat.example_select(chosen, chat, both, queue=False, **private)
-    running = [event.then(reply, chat, chat, **private) for event in (typed, example)]
+    choice = chat.option_select(settled, chat, both, queue=False, **private)
+    running = [event.then(reply, chat, chat, **private) for event in (typed, example, choice)]
     for event in running:
         event.then(ready, None, box, queue=False, **private).then(None, js=BACK_TO_BOX)
     box.stop(stopped, chat, both, cancels=running, queue=False, **private)

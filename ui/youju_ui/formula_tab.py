@@ -6,7 +6,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import in_words
 from youju_ui import copying, failures, render
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
@@ -59,7 +58,7 @@ def worked(
         records = [offered(engine.record(done, each), each) for each in RECORDS.values()]
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return f"**算不出来。** {render.escape(failures.sentence(error))}", []
-    return f"{in_words(done)}\n\n*{render.NOTICE}*", records
+    return render.worked_out(done), records
 
 
 def build(engine: Engine) -> None:

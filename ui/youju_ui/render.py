@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant import Answer, Citation, notice
+from assistant import Answer, Calculation, Citation, in_words, notice
 
 NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~$!])")
 _LINE_START = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=])")
+_LONG = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)?[元人户])")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -61,6 +62,25 @@ def sources(citations: Sequence[Citation]) -> str:
 def sources_title(citations: Sequence[Citation]) -> str:
     """Return the heading of the sources."""
     return f"依据（{len(citations)} 处）"
+
+
+def with_marks(text: str) -> str:
+    """Return a text whose first line, the result of a sum, has thousands marks: 1,166,313.37元.
+
+    Only what people read has them: an answer and what programs get keep plain digits.
+    """
+    headline, end, rest = text.partition("\n")
+    return f"{_LONG.sub(lambda number: f'{int(number[0]):,}', headline)}{end}{rest}"
+
+
+def said(answer: Answer) -> str:
+    """Return the text of an answer as the page shows it."""
+    return with_marks(answer.text) if answer.calculation else answer.text
+
+
+def worked_out(calculation: Calculation) -> str:
+    """Return a calculation of a form as the page shows it: the result first, and the notice."""
+    return f"{with_marks(in_words(calculation))}\n\n*{NOTICE}*"
 
 
 def remarks(answer: Answer) -> str:

@@ -110,7 +110,7 @@ class Exchange:
             ModelCallLimitMiddleware(run_limit=_CALLS, exit_behavior="end"),
             ToolCallLimitMiddleware(run_limit=_TOOL_CALLS, exit_behavior="continue"),
         ]
-        tools = model_tools(self._dossier, turn.retriever, self._prompts, turn.today)
+        tools = model_tools(self._dossier, turn.retriever, self._prompts, turn.today, turn.shelf)
         rules = [p.text for p in self.prompts if p is not self._prompts.question]
         return create_agent(
             self._chat.model,

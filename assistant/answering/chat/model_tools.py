@@ -1,20 +1,22 @@
 """The tools that a chat model may call, each described to it in one file of prompts/.
 
-The agent's own (search, clause, premium, timeline) work over one turn's dossier: what they find is
-put into it, where the model's words are checked; a tool that fails answers with the sentence that a
-user would be told. A calculation takes no figure that neither the user nor a clause gave, so an
-invented one does not come back as a result. Other LangChain programs get premium, calculate and
-check_quotes, which answer with the JSON of the commands.
+The agent's own (search, clause, premium, formula, timeline) work over one turn's dossier: what they
+find is put into it, where the model's words are checked; a tool that fails answers with the
+sentence that a user would be told. A calculation takes no figure that neither the user nor a clause
+gave, so an invented one does not come back as a result. Other LangChain programs get premium,
+calculate, formula and check_quotes, which answer with the JSON of the commands.
 """
 
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from langchain_core.tools import BaseTool, StructuredTool
 
 from assistant.answering.chat.dossier import Dossier, Source
+from assistant.answering.chat.formula_tool import INVENTED, formula_tool, reckoned, told_to
 from assistant.answering.chat.prompts import Prompt, Prompts
 from assistant.answering.draft import cite
 from assistant.calculation import form
@@ -30,7 +32,6 @@ from assistant.validity.timeline_text import markdown as markdown_of
 
 _MOST = 4
 _NOTHING = "没有找到。"
-_INVENTED = "“{}”在问题和依据里都找不到，不能用来测算。"
 _MONEY = frozenset({Unit.MONEY, Unit.RATE, Unit.PLAIN})
 _FITTING = (
     frozenset({Unit.PEOPLE, Unit.PLAIN}),
@@ -45,9 +46,13 @@ A cell of a table may have its unit in the heading; so a figure without one fits
 
 
 def model_tools(
-    dossier: Dossier, retriever: PolicyRetriever, prompts: Prompts, today: date
+    dossier: Dossier,
+    retriever: PolicyRetriever,
+    prompts: Prompts,
+    today: date,
+    shelf: Path | None = None,
 ) -> list[BaseTool]:
-    """Return the agent's tools over one turn's dossier."""
+    """Return the agent's tools over one turn's dossier; `shelf` is the folder of formulas."""
 
     def search(query: str) -> str:
         return _shown(
@@ -66,16 +71,20 @@ def model_tools(
         _tool(search, prompts.tool_search),
         _tool(clause, prompts.tool_clause),
         _premium(lambda *figures: _calculated(dossier, *figures), prompts),
+        formula_tool(shelf, told_to(dossier, shelf), prompts),
         _tool(days, prompts.tool_timeline),
     ]
 
 
-def program_tools(library: Library, prompts: Prompts, today: date) -> list[BaseTool]:
-    """Return the tools for another LangChain program: premium, calculate and check_quotes.
+def program_tools(
+    library: Library, prompts: Prompts, today: date, shelf: Path | None = None
+) -> list[BaseTool]:
+    """Return the tools for another LangChain program: premium, calculate, formula, check_quotes.
 
-    They answer with what `youju premium --json` (the first two) and `youju check --json` print;
-    what fails with {"error": what is wrong, "next": what to do}, both in Chinese. Quotations are
-    checked by `library` as of `today`.
+    They answer with what `youju premium --json` (the first two), `youju formula --json` and
+    `youju check --json` print; what fails with {"error": what is wrong, "next": what to do}, both
+    in Chinese. Quotations are checked by `library` as of `today`; formulas are those of the folder
+    `shelf` (`Settings.formulas`), and without one there are none.
     """
 
     def calculate(fields: dict[str, str]) -> str:
@@ -90,6 +99,9 @@ def program_tools(library: Library, prompts: Prompts, today: date) -> list[BaseT
             prompts,
         ),
         _tool(calculate, prompts.tool_calculate),
+        formula_tool(
+            shelf, lambda *asked: _as_json(lambda: reckoned(shelf, *asked).to_json()), prompts
+        ),
         _tool(check_quotes, prompts.tool_check_quotes),
     ]
 
@@ -140,7 +152,7 @@ def _calculated(dossier: Dossier, *figures: str) -> str:
         <= {q.value for q in given if q.unit in fitting}
     ]
     if invented:
-        return _INVENTED.format("、".join(invented))
+        return INVENTED.format("、".join(invented))
     try:
         made = form.calculate(form.Form(*figures))
     except YoujuError as error:

@@ -40,6 +40,7 @@ class Prompts:
     tool_search: Prompt
     tool_clause: Prompt
     tool_premium: Prompt
+    tool_formula: Prompt
     tool_timeline: Prompt
     tool_calculate: Prompt
     tool_check_quotes: Prompt

@@ -11,6 +11,8 @@ from assistant.calculation.calculation_text import (
     value_text,
 )
 from assistant.calculation.composed.composed_sum import composed_sum
+from assistant.calculation.formulas.formula_question import formula_question
+from assistant.calculation.formulas.told_figures import told_figures
 from assistant.calculation.library_account import library_accounts
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
@@ -26,17 +28,30 @@ def sums(turn: Turn) -> Draft | None:
     """Return the finished calculation, or the question for the figure it lacks."""
     found = premium_question(turn.question, turn.library.documents)
     if not isinstance(found, Calculation):
-        composed = composed_sum(turn.question, lambda: _at_hand(turn), turn.today)
+        composed = _composed(turn)
         found = composed if isinstance(composed, Calculation) else found or composed
     if found is None:
         return None
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
     if isinstance(found, MissingInput):
-        understood = tuple(value_text(f) for f in found.understood)
-        example = found.calculation.to_json() if found.calculation else {}
-        asked = Worked(missing_markdown(found), given=(*understood, written(example)))
-        return drafted(Outcome.CLARIFY, (asked,), citations)
+        return _asked(found, citations)
     return _told(found, citations or _basis(turn))
+
+
+def by_formula(turn: Turn) -> Draft | None:
+    """Return what a formula of the shelf gives that the question names, or what it still lacks.
+
+    What clauses state is not asked of the user: then the sum is put together from them.
+    """
+    if not told_figures(turn.question.plain):
+        return None
+    found = formula_question(turn.question, turn.formulas)
+    if found is None:
+        return None
+    citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
+    if isinstance(found, Calculation):
+        return _told(found, citations)
+    return None if isinstance(_composed(turn), Calculation) else _asked(found, citations)
 
 
 def priced(turn: Turn) -> Draft | None:
@@ -45,9 +60,23 @@ def priced(turn: Turn) -> Draft | None:
     return _told(found) if found else None
 
 
+def _asked(found: MissingInput, citations: tuple[Citation, ...]) -> Draft:
+    understood = tuple(value_text(f) for f in found.understood)
+    example = found.calculation.to_json() if found.calculation else {}
+    form = tuple(f"{line.name}（{line.unit}）{line.filled}" for line in found.form)
+    given = (*understood, written(example), *form)
+    asked = Worked(missing_markdown(found), given=given, choices=found.choices)
+    return drafted(Outcome.CLARIFY, (asked,), citations)
+
+
 def _told(found: Calculation, citations: tuple[Citation, ...] = ()) -> Draft:
-    told = Worked(markdown(found), found, given=(USER_FIGURES_NOTE,))
+    names = tuple(figure.label for figure in found.figures)
+    told = Worked(markdown(found), found, given=(USER_FIGURES_NOTE, *names))
     return drafted(Outcome.ANSWERED, (told,), citations)
+
+
+def _composed(turn: Turn) -> Calculation | MissingInput | None:
+    return composed_sum(turn.question, lambda: _at_hand(turn), turn.today)
 
 
 def _at_hand(turn: Turn) -> tuple[PolicyDocument, ...]:

@@ -23,7 +23,7 @@ from assistant.answering.ways import (
     two_documents,
     whether_in_force,
 )
-from assistant.answering.ways.calculated import priced, sums
+from assistant.answering.ways.calculated import by_formula, priced, sums
 from assistant.answering.ways.definition import definition
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
@@ -138,6 +138,12 @@ WAYS = (
         table_row,
         "The row of a place answers before the sum that the body states of all.",
         ("stated_sum",),
+    ),
+    Way(
+        "formula",
+        by_formula,
+        "A formula that the question names knows its own inputs, and what is checked of them.",
+        ("priced", "sums", "stated_sum"),
     ),
     Way(
         "priced",

@@ -15,6 +15,7 @@ from assistant.calculation.formulas.expression import Name
 from assistant.calculation.stated.bands import Reach, read_bands
 from assistant.calculation.stated.clause_provisions import kind_of, stated_in
 from assistant.calculation.stated.provision import Provision, ProvisionKind
+from assistant.calculation.stated.shared_words import pairs
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.documents.numbers.units import Unit
 from assistant.errors import CalculationError
@@ -27,6 +28,7 @@ _OF_THE_REST = re.compile(
 """The bands are measured from the line on, not from nothing."""
 _BY_PORTIONS = re.compile(r"部分|分段|分档累")
 _LINE_TYPED = re.compile(r"起付|超过|过了|扣除")
+_PAID_AT = re.compile(r"(?:自付|费用|自费)[^,;。]*按$")
 _LEAD = 60
 """Characters before the first band among which it stands for whom the bands are."""
 _MOST_LISTED = 4
@@ -131,12 +133,14 @@ def _by_number(text: str) -> dict[str, Reach]:
     return found
 
 
-_Group = list[tuple[Reach, Provision]]
+_Banded = tuple[Reach, Provision]
+_Group = list[_Banded]
 
 
 def _of_sentences(stated: StatedFigures) -> BandRule | None:
     """Return the bands that the sentences of a clause give for whom the question names."""
     groups = [group for group in _groups(stated.all) if stated.is_about(group[0][1])]
+    groups += [[each] for each in _flat(groups, stated.all)]
     scored = [(stated.said_of(_lead(group)), group) for group in groups]
     best = max((score for score, _ in scored), default=0)
     meant = [group for score, group in scored if best and score == best]
@@ -170,24 +174,45 @@ def _groups(known: Sequence[Provision]) -> Iterator[_Group]:
         yield group
 
 
-def _as_rule(group: _Group, stated: StatedFigures) -> BandRule:
-    first = group[0][1]
+def _flat(
+    groups: Sequence[_Group], known: Sequence[Provision]
+) -> Iterator[tuple[Reach, Provision]]:
+    """Yield what is paid at one rate alone, in a document that pays others by bands."""
+    documents = {group[0][1].document.id for group in groups}
+    banded = {p.clause.id for group in groups for _, p in group}
+    for each in known:
+        paid = _is_ratio(each) and _PAID_AT.search(f"{each.condition}{each.own}")
+        if paid and each.document.id in documents and each.clause.id not in banded:
+            yield _NO_BAND, each
+
+
+def _as_rule(group: _Group, stated: StatedFigures) -> BandRule | None:
+    """Return the rule of a group; None where its line or cap cannot be told from others'."""
+    first, lead = group[0][1], pairs(_lead(group))
     same = [p for p in stated.all if p.clause.id == first.clause.id and p.unit == _YUAN]
     near = [p for p in stated.all if p.document.id == first.document.id and p.unit == _YUAN]
     text = first.clause.text
+    lines = _for_whom([p for p in same if p.kind is ProvisionKind.LINE], lead)
+    if not lines and "不设起付" not in text:
+        lines = _for_whom([p for p in near if p.kind is ProvisionKind.LINE], lead)
+    caps = _for_whom([p for p in same if p.kind is ProvisionKind.CEILING], lead)
+    caps = caps or _for_whom([p for p in near if p.kind is ProvisionKind.CEILING], lead)
+    if len({p.value for p in lines}) > 1 or len({p.value for p in caps}) > 1:
+        return None
     return BandRule(
         tuple((reach, BandFigure(p.value, p.unit, p.text, p)) for reach, p in group),
-        _only(same, ProvisionKind.LINE)
-        or (None if "不设起付" in text else _only(near, ProvisionKind.LINE)),
-        _only(same, ProvisionKind.CEILING) or _only(near, ProvisionKind.CEILING),
+        _figure(next(iter(lines), None)),
+        _figure(next(iter(caps), None)),
         bool(_OF_THE_REST.search(text)),
         "元" if _is_ratio(first) else first.unit.dimension.below[0],
     )
 
 
-def _only(found: Sequence[Provision], part: ProvisionKind) -> BandFigure | None:
-    kept = [p for p in found if p.kind is part]
-    return _figure(kept[0]) if len({p.value for p in kept}) == 1 else None
+def _for_whom(found: Sequence[Provision], lead: frozenset[str]) -> list[Provision]:
+    """Return the lines or caps for those for whom the bands are: by the words they share."""
+    shared = [(len(pairs(f"{p.own}|{p.condition}") & lead), p) for p in found]
+    most = max((number for number, _ in shared), default=0)
+    return [p for number, p in shared if number == most]
 
 
 def _typed(reading: MoneyReading) -> BandRule | None:

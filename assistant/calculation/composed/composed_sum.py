@@ -5,12 +5,14 @@ it; where that is not so there is no sum, and where a figure is missing or stand
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.bands_paid import paid_by_bands
 from assistant.calculation.composed.compared_rates import compared_rates
 from assistant.calculation.composed.divided import offset, shared, spread
+from assistant.calculation.composed.left_out import leaves_out
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does
 from assistant.calculation.composed.money_reading import MoneyReading
@@ -22,12 +24,12 @@ from assistant.calculation.composed.rows_reckoned import of_rows
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.turns_together import goes_on, together
 from assistant.calculation.missing import MissingInput
-from assistant.calculation.parties import read_sharing
+from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
 from assistant.calculation.stated.stated_figures import Sought, StatedFigures
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
-from assistant.errors import CalculationError
+from assistant.errors import CalculationError, UnclearFigureError
 from assistant.question.asked import Question
 
 _BACK = (Asks.SHARE, Asks.PRICE, Asks.HOW_LONG, Asks.HOW_MANY)
@@ -84,11 +86,30 @@ def _composed(
         reading = _read(asked, documents(), today, first)
         _refuse_bare_change(reading)
         done = next((done for form in forms if (done := form(reading))), None)
+        if done is not None and leaves_out(reading.asked, done):
+            return None
         return done or not_there(reading)
     except CalculationError as error:
         if not asked.figures:
             return None  # what brings no figure may be one that a document states
-        return MissingInput(missing=(), understood=(), question=f"{error.message}{error.next_step}")
+        ids = error.clause_ids if isinstance(error, UnclearFigureError) else ()
+        asked_back = f"{error.message}{error.next_step}"
+        return MissingInput(missing=(), understood=(), question=asked_back, clause_ids=ids)
+
+
+def _anew(first: str, whole: str) -> Sharing | None:
+    """Return how this turn shares, with the parties of the turn before where it names none."""
+    now = read_sharing(first)
+    if now is None:
+        return read_sharing(whole)
+    before = read_sharing(whole.removeprefix(first))
+    if before is None:
+        return now
+    unnamed = all(name.startswith("第") for name, _ in now.parties)
+    if unnamed and len(now.parties) == len(before.parties):
+        parties = zip(before.parties, now.parties, strict=True)
+        return replace(now, parties=tuple((name, weight) for (name, _), (_, weight) in parties))
+    return now
 
 
 def _refuse_bare_change(reading: MoneyReading) -> None:
@@ -109,7 +130,7 @@ def _read(
     asked: MoneyAsked, documents: Sequence[PolicyDocument], today: date, first: str = ""
 ) -> MoneyReading:
     """Read a question; where this turn says how to share, what was said before is not heard."""
-    sharing = (read_sharing(first) if first else None) or read_sharing(asked.text)
+    sharing = _anew(first, asked.text) if first else read_sharing(asked.text)
     spread = None if any(map(asked.asks_for, _BACK)) else read_spread(asked.text)
     taken = [*(sharing.used if sharing else ()), *(spread.used if spread else ())]
     equal = sharing.equal if sharing else 0

@@ -34,6 +34,7 @@ from assistant.errors import CalculationError
 _YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
 _LEFT = re.compile(r"结余|节余|结存|余额|剩|结于|余下|账上")
 _OWED = re.compile(r"应[缴交]|[共所]需(?:要)?(?:防贫)?保?险?(?:保费|资金)|保费(?:总额|合计|$)")
+_SURPLUS = re.compile(r"(?:还|能|会)?剩(?:下|余)?(?:多少|几)|抵完|用不完|余多少")
 _VAGUE = re.compile(r"一部分|一些|一点|部分结余|部分抵")
 _OFFSETS = re.compile(r"还[要需得差缺]|尚[需差]|差|筹|缺口|掏|抵|扣|补|交")
 _EACH_A_PART = re.compile(
@@ -66,7 +67,9 @@ def offset(reading: MoneyReading) -> Calculation | None:
     if reading.without(*left, *others, *used) or not (used or left):
         return None
     zero = Operation(SUBTRACT, owed, owed)
-    sheet.step("还需", Call(LARGER, (Operation(SUBTRACT, owed, usable), zero)))
+    left_over = _SURPLUS.search(reading.asked.uniform)
+    difference = Operation(SUBTRACT, *((usable, owed) if left_over else (owed, usable)))
+    sheet.step("还剩" if left_over else "还需", Call(LARGER, (difference, zero)))
     return _shared(sheet, reading) if reading.sharing else sheet.worked()
 
 
@@ -175,6 +178,8 @@ def _total(
         return sheet.typed("总额", sums[0].value, _YUAN, sums[0].text), (sums[0],), same
     if found and not reading.figures:
         return sheet.stated("总额", found), (), found
+    if not reading.figures and (cell := _cell(reading)):
+        return sheet.stated("总额", cell), (), None
     made = product(sheet, reading)
     return (*made, None) if made else None
 

@@ -102,6 +102,11 @@ _COUNTING_NOUN = re.compile(rf"({'|'.join(_NOUN_UNITS)})(?:有|是|为|约|共|�
 _BODIES = re.compile(
     r"个?(?:行政|自然)?(镇|乡镇|乡|村|街道|县|区|组|社区|年龄段|项目|方案|档|类|种)"
 )
+_AREA = re.compile(
+    r"(?P<whole>[一二两三四五六七八九十\d]+)亩(?P<tenth>[一二三四五六七八九])分(?!之)"
+)
+_NOT_PAID = re.compile(r"收入|支出|产值|存款|工资性")
+"""What stands before a sum that is nobody's price: 月人均收入230元."""
 _MODAL = re.compile(r"^[准能用让许可够]")
 """Behind 只: the 只 of 6万只准用一半 counts nothing."""
 _USED_AFTER = re.compile(r"^(?:的?(?:来|去)?(?:可以?|能)?(?:抵|用|顶|冲|拿来))")
@@ -114,7 +119,14 @@ _DISCOUNT = re.compile(r"打(?P<digits>[一二三四五六七八九\d]{1,2})折|
 def money_figures(uniform: str, readable: str) -> tuple[TypedFigure, ...]:
     """Return the figures of a half-width text in order; `readable` is it without what is none."""
     found = sorted((*_typed(uniform, readable), *_discounts(uniform)), key=lambda f: f.start)
+    found = _once_doubled(found)
     return tuple(_like_the_price(figure, found) for figure in found)
+
+
+def _once_doubled(found: Sequence[TypedFigure]) -> list[TypedFigure]:
+    """Return the figures with 翻一番 once: 翻番后 speaks of the same again."""
+    first = next((f for f in found if f.unit == "倍"), None)
+    return [f for f in found if f.unit != "倍" or f is first or f.value != (first and first.value)]
 
 
 def _like_the_price(figure: TypedFigure, figures: Sequence[TypedFigure]) -> TypedFigure:
@@ -127,13 +139,18 @@ def _like_the_price(figure: TypedFigure, figures: Sequence[TypedFigure]) -> Type
 
 
 def _typed(uniform: str, readable: str) -> Iterator[TypedFigure]:
-    found = [f for f in read_figures(readable, lone=False) if _counts(uniform, f)]
+    found = [f for f in read_figures(_whole_areas(readable), lone=False) if _counts(uniform, f)]
     for index, figure in enumerate(found):
         begin = found[index - 1].end if index else 0
         stop = found[index + 1].start if index + 1 < len(found) else len(uniform)
         before = _STOP.split(uniform[begin : figure.start])[-1]
         after = _STOP.split(uniform[figure.end : stop])[0]
         yield _one(figure, before, after)
+
+
+def _whole_areas(readable: str) -> str:
+    """Return a text with 六亩四分 as 六点四亩, each figure still at its place."""
+    return _AREA.sub(lambda m: f"{m['whole']}点{m['tenth']}亩", readable)
 
 
 def _counts(uniform: str, figure: WrittenFigure) -> bool:
@@ -143,7 +160,8 @@ def _counts(uniform: str, figure: WrittenFigure) -> bool:
 
 
 def _one(figure: WrittenFigure, before: str, after: str) -> TypedFigure:
-    each = units_each(before[-14:], after) if _may_be_money(figure, after) else ()
+    income = _NOT_PAID.search(before)
+    each = units_each(before[-14:], after) if _may_be_money(figure, after) and not income else ()
     loose = figure.unit == "只" and _MODAL.match(after)
     unit = "%" if figure.kind is Unit.RATIO else figure.unit
     unit = "倍" if figure.kind is Unit.TIMES else unit

@@ -14,7 +14,7 @@ from assistant.calculation.composed.money_figures import Does, TypedFigure, with
 from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
-from assistant.calculation.formulas.expression import Expression, Name, Operation
+from assistant.calculation.formulas.expression import ADD, Expression, Name, Operation
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import is_total
@@ -31,6 +31,7 @@ CALLED = {
     "季度": "季度数",
     "学期": "学期数",
 }
+_TOGETHER = frozenset({"人", "户", "亩"})
 _SPANS = frozenset({"月", "年", "季度", "学期", "日"})
 _IN_MONTHS = {"年": 12, "季度": 3}
 _EACH_ONE = re.compile(
@@ -69,6 +70,8 @@ def times_for(
     if unit in _SPANS:
         return _span(sheet, unit, reading, base)
     typed = [f for f in within(reading.figures, unit) if f.does is Does.STANDS]
+    if len(typed) > 1 and unit in _TOGETHER and _ALL_OF_IT.search(reading.asked.uniform):
+        return Times(_added(sheet, unit, typed), tuple(typed))
     if len(typed) > 1:
         told = "和".join(f.text for f in typed)
         raise CalculationError(f"{CALLED.get(unit, unit)}写了{told}，不知道用哪一个。", "请说明。")
@@ -79,6 +82,15 @@ def times_for(
     if _is_one(unit, reading.asked):
         return None
     raise CalculationError(f"还缺{CALLED.get(unit, unit)}。", f"请补充是多少{unit}。")
+
+
+def _added(sheet: Worksheet, unit: str, typed: Sequence[TypedFigure]) -> Expression:
+    """Return several numbers added up, as a question on all of them together asks."""
+    first, *others = (_own(sheet, unit, figure) for figure in typed)
+    total: Expression = first
+    for each in others:
+        total = Operation(ADD, total, each)
+    return sheet.step(f"{CALLED[unit]}合计", total)
 
 
 def _own(sheet: Worksheet, unit: str, figure: TypedFigure) -> Name:
@@ -166,7 +178,7 @@ def _summed(sheet: Worksheet, unit: str, found: Sequence[Provision]) -> Expressi
     ]
     total = names[0]
     for each in names[1:]:
-        total = Operation("＋", total, each)
+        total = Operation(ADD, total, each)
     return total if len(names) == 1 else sheet.step(f"{CALLED.get(unit, unit)}合计", total)
 
 

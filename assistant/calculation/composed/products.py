@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import asks_for_money
@@ -23,6 +24,7 @@ from assistant.calculation.composed.rate_meant import (
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import (
+    ADD,
     MULTIPLY,
     SMALLER,
     SUBTRACT,
@@ -36,6 +38,7 @@ from assistant.calculation.stated.written_rates import money_each
 from assistant.calculation.steps import Calculation
 
 _YUAN = parse_unit("元")
+_A_YEAR = 12
 _HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
 _COVERS = re.compile(r"[参投入应]保|覆盖|比例|\|保(?![险障洁证护费])")
@@ -150,6 +153,8 @@ def forward(reading: MoneyReading) -> Calculation | None:
     of_money = bool(reading.figures) or asks_for_money(reading.asked.uniform)
     if reading.asked.asks_a_number or not of_money:
         return None
+    if changed := _changed_on(reading):
+        return _before_and_after(reading, changed)
     sheet = Worksheet()
     made = product(sheet, reading)
     if made is None or reading.without(*made[1]):
@@ -158,6 +163,35 @@ def forward(reading: MoneyReading) -> Calculation | None:
     looked_up = len(sheet.givens) == 1 and not reading.stated.rows
     if looked_up or not _is_asked_by(sheet.units[total.name].below, reading):
         return None
+    return sheet.worked()
+
+
+def _changed_on(reading: MoneyReading) -> date | None:
+    """Return the day in the year that is asked for on which the standard of it changed."""
+    asked = reading.asked
+    whole = asked.months == _A_YEAR and not within(reading.figures, "月")
+    own = any(f.is_price for f in reading.figures)
+    base = None if own or len(set(asked.years)) != 1 or not whole else meant_rate(reading.stated)
+    day = (base.since or base.document.effect.effective_date) if base else None
+    return day if day and day.year == asked.years[0] and day.month > 1 else None
+
+
+def _before_and_after(reading: MoneyReading, changed: date) -> Calculation | None:
+    """Work out a year's sum at the standard before a change and at that after it."""
+    sheet = Worksheet()
+    parts: list[Expression] = []
+    for day, months in (
+        (changed - timedelta(days=1), changed.month - 1),
+        (reading.stated.sought.day, 13 - changed.month),
+    ):
+        asked = replace(reading.asked, months=Fraction(months), months_text=f"{months}个月")
+        part = replace(reading, asked=asked, stated=reading.stated.as_of(day))
+        made = product(sheet, part)
+        if made is None or reading.without(*made[1]):
+            return None
+        parts.append(sheet.step("这几个月", made[0]))
+    sheet.step("合计", Operation(ADD, *parts))
+    sheet.notes.append(f"标准从{changed.year}年{changed.month}月起改变，全年分两段算。")
     return sheet.worked()
 
 

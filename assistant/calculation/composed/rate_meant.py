@@ -27,7 +27,7 @@ from assistant.calculation.formulas.reckoning import measures
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.stated.written_rates import money_each
-from assistant.errors import CalculationError
+from assistant.errors import UnclearFigureError
 
 _ONE = Literal(Fraction(1), WrittenUnit("", NOTHING))
 _PERCENT = parse_unit("%")
@@ -37,6 +37,8 @@ _FOR_PEOPLE = re.compile(r"员|人|岗|老|生|职|对象|户主")
 """Whose standard by the month is one for each of them: 护林员月补贴标准为800元."""
 _HIGHER_OF = re.compile(r"按[^。;；]{0,12}(?:较高|就高|最高)[^。;；]{0,6}(?:一项|标准|计算|执行)")
 _ACTUAL = re.compile(r"实际[^。;；]{0,8}(?:造价|支出|费用|投资|金额)[^。;；]{0,4}低于")
+_DIFFERENCE = re.compile(r"差额|补差|减去[^。;；]{0,14}收入")
+_SUPPORT = re.compile(r"低保|最低生活保障|保障标准")
 _MOST_LISTED = 6
 
 
@@ -97,16 +99,36 @@ def meant_rate(stated: StatedFigures) -> Provision | None:
         CalculationError: several fit, and the question does not say which.
     """
     found = stated.closest(
-        lambda p: (
-            p.is_rate and p.kind is ProvisionKind.AMOUNT and stated.is_about(p) and p.reach is None
-        )
+        lambda p: p.is_rate and p.kind is ProvisionKind.AMOUNT and stated.is_about(p)
     )
-    if len(found) == 1 and len(also := stated.named(stated.siblings(found[0]))) > 1:
-        found = also
+    if not found or any(p.reach is not None or _is_paid_up_to(p) for p in found):
+        return None  # what is paid by bands, or only up to a standard, is not a number times it
+    found = _of_the_kind(found, stated)
     if len({(p.value, p.unit.dimension) for p in found}) > 1:
-        listed = "；".join(dict.fromkeys(p.quote.replace("\t", " ") for p in found[:_MOST_LISTED]))
-        raise CalculationError(f"文件写的标准不止一个：{listed}。", "请说明是哪一种。")
+        ids = tuple(dict.fromkeys(p.clause.id for p in found[:_MOST_LISTED]))
+        raise UnclearFigureError("文件写的标准不止一个，见下。", "请说明是哪一种。", ids)
     return found[0] if found else None
+
+
+def _is_paid_up_to(each: Provision) -> bool:
+    """Tell whether what a household has of its own is taken off a standard (按差额发放)."""
+    return any(_DIFFERENCE.search(c.text) for c in each.document.clauses) and bool(
+        _SUPPORT.search(f"{each.words}{each.above}")
+    )
+
+
+def _of_the_kind(found: tuple[Provision, ...], stated: StatedFigures) -> tuple[Provision, ...]:
+    """Return those of a list that the question names; all of it where it names none, or several."""
+    if len(found) > 1 or stated.lies_in_its_band(found[0]):
+        return found
+    listed = stated.listed_with(found[0])
+    named = stated.named(listed)
+    if not named:
+        alike = {(p.value, p.unit.dimension) for p in listed}
+        return listed if len(alike) > 1 and not found[0].row else found
+    if found[0].row:
+        return found if found[0] in named else ()
+    return named
 
 
 def with_additions(

@@ -14,9 +14,16 @@ from assistant.calculation.steps import Calculation
 
 _TOGETHER = re.compile(r"合计|一共|总共|统共|总计|共计|加起来|加在一起|加拢|共[有需要]?(?:多少|几)")
 _COUNT_ASKED = re.compile(r"(?:多少|几|好多)(?P<unit>个|人|名|户|亩|口)(?!钱|月)")
+_MEASURE = re.compile(r"(?P<unit>面积|人数|户数|亩数|人口)(?!补)")
 _KINDS = re.compile(r"[两二三四五六七八几各]\s*(?:个|种|类|样|档)|各(?:种|类|样|档)|所有|全部")
 _COUNTED_ALONG = frozenset({"个", "镇", "乡", "乡镇", "村", "街道", "年龄段", "种", "类", "档"})
 """What is counted in passing: 三个镇合计."""
+_UNITS_OF = {
+    "个": ("人", "个", "户"),
+    **dict.fromkeys(("名", "口", "人数", "人口"), ("人",)),
+    "户数": ("户",),
+    **dict.fromkeys(("面积", "亩数"), ("亩",)),
+}
 _WHOLE = re.compile(r"全[县市区镇乡]")
 
 
@@ -41,7 +48,7 @@ def _added(reading: MoneyReading) -> Calculation | None:
 
 def _measured(reading: MoneyReading, each: Provision) -> bool:
     """Tell whether a cell is of what is asked for: money, or a number of people or households."""
-    match = _COUNT_ASKED.search(reading.asked.uniform)
+    match = _COUNT_ASKED.search(reading.asked.uniform) or _MEASURE.search(reading.asked.uniform)
     above = each.unit.dimension.above
     if each.kind is not ProvisionKind.AMOUNT or not each.row or each.unit.dimension.below:
         return False
@@ -49,9 +56,7 @@ def _measured(reading: MoneyReading, each: Provision) -> bool:
         return False
     if match is None:
         return above == (MONEY,)
-    units = {"个": ("人", "个", "户"), "名": ("人",), "口": ("人",)}.get(
-        match["unit"], (match["unit"],)
-    )
+    units = _UNITS_OF.get(match["unit"], (match["unit"],))
     return len(above) == 1 and above[0] in (*units, "个")
 
 

@@ -15,10 +15,12 @@ from assistant.calculation.stated.row_provisions import bare_column, is_total
 from assistant.calculation.stated.shared_words import pairs
 from assistant.calculation.stated.written_rates import money_each
 from assistant.calculation.steps import Calculation
+from assistant.documents.numbers.decimals import read_number
 
 _KINDS = re.compile(
     r"[两二三四五六七八几各]\s*(?:个年龄段|个档|种|类|样|档|项)|各(?:种|类|样|档|项)|任务[^,。;]{0,8}(?:全部|合计)|[户岗]合计"
 )
+_NUMBER = re.compile(r"([两二三四五六七八])\s*(?:个年龄段|个档|种|类|样|档|项)")
 _COUNTED = ("人", "户", "亩", "个")
 
 
@@ -30,14 +32,16 @@ def several_kinds(reading: MoneyReading) -> Calculation | None:
     loose = [f for f in reading.figures if f.value != len(kinds) or f.unit in ("人", "户", "月")]
     if len(kinds) < 2 or any(f.unit != "月" for f in loose):
         return None
+    cells = [_cell_for(kind, _counted(kind), reading) for kind in kinds]
+    told = _NUMBER.search(reading.asked.uniform)
+    number = read_number(told[1]) if told else None
+    apart = len({cell.own for cell in cells if cell}) == len(kinds)
+    if not apart or (number and number.value != len(kinds)):
+        return None
     sheet = Worksheet()
-    parts: list[Expression] = []
-    for kind in kinds:
-        part = _one(sheet, reading.with_only(loose), kind)
-        if part is None:
-            return None
-        parts.append(part)
-    total = parts[0]
+    left = reading.with_only(loose)
+    parts = [_one(sheet, left, k, c) for k, c in zip(kinds, cells, strict=True) if c]
+    total: Expression = parts[0]
     for each in parts[1:]:
         total = Operation(ADD, total, each)
     sheet.step("合计", total)
@@ -63,19 +67,20 @@ def _list(reading: MoneyReading) -> tuple[Provision, ...]:
     return tuple(stated.in_force(p) for p in named or listed)
 
 
-def _one(sheet: Worksheet, reading: MoneyReading, kind: Provision) -> Expression | None:
-    """Return the number of one kind at its standard for so long; None where no row counts it."""
-    below = kind.unit.dimension.below
-    counted = next((u for u in below if u in _COUNTED), "人")
-    cell = _cell_for(kind, counted, reading)
-    unit = money_each((counted, *(u for u in below if u != counted)))
-    if cell is None or unit is None:
-        return None
+def _counted(kind: Provision) -> str:
+    """Return of what each a standard is; one by the month alone is for people."""
+    return next((u for u in kind.unit.dimension.below if u in _COUNTED), "人")
+
+
+def _one(sheet: Worksheet, reading: MoneyReading, kind: Provision, cell: Provision) -> Expression:
+    """Return the number of one kind at its standard for so long."""
+    counted = _counted(kind)
+    spans = [u for u in kind.unit.dimension.below if u != counted]
     standard = sheet.stated("标准", kind)
-    sheet.measure(standard, unit)
+    sheet.measure(standard, money_each((counted, *spans)) or kind.unit)
     number = sheet.counted(f"{bare_column(cell)}数", cell, parse_unit(counted))
     expression: Expression = Operation(MULTIPLY, standard, number)
-    for span in (u for u in below if u != counted):
+    for span in spans:
         times = times_for(sheet, span, reading, kind)
         if times is not None:
             expression = Operation(MULTIPLY, expression, times.expression)

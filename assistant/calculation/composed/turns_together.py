@@ -93,7 +93,7 @@ def _replaces(new: TypedFigure, old: TypedFigure, before: MoneyAsked) -> bool:
         return len(rivals) == 1 or _noun(new) == _noun(old) != ""
     loose = {"个": "人", "名": "人", "户": "户"}
     same = loose.get(new.unit, new.unit) == loose.get(old.unit, old.unit)
-    return same and (new.each == old.each or not new.each)
+    return same and set(new.each) <= set(old.each)
 
 
 def _noun(figure: TypedFigure) -> str:
@@ -105,4 +105,4 @@ def _standing(new: TypedFigure, before: MoneyAsked) -> TypedFigure:
     old = next((f for f in before.figures if _replaces(new, f, before)), None)
     if old is None or new.does is not Does.REPLACES:
         return new
-    return replace(new, does=old.does, each=new.each or old.each, unit=old.unit, before=old.before)
+    return replace(new, does=old.does, each=old.each, unit=old.unit, before=old.before)

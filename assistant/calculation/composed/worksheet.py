@@ -110,7 +110,8 @@ class Worksheet:
         last = self.steps[-1].name
         share = FormulaShare(Name(last), self.parties) if self.parties else None
         inputs = tuple(given.input for given in self.givens.values())
-        return Formula(TITLE, "", "", inputs, tuple(self.steps), (), share, "")
+        steps = (*self.steps[:-1], replace(self.steps[-1], is_result=True))
+        return Formula(TITLE, "", "", inputs, steps, (), share, "")
 
     def worked(self) -> Calculation:
         """Return the sum worked out, the answer in its first sentence."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from assistant.calculation.formulas.formula import Formula
-from assistant.calculation.formulas.formula_workings import compared, solved, worked
+from assistant.calculation.formulas.formula import Formula, FormulaStep
+from assistant.calculation.formulas.formula_solving import solved
+from assistant.calculation.formulas.formula_workings import audited, compared, worked
 from assistant.calculation.formulas.given_figures import asked_for, read_givens
 from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError, MissingFigureError
@@ -30,6 +31,23 @@ def asked_formula(
             "反算要写两样：算哪一项，要达到多少。", "如 --solve 月数 --result 100000元。"
         )
     if solve.strip():
-        return solved(formula, givens, asked_for(formula, solve), result)
-    changes = read_givens(formula, change)
-    return compared(formula, givens, changes) if changes else worked(formula, givens)
+        wanted, target = _wanted(formula, result)
+        return solved(formula, givens, asked_for(formula, solve), wanted, target)
+    if changes := read_givens(formula, change):
+        return compared(formula, givens, changes)
+    return audited(formula, givens) or worked(formula, givens)
+
+
+def _wanted(formula: Formula, result: str) -> tuple[FormulaStep, str]:
+    """Return which result is to be reached, and what it is to be: 50000元, or 需筹集=50000元."""
+    called, equals, target = result.replace("＝", "=", 1).rpartition("=")
+    steps = [step for step in formula.results if not equals or step.name == called.strip()]
+    if len(steps) == 1:
+        return steps[0], target
+    if formula.share:
+        raise CalculationError("分摊的结果不止一个，不能反算。", "请改用已有的总额正着算。")
+    named = "、".join(step.name for step in formula.results)
+    raise CalculationError(
+        f"{formula.name}的结果有：{named}，不知道是哪一个。",
+        f"请写明，如 {formula.results[0].name}={target.strip()}。",
+    )

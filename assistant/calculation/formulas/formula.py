@@ -1,22 +1,26 @@
 """A formula: what it asks for, its steps, what is checked, and among whom the result is shared."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
 from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit
-from assistant.calculation.formulas.expression import Expression, printed, replaced
+from assistant.calculation.formulas.expression import Expression, names, printed, replaced
 from assistant.calculation.formulas.reckoning import Values, ceiled, floored, value_of
 
 
 class Wholeness(StrEnum):
-    """What is done with a figure that is not whole; the value is what a file writes."""
+    """What is done with a figure that is not whole; the value is what a file writes.
+
+    `EACH` is for steps: it is worked on with the figure as it is and with both whole ones.
+    """
 
     REFUSE = "退回"
     FLOOR = "舍去"
     CEILING = "进一"
     ANY = "不限"
+    EACH = "都列出"
 
     def made(self, value: Fraction) -> Fraction:
         """Return the figure that is worked with."""
@@ -29,7 +33,7 @@ class FormulaInput:
     """One figure that a formula needs: its name, unit, range, and what people call it.
 
     `least` and `most` are in the dimension of the unit (0.1 for 10%); `words` are other names by
-    which it may be given.
+    which it may be given. What rests on an `optional` one is left out where that is not given.
     """
 
     name: str
@@ -38,6 +42,7 @@ class FormulaInput:
     words: tuple[str, ...] = ()
     least: Fraction = Fraction(0)
     most: Fraction | None = None
+    optional: bool = False
 
     @property
     def line(self) -> str:
@@ -45,17 +50,36 @@ class FormulaInput:
         reach = f"{self.unit.shown(self.least)}以上" if self.least else ""
         if self.most is not None:
             reach = f"{self.unit.shown(self.least)}至{self.unit.shown(self.most)}"
-        told = "，".join(each for each in (self.unit.text, reach) if each)
+        spare = "可以不填" if self.optional else ""
+        told = "，".join(each for each in (self.unit.text, reach, spare) if each)
         return f"{self.name}（{told}）" if told else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaStep:
-    """One step: what it gives, in which unit it is shown, and how it is worked out."""
+    """One step: what it gives, in which unit it is shown, and how it is worked out.
+
+    What a result gives is told, and money rounded to the 分; `whole` is `EACH` or `ANY`.
+    `needs` are the names in its expression.
+    """
 
     name: str
     unit: WrittenUnit
     expression: Expression
+    is_result: bool = False
+    whole: Wholeness = Wholeness.ANY
+    words: tuple[str, ...] = ()
+    needs: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the names once; a table of towns asks for them thousands of times."""
+        object.__setattr__(self, "needs", frozenset(names(self.expression)))
+
+    @property
+    def stated(self) -> FormulaInput:
+        """The step as a figure that may be given in the place of those it needs, or be checked."""
+        whole = Wholeness.REFUSE if self.whole is Wholeness.EACH else Wholeness.ANY
+        return FormulaInput(self.name, self.unit, whole, self.words, optional=True)
 
 
 _SIGNS: Mapping[str, tuple[int, ...]] = {
@@ -96,7 +120,10 @@ class FormulaShare:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula as a file states it; what it gives is its last step, or the shares of `share`."""
+    """A formula as a file states it; it gives those steps that are results, or `share`'s shares.
+
+    `words` are other names by which a question may call it.
+    """
 
     name: str
     purpose: str
@@ -106,20 +133,45 @@ class Formula:
     checks: tuple[FormulaCheck, ...]
     share: FormulaShare | None
     file: str
+    words: tuple[str, ...] = ()
 
     def find(self, called: str) -> FormulaInput | None:
-        """Return the input of this name, or the one that people call so."""
-        wanted = called.strip()
-        exact = (i for i in self.inputs if i.name == wanted)
-        return next(exact, None) or next((i for i in self.inputs if wanted in i.words), None)
+        """Return the input, or the step as one, that has this name, else that people call so."""
+        wanted, known = called.strip(), (*self.inputs, *(step.stated for step in self.steps))
+        exact = (each for each in known if each.name == wanted)
+        return next(exact, None) or next((each for each in known if wanted in each.words), None)
 
     @property
-    def whole_expression(self) -> Expression:
-        """The result as one expression over the inputs alone."""
+    def step_names(self) -> frozenset[str]:
+        """What its steps are called."""
+        return frozenset(step.name for step in self.steps)
+
+    def reached(self, stated: Collection[str]) -> frozenset[str]:
+        """Return the inputs that its results rest on where the steps `stated` are given."""
+        roots = [step.name for step in self.results]
+        if self.share:
+            shared = (self.share.total, *(weight for _, weight in self.share.parties))
+            roots += [name for each in shared for name in names(each)]
+        steps, found = {step.name: step for step in self.steps}, set[str]()
+        while roots:
+            name = roots.pop()
+            if name in found or name in stated:
+                continue
+            found.add(name)
+            roots += steps[name].needs if name in steps else ()
+        return frozenset(found - steps.keys())
+
+    @property
+    def results(self) -> tuple[FormulaStep, ...]:
+        """The steps that it gives."""
+        return tuple(step for step in self.steps if step.is_result)
+
+    def whole_expression(self, wanted: str) -> Expression:
+        """Return what a step gives as one expression over the inputs alone."""
         known: dict[str, Expression] = {}
         for step in self.steps:
             known[step.name] = replaced(step.expression, known)
-        return known[self.steps[-1].name]
+        return known[wanted]
 
     @property
     def dimensions(self) -> dict[str, Dimension]:

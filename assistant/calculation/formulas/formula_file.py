@@ -5,9 +5,8 @@ A mistake is told with its line and its reason. Units are checked here, once for
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +17,7 @@ from assistant.calculation.formulas.expression_parser import (
     BandTable,
     parse_expression,
 )
+from assistant.calculation.formulas.file_section import FileSection, wrong_line
 from assistant.calculation.formulas.formula import (
     SIGNS,
     Formula,
@@ -35,56 +35,20 @@ _MOST_BYTES = 100_000
 _MOST_ROWS = 50
 _LARGEST, _DEEPEST = 2000, 150
 """Parts of the result as one expression, and how deep they stand in each other."""
+_OF_INPUTS = tuple(each for each in Wholeness if each is not Wholeness.EACH)
 _TABLES: Mapping[str, frozenset[str]] = {
-    "input": frozenset({"name", "unit", "words", "whole", "least", "most"}),
+    "input": frozenset({"name", "unit", "words", "whole", "least", "most", "optional"}),
     "table": frozenset({"name", "line", "cap", "rows"}),
-    "step": frozenset({"name", "unit", "expression"}),
+    "step": frozenset({"name", "unit", "expression", "result", "whole", "words"}),
     "check": frozenset({"condition", "refuse", "note"}),
     "share": frozenset({"total", "parties"}),
 }
-_TOP = frozenset({"name", "purpose", "basis", *_TABLES})
+_TOP = frozenset({"name", "words", "purpose", "basis", *_TABLES})
 _HEADER = re.compile(r"\s*\[{1,2}\s*(\w+)\s*\]{1,2}")
 _PLACE = re.compile(r"at line (\d+)")
 _NAME = re.compile(r"[^\W\d]\w{0,19}")
 _CONDITION = re.compile(rf"(.+?)(<=|>=|!=|==|[{''.join(SIGNS)}])(.+)")
 _ASCII = {"<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
-_FIX = "请照 docs/formulas.md 改正。"
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """One table of the file: what stands in it and on which lines."""
-
-    kind: str
-    held: Mapping[str, Any]
-    first: int
-    lines: tuple[str, ...]
-
-    def line(self, key: str, value: str = "") -> int:
-        """Return the line of a key, or of a value within it; the heading where neither is."""
-        written = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
-        at = next((n for n, text in enumerate(self.lines) if written.match(text)), 0)
-        exact = (n for n in range(at, len(self.lines)) if value and value in self.lines[n])
-        return self.first + next(exact, at)
-
-    @contextmanager
-    def at(self, key: str, value: str = "") -> Iterator[None]:
-        """Tell the line with whatever is wrong."""
-        try:
-            yield
-        except CalculationError as error:
-            raise _wrong(self.line(key, value), error.message, error.next_step) from error
-
-    def text(self, key: str, *, needed: bool = True) -> str:
-        """Return a text of the section."""
-        value = self.held.get(key, "")
-        if not isinstance(value, str) or (needed and not value.strip()):
-            raise _wrong(self.line(key), f"[[{self.kind}]] 里的 {key} 应是引号里的文字。")
-        return value.strip()
-
-
-def _wrong(line: int, reason: str, fix: str = _FIX) -> CalculationError:
-    return CalculationError(f"第{line}行：{reason}", fix)
 
 
 def read_formula(data: bytes, file: str) -> Formula:
@@ -99,19 +63,19 @@ def read_formula(data: bytes, file: str) -> Formula:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         line = int(place[1]) if place else len(text.splitlines())
-        raise _wrong(line, "写法不对，常见的是少了引号、等号，或引号用了中文的。") from error
+        raise wrong_line(line, "写法不对，常见的是少了引号、等号，或引号用了中文的。") from error
     except RecursionError as error:
-        raise _wrong(1, "方括号套得太深。") from error
+        raise wrong_line(1, "方括号套得太深。") from error
     return _Reader(text, held).formula(file)
 
 
 def _decoded(data: bytes) -> str:
     if len(data) > _MOST_BYTES:
-        raise _wrong(1, f"文件超过{_MOST_BYTES // 1000}千字节。")
+        raise wrong_line(1, f"文件超过{_MOST_BYTES // 1000}千字节。")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _wrong(
+        raise wrong_line(
             data[: error.start].count(b"\n") + 1, "文件不是 UTF-8 编码。", "请另存为 UTF-8。"
         ) from error
 
@@ -125,7 +89,7 @@ class _Reader:
             if (match := _HEADER.match(line))
         ]
         end = self._headers[0][0] if self._headers else len(self._lines)
-        self._top = _Section("", held, 1, tuple(self._lines[:end]))
+        self._top = FileSection("", held, 1, tuple(self._lines[:end]))
         self._names: dict[str, Dimension] = {}
         self._tables: dict[str, BandTable] = {}
         self._extents: dict[str, tuple[int, int]] = {}
@@ -135,42 +99,45 @@ class _Reader:
         inputs = tuple(self._input(each) for each in self._sections("input"))
         for each in self._sections("table"):
             self._table(each)
-        steps = tuple(self._step(each) for each in self._sections("step"))
+        steps = _with_results([self._step(each) for each in self._sections("step")])
         checks = tuple(self._check(each) for each in self._sections("check"))
         shares = [self._share(each) for each in self._sections("share")]
         if not inputs or not (steps or shares):
-            raise _wrong(1, "至少要有一个 [[input]] 和一个 [[step]]。")
+            raise wrong_line(1, "至少要有一个 [[input]] 和一个 [[step]]。")
         top = self._top
         with top.at("name"):
             name = _named(top.text("name"))
         texts = (top.text("purpose"), top.text("basis", needed=False))
-        return Formula(name, *texts, inputs, steps, checks, shares[0] if shares else None, file)
+        share = shares[0] if shares else None
+        return Formula(name, *texts, inputs, steps, checks, share, file, top.words())
 
-    def _sections(self, kind: str) -> Iterator[_Section]:
+    def _sections(self, kind: str) -> Iterator[FileSection]:
         held = self._top.held.get(kind, [])
         listed = held if isinstance(held, list) else [held]
         if len(listed) > _MOST_ROWS or not all(isinstance(each, dict) for each in listed):
-            raise _wrong(self._top.line(kind), f"{kind} 应写成 [[{kind}]]，至多{_MOST_ROWS}个。")
+            raise wrong_line(
+                self._top.line(kind), f"{kind} 应写成 [[{kind}]]，至多{_MOST_ROWS}个。"
+            )
         starts = [number for number, name in self._headers if name == kind]
         ends = [number for number, _ in self._headers] + [len(self._lines)]
         for number, each in enumerate(listed):
             start = starts[number] if number < len(starts) else 0
             end = next(end for end in ends if end > start)
-            section = _Section(kind, each, start + 1, tuple(self._lines[start:end]))
+            section = FileSection(kind, each, start + 1, tuple(self._lines[start:end]))
             self._known(section, _TABLES[kind])
             yield section
 
     @staticmethod
-    def _known(section: _Section, keys: frozenset[str]) -> None:
+    def _known(section: FileSection, keys: frozenset[str]) -> None:
         for key in section.held:
             if key not in keys:
-                raise _wrong(
+                raise wrong_line(
                     section.line(key),
                     f"没有“{key}”这一项。",
                     f"能写的有：{'、'.join(sorted(keys))}。",
                 )
 
-    def _named(self, section: _Section) -> str:
+    def _named(self, section: FileSection) -> str:
         name = section.text("name")
         with section.at("name"):
             _named(name)
@@ -178,47 +145,47 @@ class _Reader:
                 raise CalculationError(f"“{name}”写了两次。", "请换一个名称。")
         return name
 
-    def _unit(self, section: _Section) -> WrittenUnit:
+    def _unit(self, section: FileSection) -> WrittenUnit:
         with section.at("unit"):
             return parse_unit(section.text("unit", needed=False))
 
-    def _input(self, section: _Section) -> FormulaInput:
+    def _input(self, section: FileSection) -> FormulaInput:
         name, unit = self._named(section), self._unit(section)
-        words = section.held.get("words", [])
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise _wrong(section.line("words"), 'words 应写成 ["甲", "乙"]。')
         bounds = {}
         for key in ("least", "most"):
             if text := section.text(key, needed=False):
                 with section.at(key):
                     bounds[key] = read_typed(text, unit, name).value
         self._names[name] = unit.dimension
-        return FormulaInput(name, unit, self._whole(section, unit), tuple(words), **bounds)
+        usual = Wholeness.REFUSE if unit.counts_whole else Wholeness.ANY
+        whole = self._whole(section, _OF_INPUTS) or usual
+        optional = section.flag("optional")
+        return FormulaInput(name, unit, whole, section.words(), **bounds, optional=optional)
 
     @staticmethod
-    def _whole(section: _Section, unit: WrittenUnit) -> Wholeness:
+    def _whole(section: FileSection, allowed: Sequence[Wholeness]) -> Wholeness | None:
         text = section.text("whole", needed=False)
-        if text and text not in tuple(Wholeness):
-            raise _wrong(section.line("whole"), f"whole 只能是{'、'.join(Wholeness)}。")
-        return Wholeness(text) if text else Wholeness.REFUSE if unit.counts_whole else Wholeness.ANY
+        if text and text not in allowed:
+            raise wrong_line(section.line("whole"), f"whole 只能是{'、'.join(allowed)}。")
+        return Wholeness(text) if text else None
 
-    def _expression(self, section: _Section, key: str, text: object) -> Expression:
+    def _expression(self, section: FileSection, key: str, text: object) -> Expression:
         if not isinstance(text, str) or not text.strip():
-            raise _wrong(section.line(key, str(text or "")), f"{key} 应是引号里的算式。")
+            raise wrong_line(section.line(key, str(text or "")), f"{key} 应是引号里的算式。")
         with section.at(key, text):
             found = parse_expression(text, self._tables)
             measures(found, self._names)
         return found
 
-    def _table(self, section: _Section) -> None:
+    def _table(self, section: FileSection) -> None:
         name = self._named(section)
         rows = section.held.get("rows")
         if not isinstance(rows, list) or not rows or not all(_is_row(row) for row in rows):
-            raise _wrong(
+            raise wrong_line(
                 section.line("rows"), 'rows 的每一行应写成 { upto = "1万元", rate = "60%" }。'
             )
         if any("upto" not in row for row in rows[:-1]):
-            raise _wrong(section.line("rows"), "只有最后一行可以不写 upto。")
+            raise wrong_line(section.line("rows"), "只有最后一行可以不写 upto。")
         edges = {key: self._optional(section, key) for key in ("line", "cap")}
         bands = tuple(
             Band(
@@ -229,29 +196,32 @@ class _Reader:
         )
         self._tables[name] = BandTable(**edges, bands=bands)
 
-    def _optional(self, section: _Section, key: str) -> Expression | None:
+    def _optional(self, section: FileSection, key: str) -> Expression | None:
         return self._expression(section, key, section.held[key]) if key in section.held else None
 
-    def _step(self, section: _Section) -> FormulaStep:
+    def _step(self, section: FileSection) -> FormulaStep:
         name, unit = self._named(section), self._unit(section)
         expression = self._expression(section, "expression", section.held.get("expression"))
         found = measures(expression, self._names)
         if found != unit.dimension:
-            raise _wrong(
+            raise wrong_line(
                 section.line("unit"),
                 f"算式的单位是{str(found) or '（没有单位）'}，不是{unit.text or '（没有单位）'}。",
             )
         self._names[name] = found
         size, depth = self._extents[name] = extent(expression, self._extents)
         if size > _LARGEST or depth > _DEEPEST:
-            raise _wrong(section.line("expression"), "几步合起来的算式太长。", "请拆成几个算法。")
-        return FormulaStep(name, unit, expression)
+            raise wrong_line(
+                section.line("expression"), "几步合起来的算式太长。", "请拆成几个算法。"
+            )
+        whole = self._whole(section, (Wholeness.EACH,)) or Wholeness.ANY
+        return FormulaStep(name, unit, expression, section.flag("result"), whole, section.words())
 
-    def _check(self, section: _Section) -> FormulaCheck:
+    def _check(self, section: FileSection) -> FormulaCheck:
         text = section.text("condition")
         split = _CONDITION.fullmatch(text)
         if not split:
-            raise _wrong(section.line("condition"), f"条件里没有{'、'.join(SIGNS)}。")
+            raise wrong_line(section.line("condition"), f"条件里没有{'、'.join(SIGNS)}。")
         left = self._expression(section, "condition", split[1])
         right = self._expression(section, "condition", split[3])
         with section.at("condition"):
@@ -259,27 +229,34 @@ class _Reader:
                 raise CalculationError("条件两边的单位不同。", "请核对两边的单位，数后面写上单位。")
         said = [key for key in ("refuse", "note") if key in section.held]
         if len(said) != 1:
-            raise _wrong(section.line("condition"), "refuse 和 note 要写一个，只写一个。")
+            raise wrong_line(section.line("condition"), "refuse 和 note 要写一个，只写一个。")
         sign = _ASCII.get(split[2], split[2])
         return FormulaCheck(left, sign, right, section.text(said[0]), said[0] == "refuse")
 
-    def _share(self, section: _Section) -> FormulaShare:
+    def _share(self, section: FileSection) -> FormulaShare:
         total = self._expression(section, "total", section.held.get("total"))
         if str(measures(total, self._names)) != MONEY:
-            raise _wrong(section.line("total"), "只能分摊金额（元）。")
+            raise wrong_line(section.line("total"), "只能分摊金额（元）。")
         parties = section.held.get("parties")
         if not isinstance(parties, list) or not parties or not all(map(_is_party, parties)):
-            raise _wrong(
+            raise wrong_line(
                 section.line("parties"),
                 'parties 的每一行应写成 { name = "省级", weight = "省级比例" }。',
             )
         named = [party["name"] for party in parties]
         if len({*named}) < len(named):
-            raise _wrong(section.line("parties"), "同一方写了两次。")
+            raise wrong_line(section.line("parties"), "同一方写了两次。")
         weights = [self._expression(section, "parties", party["weight"]) for party in parties]
         if len({measures(weight, self._names) for weight in weights}) > 1:
-            raise _wrong(section.line("parties"), "各方的 weight 单位不同。")
+            raise wrong_line(section.line("parties"), "各方的 weight 单位不同。")
         return FormulaShare(total, tuple(zip(named, weights, strict=True)))
+
+
+def _with_results(steps: Sequence[FormulaStep]) -> tuple[FormulaStep, ...]:
+    """Return the steps, of which the last is the result where none is said to be one."""
+    if not steps or any(step.is_result for step in steps):
+        return tuple(steps)
+    return *steps[:-1], replace(steps[-1], is_result=True)
 
 
 def _is_row(row: object) -> bool:

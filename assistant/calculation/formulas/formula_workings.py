@@ -1,29 +1,30 @@
-"""What is done with a formula: worked out, solved for an input, compared with inputs changed.
+"""What is done with a formula: worked out, checked, compared with inputs changed.
 
 Each returns a `Calculation`, so that the page, the record and the guard treat it as any other.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.calculation.entries import ASSUMED, USER
-from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, decimal_of, unit_of
-from assistant.calculation.formulas.expression import Name, printed
-from assistant.calculation.formulas.formula import Formula, FormulaInput, Wholeness
-from assistant.calculation.formulas.forward import FormulaOutcome, rounded, run
+from assistant.calculation.entries import ASSUMED
+from assistant.calculation.formulas.auditing import audit_figures, stated_twice
+from assistant.calculation.formulas.dimensions import WrittenUnit, decimal_of
+from assistant.calculation.formulas.formula import (
+    Formula,
+)
+from assistant.calculation.formulas.forward import FormulaOutcome, run
 from assistant.calculation.formulas.given_figures import (
     Given,
     Givens,
     complete,
     notes_of_givens,
 )
-from assistant.calculation.formulas.inverting import HOLE, Undone, inverted
-from assistant.calculation.formulas.reckoning import ceiled, floored, measures
-from assistant.calculation.formulas.typed_figures import read_typed
+from assistant.calculation.formulas.rounding_ways import WAYS
 from assistant.calculation.steps import Calculation, Figure, Step
-from assistant.errors import CalculationError
+from assistant.documents.numbers.decimals import plain_text
+from assistant.errors import MissingFigureError
 
 
 def worked(formula: Formula, givens: Givens) -> Calculation:
@@ -37,33 +38,79 @@ def worked(formula: Formula, givens: Givens) -> Calculation:
     outcome = run(formula, givens)
     return Calculation(
         title=formula.name,
-        figures=_figures(formula, givens),
+        figures=figures_of(formula, givens),
         steps=outcome.steps,
-        result={name: outcome.units[name].decimal(v) for name, v in outcome.results.items()},
-        notes=_notes(formula, givens, outcome),
-        clause_ids=_clauses(givens),
-        summary=f"{formula.name}：{outcome.told}{_total(outcome)}。",
+        result=_results(outcome),
+        notes=notes_of(formula, givens, outcome),
+        clause_ids=clauses_of(givens),
+        summary=f"{formula.name}：{outcome.told}{_total(outcome) if formula.share else ''}。",
     )
 
 
+def _results(outcome: FormulaOutcome) -> dict[str, Decimal]:
+    """Return the results, and under names of their own those of each way of rounding."""
+    ways = (("", outcome), *((f"_{way.key}", way.outcome) for way in outcome.ways))
+    return {
+        f"{name}{key}": outcome.units[name].decimal(value)
+        for key, found in ways
+        for name, value in found.results.items()
+    }
+
+
 def _total(outcome: FormulaOutcome) -> str:
-    if len(outcome.results) < 2:
-        return ""
     unit = next(iter(outcome.units.values()))
     return f"；合计{unit.shown(sum(outcome.results.values(), Fraction(0)))}"
 
 
-def _figures(formula: Formula, givens: Givens) -> tuple[Figure, ...]:
-    return tuple(givens[i.name].figure for i in formula.inputs if i.name in givens)
+def figures_of(formula: Formula, givens: Givens) -> tuple[Figure, ...]:
+    """Return the figures that are given, in the order of the file."""
+    order = (*(each.name for each in formula.inputs), *(step.name for step in formula.steps))
+    return tuple(givens[name].figure for name in order if name in givens)
 
 
-def _notes(formula: Formula, givens: Givens, *outcomes: FormulaOutcome) -> tuple[str, ...]:
+def audited(formula: Formula, givens: Givens) -> Calculation | None:
+    """Check the figures that are given and follow from the others too; None where there are none.
+
+    Raises:
+        CalculationError: something is divided by zero, or grows too large.
+    """
+    values = {name: given.value for name, given in givens.items()}
+    if not stated_twice(formula.steps, values):
+        return None
+    done = audit_figures(formula.steps, values)
+    units = {name: given.input.unit for name, given in givens.items()}
+
+    def shown(name: str, value: Fraction) -> str:
+        return units[name].shown(value)
+
+    rest = {name: given for name, given in givens.items() if name not in done.names}
+    outcome = run(formula, rest)
+    results = {each.name: units[each.name].decimal(each.right) for each in done.checked}
+    errors = {
+        f"{each.name}_error": units[each.name].decimal(each.said - each.right)
+        for each in done.wrong
+    }
+    plain = tuple(done.notes(lambda value: plain_text(decimal_of(value))))
+    return Calculation(
+        title=f"{formula.name}（复核）",
+        figures=figures_of(formula, givens),
+        steps=(*outcome.steps, *(each.step(shown, shown) for each in done.checked)),
+        result=results | errors,
+        notes=(*plain, *notes_of(formula, givens)),
+        clause_ids=clauses_of(givens),
+        summary=done.summary(shown),
+    )
+
+
+def notes_of(formula: Formula, givens: Givens, *outcomes: FormulaOutcome) -> tuple[str, ...]:
+    """Return what must be read with it: of the figures, of each outcome, of the formula."""
     said = (note for outcome in outcomes for note in outcome.notes)
     told = (*notes_of_givens(tuple(givens.values())), *said, formula.basis)
     return tuple(dict.fromkeys(note for note in told if note))
 
 
-def _clauses(givens: Givens) -> tuple[str, ...]:
+def clauses_of(givens: Givens) -> tuple[str, ...]:
+    """Return the clauses that figures were read from, each once."""
     return tuple(dict.fromkeys(g.clause_id for g in givens.values() if g.clause_id))
 
 
@@ -75,19 +122,20 @@ def compared(formula: Formula, givens: Givens, changes: Givens) -> Calculation:
         CalculationError: as `worked` does, for either of the two.
     """
     complete(formula, givens)
+    if lacked := [each.input.line for name, each in changes.items() if name not in givens]:
+        raise MissingFigureError(f"还缺{'、'.join(lacked)}原来的数。", "请补上再算。")
     assumed = {name: replace(given, source=ASSUMED) for name, given in changes.items()}
     before, after = run(formula, givens), run(formula, {**givens, **assumed})
-    told = {name: _difference(name, before, after) for name in before.results}
+    told = tuple(_differences(before, after))
     said = "，".join(f"{n}由{givens[n].shown}改为{g.shown}" for n, g in assumed.items())
-    results = [_three(name, before, after) for name in before.results]
     return Calculation(
         title=f"{formula.name}（假设）",
-        figures=(*_figures(formula, givens), *(_changed(given) for given in assumed.values())),
-        steps=(*_when("现在", before), *_when("改后", after), *(step for step, _ in told.values())),
-        result={name: value for three in results for name, value in three.items()},
-        notes=_notes(formula, {**givens, **assumed}, before, after),
-        clause_ids=_clauses(givens),
-        summary=f"{said}，{'；'.join(words for _, words in told.values())}。",
+        figures=(*figures_of(formula, givens), *(_changed(given) for given in assumed.values())),
+        steps=(*_when("现在", before), *_when("改后", after), *(each.step for each in told)),
+        result={name: value for each in told for name, value in each.values.items()},
+        notes=notes_of(formula, {**givens, **assumed}, before, after),
+        clause_ids=clauses_of(givens),
+        summary=f"{said}，{'；'.join(_worth_telling(told))}。",
     )
 
 
@@ -100,167 +148,54 @@ def _when(words: str, outcome: FormulaOutcome) -> tuple[Step, ...]:
     return tuple(replace(step, label=f"{words}：{step.label}") for step in outcome.steps)
 
 
-def _difference(name: str, before: FormulaOutcome, after: FormulaOutcome) -> tuple[Step, str]:
-    unit, old, new = before.units[name], before.results[name], after.results[name]
-    change = f"{unit.shown(new)}−{unit.shown(old)}＝{unit.shown(new - old)}"
-    step = Step(f"{name}相差", change, unit.shown(new - old))
-    if new == old:
-        return step, f"{name}不变，还是{unit.shown(old)}"
-    words = f"由{unit.shown(old)}变为{unit.shown(new)}，{_against(new - old, unit)}"
-    return step, f"{name}{words}"
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What a result was and is; `way` is the key of a way of rounding, "" for none."""
+
+    name: str
+    unit: WrittenUnit
+    old: Fraction
+    new: Fraction
+    way: str = ""
+
+    @property
+    def called(self) -> str:
+        return f"{self.name}（{WAYS[self.way][0]}）" if self.way else self.name
+
+    @property
+    def step(self) -> Step:
+        shown = self.unit.shown(self.new - self.old)
+        change = f"{self.unit.shown(self.new)}−{self.unit.shown(self.old)}＝{shown}"
+        return Step(f"{self.called}相差", change, shown)
+
+    @property
+    def words(self) -> str:
+        old, new = self.unit.shown(self.old), self.unit.shown(self.new)
+        if self.new == self.old:
+            return f"{self.called}不变，还是{old}"
+        return f"{self.called}由{old}变为{new}，{against(self.new - self.old, self.unit)}"
+
+    @property
+    def values(self) -> dict[str, Decimal]:
+        values = {"": self.old, "_changed": self.new, "_difference": self.new - self.old}
+        way = f"_{self.way}" if self.way else ""
+        return {f"{self.name}{way}{key}": self.unit.decimal(v) for key, v in values.items()}
 
 
-def _three(name: str, before: FormulaOutcome, after: FormulaOutcome) -> dict[str, Decimal]:
-    unit, old, new = before.units[name], before.results[name], after.results[name]
-    values = {"": old, "_changed": new, "_difference": new - old}
-    return {f"{name}{key}": unit.decimal(value) for key, value in values.items()}
+def _worth_telling(told: Sequence[_Difference]) -> list[str]:
+    """Return in words what changed; that nothing did only where nothing did."""
+    return [each.words for each in told if each.new != each.old] or [each.words for each in told]
 
 
-def solved(formula: Formula, givens: Givens, unknown: FormulaInput, target: str) -> Calculation:
-    """Solve a formula for one input, so that its result is `target`, and prove it forward.
-
-    An input that must be whole, or money to the 分, is given both ways where it is not.
-
-    Raises:
-        MissingFigureError: another input is not given.
-        CalculationError: the input is given too, cannot be found, or is out of its range.
-    """
-    if formula.share:
-        raise CalculationError("分摊的结果不止一个，不能反算。", "请改用已有的总额正着算。")
-    if unknown.name in givens:
-        raise CalculationError(f"{unknown.name}既给了数，又要反算。", "请去掉其中一样。")
-    complete(formula, givens, but=unknown.name)
-    last = formula.steps[-1]
-    wanted = read_typed(target, last.unit, last.name).value
-    values = {name: given.value for name, given in givens.items()}
-    back = list(inverted(formula.whole_expression, unknown.name, wanted, values))
-    exact = back[-1].value if back else wanted
-    found = _candidates(formula, givens, unknown, exact, wanted)
-    goal = Figure(
-        last.name,
-        f"要达到的{last.name}",
-        decimal_of(wanted / last.unit.scale),
-        last.unit.text,
-        target.strip(),
-        USER,
-    )
-    return Calculation(
-        title=f"{formula.name}（反算）",
-        figures=(*_figures(formula, givens), goal),
-        steps=(*_back(formula, givens, unknown, wanted, back), *_proofs(unknown, found)),
-        result=_answers(unknown, exact, found),
-        notes=_notes(formula, givens, *_saying_when(unknown, found)),
-        clause_ids=_clauses(givens),
-        summary=_found(formula, unknown, wanted, exact, found),
-    )  # fmt: skip
+def _differences(before: FormulaOutcome, after: FormulaOutcome) -> Iterator[_Difference]:
+    """Yield what becomes of each result, by each way of rounding where either needs one."""
+    for way in dict.fromkeys(("", *(way.key for way in (*before.ways, *after.ways)))):
+        was, now = before.by(way), after.by(way)
+        for name in was:
+            yield _Difference(name, before.units[name], was[name], now[name], way)
 
 
-_Found = list[tuple[Fraction, FormulaOutcome]]
-"""What the input may be, each with what the formula then gives."""
-
-
-def _candidates(
-    formula: Formula, givens: Givens, unknown: FormulaInput, exact: Fraction, wanted: Fraction
-) -> _Found:
-    """Return the one value that gives what is wanted, or the nearest two that can be had."""
-    grain = unknown.unit.grain if unknown.whole is Wholeness.ANY else Fraction(1)
-    if unknown.unit.counts_whole and unknown.whole is Wholeness.ANY:
-        grain = None
-    tried = {exact} if grain is None else {floored(exact, grain), ceiled(exact, grain)}
-    kept = [v for v in sorted(tried) if _within(unknown, v)]
-    if not kept:
-        raise CalculationError(
-            f"要达到这个结果，{unknown.name}得是{unknown.unit.shown(exact)}，不在合理的范围内。",
-            f"可填的是{unknown.line}，请核对要达到的结果。",
-        )
-    found = [(v, run(formula, {**givens, unknown.name: _given(unknown, v)})) for v in kept]
-    last = formula.steps[-1]
-    right = [each for each in found if each[1].results[last.name] == rounded(last.unit, wanted)]
-    return right[:1] or found
-
-
-def _saying_when(unknown: FormulaInput, found: _Found) -> list[FormulaOutcome]:
-    """Return the outcomes, of two each with its notes told of the value that they are for."""
-    if len(found) == 1:
-        return [found[0][1]]
-    return [
-        replace(outcome, notes=tuple(f"取{unknown.unit.shown(value)}时，{note}"
-                                     for note in outcome.notes))
-        for value, outcome in found
-    ]  # fmt: skip
-
-
-def _within(unknown: FormulaInput, value: Fraction) -> bool:
-    return unknown.least <= value and (unknown.most is None or value <= unknown.most)
-
-
-def _given(unknown: FormulaInput, value: Fraction) -> Given:
-    return Given(unknown, value, "", ASSUMED)
-
-
-def _back(
-    formula: Formula, givens: Givens, unknown: FormulaInput, wanted: Fraction, back: list[Undone]
-) -> tuple[Step, ...]:
-    """Return the way back: the equation, and what each part of it must be."""
-    figures = {name: given.shown for name, given in givens.items()}
-    last, units = formula.steps[-1], formula.dimensions
-    goal = last.unit.shown(wanted)
-    steps = [Step("列式", f"{printed(formula.whole_expression, figures)}＝{goal}", goal)]
-    for each in back:
-        known = isinstance(each.part, Name)
-        unit = unknown.unit if known else unit_of(measures(each.part, units))
-        shown = unit.shown(each.value)
-        way = _way(each, figures, units)
-        steps.append(Step(unknown.name if known else "倒推", f"{way}＝{shown}", shown))
-    return tuple(steps)
-
-
-def _way(step: Undone, figures: Mapping[str, str], units: Mapping[str, Dimension]) -> str:
-    """Return how a step back is made; of a + b·x the a and the b, which the formula implies."""
-    whole = measures(step.whole, units)
-    target = unit_of(whole).shown(step.target)
-    if step.line is None:
-        return printed(step.way or step.part, {**figures, HOLE.name: target})
-    constant, slope = step.line
-    rate = unit_of(whole.over(measures(step.part, units))).shown(slope)
-    return f"（{target}−{unit_of(whole).shown(constant)}）÷{rate}"
-
-
-def _proofs(unknown: FormulaInput, found: _Found) -> tuple[Step, ...]:
-    """Return the steps forward for each value."""
-    return tuple(
-        replace(step, label=f"验算（{unknown.unit.shown(value)}）：{step.label}")
-        for value, outcome in found
-        for step in outcome.steps
-    )
-
-
-def _answers(unknown: FormulaInput, exact: Fraction, found: _Found) -> dict[str, Decimal]:
-    scale = unknown.unit.scale
-    if len(found) == 1 and found[0][0] != exact:
-        return {unknown.name: decimal_of(found[0][0] / scale)}
-    results = {unknown.name: decimal_of(exact / scale)}
-    for value, _ in found if len(found) > 1 else ():
-        way = "floor" if value < exact else "ceiling"
-        results[f"{unknown.name}_{way}"] = decimal_of(value / scale)
-    return results
-
-
-def _found(
-    formula: Formula, unknown: FormulaInput, wanted: Fraction, exact: Fraction, found: _Found
-) -> str:
-    last = formula.steps[-1]
-    goal = f"要使{last.name}为{last.unit.shown(wanted)}"
-    if len(found) == 1 and found[0][1].results[last.name] == rounded(last.unit, wanted):
-        return f"{goal}，{unknown.name}应为{unknown.unit.shown(found[0][0])}。"
-    told = [
-        f"取{unknown.unit.shown(value)}，{outcome.told}，"
-        f"{_against(outcome.results[last.name] - wanted, last.unit)}"
-        for value, outcome in found
-    ]
-    return f"{goal}，{unknown.name}得是{unknown.unit.shown(exact)}，取不到：{'；'.join(told)}。"
-
-
-def _against(difference: Fraction, unit: WrittenUnit) -> str:
+def against(difference: Fraction, unit: WrittenUnit) -> str:
+    """Return by how much a result is more or less than another."""
     way = "多" if difference > 0 else "少"
     return f"{way}{unit.shown(abs(difference))}"

@@ -1,7 +1,7 @@
 """Works a formula out: its steps with their figures, its checks, its result or the shares of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -13,10 +13,37 @@ from assistant.calculation.formulas.dimensions import (
     parse_unit,
     unit_of,
 )
-from assistant.calculation.formulas.expression import Banded, Expression, names, parts, printed
-from assistant.calculation.formulas.formula import Formula, FormulaCheck, FormulaShare, FormulaStep
+from assistant.calculation.formulas.expression import (
+    LARGER,
+    SMALLER,
+    Banded,
+    Call,
+    Expression,
+    Literal,
+    names,
+    parts,
+    printed,
+)
+from assistant.calculation.formulas.formula import (
+    Formula,
+    FormulaCheck,
+    FormulaShare,
+    FormulaStep,
+)
 from assistant.calculation.formulas.given_figures import Givens
-from assistant.calculation.formulas.reckoning import measures, portions_of, to_cents, value_of
+from assistant.calculation.formulas.propagation import Followed, follow
+from assistant.calculation.formulas.reckoning import (
+    measures,
+    portions_of,
+    to_cents,
+    value_of,
+)
+from assistant.calculation.formulas.rounding_ways import (
+    NO_RULE,
+    WAYS,
+    not_whole,
+    whole_figures,
+)
 from assistant.calculation.sharing import split
 from assistant.calculation.steps import Step
 from assistant.errors import CalculationError
@@ -28,59 +55,127 @@ _DIGITS = 80
 
 @dataclass(frozen=True, slots=True)
 class FormulaOutcome:
-    """What one formula gives for one set of figures; `results` are in the units of `units`."""
+    """What one formula gives for one set of figures; `results` are in the units of `units`.
+
+    Where a figure should be whole and is not, `ways` are what comes of either whole one.
+    """
 
     steps: tuple[Step, ...]
     results: dict[str, Fraction]
     units: dict[str, WrittenUnit]
     notes: tuple[str, ...]
+    ways: "tuple[FormulaWay, ...]" = ()
 
     @property
     def told(self) -> str:
         """The results in one line."""
-        return "，".join(f"{n}{self.units[n].shown(v)}" for n, v in self.results.items())
+        told = "，".join(f"{n}{self.units[n].shown(v)}" for n, v in self.results.items())
+        others = "".join(f"；{way.words}：{way.outcome.told}" for way in self.ways)
+        return f"不取整：{told}{others}" if others else told
+
+    def by(self, key: str) -> dict[str, Fraction]:
+        """Return the results of one way of rounding; the exact ones where none is needed."""
+        return next((way.outcome.results for way in self.ways if way.key == key), self.results)
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaWay:
+    """One way to make a figure whole, and what then comes of it."""
+
+    key: str
+    words: str
+    outcome: FormulaOutcome
 
 
 def run(formula: Formula, givens: Givens) -> FormulaOutcome:
-    """Work a formula out; every input must be given.
+    """Work a formula out from what is given; what rests on something else is left out.
 
     Raises:
         CalculationError: a check refuses, something is divided by zero, or grows too large.
     """
     values = {name: given.value for name, given in givens.items()}
     figures = {name: given.shown for name, given in givens.items()}
-    units = formula.dimensions
-    steps: list[Step] = []
-    notes = [*_checked(_checks(formula, early=True), values, figures)]
-    for step in formula.steps:
-        values[step.name] = value_of(step.expression, values)
-        steps += _bands(step.expression, values, units)
-        if step is formula.steps[-1]:
-            values[step.name] = rounded(step.unit, values[step.name])
-        steps.append(_told(step, values, figures))
-        figures[step.name] = step.unit.shown(values[step.name])
-        units[step.name] = step.unit.dimension
-    notes += _checked(_checks(formula, early=False), values, figures)
-    if formula.share:
-        shares, more = _shared(formula.share, values, figures)
-        return FormulaOutcome((*steps, *more), shares, dict.fromkeys(shares, _YUAN), tuple(notes))
-    last = formula.steps[-1]
-    return FormulaOutcome(
-        tuple(steps), {last.name: values[last.name]}, {last.name: last.unit}, tuple(notes)
+    early = tuple(_checked(_checks(formula, early=True), values, figures))
+    known, found = follow(formula.steps, values)
+    outcome = _outcome(formula, known, found, figures)
+    if (odd := not_whole(formula.steps, known)) is None:
+        return replace(outcome, notes=(*early, *outcome.notes))
+    note = f"{odd.name}{odd.unit.shown(known[odd.name])}不是整数，{NO_RULE}"
+    ways = tuple(_way(formula, odd, key, known, figures) for key in whole_figures(known[odd.name]))
+    steps = (step for way in ways for step in way.outcome.steps)
+    return replace(
+        outcome, steps=(*outcome.steps, *steps), notes=(*early, *outcome.notes, note), ways=ways
     )
 
 
-def rounded(unit: WrittenUnit, value: Fraction) -> Fraction:
-    """Return a result as it is paid: money to the 分, anything else as it is."""
-    return to_cents(value) if str(unit.dimension) == MONEY else value
+def _way(
+    formula: Formula,
+    odd: FormulaStep,
+    key: str,
+    known: Mapping[str, Fraction],
+    figures: Mapping[str, str],
+) -> FormulaWay:
+    """Work the steps behind a figure out again with a whole one."""
+    behind = formula.steps[formula.steps.index(odd) + 1 :]
+    again = {step.name for step in behind}
+    values = {name: value for name, value in known.items() if name not in again}
+    values[odd.name] = whole_figures(known[odd.name])[key]
+    shown = odd.unit.shown(values[odd.name])
+    found = follow(behind, values)
+    done = _outcome(formula, *found, {**figures, odd.name: shown})
+    steps = tuple(
+        replace(step, label=f"{WAYS[key][0]}（{shown}）：{step.label}") for step in done.steps
+    )
+    return FormulaWay(key, WAYS[key][0], replace(done, steps=steps))
 
 
-def _told(step: FormulaStep, values: Mapping[str, Fraction], figures: Mapping[str, str]) -> Step:
-    value, exact = values[step.name], value_of(step.expression, values)
-    shown = step.unit.shown(value)
-    formula = f"{printed(step.expression, figures)}＝{step.unit.shown(exact)}"
-    to = "" if value == exact else f"，四舍五入到分＝{shown}"
-    return Step(step.name, f"{formula}{to}", shown)
+def _outcome(
+    formula: Formula,
+    known: Mapping[str, Fraction],
+    found: Sequence[Followed],
+    given: Mapping[str, str],
+) -> FormulaOutcome:
+    """Tell each step that was followed, the later checks, and the shares."""
+    units, figures = formula.dimensions, dict(given)
+    units |= {step.name: step.unit.dimension for step in formula.steps}
+    unit_by_name = {each.name: each.unit for each in formula.inputs}
+    unit_by_name |= {step.name: step.unit for step in formula.steps}
+    steps: list[Step] = []
+    for each in found:
+        steps += _bands(each.way, known, units)
+        steps.append(_told(each, unit_by_name[each.name], known, figures))
+        figures[each.name] = steps[-1].value
+    notes = tuple(_checked(_checks(formula, early=False), known, figures))
+    if formula.share:
+        shares, more = _shared(formula.share, known, figures)
+        return FormulaOutcome((*steps, *more), shares, dict.fromkeys(shares, _YUAN), notes)
+    results = {each.name: each.value for each in found if each.name not in formula.step_names}
+    results |= {step.name: known[step.name] for step in formula.results if step.name in known}
+    return FormulaOutcome(tuple(steps), results, unit_by_name, notes)
+
+
+def _told(
+    found: Followed,
+    unit: WrittenUnit,
+    values: Mapping[str, Fraction],
+    figures: Mapping[str, str],
+) -> Step:
+    exact = value_of(found.way, values)
+    within, limit = bounded(found.way, values)
+    shown = unit.shown(found.value)
+    formula = f"{printed(within, figures)}＝{unit.shown(value_of(within, values))}"
+    to = "" if found.value == exact else f"，四舍五入到分＝{shown}"
+    return Step(found.name, f"{formula}{limit}{to}", shown)
+
+
+def bounded(expression: Expression, values: Mapping[str, Fraction]) -> tuple[Expression, str]:
+    """Return what a fixed bound limits, and the words for it where it does; else the whole."""
+    match expression:
+        case Call(function, (within, Literal() as bound)) if function in (SMALLER, LARGER):
+            words, way = printed(bound, {}), "大于" if function == SMALLER else "小于"
+            bites = value_of(within, values) != value_of(expression, values)
+            return within, f"，{way}{words}，按{words}算" if bites else ""
+    return expression, ""
 
 
 def _bands(
@@ -117,7 +212,7 @@ def _checked(
         CalculationError: what fails must not be worked with.
     """
     for check in checks:
-        if check.holds(values):
+        if not {*names(check.left), *names(check.right)} <= values.keys() or check.holds(values):
             continue
         if check.refuses:
             raise CalculationError(

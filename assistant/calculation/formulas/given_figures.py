@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from assistant.calculation.entries import USER
 from assistant.calculation.formulas.dimensions import decimal_of
+from assistant.calculation.formulas.expression import names
 from assistant.calculation.formulas.formula import Formula, FormulaInput, Wholeness
+from assistant.calculation.formulas.propagation import follow
 from assistant.calculation.formulas.typed_figures import read_typed
 from assistant.calculation.steps import Figure
 from assistant.errors import CalculationError, MissingFigureError
@@ -44,14 +46,17 @@ Givens = Mapping[str, Given]
 """By the names of the inputs."""
 
 
-def read_given(asked: FormulaInput, text: str, source: str = USER, clause_id: str = "") -> Given:
-    """Return the figure that `text` holds for an input.
+def read_given(
+    asked: FormulaInput, text: str, source: str = USER, clause_id: str = "", said: str = ""
+) -> Given:
+    """Return the figure that `text` holds for an input; `said` are the words it was taken from.
 
     Raises:
         CalculationError: it is no figure, of another unit, out of range, or not whole.
     """
     typed = read_typed(text, asked.unit, asked.name)
     made = asked.whole.made(typed.value)
+    text = said or text
     notes = []
     if not typed.exact:
         notes.append(
@@ -120,13 +125,26 @@ def asked_for(formula: Formula, called: str) -> FormulaInput:
     return asked
 
 
-def complete(formula: Formula, givens: Givens, *, but: str = "") -> None:
+def complete(formula: Formula, givens: Givens, *, but: str = "", wanted: str = "") -> None:
     """Refuse to go on while an input, other than `but`, is not given.
+
+    Of those that need not be given only what the step `wanted` rests on is asked for; what only
+    leads to a step that is given itself is not.
 
     Raises:
         MissingFigureError: one is not.
     """
-    missing = [i for i in formula.inputs if i.name not in givens and i.name != but]
+    needed = {*names(formula.whole_expression(wanted))} if wanted else set()
+    found = {name: given.value for name, given in givens.items()}
+    if formula.step_names & found.keys():
+        found, _ = follow(formula.steps, found)
+    superseded = formula.reached(()) - formula.reached(found)
+    missing = [
+        each
+        for each in formula.inputs
+        if each.name not in {*found, *superseded, but}
+        and (not each.optional or each.name in needed)
+    ]
     if missing:
         listed = "、".join(each.line for each in missing)
         raise MissingFigureError(f"{formula.name}还缺：{listed}。", "请补上再算。")

@@ -28,7 +28,6 @@ from assistant.calculation.formulas.expression import (
     printed,
 )
 from assistant.calculation.formulas.expression_parser import LARGEST
-from assistant.documents.numbers.decimals import CENT
 from assistant.errors import CalculationError
 
 Values = Mapping[str, Fraction]
@@ -115,7 +114,7 @@ def value_of(expression: Expression, values: Values) -> Fraction:
         case Banded():
             portions = portions_of(expression, value_of(expression.value, values), values)
             found = sum((portion * rate for portion, rate in portions), Fraction(0))
-    if abs(found) > LARGEST:
+    if abs(found.numerator) > LARGEST * found.denominator:
         raise CalculationError("算出来的数太大。", "请核对所填的数。")
     return found
 
@@ -146,8 +145,9 @@ def ceiled(value: Fraction, grain: Fraction = Fraction(1)) -> Fraction:
 
 def to_cents(value: Fraction) -> Fraction:
     """Return an amount to the 分, half up: a half goes away from zero."""
-    cent = Fraction(CENT)
-    return floored(value + cent / 2, cent) if value >= 0 else ceiled(value - cent / 2, cent)
+    doubled, below = 200 * abs(value.numerator), value.denominator
+    amount = (doubled + below) // (2 * below)
+    return Fraction(amount if value >= 0 else -amount, 100)
 
 
 FUNCTIONS: Mapping[str, Callable[..., Fraction]] = {

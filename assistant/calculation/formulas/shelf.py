@@ -5,6 +5,7 @@ The folder is read whenever it is asked, so a file that is put there is there at
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +54,20 @@ class FormulaShelf:
             "formulas": [
                 {
                     "name": f.name,
+                    "words": list(f.words),
                     "purpose": f.purpose,
                     "basis": f.basis,
                     "file": f.file,
                     "inputs": [
-                        {"name": i.name, "unit": i.unit.text, "words": list(i.words)}
+                        {
+                            "name": i.name,
+                            "unit": i.unit.text,
+                            "words": list(i.words),
+                            "optional": i.optional,
+                        }
                         for i in f.inputs
                     ],
+                    "results": [step.name for step in f.results],
                 }
                 for f in self.formulas
             ],
@@ -85,10 +93,14 @@ def read_shelf(folder: Path) -> FormulaShelf:
 
 
 def _one(file: Path, earlier: Mapping[str, Formula]) -> Formula:
-    formula = read_formula(_bytes(file), file.name)
+    formula = _read(_bytes(file), file.name)
     if same := earlier.get(formula.name):
         raise CalculationError(f"第1行：{same.file}里已经有“{formula.name}”。", "请换一个名称。")
     return formula
+
+
+_read = lru_cache(maxsize=_MOST_FILES)(read_formula)
+"""The same bytes are the same formula; a file that was changed is read anew."""
 
 
 def _bytes(file: Path) -> bytes:

@@ -31,13 +31,19 @@ _INCLUDED = re.compile(r"\(不?含[^()]*\)")
 """Repeats the end of a band, which it counts in: 2万元以下（含2万元）."""
 _WHICH_ONES = frozenset({"岁", "级", "类", "档", "等", "批", "期", "条", "款"})
 """Units of what says who or which is meant (一类每户1800元): it stays among the words."""
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _LEFT_OVER = re.compile(r"^(?:[/·][^,]*|的|为基础|拨付)$")
 _FOR_WHOM = re.compile(
-    r"(?:周?岁)?(?:\(含[^)]*\))?(?:[—–\-~至到]+\d|及?以[上下]|周?岁|以内(?=[的按部(,])|的(?:部分|家庭|户|人))"
+    r"(?:周?岁)?(?:\(含[^)]*\))?(?:[—–\-~至到]+\d|及?以[上下]|周?岁|以内(?=[的按部(,])|的?部分|的(?:家庭|户|人))"
 )
 """Behind a figure that says for whom or from where on: 80—89周岁, 3万元以上."""
 _PARTS: tuple[tuple[ProvisionKind, re.Pattern[str]], ...] = (
-    (ProvisionKind.BEFORE, re.compile(r"(?:由|从|原(?:来|定|按)?|之前)[^,]{0,14}$")),
+    (
+        ProvisionKind.BEFORE,
+        re.compile(
+            r"(?:由|从|原(?:来|定|按)?|之前|(?:上一?|去)年(?:度|标准)?为?|\((?:20\d\d年|上年|原))[^,]{0,14}$"
+        ),
+    ),
     (ProvisionKind.LINE, re.compile(r"起付")),
     (
         ProvisionKind.CEILING,
@@ -131,7 +137,7 @@ def _in_sentence(
         said = (*before, whose[0] if whose else "")
         condition = "，".join(b for b in said if b and not _LEFT_OVER.match(b)) or condition
         own = own[whose.end() :] if whose else own
-        own = f"{raised}{own}" if _RAISED.search(own) else own
+        own = f"{_YEAR.sub('', raised)}{own}" if _RAISED.search(own) else own
         yield StatedInWords(sentence, over, condition, own, uniform[behind:end], figure)
         start, raised = behind, own
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from assistant.calculation.stated.bands import read_bands
@@ -28,9 +29,13 @@ _OVER = 80
 
 def newest(found: tuple[Provision, ...]) -> tuple[Provision, ...]:
     """Of figures of several years that fit alike return those of the last one."""
-    dated = [(max(years_in(p.own), default=0), p) for p in found]
-    last = max((year for year, _ in dated), default=0)
-    return tuple(p for year, p in dated if year == last)
+    dated = [((max(years_in(p.own), default=_issued(p)), p.since or date.min), p) for p in found]
+    last = max((each for each, _ in dated), default=None)
+    return tuple(p for each, p in dated if each == last)
+
+
+def _issued(each: Provision) -> int:
+    return each.document.date.year if each.document.date else 0
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,20 @@
 under 保洁员（个） a count of 65. A clause and a row of a table give provisions of the same shape.
 """
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from assistant.calculation.formulas.dimensions import MONEY, WrittenUnit
 from assistant.calculation.stated.bands import Reach, read_bands
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.numbers.decimals import narrow
 
-_SHORT = 16
+_SHORT = 24
+"""Characters of a heading that only names what is below it."""
+_SINCE = re.compile(r"自(\d{4})年(\d{1,2})月(\d{1,2})日起")
 
 
 class ProvisionKind(StrEnum):
@@ -77,9 +82,19 @@ class Provision:
 
     @property
     def heading(self) -> str:
-        """The heading of the clause where it has one: 油菜 of （三）油菜。补助55元/亩."""
-        last = self.clause.path[-1] if self.clause.path and not self.row else ""
-        return last if len(last) <= _SHORT else ""
+        """The short headings over it, its own among them: 油菜 of （三）油菜。补助55元/亩."""
+        path = () if self.row else self.clause.path
+        return "|".join(each for each in path if len(each) <= _SHORT)
+
+    @property
+    def since(self) -> date | None:
+        """From which day on its sentence says that it holds (自2025年7月1日起)."""
+        match = _SINCE.search(narrow(f"{self.condition}{self.own}"))
+        parts = [int(match[n]) for n in (1, 2, 3)] if match else []
+        try:
+            return date(*parts) if parts else None
+        except ValueError:
+            return None
 
     @property
     def reach(self) -> Reach | None:

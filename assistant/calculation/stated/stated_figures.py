@@ -146,8 +146,8 @@ class StatedFigures:
         return (self.following(before) if before else None) or each
 
     def _holds_on_the_day(self, each: Provision) -> bool:
-        begins = each.document.effect.effective_date
-        return not (begins and begins > self.sought.day)
+        begins = (each.document.effect.effective_date, each.since)
+        return not any(day and day > self.sought.day for day in begins)
 
     def fits(self, each: Provision) -> bool:
         """Tell whether a provision can be meant: its place, year, band and day are right."""
@@ -170,8 +170,10 @@ class StatedFigures:
     def _is_of_the_year(self, each: Provision) -> bool:
         asked = set(self.sought.years)
         written = years_in(f"{each.own}{each.row}") or years_in(each.above)
-        if not written and (each.row or each.is_total) and each.document.date:
+        if not written and each.document.date:
             year = each.document.date.year
+            if not (each.row or each.is_total):
+                return not asked or max(asked) >= year - 1
             written = {year - 1, year, year + 1}
         return not asked or not written or bool(asked & written)
 
@@ -255,6 +257,10 @@ class StatedFigures:
         day = min(self.sought.day, date(year, 12, 31))
         return replace(self, sought=replace(self.sought, years=(year,), day=day))
 
+    def as_of(self, day: date) -> "StatedFigures":
+        """Return the same figures for the same question as of another day."""
+        return replace(self, sought=replace(self.sought, day=day))
+
     def without_places(self, places: Sequence[str]) -> "StatedFigures":
         """Return the same figures for the same question as if it named none of these places."""
         uniform = self.sought.uniform
@@ -267,6 +273,10 @@ class StatedFigures:
         if not base.row:
             return self.siblings(base)
         return tuple(p for p in self.all if p.clause.id == base.clause.id and p.kind is base.kind)
+
+    def lies_in_its_band(self, each: Provision) -> bool:
+        """Tell whether an age or the like of the question lies in the band of a provision."""
+        return bool(lies_in(tuple(read_bands(each.words)), self.sought.figures))
 
     def siblings(self, base: Provision) -> tuple[Provision, ...]:
         """Return the standards that are listed together with one: of its clause, or beside it."""

@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from assistant.calculation.entries import Account, values
 from assistant.calculation.roles import Role
-from assistant.calculation.solve import solve
+from assistant.calculation.solve import figures_from
 from assistant.calculation.steps import Calculation
 from assistant.documents.numbers.decimals import cents, money_text, plain_text
 
@@ -137,4 +137,4 @@ def _solved(
         return {r: result[f"{r.value}{key}"] for r in wanted if f"{r.value}{key}" in result}
     given: dict[Role, Decimal] = {Role.INSURED: heads}
     given |= {r: known[r] for r in (Role.RATE, Role.CARRY_OVER) if r in known}
-    return {r: v for r, v in solve(given)[0].items() if r in wanted}
+    return {r: v for r, v in figures_from(given).items() if r in wanted}

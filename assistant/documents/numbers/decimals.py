@@ -131,6 +131,11 @@ def money_text(value: Decimal) -> str:
     return f"{cents(value):f}"
 
 
+def yuan_text(value: Decimal) -> str:
+    """Return an amount with its unit as it is printed: 95113.37元."""
+    return f"{money_text(value)}元"
+
+
 def plain_text(value: Decimal) -> str:
     """Return a number without needless zeros: 2678, 2142.4, 0.5."""
     text = f"{value:f}"

@@ -1,0 +1,26 @@
+"""The last look at a composed sum: a word of another operation that it did not do vetoes it."""
+
+import re
+
+from assistant.calculation.composed.money_asked import MoneyAsked
+from assistant.calculation.steps import Calculation
+
+_DONE_BY = (
+    (re.compile(r"四舍五入|取整|进一|去尾|零头|只舍|只入|不够一个"), re.compile(r"$^")),
+    (re.compile(r"(?<!不)(?:扣除|扣掉|减去|减掉|抵扣|抵用|抵掉|冲抵)"), re.compile(r"−")),
+    (re.compile(r"(?<!不[计算含])(?<!不考虑)(?<!先不扣)(?:结余|节余)"), re.compile(r"−|结余|节余")),
+    (re.compile(r"封顶|最高不超|不超过|上限|限额"), re.compile(r"取小|−|÷")),
+    (re.compile(r"另加|外加|再加上|加上|增发"), re.compile(r"＋")),
+    (re.compile(r"[参投入]保(?:比例|率)"), re.compile(r"%|比例")),
+    (re.compile(r"收入|差额|恰好|正好|达到多少"), re.compile(r"$^")),
+    (re.compile(r"需?筹集|缺口"), re.compile(r"−|筹|缺口|÷|总额")),
+)
+"""Words that ask for an operation, each with the sign in the steps that shows that it was done."""
+
+
+def leaves_out(asked: MoneyAsked, done: Calculation) -> bool:
+    """Tell whether a sum leaves out an operation that the words of the question ask for."""
+    worked = "".join(f"{step.label}{step.expression}" for step in done.steps)
+    names = "".join(figure.label for figure in done.figures)
+    text = asked.uniform
+    return any(word.search(text) and not sign.search(f"{worked}{names}") for word, sign in _DONE_BY)

@@ -1,0 +1,165 @@
+"""Asks back for a formula: what was understood as a filled form, what is doubtful, what to choose.
+
+Each choice is a completed question in the words of the formula itself, so that one tap on it says
+the whole again, with nothing left to guess.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.calculation.formulas.binding import Binding, Doubt
+from assistant.calculation.formulas.formula import Formula, FormulaInput
+from assistant.calculation.formulas.given_figures import Given
+from assistant.calculation.formulas.told_figures import Move, ToldFigure
+from assistant.calculation.missing import Choice, FormLine, MissingInput
+
+_NOWHERE = "（不知道填在哪里）"
+_MOST = 6
+"""Choices and figures that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A way back: the input that is asked for, and the total in the user's words, "" where none."""
+
+    unknown: FormulaInput
+    total: str = ""
+
+
+def asked_back(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> MissingInput:
+    """Return the question for what is missing, doubtful or left over; `unread` are such words."""
+    lacking = _lacking(binding, goal)
+    said = [
+        *_doubts_said(binding),
+        *([f"还缺{'、'.join(map(_with_unit, lacking))}"] if lacking else []),
+        *(["还缺一共有多少钱"] if goal and not goal.total else []),
+        *([f"{_listed([f.text for f in binding.left])}没有看懂指什么"] if binding.left else []),
+        *([f"{_listed(unread)}怎么算没有看懂"] if unread else []),
+    ]
+    return MissingInput(
+        missing=tuple(each.name for each in lacking),
+        understood=tuple(given.figure for given in binding.givens.values()),
+        question=f"按{binding.formula.name}算，{'；'.join(said)}。不能替您假定，请说明或补上。",
+        clause_ids=tuple(
+            dict.fromkeys(g.clause_id for g in binding.givens.values() if g.clause_id)
+        ),
+        form=tuple(_lines(binding, goal)),
+        choices=tuple(_choices(binding, goal, unread))[:_MOST],
+    )
+
+
+def _lacking(binding: Binding, goal: Goal | None) -> tuple[FormulaInput, ...]:
+    """Return the inputs that no figure may be, beside the one that is asked for."""
+    possible = {name for doubt in binding.doubts for name in _named(doubt)}
+    unknown = goal.unknown.name if goal else ""
+    return tuple(i for i in binding.missing if i.name not in possible and i.name != unknown)
+
+
+def _with_unit(asked: FormulaInput) -> str:
+    return f"{asked.name}（{asked.unit.text}）" if asked.unit.text else asked.name
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = "等" if len(texts) > _MOST else ""
+    return "、".join(f"“{text}”" for text in texts[:_MOST]) + more
+
+
+def _doubts_said(binding: Binding) -> Iterator[str]:
+    """Yield for each doubt what it is about; figures that may be the same things together."""
+    together: dict[tuple[str, ...], list[Doubt]] = {}
+    for doubt in binding.doubts:
+        together.setdefault(_named(doubt), []).append(doubt)
+    for names, doubts in together.items():
+        texts = _listed([doubt.figure.text for doubt in doubts])
+        if len(names) > 1:
+            yield f"{texts}可能是{'，也可能是'.join(names)}，分不清"
+        elif len(doubts) > 1:
+            yield f"{names[0]}有{texts}{len(doubts)}个数，不知道用哪一个"
+        elif names:
+            yield f"{texts}是不是{_with_unit(doubts[0].choices[0].input)}，拿不准"
+        else:
+            yield f"{texts}不在合理的范围内"
+
+
+def _lines(binding: Binding, goal: Goal | None) -> Iterator[FormLine]:
+    for asked in binding.formula.inputs:
+        name, unit = asked.name, asked.unit.text
+        if goal and goal.unknown.name == name:
+            yield FormLine(name, unit, "要算的")
+            continue
+        given, changed = binding.givens.get(name), binding.changes.get(name)
+        now = [f"{given.shown}，改成{changed.shown}" if changed else given.shown] if given else []
+        possible = [d.figure.text for d in binding.doubts if name in _named(d)]
+        yield FormLine(name, unit, "或".join((*now, *possible)), doubtful=bool(possible))
+    for figure in binding.left[:_MOST]:
+        yield FormLine(_NOWHERE, "", figure.text, doubtful=True)
+
+
+def _named(doubt: Doubt) -> tuple[str, ...]:
+    """Return the names of what a figure may be."""
+    return tuple(choice.input.name for choice in doubt.choices)
+
+
+def _choices(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Iterator[Choice]:
+    """Yield the ways to settle what is doubtful first; the next turn asks for the next.
+
+    Where several figures may be the one same thing, taking one settles the others too.
+    """
+    for doubt in binding.doubts[:1]:
+        same = [d for d in binding.doubts if len(doubt.choices) == 1 and _named(d) == _named(doubt)]
+        rivals = same or [doubt]
+        settled = [rival.figure for rival in rivals]
+        for figure, choice in ((rival.figure, c) for rival in rivals for c in rival.choices):
+            told = _whole(binding, goal, {choice.input.name: choice}, settled)
+            yield Choice(f"{figure.text}是{choice.input.name}", told)
+    if binding.doubts or _lacking(binding, goal) or (goal and not goal.total):
+        return
+    for figure in binding.left[:1]:
+        yield Choice(f"“{figure.text}”不用算", _whole(binding, goal, {}, (figure,)))
+    if unread and not binding.left:
+        yield Choice(f"只算{_result(binding.formula)}", _whole(binding, goal, {}, ()))
+
+
+def _whole(
+    binding: Binding,
+    goal: Goal | None,
+    chosen: Mapping[str, Given],
+    settled: Sequence[ToldFigure],
+) -> str:
+    """Return the completed question: what is certain, what was chosen, and what is still open."""
+    moved = {d.figure for d in binding.doubts if d.figure.move is Move.TO}
+    moving = chosen if moved & set(settled) else {}
+    changes = {**binding.changes, **moving}
+    givens = {**binding.givens, **({} if moving else chosen)}
+    figures = [*(d.figure for d in binding.doubts), *binding.left]
+    parts = [
+        *(
+            f"{i.name}{_written(givens[i.name])}"
+            for i in binding.formula.inputs
+            if i.name in givens
+        ),
+        *(f"{name}改成{_written(given)}" for name, given in changes.items()),
+        *(f"另有{figure.text}" for figure in figures if figure not in settled),
+    ]
+    return f"{binding.formula.name}：{'，'.join(parts)}，{_asking(binding.formula, goal)}"
+
+
+def _written(given: Given) -> str:
+    about = "约" if any("约数" in note for note in given.notes) else ""
+    shown = given.shown.removeprefix("约")
+    unit = given.input.unit.text
+    return f"{about}{shown.removesuffix(unit)}个月" if unit == "月" else f"{about}{shown}"
+
+
+def _asking(formula: Formula, goal: Goal | None) -> str:
+    if goal is None:
+        return "一共多少？"
+    total = f"一共{goal.total}，" if goal.total else ""
+    below, above = goal.unknown.unit.dimension.below, goal.unknown.unit.dimension.above
+    if below:
+        return f"{total}每{below[0]}最多多少？"
+    return f"{total}够几{'个月' if above == ('月',) else ''.join(above)}？"
+
+
+def _result(formula: Formula) -> str:
+    return formula.steps[-1].name if formula.steps else formula.name
