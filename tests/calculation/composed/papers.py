@@ -112,13 +112,24 @@ RICE = """禾川县农业农村局文件
 现将2025年种粮补贴有关事项通知如下：
 （一）早稻。按46元/亩补贴。
 （二）玉米。每亩补贴28元。
-（三）规模种植。种植面积超过30亩至100亩的部分，每亩另奖12元；超过100亩的部分，每亩另奖20元。
-（四）补贴资金186.4万元，省级承担60%，市级承担15%，其余由县级承担。
-（五）本通知自2025年1月1日起执行。
+（三）补贴资金186.4万元，省级承担60%，市级承担15%，其余由县级承担。
+（四）本通知自2025年1月1日起执行。
 禾川县农业农村局
 2025年2月18日
 """
-"""Prices by 亩 in many wordings, bands in sentences, and who bears which part."""
+"""Prices by 亩 in many wordings, and who bears which part."""
+
+ORCHARD = """禾川县农业农村局文件
+禾农发〔2025〕21号
+禾川县农业农村局关于果园改造奖补的通知
+各乡镇人民政府：
+现将果园改造奖补有关事项通知如下：
+（一）果园改造奖补分段计算：不超过30亩的部分，每亩奖补240元；超过30亩至100亩的部分，每亩奖补180元；超过100亩的部分，每亩奖补90元。
+（二）本通知自2025年3月1日起执行。
+禾川县农业农村局
+2025年2月26日
+"""
+"""Bands of area in sentences."""
 
 INSURANCE = """禾川县乡村振兴局文件
 禾振发〔2025〕5号
@@ -159,4 +170,4 @@ LOWINCOME = """禾川县民政局文件
 """
 """A column for each year, the unit in the heading of the table."""
 
-ALL = (FORESTRY, ELDERLY, AMENDED, TOILETS, MEDICAL, RICE, INSURANCE, LOWINCOME)
+ALL = (FORESTRY, ELDERLY, AMENDED, TOILETS, MEDICAL, RICE, ORCHARD, INSURANCE, LOWINCOME)
