@@ -32,6 +32,10 @@ CALLED = {
     "学期": "学期数",
 }
 _TOGETHER = frozenset({"人", "户", "亩"})
+_NOT_BESIDE = re.compile(
+    r"其中|里[头面边]|原|现|计划|拟|实|应|缺|走了|退|辞|减|请假|离|去世|死|外出|不|没|未|剩|余|变|改|增|新|[一总统]共|合计|除"
+)
+"""What says that a number is a part of another, or was another: 其中5人, 原来12人现在15人."""
 _SPANS = frozenset({"月", "年", "季度", "学期", "日"})
 _IN_MONTHS = {"年": 12, "季度": 3}
 _EACH_ONE = re.compile(
@@ -70,7 +74,7 @@ def times_for(
     if unit in _SPANS:
         return _span(sheet, unit, reading, base)
     typed = [f for f in within(reading.figures, unit) if f.does is Does.STANDS]
-    if len(typed) > 1 and unit in _TOGETHER and _ALL_OF_IT.search(reading.asked.uniform):
+    if len(typed) > 1 and unit in _TOGETHER and _stand_together(typed, reading.asked):
         return Times(_added(sheet, unit, typed), tuple(typed))
     if len(typed) > 1:
         told = "和".join(f.text for f in typed)
@@ -82,6 +86,13 @@ def times_for(
     if _is_one(unit, reading.asked):
         return None
     raise CalculationError(f"还缺{CALLED.get(unit, unit)}。", f"请补充是多少{unit}。")
+
+
+def _stand_together(typed: Sequence[TypedFigure], asked: MoneyAsked) -> bool:
+    """Tell whether numbers stand beside one another, none being a part of another or put for it."""
+    within = any(_NOT_BESIDE.search(f"{f.before}|{f.after}") for f in typed)
+    whole = any(2 * f.value == sum(each.value for each in typed) for f in typed)
+    return bool(_ALL_OF_IT.search(asked.uniform)) and not within and (not whole or len(typed) == 2)
 
 
 def _added(sheet: Worksheet, unit: str, typed: Sequence[TypedFigure]) -> Expression:
