@@ -25,6 +25,8 @@ _PLACES = re.compile(
 _COUNTED = frozenset({Role.POPULATION, Role.RATIO})
 _REACHES = frozenset({Task.PEOPLE, Task.HIGHEST_RATE, Task.HIGHEST_RATIO})
 """How far money reaches does not hang on how many there are; the working says so."""
+_MINE = re.compile(r"[我俺咱](?:们|家)?(?=该|要|得|应|出|摊|掏|拿|付|认)")
+_ROUNDS = re.compile(r"四舍五入|取整|进一|去尾|零头|只舍|只入")
 _NOT_FOLLOWED = re.compile(
     r"免[交缴收费]|不用[交缴]|全免|减免|起付|封顶|递增|逐年|按户|各[打涨降增减]"
     r"|每人每[月季]|每[月季]每人|每月[交缴收补]|每(?:户|亩|辆|头|栋|间)"
@@ -34,7 +36,9 @@ _NOT_FOLLOWED = re.compile(
 
 def doubt(given: Situation, done: Calculation) -> MissingInput | None:
     """Return the question to ask where the calculation leaves something of the question out."""
-    left = tuple(dict.fromkeys((*_figures_left(given, done), *_words_left(given))))
+    left = tuple(
+        dict.fromkeys((*_figures_left(given, done), *_words_left(given), *_heads_left(given, done)))
+    )
     if not left:
         return None
     told = "、".join(f"“{words}”" for words in left)
@@ -96,6 +100,23 @@ def _is_idle(each: Entry, given: Situation, done: Calculation) -> bool:
     written = {bare(each.role, each.value), str(each.value)}
     worked = "".join((*(step.expression for step in done.steps), done.summary))
     return not any(w in worked for w in written) and each.value not in done.result.values()
+
+
+def _heads_left(given: Situation, done: Calculation) -> Iterator[str]:
+    """Yield the words that say how to round heads, where a result has part of a head in it."""
+    heads = (done.result.get(role.value) for role in (Role.INSURED, Role.POPULATION))
+    if any(each is not None and each != each.to_integral_value() for each in heads):
+        shown_ways = any(key.endswith(("_floor", "_ceiling")) for key in done.result)
+        yield from () if shown_ways else (m[0] for m in _ROUNDS.finditer(narrow(given.now.text)))
+
+
+def _whose_left(given: Situation) -> Iterator[str]:
+    """Yield who asks for their own part, where unequal parts are nobody's by name."""
+    sharing = given.now.sharing
+    parties = sharing.parties if sharing else ()
+    unnamed = all(re.fullmatch(r"第\d方", name) for name, _ in parties)
+    if parties and unnamed and len({weight for _, weight in parties}) > 1:
+        yield from (match[0] for match in _MINE.finditer(given.now.text))
 
 
 def _words_left(given: Situation) -> Iterator[str]:

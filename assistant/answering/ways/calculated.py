@@ -11,6 +11,7 @@ from assistant.calculation.calculation_text import (
     value_text,
 )
 from assistant.calculation.composed.composed_sum import composed_sum
+from assistant.calculation.entries import USER
 from assistant.calculation.formulas.formula_question import formula_question
 from assistant.calculation.formulas.told_figures import told_figures
 from assistant.calculation.library_account import library_accounts
@@ -19,6 +20,7 @@ from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.calculation.unit_product import unit_product
 from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers.decimals import cents
 
 _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
@@ -27,15 +29,35 @@ _AT_HAND = 4
 def sums(turn: Turn) -> Draft | None:
     """Return the finished calculation, or the question for the figure it lacks."""
     found = premium_question(turn.question, turn.library.documents)
+    composed = _composed(turn)
     if not isinstance(found, Calculation):
-        composed = _composed(turn)
         found = composed if isinstance(composed, Calculation) else found or composed
+    elif isinstance(composed, Calculation) and _differs(found, composed):
+        return _asked(_two_readings(found, composed), ())
     if found is None:
         return None
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
     if isinstance(found, MissingInput):
         return _asked(found, citations)
     return _told(found, citations or _basis(turn))
+
+
+def _differs(one: Calculation, other: Calculation) -> bool:
+    """Tell whether a second reading of the user's own figures comes to something else."""
+    own = len(other.figures) > 1 and all(figure.source == USER for figure in other.figures)
+    known = {cents(value) for value in one.result.values()}
+    return own and not any(cents(value) in known for value in other.result.values())
+
+
+def _two_readings(one: Calculation, other: Calculation) -> MissingInput:
+    """Ask what each figure is, where two readings of them come to different sums."""
+    figures = {figure.text: figure for done in (one, other) for figure in done.figures}
+    told = "、".join(f"“{text}”" for text in figures if text)
+    return MissingInput(
+        missing=(),
+        understood=tuple(figures.values()),
+        question=f"{told}各是什么、怎么算，有不止一种读法，不能挑一种给您。请一项一项写明。",
+    )
 
 
 def by_formula(turn: Turn) -> Draft | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_figures import TypedFigure
@@ -14,14 +15,15 @@ from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError
 
-_CHANGED = re.compile(r"调整|提高|提标|涨|原标准|原来|以前|之前|上调|增加")
+_CHANGES = (ProvisionKind.BEFORE, ProvisionKind.AMOUNT)
+_CHANGED = re.compile(r"20\d\d年.*比20\d\d年|调整|提高|提标|涨|原标准|原来|以前|之前|上调|增加")
 
 
 def compared_rates(reading: MoneyReading) -> Calculation | None:
     """Tell by how much two stated standards differ, for as many and as long as is asked."""
     if not reading.asked.asks_for(Asks.DIFFERENCE):
         return None
-    pair = _before_and_after(reading) or _two(reading)
+    pair = _two(reading) or _before_and_after(reading)
     if pair is None:
         return None
     first, second = pair
@@ -85,10 +87,26 @@ def _named(stated: StatedFigures) -> Iterator[Provision]:
 def _before_and_after(reading: MoneyReading) -> tuple[Provision, Provision] | None:
     """Return what a document put another standard for, and what it put."""
     stated = reading.stated
-    if not _CHANGED.search(reading.asked.uniform) or len(set(reading.asked.years)) > 1:
+    if not _CHANGED.search(reading.asked.uniform):
         return None
+    if later := _from_a_day_on(stated):
+        return later
     old = stated.ties(lambda p: p.kind is ProvisionKind.BEFORE and stated.is_about(p))
-    if len(old) != 1:
+    if len(old) != 1 or not _is_meant(old[0], stated):
         return None
     new = stated.following(old[0])
     return (old[0], new) if new else None
+
+
+def _is_meant(old: Provision, stated: StatedFigures) -> bool:
+    """Tell whether the sentence of a change is the one that the question says most of."""
+    best = stated.ties(lambda p: p.is_rate and stated.is_about(p) and p.kind in _CHANGES)
+    return any(p.clause.id == old.clause.id and p.own.startswith(old.own) for p in best)
+
+
+def _from_a_day_on(stated: StatedFigures) -> tuple[Provision, Provision] | None:
+    """Return what was paid until the day from which another standard holds, and that standard."""
+    new = _closest(stated)
+    since = new.since if new else None
+    old = _closest(stated.as_of(since - timedelta(days=1))) if since else None
+    return (old, new) if old and new and old.value != new.value else None

@@ -145,7 +145,7 @@ def _typed(uniform: str, readable: str) -> Iterator[TypedFigure]:
         stop = found[index + 1].start if index + 1 < len(found) else len(uniform)
         before = _STOP.split(uniform[begin : figure.start])[-1]
         after = _STOP.split(uniform[figure.end : stop])[0]
-        yield _one(figure, before, after)
+        yield _one(figure, before, after, uniform[figure.end :])
 
 
 def _whole_areas(readable: str) -> str:
@@ -159,9 +159,9 @@ def _counts(uniform: str, figure: WrittenFigure) -> bool:
     return not re.match(r"^(?:周?岁|级|类|档|号)", uniform[figure.end :])
 
 
-def _one(figure: WrittenFigure, before: str, after: str) -> TypedFigure:
+def _one(figure: WrittenFigure, before: str, after: str, behind: str) -> TypedFigure:
     income = _NOT_PAID.search(before)
-    each = units_each(before[-14:], after) if _may_be_money(figure, after) and not income else ()
+    each = units_each(before[-14:], behind) if _may_be_money(figure, after) and not income else ()
     loose = figure.unit == "只" and _MODAL.match(after)
     unit = "%" if figure.kind is Unit.RATIO else figure.unit
     unit = "倍" if figure.kind is Unit.TIMES else unit

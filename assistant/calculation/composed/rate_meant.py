@@ -119,16 +119,19 @@ def _is_paid_up_to(each: Provision) -> bool:
 
 def _of_the_kind(found: tuple[Provision, ...], stated: StatedFigures) -> tuple[Provision, ...]:
     """Return those of a list that the question names; all of it where it names none, or several."""
-    if len(found) > 1 or stated.lies_in_its_band(found[0]):
+    if len(found) > 1:
         return found
     listed = stated.listed_with(found[0])
+    if stated.lies_in_its_band(found[0]):
+        also = (p for p in listed if p not in found and stated.lies_in_its_band(p))
+        return (*found, *also)
     named = stated.named(listed)
     if not named:
         alike = {(p.value, p.unit.dimension) for p in listed}
         return listed if len(alike) > 1 and not found[0].row else found
     if found[0].row:
         return found if found[0] in named else ()
-    return named
+    return named if found[0] in named else (*found, *named)
 
 
 def with_additions(

@@ -64,7 +64,7 @@ def _list(reading: MoneyReading) -> tuple[Provision, ...]:
         return ()
     listed = stated.siblings(found[0])
     named = stated.named(listed)
-    return tuple(stated.in_force(p) for p in named or listed)
+    return named or listed
 
 
 def _counted(kind: Provision) -> str:

@@ -141,19 +141,42 @@ class StatedFigures:
         )
 
     def in_force(self, each: Provision) -> Provision:
-        """Return a standard as it stands on the day: that of the amending document, if any."""
+        """Return a standard of a list as it stands on the day, called as the list calls it."""
         before = self._replaced.get((each.document.id, each.text + each.own))
-        return (self.following(before) if before else None) or each
+        new = self.following(before) if before else None
+        return replace(new, own=each.own, condition=each.condition) if new else each
 
     def _holds_on_the_day(self, each: Provision) -> bool:
         begins = (each.document.effect.effective_date, each.since)
         return not any(day and day > self.sought.day for day in begins)
 
+    def _holds(self, each: Provision) -> bool:
+        """Tell whether a provision is in force on the day, and no later one has taken its place."""
+        replaced = (each.document.id, each.text + each.own) in self._replaced
+        return self._holds_on_the_day(each) and not replaced and not self._is_superseded(each)
+
+    def _is_superseded(self, each: Provision) -> bool:
+        """Tell whether the same document states another figure for it from a later day on."""
+        begins, bands = each.since or date.min, [*read_bands(each.words)]
+        return any(
+            later.since is not None
+            and begins < later.since <= self.sought.day
+            and later.kind is each.kind
+            and later.unit == each.unit
+            and later.document.id == each.document.id
+            and bool(bands)
+            and [*read_bands(later.words)] == bands
+            for later in self._dated
+        )
+
+    @cached_property
+    def _dated(self) -> tuple[Provision, ...]:
+        return tuple(p for p in self.all if p.since is not None)
+
     def fits(self, each: Provision) -> bool:
         """Tell whether a provision can be meant: its place, year, band and day are right."""
         return (
-            self._holds_on_the_day(each)
-            and (each.document.id, each.text + each.own) not in self._replaced
+            self._holds(each)
             and self._is_of_the_place(each)
             and self._is_of_the_year(each)
             and lies_in(tuple(read_bands(each.words)), self.sought.figures) is not False
@@ -284,6 +307,8 @@ class StatedFigures:
             p
             for p in self.all
             if p.document.id == base.document.id
+            and self._holds_on_the_day(p)
+            and not self._is_superseded(p)
             and p.kind is base.kind
             and p.unit.dimension == base.unit.dimension
             and bool(p.row) == bool(base.row)
@@ -292,11 +317,11 @@ class StatedFigures:
         beside = [
             p for p in kin if p.clause.path[:-1] == base.clause.path[:-1] and p.clause.path[:-1]
         ]
-        return tuple(own if len(own) > 1 else beside)
+        return tuple(self.in_force(p) for p in (own if len(own) > 1 else beside))
 
     def named(self, listed: Sequence[Provision]) -> tuple[Provision, ...]:
         """Return those of a list which the question names by what only they are called."""
-        called = [pairs(f"{p.own}|{p.condition}") for p in listed]
+        called = [pairs(f"{p.own}|{p.condition}|{p.heading}") for p in listed]
         found = []
         for index, each in enumerate(listed):
             others = frozenset[str]().union(*(c for n, c in enumerate(called) if n != index))
