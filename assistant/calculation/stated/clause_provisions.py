@@ -82,13 +82,16 @@ class StatedInWords:
     figure: WrittenFigure
 
 
-def clause_provisions(document: PolicyDocument, clause: Clause) -> Iterator[Provision]:
-    """Yield the provisions of one clause."""
+def clause_provisions(
+    document: PolicyDocument, clause: Clause, announced: str = ""
+) -> Iterator[Provision]:
+    """Yield the provisions of one clause; `announced` is the line with a colon that it follows."""
     if clause.kind not in _READ:
         return
     above = f"{document.title_of(clause)}|{'|'.join(clause.path)}"
     for stated in stated_in(clause.text):
-        unit = _unit(stated)
+        over = stated.over or announced
+        unit = _unit(stated, f"{over}|{'|'.join(clause.path[:-1])}")
         if unit is None:
             continue
         yield Provision(
@@ -97,7 +100,7 @@ def clause_provisions(document: PolicyDocument, clause: Clause) -> Iterator[Prov
             unit=unit,
             own=stated.own,
             condition=stated.condition,
-            above=f"{above}|{stated.over}",
+            above=f"{above}|{over}",
             row="",
             text=stated.figure.printed,
             quote=stated.sentence,
@@ -142,15 +145,18 @@ def _in_sentence(
         start, raised = behind, own
 
 
-def _unit(stated: StatedInWords) -> WrittenUnit | None:
-    """Return the unit of a figure; None where it measures nothing that is reckoned with."""
+def _unit(stated: StatedInWords, over: str) -> WrittenUnit | None:
+    """Return the unit of a figure; None where it measures nothing that is reckoned with.
+
+    What the lines `over` a sum say of what each it is (补助标准（每人每月）) is said of it too.
+    """
     figure = stated.figure
     if figure.kind in (Unit.RATIO, Unit.TIMES):
         return WrittenUnit("%" if figure.kind is Unit.RATIO else "倍", NOTHING, Fraction(1, 100))
     if figure.kind is Unit.MONEY:
         units = units_each(stated.own, stated.after)
         if not units and figure.value < _LARGEST_INHERITED:
-            units = units_each(stated.condition) or units_each(stated.over)
+            units = units_each(stated.condition) or units_each(over)
         return money_each(units)
     try:
         return parse_unit(figure.unit) if figure.unit else None

@@ -54,12 +54,20 @@ def _all_pairs(kept: _ById) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def _provisions(kept: _ById) -> tuple[Provision, ...]:
-    document, found, over = kept.document, list[Provision](), ""
+    document, found, over, announced = kept.document, list[Provision](), "", ""
     for clause in document.clauses:
-        found += clause_provisions(document, clause)
+        found += clause_provisions(document, clause, announced)
+        announced = _announced(clause.text.strip(), announced)
         found += row_provisions(document, clause, over)
         over = over if clause.columns else clause.text[-_OVER:]
     return tuple(found)
+
+
+def _announced(text: str, before: str) -> str:
+    """Return the line with a colon for what follows: till an item that ends in no semicolon."""
+    if text.endswith((":", "：")):
+        return text
+    return before if text.endswith((";", "；")) else ""
 
 
 def all_pairs(document: PolicyDocument) -> frozenset[str]:
