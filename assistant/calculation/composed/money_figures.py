@@ -64,7 +64,7 @@ class TypedFigure:
 _STOP = re.compile(r"[,。;?!\s]")
 _DROPPED = frozenset({"岁", "级", "类", "档", "号", "等", "批", "期", "条", "款"})
 """What says who or which is meant and multiplies nothing."""
-_BETWEEN = re.compile(r"^[^,。;]{0,3}?(?:到|至|—|–|-|~)\d+(?:周?岁|级|类|档)")
+_BETWEEN = re.compile(r"^[^,。;\d]{0,3}?(?:到|至|—|–|-|~)\d+(?:周?岁|级|类|档)")
 _DOES: tuple[tuple[Does, re.Pattern[str]], ...] = (
     (
         Does.REPLACES,
@@ -82,6 +82,7 @@ _DOES: tuple[tuple[Does, re.Pattern[str]], ...] = (
         Does.LOWERS,
         re.compile(
             r"(?:[降减砍]|下浮|下调|降低|减少|少[发给补])(?:了|个|它|掉|价)?(?:每一?个?[人户月亩名])*\s*$"
+            r"|(?:每一?个?[人户月亩名])+(?:要|再|得)?扣(?:除|掉|发|了)?\s*$"
         ),
     ),
     (Does.IS_KEPT, re.compile(r"(?:留下?|留着|留存|扣下|预留|存下?|压着)(?:了|出|其中|个)*\s*$")),

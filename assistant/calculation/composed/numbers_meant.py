@@ -42,7 +42,7 @@ _EACH_ONE = re.compile(
     r"(?:每|(?<![第统唯专万同])[一1])(?:个|名|位)?(?P<of>人|户|家|口|亩|名|生)|(?P<he>该户|该家庭|我家|俺家|家里|他家|她家|这户)|(?P<she>[俺我他她](?![们这那]?[们省市区县镇乡村街社组])|本人|老人|大爷|大娘|婆|爹|娘|奶|爷|叔|婶|某)"
 )
 _PER_SPAN = re.compile(
-    r"(?:每|[那这当本]|(?<![第统唯专万同干发满])[一1])个?(?P<span>月|年|季度|学期|天)"
+    r"(?!1月|一月[到至份底初中])(?:每|[那这当本]|(?<![第统唯专万同干发满])[一1])个?(?P<span>月|年|季度|学期|天)"
 )
 _PAID_FOR = re.compile(r"[参投应]保|享受|补助|补贴|发放|保障|资助|任务")
 _ALL_OF_IT = re.compile(r"一共|总共|统共|拢共|合计|总计|共需")
@@ -50,7 +50,7 @@ _COVERS = re.compile(r"[参投入应]保|覆盖|比例")
 _OF_ALL = re.compile(r"人口|总[人户]数")
 """Of whom a share is taken (按8%参保)."""
 _WHOLE = re.compile(
-    r"全[县市区镇乡村]|所有|各?(?:乡镇|镇)(?:合计|一共|总共)|合计|一共|总共|统共|总计"
+    r"全[县市区镇乡村]|所有|各个?(?:乡镇|镇|乡|村)|[乡镇]镇?(?:合计|一共|总共|统共|总计)"
 )
 _FULL = re.compile(r"全年|整年|最长|拿满|干满|发满|一年|满一?年")
 
@@ -201,6 +201,8 @@ def _span(
     if len(typed) > 1:
         told = "和".join(f.text for f in typed)
         raise CalculationError(f"写了{told}，不知道算多久。", "请说明算几个月。")
+    if unit == "日" and (asked.months is not None or asks_each("月", asked)):
+        raise CalculationError("标准是按天的，分不清一共算多少天。", "请说明一共多少天。")
     if typed and (number := _in(typed[0].value, typed[0].unit, unit)) is not None:
         return Times(
             sheet.typed(CALLED.get(unit, unit), number, parse_unit(unit), typed[0].text),

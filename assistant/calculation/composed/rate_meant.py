@@ -27,7 +27,7 @@ from assistant.calculation.formulas.reckoning import measures
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.stated.written_rates import money_each
-from assistant.errors import UnclearFigureError
+from assistant.errors import CalculationError, UnclearFigureError
 
 _ONE = Literal(Fraction(1), WrittenUnit("", NOTHING))
 _PERCENT = parse_unit("%")
@@ -123,6 +123,8 @@ def _of_the_kind(found: tuple[Provision, ...], stated: StatedFigures) -> tuple[P
         return found
     listed = stated.listed_with(found[0])
     if stated.lies_in_its_band(found[0]):
+        if stated.has_ages_beside(found[0]):
+            raise CalculationError("问的年龄不在同一档，分不清按哪一档算。", "请一档一档地问。")
         also = (p for p in listed if p not in found and stated.lies_in_its_band(p))
         return (*found, *also)
     named = stated.named(listed)

@@ -301,6 +301,12 @@ class StatedFigures:
         """Tell whether an age or the like of the question lies in the band of a provision."""
         return bool(lies_in(tuple(read_bands(each.words)), self.sought.figures))
 
+    def has_ages_beside(self, each: Provision) -> bool:
+        """Tell whether the question names an age outside of the band of a provision too."""
+        bands = [band for band in read_bands(each.words) if band.unit == "岁"]
+        ages = [f.value for f in self.sought.figures if f.unit == "岁"]
+        return bool(bands) and not all(any(b.holds(age) for b in bands) for age in ages)
+
     def siblings(self, base: Provision) -> tuple[Provision, ...]:
         """Return the standards that are listed together with one: of its clause, or beside it."""
         kin = [
