@@ -25,7 +25,9 @@ _PARTY_BEFORE = re.compile(
     r"(?P<name>[一-鿿A-Za-z]{1,6}?)(?:[财政里级]{0,3})(?:各|只|先|要|来)*"
     rf"{VERBS}?(?:了|的)?\s*$"
 )
-_LEADING = re.compile(r"^(?:.*(?:[由让元块钱万]|其中|剩下的?|余下的?|其余的?|缺口|分别|如果|要是|假如|假设))")
+_LEADING = re.compile(
+    r"^(?:.*(?:[由让元块钱万]|其中|剩下的?|余下的?|其余的?|缺口|分别|如果|要是|假如|假设))"
+)
 _VERB = re.compile(VERBS)
 _LEVEL = re.compile(r"(?:省|市|区|县|镇|乡|村|街道|财政|里|级|甲|乙|丙|丁|方)$")
 _PARTY_AFTER = re.compile(

@@ -1,5 +1,7 @@
 """Whole answers to what is to be reckoned: the result first, its sources, no other place's sum."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant import Outcome
@@ -8,12 +10,12 @@ from tests.calculation.composed.papers import FORESTRY, INSURANCE, MEDICAL
 
 
 @pytest.fixture(scope="module")
-def forestry(asking_about) -> Ask:
+def forestry(asking_about: Callable[[str], Ask]) -> Ask:
     return asking_about(FORESTRY)
 
 
 @pytest.fixture(scope="module")
-def insurance(asking_about) -> Ask:
+def insurance(asking_about: Callable[[str], Ask]) -> Ask:
     return asking_about(INSURANCE)
 
 
@@ -69,7 +71,7 @@ def test_a_request_is_reckoned_on_by_its_own_towns(insurance: Ask) -> None:
     assert "523800" not in answer.text
 
 
-def test_bands_are_told_with_their_steps(asking_about) -> None:
+def test_bands_are_told_with_their_steps(asking_about: Callable[[str], Ask]) -> None:
     answer = asking_about(MEDICAL)("孤儿自付36000元，未备案，补助多少")
     assert "20125.00元" in answer.text.splitlines()[0]
     assert all(figure in answer.text for figure in ("80%", "85%", "70%", "1000"))

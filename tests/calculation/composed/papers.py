@@ -102,7 +102,7 @@ MEDICAL = """禾川县医疗保障局文件
 人员类别	起付线（元）	第一段比例	第二段比例	第三段比例	年度封顶线（元）
 孤儿	1000	80%	85%	90%	90000
 重残人员	2500	55%	65%	70%	50000
-"""
+"""  # noqa: E501 - a clause of a document is one line
 """Bands that are numbered in a clause, with their rates, line and cap in rows."""
 
 RICE = """禾川县农业农村局文件

@@ -38,8 +38,6 @@ def result(
     return {name: str(value) for name, value in done.result.items()}
 
 
-def total(
-    question: str, *texts: str, before: Sequence[str] = (), today: date = TODAY
-) -> str:
+def total(question: str, *texts: str, before: Sequence[str] = (), today: date = TODAY) -> str:
     """Return the one result, or the last, of a sum that is worked out."""
     return [*result(question, *texts, before=before, today=today).values()][-1]

@@ -88,9 +88,9 @@ def _paid(cents: int, line: int, rates: tuple[int, int, int], cap: int) -> Decim
 def test_every_sum_is_paid_as_the_bands_say(
     cents: int, who: tuple[str, int, tuple[int, int, int], int]
 ) -> None:
-    name, *rule = who
+    name, line, rates, cap = who
     question = f"{name}自付{cents // 100}.{cents % 100:02}元，补助多少"
-    assert Decimal(total(question, MEDICAL)) == _paid(cents, *rule)
+    assert Decimal(total(question, MEDICAL)) == _paid(cents, line, rates, cap)
 
 
 @given(st.integers(1, 4000))

@@ -12,7 +12,13 @@ from tests.calculation.composed.papers import FORESTRY, INSURANCE, TOILETS
 from tests.calculation.composed.reckoning import reckoned, total
 
 HEADS = ["{}名护工", "{}个人", "护工{}人", "请了{}名护工", "{}个看塘的"]
-PRICES = ["每人每月{}元", "一人一个月{}块", "每人每月发{}元", "按每人每月{}元", "月工资标准为每人{}元"]
+PRICES = [
+    "每人每月{}元",
+    "一人一个月{}块",
+    "每人每月发{}元",
+    "按每人每月{}元",
+    "月工资标准为每人{}元",
+]
 MONTHS = ["干{}个月", "聘期{}个月", "发{}个月", "{}个月"]
 ASKED = ["一共要多少钱", "共需多少经费", "合计多少元", "统共要发多少"]
 SMALL = "零一二三四五六七八九"
@@ -76,8 +82,8 @@ FRAGMENTS = [
     *"，。？的和每按共还涨到给发补交分",
     "每人", "每月", "一户", "元", "万元", "块", "个人", "户", "个月", "年", "%", "六成", "一半",
     "结余", "缺口", "应缴", "巡山员", "一类改厕", "石塘镇", "全县", "我们镇", "2025年", "脱贫户",
-    "涨到", "打八折", "各出多少", "一共多少", "多少钱", "相差多少", "最多能补多少户", "县里", "三个村",
-    "县乡6:4", "分12个月", "100%", "0", "3", "12", "760", "1.5万", "十八", "三百二", "半年", "负5",
+    "涨到", "打八折", "各出多少", "一共多少", "多少钱", "相差多少", "最多能补多少户", "县里",
+    "三个村", "县乡6:4", "分12个月", "100%", "0", "3", "12", "760", "1.5万", "十八", "三百二", "半年", "负5",
     "99999999999", "0.01", "岁", "以上", "超过", "封顶", "亩半",
 ]  # fmt: skip
 
@@ -89,8 +95,10 @@ def test_no_question_crashes(fragments: list[str], goes_on: bool) -> None:
     assert done is None or isinstance(done, Calculation | MissingInput)
 
 
-@given(products(), st.sampled_from(["另有{}元", "去年{}元", "{}户", "{}亩", "其中{}人是老人"]),
-       st.integers(12_000, 99_000))  # fmt: skip
+BESIDE = ["另有{}元", "去年{}元", "{}户", "{}亩", "其中{}人是老人", "{}个村", "{}家单位"]
+
+
+@given(products(), st.sampled_from(BESIDE), st.integers(12_000, 99_000))
 def test_a_figure_that_is_not_used_never_comes_with_a_result(
     made: tuple[str, int], more: str, number: int
 ) -> None:

@@ -70,6 +70,11 @@ def test_a_stated_sum_is_shared_as_its_clause_says() -> None:
     }  # fmt: skip
 
 
+def test_the_sum_of_all_towns_is_not_shared_for_one() -> None:
+    question = "石塘镇尚需筹集的助困险保费县里出多少"
+    assert not isinstance(reckoned(question, INSURANCE), Calculation)
+
+
 SPREAD = [
     ("41万6千块分8个月发，每月发多少", 52_000),
     ("36万元分四个季度拨，每季度多少", 90_000),

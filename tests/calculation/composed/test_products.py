@@ -4,8 +4,16 @@ import pytest
 
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.steps import Calculation
-from tests.calculation.composed.papers import ALL, AMENDED, ELDERLY, FORESTRY, INSURANCE
-from tests.calculation.composed.papers import LOWINCOME, RICE, TOILETS
+from tests.calculation.composed.papers import (
+    ALL,
+    AMENDED,
+    ELDERLY,
+    FORESTRY,
+    INSURANCE,
+    LOWINCOME,
+    RICE,
+    TOILETS,
+)
 from tests.calculation.composed.reckoning import reckoned, total
 
 TYPED = [
@@ -20,6 +28,9 @@ TYPED = [
     ("雇6个人，每人每月800，干两年半，一共多少", 6 * 800 * 30),
     ("雇6个人，每人每月800，干3个半月，一共多少", 6 * 400 * 7),
     ("25人每人90元，打八折，一共多少", 25 * 72),
+    ("甲村12人，乙村5人，每人每月800元，干3个月，一共多少钱", 17 * 800 * 3),
+    ("22人，每人每月760元，每人每月扣50元，干3个月，一共发多少钱", 22 * 710 * 3),
+    ("6个村每个村1000元，一共多少钱", 6 * 1000),
     ("31名学生每人每月补400元，两个季度合计多少", 31 * 400 * 6),
 ]
 
@@ -62,6 +73,7 @@ def test_land_at_the_stated_price(question: str, value: int) -> None:
 AGES = [
     ("我们村有27个88岁的老人，全年长寿补助金一共多少", 27 * 110 * 12),
     ("我们村有27个88岁的老人，2024年全年长寿补助金一共多少", 27 * 85 * 12),
+    ("5个81岁到90岁的老人长寿补助金一年一共多少", 5 * 110 * 12),
     ("我们村有6个73岁的老人，全年长寿补助金一共多少", 6 * 35 * 12),
     ("石塘镇95周岁以上的长寿补助金一年要发多少", 6 * 260 * 12),
     ("我娘96岁，长寿补助金一年能领多少", 260 * 12),
@@ -132,11 +144,17 @@ def test_a_price_or_share_put_for_the_documents(question: str, value: int) -> No
         ("6户改厕一共能补多少", "文件写的标准不止一个"),
         ("雇6个人，每人每月800，干一个半月，一共多少", "算几个月"),
         ("雇6个人，又说9个人，每人每月800，干3个月，要多少钱", "不知道用哪一个"),
+        ("12名护工，其中5人是党员，每人每月800元，干3个月，一共多少钱", "不知道用哪一个"),
+        ("原来12人，现在15人，每人每月800元，干3个月，一共多少钱", "不知道用哪一个"),
+        ("护工21人，男的12人女的9人，每人每月800元，干3个月，一共多少钱", "不知道用哪一个"),
+        ("22人，每人每月760元，1月到5月，一共多少钱", "算几个月"),
+        ("22人每人每天60元，每月22天，一年一共多少钱", "一共多少天"),
+        ("3个88岁和2个96岁的老人，全年长寿补助金一共多少", "请说明是哪一种"),
         ("工资要涨10，15个巡山员全年一共多少", "没有写单位"),
     ],
 )
 def test_what_is_not_certain_is_asked(question: str, lacks: str) -> None:
-    asked = reckoned(question, TOILETS, FORESTRY)
+    asked = reckoned(question, TOILETS, FORESTRY, ELDERLY)
     assert isinstance(asked, MissingInput)
     assert lacks in asked.question
 
@@ -153,6 +171,10 @@ def test_what_is_not_certain_is_asked(question: str, lacks: str) -> None:
         "宁江县巡山员8人全年一共多少钱",
         "23名网格员，每人每月1340元，每人每月1500元，8个月，要多少经费",
         "护路员4人全年一共要发多少钱",
+        "6个村每村配2名护工，每人每月800元，干3个月，一共多少钱",
+        "石塘镇巡山员有5人没到岗，其余的全年要多少报酬",
+        "我爹82岁我娘79岁，一年一共领多少",
+        "88岁和96岁的老人各一个，一个月一共领多少",
     ],
 )
 def test_nothing_is_borrowed_from_another_place_year_or_kind(question: str) -> None:

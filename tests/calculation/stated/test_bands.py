@@ -30,7 +30,9 @@ def test_what_lies_in_a_band(words: str, inside: list[str], outside: list[str]) 
 
 def test_the_bands_of_a_sentence_are_each_read() -> None:
     found = [*read_bands("70—79周岁每人35元；80—94周岁每人85元；95周岁以上每人260元")]
-    assert [(band.low, band.high) for band in found] == [(70, 79), (80, 94), (95, None)]
+    assert [(band.low, band.high) for band in found] == [
+        (Decimal(70), Decimal(79)), (Decimal(80), Decimal(94)), (Decimal(95), None),
+    ]  # fmt: skip
     assert {band.unit for band in found} == {"岁"}
 
 

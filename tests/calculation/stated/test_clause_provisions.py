@@ -1,5 +1,7 @@
 """What sentences state: of what each a sum is, for whom, and what it does."""
 
+from decimal import Decimal
+
 import pytest
 
 from assistant.calculation.stated.provision import ProvisionKind as Kind
@@ -113,4 +115,4 @@ def test_a_band_is_for_whom_and_no_figure() -> None:
     assert [written(p) for p in found] == ["45元/亩"]
     reach = found[0].reach
     assert reach is not None
-    assert (reach.low, reach.high, reach.unit) == (30, 80, "亩")
+    assert (reach.low, reach.high, reach.unit) == (Decimal(30), Decimal(80), "亩")

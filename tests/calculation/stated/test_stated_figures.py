@@ -44,7 +44,8 @@ def test_the_subject_chooses(question: str, rate: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("age", "rate"), [(70, "35元/人·月"), (79, "35元/人·月"), (86, "85元/人·月"), (103, "260元/人·月")]
+    ("age", "rate"),
+    [(70, "35元/人·月"), (79, "35元/人·月"), (86, "85元/人·月"), (103, "260元/人·月")],
 )
 def test_the_age_chooses_the_band(age: int, rate: str) -> None:
     assert _rates(_stated(f"{age}岁老人的长寿补助金", ELDERLY)) == [rate]
@@ -108,4 +109,6 @@ def test_before_it_takes_effect_a_standard_is_none() -> None:
 )
 def test_the_grade_chooses(question: str, rate: str) -> None:
     stated = _stated(question, TOILETS)
-    assert [written(p) for p in stated.closest(lambda p: p.is_rate and p.kind == "amount")] == [rate]
+    assert [written(p) for p in stated.closest(lambda p: p.is_rate and p.kind == "amount")] == [
+        rate
+    ]
