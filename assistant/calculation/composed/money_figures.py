@@ -114,6 +114,8 @@ _USED_AFTER = re.compile(r"^(?:的?(?:来|去)?(?:可以?|能)?(?:抵|用|顶|�
 _KEPT_AFTER = re.compile(r"^(?:不[动用能准]|留|存)")
 _AND_A_HALF = re.compile(r"^(?:[亩年月](?=半(?![年月]))|个半(?P<span>月))")
 """A half of the unit behind it: 15亩半, 两年半, 3个半月."""
+_ON_TOP = re.compile(r"[另外再]加上?\s*$")
+"""Before a sum that comes once on top of the whole, and raises no price: 另加200元."""
 _DISCOUNT = re.compile(r"打(?P<digits>[一二三四五六七八九\d]{1,2})折|(?P<half>减半|打对折|砍半)")
 
 
@@ -175,8 +177,10 @@ def _one(figure: WrittenFigure, before: str, after: str, behind: str) -> TypedFi
     if half := _AND_A_HALF.match(f"{unit}{after}"):
         value, text = value + Fraction(1, 2), f"{text}半{half['span'] or ''}"
         unit = half["span"] or unit
+    does = _does(before, after, unit)
+    does = Does.STANDS if not each and _ON_TOP.search(before) else does
     return TypedFigure(
-        value, unit, each, _does(before, after, unit), before, after,
+        value, unit, each, does, before, after,
         text, figure.start, figure.end, figure.exact,
     )  # fmt: skip
 

@@ -42,6 +42,8 @@ _A_YEAR = 12
 _HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
 _COVERS = re.compile(r"[参投入应]保|覆盖|比例|\|保(?![险障洁证护费])")
+_OF_A_PRICE = ("", "元", "%", "折", "倍")
+"""What a price can be changed by or to; 增加100人 changes the number of heads."""
 _CENTS = "每份舍到分，不超过这笔钱。"
 Product = tuple[Expression, tuple[TypedFigure, ...]]
 
@@ -247,7 +249,7 @@ def changing(reading: MoneyReading) -> Calculation | None:
     """Tell what a change of the rate makes of the sum: 涨到120一个人，比现在多掏多少."""
     changes = [f for f in reading.figures if f.does in (Does.REPLACES, Does.RAISES, Does.LOWERS)
                or f.unit in ("折", "倍")]  # fmt: skip
-    if len(changes) != 1:
+    if len(changes) != 1 or changes[0].unit not in _OF_A_PRICE:
         return None
     sheet = Worksheet()
     before = reading.with_only(reading.without(changes[0]))
