@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.calculation.gap_line import GapLine, GapPoint, gap_lines
     from assistant.calculation.steps import Calculation
     from assistant.calculation.workbook.district import District
+    from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.calculator import Calculator
     from assistant.catalogue import Holding
     from assistant.doctor import examine
@@ -46,8 +47,8 @@ __all__ = [
     "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation", "District",
     "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding",
     "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation",
-    "Reading", "Report", "Scope", "Settings", "Timeline", "counted", "evaluate", "examine",
-    "gap_lines", "in_words", "named_status", "open_bytes", "open_document", "open_file",
+    "Reading", "Report", "Scope", "Settings", "Timeline", "WorkedTable", "counted", "evaluate",
+    "examine", "gap_lines", "in_words", "named_status", "open_bytes", "open_document", "open_file",
     "read_questions", "redline", "report_markdown", "to_json",
 ]  # fmt: skip
 
@@ -77,6 +78,7 @@ _HOMES = {
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
     "Timeline": "assistant.validity.timeline",
+    "WorkedTable": "assistant.calculation.workbook.worked_table",
     "counted": "assistant.quotations.check_text",
     "evaluate": "assistant.evaluation.asking_all",
     "examine": "assistant.doctor",

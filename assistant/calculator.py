@@ -1,6 +1,7 @@
 """The part of the public face that calculates: each import is made where it is first needed."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from assistant.calculation.form_words import FIELDS, Field
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from assistant.calculation.formulas.shelf import FormulaShelf
     from assistant.calculation.steps import Calculation
     from assistant.calculation.workbook.district import District
+    from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.library.library import Library
     from assistant.settings import Settings
 
@@ -88,19 +90,43 @@ class Calculator:
 
         return asked_formula(self.formulas().find(name), figures, solve, result, change or {})
 
-    def record(self, calculation: "Calculation", name: str) -> bytes:
-        """Return a calculation as a file to attach; `name` ends in .docx or .xlsx.
+    def formula_table(
+        self, name: str, table: bytes, file: str, figures: Mapping[str, str], sheet: str = ""
+    ) -> "WorkedTable":
+        """Work out the table in the bytes of `file` by the formula `name`, row by row.
+
+        `figures` hold for every row; `sheet` chooses among several.
+
+        Raises:
+            TableError: the file holds no such table, or a figure that is needed has no column.
+            DocumentError: the file cannot be read, or bears a mark of secrecy.
+            CalculationError: there is no such formula, or one of `figures` is none for it.
+        """
+        from assistant.calculation.workbook.worked_table import work_table  # noqa: PLC0415
+
+        return work_table(self.formulas().find(name), (table, file), figures, sheet)
+
+    def formula_template(self, name: str) -> bytes:
+        """Return the table to fill in for a formula, as an .xlsx workbook."""
+        from assistant.calculation.workbook.template import template  # noqa: PLC0415
+
+        return template(self.formulas().find(name))
+
+    def record(self, calculation: "Calculation | WorkedTable", name: str) -> bytes:
+        """Return a calculation or a table as a file to attach; `name` ends in .docx or .xlsx.
 
         Raises:
             TableError: it ends in something else.
         """
+        from assistant.calculation.steps import Calculation  # noqa: PLC0415
         from assistant.calculation.workbook.basis import basis, rates_of  # noqa: PLC0415
         from assistant.calculation.workbook.record import record  # noqa: PLC0415
 
-        found = basis(
-            self._quoted(), self.settings.day(), rates_of(calculation), calculation.clause_ids
-        )
-        return record(calculation, found, name)
+        rates: tuple[Decimal, ...] = ()
+        ids: tuple[str, ...] = ()
+        if isinstance(calculation, Calculation):
+            rates, ids = rates_of(calculation), calculation.clause_ids
+        return record(calculation, basis(self._quoted(), self.settings.day(), rates, ids), name)
 
     @staticmethod
     def towns(
@@ -113,20 +139,24 @@ class Calculator:
             DocumentError: the file cannot be read, or bears a mark of secrecy.
             CalculationError: `ratio` or `rate` is no figure.
         """
-        from assistant.calculation.workbook.district import calculate_district  # noqa: PLC0415
+        from assistant.calculation.workbook.district import (  # noqa: PLC0415
+            calculate_district,
+            towns_formula,
+        )
 
-        return calculate_district(table, name, sheet, ratio, rate)
+        return calculate_district(towns_formula(), (table, name), sheet, ratio, rate)
 
     def towns_book(self, district: "District") -> bytes:
         """Return the result for a table of towns as an .xlsx workbook."""
         from assistant.calculation.workbook.basis import basis  # noqa: PLC0415
-        from assistant.calculation.workbook.district_book import district_book  # noqa: PLC0415
+        from assistant.calculation.workbook.district import district_book  # noqa: PLC0415
 
         return district_book(district, basis(self._quoted(), self.settings.day(), district.rates))
 
     @staticmethod
     def towns_template() -> bytes:
         """Return the table of towns to fill in, as an .xlsx workbook."""
+        from assistant.calculation.workbook.district import towns_formula  # noqa: PLC0415
         from assistant.calculation.workbook.template import template  # noqa: PLC0415
 
-        return template()
+        return template(towns_formula(), name="乡镇")

@@ -1,17 +1,20 @@
-"""Work out a workbook of many towns, and let LibreOffice add up what was written.
+"""Work out tables of many rows by formulas, and let LibreOffice reckon what was written.
 
-    python -m benchmarks.towns [--towns 300] [--seed N] [--json]
+    python -m benchmarks.towns [--rows 300] [--seed N] [--json]
 
-`read_s` is from the bytes of the table to the sums, `write_s` from there to the bytes of the
-result; the clauses are left out, for they depend on the library. `agree` tells whether the sums
-that LibreOffice makes of the columns are those of the program, to the 分; "" where LibreOffice with
-Calc is not installed.
+`open_s` is from the bytes of a table to its cells, `work_s` from there to the sums, `write_s` to
+the bytes of the result, all in seconds of the processor; the clauses are left out, for they depend
+on the library. `agree` tells whether the sums that LibreOffice makes of the live formulas, of which
+it is not told the values, are those of the program, to the 分; "" where there is no LibreOffice
+with Calc.
 """
 
+import gc
 import random
 import shutil
 import subprocess
 import time
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -23,40 +26,52 @@ import click
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from assistant.calculation.roles import NAMING, Role
+from assistant.calculation.formulas.dimensions import decimal_of
+from assistant.calculation.formulas.formula import Formula
+from assistant.calculation.formulas.shelf import read_shelf
 from assistant.calculation.workbook.basis import Basis
-from assistant.calculation.workbook.district import District, calculate_district
-from assistant.calculation.workbook.district_book import district_book
+from assistant.calculation.workbook.district import FORMULA, of_towns
+from assistant.calculation.workbook.excel import read_excel
+from assistant.calculation.workbook.opening import OWN
+from assistant.calculation.workbook.table_book import table_book
 from assistant.calculation.workbook.template import template
+from assistant.calculation.workbook.worked_table import WorkedTable, work_table
+from assistant.settings import PROJECT
 from benchmarks.common import as_json_option, report
 
-_ADDED = (Role.CARRY_OVER, Role.PREMIUM, Role.GAP, Role.SURPLUS)
-_FIRST = 5
-"""The row of the first town in the result."""
+_NOTHING = Basis((), (), date(2026, 1, 1), "")
+_DRAWN: Mapping[str, Callable[[random.Random], str]] = {
+    "农村人口": lambda drawn: str(drawn.randrange(2000, 60_000)),
+    "参保比例": lambda drawn: drawn.choice(("10%", "12.5%", "1成")),
+    "保费标准": lambda drawn: drawn.choice(("100", "80元", "33.33")),
+    "上年结余": lambda drawn: f"{drawn.randrange(10**8) / Decimal(100):f}",
+    "月数": lambda drawn: str(drawn.randrange(1, 13)),
+}
 
 
-def filled(towns: int, seed: int) -> bytes:
-    """Return a table of so many towns as offices fill it in."""
+def _small(drawn: random.Random) -> str:
+    return str(drawn.randrange(1, 900))
+
+
+def filled(formula: Formula, rows: int, seed: int) -> bytes:
+    """Return a table of so many rows as offices fill it in."""
     drawn = random.Random(seed)  # noqa: S311  no secret
-    rows = [
-        (
-            f"第{number}镇", str(drawn.randrange(2000, 60_000)),
-            drawn.choice(("10%", "12.5%", "1成")), drawn.choice(("100", "80元", "33.33")),
-            f"{drawn.randrange(10**8) / Decimal(100):f}",
-        )
-        for number in range(1, towns + 1)
-    ]  # fmt: skip
-    return template(rows)
+    cells = [_DRAWN.get(each.name, _small) for each in formula.inputs]
+    return template(
+        formula,
+        [(f"第{n}镇", *(cell(drawn) for cell in cells)) for n in range(1, rows + 1)],
+        "乡镇",
+    )
 
 
-def added_by_libreoffice(book: bytes, towns: int, program: str) -> list[Decimal]:
-    """Return the sums that LibreOffice makes of the columns of the result, in order of `_ADDED`."""
+def added_by_libreoffice(table: WorkedTable, book: bytes, program: str) -> list[Decimal]:
+    """Return the totals that LibreOffice makes of the formulas of the result."""
     opened = load_workbook(BytesIO(book))
     sheet = opened.worksheets[0]
-    columns = {cell.value: get_column_letter(cell.column or 1) for cell in sheet[_FIRST - 1]}
-    letters = [columns[f"{NAMING[role].label}（元）"] for role in _ADDED]
-    rows = [f"{letter}{_FIRST}:{letter}{_FIRST + towns - 1}" for letter in letters]
-    opened.create_sheet("和", 0).append([f"=SUM({sheet.title}!{each})" for each in rows])
+    last = sheet.max_row
+    letters = {str(cell.value): get_column_letter(cell.column or 1) for cell in sheet[1]}
+    cells = [f"{sheet.title}!{letters[f'{OWN}{table.headed(n)}']}{last}" for n in table.results]
+    opened.create_sheet("和", 0).append([f"={cell}" for cell in cells])
     with TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary)
         opened.save(folder / "和.xlsx")
@@ -73,40 +88,47 @@ def added_by_libreoffice(book: bytes, towns: int, program: str) -> list[Decimal]
     return [Decimal(text) for text in line.split(",")] if line else []
 
 
-def agreed(district: District, book: bytes) -> str:
+def agreed(table: WorkedTable, book: bytes) -> str:
     """Say whether LibreOffice adds up to the same; "" where it cannot be asked."""
     program = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
-    added = added_by_libreoffice(book, len(district.towns), program) if program else []
-    return str(added == [district.totals[role] for role in _ADDED]) if added else ""
+    added = added_by_libreoffice(table, book, program) if program else []
+    return str(added == [decimal_of(table.totals[n]) for n in table.results]) if added else ""
 
 
-def run(towns: int, seed: int) -> dict[str, Any]:
+def run(formula: Formula, rows: int, seed: int) -> dict[str, Any]:
     """Return the figures of one run."""
-    table = filled(towns, seed)
-    started = time.perf_counter()
-    district = calculate_district(table, "表.xlsx")
-    read = time.perf_counter()
-    book = district_book(district, Basis((), (), date(2026, 1, 1), ""))
-    written = time.perf_counter()
+    data = filled(formula, rows, seed)
+    gc.collect()
+    started = time.process_time()
+    read_excel(data, "表.xlsx")
+    opened = time.process_time()
+    table = work_table(formula, (data, "表.xlsx"), {})
+    worked = time.process_time()
+    book = table_book(table, _NOTHING)
+    written = time.process_time()
     return {
-        "towns": len(district.towns),
-        "read_s": round(read - started, 2),
-        "write_s": round(written - read, 2),
-        "total_s": round(written - started, 2),
+        "formula": formula.name,
+        "rows": len(table.rows),
+        "open_s": round(opened - started, 2),
+        "work_s": round(worked - opened - (opened - started), 2),
+        "write_s": round(written - worked, 2),
         "kib": len(book) // 1024,
-        "gap": str(district.totals[Role.GAP]),
-        "agree": agreed(district, book),
+        "agree": agreed(table, book),
     }
 
 
 @click.command()
-@click.option("--towns", default=300, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--rows", default=300, show_default=True, type=click.IntRange(1, 10_000))
 @click.option("--seed", default=1, show_default=True, type=int)
 @as_json_option
-def main(towns: int, seed: int, as_json: bool) -> None:
-    """Print the figures of one run."""
-    record = run(towns, seed)
-    report(record, ("figure", "value"), list(record.items()), as_json=as_json)
+def main(rows: int, seed: int, as_json: bool) -> None:
+    """Print the figures of one run for each of three formulas."""
+    shelf = read_shelf(PROJECT / "corpus" / "formulas")
+    formulas = (of_towns(shelf.find(FORMULA)), shelf.find("高龄津贴"), shelf.find("危房改造补助"))
+    records = [run(formula, rows, seed) for formula in formulas]
+    report(
+        {"runs": records}, tuple(records[0]), [tuple(r.values()) for r in records], as_json=as_json
+    )
 
 
 if __name__ == "__main__":

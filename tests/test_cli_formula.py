@@ -134,3 +134,29 @@ def test_other_parts_of_the_guide_are_read_too(youju: Youju, folder: Path) -> No
     assert "报销31700.00元" in first.out
     second = youju("formula", "乙", "资金总额=100.01", "省级比例=70%", "县级比例=30%")
     assert "省级70.01元，县级30.00元；合计100.01元" in second.out
+
+
+def test_the_table_of_the_guide_is_worked_out_as_it_says(youju: Youju, tmp_path: Path) -> None:
+    (text,) = re.findall(r"```csv\n(.*?)```", GUIDE, re.DOTALL)
+    (call,) = re.findall(r"^youju formula 高龄津贴 --table \S+ (.+?) --export", GUIDE, re.MULTILINE)
+    table, result = tmp_path / "高龄.csv", tmp_path / "结果.xlsx"
+    table.write_text(text, "utf-8")
+    ran = youju("formula", "高龄津贴", "--table", table, call, "--export", result)
+    assert ran.status == 0
+    (said,) = re.findall(r"^应发总额 (\S+) 元，南村没有填人数", GUIDE, re.MULTILINE)
+    assert f"应发总额{said}元" in ran.out.splitlines()[0]
+    (asked,) = re.findall(r"^C4：.+$", GUIDE, re.MULTILINE)
+    assert asked in ran.out
+    record = json.loads(youju("formula", "高龄津贴", "--table", result, call, "--json").out)
+    assert record["totals"] == {"人数": "55", "应发总额": said}
+    assert record["refused"][0]["row"] == 4
+    assert youju("formula", "高龄津贴", "--table", table, call, "--export", table).status == 1
+
+
+def test_an_empty_table_and_calls_that_do_not_fit(youju: Youju, tmp_path: Path) -> None:
+    empty = tmp_path / "空表.xlsx"
+    assert youju("formula", "危房改造补助", "--template", empty).status == 0
+    assert "没有要算的行" in youju("formula", "危房改造补助", "--table", empty).err
+    ran = youju("formula", "高龄津贴", "--table", empty, "--solve", "月数", "--result", "1元")
+    assert (ran.status, ran.out) == (2, "")
+    assert "不做反算和假设" in ran.err

@@ -18,7 +18,11 @@ def checkable(account: Account) -> bool:
     return bool(stated_twice(account_steps(), fractions(values(account))))
 
 
-def audit(account: Account, title: str = "防贫保保费复核") -> Calculation:
+AUDIT = "防贫保保费复核"
+"""What a check of an account is called."""
+
+
+def audit(account: Account, title: str = AUDIT) -> Calculation:
     """Check each stated result of `account` from its inputs up, and give the right figures.
 
     Raises CalculationError where a figure is out of range.

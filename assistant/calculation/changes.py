@@ -85,8 +85,16 @@ def find_changes(text: str) -> tuple[Change, ...]:
     """Return the changes that `text` makes to figures, in order."""
     uniform = narrow(text)
     changes = (_change(uniform, quantity) for quantity in read_quantities(text))
-    found = [*(change for change in changes if change), *_discounts(uniform)]
+    found = _one_part([*(change for change in changes if change), *_discounts(uniform)])
     return tuple(sorted(found, key=lambda change: change.quantity.start))
+
+
+def _one_part(found: list[Change]) -> list[Change]:
+    """Return the changes without the part that is kept, where the used part says the same."""
+    parts = [change for change in found if change.is_part]
+    both = len(parts) == 2 and sum(change.quantity.value for change in parts) == 1
+    kept = [c for c in parts if c.rest] if both else []
+    return [c for c in found if c not in (kept or parts[1:] if both else ())]
 
 
 def _discounts(uniform: str) -> Iterator[Change]:

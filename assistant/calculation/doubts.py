@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from assistant.calculation.entries import Entry, clause_ids
 from assistant.calculation.missing import MissingInput
+from assistant.calculation.parties import whose_part
 from assistant.calculation.roles import NAMING, Role, bare, shown
 from assistant.calculation.situation import Situation
 from assistant.calculation.spreading import asked_span
@@ -25,7 +26,6 @@ _PLACES = re.compile(
 _COUNTED = frozenset({Role.POPULATION, Role.RATIO})
 _REACHES = frozenset({Task.PEOPLE, Task.HIGHEST_RATE, Task.HIGHEST_RATIO})
 """How far money reaches does not hang on how many there are; the working says so."""
-_MINE = re.compile(r"[我俺咱](?:们|家)?(?=该|要|得|应|出|摊|掏|拿|付|认)")
 _ROUNDS = re.compile(r"四舍五入|取整|进一|去尾|零头|只舍|只入")
 _NOT_FOLLOWED = re.compile(
     r"免[交缴收费]|不用[交缴]|全免|减免|起付|封顶|递增|逐年|按户|各[打涨降增减]"
@@ -36,9 +36,9 @@ _NOT_FOLLOWED = re.compile(
 
 def doubt(given: Situation, done: Calculation) -> MissingInput | None:
     """Return the question to ask where the calculation leaves something of the question out."""
-    left = tuple(
-        dict.fromkeys((*_figures_left(given, done), *_words_left(given), *_heads_left(given, done)))
-    )
+    found = (*_figures_left(given, done), *_words_left(given), *_heads_left(given, done))
+    whose = whose_part(given.now.sharing, given.now.text)
+    left = tuple(dict.fromkeys((*found, *([whose] if whose else ()))))
     if not left:
         return None
     told = "、".join(f"“{words}”" for words in left)
@@ -108,15 +108,6 @@ def _heads_left(given: Situation, done: Calculation) -> Iterator[str]:
     if any(each is not None and each != each.to_integral_value() for each in heads):
         shown_ways = any(key.endswith(("_floor", "_ceiling")) for key in done.result)
         yield from () if shown_ways else (m[0] for m in _ROUNDS.finditer(narrow(given.now.text)))
-
-
-def _whose_left(given: Situation) -> Iterator[str]:
-    """Yield who asks for their own part, where unequal parts are nobody's by name."""
-    sharing = given.now.sharing
-    parties = sharing.parties if sharing else ()
-    unnamed = all(re.fullmatch(r"第\d方", name) for name, _ in parties)
-    if parties and unnamed and len({weight for _, weight in parties}) > 1:
-        yield from (match[0] for match in _MINE.finditer(given.now.text))
 
 
 def _words_left(given: Situation) -> Iterator[str]:

@@ -45,6 +45,7 @@ _COLON = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:\s*[:比]\s*\d+(?:\.\d+)?)+(?![\
 _OPEN = re.compile(
     r"(?P<shares>[一二三四五六七八九]{2,5}(?=开)|(?:一九|二八|三七|四六|六四|七三|八二|九一)(?=分(?!之)))"
 )
+_MINE = re.compile(r"[我俺咱](?:们|家)?(?=该|要|得|应|出|摊|掏|拿|付|认)")
 _HALVES = re.compile(r"对半|一人一半|一家一半|各(?:出|承担|拿|掏|付|半)?一半|各半")
 
 
@@ -58,6 +59,15 @@ class Sharing:
     are_ratios: bool = True
     used: tuple[Quantity, ...] = ()
     mixed: Mixed | None = None
+
+
+def whose_part(sharing: Sharing | None, text: str) -> str:
+    """Return who asks for their own part where unequal parts are nobody's by name; else ""."""
+    parties = sharing.parties if sharing else ()
+    unnamed = all(re.fullmatch(r"第\d方", name) for name, _ in parties)
+    mine = _MINE.search(text)
+    unequal = len({weight for _, weight in parties}) > 1
+    return mine[0] if mine and parties and unnamed and unequal else ""
 
 
 def read_sharing(text: str) -> Sharing | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from assistant.commands.common import AS_JSON, library_option, print_json
 from assistant.commands.storing import read_table_file, store
 from assistant.errors import UsageError
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant import Calculation, WorkedTable
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -46,6 +49,9 @@ def premium(settings: Settings, /, *, export: Path | None, as_json: bool, **figu
 @click.option("--solve", default="", help="反算哪一项，同 --result 一起用")
 @click.option("--result", default="", help="反算时，结果要达到多少，如 100000元")
 @click.option("--change", multiple=True, help="假设某一项改成另一个数，如 标准=60元；可以写几个")
+@click.option("--table", type=_FILE, help="整张表一起算：一行一个乡镇、村或户，.xlsx 或 .csv")
+@click.option("--sheet", default="", help="工作簿里有几张表时，读哪一张")
+@click.option("--template", type=_FILE, help="写出一份这个算法的空表")
 @click.option("--export", type=_FILE, help="另存成可附在请示后的 .docx 或 .xlsx")
 @AS_JSON
 @library_option
@@ -54,16 +60,28 @@ def formula(
     settings: Settings, /, name: str, figures: tuple[str, ...],
     *, export: Path | None, as_json: bool, **asked: Any,  # noqa: ANN401
 ) -> None:  # fmt: skip
-    """Work out one formula of the corpus, or list them."""
+    """Work out one formula of the corpus, for one case or for a table, or list them."""
     calculator = Calculator(settings)
+    table, template, sheet = (asked.pop(name) for name in ("table", "template", "sheet"))
     if not name:
         shelf = calculator.formulas()
         print_json(shelf.to_json()) if as_json else click.echo(in_words(shelf))
         return
+    if template:
+        store(calculator.formula_template(name), template)
+        click.echo(f"空表已写入 {template}。")
+        return
     changed = _by_name(asked.pop("change"))
-    done = calculator.formula(name, _by_name(figures), change=changed, **asked)
+    if table and (changed or any(asked.values())):
+        raise UsageError("整张表一起算时，不做反算和假设。", "请去掉 --solve、--result、--change。")
+    done: Calculation | WorkedTable
+    if table:
+        given = _by_name(figures)
+        done = calculator.formula_table(name, read_table_file(table), table.name, given, sheet)
+    else:
+        done = calculator.formula(name, _by_name(figures), change=changed, **asked)
     if export:
-        store(calculator.record(done, export.name), export)
+        store(calculator.record(done, export.name), export, table)
     print_json(done.to_json()) if as_json else click.echo(in_words(done))
 
 

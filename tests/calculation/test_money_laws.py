@@ -4,7 +4,7 @@ from decimal import ROUND_FLOOR, Decimal
 from random import Random
 
 from assistant.calculation.amounts import parse_ratio
-from assistant.calculation.entries import Entry, entry
+from assistant.calculation.entries import Entry, entry, values
 from assistant.calculation.form import Form, calculate
 from assistant.calculation.premium import account_calculation
 from assistant.calculation.reverse import highest_rate, highest_ratio, people_covered
@@ -116,4 +116,5 @@ def test_order_of_rows_does_not_matter() -> None:
 
 def sums(towns: dict[str, tuple[dict[Role, Entry], Calculation]]) -> object:
     result = sum_towns({name: account for name, (account, _) in towns.items()}).result
-    return {role: result[role.value] for role in ADDED}, compare(list(towns.values()))
+    rows = [(values(account), calculation.result) for account, calculation in towns.values()]
+    return {role: result[role.value] for role in ADDED}, compare(rows)

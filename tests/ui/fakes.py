@@ -20,9 +20,9 @@ from assistant import (
     Outcome,
     Settings,
     Timeline,
+    WorkedTable,
 )
 from assistant.calculation.steps import Figure, Step
-from assistant.calculation.workbook.district import calculate_district
 from assistant.documents.parse import parse_document
 from assistant.library.taking_in import FileOutcome
 from assistant.quotations.as_printed import Difference
@@ -170,19 +170,27 @@ class FakeEngine:
         self._fail()
         return _CALCULATOR.formula(name, figures, solve=solve, result=result, change=change)
 
-    def record(self, calculation: Calculation, name: str) -> bytes:
+    def formula_table(
+        self, name: str, table: bytes, file: str, figures: Mapping[str, str], sheet: str = ""
+    ) -> WorkedTable:
         self._fail()
-        return f"{name}：{calculation.title}".encode()
+        return _CALCULATOR.formula_table(name, table, file, figures, sheet)
+
+    def record(self, calculation: Calculation | WorkedTable, name: str) -> bytes:
+        self._fail()
+        if isinstance(calculation, Calculation):
+            return f"{name}：{calculation.title}".encode()
+        return f"{name}：{calculation.file}".encode()
 
     def towns(
         self, table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
     ) -> District:
         self._fail()
-        return calculate_district(table, name, sheet, ratio, rate)
+        return _CALCULATOR.towns(table, name, sheet, ratio, rate)
 
     def towns_book(self, district: District) -> bytes:
         self._fail()
-        return f"{len(district.towns)}处".encode()
+        return f"{len(district.table.rows)}处".encode()
 
     def towns_template(self) -> bytes:
         self._fail()

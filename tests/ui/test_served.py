@@ -50,6 +50,14 @@ def test_towns_returns_the_sums_and_the_workbook(client: Client, engine: FakeEng
     assert engine.failure is None
 
 
+def test_a_table_is_worked_out_by_any_formula(client: Client) -> None:
+    sent = b64encode("村,人数,月数\n东村,35,12\n".encode()).decode()
+    given = {"标准": "50元"}
+    shown, book = client.predict("高龄津贴", sent, "表.csv", given, "", api_name="/formula_table")
+    assert "应发总额21000.00元" in shown
+    assert b64decode(book).decode() == "结果.xlsx：表.csv"
+
+
 def test_towns_refuses_what_is_no_file(client: Client, engine: FakeEngine) -> None:
     with pytest.raises(AppError) as caught:
         client.predict(table="表", name="表.csv", api_name="/towns")
@@ -109,8 +117,8 @@ def test_failure_is_a_chinese_sentence(
 def test_other_programs_find_these_endpoints_and_no_more(address: str) -> None:
     info: dict[str, Any] = get(address, "gradio_api/info").json()
     assert set(info["named_endpoints"]) == {
-        "/ask", "/calculate", "/check", "/follow_up", "/formula", "/formulas", "/premium",
-        "/timeline", "/towns",
+        "/ask", "/calculate", "/check", "/follow_up", "/formula", "/formula_table", "/formulas",
+        "/premium", "/timeline", "/towns",
     }  # fmt: skip
     assert info["unnamed_endpoints"] == {}
 

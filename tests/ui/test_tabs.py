@@ -79,7 +79,7 @@ def test_table_of_towns_is_worked_out_and_not_kept(tmp_path: Path) -> None:
     shown, chart, book = towns_tab.calculated(FakeEngine(), file, "10%", "100", "")
     assert "应缴保费567800.00元" in shown
     assert chart == ""
-    assert "B4：人口“约定”读不成一个数" in shown
+    assert "B4：农村人口“约定”读不成一个数" in shown
     assert "<乙>" not in shown
     assert render.NOTICE in shown
     assert book is not None
@@ -139,6 +139,22 @@ def test_form_of_a_formula_works_out_and_offers_the_records() -> None:
     back, records = formula_tab.worked(FakeEngine(), "高龄津贴", [*texts[:2], ""], "月数", "7.2万")
     assert "应为12月" in back
     downloads.wipe(*records)
+
+
+def test_a_whole_table_is_worked_out_by_a_formula_and_not_kept(tmp_path: Path) -> None:
+    file = uploaded(tmp_path, "村,人数,月数\n东村,35,12\n西村,若干,12\n")
+    texts = ["", "50元", "", *[None] * 9]
+    shown, records = formula_tab.tabled(FakeEngine(), "高龄津贴", texts, file)
+    assert "应发总额21000.00元" in shown
+    assert "B3：人数“若干”读不成一个数" in shown
+    assert render.NOTICE in shown
+    assert len(records) == 2
+    assert not Path(file).exists()
+    downloads.wipe(*records)
+    assert "没有找到表头" in formula_tab.tabled(
+        FakeEngine(), "高龄津贴", texts, uploaded(tmp_path, "无")
+    )[0]  # fmt: skip
+    assert formula_tab.tabled(FakeEngine(), "高龄津贴", texts, None)[1] == []
 
 
 def test_form_of_a_formula_says_what_is_wrong() -> None:

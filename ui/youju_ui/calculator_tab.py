@@ -70,7 +70,7 @@ def build(engine: Engine, *, uploads: bool) -> None:
                     gr.DownloadButton(words, visible=False, min_width=96) for words in RECORDS
                 ]
     saved = gr.State([])
-    formula_tab.build(engine)
+    formula_tab.build(engine, uploads=uploads)
     towns_tab.build(engine, uploads=uploads)
 
     def show(*figures: str | None) -> list[Any]:

@@ -2,7 +2,7 @@
 
 Gradio refuses a call that leaves out a last input, so what came later has a name of its own:
 /follow_up is /ask with the turns before it, /calculate takes every field of a calculation, /formula
-any formula of the corpus by its name.
+any formula of the corpus by its name, /formula_table such a formula over the rows of a table.
 """
 
 from base64 import b64decode, b64encode
@@ -56,6 +56,7 @@ def add(engine: Engine) -> None:
     """Give the page its public endpoints."""
     _add_questions(engine)
     _add_calculations(engine)
+    _add_formulas(engine)
 
 
 def _add_questions(engine: Engine) -> None:
@@ -84,12 +85,6 @@ def _add_calculations(engine: Engine) -> None:
     def calculate(fields: dict[str, str]) -> str:
         return calculated(lambda: engine.calculate(fields))
 
-    def formulas() -> str:
-        return answered_or_refused(lambda: in_words(engine.formulas()))
-
-    def formula(name: str, figures: dict[str, str], solve: str = "", result: str = "") -> str:
-        return calculated(lambda: engine.formula(name, figures, solve=solve, result=result))
-
     def towns(table: str, name: str, ratio: str = "", rate: str = "", sheet: str = "") -> list[str]:
         def work() -> list[str]:
             district = engine.towns(decoded(table), name, sheet, ratio, rate)
@@ -100,6 +95,26 @@ def _add_calculations(engine: Engine) -> None:
 
     api(premium, api_name="premium", api_description="测算保费，返回带步骤的 Markdown。")
     api(calculate, api_name="calculate", api_description="复核、假设、反算、分摊等，按项填写。")
+    api(towns, api_name="towns", api_description="按乡镇表测算，返回 Markdown 和结果表。")
+
+
+def _add_formulas(engine: Engine) -> None:
+    def formulas() -> str:
+        return answered_or_refused(lambda: in_words(engine.formulas()))
+
+    def formula(name: str, figures: dict[str, str], solve: str = "", result: str = "") -> str:
+        return calculated(lambda: engine.formula(name, figures, solve=solve, result=result))
+
+    def formula_table(
+        name: str, table: str, file: str, figures: dict[str, str], sheet: str = ""
+    ) -> list[str]:
+        def work() -> list[str]:
+            done = engine.formula_table(name, decoded(table), file, figures, sheet)
+            book = b64encode(engine.record(done, "结果.xlsx")).decode("ascii")
+            return [f"{in_words(done)}\n\n*{render.NOTICE}*", book]
+
+        return answered_or_refused(work)
+
     api(formulas, api_name="formulas", api_description="列出各种算法、各要填什么。")
     api(formula, api_name="formula", api_description="按算法文件算，或反算一项，按项填写。")
-    api(towns, api_name="towns", api_description="按乡镇表测算，返回 Markdown 和结果表。")
+    api(formula_table, api_name="formula_table", api_description="整张表按算法文件算。")

@@ -13,6 +13,7 @@ from assistant import (
     Holding,
     Ingested,
     Timeline,
+    WorkedTable,
 )
 
 Turn = Mapping[str, str]
@@ -68,8 +69,14 @@ class Engine(Protocol):
         """Work out a formula, forward, back or with some figures changed."""
         ...
 
-    def record(self, calculation: Calculation, name: str) -> bytes:
-        """Return a calculation as a file to attach, .docx or .xlsx by its name."""
+    def formula_table(
+        self, name: str, table: bytes, file: str, figures: Mapping[str, str], sheet: str = ""
+    ) -> WorkedTable:
+        """Work out a table by a formula, row by row."""
+        ...
+
+    def record(self, calculation: Calculation | WorkedTable, name: str) -> bytes:
+        """Return a calculation or a table as a file to attach, .docx or .xlsx by its name."""
         ...
 
     def towns(

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
+from assistant import in_words
 from youju_ui import copying, failures, render
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
-from youju_ui.theme import showing
+from youju_ui.theme import WORKING, showing
 
 TITLE = "其他算法：高龄津贴、危房改造、分段报销、资金分担……"
 CHOOSE = "先选一种算法，再填下面的数。"
+TABLE = "一行一个乡镇、村或户的，选整张表；上面填了的数，各行都用。"
+FILE_TYPES = [".xlsx", ".xlsm", ".csv"]
 MOST = 12
 """Inputs that the form has room for; a longer formula is for the command."""
 TOO_LONG = "这个算法要填的项太多，请用命令：youju formula {}。"
@@ -61,8 +65,30 @@ def worked(
     return render.worked_out(done), records
 
 
-def build(engine: Engine) -> None:
-    """Add the form to the tab; its list is read anew whenever it is opened."""
+def tabled(
+    engine: Engine, name: str | None, texts: Sequence[str | None], file: str | None
+) -> tuple[str, list[str]]:
+    """Return a table worked out and the paths of its records; wipe what the upload left."""
+    if not file:
+        return "请先选一张表。", []
+    path = Path(file)
+    try:
+        inputs = engine.formulas().find(name or "").inputs
+        given = {i.name: text for i, text in zip(inputs, texts, strict=False) if text}
+        done = engine.formula_table(name or "", path.read_bytes(), path.name, given)
+        records = [offered(engine.record(done, each), each) for each in RECORDS.values()]
+    except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
+        return f"**算不出来。** {render.escape(failures.sentence(error))}", []
+    finally:
+        path.unlink(missing_ok=True)
+    return f"{in_words(done)}\n\n*{render.NOTICE}*", records
+
+
+def build(engine: Engine, *, uploads: bool) -> None:
+    """Add the form to the tab; its list is read anew whenever it is opened.
+
+    Without `uploads` no table is taken.
+    """
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     with gr.Accordion(TITLE, open=False, elem_id="formulas") as opened:
         told = gr.Markdown(CHOOSE)
@@ -72,6 +98,8 @@ def build(engine: Engine) -> None:
             solve = gr.Dropdown(label="反算哪一项（不反算就空着）", choices=[], value=None)
             goal = gr.Textbox(label="反算时，结果要达到", max_lines=1)
         button = gr.Button("算一算", variant="primary")
+        gr.Markdown(TABLE, visible=uploads)
+        upload = gr.UploadButton("选整张表", file_types=FILE_TYPES, visible=uploads)
         result = gr.Markdown(elem_id="formula")
         with gr.Row():
             copy = copying.button("#formula")
@@ -79,7 +107,12 @@ def build(engine: Engine) -> None:
     saved = gr.State([])
 
     def show(name: str | None, solved: str | None, wanted: str, *texts: str | None) -> list[Any]:
-        shown, paths = worked(engine, name, texts, solved, wanted)
+        return told_of(*worked(engine, name, texts, solved, wanted))
+
+    def show_table(file: str | None, name: str | None, *texts: str | None) -> list[Any]:
+        return told_of(*tabled(engine, name, texts, file))
+
+    def told_of(shown: str, paths: list[str]) -> list[Any]:
         values: list[str | None] = [*paths] or [None] * len(records)
         buttons = [gr.DownloadButton(value=path, visible=bool(path)) for path in values]
         return [shown, copying.offered(paths), *buttons, paths]
@@ -92,8 +125,12 @@ def build(engine: Engine) -> None:
     chosen.input(
         lambda name: form(engine, name), chosen, [told, *boxes, solve], queue=False, **private
     )
-    done = button.click(
-        show, [chosen, solve, goal, *boxes], [result, copy, *records, saved], **private
+    outputs = [result, copy, *records, saved]
+    placed = upload.upload(None, None, result, js=WORKING)
+    events = (
+        button.click(show, [chosen, solve, goal, *boxes], outputs, **private),
+        placed.then(show_table, [upload, chosen, *boxes], outputs, **private),
     )
-    done.then(None, js=showing("#formula"))
-    done.then(forget, saved, saved, queue=False, **private)
+    for done in events:
+        done.then(None, js=showing("#formula"))
+        done.then(forget, saved, saved, queue=False, **private)

@@ -4,6 +4,7 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Worked, written
 from assistant.answering.turn import Turn
+from assistant.calculation.audit import AUDIT
 from assistant.calculation.calculation_text import (
     USER_FIGURES_NOTE,
     markdown,
@@ -32,6 +33,8 @@ def sums(turn: Turn) -> Draft | None:
     composed = _composed(turn)
     if not isinstance(found, Calculation):
         found = composed if isinstance(composed, Calculation) else found or composed
+    elif isinstance(composed, Calculation) and _borrows(found, composed):
+        found = composed
     elif isinstance(composed, Calculation) and _differs(found, composed):
         return _asked(_two_readings(found, composed), ())
     if found is None:
@@ -42,11 +45,23 @@ def sums(turn: Turn) -> Draft | None:
     return _told(found, citations or _basis(turn))
 
 
+def _borrows(one: Calculation, other: Calculation) -> bool:
+    """Tell whether a check took a document's figures where the user's own give the answer."""
+    return bool(one.clause_ids) and one.title == AUDIT and _is_own(other) and _agree(one, other)
+
+
 def _differs(one: Calculation, other: Calculation) -> bool:
     """Tell whether a second reading of the user's own figures comes to something else."""
-    own = len(other.figures) > 1 and all(figure.source == USER for figure in other.figures)
+    return _is_own(other) and not _agree(one, other)
+
+
+def _is_own(done: Calculation) -> bool:
+    return len(done.figures) > 1 and all(figure.source == USER for figure in done.figures)
+
+
+def _agree(one: Calculation, other: Calculation) -> bool:
     known = {cents(value) for value in one.result.values()}
-    return own and not any(cents(value) in known for value in other.result.values())
+    return any(cents(value) in known for value in other.result.values())
 
 
 def _two_readings(one: Calculation, other: Calculation) -> MissingInput:

@@ -15,9 +15,10 @@ from assistant.answering.listing import bulleted, enumerated, listed
 from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.turn import Turn
 from assistant.calculation.changes import find_changes
+from assistant.calculation.composed.asks_of_money import Asks, what_is_asked
 from assistant.calculation.spreading import read_spread
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
-from assistant.documents.numbers.decimals import read_number
+from assistant.documents.numbers.decimals import narrow, read_number
 from assistant.documents.numbers.quantities import Unit
 from assistant.documents.text import fold
 from assistant.question.asked import Question
@@ -79,7 +80,9 @@ def table_row(turn: Turn) -> Draft | None:
 def _is_to_be_reckoned(question: Question) -> bool:
     """Tell whether a question brings figures, changes one, or spreads a sum over months."""
     brings = any(quantity.unit in _FIGURES for quantity in question.figures)
-    return brings or bool(find_changes(question.about)) or read_spread(question.about) is not None
+    compares = Asks.DIFFERENCE in what_is_asked(narrow(question.about), ())
+    spreads = read_spread(question.about) is not None
+    return brings or compares or spreads or bool(find_changes(question.about))
 
 
 def _rows(turn: Turn) -> list[_Row]:

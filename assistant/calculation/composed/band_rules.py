@@ -27,8 +27,10 @@ _OF_THE_REST = re.compile(
 )
 """The bands are measured from the line on, not from nothing."""
 _BY_PORTIONS = re.compile(r"部分|分段|分档累")
-_LINE_TYPED = re.compile(r"起付|超过|过了|扣除")
-_PAID_AT = re.compile(r"(?:自付|费用|自费)[^,;。]*按$")
+_LINE_TYPED = re.compile(r"起付|超过|过了|扣除?")
+_PAID_AT = re.compile(
+    r"(?:自付|费用|自费)[^,;。]*按$|按(?:照)?实际[^,;。]{0,10}(?:费用|造价|支出|投资|花费)的$"
+)
 _LEAD = 60
 """Characters before the first band among which it stands for whom the bands are."""
 _MOST_LISTED = 4
@@ -140,14 +142,24 @@ _Group = list[_Banded]
 def _of_sentences(stated: StatedFigures) -> BandRule | None:
     """Return the bands that the sentences of a clause give for whom the question names."""
     groups = [group for group in _groups(stated.all) if stated.is_about(group[0][1])]
-    groups += [[each] for each in _flat(groups, stated.all)]
-    scored = [(stated.said_of(_lead(group)), group) for group in groups]
-    best = max((score for score, _ in scored), default=0)
-    meant = [group for score, group in scored if best and score == best]
+    groups += [[each] for each in _flat(groups, stated.all) if stated.is_about(each[1])]
+    meant = _named(groups, stated)
     if len(meant) > 1:
         listed = "；".join(g[0][1].quote for g in meant[:_MOST_LISTED])
         raise CalculationError(f"文件分几类写了比例：{listed}。", "请说明是哪一类。")
     return _as_rule(meant[0], stated) if meant else None
+
+
+def _named(groups: Sequence[_Group], stated: StatedFigures) -> Sequence[_Group]:
+    """Return the groups for whom the question names; all of them where it names nobody."""
+    leads = [pairs(_lead(group)) for group in groups]
+    scored = []
+    for index, group in enumerate(groups):
+        others = frozenset[str]().union(*(lead for n, lead in enumerate(leads) if n != index))
+        own = stated.pairs & (leads[index] - others - stated.common(group[0][1].document))
+        scored.append((stated.weight_of(own), group))
+    best = max((score for score, _ in scored), default=0)
+    return [group for score, group in scored if score == best]
 
 
 def _lead(group: _Group) -> str:
@@ -181,8 +193,10 @@ def _flat(
     documents = {group[0][1].document.id for group in groups}
     banded = {p.clause.id for group in groups for _, p in group}
     for each in known:
-        paid = _is_ratio(each) and _PAID_AT.search(f"{each.condition}{each.own}")
-        if paid and each.document.id in documents and each.clause.id not in banded:
+        ratio = each.is_share and each.kind in (ProvisionKind.AMOUNT, ProvisionKind.SCALE)
+        paid = ratio and _PAID_AT.search(f"{each.condition}{each.own}")
+        actual = each.kind is ProvisionKind.SCALE
+        if paid and (actual or each.document.id in documents) and each.clause.id not in banded:
             yield _NO_BAND, each
 
 

@@ -25,7 +25,7 @@ from assistant.calculation.formulas.expression import (
     Literal,
     Operation,
 )
-from assistant.calculation.parties import Sharing, read_sharing
+from assistant.calculation.parties import Sharing, read_sharing, whose_part
 from assistant.calculation.spreading import Spread
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.steps import Calculation
@@ -33,13 +33,18 @@ from assistant.errors import CalculationError
 
 _YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
 _LEFT = re.compile(r"结余|节余|结存|余额|剩|结于|余下|账上")
-_OWED = re.compile(r"应[缴交]|[共所]需(?:要)?(?:防贫)?保?险?(?:保费|资金)|保费(?:总额|合计|$)")
+_OWED = re.compile(
+    r"应[缴交]|[共所]需(?:要)?(?:防贫)?保?险?(?:保费|资金)|保费(?:总额|合计|总计)|全[县区市镇乡][^,;]{0,8}保费"
+)
 _SURPLUS = re.compile(r"(?:还|能|会)?剩(?:下|余)?(?:多少|几)|抵完|用不完|余多少")
+_SPENT = re.compile(r"^(?:的|部分)?(?:用于|用来|拿来|可?抵|冲|顶)")
+_KEPT_FOR = re.compile(r"^[^,。;]{0,3}(?:留|存|提留|预留|不[动用能])")
 _VAGUE = re.compile(r"一部分|一些|一点|部分结余|部分抵")
 _OFFSETS = re.compile(r"还[要需得差缺]|尚[需差]|差|筹|缺口|掏|抵|扣|补|交")
 _EACH_A_PART = re.compile(
     r"由?(?P<names>(?:[省市县区乡镇村]{1,2}(?:级|财政)?[、,和及与])+[省市县区乡镇村]{1,2}(?:级|财政)?)各(?:自|级|方)?(?:承担|负担|分担|出)"
 )
+_PARTY = re.compile(r"中央|省|市|乡镇|县|区|镇|乡|村")
 _BORNE = re.compile(r"资金|经费")
 _RATIO_ASKED = re.compile(r"比例|百分之(?:几|多少)|几成")
 _EACH_SPAN = re.compile(
@@ -57,13 +62,15 @@ def offset(reading: MoneyReading) -> Calculation | None:
         return None
     sheet = Worksheet()
     if len(left) == 1 and len(others) == 1:
-        owed = sheet.typed("应付", others[0].value, _YUAN, others[0].text)
+        owed = _discounted(sheet, others[0], reading)
         have = sheet.typed("结余", left[0].value, _YUAN, left[0].text)
     elif not left and not others and (found := _stated_account(reading)):
         owed, have = sheet.stated("应付", found[0]), sheet.stated("结余", found[1])
     else:
         return None
-    usable, used = _usable(sheet, have, reading.without(*left, *others))
+    cuts = [f for f in reading.figures if f.unit == "折"]
+    usable, used = _usable(sheet, have, reading.without(*left, *others, *cuts))
+    others = [*others, *cuts]
     if reading.without(*left, *others, *used) or not (used or left):
         return None
     zero = Operation(SUBTRACT, owed, owed)
@@ -71,6 +78,15 @@ def offset(reading: MoneyReading) -> Calculation | None:
     difference = Operation(SUBTRACT, *((usable, owed) if left_over else (owed, usable)))
     sheet.step("还剩" if left_over else "还需", Call(LARGER, (difference, zero)))
     return _shared(sheet, reading) if reading.sharing else sheet.worked()
+
+
+def _discounted(sheet: Worksheet, owed: TypedFigure, reading: MoneyReading) -> Expression:
+    """Return what is owed, after the discount where the question gives one."""
+    total: Expression = sheet.typed("应付", owed.value, _YUAN, owed.text)
+    for cut in (f for f in reading.figures if f.unit == "折"):
+        rate = sheet.typed("折扣", cut.value, _PERCENT, cut.text)
+        total = sheet.step("打折后", Operation(MULTIPLY, total, rate))
+    return total
 
 
 def _stated_account(reading: MoneyReading) -> tuple[Provision, Provision] | None:
@@ -91,6 +107,7 @@ def _stated_sum(reading: MoneyReading, called: re.Pattern[str]) -> Provision | N
             and p.kind is ProvisionKind.AMOUNT
             and bool(p.row) == rows
             and bool(called.search(p.own))
+            and (called is _LEFT or not _LEFT.search(p.own))
             and stated.is_about(p)
         )
     )
@@ -106,15 +123,18 @@ def _usable(
 ) -> tuple[Expression, tuple[TypedFigure, ...]]:
     """Return what of the money left over counts: a part that is used, all but what is kept."""
     parts = [f for f in figures if f.is_share or is_sum(f)]
-    if len(parts) != 1:
+    if len(parts) == 2 and all(f.is_share for f in parts) and parts[0].value + parts[1].value == 1:
+        part = next((f for f in parts if _SPENT.match(f.after)), parts[0])
+    elif len(parts) == 1:
+        part = parts[0]
+    else:
         return have, ()
-    part = parts[0]
-    kept = part.does is Does.IS_KEPT or re.match(r"^[^,。;]{0,3}(?:留|存|不[动用能])", part.after)
+    kept = part.does is Does.IS_KEPT or _KEPT_FOR.match(part.after)
     if part.is_share:
         ratio = sheet.typed("比例", part.value, _PERCENT, part.text)
         one = Literal(Fraction(1), _BARE)
         by = Operation(SUBTRACT, one, ratio) if kept else ratio
-        return sheet.step("可用的结余", Operation(MULTIPLY, have, by)), (part,)
+        return sheet.step("可用的结余", Operation(MULTIPLY, have, by)), tuple(parts)
     amount = sheet.typed("留下的" if kept else "可用的", part.value, _YUAN, part.text)
     usable = Operation(SUBTRACT, have, amount) if kept else amount
     return (sheet.step("可用的结余", usable) if kept else usable), (part,)
@@ -132,10 +152,13 @@ def shared(reading: MoneyReading) -> Calculation | None:
     if alike := _each_alike(reading):
         sheet.step("总额", expression)
         return _shared(sheet, reading, alike)
-    stated = _sharing_of(found.quote) if found else _sharing_stated(reading)
+    stated = _sharing_of(found.quote) if found else None
+    stated = stated or _sharing_in_row(reading) or _sharing_stated(reading)
     sharing = reading.sharing or stated
     if sharing is None or reading.without(*used):
         return None
+    if whose := whose_part(sharing, reading.asked.text):
+        raise CalculationError(f"“{whose}”是哪一份，没有说。", "请说明各份是谁的。")
     if reading.spread:
         return _one_part(sheet, expression, sharing, reading, reading.spread)
     sheet.step("总额", expression)
@@ -214,6 +237,18 @@ def _each_alike(reading: MoneyReading) -> Sharing | None:
     if len(names) < 2 or abs(parts[0].value * len(names) - 1) > Fraction(1, 100):
         return None
     return Sharing(tuple((name, Decimal(1)) for name in names), are_ratios=False)
+
+
+def _sharing_in_row(reading: MoneyReading) -> Sharing | None:
+    """Return who bears what by the row of a table that is about the money: 市级15 县级60 乡镇25."""
+    stated = reading.stated
+    found = stated.closest(lambda p: bool(p.row) and p.is_share and stated.is_about(p))
+    rows = {p.clause.id for p in found}
+    cells = [p for p in stated.all if p.clause.id in rows and p.is_share]
+    named = [(m[0], p.value) for p in cells if (m := _PARTY.search(p.own)) and p.value]
+    if len(rows) != 1 or len(named) < 2 or sum(value for _, value in named) != 1:
+        return None
+    return Sharing(tuple((name, Decimal(v.numerator) / v.denominator) for name, v in named))
 
 
 def _sharing_stated(reading: MoneyReading) -> Sharing | None:

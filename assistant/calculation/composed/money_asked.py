@@ -15,7 +15,7 @@ from assistant.documents.numbers.numerals import HAN_DIGITS
 _MONTH = re.compile(r"年(?P<month>1[0-2]|[1-9])月")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(?P<short>2\d)年(?=\d{1,2}月|度|[^个限以之内前后期的工]|$)")
 _SPOKEN_YEAR = re.compile(
-    r"(?<![一二三四五六七八九十百千\d])二(?P<spoken>[零一二三四五六七八九])年(?![内级以多前后])"
+    r"(?<![一二三四五六七八九十百千\d])二(?P<spoken>[零一二三四五六七八九])年(?![内级以前后])"
 )
 _BARE_YEAR = re.compile(r"(?<![\d.])20[12]\d(?=[一-鿿])(?![年元块万千百人户亩个名])")
 _NUMERAL = r"[\d一二三四五六七八九十百千万两]"
@@ -26,6 +26,9 @@ _PRICE_WORDS = re.compile(
 _YEAR_SPAN = re.compile(
     r"(?:干|发|补|拿|领|交|付|满|按|算|要|管|整|全|[一1]整)[满够足了]?[一1]?(?:整|全)?年(?!度?的|级|龄|度?内|前|后|份|初|底|末)"
     r"|(?:(?<![第这那哪某同统])[一1]年)(?![级之内前后])|年总|全年|整年|年度合计"
+)
+_FROM_TO = re.compile(
+    r"(?<!\d)(?P<first>1[0-2]|[1-9])月(?:份)?(?:起|开始)?[^,。;\d]{0,4}[到至—–-](?P<last>1[0-2]|[1-9])月(?!\d+[日号])"
 )
 _HALF_YEAR = re.compile(r"(?<!一年)半年")
 _QUARTERS = re.compile(r"(?P<n>[一二两三四1-4])个?季度")
@@ -81,7 +84,7 @@ def read_money(text: str) -> MoneyAsked:
         text=text,
         uniform=uniform,
         figures=figures,
-        bare=tuple(read_figures(uniform, lone=False)),
+        bare=tuple(read_figures(uniform.replace("百岁", "100岁"), lone=False)),
         months=months,
         months_text=words,
         by_the_year=bool(_YEAR_SPAN.search(uniform)),
@@ -111,6 +114,9 @@ def _filled(readable: str) -> str:
 
 def _months(uniform: str) -> tuple[Fraction | None, str]:
     """Return the months of a span that is said without a numeral of months."""
+    if between := _FROM_TO.search(uniform):
+        months = int(between["last"]) - int(between["first"]) + 1
+        return (Fraction(months), between[0]) if months > 0 else (None, "")
     if half := _HALF_YEAR.search(uniform):
         return Fraction(6), half[0]
     quarters = _QUARTERS.search(uniform)

@@ -111,7 +111,7 @@ _NOT_PAID = re.compile(r"收入|支出|产值|存款|工资性")
 _MODAL = re.compile(r"^[准能用让许可够]")
 """Behind 只: the 只 of 6万只准用一半 counts nothing."""
 _USED_AFTER = re.compile(r"^(?:的?(?:来|去)?(?:可以?|能)?(?:抵|用|顶|冲|拿来))")
-_KEPT_AFTER = re.compile(r"^(?:不[动用能准]|留|存)")
+_KEPT_AFTER = re.compile(r"^(?:不[动用能准]|留|存|先?提留|预留)")
 _AND_A_HALF = re.compile(r"^(?:[亩年月](?=半(?![年月]))|个半(?P<span>月))")
 """A half of the unit behind it: 15亩半, 两年半, 3个半月."""
 _ON_TOP = re.compile(r"[另外再]加上?\s*$")

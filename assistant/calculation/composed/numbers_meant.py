@@ -45,7 +45,7 @@ _PER_SPAN = re.compile(
     r"(?!1月|一月[到至份底初中])(?:每|[那这当本]|(?<![第统唯专万同干发满])[一1])个?(?P<span>月|年|季度|学期|天)"
 )
 _PAID_FOR = re.compile(r"[参投应]保|享受|补助|补贴|发放|保障|资助|任务")
-_ALL_OF_IT = re.compile(r"一共|总共|统共|拢共|合计|总计|共需")
+_ALL_OF_IT = re.compile(r"汇总|总额|共计|加起来|一共|总共|统共|拢共|合计|总计|共需")
 _COVERS = re.compile(r"[参投入应]保|覆盖|比例")
 _OF_ALL = re.compile(r"人口|总[人户]数")
 """Of whom a share is taken (按8%参保)."""
@@ -197,7 +197,8 @@ def _span(
     sheet: Worksheet, unit: str, reading: MoneyReading, base: Provision | None
 ) -> Times | None:
     asked = reading.asked
-    typed = [f for f in reading.figures if f.unit in (unit, *_IN_MONTHS) and f.does is Does.STANDS]
+    spans = (unit,) if asks_each(unit, asked) and not asked.by_the_year else (unit, *_IN_MONTHS)
+    typed = [f for f in reading.figures if f.unit in spans and f.does is Does.STANDS]
     if len(typed) > 1:
         told = "和".join(f.text for f in typed)
         raise CalculationError(f"写了{told}，不知道算多久。", "请说明算几个月。")

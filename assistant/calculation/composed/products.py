@@ -22,7 +22,7 @@ from assistant.calculation.composed.rate_meant import (
     with_additions,
 )
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import (
     ADD,
     MULTIPLY,
@@ -30,7 +30,6 @@ from assistant.calculation.formulas.expression import (
     SUBTRACT,
     Call,
     Expression,
-    Literal,
     Operation,
 )
 from assistant.calculation.stated.provision import Provision
@@ -39,12 +38,10 @@ from assistant.calculation.steps import Calculation
 
 _YUAN = parse_unit("元")
 _A_YEAR = 12
-_HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
 _COVERS = re.compile(r"[参投入应]保|覆盖|比例|\|保(?![险障洁证护费])")
 _OF_A_PRICE = ("", "元", "%", "折", "倍")
 """What a price can be changed by or to; 增加100人 changes the number of heads."""
-_CENTS = "每份舍到分，不超过这笔钱。"
 Product = tuple[Expression, tuple[TypedFigure, ...]]
 
 
@@ -96,11 +93,13 @@ def product(sheet: Worksheet, reading: MoneyReading, *, without: str = "") -> Pr
         times = times_for(sheet, unit, reading.with_only(left), counted_like)
         if times is None:
             continue
-        expression = Operation(MULTIPLY, expression, times.expression)
         used += times.figures
+        number: Expression = times.expression
+        covered: tuple[TypedFigure, ...] = ()
         if unit == "人":
-            expression, covered = _covered(sheet, expression, reading.without(*used))
-            used += covered
+            number, covered = _covered(sheet, number, reading.without(*used))
+        expression = Operation(MULTIPLY, expression, number)
+        used += covered
     if ceiling := ceiling_of_all(rate, reading.stated):
         limit = sheet.stated("上限", ceiling)
         sheet.measure(limit, _YUAN)
@@ -139,19 +138,19 @@ def _by_heads(
     return Operation(MULTIPLY, expression, number), (*used, heads[0])
 
 
-def _covered(
-    sheet: Worksheet, expression: Expression, left: Sequence[TypedFigure]
-) -> tuple[Expression, tuple[TypedFigure, ...]]:
-    """Return the expression times the share of people that takes part, where one is stated."""
+def _covered(sheet: Worksheet, expression: Expression, left: Sequence[TypedFigure]) -> Product:
+    """Return the people times the share of them that takes part, where one is stated."""
     shares = [f for f in left if f.is_share and _COVERS.search(f"{f.before}|{f.after}")]
     if len(shares) != 1:
         return expression, ()
     part = sheet.typed("比例", shares[0].value, parse_unit("%"), shares[0].text)
-    return Operation(MULTIPLY, expression, part), (shares[0],)
+    return sheet.heads("参保人数", Operation(MULTIPLY, expression, part)), (shares[0],)
 
 
 def forward(reading: MoneyReading) -> Calculation | None:
     """Work out a product that uses every figure of the question."""
+    if len(set(reading.asked.years)) > 1:
+        return None  # of which year the standard is meant, is not said
     of_money = bool(reading.figures) or asks_for_money(reading.asked.uniform)
     if reading.asked.asks_a_number or not of_money:
         return None
@@ -161,7 +160,7 @@ def forward(reading: MoneyReading) -> Calculation | None:
     made = product(sheet, reading)
     if made is None or reading.without(*made[1]):
         return None
-    total = sheet.step("合计", made[0])
+    total = sheet.total("合计", made[0])
     looked_up = len(sheet.givens) == 1 and not reading.stated.rows
     if looked_up or not _is_asked_by(sheet.units[total.name].below, reading):
         return None

@@ -18,7 +18,7 @@ from assistant.calculation.steps import Calculation
 from assistant.documents.numbers.decimals import read_number
 
 _KINDS = re.compile(
-    r"[两二三四五六七八几各]\s*(?:个年龄段|个档|种|类|样|档|项)|各(?:种|类|样|档|项)|任务[^,。;]{0,8}(?:全部|合计)|[户岗]合计"
+    r"[两二三四五六七八几各]\s*(?:个年龄段|个档|种|类|样|档|项)|各(?:种|类|样|档|项)|任务[^,。;]{0,8}(?:全部|合计)|[户岗]合计|岗[^,。;]{0,4}(?:都|全部?)(?:招|满)"
 )
 _NUMBER = re.compile(r"([两二三四五六七八])\s*(?:个年龄段|个档|种|类|样|档|项)")
 _COUNTED = ("人", "户", "亩", "个")

@@ -10,7 +10,14 @@ from fractions import Fraction
 
 from assistant.calculation.entries import USER
 from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, parse_unit, unit_of
-from assistant.calculation.formulas.expression import Expression, Name
+from assistant.calculation.formulas.expression import (
+    CEILING,
+    FLOOR,
+    Call,
+    Expression,
+    Name,
+    replaced,
+)
 from assistant.calculation.formulas.formula import (
     Formula,
     FormulaInput,
@@ -36,6 +43,8 @@ class Worksheet:
     clauses: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     parties: tuple[tuple[str, Expression], ...] = ()
+    part_heads: str = ""
+    results: set[str] = field(default_factory=set)
 
     def typed(self, name: str, value: Fraction, unit: WrittenUnit, text: str) -> Name:
         """Take a figure of the user's own."""
@@ -83,6 +92,25 @@ class Worksheet:
         self.steps.append(FormulaStep(called, unit, expression))
         return Name(called)
 
+    def heads(self, name: str, expression: Expression) -> Name:
+        """Add a step that counts people, of whom there may be a part; see `total`."""
+        found = self.step(name, expression)
+        if self.value(found).denominator != 1:
+            self.part_heads = found.name
+        return found
+
+    def total(self, name: str, expression: Expression) -> Name:
+        """Add the result; where it counts part of a head, with both ways to a whole one."""
+        last = self.step(name, expression)
+        if self.part_heads:
+            self.results.add(last.name)
+            for way, function in (("只舍不入", FLOOR), ("只入不舍", CEILING)):
+                whole = Call(function, (Name(self.part_heads),))
+                done = self.step(f"{name}（{way}）", replaced(expression, {self.part_heads: whole}))
+                self.results.add(done.name)
+            self.notes.append("人数不是整数，取整办法没有依据，三种结果都列出，请按实际口径选用。")
+        return last
+
     def value(self, expression: Expression) -> Fraction:
         """Return what an expression comes to with the figures taken so far."""
         values = {name: given.value for name, given in self.givens.items()}
@@ -110,7 +138,8 @@ class Worksheet:
         last = self.steps[-1].name
         share = FormulaShare(Name(last), self.parties) if self.parties else None
         inputs = tuple(given.input for given in self.givens.values())
-        steps = (*self.steps[:-1], replace(self.steps[-1], is_result=True))
+        names = self.results or {last}
+        steps = tuple(replace(step, is_result=step.name in names) for step in self.steps)
         return Formula(TITLE, "", "", inputs, steps, (), share, "")
 
     def worked(self) -> Calculation:

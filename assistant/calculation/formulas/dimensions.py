@@ -136,6 +136,8 @@ def decimal_of(value: Fraction) -> Decimal:
     """Return a fraction as a decimal: exactly where it has an end, else to six places, half up."""
     if value.denominator == 1:
         return Decimal(value.numerator)
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     with localcontext() as context:
         context.prec = _DIGITS
         number = Decimal(value.numerator) / Decimal(value.denominator)

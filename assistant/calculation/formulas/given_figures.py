@@ -9,7 +9,7 @@ from assistant.calculation.formulas.dimensions import decimal_of
 from assistant.calculation.formulas.expression import names
 from assistant.calculation.formulas.formula import Formula, FormulaInput, Wholeness
 from assistant.calculation.formulas.propagation import follow
-from assistant.calculation.formulas.typed_figures import read_typed
+from assistant.calculation.formulas.typed_figures import Typed, read_typed
 from assistant.calculation.steps import Figure
 from assistant.errors import CalculationError, MissingFigureError
 
@@ -55,8 +55,18 @@ def read_given(
         CalculationError: it is no figure, of another unit, out of range, or not whole.
     """
     typed = read_typed(text, asked.unit, asked.name)
+    return given_of(asked, typed, said or text, source, clause_id)
+
+
+def given_of(
+    asked: FormulaInput, typed: Typed, text: str, source: str = USER, clause_id: str = ""
+) -> Given:
+    """Return a figure that is read for an input, with what must be said of it.
+
+    Raises:
+        CalculationError: it is out of range, or not whole.
+    """
     made = asked.whole.made(typed.value)
-    text = said or text
     notes = []
     if not typed.exact:
         notes.append(

@@ -41,7 +41,7 @@ _PARTS: tuple[tuple[ProvisionKind, re.Pattern[str]], ...] = (
     (
         ProvisionKind.BEFORE,
         re.compile(
-            r"(?:由|从|原(?:来|定|按)?|之前|(?:上一?|去)年(?:度|标准)?为?|\((?:20\d\d年|上年|原))[^,]{0,14}$"
+            r"(?:由|从|较|比(?!例)|原(?:来|定|按)?|之前|(?:上一?|去)年(?:度|标准)?为?|\((?:20\d\d年|上年|原))[^,]{0,14}$"
         ),
     ),
     (ProvisionKind.LINE, re.compile(r"起付")),
@@ -154,9 +154,9 @@ def _unit(stated: StatedInWords, over: str) -> WrittenUnit | None:
     if figure.kind in (Unit.RATIO, Unit.TIMES):
         return WrittenUnit("%" if figure.kind is Unit.RATIO else "倍", NOTHING, Fraction(1, 100))
     if figure.kind is Unit.MONEY:
-        units = units_each(stated.own, stated.after)
+        units = units_each(stated.own, stated.after, spoken=False)
         if not units and figure.value < _LARGEST_INHERITED:
-            units = units_each(stated.condition) or units_each(over)
+            units = units_each(stated.condition, spoken=False) or units_each(over, spoken=False)
         return money_each(units)
     try:
         return parse_unit(figure.unit) if figure.unit else None
@@ -169,8 +169,14 @@ def kind_of(stated: StatedInWords) -> ProvisionKind:
     own = stated.own
     if stated.figure.unit in ("月", "季度", "年", "日"):
         return ProvisionKind.LONGEST if _LONGEST.search(own) else ProvisionKind.AMOUNT
-    if stated.figure.kind is Unit.RATIO and _SCALED.search(own):
-        return ProvisionKind.SCALE
+    if stated.figure.kind is Unit.RATIO:
+        return ProvisionKind.SCALE if _SCALED.search(own) else _kind_of_ratio(own)
     if _RAISED.search(own):
         return ProvisionKind.AMOUNT
     return next((part for part, pattern in _PARTS if pattern.search(own)), ProvisionKind.AMOUNT)
+
+
+def _kind_of_ratio(own: str) -> ProvisionKind:
+    """Return what a share does: 超过起付线的按60% is no line, though it speaks of one."""
+    added = dict(_PARTS)[ProvisionKind.ADDED]
+    return ProvisionKind.ADDED if added.search(own) else ProvisionKind.AMOUNT

@@ -42,7 +42,7 @@ _FIRST = 3
 """By how much more the words of this turn count than those of the turn before."""
 _ASKING = re.compile(
     r"测算|全年|半年|需要?|合计|[一总统拢]共|多少|几[多个]|按照?|现行|应[该当]?|发放?|计算|[提调]高|调整|相差|每[月年人户]|要是|如果?"
-    r"|一[个年月]|满员|招满|[干发拿]满|全[县市区部]|资金|[今去明]年|请|问|一下|加起来|大概|可以?|给|领|能|补[贴助]|支出|最[多高]|顶多|各|由|跟|和|与"
+    r"|[我俺咱](?:们|家)?这?(?:镇|村|乡|县)?|差?[几好]多钱?|多少钱|一[个年月]|满员|招满|[干发拿]满|全[县市区部]|资金|[今去明]年|请|问|一下|加起来|大概|可以?|给|领|能|补[贴助]|支出|最[多高]|顶多|各|由|跟|和|与"
 )
 """Words of asking and reckoning, which say nothing of what a question is about."""
 _OFTEN = 3
@@ -231,6 +231,11 @@ class StatedFigures:
             return True  # a question of figures alone (90到99岁的一共多少个) is told by these
         return own >= _ABOUT_IT and 100 * own >= _NEARLY * best
 
+    def weight_of(self, found: frozenset[str]) -> int:
+        """Return how much some pairs of the question tell; those of this turn more."""
+        first = _FIRST * sum(self._spoken_of.get(p, 0) for p in found & pairs(self.sought.first))
+        return first + sum(self._spoken_of.get(pair, 0) for pair in found)
+
     def said_of(self, words: str) -> int:
         """Return how much of some words the question says."""
         first = _FIRST * said(pairs(self.sought.first), words, self._spoken_of)
@@ -356,12 +361,12 @@ class StatedFigures:
         """Tell whether the question says the condition under which a provision applies."""
         shared = [pairs(o.condition) for o in others if o.condition != each.condition]
         telling = pairs(each.condition) - frozenset[str]().union(*shared)
-        telling -= self._common(each.document)
+        telling -= self.common(each.document)
         denied = {pair for pair in telling if pair.startswith(NOT)}
         known = self.pairs & (denied or telling)
         return bool(known) and not contradicts(self.pairs, each.condition)
 
-    def _common(self, document: PolicyDocument) -> frozenset[str]:
+    def common(self, document: PolicyDocument) -> frozenset[str]:
         """Return the pairs that tell nothing in a document: of its title, of many clauses."""
         counts = Counter(p for c in document.clauses for p in pairs(c.text))
         often = {pair for pair, count in counts.items() if count > _OFTEN}

@@ -3,36 +3,28 @@
 from openpyxl import Workbook
 
 from assistant.calculation.workbook.basis import Basis
-from assistant.calculation.workbook.sheets import (
-    FRAME,
-    HEAD,
-    cell_at,
-    fit_row,
-    new_sheet,
-    write_headings,
-    write_lines,
-    write_words,
-)
+from assistant.calculation.workbook.sheets import HEAD, SheetWriter, new_sheet
 from assistant.notice import NOTICE
 
-HEADINGS = ("文件", "标题", "成文日期", "条款", "原文", "为什么列在这里")
-_WIDTHS = (24, 30, 16, 14, 70, 24)
+_WIDTHS = {
+    "文件": 24, "标题": 30, "成文日期": 16, "条款": 14, "原文": 70, "为什么列在这里": 24,
+}  # fmt: skip
 
 
 def add_basis(book: Workbook, found: Basis) -> None:
     """Add the sheet to a workbook."""
-    sheet = new_sheet(book, "依据", _WIDTHS)
-    write_words(sheet, (1, 1), "依据", HEAD)
-    row = write_lines(sheet, 2, (NOTICE, found.made, *found.remarks), len(HEADINGS))
+    out = SheetWriter(new_sheet(book, "依据", tuple(_WIDTHS.values())))
+    out.words((1, 1), "依据", HEAD)
+    row = out.lines(2, (NOTICE, found.made, *found.remarks), len(_WIDTHS))
     if not found.sources:
         return
-    write_headings(sheet, row, HEADINGS)
+    out.headings(row, _WIDTHS)
     for source in found.sources:
         row += 1
         texts = (
             source.document, source.title, source.day, source.clause, source.text, source.why
         )  # fmt: skip
         for column, text in enumerate(texts, 1):
-            write_words(sheet, (row, column), text)
-            cell_at(sheet, (row, column)).border = FRAME
-        fit_row(sheet, row)
+            out.words((row, column), text)
+        out.frame(row, len(texts))
+        out.fit(row)

@@ -1,25 +1,27 @@
-"""From a cell to a figure of an account, or to the question that the cell leaves open."""
+"""From a cell to a figure for a formula, or to the question that the cell leaves open."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
-from assistant.calculation.amounts import parse_money, parse_population, parse_ratio
-from assistant.calculation.entries import Entry, entry
-from assistant.calculation.roles import NAMING, Role
+from assistant.calculation.formulas.dimensions import MONEY, NOTHING, WrittenUnit
+from assistant.calculation.formulas.formula import FormulaInput, Wholeness
+from assistant.calculation.formulas.given_figures import Given, given_of
+from assistant.calculation.formulas.reckoning import to_cents
+from assistant.calculation.formulas.typed_figures import Typed, read_typed
 from assistant.calculation.workbook.grid import SheetCell
 from assistant.calculation.workbook.headings import Column
-from assistant.documents.numbers.decimals import cents, money_text, narrow, plain_text
-from assistant.documents.numbers.quantities import Quantity
+from assistant.documents.numbers.decimals import narrow, plain_text
 from assistant.errors import CalculationError
 
-_BARE = re.compile(r"[+\-−]?(?:\d[\d,]*)(?:\.\d+)?")
-_SCALE = re.compile(r"[百千万亿%‰成]+")
+BARE = re.compile(r"[+\-−]?(?:\d[\d,]*)(?:\.\d+)?")
 _SCALED = re.compile(r"\d\s*[十百千]?[万亿]")
-_PEOPLE = frozenset({Role.POPULATION, Role.INSURED})
+_UNIT = re.compile(r"[^\d,.\s\-−+约近]")
 _FEW = 1000
 """A town of fewer people, in a column where others are written in 万, may be meant in 万 too."""
+_SPANS = frozenset("年月日周")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,19 @@ class CellError(Exception):
     """A cell is no figure; it becomes the `Issue` of its row and goes no further."""
 
 
+def is_added(unit: WrittenUnit) -> bool:
+    """Tell whether figures of a unit are summed over rows: people and money, no rates, no months.
+
+    Such a figure belongs to its own row alone; others may be written once for several.
+    """
+    return len(unit.dimension.above) == 1 and not (unit.dimension.below or counts_time(unit))
+
+
+def counts_time(unit: WrittenUnit) -> bool:
+    """Tell whether a unit is of months or years."""
+    return set(unit.dimension.above) <= _SPANS
+
+
 @dataclass(frozen=True, slots=True)
 class CellReader:
     """Reads the cells of one column; `mixed` says that some of them count in 万 or 亿.
@@ -45,113 +60,101 @@ class CellReader:
     `stated` says that its figures are only set beside ours: part of a person is no mistake there.
     """
 
-    role: Role
+    asked: FormulaInput
     column: Column
     mixed: bool
     stated: bool
 
     @property
     def _whole(self) -> bool:
-        return self.role in _PEOPLE and not self.stated
+        return self.asked.unit.counts_whole and not self.stated
 
-    def read(self, cell: SheetCell) -> tuple[Entry, tuple[str, ...]]:
-        """Return the figure of a cell and what must be said about it.
+    @property
+    def unit(self) -> WrittenUnit:
+        """The unit of a bare number: that of the heading, else that of the formula."""
+        return self.column.unit or self.asked.unit
+
+    def read(self, cell: SheetCell) -> Given:
+        """Return the figure of a cell.
 
         Raises:
             CellError: the cell is empty, no figure, or may mean more than one.
         """
+        name, text = self.asked.name, narrow(cell.text).strip()
+        rows = {*re.findall(r"\d+", cell.merged)}
+        if len(rows) > 1 and is_added(self.asked.unit):
+            raise CellError(f"{name}在合并单元格{cell.merged}里，各占多少请分开填。")
         if cell.trouble:
-            raise CellError(f"{self.label}{cell.trouble}。")
-        if not cell.text:
-            raise CellError(f"{self.label}没有填。{_IF_NONE.get(self.role, '')}")
+            raise CellError(f"{name}{cell.trouble}。")
+        if not text:
+            none = is_added(self.asked.unit) and not self.asked.least
+            raise CellError(f"{name}没有填。{f'没有{name}请填0。' if none else ''}")
+        bare = BARE.fullmatch(text)
         try:
-            quantity = _PARSERS[self.role](self._with_unit(cell))
+            typed = self._bare(text) if bare else read_typed(cell.text, self.unit, name)
+            given = given_of(self._checked, typed, cell.text, f"表格{cell.place}")
         except CalculationError as error:
             raise CellError(f"{error.message}{error.next_step}") from error
-        figure, notes = self._checked(quantity, cell)
+        value, cents = self._to_cents(given.value, cell)
         own = f"{cell.place}{cell.note}。" if cell.note else ""
-        return figure, tuple(filter(None, (own, *notes, self._other_unit(cell))))
+        other = "" if bare else self._other_unit(cell, text)
+        notes = tuple(filter(None, (own, *given.notes, cents, other)))
+        return replace(given, input=self.asked, value=value, notes=notes)
 
     @property
-    def label(self) -> str:
-        """What the page calls the figure."""
-        return NAMING[self.role].label
+    def _checked(self) -> FormulaInput:
+        return replace(self.asked, whole=Wholeness.ANY) if self.stated else self.asked
 
-    def _with_unit(self, cell: SheetCell) -> str:
-        text = narrow(cell.text).strip()
-        if not _BARE.fullmatch(text):
-            return cell.text
-        value = Decimal(text.replace(",", "").replace("−", "-"))
-        if value < 0:
-            raise CellError(f"{self.label}{text}是负数，请核对。")
-        self._ask(value, text)
-        scale = _SCALE.match(self.column.unit)
-        return f"{text}{scale[0] if scale else ''}"
+    def _bare(self, text: str) -> Typed:
+        number = Decimal(text.replace(",", "").replace("−", "-"))
+        if number < 0:
+            raise CellError(f"{self.asked.name}{text}是负数，请核对。")
+        if self.asked.unit.dimension == NOTHING and self.asked.unit.text:
+            self._ask_ratio(number, text)
+        else:
+            self._ask(number, text)
+        ratio = self.asked.unit.text == "%" and not self.column.unit
+        return Typed(Fraction(number) * (1 if ratio else self.unit.scale))
 
-    def _ask(self, value: Decimal, text: str) -> None:
+    def _ask(self, number: Decimal, text: str) -> None:
         """Ask where a bare number may mean two things; never choose."""
-        if self.role is Role.RATIO:
-            self._ask_ratio(value, text)
-        elif self.mixed and not self.column.unit and (self.role not in _PEOPLE or value < _FEW):
-            unit = "人" if self.role in _PEOPLE else "元"
-            raise CellError(
-                f"{self.label}{text}没有写单位，同一栏里有的用“万”，是{unit}还是万{unit}？"
-            )
-        elif self._whole and not self.column.unit and value != value.to_integral_value():
-            raise CellError(
-                f"{self.label}{text}不是整数，是{text}万人吗？请写成{text}万或整数人数。"
-            )
+        name, unit = self.asked.name, self.asked.unit
+        if self.mixed and not self.column.unit and (not self._whole or number < _FEW):
+            above = "".join(unit.dimension.above)
+            raise CellError(f"{name}{text}没有写单位，同一栏里有的用“万”，是{above}还是万{above}？")
+        if self._whole and not self.column.unit and number != number.to_integral_value():
+            above = unit.text
+            raise CellError(f"{name}{text}不是整数，是{text}万{above}吗？请写成{text}万或整数。")
 
-    def _ask_ratio(self, value: Decimal, text: str) -> None:
-        if self.column.unit == "%" and 0 < value < 1:
-            whole = plain_text(value * 100)
-            raise CellError(f"参保比例栏的单位是%，{text}是{text}%还是{whole}%？请连%一起写。")
-        if not self.column.unit and value > 1:
-            raise CellError(f"参保比例{text}超过1，是{text}%吗？请写成{text}%。")
-        if not self.column.unit and value == 1:
-            raise CellError("参保比例1没有写单位，是1%还是100%？请连%一起写。")
+    def _ask_ratio(self, number: Decimal, text: str) -> None:
+        name = self.asked.name
+        if self.column.unit and self.column.unit.text == "%" and 0 < number < 1:
+            whole = plain_text(number * 100)
+            raise CellError(f"{name}栏的单位是%，{text}是{text}%还是{whole}%？请连%一起写。")
+        if not self.column.unit and number > 1:
+            raise CellError(f"{name}{text}超过1，是{text}%吗？请写成{text}%。")
+        if not self.column.unit and number == 1:
+            raise CellError(f"{name}1没有写单位，是1%还是100%？请连%一起写。")
 
-    def _checked(self, quantity: Quantity, cell: SheetCell) -> tuple[Entry, tuple[str, ...]]:
-        figure = entry(self.role, quantity)
-        value = figure.value
-        notes: tuple[str, ...] = ()
-        if self._whole and value != value.to_integral_value():
-            raise CellError(f"{self.label}“{cell.text}”不是整数人数，请核对。")
-        if NAMING[self.role].unit == "元" and value != cents(value):
-            value = cents(value)
-            notes = (f"{cell.place}{cell.text}不足一分的部分四舍五入，按{money_text(value)}元算。",)
-        written = Entry(
-            self.role, value, cell.text, f"表格{cell.place}", figure.exact, figure.grain
-        )
-        return written, notes
+    def _to_cents(self, value: Fraction, cell: SheetCell) -> tuple[Fraction, str]:
+        if str(self.asked.unit.dimension) != MONEY or value == to_cents(value):
+            return value, ""
+        cents = to_cents(value)
+        shown = self.asked.unit.shown(cents)
+        return cents, f"{cell.place}{cell.text}不足一分的部分四舍五入，按{shown}算。"
 
-    def _other_unit(self, cell: SheetCell) -> str:
-        scale = "万" in self.column.unit
-        text = narrow(cell.text)
-        if self.column.unit and not _BARE.fullmatch(text) and bool(_SCALED.search(text)) != scale:
-            unit = self.column.unit
-            return f"{cell.place}写明了单位（{cell.text}），按它算，不按栏目的“{unit}”。"
+    def _other_unit(self, cell: SheetCell, text: str) -> str:
+        unit = self.column.unit
+        if unit is None or not _UNIT.search(text):
+            return ""
+        if bool(_SCALED.search(text)) != (unit.scale > 1):
+            return f"{cell.place}写明了单位（{cell.text}），按它算，不按栏目的“{unit.text}”。"
         return ""
 
 
-def _money(text: str) -> Quantity:
-    return parse_money(text, zero_allowed=True)
-
-
-_PARSERS = {
-    Role.POPULATION: parse_population,
-    Role.INSURED: parse_population,
-    Role.RATIO: parse_ratio,
-    Role.RATE: parse_money,
-    Role.CARRY_OVER: _money,
-    Role.PREMIUM: _money,
-    Role.GAP: _money,
-    Role.SURPLUS: _money,
-}
-_IF_NONE = {Role.CARRY_OVER: "没有结余请填0。"}
-
-
-def reader(role: Role, column: Column, cells: Iterable[SheetCell], *, stated: bool) -> CellReader:
+def reader(
+    asked: FormulaInput, column: Column, cells: Iterable[SheetCell], *, stated: bool
+) -> CellReader:
     """Return the reader of a column, after a look at all of its cells."""
     mixed = any(_SCALED.search(narrow(cell.text)) for cell in cells)
-    return CellReader(role, column, mixed, stated)
+    return CellReader(asked, column, mixed, stated)

@@ -8,10 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from assistant.calculation.entries import Account, values
 from assistant.calculation.roles import Role
-from assistant.calculation.solve import figures_from
-from assistant.calculation.steps import Calculation
 from assistant.documents.numbers.decimals import cents, money_text, plain_text
 
 ZERO = Decimal(0)
@@ -20,7 +17,8 @@ _WAYS = (
     ("_floor", "按只舍不入", ROUND_FLOOR),
     ("_ceiling", "按只入不舍", ROUND_CEILING),
 )
-Done = Sequence[tuple[Account, Calculation]]
+Done = Sequence[tuple[Mapping[Role, Decimal], Mapping[str, Decimal]]]
+"""What each town gave, and what came of it, by the keys of a calculation (premium_floor)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,15 @@ class AsStated:
     gap: Decimal | None = None
     whole_gap: Decimal | None = None
     by_surplus: Decimal = ZERO
+
+    @property
+    def numbers(self) -> tuple[Decimal | None, ...]:
+        """All numbers in the order of a table."""
+        unused = None if self.gap is None else self.by_surplus
+        return (
+            self.insured, self.whole_insured, self.premium, self.whole_premium, self.by_heads,
+            self.by_cents, self.gap, self.whole_gap, unused,
+        )  # fmt: skip
 
     @property
     def sentence(self) -> str:
@@ -85,15 +92,14 @@ def compare(done: Done) -> tuple[AsStated, ...]:
     return tuple(_way(done, *way) for way in (_WAYS[:1] if whole else _WAYS))
 
 
-def _insured(calculation: Calculation) -> Decimal:
-    return calculation.result[Role.INSURED.value]
+def _insured(result: Mapping[str, Decimal]) -> Decimal:
+    return result[Role.INSURED.value]
 
 
 def _groups(done: Done) -> dict[tuple[Decimal | None, Decimal], tuple[Decimal, Decimal]]:
     """Return the heads of all towns of one ratio and rate, worked out at once, with the rate."""
     pooled: dict[tuple[Decimal | None, Decimal], Decimal] = {}
-    for account, _ in done:
-        known = values(account)
+    for known, _ in done:
         ratio = known.get(Role.RATIO) if Role.INSURED not in known else None
         key = (ratio, known[Role.RATE])
         pooled[key] = pooled.get(key, ZERO) + known[Role.POPULATION if ratio else Role.INSURED]
@@ -104,37 +110,21 @@ def _way(done: Done, key: str, name: str, rounding: str | None) -> AsStated:
     def rounded(heads: Decimal) -> Decimal:
         return heads.to_integral_value(rounding) if rounding else heads
 
-    rows = [(rounded(_insured(c)), values(a), c) for a, c in done]
+    def added(role: Role) -> Decimal:
+        """Return the sum over the towns; one whose heads are whole has no result of this way."""
+        return sum((r.get(f"{role.value}{key}", r[role.value]) for _, r in done), ZERO)
+
+    rows = [(rounded(_insured(result)), known[Role.RATE]) for known, result in done]
     groups = [(rounded(heads), rate) for heads, rate in _groups(done).values()]
-    solved = [_solved(c, key, heads, known) for heads, known, c in rows]
-    exact = sum((heads * known[Role.RATE] for heads, known, _ in rows), ZERO)
-    premium, whole = _added(solved, Role.PREMIUM), sum((cents(n * s) for n, s in groups), ZERO)
+    exact = sum((heads * rate for heads, rate in rows), ZERO)
+    premium, whole = added(Role.PREMIUM), sum((cents(n * s) for n, s in groups), ZERO)
     by_heads = exact - sum((heads * rate for heads, rate in groups), ZERO)
     way = AsStated(
-        name, sum((heads for heads, *_ in rows), ZERO), sum((heads for heads, _ in groups), ZERO),
+        name, sum((heads for heads, _ in rows), ZERO), sum((heads for heads, _ in groups), ZERO),
         premium, whole, by_heads, premium - whole - by_heads,
     )  # fmt: skip
-    if not all(Role.GAP in each for each in solved):
+    if not all(Role.GAP.value in result for _, result in done):
         return way
-    rest = whole - sum((known[Role.CARRY_OVER] for _, known, _ in rows), ZERO)
-    by_surplus = _added(solved, Role.SURPLUS) - max(ZERO, -rest)
-    return replace(
-        way, gap=_added(solved, Role.GAP), whole_gap=max(ZERO, rest), by_surplus=by_surplus
-    )
-
-
-def _added(solved: Sequence[Mapping[Role, Decimal]], role: Role) -> Decimal:
-    return sum((each[role] for each in solved), ZERO)
-
-
-def _solved(
-    calculation: Calculation, key: str, heads: Decimal, known: Mapping[Role, Decimal]
-) -> Mapping[Role, Decimal]:
-    """Return the results of a town for one way: as it was worked out, or for its whole heads."""
-    wanted = (Role.PREMIUM, Role.GAP, Role.SURPLUS)
-    result = calculation.result
-    if f"{Role.PREMIUM.value}{key}" in result:
-        return {r: result[f"{r.value}{key}"] for r in wanted if f"{r.value}{key}" in result}
-    given: dict[Role, Decimal] = {Role.INSURED: heads}
-    given |= {r: known[r] for r in (Role.RATE, Role.CARRY_OVER) if r in known}
-    return {r: v for r, v in figures_from(given).items() if r in wanted}
+    rest = whole - sum((known[Role.CARRY_OVER] for known, _ in done), ZERO)
+    by_surplus = added(Role.SURPLUS) - max(ZERO, -rest)
+    return replace(way, gap=added(Role.GAP), whole_gap=max(ZERO, rest), by_surplus=by_surplus)

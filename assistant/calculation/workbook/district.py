@@ -1,99 +1,102 @@
-"""The premium of a whole district: each town by itself, the sums, and the whole worked out at once.
+"""The premium of a whole district: its table of towns by the formula of the premium.
 
-Nothing is chosen for the user: heads that are not whole stay as they are, and the sums are given
-for the two ways of rounding them as well.
+What a premium has beside other formulas: keys of its own for other programs, the words that
+offices write over its columns, and the sum of the towns beside the whole worked out at once.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import PurePath
+from functools import lru_cache
 from typing import Any
 
-from assistant.calculation.amounts import parse_money, parse_ratio
-from assistant.calculation.entries import Account, entry, values
-from assistant.calculation.premium import account_calculation
+from assistant.calculation.formulas.dimensions import decimal_of
+from assistant.calculation.formulas.formula import Formula
+from assistant.calculation.formulas.shelf import read_shelf
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.solve import Known
-from assistant.calculation.steps import Calculation
-from assistant.calculation.towns import ADDED, total
-from assistant.calculation.workbook.cell_figures import Issue
+from assistant.calculation.workbook.basis import Basis
 from assistant.calculation.workbook.compared import AsStated, compare
-from assistant.calculation.workbook.opening import open_table
-from assistant.calculation.workbook.stated import check_sums, check_town
-from assistant.calculation.workbook.town_rows import read_rows
-from assistant.calculation.workbook.town_shapes import Refused, Town, TownRows
+from assistant.calculation.workbook.row_result import RowResult
+from assistant.calculation.workbook.sheets import SheetWriter, new_sheet, saved
+from assistant.calculation.workbook.table_book import drawn
+from assistant.calculation.workbook.table_text import markdown as table_markdown
+from assistant.calculation.workbook.worked_table import WorkedTable, refused_json, work_table
 from assistant.documents.numbers.decimals import money_text
-from assistant.errors import CalculationError, TableError
+from assistant.settings import PROJECT
 
-
-@dataclass(frozen=True, slots=True)
-class TownResult:
-    """A town with what was worked out for it, and the sentences that belong to it alone."""
-
-    town: Town
-    calculation: Calculation
-    notes: tuple[str, ...]
+FORMULA = "防贫保保费"
+_INPUTS = (Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER)
+_STEPS = (Role.INSURED, Role.PREMIUM, Role.GAP, Role.SURPLUS)
+_KEYS = {NAMING[role].label: role for role in (*_INPUTS, *_STEPS)}
+"""The roles by the names that the figures have in the formula."""
+_YEAR = r"(?:(?:上一?|去|往|本|当|今|以前)年度?|\d{4}年?度?)?"
+_KIND = r"(?:精准)?(?:防贫)?(?:保险|保)?"
+_SUM = r"(?:保费|资金|金额|总额|额|款)?"
+_HEADINGS = {
+    Role.POPULATION: r"(?:农村|乡村|农业|总|户籍|常住)(?:户籍|常住)?(?:总)?人口(?:总?数|基数)?",
+    Role.INSURED: r"(?:应|拟|已)?[参投]保(?:人数|人口|基数|人员数)",
+    Role.RATIO: r"(?:[参投]保|覆盖)?(?:比例|比率)|[参投]保率|覆盖[率面]",
+    Role.RATE: rf"{_YEAR}{_KIND}(?:保费|缴费|[参投]保|筹资|人均)?标准|[每人]人保费|人均保费",
+    Role.CARRY_OVER: rf"{_YEAR}{_KIND}(?:保费)?(?:结余|节余|结存|结转){_SUM}",
+    Role.PREMIUM: rf"{_YEAR}(?:[共应]?需|应[缴交]|总){_KIND}保费(?:总额)?|保费(?:总额|合计)?"
+    r"|应[缴交](?:金额|总额)?",
+    Role.GAP: rf"{_YEAR}(?:[尚仍还]?需|应)筹集?{_SUM}|{_SUM}缺口|[区县市]?财政(?:补差|负担|承担)",
+    Role.SURPLUS: r"(?:抵缴后)?剩余(?:结余)?",
+}
+"""What offices call each column."""
 
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """The calculation of a table: its towns, sums, rows not counted, and all that must be said.
+    """A table of towns that was worked out; `ways` compare it with the whole worked out at once."""
 
-    `totals` are over `towns` only; `ways` compare them with the whole worked out at once.
-    """
-
-    file: str
-    sheet: str
-    towns: tuple[TownResult, ...]
-    refused: tuple[Refused, ...]
-    totals: Mapping[Role, Decimal]
+    table: WorkedTable
     ways: tuple[AsStated, ...]
-    checks: tuple[str, ...]
-    notes: tuple[str, ...]
-    roles: tuple[Role, ...]
-
-    @property
-    def sum_label(self) -> str:
-        """What the row of sums is called; it tells when rows are missing from it."""
-        left_out = f"（不含有问题的{len(self.refused)}行）" if self.refused else ""
-        return f"合计{left_out}"
 
     @property
     def rates(self) -> tuple[Decimal, ...]:
-        """The rates of the towns, each once."""
-        return tuple(dict.fromkeys(t.town.account[Role.RATE].value for t in self.towns))
-
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """Every issue, in the order of the rows."""
-        return tuple(issue for row in self.refused for issue in row.issues)
+        """The rates of the towns (元/人·年), each once."""
+        return tuple(dict.fromkeys(each[Role.RATE] for each in self.accounts))
 
     @property
     def accounts(self) -> tuple[Known, ...]:
-        """The figures of each town, by their roles."""
-        return tuple(values(t.town.account) for t in self.towns)
+        """The figures of each town that were given, by their roles."""
+        return tuple(map(_known, self.table.rows))
+
+    @property
+    def totals(self) -> dict[Role, Decimal]:
+        """The sums over the towns: people, premiums, carry-overs, gaps, surpluses."""
+        totals = self.table.totals.items()
+        named = {_KEYS[name]: self.table.units[name].decimal(value) for name, value in totals}
+        return {role: value for role, value in named.items() if role is not Role.POPULATION}
 
     def to_json(self) -> dict[str, Any]:
         """Return the result as one JSON object; every number is a string."""
+        table = self.table
         return {
-            "file": self.file,
-            "sheet": self.sheet,
+            "file": table.file,
+            "sheet": table.grid.name,
             "totals": {role.value: str(value) for role, value in self.totals.items()},
             "towns": [
                 {
-                    "name": t.town.name, "row": t.town.row,
-                    **t.calculation.to_json(), "notes": t.notes,
+                    "name": each.row.name, "row": each.row.row, "title": f"{FORMULA}测算",
+                    "inputs": {
+                        _KEYS[name]: {
+                            "value": str(given.figure.value), "unit": given.figure.unit,
+                            "text": given.text, "source": given.source,
+                        }
+                        for name, given in each.row.givens.items()
+                    },
+                    "steps": [
+                        {"label": s.label, "expression": s.expression, "value": s.value}
+                        for s in each.steps
+                    ],
+                    "result": {k: str(v) for k, v in _result(each, table).items()},
+                    "notes": list(each.notes),
                 }
-                for t in self.towns
+                for each in table.rows
             ],
-            "refused": [
-                {
-                    "name": row.name, "row": row.row,
-                    "issues": [{"place": i.place, "message": i.message} for i in row.issues],
-                }
-                for row in self.refused
-            ],
+            "refused": refused_json(table.refused),
             "ways": [
                 {
                     "name": way.name, "premium": money_text(way.premium),
@@ -101,93 +104,95 @@ class District:
                 }
                 for way in self.ways
             ],
-            "checks": list(self.checks),
-            "notes": list(self.notes),
+            "checks": list(table.checks),
+            "notes": list(table.notes),
         }  # fmt: skip
 
 
-def calculate_district(
-    data: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
-) -> District:
-    """Work out the table in the file `data` called `name`.
+def _known(row: RowResult) -> dict[Role, Decimal]:
+    return {_KEYS[name]: decimal_of(given.value) for name, given in row.row.givens.items()}
 
-    `ratio` and `rate` hold for every town, where the table has no column for them; `sheet` chooses
-    among several.
+
+def _result(row: RowResult, table: WorkedTable) -> dict[str, Decimal]:
+    """Return the results of a town, with those of each way of rounding heads, by their keys."""
+    found = {}
+    for key, values in row.ways.items():
+        for name in (n for n in _KEYS if n in values):
+            role = _KEYS[name]
+            if role in _STEPS or (role is Role.CARRY_OVER and not key):
+                told = f"{role.value}_{key}" if key else role.value
+                found[told] = table.units[name].decimal(values[name])
+    return found
+
+
+def calculate_district(
+    formula: Formula, table: tuple[bytes, str], sheet: str = "", ratio: str = "", rate: str = ""
+) -> District:
+    """Work out the towns in a file (its bytes and its name) by the formula of the premium.
+
+    `ratio` and `rate` hold for every town, where the table has no column for them.
 
     Raises:
         TableError: the file holds no table of towns, or a figure that is needed has no column.
         DocumentError: the file cannot be read, or bears a mark of secrecy.
         CalculationError: `ratio` or `rate` is no figure.
     """
-    grid, headings = open_table(data, name, sheet)
-    common = _common(ratio, rate)
-    doubled = [role for role in common if role in headings.columns]
-    if doubled:
-        label = "、".join(NAMING[role].label for role in doubled)
-        raise TableError(f"表里已有{label}一栏。", "请不要再另外给出，或从表里去掉这一栏。")
-    rows = read_rows(grid, headings, common)
-    _require(rows)
-    return _worked(PurePath(name).name, grid.name, (*grid.remarks, *headings.remarks), rows)
+    given = {NAMING[Role.RATIO].label: ratio, NAMING[Role.RATE].label: rate}
+    words = {NAMING[role].label: pattern for role, pattern in _HEADINGS.items()}
+    done = work_table(of_towns(formula), table, given, sheet, words)
+    ways = compare([(_known(each), _result(each, done)) for each in done.rows])
+    return District(done, ways)
 
 
-def _common(ratio: str, rate: str) -> Account:
-    common = {}
-    if ratio.strip():
-        common[Role.RATIO] = entry(Role.RATIO, parse_ratio(ratio))
-    if rate.strip():
-        common[Role.RATE] = entry(Role.RATE, parse_money(rate))
-    return common
+@lru_cache(maxsize=1)
+def towns_formula() -> Formula:
+    """Return the formula that towns are worked out by, the program's own as for all premiums.
+
+    Raises:
+        CalculationError: the file is not there, or has a mistake.
+    """
+    return of_towns(read_shelf(PROJECT / "corpus" / "formulas").find(FORMULA))
 
 
-def _require(rows: TownRows) -> None:
-    """Ask for a figure that neither the table nor the user gives; no default stands in."""
-    needed = {Role.RATE} | (set() if Role.INSURED in rows.roles else {Role.RATIO})
-    missing = [NAMING[role].label for role in Role if role in needed - set(rows.roles)]
-    if missing:
-        raise TableError(
-            f"表里没有{'、'.join(missing)}一栏。", "请在表里补上，或另外给出对每个乡镇都适用的数。"
-        )
-    if not rows.towns and not rows.refused:
-        raise TableError("表头下面没有乡镇。", "请每个乡镇填一行再试。")
-
-
-def _worked(file: str, sheet: str, remarks: tuple[str, ...], rows: TownRows) -> District:
-    done: dict[str, tuple[Town, Calculation]] = {}
-    refused = list(rows.refused)
-    for town in rows.towns:
-        try:
-            done[town.name] = (town, account_calculation(town.account))
-        except CalculationError as error:
-            issue = Issue(f"第{town.row}行", f"{error.message}{error.next_step}")
-            texts = {role: each.text for role, each in town.account.items()}
-            refused.append(Refused(town.name, town.row, texts, (issue,)))
-    calculations = {name: calculation for name, (_, calculation) in done.items()}
-    common = _said_of_all(list(calculations.values()))
-    towns = tuple(_result(town, each, common) for town, each in done.values())
-    totals = {
-        role: total(role, calculations)
-        for role in ADDED
-        if done and all(role.value in each.result for each in calculations.values())
-    }
-    ways = compare([(t.town.account, t.calculation) for t in towns])
-    counted = {t.town.row: t for t in towns}
-    return District(
-        file, sheet, towns, tuple(sorted(refused, key=lambda each: each.row)), totals, ways,
-        check_sums(rows.sums, {row: (t.town.account, t.calculation) for row, t in counted.items()},
-                   frozenset(each.row for each in refused)),
-        (*remarks, *rows.remarks, *common), rows.roles,
-    )  # fmt: skip
-
-
-def _said_of_all(calculations: Sequence[Calculation]) -> tuple[str, ...]:
-    """Return the notes that hold for every town, to be said once."""
-    if not calculations:
-        return ()
-    return tuple(
-        note for note in calculations[0].notes if all(note in each.notes for each in calculations)
+def of_towns(formula: Formula) -> Formula:
+    """Return the formula of the premium with no more than a table of towns is about."""
+    return replace(
+        formula,
+        inputs=tuple(each for each in formula.inputs if each.name in _KEYS),
+        steps=tuple(each for each in formula.steps if each.name in _KEYS),
     )
 
 
-def _result(town: Town, calculation: Calculation, common: tuple[str, ...]) -> TownResult:
-    own = (note for note in calculation.notes if note not in common)
-    return TownResult(town, calculation, (*town.notes, *check_town(town.stated, calculation), *own))
+def markdown(district: District) -> str:
+    """Return what the user reads."""
+    sentences = tuple(way.sentence for way in district.ways)
+    return table_markdown(district.table, (("与合在一起算比较", sentences),))
+
+
+_WAY_HEADINGS = (
+    "取整", "参保人数（各行相加）", "参保人数（合在一起算）", "应缴保费（各行相加）",
+    "应缴保费（合在一起算）", "因人数取整", "因逐行到分", "需筹集（各行相加）",
+    "需筹集（合在一起算）", "因结余不互抵",
+)  # fmt: skip
+_EXPLAINED = (
+    "合在一起算：比例、标准相同的乡镇，人口相加后再乘，结余合并抵缴（能否合并以合同和批复为准）。",
+    "应缴保费之差＝因人数取整＋因逐行到分；需筹集之差＝因人数取整＋因逐行到分＋因结余不互抵。",
+)
+
+
+def district_book(district: District, found: Basis) -> bytes:
+    """Return the result as the bytes of an .xlsx file: the table, the comparison, the chart."""
+    from assistant.calculation.workbook.gap_sheet import add_chart  # noqa: PLC0415  it draws this
+
+    book, cached = drawn(district.table, found)
+    out = SheetWriter(new_sheet(book, "合算比较", (14, *(16 for _ in _WAY_HEADINGS[1:]))))
+    out.headings(1, _WAY_HEADINGS)
+    for row, way in enumerate(district.ways, 2):
+        out.words((row, 1), way.name)
+        for column, value in enumerate(way.numbers, 2):
+            if value is not None:
+                out.number((row, column), value, "General" if column < 4 else "0.00")
+    sentences = (*(way.sentence for way in district.ways), *_EXPLAINED)
+    out.lines(len(district.ways) + 3, sentences, len(_WAY_HEADINGS))
+    add_chart(book, district)
+    return saved(book, cached)

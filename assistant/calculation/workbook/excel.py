@@ -122,7 +122,7 @@ def _cell(sheet: Worksheet, formulas: Worksheet, home: tuple[int, int, str], at:
             at.coordinate, "", _NOT_KEPT if formula else "", formula=formula, merged=area
         )
     text, trouble, note = _words(held)
-    return SheetCell(at.coordinate, text, trouble, note, formula, area)
+    return SheetCell(at.coordinate, text, trouble, note, formula, area, held.data_type == "n")
 
 
 def _words(held: ExcelCell) -> tuple[str, str, str]:

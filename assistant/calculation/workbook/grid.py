@@ -1,6 +1,6 @@
 """A table as a person sees it: rows of cells, each with its place and its words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +9,8 @@ class SheetCell:
 
     `trouble` says why it cannot be taken for a figure, `note` what must be said where it is used;
     `formula` that its value is the one which the file keeps of a formula; `merged` is the range
-    (B4:B6) that it is a part of, each part of its first column with the text of the whole.
+    (B4:B6) that it is a part of, each part of its first column with the text of the whole;
+    `number` that the file keeps it as a number.
     """
 
     place: str
@@ -18,6 +19,7 @@ class SheetCell:
     note: str = ""
     formula: bool = False
     merged: str = ""
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ class SheetGrid:
     rows: tuple[SheetRow, ...]
     hidden_columns: frozenset[int] = frozenset()
     remarks: tuple[str, ...] = ()
+
+    def without(self, mark: str) -> "SheetGrid":
+        """Return the sheet up to the first column that begins with a mark: what a user wrote."""
+        marked = (n for r in self.rows for n, c in enumerate(r.cells) if c.text.startswith(mark))
+        end = min(marked, default=None)
+        return replace(self, rows=tuple(replace(r, cells=r.cells[:end]) for r in self.rows))
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""From a file to the one sheet in it that is a table of towns."""
+"""From a file to the one sheet in it that is a table for a formula."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.calculation.workbook.excel import read_excel
 from assistant.calculation.workbook.grid import SheetGrid
+from assistant.calculation.workbook.heading_words import HeadingNames
 from assistant.calculation.workbook.headings import Headings, find_headings
 from assistant.calculation.workbook.separated import read_separated
 from assistant.documents.secrecy import refuse_classified
@@ -11,30 +12,39 @@ from assistant.errors import TableError
 
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_NO_HEADINGS = "请下载模板，照它的栏目填写；至少要有乡镇、农村人口（或参保人数）两栏。"
+OWN = "测算："
+"""What begins the heading of a column that the program wrote: it is left out, and made anew."""
+RESULT = "测算结果"
+"""The sheet that is read of a workbook which the program wrote."""
 
 
-def open_table(data: bytes, name: str, sheet: str = "") -> tuple[SheetGrid, Headings]:
-    """Return the sheet with the towns and its headings; `sheet` chooses among several.
+def open_table(
+    data: bytes, name: str, sheet: str, names: HeadingNames, given: Collection[str]
+) -> tuple[SheetGrid, Headings]:
+    """Return the sheet with the table and its headings; `sheet` chooses among several.
 
     Raises:
         TableError: there is no such sheet, more than one, or one whose headings are not clear.
         DocumentError: the file cannot be read, or bears a mark of secrecy.
     """
-    grids = _grids(data, name)
+    grids = [grid.without(OWN) for grid in _grids(data, name)]
     for grid in grids:
         refuse_classified(grid.lines, (), name)
     if sheet:
-        chosen = tuple(grid for grid in grids if grid.name == sheet)
+        chosen = [grid for grid in grids if grid.name == sheet]
         if not chosen:
             raise TableError(f"没有名叫“{sheet}”的表。", f"现有：{_names(grids)}。")
         grids = chosen
-    found = [(grid, headings) for grid in grids if (headings := find_headings(grid))]
+    else:
+        grids = [grid for grid in grids if grid.name == RESULT] or grids
+    found = [(grid, each) for grid in grids if (each := find_headings(grid, names, given))]
+    found = [each for each in found if {*names.inputs} & each[1].columns.keys()] or found
     if not found:
-        raise TableError(f"没有找到表头：{name}。", _NO_HEADINGS)
+        words = "、".join(names.inputs)
+        raise TableError(f"没有找到表头：{name}。", f"表头里要有名称一栏，和{words}各栏。")
     if len(found) > 1:
         raise TableError(
-            f"有{len(found)}张表都像乡镇表：{_names([grid for grid, _ in found])}。",
+            f"有{len(found)}张表都像要算的表：{_names([grid for grid, _ in found])}。",
             "请指明读哪一张（工作表名称），或只留一张。",
         )
     return found[0]

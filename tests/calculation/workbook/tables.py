@@ -7,7 +7,12 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.calculation.workbook.district import District, calculate_district
+from assistant.calculation.formulas.shelf import read_shelf
+from assistant.calculation.workbook.district import FORMULA, District, calculate_district
+from assistant.settings import PROJECT
+
+SHELF = read_shelf(PROJECT / "corpus" / "formulas")
+PREMIUM = SHELF.find(FORMULA)
 
 HEAD = ("乡镇", "农村人口", "参保比例", "保费标准", "上年结余")
 TOWN = ("甲镇", 26780, "10%", 100, "172686.63")
@@ -40,15 +45,20 @@ def lines(book: Workbook, sheet: str) -> list[tuple[Any, ...]]:
     return list(book[sheet].iter_rows(values_only=True))
 
 
+def worked(data: bytes, name: str, sheet: str = "", **given: str) -> District:
+    """Return the result for a table of towns by the formula of the premium."""
+    return calculate_district(PREMIUM, (data, name), sheet, **given)
+
+
 def of_rows(*rows: Sequence[object], change: Change | None = None, **given: str) -> District:
     """Return the result for a workbook with the usual headings and these rows."""
-    return calculate_district(excel((HEAD, *rows), change), "表.xlsx", **given)
+    return worked(excel((HEAD, *rows), change), "表.xlsx", **given)
 
 
 def of_csv(text: str, encoding: str = "utf-8", **given: str) -> District:
-    return calculate_district(text.encode(encoding), "表.csv", **given)
+    return worked(text.encode(encoding), "表.csv", **given)
 
 
 def asked(district: District) -> list[str]:
     """Return the issues as they are shown."""
-    return list(map(str, district.issues))
+    return list(map(str, district.table.issues))

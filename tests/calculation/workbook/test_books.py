@@ -4,28 +4,30 @@ import shutil
 import subprocess
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from assistant.calculation.form import Form, calculate
-from assistant.calculation.roles import Role
+from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.steps import Calculation
 from assistant.calculation.workbook.basis import Basis, basis, rates_of
-from assistant.calculation.workbook.district import calculate_district
-from assistant.calculation.workbook.district_book import district_book
+from assistant.calculation.workbook.district import district_book, of_towns
 from assistant.calculation.workbook.gap_sheet import what_ifs
 from assistant.calculation.workbook.record import record
 from assistant.calculation.workbook.template import template
 from assistant.errors import TableError
 from assistant.library.library import Library
 from assistant.notice import MAKER, NOTICE
-from tests.calculation.workbook.tables import TOWN, lines, of_rows, opened, saved
+from tests.calculation.workbook.tables import PREMIUM, TOWN, lines, of_rows, opened, saved, worked
 
 DAY = date(2026, 1, 5)
 NOTHING = Basis((), (), DAY, "0")
@@ -35,41 +37,51 @@ needs_libreoffice = pytest.mark.skipif(
 )
 
 
-def test_result_has_inputs_results_sums_steps_and_checks() -> None:
-    book = opened(district_book(of_rows(TOWN, WIDE), NOTHING))
-    rows = lines(book, "测算结果")
-    assert rows[4][:9] == ("甲镇", 26780, 0.1, 100, 172686.63, 2678, 267800, 95113.37, 0)
-    assert rows[6][:2] == ("合计", 39125)
-    assert rows[6][7] == 243232.87
-    assert (
-        "甲镇",
-        "需筹集",
-        "应缴保费−上年结余＝267800.00−172686.63＝95113.37元",
-        95113.37,
-    ) in lines(book, "步骤")
+def kept(data: bytes, sheet: str = "测算结果") -> list[tuple[Any, ...]]:
+    """Return the rows of a sheet with the values that its formulas have."""
+    return list(load_workbook(BytesIO(data), data_only=True)[sheet].iter_rows(values_only=True))
+
+
+def test_result_has_the_shape_of_the_table_with_live_results_and_sums() -> None:
+    data = district_book(of_rows(TOWN, WIDE), NOTHING)
+    rows = kept(data)
+    assert rows[1][:9] == ("甲镇", 26780, 0.1, 100, 172686.63, 2678, 267800, 95113.37, 0)
+    assert rows[3][:2] == ("合计", 39125)
+    assert rows[3][7] == 243232.87
+    book = opened(data)
+    formulas = [str(cell.value) for cell in book["测算结果"][2]][5:9]
+    parts = ("B2*C2", "ROUND(((F2*D2)*1),2)", "ROUND(MAX((G2-E2),0),2)", "ROUND(MAX((E2-G2),0),2)")
+    assert all(part in formula for part, formula in zip(parts, formulas, strict=True))
+    assert '"保费标准应大于零"' in formulas[1]
+    assert book["测算结果"]["H4"].value == "=SUBTOTAL(9,H2:H3)"
+    steps = lines(book, "步骤")[1]
+    assert steps[:2] == (2, "甲镇")
+    assert "应缴保费：2678人×100元/人·年×1年＝267800.00元\n" in steps[2]
     assert lines(book, "核对")[1][0] == "不取整"
     assert "没有问题" in str(lines(book, "问题"))
 
 
 def test_rows_with_issues_are_shown_as_written_and_marked() -> None:
-    book = opened(district_book(of_rows(TOWN, ("乙镇", "两三万", 1.2, 100, 0)), NOTHING))
-    row = lines(book, "测算结果")[5]
+    data = district_book(of_rows(TOWN, ("乙镇", "两三万", 1.2, 100, 0)), NOTHING)
+    row = kept(data)[2]
     assert row[:3] == ("乙镇", "两三万", "1.2")
     assert "没有计入合计" in str(row[-1])
-    assert ("C3", "乙镇", "参保比例1.2超过1，是1.2%吗？请写成1.2%。") in lines(book, "问题")
-    assert "不含有问题的1行" in str(lines(book, "测算结果")[6][0])
+    question = ("C3", "乙镇", "参保比例1.2超过1，是1.2%吗？请写成1.2%。")
+    assert question in lines(opened(data), "问题")
+    assert "不含有问题的1行" in str(kept(data)[3][0])
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+镇", "-镇", "@镇", '=HYPERLINK("http://x")'])
 def test_names_that_look_like_formulas_stay_words(name: str) -> None:
     quoted = name.replace('"', '""')
     table = f'乡镇,农村人口,比例,标准\n"{quoted}",1000,10%,1\n"{quoted}2","{quoted}",10%,1\n'
-    district = calculate_district(table.encode(), "=cmd.csv")
-    assert len(district.towns) == len(district.refused) == 1
+    district = worked(table.encode(), "=cmd.csv")
+    assert len(district.table.rows) == len(district.table.refused) == 1
     book = opened(district_book(district, NOTHING))
     for sheet in book.worksheets:
-        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    cell = book["测算结果"]["A5"]
+        formulas = (c.value for row in sheet.iter_rows() for c in row if c.data_type == "f")
+        assert not any(name in str(formula) for formula in formulas)
+    cell = book["测算结果"]["A2"]
     assert cell.value == name
     assert cell.quotePrefix
 
@@ -77,7 +89,7 @@ def test_names_that_look_like_formulas_stay_words(name: str) -> None:
 def test_every_file_says_what_made_it() -> None:
     calculation = calculate(Form("2.678万", "10%", "100", "172686.63"))
     district = district_book(of_rows(TOWN), NOTHING)
-    for data in (district, template(), record(calculation, NOTHING, "a.xlsx")):
+    for data in (district, template(of_towns(PREMIUM)), record(calculation, NOTHING, "a.xlsx")):
         properties = opened(data).properties
         assert properties.creator == MAKER
         assert properties.description == NOTICE
@@ -89,10 +101,10 @@ def test_every_file_says_what_made_it() -> None:
 
 def test_result_can_be_read_again_with_the_same_sums() -> None:
     district = of_rows(TOWN, WIDE, ("丙镇", 7, "7.5%", 33.33, 100))
-    again = calculate_district(district_book(district, NOTHING), "结果.xlsx", "测算结果")
+    again = worked(district_book(district, NOTHING), "结果.xlsx")
     assert again.totals == district.totals
-    assert again.refused == ()
-    assert all("一致" in check for check in again.checks)
+    assert again.table.refused == ()
+    assert all("一致" in check for check in again.table.checks)
 
 
 @given(
@@ -107,16 +119,16 @@ def test_template_filled_in_reads_as_it_was_filled(towns: list[tuple[int, int, D
         for n, (people, ratio, sum_) in enumerate(towns)
     ]
     if not rows:
-        with pytest.raises(TableError, match="表头下面没有乡镇"):
-            calculate_district(template(rows), "模板.xlsx")
+        with pytest.raises(TableError, match="表头下面没有要算的行"):
+            worked(template(of_towns(PREMIUM), rows), "模板.xlsx")
         return
-    district = calculate_district(template(rows), "模板.xlsx")
-    assert district.refused == ()
+    district = worked(template(of_towns(PREMIUM), rows), "模板.xlsx")
+    assert district.table.refused == ()
     read = [
-        tuple(t.town.account[r].value for r in (Role.POPULATION, Role.RATIO, Role.CARRY_OVER))
-        for t in district.towns
+        tuple(t.values[NAMING[r].label] for r in (Role.POPULATION, Role.RATIO, Role.CARRY_OVER))
+        for t in district.table.rows
     ]
-    assert read == [(Decimal(p), Decimal(ratio) / 100, s) for p, ratio, s in towns]
+    assert read == [(Fraction(p), Fraction(ratio, 100), Fraction(s)) for p, ratio, s in towns]
 
 
 def test_what_if_of_the_present_rate_is_the_result_itself() -> None:
@@ -181,7 +193,7 @@ def test_record_knows_two_formats() -> None:
 
 
 def added_by_libreoffice(data: bytes, cells: str, folder: Path) -> list[Decimal]:
-    """Return the sums that LibreOffice makes of columns (G5:G63 …) of the first sheet."""
+    """Return what LibreOffice makes of cells (G5:G63 …) of the first sheet, each added up."""
     book = opened(data)
     first = book.worksheets[0].title
     sheet = book.create_sheet("和", 0)
@@ -209,6 +221,6 @@ def test_libreoffice_adds_up_to_the_same(tmp_path: Path) -> None:
     ]
     district = of_rows(*towns)
     data = district_book(district, NOTHING)
-    added = added_by_libreoffice(data, "E5:E63 G5:G63 H5:H63 I5:I63", tmp_path)
-    roles = (Role.CARRY_OVER, Role.PREMIUM, Role.GAP, Role.SURPLUS)
+    added = added_by_libreoffice(data, "E2:E60 G2:G60 H2:H60 I2:I60 H61", tmp_path)
+    roles = (Role.CARRY_OVER, Role.PREMIUM, Role.GAP, Role.SURPLUS, Role.GAP)
     assert added == [district.totals[role] for role in roles]

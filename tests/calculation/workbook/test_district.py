@@ -5,6 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.calculation.entries import Entry
 from assistant.calculation.roles import Role
 from assistant.calculation.towns import sum_towns
 from assistant.calculation.workbook.district import District
@@ -38,7 +39,11 @@ def test_the_account_of_the_request() -> None:
 @given(TOWNS)
 def test_sums_are_those_of_the_towns_in_words(rows: Rows) -> None:
     district = worked(rows)
-    done = sum_towns({t.town.name: t.town.account for t in district.towns})
+    accounts = [
+        {role: Entry(role, value, "") for role, value in known.items()}
+        for known in district.accounts
+    ]
+    done = sum_towns({str(number): account for number, account in enumerate(accounts)})
     assert {r.value: v for r, v in district.totals.items()} == {
         r.value: done.result[r.value] for r in district.totals
     }
@@ -109,8 +114,8 @@ def test_heads_rounded_row_by_row_are_named_as_the_difference() -> None:
 
 def test_a_sum_row_that_agrees_is_said_to() -> None:
     district = of_rows(TOWN, ("合计", 26780, None, None, "172686.63"))
-    assert district.checks == ("第3行“合计”：农村人口、上年结余与各行相加一致。",)
-    assert len(district.towns) == 1
+    assert district.table.checks == ("第3行“合计”：农村人口、上年结余与各行相加一致。",)
+    assert len(district.table.rows) == 1
 
 
 def test_a_sum_row_that_differs_is_named_with_the_difference() -> None:
@@ -119,25 +124,24 @@ def test_a_sum_row_that_differs_is_named_with_the_difference() -> None:
         "东片小计,26780,,,,95113.37\n乙镇,10000,10%,100,0,100050\n合计,36780,,,,195163.37\n"
     )
     district = of_csv(text)
-    assert "需筹集与各行相加一致" in "".join(c for c in district.checks if "小计" in c)
-    off = next(c for c in district.checks if "第5行“合计”：需筹集写" in c)
+    assert "需筹集与各行相加一致" in "".join(c for c in district.table.checks if "小计" in c)
+    off = next(c for c in district.table.checks if "第5行“合计”：需筹集写" in c)
     assert off.endswith("各行相加是195113.37元，表里多50.00元。")
-    assert (
-        "F4表里写需筹集100050.00元，这里算出100000.00元，表里多50.00元。" in district.towns[1].notes
-    )
+    told = "F4表里写需筹集100050.00元，这里算出100000.00元，表里多50.00元。"
+    assert told in district.table.rows[1].notes
 
 
 def test_a_stated_result_that_is_rounded_is_recognised() -> None:
     text = "乡镇,农村人口,比例,标准,参保人数\n甲镇,15,10%,100,1\n"
-    assert "与按只舍不入的结果一致" in "".join(of_csv(text).towns[0].notes)
+    assert "与按只舍不入的结果一致" in "".join(of_csv(text).table.rows[0].notes)
 
 
 def test_a_sum_row_over_rows_not_counted_says_which() -> None:
     district = of_rows(TOWN, ("乙镇", 100, 3, 100, 0), ("合计", 26880, None, None, None))
-    assert any("有没计入的第3行" in check for check in district.checks)
+    assert any("有没计入的第3行" in check for check in district.table.checks)
 
 
 def test_heads_may_be_given_instead_of_people_and_ratio() -> None:
     district = of_csv("单位名称,参保人数,标准\n甲镇,2678,100\n")
     assert district.totals == {Role.INSURED: 2678, Role.PREMIUM: 267800}
-    assert any("没有给出上年结余" in note for note in district.notes)
+    assert any("没有给出上年结余" in note for note in district.table.notes)
