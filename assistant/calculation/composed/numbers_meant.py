@@ -143,12 +143,12 @@ def counted_in_rows(unit: str, reading: MoneyReading, base: Provision) -> tuple[
         return counted and related and (not of_all or bool(_OF_ALL.search(each.own)))
 
     if named:
-        found = stated.closest(lambda p: counts(p) and not is_total(p.row), like=_like(base))
+        found = stated.closest(lambda p: counts(p) and not is_total(p.row), like=base.words)
         return _of_one_column(found, unit)
     if not _WHOLE.search(asked.uniform):
         return ()
-    paid = stated.every(lambda p: counts(p) and bool(_PAID_FOR.search(p.own)), like=_like(base))
-    found = paid or stated.every(counts, like=_like(base))
+    paid = stated.every(lambda p: counts(p) and bool(_PAID_FOR.search(p.own)), like=base.words)
+    found = paid or stated.every(counts, like=base.words)
     whole = [p for p in found if is_total(p.row)]
     return tuple(whole[:1]) or found
 
@@ -175,10 +175,6 @@ def _of_one_column(found: Sequence[Provision], unit: str) -> tuple[Provision, ..
             "请说明。",
         )
     return tuple(paid)
-
-
-def _like(base: Provision) -> str:
-    return base.words
 
 
 def _summed(sheet: Worksheet, unit: str, found: Sequence[Provision]) -> Expression:

@@ -144,7 +144,7 @@ def with_additions(
     if base is None:
         return rate.name
     total: Expression = rate.name
-    for added in _not_both(stated.beside(base, ProvisionKind.ADDED), base, stated):
+    for added in _not_both(stated.beside(base, ProvisionKind.ADDED)):
         total = Operation(ADD, total, sheet.stated("增加", added))
     if total is not rate.name:
         total = sheet.step("加上增加的", total)
@@ -161,9 +161,7 @@ def with_additions(
     return total
 
 
-def _not_both(
-    added: Sequence[Provision], base: Provision, stated: StatedFigures
-) -> tuple[Provision, ...]:
+def _not_both(added: Sequence[Provision]) -> tuple[Provision, ...]:
     """Return the additions that come together: of one clause only the highest, where it says so."""
     kept: list[Provision] = []
     for each in added:

@@ -236,11 +236,6 @@ class StatedFigures:
         first = _FIRST * sum(self._spoken_of.get(p, 0) for p in found & pairs(self.sought.first))
         return first + sum(self._spoken_of.get(pair, 0) for pair in found)
 
-    def said_of(self, words: str) -> int:
-        """Return how much of some words the question says."""
-        first = _FIRST * said(pairs(self.sought.first), words, self._spoken_of)
-        return first + said(self.pairs, words, self._spoken_of)
-
     def closest(self, test: Test, like: str = "") -> tuple[Provision, ...]:
         """Return the provisions that the question, with `like`, says most of; all that tie.
 
