@@ -259,8 +259,11 @@ def _named(text: str) -> tuple[str, ...]:
 
 
 def _fit(names: Sequence[str], count: int) -> tuple[str, ...]:
-    """Return as many names as there are shares: 县乡镇5:3:2 are three, 县和乡镇6:4 are two."""
-    distinct = tuple(dict.fromkeys(names))
+    """Return as many names as there are shares: 县乡镇5:3:2 are three, 县和乡镇6:4 are two.
+
+    A name said twice counts where it stands last: 石塘镇工资县里和镇里6:4.
+    """
+    distinct = tuple(dict.fromkeys(reversed(names)))[::-1]
     if len(distinct) == count:
         return distinct
     split = tuple(part for n in distinct for part in (n if n in _TWO_IN_ONE else (n,)))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.calculation.steps import Calculation
-from tests.calculation.composed.papers import ALL, INSURANCE, RICE
+from tests.calculation.composed.papers import ALL, FORESTRY, INSURANCE, RICE
 from tests.calculation.composed.reckoning import reckoned, result, total
 
 OFFSET = [
@@ -68,6 +68,11 @@ def test_a_stated_sum_is_shared_as_its_clause_says() -> None:
     assert result("全县需筹集的助困险保费由县级和乡镇各承担多少", INSURANCE) == {
         "县": "288435.21", "乡镇": "123615.09",
     }  # fmt: skip
+
+
+def test_the_town_whose_sum_it_is_does_not_change_the_order_of_the_parties() -> None:
+    question = "石塘镇巡山员全年工资县里和镇里6:4，各出多少"  # 33 × 760 × 12 = 300960
+    assert result(question, FORESTRY) == {"县": "180576.00", "镇": "120384.00"}
 
 
 def test_the_sum_of_all_towns_is_not_shared_for_one() -> None:
