@@ -45,6 +45,10 @@ _COLON = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:\s*[:比]\s*\d+(?:\.\d+)?)+(?![\
 _OPEN = re.compile(
     r"(?P<shares>[一二三四五六七八九]{2,5}(?=开)|(?:一九|二八|三七|四六|六四|七三|八二|九一)(?=分(?!之)))"
 )
+_LIST_BEFORE = re.compile(
+    r"((?:[一-鿿]{1,5}(?:、|和|与|跟|及))+[一-鿿]{1,5}?)(?:三方|两方|几家)?[按照]?$"
+)
+_AND = re.compile(r"[、和与跟及]")
 _MINE = re.compile(r"[我俺咱](?:们|家)?(?=该|要|得|应|出|摊|掏|拿|付|认)")
 _HALVES = re.compile(r"对半|一人一半|一家一半|各(?:出|承担|拿|掏|付|半)?一半|各半")
 
@@ -249,9 +253,18 @@ def party_names(before: str, after: str, count: int) -> tuple[str, ...]:
     found = next((fit for names in (near, following, earlier) if (fit := _fit(names, count))), ())
     if found:
         return found
+    if listed := _listed(before, count):
+        return listed
     if (near or following) and not _COUNTED.search(pieces[-1]):
         raise _unclear(near or following, count)
     return tuple(f"第{number}方" for number in range(1, count + 1))
+
+
+def _listed(before: str, count: int) -> tuple[str, ...]:
+    """Return as many names as there are shares of a list right before them: 甲村、乙村、丙村按."""
+    match = _LIST_BEFORE.search(before)
+    names = tuple(_AND.split(match[1])) if match else ()
+    return names if len(names) == count == len(set(names)) else ()
 
 
 def _named(text: str) -> tuple[str, ...]:

@@ -80,7 +80,11 @@ def rule_meant(reading: MoneyReading) -> BandRule | None:
     Raises:
         CalculationError: documents have one for several kinds of people.
     """
-    return _typed(reading) or _of_a_row(reading.stated) or _of_sentences(reading.stated)
+    if typed := _typed(reading):
+        return typed
+    if len(reading.figures) != 1:
+        return None
+    return _of_a_row(reading.stated) or _of_sentences(reading.stated)
 
 
 def _is_ratio(each: Provision) -> bool:

@@ -33,7 +33,7 @@ def paid_by_bands(reading: MoneyReading) -> Calculation | None:
     Raises:
         CalculationError: documents have bands for several kinds of people.
     """
-    if not reading.figures:
+    if not reading.figures or any(f.is_price for f in reading.figures):
         return None
     rule = rule_meant(reading)
     left = reading.without(*rule.used) if rule else ()

@@ -52,6 +52,8 @@ _FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ..
 """What can be put together, each with what must be asked for it; the first that fits answers."""
 
 
+_IN_PASSING = ("方案", "种", "类", "样", "项")
+"""What is counted in passing: 两个方案相差多少."""
 _COUNTED = ("人", "户", "亩", "月", "元", "%")
 """What no equal share is counted by: 三家 and 七个街道 are who bears it."""
 Documents = Callable[[], Sequence[PolicyDocument]]
@@ -139,6 +141,7 @@ def _read(
         for f in asked.figures
         if not any(q.start <= f.start < q.end for q in taken)
         and not (equal and f.value == equal and f.unit not in _COUNTED)
+        and f.unit not in _IN_PASSING
     )
     sought = Sought(asked.uniform, asked.bare, asked.years, asked.day(today), first)
     return MoneyReading(asked, figures, sharing, spread, StatedFigures(tuple(documents), sought))

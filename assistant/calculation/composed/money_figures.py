@@ -47,8 +47,8 @@ class TypedFigure:
 
     @property
     def is_price(self) -> bool:
-        """Whether it is money for each of something."""
-        return self.unit == "元" and bool(self.each)
+        """Whether it is money for each of something; what is so much a year is a sum of it."""
+        return self.unit == "元" and self.each not in ((), ("年",))
 
     @property
     def is_sum(self) -> bool:
@@ -166,9 +166,10 @@ def _one(figure: WrittenFigure, before: str, after: str, behind: str) -> TypedFi
     income = _NOT_PAID.search(before)
     each = units_each(before[-14:], behind) if _may_be_money(figure, after) and not income else ()
     loose = figure.unit == "只" and _MODAL.match(after)
+    apart = figure.kind is Unit.COUNT and re.search(r"\s", figure.printed)
     unit = "%" if figure.kind is Unit.RATIO else figure.unit
     unit = "倍" if figure.kind is Unit.TIMES else unit
-    unit = "" if loose else unit
+    unit = "" if loose or apart else unit
     unit = _body(figure, after) or unit
     if not unit and not each and (noun := _COUNTING_NOUN.search(before)):
         unit = _NOUN_UNITS[noun[1]]

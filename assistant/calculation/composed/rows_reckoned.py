@@ -52,7 +52,7 @@ def _measured(reading: MoneyReading, each: Provision) -> bool:
     above = each.unit.dimension.above
     if each.kind is not ProvisionKind.AMOUNT or not each.row or each.unit.dimension.below:
         return False
-    if not reading.stated.is_about(each):
+    if reading.stated.speaks and not reading.stated.is_about(each):
         return False
     if match is None:
         return above == (MONEY,)

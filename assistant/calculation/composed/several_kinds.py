@@ -13,6 +13,7 @@ from assistant.calculation.stated.document_provisions import covers_all
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import bare_column, is_total
 from assistant.calculation.stated.shared_words import pairs
+from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.stated.written_rates import money_each
 from assistant.calculation.steps import Calculation
 from assistant.documents.numbers.decimals import read_number
@@ -60,11 +61,21 @@ def _list(reading: MoneyReading) -> tuple[Provision, ...]:
             and len(stated.siblings(p)) > 1
         )
     )
-    if not found or len({p.document.id for p in found}) != 1:
+    if not found:
+        return _rows_named(stated)
+    if len({p.document.id for p in found}) != 1:
         return ()
     listed = stated.siblings(found[0])
     named = stated.named(listed)
     return named or listed
+
+
+def _rows_named(stated: StatedFigures) -> tuple[Provision, ...]:
+    """Return the standards of the rows that the question names, where a table lists them."""
+    found = stated.ties(lambda p: p.is_rate and bool(p.row) and stated.is_about(p))
+    apart = len({p.row for p in found}) == len(found) > 1
+    one_each = all(sum(q.is_rate for q in stated.listed_with(p)) == 1 for p in found)
+    return found if apart and one_each else ()
 
 
 def _counted(kind: Provision) -> str:
@@ -96,12 +107,14 @@ def _cell_for(kind: Provision, counted: str, reading: MoneyReading) -> Provision
         if p.row
         and p.unit.dimension.above in ((counted,), ("个",))
         and stated.fits(p)
-        and is_total(p.row) == (not stated.rows)
-        and (stated.rows or covers_all(p.document, reading.asked.uniform))
+        and is_total(p.row) == (not stated.places)
+        and (stated.places or covers_all(p.document, reading.asked.uniform))
     ]
     if bands:
         return _only([p for p in cells if [*read_bands(p.own)] == bands])
-    shared = [(len(pairs(f"{kind.own}|{kind.condition}") & pairs(p.own)), p) for p in cells]
+    shared = [
+        (len(pairs(f"{kind.own}|{kind.condition}|{kind.row}") & pairs(p.own)), p) for p in cells
+    ]
     best = max((number for number, _ in shared), default=0)
     return _only([p for number, p in shared if best and number == best])
 

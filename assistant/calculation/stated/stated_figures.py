@@ -205,11 +205,12 @@ class StatedFigures:
         """The pairs of the question of which the documents speak, by how few clauses do."""
         texts = [c.text for document in self.documents for c in document.clauses]
         weights = rarity(texts)
-        uniform = self.sought.uniform
+        uniform = without = self.sought.uniform
         for place in self.rows if self.places else ():
-            uniform = uniform.replace(place, "|")
-        subject = pairs(_ASKING.sub("|", uniform))
-        return {pair: weights[pair] for pair in subject & self.pairs if pair in weights}
+            without = without.replace(place, "|")
+        told = [pairs(_ASKING.sub("|", text)) & self.pairs for text in (without, uniform)]
+        known = next((found for each in told if (found := each & weights.keys())), frozenset[str]())
+        return {pair: weights[pair] for pair in known}
 
     @cached_property
     def _covering(self) -> dict[str, int]:
@@ -227,9 +228,12 @@ class StatedFigures:
         A question on 临时救助 is not answered with a premium because both say 农村.
         """
         own, best = self._covering[each.document.id], max(self._covering.values())
-        if not self._spoken_of:
-            return True  # a question of figures alone (90到99岁的一共多少个) is told by these
         return own >= _ABOUT_IT and 100 * own >= _NEARLY * best
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the question has words of its own, not ages and numbers alone."""
+        return bool(self._spoken_of)
 
     def weight_of(self, found: frozenset[str]) -> int:
         """Return how much some pairs of the question tell; those of this turn more."""
