@@ -75,7 +75,7 @@ def test_a_follow_up_keeps_the_other_figures(ask: Ask) -> None:
     ("question", "way"),
     [
         ("农村人口2.678万，参保10%，每人100元，结余172686.63元，还要筹多少？", "sums"),
-        ("请了9个巡河员，每人每月1100，干7个月要多少钱", "priced"),
+        ("请了9个巡河员，每人每月1100，干7个月要多少钱", "sums"),
         ("36号文第九条", "named_clause"),
     ],
 )

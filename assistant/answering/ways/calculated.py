@@ -19,7 +19,6 @@ from assistant.calculation.library_account import library_accounts
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
-from assistant.calculation.unit_product import unit_product
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import cents
 
@@ -89,12 +88,6 @@ def by_formula(turn: Turn) -> Draft | None:
     if isinstance(found, Calculation):
         return _told(found, citations)
     return None if isinstance(_composed(turn), Calculation) else _asked(found, citations)
-
-
-def priced(turn: Turn) -> Draft | None:
-    """Return so many at a price for so long, where all of it is the user's own and fits."""
-    found = unit_product(turn.question)
-    return _told(found) if found else None
 
 
 def _asked(found: MissingInput, citations: tuple[Citation, ...]) -> Draft:

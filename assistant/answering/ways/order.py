@@ -23,7 +23,7 @@ from assistant.answering.ways import (
     two_documents,
     whether_in_force,
 )
-from assistant.answering.ways.calculated import by_formula, priced, sums
+from assistant.answering.ways.calculated import by_formula, sums
 from assistant.answering.ways.definition import definition
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
@@ -57,6 +57,7 @@ WAYS = (
             "metadata",
             "named_clause",
             "quoted_words",
+            "sums",
         ),
     ),
     Way(
@@ -136,20 +137,14 @@ WAYS = (
     Way(
         "table_row",
         table_row,
-        "The row of a place answers before the sum that the body states of all.",
-        ("stated_sum",),
+        "The row of a place answers before the sum that the body states of all, or one put together.",
+        ("stated_sum", "sums"),
     ),
     Way(
         "formula",
         by_formula,
         "A formula that the question names knows its own inputs, and what is checked of them.",
-        ("priced", "sums", "stated_sum"),
-    ),
-    Way(
-        "priced",
-        priced,
-        "The user has given every figure, so no table and no account is asked for one.",
-        ("sums", "unstated_year", "stated_sum"),
+        ("sums", "stated_sum"),
     ),
     Way(
         "sums",

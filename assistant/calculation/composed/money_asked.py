@@ -30,6 +30,7 @@ _YEAR_SPAN = re.compile(
 _FROM_TO = re.compile(
     r"(?<!\d)(?P<first>1[0-2]|[1-9])月(?:份)?(?:起|开始)?[^,。;\d]{0,4}[到至—–-](?P<last>1[0-2]|[1-9])月(?!\d+[日号])"
 )
+_ONE_MONTH = re.compile(r"(?<=[发干补领交付满做用])(?:了|够)?[1一]个月")
 _HALF_YEAR = re.compile(r"(?<!一年)半年")
 _QUARTERS = re.compile(r"(?P<n>[一二两三四1-4])个?季度")
 
@@ -123,6 +124,8 @@ def _months(uniform: str) -> tuple[Fraction | None, str]:
     number = read_number(quarters["n"]) if quarters else None
     if quarters and number and not uniform.startswith("每", quarters.start() - 1):
         return Fraction(number.value) * 3, quarters[0]
+    if one := _ONE_MONTH.search(uniform):
+        return Fraction(1), one[0]
     if year := _YEAR_SPAN.search(uniform):
         return Fraction(12), year[0]
     return None, ""

@@ -23,6 +23,7 @@ class Does(StrEnum):
     REPLACES = "replaces"
     RAISES = "raises"
     LOWERS = "lowers"
+    COMES_ON_TOP = "comes_on_top"
     IS_USED = "is_used"
     IS_KEPT = "is_kept"
 
@@ -108,14 +109,13 @@ _AREA = re.compile(
 )
 _NOT_PAID = re.compile(r"收入|支出|产值|存款|工资性")
 """What stands before a sum that is nobody's price: 月人均收入230元."""
+_ON_TOP = re.compile(r"(?<![增])[再另外]?加上?(?:了|个)?$")
 _MODAL = re.compile(r"^[准能用让许可够]")
 """Behind 只: the 只 of 6万只准用一半 counts nothing."""
 _USED_AFTER = re.compile(r"^(?:的?(?:来|去)?(?:可以?|能)?(?:抵|用|顶|冲|拿来))")
 _KEPT_AFTER = re.compile(r"^(?:不[动用能准]|留|存|先?提留|预留)")
 _AND_A_HALF = re.compile(r"^(?:[亩年月](?=半(?![年月]))|个半(?P<span>月))")
 """A half of the unit behind it: 15亩半, 两年半, 3个半月."""
-_ON_TOP = re.compile(r"[另外再]加上?\s*$")
-"""Before a sum that comes once on top of the whole, and raises no price: 另加200元."""
 _DISCOUNT = re.compile(r"打(?P<digits>[一二三四五六七八九\d]{1,2})折|(?P<half>减半|打对折|砍半)")
 
 
@@ -178,10 +178,8 @@ def _one(figure: WrittenFigure, before: str, after: str, behind: str) -> TypedFi
     if half := _AND_A_HALF.match(f"{unit}{after}"):
         value, text = value + Fraction(1, 2), f"{text}半{half['span'] or ''}"
         unit = half["span"] or unit
-    does = _does(before, after, unit)
-    does = Does.STANDS if not each and _ON_TOP.search(before) else does
     return TypedFigure(
-        value, unit, each, does, before, after,
+        value, unit, each, _does(before, after, unit), before, after,
         text, figure.start, figure.end, figure.exact,
     )  # fmt: skip
 
@@ -201,6 +199,8 @@ def _may_be_money(figure: WrittenFigure, after: str) -> bool:
 
 def _does(before: str, after: str, unit: str) -> Does:
     found = next((does for does, pattern in _DOES if pattern.search(before)), Does.STANDS)
+    if found is Does.RAISES and unit in ("元", "") and _ON_TOP.search(before):
+        return Does.COMES_ON_TOP
     if found is Does.STANDS and unit in ("%", "元"):
         if _KEPT_AFTER.match(after):
             return Does.IS_KEPT

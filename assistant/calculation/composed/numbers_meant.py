@@ -90,9 +90,10 @@ def times_for(
 
 def _stand_together(typed: Sequence[TypedFigure], asked: MoneyAsked) -> bool:
     """Tell whether numbers stand beside one another, none being a part of another or put for it."""
-    within = any(_NOT_BESIDE.search(f"{f.before}|{f.after}") for f in typed)
-    whole = any(2 * f.value == sum(each.value for each in typed) for f in typed)
-    return bool(_ALL_OF_IT.search(asked.uniform)) and not within and (not whole or len(typed) == 2)
+    apart = len({f.before for f in typed if f.before.strip()}) == len(typed)
+    parts = any(_NOT_BESIDE.search(f"{f.before}|{f.after}") for f in typed)
+    whole = len(typed) > 2 and any(2 * f.value == sum(g.value for g in typed) for f in typed)
+    return bool(_ALL_OF_IT.search(asked.uniform)) and apart and not parts and not whole
 
 
 def _added(sheet: Worksheet, unit: str, typed: Sequence[TypedFigure]) -> Expression:

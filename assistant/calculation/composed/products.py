@@ -104,7 +104,13 @@ def product(sheet: Worksheet, reading: MoneyReading, *, without: str = "") -> Pr
         limit = sheet.stated("上限", ceiling)
         sheet.measure(limit, _YUAN)
         expression = Call(SMALLER, (expression, limit))
-    return _by_heads(sheet, rate, expression, reading, used)
+    expression, heads = _by_heads(sheet, rate, expression, reading, used)
+    on_top = [f for f in reading.without(*heads) if f.does is Does.COMES_ON_TOP and not f.each]
+    for figure in on_top:
+        expression = Operation(
+            ADD, expression, sheet.typed("另加", figure.value, _YUAN, figure.text)
+        )
+    return expression, (*heads, *on_top)
 
 
 def _standard(reading: MoneyReading, rate: RateMeant) -> Provision | None:

@@ -15,6 +15,8 @@ from assistant.errors import CalculationError
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{1,12})[)\]】]")
 _BEHIND = re.compile(r"[/:]([^/:]*)$")
 _UNIT_LINE = re.compile(r"单位:\s*([^\s,。;()]{1,8})")
+_PLACES = frozenset({"街道", "镇", "乡", "村", "县", "区", "乡镇"})
+"""In brackets these say which places a column is for (平原乡镇（街道）), not what it counts."""
 _HAN = re.compile(r"[一-鿿]")
 _ORDER = re.compile(r"序号|编号|备注|说明")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计|全[县市区镇乡]")
@@ -93,6 +95,8 @@ def _whole_unit(title: str, columns: tuple[str, ...]) -> WrittenUnit | None:
 
 
 def _parsed(written: str) -> WrittenUnit | None:
+    if written in _PLACES:
+        return None
     try:
         return parse_unit(written)
     except CalculationError:

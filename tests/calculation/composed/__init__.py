@@ -1,1 +1,1 @@
-"""Sums that are put together from figures of a question and of documents."""
+"""Sums that a question composes."""
