@@ -25,7 +25,9 @@ _PARTY_BEFORE = re.compile(
     r"(?P<name>[一-鿿A-Za-z]{1,6}?)(?:[财政里级]{0,3})(?:各|只|先|要|来)*"
     rf"{VERBS}?(?:了|的)?\s*$"
 )
-_LEADING = re.compile(r"^(?:.*(?:[由让元块钱万]|其中|剩下的?|余下的?|其余的?|缺口|分别))")
+_LEADING = re.compile(
+    r"^(?:.*(?:[由让元块钱万]|其中|剩下的?|余下的?|其余的?|缺口|分别|如果|要是|假如|假设))"
+)
 _VERB = re.compile(VERBS)
 _LEVEL = re.compile(r"(?:省|市|区|县|镇|乡|村|街道|财政|里|级|甲|乙|丙|丁|方)$")
 _PARTY_AFTER = re.compile(
@@ -270,8 +272,11 @@ def _named(text: str) -> tuple[str, ...]:
 
 
 def _fit(names: Sequence[str], count: int) -> tuple[str, ...]:
-    """Return as many names as there are shares: 县乡镇5:3:2 are three, 县和乡镇6:4 are two."""
-    distinct = tuple(dict.fromkeys(names))
+    """Return as many names as there are shares: 县乡镇5:3:2 are three, 县和乡镇6:4 are two.
+
+    A name said twice counts where it stands last: 石塘镇工资县里和镇里6:4.
+    """
+    distinct = tuple(dict.fromkeys(reversed(names)))[::-1]
     if len(distinct) == count:
         return distinct
     split = tuple(part for n in distinct for part in (n if n in _TWO_IN_ONE else (n,)))

@@ -1,7 +1,7 @@
 """How two standards differ: of two years, two kinds, before and after a change."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from assistant.calculation.composed.asks_of_money import Asks
@@ -94,7 +94,7 @@ def _before_and_after(reading: MoneyReading) -> tuple[Provision, Provision] | No
     old = stated.ties(lambda p: p.kind is ProvisionKind.BEFORE and stated.is_about(p))
     if len(old) != 1 or not _is_meant(old[0], stated):
         return None
-    new = _following(old[0], stated.all)
+    new = stated.following(old[0])
     return (old[0], new) if new else None
 
 
@@ -110,12 +110,3 @@ def _from_a_day_on(stated: StatedFigures) -> tuple[Provision, Provision] | None:
     since = new.since if new else None
     old = _closest(stated.as_of(since - timedelta(days=1))) if since else None
     return (old, new) if old and new and old.value != new.value else None
-
-
-def _following(old: Provision, known: Sequence[Provision]) -> Provision | None:
-    """Return the figure that stands for another in its sentence."""
-    kin = [p for p in known if p.clause.id == old.clause.id]
-    after = kin[kin.index(old) + 1 :]
-    return next(
-        (p for p in after if p.kind is ProvisionKind.AMOUNT and p.own.startswith(old.own)), None
-    )

@@ -103,9 +103,12 @@ def _composed(
 
 def _anew(first: str, whole: str) -> Sharing | None:
     """Return how this turn shares, with the parties of the turn before where it names none."""
-    now, before = read_sharing(first), read_sharing(whole.removeprefix(first))
-    if now is None or before is None:
-        return now or before
+    now = read_sharing(first) if first else None
+    if now is None:
+        return read_sharing(whole)
+    before = read_sharing(whole.removeprefix(first))
+    if before is None:
+        return now
     unnamed = all(name.startswith("第") for name, _ in now.parties)
     if unnamed and len(now.parties) == len(before.parties):
         parties = zip(before.parties, now.parties, strict=True)
@@ -131,7 +134,7 @@ def _read(
     asked: MoneyAsked, documents: Sequence[PolicyDocument], today: date, first: str = ""
 ) -> MoneyReading:
     """Read a question; where this turn says how to share, what was said before is not heard."""
-    sharing = _anew(first, asked.text) if first else read_sharing(asked.text)
+    sharing = _anew(first, asked.text) if asked.asks_for(Asks.WHO_BEARS) else None
     spread = None if any(map(asked.asks_for, _BACK)) else read_spread(asked.text)
     taken = [*(sharing.used if sharing else ()), *(spread.used if spread else ())]
     equal = sharing.equal if sharing else 0

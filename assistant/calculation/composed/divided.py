@@ -209,8 +209,13 @@ def _total(
 
 
 def _stated_total(reading: MoneyReading) -> Provision | None:
-    """Return the one sum of money that documents state for what the question is about."""
+    """Return the one sum of money that documents state for what the question is about.
+
+    The sum of all is not that of one town: where the question names a row there is none.
+    """
     stated = reading.stated
+    if stated.rows:
+        return None
     found = stated.closest(
         lambda p: (
             stated.is_about(p)

@@ -65,7 +65,7 @@ class TypedFigure:
 _STOP = re.compile(r"[,。;?!\s]")
 _DROPPED = frozenset({"岁", "级", "类", "档", "号", "等", "批", "期", "条", "款"})
 """What says who or which is meant and multiplies nothing."""
-_BETWEEN = re.compile(r"^[^,。;]{0,3}?(?:到|至|—|–|-|~)\d+(?:周?岁|级|类|档)")
+_BETWEEN = re.compile(r"^[^,。;\d]{0,3}?(?:到|至|—|–|-|~)\d+(?:周?岁|级|类|档)")
 _DOES: tuple[tuple[Does, re.Pattern[str]], ...] = (
     (
         Does.REPLACES,
@@ -83,6 +83,7 @@ _DOES: tuple[tuple[Does, re.Pattern[str]], ...] = (
         Does.LOWERS,
         re.compile(
             r"(?:[降减砍]|下浮|下调|降低|减少|少[发给补])(?:了|个|它|掉|价)?(?:每一?个?[人户月亩名])*\s*$"
+            r"|(?:每一?个?[人户月亩名])+(?:要|再|得)?扣(?:除|掉|发|了)?\s*$"
         ),
     ),
     (Does.IS_KEPT, re.compile(r"(?:留下?|留着|留存|扣下|预留|存下?|压着)(?:了|出|其中|个)*\s*$")),
@@ -113,6 +114,8 @@ _MODAL = re.compile(r"^[准能用让许可够]")
 """Behind 只: the 只 of 6万只准用一半 counts nothing."""
 _USED_AFTER = re.compile(r"^(?:的?(?:来|去)?(?:可以?|能)?(?:抵|用|顶|冲|拿来))")
 _KEPT_AFTER = re.compile(r"^(?:不[动用能准]|留|存|先?提留|预留)")
+_AND_A_HALF = re.compile(r"^(?:[亩年月](?=半(?![年月]))|个半(?P<span>月))")
+"""A half of the unit behind it: 15亩半, 两年半, 3个半月."""
 _DISCOUNT = re.compile(r"打(?P<digits>[一二三四五六七八九\d]{1,2})折|(?P<half>减半|打对折|砍半)")
 
 
@@ -171,9 +174,13 @@ def _one(figure: WrittenFigure, before: str, after: str, behind: str) -> TypedFi
     if not unit and not each and (noun := _COUNTING_NOUN.search(before)):
         unit = _NOUN_UNITS[noun[1]]
     unit = "元" if each or figure.kind in (Unit.MONEY, Unit.RATE) else unit
+    value, text = Fraction(figure.value), figure.printed
+    if half := _AND_A_HALF.match(f"{unit}{after}"):
+        value, text = value + Fraction(1, 2), f"{text}半{half['span'] or ''}"
+        unit = half["span"] or unit
     return TypedFigure(
-        Fraction(figure.value), unit, each, _does(before, after, unit), before, after,
-        figure.printed, figure.start, figure.end, figure.exact,
+        value, unit, each, _does(before, after, unit), before, after,
+        text, figure.start, figure.end, figure.exact,
     )  # fmt: skip
 
 

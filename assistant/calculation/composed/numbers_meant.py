@@ -32,13 +32,17 @@ CALLED = {
     "学期": "学期数",
 }
 _TOGETHER = frozenset({"人", "户", "亩"})
+_NOT_BESIDE = re.compile(
+    r"其中|里[头面边]|原|现|计划|拟|实|应|缺|走了|退|辞|减|请假|离|去世|死|外出|不|没|未|剩|余|变|改|增|新|[一总统]共|合计|除"
+)
+"""What says that a number is a part of another, or was another: 其中5人, 原来12人现在15人."""
 _SPANS = frozenset({"月", "年", "季度", "学期", "日"})
 _IN_MONTHS = {"年": 12, "季度": 3}
 _EACH_ONE = re.compile(
-    r"(?:每|(?<![第统唯专万同])[一1])(?:个|名|位)?(?P<of>人|户|家|口|亩|名|生)|(?P<he>该户|该家庭|我家|俺家|家里|他家|她家|这户)|(?P<she>[俺我他她]|本人|老人|大爷|大娘|婆|爹|娘|奶|爷|叔|婶|某)"
+    r"(?:每|(?<![第统唯专万同])[一1])(?:个|名|位)?(?P<of>人|户|家|口|亩|名|生)|(?P<he>该户|该家庭|我家|俺家|家里|他家|她家|这户)|(?P<she>[俺我他她](?![们这那]?[们省市区县镇乡村街社组])|本人|老人|大爷|大娘|婆|爹|娘|奶|爷|叔|婶|某)"
 )
 _PER_SPAN = re.compile(
-    r"(?:每|[那这当本]|(?<![第统唯专万同干发满])[一1])个?(?P<span>月|年|季度|学期|天)"
+    r"(?!1月|一月[到至份底初中])(?:每|[那这当本]|(?<![第统唯专万同干发满])[一1])个?(?P<span>月|年|季度|学期|天)"
 )
 _ALL = re.compile(r"全[县市区镇乡村]|所有|[招满]满|[镇乡街]")
 _PAID_FOR = re.compile(r"[参投应]保|享受|补助|补贴|发放|保障|资助|任务")
@@ -47,7 +51,7 @@ _COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例")
 _OF_ALL = re.compile(r"人口|总[人户]数")
 """Of whom a share is taken (按8%参保)."""
 _WHOLE = re.compile(
-    r"全[县市区镇乡村]|所有|各?(?:乡镇|镇)(?:合计|一共|总共)|合计|一共|总共|统共|总计"
+    r"全[县市区镇乡村]|所有|各个?(?:乡镇|镇|乡|村)|[乡镇]镇?(?:合计|一共|总共|统共|总计)"
 )
 _FULL = re.compile(r"全年|整年|最长|拿满|干满|发满|一年|满一?年")
 
@@ -91,11 +95,18 @@ def _typed(sheet: Worksheet, unit: str, typed: Sequence[TypedFigure], asked: Mon
     """
     if len({f.value for f in typed}) == 1:
         return Times(_own(sheet, unit, typed[0]), tuple(typed))  # 两个老人 … 两个人 are the same
-    apart = len({f.before for f in typed if f.before.strip()}) == len(typed)
-    if apart and unit in _TOGETHER and _ALL_OF_IT.search(asked.uniform):
+    if unit in _TOGETHER and _stand_together(typed, asked):
         return Times(_added(sheet, unit, typed), tuple(typed))
     told = "和".join(f.text for f in typed)
     raise CalculationError(f"{CALLED.get(unit, unit)}写了{told}，不知道用哪一个。", "请说明。")
+
+
+def _stand_together(typed: Sequence[TypedFigure], asked: MoneyAsked) -> bool:
+    """Tell whether numbers stand beside one another, none being a part of another or put for it."""
+    apart = len({f.before for f in typed if f.before.strip()}) == len(typed)
+    parts = any(_NOT_BESIDE.search(f"{f.before}|{f.after}") for f in typed)
+    whole = len(typed) > 2 and any(2 * f.value == sum(g.value for g in typed) for f in typed)
+    return bool(_ALL_OF_IT.search(asked.uniform)) and apart and not parts and not whole
 
 
 def _added(sheet: Worksheet, unit: str, typed: Sequence[TypedFigure]) -> Expression:
@@ -146,12 +157,12 @@ def counted_in_rows(unit: str, reading: MoneyReading, base: Provision) -> tuple[
         return counted and related and (not of_all or bool(_OF_ALL.search(each.own)))
 
     if named:
-        found = stated.closest(lambda p: counts(p) and not is_total(p.row), like=_like(base))
+        found = stated.closest(lambda p: counts(p) and not is_total(p.row), like=base.words)
         return _of_one_column(found, unit)
     if not _WHOLE.search(asked.uniform):
         return ()
-    paid = stated.every(lambda p: counts(p) and bool(_PAID_FOR.search(p.own)), like=_like(base))
-    found = paid or stated.every(counts, like=_like(base))
+    paid = stated.every(lambda p: counts(p) and bool(_PAID_FOR.search(p.own)), like=base.words)
+    found = paid or stated.every(counts, like=base.words)
     whole = [p for p in found if is_total(p.row)]
     return tuple(whole[:1]) or found
 
@@ -180,10 +191,6 @@ def _of_one_column(found: Sequence[Provision], unit: str) -> tuple[Provision, ..
     return tuple(paid)
 
 
-def _like(base: Provision) -> str:
-    return base.words
-
-
 def _summed(sheet: Worksheet, unit: str, found: Sequence[Provision]) -> Expression:
     """Return the sum of cells as one expression, each with its source."""
     people = WrittenUnit(unit, parse_unit(unit).dimension)
@@ -205,6 +212,8 @@ def _span(
     if len(typed) > 1:
         told = "和".join(f.text for f in typed)
         raise CalculationError(f"写了{told}，不知道算多久。", "请说明算几个月。")
+    if unit == "日" and (asked.months is not None or asks_each("月", asked)):
+        raise CalculationError("标准是按天的，分不清一共算多少天。", "请说明一共多少天。")
     if typed and (number := _in(typed[0].value, typed[0].unit, unit)) is not None:
         return Times(
             sheet.typed(CALLED.get(unit, unit), number, parse_unit(unit), typed[0].text),

@@ -22,7 +22,7 @@ from assistant.calculation.composed.rate_meant import (
     with_additions,
 )
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import (
     ADD,
     MULTIPLY,
@@ -30,7 +30,6 @@ from assistant.calculation.formulas.expression import (
     SUBTRACT,
     Call,
     Expression,
-    Literal,
     Operation,
 )
 from assistant.calculation.stated.provision import Provision
@@ -39,10 +38,10 @@ from assistant.calculation.steps import Calculation
 
 _YUAN = parse_unit("元")
 _A_YEAR = 12
-_HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
 _COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例|\|保(?![险障洁证护费])")
-_CENTS = "每份舍到分，不超过这笔钱。"
+_OF_A_PRICE = ("", "元", "%", "折", "倍")
+"""What a price can be changed by or to; 增加100人 changes the number of heads."""
 Product = tuple[Expression, tuple[TypedFigure, ...]]
 
 
@@ -255,7 +254,7 @@ def changing(reading: MoneyReading) -> Calculation | None:
     """Tell what a change of the rate makes of the sum: 涨到120一个人，比现在多掏多少."""
     changes = [f for f in reading.figures if f.does in (Does.REPLACES, Does.RAISES, Does.LOWERS)
                or f.unit in ("折", "倍")]  # fmt: skip
-    if len(changes) != 1:
+    if len(changes) != 1 or changes[0].unit not in _OF_A_PRICE:
         return None
     sheet = Worksheet()
     before = reading.with_only(reading.without(changes[0]))

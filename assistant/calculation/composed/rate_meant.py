@@ -27,7 +27,7 @@ from assistant.calculation.formulas.reckoning import measures
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.stated.written_rates import money_each
-from assistant.errors import UnclearFigureError
+from assistant.errors import CalculationError, UnclearFigureError
 
 _ONE = Literal(Fraction(1), WrittenUnit("", NOTHING))
 _PERCENT = parse_unit("%")
@@ -123,7 +123,10 @@ def _of_the_kind(found: tuple[Provision, ...], stated: StatedFigures) -> tuple[P
         return found
     listed = stated.listed_with(found[0])
     if stated.lies_in_its_band(found[0]):
-        return tuple(p for p in listed if p in found or stated.lies_in_its_band(p))
+        if stated.has_ages_beside(found[0]):
+            raise CalculationError("问的年龄不在同一档，分不清按哪一档算。", "请一档一档地问。")
+        also = (p for p in listed if p not in found and stated.lies_in_its_band(p))
+        return (*found, *also)
     named = stated.named(listed)
     if not named:
         alike = {(p.value, p.unit.dimension) for p in listed}
@@ -141,7 +144,7 @@ def with_additions(
     if base is None:
         return rate.name
     total: Expression = rate.name
-    for added in _not_both(stated.beside(base, ProvisionKind.ADDED), base, stated):
+    for added in _not_both(stated.beside(base, ProvisionKind.ADDED)):
         total = Operation(ADD, total, sheet.stated("增加", added))
     if total is not rate.name:
         total = sheet.step("加上增加的", total)
@@ -158,9 +161,7 @@ def with_additions(
     return total
 
 
-def _not_both(
-    added: Sequence[Provision], base: Provision, stated: StatedFigures
-) -> tuple[Provision, ...]:
+def _not_both(added: Sequence[Provision]) -> tuple[Provision, ...]:
     """Return the additions that come together: of one clause only the highest, where it says so."""
     kept: list[Provision] = []
     for each in added:

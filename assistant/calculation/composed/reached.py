@@ -5,9 +5,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import Asks
+from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading
-from assistant.calculation.composed.numbers_meant import CALLED
+from assistant.calculation.composed.numbers_meant import CALLED, asks_each
 from assistant.calculation.composed.products import product, rate_of
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
@@ -18,10 +19,12 @@ from assistant.calculation.formulas.expression import (
     Call,
     Expression,
     Literal,
+    Name,
     Operation,
 )
 from assistant.calculation.stated.written_rates import money_each
 from assistant.calculation.steps import Calculation
+from assistant.errors import CalculationError
 
 _YUAN = parse_unit("元")
 _HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
@@ -74,10 +77,19 @@ def _price(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
             used.append(left[0])
     if len(used) == 1 or reading.without(*used):
         return None
+    if asks_each("月", reading.asked) and not any(f.unit == "月" for f in used):
+        expression = Operation(DIVIDE, expression, _months(sheet, reading.asked))
     floor = Call(FLOOR, (Operation(MULTIPLY, expression, _HUNDRED),))
     sheet.step("标准最高", Operation(DIVIDE, floor, _HUNDRED))
     sheet.notes.append(_CENTS)
     return sheet.worked()
+
+
+def _months(sheet: Worksheet, asked: MoneyAsked) -> Name:
+    """Take the months of a span that is said without a numeral: 发一年，每人每月最高多少."""
+    if asked.months is None:
+        raise CalculationError("没有说发多久，算不出每月多少。", "请说明算几个月。")
+    return sheet.typed(CALLED["月"], asked.months, parse_unit("月"), asked.months_text)
 
 
 def _share(reading: MoneyReading, money: TypedFigure) -> Calculation | None:

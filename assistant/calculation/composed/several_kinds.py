@@ -9,6 +9,7 @@ from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
 from assistant.calculation.stated.bands import read_bands
+from assistant.calculation.stated.document_provisions import covers_all
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import bare_column, is_total
 from assistant.calculation.stated.shared_words import pairs
@@ -52,7 +53,13 @@ def _list(reading: MoneyReading) -> tuple[Provision, ...]:
     """Return the standards of the one clause that lists those of the question's subject."""
     stated = reading.stated
     found = stated.ties(
-        lambda p: p.is_rate and p.kind is ProvisionKind.AMOUNT and not p.row and stated.is_about(p)
+        lambda p: (
+            p.is_rate
+            and p.kind is ProvisionKind.AMOUNT
+            and not p.row
+            and stated.is_about(p)
+            and len(stated.siblings(p)) > 1
+        )
     )
     if not found:
         return _rows_named(stated)
@@ -60,7 +67,7 @@ def _list(reading: MoneyReading) -> tuple[Provision, ...]:
         return ()
     listed = stated.siblings(found[0])
     named = stated.named(listed)
-    return named if len(named) > 1 else listed
+    return named or listed
 
 
 def _rows_named(stated: StatedFigures) -> tuple[Provision, ...]:
@@ -101,6 +108,7 @@ def _cell_for(kind: Provision, counted: str, reading: MoneyReading) -> Provision
         and p.unit.dimension.above in ((counted,), ("个",))
         and stated.fits(p)
         and is_total(p.row) == (not stated.places)
+        and (stated.places or covers_all(p.document, reading.asked.uniform))
     ]
     if bands:
         return _only([p for p in cells if [*read_bands(p.own)] == bands])

@@ -13,6 +13,8 @@ from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import is_sum
+from assistant.calculation.parties import read_sharing
+from assistant.errors import CalculationError
 
 _GOES_ON = re.compile(
     r"^(?:那|要是|如果|如|若|假如|假设|改|换|再|只|这|按|照)|呢[?。]?$|不变|该(?:镇|乡|村|县|户|对象|家庭)|其他条件"
@@ -39,13 +41,16 @@ def together(now: MoneyAsked, users: Sequence[str]) -> MoneyAsked:
 
 
 def _joined(before: MoneyAsked, now: MoneyAsked) -> MoneyAsked:
-    shift = len(now.text) + 1
+    """Return two turns as one text, in which each figure stands where it stood in its own."""
+    weights = _weights(now)
+    said = [f for f in now.figures if f not in weights]
+    dropped = _weights(before) if weights else ()
     kept = [
-        replace(f, start=f.start + shift, end=f.end + shift)
+        _moved(f, len(now.text) + 1)
         for f in before.figures
-        if not any(_replaces(g, f, before) for g in now.figures)
+        if f not in dropped and not any(_replaces(g, f, before) for g in said)
     ]
-    new = [_standing(g, before) for g in now.figures]
+    new = [*weights, *(_standing(g, before) for g in said)]
     return replace(
         now,
         text=f"{now.text}，{before.text}",
@@ -58,6 +63,20 @@ def _joined(before: MoneyAsked, now: MoneyAsked) -> MoneyAsked:
         years=now.years or before.years,
         asks=now.asks if set(now.asks) - {Asks.TOTAL} else before.asks or now.asks,
     )
+
+
+def _weights(turn: MoneyAsked) -> tuple[TypedFigure, ...]:
+    """Return the figures that say how a sum is shared: they are put for no money and no number."""
+    try:
+        sharing = read_sharing(turn.text)
+    except CalculationError:
+        return ()
+    used = sharing.used if sharing else ()
+    return tuple(f for f in turn.figures if any(q.start <= f.start < q.end for q in used))
+
+
+def _moved(figure: TypedFigure, by: int) -> TypedFigure:
+    return replace(figure, start=figure.start + by, end=figure.end + by)
 
 
 def _months(before: MoneyAsked, now: MoneyAsked) -> Fraction | None:

@@ -29,6 +29,8 @@ _LABEL = re.compile(
 )
 _INCLUDED = re.compile(r"\(不?含[^()]*\)")
 """Repeats the end of a band, which it counts in: 2万元以下（含2万元）."""
+_WHICH_ONES = frozenset({"岁", "级", "类", "档", "等", "批", "期", "条", "款"})
+"""Units of what says who or which is meant (一类每户1800元): it stays among the words."""
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _LEFT_OVER = re.compile(r"^(?:[/·][^,]*|的|为基础|拨付)$")
 _FOR_WHOM = re.compile(
@@ -56,6 +58,11 @@ _PARTS: tuple[tuple[ProvisionKind, re.Pattern[str]], ...] = (
 )
 _RAISED = re.compile(r"(?:提高|调整|上调|降低|下调|增加|变更|提|调|改|增|升|降)(?:到|至|为)[^,]*$")
 _LONGEST = re.compile(r"最长|最多|不(?:得)?超过|不多于")
+_GRADE = r"第?[A-Z一二三四五六七八九](?:级|类|档)"
+_WHOSE = re.compile(
+    rf"^(?:(?!{_GRADE})[^,]){{2,20}}?(?={_GRADE}|(?:每[户人亩月套]|再|另|可)*(?:增[加发补]|加[发补]|追加)$)"
+)
+"""For whom it is where no comma says so: 脱贫户 of 脱贫户一类每户增加400元，二类每户增加700元."""
 _SCALED = re.compile(
     r"(?:按|发放|支付|给予|补助|救助)[^,]{0,24}(?:金额|标准|数额|额度?|计算数|应发数|报酬|补贴|补助|津贴|工资)的?$"
 )
@@ -75,13 +82,16 @@ class StatedInWords:
     figure: WrittenFigure
 
 
-def clause_provisions(document: PolicyDocument, clause: Clause) -> Iterator[Provision]:
-    """Yield the provisions of one clause."""
+def clause_provisions(
+    document: PolicyDocument, clause: Clause, announced: str = ""
+) -> Iterator[Provision]:
+    """Yield the provisions of one clause; `announced` is the line with a colon that it follows."""
     if clause.kind not in _READ:
         return
     above = f"{document.title_of(clause)}|{'|'.join(clause.path)}"
     for stated in stated_in(clause.text):
-        unit = _unit(stated)
+        over = stated.over or announced
+        unit = _unit(stated, f"{over}|{'|'.join(clause.path[:-1])}")
         if unit is None:
             continue
         yield Provision(
@@ -90,7 +100,7 @@ def clause_provisions(document: PolicyDocument, clause: Clause) -> Iterator[Prov
             unit=unit,
             own=stated.own,
             condition=stated.condition,
-            above=f"{above}|{stated.over}",
+            above=f"{above}|{over}",
             row="",
             text=stated.figure.printed,
             quote=stated.sentence,
@@ -123,26 +133,30 @@ def _in_sentence(
     for figure in read_figures(readable[begin:end]):
         at, behind = begin + figure.start, begin + figure.end
         alone = figure.kind is not Unit.PLAIN or figure.stands_alone
-        if not alone or figure.unit == "岁" or _FOR_WHOM.match(uniform, behind):
+        if not alone or figure.unit in _WHICH_ONES or _FOR_WHOM.match(uniform, behind):
             continue
         *before, own = (_LABEL.sub("", each) for each in _COMMA.split(uniform[start:at]))
-        condition = "，".join(b for b in before if b and not _LEFT_OVER.match(b)) or condition
+        whose = _WHOSE.match(own)
+        said = (*before, whose[0] if whose else "")
+        condition = "，".join(b for b in said if b and not _LEFT_OVER.match(b)) or condition
+        own = own[whose.end() :] if whose else own
         own = f"{_YEAR.sub('', raised)}{own}" if _RAISED.search(own) else own
         yield StatedInWords(sentence, over, condition, own, uniform[behind:end], figure)
         start, raised = behind, own
 
 
-def _unit(stated: StatedInWords) -> WrittenUnit | None:
-    """Return the unit of a figure; None where it measures nothing that is reckoned with."""
+def _unit(stated: StatedInWords, over: str) -> WrittenUnit | None:
+    """Return the unit of a figure; None where it measures nothing that is reckoned with.
+
+    What the lines `over` a sum say of what each it is (补助标准（每人每月）) is said of it too.
+    """
     figure = stated.figure
     if figure.kind in (Unit.RATIO, Unit.TIMES):
         return WrittenUnit("%" if figure.kind is Unit.RATIO else "倍", NOTHING, Fraction(1, 100))
     if figure.kind is Unit.MONEY:
         units = units_each(stated.own, stated.after, spoken=False)
         if not units and figure.value < _LARGEST_INHERITED:
-            units = units_each(stated.condition, spoken=False) or units_each(
-                stated.over, spoken=False
-            )
+            units = units_each(stated.condition, spoken=False) or units_each(over, spoken=False)
         return money_each(units)
     try:
         return parse_unit(figure.unit) if figure.unit else None

@@ -15,6 +15,13 @@ from assistant.documents.numbers.decimals import narrow
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[—–\-~至]+\d{4}年|\D|$)")
 PLACE = re.compile(r"(?:镇|乡|村|街道|县|区|市|社区|办事处|居委会)$")
+_LEVELS = {"镇": "(?<![乡城集])镇", "乡": "乡(?![村镇])", "村": "(?<![农乡])村"}
+"""How a level of place is written in a name: 石塘镇, not 乡镇 and not 农村."""
+_ALL_OF = re.compile(r"全([省市县区镇乡村])")
+ONE_OF = re.compile(
+    r"(?<![全各每个乡城集两几二三四五六七八九十\d])(?:镇|乡(?![镇村])|街道)|(?<![全各每个乡农两几二三四五六七八九十\d])村(?![医民干级])|[俺我](?:是|当|干|做)"
+)
+"""A word for one place whose name is not known or not said, or for the asker alone: 俺村, 俺当."""
 _DASH = re.compile(r"[—–~-]+|到")
 _OVER = 80
 """Characters before a table among which the unit of all of it may stand (单位：个)."""
@@ -47,12 +54,20 @@ def _all_pairs(kept: _ById) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def _provisions(kept: _ById) -> tuple[Provision, ...]:
-    document, found, over = kept.document, list[Provision](), ""
+    document, found, over, announced = kept.document, list[Provision](), "", ""
     for clause in document.clauses:
-        found += clause_provisions(document, clause)
+        found += clause_provisions(document, clause, announced)
+        announced = _announced(clause.text.strip(), announced)
         found += row_provisions(document, clause, over)
         over = over if clause.columns else clause.text[-_OVER:]
     return tuple(found)
+
+
+def _announced(text: str, before: str) -> str:
+    """Return the line with a colon for what follows: till an item that ends in no semicolon."""
+    if text.endswith((":", "：")):
+        return text
+    return before if text.endswith((";", "；")) else ""
 
 
 def all_pairs(document: PolicyDocument) -> frozenset[str]:
@@ -77,6 +92,15 @@ def names_row(uniform: str, name: str) -> bool:
     bare = PLACE.sub("", name)
     asked, called = _DASH.sub("至", uniform), _DASH.sub("至", narrow(name))
     return called in asked or (len(bare) > 1 and bare != name and bare in uniform)
+
+
+def covers_all(document: PolicyDocument, uniform: str) -> bool:
+    """Tell whether the rows of a document are all that a question is of: 全镇 is no county's."""
+    named = f"{document.title}{''.join(document.issuers)}"
+    levels = _ALL_OF.findall(uniform)
+    if not levels:
+        return not ONE_OF.search(uniform)
+    return all(re.search(_LEVELS.get(level, level), named) for level in levels)
 
 
 def years_in(text: str) -> set[int]:

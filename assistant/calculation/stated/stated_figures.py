@@ -6,7 +6,7 @@ both are returned, for the question to be put which is meant.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,8 +14,10 @@ from functools import cached_property
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import (
+    ONE_OF,
     PLACE,
     all_pairs,
+    covers_all,
     grades,
     knows,
     names_row,
@@ -92,15 +94,22 @@ class StatedFigures:
         held = {name for name in named if not is_total(name)}
         found = {name for name in held if names_row(self.sought.uniform, name)}
         first = {name for name in found if names_row(self.sought.first, name)}
-        kinds = {bool(PLACE.search(name)) for name in first}
+        kinds = {bool(PLACE.search(name)) for name in (*first, *self._first_places)}
+        if not any(PLACE.search(name) for name in first) and ONE_OF.search(self.sought.first):
+            kinds.add(True)  # 那月湖镇呢 is not of the town of the turn before
         found = first | {name for name in found if bool(PLACE.search(name)) not in kinds}
         return frozenset(n for n in found if not any(n != o and n in o for o in found))
+
+    @cached_property
+    def _first_places(self) -> tuple[str, ...]:
+        """The places of this turn alone: they are put for those of the turn before (那石塘镇呢)."""
+        return tuple(places_named(self.sought.first))
 
     @cached_property
     def places(self) -> tuple[str, ...]:
         """The places that the question names: of rows, or by the word behind a name."""
         rows = tuple(name for name in self.rows if PLACE.search(name))
-        named = places_named(self.sought.uniform)
+        named = self._first_places or places_named(self.sought.uniform)
         return (*rows, *(n for n in named if not any(r in n or n in r for r in rows)))
 
     @cached_property
@@ -112,16 +121,30 @@ class StatedFigures:
         return dict(rarity({p.above for p in self.all}))
 
     @cached_property
-    def _replaced(self) -> frozenset[tuple[str, str]]:
-        """The figures that an amending document in force puts others for: document and text."""
-        return frozenset(
-            (old.document.id, old.text + old.own)
+    def _replaced(self) -> Mapping[tuple[str, str], Provision]:
+        """What an amending document in force puts others for, by their document and text."""
+        return {
+            (old.document.id, old.text + old.own): new
             for new in self.all
             if new.kind is ProvisionKind.BEFORE and self._holds_on_the_day(new)
             for old in self.all
             if old.kind is ProvisionKind.AMOUNT and old.value == new.value and old.unit == new.unit
             and old.document.id != new.document.id and same_band(old, new)
-        )  # fmt: skip
+        }  # fmt: skip
+
+    def following(self, old: Provision) -> Provision | None:
+        """Return the figure that stands for another in its sentence: 由…提高到…."""
+        kin = [p for p in self.all if p.clause.id == old.clause.id]
+        after = kin[kin.index(old) + 1 :]
+        return next(
+            (p for p in after if p.kind is ProvisionKind.AMOUNT and p.own.startswith(old.own)), None
+        )
+
+    def in_force(self, each: Provision) -> Provision:
+        """Return a standard of a list as it stands on the day, called as the list calls it."""
+        before = self._replaced.get((each.document.id, each.text + each.own))
+        new = self.following(before) if before else None
+        return replace(new, own=each.own, condition=each.condition) if new else each
 
     def _holds_on_the_day(self, each: Provision) -> bool:
         begins = (each.document.effect.effective_date, each.since)
@@ -164,7 +187,8 @@ class StatedFigures:
         own = [name for name in each.row.split("|") if PLACE.search(name)]
         if own:
             return any(name in self.rows for name in own)
-        return all(knows(each.document, place) for place in self.places)
+        kin = [d for d in self.documents if set(d.issuers) & set(each.document.issuers)]
+        return all(any(knows(d, p) for d in (each.document, *kin)) for p in self.places)
 
     def _is_of_the_year(self, each: Provision) -> bool:
         asked = set(self.sought.years)
@@ -181,8 +205,12 @@ class StatedFigures:
         """The pairs of the question of which the documents speak, by how few clauses do."""
         texts = [c.text for document in self.documents for c in document.clauses]
         weights = rarity(texts)
-        subject = pairs(_ASKING.sub("|", self.sought.uniform))
-        return {pair: weights[pair] for pair in subject & self.pairs if pair in weights}
+        uniform = without = self.sought.uniform
+        for place in self.rows if self.places else ():
+            without = without.replace(place, "|")
+        told = [pairs(_ASKING.sub("|", text)) & self.pairs for text in (without, uniform)]
+        known = next((found for each in told if (found := each & weights.keys())), frozenset[str]())
+        return {pair: weights[pair] for pair in known}
 
     @cached_property
     def _covering(self) -> dict[str, int]:
@@ -212,11 +240,6 @@ class StatedFigures:
         first = _FIRST * sum(self._spoken_of.get(p, 0) for p in found & pairs(self.sought.first))
         return first + sum(self._spoken_of.get(pair, 0) for pair in found)
 
-    def said_of(self, words: str) -> int:
-        """Return how much of some words the question says."""
-        first = _FIRST * said(pairs(self.sought.first), words, self._spoken_of)
-        return first + said(self.pairs, words, self._spoken_of)
-
     def closest(self, test: Test, like: str = "") -> tuple[Provision, ...]:
         """Return the provisions that the question, with `like`, says most of; all that tie.
 
@@ -232,7 +255,10 @@ class StatedFigures:
         return tuple(p for score, p in scored if best and score >= best)
 
     def every(self, test: Test, like: str = "") -> tuple[Provision, ...]:
-        """Return the provisions of all rows of a table under the one column that is meant."""
+        """Return the provisions of all rows of a table under the one column that is meant.
+
+        Empty where the question is of less: 俺村一共多少, 全镇 in a county's table.
+        """
         asked = self.pairs | pairs(like)
         found = [p for p in self.all if test(p) and self._may_be_summed(p)]
         columns = {(p.document.id, p.above, p.own): p for p in found}
@@ -245,7 +271,8 @@ class StatedFigures:
 
     def _may_be_summed(self, each: Provision) -> bool:
         told = lies_in(tuple(read_bands(each.own)), self.sought.figures)
-        return self._holds_on_the_day(each) and self._is_of_the_year(each) and told is not False
+        dated = self._holds_on_the_day(each) and self._is_of_the_year(each)
+        return dated and told is not False and covers_all(each.document, self.sought.uniform)
 
     def _column_score(self, each: Provision, asked: frozenset[str]) -> int:
         band = lies_in(tuple(read_bands(each.own)), self.sought.figures)
@@ -278,13 +305,20 @@ class StatedFigures:
         """Tell whether an age or the like of the question lies in the band of a provision."""
         return bool(lies_in(tuple(read_bands(each.words)), self.sought.figures))
 
+    def has_ages_beside(self, each: Provision) -> bool:
+        """Tell whether the question names an age outside of the band of a provision too."""
+        bands = [band for band in read_bands(each.words) if band.unit == "岁"]
+        ages = [f.value for f in self.sought.figures if f.unit == "岁"]
+        return bool(bands) and not all(any(b.holds(age) for b in bands) for age in ages)
+
     def siblings(self, base: Provision) -> tuple[Provision, ...]:
         """Return the standards that are listed together with one: of its clause, or beside it."""
         kin = [
             p
             for p in self.all
             if p.document.id == base.document.id
-            and self._holds(p)
+            and self._holds_on_the_day(p)
+            and not self._is_superseded(p)
             and p.kind is base.kind
             and p.unit.dimension == base.unit.dimension
             and bool(p.row) == bool(base.row)
@@ -293,7 +327,7 @@ class StatedFigures:
         beside = [
             p for p in kin if p.clause.path[:-1] == base.clause.path[:-1] and p.clause.path[:-1]
         ]
-        return tuple(own if len(own) > 1 else beside)
+        return tuple(self.in_force(p) for p in (own if len(own) > 1 else beside))
 
     def named(self, listed: Sequence[Provision]) -> tuple[Provision, ...]:
         """Return those of a list which the question names by what only they are called."""

@@ -1,0 +1,1 @@
+"""What clauses and rows of tables state, read for reckoning."""
