@@ -20,6 +20,7 @@ from assistant.calculation.formulas.expression import (
     Name,
     Operation,
 )
+from assistant.calculation.stated.listed_standards import is_met
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
@@ -90,4 +91,4 @@ def _scales(stated: StatedFigures, rule: BandRule) -> list[Provision]:
         return []
     document = rule.provision.document
     kin = [p for p in stated.all if p.kind is ProvisionKind.SCALE and p.document.id == document.id]
-    return [p for p in kin if stated.is_met(p, kin)]
+    return [p for p in kin if is_met(stated, p, kin)]

@@ -10,6 +10,7 @@ from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.numbers_meant import Times, times_for
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.expression import MULTIPLY, Expression, Operation
+from assistant.calculation.stated.listed_standards import listed_with, named_of
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
@@ -80,8 +81,8 @@ def _named(stated: StatedFigures) -> Iterator[Provision]:
     if len(found) == 2 and found[0].own == found[1].own:
         yield from sorted(found, key=lambda p: p.row)
     elif found and not (found[0].row and not stated.rows):
-        listed = stated.listed_with(found[0])
-        yield from stated.named([p for p in listed if stated.fits(p)])
+        listed = listed_with(stated, found[0])
+        yield from named_of(stated, [p for p in listed if stated.fits(p)])
 
 
 def _before_and_after(reading: MoneyReading) -> tuple[Provision, Provision] | None:

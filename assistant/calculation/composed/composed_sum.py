@@ -11,9 +11,10 @@ from datetime import date
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.bands_paid import paid_by_bands
 from assistant.calculation.composed.compared_rates import compared_rates
-from assistant.calculation.composed.divided import offset, shared, spread
+from assistant.calculation.composed.divided import shared, spread
 from assistant.calculation.composed.kinds_counted import kinds_counted
 from assistant.calculation.composed.left_out import leaves_out
+from assistant.calculation.composed.left_over import offset
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does
 from assistant.calculation.composed.money_reading import MoneyReading

@@ -16,6 +16,7 @@ from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import ADD, Expression, Name, Operation
 from assistant.calculation.stated.bands import read_bands
+from assistant.calculation.stated.listed_standards import is_of_the_same
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import is_total
 from assistant.calculation.stated.shared_words import pairs
@@ -248,5 +249,5 @@ def _longest(stated: StatedFigures, base: Provision | None) -> Provision | None:
         return None
     found = [p for p in stated.all if p.kind is ProvisionKind.LONGEST and p.unit.text == "月"
              and p.document.id == base.document.id]  # fmt: skip
-    own = [p for p in found if stated.is_of_the_same(p, base)]
+    own = [p for p in found if is_of_the_same(stated, p, base)]
     return own[0] if len(own) == 1 else None

@@ -24,6 +24,7 @@ from assistant.calculation.formulas.expression import (
     Operation,
 )
 from assistant.calculation.formulas.reckoning import measures
+from assistant.calculation.stated.listed_standards import comes_with, listed_with, named_of
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.stated.written_rates import money_each
@@ -121,13 +122,13 @@ def _of_the_kind(found: tuple[Provision, ...], stated: StatedFigures) -> tuple[P
     """Return those of a list that the question names; all of it where it names none, or several."""
     if len(found) > 1:
         return found
-    listed = stated.listed_with(found[0])
+    listed = listed_with(stated, found[0])
     if stated.lies_in_its_band(found[0]):
         if stated.has_ages_beside(found[0]):
             raise CalculationError("问的年龄不在同一档，分不清按哪一档算。", "请一档一档地问。")
         also = (p for p in listed if p not in found and stated.lies_in_its_band(p))
         return (*found, *also)
-    named = stated.named(listed)
+    named = named_of(stated, listed)
     if not named:
         alike = {(p.value, p.unit.dimension) for p in listed}
         return listed if len(alike) > 1 and not found[0].row else found
@@ -144,13 +145,13 @@ def with_additions(
     if base is None:
         return rate.name
     total: Expression = rate.name
-    for added in _not_both(stated.beside(base, ProvisionKind.ADDED)):
+    for added in _not_both(comes_with(stated, base, ProvisionKind.ADDED)):
         total = Operation(ADD, total, sheet.stated("增加", added))
     if total is not rate.name:
         total = sheet.step("加上增加的", total)
-    for scale in stated.beside(base, ProvisionKind.SCALE):
+    for scale in comes_with(stated, base, ProvisionKind.SCALE):
         total = Operation(MULTIPLY, total, sheet.stated("比例", scale))
-    for ceiling in stated.beside(base, ProvisionKind.CEILING)[:1]:
+    for ceiling in comes_with(stated, base, ProvisionKind.CEILING)[:1]:
         total = Call(SMALLER, (total, sheet.stated("上限", ceiling)))
     if actual is not None:
         unit = money_each(rate.each)

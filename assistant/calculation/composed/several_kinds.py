@@ -10,6 +10,7 @@ from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import covers_all
+from assistant.calculation.stated.listed_standards import listed_with, named_of, siblings
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import bare_column, is_total
 from assistant.calculation.stated.shared_words import pairs
@@ -58,15 +59,15 @@ def _list(reading: MoneyReading) -> tuple[Provision, ...]:
             and p.kind is ProvisionKind.AMOUNT
             and not p.row
             and stated.is_about(p)
-            and len(stated.siblings(p)) > 1
+            and len(siblings(stated, p)) > 1
         )
     )
     if not found:
         return _rows_named(stated)
     if len({p.document.id for p in found}) != 1:
         return ()
-    listed = stated.siblings(found[0])
-    named = stated.named(listed)
+    listed = siblings(stated, found[0])
+    named = named_of(stated, listed)
     return named or listed
 
 
@@ -74,7 +75,7 @@ def _rows_named(stated: StatedFigures) -> tuple[Provision, ...]:
     """Return the standards of the rows that the question names, where a table lists them."""
     found = stated.ties(lambda p: p.is_rate and bool(p.row) and stated.is_about(p))
     apart = len({p.row for p in found}) == len(found) > 1
-    one_each = all(sum(q.is_rate for q in stated.listed_with(p)) == 1 for p in found)
+    one_each = all(sum(q.is_rate for q in listed_with(stated, p)) == 1 for p in found)
     return found if apart and one_each else ()
 
 

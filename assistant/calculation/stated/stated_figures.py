@@ -5,8 +5,7 @@ both are returned, for the question to be put which is meant.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -24,16 +23,14 @@ from assistant.calculation.stated.document_provisions import (
     newest,
     provisions_of,
     same_band,
-    same_grade,
     years_in,
 )
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import is_total
-from assistant.calculation.stated.shared_words import NOT, contradicts, pairs, rarity, said
+from assistant.calculation.stated.shared_words import contradicts, pairs, rarity, said
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.figures import WrittenFigure
 
-_CONDITION = re.compile(r"的$|^对|属于|凡")
 _ABOUT_IT, _NEARLY = 50, 80
 """How much of a question a document must have at least, and of what the best one has."""
 _NAMED = 100
@@ -45,8 +42,6 @@ _ASKING = re.compile(
     r"|[我俺咱](?:们|家)?这?(?:镇|村|乡|县)?|差?[几好]多钱?|多少钱|一[个年月]|满员|招满|[干发拿]满|全[县市区部]|资金|[今去明]年|请|问|一下|加起来|大概|可以?|给|领|能|补[贴助]|支出|最[多高]|顶多|各|由|跟|和|与"
 )
 """Words of asking and reckoning, which say nothing of what a question is about."""
-_OFTEN = 3
-"""In more clauses than these a word is what the document is about, not a condition in it."""
 _OWN, _ABOVE = 5, 2
 """What the headings say counts less than what is said of the figure itself."""
 
@@ -154,6 +149,10 @@ class StatedFigures:
         """Tell whether a provision is in force on the day, and no later one has taken its place."""
         replaced = (each.document.id, each.text + each.own) in self._replaced
         return self._holds_on_the_day(each) and not replaced and not self._is_superseded(each)
+
+    def has_not_lapsed(self, each: Provision) -> bool:
+        """Tell whether a provision is in force on the day, and its own document kept to it."""
+        return self._holds_on_the_day(each) and not self._is_superseded(each)
 
     def _is_superseded(self, each: Provision) -> bool:
         """Tell whether the same document states another figure for it from a later day on."""
@@ -295,12 +294,6 @@ class StatedFigures:
             uniform = uniform.replace(place, "")
         return replace(self, sought=replace(self.sought, uniform=uniform))
 
-    def listed_with(self, base: Provision) -> tuple[Provision, ...]:
-        """Return the cells of the same row, or the standards of the same list."""
-        if not base.row:
-            return self.siblings(base)
-        return tuple(p for p in self.all if p.clause.id == base.clause.id and p.kind is base.kind)
-
     def lies_in_its_band(self, each: Provision) -> bool:
         """Tell whether an age or the like of the question lies in the band of a provision."""
         return bool(lies_in(tuple(read_bands(each.words)), self.sought.figures))
@@ -311,42 +304,6 @@ class StatedFigures:
         ages = [f.value for f in self.sought.figures if f.unit == "岁"]
         return bool(bands) and not all(any(b.holds(age) for b in bands) for age in ages)
 
-    def siblings(self, base: Provision) -> tuple[Provision, ...]:
-        """Return the standards that are listed together with one: of its clause, or beside it."""
-        kin = [
-            p
-            for p in self.all
-            if p.document.id == base.document.id
-            and self._holds_on_the_day(p)
-            and not self._is_superseded(p)
-            and p.kind is base.kind
-            and p.unit.dimension == base.unit.dimension
-            and bool(p.row) == bool(base.row)
-        ]
-        own = [p for p in kin if p.clause.id == base.clause.id]
-        beside = [
-            p for p in kin if p.clause.path[:-1] == base.clause.path[:-1] and p.clause.path[:-1]
-        ]
-        return tuple(self.in_force(p) for p in (own if len(own) > 1 else beside))
-
-    def named(self, listed: Sequence[Provision]) -> tuple[Provision, ...]:
-        """Return those of a list which the question names by what only they are called."""
-        called = [pairs(f"{p.own}|{p.condition}|{p.heading}") for p in listed]
-        found = []
-        for index, each in enumerate(listed):
-            others = frozenset[str]().union(*(c for n, c in enumerate(called) if n != index))
-            if self.pairs & (called[index] - others):
-                found.append(each)
-        return tuple(found)
-
-    def is_of_the_same(self, each: Provision, base: Provision) -> bool:
-        """Tell whether a provision speaks of what a standard is for (护林员 of both)."""
-        others = [
-            pairs(p.own) for p in self.all if p.clause.id == base.clause.id and p.own != base.own
-        ]
-        telling = pairs(base.own) - frozenset[str]().union(*others)
-        return bool(telling & pairs(each.words))
-
     def _score(self, each: Provision, asked: frozenset[str]) -> int:
         own = said(asked, each.words, self._weights)
         own += _FIRST * said(pairs(self.sought.first), each.words, self._weights)
@@ -355,30 +312,3 @@ class StatedFigures:
         named = any(names_row(self.sought.uniform, name) for name in names)
         band = lies_in(tuple(read_bands(each.words)), self.sought.figures)
         return _OWN * own + _ABOVE * above + _NAMED * (named + bool(band))
-
-    def is_met(self, each: Provision, others: Iterable[Provision]) -> bool:
-        """Tell whether the question says the condition under which a provision applies."""
-        shared = [pairs(o.condition) for o in others if o.condition != each.condition]
-        telling = pairs(each.condition) - frozenset[str]().union(*shared)
-        telling -= self.common(each.document)
-        denied = {pair for pair in telling if pair.startswith(NOT)}
-        known = self.pairs & (denied or telling)
-        return bool(known) and not contradicts(self.pairs, each.condition)
-
-    def common(self, document: PolicyDocument) -> frozenset[str]:
-        """Return the pairs that tell nothing in a document: of its title, of many clauses."""
-        counts = Counter(p for c in document.clauses for p in pairs(c.text))
-        often = {pair for pair, count in counts.items() if count > _OFTEN}
-        return pairs(document.title) | often
-
-    def beside(self, base: Provision, part: ProvisionKind) -> tuple[Provision, ...]:
-        """Return what the same document adds to a standard, or limits it to, for its own grade."""
-        kin = [p for p in self.all if p.kind is part and p.document.id == base.document.id]
-        alike = [
-            p for p in kin if part is ProvisionKind.SCALE or p.unit.dimension == base.unit.dimension
-        ]
-        same = [p for p in alike if same_grade(p, base)]
-        needed = [
-            p for p in same if part is not ProvisionKind.CEILING or _CONDITION.search(p.condition)
-        ]
-        return tuple(p for p in same if p not in needed or self.is_met(p, kin))
