@@ -1,5 +1,7 @@
 """Sums: what is to be reckoned in conversation is worked out step by step, never looked up."""
 
+from decimal import Decimal
+
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Worked, written
@@ -20,10 +22,11 @@ from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
-from assistant.documents.numbers.decimals import cents
 
 _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
+_ROUNDED_BY = Decimal("0.001")
+"""Of a result: what rounding to whole heads may change in it; two readings differ by more."""
 
 
 def sums(turn: Turn) -> Draft | None:
@@ -59,8 +62,13 @@ def _is_own(done: Calculation) -> bool:
 
 
 def _agree(one: Calculation, other: Calculation) -> bool:
-    known = {cents(value) for value in one.result.values()}
-    return any(cents(value) in known for value in other.result.values())
+    known = (*one.result.values(), *(part * 100 for part in one.result.values() if part < 1))
+    return any(_is_near(value, of) for value in other.result.values() for of in known)
+
+
+def _is_near(value: Decimal, of: Decimal) -> bool:
+    """Tell whether two results are one but for rounding, as to whole heads or to the 分."""
+    return abs(value - of) <= abs(of) * _ROUNDED_BY
 
 
 def _two_readings(one: Calculation, other: Calculation) -> MissingInput:
