@@ -24,6 +24,7 @@ from assistant.calculation.composed.products import changing, differing, forward
 from assistant.calculation.composed.reached import backward
 from assistant.calculation.composed.rows_reckoned import of_rows
 from assistant.calculation.composed.several_kinds import several_kinds
+from assistant.calculation.composed.taken_in_order import taken_in_order
 from assistant.calculation.composed.turns_together import goes_on, together
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
@@ -51,6 +52,7 @@ _FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ..
     (differing, (Asks.DIFFERENCE,)),
     (forward, (Asks.TOTAL,)),
     (part_of_sum, (Asks.TOTAL,)),
+    (taken_in_order, (Asks.TOTAL, Asks.WHO_BEARS)),
 )
 """What can be put together, each with what must be asked for it; the first that fits answers."""
 

@@ -3,7 +3,7 @@
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import parse_unit
+from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.shared_words import pairs
@@ -26,7 +26,7 @@ def kinds_counted(reading: MoneyReading) -> Calculation | None:
     sheet = Worksheet()
     parts: list[Expression] = []
     for figure, kind in zip(figures, known, strict=True):
-        number = sheet.typed(f"{figure.unit}数", figure.value, parse_unit(figure.unit), figure.text)
+        number = sheet.typed(f"{figure.unit}数", figure.value, counted_in(figure.unit), figure.text)
         parts.append(Operation(MULTIPLY, sheet.stated("标准", kind), number))
     total = parts[0]
     for each in parts[1:]:

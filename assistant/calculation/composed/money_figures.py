@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from assistant.calculation.composed.measures_said import each_said, unit_said
 from assistant.calculation.stated.written_rates import units_each
 from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.figures import WrittenFigure, read_figures
@@ -142,7 +143,7 @@ def _like_the_price(figure: TypedFigure, figures: Sequence[TypedFigure]) -> Type
 
 
 def _typed(uniform: str, readable: str) -> Iterator[TypedFigure]:
-    found = [f for f in read_figures(_whole_areas(readable), lone=False) if _counts(uniform, f)]
+    found = [f for f in read_figures(_whole_areas(readable)) if _counts(uniform, f)]
     for index, figure in enumerate(found):
         begin = found[index - 1].end if index else 0
         stop = found[index + 1].start if index + 1 < len(found) else len(uniform)
@@ -157,6 +158,9 @@ def _whole_areas(readable: str) -> str:
 
 
 def _counts(uniform: str, figure: WrittenFigure) -> bool:
+    alone = figure.kind is Unit.PLAIN and not figure.stands_alone
+    if alone and (figure.value <= 1 or not unit_said(f"{figure.unit}{uniform[figure.end :]}")):
+        return False  # 一起, 三峡
     if figure.unit in _DROPPED or _BETWEEN.match(uniform[figure.end :]):
         return False
     return not re.match(r"^(?:周?岁|级|类|档|号)", uniform[figure.end :])
@@ -164,7 +168,9 @@ def _counts(uniform: str, figure: WrittenFigure) -> bool:
 
 def _one(figure: WrittenFigure, before: str, after: str, behind: str) -> TypedFigure:
     income = _NOT_PAID.search(before)
-    each = units_each(before[-14:], behind) if _may_be_money(figure, after) and not income else ()
+    of_money = _may_be_money(figure, after, behind) and not income
+    each = units_each(before[-14:], behind) if of_money else ()
+    each = each or each_said(before[-14:], behind if of_money else "")
     loose = figure.unit == "只" and _MODAL.match(after)
     apart = figure.kind is Unit.COUNT and re.search(r"\s", figure.printed)
     unit = "%" if figure.kind is Unit.RATIO else figure.unit
@@ -173,7 +179,8 @@ def _one(figure: WrittenFigure, before: str, after: str, behind: str) -> TypedFi
     unit = _body(figure, after) or unit
     if not unit and not each and (noun := _COUNTING_NOUN.search(before)):
         unit = _NOUN_UNITS[noun[1]]
-    unit = "元" if each or figure.kind in (Unit.MONEY, Unit.RATE) else unit
+    unit = unit or (unit_said(behind) if not loose else "")
+    unit = "元" if (each and of_money) or figure.kind in (Unit.MONEY, Unit.RATE) else unit
     value, text = Fraction(figure.value), figure.printed
     if half := _AND_A_HALF.match(f"{unit}{after}"):
         value, text = value + Fraction(1, 2), f"{text}半{half['span'] or ''}"
@@ -192,8 +199,9 @@ def _body(figure: WrittenFigure, after: str) -> str:
     return match[1] if match else ""
 
 
-def _may_be_money(figure: WrittenFigure, after: str) -> bool:
-    other = figure.kind is Unit.PLAIN and figure.unit and not _MODAL.match(after)
+def _may_be_money(figure: WrittenFigure, after: str, behind: str) -> bool:
+    counted = figure.unit or unit_said(behind)
+    other = figure.kind is Unit.PLAIN and counted and not _MODAL.match(after)
     return figure.kind in (Unit.MONEY, Unit.RATE, Unit.PLAIN) and not other
 
 

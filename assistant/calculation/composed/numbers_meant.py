@@ -13,7 +13,7 @@ from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, Expression, Name, Operation
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.listed_standards import is_of_the_same
@@ -122,7 +122,7 @@ def _added(sheet: Worksheet, unit: str, typed: Sequence[TypedFigure]) -> Express
 def _own(sheet: Worksheet, unit: str, figure: TypedFigure) -> Name:
     if not figure.exact:
         sheet.notes.append(f"“{figure.text}”是约数，结果也只是约数。")
-    return sheet.typed(CALLED.get(unit, f"{unit}数"), figure.value, parse_unit(unit), figure.text)
+    return sheet.typed(CALLED.get(unit, f"{unit}数"), figure.value, counted_in(unit), figure.text)
 
 
 def _is_one(unit: str, asked: MoneyAsked) -> bool:
@@ -194,7 +194,7 @@ def _of_one_column(found: Sequence[Provision], unit: str) -> tuple[Provision, ..
 
 def _summed(sheet: Worksheet, unit: str, found: Sequence[Provision]) -> Expression:
     """Return the sum of cells as one expression, each with its source."""
-    people = WrittenUnit(unit, parse_unit(unit).dimension)
+    people = counted_in(unit)
     names: list[Expression] = [
         sheet.counted(f"{p.row.split('|')[0]}{CALLED.get(unit, unit)}", p, people) for p in found
     ]
@@ -217,7 +217,7 @@ def _span(
         raise CalculationError("标准是按天的，分不清一共算多少天。", "请说明一共多少天。")
     if typed and (number := _in(typed[0].value, typed[0].unit, unit)) is not None:
         return Times(
-            sheet.typed(CALLED.get(unit, unit), number, parse_unit(unit), typed[0].text),
+            sheet.typed(CALLED.get(unit, unit), number, counted_in(unit), typed[0].text),
             (typed[0],),
         )
     longest = _longest(reading.stated, base) if unit == "月" else None

@@ -11,7 +11,7 @@ from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.numbers_meant import CALLED, asks_each
 from assistant.calculation.composed.products import product, rate_of
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import (
     DIVIDE,
     FLOOR,
@@ -72,7 +72,7 @@ def _price(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
         if len(left) > 1:
             return None
         if left:
-            number = sheet.typed(CALLED[unit], left[0].value, parse_unit(unit), left[0].text)
+            number = sheet.typed(CALLED[unit], left[0].value, counted_in(unit), left[0].text)
             expression = Operation(DIVIDE, expression, number)
             used.append(left[0])
     if len(used) == 1 or reading.without(*used):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.numbers_meant import times_for
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import parse_unit
+from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import covers_all
@@ -90,7 +90,7 @@ def _one(sheet: Worksheet, reading: MoneyReading, kind: Provision, cell: Provisi
     spans = [u for u in kind.unit.dimension.below if u != counted]
     standard = sheet.stated("标准", kind)
     sheet.measure(standard, money_each((counted, *spans)) or kind.unit)
-    number = sheet.counted(f"{bare_column(cell)}数", cell, parse_unit(counted))
+    number = sheet.counted(f"{bare_column(cell)}数", cell, counted_in(counted))
     expression: Expression = Operation(MULTIPLY, standard, number)
     for span in spans:
         times = times_for(sheet, span, reading, kind)

@@ -127,6 +127,11 @@ def _part(word: str, text: str) -> tuple[str, Fraction]:
     return name, Fraction(scale_of(scaled[1]))
 
 
+def counted_in(name: str) -> WrittenUnit:
+    """Return the unit of what is counted in a word that no file would use: 把, 袋."""
+    return WrittenUnit(name, Dimension(((name, 1),)))
+
+
 def unit_of(dimension: Dimension) -> WrittenUnit:
     """Return the plain unit of a dimension, as what is worked out on the way is printed."""
     return WrittenUnit(str(dimension), dimension)
@@ -134,8 +139,6 @@ def unit_of(dimension: Dimension) -> WrittenUnit:
 
 def decimal_of(value: Fraction) -> Decimal:
     """Return a fraction as a decimal: exactly where it has an end, else to six places, half up."""
-    if value.denominator == 1:
-        return Decimal(value.numerator)
     if value.denominator == 1:
         return Decimal(value.numerator)
     with localcontext() as context:

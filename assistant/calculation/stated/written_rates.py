@@ -2,9 +2,8 @@
 
 import re
 
-from assistant.calculation.formulas.dimensions import MONEY, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import MONEY, WrittenUnit, counted_in, parse_unit
 from assistant.documents.numbers.decimals import narrow
-from assistant.errors import CalculationError
 
 _SPANS = ("年", "月", "季度", "学期", "日")
 _COUNTED = (
@@ -33,9 +32,9 @@ def units_each(before: str, after: str = "", *, spoken: bool = True) -> tuple[st
     return tuple(sorted(named, key=lambda each: each in _SPANS))
 
 
-def money_each(units: tuple[str, ...]) -> WrittenUnit | None:
-    """Return the unit of money for each of these; None where that is no unit."""
-    try:
-        return parse_unit(f"{MONEY}/{'·'.join(units)}" if units else MONEY)
-    except CalculationError:
-        return None
+def money_each(units: tuple[str, ...]) -> WrittenUnit:
+    """Return the unit of money for each of these, in their order."""
+    dimension = parse_unit(MONEY).dimension
+    for unit in units:
+        dimension = dimension.over(counted_in(unit).dimension)
+    return WrittenUnit(f"{MONEY}/{'·'.join(units)}" if units else MONEY, dimension)

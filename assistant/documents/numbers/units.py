@@ -29,8 +29,9 @@ COINS = rf"零?(?P<jiao>{_SMALL})[毛角](?:(?P<fen>{_SMALL})分?(?![年人成�
 """五毛 and 五毛三; 三分 alone is money only behind 元, as 分 has other meanings."""
 _FEN = rf"零?(?P<only_fen>{_SMALL})分(?![之钟])"
 _SPOKEN = (
-    rf"(?<=块)(?P<spoken>[{HAN_DIGITS}两])"
+    rf"(?<=块)(?P<spoken>(?!一[一-鿿])(?:[{HAN_DIGITS}两](?=一个?[^\d零{HAN_DIGITS}两十百千万点年])|[{HAN_DIGITS}两]"
     rf"(?![\d零{HAN_DIGITS}两十百千万点年人个口户家月天起块成镇村乡街区县倍分%条项方])"
+    r"|\d(?=[,。;、!?每一/]|$)))"
 )
 _MONEY = rf"(?:元|块|圆)(?!旦)(?:钱|整|{COINS}|{_FEN}|{_SPOKEN})?"
 _PEOPLE = (

@@ -1,0 +1,190 @@
+"""Prices of a question times the numbers that their units ask for, until only money is left."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from assistant.calculation.composed.measures_said import SPANS
+from assistant.calculation.composed.money_asked import MoneyAsked
+from assistant.calculation.composed.money_figures import Does, TypedFigure
+from assistant.calculation.composed.months_said import Months, months_of, months_said
+from assistant.calculation.composed.numbers_meant import CALLED, asks_each
+from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
+from assistant.calculation.formulas.expression import (
+    ADD,
+    MULTIPLY,
+    SUBTRACT,
+    Expression,
+    Literal,
+    Operation,
+)
+from assistant.calculation.stated.written_rates import money_each
+
+_BARE = WrittenUnit("", NOTHING)
+_ONE = Literal(Fraction(1), _BARE)
+_PERCENT, _MONTH = parse_unit("%"), parse_unit("月")
+_PRICE = re.compile(r"单价|原价|报价|价钱|价格|进价|市价|卖价|定价")
+_FREE = re.compile(
+    r"免|不[收交用算补要给占参]|没[有参报交]|除[去外]?|扣|减|走了|退出|外出|死亡|去世|辞"
+)
+_MORE = re.compile(r"再[来添加招]|新[增添来加]|又[来添加招]|另[有加外]|增加")
+_CHANGES = (Does.RAISES, Does.LOWERS)
+
+
+@dataclass
+class _Number:
+    """How many of a unit, and for each of what; it is taken when it is first multiplied by."""
+
+    unit: str
+    each: tuple[str, ...]
+    take: Callable[[str], Expression]
+    expression: Expression | None = None
+
+    def of(self, unit: str) -> Expression:
+        """Return it as a number of `unit`: 12个 are 12 posts of 800元一岗."""
+        self.expression = self.expression or self.take(unit)
+        return self.expression
+
+
+@dataclass
+class PricedNumbers:
+    """The prices and numbers of a question, put into a worksheet together."""
+
+    sheet: Worksheet
+    asked: MoneyAsked
+    prices: list[TypedFigure] = field(default_factory=list)
+    numbers: list[_Number] = field(default_factory=list)
+    spans: dict[TypedFigure, Months] = field(default_factory=dict)
+    used: list[TypedFigure] = field(default_factory=list)
+
+    def total(self, figures: Sequence[TypedFigure]) -> Expression | None:
+        """Return what the prices among `figures` come to; None where a number has no place."""
+        said = months_said(self.asked.uniform)
+        figures = [f for f in figures if not any(m.start <= f.start < m.end for m in said)]
+        self.prices = [f for f in figures if f.is_price] or _without_unit(figures)
+        standing = [f for f in self.prices if f.does not in _CHANGES]
+        counted = [f for f in figures if is_number(f)]
+        if not standing or not counted:
+            return None
+        if said:
+            self.spans = months_of(self.prices, said) or {}
+        changed = [f for f in self.prices if f.does is not Does.STANDS]
+        if changed and not self.spans:
+            return None
+        self.numbers = self._numbers(counted)
+        self.used = [*self.prices, *counted]
+        total = self._added()
+        return total if all(n.expression is not None for n in self.numbers) else None
+
+    def _numbers(self, counted: Sequence[TypedFigure]) -> list[_Number]:
+        """Return the numbers, two of a unit as one where one is free or comes on top."""
+        numbers = []
+        for unit in dict.fromkeys(f.unit for f in counted):
+            same = [f for f in counted if f.unit == unit]
+            if sign := _joined_by(same):
+                numbers.append(self._both(sign, same[0], same[1]))
+            else:
+                numbers += [self._number(f) for f in same]
+        return numbers
+
+    def _number(self, figure: TypedFigure) -> _Number:
+        def take(unit: str) -> Expression:
+            of = f"每{'、'.join(figure.each)}" if figure.each else ""
+            measured = counted_in(unit).dimension
+            for each in figure.each:
+                measured = measured.over(counted_in(each).dimension)
+            measure = WrittenUnit(str(measured), measured)
+            return self.sheet.typed(f"{of}{_called(unit)}", figure.value, measure, figure.text)
+
+        return _Number(figure.unit, figure.each, take)
+
+    def _both(self, sign: str, first: TypedFigure, second: TypedFigure) -> _Number:
+        def take(unit: str) -> Expression:
+            one, other = (self._number(each).take(unit) for each in (first, second))
+            return self.sheet.step(f"算钱的{_called(unit)}", Operation(sign, one, other))
+
+        return _Number(first.unit, (), take)
+
+    def _added(self) -> Expression | None:
+        total: Expression | None = None
+        rate: Expression | None = None
+        for price in self.prices:
+            rate = self._rate(price, rate)
+            term = self._for_all(price, rate)
+            if term is None:
+                return None
+            total = Operation(ADD, total, term) if total else term
+        return total
+
+    def _rate(self, price: TypedFigure, before: Expression | None) -> Expression:
+        """Return a price; one that rises or falls by so much, from the one before it."""
+        unit = money_each(price.each)
+        own = self.sheet.typed("单价", price.value, unit, price.text)
+        if price.does not in _CHANGES or before is None:
+            return own
+        sign = ADD if price.does is Does.RAISES else SUBTRACT
+        return self.sheet.step("调整后的单价", Operation(sign, before, own))
+
+    def _for_all(self, price: TypedFigure, rate: Expression) -> Expression | None:
+        total, wanted = rate, list(price.each)
+        while wanted:
+            unit = wanted.pop(0)
+            number = self._number_for(unit, price)
+            if number is not None:
+                total = Operation(MULTIPLY, total, number.of(unit))
+                wanted += number.each
+            elif (span := self._span(unit, price)) is not None:
+                total = Operation(MULTIPLY, total, span)
+            elif unit not in SPANS or not asks_each(unit, self.asked):
+                return None
+        return total
+
+    def _number_for(self, unit: str, price: TypedFigure) -> _Number | None:
+        """Return the number of a unit that belongs to a price: the only one, else its own."""
+        if unit == "月" and price in self.spans:
+            return None
+        fitting = [n for n in self.numbers if n.unit == unit]
+        if not fitting and unit not in SPANS:
+            fitting = [n for n in self.numbers if n.unit == "个" and not n.each]
+        alike = [p for p in self.prices if unit in p.each]
+        if len(fitting) < 2:
+            rivals = [p for p in alike if p.each == price.each and p not in self.spans]
+            return fitting[0] if fitting and len(rivals) < 2 else None
+        return fitting[alike.index(price)] if len(fitting) == len(alike) else None
+
+    def _span(self, unit: str, price: TypedFigure) -> Expression | None:
+        if unit != "月":
+            return None
+        if own := self.spans.get(price):
+            return self.sheet.typed("月数", Fraction(own.count), _MONTH, own.text)
+        months = self.asked.months
+        text = self.asked.months_text
+        return None if months is None else self.sheet.typed("月数", months, _MONTH, text)
+
+
+def is_number(figure: TypedFigure) -> bool:
+    """Tell whether a figure counts something that is no money."""
+    return figure.unit not in ("", "元", "%", "折", "倍")
+
+
+def _without_unit(figures: Sequence[TypedFigure]) -> list[TypedFigure]:
+    """Return a price that names no unit (原价680), as one of the only thing that is counted."""
+    bare = [f for f in figures if f.unit in ("", "元") and _PRICE.search(f.before)]
+    units = {f.unit for f in figures if is_number(f) and f.unit not in SPANS}
+    one = len(bare) == len(units) == 1
+    return [replace(bare[0], unit="元", each=tuple(units))] if one else []
+
+
+def _joined_by(same: Sequence[TypedFigure]) -> str:
+    if len(same) != 2 or any(f.each for f in same):
+        return ""
+    words = f"{same[1].before}|{same[1].after}"
+    if _FREE.search(words) and same[1].value < same[0].value:
+        return SUBTRACT
+    return ADD if _MORE.search(words) else ""
+
+
+def _called(unit: str) -> str:
+    return CALLED.get(unit, f"{unit}数")
