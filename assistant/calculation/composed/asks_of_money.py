@@ -18,6 +18,7 @@ class Asks(StrEnum):
     SHARE = "share"
     DIFFERENCE = "difference"
     WHO_BEARS = "who_bears"
+    RIGHT = "right"
 
 
 _LASTING = re.compile(r"全年|[一半]年|个月")
@@ -66,6 +67,12 @@ _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
         ),
     ),
     (Asks.WHO_BEARS, _SHARES),
+    (
+        Asks.RIGHT,
+        re.compile(
+            r"对(?:吗|么|嘛|不对|没有?|了没|的吗)|不对|[算写记报加看]?错(?:了|没|吗|哪|$)|正确|准不准|核对|复核|核一下|有没有错|算得对|准确"
+        ),
+    ),
     (
         Asks.TOTAL,
         re.compile(

@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.bands_paid import paid_by_bands
+from assistant.calculation.composed.claims_checked import claim_checked
 from assistant.calculation.composed.compared_rates import compared_rates
 from assistant.calculation.composed.divided import shared, spread
 from assistant.calculation.composed.kinds_counted import kinds_counted
@@ -38,6 +39,7 @@ from assistant.question.asked import Question
 _BACK = (Asks.SHARE, Asks.PRICE, Asks.HOW_LONG, Asks.HOW_MANY)
 """Asks how far money reaches: months divide it like everything else."""
 _FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ...]], ...] = (
+    (claim_checked, (Asks.RIGHT,)),
     (paid_by_bands, (Asks.TOTAL,)),
     (offset, (Asks.TOTAL,)),
     (shared, (Asks.WHO_BEARS,)),

@@ -137,6 +137,8 @@ def _like_the_price(figure: TypedFigure, figures: Sequence[TypedFigure]) -> Type
     """Return what is put for a price, or added to it, as one of the same: 从六百五涨到七百八."""
     earlier = [f for f in figures if f.is_price and f.start < figure.start]
     changes = figure.does in (Does.REPLACES, Does.RAISES, Does.LOWERS)
+    if figure.does is Does.LOWERS and earlier and figure.value >= earlier[-1].value:
+        return figure  # 一袋146, 减了三千: it is taken off the sum
     if changes and earlier and not figure.each and figure.unit in ("", "元"):
         return replace(figure, unit="元", each=earlier[-1].each)
     return figure

@@ -57,6 +57,11 @@ _WHOLE = re.compile(
 _FULL = re.compile(r"全年|整年|最长|拿满|干满|发满|一年|满一?年")
 
 
+def called(unit: str) -> str:
+    """Return what a number of a unit is called: 人数, 把数."""
+    return CALLED.get(unit, f"{unit}数")
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
     """What a rate is to be multiplied by; `figures` are those of the question that it took."""
@@ -122,7 +127,7 @@ def _added(sheet: Worksheet, unit: str, typed: Sequence[TypedFigure]) -> Express
 def _own(sheet: Worksheet, unit: str, figure: TypedFigure) -> Name:
     if not figure.exact:
         sheet.notes.append(f"“{figure.text}”是约数，结果也只是约数。")
-    return sheet.typed(CALLED.get(unit, f"{unit}数"), figure.value, counted_in(unit), figure.text)
+    return sheet.typed(called(unit), figure.value, counted_in(unit), figure.text)
 
 
 def _is_one(unit: str, asked: MoneyAsked) -> bool:

@@ -9,7 +9,7 @@ from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.months_said import Months, months_of, months_said
-from assistant.calculation.composed.numbers_meant import CALLED, asks_each
+from assistant.calculation.composed.numbers_meant import asks_each, called
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import (
@@ -30,6 +30,7 @@ _FREE = re.compile(
     r"免|不[收交用算补要给占参]|没[有参报交]|除[去外]?|扣|减|走了|退出|外出|死亡|去世|辞"
 )
 _MORE = re.compile(r"再[来添加招]|新[增添来加]|又[来添加招]|另[有加外]|增加")
+_POINTS = "百分点"
 _CHANGES = (Does.RAISES, Does.LOWERS)
 
 
@@ -59,13 +60,17 @@ class PricedNumbers:
     spans: dict[TypedFigure, Months] = field(default_factory=dict)
     used: list[TypedFigure] = field(default_factory=list)
 
+    def says_when(self, figure: TypedFigure) -> bool:
+        """Tell whether a figure only says from when a price holds."""
+        return any(m.start <= figure.start < m.end for m in self.spans.values())
+
     def total(self, figures: Sequence[TypedFigure]) -> Expression | None:
         """Return what the prices among `figures` come to; None where a number has no place."""
         said = months_said(self.asked.uniform)
         figures = [f for f in figures if not any(m.start <= f.start < m.end for m in said)]
-        self.prices = [f for f in figures if f.is_price] or _without_unit(figures)
+        self.prices = _prices(figures)
         standing = [f for f in self.prices if f.does not in _CHANGES]
-        counted = [f for f in figures if is_number(f)]
+        counted = [f for f in figures if is_number(f) and f.unit != _POINTS]
         if not standing or not counted:
             return None
         if said:
@@ -96,14 +101,14 @@ class PricedNumbers:
             for each in figure.each:
                 measured = measured.over(counted_in(each).dimension)
             measure = WrittenUnit(str(measured), measured)
-            return self.sheet.typed(f"{of}{_called(unit)}", figure.value, measure, figure.text)
+            return self.sheet.typed(f"{of}{called(unit)}", figure.value, measure, figure.text)
 
         return _Number(figure.unit, figure.each, take)
 
     def _both(self, sign: str, first: TypedFigure, second: TypedFigure) -> _Number:
         def take(unit: str) -> Expression:
             one, other = (self._number(each).take(unit) for each in (first, second))
-            return self.sheet.step(f"算钱的{_called(unit)}", Operation(sign, one, other))
+            return self.sheet.step(f"算钱的{called(unit)}", Operation(sign, one, other))
 
         return _Number(first.unit, (), take)
 
@@ -169,12 +174,25 @@ def is_number(figure: TypedFigure) -> bool:
     return figure.unit not in ("", "元", "%", "折", "倍")
 
 
-def _without_unit(figures: Sequence[TypedFigure]) -> list[TypedFigure]:
-    """Return a price that names no unit (原价680), as one of the only thing that is counted."""
-    bare = [f for f in figures if f.unit in ("", "元") and _PRICE.search(f.before)]
-    units = {f.unit for f in figures if is_number(f) and f.unit not in SPANS}
-    one = len(bare) == len(units) == 1
-    return [replace(bare[0], unit="元", each=tuple(units))] if one else []
+def _prices(figures: Sequence[TypedFigure]) -> list[TypedFigure]:
+    """Return the prices; one by the day or month alone is for each of the people counted."""
+    prices = [f if f.is_price else _of_the_counted(f, figures) for f in figures]
+    found = [f for f in prices if f is not None]
+    heads = [f for f in figures if f.unit == "人" and not f.each]
+    for_heads = len(heads) == 1 and not any("人" in f.each for f in found)
+    widest = max((f.each for f in found), key=len, default=())
+    if for_heads or "人" in widest:
+        return [replace(f, each=("人", *f.each)) if set(f.each) <= {*SPANS} else f for f in found]
+    return found
+
+
+def _of_the_counted(figure: TypedFigure, figures: Sequence[TypedFigure]) -> TypedFigure | None:
+    """Return a price that names no unit (19把, 原价680) as one of what is counted before it."""
+    if figure.unit not in ("", "元") or figure.each or not _PRICE.search(figure.before):
+        return None
+    counted = [f for f in figures if is_number(f) and not f.each and f.unit not in SPANS]
+    before = [f for f in counted if f.start < figure.start] or counted
+    return replace(figure, unit="元", each=(before[-1].unit,)) if before else None
 
 
 def _joined_by(same: Sequence[TypedFigure]) -> str:
@@ -184,7 +202,3 @@ def _joined_by(same: Sequence[TypedFigure]) -> str:
     if _FREE.search(words) and same[1].value < same[0].value:
         return SUBTRACT
     return ADD if _MORE.search(words) else ""
-
-
-def _called(unit: str) -> str:
-    return CALLED.get(unit, f"{unit}数")

@@ -1,14 +1,15 @@
 """How far money reaches: for how many, for how long, at what price, for what share of people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import Asks
+from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading
-from assistant.calculation.composed.numbers_meant import CALLED, asks_each
+from assistant.calculation.composed.numbers_meant import CALLED, asks_each, called
 from assistant.calculation.composed.products import product, rate_of
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
@@ -43,22 +44,24 @@ def backward(reading: MoneyReading) -> Calculation | None:
 
 
 def _how_many(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
-    return _reach(reading, money, ("人", "户", "亩"))
+    return _reach(reading, money, lambda unit: unit not in SPANS)
 
 
 def _how_long(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
-    return _reach(reading, money, ("月", "年", "季度", "学期"))
+    return _reach(reading, money, lambda unit: unit in SPANS)
 
 
-def _reach(reading: MoneyReading, money: TypedFigure, units: Sequence[str]) -> Calculation | None:
+def _reach(
+    reading: MoneyReading, money: TypedFigure, solved: Callable[[str], bool]
+) -> Calculation | None:
     sheet = Worksheet()
     have = sheet.typed("资金", money.value, _YUAN, money.text)
     rate = rate_of(Worksheet(), reading.with_only(reading.without(money)))
-    unit = next((u for u in units if rate and u in rate.each), "")
+    unit = next((u for u in rate.each if solved(u)), "") if rate else ""
     made = product(sheet, reading.with_only(reading.without(money)), without=unit) if unit else None
     if made is None or reading.without(money, *made[1]):
         return None
-    sheet.step(CALLED[unit], Call(FLOOR, (Operation(DIVIDE, have, made[0]),)))
+    sheet.step(called(unit), Call(FLOOR, (Operation(DIVIDE, have, made[0]),)))
     done = sheet.worked()
     return replace(done, summary=f"最多{done.steps[-1].value}：{done.summary}")
 
@@ -72,7 +75,7 @@ def _price(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
         if len(left) > 1:
             return None
         if left:
-            number = sheet.typed(CALLED[unit], left[0].value, counted_in(unit), left[0].text)
+            number = sheet.typed(called(unit), left[0].value, counted_in(unit), left[0].text)
             expression = Operation(DIVIDE, expression, number)
             used.append(left[0])
     if len(used) == 1 or reading.without(*used):

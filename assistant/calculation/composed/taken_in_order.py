@@ -11,18 +11,16 @@ from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
-from assistant.calculation.composed.numbers_meant import CALLED
 from assistant.calculation.composed.priced_numbers import PricedNumbers, is_number
+from assistant.calculation.composed.spread_among import among
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import (
     NOTHING,
     WrittenUnit,
-    counted_in,
     parse_unit,
 )
 from assistant.calculation.formulas.expression import (
     ADD,
-    DIVIDE,
     MULTIPLY,
     SUBTRACT,
     Expression,
@@ -47,10 +45,6 @@ _REST = re.compile(
 _PAYS = r"(?:再|先|只|就|要|来|得|都|全|各|给|贴|补助?|出|拿|掏|承担|担|负担|付|报|认)"
 _WHO = re.compile(rf"(?P<who>[一-鿿]{{1,2}}?)(?:财政|里|上|家|方|级)?{_PAYS}+$")
 _EACH_PARTY = re.compile(r"各(?:自|方|级|家)?(?:出|掏|拿|付|承担|负担|担|摊|是|多少|几)")
-_EACH_ONE = re.compile(
-    r"(?:每|一|平均每?|均摊?到?每?)(?P<each>人|户|家|亩|个|盏|头|口)[^,。;?]{0,10}(?:多少|几|好多|$)"
-    r"|(?P<mean>[人户亩])均[^,。;?]{0,8}(?:多少|几|好多|$)"
-)
 
 
 def taken_in_order(reading: MoneyReading) -> Calculation | None:
@@ -63,51 +57,36 @@ def taken_in_order(reading: MoneyReading) -> Calculation | None:
         return None
     sheet = Worksheet()
     priced = PricedNumbers(sheet, reading.asked)
-    divisor = _divisor(reading)
-    figures = [f for f in reading.figures if f is not divisor]
+    over = among(reading)
+    figures = [f for f in reading.figures if over is None or f not in over.figures]
     total = priced.total(figures)
     used = list(priced.used)
     if total is None and not priced.prices:
-        total, used = _cost(sheet, reading, figures)
+        total, used = _cost(sheet, reading, figures, spread=over is not None)
     if total is None:
         return None
     total = sheet.step("合计", total)
     starts = {f.start for f in used}
-    others = [f for f in figures if f.start not in starts]
+    others = [f for f in figures if f.start not in starts and not priced.says_when(f)]
     after = _followed(sheet, reading, total, others)
-    if after is None or len(sheet.givens) < 2:
+    if after is None:
         return None
-    if divisor is not None:
-        _for_each(sheet, after, divisor)
-    return sheet.worked()
-
-
-def _divisor(reading: MoneyReading) -> TypedFigure | None:
-    """Return the number of those among whom the sum is spread, where it is asked for each."""
-    match = _EACH_ONE.search(reading.asked.uniform)
-    unit = (match["each"] or match["mean"]) if match else ""
-    unit = {"家": "户", "口": "人"}.get(unit, unit)
-    found = [f for f in reading.figures if unit and f.unit == unit and not f.each]
-    priced = any(unit in f.each for f in reading.figures)
-    return found[0] if len(found) == 1 and not priced else None
+    if over is not None:
+        over.part(sheet, after)
+    return sheet.worked() if len(sheet.givens) > 1 else None
 
 
 def _cost(
-    sheet: Worksheet, reading: MoneyReading, figures: Sequence[TypedFigure]
+    sheet: Worksheet, reading: MoneyReading, figures: Sequence[TypedFigure], *, spread: bool
 ) -> tuple[Expression | None, list[TypedFigure]]:
-    """Take the one sum that nobody gives as the cost, where the rest of it is asked for."""
-    if not _REST.search(reading.asked.uniform) or any(is_number(f) for f in figures):
+    """Take the one sum that nobody gives as the cost, where its rest or a part of it is asked."""
+    is_asked = spread or _REST.search(reading.asked.uniform)
+    if not is_asked or any(is_number(f) for f in figures):
         return None, []
-    costs = [f for f in figures if is_sum(f) and not _GIVEN.search(f.before)]
-    if len(costs) != 1 or costs[0] is not figures[0]:
+    costs = [f for f in figures if is_sum(f) and (spread or not _GIVEN.search(f.before))]
+    if len(costs) != 1 or (costs[0] is not figures[0] and not spread):
         return None, []
     return sheet.typed("总额", costs[0].value, _YUAN, costs[0].text), costs
-
-
-def _for_each(sheet: Worksheet, total: Expression, divisor: TypedFigure) -> None:
-    name = CALLED.get(divisor.unit, f"{divisor.unit}数")
-    number = sheet.typed(name, divisor.value, counted_in(divisor.unit), divisor.text)
-    sheet.step(f"每{divisor.unit}", Operation(DIVIDE, total, number))
 
 
 def _followed(
@@ -119,12 +98,13 @@ def _followed(
         others = [f for f in others if f not in shares[1:]]  # 村里一半老人一半: one tells the other
     elif len(shares) > 1:
         return _rest_of_all(sheet, reading, total, others, shares)
+    name = ""
     for figure in others:
         after = _after(sheet, reading, total, figure)
         if after is None:
             return None
-        total = after
-    return total
+        name, total = after
+    return sheet.step(name, total) if name else total
 
 
 def _rest_of_all(
@@ -148,41 +128,45 @@ def _raises(figure: TypedFigure) -> bool:
 
 def _after(
     sheet: Worksheet, reading: MoneyReading, total: Expression, figure: TypedFigure
-) -> Expression | None:
-    """Return a sum after what one more figure does to it."""
+) -> tuple[str, Expression] | None:
+    """Return a sum after what one more figure does to it, and what it then is."""
     if figure.unit == "折":
         part = sheet.typed("折扣", figure.value, _PERCENT, figure.text)
-        return sheet.step("打折后", Operation(MULTIPLY, total, part))
-    if figure.is_share and _raises(figure):
+        return "打折后", Operation(MULTIPLY, total, part)
+    if figure.unit in ("%", "百分点") and _raises(figure):
         part = sheet.typed("加", figure.value, _PERCENT, figure.text)
-        return sheet.step("加上后", Operation(MULTIPLY, total, Operation(ADD, _ONE, part)))
+        return "加上后", Operation(MULTIPLY, total, Operation(ADD, _ONE, part))
     if figure.is_share and figure.does is Does.STANDS:
         return _part(sheet, reading, total, figure)
-    return _with_money(sheet, reading, total, figure) if is_sum(figure) else None
+    taken_off = figure.does is Does.LOWERS and not figure.each
+    return _with_money(sheet, reading, total, figure) if is_sum(figure) or taken_off else None
 
 
 def _with_money(
     sheet: Worksheet, reading: MoneyReading, total: Expression, figure: TypedFigure
-) -> Expression | None:
+) -> tuple[str, Expression] | None:
     """Return a sum less what somebody gives, or with what comes on top."""
+    if figure.does is Does.LOWERS:
+        off = sheet.typed("减去的", figure.value, _YUAN, figure.text)
+        return "减去后", Operation(SUBTRACT, total, off)
     if _GIVEN.search(figure.before) and _REST.search(reading.asked.uniform):
         less = sheet.typed("已有的", figure.value, _YUAN, figure.text)
-        return sheet.step("还需", Operation(SUBTRACT, total, less))
+        return "还需", Operation(SUBTRACT, total, less)
     if _ON_TOP.search(f"{figure.before}|{figure.after}"):
         more = sheet.typed("另加", figure.value, _YUAN, figure.text)
-        return sheet.step("连同另加的", Operation(ADD, total, more))
+        return "连同另加的", Operation(ADD, total, more)
     return None
 
 
 def _part(
     sheet: Worksheet, reading: MoneyReading, total: Expression, figure: TypedFigure
-) -> Expression | None:
+) -> tuple[str, Expression] | None:
     """Return whose part is asked for: of whom the share is said, or of those who bear the rest."""
     who, uniform = _WHO.search(figure.before), reading.asked.uniform
     asked = uniform[max(uniform.rfind(stop) for stop in ",。;") + 1 :]
     part = sheet.typed("比例", figure.value, _PERCENT, figure.text)
     if who and who["who"] in asked:
-        return sheet.step(f"{who['who']}承担", Operation(MULTIPLY, total, part))
-    if _REST.search(asked):
-        return sheet.step("其余承担", Operation(MULTIPLY, total, Operation(SUBTRACT, _ONE, part)))
-    return None
+        return f"{who['who']}承担", Operation(MULTIPLY, total, part)
+    if who is None or not _REST.search(asked):
+        return None
+    return "其余承担", Operation(MULTIPLY, total, Operation(SUBTRACT, _ONE, part))
