@@ -118,7 +118,24 @@ def _towns(given: Situation) -> Worked:
     missing = tuple(dict.fromkeys(r for roles in short.values() for r in roles))
     if missing:
         return ask(given, missing, _who_lacks(short))
-    return given.with_changes(sum_towns(towns, joint))
+    done = given.with_changes(sum_towns(towns, joint))
+    return _apart(done, role) if _APART.search(given.now.text) else done
+
+
+_APART = re.compile(r"比.{1,16}[多少高低]|相差|差多少|差额是|[多少]出?多少|差几|差好多")
+
+
+def _apart(done: Calculation, role: Role) -> Calculation:
+    """Say by how much two towns differ; what several differ by is not said of any two."""
+    own = [value for key, value in done.result.items() if re.fullmatch(rf"{role.value}_\d+", key)]
+    if len(own) != 2:
+        return done
+    high, low = max(own), min(own)
+    told = yuan_text(high - low)
+    step = Step("相差", f"{money_text(high)}−{money_text(low)}＝{told}", told)
+    summary = f"相差{told}：{done.summary}"
+    result = {**done.result, "difference": high - low}
+    return replace(done, steps=(*done.steps, step), result=result, summary=summary)
 
 
 def _who_lacks(short: Mapping[str, Sequence[Role]]) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.documents.numbers.decimals import NUMBER, narrow, read_number
 from assistant.documents.numbers.quantities import Quantity, read_quantities
 
-_SPAN = r"个?(?P<noun>月|季度|季|年|期|次|批|笔)(?!度|份)"
+_SPAN = r"个?(?P<noun>月|季度|季|年|期|次|批|笔|回)(?!度|份)"
 _STATED = re.compile(
     rf"(?:分|摊|匀|均摊|平均)(?:成|为|到|在|给|作)?\s*(?P<count>{NUMBER})\s*{_SPAN}"
     rf"|(?:按|用|在)\s*(?P<by>{NUMBER})\s*{_SPAN.replace('noun', 'by_noun')}"

@@ -49,7 +49,7 @@ def sums(turn: Turn) -> Draft | None:
 
 def _borrows(one: Calculation, other: Calculation) -> bool:
     """Tell whether a check took a document's figures where the user's own give the answer."""
-    return bool(one.clause_ids) and one.title == AUDIT and _is_own(other) and _agree(one, other)
+    return bool(one.clause_ids) and one.title == AUDIT and _is_own(other)
 
 
 def _differs(one: Calculation, other: Calculation) -> bool:

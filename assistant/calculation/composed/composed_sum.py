@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.calculation.composed.account_changed import account_changed
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.bands_paid import paid_by_bands
 from assistant.calculation.composed.claims_checked import claim_checked
@@ -40,6 +41,7 @@ _BACK = (Asks.SHARE, Asks.PRICE, Asks.HOW_LONG, Asks.HOW_MANY)
 """Asks how far money reaches: months divide it like everything else."""
 _FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ...]], ...] = (
     (claim_checked, (Asks.RIGHT,)),
+    (account_changed, (Asks.TOTAL, Asks.DIFFERENCE, Asks.SHARE, Asks.WHO_BEARS)),
     (paid_by_bands, (Asks.TOTAL,)),
     (offset, (Asks.TOTAL,)),
     (shared, (Asks.WHO_BEARS,)),
@@ -91,6 +93,7 @@ def _composed(
         forms = [form for form in forms if form not in (forward, paid_by_bands)]
     if not forms:
         return None
+    reading = None
     try:
         reading = _read(asked, documents(), today, first)
         _refuse_bare_change(reading)
@@ -101,9 +104,22 @@ def _composed(
     except CalculationError as error:
         if not asked.figures:
             return None  # what brings no figure may be one that a document states
-        ids = error.clause_ids if isinstance(error, UnclearFigureError) else ()
-        asked_back = f"{error.message}{error.next_step}"
-        return MissingInput(missing=(), understood=(), question=asked_back, clause_ids=ids)
+        return _by_units_alone(reading) or _asked_back(error)
+
+
+def _by_units_alone(reading: MoneyReading | None) -> Calculation | None:
+    """Return the sum of the user's own figures where a reading that wants more was in doubt."""
+    try:
+        done = taken_in_order(reading) if reading else None
+    except CalculationError:
+        return None
+    return done if reading and done and not leaves_out(reading.asked, done) else None
+
+
+def _asked_back(error: CalculationError) -> MissingInput:
+    ids = error.clause_ids if isinstance(error, UnclearFigureError) else ()
+    question = f"{error.message}{error.next_step}"
+    return MissingInput(missing=(), understood=(), question=question, clause_ids=ids)
 
 
 def _anew(first: str, whole: str) -> Sharing | None:

@@ -13,7 +13,7 @@ from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.products import product
 from assistant.calculation.composed.rate_meant import meant_rate
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import (
     DIVIDE,
     MULTIPLY,
@@ -85,7 +85,7 @@ def _one_part(
 
 def _over(sheet: Worksheet, total: Expression, over: Spread) -> None:
     spans = sheet.typed(
-        f"{over.noun}数", Fraction(over.count), parse_unit(over.noun), f"{over.count}{over.noun}"
+        f"{over.noun}数", Fraction(over.count), counted_in(over.noun), f"{over.count}{over.noun}"
     )
     sheet.step(f"每{over.noun}", Operation(DIVIDE, total, spans))
 

@@ -35,7 +35,7 @@ _OFFSETS = re.compile(r"还[要需得差缺]|尚[需差]|差|筹|缺口|掏|抵|
 
 def offset(reading: MoneyReading) -> Calculation | None:
     """Work out what is still to be raised after what is left over, or the part of it used."""
-    left = [f for f in reading.sums if _is_left_over(f)]
+    left = [f for f in reading.sums if is_left_over(f)]
     others = [f for f in reading.sums if f not in left and f.does is not Does.IS_KEPT]
     others = [f for f in others if f.does is not Does.IS_USED]
     if not _OFFSETS.search(reading.asked.uniform) or _VAGUE.search(reading.asked.uniform):
@@ -49,15 +49,15 @@ def offset(reading: MoneyReading) -> Calculation | None:
     else:
         return None
     cuts = [f for f in reading.figures if f.unit == "折"]
-    usable, used = _usable(sheet, have, reading.without(*left, *others, *cuts))
+    enough, used = usable(sheet, have, reading.without(*left, *others, *cuts))
     others = [*others, *cuts]
     if reading.without(*left, *others, *used) or not (used or left):
         return None
     zero = Operation(SUBTRACT, owed, owed)
     if _SURPLUS.search(reading.asked.uniform):
-        rest = sheet.step("还剩", Call(LARGER, (Operation(SUBTRACT, usable, owed), zero)))
+        rest = sheet.step("还剩", Call(LARGER, (Operation(SUBTRACT, enough, owed), zero)))
         sheet.results.update((rest.name, "还需"))
-    sheet.step("还需", Call(LARGER, (Operation(SUBTRACT, owed, usable), zero)))
+    sheet.step("还需", Call(LARGER, (Operation(SUBTRACT, owed, enough), zero)))
     return share_out(sheet, reading) if reading.sharing else sheet.worked()
 
 
@@ -95,11 +95,12 @@ def _stated_sum(reading: MoneyReading, called: re.Pattern[str]) -> Provision | N
     return found[0] if len({p.value for p in found}) == 1 else None
 
 
-def _is_left_over(figure: TypedFigure) -> bool:
+def is_left_over(figure: TypedFigure) -> bool:
+    """Tell whether a sum is what is left over of an earlier year, or at hand."""
     return bool(_LEFT.search(figure.before)) and figure.does is not Does.IS_KEPT
 
 
-def _usable(
+def usable(
     sheet: Worksheet, have: Expression, figures: Sequence[TypedFigure]
 ) -> tuple[Expression, tuple[TypedFigure, ...]]:
     """Return what of the money left over counts: a part that is used, all but what is kept."""
@@ -117,5 +118,6 @@ def _usable(
         by = Operation(SUBTRACT, one, ratio) if kept else ratio
         return sheet.step("可用的结余", Operation(MULTIPLY, have, by)), tuple(parts)
     amount = sheet.typed("留下的" if kept else "可用的", part.value, _YUAN, part.text)
-    usable = Operation(SUBTRACT, have, amount) if kept else amount
-    return (sheet.step("可用的结余", usable) if kept else usable), (part,)
+    if not kept:
+        return amount, (part,)
+    return sheet.step("可用的结余", Operation(SUBTRACT, have, amount)), (part,)

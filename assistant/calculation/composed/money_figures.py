@@ -71,7 +71,7 @@ _DOES: tuple[tuple[Does, re.Pattern[str]], ...] = (
     (
         Does.REPLACES,
         re.compile(
-            r"(?:[涨提升降调改加减增变换]|上调|提高|下调|调整|定)(?:[到至为成]|成了?|为了?)(?:了)?(?:每一?个?[人户月亩名])*\s*$"
+            r"(?:[涨提升降调改加减增变换]|上调|提高|下调|调整|定|扩大?|缩小?)(?:[到至为成]|成了?|为了?)(?:了)?(?:每一?个?[人户月亩名])*\s*$"
         ),
     ),
     (
@@ -91,7 +91,7 @@ _DOES: tuple[tuple[Does, re.Pattern[str]], ...] = (
     (
         Does.IS_USED,
         re.compile(
-            r"(?:只?[能准许让可]?(?:用|抵|拿|动|使|花|顶|冲|结转|抵扣|抵用|使用|动用)(?:了|出|其中|的)*)\s*$"
+            r"(?:只?[能准许让可]?(?:用|抵|拿|动|使|花|顶|冲|结转|抵扣|抵用|使用|动用)(?:了|出|其中|里[头面]|当中|的)*)\s*$"
         ),
     ),
 )
@@ -123,7 +123,7 @@ _DISCOUNT = re.compile(r"打(?P<digits>[一二三四五六七八九\d]{1,2})折|
 def money_figures(uniform: str, readable: str) -> tuple[TypedFigure, ...]:
     """Return the figures of a half-width text in order; `readable` is it without what is none."""
     found = sorted((*_typed(uniform, readable), *_discounts(uniform)), key=lambda f: f.start)
-    found = _once_doubled(found)
+    found = _as_listed(_once_doubled(found), uniform)
     return tuple(_like_the_price(figure, found) for figure in found)
 
 
@@ -131,6 +131,17 @@ def _once_doubled(found: Sequence[TypedFigure]) -> list[TypedFigure]:
     """Return the figures with 翻一番 once: 翻番后 speaks of the same again."""
     first = next((f for f in found if f.unit == "倍"), None)
     return [f for f in found if f.unit != "倍" or f is first or f.value != (first and first.value)]
+
+
+def _as_listed(found: Sequence[TypedFigure], uniform: str) -> list[TypedFigure]:
+    """Return the figures of a list with its one unit: 人数412、587、1031."""
+    listed: list[TypedFigure] = []
+    for figure in found:
+        before = listed[-1] if listed else None
+        beside = before and uniform[before.end : figure.start] == "、"
+        alike = before and beside and not figure.unit and before.unit not in ("", "元", "%")
+        listed.append(replace(figure, unit=before.unit) if before and alike else figure)
+    return listed
 
 
 def _like_the_price(figure: TypedFigure, figures: Sequence[TypedFigure]) -> TypedFigure:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.months_said import Months, months_of, months_said
 from assistant.calculation.composed.numbers_meant import asks_each, called
+from assistant.calculation.composed.products import COVERS
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import (
@@ -59,6 +61,7 @@ class PricedNumbers:
     numbers: list[_Number] = field(default_factory=list)
     spans: dict[TypedFigure, Months] = field(default_factory=dict)
     used: list[TypedFigure] = field(default_factory=list)
+    covered: TypedFigure | None = None
 
     def says_when(self, figure: TypedFigure) -> bool:
         """Tell whether a figure only says from when a price holds."""
@@ -79,7 +82,8 @@ class PricedNumbers:
         if changed and not self.spans:
             return None
         self.numbers = self._numbers(counted)
-        self.used = [*self.prices, *counted]
+        self.covered = _covered(figures)
+        self.used = [*self.prices, *counted, *([self.covered] if self.covered else [])]
         total = self._added()
         return total if all(n.expression is not None for n in self.numbers) else None
 
@@ -89,7 +93,7 @@ class PricedNumbers:
         for unit in dict.fromkeys(f.unit for f in counted):
             same = [f for f in counted if f.unit == unit]
             if sign := _joined_by(same):
-                numbers.append(self._both(sign, same[0], same[1]))
+                numbers.append(self._together(sign, same))
             else:
                 numbers += [self._number(f) for f in same]
         return numbers
@@ -105,12 +109,14 @@ class PricedNumbers:
 
         return _Number(figure.unit, figure.each, take)
 
-    def _both(self, sign: str, first: TypedFigure, second: TypedFigure) -> _Number:
+    def _together(self, sign: str, same: Sequence[TypedFigure]) -> _Number:
         def take(unit: str) -> Expression:
-            one, other = (self._number(each).take(unit) for each in (first, second))
-            return self.sheet.step(f"算钱的{called(unit)}", Operation(sign, one, other))
+            total, *others = (self._number(each).take(unit) for each in same)
+            for other in others:
+                total = Operation(sign, total, other)
+            return self.sheet.step(f"算钱的{called(unit)}", total)
 
-        return _Number(first.unit, (), take)
+        return _Number(same[0].unit, (), take)
 
     def _added(self) -> Expression | None:
         total: Expression | None = None
@@ -138,13 +144,20 @@ class PricedNumbers:
             unit = wanted.pop(0)
             number = self._number_for(unit, price)
             if number is not None:
-                total = Operation(MULTIPLY, total, number.of(unit))
+                total = Operation(MULTIPLY, total, self._insured(number.of(unit), unit))
                 wanted += number.each
             elif (span := self._span(unit, price)) is not None:
                 total = Operation(MULTIPLY, total, span)
             elif unit not in SPANS or not asks_each(unit, self.asked):
                 return None
         return total
+
+    def _insured(self, number: Expression, unit: str) -> Expression:
+        """Return the people times the share of them that takes part, where one is stated."""
+        if self.covered is None or unit != "人":
+            return number
+        part = self.sheet.typed("比例", self.covered.value, _PERCENT, self.covered.text)
+        return self.sheet.heads("参保人数", Operation(MULTIPLY, number, part))
 
     def _number_for(self, unit: str, price: TypedFigure) -> _Number | None:
         """Return the number of a unit that belongs to a price: the only one, else its own."""
@@ -174,6 +187,13 @@ def is_number(figure: TypedFigure) -> bool:
     return figure.unit not in ("", "元", "%", "折", "倍")
 
 
+def _covered(figures: Sequence[TypedFigure]) -> TypedFigure | None:
+    """Return the share of people that takes part, where one number of people is given with it."""
+    people = [f for f in figures if f.unit == "人" and not f.each]
+    shares = [f for f in figures if f.is_share and COVERS.search(f"{f.before}|{f.after}")]
+    return shares[0] if len(people) == len(shares) == 1 else None
+
+
 def _prices(figures: Sequence[TypedFigure]) -> list[TypedFigure]:
     """Return the prices; one by the day or month alone is for each of the people counted."""
     prices = [f if f.is_price else _of_the_counted(f, figures) for f in figures]
@@ -196,7 +216,11 @@ def _of_the_counted(figure: TypedFigure, figures: Sequence[TypedFigure]) -> Type
 
 
 def _joined_by(same: Sequence[TypedFigure]) -> str:
-    if len(same) != 2 or any(f.each for f in same):
+    if len(same) < 2 or any(f.each for f in same):
+        return ""
+    if all(b.start - a.end == 1 for a, b in pairwise(same)):
+        return ADD
+    if len(same) > 2:
         return ""
     words = f"{same[1].before}|{same[1].after}"
     if _FREE.search(words) and same[1].value < same[0].value:

@@ -39,7 +39,8 @@ from assistant.calculation.steps import Calculation
 _YUAN = parse_unit("元")
 _A_YEAR = 12
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
-_COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例|\|保(?![险障洁证护费])")
+COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例|\|保(?![险障洁证护费])")
+"""Says that a share is one of people: those of them who are insured."""
 _OF_A_PRICE = ("", "元", "%", "折", "倍")
 """What a price can be changed by or to; 增加100人 changes the number of heads."""
 Product = tuple[Expression, tuple[TypedFigure, ...]]
@@ -146,7 +147,7 @@ def _by_heads(
 
 def _covered(sheet: Worksheet, expression: Expression, left: Sequence[TypedFigure]) -> Product:
     """Return the people times the share of them that takes part, where one is stated."""
-    shares = [f for f in left if f.is_share and _COVERS.search(f"{f.before}|{f.after}")]
+    shares = [f for f in left if f.is_share and COVERS.search(f"{f.before}|{f.after}")]
     if len(shares) != 1:
         return expression, ()
     part = sheet.typed("比例", shares[0].value, parse_unit("%"), shares[0].text)

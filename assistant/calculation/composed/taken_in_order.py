@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from assistant.calculation.composed.left_over import is_left_over, usable
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.priced_numbers import PricedNumbers, is_number
@@ -25,6 +26,7 @@ from assistant.calculation.formulas.expression import (
     SUBTRACT,
     Expression,
     Literal,
+    Name,
     Operation,
 )
 from assistant.calculation.steps import Calculation
@@ -73,7 +75,8 @@ def taken_in_order(reading: MoneyReading) -> Calculation | None:
         return None
     if over is not None:
         over.part(sheet, after)
-    return sheet.worked() if len(sheet.givens) > 1 else None
+    broken = sheet.part_heads and sheet.value(Name(sheet.part_heads)).denominator != 1
+    return sheet.worked() if len(sheet.givens) > 1 and not broken else None
 
 
 def _cost(
@@ -93,18 +96,32 @@ def _followed(
     sheet: Worksheet, reading: MoneyReading, total: Expression, others: Sequence[TypedFigure]
 ) -> Expression | None:
     """Return a sum after all that is said beside it; None where a figure has no place."""
-    shares = [f for f in others if f.is_share and not _raises(f)]
+    shares = [f for f in others if f.is_share and not _raises(f) and f.does is Does.STANDS]
     if len(shares) > 1 and sum(f.value for f in shares) == 1:
         others = [f for f in others if f not in shares[1:]]  # 村里一半老人一半: one tells the other
     elif len(shares) > 1:
         return _rest_of_all(sheet, reading, total, others, shares)
     name = ""
+    left = [f for f in others if is_left_over(f)]
+    if len(left) == 1 and _REST.search(reading.asked.uniform):
+        name, total, others = _less_what_is_left(sheet, total, left[0], others)
     for figure in others:
         after = _after(sheet, reading, total, figure)
         if after is None:
             return None
         name, total = after
     return sheet.step(name, total) if name else total
+
+
+def _less_what_is_left(
+    sheet: Worksheet, total: Expression, left: TypedFigure, others: Sequence[TypedFigure]
+) -> tuple[str, Expression, Sequence[TypedFigure]]:
+    """Take what is left over off, or the part of it that may be used: 结余15万只能用六成."""
+    have = sheet.typed("结余", left.value, _YUAN, left.text)
+    parts = [f for f in others if f.does in (Does.IS_USED, Does.IS_KEPT) and f.unit != "折"]
+    enough, used = usable(sheet, have, [f for f in parts if f is not left])
+    rest = [f for f in others if f is not left and f not in used]
+    return "还需", Operation(SUBTRACT, total, enough), rest
 
 
 def _rest_of_all(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from assistant.calculation.entries import USER
+from assistant.calculation.entries import USER, Entry
 from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, parse_unit, unit_of
 from assistant.calculation.formulas.expression import (
     CEILING,
@@ -49,6 +49,12 @@ class Worksheet:
     def typed(self, name: str, value: Fraction, unit: WrittenUnit, text: str) -> Name:
         """Take a figure of the user's own."""
         return self._take(name, Given(_asked(unit), value, text, USER))
+
+    def held(self, name: str, entry: Entry, unit: WrittenUnit) -> Name:
+        """Take a figure of an account that a clause states, with its source."""
+        value = Fraction(entry.value)
+        given = Given(_asked(unit), value, entry.text, entry.source, entry.clause_id)
+        return self._take(name, given)
 
     def stated(self, name: str, provision: Provision) -> Name:
         """Take a figure of a clause or a row, with its source."""
