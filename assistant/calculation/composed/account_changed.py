@@ -43,6 +43,7 @@ _NONE_LEFT = re.compile(
 )
 _TO_RAISE = re.compile(r"筹|缺口|掏|安排|还[差要需]|尚[需差]|仍需|申请|解决")
 _OF_LEFT = re.compile(r"结余|剩")
+_ANYTHING = re.compile("")
 _OF_SHARE = re.compile(r"比例|基数|[参投]保")
 _OF_RATE = re.compile(r"标准|保费|价|涨|上浮|提高|每人|一[个人]")
 
@@ -129,8 +130,10 @@ def _people(changed: _Changed) -> tuple[Expression, Expression]:
     population = changed.base(Role.POPULATION, _PEOPLE)
     ratio = changed.base(Role.RATIO, _PERCENT)
     before = Operation(MULTIPLY, population, ratio)
-    to = changed.find(Does.REPLACES, Does.STANDS, wanted=("%",), near=_OF_SHARE)
-    if to is not None and to.does is not Does.IS_USED and not _OF_LEFT.search(to.before):
+    to = changed.find(Does.REPLACES, wanted=("%",), near=_ANYTHING) or changed.find(
+        Does.STANDS, wanted=("%",), near=_OF_SHARE
+    )
+    if to is not None and not _OF_LEFT.search(to.before):
         own = changed.take(to, "新的参保比例", _PERCENT)
         return before, changed.sheet.heads("参保人数", Operation(MULTIPLY, population, own))
     people: Expression = changed.sheet.heads("参保人数", before)

@@ -199,7 +199,7 @@ def _one(figure: WrittenFigure, before: str, after: str, behind: str) -> TypedFi
         value, text = value + Fraction(1, 2), f"{text}半{half['span'] or ''}"
         unit = half["span"] or unit
     return TypedFigure(
-        value, unit, each, _does(before, after, unit), before, after,
+        value, unit, each, _does(before, after, unit, each), before, after,
         text, figure.start, figure.end, figure.exact,
     )  # fmt: skip
 
@@ -218,9 +218,9 @@ def _may_be_money(figure: WrittenFigure, after: str, behind: str) -> bool:
     return figure.kind in (Unit.MONEY, Unit.RATE, Unit.PLAIN) and not other
 
 
-def _does(before: str, after: str, unit: str) -> Does:
+def _does(before: str, after: str, unit: str, each: tuple[str, ...]) -> Does:
     found = next((does for does, pattern in _DOES if pattern.search(before)), Does.STANDS)
-    if found is Does.RAISES and unit in ("元", "") and _ON_TOP.search(before):
+    if found is Does.RAISES and not each and unit in ("元", "") and _ON_TOP.search(before):
         return Does.COMES_ON_TOP
     if found is Does.STANDS and unit in ("%", "元"):
         if _KEPT_AFTER.match(after):

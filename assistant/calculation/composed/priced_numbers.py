@@ -33,6 +33,7 @@ _FREE = re.compile(
 )
 _MORE = re.compile(r"再[来添加招]|新[增添来加]|又[来添加招]|另[有加外]|增加")
 _POINTS = "百分点"
+_PLACES = ("村", "镇", "乡", "乡镇", "街道", "社区", "户", "家", "组")
 _CHANGES = (Does.RAISES, Does.LOWERS)
 
 
@@ -73,7 +74,7 @@ class PricedNumbers:
         figures = [f for f in figures if not any(m.start <= f.start < m.end for m in said)]
         self.prices = _prices(figures)
         standing = [f for f in self.prices if f.does not in _CHANGES]
-        counted = [f for f in figures if is_number(f) and f.unit != _POINTS]
+        counted = _without_the_count([f for f in figures if is_number(f) and f.unit != _POINTS])
         if not standing or not counted:
             return None
         if said:
@@ -187,6 +188,12 @@ def is_number(figure: TypedFigure) -> bool:
     return figure.unit not in ("", "元", "%", "折", "倍")
 
 
+def _without_the_count(counted: Sequence[TypedFigure]) -> list[TypedFigure]:
+    """Return the numbers without the one that only counts a list of them: 三个村412、587、1031人."""
+    listed = {len([g for g in counted if g.unit == f.unit]) for f in counted} - {1}
+    return [f for f in counted if f.unit not in _PLACES or f.value not in listed]
+
+
 def _covered(figures: Sequence[TypedFigure]) -> TypedFigure | None:
     """Return the share of people that takes part, where one number of people is given with it."""
     people = [f for f in figures if f.unit == "人" and not f.each]
@@ -200,6 +207,8 @@ def _prices(figures: Sequence[TypedFigure]) -> list[TypedFigure]:
     found = [f for f in prices if f is not None]
     heads = [f for f in figures if f.unit == "人" and not f.each]
     for_heads = len(heads) == 1 and not any("人" in f.each for f in found)
+    if not any(f.unit == "年" for f in figures):  # what is paid by the year is for one
+        found = [replace(f, each=tuple(u for u in f.each if u != "年")) for f in found]
     widest = max((f.each for f in found), key=len, default=())
     if for_heads or "人" in widest:
         return [replace(f, each=("人", *f.each)) if set(f.each) <= {*SPANS} else f for f in found]
