@@ -15,7 +15,7 @@ _DONE_BY = (
     (re.compile(r"其余|剩下的|余下的"), re.compile(r"−|总额")),
     (re.compile(r"[两二三四五六]\s*(?:项|样|种|头)(?!目)"), re.compile(r"＋|−")),
     (re.compile(r"收入|差额|恰好|正好(?!花|用|够)|达到多少|整[十百千]|整数倍"), re.compile(r"$^")),
-    (re.compile(r"需?筹集|缺口"), re.compile(r"−|筹|缺口|÷|总额")),
+    (re.compile(r"需?筹集|缺口|(?:还|尚|仍)[要需得]?筹"), re.compile(r"−|筹|缺口|÷|总额")),
 )
 """Words that ask for an operation, each with the sign in the steps that shows that it was done."""
 

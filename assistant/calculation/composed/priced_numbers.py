@@ -189,7 +189,7 @@ def is_number(figure: TypedFigure) -> bool:
 
 
 def _without_the_count(counted: Sequence[TypedFigure]) -> list[TypedFigure]:
-    """Return the numbers without the one that only counts a list of them: 三个村412、587、1031人."""
+    """Return the numbers without one that only counts a list of them: 三个村412、587、1031人."""
     listed = {len([g for g in counted if g.unit == f.unit]) for f in counted} - {1}
     return [f for f in counted if f.unit not in _PLACES or f.value not in listed]
 

@@ -161,10 +161,8 @@ def forward(reading: MoneyReading) -> Calculation | None:
     of_money = bool(reading.figures) or asks_for_money(reading.asked.uniform)
     if reading.asked.asks_a_number or not of_money:
         return None
-    if changed := _changed_on(reading):
-        return _before_and_after(reading, changed)
     sheet = Worksheet()
-    made = product(sheet, reading)
+    made = whole_product(sheet, reading)
     if made is None or reading.without(*made[1]):
         return None
     total = sheet.total("合计", made[0])
@@ -184,23 +182,29 @@ def _changed_on(reading: MoneyReading) -> date | None:
     return day if day and day.year == asked.years[0] and day.month > 1 else None
 
 
-def _before_and_after(reading: MoneyReading, changed: date) -> Calculation | None:
-    """Work out a year's sum at the standard before a change and at that after it."""
-    sheet = Worksheet()
+def whole_product(sheet: Worksheet, reading: MoneyReading) -> Product | None:
+    """Return the product, of a year in which the standard changed that before and that after.
+
+    Raises:
+        CalculationError: a number is missing, or given twice.
+    """
+    changed = _changed_on(reading)
+    if changed is None:
+        return product(sheet, reading)
     parts: list[Expression] = []
+    used: tuple[TypedFigure, ...] = ()
     for day, months in (
         (changed - timedelta(days=1), changed.month - 1),
         (reading.stated.sought.day, 13 - changed.month),
     ):
         asked = replace(reading.asked, months=Fraction(months), months_text=f"{months}个月")
-        part = replace(reading, asked=asked, stated=reading.stated.as_of(day))
-        made = product(sheet, part)
-        if made is None or reading.without(*made[1]):
+        made = product(sheet, replace(reading, asked=asked, stated=reading.stated.as_of(day)))
+        if made is None:
             return None
         parts.append(sheet.step("这几个月", made[0]))
-    sheet.step("合计", Operation(ADD, *parts))
+        used = made[1]
     sheet.notes.append(f"标准从{changed.year}年{changed.month}月起改变，全年分两段算。")
-    return sheet.worked()
+    return Operation(ADD, *parts), used
 
 
 def _is_asked_by(each: Sequence[str], reading: MoneyReading) -> bool:

@@ -17,10 +17,11 @@ from assistant.calculation.parties import read_sharing
 from assistant.errors import CalculationError
 
 _GOES_ON = re.compile(
-    r"^(?:那|要是|如果|如|若|假如|假设|改|换|再|只|这|按|照)|呢[?。]?$|不变|该(?:镇|乡|村|县|户|对象|家庭)|其他条件"
+    r"^(?:那|要是|如果|如|若|假如|假设|改|换|再|只|这|按|照)|呢[?。]?$|不变|该(?:镇|乡|村|县|户|对象|家庭)|其他条件|再[添加买装招来]|一起|全部"
 )
 _NOUNS = ("结余", "剩", "节余", "应缴", "保费", "预算", "资金", "缺口", "自付", "费用")
 _VAGUE = re.compile(r"一点|一些|点儿|部分")
+_MORE = re.compile(r"再[添加买装招来]|又[添加买装招来]")
 _LONGEST = 60
 _TURNS = 4
 
@@ -87,6 +88,8 @@ def _months(before: MoneyAsked, now: MoneyAsked) -> Fraction | None:
 def _replaces(new: TypedFigure, old: TypedFigure, before: MoneyAsked) -> bool:
     """Tell whether a figure is put for an earlier one: of its unit, of its noun where several."""
     if new.does in (Does.RAISES, Does.LOWERS) or new.unit in ("折", "倍"):
+        return False
+    if _MORE.search(new.before) and not new.each:
         return False
     if is_sum(new) and is_sum(old):
         rivals = [f for f in before.figures if is_sum(f)]
