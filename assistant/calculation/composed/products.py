@@ -31,6 +31,7 @@ from assistant.calculation.formulas.expression import (
     Call,
     Expression,
     Operation,
+    replaced,
 )
 from assistant.calculation.stated.provision import Provision
 from assistant.calculation.stated.written_rates import money_each
@@ -38,6 +39,7 @@ from assistant.calculation.steps import Calculation
 
 _YUAN = parse_unit("元")
 _A_YEAR = 12
+_STANDARD = "标准"
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
 COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例|\|保(?![险障洁证护费])")
 """Says that a share is one of people: those of them who are insured."""
@@ -191,20 +193,32 @@ def whole_product(sheet: Worksheet, reading: MoneyReading) -> Product | None:
     changed = _changed_on(reading)
     if changed is None:
         return product(sheet, reading)
-    parts: list[Expression] = []
-    used: tuple[TypedFigure, ...] = ()
-    for day, months in (
-        (changed - timedelta(days=1), changed.month - 1),
-        (reading.stated.sought.day, 13 - changed.month),
-    ):
-        asked = replace(reading.asked, months=Fraction(months), months_text=f"{months}个月")
-        made = product(sheet, replace(reading, asked=asked, stated=reading.stated.as_of(day)))
-        if made is None:
-            return None
-        parts.append(sheet.step("这几个月", made[0]))
-        used = made[1]
+    before = _until(sheet, reading, changed)
+    after = product(sheet, _for_months(reading, 13 - changed.month))
+    if before is None or after is None:
+        return None
+    parts = [sheet.step("这几个月", each) for each in (before, after[0])]
     sheet.notes.append(f"标准从{changed.year}年{changed.month}月起改变，全年分两段算。")
-    return Operation(ADD, *parts), used
+    return Operation(ADD, *parts), after[1]
+
+
+def _for_months(reading: MoneyReading, months: int) -> MoneyReading:
+    asked = replace(reading.asked, months=Fraction(months), months_text=f"{months}个月")
+    return replace(reading, asked=asked)
+
+
+def _until(sheet: Worksheet, reading: MoneyReading, changed: date) -> Expression | None:
+    """Return the product for the months before a change, at the standard as it then was."""
+    months = _for_months(reading, changed.month - 1)
+    new, earlier = meant_rate(reading.stated), changed - timedelta(days=1)
+    if new and (old := reading.stated.before(new)):
+        made = product(sheet, months)
+        return replaced(made[0], {_STANDARD: sheet.put_for(_STANDARD, old)}) if made else None
+    old = meant_rate(reading.stated.as_of(earlier))
+    if new is None or old is None or old.unit.dimension != new.unit.dimension:
+        return None
+    made = product(sheet, replace(months, stated=reading.stated.as_of(earlier)))
+    return made[0] if made else None
 
 
 def _is_asked_by(each: Sequence[str], reading: MoneyReading) -> bool:

@@ -90,6 +90,9 @@ class Provision:
     def since(self) -> date | None:
         """From which day on its sentence says that it holds (自2025年7月1日起)."""
         match = _SINCE.search(narrow(f"{self.condition}{self.own}"))
+        dates = [*_SINCE.finditer(narrow(self.quote))]
+        if match is None and len(dates) == 1:
+            match = dates[0]  # 调整为950元，自2025年6月1日起执行
         parts = [int(match[n]) for n in (1, 2, 3)] if match else []
         try:
             return date(*parts) if parts else None
