@@ -122,7 +122,7 @@ def _towns(given: Situation) -> Worked:
     return _apart(done, role) if _APART.search(given.now.text) else done
 
 
-_APART = re.compile(r"比.{1,16}[多少高低]|相差|差多少|差额是|[多少]出?多少|差几|差好多")
+_APART = re.compile(r"比.{1,16}[多少高低]|相差|(?<![还短欠])差(?:多少|几|好多)|[多少]出多少")
 
 
 def _apart(done: Calculation, role: Role) -> Calculation:

@@ -14,6 +14,7 @@ from assistant.calculation.calculation_text import (
     value_text,
 )
 from assistant.calculation.composed.composed_sum import composed_sum
+from assistant.calculation.composed.left_out import leaves_funds_out
 from assistant.calculation.entries import USER
 from assistant.calculation.formulas.formula_question import formula_question
 from assistant.calculation.formulas.told_figures import told_figures
@@ -33,6 +34,8 @@ def sums(turn: Turn) -> Draft | None:
     """Return the finished calculation, or the question for the figure it lacks."""
     found = premium_question(turn.question, turn.library.documents)
     composed = _composed(turn)
+    if isinstance(found, Calculation) and leaves_funds_out(turn.question.plain, found):
+        found = _unused_funds(found)
     if not isinstance(found, Calculation):
         found = composed if isinstance(composed, Calculation) else found or composed
     elif isinstance(composed, Calculation) and _borrows(found, composed):
@@ -45,6 +48,15 @@ def sums(turn: Turn) -> Draft | None:
     if isinstance(found, MissingInput):
         return _asked(found, citations)
     return _told(found, citations or _basis(turn))
+
+
+def _unused_funds(found: Calculation) -> MissingInput:
+    """Ask for what is to be used with a sum and was not reckoned in (连同结余一起用)."""
+    return MissingInput(
+        missing=(),
+        understood=found.figures,
+        question="题中说要一起用的那笔钱还没有算进去，不能丢开它给您一个数。请写明是多少元。",
+    )
 
 
 def _borrows(one: Calculation, other: Calculation) -> bool:

@@ -21,7 +21,7 @@ from assistant.library.passages import sentences
 _HOW_MUCH = re.compile(r"多少|几|合计|共计|总额|数额|数目|钱数|到分")
 _SUBJECT = re.compile(r"保费|防贫|参保|结余")
 """Without the document named, the question must at least be about the insurance."""
-_QUOTIENT = re.compile(r"结余率|赔付率|占[^。?]{0,20}(?:百分之|几成|比[重例])|占比")
+_QUOTIENT = re.compile(r"结余率|赔付率|占[^。?]{0,20}(?:百分[之比]|几成|比[重例])|占比")
 _MY_TOWN = re.compile(r"(?:我|俺|咱|本)们?(?:这|那)?个?(?:镇|乡|村|庄|屯|街道)")
 _GIVE = "要测算，请给出那里的农村人口、参保比例、保费标准和上年结余。"
 _WHICH = "库内不止一处写了这个数，请说明是哪个地方、哪一年或哪个文号的。"

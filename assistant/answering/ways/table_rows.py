@@ -31,6 +31,7 @@ _ADDED = re.compile(r"合计|一共|总共|加起来|加在一起|共计|总和"
 _EACH = re.compile(r"各|分别|几[类档种级等]|哪[几些]")
 _MOST_OR_LEAST = re.compile(r"最(?P<most>[多大高])|最(?P<least>[少小低])|(?:排|数)第一(?P<first>)")
 _WHICH = re.compile(r"哪|谁|什么(?:乡|镇|村|类)")
+_QUARTER = re.compile(r"(?<!个)[一二三四](?=季度)")
 _FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO, Unit.PLAIN)
 
 
@@ -92,8 +93,16 @@ def _rows(turn: Turn) -> list[_Row]:
     if asked and not any(map(_rows_of, asked)):
         return []  # so a clause that is named is found without the model
     hits = turn.found.within(asked) if asked else turn.found.hits
-    documents = {e.document.id: e.document for e in hits if e.clause.kind is ClauseKind.ROW}
+    fitting = (e for e in hits if not _is_of_another_quarter(turn, e.document))
+    documents = {e.document.id: e.document for e in fitting if e.clause.kind is ClauseKind.ROW}
     return [row for document in documents.values() for row in _rows_of(document)]
+
+
+def _is_of_another_quarter(turn: Turn, document: PolicyDocument) -> bool:
+    """Tell whether a document is by its title of a quarter, and the question of others."""
+    asked = set(_QUARTER.findall(turn.question.about))
+    titled = set(_QUARTER.findall(document.title))
+    return bool(asked and titled) and not asked & titled
 
 
 def _rows_of(document: PolicyDocument) -> list[_Row]:

@@ -15,6 +15,7 @@ from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.entries import USER
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import (
     ADD,
@@ -100,8 +101,10 @@ def account_changed(reading: MoneyReading) -> Calculation | None:
         short = Operation(SUBTRACT, premium, usable[1])
         premium = sheet.step("还需筹集", Call(LARGER, (short, zero)))
         before = Operation(SUBTRACT, before, usable[0])
-    if changed.left:
-        return None
+    own = any(given.source == USER for given in sheet.givens.values())
+    none_left = raises and _NONE_LEFT.search(reading.asked.text)
+    if changed.left or not (own or none_left or reading.spread or _compares(reading)):
+        return None  # what the document says anyway is quoted
     return _finished(changed, reading, before, premium)
 
 
@@ -187,6 +190,10 @@ def _usable(changed: _Changed, reading: MoneyReading) -> tuple[Expression, Expre
     return before, Operation(SUBTRACT, before, own) if kept else own
 
 
+def _compares(reading: MoneyReading) -> bool:
+    return reading.asked.asks_for(Asks.DIFFERENCE)
+
+
 def _asks_share(reading: MoneyReading) -> bool:
     text = reading.asked.text
     return reading.asked.asks_for(Asks.SHARE) and bool(re.search(r"结余[^。?]{0,20}占|占比", text))
@@ -206,7 +213,7 @@ def _finished(
 ) -> Calculation | None:
     """Return the sum, the difference from the account as it stands, or its part of a month."""
     sheet = changed.sheet
-    if reading.asked.asks_for(Asks.DIFFERENCE):
+    if _compares(reading):
         old, new = sheet.value(before), sheet.value(after)
         high, low = (after, before) if new >= old else (before, after)
         sheet.step("增加" if new >= old else "减少", Operation(SUBTRACT, high, low))

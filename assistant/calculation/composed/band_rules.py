@@ -27,6 +27,7 @@ _OF_THE_REST = re.compile(
 )
 """The bands are measured from the line on, not from nothing."""
 _BY_PORTIONS = re.compile(r"部分|分段|分档累")
+_TAKES_OFF_A_LINE = re.compile(r"(?:扣除|减去|超过|达到)起付(?:线|标准)|起付线以上")
 _LINE_TYPED = re.compile(r"起付|超过|过了|扣除?")
 _WHOSE = re.compile(r"[,，。:：;；]|(?:年度)?起付|不设|个人|自付|费用|超过")
 _PAID_AT = re.compile(
@@ -224,7 +225,8 @@ def _as_rule(group: _Group, stated: StatedFigures) -> BandRule | None:
         lines = _for_whom([p for p in near if p.kind is ProvisionKind.LINE], lead)
     caps = _for_whom([p for p in same if p.kind is ProvisionKind.CEILING], lead)
     caps = caps or _for_whom([p for p in near if p.kind is ProvisionKind.CEILING], lead)
-    if len({p.value for p in lines}) > 1 or len({p.value for p in caps}) > 1:
+    unknown = not lines and _TAKES_OFF_A_LINE.search(_whole(first, text))
+    if unknown or len({p.value for p in lines}) > 1 or len({p.value for p in caps}) > 1:
         return None
     return BandRule(
         tuple((reach, BandFigure(p.value, p.unit, p.text, p)) for reach, p in group),
@@ -233,6 +235,12 @@ def _as_rule(group: _Group, stated: StatedFigures) -> BandRule | None:
         bool(_OF_THE_REST.search(text)),
         "元" if _is_ratio(first) else first.unit.dimension.below[0],
     )
+
+
+def _whole(first: Provision, text: str) -> str:
+    """Return a clause with the one that leads it in: 扣除起付线后…计算：（一）2万元以下…."""
+    parent = next((c for c in first.document.clauses if c.path == first.clause.path[:-1]), None)
+    return f"{parent.text if parent else ''}{text}"
 
 
 def _for_whom(found: Sequence[Provision], lead: frozenset[str]) -> list[Provision]:

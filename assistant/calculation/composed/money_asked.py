@@ -1,11 +1,13 @@
 """What a question about money says: its figures, its months, its years, what it asks for."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import Asks, asks_a_number, what_is_asked
+from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_figures import TypedFigure, money_figures
 from assistant.documents.numbers.decimals import narrow, read_number
 from assistant.documents.numbers.figures import WrittenFigure, read_figures
@@ -81,17 +83,32 @@ def read_money(text: str) -> MoneyAsked:
     readable = _filled(blank(uniform))
     months, words = _months(uniform)
     figures = money_figures(uniform, readable)
+    asks = what_is_asked(uniform, figures)
     return MoneyAsked(
         text=text,
         uniform=uniform,
-        figures=figures,
+        figures=figures if set(asks) & _SOLVED else tuple(_of_one(figures)),
         bare=tuple(read_figures(uniform.replace("百岁", "100岁"), lone=False)),
         months=months,
         months_text=words,
         by_the_year=bool(_YEAR_SPAN.search(uniform)),
         years=_years(uniform),
-        asks=what_is_asked(uniform, figures),
+        asks=asks,
     )
+
+
+_SOLVED = {Asks.HOW_MANY, Asks.PRICE, Asks.SHARE}
+"""Asks for a number or a price, of which the question gives the other alone."""
+_LASTING_UNITS = frozenset({"人", "户", "亩", *SPANS})
+
+
+def _of_one(figures: Sequence[TypedFigure]) -> Iterator[TypedFigure]:
+    """Yield the figures, the price of one thing that is counted nowhere as a sum: 一台4万8."""
+    units = {f.unit for f in figures} | {unit for f in figures for unit in f.each[1:]}
+    for figure in figures:
+        one = len(figure.each) == 1 and figure.each[0] not in (*units, *_LASTING_UNITS)
+        one = one and f"一{figure.each[0]}" in figure.before
+        yield replace(figure, each=()) if figure.is_price and one and "个" not in units else figure
 
 
 def _years(uniform: str) -> tuple[int, ...]:
@@ -123,7 +140,8 @@ def _months(uniform: str) -> tuple[Fraction | None, str]:
     quarters = _QUARTERS.search(uniform)
     number = read_number(quarters["n"]) if quarters else None
     if quarters and number and not uniform.startswith("每", quarters.start() - 1):
-        return Fraction(number.value) * 3, quarters[0]
+        in_all = "个" in quarters[0] or quarters["n"] == "两"  # 三季度 is the third of them
+        return Fraction(number.value) * 3 if in_all else Fraction(3), quarters[0]
     if one := _ONE_MONTH.search(uniform):
         return Fraction(1), one[0]
     if year := _YEAR_SPAN.search(uniform):

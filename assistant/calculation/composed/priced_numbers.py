@@ -72,18 +72,20 @@ class PricedNumbers:
         """Return what the prices among `figures` come to; None where a number has no place."""
         said = months_said(self.asked.uniform)
         figures = [f for f in figures if not any(m.start <= f.start < m.end for m in said)]
-        self.prices = _prices(figures)
+        self.prices = _with_raises(_prices(figures), figures) if said else _prices(figures)
         standing = [f for f in self.prices if f.does not in _CHANGES]
         counted = _without_the_count([f for f in figures if is_number(f) and f.unit != _POINTS])
         if not standing or not counted:
             return None
         if said:
             self.spans = months_of(self.prices, said) or {}
-        changed = [f for f in self.prices if f.does is not Does.STANDS]
+        changed = [f for f in self.prices if f.does is not Does.STANDS or f.is_share]
         if changed and not self.spans:
             return None
         self.numbers = self._numbers(counted)
         self.covered = _covered(figures)
+        if self.covered is None and _asks_who_is_insured(self.asked.uniform, counted):
+            return None
         self.used = [*self.prices, *counted, *([self.covered] if self.covered else [])]
         total = self._added()
         return total if all(n.expression is not None for n in self.numbers) else None
@@ -133,6 +135,11 @@ class PricedNumbers:
     def _rate(self, price: TypedFigure, before: Expression | None) -> Expression:
         """Return a price; one that rises or falls by so much, from the one before it."""
         unit = money_each(price.each)
+        if price.is_share and before is not None:
+            part = self.sheet.typed("幅度", price.value, _PERCENT, price.text)
+            sign = SUBTRACT if price.does is Does.LOWERS else ADD
+            changed = Operation(MULTIPLY, before, Operation(sign, _ONE, part))
+            return self.sheet.step("调整后的单价", changed)
         own = self.sheet.typed("单价", price.value, unit, price.text)
         if price.does not in _CHANGES or before is None:
             return own
@@ -188,10 +195,30 @@ def is_number(figure: TypedFigure) -> bool:
     return figure.unit not in ("", "元", "%", "折", "倍")
 
 
+def _with_raises(
+    prices: Sequence[TypedFigure], figures: Sequence[TypedFigure]
+) -> list[TypedFigure]:
+    """Return the prices with the shares that they rise by within the year (七月开始涨15%)."""
+    if len(prices) != 1:
+        return list(prices)
+    raises = [f for f in figures if f.is_share and f.does in _CHANGES and f.start > prices[0].start]
+    return [*prices, *(replace(f, each=prices[0].each) for f in raises[:1])]
+
+
 def _without_the_count(counted: Sequence[TypedFigure]) -> list[TypedFigure]:
     """Return the numbers without one that only counts a list of them: 三个村412、587、1031人."""
     listed = {len([g for g in counted if g.unit == f.unit]) for f in counted} - {1}
     return [f for f in counted if f.unit not in _PLACES or f.value not in listed]
+
+
+_INSURANCE = re.compile(r"保费|防贫|[参投]保")
+_POPULATION = re.compile(r"人口|户籍|农业户")
+
+
+def _asks_who_is_insured(uniform: str, counted: Sequence[TypedFigure]) -> bool:
+    """Tell whether a population is given of which only a share is insured, and no share."""
+    of_all = any(f.unit == "人" and _POPULATION.search(f"{f.before}{f.text}") for f in counted)
+    return of_all and bool(_INSURANCE.search(uniform))
 
 
 def _covered(figures: Sequence[TypedFigure]) -> TypedFigure | None:

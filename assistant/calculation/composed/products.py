@@ -9,6 +9,7 @@ from fractions import Fraction
 from assistant.calculation.composed.asks_of_money import asks_for_money
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading, is_cost
+from assistant.calculation.composed.months_said import months_said
 from assistant.calculation.composed.numbers_meant import asks_each, times_for
 from assistant.calculation.composed.rate_meant import (
     RateMeant,
@@ -39,6 +40,7 @@ from assistant.calculation.steps import Calculation
 
 _YUAN = parse_unit("元")
 _A_YEAR = 12
+_CHANGES = (Does.RAISES, Does.LOWERS, Does.REPLACES)
 _STANDARD = "标准"
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
 COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例|\|保(?![险障洁证护费])")
@@ -160,6 +162,8 @@ def forward(reading: MoneyReading) -> Calculation | None:
     """Work out a product that uses every figure of the question."""
     if len(set(reading.asked.years)) > 1:
         return None  # of which year the standard is meant, is not said
+    if months_said(reading.asked.uniform) and any(f.does in _CHANGES for f in reading.figures):
+        return None  # a year in two parts
     of_money = bool(reading.figures) or asks_for_money(reading.asked.uniform)
     if reading.asked.asks_a_number or not of_money:
         return None

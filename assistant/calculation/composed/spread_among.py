@@ -67,7 +67,9 @@ def among(reading: MoneyReading) -> Among | None:
     unit = (match["each"] or match["mean"]) if match else ""
     same = [f for f in free if unit and f.unit == _SAME.get(unit, unit)]
     if len(same) == 1:
-        monthly = asked.by_the_year and bool(_EACH_MONTH.search(asked.uniform))
+        monthly = bool(_EACH_MONTH.search(asked.uniform))
+        if monthly and not asked.by_the_year:
+            return None  # over how many months is not said
         return Among(same[0], None, monthly)
     if len(free) == 2 and free[0].unit == free[1].unit and _SPREAD.search(asked.uniform):
         return Among(free[0], free[1], False) if free[1].value < free[0].value else None
