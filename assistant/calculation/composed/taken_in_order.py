@@ -37,6 +37,8 @@ _ON_TOP = re.compile(
     r"还[要得有花]|另[外加有]?|外加|再加|加上|运费|拉货|装车|人工|工钱|安装|手续费|油费|租车|误工|押车|搭"
 )
 _TAX = re.compile(r"另加|外加|再加|加收|上浮|涨|税|手续费|管理费")
+_OF_A_RATE = re.compile(r"(?:标准|单价|价格?|比例|人数|户数|人口|费率|面积|数量)[^,。;]{0,4}$")
+"""What is raised is a price or a number, not the sum that has been reached."""
 _GIVEN = re.compile(
     r"(?:[给出补拨捐赔垫交收付抵扣减贴奖批凑认把]|赞助|支持|答应|报销|到账|到位|预支|安排|下[拨达])"
     r"(?:了|过|出|掉|他|她|我们|俺们|咱们|村里|下来|资金|补助)*$|结余|结存|剩余|账上|手[里头]|已经?[有交付]"
@@ -151,6 +153,8 @@ def _after(
         part = sheet.typed("折扣", figure.value, _PERCENT, figure.text)
         return "打折后", Operation(MULTIPLY, total, part)
     if figure.unit in ("%", "百分点") and _raises(figure):
+        if _OF_A_RATE.search(figure.before):
+            return None
         part = sheet.typed("加", figure.value, _PERCENT, figure.text)
         return "加上后", Operation(MULTIPLY, total, Operation(ADD, _ONE, part))
     if figure.is_share and figure.does is Does.STANDS:

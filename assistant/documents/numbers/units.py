@@ -31,7 +31,7 @@ _FEN = rf"零?(?P<only_fen>{_SMALL})分(?![之钟])"
 _SPOKEN = (
     rf"(?<=块)(?P<spoken>(?!一[一-鿿])(?:[{HAN_DIGITS}两](?=一个?[^\d零{HAN_DIGITS}两十百千万点年])|[{HAN_DIGITS}两]"
     rf"(?![\d零{HAN_DIGITS}两十百千万点年人个口户家月天起块成镇村乡街区县倍分%条项方])"
-    r"|\d(?=[,。;、!?每一/]|$)))"
+    r"|\d(?=[,。;、!?每一/\t\n]|$)))"
 )
 _MONEY = rf"(?:元|块|圆)(?!旦)(?:钱|整|{COINS}|{_FEN}|{_SPOKEN})?"
 _PEOPLE = (
