@@ -1,0 +1,170 @@
+"""The reader's training: what is wanted of its heads, and the steps towards it.
+
+    python -m training.reading.learning TARGET PAIRS… [--layers N] [--rank N] [--epochs N] [--tried]
+
+PAIRS are files of `training.reading.candidates`. TARGET is kept up to date as the training goes on
+and is taken up again where it stopped. Documents of fifth 0 are never read; with --tried those of
+fifth 1 are left too, on which `training.reading.measuring` then says how good it is.
+"""
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import torch
+from tokenizers import Tokenizer
+
+from assistant.model.tokenizer import make_tokenizer
+from assistant.model.wheel_weights import read_weights, trimmed, wheel_file
+from assistant.settings import Settings
+from training.learning import SHORT_NUMBERS
+from training.reading.model import BLANK, Read, ReaderModel
+from training.reading.pairs import UNKNOWN, Pair, Record, batches, chosen, pair_of, read_records, rounded
+
+ROOM = 4000
+"""Pieces of one batch."""
+RATE, WARMUP, DECAY, STEEPEST = 8e-4, 0.06, 0.01, 1.0
+ANSWER, AFFIRM = 0.3, 0.5
+"""What finding the answer, and telling yes from no, count beside the verdict."""
+KEPT_EVERY = 50
+"""Steps after which the training is kept."""
+
+
+def reader_tokenizer() -> Tokenizer:
+    """Return the tokenizer of the shipped encoder."""
+    return make_tokenizer(trimmed(read_weights(wheel_file())))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pairs of like length as torch wants them."""
+
+    pairs: Sequence[Pair]
+
+    def read(self, model: ReaderModel) -> Read:
+        """Return what the model says of them."""
+        length = rounded(max(len(p.pieces) for p in self.pairs))
+        blanks = ((BLANK,) * (length - len(p.pieces)) for p in self.pairs)
+        pieces = torch.tensor([(*p.pieces, *b) for p, b in zip(self.pairs, blanks, strict=True)])
+        firsts = torch.tensor([p.first for p in self.pairs])
+        with torch.autocast("cpu", torch.bfloat16, enabled=SHORT_NUMBERS):
+            found: Read = model(pieces, firsts)
+        return found
+
+    def loss(self, read: Read) -> torch.Tensor:
+        """Return how far the heads are from what is wanted."""
+        labels = torch.tensor([p.label for p in self.pairs])
+        verdict = torch.nn.functional.cross_entropy(
+            read.verdicts, labels, ignore_index=UNKNOWN, reduction="sum"
+        )
+        answers = [self._answer(read.ends[n], p) for n, p in enumerate(self.pairs) if p.starts]
+        total = verdict + ANSWER * torch.stack(answers).sum() if answers else verdict
+        return (total + AFFIRM * self._affirm(read)) / len(self.pairs)
+
+    def _answer(self, ends: torch.Tensor, pair: Pair) -> torch.Tensor:
+        """Return the surprise that an answer begins and ends where one does."""
+        chances = torch.log_softmax(ends, dim=0)
+        starts = torch.logsumexp(chances[list(pair.starts), 0], dim=0)
+        return -starts - torch.logsumexp(chances[list(pair.ends), 1], dim=0)
+
+    def _affirm(self, read: Read) -> torch.Tensor:
+        wanted = torch.tensor([p.affirms for p in self.pairs])
+        known = wanted != UNKNOWN
+        return torch.nn.functional.binary_cross_entropy_with_logits(
+            read.affirms[known], wanted[known].float(), reduction="sum"
+        )
+
+
+class Training:
+    """A training that can stop anywhere and go on from its file."""
+
+    def __init__(self, target: Path, model: ReaderModel, epochs: int, seed: int) -> None:
+        """Take up what is in `target`, if anything is."""
+        self._target, self._model, self._epochs, self._seed = target, model, epochs, seed
+        self._learned = model.learned()
+        self._optimiser = torch.optim.AdamW(self._learned.values(), lr=RATE, weight_decay=DECAY)
+        self._epoch, self._step = 0, 0
+        if target.exists():
+            self._take_up()
+
+    def _take_up(self) -> None:
+        kept: dict[str, Any] = torch.load(self._target, weights_only=True)
+        self._model.load_state_dict(kept["learned"], strict=False)
+        self._optimiser.load_state_dict(kept["optimiser"])
+        self._epoch, self._step = kept["epoch"], kept["step"]
+
+    def _keep(self, epoch: int, step: int) -> None:
+        learned = {name: p.detach() for name, p in self._learned.items()}
+        partial = self._target.with_suffix(".partial")
+        kept = {"learned": learned, "optimiser": self._optimiser.state_dict()}
+        shape = {"layers": self._model.layers, "rank": self._model.rank}
+        torch.save(kept | shape | {"epoch": epoch, "step": step}, partial)
+        partial.replace(self._target)
+
+    def run(self, records: Sequence[Record], tokenizer: Tokenizer) -> None:
+        """Go through all epochs that are left."""
+        for epoch in range(self._epoch, self._epochs):
+            rng = random.Random(f"{self._seed}-{epoch}")  # noqa: S311  a seed is wanted
+            pairs = [pair_of(tokenizer, r, c) for r in records for c in chosen(r, rng)]
+            rng.shuffle(pairs)
+            order = list(batches(pairs, ROOM))
+            rng.shuffle(order)
+            self._through([[pairs[place] for place in places] for places in order], epoch)
+            self._step = 0
+            self._keep(epoch + 1, 0)
+
+    def _through(self, epoch: Sequence[list[Pair]], number: int) -> None:
+        started, losses = time.perf_counter(), []
+        for step in range(self._step, len(epoch)):
+            self._pace((number + step / len(epoch)) / self._epochs)
+            losses.append(self._learn(Batch(epoch[step])))
+            if (step + 1) % KEPT_EVERY == 0:
+                self._keep(number, step + 1)
+                taken = time.perf_counter() - started
+                click.echo(f"  {step + 1}/{len(epoch)}: {_mean(losses[-KEPT_EVERY:]):.3f}, {taken:.0f} s")
+        click.echo(f"epoch {number + 1}: loss {_mean(losses):.3f}, {time.perf_counter() - started:.0f} s")
+
+    def _pace(self, done: float) -> None:
+        """Set the rate: rising over the first part, then falling to a little."""
+        rate = RATE * min(1.0, (done + 1e-3) / WARMUP) * max(0.02, 1 - done)
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate
+
+    def _learn(self, batch: Batch) -> float:
+        loss = batch.loss(batch.read(self._model))
+        self._optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._learned.values(), STEEPEST)
+        self._optimiser.step()
+        return loss.item()
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / max(1, len(numbers))
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("pairs", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--layers", default=8, show_default=True)
+@click.option("--rank", default=32, show_default=True)
+@click.option("--epochs", default=3, show_default=True)
+@click.option("--seed", default=1, show_default=True)
+@click.option("--tried", is_flag=True, help="leave fifth 1 for trying")
+def main(target: Path, pairs: tuple[Path, ...], *, tried: bool, **options: int) -> None:
+    """Train the reader, and keep it in TARGET."""
+    torch.manual_seed(options["seed"])
+    records = read_records(pairs, {2, 3, 4} if tried else {1, 2, 3, 4})
+    model = ReaderModel(Settings().models, options["layers"], options["rank"])
+    model.train()
+    model.bert.eval()  # the encoder's own dropout takes longer than the rest of a step
+    click.echo(f"{len(records)} questions, {sum(p.numel() for p in model.learned().values())} learn")
+    Training(target, model, options["epochs"], options["seed"]).run(records, reader_tokenizer())
+
+
+if __name__ == "__main__":
+    main()
