@@ -29,7 +29,7 @@ BATCH, RATE, WARMUP, DECAY, STEEPEST = 32, 5e-4, 0.1, 0.01, 1.0
 LENGTH = 160
 """Pieces of a question that are read in training."""
 _NOWHERE = -1e4
-SHORT_NUMBERS = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+_SHORT_NUMBERS = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 """Without them in the processor torch reckons with short numbers a hundred times as slowly."""
 
 
@@ -85,7 +85,7 @@ def _agreement(scores: torch.Tensor, usual: torch.Tensor) -> torch.Tensor:
 
 def _read(model: SentenceTransformer, texts: tuple[str, ...] | list[str]) -> torch.Tensor:
     features = model.preprocess(list(texts), prompt=model.prompts["query"])
-    with torch.autocast("cpu", torch.bfloat16, enabled=SHORT_NUMBERS):
+    with torch.autocast("cpu", torch.bfloat16, enabled=_SHORT_NUMBERS):
         vectors = model(features)["sentence_embedding"]
     return torch.nn.functional.normalize(vectors.float(), dim=1)
 

@@ -9,12 +9,14 @@ the greatest value of each channel, in half precision; after GELU those of words
 that begin and end a text by themselves.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 import numpy as np
 import numpy.typing as npt
+from onnx import ModelProto
 from onnxruntime import InferenceSession
 from safetensors.numpy import save_file
 
@@ -26,7 +28,7 @@ from assistant.library.sources import expand
 from assistant.model.adapter import SHIPPED, changes
 from assistant.model.arithmetic import Whole
 from assistant.model.encoder_graph import Changes, encoder
-from assistant.model.onnx_graph import MARKS, PIECES, PLACES, VECTORS
+from assistant.model.onnx_graph import EACH, MARKS, PIECES, PLACES, VECTORS
 from assistant.model.tokenizer import make_tokenizer
 from assistant.model.wheel_weights import Weights, read_weights, trimmed, wheel_file
 from assistant.settings import Settings
@@ -37,49 +39,57 @@ EVERY = 250
 """One article in so many is read."""
 QUESTIONS = 200
 _AFTER_GELU = ".raised"
-_MARKS = (0, -1)
 
 
 class WholeEncoder:
     """The encoder in full numbers, which gives what comes to each site."""
 
-    def __init__(self, weights: Weights, added: Changes) -> None:
-        """Build it, with what an adapter adds to its matrices."""
+    def __init__(self, weights: Weights, graph: ModelProto) -> None:
+        """Open a graph that was made with `Whole`."""
         self._tokenizer = make_tokenizer(weights)
-        graph = encoder(weights, added, Whole()).SerializeToString()
-        self._session = InferenceSession(graph, providers=["CPUExecutionProvider"])
+        made = graph.SerializeToString()
+        self._session = InferenceSession(made, providers=["CPUExecutionProvider"])
         self._names = [output.name for output in self._session.get_outputs()]
 
     def read(self, text: str) -> dict[str, Values]:
         """Return for each site what comes to it, (pieces, channels), and the text's mean."""
-        pieces = np.array([self._tokenizer.encode(text).ids])
-        length = pieces.shape[1]
-        given = {PIECES: pieces, PLACES: np.arange(length), MARKS: np.array([[0], [length - 1]])}
+        pieces = self._tokenizer.encode(text).ids
+        return self.values(pieces, (0, len(pieces) - 1))
+
+    def values(self, numbers: Sequence[int], marks: Sequence[int]) -> dict[str, Values]:
+        """Return the same of a text in pieces, some of which are marks."""
+        pieces = np.array([numbers])
+        given = {PIECES: pieces, PLACES: np.arange(len(numbers)), MARKS: np.array([marks]).T}
         known = {each.name for each in self._session.get_inputs()}
         found = self._session.run(None, {n: v for n, v in given.items() if n in known})
         return {n: np.asarray(v)[0] for n, v in zip(self._names, found, strict=True)}
 
 
 def bounds(readings: Iterable[dict[str, Values]]) -> dict[str, Values]:
-    """Return the least and the greatest values over texts, as `encoder_graph.Ranges`."""
+    """Return the least and the greatest values over texts, as `arithmetic.Ranges`."""
     found: dict[str, Values] = {}
     for reading in readings:
-        for site, values in _parts(reading):
+        for site, values in reading.items():
             seen = np.stack([values.min(axis=0), values.max(axis=0)])
             before = found.get(site, seen)
             found[site] = np.stack([np.minimum(before[0], seen[0]), np.maximum(before[1], seen[1])])
     return found
 
 
-def _parts(reading: dict[str, Values]) -> Iterator[tuple[str, Values]]:
+def by_site(reading: dict[str, Values], marks: Sequence[int] = (0, -1)) -> dict[str, Values]:
+    """Return a reading without what the encoder gives, and after GELU marks by themselves."""
+    return dict(_parts(reading, list(marks)))
+
+
+def _parts(reading: dict[str, Values], marks: list[int]) -> Iterator[tuple[str, Values]]:
     for site, values in reading.items():
-        if site == VECTORS:
+        if site in (VECTORS, EACH):
             continue
         if not site.endswith(_AFTER_GELU):
             yield site, values
             continue
-        yield site, values[1:-1]
-        yield f"{site}.marks", values[list(_MARKS)].max(keepdims=True)
+        yield site, np.delete(values, marks, axis=0)
+        yield f"{site}.marks", values[marks].max(keepdims=True)
 
 
 def policy_texts(folder: Path, settings: Settings) -> list[str]:
@@ -92,9 +102,15 @@ def policy_texts(folder: Path, settings: Settings) -> list[str]:
 def _readings(
     weights: Weights, documents: Sequence[str], questions: Sequence[str], adapter: Path
 ) -> Iterator[dict[str, Values]]:
-    plain, adapted = WholeEncoder(weights, {}), WholeEncoder(weights, changes(adapter))
-    yield from (plain.read(f"passage: {text}") for text in documents)
-    yield from (each.read(f"query: {text}") for each in (plain, adapted) for text in questions)
+    plain, adapted = whole_encoder(weights, {}), whole_encoder(weights, changes(adapter))
+    read = (plain.read(f"passage: {text}") for text in documents)
+    asked = (each.read(f"query: {text}") for each in (plain, adapted) for text in questions)
+    yield from map(by_site, itertools.chain(read, asked))
+
+
+def whole_encoder(weights: Weights, added: Changes) -> WholeEncoder:
+    """Return the encoder with what an adapter adds to its matrices."""
+    return WholeEncoder(weights, encoder(weights, added, Whole()))
 
 
 @click.command()

@@ -6,6 +6,7 @@ is added to the matrix when the encoder for questions is made, so nothing is slo
 made: docs/model-card.md.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,11 @@ def changes(adapter: Path) -> dict[str, npt.NDArray[np.float32]]:
         factors = {name: each.astype(np.float32) for name, each in load_file(adapter).items()}
     except (OSError, SafetensorError) as error:
         raise ModelError(f"读不到检索适配文件：{adapter}。", _REINSTALL) from error
+    return products(factors)
+
+
+def products(factors: Mapping[str, npt.NDArray[np.float32]]) -> dict[str, npt.NDArray[np.float32]]:
+    """Return the product of each pair of factors, by the name of the matrix that it is added to."""
     keys = (name.removesuffix(_DOWN) for name in factors if name.endswith(_DOWN))
     return {f"encoder.{key}": factors[key + _UP] @ factors[key + _DOWN] for key in keys}
 

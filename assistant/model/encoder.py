@@ -41,7 +41,7 @@ class Encoder:
         from tokenizers import Tokenizer  # noqa: PLC0415  only where a model is wanted
 
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._session = _session(folder / GRAPH)
+        self._session = opened(folder / GRAPH)
 
     def one(self, text: str) -> Vectors:
         """Return the unit vector of a text."""
@@ -53,7 +53,7 @@ class Encoder:
         pieces = [each.ids for each in self._tokenizer.encode_batch(list(texts))]
         batches = list(batches_of_one_length([len(each) for each in pieces], _PIECES))
         rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        with ThreadPoolExecutor(_cores()) as streams:
+        with ThreadPoolExecutor(cores()) as streams:
             embedded = streams.map(
                 lambda batch: self._embedded([pieces[i] for i in batch]), batches
             )
@@ -93,7 +93,12 @@ def batches_of_one_length(lengths: Sequence[int], room: int) -> Iterator[list[in
         yield from (same[start : start + count] for start in range(0, len(same), count))
 
 
-def _session(graph: Path) -> "InferenceSession":
+def opened(graph: Path) -> "InferenceSession":
+    """Open a graph, which then runs on one core at a time.
+
+    Raises:
+        ModelError: this onnxruntime cannot run it.
+    """
     import onnxruntime  # noqa: PLC0415  half a second
     from onnxruntime.capi import onnxruntime_pybind11_state as failures  # noqa: PLC0415
 
@@ -108,7 +113,7 @@ def _session(graph: Path) -> "InferenceSession":
         raise ModelError(f"本机的 onnxruntime {version} 打不开内置模型。", _REINSTALL) from error
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return how many cores this process may use."""
     able = getattr(os, "sched_getaffinity", None)
     return len(able(0)) if able else os.cpu_count() or 1

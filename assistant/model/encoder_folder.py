@@ -7,6 +7,7 @@ not used. A folder is written whole or not at all, and a damaged one is made aga
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from assistant.derived import is_sound, write_folder
@@ -43,12 +44,22 @@ def encoder_folder(models: Path, adapter: Path | None) -> Path:
         ModelError: the weights are missing or damaged, the adapter does not fit, or the folder has
             to be made and cannot be written.
     """
-    folder = models / f"encoder-{encoder_key(adapter)}"
+    name = f"encoder-{encoder_key(adapter)}"
+    return made_folder(models, name, lambda partial: _fill(partial, adapter))
+
+
+def made_folder(models: Path, name: str, fill: Callable[[Path], None]) -> Path:
+    """Return a folder of `models`, filled when it is not there.
+
+    Raises:
+        ModelError: it has to be made and cannot be written.
+    """
+    folder = models / name
     if is_sound(folder):
         return folder
     try:
         models.mkdir(parents=True, exist_ok=True)
-        write_folder(folder, lambda partial: _fill(partial, adapter))
+        write_folder(folder, fill)
     except OSError as error:
         if not is_sound(folder):  # another process was not faster
             raise ModelError(

@@ -8,12 +8,12 @@ import numpy.typing as npt
 from onnx import ModelProto
 
 from assistant.model.arithmetic import Arithmetic, Doubles, Scale
-from assistant.model.onnx_graph import PIECES, PLACES, VECTORS, Graph
+from assistant.model.onnx_graph import EACH, PIECES, PLACES, VECTORS, Graph
 from assistant.model.wheel_weights import BLOCK_SIZE, Weights
 
 Changes = Mapping[str, npt.NDArray[np.float32]]
 """What an adapter adds to a matrix, by the matrix' name (`matrix_name`)."""
-_PARTS = {
+PARTS = {
     "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
     "ao": "attention.output.dense", "fi": "intermediate.dense", "fo": "output.dense",
 }  # fmt: skip
@@ -25,7 +25,7 @@ _MOST = 80.0
 
 def matrix_name(layer: int, part: str) -> str:
     """Return the name that `transformers` gives a matrix of BERT, without `.weight`."""
-    return f"encoder.layer.{layer}.{_PARTS[part]}"
+    return f"encoder.layer.{layer}.{PARTS[part]}"
 
 
 def site_names(layer: int) -> tuple[str, str, str, str]:
@@ -39,19 +39,38 @@ def encoder(weights: Weights, changes: Changes, arithmetic: Arithmetic) -> Model
     Raises:
         ValueError: a change is for no matrix, or for one of another shape.
     """
-    known = {matrix_name(n, part) for n in range(weights.layers) for part in _PARTS}
+    graph = Graph()
+    last = _layers(graph, weights, changes, arithmetic, weights.layers)
+    graph.give(VECTORS, graph.node("ReduceMean", last, graph.constant([1], np.int64), keepdims=0))
+    return graph.model(weights.hidden)
+
+
+def piece_encoder(
+    weights: Weights, changes: Changes, arithmetic: Arithmetic, layers: int
+) -> ModelProto:
+    """Return the graph of the first `layers` of the encoder, which gives a vector for each piece.
+
+    Raises:
+        ValueError: a change is for no matrix, or for one of another shape.
+    """
+    graph = Graph()
+    graph.give(EACH, _layers(graph, weights, changes, arithmetic, layers))
+    return graph.model(weights.hidden)
+
+
+def _layers(
+    graph: Graph, weights: Weights, changes: Changes, arithmetic: Arithmetic, layers: int
+) -> str:
+    """Return what the first layers make of each piece."""
+    known = {matrix_name(n, part) for n in range(layers) for part in PARTS}
     if unknown := set(changes) - known:
         raise ValueError(f"no such matrices: {sorted(unknown)}")
-    graph = Graph()
     value = _words(graph, weights)
     gain, bias = "emb.ln.w", "emb.ln.b"
-    for n in range(weights.layers):
+    for n in range(layers):
         value = _Layer(graph, weights, changes, arithmetic, n).add(value, gain, bias)
         gain, bias = f"l{n}.oln.w", f"l{n}.oln.b"
-    last = _normed(graph, value, weights.tensors[gain], weights.tensors[bias])
-    mean = graph.node("ReduceMean", last, graph.constant([1], np.int64), keepdims=0)
-    graph.give(VECTORS, mean)
-    return graph.model(weights.hidden)
+    return _normed(graph, value, weights.tensors[gain], weights.tensors[bias])
 
 
 def _words(graph: Graph, weights: Weights) -> str:

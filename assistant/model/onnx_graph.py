@@ -7,9 +7,11 @@ import numpy as np
 import numpy.typing as npt
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-PIECES, PLACES, MARKS, VECTORS = "pieces", "places", "marks", "vectors"
-"""The inputs: pieces by number (texts, length), 0 to length - 1, and the flat places of the first
-and last piece of each text (2 · texts, 1). The output: the mean over a text (texts, hidden)."""
+PIECES, PLACES, MARKS = "pieces", "places", "marks"
+"""The inputs: pieces by number (texts, length), 0 to length - 1, and the flat places of the marks
+that begin and end texts (all marks, 1)."""
+VECTORS, EACH = "vectors", "each"
+"""The outputs: the mean over a text (texts, hidden), or of each piece (texts, length, hidden)."""
 _CONTRIBUTED = "com.microsoft"
 _OPERATORS, _FORMAT = 18, 10
 """The versions of ONNX's operators and of its file format in which a graph is written."""
@@ -55,7 +57,9 @@ class Graph:
             PIECES: ["texts", "length"], PLACES: ["length"], MARKS: ["marks", 1],
         }  # fmt: skip
         inputs = [helper.make_tensor_value_info(n, long, shape) for n, shape in shapes.items()]
-        shown: dict[str, list[str | int | None]] = {VECTORS: ["texts", hidden]}
+        shown: dict[str, list[str | int | None]] = {
+            VECTORS: ["texts", hidden], EACH: ["texts", "length", hidden],
+        }  # fmt: skip
         outputs = [helper.make_tensor_value_info(n, number, shown.get(n)) for n in self.outputs]
         graph = helper.make_graph(
             self.nodes, "encoder", inputs, outputs, list(self.constants.values())

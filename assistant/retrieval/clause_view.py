@@ -28,7 +28,7 @@ class ClauseView:
         return f"{self.above}\n{self.text}"
 
     def in_clause(self, start: int, end: int) -> tuple[int, int]:
-        """Return where characters of `read` stand in the clause's text; nothing of what is above."""
+        """Return where characters of `read` stand in the text of the clause."""
         shift = len(self.above) + 1
         return max(0, start - shift) + self.start, max(0, end - shift) + self.start
 

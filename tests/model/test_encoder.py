@@ -12,7 +12,7 @@ from assistant.model.float_reference import reference_model
 from assistant.model.onnx_graph import VECTORS
 from assistant.model.wheel_weights import read_weights, trimmed, wheel_file
 from tests.conftest import MODELS
-from training.ranges import WholeEncoder
+from training.ranges import whole_encoder
 
 pytestmark = pytest.mark.model
 
@@ -34,7 +34,7 @@ def full(reference: SentenceTransformer) -> Vectors:
 
 
 def test_the_graph_in_full_numbers_is_the_model(full: Vectors) -> None:
-    encoder = WholeEncoder(trimmed(read_weights(wheel_file())), {})
+    encoder = whole_encoder(trimmed(read_weights(wheel_file())), {})
     rows = unit(np.stack([encoder.read(f"passage: {text}")[VECTORS] for text in TEXTS]))
     assert (rows * full).sum(axis=1).min() > 0.999
 

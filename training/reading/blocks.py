@@ -85,7 +85,7 @@ def clauses_of(document: PolicyDocument, label: str) -> list[Clause]:
 
 
 def clause_key(clause: Clause) -> str:
-    """Return the id of a clause without that of its document, which a change of the text changes."""
+    """Return the id of a clause without that of its document."""
     return clause.id.split("/", 1)[1]
 
 
@@ -101,19 +101,23 @@ def gold_of(document: PolicyDocument, row: Row, *, keep: bool) -> tuple[Gold, ..
     labels = row.labels * len(row.words) if len(row.labels) == 1 else row.labels
     if len(labels) != len(row.words):
         return None
-    found = [_gold(document, label, words, keep) for label, words in zip(labels, row.words, strict=True)]
+    found = [
+        _gold(document, label, words, keep) for label, words in zip(labels, row.words, strict=True)
+    ]
     complete = tuple(each for each in found if each)
     return complete if len(complete) == len(found) else None
 
 
-def _gold(document: PolicyDocument, label: str, words: str, keep: bool) -> Gold | None:  # noqa: FBT001
+def _gold(document: PolicyDocument, label: str, words: str, keep: bool) -> Gold | None:
     for clause in clauses_of(document, label):
         if span := found_words(clause.text, words):
             return Gold(clause_key(clause), *span, words if keep else "")
     return None
 
 
-def written_of(name: str, document: PolicyDocument | None, row: Row, id_: str, *, keep: bool) -> Written | None:
+def written_of(
+    name: str, document: PolicyDocument | None, row: Row, id_: str, *, keep: bool
+) -> Written | None:
     """Return the question of a row; None when its document or its answer is not to be found."""
     gold: tuple[Gold, ...] | None = ()
     tempting: tuple[str, ...] = ()

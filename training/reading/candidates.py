@@ -22,7 +22,7 @@ from assistant.retrieval.evidence import Evidence, Reason
 from assistant.retrieval.retriever import PolicyRetriever, Search
 from assistant.settings import Settings
 from training.reading.blocks import Shelf, clause_key
-from training.reading.written import ABSENT, Gold, Written, fifth, read_written
+from training.reading.written import Gold, Written, fifth, read_written
 
 FOUND, OWN = 8, 6
 """Clauses of the whole search, and of the question's own document."""
@@ -74,12 +74,16 @@ class Finder:
         more = [self._found(written, own, e, -1) for e in near if e.clause.id not in seen]
         return [*made, *more, *self._known(written, own, made + more)]
 
-    def _found(self, written: Written, own: PolicyDocument | None, found: Evidence, rank: int) -> Candidate:
+    def _found(
+        self, written: Written, own: PolicyDocument | None, found: Evidence, rank: int
+    ) -> Candidate:
         focus = found.spans[0] if found.spans else None
         view = clause_view(found.document, found.clause, focus)
         return _candidate(written, own, found, view, rank)
 
-    def _known(self, written: Written, own: PolicyDocument | None, made: list[Candidate]) -> Iterator[Candidate]:
+    def _known(
+        self, written: Written, own: PolicyDocument | None, made: list[Candidate]
+    ) -> Iterator[Candidate]:
         """Yield the views with the answer, and of the tempting clauses, that are not there yet."""
         texts = {each.text for each in made}
         clauses = {clause_key(c): c for c in own.clauses} if own else {}

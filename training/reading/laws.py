@@ -17,7 +17,9 @@ import click
 
 from training.statutes import Article, by_law, law_text, read_articles
 
-_LABEL = re.compile(r"^(第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?)　", re.MULTILINE)
+_LABEL = re.compile(
+    r"^(第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?)　", re.MULTILINE
+)
 
 Shown = dict[str, dict[str, Any]]
 

@@ -20,23 +20,25 @@ from tokenizers import Tokenizer
 
 from assistant.model.tokenizer import make_tokenizer
 from assistant.model.wheel_weights import read_weights, trimmed, wheel_file
-from assistant.settings import Settings
-from training.learning import SHORT_NUMBERS
 from training.reading.model import BLANK, Read, ReaderModel
-from training.reading.pairs import UNKNOWN, Pair, Record, batches, chosen, pair_of, read_records, rounded
+from training.reading.pairs import (
+    UNKNOWN,
+    Pair,
+    Record,
+    batches,
+    chosen,
+    pair_of,
+    read_records,
+    rounded,
+)
 
 ROOM = 4000
 """Pieces of one batch."""
 RATE, WARMUP, DECAY, STEEPEST = 8e-4, 0.06, 0.01, 1.0
-ANSWER, AFFIRM = 0.3, 0.5
+ANSWER, AFFIRM = 0.3, 1.0
 """What finding the answer, and telling yes from no, count beside the verdict."""
-KEPT_EVERY = 50
+KEPT_EVERY = 25
 """Steps after which the training is kept."""
-
-
-def reader_tokenizer() -> Tokenizer:
-    """Return the tokenizer of the shipped encoder."""
-    return make_tokenizer(trimmed(read_weights(wheel_file())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,7 @@ class Batch:
         blanks = ((BLANK,) * (length - len(p.pieces)) for p in self.pairs)
         pieces = torch.tensor([(*p.pieces, *b) for p, b in zip(self.pairs, blanks, strict=True)])
         firsts = torch.tensor([p.first for p in self.pairs])
-        with torch.autocast("cpu", torch.bfloat16, enabled=SHORT_NUMBERS):
-            found: Read = model(pieces, firsts)
+        found: Read = model(pieces, firsts)
         return found
 
     def loss(self, read: Read) -> torch.Tensor:
@@ -85,7 +86,7 @@ class Training:
     def __init__(self, target: Path, model: ReaderModel, epochs: int, seed: int) -> None:
         """Take up what is in `target`, if anything is."""
         self._target, self._model, self._epochs, self._seed = target, model, epochs, seed
-        self._learned = model.learned()
+        self._learned = dict(model.named_parameters())
         self._optimiser = torch.optim.AdamW(self._learned.values(), lr=RATE, weight_decay=DECAY)
         self._epoch, self._step = 0, 0
         if target.exists():
@@ -101,7 +102,7 @@ class Training:
         learned = {name: p.detach() for name, p in self._learned.items()}
         partial = self._target.with_suffix(".partial")
         kept = {"learned": learned, "optimiser": self._optimiser.state_dict()}
-        shape = {"layers": self._model.layers, "rank": self._model.rank}
+        shape = {"layers": len(self._model.layers), "rank": self._model.rank}
         torch.save(kept | shape | {"epoch": epoch, "step": step}, partial)
         partial.replace(self._target)
 
@@ -125,8 +126,12 @@ class Training:
             if (step + 1) % KEPT_EVERY == 0:
                 self._keep(number, step + 1)
                 taken = time.perf_counter() - started
-                click.echo(f"  {step + 1}/{len(epoch)}: {_mean(losses[-KEPT_EVERY:]):.3f}, {taken:.0f} s")
-        click.echo(f"epoch {number + 1}: loss {_mean(losses):.3f}, {time.perf_counter() - started:.0f} s")
+                click.echo(
+                    f"  {step + 1}/{len(epoch)}: {_mean(losses[-KEPT_EVERY:]):.3f}, {taken:.0f} s"
+                )
+        click.echo(
+            f"epoch {number + 1}: loss {_mean(losses):.3f}, {time.perf_counter() - started:.0f} s"
+        )
 
     def _pace(self, done: float) -> None:
         """Set the rate: rising over the first part, then falling to a little."""
@@ -159,11 +164,11 @@ def main(target: Path, pairs: tuple[Path, ...], *, tried: bool, **options: int) 
     """Train the reader, and keep it in TARGET."""
     torch.manual_seed(options["seed"])
     records = read_records(pairs, {2, 3, 4} if tried else {1, 2, 3, 4})
-    model = ReaderModel(Settings().models, options["layers"], options["rank"])
-    model.train()
-    model.bert.eval()  # the encoder's own dropout takes longer than the rest of a step
-    click.echo(f"{len(records)} questions, {sum(p.numel() for p in model.learned().values())} learn")
-    Training(target, model, options["epochs"], options["seed"]).run(records, reader_tokenizer())
+    weights = trimmed(read_weights(wheel_file()))
+    model = ReaderModel(weights, options["layers"], options["rank"]).train()
+    click.echo(f"{len(records)} questions, {sum(p.numel() for p in model.parameters())} learn")
+    training = Training(target, model, options["epochs"], options["seed"])
+    training.run(records, make_tokenizer(weights))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ search knows of a clause, fitted on the other fifths. Totals alone are printed.
 """
 
 import math
+import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +24,9 @@ from sklearn.preprocessing import StandardScaler
 from tokenizers import Tokenizer
 
 from assistant.model.reader_pieces import paired
-from assistant.settings import Settings
-from training.reading.learning import Batch, reader_tokenizer
+from assistant.model.tokenizer import make_tokenizer
+from assistant.model.wheel_weights import Weights, read_weights, trimmed, wheel_file
+from training.reading.learning import Batch
 from training.reading.model import ReaderModel
 from training.reading.pairs import Pair, Record, batches, pair_of, question_of, read_records
 from training.reading.written import ABSENT
@@ -47,10 +49,10 @@ class Found:
     affirms: float
 
 
-def load_model(path: Path, models: Path) -> ReaderModel:
+def load_model(path: Path, weights: Weights) -> ReaderModel:
     """Return the model that a training keeps."""
     kept = torch.load(path, weights_only=True)
-    model = ReaderModel(models, kept["layers"], kept["rank"])
+    model = ReaderModel(weights, kept["layers"], kept["rank"])
     model.load_state_dict(kept["learned"], strict=False)
     return model.eval()
 
@@ -72,8 +74,10 @@ def _read(model: ReaderModel, pairs: Sequence[Pair]) -> list[Found]:
 
 def _one(ends: torch.Tensor, verdict: torch.Tensor, affirms: float) -> Found:
     chances = ends.log_softmax(dim=0)
-    both = (chances[:, None, 0] + chances[None, :, 1]).triu().masked_fill(
-        torch.ones(len(ends), len(ends)).tril(-1).bool(), -math.inf
+    both = (
+        (chances[:, None, 0] + chances[None, :, 1])
+        .triu()
+        .masked_fill(torch.ones(len(ends), len(ends)).tril(-1).bool(), -math.inf)
     )
     start, end = divmod(int(both.argmax()), len(ends))
     _not, partly, states = verdict.tolist()
@@ -101,7 +105,9 @@ class Table:
         """Return how often the best of the eight found has the answer, where one of them has."""
         right = []
         for record, own in zip(self.records, self.judges[judge], strict=True):
-            found = [(s, c) for s, c in zip(own, record["candidates"], strict=True) if c["rank"] >= 0]
+            found = [
+                (s, c) for s, c in zip(own, record["candidates"], strict=True) if c["rank"] >= 0
+            ]
             if any(c["gold"] for _, c in found) and style in ("", record["style"]):
                 right.append(max(found, key=lambda each: each[0])[1]["gold"])
         return float(np.mean(right or [0])), len(right)
@@ -190,14 +196,20 @@ def yes_no(records: Sequence[Record], read: Sequence[Sequence[Found]]) -> tuple[
 
 
 def judged(
-    records: Sequence[Record], read: Sequence[Sequence[Found]], logistic: Callable[[Record], list[float]]
+    records: Sequence[Record],
+    read: Sequence[Sequence[Found]],
+    logistic: Callable[[Record], list[float]],
 ) -> Table:
     """Return what each judge makes of the candidates."""
     states = [[_logit(f.sure + f.partly) for f in own] for own in read]
     score = [[c["score"] for c in r["candidates"]] for r in records]
     fit = [logistic(r) for r in records]
-    both = [[a + 0.5 * b for a, b in zip(x, y, strict=True)] for x, y in zip(states, fit, strict=True)]
-    return Table(records, {"score": score, "logistic": fit, "reader": states, "reader + logistic": both})
+    both = [
+        [a + 0.5 * b for a, b in zip(x, y, strict=True)] for x, y in zip(states, fit, strict=True)
+    ]
+    return Table(
+        records, {"score": score, "logistic": fit, "reader": states, "reader + logistic": both}
+    )
 
 
 def _logit(chance: float) -> float:
@@ -207,7 +219,7 @@ def _logit(chance: float) -> float:
 
 def report(table: Table) -> str:
     """Return the table of the judges."""
-    rows = ["| judge | AUC states | first of 8 | AUC absent | false refusals | near misses alone | |",
+    rows = ["| judge | AUC states | first of 8 | AUC absent | refused | AUC near | refused |",
             "| --- | --- | --- | --- | --- | --- | --- |"]  # fmt: skip
     for judge in table.judges:
         first, _count = table.first(judge)
@@ -218,18 +230,31 @@ def report(table: Table) -> str:
     rows += ["", "| style | questions | " + " | ".join(table.judges) + " |"]
     for style in sorted({r["style"] for r in table.records if r["verdict"] != ABSENT}):
         firsts = [table.first(judge, style) for judge in table.judges]
-        rows.append(f"| {style} | {firsts[0][1]} | " + " | ".join(f"{f:.3f}" for f, _ in firsts) + " |")
+        rows.append(
+            f"| {style} | {firsts[0][1]} | " + " | ".join(f"{f:.3f}" for f, _ in firsts) + " |"
+        )
     return "\n".join(rows)
+
+
+def _some(records: list[Record], most: int | None) -> list[Record]:
+    """Return some of the questions, with those candidates alone that are measured."""
+    chosen = random.Random(1).sample(records, min(most or len(records), len(records)))  # noqa: S311
+    return [
+        r | {"candidates": [c for c in r["candidates"] if c["rank"] >= 0 or c["label"]]}
+        for r in chosen
+    ]
 
 
 @click.command()
 @click.argument("reader", type=click.Path(exists=True, path_type=Path))
 @click.argument("pairs", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--tried", is_flag=True, help="measure fifth 1")
-def main(reader: Path, pairs: tuple[Path, ...], *, tried: bool) -> None:
+@click.option("--most", type=click.IntRange(1), help="questions that are measured, by chance")
+def main(reader: Path, pairs: tuple[Path, ...], *, tried: bool, most: int | None) -> None:
     """Print how good the reader in READER is."""
-    tokenizer, model = reader_tokenizer(), load_model(reader, Settings().models)
-    records = read_records(pairs, {1} if tried else {0})
+    weights = trimmed(read_weights(wheel_file()))
+    tokenizer, model = make_tokenizer(weights), load_model(reader, weights)
+    records = _some(read_records(pairs, {1} if tried else {0}), most)
     flat = [pair_of(tokenizer, r, c) for r in records for c in r["candidates"]]
     found = iter(read_all(model, flat))
     read = [[next(found) for _ in r["candidates"]] for r in records]
@@ -239,7 +264,11 @@ def main(reader: Path, pairs: tuple[Path, ...], *, tried: bool) -> None:
                     for r in records if r["verdict"] != ABSENT])  # fmt: skip
     click.echo(f"{len(records)} questions, {absent} absent; the answer among the eight: {held:.3f}")
     click.echo(report(judged(records, read, logistic)))
-    click.echo("answer found exactly {:.3f}, overlap {:.3f}, of {}".format(*spans_found(tokenizer, records, read)))
+    click.echo(
+        "answer found exactly {:.3f}, overlap {:.3f}, of {}".format(
+            *spans_found(tokenizer, records, read)
+        )
+    )
     click.echo("yes from no {:.3f}, the more frequent {:.3f}, of {}".format(*yes_no(records, read)))
 
 

@@ -1,4 +1,4 @@
-"""Pairs of a question and a clause, in pieces: what the reader learns from, and is measured with."""
+"""Pairs of a question and a clause, in pieces: what the reader learns from."""
 
 import json
 import random
@@ -58,7 +58,9 @@ def pair_of(tokenizer: Tokenizer, record: Record, candidate: Record) -> Pair:
     return Pair(made.pieces, made.first, label, starts, ends, true if starts else UNKNOWN)
 
 
-def _answers(made: Paired, spans: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _answers(
+    made: Paired, spans: Sequence[Sequence[int]]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     found = [made.pieces_of(start, end) for start, end in spans]
     kept = [each for each in found if each]
     return tuple(start for start, _ in kept), tuple(end for _, end in kept)

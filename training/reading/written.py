@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 STATES, PARTLY, ABSENT = "states", "partly", "absent"
 """The verdicts: a clause says what is asked, says only that it is so, or none says it."""
@@ -71,8 +72,7 @@ def read_written(path: Path) -> list[Written]:
     return [_written(record) for record in records]
 
 
-def _written(record: dict[str, object]) -> Written:
-    gold = record.pop("gold")
-    assert isinstance(gold, list)  # noqa: S101  a file of ours
-    lists = {key: tuple(record.pop(key)) for key in ("history", "tempting")}  # type: ignore[call-overload]
-    return Written(gold=tuple(Gold(**each) for each in gold), **lists, **record)  # type: ignore[arg-type]
+def _written(record: dict[str, Any]) -> Written:
+    gold = tuple(Gold(**each) for each in record.pop("gold"))
+    history, tempting = tuple(record.pop("history")), tuple(record.pop("tempting"))
+    return Written(gold=gold, history=history, tempting=tempting, **record)
