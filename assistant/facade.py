@@ -12,7 +12,7 @@ from assistant.errors import LibraryError
 from assistant.library.library import Library, Progress
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
-from assistant.starting import open_chat, open_library
+from assistant.starting import open_chat, open_library, open_reader
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer
@@ -52,6 +52,7 @@ class Assistant(Calculator, DraftChecker):
         super().__init__(settings)
         self.library = library
         self.chat = chat
+        self._reader = open_reader(settings)
         self._changing = Lock()
         self._connect()
 
@@ -70,7 +71,12 @@ class Assistant(Calculator, DraftChecker):
         from assistant.answering.quote_answerer import QuoteAnswerer  # noqa: PLC0415
 
         settings = self.settings
-        return QuoteAnswerer(self.retriever, settings.max_question_chars, shelf=settings.formulas)
+        return QuoteAnswerer(
+            self.retriever,
+            settings.max_question_chars,
+            shelf=settings.formulas,
+            reader=self._reader,
+        )
 
     @classmethod
     def open(

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     models: Path = Field(default=_DERIVED / "models", description="内置向量模型展开后的文件夹")
     embedding_model: str = Field(default="", description="向量模型的路径或名称，空为内置模型")
     retrieval_adapter: bool = Field(default=True, description="内置模型是否带检索适配")
+    clause_reader: bool = Field(default=True, description="找到的条款是否再由内置的阅读模型读一遍")
     chroma_url: str = Field(
         default="", description="Chroma 服务的网址，几个进程共用一个索引；空为库文件夹里的索引"
     )

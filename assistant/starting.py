@@ -6,6 +6,7 @@ from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library, Progress
 from assistant.library.segment import Segmenter
 from assistant.model.adapter import SHIPPED
+from assistant.model.clause_reader import ClauseReader
 from assistant.model.embedder import Embedder
 from assistant.settings import Settings
 
@@ -24,6 +25,11 @@ def open_library(settings: Settings, progress: Progress | None = None) -> Librar
     adapter = SHIPPED if settings.retrieval_adapter else None
     embedder = Embedder(settings.embedding_model, settings.models, adapter)
     return Library(settings.library, lexicon, segmenter, embedder, progress, settings.chroma_url)
+
+
+def open_reader(settings: Settings) -> ClauseReader | None:
+    """Return the reader of clauses, which is opened when it first reads; None where it is off."""
+    return ClauseReader(settings.models) if settings.clause_reader else None
 
 
 def open_chat(settings: Settings) -> "ChatModel | None":

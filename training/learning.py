@@ -11,6 +11,7 @@ Two things are wanted at once:
 
 import math
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import click
@@ -24,7 +25,7 @@ from training.pool import Pool
 SCALE = 50.0
 """One over the temperature."""
 POLICY = 3.0
-"""What the order among policy passages counts beside the answers."""
+"""What the order among policy passages counts beside the answers of statutes."""
 BATCH, RATE, WARMUP, DECAY, STEEPEST = 32, 5e-4, 0.1, 0.01, 1.0
 LENGTH = 160
 """Pieces of a question that are read in training."""
@@ -42,22 +43,25 @@ class Lesson:
     owners: torch.Tensor
     policy: torch.Tensor
     usual: torch.Tensor
+    kept_order: float
 
     @classmethod
-    def of(cls, pool: Pool, policy: torch.Tensor, model: SentenceTransformer) -> "Lesson":
+    def of(
+        cls, pool: Pool, policy: torch.Tensor, model: SentenceTransformer, kept_order: float
+    ) -> "Lesson":
         """Take the order among policy passages from `model`, which has learned nothing yet."""
         model.eval()
         with torch.no_grad():
             starts = range(0, len(pool.texts), BATCH)
             asked = torch.cat([_read(model, pool.texts[at : at + BATCH]) for at in starts])
         vectors, owners = torch.from_numpy(pool.vectors), torch.from_numpy(pool.owners)
-        return cls(pool, vectors, owners, policy, asked @ policy.T)
+        return cls(pool, vectors, owners, policy, asked @ policy.T, kept_order)
 
     def loss(self, asked: torch.Tensor, places: list[int]) -> torch.Tensor:
         """Return how far the vectors of the questions at `places` are from what is wanted."""
         answers = _answers_first(self._article_scores(asked, places), self._gold(places))
         order = _agreement(asked @ self.policy.T, self.usual[places])
-        return answers + POLICY * (1 - order)
+        return answers + self.kept_order * (1 - order)
 
     def _article_scores(self, asked: torch.Tensor, places: list[int]) -> torch.Tensor:
         """Return the score of each article for each question: that of its best passage."""
@@ -91,25 +95,28 @@ def _read(model: SentenceTransformer, texts: tuple[str, ...] | list[str]) -> tor
 
 
 def learn(
-    model: SentenceTransformer, pool: Pool, policy: torch.Tensor, epochs: int, seed: int
-) -> dict[str, LowRank]:
-    """Return the factors that make `model` read questions as wanted."""
+    model: SentenceTransformer, pools: Sequence[tuple[Pool, float]], policy: torch.Tensor,
+    epochs: int, seed: int,
+) -> dict[str, LowRank]:  # fmt: skip
+    """Return the factors that make `model` read the questions of pools as wanted.
+
+    With each pool comes what the order among policy passages counts beside its answers.
+    """
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311  a seed is wanted
     model.max_seq_length = LENGTH
-    lesson = Lesson.of(pool, policy, model)
+    lessons = [Lesson.of(pool, policy, model, order) for pool, order in pools]
     put = with_factors(model)
     learned = [p for each in put.values() for p in each.parameters()]
     optimiser = torch.optim.AdamW(learned, lr=RATE, weight_decay=DECAY)
-    steps = epochs * math.ceil(len(pool.texts) / BATCH)
+    steps = epochs * sum(math.ceil(len(pool.texts) / BATCH) for pool, _ in pools)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace(step, steps))
     model.train()
     for epoch in range(epochs):
-        order = rng.sample(range(len(pool.texts)), len(pool.texts))
         losses = []
-        for at in range(0, len(order), BATCH):
-            places = order[at : at + BATCH]
-            loss = lesson.loss(_read(model, [pool.texts[p] for p in places]), places)
+        for lesson, places in _steps(lessons, rng):
+            texts = [lesson.pool.texts[p] for p in places]
+            loss = lesson.loss(_read(model, texts), places)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(learned, STEEPEST)
@@ -118,6 +125,16 @@ def learn(
             losses.append(loss.item())
         click.echo(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}")
     return put
+
+
+def _steps(lessons: Sequence[Lesson], rng: random.Random) -> list[tuple[Lesson, list[int]]]:
+    """Return the steps of one epoch, those of all lessons mixed."""
+    steps = []
+    for lesson in lessons:
+        order = rng.sample(range(len(lesson.pool.texts)), len(lesson.pool.texts))
+        steps += [(lesson, order[at : at + BATCH]) for at in range(0, len(order), BATCH)]
+    rng.shuffle(steps)
+    return steps
 
 
 def _pace(step: int, steps: int) -> float:

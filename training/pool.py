@@ -25,6 +25,8 @@ from assistant.model.encoder import Vectors
 from assistant.question.spelling import Speller
 from assistant.question.words import Analyst
 from assistant.retrieval.search import coverage
+from training.reading.blocks import Shelf, clause_key
+from training.reading.written import Written
 from training.statutes import Article, Query, by_law, law_text
 
 Embed = Callable[[Sequence[str]], Vectors]
@@ -71,6 +73,41 @@ def make_pool(
         tuple(tuple(places[g] for g in q.gold if g in places) for q in answered),
         covered[:, of_articles],
     )
+
+
+def policy_pool(
+    asked: Sequence[tuple[Shelf, Sequence[Written]]], embed: Embed, lexicon: Lexicon,
+    segmenter: Segmenter,
+) -> Pool:  # fmt: skip
+    """Cut, embed and count the documents of shelves, with the questions that they answer."""
+    documents = [d for shelf, _ in asked for d in shelf.all()]
+    cuts = [each for document in documents for each in cut(document, segmenter)]
+    places = {id_: n for n, id_ in enumerate(dict.fromkeys(p.clause_id for p, _ in cuts))}
+    gold = [
+        (written.question, tuple(places[id_] for id_ in answering(shelf, written) if id_ in places))
+        for shelf, questions in asked for written in questions if not written.history
+    ]  # fmt: skip
+    answered = [each for each in gold if each[1]]
+    with TemporaryDirectory() as folder:
+        index = _counted([words for _, words in cuts], segmenter, Path(folder))
+        analyst = _analyst(index, lexicon, segmenter)
+        said = [analyst.analyse(question) for question, _ in answered]
+        covered = np.stack([coverage(index, each).astype(np.float16) for each in said])
+    return Pool(
+        embed([p.searched for p, _ in cuts]),
+        np.array([places[p.clause_id] for p, _ in cuts]),
+        len(places),
+        tuple(each.text for each in said),
+        tuple(numbers for _, numbers in answered),
+        covered,
+    )
+
+
+def answering(shelf: Shelf, written: Written) -> list[str]:
+    """Return the ids of the clauses that answer a question."""
+    document = shelf.get(written.document)
+    keys = {each.clause for each in written.gold}
+    return [c.id for c in document.clauses if clause_key(c) in keys] if document else []
 
 
 def embedded_once(embed: Embed, kept: Path) -> Embed:

@@ -12,6 +12,7 @@ from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
+from assistant.model.clause_reader import ClauseReader
 from assistant.question.screening import screen
 from assistant.retrieval.retriever import PolicyRetriever
 
@@ -26,9 +27,10 @@ class QuoteAnswerer:
         ways: Sequence[Way] = WAYS,
         *,
         shelf: Path | None = None,
+        reader: ClauseReader | None = None,
     ) -> None:
-        """Keep the retriever, the limit of a question's length, the ways, the formulas' folder."""
-        self._shelf = shelf
+        """Keep what finds and reads clauses, the limit of a length, the ways and the formulas."""
+        self._shelf, self._reader = shelf, reader
         self._retriever = retriever
         self._max_chars = max_chars
         self._ways = ways
@@ -41,7 +43,7 @@ class QuoteAnswerer:
         """
         started = time.perf_counter()
         read = self._retriever.read(screen(question, self._max_chars), history)
-        turn = Turn.of(read, self._retriever, today, self._shelf)
+        turn = Turn.of(read, self._retriever, today, self._shelf, self._reader)
         way, draft = next(fitting(turn, self._ways))
         followed = with_amended(with_followed(draft, turn), turn)
         own = f"{read.asked}\n{read.plain}"  # the user's words, in simplified characters too

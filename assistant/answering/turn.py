@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.calculation.formulas.formula import Formula
 from assistant.calculation.formulas.shelf import read_shelf
 from assistant.library.library import Library
+from assistant.model.clause_reader import ClauseReader
 from assistant.question.asked import Question
 from assistant.retrieval.evidence import Evidence, Reason, evidence_of
 from assistant.retrieval.retriever import PolicyRetriever, Search
@@ -17,20 +18,27 @@ from assistant.retrieval.retriever import PolicyRetriever, Search
 class Turn:
     """A question under way: what was read of it, what is found for it, the day it is asked.
 
-    `shelf` is the folder of formulas, None where there is none to reckon with.
+    `shelf` is the folder of formulas, None where there is none to reckon with; `reader` reads the
+    clauses found, None where words alone are to tell whether they answer.
     """
 
     question: Question
     found: Search
     today: date
     shelf: Path | None = None
+    reader: ClauseReader | None = None
 
     @classmethod
     def of(
-        cls, question: Question, retriever: PolicyRetriever, today: date, shelf: Path | None = None
+        cls,
+        question: Question,
+        retriever: PolicyRetriever,
+        today: date,
+        shelf: Path | None = None,
+        reader: ClauseReader | None = None,
     ) -> "Turn":
         """Return the turn of a question; nothing is searched for yet."""
-        return cls(question, Search(retriever, question), today, shelf)
+        return cls(question, Search(retriever, question), today, shelf, reader)
 
     @cached_property
     def formulas(self) -> tuple[Formula, ...]:

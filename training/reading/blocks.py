@@ -78,6 +78,10 @@ class Shelf:
             self._opened[name] = open_document(self._files[name])[0]
         return self._opened[name]
 
+    def all(self) -> list[PolicyDocument]:
+        """Return all of them, in the order of their names."""
+        return [document for name in sorted(self._files) if (document := self.get(name))]
+
 
 def clauses_of(document: PolicyDocument, label: str) -> list[Clause]:
     """Return the clauses that a label means: the short one, or the id without the document's."""

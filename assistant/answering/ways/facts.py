@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.answering.answer import Citation
 from assistant.answering.draft import (
@@ -14,9 +15,12 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
+from assistant.answering.stating.closeness import with_list
+from assistant.answering.stating.readings import READ, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
+from assistant.answering.stating.sureness import Signs, signs, sureness
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
@@ -27,6 +31,10 @@ from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence, Reason
 
 _CLOSE, _ALSO = 0.04, 2
+_AS_GOOD = 1.0
+"""How far behind the best clause, in the reader's log-odds, one is shown beside it."""
+_JUDGED = 5
+"""The clauses by which the rules judge."""
 _MOST_QUOTED = 3
 _QUOTES = re.compile(r"[“\"][^”\"]{30,}[”\"]")
 """Another document's words at length."""
@@ -45,6 +53,8 @@ def unstated_year(turn: Turn) -> Draft | None:
 
 def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
+    if read := read_fact(turn):
+        return _as_read(turn, read)
     evidence = _telling(turn.evidence(), turn.question.words)
     if not is_about(evidence, turn.library):
         return _not_stated(evidence, "")
@@ -52,6 +62,50 @@ def fact(turn: Turn) -> Draft:
     if found.verdict is Stating.DOES_NOT or _gives_value(found):
         return _told(found, evidence)
     return _claim(turn, evidence) or _best(evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFact:
+    """What the reader and the rules make of the clauses found for a question, best first."""
+
+    reads: tuple[Read, ...]
+    ruling: Ruling
+
+    @property
+    def signs(self) -> Signs:
+        """The signs that the best clause answers."""
+        return signs(self.reads, self.ruling)
+
+
+def read_fact(turn: Turn) -> ReadFact | None:
+    """Return what is made of the clauses found; None without a reader, or where none is found."""
+    if turn.reader is None:
+        return None
+    evidence = _telling(turn.evidence(READ), turn.question.words)
+    reads = read_clauses(turn, evidence)
+    return ReadFact(reads, states(turn, evidence[:_JUDGED])) if reads else None
+
+
+def _as_read(turn: Turn, read: ReadFact) -> Draft:
+    """Answer with the sentences in which the reader sees the answer, or say that there is none."""
+    evidence = [each.evidence for each in read.reads]
+    if sureness(read.signs) < 0:
+        return _not_stated(evidence, read.ruling.lacking)
+    if claim := _claim(turn, evidence):
+        return claim
+    best, *rest = read.reads
+    also = [each for each in rest if each.order >= best.order - _AS_GOOD]
+    return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
+
+
+def _shown(read: Read) -> Citation:
+    """Cite the sentences in which an answer stands, with the list that they lead in."""
+    found = read.evidence
+    text = found.clause.text
+    quote = whole_sentences(text, read.start, read.end)
+    at = max(0, text.find(quote))
+    start, end = with_list(text, at, at + len(quote))
+    return cite(found.document, found.clause, without_head(text[start:end]))
 
 
 def _gives_value(found: Ruling) -> bool:
