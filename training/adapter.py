@@ -1,13 +1,15 @@
 """Train the retrieval adapter: a low-rank change to how the default model reads questions.
 
-    python -m training.adapter CLAUSES QUERIES TARGET [--documents FOLDER] [--limit N]
-        [--fold K --held-out FILE] [--vectors FILE] [--epochs N] [--seed N]
+    python -m training.adapter CLAUSES QUERIES TARGET [--own QUESTIONS DOCUMENTS]…
+        [--documents FOLDER] [--limit N] [--fold K --held-out FILE] [--vectors FILE] [--epochs N]
+        [--seed N]
 
 CLAUSES and QUERIES as in `training.statutes`; the first N articles are the pool, all by default.
-FOLDER holds policy documents, whose texts alone are used: corpus/ by default. With --fold K (0 to
-4) every fifth question from the K-th on is left out of training and written to FILE. With
---vectors those of the pool are kept in a file and used again. TARGET is the adapter: safetensors,
-half precision, two factors a matrix.
+With --own the questions of a file of training/questions are learned too, those of documents in the
+fifths 2 to 4. FOLDER holds policy documents, whose texts alone are used: corpus/ by default. With
+--fold K (0 to 4) every fifth question from the K-th on is left out of training and written to FILE.
+With --vectors those of the pool are kept in a file and used again. TARGET is the adapter:
+safetensors, half precision, two factors a matrix.
 """
 
 import json
@@ -25,9 +27,11 @@ from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
 from assistant.model.float_reference import reference_model
 from assistant.settings import Settings
-from training.learning import learn
+from training.learning import POLICY, learn
 from training.low_rank import tensors
-from training.pool import embedded_once, make_pool, policy_vectors
+from training.pool import embedded_once, make_pool, policy_pool, policy_vectors
+from training.reading.blocks import Shelf
+from training.reading.written import LEARNED, Written, fifth, read_written
 from training.statutes import Query, read_articles, read_queries
 
 FOLDS = 5
@@ -48,6 +52,7 @@ def divided(queries: Sequence[Query], fold: int | None) -> tuple[list[Query], li
 @click.argument("queries", type=click.Path(exists=True, path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
 @click.option("--documents", type=click.Path(exists=True, path_type=Path))
+@click.option("--own", nargs=2, multiple=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--limit", type=click.IntRange(1), help="articles of the pool, the first of the file")
 @click.option("--fold", type=click.IntRange(0, FOLDS - 1))
 @click.option("--held-out", type=click.Path(path_type=Path))
@@ -68,14 +73,24 @@ def main(clauses: Path, queries: Path, target: Path, **options: Any) -> None:  #
     embed = embedded_once(embedder.documents, kept) if kept else embedder.documents
     pool = make_pool(articles, learned, embed, lexicon, segmenter)
     policy = policy_vectors(options["documents"] or settings.corpus, embedder, segmenter)
+    pools = [(pool, POLICY)]
+    if options["own"]:
+        asked = [(Shelf([folder]), _learned(file)) for file, folder in options["own"]]
+        pools.append((policy_pool(asked, embedder.documents, lexicon, segmenter), 0.0))
     click.echo(
-        f"{len(pool.texts)} questions, {len(pool.vectors)} passages, {len(policy)} of policy,"
+        f"{sum(len(p.texts) for p, _ in pools)} questions,"
+        f" {sum(len(p.vectors) for p, _ in pools)} passages, {len(policy)} of policy,"
         f" embedded in {time.perf_counter() - started:.0f} s"
     )
     model = reference_model(settings.models)
-    factors = learn(model, pool, torch.from_numpy(policy), options["epochs"], options["seed"])
+    factors = learn(model, pools, torch.from_numpy(policy), options["epochs"], options["seed"])
     save_file(tensors(factors, KEPT), target)
     click.echo(f"{target.stat().st_size / 2**20:.1f} MiB, {time.perf_counter() - started:.0f} s")
+
+
+def _learned(file: Path) -> list[Written]:
+    """Return the questions of our own that may be learned from."""
+    return [q for q in read_written(file) if fifth(q.document) in LEARNED]
 
 
 def _line(query: Query) -> str:

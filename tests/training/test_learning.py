@@ -14,7 +14,7 @@ from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
 from tests.library.fakes import CharacterEmbedder
 from training.adapter import divided
-from training.learning import Lesson
+from training.learning import POLICY, Lesson
 from training.low_rank import LowRank, tensors
 from training.pool import Pool, embedded_once, make_pool, policy_vectors
 from training.statutes import Article, Query
@@ -52,7 +52,7 @@ def test_a_question_is_covered_best_by_what_uses_its_words(pool: Pool) -> None:
 def lesson(pool: Pool, asked: torch.Tensor, policy: torch.Tensor) -> Lesson:
     vectors, owners = torch.from_numpy(pool.vectors), torch.from_numpy(pool.owners)
     kept = owners >= 0
-    return Lesson(pool, vectors[kept], owners[kept], policy, asked @ policy.T)
+    return Lesson(pool, vectors[kept], owners[kept], policy, asked @ policy.T, POLICY)
 
 
 def vectors_of(pool: Pool, articles: Sequence[int]) -> torch.Tensor:

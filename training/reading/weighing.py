@@ -26,10 +26,8 @@ from assistant.answering.turn import Turn
 from assistant.answering.ways.facts import read_fact
 from assistant.starting import open_reader
 from training.reading.blocks import Shelf, clause_key
-from training.reading.written import ABSENT, Written, fifth, read_written
+from training.reading.written import ABSENT, TRIED, Written, fifth, read_written
 
-TRIED = 1
-"""The fifth of the documents on which the weights are learned."""
 SHOWN_FROM = 0.5
 """The chance of being right from which a clause is shown as the answer."""
 _NAMES = tuple(each.name for each in fields(Signs))

@@ -10,6 +10,8 @@ from typing import Any
 STATES, PARTLY, ABSENT = "states", "partly", "absent"
 """The verdicts: a clause says what is asked, says only that it is so, or none says it."""
 _FIFTHS = 5
+HELD, TRIED, LEARNED = 0, 1, frozenset({2, 3, 4})
+"""Fifths of the documents: one for the last measuring, one to choose on, those learned from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def fifth(document: str) -> int:
     """Return which fifth a document is of, 0 to 4, by its name alone.
 
     From fifth 0 nothing is ever learned or chosen: it is for the last measuring. What is tried is
-    measured on fifth 1.
+    measured on fifth 1 (`HELD`, `TRIED`, `LEARNED`).
     """
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % _FIFTHS
 

@@ -16,7 +16,8 @@ POLICY = """岚桥镇高龄津贴办法
 LINES = (
     "@ 办法.txt",
     "colloquial\tamount\tstates\t俺娘八十三了能领几个钱\t第一条\t每人每月60元",
-    "follow_replace\tamount\tstates\t八十三的多少 || 那九十二的呢\t第一条\t每人每月150元\tplace=岚桥镇",
+    "follow_replace\tamount\tstates\t八十三的多少 || 那九十二的呢\t第一条\t每人每月150元"
+    "\tplace=岚桥镇",
     "list\tscope\tstates\t什么人给多少、几时发\t第一条+第二条\t60元+每季度",
     "yes_no_false\twhether\tstates\t满70就能领吧\t第一条\t年满80周岁",
     "near_miss\tamount\tabsent\t过年另外发慰问金不\t第二条\t春节慰问金",
@@ -71,7 +72,7 @@ def test_a_law_is_made_again_of_labels_alone(tmp_path: Path) -> None:
     (tmp_path / "甲.txt").write_text("甲法\n第三条　丙。\n第一条　甲。\n续。\n", encoding="utf-8")
     shown = shown_in(tmp_path)
     assert shown == {"甲.txt": {"law": "甲法", "articles": ["第三条", "第一条"]}}
-    articles = [Article(n, "甲法", f"第{l}条", f"文{l}。") for n, l in enumerate("三二一")]
+    articles = [Article(n, "甲法", f"第{c}条", f"文{c}。") for n, c in enumerate("三二一")]
     assert law_files(shown, articles) == {"甲.txt": "甲法\n第一条　文一。\n第三条　文三。\n"}
 
 
