@@ -66,12 +66,17 @@ def short(file: Path, weights: Weights, tokenizer: Tokenizer) -> ClauseReader:
     return ClauseReader(file.parent, path)
 
 
+@pytest.fixture(scope="module")
+def engines(file: Path, short: ClauseReader) -> dict[str, ClauseReader]:
+    return {"whole": ClauseReader(file.parent, file), "short": short}
+
+
 @pytest.mark.parametrize(("kind", "near"), [("whole", 0.01), ("short", 0.08)])
 def test_the_engine_reads_as_torch_does(
-    kind: str, near: float, model: ReaderModel, file: Path, short: ClauseReader,
+    kind: str, near: float, model: ReaderModel, engines: dict[str, ClauseReader],
     tokenizer: Tokenizer,
 ) -> None:  # fmt: skip
-    reader = ClauseReader(file.parent, file) if kind == "whole" else short
+    reader = engines[kind]
     records = [{"history": [], "question": QUESTION, "premise": ""}] * len(CLAUSES)
     texts = [{"text": text, "spans": [], "label": 0} for text in CLAUSES]
     pairs = [pair_of(tokenizer, r, c) for r, c in zip(records, texts, strict=True)]

@@ -71,7 +71,7 @@ def test_another_order_among_policy_passages_is_a_loss(pool: Pool) -> None:
     asked = vectors_of(pool, (5, 40))
     policy = torch.from_numpy(pool.vectors[::7])
     taught = lesson(pool, asked, policy)
-    turned = Lesson(pool, taught.vectors, taught.owners, policy, -taught.usual)
+    turned = Lesson(pool, taught.vectors, taught.owners, policy, -taught.usual, POLICY)
     assert taught.loss(asked, [0, 1]) < turned.loss(asked, [0, 1])
 
 

@@ -66,7 +66,8 @@ def signs(reads: Sequence[Read], ruling: Ruling) -> Signs:
 def sureness(found: Signs) -> float:
     """Return the log-odds that the best clause answers, less those from which it is shown."""
     weights = _weights()
-    return weights["bound"] + sum(weights[name] * value for name, value in asdict(found).items())
+    values: dict[str, float] = asdict(found)
+    return weights["bound"] + sum(weights[name] * value for name, value in values.items())
 
 
 @cache
