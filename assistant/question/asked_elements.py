@@ -38,8 +38,13 @@ def names_element(text: str) -> bool:
     return any(kind.is_titled(text) for kind in KINDS)
 
 
-def best_titled(terms: Sequence[str], library: Library) -> tuple[PolicyDocument, ...]:
-    """Return the document whose title has most of the weight of the words of a question, if any."""
+def best_titled(
+    terms: Sequence[str], library: Library, least: float = 0.0
+) -> tuple[PolicyDocument, ...]:
+    """Return the document whose title has most of the weight of the words of a question, if any.
+
+    It must have more than the share `least`, 0 to 1, of the weight of all of them.
+    """
     weights = {term: library.lexical.weight(term) for term in terms}
 
     def overlap(document: PolicyDocument) -> float:
@@ -49,4 +54,5 @@ def best_titled(terms: Sequence[str], library: Library) -> tuple[PolicyDocument,
     # A title is cut into words, which takes its time, only where one of these may be among them.
     likely = [d for d in library.documents if any(term in fold(d.title) for term in weights)]
     best = max(likely, key=overlap, default=None)
-    return (best,) if best is not None and overlap(best) > 0 else ()
+    bound = least * sum(weights.values())
+    return (best,) if best is not None and overlap(best) > bound else ()

@@ -29,6 +29,14 @@ def ask(assistant: Assistant) -> Ask:
 
 
 @pytest.fixture(scope="session")
+def ruled(real_library: Library) -> Ask:
+    """Return a function that asks with the clause reader off: the rules alone judge."""
+    folder = real_library.folder
+    settings = Settings(library=folder, today=TODAY, clause_reader=False)
+    return asking(Assistant(settings, real_library))
+
+
+@pytest.fixture(scope="session")
 def tell(assistant: Assistant) -> Tell:
     """Return a function that asks an assistant whose chat model follows a script."""
     return telling(assistant)

@@ -10,6 +10,7 @@ from assistant.answering.chat.model_answerer import ModelAnswerer
 from assistant.answering.chat.prompts import read_prompts
 from assistant.answering.chat.scripted_model import Entry, ScriptedModel
 from assistant.answering.quote_answerer import QuoteAnswerer
+from assistant.starting import open_reader
 
 QUESTION = "孩子上学有困难有政策吗"
 """Answered out of （九） of the 实施意见, in quotes that a model may explain."""
@@ -54,7 +55,10 @@ def telling(assistant: Assistant) -> Tell:
     """
     settings = assistant.settings
     quoting = QuoteAnswerer(
-        assistant.retriever, settings.max_question_chars, shelf=settings.formulas
+        assistant.retriever,
+        settings.max_question_chars,
+        shelf=settings.formulas,
+        reader=open_reader(settings),
     )
     prompts = read_prompts(assistant.settings.prompts)
 

@@ -23,9 +23,9 @@ THINGS = ("公益性岗位", "帮扶车间", "劳务合作社", "特色小镇", 
 )
 @pytest.mark.model
 def test_a_thing_is_named_but_what_is_asked_of_it_is_not_stated(
-    ask: Ask, thing: str, asked: str, lacking: str
+    ruled: Ask, thing: str, asked: str, lacking: str
 ) -> None:
-    answer = ask(asked.format(thing))
+    answer = ruled(asked.format(thing))
     assert answer.outcome is Outcome.NOT_FOUND
     assert lacking in answer.text
     assert answer.citations
@@ -43,9 +43,9 @@ def test_a_thing_is_named_but_what_is_asked_of_it_is_not_stated(
 )
 @pytest.mark.model
 def test_what_the_documents_do_state_of_it_is_answered(
-    ask: Ask, question: str, stated: str
+    ruled: Ask, question: str, stated: str
 ) -> None:
-    answer = ask(question)
+    answer = ruled(question)
     assert answer.outcome is Outcome.ANSWERED
     assert any(stated in c.quote for c in answer.citations)
 

@@ -79,7 +79,7 @@ def test_over_the_corpus_no_time_of_handling_is_stated(ask: Ask, question: str) 
 @pytest.mark.model
 def test_how_long_help_lasts_is_no_question_of_handling(about: dict[bool, Ask]) -> None:
     answer = about[True]("临时救助的救助期限是多久")
-    assert cited(answer) == ["某民发〔2024〕8号第五条"]
+    assert cited(answer)[0] == "某民发〔2024〕8号第五条"
 
 
 @pytest.mark.model

@@ -4,71 +4,107 @@ The reader says of each clause whether it states what is asked, and where. What 
 it counts beside: the reader was shown eight clauses, the search weighed the whole library.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.turn import Turn
 from assistant.model.clause_reader import ClauseReading
 from assistant.model.odds import log_odds
 from assistant.model.reader_pieces import folded
-from assistant.retrieval.clause_view import clause_view
+from assistant.question.privacy import without_masked
+from assistant.retrieval.clause_view import ClauseView, clause_view
 from assistant.retrieval.evidence import Evidence, Reason
 
-READ = 8
-"""The clauses that are read for a question."""
-SCORE_WEIGHT = 30.0
+READ, _VIEWS = 8, 10
+"""The clauses that are read for a question, and how many parts of them at most."""
+SCORE_WEIGHT = 25.0
 """What a point of the search's score counts beside the reader's log-odds."""
+_TALKED = 0.16
+"""What a clause of the last answer gains: the talk goes on about it."""
+BOUND = -0.25
+"""The fit from which a clause is shown as the answer (`training.reading.bounds`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """A clause that was read.
 
-    Characters `start` to `end` of its text are where its answer stands, if it has one. `told` and
-    `partly` are the log-odds that it says at all, and that it says only in part, what is asked;
-    `above` is how far the search's score is above the least that counts.
+    Characters `start` to `end` of its text are those that were read, whole sentences; `answer` is
+    where in the text the answer stands, if there is one. `told` are the log-odds that it says
+    at all what is asked; `above` is how far the search's
+    score is above the least that counts.
     """
 
     evidence: Evidence
     told: float
-    partly: float
     above: float
     start: int
     end: int
-    affirms: float
+    answer: tuple[int, int]
 
     @property
-    def order(self) -> float:
-        """What clauses are put in order by."""
+    def text(self) -> str:
+        """The sentences that were read."""
+        return self.evidence.clause.text[self.start : self.end]
+
+    @property
+    def fit(self) -> float:
+        """How well it answers, by the reader and by the search."""
         return self.told + SCORE_WEIGHT * self.above
 
 
-def read_clauses(turn: Turn, evidence: Sequence[Evidence]) -> tuple[Read, ...]:
-    """Return the first `READ` clauses of `evidence` as the reader sees them, best first.
+def read_clauses(turn: Turn) -> tuple[Read, ...]:
+    """Return the first `READ` clauses that are found, as the reader sees them, best first.
 
     Without a reader there are none.
 
     Raises:
         ModelError: the reader cannot be loaded.
     """
-    if turn.reader is None or not evidence:
+    if turn.reader is None or not (near := turn.evidence(READ)):
         return ()
-    near = evidence[:READ]
-    views = [clause_view(e.document, e.clause, e.spans[0] if e.spans else None) for e in near]
-    readings = turn.reader.read(_asked(turn), [view.read for view in views])
+    shown = list(islice(_views(near), _VIEWS))
+    readings = turn.reader.read(_asked(turn), [view.read for _, view in shown])
     bound, best = least_score(turn.library), _best_search(near)
-    read = (
-        _read(e, reading, view.in_clause(reading.start, reading.end), min(e.score, best) - bound)
-        for e, reading, view in zip(near, readings, views, strict=True)
-    )
-    return tuple(sorted(read, key=lambda each: -each.order))
+    talked = {place.clause.id for place in turn.question.before}
+    read = [
+        _read(e, reading, view, min(e.score, best) - bound + _TALKED * (e.clause.id in talked))
+        for (e, view), reading in zip(shown, readings, strict=True)
+    ]
+    surest: dict[str, Read] = {}
+    for each in sorted(read, key=lambda r: -r.fit):
+        surest.setdefault(each.evidence.clause.id, each)
+    return tuple(surest.values())
+
+
+def _views(near: Sequence[Evidence]) -> Iterator[tuple[Evidence, ClauseView]]:
+    """Yield of each clause the part that the search found best, then second parts of long ones."""
+    second = []
+    for found in near:
+        first, *others = found.spans[:2] or (None,)
+        view = clause_view(found.document, found.clause, first)
+        yield found, view
+        if others and not view.start <= others[0][0] < view.end:
+            second.append((found, clause_view(found.document, found.clause, others[0])))
+    yield from second
 
 
 def _asked(turn: Turn) -> str:
-    """Return the question with the user's turns before it, as the reader learned to read them."""
-    turns = [t["content"] for t in turn.question.history if t["role"] == "user"]
-    return folded(turns, turn.question.asked)
+    """Return the question with the user's turns before it, as the reader learned to read them.
+
+    Slips are mended, and what the documents have no word for is called as they call it.
+    """
+    question = turn.question
+    turns = [t["content"] for t in question.history if t["role"] == "user"]
+    words, asked = question.words, without_masked(question.plain)
+    for slip in words.corrections:
+        asked = asked.replace(slip.written, slip.meant)
+    for spoken in words.spoken:
+        if not turn.library.says(spoken.word):
+            asked = asked.replace(spoken.word, spoken.names[0])
+    return folded(turns if question.follows else (), asked)
 
 
 def _best_search(evidence: Sequence[Evidence]) -> float:
@@ -76,6 +112,7 @@ def _best_search(evidence: Sequence[Evidence]) -> float:
     return max((e.score for e in evidence if e.reason is Reason.SEARCH), default=0.0)
 
 
-def _read(evidence: Evidence, reading: ClauseReading, place: tuple[int, int], above: float) -> Read:
-    told, partly = log_odds(reading.states + reading.partly), log_odds(reading.partly)
-    return Read(evidence, told, partly, above, *place, reading.affirms)
+def _read(evidence: Evidence, reading: ClauseReading, view: ClauseView, above: float) -> Read:
+    told = log_odds(reading.states + reading.partly)
+    answer = view.in_clause(reading.start, reading.end)
+    return Read(evidence, told, above, view.start, view.end, answer)

@@ -21,6 +21,8 @@ _EVERY = re.compile(
     r"(?:两|几|[三四五六]|各|每|所有|全部|这些)[份个篇]?(?:文件|文(?![号件]))|库里(?:的|所有)|各自"
 )
 _FEW = 6
+_TITLED = 0.4
+"""Share of a question's words that a title must say to be the document that is meant."""
 _APPLIES = re.compile(
     r"(?:申请书?|材料|手续|表格?)(?:要|该|得|是)?(?:[交递报送]到?给?(?:谁|哪)|往哪)"
 )
@@ -37,7 +39,8 @@ def metadata(turn: Turn) -> Draft | None:
         return None
     statements, elements = asked_kinds(words, Sort.STATEMENT), asked_kinds(words, Sort.ELEMENT)
     if statements:
-        return _statement(turn, statements[0], turn.question.documents or turn.library.documents)
+        stating = turn.question.documents or _stating(turn, statements[0])
+        return _statement(turn, statements[0], stating) if stating else None
     if not elements:
         return None
     documents = turn.question.documents or _every_document(turn) or _best_document(turn)
@@ -48,6 +51,18 @@ def _every_document(turn: Turn) -> tuple[PolicyDocument, ...]:
     """Return all documents where the question means all, of which there must be few."""
     documents = turn.library.documents
     return documents if _EVERY.search(turn.question.plain) and len(documents) <= _FEW else ()
+
+
+def _stating(turn: Turn, kind: Kind) -> tuple[PolicyDocument, ...]:
+    """Return the documents of which a statement is told where none is named.
+
+    Those whose titles the question says, or all: of a few, or where nothing else is said. Among
+    many any one has a telephone number or a day from which it holds: whose, search must tell.
+    """
+    question, documents = turn.question, turn.library.documents
+    titled = best_titled(question.terms, turn.library, _TITLED)
+    said = question.terms_of(kind.asked.sub("，", question.about))
+    return titled or (documents if len(documents) <= _FEW or not said else ())
 
 
 def _best_document(turn: Turn) -> tuple[PolicyDocument, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.answering.answer import Citation
 from assistant.answering.draft import (
@@ -16,14 +15,14 @@ from assistant.answering.draft import (
 )
 from assistant.answering.listing import names_of
 from assistant.answering.stating.closeness import with_list
-from assistant.answering.stating.readings import READ, Read, read_clauses
+from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
-from assistant.answering.stating.ruling import Ruling, Stating, cited
+from assistant.answering.stating.ruling import Ruling, Stating, cited, unstated
 from assistant.answering.stating.states import states
-from assistant.answering.stating.sureness import Signs, signs, sureness
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
+from assistant.documents.numbers.cells import cells_in_units
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
@@ -32,9 +31,20 @@ from assistant.retrieval.evidence import Evidence, Reason
 
 _CLOSE, _ALSO = 0.04, 2
 _AS_GOOD = 1.0
-"""How far behind the best clause, in the reader's log-odds, one is shown beside it."""
-_JUDGED = 5
-"""The clauses by which the rules judge."""
+"""How far behind the best clause, in fit, one is shown beside it."""
+_WHERE = re.compile(
+    r"[哪那]一?[条款项章节块处]|第几[条款项章节]|(?:提|写|讲|说)没(?:有)?(?:提|写|讲|说)"
+    r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
+)
+"""Asks where something stands, or whether it does: that is what search tells."""
+_EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
+"""Kinds of value that a sentence either has or has not: no reader is needed to see that."""
+_RULED = frozenset({"办理时限"})
+"""Kinds of value that the rules know from others alike."""
+_DENIED = 2.0
+"""The fit from which a clause is shown against the rules (docs/model-card.md)."""
+_WHOLE = 400
+"""Characters up to which a clause is shown whole."""
 _MOST_QUOTED = 3
 _QUOTES = re.compile(r"[“\"][^”\"]{30,}[”\"]")
 """Another document's words at length."""
@@ -53,58 +63,63 @@ def unstated_year(turn: Turn) -> Draft | None:
 
 def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
-    if read := read_fact(turn):
-        return _as_read(turn, read)
     evidence = _telling(turn.evidence(), turn.question.words)
+    found = states(turn, evidence)
+    if not _by_words(turn) and (reads := read_clauses(turn)):
+        return _as_read(turn, reads, found, evidence)
     if not is_about(evidence, turn.library):
         return _not_stated(evidence, "")
-    found = states(turn, evidence)
     if found.verdict is Stating.DOES_NOT or _gives_value(found):
         return _told(found, evidence)
     return _claim(turn, evidence) or _best(evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFact:
-    """What the reader and the rules make of the clauses found for a question, best first."""
+def _by_words(turn: Turn) -> bool:
+    """Say whether words tell better than the reader: of a document that is named, or where it is.
 
-    reads: tuple[Read, ...]
-    ruling: Ruling
-
-    @property
-    def signs(self) -> Signs:
-        """The signs that the best clause answers."""
-        return signs(self.reads, self.ruling)
+    So do they of how long an office may take, which they know from how long help lasts.
+    """
+    question = turn.question
+    ruled = any(kind.name in _RULED for kind in question.asks[Sort.VALUE])
+    return ruled or bool(question.named) or _WHERE.search(question.plain) is not None
 
 
-def read_fact(turn: Turn) -> ReadFact | None:
-    """Return what is made of the clauses found; None without a reader, or where none is found."""
-    if turn.reader is None:
-        return None
-    evidence = _telling(turn.evidence(READ), turn.question.words)
-    reads = read_clauses(turn, evidence)
-    return ReadFact(reads, states(turn, evidence[:_JUDGED])) if reads else None
+def _as_read(
+    turn: Turn, reads: Sequence[Read], found: Ruling, evidence: Sequence[Evidence]
+) -> Draft:
+    """Answer with the sentences in which the reader sees the answer, or say that there is none.
 
-
-def _as_read(turn: Turn, read: ReadFact) -> Draft:
-    """Answer with the sentences in which the reader sees the answer, or say that there is none."""
-    evidence = [each.evidence for each in read.reads]
-    if sureness(read.signs) < 0:
-        return _not_stated(evidence, read.ruling.lacking)
-    if claim := _claim(turn, evidence):
+    `found` is what the rules find in `evidence`.
+    """
+    best, *rest = reads
+    denied = found.verdict is Stating.DOES_NOT
+    lacking = _lacking(turn, best) or (found.lacking if denied and best.fit < _DENIED else "")
+    if lacking:
+        return _told(unstated(found.kinds, lacking), evidence)
+    if best.fit < BOUND:
+        return _not_stated([each.evidence for each in reads], "")
+    if claim := _claim(turn, [each.evidence for each in reads]):
         return claim
-    best, *rest = read.reads
-    also = [each for each in rest if each.order >= best.order - _AS_GOOD]
+    also = [each for each in rest if each.fit >= max(best.fit - _AS_GOOD, BOUND)]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
 
 
+def _lacking(turn: Turn, best: Read) -> str:
+    """Return the exact value that is asked for where what would be shown has none: 金额."""
+    clause, text = best.evidence.clause, best.text
+    if clause.kind is ClauseKind.ROW:
+        text = " ".join(cells_in_units(text, clause.columns))
+    asked = (k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT)
+    return next((k.name for k in asked if not k.found_in(text)), "")
+
+
 def _shown(read: Read) -> Citation:
-    """Cite the sentences in which an answer stands, with the list that they lead in."""
+    """Cite the clause; of a long one the sentences that were read, with the list they lead in."""
     found = read.evidence
     text = found.clause.text
-    quote = whole_sentences(text, read.start, read.end)
-    at = max(0, text.find(quote))
-    start, end = with_list(text, at, at + len(quote))
+    if len(text) <= _WHOLE:
+        return cite(found.document, found.clause, without_head(text))
+    start, end = with_list(text, read.start, read.end)
     return cite(found.document, found.clause, without_head(text[start:end]))
 
 
