@@ -1,6 +1,7 @@
 """The public face: one object that holds a library and answers from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self, cast
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.documents.model import PolicyDocument
     from assistant.library.manifest import ManifestEntry
     from assistant.library.taking_in import Ingested
+    from assistant.model.clause_reader import ClauseReader
     from assistant.question.asked import Question
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.related import Related
@@ -52,7 +54,6 @@ class Assistant(Calculator, DraftChecker):
         super().__init__(settings)
         self.library = library
         self.chat = chat
-        self._reader = open_reader(settings)
         self._changing = Lock()
         self._connect()
 
@@ -66,6 +67,11 @@ class Assistant(Calculator, DraftChecker):
         from assistant.answering.chat.prompts import read_prompts  # noqa: PLC0415
 
         return ModelAnswerer(self._quoting(), chat, read_prompts(self.settings.prompts))
+
+    @cached_property
+    def _reader(self) -> "ClauseReader | None":
+        """What reads the clauses that are found; one for all libraries."""
+        return open_reader(self.settings)
 
     def _quoting(self) -> "QuoteAnswerer":
         from assistant.answering.quote_answerer import QuoteAnswerer  # noqa: PLC0415

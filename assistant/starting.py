@@ -6,12 +6,12 @@ from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library, Progress
 from assistant.library.segment import Segmenter
 from assistant.model.adapter import SHIPPED
-from assistant.model.clause_reader import ClauseReader
 from assistant.model.embedder import Embedder
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.chat.chat_model import ChatModel
+    from assistant.model.clause_reader import ClauseReader
 
 
 def open_library(settings: Settings, progress: Progress | None = None) -> Library:
@@ -27,9 +27,13 @@ def open_library(settings: Settings, progress: Progress | None = None) -> Librar
     return Library(settings.library, lexicon, segmenter, embedder, progress, settings.chroma_url)
 
 
-def open_reader(settings: Settings) -> ClauseReader | None:
+def open_reader(settings: Settings) -> "ClauseReader | None":
     """Return the reader of clauses, which is opened when it first reads; None where it is off."""
-    return ClauseReader(settings.models) if settings.clause_reader else None
+    if not settings.clause_reader:
+        return None
+    from assistant.model.clause_reader import ClauseReader  # noqa: PLC0415  numpy
+
+    return ClauseReader(settings.models)
 
 
 def open_chat(settings: Settings) -> "ChatModel | None":

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answering.amended import with_amended
 from assistant.answering.answer import Answer
@@ -12,9 +13,11 @@ from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
-from assistant.model.clause_reader import ClauseReader
 from assistant.question.screening import screen
 from assistant.retrieval.retriever import PolicyRetriever
+
+if TYPE_CHECKING:
+    from assistant.model.clause_reader import ClauseReader
 
 
 class QuoteAnswerer:
@@ -27,7 +30,7 @@ class QuoteAnswerer:
         ways: Sequence[Way] = WAYS,
         *,
         shelf: Path | None = None,
-        reader: ClauseReader | None = None,
+        reader: "ClauseReader | None" = None,
     ) -> None:
         """Keep what finds and reads clauses, the limit of a length, the ways and the formulas."""
         self._shelf, self._reader = shelf, reader

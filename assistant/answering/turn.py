@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.calculation.formulas.formula import Formula
 from assistant.calculation.formulas.shelf import read_shelf
 from assistant.library.library import Library
-from assistant.model.clause_reader import ClauseReader
 from assistant.question.asked import Question
 from assistant.retrieval.evidence import Evidence, Reason, evidence_of
 from assistant.retrieval.retriever import PolicyRetriever, Search
+
+if TYPE_CHECKING:
+    from assistant.model.clause_reader import ClauseReader
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Turn:
     found: Search
     today: date
     shelf: Path | None = None
-    reader: ClauseReader | None = None
+    reader: "ClauseReader | None" = None
 
     @classmethod
     def of(
@@ -35,7 +38,7 @@ class Turn:
         retriever: PolicyRetriever,
         today: date,
         shelf: Path | None = None,
-        reader: ClauseReader | None = None,
+        reader: "ClauseReader | None" = None,
     ) -> "Turn":
         """Return the turn of a question; nothing is searched for yet."""
         return cls(question, Search(retriever, question), today, shelf, reader)

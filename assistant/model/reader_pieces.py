@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tokenizers import Tokenizer
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 LONGEST_PAIR, LONGEST_QUESTION = 192, 64
 """Pieces that are read of a question with a clause, and of the question alone (its end)."""
@@ -46,7 +48,7 @@ def folded(history: Sequence[str], question: str) -> str:
     return " / ".join([*history[-_TURNS:], question])
 
 
-def paired(tokenizer: Tokenizer, question: str, clause: str) -> Paired:
+def paired(tokenizer: "Tokenizer", question: str, clause: str) -> Paired:
     """Return the pieces of a question and a clause: the question's end, the clause's beginning."""
     asked = tokenizer.encode(question, add_special_tokens=False).ids[-LONGEST_QUESTION:]
     encoded = tokenizer.encode(clause, add_special_tokens=False)

@@ -95,10 +95,14 @@ def test_reverse_then_forward_returns_the_money_and_one_more_cannot_be_paid() ->
         assert 0 <= highest["remainder"] < CENT * heads, number
 
 
+_EVERY = 5
+"""Of the cases of several rows one in so many is worked out: each has up to nine rows."""
+
+
 def test_order_of_rows_does_not_matter() -> None:
     """Not to the sums, nor to the comparison with the whole worked out at once."""
     terms = [(ratio, rate) for ratio in ("10%", "12.5%", "7%") for rate in ("100", "33.33")]
-    for number, random in cases("order"):
+    for number, random in islice(cases("order"), 0, None, _EVERY):
         rows = [
             {
                 Role.POPULATION: Entry(Role.POPULATION, Decimal(size(random, 6)), ""),

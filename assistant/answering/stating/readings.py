@@ -7,17 +7,20 @@ it counts beside: the reader was shown eight clauses, the search weighed the who
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.turn import Turn
-from assistant.model.clause_reader import ClauseReading
 from assistant.model.odds import log_odds
 from assistant.model.reader_pieces import folded
 from assistant.question.privacy import without_masked
 from assistant.retrieval.clause_view import ClauseView, clause_view
 from assistant.retrieval.evidence import Evidence, Reason
 
-READ, _VIEWS = 8, 10
+if TYPE_CHECKING:
+    from assistant.model.clause_reader import ClauseReading
+
+READ, _VIEWS = 8, 12
 """The clauses that are read for a question, and how many parts of them at most."""
 SCORE_WEIGHT = 25.0
 """What a point of the search's score counts beside the reader's log-odds."""
@@ -80,15 +83,17 @@ def read_clauses(turn: Turn) -> tuple[Read, ...]:
 
 
 def _views(near: Sequence[Evidence]) -> Iterator[tuple[Evidence, ClauseView]]:
-    """Yield of each clause the part that the search found best, then second parts of long ones."""
-    second = []
+    """Yield of each clause the part that the search found best, then other parts of long ones."""
+    more = []
     for found in near:
-        first, *others = found.spans[:2] or (None,)
+        first, *others = found.spans or (None,)
         view = clause_view(found.document, found.clause, first)
         yield found, view
-        if others and not view.start <= others[0][0] < view.end:
-            second.append((found, clause_view(found.document, found.clause, others[0])))
-    yield from second
+        for start, end in others:
+            if not view.start <= start < view.end:
+                view = clause_view(found.document, found.clause, (start, end))
+                more.append((found, view))
+    yield from more
 
 
 def _asked(turn: Turn) -> str:
@@ -97,7 +102,7 @@ def _asked(turn: Turn) -> str:
     Slips are mended, and what the documents have no word for is called as they call it.
     """
     question = turn.question
-    turns = [t["content"] for t in question.history if t["role"] == "user"]
+    turns = [without_masked(t["content"]) for t in question.history if t["role"] == "user"]
     words, asked = question.words, without_masked(question.plain)
     for slip in words.corrections:
         asked = asked.replace(slip.written, slip.meant)
@@ -112,7 +117,7 @@ def _best_search(evidence: Sequence[Evidence]) -> float:
     return max((e.score for e in evidence if e.reason is Reason.SEARCH), default=0.0)
 
 
-def _read(evidence: Evidence, reading: ClauseReading, view: ClauseView, above: float) -> Read:
+def _read(evidence: Evidence, reading: "ClauseReading", view: ClauseView, above: float) -> Read:
     told = log_odds(reading.states + reading.partly)
     answer = view.in_clause(reading.start, reading.end)
     return Read(evidence, told, above, view.start, view.end, answer)

@@ -17,7 +17,7 @@ from assistant.answering.listing import names_of
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
-from assistant.answering.stating.ruling import Ruling, Stating, cited, unstated
+from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
@@ -32,6 +32,10 @@ from assistant.retrieval.evidence import Evidence, Reason
 _CLOSE, _ALSO = 0.04, 2
 _AS_GOOD = 1.0
 """How far behind the best clause, in fit, one is shown beside it."""
+_REFERS = re.compile(r"里面|里头|其中|上面|上述|[这那该]一?条")
+"""Means the clauses of the last answer."""
+_SAYS_AS_MUCH = 2.0
+"""How far behind, in the reader's log-odds, a clause may be that says the same as a request."""
 _WHERE = re.compile(
     r"[哪那]一?[条款项章节块处]|第几[条款项章节]|(?:提|写|讲|说)没(?:有)?(?:提|写|讲|说)"
     r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
@@ -77,10 +81,12 @@ def fact(turn: Turn) -> Draft:
 def _by_words(turn: Turn) -> bool:
     """Say whether words tell better than the reader: of a document that is named, or where it is.
 
-    So do they of how long an office may take, which they know from how long help lasts.
+    So do they of how long an office may take, which they know from how long help lasts, and of what
+    stands in the clauses of the last answer.
     """
     question = turn.question
-    ruled = any(kind.name in _RULED for kind in question.asks[Sort.VALUE])
+    refers = bool(question.before) and _REFERS.search(question.plain) is not None
+    ruled = refers or any(kind.name in _RULED for kind in question.asks[Sort.VALUE])
     return ruled or bool(question.named) or _WHERE.search(question.plain) is not None
 
 
@@ -89,28 +95,41 @@ def _as_read(
 ) -> Draft:
     """Answer with the sentences in which the reader sees the answer, or say that there is none.
 
-    `found` is what the rules find in `evidence`.
+    `found` is what the rules find in `evidence`. Of an exact value they are asked where no clause
+    that the reader would show has such a one.
     """
-    best, *rest = reads
-    denied = found.verdict is Stating.DOES_NOT
-    lacking = _lacking(turn, best) or (found.lacking if denied and best.fit < _DENIED else "")
-    if lacking:
-        return _told(unstated(found.kinds, lacking), evidence)
-    if best.fit < BOUND:
-        return _not_stated([each.evidence for each in reads], "")
+    exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
+    fitting = [each for each in reads if each.fit >= BOUND and _holds(each, exact)]
+    if exact and not fitting and _gives_value(found):
+        return _told(found, evidence)
+    if found.verdict is Stating.DOES_NOT and (not fitting or fitting[0].fit < _DENIED):
+        return _told(found, evidence)
+    if not fitting:
+        lacking = "、".join(k.name for k in exact) if reads[0].fit >= BOUND else ""
+        return _not_stated([each.evidence for each in reads], lacking)
     if claim := _claim(turn, [each.evidence for each in reads]):
         return claim
-    also = [each for each in rest if each.fit >= max(best.fit - _AS_GOOD, BOUND)]
+    best, *rest = _grants_first(fitting)
+    also = [each for each in rest if each.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
 
 
-def _lacking(turn: Turn, best: Read) -> str:
-    """Return the exact value that is asked for where what would be shown has none: 金额."""
-    clause, text = best.evidence.clause, best.text
+def _grants_first(fitting: Sequence[Read]) -> list[Read]:
+    """Return the clauses with one that grants before a request that says the same."""
+    best = fitting[0]
+    if only_asks(best.evidence.document):
+        alike = (each for each in fitting if each.told >= best.told - _SAYS_AS_MUCH)
+        granting = (each for each in alike if not only_asks(each.evidence.document))
+        best = next(granting, best)
+    return [best, *(each for each in fitting if each is not best)]
+
+
+def _holds(read: Read, exact: Sequence[Kind]) -> bool:
+    """Say whether what would be shown has a value of each kind, the unit of its column counted."""
+    clause, text = read.evidence.clause, read.text
     if clause.kind is ClauseKind.ROW:
         text = " ".join(cells_in_units(text, clause.columns))
-    asked = (k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT)
-    return next((k.name for k in asked if not k.found_in(text)), "")
+    return all(kind.found_in(text) for kind in exact)
 
 
 def _shown(read: Read) -> Citation:
