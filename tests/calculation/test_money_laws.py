@@ -1,6 +1,7 @@
 """What holds of every account, over ten thousand cases each."""
 
 from decimal import ROUND_FLOOR, Decimal
+from itertools import islice
 from random import Random
 
 from assistant.calculation.amounts import parse_ratio
