@@ -53,8 +53,10 @@ check: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# 分给各个核跑，一个文件的留在一处；开浏览器的最后单独跑，免得等别的测试等过了时限。
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile -m "not browser"
+	$(BIN)/pytest -m browser
 
 # 向量由测试里的替身给出；要模型、浏览器、LibreOffice 的测试不跑，随机用例也少一些。
 fast: install
