@@ -87,6 +87,8 @@ def test_calculator_shows_the_steps(opened: "Page") -> None:
 def test_calculator_shares_the_gap_out(opened: "Page") -> None:
     opened.get_by_role("tab", name="保费测算").tap()
     opened.get_by_role("button", name="填入示例").tap()
+    population = opened.get_by_role("textbox", name="农村人口").first
+    expect(population).not_to_have_value("", timeout=PATIENCE)  # it comes over what is filled in
     opened.locator("#more").get_by_role("button").first.tap()
     opened.get_by_role("textbox", name="分摊").fill("七个街道")
     opened.get_by_role("button", name="计算", exact=True).tap()
@@ -99,6 +101,8 @@ def test_calculator_makes_a_form_of_a_formula_file(opened: "Page") -> None:
     opened.locator("#formulas").get_by_role("button").first.tap()
     opened.get_by_role("listbox", name="算法").or_(opened.get_by_label("算法").first).first.tap()
     opened.get_by_role("option", name="高龄津贴").tap()
+    before = opened.locator("#formulas").get_by_role("textbox", name="岗位人数")
+    expect(before).to_have_count(0, timeout=PATIENCE)  # the form of the formula before is gone
     for name, text in (("人数", "120"), ("标准（元/人·月", "50元"), ("月数", "12")):
         opened.locator("#formulas").get_by_role("textbox", name=name).fill(text)
     opened.get_by_role("button", name="算一算").tap()
