@@ -15,7 +15,7 @@ from threading import Lock
 import numpy as np
 
 from assistant.model.encoder import cores, opened
-from assistant.model.encoder_folder import GRAPH, TOKENIZER, made_folder
+from assistant.model.encoder_folder import GRAPH, TOKENIZER, made_folder, open_tokenizer
 from assistant.model.onnx_graph import EACH, MARKS, PIECES, PLACES
 from assistant.model.reader_file import SHIPPED_READER, Numbers, ReaderFile, read_reader
 from assistant.model.reader_pieces import Paired, paired
@@ -74,13 +74,11 @@ class _Opened:
     """The graph, the tokenizer and the heads."""
 
     def __init__(self, models: Path, path: Path) -> None:
-        from tokenizers import Tokenizer  # noqa: PLC0415  only where a model is wanted
-
         file = read_reader(path)
         made_of = f"{_FORMAT}/{WEIGHTS_SHA256}/{hashlib.sha256(path.read_bytes()).hexdigest()}"
         name = f"reader-{hashlib.sha256(made_of.encode()).hexdigest()[:12]}"
         folder = made_folder(models, name, lambda partial: _fill(partial, file))
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._tokenizer = open_tokenizer(folder)
         self._session = opened(folder / GRAPH)
         self._heads = file.heads
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ModelError
-from assistant.model.encoder_folder import GRAPH, TOKENIZER
+from assistant.model.encoder_folder import GRAPH, open_tokenizer
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -38,9 +38,7 @@ class Encoder:
         Raises:
             ModelError: this onnxruntime cannot run it.
         """
-        from tokenizers import Tokenizer  # noqa: PLC0415  only where a model is wanted
-
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._tokenizer = open_tokenizer(folder)
         self._session = opened(folder / GRAPH)
 
     def one(self, text: str) -> Vectors:

@@ -9,13 +9,19 @@ not used. A folder is written whole or not at all, and a damaged one is made aga
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.derived import is_sound, write_folder
 from assistant.errors import ModelError
 from assistant.model.adapter import changes, unfit
 from assistant.model.wheel_weights import WEIGHTS_SHA256, read_weights, trimmed, wheel_file
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 TOKENIZER, GRAPH = "tokenizer.json", "encoder.onnx"
+_TOKENIZERS: "dict[bytes, Tokenizer]" = {}
+"""Those that are open, by the digest of what they were read from."""
 RANGES = Path(__file__).with_name("ranges.safetensors")
 """The bounds of the values inside of the encoder, measured by `training.ranges`."""
 _FORMAT = 1
@@ -46,6 +52,15 @@ def encoder_folder(models: Path, adapter: Path | None) -> Path:
     """
     name = f"encoder-{encoder_key(adapter)}"
     return made_folder(models, name, lambda partial: _fill(partial, adapter))
+
+
+def open_tokenizer(folder: Path) -> "Tokenizer":
+    """Return the tokenizer of a folder; folders with the same one share it, for it is large."""
+    from tokenizers import Tokenizer  # noqa: PLC0415  only where a model is wanted
+
+    written = (folder / TOKENIZER).read_bytes()
+    digest = hashlib.sha256(written).digest()
+    return _TOKENIZERS.get(digest) or _TOKENIZERS.setdefault(digest, Tokenizer.from_buffer(written))
 
 
 def made_folder(models: Path, name: str, fill: Callable[[Path], None]) -> Path:
