@@ -26,7 +26,7 @@ from assistant.documents.model import Clause
 from assistant.documents.numbers.figures import read_figures
 from assistant.documents.text import fold
 from benchmarks.common import as_json_option, existing_file, existing_folder, library_over, report
-from training.reading.blocks import Shelf, clause_key
+from training.reading.blocks import Shelf
 from training.reading.written import ABSENT, PARTLY, Written, fifth, read_written
 
 _ALL, _ALL_ABSENT = "answered by a clause", "answered by none"
@@ -88,11 +88,8 @@ class Judge:
 
     def _answers(self, written: Written) -> Iterator[tuple[Clause, str]]:
         """Yield the clauses in which the answer stands, with its words."""
-        own = self._shelf.get(written.document)
-        clauses = {clause_key(c): c for c in own.clauses} if own else {}
-        for gold in written.gold:
-            if clause := clauses.get(gold.clause):
-                yield clause, clause.text[gold.start : gold.end]
+        for clause, gold in self._shelf.answers(written):
+            yield clause, clause.text[gold.start : gold.end]
 
 
 def _letters(text: str) -> str:
@@ -115,8 +112,7 @@ def asked(
     with library_over(documents) as library:
         assistant = Assistant(Settings(library=library.folder), library)
         for written in chosen:
-            history = [{"role": "user", "content": turn} for turn in written.history]
-            answer = assistant.ask(written.question, history)
+            answer = assistant.ask(written.question, written.talk)
             yield Ended(written, answer, judge.end(written, answer))
 
 

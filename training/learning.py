@@ -19,7 +19,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from assistant.retrieval.search import COVERAGE_WEIGHT
-from training.low_rank import LowRank, with_factors
+from training.low_rank import SHORT_NUMBERS, LowRank, with_factors
 from training.pool import Pool
 
 SCALE = 50.0
@@ -30,8 +30,6 @@ BATCH, RATE, WARMUP, DECAY, STEEPEST = 32, 5e-4, 0.1, 0.01, 1.0
 LENGTH = 160
 """Pieces of a question that are read in training."""
 _NOWHERE = -1e4
-_SHORT_NUMBERS = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
-"""Without them in the processor torch reckons with short numbers a hundred times as slowly."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def _agreement(scores: torch.Tensor, usual: torch.Tensor) -> torch.Tensor:
 
 def _read(model: SentenceTransformer, texts: tuple[str, ...] | list[str]) -> torch.Tensor:
     features = model.preprocess(list(texts), prompt=model.prompts["query"])
-    with torch.autocast("cpu", torch.bfloat16, enabled=_SHORT_NUMBERS):
+    with torch.autocast("cpu", torch.bfloat16, enabled=SHORT_NUMBERS):
         vectors = model(features)["sentence_embedding"]
     return torch.nn.functional.normalize(vectors.float(), dim=1)
 

@@ -25,7 +25,7 @@ from assistant.model.encoder import Vectors
 from assistant.question.spelling import Speller
 from assistant.question.words import Analyst
 from assistant.retrieval.search import coverage
-from training.reading.blocks import Shelf, clause_key
+from training.reading.blocks import Shelf
 from training.reading.written import Written
 from training.statutes import Article, Query, by_law, law_text
 
@@ -58,18 +58,14 @@ def make_pool(
     held, words, owners = _cut(articles, segmenter)
     places = {id_: place for place, id_ in enumerate(dict.fromkeys(i for i in owners if i >= 0))}
     answered = [q for q in queries if any(g in places for g in q.gold)]
-    with TemporaryDirectory() as folder:
-        index = _counted(words, segmenter, Path(folder))
-        analyst = _analyst(index, lexicon, segmenter)
-        asked = [analyst.analyse(q.question) for q in answered]
-        covered = np.stack([coverage(index, each).astype(np.float16) for each in asked])
+    texts, covered = _covered(words, [q.question for q in answered], lexicon, segmenter)
     numbers = np.array([places.get(i, -1) for i in owners])
     of_articles = numbers >= 0
     return Pool(
         embed([p.searched for p in held])[of_articles],
         numbers[of_articles],
         len(places),
-        tuple(each.text for each in asked),
+        texts,
         tuple(tuple(places[g] for g in q.gold if g in places) for q in answered),
         covered[:, of_articles],
     )
@@ -84,30 +80,37 @@ def policy_pool(
     cuts = [each for document in documents for each in cut(document, segmenter)]
     places = {id_: n for n, id_ in enumerate(dict.fromkeys(p.clause_id for p, _ in cuts))}
     gold = [
-        (written.question, tuple(places[id_] for id_ in answering(shelf, written) if id_ in places))
+        (written.question, tuple(places[id_] for id_ in _ids(shelf, written) if id_ in places))
         for shelf, questions in asked for written in questions if not written.history
     ]  # fmt: skip
     answered = [each for each in gold if each[1]]
-    with TemporaryDirectory() as folder:
-        index = _counted([words for _, words in cuts], segmenter, Path(folder))
-        analyst = _analyst(index, lexicon, segmenter)
-        said = [analyst.analyse(question) for question, _ in answered]
-        covered = np.stack([coverage(index, each).astype(np.float16) for each in said])
+    words, questions = [each for _, each in cuts], [question for question, _ in answered]
+    texts, covered = _covered(words, questions, lexicon, segmenter)
     return Pool(
         embed([p.searched for p, _ in cuts]),
         np.array([places[p.clause_id] for p, _ in cuts]),
         len(places),
-        tuple(each.text for each in said),
+        texts,
         tuple(numbers for _, numbers in answered),
         covered,
     )
 
 
-def answering(shelf: Shelf, written: Written) -> list[str]:
-    """Return the ids of the clauses that answer a question."""
-    document = shelf.get(written.document)
-    keys = {each.clause for each in written.gold}
-    return [c.id for c in document.clauses if clause_key(c) in keys] if document else []
+def _ids(shelf: Shelf, written: Written) -> list[str]:
+    """Return the ids of the clauses that answer a question, each once."""
+    return list(dict.fromkeys(clause.id for clause, _ in shelf.answers(written)))
+
+
+def _covered(
+    words: Iterable[list[str]], questions: Sequence[str], lexicon: Lexicon, segmenter: Segmenter
+) -> tuple[tuple[str, ...], npt.NDArray[np.float16]]:
+    """Return questions as they are searched for, and the coverage of each in each passage."""
+    with TemporaryDirectory() as folder:
+        index = _counted(words, segmenter, Path(folder))
+        analyst = _analyst(index, lexicon, segmenter)
+        asked = [analyst.analyse(question) for question in questions]
+        covered = np.stack([coverage(index, each).astype(np.float16) for each in asked])
+    return tuple(each.text for each in asked), covered
 
 
 def embedded_once(embed: Embed, kept: Path) -> Embed:

@@ -95,7 +95,7 @@ def situation(question: Question, documents: Sequence[PolicyDocument]) -> Situat
     Raises:
         CalculationError: a figure can be read in two ways, or several accounts fit.
     """
-    users = [turn["content"] for turn in question.history if turn["role"] == "user"]
+    users = question.user_turns
     now = _understood(question.plain, users)
     earlier = earlier_turns(users)
     if now is None or not may_calculate(now, earlier, users):

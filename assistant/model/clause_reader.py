@@ -80,6 +80,7 @@ class _Opened:
         folder = made_folder(models, name, lambda partial: _fill(partial, file))
         self._tokenizer = open_tokenizer(folder)
         self._session = opened(folder / GRAPH)
+        self._inputs = {each.name for each in self._session.get_inputs()}
         self._heads = file.heads
 
     def reading(self, question: str, clause: str) -> ClauseReading:
@@ -90,8 +91,7 @@ class _Opened:
             PLACES: np.arange(length, dtype=np.int64),
             MARKS: np.array(pair.marks, dtype=np.int64)[:, None],
         }
-        known = {each.name for each in self._session.get_inputs()}
-        (found,) = self._session.run([EACH], {n: v for n, v in given.items() if n in known})
+        (found,) = self._session.run([EACH], {n: v for n, v in given.items() if n in self._inputs})
         return self._made_of(np.asarray(found, dtype=np.float32)[0], pair)
 
     def _made_of(self, each: Numbers, pair: Paired) -> ClauseReading:

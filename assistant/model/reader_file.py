@@ -33,12 +33,17 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class ReaderFile:
-    """What the file holds: changes to the first `layers` of the encoder, bounds, heads."""
+    """What the file holds: thin factors for the first `layers` of the encoder, bounds, heads."""
 
-    changes: dict[str, Numbers]
+    factors: dict[str, Numbers]
     bounds: dict[str, npt.NDArray[np.float16]]
     heads: Heads
     layers: int
+
+    @property
+    def changes(self) -> dict[str, Numbers]:
+        """What is added to the matrices; it is only wanted where a graph is made."""
+        return products(self.factors)
 
 
 def read_reader(path: Path) -> ReaderFile:
@@ -59,7 +64,7 @@ def read_reader(path: Path) -> ReaderFile:
     bounds = {n.removeprefix(BOUNDS): v for n, v in held.items() if n.startswith(BOUNDS)}
     factors = {n: v for n, v in named.items() if not n.startswith(HEADS)}
     layers = 1 + max(int(name.split(".")[1]) for name in factors)
-    return ReaderFile(products(factors), bounds, Heads(**heads), layers)
+    return ReaderFile(factors, bounds, Heads(**heads), layers)
 
 
 def _head(named: dict[str, Numbers], name: str) -> tuple[Numbers, Numbers]:

@@ -54,6 +54,11 @@ class Question:
     places: tuple[Place, ...]
     reader: "Reader" = field(repr=False, compare=False)
 
+    @property
+    def user_turns(self) -> list[str]:
+        """What the user said in the turns before, oldest first."""
+        return [turn["content"] for turn in self.history if turn["role"] == "user"]
+
     @cached_property
     def words(self) -> Words:
         """The words of the complete question."""

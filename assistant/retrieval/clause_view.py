@@ -5,6 +5,7 @@ The reader was trained on such views (`training.reading`), so that it is used wi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.library.passages import sentences
@@ -71,8 +72,4 @@ def window(text: str, focus: tuple[int, int]) -> tuple[int, int]:
 
 def _ends(text: str) -> Sequence[int]:
     """Return where the sentences of a text end."""
-    ends, at = [], 0
-    for sentence in sentences(text):
-        at += len(sentence)
-        ends.append(at)
-    return ends
+    return list(accumulate(map(len, sentences(text))))

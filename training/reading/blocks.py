@@ -82,6 +82,12 @@ class Shelf:
         """Return all of them, in the order of their names."""
         return [document for name in sorted(self._files) if (document := self.get(name))]
 
+    def answers(self, written: Written) -> Iterator[tuple[Clause, Gold]]:
+        """Yield the clauses in which the answers to a question stand, and where in them."""
+        own = self.get(written.document)
+        clauses = {clause_key(c): c for c in own.clauses} if own else {}
+        return ((clauses[g.clause], g) for g in written.gold if g.clause in clauses)
+
 
 def clauses_of(document: PolicyDocument, label: str) -> list[Clause]:
     """Return the clauses that a label means: the short one, or the id without the document's."""

@@ -20,7 +20,7 @@ from assistant import Assistant, Settings
 from assistant.answering.stating.readings import SCORE_WEIGHT, read_clauses
 from assistant.answering.turn import Turn
 from assistant.starting import open_reader
-from training.reading.blocks import Shelf, clause_key
+from training.reading.blocks import Shelf
 from training.reading.written import ABSENT, TRIED, Written, fifth, read_written
 
 _TABLE = "| weight | bound | right | wrong | refused | false answers | foreign |"
@@ -34,15 +34,11 @@ def collected(
     settings = assistant.settings
     reader = open_reader(settings)
     for each in questions:
-        history = [{"role": "user", "content": turn} for turn in each.history]
-        question = assistant.retriever.read(each.question, history)
+        question = assistant.retriever.read(each.question, each.talk)
         turn = Turn.of(question, assistant.retriever, settings.day(), reader=reader)
         if not (reads := read_clauses(turn)):
             continue
-        own = shelf.get(each.document)
-        golden = {g.clause for g in each.gold}
-        gold = {c.id for c in own.clauses if clause_key(c) in golden} if own else set()
-        right = reads[0].evidence.clause.id in gold
+        right = reads[0].evidence.clause.id in {c.id for c, _ in shelf.answers(each)}
         yield {
             "document": each.document, "style": each.style, "absent": each.verdict == ABSENT,
             "right": right, "told": reads[0].told, "above": reads[0].above,

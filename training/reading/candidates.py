@@ -63,8 +63,7 @@ class Finder:
 
     def candidates(self, written: Written) -> list[Candidate]:
         """Return what is read beside a question."""
-        history = [{"role": "user", "content": turn} for turn in written.history]
-        question = self._retriever.read(written.question, history)
+        question = self._retriever.read(written.question, written.talk)
         search = Search(self._retriever, question)
         own = self._shelf.get(written.document)
         found = search.evidence(FOUND)[:FOUND]

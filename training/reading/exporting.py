@@ -25,6 +25,7 @@ from training.ranges import WholeEncoder, bounds, by_site
 from training.reading.measuring import load_model
 from training.reading.model import ReaderModel
 from training.reading.pairs import question_of, read_records
+from training.reading.written import LEARNED
 
 EVERY = 25
 """One question in so many is read, with all its candidates."""
@@ -71,7 +72,7 @@ def main(reader: Path, target: Path, pairs: tuple[Path, ...], *, whole: bool) ->
     save_file(tensors, target)
     if not whole:
         tokenizer = make_tokenizer(weights)
-        records = read_records(pairs, {2, 3, 4})[::EVERY]
+        records = read_records(pairs, LEARNED)[::EVERY]
         read = [
             paired(tokenizer, question_of(r), c["text"]) for r in records for c in r["candidates"]
         ]

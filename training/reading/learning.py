@@ -31,6 +31,7 @@ from training.reading.pairs import (
     read_records,
     rounded,
 )
+from training.reading.written import LEARNED, TRIED
 
 ROOM = 4000
 """Pieces of one batch."""
@@ -163,7 +164,7 @@ def _mean(numbers: Sequence[float]) -> float:
 def main(target: Path, pairs: tuple[Path, ...], *, tried: bool, **options: int) -> None:
     """Train the reader, and keep it in TARGET."""
     torch.manual_seed(options["seed"])
-    records = read_records(pairs, {2, 3, 4} if tried else {1, 2, 3, 4})
+    records = read_records(pairs, LEARNED if tried else LEARNED | {TRIED})
     weights = trimmed(read_weights(wheel_file()))
     model = ReaderModel(weights, options["layers"], options["rank"]).train()
     click.echo(f"{len(records)} questions, {sum(p.numel() for p in model.parameters())} learn")

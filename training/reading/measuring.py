@@ -23,13 +23,14 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 from tokenizers import Tokenizer
 
+from assistant.model.odds import log_odds
 from assistant.model.reader_pieces import paired
 from assistant.model.tokenizer import make_tokenizer
 from assistant.model.wheel_weights import Weights, read_weights, trimmed, wheel_file
 from training.reading.learning import Batch
 from training.reading.model import ReaderModel
 from training.reading.pairs import Pair, Record, batches, pair_of, question_of, read_records
-from training.reading.written import ABSENT
+from training.reading.written import ABSENT, HELD, LEARNED, TRIED
 
 Numbers = npt.NDArray[np.float64]
 Scores = list[list[float]]
@@ -201,7 +202,7 @@ def judged(
     logistic: Callable[[Record], list[float]],
 ) -> Table:
     """Return what each judge makes of the candidates."""
-    states = [[_logit(f.sure + f.partly) for f in own] for own in read]
+    states = [[log_odds(f.sure + f.partly) for f in own] for own in read]
     score = [[c["score"] for c in r["candidates"]] for r in records]
     fit = [logistic(r) for r in records]
     both = [
@@ -210,11 +211,6 @@ def judged(
     return Table(
         records, {"score": score, "logistic": fit, "reader": states, "reader + logistic": both}
     )
-
-
-def _logit(chance: float) -> float:
-    bounded = min(max(chance, 1e-6), 1 - 1e-6)
-    return math.log(bounded / (1 - bounded))
 
 
 def report(table: Table) -> str:
@@ -254,11 +250,11 @@ def main(reader: Path, pairs: tuple[Path, ...], *, tried: bool, most: int | None
     """Print how good the reader in READER is."""
     weights = trimmed(read_weights(wheel_file()))
     tokenizer, model = make_tokenizer(weights), load_model(reader, weights)
-    records = _some(read_records(pairs, {1} if tried else {0}), most)
+    records = _some(read_records(pairs, {TRIED if tried else HELD}), most)
     flat = [pair_of(tokenizer, r, c) for r in records for c in r["candidates"]]
     found = iter(read_all(model, flat))
     read = [[next(found) for _ in r["candidates"]] for r in records]
-    logistic = fitted(read_records(pairs, {2, 3, 4}))
+    logistic = fitted(read_records(pairs, LEARNED))
     absent = sum(r["verdict"] == ABSENT for r in records)
     held = np.mean([any(c["gold"] and c["rank"] >= 0 for c in r["candidates"])
                     for r in records if r["verdict"] != ABSENT])  # fmt: skip

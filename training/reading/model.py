@@ -13,14 +13,13 @@ import torch
 
 from assistant.model.encoder_graph import PARTS, matrix_name
 from assistant.model.wheel_weights import Weights
+from training.low_rank import SHORT_NUMBERS
 
 _VERDICTS = 3
 _NOWHERE = -1e4
 BLANK = 1
 """The piece that fills pairs up to one length."""
 _EPSILON, _WEIGHT, _DROPPED = 1e-12, 2.0, 0.1
-SHORT_NUMBERS = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
-"""Without them in the processor torch reckons with short numbers a hundred times as slowly."""
 _NUMBERS = torch.bfloat16 if SHORT_NUMBERS else torch.float32
 
 

@@ -52,6 +52,11 @@ class Written:
     figures: str = ""
     premise: str = ""
 
+    @property
+    def talk(self) -> list[dict[str, str]]:
+        """The turns before it, as an assistant is given them."""
+        return [{"role": "user", "content": turn} for turn in self.history]
+
 
 def fifth(document: str) -> int:
     """Return which fifth a document is of, 0 to 4, by its name alone.

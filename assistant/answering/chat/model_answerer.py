@@ -69,7 +69,7 @@ class Talk:
     def __init__(self, found: Found, chat: ChatModel, prompts: Prompts) -> None:
         """Make the dossier of the turn; nothing is sent yet."""
         turn = found.turn
-        said = (told["content"] for told in turn.question.history if told["role"] == "user")
+        said = turn.question.user_turns
         draft, asked = found.guarded.draft, "\n".join([turn.question.plain, *said])
         self._dossier = dossier_of(draft, turn.evidence(_EVIDENCE), asked, turn.library)
         self._name = chat.name

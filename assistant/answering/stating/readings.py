@@ -36,8 +36,7 @@ class Read:
 
     Characters `start` to `end` of its text are those that were read, whole sentences; `answer` is
     where in the text the answer stands, if there is one. `told` are the log-odds that it says
-    at all what is asked; `above` is how far the search's
-    score is above the least that counts.
+    at all what is asked; `above` is how far the search's score is above the least that counts.
     """
 
     evidence: Evidence
@@ -102,7 +101,7 @@ def _asked(turn: Turn) -> str:
     Slips are mended, and what the documents have no word for is called as they call it.
     """
     question = turn.question
-    turns = [without_masked(t["content"]) for t in question.history if t["role"] == "user"]
+    turns = [without_masked(said) for said in question.user_turns]
     words, asked = question.words, without_masked(question.plain)
     for slip in words.corrections:
         asked = asked.replace(slip.written, slip.meant)

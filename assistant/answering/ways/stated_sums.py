@@ -101,7 +101,7 @@ def _left_out(plain: str, accounts: Sequence[LibraryAccount]) -> str:
 
 def _said(turn: Turn) -> tuple[str, ...]:
     """Return the question and, where it goes on with them, what the user said before."""
-    users = [t["content"] for t in reversed(turn.question.history) if t["role"] == "user"]
+    users = turn.question.user_turns[::-1]
     return (turn.question.plain, *(users if turn.question.follows else ()))
 
 

@@ -74,7 +74,7 @@ def composed_sum(
 ) -> Calculation | MissingInput | None:
     """Return the sum that a question asks for, the question for what is missing, or None."""
     now = read_money(question.plain)
-    users = [turn["content"] for turn in question.history if turn["role"] == "user"]
+    users = question.user_turns
     if users and goes_on(question.plain):
         whole = together(now, users)
         found = _composed(whole, documents, today, first=now.uniform)

@@ -59,7 +59,7 @@ def formula_question(
     """
     text = narrow(question.plain)
     formulas = [each for each in formulas if len(each.results) < 2]  # the premium has its own ways
-    earlier = [turn["content"] for turn in question.history if turn["role"] == "user"]
+    earlier = question.user_turns
     try:
         found = talk(question.plain, earlier, formulas)
         if found is None:
