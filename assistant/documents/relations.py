@@ -5,12 +5,13 @@ A document is named by a title in 《》, with or without its number behind it, 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.lines import GENRES
+from assistant.documents.numbers.numerals import CHINESE_DIGITS
 from assistant.documents.text import fold
 
 
@@ -134,6 +135,14 @@ _FIRST = 3
 _PART = re.compile(r"^\s*(?:第[^，。；：]{1,20}[条款项章]|中)")
 """What is said of a part of a document amends it: 《甲办法》第三条同时废止."""
 _AMENDED = re.compile(r"[“\"]修改为|修改为")
+_REPEALS_SOME = re.compile(r"(?:废止|失效|清理)")
+_LEADS_LIST = re.compile(
+    r"(?P<kept>继续有效|予?以?保留|(?:予以|决定)?修[改订]|拟修[改订])[^\n。]{0,20}(?:文件|规定|如下|目录)|"
+    r"(?P<repealed>废止|失效|停止执行|宣布失效)"
+)
+"""What says of a list that follows how its documents are meant."""
+_ROW = re.compile(rf"\s*(?:[（(]?[0-9{CHINESE_DIGITS}]{{1,3}}[）)、.．\t\s]|《|[^。，；]*\t)")
+"""How a line of a list begins, or a row of a table."""
 _REACH = 120
 """Characters before and behind a name that say how it is spoken of."""
 
@@ -142,18 +151,32 @@ def find_relations(text: str, own_key: str, own_title: str) -> tuple[Relation, .
     """Return the documents that `text` speaks of, in its order, the document itself left out.
 
     Of several mentions in the same way only the first is told. A short name (以下简称《意见》) is
-    none. Lists of repealed documents in a table or on lines of their own are not read as repeals.
+    none. A document named on a line or in a row of a list is meant as what leads the list in says.
     """
     title = fold(own_title)
     short = set(_SHORT_NAME.findall(text)) if "简称" in text else set()
     found: dict[tuple[RelationKind, str], Relation] = {}
-    for relation in _relations(text):
+    listing = _REPEALS_SOME.search(own_title) is not None
+    for relation in _listed(_relations(text), text) if listing else _relations(text):
         key = (relation.kind, relation.number_key or fold(relation.title))
         if key in found or relation.title in short or _ONLY_A_GENRE.fullmatch(relation.title):
             continue
         if not (_is_own(relation, own_key, title) or _in_title(relation.sentence, title)):
             found[key] = relation
     return tuple(found.values())
+
+
+def _listed(relations: Iterable[Relation], text: str) -> Iterator[Relation]:
+    """Yield the references of a paper that repeals some documents, those of its lists as repeals.
+
+    What stands under 二、修改下列文件 or 继续有效的文件 is not repealed.
+    """
+    leads = [(m.start(), m) for m in _LEADS_LIST.finditer(text)]
+    for relation in relations:
+        before = [match for at, match in leads if at <= relation.start]
+        repealed = bool(before) and before[-1].lastgroup == "repealed"
+        listed = relation.kind is RelationKind.CITES and _ROW.match(relation.sentence)
+        yield replace(relation, kind=RelationKind.REPEALS) if repealed and listed else relation
 
 
 def _is_own(relation: Relation, own_key: str, title: str) -> bool:

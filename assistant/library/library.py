@@ -13,12 +13,13 @@ What is derived is made again when it is lost, damaged, or made by other rules.
 import copy
 import hashlib
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.revisions import counterpart
 from assistant.errors import LibraryError
 from assistant.library.following import Following
 from assistant.library.lexicon import Lexicon
@@ -39,7 +40,7 @@ from assistant.library.snapshot.seeds import Seeds, open_seeds
 from assistant.library.snapshot.vectors import passage_vectors
 from assistant.library.sources import expand
 from assistant.library.taking_in import Ingested, take_in
-from assistant.library.texts import Texts
+from assistant.library.texts import Texts, text_of_clause
 from assistant.library.vector_index import VectorIndex
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
@@ -79,6 +80,7 @@ class Library:
         self._chroma_url = chroma_url
         self._store: VectorStore | None = None
         self._seeds: tuple[str, Seeds] | None = None
+        self._shown: Mapping[str, PolicyDocument] = {}
         self._make_folder()
         self._texts = Texts(folder)
         self._snapshots = SnapshotMaker(folder, lexicon, segmenter, self._texts)
@@ -138,8 +140,13 @@ class Library:
 
     @property
     def documents(self) -> tuple[PolicyDocument, ...]:
-        """The current version of each document, in the order they were added."""
-        return self._snapshot.documents
+        """The current version of each document, in the order they were added.
+
+        Of a library that shows older texts (`showing`) those stand in the place of the current.
+        """
+        if not self._shown:
+            return self._snapshot.documents
+        return tuple(self._shown.get(d.id, d) for d in self._snapshot.documents)
 
     @property
     def passages(self) -> PassageTable:
@@ -159,6 +166,16 @@ class Library:
     def snapshot(self) -> "Library":
         """Return this library as it is now; what is added later does not show in it."""
         return copy.copy(self)
+
+    def showing(self, older: Mapping[str, PolicyDocument]) -> "Library":
+        """Return this library with older texts in the place of current ones, by their ids.
+
+        What is searched is still the newest text: a clause found is shown as what it was in the
+        older one, where it was there.
+        """
+        view = copy.copy(self)
+        view._shown = dict(older)
+        return view
 
     def _load(self, before: Snapshot | None, progress: Progress | None = None) -> None:
         """Take the snapshot of the current documents; its vectors wait to be asked for."""
@@ -224,10 +241,18 @@ class Library:
     def version(self, document_id: str) -> PolicyDocument:
         """Return a document by its id, also one that a later version has replaced.
 
+        The ids of the clauses of an older text end in its own id: 某政办发|2023|8/第六条@6f1c….
+
         Raises:
             LibraryError: there is no document of this id.
         """
-        return self._texts.document(self._known(document_id))
+        entry = self._known(document_id)
+        return self._texts.older(entry) if entry.replaced_by else self._texts.document(entry)
+
+    def edition_ids(self, ids: Collection[str]) -> set[str]:
+        """Return the ids of the current versions of documents of which older texts may be shown."""
+        current = {older.id: each for each, older in self._shown.items()}
+        return {current.get(each, each) for each in ids}
 
     def _known(self, document_id: str) -> ManifestEntry:
         entry = self.manifest.entry(document_id)
@@ -236,12 +261,22 @@ class Library:
         return entry
 
     def clause(self, clause_id: str) -> tuple[PolicyDocument, Clause]:
-        """Return a clause by its id, with its document."""
+        """Return a clause by its id, with its document; also one of an older text.
+
+        Raises:
+            KeyError: there is none.
+        """
+        if older := text_of_clause(clause_id, self.manifest):
+            document = self._texts.older(older)
+            return document, next(c for c in document.clauses if c.id == clause_id)
         return self._snapshot.stored.clause_of_id(clause_id)
 
     def numbered(self, number: int) -> tuple[PolicyDocument, Clause]:
         """Return a clause by its number in `passages`, with its document."""
-        return self._snapshot.stored.clause_at(number)
+        document, clause = self._snapshot.stored.clause_at(number)
+        older = self._shown.get(document.id)
+        found = counterpart(clause, older) if older else None
+        return (older, found) if older and found else (document, clause)
 
     def prints(self, words: str) -> bool:
         """Say whether a document has these characters, just as they are."""

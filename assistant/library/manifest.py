@@ -22,7 +22,8 @@ class ManifestEntry:
     """One version of a document: its id (content hash), where it came from, what is known of it.
 
     `published` is 是, 否 or 未知: whether the issuer has made the document public. `date` is the
-    成文日期 (2021-05-14) or ""; `replaced_by` the id of the next version, "" for the current one.
+    成文日期 (2021-05-14) or "", `revised` the day of the last revision that its 题注 names;
+    `replaced_by` is the id of the next version, "" for the current one.
     """
 
     id: str
@@ -39,6 +40,12 @@ class ManifestEntry:
     replaced_by: str = ""
     declared: Declared = NOTHING_DECLARED
     warnings: tuple[str, ...] = ()
+    revised: str = ""
+
+    @property
+    def dated(self) -> str:
+        """By which day versions of a document follow one another: 2021-05-14, or ""."""
+        return max(self.date, self.revised)
 
     def is_same_document(self, other: "ManifestEntry") -> bool:
         """Say whether the other entry is of the same document: a version of this one.

@@ -40,12 +40,12 @@ class Register:
     def add(self, entry: ManifestEntry) -> None:
         """Enter `entry` among the versions of its document.
 
-        It stands behind the last that has a later 成文日期, before all others; one without a date
-        is the newest.
+        It stands behind the last that is dated later, by 成文日期 or 题注, before all others; one
+        without a date is the newest.
         """
         current = self.current(entry)
         chain = list(self._versions(current)) if current else []
-        newer = [n for n, e in enumerate(chain, 1) if entry.date and e.date > entry.date]
+        newer = [n for n, e in enumerate(chain, 1) if entry.dated and e.dated > entry.dated]
         place = max(newer, default=0)
         if below := chain[place : place + 1]:
             self._enter(replace(below[0], replaced_by=entry.id))

@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
 from assistant.documents.reading import Reading
+from assistant.documents.revisions import revision_of
 from assistant.errors import DocumentError
 from assistant.library.manifest import ManifestEntry, now
 from assistant.library.register import Register
@@ -74,5 +75,10 @@ def _entry(file: Path, document: PolicyDocument, reading: Reading) -> ManifestEn
         document.id, file.name, document.title, document.document_number, document.number_key,
         known.get("source", ""), known.get("published", "未知"), now(), str(file.resolve()),
         document.date.isoformat() if document.date else "", document.issuers,
-        declared=reading.declared, warnings=reading.warnings,
+        declared=reading.declared, warnings=reading.warnings, revised=_revised(document),
     )  # fmt: skip
+
+
+def _revised(document: PolicyDocument) -> str:
+    found = revision_of(document)
+    return found.day.isoformat() if found and found.day else ""

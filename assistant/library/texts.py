@@ -8,7 +8,10 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError, LibraryError
-from assistant.library.manifest import ManifestEntry
+from assistant.library.manifest import Manifest, ManifestEntry
+
+_OLDER = "@"
+"""What stands between the id of a clause and that of the older text it is of."""
 
 
 class Texts:
@@ -18,6 +21,7 @@ class Texts:
         """Keep the texts of the library in `folder`."""
         self._folder = folder
         self._parsed: dict[str, PolicyDocument] = {}
+        self._older: dict[str, PolicyDocument] = {}
 
     def keep(self, document: PolicyDocument) -> None:
         """Write down the characters of a document; as it is parsed it waits to be asked for."""
@@ -59,6 +63,26 @@ class Texts:
         except (OSError, UnicodeDecodeError, DocumentError) as error:
             raise _unreadable(entry) from error
         return replace(document, id=entry.id)
+
+    def older(self, entry: ManifestEntry) -> PolicyDocument:
+        """Return a text that a later version has replaced; it is parsed once.
+
+        The ids of its clauses are told from those of the later one: 某政办发|2023|8/第六条@6f1c….
+
+        Raises:
+            LibraryError: it is lost or damaged.
+        """
+        if entry.id not in self._older:
+            text = self.document(entry)
+            clauses = tuple(replace(c, id=f"{c.id}{_OLDER}{entry.id}") for c in text.clauses)
+            self._older[entry.id] = replace(text, clauses=clauses)
+        return self._older[entry.id]
+
+
+def text_of_clause(clause_id: str, manifest: Manifest) -> ManifestEntry | None:
+    """Return the older text that a clause is of, by its id; None for one of a current text."""
+    _, older, document_id = clause_id.rpartition(_OLDER)
+    return manifest.entry(document_id) if older else None
 
 
 def _unreadable(entry: ManifestEntry) -> LibraryError:

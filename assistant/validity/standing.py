@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from assistant.documents.dates import DATE, read_date
+from assistant.documents.dates import DATE, print_date, read_date
 from assistant.documents.effect import EffectKind
-from assistant.documents.model import DocumentType, PolicyDocument
+from assistant.documents.model import Clause, DocumentType, PolicyDocument
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.relations import RelationKind
 from assistant.library.links import Links
+from assistant.question.places import Place
 
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _Y = r"(?P<year>20\d\d|二[〇零]{1}[一二三四五六七八九〇零]{2})"
@@ -102,9 +103,11 @@ _KINDS: tuple[tuple[re.Pattern[str], _Kind], ...] = (
 
 
 class Standing(StrEnum):
-    """Whether a document applies as of a day, as far as the library can show it."""
+    """Whether a document, or a clause of it, applies on a day, as far as the library can show."""
 
     IN_FORCE = "现行"
+    AMENDED = "已修改"
+    """Its words have been changed; the document still applies."""
     NOT_YET = "尚未施行"
     PASSED = "所列期限已过"
     REPEALED = "已废止"
@@ -113,11 +116,36 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The standing of a document, the sentence that says so, and the document it stands in."""
+    """A standing, the sentence that says so, and the document that it stands in.
+
+    `since` is the day from which it is so; `clause` the one of `source` that says it, where a
+    single clause is judged, and `newer` then the place with the words that hold instead.
+    """
 
     standing: Standing
     sentence: str = ""
     source: PolicyDocument | None = None
+    since: date | None = None
+    clause: Clause | None = None
+    newer: Place | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is known that speaks against relying on the words."""
+        return self.standing in (Standing.IN_FORCE, Standing.UNKNOWN)
+
+    @property
+    def told(self) -> str:
+        """The standing in words: 已被某政办发〔2023〕8号废止."""
+        day = f"（{print_date(self.since)}起）" if self.since else ""
+        by = self.source.name if self.source else ""
+        label = self.clause.label if self.clause and not self.clause.element else ""
+        said = {
+            Standing.REPEALED: f"已被{by}废止{day}",
+            Standing.AMENDED: f"已被{by}{label}修改{day}" if by else f"已有修改后的文字{day}",
+            Standing.NOT_YET: f"尚未施行{day}",
+        }
+        return said.get(self.standing, self.standing.value)
 
 
 def status(document: PolicyDocument, links: Links, day: date) -> Status:
@@ -135,12 +163,29 @@ def status(document: PolicyDocument, links: Links, day: date) -> Status:
     return next(filter(None, found), Status(Standing.UNKNOWN))
 
 
+def applies_from(document: PolicyDocument) -> date | None:
+    """Return the day from which what a document says of others counts: 施行, else 成文."""
+    return document.effect.effective_date or document.date
+
+
 def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | None:
+    """Judge by what repeals it. What is older cannot: it means an earlier one of the same title."""
     for link in links.to(document):
-        since = link.document.effect.effective_date or link.document.date
-        if link.relation.kind is RelationKind.REPEALS and (since is None or since <= day):
-            return Status(Standing.REPEALED, link.relation.sentence, link.document)
+        by, since = link.document, applies_from(link.document)
+        if link.relation.kind is not RelationKind.REPEALS or (since and since > day):
+            continue
+        if since and document.date and since < document.date:
+            continue
+        if by.date == document.date and _repeals(document, by, links):
+            return Status(Standing.UNKNOWN, link.relation.sentence, by)
+        return Status(Standing.REPEALED, link.relation.sentence, by, since, link.clause)
     return None
+
+
+def _repeals(document: PolicyDocument, other: PolicyDocument, links: Links) -> bool:
+    """Say whether a document repeals another, as two of one day may say of each other."""
+    repeals = (k for k in links.of(document) if k.relation.kind is RelationKind.REPEALS)
+    return any(link.target is not None and link.target.id == other.id for link in repeals)
 
 
 def _extended(document: PolicyDocument, links: Links, day: date) -> Status | None:
@@ -162,7 +207,8 @@ def _by_effect(document: PolicyDocument, day: date) -> Status | None:
     """Judge by the days that the document states for itself; a 公文 may hold without one."""
     effect = document.effect
     if effect.effective_date and effect.effective_date > day:
-        return Status(Standing.NOT_YET, _stated(document, EffectKind.IN_FORCE), document)
+        said = _stated(document, EffectKind.IN_FORCE)
+        return Status(Standing.NOT_YET, said, document, effect.effective_date)
     if effect.expires:
         standing = Standing.PASSED if effect.expires < day else Standing.IN_FORCE
         return Status(standing, _stated(document, EffectKind.TERM), document)

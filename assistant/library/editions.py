@@ -1,0 +1,69 @@
+"""Editions: the texts that a document of the library has had, and the one that applied on a day.
+
+The newest text is searched; the older ones stay readable, and each says itself, or what amended it
+says, from when it applied.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from assistant.documents.model import PolicyDocument
+from assistant.documents.revisions import revision_of
+from assistant.library.manifest import Manifest
+
+
+class Held(Protocol):
+    """What is asked of a library: its documents, its manifest, and any text that it ever had."""
+
+    @property
+    def documents(self) -> tuple[PolicyDocument, ...]:
+        """The documents that it shows."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """All versions of all of them."""
+
+    def version(self, document_id: str) -> PolicyDocument:
+        """Return a document by its id, also one that a later version has replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One text of a document, and the first day on which it applied; None where nothing tells."""
+
+    document: PolicyDocument
+    begins: date | None
+
+
+def editions_of(library: Held, document_id: str) -> tuple[Edition, ...]:
+    """Return the texts of a document, newest first; `document_id` is that of any of them."""
+    newest = document_id
+    while (entry := library.manifest.entry(newest)) and entry.replaced_by:
+        newest = entry.replaced_by
+    shown = {d.id: d for d in library.documents}
+    ids = (newest, *(e.id for e in library.manifest.versions(newest)))
+    texts = (shown.get(each) or library.version(each) for each in ids)
+    return tuple(Edition(text, begins(text, library.documents)) for text in texts)
+
+
+def edition_on(editions: Iterable[Edition], day: date) -> Edition | None:
+    """Return the text that applied on `day`: the newest that had begun; None before the first."""
+    begun = (e for e in editions if e.begins is None or e.begins <= day)
+    return next(begun, None)
+
+
+def begins(document: PolicyDocument, among: Iterable[PolicyDocument]) -> date | None:
+    """Return the first day on which the text applied, by what it says, else by what amended it.
+
+    `among` are documents in which what the 题注 names is looked for. Of a text without a 施行日期
+    it is the day of its 成文; None where it has no date either.
+    """
+    stated = document.effect.effective_date
+    revision = revision_of(document)
+    if revision is None or revision.day is None or (stated and stated >= revision.day):
+        return stated or document.date
+    ordered = (d for d in among if revision.number_key and d.number_key == revision.number_key)
+    by = next(ordered, None)
+    return (by.effect.effective_date or by.date if by else None) or revision.day

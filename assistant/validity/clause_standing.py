@@ -1,0 +1,143 @@
+"""The standing of a clause on a day: of its document, of the text it is of, and of its own words.
+
+A clause can be repealed or amended where its document still applies, and an older text of a
+document goes on holding, word for word, in the clauses that the newer one left alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.documents.relations import RelationKind
+from assistant.documents.revisions import body, counterpart, revision_of
+from assistant.library.editions import Edition, edition_on, editions_of
+from assistant.library.library import Library
+from assistant.question.places import Place
+from assistant.question.references import from_chain
+from assistant.question.resolving import Region
+from assistant.question.written_places import find_chains
+from assistant.retrieval.evidence import Evidence
+from assistant.validity.amendments import amendments
+from assistant.validity.standing import Standing, Status, applies_from, status
+
+
+def clause_status(
+    document: PolicyDocument, clause: Clause, library: Library, day: date, shown: str = ""
+) -> Status:
+    """Return the standing of a clause, as it is printed in `document`, on `day`.
+
+    `document` may be an older text of the library. `shown` is the part of the clause that is meant,
+    all of it if it is empty.
+    """
+    editions = editions_of(library, document.id)
+    whole = status(document, library.links, day)
+    if found := _not_begun(editions, document, day):
+        return found
+    if not whole.holds:
+        return whole
+    found = _struck(document, clause, library, day)
+    found = found or _in_a_newer_text(editions, document, clause, library, day)
+    return found or _amended(editions, Place(document, clause), library, day, shown) or whole
+
+
+def in_force_first(evidence: Sequence[Evidence], library: Library, day: date) -> list[Evidence]:
+    """Return evidence with what is repealed, has expired or does not apply yet behind the rest."""
+    held = {e.document.id: e.document for e in evidence}
+    gone = {k for k, d in held.items() if not document_status(d, library, day).holds}
+    return sorted(evidence, key=lambda e: e.document.id in gone)
+
+
+def document_status(document: PolicyDocument, library: Library, day: date) -> Status:
+    """Return the standing of a document on `day`; of an older text, whether it applies then."""
+    editions = editions_of(library, document.id)
+    found = _not_begun(editions, document, day) or status(document, library.links, day)
+    newer = _newer(editions, document, day)
+    if not found.holds or newer is None:
+        return found
+    by = _ordered_by(newer.document, library)
+    return Status(Standing.AMENDED, _remark(newer.document), by, newer.begins)
+
+
+def _not_begun(editions: Sequence[Edition], document: PolicyDocument, day: date) -> Status | None:
+    begins = next((e.begins for e in editions if e.document.id == document.id), None)
+    if begins is None or begins <= day:
+        return None
+    return Status(Standing.NOT_YET, _remark(document), document, begins)
+
+
+def _remark(document: PolicyDocument) -> str:
+    """Return the words that tell from when a text holds: its 题注, its 施行, or its date."""
+    if revision_of(document) and (remark := document.element(Element.REMARK)):
+        return remark.text
+    stated = next((s.words for s in document.effect.statements if s.day), "")
+    printed = document.element(Element.DATE)
+    return stated or (printed.text if printed else "")
+
+
+def _struck(document: PolicyDocument, clause: Clause, library: Library, day: date) -> Status | None:
+    """Judge by a document that repeals some clauses of this one: 《甲办法》第七条同时废止."""
+    for link in library.links.to(document):
+        since = applies_from(link.document)
+        repeals = link.relation.kind is RelationKind.AMENDS and "废止" in link.relation.sentence
+        if repeals and not (since and since > day):
+            named = _clauses_named(link.relation.sentence, document)
+            if any(c.id == clause.id for c in named):
+                sentence = link.relation.sentence
+                return Status(Standing.REPEALED, sentence, link.document, since, link.clause)
+    return None
+
+
+def _clauses_named(sentence: str, document: PolicyDocument) -> Iterator[Clause]:
+    for chain in find_chains(sentence):
+        if chain.stands_alone:
+            yield from (p.clause for p in from_chain(chain, [Region(document)]).places)
+
+
+def _in_a_newer_text(
+    editions: Sequence[Edition],
+    document: PolicyDocument,
+    clause: Clause,
+    library: Library,
+    day: date,
+) -> Status | None:
+    """Judge by the text that has taken the place of this one by `day`."""
+    newer = _newer(editions, document, day)
+    if newer is None or clause.element is not None:
+        return None
+    now = counterpart(clause, newer.document)
+    if now is not None and body(now) == body(clause):
+        return None
+    place = Place(newer.document, now) if now else None
+    by = _ordered_by(newer.document, library)
+    return Status(Standing.AMENDED, _remark(newer.document), by, newer.begins, newer=place)
+
+
+def _newer(editions: Sequence[Edition], document: PolicyDocument, day: date) -> Edition | None:
+    then = edition_on(editions, day)
+    order = [e.document.id for e in editions]
+    if then is None or document.id not in order:
+        return None
+    return then if order.index(then.document.id) < order.index(document.id) else None
+
+
+def _ordered_by(text: PolicyDocument, library: Library) -> PolicyDocument | None:
+    """Return the document of the library by which a text was revised."""
+    revision = revision_of(text)
+    key = revision.number_key if revision else ""
+    return next((d for d in library.documents if key and d.number_key == key), None)
+
+
+def _amended(
+    editions: Sequence[Edition], place: Place, library: Library, day: date, shown: str
+) -> Status | None:
+    """Judge by documents that amend the clause and of which this text does not have the words."""
+    document = place.document
+    begins = next((e.begins for e in editions if e.document.id == document.id), None)
+    for found in amendments(document, place.clause, library, day, shown):
+        since = applies_from(found.document)
+        if begins is None or since is None or since > begins:
+            sentence = found.clause.text
+            return Status(
+                Standing.AMENDED, sentence, found.document, since, found.clause, newer=found
+            )
+    return None
