@@ -20,8 +20,33 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """The sentence that a standing rests on, and where it stands."""
+
+    document_number: str
+    title: str
+    clause: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedStanding:
+    """Whether a cited clause holds: the day asked, the standing, in words, and what says so."""
+
+    as_of: str
+    status: str
+    told: str
+    because: Saying | None = None
+
+    @property
+    def warns(self) -> bool:
+        """Whether it must be told beside the quote; what holds, or is not known to, need not."""
+        return self.told != self.status or self.status == "有效期已过"
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a document and the words that the program copied out of it."""
+    """A place in a document, the words that the program copied out of it, and whether it holds."""
 
     document_number: str
     title: str
@@ -30,6 +55,7 @@ class Citation:
     quote: str
     clause_id: str
     date: str = ""
+    standing: CitedStanding | None = None
 
 
 @dataclass(frozen=True, slots=True)

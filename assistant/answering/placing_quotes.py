@@ -6,7 +6,10 @@ from assistant.documents.model import PolicyDocument
 
 
 def place(citation: Citation, document: PolicyDocument) -> str:
-    """Return where a quote stands, as one line: document, clause with its name, date."""
+    """Return where a quote stands, as one line: document, clause with its name, date.
+
+    What speaks against relying on it stands behind: 【已被某政办发〔2023〕8号废止】.
+    """
     name = citation.path[-1] if citation.path else citation.clause
     known = next((c.label for c in document.clauses if c.id == citation.clause_id), "")
     part = citation.clause.removeprefix(known) if known else ""
@@ -14,7 +17,10 @@ def place(citation: Citation, document: PolicyDocument) -> str:
     where = name if label in name else _joined(label, name)
     where += f" {part}" if part and where != label else part
     day = f"，{print_date(document.date)}" if document.date else ""
-    return f"{document.name} {where}{day}"
+    warning = (
+        f"【{citation.standing.told}】" if citation.standing and citation.standing.warns else ""
+    )
+    return f"{document.name} {where}{day}{warning}"
 
 
 def _joined(label: str, name: str) -> str:

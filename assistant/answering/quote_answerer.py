@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answering.amended import with_amended
 from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
 from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
+from assistant.answering.standings import with_standing
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
 from assistant.question.screening import screen
@@ -45,12 +45,16 @@ class QuoteAnswerer:
             QuestionError: the question is empty, too long or garbled.
         """
         started = time.perf_counter()
-        read = self._retriever.read(screen(question, self._max_chars), history)
-        turn = Turn.of(read, self._retriever, today, self._shelf, self._reader)
+        typed = screen(question, self._max_chars)
+        retriever, read = self._retriever, self._retriever.read(typed, history)
+        if read.as_of:
+            retriever = retriever.as_of(read.as_of)
+            read = retriever.read(typed, history)
+        turn = Turn.of(read, retriever, today, self._shelf, self._reader)
         way, draft = next(fitting(turn, self._ways))
-        followed = with_amended(with_followed(draft, turn), turn)
+        stood = with_standing(with_followed(draft, turn), turn)
         own = f"{read.asked}\n{read.plain}"  # the user's words, in simplified characters too
-        guarded = guard(followed, own, self._retriever.library)
+        guarded = guard(stood, own, retriever.library)
         return Found(turn, guarded, read.masked, way.name, started)
 
     def stream(

@@ -12,6 +12,7 @@ from assistant.library.library import Library
 from assistant.question.asked import Question
 from assistant.retrieval.evidence import Evidence, Reason, evidence_of
 from assistant.retrieval.retriever import PolicyRetriever, Search
+from assistant.validity.clause_standing import in_force_first
 
 if TYPE_CHECKING:
     from assistant.model.clause_reader import ClauseReader
@@ -43,6 +44,12 @@ class Turn:
         """Return the turn of a question; nothing is searched for yet."""
         return cls(question, Search(retriever, question), today, shelf, reader)
 
+    @property
+    def day(self) -> date:
+        """The day as of which documents are judged: the one that the question names, or today."""
+        as_of = self.question.as_of
+        return (as_of.day if as_of else None) or self.today
+
     @cached_property
     def formulas(self) -> tuple[Formula, ...]:
         """The formulas of the folder as they are now; a file with a mistake is left out."""
@@ -64,4 +71,7 @@ class Turn:
         found = self.found.evidence(k + len(inherited))
         known = {e.clause.id for e in inherited}
         kept = [e for e in found if e.clause.id in known]
-        return [*kept, *(e for e in found if e.clause.id not in known)][:k]
+        others = [e for e in found if e.clause.id not in known]
+        if not self.question.named:
+            others = in_force_first(others, self.library, self.day)
+        return [*kept, *others][:k]

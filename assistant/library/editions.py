@@ -67,3 +67,22 @@ def begins(document: PolicyDocument, among: Iterable[PolicyDocument]) -> date | 
     ordered = (d for d in among if revision.number_key and d.number_key == revision.number_key)
     by = next(ordered, None)
     return (by.effect.effective_date or by.date if by else None) or revision.day
+
+
+def older_texts(
+    library: Held, day: date | None, *, before_last: bool = False
+) -> dict[str, PolicyDocument]:
+    """Return the texts to show in the place of current ones, by the ids of those.
+
+    Those that applied on `day`, failing one the oldest; or the ones before the last change.
+    """
+    older: dict[str, PolicyDocument] = {}
+    replaced = {e.replaced_by for e in library.manifest.entries}
+    for document in library.documents if replaced - {""} else ():
+        if document.id in replaced:
+            newest, *others = editions_of(library, document.id)
+            then = edition_on((newest, *others), day) if day else None
+            shown = (then or others[-1]) if day else (others[0] if before_last else newest)
+            if shown is not newest:
+                older[document.id] = shown.document
+    return older

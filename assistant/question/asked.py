@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.quantities import Quantity, read_quantities
 from assistant.question import quoted
+from assistant.question.as_of import AsOf
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import asked_kinds
 from assistant.question.places import Place
@@ -30,7 +31,8 @@ class Question:
     `named` are the documents that it names itself, `documents` those or, failing them, those of
     the turn before; `references` the places it names, `loose` those that it counts from a place
     that has none there, or from none (上一条 at the start); `places` are those that the complete
-    question comes down to, `before` those that the last answer cited.
+    question comes down to, `before` those that the last answer cited. `as_of` is the day, or the
+    older text, of which it is asked; the words that say so are in `asked` and nowhere else.
 
     Words are read when they are first asked for, each text once: a clause that is named is found
     without them.
@@ -53,6 +55,7 @@ class Question:
     before: tuple[Place, ...]
     places: tuple[Place, ...]
     reader: "Reader" = field(repr=False, compare=False)
+    as_of: AsOf | None = None
 
     @property
     def user_turns(self) -> list[str]:

@@ -9,7 +9,9 @@ an article that is quoted for its 前款 is, and stands in the line.
 import re
 
 _DASH = "—— "
-_WRITTEN = re.compile(rf"^(?:> ?)?{_DASH}(?P<place>.*?)(?: \[\d+\])?[ \t\r]*$(?!\n>)", re.MULTILINE)
+_WRITTEN = re.compile(
+    rf"^(?:> ?)?{_DASH}(?P<place>.*?)(?:【[^】\n]*】)?(?: \[\d+\])?[ \t\r]*$(?!\n>)", re.MULTILINE
+)
 """The last line of a block quote; a page that is copied as text has lost the mark of a quote."""
 
 

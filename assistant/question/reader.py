@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
+from assistant.question.as_of import read_as_of
 from assistant.question.asked import Question
 from assistant.question.conversation import Turns, spoken, spoken_of, standalone
 from assistant.question.document_names import KnownNames
@@ -63,11 +64,12 @@ class Reader:
         Personal numbers are masked before anything else.
         """
         masked, turns = mask(typed), spoken(history)
-        plain = simplified(masked.text)
+        as_of, said = read_as_of(masked.text, turns)
+        plain = simplified(said)
         names, about = self.names(plain), without_masked(plain)
         own = names if about == plain else self.names(about)
-        lent = self._lent(without_masked(masked.text), turns, own)
-        named = names.documents or self._in_other_characters(masked.text, plain)
+        lent = self._lent(without_masked(said), turns, own)
+        named = names.documents or self._in_other_characters(said, plain)
         documents = named or (lent.documents if lent.follows else ())
         complete = own if lent.text == about else self.names(lent.text)
         found = _references(names, lent)
@@ -90,6 +92,7 @@ class Reader:
             before=lent.places,
             places=_places(found if alone else find_references(complete, documents)),
             reader=self,
+            as_of=as_of,
         )
 
     def _in_other_characters(self, typed: str, plain: str) -> tuple[PolicyDocument, ...]:

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.documents.model import PolicyDocument
+from assistant.library.editions import older_texts
 from assistant.library.library import Library
+from assistant.question.as_of import AsOf
 from assistant.question.asked import Question
 from assistant.question.asked_elements import best_titled, names_element
 from assistant.question.reader import Reader
@@ -48,7 +50,13 @@ class PolicyRetriever:
 
     def search(self, words: Words, k: int, only: Collection[str] | None = None) -> list[Evidence]:
         """Return the `k` clauses that fit `words` best; `only` of these documents."""
-        return search(self.library, words, k, only)
+        ids = None if only is None else self.library.edition_ids(only)
+        return search(self.library, words, k, ids)
+
+    def as_of(self, when: AsOf) -> "PolicyRetriever":
+        """Return what finds the texts that applied on a day, or those before the last change."""
+        older = older_texts(self.library, when.day, before_last=when.older)
+        return PolicyRetriever(self.library.showing(older), self.k) if older else self
 
     def named(self, question: Question) -> list[Evidence]:
         """Return the clauses that `question` names, without search."""

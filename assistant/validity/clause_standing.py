@@ -20,6 +20,9 @@ from assistant.retrieval.evidence import Evidence
 from assistant.validity.amendments import amendments
 from assistant.validity.standing import Standing, Status, applies_from, status
 
+_BEHIND = 0.1
+"""By how much a clause must fit better than one that holds to be put before it."""
+
 
 def clause_status(
     document: PolicyDocument, clause: Clause, library: Library, day: date, shown: str = ""
@@ -41,10 +44,15 @@ def clause_status(
 
 
 def in_force_first(evidence: Sequence[Evidence], library: Library, day: date) -> list[Evidence]:
-    """Return evidence with what is repealed, has expired or does not apply yet behind the rest."""
+    """Return evidence with what is repealed, has expired or does not apply yet behind its rivals.
+
+    A clause that fits far better than all that hold is still the first: nothing else answers.
+    """
     held = {e.document.id: e.document for e in evidence}
     gone = {k for k, d in held.items() if not document_status(d, library, day).holds}
-    return sorted(evidence, key=lambda e: e.document.id in gone)
+    if not gone:
+        return list(evidence)
+    return sorted(evidence, key=lambda e: _BEHIND * (e.document.id in gone) - e.score)
 
 
 def document_status(document: PolicyDocument, library: Library, day: date) -> Status:

@@ -1,0 +1,124 @@
+"""Standings: every quote of an answer says whether its clause still holds on the day asked.
+
+What does not hold is told above the quotes and in the line below each; of words that were changed
+the ones that hold instead are quoted too.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+
+from assistant.answering.answer import Citation, CitedStanding, Outcome, Saying
+from assistant.answering.draft import Draft, arranged, cite_place
+from assistant.answering.draft_parts import Also, Computed, DraftPart, Introduction, Quote, Rest
+from assistant.answering.turn import Turn
+from assistant.documents.dates import print_date
+from assistant.documents.model import PolicyDocument
+from assistant.question.places import Place
+from assistant.validity.clause_standing import clause_status
+from assistant.validity.standing import Standing, Status
+
+_MOST = 3
+"""Quotes whose changes are told, and changed words that are quoted."""
+
+
+def with_standing(draft: Draft, turn: Turn) -> Draft:
+    """Return `draft` with the standing of all that it cites, and what speaks against relying on it.
+
+    Changed words come before the ones that they replace, unless the question names the very clause.
+    """
+    found = {c: _status(c, turn) for c in (*draft.citations, *draft.also)}
+    stood = {c: replace(c, standing=cited_standing(s, turn)) for c, s in found.items()}
+    carried = replace(draft, parts=tuple(_carrying(part, stood) for part in draft.parts))
+    if draft.outcome is not Outcome.ANSWERED or draft.calculation:
+        return carried
+    told = list(islice((found[c] for c in draft.citations), _MOST))
+    if any(s.newer for s in told):
+        carried = _with_newer(carried, told, turn)
+    return _with_banner(carried, told, turn)
+
+
+def _status(citation: Citation, turn: Turn) -> Status:
+    document, clause = turn.library.clause(citation.clause_id)
+    return clause_status(document, clause, turn.library, turn.day, citation.quote)
+
+
+def cited_standing(found: Status, turn: Turn) -> CitedStanding:
+    """Return a standing as a citation carries it: the day, the words, and where it is said."""
+    because = None
+    if found.source and found.sentence:
+        clause = found.clause.label if found.clause else ""
+        because = Saying(found.source.document_number, found.source.title, clause, found.sentence)
+    told = found.told if not found.holds else found.standing.value
+    return CitedStanding(turn.day.isoformat(), found.standing.value, told, because)
+
+
+def _carrying(part: DraftPart, stood: dict[Citation, Citation]) -> DraftPart:
+    match part:
+        case Quote(citation):
+            return Quote(stood[citation])
+        case Also(citations):
+            return Also(tuple(stood[c] for c in citations))
+        case _:
+            return part
+
+
+def _with_newer(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
+    """Return the draft with the words that hold instead, those of the newest change first."""
+    changes = {s.newer.clause.id: s for s in told if s.newer}
+    places = [s.newer for s in changes.values() if s.newer][:_MOST]
+    newer = tuple(_newest(place, turn) for place in places)
+    kept = tuple(c for c in draft.citations if c.clause_id not in changes)
+    also = tuple(c for c in draft.also if c.clause_id not in changes)
+    first = not any(reference.places for reference in turn.question.references)
+    order = "先列调整后的，再列原来的" if first else "列在原文后面"
+    by = dict.fromkeys(_by(s) for s in changes.values())
+    said = f"{'、'.join(by)}对这里作了调整（{order}）；办理时以最新的文件为准。"
+    lead = [part for part in draft.lead if draft.computes or isinstance(part, Rest)]
+    citations = (*newer, *kept) if first else (*kept, *newer)
+    parts = arranged((*lead, Computed(said)), citations, also, draft.closing)
+    return replace(draft, parts=parts)
+
+
+def _newest(place: Place, turn: Turn) -> Citation:
+    cited = cite_place(place)
+    found = clause_status(place.document, place.clause, turn.library, turn.day)
+    return replace(cited, standing=cited_standing(found, turn))
+
+
+def _by(found: Status) -> str:
+    by = found.source or (found.newer.document if found.newer else None)
+    return _dated(by) if by else ""
+
+
+def _dated(document: PolicyDocument) -> str:
+    day = f"（{print_date(document.date)}）" if document.date else " "
+    return f"{document.name}{day}"
+
+
+def _with_banner(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
+    """Return the draft with what says of its first quotes that they do not hold, above them."""
+    lines = [_as_of(turn)] if turn.question.as_of and turn.question.as_of.day else []
+    for citation, found in zip(draft.citations, told, strict=False):
+        if not found.holds and found.newer is None:
+            lines.append(_banner(citation, found))
+    said = "\n\n".join(dict.fromkeys(filter(None, lines)))
+    if not said or draft.judges_time:
+        return draft
+    lead = [p for p in draft.lead if not isinstance(p, Introduction)]
+    parts = arranged((Computed(said), *lead), draft.citations, draft.also, draft.closing)
+    return replace(draft, parts=parts)
+
+
+def _as_of(turn: Turn) -> str:
+    return f"按{print_date(turn.day)}适用的文件："
+
+
+def _banner(citation: Citation, found: Status) -> str:
+    """Return what is said above a quote that does not hold: by what, and the words that say so."""
+    name = citation.document_number or f"《{citation.title}》"
+    gone = {Standing.NOT_YET: "下面的规定还不适用", Standing.AMENDED: "下面是修改前的文字"}
+    says = f"：“{found.sentence}”" if found.sentence else ""
+    where = f"（{found.source.name}）" if found.source and says else ""
+    told = gone.get(found.standing, "下面的原文只供查考")
+    return f"**注意**：{name} {found.told}，{told}{says}{where}"

@@ -1,0 +1,94 @@
+"""As of which day, or which text, a question is meant: 2024年1月1日适用的标准, 当时, 旧版第六条.
+
+Such words choose a version of the documents and the day on which it is judged; what is left is the
+question. A date that is only part of what is asked (2025年12月31日前报送什么) chooses nothing.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.documents.dates import DATE, read_date
+
+_D = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
+_MONTH = r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:份|底|初|中旬)?)"
+_YEAR = r"(?:(?:19|20)\d\d\s*年度?)"
+_APPLIES = (
+    r"(?:适用|执行|施行|实行|实施|有效|生效)(?:的|着)?|(?:当[时天日]|那(?:时|天|会儿))(?:候|间)?(?:的|来说)?|"
+    r"的(?:规定|标准|政策|办法|版本|文本|条文|时候)"
+)
+_WHEN = r"(?:为准|这[一]?天|当[天日]|那[一]?天|那?的?时候|那会儿|时)"
+_ASKS_FORCE = (
+    r".{0,40}?(?:是否|是不是|还|有没有|应当?|该|能不能|可不可以|按).{0,12}"
+    r"(?:有效|管用|算数|执行|适用|施行|作废|废止|失效|哪[一]?[份个版条])"
+)
+_NOT_OF_ISSUE = r"(?![起前后至到以印发公布成文下签通入出之生])"
+_OF_A_DAY = re.compile(
+    rf"(?:(?:截至|截止到?)\s*(?P<until>{_D})|(?:按照?|以|在|到|于)?\s*(?P<day>{_D})\s*(?:{_WHEN}[，,]?|"
+    rf"[，,]?(?:{_APPLIES}|(?={_ASKS_FORCE})|(?={_NOT_OF_ISSUE}.{{0,30}}(?:标准|多少|几个|比例)))))[，,]?"
+)
+_OF_A_MONTH = re.compile(
+    rf"(?:按照?|在|于)?(?P<day>{_MONTH}|{_YEAR})(?:{_WHEN}[，,]?(?:的|有效的)?|"
+    r"(?:当时的?|适用的?|施行的?|有效的)|(?=(?:应当?|该|是|要)?(?:适用|执行|施行|按)(?:的是)?哪))"
+)
+_OLDER = re.compile(
+    r"(?:的)?(?:旧版本?|老版本?|原版|上一版本?|前一版本?|以前的版本|旧的?(?:规定|条文|文本|办法)|旧文|"
+    r"(?:修改|修订|修正|改|调整)(?:之|以)?前(?!后)|没改(?:之前|以前)|原先的?(?:规定|条文|版本)|原来的(?:规定|条文|版本))"
+    r"(?:的?(?:版本|文本|条文|原文))?(?:的|中|里|是(?=怎么))?"
+)
+_COMPARES = re.compile(r"修[改订正]前后|新旧|前后|对比|比较|相比|区别|变化|改了什么|不同|哪些改")
+_THEN = re.compile(r"(?:当时|那时候?|那会儿|那一?天)(?:的|有效的|执行的)?")
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """What a question says of the day: the day, or that the text before the last change is meant.
+
+    `written` are the words that say so; `impossible` is on where they name a day that there is not.
+    """
+
+    written: str
+    day: date | None = None
+    older: bool = False
+    impossible: bool = False
+
+
+def read_as_of(text: str, turns: Sequence[Mapping[str, str]] = ()) -> tuple[AsOf | None, str]:
+    """Return of which day a question is, None where it says nothing of it, and the rest of it.
+
+    `turns` are the earlier turns; 当时 is the day that the last of the user's named.
+    """
+    if match := _OF_A_DAY.search(text) or _OF_A_MONTH.search(text):
+        return _dated(match), _without(text, match)
+    if not _COMPARES.search(text) and (match := _OLDER.search(text)):
+        return AsOf(match[0], older=True), _without(text, match)
+    if (match := _THEN.search(text)) and (day := _last_named(turns)):
+        return AsOf(match[0], day), _without(text, match)
+    return None, text
+
+
+def _dated(match: re.Match[str]) -> AsOf:
+    written = match.groupdict().get("until") or match["day"]
+    if "日" in written:
+        day = read_date(written)
+        return AsOf(match[0], day, impossible=day is None)
+    numbers = [int(each) for each in re.findall(r"\d+", written)]
+    month = numbers[1] if len(numbers) > 1 else 12
+    if not 1 <= month <= 12:
+        return AsOf(match[0], impossible=True)
+    return AsOf(match[0], date(numbers[0], month, 1 if len(numbers) > 1 else 31))
+
+
+def _last_named(turns: Sequence[Mapping[str, str]]) -> date | None:
+    for turn in reversed(turns):
+        if turn["role"] == "user":
+            found, _ = read_as_of(turn["content"])
+            return found.day if found else None
+    return None
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    """Return the text without the words that chose the day or the version."""
+    left, right = text[: match.start()], text[match.end() :]
+    return (left + right).strip("，, 　") or text
