@@ -73,7 +73,7 @@ class Computed(ProgramWords):
 
 @dataclass(frozen=True, slots=True)
 class Elapsed(Computed):
-    """Whether stated deadlines have passed."""
+    """Whether something applies on a day, or stated deadlines have passed."""
 
     judges_time: ClassVar[bool] = True
 

@@ -109,7 +109,7 @@ class Standing(StrEnum):
     AMENDED = "已修改"
     """Its words have been changed; the document still applies."""
     NOT_YET = "尚未施行"
-    PASSED = "所列期限已过"
+    EXPIRED = "有效期已过"
     REPEALED = "已废止"
     UNKNOWN = "未知"
 

@@ -30,7 +30,8 @@ def is_about(evidence: Sequence[Evidence], library: Library) -> bool:
     """
     if not evidence:
         return False
-    said = evidence[0].coverage + evidence[0].explained
+    best = max(evidence, key=lambda e: e.score)
+    said = best.coverage + best.explained
     wordless = all(found.coverage == 0 for found in evidence)
     shift = _WORDLESS if wordless else -_SAID if said >= _MOST_SAID else 0.0
-    return evidence[0].score >= least_score(library) + shift
+    return best.score >= least_score(library) + shift

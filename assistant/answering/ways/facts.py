@@ -28,6 +28,7 @@ from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
 from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence, Reason
+from assistant.validity.clause_standing import document_status
 
 _CLOSE, _ALSO = 0.04, 2
 _AS_GOOD = 1.0
@@ -109,7 +110,7 @@ def _as_read(
         return _not_stated([each.evidence for each in reads], lacking)
     if claim := _claim(turn, [each.evidence for each in reads]):
         return claim
-    best, *rest = _grants_first(fitting)
+    best, *rest = _holding_first(turn, _grants_first(fitting))
     also = [each for each in rest if each.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
 
@@ -122,6 +123,13 @@ def _grants_first(fitting: Sequence[Read]) -> list[Read]:
         granting = (each for each in alike if not only_asks(each.evidence.document))
         best = next(granting, best)
     return [best, *(each for each in fitting if each is not best)]
+
+
+def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
+    """Return the clauses with those of documents that apply on the day asked before the others."""
+    documents = {r.evidence.document.id: r.evidence.document for r in fitting}
+    gone = {k for k, d in documents.items() if not document_status(d, turn.library, turn.day).holds}
+    return sorted(fitting, key=lambda read: read.evidence.document.id in gone)
 
 
 def _holds(read: Read, exact: Sequence[Kind]) -> bool:

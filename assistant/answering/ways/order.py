@@ -29,6 +29,7 @@ from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
 from assistant.answering.ways.stated_sums import stated_sum
 from assistant.answering.ways.table_rows import table_row
+from assistant.answering.ways.which_applies import which_applies
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,11 @@ WAYS = (
         whether_in_force.in_force,
         "Where a document states from when or until when it applies, that is the answer.",
         ("standing_not_stated",),
+    ),
+    Way(
+        "which_applies",
+        which_applies,
+        "哪份办法 asks for the document that applies, not for one of which the words fit best.",
     ),
     Way(
         "time_status",

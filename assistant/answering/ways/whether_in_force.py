@@ -1,8 +1,8 @@
-"""Whether a document applies: from when, until when, and what has repealed it, as of today."""
+"""Whether a document applies, or which one does, and what says so, on the day asked."""
 
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft, cite, drafted
-from assistant.answering.draft_parts import Computed, Said
+from assistant.answering.draft_parts import Elapsed, Said
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.effect import EffectKind
@@ -10,12 +10,14 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.related import find_related
-from assistant.validity.standing import NOT_INFERRED, Standing, status
+from assistant.validity.clause_standing import document_status
+from assistant.validity.standing import NOT_INFERRED, Standing
 
 _WHETHER, _SINCE = kind_named("是否有效"), kind_named("何时起有效")
 _SAID = {
     Standing.REPEALED: "以{day}为准，{name} 已被 {by} 废止。",
-    Standing.NOT_YET: "以{day}为准，{name} 尚未施行。",
+    Standing.AMENDED: "以{day}为准，{name} 的这个版本{told}。",
+    Standing.NOT_YET: "以{day}为准，{name} {told}。",
     Standing.IN_FORCE: "以{day}为准，按文件自己写明的日期，{name} 现行有效；库内没有废止它的文件。",
     Standing.PASSED: "以{day}为准，{name} 写明的有效期已过。已过不等于废止，请向发文机关核实。",
 }
@@ -68,13 +70,13 @@ def _since(document: PolicyDocument) -> Draft | None:
 
 def _standing(document: PolicyDocument, turn: Turn) -> Draft | None:
     """Answer from what is stated for the whole document; single deadlines are another way's."""
-    found = status(document, turn.library.links, turn.today)
+    found = document_status(document, turn.library, turn.day)
     stated = document.effect.expires or found.standing is not Standing.PASSED
     if found.standing is Standing.UNKNOWN or not stated or found.source is None:
         return None
     extended = found.standing is Standing.IN_FORCE and found.source.id != document.id
     said = (_EXTENDED if extended else _SAID[found.standing]).format(
-        day=print_date(turn.today), name=document.name, by=found.source.name
+        day=print_date(turn.day), name=document.name, by=found.source.name, told=found.told
     )
     return _quoting(found.source, found.sentence, said)
 
@@ -83,4 +85,4 @@ def _quoting(document: PolicyDocument, sentence: str, said: str) -> Draft | None
     clause = next((c for c in document.clauses if sentence and sentence in c.text), None)
     if clause is None:
         return None
-    return drafted(Outcome.ANSWERED, (Computed(said),), (cite(document, clause, sentence),))
+    return drafted(Outcome.ANSWERED, (Elapsed(said),), (cite(document, clause, sentence),))
