@@ -15,14 +15,8 @@ from assistant.documents.relations import RelationKind
 from assistant.library.links import Link, Links, bare_title, names_of
 from assistant.question.asked import Question
 from assistant.retrieval.retriever import PolicyRetriever
-from assistant.validity.standing import (
-    ASK_ISSUER,
-    Standing,
-    Status,
-    deadlines,
-    sentence_around,
-    status,
-)
+from assistant.validity.deadlines import ASK_ISSUER, deadlines, sentence_around
+from assistant.validity.standing import Standing, Status, status
 
 ISSUED, IN_FORCE, EXPIRES, DEADLINE = "成文", "施行", "有效期届满", "期限"
 MENTIONED = "提到"

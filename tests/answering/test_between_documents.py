@@ -130,7 +130,7 @@ def test_the_first_day_is_told_in_the_document_s_words(library: Library) -> None
 def test_the_catalogue_shows_each_standing(library: Library) -> None:
     settings = Settings(library=library.folder, today=date(2026, 5, 1))
     holdings = {h.document_number: h for h in Assistant(settings, library).catalogue()}
-    assert holdings["某政发〔2021〕9号"].standing == "所列期限已过"
+    assert holdings["某政发〔2021〕9号"].standing == "有效期已过"
     assert holdings["某政发〔2021〕9号"].replaces == ("《某县救助办法》（某政发〔2015〕3号）",)
     assert holdings["某政发〔2021〕9号"].type == "法规"
     assert holdings["某镇发〔2021〕2号"].standing == "未知"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.validity.standing import deadlines
+from assistant.validity.deadlines import deadlines
 
 ISSUED = date(2021, 5, 14)
 

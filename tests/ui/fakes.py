@@ -74,7 +74,7 @@ CALCULATION = Calculation(
 HOLDING = Holding(
     id="a1", type="公文", document_number="连委办发〔2021〕36号", title="关于印发<意见>的通知",
     date="2021-05-14", clauses=41, file="36号.txt", source="", published="未知", added="",
-    standing="所列期限已过", reason="到2025年，|建成样板村。", versions=(), replaces=(),
+    standing="有效期已过", reason="有效期5年|自印发之日起。", versions=(), replaces=(),
     warnings=(),
 )  # fmt: skip
 
@@ -85,7 +85,7 @@ ISSUED = parse_document(
 TIMELINE = Timeline(
     subject="某县救助办法",
     day=date(2026, 11, 30),
-    status=Status(Standing.PASSED),
+    status=Status(Standing.EXPIRED),
     events=(
         Event(date(2021, 3, 5), "成文", "2021年3月5日", ISSUED, None, passed=True),
         Event(date(2025, 12, 31), "期限", "到2025年，<全覆盖>。", ISSUED, None, passed=True),

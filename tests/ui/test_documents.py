@@ -30,7 +30,7 @@ def test_documents_are_listed_with_their_standing() -> None:
     listed = documents_tab.listing(FakeEngine())
     assert "库内现有 1 份文件" in listed
     assert "连委办发〔2021〕36号" in listed
-    assert "所列期限已过" in listed
+    assert "有效期已过" in listed
     assert "2021年5月14日" in listed
 
 

@@ -36,18 +36,18 @@ def judged(document: PolicyDocument, *others: PolicyDocument, day: date = DAY) -
     ("document", "standing", "sentence"),
     [
         (gongwen("加强救助。"), "未知", ""),
-        (gongwen("本办法自2021年5月1日起施行。"), "未知", ""),
+        (gongwen("本办法自2021年5月1日起施行。"), "现行", "本办法自2021年5月1日起施行。"),
         (law("为了救助，制定本条例。", "本条例自2021年5月1日起施行。"), "现行",
          "第二条　本条例自2021年5月1日起施行。"),
         (law("为了救助，制定本条例。", "本条例自2027年1月1日起施行。"), "尚未施行",
          "第二条　本条例自2027年1月1日起施行。"),
         (gongwen("本办法自2021年5月1日起施行，有效期至2030年4月30日。"), "现行",
          "本办法自2021年5月1日起施行，有效期至2030年4月30日。"),
-        (gongwen("本办法自2021年5月1日起施行，有效期3年。"), "所列期限已过",
+        (gongwen("本办法自2021年5月1日起施行，有效期3年。"), "有效期已过",
          "本办法自2021年5月1日起施行，有效期3年。"),
-        (gongwen("到2025年，实现全覆盖。"), "所列期限已过", "到2025年，实现全覆盖。"),
+        (gongwen("到2025年，实现全覆盖。"), "未知", ""),
         (gongwen("到2035年，实现全覆盖。"), "未知", ""),
-        (gongwen("设立5年过渡期。"), "所列期限已过", "设立5年过渡期。"),
+        (gongwen("设立5年过渡期。"), "未知", ""),
     ],
 )  # fmt: skip
 def test_the_standing_and_the_sentence_that_says_so(
@@ -73,4 +73,4 @@ def test_what_is_amended_or_cited_is_not_repealed() -> None:
 def test_the_last_day_of_a_term_still_counts() -> None:
     document = gongwen("本办法自2021年5月1日起施行，有效期5年。")
     assert judged(document, day=date(2026, 4, 30))[0] == Standing.IN_FORCE
-    assert judged(document, day=date(2026, 5, 1))[0] == Standing.PASSED
+    assert judged(document, day=date(2026, 5, 1))[0] == Standing.EXPIRED

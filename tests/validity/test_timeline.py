@@ -66,7 +66,7 @@ def test_what_is_cited_is_told_with_how_it_stands(
     [cited] = of(application, opinion).cited
     assert (cited.name, cited.status and cited.status.standing.value) == (
         opinion.document_number,
-        "所列期限已过",
+        "未知",
     )
     assert {c.status for c in of(application).cited} == {None}
 

@@ -1,6 +1,6 @@
 """Deadlines: whether clauses set one for what is asked about.
 
-Deadlines are read by grammar (`validity.standing`), not by the wording of a kind.
+Deadlines are read by grammar (`validity.deadlines`), not by the wording of a kind.
 """
 
 import re
@@ -12,7 +12,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind
 from assistant.retrieval.evidence import Evidence
-from assistant.validity.standing import Deadline, deadlines
+from assistant.validity.deadlines import Deadline, deadlines
 
 _OF_TIME = re.compile(r"[年月日天]|期|时|最[迟晚]|结束|到|过|效|执行|管用|算数|适用|政策|有用")
 """Words of a question that ask for time and are not what it is about."""

@@ -14,7 +14,7 @@ from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.evidence import Evidence
-from assistant.validity.standing import ASK_ISSUER, Deadline
+from assistant.validity.deadlines import ASK_ISSUER, Deadline
 
 _ASKED = kind_named("期限是否已过")
 _MONTH = re.compile(r"哪年哪月|几月|哪个?月")

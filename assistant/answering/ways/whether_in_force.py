@@ -19,7 +19,7 @@ _SAID = {
     Standing.AMENDED: "以{day}为准，{name} 的这个版本{told}。",
     Standing.NOT_YET: "以{day}为准，{name} {told}。",
     Standing.IN_FORCE: "以{day}为准，按文件自己写明的日期，{name} 现行有效；库内没有废止它的文件。",
-    Standing.PASSED: "以{day}为准，{name} 写明的有效期已过。已过不等于废止，请向发文机关核实。",
+    Standing.EXPIRED: "以{day}为准，{name} 写明的有效期已过。已过不等于废止，请向发文机关核实。",
 }
 _EXTENDED = "以{day}为准，{by} 延长了期限，{name} 现行有效；库内没有废止它的文件。"
 
@@ -71,8 +71,7 @@ def _since(document: PolicyDocument) -> Draft | None:
 def _standing(document: PolicyDocument, turn: Turn) -> Draft | None:
     """Answer from what is stated for the whole document; single deadlines are another way's."""
     found = document_status(document, turn.library, turn.day)
-    stated = document.effect.expires or found.standing is not Standing.PASSED
-    if found.standing is Standing.UNKNOWN or not stated or found.source is None:
+    if found.standing is Standing.UNKNOWN or found.source is None:
         return None
     extended = found.standing is Standing.IN_FORCE and found.source.id != document.id
     said = (_EXTENDED if extended else _SAID[found.standing]).format(
