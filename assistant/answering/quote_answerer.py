@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,8 +49,9 @@ class QuoteAnswerer:
         typed = screen(question, self._max_chars)
         retriever, read = self._retriever, self._retriever.read(typed, history)
         if read.as_of:
-            retriever = retriever.as_of(read.as_of)
-            read = retriever.read(typed, history)
+            as_of = retriever.dated(read)
+            retriever = retriever.as_of(as_of)
+            read = replace(retriever.read(typed, history), as_of=as_of.as_of)
         turn = Turn.of(read, retriever, today, self._shelf, self._reader)
         way, draft = next(fitting(turn, self._ways))
         stood = with_standing(with_followed(draft, turn), turn)

@@ -6,6 +6,7 @@ the ones that hold instead are quoted too.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from assistant.answering.answer import Citation, CitedStanding, Outcome, Saying
@@ -39,8 +40,18 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
 
 
 def _status(citation: Citation, turn: Turn) -> Status:
+    return _on(citation, turn, _judged(turn))
+
+
+def _on(citation: Citation, turn: Turn, day: date) -> Status:
     document, clause = turn.library.clause(citation.clause_id)
-    return clause_status(document, clause, turn.library, turn.day, citation.quote)
+    return clause_status(document, clause, turn.library, day, citation.quote)
+
+
+def _judged(turn: Turn) -> date:
+    """Return the day of the standings that are told: of 旧版 it is asked what became of it."""
+    as_of = turn.question.as_of
+    return turn.today if as_of and as_of.older else turn.day
 
 
 def cited_standing(found: Status, turn: Turn) -> CitedStanding:
@@ -50,7 +61,7 @@ def cited_standing(found: Status, turn: Turn) -> CitedStanding:
         clause = found.clause.label if found.clause else ""
         because = Saying(found.source.document_number, found.source.title, clause, found.sentence)
     told = found.told if not found.holds else found.standing.value
-    return CitedStanding(turn.day.isoformat(), found.standing.value, told, because)
+    return CitedStanding(_judged(turn).isoformat(), found.standing.value, told, because)
 
 
 def _carrying(part: DraftPart, stood: dict[Citation, Citation]) -> DraftPart:
@@ -70,7 +81,8 @@ def _with_newer(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     newer = tuple(_newest(place, turn) for place in places)
     kept = tuple(c for c in draft.citations if c.clause_id not in changes)
     also = tuple(c for c in draft.also if c.clause_id not in changes)
-    first = not any(reference.places for reference in turn.question.references)
+    older = turn.question.as_of is not None and turn.question.as_of.older
+    first = not older and not any(reference.places for reference in turn.question.references)
     order = "先列调整后的，再列原来的" if first else "列在原文后面"
     by = dict.fromkeys(_by(s) for s in changes.values())
     said = f"{'、'.join(by)}对这里作了调整（{order}）；办理时以最新的文件为准。"
@@ -82,7 +94,7 @@ def _with_newer(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
 
 def _newest(place: Place, turn: Turn) -> Citation:
     cited = cite_place(place)
-    found = clause_status(place.document, place.clause, turn.library, turn.day)
+    found = clause_status(place.document, place.clause, turn.library, _judged(turn))
     return replace(cited, standing=cited_standing(found, turn))
 
 
@@ -98,7 +110,7 @@ def _dated(document: PolicyDocument) -> str:
 
 def _with_banner(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     """Return the draft with what says of its first quotes that they do not hold, above them."""
-    lines = [_as_of(turn)] if turn.question.as_of and turn.question.as_of.day else []
+    lines = [_as_of(draft, turn)] if _judged(turn) != turn.today else []
     for citation, found in zip(draft.citations, told, strict=False):
         if not found.holds and found.newer is None:
             lines.append(_banner(citation, found))
@@ -110,8 +122,13 @@ def _with_banner(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     return replace(draft, parts=parts)
 
 
-def _as_of(turn: Turn) -> str:
-    return f"按{print_date(turn.day)}适用的文件："
+def _as_of(draft: Draft, turn: Turn) -> str:
+    """Return of which day the answer is, and what has become of its first quote since."""
+    since = ""
+    if turn.day < turn.today and draft.citations:
+        now = _on(draft.citations[0], turn, turn.today)
+        since = "" if now.holds else f"（{print_date(turn.today)}再看，第一处{now.told}）"
+    return f"按{print_date(turn.day)}适用的文件{since}："
 
 
 def _banner(citation: Citation, found: Status) -> str:

@@ -69,20 +69,17 @@ def begins(document: PolicyDocument, among: Iterable[PolicyDocument]) -> date | 
     return (by.effect.effective_date or by.date if by else None) or revision.day
 
 
-def older_texts(
-    library: Held, day: date | None, *, before_last: bool = False
-) -> dict[str, PolicyDocument]:
-    """Return the texts to show in the place of current ones, by the ids of those.
+def older_texts(library: Held, day: date) -> dict[str, PolicyDocument]:
+    """Return the texts that applied on `day`, failing one the oldest, by the ids of current ones.
 
-    Those that applied on `day`, failing one the oldest; or the ones before the last change.
+    Documents of which the current text applied then are left out.
     """
     older: dict[str, PolicyDocument] = {}
     replaced = {e.replaced_by for e in library.manifest.entries}
     for document in library.documents if replaced - {""} else ():
         if document.id in replaced:
-            newest, *others = editions_of(library, document.id)
-            then = edition_on((newest, *others), day) if day else None
-            shown = (then or others[-1]) if day else (others[0] if before_last else newest)
-            if shown is not newest:
+            editions = editions_of(library, document.id)
+            shown = edition_on(editions, day) or editions[-1]
+            if shown is not editions[0]:
                 older[document.id] = shown.document
     return older

@@ -1,12 +1,12 @@
 """The retriever: references first, search for the rest."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from assistant.documents.model import PolicyDocument
-from assistant.library.editions import older_texts
+from assistant.library.editions import editions_of, older_texts
 from assistant.library.library import Library
-from assistant.question.as_of import AsOf
 from assistant.question.asked import Question
 from assistant.question.asked_elements import best_titled, names_element
 from assistant.question.reader import Reader
@@ -53,10 +53,26 @@ class PolicyRetriever:
         ids = None if only is None else self.library.edition_ids(only)
         return search(self.library, words, k, ids)
 
-    def as_of(self, when: AsOf) -> "PolicyRetriever":
-        """Return what finds the texts that applied on a day, or those before the last change."""
-        older = older_texts(self.library, when.day, before_last=when.older)
+    def as_of(self, question: Question) -> "PolicyRetriever":
+        """Return what finds the texts that applied on the day of which the question is."""
+        when = question.as_of
+        older = older_texts(self.library, when.day) if when and when.day else {}
         return PolicyRetriever(self.library.showing(older), self.k) if older else self
+
+    def dated(self, question: Question) -> Question:
+        """Return a question of 旧版 as one of the last day before the last change that is meant.
+
+        That is of the document that it names, failing that of the one that the search finds.
+        """
+        when = question.as_of
+        if when is None or not when.older:
+            return question
+        changed = {e.replaced_by for e in self.library.manifest.entries} - {""}
+        found = question.documents or [e.document for e in self.search(question.sought, DEPTH)]
+        meant = next((d for d in found if d.id in changed), None)
+        begun = editions_of(self.library, meant.id)[0].begins if meant else None
+        day = begun - timedelta(days=1) if begun else None
+        return replace(question, as_of=replace(when, day=day))
 
     def named(self, question: Question) -> list[Evidence]:
         """Return the clauses that `question` names, without search."""

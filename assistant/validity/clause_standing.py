@@ -4,7 +4,7 @@ A clause can be repealed or amended where its document still applies, and an old
 document goes on holding, word for word, in the clauses that the newer one left alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from assistant.documents.model import Clause, Element, PolicyDocument
@@ -48,11 +48,32 @@ def in_force_first(evidence: Sequence[Evidence], library: Library, day: date) ->
 
     A clause that fits far better than all that hold is still the first: nothing else answers.
     """
-    held = {e.document.id: e.document for e in evidence}
-    gone = {k for k, d in held.items() if not document_status(d, library, day).holds}
-    if not gone:
+    behind = set_back((e.document for e in evidence), library, day)
+    if not behind:
         return list(evidence)
-    return sorted(evidence, key=lambda e: _BEHIND * (e.document.id in gone) - e.score)
+    return sorted(evidence, key=lambda e: _BEHIND * (e.document.id in behind) - e.score)
+
+
+def set_back(documents: Iterable[PolicyDocument], library: Library, day: date) -> frozenset[str]:
+    """Return the ids of the documents that do not apply on `day`, and of orders carried out.
+
+    An order to amend is carried out when the library has the text with the words that it orders:
+    what it says stands there, in its place.
+    """
+    held = {d.id: d for d in documents}
+    return frozenset(
+        key
+        for key, document in held.items()
+        if not document_status(document, library, day).holds or _carried_out(document, library)
+    )
+
+
+def _carried_out(paper: PolicyDocument, library: Library) -> bool:
+    links = (k for k in library.links.of(paper) if k.relation.kind is RelationKind.AMENDS)
+    amended = [link.target for link in links if link.target is not None]
+    texts = [editions_of(library, target.id)[0].document for target in amended]
+    revised = (revision_of(text) for text in texts)
+    return bool(texts) and all(r and r.number_key == paper.number_key for r in revised)
 
 
 def document_status(document: PolicyDocument, library: Library, day: date) -> Status:

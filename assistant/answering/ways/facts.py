@@ -28,7 +28,7 @@ from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
 from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence, Reason
-from assistant.validity.clause_standing import document_status
+from assistant.validity.clause_standing import set_back
 
 _CLOSE, _ALSO = 0.04, 2
 _AS_GOOD = 1.0
@@ -127,9 +127,8 @@ def _grants_first(fitting: Sequence[Read]) -> list[Read]:
 
 def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
     """Return the clauses with those of documents that apply on the day asked before the others."""
-    documents = {r.evidence.document.id: r.evidence.document for r in fitting}
-    gone = {k for k, d in documents.items() if not document_status(d, turn.library, turn.day).holds}
-    return sorted(fitting, key=lambda read: read.evidence.document.id in gone)
+    behind = set_back((r.evidence.document for r in fitting), turn.library, turn.day)
+    return sorted(fitting, key=lambda read: read.evidence.document.id in behind)
 
 
 def _holds(read: Read, exact: Sequence[Kind]) -> bool:

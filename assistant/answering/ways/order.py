@@ -29,7 +29,7 @@ from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
 from assistant.answering.ways.stated_sums import stated_sum
 from assistant.answering.ways.table_rows import table_row
-from assistant.answering.ways.which_applies import which_applies
+from assistant.answering.ways.which_applies import no_such_day, which_applies
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ WAYS = (
         small_talk,
         "你的回答能当依据吗 is about the assistant, not about a document.",
         ("standing",),
+    ),
+    Way(
+        "no_such_day",
+        no_such_day,
+        "Of a day that does not exist nothing can be told.",
     ),
     Way(
         "related_documents",

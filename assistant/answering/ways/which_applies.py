@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted
-from assistant.answering.draft_parts import Elapsed
+from assistant.answering.draft_parts import Computed, Elapsed
 from assistant.answering.listing import bulleted
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
@@ -46,6 +46,15 @@ class _Candidate:
         if found.standing is Standing.EXPIRED and document.effect.expires:
             told = f"有效期到{print_date(document.effect.expires)}为止，已过"
         return f"《{document.title}》（{document.document_number or '无文号'}）：{told}{begun}"
+
+
+def no_such_day(turn: Turn) -> Draft | None:
+    """Say that the day that the question names does not exist."""
+    as_of = turn.question.as_of
+    if as_of is None or not as_of.impossible:
+        return None
+    said = f"没有“{as_of.written}”里写的这一天，请核对日期后再问。"
+    return drafted(Outcome.CLARIFY, (Computed(said),))
 
 
 def which_applies(turn: Turn) -> Draft | None:
