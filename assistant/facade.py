@@ -1,12 +1,14 @@
 """The public face: one object that holds a library and answers from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from assistant.calculator import Calculator
+from assistant.clause_finder import ClauseFinder
 from assistant.documents.readers import MAX_BYTES
 from assistant.draft_checker import DraftChecker
 from assistant.errors import LibraryError
@@ -25,19 +27,13 @@ if TYPE_CHECKING:
     from assistant.library.manifest import ManifestEntry
     from assistant.library.taking_in import Ingested
     from assistant.model.clause_reader import ClauseReader
-    from assistant.question.asked import Question
-    from assistant.retrieval.evidence import Evidence
-    from assistant.retrieval.related import Related
-    from assistant.retrieval.scope import Scope
-    from assistant.validity.timeline import Timeline
 
-_LIST = "有哪些文件，请看网页的“文件”一栏，或运行 youju documents。"
 _STRANGE = "防平饱怎么领"
 """A question with a word that nobody knows, for which all that reads a question is needed."""
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(Calculator, DraftChecker):
+class Assistant(Calculator, ClauseFinder, DraftChecker):
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES
@@ -159,13 +155,21 @@ class Assistant(Calculator, DraftChecker):
             self._connect()
         return gone
 
-    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> "Answer":
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Mapping[str, str]] = (),
+        as_of: date | None = None,
+    ) -> "Answer":
         """Answer one question; `history` are the earlier turns, {"role", "content"} each.
+
+        Documents are judged, and their versions chosen, `as_of` that day where the question itself
+        names none; without it, as of today.
 
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
-        *_pieces, answer = self.stream(question, history)
+        *_pieces, answer = self.stream(question, history, as_of)
         return cast("Answer", answer)
 
     def warm(self) -> None:
@@ -186,7 +190,10 @@ class Assistant(Calculator, DraftChecker):
                 self._changing.release()
 
     def stream(
-        self, question: str, history: Sequence[Mapping[str, str]] = ()
+        self,
+        question: str,
+        history: Sequence[Mapping[str, str]] = (),
+        as_of: date | None = None,
     ) -> "Iterator[str | Answer]":
         """Yield the text of the answer as it may be shown, then the whole answer.
 
@@ -197,55 +204,7 @@ class Assistant(Calculator, DraftChecker):
         """
         self._refresh()
         answerer = self._with_model or self._quoting()
-        yield from answerer.stream(question, history, self.settings.day())
-
-    def search(self, query: str, k: int = 8, scope: "Scope | None" = None) -> "list[Evidence]":
-        """Return the `k` best clauses for `query`, named ones first; of `scope` only, if given.
-
-        Raises:
-            QuestionError: the query is empty, too long or garbled.
-        """
-        from assistant.question.screening import screen  # noqa: PLC0415
-
-        self._refresh()
-        retriever = self.retriever  # one library for all of it, whatever is added meanwhile
-        read = retriever.read(screen(query, self.settings.max_question_chars))
-        if scope is None:
-            return retriever.find(read, k)
-        return retriever.find_within(read, k, scope)
-
-    def no_longer_in_force(self) -> frozenset[str]:
-        """Return the ids of the documents that are repealed, or not yet in force, as of today."""
-        from assistant.validity.standing import Standing, status  # noqa: PLC0415
-
-        links, day = self.library.links, self.settings.day()
-        gone = (Standing.REPEALED, Standing.NOT_YET)
-        return frozenset(
-            d.id for d in self.library.documents if status(d, links, day).standing in gone
-        )
-
-    def clause(self, reference: str) -> "list[Evidence]":
-        """Return the clauses that a reference names (36号文第九条), without search.
-
-        Raises:
-            LibraryError: the library has no such clause.
-        """
-        self._refresh()
-        retriever = self.retriever
-        read = retriever.read(reference)
-        found = retriever.named(read)
-        if not found:
-            raise LibraryError(self._absent(read), _LIST)
-        return found
-
-    def _absent(self, question: "Question") -> str:
-        """Say that no clause is there, and how many there are where the document is known."""
-        from assistant.answering.ways.absent import absent  # noqa: PLC0415
-
-        known = (*question.references, *question.loose)
-        what = "、".join(r.written for r in known) or question.asked
-        told = (absent(r, question.named) for r in known)
-        return "".join([f"库里没有这一条：{what}。", *told])
+        yield from answerer.stream(question, history, self.settings.day(), as_of)
 
     def documents(self) -> "tuple[PolicyDocument, ...]":
         """Return the documents of the library."""
@@ -264,37 +223,6 @@ class Assistant(Calculator, DraftChecker):
         from assistant.catalogue import catalogue  # noqa: PLC0415
 
         return catalogue(self.library, self.settings.day())
-
-    def related(self, reference: str) -> "tuple[Related, ...]":
-        """Return which documents a named one refers to, and which refer to it.
-
-        Raises:
-            LibraryError: the library neither has such a document nor refers to it.
-        """
-        from assistant.retrieval.related import find_related  # noqa: PLC0415
-
-        self._refresh()
-        retriever = self.retriever
-        found = find_related(retriever.read(reference).typed, retriever.library)
-        if not found:
-            raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
-        return found
-
-    def timeline(self, reference: str) -> "Timeline":
-        """Return the days of the document or the clauses that `reference` names, as of today.
-
-        Raises:
-            LibraryError: the library has no such document or clause.
-        """
-        from assistant.validity.timeline import named_timeline  # noqa: PLC0415
-
-        self._refresh()
-        retriever = self.retriever
-        read = retriever.read(reference)
-        found = named_timeline(read, retriever, self.settings.day())
-        if found is None:
-            raise LibraryError(self._absent(read), _LIST)
-        return found
 
     def _current(self) -> Library:
         self._refresh()

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.calculation.missing import Choice
 from assistant.calculation.steps import Calculation
+from assistant.validity.cited_standing import CitedStanding
 
 
 class Outcome(StrEnum):
@@ -17,31 +18,6 @@ class Outcome(StrEnum):
     CLARIFY = "clarify"
     DECLINED = "declined"
     SMALLTALK = "smalltalk"
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """The sentence that a standing rests on, and where it stands."""
-
-    document_number: str
-    title: str
-    clause: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class CitedStanding:
-    """Whether a cited clause holds: the day asked, the standing, in words, and what says so."""
-
-    as_of: str
-    status: str
-    told: str
-    because: Saying | None = None
-
-    @property
-    def warns(self) -> bool:
-        """Whether it must be told beside the quote; what holds, or is not known to, need not."""
-        return self.told != self.status or self.status == "有效期已过"
 
 
 @dataclass(frozen=True, slots=True)

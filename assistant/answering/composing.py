@@ -10,6 +10,7 @@ from assistant.answering.draft import Draft, only_asks
 from assistant.answering.draft_parts import Also, Quote
 from assistant.answering.guard.guarding import Guarded
 from assistant.answering.placing_quotes import place
+from assistant.answering.standings import with_own_standing
 from assistant.answering.turn import Turn
 from assistant.answering.ways import time_limits
 from assistant.documents.model import ClauseKind
@@ -64,13 +65,14 @@ def answered(found: Found, explanation: Explanation | None = None) -> Answer:
     draft, library = found.guarded.draft, found.turn.library
     notices = (*_notices(found, said.withheld), *said.notices)
     first = body(draft, library, numbered=explanation is not None)
+    added = tuple(with_own_standing(c, found.turn) for c in said.added)
     parts = [first, said.text.strip(), *(f"**提示**：{n}" for n in notices)]
     return Answer(
         question=found.turn.question.asked,
         outcome=draft.outcome,
         text="\n\n".join(part for part in parts if part),
         standalone_question=found.turn.question.text,
-        citations=(*draft.citations, *draft.also, *said.added),
+        citations=(*draft.citations, *draft.also, *added),
         calculation=draft.calculation,
         notices=notices,
         mode="model" if said.text else "quote",

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,19 +38,19 @@ class QuoteAnswerer:
         self._max_chars = max_chars
         self._ways = ways
 
-    def find(self, question: str, history: Sequence[object], today: date) -> Found:
+    def find(
+        self, question: str, history: Sequence[object], today: date, as_of: date | None = None
+    ) -> Found:
         """Return what the library has on a question, checked, before it is put into words.
+
+        Documents are judged `as_of` that day where the question names none.
 
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
         started = time.perf_counter()
         typed = screen(question, self._max_chars)
-        retriever, read = self._retriever, self._retriever.read(typed, history)
-        if read.as_of:
-            as_of = retriever.dated(read)
-            retriever = retriever.as_of(as_of)
-            read = replace(retriever.read(typed, history), as_of=as_of.as_of)
+        retriever, read = self._retriever.judging(self._retriever.read(typed, history), as_of)
         turn = Turn.of(read, retriever, today, self._shelf, self._reader)
         way, draft = next(fitting(turn, self._ways))
         stood = with_standing(with_followed(draft, turn), turn)
@@ -60,13 +59,13 @@ class QuoteAnswerer:
         return Found(turn, guarded, read.masked, way.name, started)
 
     def stream(
-        self, question: str, history: Sequence[object], today: date
+        self, question: str, history: Sequence[object], today: date, as_of: date | None = None
     ) -> Iterator[str | Answer]:
         """Yield the text of the answer line by line, then the whole answer.
 
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
-        answer = answered(self.find(question, history, today))
+        answer = answered(self.find(question, history, today, as_of))
         yield from lines(answer.text)
         yield answer

@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from assistant.answering.answer import Citation, CitedStanding, Outcome, Saying
+from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, arranged, cite_place
 from assistant.answering.draft_parts import Also, Computed, DraftPart, Introduction, Quote, Rest
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import PolicyDocument
 from assistant.question.places import Place
+from assistant.validity.cited_standing import cited_standing
 from assistant.validity.clause_standing import clause_status
 from assistant.validity.standing import Standing, Status
 
@@ -29,7 +30,7 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
     Changed words come before the ones that they replace, unless the question names the very clause.
     """
     found = {c: _status(c, turn) for c in (*draft.citations, *draft.also)}
-    stood = {c: replace(c, standing=cited_standing(s, turn)) for c, s in found.items()}
+    stood = {c: replace(c, standing=cited_standing(s, _judged(turn))) for c, s in found.items()}
     carried = replace(draft, parts=tuple(_carrying(part, stood) for part in draft.parts))
     if draft.outcome is not Outcome.ANSWERED or draft.calculation:
         return carried
@@ -37,6 +38,11 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
     if any(s.newer for s in told):
         carried = _with_newer(carried, told, turn)
     return _with_banner(carried, told, turn)
+
+
+def with_own_standing(citation: Citation, turn: Turn) -> Citation:
+    """Return a citation with the standing of its clause."""
+    return replace(citation, standing=cited_standing(_status(citation, turn), _judged(turn)))
 
 
 def _status(citation: Citation, turn: Turn) -> Status:
@@ -52,16 +58,6 @@ def _judged(turn: Turn) -> date:
     """Return the day of the standings that are told: of 旧版 it is asked what became of it."""
     as_of = turn.question.as_of
     return turn.today if as_of and as_of.older else turn.day
-
-
-def cited_standing(found: Status, turn: Turn) -> CitedStanding:
-    """Return a standing as a citation carries it: the day, the words, and where it is said."""
-    because = None
-    if found.source and found.sentence:
-        clause = found.clause.label if found.clause else ""
-        because = Saying(found.source.document_number, found.source.title, clause, found.sentence)
-    told = found.told if not found.holds else found.standing.value
-    return CitedStanding(_judged(turn).isoformat(), found.standing.value, told, because)
 
 
 def _carrying(part: DraftPart, stood: dict[Citation, Citation]) -> DraftPart:
@@ -93,9 +89,7 @@ def _with_newer(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
 
 
 def _newest(place: Place, turn: Turn) -> Citation:
-    cited = cite_place(place)
-    found = clause_status(place.document, place.clause, turn.library, _judged(turn))
-    return replace(cited, standing=cited_standing(found, turn))
+    return with_own_standing(cite_place(place), turn)
 
 
 def _by(found: Status) -> str:

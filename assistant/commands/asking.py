@@ -1,6 +1,7 @@
 """Commands that ask the library: ask, search, clause."""
 
-from datetime import datetime
+from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ import click
 
 from assistant.commands.common import (
     AS_JSON,
+    AS_OF,
     library_option,
     open_assistant,
     print_json,
@@ -24,36 +26,44 @@ if TYPE_CHECKING:
 @click.command(help="提问：youju ask 问题，或 youju ask --batch 输入.jsonl 输出.jsonl")
 @click.argument("question", required=False)
 @click.option("--batch", nargs=2, type=click.Path(path_type=Path), help="逐行回答一个文件")
+@AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
 def ask(
-    settings: Settings, question: str | None, batch: tuple[Path, Path] | None, as_json: bool
+    settings: Settings,
+    /,
+    question: str | None,
+    batch: tuple[Path, Path] | None,
+    *,
+    as_of: datetime | None,
+    as_json: bool,
 ) -> None:
     """Answer one question, or every line of a file."""
+    day = as_of.date() if as_of else None
     if batch:
-        _ask_all(settings, *batch)
+        _ask_all(settings, day, *batch)
         return
     if question is None:
         raise UsageError("没有写问题。", "请写成：youju ask 问题。")
-    answer = open_assistant(settings).ask(question)
+    answer = open_assistant(settings).ask(question, as_of=day)
     print_json(answer.to_json()) if as_json else click.echo(answer.text)
 
 
-def _ask_all(settings: Settings, source: Path, target: Path) -> None:
+def _ask_all(settings: Settings, day: date | None, source: Path, target: Path) -> None:
     asked = read_lines(source)
     assistant = open_assistant(settings)
-    write_lines(target, (_answer(assistant, record) for record in asked))
+    write_lines(target, (_answer(assistant, record, day) for record in asked))
 
 
-def _answer(assistant: "Assistant", record: object) -> dict[str, Any]:
+def _answer(assistant: "Assistant", record: object, day: date | None) -> dict[str, Any]:
     """Answer one line; one that cannot be worked on is asked again, and the batch goes on."""
     from assistant import Answer, Outcome  # noqa: PLC0415
 
     line = record if isinstance(record, dict) else {}
     question = str(line.get("question", ""))
     try:
-        answer = assistant.ask(question, line.get("history") or ())
+        answer = assistant.ask(question, line.get("history") or (), day)
     except YoujuError as error:
         answer = Answer(question, Outcome.CLARIFY, str(error))
     return {"id": line.get("id"), **answer.to_json()}
@@ -71,13 +81,24 @@ _TYPES = {"公文": "gongwen", "法规": "law"}
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="成文日期不早于")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="成文日期不晚于")
 @click.option("--in-force", is_flag=True, help="不查已废止和尚未施行的")
+@AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
-def search(settings: Settings, /, query: str, count: int, *, as_json: bool, **options: Any) -> None:  # noqa: ANN401
+def search(
+    settings: Settings,
+    /,
+    query: str,
+    count: int,
+    *,
+    as_of: datetime | None,
+    as_json: bool,
+    **options: Any,  # noqa: ANN401
+) -> None:
     """List the clauses that fit a query, with the reason."""
-    assistant = open_assistant(settings)
-    _show(assistant.search(query, count, _scope(assistant, **options)), as_json=as_json)
+    assistant, day = open_assistant(settings), as_of.date() if as_of else None
+    found = assistant.search(query, count, _scope(assistant, **options), day)
+    _show(assistant, found, day, as_json=as_json)
 
 
 def _scope(
@@ -103,12 +124,14 @@ def _scope(
 
 @click.command(help="按指名取条款原文，例如：youju clause 36号文第九条")
 @click.argument("reference")
+@AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
-def clause(settings: Settings, reference: str, as_json: bool) -> None:
+def clause(settings: Settings, reference: str, as_of: datetime | None, as_json: bool) -> None:
     """Print the clauses that a reference names."""
-    _show(open_assistant(settings).clause(reference), as_json=as_json)
+    assistant, day = open_assistant(settings), as_of.date() if as_of else None
+    _show(assistant, assistant.clause(reference, day), day, as_json=as_json)
 
 
 @click.command(help="看期限，例如：youju timeline 36号文，或 youju timeline --file 草稿.docx")
@@ -128,15 +151,20 @@ def timeline(settings: Settings, reference: str | None, file: Path | None, as_js
     print_json(to_json(found)) if as_json else click.echo(in_words(found))
 
 
-def _show(found: "list[Evidence]", *, as_json: bool) -> None:
+def _show(
+    assistant: "Assistant", found: "list[Evidence]", day: date | None, *, as_json: bool
+) -> None:
     from assistant import to_json  # noqa: PLC0415
 
+    standings = [assistant.standing(each, day) for each in found]
     if as_json:
-        print_json([to_json(each) for each in found])
+        stood = zip(found, standings, strict=True)
+        print_json([{**to_json(each), "standing": asdict(s)} for each, s in stood])
         return
-    for evidence in found:
+    for evidence, standing in zip(found, standings, strict=True):
         clause, reason = evidence.clause, evidence.reason.value
         parts = [(p.label, clause.text[p.start : p.end]) for p in evidence.named]
         for part, text in parts or [("", clause.text)]:
-            click.echo(f"{evidence.document.name} {clause.label}{part}（{reason}）")
+            warning = f"【{standing.told}】" if standing.warns else ""
+            click.echo(f"{evidence.document.name} {clause.label}{part}（{reason}）{warning}")
             click.echo(f"{text}\n")

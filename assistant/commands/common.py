@@ -32,6 +32,11 @@ def settings_of(library: Path | None) -> Settings:
         raise UsageError(f"这些设置的值不对：{names}。", "请对照管理员指南改正。") from error
 
 
+AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="按这一天的版本和效力，如 2024-01-01"
+)
+
+
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let `--library` also stand behind the command's name."""
     return click.option(

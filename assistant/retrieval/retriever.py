@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.editions import editions_of, older_texts
 from assistant.library.library import Library
+from assistant.question.as_of import AsOf
 from assistant.question.asked import Question
 from assistant.question.asked_elements import best_titled, names_element
 from assistant.question.reader import Reader
@@ -53,26 +54,34 @@ class PolicyRetriever:
         ids = None if only is None else self.library.edition_ids(only)
         return search(self.library, words, k, ids)
 
-    def as_of(self, question: Question) -> "PolicyRetriever":
-        """Return what finds the texts that applied on the day of which the question is."""
-        when = question.as_of
-        older = older_texts(self.library, when.day) if when and when.day else {}
-        return PolicyRetriever(self.library.showing(older), self.k) if older else self
+    def judging(
+        self, question: Question, as_of: date | None = None
+    ) -> "tuple[PolicyRetriever, Question]":
+        """Return what finds the texts of the day of which a question is, and the question read so.
 
-    def dated(self, question: Question) -> Question:
-        """Return a question of 旧版 as one of the last day before the last change that is meant.
+        `as_of` is the day of one that names none.
+        """
+        when = self._dated(question) or (AsOf("", as_of) if as_of else None)
+        if when is None:
+            return self, question
+        older = older_texts(self.library, when.day) if when.day else {}
+        view = PolicyRetriever(self.library.showing(older), self.k) if older else self
+        read = view.read(question.asked, question.history) if older else question
+        return view, replace(read, as_of=when, masked=question.masked)
+
+    def _dated(self, question: Question) -> AsOf | None:
+        """Return of which day a question is; of 旧版, the last one before the change that is meant.
 
         That is of the document that it names, failing that of the one that the search finds.
         """
         when = question.as_of
         if when is None or not when.older:
-            return question
+            return when
         changed = {e.replaced_by for e in self.library.manifest.entries} - {""}
         found = question.documents or [e.document for e in self.search(question.sought, DEPTH)]
         meant = next((d for d in found if d.id in changed), None)
         begun = editions_of(self.library, meant.id)[0].begins if meant else None
-        day = begun - timedelta(days=1) if begun else None
-        return replace(question, as_of=replace(when, day=day))
+        return replace(when, day=begun - timedelta(days=1) if begun else None)
 
     def named(self, question: Question) -> list[Evidence]:
         """Return the clauses that `question` names, without search."""

@@ -16,6 +16,7 @@ from assistant.answering.chat.prompts import Prompts
 from assistant.answering.chat.speech import Speech
 from assistant.answering.composing import Explanation, Found, answered, beside, body, lines
 from assistant.answering.quote_answerer import QuoteAnswerer
+from assistant.validity.clause_standing import set_back
 
 HEADING = "**说明**（AI 依据以上原文撰写，以原文为准）："
 _EVIDENCE = 6
@@ -35,14 +36,16 @@ class ModelAnswerer:
         self._prompts = prompts
 
     def stream(
-        self, question: str, history: Sequence[object], today: date
+        self, question: str, history: Sequence[object], today: date, as_of: date | None = None
     ) -> Iterator[str | Answer]:
         """Yield the text as it may be shown, then the whole answer, whose text begins with it.
+
+        Documents are judged `as_of` that day where the question names none.
 
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
-        found = self._quoting.find(question, history, today)
+        found = self._quoting.find(question, history, today, as_of)
         shown = ""
         explanation: Explanation | None = None
         if explains(found):
@@ -71,7 +74,10 @@ class Talk:
         turn = found.turn
         said = turn.question.user_turns
         draft, asked = found.guarded.draft, "\n".join([turn.question.plain, *said])
-        self._dossier = dossier_of(draft, turn.evidence(_EVIDENCE), asked, turn.library)
+        evidence = turn.evidence(_EVIDENCE)
+        behind = set_back((e.document for e in evidence), turn.library, turn.day)
+        holding = [e for e in evidence if e.document.id not in behind]
+        self._dossier = dossier_of(draft, holding, asked, turn.library)
         self._name = chat.name
         self._exchange = Exchange(turn, self._dossier, chat, prompts)
         self._speech = Speech(self._dossier, "\n".join(p.text for p in self._exchange.prompts))
