@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
+from assistant.answering.draft import Draft
 from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
-from assistant.answering.standings import with_standing
+from assistant.answering.standings import applied_then, with_standing
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
+from assistant.question.asked import Question
 from assistant.question.screening import screen
 from assistant.retrieval.retriever import PolicyRetriever
 
@@ -50,13 +52,23 @@ class QuoteAnswerer:
         """
         started = time.perf_counter()
         typed = screen(question, self._max_chars)
-        retriever, read = self._retriever.judging(self._retriever.read(typed, history), as_of)
-        turn = Turn.of(read, retriever, today, self._shelf, self._reader)
-        way, draft = next(fitting(turn, self._ways))
+        read = self._retriever.read(typed, history)
+        turn, way, draft = self._tried(read, today, as_of)
+        if read.as_of and read.as_of.perhaps and not applied_then(draft, turn):
+            read = self._retriever.read(typed, history, dated=False)
+            turn, way, draft = self._tried(read, today, as_of)
         stood = with_standing(with_followed(draft, turn), turn)
-        own = f"{read.asked}\n{read.plain}"  # the user's words, in simplified characters too
-        guarded = guard(stood, own, retriever.library)
+        asked = turn.question
+        own = f"{asked.asked}\n{asked.plain}"  # the user's words, in simplified characters too
+        guarded = guard(stood, own, turn.library)
         return Found(turn, guarded, read.masked, way.name, started)
+
+    def _tried(self, read: Question, today: date, as_of: date | None) -> tuple[Turn, Way, Draft]:
+        """Return the turn of a question with the way that answers it, and what that found."""
+        retriever, asked = self._retriever.judging(read, as_of)
+        turn = Turn.of(asked, retriever, today, self._shelf, self._reader)
+        way, draft = next(fitting(turn, self._ways))
+        return turn, way, draft
 
     def stream(
         self, question: str, history: Sequence[object], today: date, as_of: date | None = None

@@ -40,6 +40,17 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
     return _with_banner(carried, told, turn)
 
 
+def applied_then(draft: Draft, turn: Turn) -> bool:
+    """Say whether a draft answers with what is known to have applied on a day before today.
+
+    Else a year in the question, 2023年的标准是多少, is a part of what is asked.
+    """
+    if turn.day >= turn.today or draft.outcome is not Outcome.ANSWERED or not draft.citations:
+        return False
+    first = _on(draft.citations[0], turn, turn.day).standing
+    return first in (Standing.IN_FORCE, Standing.AMENDED)
+
+
 def with_own_standing(citation: Citation, turn: Turn) -> Citation:
     """Return a citation with the standing of its clause."""
     return replace(citation, standing=cited_standing(_status(citation, turn), _judged(turn)))

@@ -55,7 +55,7 @@ class Links:
         return tuple(
             link
             for link in self.mentions(names_of(target))
-            if link.document.id != target.id and _agree(link.relation, target)
+            if link.document.id != target.id and self._means(link.relation, target)
         )
 
     def mentions(self, names: Iterable[str]) -> tuple[Link, ...]:
@@ -72,9 +72,30 @@ class Links:
 
     def _link(self, document: PolicyDocument, relation: Relation) -> Link:
         named = (d for name in _names(relation) for d in self._by_name.get(name, ()))
-        target = next((d for d in named if d.id != document.id and _agree(relation, d)), None)
+        fitting = (d for d in named if d.id != document.id and self._means(relation, d))
+        target = next(fitting, None)
         clause = next((c for c in document.clauses if relation.sentence in c.text), None)
         return Link(document, relation, clause, target)
+
+    def _means(self, relation: Relation, document: PolicyDocument) -> bool:
+        """Say whether a reference may be to `document`: no other number, no title of another.
+
+        Two documents can have one number: then the title in the sentence tells which is meant.
+        """
+        if not _agree(relation, document):
+            return False
+        rivals = [d for d in self._by_name.get(document.number_key, ()) if d.id != document.id]
+        if not document.number_key or not rivals:
+            return True
+        said = fold(relation.sentence)
+        titled = [d for d in (document, *rivals) if _is_titled(d, said)]
+        return document in titled or not titled
+
+
+def _is_titled(document: PolicyDocument, said: str) -> bool:
+    """Say whether a title of a document stands in a folded sentence."""
+    titles = (bare_title(t) for t in (document.title, *(x.title for x in document.layers)))
+    return any(len(title) >= _SHORTEST_TITLE and title in said for title in titles)
 
 
 def names_of(document: PolicyDocument) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from difflib import SequenceMatcher
 from pathlib import Path
 from uuid import uuid4
 
@@ -50,10 +51,11 @@ class ManifestEntry:
     def is_same_document(self, other: "ManifestEntry") -> bool:
         """Say whether the other entry is of the same document: a version of this one.
 
-        The number decides where both have one; without, the title with its issuers, or the file.
+        The number decides where both have one, unless their titles name different things; without,
+        the title with its issuers, or the file.
         """
         if self.number_key and other.number_key:
-            return self.number_key == other.number_key
+            return self.number_key == other.number_key and _alike(self.title, other.title)
         if bool(self.number_key) != bool(other.number_key):
             return self.path == other.path != ""
         titled = len(self.title) >= _NAMING_TITLE and self.title == other.title
@@ -70,6 +72,15 @@ class ManifestEntry:
         return tuple(pair for pair in named if pair[1])
 
 
+def _alike(one: str, other: str) -> bool:
+    """Say whether two titles of one number may be of one document: 通知 and 办法 it issues."""
+    if not one or not other or one in other or other in one:
+        return True
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+_ALIKE = 0.75
+"""The share of common characters from which two titles are taken for one, a misprint apart."""
 _NAMING_TITLE = 6
 """A shorter title (会议纪要, 通知) names no document."""
 

@@ -6,7 +6,7 @@ question. A date that is only part of what is asked (2025年12月31日前报送�
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.documents.dates import DATE, read_date
@@ -23,6 +23,10 @@ _ASKS_FORCE = (
     r".{0,40}?(?:是否|是不是|还|有没有|应当?|该|能不能|可不可以|按).{0,12}"
     r"(?:有效|管用|算数|执行|适用|施行|作废|废止|失效|哪[一]?[份个版条])"
 )
+_NOT_RULES = (
+    r"[起前后至以印发公布成文下签之底末—–\-~～]|到(?=\s*\d)|"
+    r"(?:那|这|该)?[份个]?(?:文件|通知|意见|请示|办法|方案|函|决定|批复|目标)"
+)
 _NOT_OF_ISSUE = r"(?![起前后至到以印发公布成文下签通入出之生])"
 _OF_A_DAY = re.compile(
     rf"(?:(?:截至|截止到?)\s*(?P<until>{_D})|(?:按照?|以|在|到|于)?\s*(?P<day>{_D})\s*(?:{_WHEN}[，,]?|"
@@ -31,6 +35,10 @@ _OF_A_DAY = re.compile(
 _OF_A_MONTH = re.compile(
     rf"(?:按照?|在|于)?(?P<day>{_MONTH}|{_YEAR})(?:{_WHEN}[，,]?(?:的|有效的)?|"
     r"(?:当时的?|适用的?|施行的?|有效的)|(?=(?:应当?|该|是|要)?(?:适用|执行|施行|按)(?:的是)?哪))"
+)
+_PERHAPS = re.compile(
+    rf"(?<![到至从自截\-—–~～\d])(?:在|于)?(?P<day>{_MONTH}|{_YEAR})(?!\s*\d)(?!的?(?:{_NOT_RULES}))的?"
+    r"(?=[^。？?]{0,40}(?:多少|标准|几[个名人元倍]|谁|哪[一]?[个些]|什么|怎么|如何|限额|比例))"
 )
 _OLDER = re.compile(
     r"(?:的)?(?:旧版本?|老版本?|原版|上一版本?|前一版本?|以前的版本|旧的?(?:规定|条文|文本|办法)|旧文|"
@@ -46,12 +54,15 @@ class AsOf:
     """What a question says of the day: the day, or that the text before the last change is meant.
 
     `written` are the words that say so; `impossible` is on where they name a day that there is not.
+    `perhaps` says that a year or a month stands in the question that may be part of what is asked:
+    2023年的标准是多少.
     """
 
     written: str
     day: date | None = None
     older: bool = False
     impossible: bool = False
+    perhaps: bool = False
 
 
 def read_as_of(text: str, turns: Sequence[Mapping[str, str]] = ()) -> tuple[AsOf | None, str]:
@@ -65,6 +76,8 @@ def read_as_of(text: str, turns: Sequence[Mapping[str, str]] = ()) -> tuple[AsOf
         return AsOf(match[0], older=True), _without(text, match)
     if (match := _THEN.search(text)) and (day := _last_named(turns)):
         return AsOf(match[0], day), _without(text, match)
+    if match := _PERHAPS.search(text):
+        return replace(_dated(match), perhaps=True), _without(text, match)
     return None, text
 
 

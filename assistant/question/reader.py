@@ -58,13 +58,14 @@ class Reader:
         """Return what a text names."""
         return TextNames.read(text, self.known)
 
-    def read(self, typed: str, history: Sequence[object] = ()) -> Question:
+    def read(self, typed: str, history: Sequence[object] = (), *, dated: bool = True) -> Question:
         """Return the question that was typed; `history` are the earlier turns, {"role", "content"}.
 
-        Personal numbers are masked before anything else.
+        Personal numbers are masked before anything else. Unless `dated`, a day that it may be
+        asked of is taken for a part of what is asked.
         """
         masked, turns = mask(typed), spoken(history)
-        as_of, said = read_as_of(masked.text, turns)
+        as_of, said = read_as_of(masked.text, turns) if dated else (None, masked.text)
         plain = simplified(said)
         names, about = self.names(plain), without_masked(plain)
         own = names if about == plain else self.names(about)

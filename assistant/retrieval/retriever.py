@@ -33,9 +33,9 @@ class PolicyRetriever:
         self.k = k
         self.reader = Reader(library)
 
-    def read(self, typed: str, history: Sequence[object] = ()) -> Question:
+    def read(self, typed: str, history: Sequence[object] = (), *, dated: bool = True) -> Question:
         """Return the question that was typed, read once for all that is done with it."""
-        return self.reader.read(typed, history)
+        return self.reader.read(typed, history, dated=dated)
 
     def find_within(self, question: Question, k: int, scope: Scope) -> list[Evidence]:
         """Return evidence from the documents of `scope` only, best first, as `find` does."""

@@ -83,7 +83,7 @@ def document_status(document: PolicyDocument, library: Library, day: date) -> St
     newer = _newer(editions, document, day)
     if not found.holds or newer is None:
         return found
-    by = _ordered_by(newer.document, library)
+    by = _ordered_by(newer.document, library) or newer.document
     return Status(Standing.AMENDED, _remark(newer.document), by, newer.begins)
 
 
@@ -137,7 +137,7 @@ def _in_a_newer_text(
     if now is not None and body(now) == body(clause):
         return None
     place = Place(newer.document, now) if now else None
-    by = _ordered_by(newer.document, library)
+    by = _ordered_by(newer.document, library) or newer.document
     return Status(Standing.AMENDED, _remark(newer.document), by, newer.begins, newer=place)
 
 

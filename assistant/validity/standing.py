@@ -9,15 +9,16 @@ from assistant.documents.dates import DATE, print_date, read_date
 from assistant.documents.effect import EffectKind
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import RelationKind
-from assistant.library.links import Links
+from assistant.library.links import Link, Links
 from assistant.question.places import Place
 from assistant.validity.deadlines import sentence_around
 
+_D = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 _EXTENDED = re.compile(
-    r"(?:有效|试行|执行|实施|施行)期限?(?:延长|延续|顺延|延期|展期)[至到](?P<last>"
-    + re.sub(r"\?P<\w+>", "?:", DATE.pattern)
-    + ")"
+    rf"(?:有效|试行|执行|实施|施行)期限?(?:延长|延续|顺延|延期|展期)[至到](?P<last>{_D})"
 )
+_EXTENDS = re.compile(r"延长|延续|顺延|延期|展期")
+_FROM = re.compile(rf"自{_D}起?，?(?:停止执行|不再执行|废止|失效|作废)")
 NOT_INFERRED = "请向发文机关核实，不能由成文日期或文中的时限推断。"
 
 
@@ -57,7 +58,8 @@ class Status:
     def told(self) -> str:
         """The standing in words: 已被某政办发〔2023〕8号废止."""
         day = f"（{print_date(self.since)}起）" if self.since else ""
-        by = self.source.name if self.source else ""
+        own = self.newer is not None and self.clause is None and self.source is self.newer.document
+        by = self.source.name if self.source and not own else ""
         label = self.clause.label if self.clause and not self.clause.element else ""
         said = {
             Standing.REPEALED: f"已被{by}废止{day}",
@@ -89,7 +91,7 @@ def applies_from(document: PolicyDocument) -> date | None:
 def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | None:
     """Judge by what repeals it. What is older cannot: it means an earlier one of the same title."""
     for link in links.to(document):
-        by, since = link.document, applies_from(link.document)
+        by, since = link.document, _repealed_from(link)
         if link.relation.kind is not RelationKind.REPEALS or (since and since > day):
             continue
         if since and document.date and since < document.date:
@@ -98,6 +100,12 @@ def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | Non
             return Status(Standing.UNKNOWN, link.relation.sentence, by)
         return Status(Standing.REPEALED, link.relation.sentence, by, since, link.clause)
     return None
+
+
+def _repealed_from(link: Link) -> date | None:
+    """Return the day that a repeal names (自2023年2月1日起停止执行), else that of its document."""
+    named = _FROM.search(link.relation.sentence)
+    return (read_date(named[0]) if named else None) or applies_from(link.document)
 
 
 def _repeals(document: PolicyDocument, other: PolicyDocument, links: Links) -> bool:
@@ -112,7 +120,8 @@ def _extended(document: PolicyDocument, links: Links, day: date) -> Status | Non
         return None
     for link in links.to(document):
         since = applies_from(link.document)
-        if link.relation.kind is not RelationKind.AMENDS or (since and since > day):
+        extends = link.relation.kind is RelationKind.AMENDS or _EXTENDS.search(link.document.title)
+        if not extends or (since and since > day):
             continue
         if match := _EXTENDED.search(link.document.source):
             last = read_date(match["last"])

@@ -1,0 +1,115 @@
+"""How often the standing of a clause is right, and the answers of a day.
+
+    python -m benchmarks.validity [FOLDER] [--wrong] [--json]
+
+FOLDER (benchmarks/standing without it) holds `documents/`, and `truth.jsonl`: a `clause` of a file
+(`document`), a `day`, the `standing` of the words as that file prints them, and the document number
+that makes it so (`by`, "" where there is none). `asof.jsonl` holds questions of a day or of an
+older version, with words that must be in the answer (`/` between words of which one will do), and
+words that must not be in what it quotes first. `--wrong` prints each that is not right.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant import Answer, Assistant, Settings
+from assistant.documents.document_number import number_key
+from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.text import fold
+from assistant.library.library import Library
+from assistant.validity.clause_standing import clause_status
+from benchmarks.common import as_json_option, existing_folder, library_over, read_jsonl, report
+
+_DATA = Path(__file__).parent / "standing"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One line of the truth, what was found for it, and whether that is right."""
+
+    record: Mapping[str, Any]
+    found: str
+    right: bool
+
+
+def pairs(library: Library, folder: Path) -> Iterator[Judged]:
+    """Judge the standing of every (clause, day) of `truth.jsonl`."""
+    files = {e.file: e.id for e in library.manifest.entries}
+    for record in read_jsonl(folder / "truth.jsonl"):
+        document = _text(library, files[record["document"]])
+        clause = _clause(document, record["clause"])
+        if clause is None:
+            yield Judged(record, "no such clause", right=False)
+            continue
+        found = clause_status(document, clause, library, date.fromisoformat(record["day"]))
+        by = found.source.number_key if found.source else ""
+        expected = {number_key(each) for each in (record["by"], record.get("by_also", "")) if each}
+        agrees = not expected or by in expected
+        accepted = (record["standing"], *record.get("accept", ()))
+        right = found.standing.value in accepted and agrees
+        yield Judged(record, f"{found.standing.value} {by}", right)
+
+
+def _text(library: Library, document_id: str) -> PolicyDocument:
+    current = (d for d in library.documents if d.id == document_id)
+    return next(current, None) or library.version(document_id)
+
+
+def _clause(document: PolicyDocument, label: str) -> Clause | None:
+    """Return the clause of a label; 二、（三） is the （三） that stands under 二、."""
+    heading, mark, below = label.rpartition("、")
+    for clause in document.clauses:
+        under = any(step.startswith(f"{heading}、") for step in clause.path)
+        if clause.label == label or (mark and below and clause.label == below and under):
+            return clause
+    return None
+
+
+def answers(assistant: Assistant, folder: Path) -> Iterator[Judged]:
+    """Judge the answer to every question of `asof.jsonl`."""
+    for record in read_jsonl(folder / "asof.jsonl"):
+        answer = assistant.ask(record["question"])
+        yield Judged(record, answer.text, _answers(answer, record))
+
+
+def _answers(answer: Answer, record: Mapping[str, Any]) -> bool:
+    """Say whether the words are there, and in the first quotation none that must not be."""
+    text = fold(answer.text)
+    first = fold(answer.citations[0].quote if answer.citations else answer.text)
+    said = all(any(fold(w) in text for w in words.split("/")) for words in record["must"])
+    return said and not any(fold(word) in first for word in record["must_not"])
+
+
+@click.command()
+@click.argument("folder", type=existing_folder, default=_DATA)
+@click.option("--wrong", is_flag=True, help="print each that is not right")
+@as_json_option
+def main(folder: Path, *, wrong: bool, as_json: bool) -> None:
+    """Print how many standings and answers are right, of each kind."""
+    with library_over(folder / "documents") as library:
+        settings = Settings(library=library.folder, today=date(2026, 11, 29))
+        standings = list(pairs(library, folder))
+        asked = list(answers(Assistant(settings, library), folder))
+    for each in (*standings, *asked) if wrong else ():
+        if not each.right:
+            click.echo(f"{dict(each.record)}\n    -> {each.found}\n", err=True)
+    kinds = _counted(standings, "standing") + _counted(asked, "kind")
+    record = {what: {"right": right, "of": count} for what, right, count in kinds}
+    report(record, ("what", "right", "of"), kinds, as_json=as_json)
+
+
+def _counted(judged: list[Judged], by: str) -> list[tuple[str, int, int]]:
+    every = Counter(str(j.record[by]) for j in judged)
+    right = Counter(str(j.record[by]) for j in judged if j.right)
+    rows = [(kind, right[kind], count) for kind, count in every.most_common()]
+    return [*rows, (f"all by {by}", right.total(), every.total())]
+
+
+if __name__ == "__main__":
+    main()
