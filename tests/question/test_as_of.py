@@ -1,0 +1,84 @@
+"""Of which day a question is: the words that say so, and the dates that say nothing of it."""
+
+from datetime import date
+
+import pytest
+
+from assistant.question.as_of import read_as_of
+
+
+@pytest.mark.parametrize(
+    ("asked", "day", "rest"),
+    [
+        ("2024年1月1日适用的护林员补贴标准是多少", date(2024, 1, 1), "护林员补贴标准是多少"),
+        ("2020年12月31日青政办发〔2019〕4号是否有效", date(2020, 12, 31), "青政办发〔2019〕4号是否有效"),
+        ("2022年8月1日应当执行哪份林长制办法", date(2022, 8, 1), "应当执行哪份林长制办法"),
+        ("截至2021年3月1日，高龄津贴标准是多少", date(2021, 3, 1), "高龄津贴标准是多少"),
+        ("在2022年8月1日这天，还能不能按4号文办", date(2022, 8, 1), "还能不能按4号文办"),
+        ("以2023年6月30日为准，第六条怎么写", date(2023, 6, 30), "第六条怎么写"),
+        ("2023年6月的时候护林员补贴多少", date(2023, 6, 1), "护林员补贴多少"),
+        ("2022年执行的是哪个办法", date(2022, 12, 31), "执行的是哪个办法"),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_and_taken_out_of_the_question(asked: str, day: date, rest: str) -> None:
+    found, left = read_as_of(asked)
+    assert found is not None
+    assert (found.day, left, found.perhaps) == (day, rest, False)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "2025年12月31日前要报送什么",
+        "2021年5月14日印发的文件说了什么",
+        "到2025年要达到什么目标",
+        "2021-2025年的目标是什么",
+        "2021年那份通知是谁发的",
+        "2023年的办法第六条是什么",
+        "2019年7月1日起施行的办法第六条",
+        "修改前后第四条有什么变化",
+        "新旧办法有什么不同",
+        "原来的标准上浮两成是多少",
+    ],
+)
+def test_other_dates_and_comparisons_say_nothing_of_the_day(asked: str) -> None:
+    assert read_as_of(asked) == (None, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "rest"),
+    [
+        ("青政办发〔2023〕9号旧版第六条第一款", "青政办发〔2023〕9号第六条第一款"),
+        ("修改前护林员补贴是多少", "护林员补贴是多少"),
+        ("老版本的第九条", "第九条"),
+    ],
+)
+def test_an_older_text_is_asked_for(asked: str, rest: str) -> None:
+    found, left = read_as_of(asked)
+    assert found is not None
+    assert found.older
+    assert left == rest
+
+
+def test_a_year_may_be_the_day_or_a_part_of_what_is_asked() -> None:
+    found, left = read_as_of("2023年护林员补贴是多少")
+    assert found is not None
+    assert (found.day, found.perhaps, left) == (date(2023, 12, 31), True, "护林员补贴是多少")
+
+
+@pytest.mark.parametrize("asked", ["2023年2月30日适用的标准是多少", "2023年13月当时的标准是多少"])
+def test_a_day_that_does_not_exist_is_told(asked: str) -> None:
+    found, _ = read_as_of(asked)
+    assert found is not None
+    assert found.impossible
+    assert found.day is None
+
+
+def test_then_is_the_day_that_the_user_named_last() -> None:
+    turns = [
+        {"role": "user", "content": "2022年8月1日应当执行哪份林长制办法"},
+        {"role": "assistant", "content": "2019年6月10日印发的那份。"},
+    ]
+    found, left = read_as_of("当时的补贴标准是多少", turns)
+    assert found is not None
+    assert (found.day, left) == (date(2022, 8, 1), "补贴标准是多少")
