@@ -32,10 +32,10 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
     found = {c: _status(c, turn) for c in (*draft.citations, *draft.also)}
     stood = {c: replace(c, standing=cited_standing(s, _judged(turn))) for c, s in found.items()}
     carried = replace(draft, parts=tuple(_carrying(part, stood) for part in draft.parts))
-    if draft.outcome is not Outcome.ANSWERED or draft.calculation:
+    if draft.outcome is not Outcome.ANSWERED:
         return carried
     told = list(islice((found[c] for c in draft.citations), _MOST))
-    if any(s.newer for s in told):
+    if any(s.newer for s in told) and not draft.calculation:
         carried = _with_newer(carried, told, turn)
     return _with_banner(carried, told, turn)
 
@@ -117,7 +117,7 @@ def _with_banner(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     """Return the draft with what says of its first quotes that they do not hold, above them."""
     lines = [_as_of(draft, turn)] if _judged(turn) != turn.today else []
     for citation, found in zip(draft.citations, told, strict=False):
-        if not found.holds and found.newer is None:
+        if not found.holds and (found.newer is None or draft.calculation):
             lines.append(_banner(citation, found))
     said = "\n\n".join(dict.fromkeys(filter(None, lines)))
     if not said or draft.judges_time:

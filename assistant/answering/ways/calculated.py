@@ -23,6 +23,7 @@ from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
+from assistant.validity.clause_standing import set_back
 
 _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
@@ -126,15 +127,19 @@ def _told(found: Calculation, citations: tuple[Citation, ...] = ()) -> Draft:
 
 
 def _composed(turn: Turn) -> Calculation | MissingInput | None:
-    return composed_sum(turn.question, lambda: _at_hand(turn), turn.today)
+    return composed_sum(turn.question, lambda: _at_hand(turn), turn.day)
 
 
 def _at_hand(turn: Turn) -> tuple[PolicyDocument, ...]:
-    """Return the documents whose figures may be meant: those named, else those that fit best."""
+    """Return the documents whose figures may be meant: those named, else those that fit best.
+
+    Of the latter those that do not apply on the day asked are left out.
+    """
     if turn.question.documents:
         return turn.question.documents
     found = {e.document.id: e.document for e in turn.found.hits}
-    return tuple(found.values())[:_AT_HAND]
+    behind = set_back(found.values(), turn.library, turn.day)
+    return tuple(d for key, d in found.items() if key not in behind)[:_AT_HAND]
 
 
 def _cited(turn: Turn, clause_id: str) -> Citation:
