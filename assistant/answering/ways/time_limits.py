@@ -6,7 +6,6 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted, whole_sentences
 from assistant.answering.draft_parts import Elapsed
 from assistant.answering.listing import bulleted, enumerated
-from assistant.answering.stating.deadline_ruling import own_deadlines
 from assistant.answering.stating.ruling import Stating
 from assistant.answering.stating.states import states
 from assistant.answering.turn import Turn
@@ -14,7 +13,7 @@ from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.evidence import Evidence
-from assistant.validity.deadlines import ASK_ISSUER, Deadline
+from assistant.validity.deadlines import ASK_ISSUER, Deadline, deadlines
 
 _ASKED = kind_named("期限是否已过")
 _MONTH = re.compile(r"哪年哪月|几月|哪个?月")
@@ -29,7 +28,7 @@ def time_status(turn: Turn) -> Draft | None:
         return None
     evidence = found.spans[0].evidence
     meant = {(s.start, s.end) for s in found.spans if s.evidence is evidence}
-    own = own_deadlines(evidence.clause.text, evidence.document)
+    own = deadlines(evidence.clause.text, evidence.document.date)
     same = [d for d in own if (d.start, d.end) in meant]
     lines = bulleted(_status(d, evidence.document, turn) for d in same)
     cited = _citations(evidence, same)
@@ -70,7 +69,7 @@ def _citations(evidence: Evidence, same: list[Deadline]) -> tuple[Citation, ...]
 
 def passed_notice(document: PolicyDocument, clause: Clause, quote: str, turn: Turn) -> str | None:
     """Return the notice for a quote that states a deadline which has passed, or None."""
-    passed = [d for d in own_deadlines(quote, document) if d.passed(turn.today)]
+    passed = [d for d in deadlines(quote, document.date) if d.passed(turn.today)]
     if not passed:
         return None
     words = enumerated(tuple(dict.fromkeys(f"“{_bare(d)}”" for d in passed)))
