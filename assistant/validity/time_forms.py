@@ -100,7 +100,7 @@ def _this_year(match: re.Match[str], around: Around) -> Reading | None:
 def _month(match: re.Match[str], around: Around) -> Reading | None:
     """Read a month without a year: of the duty or the year before it, else of the year of issue."""
     before, behind = around.before, match["relative"] in ("次年", "翌年", "第二年")
-    if before and before.recurrence and (also := also_due(before.recurrence, match["when"])):
+    if before and before.recurrence and (also := also_due(before.recurrence, _bare(match))):
         return Reading(recurrence=also, kind=TimeKind.RECURRING)
     if before and before.last_day:
         last = last_day(match["when"], before.last_day.year + behind)
@@ -109,6 +109,10 @@ def _month(match: re.Match[str], around: Around) -> Reading | None:
         return Reading(kind=TimeKind.DURATION)
     year = around.issued.year if around.issued else None
     return _dated(last_day(match["when"], year), assumed=True)
+
+
+def _bare(match: re.Match[str]) -> str:
+    return match[0].removeprefix(match["relative"] or "")
 
 
 def _next_month(match: re.Match[str], around: Around) -> Reading | None:

@@ -102,8 +102,8 @@ class Cited:
     @property
     def line(self) -> str:
         """Its name, what is done with it, and how it stands."""
-        stands = _stands(self.status) if self.status else _NOT_HELD
-        return f"{self.name}（{self.relation}）：{stands}"
+        said = stands(self.status) if self.status else _NOT_HELD
+        return f"{self.name}（{self.relation}）：{said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Timeline:
     @property
     def standing(self) -> str:
         """How the document stands, in words."""
-        return _stands(self.status)
+        return stands(self.status)
 
     @property
     def closing(self) -> str:
@@ -140,7 +140,8 @@ def _of_recurrence(duty: Recurrence | None, *, passed: bool) -> Iterator[str]:
         yield _FROM_ISSUE if duty.count > 1 else "" if duty.days else _LAST_OF_PERIOD
 
 
-def _stands(found: Status) -> str:
+def stands(found: Status) -> str:
+    """Return how a document stands, in words: 现行, 已废止, 库内没有写明是否有效."""
     unknown = found.standing is Standing.UNKNOWN
     return "库内没有写明是否有效" if unknown else found.standing.value
 
@@ -149,8 +150,8 @@ def timeline(
     document: PolicyDocument, links: Links, day: date, clauses: Sequence[Clause] = ()
 ) -> Timeline:
     """Return the timeline of `document` as of `day`; with `clauses`, of the days in them only."""
-    stands = status(document, links, day)
-    own = [*_times(document, day, clauses or document.clauses, _over(document, stands))]
+    found = status(document, links, day)
+    own = [*_times(document, day, clauses or document.clauses, _over(document, found))]
     effects = (e for e in _effects(document, day) if not clauses or e.clause in clauses)
     own = [*effects, *own]
     if not clauses:
@@ -159,7 +160,7 @@ def timeline(
     return Timeline(
         subject=f"{document.name} {labels}".strip(),
         day=day,
-        status=stands,
+        status=found,
         events=tuple(sorted(own, key=lambda event: (event.day, event.kind == RECURS))),
         cited=() if clauses else tuple(_cited(document, links, day)),
     )
@@ -199,12 +200,16 @@ def _effects(document: PolicyDocument, day: date) -> Iterator[Event]:
             yield Event(when, _EFFECTS[kind], said, document, clause, when < day)
 
 
-def _over(document: PolicyDocument, stands: Status) -> date | None:
-    """Return the last day on which a duty can fall due: what repeals the document ends it too."""
-    other = stands.source if stands.source and stands.source.id != document.id else None
-    if stands.standing is Standing.REPEALED and other:
-        return other.effect.effective_date or other.date
-    return None if other else document.effect.expires
+def _over(document: PolicyDocument, found: Status) -> date | None:
+    """Return the last day on which a duty can fall due: what repeals the document ends it too.
+
+    The 有效期 that it states itself does not count where another document extends it.
+    """
+    other = found.source if found.source and found.source.id != document.id else None
+    if found.standing is not Standing.REPEALED or not other:
+        return None if other else document.effect.expires
+    days = (other.effect.effective_date or other.date, document.effect.expires)
+    return min(filter(None, days), default=None)
 
 
 def _times(

@@ -18,6 +18,7 @@ from assistant.answering.ways import (
     facts,
     named_clauses,
     occurrences,
+    one_of_another,
     related_documents,
     time_limits,
     two_documents,
@@ -65,6 +66,11 @@ WAYS = (
         small_talk,
         "你的回答能当依据吗 is about the assistant, not about a document.",
         ("standing",),
+    ),
+    Way(
+        "one_of_another",
+        one_of_another.one_of_another,
+        "Two documents are named, and the sentence in which one speaks of the other tells of both.",
     ),
     Way(
         "related_documents",

@@ -15,7 +15,7 @@ from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.evidence import Evidence
 from assistant.validity.deadlines import ASK_ISSUER, Deadline, deadlines
 
-_ASKED = kind_named("期限是否已过")
+_ASKED, _WHETHER = kind_named("期限是否已过"), kind_named("是否有效")
 _MONTH = re.compile(r"哪年哪月|几月|哪个?月")
 
 
@@ -32,7 +32,16 @@ def time_status(turn: Turn) -> Draft | None:
     same = [d for d in own if (d.start, d.end) in meant]
     lines = bulleted(_status(d, evidence.document, turn) for d in same)
     cited = _citations(evidence, same)
-    return drafted(Outcome.ANSWERED, (Elapsed(lines),), cited, closing=ASK_ISSUER)
+    said = (Elapsed(_of_whole(turn)), Elapsed(lines))
+    return drafted(Outcome.ANSWERED, said, cited, closing=ASK_ISSUER)
+
+
+def _of_whole(turn: Turn) -> str:
+    """Say of a document that is asked about as a whole that none of its deadlines ends it."""
+    asked = turn.question
+    if len(asked.named) != 1 or asked.places or not _WHETHER.is_asked(asked.plain):
+        return ""
+    return f"库内文件未载明 {asked.named[0].name} 现在是否有效。它写了这些期限："
 
 
 def _evidence(turn: Turn) -> list[Evidence]:
