@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from assistant.documents.written_days import last_of_month
+
 MONTHS_OF_A_YEAR = 12
 _DAYS_OF_A_WEEK = 7
 
@@ -108,11 +110,6 @@ def add_months(day: date, months: int) -> date | None:
     if not date.min.year <= year < date.max.year:
         return None
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def last_of_month(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
 
 
 def _start(day: date, period: Period) -> date:

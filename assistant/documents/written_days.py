@@ -1,10 +1,10 @@
 """Days as texts write them, of which the last is meant: 2025年6月底, 二〇二六年第三季度, 上半年."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
-from assistant.validity.recurrence import last_of_month
 
 NUMBER = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _N = r"[0-9０-９〇零○一二三四五六七八九十]"
@@ -23,6 +23,11 @@ _READ = re.compile(
 _LAST_MONTHS = {"上": 6, "下": 12}
 _THIRDS = {"上": 10, "中": 20}
 _FIRST_PLAN_YEAR = 1953
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def last_day(written: str, year: int | None = None) -> date | None:
