@@ -53,7 +53,7 @@ _REACH = 40
 _DATED = frozenset({TimeKind.DEADLINE})
 _CONTEXTS = (
     # 预计到2030年, 从现在到2009年……将是高发期
-    _Context(_DATED, r"(?:预计|预测|预估|据测算|测算|估计|从现在)[^。；]{0,8}", "", TimeKind.TOLD),
+    _Context(_DATED, r"(?:预计|预测|预估|[据经]测算|估计|从现在)[^。；]{0,8}", "", TimeKind.TOLD),
     _Context(
         _DATED, "",
         r"[^。；]{0,20}?(?:将是|可能|或将|高发|将会?(?:面临|出现|进入|处于|占|迎来)|预计)",

@@ -89,6 +89,8 @@ def read_recurrence(
     period = _UNITS[said.get("unit") or said["units"]]
     count = read_integer(said.get("count", "1")) or 1
     days = _days(said["days"], period) if "days" in said else []
+    if said["every"][0] in "按逐" and match[0].endswith("次"):  # 按年一次缴清
+        return None
     if None in days or (period in _SCHEDULED and not _is_duty(match, period, days)):
         return None
     since, until = _bounds(said)
