@@ -15,7 +15,7 @@ from datetime import date
 
 from assistant.documents.effect import EffectKind, effect_of
 from assistant.validity.stated_time import StatedTime, TimeKind
-from assistant.validity.time_forms import FORMS, Around, Reader, Reading
+from assistant.validity.time_forms import FORMS, Around, Reader, TimeReading
 
 ASK_ISSUER = "目标时点已过不等于文件废止，是否继续执行请向发文机关核实。"
 
@@ -153,7 +153,9 @@ def _lies_in(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= match.start() < end for start, end in spans)
 
 
-def _meant(kind: TimeKind, match: re.Match[str], read: Reading, issued: date | None) -> TimeKind:
+def _meant(
+    kind: TimeKind, match: re.Match[str], read: TimeReading, issued: date | None
+) -> TimeKind:
     """Return the kind that a form has where it stands; what had ended on `issued` is history."""
     text, start, end = match.string, match.start(), match.end()
     for kinds, before, after, means in _COMPILED:
@@ -165,7 +167,7 @@ def _meant(kind: TimeKind, match: re.Match[str], read: Reading, issued: date | N
     return TimeKind.TOLD if ended and kind is TimeKind.DEADLINE else kind
 
 
-def _stated(kind: TimeKind, match: re.Match[str], read: Reading) -> StatedTime:
+def _stated(kind: TimeKind, match: re.Match[str], read: TimeReading) -> StatedTime:
     return StatedTime(
         kind, match[0].strip(), match.start(), match.end(),
         read.last_day, read.recurrence, read.assumed,

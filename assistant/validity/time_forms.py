@@ -37,7 +37,7 @@ from assistant.validity.stated_time import StatedTime, TimeKind
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TimeReading:
     """What a reader made of a match; `kind` where it is not that of the table."""
 
     last_day: date | None = None
@@ -54,22 +54,22 @@ class Around:
     before: StatedTime | None
 
 
-Reader = Callable[[re.Match[str], Around], Reading | None]
+Reader = Callable[[re.Match[str], Around], TimeReading | None]
 _HALF_A_YEAR = 180
 _LONGEST = 50
 """Years: a longer period is a misreading."""
 
 
-def _dated(last: date | None, *, assumed: bool = False) -> Reading | None:
-    return Reading(last, assumed=assumed) if last else None
+def _dated(last: date | None, *, assumed: bool = False) -> TimeReading | None:
+    return TimeReading(last, assumed=assumed) if last else None
 
 
-def _until(match: re.Match[str], _around: Around) -> Reading | None:
+def _until(match: re.Match[str], _around: Around) -> TimeReading | None:
     stage = match.groupdict().get("stage")
     return _dated(last_day(match["when"] or stage or ""))
 
 
-def _stretch(match: re.Match[str], _around: Around) -> Reading | None:
+def _stretch(match: re.Match[str], _around: Around) -> TimeReading | None:
     """Read the last day of 2024年4月1日至4月30日, whose year may stand only once, or the month."""
     first, last = first_day(match["first"]), match["last"]
     if first and "月" not in last and "年" not in last:
@@ -77,11 +77,11 @@ def _stretch(match: re.Match[str], _around: Around) -> Reading | None:
     return _dated(last_day(last, first.year)) if first else None
 
 
-def _plan(match: re.Match[str], _around: Around) -> Reading | None:
+def _plan(match: re.Match[str], _around: Around) -> TimeReading | None:
     return _dated(last_of_plan(match["plan"]))
 
 
-def _period(match: re.Match[str], around: Around) -> Reading | None:
+def _period(match: re.Match[str], around: Around) -> TimeReading | None:
     """Read a period from the day that it names on, failing that from the date of issue."""
     since = match.groupdict().get("since")
     began = first_day(since) if since else around.issued
@@ -89,7 +89,7 @@ def _period(match: re.Match[str], around: Around) -> Reading | None:
     return _dated(last - timedelta(days=1) if last and since else last, assumed=not since)
 
 
-def _from_issue(match: re.Match[str], around: Around) -> Reading | None:
+def _from_issue(match: re.Match[str], around: Around) -> TimeReading | None:
     return _dated(_later(around.issued, match["high"], match["unit"]), assumed=True)
 
 
@@ -102,21 +102,21 @@ def _later(began: date | None, number: str, unit: str) -> date | None:
     return add_months(began, count * (MONTHS_OF_A_YEAR if unit == "年" else 1))
 
 
-def _this_year(match: re.Match[str], around: Around) -> Reading | None:
+def _this_year(match: re.Match[str], around: Around) -> TimeReading | None:
     behind = match["which"] not in ("今年", "本年", None)
     year = around.issued.year + behind if around.issued else None
     return _dated(last_day(match["when"] or "12月", year), assumed=True)
 
 
-def _month(match: re.Match[str], around: Around) -> Reading | None:
+def _month(match: re.Match[str], around: Around) -> TimeReading | None:
     """Read a month without a year: of the duty or the year before it, else of the year of issue."""
     before, behind = around.before, match["relative"] in ("次年", "翌年", "第二年")
     if before and before.recurrence and (also := also_due(before.recurrence, _bare(match))):
-        return Reading(recurrence=also, kind=TimeKind.RECURRING)
+        return TimeReading(recurrence=also, kind=TimeKind.RECURRING)
     if before and before.last_day:
         year, assumed = before.last_day.year + behind, before.assumed
     elif match["relative"]:
-        return Reading(kind=TimeKind.DURATION)
+        return TimeReading(kind=TimeKind.DURATION)
     else:
         year, assumed = around.issued.year if around.issued else 0, True
     return _dated(_coming(match["when"], year, around), assumed=assumed)
@@ -136,30 +136,30 @@ def _bare(match: re.Match[str]) -> str:
     return match[0].removeprefix(match["relative"] or "").removeprefix("的")
 
 
-def _later_day(match: re.Match[str], around: Around) -> Reading | None:
+def _later_day(match: re.Match[str], around: Around) -> TimeReading | None:
     """Read 10日前 behind 每月5日前; of nothing else it is known which month is meant."""
     found = _next_month(match, around)
     return found if found and found.recurrence else None
 
 
-def _next_month(match: re.Match[str], around: Around) -> Reading | None:
+def _next_month(match: re.Match[str], around: Around) -> TimeReading | None:
     duty = around.before.recurrence if around.before else None
     also = also_due(duty, match[0]) if duty else None
-    return Reading(recurrence=also, kind=TimeKind.RECURRING if also else None)
+    return TimeReading(recurrence=also, kind=TimeKind.RECURRING if also else None)
 
 
-def _recurs(match: re.Match[str], around: Around) -> Reading | None:
+def _recurs(match: re.Match[str], around: Around) -> TimeReading | None:
     before = around.before.last_day if around.before else None
     found = read_recurrence(match, around.issued, before)
-    return Reading(recurrence=found) if found else None
+    return TimeReading(recurrence=found) if found else None
 
 
-def _twice_a_year(match: re.Match[str], around: Around) -> Reading | None:
-    return Reading(recurrence=middle_and_end(match[0], around.issued))
+def _twice_a_year(match: re.Match[str], around: Around) -> TimeReading | None:
+    return TimeReading(recurrence=middle_and_end(match[0], around.issued))
 
 
-def _no_day(_match: re.Match[str], _around: Around) -> Reading | None:
-    return Reading()
+def _no_day(_match: re.Match[str], _around: Around) -> TimeReading | None:
+    return TimeReading()
 
 
 AIM = (
