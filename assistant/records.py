@@ -137,6 +137,8 @@ def _event(found: Event) -> dict[str, Any]:
     return {
         "date": _day(found.day),
         "kind": found.kind,
+        "every": found.recurrence.words if found.recurrence else "",
+        "next": _day(found.next_day),
         "by_another": found.by,
         "passed": found.passed,
         "from_issue_date": found.assumed,

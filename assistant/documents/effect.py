@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from assistant.documents.dates import DATE, read_date
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
+from assistant.documents.written_days import END, WHEN, last_day
 
 
 class EffectKind(StrEnum):
@@ -51,6 +52,8 @@ _DATE = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 _DIGIT = "[0-9０-９〇零○一二三四五六七八九十]"
 _DAY = rf"(?:{_DATE}|{_DIGIT}{{4}}年{_DIGIT}{{1,2}}月)"
 """A full date, or a month: its first day is meant."""
+_LAST = rf"(?:{_DATE}|{WHEN}{END})"
+"""The last day of a term: 2025年12月31日, 2025年12月, 2025年底."""
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _KINDS = (
     "法|令|条例|规定|办法|细则|规则|意见|通知|方案|决定|解释|标准|规范|规划|章程|制度|公告|通告|准则|规程|"
@@ -69,22 +72,23 @@ _ISSUING = rf"(?:(?:现(?:予|将)?以?|予以){_ISSUED}|现将[^。]{{2,120}}?{
 _FORCE = r"(?:正式|开始)?(?:施行|实施|执行|生效|试行|实行|适用)"
 _START = re.compile(
     rf"[自从于](?:(?P<day>{_DAY})(?:零时|0时)?|(?:修订)?(?:{_ISSUED}|通过|批准|签发)(?:之日|后)?)起?"
-    rf"(?:满?(?P<later>{_N})(?P<unit>日|天|个月|年)之?后?)?起?(?:[至到](?P<until>{_DATE})止?)?，?"
+    rf"(?:满?(?P<later>{_N})(?P<unit>日|天|个月|年)之?后?)?起?(?:[至到](?P<until>{_LAST})止?)?，?"
     rf"{_FORCE}(?=$|[，。；！：、（至到]|为期|有效期)"
 )
 _DATED = re.compile(
     rf"(?:施行|实施|执行|生效)(?:时间|日期|期限)[为是：]*[自从]?(?P<day>{_DATE})"
-    rf"(?P<later>)(?P<unit>)(?:起?[至到](?P<until>{_DATE}))?"
+    rf"(?P<later>)(?P<unit>)(?:起?[至到](?P<until>{_LAST}))?"
 )
 _TERM = re.compile(
-    rf"(?:暂定)?(?:有效|试行|执行|实施|施行|适用)期限?[为是：暂定]*(?:[至到截止]+(?P<until>{_DATE})|"
-    rf"[自从]?(?:{_DATE})起?[至到](?P<end>{_DATE})|"
+    rf"(?:暂定)?(?:有效|试行|执行|实施|施行|适用)期限?[为是：暂定]*(?:[至到截止]+(?P<until>{_LAST})|"
+    rf"[自从]?(?:{_DATE})起?[至到](?P<end>{_LAST})|"
     rf"(?:[自从][^，。；]{{2,10}}之日起?)?(?P<count>{_N})(?P<unit>年|个月)"
     rf"(?:，[自从](?P<began>{_DATE})起(?:计算|算))?)"
 )
 _FOR = re.compile(rf"[，、]?(?:为期|期限为?)(?P<count>{_N})(?P<unit>年|个月)(?P<began>)")
 _UNTIL = re.compile(
-    rf"，?(?:[至到](?P<until>{_DATE})(?:止|$|[，。])|(?P<end>{_DATE})(?:自行|自动)?(?:废止|失效))"
+    rf"，?(?:[至到](?P<until>{_LAST})(?:止|$|[，。])|(?P<end>{_DATE})(?:自行|自动)?(?:废止|失效)|"
+    rf"在?(?P<last>{_LAST})(?:前|以前|之前)有效)"
 )
 _NAMED = r"(?:施行|实施|执行|生效)(?:时间|日期)：?"
 _BEFORE_START = re.compile(
@@ -209,10 +213,10 @@ def _beyond(begins: re.Match[str]) -> re.Match[str] | None:
 
 def _stated_last_day(match: re.Match[str]) -> date | None:
     found = match.groupdict()
-    last = found.get("until") or found.get("end")
+    last = found.get("until") or found.get("end") or found.get("last")
     began = found.get("began")
     if last:
-        return read_date(last)
+        return read_date(last) or last_day(last)
     return _reckoned(match, read_date(began)) if began else None
 
 

@@ -1,11 +1,11 @@
 """A timeline: the days that a document, one of its clauses or a draft names, as of a day.
 
-What it sets itself (成文, 施行, 有效期, deadlines), what others do to it (废止, 修订, 依据), and
-how the documents that it cites stand. Passed is not repealed: see `validity`.
+What it sets itself (成文, 施行, 有效期, deadlines, duties that recur), what others do to it (废止,
+修订, 依据), and how the documents that it cites stand. Passed is not repealed: see `deadlines`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.documents.dates import print_date
@@ -15,14 +15,19 @@ from assistant.documents.relations import RelationKind
 from assistant.library.links import Link, Links, bare_title, names_of
 from assistant.question.asked import Question
 from assistant.retrieval.retriever import PolicyRetriever
-from assistant.validity.deadlines import ASK_ISSUER, deadlines, sentence_around
+from assistant.validity.deadlines import ASK_ISSUER, sentence_around, times
+from assistant.validity.recurrence import Recurrence
 from assistant.validity.standing import Standing, Status, status
+from assistant.validity.stated_time import TimeKind
 
-ISSUED, IN_FORCE, EXPIRES, DEADLINE = "成文", "施行", "有效期届满", "期限"
+ISSUED, IN_FORCE, EXPIRES = "成文", "施行", "有效期届满"
+DEADLINE, RECURS = TimeKind.DEADLINE.value, TimeKind.RECURRING.value
 MENTIONED = "提到"
 _DONE_TO_IT = (RelationKind.REPEALS, RelationKind.AMENDS, RelationKind.BASIS, RelationKind.FORWARDS)
 """What another document does with it; 印发了《…》 in a 请示 only tells of it."""
 _STATES = {True: "已过", False: "未到"}
+_FROM_ISSUE = "按成文日期起算"
+_LAST_OF_PERIOD = "没写哪一天，按每期最后一天"
 _NOT_HELD = "不在库内，无法核对"
 _EFFECTS = {EffectKind.IN_FORCE: IN_FORCE, EffectKind.TERM: EXPIRES}
 
@@ -32,7 +37,8 @@ class Event:
     """A day, what it is, the words that say so as printed, and where they stand.
 
     `by` is off when the document itself says it, on when another says it of the document;
-    `assumed` says that the first day is not stated and the document's own date stands in.
+    `assumed` says that the first day is not stated and the document's own date stands in. Of a duty
+    that recurs `day` is the next time, or the last that there was.
     """
 
     day: date
@@ -43,11 +49,20 @@ class Event:
     passed: bool
     by: bool = False
     assumed: bool = False
+    recurrence: Recurrence | None = None
+
+    @property
+    def next_day(self) -> date | None:
+        """When a duty that recurs is due next; None for all else, and once it recurs no more."""
+        return self.day if self.recurrence and not self.passed else None
 
     @property
     def printed_day(self) -> str:
-        """The day as documents print it: 2025年12月31日."""
-        return print_date(self.day)
+        """The day as documents print it: 2025年12月31日; 下一次：2027年2月28日前."""
+        printed = print_date(self.day)
+        if not self.recurrence:
+            return printed
+        return f"最后一次：{printed}前" if self.passed else f"下一次：{printed}前"
 
     @property
     def is_issue(self) -> bool:
@@ -57,15 +72,17 @@ class Event:
     @property
     def ends(self) -> bool:
         """Whether something is over once the day has passed; what was issued or cited stays so."""
-        return self.kind in (DEADLINE, EXPIRES)
+        return self.kind in (DEADLINE, RECURS, EXPIRES)
 
     @property
     def label(self) -> str:
         """What happens on the day, whether it has passed, and how it was reckoned."""
         what = f"被{self.kind}" if self.by else self.kind
         state = "" if self.passed and not self.ends else _STATES[self.passed]
-        notes = "，".join(filter(None, [state, "按成文日期起算" if self.assumed else ""]))
-        return f"{what}（{notes}）" if notes else what
+        reckoned = _FROM_ISSUE if self.assumed else ""
+        notes = [*_of_recurrence(self.recurrence, passed=self.passed)] or [state, reckoned]
+        said = "，".join(filter(None, notes))
+        return f"{what}（{said}）" if said else what
 
     @property
     def place(self) -> str:
@@ -85,8 +102,8 @@ class Cited:
     @property
     def line(self) -> str:
         """Its name, what is done with it, and how it stands."""
-        stands = _stands(self.status) if self.status else _NOT_HELD
-        return f"{self.name}（{self.relation}）：{stands}"
+        said = stands(self.status) if self.status else _NOT_HELD
+        return f"{self.name}（{self.relation}）：{said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,7 @@ class Timeline:
     @property
     def standing(self) -> str:
         """How the document stands, in words."""
-        return _stands(self.status)
+        return stands(self.status)
 
     @property
     def closing(self) -> str:
@@ -115,7 +132,16 @@ class Timeline:
         return ASK_ISSUER if any(e.passed and e.ends for e in self.events) else ""
 
 
-def _stands(found: Status) -> str:
+def _of_recurrence(duty: Recurrence | None, *, passed: bool) -> Iterator[str]:
+    """Yield how often a duty is, whether it is over, and how its day was reckoned."""
+    if duty:
+        yield duty.words
+        yield _STATES[True] if passed else ""
+        yield _FROM_ISSUE if duty.count > 1 else "" if duty.days else _LAST_OF_PERIOD
+
+
+def stands(found: Status) -> str:
+    """Return how a document stands, in words: 现行, 已废止, 库内没有写明是否有效."""
     unknown = found.standing is Standing.UNKNOWN
     return "库内没有写明是否有效" if unknown else found.standing.value
 
@@ -124,15 +150,18 @@ def timeline(
     document: PolicyDocument, links: Links, day: date, clauses: Sequence[Clause] = ()
 ) -> Timeline:
     """Return the timeline of `document` as of `day`; with `clauses`, of the days in them only."""
-    own = [*_deadlines(document, day, clauses or document.clauses)]
+    found = status(document, links, day)
+    own = [*_times(document, day, clauses or document.clauses, _over(document, found))]
+    effects = (e for e in _effects(document, day) if not clauses or e.clause in clauses)
+    own = [*effects, *own]
     if not clauses:
-        own += [*_dated(document, day), *_effects(document, day), *_by_others(document, links, day)]
+        own = [*_dated(document, day), *own, *_by_others(document, links, day)]
     labels = "、".join(clause.label for clause in clauses)
     return Timeline(
         subject=f"{document.name} {labels}".strip(),
         day=day,
-        status=status(document, links, day),
-        events=tuple(sorted(own, key=lambda event: event.day)),
+        status=found,
+        events=tuple(sorted(own, key=lambda event: (event.day, event.kind == RECURS))),
         cited=() if clauses else tuple(_cited(document, links, day)),
     )
 
@@ -171,23 +200,47 @@ def _effects(document: PolicyDocument, day: date) -> Iterator[Event]:
             yield Event(when, _EFFECTS[kind], said, document, clause, when < day)
 
 
-def _deadlines(document: PolicyDocument, day: date, clauses: Sequence[Clause]) -> Iterator[Event]:
-    """Yield the deadlines that clauses set; what had ended when it was written is history."""
+def _over(document: PolicyDocument, found: Status) -> date | None:
+    """Return the last day on which a duty can fall due: what repeals the document ends it too.
+
+    The 有效期 that it states itself does not count where another document extends it.
+    """
+    other = found.source if found.source and found.source.id != document.id else None
+    if found.standing is not Standing.REPEALED or not other:
+        return None if other else document.effect.expires
+    days = (other.effect.effective_date or other.date, document.effect.expires)
+    return min(filter(None, days), default=None)
+
+
+def _times(
+    document: PolicyDocument, day: date, clauses: Sequence[Clause], over: date | None
+) -> Iterator[Event]:
+    """Yield the deadlines that clauses set, and their duties that recur, up to the day `over`."""
     for clause in clauses:
-        for found in () if clause.element else deadlines(clause.text, document.date):
-            if not document.date or found.last_day >= document.date:
-                words = sentence_around(clause.text, found.start)
+        for found in () if clause.element else times(clause.text, document.date):
+            duty = _ending(found.recurrence, over) if found.recurrence else None
+            due = duty.on(day) if duty else found.last_day
+            if due and found.kind in (TimeKind.DEADLINE, TimeKind.RECURRING):
+                passed = duty.next_day(day) is None if duty else due < day
                 yield Event(
-                    found.last_day, DEADLINE, words, document, clause,
-                    found.passed(day), assumed=found.assumed,
+                    due, found.kind.value, sentence_around(clause.text, found.start), document,
+                    clause, passed, assumed=found.assumed, recurrence=duty,
                 )  # fmt: skip
 
 
+def _ending(duty: Recurrence, over: date | None) -> Recurrence:
+    """Return a duty that no longer recurs after `over`, or earlier where it says so itself."""
+    return replace(duty, until=min(filter(None, (duty.until, over)), default=None))
+
+
 def _by_others(document: PolicyDocument, links: Links, day: date) -> Iterator[Event]:
-    """Yield what other documents say of it, a sentence once, on the day from which they apply."""
+    """Yield what other documents say of it, a sentence once, on the day from which they apply.
+
+    A document that was there before it speaks of it in a later version, whose day is not known.
+    """
     said = {(link.document.id, link.relation.sentence): link for link in links.to(document)}
     for link in said.values():
-        since = link.document.effect.effective_date or link.document.date
+        since = _applies(link.document, document.date)
         if since:
             relation = link.relation
             kind = relation.kind.value if relation.kind in _DONE_TO_IT else MENTIONED
@@ -195,6 +248,15 @@ def _by_others(document: PolicyDocument, links: Links, day: date) -> Iterator[Ev
                 since, kind, relation.sentence, link.document, link.clause,
                 since <= day, by=True,
             )  # fmt: skip
+
+
+def _applies(other: PolicyDocument, issued: date | None) -> date | None:
+    """Return the day from which another document applies, that of its issue where it looks back.
+
+    None where both lie before the day on which the document it speaks of was `issued`.
+    """
+    days = (other.effect.effective_date, other.date)
+    return next((d for d in days if d and (issued is None or d >= issued)), None)
 
 
 def _cited(document: PolicyDocument, links: Links, day: date) -> Iterator[Cited]:

@@ -39,7 +39,8 @@ REQUEST = """某镇人民政府文件
 某镇人民政府
 2021年6月1日
 """
-TEXTS = {"旧办法": OLD, "新办法": NEW, "请示": REQUEST}
+SAME_NUMBER = NEW.replace("《社会救助暂行办法》", "《某市救助办法》（市政发〔2015〕9号）")
+TEXTS = {"旧办法": OLD, "新办法": NEW, "请示": REQUEST, "同号": SAME_NUMBER}
 
 
 Opener = Callable[..., Library]
@@ -65,7 +66,7 @@ def open_with(
 
 @pytest.fixture(scope="module")
 def library(open_with: Opener) -> Library:
-    return open_with(*TEXTS)
+    return open_with("旧办法", "新办法", "请示")
 
 
 def as_of(library: Library, day: date) -> Ask:
@@ -148,3 +149,43 @@ def test_relations_by_id_number_and_of_what_is_not_held(library: Library) -> Non
     (law,) = assistant.related("《社会救助暂行办法》")
     assert not law.held
     assert len(law.referred_to_by) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "judges"),
+    [
+        ("某政发〔2021〕9号和某政发〔2015〕3号是什么关系，3号还有效吗？", True),
+        ("某政发〔2021〕9号和某政发〔2015〕3号是什么关系？", False),
+        ("某政发〔2021〕9号是不是废止了某政发〔2015〕3号？", True),
+        ("《某县困难群众救助办法》和《某县救助办法》有什么关系？", False),
+    ],
+)
+def test_of_two_documents_the_sentence_in_which_one_speaks_of_the_other(
+    open_with: Opener, question: str, judges: bool
+) -> None:
+    for library in (open_with("新办法"), open_with("新办法", "旧办法")):
+        answer = as_of(library, date(2022, 1, 1))(question)
+        assert answer.outcome is Outcome.ANSWERED
+        assert "写明废止" in answer.text
+        assert ("已经废止" in answer.text) == judges
+        assert "《某县救助办法》（某政发〔2015〕3号）同时废止。" in answer.citations[0].quote
+
+
+def test_what_is_repealed_later_is_not_yet_over(open_with: Opener) -> None:
+    asked = "某政发〔2021〕9号和某政发〔2015〕3号是什么关系，3号还有效吗？"
+    answer = as_of(open_with("新办法", "旧办法"), date(2021, 3, 10))(asked)
+    assert "写明废止" in answer.text
+    assert "已经废止" not in answer.text
+    assert "以2021年3月10日为准，某政发〔2015〕3号：现行。" in answer.text
+
+
+def test_two_documents_that_do_not_speak_of_each_other(library: Library) -> None:
+    answer = as_of(library, date(2022, 1, 1))("某镇发〔2021〕2号和某政发〔2015〕3号是什么关系？")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "没有找到" in answer.text
+
+
+def test_a_number_that_two_documents_share_is_one_name(open_with: Opener) -> None:
+    answer = as_of(open_with("同号"), date(2022, 1, 1))("9号文还有效吗？")
+    assert "为依据" not in answer.text
+    assert "现行有效" in answer.text

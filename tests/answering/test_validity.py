@@ -19,11 +19,6 @@ ISSUED = date(2021, 5, 14)
         ("至2024年末前完成", date(2024, 12, 31), False),
         ("力争2030年实现", date(2030, 12, 31), False),
         ("“十四五”时期开展", date(2025, 12, 31), False),
-        ("“十三五”期间", date(2020, 12, 31), False),
-        ("“十五五”规划期", date(2030, 12, 31), False),
-        ("“一五”时期", date(1957, 12, 31), False),
-        ("“二五”期间", date(1962, 12, 31), False),
-        ("“三五”时期", date(1970, 12, 31), False),
         ("设立5年过渡期", date(2026, 5, 14), True),
         ("设立五年过渡期", date(2026, 5, 14), True),
         ("用2—3年时间", date(2024, 5, 14), True),
@@ -38,6 +33,17 @@ def test_deadline_and_its_last_day(text: str, last_day: date, assumed: bool) -> 
     assert found.last_day == last_day
     assert found.assumed is assumed
     assert found.words == text[found.start : found.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("plan", "year"),
+    [("“十三五”期间", 2020), ("“十五五”规划期", 2030), ("“一五”时期", 1957), ("“二五”期间", 1962),
+     ("“三五”时期", 1970)],
+)  # fmt: skip
+def test_a_five_year_plan_is_a_deadline_where_it_states_a_target(plan: str, year: int) -> None:
+    (found,) = deadlines(f"{plan}，完成改造", None)
+    assert (found.words, found.last_day) == (plan, date(year, 12, 31))
+    assert deadlines(f"{plan}，每年安排资金", None) == ()
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,7 @@ def test_period_without_a_date_of_issue_has_no_last_day() -> None:
 
 
 def test_deadlines_come_in_the_order_of_the_text() -> None:
-    found = deadlines("用2—3年时间，到2035年，“十四五”时期，到2021年底", ISSUED)
+    found = deadlines("用2—3年时间，到2035年，“十四五”时期完成，到2021年底", ISSUED)
     assert [d.start for d in found] == sorted(d.start for d in found)
     assert [d.last_day.year for d in found] == [2024, 2035, 2025, 2021]
 

@@ -56,6 +56,17 @@ def test_the_standing_and_the_sentence_that_says_so(
     assert judged(document) == (standing, sentence)
 
 
+def test_targets_of_the_past_say_nothing_of_the_document() -> None:
+    document = gongwen("到2022年，全面建成。", "2021年6月底前报送方案。", "每年2月底前报送总结。")
+    assert judged(document, day=date(2040, 1, 1)) == (Standing.UNKNOWN, "")
+
+
+def test_what_applies_from_its_issue_on_is_in_force_on_a_later_day() -> None:
+    document = gongwen("本通知自印发之日起施行。")
+    assert judged(document)[0] == Standing.IN_FORCE
+    assert judged(gongwen("本办法自2027年1月1日起施行。"))[0] == Standing.NOT_YET
+
+
 def test_what_another_document_repeals_is_repealed_from_the_day_that_it_applies() -> None:
     old = gongwen("加强救助。")
     words = "本办法自2022年1月1日起施行。《某县救助办法》同时废止。"

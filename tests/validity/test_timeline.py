@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.links import Links
+from assistant.records import to_json
 from assistant.validity.timeline import (
     DEADLINE,
     EXPIRES,
     IN_FORCE,
     ISSUED,
     MENTIONED,
+    RECURS,
     Timeline,
     timeline,
 )
@@ -112,3 +114,85 @@ def test_days_are_in_order_and_passed_is_before_the_day(years: list[int], day: d
 def test_what_happened_is_not_called_over(kind: str) -> None:
     shown = markdown(of(gongwen("本办法自2021年5月1日起施行。")))
     assert f"{kind}：" in shown
+
+
+def recurring(found: Timeline) -> list[tuple[str, str]]:
+    return [(e.printed_day, e.label) for e in found.events if e.kind == RECURS]
+
+
+def test_a_duty_that_recurs_stands_with_its_next_day_behind_today() -> None:
+    document = gongwen("2022年起，每年2月底前完成公示。", "2021年12月31日前完成首次公示。")
+    found = of(document)
+    assert recurring(found) == [("下一次：2027年2月28日前", "重复期限（每年2月底前）")]
+    shown = markdown(found)
+    assert shown.index("2021年12月31日") < shown.index("今天") < shown.index("下一次")
+    assert found.closing
+
+
+def test_a_duty_is_not_over_and_no_deadline_has_passed() -> None:
+    found = of(gongwen("每月5日前报送台账。"))
+    assert found.closing == ""
+    assert [e.passed for e in found.events if e.kind == RECURS] == [False]
+
+
+def test_how_often_alone_is_reckoned_to_the_end_of_the_period() -> None:
+    [(day, label)] = recurring(of(gongwen("每半年召开一次会议。")))
+    assert day == "下一次：2026年12月31日前"
+    assert "没写哪一天" in label
+
+
+def test_a_duty_ends_with_the_term_of_its_document() -> None:
+    document = gongwen("每月5日前报送台账。", "本办法自2021年5月1日起施行，有效期5年。")
+    assert [d for d, _ in recurring(of(document))] == ["最后一次：2026年4月5日前"]
+    assert [d for d, _ in recurring(of(document, day=date(2026, 4, 1)))] == [
+        "下一次：2026年4月5日前"
+    ]
+    assert [d for d, _ in recurring(of(document, day=date(2026, 4, 6)))] == [
+        "最后一次：2026年4月5日前"
+    ]
+
+
+def test_a_duty_ends_with_what_repeals_its_document() -> None:
+    old = gongwen("每月5日前报送台账。")
+    words = "本办法自2023年1月1日起施行。《某县救助办法》同时废止。"
+    new = gongwen(words, title="某县社会救助办法", issued="2022年12月1日")
+    assert [d for d, _ in recurring(of(old, new))] == ["最后一次：2022年12月5日前"]
+
+
+def test_durations_and_what_is_told_are_no_days() -> None:
+    document = gongwen(
+        "骗取资金的，三年内不得申报。",
+        "自受理之日起10个工作日内办结。",
+        "从现在到2025年，将是灾害高发期。",
+        "截至2020年底，已建成30个村。",
+        "《关于“十四五”期间有关政策的请示》收悉。",
+    )
+    assert [e.kind for e in of(document).events] == [ISSUED]
+
+
+def test_of_the_clause_that_states_force_and_term_these_are_the_days() -> None:
+    document = gongwen("加强救助。", "一、总则", "二、本办法自2021年5月1日起施行，有效期5年。")
+    [clause] = [c for c in document.clauses if "有效期" in c.text]
+    found = timeline(document, Links([document]), DAY, [clause])
+    assert [e.kind for e in found.events] == [IN_FORCE, EXPIRES]
+
+
+def test_what_another_does_to_it_never_lies_before_it_was_issued() -> None:
+    amending = gongwen("修改《某县救助办法》。", title="关于修改办法的决定", issued="2025年3月10日")
+    later = gongwen(
+        "根据《关于修改办法的决定》修正。", "本办法自2023年5月1日起施行。", issued="2023年4月10日"
+    )
+    assert [e for e in of(amending, later).events if e.by] == []
+    looking_back = gongwen(
+        "根据《关于修改办法的决定》，制定本细则。", "本细则自2025年1月1日起施行。",
+        title="某县救助细则", issued="2025年4月2日",
+    )  # fmt: skip
+    [event] = [e for e in of(amending, looking_back).events if e.by]
+    assert event.day == date(2025, 4, 2)
+
+
+def test_records_give_the_kind_and_the_next_day() -> None:
+    record = to_json(of(gongwen("每年2月底前完成公示。", "2022年6月底前完成整改。")))
+    told = [(e["kind"], e["date"], e["next"], e["every"]) for e in record["events"]]
+    assert (RECURS, "2027-02-28", "2027-02-28", "每年2月底前") in told
+    assert (DEADLINE, "2022-06-30", None, "") in told

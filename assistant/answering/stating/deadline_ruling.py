@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from assistant.answering.stating.ruling import Ruling, Span, stated, unstated
 from assistant.answering.turn import Turn
-from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind
 from assistant.retrieval.evidence import Evidence
-from assistant.validity.deadlines import Deadline, deadlines
+from assistant.validity.deadlines import deadlines
 
 _OF_TIME = re.compile(r"[年月日天]|期|时|最[迟晚]|结束|到|过|效|执行|管用|算数|适用|政策|有用")
 """Words of a question that ask for time and are not what it is about."""
@@ -26,16 +25,10 @@ def deadline_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Ki
         Span(found, kinds[0], deadline.start, deadline.end)
         for found in evidence
         if subject in fold(f"{''.join(found.clause.path)}{found.clause.text}")
-        for deadline in own_deadlines(found.clause.text, found.document)
+        for deadline in deadlines(found.clause.text, found.document.date)
         if not years or str(deadline.last_day.year) in years
     ]
     return stated(kinds, spans) if spans else unstated(kinds, kinds[0].name)
-
-
-def own_deadlines(text: str, document: PolicyDocument) -> list[Deadline]:
-    """Return the deadlines that a document sets; what had ended when it was written is history."""
-    issued = document.date
-    return [d for d in deadlines(text, issued) if not issued or d.last_day >= issued]
 
 
 def _subject(turn: Turn) -> str:

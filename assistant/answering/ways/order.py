@@ -18,6 +18,7 @@ from assistant.answering.ways import (
     facts,
     named_clauses,
     occurrences,
+    one_of_another,
     related_documents,
     time_limits,
     two_documents,
@@ -71,6 +72,11 @@ WAYS = (
         "no_such_day",
         no_such_day,
         "Of a day that does not exist nothing can be told.",
+    ),
+    Way(
+        "one_of_another",
+        one_of_another.one_of_another,
+        "Two documents are named, and the sentence in which one speaks of the other tells of both.",
     ),
     Way(
         "related_documents",

@@ -6,7 +6,6 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted, whole_sentences
 from assistant.answering.draft_parts import Elapsed
 from assistant.answering.listing import bulleted, enumerated
-from assistant.answering.stating.deadline_ruling import own_deadlines
 from assistant.answering.stating.ruling import Stating
 from assistant.answering.stating.states import states
 from assistant.answering.turn import Turn
@@ -14,9 +13,9 @@ from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.evidence import Evidence
-from assistant.validity.deadlines import ASK_ISSUER, Deadline
+from assistant.validity.deadlines import ASK_ISSUER, Deadline, deadlines
 
-_ASKED = kind_named("期限是否已过")
+_ASKED, _WHETHER = kind_named("期限是否已过"), kind_named("是否有效")
 _MONTH = re.compile(r"哪年哪月|几月|哪个?月")
 
 
@@ -29,11 +28,20 @@ def time_status(turn: Turn) -> Draft | None:
         return None
     evidence = found.spans[0].evidence
     meant = {(s.start, s.end) for s in found.spans if s.evidence is evidence}
-    own = own_deadlines(evidence.clause.text, evidence.document)
+    own = deadlines(evidence.clause.text, evidence.document.date)
     same = [d for d in own if (d.start, d.end) in meant]
     lines = bulleted(_status(d, evidence.document, turn) for d in same)
     cited = _citations(evidence, same)
-    return drafted(Outcome.ANSWERED, (Elapsed(lines),), cited, closing=ASK_ISSUER)
+    said = (Elapsed(_of_whole(turn)), Elapsed(lines))
+    return drafted(Outcome.ANSWERED, said, cited, closing=ASK_ISSUER)
+
+
+def _of_whole(turn: Turn) -> str:
+    """Say of a document that is asked about as a whole that none of its deadlines ends it."""
+    asked = turn.question
+    if len(asked.named) != 1 or asked.places or not _WHETHER.is_asked(asked.plain):
+        return ""
+    return f"库内文件未载明 {asked.named[0].name} 现在是否有效。它写了这些期限："
 
 
 def _evidence(turn: Turn) -> list[Evidence]:
@@ -70,7 +78,7 @@ def _citations(evidence: Evidence, same: list[Deadline]) -> tuple[Citation, ...]
 
 def passed_notice(document: PolicyDocument, clause: Clause, quote: str, turn: Turn) -> str | None:
     """Return the notice for a quote that states a deadline which has passed, or None."""
-    passed = [d for d in own_deadlines(quote, document) if d.passed(turn.today)]
+    passed = [d for d in deadlines(quote, document.date) if d.passed(turn.today)]
     if not passed:
         return None
     words = enumerated(tuple(dict.fromkeys(f"“{_bare(d)}”" for d in passed)))
