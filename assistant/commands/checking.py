@@ -92,7 +92,10 @@ def _check_one(settings: Settings, draft: Path, targets: _Targets, *, as_json: b
 def _returnable(draft: Path, target: Path) -> bytes:
     from assistant import returnable  # noqa: PLC0415
 
-    if target.resolve() == draft.resolve():
+    if draft.resolve() in (
+        target.resolve(),
+        target.with_name(target.name + draft.suffix).resolve(),
+    ):
         raise UsageError("批注稿不能盖掉草稿本身。", f"请换一个文件名：{_MARKED_CALL}。")
     return returnable(draft)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.quotations.as_printed import Difference, applied
 from assistant.quotations.checked import Quotation, QuotationStatus
 
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"\s*[\n\f\t]\s*")
 
 
 @dataclass(frozen=True, slots=True)
