@@ -32,6 +32,7 @@ _NOT_REACHED = "在脚注、尾注、文本框里，或没有能对上位置，�
 _DONE = "修订 {0.corrected} 处引文，批注 {0.comments} 条。"
 _SIGNED = "草稿带有电子签名，作了修订和批注的这一份签名不再有效。"
 _PROTECTED = "草稿设了限制编辑，要先停止保护，才能接受或拒绝修订。"
+_ONLY_MARKS = "引文的字没有改动，多出来的是脚注号一类"
 _AGAINST_ANOTHER = "与另一处引文的改动重叠，请手工改"
 
 
@@ -137,14 +138,21 @@ class _Plan:
             if not (is_quoted_at(quotation, self._text) and self.runs.within(start, end)):
                 self._unreached.append(_shortened(quotation.text))
                 continue
-            planned = corrections(quotation, self._text)
-            settled = [self._settled(c, quotation.span) for c in planned]
-            left = self._obstacle(quotation, settled) if planned else ""
-            if planned and not left:
-                self.corrections += [c for c in settled if c]
-                self.corrected += 1
-            done = bool(planned and not left)
-            yield Remark(start, end, remarks.of_quotation(quotation, left, corrected=done))
+            made, left = self._made(quotation)
+            self.corrections += made
+            self.corrected += bool(made)
+            yield Remark(start, end, remarks.of_quotation(quotation, left, corrected=bool(made)))
+
+    def _made(self, quotation: Quotation) -> tuple[list[Correction], str]:
+        """Return the corrections to make, all of a quotation or none, and why there are none."""
+        found = corrections(quotation, self._text)
+        # A mark of a note is read as part of the text and is none of the words of a quotation.
+        planned = [c for c in found if c.words or self.runs.within(c.start, c.end)]
+        if not planned:
+            return [], _ONLY_MARKS if found else ""
+        settled = [self._settled(c, quotation.span) for c in planned]
+        obstacle = self._obstacle(quotation, settled)
+        return ([], obstacle) if obstacle else ([c for c in settled if c], "")
 
     def _on_namings(self, checked: Checked) -> Iterator[Remark]:
         for naming in checked.namings:
