@@ -181,10 +181,8 @@ class _Plan:
             return obstacle
         if None in settled:
             return NOT_PLAIN
-        clash = any(
-            each and each.start <= other.end and other.start <= each.end
-            for each in settled for other in self.corrections
-        )  # fmt: skip
+        reached = self.corrections[-1].end if self.corrections else -1
+        clash = any(c and c.start <= reached for c in settled)
         return _AGAINST_ANOTHER if clash else ""
 
 

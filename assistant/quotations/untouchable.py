@@ -33,7 +33,8 @@ _REVISIONS = frozenset(
         ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:cellIns", "w:cellDel"),
     )
 )
-_ROWS = (("w:trPr", "w:ins"), ("w:trPr", "w:del"), ("w:tcPr", "w:cellIns"), ("w:tcPr", "w:cellDel"))
+_IN_TABLES = {qn("w:tr"): qn("w:trPr"), qn("w:tc"): qn("w:tcPr")}
+"""Rows and cells, and where it stands that somebody put them in or out."""
 _FIELD, _KIND = qn("w:fldChar"), qn("w:fldCharType")
 _LOCKS = frozenset(("contentLocked", "sdtContentLocked"))
 
@@ -103,11 +104,16 @@ def _is_revised(origins: list[Origin]) -> bool:
     """Say whether a revision stands around characters, or anywhere from the first to the last."""
     if not origins:
         return False
-    around = [a for o in origins for a in o.element.iterancestors()]
-    if any(a.tag in _REVISIONS or any(child(a, *path) is not None for path in _ROWS)
-           for a in around):  # fmt: skip
+    around = (a for o in origins for a in o.element.iterancestors())
+    if any(a.tag in _REVISIONS or _is_revised_part(a) for a in around):
         return True
     return any(element.tag in _REVISIONS for element in _between(origins))
+
+
+def _is_revised_part(element: WordElement) -> bool:
+    """Say whether an element is a row or a cell of a table that was put in or out."""
+    form = element.find(_IN_TABLES[element.tag]) if element.tag in _IN_TABLES else None
+    return form is not None and any(each.tag in _REVISIONS for each in form)
 
 
 def _between(origins: list[Origin]) -> Iterator[WordElement]:
