@@ -16,7 +16,7 @@ _BREAK = re.compile(r"\s*[\n\f\t]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Replacement:
     """Characters of the draft from `start` to `end`, none where both are one, and the words for it.
 
     `ahead` says that what is only put in belongs to what stands behind `start`, not before it.
@@ -38,7 +38,7 @@ def is_quoted_at(quotation: Quotation, text: str) -> bool:
     return _compact(text[slice(*quotation.span)]) == _compact(quotation.text)
 
 
-def corrections(quotation: Quotation, text: str) -> tuple[Correction, ...]:
+def corrections(quotation: Quotation, text: str) -> tuple[Replacement, ...]:
     """Return what turns an altered quotation of a draft into what its source says, in order.
 
     Nothing for quotations of any other status, and where the changes do not lead from the source
@@ -56,7 +56,7 @@ def corrections(quotation: Quotation, text: str) -> tuple[Correction, ...]:
 
 def _placed(
     source: str, changes: Sequence[Difference], places: Sequence[int]
-) -> Iterator[Correction]:
+) -> Iterator[Replacement]:
     """Yield what undoes each change of words; `places` are those of the draft's characters."""
     at = count = 0
     for change in changes:
@@ -66,21 +66,21 @@ def _placed(
         if change.layout:
             pass
         elif quoted:
-            yield Correction(places[count], places[count + quoted - 1] + 1, words)
+            yield Replacement(places[count], places[count + quoted - 1] + 1, words)
         elif words and count:
-            yield Correction(places[count - 1] + 1, places[count - 1] + 1, words)
+            yield Replacement(places[count - 1] + 1, places[count - 1] + 1, words)
         elif words:
-            yield Correction(places[0], places[0], words, ahead=True)
+            yield Replacement(places[0], places[0], words, ahead=True)
         count += quoted
         at = change.at + len(change.source)
 
 
-def _joined(found: Iterator[Correction]) -> Iterator[Correction]:
+def _joined(found: Iterator[Replacement]) -> Iterator[Replacement]:
     """Join what touches: two changes at one place would each not know where the other stands."""
-    last: Correction | None = None
+    last: Replacement | None = None
     for each in found:
         if last and last.end == each.start:
-            last = Correction(last.start, each.end, last.words + each.words, last.ahead)
+            last = Replacement(last.start, each.end, last.words + each.words, last.ahead)
         else:
             if last:
                 yield last

@@ -19,7 +19,7 @@ from assistant.errors import DocumentError
 from assistant.quotations import remarks
 from assistant.quotations.check_text import on_one_line
 from assistant.quotations.checked import Checked, Quotation
-from assistant.quotations.corrections import Correction, corrections, is_quoted_at
+from assistant.quotations.corrections import Replacement, corrections, is_quoted_at
 from assistant.quotations.draft_package import DraftPackage
 from assistant.quotations.tracked_changes import ChangeTracker
 from assistant.quotations.untouchable import NOT_PLAIN, Untouchable
@@ -28,7 +28,7 @@ from assistant.quotations.word_runs import WordRuns, paragraph_of
 
 _SHORT = 24
 _ON = ("1", "true", "on")
-_NOT_REACHED = "在脚注、尾注、文本框里，或没有能对上位置，没有标在文中：{0}。"
+_NOT_REACHED = "在脚注、尾注、文本框里，或与文中的位置对不上，没有标在文中：{0}。"
 _DONE = "修订 {0.corrected} 处引文，批注 {0.comments} 条。"
 _SIGNED = "草稿带有电子签名，作了修订和批注的这一份签名不再有效。"
 _PROTECTED = "草稿设了限制编辑，要先停止保护，才能接受或拒绝修订。"
@@ -114,7 +114,7 @@ class _Plan:
     def __init__(self, checked: Checked, traced: TracedWord, notices: tuple[str, ...]) -> None:
         self.runs = WordRuns(traced)
         self.untouchable = Untouchable(self.runs)
-        self.corrections: list[Correction] = []
+        self.corrections: list[Replacement] = []
         self.corrected = 0
         self._text = traced.text
         self._unreached: list[str] = []
@@ -143,7 +143,7 @@ class _Plan:
             self.corrected += bool(made)
             yield Remark(start, end, remarks.of_quotation(quotation, left, corrected=bool(made)))
 
-    def _made(self, quotation: Quotation) -> tuple[list[Correction], str]:
+    def _made(self, quotation: Quotation) -> tuple[list[Replacement], str]:
         """Return the corrections to make, all of a quotation or none, and why there are none."""
         found = corrections(quotation, self._text)
         # A mark of a note is read as part of the text and is none of the words of a quotation.
@@ -167,7 +167,7 @@ class _Plan:
         if first is not None:
             yield Remark(first.start, first.end, remarks.of_draft(checked, self.notices))
 
-    def _settled(self, correction: Correction, span: tuple[int, int]) -> Correction | None:
+    def _settled(self, correction: Replacement, span: tuple[int, int]) -> Replacement | None:
         """Return a correction that can be made in plain runs, or None."""
         if correction.start < correction.end:
             plain = self.untouchable.is_plain(correction.start, correction.end)
@@ -176,7 +176,7 @@ class _Plan:
         return next((w for w in ways if span[0] <= w.beside < span[1] and
                      self.untouchable.is_plain(w.beside, w.beside + 1)), None)  # fmt: skip
 
-    def _obstacle(self, quotation: Quotation, settled: Sequence[Correction | None]) -> str:
+    def _obstacle(self, quotation: Quotation, settled: Sequence[Replacement | None]) -> str:
         if obstacle := self.untouchable.obstacle(*quotation.span):
             return obstacle
         if None in settled:

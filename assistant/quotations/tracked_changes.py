@@ -11,7 +11,7 @@ from itertools import count
 from docx.oxml.ns import nsmap, qn
 
 from assistant.documents.readers.word.word_xml import RUN, WordElement, integer
-from assistant.quotations.corrections import Correction
+from assistant.quotations.corrections import Replacement
 from assistant.quotations.word_runs import WordRuns, form_of, set_text
 
 AUTHOR = "有据"
@@ -29,7 +29,7 @@ class ChangeTracker:
         self._made = {qn("w:author"): AUTHOR, qn("w:date"): stamp(day)}
         self._ids = numbers_behind(runs.document.iter())
 
-    def correct(self, correction: Correction) -> None:
+    def correct(self, correction: Replacement) -> None:
         """Make one correction."""
         if correction.start == correction.end:
             self._put_in(correction)
@@ -40,7 +40,7 @@ class ChangeTracker:
         for run in runs:
             self._delete(run)
 
-    def _put_in(self, correction: Correction) -> None:
+    def _put_in(self, correction: Replacement) -> None:
         if correction.ahead:
             run = self._runs.begun_at(correction.start)
             _outer(run).addprevious(self._inserted(correction.words, run))
