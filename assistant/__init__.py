@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from assistant.quotations.check_text import counted, named_status
     from assistant.quotations.checked import Checked, Quotation
     from assistant.quotations.redline import Mark, redline
+    from assistant.quotations.returned_draft import ReturnedDraft, returnable
     from assistant.records import to_json
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.scope import Scope
@@ -47,9 +48,10 @@ __all__ = [
     "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation", "District",
     "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding",
     "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation",
-    "Reading", "Report", "Scope", "Settings", "Timeline", "WorkedTable", "counted", "evaluate",
-    "examine", "gap_lines", "in_words", "named_status", "open_bytes", "open_document", "open_file",
-    "read_questions", "redline", "report_markdown", "to_json",
+    "Reading", "Report", "ReturnedDraft", "Scope", "Settings", "Timeline", "WorkedTable",
+    "counted", "evaluate", "examine", "gap_lines", "in_words", "named_status", "open_bytes",
+    "open_document", "open_file", "read_questions", "redline", "report_markdown",
+    "returnable", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -75,6 +77,7 @@ _HOMES = {
     "Quotation": "assistant.quotations.checked",
     "Reading": "assistant.documents.reading",
     "Report": "assistant.evaluation.tally",
+    "ReturnedDraft": "assistant.quotations.returned_draft",
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
     "Timeline": "assistant.validity.timeline",
@@ -91,6 +94,7 @@ _HOMES = {
     "read_questions": "assistant.evaluation.questions",
     "redline": "assistant.quotations.redline",
     "report_markdown": "assistant.evaluation.report_text",
+    "returnable": "assistant.quotations.returned_draft",
     "to_json": "assistant.records",
 }
 

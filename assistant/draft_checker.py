@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from assistant.documents.reading import Reading
     from assistant.library.library import Library
     from assistant.quotations.checked import Checked
+    from assistant.quotations.returned_draft import ReturnedDraft
     from assistant.settings import Settings
     from assistant.validity.timeline import Timeline
 
@@ -60,6 +61,16 @@ class DraftChecker(ABC):
         from assistant.quotations.check_docx import report_docx  # noqa: PLC0415
 
         return report_docx(checked, name, self.settings.day())
+
+    def return_draft(self, checked: "Checked", data: bytes, name: str) -> "ReturnedDraft":
+        """Return the .docx draft that was checked, with tracked changes and comments in it.
+
+        Raises:
+            DocumentError: the draft is no .docx, or one that cannot be written back.
+        """
+        from assistant.quotations.returned_draft import return_draft  # noqa: PLC0415
+
+        return return_draft(checked, data, name, self.settings.day())
 
     def timeline_of(self, file: Path) -> "Timeline":
         """Return the days that a draft names, and how the documents that it cites stand.

@@ -183,6 +183,61 @@ def test_command_and_page_find_the_same_in_a_file(
     assert record == {"id": draft.name, **decoded(json.dumps(engine.check_file(draft).to_json()))}
 
 
+MARKED = (
+    f"<w:p><w:r><w:t>{RIGHT}</w:t></w:r></w:p><w:p><w:r><w:t>36号文（九）规定“保费标准</w:t></w:r>"
+    "<w:r><w:rPr><w:b/></w:rPr><w:t>提高至120元/人·年”。</w:t></w:r></w:p>"
+)
+
+
+def test_a_word_draft_comes_back_beside_what_is_printed(
+    youju: Youju, library: Path, tmp_path: Path
+) -> None:
+    draft, target = tmp_path / "草稿.docx", tmp_path / "批注稿.docx"
+    draft.write_bytes(word_file(MARKED))
+    ran = youju("check", draft, "--marked", target, "--json", "--library", library)
+    assert ran.status == 0
+    assert [q["status"] for q in decoded(ran.out)["quotations"]] == ["exact", "altered"]
+    assert f"批注稿：{target}。修订 1 处引文，批注 2 条。" in ran.err
+    back = docx.Document(str(target))
+    assert [c.author for c in back.comments] == ["有据", "有据"]
+    assert "<w:delText xml:space" not in back.element.xml.split("w:del ")[0]
+    assert "<w:delText>120</w:delText>" in back.element.xml
+    assert youju("check", target, "--strict", "--library", library).status == 0
+
+
+def test_a_name_that_word_would_not_open_is_completed(
+    youju: Youju, library: Path, tmp_path: Path
+) -> None:
+    draft = tmp_path / "草稿.docx"
+    draft.write_bytes(word_file(MARKED))
+    ran = youju("check", draft, "--marked", tmp_path / "批注稿", "--library", library)
+    assert (tmp_path / "批注稿.docx").exists()
+    assert "批注稿.docx" in ran.err
+
+
+def test_what_cannot_come_back_is_told_before_the_library(youju: Youju, tmp_path: Path) -> None:
+    nowhere = tmp_path / "none"
+    ran = youju("check", APPLICATION, "--marked", tmp_path / "a.docx", "--library", nowhere)
+    assert (ran.status, ran.out) == (1, "")
+    assert "另存为 .docx" in ran.err
+    assert not (tmp_path / "a.docx").exists()
+    draft = tmp_path / "草稿.docx"
+    draft.write_bytes(word_file(MARKED))
+    for target in (draft, tmp_path / "草稿"):
+        ran = youju("check", draft, "--marked", target, "--library", nowhere)
+        assert ran.status == 2
+        assert "不能盖掉草稿" in ran.err
+    assert draft.read_bytes() == word_file(MARKED)
+
+
+def test_only_a_file_comes_back_and_only_one(youju: Youju, tmp_path: Path) -> None:
+    target = tmp_path / "批注稿.docx"
+    for arguments in (("-",), (), ("--batch", tmp_path / "in", tmp_path / "out")):
+        ran = youju("check", *arguments, "--marked", target)
+        assert ran.status == 2
+        assert "--marked" in ran.err
+
+
 def test_check_without_a_draft_says_how_to_call_it(youju: Youju) -> None:
     ran = youju("check")
     assert ran.status == 2

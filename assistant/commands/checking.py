@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +21,29 @@ from assistant.errors import UsageError, YoujuError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant import Assistant, Checked, Reading
+    from assistant import Assistant, Checked, Reading, ReturnedDraft
 
 _STDIN = "-"
+_MARKED_CALL = "youju check 草稿.docx --marked 批注稿.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """The files to write: the report, and the draft with what was found in it."""
+
+    report: Path | None
+    marked: Path | None
 
 
 @click.command(help="核对草稿里的引文：youju check 草稿.docx，- 表示从标准输入读")
 @click.argument("draft", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--batch", nargs=2, type=click.Path(path_type=Path), help="逐行核对一个文件")
 @click.option("--report", type=click.Path(path_type=Path), help="另存一份 Word 报告（.docx）")
+@click.option(
+    "--marked",
+    type=click.Path(path_type=Path),
+    help="另存草稿：改动作成修订，问题作成批注（.docx）",
+)
 @click.option("--strict", is_flag=True, help="有改动、出处不对或库内没有的引文时返回 1")
 @AS_JSON
 @library_option
@@ -40,30 +55,57 @@ def check(
     batch: tuple[Path, Path] | None,
     *,
     report: Path | None,
+    marked: Path | None,
     **flags: bool,
 ) -> None:
     """Check the quotations of one draft, or of every line of a file."""
+    if marked and (batch or not draft or str(draft) == _STDIN):
+        raise UsageError("--marked 要有一份草稿文件。", f"请写成：{_MARKED_CALL}。")
     if batch:
         wrong = _check_all(settings, *batch)
     elif draft:
-        wrong = _check_one(settings, draft, report, as_json=flags["as_json"])
+        wrong = _check_one(settings, draft, _Targets(report, marked), as_json=flags["as_json"])
     else:
         raise UsageError("没有写要核对的草稿。", "请写成：youju check 草稿文件。")
     if flags["strict"] and wrong:
         raise SystemExit(1)
 
 
-def _check_one(settings: Settings, draft: Path, report: Path | None, *, as_json: bool) -> bool:
+def _check_one(settings: Settings, draft: Path, targets: _Targets, *, as_json: bool) -> bool:
     from assistant import in_words  # noqa: PLC0415
 
     reading = _read(draft)  # what is wrong with the draft is told before the library is opened
+    data = _returnable(draft, targets.marked) if targets.marked else b""
     assistant = open_assistant(settings)
     checked = assistant.check_reading(reading)
     name = None if str(draft) == _STDIN else draft.name
-    if report:
-        write_report(report, assistant.check_report(checked, draft.stem if name else "草稿"))
+    if targets.report:
+        write_report(
+            targets.report, assistant.check_report(checked, draft.stem if name else "草稿")
+        )
     print_json({"id": name, **checked.to_json()}) if as_json else click.echo(in_words(checked))
+    if targets.marked:
+        _give_back(targets.marked, assistant.return_draft(checked, data, draft.name))
     return bool(checked.wrong)
+
+
+def _returnable(draft: Path, target: Path) -> bytes:
+    from assistant import returnable  # noqa: PLC0415
+
+    if draft.resolve() in (
+        target.resolve(),
+        target.with_name(target.name + draft.suffix).resolve(),
+    ):
+        raise UsageError("批注稿不能盖掉草稿本身。", f"请换一个文件名：{_MARKED_CALL}。")
+    return returnable(draft)
+
+
+def _give_back(target: Path, returned: "ReturnedDraft") -> None:
+    """Write the draft; what is told of it goes where it is no part of a record."""
+    if target.suffix.lower() != returned.suffix:
+        target = target.with_name(f"{target.name}{returned.suffix}")
+    write_report(target, returned.data)
+    click.echo(f"批注稿：{target}。{returned.told}", err=True)
 
 
 def _read(draft: Path) -> "Reading":

@@ -63,8 +63,8 @@ def _one(number: int, quotation: Quotation) -> Iterator[str]:
         yield f"   草稿所写出处：{quotation.named}"
     if quotation.source:
         yield f"   库内出处：{quotation.source.name}"
-        yield f"   原文：{_on_one_line(quotation.source.quote)}"
-    yield f"   草稿：{_on_one_line(quotation.text)}"
+        yield f"   原文：{on_one_line(quotation.source.quote)}"
+    yield f"   草稿：{on_one_line(quotation.text)}"
     if quotation.changes:
         yield f"   差异：{differences(quotation)}"
     if quotation.note:
@@ -73,7 +73,7 @@ def _one(number: int, quotation: Quotation) -> Iterator[str]:
 
 def _briefly(quotation: Quotation) -> str:
     source = quotation.source.name if quotation.source else ""
-    return f"- {source}：“{_on_one_line(quotation.text)}”（{_MARKS.format(len(quotation.layout))}）"
+    return f"- {source}：“{on_one_line(quotation.text)}”（{_MARKS.format(len(quotation.layout))}）"
 
 
 def differences(quotation: Quotation) -> str:
@@ -85,8 +85,9 @@ def differences(quotation: Quotation) -> str:
 
 
 def _made(difference: Difference) -> str:
-    return _on_one_line(_MADE[difference.op].format(difference))
+    return on_one_line(_MADE[difference.op].format(difference))
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Return the text of several lines on one."""
     return "".join(line.strip() for line in text.splitlines())

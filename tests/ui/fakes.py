@@ -18,12 +18,14 @@ from assistant import (
     Holding,
     Ingested,
     Outcome,
+    ReturnedDraft,
     Settings,
     Timeline,
     WorkedTable,
 )
 from assistant.calculation.steps import Figure, Step
 from assistant.documents.parse import parse_document
+from assistant.errors import DocumentError
 from assistant.library.taking_in import FileOutcome
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.checked import Manner, Quotation, QuotationSource, QuotationStatus
@@ -209,6 +211,12 @@ class FakeEngine:
     def check_report(self, checked: Checked, name: str) -> bytes:
         self._fail()
         return f"{name} {len(checked.quotations)}".encode()
+
+    def return_draft(self, checked: Checked, data: bytes, name: str) -> ReturnedDraft:
+        self._fail()
+        if not name.endswith(".docx"):
+            raise DocumentError(f"只有 .docx：<{name}>。", "请另存为 .docx。")
+        return ReturnedDraft(b"marked " + data, ".docx", len(checked.wrong), 3, ("<注意>。",))
 
     def timeline(self, reference: str) -> Timeline:
         self.asked.append((reference, []))

@@ -9,7 +9,7 @@ from youju_ui import downloads, quotations_tab, render
 
 
 def test_changes_are_marked_and_words_are_no_markup() -> None:
-    shown, _ = quotations_tab.checked(FakeEngine(), "草稿", None)
+    shown = quotations_tab.checked(FakeEngine(), "草稿", None).html
     assert "<ins>切实</ins>减轻&lt;群众&gt;负担。" in shown
     assert "每户&lt;三千&gt;元" in shown
     assert "<群众>" not in shown
@@ -19,14 +19,15 @@ def test_changes_are_marked_and_words_are_no_markup() -> None:
 
 
 def test_report_is_there_to_take() -> None:
-    _, saved = quotations_tab.checked(FakeEngine(), "草稿", None)
-    assert saved is not None
-    assert Path(saved).name == "引文核对-草稿.docx"
-    assert Path(saved).read_text("utf-8") == "草稿 2"
+    page = quotations_tab.checked(FakeEngine(), "草稿", None)
+    assert page.report is not None
+    assert Path(page.report).name == "引文核对-草稿.docx"
+    assert Path(page.report).read_text("utf-8") == "草稿 2"
+    assert page.returned is None
 
 
 def test_report_does_not_stay_on_the_disk() -> None:
-    _, saved = quotations_tab.checked(FakeEngine(), "草稿", None)
+    saved = quotations_tab.checked(FakeEngine(), "草稿", None).report
     assert saved is not None
     downloads.wipe(saved)
     assert not Path(saved).parent.exists()
@@ -37,16 +38,32 @@ def test_a_file_is_checked_and_not_kept(tmp_path: Path) -> None:
     draft = tmp_path / "请示.txt"
     draft.write_text("某草稿", "utf-8")
     engine = FakeEngine()
-    _, saved = quotations_tab.checked(engine, "", str(draft))
+    page = quotations_tab.checked(engine, "", str(draft))
     assert engine.received == [("请示.txt", "某草稿".encode())]
-    assert saved is not None
-    assert "请示" in saved
+    assert page.report is not None
+    assert "请示" in page.report
+    assert page.returned is None
+    assert "只有 .docx：&lt;请示.txt&gt;。请另存为 .docx。" in page.html
+    assert "文字有改动 1 处" in page.html
     assert not draft.exists()
+
+
+def test_a_word_draft_comes_back_and_the_page_says_what_was_done(tmp_path: Path) -> None:
+    draft = tmp_path / "请示.docx"
+    draft.write_bytes(b"words")
+    page = quotations_tab.checked(FakeEngine(), "", str(draft))
+    assert page.returned is not None
+    assert Path(page.returned).name == "批注稿-请示.docx"
+    assert Path(page.returned).read_bytes() == b"marked words"
+    assert "修订 2 处引文，批注 3 条。&lt;注意&gt;。" in page.html
+    assert not draft.exists()
+    downloads.wipe(page.report, page.returned)
 
 
 def test_nothing_to_check_is_said() -> None:
     engine = FakeEngine()
-    assert quotations_tab.checked(engine, "  ", None) == (quotations_tab.EMPTY, None)
+    page = quotations_tab.checked(engine, "  ", None)
+    assert page == quotations_tab.CheckedPage(quotations_tab.EMPTY)
     assert engine.asked == []
     assert quotations_tab.NOTHING in quotations_tab.page_of(Checked(()))
 
@@ -55,5 +72,6 @@ def test_a_draft_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     draft = tmp_path / "坏.docx"
     draft.write_bytes(b"x")
     engine = FakeEngine(failure=DocumentError("<坏>读不了。", "请另存。"))
-    assert quotations_tab.checked(engine, "", str(draft)) == ("&lt;坏&gt;读不了。请另存。", None)
+    page = quotations_tab.checked(engine, "", str(draft))
+    assert page == quotations_tab.CheckedPage("&lt;坏&gt;读不了。请另存。")
     assert not draft.exists()

@@ -12,6 +12,7 @@ from assistant import (
     FormulaShelf,
     Holding,
     Ingested,
+    ReturnedDraft,
     Timeline,
     WorkedTable,
 )
@@ -103,6 +104,10 @@ class Engine(Protocol):
 
     def check_report(self, checked: Checked, name: str) -> bytes:
         """Return a check as a Word file."""
+        ...
+
+    def return_draft(self, checked: Checked, data: bytes, name: str) -> ReturnedDraft:
+        """Return a Word draft with tracked changes and comments in it."""
         ...
 
     def timeline(self, reference: str) -> Timeline:

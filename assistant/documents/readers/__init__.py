@@ -23,7 +23,7 @@ def read_file(path: Path) -> Reading:
     Raises:
         DocumentError: there is no such file, it is too large or empty, or it cannot be read.
     """
-    return read_bytes(_read_bytes(path), path.name)
+    return read_bytes(file_bytes(path), path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Reading:
@@ -41,7 +41,12 @@ def read_bytes(data: bytes, name: str) -> Reading:
     return replace(reading, text=text)
 
 
-def _read_bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """Return what is in the file at `path`.
+
+    Raises:
+        DocumentError: there is no such file, or it is too large.
+    """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise DocumentError(

@@ -1,12 +1,12 @@
 """The lines of a Word document in reading order: paragraphs, tables, text boxes, notes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.documents.readers.word.word_notes import Notes
 from assistant.documents.readers.word.word_numbering import Numbering, with_label
 from assistant.documents.readers.word.word_styles import Look, Styles
 from assistant.documents.readers.word.word_tables import table_lines
-from assistant.documents.readers.word.word_text import Line
+from assistant.documents.readers.word.word_text import Line, Piece
 from assistant.documents.readers.word.word_xml import TABLE, WordElement, blocks, child, switch
 
 INDENT = "\u3000\u3000"
@@ -16,12 +16,22 @@ _SPACES = "  "
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """What one paragraph prints: its lines, and the pieces that they were put together from."""
+
+    lines: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Reads any part of one document; list numbers and notes count on from part to part."""
 
     styles: Styles
     numbering: Numbering
     notes: Notes
+    printed: list[Printed] = field(default_factory=list)
+    """Every paragraph that was read, in the order in which its lines stand in the text."""
 
     def text_lines(self, container: WordElement) -> list[str]:
         """Return the lines that `container` prints, each note below the paragraph it is for."""
@@ -32,28 +42,27 @@ class Story:
 
     def _lines(self, container: WordElement, *, with_notes: bool) -> list[str]:
         lines: list[str] = []
-        before = ""
+        before: list[Piece] = []
         for block in blocks(container):
             if block.tag == TABLE:
-                lines += _tidy(before, Look())
-                before = ""
+                lines += self._print(before, _tidy(_text(before), Look()))
+                before = []
                 _add_table(lines, table_lines(block, self._cell_lines))
             else:
-                boxes, text = self._paragraph(block)
-                lines += boxes
+                line = Line(self.styles, self.notes, self._cell_lines, block)
+                before += line.pieces()
+                lines += line.boxes
                 if _runs_on(block):
-                    before += text
                     continue
-                lines += self._labelled(block, before + text)
-                before = ""
+                lines += self._print(before, self._labelled(block, _text(before)))
+                before = []
             if with_notes:
                 lines += self._due_notes()
-        return lines + _tidy(before, Look())
+        return lines + self._print(before, _tidy(_text(before), Look()))
 
-    def _paragraph(self, paragraph: WordElement) -> tuple[list[str], str]:
-        line = Line(self.styles, self.notes, self._cell_lines, paragraph)
-        text = line.text()
-        return line.boxes, text
+    def _print(self, pieces: list[Piece], lines: list[str]) -> list[str]:
+        self.printed.append(Printed(tuple(lines), tuple(pieces)))
+        return lines
 
     def _labelled(self, paragraph: WordElement, text: str) -> list[str]:
         look = self.styles.look(paragraph)
@@ -71,6 +80,10 @@ class Story:
             lines += [INDENT + head + printed[0]] if printed else []
             lines += [INDENT + line for line in printed[1:]]
         return lines
+
+
+def _text(pieces: list[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _runs_on(paragraph: WordElement) -> bool:

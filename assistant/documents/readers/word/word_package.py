@@ -53,7 +53,7 @@ class WordPackage:
 
 def main_part(names: list[str]) -> str | None:
     """Return which of an archive's members is a Word file's main document, by its usual name."""
-    return next((n for n in names if _MAIN.fullmatch(_plain(n))), None)
+    return next((n for n in names if _MAIN.fullmatch(plain_part_name(n))), None)
 
 
 def open_package(data: bytes, name: str) -> WordPackage:
@@ -71,11 +71,11 @@ def open_package(data: bytes, name: str) -> WordPackage:
 
 
 def _read_package(archive: zipfile.ZipFile, main: str, name: str) -> WordPackage:
-    members = {_plain(member): member for member in archive.namelist()}
+    members = {plain_part_name(member): member for member in archive.namelist()}
     document = parse_xml(read_part(archive, main, name), name)
     if document.find(qn("w:body")) is None:
         raise DocumentError(f"文件里没有 Word 正文：{name}。", _NEXT)
-    links = members.get(_plain(PackURI("/" + _plain(main)).rels_uri.membername))
+    links = members.get(plain_part_name(PackURI("/" + plain_part_name(main)).rels_uri.membername))
     parts: dict[str, tuple[WordElement, ...]] = {}
     if links:
         for kind, target in _links(parse_xml(read_part(archive, links, name), name)):
@@ -92,11 +92,12 @@ def _links(relationships: WordElement) -> list[tuple[str, str]]:
         kind = link.get("Type", "").rsplit("/", 1)[-1]
         if kind in _TEXT_PARTS and link.get("TargetMode") != "External":
             target = PackURI.from_rel_ref("/word", link.get("Target", ""))
-            found[kind, _plain(target.membername)] = None
+            found[kind, plain_part_name(target.membername)] = None
     return list(found)
 
 
-def _plain(part_name: str) -> str:
+def plain_part_name(part_name: str) -> str:
+    """Return a part's name as names are compared."""
     return part_name.replace("\\", "/").lstrip("/").lower()
 
 

@@ -64,13 +64,22 @@ def read_word(data: bytes, name: str) -> Reading:
 
 
 def _read(package: WordPackage) -> Reading:
-    numbering = read_numbering(package.part("numbering"), package.part("styles"))
-    story = Story(Styles(package.part("styles"), numbering), numbering, read_notes(package))
-    lines = story.text_lines(package.document)
+    story = story_of(package)
+    text = body_text(story, package)
     margins = (*package.parts.get("header", ()), *package.parts.get("footer", ()))
     apart = [line.strip() for part in margins for line in story.text_lines(part)]
-    text = "".join(f"{line}\n" for line in lines)
     return Reading(text, apart=tuple(dict.fromkeys(apart)), warnings=_warnings(package))
+
+
+def story_of(package: WordPackage) -> Story:
+    """Return what reads the parts of a file, before it has read any."""
+    numbering = read_numbering(package.part("numbering"), package.part("styles"))
+    return Story(Styles(package.part("styles"), numbering), numbering, read_notes(package))
+
+
+def body_text(story: Story, package: WordPackage) -> str:
+    """Return the text of the main document."""
+    return "".join(f"{line}\n" for line in story.text_lines(package.document))
 
 
 def _warnings(package: WordPackage) -> tuple[str, ...]:

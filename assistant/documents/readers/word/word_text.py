@@ -40,6 +40,17 @@ _MAX_INSTRUCTION = 500
 """Characters of an instruction that are looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters that are printed, and the element that has just these as its text.
+
+    `element` is None for what no element has: signs, marks of notes, formulas, labels of lists.
+    """
+
+    text: str
+    element: WordElement | None = None
+
+
 @dataclass(slots=True)
 class _Field:
     """A field that began: where its instruction, then its result, starts among the pieces."""
@@ -59,13 +70,16 @@ class Line:
     """Returns the lines of the paragraphs in a text box."""
     paragraph: WordElement
     boxes: list[str] = field(default_factory=list)
-    _pieces: list[str] = field(default_factory=list)
+    _pieces: list[Piece] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
 
-    def text(self) -> str:
-        r"""Return the printed text; a line break in it is "\n"."""
+    def pieces(self) -> list[Piece]:
+        r"""Return the printed text in pieces; a line break in it is "\n"."""
         self._walk(self.paragraph)
-        return "".join(self._pieces)
+        return self._pieces
+
+    def _print(self, text: str) -> None:
+        self._pieces.append(Piece(text))
 
     def _walk(self, parent: WordElement) -> None:
         for element in parent:
@@ -73,7 +87,7 @@ class Line:
             if tag in TEXTS:
                 self._pieces.append(_characters(element))
             elif tag in _SIGNS:
-                self._pieces.append(_SIGNS[tag])
+                self._print(_SIGNS[tag])
             elif tag in _HANDLERS:
                 _HANDLERS[tag](self, element)
             elif tag not in _UNPRINTED:
@@ -84,7 +98,7 @@ class Line:
             self._walk(run)
 
     def _symbol(self, element: WordElement) -> None:
-        self._pieces.append(symbol(element.get(qn("w:font"), ""), element.get(qn("w:char"), "")))
+        self._print(symbol(element.get(qn("w:font"), ""), element.get(qn("w:char"), "")))
 
     def _field(self, element: WordElement) -> None:
         """Keep the result of a field and drop what stands in its instruction: other fields.
@@ -100,15 +114,15 @@ class Line:
             self._fields[-1].answered = True
         if kind == "end" and self._fields:
             ended = self._fields.pop()
-            if not any(self._pieces[ended.at :]):
-                self._pieces.append(_overlaid(ended.instruction))
+            if not any(piece.text for piece in self._pieces[ended.at :]):
+                self._print(_overlaid(ended.instruction))
 
     def _instruction(self, element: WordElement) -> None:
         if self._fields and not self._fields[-1].answered:
             self._fields[-1].instruction += element.text or ""
 
     def _note(self, element: WordElement) -> None:
-        self._pieces.append(self.notes.refer(element))
+        self._print(self.notes.refer(element))
 
     def _alternatives(self, element: WordElement) -> None:
         taken = branch(element)
@@ -123,12 +137,14 @@ class Line:
         self.boxes += [" ".join(element.get("string", "").split())]
 
     def _formula(self, element: WordElement) -> None:
-        self._pieces.append(formula(element))
+        self._print(formula(element))
 
 
-def _characters(element: WordElement) -> str:
-    parts = _CONTROLS.split(element.text or "")
-    return parts[0] if len(parts) == 1 else " ".join(part.strip(" ") for part in parts)
+def _characters(element: WordElement) -> Piece:
+    text = element.text or ""
+    if not _CONTROLS.search(text):
+        return Piece(text, element)
+    return Piece(" ".join(part.strip(" ") for part in _CONTROLS.split(text)))
 
 
 def _overlaid(instruction: str) -> str:
