@@ -225,7 +225,7 @@ class Assistant(Calculator, DraftChecker):
         )
 
     def clause(self, reference: str) -> "list[Evidence]":
-        """Return the clauses that a reference names (36号文第九条), without search.
+        """Return the whole clauses that a reference names (36号文第九条), without search.
 
         Raises:
             LibraryError: the library has no such clause.
@@ -233,7 +233,7 @@ class Assistant(Calculator, DraftChecker):
         self._refresh()
         retriever = self.retriever
         read = retriever.read(reference)
-        found = retriever.named(read)
+        found = retriever.named_whole(read)
         if not found:
             raise LibraryError(self._absent(read), _LIST)
         return found

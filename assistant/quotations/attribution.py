@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import PolicyDocument
-from assistant.question.clause_units import below, measure, units_of
+from assistant.question.clause_units import measure, units_of
 from assistant.question.document_names import Mention
 from assistant.question.places import Place
 from assistant.question.references import Reference, from_chain
 from assistant.question.resolving import Region
 from assistant.question.short_titles import name_before
+from assistant.question.whole_clause import whole
 from assistant.question.written_places import Chain
 from assistant.quotations.draft_names import DraftSpan, Names
 
@@ -50,13 +51,7 @@ class Named:
     @property
     def reach(self) -> tuple[Place, ...]:
         """The places with all that stands under them: 第三部分 is its clauses, too."""
-        under = (
-            Place(p.document, c)
-            for p in self.places
-            if not p.part
-            for c in below(p.document, p.clause)
-        )
-        return (*self.places, *under)
+        return whole(self.places)
 
 
 class Attribution:

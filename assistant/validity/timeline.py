@@ -14,6 +14,8 @@ from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.library.links import Link, Links, bare_title, names_of
 from assistant.question.asked import Question
+from assistant.question.places import Place
+from assistant.question.whole_clause import whole
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.validity.standing import (
     ASK_ISSUER,
@@ -129,8 +131,12 @@ def _stands(found: Status) -> str:
 def timeline(
     document: PolicyDocument, links: Links, day: date, clauses: Sequence[Clause] = ()
 ) -> Timeline:
-    """Return the timeline of `document` as of `day`; with `clauses`, of the days in them only."""
-    own = [*_deadlines(document, day, clauses or document.clauses)]
+    """Return the timeline of `document` as of `day`; with `clauses`, of the days in them only.
+
+    What stands under the clauses is theirs.
+    """
+    inside = [place.clause for place in whole(Place(document, clause) for clause in clauses)]
+    own = [*_deadlines(document, day, inside or document.clauses)]
     if not clauses:
         own += [*_dated(document, day), *_effects(document, day), *_by_others(document, links, day)]
     labels = "、".join(clause.label for clause in clauses)

@@ -20,10 +20,11 @@ from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocumen
 from assistant.documents.numbering import Level
 from assistant.documents.numbers.numerals import read_integer
 from assistant.library.passages import sentences
-from assistant.question.clause_units import ATTACHMENT, below, measure, units_of
+from assistant.question.clause_units import ATTACHMENT, measure, units_of
 from assistant.question.places import Place
 from assistant.question.references import Reference
 from assistant.question.resolving import Region, parts_counted
+from assistant.question.whole_clause import below
 
 _SHORT_BODY = 6
 _ELSEWHERE = 0.15
