@@ -6,6 +6,7 @@ attachment is counted apart from the body.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbering import Level
@@ -117,6 +118,21 @@ def clause_count(document: PolicyDocument) -> int:
 def number_of(clause: Clause, counted: tuple[Clause, ...]) -> int:
     """Return the number of a clause, or its place among those that are counted with it."""
     return clause.number if clause.number is not None else counted.index(clause) + 1
+
+
+def gap_around(counted: tuple[Clause, ...], number: int) -> tuple[Clause, ...]:
+    """Return the two neighbours between which a number is missing, else nothing."""
+    numbered = [c for c in counted if c.number is not None]
+    for before, after in pairwise(numbered):
+        if (before.number or 0) < number < (after.number or 0):
+            return before, after
+    return ()
+
+
+def gap_sentence(around: tuple[Clause, ...]) -> str:
+    """Return what is said of neighbours between which a number is missing."""
+    before, after = around
+    return f"库内这份文件{before.label}之后是{after.label}，可能不全"
 
 
 def attachments_of(document: PolicyDocument) -> tuple[str, ...]:

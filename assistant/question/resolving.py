@@ -263,7 +263,7 @@ def parts_counted(region: Region, unit: str) -> tuple[str, ...]:
     if unit in ("款", "段"):
         own = tuple(p.label for p in clause.parts if p.address[1:] == (0, 0))
         behind = tuple(f"第{number}段" for number, _ in _paragraphs_behind(region))
-        return (*(own or behind and ("第1段",)), *behind)
+        return (*(own or ("第1段",)), *behind) if own or behind else ()
     if unit in (TABLE, ROW):
         counted = {t if unit == TABLE else r for t, r, _ in _tables(region) if unit == TABLE or r}
         return tuple(f"{unit}{n}" if unit == TABLE else f"第{n}{unit}" for n in sorted(counted))

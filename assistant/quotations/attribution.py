@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import PolicyDocument
-from assistant.question.clause_units import measure, units_of
+from assistant.question.clause_units import gap_around, gap_sentence, measure, units_of
 from assistant.question.document_names import Mention
 from assistant.question.places import Place
 from assistant.question.references import Reference, from_chain
@@ -156,4 +156,6 @@ def _absent(reference: Reference, document: PolicyDocument) -> str:
     extent = (
         f"共 {len(counted)} {measure(reference.unit)}，从{counted[0].label}到{counted[-1].label}"
     )
+    around = gap_around(counted, reference.number)
+    extent += f"；{gap_sentence(around)}" if around else ""
     return f"{document.name}没有“{reference.written}”：{extent}"
