@@ -11,6 +11,7 @@ from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
 from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
+from assistant.answering.led_in import with_led_in
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
 from assistant.question.screening import screen
@@ -48,7 +49,7 @@ class QuoteAnswerer:
         read = self._retriever.read(screen(question, self._max_chars), history)
         turn = Turn.of(read, self._retriever, today, self._shelf, self._reader)
         way, draft = next(fitting(turn, self._ways))
-        followed = with_amended(with_followed(draft, turn), turn)
+        followed = with_amended(with_followed(with_led_in(draft, turn), turn), turn)
         own = f"{read.asked}\n{read.plain}"  # the user's words, in simplified characters too
         guarded = guard(followed, own, self._retriever.library)
         return Found(turn, guarded, read.masked, way.name, started)
