@@ -7,6 +7,7 @@ from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.library.library import Library
 from assistant.library.manifest import ManifestEntry
+from assistant.question.clause_units import clause_count
 from assistant.validity.standing import status
 
 _TYPES = {DocumentType.GONGWEN: "公文", DocumentType.LAW: "法规"}
@@ -27,7 +28,8 @@ class Holding:
     """A document of the library: what it is, where it came from, what it replaces.
 
     `standing` is its status as of the day asked about (现行, 已废止 …), `reason` the sentence that
-    says so; `replaces` are the documents that it repeals; `date` is 2021-05-14 or "".
+    says so; `replaces` are the documents that it repeals; `date` is 2021-05-14 or "". `clauses`
+    counts its 条 as people do, 0 where nothing is numbered; `warnings` is what to know of the file.
     """
 
     id: str
@@ -59,7 +61,7 @@ def _holding(
     found = status(document, library.links, day)
     return Holding(
         document.id, _TYPES[document.type], document.document_number, document.title,
-        document.date.isoformat() if document.date else "", len(document.clauses),
+        document.date.isoformat() if document.date else "", clause_count(document),
         entry.file, entry.source, entry.published, entry.added,
         found.standing.value, found.sentence,
         tuple(_version(e) for e in library.manifest.versions(document.id)),

@@ -77,7 +77,7 @@ class ClauseFinder(ABC):
         return cited_standing(clause_status(found.document, found.clause, library, day), day)
 
     def clause(self, reference: str, as_of: date | None = None) -> "list[Evidence]":
-        """Return the clauses that a reference names (36号文第九条), without search.
+        """Return the whole clauses that a reference names (36号文第九条), without search.
 
         They are of the text that applied on the day that the reference names, else `as_of`; without
         either, of the current one.
@@ -87,7 +87,7 @@ class ClauseFinder(ABC):
         """
         self._refresh()
         retriever, read = self.retriever.judging(self.retriever.read(reference), as_of)
-        found = retriever.named(read)
+        found = retriever.named_whole(read)
         if not found:
             raise LibraryError(self._absent(read), _LIST)
         return found

@@ -161,6 +161,11 @@ def _related(found: Related) -> dict[str, Any]:
 
 
 @to_json.register
-def _ingested(outcome: Ingested) -> dict[str, str]:
-    """Return what became of one file."""
-    return {"file": outcome.file, "outcome": outcome.outcome.value, "detail": outcome.detail}
+def _ingested(outcome: Ingested) -> dict[str, Any]:
+    """Return what became of one file, and what to know of it."""
+    return {
+        "file": outcome.file,
+        "outcome": outcome.outcome.value,
+        "detail": outcome.detail,
+        "warnings": list(outcome.warnings),
+    }

@@ -11,6 +11,7 @@ from assistant.answering.composing import Found, answered, lines
 from assistant.answering.draft import Draft
 from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
+from assistant.answering.led_in import with_led_in
 from assistant.answering.standings import applied_then, with_standing
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
@@ -57,7 +58,7 @@ class QuoteAnswerer:
         if read.as_of and read.as_of.perhaps and not applied_then(draft, turn):
             read = self._retriever.read(typed, history, dated=False)
             turn, way, draft = self._tried(read, today, as_of)
-        stood = with_standing(with_followed(draft, turn), turn)
+        stood = with_standing(with_followed(with_led_in(draft, turn), turn), turn)
         asked = turn.question
         own = f"{asked.asked}\n{asked.plain}"  # the user's words, in simplified characters too
         guarded = guard(stood, own, turn.library)

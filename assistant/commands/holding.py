@@ -17,7 +17,7 @@ from assistant.errors import LibraryError, UsageError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant import Holding, Link, PolicyDocument
+    from assistant import Holding, Ingested, Link, PolicyDocument
 
 _REMINDER = "提醒：只应放入非涉密、非工作秘密、已经审查的文件。没有密级标志不等于不涉密。"
 
@@ -41,9 +41,19 @@ def ingest(settings: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         print_json([to_json(o) for o in outcomes])
     else:
-        click.echo("\n".join(f"{o.outcome.value} {o.file} {o.detail}".rstrip() for o in outcomes))
+        click.echo("\n".join(line for outcome in outcomes for line in _told(outcome)))
     if any(o.failed for o in outcomes):
         raise LibraryError("有文件没有入库。", "请按上面的提示处理后再运行一次。")
+
+
+def _told(outcome: "Ingested") -> list[str]:
+    """Return the line of a file, and a line for each thing to know of it."""
+    line = f"{outcome.outcome.value} {outcome.file} {outcome.detail}".rstrip()
+    return [line, *_noted(outcome.warnings)]
+
+
+def _noted(warnings: tuple[str, ...]) -> list[str]:
+    return [f"    注意：{warning}" for warning in warnings]
 
 
 @click.command(help="列出库内文件：类型、文号、日期、状态、旧版、废止了什么")
@@ -66,7 +76,8 @@ def _listed(holding: "Holding") -> list[str]:
         holding.document_number, holding.title,
     )  # fmt: skip
     older = [f"    旧版 {v.id}  {v.date or '无日期'}  {v.file}" for v in holding.versions]
-    return ["  ".join(filter(None, first)), *older, *(f"    废止 {r}" for r in holding.replaces)]
+    repealed = (f"    废止 {r}" for r in holding.replaces)
+    return ["  ".join(filter(None, first)), *older, *repealed, *_noted(holding.warnings)]
 
 
 @click.command(help="显示库内一份文件的全文，旧版也可以")

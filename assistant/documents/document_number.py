@@ -27,6 +27,8 @@ _GLUED = re.compile(
     r"^.*(?:根据|依据|依照|按照|参照|遵照|印发|转发|下发|发布|执行|废止|修订|附件|关于|请问|文件|"
     r"现将|[据按见的和与及是在把对从由以到])(?=[\u4e00-\u9fff]{2,})"
 )
+_WRITTEN_DAY = re.compile(r"^.*[一二三四五六七八九十]日(?=[\u4e00-\u9fff]{2,})")
+"""The end of a date in front of a number: 二〇二三年四月十日某政办发〔2023〕8号."""
 _GLUED_ORDER = re.compile(
     r"^.*(?:根据|依据|依照|按照|废止|修订|执行|[日的])(?=[\u4e00-\u9fff]{2,})"
 )
@@ -53,24 +55,35 @@ def find_document_numbers(text: str) -> tuple[DocumentNumber, ...]:
 
 
 def _from_match(match: re.Match[str]) -> DocumentNumber:
-    skip = _glued(_GLUED, match["code"])
+    skip = _glued(_GLUED, match)
     start = match.start() + skip
     key = f"{match['code'][skip:]}|{int(match['year'])}|{int(match['serial'])}"
     return DocumentNumber(match.string[start : match.end()], key, start, match.end())
 
 
 def _from_order(match: re.Match[str]) -> DocumentNumber:
-    skip = _glued(_GLUED_ORDER, match["code"])
+    skip = _glued(_GLUED_ORDER, match)
     start = match.start() + skip
     code = match["code"][skip:].removeprefix("中华人民共和国")
     key = f"{_SHORT_NAMES.get(code, code)}||{read_integer(match['serial']) or 0}"
     return DocumentNumber(match.string[start : match.end()], key, start, match.end())
 
 
-def _glued(pattern: re.Pattern[str], code: str) -> int:
+def _glued(pattern: re.Pattern[str], found: re.Match[str]) -> int:
     """Return how many characters before the code proper belong to the sentence."""
-    match = pattern.match(code)
-    return match.end() if match and match.end() < len(code) - 1 else 0
+    code, dated = found["code"], _dated(found)
+    match = pattern.match(code[dated:])
+    end = dated + match.end() if match else dated
+    return end if end < len(code) - 1 else 0
+
+
+def _dated(found: re.Match[str]) -> int:
+    """Return how many characters before the code end a date: the 日 of 2023年4月10日某政办发."""
+    code, before = found["code"], found.string[: found.start("code")].rstrip()[-1:]
+    if code[:1] in ("年", "月", "日") and before.isdigit():
+        return 1
+    written = _WRITTEN_DAY.match(code)
+    return written.end() if written else 0
 
 
 def without_document_numbers(text: str) -> str:

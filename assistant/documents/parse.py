@@ -22,6 +22,7 @@ from assistant.documents.model import (
     Layer,
     PolicyDocument,
 )
+from assistant.documents.number_gaps import gap_warnings
 from assistant.documents.parts import divide
 from assistant.documents.reading import Reading
 from assistant.documents.relations import find_relations
@@ -167,7 +168,7 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
         layers=layers,
         clauses=_identified(clauses, key or identity),
         source=read.text,
-        warnings=read.warnings,
+        warnings=(*read.warnings, *gap_warnings(clauses)),
     )
 
 

@@ -4,18 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from assistant.documents.closing import SENTENCE_END, closing_start, names_only
 from assistant.documents.layout import Paragraph
 from assistant.documents.model import ClauseKind
 from assistant.documents.numbering import Level, Opening, opening
 from assistant.documents.tables import TableRow, find_rows
 
-_SENTENCE_END = re.compile(r"[。；：！？;:!?]")
 _LONGEST_TITLE = 40
-_CLOSING = re.compile(
-    r"(?:妥否|当否|可否|是否妥当|此复|此致|专此|特此(?:通知|报告|函告|函复|请示|批复|公告|通告)|"
-    r"以上(?:请示|意见|报告)|请予(?:审批|批复|批准|审议)|敬请|请(?:批示|批复|审批|审示)|盼复|望复)"
-)
-_LONGEST_CLOSING = 30
+_LEADS_IN = re.compile(r"(?:[，。；].*|如下|(?:以下|下列).{0,8}|包括|是|为|有)[：:]$")
+"""A sentence that a list goes on with; 四、保障措施： is a heading."""
 
 
 @dataclass(slots=True)
@@ -43,17 +40,17 @@ def build(paragraphs: list[Paragraph]) -> list[Node]:
 
     An unnumbered paragraph belongs to the clause before it; before the first number it is a
     paragraph of its own (导语, or 正文 where nothing is numbered), and so is the 结语 behind the
-    last number (妥否，请批示。). In a law, what is numbered below
-    条 is a 项 and stays in its 条. A row of a table is a node; what follows the table under the
-    same number is one too (（九）第2段).
+    last number (`closing`). In a law, what is numbered below 条 is a 项 and stays in its 条. A row
+    of a table is a node; what follows a table or a list under the same number is one too
+    (（九）第2段).
     """
     law, rows = is_law(paragraphs), find_rows(paragraphs)
     openings = [_opening(p, law=law, row=i in rows) for i, p in enumerate(paragraphs)]
     builder = _Builder("导语" if any(openings) else "正文")
-    last = len(paragraphs) - 1
+    end = closing_start(paragraphs, openings, tuple(rows), law=law)
     for index, (paragraph, opened) in enumerate(zip(paragraphs, openings, strict=True)):
-        if index == last and any(openings) and not law and _closes(paragraph):
-            builder.add_closing(paragraph)
+        if index >= end:
+            builder.add_closing(paragraph, alone=end == len(paragraphs) - 1)
         elif index in rows:
             builder.add_row(paragraph, rows[index])
         elif opened is not None:
@@ -63,11 +60,6 @@ def build(paragraphs: list[Paragraph]) -> list[Node]:
     for node in builder.nodes:
         node.kind = _kind(node)
     return builder.nodes
-
-
-def _closes(paragraph: Paragraph) -> bool:
-    """Say whether a paragraph is the formula that ends a 公文, and states nothing."""
-    return len(paragraph.text) <= _LONGEST_CLOSING and _CLOSING.match(paragraph.text) is not None
 
 
 def _opening(paragraph: Paragraph, *, law: bool, row: bool) -> Opening | None:
@@ -82,7 +74,7 @@ class _Builder:
         self.nodes: list[Node] = []
         self._lead = lead
         self._open: list[Node] = []
-        self._leading = 0
+        self._leading = self._closing = 0
 
     def add_row(self, paragraph: Paragraph, row: TableRow) -> None:
         """Add a row; its path holds what it inherits from the rows above."""
@@ -103,23 +95,40 @@ class _Builder:
         self._open.append(node)
 
     def add_unnumbered(self, paragraph: Paragraph) -> None:
-        """Add a paragraph to the innermost clause, or as one of its own where there is none."""
+        """Add a paragraph to the clause that it goes on with, or as one of its own without one."""
         if not self._open:
             self._leading += 1
             label = f"{self._lead}第{self._leading}段"
             self.nodes.append(Node([paragraph], path=(label,), label=label))
             return
-        clause, last = self._open[-1], self.nodes[-1]
+        if self._ends_list():
+            self._open.pop()
+        clause = self._open[-1]
         clause.natural += 1
-        if last.row is None:
-            last.paragraphs.append(paragraph)
+        if self.nodes[-1] is clause:
+            clause.paragraphs.append(paragraph)
             return
         label = f"{clause.label}第{clause.natural}段"
         self.nodes.append(Node([paragraph], path=(*clause.path, label), label=label))
 
-    def add_closing(self, paragraph: Paragraph) -> None:
-        """Add the formula that ends the whole text and belongs to none of its clauses."""
-        self.nodes.append(Node([paragraph], path=("结语",), label="结语"))
+    def _ends_list(self) -> bool:
+        """Say whether a paragraph stands behind a list that the sentence of a clause led in.
+
+        Each item is one paragraph, and there are two at least: else it goes on with the item.
+        """
+        if len(self._open) < 2:
+            return False
+        outer, item = self._open[-2:]
+        items = [n for n in self.nodes if n.opened and n.path[:-1] == outer.path]
+        single = len(items) > 1 and all(n.natural == 1 for n in items)
+        ended = self.nodes[-1] is item and item.paragraphs[-1].text.endswith("。")
+        return single and ended and bool(_LEADS_IN.search(outer.paragraphs[-1].text))
+
+    def add_closing(self, paragraph: Paragraph, *, alone: bool) -> None:
+        """Add a paragraph that belongs to the whole text and to none of its clauses."""
+        self._closing += 1
+        label = "结语" if alone else f"结语第{self._closing}段"
+        self.nodes.append(Node([paragraph], path=(label,), label=label))
 
     def _level(self) -> int:
         opened = self._open[-1].opened
@@ -131,7 +140,7 @@ class _Builder:
 
 def _title(text: str, opened: Opening) -> str:
     """Return a heading line, the naming first sentence of a clause, or only its label."""
-    first = _SENTENCE_END.split(text, maxsplit=1)[0]
+    first = SENTENCE_END.split(text, maxsplit=1)[0]
     named = len(first) <= _LONGEST_TITLE and opened.level is not Level.ARTICLE
     return first if named else opened.label
 
@@ -141,5 +150,5 @@ def _kind(node: Node) -> ClauseKind:
         return ClauseKind.ROW if node.row.ordinal else ClauseKind.HEADING
     if node.opened is None:
         return ClauseKind.PARAGRAPH
-    only_names = len(node.paragraphs) == 1 and not _SENTENCE_END.search(node.paragraphs[0].text)
+    only_names = len(node.paragraphs) == 1 and names_only(node.paragraphs[0].text)
     return ClauseKind.HEADING if only_names else ClauseKind.CLAUSE

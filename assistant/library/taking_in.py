@@ -29,11 +29,12 @@ class FileOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file, with the document's name or the reason."""
+    """What became of one file, with the document's name or the reason, and what to know of it."""
 
     file: str
     outcome: FileOutcome
     detail: str = ""
+    warnings: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -52,12 +53,13 @@ def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
 def _taken_in(file: Path, register: Register, texts: Texts) -> Ingested:
     document, reading = open_document(file)
     if register.entry(document.id):
-        return Ingested(str(file), FileOutcome.UNCHANGED, document.name)
+        return Ingested(str(file), FileOutcome.UNCHANGED, document.name, document.warnings)
     entry = _entry(file, document, reading)
     texts.keep(document)
     known = register.current(entry)
     register.add(entry)
-    return Ingested(str(file), _outcome(known, register.current(entry), entry), document.name)
+    outcome = _outcome(known, register.current(entry), entry)
+    return Ingested(str(file), outcome, document.name, document.warnings)
 
 
 def _outcome(

@@ -1,10 +1,12 @@
 """Units: what people count in a document (条, 部分, 章, 款, 项, 段, 附件), and what each counts.
 
-A law counts 条 throughout (立法法 第六十五条). A 公文 has none: there 第九条 is （九） where those
-run through the whole text, else 九、. What stands in an attachment is counted apart from the body.
+A law counts 条 throughout (立法法 第六十五条). A 公文 has none: there people call 条 what has the
+innermost numbers that run on from heading to heading, 16. or （九）, else 九、. What stands in an
+attachment is counted apart from the body.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbering import Level
@@ -13,6 +15,7 @@ from assistant.documents.numbers.numerals import read_integer
 ATTACHMENT = "附件"
 BRACKETED = "（）"
 """The key of a bare （九）, which is an item whatever else the document counts as 条."""
+TABLE, ROW = "表", "行"
 LONE = "一、"
 """The key of a question that is nothing but a number."""
 
@@ -39,25 +42,28 @@ UNITS = {
     "节": CountedUnit("节", 4, (Level.SECTION,)),
     "部分": CountedUnit("部分", 5, (Level.HEADING, Level.CHAPTER)),
     LONE: CountedUnit("条", 5, (Level.HEADING,)),
-    "条": CountedUnit("条", 6, (Level.ARTICLE, Level.ITEM, Level.HEADING)),
+    "条": CountedUnit("条", 6, (Level.ARTICLE, Level.POINT, Level.ITEM, Level.HEADING)),
     BRACKETED: CountedUnit("条", 6, (Level.ITEM,)),
     "段": CountedUnit("段", 7, paragraphs="正文第"),
     "导语段": CountedUnit("导语段", 7, paragraphs="导语第"),
     "款": CountedUnit("款", 7),
+    TABLE: CountedUnit(TABLE, 8),
     "项": CountedUnit("项", 8, (Level.POINT, Level.ITEM)),
     "点": CountedUnit("点", 9, (Level.POINT,)),
     "目": CountedUnit("目", 9),
+    ROW: CountedUnit(ROW, 10),
 }
 _RUNNING = (
+    ("条", Level.POINT),
     ("条", Level.ITEM),
     ("项", Level.ITEM),
     ("项", Level.POINT),
     ("点", Level.POINT),
 )
-"""What is counted throughout only where its numbers run through: 19. under （五）."""
+"""What is counted throughout only where its numbers run on: 19. under （五）."""
 INSIDE = 7
 """From this depth on a unit is counted inside a clause, and says nothing without one."""
-_MEASURES = {"部分": "个部分", "导语段": "段导语", ATTACHMENT: "个附件"}
+_MEASURES = {"部分": "个部分", "导语段": "段导语", ATTACHMENT: "个附件", TABLE: "张表"}
 
 
 def measure(unit: str) -> str:
@@ -84,7 +90,7 @@ def among(clauses: list[Clause] | tuple[Clause, ...], unit: str) -> tuple[Clause
         return tuple(c for c in clauses if _is_paragraph(c, counted.paragraphs))
     for level in counted.levels:
         found = tuple(c for c in clauses if c.level == level)
-        if found and ((unit, level) not in _RUNNING or _runs_through(found)):
+        if found and ((unit, level) not in _RUNNING or _runs_on(found, clauses)):
             return found
     return ()
 
@@ -93,10 +99,20 @@ def _is_paragraph(clause: Clause, beginning: str) -> bool:
     return clause.kind is ClauseKind.PARAGRAPH and beginning in clause.label
 
 
-def _runs_through(items: tuple[Clause, ...]) -> bool:
-    """Say whether no number comes twice: else （一） begins anew under each heading."""
-    numbers = [(c.layer, c.number) for c in items]
-    return len(set(numbers)) == len(numbers)
+def _runs_on(found: tuple[Clause, ...], clauses: list[Clause] | tuple[Clause, ...]) -> bool:
+    """Say whether numbers run on through `clauses`: none comes twice, they stand in no one list.
+
+    （一） that begins anew under each heading does not, nor 1. to 3. under one of several headings.
+    """
+    numbers = {(c.layer, c.number, c.branch) for c in found}
+    outer = sum(0 < c.level < found[0].level for c in clauses if c.layer == found[0].layer)
+    lists = {(c.layer, c.path[:-1]) for c in found}
+    return len(numbers) == len(found) and (len(lists) > 1 or outer <= 1)
+
+
+def clause_count(document: PolicyDocument) -> int:
+    """Return how many 条 a document has, as people count them; 0 where nothing is numbered."""
+    return len(units_of(document, "条"))
 
 
 def number_of(clause: Clause, counted: tuple[Clause, ...]) -> int:
@@ -104,15 +120,19 @@ def number_of(clause: Clause, counted: tuple[Clause, ...]) -> int:
     return clause.number if clause.number is not None else counted.index(clause) + 1
 
 
-def below(document: PolicyDocument, clause: Clause) -> tuple[Clause, ...]:
-    """Return the clauses that stand under a clause, those under them included."""
-    # In an attachment a label that is all of a path carries the attachment's name.
-    path = tuple(name.removeprefix(clause.layer) for name in clause.path)
-    return tuple(
-        c
-        for c in document.clauses
-        if c.layer == clause.layer and len(c.path) > len(path) and c.path[: len(path)] == path
-    )
+def gap_around(counted: tuple[Clause, ...], number: int) -> tuple[Clause, ...]:
+    """Return the two neighbours between which a number is missing, else nothing."""
+    numbered = [c for c in counted if c.number is not None]
+    for before, after in pairwise(numbered):
+        if (before.number or 0) < number < (after.number or 0):
+            return before, after
+    return ()
+
+
+def gap_sentence(around: tuple[Clause, ...]) -> str:
+    """Return what is said of neighbours between which a number is missing."""
+    before, after = around
+    return f"库内这份文件{before.label}之后是{after.label}，可能不全"
 
 
 def attachments_of(document: PolicyDocument) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 Only what the document has is returned; a number is never replaced by the nearest one.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,15 +13,18 @@ from assistant.documents.parts import Part
 from assistant.question.clause_units import (
     ATTACHMENT,
     INSIDE,
+    LONE,
+    ROW,
+    TABLE,
     UNITS,
     among,
     attachment_number,
     attachments_of,
-    below,
     number_of,
     units_of,
 )
 from assistant.question.places import Place
+from assistant.question.whole_clause import below
 from assistant.question.written_places import Chain, WrittenStep
 
 
@@ -76,9 +80,26 @@ def _narrowed(region: Region, step: WrittenStep) -> Iterator[Region]:
 
 
 def _attachment(region: Region, step: WrittenStep) -> Iterator[Region]:
-    for ordinal, layer in enumerate(attachments_of(region.document), start=1):
+    """Yield the attachments of the step's numbers; without a number, the only one.
+
+    Where there is one and it has no number, 附件二 is its 二、, as its label is printed.
+    """
+    document, held = region.document, attachments_of(region.document)
+    if not step.first:
+        yield from (Region(document, layer) for layer in _only_one(document, held))
+        return
+    for ordinal, layer in enumerate(held, start=1):
         if step.first <= attachment_number(layer, ordinal) <= step.last:
-            yield Region(region.document, layer)
+            yield Region(document, layer)
+    if held == (ATTACHMENT,) and step.first > 1 and len(document.attachments) < 2:
+        yield from _numbered(Region(document, ATTACHMENT), replace(step, unit=LONE))
+
+
+def _only_one(document: PolicyDocument, held: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the attachment where a file has one; else the one thing that a 通知 issues."""
+    issued = tuple(layer.name for layer in document.layers[1:])
+    found = held or issued
+    return found if len(found) == 1 else ()
 
 
 def _numbered(region: Region, step: WrittenStep) -> Iterator[Region]:
@@ -107,13 +128,25 @@ def _paragraph(region: Region, step: WrittenStep) -> Iterator[Region]:
     if clause is None:
         yield from _numbered(region, step)
         return
-    whole = [p for p in clause.parts if p.address[1:] == (0, 0)]
-    if not whole and step.first == 1:
+    own = [p for p in clause.parts if p.address[1:] == (0, 0)]
+    if not own and step.first == 1:
         yield region
-    yield from _chosen(region, whole, 0, step)
-    for rest in below(region.document, clause):  # a paragraph behind a table
-        if rest.label == f"{clause.label}第{step.first}段":
+    yield from _chosen(region, own, 0, step)
+    for number, rest in _paragraphs_behind(region):
+        if step.first <= number <= step.last:
             yield replace(region, clause=rest)
+
+
+def _paragraphs_behind(region: Region) -> Iterator[tuple[int, Clause]]:
+    """Yield the paragraphs of a clause that stand behind its list or table, by their numbers."""
+    clause = region.clause
+    if clause is None:
+        return
+    own = re.compile(rf"{re.escape(clause.label)}第(\d+)段")
+    for rest in below(region.document, clause):
+        behind = None if rest.level else own.fullmatch(rest.label)
+        if behind:
+            yield int(behind[1]), rest
 
 
 def _chosen(
@@ -132,7 +165,9 @@ def _item(region: Region, step: WrittenStep) -> Iterator[Region]:
     parts = items_of(region)
     yield from _chosen(region, parts, 1, step)
     if not parts:
-        yield from _child(region, step)
+        children = list(_child(region, step))
+        deeper = () if children else _numbered(region, step)
+        yield from (*children, *deeper)
         if _is_itself(region.clause, step):
             yield region
 
@@ -185,6 +220,29 @@ def children_of(region: Region) -> tuple[Clause, ...]:
     return tuple(c for c in inside if c.level == depth)
 
 
+def _tables(region: Region) -> Iterator[tuple[int, int, Clause]]:
+    """Yield the rows of the tables of a region: which table, which row (0 for its head), it."""
+    document, clause = region.document, region.clause
+    inside = (clause, *below(document, clause)) if clause else document.clauses
+    for each in inside:
+        found = _TABLE_LABEL.search(each.label)
+        if found and each.columns and region.layer in ("", each.layer):
+            yield int(found["table"]), int(found["row"] or 0), each
+
+
+def _table(region: Region, step: WrittenStep) -> Iterator[Region]:
+    for table, _, clause in _tables(region):
+        if step.first <= table <= step.last:
+            yield replace(region, clause=clause)
+
+
+def _row(region: Region, step: WrittenStep) -> Iterator[Region]:
+    for _, row, clause in _tables(region):
+        if step.first <= row <= step.last:
+            yield replace(region, clause=clause)
+
+
+_TABLE_LABEL = re.compile(r"表(?P<table>\d+)(?:第(?P<row>\d+)行|表头)$")
 _WAYS: dict[str, Callable[[Region, WrittenStep], Iterator[Region]]] = {
     ATTACHMENT: _attachment,
     "款": _paragraph,
@@ -192,6 +250,8 @@ _WAYS: dict[str, Callable[[Region, WrittenStep], Iterator[Region]]] = {
     "项": _item,
     "目": _point,
     "点": _point,
+    TABLE: _table,
+    ROW: _row,
 }
 
 
@@ -201,6 +261,11 @@ def parts_counted(region: Region, unit: str) -> tuple[str, ...]:
     if clause is None or UNITS[unit].depth < INSIDE:
         return tuple(c.label for c in counted_in(region, unit))
     if unit in ("款", "段"):
-        return tuple(p.label for p in clause.parts if p.address[1:] == (0, 0))
+        own = tuple(p.label for p in clause.parts if p.address[1:] == (0, 0))
+        behind = tuple(f"第{number}段" for number, _ in _paragraphs_behind(region))
+        return (*(own or ("第1段",)), *behind) if own or behind else ()
+    if unit in (TABLE, ROW):
+        counted = {t if unit == TABLE else r for t, r, _ in _tables(region) if unit == TABLE or r}
+        return tuple(f"{unit}{n}" if unit == TABLE else f"第{n}{unit}" for n in sorted(counted))
     parts = items_of(region) if unit == "项" else points_of(region)
     return tuple(p.label for p in parts) or tuple(c.label for c in children_of(region))

@@ -12,7 +12,15 @@ from itertools import pairwise
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
-from assistant.question.clause_units import ATTACHMENT, BRACKETED, INSIDE, LONE, UNITS
+from assistant.question.clause_units import (
+    ATTACHMENT,
+    BRACKETED,
+    INSIDE,
+    LONE,
+    ROW,
+    TABLE,
+    UNITS,
+)
 
 _D = rf"[{CHINESE_DIGITS}万亿]+"
 _N = rf"(?:{_D}|[0-9０-９]+)"
@@ -47,6 +55,18 @@ _ATTACHED = re.compile(
     r"附\s*件\s*(?P<numbers>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
     r"(?!\s*[0-9０-９年月日份个页张])(?P<unit>)(?P<branch>)"
 )
+# 附件第二条: the only one that the document has; 附件 alone names nothing.
+_ONLY_ATTACHED = re.compile(
+    rf"附\s*件(?P<numbers>)(?P<unit>)(?P<branch>)(?={_WITHIN}"
+    rf"(?:第\s*{_N}\s*(?:条|款|项|章|节|个?大?部分|段|点)|[（(]\s*{_N}\s*[）)]|表\s*[0-9０-９一二三四五六七八九十]))"
+)
+_TABLED = re.compile(
+    r"(?<![代图列报附])表\s*(?P<numbers>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+    r"(?![0-9０-９年月日份个张的以季]|\s*[.．%％])(?P<unit>)(?P<branch>)"
+)
+_ROWED = re.compile(
+    rf"(?<=[0-9０-９一二三四五六七八九十])\s*的?第\s*(?P<numbers>{_N})\s*行(?P<unit>)(?P<branch>)"
+)
 _ENDS = r"的|讲|说|写|规|内|原|是|分|都|呢|里|中|各|念|[，。、？?！!；;\s]|$"
 """What may stand behind a clause that is named without 第."""
 # 列出3到5条建议 asks for so many, not for those.
@@ -64,17 +84,29 @@ _SHORT = re.compile(
 _SHORT_PART = re.compile(
     rf"(?:(?<=条)|(?<=款))\s*(?P<numbers>{_N})\s*(?P<unit>[款项])(?!目)(?P<branch>)"
 )
+_POINT_OF = re.compile(
+    r"(?<=[号文分])(?P<numbers>[0-9０-９]{1,3})\s*[.．](?![0-9０-９])(?P<unit>)(?P<branch>)"
+)
+"""16. behind the number or a part of its document."""
+_HEADED = re.compile(
+    rf"(?<=号)文?(?P<numbers>{_D})、?(?P<unit>)(?P<branch>)(?=$|[\s，。；？?的])", re.MULTILINE
+)
 _ALONE = re.compile(rf"^(?P<numbers>{_D})、?$(?P<unit>)(?P<branch>)", re.MULTILINE)
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_LEAD, "导语段"),
     (_NAMED, ""),
     (_ATTACHED, ATTACHMENT),
+    (_ONLY_ATTACHED, ATTACHMENT),
+    (_TABLED, TABLE),
+    (_ROWED, ROW),
     (_BARE, ""),
     (_SHORT, ""),
     (_SHORT_PART, ""),
     (_BEFORE_BRACKET, "部分"),
     (_BRACKET, BRACKETED),
     (_POINT, "点"),
+    (_POINT_OF, "点"),
+    (_HEADED, LONE),
     (_ALONE, LONE),
 )
 """Each way to write a step, and the unit that it means where it names none."""
@@ -186,7 +218,7 @@ def _of_match(match: re.Match[str], default: str) -> Iterator[WrittenStep]:
     unit = _NAMES.get(match["unit"], match["unit"]) or default
     unit = BRACKETED if default == BRACKETED and unit == "条" else unit
     branch = read_integer(match["branch"]) if match["branch"] else 0
-    runs = list(_runs(match["numbers"]))
+    runs = list(_runs(match["numbers"])) or [(0, 0, "")] * (default == ATTACHMENT)
     for first, last, typed in runs:
         composed = len(runs) > 1 or default == "点"
         written = f"第{typed}{match['unit'] or unit}" if composed else match[0]

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import PolicyDocument
-from assistant.question.clause_units import below, measure, units_of
+from assistant.question.clause_units import gap_around, gap_sentence, measure, units_of
 from assistant.question.document_names import Mention
 from assistant.question.places import Place
 from assistant.question.references import Reference, from_chain
 from assistant.question.resolving import Region
 from assistant.question.short_titles import name_before
+from assistant.question.whole_clause import whole
 from assistant.question.written_places import Chain
 from assistant.quotations.draft_names import DraftSpan, Names
 
@@ -50,13 +51,7 @@ class Named:
     @property
     def reach(self) -> tuple[Place, ...]:
         """The places with all that stands under them: 第三部分 is its clauses, too."""
-        under = (
-            Place(p.document, c)
-            for p in self.places
-            if not p.part
-            for c in below(p.document, p.clause)
-        )
-        return (*self.places, *under)
+        return whole(self.places)
 
 
 class Attribution:
@@ -161,4 +156,6 @@ def _absent(reference: Reference, document: PolicyDocument) -> str:
     extent = (
         f"共 {len(counted)} {measure(reference.unit)}，从{counted[0].label}到{counted[-1].label}"
     )
+    around = gap_around(counted, reference.number)
+    extent += f"；{gap_sentence(around)}" if around else ""
     return f"{document.name}没有“{reference.written}”：{extent}"

@@ -11,6 +11,7 @@ from assistant.question.as_of import AsOf
 from assistant.question.asked import Question
 from assistant.question.asked_elements import best_titled, names_element
 from assistant.question.reader import Reader
+from assistant.question.whole_clause import whole
 from assistant.question.words import Words
 from assistant.retrieval.cross_references import MOST, cited_by
 from assistant.retrieval.evidence import Evidence, Reason, element_evidence, evidence_of
@@ -86,6 +87,10 @@ class PolicyRetriever:
     def named(self, question: Question) -> list[Evidence]:
         """Return the clauses that `question` names, without search."""
         return evidence_of(question.places, Reason.REFERENCE)
+
+    def named_whole(self, question: Question) -> list[Evidence]:
+        """Return the clauses that `question` names with all that stands under them."""
+        return evidence_of(whole(question.places), Reason.REFERENCE)
 
     def quoted(self, question: Question) -> list[Evidence]:
         """Return the clauses in which the question's quotations and exact sums stand."""

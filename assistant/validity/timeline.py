@@ -14,6 +14,8 @@ from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.library.links import Link, Links, bare_title, names_of
 from assistant.question.asked import Question
+from assistant.question.places import Place
+from assistant.question.whole_clause import whole
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.validity.deadlines import ASK_ISSUER, sentence_around, times
 from assistant.validity.recurrence import Recurrence
@@ -149,10 +151,14 @@ def stands(found: Status) -> str:
 def timeline(
     document: PolicyDocument, links: Links, day: date, clauses: Sequence[Clause] = ()
 ) -> Timeline:
-    """Return the timeline of `document` as of `day`; with `clauses`, of the days in them only."""
+    """Return the timeline of `document` as of `day`; with `clauses`, of the days in them only.
+
+    What stands under the clauses is theirs.
+    """
     found = status(document, links, day)
-    own = [*_times(document, day, clauses or document.clauses, _over(document, found))]
-    effects = (e for e in _effects(document, day) if not clauses or e.clause in clauses)
+    inside = [place.clause for place in whole(Place(document, clause) for clause in clauses)]
+    own = [*_times(document, day, inside or document.clauses, _over(document, found))]
+    effects = (e for e in _effects(document, day) if not inside or e.clause in inside)
     own = [*effects, *own]
     if not clauses:
         own = [*_dated(document, day), *own, *_by_others(document, links, day)]

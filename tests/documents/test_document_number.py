@@ -85,3 +85,18 @@ def test_an_order_is_printed_whole_and_alone(text: str, printed: str) -> None:
 @pytest.mark.parametrize("text", ["我在2021年12号来过", "现将苏政办发〔2018〕3号转发给你们"])
 def test_the_words_before_a_number_are_no_office(text: str) -> None:
     assert not any(n.printed.startswith(("我在", "现将")) for n in find_document_numbers(text))
+
+
+@pytest.mark.parametrize(
+    "date", ["2023年4月10日", "２０２３年４月１０日", "二〇二三年四月十日", "2023年4月", "2023年"]
+)
+@pytest.mark.parametrize("code", ["某政办发", "日政发", "月湖区政发"])
+def test_a_date_before_a_number_is_no_part_of_it(date: str, code: str) -> None:
+    number = f"{code}〔2023〕8号"
+    for text in (f"（{date}{number}印发　根据{date}某府发〔2025〕3号修正）", f"{date} {number}"):
+        assert find_document_numbers(text)[0].printed == number
+
+
+def test_a_city_whose_name_begins_with_a_day_keeps_it() -> None:
+    assert number_key("日政发〔2023〕8号") == "日政发|2023|8"
+    assert number_key("见日政发〔2023〕8号") == "日政发|2023|8"

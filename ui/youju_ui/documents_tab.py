@@ -44,12 +44,14 @@ def _row(holding: Holding) -> str:
     facts = [
         holding.type,
         f"成文日期{render.day(holding.date) or '未载明'}",
-        f"{holding.clauses}条",
     ]
+    if holding.clauses:
+        facts.append(f"{holding.clauses}条")
     if holding.versions:
         facts.append(f"旧版{len(holding.versions)}份")
     first, second, third = (render.escape(text) for text in (name, "，".join(facts), standing))
-    return f"|{first}<br>*{second}*|{third}|"
+    noted = "".join(f"<br>注意：{render.escape(warning)}" for warning in holding.warnings)
+    return f"|{first}<br>*{second}*{noted}|{third}|"
 
 
 def report(outcomes: Sequence[Ingested]) -> str:
@@ -57,6 +59,7 @@ def report(outcomes: Sequence[Ingested]) -> str:
     ordered = sorted(outcomes, key=lambda o: not o.failed)
     lines = [
         f"- **{o.outcome.value}** {render.escape(Path(o.file).name)}　{render.escape(o.detail)}"
+        + "".join(f"<br>注意：{render.escape(warning)}" for warning in o.warnings)
         for o in ordered
     ]
     return "\n".join(lines)

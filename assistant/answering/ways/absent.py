@@ -6,7 +6,14 @@ A clause number is never replaced by the nearest one; the user is told what the 
 from collections.abc import Sequence
 
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.question.clause_units import ATTACHMENT, attachments_of, measure, units_of
+from assistant.question.clause_units import (
+    ATTACHMENT,
+    attachments_of,
+    gap_around,
+    gap_sentence,
+    measure,
+    units_of,
+)
 from assistant.question.places import Place
 from assistant.question.references import Reference
 from assistant.question.resolving import Region, parts_counted
@@ -54,6 +61,8 @@ def no_such(reference: Reference, document: PolicyDocument) -> str:
     extent += f"，从{counted[0].label}到{counted[-1].label}"
     if reference.places:
         return f"{document.name} {extent}；“{reference.written}”里的其余部分没有。"
+    around = gap_around(counted, reference.number)
+    extent += f"；{gap_sentence(around)}" if around else ""
     return f"{document.name} {reference.layer}没有{reference.written}：{extent}。"
 
 
@@ -79,6 +88,8 @@ def _no_attachment(reference: Reference, document: PolicyDocument) -> str:
     if 0 < reference.number <= len(listed):
         name = listed[reference.number - 1]
         return f"{document.name} 的附件说明列有“{name}”，入库的文件里没有它的正文。"
+    if held and not reference.number:
+        return f"{document.name} 有 {len(held)} 个附件，请写明是哪一个：{'、'.join(held)}。"
     if held:
         return f"{said}：共 {len(held)} 个附件，从{held[0]}到{held[-1]}。"
     return f"{said}：入库的文件里没有附件。"

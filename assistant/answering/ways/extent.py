@@ -20,10 +20,11 @@ from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocumen
 from assistant.documents.numbering import Level
 from assistant.documents.numbers.numerals import read_integer
 from assistant.library.passages import sentences
-from assistant.question.clause_units import ATTACHMENT, below, measure, units_of
+from assistant.question.clause_units import ATTACHMENT, gap_around, measure, units_of
 from assistant.question.places import Place
 from assistant.question.references import Reference
 from assistant.question.resolving import Region, parts_counted
+from assistant.question.whole_clause import below
 
 _SHORT_BODY = 6
 _ELSEWHERE = 0.15
@@ -88,17 +89,22 @@ def _instead(reference: Reference, documents: tuple[PolicyDocument, ...]) -> lis
     if reference.within:
         return [cite_place(p) for p in reference.within[:FEW]]
     searched = searched_in(reference, documents)
-    return [c for d in searched[:FEW] for c in _extent(d, reference.unit, reference.layer)]
+    return [c for d in searched[:FEW] for c in _extent(d, reference)]
 
 
-def _extent(document: PolicyDocument, unit: str, layer: str) -> list[Citation]:
-    """Cite the last clause that the unit counts, else what the document is and its body."""
+def _extent(document: PolicyDocument, reference: Reference) -> list[Citation]:
+    """Cite the last clause that the unit counts, else what the document is and its body.
+
+    Where a number is missing among others, its neighbours show that.
+    """
+    unit = reference.unit
     if unit == ATTACHMENT:
         note = document.element(Element.ATTACHMENT_NOTE) or document.element(Element.TITLE)
         return [cite(document, note)] if note else []
-    counted = units_of(document, unit, layer)
+    counted = units_of(document, unit, reference.layer)
     if counted:
-        return [cite(document, counted[-1], _shown(counted[-1]))]
+        shown = gap_around(counted, reference.number) or counted[-1:]
+        return [cite(document, clause, _shown(clause)) for clause in shown]
     title = document.element(Element.TITLE)
     _, body = first_division(document)
     shown = body if len(body) <= _SHORT_BODY else ()

@@ -11,8 +11,8 @@ from assistant.answering.ways.absent import absent
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.passages import sentences
-from assistant.question.clause_units import below
 from assistant.question.places import Place
+from assistant.question.whole_clause import whole
 from assistant.retrieval.evidence import Evidence
 
 _CHANGE = re.compile(r"(?:改|换)(?:成|为|作)|替换|篡改|关闭.{0,4}核对")
@@ -26,7 +26,6 @@ def named_clause(turn: Turn) -> Draft | None:
     places = _once([p for r in turn.question.references for p in r.places]) or _same_place(turn)
     if not places:
         return _quoted_heading(turn)
-    shown = _once([q for p in places for q in _with_children(p)])
     told = [
         absent(r, turn.question.documents)
         for r in turn.question.references
@@ -34,7 +33,7 @@ def named_clause(turn: Turn) -> Draft | None:
     ]
     told += _owners(turn, places)
     lead = (Computed(stacked(told)), _lead(turn))
-    return drafted(Outcome.ANSWERED, lead, map(cite_place, shown))
+    return drafted(Outcome.ANSWERED, lead, map(cite_place, whole(places)))
 
 
 def _lead(turn: Turn) -> ProgramWords:
@@ -65,13 +64,6 @@ def _same_place(turn: Turn) -> list[Place]:
     return [] if asked.beside_places else list(asked.before)
 
 
-def _with_children(found: Place) -> list[Place]:
-    """Return the place; of a bare heading also what stands under it."""
-    if found.clause.kind is not ClauseKind.HEADING:
-        return [found]
-    return [found, *(Place(found.document, c) for c in below(found.document, found.clause))]
-
-
 def quoted_words(turn: Turn) -> Draft | None:
     """Say where the words that the question quotes stand, with the sentence around them."""
     found = turn.retriever.quoted(turn.question)
@@ -93,8 +85,8 @@ def _quoted_heading(turn: Turn) -> Draft | None:
     ]
     if not found:
         return None
-    shown = _with_children(min(found, key=lambda p: (order[p.document.id], p.clause.span)))
-    return quoting("原文如下：", (_titled(p.document, p.clause) for p in shown))
+    first = min(found, key=lambda p: (order[p.document.id], p.clause.span))
+    return quoting("原文如下：", (_titled(p.document, p.clause) for p in whole((first,))))
 
 
 def _titled(document: PolicyDocument, clause: Clause) -> Citation:
