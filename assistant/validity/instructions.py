@@ -1,0 +1,162 @@
+"""What an amending document orders, read into data: 将第四条中的“不超过8个”修改为“不超过10个”.
+
+The ways to order a change are those of the 立法技术规范 (修改 删去 增加 改为 作为) and those of
+ordinary 通知 (由…调整为…). What is ordered and cannot be read is an instruction too, of the action
+`UNREAD`, so that nothing of an amending document is passed over.
+"""
+
+from dataclasses import dataclass, replace
+
+from assistant.documents.document_number import find_document_numbers, number_key
+from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.numbering import Level, opening
+from assistant.documents.relations import RelationKind
+from assistant.library.links import bare_title, names_of
+from assistant.question.short_titles import is_generic
+from assistant.validity.amending_text import AmendingSentence, amending_sentences
+from assistant.validity.ordered import (
+    ADJUSTS,
+    CHANGES,
+    NAMES,
+    SPEAKS_OF,
+    Action,
+    Order,
+    ordered,
+    places_in,
+    units_of_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One change that an amending document orders.
+
+    `places` are the places in the document to be changed (第六条第一款), completed from what stands
+    before; none is the whole document. `old` are the words that are there, `new` those that come;
+    `number` is what a place becomes (第十一条), `unit` what is put in (条, 款, 项), `where` whether
+    it comes behind (后) or before (前) the place or the old words; `subject` is what words beside
+    the place name (保洁岗的补贴标准). `document` is the changed document as named, "" where the
+    paper changes one only. `clause` is the paper's own, `sentence` as printed there.
+    """
+
+    action: Action
+    places: tuple[str, ...]
+    clause: Clause
+    sentence: str
+    old: str = ""
+    new: str = ""
+    number: str = ""
+    unit: str = ""
+    where: str = ""
+    subject: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is spoken of, for the sentences that do not say it again, from a level of lines on."""
+
+    level: int = 0
+    places: tuple[str, ...] = ()
+    document: str = ""
+
+
+def instructions(paper: PolicyDocument) -> tuple[Instruction, ...]:
+    """Return the changes that `paper` orders, in the order of its text."""
+    open_contexts: list[_Context] = [_Context()]
+    found: list[Instruction] = []
+    amends = _is_amending(paper)
+    seen: Clause | None = None
+    for sentence in amending_sentences(paper):
+        if sentence.level or sentence.clause is not seen:
+            level = sentence.level or Level.CIRCLED + 1
+            open_contexts = [c for c in open_contexts if c.level < level] or [_Context()]
+            seen = sentence.clause
+        context = _named_in(sentence, open_contexts[-1])
+        orders, last = _read(sentence, context, amends=amends)
+        found += orders
+        open_contexts.append(replace(last, level=sentence.level or open_contexts[-1].level))
+    return tuple(found)
+
+
+def instructions_for(paper: PolicyDocument, document: PolicyDocument) -> tuple[Instruction, ...]:
+    """Return the changes that `paper` orders of `document`; none where it amends others only."""
+    own = tuple(i for i in instructions(paper) if i.document and _means(i.document, document))
+    amended = [r for r in paper.relations if r.kind is RelationKind.AMENDS]
+    names = names_of(document)
+    alone = all({r.number_key, bare_title(r.title)} & {*names} for r in amended)
+    if not amended or not alone:
+        return own
+    return tuple(i for i in instructions(paper) if not i.document or _means(i.document, document))
+
+
+def _is_amending(paper: PolicyDocument) -> bool:
+    """Say whether to amend is all that a document does, by its title: 关于修改《…》的决定."""
+    return any(words in paper.title for words in ("修改", "修订", "修正"))
+
+
+def _means(name: str, document: PolicyDocument) -> bool:
+    """Say whether an amending document means `document` by a title, a short one, or a number."""
+    key = number_key(name)
+    if key:
+        return key == document.number_key
+    bare = bare_title(name)
+    titles = [n for n in names_of(document) if n != document.number_key]
+    return is_generic(name) or any(t.endswith(bare) or bare in t for t in titles)
+
+
+def _named_in(sentence: AmendingSentence, context: _Context) -> _Context:
+    """Return the context with the document that a sentence names: 《甲办法》第三条."""
+    if not (SPEAKS_OF.search(sentence.text) or CHANGES.search(sentence.text)):
+        return context
+    title = NAMES.search(sentence.text)
+    if title:
+        return replace(context, document=title["title"], places=())
+    numbers = find_document_numbers(sentence.text)
+    return replace(context, document=numbers[0].printed, places=()) if numbers else context
+
+
+def _read(
+    sentence: AmendingSentence, context: _Context, *, amends: bool
+) -> tuple[list[Instruction], _Context]:
+    """Return what a sentence orders, and what is spoken of behind it."""
+    found: list[Instruction] = []
+    text = _without_label(sentence.text)
+    blank = Instruction(
+        Action.UNREAD, (), sentence.clause, sentence.printed, document=context.document
+    )
+    if ADJUSTS.search(text):
+        found.append(replace(blank, action=Action.ADJUSTS))
+    elif not CHANGES.search(text):
+        places = places_in(text, context.places)
+        return [], replace(context, places=places) if places and SPEAKS_OF.search(text) else context
+    else:
+        for unit in units_of_text(text):
+            orders, places = ordered(unit, sentence.quotes, context.places)
+            found += [_instruction(blank, order) for order in orders if amends or _certain(order)]
+            context = replace(context, places=places)
+    return found, context
+
+
+def _certain(order: Order) -> bool:
+    """Say whether words that are no decision to amend order a change: 加强管理，增加投入 do not."""
+    return order.action is not Action.UNREAD and bool(order.places)
+
+
+def _instruction(blank: Instruction, order: Order) -> Instruction:
+    return replace(
+        blank, action=order.action, places=order.places, old=order.old, new=order.new,
+        number=order.number, unit=order.unit, where=order.where, subject=order.subject,
+    )  # fmt: skip
+
+
+def _without_label(text: str) -> str:
+    """Return a sentence without the number of its line; 第六条修改为 is no number of its own."""
+    opened = opening(text)
+    if opened is None:
+        return text
+    rest, label = text, opened.label
+    for character in label:
+        rest = rest.lstrip()[1:] if rest.lstrip()[:1] == character else rest
+    spaced = rest[:1].isspace() or rest[:1] == "\u3000"
+    return rest.strip() if spaced or opened.level is not Level.ARTICLE else text
