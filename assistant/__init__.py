@@ -42,14 +42,18 @@ if TYPE_CHECKING:
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.scope import Scope
     from assistant.settings import Settings
+    from assistant.validity.consolidation import Consolidation
+    from assistant.validity.differences import Comparison
+    from assistant.validity.differences_text import listing
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation", "District",
+    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation",
+    "Comparison", "Consolidation", "District",
     "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding",
     "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation",
     "Reading", "Report", "ReturnedDraft", "Scope", "Settings", "Timeline", "WorkedTable",
-    "counted", "evaluate", "examine", "gap_lines", "in_words", "named_status", "open_bytes",
+    "counted", "evaluate", "examine", "gap_lines", "in_words", "listing", "named_status", "open_bytes",
     "open_document", "open_file", "read_questions", "redline", "report_markdown",
     "returnable", "to_json",
 ]  # fmt: skip
@@ -61,6 +65,8 @@ _HOMES = {
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
     "Citation": "assistant.answering.answer",
+    "Comparison": "assistant.validity.differences",
+    "Consolidation": "assistant.validity.consolidation",
     "District": "assistant.calculation.workbook.district",
     "DocumentType": "assistant.documents.model",
     "Event": "assistant.validity.timeline",
@@ -87,6 +93,7 @@ _HOMES = {
     "examine": "assistant.doctor",
     "gap_lines": "assistant.calculation.gap_line",
     "in_words": "assistant.plain_words",
+    "listing": "assistant.validity.differences_text",
     "named_status": "assistant.quotations.check_text",
     "open_bytes": "assistant.documents.open",
     "open_document": "assistant.documents.open",

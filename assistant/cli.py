@@ -5,7 +5,15 @@ from pathlib import Path
 
 import click
 
-from assistant.commands import asking, calculating, checking, evaluating, holding, serving
+from assistant.commands import (
+    asking,
+    calculating,
+    checking,
+    comparing,
+    evaluating,
+    holding,
+    serving,
+)
 from assistant.commands.common import settings_of
 from assistant.errors import YoujuError
 
@@ -15,6 +23,7 @@ _COMMANDS = (
     holding.parse,
     calculating.premium, calculating.towns, calculating.formula,
     checking.check,
+    comparing.compare, comparing.consolidate,
     evaluating.evaluate,
     serving.serve, serving.doctor,
 )  # fmt: skip

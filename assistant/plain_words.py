@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from assistant.calculation.workbook.district import District
     from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.quotations.checked import Checked
+    from assistant.validity.consolidation import Consolidation
+    from assistant.validity.differences import Comparison
     from assistant.validity.timeline import Timeline
 
 _WRITERS: Mapping[str, tuple[str, str]] = {
     "Calculation": ("assistant.calculation.calculation_text", "markdown"),
     "Checked": ("assistant.quotations.check_text", "summary"),
+    "Comparison": ("assistant.validity.differences_text", "markdown"),
+    "Consolidation": ("assistant.validity.consolidation_text", "markdown"),
     "District": ("assistant.calculation.workbook.district", "markdown"),
     "FormulaShelf": ("assistant.calculation.formulas.shelf", "listing"),
     "Timeline": ("assistant.validity.timeline_text", "markdown"),
@@ -24,7 +28,8 @@ _WRITERS: Mapping[str, tuple[str, str]] = {
 
 
 def in_words(
-    record: "Calculation | Checked | District | FormulaShelf | Timeline | WorkedTable",
+    record: "Calculation | Checked | Comparison | Consolidation | District | FormulaShelf"
+    " | Timeline | WorkedTable",
 ) -> str:
     """Return a record as a user reads it."""
     module, function = _WRITERS[type(record).__name__]

@@ -13,6 +13,8 @@ from assistant.library.links import Link
 from assistant.library.taking_in import Ingested
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.related import Related
+from assistant.validity.consolidation import ConsolidatedClause, Consolidation
+from assistant.validity.differences import ClauseDifference, Comparison
 from assistant.validity.timeline import Event, Timeline
 
 
@@ -147,6 +149,63 @@ def _event(found: Event) -> dict[str, Any]:
         "title": found.document.title,
         "clause": found.clause.label if found.clause else "",
     }
+
+
+@to_json.register
+def _comparison(found: Comparison) -> dict[str, Any]:
+    """Return the object of `youju compare`: both texts, how many became what, each clause."""
+    return {
+        "old": {"name": found.old_name, "id": found.old.id, "title": found.old.title},
+        "new": {"name": found.new_name, "id": found.new.id, "title": found.new.title},
+        "related": found.related,
+        "counts": {became.value: count for became, count in found.counts.items()},
+        "differences": [_clause_difference(each) for each in found.differences],
+        "notes": list(found.notes),
+    }
+
+
+def _clause_difference(found: ClauseDifference) -> dict[str, Any]:
+    """Return what became of a clause; `at` counts in its older words without the number."""
+    return {
+        "became": found.became.value,
+        "old": [{"label": c.label, "text": c.text} for c in found.old],
+        "new": [{"label": c.label, "text": c.text} for c in found.new],
+        "changes": [{"at": [c.start, c.end], "old": c.old, "new": c.new} for c in found.changes],
+    }
+
+
+@to_json.register
+def _consolidation(found: Consolidation) -> dict[str, Any]:
+    """Return the object of `youju consolidate`: a text that the program put together."""
+    return {
+        "document_number": found.document.document_number,
+        "title": found.document.title,
+        "id": found.document.id,
+        "as_of": _day(found.day),
+        "official": False,
+        "papers": [p.name for p in found.papers],
+        "contained": [p.name for p in found.contained],
+        "clauses": [_consolidated(each) for each in found.clauses],
+        "not_consolidated": [each.said for each in found.failed],
+        "notes": list(found.notes),
+        "checked_against": found.official.id if found.official else None,
+        "departures": [_clause_difference(each) for each in found.departures],
+    }
+
+
+def _consolidated(found: ConsolidatedClause) -> dict[str, Any]:
+    """Return a clause of a consolidation, and where its words come from."""
+    return {
+        "label": found.clause.label,
+        "text": found.clause.text,
+        "origin": found.origin.value,
+        "was": found.before.label if found.before else None,
+        "changed_by": [
+            {"document_number": c.paper.document_number, "title": c.paper.title,
+             "clause": c.instruction.clause.label, "sentence": c.instruction.sentence}
+            for c in found.changes
+        ],
+    }  # fmt: skip
 
 
 @to_json.register

@@ -18,6 +18,7 @@ from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
 from assistant.library.links import Links, bare_title
 from assistant.question.clause_units import below
+from assistant.validity.differences import ClauseDifference
 from assistant.validity.fitted import AddedClause, Fitted, ItemMove, TextChange, fit
 from assistant.validity.instructions import Instruction, instructions_for
 from assistant.validity.numbered_lines import Slot, head_end, numbers_of, with_number
@@ -93,6 +94,8 @@ class Consolidation:
 
     `document` is the one that is consolidated, `papers` are those that were put in, in order, and
     `contained` those that its text already contains; `notes` say what else must be known.
+    `official` is the revised text of the library that contains the same papers, where there is
+    one, and `departures` is what it says otherwise.
     """
 
     document: PolicyDocument
@@ -102,6 +105,8 @@ class Consolidation:
     failed: tuple[NotConsolidated, ...] = ()
     contained: tuple[PolicyDocument, ...] = ()
     notes: tuple[str, ...] = ()
+    official: PolicyDocument | None = None
+    departures: tuple[ClauseDifference, ...] = ()
 
     @property
     def text(self) -> PolicyDocument:

@@ -1,0 +1,42 @@
+"""Commands that lay texts beside each other: compare, consolidate."""
+
+from datetime import datetime
+
+import click
+
+from assistant.commands.common import AS_JSON, library_option, open_assistant, print_json
+from assistant.settings import Settings
+
+_COMPARE = "比较两份文件或一份文件的两个版本，例如：youju compare 36号文@旧版 36号文@现行"
+_CONSOLIDATE = "把修改文件并入原文的整理本，例如：youju consolidate 36号文 --as-of 2026-01-01"
+
+
+@click.command(help=_COMPARE)
+@click.argument("old")
+@click.argument("new")
+@click.option("--all", "whole", is_flag=True, help="未改的条款也列出")
+@AS_JSON
+@library_option
+@click.pass_obj
+def compare(settings: Settings, old: str, new: str, *, whole: bool, as_json: bool) -> None:
+    """Print what became of each clause of one text in another."""
+    from assistant import listing, to_json  # noqa: PLC0415
+
+    found = open_assistant(settings).compare(old, new)
+    print_json(to_json(found)) if as_json else click.echo(listing(found, whole=whole))
+
+
+@click.command(help=_CONSOLIDATE)
+@click.argument("reference")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="截至哪一天，缺省是今天")
+@AS_JSON
+@library_option
+@click.pass_obj
+def consolidate(
+    settings: Settings, reference: str, *, as_of: datetime | None, as_json: bool
+) -> None:
+    """Print a document with what amends it put into its text."""
+    from assistant import in_words, to_json  # noqa: PLC0415
+
+    found = open_assistant(settings).consolidated(reference, as_of.date() if as_of else None)
+    print_json(to_json(found)) if as_json else click.echo(in_words(found))

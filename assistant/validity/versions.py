@@ -1,0 +1,131 @@
+"""The texts of a document: the versions that a library holds, and as of a day.
+
+Which version is the older one its own 题注 tells (根据…修正), not the order in which they came into
+the library.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.documents.dates import DATE, print_date, read_date
+from assistant.documents.model import Element, PolicyDocument
+from assistant.library.library import Library
+from assistant.library.links import Links
+from assistant.validity.consolidation import (
+    Consolidation,
+    amending_papers,
+    consolidated,
+    contains,
+    in_force_from,
+)
+from assistant.validity.differences import Became, differences
+
+_REVISED = re.compile(r"修[正订改]")
+OLDER, REVISED, CONSOLIDATED = "旧版", "现行文本", "整理本"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """A text of a document: what it is called, and what must be known of it.
+
+    `consolidation` is how it was put together, None where a file of the library says so itself.
+    """
+
+    document: PolicyDocument
+    name: str
+    notes: tuple[str, ...] = ()
+    consolidation: Consolidation | None = None
+
+
+def versions_in_order(document: PolicyDocument, library: Library) -> tuple[PolicyDocument, ...]:
+    """Return the versions of a document that the library holds, the oldest first."""
+    return tuple(sorted(library.versions_of(document), key=_revised))
+
+
+def _revised(document: PolicyDocument) -> date:
+    """Return the day of the last revision that the 题注 tells, else the document's own date."""
+    remark = document.element(Element.REMARK)
+    if remark and _REVISED.search(remark.text):
+        days = [day for m in DATE.finditer(remark.text) if (day := read_date(m[0]))]
+        return max(days, default=document.date or date.min)
+    return document.date or date.min
+
+
+def applies_from(document: PolicyDocument, links: Links) -> date | None:
+    """Return the day from which a version applies: a revised one when its last revision does."""
+    within = [p for p in amending_papers(document, links) if contains(document, p)]
+    days = [day for p in within if (day := in_force_from(p))]
+    revised = _revised(document)
+    own = document.effect.effective_date or document.date
+    return max(days) if days else max(filter(None, (own, revised)), default=None)
+
+
+def text_on(document: PolicyDocument, library: Library, day: date) -> HeldText:
+    """Return the text that applied on a day: a version, with what amends it put in.
+
+    Where even the oldest version was not yet in force, that is noted.
+    """
+    versions = versions_in_order(document, library)
+    begun = [v for v in versions if (applies_from(v, library.links) or date.min) <= day]
+    chosen = begun[-1] if begun else versions[0]
+    found = consolidated(chosen, library.links, day)
+    if found.papers:
+        return _put_together(found)
+    name = f"{chosen.name}（{print_date(day)}）"
+    early = () if begun else (f"{print_date(day)}时{chosen.name}尚未施行。",)
+    return HeldText(chosen, name, early)
+
+
+def texts_of(document: PolicyDocument, library: Library, day: date) -> tuple[HeldText, ...]:
+    """Return the texts of a document, the oldest first: its versions, and what amends the last."""
+    versions = versions_in_order(document, library)
+    named = [HeldText(v, _version_name(v, versions)) for v in versions]
+    found = consolidated(versions[-1], library.links, day)
+    return (*named, _put_together(found)) if found.papers else tuple(named)
+
+
+def _version_name(version: PolicyDocument, versions: Sequence[PolicyDocument]) -> str:
+    if len(versions) == 1:
+        return version.name
+    revised = _revised(version)
+    told = f"{print_date(revised)}修正" if revised != (version.date or date.min) else "修正前"
+    same = sum(_revised(v) == revised for v in versions) > 1
+    return f"{version.name}（{told}，{version.id}）" if same else f"{version.name}（{told}）"
+
+
+def _put_together(found: Consolidation) -> HeldText:
+    notes = (*(each.said for each in found.failed), *found.notes)
+    name = f"{found.document.name}（截至{print_date(found.day)}的整理本）"
+    return HeldText(found.text, name, notes, found)
+
+
+def consolidation_of(document: PolicyDocument, library: Library, day: date) -> Consolidation:
+    """Return the consolidation of a document as of a day, checked by an official text, if held.
+
+    The newest version is consolidated that lacks something in force on that day, else the newest.
+    """
+    links, versions = library.links, versions_in_order(document, library)
+    found = [consolidated(v, links, day) for v in versions]
+    lacking = [f for f in found if f.papers]
+    chosen = lacking[-1] if lacking else found[-1]
+    put_in = {p.id for p in chosen.papers}
+    for version in reversed(versions):
+        whole = put_in and put_in <= {
+            p.id for p in amending_papers(version, links) if contains(version, p)
+        }
+        if whole:
+            return _checked(chosen, version)
+    return chosen
+
+
+def _checked(found: Consolidation, official: PolicyDocument) -> Consolidation:
+    """Return a consolidation with what an official text says otherwise; its 题注 is no matter."""
+    departures = tuple(
+        d
+        for d in differences(found.text, official)
+        if d.became is not Became.UNCHANGED
+        and not any(c.element is Element.REMARK for c in (*d.old, *d.new))
+    )
+    return replace(found, official=official, departures=departures)
