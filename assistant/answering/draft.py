@@ -89,6 +89,11 @@ class Draft:
         """Whether it tells itself which deadlines have passed."""
         return any(part.judges_time for part in self.words)
 
+    @property
+    def tells_changes(self) -> bool:
+        """Whether it tells itself what later documents changed of what it quotes."""
+        return any(part.tells_changes for part in self.words)
+
 
 def drafted(
     outcome: Outcome,

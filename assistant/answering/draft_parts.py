@@ -9,6 +9,7 @@ documents' own. What may be done with words is a property of their kind, never o
 | `Introduction` | yes                     | yes, unless one below forbids  | –               |
 | `Computed`     | no                      | no                             | –               |
 | `Elapsed`      | no                      | no                             | –               |
+| `Compared`     | no                      | no                             | –               |
 | `Worked`       | yes, by its own figures | no                             | –               |
 | `Rest`         | no                      | says nothing of it             | –               |
 | `Quote`        | copied again            | says nothing of it             | speaks of it    |
@@ -31,6 +32,7 @@ class ProgramWords:
     `computed`: the program found it out itself, so nobody says it again in other words, and the
     quotes are there to show it. `introduces`: the quotes that follow are the answer.
     `judges_time`: it tells whether a deadline has passed, so no notice need tell it.
+    `tells_changes`: it tells itself what later documents changed.
     """
 
     text: str
@@ -39,6 +41,7 @@ class ProgramWords:
     computed: ClassVar[bool] = False
     introduces: ClassVar[bool] = False
     judges_time: ClassVar[bool] = False
+    tells_changes: ClassVar[bool] = False
 
     @property
     def rests_on(self) -> tuple[str, ...]:
@@ -76,6 +79,13 @@ class Elapsed(Computed):
     """Whether something applies on a day, or stated deadlines have passed."""
 
     judges_time: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Compared(Computed):
+    """What two texts have different."""
+
+    tells_changes: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,7 +265,7 @@ class Library:
         if entry is None:
             return (document,)
         older = reversed(self.manifest.versions(entry.id))
-        return tuple(self._texts.document(each) for each in (*older, entry))
+        return tuple(self.version(each.id) for each in (*older, entry))
 
     def _known(self, document_id: str) -> ManifestEntry:
         entry = self.manifest.entry(document_id)

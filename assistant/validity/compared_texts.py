@@ -76,10 +76,11 @@ class TextFinder:
     def _newest(self, document: PolicyDocument) -> HeldText:
         """Return the newest version that is held; what amends it stays outside."""
         versions = versions_in_order(document, self._library)
-        held = [t for t in self._texts(document) if t.consolidation is None]
+        held = [t for t in self.texts(document) if t.consolidation is None]
         return held[len(versions) - 1]
 
-    def _texts(self, document: PolicyDocument) -> tuple[HeldText, ...]:
+    def texts(self, document: PolicyDocument) -> tuple[HeldText, ...]:
+        """Return the texts of a document as of today, the oldest first."""
         return texts_of(document, self._library, self._today)
 
     def _of(self, document: PolicyDocument, which: str) -> HeldText:
@@ -100,7 +101,7 @@ class TextFinder:
         Raises:
             LibraryError: there is only one.
         """
-        texts = self._texts(document)
+        texts = self.texts(document)
         if len(texts) < 2:
             raise LibraryError(
                 f"库里{document.name}只有一个版本，也没有修改它的文件。",
@@ -110,11 +111,11 @@ class TextFinder:
 
     def last(self, document: PolicyDocument) -> HeldText:
         """Return the text that applies today: the last one, with what amends it put in."""
-        return self._texts(document)[-1]
+        return self.texts(document)[-1]
 
     def first(self, document: PolicyDocument) -> HeldText:
         """Return the oldest text."""
-        return self._texts(document)[0]
+        return self.texts(document)[0]
 
     def put_together(self, document: PolicyDocument) -> HeldText:
         """Return the consolidation as of today."""

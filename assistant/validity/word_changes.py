@@ -1,6 +1,6 @@
 """What became of the words of a text: which were put for which, figures and words whole.
 
-A figure is never told by its digits (10万 for 8万, not 10 for 8), a word not by its letters where a
+A figure is told whole and with its unit (10个 for 8个, not 10 for 8), a word not by its letters where a
 segmenter says what a word is.
 """
 
@@ -14,7 +14,11 @@ from assistant.documents.text import fold_mapped
 
 Bounds = Callable[[str], Collection[int]]
 """Returns the places in a folded text where a word begins or ends (`Segmenter.bounds`)."""
-_TOKEN = re.compile(r"[0-9０-９]+(?:[.．,，∶:：][0-9０-９]+)*[%％]?|[A-Za-zＡ-Ｚａ-ｚ]+|\s+|.", re.DOTALL)
+_FIGURE = r"[0-9０-９]+(?:[.．,，∶:：][0-9０-９]+)*"
+_UNIT = r"(?:个工作日|个月|周岁|万?元|[个年月日天人户岁项条次倍%％万亿])?"
+_TOKEN = re.compile(
+    rf"[0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日|{_FIGURE}{_UNIT}|[A-Za-zＡ-Ｚａ-ｚ]+|\s+|.", re.DOTALL
+)
 _CHANCE = 1
 """Characters in common between two changes that are so by chance."""
 
@@ -39,7 +43,7 @@ class WordChange:
 
 
 def _shown(words: str) -> str:
-    return re.sub(r"\s*[\n\t]\s*", " ", words.strip("\n"))
+    return words.replace("\n", "").replace("\t", " ")
 
 
 def word_changes(old: str, new: str, bounds: Bounds | None = None) -> tuple[WordChange, ...]:

@@ -20,6 +20,7 @@ from assistant.answering.ways import (
     occurrences,
     one_of_another,
     related_documents,
+    text_changes,
     time_limits,
     two_documents,
     whether_in_force,
@@ -106,6 +107,12 @@ WAYS = (
             "unstated_year",
             "stated_sum",
         ),
+    ),
+    Way(
+        "compared_texts",
+        text_changes.compared_texts,
+        "第九条第四项改了什么: a clause that a later text no longer has is one of the changes.",
+        ("missing_clause", "changes", "named_clause"),
     ),
     Way(
         "missing_clause",
