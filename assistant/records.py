@@ -13,7 +13,8 @@ from assistant.library.links import Link
 from assistant.library.taking_in import Ingested
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.related import Related
-from assistant.validity.consolidation import ConsolidatedClause, Consolidation
+from assistant.validity.consolidated_clause import ConsolidatedClause
+from assistant.validity.consolidation import Consolidation
 from assistant.validity.differences import ClauseDifference, Comparison
 from assistant.validity.timeline import Event, Timeline
 

@@ -148,8 +148,8 @@ class ClauseMatcher:
     def _with_parts(self) -> Iterator[Match]:
         """Yield the matches, with what a clause was parted into, or joined out of."""
         ours, theirs = self._free()
-        olds = {old: (old,) for old in self._pairs}
-        news = {old: (new,) for old, new in self._pairs.items()}
+        olds: dict[int, tuple[int, ...]] = {old: (old,) for old in self._pairs}
+        news: dict[int, tuple[int, ...]] = {o: (n,) for o, n in self._pairs.items()}
         back = {new: old for old, new in self._pairs.items()}
         for new in theirs:
             for beside in (new - 1, new + 1):
@@ -207,7 +207,7 @@ def _sort(clause: Clause) -> str:
 
 
 def _row_name(clause: Clause) -> tuple[str, ...]:
-    """Return by what a row is known: the names of its columns' first, what it stands under, itself."""
+    """Return by what a row is known: its first column's name, what it stands under, its own."""
     if clause.kind is not ClauseKind.ROW or not clause.columns:
         return ()
     cells = [fold(cell) for cell in clause.text.split("\t")]

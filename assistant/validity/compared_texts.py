@@ -26,7 +26,10 @@ _LIST = "有哪些文件和版本，请运行 youju documents。"
 _WAYS = "@后面写 旧版、现行、整理本、日期（2024-01-01）或版本编号。"
 _DAY = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|txt|md|html?|mht|eml|rtf)$", re.IGNORECASE)
-_AMENDING = "{paper}是修改{document}的文件，不是它的新版；修改前后请比较“{document}@旧版”和“{document}@现行”。"
+_AMENDING = (
+    "{paper}是修改{document}的文件，不是它的新版；"
+    "修改前后请比较“{document}@旧版”和“{document}@现行”。"
+)
 
 
 class TextFinder:

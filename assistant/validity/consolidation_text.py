@@ -1,10 +1,11 @@
-"""A consolidation in words: what it is, its clauses with where they come from, what was not put in."""
+"""A consolidation in words: its clauses with where they come from, what was not put in."""
 
 from collections.abc import Iterator
 
 from assistant.documents.dates import print_date
 from assistant.documents.model import ClauseKind
-from assistant.validity.consolidation import ConsolidatedClause, Consolidation, Origin
+from assistant.validity.consolidated_clause import ConsolidatedClause, Origin
+from assistant.validity.consolidation import Consolidation
 from assistant.validity.differences_text import told
 
 _WARNING = "程序整理，不是正式文本，引用请以原文件和修改文件为准。"
@@ -40,6 +41,10 @@ def _tail(found: Consolidation) -> Iterator[str]:
     yield from (f"{each.said}。" for each in found.failed)
     yield from (f"注意：{note}" for note in found.notes)
     if found.official is not None:
-        same = "文字一致" if not found.departures else f"有{len(found.departures)}处不同，以修正文本为准"
+        same = (
+            "文字一致"
+            if not found.departures
+            else f"有{len(found.departures)}处不同，以修正文本为准"
+        )
         yield f"与库内的修正文本（{found.official.id}）核对：{same}。"
         yield from map(told, found.departures)

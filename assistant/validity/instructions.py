@@ -14,17 +14,17 @@ from assistant.documents.relations import RelationKind
 from assistant.library.links import bare_title, names_of
 from assistant.question.short_titles import is_generic
 from assistant.validity.amending_text import AmendingSentence, amending_sentences
-from assistant.validity.ordered import (
+from assistant.validity.order_words import (
     ADJUSTS,
     CHANGES,
     NAMES,
     SPEAKS_OF,
     Action,
     Order,
-    ordered,
     places_in,
     units_of_text,
 )
+from assistant.validity.ordered import ordered
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,9 @@ def numbers_of(row: Sequence[Slot], *, adjusts: bool) -> list[int]:
             shift = slot.ordered - slot.was
         number = slot.ordered or slot.was + shift
         if not slot.was and not slot.branch:
-            behind = next((s for s in row[at + 1 :] if s.was and not s.gone and not s.ordered), None)
+            behind = next(
+                (s for s in row[at + 1 :] if s.was and not s.gone and not s.ordered), None
+            )
             shift += int(behind is not None and behind.was + shift <= number)
         found.append(number)
     return found

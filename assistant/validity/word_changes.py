@@ -1,7 +1,7 @@
 """What became of the words of a text: which were put for which, figures and words whole.
 
-A figure is told whole and with its unit (10个 for 8个, not 10 for 8), a word not by its letters where a
-segmenter says what a word is.
+A figure is told whole and with its unit (10个 for 8个, not 10 for 8), a word not by its letters
+where a segmenter says what a word is.
 """
 
 import re
@@ -17,7 +17,8 @@ Bounds = Callable[[str], Collection[int]]
 _FIGURE = r"[0-9０-９]+(?:[.．,，∶:：][0-9０-９]+)*"
 _UNIT = r"(?:个工作日|个月|周岁|万?元|[个年月日天人户岁项条次倍%％万亿])?"
 _TOKEN = re.compile(
-    rf"[0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日|{_FIGURE}{_UNIT}|[A-Za-zＡ-Ｚａ-ｚ]+|\s+|.", re.DOTALL
+    rf"[0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日|{_FIGURE}{_UNIT}|[A-Za-zＡ-Ｚａ-ｚ]+|\s+|.",
+    re.DOTALL,
 )
 _CHANCE = 1
 """Characters in common between two changes that are so by chance."""

@@ -16,7 +16,9 @@ from assistant.validity.differences import Comparison
 from assistant.validity.instructions import instructions_for
 from assistant.validity.versions import HeldText
 
-_OLD_AND_NEW = re.compile(r"新旧|旧的?和新|新的?和旧|[与和跟比]旧|[与和跟比]原来|[与和跟比]以前|上一版")
+_OLD_AND_NEW = re.compile(
+    r"新旧|旧的?和新|新的?和旧|[与和跟比]旧|[与和跟比]原来|[与和跟比]以前|上一版"
+)
 _ALIKE = 60
 """How alike the titles must be of a document and of what took its place."""
 
