@@ -30,7 +30,7 @@ _OPEN_COLON = re.compile(
 _CLOSING = re.compile(
     r"(?:本|此)(?:通知|决定|办法|规定|意见|修正案)|此外|[^\n：]{0,40}(?:根据|依照)本(?:决定|通知)"
 )
-_SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]?")
+_SENTENCE = re.compile(rf"(?:[^。；;\n]|(?<=[：:])\n(?={MARK}))*[。；;\n]?")
 _NO_SIGN = re.compile(r"[\s。；;，,]*")
 _CONTINUED = re.compile(r"\n[\s\u3000]*[“「『]")
 
@@ -77,7 +77,7 @@ def amending_sentences(paper: PolicyDocument) -> Iterator[AmendingSentence]:
         return
     masked = _without_colons(_without_quotations(body.text))
     for start, end, level in _cut(masked):
-        text = masked.text[start:end].strip()
+        text = masked.text[start:end].strip().replace("\n", "")
         if not _NO_SIGN.fullmatch(text):
             begun = next(i for i in range(start, end) if not masked.text[i].isspace())
             printed = body.text[masked.origins[begun] : _origin(masked, end, body.text)].strip()

@@ -5,6 +5,7 @@ from, and what could not be put in is told; the numbers of articles that are spo
 articles stay as they are, unless an instruction says otherwise.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -89,11 +90,15 @@ def contains(document: PolicyDocument, paper: PolicyDocument) -> bool:
     if not any(word in said for word in ("修正", "修订", "修改")):
         return False
     number = bool(paper.document_number) and fold(paper.document_number) in said
+    said, title = _without_marks(said), _without_marks(bare_title(paper.title))
     day = fold(print_date(paper.date)) if paper.date else ""
-    dated = bool(day) and any(
-        f"{day}{rest}" in said for rest in (fold(paper.title)[:4], "修正", "第")
-    )
-    return number or dated or bare_title(paper.title) in said
+    dated = bool(day) and any(f"{day}{rest}" in said for rest in (title[:4], "修正", "第"))
+    return number or dated or title in said
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without the marks of titles, which are others inside of a title."""
+    return re.sub("[《》〈〉<>]", "", text)
 
 
 def consolidate(

@@ -7,7 +7,7 @@ sentence.
 from collections.abc import Callable, Mapping
 
 from assistant.documents.model import PolicyDocument
-from assistant.question.clause_units import ATTACHMENT
+from assistant.question.clause_units import ATTACHMENT, attachments_of
 from assistant.question.places import Place
 from assistant.question.references import from_chain
 from assistant.question.resolving import Region
@@ -37,6 +37,8 @@ def fit(instruction: Instruction, document: PolicyDocument) -> Fitted:
 
 def _resolved(written: str, document: PolicyDocument) -> list[Place] | str:
     """Return the places of one written place, or why there are none."""
+    if written == ATTACHMENT:
+        return _attached(document)
     chain = next(iter(find_chains(written)), None)
     if chain is None or not chain.stands_alone:
         return f"没有写明“{written}”是哪一条的"
@@ -47,6 +49,14 @@ def _resolved(written: str, document: PolicyDocument) -> list[Place] | str:
     if len(found.places) > 1 and not ranged:
         return f"原文有{len(found.places)}处{written}，不知道是哪一处"
     return list(found.places)
+
+
+def _attached(document: PolicyDocument) -> list[Place] | str:
+    """Return the clauses of the only attachment, which is named without a number."""
+    layers = attachments_of(document)
+    if len(layers) != 1:
+        return f"原文有{len(layers)}个附件，没有写明是哪一个" if layers else "原文没有附件"
+    return [Place(document, c) for c in document.clauses if c.layer == layers[0]]
 
 
 def _unread(order: Instruction, _places: list[Place], _document: PolicyDocument) -> Fitted:

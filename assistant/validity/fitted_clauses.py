@@ -32,7 +32,7 @@ def replaced(order: Instruction, places: list[Place], document: PolicyDocument) 
 def _irreplaceable(order: Instruction, place: Place, document: PolicyDocument) -> str:
     """Say why new words cannot be put for a place, "" where they can."""
     clause, lines = place.clause, order.new.split("\n")
-    if order.places and find_chains(order.places[0])[0].last.unit == ATTACHMENT:
+    if _is_attachment(order.places[0]):
         return "整个附件的替换要人工并入"
     if clause.kind is ClauseKind.HEADING and len(lines) > 1:
         return f"{place.label}的各条要人工并入"
@@ -42,6 +42,12 @@ def _irreplaceable(order: Instruction, place: Place, document: PolicyDocument) -
     if holds and len(lines) == 1 and order.new.endswith(("：", ":")):
         return f"{place.label}修改后没有写明各项"
     return ""
+
+
+def _is_attachment(written: str) -> bool:
+    """Say whether a whole attachment is named."""
+    chains = find_chains(written)
+    return written == ATTACHMENT or bool(chains and chains[0].last.unit == ATTACHMENT)
 
 
 def _words_begin(clause: Clause, start: int) -> int:
@@ -79,7 +85,12 @@ def _cut(clause: Clause, part: Part) -> TextChange:
 
 def added(order: Instruction, places: list[Place], document: PolicyDocument) -> Fitted:
     """Put in a new 条, 款 or 项."""
-    adds = {"款": _added_paragraph, "项": _added_item, "条": _added_clauses}.get(order.unit)
+    adds = {
+        "款": _added_paragraph,
+        "项": _added_item,
+        "条": _added_clauses,
+        "部分": _added_clauses,
+    }.get(order.unit)
     if adds is None:
         return Fitted(misfits=(f"增加的{order.unit}要人工并入",))
     return adds(order, places, document)

@@ -125,16 +125,16 @@ def _read(
     blank = Instruction(
         Action.UNREAD, (), sentence.clause, sentence.printed, document=context.document
     )
-    if ADJUSTS.search(text):
-        found.append(replace(blank, action=Action.ADJUSTS))
-    elif not CHANGES.search(text):
+    if not (CHANGES.search(text) or ADJUSTS.search(text)):
         places = places_in(text, context.places)
         return [], replace(context, places=places) if places and SPEAKS_OF.search(text) else context
-    else:
-        for unit in units_of_text(text):
-            orders, places = ordered(unit, sentence.quotes, context.places)
-            found += [_instruction(blank, order) for order in orders if amends or _certain(order)]
-            context = replace(context, places=places)
+    for unit in units_of_text(text):
+        if ADJUSTS.search(unit):
+            found.append(replace(blank, action=Action.ADJUSTS))
+            continue
+        orders, places = ordered(unit, sentence.quotes, context.places)
+        found += [_instruction(blank, order) for order in orders if amends or _certain(order)]
+        context = replace(context, places=places)
     return found, context
 
 

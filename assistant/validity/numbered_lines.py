@@ -72,9 +72,16 @@ def numbers_of(row: Sequence[Slot], *, adjusts: bool) -> list[int]:
             shift = slot.ordered - slot.was
         number = slot.ordered or slot.was + shift
         if not slot.was and not slot.branch:
-            behind = next(
-                (s for s in row[at + 1 :] if s.was and not s.gone and not s.ordered), None
-            )
-            shift += int(behind is not None and behind.was + shift <= number)
+            shift += int(_is_taken(number, row[at + 1 :], shift, adjusts=adjusts))
         found.append(number)
     return found
+
+
+def _is_taken(number: int, behind: Sequence[Slot], shift: int, *, adjusts: bool) -> bool:
+    """Say whether the next that stands behind would have a number that something new has."""
+    for slot in behind:
+        if slot.gone:
+            shift -= int(adjusts and not slot.branch)
+        elif slot.was:
+            return not slot.ordered and slot.was + shift <= number
+    return False

@@ -67,13 +67,14 @@ SPEAKS_OF = re.compile(
 NAMES = re.compile(r"《(?P<title>[^《》]{2,80})》")
 _NAMED = re.compile(r"《[^《》]{2,80}》(?:\s*[（(](?:[^（）()]|[（(]\d{4}[）)]){3,60}[）)])?")
 _WHOLE = re.compile(r"统一|全文|文中|通篇|各条|各处|所有")
-_CONTINUES = re.compile(rf"(?:并|且|即)?(?:作为|列为)|即?内容为|{MARK}|其[他余]|包括|具体")
+_CONTINUES = re.compile(rf"(?:并|且|即)?(?:作为|列为)|即?内容为|{MARK}$|其[他余]|包括|具体")
 _WEIGHTLESS = re.compile(
-    r"[将把对在从由原的中里内之其及和与、，。：:；\s]|表格?[0-9一二三四五六七八九十]*|规定|内容|予以|分别|"
+    r"[将把对在从由原的中里内之其及和与、，。：:；\s]|附件|附?表格?[0-9一二三四五六七八九十]*|规定|内容|予以|分别|"
     r"全文|整[条款项]|文字|[章节条]名|标题|一并|应当|现|该|本|并|同时"
 )
 TO_PLACES = (
-    rf"(?:第{DIGITS}[编章节条款项目](?:之{DIGITS})?|第?[（(]{DIGITS}[）)][条款项]?|[、和及与至到])+"
+    rf"(?:第{DIGITS}(?:[编章节条款项目]|部分)(?:之{DIGITS})?|"
+    rf"第?[（(]{DIGITS}[）)][条款项]?|[、和及与至到])+"
 )
 
 
@@ -141,7 +142,7 @@ class OrderingPart:
 
     def places(self, text: str) -> tuple[str, ...]:
         """Return the places of a text, else what was spoken of; 统一 means the whole document."""
-        own = places_in(text, self.before)
+        own = places_in(text, self.before) or ((ATTACHMENT,) if ATTACHMENT in text else ())
         return own or (() if _WHOLE.search(self.text) else self.before)
 
     def words(self, marks: str) -> list[str]:
@@ -157,8 +158,9 @@ class OrderingPart:
         rest, at = _nameless(text), 0
         for _, chain in _places(rest, self.before):
             at = max(at, chain.end)
-        rest = re.sub(r"^(?:表格?[0-9]*|中|里|内|的|规定|所列|，|、|\s)+", "", rest[at:])
-        rest = re.sub(r"^[将把对在]+", "", rest.strip())
+        rest = re.sub(
+            r"^(?:附件|附?表格?[0-9]*|[将把对在中里内的]|规定|所列|，|、|\s)+", "", rest[at:]
+        )
         return self.said(re.sub(r"(?:中|里|内|的|由|从|为|原|，|：|\s)+$", "", rest))
 
     def left(self, text: str) -> str:

@@ -152,7 +152,8 @@ def _added(match: re.Match[str], part: OrderingPart) -> list[Order]:
     number = match["number"] or ""
     if part.left(match["places"]) or not (places or number):
         return []
-    unit = match["unit"] or number.rstrip(f"之{CHINESE_DIGITS}")[-1]
+    named = number.rstrip(f"之{CHINESE_DIGITS}")
+    unit = match["unit"] or ("部分" if named.endswith("部分") else named[-1:])
     where = (match["where"] or "").strip("之以面")
     return [
         Order(
@@ -195,7 +196,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         re.compile(
             rf"^(?P<places>[^{MARK[1:-1]}]*?)(?P<where>[之以]?[后前]面?)?"
             rf"(?:，)?{ADDS}(?:规定)?"
-            rf"(?:(?:{DIGITS}[个]?(?P<unit>[条款项目]))?[，：:]?(?:并)?(?:作为|列为)?"
+            rf"(?:(?:{DIGITS}[个]?(?P<unit>条|款|项|目|部分))?[，：:]?(?:并)?(?:作为|列为)?"
             rf"(?P<number>{TO_PLACES})?)"
             rf"(?:，?(?:即)?内容为|，?具体为)?[，：:]?(?P<new>{MARK})"
         ),
