@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ class Comparer(ABC):
         self._current()
         return TextFinder(self.retriever, self.settings.day())
 
-    def compare(self, old: str, new: str) -> "Comparison":
+    def compare(self, old: str | Path, new: str | Path) -> "Comparison":
         """Return what became of each clause of one text in another.
 
         Each is a reference to a document of the library (36号文, 36号文@旧版, 36号文@2024-01-01,
-        36号文@整理本, an id) or the path of a file.
+        36号文@整理本, an id) or the path of a file; a string is never taken for a path.
 
         Raises:
             LibraryError: the library has no such document or version.

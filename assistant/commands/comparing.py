@@ -1,12 +1,15 @@
 """Commands that lay texts beside each other: compare, consolidate."""
 
+import re
 from datetime import datetime
+from pathlib import Path
 
 import click
 
 from assistant.commands.common import AS_JSON, library_option, open_assistant, print_json
 from assistant.settings import Settings
 
+_FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|txt|md|html?|mht|eml|rtf)$", re.IGNORECASE)
 _COMPARE = "比较两份文件或一份文件的两个版本，例如：youju compare 36号文@旧版 36号文@现行"
 _CONSOLIDATE = "把修改文件并入原文的整理本，例如：youju consolidate 36号文 --as-of 2026-01-01"
 
@@ -22,8 +25,18 @@ def compare(settings: Settings, old: str, new: str, *, whole: bool, as_json: boo
     """Print what became of each clause of one text in another."""
     from assistant import listing, to_json  # noqa: PLC0415
 
-    found = open_assistant(settings).compare(old, new)
+    found = open_assistant(settings).compare(_text(old), _text(new))
     print_json(to_json(found)) if as_json else click.echo(listing(found, whole=whole))
+
+
+def _text(typed: str) -> "str | Path":
+    """Return what was typed: a file where there is one or its ending means one, or a reference."""
+    path = Path(typed)
+    try:
+        there = path.is_file()
+    except OSError:  # longer than a name of a file can be
+        there = False
+    return path if there or _FILE.search(typed) else typed
 
 
 @click.command(help=_CONSOLIDATE)

@@ -25,7 +25,6 @@ from assistant.validity.versions import (
 _LIST = "有哪些文件和版本，请运行 youju documents。"
 _WAYS = "@后面写 旧版、现行、整理本、日期（2024-01-01）或版本编号。"
 _DAY = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
-_FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|txt|md|html?|mht|eml|rtf)$", re.IGNORECASE)
 _AMENDING = (
     "{paper}是修改{document}的文件，不是它的新版；"
     "修改前后请比较“{document}@旧版”和“{document}@现行”。"
@@ -41,17 +40,16 @@ class TextFinder:
         self._library: Library = retriever.library
         self._today = today
 
-    def text(self, reference: str) -> HeldText:
-        """Return the text that a reference names.
+    def text(self, reference: str | Path) -> HeldText:
+        """Return the text that a reference names, or that a file holds.
 
         Raises:
             LibraryError: it is not in the library, or several are meant.
             UsageError: what stands behind @ is nothing known.
             DocumentError: the file cannot be read.
         """
-        if _is_file(reference):
-            path = Path(reference)
-            return HeldText(open_document(path)[0], path.name)
+        if isinstance(reference, Path):
+            return HeldText(open_document(reference)[0], reference.name)
         named, at, which = reference.rpartition("@")
         if not at:
             held = self._library.manifest.entry(reference)
@@ -161,15 +159,6 @@ _WHICH: Mapping[str, Callable[[TextFinder, PolicyDocument], HeldText]] = {
     "最新": TextFinder.last,
     "整理本": TextFinder.put_together,
 }
-
-
-def _is_file(reference: str) -> bool:
-    """Say whether a reference is a file: there is one, or its ending says that one is meant."""
-    try:
-        there = Path(reference).is_file()
-    except OSError:
-        there = False
-    return there or bool(_FILE.search(reference))
 
 
 def _day(written: str) -> date | None:

@@ -15,7 +15,7 @@ from assistant.documents.text import fold_mapped
 Bounds = Callable[[str], Collection[int]]
 """Returns the places in a folded text where a word begins or ends (`Segmenter.bounds`)."""
 _FIGURE = r"[0-9０-９]+(?:[.．,，∶:：][0-9０-９]+)*"
-_UNIT = r"(?:个工作日|个月|周岁|万?元|[个年月日天人户岁项条次倍%％万亿])?"
+_UNIT = r"(?:个工作日|个月|周岁|万?元|[个名年月日天人户岁项条次倍%％万亿])?"
 _TOKEN = re.compile(
     rf"[0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日|{_FIGURE}{_UNIT}|[A-Za-zＡ-Ｚａ-ｚ]+|\s+|.",
     re.DOTALL,

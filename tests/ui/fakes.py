@@ -13,6 +13,7 @@ from assistant import (
     Calculator,
     Checked,
     Citation,
+    Comparison,
     District,
     FormulaShelf,
     Holding,
@@ -29,6 +30,7 @@ from assistant.errors import DocumentError
 from assistant.library.taking_in import FileOutcome
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.checked import Manner, Quotation, QuotationSource, QuotationStatus
+from assistant.validity.differences import comparison
 from assistant.validity.standing import Standing, Status
 from assistant.validity.timeline import Cited, Event
 from youju_ui.engine import Progress, Turn
@@ -227,6 +229,11 @@ class FakeEngine:
         self.received.append((file.name, file.read_bytes()))
         self._fail()
         return TIMELINE
+
+    def compare(self, old: str, new: str) -> Comparison:
+        self.asked.append((f"{old} {new}", []))
+        self._fail()
+        return comparison(ISSUED, ISSUED, (old, new))
 
     def documents(self) -> Sequence[FakeDocument]:
         self._fail()

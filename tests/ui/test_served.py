@@ -97,6 +97,13 @@ def test_question_may_come_with_what_was_said_before(client: Client, engine: Fak
     assert engine.asked == [("哪条写的？", before)]
 
 
+def test_two_texts_are_compared(client: Client, engine: FakeEngine) -> None:
+    said = client.predict("36号文@旧版", "36号文", api_name="/compare")
+    assert "**旧** 36号文@旧版" in said
+    assert "修改 0" in said
+    assert engine.asked == [("36号文@旧版 36号文", [])]
+
+
 @pytest.mark.parametrize(
     ("failure", "sentence"),
     [
@@ -117,8 +124,8 @@ def test_failure_is_a_chinese_sentence(
 def test_other_programs_find_these_endpoints_and_no_more(address: str) -> None:
     info: dict[str, Any] = get(address, "gradio_api/info").json()
     assert set(info["named_endpoints"]) == {
-        "/ask", "/calculate", "/check", "/follow_up", "/formula", "/formula_table", "/formulas",
-        "/premium", "/timeline", "/towns",
+        "/ask", "/calculate", "/check", "/compare", "/follow_up", "/formula", "/formula_table",
+        "/formulas", "/premium", "/timeline", "/towns",
     }  # fmt: skip
     assert info["unnamed_endpoints"] == {}
 

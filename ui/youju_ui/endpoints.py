@@ -72,10 +72,14 @@ def _add_questions(engine: Engine) -> None:
     def check(text: str) -> str:
         return answered_or_refused(lambda: in_words(engine.check_quotes(text)))
 
+    def compare(old: str, new: str) -> str:
+        return answered_or_refused(lambda: in_words(engine.compare(old, new)))
+
     api(ask, api_name="ask", api_description="提一个问题，返回带依据的 Markdown。")
     api(follow_up, api_name="follow_up", api_description="接着此前的对话提问，返回 Markdown。")
     api(check, api_name="check", api_description="核对一段文字里的引文，返回逐处的结果。")
     api(timeline, api_name="timeline", api_description="看一份文件或一条的期限，返回 Markdown。")
+    api(compare, api_name="compare", api_description="逐条比较两份文件或两个版本。")
 
 
 def _add_calculations(engine: Engine) -> None:

@@ -8,6 +8,7 @@ from assistant import (
     Answer,
     Calculation,
     Checked,
+    Comparison,
     District,
     FormulaShelf,
     Holding,
@@ -116,6 +117,10 @@ class Engine(Protocol):
 
     def timeline_of(self, file: Path) -> Timeline:
         """Return the days that a draft names, as of today."""
+        ...
+
+    def compare(self, old: str, new: str) -> Comparison:
+        """Return what became of each clause of one text in another."""
         ...
 
     def documents(self) -> Sequence[NamedDocument]:
