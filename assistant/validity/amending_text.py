@@ -15,6 +15,8 @@ from assistant.documents.numbering import Level, opening
 _PAIRS = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _FIRST_MARK = 0xE000
 _MOST_MARKS = 6000
+_LONGEST = 20_000
+"""Characters that are looked through for the end of a quotation."""
 MARK = "[\ue000-\uf8ff]"
 """One character that stands for what was quoted."""
 _GOES_ON = re.compile(
@@ -130,7 +132,7 @@ def _closed(text: str, at: int) -> int | None:
         end = text.find(closes, at + 1)
         return end + 1 if end >= 0 else None
     depth = 1
-    for index in range(at + 1, len(text)):
+    for index in range(at + 1, min(len(text), at + _LONGEST)):
         if text[index] == opens and not _repeats(text, index, closes):
             depth += 1
         elif text[index] == closes:

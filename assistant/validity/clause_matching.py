@@ -126,10 +126,17 @@ class ClauseMatcher:
         theirs = [self._theirs[i][1][:_LONGEST] for i in news]
         found = [
             (score, olds[row], news[column])
-            for row, column in likely_pairs(ours, theirs)
+            for row, column in (*likely_pairs(ours, theirs), *self._numbered_alike(olds, news))
             if (score := self._score(olds[row], news[column], ours[row], theirs[column]))
         ]
         yield from ((old, new) for _, old, new in sorted(found, key=lambda f: (-f[0], f[1:])))
+
+    def _numbered_alike(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
+        """Yield the places in two lists of clauses that have the same number."""
+        labels = {self._new[new].label: column for column, new in enumerate(news)}
+        for row, old in enumerate(olds):
+            if self._old[old].label in labels:
+                yield row, labels[self._old[old].label]
 
     def _score(self, old: int, new: int, own: str, other: str) -> float:
         """Return how sure it is that two clauses are one, 0 where they are not alike enough."""

@@ -17,21 +17,46 @@ from assistant.validity.numbered_lines import head_end, with_number, without_lab
 def replaced(order: Instruction, places: list[Place], document: PolicyDocument) -> Fitted:
     """Put new words for places."""
     changes: list[TextChange] = []
-    for place in places:
-        why = _irreplaceable(order, place, document)
+    words = _each_of(order.new, len(places))
+    if words is None:
+        return Fitted(misfits=("各处修改后的文字分不开",))
+    for place, new in zip(places, words, strict=True):
+        why = _irreplaceable(order, new, place, document)
         if why:
             return Fitted(misfits=(why,))
         start, end = place.span
         start = _words_begin(place.clause, start)
-        if fold(place.clause.text[start:end]) == fold(without_label(order.new)):
+        if fold(place.clause.text[start:end]) == fold(without_label(new)):
             return Fitted(misfits=(f"{place.label}已经是修改后的文字",))
-        changes.append(TextChange(place.clause.id, start, end, without_label(order.new)))
+        changes.append(TextChange(place.clause.id, start, end, without_label(new)))
     return Fitted(tuple(changes))
 
 
-def _irreplaceable(order: Instruction, place: Place, document: PolicyDocument) -> str:
+def _each_of(words: str, count: int, level: int = 0) -> list[str] | None:
+    """Return the words of each of several clauses, None where they cannot be told apart.
+
+    They are parted where a line is numbered at `level`, else as the first line is; without numbers
+    each has a line.
+    """
+    lines = words.split("\n")
+    own = level or _level(lines[0])
+    opens = [i for i, line in enumerate(lines) if own and _level(line) == own]
+    if count == 1 or (not opens and len(lines) == count):
+        return [words] if count == 1 else lines
+    if len(opens) != count or opens[0] != 0:
+        return None
+    ends = [*opens[1:], len(lines)]
+    return ["\n".join(lines[a:b]) for a, b in zip(opens, ends, strict=True)]
+
+
+def _level(line: str) -> int:
+    opened = opening(line)
+    return opened.level if opened else 0
+
+
+def _irreplaceable(order: Instruction, new: str, place: Place, document: PolicyDocument) -> str:
     """Say why new words cannot be put for a place, "" where they can."""
-    clause, lines = place.clause, order.new.split("\n")
+    clause, lines = place.clause, new.split("\n")
     if _is_attachment(order.places[0]):
         return "整个附件的替换要人工并入"
     if clause.kind is ClauseKind.HEADING and len(lines) > 1:
@@ -39,7 +64,7 @@ def _irreplaceable(order: Instruction, place: Place, document: PolicyDocument) -
     if place.part is None and clause.kind is not ClauseKind.HEADING and below(document, clause):
         return f"{place.label}下面还有条款，要人工并入"
     holds = place.part and not place.part.address[1] and "\n" in place.text
-    if holds and len(lines) == 1 and order.new.endswith(("：", ":")):
+    if holds and len(lines) == 1 and new.endswith(("：", ":")):
         return f"{place.label}修改后没有写明各项"
     return ""
 
@@ -162,41 +187,23 @@ def _added_clauses(order: Instruction, places: list[Place], document: PolicyDocu
     place = places[0] if places and places[0].clause.level >= Level.ARTICLE else None
     if not numbers and place and order.where == "后":
         numbers = [((place.clause.number or 0) + 1, 0)]
-    words = _several(order.new, len(numbers))
-    if not numbers or words is None:
+    found = _each_of(order.new, len(numbers), Level.ARTICLE)
+    if not numbers or found is None:
         return Fitted(misfits=("没有写明增加的各条是第几条",))
+    words = [without_label(each) for each in found]
     ahead = order.where == "前"
     beside = place.clause if place and order.where else _predecessor(numbers[0], document)
     if beside is None:
         return Fitted(misfits=(f"原文没有{order.number}的前一条，不知道加在哪里",))
-    if any(_is_there(w, document) for w in words):
+    if any(_is_there(each, document) for each in words):
         return Fitted(misfits=("原文已经有这一条",))
-    each = zip(words, numbers, strict=True)
-    return Fitted(added=tuple(AddedClause(beside.id, ahead, w, *n) for w, n in each))
+    pairs = zip(words, numbers, strict=True)
+    return Fitted(added=tuple(AddedClause(beside.id, ahead, w, *n) for w, n in pairs))
 
 
 def _is_there(words: str, document: PolicyDocument) -> bool:
     key = fold(words)
     return any(fold(without_label(c.text)) == key for c in document.clauses)
-
-
-def _several(words: str, count: int) -> list[str] | None:
-    """Return the words of each of so many new clauses, None where they cannot be told apart."""
-    if count == 1:
-        return [without_label(words)]
-    lines = words.split("\n")
-    opens = [i for i, line in enumerate(lines) if _is_article(line)]
-    if not opens and len(lines) == count:
-        opens = list(range(count))
-    if len(opens) != count or opens[0] != 0:
-        return None
-    ends = [*opens[1:], len(lines)]
-    return [without_label("\n".join(lines[a:b])) for a, b in zip(opens, ends, strict=True)]
-
-
-def _is_article(line: str) -> bool:
-    opened = opening(line)
-    return opened is not None and opened.level is Level.ARTICLE
 
 
 def _predecessor(number: tuple[int, int], document: PolicyDocument) -> Clause | None:

@@ -40,15 +40,15 @@ def _stand(words: str, spans: Iterable[_Span]) -> list[_Span]:
         at = folded.text.find(key) if key else -1
         while at >= 0:
             first, last = folded.source_span(at, at + len(key))
-            if not _cuts_figure(folded.text, at, at + len(key)):
+            if not _cuts_figure(clause.text[start:end], first, last):
                 found.append((clause, start + first, start + last))
             at = folded.text.find(key, at + len(key))
     return found
 
 
 def _cuts_figure(text: str, start: int, end: int) -> bool:
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    cut = before.isdigit() or (before == "." and text[start - 2 : start - 1].isdigit())
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    cut = before.isdigit() or (before == "." and text[max(0, start - 2) : start - 1].isdigit())
     return (text[start].isdigit() and cut) or (text[end - 1].isdigit() and behind.isdigit())
 
 
@@ -60,15 +60,12 @@ def replaced_words(order: Instruction, places: list[Place], document: PolicyDocu
         return Fitted(misfits=(_not_there(order, spans),))
     if len(found) > 1 and order.subject and not _names_row(order.subject, spans):
         return Fitted(misfits=(f"“{order.old}”有{len(found)}处，“{order.subject}”指哪一处不明",))
-    lacking = [p.label for p in places if len(places) > 1 and not _stand(order.old, [_span(p)])]
+    each = places if len(places) == len(order.places) > 1 else []
+    lacking = [p.label for p in each if not _stand(order.old, covered([p], document))]
     return Fitted(
         tuple(TextChange(c.id, start, end, order.new) for c, start, end in found),
         misfits=tuple(f"{label}没有“{order.old}”" for label in lacking),
     )
-
-
-def _span(place: Place) -> _Span:
-    return place.clause, *place.span
 
 
 def _not_there(order: Instruction, spans: list[_Span]) -> str:
@@ -118,6 +115,8 @@ def valued(order: Instruction, places: list[Place], document: PolicyDocument) ->
     old, new = order.old, order.new
     if not places:  # only in a sentence that says what is spoken of
         spans = [s for c, a, b in spans for s in _sentences(c, a, b) if _says(s, order.subject)]
+        if not spans:
+            return Fitted(misfits=(f"没有写明是哪一条，原文也没有“{order.subject}”这几个字",))
     found = _stand(old, spans)
     if len(found) != 1:
         said = f"有{len(found)}处“{old}”，不知道是哪一处"

@@ -99,7 +99,9 @@ def _replaced_words(match: re.Match[str], part: OrderingPart) -> list[Order]:
 
 
 def _retitled(match: re.Match[str], part: OrderingPart) -> list[Order]:
-    return [Order(Action.RETITLE, new=part.said(match["new"]).strip("《》"))]
+    places = places_in(part.text[: match.start()])
+    new = part.said(match["new"]).strip("《》")
+    return [Order(Action.REPLACE if places else Action.RETITLE, places, new=new)]
 
 
 def _replaced(match: re.Match[str], part: OrderingPart) -> list[Order]:
@@ -108,6 +110,14 @@ def _replaced(match: re.Match[str], part: OrderingPart) -> list[Order]:
     if not places or part.left(before):
         return []
     return [Order(Action.REPLACE, places, new=part.words(match["new"])[0])]
+
+
+def _replaced_unquoted(match: re.Match[str], part: OrderingPart) -> list[Order]:
+    """Read words without quotation marks: they must stand there, so nothing else can be meant."""
+    places = places_in(match["places"], part.before)
+    if not places or part.left(match["places"]):
+        return []
+    return [Order(Action.REPLACE_WORDS, places, old=match["old"], new=match["new"])]
 
 
 def _deleted_words(match: re.Match[str], part: OrderingPart) -> list[Order]:
@@ -234,6 +244,13 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     ),
     (re.compile(rf"^{SAME}(?:将|把|应当)?{DELETES}(?P<places>[^{MARK[1:-1]}]+)$"), _deleted),
     (re.compile(rf"^(?P<places>[^{MARK[1:-1]}]*?){SAME}{DELETES}$"), _deleted),
+    (
+        re.compile(
+            rf"^(?P<places>[^{MARK[1:-1]}]*?)[中里]的?(?P<old>[^{MARK[1:-1]}，由]+?)"
+            rf"{SAME}{BY}(?P<new>[^{MARK[1:-1]}，]+)$"
+        ),
+        _replaced_unquoted,
+    ),
     (
         re.compile(
             rf"^(?P<places>.*?)由(?:原来的?|现行的?)?(?P<old>[^，由]+?){RATES}[为到至](?P<new>[^，]+)$"

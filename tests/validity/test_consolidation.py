@@ -135,6 +135,25 @@ CASES = {
             "第三章　监督": "第三章　监督与责任",
         }),
     ),
+    "several 项 at once, a cell by quoted figures, words without quotation marks": (
+        [
+            "一、将第九条第一款第（一）项、第（二）项修改为：",
+            "“（一）一个月内缺勤超过3日的；",
+            "（二）酒后上岗的；”",
+            "二、将附件中生态护林员补助标准“500”修改为“550”。",
+            "三、第三条中的县扶贫办修改为县农业农村局。",
+            "四、取消第十条。",
+        ],
+        expected(
+            {
+                "（一）一个月内缺勤超过5日的；\n（二）擅自离岗造成火情的；":
+                "（一）一个月内缺勤超过3日的；\n（二）酒后上岗的；",
+                "生态护林员\t500": "生态护林员\t550",
+                "县林业局、县扶贫办": "县林业局、县农业农村局",
+            },
+            without=["第十条　本办法由县林业局负责解释。"],
+        ),
+    ),
     "figures in words, a figure in another figure is not meant": (
         ["一、第六条规定的护林员补助标准由每人每月500元提高到550元。",
          "二、将第四条中的“4000亩”修改为“5000亩”。", "三、将第四条中的“14000亩”修改为“15000亩”。"],
@@ -179,6 +198,8 @@ def test_every_clause_says_where_it_comes_from() -> None:
         ("一、将附件表格中公益林护林员的补助标准由400元调整为480元。",
          "表格里没有“公益林护林员的补助标准”为“400元”的格"),
         ("一、将第八条并入第七条。", "这一句没有读懂"),
+        ("一、将第七条、第八条修改为：“补助按季发放。”", "各处修改后的文字分不开"),
+        ("一、补助经费由10万元提高到20万元。", "没有写明是哪一条，原文也没有“补助经费”这几个字"),
         ("一、在第五条“周岁”之后增加“以上”。", "有2处“周岁”，不知道加在哪一处"),
     ],
 )  # fmt: skip
@@ -257,6 +278,22 @@ def test_a_document_of_headings_is_amended_too() -> None:
         "（三）签订责任书。", "三、加强保障。每年安排经费10万元。", "四、严格考核。",
     ]  # fmt: skip
     assert not found.failed
+
+
+def test_a_paper_without_a_day_is_put_in_last_and_that_is_said() -> None:
+    undated = paper(
+        "一、将第四条中的“6名”修改为“8名”。", number="临政办发〔2024〕40号", day="", since=""
+    )  # fmt: skip
+    dated = paper("一、将第四条中的“4名”修改为“6名”。")
+    found = consolidated(rules(), Links([rules(), undated, dated]), DAY)
+    assert body(found.text) == expected({"不超过4名": "不超过8名"})
+    assert found.notes == ("临政办发〔2024〕40号没有写明日期，按最后施行并入。",)
+
+
+def test_a_quotation_that_is_never_closed_is_told() -> None:
+    found = consolidate(rules(), [paper("一、将第四条中的“4名修改为6名。")], DAY)
+    assert body(found.text) == body(rules())
+    assert len(found.failed) == 1
 
 
 def test_a_paper_of_another_document_changes_nothing() -> None:

@@ -122,9 +122,9 @@ def test_a_thousand_clauses_are_compared_in_seconds() -> None:
         ]
         return parse_document("\n".join(["某县事项规定", *lines]))
 
-    started = time.perf_counter()
+    started = time.process_time()
     found = differences(long("登记"), long("备案"))
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 10
     assert len(found) >= 1000
 
 
