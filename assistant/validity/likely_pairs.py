@@ -40,9 +40,7 @@ def _among_most(shared: Counted) -> "np.ndarray[tuple[int, int], np.dtype[np.boo
 
 def _counted(texts: Sequence[str]) -> Counted:
     """Return for each text which cells its pairs of characters fall into."""
-    cells: _MOST = 16
-"""How many texts of one list a text of the other is compared with."""
-Counted = np.zeros((len(texts), _SIZE), dtype=np.float32)
+    cells: Counted = np.zeros((len(texts), _SIZE), dtype=np.float32)
     for row, text in enumerate(texts):
         codes = np.fromiter(map(ord, f"^{text}"), dtype=np.int64, count=len(text) + 1)
         cells[row, (codes[:-1] * 8191 + codes[1:]) % _SIZE] = 1
