@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.documents.model import Clause, DocumentType, PolicyDocument
 from assistant.documents.numbering import Level, opening
 from assistant.documents.parts import Part, divide
-from assistant.question.clause_units import below
+from assistant.question.whole_clause import below
 from assistant.validity.consolidated_clause import ChangedBy, NotConsolidated, Origin
 from assistant.validity.fitted import fit
 from assistant.validity.instructions import instructions_for
