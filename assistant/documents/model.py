@@ -1,6 +1,6 @@
 """The shapes that every later room works with: a document, its clauses, its metadata."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -134,6 +134,11 @@ class PolicyDocument:
     source: str
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def with_clauses(self, clauses: tuple[Clause, ...]) -> "PolicyDocument":
+        """Return this document with other clauses: what is left of it, or what it reads like."""
+        kept = {f.name: getattr(self, f.name) for f in fields(PolicyDocument)}
+        return PolicyDocument(**{**kept, "clauses": clauses})
 
     def element(self, element: Element) -> Clause | None:
         """Return the first clause that is this element, or None when the text does not have it."""

@@ -34,6 +34,12 @@ class Revision:
     number_key: str
     title: str
 
+    def orders(self, paper: PolicyDocument) -> bool:
+        """Say whether `paper` is what ordered the revision: by its number, else by its title."""
+        if self.number_key and paper.number_key:
+            return self.number_key == paper.number_key
+        return bool(self.title) and _bare(self.title) == _bare(paper.title)
+
 
 def revision_of(document: PolicyDocument) -> Revision | None:
     """Return the last revision that the 题注 of a document names, None where it names none."""
@@ -67,6 +73,11 @@ def counterpart(clause: Clause, text: PolicyDocument) -> Clause | None:
         return named
     best = max(alike, key=lambda c: _share(words, body(c)), default=None)
     return best if best and _share(words, body(best)) >= _MOVED else None
+
+
+def _bare(title: str) -> str:
+    """Return a title without the marks of titles, which are others inside of a title."""
+    return re.sub("[《》〈〉<>]", "", fold(title))
 
 
 def body(clause: Clause) -> str:

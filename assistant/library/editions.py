@@ -64,8 +64,7 @@ def begins(document: PolicyDocument, among: Iterable[PolicyDocument]) -> date | 
     revision = revision_of(document)
     if revision is None or revision.day is None or (stated and stated >= revision.day):
         return stated or document.date
-    ordered = (d for d in among if revision.number_key and d.number_key == revision.number_key)
-    by = next(ordered, None)
+    by = next((d for d in among if revision.orders(d)), None)
     return (by.effect.effective_date or by.date if by else None) or revision.day
 
 

@@ -4,20 +4,24 @@ A clause can be repealed or amended where its document still applies, and an old
 document goes on holding, word for word, in the clauses that the newer one left alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.documents.revisions import body, counterpart, revision_of
 from assistant.library.editions import Edition, edition_on, editions_of
 from assistant.library.library import Library
+from assistant.library.links import Links
 from assistant.question.places import Place
 from assistant.question.references import from_chain
 from assistant.question.resolving import Region
 from assistant.question.written_places import find_chains
 from assistant.retrieval.evidence import Evidence
 from assistant.validity.amendments import amendments
+from assistant.validity.consolidated_clause import Origin
+from assistant.validity.consolidation import Consolidation, consolidated
 from assistant.validity.standing import Standing, Status, applies_from, status
 
 _BEHIND = 0.1
@@ -40,7 +44,7 @@ def clause_status(
         return whole
     found = _struck(document, clause, library, day)
     found = found or _in_a_newer_text(editions, document, clause, library, day)
-    return found or _amended(editions, Place(document, clause), library, day, shown) or whole
+    return found or _amended(Place(document, clause), library, day, shown) or whole
 
 
 def in_force_first(evidence: Sequence[Evidence], library: Library, day: date) -> list[Evidence]:
@@ -73,7 +77,7 @@ def _carried_out(paper: PolicyDocument, library: Library) -> bool:
     amended = [link.target for link in links if link.target is not None]
     texts = [editions_of(library, target.id)[0].document for target in amended]
     revised = (revision_of(text) for text in texts)
-    return bool(texts) and all(r and r.number_key == paper.number_key for r in revised)
+    return bool(texts) and all(r and r.orders(paper) for r in revised)
 
 
 def document_status(document: PolicyDocument, library: Library, day: date) -> Status:
@@ -152,21 +156,48 @@ def _newer(editions: Sequence[Edition], document: PolicyDocument, day: date) -> 
 def _ordered_by(text: PolicyDocument, library: Library) -> PolicyDocument | None:
     """Return the document of the library by which a text was revised."""
     revision = revision_of(text)
-    key = revision.number_key if revision else ""
-    return next((d for d in library.documents if key and d.number_key == key), None)
+    return next((d for d in library.documents if revision and revision.orders(d)), None)
 
 
-def _amended(
-    editions: Sequence[Edition], place: Place, library: Library, day: date, shown: str
+def _amended(place: Place, library: Library, day: date, shown: str) -> Status | None:
+    """Judge by what the orders in force on `day` make of the clause, put into the text.
+
+    Of an order that cannot be put in, or that only says what is different now, the words tell.
+    """
+    found = _consolidated(place.document, library.links, day)
+    each = found.clause_of(place.clause.id)
+    if each and each.changes and each.origin in (Origin.AMENDED, Origin.DELETED):
+        change = each.changes[-1]
+        clause, paper = change.instruction.clause, change.paper
+        gone = each.origin is Origin.DELETED
+        return Status(
+            Standing.REPEALED if gone else Standing.AMENDED,
+            change.instruction.sentence, paper, applies_from(paper), clause,
+            newer=None if gone else Place(paper, clause), words="" if gone else each.clause.text,
+        )  # fmt: skip
+    failed = {each.change.paper.id for each in found.failed}
+    done = {p.id for p in (*found.papers, *found.contained)} - failed
+    return _told_in_words(place, library, day, shown, done)
+
+
+def _told_in_words(
+    place: Place, library: Library, day: date, shown: str, done: Collection[str]
 ) -> Status | None:
-    """Judge by documents that amend the clause and of which this text does not have the words."""
-    document = place.document
-    begins = next((e.begins for e in editions if e.document.id == document.id), None)
-    for found in amendments(document, place.clause, library, day, shown):
-        since = applies_from(found.document)
-        if begins is None or since is None or since > begins:
-            sentence = found.clause.text
-            return Status(
-                Standing.AMENDED, sentence, found.document, since, found.clause, newer=found
-            )
+    for found in amendments(place.document, place.clause, library, day, shown):
+        if found.document.id not in done:
+            paper, clause = found.document, found.clause
+            since = applies_from(paper)
+            return Status(Standing.AMENDED, clause.text, paper, since, clause, newer=found)
     return None
+
+
+_KEPT: "WeakKeyDictionary[Links, dict[tuple[str, date], Consolidation]]" = WeakKeyDictionary()
+"""Consolidations by the documents that they were made among: one answer asks for a few often."""
+
+
+def _consolidated(document: PolicyDocument, links: Links, day: date) -> Consolidation:
+    kept = _KEPT.setdefault(links, {})
+    key = (document.id, day)
+    if key not in kept:
+        kept[key] = consolidated(document, links, day)
+    return kept[key]

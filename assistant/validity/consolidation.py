@@ -46,7 +46,7 @@ class Consolidation:
     def text(self) -> PolicyDocument:
         """The document as it reads, for what compares documents."""
         standing = tuple(c.clause for c in self.clauses if c.origin is not Origin.DELETED)
-        return replace(self.document, clauses=standing)
+        return self.document.with_clauses(standing)
 
     def clause_of(self, clause_id: str) -> ConsolidatedClause | None:
         """Return what became of the clause of the document that has this id."""
@@ -110,7 +110,7 @@ def consolidate(
     notes: list[str] = []
     for paper in papers:
         standing = [row for row in rows if row.origin is not Origin.DELETED]
-        current = replace(document, clauses=tuple(row.clause for row in standing))
+        current = document.with_clauses(tuple(row.clause for row in standing))
         work = gathered(current, paper)
         failed += work.failed
         notes += numbering_notes(work, current)

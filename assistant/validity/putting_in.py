@@ -69,7 +69,7 @@ def numbering_notes(work: PuttingWork, document: PolicyDocument) -> list[str]:
 def put_in(rows: list[WorkingRow], work: PuttingWork, document: PolicyDocument) -> list[WorkingRow]:
     """Return the rows with all that a paper does."""
     standing = tuple(r.clause for r in rows if r.origin is not Origin.DELETED)
-    current = replace(document, clauses=standing)
+    current = document.with_clauses(tuple(standing))
     result: list[WorkingRow] = []
     for row in rows:
         if row.origin is not Origin.DELETED:

@@ -17,6 +17,7 @@ _D = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 _EXTENDED = re.compile(
     rf"(?:有效|试行|执行|实施|施行)期限?(?:延长|延续|顺延|延期|展期)[至到](?P<last>{_D})"
 )
+_STRUCK = re.compile(r"删[去除]")
 _EXTENDS = re.compile(r"延长|延续|顺延|延期|展期")
 _FROM = re.compile(rf"自{_D}起?，?(?:停止执行|不再执行|废止|失效|作废)")
 NOT_INFERRED = "请向发文机关核实，不能由成文日期或文中的时限推断。"
@@ -39,7 +40,8 @@ class Status:
     """A standing, the sentence that says so, and the document that it stands in.
 
     `since` is the day from which it is so; `clause` the one of `source` that says it, where a
-    single clause is judged, and `newer` then the place with the words that hold instead.
+    single clause is judged, and `newer` then the place with the words that hold instead, or that
+    order them: `words` are then the clause as the program puts it together.
     """
 
     standing: Standing
@@ -48,6 +50,7 @@ class Status:
     since: date | None = None
     clause: Clause | None = None
     newer: Place | None = None
+    words: str = ""
 
     @property
     def holds(self) -> bool:
@@ -61,8 +64,9 @@ class Status:
         own = self.newer is not None and self.clause is None and self.source is self.newer.document
         by = self.source.name if self.source and not own else ""
         label = self.clause.label if self.clause and not self.clause.element else ""
+        gone = f"{label}删去" if _STRUCK.search(self.sentence) else "废止"
         said = {
-            Standing.REPEALED: f"已被{by}废止{day}",
+            Standing.REPEALED: f"已被{by}{gone}{day}",
             Standing.AMENDED: f"已被{by}{label}修改{day}" if by else f"已有修改后的文字{day}",
             Standing.NOT_YET: f"尚未施行{day}",
         }

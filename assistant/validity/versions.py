@@ -4,25 +4,23 @@ Which version is the older one its own 题注 tells (根据…修正), not the o
 the library.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.documents.dates import DATE, print_date, read_date
+from assistant.documents.dates import print_date
 from assistant.documents.model import Element, PolicyDocument
+from assistant.documents.revisions import revision_of
+from assistant.library.editions import begins, editions_of
 from assistant.library.library import Library
-from assistant.library.links import Links
 from assistant.validity.consolidation import (
     Consolidation,
     amending_papers,
     consolidated,
     contains,
-    in_force_from,
 )
 from assistant.validity.differences import Became, differences
 
-_REVISED = re.compile(r"修[正订改]")
 OLDER, REVISED, CONSOLIDATED = "旧版", "现行文本", "整理本"
 
 
@@ -41,25 +39,15 @@ class HeldText:
 
 def versions_in_order(document: PolicyDocument, library: Library) -> tuple[PolicyDocument, ...]:
     """Return the versions of a document that the library holds, the oldest first."""
-    return tuple(sorted(library.versions_of(document), key=_revised))
+    held = library.manifest.entry(document.id) is not None
+    editions = reversed(editions_of(library, document.id)) if held else ()
+    return tuple(e.document for e in editions) or (document,)
 
 
 def _revised(document: PolicyDocument) -> date:
     """Return the day of the last revision that the 题注 tells, else the document's own date."""
-    remark = document.element(Element.REMARK)
-    if remark and _REVISED.search(remark.text):
-        days = [day for m in DATE.finditer(remark.text) if (day := read_date(m[0]))]
-        return max(days, default=document.date or date.min)
-    return document.date or date.min
-
-
-def applies_from(document: PolicyDocument, links: Links) -> date | None:
-    """Return the day from which a version applies: a revised one when its last revision does."""
-    within = [p for p in amending_papers(document, links) if contains(document, p)]
-    days = [day for p in within if (day := in_force_from(p))]
-    revised = _revised(document)
-    own = document.effect.effective_date or document.date
-    return max(days) if days else max(filter(None, (own, revised)), default=None)
+    revision = revision_of(document)
+    return (revision.day if revision else None) or document.date or date.min
 
 
 def text_on(document: PolicyDocument, library: Library, day: date) -> HeldText:
@@ -68,7 +56,8 @@ def text_on(document: PolicyDocument, library: Library, day: date) -> HeldText:
     Where even the oldest version was not yet in force, that is noted.
     """
     versions = versions_in_order(document, library)
-    begun = [v for v in versions if (applies_from(v, library.links) or date.min) <= day]
+    held = library.documents
+    begun = [v for v in versions if (begins(v, held) or date.min) <= day]
     chosen = begun[-1] if begun else versions[0]
     found = consolidated(chosen, library.links, day)
     if found.papers:
