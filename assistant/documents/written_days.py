@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
-NUMBER = rf"[{CHINESE_DIGITS}0-9０-９]+"
+NUMBER = rf"[{CHINESE_DIGITS}0-9０-９]{{1,6}}"
 _N = r"[0-9０-９〇零○一二三四五六七八九十]"
 YEAR = r"(?:(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})"
 MONTH = rf"{_N}{{1,2}}\s*月份?\s*(?:{_N}{{1,3}}\s*日|[上中下]旬)?"
