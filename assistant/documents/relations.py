@@ -134,7 +134,10 @@ _FIRST = 3
 """So many of `_AFTER` go before `_BEFORE`."""
 _PART = re.compile(r"^\s*(?:第[^，。；：]{1,20}[条款项章]|中)")
 """What is said of a part of a document amends it: 《甲办法》第三条同时废止."""
-_AMENDED = re.compile(r"[“\"]修改为|修改为")
+_AMENDED = re.compile(
+    r"修改为|(?:由|从)[^。；]{1,40}?(?:调整|提高|降低|增加|减少|变更|上调|下调|延长|缩短|改)[到至为]"
+)
+"""What says behind the name of a part that its words are other ones now."""
 _REPEALS_SOME = re.compile(r"(?:废止|失效|清理)")
 _LEADS_LIST = re.compile(
     r"(?P<kept>继续有效|予?以?保留|(?:予以|决定)?修[改订]|拟修[改订])[^\n。]{0,20}(?:文件|规定|如下|目录)|"
