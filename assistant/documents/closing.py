@@ -25,9 +25,10 @@ _GENRES = (
 _OWN = rf"本(?:[^\W\d的]{{0,4}})?{_GENRES}"
 _NOT_OF_A_LAW = re.compile(r"本(?:通知|意见|公告|通告|函|批复|(?:政策)?措施)")
 _TO_ALL = re.compile(
-    rf"{_OWN}|(?:^|。)(?:各级|各地|各有关|各相关|各部门|各单位|(?:国务院)?有关部门|"
+    rf"{_OWN}|(?:^|。)请?(?:各级|各地|各有关|各相关|各部门|各单位|(?:国务院)?有关部门|"
     r"各[省市州盟县区旗乡镇村]|各[^，。、]{1,8}(?:政府|部门|单位|地区))|"
-    r"(?:报送|上报|反馈|报告|函告|反映)[至给到]?[^，。]{0,12}(?:国务院|政府|办公[厅室]|委员会|[局厅部委办])"
+    r"(?:报送|上报|反馈|报告|函告|反映)[至给到]?[^，。]{0,12}(?:国务院|政府|办公[厅室]|委员会|[局厅部委办])|"
+    r"报[^，。]{0,6}(?:国务院|政府|办公[厅室])"
 )
 _ABOUT_ALL = re.compile(
     r"要求|组织|领导|(?:工作|强化|加强)保障|保障措施|附则|其他|贯彻|抓好落实|督促"
@@ -84,13 +85,13 @@ def _closes(texts: list[str], last: int, at: int, openings: Sequence[Opening | N
     if usual is None:
         return False
     long = sum(map(_is_prose, own)) >= usual
-    return long and not _speaks_to_all(texts[last], own) and bool(_TO_ALL.search(texts[at]))
+    titled = _is_title(texts[last], alone=not usual)
+    own_text = titled and _speaks_to_all(texts[last], own)
+    return long and not own_text and bool(_TO_ALL.search(texts[at]))
 
 
 def _speaks_to_all(heading: str, own: list[str]) -> bool:
-    """Say whether the last clause is a heading of which just that may be the text."""
-    if not _is_title(heading):
-        return False
+    """Say whether what speaks to all may be the text of the last clause, a heading."""
     return not own or bool(_ABOUT_ALL.search(heading) or _TO_ALL.search(own[0]))
 
 
@@ -108,9 +109,13 @@ def _is_prose(text: str) -> bool:
     return text.endswith(("。", "！", "）", "”")) and "。" in text
 
 
-def _is_title(text: str) -> bool:
-    """Say whether a numbered line only names what follows, with a full stop or without."""
-    return names_only(text) or (len(text) <= _SHORT_TITLE and text.find("。") == len(text) - 1)
+def _is_title(text: str, *, alone: bool) -> bool:
+    """Say whether a numbered line only names what follows, with a full stop or without.
+
+    Where clauses stand `alone`, without a paragraph below them, a full stop ends a clause.
+    """
+    stopped = len(text) <= _SHORT_TITLE and text.find("。") == len(text) - 1
+    return names_only(text) or (stopped and not alone)
 
 
 def _lengths(texts: list[str], openings: Sequence[Opening | None]) -> list[int]:

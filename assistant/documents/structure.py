@@ -122,7 +122,7 @@ class _Builder:
         items = [n for n in self.nodes if n.opened and n.path[:-1] == outer.path]
         single = len(items) > 1 and all(n.natural == 1 for n in items)
         ended = self.nodes[-1] is item and item.paragraphs[-1].text.endswith("。")
-        return single and ended and bool(_LEADS_IN.search(outer.paragraphs[-1].text))
+        return single and ended and _leads_in(outer.paragraphs[-1].text, items[0])
 
     def add_closing(self, paragraph: Paragraph, *, alone: bool) -> None:
         """Add a paragraph that belongs to the whole text and to none of its clauses."""
@@ -136,6 +136,12 @@ class _Builder:
 
     def _path(self) -> tuple[str, ...]:
         return self._open[-1].path if self._open else ()
+
+
+def _leads_in(text: str, first: Node) -> bool:
+    """Say whether a text ends with a colon whose list is still its sentence."""
+    goes_on = first.paragraphs[-1].text.endswith(("；", ";"))
+    return bool(_LEADS_IN.search(text)) or (goes_on and text.endswith(("：", ":")))
 
 
 def _title(text: str, opened: Opening) -> str:

@@ -16,6 +16,7 @@ ATTACHMENT = "附件"
 BRACKETED = "（）"
 """The key of a bare （九）, which is an item whatever else the document counts as 条."""
 TABLE, ROW = "表", "行"
+CLOSING = "结语段"
 LONE = "一、"
 """The key of a question that is nothing but a number."""
 
@@ -46,6 +47,7 @@ UNITS = {
     BRACKETED: CountedUnit("条", 6, (Level.ITEM,)),
     "段": CountedUnit("段", 7, paragraphs="正文第"),
     "导语段": CountedUnit("导语段", 7, paragraphs="导语第"),
+    CLOSING: CountedUnit(CLOSING, 7, paragraphs="结语"),
     "款": CountedUnit("款", 7),
     TABLE: CountedUnit(TABLE, 8),
     "项": CountedUnit("项", 8, (Level.POINT, Level.ITEM)),
@@ -63,7 +65,13 @@ _RUNNING = (
 """What is counted throughout only where its numbers run on: 19. under （五）."""
 INSIDE = 7
 """From this depth on a unit is counted inside a clause, and says nothing without one."""
-_MEASURES = {"部分": "个部分", "导语段": "段导语", ATTACHMENT: "个附件", TABLE: "张表"}
+_MEASURES = {
+    "部分": "个部分",
+    "导语段": "段导语",
+    CLOSING: "段结语",
+    ATTACHMENT: "个附件",
+    TABLE: "张表",
+}
 
 
 def measure(unit: str) -> str:

@@ -6,12 +6,15 @@ Only what the document has is returned; a number is never replaced by the neares
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.numbering import Level
 from assistant.documents.parts import Part
 from assistant.question.clause_units import (
     ATTACHMENT,
+    BRACKETED,
+    CLOSING,
     INSIDE,
     LONE,
     ROW,
@@ -62,8 +65,10 @@ class Resolved:
 def follow(chain: Chain, regions: Sequence[Region]) -> Resolved:
     """Follow the steps of `chain` from `regions` on, as far as they lead."""
     within, found = tuple(regions), tuple(regions)
-    for step in chain.steps:
+    for step, after in zip_longest(chain.steps, chain.steps[1:]):
         within, found = found, tuple(r for region in found for r in _narrowed(region, step))
+        if step.unit == ATTACHMENT and after and after.unit == BRACKETED:
+            found = tuple(r for region in found for r in _headed(region, step))
         if not found:
             return Resolved(step, within, ())
     return Resolved(chain.last, within, found)
@@ -93,6 +98,13 @@ def _attachment(region: Region, step: WrittenStep) -> Iterator[Region]:
             yield Region(document, layer)
     if held == (ATTACHMENT,) and step.first > 1 and len(document.attachments) < 2:
         yield from _numbered(Region(document, ATTACHMENT), replace(step, unit=LONE))
+
+
+def _headed(region: Region, step: WrittenStep) -> tuple[Region, ...]:
+    """Return the 一、 of the only attachment for 附件一（一）, the attachment where it has none."""
+    unnumbered = region.layer == ATTACHMENT and region.clause is None
+    headed = tuple(_numbered(region, replace(step, unit=LONE))) if unnumbered else ()
+    return headed or (region,)
 
 
 def _only_one(document: PolicyDocument, held: tuple[str, ...]) -> tuple[str, ...]:
@@ -242,6 +254,12 @@ def _row(region: Region, step: WrittenStep) -> Iterator[Region]:
             yield replace(region, clause=clause)
 
 
+def _closing(region: Region, step: WrittenStep) -> Iterator[Region]:
+    for number, clause in enumerate(counted_in(region, CLOSING), start=1):
+        if not step.first or step.first <= number <= step.last:
+            yield replace(region, clause=clause)
+
+
 _TABLE_LABEL = re.compile(r"表(?P<table>\d+)(?:第(?P<row>\d+)行|表头)$")
 _WAYS: dict[str, Callable[[Region, WrittenStep], Iterator[Region]]] = {
     ATTACHMENT: _attachment,
@@ -250,6 +268,7 @@ _WAYS: dict[str, Callable[[Region, WrittenStep], Iterator[Region]]] = {
     "项": _item,
     "目": _point,
     "点": _point,
+    CLOSING: _closing,
     TABLE: _table,
     ROW: _row,
 }

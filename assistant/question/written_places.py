@@ -15,6 +15,7 @@ from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 from assistant.question.clause_units import (
     ATTACHMENT,
     BRACKETED,
+    CLOSING,
     INSIDE,
     LONE,
     ROW,
@@ -39,6 +40,7 @@ _NAMED = re.compile(
     rf"(?:之\s*(?P<branch>{_D}))?"
 )
 _LEAD = re.compile(rf"导语第\s*(?P<numbers>{_N})\s*(?:自然)?段(?P<unit>)(?P<branch>)")
+_CLOSED = re.compile(rf"结语(?:\s*第\s*(?P<numbers>{_N})\s*(?:自然)?段)?(?P<unit>)(?P<branch>)")
 _BRACKET = re.compile(
     rf"(?:(?P<ordinal>第)\s*)?[（(]\s*(?P<numbers>{_N})\s*[）)](?:\s*(?P<unit>[条项目](?!目)))?"
     rf"(?P<branch>)"
@@ -94,6 +96,7 @@ _HEADED = re.compile(
 _ALONE = re.compile(rf"^(?P<numbers>{_D})、?$(?P<unit>)(?P<branch>)", re.MULTILINE)
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_LEAD, "导语段"),
+    (_CLOSED, CLOSING),
     (_NAMED, ""),
     (_ATTACHED, ATTACHMENT),
     (_ONLY_ATTACHED, ATTACHMENT),
@@ -110,6 +113,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_ALONE, LONE),
 )
 """Each way to write a step, and the unit that it means where it names none."""
+_UNNUMBERED = (ATTACHMENT, CLOSING)
+"""What may stand without a number: the only one, or all of it."""
 _PIECE = re.compile(rf"(?P<join>{_JOIN})?第?\s*(?P<number>{_N})")
 _IS_LIST, _IS_RANGE = re.compile(_LIST), re.compile(_RANGE)
 _IS_WITHIN = re.compile(_WITHIN)
@@ -218,7 +223,7 @@ def _of_match(match: re.Match[str], default: str) -> Iterator[WrittenStep]:
     unit = _NAMES.get(match["unit"], match["unit"]) or default
     unit = BRACKETED if default == BRACKETED and unit == "条" else unit
     branch = read_integer(match["branch"]) if match["branch"] else 0
-    runs = list(_runs(match["numbers"])) or [(0, 0, "")] * (default == ATTACHMENT)
+    runs = list(_runs(match["numbers"] or "")) or [(0, 0, "")] * (default in _UNNUMBERED)
     for first, last, typed in runs:
         composed = len(runs) > 1 or default == "点"
         written = f"第{typed}{match['unit'] or unit}" if composed else match[0]

@@ -147,3 +147,13 @@ def test_a_paragraph_behind_a_list_is_of_the_clause_that_led_the_list_in() -> No
 def test_a_paragraph_behind_an_item_goes_on_with_the_item(text: str) -> None:
     document = parse_document(text)
     assert not any("段" in label for label in labels(document)[1:])
+
+
+def test_where_short_clauses_stand_alone_what_speaks_to_all_ends_the_whole() -> None:
+    text = HEAD + "1.修主渠。\n2.修支渠。\n3.清淤泥。\n请各镇于6月底前将情况报县政府办公室。"
+    assert closing(parse_document(text)) == ["请各镇于6月底前将情况报县政府办公室。"]
+
+
+def test_items_that_go_on_with_a_semicolon_are_a_list_of_their_clause() -> None:
+    text = "某县意见\n1.修渠。\n2.补助：\n（1）石料；\n（2）水泥。\n两项可以合并。\n3.清淤。"
+    assert "2.第2段" in labels(parse_document(text))

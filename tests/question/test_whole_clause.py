@@ -91,6 +91,7 @@ def test_an_item_of_another_part_is_not_given_for_one() -> None:
         ("附件的第二条", ["附件二、", "附件（一）", "附件（二）"]),
         ("附件二", ["附件二、", "附件（一）", "附件（二）"]),
         ("附件二（一）", ["附件（一）"]),
+        ("附件一（二）", ["附件（二）"]),
         ("第二条", ["二、"]),
         ("附件第九条", []),
         ("附件三", []),
@@ -140,3 +141,15 @@ def test_one_list_under_one_of_several_headings_is_not_what_is_counted() -> None
     )
     assert clause_count(document) == 4
     assert clause_named(document, "三、").text == "三、戊。"
+
+
+def test_the_end_of_a_document_is_named_by_what_it_is_called() -> None:
+    text = (
+        "某县人民政府文件\n某政发〔2021〕11号\n某县人民政府关于修渠的通知\n各镇人民政府：\n"
+        "一、修主渠。\n二、修支渠。\n三、清淤泥。\n{end}\n某县人民政府\n2021年5月6日\n"
+    )
+    one = parse_document(text.format(end="本通知自印发之日起施行。"))
+    two = parse_document(text.format(end="本通知自印发之日起施行。\n特此通知。"))
+    assert labels("11号文结语", one) == ["结语"]
+    assert labels("11号文结语", two) == ["结语第1段", "结语第2段"]
+    assert labels("11号文结语第2段", two) == ["结语第2段"]
