@@ -118,6 +118,7 @@ _AFTER: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
         RelationKind.AMENDS,
         re.compile(
             r"^[^。；，]{0,20}?(?:作(?:了|出)?(?:如下|以下|部分|相应的?)?[修调]|修改为|修订为|予以修改|"
+            r"修[改订正]如下|"
             r"进行(?:了)?(?:修改|修订|修正|调整)|予以(?:修正|调整)|"
             r"(?:事项|政策|规定|条款|内容|标准)(?:予以|相应)?(?:调整|修改)(?:如下|通知))"
         ),
@@ -140,10 +141,12 @@ _AMENDED = re.compile(
 """What says behind the name of a part that its words are other ones now."""
 _REPEALS_SOME = re.compile(r"(?:废止|失效|清理)")
 _LEADS_LIST = re.compile(
-    r"(?P<kept>继续有效|予?以?保留|(?:予以|决定)?修[改订]|拟修[改订])[^\n。]{0,20}(?:文件|规定|如下|目录)|"
+    r"(?P<kept>继续有效|予?以?保留|拟修[改订])[^\n。]{0,20}(?:文件|规定|如下|目录)|"
+    r"(?P<amended>修[改订])[^\n。]{0,20}(?:文件|规定|如下|目录)|"
     r"(?P<repealed>废止|失效|停止执行|宣布失效)"
 )
 """What says of a list that follows how its documents are meant."""
+_LISTED_AS = {"repealed": RelationKind.REPEALS, "amended": RelationKind.AMENDS}
 _ROW = re.compile(rf"\s*(?:[（(]?[0-9{CHINESE_DIGITS}]{{1,3}}[）)、.．\t\s]|《|[^。，；]*\t)")
 """How a line of a list begins, or a row of a table."""
 _REACH = 120
@@ -172,14 +175,14 @@ def find_relations(text: str, own_key: str, own_title: str) -> tuple[Relation, .
 def _listed(relations: Iterable[Relation], text: str) -> Iterator[Relation]:
     """Yield the references of a paper that repeals some documents, those of its lists as repeals.
 
-    What stands under 二、修改下列文件 or 继续有效的文件 is not repealed.
+    What stands under 二、修改下列文件 is amended, under 继续有效的文件 only named.
     """
     leads = [(m.start(), m) for m in _LEADS_LIST.finditer(text)]
     for relation in relations:
         before = [match for at, match in leads if at <= relation.start]
-        repealed = bool(before) and before[-1].lastgroup == "repealed"
+        meant = _LISTED_AS.get(before[-1].lastgroup or "") if before else None
         listed = relation.kind is RelationKind.CITES and _ROW.match(relation.sentence)
-        yield replace(relation, kind=RelationKind.REPEALS) if repealed and listed else relation
+        yield replace(relation, kind=meant) if meant and listed else relation
 
 
 def _is_own(relation: Relation, own_key: str, title: str) -> bool:

@@ -15,6 +15,8 @@ from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.text import fold
 
 _REVISED = re.compile(r"修[正订改]")
+_D = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
+_BEGINS = re.compile(rf"自{_D}起(?:施行|实施|执行|生效)")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,100})》")
 _ALIKE = 0.5
 """From this share of common characters on, a clause of the same number is the same clause."""
@@ -27,18 +29,21 @@ _SHORTEST_COMPARED = 8
 class Revision:
     """The last revision that a 题注 names: its day, and the number key and title of the order.
 
-    Each is None or "" where the 题注 does not say it.
+    `begins` is the day from which the 题注 says that the text applies. Each is None or "" where it
+    does not say it.
     """
 
     day: date | None
     number_key: str
     title: str
+    begins: date | None = None
 
     def orders(self, paper: PolicyDocument) -> bool:
         """Say whether `paper` is what ordered the revision: by its number, else by its title."""
         if self.number_key and paper.number_key:
             return self.number_key == paper.number_key
-        return bool(self.title) and _bare(self.title) == _bare(paper.title)
+        titles = (paper.title, *(layer.title for layer in paper.layers))
+        return bool(self.title) and _bare(self.title) in map(_bare, titles)
 
 
 def revision_of(document: PolicyDocument) -> Revision | None:
@@ -47,12 +52,15 @@ def revision_of(document: PolicyDocument) -> Revision | None:
     text = next((t for t in remarks if _REVISED.search(t)), "")
     if not text:
         return None
-    days = [d for m in DATE.finditer(text) if (d := read_date(m.group()))]
+    stated = _BEGINS.search(text, text.rfind("修"))
+    revised = text[: stated.start()] if stated else text
+    days = [d for m in DATE.finditer(revised) if (d := read_date(m.group()))]
     own = document.number_key
     keys = [n.key for n in find_document_numbers(text) if n.key != own]
     titles = _TITLE.findall(text)
     last = max(days, default=None)
-    return Revision(last, keys[-1] if keys else "", titles[-1] if titles else "")
+    begins = read_date(stated.group()) if stated else None
+    return Revision(last, keys[-1] if keys else "", titles[-1] if titles else "", begins)
 
 
 def counterpart(clause: Clause, text: PolicyDocument) -> Clause | None:

@@ -62,6 +62,8 @@ def begins(document: PolicyDocument, among: Iterable[PolicyDocument]) -> date | 
     """
     stated = document.effect.effective_date
     revision = revision_of(document)
+    if revision and revision.begins:
+        return revision.begins
     if revision is None or revision.day is None or (stated and stated >= revision.day):
         return stated or document.date
     by = next((d for d in among if revision.orders(d)), None)

@@ -20,7 +20,7 @@ from assistant.question.resolving import Region
 from assistant.question.written_places import find_chains
 from assistant.retrieval.evidence import Evidence
 from assistant.validity.amendments import amendments
-from assistant.validity.consolidated_clause import Origin
+from assistant.validity.consolidated_clause import NotConsolidated, Origin
 from assistant.validity.consolidation import Consolidation, consolidated
 from assistant.validity.standing import Standing, Status, applies_from, status
 
@@ -175,9 +175,16 @@ def _amended(place: Place, library: Library, day: date, shown: str) -> Status | 
             change.instruction.sentence, paper, applies_from(paper), clause,
             newer=None if gone else Place(paper, clause), words="" if gone else each.clause.text,
         )  # fmt: skip
-    failed = {each.change.paper.id for each in found.failed}
+    label = place.clause.label
+    failed = {f.change.paper.id for f in found.failed if _may_mean(f, label)}
     done = {p.id for p in (*found.papers, *found.contained)} - failed
     return _told_in_words(place, library, day, shown, done)
+
+
+def _may_mean(failed: NotConsolidated, label: str) -> bool:
+    """Say whether an order that could not be put in may be about the clause of this label."""
+    places = failed.change.instruction.places
+    return not places or any(label in place for place in places)
 
 
 def _told_in_words(

@@ -108,7 +108,7 @@ def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | Non
 
 def _repealed_from(link: Link) -> date | None:
     """Return the day that a repeal names (自2023年2月1日起停止执行), else that of its document."""
-    named = _FROM.search(link.relation.sentence)
+    named = _FROM.search(link.relation.sentence) or _FROM.search(link.document.source)
     return (read_date(named[0]) if named else None) or applies_from(link.document)
 
 
@@ -127,7 +127,8 @@ def _extended(document: PolicyDocument, links: Links, day: date) -> Status | Non
         extends = link.relation.kind is RelationKind.AMENDS or _EXTENDS.search(link.document.title)
         if not extends or (since and since > day):
             continue
-        if match := _EXTENDED.search(link.document.source):
+        said = link.relation.sentence
+        if match := _EXTENDED.search(said) or _EXTENDED.search(link.document.source):
             last = read_date(match["last"])
             if last and last > document.effect.expires:
                 sentence = sentence_around(link.document.source, match.start())
