@@ -11,8 +11,7 @@ def place(citation: Citation, document: PolicyDocument) -> str:
     What speaks against relying on it stands behind: 【已被某政办发〔2023〕8号废止】.
     """
     name = citation.path[-1] if citation.path else citation.clause
-    own = citation.clause_id.rpartition("@")[2]  # of an older version behind its document's id
-    known = next((c.label for c in document.clauses if c.id == own), "")
+    known = next((c.label for c in document.clauses if c.id == citation.clause_id), "")
     part = citation.clause.removeprefix(known) if known else ""
     label = known if part else citation.clause
     where = name if label in name else _joined(label, name)

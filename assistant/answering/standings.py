@@ -32,7 +32,7 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
     found = {c: _status(c, turn) for c in (*draft.citations, *draft.also)}
     stood = {c: replace(c, standing=cited_standing(s, _judged(turn))) for c, s in found.items()}
     carried = replace(draft, parts=tuple(_carrying(part, stood) for part in draft.parts))
-    if draft.outcome is not Outcome.ANSWERED:
+    if draft.outcome is not Outcome.ANSWERED or draft.tells_changes:
         return carried
     told = list(islice((found[c] for c in draft.citations), _MOST))
     if any(s.newer for s in told) and not draft.calculation:

@@ -254,19 +254,6 @@ class Library:
         current = {older.id: each for each, older in self._shown.items()}
         return {current.get(each, each) for each in ids}
 
-    def versions_of(self, document: PolicyDocument) -> tuple[PolicyDocument, ...]:
-        """Return the versions of a document that are held, itself included, as they were added.
-
-        One that is not held is the only one of its kind.
-        """
-        entry = self.manifest.entry(document.id)
-        while entry and entry.replaced_by:
-            entry = self.manifest.entry(entry.replaced_by)
-        if entry is None:
-            return (document,)
-        older = reversed(self.manifest.versions(entry.id))
-        return tuple(self.version(each.id) for each in (*older, entry))
-
     def _known(self, document_id: str) -> ManifestEntry:
         entry = self.manifest.entry(document_id)
         if entry is None:

@@ -4,9 +4,10 @@ from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocumen
 from assistant.documents.numbering import Level, opening
 from assistant.documents.parts import Part
 from assistant.documents.text import fold
-from assistant.question.clause_units import ATTACHMENT, below
+from assistant.question.clause_units import ATTACHMENT
 from assistant.question.places import Place
 from assistant.question.resolving import Region, children_of, items_of
+from assistant.question.whole_clause import below
 from assistant.question.written_places import find_chains
 from assistant.validity.fitted_words import covered, is_row_of
 from assistant.validity.instructions import Instruction

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.text import fold, fold_mapped
-from assistant.question.clause_units import below
 from assistant.question.places import Place
+from assistant.question.whole_clause import below
 from assistant.validity.instructions import Instruction
 from assistant.validity.made_changes import Fitted, TextChange
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.documents.model import Clause, DocumentType, PolicyDocument
 from assistant.documents.numbering import Level, opening
 from assistant.documents.parts import Part, divide
-from assistant.question.clause_units import below
+from assistant.question.whole_clause import below
 from assistant.validity.consolidated_clause import ChangedBy, NotConsolidated, Origin
 from assistant.validity.fitted import fit
 from assistant.validity.instructions import instructions_for
@@ -192,7 +192,7 @@ def _new_clause(
     lines = f"{head}{new.words}".split("\n")
     return replace(
         beside, id=id_of(new, change), label=whole, text="\n".join(lines),
-        path=(*beside.path[:-1], label), span=(0, 0), number=new.number, branch=new.branch,
+        path=(*beside.path[:-1], label), span=beside.span, number=new.number, branch=new.branch,
         parts=divide(lines, law=_is_law(document, beside.layer)),
     )  # fmt: skip
 

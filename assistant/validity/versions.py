@@ -1,29 +1,25 @@
 """The texts of a document: the versions that a library holds, and as of a day.
 
-Which version is the older one its own 题注 tells (根据…修正), not the order in which they came into
-the library.
+Which version applied on a day `library.editions` says; what amends it and is not yet in its text
+is put in.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.documents.dates import DATE, print_date, read_date
+from assistant.documents.dates import print_date
 from assistant.documents.model import Element, PolicyDocument
+from assistant.documents.revisions import revision_of
+from assistant.library.editions import edition_on, editions_of
 from assistant.library.library import Library
-from assistant.library.links import Links
 from assistant.validity.consolidation import (
     Consolidation,
     amending_papers,
     consolidated,
     contains,
-    in_force_from,
 )
 from assistant.validity.differences import Became, differences
-
-_REVISED = re.compile(r"修[正订改]")
-OLDER, REVISED, CONSOLIDATED = "旧版", "现行文本", "整理本"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +37,13 @@ class HeldText:
 
 def versions_in_order(document: PolicyDocument, library: Library) -> tuple[PolicyDocument, ...]:
     """Return the versions of a document that the library holds, the oldest first."""
-    return tuple(sorted(library.versions_of(document), key=_revised))
+    return tuple(e.document for e in reversed(editions_of(library, document.id)))
 
 
-def _revised(document: PolicyDocument) -> date:
-    """Return the day of the last revision that the 题注 tells, else the document's own date."""
-    remark = document.element(Element.REMARK)
-    if remark and _REVISED.search(remark.text):
-        days = [day for m in DATE.finditer(remark.text) if (day := read_date(m[0]))]
-        return max(days, default=document.date or date.min)
-    return document.date or date.min
-
-
-def applies_from(document: PolicyDocument, links: Links) -> date | None:
-    """Return the day from which a version applies: a revised one when its last revision does."""
-    within = [p for p in amending_papers(document, links) if contains(document, p)]
-    days = [day for p in within if (day := in_force_from(p))]
-    revised = _revised(document)
-    own = document.effect.effective_date or document.date
-    return max(days) if days else max(filter(None, (own, revised)), default=None)
+def _revised(document: PolicyDocument) -> date | None:
+    """Return the day of the last revision that the 题注 tells, None where it tells of none."""
+    revision = revision_of(document)
+    return revision.day if revision else None
 
 
 def text_on(document: PolicyDocument, library: Library, day: date) -> HeldText:
@@ -67,9 +51,9 @@ def text_on(document: PolicyDocument, library: Library, day: date) -> HeldText:
 
     Where even the oldest version was not yet in force, that is noted.
     """
-    versions = versions_in_order(document, library)
-    begun = [v for v in versions if (applies_from(v, library.links) or date.min) <= day]
-    chosen = begun[-1] if begun else versions[0]
+    editions = editions_of(library, document.id)
+    begun = edition_on(editions, day)
+    chosen = (begun or editions[-1]).document
     found = consolidated(chosen, library.links, day)
     if found.papers:
         return _put_together(found)
@@ -90,7 +74,7 @@ def _version_name(version: PolicyDocument, versions: Sequence[PolicyDocument]) -
     if len(versions) == 1:
         return version.name
     revised = _revised(version)
-    told = f"{print_date(revised)}修正" if revised != (version.date or date.min) else "修正前"
+    told = f"{print_date(revised)}修正" if revised else "修正前"
     same = sum(_revised(v) == revised for v in versions) > 1
     return f"{version.name}（{told}，{version.id}）" if same else f"{version.name}（{told}）"
 

@@ -81,14 +81,14 @@ def _told(found: Comparison, meant: Meant, turn: Turn) -> Draft | None:
     whole = f"，{counted(found)}" if not named and not about else "："
     lines = [*(_line(d, meant) for d in changed)]
     lead = "\n\n".join(filter(None, [f"{names}{whole}", bulleted(lines), *_notes(found, meant)]))
-    return drafted(Outcome.ANSWERED, (Compared(lead),), _quoted(moved, meant, turn))
+    return drafted(Outcome.ANSWERED, (Compared(lead),), _quoted(moved, meant))
 
 
-def _quoted(changed: Iterable[ClauseDifference], meant: Meant, turn: Turn) -> list[Citation]:
+def _quoted(changed: Iterable[ClauseDifference], meant: Meant) -> list[Citation]:
     """Return the quotes of the first differences, as many as a list shows; lines tell of all."""
     quoted: dict[Citation, None] = {}
     for each in changed:
-        more = dict.fromkeys(_cited(each, meant, turn))
+        more = dict.fromkeys(_cited(each, meant))
         if len(quoted | more) > MOST:
             break
         quoted |= more
@@ -149,11 +149,11 @@ def _line(each: ClauseDifference, meant: Meant) -> str:
     return f"{what}。整理后：{words}"
 
 
-def _cited(each: ClauseDifference, meant: Meant, turn: Turn) -> Iterator[Citation]:
+def _cited(each: ClauseDifference, meant: Meant) -> Iterator[Citation]:
     """Yield the older words, and the newer or the words that put them in their place."""
-    yield from (_cite(meant.old, c, turn) for c in each.old)
+    yield from (_cite(meant.old, c) for c in each.old)
     if meant.new.consolidation is None:
-        yield from (_cite(meant.new, c, turn) for c in each.new)
+        yield from (_cite(meant.new, c) for c in each.new)
         return
     ids = {c.id for c in (*each.old, *each.new)}
     for clause in meant.new.consolidation.clauses:
@@ -162,14 +162,10 @@ def _cited(each: ClauseDifference, meant: Meant, turn: Turn) -> Iterator[Citatio
                 yield cite(change.paper, change.instruction.clause)
 
 
-def _cite(text: HeldText, clause: Clause, turn: Turn) -> Citation:
-    """Cite a clause of a version; one that is not searched any more is found by its document."""
-    document = text.document
-    cited = cite(document, clause)
-    version = text.name.removeprefix(document.name)
-    current = any(d.id == document.id for d in turn.library.documents)
-    where = clause.id if current else f"{document.id}@{clause.id}"
-    return replace(cited, clause=f"{clause.label}{version}", clause_id=where)
+def _cite(text: HeldText, clause: Clause) -> Citation:
+    """Cite a clause of a version, and say of which."""
+    version = text.name.removeprefix(text.document.name)
+    return replace(cite(text.document, clause), clause=f"{clause.label}{version}")
 
 
 def _titles(found: Comparison) -> Iterable[Citation]:
