@@ -19,7 +19,7 @@ from assistant.validity.consolidated_clause import ConsolidatedClause, NotConsol
 from assistant.validity.differences import ClauseDifference
 from assistant.validity.instructions import instructions_for
 from assistant.validity.putting_in import gathered, numbering_notes, put_in
-from assistant.validity.putting_work import WorkingRow
+from assistant.validity.putting_work import WorkingRow, with_clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Consolidation:
     def text(self) -> PolicyDocument:
         """The document as it reads, for what compares documents."""
         standing = tuple(c.clause for c in self.clauses if c.origin is not Origin.DELETED)
-        return replace(self.document, clauses=standing)
+        return with_clauses(self.document, standing)
 
     def clause_of(self, clause_id: str) -> ConsolidatedClause | None:
         """Return what became of the clause of the document that has this id."""
@@ -110,7 +110,7 @@ def consolidate(
     notes: list[str] = []
     for paper in papers:
         standing = [row for row in rows if row.origin is not Origin.DELETED]
-        current = replace(document, clauses=tuple(row.clause for row in standing))
+        current = with_clauses(document, tuple(row.clause for row in standing))
         work = gathered(current, paper)
         failed += work.failed
         notes += numbering_notes(work, current)

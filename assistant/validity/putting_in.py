@@ -16,7 +16,7 @@ from assistant.validity.instructions import instructions_for
 from assistant.validity.made_changes import AddedClause, Fitted, ItemMove, TextChange
 from assistant.validity.numbered_lines import Slot, head_end, numbers_of, with_number
 from assistant.validity.order_words import Action
-from assistant.validity.putting_work import PuttingWork, WorkingRow, id_of
+from assistant.validity.putting_work import PuttingWork, WorkingRow, id_of, with_clauses
 from assistant.validity.renumbering import renumber
 
 
@@ -69,7 +69,7 @@ def numbering_notes(work: PuttingWork, document: PolicyDocument) -> list[str]:
 def put_in(rows: list[WorkingRow], work: PuttingWork, document: PolicyDocument) -> list[WorkingRow]:
     """Return the rows with all that a paper does."""
     standing = tuple(r.clause for r in rows if r.origin is not Origin.DELETED)
-    current = replace(document, clauses=standing)
+    current = with_clauses(document, standing)
     result: list[WorkingRow] = []
     for row in rows:
         if row.origin is not Origin.DELETED:
