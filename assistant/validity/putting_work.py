@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, fields
 
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.validity.consolidated_clause import ChangedBy, NotConsolidated, Origin
+from assistant.validity.consolidated_clause import ChangedBy, ClauseOrigin, NotConsolidated
 from assistant.validity.made_changes import AddedClause, ItemMove, TextChange
 
 
@@ -13,7 +13,7 @@ class WorkingRow:
 
     clause: Clause
     before: Clause | None
-    origin: Origin = Origin.ORIGINAL
+    origin: ClauseOrigin = ClauseOrigin.ORIGINAL
     changes: list[ChangedBy] = field(default_factory=list)
 
 
