@@ -54,7 +54,8 @@ __all__ = [
     "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation",
     "Reading", "Report", "ReturnedDraft", "Scope", "Settings", "Timeline", "WorkedTable",
     "counted", "evaluate", "examine", "gap_lines", "in_words", "listing", "named_status",
-    "open_bytes", "open_document", "open_file", "read_questions", "redline", "report_markdown",
+    "open_bytes",
+    "open_document", "open_file", "read_questions", "redline", "report_markdown",
     "returnable", "to_json",
 ]  # fmt: skip
 

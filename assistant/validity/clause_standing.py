@@ -20,7 +20,7 @@ from assistant.question.resolving import Region
 from assistant.question.written_places import find_chains
 from assistant.retrieval.evidence import Evidence
 from assistant.validity.amendments import amendments
-from assistant.validity.consolidated_clause import NotConsolidated, Origin
+from assistant.validity.consolidated_clause import ClauseOrigin, NotConsolidated
 from assistant.validity.consolidation import Consolidation, consolidated
 from assistant.validity.standing import Standing, Status, applies_from, status
 
@@ -166,10 +166,10 @@ def _amended(place: Place, library: Library, day: date, shown: str) -> Status | 
     """
     found = _consolidated(place.document, library.links, day)
     each = found.clause_of(place.clause.id)
-    if each and each.changes and each.origin in (Origin.AMENDED, Origin.DELETED):
+    if each and each.changes and each.origin in (ClauseOrigin.AMENDED, ClauseOrigin.DELETED):
         change = each.changes[-1]
         clause, paper = change.instruction.clause, change.paper
-        gone = each.origin is Origin.DELETED
+        gone = each.origin is ClauseOrigin.DELETED
         return Status(
             Standing.REPEALED if gone else Standing.AMENDED,
             change.instruction.sentence, paper, applies_from(paper), clause,

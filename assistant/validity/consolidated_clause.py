@@ -7,7 +7,7 @@ from assistant.documents.model import Clause, PolicyDocument
 from assistant.validity.instructions import Instruction
 
 
-class Origin(StrEnum):
+class ClauseOrigin(StrEnum):
     """Where the words of a consolidated clause come from."""
 
     ORIGINAL = "原文"
@@ -40,7 +40,7 @@ class ConsolidatedClause:
     """
 
     clause: Clause
-    origin: Origin
+    origin: ClauseOrigin
     before: Clause | None
     changes: tuple[ChangedBy, ...] = ()
 
@@ -48,9 +48,9 @@ class ConsolidatedClause:
     def said(self) -> str:
         """Where its words come from, in words: 由海政办发〔2025〕3号第一条修改."""
         places = "、".join(dict.fromkeys(change.place for change in self.changes))
-        if self.origin is Origin.ORIGINAL:
+        if self.origin is ClauseOrigin.ORIGINAL:
             return self.origin.value
-        if self.origin is Origin.MOVED and self.before:
+        if self.origin is ClauseOrigin.MOVED and self.before:
             return f"原{self.before.label}，文字未改"
         moved = self.before is not None and self.before.label != self.clause.label
         was = f"（原{self.before.label}）" if moved and self.before else ""

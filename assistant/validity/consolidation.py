@@ -15,7 +15,7 @@ from assistant.documents.model import Element, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
 from assistant.library.links import Links, bare_title
-from assistant.validity.consolidated_clause import ConsolidatedClause, NotConsolidated, Origin
+from assistant.validity.consolidated_clause import ClauseOrigin, ConsolidatedClause, NotConsolidated
 from assistant.validity.differences import ClauseDifference
 from assistant.validity.instructions import instructions_for
 from assistant.validity.putting_in import gathered, numbering_notes, put_in
@@ -45,7 +45,7 @@ class Consolidation:
     @property
     def text(self) -> PolicyDocument:
         """The document as it reads, for what compares documents."""
-        standing = tuple(c.clause for c in self.clauses if c.origin is not Origin.DELETED)
+        standing = tuple(c.clause for c in self.clauses if c.origin is not ClauseOrigin.DELETED)
         return self.document.with_clauses(standing)
 
     def clause_of(self, clause_id: str) -> ConsolidatedClause | None:
@@ -109,7 +109,7 @@ def consolidate(
     failed: list[NotConsolidated] = []
     notes: list[str] = []
     for paper in papers:
-        standing = [row for row in rows if row.origin is not Origin.DELETED]
+        standing = [row for row in rows if row.origin is not ClauseOrigin.DELETED]
         current = document.with_clauses(tuple(row.clause for row in standing))
         work = gathered(current, paper)
         failed += work.failed

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.documents.dates import print_date
 from assistant.documents.model import ClauseKind
-from assistant.validity.consolidated_clause import ConsolidatedClause, Origin
+from assistant.validity.consolidated_clause import ClauseOrigin, ConsolidatedClause
 from assistant.validity.consolidation import Consolidation
 from assistant.validity.differences_text import told
 
@@ -32,9 +32,9 @@ def _head(found: Consolidation) -> Iterator[str]:
 def _line(each: ConsolidatedClause) -> str:
     text = each.clause.text
     shown = text.replace("\t", " | ") if each.clause.kind is ClauseKind.ROW else text
-    if each.origin is Origin.DELETED:
+    if each.origin is ClauseOrigin.DELETED:
         shown = f"~~{shown.splitlines()[0] if shown else ''}~~"
-    return shown if each.origin is Origin.ORIGINAL else f"{shown}\n　　〔{each.said}〕"
+    return shown if each.origin is ClauseOrigin.ORIGINAL else f"{shown}\n　　〔{each.said}〕"
 
 
 def _tail(found: Consolidation) -> Iterator[str]:

@@ -10,7 +10,7 @@ from assistant.documents.model import Clause, DocumentType, PolicyDocument
 from assistant.documents.numbering import Level, opening
 from assistant.documents.parts import Part, divide
 from assistant.question.whole_clause import below
-from assistant.validity.consolidated_clause import ChangedBy, NotConsolidated, Origin
+from assistant.validity.consolidated_clause import ChangedBy, ClauseOrigin, NotConsolidated
 from assistant.validity.fitted import fit
 from assistant.validity.instructions import instructions_for
 from assistant.validity.made_changes import AddedClause, Fitted, ItemMove, TextChange
@@ -68,18 +68,18 @@ def numbering_notes(work: PuttingWork, document: PolicyDocument) -> list[str]:
 
 def put_in(rows: list[WorkingRow], work: PuttingWork, document: PolicyDocument) -> list[WorkingRow]:
     """Return the rows with all that a paper does."""
-    standing = tuple(r.clause for r in rows if r.origin is not Origin.DELETED)
-    current = document.with_clauses(tuple(standing))
+    standing = tuple(r.clause for r in rows if r.origin is not ClauseOrigin.DELETED)
+    current = document.with_clauses(standing)
     result: list[WorkingRow] = []
     for row in rows:
-        if row.origin is not Origin.DELETED:
+        if row.origin is not ClauseOrigin.DELETED:
             _change_text(row, work, _is_law(document, row.clause.layer))
         result.append(row)
     result = _with_added(result, work, current)
     for row in result:
-        if row.clause.id in work.gone and row.origin is not Origin.DELETED:
+        if row.clause.id in work.gone and row.origin is not ClauseOrigin.DELETED:
             row.changes.append(work.gone[row.clause.id])
-            row.origin = Origin.DELETED
+            row.origin = ClauseOrigin.DELETED
     renumber(result, work)
     return result
 
@@ -101,8 +101,8 @@ def _change_text(row: WorkingRow, work: PuttingWork, law: bool) -> None:
     lines = _with_item_marks(lines) if moves else lines
     row.clause = replace(clause, text="\n".join(lines), parts=divide(lines, law=law))
     row.changes += dict.fromkeys(by for _, by in made)
-    if row.origin in (Origin.ORIGINAL, Origin.MOVED):
-        row.origin = Origin.AMENDED
+    if row.origin in (ClauseOrigin.ORIGINAL, ClauseOrigin.MOVED):
+        row.origin = ClauseOrigin.AMENDED
 
 
 def _item_labels(clause: Clause, moves: Sequence[ItemMove], *, adjusts: bool) -> list[TextChange]:
@@ -161,7 +161,9 @@ def _with_added(
     ends: dict[str, int] = {}
     for new, change in work.added:
         beside = next(c for c in document.clauses if c.id == new.beside)
-        row = WorkingRow(_new_clause(new, beside, change, document), None, Origin.ADDED, [change])
+        row = WorkingRow(
+            _new_clause(new, beside, change, document), None, ClauseOrigin.ADDED, [change]
+        )
         under = {beside.id, *(c.id for c in below(document, beside))}
         places = [i for i, r in enumerate(result) if r.clause.id in under]
         at = places[0] if new.ahead else ends.get(beside.id, places[-1] + 1)
@@ -174,7 +176,7 @@ def _with_added(
 
 def _was_put_behind(row: WorkingRow, beside: Clause, work: PuttingWork) -> bool:
     """Say whether a row was itself put behind the same clause before."""
-    if row.origin is not Origin.ADDED or row.before is not None:
+    if row.origin is not ClauseOrigin.ADDED or row.before is not None:
         return False
     return any(n.beside == beside.id and id_of(n, c) == row.clause.id for n, c in work.added)
 
@@ -192,7 +194,7 @@ def _new_clause(
     lines = f"{head}{new.words}".split("\n")
     return replace(
         beside, id=id_of(new, change), label=whole, text="\n".join(lines),
-        path=(*beside.path[:-1], label), span=(0, 0), number=new.number, branch=new.branch,
+        path=(*beside.path[:-1], label), span=beside.span, number=new.number, branch=new.branch,
         parts=divide(lines, law=_is_law(document, beside.layer)),
     )  # fmt: skip
 

@@ -1,9 +1,9 @@
 """What one amending document does to another while it is put in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
-from assistant.documents.model import Clause
-from assistant.validity.consolidated_clause import ChangedBy, NotConsolidated, Origin
+from assistant.documents.model import Clause, PolicyDocument
+from assistant.validity.consolidated_clause import ChangedBy, ClauseOrigin, NotConsolidated
 from assistant.validity.made_changes import AddedClause, ItemMove, TextChange
 
 
@@ -13,7 +13,7 @@ class WorkingRow:
 
     clause: Clause
     before: Clause | None
-    origin: Origin = Origin.ORIGINAL
+    origin: ClauseOrigin = ClauseOrigin.ORIGINAL
     changes: list[ChangedBy] = field(default_factory=list)
 
 
@@ -33,3 +33,9 @@ class PuttingWork:
 def id_of(new: AddedClause, change: ChangedBy) -> str:
     """Return the id of a new clause, which no clause of a library has."""
     return f"{change.paper.id}/{new.number}.{new.branch}/{new.beside}"
+
+
+def with_clauses(document: PolicyDocument, clauses: tuple[Clause, ...]) -> PolicyDocument:
+    """Return a document with other clauses; one of a library reads its own from the disk."""
+    known = {f.name: getattr(document, f.name) for f in fields(PolicyDocument)}
+    return PolicyDocument(**{**known, "clauses": clauses})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.documents.model import Clause
 from assistant.documents.numbering import Level, opening
-from assistant.validity.consolidated_clause import Origin
+from assistant.validity.consolidated_clause import ClauseOrigin
 from assistant.validity.numbered_lines import Slot, head_end, numbers_of, with_number
 from assistant.validity.putting_work import PuttingWork, WorkingRow, id_of
 
@@ -45,7 +45,7 @@ def _group(clause: Clause, rows: Iterable[WorkingRow]) -> tuple[str, int, tuple[
 def _slot(row: WorkingRow, work: PuttingWork, added: set[str]) -> Slot | None:
     """Return a clause in its row of numbers; what an earlier paper deleted has no place in it."""
     clause, number = row.clause, row.clause.number or 0
-    if row.origin is Origin.DELETED and clause.id not in work.gone:
+    if row.origin is ClauseOrigin.DELETED and clause.id not in work.gone:
         return None
     if clause.id in added:
         return Slot(0, number, branch=bool(clause.branch))
@@ -63,8 +63,8 @@ def _rename(row: WorkingRow, number: int, work: PuttingWork) -> tuple[WorkingRow
     path = (*clause.path[:-1], clause.path[-1].replace(own, label, 1))
     whole = clause.label.replace(own, label) if own in clause.label else label
     row.clause = replace(clause, label=whole, text=text, number=number, path=path)
-    if row.origin is Origin.ORIGINAL:
-        row.origin = Origin.MOVED
+    if row.origin is ClauseOrigin.ORIGINAL:
+        row.origin = ClauseOrigin.MOVED
     if clause.id in work.numbers:
         row.changes.append(work.numbers[clause.id][1])
     return row, clause.path[-1], path[-1]

@@ -1,7 +1,7 @@
 """The texts of a document: the versions that a library holds, and as of a day.
 
-Which version is the older one its own 题注 tells (根据…修正), not the order in which they came into
-the library.
+Which version applied on a day `library.editions` says; what amends it and is not yet in its text
+is put in.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from datetime import date
 from assistant.documents.dates import print_date
 from assistant.documents.model import Element, PolicyDocument
 from assistant.documents.revisions import revision_of
-from assistant.library.editions import begins, editions_of
+from assistant.library.editions import edition_on, editions_of
 from assistant.library.library import Library
 from assistant.validity.consolidation import (
     Consolidation,
@@ -20,8 +20,6 @@ from assistant.validity.consolidation import (
     contains,
 )
 from assistant.validity.differences import Became, differences
-
-OLDER, REVISED, CONSOLIDATED = "旧版", "现行文本", "整理本"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +37,13 @@ class HeldText:
 
 def versions_in_order(document: PolicyDocument, library: Library) -> tuple[PolicyDocument, ...]:
     """Return the versions of a document that the library holds, the oldest first."""
-    held = library.manifest.entry(document.id) is not None
-    editions = reversed(editions_of(library, document.id)) if held else ()
-    return tuple(e.document for e in editions) or (document,)
+    return tuple(e.document for e in reversed(editions_of(library, document.id)))
 
 
-def _revised(document: PolicyDocument) -> date:
-    """Return the day of the last revision that the 题注 tells, else the document's own date."""
+def _revised(document: PolicyDocument) -> date | None:
+    """Return the day of the last revision that the 题注 tells, None where it tells of none."""
     revision = revision_of(document)
-    return (revision.day if revision else None) or document.date or date.min
+    return revision.day if revision else None
 
 
 def text_on(document: PolicyDocument, library: Library, day: date) -> HeldText:
@@ -55,10 +51,9 @@ def text_on(document: PolicyDocument, library: Library, day: date) -> HeldText:
 
     Where even the oldest version was not yet in force, that is noted.
     """
-    versions = versions_in_order(document, library)
-    held = library.documents
-    begun = [v for v in versions if (begins(v, held) or date.min) <= day]
-    chosen = begun[-1] if begun else versions[0]
+    editions = editions_of(library, document.id)
+    begun = edition_on(editions, day)
+    chosen = (begun or editions[-1]).document
     found = consolidated(chosen, library.links, day)
     if found.papers:
         return _put_together(found)
@@ -79,7 +74,7 @@ def _version_name(version: PolicyDocument, versions: Sequence[PolicyDocument]) -
     if len(versions) == 1:
         return version.name
     revised = _revised(version)
-    told = f"{print_date(revised)}修正" if revised != (version.date or date.min) else "修正前"
+    told = f"{print_date(revised)}修正" if revised else "修正前"
     same = sum(_revised(v) == revised for v in versions) > 1
     return f"{version.name}（{told}，{version.id}）" if same else f"{version.name}（{told}）"
 

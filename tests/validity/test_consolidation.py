@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.library.links import Links
-from assistant.validity.consolidated_clause import Origin
+from assistant.validity.consolidated_clause import ClauseOrigin
 from assistant.validity.consolidation import consolidate, consolidated
 from assistant.validity.consolidation_text import markdown
 from tests.validity.forest import ARTICLES, HEAD, TABLE, body, expected, paper, rules
@@ -178,12 +178,12 @@ def test_every_clause_says_where_it_comes_from() -> None:
         "三、删去第十条。",
     )
     found = consolidate(rules(), [amending], DAY)
-    said = {c.clause.label: c.said for c in found.clauses if c.origin is not Origin.ORIGINAL}
+    said = {c.clause.label: c.said for c in found.clauses if c.origin is not ClauseOrigin.ORIGINAL}
     assert said["第四条"] == "由临政办发〔2024〕5号第一条修改"
     assert said["第七条"] == "由临政办发〔2024〕5号第二条增加"
     assert said["第八条"] == "原第七条，文字未改"
     assert "由临政办发〔2024〕5号第三条删去" in said.values()
-    assert sum(c.origin is Origin.ORIGINAL for c in found.clauses) > 10
+    assert sum(c.origin is ClauseOrigin.ORIGINAL for c in found.clauses) > 10
     assert "程序整理" in markdown(found)
 
 

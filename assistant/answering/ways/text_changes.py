@@ -163,7 +163,7 @@ def _cited(each: ClauseDifference, meant: Meant) -> Iterator[Citation]:
 
 
 def _cite(text: HeldText, clause: Clause) -> Citation:
-    """Cite a clause of a version, by what the version is called."""
+    """Cite a clause of a version, and say of which."""
     version = text.name.removeprefix(text.document.name)
     return replace(cite(text.document, clause), clause=f"{clause.label}{version}")
 
