@@ -9,6 +9,7 @@ need not stand there.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from assistant.documents.model import PolicyDocument
@@ -33,9 +34,7 @@ _TOGETHER = 2
 _NOT_HELD = "库里没有{0}，没法与它核对"
 _SAYS_MORE = re.compile(r"\s*(?:另|则|还|也|又|同时|对)")
 """What begins a statement of its own about a source: 某条例第十四条另有规定."""
-_SAYS = re.compile(
-    r"[的之中里内第]*(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:])"
-)
+_SAYS = re.compile(r"[的之中里内第]*(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:])")
 _IN_PASSING = re.compile(
     r"(?:违反|依照|依据|根据|按照|参照|适用|符合|属于|除|有)(?:了|本|前款)?\s*$"
 )
@@ -96,6 +95,7 @@ class Attribution:
             return replace(bracketed, others=(before,)) if before else bracketed
         return before or self._held_behind(start, end) or self._earlier(start)
 
+    @cached_property
     def everything(self) -> tuple[Named, ...]:
         """Return every document, and every clause of one, that the draft names."""
         found: list[Named] = []

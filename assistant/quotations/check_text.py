@@ -12,6 +12,8 @@ NAMES = {
     QuotationStatus.ALTERED: "文字有改动",
     QuotationStatus.MISATTRIBUTED: "出处不对",
     QuotationStatus.NOT_FOUND: "库内没有",
+    QuotationStatus.SUPERSEDED: "一字不差，但已废止或修改",
+    QuotationStatus.SOURCE_ABSENT: "文件不在库内",
 }
 _MADE = {
     Op.INSERT: "多了“{0.quoted}”",

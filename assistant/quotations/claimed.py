@@ -85,3 +85,19 @@ _COLON = re.compile(
 def colons(own: str) -> Iterator[int]:
     """Yield where words without marks begin that a colon gives as a document's: 36号文规定：…."""
     yield from (match.end() for match in _COLON.finditer(own))
+
+
+_LEAD = re.compile(
+    rf"[的之中里内]?(?:{_VERBS})?(?:了|的是|如下)?\s*[：:，,]\s*(?=[^\s“\"「『‘：:])"
+)
+_SHORTEST_LEAD = 2
+
+
+def behind_lead(own: str, at: int) -> int | None:
+    """Return where the words begin that a source which ends at `at` is said to say.
+
+    甲办法第七条规定，…; a comma alone behind the source begins nothing.
+    """
+    lead = _LEAD.match(own, at)
+    said = lead and (len(lead[0].rstrip()) >= _SHORTEST_LEAD or lead[0][0] in "：:")
+    return lead.end() if lead and said else None

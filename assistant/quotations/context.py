@@ -10,12 +10,14 @@ from assistant.library.library import Library
 from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Manner, Quotation
-from assistant.quotations.claimed import Setting, claims
+from assistant.quotations.claimed import Setting, behind_lead, claims
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_text import DraftText
-from assistant.quotations.judging import Judge, Judged
+from assistant.quotations.judged import Judged
+from assistant.quotations.judging import Judge
 from assistant.quotations.marks import blanked
 from assistant.quotations.placing import PlaceFinder
+from assistant.quotations.superseding import Superseding
 from assistant.validity.standing import Standing, status
 
 
@@ -38,6 +40,12 @@ class Context:
         found = self.attribution.of(*around)
         claimed = claims(self._setting(words, found, around))
         return (found if claimed or found is None else replace(found, firm=False)), claimed
+
+    def begun(self, start: int, end: int) -> list[int]:
+        """Return where in a line words begin that a source is said to say: 第七条规定，…."""
+        sources = (n.end for n in self.attribution.everything if start < n.end < end)
+        found = (behind_lead(self.own, at) for at in sources)
+        return sorted({at for at in found if at is not None and start < at < end})
 
     def _setting(self, words: str, named: Named | None, around: DraftSpan) -> Setting:
         start, end = around
@@ -63,7 +71,9 @@ def context_of(draft: DraftText, library: Library, today: date) -> Context:
     """
     places = PlaceFinder(library, {d.id for d in draft.itself})
     own = blanked(draft.text, draft.runs)
-    judge = Judge(places, library.segmenter.bounds, _preferring(library, today))
+    judge = Judge(
+        places, library.segmenter.bounds, _preferring(library, today), Superseding(library, today)
+    )
     return Context(draft, own, places, judge, Attribution(draft.text, own, places.documents))
 
 

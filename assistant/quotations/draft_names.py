@@ -35,7 +35,9 @@ _ROUGHLY_NAMES = re.compile(
     r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》")
-_ENDS_QUOTED = re.compile(r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"]|\n|$))")
+_ENDS_QUOTED = re.compile(
+    r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"]|\n|$))"
+)
 """Where a quotation is a whole sentence, and what stands behind it begins another."""
 _NESTED = re.compile(r"《[^《》\n]*《[^《》\n]*》[^《》\n]*》")
 """A title with another in it: 《关于适用《…》的解释》."""
@@ -171,9 +173,7 @@ def _behind_quoted(text: str, own: str) -> Iterator[int]:
             yield match.end()
 
 
-def _of_this_version(
-    title: str, documents: Sequence[PolicyDocument]
-) -> tuple[PolicyDocument, ...]:
+def _of_this_version(title: str, documents: Sequence[PolicyDocument]) -> tuple[PolicyDocument, ...]:
     """Return the documents with this very title, else all: 某办法 is not 某办法（试行）."""
     wanted = fold(title).removeprefix(COUNTRY)
     same = [d for d in documents if any(_is_titled(t, wanted) for t in titles_of(d))]

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import starmap
+from dataclasses import replace
+from itertools import groupby
 
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
+from assistant.quotations.alignment import align
 from assistant.quotations.as_printed import Laid, lay
 from assistant.quotations.attribution import Named
-from assistant.quotations.checked import QuotationSource, QuotationStatus
+from assistant.quotations.checked import RIGHT, QuotationStatus
 from assistant.quotations.edits import Bounds, completed, readable, side
 from assistant.quotations.figure_forms import (
     Forms,
@@ -20,8 +21,17 @@ from assistant.quotations.figure_forms import (
     rewritten,
     same_numbers,
 )
+from assistant.quotations.judged import Judged
 from assistant.quotations.landmarks import landmarks
-from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder
+from assistant.quotations.placing import (
+    ClauseStretch,
+    LetterSpan,
+    Placed,
+    PlaceFinder,
+    read_through,
+    stretch_of,
+)
+from assistant.quotations.superseding import Superseding, dated
 
 _OMISSION = re.compile(r"…+|\.{3,}|。{3,}|[（(\[［]略[）)\]］]")
 _BROKEN = re.compile(r"\s*\n\s*")
@@ -36,34 +46,10 @@ _TWIN, _TWIN_BESIDE = 0.8, 0.9
 """How like the named clause must be, though the very words stand in another document, or in another
 clause of the same."""
 _SHORTEST_RUN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How words stand to the library, where they stand, and what is to be said of it."""
-
-    status: QuotationStatus
-    placed: Placed | None = None
-    laid: Laid | None = None
-    note: str = ""
-
-    @property
-    def own_ends(self) -> tuple[int, int]:
-        """How many letters at the beginning and at the end are put to what the source says."""
-        if self.placed is None or not self.placed.alignment.edits:
-            return 0, 0
-        edits = self.placed.alignment.edits
-        first, last = edits[0], edits[-1]
-        ahead = first.last if first.start == first.end and first.first == 0 else 0
-        behind = (
-            last.last - last.first if last.start == last.end == self.placed.alignment.end else 0
-        )
-        return ahead, behind
-
-    @property
-    def source(self) -> QuotationSource | None:
-        """The place as it is cited."""
-        return _source(self.placed, self.laid) if self.placed and self.laid else None
+_LONGEST_THROUGH = 20_000
+"""Characters of clauses that are read on as one text."""
+_BRIEF = 120
+_RIGHTNESS = {**dict.fromkeys(RIGHT, 3.0), QuotationStatus.SUPERSEDED: 2.0}
 
 
 class Judge:
@@ -74,38 +60,169 @@ class Judge:
         places: PlaceFinder,
         bounds: Bounds,
         prefer: Callable[[PolicyDocument], tuple[bool, str]],
+        superseding: Superseding,
     ) -> None:
         """Of places that are equally like the words take that whose document is `prefer`-red."""
-        self._places, self._bounds, self._prefer = places, bounds, prefer
+        self.places, self._bounds, self._prefer = places, bounds, prefer
+        self._superseding = superseding
         self._forms: dict[str, Forms] = {}
 
     def judge(self, words: str, named: Named | None) -> Judged:
-        """Return the verdict on `words`, for which `named` is given as the source."""
-        quoted = worded(_BROKEN.sub("\n", words.strip()))
-        omitted = frozenset(_omissions(quoted))
-        search = _Search(self, quoted, omitted)
-        own = self._own(search, quoted, named) if named and named.documents else None
+        """Return the verdict on `words`, for which `named` is given as the source.
+
+        Of several sources that are named the one counts by which the words are most nearly right.
+        """
+        search = _Search(self, worded(_BROKEN.sub("\n", words.strip())))
+        verdict = self._by(search, named)
+        if named is None or verdict.status in RIGHT:
+            return verdict
+        others = (self._by(search, other) for other in named.others if named.firm)
+        return max([verdict, *others], key=_rightness)
+
+    def _by(self, search: "_Search", named: Named | None) -> Judged:
+        """Judge by one source, of the documents of one title first by those in force."""
+        if named is None or not named.firm:
+            return self._told(self._of(search, named))
+        if named.is_absent or named.lacks_clause:
+            return self._of_nowhere(search, named)
+        valid = self._in_force(named)
+        verdict = self._outdated(self._of(search, valid))
+        if valid is not named and verdict.status is QuotationStatus.NOT_FOUND:
+            verdict = self._outdated(self._of(search, named))
+        return verdict
+
+    def _of(self, search: "_Search", named: Named | None) -> Judged:
+        quoted = search.quoted
+        own = self._own(search, named) if named and named.documents else None
+        replaced = self._of_versions(search, named, own) if named and named.firm else None
+        if replaced:
+            return replaced
         if own and _is_its_own(own, quoted):
-            return self._of_own(own, quoted, named, search)
+            return self._of_own(own, named, search)
         best = search.best(())
         if best is None or not _is_like(best, quoted, _ANYWHERE):
             return Judged(QuotationStatus.NOT_FOUND, note=named.problem if named else "")
         return self._elsewhere(best, quoted, named)
 
-    def _own(self, search: "_Search", quoted: Wording, named: Named) -> Placed | None:
-        """Return where the named documents have the words, in one form of a figure or another."""
+    def _in_force(self, named: Named) -> Named:
+        """Return a source without its repealed documents, when others of its name are in force."""
+        held = [d for d in named.documents if not self._superseding.repealed(d.id)]
+        if len(held) in (0, len(named.documents)):
+            return named
+        places = tuple(p for p in named.places if p.document in held)
+        return (
+            replace(named, documents=tuple(held), places=places)
+            if places or not named.places
+            else named
+        )
+
+    def _outdated(self, verdict: Judged) -> Judged:
+        """Return a verdict on words as printed, but say so where they no longer hold."""
+        why = self._because(verdict)
+        return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why) if why else verdict
+
+    def _told(self, verdict: Judged) -> Judged:
+        """Return the same where no source is named for the words, so that they claim nothing."""
+        why = self._because(verdict)
+        return replace(verdict, note=verdict.note or why) if why else verdict
+
+    def _because(self, verdict: Judged) -> str:
+        if verdict.status not in RIGHT or verdict.placed is None:
+            return ""
+        placed = verdict.placed
+        return self._superseding.because(placed.stretch.document, placed.clauses[0])
+
+    def _of_nowhere(self, search: "_Search", named: Named) -> Judged:
+        """Judge words of a document, or of a clause, that the library does not have."""
+        replaced = self._of_versions(search, named, None)
+        if replaced:
+            return replace(replaced, note=f"{named.problem}；{replaced.note}")
+        best = search.best(())
+        if best and best.alignment.likeness == 1:
+            laid = self.laid(best, search.quoted)
+            return Judged(QuotationStatus.MISATTRIBUTED, best, laid, named.problem)
+        absent = named.is_absent
+        status = QuotationStatus.SOURCE_ABSENT if absent else QuotationStatus.NOT_FOUND
+        return Judged(status, note=named.problem)
+
+    def _of_versions(self, search: "_Search", named: Named, own: Placed | None) -> Judged | None:
+        """Judge words by the versions of the named documents, where more than one is held.
+
+        None when they are as the version has them that is searched, or as none has them.
+        """
+        exact = own is not None and own.alignment.likeness == 1
+        for document in named.documents:
+            present = self._superseding.present(document)
+            if present.id != document.id:
+                found = self._exactly_in(present, search, named)
+                if found:
+                    return replace(
+                        self._placed(found, search.quoted), note=f"这是{dated(present)}的文字"
+                    )
+            elif exact:
+                continue
+            for version in self._superseding.earlier(document):
+                found = self._exactly_in(version, search, named)
+                if found and not search.has(self.places.extent(document)):
+                    return self._replaced(found, present, search)
+        return None
+
+    def _exactly_in(
+        self, version: PolicyDocument, search: "_Search", named: Named
+    ) -> Placed | None:
+        """Return where a version has the very words, rather in the clauses that are named."""
+        labels = {p.clause.label for p in named.places}
+        clauses = [c for c in version.clauses if c.label in labels]
+        stretches = [stretch_of(version, clauses)] if clauses else []
+        for stretch in (*stretches, self._superseding.whole(version.id)):
+            found = search.laid_beside(stretch)
+            if found and found.alignment.likeness == 1:
+                return found
+        return None
+
+    def _replaced(self, found: Placed, present: PolicyDocument, search: "_Search") -> Judged:
+        """Return the verdict on words of an earlier version, with what stands there now."""
+        clause, version = found.clauses[0], found.stretch.document
+        now = search.laid_beside(self._superseding.whole(present.id))
+        if now and _is_its_own(now, search.quoted):
+            labels = "、".join(c.label for c in now.clauses)
+            told = f"现行{labels}为“{self.laid(now, search.quoted).quote}”"
+        else:
+            same = next((c for c in present.clauses if c.label == clause.label), None)
+            told = (
+                f"现行{clause.label}为“{_brief(same.text)}”"
+                if same
+                else f"现行文本没有{clause.label}"
+            )
+        note = f"所引是{present.name}{dated(version)}，{told}"
+        return Judged(QuotationStatus.SUPERSEDED, found, self.laid(found, search.quoted), note)
+
+    def _own(self, search: "_Search", named: Named) -> Placed | None:
+        """Return where the named documents have the words.
+
+        In one form of a figure or another, and over clauses that are named together.
+        """
         own = search.best(self._spans(named))
         if own and own.alignment.likeness == 1:
             return own
-        other = self._in_other_form(quoted, named)
-        if own and other and own.alignment.likeness >= other.alignment.likeness:
-            return own
-        return other or own
+        found = [own, self._in_other_form(search.quoted, named), *self._through(search, named)]
+        return max((f for f in found if f), key=lambda f: f.alignment.likeness, default=None)
+
+    def _through(self, search: "_Search", named: Named) -> list[Placed]:
+        """Return where the words stand when several named clauses are read on as one text."""
+        clauses = {p.clause.id: p for p in named.reach}.values()
+        found = []
+        for document, places in groupby(clauses, key=lambda p: p.document):
+            row = [p.clause for p in places]
+            if len(row) > 1 and sum(len(c.text) for c in row) <= _LONGEST_THROUGH:
+                placed = search.laid_beside(read_through(document, row))
+                found += [placed] if placed and len(placed.clauses) > 1 else []
+        return found
 
     def _spans(self, named: Named) -> list[LetterSpan]:
         if named.places:
-            return [self._places.span(p) for p in named.reach]
-        return list(map(self._places.extent, named.documents))
+            return [self.places.span(p) for p in named.reach]
+        return list(map(self.places.extent, named.documents))
 
     def _in_other_form(self, quoted: Wording, named: Named) -> Placed | None:
         """Return where the named documents have the words with their figures written otherwise."""
@@ -115,15 +232,14 @@ class Judge:
             if document.id not in self._forms:
                 self._forms[document.id] = forms_of(document)
             text = rewritten(quoted.printed, self._forms[document.id])
-            own = _Search(self, worded(text.words), frozenset()).best(spans) if text else None
+            own = _Search(self, worded(text.words)).best(spans) if text else None
             alignment = text.of_the_words(own.alignment) if text and own else None
             found += [replace(own, alignment=alignment)] if own and alignment else []
         return self.best(found, quoted)
 
-    def _of_own(
-        self, own: Placed, quoted: Wording, named: Named | None, search: "_Search"
-    ) -> Judged:
+    def _of_own(self, own: Placed, named: Named | None, search: "_Search") -> Judged:
         """Judge words that the named place has, as they are or changed."""
+        quoted = search.quoted
         if own.alignment.likeness < 1:
             other = search.best(())
             if other and _goes_before(other, own):
@@ -194,23 +310,57 @@ def _is_its_own(own: Placed, quoted: Wording) -> bool:
 class _Search:
     """Finds the best place of one quotation, each kind of place only once."""
 
-    def __init__(self, judge: Judge, quoted: Wording, omitted: frozenset[int]) -> None:
-        self._judge, self._quoted, self._omitted = judge, quoted, omitted
+    def __init__(self, judge: Judge, quoted: Wording) -> None:
+        self._judge, self.quoted, self._omitted = judge, quoted, frozenset(_omissions(quoted))
         self._found: dict[tuple[LetterSpan, ...], Placed | None] = {}
 
     def best(self, within: Sequence[LetterSpan]) -> Placed | None:
-        key = tuple(within)
+        key = _merged(within)
         if key not in self._found:
-            found = self._judge._places.find(self._quoted.letters, key, self._omitted)
-            inside = [p for p in found if not key or any(starmap(_overlaps(p), key))]
-            self._found[key] = self._judge.best(inside, self._quoted)
+            found = self._judge.places.find(self.quoted.letters, key, self._omitted)
+            inside = [p for p in found if not key or _is_mostly_in(p, key)]
+            self._found[key] = self._judge.best(inside, self.quoted)
         return self._found[key]
 
+    def has(self, span: LetterSpan) -> bool:
+        """Say whether the very words stand somewhere within a span."""
+        found = self.best([span])
+        return found is not None and found.alignment.likeness == 1
 
-def _overlaps(placed: Placed) -> Callable[[int, int], bool]:
-    """Return what says whether most of a place lies between two letters."""
+    def laid_beside(self, stretch: ClauseStretch) -> Placed | None:
+        """Return where the words stand in a stretch, as they are or changed."""
+        letters = stretch.wording.letters
+        found = align(self.quoted.letters, letters, stretch.marks, self._omitted)
+        return Placed(stretch, found) if found else None
+
+
+def _merged(spans: Sequence[LetterSpan]) -> tuple[LetterSpan, ...]:
+    """Return spans of letters without those that touch one another or lie in one another."""
+    merged: list[LetterSpan] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _is_mostly_in(placed: Placed, spans: Sequence[LetterSpan]) -> bool:
+    """Say whether most of a place lies in these spans."""
     start, end = placed.span
-    return lambda first, last: 2 * (min(end, last) - max(start, first)) >= end - start
+    inside = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
+    return 2 * inside >= end - start
+
+
+def _rightness(verdict: Judged) -> float:
+    """Return how nearly right words are by a verdict on them."""
+    if verdict.status is QuotationStatus.ALTERED and verdict.placed:
+        return verdict.placed.alignment.likeness
+    return _RIGHTNESS.get(verdict.status, 0)
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}……"
 
 
 def _omissions(quoted: Wording) -> set[int]:
@@ -233,24 +383,3 @@ def _goes_before(other: Placed, own: Placed) -> bool:
         return like - own_like > _MUCH_MORE
     beside = other.stretch.document.id == own.stretch.document.id
     return own_like < (_TWIN_BESIDE if beside else _TWIN)
-
-
-def _source(placed: Placed, laid: Laid) -> QuotationSource:
-    document, clauses = placed.stretch.document, placed.clauses
-    first, day = clauses[0], document.date
-    return QuotationSource(
-        document.document_number, document.title_of(first), first.label, first.path, laid.quote,
-        first.id, day.isoformat() if day else "", tuple(c.label for c in clauses), _part(placed),
-    )  # fmt: skip
-
-
-def _part(placed: Placed) -> str:
-    """Return which 款, 项 or 目 of a single clause has all of the words, "" when none has."""
-    if len(placed.clauses) > 1:
-        return ""
-    clause, origins = placed.clauses[0], placed.stretch.wording.origins
-    begun = placed.stretch.printed_at(clause)
-    first = origins[placed.alignment.start] - begun
-    last = origins[placed.alignment.end - 1] - begun
-    around = [p for p in clause.parts if p.start <= first and last < p.end]
-    return max(around, key=lambda p: p.start).label if around else ""

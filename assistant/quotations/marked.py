@@ -11,7 +11,7 @@ from assistant.quotations.claimed import FIGURE, SHORT, TERM
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.figure_forms import is_figure
-from assistant.quotations.judging import Judged
+from assistant.quotations.judged import Judged
 from assistant.quotations.marks import Run
 
 _ALIKE, _ALIKE_LETTERS = 0.85, 16

@@ -16,7 +16,7 @@ _TITLED = re.compile(
 
 def check_names(attribution: Attribution, own: str) -> tuple[Misnaming, ...]:
     """Return the names in the draft's own words that the library has otherwise."""
-    named = attribution.everything()
+    named = attribution.everything
     found = [
         Misnaming(n.written, (n.start, n.end), f"{n.problem}。")
         for n in named

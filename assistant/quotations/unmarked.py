@@ -5,6 +5,7 @@ What documents of a kind all say, and what stands in a title, is quoted from non
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.library.wording import letters_of, worded
@@ -12,7 +13,7 @@ from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
-from assistant.quotations.judging import Judged
+from assistant.quotations.judged import Judged
 from assistant.quotations.marks import Run, outside
 from assistant.quotations.placing import Placed
 from assistant.quotations.runs import candidates
@@ -36,7 +37,8 @@ def unmarked(context: Context, taken: Sequence[DraftSpan]) -> list[Quotation]:
         each
         for first, last in outside(text, tuple(Run(*span) for span in sorted(taken)))
         for line in _LINE.finditer(text, first, last)
-        for each in _in_line(context, line[0], line.start())
+        for begun, done in pairwise((line.start(), *context.begun(*line.span()), line.end()))
+        for each in _in_line(context, text[begun:done], begun)
     ]
     return [*found, *_behind_colons(context, [*taken, *(q.span for q in found)])]
 

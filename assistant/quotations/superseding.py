@@ -1,0 +1,78 @@
+"""Superseded words: those of a repealed document, and those of an earlier version of one."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from assistant.documents.dates import DATE, print_date, read_date
+from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.library.library import Library
+from assistant.quotations.placing import ClauseStretch, stretch_of
+from assistant.validity.standing import Standing, status
+
+
+class Superseding:
+    """Says of one library on one day which of its words no longer hold."""
+
+    def __init__(self, library: Library, today: date) -> None:
+        """Ask `library` how its documents stand on `today`."""
+        self._library, self._today = library, today
+        self._versions_of = cache(self._read_versions)
+        self._documents = {d.id: d for d in library.documents}
+        self.repealed = cache(self._repealed)
+        self.whole = cache(self._whole)
+
+    def because(self, document: PolicyDocument, _clause: Clause) -> str:
+        """Return why the words of a clause no longer hold, "" when they do."""
+        return self.repealed(document.id)
+
+    def _repealed(self, document_id: str) -> str:
+        """Return by what a document is repealed, "" when it is not."""
+        document = self._documents.get(document_id)
+        found = document and status(document, self._library.links, self._today)
+        if not document or not found or found.standing is not Standing.REPEALED:
+            return ""
+        by = f"已被{found.source.name}废止" if found.source else "已废止"
+        return f"{document.name}{by}：“{found.sentence}”" if found.sentence else document.name + by
+
+    def present(self, document: PolicyDocument) -> PolicyDocument:
+        """Return the version of a document that was amended last.
+
+        It is the one that is searched, but where the texts came in in another order.
+        """
+        return max((document, *self._versions_of(document.id)), key=_amended)
+
+    def earlier(self, document: PolicyDocument) -> tuple[PolicyDocument, ...]:
+        """Return the versions of a document that the present one has replaced, newest first."""
+        present = self.present(document)
+        every = (document, *self._versions_of(document.id))
+        return tuple(v for v in every if v.id != present.id)
+
+    def _read_versions(self, document_id: str) -> tuple[PolicyDocument, ...]:
+        entries = self._library.manifest.versions(document_id)
+        return tuple(self._library.version(e.id) for e in entries)
+
+    def _whole(self, document_id: str) -> ClauseStretch:
+        document = self._documents.get(document_id) or self._library.version(document_id)
+        return stretch_of(document, document.clauses)
+
+
+def dated(document: PolicyDocument) -> str:
+    """Return what tells a version of a document from another: the day it was amended or issued."""
+    amended = _amended(document)
+    if amended != date.min:
+        return f"{print_date(amended)}的版本"
+    return f"{print_date(document.date)}的版本" if document.date else "另一版本"
+
+
+def _amended(document: PolicyDocument) -> date:
+    """Return the last day that the 题注 of a document gives, on which it was passed or amended."""
+    return max(_days_of(document), default=date.min)
+
+
+def _days_of(document: PolicyDocument) -> Iterator[date]:
+    remark = document.element(Element.REMARK)
+    for match in DATE.finditer(remark.text if remark else ""):
+        day = read_date(match[0])
+        if day:
+            yield day
