@@ -31,6 +31,7 @@ _IN_BRACKETS = re.compile(
 )
 _TOGETHER = 2
 """Characters between a document and its clause where they are one name."""
+_NAMES_CLAUSE = re.compile(r"(?:[条款项章]|[）)])$")
 _NOT_HELD = "库里没有{0}，没法与它核对"
 _SAYS_MORE = re.compile(r"\s*(?:另|则|还|也|又|同时|对)")
 """What begins a statement of its own about a source: 某条例第十四条另有规定."""
@@ -69,6 +70,11 @@ class Named:
     def lacks_clause(self) -> bool:
         """Say whether the document that is given has no such clause."""
         return bool(self.documents and self.problem and not self.places)
+
+    @property
+    def names_clause(self) -> bool:
+        """Say whether a clause is named, be it one that is not there."""
+        return bool(self.places) or self.lacks_clause or bool(_NAMES_CLAUSE.search(self.written))
 
     @property
     def reach(self) -> tuple[Place, ...]:

@@ -86,9 +86,9 @@ class Quotation:
 
     @property
     def where(self) -> str:
-        """Where in the draft it stands, in words: 第3页第2段."""
-        page = f"第{self.page}页" if self.page else ""
-        return page + (f"第{self.paragraph}段" if self.paragraph else "")
+        """Where in the draft it stands, in words: 第3页，全文第12段."""
+        page = f"第{self.page}页，全文" if self.page else ""
+        return f"{page}第{self.paragraph}段" if self.paragraph else ""
 
     @property
     def differences(self) -> tuple[Difference, ...]:

@@ -87,6 +87,22 @@ def colons(own: str) -> Iterator[int]:
     yield from (match.end() for match in _COLON.finditer(own))
 
 
+_OWN_AMOUNT = re.compile(
+    r"我(?:省|市|区|县|镇|乡|村|局|委|办|单位|公司|们)|本(?:单位|公司|局|镇|乡|村)|被|决定|已|实际|共计"
+)
+"""What tells that an amount is one of the draft's own: 我镇已发放“3万元”."""
+_NAMED_BY = re.compile(
+    r"[”」』\"]\s*(?:专项)?(?:行动|工程|计划|战役|攻坚|活动|模式|机制|品牌|制度|工作法)"
+)
+_NEAR = 40
+
+
+def measures(setting: Setting) -> bool:
+    """Say whether a quantity alone between marks is said to be that of the named source."""
+    own = _OWN_AMOUNT.search(setting.between) or _NAMED_BY.match(setting.behind)
+    return setting.named and len(setting.between) <= _NEAR and not own
+
+
 _LEAD = re.compile(
     rf"[的之中里内]?(?:{_VERBS})?(?:了|的是|如下)?\s*[：:，,]\s*(?=[^\s“\"「『‘：:])"
 )

@@ -8,15 +8,17 @@ from functools import cache
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.library.wording import letters_of
+from assistant.quotations.amounts import is_quantity
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Manner, Quotation
-from assistant.quotations.claimed import Setting, behind_lead, claims
+from assistant.quotations.claimed import Setting, behind_lead, claims, measures
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_text import DraftText
 from assistant.quotations.judged import Judged
 from assistant.quotations.judging import Judge
 from assistant.quotations.marks import blanked
 from assistant.quotations.placing import PlaceFinder
+from assistant.quotations.quoted_quantities import QuotedQuantity
 from assistant.quotations.superseding import Superseding
 from assistant.validity.standing import Standing, status
 
@@ -40,6 +42,16 @@ class Context:
         found = self.attribution.of(*around)
         claimed = claims(self._setting(words, found, around))
         return (found if claimed or found is None else replace(found, firm=False)), claimed
+
+    def quantity(self, words: str, around: DraftSpan) -> tuple[QuotedQuantity, Named] | None:
+        """Return a quantity for which a clause is named, with that clause; None for other words."""
+        named = self.attribution.of(*around) if is_quantity(words) else None
+        if named is None or not named.firm or not named.names_clause:
+            return None
+        setting = self._setting(words, named, around)
+        if not measures(setting):
+            return None
+        return QuotedQuantity(words, setting.between, setting.behind.lstrip('”」』"')), named
 
     def begun(self, start: int, end: int) -> list[int]:
         """Return where in a line words begin that a source is said to say: 第七条规定，…."""

@@ -28,9 +28,8 @@ _GLUED = re.compile(
 _ALIAS = re.compile(
     r"《([^《》\n]{4,80})》[^《》\n]{0,60}?简称[：:]?\s*[“\"《]+([^”\"》\n]{2,20})[”\"》]"
 )
-_GENRE_ALONE = re.compile(
-    rf"(?:^|[，,、：:。；;\s]|[该此据照按依])(?P<genre>{'|'.join(sorted(GENRES, key=len, reverse=True))})$"
-)
+_LONGEST_FIRST = "|".join(sorted(GENRES, key=len, reverse=True))
+_GENRE_ALONE = re.compile(rf"(?:^|[，,、：:。；;\s]|[该此据照按依])(?P<genre>{_LONGEST_FIRST})$")
 _ROUGHLY_NAMES = re.compile(
     r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )

@@ -8,6 +8,7 @@ from itertools import groupby
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
+from assistant.question.places import Place
 from assistant.quotations.alignment import align
 from assistant.quotations.as_printed import Laid, lay
 from assistant.quotations.attribution import Named
@@ -85,10 +86,10 @@ class Judge:
             return self._told(self._of(search, named))
         if named.is_absent or named.lacks_clause:
             return self._of_nowhere(search, named)
-        valid = self._in_force(named)
-        verdict = self._outdated(self._of(search, valid))
+        valid = self.in_force(named)
+        verdict = self.outdated(self._of(search, valid))
         if valid is not named and verdict.status is QuotationStatus.NOT_FOUND:
-            verdict = self._outdated(self._of(search, named))
+            verdict = self.outdated(self._of(search, named))
         return verdict
 
     def _of(self, search: "_Search", named: Named | None) -> Judged:
@@ -104,19 +105,21 @@ class Judge:
             return Judged(QuotationStatus.NOT_FOUND, note=named.problem if named else "")
         return self._elsewhere(best, quoted, named)
 
-    def _in_force(self, named: Named) -> Named:
+    def in_force(self, named: Named) -> Named:
         """Return a source without its repealed documents, when others of its name are in force."""
         held = [d for d in named.documents if not self._superseding.repealed(d.id)]
         if len(held) in (0, len(named.documents)):
             return named
         places = tuple(p for p in named.places if p.document in held)
-        return (
-            replace(named, documents=tuple(held), places=places)
-            if places or not named.places
-            else named
-        )
+        if named.places and not places:
+            return named
+        return replace(named, documents=tuple(held), places=places)
 
-    def _outdated(self, verdict: Judged) -> Judged:
+    def present(self, named: Named) -> tuple[Place, ...]:
+        """Return the named places, in the version of their document that was amended last."""
+        return tuple(q for p in named.reach for q in self._superseding.in_present(p))
+
+    def outdated(self, verdict: Judged) -> Judged:
         """Return a verdict on words as printed, but say so where they no longer hold."""
         why = self._because(verdict)
         return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why) if why else verdict
@@ -140,10 +143,17 @@ class Judge:
         best = search.best(())
         if best and best.alignment.likeness == 1:
             laid = self.laid(best, search.quoted)
-            return Judged(QuotationStatus.MISATTRIBUTED, best, laid, named.problem)
+            note = f"{named.problem}，同样的话在{self._called(best)}"
+            return Judged(QuotationStatus.MISATTRIBUTED, best, laid, note)
         absent = named.is_absent
         status = QuotationStatus.SOURCE_ABSENT if absent else QuotationStatus.NOT_FOUND
         return Judged(status, note=named.problem)
+
+    def _called(self, placed: Placed) -> str:
+        """Return what a place is called, and whether its words no longer hold."""
+        document, clauses = placed.stretch.document, placed.clauses
+        repealed = "（已废止）" if self._superseding.because(document, clauses[0]) else ""
+        return f"{document.name}{'、'.join(c.label for c in clauses)}{repealed}"
 
     def _of_versions(self, search: "_Search", named: Named, own: Placed | None) -> Judged | None:
         """Judge words by the versions of the named documents, where more than one is held.
@@ -184,16 +194,13 @@ class Judge:
         """Return the verdict on words of an earlier version, with what stands there now."""
         clause, version = found.clauses[0], found.stretch.document
         now = search.laid_beside(self._superseding.whole(present.id))
+        told = f"现行文本没有{clause.label}"
+        same = next((c for c in present.clauses if c.label == clause.label), None)
         if now and _is_its_own(now, search.quoted):
             labels = "、".join(c.label for c in now.clauses)
             told = f"现行{labels}为“{self.laid(now, search.quoted).quote}”"
-        else:
-            same = next((c for c in present.clauses if c.label == clause.label), None)
-            told = (
-                f"现行{clause.label}为“{_brief(same.text)}”"
-                if same
-                else f"现行文本没有{clause.label}"
-            )
+        elif same:
+            told = f"现行{clause.label}为“{_brief(same.text)}”"
         note = f"所引是{present.name}{dated(version)}，{told}"
         return Judged(QuotationStatus.SUPERSEDED, found, self.laid(found, search.quoted), note)
 
@@ -239,23 +246,14 @@ class Judge:
 
     def _of_own(self, own: Placed, named: Named | None, search: "_Search") -> Judged:
         """Judge words that the named place has, as they are or changed."""
-        quoted = search.quoted
-        if own.alignment.likeness < 1:
-            other = search.best(())
-            if other and _goes_before(other, own):
-                return self._elsewhere(other, quoted, named)
-        missing = named.problem if named and not named.places else ""
-        verdict = self._placed(own, quoted)
-        if verdict.status is QuotationStatus.NOT_FOUND:
-            return replace(verdict, note=missing)
-        if (
-            missing
-            and named
-            and named.firm
-            and verdict.status in (QuotationStatus.EXACT, QuotationStatus.LAYOUT_ONLY)
-        ):
-            return Judged(QuotationStatus.MISATTRIBUTED, own, verdict.laid, missing)
-        return Judged(verdict.status, own, verdict.laid, missing or verdict.note)
+        other = search.best(()) if own.alignment.likeness < 1 else None
+        if other and _goes_before(other, own):
+            return self._elsewhere(other, search.quoted, named)
+        verdict = self._placed(own, search.quoted)
+        note = verdict.note or (named.problem if named else "")
+        if other and other.alignment.likeness == 1 and verdict.status is QuotationStatus.ALTERED:
+            note = note or f"一字不差的话在{self._called(other)}"
+        return replace(verdict, note=note)
 
     def _elsewhere(self, best: Placed, quoted: Wording, named: Named | None) -> Judged:
         verdict = self._placed(best, quoted)

@@ -153,11 +153,6 @@ class PlaceFinder:
             origins, place.span[1]
         )
 
-    def around(self, place: Place) -> ClauseStretch:
-        """Return the clause of a place as a stretch."""
-        start, end = self.span(replace(place, part=None))
-        return self._stretch(start, end)
-
     def _ordinal(self, place: Place) -> int:
         """Return which of the clauses of its document a place is, from 0 on."""
         document = place.document

@@ -6,7 +6,9 @@ from functools import cache
 
 from assistant.documents.dates import DATE, print_date, read_date
 from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.documents.parts import Part
 from assistant.library.library import Library
+from assistant.question.places import Place
 from assistant.quotations.placing import ClauseStretch, stretch_of
 from assistant.validity.standing import Standing, status
 
@@ -42,6 +44,16 @@ class Superseding:
         """
         return max((document, *self._versions_of(document.id)), key=_amended)
 
+    def in_present(self, place: Place) -> tuple[Place, ...]:
+        """Return a place in the version that was amended last; () where that has no such clause."""
+        present = self.present(place.document)
+        if present.id == place.document.id:
+            return (place,)
+        found = (c for c in present.clauses if c.label == place.clause.label)
+        label = place.part.label if place.part else ""
+        wholes = (Place(present, c, _part(c, label)) for c in found)
+        return tuple(w for w in wholes if bool(w.part) == bool(label))[:1]
+
     def earlier(self, document: PolicyDocument) -> tuple[PolicyDocument, ...]:
         """Return the versions of a document that the present one has replaced, newest first."""
         present = self.present(document)
@@ -55,6 +67,10 @@ class Superseding:
     def _whole(self, document_id: str) -> ClauseStretch:
         document = self._documents.get(document_id) or self._library.version(document_id)
         return stretch_of(document, document.clauses)
+
+
+def _part(clause: Clause, label: str) -> Part | None:
+    return next((p for p in clause.parts if p.label == label), None)
 
 
 def dated(document: PolicyDocument) -> str:
