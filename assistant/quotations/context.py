@@ -8,7 +8,7 @@ from functools import cache
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.library.wording import letters_of
-from assistant.quotations.amounts import is_quantity
+from assistant.quotations.counted_amounts import is_quantity
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import Setting, behind_lead, claims, measures

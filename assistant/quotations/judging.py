@@ -173,7 +173,8 @@ class Judge:
                 continue
             for version in self._superseding.earlier(document):
                 found = self._exactly_in(version, search, named)
-                if found and not search.has(self.places.extent(document)):
+                moved = present.id == document.id and search.has(self.places.extent(document))
+                if found and not moved:
                     return self._replaced(found, present, search)
         return None
 

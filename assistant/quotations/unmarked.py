@@ -14,7 +14,7 @@ from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.judged import Judged
-from assistant.quotations.marks import Run, outside
+from assistant.quotations.marks import PAIRS, Run, outside
 from assistant.quotations.placing import Placed
 from assistant.quotations.runs import candidates
 
@@ -93,7 +93,8 @@ def _run(context: Context, span: DraftSpan) -> Quotation | None:
         span = _trimmed(text, span, verdict.own_ends)
         verdict = context.judge.judge(text[slice(*span)], named)
     words = text[slice(*span)]
-    if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
+    leads_in = text[span[1] : span[1] + 1] in PAIRS and len(letters_of(words)) < _SHORTEST
+    if leads_in or not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
         return None
     if not claimed and _is_formula(context, verdict):
         return None

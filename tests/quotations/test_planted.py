@@ -140,13 +140,13 @@ def test_a_quantity_is_that_of_which_the_words_before_it_tell(planted: Library) 
 def test_each_quotation_tells_where_it_stands(planted: Library) -> None:
     text = (
         "关于巡查的函\n\n《云溪县水源地巡查规定》第四条规定“巡查记录保存不少于5年”。请照办。\f"
-        "另，第二条规定“水源地管理单位应当每周巡查一次”，请一并落实。"
+        "另，《云溪县水源地巡查规定》第二条规定“水源地管理单位应当每周巡查一次”，请一并落实。"
     )
     first, second = found_in(planted, text)
     assert (first.page, first.paragraph, first.where) == (1, 2, "第1页，全文第2段")
     assert first.sentence == "《云溪县水源地巡查规定》第四条规定“巡查记录保存不少于5年”。"
     assert (second.page, second.paragraph) == (2, 3)
-    assert second.sentence.startswith("另，第二条规定")
+    assert second.sentence.startswith("另，《云溪县水源地巡查规定》第二条规定")
 
 
 def test_what_is_wrong_is_told_first(planted: Library) -> None:
@@ -159,15 +159,25 @@ def test_what_is_wrong_is_told_first(planted: Library) -> None:
     assert [q["status"] for q in checked.to_json()["quotations"]] == ["altered", "exact"]
 
 
+AMENDED = "（2024年2月6日印发　根据2025年8月1日云政办发〔2025〕9号修正）"
+
+
 def test_a_version_that_was_amended_later_counts_though_it_came_in_first(
     planted: Library, tmp_path: Path
 ) -> None:
-    documents = PLANTED / "documents"
+    original = (PLANTED / "documents" / "4-云溪采砂.txt").read_text(encoding="utf-8")
+    titled = "\n云溪县河道采砂管理办法\n"
+    amended = original.replace(titled, f"{titled}{AMENDED}\n").replace("30万吨", "20万吨")
     library = Library(tmp_path / "library", planted.lexicon, planted.segmenter, planted.embedder)
-    for name in ("2-青石湖渔业保护条例-2024.txt", "1-青石湖渔业保护条例-2019.txt"):
-        library.add([documents / name])
-    said = "《青石湖渔业保护条例》第五条规定“许可证有效期为{}年”。"
-    statuses = [only(library, said.format(n)).status.value for n in ("三", "五", "六")]
-    assert statuses[:2] == ["exact", "superseded"]
-    assert statuses[2] == "altered"
-    assert only(library, "《青石湖渔业保护条例》第五条的有效期为“三年”。").status.value == "exact"
+    for name, text in (("修正.txt", amended), ("原件.txt", original)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        library.add([tmp_path / name])
+    assert "30万吨" in library.documents[0].source
+    said = "《云溪县河道采砂管理办法》第三条规定“全县年度采砂总量不超过{}万吨”。"
+    found = [only(library, said.format(n)) for n in (20, 30, 50)]
+    assert [q.status.value for q in found] == ["exact", "superseded", "altered"]
+    assert "2025年8月1日" in found[0].note
+    assert "现行第三条为“全县年度采砂总量不超过20万吨”" in found[1].note
+    alone = "《云溪县河道采砂管理办法》第三条的总量“不超过{}万吨”。"
+    assert only(library, alone.format(20)).status.value == "exact"
+    assert only(library, alone.format(30)).status.value == "altered"
