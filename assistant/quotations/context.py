@@ -8,10 +8,10 @@ from functools import cache
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.library.wording import letters_of
-from assistant.quotations.counted_amounts import is_quantity
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import Setting, behind_lead, claims, measures
+from assistant.quotations.counted_amounts import is_quantity
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_text import DraftText
 from assistant.quotations.judged import Judged

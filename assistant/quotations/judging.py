@@ -9,7 +9,6 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
-from assistant.quotations.alignment import align
 from assistant.quotations.as_printed import Laid, lay
 from assistant.quotations.attribution import Named
 from assistant.quotations.checked import RIGHT, QuotationStatus
@@ -24,32 +23,15 @@ from assistant.quotations.figure_forms import (
 )
 from assistant.quotations.judged import Judged
 from assistant.quotations.landmarks import landmarks
-from assistant.quotations.placing import (
-    ClauseStretch,
-    LetterSpan,
-    Placed,
-    PlaceFinder,
-    read_through,
-    stretch_of,
-)
-from assistant.quotations.superseding import Superseding, dated
+from assistant.quotations.likeness import ANYWHERE, goes_before, is_its_own, is_like
+from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder, read_through
+from assistant.quotations.quote_search import QuoteSearch
+from assistant.quotations.superseding import Superseding
+from assistant.quotations.version_judging import VersionJudge
 
-_OMISSION = re.compile(r"…+|\.{3,}|。{3,}|[（(\[［]略[）)\]］]")
 _BROKEN = re.compile(r"\s*\n\s*")
-_INSIDE, _INSIDE_FIGURE = 0.6, 0.5
-"""How like the named clause words must be to be its words, changed; the same of a short figure."""
-_ANYWHERE = 0.72
-"""The same of any clause of the library."""
-_FEW = 12
-_MUCH_MORE = 0.25
-"""By how much another place must be more like the words to go before the named one."""
-_TWIN, _TWIN_BESIDE = 0.8, 0.9
-"""How like the named clause must be, though the very words stand in another document, or in another
-clause of the same."""
-_SHORTEST_RUN = 4
 _LONGEST_THROUGH = 20_000
 """Characters of clauses that are read on as one text."""
-_BRIEF = 120
 _RIGHTNESS = {**dict.fromkeys(RIGHT, 3.0), QuotationStatus.SUPERSEDED: 2.0}
 
 
@@ -66,6 +48,7 @@ class Judge:
         """Of places that are equally like the words take that whose document is `prefer`-red."""
         self.places, self._bounds, self._prefer = places, bounds, prefer
         self._superseding = superseding
+        self._versions = VersionJudge(places, superseding, self.laid)
         self._forms: dict[str, Forms] = {}
 
     def judge(self, words: str, named: Named | None) -> Judged:
@@ -73,14 +56,17 @@ class Judge:
 
         Of several sources that are named the one counts by which the words are most nearly right.
         """
-        search = _Search(self, worded(_BROKEN.sub("\n", words.strip())))
+        search = self._search(_BROKEN.sub("\n", words.strip()))
         verdict = self._by(search, named)
         if named is None or verdict.status in RIGHT:
             return verdict
         others = (self._by(search, other) for other in named.others if named.firm)
         return max([verdict, *others], key=_rightness)
 
-    def _by(self, search: "_Search", named: Named | None) -> Judged:
+    def _search(self, words: str) -> QuoteSearch:
+        return QuoteSearch(self.places, self.best, worded(words))
+
+    def _by(self, search: QuoteSearch, named: Named | None) -> Judged:
         """Judge by one source, of the documents of one title first by those in force."""
         if named is None or not named.firm:
             return self._told(self._of(search, named))
@@ -92,16 +78,16 @@ class Judge:
             verdict = self.outdated(self._of(search, named))
         return verdict
 
-    def _of(self, search: "_Search", named: Named | None) -> Judged:
+    def _of(self, search: QuoteSearch, named: Named | None) -> Judged:
         quoted = search.quoted
         own = self._own(search, named) if named and named.documents else None
-        replaced = self._of_versions(search, named, own) if named and named.firm else None
+        replaced = self._versions.judge(search, named, own) if named and named.firm else None
         if replaced:
             return replaced
-        if own and _is_its_own(own, quoted):
+        if own and is_its_own(own, quoted):
             return self._of_own(own, named, search)
         best = search.best(())
-        if best is None or not _is_like(best, quoted, _ANYWHERE):
+        if best is None or not is_like(best, quoted, ANYWHERE):
             return Judged(QuotationStatus.NOT_FOUND, note=named.problem if named else "")
         return self._elsewhere(best, quoted, named)
 
@@ -135,9 +121,9 @@ class Judge:
         placed = verdict.placed
         return self._superseding.because(placed.stretch.document, placed.clauses[0])
 
-    def _of_nowhere(self, search: "_Search", named: Named) -> Judged:
+    def _of_nowhere(self, search: QuoteSearch, named: Named) -> Judged:
         """Judge words of a document, or of a clause, that the library does not have."""
-        replaced = self._of_versions(search, named, None)
+        replaced = self._versions.judge(search, named, None)
         if replaced:
             return replace(replaced, note=f"{named.problem}；{replaced.note}")
         best = search.best(())
@@ -155,57 +141,7 @@ class Judge:
         repealed = "（已废止）" if self._superseding.because(document, clauses[0]) else ""
         return f"{document.name}{'、'.join(c.label for c in clauses)}{repealed}"
 
-    def _of_versions(self, search: "_Search", named: Named, own: Placed | None) -> Judged | None:
-        """Judge words by the versions of the named documents, where more than one is held.
-
-        None when they are as the version has them that is searched, or as none has them.
-        """
-        exact = own is not None and own.alignment.likeness == 1
-        for document in named.documents:
-            present = self._superseding.present(document)
-            if present.id != document.id:
-                found = self._exactly_in(present, search, named)
-                if found:
-                    return replace(
-                        self._placed(found, search.quoted), note=f"这是{dated(present)}的文字"
-                    )
-            elif exact:
-                continue
-            for version in self._superseding.earlier(document):
-                found = self._exactly_in(version, search, named)
-                moved = present.id == document.id and search.has(self.places.extent(document))
-                if found and not moved:
-                    return self._replaced(found, present, search)
-        return None
-
-    def _exactly_in(
-        self, version: PolicyDocument, search: "_Search", named: Named
-    ) -> Placed | None:
-        """Return where a version has the very words, rather in the clauses that are named."""
-        labels = {p.clause.label for p in named.places}
-        clauses = [c for c in version.clauses if c.label in labels]
-        stretches = [stretch_of(version, clauses)] if clauses else []
-        for stretch in (*stretches, self._superseding.whole(version.id)):
-            found = search.laid_beside(stretch)
-            if found and found.alignment.likeness == 1:
-                return found
-        return None
-
-    def _replaced(self, found: Placed, present: PolicyDocument, search: "_Search") -> Judged:
-        """Return the verdict on words of an earlier version, with what stands there now."""
-        clause, version = found.clauses[0], found.stretch.document
-        now = search.laid_beside(self._superseding.whole(present.id))
-        told = f"现行文本没有{clause.label}"
-        same = next((c for c in present.clauses if c.label == clause.label), None)
-        if now and _is_its_own(now, search.quoted):
-            labels = "、".join(c.label for c in now.clauses)
-            told = f"现行{labels}为“{self.laid(now, search.quoted).quote}”"
-        elif same:
-            told = f"现行{clause.label}为“{_brief(same.text)}”"
-        note = f"所引是{present.name}{dated(version)}，{told}"
-        return Judged(QuotationStatus.SUPERSEDED, found, self.laid(found, search.quoted), note)
-
-    def _own(self, search: "_Search", named: Named) -> Placed | None:
+    def _own(self, search: QuoteSearch, named: Named) -> Placed | None:
         """Return where the named documents have the words.
 
         In one form of a figure or another, and over clauses that are named together.
@@ -216,7 +152,7 @@ class Judge:
         found = [own, self._in_other_form(search.quoted, named), *self._through(search, named)]
         return max((f for f in found if f), key=lambda f: f.alignment.likeness, default=None)
 
-    def _through(self, search: "_Search", named: Named) -> list[Placed]:
+    def _through(self, search: QuoteSearch, named: Named) -> list[Placed]:
         """Return where the words stand when several named clauses are read on as one text."""
         clauses = {p.clause.id: p for p in named.reach}.values()
         found = []
@@ -240,15 +176,19 @@ class Judge:
             if document.id not in self._forms:
                 self._forms[document.id] = forms_of(document)
             text = rewritten(quoted.printed, self._forms[document.id])
-            own = _Search(self, worded(text.words)).best(spans) if text else None
+            own = (
+                QuoteSearch(self.places, self.best, worded(text.words)).best(spans)
+                if text
+                else None
+            )
             alignment = text.of_the_words(own.alignment) if text and own else None
             found += [replace(own, alignment=alignment)] if own and alignment else []
         return self.best(found, quoted)
 
-    def _of_own(self, own: Placed, named: Named | None, search: "_Search") -> Judged:
+    def _of_own(self, own: Placed, named: Named | None, search: QuoteSearch) -> Judged:
         """Judge words that the named place has, as they are or changed."""
         other = search.best(()) if own.alignment.likeness < 1 else None
-        if other and _goes_before(other, own):
+        if other and goes_before(other, own):
             return self._elsewhere(other, search.quoted, named)
         verdict = self._placed(own, search.quoted)
         note = verdict.note or (named.problem if named else "")
@@ -300,85 +240,8 @@ class Judge:
         return max(likest, key=lambda p: self._prefer(p.stretch.document))
 
 
-def _is_its_own(own: Placed, quoted: Wording) -> bool:
-    """Say whether a place that is named is like enough what is quoted to be what it quotes."""
-    figure = len(quoted.letters) < _FEW and any(map(str.isdigit, quoted.letters))
-    return _is_like(own, quoted, _INSIDE_FIGURE if figure else _INSIDE)
-
-
-class _Search:
-    """Finds the best place of one quotation, each kind of place only once."""
-
-    def __init__(self, judge: Judge, quoted: Wording) -> None:
-        self._judge, self.quoted, self._omitted = judge, quoted, frozenset(_omissions(quoted))
-        self._found: dict[tuple[LetterSpan, ...], Placed | None] = {}
-
-    def best(self, within: Sequence[LetterSpan]) -> Placed | None:
-        key = _merged(within)
-        if key not in self._found:
-            found = self._judge.places.find(self.quoted.letters, key, self._omitted)
-            inside = [p for p in found if not key or _is_mostly_in(p, key)]
-            self._found[key] = self._judge.best(inside, self.quoted)
-        return self._found[key]
-
-    def has(self, span: LetterSpan) -> bool:
-        """Say whether the very words stand somewhere within a span."""
-        found = self.best([span])
-        return found is not None and found.alignment.likeness == 1
-
-    def laid_beside(self, stretch: ClauseStretch) -> Placed | None:
-        """Return where the words stand in a stretch, as they are or changed."""
-        letters = stretch.wording.letters
-        found = align(self.quoted.letters, letters, stretch.marks, self._omitted)
-        return Placed(stretch, found) if found else None
-
-
-def _merged(spans: Sequence[LetterSpan]) -> tuple[LetterSpan, ...]:
-    """Return spans of letters without those that touch one another or lie in one another."""
-    merged: list[LetterSpan] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
-def _is_mostly_in(placed: Placed, spans: Sequence[LetterSpan]) -> bool:
-    """Say whether most of a place lies in these spans."""
-    start, end = placed.span
-    inside = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
-    return 2 * inside >= end - start
-
-
 def _rightness(verdict: Judged) -> float:
     """Return how nearly right words are by a verdict on them."""
     if verdict.status is QuotationStatus.ALTERED and verdict.placed:
         return verdict.placed.alignment.likeness
     return _RIGHTNESS.get(verdict.status, 0)
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}……"
-
-
-def _omissions(quoted: Wording) -> set[int]:
-    """Return before which letters a quotation says that it leaves words out."""
-    ends = {0, len(quoted.letters)}
-    places = (m.start() for m in _OMISSION.finditer(quoted.printed))
-    return {sum(o < at for o in quoted.origins) for at in places} - ends
-
-
-def _is_like(placed: Placed, quoted: Wording, least: float) -> bool:
-    few = len(quoted.letters) < _FEW
-    run = placed.alignment.run
-    return placed.alignment.likeness >= least and (few or run >= _SHORTEST_RUN)
-
-
-def _goes_before(other: Placed, own: Placed) -> bool:
-    """Say whether the words rather come from another place than from the named one."""
-    like, own_like = other.alignment.likeness, own.alignment.likeness
-    if like < 1:
-        return like - own_like > _MUCH_MORE
-    beside = other.stretch.document.id == own.stretch.document.id
-    return own_like < (_TWIN_BESIDE if beside else _TWIN)
