@@ -29,6 +29,7 @@ _RIGHT_BEHIND = re.compile(
 _IN_BRACKETS = re.compile(
     r"[”」』\"]?\s*[（(]\s*(?:详?见|参见|摘自|引自|出自|源自|载于|据)?\s*[《“]?$"
 )
+_BRACKET = re.compile(r"\s*[（(]\s*")
 _TOGETHER = 2
 """Characters between a document and its clause where they are one name."""
 _NAMES_CLAUSE = re.compile(r"(?:[条款项章]|[）)])$")
@@ -155,7 +156,8 @@ class Attribution:
 
     def _nearest(self, start: int, before: int) -> Named | None:
         """Return what is named last before a place in the sentence of `start`."""
-        mention = next((m for m in reversed(self._names.mentions(start)) if m.end <= before), None)
+        mentions = [m for m in self._names.mentions(start) if m.end <= before]
+        mention = self._with_number(mentions[-2:]) if mentions else None
         chains = tuple(c for c in self._names.chains(start) if c.end <= before)
         chains = _listed(self._own, chains)
         if chains and mention and chains[-1].end <= mention.start:
@@ -166,6 +168,16 @@ class Attribution:
         if mention is None and chains:
             mention = self._names.of_genre(chains[0].start) or self._last_named(start)
         return _named(self._own, mention, chains) if mention else None
+
+    def _with_number(self, last: Sequence[Mention]) -> Mention:
+        """Return the last mention: of a title with a number in brackets the title.
+
+        A law from a plain text is held without the number of the 令 that issued it.
+        """
+        title, number = last[0], last[-1]
+        joined = _BRACKET.fullmatch(self._own[title.end : number.start])
+        unnumbered = title.documents and not any(d.number_key for d in title.documents)
+        return title if joined and unnumbered and not number.documents else number
 
     def _unheld(self, chain: Chain, mention: Mention | None) -> Named | None:
         """Return a law that the library does not have, named without 《》 before its article."""

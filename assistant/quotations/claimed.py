@@ -88,7 +88,8 @@ def colons(own: str) -> Iterator[int]:
 
 
 _OWN_AMOUNT = re.compile(
-    r"我(?:省|市|区|县|镇|乡|村|局|委|办|单位|公司|们)|本(?:单位|公司|局|镇|乡|村)|被|决定|已|实际|共计"
+    r"我(?:省|市|区|县|镇|乡|村|局|委|办|单位|公司|们)|本(?:单位|公司|局|镇|乡|村)|被|决定|已|实际|共计|"
+    r"某|该(?:单位|公司|企业|户|人|社|厂)"
 )
 """What tells that an amount is one of the draft's own: 我镇已发放“3万元”."""
 _NAMED_BY = re.compile(

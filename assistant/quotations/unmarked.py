@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.library.wording import letters_of, worded
-from assistant.quotations.checked import Manner, Quotation
+from assistant.quotations.checked import RIGHT, Manner, Quotation
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
@@ -93,8 +93,8 @@ def _run(context: Context, span: DraftSpan) -> Quotation | None:
         span = _trimmed(text, span, verdict.own_ends)
         verdict = context.judge.judge(text[slice(*span)], named)
     words = text[slice(*span)]
-    leads_in = text[span[1] : span[1] + 1] in PAIRS and len(letters_of(words)) < _SHORTEST
-    if leads_in or not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
+    claimed = claimed and not _leads_on(text, span, verdict)
+    if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
         return None
     if not claimed and _is_formula(context, verdict):
         return None
@@ -121,6 +121,18 @@ def _trimmed(text: str, span: DraftSpan, own: tuple[int, int]) -> DraftSpan:
     """Return a span without so many letters at its ends."""
     origins = worded(text[slice(*span)]).origins
     return span[0] + origins[own[0]], span[0] + origins[len(origins) - own[1] - 1] + 1
+
+
+def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
+    """Say whether words lead on to what is quoted behind them, in the draft's own way.
+
+    规定，不符合条件的，“处…罚款”: what is said before the marks may be put otherwise.
+    """
+    end = text.find("\n", span[1])
+    rest = text[span[1] : end if end >= 0 else len(text)].lstrip()
+    if verdict.status in RIGHT:
+        return rest[:1] in PAIRS
+    return rest.lstrip("，,：:、")[:1] in PAIRS
 
 
 def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
