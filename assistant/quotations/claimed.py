@@ -93,7 +93,7 @@ _OWN_AMOUNT = re.compile(
 )
 """What tells that an amount is one of the draft's own: 我镇已发放“3万元”."""
 _NAMED_BY = re.compile(
-    r"[”」』\"]\s*(?:专项)?(?:行动|工程|计划|战役|攻坚|活动|模式|机制|品牌|制度|工作法)"
+    r"[”」』\"]?\s*(?:专项)?(?:行动|工程|计划|战役|攻坚|活动|模式|机制|品牌|制度|工作法)"
 )
 _NEAR = 40
 

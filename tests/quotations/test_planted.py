@@ -181,3 +181,27 @@ def test_a_version_that_was_amended_later_counts_though_it_came_in_first(
     alone = "《云溪县河道采砂管理办法》第三条的总量“不超过{}万吨”。"
     assert only(library, alone.format(20)).status.value == "exact"
     assert only(library, alone.format(30)).status.value == "altered"
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        (
+            "《云溪县水源地巡查规定》（云溪县人民政府令第9号）第四条规定“巡查记录保存不少于5年”。",
+            ["exact"],
+        ),
+        ("按《云溪县水源地巡查规定》第六条，我镇对某船主罚款“6000元”。", []),
+        ("《云溪县水源地巡查规定》第六条开展“三个月”专项行动。", []),
+        ("《青石湖岸线管理办法》第三条处“3倍以上5倍以下”的罚款。", ["source_absent"]),
+        ("《青石湖渔业保护条例》第四十条处“3倍以上5倍以下”的罚款。", ["not_found"]),
+        ("《云溪县河道采砂管理办法（试行）》第三条的总量“不超过40万吨”。", ["superseded"]),
+        (
+            "《云溪县水源地巡查规定》第六条规定，不配合的，“处1000元以上5000元以下的罚款”。",
+            ["exact"],
+        ),
+    ],
+)
+def test_what_is_checked_and_what_is_left_alone(
+    planted: Library, text: str, statuses: list[str]
+) -> None:
+    assert [q.status.value for q in found_in(planted, text)] == statuses
