@@ -119,7 +119,8 @@ class Judge:
         if verdict.status not in RIGHT or verdict.placed is None:
             return ""
         placed = verdict.placed
-        return self._superseding.because(placed.stretch.document, placed.clauses[0])
+        shown = verdict.laid.quote if verdict.laid else ""
+        return self._superseding.because(placed.stretch.document, placed.clauses[0], shown)
 
     def _of_nowhere(self, search: QuoteSearch, named: Named) -> Judged:
         """Judge words of a document, or of a clause, that the library does not have."""

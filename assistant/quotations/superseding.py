@@ -10,7 +10,10 @@ from assistant.documents.parts import Part
 from assistant.library.library import Library
 from assistant.question.places import Place
 from assistant.quotations.placing import ClauseStretch, stretch_of
+from assistant.validity.clause_standing import clause_status
 from assistant.validity.standing import Standing, status
+
+_GONE = {Standing.REPEALED: "废止", Standing.AMENDED: "修改"}
 
 
 class Superseding:
@@ -24,18 +27,22 @@ class Superseding:
         self.repealed = cache(self._repealed)
         self.whole = cache(self._whole)
 
-    def because(self, document: PolicyDocument, _clause: Clause) -> str:
-        """Return why the words of a clause no longer hold, "" when they do."""
-        return self.repealed(document.id)
-
-    def _repealed(self, document_id: str) -> str:
-        """Return by what a document is repealed, "" when it is not."""
-        document = self._documents.get(document_id)
-        found = document and status(document, self._library.links, self._today)
-        if not document or not found or found.standing is not Standing.REPEALED:
+    def because(self, document: PolicyDocument, clause: Clause, shown: str = "") -> str:
+        """Return why the words `shown` of a clause no longer hold, "" when they do."""
+        if document.id not in self._documents:
             return ""
-        by = f"已被{found.source.name}废止" if found.source else "已废止"
-        return f"{document.name}{by}：“{found.sentence}”" if found.sentence else document.name + by
+        found = clause_status(document, clause, self._library, self._today, shown)
+        if found.standing not in _GONE:
+            return ""
+        by = f"被{found.source.name}" if found.source and found.source.id != document.id else ""
+        told = f"：“{found.sentence}”" if found.sentence else ""
+        return f"{document.name}{clause.label}已{by}{_GONE[found.standing]}{told}"
+
+    def _repealed(self, document_id: str) -> bool:
+        """Say whether a document is repealed as a whole."""
+        document = self._documents[document_id]
+        found = status(document, self._library.links, self._today)
+        return found.standing is Standing.REPEALED
 
     def present(self, document: PolicyDocument) -> PolicyDocument:
         """Return the version of a document that was amended last.

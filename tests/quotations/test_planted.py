@@ -108,7 +108,7 @@ def test_a_source_behind_that_says_something_of_its_own_is_not_taken(planted: Li
         ),
         (
             "《云溪县河道采砂管理办法（试行）》第三条规定“全县年度采砂总量不超过40万吨”。",
-            "云政办发〔2020〕3号已被云政办发〔2024〕5号废止",
+            "云政办发〔2020〕3号第三条已被云政办发〔2024〕5号废止",
         ),
         (
             "《青石湖渔业保护条例》第二百条规定：“渔业船舶应当悬挂统一制式的船名牌”。",
@@ -203,3 +203,27 @@ def test_what_is_checked_and_what_is_left_alone(
     planted: Library, text: str, statuses: list[str]
 ) -> None:
     assert [q.status.value for q in found_in(planted, text)] == statuses
+
+
+ORDER = """云溪县人民政府办公室文件
+云政办发〔2025〕9号
+云溪县人民政府办公室关于修改《云溪县河道采砂管理办法》的通知
+各乡镇人民政府，县政府各部门：
+经县政府同意，现对《云溪县河道采砂管理办法》（云政办发〔2024〕5号）作如下修改：
+一、将第三条中的“不超过30万吨”修改为“不超过20万吨”。
+本通知自2025年9月1日起施行。
+云溪县人民政府办公室
+2025年8月1日
+"""
+
+
+def test_words_that_an_order_has_changed_no_longer_hold(planted: Library, tmp_path: Path) -> None:
+    (tmp_path / "修改.txt").write_text(ORDER, encoding="utf-8")
+    library = Library(tmp_path / "library", planted.lexicon, planted.segmenter, planted.embedder)
+    library.add([PLANTED / "documents" / "4-云溪采砂.txt", tmp_path / "修改.txt"])
+    said = "《云溪县河道采砂管理办法》{}规定“{}”。"
+    changed = only(library, said.format("第三条", "全县年度采砂总量不超过30万吨"))
+    assert changed.status.value == "superseded"
+    assert "云政办发〔2025〕9号修改" in changed.note
+    kept = only(library, said.format("第七条", "采砂船舶应当安装定位和计量设备"))
+    assert kept.status.value == "exact"
