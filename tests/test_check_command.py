@@ -196,7 +196,7 @@ def test_a_word_draft_comes_back_beside_what_is_printed(
     draft.write_bytes(word_file(MARKED))
     ran = youju("check", draft, "--marked", target, "--json", "--library", library)
     assert ran.status == 0
-    assert [q["status"] for q in decoded(ran.out)["quotations"]] == ["exact", "altered"]
+    assert [q["status"] for q in decoded(ran.out)["quotations"]] == ["altered", "exact"]
     assert f"批注稿：{target}。修订 1 处引文，批注 2 条。" in ran.err
     back = docx.Document(str(target))
     assert [c.author for c in back.comments] == ["有据", "有据"]

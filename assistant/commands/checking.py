@@ -44,7 +44,7 @@ class _Targets:
     type=click.Path(path_type=Path),
     help="另存草稿：改动作成修订，问题作成批注（.docx）",
 )
-@click.option("--strict", is_flag=True, help="有改动、出处不对或库内没有的引文时返回 1")
+@click.option("--strict", is_flag=True, help="有问题的引文（除一致、仅排版不同以外的）时返回 1")
 @AS_JSON
 @library_option
 @click.pass_obj

@@ -1,13 +1,16 @@
 """Attribution: which document and which clause a draft names for what it quotes.
 
 The name stands in the same sentence: before the quotation (36号文（九）规定：“…”), behind it in
-brackets (“…”（36号文（九）)), or right behind it (“…”，36号文讲得很清楚). A document named
-earlier in the paragraph goes on to be meant, but the words need not stand there.
+brackets (“…”（36号文（九）)), or right behind it (“…”，36号文讲得很清楚). A sentence ends with a
+quotation that does. A document named earlier in the paragraph goes on to be meant, but the words
+need not stand there.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
 from assistant.documents.model import PolicyDocument
 from assistant.question.clause_units import gap_around, gap_sentence, measure, units_of
@@ -17,7 +20,7 @@ from assistant.question.references import Reference, from_chain
 from assistant.question.resolving import Region
 from assistant.question.short_titles import name_before
 from assistant.question.whole_clause import whole
-from assistant.question.written_places import Chain
+from assistant.question.written_places import Chain, joins
 from assistant.quotations.draft_names import DraftSpan, Names
 
 _RIGHT_BEHIND = re.compile(
@@ -26,9 +29,18 @@ _RIGHT_BEHIND = re.compile(
 _IN_BRACKETS = re.compile(
     r"[”」』\"]?\s*[（(]\s*(?:详?见|参见|摘自|引自|出自|源自|载于|据)?\s*[《“]?$"
 )
+_BRACKET = re.compile(r"\s*[（(]\s*")
 _TOGETHER = 2
 """Characters between a document and its clause where they are one name."""
+_NAMES_CLAUSE = re.compile(r"(?:[条款项章]|[）)])$")
 _NOT_HELD = "库里没有{0}，没法与它核对"
+_SAYS_MORE = re.compile(r"\s*(?:另|则|还|也|又|同时|对)")
+"""What begins a statement of its own about a source: 某条例第十四条另有规定."""
+_SAYS = re.compile(r"[的之中里内第]*(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:])")
+_IN_PASSING = re.compile(
+    r"(?:违反|依照|依据|根据|按照|参照|适用|符合|属于|除|有)(?:了|本|前款)?\s*$"
+)
+"""What stands before a source that is only mentioned in what another one says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,8 @@ class Named:
 
     `documents` has none when the library does not hold it, `places` none when no clause is named
     or the document has no such clause; then `problem` says so. `firm` says that the words have to
-    stand there for the draft to be right.
+    stand there for the draft to be right. `others` are sources named with this one: words that
+    stand in one of them are rightly quoted.
     """
 
     written: str
@@ -47,6 +60,22 @@ class Named:
     places: tuple[Place, ...] = ()
     problem: str = ""
     firm: bool = True
+    others: tuple["Named", ...] = ()
+
+    @property
+    def is_absent(self) -> bool:
+        """Say whether a document is given that the library does not hold."""
+        return not self.documents
+
+    @property
+    def lacks_clause(self) -> bool:
+        """Say whether the document that is given has no such clause."""
+        return bool(self.documents and self.problem and not self.places)
+
+    @property
+    def names_clause(self) -> bool:
+        """Say whether a clause is named, be it one that is not there."""
+        return bool(self.places) or self.lacks_clause or bool(_NAMES_CLAUSE.search(self.written))
 
     @property
     def reach(self) -> tuple[Place, ...]:
@@ -68,46 +97,87 @@ class Attribution:
 
     def of(self, start: int, end: int) -> Named | None:
         """Return what is named for the words from `start` to `end`, None when nothing is."""
-        return (
-            self._behind(end, _IN_BRACKETS)
-            or self._before(start)
-            or self._held_behind(end)
-            or self._earlier(start)
-        )
+        before, bracketed = self._before(start), self._behind(end, _IN_BRACKETS)
+        if bracketed:
+            return replace(bracketed, others=(before,)) if before else bracketed
+        return before or self._held_behind(start, end) or self._earlier(start)
 
+    @cached_property
     def everything(self) -> tuple[Named, ...]:
         """Return every document, and every clause of one, that the draft names."""
         found: list[Named] = []
         for at in self._names.sentences():
-            found += [_named(self._own, m, None) for m in self._names.mentions(at)]
-            behind = [(c, self._before(c.end)) for c in self._names.chains(at)]
+            found += [_named(self._own, m, ()) for m in self._names.mentions(at)]
+            behind = [(c, self._nearest(c.end, c.end)) for c in self._names.chains(at)]
             found += [named for chain, named in behind if named and named.end == chain.end]
         return tuple(found)
 
     def _behind(self, end: int, joined: re.Pattern[str]) -> Named | None:
         """Return what is named behind a place in its sentence, when it is `joined` to it."""
-        _, last = self.sentence(end)
+        first, last = self.sentence(end)
+        if first == end:
+            return None
         found = next((m for m in self._names.mentions(end) if end <= m.start < last), None)
         if found is None or not joined.match(self._own[end : found.start]):
             return None
         near = (c for c in self._names.chains(end) if 0 <= c.start - found.end <= _TOGETHER)
-        return _named(self._own, found, next(near, None))
+        return _named(self._own, found, tuple(islice(near, 1)))
 
-    def _held_behind(self, end: int) -> Named | None:
+    def _held_behind(self, start: int, end: int) -> Named | None:
+        """Return a document of the library right behind words for which nothing else is named."""
         found = self._behind(end, _RIGHT_BEHIND)
-        return found if found and found.documents else None
+        if found is None or not found.documents or _SAYS_MORE.match(self._own, found.end):
+            return None
+        governed = any(c.end <= start for c in self._names.chains(start))
+        return None if governed else found
 
     def _before(self, start: int) -> Named | None:
-        mention = next((m for m in reversed(self._names.mentions(start)) if m.end <= start), None)
-        chain = next((c for c in reversed(self._names.chains(start)) if c.end <= start), None)
-        if chain and mention and chain.end <= mention.start:
-            chain = None
-        unheld = self._unheld(chain, mention) if chain else None
+        """Return the source that governs what begins at `start`: named last before it.
+
+        What says it may only mention that one: 甲条例规定，违反乙条例第三条的，“…”.
+        """
+        found = self._nearest(start, start)
+        if found is None or not found.firm:
+            return found
+        first = self.sentence(start)[0]
+        if not _IN_PASSING.search(self._own[first : found.start]):
+            return self._with_listed(found)
+        earlier = self._nearest(start, found.start)
+        says = earlier and _SAYS.match(self._own, earlier.end)
+        return replace(found, others=(earlier,)) if says and earlier else found
+
+    def _with_listed(self, found: Named) -> Named:
+        """Return a source with those that it ends a list of: 甲条例第三条、乙条例第四条规定."""
+        earlier = self._nearest(found.start, found.start)
+        if earlier is None or not joins(self._own[earlier.end : found.start]):
+            return found
+        listed = self._with_listed(earlier)
+        return replace(found, others=(replace(listed, others=()), *listed.others))
+
+    def _nearest(self, start: int, before: int) -> Named | None:
+        """Return what is named last before a place in the sentence of `start`."""
+        mentions = [m for m in self._names.mentions(start) if m.end <= before]
+        mention = self._with_number(mentions[-2:]) if mentions else None
+        chains = tuple(c for c in self._names.chains(start) if c.end <= before)
+        chains = _listed(self._own, chains)
+        if chains and mention and chains[-1].end <= mention.start:
+            chains = ()
+        unheld = self._unheld(chains[0], mention) if chains else None
         if unheld:
             return unheld
-        if mention is None and chain:
-            mention = self._last_named(start)
-        return _named(self._own, mention, chain) if mention else None
+        if mention is None and chains:
+            mention = self._names.of_genre(chains[0].start) or self._last_named(start)
+        return _named(self._own, mention, chains) if mention else None
+
+    def _with_number(self, last: Sequence[Mention]) -> Mention:
+        """Return the last mention: of a title with a number in brackets the title.
+
+        A law from a plain text is held without the number of the 令 that issued it.
+        """
+        title, number = last[0], last[-1]
+        joined = _BRACKET.fullmatch(self._own[title.end : number.start])
+        unnumbered = title.documents and not any(d.number_key for d in title.documents)
+        return title if joined and unnumbered and not number.documents else number
 
     def _unheld(self, chain: Chain, mention: Mention | None) -> Named | None:
         """Return a law that the library does not have, named without 《》 before its article."""
@@ -132,20 +202,30 @@ class Attribution:
         return self._names.last_held(start, self._own.rfind("\n", 0, start) + 1)
 
 
-def _named(own: str, mention: Mention, chain: Chain | None) -> Named:
-    """Return a document with one of its clauses, as the library has them."""
+def _listed(own: str, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
+    """Return the last of these clauses with those that it ends a list of: 第三条、第五条."""
+    first = len(chains) - 1
+    while first > 0 and joins(own[chains[first - 1].end : chains[first].start]):
+        first -= 1
+    return chains[max(first, 0) :]
+
+
+def _named(own: str, mention: Mention, chains: tuple[Chain, ...]) -> Named:
+    """Return a document with one of its clauses, or with several, as the library has them."""
     start, end, written = mention.start, mention.end, mention.written
-    if chain:
-        together = chain.start - mention.end <= _TOGETHER
-        written = own[start : chain.end] if together else written + own[chain.start : chain.end]
-        end = chain.end
+    if chains:
+        first, last = chains[0].start, chains[-1].end
+        together = 0 <= first - mention.end <= _TOGETHER
+        written = own[start:last] if together else written + own[first:last]
+        start, end = min(start, first) if together else start, last
     if not mention.documents:
         return Named(written, start, end, (), problem=_NOT_HELD.format(mention.written))
-    if chain is None:
+    if not chains:
         return Named(written, start, end, mention.documents)
-    reference = from_chain(chain, [Region(d) for d in mention.documents])
-    problem = "" if reference.places else _absent(reference, mention.documents[0])
-    return Named(written, start, end, mention.documents, reference.places, problem)
+    found = [from_chain(c, [Region(d) for d in mention.documents]) for c in chains]
+    places = tuple({p.key: p for r in found for p in r.places}.values())
+    missing = [_absent(r, mention.documents[0]) for r in found if not r.places]
+    return Named(written, start, end, mention.documents, places, "；".join(missing))
 
 
 def _absent(reference: Reference, document: PolicyDocument) -> str:

@@ -11,6 +11,7 @@ from assistant.quotations.draft_text import read_draft
 from assistant.quotations.marked import marked
 from assistant.quotations.misnamed import check_names
 from assistant.quotations.unmarked import pasted, unmarked
+from assistant.quotations.whereabouts import Whereabouts
 
 LONGEST = 1_000_000
 """Characters of a draft: some 1,500 pages."""
@@ -29,7 +30,9 @@ def check_quotations(text: str, library: Library, today: date) -> Checked:
     found += unmarked(context, [q.span for q in found])
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)
-    return Checked(tuple(sorted(found, key=lambda q: q.span)), names, context.draft.warnings)
+    where = Whereabouts(text, context.attribution)
+    placed = map(where.placed, sorted(found, key=lambda q: q.span))
+    return Checked(tuple(placed), names, context.draft.warnings)
 
 
 def _refuse_unfit(text: str, library: Library) -> None:

@@ -15,8 +15,8 @@ from docx.text.paragraph import Paragraph
 
 from assistant.documents.dates import print_date
 from assistant.notice import MAKER, NOTICE
-from assistant.quotations.check_text import CLOSING, NAMES, counted
-from assistant.quotations.checked import Checked, Quotation, QuotationStatus
+from assistant.quotations.check_text import CLOSING, counted, headed
+from assistant.quotations.checked import Checked, Quotation
 from assistant.quotations.redline import Mark, redline
 
 _FONT = "仿宋"
@@ -32,7 +32,7 @@ def report_docx(checked: Checked, name: str, day: date) -> bytes:
     document.add_paragraph(f"{print_date(day)}核对。{counted(checked)}{_LEGEND}")
     for warning in checked.warnings:
         document.add_paragraph(f"注意：{warning}")
-    for number, quotation in enumerate(checked.quotations, start=1):
+    for number, quotation in enumerate(checked.worst_first, start=1):
         _write(document, number, quotation)
     if checked.namings:
         document.add_heading("文件名称和条款号", level=2)
@@ -54,18 +54,20 @@ def _prepare(document: Document) -> None:
 
 
 def _write(document: Document, number: int, quotation: Quotation) -> None:
-    document.add_heading(f"{number}. {NAMES[quotation.status]}", level=2)
+    document.add_heading(f"{number}. {headed(quotation)}", level=2)
     if quotation.named:
         document.add_paragraph(f"草稿所写出处：{quotation.named}")
     if quotation.source:
         document.add_paragraph(f"库内出处：{quotation.source.name}")
     _marked(document.add_paragraph(), quotation)
+    if quotation.sentence and quotation.sentence != quotation.text:
+        document.add_paragraph(f"所在句：{quotation.sentence}")
     if quotation.note:
         document.add_paragraph(f"说明：{quotation.note}。")
 
 
 def _marked(paragraph: Paragraph, quotation: Quotation) -> None:
-    shown = redline(quotation) if quotation.status is not QuotationStatus.NOT_FOUND else ()
+    shown = redline(quotation) if quotation.source else ()
     if not shown:
         paragraph.add_run(f"“{quotation.text}”")
     for piece in shown:

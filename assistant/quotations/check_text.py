@@ -12,6 +12,8 @@ NAMES = {
     QuotationStatus.ALTERED: "文字有改动",
     QuotationStatus.MISATTRIBUTED: "出处不对",
     QuotationStatus.NOT_FOUND: "库内没有",
+    QuotationStatus.SUPERSEDED: "一字不差，但已废止或修改",
+    QuotationStatus.SOURCE_ABSENT: "文件不在库内",
 }
 _MADE = {
     Op.INSERT: "多了“{0.quoted}”",
@@ -40,6 +42,12 @@ def named_status(quotation: Quotation) -> str:
     return NAMES[quotation.status]
 
 
+def headed(quotation: Quotation) -> str:
+    """Return what the status of a quotation is called, with where in the draft it stands."""
+    where = f"（{quotation.where}）" if quotation.where else ""
+    return NAMES[quotation.status] + where
+
+
 def _lines(checked: Checked) -> Iterator[str]:
     yield counted(checked) if checked.quotations else _NONE
     yield from (f"注意：{warning}" for warning in checked.warnings)
@@ -58,13 +66,15 @@ def _lines(checked: Checked) -> Iterator[str]:
 
 def _one(number: int, quotation: Quotation) -> Iterator[str]:
     manner = "（没有加引号）" if quotation.manner is Manner.UNMARKED else ""
-    yield f"{number}. {NAMES[quotation.status]}{manner}"
+    yield f"{number}. {headed(quotation)}{manner}"
     if quotation.named:
         yield f"   草稿所写出处：{quotation.named}"
     if quotation.source:
         yield f"   库内出处：{quotation.source.name}"
         yield f"   原文：{on_one_line(quotation.source.quote)}"
     yield f"   草稿：{on_one_line(quotation.text)}"
+    if quotation.sentence and quotation.sentence != quotation.text:
+        yield f"   所在句：{on_one_line(quotation.sentence)}"
     if quotation.changes:
         yield f"   差异：{differences(quotation)}"
     if quotation.note:
@@ -73,7 +83,8 @@ def _one(number: int, quotation: Quotation) -> Iterator[str]:
 
 def _briefly(quotation: Quotation) -> str:
     source = quotation.source.name if quotation.source else ""
-    return f"- {source}：“{on_one_line(quotation.text)}”（{_MARKS.format(len(quotation.layout))}）"
+    said = quotation.note or _MARKS.format(len(quotation.layout))
+    return f"- {source}：“{on_one_line(quotation.text)}”（{said}）"
 
 
 def differences(quotation: Quotation) -> str:

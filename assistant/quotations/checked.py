@@ -8,7 +8,7 @@ from assistant.quotations.as_printed import Difference
 
 
 class QuotationStatus(StrEnum):
-    """How a quotation stands to the library, from right to wrong."""
+    """How a quotation stands to the library."""
 
     EXACT = "exact"
     LAYOUT_ONLY = "layout_only"
@@ -18,6 +18,14 @@ class QuotationStatus(StrEnum):
     MISATTRIBUTED = "misattributed"
     """The words stand in the library, but not in the document or clause that the text names."""
     NOT_FOUND = "not_found"
+    """The document that the text names is in the library, or none is named; the words are not."""
+    SUPERSEDED = "superseded"
+    """Not a word differs, but the words no longer hold: the document is repealed or amended."""
+    SOURCE_ABSENT = "source_absent"
+    """The library does not hold the document that the text names."""
+
+
+RIGHT = frozenset({QuotationStatus.EXACT, QuotationStatus.LAYOUT_ONLY})
 
 
 class Manner(StrEnum):
@@ -60,6 +68,8 @@ class Quotation:
 
     `span` is where it stands in the draft; `named` is the document and clause that the draft gives,
     as written; `changes` are all changes to the source's words, those of layout included.
+    `paragraph` counts the draft's paragraphs from 1, `page` its pages where the reader knows them,
+    else it is 0; `sentence` is the sentence around the quotation.
     """
 
     text: str
@@ -70,6 +80,15 @@ class Quotation:
     changes: tuple[Difference, ...] = ()
     named: str = ""
     note: str = ""
+    paragraph: int = 0
+    page: int = 0
+    sentence: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where in the draft it stands, in words: 第3页，全文第12段."""
+        page = f"第{self.page}页，全文" if self.page else ""
+        return f"{page}第{self.paragraph}段" if self.paragraph else ""
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -93,6 +112,9 @@ class Quotation:
             "manner": self.manner.value,
             "named": self.named,
             "note": self.note,
+            "page": self.page or None,
+            "paragraph": self.paragraph,
+            "sentence": self.sentence,
         }
 
 
@@ -143,13 +165,17 @@ class Checked:
     @property
     def wrong(self) -> tuple[Quotation, ...]:
         """The quotations whose words or place are not as the library has them."""
-        right = (QuotationStatus.EXACT, QuotationStatus.LAYOUT_ONLY)
-        return tuple(q for q in self.quotations if q.status not in right)
+        return tuple(q for q in self.quotations if q.status not in RIGHT)
+
+    @property
+    def worst_first(self) -> tuple[Quotation, ...]:
+        """All quotations: those that are wrong in their order, then the others in theirs."""
+        return (*self.wrong, *(q for q in self.quotations if q.status in RIGHT))
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that `youju check --json` prints, without its id."""
         return {
-            "quotations": [q.to_json() for q in self.quotations],
+            "quotations": [q.to_json() for q in self.worst_first],
             "names": [n.to_json() for n in self.namings],
             "warnings": list(self.warnings),
         }

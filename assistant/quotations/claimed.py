@@ -85,3 +85,36 @@ _COLON = re.compile(
 def colons(own: str) -> Iterator[int]:
     """Yield where words without marks begin that a colon gives as a document's: 36号文规定：…."""
     yield from (match.end() for match in _COLON.finditer(own))
+
+
+_OWN_AMOUNT = re.compile(
+    r"我(?:省|市|区|县|镇|乡|村|局|委|办|单位|公司|们)|本(?:单位|公司|局|镇|乡|村)|被|决定|已|实际|共计|"
+    r"某|该(?:单位|公司|企业|户|人|社|厂)"
+)
+"""What tells that an amount is one of the draft's own: 我镇已发放“3万元”."""
+_NAMED_BY = re.compile(
+    r"[”」』\"]?\s*(?:专项)?(?:行动|工程|计划|战役|攻坚|活动|模式|机制|品牌|制度|工作法)"
+)
+_NEAR = 40
+
+
+def measures(setting: Setting) -> bool:
+    """Say whether a quantity alone between marks is said to be that of the named source."""
+    own = _OWN_AMOUNT.search(setting.between) or _NAMED_BY.match(setting.behind)
+    return setting.named and len(setting.between) <= _NEAR and not own
+
+
+_LEAD = re.compile(
+    rf"[的之中里内]?(?:{_VERBS})?(?:了|的是|如下)?\s*[：:，,]\s*(?=[^\s“\"「『‘：:])"
+)
+_SHORTEST_LEAD = 2
+
+
+def behind_lead(own: str, at: int) -> int | None:
+    """Return where the words begin that a source which ends at `at` is said to say.
+
+    甲办法第七条规定，…; a comma alone behind the source begins nothing.
+    """
+    lead = _LEAD.match(own, at)
+    said = lead and (len(lead[0].rstrip()) >= _SHORTEST_LEAD or lead[0][0] in "：:")
+    return lead.end() if lead and said else None

@@ -10,12 +10,16 @@ from assistant.library.library import Library
 from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Manner, Quotation
-from assistant.quotations.claimed import Setting, claims
+from assistant.quotations.claimed import Setting, behind_lead, claims, measures
+from assistant.quotations.counted_amounts import is_quantity
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_text import DraftText
-from assistant.quotations.judging import Judge, Judged
+from assistant.quotations.judged import Judged
+from assistant.quotations.judging import Judge
 from assistant.quotations.marks import blanked
 from assistant.quotations.placing import PlaceFinder
+from assistant.quotations.quoted_quantities import QuotedQuantity
+from assistant.quotations.superseding import Superseding
 from assistant.validity.standing import Standing, status
 
 
@@ -38,6 +42,22 @@ class Context:
         found = self.attribution.of(*around)
         claimed = claims(self._setting(words, found, around))
         return (found if claimed or found is None else replace(found, firm=False)), claimed
+
+    def quantity(self, words: str, around: DraftSpan) -> tuple[QuotedQuantity, Named] | None:
+        """Return a quantity for which a clause is named, with that clause; None for other words."""
+        named = self.attribution.of(*around) if is_quantity(words) else None
+        if named is None or not named.firm or not named.names_clause:
+            return None
+        setting = self._setting(words, named, around)
+        if not measures(setting):
+            return None
+        return QuotedQuantity(words, setting.between, setting.behind.lstrip('”」』"')), named
+
+    def begun(self, start: int, end: int) -> list[int]:
+        """Return where in a line words begin that a source is said to say: 第七条规定，…."""
+        sources = (n.end for n in self.attribution.everything if start < n.end < end)
+        found = (behind_lead(self.own, at) for at in sources)
+        return sorted({at for at in found if at is not None and start < at < end})
 
     def _setting(self, words: str, named: Named | None, around: DraftSpan) -> Setting:
         start, end = around
@@ -63,7 +83,9 @@ def context_of(draft: DraftText, library: Library, today: date) -> Context:
     """
     places = PlaceFinder(library, {d.id for d in draft.itself})
     own = blanked(draft.text, draft.runs)
-    judge = Judge(places, library.segmenter.bounds, _preferring(library, today))
+    judge = Judge(
+        places, library.segmenter.bounds, _preferring(library, today), Superseding(library, today)
+    )
     return Context(draft, own, places, judge, Attribution(draft.text, own, places.documents))
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 
+from assistant.documents.lines import GENRES
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbering import opening
+from assistant.documents.text import fold
 from assistant.library.wording import letters_of
 from assistant.question.document_names import KnownNames, Mention
-from assistant.question.short_titles import is_generic
+from assistant.question.short_titles import COUNTRY, bare, is_generic
 from assistant.question.written_places import Chain, find_chains
 
 DraftSpan = tuple[int, int]
@@ -26,10 +28,16 @@ _GLUED = re.compile(
 _ALIAS = re.compile(
     r"《([^《》\n]{4,80})》[^《》\n]{0,60}?简称[：:]?\s*[“\"《]+([^”\"》\n]{2,20})[”\"》]"
 )
+_LONGEST_FIRST = "|".join(sorted(GENRES, key=len, reverse=True))
+_GENRE_ALONE = re.compile(rf"(?:^|[，,、：:。；;\s]|[该此据照按依])(?P<genre>{_LONGEST_FIRST})$")
 _ROUGHLY_NAMES = re.compile(
     r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》")
+_ENDS_QUOTED = re.compile(
+    r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"]|\n|$))"
+)
+"""Where a quotation is a whole sentence, and what stands behind it begins another."""
 _NESTED = re.compile(r"《[^《》\n]*《[^《》\n]*》[^《》\n]*》")
 """A title with another in it: 《关于适用《…》的解释》."""
 
@@ -42,7 +50,8 @@ class Names:
         self.own = own
         self._documents = tuple(documents)
         self._known = KnownNames(documents)
-        self._starts = [0, *(m.end() for m in _SENTENCE_END.finditer(own))]
+        ends = {0, *(m.end() for m in _SENTENCE_END.finditer(own))}
+        self._starts = sorted(ends | set(_behind_quoted(text, own)))
         self._aliases = {m[2]: self._known.titled(m[1]) for m in _ALIAS.finditer(text)}
         self._mentions_in, self._chains_in = cache(self._read_mentions), cache(self._read_chains)
 
@@ -84,6 +93,19 @@ class Names:
             at = start
         return None
 
+    def of_genre(self, at: int) -> Mention | None:
+        """Return the document that 条例 alone, right before a clause at `at`, stands for.
+
+        It is the one of that 文种 which the draft has named last.
+        """
+        start, _ = self.sentence(at)
+        alone = _GENRE_ALONE.search(self.own[start:at])
+        if alone is None:
+            return None
+        genre = alone["genre"]
+        fitting = [d for d in self._documents if any(bare(t).endswith(genre) for t in titles_of(d))]
+        return self.last_held(start, 0, fitting) if fitting else None
+
     def _read_mentions(self, sentence: DraftSpan) -> tuple[Mention, ...]:
         start, end = sentence
         words = _GLUED.sub(lambda m: " " * len(m[0]), self.own[start:end])
@@ -105,7 +127,7 @@ class Names:
     def _titles(self) -> dict[str, list[PolicyDocument]]:
         titles: dict[str, list[PolicyDocument]] = {}
         for document in self._documents:
-            for title in {document.title, *(layer.title for layer in document.layers)}:
+            for title in set(titles_of(document)):
                 titles.setdefault(letters_of(title), []).append(document)
         return titles
 
@@ -116,7 +138,7 @@ class Names:
         """
         short = mention.written.strip("《》")
         named = self._aliases.get(short) or mention.documents
-        meant = tuple(d for d in named if not _is_about(d, mention.written))
+        meant = _of_this_version(short, [d for d in named if not _is_about(d, mention.written)])
         if len(meant) > 1 and is_generic(short):
             last = self.last_held(at, 0, meant)
             return last.documents if last else meant
@@ -140,6 +162,30 @@ def _placed(mention: Mention, by: int, documents: tuple[PolicyDocument, ...]) ->
     glued = max(0, mention.written.find(code)) if code else 0
     written, start = mention.written[glued:], mention.start + glued
     return Mention(written, start + by, mention.end + by, documents, mention.sure)
+
+
+def _behind_quoted(text: str, own: str) -> Iterator[int]:
+    """Yield where a quotation ends that is a whole sentence, with what is behind it apart."""
+    for match in _ENDS_QUOTED.finditer(text):
+        inside, mark = match.start(), match.end() - 1
+        if own[inside] != text[inside] and own[mark] == text[mark]:
+            yield match.end()
+
+
+def _of_this_version(title: str, documents: Sequence[PolicyDocument]) -> tuple[PolicyDocument, ...]:
+    """Return the documents with this very title, else all: 某办法 is not 某办法（试行）."""
+    wanted = fold(title).removeprefix(COUNTRY)
+    same = [d for d in documents if any(_is_titled(t, wanted) for t in titles_of(d))]
+    return tuple(same or documents)
+
+
+def _is_titled(title: str, wanted: str) -> bool:
+    return fold(title).removeprefix(COUNTRY) == wanted
+
+
+def titles_of(document: PolicyDocument) -> tuple[str, ...]:
+    """Return the titles of a document and of what it issues or has attached."""
+    return (document.title, *(layer.title for layer in document.layers))
 
 
 def _is_about(document: PolicyDocument, title: str) -> bool:

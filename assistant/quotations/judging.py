@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import starmap
+from dataclasses import replace
+from itertools import groupby
 
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
+from assistant.question.places import Place
 from assistant.quotations.as_printed import Laid, lay
 from assistant.quotations.attribution import Named
-from assistant.quotations.checked import QuotationSource, QuotationStatus
+from assistant.quotations.checked import RIGHT, QuotationStatus
 from assistant.quotations.edits import Bounds, completed, readable, side
 from assistant.quotations.figure_forms import (
     Forms,
@@ -20,50 +21,18 @@ from assistant.quotations.figure_forms import (
     rewritten,
     same_numbers,
 )
+from assistant.quotations.judged import Judged
 from assistant.quotations.landmarks import landmarks
-from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder
+from assistant.quotations.likeness import ANYWHERE, goes_before, is_its_own, is_like
+from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder, read_through
+from assistant.quotations.quote_search import QuoteSearch
+from assistant.quotations.superseding import Superseding
+from assistant.quotations.version_judging import VersionJudge
 
-_OMISSION = re.compile(r"…+|\.{3,}|。{3,}|[（(\[［]略[）)\]］]")
 _BROKEN = re.compile(r"\s*\n\s*")
-_INSIDE, _INSIDE_FIGURE = 0.6, 0.5
-"""How like the named clause words must be to be its words, changed; the same of a short figure."""
-_ANYWHERE = 0.72
-"""The same of any clause of the library."""
-_FEW = 12
-_MUCH_MORE = 0.25
-"""By how much another place must be more like the words to go before the named one."""
-_TWIN, _TWIN_BESIDE = 0.8, 0.9
-"""How like the named clause must be, though the very words stand in another document, or in another
-clause of the same."""
-_SHORTEST_RUN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How words stand to the library, where they stand, and what is to be said of it."""
-
-    status: QuotationStatus
-    placed: Placed | None = None
-    laid: Laid | None = None
-    note: str = ""
-
-    @property
-    def own_ends(self) -> tuple[int, int]:
-        """How many letters at the beginning and at the end are put to what the source says."""
-        if self.placed is None or not self.placed.alignment.edits:
-            return 0, 0
-        edits = self.placed.alignment.edits
-        first, last = edits[0], edits[-1]
-        ahead = first.last if first.start == first.end and first.first == 0 else 0
-        behind = (
-            last.last - last.first if last.start == last.end == self.placed.alignment.end else 0
-        )
-        return ahead, behind
-
-    @property
-    def source(self) -> QuotationSource | None:
-        """The place as it is cited."""
-        return _source(self.placed, self.laid) if self.placed and self.laid else None
+_LONGEST_THROUGH = 20_000
+"""Characters of clauses that are read on as one text."""
+_RIGHTNESS = {**dict.fromkeys(RIGHT, 3.0), QuotationStatus.SUPERSEDED: 2.0}
 
 
 class Judge:
@@ -74,38 +43,131 @@ class Judge:
         places: PlaceFinder,
         bounds: Bounds,
         prefer: Callable[[PolicyDocument], tuple[bool, str]],
+        superseding: Superseding,
     ) -> None:
         """Of places that are equally like the words take that whose document is `prefer`-red."""
-        self._places, self._bounds, self._prefer = places, bounds, prefer
+        self.places, self._bounds, self._prefer = places, bounds, prefer
+        self._superseding = superseding
+        self._versions = VersionJudge(places, superseding, self.laid)
         self._forms: dict[str, Forms] = {}
 
     def judge(self, words: str, named: Named | None) -> Judged:
-        """Return the verdict on `words`, for which `named` is given as the source."""
-        quoted = worded(_BROKEN.sub("\n", words.strip()))
-        omitted = frozenset(_omissions(quoted))
-        search = _Search(self, quoted, omitted)
-        own = self._own(search, quoted, named) if named and named.documents else None
-        if own and _is_its_own(own, quoted):
-            return self._of_own(own, quoted, named, search)
+        """Return the verdict on `words`, for which `named` is given as the source.
+
+        Of several sources that are named the one counts by which the words are most nearly right.
+        """
+        search = self._search(_BROKEN.sub("\n", words.strip()))
+        verdict = self._by(search, named)
+        if named is None or verdict.status in RIGHT:
+            return verdict
+        others = (self._by(search, other) for other in named.others if named.firm)
+        return max([verdict, *others], key=_rightness)
+
+    def _search(self, words: str) -> QuoteSearch:
+        return QuoteSearch(self.places, self.best, worded(words))
+
+    def _by(self, search: QuoteSearch, named: Named | None) -> Judged:
+        """Judge by one source, of the documents of one title first by those in force."""
+        if named is None or not named.firm:
+            return self._told(self._of(search, named))
+        if named.is_absent or named.lacks_clause:
+            return self._of_nowhere(search, named)
+        valid = self.in_force(named)
+        verdict = self.outdated(self._of(search, valid))
+        if valid is not named and verdict.status is QuotationStatus.NOT_FOUND:
+            verdict = self.outdated(self._of(search, named))
+        return verdict
+
+    def _of(self, search: QuoteSearch, named: Named | None) -> Judged:
+        quoted = search.quoted
+        own = self._own(search, named) if named and named.documents else None
+        replaced = self._versions.judge(search, named, own) if named and named.firm else None
+        if replaced:
+            return replaced
+        if own and is_its_own(own, quoted):
+            return self._of_own(own, named, search)
         best = search.best(())
-        if best is None or not _is_like(best, quoted, _ANYWHERE):
+        if best is None or not is_like(best, quoted, ANYWHERE):
             return Judged(QuotationStatus.NOT_FOUND, note=named.problem if named else "")
         return self._elsewhere(best, quoted, named)
 
-    def _own(self, search: "_Search", quoted: Wording, named: Named) -> Placed | None:
-        """Return where the named documents have the words, in one form of a figure or another."""
+    def in_force(self, named: Named) -> Named:
+        """Return a source without its repealed documents, when others of its name are in force."""
+        held = [d for d in named.documents if not self._superseding.repealed(d.id)]
+        if len(held) in (0, len(named.documents)):
+            return named
+        places = tuple(p for p in named.places if p.document in held)
+        if named.places and not places:
+            return named
+        return replace(named, documents=tuple(held), places=places)
+
+    def present(self, named: Named) -> tuple[Place, ...]:
+        """Return the named places, in the version of their document that was amended last."""
+        return tuple(q for p in named.reach for q in self._superseding.in_present(p))
+
+    def outdated(self, verdict: Judged) -> Judged:
+        """Return a verdict on words as printed, but say so where they no longer hold."""
+        why = self._because(verdict)
+        return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why) if why else verdict
+
+    def _told(self, verdict: Judged) -> Judged:
+        """Return the same where no source is named for the words, so that they claim nothing."""
+        why = self._because(verdict)
+        return replace(verdict, note=verdict.note or why) if why else verdict
+
+    def _because(self, verdict: Judged) -> str:
+        if verdict.status not in RIGHT or verdict.placed is None:
+            return ""
+        placed = verdict.placed
+        shown = verdict.laid.quote if verdict.laid else ""
+        return self._superseding.because(placed.stretch.document, placed.clauses[0], shown)
+
+    def _of_nowhere(self, search: QuoteSearch, named: Named) -> Judged:
+        """Judge words of a document, or of a clause, that the library does not have."""
+        replaced = self._versions.judge(search, named, None)
+        if replaced:
+            return replace(replaced, note=f"{named.problem}；{replaced.note}")
+        best = search.best(())
+        if best and best.alignment.likeness == 1:
+            laid = self.laid(best, search.quoted)
+            note = f"{named.problem}，同样的话在{self._called(best)}"
+            return Judged(QuotationStatus.MISATTRIBUTED, best, laid, note)
+        absent = named.is_absent
+        status = QuotationStatus.SOURCE_ABSENT if absent else QuotationStatus.NOT_FOUND
+        return Judged(status, note=named.problem)
+
+    def _called(self, placed: Placed) -> str:
+        """Return what a place is called, and whether its words no longer hold."""
+        document, clauses = placed.stretch.document, placed.clauses
+        repealed = "（已废止）" if self._superseding.because(document, clauses[0]) else ""
+        return f"{document.name}{'、'.join(c.label for c in clauses)}{repealed}"
+
+    def _own(self, search: QuoteSearch, named: Named) -> Placed | None:
+        """Return where the named documents have the words.
+
+        In one form of a figure or another, and over clauses that are named together.
+        """
         own = search.best(self._spans(named))
         if own and own.alignment.likeness == 1:
             return own
-        other = self._in_other_form(quoted, named)
-        if own and other and own.alignment.likeness >= other.alignment.likeness:
-            return own
-        return other or own
+        found = [own, self._in_other_form(search.quoted, named), *self._through(search, named)]
+        return max((f for f in found if f), key=lambda f: f.alignment.likeness, default=None)
+
+    def _through(self, search: QuoteSearch, named: Named) -> list[Placed]:
+        """Return where the words stand when several named clauses are read on as one text."""
+        clauses = {p.clause.id: p for p in named.reach}.values()
+        found = []
+        for document, places in groupby(clauses, key=lambda p: p.document):
+            row = [p.clause for p in places]
+            if len(row) > 1 and sum(len(c.text) for c in row) <= _LONGEST_THROUGH:
+                placed = search.laid_beside(read_through(document, row))
+                found += [placed] if placed and len(placed.clauses) > 1 else []
+        return found
 
     def _spans(self, named: Named) -> list[LetterSpan]:
         if named.places:
-            return [self._places.span(p) for p in named.reach]
-        return list(map(self._places.extent, named.documents))
+            return [self.places.span(p) for p in named.reach]
+        return list(map(self.places.extent, named.documents))
 
     def _in_other_form(self, quoted: Wording, named: Named) -> Placed | None:
         """Return where the named documents have the words with their figures written otherwise."""
@@ -115,31 +177,25 @@ class Judge:
             if document.id not in self._forms:
                 self._forms[document.id] = forms_of(document)
             text = rewritten(quoted.printed, self._forms[document.id])
-            own = _Search(self, worded(text.words), frozenset()).best(spans) if text else None
+            own = (
+                QuoteSearch(self.places, self.best, worded(text.words)).best(spans)
+                if text
+                else None
+            )
             alignment = text.of_the_words(own.alignment) if text and own else None
             found += [replace(own, alignment=alignment)] if own and alignment else []
         return self.best(found, quoted)
 
-    def _of_own(
-        self, own: Placed, quoted: Wording, named: Named | None, search: "_Search"
-    ) -> Judged:
+    def _of_own(self, own: Placed, named: Named | None, search: QuoteSearch) -> Judged:
         """Judge words that the named place has, as they are or changed."""
-        if own.alignment.likeness < 1:
-            other = search.best(())
-            if other and _goes_before(other, own):
-                return self._elsewhere(other, quoted, named)
-        missing = named.problem if named and not named.places else ""
-        verdict = self._placed(own, quoted)
-        if verdict.status is QuotationStatus.NOT_FOUND:
-            return replace(verdict, note=missing)
-        if (
-            missing
-            and named
-            and named.firm
-            and verdict.status in (QuotationStatus.EXACT, QuotationStatus.LAYOUT_ONLY)
-        ):
-            return Judged(QuotationStatus.MISATTRIBUTED, own, verdict.laid, missing)
-        return Judged(verdict.status, own, verdict.laid, missing or verdict.note)
+        other = search.best(()) if own.alignment.likeness < 1 else None
+        if other and goes_before(other, own):
+            return self._elsewhere(other, search.quoted, named)
+        verdict = self._placed(own, search.quoted)
+        note = verdict.note or (named.problem if named else "")
+        if other and other.alignment.likeness == 1 and verdict.status is QuotationStatus.ALTERED:
+            note = note or f"一字不差的话在{self._called(other)}"
+        return replace(verdict, note=note)
 
     def _elsewhere(self, best: Placed, quoted: Wording, named: Named | None) -> Judged:
         verdict = self._placed(best, quoted)
@@ -185,72 +241,8 @@ class Judge:
         return max(likest, key=lambda p: self._prefer(p.stretch.document))
 
 
-def _is_its_own(own: Placed, quoted: Wording) -> bool:
-    """Say whether a place that is named is like enough what is quoted to be what it quotes."""
-    figure = len(quoted.letters) < _FEW and any(map(str.isdigit, quoted.letters))
-    return _is_like(own, quoted, _INSIDE_FIGURE if figure else _INSIDE)
-
-
-class _Search:
-    """Finds the best place of one quotation, each kind of place only once."""
-
-    def __init__(self, judge: Judge, quoted: Wording, omitted: frozenset[int]) -> None:
-        self._judge, self._quoted, self._omitted = judge, quoted, omitted
-        self._found: dict[tuple[LetterSpan, ...], Placed | None] = {}
-
-    def best(self, within: Sequence[LetterSpan]) -> Placed | None:
-        key = tuple(within)
-        if key not in self._found:
-            found = self._judge._places.find(self._quoted.letters, key, self._omitted)
-            inside = [p for p in found if not key or any(starmap(_overlaps(p), key))]
-            self._found[key] = self._judge.best(inside, self._quoted)
-        return self._found[key]
-
-
-def _overlaps(placed: Placed) -> Callable[[int, int], bool]:
-    """Return what says whether most of a place lies between two letters."""
-    start, end = placed.span
-    return lambda first, last: 2 * (min(end, last) - max(start, first)) >= end - start
-
-
-def _omissions(quoted: Wording) -> set[int]:
-    """Return before which letters a quotation says that it leaves words out."""
-    ends = {0, len(quoted.letters)}
-    places = (m.start() for m in _OMISSION.finditer(quoted.printed))
-    return {sum(o < at for o in quoted.origins) for at in places} - ends
-
-
-def _is_like(placed: Placed, quoted: Wording, least: float) -> bool:
-    few = len(quoted.letters) < _FEW
-    run = placed.alignment.run
-    return placed.alignment.likeness >= least and (few or run >= _SHORTEST_RUN)
-
-
-def _goes_before(other: Placed, own: Placed) -> bool:
-    """Say whether the words rather come from another place than from the named one."""
-    like, own_like = other.alignment.likeness, own.alignment.likeness
-    if like < 1:
-        return like - own_like > _MUCH_MORE
-    beside = other.stretch.document.id == own.stretch.document.id
-    return own_like < (_TWIN_BESIDE if beside else _TWIN)
-
-
-def _source(placed: Placed, laid: Laid) -> QuotationSource:
-    document, clauses = placed.stretch.document, placed.clauses
-    first, day = clauses[0], document.date
-    return QuotationSource(
-        document.document_number, document.title_of(first), first.label, first.path, laid.quote,
-        first.id, day.isoformat() if day else "", tuple(c.label for c in clauses), _part(placed),
-    )  # fmt: skip
-
-
-def _part(placed: Placed) -> str:
-    """Return which 款, 项 or 目 of a single clause has all of the words, "" when none has."""
-    if len(placed.clauses) > 1:
-        return ""
-    clause, origins = placed.clauses[0], placed.stretch.wording.origins
-    begun = placed.stretch.printed_at(clause)
-    first = origins[placed.alignment.start] - begun
-    last = origins[placed.alignment.end - 1] - begun
-    around = [p for p in clause.parts if p.start <= first and last < p.end]
-    return max(around, key=lambda p: p.start).label if around else ""
+def _rightness(verdict: Judged) -> float:
+    """Return how nearly right words are by a verdict on them."""
+    if verdict.status is QuotationStatus.ALTERED and verdict.placed:
+        return verdict.placed.alignment.likeness
+    return _RIGHTNESS.get(verdict.status, 0)

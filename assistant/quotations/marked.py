@@ -11,8 +11,9 @@ from assistant.quotations.claimed import FIGURE, SHORT, TERM
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.figure_forms import is_figure
-from assistant.quotations.judging import Judged
+from assistant.quotations.judged import Judged
 from assistant.quotations.marks import Run
+from assistant.quotations.quoted_quantities import judge_quantity
 
 _ALIKE, _ALIKE_LETTERS = 0.85, 16
 """How like a source words must be, and how long, that do not claim to be quoted from it."""
@@ -25,10 +26,15 @@ _IN_PARTS = "引号里的话不是连在一起的，逐句核对"
 def marked(context: Context, run: Run) -> Iterator[Quotation]:
     """Yield what stands between two marks, when it is a quotation: as a whole, or in parts."""
     words = context.draft.text[run.start : run.end]
-    letters = len(letters_of(words))
+    letters, around = len(letters_of(words)), (run.start - 1, run.end + 1)
+    quantity = context.quantity(words, around)
+    if quantity:
+        verdict = judge_quantity(context.judge, *quantity)
+        yield quotation(words, (run.start, run.end), Manner.MARKED, verdict, quantity[1])
+        return
     if letters < FIGURE:
         return
-    named, claimed = context.named(words, (run.start - 1, run.end + 1))
+    named, claimed = context.named(words, around)
     if letters < TERM and not (named and named.places and is_figure(words)):
         return
     if not claimed and letters < SHORT:

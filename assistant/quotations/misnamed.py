@@ -7,6 +7,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.question.short_titles import bare, is_generic
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Misnaming
+from assistant.quotations.draft_names import titles_of
 
 _TITLED = re.compile(
     r"《(?P<title>[^《》\n]{4,80})》\s*[（(](?P<number>[^（）()\n]{2,14}[〔\[（(]\d{4}[〕\])）]\d{1,4}号)[）)]"
@@ -15,7 +16,7 @@ _TITLED = re.compile(
 
 def check_names(attribution: Attribution, own: str) -> tuple[Misnaming, ...]:
     """Return the names in the draft's own words that the library has otherwise."""
-    named = attribution.everything()
+    named = attribution.everything
     found = [
         Misnaming(n.written, (n.start, n.end), f"{n.problem}。")
         for n in named
@@ -45,5 +46,4 @@ def _titles(own: str, named: tuple[Named, ...]) -> Iterator[Misnaming]:
 
 
 def _has(document: PolicyDocument, title: str) -> bool:
-    titles = (document.title, *(x.title for x in document.layers))
-    return any(bare(title) in bare(t) for t in titles)
+    return any(bare(title) in bare(t) for t in titles_of(document))

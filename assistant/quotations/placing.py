@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 import numpy as np
 
@@ -44,7 +44,7 @@ Group = tuple[int, int, int]
 class ClauseStretch:
     """Some clauses of a document that follow one another: their letters begin at `start`.
 
-    `ends` tells up to which letter each of the clauses goes.
+    `ends` tells up to which letter each of the clauses goes, `joint` what is printed between them.
     """
 
     document: PolicyDocument
@@ -53,11 +53,34 @@ class ClauseStretch:
     ends: tuple[int, ...]
     wording: Wording
     marks: Landmarks
+    joint: str = "\n"
 
     def printed_at(self, clause: Clause) -> int:
         """Return where one of the clauses begins in what is printed."""
         before = takewhile(lambda c: c.id != clause.id, self.clauses)
-        return sum(len(c.text) + 1 for c in before)
+        return sum(len(c.text) + len(self.joint) for c in before)
+
+
+def stretch_of(
+    document: PolicyDocument, clauses: Sequence[Clause], joint: str = "\n"
+) -> ClauseStretch:
+    """Return clauses of a document as a stretch of their own, whose letters begin at 0."""
+    wording = worded(joint.join(c.text for c in clauses))
+    printed = accumulate(len(c.text) + len(joint) for c in clauses)
+    ends = tuple(bisect_left(wording.origins, end - len(joint)) for end in printed)
+    marks = landmarks(wording, f"{SENTENCE_ENDS}\n")
+    return ClauseStretch(document, tuple(clauses), 0, ends, wording, marks, joint)
+
+
+def read_through(document: PolicyDocument, clauses: Sequence[Clause]) -> ClauseStretch:
+    """Return clauses as one reads them on: without their labels, nothing between them."""
+    return stretch_of(document, [_unlabelled(c) for c in clauses], joint="")
+
+
+def _unlabelled(clause: Clause) -> Clause:
+    """Return a clause without its label, which a quotation over several clauses may leave out."""
+    rest = clause.text.removeprefix(clause.label).lstrip(" \t\u3000、.．")
+    return replace(clause, text=rest, parts=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ What documents of a kind all say, and what stands in a title, is quoted from non
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.library.wording import letters_of, worded
-from assistant.quotations.checked import Manner, Quotation
+from assistant.quotations.checked import RIGHT, Manner, Quotation
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
-from assistant.quotations.judging import Judged
-from assistant.quotations.marks import Run, outside
+from assistant.quotations.judged import Judged
+from assistant.quotations.marks import PAIRS, Run, outside
 from assistant.quotations.placing import Placed
 from assistant.quotations.runs import candidates
 
@@ -36,7 +37,8 @@ def unmarked(context: Context, taken: Sequence[DraftSpan]) -> list[Quotation]:
         each
         for first, last in outside(text, tuple(Run(*span) for span in sorted(taken)))
         for line in _LINE.finditer(text, first, last)
-        for each in _in_line(context, line[0], line.start())
+        for begun, done in pairwise((line.start(), *context.begun(*line.span()), line.end()))
+        for each in _in_line(context, text[begun:done], begun)
     ]
     return [*found, *_behind_colons(context, [*taken, *(q.span for q in found)])]
 
@@ -91,6 +93,7 @@ def _run(context: Context, span: DraftSpan) -> Quotation | None:
         span = _trimmed(text, span, verdict.own_ends)
         verdict = context.judge.judge(text[slice(*span)], named)
     words = text[slice(*span)]
+    claimed = claimed and not _leads_on(text, span, verdict)
     if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
         return None
     if not claimed and _is_formula(context, verdict):
@@ -118,6 +121,18 @@ def _trimmed(text: str, span: DraftSpan, own: tuple[int, int]) -> DraftSpan:
     """Return a span without so many letters at its ends."""
     origins = worded(text[slice(*span)]).origins
     return span[0] + origins[own[0]], span[0] + origins[len(origins) - own[1] - 1] + 1
+
+
+def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
+    """Say whether words lead on to what is quoted behind them, in the draft's own way.
+
+    规定，不符合条件的，“处…罚款”: what is said before the marks may be put otherwise.
+    """
+    end = text.find("\n", span[1])
+    rest = text[span[1] : end if end >= 0 else len(text)].lstrip()
+    if verdict.status in RIGHT:
+        return rest[:1] in PAIRS
+    return rest.lstrip("，,：:、")[:1] in PAIRS
 
 
 def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:

@@ -10,10 +10,13 @@ from assistant.library.library import Library
 from assistant.library.wording import letters_of, worded
 from assistant.quotations.as_printed import applied
 from assistant.quotations.checked import QuotationStatus
-from assistant.quotations.judging import Judge, Judged
+from assistant.quotations.judged import Judged
+from assistant.quotations.judging import Judge
 from assistant.quotations.landmarks import landmarks
 from assistant.quotations.placing import PlaceFinder
+from assistant.quotations.superseding import Superseding
 from tests.library.test_folded_texts import printed_otherwise
+from tests.quotations.conftest import TODAY
 from tests.quotations.test_sentence_ends import runs_over
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -22,7 +25,8 @@ RIGHT = (QuotationStatus.EXACT, QuotationStatus.LAYOUT_ONLY)
 
 def judge(library: Library, words: str) -> Judged:
     places = PlaceFinder(library)
-    return Judge(places, library.segmenter.bounds, _by_date).judge(words, None)
+    superseding = Superseding(library, TODAY)
+    return Judge(places, library.segmenter.bounds, _by_date, superseding).judge(words, None)
 
 
 def _by_date(document: PolicyDocument) -> tuple[bool, str]:

@@ -28,7 +28,7 @@ def page_of(checked: Checked) -> str:
     """Return the check as HTML; every word of the draft and of the documents is escaped."""
     head = f"<p><b>{counted(checked)}</b></p>" if checked.quotations else ""
     warnings = "".join(f"<p>注意：{escape(warning)}</p>" for warning in checked.warnings)
-    cards = "".join(_card(quotation) for quotation in checked.quotations)
+    cards = "".join(_card(quotation) for quotation in checked.worst_first)
     names = "".join(f"<li>{escape(n.text)}：{escape(n.note)}</li>" for n in checked.namings)
     named = f"<p>文件名称和条款号：</p><ul>{names}</ul>" if names else ""
     body = head + warnings + cards + named or f"<p>{NOTHING}</p>"
@@ -39,8 +39,9 @@ def _card(quotation: Quotation) -> str:
     source = f"<small>库内：{escape(quotation.source.name)}</small>" if quotation.source else ""
     named = f"<small>草稿写的出处：{escape(quotation.named)}</small>" if quotation.named else ""
     note = f"<small>{escape(quotation.note)}</small>" if quotation.note else ""
+    where = f"（{quotation.where}）" if quotation.where else ""
     return (
-        f'<section class="{quotation.status.value}"><b>{named_status(quotation)}</b>'
+        f'<section class="{quotation.status.value}"><b>{named_status(quotation)}{where}</b>'
         f"<blockquote>{_marked(quotation)}</blockquote>{source}{named}{note}</section>"
     )
 

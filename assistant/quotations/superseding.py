@@ -1,0 +1,101 @@
+"""Superseded words: those of a repealed document, and those of an earlier version of one."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from assistant.documents.dates import DATE, print_date, read_date
+from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.documents.parts import Part
+from assistant.library.library import Library
+from assistant.question.places import Place
+from assistant.quotations.placing import ClauseStretch, stretch_of
+from assistant.validity.clause_standing import clause_status
+from assistant.validity.standing import Standing, status
+
+_GONE = {Standing.REPEALED: "废止", Standing.AMENDED: "修改"}
+
+
+class Superseding:
+    """Says of one library on one day which of its words no longer hold."""
+
+    def __init__(self, library: Library, today: date) -> None:
+        """Ask `library` how its documents stand on `today`."""
+        self._library, self._today = library, today
+        self._versions_of = cache(self._read_versions)
+        self._documents = {d.id: d for d in library.documents}
+        self.repealed = cache(self._repealed)
+        self.whole = cache(self._whole)
+
+    def because(self, document: PolicyDocument, clause: Clause, shown: str = "") -> str:
+        """Return why the words `shown` of a clause no longer hold, "" when they do."""
+        if document.id not in self._documents:
+            return ""
+        found = clause_status(document, clause, self._library, self._today, shown)
+        if found.standing not in _GONE:
+            return ""
+        by = f"被{found.source.name}" if found.source and found.source.id != document.id else ""
+        told = f"：“{found.sentence}”" if found.sentence else ""
+        return f"{document.name}{clause.label}已{by}{_GONE[found.standing]}{told}"
+
+    def _repealed(self, document_id: str) -> bool:
+        """Say whether a document is repealed as a whole."""
+        document = self._documents[document_id]
+        found = status(document, self._library.links, self._today)
+        return found.standing is Standing.REPEALED
+
+    def present(self, document: PolicyDocument) -> PolicyDocument:
+        """Return the version of a document that was amended last.
+
+        It is the one that is searched, but where the texts came in in another order.
+        """
+        return max((document, *self._versions_of(document.id)), key=_amended)
+
+    def in_present(self, place: Place) -> tuple[Place, ...]:
+        """Return a place in the version that was amended last; () where that has no such clause."""
+        present = self.present(place.document)
+        if present.id == place.document.id:
+            return (place,)
+        found = (c for c in present.clauses if c.label == place.clause.label)
+        label = place.part.label if place.part else ""
+        wholes = (Place(present, c, _part(c, label)) for c in found)
+        return tuple(w for w in wholes if bool(w.part) == bool(label))[:1]
+
+    def earlier(self, document: PolicyDocument) -> tuple[PolicyDocument, ...]:
+        """Return the versions of a document that the present one has replaced, newest first."""
+        present = self.present(document)
+        every = (document, *self._versions_of(document.id))
+        return tuple(v for v in every if v.id != present.id)
+
+    def _read_versions(self, document_id: str) -> tuple[PolicyDocument, ...]:
+        entries = self._library.manifest.versions(document_id)
+        return tuple(self._library.version(e.id) for e in entries)
+
+    def _whole(self, document_id: str) -> ClauseStretch:
+        document = self._documents.get(document_id) or self._library.version(document_id)
+        return stretch_of(document, document.clauses)
+
+
+def _part(clause: Clause, label: str) -> Part | None:
+    return next((p for p in clause.parts if p.label == label), None)
+
+
+def dated(document: PolicyDocument) -> str:
+    """Return what tells a version of a document from another: the day it was amended or issued."""
+    amended = _amended(document)
+    if amended != date.min:
+        return f"{print_date(amended)}的版本"
+    return f"{print_date(document.date)}的版本" if document.date else "另一版本"
+
+
+def _amended(document: PolicyDocument) -> date:
+    """Return the last day that the 题注 of a document gives, on which it was passed or amended."""
+    return max(_days_of(document), default=date.min)
+
+
+def _days_of(document: PolicyDocument) -> Iterator[date]:
+    remark = document.element(Element.REMARK)
+    for match in DATE.finditer(remark.text if remark else ""):
+        day = read_date(match[0])
+        if day:
+            yield day
