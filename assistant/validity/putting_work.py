@@ -1,8 +1,8 @@
 """What one amending document does to another while it is put in."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
-from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.model import Clause
 from assistant.validity.consolidated_clause import ChangedBy, ClauseOrigin, NotConsolidated
 from assistant.validity.made_changes import AddedClause, ItemMove, TextChange
 
@@ -33,9 +33,3 @@ class PuttingWork:
 def id_of(new: AddedClause, change: ChangedBy) -> str:
     """Return the id of a new clause, which no clause of a library has."""
     return f"{change.paper.id}/{new.number}.{new.branch}/{new.beside}"
-
-
-def with_clauses(document: PolicyDocument, clauses: tuple[Clause, ...]) -> PolicyDocument:
-    """Return a document with other clauses; one of a library reads its own from the disk."""
-    known = {f.name: getattr(document, f.name) for f in fields(PolicyDocument)}
-    return PolicyDocument(**{**known, "clauses": clauses})
