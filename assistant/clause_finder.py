@@ -51,7 +51,7 @@ class ClauseFinder(ABC):
 
         self._refresh()
         read = self.retriever.read(screen(query, self.settings.max_question_chars))
-        retriever, read = self.retriever.judging(read, as_of)
+        retriever, read = self.retriever.judging(read, self.settings.day(), as_of)
         found = retriever.find(read, k) if scope is None else retriever.find_within(read, k, scope)
         return in_force_first(found, retriever.library, self._day(read))
 
@@ -86,7 +86,9 @@ class ClauseFinder(ABC):
             LibraryError: the library has no such clause.
         """
         self._refresh()
-        retriever, read = self.retriever.judging(self.retriever.read(reference), as_of)
+        retriever, read = self.retriever.judging(
+            self.retriever.read(reference), self.settings.day(), as_of
+        )
         found = retriever.named_whole(read)
         if not found:
             raise LibraryError(self._absent(read), _LIST)

@@ -66,7 +66,7 @@ class QuoteAnswerer:
 
     def _tried(self, read: Question, today: date, as_of: date | None) -> tuple[Turn, Way, Draft]:
         """Return the turn of a question with the way that answers it, and what that found."""
-        retriever, asked = self._retriever.judging(read, as_of)
+        retriever, asked = self._retriever.judging(read, today, as_of)
         turn = Turn.of(asked, retriever, today, self._shelf, self._reader)
         way, draft = next(fitting(turn, self._ways))
         return turn, way, draft

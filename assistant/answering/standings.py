@@ -22,6 +22,7 @@ from assistant.validity.standing import Standing, Status
 
 _MOST = 3
 """Quotes whose changes are told, and changed words that are quoted."""
+_PUT_TOGETHER = "（改后的整条，由程序按修改文件整理；引用以原文件和修改文件为准）"
 
 
 def with_standing(draft: Draft, turn: Turn) -> Draft:
@@ -93,10 +94,16 @@ def _with_newer(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     order = "先列调整后的，再列原来的" if first else "列在原文后面"
     by = dict.fromkeys(_by(s) for s in changes.values())
     said = f"{'、'.join(by)}对这里作了调整（{order}）；办理时以最新的文件为准。"
+    words = [f"> {line}" for s in changes.values() for line in s.words.splitlines()]
+    whole = "\n>\n".join([*words, f"> {_PUT_TOGETHER}"]) if words else ""
     lead = [part for part in draft.lead if draft.computes or isinstance(part, Rest)]
     citations = (*newer, *kept) if first else (*kept, *newer)
-    parts = arranged((*lead, Computed(said)), citations, also, draft.closing)
-    return replace(draft, parts=parts)
+    parts = arranged((*lead, Computed(said), Computed(whole)), citations, also, draft.closing)
+    return replace(draft, parts=tuple(p for p in parts if not _is_empty(p)))
+
+
+def _is_empty(part: DraftPart) -> bool:
+    return isinstance(part, Computed) and not part.text
 
 
 def _newest(place: Place, turn: Turn) -> Citation:

@@ -39,13 +39,14 @@ _OF_A_MONTH = re.compile(
 )
 _PERHAPS = re.compile(
     rf"(?<![到至从自截\-—–~～\d])(?:在|于)?(?P<day>{_MONTH}|{_YEAR})(?!\s*\d)(?!的?(?:{_NOT_RULES}))的?"
-    r"(?=[^。？?]{0,40}(?:多少|标准|几[个名人元倍]|谁|哪[一]?[个些]|什么|怎么|如何|限额|比例))"
+    r"(?=[^。？?]{0,40}(?:多少|标准|几[个名人元倍日天年]|谁|哪[一]?[个些]|什么|怎么|如何|限额|比例|还?收不收|多久)|[？?。]?$)"
 )
 _OLDER = re.compile(
-    r"(?:的)?(?:旧版本?|老版本?|原版|上一版本?|前一版本?|以前的版本|旧的?(?:规定|条文|文本|办法)|旧文|"
+    r"(?:的)?(?:最[早初]的?(?:版本?|文本|规定)|第一版|最原始的?版本|旧版本?|老版本?|原版|上一版本?|前一版本?|以前的版本|旧的?(?:规定|条文|文本|办法)|旧文|"
     r"(?:修改|修订|修正|改|调整)(?:之|以)?前(?!后)|没改(?:之前|以前)|原先的?(?:规定|条文|版本)|原来的(?:规定|条文|版本))"
     r"(?:的?(?:版本|文本|条文|原文))?(?:的|中|里|是(?=怎么))?"
 )
+_OLDEST = re.compile(r"最[早初]|第一版|最原始")
 _COMPARES = re.compile(r"修[改订正]前后|新旧|前后|对比|比较|相比|区别|变化|改了什么|不同|哪些改")
 _THEN = re.compile(r"(?:当时|那时候?|那会儿|那一?天)(?:的|有效的|执行的)?")
 
@@ -56,7 +57,7 @@ class AsOf:
 
     `written` are the words that say so; `impossible` is on where they name a day that there is not.
     `perhaps` says that a year or a month stands in the question that may be part of what is asked:
-    2023年的标准是多少.
+    2023年的标准是多少. Of an `older` text the `oldest` of all may be meant: 最早的版本.
     """
 
     written: str
@@ -64,6 +65,7 @@ class AsOf:
     older: bool = False
     impossible: bool = False
     perhaps: bool = False
+    oldest: bool = False
 
 
 def read_as_of(text: str, turns: Sequence[Mapping[str, str]] = ()) -> tuple[AsOf | None, str]:
@@ -74,7 +76,8 @@ def read_as_of(text: str, turns: Sequence[Mapping[str, str]] = ()) -> tuple[AsOf
     if match := _OF_A_DAY.search(text) or _OF_A_MONTH.search(text):
         return _dated(match), _without(text, match)
     if not _COMPARES.search(text) and (match := _OLDER.search(text)):
-        return AsOf(match[0], older=True), _without(text, match)
+        oldest = _OLDEST.search(match[0]) is not None
+        return AsOf(match[0], older=True, oldest=oldest), _without(text, match)
     if (match := _THEN.search(text)) and (day := _last_named(turns)):
         return AsOf(match[0], day), _without(text, match)
     if match := _PERHAPS.search(text):

@@ -56,18 +56,17 @@ class PolicyRetriever:
         return search(self.library, words, k, ids)
 
     def judging(
-        self, question: Question, as_of: date | None = None
+        self, question: Question, today: date, as_of: date | None = None
     ) -> "tuple[PolicyRetriever, Question]":
         """Return what finds the texts of the day of which a question is, and the question read so.
 
-        `as_of` is the day of one that names none.
+        `as_of` is the day of one that names none; without it that is `today`.
         """
         when = self._dated(question) or (AsOf("", as_of) if as_of else None)
-        if when is None:
-            return self, question
-        older = older_texts(self.library, when.day) if when.day else {}
+        older = older_texts(self.library, (when.day if when else None) or today)
         view = PolicyRetriever(self.library.showing(older), self.k) if older else self
-        read = view.read(question.asked, question.history) if older else question
+        dated = question.as_of is not None
+        read = view.read(question.asked, question.history, dated=dated) if older else question
         return view, replace(read, as_of=when, masked=question.masked)
 
     def _dated(self, question: Question) -> AsOf | None:
@@ -81,7 +80,10 @@ class PolicyRetriever:
         changed = {e.replaced_by for e in self.library.manifest.entries} - {""}
         found = question.documents or [e.document for e in self.search(question.sought, DEPTH)]
         meant = next((d for d in found if d.id in changed), None)
-        begun = editions_of(self.library, meant.id)[0].begins if meant else None
+        editions = editions_of(self.library, meant.id) if meant else ()
+        if when.oldest and editions:
+            return replace(when, day=editions[-1].begins)
+        begun = editions[0].begins if editions else None
         return replace(when, day=begun - timedelta(days=1) if begun else None)
 
     def named(self, question: Question) -> list[Evidence]:

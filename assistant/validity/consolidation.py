@@ -90,10 +90,12 @@ def contains(document: PolicyDocument, paper: PolicyDocument) -> bool:
     if not any(word in said for word in ("修正", "修订", "修改")):
         return False
     number = bool(paper.document_number) and fold(paper.document_number) in said
-    said, title = _without_marks(said), _without_marks(bare_title(paper.title))
+    titles = (paper.title, *(layer.title for layer in paper.layers))
+    said, named = _without_marks(said), [_without_marks(bare_title(t)) for t in titles if t]
     day = fold(print_date(paper.date)) if paper.date else ""
-    dated = bool(day) and any(f"{day}{rest}" in said for rest in (title[:4], "修正", "第"))
-    return number or dated or title in said
+    starts = (*(title[:4] for title in named), "修正", "第")
+    dated = bool(day) and any(f"{day}{rest}" in said for rest in starts)
+    return number or dated or any(title in said for title in named)
 
 
 def _without_marks(text: str) -> str:

@@ -4,9 +4,10 @@ Nothing is put for words or places that are not there. Whatever does not fit is 
 sentence.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
-from assistant.documents.model import PolicyDocument
+from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.question.clause_units import ATTACHMENT, attachments_of
 from assistant.question.places import Place
 from assistant.question.references import from_chain
@@ -17,6 +18,8 @@ from assistant.validity.fitted_words import added_words, replaced_words, valued
 from assistant.validity.instructions import Instruction
 from assistant.validity.made_changes import Fitted
 from assistant.validity.order_words import Action
+
+_ITEM = re.compile(r"^第(?P<item>[（(][^（）()]+[）)])项")
 
 
 def fit(instruction: Instruction, document: PolicyDocument) -> Fitted:
@@ -39,7 +42,7 @@ def _resolved(written: str, document: PolicyDocument) -> list[Place] | str:
     """Return the places of one written place, or why there are none."""
     if written == ATTACHMENT:
         return _attached(document)
-    chain = next(iter(find_chains(written)), None)
+    chain = next(iter(find_chains(_as_numbered(written, document))), None)
     if chain is None or not chain.stands_alone:
         return f"没有写明“{written}”是哪一条的"
     found = from_chain(chain, [Region(document)])
@@ -49,6 +52,12 @@ def _resolved(written: str, document: PolicyDocument) -> list[Place] | str:
     if len(found.places) > 1 and not ranged:
         return f"原文有{len(found.places)}处{written}，不知道是哪一处"
     return list(found.places)
+
+
+def _as_numbered(written: str, document: PolicyDocument) -> str:
+    """Return a place as the document numbers it: in a 公文 第（四）项 is the clause （四）."""
+    gongwen = document.type is DocumentType.GONGWEN
+    return _ITEM.sub(r"\g<item>", written) if gongwen else written
 
 
 def _attached(document: PolicyDocument) -> list[Place] | str:

@@ -12,8 +12,11 @@ from assistant.question.places import Place
 from assistant.question.whole_clause import below
 from assistant.validity.instructions import Instruction
 from assistant.validity.made_changes import Fitted, TextChange
+from assistant.validity.order_words import WHOLE_TEXT
 
 _Span = tuple[Clause, int, int]
+_BESIDE = 0.5
+"""The share of a subject's pairs of characters that must stand beside the words meant."""
 _NUMBER = re.compile(r"[0-9０-９.．,，]+")
 _WORD_OF_COLUMN = re.compile(r"[（(].*")
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?P<unit>[^0-9，。]{0,6})$")
@@ -54,18 +57,38 @@ def _cuts_figure(text: str, start: int, end: int) -> bool:
 
 def replaced_words(order: Instruction, places: list[Place], document: PolicyDocument) -> Fitted:
     """Put words for others, or nothing for them."""
-    spans = _of_subject(covered(places, document), order.subject)
+    subject = "" if WHOLE_TEXT.fullmatch(order.subject) else order.subject
+    spans = _of_subject(covered(places, document), subject)
     found = _stand(order.old, spans)
     if not found:
         return Fitted(misfits=(_not_there(order, spans),))
-    if len(found) > 1 and order.subject and not _names_row(order.subject, spans):
-        return Fitted(misfits=(f"“{order.old}”有{len(found)}处，“{order.subject}”指哪一处不明",))
+    if len(found) > 1 and subject and not _names_row(subject, spans):
+        found = _about(found, subject)
+    if not found:
+        return Fitted(misfits=(f"“{order.old}”不止一处，“{order.subject}”指哪一处不明",))
     each = places if len(places) == len(order.places) > 1 else []
     lacking = [p.label for p in each if not _stand(order.old, covered([p], document))]
     return Fitted(
         tuple(TextChange(c.id, start, end, order.new) for c, start, end in found),
         misfits=tuple(f"{label}没有“{order.old}”" for label in lacking),
     )
+
+
+def _about(found: list[_Span], subject: str) -> list[_Span]:
+    """Return the one of several places beside which a subject's words stand; none if unsure."""
+    pairs = {subject[i : i + 2] for i in range(len(subject) - 1)}
+    shares = [sum(p in _around(*span) for p in pairs) / max(1, len(pairs)) for span in found]
+    best = max(shares)
+    sure = best >= _BESIDE and shares.count(best) == 1
+    return [found[shares.index(best)]] if sure else []
+
+
+def _around(clause: Clause, start: int, end: int) -> str:
+    """Return the part of a sentence, between commas, in which characters stand."""
+    text = clause.text
+    first = max(text.rfind(mark, 0, start) for mark in "，。；：\n") + 1
+    ends = [at for mark in "，。；：\n" if (at := text.find(mark, end)) >= 0]
+    return text[first : min(ends, default=len(text))]
 
 
 def _not_there(order: Instruction, spans: list[_Span]) -> str:

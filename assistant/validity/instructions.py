@@ -17,6 +17,7 @@ from assistant.validity.amending_text import AmendingSentence, amending_sentence
 from assistant.validity.order_words import (
     ADJUSTS,
     CHANGES,
+    NAME_ALONE,
     NAMES,
     SPEAKS_OF,
     Action,
@@ -107,7 +108,8 @@ def _means(name: str, document: PolicyDocument) -> bool:
 
 def _named_in(sentence: AmendingSentence, context: _Context) -> _Context:
     """Return the context with the document that a sentence names: 《甲办法》第三条."""
-    if not (SPEAKS_OF.search(sentence.text) or CHANGES.search(sentence.text)):
+    told = SPEAKS_OF.search(sentence.text) or CHANGES.search(sentence.text)
+    if not (told or NAME_ALONE.fullmatch(sentence.text)):
         return context
     title = NAMES.search(sentence.text)
     if title:

@@ -48,7 +48,7 @@ class Order:
 DIGITS = rf"[{CHINESE_DIGITS}两0-9]+"
 MARKS = rf"{MARK}(?:[、和及与或]?{MARK})*"
 BY = r"(?:修[改订正]|更[改名正]|调整|替换|变更|改)(?:为|成|作)"
-DELETES = r"(?:删[去除掉]|予以删[去除]|取消)"
+DELETES = r"(?:删[去除掉]|予以删[去除]|取消|不再执行|停止执行|(?:同时|予以)?废止)"
 ADDS = r"(?:增[加写补设]|新增|补充|加[上入])"
 RATES = r"(?:调整|提高|降低|增加|减少|变更|修改|改|延长|缩短|上调|下调|提升|下降|增|减)"
 SAME = r"(?:分别|依次|顺次|相应地?|统一|均|都|全部|一律|一并|也)*"
@@ -66,6 +66,11 @@ SPEAKS_OF = re.compile(
 )
 NAMES = re.compile(r"《(?P<title>[^《》]{2,80})》")
 _NAMED = re.compile(r"《[^《》]{2,80}》(?:\s*[（(](?:[^（）()]|[（(]\d{4}[）)]){3,60}[）)])?")
+NAME_ALONE = re.compile(
+    rf"\s*(?:[（(]?[{CHINESE_DIGITS}\d]+[）)、.．])?\s*{_NAMED.pattern}[：:。；;]?"
+)
+"""A line of a list that names a document, of which the lines below it are."""
+WHOLE_TEXT = re.compile(r"全文|文中|通篇|各[条处]|所有[条处]")
 _WHOLE = re.compile(r"统一|全文|文中|通篇|各条|各处|所有")
 _CONTINUES = re.compile(rf"(?:并|且|即)?(?:作为|列为)|即?内容为|{MARK}$|其[他余]|包括|具体")
 _WEIGHTLESS = re.compile(

@@ -11,7 +11,7 @@ from assistant.library.passages import sentences
 from assistant.question.quoted import quotations
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.exact_words import places
-from assistant.validity.clause_standing import in_force_first
+from assistant.validity.clause_standing import set_back
 
 _NUMERAL = "一二三四五六七八九十两"
 _ASKED = re.compile(
@@ -45,7 +45,8 @@ def definition(turn: Turn) -> Draft | None:
         return None
     term = asked_term(turn, shortest=2 if turn.question.quotations else 3)
     found = places(term, turn.library.documents) if term else []
-    found = in_force_first(found, turn.library, turn.day)
+    behind = set_back((e.document for e in found), turn.library, turn.day)
+    found = [e for e in found if e.document.id not in behind] or found
     explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
         return quoting(f"文件对“{term}”的写法是：", (explained,))
