@@ -244,6 +244,8 @@ def _valued(turn: Turn, told: Told, ask: str) -> Iterator[Place]:
     stating = [
         e for e in held if e.clause.kind is not ClauseKind.ROW and _gives(e.clause.text, ask)
     ]
+    if not told.wants_law:  # without a case nothing but the words tells what is asked about
+        stating = [e for e in stating[:1] if e.coverage + e.explained >= _SAID]
     for found in (*stating[:1], *rows[:1]):
         yield Place(found.document, found.clause)
 
