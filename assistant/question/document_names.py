@@ -234,12 +234,12 @@ class KnownNames:
         if len(documents) < 2 or _FORMER.search(text):
             return documents
         gone = {
-            r.number_key or bare(r.title)
+            r.number_key or fold(r.title)
             for d in documents
             for r in d.relations
             if r.kind is RelationKind.REPEALS
         }
-        kept = tuple(d for d in documents if not {d.number_key, bare(d.title)} & gone)
+        kept = tuple(d for d in documents if not {d.number_key, fold(d.title)} & gone)
         return kept or documents
 
     def by_genre(self, text: str) -> Iterator[Mention]:
