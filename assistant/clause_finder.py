@@ -90,13 +90,25 @@ class ClauseFinder(ABC):
             self.retriever.read(reference), self.settings.day(), as_of
         )
         found = retriever.named_whole(read)
-        if not found:
+        if not found or (read.typed.doubts and self._asked_back(read)):
             raise LibraryError(self._absent(read), _LIST)
         return found
+
+    def _asked_back(self, question: "Question") -> str:
+        """Return what is to be asked where a name may be several documents', or ""."""
+        from assistant.answering.ways.which_meant import asked_back  # noqa: PLC0415
+
+        return asked_back(question.typed)
 
     def _absent(self, question: "Question") -> str:
         """Say that no clause is there, and how many there are where the document is known."""
         from assistant.answering.ways.absent import absent  # noqa: PLC0415
+        from assistant.answering.ways.which_meant import nearly  # noqa: PLC0415
+
+        if meant := self._asked_back(question) or nearly(question.typed):
+            return meant
+        if gone := question.typed.unheld:
+            return f"库里没有 {'、'.join(gone)}。"
 
         known = (*question.references, *question.loose)
         what = "、".join(r.written for r in known) or question.asked

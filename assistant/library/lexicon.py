@@ -5,18 +5,20 @@
     aliases.txt    甲 = 乙 = 丙: names of one thing, each as good as the other
     stopwords.txt  words of a question that carry nothing to search for
     courtesy.txt   words of greetings and thanks; several on a line
+    contractions.txt   个税 = 个人所得税: by what names of documents are shortened; not searched for
 
 Blank lines and lines that begin with # are skipped.
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import LibraryError
 
 _FILES = ("words.txt", "synonyms.txt", "aliases.txt", "stopwords.txt", "courtesy.txt")
+_CONTRACTIONS = "contractions.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Lexicon:
     stopwords: frozenset[str]
     courtesy: frozenset[str]
     fingerprint: str
+    contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def written(self, word: str) -> tuple[str, ...]:
         """Return what documents call what people call `word`, if a list says so."""
@@ -57,6 +60,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         stopwords=frozenset(stopwords),
         courtesy=frozenset(word for line in courtesy for word in line.split()),
         fingerprint=hashlib.sha256("\n".join(words).encode()).hexdigest()[:12],
+        contractions=_contractions(tuple(_lines(folder / _CONTRACTIONS))),
     )
 
 
@@ -91,4 +95,14 @@ def _aliases(lines: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
             raise LibraryError(f"别名表里这一行看不懂：{line}", "请写成“甲 = 乙”。")
         for name in names:
             table[name] = (*table.get(name, ()), *(n for n in names if n != name))
+    return table
+
+
+def _contractions(lines: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        short, equals, long = (part.strip() for part in line.partition("="))
+        if not (short and equals and long):
+            raise LibraryError(f"缩写表里这一行看不懂：{line}", "请写成“缩写 = 全称”。")
+        table[short] = (*table.get(short, ()), long)
     return table

@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,9 @@ from assistant.documents.document_number import DocumentNumber, find_document_nu
 from assistant.documents.lines import GENRES
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
+from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
+from assistant.question.descriptions import Profile, find_descriptions
 from assistant.question.short_titles import bare, find_short_titles, is_generic
 
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
@@ -33,6 +35,7 @@ _OF_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:度|印发|发|出|下发|出台)?(?:的|那[份个]|这[份个])"
     rf"(?P<genre>{'|'.join(sorted(GENRES, key=len, reverse=True))})"
 )
+_FORMER = re.compile(r"试行|旧|老|原来|以前|废止|失效|各版|历次")
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _SHORTEST_TITLE = 4
 # A 文种 is also an ordinary word (通知一下, 有意见): only as a document's noun it names one.
@@ -46,7 +49,8 @@ _GENRE_USE = (
 class Mention:
     """A document that a text names: as written, and which of the library it may be.
 
-    There are none when the library does not have it. `sure` is off when several fit equally.
+    There are none when the library does not have it. `sure` is off when several fit equally;
+    `asks` says that none is meant before the user was asked which.
     """
 
     written: str
@@ -54,6 +58,7 @@ class Mention:
     end: int
     documents: tuple[PolicyDocument, ...]
     sure: bool = True
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,17 @@ class KnownNames:
     It is made once for the documents of a library, and asked for every text.
     """
 
-    def __init__(self, documents: Sequence[PolicyDocument]) -> None:
-        """Take the names of `documents`, in whose order what is found is returned."""
+    def __init__(
+        self,
+        documents: Sequence[PolicyDocument],
+        contractions: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Take the names of `documents`, in whose order what is found is returned.
+
+        `contractions` are short forms that stand in names: 个税 for 个人所得税.
+        """
         self.documents = tuple(documents)
+        self.contractions = contractions or {}
         self._keyed = [d for d in documents if d.number_key]
 
     @cached_property
@@ -99,6 +112,10 @@ class KnownNames:
     @cached_property
     def _folded(self) -> tuple[tuple[str, PolicyDocument], ...]:
         return tuple((fold(t), d) for d in self.documents for t in _titles(d))
+
+    @cached_property
+    def _profiles(self) -> tuple[Profile, ...]:
+        return tuple(map(Profile.of, self.documents))
 
     @cached_property
     def _genres(self) -> dict[str, PolicyDocument]:
@@ -196,9 +213,34 @@ class KnownNames:
 
     def by_short_title(self, text: str) -> Iterator[Mention]:
         """Yield what is named by a title without marks: 劳动合同法, 防贫意见."""
-        for found in find_short_titles(text, self.titles):
-            sure = len(found.documents) == 1
-            yield Mention(found.name, found.start, found.end, found.documents, sure)
+        for found in find_short_titles(text, self.titles, self.contractions):
+            kept = self._not_replaced(text, found.documents)
+            asks = found.asks and not len(kept) == 1 < len(found.documents)
+            sure = len(kept) == 1 and not asks
+            yield Mention(found.name, found.start, found.end, kept, sure, asks)
+
+    def by_description(self, text: str) -> Iterator[Mention]:
+        """Yield 融资担保的那个意见, 区扶贫办那个请示: what fits the words about it best."""
+        for found in find_descriptions(text, self._profiles):
+            kept = self._not_replaced(text, found.documents)
+            sure = found.sure or len(kept) == 1 < len(found.documents)
+            asks = bool(kept) and not sure
+            yield Mention(found.words, found.start, found.end, kept, sure and bool(kept), asks)
+
+    def _not_replaced(
+        self, text: str, documents: tuple[PolicyDocument, ...]
+    ) -> tuple[PolicyDocument, ...]:
+        """Return of several documents those that no other of them repeals, unless it is meant."""
+        if len(documents) < 2 or _FORMER.search(text):
+            return documents
+        gone = {
+            r.number_key or fold(r.title)
+            for d in documents
+            for r in d.relations
+            if r.kind is RelationKind.REPEALS
+        }
+        kept = tuple(d for d in documents if not {d.number_key, fold(d.title)} & gone)
+        return kept or documents
 
     def by_genre(self, text: str) -> Iterator[Mention]:
         """Yield 那份请示, 实施意见: the 文种, where only one document has it."""
@@ -210,6 +252,7 @@ class KnownNames:
 
 _WAYS: tuple[Callable[[KnownNames, str], Iterator[Mention]], ...] = (
     KnownNames.by_title,
+    KnownNames.by_description,
     KnownNames.by_year,
     KnownNames.by_short_title,
     KnownNames.by_genre,

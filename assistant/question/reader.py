@@ -35,7 +35,7 @@ class Reader:
     def __init__(self, library: Library) -> None:
         """Read for `library` as it is now."""
         self._library = library
-        self.known = KnownNames(library.documents)
+        self.known = KnownNames(library.documents, library.lexicon.contractions)
 
     @cached_property
     def _analyst(self) -> Analyst:

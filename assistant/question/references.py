@@ -69,7 +69,7 @@ class _Owners:
         """
         owner = self.names.mention_before(start)
         if owner is not None:
-            return owner.documents
+            return () if owner.asks else owner.documents
         named = self.names.documents
         lost = not named and bool(self.names.unknown_numbers)
         return () if lost else named or self.inherited or self.names.known.documents
@@ -77,7 +77,7 @@ class _Owners:
     def before(self, start: int) -> tuple[PolicyDocument, ...]:
         """Return the documents named before `start`, and none where none is."""
         owner = self.names.mention_before(start)
-        return owner.documents if owner else ()
+        return owner.documents if owner and not owner.asks else ()
 
 
 def find_references(

@@ -6,12 +6,21 @@ the name stand in the title in order. Of two documents that it fits equally neit
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.documents.lines import GENRES
 from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
+from assistant.question.contractions import (
+    Likeness,
+    expansions,
+    leaves_out_much,
+    left_out_before,
+    prints,
+    shortened,
+    weighty,
+)
 
 COUNTRY = "中华人民共和国"
 LAWS = ("法典", "法")
@@ -22,7 +31,11 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BEGINS = re.compile(
     r"请问|问一?下|麻烦|帮我|告诉我|我想(?:知道|问)?|按照|依照|依据|根据|参照|参考|对照|遵照|违反|执行|"
     r"落实|适用|符合|关于|现行|我们|咱们?|你们|这边|那边|还有|以及|或者|比如|例如|就是|查一?下|看一?下|念一?下|"
-    r"[查看念问按据依照在和与及或跟对的是把从由到那这个份新里中以说讲想要有了]"
+    r"中(?![医小外央国药])|对(?!外)|有(?!线)|个(?![税人体])|"
+    r"[查看念问按据依照在和与及或跟的是把从由到那这份新里以说讲想要了]"
+)
+_LISTED = re.compile(
+    rf"(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))}|[条款项件号文])[和与及]$"
 )
 _NOT_LAWS = re.compile(
     r"(?:办|方|做|说|用|看|想|执|依|合|违|司|立|语|书|普|守|非|犯|枉|本|该|此|国|公|私|刑|民|军|无|没|设|手|疗|算|技|魔|文|章)法$"
@@ -45,31 +58,58 @@ _LEAST_STEM = {
 """
 _GOES_ON = re.compile(r"实施|施行|若干|司法|解释")
 _SHORTEST, _LONGEST = 2, 60
-_WHOLE, _TOGETHER, _IN_ORDER = 3, 2, 1
+_SURELY = 4
+"""Characters of a name, generic ones apart, that tell which title it is the end of."""
+_PLACE = re.compile(
+    r"(?:[（(](?:试行|暂行)[）)])?的?里?面?\s*(?:第|[（(]|[\d一二三四五六七八九十]+条|附件)"
+)
+_TOLD_OF = 3
+"""Documents of one name that are each told of; of more it is asked which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShortTitle:
-    """A name in a text and the documents that it fits best."""
+    """A name in a text and the documents that it fits best.
+
+    `asks` says that it is to be asked which of them is meant, if any.
+    """
 
     name: str
     start: int
     end: int
     documents: tuple[PolicyDocument, ...]
+    asks: bool = False
+
+
+Titles = Sequence[tuple[str, PolicyDocument]]
+"""Titles as `bare` gives them, with their documents."""
 
 
 def find_short_titles(
-    text: str, titles: Sequence[tuple[str, PolicyDocument]]
+    text: str, titles: Titles, contractions: Mapping[str, Sequence[str]]
 ) -> tuple[ShortTitle, ...]:
-    """Return the names in `text` that are a title, or part of one; `titles` are `bare` ones."""
+    """Return the names in `text` that are a title, or part of one, or short for one.
+
+    `contractions` are the short forms that are known: 个税 for 个人所得税.
+    """
+    fits = [(name, *_best(name[0], titles, contractions)) for name in _names(text)]
     found: list[ShortTitle] = []
-    for name, start, end in _names(text):
-        if any(start < f.end and f.start < end for f in found):
-            continue
-        fitting = _best(name, titles)
-        if fitting:
-            found.append(ShortTitle(name, start, end, fitting))
+    for sure in (True, False):
+        for (name, start, end), likeness, documents in fits:
+            taken = any(start < f.end and f.start < end for f in found)
+            if taken or not documents or (likeness > Likeness.LIKELY) is not sure:
+                continue
+            if likeness > Likeness.SHORTENED or _PLACE.match(text, end):
+                found.append(_found(name, start, end, likeness, documents))
     return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _found(
+    name: str, start: int, end: int, likeness: Likeness, documents: tuple[PolicyDocument, ...]
+) -> ShortTitle:
+    several = 1 if likeness < Likeness.TOGETHER else _TOLD_OF
+    asks = likeness is Likeness.LIKELY or len(documents) > several
+    return ShortTitle(name, start, end, documents, asks)
 
 
 def _names(text: str) -> Iterator[tuple[str, int, int]]:
@@ -92,30 +132,56 @@ def _beginnings(run: str, before: int) -> list[int]:
     return sorted(s for s in starts if s < before)
 
 
-def _best(name: str, titles: Sequence[tuple[str, PolicyDocument]]) -> tuple[PolicyDocument, ...]:
-    key = bare(name)
-    fits = [(_fit(key, title), document) for title, document in titles]
-    most = max((fit for fit, _ in fits), default=0)
-    if not most:
-        return ()
-    best = {d.id: d for fit, d in fits if fit == most}
-    return tuple(best.values())
+def _best(
+    name: str, titles: Titles, contractions: Mapping[str, Sequence[str]]
+) -> tuple[Likeness, tuple[PolicyDocument, ...]]:
+    """Return how well the best of `titles` fit a name, in full or as it stands, and these."""
+    fits: list[tuple[Likeness, PolicyDocument]] = []
+    for key in expansions(bare(name), contractions):
+        kind = KIND.findall(key)[-1]
+        ending = ((t, d) for t, d in titles if t.endswith(kind))
+        fits += [(_fit(key, kind, title), document) for title, document in ending]
+    most = max((fit for fit, _ in fits), default=Likeness.NONE)
+    best = {d.id: d for fit, d in fits if most and fit is most}
+    if most is Likeness.LIKELY:
+        best = _not_words(bare(name), best, [d for _, d in titles])
+    return most, tuple(best.values())
 
 
-def _fit(name: str, title: str) -> int:
-    """Say how well a name fits a title: whole, in one piece at its end, or in order."""
+def _not_words(
+    name: str, documents: Mapping[str, PolicyDocument], held: Sequence[PolicyDocument]
+) -> dict[str, PolicyDocument]:
+    """Return those in whose title a name stands; a word that documents write shortens no other."""
+    stem = name.removesuffix(KIND.findall(name)[-1])
+    if not prints(stem, held):
+        return dict(documents)
+    return {key: d for key, d in documents.items() if stem in d.title}
+
+
+def _fit(name: str, kind: str, title: str) -> Likeness:
+    """Say how well a name fits a title: whole, in one piece at its end, in order, shortened."""
     if name == title:
-        return _WHOLE
-    if name.endswith(LAWS) and not name.endswith("办法"):
-        return 0
-    kind = KIND.findall(name)[-1]
+        return Likeness.WHOLE
     stem = name.removesuffix(kind)
-    if len(stem) < _SHORTEST or not title.endswith(kind):
-        return 0
+    rest = title.removesuffix(kind)
+    law = name.endswith(LAWS) and not name.endswith("办法")
+    if len(stem) < _SHORTEST or law:
+        return shortened(stem, rest, law=True) if len(stem) >= _SHORTEST else Likeness.NONE
     if title.endswith(name):
-        return _TOGETHER
-    in_order = not _GENERIC.fullmatch(stem) and _stands_in_order(stem, title.removesuffix(kind))
-    return _IN_ORDER if in_order else 0
+        return _unless_cut(Likeness.TOGETHER, stem, rest)
+    if _GENERIC.fullmatch(stem):
+        return Likeness.NONE
+    in_order = _stands_in_order(stem, rest)
+    cut = _unless_cut(Likeness.IN_ORDER, stem, rest)
+    return cut if in_order else shortened(stem, rest, law=False)
+
+
+def _unless_cut(likeness: Likeness, stem: str, title: str) -> Likeness:
+    """Ask back where the title of a law has another word before or behind: 失业保险, 教育督导."""
+    if "关于" in title or weighty(stem) >= _SURELY:
+        return likeness
+    cut = left_out_before(stem, title) or leaves_out_much(stem, title)
+    return Likeness.LIKELY if cut else likeness
 
 
 def _stands_in_order(words: str, title: str) -> bool:
@@ -164,4 +230,8 @@ def name_before(text: str, at: int) -> str:
 
 
 def _last_beginning(run: str, before: int) -> int:
-    return max((m.end() for m in _BEGINS.finditer(run) if m.end() <= before), default=0)
+    """Return where a name begins; 人口与计划生育法 is one name, 甲法和乙法 are two."""
+    ends = (m.end() for m in _BEGINS.finditer(run) if m.end() <= before)
+    return max(
+        (e for e in ends if run[e - 1] not in "和与及" or _LISTED.search(run[:e])), default=0
+    )

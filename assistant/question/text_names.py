@@ -18,6 +18,7 @@ from assistant.question.document_names import (
     Mention,
     WrittenNumbers,
 )
+from assistant.question.near_numbers import MOST, is_spoken_of, near_numbers
 from assistant.question.relative_places import Relative, find_relatives
 from assistant.question.short_titles import name_before
 from assistant.question.written_places import Chain, find_chains
@@ -108,7 +109,22 @@ class TextNames:
                 break
             ids |= {d.id for d in one.documents}
         chosen = tuple(d for d in self.known.documents if d.id in ids)
-        return Mention(last.written, last.start, last.end, chosen, last.sure)
+        return Mention(last.written, last.start, last.end, chosen, last.sure, last.asks)
+
+    @cached_property
+    def doubts(self) -> tuple[Mention, ...]:
+        """The names that may be several documents', of which none is taken for what was meant."""
+        return tuple(m for m in self.mentions if m.asks)
+
+    def near(self, printed: str) -> tuple[PolicyDocument, ...]:
+        """Return the documents whose numbers are nearly `printed`; those of the text's words first.
+
+        Where the title of one is spoken of beside the number, the others are not.
+        """
+        found = near_numbers(printed, self.known.documents)
+        beside = self.without_names()
+        about = tuple(d for d in found if is_spoken_of(d, beside))
+        return (about or found)[:MOST]
 
     @property
     def unheld(self) -> tuple[str, ...]:

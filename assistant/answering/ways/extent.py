@@ -16,6 +16,7 @@ from assistant.answering.draft_parts import Computed
 from assistant.answering.listing import enumerated, names_of, stacked
 from assistant.answering.turn import Turn
 from assistant.answering.ways.absent import FEW, absent, first_division, searched_in
+from assistant.answering.ways.which_meant import nearly
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import Level
 from assistant.documents.numbers.numerals import read_integer
@@ -55,6 +56,8 @@ def unknown_document(turn: Turn) -> Draft | None:
         unknown = unknown or turn.question.typed.unheld
     if not unknown:
         return None
+    if near := nearly(turn.question.typed):
+        return drafted(Outcome.NOT_FOUND, (Computed(near),))
     said = f"库里没有 {enumerated(unknown, '份')} 这份文件，库内文件未载明。"
     held = f"库里现有：{names_of(documents)}。" if documents else ""
     return drafted(Outcome.NOT_FOUND, (Computed(said), Computed(held)))

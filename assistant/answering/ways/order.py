@@ -27,11 +27,13 @@ from assistant.answering.ways import (
 )
 from assistant.answering.ways.calculated import by_formula, sums
 from assistant.answering.ways.definition import definition
+from assistant.answering.ways.from_facts import from_facts
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
 from assistant.answering.ways.stated_sums import stated_sum
 from assistant.answering.ways.table_rows import table_row
 from assistant.answering.ways.which_applies import no_such_day, which_applies
+from assistant.answering.ways.which_meant import which_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ WAYS = (
             "named_clause",
             "quoted_words",
             "sums",
+            "from_facts",
         ),
     ),
     Way(
@@ -73,6 +76,11 @@ WAYS = (
         "no_such_day",
         no_such_day,
         "Of a day that does not exist nothing can be told.",
+    ),
+    Way(
+        "which_meant",
+        which_meant,
+        "Of a name that several documents may have none is taken for the one that was meant.",
     ),
     Way(
         "one_of_another",
@@ -152,6 +160,11 @@ WAYS = (
         "changes",
         each_document.changes,
         "What one document changes in another, before ways that look for the words of either.",
+    ),
+    Way(
+        "from_facts",
+        from_facts,
+        "Who tells a case and asks for its clause wants what governs it, not the nearest words.",
     ),
     Way(
         "table_row",

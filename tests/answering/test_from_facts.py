@@ -1,0 +1,88 @@
+"""From facts to the clause: what governs a case that a question tells, and no ruling of our own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant import Outcome
+from assistant.answering.stating.actors import opposed
+from tests.answering.asking import Ask
+
+RULES = """某县人民政府办公室文件
+某政办发〔2024〕21号
+某县人民政府办公室关于印发《某县护林员管理办法》的通知
+各乡镇人民政府：
+现将《某县护林员管理办法》印发给你们，请认真执行。
+某县人民政府办公室
+2024年6月1日
+某县护林员管理办法
+第一条　为规范护林员管理，制定本办法。
+第二条　护林员应当同时符合下列条件：
+（一）年满18周岁、未满60周岁；
+（二）本村常住居民；
+（三）身体健康，能够胜任巡山工作。
+第三条　护林员每人每月补贴700元，由县、乡镇两级财政按照7∶3的比例分担。
+第四条　乡镇人民政府应当于每月6日前上报巡山记录，县财政局应当于每月18日前将补贴发到个人账户。
+第五条　禁止以下列方式骗取护林员补贴：
+（一）虚报巡山天数的；
+（二）冒用他人身份领取补贴的。
+第六条　违反本办法第五条规定，骗取护林员补贴的，由县林业局责令退回补贴，三年内不得聘用。
+第七条　本办法自2024年7月1日起施行。
+"""
+CASE = "有个护林员虚报巡山天数，骗取了护林员补贴。违反哪一条，由哪个部门处理？"
+
+
+@pytest.fixture(scope="module")
+def rules(asking_about: Callable[[str], Ask]) -> Ask:
+    """Return who is asked about the rules."""
+    return asking_about(RULES)
+
+
+def labels(clauses: list[str]) -> list[str]:
+    return [label.partition("第（")[0].partition("第一款")[0] for label in clauses]
+
+
+@pytest.mark.model
+def test_what_forbids_stands_before_what_follows_from_it(rules: Ask) -> None:
+    answer = rules(CASE)
+    assert answer.outcome is Outcome.ANSWERED
+    cited = list(dict.fromkeys(labels([c.clause for c in answer.citations])))
+    assert cited[:2] == ["第五条", "第六条"]
+    assert "程序不作判断" in answer.text
+
+
+@pytest.mark.model
+def test_an_age_is_set_against_the_bounds_of_a_condition(rules: Ask) -> None:
+    answer = rules("村里有个58岁的常住居民想当护林员。能不能聘，依据哪一条？")
+    assert answer.citations[0].clause == "第二条"
+    assert answer.text.count("题中是58岁，在这个年龄之内") == 2
+    older = rules("村里有个61岁的常住居民想当护林员。能不能聘，依据哪一条？")
+    assert "未满60周岁 —— 题中是61岁，不在这个年龄之内" in older.text
+
+
+@pytest.mark.model
+def test_two_things_asked_are_both_answered(rules: Ask) -> None:
+    answer = rules("乡镇每月什么时候把巡山记录报上去，护林员补贴几号前发？")
+    assert answer.citations[0].clause == "第四条"
+    assert "每月6日前" in answer.citations[0].quote
+    assert "每月18日前" in answer.citations[0].quote
+
+
+@pytest.mark.model
+def test_a_case_of_something_else_is_not_answered(rules: Ask) -> None:
+    answer = rules("船员在公海上捞起一件宋代瓷器，带回家藏着。归谁，依据哪一条？")
+    assert answer.outcome is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("clause", "is_opposed"),
+    [
+        ("第三条　劳动者提前三十日以书面形式通知用人单位，可以解除劳动合同。", True),
+        ("第四条　有下列情形之一的，用人单位提前三十日通知劳动者后，可以解除劳动合同：", False),
+        ("第五条　劳动者有下列情形之一的，用人单位不得解除劳动合同：", False),
+        ("第六条　用人单位应当向劳动者支付经济补偿。", False),
+    ],
+)
+def test_what_the_other_party_may_do_is_no_answer(clause: str, is_opposed: bool) -> None:
+    asks = ("公司能不能这样做", "哪一条规定的")
+    assert opposed(("公司通知她解除合同",), asks, clause) is is_opposed
