@@ -76,9 +76,9 @@ def which_applies(turn: Turn) -> Draft | None:
 def _candidates(turn: Turn) -> Iterator[_Candidate]:
     """Yield the documents of which the title is of the topic, those that only amend left out."""
     terms = [t for t in turn.question.terms_of(_FRAME.sub(" ", turn.question.plain)) if len(t) > 1]
-    documents = turn.question.named or turn.library.documents
-    for document in documents if terms or turn.question.named else ():
-        titled = document in turn.question.named or _about(document, terms)
+    named = {d.id for d in turn.question.named}
+    for document in turn.library.documents:
+        titled = document.id in named or (bool(terms) and _about(document, terms))
         if titled and not _only_amends(document, turn):
             editions = editions_of(turn.library, document.id)
             edition = edition_on(editions, turn.day) or editions[-1]
