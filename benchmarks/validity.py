@@ -6,7 +6,10 @@ FOLDER (benchmarks/standing without it) holds `documents/`, and `truth.jsonl`: a
 (`document`), a `day`, the `standing` of the words as that file prints them, and the document number
 that makes it so (`by`, "" where there is none). `asof.jsonl` holds questions of a day or of an
 older version, with words that must be in the answer (`/` between words of which one will do), and
-words that must not be in what it quotes first. `--wrong` prints each that is not right.
+words that must not be in what it quotes first. `consolidated.jsonl` names hand-made consolidated
+texts, `comparisons.jsonl` pairs of texts with the clauses that were changed, added, removed and
+moved, `drafts.jsonl` quotations in `drafts/` with their faults. `--wrong` prints each that is not
+right.
 """
 
 from collections import Counter
@@ -20,10 +23,13 @@ import click
 
 from assistant import Answer, Assistant, Settings
 from assistant.documents.document_number import number_key
-from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.open import open_document
 from assistant.documents.text import fold
 from assistant.library.library import Library
 from assistant.validity.clause_standing import clause_status
+from assistant.validity.consolidation import consolidate
+from assistant.validity.differences import Became, differences
 from benchmarks.common import as_json_option, existing_folder, library_over, read_jsonl, report
 
 _DATA = Path(__file__).parent / "standing"
@@ -78,6 +84,72 @@ def answers(assistant: Assistant, folder: Path) -> Iterator[Judged]:
         yield Judged(record, answer.text, _answers(answer, record))
 
 
+def consolidations(library: Library, folder: Path) -> Iterator[Judged]:
+    """Judge every consolidated text: is each line of the hand-made one that of the program's."""
+    files = {e.file: e.id for e in library.manifest.entries}
+    for record in read_jsonl(folder / "consolidated.jsonl"):
+        document = _text(library, files[record["source"]])
+        keys = [number_key(number) for number in record["amended_by"]]
+        papers = [p for key in keys for p in library.documents if p.number_key == key]
+        found = consolidate(document, papers, date(2026, 11, 29))
+        wanted = (folder / record["file"]).read_text(encoding="utf-8").splitlines()
+        wrong = _departing(found.text, wanted)
+        told = [failed.said for failed in found.failed]
+        yield Judged({**record, "kind": "consolidated"}, f"{wrong} {told}", right=not wrong)
+
+
+def _departing(text: PolicyDocument, wanted: list[str]) -> list[str]:
+    """Return the lines of the hand-made text that are not there, and those that should not be."""
+    numbered = (c for c in text.clauses if _is_told(c) and (c.number or c.kind is ClauseKind.ROW))
+    lines = [line for c in numbered for line in c.text.splitlines()]
+    whole, made = fold("".join(c.text for c in text.clauses)), fold("".join(wanted))
+    return [
+        *(line for line in wanted if fold(line) not in whole),
+        *(line for line in lines if fold(line) not in made),
+    ]
+
+
+def _is_told(clause: Clause) -> bool:
+    """Say whether a clause is of the body: no element, no heading, no letter that issues it."""
+    heading = clause.kind is ClauseKind.HEADING
+    return clause.element is None and not heading and not clause.layer.endswith("通知")
+
+
+def comparisons(folder: Path) -> Iterator[Judged]:
+    """Judge every pair of texts: are the clauses that changed, came, went and moved those told."""
+    for record in read_jsonl(folder / "comparisons.jsonl"):
+        old, new = (open_document(folder / record[side])[0] for side in ("old", "new"))
+        found: dict[Became, set[tuple[str, ...]]] = {became: set() for became in Became}
+        for each in differences(old, new):
+            both = (*each.old, *each.new)
+            if all(map(_is_told, both)):
+                found[each.became].add(tuple(c.label for c in both))
+        wanted = {
+            Became.CHANGED: {tuple(pair) for pair in record["changed"]},
+            Became.ADDED: {(label,) for label in record["added"]},
+            Became.REMOVED: {(label,) for label in record["removed"]},
+            Became.MOVED: {tuple(pair) for pair in record["moved"]},
+        }
+        wrong = {str(b): sorted(found[b] ^ w) for b, w in wanted.items() if found[b] ^ w}
+        yield Judged({**record, "kind": "compared"}, str(wrong), right=not wrong)
+
+
+def quotations(assistant: Assistant, folder: Path) -> Iterator[Judged]:
+    """Judge every quotation of the drafts: is a fault found as what it is, and nothing else."""
+    records = read_jsonl(folder / "drafts.jsonl")
+    for draft in sorted({record["draft"] for record in records}):
+        text = (folder / "drafts" / draft).read_text(encoding="utf-8")
+        checked = assistant.check_quotes(text).quotations
+        for record in (r for r in records if r["draft"] == draft):
+            said = fold(record["quotation"])
+            here = [q for q in checked if said in fold(q.text) or fold(q.text) in said]
+            statuses = {q.status.value for q in here}
+            fault = record["fault"]
+            right = fault in statuses if fault else not statuses - {"exact", "layout_only"}
+            kind = f"draft: {fault or 'right'}"
+            yield Judged({**record, "kind": kind}, str(statuses), right=right)
+
+
 def _answers(answer: Answer, record: Mapping[str, Any]) -> bool:
     """Say whether the words are there, and in the first quotation none alone that must not be.
 
@@ -100,11 +172,15 @@ def main(folder: Path, *, wrong: bool, as_json: bool) -> None:
     with library_over(folder / "documents") as library:
         settings = Settings(library=library.folder, today=date(2026, 11, 29))
         standings = list(pairs(library, folder))
-        asked = list(answers(Assistant(settings, library), folder))
-    for each in (*standings, *asked) if wrong else ():
+        assistant = Assistant(settings, library)
+        asked = list(answers(assistant, folder))
+        texts = [*consolidations(library, folder), *comparisons(folder)]
+        quoted = list(quotations(assistant, folder))
+    for each in (*standings, *asked, *texts, *quoted) if wrong else ():
         if not each.right:
             click.echo(f"{dict(each.record)}\n    -> {each.found}\n", err=True)
-    kinds = _counted(standings, "standing") + _counted(asked, "kind")
+    kinds = [*_counted(standings, "standing"), *_counted(asked, "kind")]
+    kinds += [*_counted(texts, "kind"), *_counted(quoted, "kind")]
     record = {what: {"right": right, "of": count} for what, right, count in kinds}
     report(record, ("what", "right", "of"), kinds, as_json=as_json)
 
@@ -113,7 +189,7 @@ def _counted(judged: list[Judged], by: str) -> list[tuple[str, int, int]]:
     every = Counter(str(j.record[by]) for j in judged)
     right = Counter(str(j.record[by]) for j in judged if j.right)
     rows = [(kind, right[kind], count) for kind, count in every.most_common()]
-    return [*rows, (f"all by {by}", right.total(), every.total())]
+    return [*rows, (f"all {rows[0][0]} …", right.total(), every.total())]
 
 
 if __name__ == "__main__":

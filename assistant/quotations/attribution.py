@@ -197,9 +197,24 @@ class Attribution:
         return Named(found.written, found.start, found.end, found.documents, firm=False)
 
     def _last_named(self, at: int) -> Mention | None:
-        """Return the document of the library named last in the paragraph before a sentence."""
+        """Return the document of the library meant last in the paragraph before a sentence.
+
+        It is one that is named, or one that a clause is given of: 该办法第四条规定…。第五条规定….
+        """
         start, _ = self.sentence(at)
-        return self._names.last_held(start, self._own.rfind("\n", 0, start) + 1)
+        first = self._own.rfind("\n", 0, start) + 1
+        while start > first:
+            start, _ = self.sentence(start - 1)
+            if meant := self._meant_in(start, first):
+                return meant
+        return None
+
+    def _meant_in(self, start: int, first: int) -> Mention | None:
+        """Return the document that a sentence means last, looking no further back than `first`."""
+        held = [m for m in self._names.mentions(start) if m.documents and m.sure]
+        named = next((m for m in reversed(held) if m.start >= first), None)
+        chains = reversed(self._names.chains(start))
+        return named or next(filter(None, (self._names.of_genre(c.start) for c in chains)), None)
 
 
 def _listed(own: str, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:

@@ -7,13 +7,14 @@ from functools import cache
 from assistant.documents.dates import DATE, print_date, read_date
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.parts import Part
+from assistant.documents.revisions import body, counterpart
+from assistant.documents.text import fold
+from assistant.library.editions import Edition, edition_on, editions_of
 from assistant.library.library import Library
 from assistant.question.places import Place
 from assistant.quotations.placing import ClauseStretch, stretch_of
 from assistant.validity.clause_standing import clause_status
 from assistant.validity.standing import Standing, status
-
-_GONE = {Standing.REPEALED: "废止", Standing.AMENDED: "修改"}
 
 
 class Superseding:
@@ -32,11 +33,21 @@ class Superseding:
         if document.id not in self._documents:
             return ""
         found = clause_status(document, clause, self._library, self._today, shown)
-        if found.standing not in _GONE:
+        if found.holds or self._is_the_same(document, clause, shown):
             return ""
-        by = f"被{found.source.name}" if found.source and found.source.id != document.id else ""
         told = f"：“{found.sentence}”" if found.sentence else ""
-        return f"{document.name}{clause.label}已{by}{_GONE[found.standing]}{told}"
+        return f"{document.name}{clause.label}{found.told}{told}"
+
+    def _is_the_same(self, document: PolicyDocument, clause: Clause, shown: str) -> bool:
+        """Say whether the words stand in the version that applies today, though this one does not.
+
+        A version that has yet to come leaves most clauses as they are.
+        """
+        present = self.present(document)
+        if present.id == document.id:
+            return False
+        now = counterpart(clause, present)
+        return now is not None and fold(shown or body(clause)) in fold(now.text)
 
     def _repealed(self, document_id: str) -> bool:
         """Say whether a document is repealed as a whole."""
@@ -45,11 +56,9 @@ class Superseding:
         return found.standing is Standing.REPEALED
 
     def present(self, document: PolicyDocument) -> PolicyDocument:
-        """Return the version of a document that was amended last.
-
-        It is the one that is searched, but where the texts came in in another order.
-        """
-        return max((document, *self._versions_of(document.id)), key=_amended)
+        """Return the version of a document that applies today, failing one the document."""
+        then = edition_on(self._versions_of(document.id), self._today)
+        return then.document if then else document
 
     def in_present(self, place: Place) -> tuple[Place, ...]:
         """Return a place in the version that was amended last; () where that has no such clause."""
@@ -62,14 +71,13 @@ class Superseding:
         return tuple(w for w in wholes if bool(w.part) == bool(label))[:1]
 
     def earlier(self, document: PolicyDocument) -> tuple[PolicyDocument, ...]:
-        """Return the versions of a document that the present one has replaced, newest first."""
+        """Return the versions of a document that do not apply today, newest first."""
         present = self.present(document)
-        every = (document, *self._versions_of(document.id))
-        return tuple(v for v in every if v.id != present.id)
+        every = (document, *(v.document for v in self._versions_of(document.id)))
+        return tuple({v.id: v for v in every if v.id != present.id}.values())
 
-    def _read_versions(self, document_id: str) -> tuple[PolicyDocument, ...]:
-        entries = self._library.manifest.versions(document_id)
-        return tuple(self._library.version(e.id) for e in entries)
+    def _read_versions(self, document_id: str) -> tuple[Edition, ...]:
+        return editions_of(self._library, document_id)
 
     def _whole(self, document_id: str) -> ClauseStretch:
         document = self._documents.get(document_id) or self._library.version(document_id)

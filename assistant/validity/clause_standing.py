@@ -4,7 +4,6 @@ A clause can be repealed or amended where its document still applies, and an old
 document goes on holding, word for word, in the clauses that the newer one left alone.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from weakref import WeakKeyDictionary
@@ -22,7 +21,7 @@ from assistant.question.written_places import find_chains
 from assistant.retrieval.evidence import Evidence
 from assistant.validity.amendments import amendments
 from assistant.validity.consolidated_clause import ClauseOrigin, NotConsolidated
-from assistant.validity.consolidation import Consolidation, amending_papers, consolidated
+from assistant.validity.consolidation import Consolidation, consolidated
 from assistant.validity.standing import Standing, Status, applies_from, status
 
 _BEHIND = 0.1
@@ -191,25 +190,14 @@ def _may_mean(failed: NotConsolidated, label: str) -> bool:
 def _told_in_words(
     place: Place, library: Library, day: date, shown: str, done: Collection[str]
 ) -> Status | None:
-    replaced = _attachments_replaced(place, library, day)
-    for found in (*replaced, *amendments(place.document, place.clause, library, day, shown)):
-        if found in replaced or found.document.id not in done:
+    for found in amendments(place.document, place.clause, library, day, shown):
+        if found.document.id not in done:
             paper, clause = found.document, found.clause
             since = applies_from(paper)
             return Status(Standing.AMENDED, clause.text, paper, since, clause, newer=found)
     return None
 
 
-def _attachments_replaced(place: Place, library: Library, day: date) -> tuple[Place, ...]:
-    """Return the clauses in force on `day` that put another attachment in the place of this one."""
-    if not place.clause.layer.startswith("附件"):
-        return ()
-    papers = amending_papers(place.document, library.links)
-    applying = (p for p in papers if (since := applies_from(p)) is None or since <= day)
-    return tuple(Place(p, c) for p in applying for c in p.clauses if _REPLACED.search(c.text))
-
-
-_REPLACED = re.compile(r"附[件表][^。；]{0,40}?(?:替换|更换|代替)|(?:替换|更换)(?:原)?附[件表]")
 _KEPT: "WeakKeyDictionary[Links, dict[tuple[str, date], Consolidation]]" = WeakKeyDictionary()
 """Consolidations by the documents that they were made among: one answer asks for a few often."""
 

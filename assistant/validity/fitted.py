@@ -14,7 +14,12 @@ from assistant.question.references import from_chain
 from assistant.question.resolving import Region
 from assistant.question.written_places import find_chains
 from assistant.validity.fitted_clauses import added, deleted, renumbered, replaced, retitled
-from assistant.validity.fitted_words import added_words, replaced_words, valued
+from assistant.validity.fitted_words import (
+    added_words,
+    replaced_table,
+    replaced_words,
+    valued,
+)
 from assistant.validity.instructions import Instruction
 from assistant.validity.made_changes import Fitted
 from assistant.validity.order_words import Action
@@ -83,6 +88,7 @@ _FITTERS: Mapping[Action, _Fitter] = {
     Action.RENUMBER: renumbered,
     Action.RETITLE: retitled,
     Action.CHANGE_VALUE: valued,
+    Action.REPLACE_TABLE: replaced_table,
     Action.ADJUSTS: lambda _order, _places, _document: Fitted(),
     Action.UNREAD: _unread,
 }

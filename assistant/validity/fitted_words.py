@@ -115,6 +115,13 @@ def is_row_of(clause: Clause, subject: str) -> bool:
     return bool(named)
 
 
+def _best_named(rows: list[Clause], subject: str) -> list[Clause]:
+    """Return the rows of which the subject names the most cells: 残疾人补贴：一级 is one row."""
+    said = fold(subject)
+    named = [sum(bool(c) and fold(c) in said for c in row.text.split("\t")) for row in rows]
+    return [row for row, count in zip(rows, named, strict=True) if count == max(named)]
+
+
 def added_words(order: Instruction, places: list[Place], document: PolicyDocument) -> Fitted:
     """Put words before or behind others, or at the end of a place."""
     if order.where == "末":
@@ -150,6 +157,27 @@ def valued(order: Instruction, places: list[Place], document: PolicyDocument) ->
     return Fitted((TextChange(clause.id, start, end, new),))
 
 
+def replaced_table(order: Instruction, places: list[Place], _document: PolicyDocument) -> Fitted:
+    """Put the rows of another table in the place of those that begin alike; others go."""
+    rows = [p.clause for p in places if p.clause.kind is ClauseKind.ROW]
+    if not rows:
+        return Fitted(misfits=("原文的附件里没有表格",))
+    coming = {_first_cell(line): line for line in order.new.split("\n")}
+    texts = [
+        TextChange(row.id, 0, len(row.text), new)
+        for row in rows
+        if (new := coming.get(_first_cell(row.text))) is not None and new != row.text
+    ]
+    held = {_first_cell(row.text) for row in rows}
+    gone = tuple(row.id for row in rows if _first_cell(row.text) not in coming)
+    more = tuple(f"新表的“{name}”一行原表没有，没有并入" for name in coming if name not in held)
+    return Fitted(tuple(texts), gone=gone, misfits=more)
+
+
+def _first_cell(row: str) -> str:
+    return fold(row.split("\t", maxsplit=1)[0])
+
+
 def _same_unit(old: str, new: str) -> str:
     """Return the figure at the end of 每人每月800元 that a bare 900元 takes the place of."""
     was, comes = _FIGURE.search(old), _FIGURE.fullmatch(new)
@@ -168,12 +196,15 @@ def _says(span: _Span, subject: str) -> bool:
 
 def _cell(order: Instruction, rows: list[Clause]) -> Fitted:
     """Change the one cell that the subject names by its row and column."""
-    found = [
-        (row, at)
-        for row in rows
+    holding = [
+        (row, at, name)
+        for row in _best_named(rows, order.subject)
         for at, (name, cell) in enumerate(zip(row.columns, row.text.split("\t"), strict=False))
-        if _is_cell(cell, order.old) and _names_column(name, order.subject)
+        if _is_cell(cell, order.old)
     ]
+    named = [each for each in holding if _names_column(each[2], order.subject)]
+    # Without the name of a column the figure itself must tell which cell is meant.
+    found = [(row, at) for row, at, _name in named or holding]
     if len(found) != 1:
         what = f"“{order.subject}”为“{order.old}”的格"
         return Fitted(

@@ -5,27 +5,34 @@ ordinary 通知 (由…调整为…). What is ordered and cannot be read is an i
 `UNREAD`, so that nothing of an amending document is passed over.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.documents.document_number import find_document_numbers, number_key
-from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbering import Level, opening
 from assistant.documents.relations import RelationKind
 from assistant.library.links import bare_title, names_of
+from assistant.question.clause_units import ATTACHMENT
 from assistant.question.short_titles import is_generic
+from assistant.question.written_places import find_chains
 from assistant.validity.amending_text import AmendingSentence, amending_sentences
 from assistant.validity.order_words import (
     ADJUSTS,
     CHANGES,
     NAME_ALONE,
     NAMES,
+    REPLACES_TABLE,
     SPEAKS_OF,
     Action,
     Order,
     places_in,
     units_of_text,
+    written_in_full,
 )
 from assistant.validity.ordered import ordered
+
+_LEADS_IN = re.compile(r"(?:修[改订正]|调整)如下|如下(?:修[改订正]|调整)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ def instructions(paper: PolicyDocument) -> tuple[Instruction, ...]:
             seen = sentence.clause
         context = _named_in(sentence, open_contexts[-1])
         orders, last = _read(sentence, context, amends=amends)
+        orders += _tables(sentence, context, paper)
         found += orders
         open_contexts.append(replace(last, level=sentence.level or open_contexts[-1].level))
     return tuple(found)
@@ -92,8 +100,10 @@ def instructions_for(paper: PolicyDocument, document: PolicyDocument) -> tuple[I
 
 
 def _is_amending(paper: PolicyDocument) -> bool:
-    """Say whether to amend is all that a document does, by its title: 关于修改《…》的决定."""
-    return any(words in paper.title for words in ("修改", "修订", "修正"))
+    """Say whether to amend is what a document does: 关于修改《…》的决定, 现将《…》附件修改如下."""
+    titled = any(words in paper.title for words in ("修改", "修订", "修正"))
+    amends = (r for r in paper.relations if r.kind is RelationKind.AMENDS)
+    return titled or any(_LEADS_IN.search(r.sentence) for r in amends)
 
 
 def _means(name: str, document: PolicyDocument) -> bool:
@@ -135,9 +145,38 @@ def _read(
             found.append(replace(blank, action=Action.ADJUSTS))
             continue
         orders, places = ordered(unit, sentence.quotes, context.places)
-        found += [_instruction(blank, order) for order in orders if amends or _certain(order)]
+        read = [_instruction(blank, order) for order in orders if amends or _certain(order)]
+        found += _same_row(read, found)
         context = replace(context, places=places)
     return found, context
+
+
+def _tables(
+    sentence: AmendingSentence, context: _Context, paper: PolicyDocument
+) -> list[Instruction]:
+    """Return the order to put the table behind the paper in the place of an attachment."""
+    if not REPLACES_TABLE.search(sentence.text):
+        return []
+    rows = [c.text for c in paper.clauses if c.kind is ClauseKind.ROW]
+    chains = find_chains(sentence.text)
+    named = (written_in_full(s) for c in chains for s in c.steps if s.unit == ATTACHMENT)
+    place = next(named, ATTACHMENT)
+    table = Instruction(
+        Action.REPLACE_TABLE, (place,), sentence.clause, sentence.printed,
+        new="\n".join(rows), document=context.document,
+    )  # fmt: skip
+    return [table] if rows else []
+
+
+def _same_row(orders: list[Instruction], found: list[Instruction]) -> list[Instruction]:
+    """Return orders with the row of a table that the sentence named before: D级，一人户由…."""
+    said = next((each.subject for each in found if each.subject), "")
+    row = re.split("[，：]", said)[0]
+    changed = Action.CHANGE_VALUE
+    return [
+        replace(o, subject=f"{row}，{o.subject}") if row and o.action is changed else o
+        for o in orders
+    ]
 
 
 def _certain(order: Order) -> bool:

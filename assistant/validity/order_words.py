@@ -21,6 +21,7 @@ class Action(StrEnum):
     REPLACE = "修改条款"
     DELETE_WORDS = "删去文字"
     DELETE = "删去条款"
+    REPLACE_TABLE = "替换附表"
     INSERT_WORDS = "增加文字"
     INSERT = "增加条款"
     RENUMBER = "改变序号"
@@ -66,6 +67,11 @@ SPEAKS_OF = re.compile(
 )
 NAMES = re.compile(r"《(?P<title>[^《》]{2,80})》")
 _NAMED = re.compile(r"《[^《》]{2,80}》(?:\s*[（(](?:[^（）()]|[（(]\d{4}[）)]){3,60}[）)])?")
+REPLACES_TABLE = re.compile(
+    r"附[件表][^。；，]{0,40}?(?:以|按照?|用)本(?:通知|决定|办法)?(?:所附|附[件表])[^。；，]{0,30}?(?:替换|更换|代替|执行)|"
+    r"附[件表][^。；，]{0,40}?(?:修改|替换|更换|调整)为(?:本通知|本决定)?(?:所附|附[件表])"
+)
+"""Puts the table behind the paper in the place of one of the document."""
 NAME_ALONE = re.compile(
     rf"\s*(?:[（(]?[{CHINESE_DIGITS}\d]+[）)、.．])?\s*{_NAMED.pattern}[：:。；;]?"
 )

@@ -112,6 +112,16 @@ def _replaced(match: re.Match[str], part: OrderingPart) -> list[Order]:
     return [Order(Action.REPLACE, places, new=part.words(match["new"])[0])]
 
 
+def _replaced_each(match: re.Match[str], part: OrderingPart) -> list[Order]:
+    """Read 第一款、第二款分别修改为, each by the words in its place of the list."""
+    before = part.text[: match.start()]
+    places, news = part.places(before), part.words(match["news"])
+    if len(places) != len(news) or part.left(before):
+        return []
+    each = zip(places, news, strict=True)
+    return [Order(Action.REPLACE, (place,), new=new) for place, new in each]
+
+
 def _replaced_unquoted(match: re.Match[str], part: OrderingPart) -> list[Order]:
     """Read words without quotation marks: they must stand there, so nothing else can be meant."""
     places = places_in(match["places"], part.before)
@@ -224,6 +234,10 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _replaced,
     ),
     (
+        re.compile(rf"分别{SAME}{BY}[：:]?(?P<news>{MARKS})$"),
+        _replaced_each,
+    ),
+    (
         re.compile(
             rf"^(?P<where>.*?){DELETES}(?P<olds>{MARKS})(?P<row>(?:[一该这所在]*行))?{WORDS}$"
         ),
@@ -243,7 +257,10 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _deleted_words,
     ),
     (re.compile(rf"^{SAME}(?:将|把|应当)?{DELETES}(?P<places>[^{MARK[1:-1]}]+)$"), _deleted),
-    (re.compile(rf"^(?P<places>[^{MARK[1:-1]}]*?){SAME}{DELETES}$"), _deleted),
+    (
+        re.compile(rf"^(?P<places>[^{MARK[1:-1]}]*?){SAME}{DELETES}(?:，其[他余][^，]*)?$"),
+        _deleted,
+    ),
     (
         re.compile(
             rf"^(?P<places>[^{MARK[1:-1]}]*?)[中里]的?(?P<old>[^{MARK[1:-1]}，由]+?)"

@@ -64,6 +64,7 @@ class Status:
         own = self.newer is not None and self.clause is None and self.source is self.newer.document
         by = self.source.name if self.source and not own else ""
         label = self.clause.label if self.clause and not self.clause.element else ""
+        label = f"第{label[:-1]}条" if label.endswith("、") else label
         gone = f"{label}删去" if _STRUCK.search(self.sentence) else "废止"
         said = {
             Standing.REPEALED: f"已被{by}{gone}{day}",
