@@ -1,6 +1,6 @@
-"""How often the standing of a clause is right, and the answers of a day.
+"""How often the standing of a clause, the texts of a day and the checked quotations are right.
 
-    python -m benchmarks.validity [FOLDER] [--wrong] [--json]
+    python -m benchmarks.validity [--folder FOLDER] [--wrong] [--json]
 
 FOLDER (benchmarks/standing without it) holds `documents/`, and `truth.jsonl`: a `clause` of a file
 (`document`), a `day`, the `standing` of the words as that file prints them, and the document number
@@ -164,7 +164,7 @@ def _answers(answer: Answer, record: Mapping[str, Any]) -> bool:
 
 
 @click.command()
-@click.argument("folder", type=existing_folder, default=_DATA)
+@click.option("--folder", type=existing_folder, default=_DATA, help="other documents and truth")
 @click.option("--wrong", is_flag=True, help="print each that is not right")
 @as_json_option
 def main(folder: Path, *, wrong: bool, as_json: bool) -> None:

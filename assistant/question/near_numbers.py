@@ -38,7 +38,7 @@ def _is_near(asked: str, held: str) -> bool:
     if same == (False, True, True):
         return bool(year) and (offices[0] == offices[1] or _one_off(code, own))
     if same == (True, False, True):
-        return True
+        return _one_off(year, own_year)
     return same == (True, True, False) and bool(year) and _one_off(serial, own_serial)
 
 

@@ -1,7 +1,7 @@
 """Whether a document applies as of a day, as far as the documents of a library say so."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -126,16 +126,26 @@ def _extended(document: PolicyDocument, links: Links, day: date) -> Status | Non
     for link in links.to(document):
         since = applies_from(link.document)
         extends = link.relation.kind is RelationKind.AMENDS or _EXTENDS.search(link.document.title)
-        if not extends or (since and since > day):
-            continue
-        said = link.relation.sentence
-        if match := _EXTENDED.search(said) or _EXTENDED.search(link.document.source):
-            last = read_date(match["last"])
-            if last and last > document.effect.expires:
-                sentence = sentence_around(link.document.source, match.start())
-                standing = Standing.EXPIRED if last < day else Standing.IN_FORCE
-                return Status(standing, sentence, link.document)
+        found = _extension(link, day) if extends and not (since and since > day) else None
+        if found and found.since and found.since > document.effect.expires:
+            return replace(found, since=None)
     return None
+
+
+def _extension(link: Link, day: date) -> Status | None:
+    """Return what a paper makes of a 有效期; `since` is the new last day.
+
+    A paper that extends several documents says it of each in the sentence that names it.
+    """
+    text, said = link.document.source, link.relation.sentence
+    own = _EXTENDED.search(said)
+    match = own or _EXTENDED.search(text)
+    last = read_date(match["last"]) if match else None
+    if match is None or last is None:
+        return None
+    sentence = said if own else sentence_around(text, match.start())
+    standing = Standing.EXPIRED if last < day else Standing.IN_FORCE
+    return Status(standing, sentence, link.document, last)
 
 
 def _by_effect(document: PolicyDocument, day: date) -> Status | None:

@@ -27,7 +27,7 @@ Judge = Callable[..., Ruling]
 def opened(real_library: Library) -> Open:
     """Return a function that opens a turn with a question."""
     retriever = PolicyRetriever(real_library.snapshot())
-    return lambda question: Turn.of(retriever.read(question), retriever, TODAY)
+    return lambda question: Turn.of(retriever.read(question, dated=False), retriever, TODAY)
 
 
 @pytest.fixture(scope="module")

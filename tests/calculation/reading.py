@@ -10,5 +10,6 @@ from assistant.question.reader import Reader
 
 def said(question: str, history: Sequence[object] = ()) -> Question:
     """Return a question as it is read where no document is known."""
-    nothing: Any = SimpleNamespace(documents=())
+    lexicon = SimpleNamespace(contractions={})
+    nothing: Any = SimpleNamespace(documents=(), lexicon=lexicon)
     return Reader(nothing).read(question, history)

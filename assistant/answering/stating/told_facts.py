@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.question.asked import Question
+from assistant.question.kinds.what_is_asked import claimed_values
 
 _CUT = re.compile(r"[。！？?!；;，,\n]+")
 _BASIS = re.compile(
@@ -15,7 +16,7 @@ _BASIS = re.compile(
     r"(?:依据|根据|适用|违反)(?:的是|了)?(?:哪|什么|啥)|有没有规定|怎么规定"
 )
 _MAY = re.compile(
-    r"能不能|可不可以|可以不可以|行不行|(?:可以|能|行|合法|合规|有效|对|允许)[吗么]|合不合法|合不合规|"
+    r"能不能|可不可以|可以不可以|行不行|(?:可以|能|行|合法|合规|有效|允许)[吗么]|合不合法|合不合规|"
     r"是否(?:可以|合法|合规|有效|允许)|有没有效|该不该|算不算|准不准|让不让"
 )
 _FOLLOWS = re.compile(
@@ -65,7 +66,8 @@ def told_facts(question: Question) -> Told | None:
     """Return what a question tells and asks, or None where it tells no facts of a case."""
     text = question.about
     named = question.named or question.typed.names_place or question.typed.doubts
-    if named or question.exact_words or question.follows or _FORMER.search(text):
+    claims = claimed_values(question.own)
+    if named or claims or question.exact_words or question.follows or _FORMER.search(text):
         return None
     pieces = [p.strip() for p in _CUT.split(text) if p.strip()]
     asks = tuple(p for p in pieces if any(asked.search(p) for asked in _ASKED_OF))

@@ -1,7 +1,9 @@
 """Whether a document applies, or which one does, and what says so, on the day asked."""
 
+import re
+
 from assistant.answering.answer import Outcome
-from assistant.answering.draft import Draft, cite, drafted
+from assistant.answering.draft import Draft, cite, cite_place, drafted
 from assistant.answering.draft_parts import Elapsed, Said
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
@@ -10,12 +12,19 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.related import find_related
-from assistant.validity.clause_standing import document_status
+from assistant.validity.clause_standing import clause_status, document_status
 from assistant.validity.standing import NOT_INFERRED, Standing
 
 _WHETHER, _SINCE = kind_named("是否有效"), kind_named("何时起有效")
+_ENDED = re.compile(
+    r"(?:什么时候|何时|几时|啥时候?|哪[一]?[年天日])[^，。？]{0,6}(?:废止|失效|停止执行|作废|停用)"
+)
+_UNTIL = re.compile(
+    r"有效期?[^，。？]{0,4}(?:到|至|截[至止])(?:哪|什么时候|何时|几|啥)|"
+    r"(?:什么时候|何时|哪[一]?[天年日])[^，。？]{0,4}(?:到期|期满|届满)"
+)
 _SAID = {
-    Standing.REPEALED: "以{day}为准，{name} 已被 {by} 废止。",
+    Standing.REPEALED: "以{day}为准，{name} {told}。",
     Standing.AMENDED: "以{day}为准，{name} 的这个版本{told}。",
     Standing.NOT_YET: "以{day}为准，{name} {told}。",
     Standing.IN_FORCE: "以{day}为准，按文件自己写明的日期，{name} 现行有效；库内没有废止它的文件。",
@@ -28,10 +37,41 @@ def in_force(turn: Turn) -> Draft | None:
     """Say of the document that the question names whether it applies, or from when."""
     if len(turn.question.documents) != 1:
         return None
-    document = turn.question.documents[0]
-    if _SINCE.is_asked(turn.question.plain):
+    document, plain = turn.question.documents[0], turn.question.plain
+    if _ENDED.search(plain) or _UNTIL.search(plain):
+        return _ended(document, turn)
+    if _SINCE.is_asked(plain):
         return _since(document)
-    return _standing(document, turn) if _WHETHER.is_asked(turn.question.plain) else None
+    if not _WHETHER.is_asked(plain):
+        return None
+    return _clause_standing(turn) or _standing(document, turn)
+
+
+def _ended(document: PolicyDocument, turn: Turn) -> Draft | None:
+    """Say when a document was repealed, or until when another one lets it go on.
+
+    What it says of its own end is told where its other dates are.
+    """
+    found = document_status(document, turn.library, turn.day)
+    by_another = found.source is not None and found.source.id != document.id
+    if not by_another or found.standing not in (Standing.REPEALED, Standing.IN_FORCE):
+        return None
+    return _standing(document, turn)
+
+
+def _clause_standing(turn: Turn) -> Draft | None:
+    """Say of the one clause that is named whether it holds, where its document still does."""
+    places = [p for p in turn.question.places if p.clause.element is None]
+    if len(places) != 1:
+        return None
+    (place,) = places
+    found = clause_status(place.document, place.clause, turn.library, turn.day, place.text)
+    if found.holds or found.source is None:
+        return None
+    day = print_date(turn.day)
+    said = f"以{day}为准，{place.document.name} {place.label} {found.told}。"
+    told = _quoting(found.source, found.sentence, said)
+    return told and drafted(Outcome.ANSWERED, told.lead, (cite_place(place), *told.citations))
 
 
 def standing_not_stated(turn: Turn) -> Draft | None:
