@@ -24,6 +24,7 @@ from assistant.validity.consolidated_clause import ClauseOrigin, NotConsolidated
 from assistant.validity.consolidation import Consolidation, consolidated
 from assistant.validity.standing import Standing, Status, applies_from, status
 
+_GONE = frozenset({Standing.REPEALED, Standing.NOT_YET, Standing.AMENDED})
 _BEHIND = 0.1
 """By how much a clause must fit better than one that holds to be put before it."""
 
@@ -48,7 +49,7 @@ def clause_status(
 
 
 def in_force_first(evidence: Sequence[Evidence], library: Library, day: date) -> list[Evidence]:
-    """Return evidence with what is repealed, has expired or does not apply yet behind its rivals.
+    """Return evidence with what is repealed or does not apply yet behind its rivals.
 
     A clause that fits far better than all that hold is still the first: nothing else answers.
     """
@@ -62,13 +63,15 @@ def set_back(documents: Iterable[PolicyDocument], library: Library, day: date) -
     """Return the ids of the documents that do not apply on `day`, and of orders carried out.
 
     An order to amend is carried out when the library has the text with the words that it orders:
-    what it says stands there, in its place.
+    what it says stands there, in its place. One whose 有效期 has passed is not set back: nothing
+    else need have come, and what it says goes on being asked for.
     """
     held = {d.id: d for d in documents}
     return frozenset(
         key
         for key, document in held.items()
-        if not document_status(document, library, day).holds or _carried_out(document, library)
+        if document_status(document, library, day).standing in _GONE
+        or _carried_out(document, library)
     )
 
 

@@ -46,6 +46,8 @@ _EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
 """Kinds of value that a sentence either has or has not: no reader is needed to see that."""
 _RULED = frozenset({"办理时限"})
 """Kinds of value that the rules know from others alike."""
+_RIVAL = 4.0
+"""How far behind, in fit, a clause that holds goes before one that does not."""
 _DENIED = 2.0
 """The fit from which a clause is shown against the rules (docs/model-card.md)."""
 _WHOLE = 400
@@ -126,9 +128,13 @@ def _grants_first(fitting: Sequence[Read]) -> list[Read]:
 
 
 def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
-    """Return the clauses with those of documents that apply on the day asked before the others."""
+    """Return the clauses with one that applies on the day asked before a rival that does not."""
     behind = set_back((r.evidence.document for r in fitting), turn.library, turn.day)
-    return sorted(fitting, key=lambda read: read.evidence.document.id in behind)
+    if fitting[0].evidence.document.id not in behind:
+        return list(fitting)
+    rivals = (r for r in fitting[1:] if r.evidence.document.id not in behind)
+    first = next((r for r in rivals if r.fit >= fitting[0].fit - _RIVAL), fitting[0])
+    return [first, *(r for r in fitting if r is not first)]
 
 
 def _holds(read: Read, exact: Sequence[Kind]) -> bool:
