@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
-from assistant.answering.draft import Draft
 from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
 from assistant.answering.led_in import with_led_in
-from assistant.answering.standings import applied_then, with_standing
+from assistant.answering.standings import with_standing
+from assistant.answering.tried import Tried, is_of_then
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
 from assistant.question.asked import Question
@@ -54,22 +54,23 @@ class QuoteAnswerer:
         started = time.perf_counter()
         typed = screen(question, self._max_chars)
         read = self._retriever.read(typed, history)
-        turn, way, draft = self._tried(read, today, as_of)
-        if read.as_of and read.as_of.perhaps and not applied_then(draft, turn):
-            read = self._retriever.read(typed, history, dated=False)
-            turn, way, draft = self._tried(read, today, as_of)
+        tried = self._tried(read, today, as_of)
+        if read.as_of and read.as_of.perhaps:
+            plain = self._tried(self._retriever.read(typed, history, dated=False), today, as_of)
+            tried = tried if is_of_then(tried, plain) else plain
+        turn, way, draft = tried.turn, tried.way, tried.draft
         stood = with_standing(with_followed(with_led_in(draft, turn), turn), turn)
         asked = turn.question
         own = f"{asked.asked}\n{asked.plain}"  # the user's words, in simplified characters too
         guarded = guard(stood, own, turn.library)
         return Found(turn, guarded, read.masked, way.name, started)
 
-    def _tried(self, read: Question, today: date, as_of: date | None) -> tuple[Turn, Way, Draft]:
+    def _tried(self, read: Question, today: date, as_of: date | None) -> Tried:
         """Return the turn of a question with the way that answers it, and what that found."""
         retriever, asked = self._retriever.judging(read, today, as_of)
         turn = Turn.of(asked, retriever, today, self._shelf, self._reader)
         way, draft = next(fitting(turn, self._ways))
-        return turn, way, draft
+        return Tried(turn, way, draft)
 
     def stream(
         self, question: str, history: Sequence[object], today: date, as_of: date | None = None

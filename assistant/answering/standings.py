@@ -41,27 +41,17 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
     return _with_banner(carried, told, turn)
 
 
-def applied_then(draft: Draft, turn: Turn) -> bool:
-    """Say whether a draft answers with what is known to have applied on a day before today.
-
-    Else a year in the question, 2023年的标准是多少, is a part of what is asked.
-    """
-    if turn.day >= turn.today or draft.outcome is not Outcome.ANSWERED or not draft.citations:
-        return False
-    first = _on(draft.citations[0], turn, turn.day).standing
-    return first in (Standing.IN_FORCE, Standing.AMENDED)
-
-
 def with_own_standing(citation: Citation, turn: Turn) -> Citation:
     """Return a citation with the standing of its clause."""
     return replace(citation, standing=cited_standing(_status(citation, turn), _judged(turn)))
 
 
 def _status(citation: Citation, turn: Turn) -> Status:
-    return _on(citation, turn, _judged(turn))
+    return standing_on(citation, turn, _judged(turn))
 
 
-def _on(citation: Citation, turn: Turn, day: date) -> Status:
+def standing_on(citation: Citation, turn: Turn, day: date) -> Status:
+    """Return the standing of what is cited on a day."""
     document, clause = turn.library.clause(citation.clause_id)
     return clause_status(document, clause, turn.library, day, citation.quote)
 
@@ -139,7 +129,7 @@ def _as_of(draft: Draft, turn: Turn) -> str:
     """Return of which day the answer is, and what has become of its first quote since."""
     since = ""
     if turn.day < turn.today and draft.citations:
-        now = _on(draft.citations[0], turn, turn.today)
+        now = standing_on(draft.citations[0], turn, turn.today)
         since = "" if now.holds else f"（{print_date(turn.today)}再看，第一处{now.told}）"
     return f"按{print_date(turn.day)}适用的文件{since}："
 

@@ -12,4 +12,4 @@ def said(question: str, history: Sequence[object] = ()) -> Question:
     """Return a question as it is read where no document is known."""
     lexicon = SimpleNamespace(contractions={})
     nothing: Any = SimpleNamespace(documents=(), lexicon=lexicon)
-    return Reader(nothing).read(question, history)
+    return Reader(nothing).read(question, history, dated=False)

@@ -15,7 +15,11 @@ from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
 _CUT = re.compile(r"[，,；;。：:、\n]|并且|或者|但是?|以及")
 _LABEL = re.compile(r"^\s*(?:第[^\s　]{1,10}条|[（(][一二三四五六七八九十]+[）)])[\s　]*")
-_EMPTY = re.compile(r"有?下列.*|依照.*规定|.{0,4}的|由.*|处.*|可以|应当|.*本[法条例办细].*")
+_EMPTY = re.compile(
+    r"有?下列.*|依照.*规定|.{0,4}的|由.*|处.*|可以|应当|.*本[法条例办细].*|对.{1,4}|"
+    r"(?:责令|依法|给予|退回|追缴|没收|取消|停发|扣减|移送|追究|构成犯罪|情节).*|.*(?:年|月|日)内不得.*"
+)
+"""What is no condition: a reference, who does it, and what follows."""
 _N = rf"(?P<n>[0-9]+|[{CHINESE_DIGITS}]+)"
 _AGE = rf"{_N}(?:周)?岁"
 _BOUNDS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
@@ -26,7 +30,7 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] 
 )
 _TOLD_AGE = re.compile(rf"{_AGE}")
 _LEAST_SHARE, _MOST = 0.4, 6
-_NOT_SAID = "题中没有同样的字样"
+_NOT_SAID = "题中没有说到"
 
 
 @dataclass(frozen=True, slots=True)
