@@ -32,14 +32,20 @@ class _Lent:
 class Reader:
     """Reads questions with the names, the words and the lexicon of one library."""
 
-    def __init__(self, library: Library) -> None:
-        """Read for `library` as it is now."""
+    def __init__(self, library: Library, like: "Reader | None" = None) -> None:
+        """Read for `library` as it is now; its words are those of the library of `like`, if given.
+
+        A library that shows older texts has the words of the one that it is a view of.
+        """
         self._library = library
+        self._like = like
         self.known = KnownNames(library.documents, library.lexicon.contractions)
 
     @cached_property
     def _analyst(self) -> Analyst:
         """What reads words; the words of the library are put in order when they are needed."""
+        if self._like:
+            return self._like._analyst
         library = self._library
         often = (word for word, _ in library.lexical.frequency.most_common())
         words = [*often, *(w.split()[0] for w in library.lexicon.words)]

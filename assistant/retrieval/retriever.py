@@ -1,6 +1,6 @@
 """The retriever: references first, search for the rest."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -28,11 +28,12 @@ _CITING = 3
 class PolicyRetriever:
     """Finds the clauses for a question: those it names or quotes, then those that fit."""
 
-    def __init__(self, library: Library, k: int = 8) -> None:
-        """Search `library` for `k` clauses."""
+    def __init__(self, library: Library, k: int = 8, reader: Reader | None = None) -> None:
+        """Search `library` for `k` clauses; `reader` reads questions where one is at hand."""
         self.library = library
         self.k = k
-        self.reader = Reader(library)
+        self.reader = reader or Reader(library)
+        self._views: dict[tuple[str, ...], PolicyRetriever] = {}
 
     def read(self, typed: str, history: Sequence[object] = (), *, dated: bool = True) -> Question:
         """Return the question that was typed, read once for all that is done with it."""
@@ -64,10 +65,18 @@ class PolicyRetriever:
         """
         when = self._dated(question) or (AsOf("", as_of) if as_of else None)
         older = older_texts(self.library, (when.day if when else None) or today)
-        view = PolicyRetriever(self.library.showing(older), self.k) if older else self
+        view = self._showing(older) if older else self
         dated = question.as_of is not None
         read = view.read(question.asked, question.history, dated=dated) if older else question
         return view, replace(read, as_of=when, masked=question.masked)
+
+    def _showing(self, older: Mapping[str, PolicyDocument]) -> "PolicyRetriever":
+        """Return what finds these older texts; it is made once."""
+        key = tuple(sorted(document.id for document in older.values()))
+        if key not in self._views:
+            library = self.library.showing(older)
+            self._views[key] = PolicyRetriever(library, self.k, Reader(library, self.reader))
+        return self._views[key]
 
     def _dated(self, question: Question) -> AsOf | None:
         """Return of which day a question is; of 旧版, the last one before the change that is meant.
