@@ -130,8 +130,10 @@ class ClauseFinder(ABC):
             raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
         return found
 
-    def timeline(self, reference: str) -> "Timeline":
-        """Return the days of the document or the clauses that `reference` names, as of today.
+    def timeline(self, reference: str, as_of: date | None = None) -> "Timeline":
+        """Return the days of the document or the clauses that `reference` names.
+
+        They are judged on the day that the reference names, else `as_of`, else today.
 
         Raises:
             LibraryError: the library has no such document or clause.
@@ -139,9 +141,10 @@ class ClauseFinder(ABC):
         from assistant.validity.timeline import named_timeline  # noqa: PLC0415
 
         self._refresh()
-        retriever = self.retriever
-        read = retriever.read(reference)
-        found = named_timeline(read, retriever, self.settings.day())
+        retriever, read = self.retriever.judging(
+            self.retriever.read(reference), self.settings.day(), as_of
+        )
+        found = named_timeline(read, retriever, self._day(read))
         if found is None:
             raise LibraryError(self._absent(read), _LIST)
         return found

@@ -137,17 +137,27 @@ def clause(settings: Settings, reference: str, as_of: datetime | None, as_json: 
 @click.command(help="看期限，例如：youju timeline 36号文，或 youju timeline --file 草稿.docx")
 @click.argument("reference", required=False)
 @click.option("--file", type=click.Path(path_type=Path), help="看一份不在库里的文件")
+@AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
-def timeline(settings: Settings, reference: str | None, file: Path | None, as_json: bool) -> None:
+def timeline(
+    settings: Settings,
+    /,
+    reference: str | None,
+    file: Path | None,
+    *,
+    as_of: datetime | None,
+    as_json: bool,
+) -> None:
     """Print the days that a document, a clause or a draft names."""
     from assistant import in_words, to_json  # noqa: PLC0415
 
     if (reference is None) == (file is None):
         raise UsageError("要么写文件或条款的名称，要么用 --file 给一份文件。", "请二选一。")
     assistant = open_assistant(settings)
-    found = assistant.timeline_of(file) if file else assistant.timeline(reference or "")
+    day = as_of.date() if as_of else None
+    found = assistant.timeline_of(file) if file else assistant.timeline(reference or "", day)
     print_json(to_json(found)) if as_json else click.echo(in_words(found))
 
 

@@ -138,8 +138,8 @@ class FakeEngine:
     figures: list[tuple[str, ...]] = field(default_factory=list)
     received: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        self.asked.append((question, list(history)))
+    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+        self.asked.append((f"{question}{as_of or ''}", list(history)))
         self._fail()
         return replace(self.answer, question=question)
 

@@ -97,6 +97,13 @@ def test_question_may_come_with_what_was_said_before(client: Client, engine: Fak
     assert engine.asked == [("哪条写的？", before)]
 
 
+def test_a_question_is_asked_of_a_day(client: Client, engine: FakeEngine) -> None:
+    assert ANSWER.text in client.predict("标准？", "2024-01-01", api_name="/ask_as_of")
+    assert engine.asked[-1][0] == "标准？2024-01-01"
+    with pytest.raises(AppError, match="没有这一天"):
+        client.predict("标准？", "2023-02-30", api_name="/ask_as_of")
+
+
 def test_two_texts_are_compared(client: Client, engine: FakeEngine) -> None:
     said = client.predict("36号文@旧版", "36号文", api_name="/compare")
     assert "**旧** 36号文@旧版" in said
@@ -124,8 +131,8 @@ def test_failure_is_a_chinese_sentence(
 def test_other_programs_find_these_endpoints_and_no_more(address: str) -> None:
     info: dict[str, Any] = get(address, "gradio_api/info").json()
     assert set(info["named_endpoints"]) == {
-        "/ask", "/calculate", "/check", "/compare", "/follow_up", "/formula", "/formula_table",
-        "/formulas", "/premium", "/timeline", "/towns",
+        "/ask", "/ask_as_of", "/calculate", "/check", "/compare", "/follow_up", "/formula",
+        "/formula_table", "/formulas", "/premium", "/timeline", "/towns",
     }  # fmt: skip
     assert info["unnamed_endpoints"] == {}
 

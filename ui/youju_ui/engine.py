@@ -1,6 +1,7 @@
 """What the page needs of the engine; `assistant.Assistant` has it, and so has the tests' fake."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -39,8 +40,8 @@ class Engine(Protocol):
     largest_file: ClassVar[int]
     """Bytes; a file above it is not read."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """Answer a question."""
+    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+        """Answer a question, as of a day."""
         ...
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
