@@ -22,6 +22,8 @@ from assistant.quotations.quoted_quantities import QuotedQuantity
 from assistant.quotations.superseding import Superseding
 from assistant.validity.standing import Standing, status
 
+_SENTENCE_ENDS = ("。", "；", "！", "？")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -54,10 +56,14 @@ class Context:
         return QuotedQuantity(words, setting.between, setting.behind.lstrip('”」』"')), named
 
     def begun(self, start: int, end: int) -> list[int]:
-        """Return where in a line words begin that a source is said to say: 第七条规定，…."""
-        sources = (n.end for n in self.attribution.everything if start < n.end < end)
-        found = (behind_lead(self.own, at) for at in sources)
-        return sorted({at for at in found if at is not None and start < at < end})
+        """Return where in a line words begin that a source is said to say: 第七条规定，….
+
+        What is quoted before it ends where the sentence that names that source begins.
+        """
+        sources = [n for n in self.attribution.everything if start < n.end < end]
+        cuts = {at for n in sources if (at := behind_lead(self.own, n.end)) is not None}
+        cuts |= {n.start for n in sources if self.own[n.start - 1 : n.start] in _SENTENCE_ENDS}
+        return sorted(at for at in cuts if start < at < end)
 
     def _setting(self, words: str, named: Named | None, around: DraftSpan) -> Setting:
         start, end = around

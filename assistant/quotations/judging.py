@@ -105,6 +105,10 @@ class Judge:
         """Return the named places, in the version of their document that was amended last."""
         return tuple(q for p in named.reach for q in self._superseding.in_present(p))
 
+    def earlier(self, named: Named) -> tuple[Place, ...]:
+        """Return the named clauses as the versions have them that do not apply today."""
+        return tuple(q for p in named.reach for q in self._superseding.in_earlier(p))
+
     def outdated(self, verdict: Judged) -> Judged:
         """Return a verdict on words as printed, but say so where they no longer hold."""
         why = self._because(verdict)

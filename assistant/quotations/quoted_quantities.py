@@ -21,6 +21,7 @@ from assistant.quotations.figure_forms import same_numbers
 from assistant.quotations.judged import Judged
 from assistant.quotations.judging import Judge
 from assistant.quotations.placing import Placed, stretch_of
+from assistant.quotations.superseding import dated
 
 _COPULA = re.compile(r"(?:规定|明确|要求|应当|按照|[应要须是为系即达到共按处以约的])+$")
 _PARTICLE = re.compile(r"^的+")
@@ -83,7 +84,18 @@ def _by(judge: Judge, quantity: QuotedQuantity, named: Named) -> Judged:
             QuotationStatus.NOT_FOUND, note=_NONE_OF_KIND.format(label, quantity.words.strip())
         )
     verdict = _of_windows(judge, quantity, windows)
-    return judge.outdated(verdict)
+    return _of_earlier(judge, quantity, named, verdict) or judge.outdated(verdict)
+
+
+def _of_earlier(judge: Judge, quantity: QuotedQuantity, named: Named, now: Judged) -> Judged | None:
+    """Return the verdict on a figure that another version of the clause prints in this place."""
+    windows = [] if now.status in RIGHT else list(_windows(quantity, judge.earlier(named)))
+    was = _of_windows(judge, quantity, windows) if windows else None
+    if was is None or was.status not in RIGHT or was.placed is None or now.laid is None:
+        return None
+    version, clause = was.placed.stretch.document, was.placed.clauses[0]
+    note = f"所引是{version.name}{dated(version)}，现行{clause.label}为“{now.laid.quote}”"
+    return replace(was, status=QuotationStatus.SUPERSEDED, note=note)
 
 
 def _of_windows(judge: Judge, quantity: QuotedQuantity, windows: Sequence[_Window]) -> Judged:
@@ -124,7 +136,8 @@ def _of_place(
     rest = quantity.words[quoted[-1].end :] + quantity.behind
     for at in range(len(amounts) - len(units) + 1):
         row = tuple(amounts[at : at + len(units)])
-        if [a.unit for a in row] == list(units) and _together(text, row):
+        joined = _together(text, row) or _between(text, row) == _between(quantity.words, quoted)
+        if [a.unit for a in row] == list(units) and joined:
             before = _in_common_before(lead, text[: row[0].start])
             behind = _in_common(rest, text[row[-1].end :])
             yield _Window(place, row, before, behind)
@@ -132,6 +145,11 @@ def _of_place(
 
 def _together(text: str, row: Sequence[Amount]) -> bool:
     return all(_BETWEEN.fullmatch(text[a.end : b.start]) for a, b in pairwise(row))
+
+
+def _between(text: str, row: Sequence[Amount]) -> list[str]:
+    """Return the letters between amounts: 至 and 每人每月 in 80周岁至89周岁，每人每月50元."""
+    return [letters_of(text[a.end : b.start]) for a, b in pairwise(row)]
 
 
 def _in_common_before(one: str, other: str) -> int:

@@ -70,6 +70,12 @@ class Superseding:
         wholes = (Place(present, c, _part(c, label)) for c in found)
         return tuple(w for w in wholes if bool(w.part) == bool(label))[:1]
 
+    def in_earlier(self, place: Place) -> tuple[Place, ...]:
+        """Return the clause of a place in the versions that do not apply today, newest first."""
+        label = place.clause.label
+        versions = self.earlier(place.document)
+        return tuple(Place(v, c) for v in versions for c in v.clauses if c.label == label)
+
     def earlier(self, document: PolicyDocument) -> tuple[PolicyDocument, ...]:
         """Return the versions of a document that do not apply today, newest first."""
         present = self.present(document)

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.documents.revisions import body, counterpart, revision_of
+from assistant.documents.text import fold
 from assistant.library.editions import Edition, edition_on, editions_of
 from assistant.library.library import Library
 from assistant.library.links import Links
@@ -44,7 +45,7 @@ def clause_status(
     if not whole.holds:
         return whole
     found = _struck(document, clause, library, day)
-    found = found or _in_a_newer_text(editions, document, clause, library, day)
+    found = found or _in_a_newer_text(editions, Place(document, clause), library, day, shown)
     return found or _amended(Place(document, clause), library, day, shown) or whole
 
 
@@ -130,22 +131,24 @@ def _clauses_named(sentence: str, document: PolicyDocument) -> Iterator[Clause]:
 
 
 def _in_a_newer_text(
-    editions: Sequence[Edition],
-    document: PolicyDocument,
-    clause: Clause,
-    library: Library,
-    day: date,
+    editions: Sequence[Edition], place: Place, library: Library, day: date, shown: str
 ) -> Status | None:
     """Judge by the text that has taken the place of this one by `day`."""
-    newer = _newer(editions, document, day)
+    clause = place.clause
+    newer = _newer(editions, place.document, day)
     if newer is None or clause.element is not None:
         return None
     now = counterpart(clause, newer.document)
-    if now is not None and body(now) == body(clause):
+    if now is not None and (body(now) == body(clause) or _says_still(now.text, shown)):
         return None
-    place = Place(newer.document, now) if now else None
+    instead = Place(newer.document, now) if now else None
     by = _ordered_by(newer.document, library) or newer.document
-    return Status(Standing.AMENDED, _remark(newer.document), by, newer.begins, newer=place)
+    return Status(Standing.AMENDED, _remark(newer.document), by, newer.begins, newer=instead)
+
+
+def _says_still(text: str, shown: str) -> bool:
+    """Say whether the part of a clause that is meant is in its newer text, word for word."""
+    return bool(shown) and fold(shown) in fold(text)
 
 
 def _newer(editions: Sequence[Edition], document: PolicyDocument, day: date) -> Edition | None:
@@ -169,6 +172,8 @@ def _amended(place: Place, library: Library, day: date, shown: str) -> Status | 
     """
     found = _consolidated(place.document, library.links, day)
     each = found.clause_of(place.clause.id)
+    if each and each.origin is ClauseOrigin.AMENDED and _says_still(each.clause.text, shown):
+        return None
     if each and each.changes and each.origin in (ClauseOrigin.AMENDED, ClauseOrigin.DELETED):
         change = each.changes[-1]
         clause, paper = change.instruction.clause, change.paper
