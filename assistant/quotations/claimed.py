@@ -24,6 +24,9 @@ _ITS_BEHIND = re.compile(
     r"[”」』\"]?\s*(?:等)?的(?:总?要求|规定|部署|精神|表述|原则|目标|工作要求)"
 )
 _ENDS_BEHIND = re.compile(r"[”」』\"]?\s*(?:$|[，。；、！？,.;!?\n（(]|等?的(?:总?要求|规定|表述))")
+_CHANGES = re.compile(r"[）)\s]*(?:将|把|对)[^，。；]{1,24}")
+_RATE = re.compile(r"\d")
+"""某财社〔2025〕20号将护理补贴“一级由180元调整为200元”: its words without a verb of saying."""
 _OTHERS = re.compile(
     r"(?:我|本|各|该|全)[\u4e00-\u9fff]{0,3}?(?:省|市|区|县|镇|乡|村|局|委|办|单位|公司|们)[^，。；]{0,20}"
     r"(?:提出|明确|要求|强调|探索|创新|开展|坚持|推行|打造)[^，。；]{0,12}$"
@@ -71,6 +74,7 @@ def _of_the_named(setting: Setting) -> bool:
         return False
     its = bool(_AS_ITS.fullmatch(between) or _ITS_BEHIND.match(behind))
     introduced = its or bool(_SAID.search(between)) or bool(_SAYING.search(between))
+    introduced = introduced or bool(_CHANGES.fullmatch(between) and _RATE.search(setting.words))
     if setting.letters >= SHORT or is_figure(setting.words):
         return introduced
     near = its or bool(_SAYING.search(between))

@@ -22,8 +22,6 @@ from assistant.quotations.quoted_quantities import QuotedQuantity
 from assistant.quotations.superseding import Superseding
 from assistant.validity.standing import Standing, status
 
-_SENTENCE_ENDS = ("。", "；", "！", "？")
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -62,7 +60,7 @@ class Context:
         """
         sources = [n for n in self.attribution.everything if start < n.end < end]
         cuts = {at for n in sources if (at := behind_lead(self.own, n.end)) is not None}
-        cuts |= {n.start for n in sources if self.own[n.start - 1 : n.start] in _SENTENCE_ENDS}
+        cuts |= {self.attribution.sentence(n.end - 1)[0] for n in sources}
         return sorted(at for at in cuts if start < at < end)
 
     def _setting(self, words: str, named: Named | None, around: DraftSpan) -> Setting:

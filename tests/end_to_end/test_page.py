@@ -103,8 +103,13 @@ def test_calculator_makes_a_form_of_a_formula_file(opened: "Page") -> None:
     opened.get_by_role("option", name="高龄津贴").tap()
     before = opened.locator("#formulas").get_by_role("textbox", name="岗位人数")
     expect(before).to_have_count(0, timeout=PATIENCE)  # the form of the formula before is gone
-    for name, text in (("人数", "120"), ("标准（元/人·月", "50元"), ("月数", "12")):
-        opened.locator("#formulas").get_by_role("textbox", name=name).fill(text)
+    fields = {"人数": "120", "标准（元/人·月": "50元", "月数": "12"}
+    boxes = {n: opened.locator("#formulas").get_by_role("textbox", name=n) for n in fields}
+    # A form that is still being put together empties what was filled in before it was done.
+    while any(box.input_value() != fields[name] for name, box in boxes.items()):
+        for name, box in boxes.items():
+            box.fill(fields[name])
+        opened.wait_for_timeout(300)
     opened.get_by_role("button", name="算一算").tap()
     opened.locator("#formula").get_by_text("72000.00元").first.wait_for(timeout=PATIENCE)
     assert overflow(opened) <= 0
