@@ -28,7 +28,7 @@ from tests.library.fakes import CharacterEmbedder, Remembering
 
 # The same examples in every run, and no limit on the time that one takes.
 hypothesis.settings.register_profile(
-    "youju", deadline=None, derandomize=True, database=None, print_blob=True
+    "youju", max_examples=60, deadline=None, derandomize=True, database=None, print_blob=True
 )
 hypothesis.settings.register_profile(
     "fast", hypothesis.settings.get_profile("youju"), max_examples=5
