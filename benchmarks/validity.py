@@ -48,7 +48,7 @@ def pairs(library: Library, folder: Path) -> Iterator[Judged]:
     """Judge the standing of every (clause, day) of `truth.jsonl`."""
     files = {e.file: e.id for e in library.manifest.entries}
     for record in read_jsonl(folder / "truth.jsonl"):
-        document = _text(library, files[record["document"]])
+        document = library.version(files[record["document"]])
         clause = _clause(document, record["clause"])
         if clause is None:
             yield Judged(record, "no such clause", right=False)
@@ -60,11 +60,6 @@ def pairs(library: Library, folder: Path) -> Iterator[Judged]:
         accepted = (record["standing"], *record.get("accept", ()))
         right = found.standing.value in accepted and agrees
         yield Judged(record, f"{found.standing.value} {by}", right)
-
-
-def _text(library: Library, document_id: str) -> PolicyDocument:
-    current = (d for d in library.documents if d.id == document_id)
-    return next(current, None) or library.version(document_id)
 
 
 def _clause(document: PolicyDocument, label: str) -> Clause | None:
@@ -88,7 +83,7 @@ def consolidations(library: Library, folder: Path) -> Iterator[Judged]:
     """Judge every consolidated text: is each line of the hand-made one that of the program's."""
     files = {e.file: e.id for e in library.manifest.entries}
     for record in read_jsonl(folder / "consolidated.jsonl"):
-        document = _text(library, files[record["source"]])
+        document = library.version(files[record["source"]])
         keys = [number_key(number) for number in record["amended_by"]]
         papers = [p for key in keys for p in library.documents if p.number_key == key]
         found = consolidate(document, papers, date(2026, 11, 29))

@@ -42,9 +42,8 @@ def editions_of(library: Held, document_id: str) -> tuple[Edition, ...]:
     newest = document_id
     while (entry := library.manifest.entry(newest)) and entry.replaced_by:
         newest = entry.replaced_by
-    shown = {d.id: d for d in library.documents}
     ids = (newest, *(e.id for e in library.manifest.versions(newest)))
-    texts = (shown.get(each) or library.version(each) for each in ids)
+    texts = map(library.version, ids)
     return tuple(Edition(text, begins(text, library.documents)) for text in texts)
 
 

@@ -247,7 +247,9 @@ class Library:
             LibraryError: there is no document of this id.
         """
         entry = self._known(document_id)
-        return self._texts.older(entry) if entry.replaced_by else self._texts.document(entry)
+        if entry.replaced_by:
+            return self._texts.older(entry)
+        return next(d for d in self._snapshot.documents if d.id == document_id)
 
     def edition_ids(self, ids: Collection[str]) -> set[str]:
         """Return the ids of the current versions of documents of which older texts may be shown."""

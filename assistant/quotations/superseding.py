@@ -86,7 +86,7 @@ class Superseding:
         return editions_of(self._library, document_id)
 
     def _whole(self, document_id: str) -> ClauseStretch:
-        document = self._documents.get(document_id) or self._library.version(document_id)
+        document = self._library.version(document_id)
         return stretch_of(document, document.clauses)
 
 

@@ -39,9 +39,7 @@ def clause_status(
     all of it if it is empty.
     """
     editions = editions_of(library, document.id)
-    whole = status(document, library.links, day)
-    if found := _not_begun(editions, document, day):
-        return found
+    whole = _not_begun(editions, document, day) or status(document, library.links, day)
     if not whole.holds:
         return whole
     found = _struck(document, clause, library, day)
