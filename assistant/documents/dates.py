@@ -10,6 +10,9 @@ DATE = re.compile(
     rf"(?P<year>{_N}{{4}})\s*年\s*(?P<month>{_N}{{1,2}})\s*月\s*(?P<day>{_N}{{1,3}})\s*日"
 )
 
+ANY_DATE = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
+"""The same as a part of another pattern: its groups have no names."""
+
 
 def read_date(text: str) -> date | None:
     """Return the first full date in `text`, or None; an impossible date is None too."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from assistant.documents.dates import DATE, read_date
+from assistant.documents.dates import ANY_DATE, read_date
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.written_days import END, WHEN, last_day
 
@@ -48,11 +48,10 @@ class Effect:
     statements: tuple[EffectStatement, ...]
 
 
-_DATE = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 _DIGIT = "[0-9０-９〇零○一二三四五六七八九十]"
-_DAY = rf"(?:{_DATE}|{_DIGIT}{{4}}年{_DIGIT}{{1,2}}月)"
+_DAY = rf"(?:{ANY_DATE}|{_DIGIT}{{4}}年{_DIGIT}{{1,2}}月)"
 """A full date, or a month: its first day is meant."""
-_LAST = rf"(?:{_DATE}|{WHEN}{END})"
+_LAST = rf"(?:{ANY_DATE}|{WHEN}{END})"
 """The last day of a term: 2025年12月31日, 2025年12月, 2025年底."""
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _KINDS = (
@@ -78,18 +77,18 @@ _START = re.compile(
     rf"{_FORCE}(?=$|[，。；！：、（至到]|为期|有效期)"
 )
 _DATED = re.compile(
-    rf"(?:施行|实施|执行|生效)(?:时间|日期|期限)[为是：]*[自从]?(?P<day>{_DATE})"
+    rf"(?:施行|实施|执行|生效)(?:时间|日期|期限)[为是：]*[自从]?(?P<day>{ANY_DATE})"
     rf"(?P<later>)(?P<unit>)(?:起?[至到](?P<until>{_LAST}))?"
 )
 _TERM = re.compile(
     rf"(?:暂定)?(?:有效|试行|执行|实施|施行|适用)期限?[为是：暂定]*(?:[至到截止]+(?P<until>{_LAST})|"
-    rf"[自从]?(?:{_DATE})起?[至到](?P<end>{_LAST})|"
+    rf"[自从]?(?:{ANY_DATE})起?[至到](?P<end>{_LAST})|"
     rf"(?:[自从][^，。；]{{2,10}}之日起?)?(?P<count>{_N})(?P<unit>年|个月)"
-    rf"(?:，[自从](?P<began>{_DATE})起(?:计算|算))?)"
+    rf"(?:，[自从](?P<began>{ANY_DATE})起(?:计算|算))?)"
 )
 _FOR = re.compile(rf"[，、]?(?:为期|期限为?)(?P<count>{_N})(?P<unit>年|个月)(?P<began>)")
 _UNTIL = re.compile(
-    rf"，?(?:[至到](?P<until>{_LAST})(?:止|$|[，。])|(?P<end>{_DATE})(?:自行|自动)?(?:废止|失效)|"
+    rf"，?(?:[至到](?P<until>{_LAST})(?:止|$|[，。])|(?P<end>{ANY_DATE})(?:自行|自动)?(?:废止|失效)|"
     rf"在?(?P<last>{_LAST})(?:前|以前|之前)有效)"
 )
 _NAMED = r"(?:施行|实施|执行|生效)(?:时间|日期)：?"

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from assistant.documents.effect import Effect
 from assistant.documents.parts import Part
 from assistant.documents.relations import Relation
 from assistant.documents.text import fold
+
+_Day: TypeAlias = date
+"""The type, which a field of a document is called by too."""
 
 
 class DocumentType(StrEnum):
@@ -134,6 +138,16 @@ class PolicyDocument:
     source: str
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the document and of what it issues or has attached, each once."""
+        return tuple(dict.fromkeys((self.title, *(layer.title for layer in self.layers))))
+
+    @property
+    def applies_from(self) -> "_Day | None":
+        """The day from which what it says counts: 施行, failing that 成文."""
+        return self.effect.effective_date or self.date
 
     def with_clauses(self, clauses: tuple[Clause, ...]) -> "PolicyDocument":
         """Return this document with other clauses: what is left of it, or what it reads like."""

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from assistant.documents.dates import DATE, read_date
+from assistant.documents.dates import ANY_DATE, DATE, read_date
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.text import fold
 
 _REVISED = re.compile(r"修[正订改]")
-_D = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
-_BEGINS = re.compile(rf"自{_D}起(?:施行|实施|执行|生效)")
+_BEGINS = re.compile(rf"自{ANY_DATE}起(?:施行|实施|执行|生效)")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,100})》")
 _ALIKE = 0.5
 """From this share of common characters on, a clause of the same number is the same clause."""
@@ -42,8 +41,7 @@ class Revision:
         """Say whether `paper` is what ordered the revision: by its number, else by its title."""
         if self.number_key and paper.number_key:
             return self.number_key == paper.number_key
-        titles = (paper.title, *(layer.title for layer in paper.layers))
-        return bool(self.title) and _bare(self.title) in map(_bare, titles)
+        return bool(self.title) and _bare(self.title) in map(_bare, paper.titles)
 
 
 def revision_of(document: PolicyDocument) -> Revision | None:

@@ -18,8 +18,7 @@ def short_names(document: PolicyDocument) -> tuple[str, ...]:
 
     A name that it only gives to something within it (三类户) is no name of its subject.
     """
-    titles = (document.title, *(layer.title for layer in document.layers))
-    return _of_subject(document.source, titles)
+    return _of_subject(document.source, document.titles)
 
 
 @lru_cache(maxsize=1024)

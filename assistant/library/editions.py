@@ -66,7 +66,7 @@ def begins(document: PolicyDocument, among: Iterable[PolicyDocument]) -> date | 
     if revision is None or revision.day is None or (stated and stated >= revision.day):
         return stated or document.date
     by = next((d for d in among if revision.orders(d)), None)
-    return (by.effect.effective_date or by.date if by else None) or revision.day
+    return (by.applies_from if by else None) or revision.day
 
 
 def older_texts(library: Held, day: date) -> dict[str, PolicyDocument]:

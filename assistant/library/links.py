@@ -94,13 +94,13 @@ class Links:
 
 def _is_titled(document: PolicyDocument, said: str) -> bool:
     """Say whether a title of a document stands in a folded sentence."""
-    titles = (bare_title(t) for t in (document.title, *(x.title for x in document.layers)))
+    titles = map(bare_title, document.titles)
     return any(len(title) >= _SHORTEST_TITLE and title in said for title in titles)
 
 
 def names_of(document: PolicyDocument) -> tuple[str, ...]:
     """Return what others may call `document`: the key of its number, the titles of its layers."""
-    titles = (bare_title(t) for t in (document.title, *(x.title for x in document.layers)))
+    titles = map(bare_title, document.titles)
     names = (document.number_key, *(t for t in titles if len(t) >= _SHORTEST_TITLE))
     return tuple(dict.fromkeys(filter(None, names)))
 

@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.documents.dates import DATE, read_date
+from assistant.documents.dates import ANY_DATE, read_date
 
-_D = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 _MONTH = r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:份|底|初|中旬)?)"
 _YEAR = r"(?:(?:19|20)\d\d\s*年度?)"
 _APPLIES = (
@@ -30,7 +29,7 @@ _NOT_RULES = (
 )
 _NOT_OF_ISSUE = r"(?![起前后至到以之]|印发|发布|公布|成文|下发|签发|通过|[入出]|[^，。]{0,2}生)"
 _OF_A_DAY = re.compile(
-    rf"(?:(?:截至|截止到?)\s*(?P<until>{_D})|(?:按照?|以|在|到|于)?\s*(?P<day>{_D})\s*(?:{_WHEN}[，,]?|"
+    rf"(?:(?:截至|截止到?)\s*(?P<until>{ANY_DATE})|(?:按照?|以|在|到|于)?\s*(?P<day>{ANY_DATE})\s*(?:{_WHEN}[，,]?|"
     rf"[，,]?(?:{_APPLIES}|(?=(?:{_ASKS_FORCE}))|(?={_NOT_OF_ISSUE}.{{0,30}}(?:标准|多少|几个|比例)))))[，,]?"
 )
 _OF_A_MONTH = re.compile(

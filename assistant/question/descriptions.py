@@ -106,7 +106,7 @@ class Profile:
         """Read a document."""
         head, about, _ = document.title.partition("关于")
         issuers = (*document.issuers, *([head] if about and head else []))
-        layers = dict.fromkeys((document.title, *(layer.title for layer in document.layers)))
+        layers = document.titles
         inner = {genre_of(m["inner"]) for m in _INNER.finditer(document.title)}
         kinds = {document.genre, *(x.genre for x in document.layers), *inner} - {""}
         titles = "|".join(_HAN.sub("", title) for title in layers)

@@ -107,11 +107,11 @@ class KnownNames:
     @cached_property
     def titles(self) -> tuple[tuple[str, PolicyDocument], ...]:
         """The titles of all layers as names are compared with them, with their documents."""
-        return tuple((bare(t), d) for d in self.documents for t in _titles(d) if t)
+        return tuple((bare(t), d) for d in self.documents for t in d.titles if t)
 
     @cached_property
     def _folded(self) -> tuple[tuple[str, PolicyDocument], ...]:
-        return tuple((fold(t), d) for d in self.documents for t in _titles(d))
+        return tuple((fold(t), d) for d in self.documents for t in d.titles)
 
     @cached_property
     def _profiles(self) -> tuple[Profile, ...]:
@@ -309,10 +309,6 @@ def _same_office(written: str | None, code: str) -> bool:
 def named_titles(text: str) -> tuple[str, ...]:
     """Return what stands between 《》 in `text`, as titles are named."""
     return tuple(match["title"] for match in _TITLE.finditer(text))
-
-
-def _titles(document: PolicyDocument) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((document.title, *(x.title for x in document.layers))))
 
 
 def _once(documents: Iterator[PolicyDocument]) -> tuple[PolicyDocument, ...]:

@@ -103,7 +103,7 @@ class Names:
         if alone is None:
             return None
         genre = alone["genre"]
-        fitting = [d for d in self._documents if any(bare(t).endswith(genre) for t in titles_of(d))]
+        fitting = [d for d in self._documents if any(bare(t).endswith(genre) for t in d.titles)]
         return self.last_held(start, 0, fitting) if fitting else None
 
     def _read_mentions(self, sentence: DraftSpan) -> tuple[Mention, ...]:
@@ -127,7 +127,7 @@ class Names:
     def _titles(self) -> dict[str, list[PolicyDocument]]:
         titles: dict[str, list[PolicyDocument]] = {}
         for document in self._documents:
-            for title in set(titles_of(document)):
+            for title in document.titles:
                 titles.setdefault(letters_of(title), []).append(document)
         return titles
 
@@ -175,17 +175,12 @@ def _behind_quoted(text: str, own: str) -> Iterator[int]:
 def _of_this_version(title: str, documents: Sequence[PolicyDocument]) -> tuple[PolicyDocument, ...]:
     """Return the documents with this very title, else all: 某办法 is not 某办法（试行）."""
     wanted = fold(title).removeprefix(COUNTRY)
-    same = [d for d in documents if any(_is_titled(t, wanted) for t in titles_of(d))]
+    same = [d for d in documents if any(_is_titled(t, wanted) for t in d.titles)]
     return tuple(same or documents)
 
 
 def _is_titled(title: str, wanted: str) -> bool:
     return fold(title).removeprefix(COUNTRY) == wanted
-
-
-def titles_of(document: PolicyDocument) -> tuple[str, ...]:
-    """Return the titles of a document and of what it issues or has attached."""
-    return (document.title, *(layer.title for layer in document.layers))
 
 
 def _is_about(document: PolicyDocument, title: str) -> bool:

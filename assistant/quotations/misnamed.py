@@ -7,7 +7,6 @@ from assistant.documents.model import PolicyDocument
 from assistant.question.short_titles import bare, is_generic
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Misnaming
-from assistant.quotations.draft_names import titles_of
 
 _TITLED = re.compile(
     r"《(?P<title>[^《》\n]{4,80})》\s*[（(](?P<number>[^（）()\n]{2,14}[〔\[（(]\d{4}[〕\])）]\d{1,4}号)[）)]"
@@ -46,4 +45,4 @@ def _titles(own: str, named: tuple[Named, ...]) -> Iterator[Misnaming]:
 
 
 def _has(document: PolicyDocument, title: str) -> bool:
-    return any(bare(title) in bare(t) for t in titles_of(document))
+    return any(bare(title) in bare(t) for t in document.titles)

@@ -60,7 +60,7 @@ def _amending(document: PolicyDocument, library: Library) -> Iterator[PolicyDocu
 
 
 def _applies(paper: PolicyDocument, day: date) -> bool:
-    since = paper.effect.effective_date or paper.date
+    since = paper.applies_from
     return since is None or since <= day
 
 

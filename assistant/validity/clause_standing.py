@@ -23,7 +23,7 @@ from assistant.retrieval.evidence import Evidence
 from assistant.validity.amendments import amendments
 from assistant.validity.consolidated_clause import ClauseOrigin, NotConsolidated
 from assistant.validity.consolidation import Consolidation, consolidated
-from assistant.validity.standing import Standing, Status, applies_from, status
+from assistant.validity.standing import Standing, Status, status
 
 _GONE = frozenset({Standing.REPEALED, Standing.NOT_YET, Standing.AMENDED})
 _BEHIND = 0.1
@@ -112,7 +112,7 @@ def _remark(document: PolicyDocument) -> str:
 def _struck(document: PolicyDocument, clause: Clause, library: Library, day: date) -> Status | None:
     """Judge by a document that repeals some clauses of this one: 《甲办法》第七条同时废止."""
     for link in library.links.to(document):
-        since = applies_from(link.document)
+        since = link.document.applies_from
         repeals = link.relation.kind is RelationKind.AMENDS and "废止" in link.relation.sentence
         if repeals and not (since and since > day):
             named = _clauses_named(link.relation.sentence, document)
@@ -178,7 +178,7 @@ def _amended(place: Place, library: Library, day: date, shown: str) -> Status | 
         gone = each.origin is ClauseOrigin.DELETED
         return Status(
             Standing.REPEALED if gone else Standing.AMENDED,
-            change.instruction.sentence, paper, applies_from(paper), clause,
+            change.instruction.sentence, paper, paper.applies_from, clause,
             newer=None if gone else Place(paper, clause), words="" if gone else each.clause.text,
         )  # fmt: skip
     label = place.clause.label
@@ -199,7 +199,7 @@ def _told_in_words(
     for found in amendments(place.document, place.clause, library, day, shown):
         if found.document.id not in done:
             paper, clause = found.document, found.clause
-            since = applies_from(paper)
+            since = paper.applies_from
             return Status(Standing.AMENDED, clause.text, paper, since, clause, newer=found)
     return None
 

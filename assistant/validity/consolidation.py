@@ -56,13 +56,13 @@ class Consolidation:
 def consolidated(document: PolicyDocument, links: Links, day: date) -> Consolidation:
     """Return `document` with what the papers of the library in force on `day` change in it."""
     papers = amending_papers(document, links)
-    applying = [p for p in papers if (since := in_force_from(p)) is None or since <= day]
+    applying = [p for p in papers if (since := p.applies_from) is None or since <= day]
     contained = tuple(p for p in applying if contains(document, p))
     rest = [p for p in applying if p not in contained]
     found = consolidate(document, rest, day)
     notes = [*found.notes]
-    notes += [f"{p.name}没有写明日期，按最后施行并入。" for p in rest if in_force_from(p) is None]
-    later = [(p, since) for p in papers if (since := in_force_from(p)) and since > day]
+    notes += [f"{p.name}没有写明日期，按最后施行并入。" for p in rest if p.applies_from is None]
+    later = [(p, since) for p in papers if (since := p.applies_from) and since > day]
     notes += [f"{p.name}自{print_date(s)}起施行，没有并入。" for p, s in later]
     return replace(found, contained=contained, notes=tuple(notes))
 
@@ -75,12 +75,7 @@ def amending_papers(document: PolicyDocument, links: Links) -> tuple[PolicyDocum
         if link.relation.kind is RelationKind.AMENDS
     }
     ordering = (p for p in linked.values() if instructions_for(p, document))
-    return tuple(sorted(ordering, key=lambda p: in_force_from(p) or date.max))
-
-
-def in_force_from(paper: PolicyDocument) -> date | None:
-    """Return the day from which an amending document applies, its own date failing another."""
-    return paper.effect.effective_date or paper.date
+    return tuple(sorted(ordering, key=lambda p: p.applies_from or date.max))
 
 
 def contains(document: PolicyDocument, paper: PolicyDocument) -> bool:
@@ -90,8 +85,7 @@ def contains(document: PolicyDocument, paper: PolicyDocument) -> bool:
     if not any(word in said for word in ("修正", "修订", "修改")):
         return False
     number = bool(paper.document_number) and fold(paper.document_number) in said
-    titles = (paper.title, *(layer.title for layer in paper.layers))
-    said, named = _without_marks(said), [_without_marks(bare_title(t)) for t in titles if t]
+    said, named = _without_marks(said), [_without_marks(bare_title(t)) for t in paper.titles if t]
     day = fold(print_date(paper.date)) if paper.date else ""
     starts = (*(title[:4] for title in named), "修正", "第")
     dated = bool(day) and any(f"{day}{rest}" in said for rest in starts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from assistant.documents.dates import DATE, print_date, read_date
+from assistant.documents.dates import ANY_DATE, print_date, read_date
 from assistant.documents.effect import EffectKind
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import RelationKind
@@ -13,13 +13,12 @@ from assistant.library.links import Link, Links
 from assistant.question.places import Place
 from assistant.validity.deadlines import sentence_around
 
-_D = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 _EXTENDED = re.compile(
-    rf"(?:有效|试行|执行|实施|施行)期限?(?:延长|延续|顺延|延期|展期)[至到](?P<last>{_D})"
+    rf"(?:有效|试行|执行|实施|施行)期限?(?:延长|延续|顺延|延期|展期)[至到](?P<last>{ANY_DATE})"
 )
 _STRUCK = re.compile(r"删[去除]")
 _EXTENDS = re.compile(r"延长|延续|顺延|延期|展期")
-_FROM = re.compile(rf"自{_D}起?，?(?:停止执行|不再执行|废止|失效|作废)")
+_FROM = re.compile(rf"自{ANY_DATE}起?，?(?:停止执行|不再执行|废止|失效|作废)")
 NOT_INFERRED = "请向发文机关核实，不能由成文日期或文中的时限推断。"
 
 
@@ -88,11 +87,6 @@ def status(document: PolicyDocument, links: Links, day: date) -> Status:
     return next(filter(None, found), Status(Standing.UNKNOWN))
 
 
-def applies_from(document: PolicyDocument) -> date | None:
-    """Return the day from which what a document says of others counts: 施行, else 成文."""
-    return document.effect.effective_date or document.date
-
-
 def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | None:
     """Judge by what repeals it. What is older cannot: it means an earlier one of the same title."""
     for link in links.to(document):
@@ -110,7 +104,7 @@ def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | Non
 def _repealed_from(link: Link) -> date | None:
     """Return the day that a repeal names (自2023年2月1日起停止执行), else that of its document."""
     named = _FROM.search(link.relation.sentence) or _FROM.search(link.document.source)
-    return (read_date(named[0]) if named else None) or applies_from(link.document)
+    return (read_date(named[0]) if named else None) or link.document.applies_from
 
 
 def _repeals(document: PolicyDocument, other: PolicyDocument, links: Links) -> bool:
@@ -124,7 +118,7 @@ def _extended(document: PolicyDocument, links: Links, day: date) -> Status | Non
     if not document.effect.expires:
         return None
     for link in links.to(document):
-        since = applies_from(link.document)
+        since = link.document.applies_from
         extends = link.relation.kind is RelationKind.AMENDS or _EXTENDS.search(link.document.title)
         found = _extension(link, day) if extends and not (since and since > day) else None
         if found and found.since and found.since > document.effect.expires:

@@ -214,7 +214,7 @@ def _over(document: PolicyDocument, found: Status) -> date | None:
     other = found.source if found.source and found.source.id != document.id else None
     if found.standing is not Standing.REPEALED or not other:
         return None if other else document.effect.expires
-    days = (other.effect.effective_date or other.date, document.effect.expires)
+    days = (other.applies_from, document.effect.expires)
     return min(filter(None, days), default=None)
 
 

@@ -121,7 +121,7 @@ def _standings(turn: Turn, links: tuple[Link, ...]) -> Iterator[str]:
     """Yield how what is spoken of stands: repealed by the other, else as the library has it."""
     day = print_date(turn.today)
     for link in links:
-        since = link.document.effect.effective_date or link.document.date
+        since = link.document.applies_from
         over = link.relation.kind is RelationKind.REPEALS and not (since and since > turn.today)
         if over:
             verb = _verb(link.relation.sentence)
