@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.calculator import Calculator
     from assistant.catalogue import Holding
     from assistant.doctor import examine
+    from assistant.document_desk import OpenDocument, ReadClause
     from assistant.documents.model import DocumentType, PolicyDocument
     from assistant.documents.open import open_bytes, open_document, open_file
     from assistant.documents.reading import Reading
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
     from assistant.evaluation.report_text import report_markdown
     from assistant.evaluation.tally import Report
     from assistant.facade import Assistant
+    from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
     from assistant.library.taking_in import Ingested
     from assistant.plain_words import in_words
     from assistant.quotations.check_text import counted, named_status
-    from assistant.quotations.checked import Checked, Quotation
+    from assistant.quotations.checked import Checked, Quotation, QuotationSource
     from assistant.quotations.redline import Mark, redline
     from assistant.quotations.returned_draft import ReturnedDraft, returnable
     from assistant.records import to_json
@@ -43,20 +45,21 @@ if TYPE_CHECKING:
     from assistant.retrieval.scope import Scope
     from assistant.settings import Settings
     from assistant.validity.consolidation import Consolidation
-    from assistant.validity.differences import Comparison
-    from assistant.validity.differences_text import listing
+    from assistant.validity.differences import ClauseDifference, Comparison
+    from assistant.validity.differences_text import counted_differences, listing
+    from assistant.validity.standing import Standing
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
     "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation",
-    "Comparison", "Consolidation", "District",
-    "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding",
-    "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation",
-    "Reading", "Report", "ReturnedDraft", "Scope", "Settings", "Timeline", "WorkedTable",
-    "counted", "evaluate", "examine", "gap_lines", "in_words", "listing", "named_status",
-    "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown",
-    "returnable", "to_json",
+    "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType", "Event",
+    "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark",
+    "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
+    "Reading", "Report", "ReturnedDraft", "Scope", "Settings", "Standing", "Timeline",
+    "WorkedTable", "address_of", "counted", "counted_differences", "document_address",
+    "evaluate", "examine", "gap_lines", "in_words", "listing", "named_status", "open_bytes",
+    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
+    "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -66,6 +69,7 @@ _HOMES = {
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
     "Citation": "assistant.answering.answer",
+    "ClauseDifference": "assistant.validity.differences",
     "Comparison": "assistant.validity.differences",
     "Consolidation": "assistant.validity.consolidation",
     "District": "assistant.calculation.workbook.district",
@@ -79,17 +83,24 @@ _HOMES = {
     "Ingested": "assistant.library.taking_in",
     "Link": "assistant.library.links",
     "Mark": "assistant.quotations.redline",
+    "OpenDocument": "assistant.document_desk",
     "Outcome": "assistant.answering.answer",
     "PolicyDocument": "assistant.documents.model",
     "Quotation": "assistant.quotations.checked",
+    "ReadClause": "assistant.document_desk",
+    "QuotationSource": "assistant.quotations.checked",
     "Reading": "assistant.documents.reading",
     "Report": "assistant.evaluation.tally",
     "ReturnedDraft": "assistant.quotations.returned_draft",
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
+    "Standing": "assistant.validity.standing",
     "Timeline": "assistant.validity.timeline",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
+    "address_of": "assistant.library.addresses",
     "counted": "assistant.quotations.check_text",
+    "counted_differences": "assistant.validity.differences_text",
+    "document_address": "assistant.library.addresses",
     "evaluate": "assistant.evaluation.asking_all",
     "examine": "assistant.doctor",
     "gap_lines": "assistant.calculation.gap_line",

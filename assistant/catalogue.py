@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.relations import RelationKind
+from assistant.library.addresses import document_address
 from assistant.library.library import Library
 from assistant.library.manifest import ManifestEntry
 from assistant.question.clause_units import clause_count
@@ -29,7 +30,8 @@ class Holding:
 
     `standing` is its status as of the day asked about (现行, 已废止 …), `reason` the sentence that
     says so; `replaces` are the documents that it repeals; `date` is 2021-05-14 or "". `clauses`
-    counts its 条 as people do, 0 where nothing is numbered; `warnings` is what to know of the file.
+    counts its 条 as people do, 0 where nothing is numbered; `warnings` is what to know of the file,
+    `address` where the document is read on the page.
     """
 
     id: str
@@ -47,6 +49,8 @@ class Holding:
     versions: tuple[Version, ...]
     replaces: tuple[str, ...]
     warnings: tuple[str, ...]
+    issuers: tuple[str, ...] = ()
+    address: str = ""
 
 
 def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
@@ -66,7 +70,7 @@ def _holding(
         found.standing.value, found.sentence,
         tuple(_version(e) for e in library.manifest.versions(document.id)),
         tuple(r.name for r in document.relations if r.kind is RelationKind.REPEALS),
-        document.warnings,
+        document.warnings, document.issuers, document_address(document),
     )  # fmt: skip
 
 

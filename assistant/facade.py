@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Self, cast
 from assistant.calculator import Calculator
 from assistant.clause_finder import ClauseFinder
 from assistant.comparer import Comparer
+from assistant.document_desk import DocumentDesk
 from assistant.documents.readers import MAX_BYTES
 from assistant.draft_checker import DraftChecker
 from assistant.errors import LibraryError
@@ -34,7 +35,7 @@ _STRANGE = "防平饱怎么领"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer):
+class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES

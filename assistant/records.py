@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import Relation
+from assistant.library.addresses import address_of
 from assistant.library.links import Link
 from assistant.library.taking_in import Ingested
 from assistant.retrieval.evidence import Evidence
@@ -97,6 +98,7 @@ def _evidence(found: Evidence) -> dict[str, Any]:
         "document_number": found.document.document_number,
         "title": found.document.title,
         **_clause(found.clause),
+        "address": address_of(found.clause.id),
         "reason": found.reason.value,
         "score": round(found.score, 4),
         "similarity": round(found.similarity, 4),

@@ -22,7 +22,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a document, the words that the program copied out of it, and whether it holds."""
+    """A place in a document, the words that the program copied out of it, and whether it holds.
+
+    `address` is where the clause is read on the page.
+    """
 
     document_number: str
     title: str
@@ -32,6 +35,7 @@ class Citation:
     clause_id: str
     date: str = ""
     standing: CitedStanding | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from assistant.answering.listing import listed
 from assistant.calculation.missing import Choice
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.library.addresses import address_of
 from assistant.library.passages import sentences
 from assistant.question.places import Place
 
@@ -149,6 +150,7 @@ def cite(document: PolicyDocument, clause: Clause, quote: str = "") -> Citation:
         quote=(quote or clause.text).strip(),
         clause_id=clause.id,
         date=document.date.isoformat() if document.date else "",
+        address=address_of(clause.id),
     )
 
 

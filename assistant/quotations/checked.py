@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from assistant.library.addresses import address_of
 from assistant.quotations.as_printed import Difference
 
 
@@ -129,6 +130,7 @@ def _citation(source: QuotationSource) -> dict[str, Any]:
         "date": source.date,
         "clauses": list(source.clauses),
         "part": source.part,
+        "address": address_of(source.clause_id),
     }
 
 

@@ -21,10 +21,12 @@ def listing(found: Comparison, *, whole: bool) -> str:
         return "\n\n".join([head, _APART, *found.notes])
     shown = found.differences if whole else found.changed
     rows = [told(each) for each in shown] or [_SAME]
-    return "\n\n".join([head, counted(found), *rows, *(f"注意：{n}" for n in found.notes)])
+    return "\n\n".join(
+        [head, counted_differences(found), *rows, *(f"注意：{n}" for n in found.notes)]
+    )
 
 
-def counted(found: Comparison) -> str:
+def counted_differences(found: Comparison) -> str:
     """Return how many clauses became what: 修改 3，新增 1，未改 30."""
     order = (Became.CHANGED, Became.ADDED, Became.REMOVED, Became.MOVED, Became.UNCHANGED)
     counts = "，".join(f"{became} {found.counts[became]}" for became in order)

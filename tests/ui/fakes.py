@@ -18,6 +18,7 @@ from assistant import (
     FormulaShelf,
     Holding,
     Ingested,
+    OpenDocument,
     Outcome,
     ReturnedDraft,
     Settings,
@@ -26,7 +27,7 @@ from assistant import (
 )
 from assistant.calculation.steps import Figure, Step
 from assistant.documents.parse import parse_document
-from assistant.errors import DocumentError
+from assistant.errors import DocumentError, LibraryError
 from assistant.library.taking_in import FileOutcome
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.checked import Manner, Quotation, QuotationSource, QuotationStatus
@@ -234,6 +235,11 @@ class FakeEngine:
         self.asked.append((f"{old} {new}", []))
         self._fail()
         return comparison(ISSUED, ISSUED, (old, new))
+
+    def opened(self, name: str, as_of: date | None = None) -> OpenDocument:
+        self.asked.append((f"{name}{as_of or ''}", []))
+        self._fail()
+        raise LibraryError(f"库里没有这份文件：{name}。", "请核对。")
 
     def documents(self) -> Sequence[FakeDocument]:
         self._fail()

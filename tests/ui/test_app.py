@@ -1,6 +1,5 @@
 """Putting the page on the network."""
 
-import os
 import socket
 
 import pytest
@@ -9,7 +8,7 @@ from assistant import Settings
 from assistant.errors import ServeError
 from tests.ui.fakes import FakeEngine
 from tests.ui.serving import free_port
-from youju_ui.app import bypass_proxy, launch, serve
+from youju_ui.app import launch, serve
 
 
 def test_taken_port_is_said_in_chinese() -> None:
@@ -36,24 +35,6 @@ def test_serving_ends_on_an_interrupt(
 
     port = free_port()
     monkeypatch.setattr("youju_ui.app.rest", interrupted)
-    monkeypatch.setattr("youju_ui.app.launch", lambda *_: Closing(port))
     seen: list[str] = []
     serve(FakeEngine(), Settings(port=port), lambda: seen.append(capsys.readouterr().out))
     assert f"http://127.0.0.1:{port}/" in seen[0]
-
-
-class Closing:
-    """A page that is only there to be closed."""
-
-    def __init__(self, port: int) -> None:
-        self.local_url = f"http://127.0.0.1:{port}/"
-
-    def close(self, verbose: bool) -> None:
-        assert not verbose
-
-
-def test_proxy_is_not_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("no_proxy", "NO_PROXY"):
-        monkeypatch.setenv(name, "gov.example,localhost")
-    bypass_proxy("10.0.0.5")
-    assert os.environ["NO_PROXY"] == "gov.example,localhost,127.0.0.1,10.0.0.5"

@@ -50,6 +50,7 @@ def _row(holding: Holding) -> str:
     if holding.versions:
         facts.append(f"旧版{len(holding.versions)}份")
     first, second, third = (render.escape(text) for text in (name, "，".join(facts), standing))
+    first = f"[{first}]({holding.address})" if holding.address else first
     noted = "".join(f"<br>注意：{render.escape(warning)}" for warning in holding.warnings)
     return f"|{first}<br>*{second}*{noted}|{third}|"
 

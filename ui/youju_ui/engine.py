@@ -14,6 +14,7 @@ from assistant import (
     FormulaShelf,
     Holding,
     Ingested,
+    OpenDocument,
     ReturnedDraft,
     Timeline,
     WorkedTable,
@@ -122,6 +123,10 @@ class Engine(Protocol):
 
     def compare(self, old: str, new: str) -> Comparison:
         """Return what became of each clause of one text in another."""
+        ...
+
+    def opened(self, name: str, as_of: date | None = None) -> OpenDocument:
+        """Return the document that an address names behind /d/, as it stood on a day."""
         ...
 
     def documents(self) -> Sequence[NamedDocument]:

@@ -7,7 +7,16 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Checked, Mark, Quotation, counted, named_status, redline
+from assistant import (
+    Checked,
+    Mark,
+    Quotation,
+    QuotationSource,
+    address_of,
+    counted,
+    named_status,
+    redline,
+)
 from youju_ui import copying, failures, render
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
@@ -36,7 +45,7 @@ def page_of(checked: Checked) -> str:
 
 
 def _card(quotation: Quotation) -> str:
-    source = f"<small>库内：{escape(quotation.source.name)}</small>" if quotation.source else ""
+    source = f"<small>库内：{_link(quotation.source)}</small>" if quotation.source else ""
     named = f"<small>草稿写的出处：{escape(quotation.named)}</small>" if quotation.named else ""
     note = f"<small>{escape(quotation.note)}</small>" if quotation.note else ""
     where = f"（{quotation.where}）" if quotation.where else ""
@@ -44,6 +53,11 @@ def _card(quotation: Quotation) -> str:
         f'<section class="{quotation.status.value}"><b>{named_status(quotation)}{where}</b>'
         f"<blockquote>{_marked(quotation)}</blockquote>{source}{named}{note}</section>"
     )
+
+
+def _link(source: QuotationSource) -> str:
+    address = escape(address_of(source.clause_id))
+    return f'<a href="{address}" target="_blank">{escape(source.name)}</a>'
 
 
 def _marked(quotation: Quotation) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant import Answer, Calculation, Citation, in_words, notice
+from assistant import Answer, Calculation, Citation, Standing, in_words, notice
 
 NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""
@@ -50,8 +50,16 @@ def source(number: int, citation: Citation) -> str:
     facts = [f"- 条款：{escape(place(citation))}"]
     if citation.date:
         facts.append(f"- 成文日期：{escape(day(citation.date))}")
+    if citation.standing and citation.standing.told != Standing.UNKNOWN.value:
+        facts.append(f"- 效力：{escape(citation.standing.told)}")
     title = f"**{number}. {escape(name)}**"
-    return "\n\n".join([title, "\n".join(facts), blockquote(citation.quote)])
+    parts = [title, "\n".join(facts), blockquote(citation.quote), opening(citation.address)]
+    return "\n\n".join(filter(None, parts))
+
+
+def opening(address: str) -> str:
+    """Return the Markdown link that opens a clause in its document; "" where it has no address."""
+    return f"[在文件里看这一条]({address})" if address else ""
 
 
 def sources(citations: Sequence[Citation]) -> str:

@@ -15,7 +15,7 @@ from assistant.question.places import Place
 from assistant.question.references import from_chain
 from assistant.question.resolving import Region
 from assistant.validity.differences import Became, ClauseDifference, Comparison
-from assistant.validity.differences_text import counted
+from assistant.validity.differences_text import counted_differences
 from assistant.validity.versions import HeldText
 
 _ASKED = re.compile(
@@ -78,7 +78,7 @@ def _told(found: Comparison, meant: Meant, turn: Turn) -> Draft | None:
         return _unchanged(found, chosen, meant, asked=bool(named))
     moved = [d for d in changed if d.became is not Became.MOVED] or changed
     names = f"{found.old_name} 与 {found.new_name} 相比"
-    whole = f"，{counted(found)}" if not named and not about else "："
+    whole = f"，{counted_differences(found)}" if not named and not about else "："
     lines = [*(_line(d, meant) for d in changed)]
     lead = "\n\n".join(filter(None, [f"{names}{whole}", bulleted(lines), *_notes(found, meant)]))
     return drafted(Outcome.ANSWERED, (Compared(lead),), _quoted(moved, meant))

@@ -1,0 +1,152 @@
+"""The part of the public face that opens a document to be read: its text, versions and standing."""
+
+import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.documents.model import Clause, PolicyDocument
+from assistant.errors import LibraryError
+from assistant.library.addresses import addressed, anchor_of, document_address
+
+if TYPE_CHECKING:
+    from assistant.library.editions import Edition
+    from assistant.library.library import Library
+    from assistant.library.links import Link
+    from assistant.settings import Settings
+    from assistant.validity.standing import Status
+
+_PART = re.compile(r"(?P<ordinal>[一二三四五六七八九十]+)、")
+_LIST = "有哪些文件，请看“文件目录”。"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClause:
+    """A clause as it is read on its document's page: its anchor there, and its standing."""
+
+    clause: Clause
+    anchor: str
+    status: "Status"
+
+    @property
+    def warning(self) -> str:
+        """What speaks against relying on this very clause; "" where nothing does."""
+        return "" if self.status.holds else self.status.told
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEdition:
+    """One of the texts that a document has had: since when it applied, and where it is read."""
+
+    begins: date | None
+    address: str
+    shown: bool
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A document, opened: the text of one edition, judged on a day.
+
+    `address` is that of the text shown. `status` is the standing of the whole, which the clauses
+    that stand as it does repeat. `source` is the file that it was read from, None when it is gone.
+    """
+
+    document: PolicyDocument
+    address: str
+    day: date
+    status: "Status"
+    clauses: tuple[ReadClause, ...]
+    editions: tuple[ReadEdition, ...]
+    refers_to: "tuple[Link, ...]"
+    referred_to_by: "tuple[Link, ...]"
+    source: Path | None
+
+    def citation(self, clause: Clause) -> str:
+        """Return a clause named as a formal document cites it: 《标题》（文号）第三部分（六）."""
+        document = self.document
+        number = f"（{document.document_number}）" if document.document_number else ""
+        heads = {c.path: c.label for c in document.clauses if c.level}
+        above = heads.get(clause.path[:-1], "")
+        part = above if _PART.fullmatch(above) and not clause.label.startswith(above) else ""
+        label = _PART.sub(r"第\g<ordinal>部分", f"{part}{clause.label}", count=1)
+        return f"《{document.title}》{number}{label.removesuffix('、')}"
+
+
+class DocumentDesk(ABC):
+    """Opens documents by their addresses."""
+
+    settings: "Settings"
+
+    @abstractmethod
+    def _current(self) -> "Library":
+        """Return the library as it is now."""
+
+    def opened(self, name: str, as_of: date | None = None) -> OpenDocument:
+        """Return the document that an address names behind /d/, as it stood `as_of` a day.
+
+        With a version in the name (连委办发-2021-36@6f1c…) that text is shown, on whatever day.
+
+        Raises:
+            LibraryError: the library has no such document or version, or had none on that day.
+        """
+        library, day = self._current(), as_of or self.settings.day()
+        slug, _, version = name.partition("@")
+        editions = self._editions(library, slug)
+        if version:
+            edition = next((e for e in editions if e.document.id == version), None)
+        else:
+            edition = _applying(editions, as_of)
+        if edition is None:
+            raise LibraryError(f"库里没有这个版本：{name}。", "请从文件页选版本。")
+        return _opened(library, editions, edition, day)
+
+    def _editions(self, library: "Library", slug: str) -> "tuple[Edition, ...]":
+        from assistant.library.editions import editions_of  # noqa: PLC0415
+
+        known = library.manifest.entry(slug)
+        document = None if known else addressed(slug, library.documents)
+        if known is None and document is None:
+            raise LibraryError(f"库里没有这份文件，可能已移出：{slug}。", _LIST)
+        return editions_of(library, known.id if known else document.id if document else "")
+
+
+def _applying(editions: "tuple[Edition, ...]", as_of: date | None) -> "Edition | None":
+    """Return the text that applied on a day, without one the newest."""
+    from assistant.library.editions import edition_on  # noqa: PLC0415
+
+    return edition_on(editions, as_of) if as_of else editions[0]
+
+
+def _opened(
+    library: "Library", editions: "tuple[Edition, ...]", edition: "Edition", day: date
+) -> OpenDocument:
+    from assistant.validity.clause_standing import clause_status, document_status  # noqa: PLC0415
+
+    document, newest = edition.document, editions[0].document
+    entry = library.manifest.entry(document.id)
+    file = Path(entry.path) if entry and entry.path else None
+    return OpenDocument(
+        document,
+        _address(document, newest),
+        day,
+        document_status(document, library, day),
+        tuple(
+            ReadClause(c, anchor_of(c.id), clause_status(document, c, library, day))
+            for c in document.clauses
+        ),
+        tuple(
+            ReadEdition(e.begins, _address(e.document, newest), e is edition, e.document is newest)
+            for e in editions
+        ),
+        library.links.of(newest),
+        library.links.to(newest),
+        file if file and file.is_file() else None,
+    )
+
+
+def _address(document: PolicyDocument, newest: PolicyDocument) -> str:
+    version = "" if document.id == newest.id else document.id
+    return document_address(newest, version)

@@ -1,0 +1,88 @@
+"""How a document is laid out to be read: its clauses in order, the rows of a table together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant import OpenDocument, ReadClause
+
+_TITLE = 28
+"""Characters of a clause's own heading that the contents show."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A clause as paragraphs; `role` is what the style sheet calls it."""
+
+    read: ReadClause
+    role: str
+    paragraphs: tuple[str, ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """The rows of one table under the names of its columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[ReadClause, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents: where it leads, its words, and how deep it stands."""
+
+    anchor: str
+    words: str
+    depth: int
+
+
+def blocks(opened: OpenDocument) -> Iterator[TextBlock | TableBlock]:
+    """Yield what the page of a document shows, in the order of its source."""
+    for of_table, group in groupby(opened.clauses, _table):
+        if of_table:
+            yield _table_block(list(group))
+        else:
+            yield from (_text_block(opened, read) for read in group)
+
+
+def _table(read: ReadClause) -> str:
+    """Return by what a row belongs to its table: layer and the table's name; "" of the rest."""
+    clause = read.clause
+    row = clause.kind == "row" or (clause.kind == "heading" and bool(clause.columns))
+    return f"{clause.layer}/{clause.path[0] if clause.path else ''}" if row else ""
+
+
+def _table_block(group: Sequence[ReadClause]) -> TableBlock:
+    columns = next((r.clause.columns for r in group if r.clause.columns), ())
+    rows = tuple((r, _cells(r)) for r in group if r.clause.kind == "row")
+    return TableBlock(columns, rows)
+
+
+def _cells(read: ReadClause) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in read.clause.text.split("\t"))
+
+
+def _text_block(opened: OpenDocument, read: ReadClause) -> TextBlock:
+    clause = read.clause
+    role = f"element {clause.element.name.lower()}" if clause.element else clause.kind.value
+    lines = (line.strip() for line in clause.text.split("\n"))
+    cited = "" if clause.element else opened.citation(clause)
+    return TextBlock(read, role, tuple(filter(None, lines)), cited)
+
+
+def contents(opened: OpenDocument) -> tuple[ContentsLine, ...]:
+    """Return the contents of a document: its headings and numbered clauses, by their depth."""
+    listed = [r for r in opened.clauses if r.clause.level and not r.clause.columns]
+    depths = {level: n for n, level in enumerate(sorted({r.clause.level for r in listed}))}
+    return tuple(ContentsLine(r.anchor, _words(r), depths[r.clause.level]) for r in listed)
+
+
+def _words(read: ReadClause) -> str:
+    title = read.clause.title
+    return title if len(title) <= _TITLE else f"{title[:_TITLE]}…"
+
+
+def distinct(words: Iterable[str]) -> list[str]:
+    """Return the words that a list can be narrowed by, each once, in order."""
+    return sorted(filter(None, set(words)))

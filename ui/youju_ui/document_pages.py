@@ -1,0 +1,189 @@
+"""The pages on which documents are read: a list, a document, two texts side by side.
+
+Every clause has an address there. They are plain HTML from this process; without a script they can
+still be read, searched and compared.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+from assistant import Holding, Standing, counted_differences, document_address
+from assistant.errors import LibraryError, UsageError
+from youju_ui import failures, render
+from youju_ui.compared_sides import sides
+from youju_ui.document_blocks import blocks, contents, distinct
+from youju_ui.engine import Engine
+
+FOLDER = Path(__file__).with_name("reading_pages")
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+_ASSETS = {"page.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8"}
+_SORTS: dict[str, Callable[[Holding], Any]] = {
+    "日期，新的在前": lambda h: h.date,
+    "标题": lambda h: h.title,
+    "入库时间，新的在前": lambda h: h.added,
+}
+_NEWEST_FIRST = frozenset(name for name in _SORTS if "新的在前" in name)
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(default=True),
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters |= {
+        "address": document_address,
+        "day": _printed,
+        "fragment": lambda anchor: quote(anchor, safe="()"),
+        "standing": lambda value: Standing(value).name.lower(),
+    }
+    made.globals["notice"] = render.NOTICE
+    return made
+
+
+def _printed(day: date | str | None) -> str:
+    return render.day(str(day)) if day else ""
+
+
+class DocumentPages:
+    """Answers for what stands behind /d/."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Read from the library of `engine`."""
+        self._engine = engine
+        self._pages = _environment()
+
+    def router(self) -> APIRouter:
+        """Return the routes."""
+        routes = APIRouter(prefix="/d", default_response_class=HTMLResponse)
+        for path, answer in (
+            ("/-/{name}", self.asset), ("/", self.listing), ("/{name}/file", self.file),
+            ("/{name}/compare", self.compared), ("/{name}", self.document),
+        ):  # fmt: skip
+            routes.add_api_route(path, answer, include_in_schema=False, response_model=None)
+        return routes
+
+    def asset(self, name: str) -> Response:
+        """Send the style sheet or the script."""
+        if name not in _ASSETS:
+            return self._missing(LibraryError("没有这个地址。", "请从文件目录打开。"))
+        return FileResponse(FOLDER / name, media_type=_ASSETS[name])
+
+    def listing(self, request: Request) -> Response:
+        """Send the list of documents, narrowed and sorted as the form asks."""
+        chosen = {
+            name: request.query_params.get(name, "")
+            for name in ("q", "type", "issuer", "year", "status", "sort")
+        }
+        return self._told(lambda: self._list(chosen))
+
+    def _list(self, chosen: dict[str, str]) -> Response:
+        held = self._engine.catalogue()
+        sort = chosen["sort"] if chosen["sort"] in _SORTS else next(iter(_SORTS))
+        shown = [h for h in held if _fits(h, chosen)]
+        shown.sort(key=_SORTS[sort], reverse=sort in _NEWEST_FIRST)
+        choices = (
+            ("type", "类型", distinct(h.type for h in held)),
+            ("issuer", "机关", distinct(i for h in held for i in h.issuers)),
+            ("year", "年份", distinct(h.date[:4] for h in held)[::-1]),
+            ("status", "效力", distinct(h.standing for h in held)),
+            ("sort", "排序", list(_SORTS)),
+        )
+        return self._page(
+            "list.html", shown=shown, total=len(held), chosen=chosen, choices=choices, here="list"
+        )
+
+    def document(self, name: str, request: Request) -> Response:
+        """Send a document, as of the day asked for, if one is."""
+        asked = request.query_params.get("as-of", "")
+        return self._told(lambda: self._document(name, asked))
+
+    def _document(self, name: str, asked: str) -> Response:
+        opened = self._engine.opened(name, _day(asked))
+        return self._page(
+            "document.html",
+            opened=opened, document=opened.document, blocks=list(blocks(opened)),
+            contents=contents(opened), as_of=asked,
+            shown_edition=next(e for e in opened.editions if e.shown),
+            newest=next(e for e in opened.editions if e.newest),
+        )  # fmt: skip
+
+    def file(self, name: str) -> Response:
+        """Send the file that a document was read from."""
+
+        def sent() -> Response:
+            source = self._engine.opened(name).source
+            if source is None:
+                raise LibraryError("原件不在这台电脑上了。", "库里留有全文，请看文件页。")
+            return FileResponse(source, filename=source.name, media_type="application/octet-stream")
+
+        return self._told(sent)
+
+    def compared(self, name: str, request: Request) -> Response:
+        """Send a document beside another that is named, or beside its newest text."""
+        other = request.query_params.get("with", "").strip()
+        return self._told(lambda: self._compared(name, other))
+
+    def _compared(self, name: str, other: str) -> Response:
+        opened = self._engine.opened(name)
+        ids = {e.newest: e for e in opened.editions}
+        newest = self._engine.opened(ids[True].address.removeprefix("/d/")) if not other else None
+        second = other or (newest.document.id if newest else "")
+        found = self._engine.compare(opened.document.id, second)
+        return self._page(
+            "compare.html",
+            found=found, differences=list(sides(found)), counted=counted_differences(found),
+        )  # fmt: skip
+
+    def _page(self, template: str, status: int = 200, **shown: object) -> Response:
+        html = self._pages.get_template(template).render(**shown)
+        return HTMLResponse(html, status_code=status, headers=_HEADERS)
+
+    def _missing(self, error: Exception) -> Response:
+        status = 404 if isinstance(error, LibraryError) else 500
+        status = 400 if isinstance(error, UsageError) else status
+        return self._page("missing.html", status, sentence=failures.sentence(error))
+
+    def _told(self, work: Callable[[], Response]) -> Response:
+        """Do the work; a failure becomes a page with one Chinese sentence."""
+        try:
+            return work()
+        except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
+            return self._missing(error)
+
+
+def _fits(held: Holding, chosen: dict[str, str]) -> bool:
+    """Say whether a document is among what the form asks for."""
+    words = f"{held.title}{held.document_number}{''.join(held.issuers)}{held.file}"
+    return (
+        all(word in words for word in chosen["q"].split())
+        and chosen["type"] in ("", held.type)
+        and chosen["issuer"] in ("", *held.issuers)
+        and chosen["year"] in ("", held.date[:4])
+        and chosen["status"] in ("", held.standing)
+    )
+
+
+def _day(written: str) -> date | None:
+    """Return the day of the form, None where it is left empty.
+
+    Raises:
+        UsageError: there is no such day.
+    """
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise UsageError(f"没有这一天：{written}。", "请写成 2024-01-01 的样子。") from error
