@@ -9,6 +9,10 @@ from youju_ui.engine import Engine, Turn
 
 WAITING = "正在查阅库内文件……"
 STOPPED = "已停止。"
+CUT_OFF = "上次的回答没有写完就断开了。"
+AGAIN = "再问一次"
+KEPT = 60
+"""Messages of a conversation that the browser keeps."""
 
 Message = dict[str, Any]
 """A message as Gradio keeps it: role, content (text or blocks), metadata."""
@@ -74,6 +78,23 @@ def replies(engine: Engine, messages: list[Message]) -> Iterator[list[Message]]:
             yield messages + reply
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         yield [*messages, said(render.escape(failures.sentence(error)))]
+
+
+def kept(messages: Sequence[Message]) -> list[Message]:
+    """Return what the browser keeps of a conversation: the last of it, from a question on."""
+    last = list(messages[-KEPT:])
+    while last and last[0]["role"] != "user":
+        last.pop(0)
+    return last
+
+
+def restored(messages: Sequence[Message]) -> list[Message]:
+    """Return a conversation as it was kept; a question whose answer was cut off is offered again."""
+    if not messages or messages[-1]["role"] != "user":
+        return list(messages)
+    again = said(CUT_OFF)
+    again["options"] = [{"label": AGAIN, "value": text_of(messages[-1])}]
+    return [*messages, again]
 
 
 def stopped(messages: list[Message]) -> list[Message]:

@@ -22,6 +22,8 @@ BACK_TO_BOX = """() => {
 }"""
 """Where there is a keyboard; on a phone the focus would bring one up over the answer."""
 SEND = "提问"
+STORED = "youju-talk"
+"""What the conversation is called in the browser's own store."""
 STOP = "停止"
 
 
@@ -106,20 +108,28 @@ def build(engine: Engine, page: gr.Blocks) -> None:
     def reply(messages: list[Message]) -> Iterator[list[Message]]:
         yield from chat_history.replies(engine, messages)
 
+    kept = gr.BrowserState([], storage_key=STORED, secret=STORED)
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     both = [box, chat]
     typed = box.submit(asked, both, both, queue=False, **private)
     example = chat.example_select(chosen, chat, both, queue=False, **private)
     choice = chat.option_select(settled, chat, both, queue=False, **private)
     running = [event.then(reply, chat, chat, **private) for event in (typed, example, choice)]
+    for event in (typed, example, choice, *running):
+        event.then(chat_history.kept, chat, kept, queue=False, **private)
     for event in running:
         event.then(ready, None, box, queue=False, **private).then(None, js=BACK_TO_BOX)
-    box.stop(stopped, chat, both, cancels=running, queue=False, **private)
-    new.click(emptied, None, both, cancels=running, queue=False, **private)
-    page.load(partial(opened, engine), None, chat, queue=False, **private)
+    halted = box.stop(stopped, chat, both, cancels=running, queue=False, **private)
+    cleared = new.click(emptied, None, both, cancels=running, queue=False, **private)
+    for event in (halted, cleared):
+        event.then(chat_history.kept, chat, kept, queue=False, **private)
+    page.load(partial(opened, engine), kept, chat, queue=False, **private)
     page.load(None, js=BACK_TO_BOX)
 
 
-def opened(engine: Engine) -> gr.Chatbot:
-    """Name the library's documents on the page that was just opened."""
-    return gr.Chatbot(placeholder=opening(engine))
+def opened(engine: Engine, kept: list[Message]) -> gr.Chatbot:
+    """Name the library's documents on the page that was just opened, and go on with the talk.
+
+    The browser keeps it, so it outlives a reload and a line that was cut; 新对话 clears it.
+    """
+    return gr.Chatbot(value=chat_history.restored(kept or []), placeholder=opening(engine))
