@@ -24,7 +24,8 @@ class Outcome(StrEnum):
 class Citation:
     """A place in a document, the words that the program copied out of it, and whether it holds.
 
-    `address` is where the clause is read on the page.
+    `address` is where the clause is read on the page; `key` are those words of the quote that
+    answer the question, "" where that is not known.
     """
 
     document_number: str
@@ -36,6 +37,7 @@ class Citation:
     date: str = ""
     standing: CitedStanding | None = None
     address: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

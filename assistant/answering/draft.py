@@ -140,17 +140,22 @@ def not_stated(said: str, citations: Iterable[Citation] = (), ask: str = "") -> 
     return drafted(Outcome.NOT_FOUND, (Said(said),), citations, closing=ask)
 
 
-def cite(document: PolicyDocument, clause: Clause, quote: str = "") -> Citation:
-    """Return a citation of `clause`; the quote is the whole clause unless part of it is given."""
+def cite(document: PolicyDocument, clause: Clause, quote: str = "", key: str = "") -> Citation:
+    """Return a citation of `clause`; the quote is the whole clause unless part of it is given.
+
+    `key` are the words of the quote that answer; those that are not in it answer nothing.
+    """
+    shown = (quote or clause.text).strip()
     return Citation(
         document_number=document.document_number,
         title=document.title,
         clause=clause.label,
         path=clause.path,
-        quote=(quote or clause.text).strip(),
+        quote=shown,
         clause_id=clause.id,
         date=document.date.isoformat() if document.date else "",
         address=address_of(clause.id),
+        key=key if key in shown else "",
     )
 
 

@@ -23,6 +23,8 @@ from assistant.model.wheel_weights import WEIGHTS_SHA256, read_weights, trimmed,
 
 _FORMAT = 1
 """To be raised with every change to the graph or the tokenizer that changes a reading."""
+_BESIDE = 8
+"""Pieces on either side that are still the same place."""
 _LONGEST_ANSWER = 80
 """Pieces of the longest answer that is looked for."""
 
@@ -33,7 +35,8 @@ class ClauseReading:
 
     `states` is how sure it is that the clause states what is asked, `partly` that it speaks of it
     and leaves what is asked open. Characters `start` to `end` of what was read hold the answer, if
-    there is one. `affirms` is how sure it is that a question for yes or no is answered with yes.
+    there is one, and `placed` is how sure it is of the place. `affirms` is how sure it is that a
+    question for yes or no is answered with yes.
     """
 
     states: float
@@ -41,6 +44,7 @@ class ClauseReading:
     start: int
     end: int
     affirms: float
+    placed: float = 0.0
 
 
 class ClauseReader:
@@ -102,10 +106,12 @@ class _Opened:
         whole = np.concatenate([each[0], clause.mean(axis=0)])
         gathered = np.tanh(_times(heads.gather, whole))
         _, partly, states = _shares(_times(heads.verdict, gathered)).tolist()
-        first, final = _best_span(clause @ heads.answer[0].T + heads.answer[1])
+        ends = clause @ heads.answer[0].T + heads.answer[1]
+        first, final = _best_span(ends)
         start, end = pair.characters(pair.first + first, pair.first + final)
         affirms = 1 / (1 + np.exp(-_times(heads.affirm, gathered)[0]))
-        return ClauseReading(states, partly, start, end, float(affirms))
+        placed = min(_near(ends[:, 0], first), _near(ends[:, 1], final))
+        return ClauseReading(states, partly, start, end, float(affirms), placed)
 
 
 def _times(head: tuple[Numbers, Numbers], value: Numbers) -> Numbers:
@@ -117,6 +123,12 @@ def _shares(values: Numbers) -> Numbers:
     raised = np.exp(values - values.max())
     shares: Numbers = raised / raised.sum()
     return shares
+
+
+def _near(scores: Numbers, at: int) -> float:
+    """Return the share of all pieces' scores that lies on a piece and those beside it."""
+    shares = _shares(scores)
+    return float(shares[max(0, at - _BESIDE) : at + _BESIDE + 1].sum())
 
 
 def _best_span(ends: Numbers) -> tuple[int, int]:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from assistant.answering.answer import Trace
+from assistant.answering.answer import Citation, Trace
 from tests.ui.fakes import ANSWER, CALCULATION, CITATION, QUOTE, REQUEST
 from youju_ui import render
 
@@ -104,3 +106,41 @@ def test_a_calculation_of_a_form_begins_with_its_result() -> None:
     assert shown.splitlines()[0] == "**需筹集95,113.37元。**"
     assert "2678 × 100（267800.00 元）" in shown
     assert render.NOTICE in shown
+
+
+KEYED = replace(CITATION, key="按照100 元/人·年标准", address="/d/连委办发-2021-36#(九)")
+
+
+def test_the_words_that_answer_come_first_and_are_marked_in_the_quote() -> None:
+    text = f"原文是：\n\n> {QUOTE}\n>\n> —— 连委办发〔2021〕36号 （九），2021年5月14日"
+    shown = render.said(replace(ANSWER, text=text, citations=(KEYED,)))
+    assert shown.startswith("**答：按照100 元/人·年标准**\n\n")
+    assert "，**按照100 元/人·年标准**，" in shown
+    assert "> [—— 连委办发〔2021〕36号 （九），2021年5月14日](/d/连委办发-2021-36#(九))" in shown
+
+
+def test_a_quote_that_is_nearly_all_answer_is_not_said_twice() -> None:
+    whole = replace(KEYED, key=QUOTE[:-1])
+    shown = render.said(replace(ANSWER, text=f"原文是：\n\n> {QUOTE}", citations=(whole,)))
+    assert shown == f"原文是：\n\n> **{QUOTE[:-1]}**。"
+
+
+@given(
+    quote=st.text(alphabet="救助标准为每人（一）“”《》、，。100元", min_size=1, max_size=40),
+    cut=st.tuples(st.integers(0, 40), st.integers(0, 40)),
+    place=st.sampled_from(["（九）", "第五条 第（一）项", "附件1表1第2行", "六、"]),
+)
+def test_what_the_page_adds_to_an_answer_is_taken_off_again(
+    quote: str, cut: tuple[int, int], place: str
+) -> None:
+    key = quote[min(cut) : max(cut)]
+    address = f"/d/某-2021-3#{place.translate(str.maketrans('（）', '()')).replace(' ', '')}"
+    cited = Citation("某〔2021〕3号", "某办法", place, (), quote, "x", key=key, address=address)
+    text = f"原文是：\n\n> {quote}\n>\n> —— 某〔2021〕3号 {place}，2021年5月14日【现行】"
+    shown = render.said(replace(ANSWER, text=text, citations=(cited,)))
+    assert render.as_said(shown) == text
+
+
+def test_a_source_does_not_repeat_what_the_answer_quotes() -> None:
+    assert QUOTE not in render.sources([CITATION], f"> {QUOTE}")
+    assert QUOTE in render.sources([CITATION], "别的话")

@@ -32,7 +32,7 @@ def turns(messages: Sequence[Message]) -> list[Turn]:
     for message in messages:
         first = not kept or kept[-1]["role"] != message["role"]
         if message["role"] == "user" or first:
-            kept.append({"role": message["role"], "content": text_of(message)})
+            kept.append({"role": message["role"], "content": render.as_said(text_of(message))})
     return kept
 
 
@@ -49,7 +49,8 @@ def finished(answer: Answer) -> list[Message]:
     shown = [said(render.said(answer))]
     if answer.citations:
         title = render.sources_title(answer.citations)
-        shown.append(said(render.sources(answer.citations), title=title, status="done"))
+        sources = render.sources(answer.citations, answer.text)
+        shown.append(said(sources, title=title, status="done"))
     last = said(render.remarks(answer))
     if answer.choices:
         last["options"] = [{"label": c.label, "value": c.question} for c in answer.choices]
@@ -89,7 +90,7 @@ def kept(messages: Sequence[Message]) -> list[Message]:
 
 
 def restored(messages: Sequence[Message]) -> list[Message]:
-    """Return a conversation as it was kept; a question whose answer was cut off is offered again."""
+    """Return a conversation as it was kept; a question that was cut off is offered again."""
     if not messages or messages[-1]["role"] != "user":
         return list(messages)
     again = said(CUT_OFF)

@@ -127,9 +127,10 @@ def build(engine: Engine, page: gr.Blocks) -> None:
     page.load(None, js=BACK_TO_BOX)
 
 
-def opened(engine: Engine, kept: list[Message]) -> gr.Chatbot:
+def opened(engine: Engine, kept: list[Message] | None) -> gr.Chatbot:
     """Name the library's documents on the page that was just opened, and go on with the talk.
 
     The browser keeps it, so it outlives a reload and a line that was cut; 新对话 clears it.
     """
-    return gr.Chatbot(value=chat_history.restored(kept or []), placeholder=opening(engine))
+    talk: list[Any] = chat_history.restored(kept or [])
+    return gr.Chatbot(value=talk, placeholder=opening(engine))

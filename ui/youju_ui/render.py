@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant import Answer, Calculation, Citation, Standing, in_words, notice
@@ -12,6 +13,15 @@ NOTICE = notice.NOTICE
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~$!])")
 _LINE_START = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=])")
 _LONG = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)?[元人户])")
+_ANSWERS = "答："
+_MOST_OF = 0.6
+"""The share of a quote from which the words that answer are not said before it as well."""
+_MARKABLE = re.compile(r"[\w“（(《].*[\w”）)》%％]", re.DOTALL)
+"""Words that Markdown can mark: it wants no white space at either end."""
+_PLACE_LINE = re.compile(r"^> (?P<place>—— .*?)(?= \[\d+\]$|$)", re.MULTILINE)
+_HEAD = re.compile(rf"^\*\*{_ANSWERS}.*?\*\*\n\n", re.DOTALL)
+_LINK = re.compile(r"(?<=^> )\[(?P<words>—— .*?)\]\(/d/\S*\)(?=(?: \[\d+\])?$)", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -62,9 +72,14 @@ def opening(address: str) -> str:
     return f"[在文件里看这一条]({address})" if address else ""
 
 
-def sources(citations: Sequence[Citation]) -> str:
-    """Return all the sources, numbered in the order of the answer."""
-    return "\n\n".join(source(number, found) for number, found in enumerate(citations, 1))
+def sources(citations: Sequence[Citation], text: str = "") -> str:
+    """Return all the sources, numbered in the order of the answer.
+
+    Words that stand in `text`, the answer above them, are not said twice.
+    """
+    told = "".join(text.replace(">", "").split())
+    shown = (replace(c, quote="") if "".join(c.quote.split()) in told else c for c in citations)
+    return "\n\n".join(source(number, found) for number, found in enumerate(shown, 1))
 
 
 def sources_title(citations: Sequence[Citation]) -> str:
@@ -82,8 +97,44 @@ def with_marks(text: str) -> str:
 
 
 def said(answer: Answer) -> str:
-    """Return the text of an answer as the page shows it."""
-    return with_marks(answer.text) if answer.calculation else answer.text
+    """Return the text of an answer as the page shows it.
+
+    The words that answer come first, and are marked in the quote; the line below each quote opens
+    the clause in its document. `as_said` takes all this off again.
+    """
+    text = with_marks(answer.text) if answer.calculation else answer.text
+    key = answer.citations[0].key if answer.citations else ""
+    return _headed(_linked(text, answer.citations), key, answer.citations)
+
+
+def _headed(text: str, key: str, citations: Sequence[Citation]) -> str:
+    """Put the words that answer in front, where the quote is long, and mark them in it."""
+    if not key or not _MARKABLE.fullmatch(key):
+        return text
+    marked = text.replace(key, f"**{key}**", 1)
+    short = len(key) > _MOST_OF * len(citations[0].quote)
+    return marked if short else f"**{_ANSWERS}{key}**\n\n{marked}"
+
+
+def _linked(text: str, citations: Sequence[Citation]) -> str:
+    """Make a link of the line below each quote; quotes stand in the order of the citations."""
+    left = iter(citations)
+
+    def link(line: re.Match[str]) -> str:
+        citation = next(left, None)
+        name = citation and (citation.document_number or citation.title)
+        if not citation or not citation.address or not name or name not in line["place"]:
+            return line[0]
+        return f"> [{line['place']}]({citation.address})"
+
+    return _PLACE_LINE.sub(link, text)
+
+
+def as_said(shown: str) -> str:
+    """Return the text of an answer as it was before the page made it handier to read."""
+    plain = _HEAD.sub("", shown)
+    plain = _LINK.sub(r"\g<words>", plain)
+    return _QUOTED_LINE.sub(lambda line: line[0].replace("**", ""), plain)
 
 
 def worked_out(calculation: Calculation) -> str:

@@ -35,8 +35,9 @@ class Read:
     """A clause that was read.
 
     Characters `start` to `end` of its text are those that were read, whole sentences; `answer` is
-    where in the text the answer stands, if there is one. `told` are the log-odds that it says
-    at all what is asked; `above` is how far the search's score is above the least that counts.
+    where in the text the answer stands, if there is one, and `placed` how sure that is. `told` are
+    the log-odds that it says at all what is asked; `above` is how far the search's score is above
+    the least that counts.
     """
 
     evidence: Evidence
@@ -45,6 +46,7 @@ class Read:
     start: int
     end: int
     answer: tuple[int, int]
+    placed: float
 
     @property
     def text(self) -> str:
@@ -119,4 +121,4 @@ def _best_search(evidence: Sequence[Evidence]) -> float:
 def _read(evidence: Evidence, reading: "ClauseReading", view: ClauseView, above: float) -> Read:
     told = log_odds(reading.states + reading.partly)
     answer = view.in_clause(reading.start, reading.end)
-    return Read(evidence, told, above, view.start, view.end, answer)
+    return Read(evidence, told, above, view.start, view.end, answer, reading.placed)

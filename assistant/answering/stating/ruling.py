@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from assistant.answering.answer import Citation
+from assistant.answering.answering_words import answering_words
 from assistant.answering.draft import cite, whole_sentences
-from assistant.question.kinds.kind import Kind
+from assistant.question.kinds.kind import Kind, Sort
 from assistant.retrieval.evidence import Evidence
 
 
@@ -64,6 +65,14 @@ def cannot_tell(kinds: Sequence[Kind]) -> Ruling:
 
 def cited(span: Span) -> Citation:
     """Return a citation of the whole sentences in which a span stands."""
-    found = span.evidence
-    quote = whole_sentences(found.clause.text, span.start, span.end)
-    return cite(found.document, found.clause, quote)
+    found, text = span.evidence, span.evidence.clause.text
+    quote = whole_sentences(text, span.start, span.end)
+    return cite(found.document, found.clause, quote, _value(span, text))
+
+
+def _value(span: Span, text: str) -> str:
+    """Return the words that give a value; the words of other kinds are all that is quoted."""
+    held = span.kind.found_in(text[span.start : span.end])
+    if held is None or span.kind.sort is not Sort.VALUE:
+        return ""
+    return answering_words(text, span.start + held.start(), span.start + held.end())

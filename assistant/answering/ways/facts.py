@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.answer import Citation
+from assistant.answering.answering_words import answering_words
 from assistant.answering.draft import (
     Draft,
     cite,
@@ -50,6 +51,9 @@ _RIVAL = 4.0
 """How far behind, in fit, a clause that holds goes before one that does not."""
 _DENIED = 2.0
 """The fit from which a clause is shown against the rules (docs/model-card.md)."""
+_SURE = 0.8
+"""How sure the reader must be of the place of the answer for its words to be shown first: of 20
+such among 75 answers to public questions, 18 were the answering words (looked through by hand)."""
 _WHOLE = 400
 """Characters up to which a clause is shown whole."""
 _MOST_QUOTED = 3
@@ -149,10 +153,10 @@ def _shown(read: Read) -> Citation:
     """Cite the clause; of a long one the sentences that were read, with the list they lead in."""
     found = read.evidence
     text = found.clause.text
-    if len(text) <= _WHOLE:
-        return cite(found.document, found.clause, without_head(text))
-    start, end = with_list(text, read.start, read.end)
-    return cite(found.document, found.clause, without_head(text[start:end]))
+    whole = len(text) <= _WHOLE
+    start, end = (0, len(text)) if whole else with_list(text, read.start, read.end)
+    key = answering_words(text, *read.answer) if read.placed >= _SURE else ""
+    return cite(found.document, found.clause, without_head(text[start:end]), key)
 
 
 def _gives_value(found: Ruling) -> bool:
