@@ -40,6 +40,7 @@ class ReadClause:
 class ReadEdition:
     """One of the texts that a document has had: since when it applied, and where it is read."""
 
+    id: str
     begins: date | None
     address: str
     shown: bool
@@ -138,7 +139,13 @@ def _opened(
             for c in document.clauses
         ),
         tuple(
-            ReadEdition(e.begins, _address(e.document, newest), e is edition, e.document is newest)
+            ReadEdition(
+                e.document.id,
+                e.begins,
+                _address(e.document, newest),
+                e is edition,
+                e.document is newest,
+            )
             for e in editions
         ),
         library.links.of(newest),

@@ -6,16 +6,22 @@ from itertools import groupby
 
 from assistant import OpenDocument, ReadClause
 
+_SAYS = "。；：，;:,"
+"""Marks at the end of a line that says something; a line that only names ends in none of them."""
 _TITLE = 28
 """Characters of a clause's own heading that the contents show."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A clause as paragraphs; `role` is what the style sheet calls it."""
+    """A clause as paragraphs; `role` is what the style sheet calls it.
+
+    It is `headed` where its first line only names what follows.
+    """
 
     read: ReadClause
     role: str
+    headed: bool
     paragraphs: tuple[str, ...]
     citation: str
 
@@ -66,9 +72,10 @@ def _cells(read: ReadClause) -> tuple[str, ...]:
 def _text_block(opened: OpenDocument, read: ReadClause) -> TextBlock:
     clause = read.clause
     role = f"element {clause.element.name.lower()}" if clause.element else clause.kind.value
-    lines = (line.strip() for line in clause.text.split("\n"))
+    lines = tuple(filter(None, (line.strip() for line in clause.text.split("\n"))))
+    headed = bool(clause.level) and len(lines) > 1 and lines[0][-1] not in _SAYS
     cited = "" if clause.element else opened.citation(clause)
-    return TextBlock(read, role, tuple(filter(None, lines)), cited)
+    return TextBlock(read, role, headed, lines, cited)
 
 
 def contents(opened: OpenDocument) -> tuple[ContentsLine, ...]:

@@ -102,8 +102,15 @@ class DocumentPages:
             ("status", "效力", distinct(h.standing for h in held)),
             ("sort", "排序", list(_SORTS)),
         )
+        narrowed = any(chosen[name] for name in ("type", "issuer", "year", "status", "sort"))
         return self._page(
-            "list.html", shown=shown, total=len(held), chosen=chosen, choices=choices, here="list"
+            "list.html",
+            narrowed=narrowed,
+            shown=shown,
+            total=len(held),
+            chosen=chosen,
+            choices=choices,
+            here="list",
         )
 
     def document(self, name: str, request: Request) -> Response:
@@ -138,11 +145,11 @@ class DocumentPages:
         return self._told(lambda: self._compared(name, other))
 
     def _compared(self, name: str, other: str) -> Response:
-        opened = self._engine.opened(name)
-        ids = {e.newest: e for e in opened.editions}
-        newest = self._engine.opened(ids[True].address.removeprefix("/d/")) if not other else None
-        second = other or (newest.document.id if newest else "")
-        found = self._engine.compare(opened.document.id, second)
+        shown = self._engine.opened(name)
+        newest = next(e.id for e in shown.editions if e.newest)
+        if not other and newest == shown.document.id:
+            raise UsageError("这份文件在库里没有别的版本。", "请在文件页写上与哪一份对照。")
+        found = self._engine.compare(shown.document.id, other or newest)
         return self._page(
             "compare.html",
             found=found, differences=list(sides(found)), counted=counted_differences(found),

@@ -1,0 +1,144 @@
+"""The pages on which documents are read, asked over HTTP: what a reader finds there."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from assistant import Assistant, Settings
+from assistant.library.lexicon import Lexicon
+from assistant.library.library import Library
+from assistant.library.segment import Segmenter
+from tests.library.fakes import CharacterEmbedder
+from youju_ui.document_pages import DocumentPages
+
+_HEAD = "某县敬老办法\n某政发〔{year}〕5号\n各乡镇：\n"
+FILES = {
+    "旧.txt": _HEAD.format(year=2020)
+    + "第一条　年满80周岁的，每月发50元。\n第二条　本办法自2020年6月1日起施行。\n"
+    + "某县人民政府\n2020年5月8日\n",
+    "废止.txt": "某县关于废止敬老办法的通知\n某政发〔2024〕1号\n各乡镇：\n"
+    "　　一、《某县敬老办法》（某政发〔2020〕5号）自2024年3月1日起废止。\n"
+    "　　二、<script>alert(1)</script>另行规定。\n某县人民政府\n2024年2月1日\n",
+    "表.txt": "某县标准表\n某政发〔2025〕2号\n各乡镇：\n　　一、标准如下：\n"
+    "年龄\t标准\n80岁\t60元\n90岁\t100元\n某县人民政府\n2025年2月1日\n",
+}
+OLD, REPEALING, TABLE = "/d/某政发-2020-5", "/d/某政发-2024-1", "/d/某政发-2025-2"
+
+
+@pytest.fixture(scope="module")
+def reader(
+    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TestClient]:
+    folder = tmp_path_factory.mktemp("pages")
+    for name, text in FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    library = Library(folder / "library", lexicon, segmenter, CharacterEmbedder())
+    assistant = Assistant(Settings(library=folder / "library", today=date(2026, 1, 5)), library)
+    assistant.ingest([folder / name for name in FILES])
+    app = FastAPI()
+    app.include_router(DocumentPages(assistant).router())
+    with TestClient(app) as client:
+        yield client
+    assistant.close()
+
+
+def read(reader: TestClient, address: str, status: int = 200) -> str:
+    """Return the page at an address as it is read: no tags, white space as one blank."""
+    response = reader.get(address)
+    assert response.status_code == status
+    text = re.sub(r"<[^>]*>", " ", response.text)
+    return re.sub(r"\s+", " ", text)
+
+
+def test_the_list_names_every_document_newest_first(reader: TestClient) -> None:
+    listed = read(reader, "/d/")
+    assert "共 3 份文件" in listed
+    assert listed.index("某县标准表") < listed.index("某县关于废止") < listed.index("某县敬老办法")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("q=标准", "3 份文件里有 1 份"),
+        ("status=已废止", "3 份文件里有 1 份"),
+        ("year=2024", "3 份文件里有 1 份"),
+        ("issuer=某县人民政府", "共 3 份文件"),
+        ("q=没有的字", "没有符合的文件"),
+        ("type=法规", "3 份文件里有 1 份"),
+    ],
+)
+def test_the_list_is_narrowed(reader: TestClient, asked: str, found: str) -> None:
+    assert found in read(reader, f"/d/?{asked}")
+
+
+def test_a_repealed_document_says_so_by_whom_and_since_when(reader: TestClient) -> None:
+    shown = read(reader, OLD)
+    assert "已被某政发〔2024〕1号废止（2024年3月1日起）" in shown
+    assert "自2024年3月1日起废止" in shown
+    assert "现行" in read(reader, f"{OLD}?as-of=2023-01-01")
+
+
+def test_every_clause_has_its_own_address_and_citation(reader: TestClient) -> None:
+    page = reader.get(OLD).text
+    assert 'id="第一条"' in page
+    assert "《某县敬老办法》（某政发〔2020〕5号）第一条" in page
+    assert (
+        "《某县关于废止敬老办法的通知》（某政发〔2024〕1号）第二部分" in reader.get(REPEALING).text
+    )
+
+
+def test_the_text_of_a_document_is_text(reader: TestClient) -> None:
+    page = reader.get(REPEALING).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_a_table_is_a_table(reader: TestClient) -> None:
+    page = reader.get(TABLE).text
+    assert "<td>80岁</td><td>60元</td>" in page
+
+
+def test_what_refers_to_a_document_is_a_link(reader: TestClient) -> None:
+    addresses = set(map(unquote, re.findall(r'href="(/d/[^"#]+)"', reader.get(OLD).text)))
+    assert REPEALING in addresses
+
+
+def test_two_documents_are_compared_side_by_side(reader: TestClient) -> None:
+    shown = read(reader, f"{OLD}/compare?with=某政发〔2024〕1号")
+    assert "逐条对照" in shown
+
+
+def test_the_file_comes_back_as_it_was(reader: TestClient) -> None:
+    got = reader.get(f"{OLD}/file")
+    assert got.content.decode("utf-8") == FILES["旧.txt"]
+    assert "attachment" in got.headers["content-disposition"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("/d/没有-2020-1", 404, "库里没有这份文件，可能已移出"),
+        (f"{OLD}@0123456789ab", 404, "库里没有这个版本"),
+        (f"{OLD}?as-of=2023-02-30", 400, "没有这一天"),
+        (f"{OLD}?as-of=1999-01-01", 404, "库里没有这个版本"),
+        ("/d/-/secret.txt", 404, "没有这个地址"),
+        (f"{OLD}/compare", 400, "没有别的版本"),
+    ],
+)
+def test_what_is_not_there_is_said_in_a_sentence(
+    reader: TestClient, address: str, status: int, sentence: str
+) -> None:
+    assert sentence in read(reader, address, status)
+
+
+def test_pages_load_nothing_from_elsewhere_and_run_no_foreign_script(reader: TestClient) -> None:
+    got = reader.get(OLD)
+    assert "default-src 'none'" in got.headers["content-security-policy"]
+    assert not re.search(r'(?:src|href)="(?!/|#)', got.text)
+    for asset in ("page.css", "page.js"):
+        assert reader.get(f"/d/-/{asset}").status_code == 200
