@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.validity.cited_standing import CitedStanding
     from assistant.validity.timeline import Timeline
 
-_LIST = "有哪些文件，请看网页的“文件”一栏，或运行 youju documents。"
+_LIST = "有哪些文件，请看网页的“读文件”，或运行 youju documents。"
 
 
 class ClauseFinder(ABC):

@@ -27,7 +27,7 @@ NOTICE = (
 def tab(opened: "Page", assistant: Assistant) -> "Iterator[Page]":
     """Open the tab of the library; what a test puts in is taken out again."""
     before = {d.id for d in assistant.documents()}
-    opened.get_by_role("tab", name="文件").tap()
+    opened.get_by_role("tab", name="管文件").tap()
     opened.locator("#documents").get_by_text("库内现有 2 份文件").wait_for(timeout=PATIENCE)
     yield opened
     for document in [d for d in assistant.documents() if d.id not in before]:
@@ -62,7 +62,7 @@ def test_a_word_file_goes_in_and_answers(tab: "Page", tmp_path: Path) -> None:
     upload(tab, written(tmp_path, *NOTICE))
     expect(tab.locator("#ingested")).to_contain_text("新增", timeout=PATIENCE)
     expect(tab.locator("#documents")).to_contain_text("库内现有 3 份文件", timeout=PATIENCE)
-    tab.get_by_role("tab", name="问答").tap()
+    tab.get_by_role("tab", name="问政策").tap()
     tab.get_by_role("textbox", name="问题").fill("秸秆离田补助每吨多少钱？")
     tab.get_by_role("button", name="提问").tap()
     tab.locator("blockquote", has_text="每吨60元").first.wait_for(timeout=PATIENCE)

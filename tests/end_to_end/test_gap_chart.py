@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def calculated(opened: "Page") -> "Page":
     """Calculate the example."""
-    opened.get_by_role("tab", name="保费测算").tap()
+    opened.get_by_role("tab", name="算一算").tap()
     opened.get_by_role("button", name="填入示例").tap()
     carry_over = opened.get_by_role("textbox", name="上年结余")
     expect(carry_over).to_have_value("172686.63", timeout=PATIENCE)

@@ -17,7 +17,7 @@ DRAFT = "36号文第九条规定：“提高救助标准，扩大受助面，切
 
 
 def test_draft_is_checked_and_its_report_taken(opened: "Page") -> None:
-    opened.get_by_role("tab", name="引文核对").tap()
+    opened.get_by_role("tab", name="核引文").tap()
     opened.get_by_role("textbox", name="草稿").fill(DRAFT)
     opened.get_by_role("button", name="核对", exact=True).tap()
     opened.locator(".checked ins", has_text="切实").wait_for(timeout=PATIENCE)
@@ -29,7 +29,7 @@ def test_draft_is_checked_and_its_report_taken(opened: "Page") -> None:
 
 
 def test_days_of_a_document_are_laid_out(opened: "Page") -> None:
-    opened.get_by_role("tab", name="期限").tap()
+    opened.get_by_role("tab", name="看期限").tap()
     opened.get_by_role("textbox", name="文件或条款").fill("36号文第四条")
     opened.get_by_role("button", name="看期限").tap()
     opened.locator(".timeline .today").wait_for(timeout=PATIENCE)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.end_to_end.conftest import PATIENCE
 from youju_ui import render
+from youju_ui.chat_tab import STORED
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -33,10 +34,11 @@ def overflow(page: "Page") -> int:
 
 def test_source_opens_on_a_phone(opened: "Page") -> None:
     ask(opened, QUESTION)
-    clause = opened.locator(".thought-group blockquote", has_text=CLAUSE).first
-    assert not clause.is_visible()
+    assert opened.locator(".bot blockquote", has_text=CLAUSE).first.is_visible()
+    address = opened.locator(".thought-group a", has_text="在文件里看这一条").first
+    assert not address.is_visible()
     opened.get_by_text(SOURCES).tap()
-    clause.wait_for(state="visible", timeout=PATIENCE)
+    address.wait_for(state="visible", timeout=PATIENCE)
     assert overflow(opened) <= 0
 
 
@@ -51,7 +53,7 @@ def test_source_opens_from_the_keyboard(opened: "Page") -> None:
 def test_nothing_leaves_the_machine(opened: "Page", hosts: set[str]) -> None:
     ask(opened, QUESTION)
     assert hosts - {"127.0.0.1", "localhost", ""} == set()
-    assert opened.evaluate("Object.keys(localStorage)") == []
+    assert opened.evaluate("Object.keys(localStorage)") == [STORED]
 
 
 def test_standing_notice_stays_in_view(opened: "Page") -> None:
@@ -75,7 +77,7 @@ def test_one_tap_settles_what_is_doubtful(opened: "Page") -> None:
 
 
 def test_calculator_shows_the_steps(opened: "Page") -> None:
-    opened.get_by_role("tab", name="保费测算").tap()
+    opened.get_by_role("tab", name="算一算").tap()
     opened.get_by_role("button", name="填入示例").tap()
     carry_over = opened.get_by_role("textbox", name="上年结余")
     expect(carry_over).to_have_value("172686.63", timeout=PATIENCE)
@@ -85,7 +87,7 @@ def test_calculator_shows_the_steps(opened: "Page") -> None:
 
 
 def test_calculator_shares_the_gap_out(opened: "Page") -> None:
-    opened.get_by_role("tab", name="保费测算").tap()
+    opened.get_by_role("tab", name="算一算").tap()
     opened.get_by_role("button", name="填入示例").tap()
     population = opened.get_by_role("textbox", name="农村人口").first
     expect(population).not_to_have_value("", timeout=PATIENCE)  # it comes over what is filled in
@@ -97,7 +99,7 @@ def test_calculator_shares_the_gap_out(opened: "Page") -> None:
 
 
 def test_calculator_makes_a_form_of_a_formula_file(opened: "Page") -> None:
-    opened.get_by_role("tab", name="保费测算").tap()
+    opened.get_by_role("tab", name="算一算").tap()
     opened.locator("#formulas").get_by_role("button").first.tap()
     opened.get_by_role("listbox", name="算法").or_(opened.get_by_label("算法").first).first.tap()
     opened.get_by_role("option", name="高龄津贴").tap()

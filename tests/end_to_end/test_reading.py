@@ -49,7 +49,7 @@ def test_figures_are_whole_on_a_phone(opened: "Page") -> None:
     ask(opened, ACCOUNT)
     assert opened.locator("#chat td").count() > 0
     assert opened.evaluate(BROKEN) == []
-    opened.get_by_role("tab", name="保费测算").tap()
+    opened.get_by_role("tab", name="算一算").tap()
     file = {"name": "表.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
     opened.locator("#calculator-tab input[type=file]").set_input_files(file)  # type: ignore[arg-type]
     opened.locator("#towns td").first.wait_for(timeout=PATIENCE)
@@ -60,7 +60,7 @@ def test_figures_are_whole_on_a_phone(opened: "Page") -> None:
 def test_nothing_is_called_in_english(opened: "Page") -> None:
     ask(opened, ACCOUNT)
     assert opened.evaluate(ENGLISH) == []
-    for name in ("保费测算", "引文核对", "期限", "文件"):
+    for name in ("算一算", "核引文", "看期限", "管文件"):
         opened.get_by_role("tab", name=name).tap()
         expect(opened.get_by_role("tab", name=name, selected=True)).to_be_visible(timeout=PATIENCE)
         assert opened.evaluate(ENGLISH) == []

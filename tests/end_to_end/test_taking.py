@@ -39,7 +39,7 @@ def test_answer_is_copied_with_its_sources_and_without_marks(page: "Page") -> No
 
 
 def test_result_is_copied_as_it_is_shown(page: "Page") -> None:
-    page.get_by_role("tab", name="期限").tap()
+    page.get_by_role("tab", name="看期限").tap()
     page.get_by_role("textbox", name="文件或条款").fill("36号文第四条")
     page.get_by_role("button", name="看期限").tap()
     page.get_by_role("button", name="复制结果").tap()
@@ -49,7 +49,7 @@ def test_result_is_copied_as_it_is_shown(page: "Page") -> None:
 
 
 def test_print_holds_all_of_a_long_result(page: "Page") -> None:
-    page.get_by_role("tab", name="期限").tap()
+    page.get_by_role("tab", name="看期限").tap()
     page.get_by_role("textbox", name="文件或条款").fill("36号文")
     page.get_by_role("button", name="看期限").tap()
     page.locator(".timeline").wait_for(timeout=PATIENCE)

@@ -19,7 +19,7 @@ TABLE = "乡镇,农村人口,参保比例,标准,上年结余\n甲镇,2.678万,1
 
 
 def test_table_is_worked_out_and_the_result_taken(opened: "Page") -> None:
-    opened.get_by_role("tab", name="保费测算").tap()
+    opened.get_by_role("tab", name="算一算").tap()
     file = {"name": "乡镇表.csv", "mimeType": "text/csv", "buffer": TABLE.encode("gb18030")}
     with opened.expect_file_chooser() as chooser:
         opened.get_by_role("button", name="选乡镇表").tap()
@@ -35,7 +35,7 @@ def test_table_is_worked_out_and_the_result_taken(opened: "Page") -> None:
 
 
 def test_template_and_record_are_there_to_take(opened: "Page") -> None:
-    opened.get_by_role("tab", name="保费测算").tap()
+    opened.get_by_role("tab", name="算一算").tap()
     with opened.expect_download(timeout=PATIENCE) as download:
         opened.get_by_role("link", name="下载模板").tap()
     assert load_workbook(BytesIO(Path(download.value.path()).read_bytes())).sheetnames == [

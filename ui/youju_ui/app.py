@@ -45,6 +45,8 @@ WORDS = {
 """What Gradio's own Chinese lacks."""
 MASTHEAD = f"""<header id="masthead">
 <p class="brand">有据</p><p class="slogan">问政策，答有据</p>
+<nav aria-label="全站"><a href="/d/">读文件</a>
+<button type="button" id="larger" aria-pressed="false">大字</button></nav>
 <p class="notice" role="note">{render.NOTICE}</p>
 </header>"""
 
@@ -57,15 +59,15 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
     with page:
         gr.HTML(MASTHEAD, elem_id="top")
         with gr.Tabs(elem_id="tabs"):
-            with gr.Tab("问答", scale=1, elem_id="chat-tab"):
+            with gr.Tab("问政策", scale=1, elem_id="chat-tab"):
                 chat_tab.build(engine, page)
-            with gr.Tab("保费测算", elem_id="calculator-tab"):
+            with gr.Tab("算一算", elem_id="calculator-tab"):
                 calculator_tab.build(engine, uploads=uploads)
-            with gr.Tab("引文核对", elem_id="quotations-tab"):
+            with gr.Tab("核引文", elem_id="quotations-tab"):
                 quotations_tab.build(engine, uploads=uploads)
-            with gr.Tab("期限", elem_id="timeline-tab"):
+            with gr.Tab("看期限", elem_id="timeline-tab"):
                 timeline_tab.build(engine, uploads=uploads)
-            with gr.Tab("文件", elem_id="documents-tab"):
+            with gr.Tab("管文件", elem_id="documents-tab"):
                 documents_tab.build(engine, page, uploads=uploads)
         endpoints.add(engine)
     return page

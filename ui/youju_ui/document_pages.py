@@ -30,7 +30,11 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
-_ASSETS = {"page.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8"}
+_ASSETS = {
+    "page.css": (FOLDER / "page.css", "text/css; charset=utf-8"),
+    "page.js": (FOLDER / "page.js", "text/javascript; charset=utf-8"),
+    "larger.js": (FOLDER.parent / "larger.js", "text/javascript; charset=utf-8"),
+}
 _SORTS: dict[str, Callable[[Holding], Any]] = {
     "日期，新的在前": lambda h: h.date,
     "标题": lambda h: h.title,
@@ -77,10 +81,11 @@ class DocumentPages:
         return routes
 
     def asset(self, name: str) -> Response:
-        """Send the style sheet or the script."""
+        """Send the style sheet or a script."""
         if name not in _ASSETS:
             return self._missing(LibraryError("没有这个地址。", "请从文件目录打开。"))
-        return FileResponse(FOLDER / name, media_type=_ASSETS[name])
+        path, media_type = _ASSETS[name]
+        return FileResponse(path, media_type=media_type)
 
     def listing(self, request: Request) -> Response:
         """Send the list of documents, narrowed and sorted as the form asks."""

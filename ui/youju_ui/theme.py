@@ -6,7 +6,9 @@ import gradio as gr
 
 STYLE = Path(__file__).with_name("style.css")
 PRINT = Path(__file__).with_name("print.css")
-SCRIPTS = tuple(map(Path(__file__).with_name, ("labels.js", "reading.js", "copying.js")))
+SCRIPTS = tuple(
+    map(Path(__file__).with_name, ("labels.js", "reading.js", "copying.js", "larger.js"))
+)
 ICON = Path(__file__).with_name("icon.svg")
 
 SANS = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif"]
@@ -42,6 +44,13 @@ INK = gr.themes.Color(
 )
 
 
+TEXT = gr.themes.Size(
+    name="reading",
+    xxs="0.6875rem", xs="0.8125rem", sm="0.9375rem", md="1rem", lg="1.125rem", xl="1.375rem",
+    xxl="1.625rem",
+)  # fmt: skip
+"""Sizes of type that follow the browser's own: 24 px there is 24 px here."""
+
 WORKING = "() => '正在处理……'"
 """The script that fills a result until it comes; Gradio's own words for it are English."""
 
@@ -57,7 +66,7 @@ def theme() -> gr.themes.Base:
         primary_hue=RED,
         secondary_hue=RED,
         neutral_hue=INK,
-        text_size="lg",
+        text_size=TEXT,
         radius_size="sm",
         font=SANS,
         font_mono=MONO,

@@ -1,4 +1,4 @@
-// What a page of a document does beyond plain HTML: larger type, copying, finding, an unknown clause.
+// What a page of a document does beyond plain HTML: copying, finding, telling of an unknown clause.
 const one = (selector) => document.querySelector(selector);
 const told = (words) => {
   const place = one("#told");
@@ -6,18 +6,6 @@ const told = (words) => {
   place.textContent = words;
   setTimeout(() => { if (place.textContent === words) place.textContent = ""; }, 4000);
 };
-
-const larger = one("#larger");
-const enlarge = (on) => {
-  document.documentElement.classList.toggle("large", on);
-  larger.setAttribute("aria-pressed", String(on));
-};
-try { enlarge(localStorage.getItem("youju-large") === "1"); } catch { enlarge(false); }
-larger.addEventListener("click", () => {
-  const on = !document.documentElement.classList.contains("large");
-  enlarge(on);
-  try { localStorage.setItem("youju-large", on ? "1" : "0"); } catch { /* kept for this page only */ }
-});
 
 // Over plain HTTP in an intranet there is no clipboard: a field that is selected stands in.
 const copy = async (text) => {
