@@ -49,6 +49,8 @@ def test_from_a_number_to_a_citation_by_keyboard_alone(phone: "Page", address: s
     phone.get_by_text("份文件里有 1 份").wait_for(timeout=PATIENCE)
     phone.locator(".documents a").first.focus()
     phone.keyboard.press("Enter")
+    phone.locator(".contents summary", has_text="目录").focus()
+    phone.keyboard.press("Enter")
     phone.locator(".contents a", has_text="（九）").first.focus()
     phone.keyboard.press("Enter")
     phone.locator(".clause:target", has_text=CLAUSE).wait_for(timeout=PATIENCE)

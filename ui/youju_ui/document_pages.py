@@ -155,6 +155,8 @@ class DocumentPages:
         if not other and newest == shown.document.id:
             raise UsageError("这份文件在库里没有别的版本。", "请在文件页写上与哪一份对照。")
         found = self._engine.compare(shown.document.id, other or newest)
+        if _later(found.old.date, found.new.date):
+            found = self._engine.compare(found.new.id, found.old.id)
         return self._page(
             "compare.html",
             found=found, differences=list(sides(found)), counted=counted_differences(found),
@@ -175,6 +177,11 @@ class DocumentPages:
             return work()
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
             return self._missing(error)
+
+
+def _later(one: date | None, other: date | None) -> bool:
+    """Say whether a text that is named first is the newer: the older one stands on the left."""
+    return bool(one and other and one > other)
 
 
 def _fits(held: Holding, chosen: dict[str, str]) -> bool:

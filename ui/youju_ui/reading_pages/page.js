@@ -22,6 +22,10 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest?.(".copy");
   if (button) told(await copy(button.dataset.copy) ? "已复制" : "没有复制成，请选中文字再复制");
 });
+// On a phone the text comes first: what is beside it elsewhere waits behind its name.
+if (matchMedia("(max-width: 56rem)").matches) {
+  for (const more of document.querySelectorAll(".more")) more.open = false;
+}
 one("#print")?.addEventListener("click", () => print());
 
 const arrived = () => {
