@@ -20,16 +20,15 @@ document.documentElement.lang = "zh-CN";
   const disclose = (handle) => {
     const open = String(handle.classList.contains("expanded"));
     if (handle.getAttribute("aria-expanded") !== open) handle.setAttribute("aria-expanded", open);
-    // Its arrow is a button too, without a name: one handle is enough for a keyboard.
-    const arrow = handle.querySelector("button:not([aria-hidden])");
-    if (arrow) {
-      arrow.tabIndex = -1;
-      arrow.setAttribute("aria-hidden", "true");
-    }
+    // Its arrow is a button in a button, without a name; the style sheet draws another.
+    const arrow = handle.querySelector("button:not([hidden])");
+    if (arrow) arrow.hidden = true;
   };
   const tend = () => {
     document.querySelectorAll("[aria-label]").forEach(relabel);
     document.querySelectorAll(".thought-group > .title").forEach(disclose);
+    // What it calls a list holds buttons and no items of a list.
+    document.querySelector('.examples[role="list"]')?.setAttribute("role", "group");
   };
   const options = { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "class"] };
   new MutationObserver(tend).observe(document.documentElement, options);
