@@ -5,8 +5,9 @@
 FOLDER holds the files as they were published, TRUTH what a reader found in each with eyes: one
 JSON object a line (docs/formats.md says what it holds; `benchmarks/portal_truth` is an example).
 Words are compared folded, recipients whether `，` or `、` stands between them, labels without the
-name of their layer. A file without the element is right when nothing is read for it. `--wrong`
-prints each difference, what was wanted and what was read.
+name of their layer; a file without an element is right when nothing is read for it. `furniture` is
+wrong where words of the page, not of the document, stand in a clause. `--wrong` prints each
+difference, what was wanted and what was read.
 """
 
 import re
@@ -62,13 +63,18 @@ def _compare(file: Path, truth: Truth) -> Iterator[Compared]:
     except DocumentError as error:
         yield Compared(file.name, "readable", truth["readable"], str(error), not truth["readable"])
         if truth["readable"]:
-            yield from (Compared(file.name, name, truth, "", False) for name in _ELEMENTS)
+            yield from (
+                Compared(file.name, name, element.wanted(truth), "", exact=False)
+                for name, element in _ELEMENTS.items()
+            )
         return
     yield Compared(file.name, "readable", truth["readable"], True, truth["readable"])
     if truth["readable"]:
         for name, element in _ELEMENTS.items():
             wanted, got = element.wanted(truth), element.read(document)
             yield Compared(file.name, name, wanted, got, _key(got) in map(_key, wanted))
+        stray = [words for words in truth.get("furniture", ()) if document.containing(words)]
+        yield Compared(file.name, "furniture", [], stray, not stray)
 
 
 def _key(value: object) -> object:
@@ -165,9 +171,8 @@ _ELEMENTS = {
 
 def summary(compared: Sequence[Compared]) -> list[tuple[str, int, int, float]]:
     """Return a row for each element, and one for the files of which none is wrong."""
-    of = {
-        name: [c.exact for c in compared if c.element == name] for name in ("readable", *_ELEMENTS)
-    }
+    names = ("readable", *_ELEMENTS, "furniture")
+    of = {name: [c.exact for c in compared if c.element == name] for name in names}
     files = groupby(compared, key=lambda c: c.file)
     of["files without a fault"] = [all(c.exact for c in each) for _, each in files]
     return [(n, len(e), sum(e), round(100 * sum(e) / len(e), 1)) for n, e in of.items() if e]

@@ -65,6 +65,8 @@ def wrong(folder: Path, **changed: object) -> set[str]:
         ({"recipients": []}, {"recipients"}),
         ({"clauses": [["一、", "（一）", "（二）", "二、"]]}, {"clauses"}),
         ({"attachments": ["补贴标准表"]}, {"attachments"}),
+        ({"furniture": ["打印本页"]}, set()),
+        ({"furniture": ["打印本页", "每户补贴"]}, {"furniture"}),
         ({"readable": False}, {"readable"}),
         ({"file": "empty.txt", "readable": False}, set()),
     ],
