@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -14,7 +15,7 @@ from assistant.documents.readers.pdf.pdf_radicals import as_characters
 from assistant.documents.readers.pdf.pdf_reader import is_pdf, read_pdf
 from assistant.errors import DocumentError
 from tests.documents.generated import ORDINALS
-from tests.documents.readers.pdf_files import Put, laid_out, write_pdf
+from tests.documents.readers.pdf_files import HEIGHT, LEFT, SIZE, TOP, Put, laid_out, write_pdf
 
 NOTICE = (
     "^关于做好防汛工作的通知", "各镇人民政府，县各有关单位：",
@@ -52,6 +53,20 @@ def test_no_character_is_lost_or_moved(texts: list[str]) -> None:
 def test_pieces_are_read_in_the_order_of_print_not_of_drawing() -> None:
     (page,) = laid_out(NOTICE, number=False)
     assert text_of(page[::-1]) == text_of(page)
+
+
+def test_what_is_drawn_after_its_line_is_read_in_the_gap_that_it_fills() -> None:
+    line = "各镇要落实：“三项制度”，以及：“一网通办”。县里要督查"
+    words, marks = re.split(r"\W+", line), re.findall(r"\W+", line)
+    gaps = " -500 ".join(f"<{word.encode('utf-16-be').hex()}>" for word in words)
+    base = HEIGHT - TOP - 0.8 * SIZE
+    drawn = f"BT /F {SIZE} Tf 1 0 0 1 {LEFT} {base} Tm [{gaps}] TJ ET"
+    puts = []
+    for ordinal, mark in enumerate(marks):
+        before = sum(map(len, words[: ordinal + 1]))
+        left = LEFT + SIZE * (before + 0.5 * ordinal)
+        puts.append(Put(mark, left, TOP + 0.6 * SIZE, SIZE / 4))
+    assert text_of(puts, drawn=drawn).strip() == line
 
 
 def test_what_is_printed_twice_to_look_bold_is_read_once() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.documents.readers.page.printed import PrintedLine
 from assistant.documents.readers.pdf.pdf_characters import Character
+from assistant.documents.readers.pdf.pdf_gaps import with_gaps_filled
 
 _LEVEL, _WORD_GAP, _PIECE_GAP, _BACK = 0.5, 0.25, 0.7, 0.5
 """In sizes of a character: how far apart two may stand to be on one line, in one word, in one
@@ -23,7 +24,7 @@ _ASCII = range(0x21, 0x7F)
 
 def lines_of(characters: Iterable[Character]) -> tuple[PrintedLine, ...]:
     """Return the pieces of printed lines, in the order in which they are drawn."""
-    lines = (_line(piece) for piece in _pieces(_once(characters)))
+    lines = (_line(piece) for piece in with_gaps_filled(_pieces(_once(characters))))
     return tuple(line for line in lines if line.text)
 
 
