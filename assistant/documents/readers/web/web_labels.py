@@ -56,6 +56,8 @@ _LABEL = re.compile(rf"[\[【]\s*(?P<boxed>{_NAME})\s*[\]】]\s*[：:]?|(?P<name
 _APART = re.compile(rf"{_LEAD}(?P<name>{_NAME})[\s\u3000]+(?=\S)")
 """A label and its value with nothing but space between: 文号 某政发〔2021〕1号."""
 _AROUND = " \t\u3000|｜;；,，"
+_BEFORE = re.compile(r"[\s\u3000|｜;；,，]*(?:\d{1,2}[.、])?")
+"""What may stand before the first label; a list without marks is numbered as far as one can see."""
 _NOTHING = ("无", "暂无", "无文号", "空", "略", "未知", "null", "undefined")
 _ORDINAL = re.compile(r"\S{0,20}第?\s*\d{1,5}\s*[号期]")
 _LONGEST_NUMBER = 40
@@ -67,8 +69,8 @@ def has_labels(text: str) -> bool:
 
 
 def _first(text: str) -> re.Match[str] | None:
-    at = len(text) - len(text.lstrip(_AROUND))
-    return _LABEL.match(text, at)
+    before = _BEFORE.match(text)
+    return _LABEL.match(text, before.end() if before else 0)
 
 
 def labelled(text: str) -> Iterator[tuple[Field, str]]:
