@@ -16,11 +16,11 @@ from assistant.documents.readers.web.web_encoding import (
 )
 from assistant.documents.readers.web.web_furniture import without_files, without_page
 from assistant.documents.readers.web.web_header import header_lines, read_day, read_header
+from assistant.documents.readers.web.web_heading import below_title, has_title, heading_of
 from assistant.documents.readers.web.web_lines import Walk, WebLine
 from assistant.documents.readers.web.web_main import main_lines
-from assistant.documents.readers.web.web_heading import below_title, has_title, heading_of
-from assistant.documents.readers.web.web_title import NO_TITLE, SITE, title_lines
 from assistant.documents.readers.web.web_text import printed
+from assistant.documents.readers.web.web_title import NO_TITLE, SITE, title_lines
 from assistant.documents.readers.web.web_tree import PageHead, read_tree
 from assistant.documents.reading import Declared, Reading
 from assistant.errors import DocumentError
@@ -33,7 +33,9 @@ _BEGINS = re.compile(
 )
 """Atomic groups: a crafted file must not make the search slow."""
 _CLOSES = re.compile(rb"</[a-z][a-z0-9]*+\s*+>|<br", re.IGNORECASE)
-_MARKDOWN = re.compile(rb"^(?:#{1,6} |```|[-*] )", re.MULTILINE)
+_MARKDOWN = re.compile(
+    rb"^(?:#{1,6} |```|[-*] )|\n\r?\n[^<\s][^\n<]*+\r?\n\r?\n[^<\s]", re.MULTILINE
+)
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _LOOKED_AT = 8192
 """Bytes at the beginning by which a page is known."""
@@ -98,7 +100,9 @@ def _text(walk: Walk, chosen: list[int], declared: Declared, head_title: str) ->
     heading = heading_of([lines[at].text for at in places])
     text = text_of([lines[at] for at in without_files(lines, chosen)])
     number = declared.document_number or heading.number
-    if not heading.title or has_title([lines[at].text for at in chosen[:_HEAD_LINES]], heading.title):
+    if not heading.title or has_title(
+        [lines[at].text for at in chosen[:_HEAD_LINES]], heading.title
+    ):
         return text, number
     printed = [heading.title, *below_title(lines, places[-1] + 1, chosen[0])]
     return "".join(f"{line}\n" for line in printed) + text, number
