@@ -14,6 +14,11 @@ from assistant.documents.lines import genre_of, is_number, is_remark
 from assistant.documents.readers.web.web_lines import WebLine
 
 _COLUMN = re.compile(r"\s*[【\[](?!\s*\d)[^】\]]{2,10}[】\]]\s*(?=\S)")
+_STANDING = re.compile(
+    r"\s*(?:[【\[（(]\s*)?(?:现行|继续|部分)?(?:有效|失效)(?:\s*[】\]）)])?$|"
+    r"\s*[【\[（(]\s*已?(?:废止|失效|修改|宣布失效)\s*[】\]）)]$"
+)
+"""Whether the document applies, which some sites print behind its title."""
 _AROUND = " \t\u3000（）()[]【】、，,：:-—_|｜"
 _TITLED = re.compile(r"关于|[《》]")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -33,7 +38,7 @@ class Heading:
 
 def heading_of(lines: Sequence[str]) -> Heading:
     """Return the heading that `lines` print."""
-    text = _COLUMN.sub("", "".join(lines), count=1) if lines else ""
+    text = _without_standing(_COLUMN.sub("", "".join(lines), count=1))
     for number in find_document_numbers(text):
         before, after = text[: number.start], text[number.end :]
         if not before.strip(_AROUND):
@@ -45,6 +50,11 @@ def heading_of(lines: Sequence[str]) -> Heading:
         if genre_of(rest) or _TITLED.search(rest):
             return Heading(rest, number.printed)
     return Heading(text)
+
+
+def _without_standing(text: str) -> str:
+    bare = _STANDING.sub("", text)
+    return bare if genre_of(bare) else text
 
 
 def below_title(lines: Sequence[WebLine], start: int, end: int) -> list[str]:

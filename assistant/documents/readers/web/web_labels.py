@@ -1,10 +1,11 @@
 """The labels that government pages put before what they declare, and the values behind them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from assistant.documents.document_number import find_document_numbers
+from assistant.documents.lines import SENTENCE, is_number, is_organisation
 
 
 class Field(StrEnum):
@@ -51,16 +52,22 @@ _NAME = (
     + "|".join(r"[\s\u3000]*".join(name) for name in sorted(FIELDS, key=len, reverse=True))
     + ")"
 )
-_LEAD = r"[\s|｜;；、,，·•]*"
 _LABEL = re.compile(rf"[\[【]\s*(?P<boxed>{_NAME})\s*[\]】]\s*[：:]?|(?P<name>{_NAME})\s*[：:]")
-_APART = re.compile(rf"{_LEAD}(?P<name>{_NAME})[\s\u3000]+(?=\S)")
-"""A label and its value with nothing but space between: 文号 某政发〔2021〕1号."""
+_APART = re.compile(rf"(?P<name>{_NAME})[\s\u3000]*(?=\S)")
+"""A label before its value without a mark: in the page they are two boxes of a row."""
 _AROUND = " \t\u3000|｜;；,，"
 _BEFORE = re.compile(r"[\s\u3000|｜;；,，]*(?:\d{1,2}[.、])?")
 """What may stand before the first label; a list without marks is numbered as far as one can see."""
 _NOTHING = ("无", "暂无", "无文号", "空", "略", "未知", "null", "undefined")
 _ORDINAL = re.compile(r"\S{0,20}第?\s*\d{1,5}\s*[号期]")
 _LONGEST_NUMBER = 40
+_KNOWN_BY: dict[Field, Callable[[str], bool]] = {
+    Field.NUMBER: is_number,
+    Field.DATE: lambda value: value[:4].isdigit() and len(value) < _LONGEST_DAY,
+    Field.ISSUERS: lambda value: is_organisation(value) and not SENTENCE.search(value),
+}
+"""How a value is known that no mark stands before."""
+_LONGEST_DAY = 24
 
 
 def has_labels(text: str) -> bool:
@@ -79,16 +86,23 @@ def labelled(text: str) -> Iterator[tuple[Field, str]]:
     What begins with a label may hold others anywhere: pages run them together.
     """
     if _first(text) is None:
-        apart = _APART.match(text)
-        if apart and FIELDS["".join(apart["name"].split())] in (Field.NUMBER, Field.DATE):
-            field = FIELDS["".join(apart["name"].split())]
-            yield field, value_of(field, text[apart.end() :])
+        yield from _unmarked(text.strip(_AROUND))
         return
     found = list(_LABEL.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)]
     for match, end in zip(found, ends, strict=True):
         field = FIELDS["".join((match["boxed"] or match["name"]).split())]
         yield field, value_of(field, text[match.end() : end])
+
+
+def _unmarked(text: str) -> Iterator[tuple[Field, str]]:
+    """Yield the pair of a label and a value that can be nothing else: 文号某政发〔2021〕1号."""
+    match = _APART.match(text)
+    if match is None:
+        return
+    field, value = FIELDS["".join(match["name"].split())], text[match.end() :]
+    if field in _KNOWN_BY and _KNOWN_BY[field](value):
+        yield field, value_of(field, value)
 
 
 def value_of(field: str, text: str) -> str:
