@@ -18,7 +18,8 @@ _BLOCK = re.compile(
     re.DOTALL,
 )
 _KEY = re.compile(
-    r"(?P<key>[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff -]{0,30}?)\s*[:：](?:\s+|$)(?P<value>.*)"
+    r"(?P<key>[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff -]{0,30}?)\s*"
+    r"(?P<colon>[:：])(?:(?<=：)|\s+|$)(?P<value>.*)"
 )
 _ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
 _LABELS = {
@@ -85,7 +86,7 @@ def _yaml(text: str) -> dict[str, list[str]] | None:
     last = ""
     for line in text.splitlines():
         key, item = _KEY.fullmatch(line), _ITEM.fullmatch(line)
-        if key:
+        if key and (key["colon"] == ":" or "".join(key["key"].split()) in FIELDS):
             last = key["key"]
             values[last] = _listed(key["value"])
         elif item and last:

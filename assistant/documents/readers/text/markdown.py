@@ -12,7 +12,7 @@ from assistant.documents.reading import Reading
 
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>%$&~<])")
 _QUOTE = re.compile(r"(?m)^ {0,3}> ?")
 _BREAK = re.compile(r"(?m)^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$|[ \t]*<br ?/?>[ \t]*$")
 _BULLET = re.compile(r"(?m)^([ \t]*)[-*+] (?=\S)")

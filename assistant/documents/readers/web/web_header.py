@@ -12,14 +12,13 @@ from assistant.documents.readers.web.web_labels import (
     FIELDS,
     Field,
     has_labels,
+    is_value,
     labelled,
     value_of,
 )
 from assistant.documents.readers.web.web_lines import WebLine
 from assistant.documents.reading import Declared
 
-_SHORT = 60
-"""Characters of a value that stands on a line of its own."""
 _NO_DATE = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})")
 _FEWEST = 2
 """Fields that make a header table; one label alone may be the document's."""
@@ -51,13 +50,13 @@ def _header_length(lines: Sequence[WebLine]) -> int:
     A data table with two labels is one with all its rows, whatever they are called.
     """
     last = fields = 0
-    expects_value = False
+    waiting, expects_value = "", False
     for at, line in enumerate(lines):
         found = list(_fields(line.text))
         if found:
             last, fields = at + 1, fields + len(found)
-            expects_value = not found[-1][1]
-        elif at and expects_value and len(line.text) <= _SHORT:
+            waiting, expects_value = found[-1][0], not found[-1][1]
+        elif at and expects_value and is_value(waiting, line.text):
             last, expects_value = at + 1, False
         elif not (line.table and at and lines[at - 1].table == line.table):
             break
@@ -76,7 +75,7 @@ def read_header(lines: Sequence[str]) -> Declared:
     waiting = ""
     for line in lines:
         found = list(_fields(line))
-        if not found and waiting and len(line) <= 2 * _SHORT and not _BUTTON.fullmatch(line):
+        if not found and waiting and is_value(waiting, line):
             said.setdefault(waiting, value_of(waiting, line))
         for field, value in found:
             if field and value:

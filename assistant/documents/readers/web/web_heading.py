@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.documents.dates import DATE
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.lines import genre_of, is_number, is_remark
+from assistant.documents.readers.web.web_header import is_header_line, label_of
 from assistant.documents.readers.web.web_lines import WebLine
 
 _COLUMN = re.compile(r"\s*[【\[](?!\s*\d)[^】\]]{2,10}[】\]]\s*(?=\S)")
@@ -58,9 +59,17 @@ def _without_standing(text: str) -> str:
 
 
 def below_title(lines: Sequence[WebLine], start: int, end: int) -> list[str]:
-    """Return the number and the 题注 that stand between the heading and the text."""
-    found = (line.text.strip() for line in lines[start:end])
-    return [text for text in found if is_number(text) or (is_remark(text) and DATE.search(text))]
+    """Return the number and the 题注 that stand between the heading and the text.
+
+    What the header table says there is not printed in the document.
+    """
+    found = []
+    for at in range(start, end):
+        text, before = lines[at].text.strip(), lines[at - 1].text if at else ""
+        labelled = is_header_line(text) or label_of(before) is not None
+        if not labelled and (is_number(text) or (is_remark(text) and DATE.search(text))):
+            found.append(text)
+    return found
 
 
 def has_title(lines: Sequence[str], title: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from assistant.documents.document_number import find_document_numbers
-from assistant.documents.lines import SENTENCE, is_number, is_organisation
+from assistant.documents.lines import SENTENCE, genre_of, is_number, is_organisation
 
 
 class Field(StrEnum):
@@ -61,13 +61,28 @@ _BEFORE = re.compile(r"[\s\u3000|｜;；,，]*(?:\d{1,2}[.、])?")
 _NOTHING = ("无", "暂无", "无文号", "空", "略", "未知", "null", "undefined")
 _ORDINAL = re.compile(r"\S{0,20}第?\s*\d{1,5}\s*[号期]")
 _LONGEST_NUMBER = 40
-_KNOWN_BY: dict[Field, Callable[[str], bool]] = {
-    Field.NUMBER: is_number,
-    Field.DATE: lambda value: value[:4].isdigit() and len(value) < _LONGEST_DAY,
-    Field.ISSUERS: lambda value: is_organisation(value) and not SENTENCE.search(value),
-}
-"""How a value is known that no mark stands before."""
 _LONGEST_DAY = 24
+_SHORT = 60
+"""Characters of a value that stands on a line of its own; a title may have twice as many."""
+
+
+def _is_day(value: str) -> bool:
+    return value[:4].isdigit() and len(value) < _LONGEST_DAY
+
+
+def _are_offices(value: str) -> bool:
+    parts = re.split(r"[、，,;；\s\u3000]+", value)
+    return all(map(is_organisation, parts)) and not SENTENCE.search(value) and "关于" not in value
+
+
+_KNOWN_BY: dict[str, Callable[[str], bool]] = {
+    Field.TITLE: lambda value: bool(genre_of(value)) or "关于" in value,
+    Field.NUMBER: is_number,
+    Field.DATE: _is_day,
+    Field.PUBLISHED: _is_day,
+    Field.ISSUERS: _are_offices,
+}
+"""How the value of a field is known where no mark says that it is one."""
 
 
 def has_labels(text: str) -> bool:
@@ -101,8 +116,16 @@ def _unmarked(text: str) -> Iterator[tuple[Field, str]]:
     if match is None:
         return
     field, value = FIELDS["".join(match["name"].split())], text[match.end() :]
-    if field in _KNOWN_BY and _KNOWN_BY[field](value):
+    if field != Field.TITLE and field in _KNOWN_BY and _KNOWN_BY[field](value):
         yield field, value_of(field, value)
+
+
+def is_value(field: str, line: str) -> bool:
+    """Say whether a line below a label is its value, and not the first of the document."""
+    text = line.strip(_AROUND)
+    if field in _KNOWN_BY:
+        return len(text) <= 2 * _SHORT and (_KNOWN_BY[field](text) or text in _NOTHING)
+    return len(text) <= _SHORT and not (text.endswith(("：", ":")) or genre_of(text))
 
 
 def value_of(field: str, text: str) -> str:

@@ -84,13 +84,20 @@ def _apart(walk: Walk, places: list[int], *, links: bool) -> tuple[Declared, lis
 
     A page may print it twice, for wide and for narrow screens.
     """
-    lines, kept = walk.lines, without_page(walk.lines, places, links=links)
-    start, end = header_lines([lines[at] for at in kept])
-    while end:
-        kept = without_page(lines, kept[:start] + kept[end:], links=links)
-        start, end = header_lines([lines[at] for at in kept])
+    lines = walk.lines
+    kept = _without_header(lines, places)
+    kept = _without_header(lines, without_page(lines, kept, links=links))
+    kept = without_page(lines, kept, links=links)
     gone = sorted({*places, *range(kept[0] if kept else 0)} - set(kept))
     return read_header([lines[at].text for at in gone]), kept
+
+
+def _without_header(lines: list[WebLine], places: list[int]) -> list[int]:
+    start, end = header_lines([lines[at] for at in places])
+    while end:
+        places = places[:start] + places[end:]
+        start, end = header_lines([lines[at] for at in places])
+    return places
 
 
 def _text(walk: Walk, chosen: list[int], declared: Declared, head_title: str) -> tuple[str, str]:
