@@ -2,9 +2,18 @@
 
 import pytest
 
+from assistant.documents.parse import parse_document
 from assistant.documents.readers.web.web_page import read_web_page
 from assistant.documents.reading import Declared
-from tests.documents.portals.pages import NUMBER, OFFICE, TITLE, page, text_of
+from tests.documents.portals.pages import (
+    NUMBER,
+    OFFICE,
+    PARAGRAPHS,
+    SIGNED,
+    TITLE,
+    page,
+    text_of,
+)
 
 DAY, PUT_UP = "2022年9月24日", "2022年9月26日"
 ALL = Declared(TITLE, NUMBER, DAY, (OFFICE,), PUT_UP)
@@ -116,3 +125,46 @@ def test_a_title_that_the_text_only_names_is_not_printed_in_it() -> None:
     remark = "<p>（2020年通过　根据2022年《关于修改〈某市养犬条例〉的决定》修正）</p>"
     data = page(heading="某市养犬条例", title="某市养犬条例", text=remark + text_of())
     assert read_web_page(data, "页.html").text.startswith("某市养犬条例\n（2020年通过")
+
+
+@pytest.mark.parametrize(
+    ("term", "days"),
+    [
+        ("<td>实施日期</td><td>2022-10-01</td>", ("2022-10-01", None)),
+        ("<td>失效日期</td><td>2027-09-30</td>", (None, "2027-09-30")),
+        (
+            "<td>时　效：</td><td>自2022年10月1日起施行，有效期至2027年9月30日。</td>",
+            ("2022-10-01", "2027-09-30"),
+        ),
+        ("<td>有效期</td><td>5年</td>", (None, None)),
+        ("<td>废止日期</td><td>2027-09-30</td>", (None, None)),
+    ],
+)
+def test_days_of_the_page_count_where_the_text_has_none(
+    term: str, days: tuple[str | None, str | None]
+) -> None:
+    above = f"<table><tr><td>文号</td><td>{NUMBER}</td>{term}</tr></table>"
+    document = parse_document(read_web_page(page(above=above), "页.html"))
+    found = document.effect.effective_date, document.effect.expires
+    assert tuple(day and day.isoformat() for day in found) == days
+    assert any("网页上" in warning for warning in document.warnings) is any(days)
+
+
+@pytest.mark.parametrize(
+    ("signed", "day", "told"), [(SIGNED, "2022-09-24", False), (SIGNED[:1], "2022-09-26", True)]
+)
+def test_the_day_of_publishing_is_the_last_word(
+    signed: tuple[str, ...], day: str, told: bool
+) -> None:
+    above = "<p>发布日期：2022-09-26　来源：县政府办</p>"
+    data = page(above=above, text=text_of((*PARAGRAPHS, *signed)))
+    document = parse_document(read_web_page(data, "页.html"))
+    assert str(document.date) == day
+    assert any("发布日期" in warning for warning in document.warnings) is told
+
+
+def test_what_the_text_states_goes_before_the_page() -> None:
+    above = "<table><tr><td>生效日期</td><td>2022-01-01</td><td>有效性</td><td>是</td></tr></table>"
+    text = text_of((*PARAGRAPHS, "本通知自2022年10月1日起施行。", *SIGNED))
+    document = parse_document(read_web_page(page(above=above, text=text), "页.html"))
+    assert str(document.effect.effective_date) == "2022-10-01"

@@ -7,7 +7,7 @@ in two, several of them run together or apart by bars. The day of publishing is 
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.documents.dates import read_date
+from assistant.documents.dates import print_date, read_date
 from assistant.documents.readers.web.web_labels import (
     FIELDS,
     Field,
@@ -81,9 +81,11 @@ def read_header(lines: Sequence[str]) -> Declared:
             if field and value:
                 said.setdefault(field, value)
         waiting = found[-1][0] if found and not found[-1][1] else ""
+    term = said.get(Field.EXPIRES, "")
     return Declared(
         said.get(Field.TITLE, ""), said.get(Field.NUMBER, ""), read_day(said.get(Field.DATE, "")),
         _offices(said.get(Field.ISSUERS, "")), read_day(said.get(Field.PUBLISHED, "")),
+        read_day(said.get(Field.EFFECTIVE, "")) or _first_day(term), _last_day(term),
     )  # fmt: skip
 
 
@@ -116,9 +118,24 @@ def _offices(value: str) -> tuple[str, ...]:
     return tuple(p for p in parts if not (_NO_OFFICE.fullmatch(p) or _BUTTON.fullmatch(p)))
 
 
+def _first_day(term: str) -> str:
+    """Return the day from which a term runs: 自2014年7月1日起施行，有效期至….
+
+    A day alone is the last one.
+    """
+    before, since, _ = term.partition("起")
+    return read_day(before) if since else ""
+
+
+def _last_day(term: str) -> str:
+    before, until, after = term.partition("至")
+    return read_day(after) if until else "" if "起" in before else read_day(before)
+
+
 def read_day(text: str) -> str:
-    """Return the day in `text` as a 公文 prints it; pages also write 2019-01-22."""
+    """Return the first day in `text` as a 公文 prints it; pages also write 2019-01-22."""
     match = _NO_DATE.search(text)
     if match:
         text = f"{match[1]}年{int(match[2])}月{int(match[3])}日"
-    return text if read_date(text) else ""
+    day = read_date(text)
+    return print_date(day) if day else ""

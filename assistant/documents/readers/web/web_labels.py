@@ -16,6 +16,8 @@ class Field(StrEnum):
     DATE = "date"
     ISSUERS = "issuers"
     PUBLISHED = "published"
+    EFFECTIVE = "effective"
+    EXPIRES = "expires"
     OTHER = ""
 
 
@@ -31,32 +33,29 @@ _NAMES = {
         "发布日期 发布时间 公开日期 公开时间 公布日期 发文日期 发文时间 生成日期 印发日期 印发时间 "
         "信息发布日期 登记日期"
     ),
+    Field.EFFECTIVE: "生效日期 生效时间 实施日期 施行日期 施行时间 执行日期",
+    Field.EXPIRES: "失效日期 失效时间 终止日期 有效期至 有效期截止 有效期 有效期限 时效",
     Field.OTHER: (
         "索引号 索取号 信息索引 信息索引号 主题分类 组配分类 分类 信息分类 体裁分类 文件分类 "
         "栏目分类 主题词 关键词 关键字 公开方式 公开形式 公开范围 公开时限 公开类别 公开类型 "
-        "公开属性 公开程序 公开目录 公开选项 信息公开选项 公开责任部门 责任部门 有效性 时效 "
-        "时效性 效力状态 文件状态 文件效力 是否有效 效力 生效日期 生效时间 实施日期 施行日期 "
-        "执行日期 废止日期 废止时间 失效日期 失效时间 终止日期 截止日期 服务对象 内容概述 "
-        "内容描述 内容摘要 内容概要 摘要 公文种类 公文体裁 文种 体裁 有效期 有效期限 "
-        "统一登记号 统一编号 登记号 规范性文件登记号 规范性文件编号 规范性文件统一编号 "
-        "制定机关登记号 政策类型 文件类型 信息类型 联合发文单位 联合发文机关 联合发文部门 "
-        "文件来源 信息来源 文章来源 来源 信息提供日期 责任编辑 浏览次数 浏览量 点击数 点击量 "
-        "点击率 阅读次数 阅读量 访问量 访问次数 作者 字号 字体 字体大小 背景色 背景颜色 "
-        "视力保护色 语种 载体类型 记录形式 信息格式 所属机构 所属主题 更新日期 更新时间"
+        "公开属性 公开程序 公开目录 公开选项 信息公开选项 公开责任部门 责任部门 有效性 时效性 "
+        "效力状态 文件状态 文件效力 是否有效 效力 废止日期 废止时间 截止日期 服务对象 内容概述 "
+        "内容描述 内容摘要 内容概要 摘要 公文种类 公文体裁 文种 体裁 统一登记号 统一编号 "
+        "登记号 规范性文件登记号 规范性文件编号 规范性文件统一编号 制定机关登记号 政策类型 "
+        "文件类型 信息类型 联合发文单位 联合发文机关 联合发文部门 文件来源 信息来源 文章来源 "
+        "来源 信息提供日期 责任编辑 浏览次数 浏览量 点击数 点击量 点击率 阅读次数 阅读量 "
+        "访问量 访问次数 作者 字号 字体 字体大小 背景色 背景颜色 视力保护色 语种 载体类型 "
+        "记录形式 信息格式 所属机构 所属主题 更新日期 更新时间"
     ),
 }
 """What the labels are called, by what they declare."""
 FIELDS = {name: field for field, names in _NAMES.items() for name in names.split()}
-_NAME = (
-    "(?:"
-    + "|".join(r"[\s\u3000]*".join(name) for name in sorted(FIELDS, key=len, reverse=True))
-    + ")"
-)
+_NAME = "(?:" + "|".join(r"\s*".join(name) for name in sorted(FIELDS, key=len, reverse=True)) + ")"
 _LABEL = re.compile(rf"[\[【]\s*(?P<boxed>{_NAME})\s*[\]】]\s*[：:]?|(?P<name>{_NAME})\s*[：:]")
-_APART = re.compile(rf"(?P<name>{_NAME})[\s\u3000]*(?=\S)")
+_APART = re.compile(rf"(?P<name>{_NAME})\s*(?=\S)")
 """A label before its value without a mark: in the page they are two boxes of a row."""
 _AROUND = " \t\u3000|｜;；,，"
-_BEFORE = re.compile(r"[\s\u3000|｜;；,，]*(?:\d{1,2}[.、])?")
+_BEFORE = re.compile(r"[\s|｜;；,，]*(?:\d{1,2}[.、])?")
 """What may stand before the first label; a list without marks is numbered as far as one can see."""
 _NOTHING = ("无", "暂无", "无文号", "空", "略", "未知", "null", "undefined")
 _ORDINAL = re.compile(r"\S{0,20}第?\s*\d{1,5}\s*[号期]")
@@ -80,6 +79,7 @@ _KNOWN_BY: dict[str, Callable[[str], bool]] = {
     Field.NUMBER: is_number,
     Field.DATE: _is_day,
     Field.PUBLISHED: _is_day,
+    Field.EFFECTIVE: _is_day,
     Field.ISSUERS: _are_offices,
 }
 """How the value of a field is known where no mark says that it is one."""
