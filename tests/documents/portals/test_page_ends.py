@@ -55,6 +55,17 @@ def test_the_same_words_before_the_end_are_the_document_s() -> None:
     assert "政策解读：" in read_web_page(page(text=text_of(own)), "页.html").text
 
 
+def test_times_and_hosts_of_a_meeting_without_a_sentence_are_the_document_s() -> None:
+    own = (
+        "各乡镇人民政府，各部门：",
+        "一、时间和地点",
+        "时间：9月28日上午9时",
+        "主办单位：县住建局",
+        *SIGNED,
+    )
+    assert read_web_page(page(text=text_of(own)), "页.html").text.split() == [TITLE, *own]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -168,3 +168,32 @@ def test_what_the_text_states_goes_before_the_page() -> None:
     text = text_of((*PARAGRAPHS, "本通知自2022年10月1日起施行。", *SIGNED))
     document = parse_document(read_web_page(page(above=above, text=text), "页.html"))
     assert str(document.effect.effective_date) == "2022-10-01"
+
+
+ROLL = (
+    "<table><tr><td>文件名称</td><td>文号</td><td>发文机关</td></tr>"
+    "<tr><td>某县养犬办法</td><td>某政发〔2010〕3号</td><td>县政府</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("text", [ROLL + text_of(), text_of() + ROLL])
+def test_a_table_of_documents_is_no_header(text: str) -> None:
+    reading = read_web_page(page(text=text), "页.html")
+    assert "文件名称\t文号\t发文机关\n某县养犬办法\t某政发〔2010〕3号\t县政府" in reading.text
+    assert reading.declared.document_number == ""
+
+
+def test_a_header_in_a_column_beside_the_text() -> None:
+    aside = f"<ul><li>文号：{NUMBER}</li><li>成文日期：2022-09-24</li></ul>"
+    data = page().replace(b"<div class='foot'>", f"<div>{aside}</div><div class='foot'>".encode())
+    declared = read_web_page(data, "页.html").declared
+    assert (declared.document_number, declared.date) == (NUMBER, DAY)
+
+
+@pytest.mark.parametrize(
+    "above", ["<p>文号：</p><p>发文机关：</p>", "<dl><dt>文号</dt><dd></dd><dt>关键词</dt></dl>"]
+)
+def test_the_title_is_no_value_of_an_empty_label(above: str) -> None:
+    reading = read_web_page(page(text=above + f"<p>{TITLE}</p>" + text_of()), "页.html")
+    assert reading.text.startswith(TITLE)
+    assert (reading.declared.document_number, reading.declared.issuers) == ("", ())

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.documents.dates import ANY_DATE
 from assistant.documents.lines import ATTACHMENT_MARK, NOTE, SENTENCE
 from assistant.documents.numbering import opening
-from assistant.documents.readers.web.web_header import is_header_line
+from assistant.documents.readers.web.web_header import begins_text, is_header_line
 from assistant.documents.readers.web.web_lines import WebLine
 from assistant.documents.readers.web.web_text import squeeze
 
@@ -90,10 +90,12 @@ def without_page(lines: Sequence[WebLine], places: Sequence[int], *, links: bool
     places = places[: _end_of_text(lines, places)]
     sentences = [n for n, at in enumerate(places) if _is_sentence(lines[at])]
     first, last = (sentences[0], sentences[-1]) if sentences else (len(places), -1)
-    head = [at for at in places[:first] if not _is_page(lines[at], links=links, unsure=True)]
+    begun = next((n for n, at in enumerate(places[:first]) if begins_text(lines[at].text)), first)
+    head = [at for at in places[:begun] if not _is_page(lines[at], links=links, unsure=True)]
+    own = [at for at in places[begun:first] if not _is_page(lines[at], links=links, unsure=False)]
     if not sentences:
-        return head
-    return [*head, *places[first : last + 1], *_tail(lines, places[last + 1 :], links=links)]
+        return [*head, *own]
+    return [*head, *own, *places[first : last + 1], *_tail(lines, places[last + 1 :], links=links)]
 
 
 def without_files(lines: Sequence[WebLine], places: Sequence[int]) -> list[int]:

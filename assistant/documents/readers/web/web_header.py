@@ -6,8 +6,11 @@ in two, several of them run together or apart by bars. The day of publishing is 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.documents.dates import print_date, read_date
+from assistant.documents.lines import SENTENCE
+from assistant.documents.numbering import opening
 from assistant.documents.readers.web.web_labels import (
     FIELDS,
     Field,
@@ -24,6 +27,8 @@ _FEWEST = 2
 """Fields that make a header table; one label alone may be the document's."""
 _NEAR = 12
 """Lines within which a header table begins; a title may stand above it."""
+_LEADS = 8
+"""Characters that a line before a colon has at least which is no label: 各市、县人民政府，…："""
 _BETWEEN_OFFICES = re.compile(r"[、，,;；|｜\s]+")
 _BUTTON = re.compile(r"(?:查看|隐藏|展开|收起)(?:更多|全部)?.{0,4}|更多")
 _NO_OFFICE = re.compile(r"[\W\d_]*|.*(?:网|网站|平台)|本站|其[他它]|(?:部委|部门|多部门)?联合发文")
@@ -41,7 +46,17 @@ def header_lines(lines: Sequence[WebLine]) -> tuple[int, int]:
         length = _header_length(lines[start:])
         if length:
             return start, start + length
+        if begins_text(lines[start].text):
+            break
     return 0, 0
+
+
+def begins_text(line: str) -> bool:
+    """Say whether a line is of the text of a document: addressed, numbered, or a sentence."""
+    if has_labels(line):
+        return False
+    addressed = len(line) > _LEADS and line.endswith(("：", ":"))
+    return addressed or opening(line) is not None or bool(SENTENCE.search(line))
 
 
 def _header_length(lines: Sequence[WebLine]) -> int:
@@ -97,10 +112,11 @@ def is_header_line(line: str) -> bool:
 def _fields(line: str) -> Iterator[tuple[str, str]]:
     """Yield the fields of a line with their values: of the cells of a row, or of label：value.
 
-    A label that another one follows has no value.
+    A label that another one follows has no value; a row of bare labels names the columns of a
+    table of data.
     """
     cells = [cell.strip() for cell in line.split("\t")]
-    at = 0
+    at = len(cells) if _names_columns(cells) else 0
     while at < len(cells):
         field = label_of(cells[at])
         if field is None:
@@ -111,6 +127,15 @@ def _fields(line: str) -> Iterator[tuple[str, str]]:
             at += not empty
             yield field, "" if empty else value_of(field, after)
         at += 1
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    bare = [label_of(cell) is not None and not _marked(cell) for cell in cells]
+    return any(map(all, pairwise(bare)))
+
+
+def _marked(cell: str) -> bool:
+    return cell.endswith(("：", ":", "]", "】"))
 
 
 def _offices(value: str) -> tuple[str, ...]:

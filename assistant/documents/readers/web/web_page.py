@@ -15,7 +15,12 @@ from assistant.documents.readers.web.web_encoding import (
     utf16_without_mark,
 )
 from assistant.documents.readers.web.web_furniture import without_files, without_page
-from assistant.documents.readers.web.web_header import header_lines, read_day, read_header
+from assistant.documents.readers.web.web_header import (
+    header_lines,
+    is_header_line,
+    read_day,
+    read_header,
+)
 from assistant.documents.readers.web.web_heading import below_title, has_title, heading_of
 from assistant.documents.readers.web.web_lines import Walk, WebLine
 from assistant.documents.readers.web.web_main import main_lines
@@ -88,8 +93,17 @@ def _apart(walk: Walk, places: list[int], *, links: bool) -> tuple[Declared, lis
     kept = _without_header(lines, places)
     kept = _without_header(lines, without_page(lines, kept, links=links))
     kept = without_page(lines, kept, links=links)
-    gone = sorted({*places, *range(kept[0] if kept else 0)} - set(kept))
-    return read_header([lines[at].text for at in gone]), kept
+    above = range(kept[0] if kept else 0)
+    gone = sorted({*places, *above} - set(kept))
+    aside = lines[kept[-1] + 1 :] if kept else []
+    return read_header([*(lines[at].text for at in gone), *_header_aside(aside)]), kept
+
+
+def _header_aside(lines: list[WebLine]) -> list[str]:
+    """Return the lines of a header table in a column beside the text, behind it in the source."""
+    start = next((at for at, line in enumerate(lines) if is_header_line(line.text)), len(lines))
+    first, end = header_lines(lines[start:])
+    return [line.text for line in lines[start + first : start + end]]
 
 
 def _without_header(lines: list[WebLine], places: list[int]) -> list[int]:
