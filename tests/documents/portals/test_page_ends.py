@@ -1,10 +1,12 @@
 """What portals put behind a document and round it, and the ways in which they hide its text."""
 
+import contextlib
 import json
 
 import pytest
 
 from assistant.documents.readers.web.web_page import read_web_page
+from assistant.errors import DocumentError
 from tests.documents.portals.pages import NUMBER, PARAGRAPHS, SIGNED, TITLE, page, text_of
 
 PLAIN = read_web_page(page(), "页.html").text
@@ -103,6 +105,20 @@ def test_a_form_beside_the_text_is_not_read() -> None:
     data = json.dumps({"说明": "这是页面的说明文字，与文件无关。" * 5}, ensure_ascii=False)
     text = f"{text_of()}{form}<script>var t = {data};</script>"
     assert read_web_page(page(text=text), "页.html").text == PLAIN
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script type="application/ld+json">{{"description": "{text}"}}</script>',
+        '<script>var message = "{text}";</script>',
+    ],
+)
+def test_what_a_page_without_a_text_says_of_itself_is_no_text(script: str) -> None:
+    summary = "为支持多子女家庭租购住房，县政府办公室印发通知，对提取和贷款作出规定。" * 3
+    data = page(head=script.format(text=summary), text="<p>某通知.pdf</p>")
+    with contextlib.suppress(DocumentError):
+        assert summary not in read_web_page(data, "页.html").text
 
 
 def test_a_page_in_big5_that_says_utf_8() -> None:

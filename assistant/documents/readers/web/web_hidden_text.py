@@ -17,7 +17,11 @@ _FEWEST = 60
 """Chinese characters that make a text the document, and not a label or a message."""
 _LONGEST = 5_000_000
 _TEMPLATES = ("text/html", "text/plain", "text/template", "text/x-template", "text/xml")
-_DATA = re.compile(r"^\s*(?:(?:window\.|var\s+|let\s+|const\s+)?[\w$.]+\s*=\s*)?(?=[{\[])")
+_DESCRIBING = "application/ld+json"
+"""What tells search engines of a page: a summary, and no text."""
+_ENDS = re.compile(r"</p>|<br|</div>|\n", re.IGNORECASE)
+_FEWEST_ENDS = 2
+"""Ends of paragraphs in the text of a document: messages of a script have none."""
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
 _TAGS = re.compile(r"<[^<>]*>")
 _LINE_END = re.compile(r"\r?\n")
@@ -27,8 +31,8 @@ _SHARE = 4
 
 def show_hidden(root: etree._Element) -> None:
     """Put the largest hidden text into the tree where the page shows no document beside it."""
-    best, element = max(_texts(root), key=lambda found: _size(found[0]), default=("", None))
-    if element is None or _size(best) < _FEWEST or _size(best) < _SHARE * _shown(root):
+    best, element = max(_texts(root), key=lambda found: _size_hidden(found[0]), default=("", None))
+    if element is None or _size_hidden(best) < _FEWEST or _size(best) < _SHARE * _shown(root):
         return
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     tree = etree.fromstring(f"<div>{_as_markup(best)}</div>".encode("utf-8", "replace"), parser)
@@ -43,9 +47,11 @@ def show_hidden(root: etree._Element) -> None:
 def _texts(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     for element in root.iter("textarea", "script"):
         text = "".join(element.itertext())
-        if len(text) > _LONGEST or not (_HAN.search(text) or "\\u" in text):
+        kind = (element.get("type") or "").lower()
+        silent = not (_HAN.search(text) or "\\u" in text)
+        if len(text) > _LONGEST or silent or kind == _DESCRIBING:
             continue
-        if element.tag == "textarea" or (element.get("type") or "").lower() in _TEMPLATES:
+        if element.tag == "textarea" or kind in _TEMPLATES:
             yield html.unescape(text) if "&lt;" in text else text, element
         else:
             yield from ((string, element) for string in _strings(text))
@@ -74,6 +80,11 @@ def _size(text: str) -> int:
     """Count the Chinese characters of a text that has sentences."""
     printed = _TAGS.sub("", text)
     return len(_HAN.findall(printed)) if _STOPS.search(printed) else 0
+
+
+def _size_hidden(text: str) -> int:
+    """Count the Chinese characters of a text that has sentences in paragraphs."""
+    return _size(text) if len(_ENDS.findall(text)) >= _FEWEST_ENDS else 0
 
 
 def _as_markup(text: str) -> str:
