@@ -88,13 +88,13 @@ def leads_away(line: WebLine) -> bool:
 def without_page(lines: Sequence[WebLine], places: Sequence[int], *, links: bool) -> list[int]:
     """Leave out of `places` the lines of the page at both ends; `links`: lists of links too."""
     places = places[: _end_of_text(lines, places)]
-    sentences = [n for n, at in enumerate(places) if _is_sentence(lines[at])]
-    first, last = (sentences[0], sentences[-1]) if sentences else (len(places), -1)
+    first = next((n for n, at in enumerate(places) if _is_sentence(lines[at])), len(places))
     begun = next((n for n, at in enumerate(places[:first]) if begins_text(lines[at].text)), first)
     head = [at for at in places[:begun] if not _is_page(lines[at], links=links, unsure=True)]
     own = [at for at in places[begun:first] if not _is_page(lines[at], links=links, unsure=False)]
-    if not sentences:
+    if first == len(places):
         return [*head, *own]
+    last = next(n for n in range(len(places) - 1, -1, -1) if _is_sentence(lines[places[n]]))
     return [*head, *own, *places[first : last + 1], *_tail(lines, places[last + 1 :], links=links)]
 
 
@@ -128,8 +128,9 @@ def _end_of_text(lines: Sequence[WebLine], places: Sequence[int]) -> int:
 
     Sentences may follow: the notes of a form. Attachments do not follow such a line.
     """
-    dated = [n for n, at in enumerate(places) if _ends_in_date(lines[at].text.strip())]
-    start = dated[-1] + 1 if dated else len(places)
+    backward = range(len(places) - 1, -1, -1)
+    dated = (n for n in backward if _ends_in_date(lines[places[n]].text.strip()))
+    start = next(dated, len(places) - 1) + 1
     while start < len(places) and NOTE.fullmatch(lines[places[start]].text.strip()):
         start += 1
     after = [lines[at] for at in places[start:]]
