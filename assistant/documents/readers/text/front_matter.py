@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.documents.readers.web.web_header import read_header
-from assistant.documents.readers.web.web_labels import FIELDS, Field
+from assistant.documents.readers.web.web_labels import FIELDS, HeaderField
 from assistant.documents.reading import NOTHING_DECLARED, Declared
 
 _BLOCK = re.compile(
@@ -23,15 +23,15 @@ _KEY = re.compile(
 )
 _ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
 _LABELS = {
-    Field.TITLE: "标题", Field.NUMBER: "文号", Field.DATE: "成文日期", Field.ISSUERS: "发文机关",
-    Field.PUBLISHED: "发布日期",
+    HeaderField.TITLE: "标题", HeaderField.NUMBER: "文号", HeaderField.DATE: "成文日期", HeaderField.ISSUERS: "发文机关",
+    HeaderField.PUBLISHED: "发布日期",
 }  # fmt: skip
 _ENGLISH = {
-    Field.TITLE: "title name",
-    Field.NUMBER: "number document_number doc_number docno doc_no document_no reference code",
-    Field.DATE: "date issued issued_date issue_date signed_date date_issued",
-    Field.ISSUERS: "issuer issuers issued_by agency authority organization organisation department",
-    Field.PUBLISHED: "published publish_date published_date pubdate pub_date created",
+    HeaderField.TITLE: "title name",
+    HeaderField.NUMBER: "number document_number doc_number docno doc_no document_no reference code",
+    HeaderField.DATE: "date issued issued_date issue_date signed_date date_issued",
+    HeaderField.ISSUERS: "issuer issuers issued_by agency authority organization organisation department",
+    HeaderField.PUBLISHED: "published publish_date published_date pubdate pub_date created",
 }
 _KEYS = {name: field for field, names in _ENGLISH.items() for name in names.split()}
 
@@ -58,7 +58,7 @@ def _declared(values: Mapping[str, list[str]]) -> Declared:
     lines = []
     for key, said in values.items():
         name = re.sub(r"[\s-]+", "_", key.strip().lower())
-        field = _KEYS.get(name, FIELDS.get("".join(key.split()), Field.OTHER))
+        field = _KEYS.get(name, FIELDS.get("".join(key.split()), HeaderField.OTHER))
         if field in _LABELS and said:
             lines.append(f"{_LABELS[field]}\t{'、'.join(said)}")
     return read_header(lines)

@@ -13,7 +13,7 @@ from assistant.documents.lines import SENTENCE
 from assistant.documents.numbering import opening
 from assistant.documents.readers.web.web_labels import (
     FIELDS,
-    Field,
+    HeaderField,
     has_labels,
     is_value,
     labelled,
@@ -96,11 +96,11 @@ def read_header(lines: Sequence[str]) -> Declared:
             if field and value:
                 said.setdefault(field, value)
         waiting = found[-1][0] if found and not found[-1][1] else ""
-    term = said.get(Field.EXPIRES, "")
+    term = said.get(HeaderField.EXPIRES, "")
     return Declared(
-        said.get(Field.TITLE, ""), said.get(Field.NUMBER, ""), read_day(said.get(Field.DATE, "")),
-        _offices(said.get(Field.ISSUERS, "")), read_day(said.get(Field.PUBLISHED, "")),
-        read_day(said.get(Field.EFFECTIVE, "")) or _first_day(term), _last_day(term),
+        said.get(HeaderField.TITLE, ""), said.get(HeaderField.NUMBER, ""), read_day(said.get(HeaderField.DATE, "")),
+        _offices(said.get(HeaderField.ISSUERS, "")), read_day(said.get(HeaderField.PUBLISHED, "")),
+        read_day(said.get(HeaderField.EFFECTIVE, "")) or _first_day(term), _last_day(term),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from assistant.documents.document_number import find_document_numbers
 from assistant.documents.lines import SENTENCE, genre_of, is_number, is_organisation
 
 
-class Field(StrEnum):
+class HeaderField(StrEnum):
     """What a label declares; OTHER is nothing that is of use here."""
 
     TITLE = "title"
@@ -22,20 +22,20 @@ class Field(StrEnum):
 
 
 _NAMES = {
-    Field.TITLE: "标题 名称 信息名称 文件名称 文件标题 公文名称 信息标题 法规名称",
-    Field.NUMBER: "发文字号 文号 文件编号 发文文号 文件字号 文件号 发文号 文件文号 公文字号",
-    Field.DATE: "成文日期 成文时间 签发日期 签发时间 发文成文日期",
-    Field.ISSUERS: (
+    HeaderField.TITLE: "标题 名称 信息名称 文件名称 文件标题 公文名称 信息标题 法规名称",
+    HeaderField.NUMBER: "发文字号 文号 文件编号 发文文号 文件字号 文件号 发文号 文件文号 公文字号",
+    HeaderField.DATE: "成文日期 成文时间 签发日期 签发时间 发文成文日期",
+    HeaderField.ISSUERS: (
         "发文机关 发文机构 发文单位 发文部门 制发机关 制发单位 制定机关 制定单位 颁布单位 颁发部门 "
         "发布机构 发布机关 发布单位 发布部门 公开主体 公开机构 信息发布机构 公布机关"
     ),
-    Field.PUBLISHED: (
+    HeaderField.PUBLISHED: (
         "发布日期 发布时间 公开日期 公开时间 公布日期 发文日期 发文时间 生成日期 印发日期 印发时间 "
         "信息发布日期 登记日期"
     ),
-    Field.EFFECTIVE: "生效日期 生效时间 实施日期 施行日期 施行时间 执行日期",
-    Field.EXPIRES: "失效日期 失效时间 终止日期 有效期至 有效期截止 有效期 有效期限 时效",
-    Field.OTHER: (
+    HeaderField.EFFECTIVE: "生效日期 生效时间 实施日期 施行日期 施行时间 执行日期",
+    HeaderField.EXPIRES: "失效日期 失效时间 终止日期 有效期至 有效期截止 有效期 有效期限 时效",
+    HeaderField.OTHER: (
         "索引号 索取号 信息索引 信息索引号 主题分类 组配分类 分类 信息分类 体裁分类 文件分类 "
         "栏目分类 主题词 关键词 关键字 公开方式 公开形式 公开范围 公开时限 公开类别 公开类型 "
         "公开属性 公开程序 公开目录 公开选项 信息公开选项 公开责任部门 责任部门 有效性 时效性 "
@@ -75,12 +75,12 @@ def _are_offices(value: str) -> bool:
 
 
 _KNOWN_BY: dict[str, Callable[[str], bool]] = {
-    Field.TITLE: lambda value: bool(genre_of(value)) or "关于" in value,
-    Field.NUMBER: is_number,
-    Field.DATE: _is_day,
-    Field.PUBLISHED: _is_day,
-    Field.EFFECTIVE: _is_day,
-    Field.ISSUERS: _are_offices,
+    HeaderField.TITLE: lambda value: bool(genre_of(value)) or "关于" in value,
+    HeaderField.NUMBER: is_number,
+    HeaderField.DATE: _is_day,
+    HeaderField.PUBLISHED: _is_day,
+    HeaderField.EFFECTIVE: _is_day,
+    HeaderField.ISSUERS: _are_offices,
 }
 """How the value of a field is known where no mark says that it is one."""
 
@@ -95,7 +95,7 @@ def _first(text: str) -> re.Match[str] | None:
     return _LABEL.match(text, before.end() if before else 0)
 
 
-def labelled(text: str) -> Iterator[tuple[Field, str]]:
+def labelled(text: str) -> Iterator[tuple[HeaderField, str]]:
     """Yield the pairs that `text` is made of: 发文机关：某局　文号：某发〔2021〕1号.
 
     What begins with a label may hold others anywhere: pages run them together.
@@ -110,13 +110,13 @@ def labelled(text: str) -> Iterator[tuple[Field, str]]:
         yield field, value_of(field, text[match.end() : end])
 
 
-def _unmarked(text: str) -> Iterator[tuple[Field, str]]:
+def _unmarked(text: str) -> Iterator[tuple[HeaderField, str]]:
     """Yield the pair of a label and a value that can be nothing else: 文号某政发〔2021〕1号."""
     match = _APART.match(text)
     if match is None:
         return
     field, value = FIELDS["".join(match["name"].split())], text[match.end() :]
-    if field != Field.TITLE and field in _KNOWN_BY and _KNOWN_BY[field](value):
+    if field != HeaderField.TITLE and field in _KNOWN_BY and _KNOWN_BY[field](value):
         yield field, value_of(field, value)
 
 
@@ -133,7 +133,7 @@ def value_of(field: str, text: str) -> str:
     text = text.strip(_AROUND)
     if text.lower() in _NOTHING or not re.search(r"\w", text):
         return ""
-    return _number(text) if field == Field.NUMBER else text
+    return _number(text) if field == HeaderField.NUMBER else text
 
 
 def _number(text: str) -> str:

@@ -12,7 +12,7 @@ _STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _NAME = r"[A-Za-z_$][\w$]*"
 _TERM = rf"(?:{_STRING}|{_NAME})(?:\.(?:trim|toString|substring|substr|slice|replace)\([^()]*\))*"
 _VARIABLE = re.compile(rf"(?<![\w$.])({_NAME})\s*=(?!=)\s*({_STRING})\s*(?:;|,|\n|$)")
-_WRITE = re.compile(rf"document\s*\.\s*write(?:ln)?\s*\(\s*({_TERM}(?:\s*\+\s*{_TERM})*+)\s*\)")
+_WRITE = re.compile(rf"document\.write(?:ln)?\s*\(\s*({_TERM}(?:\s*\+\s*{_TERM})*+)\s*\)")
 _CHOICE = re.compile(
     rf"if\s*\(\s*({_TERM})\s*([!=]==?)\s*({_TERM})[^{{}}()]*\)\s*\{{([^{{}}]*)\}}"
     r"(?:\s*else\s*\{([^{}]*)\})?"
@@ -31,7 +31,7 @@ def write_scripts(root: etree._Element) -> None:
     """Put what scripts write in their place in the tree."""
     for script in list(root.iter("script")):
         source = script.text or ""
-        if "document" in source and len(source) <= _LONGEST and not script.get("src"):
+        if "document.write" in source and len(source) <= _LONGEST:
             _put(script, _written(source))
 
 

@@ -85,8 +85,8 @@ def _parse(source: str, name: str) -> etree._Element | None:
 def unescaped(source: str) -> str:
     """Return the source without what a content system has escaped once too often."""
     for _ in range(2):
-        source = _TWICE.sub("&", source)
-    if len(_ESCAPED_END.findall(source)) < _FEWEST_ESCAPED:
+        source = _TWICE.sub("&", source) if "&amp;" in source else source
+    if "&lt;" not in source or len(_ESCAPED_END.findall(source)) < _FEWEST_ESCAPED:
         return source
     return _ESCAPED_TAG.sub(lambda match: f"<{html.unescape(match[1])}>", source)
 
