@@ -23,15 +23,22 @@ _KEY = re.compile(
 )
 _ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
 _LABELS = {
-    HeaderField.TITLE: "标题", HeaderField.NUMBER: "文号", HeaderField.DATE: "成文日期", HeaderField.ISSUERS: "发文机关",
+    HeaderField.TITLE: "标题",
+    HeaderField.NUMBER: "文号",
+    HeaderField.DATE: "成文日期",
+    HeaderField.ISSUERS: "发文机关",
     HeaderField.PUBLISHED: "发布日期",
-}  # fmt: skip
+    HeaderField.EFFECTIVE: "施行日期",
+    HeaderField.EXPIRES: "有效期至",
+}
 _ENGLISH = {
     HeaderField.TITLE: "title name",
-    HeaderField.NUMBER: "number document_number doc_number docno doc_no document_no reference code",
+    HeaderField.NUMBER: "number document_number doc_number docno doc_no document_no reference",
     HeaderField.DATE: "date issued issued_date issue_date signed_date date_issued",
-    HeaderField.ISSUERS: "issuer issuers issued_by agency authority organization organisation department",
+    HeaderField.ISSUERS: "issuer issuers issued_by agency authority organization department",
     HeaderField.PUBLISHED: "published publish_date published_date pubdate pub_date created",
+    HeaderField.EFFECTIVE: "effective effective_date in_force",
+    HeaderField.EXPIRES: "expires expiry expiry_date valid_until",
 }
 _KEYS = {name: field for field, names in _ENGLISH.items() for name in names.split()}
 

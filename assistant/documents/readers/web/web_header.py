@@ -5,6 +5,7 @@ in two, several of them run together or apart by bars. The day of publishing is 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -86,7 +87,7 @@ def _whole_table(lines: Sequence[WebLine], end: int) -> int:
 
 def read_header(lines: Sequence[str]) -> Declared:
     """Return what the labelled lines among `lines` declare."""
-    said: dict[str, str] = {}
+    said: defaultdict[str, str] = defaultdict(str)
     waiting = ""
     for line in lines:
         found = list(_fields(line))
@@ -96,12 +97,16 @@ def read_header(lines: Sequence[str]) -> Declared:
             if field and value:
                 said.setdefault(field, value)
         waiting = found[-1][0] if found and not found[-1][1] else ""
-    term = said.get(HeaderField.EXPIRES, "")
+    term = said[HeaderField.EXPIRES]
     return Declared(
-        said.get(HeaderField.TITLE, ""), said.get(HeaderField.NUMBER, ""), read_day(said.get(HeaderField.DATE, "")),
-        _offices(said.get(HeaderField.ISSUERS, "")), read_day(said.get(HeaderField.PUBLISHED, "")),
-        read_day(said.get(HeaderField.EFFECTIVE, "")) or _first_day(term), _last_day(term),
-    )  # fmt: skip
+        title=said[HeaderField.TITLE],
+        document_number=said[HeaderField.NUMBER],
+        date=read_day(said[HeaderField.DATE]),
+        issuers=_offices(said[HeaderField.ISSUERS]),
+        published=read_day(said[HeaderField.PUBLISHED]),
+        effective=read_day(said[HeaderField.EFFECTIVE]) or _first_day(term),
+        expires=_last_day(term),
+    )
 
 
 def is_header_line(line: str) -> bool:
