@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from assistant.documents import metadata, structure
+from assistant.documents.declared_days import with_declared_days
 from assistant.documents.document_number import number_key
 from assistant.documents.effect import effect_of
 from assistant.documents.elements import Recognised, find_elements
@@ -60,7 +61,7 @@ def parse_document(reading: Reading | str) -> PolicyDocument:
     if not parts[0]:
         raise DocumentError("文件里没有可以引用的文字。", "请核对文件内容后重新入库。")
     layers = _named([_part(part, outer=i == 0) for i, part in enumerate(parts)])
-    document = _document(read, layers)
+    document = with_declared_days(_document(read, layers), read.declared)
     return replace(document, furniture=tuple(Furniture(p.text, p.span) for p in furniture))
 
 

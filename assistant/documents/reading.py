@@ -16,12 +16,18 @@ class Declared:
 
     A printed title and number win over these; a date and issuers given here win over the printed,
     so give them only where they are the document's own (the day a mail was sent is not).
+    `published` is the day a page was put up, which is no 成文日期: the weakest word on the date.
+    `effective` and `expires` are the first and the last day of its 有效期, as the page gives them:
+    they count where the text states none.
     """
 
     title: str = ""
     document_number: str = ""
     date: str = ""
     issuers: tuple[str, ...] = ()
+    published: str = ""
+    effective: str = ""
+    expires: str = ""
 
 
 NOTHING_DECLARED = Declared()

@@ -6,7 +6,7 @@ and GB2312.
 
 import codecs
 
-from assistant.documents.readers.text.markdown import without_markup
+from assistant.documents.readers.text.markdown import read_markdown
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
@@ -28,7 +28,7 @@ def read_plain_text(data: bytes, name: str) -> Reading:
         DocumentError: the bytes are not text.
     """
     text = decode(data, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return Reading(without_markup(text) if name.lower().endswith(".md") else text)
+    return read_markdown(text) if name.lower().endswith(".md") else Reading(text)
 
 
 def decode(data: bytes, name: str) -> str:

@@ -30,6 +30,9 @@ _CODECS = dict.fromkeys(_GB, "gb18030") | {
 """Python's names of what pages declare. What is not here (iso-8859-1) is no Chinese: not believed.
 GB18030 holds GBK, which holds GB2312."""
 _HAN = re.compile("[\u3400-\u9fff]")
+_STRANGE = re.compile("[\u3041-\u30ff\u3105-\u312f\u2500-\u257f\ue000-\uf8ff]")
+"""Kana, bopomofo, lines of boxes and characters of nobody's."""
+_FEW_STRANGE = 0.05
 _LOST = "\ufffd"
 _FEWEST_READ = 0.98
 """Less than this share of readable characters is not a page with a few bad bytes but no page."""
@@ -100,11 +103,19 @@ def _decode(data: bytes, declared: str, name: str) -> tuple[str, tuple[str, ...]
         return utf8, ()
     if utf8 is None and _is_damaged_utf8(data):
         return _with_warning(data, "utf-8", name)
-    for each in (codec, "gb18030"):
-        text = _strict(data, each) if each else None
-        if text is not None:
-            return text, ()
+    texts = [text for each in _tried(codec) if (text := _strict(data, each)) is not None]
+    if texts:
+        return next((text for text in texts if not _is_unlikely(text)), texts[0]), ()
     return _with_warning(data, codec or "gb18030", name)
+
+
+def _tried(codec: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (codec, "gb18030", "big5hkscs"))))
+
+
+def _is_unlikely(text: str) -> bool:
+    """Say whether characters that no Chinese page has are many: GB18030 takes Big5 for such."""
+    return len(_STRANGE.findall(text)) > _FEW_STRANGE * len(_HAN.findall(text))
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

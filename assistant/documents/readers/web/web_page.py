@@ -14,14 +14,20 @@ from assistant.documents.readers.web.web_encoding import (
     page_source,
     utf16_without_mark,
 )
-from assistant.documents.readers.web.web_furniture import without_page
-from assistant.documents.readers.web.web_header import header_lines, read_header
+from assistant.documents.readers.web.web_furniture import without_files, without_page
+from assistant.documents.readers.web.web_header import (
+    header_lines,
+    is_header_line,
+    read_day,
+    read_header,
+)
+from assistant.documents.readers.web.web_heading import below_title, has_title, heading_of
 from assistant.documents.readers.web.web_lines import Walk, WebLine
 from assistant.documents.readers.web.web_main import main_lines
+from assistant.documents.readers.web.web_text import printed
 from assistant.documents.readers.web.web_title import NO_TITLE, SITE, title_lines
 from assistant.documents.readers.web.web_tree import PageHead, read_tree
 from assistant.documents.reading import Declared, Reading
-from assistant.documents.text import fold
 from assistant.errors import DocumentError
 
 _BEGINS = re.compile(
@@ -32,7 +38,9 @@ _BEGINS = re.compile(
 )
 """Atomic groups: a crafted file must not make the search slow."""
 _CLOSES = re.compile(rb"</[a-z][a-z0-9]*+\s*+>|<br", re.IGNORECASE)
-_MARKDOWN = re.compile(rb"^(?:#{1,6} |```|[-*] )", re.MULTILINE)
+_MARKDOWN = re.compile(
+    rb"^(?:#{1,6} |```|[-*] )|\n\r?\n[^<\s][^\n<]*+\r?\n\r?\n[^<\s]", re.MULTILINE
+)
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _LOOKED_AT = 8192
 """Bytes at the beginning by which a page is known."""
@@ -68,48 +76,80 @@ def read_web_page(data: bytes, name: str) -> Reading:
     head, root = read_tree(source, name)
     walk = Walk().walk(root) if root is not None else Walk()
     places, named = main_lines(walk.lines, walk.boxes)
-    places = without_page(walk.lines, places, links=not named)
-    declared, chosen = _apart(walk, places)
+    declared, chosen = _apart(walk, places, links=not named)
     if not chosen:
         raise DocumentError(f"网页里没有文件正文：{name}。", _NEXT)
-    title = title_lines(walk.lines, walk.boxes, chosen[0], _head_title(head))
-    text = text_of([walk.lines[at] for at in chosen])
-    heading = "".join(walk.lines[at].text for at in title)
-    if heading and not _has_title(walk.lines, chosen, heading):
-        text = f"{heading}\n{text}"
-    return Reading(text, _titled(declared, head), warnings=warnings)
+    text, number = _text(walk, chosen, declared, _head_title(head))
+    declared = replace(_completed(declared, head), document_number=number)
+    return Reading(text, declared, warnings=warnings)
 
 
-def _apart(walk: Walk, chosen: list[int]) -> tuple[Declared, list[int]]:
-    """Read the header table, and take it out of the lines of the document."""
-    texts = [line.text for line in walk.lines]
-    head = [texts[at] for at in chosen]
-    start, end = header_lines(head)
-    above = texts[: chosen[0] if chosen else 0]
-    return read_header(above + head[start:end]), chosen[:start] + chosen[end:]
+def _apart(walk: Walk, places: list[int], *, links: bool) -> tuple[Declared, list[int]]:
+    """Read the header table, and take it out of the lines of the document.
+
+    A page may print it twice, for wide and for narrow screens.
+    """
+    lines = walk.lines
+    kept = _without_header(lines, places)
+    kept = _without_header(lines, without_page(lines, kept, links=links))
+    kept = without_page(lines, kept, links=links)
+    above = range(kept[0] if kept else 0)
+    gone = sorted({*places, *above} - set(kept))
+    aside = lines[kept[-1] + 1 :] if kept else []
+    return read_header([*(lines[at].text for at in gone), *_header_aside(aside)]), kept
 
 
-def _has_title(lines: list[WebLine], chosen: list[int], heading: str) -> bool:
-    begins = fold("".join(lines[at].text for at in chosen[:_HEAD_LINES]))
-    return fold(heading) in begins
+def _header_aside(lines: list[WebLine]) -> list[str]:
+    """Return the lines of a header table in a column beside the text, behind it in the source."""
+    start = next((at for at, line in enumerate(lines) if is_header_line(line.text)), len(lines))
+    first, end = header_lines(lines[start:])
+    return [line.text for line in lines[start + first : start + end]]
 
 
-def _titled(declared: Declared, head: PageHead) -> Declared:
-    """Add the title that the head of the page gives, where the header table gives none."""
-    return replace(declared, title=declared.title or _head_title(head))
+def _without_header(lines: list[WebLine], places: list[int]) -> list[int]:
+    start, end = header_lines([lines[at] for at in places])
+    while end:
+        places = places[:start] + places[end:]
+        start, end = header_lines([lines[at] for at in places])
+    return places
+
+
+def _text(walk: Walk, chosen: list[int], declared: Declared, head_title: str) -> tuple[str, str]:
+    """Return the text of the document under its title, and its number as far as the page says."""
+    lines = walk.lines
+    places = title_lines(lines, walk.boxes, chosen[0], head_title)
+    heading = heading_of([lines[at].text for at in places])
+    text = text_of([lines[at] for at in without_files(lines, chosen)])
+    number = declared.document_number or heading.number
+    if not heading.title or has_title(
+        [lines[at].text for at in chosen[:_HEAD_LINES]], heading.title
+    ):
+        return text, number
+    printed = [heading.title, *below_title(lines, places[-1] + 1, chosen[0])]
+    return "".join(f"{line}\n" for line in printed) + text, number
+
+
+def _completed(declared: Declared, head: PageHead) -> Declared:
+    """Add what the head of the page gives, where the header table gives none."""
+    return replace(
+        declared,
+        title=declared.title or _head_title(head),
+        published=declared.published or read_day(head.meta.get("pubdate", "")),
+    )
 
 
 def _head_title(head: PageHead) -> str:
     named = (head.meta.get(name, "") for name in _TITLE_META)
     title = SITE.sub("", head.title)
-    return next(filter(None, named), "") or ("" if NO_TITLE.fullmatch(title) else title)
+    said = next(filter(None, named), "") or ("" if NO_TITLE.fullmatch(title) else title)
+    return heading_of([printed(said)[0]]).title
 
 
 def text_of(lines: list[WebLine]) -> str:
     r"""Return the lines, an empty one between two tables that follow each other."""
-    printed: list[str] = []
+    shown: list[str] = []
     for at, line in enumerate(lines):
         if at and line.table and lines[at - 1].table not in (0, line.table):
-            printed.append("")
-        printed.append(line.as_text)
-    return "".join(f"{line}\n" for line in printed)
+            shown.append("")
+        shown.append(line.as_text)
+    return "".join(f"{line}\n" for line in shown)

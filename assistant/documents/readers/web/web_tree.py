@@ -4,23 +4,39 @@ Nothing is fetched, and HTML knows no external entities. The parser stops at a d
 keeps silent about the rest, so its complaint is looked for.
 """
 
+import html
 import re
 from dataclasses import dataclass
 
 from lxml import etree
 
+from assistant.documents.readers.web.web_hidden_text import show_hidden
+from assistant.documents.readers.web.web_scripts import write_scripts
 from assistant.errors import DocumentError
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _UNSEEN = (
     "head", "script", "style", "noscript", "template", "noframes", "iframe", "object", "embed",
     "applet", "canvas", "svg", "audio", "video", "map", "img", "input", "select", "button",
-    "textarea", "datalist", "xml", "rt", "rp",
+    "textarea", "datalist", "xml", "rt", "rp", "title",
 )  # fmt: skip
 """`form` is not here: some content systems put the whole document into one. `rt` is ruby."""
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _MOST = 0.5
 """A hidden part larger than this is not hidden: a script shows it when the page has loaded."""
+_TWICE = re.compile(
+    r"&amp;(?=(?:nbsp|[lr][sd]quo|middot|[mn]dash|hellip|e[mn]sp|thinsp|lt|gt|amp|quot|#\d{2,6}|"
+    r"#x[0-9a-f]{2,5});)",
+    re.IGNORECASE,
+)
+_ESCAPED_END = re.compile(r"&lt;(?:/(?:p|div|span|td)|br\s*/?)\s*&gt;", re.IGNORECASE)
+_ESCAPED_TAG = re.compile(
+    r"&lt;(/?(?:p|div|span|br|strong|b|font|center|section|table|tbody|tr|td|th|o:p|a|img|h[1-6])"
+    r"(?:(?:\s|/)(?:(?!&[lg]t;)[^<>]){0,2000})?)&gt;",
+    re.IGNORECASE,
+)
+_FEWEST_ESCAPED = 3
+"""Ends of paragraphs that were escaped: a page of text shows none."""
 _BOXES = re.compile(r"</?(?:div|section|article|center|blockquote|form|[uo]l)\b[^<>]*>", re.I)
 _INLINE = re.compile(r"</?(?:span|font|b|i|u|em|strong|big|small|a|o:p)\b[^<>]*>", re.I)
 
@@ -43,6 +59,8 @@ def read_tree(source: str, name: str) -> tuple[PageHead, etree._Element | None]:
     if root is None:
         return PageHead("", {}), None
     head = _head(root)
+    write_scripts(root)
+    show_hidden(root)
     for element in _hidden(root):
         element.tag = "template"
     etree.strip_elements(
@@ -52,7 +70,7 @@ def read_tree(source: str, name: str) -> tuple[PageHead, etree._Element | None]:
 
 
 def _parse(source: str, name: str) -> etree._Element | None:
-    source = _CONTROLS.sub("", source)
+    source = unescaped(_CONTROLS.sub("", source))
     root, complete = _attempt(source)
     if not complete:
         # Boxes that never close go deeper and deeper; what is in them is read without them.
@@ -62,6 +80,15 @@ def _parse(source: str, name: str) -> etree._Element | None:
             f"网页的标签嵌套太深，读不了：{name}。", "请把网页里的正文复制到文本文件后重试。"
         )
     return root
+
+
+def unescaped(source: str) -> str:
+    """Return the source without what a content system has escaped once too often."""
+    for _ in range(2):
+        source = _TWICE.sub("&", source) if "&amp;" in source else source
+    if "&lt;" not in source or len(_ESCAPED_END.findall(source)) < _FEWEST_ESCAPED:
+        return source
+    return _ESCAPED_TAG.sub(lambda match: f"<{html.unescape(match[1])}>", source)
 
 
 def _attempt(source: str) -> tuple[etree._Element | None, bool]:
