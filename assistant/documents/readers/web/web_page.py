@@ -9,6 +9,7 @@ import codecs
 import re
 from dataclasses import replace
 
+from assistant.documents.readers.web.web_body import Shown, require_body, unread_of
 from assistant.documents.readers.web.web_encoding import (
     is_web_archive,
     page_source,
@@ -22,7 +23,6 @@ from assistant.documents.readers.web.web_title import NO_TITLE, SITE, title_line
 from assistant.documents.readers.web.web_tree import PageHead, read_tree
 from assistant.documents.reading import Declared, Reading
 from assistant.documents.text import fold
-from assistant.errors import DocumentError
 
 _BEGINS = re.compile(
     rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:(?><!--.{0,4000}?-->)\s*+)*+"
@@ -39,7 +39,6 @@ _LOOKED_AT = 8192
 _TITLE_META = ("articletitle", "title", "og:title")
 _HEAD_LINES = 8
 """Lines of the document among which its title may stand already."""
-_NEXT = "请核对网页里有没有文件正文，或把正文复制到文本文件后重试。"
 
 
 def is_web_page(data: bytes) -> bool:
@@ -70,14 +69,14 @@ def read_web_page(data: bytes, name: str) -> Reading:
     places, named = main_lines(walk.lines, walk.boxes)
     places = without_page(walk.lines, places, links=not named)
     declared, chosen = _apart(walk, places)
-    if not chosen:
-        raise DocumentError(f"网页里没有文件正文：{name}。", _NEXT)
+    shown = Shown(walk.lines, chosen, walk.pictures, head.title, source)
+    require_body(shown, name)
     title = title_lines(walk.lines, walk.boxes, chosen[0], _head_title(head))
     text = text_of([walk.lines[at] for at in chosen])
     heading = "".join(walk.lines[at].text for at in title)
     if heading and not _has_title(walk.lines, chosen, heading):
         text = f"{heading}\n{text}"
-    return Reading(text, _titled(declared, head), warnings=warnings)
+    return Reading(text, _titled(declared, head), warnings=(*warnings, *unread_of(shown)))
 
 
 def _apart(walk: Walk, chosen: list[int]) -> tuple[Declared, list[int]]:
