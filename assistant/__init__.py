@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.calculator import Calculator
     from assistant.catalogue import Holding
     from assistant.doctor import examine
+    from assistant.documents.doubt import ReadingDoubt, doubt_text
     from assistant.documents.model import DocumentType, PolicyDocument
     from assistant.documents.open import open_bytes, open_document, open_file
     from assistant.documents.reading import Reading
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.evaluation.report_text import report_markdown
     from assistant.evaluation.tally import Report
     from assistant.facade import Assistant
+    from assistant.ingest_report import batch_report, counted_outcomes
     from assistant.library.links import Link
     from assistant.library.taking_in import Ingested
     from assistant.plain_words import in_words
@@ -48,15 +50,13 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation",
-    "Comparison", "Consolidation", "District",
-    "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding",
-    "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation",
-    "Reading", "Report", "ReturnedDraft", "Scope", "Settings", "Timeline", "WorkedTable",
-    "counted", "evaluate", "examine", "gap_lines", "in_words", "listing", "named_status",
-    "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown",
-    "returnable", "to_json",
+    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation", "Comparison",
+    "Consolidation", "District", "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine",
+    "GapPoint", "Holding", "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation",
+    "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings", "Timeline",
+    "WorkedTable", "batch_report", "counted", "counted_outcomes", "doubt_text", "evaluate",
+    "examine", "gap_lines", "in_words", "listing", "named_status", "open_bytes", "open_document",
+    "open_file", "read_questions", "redline", "report_markdown", "returnable", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -83,13 +83,17 @@ _HOMES = {
     "PolicyDocument": "assistant.documents.model",
     "Quotation": "assistant.quotations.checked",
     "Reading": "assistant.documents.reading",
+    "ReadingDoubt": "assistant.documents.doubt",
     "Report": "assistant.evaluation.tally",
     "ReturnedDraft": "assistant.quotations.returned_draft",
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
     "Timeline": "assistant.validity.timeline",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
+    "batch_report": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
+    "counted_outcomes": "assistant.ingest_report",
+    "doubt_text": "assistant.documents.doubt",
     "evaluate": "assistant.evaluation.asking_all",
     "examine": "assistant.doctor",
     "gap_lines": "assistant.calculation.gap_line",

@@ -19,7 +19,7 @@ from assistant.documents.readers.web.web_furniture import is_furniture
 from assistant.documents.readers.web.web_header import label_of
 from assistant.documents.readers.web.web_lines import WebLine
 from assistant.documents.readers.web.web_messages import MADE_BY_SCRIPT, server_message
-from assistant.documents.readers.web.web_pictures import Picture
+from assistant.documents.readers.web.web_pictures import PagePicture
 from assistant.documents.readers.web.web_text import squeeze
 from assistant.documents.text import fold
 from assistant.errors import DocumentError
@@ -66,7 +66,7 @@ _NEXT = "请核对网页里有没有文件正文，或把正文复制到文本�
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPage:
     """What a page shows: all its lines, which of them are the document, its pictures and title.
 
     `source` is the page as it was saved, where scripts and frames still name files.
@@ -74,12 +74,12 @@ class Shown:
 
     lines: Sequence[WebLine]
     chosen: Sequence[int]
-    pictures: Sequence[Picture]
+    pictures: Sequence[PagePicture]
     title: str
     source: str
 
 
-def require_body(page: Shown, name: str) -> None:
+def require_body(page: ShownPage, name: str) -> None:
     """Let pass a page with a document; `name` is for the error's sentence.
 
     Raises:
@@ -96,7 +96,7 @@ def require_body(page: Shown, name: str) -> None:
         raise _without_text(page, name)
 
 
-def unread_of(page: Shown) -> tuple[str, ...]:
+def unread_of(page: ShownPage) -> tuple[str, ...]:
     """Return the sentences about attachments and pictures of the document that were not read."""
     files = dict.fromkeys(
         file for at in page.chosen for file in page.lines[at].files if len(squeeze(file)) > 2
@@ -116,7 +116,7 @@ def _listed(files: Sequence[str]) -> str:
     return "、".join(files[:_NAMED]) + more
 
 
-def _pictures(page: Shown) -> list[Picture]:
+def _pictures(page: ShownPage) -> list[PagePicture]:
     """Return the pictures inside of the document, or inside of the editor's box."""
     first, last = (page.chosen[0], page.chosen[-1] + 1) if page.chosen else (0, 0)
     within = [p for p in page.pictures if not page.chosen or first <= p.place <= last]
@@ -124,7 +124,7 @@ def _pictures(page: Shown) -> list[Picture]:
     return named or within
 
 
-def _refuse_message(page: Shown, name: str) -> None:
+def _refuse_message(page: ShownPage, name: str) -> None:
     own = [line.text for line in page.lines if not is_furniture(line) and not _is_links(line)]
     if sum(len(squeeze(text)) for text in own) > _SHORT:
         return
@@ -148,7 +148,7 @@ def _marks_document(line: WebLine) -> bool:
     return opened or dated or is_number(text) or (bool(genre_of(text)) and len(text) > _FULL)
 
 
-def _is_list(page: Shown, body: Sequence[WebLine]) -> bool:
+def _is_list(page: ShownPage, body: Sequence[WebLine]) -> bool:
     entries = sum(_is_entry(line) or _is_linked_row(line) for line in body)
     if entries >= _ENTRIES and entries >= _SHARE * len(body):
         return True
@@ -192,7 +192,7 @@ def _apart_from_labels(lines: Sequence[WebLine]) -> list[WebLine]:
     return kept
 
 
-def _has_text(page: Shown, body: Sequence[WebLine], *, links: bool) -> bool:
+def _has_text(page: ShownPage, body: Sequence[WebLine], *, links: bool) -> bool:
     """Say whether there is text of a document: a sentence, a table, or enough lines.
 
     A roll of three names is enough where the text cannot be anywhere else. With `links` those to
@@ -209,7 +209,7 @@ def _has_text(page: Shown, body: Sequence[WebLine], *, links: bool) -> bool:
     return not elsewhere and len(own) >= _ENTRIES
 
 
-def _is_viewer(page: Shown) -> bool:
+def _is_viewer(page: ShownPage) -> bool:
     return _VIEWER.search(page.source) is not None
 
 
@@ -220,7 +220,7 @@ def _says_something(line: WebLine, *, links: bool) -> bool:
     return not (empty or is_organisation(text) or is_number(text) or leads_away)
 
 
-def _without_text(page: Shown, name: str) -> DocumentError:
+def _without_text(page: ShownPage, name: str) -> DocumentError:
     """Return what is to be said of a page without text: where the text is, and what to do."""
     viewer, files = _is_viewer(page), _text_files(page)
     if viewer or files:
@@ -238,7 +238,7 @@ def _without_text(page: Shown, name: str) -> DocumentError:
     return DocumentError(f"网页里没有文件正文：{name}。", _NEXT)
 
 
-def _text_files(page: Shown) -> list[str]:
+def _text_files(page: ShownPage) -> list[str]:
     """Return the files with text that the page names: in links, in scripts, in its lines."""
     linked = [file.strip() for line in page.lines for file in line.files]
     printed = [m for at in page.chosen for m in _PRINTED_NAME.findall(page.lines[at].text)]

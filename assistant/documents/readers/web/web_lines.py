@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from assistant.documents.readers.web.web_list import ListItems
-from assistant.documents.readers.web.web_pictures import Picture, may_hold_text
+from assistant.documents.readers.web.web_pictures import PagePicture, may_hold_text
 from assistant.documents.readers.web.web_style import BoxRole, Layout, layout_of
 from assistant.documents.readers.web.web_table import WebCell, data_rows, tables_around_tables
 from assistant.documents.readers.web.web_text import INDENT, printed, squeeze
@@ -53,7 +53,7 @@ class Walk:
 
     lines: list[WebLine] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[PagePicture] = field(default_factory=list)
     in_cell: bool = False
     """Inside of a data table what looks like a table is layout."""
     _around: frozenset[etree._Element] = frozenset()
@@ -118,7 +118,7 @@ class Walk:
         of_the_site = roles & {BoxRole.FURNITURE, BoxRole.ASIDE}
         if not of_the_site and may_hold_text(element):
             place = len(self.lines) + any(not text.isspace() for text in self._raw)
-            self.pictures.append(Picture(place, BoxRole.DOCUMENT in roles))
+            self.pictures.append(PagePicture(place, BoxRole.DOCUMENT in roles))
 
     def _layout(self) -> Layout:
         return self._frames[-1][0] if self._frames else Layout()

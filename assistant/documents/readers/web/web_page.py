@@ -9,7 +9,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from assistant.documents.readers.web.web_body import Shown, require_body, unread_of
+from assistant.documents.readers.web.web_body import ShownPage, require_body, unread_of
 from assistant.documents.readers.web.web_encoding import (
     is_web_archive,
     page_source,
@@ -69,7 +69,7 @@ def read_web_page(data: bytes, name: str) -> Reading:
     places, named = main_lines(walk.lines, walk.boxes)
     places = without_page(walk.lines, places, links=not named)
     declared, chosen = _apart(walk, places)
-    shown = Shown(walk.lines, chosen, walk.pictures, head.title, source)
+    shown = ShownPage(walk.lines, chosen, walk.pictures, head.title, source)
     require_body(shown, name)
     title = title_lines(walk.lines, walk.boxes, chosen[0], _head_title(head))
     text = text_of([walk.lines[at] for at in chosen])

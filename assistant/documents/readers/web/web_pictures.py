@@ -21,7 +21,7 @@ _PIXELS = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d+)(?:\.\d+)?\s*px", 
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PagePicture:
     """A picture: before which line of the page it stands, and if inside of an editor's box."""
 
     place: int
