@@ -31,8 +31,8 @@ _NO_NAME = re.compile(
 )
 """What stands in no name of an office, but in the cells and buttons round a document."""
 _SHORT_NAME = re.compile(
-    r"(?:[省市县区州盟旗镇]|自治[区州县]|开发区)?(?:委|政府|府办|委办|府办公[室厅]|政府办(?:公[室厅])?|"
-    r"[\u4e00-\u9fff]{1,4}[局厅委办])"
+    r"(?:[省市县区州盟旗镇]|自治[区州县])"
+    r"(?:委|政府|府办|(?:委|政府|人民政府)办(?:公[室厅])?|[\u4e00-\u9fff]{1,8}[局厅委办])"
 )
 _PLACE_ONLY = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|盟|旗|镇|乡)")
 _LONGEST_RECIPIENT = 36
