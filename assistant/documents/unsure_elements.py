@@ -18,6 +18,7 @@ from assistant.documents.text import fold
 _NUMBERED = ("决定", "通知", "通报", "批复", "函", "复函", "命令", "令", "公告", "通告")
 """文种 that carry a 发文字号 (公文处理工作条例 第九条); what they issue carries none."""
 _DRAFT = re.compile(r"征求意见|草案|送审|解读|问答|起草说明")
+_ORDER = re.compile(r"令[（(]?第?\s*[\d〇零一二三四五六七八九十百]+\s*号")
 _LONGEST_TITLE, _SHORTEST_TITLE = 90, 5
 _NO_TITLE = re.compile(
     r"[|_｜\u200b\ufeff*#]|【[^】]{1,8}】|[。；;]|^(?:附\s*件|首页|来源|发布)|[：:，,]$"
@@ -57,7 +58,12 @@ def _outer(document: PolicyDocument, element: Element) -> list[Clause]:
 
 
 def _missing(document: PolicyDocument) -> int:
-    """Return what a missing date or issuer weighs: 办法, tables and drafts often stand without."""
+    """Return what a missing date or issuer weighs: 办法, tables and drafts often stand without.
+
+    What has a number was issued by somebody on some day.
+    """
+    if document.number_key:
+        return 15
     return 10 if document.genre in _NUMBERED and not _DRAFT.search(document.title) else 5
 
 
@@ -82,6 +88,10 @@ def _number(document: PolicyDocument, declared: Declared) -> Iterator[ReadingDou
     ]
     said = number_key(declared.document_number)
     if not document.number_key:
+        remark = document.element(Element.REMARK)
+        if remark is not None and (order := _ORDER.search(remark.text)):
+            yield ReadingDoubt(f"题注里的令号没有认作文号（{order[0]}）", 15)
+            return
         wanted = document.genre in _NUMBERED and document.type is DocumentType.GONGWEN
         if wanted and not _DRAFT.search(document.title):
             yield ReadingDoubt(f"没有认出发文字号，{document.genre}通常有", 10)

@@ -32,6 +32,8 @@ _FURNITURE = re.compile(
     r"(?:扫一扫|分享到|责任编辑|浏览次数|【?(?:打印|关闭)(?:本页|窗口)】?|上一[篇条]|下一[篇条]|相关(?:链接|解读|稿件|阅读|文档)|"
     r"当前位置|您(?:现)?在的位置|网站标识码|ICP备|版权所有|无障碍|政策解读[：:]|信息来源[：:]|来源[：:])"
 )
+_PAGE_NUMBER = re.compile(r"[-—–]\s?\d{1,3}\s?[-—–]\s?[\u4e00-\u9fff]")
+"""A page number that was not taken out where a paragraph goes on: 大额消费需- 12 -求的客户."""
 _LABELS = re.compile(
     r"(?:索\s*引\s*号|主题分类|发布机构|发文字号|公开日期|成文日期|发布日期|有\s*效\s*性)\s*[:：\t]?"
 )
@@ -105,6 +107,9 @@ def _lines(body: list[Clause]) -> Iterator[ReadingDoubt]:
     short = [line for line in lines if len(line) <= _FURNITURE_LINE]
     if around := next((line for line in short if _FURNITURE.match(line.strip("【[（( "))), ""):
         yield ReadingDoubt(f"正文里可能混有网页上的话“{around.strip()[:16]}”", 15)
+    pages = sum(_PAGE_NUMBER.search(text, 1) is not None for text in prose)
+    if pages:
+        yield ReadingDoubt(f"有 {pages} 段里可能混有页码", 20)
     if len({m[0] for line in lines for m in [_LABELS.match(line)] if m}) > 1:
         yield ReadingDoubt("网页头部的表格可能读进了正文", 15)
 
