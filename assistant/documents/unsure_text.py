@@ -44,27 +44,24 @@ _READ_OTHERWISE = (
     (re.compile(r"图片没有读|是图片，没有读出"), "有图片没有读入", 10),
     (re.compile(r"附件没有读"), "有附件没有读入", 5),
     (re.compile(r"图表或嵌入的对象"), "有图表没有读入", 5),
+    (re.compile(r"文件可能不全"), "条款编号不连续，文件可能不全", 15),
+    (re.compile(r"记的是网页上写的"), "有的日期只在网页上写着", 5),
     (re.compile(r"处文字无法识别"), "有的字节认不出是什么字", 20),
 )
-"""What readers tell of a file (`Reading.warnings`, which the library keeps), by their words."""
+"""What the user is told of a file (`PolicyDocument.warnings`), by its words."""
 _SHORT_TEXT = 60
 
 
 def unsure_text(document: PolicyDocument, read: Reading) -> Iterator[ReadingDoubt]:
-    """Yield the doubts about the text of a document and how its file was read.
-
-    What parsing added to the warnings of the reader is that numbers are missing (`number_gaps`).
-    """
+    """Yield the doubts about the text of a document and how its file was read."""
     body = [c for c in document.clauses if c.element is None]
     yield from _amount(body)
     yield from _characters(read.text)
     yield from _lines(body)
-    if document.warnings[len(read.warnings) :]:
-        yield ReadingDoubt("条款编号不连续，文件可能不全", 15)
     yield from _numbers(body)
     yield from _tables(body)
     for words, sentence, weight in _READ_OTHERWISE:
-        if any(words.search(warning) for warning in read.warnings):
+        if any(words.search(warning) for warning in document.warnings):
             yield ReadingDoubt(sentence, weight)
 
 
