@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.catalogue import Holding
     from assistant.doctor import examine
     from assistant.document_desk import OpenDocument, ReadClause
+    from assistant.documents.doubt import ReadingDoubt, doubt_text
     from assistant.documents.model import DocumentType, PolicyDocument
     from assistant.documents.open import open_bytes, open_document, open_file
     from assistant.documents.reading import Reading
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from assistant.evaluation.report_text import report_markdown
     from assistant.evaluation.tally import Report
     from assistant.facade import Assistant
+    from assistant.ingest_report import batch_report, counted_outcomes
     from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
     from assistant.library.taking_in import Ingested
@@ -55,11 +57,11 @@ __all__ = [
     "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType", "Event",
     "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark",
     "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
-    "Reading", "Report", "ReturnedDraft", "Scope", "Settings", "Standing", "Timeline",
-    "WorkedTable", "address_of", "counted", "counted_differences", "document_address",
-    "evaluate", "examine", "gap_lines", "in_words", "listing", "named_status", "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
-    "to_json",
+    "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings", "Standing",
+    "Timeline", "WorkedTable", "address_of", "batch_report", "counted", "counted_differences",
+    "counted_outcomes", "document_address", "doubt_text", "evaluate", "examine", "gap_lines",
+    "in_words", "listing", "named_status", "open_bytes", "open_document", "open_file",
+    "read_questions", "redline", "report_markdown", "returnable", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -87,9 +89,10 @@ _HOMES = {
     "Outcome": "assistant.answering.answer",
     "PolicyDocument": "assistant.documents.model",
     "Quotation": "assistant.quotations.checked",
-    "ReadClause": "assistant.document_desk",
     "QuotationSource": "assistant.quotations.checked",
+    "ReadClause": "assistant.document_desk",
     "Reading": "assistant.documents.reading",
+    "ReadingDoubt": "assistant.documents.doubt",
     "Report": "assistant.evaluation.tally",
     "ReturnedDraft": "assistant.quotations.returned_draft",
     "Scope": "assistant.retrieval.scope",
@@ -98,9 +101,12 @@ _HOMES = {
     "Timeline": "assistant.validity.timeline",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
+    "batch_report": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",
+    "counted_outcomes": "assistant.ingest_report",
     "document_address": "assistant.library.addresses",
+    "doubt_text": "assistant.documents.doubt",
     "evaluate": "assistant.evaluation.asking_all",
     "examine": "assistant.doctor",
     "gap_lines": "assistant.calculation.gap_line",

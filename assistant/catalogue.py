@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.documents.doubt import ReadingDoubt
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.library.addresses import document_address
@@ -31,7 +32,7 @@ class Holding:
     `standing` is its status as of the day asked about (现行, 已废止 …), `reason` the sentence that
     says so; `replaces` are the documents that it repeals; `date` is 2021-05-14 or "". `clauses`
     counts its 条 as people do, 0 where nothing is numbered; `warnings` is what to know of the file,
-    `address` where the document is read on the page.
+    `address` where the document is read on the page, `doubts` what its reading was unsure of.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Holding:
     warnings: tuple[str, ...]
     issuers: tuple[str, ...] = ()
     address: str = ""
+    doubts: tuple[ReadingDoubt, ...] = ()
 
 
 def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
@@ -70,7 +72,7 @@ def _holding(
         found.standing.value, found.sentence,
         tuple(_version(e) for e in library.manifest.versions(document.id)),
         tuple(r.name for r in document.relations if r.kind is RelationKind.REPEALS),
-        document.warnings, document.issuers, document_address(document),
+        document.warnings, document.issuers, document_address(document), document.doubts,
     )  # fmt: skip
 
 

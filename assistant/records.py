@@ -7,6 +7,7 @@ from datetime import date
 from functools import singledispatch
 from typing import Any
 
+from assistant.documents.doubt import ReadingDoubt, score_of
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import Relation
 from assistant.library.addresses import address_of
@@ -53,7 +54,16 @@ def _parsed(document: PolicyDocument) -> dict[str, Any]:
         "clauses": [_clause(c) for c in document.clauses],
         "furniture": [{"text": f.text, "span": list(f.span)} for f in document.furniture],
         "warnings": list(document.warnings),
+        **_doubts(document.doubts),
         "source": document.source,
+    }
+
+
+def _doubts(found: tuple[ReadingDoubt, ...]) -> dict[str, Any]:
+    """Return what the reading was unsure of, and the sum of it from 0 to 100."""
+    return {
+        "doubt": score_of(found),
+        "doubts": [{"sentence": d.sentence, "weight": d.weight} for d in found],
     }
 
 
@@ -230,4 +240,6 @@ def _ingested(outcome: Ingested) -> dict[str, Any]:
         "outcome": outcome.outcome.value,
         "detail": outcome.detail,
         "warnings": list(outcome.warnings),
+        **_doubts(outcome.doubts),
+        "next_step": outcome.next_step,
     }

@@ -181,6 +181,17 @@ def test_documents_go_in_once_and_out_again(youju: Youju, tmp_path: Path) -> Non
     assert decoded(youju("documents", "--json", *chosen).out) == []
 
 
+def test_ingest_writes_a_report_of_the_batch(youju: Youju, tmp_path: Path) -> None:
+    file = tmp_path / "通知.txt"
+    file.write_text("某县关于防汛的通知\n各镇：\n　　请做好防汛工作。", encoding="utf-8")
+    target = tmp_path / "报告.csv"
+    told = youju("ingest", file, "--report", target, "--library", tmp_path / "library")
+    assert (told.status, "疑点" in told.out) == (0, True)
+    assert "通知.txt" in target.read_text(encoding="utf-8-sig")
+    refused = youju("ingest", file, "--report", "报告.pdf", "--library", tmp_path / "library")
+    assert refused.status == 2
+
+
 def test_ingest_without_a_path_takes_the_corpus(youju: Youju, tmp_path: Path) -> None:
     ran = youju("ingest", "--library", tmp_path / "new")
     assert ran.status == 0

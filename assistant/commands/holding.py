@@ -13,35 +13,44 @@ from assistant.commands.common import (
     print_json,
     show_progress,
 )
+from assistant.commands.storing import store
 from assistant.errors import LibraryError, UsageError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant import Holding, Ingested, Link, PolicyDocument
+    from assistant import Holding, Ingested, Link, PolicyDocument, ReadingDoubt
 
 _REMINDER = "提醒：只应放入非涉密、非工作秘密、已经审查的文件。没有密级标志不等于不涉密。"
 
 
 @click.command(help="把文件或文件夹入库；不写路径则用 corpus 文件夹")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="把每份文件的结果写成报告，.docx 或 .csv"
+)
 @AS_JSON
 @library_option
 @click.pass_obj
-def ingest(settings: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
+def ingest(settings: Settings, paths: tuple[Path, ...], report: Path | None, as_json: bool) -> None:
     """Add files to the library; what is already there is not touched."""
-    from assistant import Assistant, to_json  # noqa: PLC0415  takes a second
+    from assistant import Assistant, batch_report, to_json  # noqa: PLC0415  takes a second
 
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise UsageError(f"没有这些文件：{'、'.join(missing)}。", "请核对路径。")
     if paths:
         click.echo(_REMINDER, err=True)
+    if report:
+        batch_report((), report.name)  # a wrong name is told before the work, not after it
     assistant = Assistant.start(settings, show_progress)
     outcomes = assistant.ingest(paths or (settings.corpus,), show_progress)
     if as_json:
         print_json([to_json(o) for o in outcomes])
     else:
         click.echo("\n".join(line for outcome in outcomes for line in _told(outcome)))
+    if report:
+        store(batch_report(outcomes, report.name), report)
+        click.echo(f"报告已写入：{report}", err=True)
     if any(o.failed for o in outcomes):
         raise LibraryError("有文件没有入库。", "请按上面的提示处理后再运行一次。")
 
@@ -49,11 +58,17 @@ def ingest(settings: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
 def _told(outcome: "Ingested") -> list[str]:
     """Return the line of a file, and a line for each thing to know of it."""
     line = f"{outcome.outcome.value} {outcome.file} {outcome.detail}".rstrip()
-    return [line, *_noted(outcome.warnings)]
+    return [line, *_noted(outcome.warnings), *_doubted(outcome.doubts)]
 
 
 def _noted(warnings: tuple[str, ...]) -> list[str]:
     return [f"    注意：{warning}" for warning in warnings]
+
+
+def _doubted(doubts: "tuple[ReadingDoubt, ...]") -> list[str]:
+    from assistant import doubt_text  # noqa: PLC0415
+
+    return [f"    {doubt_text(doubts)}"] if doubts else []
 
 
 @click.command(help="列出库内文件：类型、文号、日期、状态、旧版、废止了什么")
@@ -77,7 +92,8 @@ def _listed(holding: "Holding") -> list[str]:
     )  # fmt: skip
     older = [f"    旧版 {v.id}  {v.date or '无日期'}  {v.file}" for v in holding.versions]
     repealed = (f"    废止 {r}" for r in holding.replaces)
-    return ["  ".join(filter(None, first)), *older, *repealed, *_noted(holding.warnings)]
+    noted = (*_noted(holding.warnings), *_doubted(holding.doubts))
+    return ["  ".join(filter(None, first)), *older, *repealed, *noted]
 
 
 @click.command(help="显示库内一份文件的全文，旧版也可以")
@@ -149,5 +165,7 @@ def _print_document(document: "PolicyDocument", *, as_json: bool) -> None:
     click.echo(f"{document.document_number} {document.title}".strip())
     for warning in document.warnings:
         click.echo(f"注意：{warning}", err=True)
+    for line in _doubted(document.doubts):
+        click.echo(line.strip(), err=True)
     for clause in document.clauses:
         click.echo(f"  {clause.label}\t{clause.text}")

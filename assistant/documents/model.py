@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from assistant.documents.doubt import ReadingDoubt
 from assistant.documents.effect import Effect
 from assistant.documents.parts import Part
 from assistant.documents.relations import Relation
@@ -117,6 +118,7 @@ class PolicyDocument:
     `number_key` is the normalised document number (连委办发|2021|36) for look-up;
     `document_number` is as printed. `genre` is the 文种 at the end of the title (通知, 请示, 意见).
     `id` is a hash of what the clauses print: the same document in two formats has one id.
+    `doubts` is what the reading was unsure of.
     """
 
     id: str
@@ -138,6 +140,7 @@ class PolicyDocument:
     source: str
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
+    doubts: tuple[ReadingDoubt, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:

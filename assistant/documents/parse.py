@@ -28,6 +28,8 @@ from assistant.documents.parts import divide
 from assistant.documents.reading import Reading
 from assistant.documents.relations import find_relations
 from assistant.documents.text import fold
+from assistant.documents.unsure_elements import unsure_elements
+from assistant.documents.unsure_text import unsure_text
 from assistant.documents.wrapping import unwrap
 from assistant.errors import DocumentError
 
@@ -62,7 +64,9 @@ def parse_document(reading: Reading | str) -> PolicyDocument:
         raise DocumentError("文件里没有可以引用的文字。", "请核对文件内容后重新入库。")
     layers = _named([_part(part, outer=i == 0) for i, part in enumerate(parts)])
     document = with_declared_days(_document(read, layers), read.declared)
-    return replace(document, furniture=tuple(Furniture(p.text, p.span) for p in furniture))
+    doubts = (*unsure_elements(document, read.declared), *unsure_text(document, read))
+    apart = tuple(Furniture(p.text, p.span) for p in furniture)
+    return replace(document, furniture=apart, doubts=doubts)
 
 
 def _part(lines: list[Paragraph], *, outer: bool) -> _Part:

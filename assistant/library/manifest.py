@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from uuid import uuid4
 
+from assistant.documents.doubt import ReadingDoubt
 from assistant.documents.reading import NOTHING_DECLARED, Declared
 from assistant.errors import LibraryError
 
@@ -24,7 +25,8 @@ class ManifestEntry:
 
     `published` is 是, 否 or 未知: whether the issuer has made the document public. `date` is the
     成文日期 (2021-05-14) or "", `revised` the day of the last revision that its 题注 names;
-    `replaced_by` is the id of the next version, "" for the current one.
+    `replaced_by` is the id of the next version, "" for the current one; `doubts` is what the
+    reading was unsure of when it came in.
     """
 
     id: str
@@ -42,6 +44,7 @@ class ManifestEntry:
     declared: Declared = NOTHING_DECLARED
     warnings: tuple[str, ...] = ()
     revised: str = ""
+    doubts: tuple[ReadingDoubt, ...] = ()
 
     @property
     def dated(self) -> str:
@@ -153,6 +156,7 @@ def _entry(record: dict[str, object]) -> ManifestEntry:
         raise TypeError("declared is no object")
     issuers = tuple(declared.get("issuers", ()))
     known = {**record, **lists, "declared": Declared(**{**declared, "issuers": issuers})}
+    known["doubts"] = tuple(ReadingDoubt(**doubt) for doubt in lists.get("doubts", ()))
     return ManifestEntry(**known)  # type: ignore[arg-type]
 
 

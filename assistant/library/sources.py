@@ -11,17 +11,23 @@ WORD_LISTS = "lexicon"
 
 
 def expand(files: Sequence[Path]) -> list[Path]:
-    """Return the files named, and of a folder those that can be read, without the word lists."""
+    """Return the files named, and those of a folder, without the word lists.
+
+    Of a folder these are the files that can be read, and archives and tables, which are refused
+    with what to do: somebody may believe that they went in.
+    """
     return [file for path in files for file in (_inside(path) if path.is_dir() else [path])]
 
 
 def _inside(folder: Path) -> Iterator[Path]:
     from assistant.documents.readers.formats import SUFFIXES  # noqa: PLC0415  loads every library
+    from assistant.documents.readers.unreadable import UNREAD_SUFFIXES  # noqa: PLC0415
 
+    taken = frozenset((*SUFFIXES, *UNREAD_SUFFIXES))
     for file in sorted(folder.rglob("*")):
         parts = file.relative_to(folder).parts
         hidden = any(part.startswith((".", "~$")) for part in parts)
-        if file.suffix.lower() in SUFFIXES and not hidden and WORD_LISTS not in parts:
+        if file.suffix.lower() in taken and not hidden and WORD_LISTS not in parts:
             yield file
 
 

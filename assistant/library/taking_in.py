@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
+from assistant.documents.doubt import DOUBTFUL, ReadingDoubt, score_of
 from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
 from assistant.documents.reading import Reading
@@ -35,31 +37,61 @@ class Ingested:
     outcome: FileOutcome
     detail: str = ""
     warnings: tuple[str, ...] = ()
+    doubts: tuple[ReadingDoubt, ...] = ()
+    next_step: str = ""
+    """What to do about a file that failed; `detail` ends with it."""
 
     @property
     def failed(self) -> bool:
         """Whether it could not be taken in."""
         return self.outcome is FileOutcome.FAILED
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody should compare what was read with the paper."""
+        return score_of(self.doubts) >= DOUBTFUL
+
 
 def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
-    """Enter the document in `file` and keep its text; a file that cannot be read is told."""
+    """Enter the document in `file` and keep its text; a file that cannot be read is told.
+
+    Nothing is written before it has been read to the end. A fault of the program itself ends the
+    one file and not the batch.
+    """
     try:
-        return _taken_in(file, register, texts)
+        document, reading = open_document(file)
+        entry = _entry(file, document, reading)
     except DocumentError as error:
-        return Ingested(str(file), FileOutcome.FAILED, str(error))
+        return _failed(file, error)
+    except Exception as error:  # noqa: BLE001  of a thousand files one must not lose the others
+        return _failed(file, _fault(file, error))
+    return _taken_in(file, document, entry, register, texts)
 
 
-def _taken_in(file: Path, register: Register, texts: Texts) -> Ingested:
-    document, reading = open_document(file)
+def _failed(file: Path, error: DocumentError) -> Ingested:
+    return Ingested(str(file), FileOutcome.FAILED, str(error), next_step=error.next_step)
+
+
+def _fault(file: Path, error: Exception) -> DocumentError:
+    return DocumentError(
+        f"读这份文件时程序出了错（{type(error).__name__}），没有入库：{file.name}。",
+        "请把文件另存为 .docx 或文本后重试，并把原文件交给维护人员。",
+    )
+
+
+def _taken_in(
+    file: Path, document: PolicyDocument, entry: ManifestEntry, register: Register, texts: Texts
+) -> Ingested:
+    told = partial(
+        Ingested, str(file), detail=document.name, warnings=document.warnings,
+        doubts=document.doubts,
+    )  # fmt: skip
     if register.entry(document.id):
-        return Ingested(str(file), FileOutcome.UNCHANGED, document.name, document.warnings)
-    entry = _entry(file, document, reading)
+        return told(FileOutcome.UNCHANGED)
     texts.keep(document)
     known = register.current(entry)
     register.add(entry)
-    outcome = _outcome(known, register.current(entry), entry)
-    return Ingested(str(file), outcome, document.name, document.warnings)
+    return told(_outcome(known, register.current(entry), entry))
 
 
 def _outcome(
@@ -78,6 +110,7 @@ def _entry(file: Path, document: PolicyDocument, reading: Reading) -> ManifestEn
         known.get("source", ""), known.get("published", "未知"), now(), str(file.resolve()),
         document.date.isoformat() if document.date else "", document.issuers,
         declared=reading.declared, warnings=reading.warnings, revised=_revised(document),
+        doubts=document.doubts,
     )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Ingested
+from assistant import Ingested, ReadingDoubt
 from assistant.errors import LibraryError
+from assistant.library.taking_in import FileOutcome
 from tests.ui.fakes import FakeEngine
 from youju_ui import documents_tab
 from youju_ui.engine import Progress
@@ -22,7 +23,7 @@ def uploaded(tmp_path: Path) -> Path:
 
 
 def receive(engine: FakeEngine, file: Path, *, confirmed: bool = True) -> str:
-    *_, last = documents_tab.received(engine, [str(file)], confirmed)
+    *_, (last, _) = documents_tab.received(engine, [str(file)], confirmed)
     return last
 
 
@@ -82,6 +83,21 @@ def test_each_step_is_told_while_a_file_goes_in(uploaded: Path) -> None:
                 progress("整理条款", number, 2)
             return super().ingest(files)
 
-    first, second, last = documents_tab.received(Slow(), [str(uploaded)], confirmed=True)
+    steps = documents_tab.received(Slow(), [str(uploaded)], confirmed=True)
+    first, second, last = (told for told, _ in steps)
     assert (first, second) == ("正在整理条款（1/2）……", "正在整理条款（2/2）……")
     assert "新增" in last
+
+
+def test_several_files_end_with_a_report_to_take_away(uploaded: Path) -> None:
+    other = uploaded.with_name("函.txt")
+    other.write_text("关于乙的函", encoding="utf-8")
+    *_, (told, links) = documents_tab.received(FakeEngine(), [str(uploaded), str(other)], True)
+    assert told.startswith("共 2 份：新增 2 份。")
+    assert links.count("<a download") == 2
+    assert str(uploaded.parent) not in told + links
+
+
+def test_what_the_reading_was_unsure_of_is_shown() -> None:
+    doubtful = Ingested("通知.txt", FileOutcome.ADDED, doubts=(ReadingDoubt("没有认出<标题>", 40),))
+    assert "疑点 40：没有认出&lt;标题&gt;" in documents_tab.report([doubtful])

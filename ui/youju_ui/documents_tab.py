@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import gradio as gr
 from gradio.events import Dependency
 
-from assistant import Holding, Ingested
+from assistant import Holding, Ingested, batch_report, counted_outcomes, doubt_text
 from youju_ui import failures, render
+from youju_ui.downloads import link
 from youju_ui.engine import Engine
 from youju_ui.progress import followed
 
@@ -23,6 +25,7 @@ UNCONFIRMED = "**没有入库。** 请先勾选上面的确认，再选择文件
 CLOSED = "这个网页不接收文件。管理员可以用 youju ingest 命令入库。"
 EMPTY = "库里还没有文件。"
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+_SEVERAL = 2
 _HEAD = "|文件|状态|\n|---|---|\n"
 
 
@@ -51,35 +54,51 @@ def _row(holding: Holding) -> str:
         facts.append(f"旧版{len(holding.versions)}份")
     first, second, third = (render.escape(text) for text in (name, "，".join(facts), standing))
     first = f"[{first}]({holding.address})" if holding.address else first
-    noted = "".join(f"<br>注意：{render.escape(warning)}" for warning in holding.warnings)
+    noted = _noted(holding)
     return f"|{first}<br>*{second}*{noted}|{third}|"
 
 
+def _noted(told: Holding | Ingested) -> str:
+    """Return what to know of a file, and what its reading was unsure of, each on a line."""
+    said = [*(f"注意：{warning}" for warning in told.warnings), doubt_text(told.doubts)]
+    return "".join(f"<br>{render.escape(line)}" for line in said if line)
+
+
 def report(outcomes: Sequence[Ingested]) -> str:
-    """Return what became of each file, those that were refused first."""
-    ordered = sorted(outcomes, key=lambda o: not o.failed)
+    """Return what became of each file, those that were refused first, then the doubtful."""
+    ordered = sorted(outcomes, key=lambda o: (not o.failed, not o.doubtful))
     lines = [
         f"- **{o.outcome.value}** {render.escape(Path(o.file).name)}　{render.escape(o.detail)}"
-        + "".join(f"<br>注意：{render.escape(warning)}" for warning in o.warnings)
+        + _noted(o)
         for o in ordered
     ]
-    return "\n".join(lines)
+    head = [counted_outcomes(outcomes), ""] if len(outcomes) > 1 else []
+    return "\n".join((*head, *lines))
 
 
-def received(engine: Engine, files: Sequence[str], confirmed: bool) -> Iterator[str]:
+def report_links(outcomes: Sequence[Ingested]) -> str:
+    """Return links to the report of several files, as Word and as a table; of one file "" ."""
+    if len(outcomes) < _SEVERAL:
+        return ""
+    named = [replace(o, file=Path(o.file).name) for o in outcomes]
+    kinds = (("入库报告.docx", "下载入库报告（Word）"), ("入库报告.csv", "下载入库报告（表格）"))
+    return "　".join(link(batch_report(named, name), name, words) for name, words in kinds)
+
+
+def received(engine: Engine, files: Sequence[str], confirmed: bool) -> Iterator[tuple[str, str]]:
     """Put uploaded files into the library, and wipe what the upload left on the disk.
 
-    Yields what is being done, last what became of each file.
+    Yields what is being done, last what became of each file; beside it the links to the report.
     """
     paths = [Path(file) for file in files]
     try:
         if not confirmed:
-            yield UNCONFIRMED
+            yield UNCONFIRMED, ""
             return
         for told in followed(partial(engine.ingest, paths)):
-            yield told if isinstance(told, str) else report(told)
+            yield (told, "") if isinstance(told, str) else (report(told), report_links(told))
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        yield f"**没有入库。** {render.escape(failures.sentence(error))}"
+        yield f"**没有入库。** {render.escape(failures.sentence(error))}", ""
     finally:
         for path in paths:
             shutil.rmtree(path.parent, ignore_errors=True)
@@ -106,9 +125,11 @@ def _add_intake(engine: Engine) -> Dependency:
         "选择文件入库", file_count="multiple", interactive=False, elem_id="upload"
     )
     told = gr.Markdown(elem_id="ingested")
+    links = gr.HTML(elem_id="ingest-report")
 
-    def receive(files: list[str] | None, agreed: bool) -> Iterator[str]:
+    def receive(files: list[str] | None, agreed: bool) -> Iterator[tuple[str, str]]:
         yield from received(engine, files or [], agreed)
 
     confirmed.change(lambda agreed: gr.update(interactive=agreed), confirmed, button, **_PRIVATE)
-    return button.upload(receive, [button, confirmed], told, concurrency_limit=1, **_PRIVATE)
+    outputs = [told, links]
+    return button.upload(receive, [button, confirmed], outputs, concurrency_limit=1, **_PRIVATE)

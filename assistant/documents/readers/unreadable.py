@@ -19,6 +19,8 @@ _BEGINNINGS = (
     (b"ID3", _MEDIA),
     (b"OggS", _MEDIA),
 )
+UNREAD_SUFFIXES = (".zip", ".rar", ".7z", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps")
+"""Names of such files in a folder of documents: they are told of and not passed over."""
 _SHEET_PARTS = (b"xl/workbook", b"ppt/presentation")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from assistant.documents.readers.web.web_list import ListItems
+from assistant.documents.readers.web.web_pictures import PagePicture, may_hold_text
 from assistant.documents.readers.web.web_style import BoxRole, Layout, layout_of
 from assistant.documents.readers.web.web_table import WebCell, data_rows, tables_around_tables
 from assistant.documents.readers.web.web_text import INDENT, printed, squeeze
@@ -52,6 +53,7 @@ class Walk:
 
     lines: list[WebLine] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    pictures: list[PagePicture] = field(default_factory=list)
     in_cell: bool = False
     """Inside of a data table what looks like a table is layout."""
     _around: frozenset[etree._Element] = frozenset()
@@ -78,6 +80,10 @@ class Walk:
 
     def _open(self, element: etree._Element) -> bool:
         """Begin an element; say whether it has been read with all that is in it."""
+        if element.tag == "img":
+            self._picture(element)
+            self._frames.append((Layout(), len(self.lines)))
+            return False
         layout = layout_of(element, self._layout())
         if layout.block or element.tag == "br":
             self._flush()
@@ -105,6 +111,14 @@ class Walk:
         named = layout.role is not BoxRole.PLAIN
         if len(self.lines) > start and (named or (layout.block and element.tag not in _SMALL)):
             self.boxes.append(Box(start, len(self.lines), layout.role, layout.name))
+
+    def _picture(self, element: etree._Element) -> None:
+        """Note a picture that may be of the document: not of the site, and no button."""
+        roles = {layout.role for layout, _ in self._frames}
+        of_the_site = roles & {BoxRole.FURNITURE, BoxRole.ASIDE}
+        if not of_the_site and may_hold_text(element):
+            place = len(self.lines) + any(not text.isspace() for text in self._raw)
+            self.pictures.append(PagePicture(place, BoxRole.DOCUMENT in roles))
 
     def _layout(self) -> Layout:
         return self._frames[-1][0] if self._frames else Layout()

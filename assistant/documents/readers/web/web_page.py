@@ -9,6 +9,7 @@ import codecs
 import re
 from dataclasses import replace
 
+from assistant.documents.readers.web.web_body import ShownPage, require_body, unread_of
 from assistant.documents.readers.web.web_encoding import (
     is_web_archive,
     page_source,
@@ -28,7 +29,6 @@ from assistant.documents.readers.web.web_text import printed
 from assistant.documents.readers.web.web_title import NO_TITLE, SITE, title_lines
 from assistant.documents.readers.web.web_tree import PageHead, read_tree
 from assistant.documents.reading import Declared, Reading
-from assistant.errors import DocumentError
 
 _BEGINS = re.compile(
     rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:(?><!--.{0,4000}?-->)\s*+)*+"
@@ -47,7 +47,6 @@ _LOOKED_AT = 8192
 _TITLE_META = ("articletitle", "title", "og:title")
 _HEAD_LINES = 8
 """Lines of the document among which its title may stand already."""
-_NEXT = "请核对网页里有没有文件正文，或把正文复制到文本文件后重试。"
 
 
 def is_web_page(data: bytes) -> bool:
@@ -77,11 +76,11 @@ def read_web_page(data: bytes, name: str) -> Reading:
     walk = Walk().walk(root) if root is not None else Walk()
     places, named = main_lines(walk.lines, walk.boxes)
     declared, chosen = _apart(walk, places, links=not named)
-    if not chosen:
-        raise DocumentError(f"网页里没有文件正文：{name}。", _NEXT)
+    shown = ShownPage(walk.lines, chosen, walk.pictures, head.title, source)
+    require_body(shown, name)
     text, number = _text(walk, chosen, declared, _head_title(head))
     declared = replace(_completed(declared, head), document_number=number)
-    return Reading(text, declared, warnings=warnings)
+    return Reading(text, declared, warnings=(*warnings, *unread_of(shown)))
 
 
 def _apart(walk: Walk, places: list[int], *, links: bool) -> tuple[Declared, list[int]]:

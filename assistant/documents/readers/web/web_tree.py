@@ -17,10 +17,11 @@ from assistant.errors import DocumentError
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _UNSEEN = (
     "head", "script", "style", "noscript", "template", "noframes", "iframe", "object", "embed",
-    "applet", "canvas", "svg", "audio", "video", "map", "img", "input", "select", "button",
+    "applet", "canvas", "svg", "audio", "video", "map", "input", "select", "button",
     "textarea", "datalist", "xml", "rt", "rp", "title",
 )  # fmt: skip
-"""`form` is not here: some content systems put the whole document into one. `rt` is ruby."""
+"""`form` is not here: some content systems put the whole document into one. `rt` is ruby. `img` is
+not: pictures are counted where they stand."""
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _MOST = 0.5
 """A hidden part larger than this is not hidden: a script shows it when the page has loaded."""

@@ -9,22 +9,27 @@ import zipfile
 
 from docx.oxml.ns import qn
 
+from assistant.documents.lines import SENTENCE
 from assistant.documents.readers.archive import FAILURES
+from assistant.documents.readers.unread_pictures import pictures_unread
 from assistant.documents.readers.word.word_body import Story
 from assistant.documents.readers.word.word_notes import read_notes
 from assistant.documents.readers.word.word_numbering import read_numbering
 from assistant.documents.readers.word.word_package import WordPackage, main_part, open_package
+from assistant.documents.readers.word.word_pictures import pictures_of
 from assistant.documents.readers.word.word_styles import Styles
-from assistant.documents.readers.word.word_xml import VML, WordElement
+from assistant.documents.readers.word.word_xml import WordElement
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
 
 _ZIP = b"PK\x03\x04"
 _CHANGES = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
-_PICTURES = (*map(qn, ("a:blip", "dgm:relIds", "c:chart", "w:altChunk")), VML + "imagedata")
+_OBJECTS = tuple(map(qn, ("dgm:relIds", "c:chart", "w:altChunk")))
 _CHANGED = "文件带有修订痕迹，按接受修订后的文字读取。"
 _COMMENTED = "文件带有批注，批注没有读入。"
-_PICTURED = "文件里有图片、图表或嵌入的对象，其中的文字没有读入。"
+_CHARTED = "文件里有图表或嵌入的对象，其中的文字没有读入。"
+_FEW = 40
+"""Characters; a file with fewer, no sentence and large pictures is a title over scanned pages."""
 
 
 def is_word(data: bytes) -> bool:
@@ -56,11 +61,20 @@ def read_word(data: bytes, name: str) -> Reading:
         raise DocumentError(
             f"文件内部嵌套太深，读不了：{name}。", "请用 Word 或 WPS 打开后另存为 .docx，再重试。"
         ) from error
-    if not reading.text and _PICTURED in reading.warnings:
+    if _is_pictures_only(package, reading.text):
         raise DocumentError(
             f"文件里只有图片，没有文字：{name}。", "请另存为 PDF 后重试，或换一份有文字的文件。"
         )
     return reading
+
+
+def _is_pictures_only(package: WordPackage, text: str) -> bool:
+    """Say whether there is nothing to read but pictures, or but a line above pages of them."""
+    pictures = pictures_of(package.document)
+    if not text:
+        return bool(pictures) or _holds(package.document, *_OBJECTS)
+    few = len("".join(text.split())) < _FEW and SENTENCE.search(text) is None
+    return few and any(picture.large for picture in pictures)
 
 
 def _read(package: WordPackage) -> Reading:
@@ -86,9 +100,11 @@ def _warnings(package: WordPackage) -> tuple[str, ...]:
     said = (
         (_CHANGED, any(_holds(root, *_CHANGES) for root in package.roots())),
         (_COMMENTED, any(_holds(root, qn("w:commentReference")) for root in package.roots())),
-        (_PICTURED, _holds(package.document, *_PICTURES)),
+        (_CHARTED, _holds(package.document, *_OBJECTS)),
     )
-    return tuple(sentence for sentence, true in said if true)
+    pictures = [picture.attachment for picture in pictures_of(package.document)]
+    unread = pictures_unread(pictures, "文件")
+    return (*(sentence for sentence, true in said if true), *unread)
 
 
 def _holds(root: WordElement, *tags: str) -> bool:
