@@ -17,7 +17,8 @@ from assistant.documents.readers.pdf.pdf_radicals import as_characters
 
 _TURNED = 0.03
 """Quarter turns from which on a character stands aslant: a watermark."""
-_UNPRINTED = frozenset("\x00\xad\u200b\u200c\u200d\ufeff\ufffe\uffff\r\n\t\x02")
+_NO_CODE = frozenset("\x00\ufffe\uffff")
+_UNPRINTED = _NO_CODE | frozenset("\xad\u200b\u200c\u200d\ufeff\r\n\t\x02")
 _MOST = 200_000
 """Characters on one page; more is not a page of print."""
 _SURROGATES = range(0xD800, 0xE000)
@@ -137,15 +138,10 @@ class _Sheet:
                 continue
             code = pdfium.FPDFText_GetUnicode(self._page, index)
             text = _LOST if code in _SURROGATES else chr(code)
-            if text in _UNPRINTED:
-                self._lose(index, drawn)
-            else:
+            if text not in _UNPRINTED:
                 yield self._way(index, text, _font(drawn) or 0)
-
-    def _lose(self, index: int, drawn: int) -> None:
-        left, right, bottom, top = self._ink(index)
-        if right > left and top > bottom:
-            self.lost[_font(drawn) or 0] += 1
+            elif text in _NO_CODE:
+                self.lost[_font(drawn) or 0] += 1
 
     def _way(self, index: int, text: str, font: int) -> _Way:
         matrix = self._matrix

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from assistant.documents.readers.page.printed import PrintedLine
 from assistant.documents.readers.pdf.pdf_characters import Character
 
-_LEVEL, _WORD_GAP, _PIECE_GAP, _BACK = 0.5, 0.25, 0.7, 0.5
+_LEVEL, _WORD_GAP, _PIECE_GAP, _BACK = 0.5, 0.18, 0.7, 0.5
 """In sizes of a character: how far apart two may stand to be on one line, in one word, in one
 piece; and how far back the next one may begin."""
 _ABOVE = 0.88
@@ -47,7 +47,7 @@ def _covers(one: Character, other: Character) -> bool:
 def _pieces(characters: Iterable[Character]) -> Iterator[list[Character]]:
     piece: list[Character] = []
     for character in characters:
-        if piece and not _goes_on(piece[-1], character):
+        if piece and not goes_on(piece[-1], character):
             yield piece
             piece = []
         piece.append(character)
@@ -55,7 +55,8 @@ def _pieces(characters: Iterable[Character]) -> Iterator[list[Character]]:
         yield piece
 
 
-def _goes_on(before: Character, after: Character) -> bool:
+def goes_on(before: Character, after: Character) -> bool:
+    """Say whether a character stands close behind another, on its base line."""
     size = min(before.size, after.size)
     gap = after.left - before.right
     return abs(before.base - after.base) < _LEVEL * size and -_BACK * size < gap < _PIECE_GAP * size

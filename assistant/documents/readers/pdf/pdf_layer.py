@@ -1,0 +1,155 @@
+"""Which pages of a PDF have a text layer that cannot be believed, page by page and font by font.
+
+A font that names its characters wrongly may set the whole page, the title or only the figures, so
+each font is judged by itself: on its page, and where it has little there, by what fonts of that
+name set on all pages. Figures of a wrong font may look like figures; dates show that they are none.
+The layer that a scanner's own recognition left, which nobody has seen, must be better than print.
+"""
+
+import ctypes
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from assistant.documents.readers.page.legibility import Legibility
+from assistant.documents.readers.page.printed import PrintedLine
+from assistant.documents.readers.pdf.pdf_characters import Character, Characters
+from assistant.documents.readers.pdf.pdf_lines import goes_on
+
+_LOST, _LOST_SHARE = 4, 0.02
+"""Characters of a font that are printed and have no code, and their part of those on the page."""
+_FEWEST_LETTERS = 3
+"""Characters of a font on a page from which on the page cannot be read without them."""
+_SEEN_WORDS, _SEEN_RARE = 0.65, 0.015
+"""What a hidden layer must reach, and must not: of real pages the one is 0.66 and more, the other
+0.006; of recognition that errs in every fifth character 0.7 at most, and 0.1."""
+_TORN = 0.1
+"""The part of a hidden layer's pieces that are a mark alone, from which on it is torn."""
+_IN_DATES = re.compile(r"(\S)(?=[年月日](?!报|历|常|末|底|初|均|度|内|以))")
+_NO_FIGURE = re.compile("[!-),-/:-@A-WYZ\\[-^`a-wyz{-~\xa1-\u02af\ue000-\uf8ff\x01-\x1f\ufffd]")
+"""What stands before 年 in no text: a mark or a letter that is no blank to fill in, as X is."""
+_DATE = re.compile(
+    r"(?<!\d)(?P<year>\d{4})\s*(?:年(?:\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日)?)?"
+    r"|(?<=[〔\[［]\d{4})[〕\]］])"
+)
+_YEARS, _MONTHS, _DAYS = range(1800, 2101), range(1, 13), range(1, 32)
+_FEWEST_DATES = 2
+"""Dates that cannot be, before it is said that the figures are wrong, and not one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayer:
+    """The text layer of a page: its pieces of lines, what each font set, and what it lost.
+
+    `hidden` says that the text cannot be seen on the picture that the page is.
+    """
+
+    pieces: str
+    fonts: dict[int, str]
+    names: dict[int, str]
+    lost: Counter[int] = field(default_factory=Counter)
+    hidden: bool = False
+
+
+def layer_of(printed: Characters, lines: Sequence[PrintedLine], *, hidden: bool) -> PageLayer:
+    """Return the text layer of a page; call it while the page is open, for fonts are named."""
+    pieces = "\n".join(line.text for line in lines)
+    alone = len({c.font for c in printed.upright}) < 2
+    fonts = {c.font: pieces for c in printed.upright[:1]} if alone else _by_font(printed.upright)
+    names = {font: _name(font) for font in {*fonts, *printed.lost}}
+    return PageLayer(pieces, fonts, names, printed.lost, hidden)
+
+
+def _by_font(characters: Iterable[Character]) -> dict[int, str]:
+    """Return what each font sets; what does not stand together is on lines of its own."""
+    parts: defaultdict[int, list[str]] = defaultdict(list)
+    before: Character | None = None
+    for character in characters:
+        own = parts[character.font]
+        if before is None or before.font != character.font or not goes_on(before, character):
+            own.append("\n")
+        own.append(character.text)
+        before = character
+    return {font: "".join(own) for font, own in parts.items()}
+
+
+def _name(font: int) -> str:
+    size = 128
+    name = ctypes.create_string_buffer(size)
+    pdfium.FPDFFont_GetBaseFontName(ctypes.cast(font, pdfium.FPDF_FONT), name, size)
+    return name.value.decode("utf-8", "replace")
+
+
+def unreadable(layers: Sequence[PageLayer]) -> set[int]:
+    """Return the indices of the pages whose text layer cannot be believed."""
+    wrong = _fonts_that_lie(layers)
+    found = {
+        index
+        for index, layer in enumerate(layers)
+        if (_is_poor(layer) if layer.hidden else Legibility(layer.pieces).is_language is False)
+        or any(_sets(layer, font) for font in layer.names if (index, font) in wrong)
+    }
+    if _figures_lie(layers):
+        found |= {i for i, layer in enumerate(layers) if re.search(r"\d|[年月日]", layer.pieces)}
+    return found
+
+
+def _is_poor(layer: PageLayer) -> bool:
+    """Say whether a hidden layer errs often, or is torn into single characters."""
+    seen = Legibility(layer.pieces)
+    pieces = layer.pieces.split("\n")
+    if sum(len(piece) == 1 and not piece.isalnum() for piece in pieces) > _TORN * len(pieces):
+        return True
+    words, rare = seen.words, seen.rare
+    poor = (words is not None and words < _SEEN_WORDS) or (rare is not None and rare > _SEEN_RARE)
+    return poor or seen.is_language is False
+
+
+def _sets(layer: PageLayer, font: int) -> bool:
+    letters = sum(not c.isspace() for c in layer.fonts.get(font, ""))
+    return letters + layer.lost[font] >= _FEWEST_LETTERS
+
+
+def _fonts_that_lie(layers: Sequence[PageLayer]) -> set[tuple[int, int]]:
+    """Return the fonts, by the index of their page, whose text is no language."""
+    wrong: set[tuple[int, int]] = set()
+    unsure: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, layer in enumerate(layers):
+        for font, name in layer.names.items():
+            said = _is_language(layer, font)
+            if said is False:
+                wrong.add((index, font))
+            elif said is None:
+                unsure[name].append((index, font))
+    for places in unsure.values():
+        together = "\n".join(layers[index].fonts.get(font, "") for index, font in places)
+        if len(places) > 1 and Legibility(together, of_font=True).is_language is False:
+            wrong.update(places)
+    return wrong
+
+
+def _is_language(layer: PageLayer, font: int) -> bool | None:
+    lost = layer.lost[font]
+    if lost >= _LOST and lost > _LOST_SHARE * len(layer.pieces):
+        return False
+    return Legibility(layer.fonts.get(font, ""), of_font=True).is_language
+
+
+def _figures_lie(layers: Sequence[PageLayer]) -> bool:
+    """Say whether the figures are wrong: dates are of marks, or cannot be."""
+    pieces = [layer.pieces for layer in layers]
+    before = [c for text in pieces for c in _IN_DATES.findall(text)]
+    marks = [c for c in before if _NO_FIGURE.match(c)]
+    if len(marks) > _FEWEST_DATES and len(marks) > sum(c.isdigit() for c in before):
+        return True
+    dates = [match for text in pieces for match in _DATE.finditer(text)]
+    impossible = sum(not _is_possible(date) for date in dates)
+    return impossible >= _FEWEST_DATES and impossible > len(dates) / 2
+
+
+def _is_possible(date: re.Match[str]) -> bool:
+    parts = zip(("year", "month", "day"), (_YEARS, _MONTHS, _DAYS), strict=True)
+    return all(date[part] is None or int(date[part]) in known for part, known in parts)
