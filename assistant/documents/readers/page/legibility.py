@@ -13,8 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_RUN = re.compile("[\u3400-\u9fff]{10,}")
-"""Running text: so many characters side by side; the names in a list stand apart."""
+_RUN, _RUN_OF_FONT = re.compile("[\u3400-\u9fff]{10,}"), re.compile("[\u3400-\u9fff]{8,}")
+"""Running text: so many characters side by side; the names in a list stand apart. A title that has
+a font of its own is short."""
 _CONTROLS = "\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\U000f0000-\U0010ffff"
 _OWN = re.compile(f"[{_CONTROLS}\ue000-\uf8ff]")
 _OWN_LETTER = re.compile(f"[{_CONTROLS}\ue000-\uf01f\uf100-\uf8ff]")
@@ -33,8 +34,10 @@ _ODD = re.compile(r"[!#$*<=>?@\[\\\]^_`{|}~]")
 """Marks that stand in formulas and addresses, and seldom there."""
 _LETTER, _USUAL = re.compile("[A-Za-z]"), re.compile("[aeinorstlAEINORSTL]")
 """Letters, and those that make two thirds of English and of Pinyin, and a third of the alphabet."""
-_FEW, _ENOUGH = 8, 24
-"""Letters of which nothing can be said if there are fewer; and words."""
+_FEW, _ENOUGH, _ENOUGH_OF_FONT = 8, 24, 16
+"""Letters of which nothing can be said if there are fewer; and running characters."""
+_DIGIT = re.compile("[\uf030-\uf039]")
+"""Where fonts without a table of codes have their digits."""
 _OWN_KINDS, _OWN_SHARE = 4, 0.02
 """Bullets and boxes are of a few kinds; digits and characters without a code are of many."""
 _MOST_OWN, _MOST_FOREIGN, _MOST_RARE, _MOST_ODD = 0.3, 0.3, 0.3, 0.12
@@ -42,10 +45,11 @@ _MOST_OWN, _MOST_FOREIGN, _MOST_RARE, _MOST_ODD = 0.3, 0.3, 0.3, 0.12
 _MOST_RARE_OF_FONT = 0.5
 _MANY, _FEWEST_USUAL = 40, 0.45
 """Latin letters from so many on are weighed: the share of the usual ones among them."""
-FEWEST_WORDS = 0.25
+FEWEST_WORDS, _FEWEST_OF_FONT = 0.35, 0.2
 """The share of the characters in running text that words of two characters cover at least.
 
-Of pages of real texts 0.55 and more, place names 0.4; of exchanged characters 0.15 at most.
+Of real pages 0.58 and more, of titles 0.51; of exchanged characters 0.2 at most, where a browser
+has parted the font and they are exchanged within the parts only, 0.3.
 """
 
 
@@ -62,9 +66,9 @@ class Legibility:
     @cached_property
     def words(self) -> float | None:
         """The share of running Chinese that known words cover; None where too little runs."""
-        runs = _RUN.findall(self.text)
+        runs = (_RUN_OF_FONT if self.of_font else _RUN).findall(self.text)
         length = sum(map(len, runs))
-        if length < _ENOUGH:
+        if length < (_ENOUGH_OF_FONT if self.of_font else _ENOUGH):
             return None
         share = sum(map(_covered, runs)) / length
         return share if share >= FEWEST_WORDS else max(share, _simplified(runs) / length)
@@ -94,11 +98,14 @@ class Legibility:
             return True
         if self.rare > (_MOST_RARE_OF_FONT if self.of_font else _MOST_RARE):
             return False
-        return None if self.words is None else self.words >= FEWEST_WORDS
+        fewest = _FEWEST_OF_FONT if self.of_font else FEWEST_WORDS
+        return None if self.words is None else self.words >= fewest
 
     def _is_coded(self, letters: str) -> bool:
         own = _OWN_LETTER.findall(letters)
         if len(own) > _OWN_SHARE * len(letters) and len(set(own)) >= _OWN_KINDS:
+            return True
+        if len(set(_DIGIT.findall(letters))) >= _OWN_KINDS:
             return True
         return not self.of_font and len(_OWN.findall(letters)) > _MOST_OWN * len(letters)
 

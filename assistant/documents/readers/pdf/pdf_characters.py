@@ -79,13 +79,13 @@ class _Turn:
 class Characters:
     """The upright characters of a page, the text that stands otherwise, and the page's turn.
 
-    `lost` counts by font what is printed and has no code.
+    `lost` counts what is printed and has no code.
     """
 
     upright: tuple[Character, ...]
     across: str
     quarters: int
-    lost: Counter[int]
+    lost: int
 
 
 def characters_of(page: pypdfium2.PdfPage) -> Characters:
@@ -128,7 +128,7 @@ class _Sheet:
         self._matrix, self._box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
         self._sides = [ctypes.c_double() for _ in range(4)]
         self._references = [ctypes.byref(side) for side in self._sides]
-        self.lost: Counter[int] = Counter()
+        self.lost = 0
 
     def ways(self) -> Iterator[_Way]:
         """Yield what is printed; what is generated, as blanks are, belongs to no text object."""
@@ -141,7 +141,7 @@ class _Sheet:
             if text not in _UNPRINTED:
                 yield self._way(index, text, _font(drawn) or 0)
             elif text in _NO_CODE:
-                self.lost[_font(drawn) or 0] += 1
+                self.lost += 1
 
     def _way(self, index: int, text: str, font: int) -> _Way:
         matrix = self._matrix

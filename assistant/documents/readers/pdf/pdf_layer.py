@@ -8,9 +8,9 @@ The layer that a scanner's own recognition left, which nobody has seen, must be 
 
 import ctypes
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
@@ -19,14 +19,14 @@ from assistant.documents.readers.page.printed import PrintedLine
 from assistant.documents.readers.pdf.pdf_characters import Character, Characters
 from assistant.documents.readers.pdf.pdf_lines import goes_on
 
-_LOST, _LOST_SHARE = 4, 0.02
-"""Characters of a font that are printed and have no code, and their part of those on the page."""
+_LOST = 4
+"""Characters on a page that are printed and have no code, which no good font has."""
 _FEWEST_LETTERS = 3
 """Characters of a font on a page from which on the page cannot be read without them."""
-_SEEN_WORDS, _SEEN_RARE = 0.65, 0.015
+_SEEN_WORDS, _SEEN_RARE = 0.65, 0.03
 """What a hidden layer must reach, and must not: of real pages the one is 0.66 and more, the other
 0.006; of recognition that errs in every fifth character 0.7 at most, and 0.1."""
-_TORN = 0.1
+_TORN = 0.15
 """The part of a hidden layer's pieces that are a mark alone, from which on it is torn."""
 _IN_DATES = re.compile(r"(\S)(?=[年月日](?!报|历|常|末|底|初|均|度|内|以))")
 _NO_FIGURE = re.compile("[!-),-/:-@A-WYZ\\[-^`a-wyz{-~\xa1-\u02af\ue000-\uf8ff\x01-\x1f\ufffd]")
@@ -50,7 +50,7 @@ class PageLayer:
     pieces: str
     fonts: dict[int, str]
     names: dict[int, str]
-    lost: Counter[int] = field(default_factory=Counter)
+    lost: int = 0
     hidden: bool = False
 
 
@@ -59,7 +59,7 @@ def layer_of(printed: Characters, lines: Sequence[PrintedLine], *, hidden: bool)
     pieces = "\n".join(line.text for line in lines)
     alone = len({c.font for c in printed.upright}) < 2
     fonts = {c.font: pieces for c in printed.upright[:1]} if alone else _by_font(printed.upright)
-    names = {font: _name(font) for font in {*fonts, *printed.lost}}
+    names = {font: _name(font) for font in fonts}
     return PageLayer(pieces, fonts, names, printed.lost, hidden)
 
 
@@ -89,7 +89,8 @@ def unreadable(layers: Sequence[PageLayer]) -> set[int]:
     found = {
         index
         for index, layer in enumerate(layers)
-        if (_is_poor(layer) if layer.hidden else Legibility(layer.pieces).is_language is False)
+        if layer.lost >= _LOST
+        or (_is_poor(layer) if layer.hidden else Legibility(layer.pieces).is_language is False)
         or any(_sets(layer, font) for font in layer.names if (index, font) in wrong)
     }
     if _figures_lie(layers):
@@ -109,8 +110,8 @@ def _is_poor(layer: PageLayer) -> bool:
 
 
 def _sets(layer: PageLayer, font: int) -> bool:
-    letters = sum(not c.isspace() for c in layer.fonts.get(font, ""))
-    return letters + layer.lost[font] >= _FEWEST_LETTERS
+    letters = sum(not c.isspace() for c in layer.fonts[font])
+    return letters >= _FEWEST_LETTERS
 
 
 def _fonts_that_lie(layers: Sequence[PageLayer]) -> set[tuple[int, int]]:
@@ -119,23 +120,16 @@ def _fonts_that_lie(layers: Sequence[PageLayer]) -> set[tuple[int, int]]:
     unsure: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, layer in enumerate(layers):
         for font, name in layer.names.items():
-            said = _is_language(layer, font)
+            said = Legibility(layer.fonts[font], of_font=True).is_language
             if said is False:
                 wrong.add((index, font))
             elif said is None:
                 unsure[name].append((index, font))
     for places in unsure.values():
-        together = "\n".join(layers[index].fonts.get(font, "") for index, font in places)
+        together = "\n".join(layers[index].fonts[font] for index, font in places)
         if len(places) > 1 and Legibility(together, of_font=True).is_language is False:
             wrong.update(places)
     return wrong
-
-
-def _is_language(layer: PageLayer, font: int) -> bool | None:
-    lost = layer.lost[font]
-    if lost >= _LOST and lost > _LOST_SHARE * len(layer.pieces):
-        return False
-    return Legibility(layer.fonts.get(font, ""), of_font=True).is_language
 
 
 def _figures_lie(layers: Sequence[PageLayer]) -> bool:
