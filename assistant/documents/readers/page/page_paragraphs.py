@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.documents.furniture import is_page_number
 from assistant.documents.readers.page.page_measure import (
     BESIDE,
     DEEPEST,
@@ -28,10 +29,15 @@ _LETTER = re.compile(r"[A-Za-z]")
 
 
 def paragraphs_of(rows: list[PrintedLine], measure: Measure) -> Iterator[tuple[float, str]]:
-    """Yield the paragraphs of one page with the place of each, a blank line where there is one."""
+    """Yield the paragraphs of one page with the place of each, a blank line where there is one.
+
+    A page number is one by itself, wherever it stands: it may be set close below the text.
+    """
     started: list[PrintedLine] = []
+    numbers = {id(row) for row in rows if is_page_number(row.text, edge=row in (rows[0], rows[-1]))}
     for row in rows:
-        if started and _begins(started[-1], row, measure):
+        alone = started and not numbers.isdisjoint((id(started[-1]), id(row)))
+        if alone or (started and _begins(started[-1], row, measure)):
             yield _paragraph(started, measure)
             blank = row.top - started[-1].top > _BLANK * measure.step
             started = []
