@@ -9,7 +9,7 @@ The layer that a scanner's own recognition left, which nobody has seen, must be 
 import ctypes
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
@@ -23,11 +23,6 @@ _LOST = 4
 """Characters on a page that are printed and have no code, which no good font has."""
 _FEWEST_LETTERS = 3
 """Characters of a font on a page from which on the page cannot be read without them."""
-_SEEN_WORDS, _SEEN_RARE = 0.65, 0.03
-"""What a hidden layer must reach, and must not: of real pages the one is 0.66 and more, the other
-0.006; of recognition that errs in every fifth character 0.7 at most, and 0.1."""
-_TORN = 0.15
-"""The part of a hidden layer's pieces that are a mark alone, from which on it is torn."""
 _IN_DATES = re.compile(r"(\S)(?=[年月日](?!报|历|常|末|底|初|均|度|内|以))")
 _NO_FIGURE = re.compile("[!-),-/:-@A-WYZ\\[-^`a-wyz{-~\xa1-\u02af\ue000-\uf8ff\x01-\x1f\ufffd]")
 """What stands before 年 in no text: a mark or a letter that is no blank to fill in, as X is."""
@@ -90,7 +85,7 @@ def unreadable(layers: Sequence[PageLayer]) -> set[int]:
         index
         for index, layer in enumerate(layers)
         if layer.lost >= _LOST
-        or (_is_poor(layer) if layer.hidden else Legibility(layer.pieces).is_language is False)
+        or not _is_readable(layer)
         or any(_sets(layer, font) for font in layer.names if (index, font) in wrong)
     }
     if _figures_lie(layers):
@@ -98,15 +93,9 @@ def unreadable(layers: Sequence[PageLayer]) -> set[int]:
     return found
 
 
-def _is_poor(layer: PageLayer) -> bool:
-    """Say whether a hidden layer errs often, or is torn into single characters."""
+def _is_readable(layer: PageLayer) -> bool:
     seen = Legibility(layer.pieces)
-    pieces = layer.pieces.split("\n")
-    if sum(len(piece) == 1 and not piece.isalnum() for piece in pieces) > _TORN * len(pieces):
-        return True
-    words, rare = seen.words, seen.rare
-    poor = (words is not None and words < _SEEN_WORDS) or (rare is not None and rare > _SEEN_RARE)
-    return poor or seen.is_language is False
+    return seen.is_good_layer if layer.hidden else seen.is_language is not False
 
 
 def _sets(layer: PageLayer, font: int) -> bool:
@@ -115,21 +104,32 @@ def _sets(layer: PageLayer, font: int) -> bool:
 
 
 def _fonts_that_lie(layers: Sequence[PageLayer]) -> set[tuple[int, int]]:
-    """Return the fonts, by the index of their page, whose text is no language."""
-    wrong: set[tuple[int, int]] = set()
-    unsure: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    """Return the fonts, by the index of their page, whose text is no language.
+
+    Where a font has little, it is what fonts of its name are elsewhere, or all together.
+    """
+    said: defaultdict[str, dict[tuple[int, int], bool | None]] = defaultdict(dict)
     for index, layer in enumerate(layers):
         for font, name in layer.names.items():
-            said = Legibility(layer.fonts[font], of_font=True).is_language
-            if said is False:
-                wrong.add((index, font))
-            elif said is None:
-                unsure[name].append((index, font))
-    for places in unsure.values():
-        together = "\n".join(layers[index].fonts[font] for index, font in places)
-        if len(places) > 1 and Legibility(together, of_font=True).is_language is False:
-            wrong.update(places)
+            seen = Legibility(layer.fonts[font], of_font=True)
+            said[name][index, font] = seen.is_language
+    wrong = {place for places in said.values() for place, true in places.items() if true is False}
+    for name, places in said.items():
+        unsure = [place for place, true in places.items() if true is None]
+        if name and True not in places.values() and _lie_together(layers, unsure, places):
+            wrong.update(unsure)
     return wrong
+
+
+def _lie_together(
+    layers: Sequence[PageLayer],
+    unsure: Sequence[tuple[int, int]],
+    places: Mapping[tuple[int, int], bool | None],
+) -> bool:
+    if False in places.values():
+        return True
+    together = "\n".join(layers[index].fonts[font] for index, font in unsure)
+    return len(unsure) > 1 and Legibility(together, of_font=True).is_language is False
 
 
 def _figures_lie(layers: Sequence[PageLayer]) -> bool:
