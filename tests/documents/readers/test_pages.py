@@ -126,3 +126,8 @@ def test_a_page_number_beside_the_last_line_goes_below_it(left: float) -> None:
     printed, number = line("某县人民政府办公室", 1, 6), line("2024年3月1日印发", 1, 18)
     found = text_of(line(full("甲"), 0), printed, number, line("—3—", 1, left))
     assert found[-2:] == ["某县人民政府办公室　　2024年3月1日印发", "—3—"]
+
+
+def test_a_document_number_below_a_title_that_fills_its_line_is_a_line() -> None:
+    title, number = full("甲")[:-2] + "通知", "某政办发〔2024〕3号"
+    assert text_of(line(title, 0), line(number, 1), line("各镇：", 2)) == [title, number, "各镇："]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.documents.furniture import is_page_number
+from assistant.documents.lines import is_number
 from assistant.documents.readers.page.page_measure import (
     BESIDE,
     DEEPEST,
@@ -63,8 +64,13 @@ def _are_words(before: str, after: str) -> bool:
 
 
 def _begins(before: PrintedLine, row: PrintedLine, measure: Measure) -> bool:
-    """Say whether `row` begins a paragraph and does not go on with the line `before` it."""
+    """Say whether `row` begins a paragraph and does not go on with the line `before` it.
+
+    A document number alone on its line is no part of a title that fills the line above it.
+    """
     if row.top - before.top > _GAP * measure.step + max(0, before.height - measure.size):
+        return True
+    if is_number(row.text) or is_number(before.text):
         return True
     sizes = sorted((row.height, before.height))
     if sizes[1] > LARGER * sizes[0] + 1:
