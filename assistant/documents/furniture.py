@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.documents.browser_print import printed_by_browser
 from assistant.documents.layout import Paragraph
 from assistant.documents.lines import genre_of
 
@@ -25,11 +26,19 @@ _SELDOM = 1.25
 """How often a running head stands anywhere, for each page that has it at an edge."""
 
 
+def is_page_number(text: str, *, edge: bool) -> bool:
+    """Say whether a line is a page number; without dashes it must stand at the edge of a page."""
+    return bool(
+        _DASHED.fullmatch(text) or (edge and (_COUNTED.fullmatch(text) or _BARE.fullmatch(text)))
+    )
+
+
 def without_furniture(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     """Return the lines of the document, and those that belong to the pages only."""
     pages = list(_pages(lines))
     paged = len(pages) > 1 and pages[-1][-1].page > 0
     numbers = {id(line) for page in pages for line in page if _is_number(line, page, paged=paged)}
+    numbers |= {id(line) for page in pages for line in printed_by_browser(page)}
     running = _running(pages, numbers)
     furniture = [line for line in lines if id(line) in numbers or id(line) in running]
     gone = numbers | running

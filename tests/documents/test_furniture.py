@@ -62,3 +62,22 @@ def test_a_word_that_stands_all_over_the_pages_is_no_running_head() -> None:
         "\n".join([f"指标{n}", "定量", "说明。", "定量", "说明。", "定量"]) for n in "一二三四"
     ]
     assert furniture(paged(*pages)) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("2024/3/1 10:12　　某县人民政府", "https://www.example.gov.cn/a/1.html　　{}/2"),
+        ("2024/3/1 上午10:12　　关于甲的通知", "file:///C:/a.html　　{}/2"),
+        ("3/1/24, 10:12 AM　　某县", "https://www.example.gov.cn/a/1.html　　{}/2"),
+        ("某县　　https://www.example.gov.cn/a/1.html", "第 {} 页，共 2 页　　2024/3/1 10:12"),
+    ],
+)
+def test_what_a_browser_prints_round_the_pages_is_furniture(above: str, below: str) -> None:
+    pages = [f"{above}\n{text}\n{below.format(n)}" for n, text in enumerate(BODY[:2], start=1)]
+    assert furniture(paged(*pages)) == [above, below.format(1), above, below.format(2)]
+
+
+def test_a_time_above_and_an_address_below_alone_are_text() -> None:
+    source = paged("2024/3/1 10:12\n" + BODY[0], BODY[1] + "\nhttps://www.example.gov.cn/a.html")
+    assert furniture(source) == []

@@ -1,5 +1,6 @@
 """From lines on paper to paragraphs: indents, short lines, what stands in the middle or apart."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,3 +102,32 @@ def test_nothing_gives_nothing() -> None:
 def test_every_character_comes_once_in_the_order_of_the_lines(lines: list[tuple[str, int]]) -> None:
     page = [line(text, row, left) for row, (text, left) in enumerate(lines)]
     assert "".join("".join(text_of(*page)).split()) == "".join(text for text, _ in lines)
+
+
+@pytest.mark.parametrize(
+    ("below", "number"),
+    [
+        (line("- 2 -", 2), "- 2 -"),
+        (line("— 12 —", 2, 14), "— 12 —"),
+        (line("第3页 共9页", 2, 8), "第3页 共9页"),
+        (line("3", 2), "3"),
+    ],
+)
+def test_a_page_number_close_below_the_text_is_a_line_of_its_own(
+    below: PrintedLine, number: str
+) -> None:
+    rows = [line("　　" + full("甲")[2:], 0), line(full("乙"), 1)]
+    assert text_of(*rows, below)[-1] == number
+    assert "".join(text_of(*rows[:1], below, rows[1])).count(number) == 1
+
+
+@pytest.mark.parametrize("left", [0, 40])
+def test_a_page_number_beside_the_last_line_goes_below_it(left: float) -> None:
+    printed, number = line("某县人民政府办公室", 1, 6), line("2024年3月1日印发", 1, 18)
+    found = text_of(line(full("甲"), 0), printed, number, line("—3—", 1, left))
+    assert found[-2:] == ["某县人民政府办公室　　2024年3月1日印发", "—3—"]
+
+
+def test_a_document_number_below_a_title_that_fills_its_line_is_a_line() -> None:
+    title, number = full("甲")[:-2] + "通知", "某政办发〔2024〕3号"
+    assert text_of(line(title, 0), line(number, 1), line("各镇：", 2)) == [title, number, "各镇："]

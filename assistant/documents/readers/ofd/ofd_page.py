@@ -22,6 +22,7 @@ from assistant.documents.readers.ofd.ofd_numbers import POINTS, Box, Matrix, pag
 from assistant.documents.readers.ofd.ofd_tables import fill, ruled_tables, strokes
 from assistant.documents.readers.ofd.ofd_text import Direction, Glyph, TextPiece
 from assistant.documents.readers.ofd.ofd_xml import OfdElement, child
+from assistant.documents.readers.page.legibility import Legibility
 from assistant.documents.readers.page.printed import Page
 
 _EDGE = 0.1
@@ -65,11 +66,15 @@ def read_sheet(
         drawing.add(below, kept)
         apart += running
     scan = scan_of(drawing, width * height * POINTS**2)
-    behind = scan is not None and bool(drawing.hidden)
+    behind = scan is not None and bool(drawing.hidden) and _is_good(drawing.hidden)
     pieces = drawing.pieces + (drawing.hidden if behind else [])
     apart += [text(piece) for piece in pieces if piece.direction is Direction.ASLANT]
     page = _page(pieces, drawing.paths, (width * POINTS, height * POINTS))
     return Sheet(page, tuple(filter(None, apart)), None if behind else scan, behind)
+
+
+def _is_good(hidden: list[TextPiece]) -> bool:
+    return Legibility("\n".join(map(text, hidden))).is_good_layer
 
 
 def _page(pieces: list[TextPiece], paths: list[Graphic], size: tuple[float, float]) -> Page:

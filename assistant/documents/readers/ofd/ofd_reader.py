@@ -13,7 +13,9 @@ from assistant.documents.readers.ofd.ofd_document import OfdDocument
 from assistant.documents.readers.ofd.ofd_package import LOCKS, ROOT, Package, plain_path
 from assistant.documents.readers.ofd.ofd_page import Sheet
 from assistant.documents.readers.ofd.ofd_xml import NEXT, OfdElement, child, children, text_of
+from assistant.documents.readers.page.legibility import Legibility
 from assistant.documents.readers.page.pages import page_text
+from assistant.documents.readers.page.printed import Page
 from assistant.documents.readers.scan.recognition import (
     INSTALL,
     RECOGNISED,
@@ -27,6 +29,8 @@ from assistant.errors import DocumentError
 
 _ZIP = b"PK\x03\x04"
 _OWN_CODES = "文件里有 {count} 个字没有标准编码，读出来可能不对，请对照原件。"
+_GARBLED = "第{pages}页的文字没有正确的编码，读出来是乱码，没有收入；请换 PDF 或 Word 文件。"
+_OTHER_FILE = "请换同一文件的 PDF、Word 或网页版，或把它打印、扫描后入库。"
 _BEHIND = "文件是扫描件，读的是扫描件自带的识别文字，可能有错字，请对照原件。"
 
 
@@ -81,13 +85,28 @@ def _recognised(package: Package, sheet: Sheet, name: str) -> Sheet:
 
 
 def _reading(sheets: list[Sheet], marks: list[str], declared: Declared, name: str) -> Reading:
+    garbled = [i for i, sheet in enumerate(sheets, 1) if not _is_language(sheet.page)]
+    sheets = [_blank(s) if i in garbled else s for i, s in enumerate(sheets, 1)]
     text = page_text(sheet.page for sheet in sheets)
     if not text.strip():
+        if garbled:
+            raise DocumentError(f"文件里的文字没有正确的编码，读出来是乱码：{name}。", _OTHER_FILE)
         if any(sheet.scan is not None for sheet in sheets):
             raise DocumentError(f"文件是扫描的图片，没有文字：{name}。", INSTALL)
         raise DocumentError(f"文件里没有文字：{name}。", "请换一份有文字的文件。")
     apart = [line for sheet in sheets for line in sheet.apart]
-    return Reading(text, declared, tuple(dict.fromkeys([*apart, *marks])), _warnings(sheets, text))
+    warnings = (*page_warning(_GARBLED, garbled), *_warnings(sheets, text))
+    return Reading(text, declared, tuple(dict.fromkeys([*apart, *marks])), warnings)
+
+
+def _is_language(page: Page) -> bool:
+    cells = (cell for table in page.tables for row in table.rows for cell in row)
+    text = "\n".join([*(line.text for line in page.lines), *cells])
+    return Legibility(text).is_language is not False
+
+
+def _blank(sheet: Sheet) -> Sheet:
+    return replace(sheet, page=replace(sheet.page, lines=(), tables=()))
 
 
 def _warnings(sheets: list[Sheet], text: str) -> tuple[str, ...]:

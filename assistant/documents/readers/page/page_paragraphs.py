@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from assistant.documents.furniture import is_page_number
+from assistant.documents.lines import is_number
 from assistant.documents.readers.page.page_measure import (
     BESIDE,
     DEEPEST,
@@ -28,10 +30,15 @@ _LETTER = re.compile(r"[A-Za-z]")
 
 
 def paragraphs_of(rows: list[PrintedLine], measure: Measure) -> Iterator[tuple[float, str]]:
-    """Yield the paragraphs of one page with the place of each, a blank line where there is one."""
+    """Yield the paragraphs of one page with the place of each, a blank line where there is one.
+
+    A page number is one by itself, wherever it stands: it may be set close below the text.
+    """
     started: list[PrintedLine] = []
+    numbers = {id(row) for row in rows if is_page_number(row.text, edge=row in (rows[0], rows[-1]))}
     for row in rows:
-        if started and _begins(started[-1], row, measure):
+        alone = started and not numbers.isdisjoint((id(started[-1]), id(row)))
+        if alone or (started and _begins(started[-1], row, measure)):
             yield _paragraph(started, measure)
             blank = row.top - started[-1].top > _BLANK * measure.step
             started = []
@@ -57,8 +64,13 @@ def _are_words(before: str, after: str) -> bool:
 
 
 def _begins(before: PrintedLine, row: PrintedLine, measure: Measure) -> bool:
-    """Say whether `row` begins a paragraph and does not go on with the line `before` it."""
+    """Say whether `row` begins a paragraph and does not go on with the line `before` it.
+
+    A document number alone on its line is no part of a title that fills the line above it.
+    """
     if row.top - before.top > _GAP * measure.step + max(0, before.height - measure.size):
+        return True
+    if is_number(row.text) or is_number(before.text):
         return True
     sizes = sorted((row.height, before.height))
     if sizes[1] > LARGER * sizes[0] + 1:

@@ -8,6 +8,7 @@ one paragraph a line, "\f" where a page ends. Page numbers stay in the text; the
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.documents.readers.page.page_measure import Measure, measure_of, measure_of_page
 from assistant.documents.readers.page.page_paragraphs import paragraphs_of
@@ -20,13 +21,29 @@ _TALL = 2.5
 _BLANK, _WORDS = 0.7, 0.2
 """A gap in a line this wide, in characters, is a blank that was typed; between Latin words."""
 _ASCII = re.compile(r"[!-~]")
+_NUMBER = r"[—–\-－─]{1,2}\s*[0-9０-９]{1,4}\s*[—–\-－─]{1,2}"
+_BESIDE = re.compile(
+    rf"(?P<number>{_NUMBER})\u3000+(?P<text>\S.*)|(?P<before>\S.*)\u3000+{_NUMBER}"
+)
+"""A page number on the last line of a page, beside when and by whom it was printed."""
 
 
 def page_text(pages: Iterable[Page]) -> str:
     """Return the text of printed pages, their paragraphs whole, as `reading` lays text out."""
-    sheets = [(page, rows_of(page.lines)) for page in pages]
+    sheets = [(page, _parted(rows_of(page.lines))) for page in pages]
     whole = measure_of([row for _, rows in sheets for row in rows])
     return "".join(f"{_text(page, rows, whole)}\f" for page, rows in sheets).removesuffix("\f")
+
+
+def _parted(rows: list[PrintedLine]) -> list[PrintedLine]:
+    """Part the page number from the row that it stands beside; it goes below it."""
+    beside = _BESIDE.fullmatch(rows[-1].text) if rows else None
+    if beside is None:
+        return rows
+    row, at = rows[-1], (beside.end("number"), beside.end("before"))
+    parts = (row.text[: max(at)].strip(), row.text[max(at) :].strip())
+    text, number = parts if beside["before"] else parts[::-1]
+    return [*rows[:-1], replace(row, text=text), replace(row, text=number, top=row.top + 0.01)]
 
 
 def _text(page: Page, rows: list[PrintedLine], whole: Measure) -> str:

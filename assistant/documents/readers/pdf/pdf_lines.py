@@ -12,13 +12,14 @@ from assistant.documents.readers.page.printed import PrintedLine
 from assistant.documents.readers.pdf.pdf_characters import Character
 from assistant.documents.readers.pdf.pdf_gaps import with_gaps_filled
 
-_LEVEL, _WORD_GAP, _PIECE_GAP, _BACK = 0.5, 0.25, 0.7, 0.5
+_LEVEL, _WORD_GAP, _PIECE_GAP, _BACK = 0.5, 0.18, 0.7, 0.5
 """In sizes of a character: how far apart two may stand to be on one line, in one word, in one
 piece; and how far back the next one may begin."""
 _ABOVE = 0.88
 """The part of a character that is above its base line, whatever its font says."""
 _SAME, _CELL = 0.15, 4.0
-"""How near the same character is printed again to look bold: in its size, and in points at most."""
+"""How near the same character is printed again to look bold: in its size, and in points at most,
+for which a page is cut into rows."""
 _ASCII = range(0x21, 0x7F)
 
 
@@ -30,14 +31,13 @@ def lines_of(characters: Iterable[Character]) -> tuple[PrintedLine, ...]:
 
 def _once(characters: Iterable[Character]) -> Iterator[Character]:
     """Leave out what is printed again on the same place to look bold."""
-    seen: dict[tuple[str, int, int], list[Character]] = {}
+    seen: dict[tuple[str, int], list[Character]] = {}
     for character in characters:
-        across, down = round(character.left / _CELL), round(character.base / _CELL)
-        cells = [(character.text, across + x, down + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
-        near = (other for cell in cells for other in seen.get(cell, ()))
-        if character.text.isspace() or not any(_covers(other, character) for other in near):
+        text, down = character.text, round(character.base / _CELL)
+        near = [c for row in (down - 1, down, down + 1) for c in seen.get((text, row), ())]
+        if text.isspace() or not any(_covers(other, character) for other in near):
             yield character
-            seen.setdefault(cells[4], []).append(character)
+            seen.setdefault((text, down), []).append(character)
 
 
 def _covers(one: Character, other: Character) -> bool:
@@ -48,7 +48,7 @@ def _covers(one: Character, other: Character) -> bool:
 def _pieces(characters: Iterable[Character]) -> Iterator[list[Character]]:
     piece: list[Character] = []
     for character in characters:
-        if piece and not _goes_on(piece[-1], character):
+        if piece and not goes_on(piece[-1], character):
             yield piece
             piece = []
         piece.append(character)
@@ -56,7 +56,8 @@ def _pieces(characters: Iterable[Character]) -> Iterator[list[Character]]:
         yield piece
 
 
-def _goes_on(before: Character, after: Character) -> bool:
+def goes_on(before: Character, after: Character) -> bool:
+    """Say whether a character stands close behind another, on its base line."""
     size = min(before.size, after.size)
     gap = after.left - before.right
     return abs(before.base - after.base) < _LEVEL * size and -_BACK * size < gap < _PIECE_GAP * size

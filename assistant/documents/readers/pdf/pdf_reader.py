@@ -4,7 +4,8 @@ pdfium reads the characters and their places (fast, by permissive licence); pdfp
 cells of ruled tables, on the pages that have rules. One page is in memory at a time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -14,6 +15,8 @@ import pypdfium2.raw as pdfium
 from assistant.documents.readers.page.pages import page_text
 from assistant.documents.readers.page.printed import Page, PrintedLine
 from assistant.documents.readers.pdf.pdf_characters import characters_of
+from assistant.documents.readers.pdf.pdf_drawings import Drawings, drawings_of
+from assistant.documents.readers.pdf.pdf_layer import PageLayer, layer_of, unreadable
 from assistant.documents.readers.pdf.pdf_lines import lines_of
 from assistant.documents.readers.pdf.pdf_tables import TableFinder, without_tables
 from assistant.documents.readers.scan.recognition import (
@@ -32,6 +35,11 @@ MAX_PAGES = 5_000
 _MAGIC, _LOOKED_AT = b"%PDF-", 1024
 _FEWEST = 8
 """Fewer characters on a page with a picture are a stamp or a page number, not its text."""
+_FEWEST_ON_SCAN = 40
+"""The same where pictures fill the page: a scanner's mark, the line of page numbers."""
+_GARBLED = "第{pages}页的文字层是乱码，已改用文字识别读出，请与原件核对。"
+_DROPPED = "第{pages}页的文字层是乱码，没有读出；要读请安装文字识别：pip install 'youju[ocr]'。"
+_BEHIND = "第{pages}页是扫描件，读的是扫描件自带的识别文字，可能有错字，请与原件核对。"
 _DPI = 200
 """Dots an inch at which a page is made a picture; what offices scan with."""
 _LONGEST_SIDE = 5_000
@@ -43,11 +51,22 @@ _LOCKED = "请去掉密码后重试。"
 
 @dataclass(slots=True)
 class _Found:
-    """What was met on the way through the pages, besides their text."""
+    """What was met on the way through the pages, besides their text, by the numbers of pages."""
 
     apart: list[str] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
+    garbled: list[int] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
+    behind: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A page as its text layer gives it, and that layer; None where the page is a picture."""
+
+    page: Page
+    layer: PageLayer | None
 
 
 def is_pdf(data: bytes) -> bool:
@@ -65,7 +84,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
     with _WORKING:
         file = _opened(data, name)
         try:
-            text = page_text(_pages(file, data, found, name))
+            text = page_text(_believed(file, _leaves(file, data, found, name), found, name))
         except pypdfium2.PdfiumError as error:
             raise _damaged(name) from error
         finally:
@@ -93,38 +112,60 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     return file
 
 
-def _pages(file: pypdfium2.PdfDocument, data: bytes, found: _Found, name: str) -> Iterator[Page]:
+def _leaves(file: pypdfium2.PdfDocument, data: bytes, found: _Found, name: str) -> Iterator[_Leaf]:
     with TableFinder(data) as tables:
         for number in range(1, len(file) + 1):
-            page = file[number - 1]
-            try:
-                yield _page(page, number, tables, found, name)
-            finally:
-                page.close()
+            with closing(file[number - 1]) as page:
+                yield _leaf(page, number, tables, found, name)
 
 
-def _page(
+def _leaf(
     page: pypdfium2.PdfPage, number: int, tables: TableFinder, found: _Found, name: str
-) -> Page:
+) -> _Leaf:
     printed = characters_of(page)
     lines = lines_of(printed.upright)
+    drawn = drawings_of(page)
     found.apart += [printed.across] if printed.across else []
     width, height = page.get_size()
-    if sum(len(line.text) for line in lines) < _FEWEST and _has_picture(page):
-        if not can_recognise():
-            found.skipped.append(number)
-            return Page(width, height, lines)
-        found.recognised.append(number)
-        return Page(width, height, _recognised(page, name))
+    if drawn.other and sum(len(line.text) for line in lines) < _fewest(drawn):
+        pages = found.recognised if can_recognise() else found.skipped
+        pages.append(number)
+        read = _recognised(page, name) if can_recognise() else lines
+        return _Leaf(Page(width, height, read), None)
+    layer = layer_of(printed, lines, hidden=drawn.is_layer)
+    found.behind += [number] if drawn.is_layer else []
     if printed.quarters * 90 != page.get_rotation():
-        return Page(height, width, lines)
-    ruled = tables.find(page, number)
-    return Page(width, height, tuple(without_tables(lines, ruled)), ruled)
+        return _Leaf(Page(height, width, lines), layer)
+    ruled = tables.find(drawn.paths, number)
+    return _Leaf(Page(width, height, tuple(without_tables(lines, ruled)), ruled), layer)
 
 
-def _has_picture(page: pypdfium2.PdfPage) -> bool:
-    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_PATH)
-    return next(page.get_objects(filter=kinds, max_depth=2), None) is not None
+def _fewest(drawn: Drawings) -> int:
+    """Return how many characters are a text, and not a stamp or a page number on a picture."""
+    return _FEWEST_ON_SCAN if drawn.is_scan else _FEWEST
+
+
+def _believed(
+    file: pypdfium2.PdfDocument, leaves: Iterable[_Leaf], found: _Found, name: str
+) -> Iterator[Page]:
+    """Yield the pages; one whose text layer is not to be believed is read from its picture."""
+    read = list(leaves)
+    known = [index for index, leaf in enumerate(read) if leaf.layer is not None]
+    wrong = unreadable([leaf.layer for leaf in read if leaf.layer is not None])
+    garbled = {known[index] for index in wrong}
+    for index, leaf in enumerate(read):
+        if index not in garbled:
+            yield leaf.page
+            continue
+        with closing(file[index]) as page:
+            yield _read_again(page, index + 1, found, name)
+
+
+def _read_again(page: pypdfium2.PdfPage, number: int, found: _Found, name: str) -> Page:
+    found.behind = [other for other in found.behind if other != number]
+    (found.garbled if can_recognise() else found.dropped).append(number)
+    width, height = page.get_size()
+    return Page(width, height, _recognised(page, name) if can_recognise() else ())
 
 
 def _recognised(page: pypdfium2.PdfPage, name: str) -> tuple[PrintedLine, ...]:
@@ -135,10 +176,23 @@ def _recognised(page: pypdfium2.PdfPage, name: str) -> tuple[PrintedLine, ...]:
 
 
 def _warnings(found: _Found) -> tuple[str, ...]:
-    return page_warning(RECOGNISED, found.recognised) + page_warning(SKIPPED, found.skipped)
+    said = (
+        (RECOGNISED, found.recognised),
+        (SKIPPED, found.skipped),
+        (_GARBLED, found.garbled),
+        (_DROPPED, found.dropped),
+        (_BEHIND, found.behind),
+    )
+    return tuple(warning for each in said for warning in page_warning(*each))
 
 
 def _no_text(found: _Found, name: str) -> DocumentError:
+    if found.dropped:
+        return DocumentError(
+            f"文件的文字层是乱码（字体没有正确的文字编码，或扫描自带的识别文字太差），"
+            f"本机没有安装文字识别，读不了：{name}。",
+            INSTALL,
+        )
     if found.skipped:
         return DocumentError(
             f"文件是扫描的图片，本机没有安装文字识别，读不了：{name}。",

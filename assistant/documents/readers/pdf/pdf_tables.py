@@ -6,8 +6,6 @@ from types import TracebackType
 from typing import Any, Self
 
 import pdfplumber
-import pypdfium2
-import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -51,9 +49,9 @@ class TableFinder:
         if self._file is not None:
             self._file.close()
 
-    def find(self, page: pypdfium2.PdfPage, number: int) -> tuple[PrintedTable, ...]:
-        """Return the tables of a page, which is the `number`-th, from the top."""
-        if not _has_rules(page):
+    def find(self, paths: int, number: int) -> tuple[PrintedTable, ...]:
+        """Return the tables of the `number`-th page, on which so many paths are drawn."""
+        if not _FEWEST_RULES <= paths <= _MOST_RULES:
             return ()
         try:
             if self._file is None:
@@ -64,15 +62,6 @@ class TableFinder:
         except _FAILURES:
             return ()
         return tuple(table for table in found if table is not None)
-
-
-def _has_rules(page: pypdfium2.PdfPage) -> bool:
-    rules = 0
-    for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=2):
-        rules += 1
-        if rules > _MOST_RULES:
-            return False
-    return rules >= _FEWEST_RULES
 
 
 def _table(table: Any) -> PrintedTable | None:  # noqa: ANN401  pdfplumber has no types
