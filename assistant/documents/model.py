@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from assistant.documents.effect import Effect
 from assistant.documents.parts import Part
+from assistant.documents.publication import Publication
 from assistant.documents.relations import Relation
 from assistant.documents.text import fold
 
@@ -115,7 +116,8 @@ class PolicyDocument:
     """One policy document: what it is, and its clauses in the order of the source.
 
     `number_key` is the normalised document number (连委办发|2021|36) for look-up;
-    `document_number` is as printed. `genre` is the 文种 at the end of the title (通知, 请示, 意见).
+    `document_number` is as printed. `publication` says what it is beside the paper itself, which
+    an explanation or an annex published under the same number is not. `genre` is the 文种 at the end of the title (通知, 请示, 意见).
     `id` is a hash of what the clauses print: the same document in two formats has one id.
     """
 
@@ -138,6 +140,7 @@ class PolicyDocument:
     source: str
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
+    publication: Publication = Publication.ORIGINAL
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from assistant.library.snapshot.lexical import Vocabulary
 from assistant.library.snapshot.writer import write_snapshot
 from assistant.library.texts import Texts
 
-FORMAT = 2
+FORMAT = 3
 """Raised by whoever changes how documents are parsed, cut or written down: a library then makes its
 snapshot anew. `tests/library/test_snapshot_format.py` fails where it was forgotten."""
 _KINDS = (f"{PREFIX}*", "shelf-*", "cuts-*.jsonl")
@@ -93,7 +93,7 @@ class SnapshotMaker:
     def _origin(self, entry: ManifestEntry) -> str:
         """Return all that a document is parsed from, its text by hash and size."""
         size = self._texts.size(entry)
-        return json.dumps([entry.id, size, asdict(entry.declared), entry.warnings])
+        return json.dumps([entry.id, size, asdict(entry.declared), entry.warnings, entry.beside])
 
 
 def _digest(*parts: str) -> str:
