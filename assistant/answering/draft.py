@@ -142,8 +142,8 @@ def not_stated(said: str, citations: Iterable[Citation] = (), ask: str = "") -> 
 def cite(document: PolicyDocument, clause: Clause, quote: str = "") -> Citation:
     """Return a citation of `clause`; the quote is the whole clause unless part of it is given."""
     return Citation(
-        document_number=document.document_number,
-        title=document.title,
+        document_number=document.cited_number,
+        title=document.cited_title,
         clause=clause.label,
         path=clause.path,
         quote=(quote or clause.text).strip(),

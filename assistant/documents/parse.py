@@ -174,7 +174,7 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
         relations=relations_as(publication, relations, text, headings or [title], shown),
         effect=effect_of(text, day),
         layers=layers,
-        clauses=_identified(clauses, key if key and publication.is_paper else identity),
+        clauses=_identified(clauses, key if key and publication.goes_by_number else identity),
         source=read.text,
         warnings=(*read.warnings, *gap_warnings(clauses), *_not_its_own(shown, number)),
         publication=publication,

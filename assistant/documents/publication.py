@@ -26,10 +26,17 @@ class Publication(StrEnum):
     ANNEX = "附件"
     """An annex that is published alone."""
     REPRINT = "转载"
+    SHARING = "同号"
+    """A paper whose number another of the library had before: one of a series, or a misprint."""
 
     @property
     def is_paper(self) -> bool:
-        """Whether it is the paper itself, which its number means before all others."""
+        """Whether it is a paper itself, which its number means before all that is beside it."""
+        return self in (Publication.ORIGINAL, Publication.SHARING)
+
+    @property
+    def goes_by_number(self) -> bool:
+        """Whether its number alone says which document is meant."""
         return self is Publication.ORIGINAL
 
     @property
@@ -43,7 +50,7 @@ class Publication(StrEnum):
     @property
     def orders(self) -> bool:
         """Whether it can repeal or amend: what is explained or proposed does, not the page."""
-        return self in (Publication.ORIGINAL, Publication.REPRINT, Publication.ANNEX)
+        return self.is_paper or self in (Publication.REPRINT, Publication.ANNEX)
 
 
 _EXPLAINS = r"解读|图解|图表|图说|释义|问答|答问|答疑|释疑|访谈|一问一答"
@@ -63,7 +70,10 @@ _EXPLANATION_BEGINS = re.compile(
     r"(?:一图|一张图|一张表|一文|长图|\d+张图|[一二三四五\d]分钟)(?:带[你您])?(?:全?读懂|看懂|了解|弄懂|解读)|"
     rf"(?:图解|图说)(?!用)|{_SORTS}(?:{_EXPLAINS})\s*(?:[：:|｜丨—－·《“\"\s]|$)"
 )
-_NOT_ADOPTED = r"(?:(?:征求|征集|公开征求)(?:社会)?意见|送审|讨论|审议|送审讨论|审查|报批|公示)(?:修[改订])?稿|草案|草稿|初稿|意见稿|建议稿"
+_NOT_ADOPTED = (
+    r"(?:(?:征求|征集|公开征求)(?:社会)?意见|送审|讨论|审议|送审讨论|审查|报批|公示)(?:修[改订])?稿|"
+    r"草案|草稿|初稿|意见稿|建议稿"
+)
 _DRAFT = re.compile(
     rf"[（(【\[][^（）()【】]{{0,12}}(?:{_NOT_ADOPTED})[^（）()【】]{{0,8}}[）)】\]]》?$|"
     rf"(?:(?:征求意见|送审|讨论|审议|公示)稿|草案)》?$|"
@@ -151,7 +161,7 @@ _VERSION = re.compile(
 def title_spoken_of(title: str) -> str:
     """Return the title of what an explanation, a draft or a correction is about, or "".
 
-    《…的通知》政策解读 and 某市…办法解读 both name it; of a draft it is the title without the bracket.
+    《…的通知》政策解读 and 某市…办法解读 both name it; a draft has it with 征求意见稿 behind.
     """
     outer = _OUTER.search(title)
     if outer:

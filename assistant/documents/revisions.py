@@ -39,6 +39,8 @@ class Revision:
 
     def orders(self, paper: PolicyDocument) -> bool:
         """Say whether `paper` is what ordered the revision: by its number, else by its title."""
+        if not paper.publication.orders:
+            return False
         if self.number_key and paper.number_key:
             return self.number_key == paper.number_key
         return bool(self.title) and _bare(self.title) in map(_bare, paper.titles)

@@ -5,17 +5,15 @@ issuer and kind and a text of another day, or just its words; anything else is k
 """
 
 import hashlib
-import re
 from difflib import SequenceMatcher
 
-from assistant.documents.lines import genre_of, is_organisation
+from assistant.documents.lines import genre_of
+from assistant.documents.metadata import without_issuer
 from assistant.documents.model import PolicyDocument
 from assistant.documents.publication import Publication, titled_as
-from assistant.documents.text import fold
 from assistant.library.manifest import ManifestEntry
+from assistant.library.wording import letters_of
 
-_LETTERS = re.compile(r"[\W_]+")
-_ISSUER_FIRST = re.compile(r"(?P<issuer>[^《]{2,40}?)(?=关于|印发|转发|批转)")
 _NAMING_TITLE = 6
 """A shorter title (会议纪要, 通知) names no document."""
 _ALIKE = 0.75
@@ -44,16 +42,9 @@ def _digest(texts: list[str]) -> str:
     return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def letters_of(text: str) -> str:
-    """Return the letters and figures of a text, folded."""
-    return _LETTERS.sub("", fold(text))
-
-
 def title_key(entry: ManifestEntry) -> str:
     """Return a title as it is compared: its letters, without the offices that it begins with."""
-    match = _ISSUER_FIRST.match(entry.title)
-    issued = match is not None and is_organisation(match["issuer"])
-    return letters_of(entry.title[match.end() :] if match and issued else entry.title)
+    return letters_of(without_issuer(entry.title))
 
 
 def kind_of(entry: ManifestEntry) -> Publication:
@@ -116,7 +107,7 @@ def _may_be_one(one: ManifestEntry, other: ManifestEntry) -> bool:
 
 
 def _alike(one: ManifestEntry, other: ManifestEntry) -> bool:
-    """Say whether two titles may be of the same words: 通知 and 办法 it issues, a misprint apart."""
+    """Say whether two titles may be of the same words: one in the other, a misprint apart."""
     first, second = title_key(one), title_key(other)
     if not first or not second or first in second or second in first:
         return True

@@ -24,8 +24,9 @@ class ManifestEntry:
     `published` is 是, 否 or 未知: whether the issuer has made the document public. `date` is the
     成文日期 (2021-05-14) or "", `revised` the day of the last revision that its 题注 names;
     `replaced_by` is the id of the next version, "" for the current one. `publication` is what it is
-    published as, `body` and `annexes` are digests of its words (`library.identity`), "" in a library
-    of 0.5 and before. `beside` is the id of the document that had its number before it came in.
+    published as, `body` and `annexes` are digests of its words (`library.identity`): each "" where
+    0.5 or an earlier version entered it. `beside` is the id of the document that had its number
+    before it came in.
     """
 
     id: str

@@ -44,8 +44,8 @@ class Register:
     def add(self, entry: ManifestEntry, again: ManifestEntry | None = None) -> None:
         """Enter `entry` among the versions of its document.
 
-        It stands behind the last that is dated later, by 成文日期 or 题注, or that tells more in the
-        same words, before all others. `again` is the version that it takes the place of in any
+        It stands behind the last that is dated later, by 成文日期 or 题注, or that tells more in
+        the same words, before all others. `again` is the version that it takes the place of in any
         case: what its file held before.
         """
         current = again or self.current(entry)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
+from assistant.documents.publication import Publication
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError, LibraryError
 from assistant.library.manifest import Manifest, ManifestEntry
@@ -93,12 +94,12 @@ class Texts:
 
 
 def _named_apart(document: PolicyDocument) -> PolicyDocument:
-    """Return a document with ids of clauses that begin with its own id: its number is another's."""
+    """Return a document whose number another has too, its clauses named by its own id."""
     number = f"{document.number_key}/"
     clauses = (
         replace(c, id=f"{document.id}/{c.id.removeprefix(number)}") for c in document.clauses
     )
-    return replace(document, clauses=tuple(clauses))
+    return replace(document, clauses=tuple(clauses), publication=Publication.SHARING)
 
 
 def text_of_clause(clause_id: str, manifest: Manifest) -> ManifestEntry | None:
