@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.documents.model import DocumentType, PolicyDocument
+from assistant.documents.publication import Publication
 from assistant.documents.relations import RelationKind
 from assistant.library.library import Library
+from assistant.library.links import Link
 from assistant.library.manifest import ManifestEntry
 from assistant.question.clause_units import clause_count
 from assistant.validity.standing import status
@@ -30,6 +32,7 @@ class Holding:
     `standing` is its status as of the day asked about (现行, 已废止 …), `reason` the sentence that
     says so; `replaces` are the documents that it repeals; `date` is 2021-05-14 or "". `clauses`
     counts its 条 as people do, 0 where nothing is numbered; `warnings` is what to know of the file.
+    `publication` is what it is published as (原件, 解读 …), `about` what it explains or proposes.
     """
 
     id: str
@@ -47,6 +50,14 @@ class Holding:
     versions: tuple[Version, ...]
     replaces: tuple[str, ...]
     warnings: tuple[str, ...]
+    publication: str = Publication.ORIGINAL.value
+    about: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """公文 or 法规, and what it is published as where it is not the paper itself."""
+        original = self.publication == Publication.ORIGINAL.value
+        return self.type if original else f"{self.type}·{self.publication}"
 
 
 def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
@@ -67,7 +78,16 @@ def _holding(
         tuple(_version(e) for e in library.manifest.versions(document.id)),
         tuple(r.name for r in document.relations if r.kind is RelationKind.REPEALS),
         document.warnings,
+        document.publication.value,
+        tuple(_about(link) for link in library.links.of(document)
+              if link.relation.kind.is_of_the_whole),
     )  # fmt: skip
+
+
+def _about(link: Link) -> str:
+    """Return what a document explains, proposes, corrects or belongs to: 解读 某政发〔2026〕1号."""
+    name = link.target.name if link.target else f"{link.relation.name}（不在库内）"
+    return f"{link.relation.kind.value} {name}"
 
 
 def _version(entry: ManifestEntry) -> Version:

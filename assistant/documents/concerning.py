@@ -54,6 +54,8 @@ def _about(
     kind = _AS.get(publication)
     heading, title = _titled(headings) if publication is not Publication.ANNEX else ("", "")
     numbers = find_document_numbers(number)
+    if publication is not Publication.ANNEX:
+        numbers = numbers or find_document_numbers(" ".join(headings))
     key = numbers[0].key if numbers else _number_beside(found, title)
     if kind is None or not (title or key):
         return None

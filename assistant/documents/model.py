@@ -185,5 +185,5 @@ class PolicyDocument:
     @property
     def cited_title(self) -> str:
         """The title by which it is cited; an explanation that does not call itself one says so."""
-        told = self.publication.is_paper or titled_as(self.title) is self.publication
+        told = self.publication.orders or titled_as(self.title) is self.publication
         return self.title if told else f"{self.title}（{self.publication.value}）"

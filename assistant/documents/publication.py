@@ -80,6 +80,12 @@ _DRAFT = re.compile(
     r"(?:(?:征求|征询)[^，。]{0,90}|征集[^，。]{0,80}》[^，。]{0,12})意见(?:和?建议|的|反馈)*"
     r"(?:公告|通知|函|启事|通告|公示|说明)?$|意见征集(?:公告|启事|公示)?$"
 )
+_DRAFT_LINE = re.compile(
+    rf"(?m)^\s*[（(【\[]?[^（）()【】\s，。《]{{0,8}}(?:{_NOT_ADOPTED})[）)】\]]?\s*$"
+)
+"""（修订草案征求意见稿） on a line of its own, below a title or in the corner above it."""
+_HEAD = 200
+"""Characters of a text in which such a line is looked for."""
 _FEEDBACK = re.compile(
     r"(?:意见|建议)(?:和?建议|稿》?|的|》)*(?:公开)?(?:征集|征求|收集|采纳|反馈|处理|吸收)(?:意见)?[^，。]{0,8}"
     r"(?:情况|结果)(?:的?(?:说明|公告|公示|通报|反馈|公布))?$|"
@@ -129,6 +135,8 @@ def publication_of(titles: Iterable[str], text: str = "", *, annexed: bool = Fal
     found = next((kind for title in named if (kind := titled_as(title))), None)
     if found:
         return found
+    if _DRAFT_LINE.search(text[:_HEAD]):
+        return Publication.DRAFT
     if any(genre_of(title) not in _TELLS for title in named[:1]) and _explains(text):
         return Publication.EXPLANATION
     if annexed:

@@ -47,7 +47,12 @@ class Revision:
 
 
 def revision_of(document: PolicyDocument) -> Revision | None:
-    """Return the last revision that the 题注 of a document names, None where it names none."""
+    """Return the last revision that the 题注 of a document names, None where it names none.
+
+    （修订草案征求意见稿） under a title names none: the text is not adopted.
+    """
+    if not document.publication.orders:
+        return None
     remarks = [c.text for c in document.clauses if c.element is Element.REMARK]
     text = next((t for t in remarks if _REVISED.search(t)), "")
     if not text:

@@ -32,9 +32,10 @@ def body_of(document: PolicyDocument) -> tuple[str, str]:
     Head, tail and punctuation are left out: another portal prints others round the same paper.
     """
     first = document.layers[0].name
-    body = [c.text for c in document.clauses if c.element is None]
-    own = [c.text for c in document.clauses if c.element is None and c.layer == first]
-    return _digest(own), _digest(body) if len(body) > len(own) else ""
+    body = [c for c in document.clauses if c.element is None]
+    own = [c.text for c in body if c.layer == first]
+    annexes = [c.text for c in body if c.layer != first]
+    return _digest(own), _digest(annexes) if annexes else ""
 
 
 def _digest(texts: list[str]) -> str:

@@ -62,12 +62,16 @@ class Links:
         """Return where other documents refer to `target`."""
         named = (
             link
-            for link in self.mentions(names_of(target))
-            if link.document.id != target.id and self._means(link.relation, target)
+            for link in self.mentions((*names_of(target), _short_name(target.title)))
+            if link.document.id != target.id and self._leads_to(link, target)
         )
-        about = self.mentions([_short_name(target.title)])
-        whole = (k for k in about if k.relation.kind.is_of_the_whole and k.target is target)
-        return tuple({(k.document.id, k.relation): k for k in (*named, *whole)}.values())
+        return tuple(named)
+
+    def _leads_to(self, link: Link, target: PolicyDocument) -> bool:
+        """Say whether a reference may be to `target`; what is said of the whole is to one only."""
+        if link.relation.kind.is_of_the_whole and link.target:
+            return link.target.id == target.id
+        return _are_named(link.relation, target) and self._means(link.relation, target)
 
     def mentions(self, names: Iterable[str]) -> tuple[Link, ...]:
         """Return where any of these names is referred to: a number's key, or a `bare_title`.
@@ -89,10 +93,16 @@ class Links:
         return Link(document, relation, clause, target)
 
     def _about(self, document: PolicyDocument, relation: Relation) -> PolicyDocument | None:
-        """Return the only paper that a page may explain by a title without its issuer."""
-        if not relation.kind.is_of_the_whole or not relation.title:
+        """Return the only paper that the whole of a document may be about.
+
+        A page names it by a title without its issuer, an annex by the number that it has too.
+        """
+        if not relation.kind.is_of_the_whole:
             return None
-        named = self._shortly.get(_short_name(relation.title), ())
+        if relation.title:
+            named = self._shortly.get(_short_name(relation.title), [])
+        else:
+            named = [d for d in self._by_name[relation.number_key] if d.publication.goes_by_number]
         papers = [d for d in named if d.id != document.id and _agree(relation, d)]
         return papers[0] if len(papers) == 1 else None
 
@@ -116,7 +126,7 @@ class Links:
 
 def _is_titled(document: PolicyDocument, said: str) -> bool:
     """Say whether a title of a document stands in a folded sentence."""
-    titles = map(bare_title, document.titles)
+    titles = map(bare_title, (*document.titles, without_issuer(document.title)))
     return any(len(title) >= _SHORTEST_TITLE and title in said for title in titles)
 
 
@@ -125,6 +135,11 @@ def names_of(document: PolicyDocument) -> tuple[str, ...]:
     titles = map(bare_title, document.titles)
     names = (document.number_key, *(t for t in titles if len(t) >= _SHORTEST_TITLE))
     return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _are_named(relation: Relation, document: PolicyDocument) -> bool:
+    """Say whether a reference gives a name of `document` in full."""
+    return not set(_names(relation)).isdisjoint(names_of(document))
 
 
 def _short_name(title: str) -> str:

@@ -37,7 +37,10 @@ _OF_YEAR = re.compile(
     rf"(?P<genre>{'|'.join(sorted(GENRES, key=len, reverse=True))})"
 )
 _BESIDE: tuple[tuple[re.Pattern[str], tuple[Publication, ...]], ...] = (
-    (re.compile(r"解读|图解|问答|读懂|答记者问|起草说明"), (Publication.EXPLANATION,)),
+    (
+        re.compile(r"(?:解读|图解)(?![了过]|[^，。]{0,6}号)|问答|读懂|答记者问|起草说明"),
+        (Publication.EXPLANATION,),
+    ),
     (
         re.compile(r"征求意见|意见稿|草案|送审稿|讨论稿"),
         (Publication.DRAFT, Publication.FEEDBACK),
@@ -131,7 +134,7 @@ class KnownNames:
     @cached_property
     def _genres(self) -> dict[str, PolicyDocument]:
         """The 文种 that one document alone has, and that document."""
-        papers = [d for d in self.documents if d.publication.is_paper]
+        papers = [d for d in self.documents if d.publication.orders]
         owners = Counter(genre for d in papers for genre in genres(d))
         return {genre: d for d in papers for genre in genres(d) if owners[genre] == 1}
 
@@ -346,6 +349,8 @@ def _papers_first(text: str, documents: tuple[PolicyDocument, ...]) -> tuple[Pol
         return documents
     wanted = _asked_beside(text)
     asked = tuple(d for d in documents if d.publication in wanted)
+    if Publication.ANNEX in wanted:  # it may be one of the paper's own
+        asked = tuple(d for d in documents if d in asked or d.publication.is_paper)
     return asked or tuple(d for d in documents if d.publication.is_paper) or documents
 
 

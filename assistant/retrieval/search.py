@@ -58,11 +58,11 @@ def search(
 
 def _papers_before(ranked: list[Evidence]) -> list[Evidence]:
     """Return the clauses in a new order: what explains or proposes the same comes behind it."""
-    if all(found.document.publication.is_paper for found in ranked):
+    if all(found.document.publication.orders for found in ranked):
         return ranked
     put_back = (
         found
-        if found.document.publication.is_paper
+        if found.document.publication.orders
         else replace(found, score=found.score - BESIDE_WEIGHT)
         for found in ranked
     )

@@ -42,7 +42,7 @@ def _row(holding: Holding) -> str:
     name = f"{holding.document_number} 《{holding.title}》".strip()
     standing = f"{holding.standing}：{holding.reason}" if holding.reason else holding.standing
     facts = [
-        holding.type,
+        holding.kind,
         f"成文日期{render.day(holding.date) or '未载明'}",
     ]
     if holding.clauses:
@@ -50,8 +50,9 @@ def _row(holding: Holding) -> str:
     if holding.versions:
         facts.append(f"旧版{len(holding.versions)}份")
     first, second, third = (render.escape(text) for text in (name, "，".join(facts), standing))
+    about = "".join(f"<br>{render.escape(each)}" for each in holding.about)
     noted = "".join(f"<br>注意：{render.escape(warning)}" for warning in holding.warnings)
-    return f"|{first}<br>*{second}*{noted}|{third}|"
+    return f"|{first}<br>*{second}*{about}{noted}|{third}|"
 
 
 def report(outcomes: Sequence[Ingested]) -> str:
