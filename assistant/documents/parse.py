@@ -151,7 +151,7 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
     text = "\n".join(c.text for c in clauses)
     headings = [t for t in (metadata.first(outer, Element.TITLE), read.declared.title) if t]
     annexed = bool(outer) and outer[0].element is Element.ATTACHMENT_MARK
-    publication = publication_of([title, *headings], text, annexed=annexed)
+    publication = publication_of([title, *headings], read.text, annexed=annexed)
     shown = metadata.number_of(clauses, read.declared)
     number = shown if publication.has_number else ""
     key = number_key(number)

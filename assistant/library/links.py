@@ -102,7 +102,8 @@ class Links:
         if relation.title:
             named = self._shortly.get(_short_name(relation.title), [])
         else:
-            named = [d for d in self._by_name[relation.number_key] if d.publication.goes_by_number]
+            numbered = self._by_name.get(relation.number_key, ())
+            named = [d for d in numbered if d.publication.goes_by_number]
         papers = [d for d in named if d.id != document.id and _agree(relation, d)]
         return papers[0] if len(papers) == 1 else None
 
