@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.publication import Publication, title_spoken_of
-from assistant.documents.relations import Relation, RelationKind
+from assistant.documents.relations import Relation, RelationKind, is_short_name
 from assistant.documents.text import fold
 
 _AS = {
@@ -68,8 +68,8 @@ def _about(
 
 def _titled(headings: Sequence[str]) -> tuple[str, str]:
     """Return the heading that names what the document is about, and the title of that."""
-    named = ((h, t) for h in headings if (t := title_spoken_of(" ".join(h.split()))))
-    return next(named, ("", ""))
+    named = ((h, title_spoken_of(" ".join(h.split()))) for h in headings)
+    return next(((h, t) for h, t in named if t and not is_short_name(t)), ("", ""))
 
 
 def _number_beside(found: Sequence[Relation], title: str) -> str:

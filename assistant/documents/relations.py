@@ -181,11 +181,16 @@ def find_relations(text: str, own_key: str, own_title: str) -> tuple[Relation, .
     listing = _REPEALS_SOME.search(own_title) is not None
     for relation in _listed(_relations(text), text) if listing else _relations(text):
         key = (relation.kind, relation.number_key or fold(relation.title))
-        if key in found or relation.title in short or _ONLY_A_GENRE.fullmatch(relation.title):
+        if key in found or relation.title in short or is_short_name(relation.title):
             continue
         if not (_is_own(relation, own_key, title) or _in_title(relation.sentence, title)):
             found[key] = relation
     return tuple(found.values())
+
+
+def is_short_name(title: str) -> bool:
+    """Say whether a title is 《意见》 or 《实施办法》: short for one that is named in full elsewhere."""
+    return _ONLY_A_GENRE.fullmatch(title) is not None
 
 
 def _listed(relations: Iterable[Relation], text: str) -> Iterator[Relation]:

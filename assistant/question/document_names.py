@@ -159,11 +159,13 @@ class KnownNames:
 
     def titled(self, title: str) -> tuple[PolicyDocument, ...]:
         """Return the documents that have this title, else those in whose title it stands."""
+        return _papers_first(title, self._with_title(title))
+
+    def _with_title(self, title: str) -> tuple[PolicyDocument, ...]:
         if whole := self.wholly_titled(title):
-            return _papers_first(title, whole)
+            return whole
         parts = [fold(part) for part in _ELLIPSIS.split(title)]
-        held = _once(d for known, d in self._folded if _runs_through(parts, known))
-        return _papers_first(title, held)
+        return _once(d for known, d in self._folded if _runs_through(parts, known))
 
     def wholly_titled(self, title: str) -> tuple[PolicyDocument, ...]:
         """Return the documents of which this is the whole title, country and version apart."""
@@ -210,15 +212,15 @@ class KnownNames:
                 written = text[serial.start : serial.end]
                 yield Mention(written, serial.start, serial.end, fitting)
 
-    def _meant(self, text: str, numbered: tuple[PolicyDocument, ...]) -> tuple[PolicyDocument, ...]:
-        """Return what a number means: its papers, or of what is about them the kind asked for."""
-        about = [d for d in self.documents if _is_about(d, numbered)] if _asked_beside(text) else []
-        return _papers_first(text, _once(iter((*numbered, *about))))
+    def _meant(self, text: str, named: tuple[PolicyDocument, ...]) -> tuple[PolicyDocument, ...]:
+        """Return what a name means: the papers, or of what is about them the kind asked for."""
+        about = [d for d in self.documents if _is_about(d, named)] if _asked_beside(text) else []
+        return _papers_first(text, _once(iter((*named, *about))))
 
     def by_title(self, text: str) -> Iterator[Mention]:
         """Yield what is named by a title in 《》; 《意见》 alone stands for one named before."""
         for match in _TITLE.finditer(text):
-            fitting = _papers_first(text, self.titled(match["title"]))
+            fitting = self._meant(text, self._with_title(match["title"]))
             if fitting or not is_generic(match["title"]):
                 yield Mention(match[0], match.start(), match.end(), fitting)
 
@@ -355,9 +357,14 @@ def _papers_first(text: str, documents: tuple[PolicyDocument, ...]) -> tuple[Pol
 
 
 def _is_about(document: PolicyDocument, papers: tuple[PolicyDocument, ...]) -> bool:
-    """Say whether the whole of a document is about one of `papers`, by their numbers."""
-    about = {r.number_key for r in document.relations if r.kind.is_of_the_whole} - {""}
-    return bool(about & {d.number_key for d in papers})
+    """Say whether the whole of a document is about one of `papers`, by number or by title."""
+    about = [r for r in document.relations if r.kind.is_of_the_whole]
+    return any(
+        (r.number_key and r.number_key == d.number_key)
+        or (r.title and fold(r.title) in fold(d.title))
+        for r in about
+        for d in papers
+    )
 
 
 def _once(documents: Iterator[PolicyDocument]) -> tuple[PolicyDocument, ...]:
