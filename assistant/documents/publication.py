@@ -81,7 +81,7 @@ _DRAFT = re.compile(
     r"(?:公告|通知|函|启事|通告|公示|说明)?$|意见征集(?:公告|启事|公示)?$"
 )
 _DRAFT_LINE = re.compile(
-    rf"(?m)^\s*[（(【\[]?[^（）()【】\s，。《]{{0,8}}(?:{_NOT_ADOPTED})[）)】\]]?\s*$"
+    rf"(?m)^\s*[（(【\[]?[^（）()【】\n，。《]{{0,14}}(?:{_NOT_ADOPTED})[）)】\]]?\s*$"
 )
 """（修订草案征求意见稿） on a line of its own, below a title or in the corner above it."""
 _HEAD = 200

@@ -189,7 +189,7 @@ def find_relations(text: str, own_key: str, own_title: str) -> tuple[Relation, .
 
 
 def is_short_name(title: str) -> bool:
-    """Say whether a title is 《意见》 or 《实施办法》: short for one that is named in full elsewhere."""
+    """Say whether a title is 《意见》 or 《实施办法》, short for one that is named in full."""
     return _ONLY_A_GENRE.fullmatch(title) is not None
 
 
