@@ -5,6 +5,8 @@ issuer and kind and a text of another day, or just its words; anything else is k
 """
 
 import hashlib
+import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from assistant.documents.lines import genre_of
@@ -18,6 +20,7 @@ _NAMING_TITLE = 6
 """A shorter title (会议纪要, 通知) names no document."""
 _ALIKE = 0.75
 """The share of common characters from which two titles of the same words are taken for one."""
+_RETITLED = re.compile(r"[（(][^（）()]{0,8}修[订正改]版?[）)]$|重新(?=印发|公布|发布|下发)")
 _RULES = frozenset({
     "条例", "办法", "规定", "细则", "规则", "章程", "法", "解释", "规划", "纲要", "方案",
 })  # fmt: skip
@@ -73,8 +76,15 @@ def is_same_document(one: ManifestEntry, other: ManifestEntry) -> bool:
     """Say whether two entries are of the same document, so that one is a version of the other."""
     if has_same_words(one, other):
         return _may_be_one(one, other)
-    apart = one.dated and other.dated and one.dated != other.dated
-    return bool(apart) and kind_of(one) is kind_of(other) and _is_titled_alike(one, other)
+    days = {one.dated, other.dated}
+    apart = len(days) > 1 and "" not in days
+    told = apart or is_retitled(one) is not is_retitled(other)
+    return told and kind_of(one) is kind_of(other) and _is_titled_alike(one, other)
+
+
+def is_retitled(entry: ManifestEntry) -> bool:
+    """Say whether a title calls itself the later of two: 某办法（修订）, 重新印发某办法."""
+    return _RETITLED.search(entry.title) is not None
 
 
 def has_same_words(one: ManifestEntry, other: ManifestEntry) -> bool:
@@ -120,10 +130,13 @@ def _is_titled_alike(one: ManifestEntry, other: ManifestEntry) -> bool:
 
     Without a number only rules are revised under one title, and their issuers must be the same.
     """
-    if title_key(one) != title_key(other) or own_number(one) != own_number(other):
+    if own_number(one) != own_number(other):
         return False
     if own_number(one):
-        return not _other_issuers(one, other)
+        keys = (title_key(replace(e, title=_RETITLED.sub("", e.title))) for e in (one, other))
+        return len(set(keys)) == 1 and not _other_issuers(one, other)
+    if title_key(one) != title_key(other):
+        return False
     ruled = genre_of(one.title) in _RULES or (one.revised and other.revised)
     named = len(one.title) >= _NAMING_TITLE
     return bool(ruled) and named and set(one.issuers) == set(other.issuers)

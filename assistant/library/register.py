@@ -7,7 +7,13 @@ so the thousandth document is entered as quickly as the first.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.library.identity import has_same_words, is_fuller, is_same_document, known_by
+from assistant.library.identity import (
+    has_same_words,
+    is_fuller,
+    is_retitled,
+    is_same_document,
+    known_by,
+)
 from assistant.library.manifest import Manifest, ManifestEntry
 
 
@@ -92,4 +98,6 @@ def _stands_before(held: ManifestEntry, entry: ManifestEntry) -> bool:
     """Say whether a version that is held goes before one that comes in."""
     if has_same_words(held, entry) and is_fuller(held, entry):
         return True
-    return bool(entry.dated) and held.dated > entry.dated
+    if held.dated and entry.dated and held.dated != entry.dated:
+        return held.dated > entry.dated
+    return is_retitled(held) and not is_retitled(entry)

@@ -88,7 +88,9 @@ def test_a_text_of_why_and_what_explains_though_its_title_is_that_of_the_notice(
     assert page("关于救助的通知", EXPLAINED.replace("背景", "要求")).document_number
 
 
-@pytest.mark.parametrize("line", ["（2023年修订版 公开征求意见稿）", "（征求意见稿）", "征求意见稿"])
+@pytest.mark.parametrize(
+    "line", ["（2023年修订版 公开征求意见稿）", "（征求意见稿）", "征求意见稿"]
+)
 def test_a_draft_may_say_so_on_a_line_of_its_own(line: str) -> None:
     text = "第一条 为了救助，制定本办法。\n第二条 本办法自2027年5月1日起施行，原办法同时废止。"
     above, below = (

@@ -78,6 +78,7 @@ def test_nothing_takes_the_place_of_another_whatever_order_they_come_in(tmp_path
         (NOTICE.replace("1月8日", "3月8日").replace("一次", "两次"), "更新", ""),
         (NOTICE.replace("8日", "7日").replace("一次", "两次"), "旧版", ""),
         (NOTICE.replace("一次", "两次"), "新增", "同号同题"),
+        (NOTICE.replace("一次", "两次").replace("的通知", "的通知（修订）"), "更新", ""),
         (NOTICE.replace("某市房产局", "", 1), "更新", ""),
         (NOTICE.replace(f"{NUMBER}\n", ""), "旧版", ""),
         (TEXTS["series"], "新增", "同号，另存一份，没有替换"),
