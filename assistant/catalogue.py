@@ -5,9 +5,11 @@ from datetime import date
 
 from assistant.documents.doubt import ReadingDoubt
 from assistant.documents.model import DocumentType, PolicyDocument
+from assistant.documents.publication import Publication
 from assistant.documents.relations import RelationKind
 from assistant.library.addresses import document_address
 from assistant.library.library import Library
+from assistant.library.links import Link
 from assistant.library.manifest import ManifestEntry
 from assistant.question.clause_units import clause_count
 from assistant.validity.standing import status
@@ -33,6 +35,7 @@ class Holding:
     says so; `replaces` are the documents that it repeals; `date` is 2021-05-14 or "". `clauses`
     counts its 条 as people do, 0 where nothing is numbered; `warnings` is what to know of the file,
     `address` where the document is read on the page, `doubts` what its reading was unsure of.
+    `publication` is what it is published as (原件, 解读 …), `about` what it explains or proposes.
     """
 
     id: str
@@ -53,6 +56,14 @@ class Holding:
     issuers: tuple[str, ...] = ()
     address: str = ""
     doubts: tuple[ReadingDoubt, ...] = ()
+    publication: str = Publication.ORIGINAL.value
+    about: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """公文 or 法规, and what it is published as where it is not the paper itself."""
+        original = self.publication == Publication.ORIGINAL.value
+        return self.type if original else f"{self.type}·{self.publication}"
 
 
 def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
@@ -73,7 +84,16 @@ def _holding(
         tuple(_version(e) for e in library.manifest.versions(document.id)),
         tuple(r.name for r in document.relations if r.kind is RelationKind.REPEALS),
         document.warnings, document.issuers, document_address(document), document.doubts,
+        document.publication.value,
+        tuple(_about(link) for link in library.links.of(document)
+              if link.relation.kind.is_of_the_whole),
     )  # fmt: skip
+
+
+def _about(link: Link) -> str:
+    """Return what a document explains, proposes, corrects or belongs to: 解读 某政发〔2026〕1号."""
+    name = link.target.name if link.target else f"{link.relation.name}（不在库内）"
+    return f"{link.relation.kind.value} {name}"
 
 
 def _version(entry: ManifestEntry) -> Version:

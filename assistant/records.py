@@ -32,6 +32,7 @@ def _parsed(document: PolicyDocument) -> dict[str, Any]:
     """Return the object of `youju parse FILE --json`."""
     return {
         "type": document.type.value,
+        "publication": document.publication.value,
         "document_number": document.document_number,
         "title": document.title,
         "issuers": list(document.issuers),

@@ -146,7 +146,8 @@ def test_show_prints_a_document_of_the_library_and_its_older_versions(
 ) -> None:
     chosen, file = ("--library", tmp_path / "new"), tmp_path / "通知.txt"
     for what in ("防汛", "抗旱"):
-        lines = [f"关于{what}的通知", "各镇：", f"　　做好{what}工作。", "某县", "2021年3月5日"]
+        text = f"　　请各镇每日安排人员值守，做好{what}工作。"
+        lines = ["关于做好值守的通知", "各镇：", text, "某县", "2021年3月5日"]
         youju("ingest", written(file, lines), *chosen)
     (held,) = decoded(youju("documents", "--json", *chosen).out)
     (older,) = held["versions"]

@@ -147,8 +147,8 @@ def cite(document: PolicyDocument, clause: Clause, quote: str = "", key: str = "
     """
     shown = (quote or clause.text).strip()
     return Citation(
-        document_number=document.document_number,
-        title=document.title,
+        document_number=document.cited_number,
+        title=document.cited_title,
         clause=clause.label,
         path=clause.path,
         quote=shown,

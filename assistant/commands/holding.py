@@ -87,13 +87,14 @@ def documents(settings: Settings, as_json: bool) -> None:
 
 def _listed(holding: "Holding") -> list[str]:
     first = (
-        holding.id, holding.type, holding.standing, holding.date or "无日期",
+        holding.id, holding.kind, holding.standing, holding.date or "无日期",
         holding.document_number, holding.title,
     )  # fmt: skip
     older = [f"    旧版 {v.id}  {v.date or '无日期'}  {v.file}" for v in holding.versions]
     repealed = (f"    废止 {r}" for r in holding.replaces)
+    about = (f"    {each}" for each in holding.about)
     noted = (*_noted(holding.warnings), *_doubted(holding.doubts))
-    return ["  ".join(filter(None, first)), *older, *repealed, *noted]
+    return ["  ".join(filter(None, first)), *older, *repealed, *about, *noted]
 
 
 @click.command(help="显示库内一份文件的全文，旧版也可以")

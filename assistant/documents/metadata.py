@@ -90,6 +90,12 @@ def _from_title(title: str) -> tuple[str, ...]:
     return tuple(offices) if offices and all(map(is_organisation, offices)) else ()
 
 
+def without_issuer(title: str) -> str:
+    """Return a title from 关于 or 印发 on: what others call 某市房产局关于…的通知."""
+    match = _TITLE_ISSUER.match(title)
+    return title[match.end("issuers") :] if match and _from_title(title) else title
+
+
 def after_colon(text: str) -> str:
     """Return what stands behind the first colon, or the whole."""
     return re.split(r"[:：]", text, maxsplit=1)[-1].strip()

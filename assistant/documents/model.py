@@ -8,6 +8,7 @@ from typing import TypeAlias
 from assistant.documents.doubt import ReadingDoubt
 from assistant.documents.effect import Effect
 from assistant.documents.parts import Part
+from assistant.documents.publication import Publication, titled_as
 from assistant.documents.relations import Relation
 from assistant.documents.text import fold
 
@@ -116,7 +117,9 @@ class PolicyDocument:
     """One policy document: what it is, and its clauses in the order of the source.
 
     `number_key` is the normalised document number (连委办发|2021|36) for look-up;
-    `document_number` is as printed. `genre` is the 文种 at the end of the title (通知, 请示, 意见).
+    `document_number` is as printed. `publication` says what it is beside the paper itself, which
+    an explanation or an annex published under the same number is not. `genre` is the 文种 at the
+    end of the title (通知, 请示, 意见).
     `id` is a hash of what the clauses print: the same document in two formats has one id.
     `doubts` is what the reading was unsure of.
     """
@@ -141,6 +144,7 @@ class PolicyDocument:
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
     doubts: tuple[ReadingDoubt, ...] = ()
+    publication: Publication = Publication.ORIGINAL
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -174,4 +178,15 @@ class PolicyDocument:
     @property
     def name(self) -> str:
         """What a citation calls the document: its number, else its title in 《》."""
-        return self.document_number or f"《{self.title}》"
+        return self.cited_number or f"《{self.cited_title}》"
+
+    @property
+    def cited_number(self) -> str:
+        """The number by which it is cited: an annex and its notice are told apart by title."""
+        return self.document_number if self.publication.goes_by_number else ""
+
+    @property
+    def cited_title(self) -> str:
+        """The title by which it is cited; an explanation that does not call itself one says so."""
+        told = self.publication.orders or titled_as(self.title) is self.publication
+        return self.title if told else f"{self.title}（{self.publication.value}）"

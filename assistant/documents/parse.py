@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from assistant.documents import metadata, structure
+from assistant.documents.concerning import relations_as
 from assistant.documents.declared_days import with_declared_days
 from assistant.documents.document_number import number_key
 from assistant.documents.effect import effect_of
@@ -25,6 +26,7 @@ from assistant.documents.model import (
 )
 from assistant.documents.number_gaps import gap_warnings
 from assistant.documents.parts import divide
+from assistant.documents.publication import publication_of
 from assistant.documents.reading import Reading
 from assistant.documents.relations import find_relations
 from assistant.documents.text import fold
@@ -151,8 +153,14 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
     clauses = tuple(clause for _, found in divided for clause in found)
     named = parts[-1] if parts[0].genre in ("", "令") and len(parts) > 1 else parts[0]
     title = named.title or read.declared.title
-    number = metadata.number_of(clauses, read.declared)
-    key, text = number_key(number), "\n".join(c.text for c in clauses)
+    text = "\n".join(c.text for c in clauses)
+    headings = [t for t in (metadata.first(outer, Element.TITLE), read.declared.title) if t]
+    annexed = bool(outer) and outer[0].element is Element.ATTACHMENT_MARK
+    publication = publication_of([title, *headings], read.text, annexed=annexed)
+    shown = metadata.number_of(clauses, read.declared)
+    number = shown if publication.has_number else ""
+    key = number_key(number)
+    relations = find_relations(text, key, title)
     day = metadata.date_of(outer, read.declared)
     identity = _identity(text)
     return PolicyDocument(
@@ -168,13 +176,20 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
         date=day,
         attachments=metadata.attachments_of(clauses),
         references=metadata.references_of(read.text, key),
-        relations=find_relations(text, key, title),
+        relations=relations_as(publication, relations, text, headings or [title], shown),
         effect=effect_of(text, day),
         layers=layers,
-        clauses=_identified(clauses, key or identity),
+        clauses=_identified(clauses, key if key and publication.goes_by_number else identity),
         source=read.text,
-        warnings=(*read.warnings, *gap_warnings(clauses)),
+        warnings=(*read.warnings, *gap_warnings(clauses), *_not_its_own(shown, number)),
+        publication=publication,
     )
+
+
+def _not_its_own(shown: str, number: str) -> tuple[str, ...]:
+    """Return what to tell of a number that the page shows and the document does not have."""
+    said = f"页面所标文号 {shown} 是所解读文件的，这一份自己没有文号。"
+    return (said,) if shown and not number else ()
 
 
 def _identity(text: str) -> str:

@@ -1,5 +1,7 @@
 """Which other documents a document speaks of, and how: 依据, 转发, 印发, 废止, 修订, 答复, 引用.
 
+What a whole document is about (解读, 征求意见, 更正, 附属) `concerning` says.
+
 A document is named by a title in 《》, with or without its number behind it, or by its number.
 """
 
@@ -25,6 +27,20 @@ class RelationKind(StrEnum):
     AMENDS = "修订"
     REPLIES = "答复"
     CITES = "引用"
+    EXPLAINS = "解读"
+    PROPOSES = "征求意见"
+    CORRECTS = "更正"
+    BELONGS_TO = "附属"
+
+    @property
+    def is_of_the_whole(self) -> bool:
+        """Whether it says what the whole document is about, and no sentence of it does."""
+        return self in _OF_THE_WHOLE
+
+
+_OF_THE_WHOLE = (
+    RelationKind.EXPLAINS, RelationKind.PROPOSES, RelationKind.CORRECTS, RelationKind.BELONGS_TO,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +181,16 @@ def find_relations(text: str, own_key: str, own_title: str) -> tuple[Relation, .
     listing = _REPEALS_SOME.search(own_title) is not None
     for relation in _listed(_relations(text), text) if listing else _relations(text):
         key = (relation.kind, relation.number_key or fold(relation.title))
-        if key in found or relation.title in short or _ONLY_A_GENRE.fullmatch(relation.title):
+        if key in found or relation.title in short or is_short_name(relation.title):
             continue
         if not (_is_own(relation, own_key, title) or _in_title(relation.sentence, title)):
             found[key] = relation
     return tuple(found.values())
+
+
+def is_short_name(title: str) -> bool:
+    """Say whether a title is 《意见》 or 《实施办法》, short for one that is named in full."""
+    return _ONLY_A_GENRE.fullmatch(title) is not None
 
 
 def _listed(relations: Iterable[Relation], text: str) -> Iterator[Relation]:

@@ -39,13 +39,20 @@ class Revision:
 
     def orders(self, paper: PolicyDocument) -> bool:
         """Say whether `paper` is what ordered the revision: by its number, else by its title."""
+        if not paper.publication.orders:
+            return False
         if self.number_key and paper.number_key:
             return self.number_key == paper.number_key
         return bool(self.title) and _bare(self.title) in map(_bare, paper.titles)
 
 
 def revision_of(document: PolicyDocument) -> Revision | None:
-    """Return the last revision that the 题注 of a document names, None where it names none."""
+    """Return the last revision that the 题注 of a document names, None where it names none.
+
+    （修订草案征求意见稿） under a title names none: the text is not adopted.
+    """
+    if not document.publication.orders:
+        return None
     remarks = [c.text for c in document.clauses if c.element is Element.REMARK]
     text = next((t for t in remarks if _REVISED.search(t)), "")
     if not text:

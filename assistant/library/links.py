@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.documents.metadata import without_issuer
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import Relation
 from assistant.documents.text import fold
+from assistant.library.wording import letters_of
 
 _SHORTEST_TITLE = 4
 """Characters of a title by which others name a document; 通知 and 办法 alone name none."""
@@ -33,12 +35,18 @@ class Links:
         """Sort the references by what they name."""
         self._by_name: dict[str, list[PolicyDocument]] = defaultdict(list)
         self._mentions: dict[str, list[tuple[PolicyDocument, Relation]]] = defaultdict(list)
-        for document in documents:
+        self._shortly: dict[str, list[PolicyDocument]] = defaultdict(list)
+        for document in sorted(documents, key=lambda d: not d.publication.is_paper):
             for name in names_of(document):
                 self._by_name[name].append(document)
+            if document.publication.is_paper:
+                self._shortly[_short_name(document.title)].append(document)
+        for document in documents:
             for relation in document.relations:
                 for name in _names(relation):
                     self._mentions[name].append((document, relation))
+                if relation.kind.is_of_the_whole:
+                    self._mentions[_short_name(relation.title)].append((document, relation))
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -52,11 +60,18 @@ class Links:
 
     def to(self, target: PolicyDocument) -> tuple[Link, ...]:
         """Return where other documents refer to `target`."""
-        return tuple(
+        named = (
             link
-            for link in self.mentions(names_of(target))
-            if link.document.id != target.id and self._means(link.relation, target)
+            for link in self.mentions((*names_of(target), _short_name(target.title)))
+            if link.document.id != target.id and self._leads_to(link, target)
         )
+        return tuple(named)
+
+    def _leads_to(self, link: Link, target: PolicyDocument) -> bool:
+        """Say whether a reference may be to `target`; what is said of the whole is to one only."""
+        if link.relation.kind.is_of_the_whole and link.target:
+            return link.target.id == target.id
+        return _are_named(link.relation, target) and self._means(link.relation, target)
 
     def mentions(self, names: Iterable[str]) -> tuple[Link, ...]:
         """Return where any of these names is referred to: a number's key, or a `bare_title`.
@@ -73,14 +88,30 @@ class Links:
     def _link(self, document: PolicyDocument, relation: Relation) -> Link:
         named = (d for name in _names(relation) for d in self._by_name.get(name, ()))
         fitting = (d for d in named if d.id != document.id and self._means(relation, d))
-        target = next(fitting, None)
+        target = next(fitting, None) or self._about(document, relation)
         clause = next((c for c in document.clauses if relation.sentence in c.text), None)
         return Link(document, relation, clause, target)
+
+    def _about(self, document: PolicyDocument, relation: Relation) -> PolicyDocument | None:
+        """Return the only paper that the whole of a document may be about.
+
+        A page names it by a title without its issuer, an annex by the number that it has too.
+        """
+        if not relation.kind.is_of_the_whole:
+            return None
+        if relation.title:
+            named = self._shortly.get(_short_name(relation.title), [])
+        else:
+            numbered = self._by_name.get(relation.number_key, ())
+            named = [d for d in numbered if d.publication.goes_by_number]
+        papers = [d for d in named if d.id != document.id and _agree(relation, d)]
+        return papers[0] if len(papers) == 1 else None
 
     def _means(self, relation: Relation, document: PolicyDocument) -> bool:
         """Say whether a reference may be to `document`: no other number, no title of another.
 
-        Two documents can have one number: then the title in the sentence tells which is meant.
+        Two documents can have one number: then the title in the sentence tells which is meant,
+        and without one the papers are, and not an annex published alone.
         """
         if not _agree(relation, document):
             return False
@@ -89,12 +120,14 @@ class Links:
             return True
         said = fold(relation.sentence)
         titled = [d for d in (document, *rivals) if _is_titled(d, said)]
-        return document in titled or not titled
+        if titled or document.publication.is_paper:
+            return document in titled or not titled
+        return not any(d.publication.is_paper for d in rivals)
 
 
 def _is_titled(document: PolicyDocument, said: str) -> bool:
     """Say whether a title of a document stands in a folded sentence."""
-    titles = map(bare_title, document.titles)
+    titles = map(bare_title, (*document.titles, without_issuer(document.title)))
     return any(len(title) >= _SHORTEST_TITLE and title in said for title in titles)
 
 
@@ -103,6 +136,16 @@ def names_of(document: PolicyDocument) -> tuple[str, ...]:
     titles = map(bare_title, document.titles)
     names = (document.number_key, *(t for t in titles if len(t) >= _SHORTEST_TITLE))
     return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _are_named(relation: Relation, document: PolicyDocument) -> bool:
+    """Say whether a reference gives a name of `document` in full."""
+    return not set(_names(relation)).isdisjoint(names_of(document))
+
+
+def _short_name(title: str) -> str:
+    """Return a title as a page on it may call it: without its issuer and without marks."""
+    return letters_of(bare_title(without_issuer(title)))
 
 
 def _names(relation: Relation) -> tuple[str, ...]:

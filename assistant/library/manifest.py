@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from difflib import SequenceMatcher
 from pathlib import Path
 from uuid import uuid4
 
@@ -26,7 +25,9 @@ class ManifestEntry:
     `published` is 是, 否 or 未知: whether the issuer has made the document public. `date` is the
     成文日期 (2021-05-14) or "", `revised` the day of the last revision that its 题注 names;
     `replaced_by` is the id of the next version, "" for the current one; `doubts` is what the
-    reading was unsure of when it came in.
+    reading was unsure of when it came in. `publication` is what it is published as, `body` and
+    `annexes` are digests of its words (`library.identity`): each "" where 0.5 or an earlier version
+    entered it. `beside` is the id of the document that had its number before it came in.
     """
 
     id: str
@@ -45,47 +46,15 @@ class ManifestEntry:
     warnings: tuple[str, ...] = ()
     revised: str = ""
     doubts: tuple[ReadingDoubt, ...] = ()
+    publication: str = ""
+    body: str = ""
+    annexes: str = ""
+    beside: str = ""
 
     @property
     def dated(self) -> str:
         """By which day versions of a document follow one another: 2021-05-14, or ""."""
         return max(self.date, self.revised)
-
-    def is_same_document(self, other: "ManifestEntry") -> bool:
-        """Say whether the other entry is of the same document: a version of this one.
-
-        The number decides where both have one, unless their titles name different things; without,
-        the title with its issuers, or the file.
-        """
-        if self.number_key and other.number_key:
-            return self.number_key == other.number_key and _alike(self.title, other.title)
-        if bool(self.number_key) != bool(other.number_key):
-            return self.path == other.path != ""
-        titled = len(self.title) >= _NAMING_TITLE and self.title == other.title
-        same_file = self.path == other.path if self.path and other.path else self.file == other.file
-        return (titled and self.issuers == other.issuers) or same_file
-
-    @property
-    def names(self) -> tuple[tuple[str, str], ...]:
-        """By what this may be known for a version of another: two versions share one of these."""
-        named = (
-            ("number", self.number_key), ("path", self.path), ("title", self.title),
-            ("file", self.file),
-        )  # fmt: skip
-        return tuple(pair for pair in named if pair[1])
-
-
-def _alike(one: str, other: str) -> bool:
-    """Say whether two titles of one number may be of one document: 通知 and 办法 it issues."""
-    if not one or not other or one in other or other in one:
-        return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
-
-
-_ALIKE = 0.75
-"""The share of common characters from which two titles are taken for one, a misprint apart."""
-_NAMING_TITLE = 6
-"""A shorter title (会议纪要, 通知) names no document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,13 @@ so the thousandth document is entered as quickly as the first.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.library.identity import (
+    has_same_words,
+    is_fuller,
+    is_retitled,
+    is_same_document,
+    known_by,
+)
 from assistant.library.manifest import Manifest, ManifestEntry
 
 
@@ -32,24 +39,38 @@ class Register:
 
     def current(self, entry: ManifestEntry) -> ManifestEntry | None:
         """Return the current version of the document that `entry` is a version of, or None."""
-        shared = (self._named.get(name, {}) for name in entry.names)
-        ids = dict.fromkeys(each for named in shared for each in named)
-        same = (e for each in ids if (e := self._entries[each]).is_same_document(entry))
-        return next(same, None)
+        return next((e for e in self.near(entry) if is_same_document(e, entry)), None)
 
-    def add(self, entry: ManifestEntry) -> None:
+    def near(self, entry: ManifestEntry) -> tuple[ManifestEntry, ...]:
+        """Return the current entries that share a number, a title, words or a file with `entry`."""
+        shared = (self._named.get(name, {}) for name in known_by(entry))
+        ids = dict.fromkeys(each for named in shared for each in named)
+        return tuple(self._entries[each] for each in ids if each != entry.id)
+
+    def add(self, entry: ManifestEntry, again: ManifestEntry | None = None) -> None:
         """Enter `entry` among the versions of its document.
 
-        It stands behind the last that is dated later, by 成文日期 or 题注, before all others; one
-        without a date is the newest.
+        It stands behind the last that is dated later, by 成文日期 or 题注, or that tells more in
+        the same words, before all others. `again` is the version that it takes the place of in any
+        case: what its file held before.
         """
-        current = self.current(entry)
+        current = again or self.current(entry)
         chain = list(self._versions(current)) if current else []
-        newer = [n for n, e in enumerate(chain, 1) if entry.dated and e.dated > entry.dated]
+        newer = [n for n, e in enumerate(chain, 1) if not again and _stands_before(e, entry)]
         place = max(newer, default=0)
         if below := chain[place : place + 1]:
             self._enter(replace(below[0], replaced_by=entry.id))
         self._enter(replace(entry, replaced_by=chain[place - 1].id if place else ""))
+
+    def withdraw(self, entry: ManifestEntry) -> None:
+        """Let an entry that is to be added anew be no version of anything until then."""
+        older = self._older.pop(entry.id, "")
+        if entry.replaced_by:
+            self._older.pop(entry.replaced_by)
+        if older:
+            self._enter(replace(self._entries[older], replaced_by=entry.replaced_by))
+        for name in known_by(entry):
+            self._named.get(name, {}).pop(entry.id, None)
 
     def _versions(self, newest: ManifestEntry) -> Iterator[ManifestEntry]:
         yield newest
@@ -65,9 +86,18 @@ class Register:
 
     def _name(self, entry: ManifestEntry) -> None:
         """Let a current entry be found by its names, and one that was replaced no more."""
-        for name in entry.names:
+        for name in known_by(entry):
             named = self._named.setdefault(name, {})
             if entry.replaced_by:
                 named.pop(entry.id, None)
             else:
                 named[entry.id] = None
+
+
+def _stands_before(held: ManifestEntry, entry: ManifestEntry) -> bool:
+    """Say whether a version that is held goes before one that comes in."""
+    if has_same_words(held, entry) and is_fuller(held, entry):
+        return True
+    if held.dated and entry.dated and held.dated != entry.dated:
+        return held.dated > entry.dated
+    return is_retitled(held) and not is_retitled(entry)

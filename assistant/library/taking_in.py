@@ -1,6 +1,6 @@
 """Taking in: one file is read, its text kept, and its entry made in the register."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -8,13 +8,24 @@ from pathlib import Path
 from assistant.documents.doubt import DOUBTFUL, ReadingDoubt, score_of
 from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
+from assistant.documents.parse import parse_document
 from assistant.documents.reading import Reading
 from assistant.documents.revisions import revision_of
 from assistant.errors import DocumentError
+from assistant.library.identity import (
+    beside,
+    body_of,
+    have_one_number,
+    is_text_again,
+    may_replace_in_place,
+)
 from assistant.library.manifest import ManifestEntry, now
 from assistant.library.register import Register
 from assistant.library.sources import origin
 from assistant.library.texts import Texts
+
+_TOLD = 2
+"""Documents that a new one is told apart from."""
 
 
 class FileOutcome(StrEnum):
@@ -65,7 +76,7 @@ def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
         return _failed(file, error)
     except Exception as error:  # noqa: BLE001  of a thousand files one must not lose the others
         return _failed(file, _fault(file, error))
-    return _taken_in(file, document, entry, register, texts)
+    return _taken_in(file, document, reading, entry, register, texts)
 
 
 def _failed(file: Path, error: DocumentError) -> Ingested:
@@ -79,38 +90,68 @@ def _fault(file: Path, error: Exception) -> DocumentError:
     )
 
 
-def _taken_in(
-    file: Path, document: PolicyDocument, entry: ManifestEntry, register: Register, texts: Texts
-) -> Ingested:
-    told = partial(
-        Ingested, str(file), detail=document.name, warnings=document.warnings,
-        doubts=document.doubts,
-    )  # fmt: skip
-    if register.entry(document.id):
-        return told(FileOutcome.UNCHANGED)
+def _taken_in(  # noqa: PLR0913, PLR0917  what was read, and where it goes
+    file: Path, document: PolicyDocument, reading: Reading, entry: ManifestEntry,
+    register: Register, texts: Texts,
+) -> Ingested:  # fmt: skip
+    told = partial(Ingested, str(file), detail=document.name, doubts=document.doubts)
+    held = register.entry(document.id)
+    if held and held.publication:
+        warnings = tuple(dict.fromkeys((*document.warnings, *held.warnings)))
+        return told(FileOutcome.UNCHANGED, warnings=warnings)
+    if held:  # by a program that told versions otherwise
+        register.withdraw(held)
+    again = _read_again(entry, document, register, texts)
+    known = again or register.current(entry)
+    entry = replace(entry, beside=known.beside) if known else _told_apart(entry, register)
+    if entry.warnings != reading.warnings:
+        document = parse_document(replace(reading, warnings=entry.warnings))
     texts.keep(document)
-    known = register.current(entry)
-    register.add(entry)
-    return told(_outcome(known, register.current(entry), entry))
+    register.add(entry, again)
+    outcome = _outcome(held, known, register.entry(entry.id) or entry)
+    return told(outcome, detail=document.name, warnings=document.warnings)
 
 
 def _outcome(
-    before: ManifestEntry | None, after: ManifestEntry | None, entry: ManifestEntry
+    held: ManifestEntry | None, known: ManifestEntry | None, entry: ManifestEntry
 ) -> FileOutcome:
-    """Return what became of an entry, by the current versions of its document."""
-    if before is None:
-        return FileOutcome.ADDED
-    return FileOutcome.UPDATED if after and after.id == entry.id else FileOutcome.OLDER
+    """Return what became of an entry, by what was held of it and of its document."""
+    if held and held.replaced_by == entry.replaced_by:
+        return FileOutcome.UNCHANGED
+    if entry.replaced_by:
+        return FileOutcome.OLDER
+    return FileOutcome.UPDATED if held or known else FileOutcome.ADDED
+
+
+def _read_again(
+    entry: ManifestEntry, document: PolicyDocument, register: Register, texts: Texts
+) -> ManifestEntry | None:
+    """Return what the file held when it was last read, where that was this text, perhaps edited."""
+    for each in register.near(entry):
+        in_place = may_replace_in_place(entry, each)
+        if in_place and is_text_again(document.source, texts.characters(each)):
+            return each
+    return None
+
+
+def _told_apart(entry: ManifestEntry, register: Register) -> ManifestEntry:
+    """Return a new document's entry with what it shares with another, which is kept as it was."""
+    near = {each.id: why for each in register.near(entry) if (why := beside(entry, each))}
+    taken = (each for each in register.near(entry) if have_one_number(entry, each))
+    other = next(taken, None)
+    told = tuple(dict.fromkeys(near.values()))[:_TOLD]
+    return replace(entry, beside=other.id if other else "", warnings=(*entry.warnings, *told))
 
 
 def _entry(file: Path, document: PolicyDocument, reading: Reading) -> ManifestEntry:
-    known = origin(file)
+    known, (body, annexes) = origin(file), body_of(document)
     return ManifestEntry(
         document.id, file.name, document.title, document.document_number, document.number_key,
         known.get("source", ""), known.get("published", "未知"), now(), str(file.resolve()),
         document.date.isoformat() if document.date else "", document.issuers,
         declared=reading.declared, warnings=reading.warnings, revised=_revised(document),
         doubts=document.doubts,
+        publication=document.publication.value, body=body, annexes=annexes,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
+from assistant.documents.publication import Publication
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError, LibraryError
 from assistant.library.manifest import Manifest, ManifestEntry
@@ -55,14 +56,27 @@ class Texts:
         Raises:
             LibraryError: it is lost or damaged.
         """
-        if parsed := self._parsed.pop(entry.id, None):
-            return parsed
+        document = self._parsed.pop(entry.id, None) or self._read(entry)
+        return _named_apart(document) if entry.beside else document
+
+    def _read(self, entry: ManifestEntry) -> PolicyDocument:
+        text = self.characters(entry)
         try:
-            text = text_file(self._folder, entry.id).read_bytes().decode("utf-8")
             document = parse_document(Reading(text, entry.declared, warnings=entry.warnings))
-        except (OSError, UnicodeDecodeError, DocumentError) as error:
+        except DocumentError as error:
             raise _unreadable(entry) from error
         return replace(document, id=entry.id)
+
+    def characters(self, entry: ManifestEntry) -> str:
+        """Return the characters of an entry.
+
+        Raises:
+            LibraryError: they are lost or damaged.
+        """
+        try:
+            return text_file(self._folder, entry.id).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise _unreadable(entry) from error
 
     def older(self, entry: ManifestEntry) -> PolicyDocument:
         """Return a text that a later version has replaced; it is parsed once.
@@ -77,6 +91,15 @@ class Texts:
             clauses = tuple(replace(c, id=f"{c.id}{_OLDER}{entry.id}") for c in text.clauses)
             self._older[entry.id] = replace(text, clauses=clauses)
         return self._older[entry.id]
+
+
+def _named_apart(document: PolicyDocument) -> PolicyDocument:
+    """Return a document whose number another has too, its clauses named by its own id."""
+    number = f"{document.number_key}/"
+    clauses = (
+        replace(c, id=f"{document.id}/{c.id.removeprefix(number)}") for c in document.clauses
+    )
+    return replace(document, clauses=tuple(clauses), publication=Publication.SHARING)
 
 
 def text_of_clause(clause_id: str, manifest: Manifest) -> ManifestEntry | None:

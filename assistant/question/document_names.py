@@ -13,6 +13,7 @@ from assistant.documents.document_number import DocumentNumber, find_document_nu
 from assistant.documents.lines import GENRES
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
+from assistant.documents.publication import Publication
 from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
 from assistant.question.descriptions import Profile, find_descriptions
@@ -35,6 +36,19 @@ _OF_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:度|印发|发|出|下发|出台)?(?:的|那[份个]|这[份个])"
     rf"(?P<genre>{'|'.join(sorted(GENRES, key=len, reverse=True))})"
 )
+_BESIDE: tuple[tuple[re.Pattern[str], tuple[Publication, ...]], ...] = (
+    (
+        re.compile(r"(?:解读|图解)(?![了过]|[^，。]{0,6}号)|问答|读懂|答记者问|起草说明"),
+        (Publication.EXPLANATION,),
+    ),
+    (
+        re.compile(r"征求意见|意见稿|草案|送审稿|讨论稿"),
+        (Publication.DRAFT, Publication.FEEDBACK),
+    ),
+    (re.compile(r"更正|勘误"), (Publication.CORRECTION,)),
+    (re.compile(r"附件"), (Publication.ANNEX,)),
+)
+"""What is asked for beside the papers themselves, by the words of a question."""
 _FORMER = re.compile(r"试行|旧|老|原来|以前|废止|失效|各版|历次")
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _SHORTEST_TITLE = 4
@@ -120,8 +134,9 @@ class KnownNames:
     @cached_property
     def _genres(self) -> dict[str, PolicyDocument]:
         """The 文种 that one document alone has, and that document."""
-        owners = Counter(genre for d in self.documents for genre in genres(d))
-        return {genre: d for d in self.documents for genre in genres(d) if owners[genre] == 1}
+        papers = [d for d in self.documents if d.publication.orders]
+        owners = Counter(genre for d in papers for genre in genres(d))
+        return {genre: d for d in papers for genre in genres(d) if owners[genre] == 1}
 
     def mentions(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[Mention, ...]:
         """Return where `text` names documents, in its order, those of no library included.
@@ -144,6 +159,9 @@ class KnownNames:
 
     def titled(self, title: str) -> tuple[PolicyDocument, ...]:
         """Return the documents that have this title, else those in whose title it stands."""
+        return _papers_first(title, self._with_title(title))
+
+    def _with_title(self, title: str) -> tuple[PolicyDocument, ...]:
         if whole := self.wholly_titled(title):
             return whole
         parts = [fold(part) for part in _ELLIPSIS.split(title)]
@@ -161,8 +179,8 @@ class KnownNames:
         return {title: tuple(documents.values()) for title, documents in held.items()}
 
     def numbered(self, key: str) -> tuple[PolicyDocument, ...]:
-        """Return the documents whose number has just this key."""
-        return tuple(d for d in self._keyed if d.number_key == key)
+        """Return the documents whose number has just this key, the papers if there are any."""
+        return _papers_first("", tuple(d for d in self._keyed if d.number_key == key))
 
     def unknown_numbers(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[str, ...]:
         """Return the document numbers in `text` that belong to no document here."""
@@ -186,17 +204,23 @@ class KnownNames:
     def by_number(self, text: str, numbers: WrittenNumbers) -> Iterator[Mention]:
         """Yield what is named by a full number, or by its serial: 36号文."""
         for number in numbers.full:
-            yield Mention(number.printed, number.start, number.end, self._with_key(number.key))
+            fitting = self._meant(text, self._with_key(number.key))
+            yield Mention(number.printed, number.start, number.end, fitting)
         for serial in numbers.serials:
-            fitting = self._with_serial(serial)
+            fitting = self._meant(text, self._with_serial(serial))
             if fitting or serial.code or SERIAL_WITH_NOUN.match(text, serial.start):
                 written = text[serial.start : serial.end]
                 yield Mention(written, serial.start, serial.end, fitting)
 
+    def _meant(self, text: str, named: tuple[PolicyDocument, ...]) -> tuple[PolicyDocument, ...]:
+        """Return what a name means: the papers, or of what is about them the kind asked for."""
+        about = [d for d in self.documents if _is_about(d, named)] if _asked_beside(text) else []
+        return _papers_first(text, _once(iter((*named, *about))))
+
     def by_title(self, text: str) -> Iterator[Mention]:
         """Yield what is named by a title in 《》; 《意见》 alone stands for one named before."""
         for match in _TITLE.finditer(text):
-            fitting = self.titled(match["title"])
+            fitting = self._meant(text, self._with_title(match["title"]))
             if fitting or not is_generic(match["title"]):
                 yield Mention(match[0], match.start(), match.end(), fitting)
 
@@ -208,6 +232,7 @@ class KnownNames:
                 for d in self.documents
                 if d.date and d.date.year == int(match["year"]) and match["genre"] in genres(d)
             )
+            fitting = _papers_first(text, fitting)
             if len(fitting) == 1:
                 yield Mention(match[0], match.start(), match.end(), fitting)
 
@@ -230,7 +255,11 @@ class KnownNames:
     def _not_replaced(
         self, text: str, documents: tuple[PolicyDocument, ...]
     ) -> tuple[PolicyDocument, ...]:
-        """Return of several documents those that no other of them repeals, unless it is meant."""
+        """Return of several documents those that no other of them repeals, unless it is meant.
+
+        What only explains one of them, or was its draft, is left out first.
+        """
+        documents = _papers_first(text, documents)
         if len(documents) < 2 or _FORMER.search(text):
             return documents
         gone = {
@@ -309,6 +338,33 @@ def _same_office(written: str | None, code: str) -> bool:
 def named_titles(text: str) -> tuple[str, ...]:
     """Return what stands between 《》 in `text`, as titles are named."""
     return tuple(match["title"] for match in _TITLE.finditer(text))
+
+
+def _asked_beside(text: str) -> tuple[Publication, ...]:
+    """Return what a text asks for beside the papers: their explanations, drafts, corrections."""
+    return tuple(kind for words, kinds in _BESIDE if words.search(text) for kind in kinds)
+
+
+def _papers_first(text: str, documents: tuple[PolicyDocument, ...]) -> tuple[PolicyDocument, ...]:
+    """Return of several documents the kind that a text asks for, else the papers, else all."""
+    if all(d.publication.is_paper for d in documents):
+        return documents
+    wanted = _asked_beside(text)
+    asked = tuple(d for d in documents if d.publication in wanted)
+    if Publication.ANNEX in wanted:  # it may be one of the paper's own
+        asked = tuple(d for d in documents if d in asked or d.publication.is_paper)
+    return asked or tuple(d for d in documents if d.publication.is_paper) or documents
+
+
+def _is_about(document: PolicyDocument, papers: tuple[PolicyDocument, ...]) -> bool:
+    """Say whether the whole of a document is about one of `papers`, by number or by title."""
+    about = [r for r in document.relations if r.kind.is_of_the_whole]
+    return any(
+        (r.number_key and r.number_key == d.number_key)
+        or (r.title and fold(r.title) in fold(d.title))
+        for r in about
+        for d in papers
+    )
 
 
 def _once(documents: Iterator[PolicyDocument]) -> tuple[PolicyDocument, ...]:

@@ -77,8 +77,11 @@ def status(document: PolicyDocument, links: Links, day: date) -> Status:
     """Return the standing of `document` as of `day`.
 
     Only what a document of the library says counts: another one that repeals it, its own
-    施行日期 and 有效期. A deadline that has passed says nothing of the document as a whole.
+    施行日期 and 有效期. A deadline that has passed says nothing of the document as a whole. What
+    is no paper itself, a draft or an explanation, neither applies nor ends.
     """
+    if not document.publication.orders:
+        return Status(Standing.UNKNOWN)
     found = (
         _repealed(document, links, day),
         _extended(document, links, day),
@@ -119,7 +122,8 @@ def _extended(document: PolicyDocument, links: Links, day: date) -> Status | Non
         return None
     for link in links.to(document):
         since = link.document.applies_from
-        extends = link.relation.kind is RelationKind.AMENDS or _EXTENDS.search(link.document.title)
+        orders = link.document.publication.orders and _EXTENDS.search(link.document.title)
+        extends = orders or link.relation.kind is RelationKind.AMENDS
         found = _extension(link, day) if extends and not (since and since > day) else None
         if found and found.since and found.since > document.effect.expires:
             return replace(found, since=None)

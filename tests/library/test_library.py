@@ -1,5 +1,6 @@
 """The library as its owner sees it: adding, replacing, removing documents."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -67,11 +68,14 @@ def test_a_newer_text_of_a_document_replaces_the_older(
     open_library: Opener, tmp_path: Path
 ) -> None:
     library = open_library(tmp_path / "library")
-    assert outcomes(library, write(tmp_path / "甲.txt", "防汛", "某发〔2021〕3号")) == ["新增"]
-    assert outcomes(library, write(tmp_path / "乙.txt", "抗旱", "某发(2021)3号")) == ["更新"]
-    assert [d.title for d in library.documents] == ["关于做好抗旱工作的通知"]
-    assert all("抗旱" in p.searched for p in library.passages)
-    assert all("防汛" not in library.passages[i].text for i in nearest(library, "防汛", 50))
+    older = write(tmp_path / "甲.txt", "防汛", "某发〔2021〕3号")
+    text = older.read_text(encoding="utf-8").replace("每月底", "每周末").replace("3月5日", "6月1日")
+    (tmp_path / "乙.txt").write_text(text, encoding="utf-8")
+    assert outcomes(library, older) == ["新增"]
+    assert outcomes(library, tmp_path / "乙.txt") == ["更新"]
+    assert [d.date for d in library.documents] == [date(2021, 6, 1)]
+    assert all("每月底" not in p.text for p in library.passages)
+    assert all("每月底" not in library.passages[i].text for i in nearest(library, "每月底", 50))
 
 
 def test_a_removed_document_is_found_no_more(open_library: Opener, folder: Path) -> None:
@@ -162,7 +166,9 @@ def test_a_replaced_document_stays_readable_and_goes_with_the_new_one(
     library = open_library(tmp_path / "library")
     library.add([write(tmp_path / "通知.txt", "防汛")])
     (older,) = library.documents
-    library.add([write(tmp_path / "通知.txt", "抗旱")])
+    edited = (tmp_path / "通知.txt").read_text(encoding="utf-8").replace("防汛", "抗旱", 1)
+    (tmp_path / "通知.txt").write_text(edited, encoding="utf-8")
+    assert outcomes(library, tmp_path / "通知.txt") == ["更新"]
     (current,) = library.documents
     assert library.version(older.id).title == "关于做好防汛工作的通知"
     assert len(library.remove(current.id)) == 2

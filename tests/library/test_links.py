@@ -67,3 +67,18 @@ def test_a_document_goes_by_its_number_and_the_titles_of_its_layers(
 
 def test_the_name_of_the_country_makes_no_difference() -> None:
     assert bare_title("中华人民共和国社会救助法") == bare_title("《社会救助法》".strip("《》"))
+
+
+def test_what_a_page_explains_is_found_without_its_issuer_and_from_either_side() -> None:
+    notice = parse_document("某市民政局关于救助的通知\n某民发〔2026〕1号\n各镇：\n　　一、补助。")
+    series = parse_document("某市民政局关于防汛的通知\n某民发〔2026〕1号\n各镇：\n　　一、值守。")
+    page = parse_document("《关于救助的通知》政策解读\n某民发〔2026〕1号\n　　补助的背景是这样。")
+    annex = parse_document("附件1：某市名录\n某民发〔2026〕1号\n　　一、鼓楼在中街。")
+    draft = parse_document("某市民政局关于救助的通知（征求意见稿）\n各镇：\n　　一、补助多少再定。")
+    links = Links([page, draft, notice, series])
+    assert [link.target for each in (page, draft) for link in links.of(each)] == [notice, notice]
+    told = [(link.document, link.relation.kind.value) for link in links.to(notice)]
+    assert told == [(page, "解读"), (draft, "征求意见")]
+    assert links.to(series) == ()
+    (belongs,) = Links([page, annex, draft, notice]).of(annex)
+    assert (belongs.target, belongs.relation.kind.value) == (notice, "附属")

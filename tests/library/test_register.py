@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.documents.publication import Publication
+from assistant.library.identity import is_same_document
 from assistant.library.manifest import Manifest, ManifestEntry
 from assistant.library.register import Register
 
@@ -16,7 +18,8 @@ ENTRIES = st.lists(
     st.builds(
         ManifestEntry, st.uuids().map(str), FILES, FEW, st.just(""), FEW, path=FEW,
         date=st.sampled_from(["", "2019-01-01", "2021-05-14"]),
-        issuers=st.sampled_from([(), ("某县",)]),
+        issuers=st.sampled_from([(), ("某县",)]), publication=st.sampled_from(list(Publication)),
+        body=st.sampled_from(["", "b1", "b2"]), annexes=st.sampled_from(["", "n1"]),
     ),
     max_size=12,
 )  # fmt: skip
@@ -37,11 +40,16 @@ def chain(manifest: Manifest) -> list[str]:
 
 
 def dated(name: str, day: str = "") -> ManifestEntry:
-    return replace(ENTRY, id=name, file=f"{name}.txt", date=day)
+    return replace(ENTRY, id=name, file=f"{name}.txt", date=day, body="of one day")
 
 
 def test_a_newer_text_takes_the_place_of_the_older_one_and_keeps_it() -> None:
-    assert chain(entered(ENTRY, dated("b2"))) == ["b2", "a1"]
+    older, newer = replace(ENTRY, date="2021-03-05"), dated("b2", "2021-09-09")
+    assert chain(entered(older, newer)) == ["b2", "a1"]
+
+
+def test_the_same_words_take_the_place_of_the_older_ones_of_the_same_day() -> None:
+    assert chain(entered(dated("a1"), dated("b2"))) == ["b2", "a1"]
 
 
 def test_what_was_issued_earlier_is_an_older_version_though_it_comes_later() -> None:
@@ -69,7 +77,7 @@ def test_the_current_version_is_the_one_that_a_look_at_every_entry_finds(
 ) -> None:
     register = Register(Manifest())
     for entry in entries:
-        among = [e for e in register.manifest.current if e.is_same_document(entry)]
+        among = [e for e in register.manifest.current if is_same_document(e, entry)]
         found = register.current(entry)
         assert found in among if among else found is None
         register.add(entry)
@@ -94,16 +102,18 @@ def test_versions_join_up_when_one_is_taken_out(gone: str, left: list[str]) -> N
 
 
 def test_the_same_title_of_the_same_issuer_is_the_same_document() -> None:
-    one = ManifestEntry("a1", "甲.txt", "某县救助管理办法", "", "", issuers=("某县",))
-    newer = replace(one, id="b2", file="乙.txt", path="/乙.txt")
-    other = replace(one, id="c3", file="丙.txt", issuers=("另一县",))
+    one = ManifestEntry(
+        "a1", "甲.txt", "某县救助管理办法", "", "", date="2021-03-05", issuers=("某县",)
+    )
+    newer = replace(one, id="b2", file="乙.txt", path="/乙.txt", date="2023-01-09")
+    other = replace(newer, id="c3", file="丙.txt", issuers=("另一县",))
     assert len(entered(one, newer).current) == 1
     assert len(entered(one, other).current) == 2
 
 
 def test_a_title_that_any_document_may_have_names_none() -> None:
-    one = ManifestEntry("a1", "甲.txt", "会议纪要", "", "")
-    assert len(entered(one, replace(one, id="b2", file="乙.txt")).current) == 2
+    one = ManifestEntry("a1", "甲.txt", "会议规则", "", "", date="2021-03-05")
+    assert len(entered(one, replace(one, id="b2", date="2022-03-05")).current) == 2
 
 
 def test_documents_without_a_number_are_told_apart_by_their_files() -> None:

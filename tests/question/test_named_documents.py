@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.documents.model import PolicyDocument
+from assistant.documents.parse import parse_document
 from assistant.question.document_names import KnownNames, genres
 from tests.retrieval.conftest import Documents
 
@@ -52,6 +54,43 @@ def test_a_document_is_known_by_its_number_title_or_kind(
 )
 def test_an_ordinary_word_names_no_document(library_documents: Documents, question: str) -> None:
     assert meant(question, library_documents) == []
+
+
+def published(title: str, number: str = "", body: str = "　　一、补助三百元。") -> PolicyDocument:
+    lines = (f"某市民政局{title}" if title.startswith("关于") else title, number, "各镇：", body)
+    return parse_document("\n".join(filter(None, lines)))
+
+
+PUBLISHED = (
+    published("《关于救助的通知》政策解读", "某民发〔2026〕1号"),
+    published("某市救助办法（草案）", body="第一条 为了救助，制定本办法。"),
+    published("附件1：救助名录", "某民发〔2026〕1号"),
+    published("关于某民发〔2026〕1号的更正公告"),
+    published("关于救助的通知", "某民发〔2026〕1号"),
+    published("某市救助办法", body="第一条 为了做好救助，制定本办法。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("某民发〔2026〕1号第一条", [4]),
+        ("1号文第一条", [4]),
+        ("《关于救助的通知》第一条", [4]),
+        ("某民发〔2026〕1号的解读怎么说", [0]),
+        ("某民发〔2026〕1号更正了什么", [3]),
+        ("某民发〔2026〕1号附件1有什么", [2, 4]),
+        ("《某市救助办法》第一条", [5]),
+        ("某市救助办法第一条", [5]),
+        ("某市救助办法草案第一条", [1]),
+        ("《某市救助办法（草案）》第一条", [1]),
+        ("《关于救助的通知》政策解读说什么", [0]),
+    ],
+)
+def test_a_name_means_the_paper_unless_what_is_about_it_is_asked_for(
+    question: str, places: list[int]
+) -> None:
+    assert [PUBLISHED.index(d) for d in KnownNames(PUBLISHED).named(question)] == places
 
 
 def test_both_documents_may_be_named(library_documents: Documents) -> None:

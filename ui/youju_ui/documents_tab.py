@@ -45,7 +45,7 @@ def _row(holding: Holding) -> str:
     name = f"{holding.document_number} 《{holding.title}》".strip()
     standing = f"{holding.standing}：{holding.reason}" if holding.reason else holding.standing
     facts = [
-        holding.type,
+        holding.kind,
         f"成文日期{render.day(holding.date) or '未载明'}",
     ]
     if holding.clauses:
@@ -54,8 +54,8 @@ def _row(holding: Holding) -> str:
         facts.append(f"旧版{len(holding.versions)}份")
     first, second, third = (render.escape(text) for text in (name, "，".join(facts), standing))
     first = f"[{first}]({holding.address})" if holding.address else first
-    noted = _noted(holding)
-    return f"|{first}<br>*{second}*{noted}|{third}|"
+    about = "".join(f"<br>{render.escape(each)}" for each in holding.about)
+    return f"|{first}<br>*{second}*{about}{_noted(holding)}|{third}|"
 
 
 def _noted(told: Holding | Ingested) -> str:

@@ -39,6 +39,10 @@ _SAID = {
     RelationKind.ISSUES: "{by} 印发 {name}。",
     RelationKind.REPLIES: "{by} 答复 {name}。",
     RelationKind.CITES: "{by} 提到 {name}。",
+    RelationKind.EXPLAINS: "{by} 解读 {name}。",
+    RelationKind.PROPOSES: "{by} 就 {name} 征求意见。",
+    RelationKind.CORRECTS: "{by} 更正 {name}。",
+    RelationKind.BELONGS_TO: "{by} 是 {name} 的附件，单独公布。",
 }
 _REPEALED = re.compile(r"停止执行|不再执行|废止|失效|作废|取代|替代")
 _OVER = "以{day}为准，{name} 已经{verb}。"

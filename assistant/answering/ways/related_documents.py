@@ -18,6 +18,8 @@ _VERBS: tuple[tuple[str, tuple[RelationKind, ...]], ...] = (
     ("废止|取代|替代", (RelationKind.REPEALS,)),
     ("修订|修改", (RelationKind.AMENDS,)),
     ("答复|批复|回复", (RelationKind.REPLIES,)),
+    ("解读|图解", (RelationKind.EXPLAINS,)),
+    ("更正|勘误", (RelationKind.CORRECTS,)),
     ("引用|援引|引了|引过|参照|提到|提过", tuple(RelationKind)),
 )
 _VERB = "|".join(verbs for verbs, _ in _VERBS)

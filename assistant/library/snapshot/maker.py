@@ -93,7 +93,7 @@ class SnapshotMaker:
     def _origin(self, entry: ManifestEntry) -> str:
         """Return all that a document is parsed from, its text by hash and size."""
         size = self._texts.size(entry)
-        return json.dumps([entry.id, size, asdict(entry.declared), entry.warnings])
+        return json.dumps([entry.id, size, asdict(entry.declared), entry.warnings, entry.beside])
 
 
 def _digest(*parts: str) -> str:
