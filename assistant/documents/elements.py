@@ -78,7 +78,7 @@ def _head_length(lines: list[Paragraph]) -> int:
 
 
 def _is_body(line: Paragraph, index: int) -> bool:
-    if line.cells or opening(line.text) is not None:
+    if line.cells or line.opened is not None:
         return True
     titled = index > 0 and (written.is_remark(line.text) or written.ends_title(line.text))
     return not titled and bool(SENTENCE.search(line.text) or line.text[:1] in "（(")
@@ -155,7 +155,7 @@ def _tail_start(lines: list[Paragraph], head: int) -> int:
 
 def _is_listed(line: Paragraph) -> bool:
     """Say whether a line may be one of several attachments: short, numbered, no sentence."""
-    opened = opening(line.text)
+    opened = line.opened
     short = len(line.text) <= 2 * LONGEST_LINE and not line.cells
     return opened is not None and short and not SENTENCE.search(line.text)
 

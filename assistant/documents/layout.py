@@ -7,7 +7,7 @@ page break, where first lines are indented and the rest is not.
 
 from dataclasses import dataclass, replace
 
-from assistant.documents.numbering import opening
+from assistant.documents.numbering import Opening, opening
 
 _SENTENCE_MARKS = "。！？；!?;，,"
 _ENDS = tuple("。！？；：…!?;:.”’）)》】")
@@ -20,7 +20,8 @@ _LONGEST_LISTED = 12
 class Paragraph:
     """A paragraph as printed with page breaks rejoined, and its span in the source.
 
-    `page` counts from 0; `after_blank` says that an empty line stands before it.
+    `page` counts from 0; `after_blank` says that an empty line stands before it; `run` is how it
+    opens where only its neighbours show that (`numbered_runs`).
     """
 
     text: str
@@ -28,6 +29,12 @@ class Paragraph:
     indented: bool = False
     page: int = 0
     after_blank: bool = False
+    run: Opening | None = None
+
+    @property
+    def opened(self) -> Opening | None:
+        """How the paragraph opens when it is numbered."""
+        return self.run or opening(self.text)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -100,4 +107,4 @@ def _continues(before: Paragraph, after: Paragraph, *, over_page: bool) -> bool:
     if before.text.endswith("，") and len(before.text) <= _LONGEST_LISTED:
         return False
     cut = over_page and any(c in before.text for c in _SENTENCE_MARKS)
-    return (broken_off or cut) and opening(after.text) is None
+    return (broken_off or cut) and after.opened is None

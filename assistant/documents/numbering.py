@@ -29,6 +29,9 @@ class Level(IntEnum):
     POINT = 8
     SUBPOINT = 9
     CIRCLED = 10
+    LETTER = 11
+    DECIMAL = 12
+    """1.1, 1.1.1: as deep as it has places, under the heading that it stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ _FAMILIES = (
     _Family(Level.CHAPTER, _named("(?:章|部分)")),
     _Family(Level.SECTION, _named("节")),
     _Family(Level.ARTICLE, _named(f"条{_BRANCH}")),
-    _Family(Level.HEADING, re.compile(rf"(?P<number>{_D})\s?、")),
+    _Family(Level.HEADING, re.compile(rf"(?P<number>{_D})\s?(?:、|[.．](?![{CHINESE_DIGITS}0-9]))")),
     _Family(Level.ITEM, re.compile(rf"[（(]\s?(?P<number>{_D})\s?[）)]")),
     _Family(Level.ITEM, re.compile(_signs(_IDEOGRAPHIC))),
     _Family(Level.POINT, re.compile(r"(?P<number>[0-9０-９]{1,3})\s?[.．、](?![0-9０-９])")),
@@ -81,13 +84,15 @@ _FIRST = frozenset("第（(" + CHINESE_DIGITS + "0123456789０１２３４５６
 class Opening:
     """How a numbered line opens: its level, its number, its label as printed.
 
-    `branch` is the second number of an article put in later (第十二条之一), else 0.
+    `branch` is the second number of an article put in later (第十二条之一), else 0; `depth` counts
+    the places of a decimal (11.5.14), else 0.
     """
 
     level: Level
     number: int
     label: str
     branch: int = 0
+    depth: int = 0
 
 
 def opening(line: str) -> Opening | None:

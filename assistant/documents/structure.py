@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from assistant.documents.closing import SENTENCE_END, closing_start, names_only
 from assistant.documents.layout import Paragraph
 from assistant.documents.model import ClauseKind
-from assistant.documents.numbering import Level, Opening, opening
+from assistant.documents.numbering import Level, Opening
 from assistant.documents.tables import TableRow, find_rows
 
 _LONGEST_TITLE = 40
@@ -25,13 +25,15 @@ class Node:
     label: str = ""
     kind: ClauseKind = field(default=ClauseKind.PARAGRAPH)
     row: TableRow | None = None
+    depth: tuple[int, int] = (0, 0)
+    """How deep it stands: its level, and the places of its decimal."""
     natural: int = 1
     """Natural paragraphs that belong to it, those behind a table included."""
 
 
 def is_law(paragraphs: Iterable[Paragraph]) -> bool:
     """Say whether a body is built of 第X条: two such openings, since one may be a stray line."""
-    openings = (opening(p.text) for p in paragraphs if p.text[:1] == "第")
+    openings = (p.opened for p in paragraphs if p.text[:1] == "第")
     return sum(o is not None and o.level is Level.ARTICLE for o in openings) >= 2
 
 
@@ -63,7 +65,7 @@ def build(paragraphs: list[Paragraph]) -> list[Node]:
 
 
 def _opening(paragraph: Paragraph, *, law: bool, row: bool) -> Opening | None:
-    opened = None if row else opening(paragraph.text)
+    opened = None if row else paragraph.opened
     return None if opened and law and opened.level > Level.ARTICLE else opened
 
 
@@ -84,13 +86,14 @@ class _Builder:
 
     def add_numbered(self, paragraph: Paragraph, opened: Opening) -> None:
         """Open a node under the nearest node of an outer level, and make it the innermost."""
-        while self._open and self._level() >= opened.level:
+        depth = self._depth(opened)
+        while self._open and self._open[-1].depth >= depth:
             self._open.pop()
         label = opened.label
-        if self._open and opened.level > Level.ITEM:
+        if self._open and Level.ITEM < opened.level < Level.DECIMAL:
             label = f"{self._open[-1].label}{label}"
         path = (*self._path(), _title(paragraph.text, opened))
-        node = Node([paragraph], opened, path, label)
+        node = Node([paragraph], opened, path, label, depth=depth)
         self.nodes.append(node)
         self._open.append(node)
 
@@ -130,9 +133,16 @@ class _Builder:
         label = "结语" if alone else f"结语第{self._closing}段"
         self.nodes.append(Node([paragraph], path=(label,), label=label))
 
-    def _level(self) -> int:
-        opened = self._open[-1].opened
-        return opened.level if opened else 0
+    def _depth(self, opened: Opening) -> tuple[int, int]:
+        """Return how deep a number stands: its level, of a decimal that of what it stands under."""
+        if opened.level is not Level.DECIMAL:
+            return opened.level, 0
+        outline = (n for n in self._open if n.opened and n.opened.level is Level.DECIMAL)
+        first = next(outline, None)
+        if first is not None:
+            return first.depth[0], opened.depth
+        above = self._open[-1].depth[0] if self._open and opened.depth > 1 else 0
+        return above, opened.depth
 
     def _path(self) -> tuple[str, ...]:
         return self._open[-1].path if self._open else ()

@@ -5,7 +5,6 @@ a line stays short or the next one is indented.
 """
 
 from assistant.documents.layout import Paragraph
-from assistant.documents.numbering import opening
 
 _LONGEST = 120
 """Widest line, in half-width columns, that a wrapped text has: forms and old editors used 60–80."""
@@ -36,7 +35,7 @@ def _continues(before: Paragraph, after: Paragraph, width: int, *, indents: bool
     full = _width(before) >= width - _SLACK
     ended = not indents and before.text.endswith(_SENTENCE_END)
     apart = after.indented or after.after_blank or bool(before.cells or after.cells)
-    return full and not ended and not apart and opening(after.text) is None
+    return full and not ended and not apart and after.opened is None
 
 
 def _measure(lines: list[Paragraph]) -> int:
