@@ -56,10 +56,12 @@ def read_lines(source: str) -> list[Paragraph]:
     lines: list[Paragraph] = []
     at = page = 0
     blank = False
-    for raw in source.splitlines(keepends=True):
+    raws = source.splitlines(keepends=True)
+    rows = _rows(raws) if "\t" in source else frozenset()
+    for index, raw in enumerate(raws):
         text = raw.strip()
         if text:
-            lines.append(_line(raw, text, at, page, blank))
+            lines.append(_line(raw, text, at, page, blank, row=index in rows))
             blank = False
         elif "\f" not in raw:
             blank = True
@@ -68,8 +70,20 @@ def read_lines(source: str) -> list[Paragraph]:
     return lines
 
 
-def _line(raw: str, text: str, at: int, page: int, blank: bool) -> Paragraph:
-    if "\t" in text:  # empty cells at the ends of a row are cells too
+def _rows(raws: list[str]) -> frozenset[int]:
+    """Return the lines that are rows: tabs inside, or at an end beside a row of as many tabs."""
+    found = {i for i, raw in enumerate(raws) if "\t" in raw.strip()}
+    for order in (range(1, len(raws)), range(len(raws) - 2, -1, -1)):
+        for i in order:
+            beside = i - 1 if order.step > 0 else i + 1
+            if i not in found and beside in found and raws[i].strip():
+                tabs = raws[i].count("\t")
+                found |= {i} if tabs and tabs == raws[beside].count("\t") else set()
+    return frozenset(found)
+
+
+def _line(raw: str, text: str, at: int, page: int, blank: bool, *, row: bool) -> Paragraph:
+    if row:  # empty cells at the ends of a row are cells too
         text = raw.strip("\r\n\f\v \u3000")
     start = at + raw.index(text)
     return Paragraph(text, (start, start + len(text)), raw[0] in _INDENTS, page, blank)

@@ -8,11 +8,13 @@ from assistant.documents.closing import SENTENCE_END, closing_start, names_only
 from assistant.documents.layout import Paragraph
 from assistant.documents.model import ClauseKind
 from assistant.documents.numbering import Level, Opening
+from assistant.documents.table_headings import RowKind
 from assistant.documents.tables import TableRow, find_rows
 
 _LONGEST_TITLE = 40
 _LEADS_IN = re.compile(r"(?:[，。；].*|如下|(?:以下|下列).{0,8}|包括|是|为|有)[：:]$")
 """A sentence that a list goes on with; 四、保障措施： is a heading."""
+_ROW_KINDS = {RowKind.ROW: ClauseKind.ROW, RowKind.NOTE: ClauseKind.PARAGRAPH}
 
 
 @dataclass(slots=True)
@@ -80,9 +82,11 @@ class _Builder:
 
     def add_row(self, paragraph: Paragraph, row: TableRow) -> None:
         """Add a row; its path holds what it inherits from the rows above."""
-        label = f"表{row.table}" + (f"第{row.ordinal}行" if row.ordinal else "表头")
+        if row.goes_on:
+            self.nodes[-1].paragraphs.append(paragraph)
+            return
         path = (*self._path(), f"表{row.table}", *row.inherited)
-        self.nodes.append(Node([paragraph], path=path, label=label, row=row))
+        self.nodes.append(Node([paragraph], path=path, label=row.label, row=row))
 
     def add_numbered(self, paragraph: Paragraph, opened: Opening) -> None:
         """Open a node under the nearest node of an outer level, and make it the innermost."""
@@ -163,7 +167,7 @@ def _title(text: str, opened: Opening) -> str:
 
 def _kind(node: Node) -> ClauseKind:
     if node.row is not None:
-        return ClauseKind.ROW if node.row.ordinal else ClauseKind.HEADING
+        return _ROW_KINDS.get(node.row.kind, ClauseKind.HEADING)
     if node.opened is None:
         return ClauseKind.PARAGRAPH
     only_names = len(node.paragraphs) == 1 and names_only(node.paragraphs[0].text)

@@ -32,7 +32,7 @@ def test_a_cell_merged_downwards_stands_in_the_path_of_the_rows_below() -> None:
 
 def test_headings_over_several_columns_are_joined_with_those_below() -> None:
     (row,) = rows("镇名\t资金\t\n\t中央\t省级\n东镇\t10\t20\n")
-    assert row.columns == ("镇名", "资金中央", "资金省级")
+    assert row.columns == ("镇名", "资金 中央", "资金 省级")
 
 
 def test_two_tables_are_counted_apart() -> None:
