@@ -30,7 +30,8 @@ COPIED_TO = re.compile(r"(?:抄\s*送|分\s*送|抄\s*报)\s*[:：]")
 PRINTED = re.compile(r"[^。；]{2,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
 URGENCY = re.compile(r"(?:特\s*急|加\s*急|特\s*提|平\s*急|急\s*件)")
 ATTACHMENT_MARK = re.compile(
-    r"附\s*件\s*(?P<ordinal>[0-9０-９一二三四五六七八九十]{0,3})\s*(?P<colon>[:：])?(?P<title>.*)"
+    r"附\s*(?P<word>[件表录]?)\s*(?P<ordinal>[0-9０-９一二三四五六七八九十]{0,3})(?P<gap>\s*)"
+    r"(?P<colon>[:：])?(?P<title>.*)"
 )
 BARE_NUMBER = re.compile(r"[〔\[［【（(]\s*(?:19|20)\d\d\s*[〕\]］】）)]\s*第?\s*\d{1,4}\s*[号期]")
 _ORGANISATION = re.compile(

@@ -86,8 +86,18 @@ def _named(parts: list[_Part]) -> list[_Part]:
         issued = _is_issued(part, outer, inner)
         attached = f"附件{part.attachment or ''}"
         own = part.genre if issued else attached
-        named.append(replace(part, name=own, prefix="" if issued else attached))
+        own = _once(own, [p.name for p in named])
+        named.append(replace(part, name=own, prefix="" if issued else own))
     return named
+
+
+def _once(name: str, taken: list[str]) -> str:
+    """Return a name that no layer has yet: the second 办法 of a file is 办法2."""
+    if name not in taken:
+        return name
+    form = "{}（{}）" if name[-1:].isdecimal() else "{}{}"
+    numbered = (form.format(name, n) for n in range(2, len(taken) + 2))
+    return next(each for each in numbered if each not in taken)
 
 
 def _is_issued(part: _Part, outer: _Part, inner: list[_Part]) -> bool:

@@ -88,7 +88,7 @@ def _below(above: Cells, row: Cells) -> Cells | None:
         return None
     spanned = _spanned(above)
     own = [i for i, cell in enumerate(row) if cell and cell != above[i]]
-    if not spanned or not set(own) <= spanned or any(not row[i] for i in spanned):
+    if not 0 < len(spanned) < len(row) or not set(own) <= spanned or any(not row[i] for i in spanned):
         return None
     if any(_NUMBER.fullmatch(row[i]) and not _YEAR.fullmatch(row[i]) for i in own):
         return None
