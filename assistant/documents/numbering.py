@@ -43,6 +43,7 @@ class _Family:
 # A body line may begin with a reference (第二条第一款规定的…): then it opens no clause.
 # A space after the label ends it: 第二条　中央…, not 第二条中的….
 _NOT_A_REFERENCE = r"(?=\s|$|(?!第|规定|所列|所称|中[的规第所]|的|[和或与及至]第|、|，))"
+_STOP = re.compile(r"[，。；]")
 _CIRCLED = {
     chr(first + i): i + 1 for first, count in ((0x2460, 20), (0x2776, 10)) for i in range(count)
 } | {chr(0x3251 + i): 21 + i for i in range(15)}
@@ -103,10 +104,15 @@ def opening(line: str) -> Opening | None:
     for family in _FAMILIES:
         match = family.pattern.match(text)
         number = _value(match["number"]) if match else None
-        if match and number is not None:
+        if match and number is not None and not _is_spoken_of(text[match.end() :], family.level):
             label = "".join(match.group().split())
             return Opening(family.level, number, label, _branch(match))
     return None
+
+
+def _is_spoken_of(rest: str, level: Level) -> bool:
+    """Say whether a sentence begins with a chapter (第三章关于程序的规定，…): a heading has no stop."""
+    return level < Level.ARTICLE and not rest[:1].isspace() and _STOP.search(rest) is not None
 
 
 def _branch(match: re.Match[str]) -> int:
