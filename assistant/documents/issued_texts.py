@@ -21,6 +21,8 @@ _LOOKED_AT = 4
 """Lines below a title in which its first number stands, behind 题注 and 目录."""
 _LONGEST_TITLE = 2 * LONGEST_LINE
 _LEAST_TITLE = 4
+_STOPS, _MARKS = "。；：:，、！？；", "《（(“"
+"""What a title does not end with, and does not begin with."""
 
 
 def issued_starts(lines: Sequence[Paragraph]) -> frozenset[int]:
@@ -30,29 +32,36 @@ def issued_starts(lines: Sequence[Paragraph]) -> frozenset[int]:
     names: set[str] = set()
     for at, line in enumerate(lines):
         length = _title_length(lines, at) if counted or names else 0
-        title = fold("".join(p.text for p in lines[at : at + length]))
-        named = title in names
-        first = _first_number(lines, at + length, prose=named) if length else None
-        if first and (first.level in counted or named):
+        if length and _begins(lines, at, length, counted, names):
             found.add(at)
             counted = set()
         opened = line.opened
-        if opened and opened.level in _FIRSTS:
+        if opened and opened.level <= Level.HEADING:
             counted.add(opened.level)
-        names |= {fold(name) for name in _NAMED.findall(line.text)}
+        if "《" in line.text:
+            names |= {fold(name) for name in _NAMED.findall(line.text)}
     return frozenset(found)
+
+
+def _begins(
+    lines: Sequence[Paragraph], at: int, length: int, counted: set[Level], names: set[str]
+) -> bool:
+    """Say whether the file told of the text that is named here, or counted such numbers before."""
+    named = fold("".join(p.text for p in lines[at : at + length])) in names
+    first = _first_number(lines, at + length, prose=named)
+    return first is not None and (named or first.level in counted)
 
 
 def _title_length(lines: Sequence[Paragraph], at: int) -> int:
     """Return how many lines the title of a text has that begins here: one or two, else 0."""
-    if at == 0 or not _may_begin(lines[at - 1]):
+    if at == 0 or not _may_name(lines[at]):
         return 0
     for length in (1, 2):
         part = lines[at : at + length]
         whole = "".join(p.text for p in part)
         short = _LEAST_TITLE <= len(whole) <= _LONGEST_TITLE
-        if all(map(_may_name, part)) and short and written.genre_of(whole):
-            return length
+        if short and written.genre_of(whole) and all(map(_may_name, part)):
+            return length if _may_begin(lines[at - 1]) else 0
     return 0
 
 
@@ -63,9 +72,10 @@ def _may_begin(before: Paragraph) -> bool:
 
 def _may_name(line: Paragraph) -> bool:
     text = line.text
-    spoken = SENTENCE.search(text) or text.endswith(("：", ":", "，", "、")) or "，" in text
+    if len(text) > _LONGEST_TITLE or text[-1:] in _STOPS or text[:1] in _MARKS or line.cells:
+        return False
     known = written.is_date(text) or written.belongs_to_tail(text) or _CONTENTS.fullmatch(text)
-    return not (spoken or known or line.cells or line.opened or text[:1] in "《（(“")
+    return not (known or SENTENCE.search(text) or "，" in text or line.opened)
 
 
 def _first_number(lines: Sequence[Paragraph], at: int, *, prose: bool) -> Opening | None:

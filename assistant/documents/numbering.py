@@ -7,6 +7,7 @@ both; a file may mix them (a 通知 that issues a 办法).
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
@@ -96,8 +97,12 @@ class Opening:
     depth: int = 0
 
 
+@lru_cache(maxsize=4096)
 def opening(line: str) -> Opening | None:
-    """Return how `line` opens, or None when it is not numbered."""
+    """Return how `line` opens, or None when it is not numbered.
+
+    Kept, because every step of parsing asks it of the same lines.
+    """
     text = line.lstrip()
     if text[:1] not in _FIRST:
         return None

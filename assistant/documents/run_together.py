@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from assistant.documents.layout import Paragraph
 from assistant.documents.numbering import Level, Opening, opening
 
-_BOUNDARY = r"(?:(?<=[。；：！？;:!?])|(?<=[。；：！？;:!?]\s))\s*"
+_BOUNDARY = r"[。；：！？;:!?]\s*"
 _D = "[〇零一二三四五六七八九十百千]"
+_NUMBERED = re.compile(rf"[。；：！？;:!?\s]\s*(?:第\s?[0-9]*{_D}*\s?[条章]|{_D}+、)")
+"""What stands somewhere in a paragraph that may be cut: most are dismissed by one look."""
 _SHORTEST = 40
 _LONG = 200
 
@@ -31,7 +33,7 @@ _LEGAL = (
     _Kind(Level.CHAPTER, re.compile(rf"{_BOUNDARY}(?=第{_D}+章\s)"), 2, (None, Level.CHAPTER)),
     _Kind(
         Level.ARTICLE,
-        re.compile(rf"(?:{_BOUNDARY}|(?<=\s))(?=第\s?(?:{_D}+|[0-9]+)\s?条)"),
+        re.compile(rf"[。；：！？;:!?\s]\s*(?=第\s?(?:{_D}+|[0-9]+)\s?条)"),
         2,
         (None, Level.CHAPTER, Level.ARTICLE),
     ),
@@ -55,7 +57,7 @@ def parted(lines: list[Paragraph]) -> list[Paragraph]:
 
 
 def _parts(line: Paragraph) -> list[Paragraph]:
-    if len(line.text) < _SHORTEST or line.cells:
+    if len(line.text) < _SHORTEST or not _NUMBERED.search(line.text) or line.cells:
         return [line]
     parts = _each(_LEGAL, [line])
     if len(parts) > 1:
