@@ -123,7 +123,8 @@ class _Body:
             return TableRow(self._table, 0, self._columns, kind=RowKind.HEADING)
         if is_note(cells, last=not below):
             return TableRow(self._table, 0, self._columns, kind=RowKind.NOTE)
-        section = section_of(cells, dense=self._dense) if below else ""
+        merged = bool(self._above) and cells[0] == self._above[0]
+        section = section_of(cells, dense=self._dense) if below and not merged else ""
         if section:
             return self._section(section)
         if turned and self._is_rest(cells, below):

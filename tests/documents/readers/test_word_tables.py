@@ -24,7 +24,7 @@ def test_merged_cells_keep_the_columns() -> None:
         tr(tc("省级", UPPER), "甲", "1"),
         tr(tc("不印", LOWER), "乙", "2"),
     )
-    assert lines(rows) == ["合计\t\t金额", "省级\t甲\t1", "\t乙\t2"]
+    assert lines(rows) == ["合计\t\t金额", "省级\t甲\t1", "省级\t乙\t2"]
 
 
 def test_a_table_in_a_cell_is_the_text_of_the_cell() -> None:
