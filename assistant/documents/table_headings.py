@@ -82,13 +82,16 @@ def _is_data(rows: Sequence[Cells]) -> bool:
 def _below(above: Cells, row: Cells) -> Cells | None:
     """Return the headings as they stand after `row`, or None when it names no columns.
 
-    It fills just the columns over which a heading above it spans.
+    It fills just the columns over which a heading above it spans, or any where the name of the first
+    column goes on beside it.
     """
     if len(above) != len(row):
         return None
     spanned = _spanned(above)
     own = [i for i, cell in enumerate(row) if cell and cell != above[i]]
-    if not 0 < len(spanned) < len(row) or not set(own) <= spanned or any(not row[i] for i in spanned):
+    goes_on = bool(row[0]) and row[0] == above[0] and bool(own)
+    fills = 0 < len(spanned) < len(row) and set(own) <= spanned and all(row[i] for i in spanned)
+    if not (goes_on or fills):
         return None
     if any(_NUMBER.fullmatch(row[i]) and not _YEAR.fullmatch(row[i]) for i in own):
         return None

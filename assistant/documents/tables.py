@@ -116,10 +116,14 @@ class _Body:
         self._above: Cells = ()
         self._sections: list[tuple[int, str]] = []
         self._count = self._groups = 0
+        self._turned = False
+        """Whether only headings that are printed again stand on the page so far."""
 
     def row(self, cells: Cells, *, turned: bool, below: list[Cells]) -> TableRow:
         """Return what a row is; `turned` says that it is the first of a page."""
+        turned, self._turned = turned or self._turned, False
         if cells in self._heads:
+            self._turned = turned
             return TableRow(self._table, 0, self._columns, kind=RowKind.HEADING)
         if is_note(cells, last=not below):
             return TableRow(self._table, 0, self._columns, kind=RowKind.NOTE)
