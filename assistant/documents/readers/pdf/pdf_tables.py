@@ -79,12 +79,12 @@ def _has_rules(page: pypdfium2.PdfPage) -> bool:
 
 
 def _table(table: Any) -> PrintedTable | None:  # noqa: ANN401  pdfplumber has no types
-    rows = _whole(table, [[_cell(cell) for cell in row] for row in table.extract()])
+    rows = [[_cell(cell) for cell in row] for row in table.extract()]
     filled = [row for row in rows if sum(map(bool, row)) > 1]
     if len(rows) < 2 or not filled:
         return None
     left, top, right, bottom = table.bbox
-    return PrintedTable(rows, left, top, right, bottom)
+    return PrintedTable(_whole(table, rows), left, top, right, bottom)
 
 
 def _whole(table: Any, rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:  # noqa: ANN401
