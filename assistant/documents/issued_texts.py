@@ -1,4 +1,4 @@
-"""Where a text that a file issues begins by its title alone, without 附件 and without a date before.
+"""Where a text that a file issues begins by its title alone, without 附件 or a date before.
 
 A decision that changes two 办法 prints both anew behind itself, a 通知 may issue three 办法. What
 begins there has a title that names its 文种 and a first number right below it, and the file says
@@ -79,7 +79,7 @@ def _may_name(line: Paragraph) -> bool:
 
 
 def _first_number(lines: Sequence[Paragraph], at: int, *, prose: bool) -> Opening | None:
-    """Return the number 第一条, 第一章 or 一、 that stands here, with only 题注 before it, or prose."""
+    """Return the number 第一条 or 一、 that stands here, with only 题注 before it, or `prose`."""
     for line in lines[at : at + _LOOKED_AT]:
         opened = line.opened
         if opened:

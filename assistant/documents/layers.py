@@ -37,8 +37,8 @@ def split_layers(lines: list[Paragraph]) -> list[list[Paragraph]]:
 def attachment_ordinal(line: Paragraph, *, noted: bool = False) -> int | None:
     """Return the number of the attachment that `line` begins (0 when it has none), or None.
 
-    `noted` says that an 附件说明 may still come: then 附件： and 附件1：… are of that note, and 附表1
-    is a table of the text.
+    `noted` says that an 附件说明 may still come: then 附件： and 附件1：… are of that note, and
+    附表1 is a table of the text.
     """
     if line.text[:1] != "附" or len(line.text) > LONGEST_LINE or line.cells:
         return None

@@ -59,9 +59,8 @@ def read_lines(source: str) -> list[Paragraph]:
     raws = source.splitlines(keepends=True)
     rows = _rows(raws) if "\t" in source else frozenset()
     for index, raw in enumerate(raws):
-        text = raw.strip()
-        if text:
-            lines.append(_line(raw, text, at, page, blank, row=index in rows))
+        if raw.strip():
+            lines.append(_line(raw, at, page, blank, row=index in rows))
             blank = False
         elif "\f" not in raw:
             blank = True
@@ -82,9 +81,8 @@ def _rows(raws: list[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _line(raw: str, text: str, at: int, page: int, blank: bool, *, row: bool) -> Paragraph:
-    if row:  # empty cells at the ends of a row are cells too
-        text = raw.strip("\r\n\f\v \u3000")
+def _line(raw: str, at: int, page: int, blank: bool, *, row: bool) -> Paragraph:
+    text = raw.strip("\r\n\f\v \u3000") if row else raw.strip()  # its empty cells are cells, too
     start = at + raw.index(text)
     return Paragraph(text, (start, start + len(text)), raw[0] in _INDENTS, page, blank)
 

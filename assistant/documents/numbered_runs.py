@@ -1,8 +1,8 @@
 """Numbers that only their neighbours show to be numbers: 1、2年内, 1.1 编制目的, A．国家级人才.
 
-A line that begins with 1.5 may be a clause (1.5 电缆), the item 1. (1.5年以上工作经历) or the middle
-of a sentence (1.5倍计算). What counts is whether the number before it or behind it is there, too:
-standards and emergency plans are numbered 1, 1.1, 1.1.1 throughout (GB/T 1.1).
+A line that begins with 1.5 may be a clause (1.5 电缆), the item 1. (1.5年以上工作经历) or the
+middle of a sentence (1.5倍计算). What counts is whether the number before it or behind it is there,
+too: standards and emergency plans are numbered 1, 1.1, 1.1.1 throughout (GB/T 1.1).
 """
 
 import re
@@ -95,9 +95,7 @@ def _begins(lines: Sequence[Paragraph], at: int) -> bool:
     return ended or not any(mark in before.text for mark in _MARKS)
 
 
-def _is_numbered(
-    each: _Decimal, seen: set[tuple[int, ...]], known: set[tuple[int, ...]]
-) -> bool:
+def _is_numbered(each: _Decimal, seen: set[tuple[int, ...]], known: set[tuple[int, ...]]) -> bool:
     """Say whether the number before it was there, or those behind or below it come."""
     if len(each.places) >= _SURELY:
         return True
@@ -121,7 +119,7 @@ def _stands_under(each: _Decimal, lines: list[Paragraph]) -> bool:
 
 
 def _tops(lines: list[Paragraph], taken: dict[int, Opening]) -> Iterator[tuple[int, Opening]]:
-    """Yield the headings of an outline, 1 总则 and 2 职责, those without a decimal below them too."""
+    """Yield the headings of an outline: 1 总则 and 2 职责, with decimals below them or without."""
     ahead = sorted((at, _places(opened)[0]) for at, opened in taken.items())
     numbers, last = {number for _, number in ahead}, 0
     for at, line in enumerate(lines):

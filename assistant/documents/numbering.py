@@ -69,7 +69,9 @@ _FAMILIES = (
     _Family(Level.CHAPTER, _named("(?:章|部分)")),
     _Family(Level.SECTION, _named("节")),
     _Family(Level.ARTICLE, _named(f"条{_BRANCH}")),
-    _Family(Level.HEADING, re.compile(rf"(?P<number>{_D})\s?(?:、|[.．](?![{CHINESE_DIGITS}0-9]))")),
+    _Family(
+        Level.HEADING, re.compile(rf"(?P<number>{_D})\s?(?:、|[.．](?![{CHINESE_DIGITS}0-9]))")
+    ),
     _Family(Level.ITEM, re.compile(rf"[（(]\s?(?P<number>{_D})\s?[）)]")),
     _Family(Level.ITEM, re.compile(_signs(_IDEOGRAPHIC))),
     _Family(Level.POINT, re.compile(r"(?P<number>[0-9０-９]{1,3})\s?[.．、](?![0-9０-９])")),
@@ -116,7 +118,7 @@ def opening(line: str) -> Opening | None:
 
 
 def _is_spoken_of(rest: str, level: Level) -> bool:
-    """Say whether a sentence begins with a chapter (第三章关于程序的规定，…): a heading has no stop."""
+    """Say whether a sentence begins with a chapter: 第三章关于程序的规定，…."""
     return level < Level.ARTICLE and not rest[:1].isspace() and _STOP.search(rest) is not None
 
 

@@ -58,7 +58,9 @@ def parse_document(reading: Reading | str) -> PolicyDocument:
     """
     read = Reading(reading) if isinstance(reading, str) else reading
     lines, furniture = without_furniture(read_lines(read.text))
-    parts = split_layers([part for line in parted(unwrap(with_runs(lines))) for part in separated(line)])
+    parts = split_layers(
+        [part for line in parted(unwrap(with_runs(lines))) for part in separated(line)]
+    )
     if not parts[0]:
         raise DocumentError("文件里没有可以引用的文字。", "请核对文件内容后重新入库。")
     layers = _named([_part(part, outer=i == 0) for i, part in enumerate(parts)])

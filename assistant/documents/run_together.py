@@ -7,6 +7,7 @@ reference (依照第二条) stands behind none, and what an article lists inline
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.documents.layout import Paragraph
 from assistant.documents.numbering import Level, Opening, opening
@@ -85,7 +86,7 @@ def _cut(line: Paragraph, kind: _Kind) -> list[Paragraph]:
     if len(places) + (number > 0) < fewest:
         return [line]
     edges = [0, *places, len(line.text)]
-    return [_piece(line, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_piece(line, a, b) for a, b in pairwise(edges)]
 
 
 def _row(text: str, kind: _Kind, number: int | None) -> Iterator[int]:

@@ -19,7 +19,9 @@ _NOTE = re.compile(r"(?:备?\s*注|说明|填表说明|注意事项)\s*[:：0-9]
 _TOTAL = re.compile(r"[合总小共]\s*计")
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．\-—]*\s*(?:[%％]|[万亿]?元|[户人个名])?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_NUMERAL = re.compile(rf"[（(]?[{CHINESE_DIGITS}]{{1,3}}[）)]?[、.．]?|第[{CHINESE_DIGITS}]{{1,3}}[类部]分?")
+_NUMERAL = re.compile(
+    rf"[（(]?[{CHINESE_DIGITS}]{{1,3}}[）)]?[、.．]?|第[{CHINESE_DIGITS}]{{1,3}}[类部]分?"
+)
 _SENTENCE = re.compile(r"[。；]")
 _MOST_HEADINGS = 3
 _DENSE = 0.6
@@ -82,8 +84,8 @@ def _is_data(rows: Sequence[Cells]) -> bool:
 def _below(above: Cells, row: Cells) -> Cells | None:
     """Return the headings as they stand after `row`, or None when it names no columns.
 
-    It fills just the columns over which a heading above it spans, or any where the name of the first
-    column goes on beside it.
+    It fills just the columns over which a heading above it spans, or any where the name of the
+    first column goes on beside it.
     """
     if len(above) != len(row):
         return None

@@ -1,7 +1,7 @@
 """Cells that were merged downwards: what stands in them is said of every row that they cover.
 
-A row must read alone (西街社区 goes to 第一小学), so their words are repeated in each of its rows. An
-amount is not: it is one sum for all of them, and repeated it would be added several times.
+A row must read alone (西街社区 goes to 第一小学), so their words are repeated in each of its rows.
+An amount is not: it is one sum for all of them, and repeated it would be added several times.
 """
 
 import re

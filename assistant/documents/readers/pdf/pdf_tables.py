@@ -95,7 +95,9 @@ def _whole(table: Any, rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:  #
             above = boxes[at - 1][column] if box is None and column < len(boxes[at - 1]) else None
             if above is not None and above[3] > table.rows[at].bbox[1] + _REACHES:
                 boxes[at][column] = above
-                rows[at][column] = rows[at - 1][column] if is_said_of_each(rows[at - 1][column]) else ""
+                rows[at][column] = (
+                    rows[at - 1][column] if is_said_of_each(rows[at - 1][column]) else ""
+                )
     return tuple(map(tuple, rows))
 
 

@@ -27,10 +27,14 @@ _MAX_ROWS = 65_534
 
 @dataclass(frozen=True, slots=True)
 class WebCell:
-    """The lines of one cell, and how many characters of them are in links."""
+    """The lines of one cell, and how many characters of them are in links.
+
+    `repeated` says that they stand in a row above, in a cell that reaches down to this one.
+    """
 
     lines: tuple[str, ...]
     linked: int = 0
+    repeated: bool = False
 
 
 _EMPTY = WebCell(())
@@ -95,7 +99,7 @@ def _fill(cells: _Row, covered: dict[int, tuple[int, WebCell]]) -> None:
 
 def _below(cell: WebCell) -> WebCell:
     """Return what a cell says in the rows that it reaches down to."""
-    return WebCell(cell.lines) if is_said_of_each("".join(cell.lines)) else _EMPTY
+    return WebCell(cell.lines, repeated=True) if is_said_of_each("".join(cell.lines)) else _EMPTY
 
 
 def _span(element: etree._Element, name: str, most: int) -> int:
@@ -104,9 +108,10 @@ def _span(element: etree._Element, name: str, most: int) -> int:
 
 
 def _is_data(rows: list[_Row]) -> bool:
-    if sum(sum(map(bool, (cell.lines for cell in row))) >= 2 for row in rows) < 2:
+    own = [[cell for cell in row if cell.lines and not cell.repeated] for row in rows]
+    if sum(len(row) >= 2 for row in own) < 2:
         return False
-    cells = [cell for row in rows for cell in row if cell.lines]
+    cells = [cell for row in own for cell in row]
     most = _MOST * sum(map(_size, cells))
     return not any(_paragraphs(cell) >= _PARAGRAPHS and _size(cell) > most for cell in cells)
 

@@ -43,10 +43,11 @@ def table_lines(table: WordElement, lines_of: Callable[[WordElement], list[str]]
 
     Each cell that is printed is read once and in order, because automatic numbers count on.
     """
-    rows = _whole([_cells(row, lines_of) for row in _parts(table, _ROW) if not _deleted(row)])
+    read = [_cells(row, lines_of) for row in _parts(table, _ROW) if not _deleted(row)]
+    rows = [[cell or [] for cell in row] for row in read]
     if _is_layout(rows):
         return [line for row in rows for cell in row for line in cell]
-    printed = ("\t".join(_joined(cell) for cell in row) for row in rows)
+    printed = ("\t".join(_joined(cell) for cell in row) for row in _whole(read))
     return [row for row in printed if row.strip()]
 
 
