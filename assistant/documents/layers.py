@@ -4,13 +4,13 @@ An attachment begins with the word 附件 on a line of its own (GB/T 9704 7.3.9)
 without that word begins where prose follows a 成文日期 and the notes below it.
 """
 
+from assistant.documents.dates import is_date_line
 from assistant.documents.layout import Paragraph
 from assistant.documents.lines import (
     ATTACHMENT_MARK,
     LONGEST_LINE,
     SENTENCE,
     belongs_to_tail,
-    is_date,
 )
 from assistant.documents.numbers.numerals import read_integer
 
@@ -63,4 +63,4 @@ def _ends_layer(layer: list[Paragraph]) -> bool:
         return False
     before = (line for line in reversed(layer) if not belongs_to_tail(line.text))
     last = next(before, None)
-    return last is not None and is_date(last.text)
+    return last is not None and is_date_line(last.text)
