@@ -1,7 +1,7 @@
 """How a law came about, as its 题注 tells: adopted, published, amended, and by whom.
 
 （2001年1月3日某市人民政府令第120号公布　根据2022年12月23日某市人民政府令第310号修正
-自2023年3月1日起施行） tells of three days. The day from which it applies is none on which its words came about.
+自2023年3月1日起施行） tells of three days; that from which it applies changed no word.
 """
 
 import re
@@ -67,7 +67,15 @@ def _adoption(remark: str, match: re.Match[str], end: int) -> Adoption | None:
     if day is None or (_FROM.search(before) and _IN_FORCE.match(said)) or _IN_FORCE.match(said):
         return None
     number, office = _numbered(said)
+    if not number and not office:
+        number = _number_before(before)
     return Adoption(_kind(before, said), day, office, number)
+
+
+def _number_before(before: str) -> str:
+    """Return the number that a 题注 begins with: （某政发〔2020〕3号　2020年5月6日）."""
+    papers = find_document_numbers(before)
+    return papers[0].printed if papers and not before[: papers[0].start].strip("（( ") else ""
 
 
 def _kind(before: str, said: str) -> AdoptionKind:

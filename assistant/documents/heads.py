@@ -20,6 +20,13 @@ _HEAD_LINES = 12
 _REMARK_LINES = 8
 _LEAD = re.compile(r"(?:为|根据|依据|按照|鉴于|经|现将|近年来|近期|日前)[^《》]*，")
 _FORM_LABEL = re.compile(r"(?:计量|金额|填报|填表|制表|编制|申报)?(?:单位|日期|时间)\s*[:：]")
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.．]?[\s\u3000]+\S")
+"""How the first line of a plan begins that counts 1, 1.1, 1.1.1."""
+_SPOKEN = re.compile(r"[—–-]{1,2}.*(?:会议|大会|[上日])|[—–-]{1,2}.*\d{4}年.*")
+"""Below the title of a report: when and where it was given."""
+_SPEAKER = re.compile(
+    r"[\u4e00-\u9fff]{2,24}(?:长|主任|书记)[\s\u3000]+[\u4e00-\u9fff\s\u3000]{2,6}"
+)
 _LONGEST_TITLE = 2 * LONGEST_LINE
 """A title line may be longer where a page or a file does not break it."""
 
@@ -94,6 +101,7 @@ def _leads_in(text: str, index: int) -> bool:
     if index == 0 or _is_mark(text):
         return False
     asked = text.endswith(("：", ":")) or _FORM_LABEL.match(text) is not None
+    asked = asked or _DECIMAL.match(text) is not None
     prose = _LEAD.match(text) is not None or (len(text) > _LONGEST_TITLE and "，" in text)
     return asked or prose
 
@@ -122,6 +130,8 @@ def _head_element(line: Paragraph, index: int, *, first: bool) -> Element:
         (Element.COPY_NUMBER, index < _COPY_NUMBER_LINES and _COPY_NUMBER.fullmatch(text)),
         (Element.URGENCY, written.URGENCY.fullmatch(text)),
         (Element.ISSUING_MARK, first and written.MARK.search(text) and len(text) <= LONGEST_LINE),
+        (Element.REMARK, index and _SPOKEN.fullmatch(text)),
+        (Element.SIGNATURE, index and _SPEAKER.fullmatch(text)),
         (Element.DATE, is_date_line(text)),
         (Element.REMARK, not written.ends_title(text) and _is_remark(text, index)),
     )

@@ -32,6 +32,9 @@ _NOTE_ORDINAL = re.compile(
     r"(?:^|(?<=\s))[0-9０-９]{1,2}\s*[.．、](?![0-9](?!\d{3}年))\s*", re.MULTILINE
 )
 _MINUTES = re.compile(r"(?:专题|常务|办公|党组)?(?:会议?|办公会议?)?纪要$")
+_MARK_ENDS = re.compile(r"(?:文件|令|公告|（）)$")
+_SHORTEST_OFFICE = 4
+"""Characters of an office on a line of its own; 办公室 goes with the line above."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}?[省市县区州旗]")
 _TITLE_ISSUER = re.compile(r"(?P<issuers>[^《]{2,40}?)(?:关于|印发|转发|批转|公布|发布)")
 
@@ -130,12 +133,14 @@ def _declared(declared: Declared) -> tuple[str, ...]:
 
 
 def _from_mark(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
-    mark = tidy(first(clauses, Element.ISSUING_MARK))
-    office = mark
-    for end in ("文件", "令", "公告", "（）"):
-        office = office.removesuffix(end)
-    short = office.removeprefix(_STATE)
-    return (short if is_organisation(short) else office,) if office else ()
+    """Return the offices of the mark, each on a line of its own; an office may need two lines."""
+    mark = first(clauses, Element.ISSUING_MARK)
+    lines = [_MARK_ENDS.sub("", tidy(line)) for line in mark.split("\n")]
+    offices = [line for line in lines if len(line) >= _SHORTEST_OFFICE and is_organisation(line)]
+    if len(offices) < 2 or len(offices) < len(list(filter(None, lines))):
+        offices = [_MARK_ENDS.sub("", tidy(mark))]
+    bare = (office.removeprefix(_STATE) for office in offices)
+    return tuple(b if is_organisation(b) else o for b, o in zip(bare, offices, strict=True) if o)
 
 
 def _from_title(title: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from assistant.documents.dates import is_date_line
 from assistant.documents.layout import Paragraph
-from assistant.documents.lines import ATTACHMENT, ATTACHMENT_MARK, SENTENCE, belongs_to_tail
+from assistant.documents.lines import ATTACHMENT, ATTACHMENT_MARK, belongs_to_tail
 from assistant.documents.numbering import opening
 
 _OPEN = (
@@ -51,6 +51,11 @@ _LINKS = re.compile(
     r"一图(?:读懂|看懂)|(?:附件|文件|资料|原文|表格)下载|下载(?:附件|文件))[】\]]?(?:\s*[:：丨|｜].{0,120}|(?<=】).{0,120})?"
 )
 """A heading of links, or one link with its kind before it; with it the page goes on to its end."""
+_REGISTERED = re.compile(
+    r"(?:(?:统一)?登记(?:编)?号\s*[:：]?\s*)?[A-Z]{2,8}\s*[-—–－]\s*\d{4}\s*[-—–－]\s*\d{3,6}"
+)
+"""The number under which a normative document is registered: CSCR-2022-01003."""
+_PROSE = re.compile(r"[。；;]|[？！?!].")
 _HEAD_LINES = 12
 _FEW = 3
 """Lines at the beginning of a text without a sentence that may be of the portal."""
@@ -70,7 +75,7 @@ def _above(lines: list[Paragraph]) -> Iterator[Paragraph]:
     """Yield the lines of the portal above the first line of the body."""
     body = next((i for i, line in enumerate(lines) if _is_body(line)), _FEW)
     for line in lines[: min(body, _HEAD_LINES)]:
-        tests = (_OPENNESS, _CLASS, _COLUMN, _ABOUT_PAGE)
+        tests = (_OPENNESS, _CLASS, _COLUMN, _ABOUT_PAGE, _REGISTERED)
         if any(test.fullmatch(line.text) for test in tests):
             yield line
 
@@ -121,7 +126,7 @@ def _is_body(line: Paragraph) -> bool:
         return False
     if _LINKS.fullmatch(text) and not text.endswith("。"):
         return False
-    return bool(line.cells or opening(text) or SENTENCE.search(text))
+    return bool(line.cells or opening(text) or _PROSE.search(text))
 
 
 def _ends(line: Paragraph) -> bool:

@@ -8,7 +8,7 @@ from assistant.documents.text import fold
 
 _SEVERAL = (Element.TITLE, Element.SIGNATURE, Element.REMARK, Element.ISSUING_MARK)
 """Elements that may stand on several lines and are one."""
-_LISTED = (Element.SIGNATURE,)
+_LISTED = (Element.SIGNATURE, Element.ISSUING_MARK)
 _SHORTEST_TWICE = 6
 """Characters of a title that may be printed twice."""
 

@@ -10,6 +10,8 @@ from assistant.documents.recognised import Recognised, joined
 
 _STRAY = 3
 """Lines below a date that are no sentence and nothing known, and still not of the body."""
+_ENDS = (Element.DATE, Element.NOTE, Element.COPIED_TO)
+"""What may stand above the 印发机关."""
 _DATES = (Element.DATE, Element.PRINTED)
 
 
@@ -65,12 +67,22 @@ def _tail(lines: list[Paragraph]) -> list[Recognised]:
     found: list[Recognised] = []
     for line in lines:
         element = _element(line, dated=True)
+        if element is Element.PRINTED and _printer_above(found, line):
+            found[-1] = Recognised(found[-1].paragraph.listed(line), Element.PRINTED)
+            continue
         noted = bool(found) and found[-1].element is Element.ATTACHMENT_NOTE
         if noted and element in (None, Element.ATTACHMENT_NOTE):
             found[-1] = Recognised(found[-1].paragraph.listed(line), Element.ATTACHMENT_NOTE)
         else:
             found.append(Recognised(line, element or Element.NOTE))
     return joined(found)
+
+
+def _printer_above(found: list[Recognised], line: Paragraph) -> bool:
+    """Say whether who printed it stands on the line above a day of printing, below a date."""
+    elements = [each.element for each in found[-2:]]
+    bare = is_date_line(line.text.rsplit("印", 1)[0].strip())
+    return bare and len(elements) == 2 and elements[1] is Element.SIGNATURE and elements[0] in _ENDS
 
 
 def _element(line: Paragraph, *, dated: bool) -> Element | None:
@@ -83,7 +95,7 @@ def _element(line: Paragraph, *, dated: bool) -> Element | None:
         (Element.NOTE, written.CONTACT.fullmatch(text)),
         (Element.COPIED_TO, written.COPIED_TO.match(text)),
         (Element.PRINTED, written.PRINTED.fullmatch(text)),
-        (Element.SIGNATURE, written.is_signature(text)),
+        (Element.SIGNATURE, written.is_signature(text) and (dated or not written.is_person(text))),
         (Element.SIGNATURE, dated and _are_signatures(line)),
     )
     return next((element for element, holds in tests if holds), None)
