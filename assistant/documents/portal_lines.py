@@ -9,7 +9,13 @@ from collections.abc import Iterator
 
 from assistant.documents.dates import is_date_line
 from assistant.documents.layout import Paragraph
-from assistant.documents.lines import ATTACHMENT, ATTACHMENT_MARK, belongs_to_tail
+from assistant.documents.lines import (
+    ATTACHMENT,
+    ATTACHMENT_MARK,
+    COPIED_TO,
+    PRINTED,
+    belongs_to_tail,
+)
 from assistant.documents.numbering import opening
 
 _OPEN = (
@@ -25,12 +31,12 @@ _LABEL = (
     r"(?:(?:信息|文章|稿件|内容|本文)?来\s*源|稿源|(?:发布|更新|发稿)(?:时间|日期|机构|人)|(?:责任)?编\s*辑|责\s*编|"
     r"审\s*核|初\s*审|复\s*审|终\s*审|审\s*校|(?:责任)?校\s*对|打\s*字|作\s*者|供\s*稿|撰\s*稿|录\s*入|"
     r"(?:浏览|点击|阅读|访问)(?:次数|人数|量|数)?|字\s*[号体](?:大小)?|信息提供|分享(?:到|至)?|"
-    r"扫码.{0,6}|主\s*办(?:单位)?|承\s*办(?:单位)?|技术支持)"
+    r"扫码.{0,6}|内容(?:描述|概述|摘要)|主\s*办(?:单位)?|承\s*办(?:单位)?|技术支持)"
 )
 _STAMP = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _CLOCK = r"\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
 _ABOUT_PAGE = re.compile(
-    rf"(?:{_STAMP}(?:{_CLOCK})?\s*)?{_LABEL}\s*[:：].{{0,80}}|{_STAMP}{_CLOCK}.{{0,40}}"
+    rf"(?:{_STAMP}(?:{_CLOCK})?\s*)?{_LABEL}\s*[:：].{{0,120}}|{_STAMP}{_CLOCK}.{{0,40}}"
 )
 _BUTTON = (
     r"(?:超大|大|中|小|默认|打印(?:本页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到|至)?|返回(?:顶部|上一页|列表|首页)?|"
@@ -99,17 +105,19 @@ def _below(lines: list[Paragraph]) -> Iterator[Paragraph]:
     """
     bodies = [i for i, line in enumerate(lines) if _is_body(line)]
     start = bodies[-1] + 1 if bodies else len(lines)
-    last = max((i for i, line in enumerate(lines) if _ends(line)), default=-1)
+    last = max((i for i, line in enumerate(lines) if _is_dated(line)), default=-1)
     linked = noted = False
     for at, line in enumerate(lines[start:], start=start):
-        if _is_note(line) or _ends(line):
+        if linked and not _is_note(line):
+            yield line
+        elif _is_note(line) or _ends(line):
             linked, noted = False, _is_note(line)
         elif noted and (opening(line.text) or re.fullmatch(_FILE, line.text, re.IGNORECASE)):
             continue
         elif at > last and _LINKS.fullmatch(line.text):
             linked = True
             yield line
-        elif linked or _is_portal(line):
+        elif _is_portal(line):
             yield line
 
 
@@ -132,6 +140,12 @@ def _is_body(line: Paragraph) -> bool:
 def _ends(line: Paragraph) -> bool:
     """Say whether a line is one that stands at the end of a document: its date, a note, copies."""
     return is_date_line(line.text) or belongs_to_tail(line.text)
+
+
+def _is_dated(line: Paragraph) -> bool:
+    """Say whether a line is the date of the document, or of its 版记."""
+    text = line.text
+    return is_date_line(text) or bool(COPIED_TO.match(text) or PRINTED.fullmatch(text))
 
 
 def _is_portal(line: Paragraph) -> bool:
