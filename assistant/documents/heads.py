@@ -6,7 +6,6 @@ from dataclasses import replace
 from assistant.documents import lines as written
 from assistant.documents.addressees import is_addressees, with_addressees_whole
 from assistant.documents.dates import DATE, is_date_line
-from assistant.documents.document_number import find_document_numbers
 from assistant.documents.layers import attachment_ordinal
 from assistant.documents.layout import Paragraph
 from assistant.documents.lines import ATTACHMENT, LONGEST_LINE, SENTENCE
@@ -27,6 +26,11 @@ _SPOKEN = re.compile(r"[—–-]{1,2}.*(?:会议|大会|[上日])|[—–-]{1,2}
 _SPEAKER = re.compile(
     r"[\u4e00-\u9fff]{2,24}(?:长|主任|书记)[\s\u3000]+[\u4e00-\u9fff\s\u3000]{2,6}"
 )
+_NUMBERED = re.compile(
+    r".(?P<code>[\u4e00-\u9fff])\s*[〔\[［【（(]\s*(?:19|20)\d\d\s*[〕\]］】）)]\s*\d{1,4}\s*号[）)]?$"
+)
+_LONGEST_CODE = 12
+"""Characters of a 机关代字, a bracket before it included."""
 _LONGEST_TITLE = 2 * LONGEST_LINE
 """A title line may be longer where a page or a file does not break it."""
 
@@ -56,16 +60,26 @@ def _number_apart(lines: list[Paragraph]) -> list[Paragraph]:
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if SENTENCE.search(line.text) or opening(line.text) or line.cells:
             break
-        numbers = find_document_numbers(line.text)
-        start = numbers[-1].start if numbers else 0
-        title = line.text[:start].rstrip(" \u3000（(")
-        number = line.text[len(title) :].lstrip()
-        if written.genre_of(title) and written.is_number(number):
+        number = _number_behind(line.text)
+        if number:
+            title = line.text.removesuffix(number).rstrip()
             at = line.span[0] + len(line.text) - len(number)
             parted = replace(line, text=title, span=(line.span[0], line.span[0] + len(title)))
             apart = replace(line, text=number, span=(at, line.span[1]), after_blank=False)
             return [*lines[:index], parted, apart, *lines[index + 1 :]]
     return lines
+
+
+def _number_behind(text: str) -> str:
+    """Return the number that a line ends with behind a title, or ""."""
+    match = _NUMBERED.search(text)
+    code = match.start("code") if match else 0
+    starts = (start for start in range(code, -1, -1) if code - start <= _LONGEST_CODE)
+    for start in starts if match else ():
+        number = text[start:].lstrip()
+        if written.genre_of(text[:start]) and written.is_number(number):
+            return number
+    return ""
 
 
 def _head_length(lines: list[Paragraph]) -> int:

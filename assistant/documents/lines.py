@@ -51,7 +51,7 @@ _ORGANISATION = re.compile(
 )
 _PERSON = re.compile(
     r"(?:代)?(?:总\s*理|主\s*席|[省市县区州盟旗镇乡部局厅院行署会]\s*长|主\s*任|书\s*记|检\s*察\s*长|专\s*员)"
-    r"\s*[\s\u3000:：]\s*[\u4e00-\u9fff·\s\u3000]{2,12}"
+    r"\s*[\s\u3000:：]\s*[\u4e00-\u9fff·\s\u3000]{2,12}(?:[（(].{1,4}[）)])?"
 )
 _LABELLED = re.compile(r"[:：《》“”]")
 _ADOPTED = re.compile(r"通过|修正|修订|公布|发布|施行|批准|印发")
@@ -98,7 +98,8 @@ def separated(line: Paragraph) -> list[Paragraph]:
 
 
 def _may_stand_alone(text: str) -> bool:
-    return is_number(text) or bool(_ORGANISATION.search(text)) or bool(MARK.search(text))
+    named = _ORGANISATION.search(text) or MARK.search(text)
+    return is_number(text) or bool(named) or is_person(text)
 
 
 def is_number(text: str) -> bool:
@@ -164,5 +165,7 @@ def opens_remark(text: str) -> bool:
 
 def belongs_to_tail(text: str) -> bool:
     """Say whether the line stands below a 成文日期: a note, the copies, the printing."""
+    if is_date_line(text):
+        return False
     marks = (NOTE.fullmatch(text), COPIED_TO.match(text), PRINTED.fullmatch(text))
     return any(marks) or CONTACT.fullmatch(text) is not None

@@ -172,7 +172,7 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
         attachments=metadata.attachments_of(clauses),
         references=metadata.references_of(read.text, key),
         relations=find_relations(text, key, title),
-        effect=effect_of(text, metadata.date_of(outer, read.declared), first_published(adopted)),
+        effect=effect_of(text, metadata.date_of(outer, read.declared) or first_published(adopted)),
         layers=layers,
         clauses=_identified(clauses, key or identity),
         source=read.text,
