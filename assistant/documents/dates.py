@@ -16,7 +16,8 @@ DATE = re.compile(
 
 ANY_DATE = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 """The same as a part of another pattern: its groups have no names."""
-_SEALED = r"(?:[（(](?:印章|公章|盖章|章|印)[）)])?"
+_SEALED = r"\s*(?:发布|公布)?\s*(?:[（(][^（）()]{1,12}[）)])?"
+"""What follows a date on its line: a seal, （此件公开发布）."""
 _LINE = re.compile(
     rf"[（(]?(?:{re.sub(r'日$', '[日号]', DATE.pattern)}|"
     r"(?P<y>(?:19|20)\d\d)\s*(?P<mark>[-./－．])\s*(?P<m>\d{1,2})\s*(?P=mark)\s*(?P<d>\d{1,2}))"

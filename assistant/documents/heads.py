@@ -101,7 +101,12 @@ def _is_body(line: Paragraph, index: int) -> bool:
     if line.cells or opening(text) is not None or _leads_in(text, index):
         return True
     titled = _is_remark(text, index) or (index > 0 and written.ends_title(text))
-    return not titled and bool(SENTENCE.search(text) or text[:1] in "（(") and not _is_mark(text)
+    return not titled and bool(SENTENCE.search(text) or _is_bracket(text)) and not _is_mark(text)
+
+
+def _is_bracket(text: str) -> bool:
+    """Say whether a line begins with a bracket and is no end of a title: （试行）》的通知."""
+    return text[:1] in "（(" and not written.genre_of(text)
 
 
 def _is_remark(text: str, index: int) -> bool:

@@ -123,6 +123,7 @@ def issuers_of(
         _from_order(number),
         tuple(filter(None, (own_office(adopted),))),
     ]
+    whole = [offices for offices in whole if len(offices) >= len(signed)]
     full = next((offices for offices in whole if offices and not any(map(is_short, offices))), ())
     return full or next(filter(None, whole), declared.issuers)
 

@@ -38,6 +38,11 @@ _CLOCK = r"\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
 _ABOUT_PAGE = re.compile(
     rf"(?:{_STAMP}(?:{_CLOCK})?\s*)?{_LABEL}\s*[:：].{{0,120}}|{_STAMP}{_CLOCK}.{{0,40}}"
 )
+_PUT_UP = re.compile(
+    rf"(?:(?:您|你)?(?:现在的|当前|所在)*位置\s*[:：]|(?:网站)?首页\s*[>＞»/→]).*|"
+    rf"(?:时间|日期)\s*[:：]\s*{_STAMP}(?:{_CLOCK})?(?:\s.*)?"
+)
+"""Where and when a page was put up; below a document 日期： may be its own."""
 _BUTTON = (
     r"(?:超大|大|中|小|默认|打印(?:本页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到|至)?|返回(?:顶部|上一页|列表|首页)?|"
     r"纠错|复制|转发|字号|字体|文字大小|我要纠错|回到?顶部|顶部|首页|上一页|下一页|尾页|保存|下载|全文下载)"
@@ -81,7 +86,7 @@ def _above(lines: list[Paragraph]) -> Iterator[Paragraph]:
     """Yield the lines of the portal above the first line of the body."""
     body = next((i for i, line in enumerate(lines) if _is_body(line)), _FEW)
     for line in lines[: min(body, _HEAD_LINES)]:
-        tests = (_OPENNESS, _CLASS, _COLUMN, _ABOUT_PAGE, _REGISTERED)
+        tests = (_OPENNESS, _CLASS, _COLUMN, _ABOUT_PAGE, _PUT_UP, _REGISTERED)
         if any(test.fullmatch(line.text) for test in tests):
             yield line
 

@@ -9,6 +9,8 @@ _APART = re.compile(r"[\t\n]|[ \u3000]{2,}")
 _LISTED = re.compile(r"[、，,]")
 _WIDE = re.compile(r"[\s\u3000]+")
 _SHORT = re.compile(r"(?:[省市县区州旗镇乡](?![^\W\d]{0,3}[省市县区州旗镇乡])|本级)")
+_PARTS = ("办公室", "秘书处", "办公厅", "委员会")
+"""The end of a long name, on a line of its own."""
 _FEWEST = 3
 """Characters of an office's name at least."""
 
@@ -17,7 +19,9 @@ def offices_of(text: str) -> list[str]:
     """Return the offices that a signature of one line or several names; a person is none."""
     found: list[str] = []
     for line in text.split("\n"):
-        if not is_person(line):
+        if found and line.strip() in _PARTS:
+            found[-1] += line.strip()
+        elif not is_person(line):
             found += _side_by_side(line)
     return list(dict.fromkeys(found))
 

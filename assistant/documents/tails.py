@@ -70,6 +70,8 @@ def _tail(lines: list[Paragraph]) -> list[Recognised]:
         if element is Element.PRINTED and _printer_above(found, line):
             found[-1] = Recognised(found[-1].paragraph.listed(line), Element.PRINTED)
             continue
+        if element is Element.PRINTED and _is_signed_day(found, line):
+            element = Element.DATE
         noted = bool(found) and found[-1].element is Element.ATTACHMENT_NOTE
         if noted and element in (None, Element.ATTACHMENT_NOTE):
             found[-1] = Recognised(found[-1].paragraph.listed(line), Element.ATTACHMENT_NOTE)
@@ -83,6 +85,13 @@ def _printer_above(found: list[Recognised], line: Paragraph) -> bool:
     elements = [each.element for each in found[-2:]]
     bare = is_date_line(line.text.rsplit("印", 1)[0].strip())
     return bare and len(elements) == 2 and elements[1] is Element.SIGNATURE and elements[0] in _ENDS
+
+
+def _is_signed_day(found: list[Recognised], line: Paragraph) -> bool:
+    """Say whether a day with 印发 behind it stands right below the signature, as its only date."""
+    elements = [each.element for each in found]
+    bare = is_date_line(line.text.rsplit("印", 1)[0].strip())
+    return bare and elements[-1:] == [Element.SIGNATURE] and Element.DATE not in elements
 
 
 def _element(line: Paragraph, *, dated: bool) -> Element | None:
