@@ -4,6 +4,7 @@ An attachment begins with the word 附件 on a line of its own (GB/T 9704 7.3.9)
 without that word begins where prose follows a 成文日期 and the notes below it.
 """
 
+from assistant.documents.attachment_lists import list_at_end
 from assistant.documents.dates import is_date_line
 from assistant.documents.layout import Paragraph
 from assistant.documents.lines import (
@@ -18,11 +19,12 @@ from assistant.documents.numbers.numerals import read_integer
 def split_layers(lines: list[Paragraph]) -> list[list[Paragraph]]:
     """Cut a file into its layers; an empty file has one, without lines."""
     layers: list[list[Paragraph]] = [[]]
-    prose_after = _prose_after(lines)
+    prose_after, names = _prose_after(lines), list_at_end(lines)
     for index, line in enumerate(lines):
         issued = prose_after[index] and not belongs_to_tail(line.text)
         ended = _ends_layer(layers[-1])
         attached = attachment_ordinal(line, noted=not (ended or _is_attachment(layers[-1])))
+        attached = attached if index < names else None
         if layers[-1] and (attached is not None or (ended and issued)):
             layers.append([])
         layers[-1].append(line)

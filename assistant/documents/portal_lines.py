@@ -7,6 +7,7 @@ kind is known by how the whole line is worded; below a heading of links all belo
 import re
 from collections.abc import Iterator
 
+from assistant.documents.attachment_lists import is_listed, names_file
 from assistant.documents.dates import is_date_line
 from assistant.documents.layout import Paragraph
 from assistant.documents.lines import (
@@ -48,12 +49,10 @@ _BUTTON = (
     r"纠错|复制|转发|字号|字体|文字大小|我要纠错|回到?顶部|顶部|首页|上一页|下一页|尾页|保存|下载|全文下载)"
 )
 _AROUND = r"[\s\[\]【】|｜（）():：/]*+"
-_FILE = r".{1,100}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|zip|rar|7z|jpe?g|png|txt)"
 _BELOW = re.compile(
     rf"{_AROUND}(?:{_BUTTON}{_AROUND})++|(?:请)?(?:点击|长按|扫描).{{0,30}}|扫一扫.{{0,30}}|扫码.{{0,30}}|"
     r".{0,10}(?:手机|微信)(?:上|端)?(?:打开|浏览|查看|扫).{0,12}|(?:上|下)一[篇条页则]\s*[:：].*|"
-    r"(?:https?://|www\.)\S+|版权所有.*|.{0,20}ICP备.*|.{0,12}公网安备.*|网站标识码.*|Copyright.*|"
-    rf"(?:\d{{1,2}}\s*[.、．]\s*)?{_FILE}(?:\s*[（(][^）)]{{1,20}}[）)])?",
+    r"(?:https?://|www\.)\S+|版权所有.*|.{0,20}ICP备.*|.{0,12}公网安备.*|网站标识码.*|Copyright.*",
     re.IGNORECASE,
 )
 _LINKS = re.compile(
@@ -117,7 +116,7 @@ def _below(lines: list[Paragraph]) -> Iterator[Paragraph]:
             yield line
         elif _is_note(line) or _ends(line):
             linked, noted = False, _is_note(line)
-        elif noted and (opening(line.text) or re.fullmatch(_FILE, line.text, re.IGNORECASE)):
+        elif noted and is_listed(line):
             continue
         elif at > last and _LINKS.fullmatch(line.text):
             linked = True
@@ -157,4 +156,5 @@ def _is_portal(line: Paragraph) -> bool:
     marked = _OPENNESS.fullmatch(line.text)
     if marked:
         return not marked["bracket"]
-    return bool(_ABOUT_PAGE.fullmatch(line.text) or _BELOW.fullmatch(line.text))
+    worded = _ABOUT_PAGE.fullmatch(line.text) or _BELOW.fullmatch(line.text)
+    return bool(worded) or names_file(line.text)

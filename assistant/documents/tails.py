@@ -1,6 +1,7 @@
 """The tail of a layer: 附件说明, 署名, 成文日期, 附注, 版记 (GB/T 9704 7.3.4–7, 7.4)."""
 
 from assistant.documents import lines as written
+from assistant.documents.attachment_lists import is_listed
 from assistant.documents.dates import is_date_line, is_unfinished_date
 from assistant.documents.layout import Paragraph
 from assistant.documents.lines import LONGEST_LINE, SENTENCE
@@ -23,15 +24,27 @@ def find_tail(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Recognised]
 
 def _tail_start(lines: list[Paragraph]) -> int:
     """Return the index of the first tail line: attachment note, signatures, date, notes."""
-    start = _stray_start(lines)
+    start = _known_start(lines, _stray_start(lines))
+    while (listed := _list_start(lines, start)) < start:
+        start = _known_start(lines, listed)
+    while start < len(lines) and written.CONTACT.fullmatch(lines[start].text):
+        start += 1  # whom to ask, above the signature: a paragraph of the body
+    return start
+
+
+def _known_start(lines: list[Paragraph], start: int) -> int:
+    """Return where the known elements begin that stand right before `start`."""
     dated = start < len(lines)
     while start > 0 and (element := _element(lines[start - 1], dated=dated)) is not None:
         dated = dated or element in _DATES
         start -= 1
-    while start < len(lines) and written.CONTACT.fullmatch(lines[start].text):
-        start += 1  # whom to ask, above the signature: a paragraph of the body
+    return start
+
+
+def _list_start(lines: list[Paragraph], start: int) -> int:
+    """Return where the 附件： begins whose list ends right before `start`, else `start`."""
     listed = start
-    while listed > 0 and _is_listed(lines[listed - 1]):
+    while listed > 0 and is_listed(lines[listed - 1]):
         listed -= 1
     begins = listed > 0 and written.ATTACHMENT.match(lines[listed - 1].text)
     return listed - 1 if begins else start
@@ -51,12 +64,6 @@ def _stray_start(lines: list[Paragraph]) -> int:
 
 def _long(text: str) -> bool:
     return len(text) > 2 * LONGEST_LINE
-
-
-def _is_listed(line: Paragraph) -> bool:
-    """Say whether a line may be one of several attachments: short, numbered, no sentence."""
-    short = not _long(line.text) and not line.cells
-    return opening(line.text) is not None and short and not SENTENCE.search(line.text)
 
 
 def _tail(lines: list[Paragraph]) -> list[Recognised]:
