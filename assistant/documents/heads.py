@@ -117,7 +117,7 @@ def _is_remark(text: str, index: int) -> bool:
 
 def _leads_in(text: str, index: int) -> bool:
     """Say whether a line without a full stop is prose, or of a form: no line of a title."""
-    if index == 0 or _is_mark(text):
+    if index == 0 or _is_mark(text) or _is_remark(text, index):
         return False
     asked = text.endswith(("：", ":")) or _FORM_LABEL.match(text) is not None
     asked = asked or _DECIMAL.match(text) is not None
