@@ -7,6 +7,8 @@ without that word begins where prose follows a 成文日期 and the notes below 
 
 import re
 
+from assistant.documents.attachment_lists import list_at_end
+from assistant.documents.dates import is_date_line
 from assistant.documents.issued_texts import issued_starts
 from assistant.documents.layout import Paragraph
 from assistant.documents.lines import (
@@ -14,7 +16,6 @@ from assistant.documents.lines import (
     LONGEST_LINE,
     SENTENCE,
     belongs_to_tail,
-    is_date,
 )
 from assistant.documents.numbers.numerals import read_integer
 
@@ -22,11 +23,13 @@ from assistant.documents.numbers.numerals import read_integer
 def split_layers(lines: list[Paragraph]) -> list[list[Paragraph]]:
     """Cut a file into its layers; an empty file has one, without lines."""
     layers: list[list[Paragraph]] = [[]]
-    prose_after, titled = _prose_after(lines), issued_starts(lines)
+    prose_after, names = _prose_after(lines), list_at_end(lines)
+    titled = issued_starts(lines)
     for index, line in enumerate(lines):
         issued = prose_after[index] and not belongs_to_tail(line.text)
         ended = _ends_layer(layers[-1])
         attached = attachment_ordinal(line, noted=not (ended or _is_attachment(layers[-1])))
+        attached = attached if index < names else None
         begins = (ended and issued) or (index in titled and _has_body(layers[-1]))
         if layers[-1] and (attached is not None or begins):
             layers.append([])
@@ -80,4 +83,4 @@ def _ends_layer(layer: list[Paragraph]) -> bool:
         return False
     before = (line for line in reversed(layer) if not belongs_to_tail(line.text))
     last = next(before, None)
-    return last is not None and is_date(last.text)
+    return last is not None and is_date_line(last.text)

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from assistant.documents import metadata, structure
+from assistant.documents.adoption import first_published
 from assistant.documents.document_number import number_key
 from assistant.documents.effect import effect_of
-from assistant.documents.elements import Recognised, find_elements
+from assistant.documents.elements import find_elements
 from assistant.documents.furniture import without_furniture
+from assistant.documents.imprint import with_copies_whole
 from assistant.documents.layers import attachment_ordinal, split_layers
 from assistant.documents.layout import Paragraph, read_lines, rejoin
 from assistant.documents.lines import GENRES, genre_of, separated
@@ -25,7 +27,9 @@ from assistant.documents.model import (
 from assistant.documents.number_gaps import gap_warnings
 from assistant.documents.numbered_runs import with_runs
 from assistant.documents.parts import divide
+from assistant.documents.portal_lines import without_portal_lines
 from assistant.documents.reading import Reading
+from assistant.documents.recognised import Recognised
 from assistant.documents.relations import find_relations
 from assistant.documents.run_together import parted
 from assistant.documents.text import fold
@@ -58,14 +62,16 @@ def parse_document(reading: Reading | str) -> PolicyDocument:
     """
     read = Reading(reading) if isinstance(reading, str) else reading
     lines, furniture = without_furniture(read_lines(read.text))
-    parts = split_layers(
-        [part for line in parted(unwrap(with_runs(lines))) for part in separated(line)]
-    )
+    read_whole = parted(unwrap(with_runs(lines)))
+    lines = [part for line in with_copies_whole(read_whole) for part in separated(line)]
+    lines, portal = without_portal_lines(lines)
+    parts = split_layers(lines)
     if not parts[0]:
         raise DocumentError("文件里没有可以引用的文字。", "请核对文件内容后重新入库。")
     layers = _named([_part(part, outer=i == 0) for i, part in enumerate(parts)])
     document = _document(read, layers)
-    return replace(document, furniture=tuple(Furniture(p.text, p.span) for p in furniture))
+    outside = sorted((*furniture, *portal), key=lambda line: line.span)
+    return replace(document, furniture=tuple(Furniture(p.text, p.span) for p in outside))
 
 
 def _part(lines: list[Paragraph], *, outer: bool) -> _Part:
@@ -158,11 +164,12 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
     )
     outer = tuple(divided[0][1])
     clauses = tuple(clause for _, found in divided for clause in found)
-    named = parts[-1] if parts[0].genre in ("", "令") and len(parts) > 1 else parts[0]
+    named = parts[0] if parts[0].genre not in ("", "令") else _issued_part(parts)
     title = named.title or read.declared.title
-    number = metadata.number_of(clauses, read.declared)
+    adopted = metadata.told(outer, clauses)
+    number = metadata.number_of(outer, clauses, read.declared, adopted)
     key, text = number_key(number), "\n".join(c.text for c in clauses)
-    day = metadata.date_of(outer, read.declared)
+    day = metadata.date_of(outer, read.declared, adopted)
     identity = _identity(text)
     return PolicyDocument(
         id=identity,
@@ -171,19 +178,25 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
         document_number=number,
         number_key=key,
         genre=named.genre,
-        issuers=metadata.issuers_of(outer, title, read.declared),
+        issuers=metadata.issuers_of(outer, read.declared, number, adopted),
         signer=metadata.after_colon(metadata.first(clauses, Element.SIGNER)),
         recipients=metadata.split_list(metadata.first(clauses, Element.RECIPIENTS), "，,；;"),
         date=day,
         attachments=metadata.attachments_of(clauses),
         references=metadata.references_of(read.text, key),
         relations=find_relations(text, key, title),
-        effect=effect_of(text, day),
+        effect=effect_of(text, metadata.date_of(outer, read.declared) or first_published(adopted)),
         layers=layers,
         clauses=_identified(clauses, key or identity),
         source=read.text,
         warnings=(*read.warnings, *gap_warnings(clauses)),
     )
+
+
+def _issued_part(parts: list[_Part]) -> _Part:
+    """Return what an order issues: the layer behind it that is no attachment, else the last."""
+    issued = (part for part in parts[1:] if part.attachment is None and part.title)
+    return next(issued, parts[-1])
 
 
 def _identity(text: str) -> str:
