@@ -29,7 +29,7 @@ from assistant.documents.reading import Reading
 from assistant.documents.relations import find_relations
 from assistant.documents.run_together import parted
 from assistant.documents.text import fold
-from assistant.documents.wrapping import unwrap
+from assistant.documents.wrapping import unwrap, with_names_whole
 from assistant.errors import DocumentError
 
 _ISSUES = {"通知": "印发通知", "令": "公布令"}
@@ -58,9 +58,8 @@ def parse_document(reading: Reading | str) -> PolicyDocument:
     """
     read = Reading(reading) if isinstance(reading, str) else reading
     lines, furniture = without_furniture(read_lines(read.text))
-    parts = split_layers(
-        [part for line in parted(unwrap(with_runs(lines))) for part in separated(line)]
-    )
+    whole = with_names_whole(parted(unwrap(with_runs(lines))))
+    parts = split_layers([part for line in whole for part in separated(line)])
     if not parts[0]:
         raise DocumentError("文件里没有可以引用的文字。", "请核对文件内容后重新入库。")
     layers = _named([_part(part, outer=i == 0) for i, part in enumerate(parts)])
