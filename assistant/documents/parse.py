@@ -157,7 +157,7 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
     )
     outer = tuple(divided[0][1])
     clauses = tuple(clause for _, found in divided for clause in found)
-    named = parts[-1] if parts[0].genre in ("", "令") and len(parts) > 1 else parts[0]
+    named = parts[0] if parts[0].genre not in ("", "令") else _issued_part(parts)
     title = named.title or read.declared.title
     number = metadata.number_of(clauses, read.declared)
     key, text = number_key(number), "\n".join(c.text for c in clauses)
@@ -183,6 +183,12 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
         source=read.text,
         warnings=(*read.warnings, *gap_warnings(clauses)),
     )
+
+
+def _issued_part(parts: list[_Part]) -> _Part:
+    """Return what an order issues: the layer behind it that is no attachment, else the last."""
+    issued = (part for part in parts[1:] if part.attachment is None and part.title)
+    return next(issued, parts[-1])
 
 
 def _identity(text: str) -> str:
