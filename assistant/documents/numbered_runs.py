@@ -19,6 +19,8 @@ _PLACES = re.compile(
     r"(?:\s*(?=[《“（(])|\s+(?=\S)|(?=[^\W\d_])|\s*$)"
 )
 _ITEM = re.compile(rf"(?P<number>{_DIGIT}{{1,3}})\s?[.．、](?={_DIGIT})")
+_LIST_HEAD = re.compile(r"附\s*(?:件\s*)?[:：]\s*")
+"""What stands before the first of a list of attachments."""
 _LETTER = re.compile(r"(?P<letter>[A-Za-z])\s?[.．、](?=\s?\S)|[（(]?(?P<closed>[A-Za-z])[）)]")
 _TOP = re.compile(rf"(?P<number>{_DIGIT}{{1,2}})(?:[ \u3000\t]+|(?=[^\W\d_]))(?P<name>\S.*)")
 _CITED = re.compile(r"[条款项节章]")
@@ -30,6 +32,8 @@ _SENTENCE = re.compile(r"[。；！？;]")
 _MARKS = "。！？；!?;，,"
 _ENDS = tuple("。！？；：!?;:”’）)》】")
 _LONGEST_NAME = 40
+_LOOKED_BACK = 9
+"""Lines before the first such item in which the item before it stands."""
 _SURELY = 3
 """A number of so many places (11.5.14) is no amount."""
 
@@ -150,8 +154,8 @@ def _items(lines: list[Paragraph], taken: dict[int, Opening]) -> dict[int, Openi
         return {}
     found: dict[int, Opening] = {}
     last = 0
-    for at in range(min(weak), len(lines)):
-        opened = None if lines[at].cells else opening(lines[at].text)
+    for at in range(max(min(weak) - _LOOKED_BACK, 0), len(lines)):
+        opened = None if lines[at].cells else opening(_LIST_HEAD.sub("", lines[at].text))
         match = weak.get(at)
         if match:
             number = int(match["number"])

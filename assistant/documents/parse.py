@@ -33,7 +33,7 @@ from assistant.documents.recognised import Recognised
 from assistant.documents.relations import find_relations
 from assistant.documents.run_together import parted
 from assistant.documents.text import fold
-from assistant.documents.wrapping import unwrap
+from assistant.documents.wrapping import unwrap, with_names_whole
 from assistant.errors import DocumentError
 
 _ISSUES = {"通知": "印发通知", "令": "公布令"}
@@ -62,8 +62,8 @@ def parse_document(reading: Reading | str) -> PolicyDocument:
     """
     read = Reading(reading) if isinstance(reading, str) else reading
     lines, furniture = without_furniture(read_lines(read.text))
-    read_whole = parted(unwrap(with_runs(lines)))
-    lines = [part for line in with_copies_whole(read_whole) for part in separated(line)]
+    whole = with_names_whole(parted(unwrap(with_runs(lines))))
+    lines = [part for line in with_copies_whole(whole) for part in separated(line)]
     lines, portal = without_portal_lines(lines)
     parts = split_layers(lines)
     if not parts[0]:

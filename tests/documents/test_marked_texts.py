@@ -31,7 +31,9 @@ TEXTS = marked_texts()
 
 def unmarked(text: str) -> tuple[str, list[int], list[int]]:
     """Return the text without its marks, and where they stood."""
-    plain, clauses, layers = "", [], []
+    plain = ""
+    clauses: list[int] = []
+    layers: list[int] = []
     for character in text:
         if character in "§¶":
             (clauses if character == "§" else layers).append(len(plain))
