@@ -13,10 +13,13 @@ from assistant.documents.browser_print import printed_by_browser
 from assistant.documents.layout import Paragraph
 from assistant.documents.lines import genre_of
 
+_DASHES = "—–-－─"
 _DASHED = re.compile(r"[—–\-－─]{1,2}\s*[0-9０-９]{1,4}\s*[—–\-－─]{1,2}")
 _COUNTED = re.compile(
     r"第\s*[0-9]{1,4}\s*页\s*[,，/]?\s*(?:共\s*[0-9]{1,4}\s*页)?|(?:[Pp]age\s*)?[0-9]{1,4}\s*/\s*[0-9]{1,4}"
 )
+_BESIDE = re.compile(rf"(?P<text>.*(?:[。！？；”）)]|印\s*发))\s*(?P<number>{_DASHED.pattern})")
+"""A page number that a reader of files took for the end of the last line of its page."""
 _BARE = re.compile(r"[0-9]{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 2
@@ -35,13 +38,13 @@ def is_page_number(text: str, *, edge: bool) -> bool:
 
 def without_furniture(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     """Return the lines of the document, and those that belong to the pages only."""
-    pages = list(_pages(lines))
+    pages = list(_pages([part for line in lines for part in _parted(line)]))
     paged = len(pages) > 1 and pages[-1][-1].page > 0
     numbers = {id(line) for page in pages for line in page if _is_number(line, page, paged=paged)}
     numbers |= {id(line) for page in pages for line in printed_by_browser(page)}
     running = _running(pages, numbers)
-    furniture = [line for line in lines if id(line) in numbers or id(line) in running]
     gone = numbers | running
+    furniture = [line for page in pages for line in page if id(line) in gone]
     kept = [
         line if line.page == at else replace(line, page=at)
         for at, page in enumerate(pages)
@@ -49,6 +52,18 @@ def without_furniture(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Par
         if id(line) not in gone
     ]
     return kept, furniture
+
+
+def _parted(line: Paragraph) -> list[Paragraph]:
+    """Return a line, and the page number beside its end as a line of its own."""
+    match = _BESIDE.fullmatch(line.text) if line.text[-1:] in _DASHES else None
+    if match is None or line.cells:
+        return [line]
+    start = line.span[0]
+    text = replace(line, text=match["text"], span=(start, start + match.end("text")))
+    at = start + match.start("number")
+    number = replace(line, text=match["number"], span=(at, line.span[1]), after_blank=False)
+    return [text, number]
 
 
 def _pages(lines: list[Paragraph]) -> Iterator[list[Paragraph]]:

@@ -7,7 +7,7 @@ page break, where first lines are indented and the rest is not.
 
 from dataclasses import dataclass, replace
 
-from assistant.documents.numbering import opening
+from assistant.documents.numbering import Opening, opening
 
 _SENTENCE_MARKS = "。！？；!?;，,"
 _ENDS = tuple("。！？；：…!?;:.”’）)》】")
@@ -20,7 +20,8 @@ _LONGEST_LISTED = 12
 class Paragraph:
     """A paragraph as printed with page breaks rejoined, and its span in the source.
 
-    `page` counts from 0; `after_blank` says that an empty line stands before it.
+    `page` counts from 0; `after_blank` says that an empty line stands before it; `run` is how it
+    opens where only its neighbours show that (`numbered_runs`).
     """
 
     text: str
@@ -28,6 +29,12 @@ class Paragraph:
     indented: bool = False
     page: int = 0
     after_blank: bool = False
+    run: Opening | None = None
+
+    @property
+    def opened(self) -> Opening | None:
+        """How the paragraph opens when it is numbered."""
+        return self.run or opening(self.text)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -49,10 +56,11 @@ def read_lines(source: str) -> list[Paragraph]:
     lines: list[Paragraph] = []
     at = page = 0
     blank = False
-    for raw in source.splitlines(keepends=True):
-        text = raw.strip()
-        if text:
-            lines.append(_line(raw, text, at, page, blank))
+    raws = source.splitlines(keepends=True)
+    rows = _rows(raws) if "\t" in source else frozenset()
+    for index, raw in enumerate(raws):
+        if raw.strip():
+            lines.append(_line(raw, at, page, blank, row=index in rows))
             blank = False
         elif "\f" not in raw:
             blank = True
@@ -61,9 +69,20 @@ def read_lines(source: str) -> list[Paragraph]:
     return lines
 
 
-def _line(raw: str, text: str, at: int, page: int, blank: bool) -> Paragraph:
-    if "\t" in text:  # empty cells at the ends of a row are cells too
-        text = raw.strip("\r\n\f\v \u3000")
+def _rows(raws: list[str]) -> frozenset[int]:
+    """Return the lines that are rows: tabs inside, or at an end beside a row of as many tabs."""
+    found = {i for i, raw in enumerate(raws) if "\t" in raw.strip()}
+    for order in (range(1, len(raws)), range(len(raws) - 2, -1, -1)):
+        for i in order:
+            beside = i - 1 if order.step > 0 else i + 1
+            if i not in found and beside in found and raws[i].strip():
+                tabs = raws[i].count("\t")
+                found |= {i} if tabs and tabs == raws[beside].count("\t") else set()
+    return frozenset(found)
+
+
+def _line(raw: str, at: int, page: int, blank: bool, *, row: bool) -> Paragraph:
+    text = raw.strip("\r\n\f\v \u3000") if row else raw.strip()  # its empty cells are cells, too
     start = at + raw.index(text)
     return Paragraph(text, (start, start + len(text)), raw[0] in _INDENTS, page, blank)
 
@@ -100,4 +119,4 @@ def _continues(before: Paragraph, after: Paragraph, *, over_page: bool) -> bool:
     if before.text.endswith("，") and len(before.text) <= _LONGEST_LISTED:
         return False
     cut = over_page and any(c in before.text for c in _SENTENCE_MARKS)
-    return (broken_off or cut) and opening(after.text) is None
+    return (broken_off or cut) and after.opened is None

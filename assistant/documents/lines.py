@@ -6,7 +6,7 @@ The questions here look at one line only; where a line stands is for `elements` 
 import re
 from dataclasses import replace
 
-from assistant.documents.dates import DATE
+from assistant.documents.dates import ANY_DATE, DATE, is_date_line
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.layout import Paragraph
 from assistant.documents.numbering import opening
@@ -23,35 +23,59 @@ LONGEST_LINE = 40
 
 SENTENCE = re.compile(r"[。；！？;!?]")
 SIGNER = re.compile(r"签发人\s*[:：]")
-MARK = re.compile(r"(?:文件|国务院令|人民政府令|[部委局署行会]令|主席令)$")
-ATTACHMENT = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]")
+MARK = re.compile(
+    r"(?:文件|国务院令|人民政府令|[部委局署行会]令|主席令|人民代表大会(?:常务委员会)?公告)$"
+)
+ATTACHMENT = re.compile(r"附\s*(?:件\s*)?[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]")
 NOTE = re.compile(r"[（(][^）)]{1,60}[）)]")
 COPIED_TO = re.compile(r"(?:抄\s*送|分\s*送|抄\s*报)\s*[:：]")
-PRINTED = re.compile(r"[^。；]{2,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
+PRINTED = re.compile(
+    rf"(?:[^。；]{{2,40}}{ANY_DATE}|{ANY_DATE})\s*印\s*[发制](?:\s*[（(]?\s*共印.{{1,10}}份\s*[）)]?)?|"
+    r"[（(]?\s*共印.{1,10}份\s*[）)]?"
+)
+CONTACT = re.compile(
+    r"(?:(?:联\s*系|咨询|经办)(?:人|电话|方式|单位|地址|部门)?|(?:联系|咨询|办公|监督|举报|服务|固定|手机)?电\s*话|传\s*真|"
+    r"(?:联系|通讯|办公)?地\s*址|邮\s*[编箱]|邮政编码|电子(?:邮箱|邮件)|主\s*题\s*词)"
+    r"(?:及(?:电话|方式))?\s*[:：][^。；]{1,80}"
+)
+"""An 附注 without its brackets, and the 主题词 of papers before 2012."""
 URGENCY = re.compile(r"(?:特\s*急|加\s*急|特\s*提|平\s*急|急\s*件)")
 ATTACHMENT_MARK = re.compile(
-    r"附\s*件\s*(?P<ordinal>[0-9０-９一二三四五六七八九十]{0,3})\s*(?P<colon>[:：])?(?P<title>.*)"
+    r"附\s*(?P<word>[件表录]?)\s*(?P<ordinal>[0-9０-９一二三四五六七八九十]{0,3})(?P<gap>\s*)"
+    r"(?P<colon>[:：])?(?P<title>.*)"
 )
 BARE_NUMBER = re.compile(r"[〔\[［【（(]\s*(?:19|20)\d\d\s*[〕\]］】）)]\s*第?\s*\d{1,4}\s*[号期]")
 _ORGANISATION = re.compile(
-    r"(?:院|厅|局|部|委|室|会|府|办|处|组|司|署|行|社|所|站|队|公司|中心|代）|代\)|省|市|县|区|乡|镇|街道|团|庭)"
+    r"(?:院|厅|局|部|委|室|会|府|办|处|组|司|署|行|社|所|站|队|公司|中心|代）|代\)|省|市|县|区|乡|镇|街道|团|庭|"
+    r"(?:大|中|小)学|[学党]校|[书物念案化]馆|海关|[象视]台|儿园|(?<=.{5})[股科])"
     r"(?:[（(][^）)]{1,10}[）)])?$"
 )
-_PERSON = re.compile(r"^(?:总\s*理|主\s*席|省\s*长|市\s*长|部\s*长|局\s*长|主\s*任)[\s\u3000]+\S")
-_LEADS_IN = re.compile(
-    r"(?:如下|以下|下列.{0,8}|是|为|有|包括|要求|规定|指出|强调|认为|决定|注)[:：]$"
+_PERSON = re.compile(
+    r"(?:代)?(?:总\s*理|主\s*席|[省市县区州盟旗镇乡部局厅院行署会]\s*长|主\s*任|书\s*记|检\s*察\s*长|专\s*员)"
+    r"\s*[\s\u3000:：]\s*[\u4e00-\u9fff·\s\u3000]{2,12}(?:[（(].{1,4}[）)])?"
 )
+_LABELLED = re.compile(r"[:：《》“”]")
 _ADOPTED = re.compile(r"通过|修正|修订|公布|发布|施行|批准|印发")
 _TITLE_ENDS = re.compile(
-    r"[（(](?:试行|暂行|草案|修订|修正|[^）)]{0,6}稿|[^）)]{0,4}年[^）)]{0,6})[）)]"
+    r"[（(](?:试行|暂行|草案|修订|修正|[^）)]{0,24}(?:稿|草案)|[^）)]{0,4}年[^）)]{0,6})[）)]"
 )
-_GENRE = re.compile(rf"({'|'.join(sorted(GENRES, key=len, reverse=True))})(?:（[^）]*）)?$")
+_GENRE = re.compile(
+    rf"({'|'.join(sorted(GENRES, key=len, reverse=True))})(?:[（(][^（）()]*[）)])?$"
+)
+_NUMBER_LABEL = re.compile(r"^(?:发文字号|发文文号|文件编号|文\s*号)\s*[:：]\s*")
 _WIDE = r"[\s\u3000]+"
 _TOGETHER = (
     re.compile(rf"(?P<first>\S{{2,30}}号){_WIDE}(?P<second>签\s*发\s*人\s*[:：].*)"),
-    re.compile(rf"(?P<first>\S{{2,30}}){_WIDE}(?P<second>{DATE.pattern})"),
+    re.compile(
+        rf"(?P<first>[^\s\d]{{2,30}}(?:{_WIDE}[^\s\d]{{2,30}})*){_WIDE}(?P<second>{DATE.pattern})"
+    ),
+    re.compile(rf"(?P<first>\S{{2,30}}号){_WIDE}(?P<second>{DATE.pattern})"),
+    re.compile(rf"(?P<first>[^\s\d《》]{{3,30}})(?P<second>{DATE.pattern})"),
+    re.compile(
+        r"(?P<first>\S{2,30}令)\s*(?P<second>[（(]第\s*[\d〇一二三四五六七八九十百]+\s*号[）)])"
+    ),
 )
-"""Two elements on one printed line: number and signer (7.2.6), signature and date."""
+"""Two elements on one printed line: number and signer (7.2.6), signature and date, an order."""
 
 
 def genre_of(title: str) -> str:
@@ -75,7 +99,8 @@ def separated(line: Paragraph) -> list[Paragraph]:
 
 
 def _may_stand_alone(text: str) -> bool:
-    return is_number(text) or bool(_ORGANISATION.search(text))
+    named = _ORGANISATION.search(text) or MARK.search(text)
+    return is_number(text) or bool(named) or is_person(text)
 
 
 def is_number(text: str) -> bool:
@@ -83,6 +108,7 @@ def is_number(text: str) -> bool:
 
     An order prints only 第707号, minutes 〔2024〕7号 or 第7期.
     """
+    text = _NUMBER_LABEL.sub("", text)
     if text[:1] in "（(" and text[-1:] in "）)":
         text = text[1:-1].strip()
     numbers = find_document_numbers(text)
@@ -94,7 +120,7 @@ def is_number(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Say whether the line is a full date and nothing else."""
+    """Say whether the line is a full date as GB/T 9704 prints it, and nothing else."""
     return DATE.fullmatch(text) is not None
 
 
@@ -110,24 +136,19 @@ def names_office(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Say whether the line is the signature of a person: 总理　李克强."""
-    return _PERSON.match(text) is not None
+    return _PERSON.fullmatch(text) is not None
 
 
 def is_signature(text: str) -> bool:
     """Say whether the line may be a 署名: the short name of an office, or a person's."""
     short = len(text) <= LONGEST_LINE and not SENTENCE.search(text) and opening(text) is None
-    return short and "\t" not in text and (is_organisation(text) or is_person(text))
-
-
-def is_recipients(text: str) -> bool:
-    """Say whether the line is a 主送机关: it ends in a colon and leads no list in."""
-    named = text.endswith(("：", ":")) and not SENTENCE.search(text) and opening(text) is None
-    return named and not any(p.search(text) for p in (SIGNER, _LEADS_IN, ATTACHMENT))
+    named = is_organisation(text) and not _LABELLED.search(text)
+    return short and "\t" not in text and (named or is_person(text))
 
 
 def ends_title(text: str) -> bool:
     """Say whether the line is the bracket that ends a title: （试行）."""
-    return _TITLE_ENDS.fullmatch(text) is not None
+    return _TITLE_ENDS.fullmatch(text) is not None and not is_date_line(text)
 
 
 def is_remark(text: str) -> bool:
@@ -145,4 +166,7 @@ def opens_remark(text: str) -> bool:
 
 def belongs_to_tail(text: str) -> bool:
     """Say whether the line stands below a 成文日期: a note, the copies, the printing."""
-    return bool(NOTE.fullmatch(text) or COPIED_TO.match(text) or PRINTED.fullmatch(text))
+    if is_date_line(text):
+        return False
+    marks = (NOTE.fullmatch(text), COPIED_TO.match(text), PRINTED.fullmatch(text))
+    return any(marks) or CONTACT.fullmatch(text) is not None

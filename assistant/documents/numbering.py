@@ -7,6 +7,7 @@ both; a file may mix them (a 通知 that issues a 办法).
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
@@ -29,6 +30,9 @@ class Level(IntEnum):
     POINT = 8
     SUBPOINT = 9
     CIRCLED = 10
+    LETTER = 11
+    DECIMAL = 12
+    """1.1, 1.1.1: as deep as it has places, under the heading that it stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class _Family:
 # A body line may begin with a reference (第二条第一款规定的…): then it opens no clause.
 # A space after the label ends it: 第二条　中央…, not 第二条中的….
 _NOT_A_REFERENCE = r"(?=\s|$|(?!第|规定|所列|所称|中[的规第所]|的|[和或与及至]第|、|，))"
+_STOP = re.compile(r"[，。；]")
 _CIRCLED = {
     chr(first + i): i + 1 for first, count in ((0x2460, 20), (0x2776, 10)) for i in range(count)
 } | {chr(0x3251 + i): 21 + i for i in range(15)}
@@ -64,7 +69,9 @@ _FAMILIES = (
     _Family(Level.CHAPTER, _named("(?:章|部分)")),
     _Family(Level.SECTION, _named("节")),
     _Family(Level.ARTICLE, _named(f"条{_BRANCH}")),
-    _Family(Level.HEADING, re.compile(rf"(?P<number>{_D})\s?、")),
+    _Family(
+        Level.HEADING, re.compile(rf"(?P<number>{_D})\s?(?:、|[.．](?![{CHINESE_DIGITS}0-9]))")
+    ),
     _Family(Level.ITEM, re.compile(rf"[（(]\s?(?P<number>{_D})\s?[）)]")),
     _Family(Level.ITEM, re.compile(_signs(_IDEOGRAPHIC))),
     _Family(Level.POINT, re.compile(r"(?P<number>[0-9０-９]{1,3})\s?[.．、](?![0-9０-９])")),
@@ -81,27 +88,38 @@ _FIRST = frozenset("第（(" + CHINESE_DIGITS + "0123456789０１２３４５６
 class Opening:
     """How a numbered line opens: its level, its number, its label as printed.
 
-    `branch` is the second number of an article put in later (第十二条之一), else 0.
+    `branch` is the second number of an article put in later (第十二条之一), else 0; `depth` counts
+    the places of a decimal (11.5.14), else 0.
     """
 
     level: Level
     number: int
     label: str
     branch: int = 0
+    depth: int = 0
 
 
+@lru_cache(maxsize=4096)
 def opening(line: str) -> Opening | None:
-    """Return how `line` opens, or None when it is not numbered."""
+    """Return how `line` opens, or None when it is not numbered.
+
+    Kept, because every step of parsing asks it of the same lines.
+    """
     text = line.lstrip()
     if text[:1] not in _FIRST:
         return None
     for family in _FAMILIES:
         match = family.pattern.match(text)
         number = _value(match["number"]) if match else None
-        if match and number is not None:
+        if match and number is not None and not _is_spoken_of(text[match.end() :], family.level):
             label = "".join(match.group().split())
             return Opening(family.level, number, label, _branch(match))
     return None
+
+
+def _is_spoken_of(rest: str, level: Level) -> bool:
+    """Say whether a sentence begins with a chapter: 第三章关于程序的规定，…."""
+    return level < Level.ARTICLE and not rest[:1].isspace() and _STOP.search(rest) is not None
 
 
 def _branch(match: re.Match[str]) -> int:

@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from assistant.documents import metadata, structure
+from assistant.documents.adoption import first_published
 from assistant.documents.concerning import relations_as
 from assistant.documents.declared_days import with_declared_days
 from assistant.documents.document_number import number_key
 from assistant.documents.effect import effect_of
-from assistant.documents.elements import Recognised, find_elements
+from assistant.documents.elements import find_elements
 from assistant.documents.furniture import without_furniture
+from assistant.documents.imprint import with_copies_whole
 from assistant.documents.layers import attachment_ordinal, split_layers
 from assistant.documents.layout import Paragraph, read_lines, rejoin
 from assistant.documents.lines import GENRES, genre_of, separated
@@ -25,14 +27,18 @@ from assistant.documents.model import (
     PolicyDocument,
 )
 from assistant.documents.number_gaps import gap_warnings
+from assistant.documents.numbered_runs import with_runs
 from assistant.documents.parts import divide
+from assistant.documents.portal_lines import without_portal_lines
 from assistant.documents.publication import publication_of
 from assistant.documents.reading import Reading
+from assistant.documents.recognised import Recognised
 from assistant.documents.relations import find_relations
+from assistant.documents.run_together import parted
 from assistant.documents.text import fold
 from assistant.documents.unsure_elements import unsure_elements
 from assistant.documents.unsure_text import unsure_text
-from assistant.documents.wrapping import unwrap
+from assistant.documents.wrapping import unwrap, with_names_whole
 from assistant.errors import DocumentError
 
 _ISSUES = {"通知": "印发通知", "令": "公布令"}
@@ -61,13 +67,17 @@ def parse_document(reading: Reading | str) -> PolicyDocument:
     """
     read = Reading(reading) if isinstance(reading, str) else reading
     lines, furniture = without_furniture(read_lines(read.text))
-    parts = split_layers([part for line in unwrap(lines) for part in separated(line)])
+    whole = with_names_whole(parted(unwrap(with_runs(lines))))
+    lines = [part for line in with_copies_whole(whole) for part in separated(line)]
+    lines, portal = without_portal_lines(lines)
+    parts = split_layers(lines)
     if not parts[0]:
         raise DocumentError("文件里没有可以引用的文字。", "请核对文件内容后重新入库。")
     layers = _named([_part(part, outer=i == 0) for i, part in enumerate(parts)])
     document = with_declared_days(_document(read, layers), read.declared)
     doubts = (*unsure_elements(document, read.declared), *unsure_text(document, read))
-    apart = tuple(Furniture(p.text, p.span) for p in furniture)
+    outside = sorted((*furniture, *portal), key=lambda line: line.span)
+    apart = tuple(Furniture(p.text, p.span) for p in outside)
     return replace(document, furniture=apart, doubts=doubts)
 
 
@@ -92,8 +102,18 @@ def _named(parts: list[_Part]) -> list[_Part]:
         issued = _is_issued(part, outer, inner)
         attached = f"附件{part.attachment or ''}"
         own = part.genre if issued else attached
-        named.append(replace(part, name=own, prefix="" if issued else attached))
+        own = _once(own, [p.name for p in named])
+        named.append(replace(part, name=own, prefix="" if issued else own))
     return named
+
+
+def _once(name: str, taken: list[str]) -> str:
+    """Return a name that no layer has yet: the second 办法 of a file is 办法2."""
+    if name not in taken:
+        return name
+    form = "{}（{}）" if name[-1:].isdecimal() else "{}{}"
+    numbered = (form.format(name, n) for n in range(2, len(taken) + 2))
+    return next(each for each in numbered if each not in taken)
 
 
 def _is_issued(part: _Part, outer: _Part, inner: list[_Part]) -> bool:
@@ -151,17 +171,18 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
     )
     outer = tuple(divided[0][1])
     clauses = tuple(clause for _, found in divided for clause in found)
-    named = parts[-1] if parts[0].genre in ("", "令") and len(parts) > 1 else parts[0]
+    named = parts[0] if parts[0].genre not in ("", "令") else _issued_part(parts)
     title = named.title or read.declared.title
     text = "\n".join(c.text for c in clauses)
     headings = [t for t in (metadata.first(outer, Element.TITLE), read.declared.title) if t]
     annexed = bool(outer) and outer[0].element is Element.ATTACHMENT_MARK
     publication = publication_of([title, *headings], read.text, annexed=annexed)
-    shown = metadata.number_of(clauses, read.declared)
+    adopted = metadata.told(outer, clauses)
+    shown = metadata.number_of(outer, clauses, read.declared, adopted)
     number = shown if publication.has_number else ""
     key = number_key(number)
     relations = find_relations(text, key, title)
-    day = metadata.date_of(outer, read.declared)
+    day = metadata.date_of(outer, read.declared, adopted)
     identity = _identity(text)
     return PolicyDocument(
         id=identity,
@@ -170,14 +191,14 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
         document_number=number,
         number_key=key,
         genre=named.genre,
-        issuers=metadata.issuers_of(outer, title, read.declared),
+        issuers=metadata.issuers_of(outer, read.declared, number, adopted),
         signer=metadata.after_colon(metadata.first(clauses, Element.SIGNER)),
         recipients=metadata.split_list(metadata.first(clauses, Element.RECIPIENTS), "，,；;"),
         date=day,
         attachments=metadata.attachments_of(clauses),
         references=metadata.references_of(read.text, key),
         relations=relations_as(publication, relations, text, headings or [title], shown),
-        effect=effect_of(text, day),
+        effect=effect_of(text, metadata.date_of(outer, read.declared) or first_published(adopted)),
         layers=layers,
         clauses=_identified(clauses, key if key and publication.goes_by_number else identity),
         source=read.text,
@@ -190,6 +211,12 @@ def _not_its_own(shown: str, number: str) -> tuple[str, ...]:
     """Return what to tell of a number that the page shows and the document does not have."""
     said = f"页面所标文号 {shown} 是所解读文件的，这一份自己没有文号。"
     return (said,) if shown and not number else ()
+
+
+def _issued_part(parts: list[_Part]) -> _Part:
+    """Return what an order issues: the layer behind it that is no attachment, else the last."""
+    issued = (part for part in parts[1:] if part.attachment is None and part.title)
+    return next(issued, parts[-1])
 
 
 def _identity(text: str) -> str:

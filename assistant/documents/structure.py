@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from assistant.documents.closing import SENTENCE_END, closing_start, names_only
 from assistant.documents.layout import Paragraph
 from assistant.documents.model import ClauseKind
-from assistant.documents.numbering import Level, Opening, opening
+from assistant.documents.numbering import Level, Opening
+from assistant.documents.table_headings import RowKind
 from assistant.documents.tables import TableRow, find_rows
 
 _LONGEST_TITLE = 40
 _LEADS_IN = re.compile(r"(?:[，。；].*|如下|(?:以下|下列).{0,8}|包括|是|为|有)[：:]$")
 """A sentence that a list goes on with; 四、保障措施： is a heading."""
+_ROW_KINDS = {RowKind.ROW: ClauseKind.ROW, RowKind.NOTE: ClauseKind.PARAGRAPH}
 
 
 @dataclass(slots=True)
@@ -25,13 +27,15 @@ class Node:
     label: str = ""
     kind: ClauseKind = field(default=ClauseKind.PARAGRAPH)
     row: TableRow | None = None
+    depth: tuple[int, int] = (0, 0)
+    """How deep it stands: its level, and the places of its decimal."""
     natural: int = 1
     """Natural paragraphs that belong to it, those behind a table included."""
 
 
 def is_law(paragraphs: Iterable[Paragraph]) -> bool:
     """Say whether a body is built of 第X条: two such openings, since one may be a stray line."""
-    openings = (opening(p.text) for p in paragraphs if p.text[:1] == "第")
+    openings = (p.opened for p in paragraphs if p.text[:1] == "第")
     return sum(o is not None and o.level is Level.ARTICLE for o in openings) >= 2
 
 
@@ -63,7 +67,7 @@ def build(paragraphs: list[Paragraph]) -> list[Node]:
 
 
 def _opening(paragraph: Paragraph, *, law: bool, row: bool) -> Opening | None:
-    opened = None if row else opening(paragraph.text)
+    opened = None if row else paragraph.opened
     return None if opened and law and opened.level > Level.ARTICLE else opened
 
 
@@ -78,19 +82,22 @@ class _Builder:
 
     def add_row(self, paragraph: Paragraph, row: TableRow) -> None:
         """Add a row; its path holds what it inherits from the rows above."""
-        label = f"表{row.table}" + (f"第{row.ordinal}行" if row.ordinal else "表头")
+        if row.goes_on:
+            self.nodes[-1].paragraphs.append(paragraph)
+            return
         path = (*self._path(), f"表{row.table}", *row.inherited)
-        self.nodes.append(Node([paragraph], path=path, label=label, row=row))
+        self.nodes.append(Node([paragraph], path=path, label=row.label, row=row))
 
     def add_numbered(self, paragraph: Paragraph, opened: Opening) -> None:
         """Open a node under the nearest node of an outer level, and make it the innermost."""
-        while self._open and self._level() >= opened.level:
+        depth = self._depth(opened)
+        while self._open and self._open[-1].depth >= depth:
             self._open.pop()
         label = opened.label
-        if self._open and opened.level > Level.ITEM:
+        if self._open and Level.ITEM < opened.level < Level.DECIMAL:
             label = f"{self._open[-1].label}{label}"
         path = (*self._path(), _title(paragraph.text, opened))
-        node = Node([paragraph], opened, path, label)
+        node = Node([paragraph], opened, path, label, depth=depth)
         self.nodes.append(node)
         self._open.append(node)
 
@@ -130,9 +137,16 @@ class _Builder:
         label = "结语" if alone else f"结语第{self._closing}段"
         self.nodes.append(Node([paragraph], path=(label,), label=label))
 
-    def _level(self) -> int:
-        opened = self._open[-1].opened
-        return opened.level if opened else 0
+    def _depth(self, opened: Opening) -> tuple[int, int]:
+        """Return how deep a number stands: its level, of a decimal that of what it stands under."""
+        if opened.level is not Level.DECIMAL:
+            return opened.level, 0
+        outline = (n for n in self._open if n.opened and n.opened.level is Level.DECIMAL)
+        first = next(outline, None)
+        if first is not None:
+            return first.depth[0], opened.depth
+        above = self._open[-1].depth[0] if self._open and opened.depth > 1 else 0
+        return above, opened.depth
 
     def _path(self) -> tuple[str, ...]:
         return self._open[-1].path if self._open else ()
@@ -153,7 +167,7 @@ def _title(text: str, opened: Opening) -> str:
 
 def _kind(node: Node) -> ClauseKind:
     if node.row is not None:
-        return ClauseKind.ROW if node.row.ordinal else ClauseKind.HEADING
+        return _ROW_KINDS.get(node.row.kind, ClauseKind.HEADING)
     if node.opened is None:
         return ClauseKind.PARAGRAPH
     only_names = len(node.paragraphs) == 1 and names_only(node.paragraphs[0].text)

@@ -151,7 +151,7 @@ def test_the_rows_of_a_table_keep_their_cells() -> None:
     table = "<table><tr><th>镇名</th><th>金额</th></tr><tr><td rowspan=2>东镇</td><td>10</td></tr>"
     table += "<tr><td>20</td></tr></table>"
     reading = read_web_page(page(f"<div id='zoom'>{tagged(BODY)}{table}</div>"), "页.html")
-    assert reading.text.endswith("镇名\t金额\n东镇\t10\n\t20\n")
+    assert reading.text.endswith("镇名\t金额\n东镇\t10\n东镇\t20\n")
 
 
 def test_a_page_saved_as_one_file() -> None:

@@ -24,7 +24,7 @@ def test_merged_cells_keep_the_columns() -> None:
         tr(tc("省级", UPPER), "甲", "1"),
         tr(tc("不印", LOWER), "乙", "2"),
     )
-    assert lines(rows) == ["合计\t\t金额", "省级\t甲\t1", "\t乙\t2"]
+    assert lines(rows) == ["合计\t\t金额", "省级\t甲\t1", "省级\t乙\t2"]
 
 
 def test_a_table_in_a_cell_is_the_text_of_the_cell() -> None:
@@ -42,3 +42,12 @@ def test_a_table_that_only_lays_out_the_page_is_paragraphs() -> None:
     sentence = LONG + "。"
     assert lines(tbl(tr(p("标题") + p(sentence) * 3))) == ["标题", *[sentence] * 3]
     assert lines(tbl(tr("抄送"), tr("印发"))) == ["抄送", "印发"]
+
+
+def test_an_amount_that_was_merged_downwards_stands_once() -> None:
+    rows = tbl(
+        tr("镇", "金额", "说明"),
+        tr("甲", tc("10万元", UPPER), tc("共用", UPPER)),
+        tr("乙", tc("", LOWER), tc("", LOWER)),
+    )
+    assert lines(rows) == ["镇\t金额\t说明", "甲\t10万元\t共用", "乙\t\t共用"]

@@ -9,11 +9,14 @@ import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
+from assistant.documents.readers.merged_cells import is_said_of_each
 from assistant.documents.readers.page.printed import PrintedLine, PrintedTable
 from assistant.documents.readers.pdf.pdf_radicals import as_characters
 
 _FEWEST_RULES, _MOST_RULES = 4, 20_000
 """Drawn paths: a letterhead has two or three, a table at least six; a map has no end of them."""
+_REACHES = 2
+"""Points by which a cell must reach into the row below it to cover it."""
 _FAILURES = (
     PdfminerException,
     PDFException,
@@ -65,12 +68,26 @@ class TableFinder:
 
 
 def _table(table: Any) -> PrintedTable | None:  # noqa: ANN401  pdfplumber has no types
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in table.extract())
+    rows = [[_cell(cell) for cell in row] for row in table.extract()]
     filled = [row for row in rows if sum(map(bool, row)) > 1]
     if len(rows) < 2 or not filled:
         return None
     left, top, right, bottom = table.bbox
-    return PrintedTable(rows, left, top, right, bottom)
+    return PrintedTable(_whole(table, rows), left, top, right, bottom)
+
+
+def _whole(table: Any, rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:  # noqa: ANN401
+    """Return the rows with what is said of each of them in a cell that reaches down over them."""
+    boxes = [row.cells for row in table.rows]
+    for at in range(1, len(rows)):
+        for column, box in enumerate(boxes[at]):
+            above = boxes[at - 1][column] if box is None and column < len(boxes[at - 1]) else None
+            if above is not None and above[3] > table.rows[at].bbox[1] + _REACHES:
+                boxes[at][column] = above
+                rows[at][column] = (
+                    rows[at - 1][column] if is_said_of_each(rows[at - 1][column]) else ""
+                )
+    return tuple(map(tuple, rows))
 
 
 def _cell(text: str | None) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from assistant.documents.readers.merged_cells import is_said_of_each
 from assistant.documents.readers.web.web_style import BoxRole, box_role
 from assistant.documents.readers.web.web_text import on_one_line, squeeze
 
@@ -26,10 +27,14 @@ _MAX_ROWS = 65_534
 
 @dataclass(frozen=True, slots=True)
 class WebCell:
-    """The lines of one cell, and how many characters of them are in links."""
+    """The lines of one cell, and how many characters of them are in links.
+
+    `repeated` says that they stand in a row above, in a cell that reaches down to this one.
+    """
 
     lines: tuple[str, ...]
     linked: int = 0
+    repeated: bool = False
 
 
 _EMPTY = WebCell(())
@@ -71,24 +76,30 @@ def _has_text(element: etree._Element) -> bool:
 
 
 def _grid(table: etree._Element, read: Callable[[etree._Element], WebCell]) -> Iterator[_Row]:
-    """Yield the rows, with empty cells where a cell reaches over columns or from above."""
-    covered: dict[int, int] = {}
+    """Yield the rows; what a cell says that reaches down is said again, over columns it is not."""
+    covered: dict[int, tuple[int, WebCell]] = {}
     for row in sorted(table.iter("tr"), key=lambda row: row.getparent().tag == "tfoot"):
         cells: _Row = []
         for element in row.iterchildren("td", "th"):
             _fill(cells, covered)
             columns = _span(element, "colspan", max(1, _MAX_COLUMNS - len(cells)))
-            for column in range(len(cells), len(cells) + columns):
-                covered[column] = _span(element, "rowspan", _MAX_ROWS) - 1
-            cells += [read(element), *[_EMPTY] * (columns - 1)]
+            held = [read(element), *[_EMPTY] * (columns - 1)]
+            rows = _span(element, "rowspan", _MAX_ROWS) - 1
+            covered |= {len(cells) + i: (rows, _below(cell)) for i, cell in enumerate(held)}
+            cells += held
         _fill(cells, covered)
         yield cells
 
 
-def _fill(cells: _Row, covered: dict[int, int]) -> None:
-    while covered.get(len(cells), 0) > 0:
-        covered[len(cells)] -= 1
-        cells.append(_EMPTY)
+def _fill(cells: _Row, covered: dict[int, tuple[int, WebCell]]) -> None:
+    while (held := covered.get(len(cells), (0, _EMPTY)))[0] > 0:
+        covered[len(cells)] = (held[0] - 1, held[1])
+        cells.append(held[1])
+
+
+def _below(cell: WebCell) -> WebCell:
+    """Return what a cell says in the rows that it reaches down to."""
+    return WebCell(cell.lines, repeated=True) if is_said_of_each("".join(cell.lines)) else _EMPTY
 
 
 def _span(element: etree._Element, name: str, most: int) -> int:
@@ -97,9 +108,10 @@ def _span(element: etree._Element, name: str, most: int) -> int:
 
 
 def _is_data(rows: list[_Row]) -> bool:
-    if sum(sum(map(bool, (cell.lines for cell in row))) >= 2 for row in rows) < 2:
+    own = [[cell for cell in row if cell.lines and not cell.repeated] for row in rows]
+    if sum(len(row) >= 2 for row in own) < 2:
         return False
-    cells = [cell for row in rows for cell in row if cell.lines]
+    cells = [cell for row in own for cell in row]
     most = _MOST * sum(map(_size, cells))
     return not any(_paragraphs(cell) >= _PARAGRAPHS and _size(cell) > most for cell in cells)
 

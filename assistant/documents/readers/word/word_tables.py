@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from docx.oxml.ns import qn
 
+from assistant.documents.readers.merged_cells import is_said_of_each
 from assistant.documents.readers.word.word_xml import (
     ALTERNATIVES,
     TABLE,
@@ -34,7 +35,7 @@ _TABS = re.compile(r"\t+")
 _WHITE = " \u3000\xa0"
 
 _Cell = list[str]
-"""The lines of one cell; an empty one also stands for what a merged cell covers."""
+"""The lines of one cell; an empty one also stands for what a cell covers to its right."""
 
 
 def table_lines(table: WordElement, lines_of: Callable[[WordElement], list[str]]) -> list[str]:
@@ -42,10 +43,11 @@ def table_lines(table: WordElement, lines_of: Callable[[WordElement], list[str]]
 
     Each cell that is printed is read once and in order, because automatic numbers count on.
     """
-    rows = [_cells(row, lines_of) for row in _parts(table, _ROW) if not _deleted(row)]
+    read = [_cells(row, lines_of) for row in _parts(table, _ROW) if not _deleted(row)]
+    rows = [[cell or [] for cell in row] for row in read]
     if _is_layout(rows):
         return [line for row in rows for cell in row for line in cell]
-    printed = ("\t".join(_joined(cell) for cell in row) for row in rows)
+    printed = ("\t".join(_joined(cell) for cell in row) for row in _whole(read))
     return [row for row in printed if row.strip()]
 
 
@@ -65,13 +67,27 @@ def _deleted(row: WordElement) -> bool:
     return child(row, "w:trPr", "w:del") is not None
 
 
-def _cells(row: WordElement, lines_of: Callable[[WordElement], list[str]]) -> list[_Cell]:
-    """Return the cells of a row, one for each column of the table's grid."""
-    cells: list[_Cell] = [[] for _ in range(_columns(value(row, "w:trPr", "w:gridBefore")))]
+def _whole(rows: list[list[_Cell | None]]) -> list[list[_Cell]]:
+    """Return the rows with what is said of each of them in a cell that was merged downwards."""
+    whole: list[list[_Cell]] = []
+    for row in rows:
+        above = whole[-1] if whole else []
+        whole.append([_above(above, at) if cell is None else cell for at, cell in enumerate(row)])
+    return whole
+
+
+def _above(above: list[_Cell], at: int) -> _Cell:
+    cell = above[at] if at < len(above) else []
+    return cell if is_said_of_each(_joined(cell)) else []
+
+
+def _cells(row: WordElement, lines_of: Callable[[WordElement], list[str]]) -> list[_Cell | None]:
+    """Return the cells of a row, one for each column of the grid; None where one is covered."""
+    cells: list[_Cell | None] = [[] for _ in range(_columns(value(row, "w:trPr", "w:gridBefore")))]
     for cell in _parts(row, _CELL):
         if child(cell, "w:tcPr", "w:cellDel") is not None:
             continue
-        cells.append([] if _covered(cell) else lines_of(cell))
+        cells.append(None if _covered(cell) else lines_of(cell))
         cells += [[] for _ in range(_columns(value(cell, "w:tcPr", "w:gridSpan")) - 1)]
     return cells
 
