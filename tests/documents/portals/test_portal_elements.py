@@ -7,8 +7,8 @@ import pytest
 from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
 from assistant.documents.reading import Declared, Reading
-from benchmarks.structure import stray
 from tests.documents.clauses import labels
+from tests.documents.test_spans import uncovered
 
 TITLE = "某县教育局关于做好招生工作的通知"
 OFFICE = "某县教育局"
@@ -27,7 +27,7 @@ def notice(above: str = "", number: str = "", to: str = "各中小学校：", ta
 def usual(document: PolicyDocument) -> bool:
     """Say whether the notice is read as it is, whatever stands around it."""
     told = document.title, document.issuers, document.date, document.recipients
-    return told == (TITLE, (OFFICE,), DAY, ("各中小学校",)) and stray(document) == 0
+    return told == (TITLE, (OFFICE,), DAY, ("各中小学校",)) and not uncovered(document)
 
 
 BELOW = (
