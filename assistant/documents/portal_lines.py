@@ -16,7 +16,9 @@ from assistant.documents.lines import (
     COPIED_TO,
     PRINTED,
     belongs_to_tail,
+    genre_of,
 )
+from assistant.documents.text import fold
 
 _OPEN = (
     r"(?:此件|本件)?(?:主动|依申请|不予)?公开(?:发布)?|"
@@ -66,6 +68,7 @@ _REGISTERED = re.compile(
 """The number under which a normative document is registered: CSCR-2022-01003."""
 _PROSE = re.compile(r"[。；;]|[？！?!].")
 _HEAD_LINES = 12
+_TITLE_LINES = 4
 _FEW = 3
 """Lines at the beginning of a text without a sentence that may be of the portal."""
 _LONGEST_LINK = 100
@@ -87,6 +90,21 @@ def _above(lines: list[Paragraph]) -> Iterator[Paragraph]:
         tests = (_OPENNESS, _CLASS, _COLUMN, _ABOUT_PAGE, _PUT_UP, _REGISTERED)
         if any(test.fullmatch(line.text) for test in tests):
             yield line
+    yield from _repeated(lines[: min(body, _HEAD_LINES)])
+
+
+def _repeated(head: list[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the lines of a title that the page has printed already, broken as it may be."""
+    for at in range(len(head)):
+        for end in range(at + 1, min(at + _TITLE_LINES, len(head))):
+            behind = head[end : end + _TITLE_LINES]
+            printed = "".join(each.text for each in head[at:end])
+            title = fold(printed) if genre_of(printed) or "关于" in printed else ""
+            lengths = range(1, len(behind) + 1)
+            same = (n for n in lengths if fold("".join(b.text for b in behind[:n])) == title)
+            if title and (length := next(same, 0)):
+                yield from behind[:length]
+                return
 
 
 def _within(lines: list[Paragraph]) -> Iterator[Paragraph]:

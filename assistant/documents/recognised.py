@@ -1,16 +1,13 @@
 """A paragraph of a layer with what it is, and elements that stand on several lines as one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.documents.layout import Paragraph
 from assistant.documents.model import Element
-from assistant.documents.text import fold
 
 _SEVERAL = (Element.TITLE, Element.SIGNATURE, Element.REMARK, Element.ISSUING_MARK)
 """Elements that may stand on several lines and are one."""
 _LISTED = (Element.SIGNATURE, Element.ISSUING_MARK)
-_SHORTEST_TWICE = 6
-"""Characters of a title that may be printed twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +30,4 @@ def joined(found: list[Recognised]) -> list[Recognised]:
             whole[-1] = Recognised(both, each.element)
         else:
             whole.append(each)
-    return [_once(each) if each.element is Element.TITLE else each for each in whole]
-
-
-def _once(title: Recognised) -> Recognised:
-    """Return a title that is printed twice, by the page and by the document, as one."""
-    line = title.paragraph
-    half = fold(line.text)[: len(fold(line.text)) // 2]
-    if len(half) < _SHORTEST_TWICE or fold(line.text) != half * 2:
-        return title
-    end = next(i for i in range(len(line.text)) if fold(line.text[:i]) == half)
-    return Recognised(replace(line, text=line.text[:end].strip()), Element.TITLE)
+    return whole

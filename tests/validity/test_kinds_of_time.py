@@ -110,6 +110,7 @@ NO_EVENT = [
     ("一年内累计旷工超过15日的，予以解聘。", TimeKind.DURATION),
     ("自受理之日起10个工作日内作出决定。", TimeKind.DURATION),
     ("在本县连续居住6个月以上。", TimeKind.DURATION),
+    ("2024年1月1日至2027年6月30日期间购买新建住房的，给予补贴。", TimeKind.DURATION),
     ("在任期内不得兼任。", TimeKind.DURATION),
     ("有效期内可在全县通用。", TimeKind.DURATION),
     ("经营许可证有效期为三年。", TimeKind.DURATION),
