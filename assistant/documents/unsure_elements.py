@@ -136,8 +136,8 @@ def _issuers(document: PolicyDocument, declared: Declared) -> Iterator[ReadingDo
         yield ReadingDoubt("发文机关只有简称", 8)
     lines = [line for c in _outer(document, Element.SIGNATURE) for line in c.text.split("\n")]
     signed = [line for line in lines if not is_person(line)]
-    pairs = [(s, n) for s in signed for n in document.issuers]
-    if declared.issuers and pairs and not any(_is_part(s, n) or _is_part(n, s) for s, n in pairs):
+    pairs = [(s, n) for s in signed for n in declared.issuers if is_organisation(n)]
+    if pairs and not any(_is_part(s, n) or _is_part(n, s) for s, n in pairs):
         yield ReadingDoubt("网页写的发文机关与正文署名不同", 15)
 
 

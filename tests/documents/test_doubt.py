@@ -8,6 +8,7 @@ from assistant.documents.doubt import DOUBTFUL, doubt_text, score_of
 from assistant.documents.parse import parse_document
 from assistant.documents.reading import Declared, Reading
 
+SHORT = "关于做好防汛工作的通知"
 TITLE, NUMBER = "某县人民政府关于做好防汛工作的通知", "某政发〔2021〕8号"
 ENDS = (
     "并按期报送。",
@@ -40,7 +41,7 @@ TEXTS = [
     (SOUND.replace(NUMBER + "\n", ""), "没有认出发文字号"),
     (SOUND.replace("\n2021年6月1日", ""), "没有认出成文日期"),
     ("\n".join(("关于防汛的通知", NUMBER, *BODY, "2021年6月1日")), "没有认出发文机关"),
-    (SOUND.replace("\n某县人民政府\n", "\n县政府办公室\n"), "只有简称"),
+    ("\n".join((SHORT, NUMBER, *BODY, "县政府办公室", TAIL[1])), "只有简称"),
     (SOUND.replace("　　三、", "　　四、"), "出现两次"),
     (SOUND.replace("　　五、", "　　六、"), "编号不连续"),
     (
@@ -71,7 +72,7 @@ PAGES = [
     (UNTITLED, Declared(title=TITLE), "标题取自网页"),
     (SOUND, Declared(date="2021年7月3日"), "不同"),
     (SOUND, Declared(document_number="某政发〔2021〕9号"), "文号与正文印的不同"),
-    (SOUND, Declared(issuers=("部委联合发文",)), "不像机关"),
+    ("\n".join((SHORT, NUMBER, *BODY)), Declared(issuers=("部委联合发文",)), "不像机关"),
     (SOUND, Declared(issuers=("某市财政局",)), "与正文署名不同"),
 ]
 

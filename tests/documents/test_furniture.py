@@ -78,6 +78,6 @@ def test_what_a_browser_prints_round_the_pages_is_furniture(above: str, below: s
     assert furniture(paged(*pages)) == [above, below.format(1), above, below.format(2)]
 
 
-def test_a_time_above_and_an_address_below_alone_are_text() -> None:
+def test_a_time_alone_is_the_page_s_and_an_address_below_alone_is_text() -> None:
     source = paged("2024/3/1 10:12\n" + BODY[0], BODY[1] + "\nhttps://www.example.gov.cn/a.html")
-    assert furniture(source) == []
+    assert furniture(source) == ["2024/3/1 10:12"]
