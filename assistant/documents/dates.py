@@ -6,6 +6,7 @@ with a day that is still to be written.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from assistant.documents.numbers.numerals import read_integer
 
@@ -42,6 +43,7 @@ def read_date_line(line: str) -> date | None:
     return read_date(f"{match['year']}年{match['month']}月{match['day']}日")
 
 
+@lru_cache(maxsize=4096)  # of one text a line is asked about many times
 def is_date_line(line: str) -> bool:
     """Say whether a line is a full date and nothing else, though it may be an impossible one."""
     return _LINE.fullmatch(_with_zeros(line)) is not None

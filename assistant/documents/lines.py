@@ -5,6 +5,7 @@ The questions here look at one line only; where a line stands is for `elements` 
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.documents.dates import ANY_DATE, DATE, is_date_line
 from assistant.documents.document_number import find_document_numbers
@@ -164,6 +165,7 @@ def opens_remark(text: str) -> bool:
     return open_bracket and "年" in text
 
 
+@lru_cache(maxsize=4096)  # of one text a line is asked about many times
 def belongs_to_tail(text: str) -> bool:
     """Say whether the line stands below a 成文日期: a note, the copies, the printing."""
     if is_date_line(text):

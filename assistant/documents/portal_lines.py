@@ -124,8 +124,8 @@ def _below(lines: list[Paragraph]) -> Iterator[Paragraph]:
     What stands below a heading of links is of the page where no element of the document follows;
     files below 附件： are the document's attachments.
     """
-    bodies = [i for i, line in enumerate(lines) if _is_body(line)]
-    start = bodies[-1] + 1 if bodies else len(lines)
+    bodies = (at for at in range(len(lines), 0, -1) if _is_body(lines[at - 1]))
+    start = next(bodies, len(lines))
     last = max((i for i, line in enumerate(lines) if _is_dated(line)), default=-1)
     linked = noted = False
     for at, line in enumerate(lines[start:], start=start):

@@ -86,7 +86,8 @@ def require_body(page: ShownPage, name: str) -> None:
         DocumentError: the page shows none, with what it is and what to do.
     """
     lines = [page.lines[at] for at in page.chosen]
-    body = [line for line in lines if not _is_title(line.text, page.title)]
+    title = fold(page.title)
+    body = [line for line in lines if not _is_title(line.text, title)]
     marked = any(map(_marks_document, _apart_from_labels(body)))
     if not marked:
         _refuse_message(page, name)
@@ -134,8 +135,11 @@ def _refuse_message(page: ShownPage, name: str) -> None:
 
 
 def _is_title(text: str, title: str) -> bool:
+    """Say whether a line is a part of the page's title, which is given folded."""
+    if len(text) > 2 * len(title):
+        return False
     key = fold(text)
-    return len(key) > 1 and (key in fold(title))
+    return len(key) > 1 and key in title
 
 
 def _marks_document(line: WebLine) -> bool:
@@ -198,8 +202,11 @@ def _has_text(page: ShownPage, body: Sequence[WebLine], *, links: bool) -> bool:
     A roll of three names is enough where the text cannot be anywhere else. With `links` those to
     other pages are text too: a document may list others.
     """
-    own = [line for line in _apart_from_labels(body) if _says_something(line, links=links)]
-    if any(map(_is_prose, own)) or sum(line.table > 0 for line in own) > 1:
+    apart = _apart_from_labels(body)
+    if any(_is_prose(line) and _says_something(line, links=links) for line in apart):
+        return True
+    own = [line for line in apart if _says_something(line, links=links)]
+    if sum(line.table > 0 for line in own) > 1:
         return True
     viewer = _is_viewer(page)
     counted = [line for line in own if not (viewer and len(line.text) < _FULL)]
@@ -217,7 +224,8 @@ def _says_something(line: WebLine, *, links: bool) -> bool:
     text = line.text.strip()
     empty = is_furniture(line) or _NO_TEXT.fullmatch(text) or DATE.fullmatch(text)
     leads_away = _is_links(line) and (bool(line.files) or not links)
-    return not (empty or is_organisation(text) or is_number(text) or leads_away)
+    named = not line.table and is_organisation(text)
+    return not (empty or named or is_number(text) or leads_away)
 
 
 def _without_text(page: ShownPage, name: str) -> DocumentError:
