@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from assistant.calculation.workbook.district import District
     from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.calculator import Calculator
-    from assistant.catalogue import Holding
+    from assistant.catalogue import Holding, inventory
     from assistant.doctor import examine
+    from assistant.documents.dates import the_day
     from assistant.documents.model import DocumentType, PolicyDocument
     from assistant.documents.open import open_bytes, open_document, open_file
     from assistant.documents.reading import Reading
@@ -53,10 +54,11 @@ __all__ = [
     "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding",
     "Ingested", "Link", "Mark", "Outcome", "PolicyDocument", "Quotation",
     "Reading", "Report", "ReturnedDraft", "Scope", "Settings", "Timeline", "WorkedTable",
-    "counted", "evaluate", "examine", "gap_lines", "in_words", "listing", "named_status",
+    "counted", "evaluate", "examine", "gap_lines", "in_words", "inventory", "listing",
+    "named_status",
     "open_bytes",
     "open_document", "open_file", "read_questions", "redline", "report_markdown",
-    "returnable", "to_json",
+    "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -76,6 +78,7 @@ _HOMES = {
     "GapLine": "assistant.calculation.gap_line",
     "GapPoint": "assistant.calculation.gap_line",
     "Holding": "assistant.catalogue",
+    "inventory": "assistant.catalogue",
     "Ingested": "assistant.library.taking_in",
     "Link": "assistant.library.links",
     "Mark": "assistant.quotations.redline",
@@ -103,6 +106,7 @@ _HOMES = {
     "redline": "assistant.quotations.redline",
     "report_markdown": "assistant.evaluation.report_text",
     "returnable": "assistant.quotations.returned_draft",
+    "the_day": "assistant.documents.dates",
     "to_json": "assistant.records",
 }
 

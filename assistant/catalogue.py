@@ -1,5 +1,6 @@
 """What the library holds, one record a document, as `youju documents` and the page show it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,14 +9,14 @@ from assistant.documents.relations import RelationKind
 from assistant.library.library import Library
 from assistant.library.manifest import ManifestEntry
 from assistant.question.clause_units import clause_count
-from assistant.validity.standing import status
+from assistant.validity.clause_standing import document_status
 
 _TYPES = {DocumentType.GONGWEN: "公文", DocumentType.LAW: "法规"}
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An older version that is kept and not searched: its id, date, file, when it came in."""
+    """A version older than the one listed, which is kept: its id, date, file, when it came in."""
 
     id: str
     date: str
@@ -50,7 +51,10 @@ class Holding:
 
 
 def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
-    """Return the holdings of the library, in the order they came in, as of `day`."""
+    """Return the holdings of the library, in the order they came in, as of `day`.
+
+    Of a library that shows the texts of that day, it is those that are listed.
+    """
     known = {e.id: e for e in library.manifest.entries}
     return tuple(_holding(library, d, known[d.id], day) for d in library.documents)
 
@@ -58,7 +62,7 @@ def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
 def _holding(
     library: Library, document: PolicyDocument, entry: ManifestEntry, day: date
 ) -> Holding:
-    found = status(document, library.links, day)
+    found = document_status(document, library, day)
     return Holding(
         document.id, _TYPES[document.type], document.document_number, document.title,
         document.date.isoformat() if document.date else "", clause_count(document),
@@ -68,6 +72,22 @@ def _holding(
         tuple(r.name for r in document.relations if r.kind is RelationKind.REPEALS),
         document.warnings,
     )  # fmt: skip
+
+
+def inventory(holdings: Iterable[Holding]) -> str:
+    """Return the holdings as lines: each document, its older versions, what it repeals."""
+    return "\n".join(line for holding in holdings for line in _lines(holding))
+
+
+def _lines(holding: Holding) -> list[str]:
+    first = (
+        holding.id, holding.type, holding.standing, holding.date or "无日期",
+        holding.document_number, holding.title,
+    )  # fmt: skip
+    older = [f"    旧版 {v.id}  {v.date or '无日期'}  {v.file}" for v in holding.versions]
+    repealed = (f"    废止 {name}" for name in holding.replaces)
+    warned = (f"    注意：{warning}" for warning in holding.warnings)
+    return ["  ".join(filter(None, first)), *older, *repealed, *warned]
 
 
 def _version(entry: ManifestEntry) -> Version:

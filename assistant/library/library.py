@@ -36,7 +36,7 @@ from assistant.library.snapshot.folder import Snapshot
 from assistant.library.snapshot.lexical import LexicalIndex
 from assistant.library.snapshot.maker import SnapshotMaker
 from assistant.library.snapshot.passage_table import PassageTable
-from assistant.library.snapshot.seeds import Seeds, open_seeds
+from assistant.library.snapshot.seeds import Seeds, open_seeds, seeds_of
 from assistant.library.snapshot.vectors import passage_vectors
 from assistant.library.sources import expand
 from assistant.library.taking_in import Ingested, take_in
@@ -174,7 +174,7 @@ class Library:
         older one, where it was there.
         """
         view = copy.copy(self)
-        view._shown = dict(older)
+        view._shown, view._seeds = dict(older), None
         return view
 
     def _load(self, before: Snapshot | None, progress: Progress | None = None) -> None:
@@ -289,14 +289,15 @@ class Library:
         return self._snapshot.stored.folded.says(folded)
 
     def seeds(self) -> Seeds:
-        """Return where runs of letters stand in the clauses; made when first asked for.
+        """Return where runs of letters stand in the clauses shown; made when first asked for.
 
         Raises:
             LibraryError: the library folder cannot be written.
         """
         held, name = self._seeds, self._snapshot.name
         if held is None or held[0] != name:
-            held = self._seeds = (name, open_seeds(self.folder, self._snapshot))
+            made = seeds_of(self.documents) if self._shown else None
+            held = self._seeds = (name, made or open_seeds(self.folder, self._snapshot))
         return held[1]
 
     def nearest(
