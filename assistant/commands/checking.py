@@ -51,7 +51,7 @@ class _Targets:
 @AS_JSON
 @library_option
 @click.pass_obj
-def check(
+def check(  # noqa: PLR0913  an option each
     settings: Settings,
     /,
     draft: Path | None,

@@ -56,6 +56,7 @@ def decoded(table: str) -> bytes:
 def add(engine: Engine) -> None:
     """Give the page its public endpoints."""
     _add_questions(engine)
+    _add_dated(engine)
     _add_calculations(engine)
     _add_formulas(engine)
 
@@ -67,14 +68,25 @@ def _add_questions(engine: Engine) -> None:
     def follow_up(question: str, history: list[dict[str, str]]) -> str:
         return answered_or_refused(lambda: render.document(engine.ask(question, history)))
 
-    def ask_as_of(question: str, day: str) -> str:
-        return answered_or_refused(lambda: render.document(engine.ask(question, (), the_day(day))))
-
     def timeline(reference: str) -> str:
         return answered_or_refused(lambda: in_words(engine.timeline(reference)))
 
     def check(text: str) -> str:
         return answered_or_refused(lambda: in_words(engine.check_quotes(text)))
+
+    def compare(old: str, new: str) -> str:
+        return answered_or_refused(lambda: in_words(engine.compare(old, new)))
+
+    api(ask, api_name="ask", api_description="提一个问题，返回带依据的 Markdown。")
+    api(follow_up, api_name="follow_up", api_description="接着此前的对话提问，返回 Markdown。")
+    api(check, api_name="check", api_description="核对一段文字里的引文，返回逐处的结果。")
+    api(timeline, api_name="timeline", api_description="看一份文件或一条的期限，返回 Markdown。")
+    api(compare, api_name="compare", api_description="逐条比较两份文件或两个版本。")
+
+
+def _add_dated(engine: Engine) -> None:
+    def ask_as_of(question: str, day: str) -> str:
+        return answered_or_refused(lambda: render.document(engine.ask(question, (), the_day(day))))
 
     def check_as_of(text: str, day: str) -> str:
         return answered_or_refused(lambda: in_words(engine.check_quotes(text, the_day(day))))
@@ -82,17 +94,9 @@ def _add_questions(engine: Engine) -> None:
     def documents_as_of(day: str) -> str:
         return answered_or_refused(lambda: inventory(engine.catalogue(the_day(day))))
 
-    def compare(old: str, new: str) -> str:
-        return answered_or_refused(lambda: in_words(engine.compare(old, new)))
-
-    api(ask, api_name="ask", api_description="提一个问题，返回带依据的 Markdown。")
-    api(follow_up, api_name="follow_up", api_description="接着此前的对话提问，返回 Markdown。")
     api(ask_as_of, api_name="ask_as_of", api_description="按某一天（2024-01-01）的版本和效力提问。")
-    api(check, api_name="check", api_description="核对一段文字里的引文，返回逐处的结果。")
     api(check_as_of, api_name="check_as_of", api_description="按某一天的版本和效力核对引文。")
     api(documents_as_of, api_name="documents_as_of", api_description="库里的文件在某一天的状态。")
-    api(timeline, api_name="timeline", api_description="看一份文件或一条的期限，返回 Markdown。")
-    api(compare, api_name="compare", api_description="逐条比较两份文件或两个版本。")
 
 
 def _add_calculations(engine: Engine) -> None:
