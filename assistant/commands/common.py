@@ -34,7 +34,7 @@ def settings_of(library: Path | None) -> Settings:
 
 
 def _as_day(_context: click.Context, _option: click.Parameter, written: str | None) -> date | None:
-    from assistant.documents.dates import the_day  # noqa: PLC0415
+    from assistant import the_day  # noqa: PLC0415
 
     return the_day(written) if written else None
 

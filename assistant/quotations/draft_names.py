@@ -172,9 +172,9 @@ class Names:
         last = before[-1] if before else self._last_chain(chain.start)
         if last is None or self._names_other(last.end, chain.start) or not self._is_held(last):
             return None
-        here = {"start": chain.start, "end": chain.start}
-        outer = [replace(s, **here) for s in last.steps if s.depth < chain.steps[0].depth]
-        return replace(chain, steps=(*outer, *chain.steps)) if outer else None
+        outer = [s for s in last.steps if s.depth < chain.steps[0].depth]
+        placed = [replace(s, start=chain.start, end=chain.start) for s in outer]
+        return replace(chain, steps=(*placed, *chain.steps)) if placed else None
 
     def _last_chain(self, at: int) -> Chain | None:
         """Return the clause that is named last in the paragraph before a sentence."""

@@ -25,7 +25,9 @@ _UNIT = re.compile(r"[（(：:，,\s](万元|亿元|元|[%％]|人|户|个?月|�
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SET = re.compile(r"标准|比例|限额|额度|上限|下限|最[高低]|起付线?|封顶线?|期限|年限|年龄|倍数")
 """What a clause sets, in the heading of a column for which a row or the line above names it."""
-_OWN = re.compile(r"序号|[人户头件]数|数量|面积|金额|总额|合计|小计|共计|[应实已拟]发|结余|缺口|电话|日期")
+_OWN = re.compile(
+    r"序号|[人户头件]数|数量|面积|金额|总额|合计|小计|共计|[应实已拟]发|结余|缺口|电话|日期"
+)
 """Headings of what is the draft's own."""
 _ABOVE = re.compile(r"(?:[^\n\t]*\S[^\n\t]*\s*?\n\s*){1,2}\Z")
 """The two lines above a table: what it is of, and 单位：元."""

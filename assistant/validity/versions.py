@@ -74,9 +74,7 @@ def texts_until(document: PolicyDocument, library: Library, day: date) -> tuple[
     return _texts([e.document for e in reversed(begun)], library, day)
 
 
-def _texts(
-    versions: Sequence[PolicyDocument], library: Library, day: date
-) -> tuple[HeldText, ...]:
+def _texts(versions: Sequence[PolicyDocument], library: Library, day: date) -> tuple[HeldText, ...]:
     named = [HeldText(v, _version_name(v, versions)) for v in versions]
     found = consolidated(versions[-1], library.links, day)
     return (*named, _put_together(found)) if found.papers else tuple(named)

@@ -1,4 +1,4 @@
-"""What goes on meaning a clause: 第二款 behind 第九条第一款, and figures below a heading with it."""
+"""What goes on meaning a clause: 第二款 behind 第九条第一款, figures below a heading."""
 
 from pathlib import Path
 
