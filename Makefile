@@ -11,7 +11,7 @@ LOADED := import assistant.facade, assistant.answering.chat.chat_model, youju_ui
 COMPILE = build/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" --no-annotate --no-emit-package torch $(UPGRADE)
 
-.PHONY: install lock wheel run test fast check
+.PHONY: install lock wheel run test fast check suite browser
 
 install: $(STAMP)
 
@@ -53,10 +53,15 @@ check: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# 分给各个核跑，一个文件的留在一处；开浏览器的最后单独跑，免得等别的测试等过了时限。
-test: check
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile -m "not browser"
-	$(BIN)/pytest -m browser
+# 分给各个核跑，一个文件的留在一处，长的先跑（tests/conftest.py 排的，xdist 不另排）；开浏览器的最后单独跑，
+# 免得等别的测试等过了时限。检查和测试互不相干，make -j2 test 同时做。字节码要留下：测试另起的进程有几十个。
+test: check suite browser
+
+suite: install
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not browser"
+
+browser: check suite
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest tests/end_to_end -m browser
 
 # 向量由测试里的替身给出；要模型、浏览器、LibreOffice 的测试不跑，随机用例也少一些。
 fast: install

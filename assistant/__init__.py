@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from assistant.calculation.workbook.district import District
     from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.calculator import Calculator
-    from assistant.catalogue import Holding
+    from assistant.catalogue import Holding, inventory
     from assistant.doctor import examine
     from assistant.document_desk import OpenDocument, ReadClause
+    from assistant.documents.dates import the_day
     from assistant.documents.doubt import ReadingDoubt, doubt_text
     from assistant.documents.model import DocumentType, PolicyDocument
     from assistant.documents.open import open_bytes, open_document, open_file
@@ -60,8 +61,9 @@ __all__ = [
     "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings", "Standing",
     "Timeline", "WorkedTable", "address_of", "batch_report", "counted", "counted_differences",
     "counted_outcomes", "document_address", "doubt_text", "evaluate", "examine", "gap_lines",
-    "in_words", "listing", "named_status", "open_bytes", "open_document", "open_file",
-    "read_questions", "redline", "report_markdown", "returnable", "to_json",
+    "in_words", "inventory", "listing", "named_status", "open_bytes", "open_document",
+    "open_file", "read_questions", "redline", "report_markdown", "returnable", "the_day",
+    "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -111,6 +113,7 @@ _HOMES = {
     "examine": "assistant.doctor",
     "gap_lines": "assistant.calculation.gap_line",
     "in_words": "assistant.plain_words",
+    "inventory": "assistant.catalogue",
     "listing": "assistant.validity.differences_text",
     "named_status": "assistant.quotations.check_text",
     "open_bytes": "assistant.documents.open",
@@ -120,6 +123,7 @@ _HOMES = {
     "redline": "assistant.quotations.redline",
     "report_markdown": "assistant.evaluation.report_text",
     "returnable": "assistant.quotations.returned_draft",
+    "the_day": "assistant.documents.dates",
     "to_json": "assistant.records",
 }
 

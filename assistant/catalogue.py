@@ -1,9 +1,10 @@
 """What the library holds, one record a document, as `youju documents` and the page show it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.documents.doubt import ReadingDoubt
+from assistant.documents.doubt import ReadingDoubt, doubt_text
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.publication import Publication
 from assistant.documents.relations import RelationKind
@@ -12,14 +13,14 @@ from assistant.library.library import Library
 from assistant.library.links import Link
 from assistant.library.manifest import ManifestEntry
 from assistant.question.clause_units import clause_count
-from assistant.validity.standing import status
+from assistant.validity.clause_standing import document_status
 
 _TYPES = {DocumentType.GONGWEN: "公文", DocumentType.LAW: "法规"}
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An older version that is kept and not searched: its id, date, file, when it came in."""
+    """A version older than the one listed, which is kept: its id, date, file, when it came in."""
 
     id: str
     date: str
@@ -67,7 +68,10 @@ class Holding:
 
 
 def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
-    """Return the holdings of the library, in the order they came in, as of `day`."""
+    """Return the holdings of the library, in the order they came in, as of `day`.
+
+    Of a library that shows the texts of that day, it is those that are listed.
+    """
     known = {e.id: e for e in library.manifest.entries}
     return tuple(_holding(library, d, known[d.id], day) for d in library.documents)
 
@@ -75,7 +79,7 @@ def catalogue(library: Library, day: date) -> tuple[Holding, ...]:
 def _holding(
     library: Library, document: PolicyDocument, entry: ManifestEntry, day: date
 ) -> Holding:
-    found = status(document, library.links, day)
+    found = document_status(document, library, day)
     return Holding(
         document.id, _TYPES[document.type], document.document_number, document.title,
         document.date.isoformat() if document.date else "", clause_count(document),
@@ -94,6 +98,24 @@ def _about(link: Link) -> str:
     """Return what a document explains, proposes, corrects or belongs to: 解读 某政发〔2026〕1号."""
     name = link.target.name if link.target else f"{link.relation.name}（不在库内）"
     return f"{link.relation.kind.value} {name}"
+
+
+def inventory(holdings: Iterable[Holding]) -> str:
+    """Return the holdings as lines: each document, its older versions, what to know of it."""
+    return "\n".join(line for holding in holdings for line in _lines(holding))
+
+
+def _lines(holding: Holding) -> list[str]:
+    first = (
+        holding.id, holding.kind, holding.standing, holding.date or "无日期",
+        holding.document_number, holding.title,
+    )  # fmt: skip
+    older = [f"    旧版 {v.id}  {v.date or '无日期'}  {v.file}" for v in holding.versions]
+    repealed = (f"    废止 {name}" for name in holding.replaces)
+    about = (f"    {each}" for each in holding.about)
+    warned = (f"    注意：{warning}" for warning in holding.warnings)
+    doubted = (f"    {doubt_text(holding.doubts)}",) if holding.doubts else ()
+    return ["  ".join(filter(None, first)), *older, *repealed, *about, *warned, *doubted]
 
 
 def _version(entry: ManifestEntry) -> Version:

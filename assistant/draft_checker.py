@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,15 @@ class DraftChecker(ABC):
     def _current(self) -> "Library":
         """Return the library as it is now."""
 
-    def check_quotes(self, text: str) -> "Checked":
+    @abstractmethod
+    def _on(self, day: date) -> "Library":
+        """Return the library as it is now, with the texts that applied on a day."""
+
+    def check_quotes(self, text: str, as_of: date | None = None) -> "Checked":
         """Return every quotation of a draft, laid beside what the documents print.
+
+        It is laid beside the texts that applied, and judged by what held, `as_of` that day; without
+        one, today.
 
         Raises:
             QuestionError: the draft has no text, or too much of it.
@@ -32,9 +40,11 @@ class DraftChecker(ABC):
         """
         from assistant.quotations.check import check_quotations  # noqa: PLC0415
 
-        return check_quotations(text, self._current(), self.settings.day())
+        day = as_of or self.settings.day()
+        found = check_quotations(text, self._on(day), day)
+        return replace(found, as_of=as_of)
 
-    def check_file(self, file: Path) -> "Checked":
+    def check_file(self, file: Path, as_of: date | None = None) -> "Checked":
         """Return every quotation of the draft in a file; a classified one is refused.
 
         Raises:
@@ -44,16 +54,16 @@ class DraftChecker(ABC):
         """
         from assistant.documents.open import open_file  # noqa: PLC0415
 
-        return self.check_reading(open_file(file))
+        return self.check_reading(open_file(file), as_of)
 
-    def check_reading(self, reading: "Reading") -> "Checked":
+    def check_reading(self, reading: "Reading", as_of: date | None = None) -> "Checked":
         """Return every quotation of a draft that was read from a file, with what its reader warns.
 
         Raises:
             QuestionError: the draft has no text, or too much of it.
             LibraryError: the index of the library cannot be written.
         """
-        found = self.check_quotes(reading.text)
+        found = self.check_quotes(reading.text, as_of)
         return replace(found, warnings=(*reading.warnings, *found.warnings))
 
     def check_report(self, checked: "Checked", name: str) -> bytes:

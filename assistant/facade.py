@@ -220,15 +220,23 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
         """
         return self.library.version(document_id)
 
-    def catalogue(self) -> "tuple[Holding, ...]":
-        """Return what the library holds, with the standing of each document as of today."""
+    def catalogue(self, as_of: date | None = None) -> "tuple[Holding, ...]":
+        """Return what the library holds, with the standing of each document `as_of` a day.
+
+        Without a day it is that of today. A document is listed as the text that applied then.
+        """
         from assistant.catalogue import catalogue  # noqa: PLC0415
 
-        return catalogue(self.library, self.settings.day())
+        library = self._on(as_of) if as_of else self.library
+        return catalogue(library, as_of or self.settings.day())
 
     def _current(self) -> Library:
         self._refresh()
         return self.retriever.library
+
+    def _on(self, day: date) -> Library:
+        self._refresh()
+        return self.retriever.on(day).library
 
     def _quoted(self) -> Library:
         return self.library

@@ -43,31 +43,42 @@ UNREAD = {
     "test_scan.py", "test_doors.py", "test_endpoint.py",
 }  # fmt: skip
 """What `make fast` does not even read: what is of the model, the browser or other processes."""
+LONGEST = {"test_recorded.py", "test_order.py", "test_scan.py"}
 CORPUS = PROJECT / "corpus"
 MODELS = Settings().models
 """Where the default model is unpacked, once for all tests and for the running assistant."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add what `make fast` asks for."""
+    """Add what `make fast` asks for, and what takes longer than the gate has."""
     parser.addoption(
         "--fast", action="store_true", help="embed without the model, and try fewer made-up cases"
+    )
+    parser.addoption(
+        "--thorough", action="store_true", help="ask every recorded question, try every drawn case"
     )
     parser.addoption("--record", action="store_true", help="record the answers of tests/recorded")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose which tests run and how many cases are made up, before any test is read."""
+    if config.getoption("thorough"):
+        generated.CASES *= 4
     if not config.getoption("fast"):
         return
     config.option.markexpr = config.option.markexpr or FAST
     hypothesis.settings.load_profile("fast")
-    generated.CASES //= 50
+    generated.CASES //= 12
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """With --fast leave out what takes seconds to import; None: as pytest likes."""
     return True if config.getoption("fast") and collection_path.name in UNREAD else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files first that take longest: at the end one core would wait for the other."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(autouse=True)

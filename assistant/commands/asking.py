@@ -36,17 +36,16 @@ def ask(
     question: str | None,
     batch: tuple[Path, Path] | None,
     *,
-    as_of: datetime | None,
+    as_of: date | None,
     as_json: bool,
 ) -> None:
     """Answer one question, or every line of a file."""
-    day = as_of.date() if as_of else None
     if batch:
-        _ask_all(settings, day, *batch)
+        _ask_all(settings, as_of, *batch)
         return
     if question is None:
         raise UsageError("没有写问题。", "请写成：youju ask 问题。")
-    answer = open_assistant(settings).ask(question, as_of=day)
+    answer = open_assistant(settings).ask(question, as_of=as_of)
     print_json(answer.to_json()) if as_json else click.echo(answer.text)
 
 
@@ -91,14 +90,14 @@ def search(
     query: str,
     count: int,
     *,
-    as_of: datetime | None,
+    as_of: date | None,
     as_json: bool,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """List the clauses that fit a query, with the reason."""
-    assistant, day = open_assistant(settings), as_of.date() if as_of else None
-    found = assistant.search(query, count, _scope(assistant, **options), day)
-    _show(assistant, found, day, as_json=as_json)
+    assistant = open_assistant(settings)
+    found = assistant.search(query, count, _scope(assistant, **options), as_of)
+    _show(assistant, found, as_of, as_json=as_json)
 
 
 def _scope(
@@ -128,10 +127,10 @@ def _scope(
 @AS_JSON
 @library_option
 @click.pass_obj
-def clause(settings: Settings, reference: str, as_of: datetime | None, as_json: bool) -> None:
+def clause(settings: Settings, reference: str, as_of: date | None, as_json: bool) -> None:
     """Print the clauses that a reference names."""
-    assistant, day = open_assistant(settings), as_of.date() if as_of else None
-    _show(assistant, assistant.clause(reference, day), day, as_json=as_json)
+    assistant = open_assistant(settings)
+    _show(assistant, assistant.clause(reference, as_of), as_of, as_json=as_json)
 
 
 @click.command(help="看期限，例如：youju timeline 36号文，或 youju timeline --file 草稿.docx")
@@ -147,7 +146,7 @@ def timeline(
     reference: str | None,
     file: Path | None,
     *,
-    as_of: datetime | None,
+    as_of: date | None,
     as_json: bool,
 ) -> None:
     """Print the days that a document, a clause or a draft names."""
@@ -156,8 +155,7 @@ def timeline(
     if (reference is None) == (file is None):
         raise UsageError("要么写文件或条款的名称，要么用 --file 给一份文件。", "请二选一。")
     assistant = open_assistant(settings)
-    day = as_of.date() if as_of else None
-    found = assistant.timeline_of(file) if file else assistant.timeline(reference or "", day)
+    found = assistant.timeline_of(file) if file else assistant.timeline(reference or "", as_of)
     print_json(to_json(found)) if as_json else click.echo(in_words(found))
 
 

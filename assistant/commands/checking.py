@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 
 from assistant.commands.common import (
     AS_JSON,
+    AS_OF,
     library_option,
     open_assistant,
     print_json,
@@ -44,11 +46,12 @@ class _Targets:
     type=click.Path(path_type=Path),
     help="另存草稿：改动作成修订，问题作成批注（.docx）",
 )
+@AS_OF
 @click.option("--strict", is_flag=True, help="有问题的引文（除一致、仅排版不同以外的）时返回 1")
 @AS_JSON
 @library_option
 @click.pass_obj
-def check(
+def check(  # noqa: PLR0913  an option each
     settings: Settings,
     /,
     draft: Path | None,
@@ -56,28 +59,32 @@ def check(
     *,
     report: Path | None,
     marked: Path | None,
+    as_of: date | None,
     **flags: bool,
 ) -> None:
     """Check the quotations of one draft, or of every line of a file."""
     if marked and (batch or not draft or str(draft) == _STDIN):
         raise UsageError("--marked 要有一份草稿文件。", f"请写成：{_MARKED_CALL}。")
     if batch:
-        wrong = _check_all(settings, *batch)
+        wrong = _check_all(settings, *batch, as_of)
     elif draft:
-        wrong = _check_one(settings, draft, _Targets(report, marked), as_json=flags["as_json"])
+        targets = _Targets(report, marked)
+        wrong = _check_one(settings, draft, targets, as_of, as_json=flags["as_json"])
     else:
         raise UsageError("没有写要核对的草稿。", "请写成：youju check 草稿文件。")
     if flags["strict"] and wrong:
         raise SystemExit(1)
 
 
-def _check_one(settings: Settings, draft: Path, targets: _Targets, *, as_json: bool) -> bool:
+def _check_one(
+    settings: Settings, draft: Path, targets: _Targets, day: date | None, *, as_json: bool
+) -> bool:
     from assistant import in_words  # noqa: PLC0415
 
     reading = _read(draft)  # what is wrong with the draft is told before the library is opened
     data = _returnable(draft, targets.marked) if targets.marked else b""
     assistant = open_assistant(settings)
-    checked = assistant.check_reading(reading)
+    checked = assistant.check_reading(reading, day)
     name = None if str(draft) == _STDIN else draft.name
     if targets.report:
         write_report(
@@ -116,7 +123,7 @@ def _read(draft: Path) -> "Reading":
     return open_file(draft)
 
 
-def _check_all(settings: Settings, source: Path, target: Path) -> bool:
+def _check_all(settings: Settings, source: Path, target: Path, day: date | None) -> bool:
     lines = read_lines(source)
     assistant = open_assistant(settings)
     wrong: list[bool] = []
@@ -124,7 +131,7 @@ def _check_all(settings: Settings, source: Path, target: Path) -> bool:
     def told() -> Iterator[dict[str, Any]]:
         for line in lines:
             given = line if isinstance(line, dict) else {}
-            checked = _checked(assistant, str(given.get("text", "")))
+            checked = _checked(assistant, str(given.get("text", "")), day)
             wrong.append(bool(checked.wrong))
             yield {"id": given.get("id"), **checked.to_json()}
 
@@ -132,11 +139,11 @@ def _check_all(settings: Settings, source: Path, target: Path) -> bool:
     return any(wrong)
 
 
-def _checked(assistant: "Assistant", text: str) -> "Checked":
+def _checked(assistant: "Assistant", text: str, day: date | None) -> "Checked":
     """Check one text; one that cannot be checked says why, and the batch goes on."""
     from assistant import Checked  # noqa: PLC0415
 
     try:
-        return assistant.check_quotes(text)
+        return assistant.check_quotes(text, day)
     except YoujuError as error:
         return Checked((), warnings=(str(error),))

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +33,14 @@ def settings_of(library: Path | None) -> Settings:
         raise UsageError(f"这些设置的值不对：{names}。", "请对照管理员指南改正。") from error
 
 
+def _as_day(_context: click.Context, _option: click.Parameter, written: str | None) -> date | None:
+    from assistant import the_day  # noqa: PLC0415
+
+    return the_day(written) if written else None
+
+
 AS_OF = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="按这一天的版本和效力，如 2024-01-01"
+    "--as-of", callback=_as_day, help="按这一天的版本和效力，如 2024-01-01；缺省是今天"
 )
 
 

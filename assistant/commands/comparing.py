@@ -1,12 +1,12 @@
 """Commands that lay texts beside each other: compare, consolidate."""
 
 import re
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from assistant.commands.common import AS_JSON, library_option, open_assistant, print_json
+from assistant.commands.common import AS_JSON, AS_OF, library_option, open_assistant, print_json
 from assistant.settings import Settings
 
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|txt|md|html?|mht|eml|rtf)$", re.IGNORECASE)
@@ -41,15 +41,13 @@ def _text(typed: str) -> "str | Path":
 
 @click.command(help=_CONSOLIDATE)
 @click.argument("reference")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="截至哪一天，缺省是今天")
+@AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
-def consolidate(
-    settings: Settings, reference: str, *, as_of: datetime | None, as_json: bool
-) -> None:
+def consolidate(settings: Settings, reference: str, *, as_of: date | None, as_json: bool) -> None:
     """Print a document with what amends it put into its text."""
     from assistant import in_words, to_json  # noqa: PLC0415
 
-    found = open_assistant(settings).consolidated(reference, as_of.date() if as_of else None)
+    found = open_assistant(settings).consolidated(reference, as_of)
     print_json(to_json(found)) if as_json else click.echo(in_words(found))

@@ -1,6 +1,7 @@
 """Commands about files and documents: ingest, documents, show, relations, remove, parse."""
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import click
 
 from assistant.commands.common import (
     AS_JSON,
+    AS_OF,
     library_option,
     open_assistant,
     print_json,
@@ -18,7 +20,7 @@ from assistant.errors import LibraryError, UsageError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant import Holding, Ingested, Link, PolicyDocument, ReadingDoubt
+    from assistant import Ingested, Link, PolicyDocument, ReadingDoubt
 
 _REMINDER = "提醒：只应放入非涉密、非工作秘密、已经审查的文件。没有密级标志不等于不涉密。"
 
@@ -72,29 +74,19 @@ def _doubted(doubts: "tuple[ReadingDoubt, ...]") -> list[str]:
 
 
 @click.command(help="列出库内文件：类型、文号、日期、状态、旧版、废止了什么")
+@AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
-def documents(settings: Settings, as_json: bool) -> None:
+def documents(settings: Settings, as_of: date | None, as_json: bool) -> None:
     """List what the library holds."""
-    holdings = open_assistant(settings).catalogue()
+    from assistant import inventory  # noqa: PLC0415
+
+    holdings = open_assistant(settings).catalogue(as_of)
     if as_json:
         print_json([asdict(each) for each in holdings])
-        return
-    for holding in holdings:
-        click.echo("\n".join(_listed(holding)))
-
-
-def _listed(holding: "Holding") -> list[str]:
-    first = (
-        holding.id, holding.kind, holding.standing, holding.date or "无日期",
-        holding.document_number, holding.title,
-    )  # fmt: skip
-    older = [f"    旧版 {v.id}  {v.date or '无日期'}  {v.file}" for v in holding.versions]
-    repealed = (f"    废止 {r}" for r in holding.replaces)
-    about = (f"    {each}" for each in holding.about)
-    noted = (*_noted(holding.warnings), *_doubted(holding.doubts))
-    return ["  ".join(filter(None, first)), *older, *repealed, *about, *noted]
+    elif holdings:
+        click.echo(inventory(holdings))
 
 
 @click.command(help="显示库内一份文件的全文，旧版也可以")

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.documents.numbers.numerals import read_integer
+from assistant.errors import UsageError
 
 _N = r"[0-9０-９〇零○一二三四五六七八九十]"
 DATE = re.compile(
@@ -70,6 +71,18 @@ def read_date(text: str) -> date | None:
         return date(year or 0, month or 0, day or 0)
     except ValueError:
         return None
+
+
+def the_day(written: str) -> date:
+    """Return the day that a user gives, 2024-01-01.
+
+    Raises:
+        UsageError: it is none, or there is no such day.
+    """
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError as error:
+        raise UsageError(f"没有这一天：{written}。", "请写成 2024-01-01 的样子。") from error
 
 
 def print_date(day: date) -> str:

@@ -59,13 +59,23 @@ def revision_of(document: PolicyDocument) -> Revision | None:
         return None
     stated = _BEGINS.search(text, text.rfind("修"))
     revised = text[: stated.start()] if stated else text
-    days = [d for m in DATE.finditer(revised) if (d := read_date(m.group()))]
     own = document.number_key
     keys = [n.key for n in find_document_numbers(text) if n.key != own]
     titles = _TITLE.findall(text)
-    last = max(days, default=None)
+    last = max(_days(revised), default=None)
     begins = read_date(stated.group()) if stated else None
     return Revision(last, keys[-1] if keys else "", titles[-1] if titles else "", begins)
+
+
+def last_passed(document: PolicyDocument) -> date | None:
+    """Return the day on which a text was last revised, failing that passed, by its 题注."""
+    revision = revision_of(document)
+    remark = document.element(Element.REMARK)
+    return revision.day if revision else max(_days(remark.text if remark else ""), default=None)
+
+
+def _days(text: str) -> list[date]:
+    return [d for m in DATE.finditer(text) if (d := read_date(m.group()))]
 
 
 def counterpart(clause: Clause, text: PolicyDocument) -> Clause | None:

@@ -6,6 +6,7 @@ keeps, for each folded character, the place in the source that it came from.
 
 import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 # Forms that NFKC leaves apart and that officials type for one another.
@@ -55,6 +56,12 @@ def fold(source: str) -> str:
 @lru_cache(maxsize=65_536)
 def _fold_character(character: str) -> str:
     return "".join(unicodedata.normalize("NFKC", character).translate(_SAME).lower().split())
+
+
+def common_run(one: str, other: str) -> str:
+    """Return the longest run of characters that two texts have in common, as it is."""
+    found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[found.a : found.a + found.size]
 
 
 def find_as_printed(source: str, wanted: str) -> str | None:

@@ -11,32 +11,26 @@ What is derived is made again when it is lost, damaged, or made by other rules.
 """
 
 import copy
-import hashlib
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.documents.revisions import counterpart
 from assistant.errors import LibraryError
 from assistant.library.following import Following
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
-from assistant.library.manifest import (
-    ManifestEntry,
-    library_id,
-    read_manifest,
-    write_manifest,
-)
+from assistant.library.manifest import ManifestEntry, read_manifest, write_manifest
+from assistant.library.opened_store import OpenedStore
 from assistant.library.register import Register
 from assistant.library.segment import Segmenter
+from assistant.library.shown_texts import ShownTexts
 from assistant.library.snapshot.folder import Snapshot
 from assistant.library.snapshot.lexical import LexicalIndex
 from assistant.library.snapshot.maker import SnapshotMaker
 from assistant.library.snapshot.passage_table import PassageTable
-from assistant.library.snapshot.seeds import Seeds, open_seeds
+from assistant.library.snapshot.seeds import Seeds, open_seeds, seeds_of
 from assistant.library.snapshot.vectors import passage_vectors
 from assistant.library.sources import expand
 from assistant.library.taking_in import Ingested, take_in
@@ -44,9 +38,6 @@ from assistant.library.texts import Texts, text_of_clause
 from assistant.library.vector_index import VectorIndex
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
-
-if TYPE_CHECKING:
-    from assistant.library.store import VectorStore
 
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
 Progress = Callable[[str, int, int], None]
@@ -77,10 +68,8 @@ class Library:
         self.lexicon = lexicon
         self.segmenter = segmenter
         self.embedder = embedder
-        self._chroma_url = chroma_url
-        self._store: VectorStore | None = None
+        self._store = OpenedStore(folder, embedder, chroma_url)
         self._seeds: tuple[str, Seeds] | None = None
-        self._shown: Mapping[str, PolicyDocument] = {}
         self._make_folder()
         self._texts = Texts(folder)
         self._snapshots = SnapshotMaker(folder, lexicon, segmenter, self._texts)
@@ -94,24 +83,8 @@ class Library:
 
     def _follow(self) -> None:
         """Take over what another process has changed, in the files of vectors too."""
-        if not self._chroma_url:
-            self._store = None
+        self._store.forget()
         self._read_manifest(self._snapshot)
-
-    def _opened_store(self) -> "VectorStore":
-        """Return the store, which is opened when first asked for."""
-        from assistant.library.store import VectorStore  # noqa: PLC0415  chromadb takes a second
-
-        if self._store is None:
-            made_by = hashlib.sha256(f"vectors/{self.embedder.fingerprint}".encode()).hexdigest()[
-                :12
-            ]
-            if self._chroma_url:
-                name = f"{library_id(self.folder)}-{made_by}"
-                self._store = VectorStore.served(self._chroma_url, name)
-            else:
-                self._store = VectorStore.stored(self.folder, made_by)
-        return self._store
 
     def refresh(self) -> bool:
         """Take over what another process has changed since, and say whether it has.
@@ -133,9 +106,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the index. A library that is asked again opens it again."""
-        if self._store:
-            self._store.close()
-            self._store = None
+        if self._store.close():
             self._index.forget()
 
     @property
@@ -144,9 +115,7 @@ class Library:
 
         Of a library that shows older texts (`showing`) those stand in the place of the current.
         """
-        if not self._shown:
-            return self._snapshot.documents
-        return tuple(self._shown.get(d.id, d) for d in self._snapshot.documents)
+        return self._shown.documents
 
     @property
     def passages(self) -> PassageTable:
@@ -168,13 +137,9 @@ class Library:
         return copy.copy(self)
 
     def showing(self, older: Mapping[str, PolicyDocument]) -> "Library":
-        """Return this library with older texts in the place of current ones, by their ids.
-
-        What is searched is still the newest text: a clause found is shown as what it was in the
-        older one, where it was there.
-        """
+        """Return this library with older texts in the place of current ones, by their ids."""
         view = copy.copy(self)
-        view._shown = dict(older)
+        view._shown, view._seeds = ShownTexts(self._snapshot.stored, dict(older)), None
         return view
 
     def _load(self, before: Snapshot | None, progress: Progress | None = None) -> None:
@@ -182,6 +147,7 @@ class Library:
         told = progress or _untold
         entries = self.manifest.current
         self._snapshot = self._snapshots.snapshot(entries, before, partial(told, "整理条款"))
+        self._shown = ShownTexts(self._snapshot.stored)
         self._texts.forget()
         vectors = partial(
             passage_vectors,
@@ -189,9 +155,7 @@ class Library:
             embedder=self.embedder,
             told=partial(told, "建索引"),
         )
-        self._index = VectorIndex(
-            self._snapshot, vectors, self._opened_store, self._following.holding
-        )
+        self._index = VectorIndex(self._snapshot, vectors, self._store, self._following.holding)
 
     def add(self, files: Sequence[Path], progress: Progress | None = None) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
@@ -253,8 +217,7 @@ class Library:
 
     def edition_ids(self, ids: Collection[str]) -> set[str]:
         """Return the ids of the current versions of documents of which older texts may be shown."""
-        current = {older.id: each for each, older in self._shown.items()}
-        return {current.get(each, each) for each in ids}
+        return self._shown.current_ids(ids)
 
     def _known(self, document_id: str) -> ManifestEntry:
         entry = self.manifest.entry(document_id)
@@ -275,10 +238,7 @@ class Library:
 
     def numbered(self, number: int) -> tuple[PolicyDocument, Clause]:
         """Return a clause by its number in `passages`, with its document."""
-        document, clause = self._snapshot.stored.clause_at(number)
-        older = self._shown.get(document.id)
-        found = counterpart(clause, older) if older else None
-        return (older, found) if older and found else (document, clause)
+        return self._shown.numbered(number)
 
     def prints(self, words: str) -> bool:
         """Say whether a document has these characters, just as they are."""
@@ -289,14 +249,15 @@ class Library:
         return self._snapshot.stored.folded.says(folded)
 
     def seeds(self) -> Seeds:
-        """Return where runs of letters stand in the clauses; made when first asked for.
+        """Return where runs of letters stand in the clauses shown; made when first asked for.
 
         Raises:
             LibraryError: the library folder cannot be written.
         """
         held, name = self._seeds, self._snapshot.name
         if held is None or held[0] != name:
-            held = self._seeds = (name, open_seeds(self.folder, self._snapshot))
+            made = seeds_of(self.documents) if self._shown.older else None
+            held = self._seeds = (name, made or open_seeds(self.folder, self._snapshot))
         return held[1]
 
     def nearest(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from assistant.documents.dates import print_date
 from assistant.quotations.as_printed import Difference, Op
 from assistant.quotations.checked import Checked, Manner, Quotation, QuotationStatus
 
@@ -34,7 +35,12 @@ def counted(checked: Checked) -> str:
     """Return in one sentence how many quotations there are, and how many of each kind."""
     counts = Counter(quotation.status for quotation in checked.quotations)
     told = "，".join(f"{name} {counts[s]} 处" for s, name in NAMES.items() if counts[s])
-    return f"共核对引文 {len(checked.quotations)} 处{'：' if told else ''}{told}。"
+    whole = f"共核对引文 {len(checked.quotations)} 处{'：' if told else ''}{told}。"
+    return f"{_by_day(checked)}{whole}"
+
+
+def _by_day(checked: Checked) -> str:
+    return f"按{print_date(checked.as_of)}的版本和效力，" if checked.as_of else ""
 
 
 def named_status(quotation: Quotation) -> str:
@@ -49,7 +55,7 @@ def headed(quotation: Quotation) -> str:
 
 
 def _lines(checked: Checked) -> Iterator[str]:
-    yield counted(checked) if checked.quotations else _NONE
+    yield counted(checked) if checked.quotations else f"{_by_day(checked)}{_NONE}"
     yield from (f"注意：{warning}" for warning in checked.warnings)
     for number, quotation in enumerate(checked.wrong, start=1):
         yield ""

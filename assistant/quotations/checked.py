@@ -1,6 +1,7 @@
 """What the quotation check finds: for every quotation its status, its source and its changes."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -158,11 +159,15 @@ class Misnaming:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft, checked: its quotations in order, the names that are wrong, what to know of it."""
+    """A draft, checked: its quotations in order, the names that are wrong, what to know of it.
+
+    `as_of` is the day by whose texts it was checked, where another than today was asked for.
+    """
 
     quotations: tuple[Quotation, ...]
     namings: tuple[Misnaming, ...] = ()
     warnings: tuple[str, ...] = ()
+    as_of: date | None = None
 
     @property
     def wrong(self) -> tuple[Quotation, ...]:
@@ -180,4 +185,5 @@ class Checked:
             "quotations": [q.to_json() for q in self.worst_first],
             "names": [n.to_json() for n in self.namings],
             "warnings": list(self.warnings),
+            "as_of": self.as_of.isoformat() if self.as_of else None,
         }

@@ -12,13 +12,17 @@ from assistant.documents.numbering import opening
 from assistant.documents.text import fold
 from assistant.library.wording import letters_of
 from assistant.question.document_names import KnownNames, Mention
-from assistant.question.short_titles import COUNTRY, bare, is_generic
+from assistant.question.short_titles import COUNTRY, bare, is_generic, name_before
 from assistant.question.written_places import Chain, find_chains
 
 DraftSpan = tuple[int, int]
 """From which to which character of the draft."""
 _SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「])|(?<![:：,，”」])\n")
 _OWN = re.compile(r"本[\u4e00-\u9fff]{0,4}(?:的|中|里)*$")
+_SAYS = re.compile(
+    r"(?:又|还|则|也|同时|另|明确)?(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:“「『\"])"
+)
+"""What stands behind a 款 that is said to say something."""
 _ISSUES = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)[^《》]{0,8}$")
 _GLUED = re.compile(
     r"[（(](?=\s*\d{1,4}\s*号)|"
@@ -149,11 +153,55 @@ class Names:
         words = _TITLE.sub(lambda m: f"《{' ' * (len(m[0]) - 2)}》", self.own[start:end])
         label = opening(words) if self.own[start - 1 : start] in ("", "\n") else None
         first = len(words) - len(words.lstrip()) + len(label.label) if label else 0
-        return tuple(
-            _moved(c, start)
-            for c in find_chains(words)
-            if c.stands_alone and c.start >= first and not _OWN.search(words[: c.start])
-        )
+        found: list[Chain] = []
+        for chain in find_chains(words):
+            if chain.start >= first and not _OWN.search(words[: chain.start]):
+                moved = _moved(chain, start)
+                whole = moved if chain.stands_alone else self._continued(moved, found)
+                found += [whole] if whole else []
+        return tuple(found)
+
+    def _continued(self, chain: Chain, before: Sequence[Chain]) -> Chain | None:
+        """Return 第二款 as that of the article named last, where the draft says what it says.
+
+        The article stands before it in the sentence, or in the paragraph: 第九条第一款规定“…”。
+        第二款规定“…”. None where another document has been named since.
+        """
+        if not _SAYS.match(self.own, chain.end):
+            return None
+        last = before[-1] if before else self._last_chain(chain.start)
+        if last is None or self._names_other(last.end, chain.start) or not self._is_held(last):
+            return None
+        outer = [s for s in last.steps if s.depth < chain.steps[0].depth]
+        placed = [replace(s, start=chain.start, end=chain.start) for s in outer]
+        return replace(chain, steps=(*placed, *chain.steps)) if placed else None
+
+    def _last_chain(self, at: int) -> Chain | None:
+        """Return the clause that is named last in the paragraph before a sentence."""
+        first = self.own.rfind("\n", 0, at) + 1
+        at, _ = self.sentence(at)
+        while at > first:
+            at, _ = self.sentence(at - 1)
+            if chains := self.chains(at):
+                return chains[-1]
+        return None
+
+    def _names_other(self, start: int, end: int) -> bool:
+        """Say whether a document is named between two places."""
+        at = start
+        while at < end:
+            if any(start <= m.start < end for m in self.mentions(at)):
+                return True
+            _, at = self.sentence(at)
+        return False
+
+    def _is_held(self, chain: Chain) -> bool:
+        """Say whether nothing names a document for a clause that the library does not hold."""
+        start, _ = self.sentence(chain.start)
+        named = [m for m in self.mentions(start) if m.end <= chain.start]
+        if named:
+            return bool(named[-1].documents)
+        return not name_before(self.own[start : chain.start], chain.start - start)
 
 
 def _placed(mention: Mention, by: int, documents: tuple[PolicyDocument, ...]) -> Mention:

@@ -1,6 +1,6 @@
 """Placing: where in a library words stand, as they are or changed, found by shared seeds."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -132,7 +132,7 @@ class PlaceFinder:
             LibraryError: the seeds have to be made, and the library folder cannot be written.
         """
         self.documents = tuple(d for d in library.documents if d.id not in left_out)
-        self._library, self._seeds = library, library.seeds()
+        self._every, self._seeds = library.documents, library.seeds()
         self._numbers = {d.id: n for n, d in enumerate(library.documents)}
         self._out = [self._seeds.extent(self._numbers[i]) for i in left_out if i in self._numbers]
         self._read_once = lru_cache(_HELD)(self._read)
@@ -209,12 +209,13 @@ class PlaceFinder:
         return self._read_once(numbers.start, numbers.stop)
 
     def _read(self, first: int, last: int) -> ClauseStretch:
-        held = [self._library.numbered(n) for n in range(first, last)]
-        wording = worded("\n".join(c.text for _, c in held))
+        number = bisect_right(self._seeds.ends, first) - 1
+        document, before = self._every[number], self._seeds.ends[number]
+        clauses = document.clauses[first - before : last - before]
+        wording = worded("\n".join(c.text for c in clauses))
         ends = tuple(self._seeds.span(n)[1] for n in range(first, last))
-        clauses = tuple(c for _, c in held)
         marks = landmarks(wording, f"{SENTENCE_ENDS}\n")
-        return ClauseStretch(held[0][0], clauses, self._seeds.span(first)[0], ends, wording, marks)
+        return ClauseStretch(document, clauses, self._seeds.span(first)[0], ends, wording, marks)
 
 
 def _grouped(offsets: Numbers, places: Numbers, length: int, room: int) -> list[Group]:

@@ -1,13 +1,12 @@
 """Superseded words: those of a repealed document, and those of an earlier version of one."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from assistant.documents.dates import DATE, print_date, read_date
-from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.documents.dates import print_date
+from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.parts import Part
-from assistant.documents.revisions import body, counterpart
+from assistant.documents.revisions import body, counterpart, last_passed
 from assistant.documents.text import fold
 from assistant.library.editions import Edition, edition_on, editions_of
 from assistant.library.library import Library
@@ -96,20 +95,5 @@ def _part(clause: Clause, label: str) -> Part | None:
 
 def dated(document: PolicyDocument) -> str:
     """Return what tells a version of a document from another: the day it was amended or issued."""
-    amended = _amended(document)
-    if amended != date.min:
-        return f"{print_date(amended)}的版本"
-    return f"{print_date(document.date)}的版本" if document.date else "另一版本"
-
-
-def _amended(document: PolicyDocument) -> date:
-    """Return the last day that the 题注 of a document gives, on which it was passed or amended."""
-    return max(_days_of(document), default=date.min)
-
-
-def _days_of(document: PolicyDocument) -> Iterator[date]:
-    remark = document.element(Element.REMARK)
-    for match in DATE.finditer(remark.text if remark else ""):
-        day = read_date(match[0])
-        if day:
-            yield day
+    day = last_passed(document) or document.date
+    return f"{print_date(day)}的版本" if day else "另一版本"

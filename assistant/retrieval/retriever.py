@@ -64,11 +64,15 @@ class PolicyRetriever:
         `as_of` is the day of one that names none; without it that is `today`.
         """
         when = self._dated(question) or (AsOf("", as_of) if as_of else None)
-        older = older_texts(self.library, (when.day if when else None) or today)
-        view = self._showing(older) if older else self
-        dated = question.as_of is not None
-        read = view.read(question.asked, question.history, dated=dated) if older else question
+        view = self.on((when.day if when else None) or today)
+        dated, same = question.as_of is not None, view is self
+        read = question if same else view.read(question.asked, question.history, dated=dated)
         return view, replace(read, as_of=when, masked=question.masked)
+
+    def on(self, day: date) -> "PolicyRetriever":
+        """Return what finds the texts that applied on a day: this one, where they are the same."""
+        older = older_texts(self.library, day)
+        return self._showing(older) if older else self
 
     def _showing(self, older: Mapping[str, PolicyDocument]) -> "PolicyRetriever":
         """Return what finds these older texts; it is made once."""

@@ -4,7 +4,7 @@ A clause can be repealed or amended where its document still applies, and an old
 document goes on holding, word for word, in the clauses that the newer one left alone.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from weakref import WeakKeyDictionary
 
@@ -16,9 +16,6 @@ from assistant.library.editions import Edition, edition_on, editions_of
 from assistant.library.library import Library
 from assistant.library.links import Links
 from assistant.question.places import Place
-from assistant.question.references import from_chain
-from assistant.question.resolving import Region
-from assistant.question.written_places import find_chains
 from assistant.retrieval.evidence import Evidence
 from assistant.validity.amendments import amendments
 from assistant.validity.consolidated_clause import ClauseOrigin, NotConsolidated
@@ -42,9 +39,9 @@ def clause_status(
     whole = _not_begun(editions, document, day) or status(document, library.links, day)
     if not whole.holds:
         return whole
-    found = _struck(document, clause, library, day)
-    found = found or _in_a_newer_text(editions, Place(document, clause), library, day, shown)
-    return found or _amended(Place(document, clause), library, day, shown) or whole
+    place = Place(document, clause)
+    found = _in_a_newer_text(editions, place, library, day, shown)
+    return found or _amended(place, library, day, shown) or whole
 
 
 def in_force_first(evidence: Sequence[Evidence], library: Library, day: date) -> list[Evidence]:
@@ -107,25 +104,6 @@ def _remark(document: PolicyDocument) -> str:
     stated = next((s.words for s in document.effect.statements if s.day), "")
     printed = document.element(Element.DATE)
     return stated or (printed.text if printed else "")
-
-
-def _struck(document: PolicyDocument, clause: Clause, library: Library, day: date) -> Status | None:
-    """Judge by a document that repeals some clauses of this one: 《甲办法》第七条同时废止."""
-    for link in library.links.to(document):
-        since = link.document.applies_from
-        repeals = link.relation.kind is RelationKind.AMENDS and "废止" in link.relation.sentence
-        if repeals and not (since and since > day):
-            named = _clauses_named(link.relation.sentence, document)
-            if any(c.id == clause.id for c in named):
-                sentence = link.relation.sentence
-                return Status(Standing.REPEALED, sentence, link.document, since, link.clause)
-    return None
-
-
-def _clauses_named(sentence: str, document: PolicyDocument) -> Iterator[Clause]:
-    for chain in find_chains(sentence):
-        if chain.stands_alone:
-            yield from (p.clause for p in from_chain(chain, [Region(document)]).places)
 
 
 def _in_a_newer_text(

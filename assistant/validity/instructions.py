@@ -6,7 +6,7 @@ ordinary 通知 (由…调整为…). What is ordered and cannot be read is an i
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from assistant.documents.document_number import find_document_numbers, number_key
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
@@ -35,28 +35,16 @@ from assistant.validity.ordered import ordered
 _LEADS_IN = re.compile(r"(?:修[改订正]|调整)如下|如下(?:修[改订正]|调整)")
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """One change that an amending document orders.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruction(Order):
+    """An order with the place of the amending document in which it stands.
 
-    `places` are the places in the document to be changed (第六条第一款), completed from what stands
-    before; none is the whole document. `old` are the words that are there, `new` those that come;
-    `number` is what a place becomes (第十一条), `unit` what is put in (条, 款, 项), `where` whether
-    it comes behind (后) or before (前) the place or the old words; `subject` is what words beside
-    the place name (保洁岗的补贴标准). `document` is the changed document as named, "" where the
-    paper changes one only. `clause` is the paper's own, `sentence` as printed there.
+    `clause` is the paper's own, `sentence` as printed there; `document` is the changed document as
+    named, "" where the paper changes one only.
     """
 
-    action: Action
-    places: tuple[str, ...]
     clause: Clause
     sentence: str
-    old: str = ""
-    new: str = ""
-    number: str = ""
-    unit: str = ""
-    where: str = ""
-    subject: str = ""
     document: str = ""
 
 
@@ -135,7 +123,7 @@ def _read(
     found: list[Instruction] = []
     text = _without_label(sentence.text)
     blank = Instruction(
-        Action.UNREAD, (), sentence.clause, sentence.printed, document=context.document
+        Action.UNREAD, clause=sentence.clause, sentence=sentence.printed, document=context.document
     )
     if not (CHANGES.search(text) or ADJUSTS.search(text)):
         places = places_in(text, context.places)
@@ -162,8 +150,8 @@ def _tables(
     named = (written_in_full(s) for c in chains for s in c.steps if s.unit == ATTACHMENT)
     place = next(named, ATTACHMENT)
     table = Instruction(
-        Action.REPLACE_TABLE, (place,), sentence.clause, sentence.printed,
-        new="\n".join(rows), document=context.document,
+        Action.REPLACE_TABLE, (place,), new="\n".join(rows),
+        clause=sentence.clause, sentence=sentence.printed, document=context.document,
     )  # fmt: skip
     return [table] if rows else []
 
@@ -185,10 +173,7 @@ def _certain(order: Order) -> bool:
 
 
 def _instruction(blank: Instruction, order: Order) -> Instruction:
-    return replace(
-        blank, action=order.action, places=order.places, old=order.old, new=order.new,
-        number=order.number, unit=order.unit, where=order.where, subject=order.subject,
-    )  # fmt: skip
+    return replace(blank, **{field.name: getattr(order, field.name) for field in fields(Order)})
 
 
 def _without_label(text: str) -> str:

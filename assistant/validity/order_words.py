@@ -34,7 +34,14 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One order of a part of a sentence; the fields are those of `Instruction`."""
+    """One change that is ordered.
+
+    `places` are the places in the document to be changed (第六条第一款), completed from what stands
+    before; none is the whole document. `old` are the words that are there, `new` those that come;
+    `number` is what a place becomes (第十一条), `unit` what is put in (条, 款, 项), `where` whether
+    it comes behind (后) or before (前) the place or the old words; `subject` is what words beside
+    the place name (保洁岗的补贴标准).
+    """
 
     action: Action
     places: tuple[str, ...] = ()

@@ -64,7 +64,17 @@ def text_on(document: PolicyDocument, library: Library, day: date) -> HeldText:
 
 def texts_of(document: PolicyDocument, library: Library, day: date) -> tuple[HeldText, ...]:
     """Return the texts of a document, the oldest first: its versions, and what amends the last."""
-    versions = versions_in_order(document, library)
+    return _texts(versions_in_order(document, library), library, day)
+
+
+def texts_until(document: PolicyDocument, library: Library, day: date) -> tuple[HeldText, ...]:
+    """Return the texts that had begun to apply by a day, failing one the oldest, which is first."""
+    editions = editions_of(library, document.id)
+    begun = [e for e in editions if e.begins is None or e.begins <= day] or editions[-1:]
+    return _texts([e.document for e in reversed(begun)], library, day)
+
+
+def _texts(versions: Sequence[PolicyDocument], library: Library, day: date) -> tuple[HeldText, ...]:
     named = [HeldText(v, _version_name(v, versions)) for v in versions]
     found = consolidated(versions[-1], library.links, day)
     return (*named, _put_together(found)) if found.papers else tuple(named)

@@ -89,6 +89,32 @@ def test_what_changed_is_listed(over: Callable[..., tuple[Ask, Library]]) -> Non
         assert "修改 2，新增 1，删去 0，移动 4" in answer.text
 
 
+AGAIN = paper(
+    "一、将第四条中的“不超过6名”修改为“不超过8名”。",
+    number="临政办发〔2025〕2号", day="2025年1月5日", since="本通知自2025年2月1日起施行。",
+).source  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "changed"),
+    [
+        ("截至2024年12月31日，临政办发〔2022〕7号修改前后第四条对比", "“4名”改为“6名”"),
+        ("临政办发〔2022〕7号2024年5月1日和2024年7月1日的第四条有什么不同", "“4名”改为“6名”"),
+        ("临政办发〔2022〕7号2024年7月1日的第四条和现在有什么不同", "“6名”改为“8名”"),
+        ("临政办发〔2022〕7号2023年1月1日和现行的第四条有什么区别", "“4名”改为“8名”"),
+        ("临政办发〔2022〕7号2024年7月1日和2024年8月1日的第四条有什么不同", "是同一份文本"),
+        ("截至2023年12月31日，临政办发〔2022〕7号修改前后第四条对比", "截至2023年12月31日，库里"),
+    ],
+)
+def test_texts_are_those_of_the_day_asked(
+    over: Callable[..., tuple[Ask, Library]], question: str, changed: str
+) -> None:
+    ask, _ = over(RULES, PAPER, AGAIN)
+    answer = ask(question)
+    assert answer.trace.way == "compared_texts"
+    assert changed in answer.text
+
+
 def test_a_number_alone_means_the_only_document_that_changed(
     over: Callable[..., tuple[Ask, Library]],
 ) -> None:

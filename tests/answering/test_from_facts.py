@@ -55,9 +55,9 @@ def test_what_forbids_stands_before_what_follows_from_it(rules: Ask) -> None:
 def test_an_age_is_set_against_the_bounds_of_a_condition(rules: Ask) -> None:
     answer = rules("村里有个58岁的常住居民想当护林员。能不能聘，依据哪一条？")
     assert answer.citations[0].clause == "第二条"
-    assert answer.text.count("题中是58岁，在这个年龄之内") == 2
+    assert "年满18周岁、未满60周岁 —— 题中是58岁，在这个年龄之内" in answer.text
     older = rules("村里有个61岁的常住居民想当护林员。能不能聘，依据哪一条？")
-    assert "未满60周岁 —— 题中是61岁，不在这个年龄之内" in older.text
+    assert "年满18周岁、未满60周岁 —— 题中是61岁，不在这个年龄之内" in older.text
 
 
 @pytest.mark.model
@@ -86,3 +86,52 @@ def test_a_case_of_something_else_is_not_answered(rules: Ask) -> None:
 def test_what_the_other_party_may_do_is_no_answer(clause: str, is_opposed: bool) -> None:
     asks = ("公司能不能这样做", "哪一条规定的")
     assert opposed(("公司通知她解除合同",), asks, clause) is is_opposed
+
+
+FUND = """某县人民政府办公室文件
+某政办发〔2025〕6号
+某县人民政府办公室关于规范乡村产业基金管理的意见
+各乡镇人民政府：
+为规范乡村产业基金管理，提出如下意见。
+一、总体要求
+（一）坚持服务农业。乡村产业基金应当投向种植业、养殖业和农产品加工业，不得偏离农业主业，不得为村办企业欠债提供垫付，不得购买理财产品。
+（二）坚持公开透明。乡村产业基金的项目、金额和结果应当每季度公开一次，接受群众监督。
+二、重点任务
+（三）完善基金治理。乡村产业基金由县农业农村局牵头管理，县财政局负责监督，每年组织一次绩效评价。
+（四）清理存量业务。乡村产业基金已经发生村办企业欠债垫付的，应当在六个月内收回，到期没有收回的核减下一年度额度。
+（五）强化队伍建设。乡村产业基金管理人员应当每年参加不少于二十学时的培训。
+某县人民政府办公室
+2025年3月1日
+"""
+
+
+@pytest.mark.model
+def test_what_binds_the_same_thing_is_shown_beside_what_forbids_it(
+    asking_about: Callable[[str], Ask],
+) -> None:
+    ask = asking_about(FUND)
+    answer = ask("镇里想用乡村产业基金替村办企业垫付欠债。行不行，哪个文件哪一条？")
+    assert [c.clause for c in answer.citations][:2] == ["（一）", "（四）"]
+
+
+@pytest.mark.model
+def test_facts_are_set_against_the_items_of_a_clause(rules: Ask) -> None:
+    answer = rules(CASE)
+    assert answer.citations[0].clause.endswith("第（一）项")
+    other = rules("有个人拿别人的身份证冒领了护林员补贴。违反哪一条，由哪个部门处理？")
+    assert other.citations[0].clause.endswith("第（二）项")
+
+
+@pytest.mark.model
+def test_only_conditions_that_the_facts_touch_are_told_and_those_beside_them(rules: Ask) -> None:
+    text = rules("村里有个58岁的常住居民想当护林员。能不能聘，依据哪一条？").text
+    told = [line for line in text.splitlines() if line.startswith("- ")]
+    assert [line.partition(" —— ")[0] for line in told] == [
+        "- 年满18周岁、未满60周岁",
+        "- 本村常住居民",
+        "- 身体健康",
+        "- 能够胜任巡山工作",
+    ]
+    assert [line.endswith("题中没有说到") for line in told] == [False, False, True, True]
+    duty = rules("有个护林员虚报巡山天数，骗取了护林员补贴。违反哪一条，由哪个部门处理？").text
+    assert "由县林业局" not in "".join(x for x in duty.splitlines() if x.startswith("- "))

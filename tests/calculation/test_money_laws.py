@@ -1,4 +1,4 @@
-"""What holds of every account, over ten thousand cases each."""
+"""What holds of every account, over thousands of cases each."""
 
 from decimal import ROUND_FLOOR, Decimal
 from itertools import islice

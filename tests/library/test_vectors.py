@@ -16,7 +16,8 @@ from tests.library.conftest import Opener
 from tests.library.fakes import CharacterEmbedder, nearest
 from tests.library.test_library import write
 
-PROCESSES = 5
+PROCESSES = 2
+"""The first comes after the one that wrote, the second after one that only read."""
 _ASK = """
 import json, sys
 from pathlib import Path

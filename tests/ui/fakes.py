@@ -201,8 +201,8 @@ class FakeEngine:
         self._fail()
         return "空表".encode()
 
-    def check_quotes(self, text: str) -> Checked:
-        self.asked.append((text, []))
+    def check_quotes(self, text: str, as_of: date | None = None) -> Checked:
+        self.asked.append((f"{text}{as_of or ''}", []))
         self._fail()
         return CHECKED
 
@@ -245,7 +245,8 @@ class FakeEngine:
         self._fail()
         return [FakeDocument("连委办发〔2021〕36号"), FakeDocument("连区扶办(2021)2号")]
 
-    def catalogue(self) -> Sequence[Holding]:
+    def catalogue(self, as_of: date | None = None) -> Sequence[Holding]:
+        self.asked.append((f"{as_of or ''}", []))
         self._fail()
         return [HOLDING]
 

@@ -10,7 +10,7 @@ from gradio_client import Client
 from gradio_client.exceptions import AppError
 
 from assistant.errors import CalculationError
-from tests.ui.fakes import ANSWER, QUOTE, FakeEngine
+from tests.ui.fakes import ANSWER, HOLDING, QUOTE, FakeEngine
 from youju_ui import failures, render
 
 pytestmark = pytest.mark.slow
@@ -104,6 +104,14 @@ def test_a_question_is_asked_of_a_day(client: Client, engine: FakeEngine) -> Non
         client.predict("标准？", "2023-02-30", api_name="/ask_as_of")
 
 
+def test_a_draft_and_the_documents_are_of_a_day(client: Client, engine: FakeEngine) -> None:
+    assert "共核对引文" in client.predict("草稿", "2024-01-01", api_name="/check_as_of")
+    assert HOLDING.title in client.predict("2024-01-01", api_name="/documents_as_of")
+    assert [asked for asked, _ in engine.asked] == ["草稿2024-01-01", "2024-01-01"]
+    with pytest.raises(AppError, match="没有这一天"):
+        client.predict("昨天", api_name="/documents_as_of")
+
+
 def test_two_texts_are_compared(client: Client, engine: FakeEngine) -> None:
     said = client.predict("36号文@旧版", "36号文", api_name="/compare")
     assert "**旧** 36号文@旧版" in said
@@ -131,8 +139,9 @@ def test_failure_is_a_chinese_sentence(
 def test_other_programs_find_these_endpoints_and_no_more(address: str) -> None:
     info: dict[str, Any] = get(address, "gradio_api/info").json()
     assert set(info["named_endpoints"]) == {
-        "/ask", "/ask_as_of", "/calculate", "/check", "/compare", "/follow_up", "/formula",
-        "/formula_table", "/formulas", "/premium", "/timeline", "/towns",
+        "/ask", "/ask_as_of", "/calculate", "/check", "/check_as_of", "/compare",
+        "/documents_as_of", "/follow_up", "/formula", "/formula_table", "/formulas", "/premium",
+        "/timeline", "/towns",
     }  # fmt: skip
     assert info["unnamed_endpoints"] == {}
 

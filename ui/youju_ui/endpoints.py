@@ -1,21 +1,20 @@
 """The functions that other programs may call, by their names: /ask, /premium, /check, /towns.
 
 Gradio refuses a call that leaves out a last input, so what came later has a name of its own:
-/follow_up is /ask with the turns before it, /ask_as_of with a day, /calculate takes every field of
-a calculation, /formula any formula of the corpus by its name, /formula_table such a formula over
-the rows of a table.
+/follow_up is /ask with the turns before it, /ask_as_of and /check_as_of are of a day, /calculate
+takes every field of a calculation, /formula any formula of the corpus by its name, /formula_table
+such a formula over the rows of a table.
 """
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from datetime import date
 from typing import TypeVar
 
 import gradio as gr
 from gradio.events import api
 
-from assistant import Calculation, in_words
-from assistant.errors import TableError, UsageError
+from assistant import Calculation, in_words, inventory, the_day
+from assistant.errors import TableError
 from youju_ui import failures, render
 from youju_ui.engine import Engine
 
@@ -57,6 +56,7 @@ def decoded(table: str) -> bytes:
 def add(engine: Engine) -> None:
     """Give the page its public endpoints."""
     _add_questions(engine)
+    _add_dated(engine)
     _add_calculations(engine)
     _add_formulas(engine)
 
@@ -67,9 +67,6 @@ def _add_questions(engine: Engine) -> None:
 
     def follow_up(question: str, history: list[dict[str, str]]) -> str:
         return answered_or_refused(lambda: render.document(engine.ask(question, history)))
-
-    def ask_as_of(question: str, day: str) -> str:
-        return answered_or_refused(lambda: render.document(engine.ask(question, (), _day(day))))
 
     def timeline(reference: str) -> str:
         return answered_or_refused(lambda: in_words(engine.timeline(reference)))
@@ -82,22 +79,24 @@ def _add_questions(engine: Engine) -> None:
 
     api(ask, api_name="ask", api_description="提一个问题，返回带依据的 Markdown。")
     api(follow_up, api_name="follow_up", api_description="接着此前的对话提问，返回 Markdown。")
-    api(ask_as_of, api_name="ask_as_of", api_description="按某一天（2024-01-01）的版本和效力提问。")
     api(check, api_name="check", api_description="核对一段文字里的引文，返回逐处的结果。")
     api(timeline, api_name="timeline", api_description="看一份文件或一条的期限，返回 Markdown。")
     api(compare, api_name="compare", api_description="逐条比较两份文件或两个版本。")
 
 
-def _day(written: str) -> date:
-    """Return the day that is written.
+def _add_dated(engine: Engine) -> None:
+    def ask_as_of(question: str, day: str) -> str:
+        return answered_or_refused(lambda: render.document(engine.ask(question, (), the_day(day))))
 
-    Raises:
-        UsageError: it is none, or there is no such day.
-    """
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError as error:
-        raise UsageError(f"没有这一天：{written}。", "请写成 2024-01-01 的样子。") from error
+    def check_as_of(text: str, day: str) -> str:
+        return answered_or_refused(lambda: in_words(engine.check_quotes(text, the_day(day))))
+
+    def documents_as_of(day: str) -> str:
+        return answered_or_refused(lambda: inventory(engine.catalogue(the_day(day))))
+
+    api(ask_as_of, api_name="ask_as_of", api_description="按某一天（2024-01-01）的版本和效力提问。")
+    api(check_as_of, api_name="check_as_of", api_description="按某一天的版本和效力核对引文。")
+    api(documents_as_of, api_name="documents_as_of", api_description="库里的文件在某一天的状态。")
 
 
 def _add_calculations(engine: Engine) -> None:

@@ -97,8 +97,8 @@ class Engine(Protocol):
         """Return the table of towns to fill in, as a workbook."""
         ...
 
-    def check_quotes(self, text: str) -> Checked:
-        """Check the quotations of a draft."""
+    def check_quotes(self, text: str, as_of: date | None = None) -> Checked:
+        """Check the quotations of a draft, by the texts of a day."""
         ...
 
     def check_file(self, file: Path) -> Checked:
@@ -133,8 +133,8 @@ class Engine(Protocol):
         """Return the documents of the library."""
         ...
 
-    def catalogue(self) -> Sequence[Holding]:
-        """Return what the library holds, with the standing of each document as of today."""
+    def catalogue(self, as_of: date | None = None) -> Sequence[Holding]:
+        """Return what the library holds, with the standing of each document as of a day."""
         ...
 
     def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:

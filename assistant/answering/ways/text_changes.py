@@ -10,6 +10,7 @@ from assistant.answering.draft_parts import Compared, Said
 from assistant.answering.listing import MOST, bulleted, names_of
 from assistant.answering.turn import Turn
 from assistant.answering.ways.texts_meant import Meant, texts_meant
+from assistant.documents.dates import ANY_DATE
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.question.places import Place
 from assistant.question.references import from_chain
@@ -28,11 +29,11 @@ _ASKED = re.compile(
     r"(?:哪些|哪几[条处个])[^，。？]{0,6}(?:被)?(?:改|变|修[改订正]|调整)(?:过|了|动)"
 )
 _FRAME = re.compile(
+    rf"{ANY_DATE}|截至|截止|适用|现行|如今|目前|当前|今[天日]|"
     r"修[改订正]|调整|变[动更化]|更改|改[动了前后]?|前后|新旧|新|旧|原来|以前|对比|对照|比较|相比|相较|比起来?|"
     r"不同|区别|差别|差异|不一样|哪些|哪里|哪儿|哪几|什么|啥|何|几[条处个]|条款|内容|地方|版本?|文件|规定|"
     r"办法|意见|通知|方案|细则|条例|决定|逐条|列出?|分别|之后|之前|现在|最新|表格?"
 )
-_ONE_TEXT = "库里 {name} 只有一个版本，也没有修改它的文件，没有前后可比。"
 _WHICH = "有过修改的文件不止一份：{names}。请写明是哪一份。"
 _APART = "{old} 与 {new} 没有相同或者相近的条款，不逐条比较。"
 _UNCHANGED = "{old} 与 {new} 相比，{clause}文字未改。"
@@ -60,10 +61,12 @@ def compared_texts(turn: Turn) -> Draft | None:
 
 def _alone(meant: Meant, turn: Turn) -> Draft | None:
     """Say that there is one text only, where the question speaks of two: 修改前后."""
+    if meant.unchanged:
+        return drafted(Outcome.ANSWERED, (Compared(meant.unchanged),))
     if not meant.candidates or not re.search("前后|新旧|修[改订]", turn.question.plain):
         return None
-    said = _ONE_TEXT.format(name=meant.candidates[0].name)
-    return drafted(Outcome.NOT_FOUND, (Said(said),), closing="请先把旧版或者修改它的文件入库。")
+    closing = "请先把旧版或者修改它的文件入库。"
+    return drafted(Outcome.NOT_FOUND, (Said(meant.alone),), closing=closing)
 
 
 def _told(found: Comparison, meant: Meant, turn: Turn) -> Draft | None:

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz
 
 from assistant.answering.turn import Turn
+from assistant.documents.dates import DATE, print_date, read_date
 from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
@@ -14,21 +16,29 @@ from assistant.validity.compared_texts import TextFinder
 from assistant.validity.consolidation import amending_papers
 from assistant.validity.differences import Comparison
 from assistant.validity.instructions import instructions_for
-from assistant.validity.versions import HeldText
+from assistant.validity.versions import HeldText, text_on, texts_of, texts_until
 
 _OLD_AND_NEW = re.compile(
     r"新旧|旧的?和新|新的?和旧|[与和跟比]旧|[与和跟比]原来|[与和跟比]以前|上一版"
 )
+_NOW = re.compile(r"现[在行]|如今|目前|今[天日]|当前|眼下")
+_ONE_TEXT = "库里 {name} 只有一个版本，也没有修改它的文件，没有前后可比。"
+_UNCHANGED = "{first}和{last}适用的 {name} 是同一份文本，文字未改。"
 _ALIKE = 60
 """How alike the titles must be of a document and of what took its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The texts, the older first, or None where there is only one; or several candidates."""
+    """The texts, the older first, or None where there is only one; or several candidates.
+
+    `alone` says that there is only one, `unchanged` that two days have the same.
+    """
 
     texts: tuple[HeldText, HeldText] | None
     candidates: tuple[PolicyDocument, ...] = ()
+    alone: str = ""
+    unchanged: str = ""
 
     @property
     def old(self) -> HeldText:
@@ -49,7 +59,7 @@ class Meant:
 
     def comparison(self, turn: Turn) -> Comparison:
         """Return the two texts compared."""
-        return TextFinder(turn.retriever, turn.today).compared(self.old, self.new)
+        return TextFinder(turn.retriever, turn.day).compared(self.old, self.new)
 
 
 def texts_meant(turn: Turn) -> Meant | None:
@@ -87,8 +97,34 @@ def _one(document: PolicyDocument, turn: Turn) -> Meant | None:
 
 
 def _of_one(document: PolicyDocument, turn: Turn) -> Meant:
-    texts = TextFinder(turn.retriever, turn.today).texts(document)
-    return Meant((texts[-2], texts[-1])) if len(texts) > 1 else Meant(None, (document,))
+    """Return the last two texts of a document, as of the day asked; or those of two days."""
+    days = _days(turn)
+    if days:
+        return _of_days(document, turn, *days)
+    dated = turn.day != turn.today
+    texts = (texts_until if dated else texts_of)(document, turn.library, turn.day)
+    if len(texts) > 1:
+        return Meant((texts[-2], texts[-1]))
+    alone = _ONE_TEXT.format(name=document.name)
+    return Meant(None, (document,), f"截至{print_date(turn.day)}，{alone}" if dated else alone)
+
+
+def _days(turn: Turn) -> tuple[date, date] | None:
+    """Return the two days whose texts are compared: 2023年1月1日和现在的第六条有什么不同."""
+    asked = turn.question.asked
+    found = {day for m in DATE.finditer(asked) if (day := read_date(m[0]))}
+    if len(found) == 1 and _NOW.search(asked):
+        found.add(turn.today)
+    first, *rest = sorted(found) or (turn.today,)
+    return (first, rest[0]) if len(rest) == 1 else None
+
+
+def _of_days(document: PolicyDocument, turn: Turn, first: date, last: date) -> Meant:
+    old, new = (text_on(document, turn.library, day) for day in (first, last))
+    if old.document.clauses != new.document.clauses:
+        return Meant((old, new))
+    said = _UNCHANGED.format(first=print_date(first), last=print_date(last), name=document.name)
+    return Meant(None, (document,), unchanged=said)
 
 
 def _replaced_by(document: PolicyDocument, turn: Turn) -> PolicyDocument | None:

@@ -8,28 +8,35 @@ when it is first asked for.
 """
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 from unicodedata import unidata_version
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.derived import drop, is_sound, mapped, write_library_folder
+from assistant.documents.model import PolicyDocument
 from assistant.errors import LibraryError
 from assistant.library.snapshot.folder import Snapshot
-from assistant.library.snapshot.stored_documents import StoredDocuments
 from assistant.library.wording import letters_of
 
 FORMAT = 1
 """Raised by whoever changes how seeds are made or written down."""
 SIZE = 4
 """Letters of a seed: three stand in too many clauses, five are cut by too many changes."""
-_LETTERS, _ENDS, _PLACES, _STARTS = "letters.npy", "ends.npy", "places.npy", "starts.npy"
+_LETTERS, _ENDS, _PLACES, _STARTS = _FILES = (
+    "letters.npy", "ends.npy", "places.npy", "starts.npy",
+)  # fmt: skip
 _BITS = "bits.json"
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 """2^64 over the golden ratio: spreads neighbouring keys over all buckets (Knuth 6.4)."""
 Numbers = npt.NDArray[np.int64]
+Arrays = Mapping[str, npt.NDArray[Any]]
+"""What seeds are made of, by the names of the files."""
 
 
 def open_seeds(folder: Path, snapshot: Snapshot) -> "Seeds":
@@ -41,43 +48,58 @@ def open_seeds(folder: Path, snapshot: Snapshot) -> "Seeds":
     target = folder / f"seeds-{FORMAT}-{unidata_version}-{snapshot.key}"
     if not is_sound(target):
         try:
-            write_library_folder(target, lambda partial: write_seeds(partial, snapshot.stored))
+            documents = snapshot.stored.documents
+            write_library_folder(target, lambda partial: write_seeds(partial, documents))
         except LibraryError:
             if not is_sound(target):  # another process was faster
                 raise
         for stale in {*folder.glob("seeds-*")} - {target}:
             drop(stale)
-    return Seeds(target, snapshot.stored)
+    bits = int(json.loads((target / _BITS).read_text(encoding="utf-8")))
+    return Seeds({name: mapped(target / name) for name in _FILES}, bits, snapshot.stored.ends)
 
 
-def write_seeds(folder: Path, stored: StoredDocuments) -> None:
-    """Write the seeds of the clauses of `stored` into `folder`."""
-    letters = [letters_of(c.text) for d in stored.documents for c in d.clauses]
+def seeds_of(documents: Sequence[PolicyDocument]) -> "Seeds":
+    """Return the seeds of documents that no snapshot holds together: the texts of another day."""
+    arrays, bits = _made(documents)
+    return Seeds(arrays, bits, list(accumulate((len(d.clauses) for d in documents), initial=0)))
+
+
+def write_seeds(folder: Path, documents: Iterable[PolicyDocument]) -> None:
+    """Write the seeds of the clauses of `documents` into `folder`."""
+    arrays, bits = _made(documents)
+    for name, array in arrays.items():
+        np.save(folder / name, array)
+    (folder / _BITS).write_text(json.dumps(bits), encoding="utf-8")
+
+
+def _made(documents: Iterable[PolicyDocument]) -> tuple[Arrays, int]:
+    letters = [letters_of(c.text) for d in documents for c in d.clauses]
     codes = _codes("".join(letters))
     bits = max(8, len(codes).bit_length() - 1)
     keys = _keys(codes, bits)
-    np.save(folder / _LETTERS, codes)
-    np.save(folder / _ENDS, np.cumsum([0, *map(len, letters)], dtype=np.int64))
-    np.save(folder / _PLACES, np.argsort(keys, kind="stable").astype(np.uint32))
     counts = np.bincount(keys, minlength=1 << bits)
-    np.save(folder / _STARTS, np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32))
-    (folder / _BITS).write_text(json.dumps(bits), encoding="utf-8")
+    return {
+        _LETTERS: codes,
+        _ENDS: np.cumsum([0, *map(len, letters)], dtype=np.int64),
+        _PLACES: np.argsort(keys, kind="stable").astype(np.uint32),
+        _STARTS: np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
+    }, bits
 
 
 class Seeds:
     """The letters of all clauses one after another, and where each four of them stand."""
 
-    def __init__(self, folder: Path, stored: StoredDocuments) -> None:
-        """Map a folder that `write_seeds` has written of the same documents."""
-        self._letters, self._ends = mapped(folder / _LETTERS), mapped(folder / _ENDS)
-        self._places, self._starts = mapped(folder / _PLACES), mapped(folder / _STARTS)
-        self._bits = int(json.loads((folder / _BITS).read_text(encoding="utf-8")))
-        self._stored = stored
+    def __init__(self, arrays: Arrays, bits: int, ends: Sequence[int]) -> None:
+        """Take what was made; `ends` is 0, then how many clauses there are up to each document."""
+        self._letters, self._ends = arrays[_LETTERS], arrays[_ENDS]
+        self._places, self._starts = arrays[_PLACES], arrays[_STARTS]
+        self._bits, self.ends = bits, ends
 
     @cached_property
     def _documents(self) -> Numbers:
         """Up to which letter each document goes."""
-        ends: Numbers = np.asarray(self._ends)[np.array(self._stored.ends)]
+        ends: Numbers = np.asarray(self._ends)[np.array(self.ends)]
         return ends
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""What holds of every expression, over ten thousand cases each, and of every table of bands."""
+"""What holds of every expression, over thousands of cases each, and of every table of bands."""
 
 from fractions import Fraction
 

@@ -256,25 +256,28 @@ def test_the_result_keeps_each_cell_at_its_place_and_can_be_read_again() -> None
     assert (last.max_column, last.max_row) == (sheet.max_column, sheet.max_row)
 
 
-def reckoned(data: bytes, folder: Path, changes: dict[str, Any]) -> Worksheet:
-    """Return the first sheet as LibreOffice reckons it, after some cells are changed."""
+def with_cells(data: bytes, changes: dict[str, Any]) -> bytes:
     book = opened(data)
     for place, value in changes.items():
         book.worksheets[0][place] = value
-    (folder / "改.xlsx").write_bytes(saved(book))
+    return saved(book)
+
+
+def reckoned(books: dict[str, bytes], folder: Path) -> Path:
+    """Return the folder of these workbooks as LibreOffice reckons them, in one start of it."""
+    files = [folder / f"{name}.xlsx" for name in books]
+    for file in files:
+        file.write_bytes(books[file.stem])
     program = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))))
     subprocess.run(  # noqa: S603  found by its name on the path
         [
             program, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out"),
-            str(folder / "改.xlsx"),
+            *map(str, files),
         ],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    made = folder / "out" / "改.xlsx"
-    if not made.exists():
-        pytest.skip("LibreOffice is installed without Calc")
-    return load_workbook(made, data_only=True).worksheets[0]
+    return folder / "out"
 
 
 SHARES = ("镇", "资金总额", "中央比例", "省级比例", "市级比例", "县级比例")
@@ -301,6 +304,26 @@ LIVE: list[tuple[Formula, Row, list[Row], Row]] = [
 ]  # fmt: skip
 
 
+def before_and_after(
+    formula: Formula, head: Row, rows: list[Row], other: Row
+) -> tuple[WorkedTable, WorkedTable]:
+    return of(formula, head, *rows), of(formula, head, (rows[0][0], *other), *rows[1:])
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the sheets of `LIVE` lie, reckoned as they are and after a row is changed."""
+    books = {}
+    for formula, head, rows, other in LIVE:
+        table, changed = before_and_after(formula, head, rows, other)
+        data = table_book(table, NOTHING)
+        columns = opened(table_book(changed, NOTHING)).worksheets[0]
+        numbers = {c.coordinate: c.value for c in columns[2][1 : len(head)]}
+        books[f"{formula.name}0"] = with_cells(data, {})
+        books[f"{formula.name}1"] = with_cells(data, numbers)
+    return reckoned(books, tmp_path_factory.mktemp("live"))
+
+
 @pytest.mark.office
 @pytest.mark.skipif(
     not any(map(shutil.which, ("soffice", "libreoffice"))), reason="LibreOffice is not installed"
@@ -309,16 +332,14 @@ LIVE: list[tuple[Formula, Row, list[Row], Row]] = [
     ("formula", "head", "rows", "other"), LIVE, ids=lambda e: getattr(e, "name", "")
 )
 def test_libreoffice_reckons_the_same_after_a_row_is_changed(
-    formula: Formula, head: Row, rows: list[Row], other: Row, tmp_path: Path
+    formula: Formula, head: Row, rows: list[Row], other: Row, live: Path
 ) -> None:
     """The values are not told to it: what it shows are the live formulas."""
-    table = of(formula, head, *rows)
-    changed = of(formula, head, (rows[0][0], *other), *rows[1:])
-    data = table_book(table, NOTHING)
-    columns = opened(table_book(changed, NOTHING)).worksheets[0]
-    numbers = {c.coordinate: c.value for c in columns[2][1 : len(head)]}
-    for expected, changes in ((table, {}), (changed, numbers)):
-        sheet = reckoned(data, tmp_path, changes)
+    for number, expected in enumerate(before_and_after(formula, head, rows, other)):
+        made = live / f"{formula.name}{number}.xlsx"
+        if not made.exists():
+            pytest.skip("LibreOffice is installed without Calc")
+        sheet = load_workbook(made, data_only=True).worksheets[0]
         headings = {str(cell.value): cell.column or 0 for cell in sheet[1]}
         for name in expected.results:
             column = headings[f"测算：{expected.headed(name)}"]

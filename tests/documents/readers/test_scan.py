@@ -60,7 +60,7 @@ def test_the_pages_of_a_picture_file_end_with_a_form_feed(page: Image.Image) -> 
 
 @needs_font
 def test_a_scanned_pdf_and_a_scanned_ofd_are_read_from_their_pictures(page: Image.Image) -> None:
-    paper = drawn(LINES + ("",) * 22)
+    paper = drawn(LINES + ("",) * 8)
     pdf = read_pdf(saved(paper, "PDF", resolution=200), "通知.pdf")
     ofd = read_ofd(scanned(layer(PICTURE), picture=saved(paper, "PNG")), "通知.ofd")
     for reading in (pdf, ofd):

@@ -1,0 +1,170 @@
+"""Bare figures in a table of a draft: 500 below 补助标准（元/人·月，《某办法》第六条）.
+
+A figure is laid beside a clause where its row names one (a column 依据), or its heading, or the
+line above the table. What the draft reckons itself, heads and sums of money, is none of a clause's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from assistant.documents.parts import Part
+from assistant.question.places import Place
+from assistant.quotations.attribution import Named
+from assistant.quotations.checked import Manner, Quotation
+from assistant.quotations.context import Context, quotation
+from assistant.quotations.counted_amounts import amounts_of, is_quantity
+from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.judged import Judged
+from assistant.quotations.quoted_quantities import QuotedQuantity, judge_quantity
+
+_ROWS = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_BARE = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_UNIT = re.compile(r"[（(：:，,\s](万元|亿元|元|[%％]|人|户|个?月|年|周岁|日|天|亩|次|倍|公斤|吨)")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_SET = re.compile(r"标准|比例|限额|额度|上限|下限|最[高低]|起付线?|封顶线?|期限|年限|年龄|倍数")
+"""What a clause sets, in the heading of a column for which a row or the line above names it."""
+_OWN = re.compile(
+    r"序号|[人户头件]数|数量|面积|金额|总额|合计|小计|共计|[应实已拟]发|结余|缺口|电话|日期"
+)
+"""Headings of what is the draft's own."""
+_ABOVE = re.compile(r"(?:[^\n\t]*\S[^\n\t]*\s*?\n\s*){1,2}\Z")
+"""The two lines above a table: what it is of, and 单位：元."""
+_SENTENCE = re.compile(r"[；;。\n]")
+_SHORTEST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The words of a cell, and where they begin in the draft."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> DraftSpan:
+        return self.start, self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows of a table, the heading of each column, the span of the lines above."""
+
+    rows: tuple[tuple[_Cell, ...], ...]
+    heads: tuple[tuple[_Cell, ...], ...]
+    above: DraftSpan
+
+
+def table_figures(context: Context) -> Iterator[Quotation]:
+    """Yield the bare figures in the tables of a draft for which a clause is named."""
+    sources = [n for n in context.attribution.everything if n.places and n.firm]
+    for found in _ROWS.finditer(context.draft.text) if sources else ():
+        table = _table(context.draft.text, found)
+        for row in table.rows:
+            name = next((c for c in row if c.text and not _BARE.fullmatch(c.text)), row[0])
+            for column, cell in enumerate(row):
+                named = _named(sources, table, row, column) if cell is not name else None
+                words = _with_unit(cell.text, _measure(context, table, column)) if named else ""
+                if named and words:
+                    quantity = QuotedQuantity(words, name.text, "")
+                    yield from _checked(context, cell, quantity, named)
+
+
+def _table(text: str, found: re.Match[str]) -> _Table:
+    lines = list(_cells(found[0], found.start()))
+    heads = list(takewhile(lambda line: not any(_counts(c.text) for c in line), lines))
+    columns = range(max(map(len, lines)))
+    by_column = tuple(tuple(h[n] for h in heads if n < len(h)) for n in columns)
+    above = _ABOVE.search(text[: found.start()])
+    return _Table(tuple(lines[len(heads) :]), by_column, above.span() if above else (0, 0))
+
+
+def _counts(text: str) -> bool:
+    return bool(_BARE.fullmatch(text)) or is_quantity(text)
+
+
+def _cells(block: str, at: int) -> Iterator[tuple[_Cell, ...]]:
+    for line in block.splitlines(keepends=True):
+        row, start = [], at
+        for cell in line.rstrip("\n").split("\t"):
+            bare = cell.strip()
+            row.append(_Cell(bare, start + cell.find(bare)))
+            start += len(cell) + 1
+        at += len(line)
+        yield tuple(row)
+
+
+def _heading(table: _Table, column: int) -> str:
+    return " ".join(c.text for c in table.heads[column]) if column < len(table.heads) else ""
+
+
+def _measure(context: Context, table: _Table, column: int) -> str:
+    """Return what says in which unit a column counts: its heading, else the line above."""
+    heading = f" {_heading(table, column)}"
+    return heading if _UNIT.search(heading) else context.draft.text[slice(*table.above)]
+
+
+def _named(
+    sources: Sequence[Named], table: _Table, row: Sequence[_Cell], column: int
+) -> Named | None:
+    """Return the clause that is named for a cell: by its heading, its row or the line above."""
+    heading = _heading(table, column)
+    if _OWN.search(_IN_BRACKETS.sub("", heading)):
+        return None
+    own = [s for c in table.heads[column : column + 1] for h in c for s in _in(sources, h.span)]
+    if own or not _SET.search(heading):
+        return own[-1] if own else None
+    beside = [s for c in row for s in _in(sources, c.span)]
+    wider = beside or _in(sources, table.above)
+    return wider[-1] if wider else None
+
+
+def _in(sources: Sequence[Named], span: DraftSpan) -> list[Named]:
+    return [s for s in sources if span[0] <= s.start and s.end <= span[1]]
+
+
+def _with_unit(text: str, heading: str) -> str:
+    """Return a cell as a quantity: with the unit of its heading where it has none; else ""."""
+    unit = _UNIT.search(heading)
+    if _BARE.fullmatch(text):
+        return f"{text}{unit[1]}" if unit else ""
+    return text if is_quantity(text) and len(amounts_of(text)) == 1 else ""
+
+
+def _checked(
+    context: Context, cell: _Cell, quantity: QuotedQuantity, named: Named
+) -> Iterator[Quotation]:
+    """Lay a figure beside those of the clause; yield nothing where none counts the same thing."""
+    name, unit = quantity.before, amounts_of(quantity.words)[0].unit
+    places = tuple(_of_row(p, name, unit) for p in named.places)
+    verdict = judge_quantity(context.judge, quantity, replace(named, places=places))
+    shown = _without_unit(verdict, quantity.words.removeprefix(cell.text))
+    if shown is not None:
+        yield quotation(cell.text, cell.span, Manner.UNMARKED, shown, named)
+
+
+def _of_row(place: Place, name: str, unit: str) -> Place:
+    """Return the words of a place from the name of a row to the first figure behind it.
+
+    生态护林员每人每月500元，公益林护林员每人每月450元: each row has its own. It is the whole place
+    where that has no figure behind the name in the same sentence.
+    """
+    text, (first, last) = place.clause.text, place.span
+    amounts = [a for a in amounts_of(text) if a.unit == unit]
+    found = re.finditer(re.escape(name), text) if len(name) >= _SHORTEST_NAME else ()
+    for at in (m.start() for m in found if first <= m.start() < last):
+        end = _SENTENCE.search(text, at)
+        own = (a for a in amounts if at < a.start and a.end <= (end.start() if end else last))
+        if nearest := next(own, None):
+            label = place.part.label if place.part else ""
+            return replace(place, part=Part(label, (0, 0, 0), at, nearest.end))
+    return place
+
+
+def _without_unit(verdict: Judged, unit: str) -> Judged | None:
+    """Return a verdict on a figure as the cell has it, whose unit stands in the heading."""
+    laid = verdict.laid
+    if laid is None or not laid.quote.endswith(unit):
+        return None
+    return replace(verdict, laid=replace(laid, quote=laid.quote[: len(laid.quote) - len(unit)]))
