@@ -77,7 +77,7 @@ def _checking(page: "Page") -> None:
 def _calculating(page: "Page") -> None:
     labels = ("农村人口", "参保比例", "保费标准", "上年结余")
     for label, figure in zip(labels, _ACCOUNT, strict=True):
-        page.get_by_label(label).first.fill(figure)
+        page.get_by_role("textbox", name=label).first.fill(figure)
     page.get_by_role("button", name="计算").first.click()
     page.locator("#result", has_text="需筹集").wait_for(timeout=_PATIENCE)
 
