@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
+from PIL import Image
 
 from assistant import Assistant, Settings
 from assistant.settings import PROJECT
@@ -28,6 +29,8 @@ Steps = Callable[["Page"], None]
 _PATIENCE = 60_000
 _SETTLED = 900
 """Milliseconds in which a page that has what it waits for comes to rest."""
+_COLOURS = 96
+"""Enough for type and a few tints; a picture in the repository should be small."""
 _DRAFT = (
     "36号文第九条规定：“提高救助标准，扩大受助面，切实减轻群众大病医疗等负担。”"
     "第四条要求“启动30个乡村振兴样板村建设”。"
@@ -156,12 +159,15 @@ def take(browser: "Browser", address: str, picture: Picture, file: Path) -> None
     page.wait_for_timeout(_SETTLED)
     page.screenshot(path=file)
     context.close()
+    with Image.open(file) as taken:
+        taken.convert("RGB").quantize(_COLOURS).save(file, optimize=True)
 
 
 @click.command(help=__doc__)
 @click.argument(
-    "folder", default=PROJECT / "docs" / "images", type=click.Path(file_okay=False, path_type=Path)
-)
+    "folder", required=False, default=PROJECT / "docs" / "images",
+    type=click.Path(file_okay=False, path_type=Path),
+)  # fmt: skip
 @click.option("--only", default="", help="take this one alone")
 def main(folder: Path, only: str) -> None:
     """Take the pictures."""
