@@ -135,6 +135,7 @@ class FakeEngine:
     largest_file: ClassVar[int] = 1_000_000
     answer: Answer = ANSWER
     failure: Exception | None = None
+    held: tuple[str, ...] = ("连委办发〔2021〕36号", "连区扶办(2021)2号")
     asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
     figures: list[tuple[str, ...]] = field(default_factory=list)
     received: list[tuple[str, bytes]] = field(default_factory=list)
@@ -243,7 +244,7 @@ class FakeEngine:
 
     def documents(self) -> Sequence[FakeDocument]:
         self._fail()
-        return [FakeDocument("连委办发〔2021〕36号"), FakeDocument("连区扶办(2021)2号")]
+        return [FakeDocument(name) for name in self.held]
 
     def catalogue(self, as_of: date | None = None) -> Sequence[Holding]:
         self.asked.append((f"{as_of or ''}", []))

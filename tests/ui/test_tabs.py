@@ -38,6 +38,14 @@ def test_opening_names_the_documents() -> None:
     assert "连委办发〔2021〕36号" in chat_tab.opening(FakeEngine())
 
 
+def test_examples_are_of_documents_that_the_library_has() -> None:
+    other = FakeEngine(held=("某政发〔2024〕5号", "《某县救助办法》"))
+    offered = [example["text"] for example in chat_tab.examples(other)]
+    assert offered[:2] == ["某政发〔2024〕5号第一条", "《某县救助办法》什么时候开始施行？"]
+    assert chat_tab.examples(FakeEngine())[0] == {"text": chat_tab.EXAMPLES[0]}
+    assert len(chat_tab.examples(FakeEngine(failure=LibraryError("坏了。", "重建。")))) == 1
+
+
 def test_opening_says_what_is_wrong_with_the_library() -> None:
     engine = FakeEngine(failure=LibraryError("库打不开。", "请重建。"))
     assert chat_tab.opening(engine).endswith("库打不开。请重建。")

@@ -5,17 +5,22 @@ from functools import partial
 from typing import Any
 
 import gradio as gr
+from gradio.components.chatbot import ExampleMessage
 
 from youju_ui import chat_history, failures, render
 from youju_ui.chat_history import Message
 from youju_ui.engine import Engine
 
+SHIPPED = "36号"
+"""In the name of the document that the examples below are of."""
 EXAMPLES = (
     "精准防贫保每人每年多少钱？",
     "36号文第九条",
     "农村人口2.678万，参保10%，每人100元，结余172686.63元，还要筹多少？",
     "2号请示申请了多少钱？",
 )
+ASKED_OF_ANY = ("{}第一条", "{}什么时候开始施行？", "{}是哪个机关发的？")
+"""What can be asked of any document; an example names one that the library has."""
 OPENING = "### 只答文件里写明的\n\n每个答案下面都能点开看原文出处。"
 BACK_TO_BOX = """() => {
   if (matchMedia("(pointer: fine)").matches) document.querySelector("#question textarea").focus();
@@ -35,6 +40,18 @@ def opening(engine: Engine) -> str:
         return f"{OPENING}\n\n{render.escape(failures.sentence(error))}"
     listed = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
     return f"{OPENING}\n\n*库内现有 {len(names)} 份文件：{render.escape(listed)}*"
+
+
+def examples(engine: Engine) -> list[ExampleMessage]:
+    """Return what an empty conversation offers to ask: of documents that are there."""
+    try:
+        names = [found.name for found in engine.documents()]
+    except Exception:  # noqa: BLE001 - the page opens all the same, and says why above
+        names = []
+    if any(SHIPPED in name for name in names):
+        return [{"text": example} for example in EXAMPLES]
+    asked = (form.format(name) for form, name in zip(ASKED_OF_ANY, names, strict=False))
+    return [{"text": example} for example in (*asked, EXAMPLES[2])]
 
 
 def ready() -> gr.Textbox:
@@ -133,4 +150,4 @@ def opened(engine: Engine, kept: list[Message] | None) -> gr.Chatbot:
     The browser keeps it, so it outlives a reload and a line that was cut; 新对话 clears it.
     """
     talk: list[Any] = chat_history.restored(kept or [])
-    return gr.Chatbot(value=talk, placeholder=opening(engine))
+    return gr.Chatbot(value=talk, placeholder=opening(engine), examples=examples(engine))
