@@ -41,6 +41,11 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
     largest_file: ClassVar[int] = MAX_BYTES
     """Bytes; a file above it is not read."""
 
+    @property
+    def contact(self) -> str:
+        """Whom the page tells people to ask where the documents say nothing; "" for nobody."""
+        return self.settings.contact
+
     def __init__(
         self, settings: Settings, library: Library, chat: "ChatModel | None" = None
     ) -> None:

@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="网页监听的地址")
     port: int = Field(default=7860, ge=1, le=65535, description="网页监听的端口")
     uploads: bool = Field(default=True, description="网页是否接收文件入库")
+    contact: str = Field(
+        default="",
+        description="文件没写时网页上请人打的电话、找的科室，例如 乡村振兴股 0518-1234567",
+    )
     today: date | None = Field(default=None, description="判断期限所用的日期，空为当天")
 
     @cached_property

@@ -133,6 +133,7 @@ class FakeEngine:
     """The public face without an engine behind it; `failure` is raised by every method."""
 
     largest_file: ClassVar[int] = 1_000_000
+    contact: str = ""
     answer: Answer = ANSWER
     failure: Exception | None = None
     held: tuple[str, ...] = ("连委办发〔2021〕36号", "连区扶办(2021)2号")

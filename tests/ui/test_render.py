@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.answer import Citation, Trace
+from assistant.answering.answer import Citation, Outcome, Trace
 from tests.ui.fakes import ANSWER, CALCULATION, CITATION, QUOTE, REQUEST
 from youju_ui import render
 
@@ -106,6 +106,12 @@ def test_a_calculation_of_a_form_begins_with_its_result() -> None:
     assert shown.splitlines()[0] == "**需筹集95,113.37元。**"
     assert "2678 × 100（267800.00 元）" in shown
     assert render.NOTICE in shown
+
+
+def test_where_the_documents_say_nothing_one_is_told_whom_to_ask() -> None:
+    silent = replace(ANSWER, outcome=Outcome.NOT_FOUND)
+    assert render.remarks(silent, "民政股 *110*").startswith(r"**可以问**：民政股 \*110\*")
+    assert "可以问" not in render.remarks(ANSWER, "民政股") + render.remarks(silent)
 
 
 KEYED = replace(CITATION, key="按照100 元/人·年标准", address="/d/连委办发-2021-36#(九)")

@@ -41,7 +41,7 @@ def said(text: str, **metadata: str) -> Message:
     return {"role": "assistant", "content": text, "metadata": metadata}
 
 
-def finished(answer: Answer) -> list[Message]:
+def finished(answer: Answer, contact: str = "") -> list[Message]:
     """Return the messages of a whole answer: its text, its sources closed, its remarks.
 
     Where it asks back, the choices stand below all of it, as Gradio has them of a last message.
@@ -51,7 +51,7 @@ def finished(answer: Answer) -> list[Message]:
         title = render.sources_title(answer.citations)
         sources = render.sources(answer.citations, answer.text)
         shown.append(said(sources, title=title, status="done"))
-    last = said(render.remarks(answer))
+    last = said(render.remarks(answer, contact))
     if answer.choices:
         last["options"] = [{"label": c.label, "value": c.question} for c in answer.choices]
     return [*shown, last]
@@ -66,7 +66,7 @@ def streamed(engine: Engine, question: str, earlier: Sequence[Turn]) -> Iterator
             text += piece
             yield [said(text)]
         else:
-            yield finished(piece)
+            yield finished(piece, engine.contact)
 
 
 def replies(engine: Engine, messages: list[Message]) -> Iterator[list[Message]]:

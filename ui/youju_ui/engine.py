@@ -41,6 +41,11 @@ class Engine(Protocol):
     largest_file: ClassVar[int]
     """Bytes; a file above it is not read."""
 
+    @property
+    def contact(self) -> str:
+        """Return whom to ask where the documents say nothing, "" for nobody."""
+        ...
+
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer a question, as of a day."""
         ...

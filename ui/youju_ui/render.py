@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant import Answer, Calculation, Citation, Standing, in_words, notice
+from assistant import Answer, Calculation, Citation, Outcome, Standing, in_words, notice
 
 NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""
@@ -142,9 +142,14 @@ def worked_out(calculation: Calculation) -> str:
     return f"{with_marks(in_words(calculation))}\n\n*{NOTICE}*"
 
 
-def remarks(answer: Answer) -> str:
-    """Return the notices that the text does not carry yet, whose words it holds, the warning."""
-    new = [f"**提示**：{escape(notice)}" for notice in answer.notices if notice not in answer.text]
+def remarks(answer: Answer, contact: str = "") -> str:
+    """Return the notices that the text does not carry yet, whose words it holds, the warning.
+
+    Where the documents say nothing, `contact` is whom to ask.
+    """
+    asks = contact and answer.outcome in (Outcome.NOT_FOUND, Outcome.DECLINED)
+    new = [f"**可以问**：{escape(contact)}"] if asks else []
+    new += [f"**提示**：{escape(notice)}" for notice in answer.notices if notice not in answer.text]
     if answer.mode == "model":
         model = escape(answer.trace.model)
         new.append(f"*说明由大模型 {model} 撰写，其中的文号、数字、引文都核对过。*")
