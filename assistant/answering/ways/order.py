@@ -26,6 +26,7 @@ from assistant.answering.ways import (
     whether_in_force,
 )
 from assistant.answering.ways.calculated import by_formula, sums
+from assistant.answering.ways.consequence import consequence
 from assistant.answering.ways.definition import definition
 from assistant.answering.ways.from_facts import from_facts
 from assistant.answering.ways.refusal import refusal
@@ -267,6 +268,11 @@ WAYS = (
         "stated_sum",
         stated_sum,
         "A sum of an account is found by its role in it, surer than by search.",
+    ),
+    Way(
+        "consequence",
+        consequence,
+        "What is forbidden in one clause and punished in another: one alone would be half of it.",
     ),
     Way("fact", facts.fact, "Search answers what no way above did, or says that nothing does."),
 )
