@@ -4,6 +4,7 @@ import re
 
 from assistant.answering.answer import Citation
 from assistant.answering.draft import Draft, cite, not_stated, quoting, whole_sentences
+from assistant.answering.listed_under import counts_items, heading_of, with_items
 from assistant.answering.turn import Turn
 from assistant.answering.ways.asked_term import asked_term
 from assistant.documents.text import fold
@@ -18,7 +19,9 @@ _ASKED = re.compile(
     rf"(?:啥|什么|何|咋)(?:叫|是|谓)|(?:是|叫)(?:啥|什么|个啥)|什么意思|啥意思|何谓|"
     rf"(?:指|是|带|助|包括|包含)的?(?:是|了)?[改清建抓管讲说搞]?(?:啥|什么|哪些|哪[{_NUMERAL}几]|哪)|"
     rf"哪[{_NUMERAL}](?!条|部分|章|份|家|天|年|月|次|位)|哪几(?:个|项|样|种|类)|"
-    r"怎么(?:理解|解释|定义)|(?:具体|分别)(?:指|是|包括)|含义|涵义|定义"
+    r"怎么(?:理解|解释|定义)|(?:具体|分别)(?:指|是|包括)|含义|涵义|定义|"
+    rf"[{_NUMERAL}](?P<verb>[\u4e00-\u9fff])[^，。？]{{0,5}}(?P=verb)(?:啥|什么|哪)|"
+    rf"[{_NUMERAL}](?:个|项|类|种)?[\u4e00-\u9fff]{{1,6}}?(?:都|分别)?有(?:啥|什么|哪[{_NUMERAL}些几])"
 )
 _WHICH = re.compile(rf"哪([{_NUMERAL}])")
 _OUTRIGHT = re.compile(
@@ -35,6 +38,7 @@ _MEANINGS = (
     r"[^。；]{{4,}}[（(]以下(?:简称|称)[“\"]?{term}",
     r"(?:[^、，。；]+、){{2,}}[^、，。；]+(?:等)?[“\"]{term}",
     r"(?:的|以及)[^，。；]{{6,}}的{term}",
+    r"{term}[”\"]?[^，。；：:]{{0,8}}[：:](?:[^。]{{2,}}[、；;])+[^。]{{2,}}",
 )
 """How a document explains a term: 即…, （…、…）, 以下简称, a list before it, a clause before it."""
 
@@ -51,7 +55,7 @@ def definition(turn: Turn) -> Draft | None:
     if explained:
         return quoting(f"文件对“{term}”的写法是：", (explained,))
     if found and (_is_slogan(turn, term, found) or _is_all_asked(turn, term)):
-        return _only_named(term, found)
+        return _headed(term, found) or _only_named(term, found)
     return None
 
 
@@ -62,6 +66,16 @@ def _explained(evidence: Evidence) -> Citation | None:
         if any(p.search("".join(sentence.split())) for p in patterns):
             return cite(evidence.document, evidence.clause, sentence)
     return None
+
+
+def _headed(term: str, found: list[Evidence]) -> Draft | None:
+    """Show a heading that names `term` with the list that stands below it."""
+    heads = (e for e in found if fold(term) in fold(heading_of(e.clause)))
+    head = next((e for e in heads if counts_items(e.document, e.clause)), None)
+    if head is None:
+        return None
+    listed = with_items(head.document, head.clause)
+    return quoting(f"文件在“{term}”下面写的是：", (cite(head.document, c) for c in listed))
 
 
 def _is_slogan(turn: Turn, term: str, found: list[Evidence]) -> bool:
