@@ -1,18 +1,18 @@
 """Two documents beside each other: their dates, what they are, whether names agree."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import chain
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, computed, drafted, only_asks, quoting
 from assistant.answering.draft_parts import Computed
 from assistant.answering.listing import bulleted, stacked
+from assistant.answering.replies import GRANTS, about, matter, replies_to, rulings
 from assistant.answering.turn import Turn
 from assistant.answering.ways.asked_term import asked_term
 from assistant.documents.dates import print_date
-from assistant.documents.document_number import find_document_numbers
-from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.documents.model import Element, PolicyDocument
 from assistant.documents.text import fold
 
 _BETWEEN = re.compile(
@@ -31,16 +31,14 @@ _APPROVED = re.compile(
     r"(?:哪天|几号|什么时候|何时).{0,4}(?:批|拨)|(?:谁|哪份文件|市里|区里|上面).{0,4}批的?|"
     r"(?:批|拨)了.{0,16}(?:对吗|吗|吧|没)|"
     r"(?:批|同意|批准|拨|拨付)(?:了|下来|过)(?:没有|没|了?吗|么|多少)|批没批|[批拨]不[批拨]|批复(?!的?格式)|"
-    r"(?:钱|款|资金)(?:到账?|拨|下来|落实)了?(?:没|吗|么)|(?:同意|答应|批准)没(?:有|同意|答应|批准)?"
+    r"(?:钱|款|资金)(?:到账?|拨|下来|落实)了?(?:没|吗|么)|(?:同意|答应|批准)没(?:有|同意|答应|批准)?|"
+    r"同不同意|(?:是否|有没有)(?:获批|批准|同意|答应)|获批了?(?:没|吗)"
 )
 _NAMES = re.compile(
     r"(?:标题|题目|名称|文件名).{0,20}(?:对得上|对不对得上|一致|一样|相同|对上|符合)"
 )
-_GRANTS = ("批复", "复函")
-_MOST_REPLIED = 6
-"""Clauses of a reply that are shown."""
 _WHETHER = re.compile(
-    r"批没批|[批拨]不[批拨]|(?:批|同意|批准|拨付?|答应)(?:了|下来|过)?(?:没有?|了?吗|么)"
+    r"批没批|[批拨]不[批拨]|同不同意|是否|有没有|(?:批|同意|批准|拨付?|答应)(?:了|下来|过)?(?:没有?|了?吗|么)"
 )
 
 
@@ -70,7 +68,7 @@ def standing(turn: Turn) -> Draft | None:
         return None
     if not turn.question.named and not any(only_asks(d) for d in documents):
         return None
-    replies = _replies([d for d in documents if only_asks(d)], turn)
+    replies = replies_to([d for d in documents if only_asks(d)], turn)
     lines = (_standing_of(d, replies) for d in documents)
     return computed(bulleted(lines, "份"), _elements(documents, Element.TITLE))
 
@@ -80,14 +78,18 @@ def approval(turn: Turn) -> Draft | None:
 
     What a reply that the library has says otherwise (批复第二条, 批复给了多少) is not asked here.
     """
-    if any(d.genre in _GRANTS for d in turn.question.named) and not _WHETHER.search(
-        turn.question.plain
-    ):
+    named, plain = turn.question.named, turn.question.plain
+    asked = _APPROVED.search(plain)
+    if not asked or (any(d.genre in GRANTS for d in named) and not _WHETHER.search(plain)):
         return None
-    asking = [d for d in turn.question.named or turn.library.documents if only_asks(d)]
-    if not _APPROVED.search(turn.question.plain) or not asking or _of_another(turn, asking):
+    words = matter(turn, _APPROVED.sub(" ", plain))
+    if replied := about(turn, words, [d for d in _meant(turn) if d.genre in GRANTS]):
+        return quoting("库内有这件事的答复，原文是：", rulings(replied))
+    asking = [d for d in _meant(turn) if only_asks(d)]
+    asking = about(turn, words, asking) or asking
+    if not asking or _of_another(turn, asking):
         return None
-    replies = _replies(asking, turn)
+    replies = replies_to(asking, turn)
     if replies:
         return quoting("库内有对它的答复，原文是：", chain.from_iterable(replies.values()))
     lines = stacked((_standing_of(d, replies) for d in asking), "\n", "份")
@@ -99,37 +101,17 @@ def approval(turn: Turn) -> Draft | None:
     )
 
 
+def _meant(turn: Turn) -> Sequence[PolicyDocument]:
+    return turn.question.named or turn.library.documents
+
+
 def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
     """Say whether a word of the question stands in documents, but in no request and no reply."""
-    related = [d for d in turn.library.documents if d.genre in _GRANTS] + asking
+    related = [d for d in turn.library.documents if d.genre in GRANTS] + asking
     said = "".join(fold(d.source) for d in related)
     left = _APPROVED.sub(" ", turn.question.plain)
     terms = (fold(t) for t in turn.question.terms_of(left))
     return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
-
-
-def _replies(requests: Sequence[PolicyDocument], turn: Turn) -> Mapping[str, tuple[Citation, ...]]:
-    """Return by its id what the 批复 and 复函 in the library say to each request, if they do.
-
-    Each of them is read once, however many requests there are.
-    """
-    grants = (d for d in turn.library.documents if d.genre in _GRANTS)
-    read = [(reply, _by_number(reply)) for reply in grants] if requests else []
-    found = {
-        request.id: tuple(cite(d, c) for d, said in read for c in said.get(request.number_key, ()))
-        for request in requests
-    }
-    return {request: cited for request, cited in found.items() if cited}
-
-
-def _by_number(reply: PolicyDocument) -> Mapping[str, Sequence[Clause]]:
-    """Return by its key for each document number of a reply its body from where that stands on."""
-    body = [c for c in reply.clauses if c.element is None]
-    first: dict[str, int] = {}
-    for at, clause in enumerate(body):
-        for number in find_document_numbers(clause.text):
-            first.setdefault(number.key, at)
-    return {key: body[at : at + _MOST_REPLIED] for key, at in first.items()}
 
 
 def _standing_of(document: PolicyDocument, replied: Container[str]) -> str:
