@@ -70,7 +70,7 @@ def read_clauses(turn: Turn) -> tuple[Read, ...]:
     if turn.reader is None or not (near := turn.evidence(READ)):
         return ()
     shown = list(islice(_views(near), _VIEWS))
-    readings = turn.reader.read(_asked(turn), [view.read for _, view in shown])
+    readings = turn.reader.read(as_read(turn), [view.read for _, view in shown])
     bound, best = least_score(turn.library), _best_search(near)
     talked = {place.clause.id for place in turn.question.before}
     read = [
@@ -97,7 +97,7 @@ def _views(near: Sequence[Evidence]) -> Iterator[tuple[Evidence, ClauseView]]:
     yield from more
 
 
-def _asked(turn: Turn) -> str:
+def as_read(turn: Turn) -> str:
     """Return the question with the user's turns before it, as the reader learned to read them.
 
     Slips are mended, and what the documents have no word for is called as they call it.

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.draft import Draft, cite, not_stated, quoting
-from assistant.answering.stating.readings import BOUND, SCORE_WEIGHT, Read, read_clauses
+from assistant.answering.stating.readings import BOUND, SCORE_WEIGHT, Read, as_read, read_clauses
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause
 from assistant.model.odds import log_odds
 from assistant.question.kinds.kind import Sort
-from assistant.question.privacy import without_masked
 from assistant.retrieval.breaches import SANCTION, follows_breach, lays_duty
 from assistant.retrieval.clause_view import clause_view
 
@@ -69,7 +68,7 @@ def _breaches(turn: Turn, reads: Sequence[Read]) -> Iterator[_Breach]:
     ]
     if not pairs or turn.reader is None:
         return
-    readings = turn.reader.read(without_masked(turn.question.about), [_view(*p) for p in pairs])
+    readings = turn.reader.read(as_read(turn), [_view(*p) for p in pairs])
     bound = least_score(turn.library)
     for (read, found), reading in zip(pairs, readings, strict=True):
         above = read.evidence.score - bound

@@ -29,6 +29,7 @@ from assistant.answering.ways.calculated import by_formula, sums
 from assistant.answering.ways.consequence import consequence
 from assistant.answering.ways.definition import definition
 from assistant.answering.ways.from_facts import from_facts
+from assistant.answering.ways.headed import headed
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
 from assistant.answering.ways.stated_sums import stated_sum
@@ -273,6 +274,11 @@ WAYS = (
         "consequence",
         consequence,
         "What is forbidden in one clause and punished in another: one alone would be half of it.",
+    ),
+    Way(
+        "headed",
+        headed,
+        "All that stands under 申请材料 answers what to bring, not the item that search likes best.",
     ),
     Way("fact", facts.fact, "Search answers what no way above did, or says that nothing does."),
 )
