@@ -5,7 +5,7 @@ answers, not the sentence of the body that is about the whole.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,8 +17,12 @@ from assistant.answering.turn import Turn
 from assistant.calculation.changes import find_changes
 from assistant.calculation.composed.asks_of_money import Asks, what_is_asked
 from assistant.calculation.spreading import read_spread
+from assistant.calculation.stated.bands import Reach, lies_in, read_bands
+from assistant.calculation.stated.document_provisions import provisions_of
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow, read_number
+from assistant.documents.numbers.figures import read_figures
+from assistant.documents.numbers.not_amounts import blank
 from assistant.documents.numbers.quantities import Unit
 from assistant.documents.text import fold
 from assistant.question.asked import Question
@@ -56,9 +60,21 @@ class _Row:
         own = (text for _, text in self.cells if _HAN.search(text) and not text[0].isdigit())
         return (*own, *self.clause.path[2:])
 
+    @property
+    def units(self) -> Mapping[str, str]:
+        """The units by the names of their columns, also where the whole table has one (单位：元)."""
+        read = (p for p in provisions_of(self.document) if p.clause.id == self.clause.id)
+        return {p.own: p.unit.text for p in read}
+
+    @property
+    def bands(self) -> tuple[Reach, ...]:
+        """From where to where the row is for: 90至99周岁."""
+        return tuple(band for _, text in self.cells for band in read_bands(text))
+
     def said(self) -> str:
         """Return the row as one line, each value with the unit that its column gives."""
-        return "，".join(_valued(name, text) for name, text in self.cells)
+        units = self.units
+        return "，".join(_valued(name, text, units.get(name, "")) for name, text in self.cells)
 
 
 def table_row(turn: Turn) -> Draft | None:
@@ -137,12 +153,23 @@ def _only_measure(term: str) -> bool:
 
 
 def _named(turn: Turn, rows: Sequence[_Row]) -> list[_Row]:
-    """Return the rows that the question names best: by most of their cells."""
+    """Return the rows that the question names best: by most of their cells.
+
+    A figure of the question (92岁) names the row of which the band holds it, and no other.
+    """
+    told = [*read_figures(blank(narrow(turn.question.about)))]
+    if banded := [r for r in rows if lies_in(r.bands, told)]:
+        rows = banded
+    in_band = {r.clause.id for r in banded}
     scored = [(sum(_cell(turn, name) for name in set(row.names)), row) for row in rows]
     own = [(score, row) for score, row in scored if not _is_total(row)]
-    whole = [(s, r) for s, r in own if any(fold(n) in fold(turn.question.about) for n in r.names)]
+    whole = [
+        (s, r)
+        for s, r in own
+        if r.clause.id in in_band or any(fold(n) in fold(turn.question.about) for n in r.names)
+    ]
     best = max((score for score, _ in whole), default=0.0)
-    return [row for score, row in whole if best and score >= best]
+    return [row for score, row in whole if (best or in_band) and score >= best]
 
 
 def _cell(turn: Turn, name: str) -> float:
@@ -166,6 +193,7 @@ def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> 
     if not holds or _counts_other(wanted, named, asked) or (cells < 2 and _asks_more(turn, named)):
         return False
     units = {_parted(name)[1] for row in named for name, _ in row.cells}
+    units |= {unit.split("/")[0] for row in named for unit in row.units.values()}
     in_unit = any(kind.unit in units for kind in wanted if kind.unit)
     return bool(asked) or cells > 1 or in_unit or bool(_EACH.search(turn.question.about))
 
@@ -182,10 +210,12 @@ def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
     """Say whether the question has a word that neither the rows nor what is above them have."""
     above = (f"{r.document.title}{r.document.title_of(r.clause)}" for r in named)
     columns = ("".join(row.clause.columns) for row in named)
-    said = fold("".join((*above, *columns, *(row.clause.text for row in named))))
-    terms = turn.question.terms
+    said = fold("".join((*above, *columns, *(row.said() for row in named))))
+    names, terms = turn.library.lexicon.written, turn.question.terms
+    held = {t for t in terms if any(len(n) > 1 and fold(n) in said for n in (t, *names(t)))}
+    held |= {t for t in terms if any(other in t for other in held)}  # 低保户 where 低保 is said
     return any(
-        fold(t) not in said
+        not any(t in other for other in held)
         for t in terms
         if _is_word(turn, t) and not MEASURE.match(t) and not MEASURE_NOUN.search(t)
     )
@@ -254,7 +284,8 @@ def _parted(name: str) -> tuple[str, str]:
     return (match["name"], match["unit"]) if match else (name, "")
 
 
-def _valued(name: str, text: str) -> str:
-    bare, unit = _parted(name)
+def _valued(name: str, text: str, of_table: str) -> str:
+    bare, own = _parted(name)
+    unit = own or of_table
     counted = unit if text.replace(".", "").replace(",", "").isdigit() else ""
     return f"{bare} {text}{counted}".strip()
