@@ -1,7 +1,7 @@
 """What a heading leads in: the items below it, which say what the heading only names.
 
-三、“门前三包”责任 with （一）包卫生干净 below it, 四、申报程序 with its steps, a line 办理地点 with the
-sentence behind it: whoever asks for what a heading names wants what stands there.
+三、“门前三包”责任 with （一）包卫生干净 below it, 四、申报程序 with its steps, a line 办理地点
+with the sentence behind it: whoever asks for what a heading names wants what stands there.
 """
 
 import re

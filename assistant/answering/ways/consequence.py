@@ -18,12 +18,16 @@ from assistant.question.kinds.kind import Sort
 from assistant.retrieval.breaches import SANCTION, follows_breach, lays_duty
 from assistant.retrieval.clause_view import clause_view
 
-_PUNISHED = re.compile(r"罚(?!则)|处分|追究|追责|(?:什么|啥|何种?)(?:后果|责任|下场)|拘留|坐牢|犯法|违法")
+_PUNISHED = re.compile(
+    r"罚(?!则)|处分|追究|追责|(?:什么|啥|何种?)(?:后果|责任|下场)|拘留|坐牢|犯法|违法"
+)
 _TREATED = re.compile(
     r"(?:怎么|咋|如何)样?(?:处理|处置|整治)|(?:会|要|能)(?:怎么|咋)?(?:怎样|怎么样|咋样|咋的)"
     r"|(?:怎么|咋)(?:收拾|说)"
 )
-_MISDEED = re.compile(r"[乱偷私骗假违超逾]|擅自|不[^，。？]|没[^，。？有]|未|被|把|会|随[便意]|瞎|往")
+_MISDEED = re.compile(
+    r"[乱偷私骗假违超逾]|擅自|不[^，。？]|没[^，。？有]|未|被|把|会|随[便意]|瞎|往"
+)
 _MOST = 2
 """Clauses that are shown of what follows one breach."""
 

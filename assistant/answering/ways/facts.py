@@ -15,6 +15,7 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
+from assistant.answering.stating.bounds import asked_figures
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
@@ -22,8 +23,10 @@ from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
+from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.documents.model import ClauseKind
 from assistant.documents.numbers.cells import cells_in_units
+from assistant.documents.numbers.figures import WrittenFigure
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
@@ -107,6 +110,7 @@ def _as_read(
     """
     exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
     fitting = [each for each in reads if each.fit >= BOUND and _holds(each, exact)]
+    fitting = _bounding_first(asked_figures(turn.question), fitting, reads)
     if exact and not fitting and _gives_value(found):
         return _told(found, evidence)
     if found.verdict is Stating.DOES_NOT and (not fitting or fitting[0].fit < _DENIED):
@@ -117,7 +121,7 @@ def _as_read(
     if claim := _claim(turn, [each.evidence for each in reads]):
         return claim
     best, *rest = _holding_first(turn, _grants_first(fitting))
-    also = [each for each in rest if each.fit >= best.fit - _AS_GOOD]
+    also = [r for r in rest if r is not best and r.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
 
 
@@ -147,6 +151,26 @@ def _holds(read: Read, exact: Sequence[Kind]) -> bool:
     if clause.kind is ClauseKind.ROW:
         text = " ".join(cells_in_units(text, clause.columns))
     return all(kind.found_in(text) for kind in exact)
+
+
+def _bounding_first(
+    told: Sequence[WrittenFigure], fitting: Sequence[Read], reads: Sequence[Read]
+) -> list[Read]:
+    """Return the clauses with one that bounds the figure asked of before a row for others.
+
+    79岁 is not answered by 90至99周岁, but by 年满80周岁, however well the row fits.
+    """
+    first = fitting[0] if fitting else None
+    if first is None or first.evidence.clause.kind is not ClauseKind.ROW:
+        return list(fitting)
+    if lies_in(tuple(read_bands(first.text)), told) is not False:
+        return list(fitting)
+    same = (r for r in reads if r.evidence.document.id == first.evidence.document.id)
+    plain = (r for r in same if r.evidence.clause.kind is not ClauseKind.ROW)
+    bounding = next(
+        (r for r in plain if lies_in(tuple(read_bands(r.text)), told) is not None), None
+    )
+    return [bounding, *fitting] if bounding else list(fitting)
 
 
 def _shown(read: Read) -> Citation:

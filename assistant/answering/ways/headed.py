@@ -1,7 +1,7 @@
 """What stands under a heading that names what is asked: 三、申请材料, 五、办理地点, 四、办理流程.
 
-去哪办 and 要交啥材料 have no word in common with 区政务服务中心二楼 and 退役证件; the heading between
-them has. All that stands under it is one answer, not the item that search likes best.
+去哪办 and 要交啥材料 have no word in common with 区政务服务中心二楼 and 退役证件; the heading
+between them has. All that stands under it is one answer, not the item that search likes best.
 """
 
 import re
@@ -102,9 +102,7 @@ def _best(turn: Turn, heading: re.Pattern[str], reads: Sequence[Read]) -> _Heade
     return None if elsewhere and max(elsewhere) > best.fit + _BETTER else best
 
 
-def _headed(
-    turn: Turn, heading: re.Pattern[str], reads: Sequence[Read]
-) -> Iterator[_Headed]:
+def _headed(turn: Turn, heading: re.Pattern[str], reads: Sequence[Read]) -> Iterator[_Headed]:
     """Yield the headings of a kind in the documents found, read with what stands below."""
     scores: dict[str, float] = {}
     for read in reads:

@@ -278,7 +278,7 @@ WAYS = (
     Way(
         "headed",
         headed,
-        "All that stands under 申请材料 answers what to bring, not the item that search likes best.",
+        "All that stands under 申请材料 answers what to bring, not the item that search likes.",
     ),
     Way("fact", facts.fact, "Search answers what no way above did, or says that nothing does."),
 )

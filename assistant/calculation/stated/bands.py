@@ -11,9 +11,13 @@ from assistant.documents.numbers.not_amounts import blank
 
 _TO = re.compile(r"[\s(含)]*(?:及?以上)?[\s(含)]*(?:[—–\-~至到]+|,?不满)\s*$")
 _ABOVE = re.compile(r"^\s*(?:\(?含\)?|及)?以上|^\s*(?:\(含\))?起|^\s*往上")
-_MORE = re.compile(r"(?:过了|(?<![不未])满|(?<!不)超过|高于|大于)$")
+_MORE = re.compile(
+    r"(?:过了|(?<![不未])满|(?<!不)(?<!不[得能])(?:超过|高于|大于)|不得?(?:低|少|小)于|至少)$"
+)
 _BELOW = re.compile(r"^\s*(?:\(?含\)?|及)?以[下内]")
-_UNDER = re.compile(r"(?:不满|未满|低于|不足|不超过)$")
+_UNDER = re.compile(
+    r"(?:不满|未满|(?<!不)(?<!不得)(?:低于|少于|小于)|不足|不[得能]?(?:超过|高于|大于|多于))$"
+)
 _LARGE = 1000
 _WITHOUT = re.compile(r"^\s*\(不含")
 
@@ -64,10 +68,10 @@ def _from_to(uniform: str, low: WrittenFigure, high: WrittenFigure, between: str
 def _open(uniform: str, figure: WrittenFigure) -> Reach | None:
     before, after = uniform[: figure.start], uniform[figure.end :]
     if _ABOVE.match(after) or _MORE.search(before):
-        strictly = bool(re.search(r"(?:超过|高于|大于)$", before)) or figure.unit == "元"
+        strictly = bool(re.search(r"(?<!不)(?:超过|高于|大于)$", before)) or figure.unit == "元"
         return Reach(figure.value, None, figure.unit, (not strictly or "含" in after[:4], True))
     if _BELOW.match(after) or _UNDER.search(before):
-        open_end = bool(re.search(r"(?:不满|未满|低于|不足)$", before))
+        open_end = bool(re.search(r"(?:不满|未满|[低少小]于|不足)$", before))
         return Reach(None, figure.value, figure.unit, (True, not open_end))
     return None
 
