@@ -1,12 +1,12 @@
 """What follows where a clause is broken: the clauses of its document that say so.
 
-A regulation forbids in one place and punishes in another: 违反本办法第五条规定，…的，处…罚款, 有前条
-行为的，…, or the deed is named again (携犬进入禁止进入的公共场所的，…). Only clauses of the same
-document are looked at, and of its other layers none.
+A regulation forbids in one place and punishes in another: 违反本办法第五条规定，…的，处…罚款,
+有前条行为的，…, or the deed is named again (携犬进入禁止进入的公共场所的，…). Only clauses of the
+same document are looked at, and of its other layers none.
 """
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.library.library import Library
@@ -64,8 +64,7 @@ def _cites(document: PolicyDocument, clause: Clause, broken: Clause, known: Know
 def _is_next(document: PolicyDocument, first: Clause, second: Clause) -> bool:
     """Say whether one clause comes right behind another of its kind."""
     same = [c for c in document.clauses if c.level == first.level and c.layer == first.layer]
-    pairs: Iterator[tuple[Clause, Clause]] = zip(same, same[1:], strict=False)
-    return any(a.id == first.id and b.id == second.id for a, b in pairs)
+    return any(a.id == first.id and b.id == second.id for a, b in pairwise(same))
 
 
 def _names_deed(clause: Clause, broken: Clause, library: Library) -> bool:

@@ -28,6 +28,9 @@ _TREATED = re.compile(
 _MISDEED = re.compile(
     r"[乱偷私骗假违超逾]|擅自|不[^，。？]|没[^，。？有]|未|被|把|会|随[便意]|瞎|往"
 )
+_FIRST = 2.0
+"""What a pair may fall short, in fit, whose prohibition fits the question best: of 31 questions the
+five that no clause punishes had none such."""
 _MOST = 2
 """Clauses that are shown of what follows one breach."""
 
@@ -49,16 +52,17 @@ def consequence(turn: Turn) -> Draft | None:
     reads = read_clauses(turn)
     breaches = sorted(_breaches(turn, reads), key=lambda b: -b.fit)
     best = breaches[0] if breaches else None
-    if best is None or (best.fit < BOUND and not _is_read_first(best, reads)):
+    if best is None or not _is_sure(best, reads):
         return None
     if SANCTION.search(reads[0].evidence.clause.text) and reads[0].fit >= best.fit:
         return None
     return _shown(turn, best)
 
 
-def _is_read_first(breach: _Breach, reads: Sequence[Read]) -> bool:
-    """Say whether the clause that is broken would itself be shown as the answer."""
-    return reads[0] is breach.broken and reads[0].fit >= BOUND
+def _is_sure(breach: _Breach, reads: Sequence[Read]) -> bool:
+    """Say whether both answer: less will do where the clause that is broken is the best of all."""
+    first = reads[0] is breach.broken
+    return breach.fit >= BOUND or (first and max(breach.fit + _FIRST, reads[0].fit) >= BOUND)
 
 
 def _breaches(turn: Turn, reads: Sequence[Read]) -> Iterator[_Breach]:

@@ -15,7 +15,7 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
-from assistant.answering.stating.bounds import asked_figures
+from assistant.answering.stating.bounds import bounds
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
@@ -23,10 +23,8 @@ from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
-from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.documents.model import ClauseKind
 from assistant.documents.numbers.cells import cells_in_units
-from assistant.documents.numbers.figures import WrittenFigure
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
@@ -50,8 +48,9 @@ _EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
 """Kinds of value that a sentence either has or has not: no reader is needed to see that."""
 _RULED = frozenset({"办理时限"})
 """Kinds of value that the rules know from others alike."""
+_PLAIN = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
 _RIVAL = 4.0
-"""How far behind, in fit, a clause that holds goes before one that does not."""
+"""How far behind, in fit, a clause that holds goes before one that does not, or that bounds."""
 _DENIED = 2.0
 """The fit from which a clause is shown against the rules (docs/model-card.md)."""
 _SURE = 0.8
@@ -110,7 +109,7 @@ def _as_read(
     """
     exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
     fitting = [each for each in reads if each.fit >= BOUND and _holds(each, exact)]
-    fitting = _bounding_first(asked_figures(turn.question), fitting, reads)
+    fitting = _bounding_first(turn, fitting, reads)
     if exact and not fitting and _gives_value(found):
         return _told(found, evidence)
     if found.verdict is Stating.DOES_NOT and (not fitting or fitting[0].fit < _DENIED):
@@ -153,23 +152,17 @@ def _holds(read: Read, exact: Sequence[Kind]) -> bool:
     return all(kind.found_in(text) for kind in exact)
 
 
-def _bounding_first(
-    told: Sequence[WrittenFigure], fitting: Sequence[Read], reads: Sequence[Read]
-) -> list[Read]:
-    """Return the clauses with one that bounds the figure asked of before a row for others.
+def _bounding_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:
+    """Return the clauses with one that bounds the figure asked of before one that does not.
 
-    79岁 is not answered by 90至99周岁, but by 年满80周岁, however well the row fits.
+    79岁 is not answered by the row 90至99周岁, nor 三层能不能申请 by what to bring.
     """
     first = fitting[0] if fitting else None
-    if first is None or first.evidence.clause.kind is not ClauseKind.ROW:
-        return list(fitting)
-    if lies_in(tuple(read_bands(first.text)), told) is not False:
+    if first is None or (bounds(turn, first.text) and first.evidence.clause.kind in _PLAIN):
         return list(fitting)
     same = (r for r in reads if r.evidence.document.id == first.evidence.document.id)
-    plain = (r for r in same if r.evidence.clause.kind is not ClauseKind.ROW)
-    bounding = next(
-        (r for r in plain if lies_in(tuple(read_bands(r.text)), told) is not None), None
-    )
+    plain = (r for r in same if r.evidence.clause.kind in _PLAIN and r.fit >= first.fit - _RIVAL)
+    bounding = next((r for r in plain if bounds(turn, r.text)), None)
     return [bounding, *fitting] if bounding else list(fitting)
 
 

@@ -48,7 +48,7 @@ _ASKED = (
     ),
     (
         re.compile(
-            r"(?:什么时候|啥时候?|何时|哪天|几号|几月)[^，。？]{0,4}(?:申请|申报|报|办|交|受理|开始|截止)"
+            r"(?:什么时候|啥时候?|何时|哪天|几[号月点])[^，。？]{0,4}(?:申请|申报|报|办|交|受理|开始|截止)"
             r"|(?:报名|申请|受理|申报)(?:的)?时间(?:是|在)?"
         ),
         re.compile(r"(?:报名|申请|受理|申报|办理|登记|实施)[^，。]{0,6}(?:时间|时限|期限|日期)"),
@@ -106,8 +106,8 @@ def _headed(turn: Turn, heading: re.Pattern[str], reads: Sequence[Read]) -> Iter
     """Yield the headings of a kind in the documents found, read with what stands below."""
     scores: dict[str, float] = {}
     for read in reads:
-        document = read.evidence.document.id
-        scores[document] = max(scores.get(document, 0.0), read.evidence.score)
+        key = read.evidence.document.id
+        scores[key] = max(scores.get(key, 0.0), read.evidence.score)
     documents = {r.evidence.document.id: r.evidence.document for r in reads}
     first = sorted(documents.values(), key=lambda d: -scores[d.id])[:_DOCUMENTS]
     under = [

@@ -62,7 +62,7 @@ class _Row:
 
     @property
     def units(self) -> Mapping[str, str]:
-        """The units by the names of their columns, also where the whole table has one (单位：元)."""
+        """The units by the names of their columns, that of the whole table (单位：元) too."""
         read = (p for p in provisions_of(self.document) if p.clause.id == self.clause.id)
         return {p.own: p.unit.text for p in read}
 
