@@ -59,11 +59,13 @@ _ASKED = (
     ),
 )
 """What is asked, and how a heading names it."""
-_SHOWN, _DOCUMENTS = 8, 2
+_DOCUMENTS = 2
 _LONGEST_HEADING = 40
 _BETTER = 3.0
 """How far before what stands under the heading, in fit, another clause answers by itself."""
-_LONGEST_READ = 600
+_NAMED = 0.75
+"""What the heading's own word for what is asked counts beside the reader."""
+_LONGEST_READ, _LONGEST_ITEM = 600, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,16 @@ def _best(turn: Turn, heading: re.Pattern[str], reads: Sequence[Read]) -> _Heade
     """Return what stands under the best heading of a kind, unless another clause is better."""
     headings = sorted(_headed(turn, heading, reads), key=lambda h: -h.fit)
     best = headings[0] if headings else None
-    if best is None or best.fit < BOUND:
+    if best is None or best.fit < BOUND - _NAMED:
         return None
-    elsewhere = [r.fit for r in reads if r.evidence.clause.id not in best.ids]
+    others = (r for r in reads if r.evidence.clause.id not in best.ids)
+    elsewhere = [r.fit for r in others if not _is_item(r.evidence.clause)]
     return None if elsewhere and max(elsewhere) > best.fit + _BETTER else best
+
+
+def _is_item(clause: Clause) -> bool:
+    """Say whether a clause is no more than an item of a list: （一）学生本人申请书；."""
+    return len(clause.text) < _LONGEST_ITEM or clause.text.rstrip().endswith(("；", ";"))
 
 
 def _headed(turn: Turn, heading: re.Pattern[str], reads: Sequence[Read]) -> Iterator[_Headed]:
