@@ -24,8 +24,6 @@ _NAMED = re.compile(
 )
 """A word that may name a person, where no dictionary has it, or an office or a place."""
 _UNNAMED = re.compile(r"[\u4e00-\u9fff]某{1,2}")
-_MATTER = 0.5
-"""The share of the words of a matter of which a reply to it has more."""
 _ANY = re.compile(
     r"请示|批复|复函|回复|答复|申请|报告|文件|上面|领导|县里|市里|区里|省里|镇里|上级|政府|钱|资金|款项?|事情?|结果"
 )
@@ -75,7 +73,8 @@ def about(
 ) -> list[PolicyDocument]:
     """Return those of the documents that are of the matter that is named by these words.
 
-    They have all words that name somebody, all that any document has, and most of them in all.
+    They have all words that name somebody and all that any document has; of others the title has at
+    least the first character (撤点, 撤销).
     """
     needed = [fold(w) for w in words if _has_to_stand(turn, w)]
     folded = ((d, fold(d.source)) for d in documents)
@@ -83,7 +82,8 @@ def about(
         d
         for d, text in folded
         if all(w in text for w in needed)
-        and sum(fold(w) in text for w in words) > _MATTER * len(words)
+        and any(fold(w) in text for w in words)
+        and all(fold(w) in text or w[0] in d.title for w in words)
     ]
 
 

@@ -13,6 +13,7 @@ from assistant.answering.stating.readings import BOUND, SCORE_WEIGHT, Read, as_r
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause
+from assistant.documents.text import fold
 from assistant.model.odds import log_odds
 from assistant.question.kinds.kind import Sort
 from assistant.retrieval.breaches import SANCTION, follows_breach, lays_duty
@@ -28,6 +29,8 @@ _TREATED = re.compile(
 _MISDEED = re.compile(
     r"[乱偷私骗假违超逾]|擅自|不[^，。？]|没[^，。？有]|未|被|把|会|随[便意]|瞎|往"
 )
+_MANNER = re.compile(r"私自|擅自|随[便意]|违[反规法]|罚|处理|处置|单位|个人")
+"""Words that name no deed."""
 _FIRST = 2.0
 """What a pair may fall short, in fit, whose prohibition fits the question best: of 31 questions the
 five that no clause punishes had none such."""
@@ -52,11 +55,21 @@ def consequence(turn: Turn) -> Draft | None:
     reads = read_clauses(turn)
     breaches = sorted(_breaches(turn, reads), key=lambda b: -b.fit)
     best = breaches[0] if breaches else None
-    if best is None or not _is_sure(best, reads):
+    if best is None or not _is_sure(best, reads) or _is_of_another(turn, best):
         return None
     if SANCTION.search(reads[0].evidence.clause.text) and reads[0].fit >= best.fit:
         return None
     return _shown(turn, best)
+
+
+def _is_of_another(turn: Turn, breach: _Breach) -> bool:
+    """Say whether documents have words for the deed, but neither of the two clauses has one."""
+    found = breach.broken.evidence
+    said = fold("".join((found.document.title, *(c.text for c in (found.clause, *breach.follows)))))
+    words = [t for t in turn.question.terms if len(t) > 1 and not _MANNER.search(t)]
+    names = [n for t in words for n in (t, *turn.library.lexicon.written(t))]
+    elsewhere = any(turn.library.says(fold(t)) for t in words)
+    return elsewhere and not any(fold(n) in said for n in names)
 
 
 def _is_sure(breach: _Breach, reads: Sequence[Read]) -> bool:

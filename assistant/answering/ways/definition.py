@@ -55,7 +55,8 @@ def definition(turn: Turn) -> Draft | None:
     if explained:
         return quoting(f"文件对“{term}”的写法是：", (explained,))
     if found and (_is_slogan(turn, term, found) or _is_all_asked(turn, term)):
-        return _headed(term, found) or _only_named(term, found)
+        counted = term.startswith("个")  # 五个不准 is not what 四个不准 says
+        return (None if counted else _headed(term, found)) or _only_named(term, found)
     return None
 
 
