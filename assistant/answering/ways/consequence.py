@@ -29,8 +29,12 @@ _TREATED = re.compile(
 _MISDEED = re.compile(
     r"[乱偷私骗假违超逾]|擅自|不[^，。？]|没[^，。？有]|未|被|把|会|随[便意]|瞎|往"
 )
-_MANNER = re.compile(r"私自|擅自|随[便意]|违[反规法]|罚|处理|处置|单位|个人")
-"""Words that name no deed."""
+_MANNER = re.compile(
+    r"私自|擅自|随[便意]|违[反规法]|处理|处置|单位|个人|多少|怎么样?|[罚的了在把被吗呢钱会不没有要个人能给上下里外边乱元一往到和或是]"
+)
+"""What names no deed."""
+_HAN = re.compile(r"[一-鿿]")
+_LEAST_SHARED = 2
 _FIRST = 2.0
 """What a pair may fall short, in fit, whose prohibition fits the question best: of 31 questions the
 five that no clause punishes had none such."""
@@ -55,21 +59,25 @@ def consequence(turn: Turn) -> Draft | None:
     reads = read_clauses(turn)
     breaches = sorted(_breaches(turn, reads), key=lambda b: -b.fit)
     best = breaches[0] if breaches else None
-    if best is None or not _is_sure(best, reads) or _is_of_another(turn, best):
+    if best is None or not _is_sure(best, reads) or not _names_deed(turn, best):
         return None
     if SANCTION.search(reads[0].evidence.clause.text) and reads[0].fit >= best.fit:
         return None
     return _shown(turn, best)
 
 
-def _is_of_another(turn: Turn, breach: _Breach) -> bool:
-    """Say whether documents have words for the deed, but neither of the two clauses has one."""
-    found = breach.broken.evidence
-    said = fold("".join((found.document.title, *(c.text for c in (found.clause, *breach.follows)))))
-    words = [t for t in turn.question.terms if len(t) > 1 and not _MANNER.search(t)]
-    names = [n for t in words for n in (t, *turn.library.lexicon.written(t))]
-    elsewhere = any(turn.library.says(fold(t)) for t in words)
-    return elsewhere and not any(fold(n) in said for n in names)
+def _names_deed(turn: Turn, breach: _Breach) -> bool:
+    """Say whether one of the clauses has a word of the deed, or two of its characters.
+
+    消防栓接水 is 启用公共消火栓取水; 砍树 has nothing of 林地边缘五十米内用火, whatever the
+    reader thinks.
+    """
+    clauses = (breach.broken.evidence.clause, *breach.follows)
+    said = fold("".join(clause.text for clause in clauses))
+    words = [t for t in turn.question.terms if len(_MANNER.sub("", t)) > 1]
+    names = (n for t in words for n in (t, *turn.library.lexicon.written(t)) if len(n) > 1)
+    told = {c for c in _MANNER.sub("", turn.question.about) if c in said and _HAN.match(c)}
+    return any(fold(n) in said for n in names) or len(told) >= _LEAST_SHARED
 
 
 def _is_sure(breach: _Breach, reads: Sequence[Read]) -> bool:
