@@ -78,7 +78,8 @@ def fact(turn: Turn) -> Draft:
     found = states(turn, evidence)
     if not _by_words(turn) and (reads := read_clauses(turn)):
         return _as_read(turn, reads, found, evidence)
-    if not is_about(evidence, turn.library):
+    talked_of = turn.question.follows and _gives_value(found)
+    if not talked_of and not is_about(evidence, turn.library):
         return _not_stated(evidence, "")
     if found.verdict is Stating.DOES_NOT or _gives_value(found):
         return _told(found, evidence)

@@ -59,7 +59,7 @@ VALUES = (
     value(
         "时长",
         r"多久|多长时间|(?:几|多少)年(?!级)|期限(?:是)?多",
-        rf"{NUMERAL}+\s*(?:年(?!\s*(?:\d|底|末|度|，))|个月|天|日内|周)",
+        rf"{NUMERAL}+\s*(?:年(?!\s*(?:\d|底|末|度|，))|个月|天|日内|周|个?工作日|小时)",
     ),
     value(  # how long an office may take; within which days someone else must act is no such limit
         "办理时限",
