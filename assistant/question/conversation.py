@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.question.place_lines import places_written
+from assistant.question.places import Place
 from assistant.question.privacy import mask
 
 Turns = Sequence[Mapping[str, str]]
@@ -40,6 +41,9 @@ _SHORT = 14
 """A question of so few characters, without a place of its own, leans on the one before it."""
 _SUPPOSED = 24
 """The same of one that supposes something: 要是夫妻两个都是引进的人才呢."""
+_NO_LETTER = re.compile(r"[\s>]+")
+_OPENING = 24
+"""Letters of a clause by which it is known again in an answer."""
 _FEW_TURNS = 3
 """Turns of the user that a topic is taken from, where each leans on the one before."""
 
@@ -118,6 +122,20 @@ def spoken_of(history: Turns) -> tuple[str, ...]:
     answers = [turn["content"] for turn in reversed(history) if turn.get("role") == "assistant"]
     cited = ["\n".join(places_written(said)) for said in answers[:_FEW_TURNS]]
     return tuple(text for text in (cited[0] if cited else "", last, *cited[1:]) if text)
+
+
+def quoted_in(places: Sequence[Place], history: Turns) -> tuple[Place, ...]:
+    """Return those of `places` whose words the last answer has; all of them where it has of none.
+
+    A document may have a （一） in each of its parts.
+    """
+    said = _letters(_last(history, "assistant"))
+    quoted = (p for p in places if _letters(p.text)[:_OPENING] in said)
+    return tuple(quoted) or tuple(places)
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", text)
 
 
 def _last(history: Turns, role: str) -> str:

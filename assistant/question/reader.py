@@ -12,6 +12,7 @@ from assistant.question.change_of_topic import turns_away
 from assistant.question.conversation import (
     Turns,
     points_back,
+    quoted_in,
     spoken,
     spoken_of,
     standalone,
@@ -124,7 +125,7 @@ class Reader:
         if whole.follows and self._turns_away(own, talked.documents):
             return _Lent(said, follows=False)
         places = _places(find_references(talked)) if whole.follows else ()
-        return _Lent(whole.text, whole.follows, talked.documents, places)
+        return _Lent(whole.text, whole.follows, talked.documents, quoted_in(places, told))
 
     def _talked(self, turns: Turns) -> TextNames:
         """Return what the last answer names, or the last one that names a document."""

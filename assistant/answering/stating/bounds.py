@@ -35,12 +35,16 @@ class Figure:
     unit: str
 
 
-def figures_of(thing: str) -> tuple[Figure, ...]:
-    """Return the figures of a few words that are nothing else but figures: 75岁, 五层的."""
+def figures_of(thing: str, like: str) -> tuple[Figure, ...]:
+    """Return the figures of a few words that are nothing else but figures: 75岁, 五层的.
+
+    One without a unit has that of the bounds in the sentence `like`, which was quoted.
+    """
     left = _FIGURE.sub("", thing)
     if re.sub(r"[的那是以上下满不超过老住户]", "", left) or re.search(r"以[上下]|满|超过", thing):
         return ()
-    return tuple(_figure(m["n"], m["unit"] or "") for m in _FIGURE.finditer(thing))
+    unit = next((bound.unit for bound in _bounds(like)), "")
+    return tuple(_figure(m["n"], m["unit"] or unit) for m in _FIGURE.finditer(thing))
 
 
 def holds(sentence: str, figure: Figure) -> bool:

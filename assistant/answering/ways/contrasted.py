@@ -5,7 +5,7 @@ that. It answers only where exactly one of them has the words, or the figure in 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.draft import Draft, cite, cite_place, quoting
@@ -21,7 +21,7 @@ from assistant.question.resolving import Region, items_of
 
 _THING = re.compile(
     r"^(?:那么?|还有|至于|要是|如果|假如|换成|换作|改成|若是?)?[，,]?(?P<thing>[^，,。？?]{1,14}?)的?"
-    r"(?:呢|咧|嘞|哩|呐|啊)?[？?。]?$"
+    r"(?<!了)(?:呢|咧|嘞|哩|呐|啊)?[？?。]?$"
 )
 _ASKS = re.compile(
     r"[吗么谁哪几]|多[少久大长高]|什么|啥|怎[么样]|咋|如何|能不|可不|是不|有没|为何|原文|依据|条件|材料"
@@ -53,7 +53,7 @@ def contrasted(turn: Turn) -> Draft | None:
     question = turn.question
     if not question.follows or not question.before or question.named or question.places:
         return None
-    listed = list(_beside(question.before[0]))
+    listed = _once(each for talked in question.before for each in _beside(talked))
     if counted := _ORDINAL.search(question.plain):
         return _numbered(listed, read_integer(counted["n"]) or 0)
     asked = _THING.match(question.plain)
@@ -61,6 +61,10 @@ def contrasted(turn: Turn) -> Draft | None:
         return None
     meant = _meant(turn, asked["thing"], listed)
     return meant.draft if meant else None
+
+
+def _once(listed: Iterable[_Beside]) -> list[_Beside]:
+    return list({(*each.place.key, each.words): each for each in listed}.values())
 
 
 def _numbered(listed: Sequence[_Beside], number: int) -> Draft | None:
@@ -71,7 +75,7 @@ def _numbered(listed: Sequence[_Beside], number: int) -> Draft | None:
 
 def _meant(turn: Turn, thing: str, listed: Sequence[_Beside]) -> _Beside | None:
     """Return the only one that says `thing`, or in whose bounds its figure lies."""
-    figures = figures_of(thing)
+    figures = figures_of(thing, turn.question.before[0].text)
     found = [each for each in listed if _says(turn, thing, figures, each.words)]
     return found[0] if len(found) == 1 < len(listed) else None
 

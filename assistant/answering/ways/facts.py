@@ -20,6 +20,7 @@ from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
+from assistant.answering.stating.talked_bound import fitting_reads, writes_asked
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
@@ -107,10 +108,10 @@ def _as_read(
     that the reader would show has such a one.
     """
     exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
-    fitting = [each for each in reads if each.fit >= BOUND and _holds(each, exact)]
+    fitting = [each for each in fitting_reads(turn, reads) if _holds(each, exact)]
     if exact and not fitting and _gives_value(found):
         return _told(found, evidence)
-    if found.verdict is Stating.DOES_NOT and (not fitting or fitting[0].fit < _DENIED):
+    if found.verdict is Stating.DOES_NOT and not _against_rules(turn, fitting):
         return _told(found, evidence)
     if not fitting:
         lacking = "、".join(k.name for k in exact) if reads[0].fit >= BOUND else ""
@@ -120,6 +121,11 @@ def _as_read(
     best, *rest = _holding_first(turn, _grants_first(fitting))
     also = [each for each in rest if each.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
+
+
+def _against_rules(turn: Turn, fitting: Sequence[Read]) -> bool:
+    """Say whether the best clause is shown though the rules find that nothing states it."""
+    return bool(fitting) and (fitting[0].fit >= _DENIED or writes_asked(turn, fitting[0]))
 
 
 def _grants_first(fitting: Sequence[Read]) -> list[Read]:
