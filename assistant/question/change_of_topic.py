@@ -65,4 +65,5 @@ def _names(words: Words, library: Library) -> dict[str, list[tuple[str, ...]]]:
 def _has(name: tuple[str, ...], library: Library) -> npt.NDArray[np.bool_]:
     """Return for each document whether it has all words of a name."""
     held = [library.passages.of_documents(library.lexical.scores((t,)) > 0) for t in name]
-    return np.logical_and.reduce(held)
+    all_of: npt.NDArray[np.bool_] = np.logical_and.reduce(held)
+    return all_of

@@ -159,9 +159,7 @@ class Search:
             self._made[only] = self._by_own_words(found, only)
         return self._made[only]
 
-    def _by_own_words(
-        self, found: list[Evidence], only: frozenset[str] | None
-    ) -> list[Evidence]:
+    def _by_own_words(self, found: list[Evidence], only: frozenset[str] | None) -> list[Evidence]:
         """Return what was found in the document of the talk by what this turn says of its own, too.
 
         A turn that has no words of its own, 原文给我, goes on about the topic alone.

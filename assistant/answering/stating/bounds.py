@@ -1,13 +1,16 @@
-"""Bounds: whether a figure lies in what a sentence is for: 75岁 in 70至79周岁, 五层 in 四层至六层."""
+"""Bounds: whether a figure lies in what a sentence is for: 75岁 in 70至79周岁."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
-_UNIT = r"(?:周?岁|层楼?|楼|级|年|个?月|天|日|人|口|户|亩|公里|平方米?|平米|㎡|元|万元|吨|立方米?|方|分|%)"
+_UNIT = (
+    r"(?:周?岁|层楼?|楼|级|年|个?月|天|日|人|口|户|亩|公里|平方米?|平米|㎡|"
+    r"元|万元|吨|立方米?|方|分|%)"
+)
 _N = rf"(?:\d+(?:\.\d+)?|[{CHINESE_DIGITS}百]+)"
 _FIGURE = re.compile(rf"(?P<n>{_N})(?P<unit>{_UNIT})?")
 _RANGE = re.compile(

@@ -101,7 +101,8 @@ def _views(near: Sequence[Evidence]) -> Iterator[tuple[Evidence, ClauseView]]:
 def _asked(turn: Turn) -> str:
     """Return the question, with the user's turns before it where it says nothing of its own.
 
-    The turns before ask something else, which the clause of the last answer states. Slips are mended, and what the documents have no word for is called as they call it.
+    The turns before ask something else, which the clause of the last answer states. Slips are
+    mended, and what the documents have no word for is called as they call it.
     """
     question = turn.question
     turns = [without_masked(said) for said in question.user_turns]

@@ -1,7 +1,8 @@
 """The bound for a turn that goes on about a document: how well a clause must fit to answer it.
 
-The document is known, so a clause that has what such a turn asks for (在哪儿办) need not say much of
-it. Where the turn has a word that the document lacks (那棉花呢), what fits alike is of another thing.
+The document is known, so a clause that has what such a turn asks for (在哪儿办) need not say much
+of it. Where the turn has a word that the document lacks (那棉花呢), what fits alike is of another
+thing.
 """
 
 from collections.abc import Sequence

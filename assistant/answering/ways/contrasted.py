@@ -116,7 +116,7 @@ def _rows(document: PolicyDocument, row: Clause) -> Iterator[Clause]:
 
 def _siblings(document: PolicyDocument, clause: Clause) -> tuple[Clause, ...]:
     """Return the items of the list in which a clause is one; no 条, which are about many things."""
-    if len(clause.path) < 2 or clause.number is None:  # noqa: PLR2004  a heading and the item
+    if len(clause.path) < 2 or clause.number is None:
         return ()
     return tuple(
         c for c in document.clauses
