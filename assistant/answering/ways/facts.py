@@ -118,7 +118,7 @@ def _as_read(
         return _not_stated([each.evidence for each in reads], lacking)
     if claim := _claim(turn, [each.evidence for each in reads]):
         return claim
-    best, *rest = _holding_first(turn, _grants_first(fitting))
+    best, *rest = _holding_first(turn, _grants_first(turn, fitting))
     also = [each for each in rest if each.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
 
@@ -128,11 +128,15 @@ def _against_rules(turn: Turn, fitting: Sequence[Read]) -> bool:
     return bool(fitting) and (fitting[0].fit >= _DENIED or writes_asked(turn, fitting[0]))
 
 
-def _grants_first(fitting: Sequence[Read]) -> list[Read]:
-    """Return the clauses with one that grants before a request that says the same."""
-    best = fitting[0]
+def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
+    """Return the clauses with one that grants before a request that says the same.
+
+    One of the last answer is what the talk is about, however much the request says of it.
+    """
+    best, talked = fitting[0], {place.clause.id for place in turn.question.before}
     if only_asks(best.evidence.document):
-        alike = (each for each in fitting if each.told >= best.told - _SAYS_AS_MUCH)
+        least = best.told - _SAYS_AS_MUCH
+        alike = (r for r in fitting if r.told >= least or r.evidence.clause.id in talked)
         granting = (each for each in alike if not only_asks(each.evidence.document))
         best = next(granting, best)
     return [best, *(each for each in fitting if each is not best)]
