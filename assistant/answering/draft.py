@@ -182,7 +182,7 @@ def whole_sentences(text: str, start: int, end: int) -> str:
     return "".join(kept).strip()
 
 
-_HEAD = re.compile(r"^[（(]?[一二三四五六七八九十百]+[）)、][^。；“]{1,40}。")
+_HEAD = re.compile(r"^[（(]?[一二三四五六七八九十百]+[）)、][^。；“\n]{1,40}。")
 
 
 def without_head(text: str) -> str:

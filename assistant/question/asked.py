@@ -77,6 +77,11 @@ class Question:
         """The words of this turn alone, without the documents and places that it names."""
         return self._words_of(self.own.without_names(self.named))
 
+    @property
+    def only_leans(self) -> bool:
+        """Whether it follows the turn before and has no word of its own: 原文给我."""
+        return self.follows and not self.subject.terms
+
     @cached_property
     def beside_names(self) -> Words:
         """The words of the complete question without the documents and places that it names."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.question.place_lines import places_written
+from assistant.question.places import Place
 from assistant.question.privacy import mask
 
 Turns = Sequence[Mapping[str, str]]
@@ -24,6 +25,13 @@ _POINTS_BACK = re.compile(
     r"^(?:那|这|它|其|该|此|还有|再|后面|前面|上面|下面|上一|下一|具体|都|刚才|另外|是不是也)|"
     r"(?:里头|里面|其中|这个|那个|这些|那些|这条|那条|这笔|那笔|这份|那份|上述|刚才|其中)|呢[？?。]?$"
 )
+_SUPPOSES = re.compile(r"^(?:要是|如果|假如|假设|倘若|万一|换成|换作|改成)")
+_CORRECTS = re.compile(
+    r"^(?:(?:不对|不是|错了|[你您]?(?:说|答|弄|搞|理解)错了?)[了啊呀吧]?[，,。！!、\s]+"
+    r"(?:(?:我|俺)?(?:是|想|要)*[问说指]的?(?:不是[^，,。]{1,12}[，,])?是?)?"
+    r"|(?:我|俺)(?:想|要)?[问说指]的(?:不是[^，,。]{1,12}[，,])?是)(?=.)"
+)
+"""Words before what was meant, where an answer was of something else: 不对，我问的是租房."""
 _FIGURES = re.compile(
     r"(?!(?:19|20)\d\d年)(?<![0-9０-９])[0-9０-９][0-9０-９.,，]*\s*(?:万|亿|元|%|％|人|口|块)*"
 )
@@ -31,6 +39,13 @@ _TOPIC = 200
 """Characters of the last question that a follow-up inherits: a pasted text is no topic."""
 _SHORT = 14
 """A question of so few characters, without a place of its own, leans on the one before it."""
+_SUPPOSED = 24
+"""The same of one that supposes something: 要是夫妻两个都是引进的人才呢."""
+_NO_LETTER = re.compile(r"[\s>]+")
+_OPENING = 24
+"""Letters of a clause by which it is known again in an answer."""
+_FEW_TURNS = 3
+"""Turns of the user that a topic is taken from, where each leans on the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +85,57 @@ def standalone(question: str, history: Turns, *, names_place: bool) -> Standalon
     asked = [turn["content"] for turn in history if turn.get("role") == "user"]
     if not asked or not _leans_back(question, names_place=names_place):
         return Standalone(question, follows=False)
-    topic = _FIGURES.sub("", asked[-1]).strip()[:_TOPIC]
-    return Standalone(f"{topic} {question}", follows=True)
+    return Standalone(f"{_topic(asked)} {question}", follows=True)
+
+
+def _topic(asked: Sequence[str]) -> str:
+    """Return what the last question was about, with those before it that it points back to."""
+    first = len(asked) - 1
+    while first > max(0, len(asked) - _FEW_TURNS) and _POINTS_BACK.search(asked[first]):
+        first -= 1
+    told = (_FIGURES.sub("", each).strip() for each in asked[first:])
+    return " ".join(told)[:_TOPIC]
 
 
 def _leans_back(question: str, *, names_place: bool) -> bool:
-    short = len(question) <= _SHORT and not names_place
-    return short or bool(_POINTS_BACK.search(question))
+    length = _SUPPOSED if _SUPPOSES.search(question) else _SHORT
+    return (len(question) <= length and not names_place) or points_back(question)
 
 
-def spoken_of(history: Turns) -> str:
-    """Return where the last answer says its quotes stand, and the question where it does not.
+def points_back(question: str) -> bool:
+    """Say whether a question points at the talk before it by its form: 那低保的呢."""
+    return _POINTS_BACK.search(question) is not None
 
+
+def without_correction(said: str, history: Turns) -> str:
+    """Return what was said without the words that say that the last answer was of another thing."""
+    return _CORRECTS.sub("", said) if history else said
+
+
+def spoken_of(history: Turns) -> tuple[str, ...]:
+    """Return what the last answers are about, the last first: where they say their quotes stand.
+
+    An answer that quotes nothing (不客气) is about its question, or about what was told before it.
     What is quoted is not what is spoken of: an article quoted for its 前款 is.
     """
-    said = _last(history, "assistant")
-    if cited := places_written(said):
-        return "\n".join(cited)
-    return f"{_last(history, 'user')} {said}"
+    last = f"{_last(history, 'user')} {_last(history, 'assistant')}"
+    answers = [turn["content"] for turn in reversed(history) if turn.get("role") == "assistant"]
+    cited = ["\n".join(places_written(said)) for said in answers[:_FEW_TURNS]]
+    return tuple(text for text in (cited[0] if cited else "", last, *cited[1:]) if text)
+
+
+def quoted_in(places: Sequence[Place], history: Turns) -> tuple[Place, ...]:
+    """Return those of `places` whose words the last answer has; all of them where it has of none.
+
+    A document may have a （一） in each of its parts.
+    """
+    said = _letters(_last(history, "assistant"))
+    quoted = (p for p in places if _letters(p.text)[:_OPENING] in said)
+    return tuple(quoted) or tuple(places)
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", text)
 
 
 def _last(history: Turns, role: str) -> str:

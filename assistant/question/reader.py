@@ -8,7 +8,16 @@ from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.question.as_of import read_as_of
 from assistant.question.asked import Question
-from assistant.question.conversation import Turns, spoken, spoken_of, standalone
+from assistant.question.change_of_topic import turns_away
+from assistant.question.conversation import (
+    Turns,
+    points_back,
+    quoted_in,
+    spoken,
+    spoken_of,
+    standalone,
+    without_correction,
+)
 from assistant.question.document_names import KnownNames
 from assistant.question.places import Place
 from assistant.question.privacy import mask, without_masked
@@ -72,6 +81,7 @@ class Reader:
         """
         masked, turns = mask(typed), spoken(history)
         as_of, said = read_as_of(masked.text, turns) if dated else (None, masked.text)
+        said = without_correction(said, turns)
         plain = simplified(said)
         names, about = self.names(plain), without_masked(plain)
         own = names if about == plain else self.names(about)
@@ -111,9 +121,22 @@ class Reader:
         whole = standalone(said, told, names_place=own.names_place)
         if not turns or not (whole.follows or whole.text == said):
             return _Lent(whole.text, whole.follows)
-        talked = self.names(spoken_of(turns))
+        talked = self._talked(told)
+        if whole.follows and self._turns_away(own, talked.documents):
+            return _Lent(said, follows=False)
         places = _places(find_references(talked)) if whole.follows else ()
-        return _Lent(whole.text, whole.follows, talked.documents, places)
+        return _Lent(whole.text, whole.follows, talked.documents, quoted_in(places, told))
+
+    def _talked(self, turns: Turns) -> TextNames:
+        """Return what the last answer names, or the last one that names a document."""
+        named = [self.names(text) for text in spoken_of(turns)]
+        return next((names for names in named if names.documents), named[0])
+
+    def _turns_away(self, own: TextNames, talked: Sequence[PolicyDocument]) -> bool:
+        """Say whether a short question is a new one, which another document has the words of."""
+        if not talked or points_back(own.text):
+            return False
+        return turns_away(self.words(own.text), talked, self._library)
 
 
 def _places(references: Sequence[Reference]) -> tuple[Place, ...]:

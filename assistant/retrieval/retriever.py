@@ -155,8 +155,19 @@ class Search:
 
     def _hits(self, only: frozenset[str] | None) -> list[Evidence]:
         if only not in self._made:
-            self._made[only] = self.retriever.search(self.question.sought, DEPTH, only)
+            found = self.retriever.search(self.question.sought, DEPTH, only)
+            self._made[only] = self._by_own_words(found, only)
         return self._made[only]
+
+    def _by_own_words(self, found: list[Evidence], only: frozenset[str] | None) -> list[Evidence]:
+        """Return what was found in the document of the talk by what this turn says of its own, too.
+
+        A turn that has no words of its own, 原文给我, goes on about the topic alone.
+        """
+        question = self.question
+        if only is None or not question.follows or question.only_leans:
+            return found
+        return both(self.retriever.search(question.subject, DEPTH, only), found)
 
     def evidence(self, k: int) -> list[Evidence]:
         """Return evidence, best first.
@@ -184,6 +195,21 @@ class Search:
         if not named and names_element(question.text):
             named = best_titled(question.terms_of(question.text), self.retriever.library)
         return element_evidence(question.whole, named)
+
+
+def both(first: Sequence[Evidence], second: Sequence[Evidence]) -> list[Evidence]:
+    """Return the clauses of two searches, best by the mean of their scores first.
+
+    One that a search did not find has the least that it gave; its places are those of `first`.
+    """
+    scores = [{e.clause.id: e.score for e in found} for found in (first, second)]
+    least = [min(each.values(), default=0.0) for each in scores]
+    mean = {
+        e.clause.id: sum(s.get(e.clause.id, low) for s, low in zip(scores, least, strict=True)) / 2
+        for e in (*first, *second)
+    }
+    merged = (replace(e, score=mean[e.clause.id]) for e in _once([*first, *second]))
+    return sorted(merged, key=lambda e: -round(e.score, 4))
 
 
 def _once(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -52,11 +52,16 @@ def test_the_place_of_an_answer_is_one_of_the_clause(opened: Open) -> None:
             assert text[start:end] == "救助"
 
 
-def test_the_user_s_turns_are_read_with_the_question(opened: Open) -> None:
-    turn = opened("那要什么条件", "条件")
+@pytest.mark.parametrize(
+    ("question", "read"), [("那呢", "我们村 / 那呢"), ("那要什么条件", "那要什么条件")]
+)
+def test_the_user_s_turns_are_read_with_one_that_says_nothing_itself(
+    opened: Open, question: str, read: str
+) -> None:
+    turn = opened(question, "条件")
     read_clauses(turn)
     assert isinstance(turn.reader, ScriptedReader)
-    assert turn.reader.asked == ["我们村 / 那要什么条件"]
+    assert turn.reader.asked == [read]
 
 
 def test_without_a_reader_nothing_is_read(opened: Open) -> None:

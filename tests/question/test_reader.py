@@ -83,6 +83,12 @@ def test_a_change_of_subject_leaves_the_topic_behind(reader: Reader) -> None:
     assert (question.follows, question.text, question.documents) == (False, "厕所怎么改", ())
 
 
+def test_words_that_correct_the_last_answer_are_not_asked(reader: Reader) -> None:
+    assert after(reader, "不对，我问的是污水", "厕所怎么改", TOLD).plain == "污水"
+    assert after(reader, "不是贫困户能申请吗", "厕所怎么改", TOLD).plain == "不是贫困户能申请吗"
+    assert reader.read("不对，我问的是污水").plain == "不对，我问的是污水"
+
+
 @pytest.mark.parametrize("quoted", ["“应纳尽纳、应保尽保”", "95113.37"])
 def test_what_is_quoted_exactly_names_its_place(reader: Reader, quoted: str) -> None:
     assert reader.read(f"{quoted}在哪里").exact_words == (quoted.strip("“”"),)
@@ -97,3 +103,10 @@ def test_anything_can_be_read(reader: Reader, typed: str, earlier: list[str]) ->
     question = after(reader, typed, *earlier)
     assert set(question.named) <= set(reader.known.documents)
     assert all(p.document in reader.known.documents for p in question.places)
+
+
+def test_a_short_question_about_another_document_is_a_new_one(reader: Reader) -> None:
+    told = "> 一\n>\n> —— 连区扶办(2021)2号 标题"
+    assert not after(reader, "科技特派员驻村吗", "请示写了什么", told).follows
+    assert after(reader, "那科技特派员呢", "请示写了什么", told).follows
+    assert after(reader, "还差多少", "请示写了什么", told).follows

@@ -47,7 +47,7 @@ def close_sentences(turn: Turn, evidence: Sequence[Evidence]) -> list[Close]:
     """
     question, heads = _asked_words(turn), _heads(turn)
     close = []
-    for found in evidence:
+    for found in _talked_of(turn, evidence):
         near, about = _heading(found), _subject(found)
         for start, sentence, around in _with_lead(sentences(found.clause.text)):
             if _share(turn, question, _words(turn, f"{about} {near} {around}")) < LEAST_SHARE:
@@ -73,12 +73,22 @@ def with_list(text: str, start: int, end: int) -> tuple[int, int]:
 def _asked_words(turn: Turn) -> Words:
     """Return the words that the sentences should say.
 
-    What only names the document need not stand in its sentences: 批复给了多少钱.
+    What only names the document need not stand in its sentences: 批复给了多少钱. Nor need the topic
+    of a talk: 多久能办下来, of what the document is about.
     """
-    if not turn.question.named:
-        return turn.question.words
-    left = turn.question.beside_names
+    question = turn.question
+    if not question.documents:
+        return question.words
+    left = question.beside_names if question.named else question.subject
     return replace(left, terms=tuple(t for t in left.terms if not MEASURE.match(t)))
+
+
+def _talked_of(turn: Turn, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Return what is of the document of the talk, where it is that which a turn asks about."""
+    question = turn.question
+    if question.named or not question.documents:
+        return evidence
+    return [found for found in evidence if found.document in question.documents]
 
 
 def _heading(found: Evidence) -> str:
@@ -142,4 +152,4 @@ def _share(turn: Turn, question: Words, words: Collection[str]) -> float:
     most = sum(index.weight(t) for t in known)
     held = sum(index.weight(t) for t in known if t in words)
     held += 0.5 * max((index.weight(t) for t in question.expansions if t in words), default=0.0)
-    return held / most if most else float(bool(turn.question.named))
+    return held / most if most else float(bool(turn.question.documents))

@@ -25,7 +25,7 @@ READ, _VIEWS = 8, 12
 SCORE_WEIGHT = 25.0
 """What a point of the search's score counts beside the reader's log-odds."""
 _TALKED = 0.16
-"""What a clause of the last answer gains: the talk goes on about it."""
+"""What a clause of the last answer gains where a turn says nothing of its own: 原文给我."""
 BOUND = -0.25
 """The fit from which a clause is shown as the answer (`training.reading.bounds`)."""
 
@@ -72,7 +72,8 @@ def read_clauses(turn: Turn) -> tuple[Read, ...]:
     shown = list(islice(_views(near), _VIEWS))
     readings = turn.reader.read(as_read(turn), [view.read for _, view in shown])
     bound, best = least_score(turn.library), _best_search(near)
-    talked = {place.clause.id for place in turn.question.before}
+    leans = turn.question.only_leans
+    talked = {place.clause.id for place in turn.question.before if leans}
     read = [
         _read(e, reading, view, min(e.score, best) - bound + _TALKED * (e.clause.id in talked))
         for (e, view), reading in zip(shown, readings, strict=True)
@@ -98,9 +99,10 @@ def _views(near: Sequence[Evidence]) -> Iterator[tuple[Evidence, ClauseView]]:
 
 
 def as_read(turn: Turn) -> str:
-    """Return the question with the user's turns before it, as the reader learned to read them.
+    """Return the question, with the user's turns before it where it says nothing of its own.
 
-    Slips are mended, and what the documents have no word for is called as they call it.
+    The turns before ask something else, which the clause of the last answer states. Slips are
+    mended, and what the documents have no word for is called as they call it.
     """
     question = turn.question
     turns = [without_masked(said) for said in question.user_turns]
@@ -110,7 +112,7 @@ def as_read(turn: Turn) -> str:
     for spoken in words.spoken:
         if not turn.library.says(spoken.word):
             asked = asked.replace(spoken.word, spoken.names[0])
-    return folded(turns if question.follows else (), asked)
+    return folded(turns if question.only_leans else (), asked)
 
 
 def _best_search(evidence: Sequence[Evidence]) -> float:

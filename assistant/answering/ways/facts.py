@@ -21,6 +21,7 @@ from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
+from assistant.answering.stating.talked_bound import fitting_reads, writes_asked
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
@@ -80,7 +81,8 @@ def fact(turn: Turn) -> Draft:
     found = states(turn, evidence)
     if not _by_words(turn) and (reads := read_clauses(turn)):
         return _as_read(turn, reads, found, evidence)
-    if not is_about(evidence, turn.library):
+    talked_of = turn.question.follows and _gives_value(found)
+    if not talked_of and not is_about(evidence, turn.library):
         return _not_stated(evidence, "")
     if found.verdict is Stating.DOES_NOT or _gives_value(found):
         return _told(found, evidence)
@@ -108,27 +110,36 @@ def _as_read(
     that the reader would show has such a one.
     """
     exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
-    fitting = [each for each in reads if each.fit >= BOUND and _holds(each, exact)]
+    fitting = [each for each in fitting_reads(turn, reads) if _holds(each, exact)]
     fitting = _bounding_first(turn, fitting, reads)
     if exact and not fitting and _gives_value(found):
         return _told(found, evidence)
-    if found.verdict is Stating.DOES_NOT and (not fitting or fitting[0].fit < _DENIED):
+    if found.verdict is Stating.DOES_NOT and not _against_rules(turn, fitting):
         return _told(found, evidence)
     if not fitting:
         lacking = "、".join(k.name for k in exact) if reads[0].fit >= BOUND else ""
         return _not_stated([each.evidence for each in reads], lacking)
     if claim := _claim(turn, [each.evidence for each in reads]):
         return claim
-    best, *rest = _holding_first(turn, _grants_first(fitting))
+    best, *rest = _holding_first(turn, _grants_first(turn, fitting))
     also = [r for r in rest if r is not best and r.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
 
 
-def _grants_first(fitting: Sequence[Read]) -> list[Read]:
-    """Return the clauses with one that grants before a request that says the same."""
-    best = fitting[0]
+def _against_rules(turn: Turn, fitting: Sequence[Read]) -> bool:
+    """Say whether the best clause is shown though the rules find that nothing states it."""
+    return bool(fitting) and (fitting[0].fit >= _DENIED or writes_asked(turn, fitting[0]))
+
+
+def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
+    """Return the clauses with one that grants before a request that says the same.
+
+    One of the last answer is what the talk is about, however much the request says of it.
+    """
+    best, talked = fitting[0], {place.clause.id for place in turn.question.before}
     if only_asks(best.evidence.document):
-        alike = (each for each in fitting if each.told >= best.told - _SAYS_AS_MUCH)
+        least = best.told - _SAYS_AS_MUCH
+        alike = (r for r in fitting if r.told >= least or r.evidence.clause.id in talked)
         granting = (each for each in alike if not only_asks(each.evidence.document))
         best = next(granting, best)
     return [best, *(each for each in fitting if each is not best)]

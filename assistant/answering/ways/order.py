@@ -27,6 +27,7 @@ from assistant.answering.ways import (
 )
 from assistant.answering.ways.calculated import by_formula, sums
 from assistant.answering.ways.consequence import consequence
+from assistant.answering.ways.contrasted import contrasted
 from assistant.answering.ways.definition import definition
 from assistant.answering.ways.from_facts import from_facts
 from assistant.answering.ways.headed import headed
@@ -258,6 +259,12 @@ WAYS = (
         "quoted_words",
         named_clauses.quoted_words,
         "Words of a document need no search: they stand where they stand.",
+    ),
+    Way(
+        "contrasted",
+        contrasted,
+        "博士呢 after the item of 本科 asks for the item beside it; a search finds the same again.",
+        ("unstated_year", "stated_sum"),
     ),
     Way(
         "unstated_year",

@@ -226,6 +226,11 @@ def _is_word(turn: Turn, term: str) -> bool:
     return len(term) > 1 and turn.library.segmenter.knows(term)
 
 
+def rows_shown(document: PolicyDocument, rows: Iterable[Clause]) -> Draft:
+    """Return rows of one document, each as a line that names its columns, and quoted."""
+    return _shown([_Row(document, row) for row in rows])
+
+
 def _shown(named: Sequence[_Row]) -> Draft:
     title = named[0].document.title_of(named[0].clause)
     count = "这一行" if len(named) == 1 else "这几行"

@@ -65,6 +65,12 @@ class PassageTable(Sequence[Passage]):
         chosen = np.array([d.id in document_ids for d in self._stored.documents], dtype=bool)
         return np.repeat(chosen, np.diff(self.ends))
 
+    def of_documents(self, marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Return for each document whether one of its passages is `marked`."""
+        before = np.concatenate([[0], np.cumsum(marked)])
+        counted: npt.NDArray[np.bool_] = np.diff(before[self.ends]) > 0
+        return counted
+
     def keys(self) -> list[str]:
         """Return by what name the vector store knows each: document, place in it, text."""
         marks = self.rows["mark"].tolist()
