@@ -81,4 +81,4 @@ def test_a_figure_lies_in_the_bounds_of_a_sentence(
 def test_a_figure_without_unit_has_that_of_what_was_quoted() -> None:
     assert [f.unit for f in figures_of("85", "70至79周岁老年人")] == ["岁"]
     assert figures_of("低保", "70至79周岁老年人") == ()
-    assert isinstance(figures_of("85", "")[0], Figure)
+    assert isinstance(figures_of("85", "")[0], TurnFigure)
