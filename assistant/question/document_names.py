@@ -18,6 +18,7 @@ from assistant.documents.text import fold
 from assistant.question.descriptions import Profile, find_descriptions
 from assistant.question.offices import names_office, said_of, says_somebody
 from assistant.question.short_titles import bare, find_short_titles, is_generic
+from assistant.question.territories import Territories
 from assistant.question.written_numbers import Serial, WrittenNumbers
 
 _TITLE = re.compile(r"《(?P<title>[^》]{2,80})》?")
@@ -89,6 +90,11 @@ class KnownNames:
     def titles(self) -> tuple[tuple[str, PolicyDocument], ...]:
         """The titles of all layers as names are compared with them, with their documents."""
         return tuple((bare(t), d) for d in self.documents for t in d.titles if t)
+
+    @cached_property
+    def territories(self) -> Territories:
+        """The places of the documents."""
+        return Territories(self.documents)
 
     @cached_property
     def _folded(self) -> tuple[tuple[str, PolicyDocument], ...]:

@@ -151,8 +151,20 @@ class Search:
 
     def _hits(self, only: frozenset[str] | None) -> list[Evidence]:
         if only not in self._made:
-            self._made[only] = self.retriever.search(self.question.sought, DEPTH, only)
+            found = self.retriever.search(self.question.sought, DEPTH, only)
+            self._made[only] = found if only else self._of_its_place(found)
         return self._made[only]
+
+    def _of_its_place(self, found: list[Evidence]) -> list[Evidence]:
+        """Return the clauses that do not belong to other places than the question names."""
+        elsewhere = self.question.elsewhere
+        if not elsewhere.ids:
+            return found
+        kept = [e for e in found if not elsewhere.leaves_out(e.document.id, e.clause.text)]
+        others = self.within(
+            d for d in self.retriever.library.documents if d.id not in elsewhere.ids
+        )
+        return sorted(_once([*kept, *others]), key=lambda e: -e.score)[:DEPTH]
 
     def evidence(self, k: int) -> list[Evidence]:
         """Return evidence, best first.
@@ -165,7 +177,9 @@ class Search:
         chosen = question.whole.documents or question.documents
         first = [*retriever.named(question), *self._elements()]
         first += retriever.exactly(question.all_exact_words)
-        found = self.hits if k <= DEPTH else retriever.search(question.sought, k)
+        found = (
+            self.hits if k <= DEPTH else self._of_its_place(retriever.search(question.sought, k))
+        )
         if chosen:
             # In a large library none of them may be among the best of all.
             ids = {d.id for d in chosen}
