@@ -58,7 +58,7 @@ class Question:
     places: tuple[Place, ...]
     reader: "Reader" = field(repr=False, compare=False)
     as_of: AsOf | None = None
-    elsewhere: Elsewhere = Elsewhere()
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     @property
     def user_turns(self) -> list[str]:

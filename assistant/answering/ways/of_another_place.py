@@ -1,4 +1,4 @@
-"""What only another place's document states: 清河二套房首付多少, where 永安 has it and 清河 has not."""
+"""What only another place's document states: 清河二套房首付多少, where 永安 has it alone."""
 
 from collections.abc import Sequence
 
