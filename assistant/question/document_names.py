@@ -235,9 +235,9 @@ class KnownNames:
     ) -> tuple[PolicyDocument, ...]:
         """Return of several documents those that no other of them repeals, unless it is meant.
 
-        What only explains one of them, or was its draft, is left out first.
+        What only explains one of them, or was its draft, is left out first, or alone is meant.
         """
-        documents = _papers_first(text, documents)
+        documents = self._meant(text, documents)
         if len(documents) < 2 or _FORMER.search(text):
             return documents
         gone = {

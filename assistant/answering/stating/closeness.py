@@ -52,10 +52,11 @@ def close_sentences(turn: Turn, evidence: Sequence[Evidence]) -> list[Close]:
     for found in evidence:
         near, about = _heading(found), _subject(found)
         for start, sentence, around in _with_lead(sentences(found.clause.text)):
-            if _share(turn, question, _words(turn, f"{about} {near} {around}")) < LEAST_SHARE:
-                continue
             words = _words(turn, f"{near} {sentence}")
             titled = titles.says_rest(found, _words(turn, about), words)
+            whole = _words(turn, f"{about} {near} {around}")
+            if not titled and _share(turn, question, whole) < LEAST_SHARE:
+                continue
             if titled or not heads or heads & words:
                 own = _share(turn, question, words)
                 under = f"{near} {about}" if titled else near

@@ -47,7 +47,8 @@ class TitledSubjects:
         """The words of the question that an answer must say; chance cuts of words are none."""
         library = self._turn.library
         known = (t for t in self._turn.question.subject.terms if not only_measures(t))
-        return frozenset(t for t in known if library.segmenter.knows(t) or library.says(t))
+        telling = (t for t in known if library.segmenter.knows(t) or library.says(t))
+        return frozenset(telling) or self._heads
 
     @cached_property
     def _documents(self) -> frozenset[str]:

@@ -33,6 +33,8 @@ _APPROVED = re.compile(
     r"(?:批|同意|批准|拨|拨付)(?:了|下来|过)(?:没有|没|了?吗|么|多少)|批没批|[批拨]不[批拨]|批复(?!的?格式)|"
     r"(?:钱|款|资金)(?:到账?|拨|下来|落实)了?(?:没|吗|么)|(?:同意|答应|批准)没(?:有|同意|答应|批准)?"
 )
+_DECIDES = re.compile(r"(?:不予?)?(?:同意|批准|核准|核定)|准予|不予")
+"""What a reply says where it grants or refuses."""
 _NAMES = re.compile(
     r"(?:标题|题目|名称|文件名).{0,20}(?:对得上|对不对得上|一致|一样|相同|对上|符合)"
 )
@@ -84,8 +86,12 @@ def approval(turn: Turn) -> Draft | None:
         turn.question.plain
     ):
         return None
+    if not _APPROVED.search(turn.question.plain):
+        return None
+    if granted := _granted(turn):
+        return quoting("库内有对它的答复，原文是：", granted)
     asking = [d for d in turn.question.named or turn.library.documents if only_asks(d)]
-    if not _APPROVED.search(turn.question.plain) or not asking or _of_another(turn, asking):
+    if not asking or _of_another(turn, asking):
         return None
     replies = _replies(asking, turn)
     if replies:
@@ -99,13 +105,29 @@ def approval(turn: Turn) -> Draft | None:
     )
 
 
+def _granted(turn: Turn) -> tuple[Citation, ...]:
+    """Cite what the only reply grants or refuses that says every word of what is asked about."""
+    terms = [fold(t) for t in _asked_terms(turn) if turn.library.segmenter.knows(t)]
+    replies = [d for d in turn.library.documents if d.genre in _GRANTS]
+    said = [d for d in replies if terms and all(t in fold(d.source) for t in terms)]
+    if turn.question.named or len(said) != 1:
+        return ()
+    body = (c for c in said[0].clauses if c.element is None)
+    return tuple(cite(said[0], c) for c in body if _DECIDES.search(c.text))[:_MOST_REPLIED]
+
+
+def _asked_terms(turn: Turn) -> list[str]:
+    """Return the words of what a question asks the approval of."""
+    left = _APPROVED.sub(" ", turn.question.plain)
+    return [t for t in turn.question.terms_of(left) if len(t) > 1]
+
+
 def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
     """Say whether a word of the question stands in documents, but in no request and no reply."""
     related = [d for d in turn.library.documents if d.genre in _GRANTS] + asking
     said = "".join(fold(d.source) for d in related)
-    left = _APPROVED.sub(" ", turn.question.plain)
-    terms = (fold(t) for t in turn.question.terms_of(left))
-    return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
+    terms = map(fold, _asked_terms(turn))
+    return any(t not in said and turn.library.says(t) for t in terms)
 
 
 def _replies(requests: Sequence[PolicyDocument], turn: Turn) -> Mapping[str, tuple[Citation, ...]]:
