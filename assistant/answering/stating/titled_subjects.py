@@ -33,10 +33,11 @@ class TitledSubjects:
 
     def says_rest(self, found: Evidence, title: Collection[str], words: Collection[str]) -> bool:
         """Say whether the words of a title say all that a sentence of these `words` does not."""
-        if not self._telling or found.document.id not in self._documents:
+        if found.document.id not in self._documents:
             return False
         said = {*title, *words}
-        return self._telling <= said and self._says_deed("".join(said))
+        told = self._telling <= said if self._telling else bool(self._heads & said)
+        return told and self._says_deed("".join(said))
 
     def _says_deed(self, said: str) -> bool:
         asked = (written for deed, written in _DEEDS.items() if deed in self._turn.question.about)
@@ -44,11 +45,13 @@ class TitledSubjects:
 
     @cached_property
     def _telling(self) -> frozenset[str]:
-        """The words of the question that an answer must say; chance cuts of words are none."""
+        """The words of the question that an answer must say; chance cuts of words are none.
+
+        Of a question that only measures (收费上限) there are none: then a head must be said.
+        """
         library = self._turn.library
         known = (t for t in self._turn.question.subject.terms if not only_measures(t))
-        telling = (t for t in known if library.segmenter.knows(t) or library.says(t))
-        return frozenset(telling) or self._heads
+        return frozenset(t for t in known if library.segmenter.knows(t) or library.says(t))
 
     @cached_property
     def _documents(self) -> frozenset[str]:
