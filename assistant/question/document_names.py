@@ -170,8 +170,8 @@ class KnownNames:
             return exact
         code, *rest = number.key.split("|")
         said = names_office if _BRACKET.search(number.printed) else said_of
-        alike = (d for d in self._keyed if d.number_key.split("|")[1:] == rest)
-        return tuple(d for d in alike if rest[0] and said(code, d))
+        alike = (d for d in self._keyed if rest[0] and d.number_key.split("|")[1:] == rest)
+        return _best_said([(said(code, d), d) for d in alike])
 
     def _with_serial(self, serial: Serial) -> tuple[PolicyDocument, ...]:
         """Return the documents of a serial, of its year and of whom the words before it name."""
@@ -297,11 +297,15 @@ def _of_owner(serial: Serial, documents: Sequence[PolicyDocument]) -> tuple[Poli
     Where they name somebody else, there are none; where they name nobody, all are.
     """
     words = serial.code or serial.before
-    said = {d.id: said_of(words, d) for d in documents}
-    best = max(said.values(), default=0)
-    if best:
-        return tuple(d for d in documents if said[d.id] == best)
+    if best := _best_said([(said_of(words, d), d) for d in documents]):
+        return best
     return () if serial.code or says_somebody(words) else tuple(documents)
+
+
+def _best_said(said: Sequence[tuple[int, PolicyDocument]]) -> tuple[PolicyDocument, ...]:
+    """Return the documents of whose owner a text says most; none where it says nothing."""
+    best = max((much for much, _ in said), default=0)
+    return tuple(d for much, d in said if best and much == best)
 
 
 def named_titles(text: str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ _OF_ITS_KIND = re.compile(r"[发函字文令通规]$")
 _ANY = re.compile(r"(?:^|[全本我该咱各])(?:们)?[省市县区镇乡](?:里|上)?$")
 _SOMEBODY = re.compile(r"(?:[省市县区州旗镇乡局委办厅部院府会室]|[\u4e00-\u9fff][发函字])$")
 """Words that end so name whose a number is, be it known or not."""
+_SHORT_CODE = re.compile(r"(?<!府)办$")
+"""清政办 is a 机关代字, 政府办 is what an office is called."""
 _LONGEST, _SHORTEST = 14, 2
 
 
@@ -38,10 +40,10 @@ def said_of(words: str, document: PolicyDocument) -> int:
     return next(said, 0)
 
 
-def names_office(words: str, document: PolicyDocument) -> bool:
-    """Say whether `words` end in the office or place of a document: 清河〔2021〕31号."""
-    names = _names(document)
-    return not words.endswith("办") and any(_is_office(w, names) for w in _endings(words))
+def names_office(words: str, document: PolicyDocument) -> int:
+    """Return the same where only an office or a place counts: 清河〔2021〕31号."""
+    names = () if _SHORT_CODE.search(words) else _names(document)
+    return next((len(w) for w in _endings(words) if _is_office(w, names)), 0)
 
 
 def says_somebody(words: str) -> bool:

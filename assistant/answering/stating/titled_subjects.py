@@ -8,6 +8,7 @@ them; but then title and clause must say every word of the question that tells s
 from collections.abc import Collection
 from functools import cached_property
 
+from assistant.answering.stating.deeds import says_deeds
 from assistant.answering.stating.measuring_words import only_measures
 from assistant.answering.turn import Turn
 from assistant.documents.model import PolicyDocument
@@ -16,8 +17,6 @@ from assistant.retrieval.evidence import Evidence
 
 _MOST_CLAUSES = 40
 """Clauses of a document that is short enough to be about its title throughout."""
-_DEEDS = {"罚": "罚", "奖": "奖", "赔": "赔", "贷": "贷", "补": "补助贴", "扣": "扣", "押": "押"}
-"""What is done with money, as a question asks it, and what of it must be said."""
 
 
 class TitledSubjects:
@@ -37,11 +36,7 @@ class TitledSubjects:
             return False
         said = {*title, *words}
         told = self._telling <= said if self._telling else bool(self._heads & said)
-        return told and self._says_deed("".join(said))
-
-    def _says_deed(self, said: str) -> bool:
-        asked = (written for deed, written in _DEEDS.items() if deed in self._turn.question.about)
-        return all(any(character in said for character in written) for written in asked)
+        return told and says_deeds(self._turn.question.about, "".join(said))
 
     @cached_property
     def _telling(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Stating
 from assistant.answering.stating.states import states
 from assistant.answering.turn import Turn
+from assistant.answering.ways.facts import fact
 from assistant.question.kinds.kind import Sort
 from assistant.retrieval.evidence import Evidence
 
@@ -35,11 +36,12 @@ def of_another_place(turn: Turn) -> Draft | None:
 def _states_more(turn: Turn, others: Sequence[Evidence]) -> bool:
     """Say whether other places' clauses state what is asked, and those of the place do not."""
     own = turn.evidence(_LOOKED_AT)
-    if turn.question.asks[Sort.VALUE]:
-        held, told = (states(turn, each).verdict for each in (own, others))
-        return told is Stating.STATES and held is not Stating.STATES
     said = max((e.coverage for e in own), default=0.0)
-    return said < _AS_MUCH * max(e.coverage for e in others)
+    little = said < _AS_MUCH * max(e.coverage for e in others)
+    if not turn.question.asks[Sort.VALUE]:
+        return little
+    held, told = (states(turn, each).verdict is Stating.STATES for each in (own, others))
+    return told and not held and (little or fact(turn).outcome is Outcome.NOT_FOUND)
 
 
 def _told(turn: Turn, others: Sequence[Evidence], asked: str) -> str:
