@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.documents.dates import ANY_DATE, read_date
+from assistant.documents.numbers.numerals import CHINESE_DIGITS
 
 _MONTH = r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:份|底|初|中旬)?)"
 _YEAR = r"(?:(?:19|20)\d\d\s*年度?)"
@@ -36,8 +37,11 @@ _OF_A_MONTH = re.compile(
     rf"(?:按照?|在|于)?(?P<day>{_MONTH}|{_YEAR})(?:{_WHEN}[，,]?(?:的|有效的)?|"
     r"(?:当时的?|适用的?|施行的?|有效的)|(?=(?:应当?|该|是|要)?(?:适用|执行|施行|按)(?:的是)?哪))"
 )
+_NUMBERED = rf"[^，。？?月]{{0,12}}?第?[\d{CHINESE_DIGITS}]{{1,4}}\s*号"
+"""The year of a document's number: 2022年第15号, 2023年教育局7号文."""
 _PERHAPS = re.compile(
-    rf"(?<![到至从自截\-—–~～\d])(?:在|于)?(?P<day>{_MONTH}|{_YEAR})(?!\s*\d)(?!的?(?:{_NOT_RULES}))的?"
+    rf"(?<![到至从自截\-—–~～\d])(?:在|于)?(?P<day>{_MONTH}|{_YEAR})(?!\s*\d)(?!的?(?:{_NOT_RULES}))"
+    rf"(?!{_NUMBERED})的?"
     r"(?=[^。？?]{0,40}(?:多少|标准|几[个名人元倍日天年]|谁|哪[一]?[个些]|什么|怎么|如何|限额|比例|还?收不收|多久)|[？?。]?$)"
 )
 _OLDER = re.compile(

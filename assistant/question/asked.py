@@ -13,6 +13,7 @@ from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import asked_kinds
 from assistant.question.places import Place
 from assistant.question.references import Reference
+from assistant.question.territories import Elsewhere
 from assistant.question.text_names import TextNames
 from assistant.question.words import Words
 
@@ -33,6 +34,7 @@ class Question:
     that has none there, or from none (上一条 at the start); `places` are those that the complete
     question comes down to, `before` those that the last answer cited. `as_of` is the day, or the
     older text, of which it is asked; the words that say so are in `asked` and nowhere else.
+    `elsewhere` are the documents of other places than it names, which do not answer it.
 
     Words are read when they are first asked for, each text once: a clause that is named is found
     without them.
@@ -56,6 +58,7 @@ class Question:
     places: tuple[Place, ...]
     reader: "Reader" = field(repr=False, compare=False)
     as_of: AsOf | None = None
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     @property
     def user_turns(self) -> list[str]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from assistant.documents.lines import GENRES, genre_of
 from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
+from assistant.question.offices import office_fit
 from assistant.settings import Settings
 
 _NO_NOUN = ("法", "令", "命令", "解释")
@@ -175,7 +176,7 @@ def _near(fits: Sequence[_Fit], said: _Said, held: Sequence[Profile]) -> tuple[P
 
 def _fit(said: _Said, profile: Profile) -> _Fit:
     day = profile.document.date
-    office = max((_office_fit(said.issuer, i) for i in profile.issuers), default=0.0)
+    office = max((office_fit(said.issuer, i) for i in profile.issuers), default=0.0)
     against = sum((
         bool(said.issuer) and not office,
         bool(said.year) and (day is None or day.year != said.year),
@@ -213,7 +214,7 @@ def _issuer(words: str, held: Sequence[Profile]) -> tuple[str, str]:
 
 def _is_topic(office: str, held: Sequence[Profile]) -> bool:
     """Say whether an office issued none of the documents and is what one of them is about."""
-    issued = any(_office_fit(office, issuer) for p in held for issuer in p.issuers)
+    issued = any(office_fit(office, issuer) for p in held for issuer in p.issuers)
     return not issued and any(office in p.titles for p in held)
 
 
@@ -256,19 +257,3 @@ def _worth(piece: str, title: str) -> float:
 @lru_cache(maxsize=4096)
 def _gapped(words: str) -> re.Pattern[str]:
     return re.compile(f".{{0,{_GAP}}}?".join(map(re.escape, words)))
-
-
-@lru_cache(maxsize=4096)
-def _office_pattern(words: str) -> re.Pattern[str]:
-    tail = "(?:公[室厅])?" if words.endswith("办") else ""
-    return re.compile(".{0,8}?".join(map(re.escape, words)) + tail)
-
-
-def _office_fit(written: str, issuer: str) -> float:
-    """Say how well people's word for an office fits its name: wholly, or as that it belongs to."""
-    if not written:
-        return 0.0
-    found = _office_pattern(written).search(issuer)
-    if found is None:
-        return 0.0
-    return 1.0 if found.end() == len(issuer) else 0.5

@@ -9,28 +9,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.documents.document_number import DocumentNumber, find_document_numbers
+from assistant.documents.document_number import DocumentNumber
 from assistant.documents.lines import GENRES
 from assistant.documents.model import PolicyDocument
-from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.publication import Publication
 from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
 from assistant.question.descriptions import Profile, find_descriptions
+from assistant.question.offices import names_office, said_of, says_somebody
 from assistant.question.short_titles import bare, find_short_titles, is_generic
+from assistant.question.territories import Territories
+from assistant.question.written_numbers import Serial, WrittenNumbers
 
-_N = rf"[{CHINESE_DIGITS}0-9０-９]+"
-_NOUN = r"(?:文件|文|请示|通知|意见|令|函|批复|报告)"
-_IS_NOUN = re.compile(_NOUN)
-# 36号文, 2号请示, 苏政发36号; not 12月2号, 幸福路2号.
-SERIAL = re.compile(
-    rf"(?P<code>[\u4e00-\u9fff]{{1,8}}[发办函字])?(?<![0-9〔\[（(年月路街道弄巷栋楼室组区院])第?"
-    rf"(?P<serial>[0-9０-９]{{1,4}}|[{CHINESE_DIGITS}]{{1,4}}(?=号{_NOUN}))\s*号"
-    r"(?!线|楼|院|地块|晚|早|上午|下午|之前|以前|前|那天)"
-)
-SERIAL_WITH_NOUN = re.compile(
-    rf"第?(?P<serial>[0-9０-９]{{1,4}}|[{CHINESE_DIGITS}]{{1,4}})\s*号{_NOUN}"
-)
 _TITLE = re.compile(r"《(?P<title>[^》]{2,80})》?")
 _OF_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:度|印发|发|出|下发|出台)?(?:的|那[份个]|这[份个])"
@@ -50,6 +40,8 @@ _BESIDE: tuple[tuple[re.Pattern[str], tuple[Publication, ...]], ...] = (
 )
 """What is asked for beside the papers themselves, by the words of a question."""
 _FORMER = re.compile(r"试行|旧|老|原来|以前|废止|失效|各版|历次")
+_BRACKET = re.compile(r"[〔\[［【(（]")
+"""A number with its year in brackets is written with care: a slip in its code is told of."""
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _SHORTEST_TITLE = 4
 # A 文种 is also an ordinary word (通知一下, 有意见): only as a document's noun it names one.
@@ -75,30 +67,6 @@ class Mention:
     asks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Serial:
-    """36号文, 扶办2号: a serial outside of a full number, with the 机关代字 before it, if any."""
-
-    code: str | None
-    value: int | None
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenNumbers:
-    """The document numbers that a text writes in full, and the serials beside them."""
-
-    full: tuple[DocumentNumber, ...]
-    serials: tuple[Serial, ...]
-
-    @classmethod
-    def read(cls, text: str) -> "WrittenNumbers":
-        """Read a text for both."""
-        full = find_document_numbers(text)
-        return cls(full, tuple(_serials(text, full)))
-
-
 class KnownNames:
     """The names that documents go by, ready to be recognised in a text.
 
@@ -122,6 +90,11 @@ class KnownNames:
     def titles(self) -> tuple[tuple[str, PolicyDocument], ...]:
         """The titles of all layers as names are compared with them, with their documents."""
         return tuple((bare(t), d) for d in self.documents for t in d.titles if t)
+
+    @cached_property
+    def territories(self) -> Territories:
+        """The places of the documents."""
+        return Territories(self.documents)
 
     @cached_property
     def _folded(self) -> tuple[tuple[str, PolicyDocument], ...]:
@@ -185,30 +158,35 @@ class KnownNames:
     def unknown_numbers(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[str, ...]:
         """Return the document numbers in `text` that belong to no document here."""
         read = numbers or WrittenNumbers.read(text)
-        unknown = [n.printed for n in read.full if not self._with_key(n.key)]
+        unknown = [n.printed for n in read.full if not self._with_number(n)]
         held = any(self._with_serial(s) for s in read.serials)
-        serials = [
-            *SERIAL_WITH_NOUN.finditer(text),
-            *(m for m in SERIAL.finditer(text) if m["code"]),
-        ]
-        outside = (m for m in serials if not _inside(m.start("serial"), read.full))
-        unknown += [] if held else [m.group() for m in outside]
-        return tuple(dict.fromkeys(unknown))
+        serials = () if held else (s for s in read.serials if s.is_document)
+        return tuple(dict.fromkeys((*unknown, *(text[s.start : s.end] for s in serials))))
 
-    def _with_key(self, key: str) -> tuple[PolicyDocument, ...]:
-        return tuple(d for d in self._keyed if _key_matches(key, d.number_key))
+    def _with_number(self, number: DocumentNumber) -> tuple[PolicyDocument, ...]:
+        """Return the documents of a full number; failing them those that it is short for."""
+        exact = tuple(d for d in self._keyed if _key_matches(number.key, d.number_key))
+        if exact:
+            return exact
+        code, *rest = number.key.split("|")
+        said = names_office if _BRACKET.search(number.printed) else said_of
+        alike = (d for d in self._keyed if rest[0] and d.number_key.split("|")[1:] == rest)
+        return _best_said([(said(code, d), d) for d in alike])
 
     def _with_serial(self, serial: Serial) -> tuple[PolicyDocument, ...]:
-        return tuple(d for d in self._keyed if _has_serial(d.number_key, serial))
+        """Return the documents of a serial, of its year and of whom the words before it name."""
+        found = [d for d in self._keyed if serial.value == int(d.number_key.rsplit("|", 1)[1])]
+        dated = [d for d in found if serial.year in (None, _year_of(d))]
+        return _of_owner(serial, dated if dated or not serial.loose else found)
 
     def by_number(self, text: str, numbers: WrittenNumbers) -> Iterator[Mention]:
-        """Yield what is named by a full number, or by its serial: 36号文."""
+        """Yield what is named by a full number, or by its serial: 36号文, 2020年2号文."""
         for number in numbers.full:
-            fitting = self._meant(text, self._with_key(number.key))
+            fitting = self._meant(text, self._with_number(number))
             yield Mention(number.printed, number.start, number.end, fitting)
         for serial in numbers.serials:
             fitting = self._meant(text, self._with_serial(serial))
-            if fitting or serial.code or SERIAL_WITH_NOUN.match(text, serial.start):
+            if fitting or serial.is_document:
                 written = text[serial.start : serial.end]
                 yield Mention(written, serial.start, serial.end, fitting)
 
@@ -257,9 +235,9 @@ class KnownNames:
     ) -> tuple[PolicyDocument, ...]:
         """Return of several documents those that no other of them repeals, unless it is meant.
 
-        What only explains one of them, or was its draft, is left out first.
+        What only explains one of them, or was its draft, is left out first, or alone is meant.
         """
-        documents = _papers_first(text, documents)
+        documents = self._meant(text, documents)
         if len(documents) < 2 or _FORMER.search(text):
             return documents
         gone = {
@@ -297,7 +275,7 @@ def _overlap(one: Mention, other: Mention) -> bool:
 def names_number(numbers: WrittenNumbers, key: str) -> bool:
     """Say whether a text that writes `numbers` names that of this key, in full or as 36号文."""
     full = any(_key_matches(n.key, key) for n in numbers.full)
-    return bool(key) and (full or any(_has_serial(key, s) for s in numbers.serials))
+    return bool(key) and (full or any(s.may_be(key) for s in numbers.serials))
 
 
 def _key_matches(asked: str, key: str) -> bool:
@@ -307,32 +285,27 @@ def _key_matches(asked: str, key: str) -> bool:
     return rest == asked_rest and asked_code.endswith(code)
 
 
-def _has_serial(key: str, serial: Serial) -> bool:
-    own = int(key.rsplit("|", 1)[1])
-    return serial.value == own and _same_office(serial.code, key.split("|", 1)[0])
+def _year_of(document: PolicyDocument) -> int:
+    """Return the year of a document's number; of one that has none there, of its date."""
+    year = (document.number_key or "||").split("|")[1]
+    return int(year) if year else document.date.year if document.date else 0
 
 
-def _serials(text: str, full: Sequence[DocumentNumber]) -> Iterator[Serial]:
-    """Yield the serials in a text that stand outside of full numbers."""
-    for match in SERIAL.finditer(text):
-        if not _inside(match.start("serial"), full):
-            value = read_integer(match["serial"])
-            yield Serial(match["code"], value, match.start(), _with_noun(match))
+def _of_owner(serial: Serial, documents: Sequence[PolicyDocument]) -> tuple[PolicyDocument, ...]:
+    """Return those of the office, place or 机关代字 that the words before a serial end in.
+
+    Where they name somebody else, there are none; where they name nobody, all are.
+    """
+    words = serial.code or serial.before
+    if best := _best_said([(said_of(words, d), d) for d in documents]):
+        return best
+    return () if serial.code or says_somebody(words) else tuple(documents)
 
 
-def _inside(at: int, numbers: Sequence[DocumentNumber]) -> bool:
-    return any(n.start <= at < n.end for n in numbers)
-
-
-def _with_noun(match: re.Match[str]) -> int:
-    """Return where 36号文 ends: behind the noun, where one stands."""
-    noun = _IS_NOUN.match(match.string, match.end())
-    return noun.end() if noun else match.end()
-
-
-def _same_office(written: str | None, code: str) -> bool:
-    """Compare 机关代字: none written fits any, 扶办 fits 连区扶办, 苏政发 does not fit 连委办发."""
-    return not written or written.endswith(code) or code.endswith(written)
+def _best_said(said: Sequence[tuple[int, PolicyDocument]]) -> tuple[PolicyDocument, ...]:
+    """Return the documents of whose owner a text says most; none where it says nothing."""
+    best = max((much for much, _ in said), default=0)
+    return tuple(d for much, d in said if best and much == best)
 
 
 def named_titles(text: str) -> tuple[str, ...]:

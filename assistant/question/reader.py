@@ -1,7 +1,7 @@
 """The reader: from what was typed, and the conversation before it, to a `Question`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
@@ -23,6 +23,7 @@ from assistant.question.places import Place
 from assistant.question.privacy import mask, without_masked
 from assistant.question.references import Reference, find_references
 from assistant.question.spelling import Speller
+from assistant.question.territories import Elsewhere
 from assistant.question.text_names import TextNames
 from assistant.question.traditional import simplified
 from assistant.question.words import Analyst, Words
@@ -36,6 +37,12 @@ class _Lent:
     follows: bool
     documents: tuple[PolicyDocument, ...] = ()
     places: tuple[Place, ...] = ()
+
+    def without(self, elsewhere: Elsewhere) -> "_Lent":
+        """Return the same without the documents of other places than a question names."""
+        documents = tuple(d for d in self.documents if d.id not in elsewhere.ids)
+        places = tuple(p for p in self.places if p.document.id not in elsewhere.ids)
+        return replace(self, documents=documents, places=places)
 
 
 class Reader:
@@ -87,6 +94,8 @@ class Reader:
         own = names if about == plain else self.names(about)
         lent = self._lent(without_masked(said), turns, own)
         named = names.documents or self._in_other_characters(said, plain)
+        elsewhere = Elsewhere() if named else self._elsewhere(about, lent)
+        lent = lent.without(elsewhere)
         documents = named or (lent.documents if lent.follows else ())
         complete = own if lent.text == about else self.names(lent.text)
         found = _references(names, lent)
@@ -110,7 +119,13 @@ class Reader:
             places=_places(found if alone else find_references(complete, documents)),
             reader=self,
             as_of=as_of,
+            elsewhere=elsewhere,
         )
+
+    def _elsewhere(self, about: str, lent: _Lent) -> Elsewhere:
+        """Return what is left aside for the places of a question, else of what it follows."""
+        own = self.known.territories.elsewhere(about)
+        return own if own.names or not lent.follows else self.known.territories.elsewhere(lent.text)
 
     def _in_other_characters(self, typed: str, plain: str) -> tuple[PolicyDocument, ...]:
         return () if typed == plain else self.known.named(typed)

@@ -11,16 +11,11 @@ from functools import cached_property
 
 from assistant.documents.document_number import without_document_numbers
 from assistant.documents.model import PolicyDocument
-from assistant.question.document_names import (
-    SERIAL,
-    SERIAL_WITH_NOUN,
-    KnownNames,
-    Mention,
-    WrittenNumbers,
-)
+from assistant.question.document_names import KnownNames, Mention
 from assistant.question.near_numbers import MOST, is_spoken_of, near_numbers
 from assistant.question.relative_places import Relative, find_relatives
 from assistant.question.short_titles import name_before
+from assistant.question.written_numbers import WrittenNumbers, names_serial, without_serials
 from assistant.question.written_places import Chain, find_chains
 
 _WHICH_CLAUSE = re.compile(
@@ -63,16 +58,14 @@ class TextNames:
     @property
     def names_place(self) -> bool:
         """Whether a document is named by its number, or a clause, as 36号文 and 第九条 do."""
-        numbered = any(p.search(self.text) for p in (SERIAL_WITH_NOUN, SERIAL))
         chains = any(c.stands_alone for c in self.chains)
-        return numbered or chains or bool(self.numbers.full)
+        return names_serial(self.text) or chains or bool(self.numbers.full)
 
     @cached_property
     def without_places(self) -> str:
         """The text without the numbers and places that it names: what is left is asked about."""
         text = without_document_numbers(self.text) if self.numbers.full else self.text
-        for pattern in (SERIAL_WITH_NOUN, SERIAL):
-            text = pattern.sub(" ", text)
+        text = without_serials(text)
         same = text == self.text
         chains = self.chains if same else find_chains(text)
         relatives = self.relatives if same else find_relatives(text)

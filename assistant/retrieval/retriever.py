@@ -156,18 +156,31 @@ class Search:
     def _hits(self, only: frozenset[str] | None) -> list[Evidence]:
         if only not in self._made:
             found = self.retriever.search(self.question.sought, DEPTH, only)
-            self._made[only] = self._by_own_words(found, only)
+            self._made[only] = (
+                self._by_own_words(found, only) if only else self._of_its_place(found)
+            )
         return self._made[only]
 
-    def _by_own_words(self, found: list[Evidence], only: frozenset[str] | None) -> list[Evidence]:
+    def _by_own_words(self, found: list[Evidence], only: frozenset[str]) -> list[Evidence]:
         """Return what was found in the document of the talk by what this turn says of its own, too.
 
         A turn that has no words of its own, 原文给我, goes on about the topic alone.
         """
         question = self.question
-        if only is None or not question.follows or question.only_leans:
+        if not question.follows or question.only_leans:
             return found
         return both(self.retriever.search(question.subject, DEPTH, only), found)
+
+    def _of_its_place(self, found: list[Evidence]) -> list[Evidence]:
+        """Return the clauses that do not belong to other places than the question names."""
+        elsewhere = self.question.elsewhere
+        if not elsewhere.ids:
+            return found
+        kept = [e for e in found if not elsewhere.leaves_out(e.document.id, e.clause.text)]
+        others = self.within(
+            d for d in self.retriever.library.documents if d.id not in elsewhere.ids
+        )
+        return sorted(_once([*kept, *others]), key=lambda e: -e.score)[:DEPTH]
 
     def evidence(self, k: int) -> list[Evidence]:
         """Return evidence, best first.
@@ -180,7 +193,9 @@ class Search:
         chosen = question.whole.documents or question.documents
         first = [*retriever.named(question), *self._elements()]
         first += retriever.exactly(question.all_exact_words)
-        found = self.hits if k <= DEPTH else retriever.search(question.sought, k)
+        found = (
+            self.hits if k <= DEPTH else self._of_its_place(retriever.search(question.sought, k))
+        )
         if chosen:
             # In a large library none of them may be among the best of all.
             ids = {d.id for d in chosen}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Outcome
-from assistant.answering.stating.figure_ranges import figures_of, holds
+from assistant.answering.stating.figure_ranges import TurnFigure, figures_of, holds
 from tests.answering.asking import Ask
 
 TEXT = """青石镇老年食堂补贴办法

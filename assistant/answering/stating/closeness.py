@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.stating.measuring_words import BENEFIT, MEASURE, MEASURE_NOUN
+from assistant.answering.stating.titled_subjects import TitledSubjects
 from assistant.answering.turn import Turn
 from assistant.documents.short_names import short_names
 from assistant.library.passages import sentences
@@ -46,16 +47,20 @@ def close_sentences(turn: Turn, evidence: Sequence[Evidence]) -> list[Close]:
     A sentence may go on about what the one before it named, so both together must reach the bound.
     """
     question, heads = _asked_words(turn), _heads(turn)
+    titles = TitledSubjects(turn, heads)
     close = []
     for found in _talked_of(turn, evidence):
         near, about = _heading(found), _subject(found)
         for start, sentence, around in _with_lead(sentences(found.clause.text)):
-            if _share(turn, question, _words(turn, f"{about} {near} {around}")) < LEAST_SHARE:
-                continue
             words = _words(turn, f"{near} {sentence}")
-            if not heads or heads & words:
+            titled = titles.says_rest(found, _words(turn, about), words)
+            whole = _words(turn, f"{about} {near} {around}")
+            if not titled and _share(turn, question, whole) < LEAST_SHARE:
+                continue
+            if titled or not heads or heads & words:
                 own = _share(turn, question, words)
-                close.append(Close(own, found, start, start + len(sentence), near))
+                under = f"{near} {about}" if titled else near
+                close.append(Close(own, found, start, start + len(sentence), under))
     return close
 
 

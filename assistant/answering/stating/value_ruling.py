@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import only_asks
 from assistant.answering.stating.closeness import Close, close_sentences, with_list
+from assistant.answering.stating.deeds import says_strict_deeds
 from assistant.answering.stating.ruling import Ruling, Span, stated, unstated
 from assistant.answering.stating.subjects import measured_subject, of_subject, unknown_word
 from assistant.answering.turn import Turn
@@ -35,6 +36,8 @@ def value_ruling(turn: Turn, evidence: Sequence[Evidence], kinds: Sequence[Kind]
     if lacking := [k.name for k in kinds if not any(k.found_in(c.sentence) for c in close)]:
         return unstated(kinds, "、".join(lacking))
     held = [c for c in close if _kind_in(c, kinds) and all(y in _dated(c) for y in years)]
+    asked = turn.question.about
+    held = [c for c in held if says_strict_deeds(asked, f"{c.near} {c.sentence}")]
     if not held:
         return unstated(kinds, "、".join([*(f"{year}年" for year in years), names]))
     own = of_subject(turn, subject, held)

@@ -17,6 +17,7 @@ from assistant.answering.draft import (
 from assistant.answering.listing import names_of
 from assistant.answering.stating.bounds import bounds
 from assistant.answering.stating.closeness import with_list
+from assistant.answering.stating.deeds import says_strict_deeds
 from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited
@@ -111,6 +112,7 @@ def _as_read(
     """
     exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
     fitting = [each for each in fitting_reads(turn, reads) if _holds(each, exact)]
+    fitting = [each for each in fitting if not exact or _is_of_the_deed(turn, each)]
     fitting = _bounding_first(turn, fitting, reads)
     if exact and not fitting and _gives_value(found):
         return _told(found, evidence)
@@ -161,6 +163,12 @@ def _holds(read: Read, exact: Sequence[Kind]) -> bool:
     if clause.kind is ClauseKind.ROW:
         text = " ".join(cells_in_units(text, clause.columns))
     return all(kind.found_in(text) for kind in exact)
+
+
+def _is_of_the_deed(turn: Turn, read: Read) -> bool:
+    """Say whether a clause, with what stands above it, is of the fine that is asked for."""
+    clause = read.evidence.clause
+    return says_strict_deeds(turn.question.about, "".join((*clause.path, clause.text)))
 
 
 def _bounding_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:

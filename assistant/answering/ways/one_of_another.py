@@ -17,9 +17,10 @@ from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.library.links import Link, bare_title
-from assistant.question.document_names import WrittenNumbers, named_titles, names_number
+from assistant.question.document_names import named_titles, names_number
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.question.text_names import TextNames
+from assistant.question.written_numbers import WrittenNumbers
 from assistant.validity.standing import status
 from assistant.validity.timeline import stands
 

@@ -31,6 +31,7 @@ from assistant.answering.ways.contrasted import contrasted
 from assistant.answering.ways.definition import definition
 from assistant.answering.ways.from_facts import from_facts
 from assistant.answering.ways.headed import headed
+from assistant.answering.ways.of_another_place import of_another_place
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
 from assistant.answering.ways.stated_sums import stated_sum
@@ -276,6 +277,11 @@ WAYS = (
         "stated_sum",
         stated_sum,
         "A sum of an account is found by its role in it, surer than by search.",
+    ),
+    Way(
+        "of_another_place",
+        of_another_place,
+        "What only another place's document states is told of, and nothing is put in its stead.",
     ),
     Way(
         "consequence",

@@ -105,13 +105,18 @@ def _meant(turn: Turn) -> Sequence[PolicyDocument]:
     return turn.question.named or turn.library.documents
 
 
+def _asked_terms(turn: Turn) -> list[str]:
+    """Return the words of what a question asks the approval of."""
+    left = _APPROVED.sub(" ", turn.question.plain)
+    return [t for t in turn.question.terms_of(left) if len(t) > 1]
+
+
 def _of_another(turn: Turn, asking: list[PolicyDocument]) -> bool:
     """Say whether a word of the question stands in documents, but in no request and no reply."""
     related = [d for d in turn.library.documents if d.genre in GRANTS] + asking
     said = "".join(fold(d.source) for d in related)
-    left = _APPROVED.sub(" ", turn.question.plain)
-    terms = (fold(t) for t in turn.question.terms_of(left))
-    return any(len(t) > 1 and t not in said and turn.library.says(t) for t in terms)
+    terms = map(fold, _asked_terms(turn))
+    return any(t not in said and turn.library.says(t) for t in terms)
 
 
 def _standing_of(document: PolicyDocument, replied: Container[str]) -> str:
