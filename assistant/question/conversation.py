@@ -29,9 +29,13 @@ _SUPPOSES = re.compile(r"^(?:要是|如果|假如|假设|倘若|万一|换成|�
 _CORRECTS = re.compile(
     r"^(?:(?:不对|不是|错了|[你您]?(?:说|答|弄|搞|理解)错了?)[了啊呀吧]?[，,。！!、\s]+"
     r"(?:(?:我|俺)?(?:是|想|要)*[问说指]的?(?:不是[^，,。]{1,12}[，,])?是?)?"
-    r"|(?:我|俺)(?:想|要)?[问说指]的(?:不是[^，,。]{1,12}[，,])?是)(?=.)"
+    r"|(?:我|俺)(?:想|要)?[问说指]的(?:不是[^，,。]{1,12}[，,])?是)"
+    r"(?!(?:不是|应该)[^，,。]{1,20}[吗么吧][？?]?$)(?=.)"
 )
-"""Words before what was meant, where an answer was of something else: 不对，我问的是租房."""
+"""Words before what was meant, where an answer was of something else: 不对，我问的是租房.
+
+不对吧，不是200元吗 doubts the answer and means the same thing.
+"""
 _FIGURES = re.compile(
     r"(?!(?:19|20)\d\d年)(?<![0-9０-９])[0-9０-９][0-9０-９.,，]*\s*(?:万|亿|元|%|％|人|口|块)*"
 )

@@ -87,6 +87,8 @@ def test_words_that_correct_the_last_answer_are_not_asked(reader: Reader) -> Non
     assert after(reader, "不对，我问的是污水", "厕所怎么改", TOLD).plain == "污水"
     assert after(reader, "不是贫困户能申请吗", "厕所怎么改", TOLD).plain == "不是贫困户能申请吗"
     assert reader.read("不对，我问的是污水").plain == "不对，我问的是污水"
+    doubted = "不对吧，不是200元吗"
+    assert after(reader, doubted, "厕所怎么改", TOLD).plain == doubted
 
 
 @pytest.mark.parametrize("quoted", ["“应纳尽纳、应保尽保”", "95113.37"])

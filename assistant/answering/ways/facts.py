@@ -140,7 +140,8 @@ def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
     """
     best, talked = fitting[0], {place.clause.id for place in turn.question.before}
     if only_asks(best.evidence.document):
-        least = best.told - _SAYS_AS_MUCH
+        # A turn that leans on another says too little for the reader to tell the two apart.
+        least = best.told - _SAYS_AS_MUCH * (1 + turn.question.follows)
         alike = (r for r in fitting if r.told >= least or r.evidence.clause.id in talked)
         granting = (each for each in alike if not only_asks(each.evidence.document))
         best = next(granting, best)
