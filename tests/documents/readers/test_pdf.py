@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -169,3 +170,14 @@ def test_damaged_bytes_give_a_text_or_a_sentence(at: int, noise: bytes, length: 
     damaged = (GOOD[:at] + noise + GOOD[at + len(noise) :])[: max(length, len(GOOD) // 2)]
     with contextlib.suppress(DocumentError):
         assert read_pdf(damaged, "坏.pdf").text.strip()
+
+
+@pytest.mark.parametrize(
+    ("colour", "count", "told"), [("1 0 0", 9, True), ("0 0 0", 9, False), ("1 0 0", 2, False)]
+)
+def test_a_red_head_that_is_drawn_is_told_of(colour: str, count: int, told: bool) -> None:
+    (page,) = laid_out(NOTICE, number=False)
+    below = [replace(put, top=put.top + 160) for put in page]
+    shapes = " ".join(f"{LEFT + 40 * n} {HEIGHT - 150} 30 36 re f" for n in range(count))
+    reading = read_pdf(write_pdf([below], drawn=f"{colour} rg {shapes}"), "红头.pdf")
+    assert any("红头是画出来的" in warning for warning in reading.warnings) is told

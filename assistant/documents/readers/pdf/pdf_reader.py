@@ -4,7 +4,7 @@ pdfium reads the characters and their places (fast, by permissive licence); pdfp
 cells of ruled tables, on the pages that have rules. One page is in memory at a time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from threading import Lock
@@ -16,6 +16,7 @@ from assistant.documents.readers.page.pages import page_text
 from assistant.documents.readers.page.printed import Page, PrintedLine
 from assistant.documents.readers.pdf.pdf_characters import characters_of
 from assistant.documents.readers.pdf.pdf_drawings import Drawings, drawings_of
+from assistant.documents.readers.pdf.pdf_head import drawn_head
 from assistant.documents.readers.pdf.pdf_layer import PageLayer, layer_of, unreadable
 from assistant.documents.readers.pdf.pdf_lines import lines_of
 from assistant.documents.readers.pdf.pdf_tables import TableFinder, without_tables
@@ -46,6 +47,10 @@ _LONGEST_SIDE = 5_000
 """Pixels of a page that is recognised; a larger one is rendered coarser."""
 _WORKING = Lock()
 """pdfium may be used by one thread at a time."""
+_MARGIN = 8
+"""Pixels below a drawn head that are recognised with it."""
+_HEADED = "第{pages}页的红头是画出来的，已用文字识别读出，请与原件核对。"
+_HEADLESS = "第{pages}页的红头是画出来的，没有读出；要读请安装文字识别：pip install 'youju[ocr]'。"
 _LOCKED = "请去掉密码后重试。"
 
 
@@ -59,6 +64,8 @@ class _Found:
     garbled: list[int] = field(default_factory=list)
     dropped: list[int] = field(default_factory=list)
     behind: list[int] = field(default_factory=list)
+    headed: list[int] = field(default_factory=list)
+    headless: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +140,27 @@ def _leaf(
         read = _recognised(page, name) if can_recognise() else lines
         return _Leaf(Page(width, height, read), None)
     layer = layer_of(printed, lines, hidden=drawn.is_layer)
+    if number == 1 and drawn.paths:
+        lines = (*_head(page, lines, found, name), *lines)
     found.behind += [number] if drawn.is_layer else []
     if printed.quarters * 90 != page.get_rotation():
         return _Leaf(Page(height, width, lines), layer)
     ruled = tables.find(drawn.paths, number)
     return _Leaf(Page(width, height, tuple(without_tables(lines, ruled)), ruled), layer)
+
+
+def _head(
+    page: pypdfium2.PdfPage, lines: Sequence[PrintedLine], found: _Found, name: str
+) -> Sequence[PrintedLine]:
+    """Return the lines of a red head that is drawn, recognised from its picture."""
+    down = drawn_head(page, lines)
+    if down is None:
+        return ()
+    if not can_recognise():
+        found.headless.append(1)
+        return ()
+    found.headed.append(1)
+    return [line for line in _recognised(page, name, down) if line.bottom <= down + line.height]
 
 
 def _fewest(drawn: Drawings) -> int:
@@ -168,10 +191,14 @@ def _read_again(page: pypdfium2.PdfPage, number: int, found: _Found, name: str) 
     return Page(width, height, _recognised(page, name) if can_recognise() else ())
 
 
-def _recognised(page: pypdfium2.PdfPage, name: str) -> tuple[PrintedLine, ...]:
-    """Recognise a page from its picture; the places are in points again."""
+def _recognised(
+    page: pypdfium2.PdfPage, name: str, down: float | None = None
+) -> tuple[PrintedLine, ...]:
+    """Recognise a page from its picture, all of it or so far down; the places are in points."""
     scale = min(_DPI / 72, _LONGEST_SIDE / max(page.get_size()))
     picture = page.render(scale=scale).to_pil().convert("RGB")
+    if down is not None:
+        picture = picture.crop((0, 0, picture.width, round(down * scale) + _MARGIN))
     return tuple(line.scaled(1 / scale) for line in recognise(picture, name))
 
 
@@ -182,6 +209,8 @@ def _warnings(found: _Found) -> tuple[str, ...]:
         (_GARBLED, found.garbled),
         (_DROPPED, found.dropped),
         (_BEHIND, found.behind),
+        (_HEADED, found.headed),
+        (_HEADLESS, found.headless),
     )
     return tuple(warning for each in said for warning in page_warning(*each))
 
