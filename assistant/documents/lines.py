@@ -75,8 +75,15 @@ _TOGETHER = (
     re.compile(
         r"(?P<first>\S{2,30}令)\s*(?P<second>[（(]第\s*[\d〇一二三四五六七八九十百]+\s*号[）)])"
     ),
+    re.compile(
+        r"(?P<first>(?!根据|按照|依[据照]|按|为|现|经|对)[^\s，。；：《》]{0,40}关于[^，。；：]{2,60}"
+        r"的(?:通知|通报|意见|决定|公告|通告|方案|函))\s*"
+        r"(?P<second>[各市县区省州][^，。；：《》要应须请将]{0,20}"
+        r"(?:政府|部门|单位|机构|[局委办镇乡]|街道|学校|公司|企业)[^。；：要应须请将]{0,80}[:：])"
+    ),
 )
-"""Two elements on one printed line: number and signer (7.2.6), signature and date, an order."""
+"""Two elements on one printed line: number and signer (7.2.6), signature and date, an order, a
+title and whom it is for."""
 
 
 def genre_of(title: str) -> str:
@@ -101,7 +108,7 @@ def separated(line: Paragraph) -> list[Paragraph]:
 
 def _may_stand_alone(text: str) -> bool:
     named = _ORGANISATION.search(text) or MARK.search(text)
-    return is_number(text) or bool(named) or is_person(text)
+    return is_number(text) or bool(named) or is_person(text) or bool(_GENRE.search(text))
 
 
 def is_number(text: str) -> bool:

@@ -276,3 +276,19 @@ def test_the_own_signature_goes_before_the_short_name_of_the_page() -> None:
     assert usual(parse_document(Reading(notice(), declared)))
     named = Declared(issuers=("某县教育局",))
     assert usual(parse_document(Reading(notice(tail="县教育局\n2018年12月18日\n"), named)))
+
+
+def test_a_title_and_whom_it_is_for_on_one_line_are_two_elements() -> None:
+    assert usual(parse_document(f"{TITLE}各中小学校：\n{PROSE}{SIGNED}"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "根据市关于做好救助工作的通知各镇人民政府：",
+        "各镇关于落实通知的意见各部门要认真办理：",
+    ],
+)
+def test_a_lead_that_names_a_paper_and_its_readers_is_one_paragraph(line: str) -> None:
+    document = parse_document(notice(tail=f"　　{line}\n　　一、落实。\n{SIGNED}"))
+    assert any(line in clause.text for clause in document.clauses)
