@@ -250,7 +250,7 @@ def _sum(named: Sequence[_Row], column: str) -> Draft | None:
     known = [v for v in values if v is not None]
     terms = listed((f"{_label(r)}{v}" for r, v in zip(named, known, strict=True)), "行")
     written = "＋".join(terms.shown) + (f"＋……（{terms.rest}）" if terms.rest else "")
-    name, unit = _parted(column)
+    name, unit = _measured(named[0], column)
     lead = f"{name}合计：{written}＝{sum(known)}{unit}。"
     return computed(lead, _cited(named))
 
@@ -263,7 +263,7 @@ def _extreme(rows: Sequence[_Row], asked: Sequence[str], *, most: bool) -> Draft
         return None
     end = (max if most else min)(value for value, _ in valued)
     found = [row for value, row in valued if value == end]
-    name, unit = _parted(column)
+    name, unit = _measured(rows[0], column)
     labels = enumerated([_label(row) for row in found], "行")
     lead = f"{name}最{'多' if most else '少'}的是{labels}，{end}{unit}（共比较 {len(valued)} 行）。"
     return computed(lead, _cited(found))
@@ -287,6 +287,12 @@ def _parted(name: str) -> tuple[str, str]:
     """Return the name of a column and the unit that it gives in brackets."""
     match = _UNIT.match(name)
     return (match["name"], match["unit"]) if match else (name, "")
+
+
+def _measured(row: _Row, column: str) -> tuple[str, str]:
+    """Return the name of a column and its unit, failing its own that of the whole table."""
+    name, own = _parted(column)
+    return name, own or row.units.get(column, "")
 
 
 def _valued(name: str, text: str, of_table: str) -> str:
