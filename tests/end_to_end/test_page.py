@@ -17,6 +17,8 @@ pytestmark = pytest.mark.browser
 
 QUESTION = "精准防贫保每人每年多少钱？"
 SOURCES = re.compile(r"^依据（\d+ 处）$")
+SETTLED = 1_000
+"""Milliseconds after which a part of the page that opened takes what is typed."""
 CLAUSE = re.compile(r"100 ?元/人·年")
 
 
@@ -92,7 +94,12 @@ def test_calculator_shares_the_gap_out(opened: "Page") -> None:
     population = opened.get_by_role("textbox", name="农村人口").first
     expect(population).not_to_have_value("", timeout=PATIENCE)  # it comes over what is filled in
     opened.locator("#more").get_by_role("button").first.tap()
-    opened.get_by_role("textbox", name="分摊").fill("七个街道")
+    share = opened.get_by_role("textbox", name="分摊")
+    expect(share).to_be_visible(timeout=PATIENCE)
+    opened.wait_for_timeout(SETTLED)  # the part that has just opened is drawn once more
+    share.fill("七个街道")
+    share.blur()
+    expect(share).to_have_value("七个街道")
     opened.get_by_role("button", name="计算", exact=True).tap()
     opened.locator("#result").get_by_text("13587.62").first.wait_for(timeout=PATIENCE)
     assert overflow(opened) <= 0
