@@ -82,8 +82,12 @@ class Question:
 
     @property
     def only_leans(self) -> bool:
-        """Whether it follows the turn before and has no word of its own: 原文给我."""
-        return self.follows and not self.subject.terms
+        """Whether it is understood by the turns before alone: 原文给我.
+
+        It has no word of its own, or no answer with a place came before, so that nothing but the
+        earlier words tells which document is spoken of.
+        """
+        return self.follows and not (self.subject.terms and self.before)
 
     @cached_property
     def beside_names(self) -> Words:
