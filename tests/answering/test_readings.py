@@ -53,9 +53,9 @@ def test_the_place_of_an_answer_is_one_of_the_clause(opened: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "read"), [("那呢", "我们村 / 那呢"), ("那要什么条件", "那要什么条件")]
+    ("question", "read"), [("那呢", "我们村 / 那呢"), ("那要什么条件", "我们村 / 那要什么条件")]
 )
-def test_the_user_s_turns_are_read_with_one_that_says_nothing_itself(
+def test_the_user_s_turns_are_read_with_one_that_follows_no_answer_with_a_place(
     opened: Open, question: str, read: str
 ) -> None:
     turn = opened(question, "条件")
