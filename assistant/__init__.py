@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.calculator import Calculator
     from assistant.catalogue import Holding, inventory
     from assistant.doctor import examine
-    from assistant.document_desk import OpenDocument, ReadClause
+    from assistant.document_desk import OpenDocument, ReadClause, ReadEdition
     from assistant.documents.dates import the_day
     from assistant.documents.doubt import ReadingDoubt, doubt_text
     from assistant.documents.model import DocumentType, PolicyDocument
@@ -58,12 +58,12 @@ __all__ = [
     "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType", "Event",
     "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark",
     "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
-    "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings", "Standing",
-    "Timeline", "WorkedTable", "address_of", "batch_report", "counted", "counted_differences",
-    "counted_outcomes", "document_address", "doubt_text", "evaluate", "examine", "gap_lines",
-    "in_words", "inventory", "listing", "named_status", "open_bytes", "open_document",
-    "open_file", "read_questions", "redline", "report_markdown", "returnable", "the_day",
-    "to_json",
+    "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings",
+    "Standing", "Timeline", "WorkedTable", "address_of", "batch_report", "counted",
+    "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
+    "examine", "gap_lines", "in_words", "inventory", "listing", "named_status", "open_bytes",
+    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
+    "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -93,6 +93,7 @@ _HOMES = {
     "Quotation": "assistant.quotations.checked",
     "QuotationSource": "assistant.quotations.checked",
     "ReadClause": "assistant.document_desk",
+    "ReadEdition": "assistant.document_desk",
     "Reading": "assistant.documents.reading",
     "ReadingDoubt": "assistant.documents.doubt",
     "Report": "assistant.evaluation.tally",

@@ -2,6 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,11 +25,15 @@ _LIST = "有哪些文件，请看“文件目录”。"
 
 @dataclass(frozen=True, slots=True)
 class ReadClause:
-    """A clause as it is read on its document's page: its anchor there, and its standing."""
+    """A clause as it is read on its document's page: its anchor there, and its standing.
+
+    `citation` is how a formal document names it: 《标题》（文号）第三部分（六）.
+    """
 
     clause: Clause
     anchor: str
     status: "Status"
+    citation: str
 
     @property
     def warning(self) -> str:
@@ -65,16 +70,6 @@ class OpenDocument:
     referred_to_by: "tuple[Link, ...]"
     source: Path | None
 
-    def citation(self, clause: Clause) -> str:
-        """Return a clause named as a formal document cites it: 《标题》（文号）第三部分（六）."""
-        document = self.document
-        number = f"（{document.document_number}）" if document.document_number else ""
-        heads = {c.path: c.label for c in document.clauses if c.level}
-        above = heads.get(clause.path[:-1], "")
-        part = above if _PART.fullmatch(above) and not clause.label.startswith(above) else ""
-        label = _PART.sub(r"第\g<ordinal>部分", f"{part}{clause.label}", count=1)
-        return f"《{document.title}》{number}{label.removesuffix('、')}"
-
 
 class DocumentDesk(ABC):
     """Opens documents by their addresses."""
@@ -94,6 +89,30 @@ class DocumentDesk(ABC):
             LibraryError: the library has no such document or version, or had none on that day.
         """
         library, day = self._current(), as_of or self.settings.day()
+        editions, shown = self._found(library, name, as_of)
+        return _opened(library, editions, shown, day)
+
+    def editions(self, name: str) -> tuple[ReadEdition, ...]:
+        """Return the texts of the document that an address names, newest first.
+
+        Raises:
+            LibraryError: the library has no such document or version.
+        """
+        return _read_editions(*self._found(self._current(), name))
+
+    def original(self, name: str) -> Path | None:
+        """Return the file that the text at an address was read from, None when it is gone.
+
+        Raises:
+            LibraryError: the library has no such document or version.
+        """
+        library = self._current()
+        return _original(library, self._found(library, name)[1].document)
+
+    def _found(
+        self, library: "Library", name: str, as_of: date | None = None
+    ) -> "tuple[tuple[Edition, ...], Edition]":
+        """Return the texts of the document that an address names, and the one that is meant."""
         slug, _, version = name.partition("@")
         editions = self._editions(library, slug)
         if version:
@@ -102,7 +121,7 @@ class DocumentDesk(ABC):
             edition = _applying(editions, as_of)
         if edition is None:
             raise LibraryError(f"库里没有这个版本：{name}。", "请从文件页选版本。")
-        return _opened(library, editions, edition, day)
+        return editions, edition
 
     def _editions(self, library: "Library", slug: str) -> "tuple[Edition, ...]":
         from assistant.library.editions import editions_of  # noqa: PLC0415
@@ -127,31 +146,48 @@ def _opened(
     from assistant.validity.clause_standing import clause_status, document_status  # noqa: PLC0415
 
     document, newest = edition.document, editions[0].document
-    entry = library.manifest.entry(document.id)
-    file = Path(entry.path) if entry and entry.path else None
+    citations = _citations(document)
     return OpenDocument(
         document,
         _address(document, newest),
         day,
         document_status(document, library, day),
         tuple(
-            ReadClause(c, anchor_of(c.id), clause_status(document, c, library, day))
-            for c in document.clauses
+            ReadClause(c, anchor_of(c.id), clause_status(document, c, library, day), cited)
+            for c, cited in zip(document.clauses, citations, strict=True)
         ),
-        tuple(
-            ReadEdition(
-                e.document.id,
-                e.begins,
-                _address(e.document, newest),
-                e is edition,
-                e.document is newest,
-            )
-            for e in editions
-        ),
+        _read_editions(editions, edition),
         library.links.of(newest),
         library.links.to(newest),
-        file if file and file.is_file() else None,
+        _original(library, document),
     )
+
+
+def _citations(document: PolicyDocument) -> Iterator[str]:
+    """Yield how a formal document names each clause."""
+    number = f"（{document.document_number}）" if document.document_number else ""
+    heads = {c.path: c.label for c in document.clauses if c.level}
+    for clause in document.clauses:
+        above = heads.get(clause.path[:-1], "")
+        part = above if _PART.fullmatch(above) and not clause.label.startswith(above) else ""
+        label = _PART.sub(r"第\g<ordinal>部分", f"{part}{clause.label}", count=1)
+        yield f"《{document.title}》{number}{label.removesuffix('、')}"
+
+
+def _read_editions(editions: "tuple[Edition, ...]", shown: "Edition") -> tuple[ReadEdition, ...]:
+    newest = editions[0].document
+    return tuple(
+        ReadEdition(
+            e.document.id, e.begins, _address(e.document, newest), e is shown, e.document is newest
+        )
+        for e in editions
+    )
+
+
+def _original(library: "Library", document: PolicyDocument) -> Path | None:
+    entry = library.manifest.entry(document.id)
+    file = Path(entry.path) if entry and entry.path else None
+    return file if file and file.is_file() else None
 
 
 def _address(document: PolicyDocument, newest: PolicyDocument) -> str:

@@ -71,7 +71,6 @@ _HEAD_LINES = 12
 _TITLE_LINES = 4
 _FEW = 3
 """Lines at the beginning of a text without a sentence that may be of the portal."""
-_LONGEST_LINK = 100
 
 
 def without_portal_lines(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 class Declared:
     """What a file says of its document outside of the document: a web page's header table.
 
-    A printed title and number win over these; a date and issuers given here win over the printed,
-    so give them only where they are the document's own (the day a mail was sent is not).
+    A printed title and number win over these, and so do the date below the signature and issuers
+    who sign with their full names; over a date and issuers printed elsewhere these win, so give
+    them only where they are the document's own (the day a mail was sent is not).
     `published` is the day a page was put up, which is no 成文日期: the weakest word on the date.
     `effective` and `expires` are the first and the last day of its 有效期, as the page gives them:
     they count where the text states none.

@@ -20,6 +20,7 @@ from assistant import (
     Ingested,
     OpenDocument,
     Outcome,
+    ReadEdition,
     ReturnedDraft,
     Settings,
     Timeline,
@@ -242,6 +243,12 @@ class FakeEngine:
         self.asked.append((f"{name}{as_of or ''}", []))
         self._fail()
         raise LibraryError(f"库里没有这份文件：{name}。", "请核对。")
+
+    def editions(self, name: str) -> Sequence[ReadEdition]:
+        return self.opened(name).editions
+
+    def original(self, name: str) -> Path | None:
+        return self.opened(name).source
 
     def documents(self) -> Sequence[FakeDocument]:
         self._fail()

@@ -29,20 +29,20 @@ def sides(found: Comparison) -> Iterator[SideBySide]:
 
 def _old(each: ClauseDifference) -> Words:
     """Return the older words in pieces, those that were changed or left out marked."""
-    text, at, pieces = each.old_words, 0, list[tuple[str, bool]]()
-    for change in each.changes:
-        pieces += [(text[at : change.start], False), (change.old, True)]
-        at = change.end
-    return tuple(p for p in (*pieces, (text[at:], False)) if p[0])
+    return _pieces(each, new=False)
 
 
 def _new(each: ClauseDifference) -> Words:
     """Return the newer words in pieces: the older ones with what was put in, marked."""
     if not each.old:
         return ((each.new_words, False),)
+    return _pieces(each, new=True) if each.new else ()
+
+
+def _pieces(each: ClauseDifference, *, new: bool) -> Words:
+    """Return the older words, at each change with its older or its newer words, marked."""
     text, at, pieces = each.old_words, 0, list[tuple[str, bool]]()
     for change in each.changes:
-        pieces += [(text[at : change.start], False), (change.new, True)]
+        pieces += [(text[at : change.start], False), (change.new if new else change.old, True)]
         at = change.end
-    kept = (*pieces, (text[at:], False)) if each.new else ()
-    return tuple(p for p in kept if p[0])
+    return tuple(p for p in (*pieces, (text[at:], False)) if p[0])

@@ -49,7 +49,7 @@ def blocks(opened: OpenDocument) -> Iterator[TextBlock | TableBlock]:
         if of_table:
             yield _table_block(list(group))
         else:
-            yield from (_text_block(opened, read) for read in group)
+            yield from map(_text_block, group)
 
 
 def _table(read: ReadClause) -> str:
@@ -69,12 +69,12 @@ def _cells(read: ReadClause) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in read.clause.text.split("\t"))
 
 
-def _text_block(opened: OpenDocument, read: ReadClause) -> TextBlock:
+def _text_block(read: ReadClause) -> TextBlock:
     clause = read.clause
     role = f"element {clause.element.name.lower()}" if clause.element else clause.kind.value
     lines = tuple(filter(None, (line.strip() for line in clause.text.split("\n"))))
     headed = bool(clause.level) and len(lines) > 1 and lines[0][-1] not in _SAYS
-    cited = "" if clause.element else opened.citation(clause)
+    cited = "" if clause.element else read.citation
     return TextBlock(read, role, headed, lines, cited)
 
 

@@ -14,7 +14,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from assistant import Holding, Standing, counted_differences, document_address
+from assistant import Holding, Standing, counted_differences, document_address, the_day
 from assistant.errors import LibraryError, UsageError
 from youju_ui import failures, render
 from youju_ui.compared_sides import sides
@@ -124,7 +124,7 @@ class DocumentPages:
         return self._told(lambda: self._document(name, asked))
 
     def _document(self, name: str, asked: str) -> Response:
-        opened = self._engine.opened(name, _day(asked))
+        opened = self._engine.opened(name, the_day(asked) if asked else None)
         return self._page(
             "document.html",
             opened=opened, document=opened.document, blocks=list(blocks(opened)),
@@ -137,7 +137,7 @@ class DocumentPages:
         """Send the file that a document was read from."""
 
         def sent() -> Response:
-            source = self._engine.opened(name).source
+            source = self._engine.original(name)
             if source is None:
                 raise LibraryError("原件不在这台电脑上了。", "库里留有全文，请看文件页。")
             return FileResponse(source, filename=source.name, media_type="application/octet-stream")
@@ -150,11 +150,12 @@ class DocumentPages:
         return self._told(lambda: self._compared(name, other))
 
     def _compared(self, name: str, other: str) -> Response:
-        shown = self._engine.opened(name)
-        newest = next(e.id for e in shown.editions if e.newest)
-        if not other and newest == shown.document.id:
+        editions = self._engine.editions(name)
+        shown = next(e.id for e in editions if e.shown)
+        newest = next(e.id for e in editions if e.newest)
+        if not other and newest == shown:
             raise UsageError("这份文件在库里没有别的版本。", "请在文件页写上与哪一份对照。")
-        found = self._engine.compare(shown.document.id, other or newest)
+        found = self._engine.compare(shown, other or newest)
         if _later(found.old.date, found.new.date):
             found = self._engine.compare(found.new.id, found.old.id)
         return self._page(
@@ -194,15 +195,3 @@ def _fits(held: Holding, chosen: dict[str, str]) -> bool:
         and chosen["year"] in ("", held.date[:4])
         and chosen["status"] in ("", held.standing)
     )
-
-
-def _day(written: str) -> date | None:
-    """Return the day of the form, None where it is left empty.
-
-    Raises:
-        UsageError: there is no such day.
-    """
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError as error:
-        raise UsageError(f"没有这一天：{written}。", "请写成 2024-01-01 的样子。") from error

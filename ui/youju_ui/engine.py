@@ -15,6 +15,7 @@ from assistant import (
     Holding,
     Ingested,
     OpenDocument,
+    ReadEdition,
     ReturnedDraft,
     Timeline,
     WorkedTable,
@@ -132,6 +133,14 @@ class Engine(Protocol):
 
     def opened(self, name: str, as_of: date | None = None) -> OpenDocument:
         """Return the document that an address names behind /d/, as it stood on a day."""
+        ...
+
+    def editions(self, name: str) -> Sequence[ReadEdition]:
+        """Return the texts of the document that an address names, newest first."""
+        ...
+
+    def original(self, name: str) -> Path | None:
+        """Return the file that the text at an address was read from."""
         ...
 
     def documents(self) -> Sequence[NamedDocument]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.calculation.stated.bands import Reach
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
 _UNIT = (
@@ -57,37 +58,20 @@ def holds(sentence: str, figure: TurnFigure) -> bool:
     return len(units) == 1 and all(bound.holds(figure.value) for bound in bounds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """From where to where figures of a unit go; an end that is `open` is not one of them."""
-
-    unit: str
-    low: Decimal | None = None
-    high: Decimal | None = None
-    open: bool = False
-
-    def holds(self, value: Decimal) -> bool:
-        if self.open:
-            return (self.low is None or value > self.low) and (
-                self.high is None or value < self.high
-            )
-        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
-
-
-def _bounds(sentence: str) -> Iterator[_Bound]:
+def _bounds(sentence: str) -> Iterator[Reach]:
     left = sentence
     for match in _RANGE.finditer(sentence):
         unit = _unit(match["last"] or match["unit"] or "")
-        yield _Bound(unit, _number(match["low"]), _number(match["high"]))
+        yield Reach(_number(match["low"]), _number(match["high"]), unit, (True, True))
         left = left.replace(match[0], "；")
     for match in _LEAST.finditer(left):
         unit = _unit(match["a"] or match["b"] or match["c"])
         low = _number(match["over"] or match["full"] or match["up"])
-        yield _Bound(unit, low=low, open=match["over"] is not None)
+        yield Reach(low, None, unit, (match["over"] is None, True))
     for match in _MOST.finditer(left):
         unit = _unit(match["a"] or match["b"] or match["c"])
         high = _number(match["under"] or match["within"] or match["down"])
-        yield _Bound(unit, high=high, open=match["under"] is not None)
+        yield Reach(None, high, unit, (True, match["under"] is None))
 
 
 def _figure(written: str, unit: str) -> TurnFigure:
