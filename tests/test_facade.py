@@ -29,13 +29,16 @@ from assistant.settings import PROJECT
 PACKAGE = PROJECT / "assistant"
 ROOMS = (
     "model", "documents", "library", "question", "retrieval", "validity", "quotations",
-    "calculation", "answering",
+    "calculation", "answering", "teaching",
 )  # fmt: skip
 SHARED = {"derived", "errors", "notice", "settings"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PAGE = sorted(PROJECT.glob("ui/youju_ui/*.py"))
-OUTSIDE = [PACKAGE / "cli.py", *sorted(PACKAGE.glob("commands/*.py")), *PAGE]
-"""The commands and the page; they have the public face, and what every room may use."""
+OUTSIDE = [
+    PACKAGE / "cli.py", *sorted(PACKAGE.glob("commands/*.py")),
+    *sorted(PACKAGE.glob("service/*.py")), *PAGE,
+]  # fmt: skip
+"""Commands, service and page; they have the public face, and what every room may use."""
 DOORS = {"errors", "notice", "settings"}
 INSIDE = [m for m in MODULES if m.relative_to(PACKAGE).parts[0] in ROOMS]
 

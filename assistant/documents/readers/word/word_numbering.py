@@ -29,7 +29,7 @@ _ENDS_IN_FIGURE, _FIGURE = re.compile(r"\d[.．]$"), re.compile(r"\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """A paragraph's place in a list: the instance that it names, and the level, 0 to 8."""
 
     instance: str
@@ -67,7 +67,7 @@ class Numbering:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
 
-    def level(self, item: Item) -> ListLevel | None:
+    def level(self, item: ListItem) -> ListLevel | None:
         """Return the level that `item` is of, or None when there is no such list."""
         instance = self.instances.get(item.instance)
         return instance.levels.get(item.level) if instance else None
@@ -78,7 +78,7 @@ class Numbering:
         levels = known.levels.items() if known else ()
         return next((at for at, level in levels if level.style == style), None)
 
-    def label(self, item: Item) -> str:
+    def label(self, item: ListItem) -> str:
         """Count `item` and return its label as printed; "" for a bullet or an unknown list."""
         instance, level = self.instances.get(item.instance), self.level(item)
         if instance is None or level is None:
@@ -90,7 +90,7 @@ class Numbering:
         return _PLACE.sub(lambda place: _number(int(place[1]) - 1, level, instance, counts),
                           level.pattern)  # fmt: skip
 
-    def _count(self, item: Item, instance: _Instance, level: ListLevel) -> None:
+    def _count(self, item: ListItem, instance: _Instance, level: ListLevel) -> None:
         counts = self._counts.setdefault(instance.count, {})
         if item.instance not in self._begun:
             self._begun.add(item.instance)

@@ -8,7 +8,12 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
-from assistant.documents.readers.word.word_numbering import LEVELS, NO_LIST, Item, Numbering
+from assistant.documents.readers.word.word_numbering import (
+    LEVELS,
+    NO_LIST,
+    ListItem,
+    Numbering,
+)
 from assistant.documents.readers.word.word_xml import WordElement, child, integer, switch, value
 
 _DEPTH = 32
@@ -30,7 +35,7 @@ class Look:
     aside: bool = False
     """In the middle or at the right: a title, a signature; what seems its indent is its place."""
     indented: bool = False
-    item: Item | None = None
+    item: ListItem | None = None
 
 
 @dataclass(slots=True)
@@ -88,7 +93,7 @@ class Styles:
             style_id = value(chain[-1], "w:basedOn")
         return chain[::-1]
 
-    def _item(self, own: WordElement | None, chain: list[WordElement]) -> Item | None:
+    def _item(self, own: WordElement | None, chain: list[WordElement]) -> ListItem | None:
         instance, level = "", None
         for style in chain:
             listed = child(style, "w:pPr", "w:numPr")
@@ -97,10 +102,10 @@ class Styles:
             level = tied if tied is not None else _level(listed, level)
         listed = child(own, "w:numPr")
         instance, level = value(listed, "w:numId") or instance, _level(listed, level)
-        return Item(instance, level or 0) if instance not in ("", NO_LIST) else None
+        return ListItem(instance, level or 0) if instance not in ("", NO_LIST) else None
 
     def _layers(
-        self, own: WordElement | None, chain: list[WordElement], item: Item | None
+        self, own: WordElement | None, chain: list[WordElement], item: ListItem | None
     ) -> list[WordElement | None]:
         """Return the properties that set a paragraph, the nearest last."""
         level = self.numbering.level(item) if item else None
