@@ -30,6 +30,8 @@ _IN_BRACKETS = re.compile(
     r"[”」』\"]?\s*[（(]\s*(?:详?见|参见|摘自|引自|出自|源自|载于|据)?\s*[《“]?$"
 )
 _BRACKET = re.compile(r"\s*[（(]\s*")
+_OPENED = re.compile(r"[（(]\s*[《“]?$")
+_CLOSED = re.compile(r"[》”]?\s*[）)][。；;！!\s]*")
 _TOGETHER = 2
 """Characters between a document and its clause where they are one name."""
 _NAMES_CLAUSE = re.compile(r"(?:[条款项章]|[）)])$")
@@ -100,7 +102,8 @@ class Attribution:
         before, bracketed = self._before(start), self._behind(end, _IN_BRACKETS)
         if bracketed:
             return replace(bracketed, others=(before,)) if before else bracketed
-        return before or self._held_behind(start, end) or self._earlier(start)
+        behind = self._held_behind(start, end) or self._closing(end)
+        return before or behind or self._earlier(start)
 
     @cached_property
     def everything(self) -> tuple[Named, ...]:
@@ -130,6 +133,16 @@ class Attribution:
             return None
         governed = any(c.end <= start for c in self._names.chains(start))
         return None if governed else found
+
+    def _closing(self, end: int) -> Named | None:
+        """Return the only source of a sentence, in brackets that close it: “…”，…（36号文）."""
+        first, last = self.sentence(end)
+        within = [m for m in self._names.mentions(end) if first <= m.start < last]
+        if first == end or len(within) != 1:
+            return None
+        opened = _OPENED.search(self._own[end : within[0].start])
+        closes = _CLOSED.fullmatch(self._own[within[0].end : last])
+        return _named(self._own, within[0], ()) if opened and closes else None
 
     def _before(self, start: int) -> Named | None:
         """Return the source that governs what begins at `start`: named last before it.

@@ -109,7 +109,8 @@ def measures(setting: Setting) -> bool:
 
 
 _LEAD = re.compile(
-    rf"[的之中里内]?(?:{_VERBS})?(?:了|的是|如下)?\s*[：:，,]\s*(?=[^\s“\"「『‘：:])"
+    rf"[的之中里内]?(?:(?:{_VERBS}){{1,2}}(?:了|的是|如下|的)?\s*[：:，,]?|[：:，,])"
+    r"\s*(?=[^\s“\"「『‘：:])"
 )
 _SHORTEST_LEAD = 2
 
@@ -117,7 +118,8 @@ _SHORTEST_LEAD = 2
 def behind_lead(own: str, at: int) -> int | None:
     """Return where the words begin that a source which ends at `at` is said to say.
 
-    甲办法第七条规定，…; a comma alone behind the source begins nothing.
+    甲办法第七条规定，…, and 第七条规定… without a comma; a comma alone behind the source begins
+    nothing.
     """
     lead = _LEAD.match(own, at)
     said = lead and (len(lead[0].rstrip()) >= _SHORTEST_LEAD or lead[0][0] in "：:")

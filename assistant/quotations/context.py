@@ -11,7 +11,7 @@ from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution, Named
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import Setting, behind_lead, claims, measures
-from assistant.quotations.counted_amounts import is_quantity
+from assistant.quotations.counted_amounts import is_quantity, unit_behind
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_text import DraftText
 from assistant.quotations.judged import Judged
@@ -44,14 +44,20 @@ class Context:
         return (found if claimed or found is None else replace(found, firm=False)), claimed
 
     def quantity(self, words: str, around: DraftSpan) -> tuple[QuotedQuantity, Named] | None:
-        """Return a quantity for which a clause is named, with that clause; None for other words."""
-        named = self.attribution.of(*around) if is_quantity(words) else None
+        """Return a quantity for which a clause is named, with that clause; None for other words.
+
+        The unit may stand behind the marks: 每人每月“900”元.
+        """
+        unit = unit_behind(words, self.own[around[1] :])
+        counted = words + unit
+        named = self.attribution.of(*around) if is_quantity(counted) else None
         if named is None or not named.firm or not named.names_clause:
             return None
         setting = self._setting(words, named, around)
         if not measures(setting):
             return None
-        return QuotedQuantity(words, setting.between, setting.behind.lstrip('”」』"')), named
+        behind = setting.behind.lstrip('”」』"').removeprefix(unit)
+        return QuotedQuantity(counted, setting.between, behind), named
 
     def begun(self, start: int, end: int) -> list[int]:
         """Return where in a line words begin that a source is said to say: 第七条规定，….

@@ -81,7 +81,7 @@ class Judge:
     def _of(self, search: QuoteSearch, named: Named | None) -> Judged:
         quoted = search.quoted
         own = self._own(search, named) if named and named.documents else None
-        replaced = self._versions.judge(search, named, own) if named and named.firm else None
+        replaced = self._versions.judge(search, named, own) if named else None
         if replaced:
             return replaced
         if own and is_its_own(own, quoted):

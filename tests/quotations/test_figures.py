@@ -17,6 +17,8 @@ ALONE = [
     ("36号文（九）规定标准提高至“120元/人·年”。", QuotationStatus.ALTERED, [("100", "120")]),
     ("36号文（四）明确启动“20个”样板村建设。", QuotationStatus.LAYOUT_ONLY, []),
     ("36号文（四）明确打造“15个”产业园。", QuotationStatus.ALTERED, [("10", "15")]),
+    ("36号文（四）明确打造“15”个产业园。", QuotationStatus.ALTERED, [("10", "15")]),
+    ("36号文（九）规定标准提高至“100”元/人·年。", QuotationStatus.LAYOUT_ONLY, []),
     ("36号文（十七）规定用“2—3年”建成样板村。", QuotationStatus.EXACT, []),
     (f"{NUMBER}提出参保比例为“12.5%”。", QuotationStatus.NOT_FOUND, []),
     (f"{NUMBER}提出每人“2021元”。", QuotationStatus.NOT_FOUND, []),

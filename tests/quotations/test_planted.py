@@ -179,6 +179,8 @@ def test_a_version_that_was_amended_later_counts_though_it_came_in_first(
     alone = "《云溪县河道采砂管理办法》第三条的总量“不超过{}万吨”。"
     assert only(library, alone.format(20)).status.value == "exact"
     assert only(library, alone.format(30)).status.value == "superseded"
+    meant = "《云溪县河道采砂管理办法》已经修改。来函所引“全县年度采砂总量不超过30万吨”应予更正。"
+    assert only(library, meant).status.value == "superseded"
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,17 @@ class Governing:
 
 
 def governing(turn: Turn, told: Told, ranked: Sequence[Governing]) -> tuple[Place, ...]:
-    """Return the places that govern the facts: the best, its consequence, and what is as good."""
+    """Return the places that govern the facts: the best with what is bound up with it.
+
+    Where nothing is, with what fits as well.
+    """
     if not ranked:
         return ()
     best, *others = [g.place for g in ranked if g.fit >= ranked[0].fit - _CLOSE][:GOVERNING]
     first = _bound_up(turn, best, [g.place for g in ranked[:_READ]])
-    bound = _binding_the_same(turn, told, ranked)
-    ordered = list({p.clause.id: p for p in (*first, *bound, *others)}.values())
+    together = [*first, *_binding_the_same(turn, told, ranked)]
+    shown = together if len(together) > 1 else [*together, *others]
+    ordered = list({p.clause.id: p for p in shown}.values())
     return tuple(nearest_item(turn, told, place) for place in ordered[:GOVERNING])
 
 
