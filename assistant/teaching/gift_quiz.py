@@ -12,6 +12,7 @@ from assistant.teaching.item import LETTERS, TRUE, Item, ItemKind
 from assistant.teaching.item_words import (
     explanation,
     has_letters,
+    one_line,
     stem_with_blanks,
     topics,
 )
@@ -72,4 +73,4 @@ def _text(text: str) -> str:
     marked = escape(text, quote=False).replace("\r\n", "\n").replace("\n", "<br/>")
     if marked.startswith("%"):
         marked = f"&#37;{marked[1:]}"
-    return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", marked).strip())
+    return _SPECIAL.sub(r"\\\1", one_line(marked))

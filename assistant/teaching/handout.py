@@ -17,7 +17,7 @@ from assistant.teaching.item_words import (
     one_line,
     stem_with_blanks,
 )
-from assistant.teaching.lesson import TaughtClause, documents_of, lesson
+from assistant.teaching.lesson_topics import TaughtClause, documents_of, lesson_topics
 from assistant.teaching.telling_words import telling_words
 from assistant.teaching.teaching_pages import TeachingPages
 
@@ -34,7 +34,7 @@ def handout(
     pages = TeachingPages(title)
     for proof in documents_of(taken):
         pages.centred(_document(proof.title, proof.document_number, day_after(proof)))
-    for number, topic in enumerate(lesson(taken, documents), 1):
+    for number, topic in enumerate(lesson_topics(taken, documents), 1):
         pages.chapter(f"{numeral(number)}、{one_line(topic.name)}")
         for clause in topic.clauses:
             _add_clause(pages, clause)
@@ -52,7 +52,7 @@ def _add_clause(pages: TeachingPages, clause: TaughtClause) -> None:
     if clause.table:
         pages.whole_table(clause.table.headings, clause.table.rows)
     else:
-        pages.clause(clause.proof.quote.replace("\t", "　"))
+        pages.clause(clause.text.replace("\t", "　"))
 
 
 def lecture(
@@ -64,7 +64,7 @@ def lecture(
     names = [_document(p.title, p.document_number, day_after(p)) for p in documents_of(taken)]
     pages.line(_OPENING.format(count=len(names), names="、".join(names)))
     numbers = count(1)
-    for number, topic in enumerate(lesson(taken, documents), 1):
+    for number, topic in enumerate(lesson_topics(taken, documents), 1):
         pages.chapter(f"{numeral(number)}、{one_line(topic.name)}")
         for clause in topic.clauses:
             for item in clause.items:

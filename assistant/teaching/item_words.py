@@ -10,7 +10,8 @@ from assistant.teaching.item import BLANK, LETTERS, Item, ItemKind, Proof
 ANSWER, BASIS = "答案：", "依据："
 _NUMERALS = "一二三四五六七八九十"
 _LETTERED = (ItemKind.SINGLE, ItemKind.MULTIPLE, ItemKind.CASE)
-_SPACES = re.compile(r"\s+")
+_BREAKS = re.compile(r"[ \t]*[\t\n-\r\x1c-\x1f\x85\u2028\u2029]+[ \t]*")
+"""Ends of lines and tabs; the wide blank of a （　　） is a character like any other."""
 
 
 def sections(items: Iterable[Item]) -> Iterator[tuple[str, ItemKind, tuple[Item, ...]]]:
@@ -92,4 +93,4 @@ def explanation(item: Item) -> str:
 
 def one_line(text: str) -> str:
     """Return a text on one line, where a format has no room for more; its words stay."""
-    return _SPACES.sub(" ", text).strip()
+    return _BREAKS.sub(" ", text).strip()

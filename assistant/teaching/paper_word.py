@@ -66,8 +66,9 @@ def _marks(pages: TeachingPages, paper: Paper) -> None:
 
 def _add_item(pages: TeachingPages, number: int, item: Item, keys: Keys) -> None:
     told = keys is Keys.AFTER_ITEMS
-    bracket = _BRACKET if has_letters(item.kind) or item.kind is ItemKind.JUDGE else ""
     stem = stem_with_blanks(item, _BLANK)
+    marked = has_letters(item.kind) or item.kind is ItemKind.JUDGE
+    bracket = _BRACKET if marked and _BRACKET not in stem else ""
     pages.question(f"{number}．{stem}{bracket}", alone=not (item.choices or told))
     pages.choices([*map(one_line, lettered(item.choices))], more=told)
     if told:

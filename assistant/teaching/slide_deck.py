@@ -18,7 +18,7 @@ from assistant.teaching.item_words import (
     source,
     stem_with_blanks,
 )
-from assistant.teaching.lesson import TaughtClause, Topic, documents_of, lesson
+from assistant.teaching.lesson_topics import TaughtClause, Topic, documents_of, lesson_topics
 from assistant.teaching.slide_charts import add_premium, add_timeline
 from assistant.teaching.slide_pages import BODY, READ, SlidePages
 from assistant.teaching.slide_text import TextBox
@@ -50,7 +50,7 @@ def slide_show(items: Iterable[Item], title: str, backdrop: Backdrop | None = No
         add_timeline(pages, found)
     for account in behind.accounts:
         add_premium(pages, account)
-    for number, topic in enumerate(lesson(taken, behind.documents), 1):
+    for number, topic in enumerate(lesson_topics(taken, behind.documents), 1):
         _add_topic(pages, number, topic)
     return pages.saved()
 
@@ -82,7 +82,7 @@ def _add_topic(pages: SlidePages, number: int, topic: Topic) -> None:
 
 def _heading(clause: TaughtClause) -> str:
     """Return the heading of a clause, "" where it has none: its first sentence, if it is short."""
-    said, stop, _rest = clause.proof.quote.partition("。")
+    said, stop, _rest = clause.text.partition("。")
     heading = one_line(said.removeprefix(clause.proof.clause))
     return heading if stop and not clause.table and len(heading) <= _LONGEST_HEADING else ""
 
@@ -120,7 +120,7 @@ def _key_lines(item: Item) -> list[str]:
 def _add_clause(pages: SlidePages, clause: TaughtClause) -> None:
     """Add the clause word for word, over as many slides as it needs to be read from the last row."""
     proof = clause.proof
-    notes = f"{source(proof)}\n《{one_line(proof.title)}》\n原文：{proof.quote}"
+    notes = f"{source(proof)}\n《{one_line(proof.title)}》\n原文：{clause.text}"
     name = f"原文：{document_name(proof)}　{clause.place}"
     _add_parts(pages, name, _paragraphs(clause), notes, READ)
 
@@ -128,7 +128,7 @@ def _add_clause(pages: SlidePages, clause: TaughtClause) -> None:
 def _paragraphs(clause: TaughtClause) -> list[str]:
     table = clause.table
     if table is None:
-        return clause.proof.quote.splitlines()
+        return clause.text.splitlines()
     return ["　".join(filter(None, row)) for row in (table.headings, *table.rows)]
 
 

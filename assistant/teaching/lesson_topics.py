@@ -23,9 +23,10 @@ class TaughtTable:
 
 @dataclass(frozen=True, slots=True)
 class TaughtClause:
-    """A clause of a lesson; `table` where it is a row of one."""
+    """A clause of a lesson, its words as printed; `table` where it is a row of one."""
 
     proof: Proof
+    text: str
     items: tuple[Item, ...]
     table: TaughtTable | None = None
 
@@ -43,7 +44,9 @@ class Topic:
     clauses: tuple[TaughtClause, ...]
 
 
-def lesson(items: Iterable[Item], documents: Sequence[PolicyDocument] = ()) -> tuple[Topic, ...]:
+def lesson_topics(
+    items: Iterable[Item], documents: Sequence[PolicyDocument] = ()
+) -> tuple[Topic, ...]:
     """Return the topics that the items cover, with the tables of `documents` whole."""
     return tuple(Topic(name, tuple(_clauses(of, documents))) for name, of in topics(items))
 
@@ -51,24 +54,38 @@ def lesson(items: Iterable[Item], documents: Sequence[PolicyDocument] = ()) -> t
 def _clauses(items: Sequence[Item], documents: Sequence[PolicyDocument]) -> Iterator[TaughtClause]:
     """Yield the clauses; the rows of one table are one."""
     groups: dict[tuple[str, str], list[Item]] = {}
-    tables: dict[tuple[str, str], TaughtTable | None] = {}
     for item in items:
-        name, table = _shown_as(item.proof, documents)
-        groups.setdefault(name, []).append(item)
-        tables[name] = table
-    for name, of in groups.items():
-        yield TaughtClause(of[0].proof, tuple(of), tables[name])
+        found = _found(item.proof, documents)
+        place = _table_of(found[1]) if found else ""
+        groups.setdefault((item.proof.document_id, place or item.proof.clause_id), []).append(item)
+    for of_clause in groups.values():
+        yield _taught(of_clause, documents)
 
 
-def _shown_as(
+def _taught(items: Sequence[Item], documents: Sequence[PolicyDocument]) -> TaughtClause:
+    """Return a clause as its document prints it; without that, what its items quote of it."""
+    proof = items[0].proof
+    found = _found(proof, documents)
+    if found is None:
+        quotes = dict.fromkeys(item.proof.quote for item in items)
+        return TaughtClause(proof, "\n".join(quotes), tuple(items))
+    document, clause = found
+    table = _table(document, clause) if _table_of(clause) else None
+    return TaughtClause(proof, clause.text, tuple(items), table)
+
+
+def _found(
     proof: Proof, documents: Sequence[PolicyDocument]
-) -> tuple[tuple[str, str], TaughtTable | None]:
-    """Return what a clause goes by, and its table where it is a row of one."""
+) -> tuple[PolicyDocument, Clause] | None:
     document = next((each for each in documents if each.id == proof.document_id), None)
-    row = next((c for c in document.clauses if c.id == proof.clause_id), None) if document else None
-    if document is None or row is None or row.kind is not ClauseKind.ROW:
-        return (proof.document_id, proof.clause_id), None
-    return (document.id, f"{row.layer}/{row.path[0]}"), _table(document, row)
+    clauses = document.clauses if document else ()
+    clause = next((each for each in clauses if each.id == proof.clause_id), None)
+    return (document, clause) if document and clause else None
+
+
+def _table_of(clause: Clause) -> str:
+    """Return what the table of a row goes by in its document, "" of what is no row."""
+    return f"{clause.layer}/{clause.path[0]}" if clause.kind is ClauseKind.ROW else ""
 
 
 def _table(document: PolicyDocument, row: Clause) -> TaughtTable:
