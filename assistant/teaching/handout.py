@@ -18,17 +18,17 @@ from assistant.teaching.item_words import (
     stem_with_blanks,
 )
 from assistant.teaching.lesson_topics import TaughtClause, documents_of, lesson_topics
-from assistant.teaching.telling_words import telling_words
 from assistant.teaching.teaching_pages import TeachingPages
+from assistant.teaching.telling_words import telling_words
 
 _BLANK = "____"
-_OPENING = "各位好。今天一起学{count}份文件：{names}。先看题，再看文件原话，哪一条、哪一天发的，都讲清楚。"
+_OPENING = (
+    "各位好。今天一起学{count}份文件：{names}。先看题，再看文件原话，哪一条、哪一天发的，都讲清楚。"
+)
 _CLOSING = "今天就学到这里。回去办事，以文件原文和主管部门解释为准；拿不准的，查原文、问发文机关。"
 
 
-def handout(
-    items: Iterable[Item], title: str, documents: Sequence[PolicyDocument] = ()
-) -> bytes:
+def handout(items: Iterable[Item], title: str, documents: Sequence[PolicyDocument] = ()) -> bytes:
     """Return the clauses that the items rest on, by topic, as the bytes of a .docx file."""
     taken = tuple(items)
     pages = TeachingPages(title)
@@ -55,9 +55,7 @@ def _add_clause(pages: TeachingPages, clause: TaughtClause) -> None:
         pages.clause(clause.text.replace("\t", "　"))
 
 
-def lecture(
-    items: Iterable[Item], title: str, documents: Sequence[PolicyDocument] = ()
-) -> bytes:
+def lecture(items: Iterable[Item], title: str, documents: Sequence[PolicyDocument] = ()) -> bytes:
     """Return the 讲稿: item, key, the words that prove it, then the clause, as a .docx file."""
     taken = tuple(items)
     pages = TeachingPages(title)

@@ -46,6 +46,4 @@ def _with_choices_moved(item: Item, seed: int, version: str) -> Item:
         return item
     order = _order(len(item.choices), f"{seed}/{item.id}", version)
     letters = (LETTERS[order.index(LETTERS.index(letter))] for letter in item.key)
-    return replace(
-        item, choices=tuple(item.choices[n] for n in order), key=tuple(sorted(letters))
-    )
+    return replace(item, choices=tuple(item.choices[n] for n in order), key=tuple(sorted(letters)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import count
 
 from assistant.notice import NOTICE
 from assistant.teaching.item import Item, ItemKind
@@ -48,11 +49,11 @@ def paper_word(paper: Paper, title: str, keys: Keys = Keys.AT_END) -> bytes:
     pages = TeachingPages(f"{title}（{paper.version}卷）")
     add_sealed_line(pages.first)
     _marks(pages, paper)
-    number = 0
+    numbers = count(1)
     for numeral, kind, items in sections(paper.items):
         pages.chapter(f"{numeral}、{kind_name(kind)}（共{len(items)}题，{_ASKED[kind]}）")
-        for number, item in enumerate(items, number + 1):
-            _add_item(pages, number, item, keys)
+        for item in items:
+            _add_item(pages, next(numbers), item, keys)
     if keys is Keys.AT_END:
         pages.new_page()
         _add_keys(pages, paper)

@@ -1,6 +1,7 @@
 """Questions as plain text: to be read, pasted into a chat, or into the form of 问卷星."""
 
 from collections.abc import Iterable
+from itertools import count
 
 from assistant.notice import NOTICE
 from assistant.teaching.item import Item
@@ -23,11 +24,11 @@ _MARK = "\ufeff"
 def plain_text(items: Iterable[Item]) -> bytes:
     """Return the questions kind by kind, each with its answer and the clause behind it."""
     lines: list[str] = []
-    number = 0
+    numbers = count(1)
     for numeral, kind, of_kind in sections(items):
         lines += [f"{numeral}、{kind_name(kind)}", ""]
-        for number, item in enumerate(of_kind, number + 1):
-            lines += [f"{number}、{stem_with_blanks(item, '____')}"]
+        for item in of_kind:
+            lines += [f"{next(numbers)}、{stem_with_blanks(item, '____')}"]
             lines += map(one_line, lettered(item.choices, "、"))
             lines += [f"{ANSWER}{key_text(item)}", f"解析：{explanation(item)}", ""]
     return _encoded([*lines, NOTICE])

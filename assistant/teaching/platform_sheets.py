@@ -1,4 +1,4 @@
-"""The sheets that platforms take questions from: 学习通, 问卷星, and one with a 题型 column for any.
+"""The sheets that platforms take questions from: 学习通, 问卷星, and one with a 题型 column.
 
 The columns of 学习通 and 问卷星 are those that public exporters write; a platform that changes its
 template changes a table here.
@@ -57,7 +57,7 @@ def _chaoxing_row(item: Item) -> list[str]:
 
 
 def _options(item: Item) -> tuple[str, ...]:
-    """Return what stands in the option columns: choices, 正确 and 错误, or what fills the blanks."""
+    """Return what stands in the option columns: choices, 正确 and 错误, or words for blanks."""
     if item.kind is ItemKind.JUDGE:
         return _JUDGED
     return item.key if item.kind is ItemKind.FILL else item.choices
@@ -93,7 +93,7 @@ def _marked_up(line: str) -> str:
 
 
 def wenjuanxing_lines(item: Item) -> list[str]:
-    """Return a question as it is pasted into 问卷星: stem and kind, choices, answer, explanation."""
+    """Return a question as it is pasted into 问卷星: stem, kind, choices, answer, explanation."""
     options = _JUDGED if item.kind is ItemKind.JUDGE else item.choices
     key = _JUDGED[item.key != (TRUE,)] if item.kind is ItemKind.JUDGE else key_text(item)
     return [

@@ -7,6 +7,7 @@ and not taken.
 
 from collections.abc import Iterable, Mapping
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from assistant.calculation.workbook.sheets import (
@@ -37,7 +38,7 @@ _USUAL = 18
 _HELP = (
     "可以改：状态、题干、选项、答案、知识点、难度、备注；编号、题型和依据（文件到条款编号各栏）不改。",
     "状态填待审、采用、不用；“依据已变”的题，看过原文、改好了，再改成采用。",
-    "答案：选择题写字母（如 ABD），判断题写对或错；填空题、简答题一空或一点写一行（Alt+Enter 换行）。",
+    "答案：选择题写字母（如 ABD），判断题写对或错；填空、简答一空或一点写一行（Alt+Enter）。",
     "改好存盘，再读回题库：youju bank import 题库.jsonl 本表.xlsx。",
 )
 
@@ -63,7 +64,7 @@ def review_book(items: Iterable[Item]) -> bytes:
 def _offer(out: SheetWriter, column: str, values: list[str], last: int) -> None:
     """Let a cell be filled from a list; what is typed instead is refused by Excel itself."""
     rule = DataValidation("list", formula1=f'"{",".join(values)}"', allow_blank=False)
-    letter = out.sheet.cell(1, COLUMNS.index(column) + 1).column_letter
+    letter = get_column_letter(COLUMNS.index(column) + 1)
     rule.add(f"{letter}2:{letter}{max(last, 2)}")
     out.sheet.add_data_validation(rule)
 

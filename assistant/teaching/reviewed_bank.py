@@ -1,7 +1,7 @@
 """A bank as its reviewer sent it back: what was changed is taken over, what cannot be is told.
 
-A cell that reads as it was written leaves its field as it is, so a sheet that nobody touched changes
-nothing, whatever the texts hold. A row with a mistake leaves its item as it was.
+A cell that reads as it was written leaves its field as it is, so a sheet that nobody touched
+changes nothing, whatever the texts hold. A row with a mistake leaves its item as it was.
 """
 
 from collections import Counter
@@ -71,7 +71,7 @@ class Reviewed:
         }
 
 
-class _Mistake(Exception):
+class _RowError(Exception):
     """What is wrong with a row, in the words that its reviewer reads."""
 
 
@@ -91,7 +91,7 @@ def read_review(items: Sequence[Item], data: bytes, name: str) -> Reviewed:
         cells = {column: _text(row, place) for column, place in places.items()}
         try:
             found[cells[ID]] = _reviewed(_item(cells[ID], held, known, found), cells)
-        except _Mistake as mistake:
+        except _RowError as mistake:
             problems.append(RowProblem(row.number, str(mistake)))
     after = tuple(found.get(as_kept(item.id), item) for item in items)
     changed = tuple(new.id for old, new in zip(items, after, strict=True) if old != new)
@@ -109,7 +109,7 @@ def _rows(grids: Sequence[SheetGrid], name: str) -> tuple[dict[str, int], list[S
     if missing:
         raise TableError(
             f"这不是题库审核表：{name}，第一行里没有{'、'.join(missing)}。",
-            "请用 youju bank export 导出的 .xlsx 来改，不要删、改表头；别的格式的题，先按这些栏填好。",
+            "请用 youju bank export 导出的 .xlsx 来改，不要删、改表头；别的格式先按这些栏填好。",
         )
     return {column: headings.index(column) for column in COLUMNS}, filled[1:]
 
@@ -123,9 +123,11 @@ def _item(
 ) -> Item:
     """Return the item that a row is about."""
     if not written or written not in held:
-        raise _Mistake(f"编号“{written}”不在题库里，没有收入：新题没有依据，请用 youju bank make 出题。")
+        raise _RowError(
+            f"编号“{written}”不在题库里，没有收入：新题没有依据，请用 youju bank make 出题。"
+        )
     if known[written] > 1 or written in found:
-        raise _Mistake(f"编号“{written}”不止一题，分不清是哪一题。")
+        raise _RowError(f"编号“{written}”不止一题，分不清是哪一题。")
     return held[written]
 
 
@@ -135,7 +137,7 @@ def _reviewed(item: Item, cells: Mapping[str, str]) -> Item:
     touched = {column for column in COLUMNS if cells[column] != before[column]}
     fixed = [column for column in _FIXED if column in touched]
     if fixed:
-        raise _Mistake(f"{'、'.join(fixed)}不能在表里改：题型和依据以题库为准。")
+        raise _RowError(f"{'、'.join(fixed)}不能在表里改：题型和依据以题库为准。")
     changes: dict[str, Any] = {}
     for field, columns, read in _READ:
         if touched & set(columns):
@@ -151,7 +153,7 @@ def _choices(_kind: ItemKind, cells: Mapping[str, str]) -> tuple[str, ...]:
     while written and not written[-1]:
         written.pop()
     if "" in written:
-        raise _Mistake(f"选项{LETTERS[written.index('')]}是空的，后面却还有选项。")
+        raise _RowError(f"选项{LETTERS[written.index('')]}是空的，后面却还有选项。")
     return tuple(written)
 
 
@@ -166,14 +168,14 @@ def _key(kind: ItemKind, cells: Mapping[str, str]) -> tuple[str, ...]:
 
 def _difficulty(_kind: ItemKind, cells: Mapping[str, str]) -> int:
     if cells[DIFFICULTY] not in ("1", "2", "3"):
-        raise _Mistake(f"难度“{cells[DIFFICULTY]}”不是 1、2、3。")
+        raise _RowError(f"难度“{cells[DIFFICULTY]}”不是 1、2、3。")
     return int(cells[DIFFICULTY])
 
 
 def _state(_kind: ItemKind, cells: Mapping[str, str]) -> ItemState:
     known = [state.value for state in ItemState]
     if cells[STATE] not in known:
-        raise _Mistake(f"状态“{cells[STATE]}”不认识，应是{'、'.join(known)}。")
+        raise _RowError(f"状态“{cells[STATE]}”不认识，应是{'、'.join(known)}。")
     return ItemState(cells[STATE])
 
 
@@ -193,7 +195,7 @@ def _look_over(item: Item) -> None:
     """Refuse an item that is no longer one: without a stem, a key, or the choice it names."""
     mistake = next(_mistakes(item), None)
     if mistake:
-        raise _Mistake(mistake)
+        raise _RowError(mistake)
 
 
 def _mistakes(item: Item) -> Iterator[str]:

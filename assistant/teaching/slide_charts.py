@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Pt
 
 from assistant.calculation.library_account import LibraryAccount
 from assistant.calculation.roles import NAMING, Role, shown
-from assistant.documents.dates import print_date
 from assistant.teaching.item_words import one_line
-from assistant.teaching.slide_pages import GREY, RED, SlidePages
+from assistant.teaching.slide_pages import GREY, RED, SlidePages, chart_data
 from assistant.validity.timeline import Event, Timeline
 
 _MOST_EVENTS = 8
@@ -31,16 +29,17 @@ def add_timeline(pages: SlidePages, found: Timeline) -> None:
     shown_events = sorted(ends, key=lambda each: each.passed)[:_MOST_EVENTS]
     shown_events.sort(key=lambda each: each.day, reverse=True)  # the first category is lowest
     start = _year(issued)
-    data = CategoryChartData(number_format="0.0")
-    data.categories = [_called(each) for each in shown_events]
-    data.add_series("成文", [start] * len(shown_events))
-    for name, passed in (("已过", True), ("未到", False)):
-        runs = [max(_year(e.day) - start, 0) if e.passed is passed else 0 for e in shown_events]
-        data.add_series(name, runs)
+    runs = {
+        name: [max(_year(e.day) - start, 0) if e.passed is passed else 0 for e in shown_events]
+        for name, passed in (("已过", True), ("未到", False))
+    }
+    series = {"成文": [start] * len(shown_events), **runs}
     chart = pages.chart(
         f"{found.subject}：从成文到各项期限，截至{found.printed_day}",
-        data, XL_CHART_TYPE.BAR_STACKED, _timeline_notes(found, ends),
-    )  # fmt: skip
+        XL_CHART_TYPE.BAR_STACKED,
+        chart_data("0.0", [_called(each) for each in shown_events], series),
+        _timeline_notes(found, ends),
+    )
     _dress_timeline(chart, issued, max(each.day for each in shown_events))
 
 
@@ -56,7 +55,6 @@ def _called(event: Event) -> str:
 
 
 def _dress_timeline(chart: Chart, first: date, last: date) -> None:
-    chart.has_legend = chart.has_title = False
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 60, 100
     invisible, passed, ahead = plot.series
@@ -83,21 +81,20 @@ def add_premium(pages: SlidePages, found: LibraryAccount) -> None:
     if not account:
         return
     asked = found.document.genre == _ASKED
-    data = CategoryChartData(number_format="0.00")
-    data.categories = [NAMING[each.role].label for each in account]
-    data.add_series("元", [each.value for each in account])
     lines = [f"{NAMING[e.role].label} {shown(e.role, e.value)}" for e in account]
     notes = [found.source, *lines, f"原文：“{found.clause.text}”", _ONLY_ASKED if asked else ""]
     said = f"（{_ONLY_ASKED.removesuffix('。')}）" if asked else ""
+    labels = [NAMING[each.role].label for each in account]
     chart = pages.chart(
         f"{found.source}写明的防贫保保费，元{said}",
-        data, XL_CHART_TYPE.COLUMN_CLUSTERED, "\n".join(filter(None, notes)),
-    )  # fmt: skip
+        XL_CHART_TYPE.COLUMN_CLUSTERED,
+        chart_data("0.00", labels, {"元": [each.value for each in account]}),
+        "\n".join(filter(None, notes)),
+    )
     _dress_premium(chart)
 
 
 def _dress_premium(chart: Chart) -> None:
-    chart.has_legend = chart.has_title = False
     plot = chart.plots[0]
     plot.gap_width, plot.has_data_labels = 80, True
     labels = plot.data_labels

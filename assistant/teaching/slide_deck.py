@@ -1,4 +1,4 @@
-"""The slides of a lesson: a question, its key with the words that prove it, then the whole clause."""
+"""The slides of a lesson: a question, its key with the words that prove it, then the clause."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -118,7 +118,7 @@ def _key_lines(item: Item) -> list[str]:
 
 
 def _add_clause(pages: SlidePages, clause: TaughtClause) -> None:
-    """Add the clause word for word, over as many slides as it needs to be read from the last row."""
+    """Add the clause word for word, over as many slides as the last row needs to read it."""
     proof = clause.proof
     notes = f"{source(proof)}\n《{one_line(proof.title)}》\n原文：{clause.text}"
     name = f"原文：{document_name(proof)}　{clause.place}"

@@ -4,12 +4,14 @@ What is not said of the East Asian font is garbled or set in what the machine li
 it, as `a:ea`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 
 from pptx import Presentation
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import ChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
@@ -24,17 +26,40 @@ from assistant.notice import MAKER, NOTICE
 from assistant.teaching.slide_text import GAP, LINE, TextBox
 
 FONT = "微软雅黑"
-INK, GREY, RED = RGBColor(0x22, 0x22, 0x22), RGBColor(0x66, 0x66, 0x66), RGBColor(0x92, 0x1B, 0x12)
+INK, GREY, RED = (
+    RGBColor(*parts)  # type: ignore[no-untyped-call]
+    for parts in ((0x22, 0x22, 0x22), (0x66, 0x66, 0x66), (0x92, 0x1B, 0x12))
+)
 """The red is that of the head of a 公文, dark enough to be read by itself."""
 _WIDTH, _HEIGHT = 960, 540
-_SIDE, _TOP, _FOOT = 54, 30, 508
+_SIDE, _TOP = 54, 30
 _INSIDE = _WIDTH - 2 * _SIDE
 TITLE = TextBox(_INSIDE, 74, (32, 28, 24, 20))
 BODY = TextBox(_INSIDE, 380, (32, 28, 26, 24, 22, 20))
 READ = TextBox(_INSIDE, 380, (32, 30, 28))
 """What is read aloud together is never so small that the last row cannot."""
 _BODY_TOP, _BLANK_LAYOUT = 118, 6
-_NOTICE_SIZE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a text stands on a slide, and how it looks there."""
+
+    top: int
+    box: TextBox
+    color: RGBColor = INK
+    bold: bool = False
+    anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
+    left: int = _SIDE
+
+
+_HEADING = _Place(_TOP, TITLE, RED, bold=True, anchor=MSO_ANCHOR.MIDDLE)
+_BODY_PLACE = _Place(_BODY_TOP, BODY)
+_COVER = _Place(
+    110, TextBox(_INSIDE, 130, (44, 40, 36, 32, 28)), RED, bold=True, anchor=MSO_ANCHOR.BOTTOM
+)
+_UNDER_COVER = _Place(272, TextBox(_INSIDE, 220, (24, 22, 20, 18, 16, 14)))
+_FOOT = _Place(508, TextBox(_INSIDE, 24, (12,)), GREY)
 
 
 class SlidePages:
@@ -57,24 +82,23 @@ class SlidePages:
     def cover(self, title: str, lines: Sequence[str], notes: str) -> None:
         """Add the first slide: the title and what the lesson is about."""
         slide = self._slide(notes)
-        box = TextBox(_INSIDE, 130, (44, 40, 36, 32, 28))
-        self._write(slide, (_SIDE, 110), box, [title], color=RED, bold=True, anchor=MSO_ANCHOR.BOTTOM)
+        self._write(slide, _COVER, [title], frozenset())
         self._rule(slide, 256)
-        box = TextBox(_INSIDE, 220, (24, 22, 20, 18, 16, 14))
-        self._write(slide, (_SIDE, 272), box, lines)
+        self._write(slide, _UNDER_COVER, lines, frozenset())
 
     def page(
         self, title: str, paragraphs: Sequence[str], notes: str, *, marked: Sequence[int] = ()
     ) -> None:
         """Add a slide of one idea; the paragraphs `marked`, by their numbers, stand out."""
         slide = self._titled(title, notes)
-        self._write(slide, (_SIDE, _BODY_TOP), BODY, paragraphs, marked=marked)
+        self._write(slide, _BODY_PLACE, paragraphs, frozenset(marked))
 
-    def chart(self, title: str, data: CategoryChartData, kind: XL_CHART_TYPE, notes: str) -> Chart:
+    def chart(self, title: str, kind: XL_CHART_TYPE, data: ChartData, notes: str) -> Chart:
         """Add a slide with a native chart, and return the chart to be dressed."""
         slide = self._titled(title, notes)
         at = (Pt(_SIDE), Pt(_BODY_TOP), Pt(_INSIDE), Pt(BODY.height))
         chart: Chart = slide.shapes.add_chart(kind, *at, data).chart  # type: ignore[attr-defined]
+        chart.has_legend = chart.has_title = False
         chart.font.size, chart.font.name = Pt(16), FONT
         chart.font.color.rgb = INK
         _set_east_asian(chart.font._rPr)
@@ -88,17 +112,14 @@ class SlidePages:
 
     def _titled(self, title: str, notes: str) -> Slide:
         slide = self._slide(notes)
-        self._write(
-            slide, (_SIDE, _TOP), TITLE, [title], color=RED, bold=True, anchor=MSO_ANCHOR.MIDDLE
-        )
+        self._write(slide, _HEADING, [title], frozenset())
         self._rule(slide, _TOP + TITLE.height + 4)
         return slide
 
     def _slide(self, notes: str) -> Slide:
         """Add an empty slide with its foot and its notes."""
         slide: Slide = self._show.slides.add_slide(self._show.slide_layouts[_BLANK_LAYOUT])
-        foot = TextBox(_INSIDE, 24, (_NOTICE_SIZE,))
-        self._write(slide, (_SIDE, _FOOT), foot, [f"{NOTICE}　　{self.count}"], color=GREY)
+        self._write(slide, _FOOT, [f"{NOTICE}　　{self.count}"], frozenset())
         frame = slide.notes_slide.notes_text_frame
         if frame is not None:
             frame.text = writable(notes)
@@ -109,24 +130,18 @@ class SlidePages:
 
     @staticmethod
     def _rule(slide: Slide, top: int) -> None:
-        rule = slide.shapes.add_shape(
-            MSO_SHAPE.RECTANGLE, Pt(_SIDE), Pt(top), Pt(_INSIDE), Pt(2)
-        )
+        rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(_SIDE), Pt(top), Pt(_INSIDE), Pt(2))
         rule.fill.solid()
         rule.fill.fore_color.rgb = RED
         rule.line.fill.background()
 
     @staticmethod
-    def _write(
-        slide: Slide, at: tuple[int, int], box: TextBox, paragraphs: Sequence[str],
-        *, color: RGBColor = INK, bold: bool = False, marked: Sequence[int] = (),
-        anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
-    ) -> None:  # fmt: skip
-        """Write paragraphs into a box of its own, as large as they fit."""
-        left, top = at
-        shape = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(box.width), Pt(box.height))
-        frame = shape.text_frame
-        _shape_frame(frame, anchor)
+    def _write(slide: Slide, place: _Place, paragraphs: Sequence[str], marked: Set[int]) -> None:
+        """Write paragraphs into a box of their own, as large as they fit; some stand out."""
+        box = place.box
+        at = (Pt(place.left), Pt(place.top), Pt(box.width), Pt(box.height))
+        frame = slide.shapes.add_textbox(*at).text_frame
+        _shape_frame(frame, place.anchor)
         size = box.size(paragraphs) or box.sizes[-1]
         for number, text in enumerate(paragraphs):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
@@ -136,7 +151,19 @@ class SlidePages:
             run = paragraph.add_run()
             run.text = writable(text)
             stands_out = number in marked
-            _set_font(run, size, RED if stands_out else color, bold=bold or stands_out)
+            color = RED if stands_out else place.color
+            _set_font(run, size, color, bold=place.bold or stands_out)
+
+
+def chart_data(
+    number_format: str, categories: Sequence[str], series: Mapping[str, Sequence[Decimal | float]]
+) -> ChartData:
+    """Return what a chart shows: a value of each series for each category."""
+    data = ChartData(number_format=number_format)  # type: ignore[no-untyped-call]
+    data.categories = [*map(writable, categories)]
+    for name, values in series.items():
+        data.add_series(name, values)  # type: ignore[no-untyped-call]
+    return data
 
 
 def _shape_frame(frame: TextFrame, anchor: MSO_ANCHOR) -> None:

@@ -28,7 +28,7 @@ class TextBox:
         return (lines * LINE + (len(paragraphs) - 1) * GAP) * size <= self.height
 
     def _lines(self, paragraph: str, size: int) -> int:
-        """Return the lines of a paragraph; one character a line is kept for what may not begin one."""
+        """Return the lines of a paragraph; one place a line is kept for what may not begin one."""
         room = self.width / size - 1
         wide = sum(_NARROW if character < "\u2000" else 1 for character in paragraph)
         return max(1, -(-int(wide * 10) // int(room * 10)))

@@ -71,7 +71,7 @@ class TeachingPages(WordPages):
         paragraph.paragraph_format.keep_with_next = not alone
 
     def choices(self, choices: Sequence[str], *, more: bool = False) -> None:
-        """Add choices: as many beside one another as their lengths allow, below one another aligned.
+        """Add choices: as many beside one another as their lengths allow, aligned below.
 
         They stay on one page, and with what follows where there is `more`.
         """
@@ -155,5 +155,3 @@ def _left(column: int, columns: int) -> int:
 def text_width(text: str) -> float:
     """Return how wide a text is, in characters of Chinese: what is not is half as wide, roughly."""
     return sum(0.6 if character < "\u2000" else 1 for character in text)
-
-

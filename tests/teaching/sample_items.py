@@ -75,7 +75,18 @@ def sample_items(opinion: PolicyDocument, application: PolicyDocument) -> tuple[
 
 
 _TEXT = st.text(max_size=30) | st.sampled_from(
-    ("=1+1", "+86", "-5%", "@某人", " 两头空格 ", "第一段\n第二段", "a\tb", "\r\n", "~=#{}:\\", "_x000D_")
+    (
+        "=1+1",
+        "+86",
+        "-5%",
+        "@某人",
+        " 两头空格 ",
+        "第一段\n第二段",
+        "a\tb",
+        "\r\n",
+        "~=#{}:\\",
+        "_x000D_",
+    )
 )
 
 

@@ -29,7 +29,7 @@ def test_chaoxing_has_a_row_an_item(items: tuple[Item, ...]) -> None:
     found = rows(chaoxing_book(items))
     assert len(found) == len(items)
     single, judge, fill = found[0], found[3], found[5]
-    assert single["题目类型"], single["正确答案"] == ("单选题", "B")
+    assert (single["题目类型"], single["正确答案"]) == ("单选题", "B")
     assert single["选项B"] == "100 元/人·年"
     assert single["选项数"] == "4"
     assert (single["难易度"], single["目录"]) == ("易", "/精准防贫保")
@@ -69,7 +69,9 @@ def test_plain_text_reads_like_a_paper(items: tuple[Item, ...]) -> None:
 
 def test_text_for_wenjuanxing_has_the_kind_behind_the_stem(items: tuple[Item, ...]) -> None:
     text = pasted_text(items).decode("utf-8-sig")
-    assert "4. 36号文为帮促对象设立了 5 年过渡期。[判断题]\r\nA、正确\r\nB、错误\r\n答案：正确" in text
+    assert (
+        "4. 36号文为帮促对象设立了 5 年过渡期。[判断题]\r\nA、正确\r\nB、错误\r\n答案：正确" in text
+    )
 
 
 def test_moodle_takes_every_item_for_what_it_is(items: tuple[Item, ...]) -> None:
@@ -96,7 +98,9 @@ def test_whatever_an_item_says_moodle_reads_the_same(item: Item) -> None:
     assert one_line(found.feedback) == one_line(explanation(item))
     if has_letters(item.kind):
         true = [one_line(item.choices[LETTERS.index(letter)]) for letter in item.key]
-        assert sorted(one_line(words) for words, share in found.answers if share > 0) == sorted(true)
+        assert sorted(one_line(words) for words, share in found.answers if share > 0) == sorted(
+            true
+        )
         assert len(found.answers) == len(item.choices)
     elif item.kind is ItemKind.SHORT:
         assert found.kind == "essay"

@@ -1,7 +1,7 @@
 """Where a Word file asks for a font that a machine lacks: which one stands in for it.
 
-The 方正 types of a 公文 are bought; without them Word takes what it likes. A name beside the name in
-the table of fonts says what to take instead.
+The 方正 types of a 公文 are bought; without them Word takes what it likes. In the table of fonts a
+second name says what to take instead.
 """
 
 from collections.abc import Iterator
