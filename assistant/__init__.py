@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Citation, Outcome
+    from assistant.bank_papers import BankPapers
     from assistant.calculation.formulas.shelf import FormulaShelf
     from assistant.calculation.gap_line import GapLine, GapPoint, gap_lines
     from assistant.calculation.steps import Calculation
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.scope import Scope
     from assistant.settings import Settings
+    from assistant.teaching.bank_exports import BankExport, ExportWish
+    from assistant.teaching.marks import Marks
+    from assistant.teaching.reviewed_bank import Reviewed
     from assistant.validity.consolidation import Consolidation
     from assistant.validity.differences import ClauseDifference, Comparison
     from assistant.validity.differences_text import counted_differences, listing
@@ -54,21 +58,23 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation",
-    "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType", "Event",
-    "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark",
-    "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
-    "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings",
-    "Standing", "Timeline", "WorkedTable", "address_of", "batch_report", "counted",
-    "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
-    "examine", "gap_lines", "in_words", "inventory", "listing", "named_status", "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
-    "the_day", "to_json",
+    "Answer", "Assistant", "BankExport", "BankPapers", "Calculation", "Calculator", "Checked",
+    "Citation", "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType",
+    "Event", "Evidence", "ExportWish", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested",
+    "Link", "Mark", "Marks", "OpenDocument", "Outcome", "PolicyDocument", "Quotation",
+    "QuotationSource", "ReadClause", "ReadEdition", "Reading", "ReadingDoubt", "Report",
+    "ReturnedDraft", "Reviewed", "Scope", "Settings", "Standing", "Timeline", "WorkedTable",
+    "address_of", "batch_report", "counted", "counted_differences", "counted_outcomes",
+    "document_address", "doubt_text", "evaluate", "examine", "gap_lines", "in_words", "inventory",
+    "listing", "named_status", "open_bytes", "open_document", "open_file", "read_questions",
+    "redline", "report_markdown", "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
     "Answer": "assistant.answering.answer",
     "Assistant": "assistant.facade",
+    "BankExport": "assistant.teaching.bank_exports",
+    "BankPapers": "assistant.bank_papers",
     "Calculation": "assistant.calculation.steps",
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
@@ -80,6 +86,7 @@ _HOMES = {
     "DocumentType": "assistant.documents.model",
     "Event": "assistant.validity.timeline",
     "Evidence": "assistant.retrieval.evidence",
+    "ExportWish": "assistant.teaching.bank_exports",
     "FormulaShelf": "assistant.calculation.formulas.shelf",
     "GapLine": "assistant.calculation.gap_line",
     "GapPoint": "assistant.calculation.gap_line",
@@ -87,6 +94,7 @@ _HOMES = {
     "Ingested": "assistant.library.taking_in",
     "Link": "assistant.library.links",
     "Mark": "assistant.quotations.redline",
+    "Marks": "assistant.teaching.marks",
     "OpenDocument": "assistant.document_desk",
     "Outcome": "assistant.answering.answer",
     "PolicyDocument": "assistant.documents.model",
@@ -98,6 +106,7 @@ _HOMES = {
     "ReadingDoubt": "assistant.documents.doubt",
     "Report": "assistant.evaluation.tally",
     "ReturnedDraft": "assistant.quotations.returned_draft",
+    "Reviewed": "assistant.teaching.reviewed_bank",
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
     "Standing": "assistant.validity.standing",

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self, cast
 
-from assistant.calculator import Calculator
+from assistant.bank_papers import BankPapers
 from assistant.clause_finder import ClauseFinder
 from assistant.comparer import Comparer
 from assistant.document_desk import DocumentDesk
@@ -35,7 +35,7 @@ _STRANGE = "防平饱怎么领"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
+class Assistant(BankPapers, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES

@@ -13,7 +13,7 @@ from assistant.teaching.reviewed_bank import RowProblem
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class WrongRate:
     """How often what goes by `name` was asked, and how often the answer was wrong."""
 
     name: str
@@ -36,8 +36,8 @@ class Marks:
     """The marks of a quiz, in each list the weakest first; a 简答 is marked by people, not here."""
 
     results: tuple[ItemResult, ...]
-    clauses: tuple[Mark, ...]
-    topics: tuple[Mark, ...]
+    clauses: tuple[WrongRate, ...]
+    topics: tuple[WrongRate, ...]
     problems: tuple[RowProblem, ...]
 
     def to_json(self) -> dict[str, Any]:
@@ -70,17 +70,17 @@ def clause_name(item: Item) -> str:
     return f"{document_name(item.proof)}{item.proof.clause}"
 
 
-def _mark(result: ItemResult) -> Mark:
-    return Mark(result.item.id, result.asked, result.wrong)
+def _mark(result: ItemResult) -> WrongRate:
+    return WrongRate(result.item.id, result.asked, result.wrong)
 
 
-def _summed(results: Iterable[ItemResult], name: Callable[[Item], str]) -> tuple[Mark, ...]:
+def _summed(results: Iterable[ItemResult], name: Callable[[Item], str]) -> tuple[WrongRate, ...]:
     sums: dict[str, list[int]] = {}
     for each in results:
         of_name = sums.setdefault(name(each.item), [0, 0])
         of_name[0] += each.asked
         of_name[1] += each.wrong
-    found = (Mark(named, asked, wrong) for named, (asked, wrong) in sums.items())
+    found = (WrongRate(named, asked, wrong) for named, (asked, wrong) in sums.items())
     return tuple(sorted(found, key=lambda mark: -mark.rate))
 
 

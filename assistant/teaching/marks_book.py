@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from assistant.calculation.workbook.sheets import SheetWriter, new_sheet, new_workbook, saved
 from assistant.teaching.item_words import key_text, one_line, topic_of
-from assistant.teaching.marks import Mark, Marks, clause_name
+from assistant.teaching.marks import Marks, WrongRate, clause_name
 from assistant.teaching.quiz_results import ItemResult
 
 _ITEM_COLUMNS = (
@@ -48,7 +48,7 @@ def _add_result(out: SheetWriter, row: int, result: ItemResult) -> None:
     }  # fmt: skip
     for column, text in words.items():
         out.words((row, column), text)
-    _add_rate(out, row, 5, Mark(item.id, result.asked, result.wrong))
+    _add_rate(out, row, 5, WrongRate(item.id, result.asked, result.wrong))
     out.fit(row)
 
 
@@ -62,7 +62,7 @@ def _commonest_wrong(result: ItemResult) -> str:
     return f"{answer}（{wrong[answer]}人）"
 
 
-def _add_marks(book: Workbook, sheet: str, column: str, marks: Sequence[Mark]) -> None:
+def _add_marks(book: Workbook, sheet: str, column: str, marks: Sequence[WrongRate]) -> None:
     out = SheetWriter(new_sheet(book, sheet, (46, 12, 12, 12)))
     out.headings(1, (column, "作答人次", "答错人次", "错误率"))
     for row, mark in enumerate(marks, 2):
@@ -71,7 +71,7 @@ def _add_marks(book: Workbook, sheet: str, column: str, marks: Sequence[Mark]) -
         out.fit(row)
 
 
-def _add_rate(out: SheetWriter, row: int, column: int, mark: Mark) -> None:
+def _add_rate(out: SheetWriter, row: int, column: int, mark: WrongRate) -> None:
     out.number((row, column), Decimal(mark.asked), "0")
     out.number((row, column + 1), Decimal(mark.wrong), "0")
     if mark.asked:

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Pt
 
-from assistant.calculation.library_account import LibraryAccount
 from assistant.calculation.roles import NAMING, Role, shown
 from assistant.teaching.item_words import one_line
 from assistant.teaching.slide_pages import GREY, RED, SlidePages, chart_data
-from assistant.validity.timeline import Event, Timeline
+
+if TYPE_CHECKING:
+    from assistant.calculation.library_account import LibraryAccount
+    from assistant.validity.timeline import Event, Timeline
 
 _MOST_EVENTS = 8
 _DAYS_OF_A_YEAR = 365.25
@@ -20,7 +23,7 @@ _ASKED = "请示"
 _ONLY_ASKED = "这是请示里的测算数，不是批复。"
 
 
-def add_timeline(pages: SlidePages, found: Timeline) -> None:
+def add_timeline(pages: SlidePages, found: "Timeline") -> None:
     """Add a slide on how long the deadlines of a document run; none where it sets none."""
     issued = next((each.day for each in found.events if each.is_issue), None)
     ends = [each for each in found.events if each.ends and not each.by]
@@ -48,7 +51,7 @@ def _year(day: date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / _DAYS_OF_A_YEAR
 
 
-def _called(event: Event) -> str:
+def _called(event: "Event") -> str:
     clause = event.clause.label if event.clause else ""
     state = event.label.partition("（")[2].removesuffix("）")
     return f"{clause} {event.printed_day}（{state}）" if state else f"{clause} {event.printed_day}"
@@ -70,12 +73,12 @@ def _dress_timeline(chart: Chart, first: date, last: date) -> None:
     axis.major_gridlines.format.line.width = Pt(0.5)
 
 
-def _timeline_notes(found: Timeline, ends: Sequence[Event]) -> str:
+def _timeline_notes(found: "Timeline", ends: "Sequence[Event]") -> str:
     told = [f"{each.place}，{each.label}，{each.printed_day}：“{each.words}”" for each in ends]
     return "\n".join([*map(one_line, told), found.closing]).strip()
 
 
-def add_premium(pages: SlidePages, found: LibraryAccount) -> None:
+def add_premium(pages: SlidePages, found: "LibraryAccount") -> None:
     """Add a slide with the amounts of an account as its document states them."""
     account = [found.account[role] for role in _AMOUNTS if role in found.account]
     if not account:

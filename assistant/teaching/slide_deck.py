@@ -1,10 +1,8 @@
 """The slides of a lesson: a question, its key with the words that prove it, then the clause."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from assistant.calculation.library_account import LibraryAccount
-from assistant.documents.model import PolicyDocument
+from assistant.teaching.backdrop import Backdrop
 from assistant.teaching.item import LETTERS, Item, ItemKind
 from assistant.teaching.item_words import (
     day_after,
@@ -23,22 +21,12 @@ from assistant.teaching.slide_charts import add_premium, add_timeline
 from assistant.teaching.slide_pages import BODY, READ, SlidePages
 from assistant.teaching.slide_text import TextBox
 from assistant.teaching.telling_words import telling_words
-from assistant.validity.timeline import Timeline
 
 _BLANK = "____"
 _MOST_LINES = 8
 _RIGHT = "√ "
 _JUDGED = "对，还是错？"
 _LONGEST_HEADING = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Backdrop:
-    """What the library adds to a lesson: whole documents, their timelines, the accounts in them."""
-
-    documents: Sequence[PolicyDocument] = ()
-    timelines: Sequence[Timeline] = ()
-    accounts: Sequence[LibraryAccount] = field(default=())
 
 
 def slide_show(items: Iterable[Item], title: str, backdrop: Backdrop | None = None) -> bytes:

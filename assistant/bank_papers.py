@@ -1,0 +1,104 @@
+"""The part of the public face that gives out a bank of items and takes back what became of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.calculator import Calculator
+
+if TYPE_CHECKING:
+    from assistant.teaching.backdrop import Backdrop
+    from assistant.teaching.bank_exports import BankExport, ExportWish
+    from assistant.teaching.item import Item
+    from assistant.teaching.marks import Marks
+    from assistant.teaching.reviewed_bank import Reviewed
+
+
+class BankPapers(Calculator):
+    """Papers, sheets and slides of a bank; whole documents are shown where a library has them."""
+
+    def export_bank(self, bank: Path, name: str, wish: "ExportWish | None" = None) -> "BankExport":
+        """Return the bank in a file as a file called `name`, in the layout that is wished.
+
+        Raises:
+            UsageError: there is no such format or layout, or nothing to export.
+            TableError: the bank cannot be read.
+        """
+        return self.export_items(self._items(bank), name, wish)
+
+    def export_items(
+        self, items: "Sequence[Item]", name: str, wish: "ExportWish | None" = None
+    ) -> "BankExport":
+        """Return items as a file called `name`, in the layout that is wished.
+
+        Raises:
+            UsageError: there is no such format or layout, or nothing to export.
+        """
+        from assistant.teaching.bank_exports import ExportWish, export_bank  # noqa: PLC0415
+
+        return export_bank(items, name, wish or ExportWish(), lambda: self._backdrop(items))
+
+    def import_review(self, bank: Path, review: bytes, name: str) -> "Reviewed":
+        """Take over into a bank what its reviewer changed in the workbook `review`.
+
+        Raises:
+            TableError: it is another workbook, or the bank cannot be read or written.
+            DocumentError: the workbook cannot be read.
+        """
+        from assistant.teaching.item_lines import write_items  # noqa: PLC0415
+        from assistant.teaching.reviewed_bank import read_review  # noqa: PLC0415
+
+        found = read_review(self._items(bank), review, name)
+        if found.changed:
+            write_items(bank, found.items)
+        return found
+
+    def bank_marks(self, bank: Path, results: bytes, name: str) -> "Marks":
+        """Return the wrong rates of items, clauses and topics from a file of results.
+
+        Raises:
+            TableError: the file holds no results, or the bank cannot be read.
+            DocumentError: the file cannot be read.
+        """
+        from assistant.teaching.marks import marks  # noqa: PLC0415
+        from assistant.teaching.quiz_results import read_results  # noqa: PLC0415
+
+        return marks(read_results(self._items(bank), results, name))
+
+    @staticmethod
+    def marks_book(found: "Marks") -> bytes:
+        """Return marks as an .xlsx workbook."""
+        from assistant.teaching.marks_book import marks_book  # noqa: PLC0415
+
+        return marks_book(found)
+
+    def next_quiz(self, bank: Path, found: "Marks", count: int) -> "tuple[Item, ...]":
+        """Return the items of a bank to ask next, from the clauses that were known least.
+
+        Raises:
+            TableError: the bank cannot be read.
+        """
+        from assistant.teaching.marks import next_quiz  # noqa: PLC0415
+
+        return next_quiz(self._items(bank), found, count)
+
+    @staticmethod
+    def _items(bank: Path) -> "tuple[Item, ...]":
+        from assistant.teaching.item_lines import read_items  # noqa: PLC0415
+
+        return read_items(bank)
+
+    def _backdrop(self, items: "Sequence[Item]") -> "Backdrop":
+        """Return what the library has on the documents of the items."""
+        from assistant.calculation.library_account import library_accounts  # noqa: PLC0415
+        from assistant.teaching.backdrop import Backdrop  # noqa: PLC0415
+        from assistant.validity.timeline import timeline  # noqa: PLC0415
+
+        library = self._quoted()
+        if library is None:
+            return Backdrop()
+        named = {item.proof.document_id for item in items}
+        documents = [document for document in library.documents if document.id in named]
+        day = self.settings.day()
+        found = [timeline(document, library.links, day) for document in documents]
+        return Backdrop(documents, found, library_accounts(documents))
