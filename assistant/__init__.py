@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from assistant.retrieval.scope import Scope
     from assistant.settings import Settings
     from assistant.teaching.bank_exports import BankExport, ExportWish
-    from assistant.teaching.marks import Marks
+    from assistant.teaching.quiz_marks import Marks
     from assistant.teaching.reviewed_bank import Reviewed
     from assistant.validity.consolidation import Consolidation
     from assistant.validity.differences import ClauseDifference, Comparison
@@ -94,7 +94,7 @@ _HOMES = {
     "Ingested": "assistant.library.taking_in",
     "Link": "assistant.library.links",
     "Mark": "assistant.quotations.redline",
-    "Marks": "assistant.teaching.marks",
+    "Marks": "assistant.teaching.quiz_marks",
     "OpenDocument": "assistant.document_desk",
     "Outcome": "assistant.answering.answer",
     "PolicyDocument": "assistant.documents.model",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from assistant.teaching.backdrop import Backdrop
     from assistant.teaching.bank_exports import BankExport, ExportWish
     from assistant.teaching.item import Item
-    from assistant.teaching.marks import Marks
+    from assistant.teaching.quiz_marks import Marks
     from assistant.teaching.reviewed_bank import Reviewed
 
 
@@ -60,7 +60,7 @@ class BankPapers(Calculator):
             TableError: the file holds no results, or the bank cannot be read.
             DocumentError: the file cannot be read.
         """
-        from assistant.teaching.marks import marks  # noqa: PLC0415
+        from assistant.teaching.quiz_marks import marks  # noqa: PLC0415
         from assistant.teaching.quiz_results import read_results  # noqa: PLC0415
 
         return marks(read_results(self._items(bank), results, name))
@@ -78,7 +78,7 @@ class BankPapers(Calculator):
         Raises:
             TableError: the bank cannot be read.
         """
-        from assistant.teaching.marks import next_quiz  # noqa: PLC0415
+        from assistant.teaching.quiz_marks import next_quiz  # noqa: PLC0415
 
         return next_quiz(self._items(bank), found, count)
 

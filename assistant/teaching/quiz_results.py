@@ -28,6 +28,7 @@ _SKIPPED = ("", "(空)", "（空）", "(跳过)", "（跳过）", "-3", "-2")
 _JUDGED = {"正确": TRUE, "对": TRUE, "√": TRUE, "是": TRUE, "A": TRUE, "1": TRUE,
            "错误": FALSE, "错": FALSE, "×": FALSE, "否": FALSE, "B": FALSE, "2": FALSE}  # fmt: skip
 _ROOM = ("编号", "答案", "人数")
+_NO_RIGHT = "是多选，只记了每个选项的人数，没有记答对人数（right），算不出错误率。"
 _FORMS = "问卷星下载的答卷（.xlsx，按选项文本），或课堂结果（.json，或有编号、答案、人数三栏的表）"
 
 
@@ -75,12 +76,22 @@ def read_results(items: Sequence[Item], data: bytes, name: str) -> QuizResults:
     return _of_answers(items, grid, [m["stem"] if m else "" for m in columns])
 
 
-_Entry = tuple[int, str, Mapping[str, int], int | None]
-"""The line of a file, the id of an item, its counts, and how many were right where that is told."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a room tells of an item, in the line of its file; of 多选 it counts each choice.
+
+    `right` and `asked` are None where they follow from the counts.
+    """
+
+    line: int
+    id: str
+    counts: Mapping[str, int]
+    right: int | None = None
+    asked: int | None = None
 
 
 def _entries(text: str, name: str) -> list[_Entry]:
-    """Return what a room wrote: {"results": [{"id", "counts": {"B": 18}, "right": 18}, …]}."""
+    """Return what a room wrote: {"results": [{"id", "counts": {"B": 18}, "right", "asked"}, …]}."""
     try:
         held = json.loads(text.lstrip("\ufeff"))
         listed = held["results"] if isinstance(held, dict) else held
@@ -89,10 +100,12 @@ def _entries(text: str, name: str) -> list[_Entry]:
         raise TableError(f"课堂结果读不出来：{name}。", f"能读的是{_FORMS}。") from error
 
 
-def _entry(number: int, written: Mapping[str, Any]) -> _Entry:
-    right = written.get("right")
+def _entry(line: int, written: Mapping[str, Any]) -> _Entry:
+    right, asked = (
+        None if written.get(name) is None else int(written[name]) for name in ("right", "asked")
+    )
     counts = {str(key): int(count) for key, count in written["counts"].items()}
-    return number, str(written["id"]), counts, None if right is None else int(right)
+    return _Entry(line, str(written["id"]), counts, right, asked)
 
 
 def _table_entries(grid: SheetGrid, headings: Sequence[str]) -> list[_Entry]:
@@ -102,28 +115,42 @@ def _table_entries(grid: SheetGrid, headings: Sequence[str]) -> list[_Entry]:
         texts = [cell.text for cell in row.cells]
         identity, answer, count = (texts[n] if n < len(texts) else "" for n in places)
         if identity:
-            entries.append(
-                (row.number, identity, {answer: int(count) if count.isdecimal() else 0}, None)
-            )
+            counted = {answer: int(count) if count.isdecimal() else 0}
+            entries.append(_Entry(row.number, identity, counted))
     return entries
 
 
 def _of_room(items: Sequence[Item], entries: Iterable[_Entry]) -> QuizResults:
     held = {item.id: item for item in items}
-    counts: dict[str, Counter[str]] = {}
-    right: dict[str, int] = {}
+    grouped: dict[str, list[_Entry]] = {}
     problems: list[RowProblem] = []
-    for number, identity, counted, told in entries:
-        if identity not in held:
-            problems.append(RowProblem(number, f"编号“{identity}”不在题库里。"))
-            continue
-        answers = counts.setdefault(identity, Counter())
-        for written, count in counted.items():
-            answers[_answer(held[identity], written) or written] += max(count, 0)
-        if told is not None:
-            right[identity] = told
-    found = (_result(held[identity], of, right.get(identity)) for identity, of in counts.items())
+    for entry in entries:
+        if entry.id in held:
+            grouped.setdefault(entry.id, []).append(entry)
+        else:
+            problems.append(RowProblem(entry.line, f"编号“{entry.id}”不在题库里。"))
+    found: list[ItemResult] = []
+    for identity, of_item in grouped.items():
+        if _only_choices(held[identity], of_item):
+            problems.append(RowProblem(of_item[-1].line, f"“{identity}”{_NO_RIGHT}"))
+        else:
+            found.append(_of_entries(held[identity], of_item))
     return QuizResults(tuple(found), tuple(problems))
+
+
+def _only_choices(item: Item, entries: Sequence[_Entry]) -> bool:
+    """Tell whether of several true choices only each by itself is counted: who had all, is lost."""
+    given = {answer for entry in entries for answer in entry.counts}
+    alone = len(item.key) > 1 and has_letters(item.kind) and max(map(len, given), default=0) == 1
+    return alone and entries[-1].right is None
+
+
+def _of_entries(item: Item, entries: Sequence[_Entry]) -> ItemResult:
+    answers: Counter[str] = Counter()
+    for entry in entries:
+        for written, count in entry.counts.items():
+            answers[_answer(item, written) or written] += max(count, 0)
+    return _result(item, answers, entries[-1].right, entries[-1].asked)
 
 
 def _of_answers(items: Sequence[Item], grid: SheetGrid, stems: Sequence[str]) -> QuizResults:
@@ -140,7 +167,7 @@ def _of_answers(items: Sequence[Item], grid: SheetGrid, stems: Sequence[str]) ->
         written = [row.cells[column].text for row in grid.rows[1:] if column < len(row.cells)]
         given = [each for each in written if each not in _SKIPPED]
         answers = Counter(_answer(item, each) or each for each in given)
-        results.append(_result(item, answers, None))
+        results.append(_result(item, answers))
     return QuizResults(tuple(results), tuple(problems))
 
 
@@ -149,11 +176,13 @@ def _bare(stem: str) -> str:
     return re.sub(r"[\W_]+", "", fold(_KIND_MARK.sub("", stem.replace(BLANK, ""))))
 
 
-def _result(item: Item, answers: Mapping[str, int], right: int | None) -> ItemResult:
+def _result(
+    item: Item, answers: Mapping[str, int], right: int | None = None, asked: int | None = None
+) -> ItemResult:
     key = "".join(item.key) if has_letters(item.kind) else "；".join(map(fold, item.key))
-    asked = sum(answers.values())
-    counted = answers.get(key, 0) if right is None else min(right, asked)
-    return ItemResult(item, dict(answers), counted, asked)
+    people = max(sum(answers.values()) if asked is None else asked, 0)
+    counted = answers.get(key, 0) if right is None else right
+    return ItemResult(item, dict(answers), min(max(counted, 0), people), people)
 
 
 def _answer(item: Item, written: str) -> str:
