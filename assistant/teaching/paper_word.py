@@ -9,7 +9,6 @@ from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.item_words import (
     ANSWER,
     BASIS,
-    explanation,
     has_letters,
     key_text,
     kind_name,
@@ -22,6 +21,7 @@ from assistant.teaching.item_words import (
 from assistant.teaching.paper_order import Paper
 from assistant.teaching.sealed_line import add_sealed_line
 from assistant.teaching.teaching_pages import TeachingPages
+from assistant.teaching.telling_words import telling_words
 
 _ASKED: Mapping[ItemKind, str] = {
     ItemKind.SINGLE: "每题只有一个选项正确",
@@ -74,7 +74,8 @@ def _add_item(pages: TeachingPages, number: int, item: Item, keys: Keys) -> None
     pages.choices([*map(one_line, lettered(item.choices))], more=told)
     if told:
         pages.small(f"{ANSWER}{_marked(item)}", more=True)
-        pages.small(f"{BASIS}{explanation(item)}")
+        words = telling_words(item) or item.proof.quote
+        pages.small(f"{BASIS}{source(item.proof)}：“{one_line(words)}”")
     elif item.kind is ItemKind.SHORT:
         pages.space(_ROOM)
 

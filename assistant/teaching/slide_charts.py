@@ -10,7 +10,7 @@ from pptx.util import Pt
 
 from assistant.calculation.roles import NAMING, Role, shown
 from assistant.teaching.item_words import one_line
-from assistant.teaching.slide_pages import GREY, RED, SlidePages, chart_data
+from assistant.teaching.slide_pages import GREY, PALE, RED, SlidePages, chart_data
 
 if TYPE_CHECKING:
     from assistant.calculation.library_account import LibraryAccount
@@ -20,7 +20,7 @@ _MOST_EVENTS = 8
 _DAYS_OF_A_YEAR = 365.25
 _AMOUNTS = (Role.PREMIUM, Role.CARRY_OVER, Role.GAP)
 _ASKED = "请示"
-_ONLY_ASKED = "这是请示里的测算数，不是批复。"
+_ONLY_ASKED, _ASKED_BRIEFLY = "这是请示里的测算数，不是批复。", "请示的测算数，不是批复"
 
 
 def add_timeline(pages: SlidePages, found: "Timeline") -> None:
@@ -69,7 +69,7 @@ def _dress_timeline(chart: Chart, first: date, last: date) -> None:
     axis.minimum_scale, axis.maximum_scale = first.year, last.year + 1
     axis.major_unit = 1 if last.year - first.year < 10 else 2  # more would run into one another
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
-    axis.major_gridlines.format.line.color.rgb = GREY
+    axis.major_gridlines.format.line.color.rgb = PALE
     axis.major_gridlines.format.line.width = Pt(0.5)
 
 
@@ -86,10 +86,10 @@ def add_premium(pages: SlidePages, found: "LibraryAccount") -> None:
     asked = found.document.genre == _ASKED
     lines = [f"{NAMING[e.role].label} {shown(e.role, e.value)}" for e in account]
     notes = [found.source, *lines, f"原文：“{found.clause.text}”", _ONLY_ASKED if asked else ""]
-    said = f"（{_ONLY_ASKED.removesuffix('。')}）" if asked else ""
+    said = f"，{_ASKED_BRIEFLY}" if asked else ""
     labels = [NAMING[each.role].label for each in account]
     chart = pages.chart(
-        f"{found.source}写明的防贫保保费，元{said}",
+        f"{found.source}：防贫保保费（元）{said}",
         XL_CHART_TYPE.COLUMN_CLUSTERED,
         chart_data("0.00", labels, {"元": [each.value for each in account]}),
         "\n".join(filter(None, notes)),

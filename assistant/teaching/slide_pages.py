@@ -26,10 +26,8 @@ from assistant.notice import MAKER, NOTICE
 from assistant.teaching.slide_text import GAP, LINE, TextBox
 
 FONT = "微软雅黑"
-INK, GREY, RED = (
-    RGBColor(*parts)  # type: ignore[no-untyped-call]
-    for parts in ((0x22, 0x22, 0x22), (0x66, 0x66, 0x66), (0x92, 0x1B, 0x12))
-)
+_TONES = ((0x22, 0x22, 0x22), (0x66, 0x66, 0x66), (0xD0, 0xD0, 0xD0), (0x92, 0x1B, 0x12))
+INK, GREY, PALE, RED = (RGBColor(*tone) for tone in _TONES)  # type: ignore[no-untyped-call]
 """The red is that of the head of a 公文, dark enough to be read by itself."""
 _WIDTH, _HEIGHT = 960, 540
 _SIDE, _TOP = 54, 30

@@ -90,7 +90,7 @@ def test_moodle_takes_every_item_for_what_it_is(items: tuple[Item, ...]) -> None
 
 
 @given(any_items())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_whatever_an_item_says_moodle_reads_the_same(item: Item) -> None:
     (found,) = read_gift(gift_text([item]).decode())
     asked = one_line(item.stem)

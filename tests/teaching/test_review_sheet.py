@@ -39,7 +39,7 @@ def write(row: int, **cells: str) -> Change:
 
 
 @given(any_bank())
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_a_sheet_that_nobody_touched_changes_nothing(bank: list[Item]) -> None:
     assert read_review(bank, review_book(bank), NAME).items == tuple(bank)
 

@@ -128,7 +128,7 @@ def test_the_deadlines_of_a_document_are_a_chart_of_bars(show: Show) -> None:
 
 
 def test_the_premium_is_a_chart_with_the_sums_of_the_document(show: Show) -> None:
-    (slide,) = titled(show, "连区扶办(2021)2号 正文第2段写明的防贫保保费")
+    (slide,) = titled(show, "连区扶办(2021)2号 正文第2段：防贫保保费（元）")
     plot = chart_of(slide).plots[0]
     assert list(plot.categories) == ["应缴保费", "上年结余", "需筹集"]
     assert list(plot.series[0].values) == [267800, 172686.63, 95113.37]
