@@ -74,8 +74,9 @@ def _add_item(pages: TeachingPages, number: int, item: Item, keys: Keys) -> None
     pages.choices([*map(one_line, lettered(item.choices))], more=told)
     if told:
         pages.small(f"{ANSWER}{_marked(item)}", more=True)
-        words = telling_words(item) or item.proof.quote
-        pages.small(f"{BASIS}{source(item.proof)}：“{one_line(words)}”")
+        words = telling_words(item)
+        quoted = f"：“{one_line(words)}”" if words else ""
+        pages.small(f"{BASIS}{source(item.proof)}{quoted}")
     elif item.kind is ItemKind.SHORT:
         pages.space(_ROOM)
 

@@ -86,11 +86,11 @@ def _add_question(pages: SlidePages, item: Item) -> None:
 def _add_key(pages: SlidePages, item: Item) -> None:
     notes = f"题目：{stem_with_blanks(item, _BLANK)}\n依据：{explanation(item)}"
     words = telling_words(item)
-    shown = [f"{source(item.proof)}：", f"“{one_line(words)}”"] if words else []
+    shown = [source(item.proof), *([f"“{one_line(words)}”"] if words else [])]
     key = _key_lines(item)
     if BODY.size([*key, *shown]) is None:
-        pages.page("答案", key, notes, marked=range(len(key)))
-        if shown:
+        _add_parts(pages, "答案", key, notes, BODY)
+        if words:
             _add_parts(pages, "依据", shown, notes, READ)
         return
     pages.page("答案", [*key, *shown], notes, marked=range(len(key)))

@@ -7,24 +7,36 @@ from assistant.teaching.item import Item, ItemKind
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?[”’]?")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_ALIKE = 0.5
+"""The share of a sentence in a statement from which on the statement is made of it."""
 
 
 def telling_words(item: Item) -> str:
-    """Return the sentences that hold the words of the key; "" where none does.
+    """Return the sentences that hold the words of the key.
 
-    For 判断 there are no words of the key: the sentences are those that share a figure of the stem.
+    Of a 判断 they are those that its statement is made of, else those that share a figure with it.
+    "" where none does, and where the key is these sentences already.
     """
-    looked_for = _looked_for(item)
     sentences = [found[0].strip() for found in _SENTENCE.finditer(item.proof.quote)]
     if item.kind is ItemKind.JUDGE:
-        held = [s for s in sentences if looked_for & {*_FIGURE.findall(s)}]
-    else:
-        held = [s for s in sentences if any(words in fold(s) for words in looked_for)]
-    return "".join(held)
+        return "".join(_stated(item.stem, sentences))
+    looked_for = {fold(words) for words in item.true_choices or item.key if fold(words)}
+    held = "".join(s for s in sentences if any(words in fold(s) for words in looked_for))
+    said_already = item.kind is ItemKind.SHORT and _bare(held) == _bare("".join(item.key))
+    return "" if said_already else held
 
 
-def _looked_for(item: Item) -> set[str]:
-    if item.kind is ItemKind.JUDGE:
-        return {*_FIGURE.findall(item.stem)}
-    words = item.true_choices or item.key
-    return {fold(each) for each in words if fold(each)}
+def _stated(statement: str, sentences: list[str]) -> list[str]:
+    pairs, figures = _pairs(statement), {*_FIGURE.findall(statement)}
+    alike = [s for s in sentences if len(_pairs(s) & pairs) > _ALIKE * len(_pairs(s))]
+    return alike or [s for s in sentences if figures & {*_FIGURE.findall(s)}]
+
+
+def _pairs(text: str) -> set[str]:
+    """Return the signs of a text two by two."""
+    bare = _bare(text)
+    return {bare[n : n + 2] for n in range(len(bare) - 1)}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))

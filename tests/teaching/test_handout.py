@@ -101,3 +101,17 @@ def test_the_words_that_tell_a_key_are_whole_sentences_of_the_clause(
         assert not words or words in item.proof.quote
     assert telling_words(items[3]).startswith("设立5年过渡期")
     assert telling_words(replace(items[0], key=("A",))) == ""
+
+
+def test_a_statement_is_told_by_the_sentence_it_is_made_of(items: tuple[Item, ...]) -> None:
+    made = replace(
+        items[3], proof=items[0].proof,
+        stem="“加强对孤儿、农村留守儿童等保障和服务”，是36号文（九）的内容。",
+    )  # fmt: skip
+    assert telling_words(made) == ("加强对孤儿、事实无人抚养儿童、农村留守儿童等保障和服务。")
+
+
+def test_a_key_that_is_the_sentence_itself_is_not_said_twice(items: tuple[Item, ...]) -> None:
+    sentence = "规范项目资产折旧与处置。"
+    assert telling_words(replace(items[6], key=(sentence,))) == ""
+    assert telling_words(items[6]).startswith("推动项目资产与农村集体资产管理衔接")

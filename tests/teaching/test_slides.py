@@ -81,7 +81,7 @@ def test_a_question_its_key_and_its_clause_follow_each_other(show: Show) -> None
     assert "B．100 元/人·年" in texts(asked)[-1]
     assert "√" not in texts(asked)[-1]
     assert texts(told)[-1].startswith(
-        "√ B．100 元/人·年\n连委办发〔2021〕36号（九），2021年5月14日："
+        "√ B．100 元/人·年\n连委办发〔2021〕36号（九），2021年5月14日\n“"
     )
     assert "保费标准提高至 100 元/人·年" in texts(told)[-1]
 
