@@ -14,12 +14,13 @@ _ALIKE = 0.5
 def telling_words(item: Item) -> str:
     """Return the sentences that hold the words of the key.
 
-    Of a 判断 they are those that its statement is made of, else those that share a figure with it.
+    Of a 判断 they are those that share a figure with its statement, else those it is made of.
     "" where none does, and where the key is these sentences already.
     """
     sentences = [found[0].strip() for found in _SENTENCE.finditer(item.proof.quote)]
     if item.kind is ItemKind.JUDGE:
-        return "".join(_stated(item.stem, sentences))
+        statement = item.stem.replace(item.proof.document_number, "")
+        return "".join(_stated(statement, sentences))
     looked_for = {fold(words) for words in item.true_choices or item.key if fold(words)}
     held = "".join(s for s in sentences if any(words in fold(s) for words in looked_for))
     said_already = item.kind is ItemKind.SHORT and _bare(held) == _bare("".join(item.key))
@@ -28,8 +29,9 @@ def telling_words(item: Item) -> str:
 
 def _stated(statement: str, sentences: list[str]) -> list[str]:
     pairs, figures = _pairs(statement), {*_FIGURE.findall(statement)}
+    sharing = [s for s in sentences if figures & {*_FIGURE.findall(s)}]
     alike = [s for s in sentences if len(_pairs(s) & pairs) > _ALIKE * len(_pairs(s))]
-    return alike or [s for s in sentences if figures & {*_FIGURE.findall(s)}]
+    return sharing or alike
 
 
 def _pairs(text: str) -> set[str]:
