@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.calculator import Calculator
     from assistant.catalogue import Holding, inventory
+    from assistant.classroom import Classroom, MadeBank
     from assistant.doctor import examine
     from assistant.document_desk import OpenDocument, ReadClause, ReadEdition
     from assistant.documents.dates import the_day
@@ -48,7 +49,12 @@ if TYPE_CHECKING:
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.scope import Scope
     from assistant.settings import Settings
+    from assistant.teaching.bank_check import CheckedBank
     from assistant.teaching.bank_exports import BankExport, ExportWish
+    from assistant.teaching.bank_file import Bank, item_record
+    from assistant.teaching.bank_history import BankEvent
+    from assistant.teaching.chosen import Wanted
+    from assistant.teaching.item import Item, ItemKind, ItemState
     from assistant.teaching.quiz_marks import Marks
     from assistant.teaching.reviewed_bank import Reviewed
     from assistant.validity.consolidation import Consolidation
@@ -58,27 +64,33 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "BankExport", "BankPapers", "Calculation", "Calculator", "Checked",
-    "Citation", "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType",
-    "Event", "Evidence", "ExportWish", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested",
-    "Link", "Mark", "Marks", "OpenDocument", "Outcome", "PolicyDocument", "Quotation",
+    "Answer", "Assistant", "Bank", "BankEvent", "BankExport", "BankPapers", "Calculation",
+    "Calculator", "Checked", "CheckedBank", "Citation", "Classroom", "ClauseDifference",
+    "Comparison", "Consolidation", "District", "DocumentType", "Event", "Evidence", "ExportWish",
+    "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Item", "ItemKind", "ItemState",
+    "Link", "MadeBank", "Mark", "Marks", "OpenDocument", "Outcome", "PolicyDocument", "Quotation",
     "QuotationSource", "ReadClause", "ReadEdition", "Reading", "ReadingDoubt", "Report",
-    "ReturnedDraft", "Reviewed", "Scope", "Settings", "Standing", "Timeline", "WorkedTable",
-    "address_of", "batch_report", "counted", "counted_differences", "counted_outcomes",
-    "document_address", "doubt_text", "evaluate", "examine", "gap_lines", "in_words", "inventory",
-    "listing", "named_status", "open_bytes", "open_document", "open_file", "read_questions",
-    "redline", "report_markdown", "returnable", "the_day", "to_json",
+    "ReturnedDraft", "Reviewed", "Scope", "Settings", "Standing", "Timeline", "Wanted",
+    "WorkedTable", "address_of", "batch_report", "counted", "counted_differences",
+    "counted_outcomes", "document_address", "doubt_text", "evaluate", "examine", "gap_lines",
+    "in_words", "inventory", "item_record", "listing", "named_status", "open_bytes",
+    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
+    "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
     "Answer": "assistant.answering.answer",
     "Assistant": "assistant.facade",
+    "Bank": "assistant.teaching.bank_file",
+    "BankEvent": "assistant.teaching.bank_history",
     "BankExport": "assistant.teaching.bank_exports",
     "BankPapers": "assistant.bank_papers",
     "Calculation": "assistant.calculation.steps",
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
+    "CheckedBank": "assistant.teaching.bank_check",
     "Citation": "assistant.answering.answer",
+    "Classroom": "assistant.classroom",
     "ClauseDifference": "assistant.validity.differences",
     "Comparison": "assistant.validity.differences",
     "Consolidation": "assistant.validity.consolidation",
@@ -92,7 +104,11 @@ _HOMES = {
     "GapPoint": "assistant.calculation.gap_line",
     "Holding": "assistant.catalogue",
     "Ingested": "assistant.library.taking_in",
+    "Item": "assistant.teaching.item",
+    "ItemKind": "assistant.teaching.item",
+    "ItemState": "assistant.teaching.item",
     "Link": "assistant.library.links",
+    "MadeBank": "assistant.classroom",
     "Mark": "assistant.quotations.redline",
     "Marks": "assistant.teaching.quiz_marks",
     "OpenDocument": "assistant.document_desk",
@@ -111,6 +127,7 @@ _HOMES = {
     "Settings": "assistant.settings",
     "Standing": "assistant.validity.standing",
     "Timeline": "assistant.validity.timeline",
+    "Wanted": "assistant.teaching.chosen",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
     "batch_report": "assistant.ingest_report",
@@ -124,6 +141,7 @@ _HOMES = {
     "gap_lines": "assistant.calculation.gap_line",
     "in_words": "assistant.plain_words",
     "inventory": "assistant.catalogue",
+    "item_record": "assistant.teaching.bank_file",
     "listing": "assistant.validity.differences_text",
     "named_status": "assistant.quotations.check_text",
     "open_bytes": "assistant.documents.open",

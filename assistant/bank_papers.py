@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.calculator import Calculator
+from assistant.errors import BankError
 
 if TYPE_CHECKING:
     from assistant.teaching.backdrop import Backdrop
     from assistant.teaching.bank_exports import BankExport, ExportWish
+    from assistant.teaching.bank_file import Bank
     from assistant.teaching.item import Item
     from assistant.teaching.quiz_marks import Marks
     from assistant.teaching.reviewed_bank import Reviewed
@@ -22,7 +24,7 @@ class BankPapers(Calculator):
 
         Raises:
             UsageError: there is no such format or layout, or nothing to export.
-            TableError: the bank cannot be read.
+            BankError: there is no such bank, or it cannot be read.
         """
         return self.export_items(self._items(bank), name, wish)
 
@@ -38,26 +40,33 @@ class BankPapers(Calculator):
 
         return export_bank(items, name, wish or ExportWish(), lambda: self._backdrop(items))
 
-    def import_review(self, bank: Path, review: bytes, name: str) -> "Reviewed":
+    def import_review(self, bank: Path, review: bytes, name: str, by: str = "") -> "Reviewed":
         """Take over into a bank what its reviewer changed in the workbook `review`.
 
         Raises:
-            TableError: it is another workbook, or the bank cannot be read or written.
+            TableError: it is another workbook.
+            BankError: there is no such bank, or it cannot be read or written.
             DocumentError: the workbook cannot be read.
         """
-        from assistant.teaching.item_lines import write_items  # noqa: PLC0415
+        from assistant.teaching.bank_file import holding, write_bank  # noqa: PLC0415
+        from assistant.teaching.bank_history import remember  # noqa: PLC0415
         from assistant.teaching.reviewed_bank import read_review  # noqa: PLC0415
 
-        found = read_review(self._items(bank), review, name)
-        if found.changed:
-            write_items(bank, found.items)
+        self._bank(bank)
+        with holding(bank):
+            held = self._bank(bank)
+            found = read_review(held.items, review, name)
+            if found.changed:
+                write_bank(bank, held.with_items(found.items))
+                remember(bank, "审核", found.changed, f"读自 {name}", by)
         return found
 
     def bank_marks(self, bank: Path, results: bytes, name: str) -> "Marks":
         """Return the wrong rates of items, clauses and topics from a file of results.
 
         Raises:
-            TableError: the file holds no results, or the bank cannot be read.
+            TableError: the file holds no results.
+            BankError: there is no such bank, or it cannot be read.
             DocumentError: the file cannot be read.
         """
         from assistant.teaching.quiz_marks import marks  # noqa: PLC0415
@@ -76,17 +85,26 @@ class BankPapers(Calculator):
         """Return the items of a bank to ask next, from the clauses that were known least.
 
         Raises:
-            TableError: the bank cannot be read.
+            BankError: there is no such bank, or it cannot be read.
         """
         from assistant.teaching.quiz_marks import next_quiz  # noqa: PLC0415
 
         return next_quiz(self._items(bank), found, count)
 
-    @staticmethod
-    def _items(bank: Path) -> "tuple[Item, ...]":
-        from assistant.teaching.item_lines import read_items  # noqa: PLC0415
+    @classmethod
+    def _items(cls, bank: Path) -> "tuple[Item, ...]":
+        return cls._bank(bank).items
 
-        return read_items(bank)
+    @staticmethod
+    def _bank(bank: Path) -> "Bank":
+        """Return a bank that is there: what is to be given out is not begun anew."""
+        from assistant.teaching.bank_file import read_bank  # noqa: PLC0415
+
+        if not bank.exists():
+            raise BankError(
+                f"没有这个题库：{bank}。", "请核对路径，或先运行 youju bank make 出题。"
+            )
+        return read_bank(bank)
 
     def _backdrop(self, items: "Sequence[Item]") -> "Backdrop":
         """Return what the library has on the documents of the items."""

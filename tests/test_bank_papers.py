@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 from assistant import BankPapers, ExportWish, Settings
 from assistant.cli import cli
 from assistant.documents.model import PolicyDocument
-from assistant.errors import TableError, UsageError, YoujuError
+from assistant.errors import BankError, TableError, UsageError, YoujuError
+from assistant.teaching.bank_file import Bank, read_bank, write_bank
 from assistant.teaching.item import Item, ItemState
-from assistant.teaching.item_lines import read_items, write_items
 from tests.teaching.sample_items import sample_items
 
 
@@ -27,7 +27,7 @@ def items(opinion: PolicyDocument, application: PolicyDocument) -> tuple[Item, .
 @pytest.fixture
 def bank(items: tuple[Item, ...], tmp_path: Path) -> Path:
     file = tmp_path / "题库.jsonl"
-    write_items(file, items)
+    write_bank(file, Bank(items))
     return file
 
 
@@ -117,8 +117,8 @@ def test_a_review_comes_back_into_the_bank(bank: Path, items: tuple[Item, ...]) 
     assert "改了 1 题，2 行没有收入" in said
     assert "第3行：状态“随便”不认识" in said
     assert "第4行：答案里的H没有对应的选项" in said
-    assert read_items(bank)[0].state is ItemState.ACCEPTED
-    assert read_items(bank)[1:] == items[1:]
+    assert read_bank(bank).items[0].state is ItemState.ACCEPTED
+    assert read_bank(bank).items[1:] == items[1:]
     assert json.loads(youju("import", bank, review, "--json"))["changed"] == []
 
 
@@ -135,10 +135,20 @@ def test_marks_and_the_next_quiz(bank: Path) -> None:
     assert found["topics"] == [{"name": "精准防贫保", "asked": 10, "wrong": 7, "wrong_rate": "0.7"}]
 
 
-def test_a_bank_with_a_broken_line_is_told(bank: Path) -> None:
+def test_a_broken_line_of_the_bank_hides_no_other_and_stays(bank: Path) -> None:
     bank.write_text(bank.read_text("utf-8") + '{"id": 1\n', "utf-8")
-    with pytest.raises(TableError, match="题库第10行读不了"):
-        youju("export", bank, bank.with_name("题.txt"))
+    review = bank.with_name("审核.xlsx")
+    assert "9 题" in youju("export", bank, review)
+    book = load_workbook(review)
+    book["题库"]["C2"] = "采用"
+    book.save(review)
+    assert "改了 1 题" in youju("import", bank, review)
+    assert bank.read_text("utf-8").endswith('{"id": 1\n')
+
+
+def test_a_bank_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BankError, match="没有这个题库"):
+        youju("export", tmp_path / "没有.jsonl", tmp_path / "题.txt")
 
 
 def test_the_face_needs_no_library(items: tuple[Item, ...], tmp_path: Path) -> None:

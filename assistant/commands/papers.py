@@ -9,6 +9,7 @@ import click
 from assistant import BankPapers
 from assistant.commands.common import AS_JSON, library_option, print_json
 from assistant.commands.storing import read_table_file, store
+from assistant.commands.teaching import bank
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _SHOWN = 10
-
-
-@click.group(help="题库：导出试卷、讲义、课件，读回审核表，统计答题情况")
-def bank() -> None:
-    """Hold the commands of a bank."""
 
 
 def _wishes(command: Callable[..., Any]) -> Callable[..., Any]:
