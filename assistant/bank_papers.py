@@ -1,6 +1,7 @@
 """The part of the public face that gives out a bank of items and takes back what became of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,21 @@ class BankPapers(Calculator):
             if found.changed:
                 write_bank(bank, held.with_items(found.items))
                 remember(bank, "审核", found.changed, f"读自 {name}", by)
-        return found
+        changed = [item for item in found.items if item.id in found.changed]
+        return replace(found, doubtful=self._doubtful(changed))
+
+    def _doubtful(self, items: "Sequence[Item]") -> tuple[tuple[str, str], ...]:
+        """Return the items that the guard has something against, where there is a library."""
+        from assistant.teaching.item_guard import failing  # noqa: PLC0415
+        from assistant.teaching.lesson import Lesson  # noqa: PLC0415
+        from assistant.teaching.making import ground_of  # noqa: PLC0415
+
+        library = self._quoted() if items else None
+        if library is None:
+            return ()
+        lesson = Lesson(library, self.settings.day(), library.documents)
+        found = ((item.id, failing(item, ground_of(lesson, item))) for item in items)
+        return tuple((identity, why) for identity, why in found if why)
 
     def bank_marks(self, bank: Path, results: bytes, name: str) -> "Marks":
         """Return the wrong rates of items, clauses and topics from a file of results.

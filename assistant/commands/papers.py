@@ -15,6 +15,9 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant import BankExport, Marks
 
+__all__ = ["bank"]
+"""The group, with the commands of this module in it."""
+
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _SHOWN = 10
 
@@ -78,6 +81,8 @@ def import_(settings: Settings, /, target: Path, review: Path, *, as_json: bool)
     click.echo(f"改了 {len(found.changed)} 题{absent}，{len(found.problems)} 行没有收入。")
     for problem in found.problems:
         click.echo(f"  {problem.line}")
+    for identity, why in found.doubtful:
+        click.echo(f"  改过的题有疑问，请再看：{identity} {why}")
 
 
 @bank.command(help="答题情况：youju bank marks 题库.jsonl 答卷.xlsx 情况.xlsx")

@@ -53,13 +53,14 @@ class Reviewed:
     """The whole bank after a review.
 
     `changed` are the ids of the items that became others, `absent` how many items of the bank had
-    no row: they stay as they are.
+    no row: they stay as they are. `doubtful` are changed items that the guard doubts.
     """
 
     items: tuple[Item, ...]
     changed: tuple[str, ...]
     problems: tuple[RowProblem, ...]
     absent: int
+    doubtful: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the object of `youju bank import --json`."""
@@ -67,6 +68,7 @@ class Reviewed:
             "items": len(self.items),
             "changed": list(self.changed),
             "absent": self.absent,
+            "doubtful": [{"id": identity, "reason": why} for identity, why in self.doubtful],
             "problems": [{"row": each.row, "reason": each.reason} for each in self.problems],
         }
 
