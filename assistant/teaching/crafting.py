@@ -36,7 +36,10 @@ def quoted(words: str) -> str:
 
 
 def proof_of(document: PolicyDocument, clause: Clause, sentence: str = "") -> Proof:
-    """Return the proof that a clause is: its words as printed, of a long one the paragraph."""
+    """Return the proof that a clause is: its words as printed.
+
+    Of a long clause it is the paragraph of `sentence`, where that is all that is asked about.
+    """
     return Proof(
         document_id=document.id,
         document_number=document.cited_number,
@@ -86,12 +89,13 @@ def item_about(  # noqa: PLR0913  what an item is made of
     wrong: Sequence[str] = (),
     difficulty: int = 1,
     seed: int = 0,
+    whole: bool = False,
 ) -> Item:
-    """Return an item that a statement proves."""
+    """Return an item that a statement proves, or the `whole` clause that it stands in."""
     return item_of(
         kind,
         stem,
-        proof_of(statement.document, statement.clause, statement.text),
+        proof_of(statement.document, statement.clause, "" if whole else statement.text),
         right=right,
         wrong=wrong,
         topic=topic_over(statement.document, statement.clause),

@@ -25,6 +25,7 @@ _LEAST_AROUND = 12
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _ABSURD = re.compile(r"一律不|永远|绝对|随意|任意|无条件|想怎么")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+UNPROVED = "答案在条款里找不到"
 _SHORT = 4
 """Characters up to which the length of a choice tells nothing."""
 
@@ -85,7 +86,7 @@ def _is_unproved(item: Item, ground: Ground) -> bool:
         figures = [f for c in item.true_choices for f in _FIGURES.findall(narrow(c))]
         return not figures or not all(f in _FIGURES.findall(narrow(ground.clause)) for f in figures)
     words = item.true_choices if item.kind in _CHOOSING else item.key
-    return not all(fold(w.strip("。；")) in source for w in words)
+    return not all(fold(w.strip("。；")) in fold(item.proof.quote) for w in words)
 
 
 def _said(item: Item) -> str:
@@ -183,7 +184,7 @@ CHECKS: tuple[tuple[str, Callable[[Item, Ground], bool]], ...] = (
     ("题干、选项或答案不完整", _is_malformed),
     ("正确选项的个数不对", _has_wrong_count),
     ("选项重复", _repeats_choices),
-    ("答案在条款里找不到", _is_unproved),
+    (UNPROVED, _is_unproved),
     ("离开原文读不懂", _needs_more),
     ("错误选项在别处成立", _has_more_true),
     ("选项不同类或长短悬殊", _is_uneven),

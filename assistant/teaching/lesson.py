@@ -11,6 +11,7 @@ from functools import cached_property
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.library import Library
+from assistant.question.places import Place
 from assistant.teaching.reading_alone import pairs_of
 from assistant.teaching.statement import Statement, statements_of
 from assistant.validity.clause_standing import clause_status
@@ -68,11 +69,11 @@ class Lesson:
         return tuple((d, c) for d in self.documents for c in d.clauses if self.teaches(d, c))
 
     @cached_property
-    def _by_id(self) -> dict[str, Clause]:
-        return {c.id: c for d in self.library.documents for c in d.clauses}
+    def _by_id(self) -> dict[str, Place]:
+        return {c.id: Place(d, c) for d in self.library.documents for c in d.clauses}
 
-    def clause_of(self, clause_id: str) -> Clause | None:
-        """Return a clause of the library as it is now, None where it is gone."""
+    def place_of(self, clause_id: str) -> Place | None:
+        """Return a clause of the library as it is now with its document, None where it is gone."""
         return self._by_id.get(clause_id)
 
     @cached_property

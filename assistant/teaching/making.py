@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from assistant.documents.model import Clause
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.item_checks import Ground
@@ -55,8 +54,8 @@ def make(
 
 def ground_of(lesson: Lesson, item: Item) -> Ground:
     """Return what an item is held against: its clause as it stands now, "" where it is gone."""
-    clause = lesson.clause_of(item.proof.clause_id)
-    return Ground(clause.text if clause else "", lesson.also_true)
+    place = lesson.place_of(item.proof.clause_id)
+    return Ground(place.clause.text if place else "", lesson.also_true)
 
 
 def _by_kind(passed: Guarded, seed: int) -> list[list[Item]]:
@@ -101,6 +100,6 @@ def _apart(items: Iterable[Item], held: Sequence[Item]) -> list[Item]:
 def _place(lesson: Lesson, item: Item) -> tuple[int, int, int]:
     """Return where an item's clause stands, by which a bank is ordered."""
     order = [d.id for d in lesson.documents]
-    clause: Clause | None = lesson.clause_of(item.proof.clause_id)
+    place = lesson.place_of(item.proof.clause_id)
     kind = list(ItemKind).index(item.kind)
-    return order.index(item.proof.document_id), clause.span[0] if clause else 0, kind
+    return order.index(item.proof.document_id), place.clause.span[0] if place else 0, kind

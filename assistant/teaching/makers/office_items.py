@@ -53,9 +53,9 @@ def office_items(lesson: Lesson) -> Iterator[Item]:
                     ItemKind.SINGLE, f"{according(statement)}{stem}", statement,
                     right=[who], wrong=wrong, difficulty=2, seed=lesson.seed,
                 )  # fmt: skip
-            if _sort(who) != "":
-                gapped = f"{according(statement)}{gap}"
-                yield item_about(ItemKind.FILL, gapped, statement, right=[who], difficulty=2)
+            yield item_about(
+                ItemKind.FILL, f"{according(statement)}{gap}", statement, right=[who], difficulty=2
+            )
     yield from _in_charge(lesson, pool)
 
 
@@ -109,12 +109,12 @@ def _nearest(pool: Sequence[str], source: str, *seed: object) -> list[str]:
 
 
 def _sort(who: str) -> str:
-    """Return whether a name is a person's, an authority's, one department's, or any body's."""
+    """Return what a name is of: a person, an authority, a department, else how it ends."""
     if re.search(rf"(?:{_PERSON})$", who):
         return "person"
     if _AUTHORITY.search(who):
         return "authority"
-    return "department" if _NAMED.search(who) and len(who) <= 10 else ""
+    return "department" if _NAMED.search(who) and len(who) <= 10 else who[-2:]
 
 
 def _listed_in(text: str) -> list[str]:
@@ -143,8 +143,8 @@ def _in_charge(lesson: Lesson, pool: Sequence[str]) -> Iterator[Item]:
         asks = "由哪些部门负责" if several else "由哪个部门负责"
         stem = f"根据{called(document, clause)}，{quoted(heading)}的工作{asks}？"
         yield item_of(
-            kind, stem, proof_of(document, clause), right=named, wrong=wrong[: 5 - len(named)
-            if several else _WRONG], topic=topic_over(document, clause), difficulty=2,
+            kind, stem, proof_of(document, clause), right=named,
+            wrong=wrong[: max(2, 5 - len(named)) if several else _WRONG], topic=topic_over(document, clause), difficulty=2,
             seed=lesson.seed,
         )  # fmt: skip
 

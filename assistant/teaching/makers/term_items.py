@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.teaching.crafting import according, called, item_about
 from assistant.teaching.drawing import shuffled
@@ -64,4 +64,5 @@ def _terms(lesson: Lesson) -> Iterator[_Term]:
             known = match and (statement.clause.id, match["term"]) in seen
             if match and fits and not known and not re.search(r"本|其", match["term"]):
                 seen.add((statement.clause.id, match["term"]))
-                yield _Term(match["term"], match["words"], statement)
+                said = replace(statement, text=line.strip())
+                yield _Term(match["term"], match["words"], said)
