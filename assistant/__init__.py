@@ -61,8 +61,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer", "Assistant", "Bank", "BankEvent", "Calculation", "Calculator", "Checked",
-    "CheckedBank", "Citation", "Classroom", "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType", "Event",
-    "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Item", "ItemKind", "ItemState", "Link", "MadeBank", "Mark",
+    "CheckedBank", "Citation", "Classroom", "ClauseDifference", "Comparison", "Consolidation",
+    "District", "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint",
+    "Holding", "Ingested", "Item", "ItemKind", "ItemState", "Link", "MadeBank", "Mark",
     "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
     "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings",
     "Standing", "Timeline", "Wanted", "WorkedTable", "address_of", "batch_report", "counted",

@@ -155,7 +155,9 @@ class Classroom(ABC):
         from assistant.teaching.bank_file import read_bank  # noqa: PLC0415
 
         if not bank.exists():
-            raise BankError(f"没有这个题库：{bank}。", "请核对路径，或先运行 youju bank make 出题。")
+            raise BankError(
+                f"没有这个题库：{bank}。", "请核对路径，或先运行 youju bank make 出题。"
+            )
         return read_bank(bank)
 
     def accept_item(self, bank: Path, item_id: str, by: str = "") -> "Item":
@@ -255,12 +257,9 @@ def _kinds(names: "Sequence[str]") -> frozenset[Any]:
 
 
 def _why(lesson: "Lesson", made: "Made", held: "Bank") -> str:
-    """Say why there are no more items: how much there is to ask, and what fell."""
-    told = [f"所选条款里离开上下文也读得懂、可以出题的句子有 {len(lesson.statements)} 句"]
-    told += [f"表格 {len(lesson.rows)} 行"] if lesson.rows else []
-    told.append(f"共试出 {made.tried} 道")
-    fell = "、".join(f"{reason} {count} 道" for reason, count in made.dropped.items())
-    told += [f"没有通过核对的：{fell}"] if fell else []
-    told.append(f"余下的有些问的是同一句话，各不相同的有 {made.sound} 道")
-    told += [f"题库里已有的 {len(held.items)} 道不再重出"] if held.items else []
-    return "，".join(told)
+    """Say why there are no more items: how much there is to ask, and what is left of it."""
+    sentences = f"所选条款里离开上下文也读得懂的句子有 {len(lesson.statements)} 句"
+    rows = f"、表格 {len(lesson.rows)} 行" if lesson.rows else ""
+    known = f"，题库里已有的 {len(held.items)} 道不再重出" if held.items else ""
+    left = f"试出 {made.tried} 道，通过核对、各不相同的新题有 {made.sound} 道"
+    return f"{sentences}{rows}，{left}{known}"

@@ -24,8 +24,12 @@ def bank() -> None:
 @bank.command(help="由库内条款出题，写进题库；不写题库文件则用库旁边的 bank.jsonl")
 @click.argument("file", required=False, type=_FILE)
 @click.option("--document", "documents", multiple=True, help="只用这份文件，可以写几次")
-@click.option("--topic", "topics", multiple=True, help="只用这个主题（标题或条款里的词），可以写几次")
-@click.option("--kind", "kinds", multiple=True, help="题型：单选 多选 判断 填空 简答 案例，可以写几次")
+@click.option(
+    "--topic", "topics", multiple=True, help="只用这个主题（标题或条款里的词），可以写几次"
+)
+@click.option(
+    "--kind", "kinds", multiple=True, help="题型：单选 多选 判断 填空 简答 案例，可以写几次"
+)
 @click.option("--count", type=click.IntRange(1, 2000), default=50, help="出几道，缺省 50")
 @click.option("--seed", type=int, default=0, help="换一个数，选出另一批题；同一个数，题也相同")
 @AS_JSON

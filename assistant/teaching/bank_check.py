@@ -100,11 +100,14 @@ def proved_anew(item: Item, lesson: Lesson) -> Item:
     place = lesson.place_of(item.proof.clause_id)
     reason = change_of(item.proof, lesson)
     if place is None or reason not in ("", _REWORDED):
-        raise BankError(f"这道题的{reason}。" if reason == _GONE else f"这道题的依据{reason}。", _DROP)
+        raise BankError(
+            f"这道题的{reason}。" if reason == _GONE else f"这道题的依据{reason}。", _DROP
+        )
     if not reason:
         return item
     renewed = replace(item, proof=proof_of(place.document, place.clause))
     if failing(renewed, ground_of(lesson, renewed)) == UNPROVED:
-        raise BankError("条款现在的文字里已经没有这道题的答案。", "请改好题干和答案，或者不用这道题。")
+        raise BankError(
+            "条款现在的文字里已经没有这道题的答案。", "请改好题干和答案，或者不用这道题。"
+        )
     return renewed
-

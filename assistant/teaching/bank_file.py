@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from filelock import FileLock, Timeout
 
@@ -101,7 +101,7 @@ def _entries(text: str) -> Iterator[Item | UnreadLine]:
         try:
             item = item_from(json.loads(line))
             if item.id in known:
-                raise ValueError(f"编号 {item.id} 与第 {known[item.id]} 行重复")
+                _refuse(f"编号 {item.id} 与第 {known[item.id]} 行重复")
         except json.JSONDecodeError:
             yield UnreadLine(number, line, "不是一行完整的 JSON（检查引号、逗号和括号）")
         except ValueError as error:
@@ -118,17 +118,21 @@ def item_from(record: object) -> Item:
         ValueError: it is none; says in Chinese what is wrong.
     """
     if not isinstance(record, dict):
-        raise ValueError("不是一个 JSON 对象")
+        _refuse("不是一个 JSON 对象")
     lacking = [name for name in _NEEDED if not record.get(name)]
     if lacking:
         told = "、".join(f"{name}（{_NAMES[name]}）" for name in lacking)
-        raise ValueError(f"缺少 {told}")
+        _refuse(f"缺少 {told}")
     strange = [str(name) for name in record if name not in _NAMES]
     if strange:
-        raise ValueError(f"不认识这些字段：{'、'.join(strange)}")
+        _refuse(f"不认识这些字段：{'、'.join(strange)}")
     item = Item(**_typed(record))
     _check(item)
     return item
+
+
+def _refuse(reason: str) -> NoReturn:
+    raise ValueError(reason)
 
 
 def _typed(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -136,31 +140,31 @@ def _typed(record: Mapping[str, Any]) -> dict[str, Any]:
     found = dict(record)
     for name in (n for n in _WORDS if n in found):
         if not isinstance(found[name], str):
-            raise ValueError(f"{name}（{_NAMES[name]}）应当是一段文字")
+            _refuse(f"{name}（{_NAMES[name]}）应当是一段文字")
     for name in (n for n in _LISTS if n in found):
         if not isinstance(found[name], list) or not all(isinstance(v, str) for v in found[name]):
-            raise ValueError(f"{name}（{_NAMES[name]}）应当是文字的列表，如 [\"A\"]")
+            _refuse(f'{name}（{_NAMES[name]}）应当是文字的列表，如 ["A"]')
         found[name] = tuple(found[name])
     found["kind"] = _one_of(ItemKind, found["kind"], "题型")
     found["state"] = _one_of(ItemState, found.get("state", ItemState.NEW), "状态")
     if found.get("difficulty", 1) not in (1, 2, 3) or isinstance(found.get("difficulty"), bool):
-        raise ValueError("difficulty（难度）应当是 1、2 或 3")
+        _refuse("difficulty（难度）应当是 1、2 或 3")
     return {**found, "proof": _proof(found["proof"])}
 
 
 def _one_of(names: type[ItemKind] | type[ItemState], written: object, called: str) -> Any:  # noqa: ANN401  one of two
     known = {each.value: each for each in names}
     if not isinstance(written, str) or written not in known:
-        raise ValueError(f"没有这种{called}：{written}，只有 {'、'.join(known)}")
+        _refuse(f"没有这种{called}：{written}，只有 {'、'.join(known)}")
     return known[written]
 
 
 def _proof(written: object) -> Proof:
     names = Proof.__slots__
     if not isinstance(written, dict) or set(written) != set(names):
-        raise ValueError(f"proof（依据）应当写全这些：{'、'.join(names)}")
+        _refuse(f"proof（依据）应当写全这些：{'、'.join(names)}")
     if not all(isinstance(value, str) for value in written.values()):
-        raise ValueError("proof（依据）里的每一项都应当是文字")
+        _refuse("proof（依据）里的每一项都应当是文字")
     return Proof(**written)
 
 
@@ -168,17 +172,17 @@ def _check(item: Item) -> None:
     """Raise where the key of an item does not go with its kind."""
     known = LETTERS[: len(item.choices)]
     if len(item.choices) > len(LETTERS):
-        raise ValueError(f"选项多于 {len(LETTERS)} 个")
+        _refuse(f"选项多于 {len(LETTERS)} 个")
     if item.kind in _CHOOSING and not item.choices:
-        raise ValueError(f"{item.kind}题没有 choices（选项）")
+        _refuse(f"{item.kind}题没有 choices（选项）")
     wrong = [k for k in item.key if len(k) != 1 or k not in known]
     if item.kind in _CHOOSING and wrong:
-        raise ValueError(f"答案 {'、'.join(wrong)} 不是选项的字母（{known[0]} 到 {known[-1]}）")
+        _refuse(f"答案 {'、'.join(wrong)} 不是选项的字母（{known[0]} 到 {known[-1]}）")
     if item.kind is ItemKind.JUDGE and item.key not in ((TRUE,), (FALSE,)):
-        raise ValueError(f"判断题的答案只能是“{TRUE}”或“{FALSE}”")
+        _refuse(f"判断题的答案只能是“{TRUE}”或“{FALSE}”")
     blanks = item.stem.count(BLANK)
     if item.kind is ItemKind.FILL and blanks != len(item.key):
-        raise ValueError(f"题干有 {blanks} 个空（{BLANK}），答案有 {len(item.key)} 个")
+        _refuse(f"题干有 {blanks} 个空（{BLANK}），答案有 {len(item.key)} 个")
 
 
 def item_record(item: Item) -> dict[str, Any]:

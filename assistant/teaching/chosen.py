@@ -7,7 +7,7 @@ from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.text import fold
 from assistant.errors import BankError
 from assistant.question.whole_clause import below
-from assistant.teaching.statement import heading_over, topic_over
+from assistant.teaching.statement import heading_over
 
 _MOST = 12
 """Topics that are told where the one asked for is not there."""
@@ -35,7 +35,7 @@ def clauses_about(documents: Sequence[PolicyDocument], topics: Sequence[str]) ->
     """
     found = {clause.id for topic in topics for clause in _about(documents, topic)}
     if topics and not found:
-        known = dict.fromkeys(topic_over(d, c) for d in documents for c in d.clauses)
+        known = dict.fromkeys(heading_over(d, c) for d in documents for c in d.clauses)
         told = "、".join([k for k in known if k][:_MOST])
         raise BankError(
             f"所选文件里没有写到这个主题：{'、'.join(topics)}。",

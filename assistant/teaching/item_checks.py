@@ -96,7 +96,9 @@ def _said(item: Item) -> str:
 
 def _is_placed(item: Item, ground: Ground) -> bool:
     """Say whether a sentence to judge says rightly under which heading words stand."""
-    match = re.match(r"“(?P<words>[^”]+)”，是《[^》]*》(?:（[^）]*）)?中“(?P<part>[^”]+)”部分的内容。", item.stem)
+    match = re.match(
+        r"“(?P<words>[^”]+)”，是《[^》]*》(?:（[^）]*）)?中“(?P<part>[^”]+)”部分的内容。", item.stem
+    )
     if not match:
         return False
     source = fold(ground.clause).translate(str.maketrans("'", '"'))
@@ -125,7 +127,9 @@ def _is_uneven(item: Item, _ground: Ground) -> bool:
     if item.kind not in _CHOOSING:
         return False
     lengths = [len(c) for c in item.choices]
-    if max(lengths) > _LONGEST_CHOICE or (max(lengths) > _SHORT and max(lengths) > 3 * min(lengths)):
+    if max(lengths) > _LONGEST_CHOICE or (
+        max(lengths) > _SHORT and max(lengths) > 3 * min(lengths)
+    ):
         return True
     return len({bool(_FIGURES.search(narrow(c))) for c in item.choices}) > 1
 
@@ -141,7 +145,9 @@ def _is_longest(item: Item, _ground: Ground) -> bool:
 
 def _gives_key_away(item: Item, _ground: Ground) -> bool:
     """Say whether the key stands in the stem, or shares with it what no false choice does."""
-    stem = _PART.sub("", _OPENING.sub("", item.stem)) if item.kind is not ItemKind.CASE else item.stem
+    stem = (
+        _PART.sub("", _OPENING.sub("", item.stem)) if item.kind is not ItemKind.CASE else item.stem
+    )
     if item.kind is ItemKind.FILL:
         return any(_stands_in(k, item.stem) for k in item.key if len(k) > 1)
     if item.kind not in (ItemKind.SINGLE, ItemKind.CASE):

@@ -12,13 +12,19 @@ from assistant.documents.numbers.numerals import HAN_DIGITS
 from assistant.documents.numbers.units import Unit
 from assistant.teaching.drawing import shuffled
 
+_NO_MEASURE = ("目标", "规划", "计划", "行动", "多", "余", "来", "左右")
+"""Behind a figure that is part of a name, or is none that is exact."""
 _RATE = re.compile(r"\s*[/／](?:[人户亩月年日天次个吨套村]+)(?:[·•/／](?:[人户亩月年日天次]+))?")
-_WHICH_ONES = frozenset({"级", "类", "档", "等", "批", "期", "条", "款", "号", "届", "章", "节", "页",
-                         "处", "方", "份", "步", "件", "角", "分", "层", "点", "回"})  # fmt: skip
-_COUNTED_ANYWAY = frozenset({"次", "年", "月", "日", "周", "倍", "人", "岁", "工作日", "小时", "季度"})
+_WHICH_ONES = frozenset("级类档等批期条款号届章节页处方份步件角分层点回")
+_COUNTED_ANYWAY = frozenset(
+    {"次", "年", "月", "日", "周", "倍", "人", "岁", "工作日", "小时", "季度"}
+)
 """Units whose single Chinese numeral is worth asking for: 每年两次, but not 两个方面."""
 _SMALL = re.compile(rf"[{HAN_DIGITS}两]")
-_RANGE_BEFORE, _RANGE_AFTER = re.compile(r"[\d一-十](?:[—–\-－~～至到]|―)$"), re.compile(r"\s*[—–\-－~～―×]|[至到]\d")
+_RANGE_BEFORE, _RANGE_AFTER = (
+    re.compile(r"[\d一-十](?:[—–\-－~～至到]|―)$"),
+    re.compile(r"\s*[—–\-－~～―×]|[至到]\d"),
+)
 _DIGITS = re.compile(r"(?P<number>[\d.]+)(?P<gap>\s*)(?P<scale>[十百千万亿]*)")
 _IN_QUOTES = re.compile(r"“[^”]*”|《[^》]*》|〔[^〕]*〕|（[^）]*）|\([^)]*\)")
 _LEAST = Decimal(1)
@@ -86,9 +92,13 @@ def _is_asked(figure: WrittenFigure, sentence: str) -> bool:
 
 def _worth(figure: WrittenFigure, sentence: str) -> bool:
     before, after = sentence[: figure.start], sentence[figure.end :]
-    if _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after) or before.endswith(("第", "每", "同")):
+    if (
+        _RANGE_BEFORE.search(before)
+        or _RANGE_AFTER.match(after)
+        or before.endswith(("第", "每", "同"))
+    ):
         return False
-    if figure.value <= 0 or after.startswith(("目标", "规划", "计划", "行动")) or after.startswith(("多", "余", "来", "左右")):
+    if figure.value <= 0 or after.startswith(_NO_MEASURE):
         return False
     if figure.unit == "日" and _DAY_OF_MONTH.fullmatch(figure.printed[len(figure.numeral) :]):
         return after.startswith(("内", "前", "以内"))

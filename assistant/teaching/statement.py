@@ -12,6 +12,8 @@ from assistant.teaching.reading_alone import is_whole, reads_alone
 _PIECE = re.compile(r"[^。]*。[”’）]?|[^。]+$")
 IN_CHARGE = re.compile(r"(?<=[。；])（(?P<who>[^（）]{2,120}?负责[^（）]{0,12})）")
 """Whom a clause puts in charge of what it says: （财政部、税务总局负责）."""
+_CONNECTED = re.compile(r"^(?:据此|因此|为此|同时|此外|另外|总之)，")
+"""What joins a sentence to the one before and says nothing of its own."""
 _LONGEST_HEADING = 32
 _LONGEST, _SHORTEST = 120, 12
 _HEADS = 0.6
@@ -55,7 +57,8 @@ def _in_clause(document: PolicyDocument, clause: Clause, heading: str) -> Iterat
     for line in body_lines(document, clause):
         if _CIRCLE.match(line):
             continue  # an item of a list says nothing without what leads it in
-        for n, sentence in enumerate(sentences_in(line)):
+        for n, said in enumerate(sentences_in(line)):
+            sentence = _CONNECTED.sub("", said)
             fits = _SHORTEST <= len(sentence) <= _LONGEST and sentence.endswith(("。", "。”"))
             leads = n == 0 or not law
             yield Statement(

@@ -17,7 +17,8 @@ _DAY = re.compile(
 )
 _QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕|“[^”]*”|（[^）]*）")
 _BEGINS = re.compile(
-    r"^(?:第[^\s　]{1,8}条[\s　]*|[一二三四五六七八九十]+、)?本(?:条例|办法|规定|细则|规则|意见|通知|决定|方案)"
+    r"^(?:第[^\s　]{1,8}条[\s　]*|[一二三四五六七八九十]+、)?"
+    r"本(?:条例|办法|规定|细则|规则|意见|通知|决定|方案)"
     r"自(?P<day>\d{4}年\d{1,2}月\d{1,2}日)起(?P<does>施行|实施|执行)。?$"
 )
 _NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<between>[〕)）\]]\s*)(?P<serial>\d+)(?=\s*号)")
@@ -125,7 +126,8 @@ def _own_number(lesson: Lesson, document: PolicyDocument, clause: Clause) -> Ite
     ]
     held = {d.document_number for d in lesson.library.documents}
     wrong = [w for w in shuffled(written, lesson.seed) if w not in held][:_WRONG]
-    stem = f"{called(document, clause).removesuffix(f'（{document.cited_number}）')}的发文字号是哪一个？"
+    title = called(document, clause).removesuffix(f"（{document.cited_number}）")
+    stem = f"{title}的发文字号是哪一个？"
     yield item_of(
         ItemKind.SINGLE, stem, proof_of(document, clause),
         right=[printed], wrong=wrong, topic="公文要素", seed=lesson.seed,

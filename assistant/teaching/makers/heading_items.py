@@ -34,18 +34,18 @@ def _placed(lesson: Lesson, statement: Statement, own: str) -> Iterator[Item]:
         return
     said = statement.text.rstrip("。")
     place = called(statement.document, statement.clause)
-    words = quoted(said)
-    stem = f"{words}，出自{place}的哪一部分？"
+    cited = quoted(said)
+    stem = f"{cited}，出自{place}的哪一部分？"
     yield item_about(
         ItemKind.SINGLE, stem, statement,
         right=[own], wrong=near[:_WRONG], difficulty=1, seed=lesson.seed, whole=True,
     )  # fmt: skip
     true = lot(lesson.seed, statement.clause.id, said, "placed") % 2
-    stem = f"{words}，是{place}中{quoted(own if true else near[0])}部分的内容。"
+    stem = f"{cited}，是{place}中{quoted(own if true else near[0])}部分的内容。"
     key = TRUE if true else FALSE
     yield item_about(ItemKind.JUDGE, stem, statement, right=[key], whole=True)
     if says_measure(said) and len(said) <= _LONGEST_TASK:
-        stem = f"某单位的工作计划中写有{words}，落实的是{place}中哪一部分的要求？"
+        stem = f"某单位的工作计划中写有{cited}，落实的是{place}中哪一部分的要求？"
         yield item_about(
             ItemKind.CASE, stem, statement,
             right=[own], wrong=near[:_WRONG], difficulty=2, seed=lesson.seed, whole=True,

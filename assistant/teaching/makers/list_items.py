@@ -130,7 +130,7 @@ def _numbered(
     lead = lines[0][len(opened.label) :].strip() if opened else lines[0]
     rest = lines[1:]
     numbered = [line for line in rest if _NUMBERED.match(line)]
-    if not (lead.endswith("：") and 3 <= len(numbered) and "。" not in lead):
+    if not (lead.endswith("：") and len(numbered) >= 3 and "。" not in lead):
         return
     members = tuple(_NUMBERED.sub("", line).rstrip("；。") for line in numbered)
     usable = tuple(m for m in members if _SHORT <= len(m) <= _LONG and not _OTHER.search(m))

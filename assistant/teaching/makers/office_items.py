@@ -18,9 +18,7 @@ from assistant.teaching.reading_alone import pairs_of
 from assistant.teaching.statement import IN_CHARGE, Statement, own_heading, topic_over
 
 _PERSON = r"总理|秘书长|主任|召集人|部长|局长|厅长|省长|市长|县长|书记|同志|总指挥|组长|负责人"
-_BODY = (
-    r"(?:部|委|局|厅|办|署|院)|办公[厅室]|部门|机构|机关|政府|委员会|小组|银行|单位|公司|总局|中心|医院|税务总局|中医药局|人民"
-)
+_BODY = r"(?:部|委|局|厅|办|署|院)|办公[厅室]|部门|机构|机关|政府|委员会|小组|银行|单位|公司|总局|中心|医院"
 _OFFICE = re.compile(rf"[\u4e00-\u9fff]{{1,14}}?(?:{_PERSON}|{_BODY})$")
 _DOES = (
     r"统一|负责|牵头|会同|承担|担任|另行|制定|规定|确定|组织|审批|批准|审核|主持|代行|办理|监督|核定|报|签发|签署|"
@@ -34,11 +32,16 @@ _SHARED_WORK = re.compile(r"等?(?:按职责分工|分别|共同)*负责.*$")
 _AUTHORITY = re.compile(r"(?:部门|机关|政府|国务院|法制机构)$")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,3}[省市县区]")
 _NAMED = re.compile(r"(?:部|委|局|署|办|总局)$")
-_ANYBODY = re.compile(r"[由向将把对以从为经]|同意|建立|各地|各级|各部门|各有关|有关|相关|其他|上级|下级|他们|自己|本人|所有|全部|任何|每个|地方$|^地方各|和|与|及|或|等|的|单位和|人民$")
-_COMMON = frozenset(
-    "国家 国务 务院 人民 民政 政府 部门 机关 主管 管部 办公 公室 公厅 委员 员会 领导 导小 小组 行政 单位 机构 负责 责人 同志 "
-    "院办 总局 地方 县级 省级 市级 以上 总理 联席 席会 会议 工作".split()
+_ANYBODY = re.compile(
+    r"[由向将把对以从为经各和与及或等的]|同意|建立|有关|相关|其他|上级|下级|他们|自己|本人|所有|全部|任何|"
+    r"每个|地方$"
 )
+_GENERAL = (
+    "国家|国务院办公厅|人民政府|主管部门|机关|办公室|委员会|领导小组|行政|单位|机构|负责人|同志|总局|"
+    "地方|县级|省级|市级|以上|总理|联席会议|工作"
+)
+_COMMON = frozenset(pair for words in _GENERAL.split("|") for pair in pairs_of(words))
+"""What names of different offices may share."""
 _WRONG = 3
 
 
@@ -128,7 +131,11 @@ def _in_charge(lesson: Lesson, pool: Sequence[str]) -> Iterator[Item]:
     """Yield the items of which offices a clause puts in charge, where it does so once."""
     for document, clause in lesson.clauses:
         heading, named = own_heading(document, clause), _listed_in(clause.text)
-        if not heading or len(IN_CHARGE.findall(clause.text)) != 1 or not all(map(_is_office, named)):
+        if (
+            not heading
+            or len(IN_CHARGE.findall(clause.text)) != 1
+            or not all(map(_is_office, named))
+        ):
             continue
         if not 1 <= len(named) <= 4:
             continue
@@ -144,8 +151,8 @@ def _in_charge(lesson: Lesson, pool: Sequence[str]) -> Iterator[Item]:
         stem = f"根据{called(document, clause)}，{quoted(heading)}的工作{asks}？"
         yield item_of(
             kind, stem, proof_of(document, clause), right=named,
-            wrong=wrong[: max(2, 5 - len(named)) if several else _WRONG], topic=topic_over(document, clause), difficulty=2,
-            seed=lesson.seed,
+            wrong=wrong[: max(2, 5 - len(named)) if several else _WRONG],
+            topic=topic_over(document, clause), difficulty=2, seed=lesson.seed,
         )  # fmt: skip
 
 

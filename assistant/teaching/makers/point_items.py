@@ -42,6 +42,8 @@ def _asks(heading: str) -> str:
 
 
 def _is_point(sentence: str) -> bool:
-    return len(sentence) <= _LONGEST and is_whole(sentence) and (
-        reads_alone(sentence) or says_measure(sentence)
+    return (
+        len(sentence) <= _LONGEST
+        and is_whole(sentence)
+        and (reads_alone(sentence) or says_measure(sentence))
     )

@@ -54,7 +54,11 @@ def _others(lesson: Lesson, statement: Statement, words: str, pool: list[str]) -
     """Return set phrases of other clauses, of like length, that nothing says of this."""
     kept: list[str] = []
     for other in shuffled(dict.fromkeys(pool), lesson.seed, statement.text):
-        fits = _is_set(other) and abs(len(other) - len(words)) <= 1 and other not in statement.clause.text
+        fits = (
+            _is_set(other)
+            and abs(len(other) - len(words)) <= 1
+            and other not in statement.clause.text
+        )
         like = any(shared(other, each) >= 0.3 for each in (words, *kept))
         if fits and not like and not _TIME.search(other):
             kept += [] if lesson.also_true(other, statement.text) else [other]

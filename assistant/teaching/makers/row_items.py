@@ -12,7 +12,9 @@ from assistant.teaching.lesson import Lesson
 from assistant.teaching.statement import topic_over
 
 _ORDER = re.compile(r"序号|编号|备注|说明$")
-_MARK = re.compile(r"^(?:\d+[.．、]\s*|[（(][一二三四五六七八九十]+[）)]\s*|[一二三四五六七八九十]+、)|[▲*＊]$")
+_MARK = re.compile(
+    r"^(?:\d+[.．、]\s*|[（(][一二三四五六七八九十]+[）)]\s*|[一二三四五六七八九十]+、)|[▲*＊]$"
+)
 _LONGEST_CELL, _WRONG = 40, 3
 
 
