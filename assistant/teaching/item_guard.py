@@ -49,6 +49,7 @@ def guard(items: Iterable[Item], ground: Callable[[Item], Ground]) -> Guarded:
 def asks_the_same(one: Item, other: Item) -> bool:
     """Say whether two items ask the same thing, or one sentence twice: one answers the other."""
     if one.proof.clause_id != other.proof.clause_id:
-        return fold(one.stem) == fold(other.stem)
+        same = fold(asked_by(one)) == fold(asked_by(other))
+        return same and one.proof.document_id == other.proof.document_id
     words, others = pairs_of(asked_by(one)), pairs_of(asked_by(other))
     return len(words & others) >= _SAME * min(len(words), len(others))

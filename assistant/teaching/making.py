@@ -86,11 +86,11 @@ def _in_turn(groups: Iterable[list[Item]]) -> list[Item]:
 def _apart(items: Iterable[Item], held: Sequence[Item]) -> list[Item]:
     """Return the items of which no two ask the same, and none what is in the bank already."""
     kept: list[Item] = []
-    by_clause: dict[str, list[Item]] = defaultdict(list)
+    by_document: dict[str, list[Item]] = defaultdict(list)
     for item in held:
-        by_clause[item.proof.clause_id].append(item)
+        by_document[item.proof.document_id].append(item)
     for item in items:
-        beside = by_clause[item.proof.clause_id]
+        beside = by_document[item.proof.document_id]
         if not any(asks_the_same(item, other) for other in beside):
             beside.append(item)
             kept.append(item)

@@ -12,6 +12,8 @@ from assistant.teaching.reading_alone import is_whole, reads_alone
 _PIECE = re.compile(r"[^。]*。[”’）]?|[^。]+$")
 IN_CHARGE = re.compile(r"(?<=[。；])（(?P<who>[^（）]{2,120}?负责[^（）]{0,12})）")
 """Whom a clause puts in charge of what it says: （财政部、税务总局负责）."""
+_CUT_OFF = re.compile(r"第?[一二三四五六七八九十\d]$|[，、的和与及或在对：]$")
+"""How a line ends that goes on in the next: it is no heading."""
 _CONNECTED = re.compile(r"^(?:据此|因此|为此|同时|此外|另外|总之)，")
 """What joins a sentence to the one before and says nothing of its own."""
 _LONGEST_HEADING = 32
@@ -108,7 +110,7 @@ def own_heading(document: PolicyDocument, clause: Clause) -> str:
     if clause.kind is not ClauseKind.CLAUSE or clause.level in (0, Level.ARTICLE):
         return ""
     first = _first_words(clause.text)
-    if not first or re.search(r"应当|必须|不得|负责|可以|召集|实行.+制，", first):
+    if not first or _CUT_OFF.search(first) or re.search(r"应当|必须|不得|负责|可以|召集|实行.+制，", first):
         return ""
     line = clause.text.strip().split("\n", 1)[0]
     return first if line.endswith(first) or _headed(document, clause) else ""

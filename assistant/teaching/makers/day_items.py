@@ -55,6 +55,8 @@ def _of_day(lesson: Lesson, statement: Statement, match: re.Match[str]) -> Itera
     wrong = [n for n in near if not lesson.also_true(n, text)][:_WRONG]
     asks = "哪一天" if match["day"] else "哪一年" if printed.strip().endswith("年") else "什么时候"
     limit = _LIMIT.match(after)
+    if asks == "哪一年" and not (_AHEAD.search(before) or after.startswith(("，", "起"))):
+        return  # 开展2023年下乡活动 names what is done, and tells no time
     if len(wrong) == _WRONG and not (limit and asks == "哪一年"):
         stem = f"{according(statement)}{before}{asks}{after.rstrip('。')}？"
         yield item_about(

@@ -11,7 +11,10 @@ from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.statement import topic_over
 
-_ORDER = re.compile(r"序号|编号|备注|说明$")
+_ORDER = re.compile(
+    r"序号|编号|备注|说明$|电话|联系|地址|邮编|邮政编码|邮箱|传真|网址|负责人|姓名|签[字名]"
+)
+"""Columns that nobody is taught by heart."""
 _MARK = re.compile(
     r"^(?:\d+[.．、]\s*|[（(][一二三四五六七八九十]+[）)]\s*|[一二三四五六七八九十]+、)|[▲*＊]$"
 )
