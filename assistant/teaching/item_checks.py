@@ -19,7 +19,7 @@ _NAMED = re.compile(r"《[^》]*》(?:（[^）]*）)?")
 _PART = re.compile(r"^“[^”]*”部分，")
 _GAPS = re.compile(rf"{BLANK}|（　　）|多少|几(?=[\u4e00-\u9fff])|哪[一些个几天年项]")
 _LONGEST_STEM, _SHORTEST_STEM = 300, 10
-_LONGEST_CHOICE = 120
+_LONGEST_CHOICE, _LONGEST_TITLE = 120, 110
 _LEAST_AROUND = 12
 """Characters around a blank without which nobody can tell what belongs there."""
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
@@ -45,6 +45,8 @@ def _is_malformed(item: Item, _ground: Ground) -> bool:
     """Say whether stem, choices or key are not what the kind of item has."""
     stem = item.stem.strip()
     if not _SHORTEST_STEM <= len(stem) <= _LONGEST_STEM or not is_whole(stem):
+        return True
+    if any(len(title) > _LONGEST_TITLE for title in _NAMED.findall(stem)):
         return True
     if item.kind in _CHOOSING:
         return not _letters_fit(item)

@@ -14,6 +14,8 @@ from assistant.teaching.drawing import shuffled
 
 _NO_MEASURE = ("目标", "规划", "计划", "行动", "多", "余", "来", "左右")
 """Behind a figure that is part of a name, or is none that is exact."""
+_OTHER_TIMES = ("上", "前", "近", "头", "后", "这")
+"""Before a figure that says which years are meant: 上两年."""
 _RATE = re.compile(r"\s*[/／](?:[人户亩月年日天次个吨套村]+)(?:[·•/／](?:[人户亩月年日天次]+))?")
 _WHICH_ONES = frozenset("级类档等批期条款号届章节页处方份步件角分层点回")
 _COUNTED_ANYWAY = frozenset(
@@ -108,6 +110,8 @@ def _worth(figure: WrittenFigure, sentence: str) -> bool:
         return False
     digits = any(c.isdigit() for c in figure.numeral)
     single = len(figure.numeral) == 1 and not digits
+    if single and before.endswith(_OTHER_TIMES):
+        return False
     return not single or (figure.unit in _COUNTED_ANYWAY and figure.numeral not in "一二")
 
 

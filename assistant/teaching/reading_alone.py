@@ -7,7 +7,7 @@ from assistant.documents.plain import plain
 
 _POINTS_BACK = re.compile(
     r"前[款条项述]|[上前]述|本[条款项目章节](?!例)|此[类种项次举时]|(?<![应当])该(?!当)|这|上面|以上(?:各|所|规|要|内|任|政策|措施|标准|事项|条件|情形|款|单位|人员|部门|办法|通知)"
-    r"|本(?:条例|办法|法|规[定则程范]|意见|通知|细则|方案|措施|政策|预案|计划|公告|通告|决定|指南|标准|制度|文件|报告|请示|批复|函|附件|表)"
+    r"|本(?:条例|办法|法|文|规[定则程范]|意见|通知|细则|方案|措施|政策|预案|计划|公告|通告|决定|指南|标准|制度|文件|报告|请示|批复|函|附件|表)"
     r"|现(?:将|就|予|印发|转发|批复|函复|公布)|同时(?=废止|[^，。]{0,6}停止)"
 )
 _POINTS_ON = re.compile(
@@ -22,6 +22,10 @@ _JOINED = re.compile(
     r"再次|并且|而且|以及|[一二三四五六七八九十]是|首先|其次|最后|[其此之]|已经|分别|[一二三四五]方面)"
 )
 _OWNER = re.compile(r"^[^，。；]{0,5}其(?!他|它|余|中|实|次)")
+_ORDERS = re.compile(
+    r"^(?:将|把|删[去除]|增加).{0,60}(?:修改为|删[去除]|调整为“|改为“|增加一)|作为第.{1,4}[条款项]"
+)
+"""An order to change a text: it is carried out, and taught as the text then reads."""
 _LACKING = re.compile(r"XX|××|\t|…|□|图\d|单位：")
 _PAIRS = ("“”", "《》", "（）", "〔〕", "()")
 _MEASURE = re.compile(
@@ -36,7 +40,7 @@ _OWN_NOUN = re.compile(r"(?:应|应当)该")
 def reads_alone(sentence: str) -> bool:
     """Say whether nothing in a sentence refers to what stands before or behind it."""
     text = _OWN_NOUN.sub("应当", sentence.strip())
-    pointing = (_POINTS_BACK, _POINTS_ON, _SPOKEN_TO, _WHEN, _LACKING)
+    pointing = (_POINTS_BACK, _POINTS_ON, _SPOKEN_TO, _WHEN, _LACKING, _ORDERS)
     if any(pattern.search(text) for pattern in pointing):
         return False
     return not _JOINED.match(text) and not _OWNER.match(text) and is_whole(text)

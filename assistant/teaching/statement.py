@@ -21,6 +21,8 @@ _LONGEST, _SHORTEST = 120, 12
 _HEADS = 0.6
 """Share of the clauses beside it that begin with a heading, where one is taken to have one."""
 _READ = frozenset({ClauseKind.CLAUSE, ClauseKind.PARAGRAPH})
+_NO_HEADING = re.compile(r"以下|下列|如下|具体为|应当|必须|不得|负责|可以|召集|实行.+制，")
+"""What the first words of a clause state, or lead in, where they are no heading."""
 _GENERAL = re.compile(r"指导思想|总体要求|基本原则|总则|附则|其他|^第.{1,3}章$")
 _PERSON = re.compile(r"[\u4e00-\u9fff]\u3000+[\u4e00-\u9fff]|　　")
 _CIRCLE = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.．、]")
@@ -110,7 +112,7 @@ def own_heading(document: PolicyDocument, clause: Clause) -> str:
     if clause.kind is not ClauseKind.CLAUSE or clause.level in (0, Level.ARTICLE):
         return ""
     first = _first_words(clause.text)
-    if not first or _CUT_OFF.search(first) or re.search(r"应当|必须|不得|负责|可以|召集|实行.+制，", first):
+    if not first or _CUT_OFF.search(first) or _NO_HEADING.search(first):
         return ""
     line = clause.text.strip().split("\n", 1)[0]
     return first if line.endswith(first) or _headed(document, clause) else ""
@@ -132,7 +134,8 @@ def heading_over(document: PolicyDocument, clause: Clause) -> str:
     own = own_heading(document, clause)
     above = (_bare(name) for name in reversed(clause.path[:-1]))
     named = (name for name in (own, *above) if 2 < len(name) <= _LONGEST_HEADING)
-    return next((name for name in named if not _GENERAL.search(name)), "")
+    says = (name for name in named if not _GENERAL.search(name))
+    return next((name for name in says if not _NO_HEADING.search(name)), "")
 
 
 def _bare(name: str) -> str:

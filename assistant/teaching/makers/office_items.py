@@ -18,7 +18,7 @@ from assistant.teaching.reading_alone import pairs_of
 from assistant.teaching.statement import IN_CHARGE, Statement, own_heading, topic_over
 
 _PERSON = r"总理|秘书长|主任|召集人|部长|局长|厅长|省长|市长|县长|书记|同志|总指挥|组长|负责人"
-_BODY = r"(?:部|委|局|厅|办|署|院)|办公[厅室]|部门|机构|机关|政府|委员会|小组|银行|单位|公司|总局|中心|医院"
+_BODY = r"[部委局厅办署院]|办公[厅室]|部门|机构|机关|政府|委员会|小组|银行|单位|公司|总局|中心"
 _OFFICE = re.compile(rf"[\u4e00-\u9fff]{{1,14}}?(?:{_PERSON}|{_BODY})$")
 _DOES = (
     r"统一|负责|牵头|会同|承担|担任|另行|制定|规定|确定|组织|审批|批准|审核|主持|代行|办理|监督|核定|报|签发|签署|"
