@@ -187,7 +187,8 @@ def _check(item: Item) -> None:
 
 def item_record(item: Item) -> dict[str, Any]:
     """Return the JSON object of an item: its fields by their names."""
-    return asdict(item)
+    record = asdict(item)
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in record.items()}
 
 
 def item_line(item: Item) -> str:

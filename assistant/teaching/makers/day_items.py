@@ -65,7 +65,7 @@ def _of_day(lesson: Lesson, statement: Statement, match: re.Match[str]) -> Itera
         )  # fmt: skip
     if not (_AHEAD.search(before) or _BEHIND.match(after)):
         return
-    stem = f"{according(statement)}{before}{BLANK}{after}"
+    stem = f"{according(statement)}{text[: match.start()]}{BLANK}{after}"
     yield item_about(ItemKind.FILL, stem, statement, right=[printed], difficulty=2)
 
 
