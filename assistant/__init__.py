@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from assistant.retrieval.scope import Scope
     from assistant.settings import Settings
     from assistant.teaching.bank_check import CheckedBank
-    from assistant.teaching.bank_file import Bank
+    from assistant.teaching.bank_file import Bank, item_record
     from assistant.teaching.bank_history import BankEvent
     from assistant.teaching.chosen import Wanted
     from assistant.teaching.item import Item, ItemKind, ItemState
@@ -68,9 +68,9 @@ __all__ = [
     "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings",
     "Standing", "Timeline", "Wanted", "WorkedTable", "address_of", "batch_report", "counted",
     "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
-    "examine", "gap_lines", "in_words", "inventory", "listing", "named_status", "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
-    "the_day", "to_json",
+    "examine", "gap_lines", "in_words", "inventory", "item_record", "listing", "named_status",
+    "open_bytes", "open_document", "open_file", "read_questions", "redline", "report_markdown",
+    "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -131,6 +131,7 @@ _HOMES = {
     "gap_lines": "assistant.calculation.gap_line",
     "in_words": "assistant.plain_words",
     "inventory": "assistant.catalogue",
+    "item_record": "assistant.teaching.bank_file",
     "listing": "assistant.validity.differences_text",
     "named_status": "assistant.quotations.check_text",
     "open_bytes": "assistant.documents.open",

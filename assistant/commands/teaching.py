@@ -9,7 +9,7 @@ from assistant.commands.common import AS_JSON, library_option, open_assistant, p
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant import CheckedBank, MadeBank
+    from assistant import CheckedBank, Item, MadeBank
 
 _FILE = click.Path(path_type=Path)
 _SHOWN = 20
@@ -101,3 +101,38 @@ def _checked(found: "CheckedBank", target: Path) -> str:
     more = max(len(found.changed), len(found.doubtful), len(found.unread)) > _SHOWN
     told += ["只列出每种的前 20 道，全部请加 --json 看。"] if more else []
     return "\n".join(told if not found.clean else [*told, "每道题的依据都还在，没有发现问题。"])
+
+
+@bank.command(help="采用题库里的题：看过了就写它的编号，可以写几个；依据已变的按现在的条款重新认")
+@click.argument("file", type=_FILE)
+@click.argument("ids", nargs=-1, required=True)
+@AS_JSON
+@library_option
+@click.pass_obj
+def accept(settings: Settings, file: Path, ids: tuple[str, ...], *, as_json: bool) -> None:
+    """Take items into use that the trainer has seen."""
+    assistant = open_assistant(settings)
+    _seen([assistant.accept_item(file, each) for each in ids], as_json=as_json)
+
+
+@bank.command(help="不用题库里的题：写它的编号，可以写几个；题留在题库里，以后不再重出")
+@click.argument("file", type=_FILE)
+@click.argument("ids", nargs=-1, required=True)
+@click.option("--why", default="", help="为什么不用，记在备注里")
+@AS_JSON
+@library_option
+@click.pass_obj
+def drop(settings: Settings, file: Path, ids: tuple[str, ...], why: str, *, as_json: bool) -> None:
+    """Take items out of use."""
+    assistant = open_assistant(settings)
+    _seen([assistant.drop_item(file, each, why) for each in ids], as_json=as_json)
+
+
+def _seen(items: "list[Item]", *, as_json: bool) -> None:
+    from assistant import item_record  # noqa: PLC0415
+
+    if as_json:
+        print_json([item_record(item) for item in items])
+        return
+    for item in items:
+        click.echo(f"{item.state.value} {item.id} {item.stem[:60]}")

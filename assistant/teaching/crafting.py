@@ -7,7 +7,7 @@ from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.addresses import address_of
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import LETTERS, Item, ItemKind, Proof
-from assistant.teaching.statement import Statement, body_lines, topic_over
+from assistant.teaching.statement import TaughtSentence, body_lines, topic_over
 
 _WHOLE = 320
 """Characters up to which a clause is shown whole; of a longer one the paragraph is."""
@@ -24,7 +24,7 @@ def called(document: PolicyDocument, clause: Clause) -> str:
     return f"《{title.translate(_INSIDE)}》{number}"
 
 
-def according(statement: Statement, *, headed: bool = True) -> str:
+def according(statement: TaughtSentence, *, headed: bool = True) -> str:
     """Return how a stem begins: 根据《…》（文号）“…”部分，."""
     over = f"{quoted(statement.heading)}部分" if headed and statement.heading else ""
     return f"根据{called(statement.document, statement.clause)}{over}，"
@@ -83,7 +83,7 @@ def item_of(  # noqa: PLR0913  what an item is made of
 def item_about(  # noqa: PLR0913  what an item is made of
     kind: ItemKind,
     stem: str,
-    statement: Statement,
+    statement: TaughtSentence,
     *,
     right: Sequence[str],
     wrong: Sequence[str] = (),

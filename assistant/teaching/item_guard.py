@@ -20,7 +20,7 @@ def failing(item: Item, ground: Ground) -> str:
 
 
 @dataclass
-class Guarded:
+class GuardedItems:
     """What passed the guard, and how many fell by each reason."""
 
     items: list[Item] = field(default_factory=list)
@@ -32,9 +32,9 @@ class Guarded:
         return len(self.items) + self.dropped.total()
 
 
-def guard(items: Iterable[Item], ground: Callable[[Item], Ground]) -> Guarded:
+def guard(items: Iterable[Item], ground: Callable[[Item], Ground]) -> GuardedItems:
     """Return the items that are sound, each on its own; `ground` gives what it is held against."""
-    found = Guarded()
+    found = GuardedItems()
     known: set[str] = set()
     for item in items:
         reason = REPEATED if item.id in known else failing(item, ground(item))

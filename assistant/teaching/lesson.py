@@ -13,7 +13,7 @@ from assistant.documents.text import fold
 from assistant.library.library import Library
 from assistant.question.places import Place
 from assistant.teaching.reading_alone import pairs_of
-from assistant.teaching.statement import Statement, statements_of
+from assistant.teaching.statement import TaughtSentence, statements_of
 from assistant.validity.clause_standing import clause_status
 
 _ALIKE = 0.5
@@ -48,14 +48,14 @@ class Lesson:
         return (not self.wanted or clause.id in self.wanted) and self.holds(document, clause)
 
     @cached_property
-    def every(self) -> tuple[Statement, ...]:
+    def every(self) -> tuple[TaughtSentence, ...]:
         """The sentences of the whole library that hold, of which choices are taken."""
         return tuple(
             s for d in self.library.documents for s in statements_of(d) if self.holds(d, s.clause)
         )
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> tuple[TaughtSentence, ...]:
         """The sentences that are taught and are understood alone."""
         chosen = {d.id for d in self.documents}
         return tuple(
@@ -93,7 +93,7 @@ class Lesson:
             for text, pairs in self._compared
         )
 
-    def beside(self, statement: Statement) -> Sequence[Statement]:
+    def beside(self, statement: TaughtSentence) -> Sequence[TaughtSentence]:
         """Return the other sentences of the same document."""
         own = (s for s in self.every if s.document.id == statement.document.id)
         return [s for s in own if s.text != statement.text]

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.item_checks import Ground
-from assistant.teaching.item_guard import Guarded, asks_the_same, guard
+from assistant.teaching.item_guard import GuardedItems, asks_the_same, guard
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.makers.maker_table import MAKERS
 
@@ -58,7 +58,7 @@ def ground_of(lesson: Lesson, item: Item) -> Ground:
     return Ground(place.clause.text if place else "", lesson.also_true)
 
 
-def _by_kind(passed: Guarded, seed: int) -> list[list[Item]]:
+def _by_kind(passed: GuardedItems, seed: int) -> list[list[Item]]:
     """Return the items of a maker by their kinds, documents and clauses taking turns."""
     kinds: dict[ItemKind, list[Item]] = defaultdict(list)
     for item in passed.items:

@@ -87,8 +87,8 @@ def _asked(figure: WrittenFigure, sentence: str, uniform: str) -> AskedFigure:
 
 
 def _is_asked(figure: WrittenFigure, sentence: str) -> bool:
-    if figure.numeral.endswith(".0"):
-        return False  # 示范区3.0 is a name
+    if figure.numeral.endswith(".0") or figure.printed.endswith("角"):
+        return False  # 示范区3.0 and 珠三角 are names
     if not figure.exact or figure.unit in _WHICH_ONES or figure.kind in (Unit.PLAIN, Unit.POINTS):
         return figure.unit in _COUNTED_ANYWAY and figure.exact and _worth(figure, sentence)
     return _worth(figure, sentence)

@@ -27,6 +27,8 @@ _ORDERS = re.compile(
 )
 """An order to change a text: it is carried out, and taught as the text then reads."""
 _LACKING = re.compile(r"XX|××|\t|…|□|图\d|单位：")
+_PERSONAL = re.compile(r"出生|籍贯|身份证|民族[，、]")
+"""Of a person nobody is taught."""
 _PAIRS = ("“”", "《》", "（）", "〔〕", "()")
 _MEASURE = re.compile(
     r"加[强快大]|促进|完善|[健建]|[强深优简]化|推[进动行]|提[升高]|规范|支持|引导|培育|打造|[发开拓]展|统筹|激励|启动|落实|实[施行]|"
@@ -40,7 +42,7 @@ _OWN_NOUN = re.compile(r"(?:应|应当)该")
 def reads_alone(sentence: str) -> bool:
     """Say whether nothing in a sentence refers to what stands before or behind it."""
     text = _OWN_NOUN.sub("应当", sentence.strip())
-    pointing = (_POINTS_BACK, _POINTS_ON, _SPOKEN_TO, _WHEN, _LACKING, _ORDERS)
+    pointing = (_POINTS_BACK, _POINTS_ON, _SPOKEN_TO, _WHEN, _LACKING, _ORDERS, _PERSONAL)
     if any(pattern.search(text) for pattern in pointing):
         return False
     return not _JOINED.match(text) and not _OWNER.match(text) and is_whole(text)

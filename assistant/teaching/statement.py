@@ -29,7 +29,7 @@ _CIRCLE = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.．�
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class TaughtSentence:
     """A sentence of a clause, without its number: what is stated, and where.
 
     `heading` are the words over it that say what it is about, "" where nothing does. `alone` says
@@ -48,7 +48,7 @@ class Statement:
         return self.document.title_of(self.clause)
 
 
-def statements_of(document: PolicyDocument) -> Iterator[Statement]:
+def statements_of(document: PolicyDocument) -> Iterator[TaughtSentence]:
     """Yield the sentences of a document in their order."""
     for clause in document.clauses:
         if clause.kind in _READ and not _PERSON.search(_bare(clause.text)):
@@ -56,7 +56,7 @@ def statements_of(document: PolicyDocument) -> Iterator[Statement]:
             yield from _in_clause(document, clause, heading)
 
 
-def _in_clause(document: PolicyDocument, clause: Clause, heading: str) -> Iterator[Statement]:
+def _in_clause(document: PolicyDocument, clause: Clause, heading: str) -> Iterator[TaughtSentence]:
     law = document.type is DocumentType.LAW or clause.path[:1] == (clause.label,)
     for line in body_lines(document, clause):
         if _CIRCLE.match(line):
@@ -65,7 +65,7 @@ def _in_clause(document: PolicyDocument, clause: Clause, heading: str) -> Iterat
             sentence = _CONNECTED.sub("", said)
             fits = _SHORTEST <= len(sentence) <= _LONGEST and sentence.endswith(("。", "。”"))
             leads = n == 0 or not law
-            yield Statement(
+            yield TaughtSentence(
                 document, clause, sentence, heading, fits and leads and reads_alone(sentence)
             )
 

@@ -10,7 +10,7 @@ from assistant.teaching.drawing import lot, shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.near_figures import AskedFigure, asked_figures, near_figures, value_of
-from assistant.teaching.statement import Statement
+from assistant.teaching.statement import TaughtSentence
 
 _BEFORE: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(r"(?:原则上)?不(?:得|应|能|应当)?(?:超过|高于|多于|大于)\s*$"), True),
@@ -75,7 +75,7 @@ def _bounds(text: str) -> Iterator[_Bound]:
             yield _Bound(asked, ahead[0].start(), end, ahead[1])
 
 
-def _case(lesson: Lesson, statement: Statement, bound: _Bound) -> Iterator[Item]:
+def _case(lesson: Lesson, statement: TaughtSentence, bound: _Bound) -> Iterator[Item]:
     text, asked = statement.text, bound.asked
     near = [n for n in near_figures(asked, lesson.seed) if n not in text]
     limits = [n for n in near if not lesson.also_true(n, text)]

@@ -9,7 +9,7 @@ from assistant.teaching.crafting import according, called, item_about, item_of, 
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
-from assistant.teaching.statement import Statement, topic_over
+from assistant.teaching.statement import TaughtSentence, topic_over
 
 _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>\s*年)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?P<end>[底末初]?)"
@@ -48,7 +48,7 @@ def _days_in(sentence: str) -> list[re.Match[str]]:
     return found if len(found) <= 2 and bare == without_document_numbers(bare) else []
 
 
-def _of_day(lesson: Lesson, statement: Statement, match: re.Match[str]) -> Iterator[Item]:
+def _of_day(lesson: Lesson, statement: TaughtSentence, match: re.Match[str]) -> Iterator[Item]:
     text, printed = statement.text, match[0]
     before, after = text[: match.start()].rstrip(), text[match.end() :]
     near = [n for n in _near(match, lesson.seed) if n not in text]

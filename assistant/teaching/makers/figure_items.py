@@ -8,7 +8,7 @@ from assistant.teaching.drawing import lot
 from assistant.teaching.item import BLANK, FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.near_figures import AskedFigure, asked_figures, near_figures
-from assistant.teaching.statement import Statement
+from assistant.teaching.statement import TaughtSentence
 
 _WRONG = 3
 _ENDS = re.compile(r"[，；。：]")
@@ -30,7 +30,7 @@ def figure_items(lesson: Lesson) -> Iterator[Item]:
             yield _blank(statement, asked)
 
 
-def _choice(statement: Statement, asked: AskedFigure, wrong: list[str], seed: int) -> Item:
+def _choice(statement: TaughtSentence, asked: AskedFigure, wrong: list[str], seed: int) -> Item:
     stem = f"{according(statement)}{asking_for(statement.text, asked)}"
     return item_about(
         ItemKind.SINGLE, stem, statement,
@@ -51,7 +51,7 @@ def asking_for(sentence: str, asked: AskedFigure) -> str:
     return f"{begin}{asked.question}{tail}？"
 
 
-def _judged(statement: Statement, asked: AskedFigure, wrong: str, seed: int) -> Item:
+def _judged(statement: TaughtSentence, asked: AskedFigure, wrong: str, seed: int) -> Item:
     true = lot(seed, statement.clause.id, asked.printed, asked.start) % 2
     text = statement.text
     said = text if true else f"{text[: asked.start]}{wrong}{text[asked.end :]}"
@@ -61,7 +61,7 @@ def _judged(statement: Statement, asked: AskedFigure, wrong: str, seed: int) -> 
     )  # fmt: skip
 
 
-def _blank(statement: Statement, asked: AskedFigure) -> Item:
+def _blank(statement: TaughtSentence, asked: AskedFigure) -> Item:
     text = statement.text
     begin, unit = text[: asked.start], asked.unit_words if not asked.is_share else ""
     key = asked.printed.removesuffix(unit).strip() if unit else asked.printed

@@ -7,7 +7,7 @@ from assistant.teaching.crafting import according, item_about
 from assistant.teaching.drawing import lot
 from assistant.teaching.item import FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
-from assistant.teaching.statement import Statement
+from assistant.teaching.statement import TaughtSentence
 
 _TURNED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"不(?:得|应当?)低于|不(?:得)?少于"), "不得高于"),
@@ -58,7 +58,7 @@ def _turned(text: str) -> str:
     return ""
 
 
-def _judged(statement: Statement, turned: str, seed: int) -> Item:
+def _judged(statement: TaughtSentence, turned: str, seed: int) -> Item:
     true = lot(seed, statement.clause.id, statement.text, "flipped") % 2
     said = statement.text if true else turned
     return item_about(

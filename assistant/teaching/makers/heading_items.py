@@ -8,7 +8,7 @@ from assistant.teaching.drawing import lot, shuffled
 from assistant.teaching.item import FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import pairs_of, says_measure
-from assistant.teaching.statement import Statement, own_heading
+from assistant.teaching.statement import TaughtSentence, own_heading
 
 _WRONG, _LONGEST, _LONGEST_TASK, _SHORTEST = 3, 90, 70, 14
 _GENERAL = ("指导思想", "基本原则", "总体要求", "工作目标", "发展目标")
@@ -23,7 +23,7 @@ def heading_items(lesson: Lesson) -> Iterator[Item]:
             yield from _placed(lesson, statement, own)
 
 
-def _placed(lesson: Lesson, statement: Statement, own: str) -> Iterator[Item]:
+def _placed(lesson: Lesson, statement: TaughtSentence, own: str) -> Iterator[Item]:
     headings = _beside(statement.document, statement.clause)
     words = pairs_of(statement.text)
     near = [
@@ -72,7 +72,7 @@ def _alike(one: str, other: str) -> bool:
     return len(pairs_of(one) & pairs_of(other)) >= 3
 
 
-def _repeated(lesson: Lesson, statement: Statement) -> bool:
+def _repeated(lesson: Lesson, statement: TaughtSentence) -> bool:
     """Say whether another clause says nearly the same."""
     words = pairs_of(statement.text)
     others = (s for s in lesson.every if s.clause.id != statement.clause.id)

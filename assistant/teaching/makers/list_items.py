@@ -11,7 +11,7 @@ from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import is_whole, reads_alone, shared
-from assistant.teaching.statement import Statement, heading_over, topic_over
+from assistant.teaching.statement import TaughtSentence, heading_over, topic_over
 
 _LED = re.compile(
     r"(?P<lead>(?:(?<!不)包括|分为|涵盖|(?<!随)即|依次为|分别为|指的是|由(?=[^，。；]{4,60}(?:组成|构成))))：?"
@@ -81,7 +81,7 @@ def _are_members(members: Sequence[str]) -> bool:
 
 
 def _chosen(
-    lesson: Lesson, statement: Statement, listed: _Listed, pool: Sequence[str]
+    lesson: Lesson, statement: TaughtSentence, listed: _Listed, pool: Sequence[str]
 ) -> Iterator[Item]:
     right = listed.members[:_MOST_RIGHT]
     wrong = _beside(lesson, statement, listed.members, pool)[: 6 - len(right)]
@@ -97,7 +97,7 @@ def _chosen(
 
 
 def _beside(
-    lesson: Lesson, statement: Statement, members: Sequence[str], pool: Sequence[str]
+    lesson: Lesson, statement: TaughtSentence, members: Sequence[str], pool: Sequence[str]
 ) -> list[str]:
     """Return members of other lists that are like these, and that the clause does not say."""
     least, most = min(map(len, members)), max(map(len, members))

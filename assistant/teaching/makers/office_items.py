@@ -15,7 +15,7 @@ from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import pairs_of
-from assistant.teaching.statement import IN_CHARGE, Statement, own_heading, topic_over
+from assistant.teaching.statement import IN_CHARGE, TaughtSentence, own_heading, topic_over
 
 _PERSON = r"总理|秘书长|主任|召集人|部长|局长|厅长|省长|市长|县长|书记|同志|总指挥|组长|负责人"
 _BODY = r"[部委局厅办署院]|办公[厅室]|部门|机构|机关|政府|委员会|小组|银行|单位|公司|总局|中心"
@@ -62,7 +62,7 @@ def office_items(lesson: Lesson) -> Iterator[Item]:
     yield from _in_charge(lesson, pool)
 
 
-def _asked(statement: Statement) -> Iterator[tuple[str, str, str]]:
+def _asked(statement: TaughtSentence) -> Iterator[tuple[str, str, str]]:
     """Yield the office of a sentence, the question for it, and the sentence with a blank."""
     text = statement.text
     found = [*_BY.finditer(text), *_ACTS.finditer(text)]
@@ -90,7 +90,7 @@ def _offices(lesson: Lesson) -> tuple[str, ...]:
     return tuple(dict.fromkeys(who for who in (*named, *listed) if _is_office(who)))
 
 
-def _others(lesson: Lesson, statement: Statement, who: str, pool: Sequence[str]) -> list[str]:
+def _others(lesson: Lesson, statement: TaughtSentence, who: str, pool: Sequence[str]) -> list[str]:
     """Return offices of the same sort that do not do it: no other name of the same one."""
     kept: list[str] = []
     for other in _nearest(pool, statement.document.source, lesson.seed, statement.text):

@@ -8,7 +8,7 @@ from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import shared
-from assistant.teaching.statement import Statement
+from assistant.teaching.statement import TaughtSentence
 
 _PHRASE = re.compile(r"“(?P<words>[^“”]{2,14})”")
 _TIME = re.compile(r"^十[一二三四五]五$|^[一-十]+五$|^三农$")
@@ -28,7 +28,7 @@ def quoted_items(lesson: Lesson) -> Iterator[Item]:
 
 
 def _asked(
-    lesson: Lesson, statement: Statement, match: re.Match[str], pool: list[str]
+    lesson: Lesson, statement: TaughtSentence, match: re.Match[str], pool: list[str]
 ) -> Iterator[Item]:
     text, words = statement.text, match["words"]
     if text.count(words) > 1:
@@ -50,7 +50,7 @@ def _is_set(words: str) -> bool:
     return bool(_NUMERAL.match(words)) or len(words) >= 4
 
 
-def _others(lesson: Lesson, statement: Statement, words: str, pool: list[str]) -> list[str]:
+def _others(lesson: Lesson, statement: TaughtSentence, words: str, pool: list[str]) -> list[str]:
     """Return set phrases of other clauses, of like length, that nothing says of this."""
     kept: list[str] = []
     for other in shuffled(dict.fromkeys(pool), lesson.seed, statement.text):

@@ -9,7 +9,7 @@ from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import is_whole, reads_alone, shared
-from assistant.teaching.statement import Statement
+from assistant.teaching.statement import TaughtSentence
 
 _MEANS = re.compile(
     r"^(?:[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?(?:(?P<of>[^，。；]{2,30})所称(?:的)?)?"
@@ -22,7 +22,7 @@ _WRONG = 3
 class _Term:
     term: str
     words: str
-    statement: Statement
+    statement: TaughtSentence
 
 
 def term_items(lesson: Lesson) -> Iterator[Item]:
