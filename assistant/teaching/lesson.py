@@ -3,6 +3,7 @@
 What is repealed, replaced or not yet in force is taught by nobody, and makes no choice true.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -84,6 +85,29 @@ class Lesson:
     @cached_property
     def _compared(self) -> tuple[tuple[str, frozenset[str]], ...]:
         return tuple((fold(s.text), pairs_of(s.text)) for s in self.every)
+
+    @cached_property
+    def _sharing(self) -> dict[str, list[int]]:
+        """The sentences that each pair of characters stands in, by their places in `every`."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, (_, pairs) in enumerate(self._compared):
+            for pair in pairs:
+                found[pair].append(at)
+        return found
+
+    def said_elsewhere(self, sentence: TaughtSentence) -> bool:
+        """Say whether another clause says nearly the same as a sentence.
+
+        What shares more than half of its words has at least one of its rarer half.
+        """
+        words = pairs_of(sentence.text)
+        rare = sorted(words, key=lambda pair: len(self._sharing[pair]))[: len(words) // 2 + 1]
+        places = {at for pair in rare for at in self._sharing[pair]}
+        return any(
+            self.every[at].clause.id != sentence.clause.id
+            and len(words & self._compared[at][1]) > _ALIKE * len(words)
+            for at in places
+        )
 
     def also_true(self, choice: str, said: str) -> bool:
         """Say whether a sentence that holds says of `choice` about what `said` says."""

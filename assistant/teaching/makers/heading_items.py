@@ -11,14 +11,14 @@ from assistant.teaching.reading_alone import pairs_of, says_measure
 from assistant.teaching.statement import TaughtSentence, own_heading
 
 _WRONG, _LONGEST, _LONGEST_TASK, _SHORTEST = 3, 90, 70, 14
-_GENERAL = ("指导思想", "基本原则", "总体要求", "工作目标", "发展目标")
+GENERAL = ("指导思想", "基本原则", "总体要求", "工作目标", "发展目标")
 
 
 def heading_items(lesson: Lesson) -> Iterator[Item]:
     """Yield, for sentences of headed clauses, which heading they stand under."""
     for statement in lesson.statements:
         own = own_heading(statement.document, statement.clause)
-        fits = _SHORTEST <= len(statement.text) <= _LONGEST and own not in _GENERAL
+        fits = _SHORTEST <= len(statement.text) <= _LONGEST and own not in GENERAL
         if own and own == statement.heading and fits:
             yield from _placed(lesson, statement, own)
 
@@ -28,9 +28,9 @@ def _placed(lesson: Lesson, statement: TaughtSentence, own: str) -> Iterator[Ite
     words = pairs_of(statement.text)
     near = [
         h for h in shuffled(headings, lesson.seed, statement.text)
-        if abs(len(h) - len(own)) <= 6 and not _telling(h, words) and not _alike(h, own)
+        if abs(len(h) - len(own)) <= 6 and not tells(h, words) and not _alike(h, own)
     ]  # fmt: skip
-    if len(near) < _WRONG or _telling(own, words) or _repeated(lesson, statement):
+    if len(near) < _WRONG or tells(own, words) or lesson.said_elsewhere(statement):
         return
     said = statement.text.rstrip("。")
     place = called(statement.document, statement.clause)
@@ -59,10 +59,10 @@ def _beside(document: PolicyDocument, clause: Clause) -> list[str]:
         if c.kind is ClauseKind.CLAUSE and c.layer == clause.layer
         and c.level == clause.level and c.id != clause.id
     ]  # fmt: skip
-    return [h for h in dict.fromkeys(found) if h and h not in _GENERAL]
+    return [h for h in dict.fromkeys(found) if h and h not in GENERAL]
 
 
-def _telling(heading: str, words: frozenset[str]) -> bool:
+def tells(heading: str, words: frozenset[str]) -> bool:
     """Say whether a heading shares so much with a sentence that it gives the place away."""
     return len(pairs_of(heading) & words) >= 2
 
@@ -70,10 +70,3 @@ def _telling(heading: str, words: frozenset[str]) -> bool:
 def _alike(one: str, other: str) -> bool:
     """Say whether two headings could both be meant."""
     return len(pairs_of(one) & pairs_of(other)) >= 3
-
-
-def _repeated(lesson: Lesson, statement: TaughtSentence) -> bool:
-    """Say whether another clause says nearly the same."""
-    words = pairs_of(statement.text)
-    others = (s for s in lesson.every if s.clause.id != statement.clause.id)
-    return any(len(words & pairs_of(s.text)) > 0.5 * len(words) for s in others)

@@ -8,6 +8,7 @@ from assistant.teaching.makers.condition_items import condition_items
 from assistant.teaching.makers.day_items import day_items
 from assistant.teaching.makers.figure_items import figure_items
 from assistant.teaching.makers.flipped_items import flipped_items
+from assistant.teaching.makers.gathered_items import gathered_items
 from assistant.teaching.makers.heading_items import heading_items
 from assistant.teaching.makers.list_items import list_items
 from assistant.teaching.makers.office_items import office_items
@@ -31,4 +32,5 @@ MAKERS: tuple[tuple[str, Maker], ...] = (
     ("固定提法", quoted_items),
     ("要求", point_items),
     ("所属部分", heading_items),
+    ("同属一部分", gathered_items),
 )
