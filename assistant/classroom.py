@@ -4,7 +4,7 @@ A bank is a file: it is read, changed and written under its lock, and what was d
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ BANK = "bank.jsonl"
 """The file of the bank beside the library."""
 _PROMPT = "item_wording.md"
 _DOCUMENTS = "有哪些文件，请看网页的“读文件”，或运行 youju documents。"
+_MAKE = "请核对路径，或先运行 youju bank make 出题。"
 _SHORTER = "可以多选几份文件，或者不限题型、主题。"
 
 
@@ -134,7 +135,7 @@ class Classroom(ABC):
         from assistant.teaching.bank_file import holding, write_bank  # noqa: PLC0415
         from assistant.teaching.bank_history import remember  # noqa: PLC0415
 
-        self.items_of(bank)
+        self._know(bank)
         with holding(bank):
             before = self.items_of(bank)
             found = check(before, self._lesson())
@@ -154,11 +155,13 @@ class Classroom(ABC):
         """
         from assistant.teaching.bank_file import read_bank  # noqa: PLC0415
 
-        if not bank.exists():
-            raise BankError(
-                f"没有这个题库：{bank}。", "请核对路径，或先运行 youju bank make 出题。"
-            )
+        self._know(bank)
         return read_bank(bank)
+
+    @staticmethod
+    def _know(bank: Path) -> None:
+        if not bank.is_file():
+            raise BankError(f"没有这个题库：{bank}。", _MAKE)
 
     def accept_item(self, bank: Path, item_id: str, by: str = "") -> "Item":
         """Take an item into use; of a clause that has changed it is proved by the new words.
@@ -169,10 +172,12 @@ class Classroom(ABC):
         from assistant.teaching.bank_check import proved_anew  # noqa: PLC0415
         from assistant.teaching.item import ItemState  # noqa: PLC0415
 
-        item = self.items_of(bank).item(item_id)
-        proved = proved_anew(item, self._lesson())
-        seen = replace(proved, state=ItemState.ACCEPTED, note="")
-        return self._put(bank, "采用", seen, by)
+        lesson = self._lesson()
+
+        def seen(item: "Item") -> "tuple[Item, str]":
+            return replace(proved_anew(item, lesson), state=ItemState.ACCEPTED, note=""), item.note
+
+        return self._change(bank, item_id, "采用", seen, by)[0]
 
     def drop_item(self, bank: Path, item_id: str, why: str = "", by: str = "") -> "Item":
         """Take an item out of use; it stays in the bank, so that it is not made again.
@@ -182,8 +187,10 @@ class Classroom(ABC):
         """
         from assistant.teaching.item import ItemState  # noqa: PLC0415
 
-        item = self.items_of(bank).item(item_id)
-        return self._put(bank, "不用", replace(item, state=ItemState.DROPPED, note=why), by)
+        def dropped(item: "Item") -> "tuple[Item, str]":
+            return replace(item, state=ItemState.DROPPED, note=why), why
+
+        return self._change(bank, item_id, "不用", dropped, by)[0]
 
     def edit_item(
         self, bank: Path, item_id: str, fields: Mapping[str, object], by: str = ""
@@ -193,17 +200,17 @@ class Classroom(ABC):
         Raises:
             BankError: there is no such item, or what it becomes is none.
         """
-        from assistant.teaching.bank_file import item_from, item_record  # noqa: PLC0415
+        from assistant.teaching.bank_file import edited  # noqa: PLC0415
         from assistant.teaching.item_guard import failing  # noqa: PLC0415
         from assistant.teaching.making import ground_of  # noqa: PLC0415
 
-        item = self.items_of(bank).item(item_id)
-        try:
-            edited = item_from({**item_record(item), **fields, "id": item.id})
-        except ValueError as error:
-            raise BankError(f"这样改不成一道题：{error}。", "请改好再存。") from error
-        remark = failing(edited, ground_of(self._lesson(), edited))
-        return self._put(bank, "修改", edited, by, remark), remark
+        lesson = self._lesson()
+
+        def changed(item: "Item") -> "tuple[Item, str]":
+            new = edited(item, fields)
+            return new, failing(new, ground_of(lesson, new))
+
+        return self._change(bank, item_id, "修改", changed, by)
 
     def bank_history(self, bank: Path) -> "tuple[BankEvent, ...]":
         """Return what was done to a bank, oldest first."""
@@ -211,14 +218,21 @@ class Classroom(ABC):
 
         return history_of(bank)
 
-    def _put(self, bank: Path, what: str, item: "Item", by: str, told: str = "") -> "Item":
-        from assistant.teaching.bank_file import holding, read_bank, write_bank  # noqa: PLC0415
+    def _change(
+        self, bank: Path, item_id: str, what: str,
+        change: "Callable[[Item], tuple[Item, str]]", by: str,
+    ) -> "tuple[Item, str]":  # fmt: skip
+        """Let `change` make another item of one, which it returns with what to remember of it."""
+        from assistant.teaching.bank_file import holding, write_bank  # noqa: PLC0415
         from assistant.teaching.bank_history import remember  # noqa: PLC0415
 
+        self._know(bank)
         with holding(bank):
-            write_bank(bank, read_bank(bank).with_items([item]))
-            remember(bank, what, [item.id], told or item.note, by)
-        return item
+            held = self.items_of(bank)
+            item, told = change(held.item(item_id))
+            write_bank(bank, held.with_items([item]))
+            remember(bank, what, [item.id], told, by)
+        return item, told
 
     def _lesson(self, wanted: "Wanted | None" = None) -> "Lesson":
         """Return what is taught: the clauses that are wanted, else the whole library."""

@@ -6,6 +6,7 @@ again, and hides no other line.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -196,6 +197,18 @@ def item_line(item: Item) -> str:
     return json.dumps(item_record(item), ensure_ascii=False)
 
 
+def edited(item: Item, fields: Mapping[str, object]) -> Item:
+    """Return an item with other fields; its id stays.
+
+    Raises:
+        BankError: what it becomes is no item.
+    """
+    try:
+        return item_from({**item_record(item), **fields, "id": item.id})
+    except ValueError as error:
+        raise BankError(f"这样改不成一道题：{error}。", "请改好再存。") from error
+
+
 def write_bank(file: Path, bank: Bank) -> None:
     """Write a bank whole or not at all; lines that were not read stay as they are.
 
@@ -211,17 +224,21 @@ def write_bank(file: Path, bank: Bank) -> None:
         raise BankError(f"写不了题库：{file}。", _WRITABLE) from error
 
 
-def holding(file: Path) -> FileLock:
-    """Return the lock under which a bank is read, changed and written.
+@contextmanager
+def holding(file: Path) -> Iterator[None]:
+    """Keep other programs from changing a bank while it is read, changed and written.
 
     Raises:
-        BankError: another program has been at it for a while, or the folder cannot be written.
+        BankError: another one has been at it for a while, or the folder cannot be written.
     """
-    lock = FileLock(file.with_name(f"{file.name}.lock"))
+    lock = FileLock(file.with_name(f".{file.name}.lock"))
     try:
         lock.acquire(timeout=_PATIENCE)
     except Timeout as error:
         raise BankError(f"题库正在被另一个程序改：{file}。", "请等它做完后重试。") from error
     except OSError as error:
         raise BankError(f"写不了题库：{file}。", _WRITABLE) from error
-    return lock
+    try:
+        yield
+    finally:
+        lock.release()

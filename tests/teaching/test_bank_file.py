@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import BankError
+from assistant.teaching import bank_file
 from assistant.teaching.bank_file import (
     Bank,
+    holding,
     item_from,
     item_line,
     item_record,
@@ -115,6 +117,18 @@ def test_a_bank_that_is_no_text_is_told(tmp_path: Path) -> None:
         read_bank(file)
     with pytest.raises(BankError, match="写不了题库"):
         write_bank(tmp_path / "nowhere" / "bank.jsonl", Bank())
+
+
+def test_a_bank_is_changed_by_one_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = tmp_path / "bank.jsonl"
+    monkeypatch.setattr(bank_file, "_PATIENCE", 0)
+    with holding(bank), pytest.raises(BankError, match="正在被另一个程序改"), holding(bank):
+        pass
+    with holding(bank):
+        write_bank(bank, Bank((ITEM,)))
+    assert read_bank(bank).items == (ITEM,)
 
 
 def test_what_was_done_is_remembered(tmp_path: Path) -> None:

@@ -28,6 +28,17 @@ def test_the_two_documents_give_more_than_fifty_items(made: Made) -> None:
     assert 0 < made.drop_rate < 0.5
 
 
+def test_what_stands_in_a_part_is_asked_among_what_does_not(
+    made: Made, real_library: Library
+) -> None:
+    several = of(made, ItemKind.MULTIPLE)
+    assert several
+    for item in several:
+        _, clause = real_library.clause(item.proof.clause_id)
+        assert {c for c in item.choices if c in clause.text} == set(item.true_choices)
+        assert 2 <= len(item.key) < len(item.choices)
+
+
 def test_a_figure_is_asked_for_where_it_stands(made: Made, real_library: Library) -> None:
     singles = make(lesson_of(real_library), 200, {ItemKind.SINGLE}).items
     premium = next(item for item in singles if "保费标准提高至多少元/人·年？" in item.stem)
