@@ -10,6 +10,7 @@
     │   ├── MissingFigureError  one that is needed is not given (exit status 2)
     │   └── UnclearFigureError  clauses state several, and which is meant is not said
     ├── TableError         a table of towns cannot be read, or its result not written
+    ├── RoomError          a classroom is full, over, or was answered too late
     ├── EvaluationError    fewer questions are answered right than was asked for
     ├── ServeError         the page cannot be served (the port is taken)
     └── UsageError         the command was called wrongly (exit status 2)
@@ -77,6 +78,10 @@ class UnclearFigureError(CalculationError):
 
 class TableError(YoujuError):
     """A table of towns cannot be read, or what was worked out of it cannot be written."""
+
+
+class RoomError(YoujuError):
+    """A classroom takes no more phones, is over, or takes no answer to this item any more."""
 
 
 class EvaluationError(YoujuError):
