@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.calculator import Calculator
     from assistant.catalogue import Holding, inventory
+    from assistant.classroom import Classroom, MadeBank
     from assistant.doctor import examine
     from assistant.document_desk import OpenDocument, ReadClause, ReadEdition
     from assistant.documents.dates import the_day
@@ -47,6 +48,12 @@ if TYPE_CHECKING:
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.scope import Scope
     from assistant.settings import Settings
+    from assistant.teaching.bank_check import CheckedBank
+    from assistant.teaching.bank_file import Bank
+    from assistant.teaching.bank_history import BankEvent
+    from assistant.teaching.chosen import Wanted
+    from assistant.teaching.item import Item, ItemKind, ItemState
+    from assistant.teaching.room import Room, Stage, answer_choices
     from assistant.validity.consolidation import Consolidation
     from assistant.validity.differences import ClauseDifference, Comparison
     from assistant.validity.differences_text import counted_differences, listing
@@ -54,12 +61,13 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation",
-    "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType", "Event",
-    "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark",
+    "Answer", "Assistant", "Bank", "BankEvent", "Calculation", "Calculator", "Checked",
+    "CheckedBank", "Citation", "Classroom", "ClauseDifference", "Comparison", "Consolidation",
+    "District", "DocumentType", "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint",
+    "Holding", "Ingested", "Item", "ItemKind", "ItemState", "Link", "MadeBank", "Mark",
     "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
-    "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings",
-    "Standing", "Timeline", "WorkedTable", "address_of", "batch_report", "counted",
+    "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Room", "Scope", "Settings",
+    "Stage", "Standing", "Timeline", "Wanted", "WorkedTable", "address_of", "answer_choices", "batch_report", "counted",
     "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
     "examine", "gap_lines", "in_words", "inventory", "listing", "named_status", "open_bytes",
     "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
@@ -69,10 +77,14 @@ __all__ = [
 _HOMES = {
     "Answer": "assistant.answering.answer",
     "Assistant": "assistant.facade",
+    "Bank": "assistant.teaching.bank_file",
+    "BankEvent": "assistant.teaching.bank_history",
     "Calculation": "assistant.calculation.steps",
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
+    "CheckedBank": "assistant.teaching.bank_check",
     "Citation": "assistant.answering.answer",
+    "Classroom": "assistant.classroom",
     "ClauseDifference": "assistant.validity.differences",
     "Comparison": "assistant.validity.differences",
     "Consolidation": "assistant.validity.consolidation",
@@ -85,7 +97,11 @@ _HOMES = {
     "GapPoint": "assistant.calculation.gap_line",
     "Holding": "assistant.catalogue",
     "Ingested": "assistant.library.taking_in",
+    "Item": "assistant.teaching.item",
+    "ItemKind": "assistant.teaching.item",
+    "ItemState": "assistant.teaching.item",
     "Link": "assistant.library.links",
+    "MadeBank": "assistant.classroom",
     "Mark": "assistant.quotations.redline",
     "OpenDocument": "assistant.document_desk",
     "Outcome": "assistant.answering.answer",
@@ -98,12 +114,16 @@ _HOMES = {
     "ReadingDoubt": "assistant.documents.doubt",
     "Report": "assistant.evaluation.tally",
     "ReturnedDraft": "assistant.quotations.returned_draft",
+    "Room": "assistant.teaching.room",
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
+    "Stage": "assistant.teaching.room",
     "Standing": "assistant.validity.standing",
     "Timeline": "assistant.validity.timeline",
+    "Wanted": "assistant.teaching.chosen",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
+    "answer_choices": "assistant.teaching.room",
     "batch_report": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",

@@ -13,6 +13,7 @@ from assistant.commands import (
     evaluating,
     holding,
     serving,
+    teaching,
 )
 from assistant.commands.common import settings_of
 from assistant.errors import YoujuError
@@ -25,6 +26,7 @@ _COMMANDS = (
     checking.check,
     comparing.compare, comparing.consolidate,
     evaluating.evaluate,
+    teaching.bank,
     serving.serve, serving.doctor,
 )  # fmt: skip
 

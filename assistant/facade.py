@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from assistant.calculator import Calculator
+from assistant.classroom import Classroom
 from assistant.clause_finder import ClauseFinder
 from assistant.comparer import Comparer
 from assistant.document_desk import DocumentDesk
@@ -35,7 +36,7 @@ _STRANGE = "防平饱怎么领"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
+class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk, Classroom):
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES

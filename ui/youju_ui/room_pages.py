@@ -9,7 +9,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import segno
 from fastapi import APIRouter, Request
@@ -23,10 +23,11 @@ from fastapi.responses import (
     StreamingResponse,
 )
 
-from assistant import Answer, Bank, Evidence, Item, Stage, answer_choices
+from assistant import Item, Stage, answer_choices
 from assistant.errors import RoomError
 from youju_ui import failures
 from youju_ui.document_pages import HEADERS, environment
+from youju_ui.engine import Engine
 from youju_ui.room_desk import Bell, OpenRoom, RoomDesk
 from youju_ui.why_found import FoundBy, found_by
 
@@ -41,30 +42,10 @@ _MOST_ITEMS = 50
 _LONGEST_ASKED = 300
 
 
-class Teaching(Protocol):
-    """What a lesson needs of the engine."""
-
-    def ask(self, question: str) -> Answer:
-        """Answer a question of the room."""
-        ...
-
-    def search(self, query: str, k: int = 5) -> list[Evidence]:
-        """Return the clauses that a question finds."""
-        ...
-
-    def bank_file(self) -> Path:
-        """Return where the bank is."""
-        ...
-
-    def items_of(self, bank: Path) -> Bank:
-        """Return the items of a bank."""
-        ...
-
-
 class RoomPages:
     """Answers for what stands behind /teach/ and /r/."""
 
-    def __init__(self, engine: Teaching) -> None:
+    def __init__(self, engine: Engine) -> None:
         """Teach from the bank of `engine`."""
         self._engine = engine
         self._desk = RoomDesk()
@@ -332,7 +313,9 @@ def _event(name: str, html: str) -> str:
 
 def _trainer(request: Request) -> str:
     """Return who opens a room: the person that is signed in, or whoever sits at the browser."""
-    return str(getattr(request.state, "person", "")) or (request.client.host if request.client else "")
+    return str(getattr(request.state, "person", "")) or (
+        request.client.host if request.client else ""
+    )
 
 
 def _code(request: Request, code: str) -> str:
