@@ -31,8 +31,6 @@ class Stage(StrEnum):
     WHY = "怎么找到的"
 
 
-_STAGES = tuple(Stage)
-
 
 @dataclass(slots=True)
 class Room:
@@ -93,21 +91,23 @@ class Room:
 
     def forward(self) -> None:
         """Show the next thing of the item, or the next item."""
-        if self.stage is not _STAGES[-1]:
-            self._show(self.at, _STAGES[_STAGES.index(self.stage) + 1])
+        stages = _stages_of(self.item)
+        if self.stage is not stages[-1]:
+            self._show(self.at, stages[stages.index(self.stage) + 1])
         elif self.at + 1 < len(self.items):
             self._show(self.at + 1, Stage.ASKED)
 
     def back(self) -> None:
         """Show what was shown before; an item that was answered is not asked again."""
         if self.stage is not Stage.ASKED:
-            before = _STAGES[_STAGES.index(self.stage) - 1]
+            stages = _stages_of(self.item)
+            before = stages[stages.index(self.stage) - 1]
             asked_again = before is Stage.ASKED and self.item.id in self.counted
             if not asked_again:
                 self._show(self.at, before)
                 return
         if self.at:
-            self._show(self.at - 1, _STAGES[-1])
+            self._show(self.at - 1, Stage.WHY)
 
     def next_item(self) -> None:
         """Go on to the next item, whatever is shown of this one."""
@@ -147,6 +147,11 @@ def answer_choices(item: Item) -> tuple[str, ...]:
     if item.kind not in _CHOSEN:
         return ()
     return tuple(LETTERS[: len(item.choices)]) if item.choices else (TRUE, FALSE)
+
+
+def _stages_of(item: Item) -> tuple[Stage, ...]:
+    """Return what is shown of an item; where nothing is tapped there is no spread."""
+    return tuple(s for s in Stage if s is not Stage.SPREAD or answer_choices(item))
 
 
 def parts_of(answer: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The rooms that are open in this process: who leads them, who is told when something changes."""
 
 import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Sequence
@@ -33,10 +34,8 @@ class Bell:
     async def after(self, seen: int, patience: float) -> int:
         """Return how often it has rung, once that is more than `seen`, or after `patience` s."""
         if self.rung == seen:
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._event.wait(), patience)
-            except TimeoutError:
-                pass
         return self.rung
 
 

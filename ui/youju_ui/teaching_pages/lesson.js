@@ -8,6 +8,7 @@ const show = (html) => {
   const before = one(".task [name=item]")?.value;
   const chosen = [...document.querySelectorAll(".task :checked")].map((each) => each.value);
   live.innerHTML = html;
+  if (one(".screen")) (one(".why") ?? one(".proof"))?.scrollIntoView({ block: "center" });
   if (!before || one(".task [name=item]")?.value !== before || one(".task fieldset")?.disabled) return;
   for (const each of document.querySelectorAll(".task [name=choice]")) {
     if (chosen.includes(each.value)) each.checked = true;
