@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from assistant.teaching.item import Item, ItemKind, ItemState
     from assistant.teaching.quiz_marks import Marks
     from assistant.teaching.reviewed_bank import Reviewed
+    from assistant.teaching.room import Room, Stage, answer_choices
     from assistant.validity.consolidation import Consolidation
     from assistant.validity.differences import ClauseDifference, Comparison
     from assistant.validity.differences_text import counted_differences, listing
@@ -70,12 +71,12 @@ __all__ = [
     "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Item", "ItemKind", "ItemState",
     "Link", "MadeBank", "Mark", "Marks", "OpenDocument", "Outcome", "PolicyDocument", "Quotation",
     "QuotationSource", "ReadClause", "ReadEdition", "Reading", "ReadingDoubt", "Report",
-    "ReturnedDraft", "Reviewed", "Scope", "Settings", "Standing", "Timeline", "Wanted",
-    "WorkedTable", "address_of", "batch_report", "counted", "counted_differences",
-    "counted_outcomes", "document_address", "doubt_text", "evaluate", "examine", "gap_lines",
-    "in_words", "inventory", "item_record", "listing", "named_status", "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
-    "the_day", "to_json",
+    "ReturnedDraft", "Reviewed", "Room", "Scope", "Settings", "Stage", "Standing", "Timeline",
+    "Wanted", "WorkedTable", "address_of", "answer_choices", "batch_report", "counted",
+    "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
+    "examine", "gap_lines", "in_words", "inventory", "item_record", "listing", "named_status",
+    "open_bytes", "open_document", "open_file", "read_questions", "redline", "report_markdown",
+    "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -123,13 +124,16 @@ _HOMES = {
     "Report": "assistant.evaluation.tally",
     "ReturnedDraft": "assistant.quotations.returned_draft",
     "Reviewed": "assistant.teaching.reviewed_bank",
+    "Room": "assistant.teaching.room",
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
+    "Stage": "assistant.teaching.room",
     "Standing": "assistant.validity.standing",
     "Timeline": "assistant.validity.timeline",
     "Wanted": "assistant.teaching.chosen",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
+    "answer_choices": "assistant.teaching.room",
     "batch_report": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",

@@ -9,15 +9,18 @@ from typing import ClassVar
 
 from assistant import (
     Answer,
+    Bank,
     Calculation,
     Calculator,
     Checked,
     Citation,
     Comparison,
     District,
+    Evidence,
     FormulaShelf,
     Holding,
     Ingested,
+    Item,
     OpenDocument,
     Outcome,
     ReadEdition,
@@ -138,6 +141,8 @@ class FakeEngine:
     answer: Answer = ANSWER
     failure: Exception | None = None
     held: tuple[str, ...] = ("连委办发〔2021〕36号", "连区扶办(2021)2号")
+    bank: Path = Path("no bank")
+    items: tuple[Item, ...] = ()
     asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
     figures: list[tuple[str, ...]] = field(default_factory=list)
     received: list[tuple[str, bytes]] = field(default_factory=list)
@@ -258,6 +263,18 @@ class FakeEngine:
         self.asked.append((f"{as_of or ''}", []))
         self._fail()
         return [HOLDING]
+
+    def search(self, query: str, k: int = 8) -> Sequence[Evidence]:
+        self.asked.append((query, []))
+        self._fail()
+        return []
+
+    def bank_file(self) -> Path:
+        return self.bank
+
+    def items_of(self, bank: Path) -> Bank:
+        self._fail()
+        return Bank(self.items)
 
     def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
         self.received += [(file.name, file.read_bytes()) for file in files]

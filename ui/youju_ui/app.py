@@ -20,6 +20,7 @@ from youju_ui import (
 )
 from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
+from youju_ui.room_pages import RoomPages
 from youju_ui.server import Served, check_port, serve_in_background
 from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
 
@@ -45,7 +46,7 @@ WORDS = {
 """What Gradio's own Chinese lacks."""
 MASTHEAD = f"""<header id="masthead">
 <p class="brand">有据</p><p class="slogan">问政策，答有据</p>
-<nav aria-label="全站"><a href="/d/">读文件</a>
+<nav aria-label="全站"><a href="/d/">读文件</a><a href="/teach/">上课</a>
 <button type="button" id="larger" aria-pressed="false">大字</button></nav>
 <p class="notice" role="note">{render.NOTICE}</p>
 </header>"""
@@ -79,6 +80,7 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(DocumentPages(engine).router())
+    app.include_router(RoomPages(engine).router())
     gr.mount_gradio_app(
         app,
         page,

@@ -22,9 +22,10 @@ from youju_ui.document_blocks import blocks, contents, distinct
 from youju_ui.engine import Engine
 
 FOLDER = Path(__file__).with_name("reading_pages")
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -43,9 +44,10 @@ _SORTS: dict[str, Callable[[Holding], Any]] = {
 _NEWEST_FIRST = frozenset(name for name in _SORTS if "新的在前" in name)
 
 
-def _environment() -> Environment:
+def environment(*folders: Path) -> Environment:
+    """Return what makes pages of the templates of these folders; what it is given is only text."""
     made = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(default=True),
+        loader=FileSystemLoader(folders), autoescape=select_autoescape(default=True),
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {
@@ -68,7 +70,7 @@ class DocumentPages:
     def __init__(self, engine: Engine) -> None:
         """Read from the library of `engine`."""
         self._engine = engine
-        self._pages = _environment()
+        self._pages = environment(FOLDER)
 
     def router(self) -> APIRouter:
         """Return the routes."""
@@ -165,7 +167,7 @@ class DocumentPages:
 
     def _page(self, template: str, status: int = 200, **shown: object) -> Response:
         html = self._pages.get_template(template).render(**shown)
-        return HTMLResponse(html, status_code=status, headers=_HEADERS)
+        return HTMLResponse(html, status_code=status, headers=HEADERS)
 
     def _missing(self, error: Exception) -> Response:
         status = 404 if isinstance(error, LibraryError) else 500

@@ -7,10 +7,12 @@ from typing import ClassVar, Protocol
 
 from assistant import (
     Answer,
+    Bank,
     Calculation,
     Checked,
     Comparison,
     District,
+    Evidence,
     FormulaShelf,
     Holding,
     Ingested,
@@ -149,6 +151,18 @@ class Engine(Protocol):
 
     def catalogue(self, as_of: date | None = None) -> Sequence[Holding]:
         """Return what the library holds, with the standing of each document as of a day."""
+        ...
+
+    def search(self, query: str, k: int = 8) -> Sequence[Evidence]:
+        """Return the clauses that a question finds, best first."""
+        ...
+
+    def bank_file(self) -> Path:
+        """Return where the bank of items is."""
+        ...
+
+    def items_of(self, bank: Path) -> Bank:
+        """Return the items of a bank."""
         ...
 
     def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
