@@ -1,4 +1,4 @@
-"""A lesson in the browser: a room is opened, three phones answer, the spread and the clause show."""
+"""A lesson in the browser: three phones answer in a room, the spread and the clause show."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

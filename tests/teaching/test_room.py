@@ -10,7 +10,9 @@ from assistant.errors import RoomError
 from assistant.teaching.item import Item, ItemKind, Proof
 from assistant.teaching.room import MOST_PHONES, Room, Stage, answer_choices
 
-PROOF = Proof("d", "某发〔2021〕3号", "某办法", "d/第二条", "第二条", "2021-03-05", "每人900元。", "/d/d#2")
+PROOF = Proof(
+    "d", "某发〔2021〕3号", "某办法", "d/第二条", "第二条", "2021-03-05", "每人900元。", "/d/d#2"
+)
 SINGLE = Item("a", ItemKind.SINGLE, "每人多少元？", ("800元", "900元", "1000元"), ("B",), PROOF)
 MANY = Item("b", ItemKind.MULTIPLE, "哪些人？", ("甲", "乙", "丙"), ("A", "C"), PROOF)
 JUDGE = Item("c", ItemKind.JUDGE, "每人900元。", (), ("对",), PROOF)

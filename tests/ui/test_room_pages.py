@@ -45,9 +45,9 @@ def test_phones_answer_and_the_screen_shows_the_spread_then_the_clause(site: Fas
     for chosen in "BBA":
         phone = client(site)
         assert "每人多少元？" in phone.get(f"/r/{code}").text
-        assert f"已交：{chosen}" in phone.post(
-            f"/r/{code}", data={"item": "a", "choice": chosen}
-        ).text
+        assert (
+            f"已交：{chosen}" in phone.post(f"/r/{code}", data={"item": "a", "choice": chosen}).text
+        )
     page = trainer.get(screen).text
     assert "3 部手机，3 人已答" in page
     assert "（正确）" not in page
