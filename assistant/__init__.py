@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from assistant.evaluation.questions import read_questions
     from assistant.evaluation.report_text import report_markdown
     from assistant.evaluation.tally import Report
+    from assistant.exports.talk import Talk, answer_of, kept_answer
+    from assistant.exports.word_check import CheckedDraft
+    from assistant.exports.word_clauses import ClauseList
     from assistant.facade import Assistant
     from assistant.ingest_report import batch_report, counted_outcomes
     from assistant.library.addresses import address_of, document_address
@@ -54,16 +57,16 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation",
-    "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType", "Event",
-    "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark",
-    "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
-    "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings",
-    "Standing", "Timeline", "WorkedTable", "address_of", "batch_report", "counted",
-    "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
-    "examine", "gap_lines", "in_words", "inventory", "listing", "named_status", "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
-    "the_day", "to_json",
+    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "CheckedDraft", "Citation",
+    "ClauseDifference", "ClauseList", "Comparison", "Consolidation", "District", "DocumentType",
+    "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link",
+    "Mark", "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource",
+    "ReadClause", "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope",
+    "Settings", "Standing", "Talk", "Timeline", "WorkedTable", "address_of", "answer_of",
+    "batch_report", "counted", "counted_differences", "counted_outcomes", "document_address",
+    "doubt_text", "evaluate", "examine", "gap_lines", "in_words", "inventory", "kept_answer",
+    "listing", "named_status", "open_bytes", "open_document", "open_file", "read_questions",
+    "redline", "report_markdown", "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -72,8 +75,10 @@ _HOMES = {
     "Calculation": "assistant.calculation.steps",
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
+    "CheckedDraft": "assistant.exports.word_check",
     "Citation": "assistant.answering.answer",
     "ClauseDifference": "assistant.validity.differences",
+    "ClauseList": "assistant.exports.word_clauses",
     "Comparison": "assistant.validity.differences",
     "Consolidation": "assistant.validity.consolidation",
     "District": "assistant.calculation.workbook.district",
@@ -101,9 +106,11 @@ _HOMES = {
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
     "Standing": "assistant.validity.standing",
+    "Talk": "assistant.exports.talk",
     "Timeline": "assistant.validity.timeline",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
+    "answer_of": "assistant.exports.talk",
     "batch_report": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",
@@ -115,6 +122,7 @@ _HOMES = {
     "gap_lines": "assistant.calculation.gap_line",
     "in_words": "assistant.plain_words",
     "inventory": "assistant.catalogue",
+    "kept_answer": "assistant.exports.talk",
     "listing": "assistant.validity.differences_text",
     "named_status": "assistant.quotations.check_text",
     "open_bytes": "assistant.documents.open",

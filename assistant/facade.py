@@ -14,6 +14,7 @@ from assistant.document_desk import DocumentDesk
 from assistant.documents.readers import MAX_BYTES
 from assistant.draft_checker import DraftChecker
 from assistant.errors import LibraryError
+from assistant.exports.exporter import Exporter
 from assistant.library.library import Library, Progress
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
@@ -35,7 +36,7 @@ _STRANGE = "防平饱怎么领"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
+class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk, Exporter):
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES

@@ -35,7 +35,7 @@ from assistant.quotations.checked import Manner, Quotation, QuotationSource, Quo
 from assistant.validity.differences import comparison
 from assistant.validity.standing import Standing, Status
 from assistant.validity.timeline import Cited, Event
-from youju_ui.engine import Progress, Turn
+from youju_ui.engine import Exported, Progress, Turn
 
 QUOTE = "在全市推行精准防贫保，按照100 元/人·年标准，减轻群众大病医疗负担。"
 
@@ -141,6 +141,7 @@ class FakeEngine:
     asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
     figures: list[tuple[str, ...]] = field(default_factory=list)
     received: list[tuple[str, bytes]] = field(default_factory=list)
+    taken: list[Exported] = field(default_factory=list)
 
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         self.asked.append((f"{question}{as_of or ''}", list(history)))
@@ -214,9 +215,14 @@ class FakeEngine:
         self._fail()
         return CHECKED
 
-    def check_report(self, checked: Checked, name: str) -> bytes:
+    def word(self, record: Exported, site: str = "") -> bytes:
         self._fail()
-        return f"{name} {len(checked.quotations)}".encode()
+        self.taken.append(record)
+        return f"{type(record).__name__} {site}".encode()
+
+    def calendar(self, timeline: Timeline, site: str = "") -> bytes:
+        self._fail()
+        return f"BEGIN:VCALENDAR {timeline.subject} {site}".encode()
 
     def return_draft(self, checked: Checked, data: bytes, name: str) -> ReturnedDraft:
         self._fail()

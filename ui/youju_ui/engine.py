@@ -9,6 +9,8 @@ from assistant import (
     Answer,
     Calculation,
     Checked,
+    CheckedDraft,
+    ClauseList,
     Comparison,
     District,
     FormulaShelf,
@@ -17,12 +19,15 @@ from assistant import (
     OpenDocument,
     ReadEdition,
     ReturnedDraft,
+    Talk,
     Timeline,
     WorkedTable,
 )
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` (user, assistant) and `content`."""
+Exported = Answer | CheckedDraft | ClauseList | Comparison | Talk | Timeline
+"""What can be taken away as a Word file."""
 Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done, and how much there is."""
 
@@ -111,8 +116,12 @@ class Engine(Protocol):
         """Check the quotations of the draft in a file."""
         ...
 
-    def check_report(self, checked: Checked, name: str) -> bytes:
-        """Return a check as a Word file."""
+    def word(self, record: Exported, site: str = "") -> bytes:
+        """Return what was found as a Word file; `site` is where the page is served."""
+        ...
+
+    def calendar(self, timeline: Timeline, site: str = "") -> bytes:
+        """Return the days of a timeline that are to come as an iCalendar file."""
         ...
 
     def return_draft(self, checked: Checked, data: bytes, name: str) -> ReturnedDraft:
