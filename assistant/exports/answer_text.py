@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.calculation.workbook.word_pages import WordPiece
 from assistant.exports.export_pages import ExportPages
 
-_BLOCK = re.compile(r"\n{2,}(?!>)")
+_BLOCK = re.compile(r"\n{2,}")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]#|~$!.)=+-])")
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
@@ -22,8 +22,8 @@ def write_answer(pages: ExportPages, text: str) -> None:
     """Add the text of an answer."""
     for block in filter(None, map(str.strip, _BLOCK.split(text))):
         lines = block.splitlines()
-        fits = next(write for fits, write in _FORMS if fits(lines))
-        fits(pages, lines)
+        write = next(write for fits, write in _FORMS if fits(lines))
+        write(pages, lines)
 
 
 def _is_quote(lines: Sequence[str]) -> bool:

@@ -25,6 +25,10 @@ class Making:
     day: date
     site: str = ""
 
+    def target(self, source: ExportSource) -> str:
+        """Return the whole address of a source, as a browser opens it."""
+        return f"{self.site.rstrip('/')}{source.address}"
+
     @property
     def said(self) -> str:
         """By what and when the file was made, in one line."""
@@ -44,8 +48,7 @@ class ExportPages:
         """Add where something stands, and below it its address."""
         self.pages.place(f"{numbered}{found.line}")
         if found.address:
-            target = f"{self.making.site.rstrip('/')}{found.address}"
-            self.pages.place("地址：", found.read_address, target)
+            self.pages.place("地址：", found.read_address, self.making.target(found))
 
     def quote(self, text: str) -> None:
         """Add what a document says; the cells of a row are kept apart."""

@@ -65,7 +65,7 @@ def _entry(event: Event, day: CalendarDay, found: Timeline, making: Making) -> i
     if day.rule:
         entry.add("rrule", day.rule)
     if source.address:
-        entry.add("url", f"{making.site.rstrip('/')}{source.address}")
+        entry.add("url", making.target(source))
     return entry
 
 
@@ -76,9 +76,9 @@ def _source(event: Event, found: Timeline, making: Making) -> ExportSource:
 
 
 def _summary(event: Event) -> str:
-    words = " ".join(clean_text(event.words).split())
+    words = "".join(clean_text(event.words).split())
     short = words if len(words) <= _SUMMARY else f"{words[:_SUMMARY]}…"
-    return f"{event.label}：{short}"
+    return f"{event.document.name} {'被' if event.by else ''}{event.kind}：{short}"
 
 
 def _described(event: Event, source: ExportSource) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """An engine that knows one clause, records what it was asked and fails when told to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from assistant import (
     Calculator,
     Checked,
     Citation,
+    ClauseList,
     Comparison,
     District,
     FormulaShelf,
@@ -252,6 +253,11 @@ class FakeEngine:
 
     def editions(self, name: str) -> Sequence[ReadEdition]:
         return self.opened(name).editions
+
+    def chosen(
+        self, name: str, anchors: Collection[str] = (), as_of: date | None = None
+    ) -> ClauseList:
+        return ClauseList(f"{self.opened(name, as_of).address}{anchors}", ())
 
     def original(self, name: str) -> Path | None:
         return self.opened(name).source

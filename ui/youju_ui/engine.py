@@ -1,6 +1,6 @@
 """What the page needs of the engine; `assistant.Assistant` has it, and so has the tests' fake."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -146,6 +146,12 @@ class Engine(Protocol):
 
     def editions(self, name: str) -> Sequence[ReadEdition]:
         """Return the texts of the document that an address names, newest first."""
+        ...
+
+    def chosen(
+        self, name: str, anchors: Collection[str] = (), as_of: date | None = None
+    ) -> ClauseList:
+        """Return clauses of a document, those at `anchors` or all, to take away."""
         ...
 
     def original(self, name: str) -> Path | None:
