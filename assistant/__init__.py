@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Citation, Outcome
     from assistant.calculation.formulas.shelf import FormulaShelf
     from assistant.calculation.gap_line import GapLine, GapPoint, gap_lines
+    from assistant.calculation.missing import Choice
     from assistant.calculation.steps import Calculation
     from assistant.calculation.workbook.district import District
     from assistant.calculation.workbook.worked_table import WorkedTable
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from assistant.evaluation.questions import read_questions
     from assistant.evaluation.report_text import report_markdown
     from assistant.evaluation.tally import Report
-    from assistant.exports.talk import Talk, answer_of, kept_answer
+    from assistant.exports.kept_talk import KeptTalk, answer_of, kept_answer
     from assistant.exports.word_check import CheckedDraft
     from assistant.exports.word_clauses import ClauseList
     from assistant.facade import Assistant
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
     from assistant.library.taking_in import Ingested
+    from assistant.objections import Fault, Objection
     from assistant.plain_words import in_words
     from assistant.quotations.check_text import counted, named_status
     from assistant.quotations.checked import Checked, Quotation, QuotationSource
@@ -57,16 +59,17 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "CheckedDraft", "Citation",
-    "ClauseDifference", "ClauseList", "Comparison", "Consolidation", "District", "DocumentType",
-    "Event", "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link",
-    "Mark", "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource",
-    "ReadClause", "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope",
-    "Settings", "Standing", "Talk", "Timeline", "WorkedTable", "address_of", "answer_of",
-    "batch_report", "counted", "counted_differences", "counted_outcomes", "document_address",
-    "doubt_text", "evaluate", "examine", "gap_lines", "in_words", "inventory", "kept_answer",
-    "listing", "named_status", "open_bytes", "open_document", "open_file", "read_questions",
-    "redline", "report_markdown", "returnable", "the_day", "to_json",
+    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "CheckedDraft", "Choice",
+    "Citation", "ClauseDifference", "ClauseList", "Comparison", "Consolidation", "District",
+    "DocumentType", "Event", "Evidence", "Fault", "FormulaShelf", "GapLine", "GapPoint",
+    "Holding", "Ingested", "KeptTalk", "Link", "Mark", "Objection", "OpenDocument", "Outcome",
+    "PolicyDocument", "Quotation", "QuotationSource", "ReadClause", "ReadEdition", "Reading",
+    "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings", "Standing", "Timeline",
+    "WorkedTable", "address_of", "answer_of", "batch_report", "counted", "counted_differences",
+    "counted_outcomes", "document_address", "doubt_text", "evaluate", "examine", "gap_lines",
+    "in_words", "inventory", "kept_answer", "listing", "named_status", "open_bytes",
+    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
+    "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -76,6 +79,7 @@ _HOMES = {
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
     "CheckedDraft": "assistant.exports.word_check",
+    "Choice": "assistant.calculation.missing",
     "Citation": "assistant.answering.answer",
     "ClauseDifference": "assistant.validity.differences",
     "ClauseList": "assistant.exports.word_clauses",
@@ -85,13 +89,16 @@ _HOMES = {
     "DocumentType": "assistant.documents.model",
     "Event": "assistant.validity.timeline",
     "Evidence": "assistant.retrieval.evidence",
+    "Fault": "assistant.objections",
     "FormulaShelf": "assistant.calculation.formulas.shelf",
     "GapLine": "assistant.calculation.gap_line",
     "GapPoint": "assistant.calculation.gap_line",
     "Holding": "assistant.catalogue",
     "Ingested": "assistant.library.taking_in",
+    "KeptTalk": "assistant.exports.kept_talk",
     "Link": "assistant.library.links",
     "Mark": "assistant.quotations.redline",
+    "Objection": "assistant.objections",
     "OpenDocument": "assistant.document_desk",
     "Outcome": "assistant.answering.answer",
     "PolicyDocument": "assistant.documents.model",
@@ -106,11 +113,10 @@ _HOMES = {
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
     "Standing": "assistant.validity.standing",
-    "Talk": "assistant.exports.talk",
     "Timeline": "assistant.validity.timeline",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
-    "answer_of": "assistant.exports.talk",
+    "answer_of": "assistant.exports.kept_talk",
     "batch_report": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",
@@ -122,7 +128,7 @@ _HOMES = {
     "gap_lines": "assistant.calculation.gap_line",
     "in_words": "assistant.plain_words",
     "inventory": "assistant.catalogue",
-    "kept_answer": "assistant.exports.talk",
+    "kept_answer": "assistant.exports.kept_talk",
     "listing": "assistant.validity.differences_text",
     "named_status": "assistant.quotations.check_text",
     "open_bytes": "assistant.documents.open",

@@ -11,6 +11,7 @@ from assistant.commands import (
     checking,
     comparing,
     evaluating,
+    hearing,
     holding,
     serving,
 )
@@ -25,6 +26,7 @@ _COMMANDS = (
     checking.check,
     comparing.compare, comparing.consolidate,
     evaluating.evaluate,
+    hearing.objections,
     serving.serve, serving.doctor,
 )  # fmt: skip
 

@@ -59,7 +59,7 @@ def _ask_all(
     settings: Settings, day: date | None, batch: tuple[Path, Path], export: Path | None
 ) -> None:
     """Answer every line of a file, and save all of it as one talk where that is wanted."""
-    from assistant import Talk  # noqa: PLC0415
+    from assistant import KeptTalk  # noqa: PLC0415
 
     source, target = batch
     asked = read_lines(source)
@@ -73,7 +73,7 @@ def _ask_all(
             yield {"id": line.get("id"), **answers[-1].to_json()}
 
     write_lines(target, told())
-    take_away(assistant, Talk(tuple(answers)), export)
+    take_away(assistant, KeptTalk(tuple(answers)), export)
 
 
 def _answer(assistant: "Assistant", line: Mapping[str, Any], day: date | None) -> "Answer":

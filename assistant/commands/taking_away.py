@@ -10,7 +10,7 @@ from assistant.commands.storing import store
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
-    from assistant import Answer, Assistant, ClauseList, Comparison, Talk, Timeline
+    from assistant import Answer, Assistant, ClauseList, Comparison, KeptTalk, Timeline
 
 WORD, CALENDAR = ".docx", ".ics"
 
@@ -36,7 +36,7 @@ def export_option(*endings: str) -> Callable[[Callable[..., Any]], Callable[...,
 
 def take_away(
     assistant: "Assistant",
-    record: "Answer | ClauseList | Comparison | Talk | Timeline",
+    record: "Answer | ClauseList | Comparison | KeptTalk | Timeline",
     target: Path | None,
 ) -> None:
     """Save a record where the user wants it; without a target nothing is done."""

@@ -10,7 +10,7 @@ from assistant.errors import LibraryError, UsageError
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer
     from assistant.exports.export_pages import Making
-    from assistant.exports.talk import Talk
+    from assistant.exports.kept_talk import KeptTalk
     from assistant.exports.word_check import CheckedDraft
     from assistant.exports.word_clauses import ClauseList
     from assistant.library.library import Library
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from assistant.validity.differences import Comparison
     from assistant.validity.timeline import Timeline
 
-    Exported = Answer | CheckedDraft | ClauseList | Comparison | Talk | Timeline
+    Exported = Answer | CheckedDraft | ClauseList | Comparison | KeptTalk | Timeline
 
 _WRITERS: Mapping[str, tuple[str, str]] = {
     "Answer": ("word_answers", "word_answer"),
     "CheckedDraft": ("word_check", "word_check"),
     "ClauseList": ("word_clauses", "word_clauses"),
     "Comparison": ("word_comparison", "word_comparison"),
-    "Talk": ("word_answers", "word_talk"),
+    "KeptTalk": ("word_answers", "word_talk"),
     "Timeline": ("word_timeline", "word_timeline"),
 }
 """By the name of the record's class: the module and the function that write it."""

@@ -8,7 +8,7 @@ from assistant.errors import LibraryError
 from assistant.exports.answer_text import write_answer
 from assistant.exports.export_pages import ExportPages, Making
 from assistant.exports.export_source import source_of_citation
-from assistant.exports.talk import Talk
+from assistant.exports.kept_talk import KeptTalk
 from assistant.library.library import Library
 
 _TITLE = "政策问答"
@@ -17,7 +17,7 @@ _BY_MODEL = "其中的说明由大模型{0}撰写，文号、数字、引文都�
 _MENDED = "按“{0}”理解。"
 
 
-def word_talk(talk: Talk, making: Making) -> bytes:
+def word_talk(talk: KeptTalk, making: Making) -> bytes:
     """Return a talk as the bytes of a .docx file."""
     pages = ExportPages(_TITLE, making)
     for number, answer in enumerate(talk.answers, 1):
@@ -27,7 +27,7 @@ def word_talk(talk: Talk, making: Making) -> bytes:
 
 def word_answer(answer: Answer, making: Making) -> bytes:
     """Return one answer as the bytes of a .docx file."""
-    return word_talk(Talk((answer,)), making)
+    return word_talk(KeptTalk((answer,)), making)
 
 
 def _write(pages: ExportPages, answer: Answer, number: str) -> None:

@@ -123,8 +123,7 @@ def test_a_rule_says_the_days_that_the_duty_says(duty: Recurrence, today: date) 
             continue
         days = [d for d in duty.days if duty.count == 1]
         alone = [Recurrence(duty.words, duty.period, (d,), duty.since, duty.until) for d in days]
-        rule = rrulestr(
-            str(entered.rule.to_ical(), "ascii"), dtstart=datetime.combine(entered.day, time.min)
-        )
+        written = entered.rule.to_ical()  # type: ignore[no-untyped-call]
+        rule = rrulestr(written.decode(), dtstart=datetime.combine(entered.day, time.min))
         said = [when.date() for when in islice(rule, 6)]
         assert said in [in_order(each, today) for each in alone or [duty]]

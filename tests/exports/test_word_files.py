@@ -14,9 +14,9 @@ from assistant import (
     Assistant,
     Citation,
     ClauseList,
+    KeptTalk,
     Outcome,
     Settings,
-    Talk,
     answer_of,
     kept_answer,
 )
@@ -126,7 +126,7 @@ def test_a_quote_that_the_library_no_longer_has_is_called_so(making: Making) -> 
 
 def test_a_talk_has_every_question_in_its_order(making: Making) -> None:
     second = replace(ANSWER, question="那镇里呢", standalone_question="防贫保镇里多少钱")
-    text = text_of(opened_word(word_talk(Talk((ANSWER, second)), making)))
+    text = text_of(opened_word(word_talk(KeptTalk((ANSWER, second)), making)))
     assert text.index("1．问：防贫保多少钱？") < text.index("2．问：那镇里呢")
     assert "按“防贫保镇里多少钱”理解。" in text
 
@@ -189,7 +189,7 @@ def test_one_function_of_the_public_face_writes_them_all(assistant_of_two: Assis
     chosen = assistant_of_two.chosen("连委办发-2021-36", ["(九)"])
     assert "精准防贫保" in text_of(opened_word(assistant_of_two.word(chosen)))
     with pytest.raises(UsageError, match="没有可以存"):
-        assistant_of_two.word(Talk(()))
+        assistant_of_two.word(KeptTalk(()))
 
 
 @pytest.fixture

@@ -12,13 +12,16 @@ from assistant import (
     Calculation,
     Calculator,
     Checked,
+    Choice,
     Citation,
     ClauseList,
     Comparison,
     District,
+    Fault,
     FormulaShelf,
     Holding,
     Ingested,
+    Objection,
     OpenDocument,
     Outcome,
     ReadEdition,
@@ -142,6 +145,8 @@ class FakeEngine:
     asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
     figures: list[tuple[str, ...]] = field(default_factory=list)
     received: list[tuple[str, bytes]] = field(default_factory=list)
+    offered: tuple[Choice, ...] = ()
+    objected: list[Objection] = field(default_factory=list)
     taken: list[Exported] = field(default_factory=list)
 
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
@@ -149,8 +154,25 @@ class FakeEngine:
         self._fail()
         return replace(self.answer, question=question)
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
-        whole = self.ask(question, history)
+    def follow_ups(self, answer: Answer) -> Sequence[Choice]:
+        self._fail()
+        return self.offered
+
+    def object_to(self, answer: Answer, fault: Fault, note: str = "", *, agreed: bool) -> Objection:
+        self._fail()
+        question = answer.question if agreed else ""
+        self.objected.append(Objection("", fault.value, note, "", (), "", question))
+        return self.objected[-1]
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
+    ) -> Iterator[str | Answer]:
+        whole = self.ask(f"{question}{'（照原话）' if literal else ''}", history)
         yield from (whole.text[at : at + 8] for at in range(0, len(whole.text), 8))
         yield whole
 

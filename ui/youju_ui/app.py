@@ -1,5 +1,6 @@
 """The page: its tabs, and the one place where it is put on the network."""
 
+import json
 import time
 from collections.abc import Callable
 from functools import partial
@@ -8,7 +9,7 @@ import click
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant import Settings
+from assistant import Fault, Settings
 from youju_ui import (
     calculator_tab,
     chat_tab,
@@ -18,6 +19,7 @@ from youju_ui import (
     render,
     timeline_tab,
 )
+from youju_ui.answer_actions import AnswerActions
 from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
 from youju_ui.server import Served, check_port, serve_in_background
@@ -33,6 +35,7 @@ WAITING = 64
 HEAD = "".join(
     (
         f'<style media="print">{PRINT.read_text(encoding="utf-8")}</style>',
+        f"<script>window.youjuFaults = {json.dumps(list(Fault), ensure_ascii=False)}</script>",
         *(f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS),
     )
 )
@@ -79,6 +82,7 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(DocumentPages(engine).router())
+    app.include_router(AnswerActions(engine).router())
     gr.mount_gradio_app(
         app,
         page,

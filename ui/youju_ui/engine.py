@@ -10,23 +10,26 @@ from assistant import (
     Calculation,
     Checked,
     CheckedDraft,
+    Choice,
     ClauseList,
     Comparison,
     District,
+    Fault,
     FormulaShelf,
     Holding,
     Ingested,
+    KeptTalk,
+    Objection,
     OpenDocument,
     ReadEdition,
     ReturnedDraft,
-    Talk,
     Timeline,
     WorkedTable,
 )
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` (user, assistant) and `content`."""
-Exported = Answer | CheckedDraft | ClauseList | Comparison | Talk | Timeline
+Exported = Answer | CheckedDraft | ClauseList | Comparison | KeptTalk | Timeline
 """What can be taken away as a Word file."""
 Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done, and how much there is."""
@@ -56,8 +59,23 @@ class Engine(Protocol):
         """Answer a question, as of a day."""
         ...
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
+    ) -> Iterator[str | Answer]:
         """Yield pieces of Markdown as they come, and last the whole answer."""
+        ...
+
+    def follow_ups(self, answer: Answer) -> Sequence[Choice]:
+        """Return what can be asked next, and is answered."""
+        ...
+
+    def object_to(self, answer: Answer, fault: Fault, note: str = "", *, agreed: bool) -> Objection:
+        """Keep that an answer is wrong; with its words only where the user agreed."""
         ...
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str) -> Calculation:

@@ -14,7 +14,7 @@ _LEFT_OUT = ("calculation", "elapsed_ms")
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class KeptTalk:
     """Answers with their questions, oldest first."""
 
     answers: tuple[Answer, ...]
