@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from assistant.evaluation.questions import read_questions
     from assistant.evaluation.report_text import report_markdown
     from assistant.evaluation.tally import Report
+    from assistant.exports.exported import CheckedDraft, ClauseList
     from assistant.exports.kept_talk import KeptTalk, answer_of, kept_answer
-    from assistant.exports.word_check import CheckedDraft
-    from assistant.exports.word_clauses import ClauseList
     from assistant.facade import Assistant
     from assistant.ingest_report import batch_report, counted_outcomes
     from assistant.library.addresses import address_of, document_address
@@ -78,11 +77,11 @@ _HOMES = {
     "Calculation": "assistant.calculation.steps",
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
-    "CheckedDraft": "assistant.exports.word_check",
+    "CheckedDraft": "assistant.exports.exported",
     "Choice": "assistant.calculation.missing",
     "Citation": "assistant.answering.answer",
     "ClauseDifference": "assistant.validity.differences",
-    "ClauseList": "assistant.exports.word_clauses",
+    "ClauseList": "assistant.exports.exported",
     "Comparison": "assistant.validity.differences",
     "Consolidation": "assistant.validity.consolidation",
     "District": "assistant.calculation.workbook.district",

@@ -13,7 +13,7 @@ from assistant.errors import LibraryError
 from assistant.library.addresses import addressed, anchor_of, document_address
 
 if TYPE_CHECKING:
-    from assistant.exports.word_clauses import ClauseList
+    from assistant.exports.exported import ClauseList
     from assistant.library.editions import Edition
     from assistant.library.library import Library
     from assistant.library.links import Link
@@ -109,7 +109,7 @@ class DocumentDesk(ABC):
         Raises:
             LibraryError: the library has no such document or version, or none of these clauses.
         """
-        from assistant.exports.word_clauses import ClauseList  # noqa: PLC0415
+        from assistant.exports.exported import ClauseList  # noqa: PLC0415
         from assistant.retrieval.evidence import Evidence, Reason  # noqa: PLC0415
 
         opened = self.opened(name, as_of)

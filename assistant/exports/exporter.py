@@ -10,9 +10,8 @@ from assistant.errors import LibraryError, UsageError
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer
     from assistant.exports.export_pages import Making
+    from assistant.exports.exported import CheckedDraft, ClauseList
     from assistant.exports.kept_talk import KeptTalk
-    from assistant.exports.word_check import CheckedDraft
-    from assistant.exports.word_clauses import ClauseList
     from assistant.library.library import Library
     from assistant.settings import Settings
     from assistant.validity.differences import Comparison

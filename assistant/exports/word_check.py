@@ -3,25 +3,16 @@
 Struck through is what the source has and the draft has not, underlined what the draft has put in.
 """
 
-from dataclasses import dataclass
-
 from assistant.calculation.workbook.word_pages import WordPiece
 from assistant.documents.dates import print_date
 from assistant.exports.export_pages import ExportPages, Making
 from assistant.exports.export_source import ExportSource, source_of_clause
+from assistant.exports.exported import CheckedDraft
 from assistant.quotations.check_text import CLOSING, counted, headed
-from assistant.quotations.checked import Checked, Quotation, QuotationSource
+from assistant.quotations.checked import Quotation, QuotationSource
 from assistant.quotations.redline import Mark, redline
 
 _LEGEND = "标记：删除线是原文有而草稿没有的，下划线是草稿多出来的。"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedDraft:
-    """The check of a draft, with what the draft is called."""
-
-    checked: Checked
-    name: str
 
 
 def word_check(found: CheckedDraft, making: Making) -> bytes:

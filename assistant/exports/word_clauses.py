@@ -1,21 +1,9 @@
 """Clauses as a Word file: the finds of a search, or what was chosen of a document."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from assistant.documents.dates import print_date
 from assistant.exports.export_pages import ExportPages, Making
 from assistant.exports.export_source import source_of_clause
-from assistant.retrieval.evidence import Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseList:
-    """Clauses under a title; `as_of` is the day by which they are judged, None for today."""
-
-    title: str
-    clauses: tuple[Evidence, ...]
-    as_of: date | None = None
+from assistant.exports.exported import ClauseList
 
 
 def word_clauses(found: ClauseList, making: Making) -> bytes:

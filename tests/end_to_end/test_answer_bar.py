@@ -38,7 +38,9 @@ def test_what_can_be_done_with_an_answer(
         bar.get_by_role("button", name="存为 Word", exact=True).tap()
     file = tmp_path / "答.docx"
     download.value.save_as(file)
-    assert "科技特排员怎么弄？<b>粗</b>" in "".join(p.text for p in docx.Document(str(file)).paragraphs)
+    assert "科技特排员怎么弄？<b>粗</b>" in "".join(
+        p.text for p in docx.Document(str(file)).paragraphs
+    )
 
     bar.get_by_role("button", name="这条不对").tap()
     form = opened.locator(".objection")

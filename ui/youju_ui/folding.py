@@ -26,7 +26,7 @@ _CUT = "……"
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedAnswer:
     """An answer in two parts, as Markdown: what is read first, and all of it where that is more.
 
     Quotes that are shortened or left out are no more: the sources below an answer have them whole.
@@ -36,17 +36,17 @@ class Folded:
     whole: str = ""
 
 
-def folded(text: str, key: str, asked: str) -> Folded:
+def folded(text: str, key: str, asked: str) -> FoldedAnswer:
     """Return an answer folded; `key` are the words that answer, `asked` the question as read."""
     blocks = [b for b in _BLOCK.split(text.strip()) if not b.startswith(_NOTICE)]
     if len(blocks) > 1 and _INTRODUCES.fullmatch(blocks[0]):
         del blocks[0]  # that a quote is one is seen
     whole = "\n\n".join(blocks)
     if len(_plain(whole)) <= _SHORT:
-        return Folded(whole)
+        return FoldedAnswer(whole)
     first = "\n\n".join(_first(blocks, key, asked))
     more = [b for b in blocks if not _is_quote(b) and b not in first]
-    return Folded(first, whole if more else "")
+    return FoldedAnswer(first, whole if more else "")
 
 
 def _first(blocks: Sequence[str], key: str, asked: str) -> Iterator[str]:

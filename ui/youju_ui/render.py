@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant import Answer, Calculation, Citation, Outcome, Standing, in_words, notice
-from youju_ui.folding import Folded, folded
+from youju_ui.folding import FoldedAnswer, folded
 
 NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""
@@ -95,7 +95,7 @@ def with_marks(text: str) -> str:
     return f"{_LONG.sub(lambda number: f'{int(number[0]):,}', headline)}{end}{rest}"
 
 
-def shown(answer: Answer) -> Folded:
+def shown(answer: Answer) -> FoldedAnswer:
     """Return an answer as the page shows it: what is read first, and all of it behind one tap.
 
     The words that answer come first, and are marked in the quote; the line below each quote opens
@@ -104,9 +104,9 @@ def shown(answer: Answer) -> Folded:
     text = with_marks(answer.text) if answer.calculation else answer.text
     key = answer.citations[0].key if answer.citations else ""
     asked = answer.understood or answer.standalone_question or answer.question
-    parts = Folded(text) if answer.mode == "model" else folded(text, key, asked)
+    parts = FoldedAnswer(text) if answer.mode == "model" else folded(text, key, asked)
     first, whole = (_linked(part, answer.citations) for part in (parts.first, parts.whole))
-    return Folded(_headed(first, key), _marked(whole, key))
+    return FoldedAnswer(_headed(first, key), _marked(whole, key))
 
 
 def _headed(text: str, key: str) -> str:
