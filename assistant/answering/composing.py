@@ -139,7 +139,7 @@ def _notices(found: Found, withheld: int) -> tuple[str, ...]:
         corrected = (c for c in turn.question.words.corrections if c.written in turn.question.plain)
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
     if lost := len(found.guarded.withheld) + withheld:
-        notices.append(f"有 {lost} 句话在库内找不到出处，没有显示。")
+        notices.append(f"有 {lost} 句话在文件里没有找到依据，没有显示。")
     for citation in draft.citations:
         notices += _cautions(citation, turn, draft)
     return tuple(dict.fromkeys(notices))
