@@ -32,8 +32,8 @@ def word_answer(answer: Answer, making: Making) -> bytes:
 
 def _write(pages: ExportPages, answer: Answer, number: str) -> None:
     pages.pages.heading(f"{number}问：{answer.question}")
-    if answer.standalone_question not in ("", answer.question):
-        pages.pages.text(_MENDED.format(answer.standalone_question))
+    if answer.understood:
+        pages.pages.text(_MENDED.format(answer.understood))
     write_answer(pages, answer.text)
     _write_sources(pages, answer.citations, answer.text)
     if answer.mode == "model":

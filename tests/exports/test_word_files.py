@@ -125,7 +125,7 @@ def test_a_quote_that_the_library_no_longer_has_is_called_so(making: Making) -> 
 
 
 def test_a_talk_has_every_question_in_its_order(making: Making) -> None:
-    second = replace(ANSWER, question="那镇里呢", standalone_question="防贫保镇里多少钱")
+    second = replace(ANSWER, question="那镇里呢", understood="防贫保镇里多少钱")
     text = text_of(opened_word(word_talk(KeptTalk((ANSWER, second)), making)))
     assert text.index("1．问：防贫保多少钱？") < text.index("2．问：那镇里呢")
     assert "按“防贫保镇里多少钱”理解。" in text
