@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.bank_papers import BankPapers
     from assistant.calculation.formulas.shelf import FormulaShelf
     from assistant.calculation.gap_line import GapLine, GapPoint, gap_lines
+    from assistant.calculation.missing import Choice
     from assistant.calculation.steps import Calculation
     from assistant.calculation.workbook.district import District
     from assistant.calculation.workbook.worked_table import WorkedTable
@@ -35,11 +36,14 @@ if TYPE_CHECKING:
     from assistant.evaluation.questions import read_questions
     from assistant.evaluation.report_text import report_markdown
     from assistant.evaluation.tally import Report
+    from assistant.exports.exported import CheckedDraft, ClauseList
+    from assistant.exports.kept_talk import KeptTalk, answer_of, kept_answer
     from assistant.facade import Assistant
     from assistant.ingest_report import batch_report, counted_outcomes
     from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
     from assistant.library.taking_in import Ingested
+    from assistant.objections import Fault, Objection
     from assistant.plain_words import in_words
     from assistant.quotations.check_text import counted, named_status
     from assistant.quotations.checked import Checked, Quotation, QuotationSource
@@ -66,17 +70,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer", "Assistant", "Bank", "BankEvent", "BankExport", "BankPapers", "Calculation",
-    "Calculator", "Checked", "CheckedBank", "Citation", "Classroom", "ClauseDifference",
-    "Comparison", "Consolidation", "District", "DocumentType", "Event", "Evidence", "ExportWish",
-    "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Item", "ItemKind", "ItemState",
-    "Link", "MadeBank", "Mark", "Marks", "OpenDocument", "Outcome", "PolicyDocument", "Quotation",
-    "QuotationSource", "ReadClause", "ReadEdition", "Reading", "ReadingDoubt", "Report",
-    "ReturnedDraft", "Reviewed", "Room", "Scope", "Settings", "Stage", "Standing", "Timeline",
-    "Wanted", "WorkedTable", "address_of", "answer_choices", "batch_report", "counted",
-    "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
-    "examine", "gap_lines", "in_words", "inventory", "item_record", "listing", "named_status",
-    "open_bytes", "open_document", "open_file", "read_questions", "redline", "report_markdown",
-    "returnable", "the_day", "to_json",
+    "Calculator", "Checked", "CheckedBank", "CheckedDraft", "Choice", "Citation", "Classroom",
+    "ClauseDifference", "ClauseList", "Comparison", "Consolidation", "District", "DocumentType",
+    "Event", "Evidence", "ExportWish", "Fault", "FormulaShelf", "GapLine", "GapPoint", "Holding",
+    "Ingested", "Item", "ItemKind", "ItemState", "KeptTalk", "Link", "MadeBank", "Mark", "Marks",
+    "Objection", "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource",
+    "ReadClause", "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Reviewed",
+    "Room", "Scope", "Settings", "Stage", "Standing", "Timeline", "Wanted", "WorkedTable",
+    "address_of", "answer_choices", "answer_of", "batch_report", "counted", "counted_differences",
+    "counted_outcomes", "document_address", "doubt_text", "evaluate", "examine", "gap_lines",
+    "in_words", "inventory", "item_record", "kept_answer", "listing", "named_status", "open_bytes",
+    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
+    "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -90,9 +95,12 @@ _HOMES = {
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
     "CheckedBank": "assistant.teaching.bank_check",
+    "CheckedDraft": "assistant.exports.exported",
+    "Choice": "assistant.calculation.missing",
     "Citation": "assistant.answering.answer",
     "Classroom": "assistant.classroom",
     "ClauseDifference": "assistant.validity.differences",
+    "ClauseList": "assistant.exports.exported",
     "Comparison": "assistant.validity.differences",
     "Consolidation": "assistant.validity.consolidation",
     "District": "assistant.calculation.workbook.district",
@@ -100,6 +108,7 @@ _HOMES = {
     "Event": "assistant.validity.timeline",
     "Evidence": "assistant.retrieval.evidence",
     "ExportWish": "assistant.teaching.bank_exports",
+    "Fault": "assistant.objections",
     "FormulaShelf": "assistant.calculation.formulas.shelf",
     "GapLine": "assistant.calculation.gap_line",
     "GapPoint": "assistant.calculation.gap_line",
@@ -108,10 +117,12 @@ _HOMES = {
     "Item": "assistant.teaching.item",
     "ItemKind": "assistant.teaching.item",
     "ItemState": "assistant.teaching.item",
+    "KeptTalk": "assistant.exports.kept_talk",
     "Link": "assistant.library.links",
     "MadeBank": "assistant.classroom",
     "Mark": "assistant.quotations.redline",
     "Marks": "assistant.teaching.quiz_marks",
+    "Objection": "assistant.objections",
     "OpenDocument": "assistant.document_desk",
     "Outcome": "assistant.answering.answer",
     "PolicyDocument": "assistant.documents.model",
@@ -134,6 +145,7 @@ _HOMES = {
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
     "answer_choices": "assistant.teaching.room",
+    "answer_of": "assistant.exports.kept_talk",
     "batch_report": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",
@@ -146,6 +158,7 @@ _HOMES = {
     "in_words": "assistant.plain_words",
     "inventory": "assistant.catalogue",
     "item_record": "assistant.teaching.bank_file",
+    "kept_answer": "assistant.exports.kept_talk",
     "listing": "assistant.validity.differences_text",
     "named_status": "assistant.quotations.check_text",
     "open_bytes": "assistant.documents.open",

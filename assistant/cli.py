@@ -11,6 +11,7 @@ from assistant.commands import (
     checking,
     comparing,
     evaluating,
+    hearing,
     holding,
     papers,
     serving,
@@ -27,6 +28,7 @@ _COMMANDS = (
     comparing.compare, comparing.consolidate,
     evaluating.evaluate,
     papers.bank,
+    hearing.objections,
     serving.serve, serving.doctor,
 )  # fmt: skip
 

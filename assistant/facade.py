@@ -15,7 +15,9 @@ from assistant.document_desk import DocumentDesk
 from assistant.documents.readers import MAX_BYTES
 from assistant.draft_checker import DraftChecker
 from assistant.errors import LibraryError
+from assistant.exports.exporter import Exporter
 from assistant.library.library import Library, Progress
+from assistant.objections import ObjectionBook
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
 from assistant.starting import open_chat, open_library, open_reader
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.answering.chat.chat_model import ChatModel
     from assistant.answering.chat.model_answerer import ModelAnswerer
     from assistant.answering.quote_answerer import QuoteAnswerer
+    from assistant.calculation.missing import Choice
     from assistant.catalogue import Holding
     from assistant.documents.model import PolicyDocument
     from assistant.library.manifest import ManifestEntry
@@ -36,7 +39,16 @@ _STRANGE = "防平饱怎么领"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(BankPapers, ClauseFinder, DraftChecker, Comparer, DocumentDesk, Classroom):
+class Assistant(
+    BankPapers,
+    ClauseFinder,
+    DraftChecker,
+    Comparer,
+    DocumentDesk,
+    Exporter,
+    ObjectionBook,
+    Classroom,
+):
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES
@@ -168,16 +180,18 @@ class Assistant(BankPapers, ClauseFinder, DraftChecker, Comparer, DocumentDesk, 
         question: str,
         history: Sequence[Mapping[str, str]] = (),
         as_of: date | None = None,
+        *,
+        literal: bool = False,
     ) -> "Answer":
         """Answer one question; `history` are the earlier turns, {"role", "content"} each.
 
         Documents are judged, and their versions chosen, `as_of` that day where the question itself
-        names none; without it, as of today.
+        names none; without it, as of today. With `literal` no word is taken for a misspelt one.
 
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
-        *_pieces, answer = self.stream(question, history, as_of)
+        *_pieces, answer = self.stream(question, history, as_of, literal=literal)
         return cast("Answer", answer)
 
     def warm(self) -> None:
@@ -202,6 +216,8 @@ class Assistant(BankPapers, ClauseFinder, DraftChecker, Comparer, DocumentDesk, 
         question: str,
         history: Sequence[Mapping[str, str]] = (),
         as_of: date | None = None,
+        *,
+        literal: bool = False,
     ) -> "Iterator[str | Answer]":
         """Yield the text of the answer as it may be shown, then the whole answer.
 
@@ -212,7 +228,16 @@ class Assistant(BankPapers, ClauseFinder, DraftChecker, Comparer, DocumentDesk, 
         """
         self._refresh()
         answerer = self._with_model or self._quoting()
-        yield from answerer.stream(question, history, self.settings.day(), as_of)
+        yield from answerer.stream(question, history, self.settings.day(), as_of, literal=literal)
+
+    def follow_ups(self, answer: "Answer") -> "tuple[Choice, ...]":
+        """Return what can be asked next; each was asked, and the library answers it."""
+        from assistant.answering.follow_ups import follow_ups  # noqa: PLC0415
+
+        quoting, day = self._quoting(), self.settings.day()
+        return follow_ups(
+            answer, self.retriever.library, day, lambda asked: quoting.find(asked, (), day)
+        )
 
     def documents(self) -> "tuple[PolicyDocument, ...]":
         """Return the documents of the library."""

@@ -31,7 +31,6 @@ class Stage(StrEnum):
     WHY = "怎么找到的"
 
 
-
 @dataclass(slots=True)
 class Room:
     """One lesson: where it stands, and what was answered. Changed from one thread only."""

@@ -1,6 +1,6 @@
 """An engine that knows one clause, records what it was asked and fails when told to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,14 +13,18 @@ from assistant import (
     Calculation,
     Calculator,
     Checked,
+    Choice,
     Citation,
+    ClauseList,
     Comparison,
     District,
     Evidence,
+    Fault,
     FormulaShelf,
     Holding,
     Ingested,
     Item,
+    Objection,
     OpenDocument,
     Outcome,
     ReadEdition,
@@ -38,7 +42,7 @@ from assistant.quotations.checked import Manner, Quotation, QuotationSource, Quo
 from assistant.validity.differences import comparison
 from assistant.validity.standing import Standing, Status
 from assistant.validity.timeline import Cited, Event
-from youju_ui.engine import Progress, Turn
+from youju_ui.engine import Exported, Progress, Turn
 
 QUOTE = "在全市推行精准防贫保，按照100 元/人·年标准，减轻群众大病医疗负担。"
 
@@ -146,14 +150,34 @@ class FakeEngine:
     asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
     figures: list[tuple[str, ...]] = field(default_factory=list)
     received: list[tuple[str, bytes]] = field(default_factory=list)
+    offered: tuple[Choice, ...] = ()
+    objected: list[Objection] = field(default_factory=list)
+    taken: list[Exported] = field(default_factory=list)
 
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         self.asked.append((f"{question}{as_of or ''}", list(history)))
         self._fail()
         return replace(self.answer, question=question)
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
-        whole = self.ask(question, history)
+    def follow_ups(self, answer: Answer) -> Sequence[Choice]:
+        self._fail()
+        return self.offered
+
+    def object_to(self, answer: Answer, fault: Fault, note: str = "", *, agreed: bool) -> Objection:
+        self._fail()
+        question = answer.question if agreed else ""
+        self.objected.append(Objection("", fault.value, note, "", (), "", question))
+        return self.objected[-1]
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
+    ) -> Iterator[str | Answer]:
+        whole = self.ask(f"{question}{'（照原话）' if literal else ''}", history)
         yield from (whole.text[at : at + 8] for at in range(0, len(whole.text), 8))
         yield whole
 
@@ -219,9 +243,14 @@ class FakeEngine:
         self._fail()
         return CHECKED
 
-    def check_report(self, checked: Checked, name: str) -> bytes:
+    def word(self, record: Exported, site: str = "") -> bytes:
         self._fail()
-        return f"{name} {len(checked.quotations)}".encode()
+        self.taken.append(record)
+        return f"{type(record).__name__} {site}".encode()
+
+    def calendar(self, timeline: Timeline, site: str = "") -> bytes:
+        self._fail()
+        return f"BEGIN:VCALENDAR {timeline.subject} {site}".encode()
 
     def return_draft(self, checked: Checked, data: bytes, name: str) -> ReturnedDraft:
         self._fail()
@@ -251,6 +280,11 @@ class FakeEngine:
 
     def editions(self, name: str) -> Sequence[ReadEdition]:
         return self.opened(name).editions
+
+    def chosen(
+        self, name: str, anchors: Collection[str] = (), as_of: date | None = None
+    ) -> ClauseList:
+        return ClauseList(f"{self.opened(name, as_of).address}{anchors}", ())
 
     def original(self, name: str) -> Path | None:
         return self.opened(name).source

@@ -22,7 +22,7 @@ def test_report_is_there_to_take() -> None:
     page = quotations_tab.checked(FakeEngine(), "草稿", None)
     assert page.report is not None
     assert Path(page.report).name == "引文核对-草稿.docx"
-    assert Path(page.report).read_text("utf-8") == "草稿 2"
+    assert Path(page.report).read_text("utf-8") == "CheckedDraft "
     assert page.returned is None
 
 

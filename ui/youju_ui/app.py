@@ -1,14 +1,16 @@
 """The page: its tabs, and the one place where it is put on the network."""
 
+import json
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 import click
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant import Settings
+from assistant import Fault, Settings
 from youju_ui import (
     calculator_tab,
     chat_tab,
@@ -18,6 +20,8 @@ from youju_ui import (
     render,
     timeline_tab,
 )
+from youju_ui.answer_actions import AnswerActions
+from youju_ui.bank_pages import BankEngine, BankPages
 from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
 from youju_ui.room_pages import RoomPages
@@ -34,6 +38,7 @@ WAITING = 64
 HEAD = "".join(
     (
         f'<style media="print">{PRINT.read_text(encoding="utf-8")}</style>',
+        f"<script>window.youjuFaults = {json.dumps(list(Fault), ensure_ascii=False)}</script>",
         *(f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS),
     )
 )
@@ -80,7 +85,9 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(DocumentPages(engine).router())
+    app.include_router(BankPages(cast("BankEngine", engine)).router())
     app.include_router(RoomPages(engine).router())
+    app.include_router(AnswerActions(engine).router())
     gr.mount_gradio_app(
         app,
         page,

@@ -4,10 +4,10 @@ Every change is made by the engine and remembered in the bank's history.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -15,36 +15,102 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
-from assistant import ExportWish, ItemKind, ItemState, Wanted
+from assistant import (
+    Bank,
+    BankExport,
+    CheckedBank,
+    ExportWish,
+    Holding,
+    Item,
+    ItemKind,
+    ItemState,
+    MadeBank,
+    Marks,
+    Reviewed,
+    Wanted,
+)
 from assistant.errors import BankError, TableError
 from youju_ui import failures
 from youju_ui.document_pages import HEADERS, environment
-from youju_ui.engine import Engine
 
 FOLDER = Path(__file__).with_name("teaching_pages")
 _SHOWN = 40
 """Items on one page."""
 _MOST = 200
 _LARGEST = 20_000_000
-EXPORTS: Mapping[str, tuple[str, str]] = MappingProxyType({
-    "审核表（Excel，可改后传回）": ("审核", "题库.xlsx"),
-    "试卷（Word）": ("试卷", "试卷.docx"),
-    "讲义（Word）": ("讲义", "讲义.docx"),
-    "讲稿（Word）": ("讲稿", "讲稿.docx"),
-    "课件（PPT）": ("课件", "课件.pptx"),
-    "学习通": ("学习通", "学习通.xlsx"),
-    "问卷星": ("问卷星", "问卷星.xlsx"),
-    "通用题表": ("通用", "题表.xlsx"),
-    "纯文字": ("文本", "题库.txt"),
-    "Moodle（GIFT）": ("Moodle", "题库.gift"),
-})
+EXPORTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "审核表（Excel，可改后传回）": ("审核", "题库.xlsx"),
+        "试卷（Word）": ("试卷", "试卷.docx"),
+        "讲义（Word）": ("讲义", "讲义.docx"),
+        "讲稿（Word）": ("讲稿", "讲稿.docx"),
+        "课件（PPT）": ("课件", "课件.pptx"),
+        "学习通": ("学习通", "学习通.xlsx"),
+        "问卷星": ("问卷星", "问卷星.xlsx"),
+        "通用题表": ("通用", "题表.xlsx"),
+        "纯文字": ("文本", "题库.txt"),
+        "Moodle（GIFT）": ("Moodle", "题库.gift"),
+    }
+)
 """What a bank can be downloaded as, by what the page calls it: the layout, the name of the file."""
+
+
+class BankEngine(Protocol):
+    """What keeping a bank needs of the public face."""
+
+    def bank_file(self) -> Path:
+        """Return where the bank is."""
+        ...
+
+    def items_of(self, bank: Path) -> Bank:
+        """Return the items of a bank."""
+        ...
+
+    def catalogue(self) -> Sequence[Holding]:
+        """Return what the library holds."""
+        ...
+
+    def make_items(self, bank: Path, wanted: Wanted) -> MadeBank:
+        """Make items and put them into a bank."""
+        ...
+
+    def check_bank(self, bank: Path) -> CheckedBank:
+        """Mark the items whose clauses have changed."""
+        ...
+
+    def accept_item(self, bank: Path, item_id: str) -> Item:
+        """Take an item into use."""
+        ...
+
+    def drop_item(self, bank: Path, item_id: str) -> Item:
+        """Take an item out of use."""
+        ...
+
+    def edit_item(self, bank: Path, item_id: str, fields: Mapping[str, object]) -> tuple[Item, str]:
+        """Change fields of an item; return it with what the guard has against it."""
+        ...
+
+    def export_bank(self, bank: Path, name: str, wish: ExportWish) -> BankExport:
+        """Return a bank as a file."""
+        ...
+
+    def import_review(self, bank: Path, review: bytes, name: str) -> Reviewed:
+        """Take over what a reviewer changed."""
+        ...
+
+    def bank_marks(self, bank: Path, results: bytes, name: str) -> Marks:
+        """Return the wrong rates of a file of results."""
+        ...
+
+    def marks_book(self, found: Marks) -> bytes:
+        """Return marks as a workbook."""
+        ...
 
 
 class BankPages:
     """Answers for what stands behind /teach/bank."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: BankEngine) -> None:
         """Keep the bank of `engine`."""
         self._engine = engine
         self._pages = environment(FOLDER)

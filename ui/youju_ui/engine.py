@@ -1,6 +1,6 @@
 """What the page needs of the engine; `assistant.Assistant` has it, and so has the tests' fake."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -10,12 +10,18 @@ from assistant import (
     Bank,
     Calculation,
     Checked,
+    CheckedDraft,
+    Choice,
+    ClauseList,
     Comparison,
     District,
     Evidence,
+    Fault,
     FormulaShelf,
     Holding,
     Ingested,
+    KeptTalk,
+    Objection,
     OpenDocument,
     ReadEdition,
     ReturnedDraft,
@@ -25,6 +31,8 @@ from assistant import (
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` (user, assistant) and `content`."""
+Exported = Answer | CheckedDraft | ClauseList | Comparison | KeptTalk | Timeline
+"""What can be taken away as a Word file."""
 Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done, and how much there is."""
 
@@ -53,8 +61,23 @@ class Engine(Protocol):
         """Answer a question, as of a day."""
         ...
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
+    ) -> Iterator[str | Answer]:
         """Yield pieces of Markdown as they come, and last the whole answer."""
+        ...
+
+    def follow_ups(self, answer: Answer) -> Sequence[Choice]:
+        """Return what can be asked next, and is answered."""
+        ...
+
+    def object_to(self, answer: Answer, fault: Fault, note: str = "", *, agreed: bool) -> Objection:
+        """Keep that an answer is wrong; with its words only where the user agreed."""
         ...
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str) -> Calculation:
@@ -113,8 +136,12 @@ class Engine(Protocol):
         """Check the quotations of the draft in a file."""
         ...
 
-    def check_report(self, checked: Checked, name: str) -> bytes:
-        """Return a check as a Word file."""
+    def word(self, record: Exported, site: str = "") -> bytes:
+        """Return what was found as a Word file; `site` is where the page is served."""
+        ...
+
+    def calendar(self, timeline: Timeline, site: str = "") -> bytes:
+        """Return the days of a timeline that are to come as an iCalendar file."""
         ...
 
     def return_draft(self, checked: Checked, data: bytes, name: str) -> ReturnedDraft:
@@ -139,6 +166,12 @@ class Engine(Protocol):
 
     def editions(self, name: str) -> Sequence[ReadEdition]:
         """Return the texts of the document that an address names, newest first."""
+        ...
+
+    def chosen(
+        self, name: str, anchors: Collection[str] = (), as_of: date | None = None
+    ) -> ClauseList:
+        """Return clauses of a document, those at `anchors` or all, to take away."""
         ...
 
     def original(self, name: str) -> Path | None:

@@ -9,6 +9,7 @@ import gradio as gr
 
 from assistant import (
     Checked,
+    CheckedDraft,
     Mark,
     Quotation,
     QuotationSource,
@@ -108,7 +109,7 @@ def _checked_file(engine: Engine, file: Path) -> CheckedPage:
 
 
 def _report(engine: Engine, found: Checked, name: str) -> str:
-    return offered(engine.check_report(found, name), f"引文核对-{name}.docx")
+    return offered(engine.word(CheckedDraft(found, name)), f"引文核对-{name}.docx")
 
 
 def build(engine: Engine, *, uploads: bool) -> None:
