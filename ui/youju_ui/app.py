@@ -22,6 +22,7 @@ from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
 from youju_ui.server import Served, check_port, serve_in_background
 from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
+from youju_ui.wire import sparing
 
 AT_ONCE = 4
 """Questions answered at the same time; the rest wait in the queue."""
@@ -100,6 +101,7 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
         head=HEAD,
         i18n=gr.I18n(**{"zh-CN": WORDS, "zh": WORDS, "en": WORDS}),
     )
+    sparing(app)
     return app
 
 
