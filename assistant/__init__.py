@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from assistant.calculation.workbook.district import District
     from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.calculator import Calculator
-    from assistant.catalogue import Holding, inventory
-    from assistant.doctor import examine
+    from assistant.catalogue import Holding, Version, inventory
+    from assistant.doctor import Finding, examine
     from assistant.document_desk import OpenDocument, ReadClause, ReadEdition
     from assistant.documents.dates import the_day
     from assistant.documents.doubt import ReadingDoubt, doubt_text
@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from assistant.evaluation.report_text import report_markdown
     from assistant.evaluation.tally import Report
     from assistant.facade import Assistant
-    from assistant.ingest_report import batch_report, counted_outcomes
+    from assistant.ingest_report import BatchRow, batch_report, batch_rows, counted_outcomes
     from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
+    from assistant.library.manifest import ManifestEntry
     from assistant.library.taking_in import Ingested
     from assistant.plain_words import in_words
     from assistant.quotations.check_text import counted, named_status
@@ -54,21 +55,22 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation",
+    "Answer", "Assistant", "BatchRow", "Calculation", "Calculator", "Checked", "Citation",
     "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType", "Event",
-    "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark",
-    "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
-    "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings",
-    "Standing", "Timeline", "WorkedTable", "address_of", "batch_report", "counted",
-    "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
-    "examine", "gap_lines", "in_words", "inventory", "listing", "named_status", "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
-    "the_day", "to_json",
+    "Evidence", "Finding", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link",
+    "ManifestEntry", "Mark", "OpenDocument", "Outcome", "PolicyDocument", "Quotation",
+    "QuotationSource", "ReadClause", "ReadEdition", "Reading", "ReadingDoubt", "Report",
+    "ReturnedDraft", "Scope", "Settings", "Standing", "Timeline", "Version", "WorkedTable",
+    "address_of", "batch_report", "batch_rows", "counted", "counted_differences",
+    "counted_outcomes", "document_address", "doubt_text", "evaluate", "examine", "gap_lines",
+    "in_words", "inventory", "listing", "named_status", "open_bytes", "open_document", "open_file",
+    "read_questions", "redline", "report_markdown", "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
     "Answer": "assistant.answering.answer",
     "Assistant": "assistant.facade",
+    "BatchRow": "assistant.ingest_report",
     "Calculation": "assistant.calculation.steps",
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
@@ -80,6 +82,7 @@ _HOMES = {
     "DocumentType": "assistant.documents.model",
     "Event": "assistant.validity.timeline",
     "Evidence": "assistant.retrieval.evidence",
+    "Finding": "assistant.doctor",
     "FormulaShelf": "assistant.calculation.formulas.shelf",
     "GapLine": "assistant.calculation.gap_line",
     "GapPoint": "assistant.calculation.gap_line",
@@ -87,6 +90,7 @@ _HOMES = {
     "Ingested": "assistant.library.taking_in",
     "Link": "assistant.library.links",
     "Mark": "assistant.quotations.redline",
+    "ManifestEntry": "assistant.library.manifest",
     "OpenDocument": "assistant.document_desk",
     "Outcome": "assistant.answering.answer",
     "PolicyDocument": "assistant.documents.model",
@@ -102,9 +106,11 @@ _HOMES = {
     "Settings": "assistant.settings",
     "Standing": "assistant.validity.standing",
     "Timeline": "assistant.validity.timeline",
+    "Version": "assistant.catalogue",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
     "batch_report": "assistant.ingest_report",
+    "batch_rows": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",
     "counted_outcomes": "assistant.ingest_report",

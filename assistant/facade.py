@@ -1,6 +1,7 @@
 """The public face: one object that holds a library and answers from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from assistant.documents.readers import MAX_BYTES
 from assistant.draft_checker import DraftChecker
 from assistant.errors import LibraryError
 from assistant.library.library import Library, Progress
+from assistant.library_keeper import LibraryKeeper
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
 from assistant.starting import open_chat, open_library, open_reader
@@ -35,7 +37,7 @@ _STRANGE = "防平饱怎么领"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
+class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk, LibraryKeeper):
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES
@@ -136,16 +138,24 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
         """Bring the library up to date with the corpus folder; unchanged files cost nothing."""
         self.ingest([self.settings.corpus], progress)
 
+    @contextmanager
+    def _keeping(self) -> Iterator[Library]:
+        with self._changing:
+            yield self.library
+            self._connect()
+
     def ingest(
-        self, files: Sequence[Path], progress: Progress | None = None
+        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
     ) -> "tuple[Ingested, ...]":
         """Add files and folders, one at a time from wherever it is asked; tell of each file.
+
+        `by` is the name of the person who puts them in.
 
         Raises:
             LibraryError: the library folder cannot be written.
         """
         with self._changing:
-            outcomes = self.library.add(files, progress)
+            outcomes = self.library.add(files, progress, by=by)
             self._connect()
         return outcomes
 

@@ -9,7 +9,8 @@ conversation, asked as a browser asks; `engine` is the same question asked of th
 this process, after the server has stopped. The first question loads the embedding model and is
 told apart, and a round goes before those that are counted. Then one person and then PEOPLE use the
 page at the same time: each asks, reads the answer for some seconds, and asks something else; and at
-last all of them ask in the same instant, which is the worst that can happen. Linux only: memory is read from /proc.
+last all of them ask in the same instant, which is the worst that can happen. Linux only: memory is
+read from /proc.
 """
 
 import json
@@ -202,7 +203,7 @@ def measure_people(server: Served, questions: Sequence[str]) -> dict[str, Any]:
     """Let one person use the page, then a room full of people, who ask different things."""
 
     def person(number: int) -> list[float]:
-        chance, times = random.Random(number), list[float]()
+        chance, times = random.Random(number), list[float]()  # noqa: S311  who asks what
         time.sleep(chance.uniform(0, READING_S[1]))
         for _ in range(ASKED_EACH):
             times.append(server.ask(chance.choice(questions)))
@@ -212,7 +213,7 @@ def measure_people(server: Served, questions: Sequence[str]) -> dict[str, Any]:
     alone = [server.ask(question) for question in questions]
     with ThreadPoolExecutor(PEOPLE) as room:
         together = [t for times in room.map(person, range(PEOPLE)) for t in times]
-        chosen = random.Random(PEOPLE).choices(questions, k=PEOPLE)
+        chosen = random.Random(PEOPLE).choices(questions, k=PEOPLE)  # noqa: S311  the same
         in_one_instant = list(room.map(server.ask, chosen))
     one, many, worst = (quantile(times, 0.5) for times in (alone, together, in_one_instant))
     return {

@@ -68,8 +68,8 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
                 quotations_tab.build(engine, uploads=uploads)
             with gr.Tab("看期限", elem_id="timeline-tab"):
                 timeline_tab.build(engine, uploads=uploads)
-            with gr.Tab("管文件", elem_id="documents-tab"):
-                documents_tab.build(engine, page, uploads=uploads)
+            with gr.Tab("管文件", elem_id="documents-tab") as documents:
+                documents_tab.build(engine, documents, uploads=uploads)
         endpoints.add(engine)
     return page
 

@@ -5,6 +5,7 @@ would be held back until a block is full.
 """
 
 import re
+from http import HTTPStatus
 
 from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
@@ -39,7 +40,7 @@ class KeptFiles:
             return
 
         async def told(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:  # noqa: PLR2004
+            if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
                 MutableHeaders(scope=message)["Cache-Control"] = _A_YEAR
             await send(message)
 
