@@ -20,6 +20,7 @@ from assistant.derived import drop
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import LibraryError
 from assistant.library.following import Following
+from assistant.library.identity import following
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
 from assistant.library.manifest import ManifestEntry, read_manifest, write_manifest
@@ -221,7 +222,7 @@ class Library:
             later, earlier = self._known(later_id), self._known(earlier_id)
             if later.id == earlier.id or later.replaced_by or earlier.replaced_by:
                 raise LibraryError("只有两份现在的文件才能合成新旧两版。", "请刷新列表后再选。")
-            self.manifest = self.manifest.succeeding(later.id, earlier.id)
+            self.manifest = self.manifest.succeeding(following(later, earlier), earlier.id)
             self._keep()
             return self._known(earlier_id)
 

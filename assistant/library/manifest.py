@@ -90,14 +90,15 @@ class Manifest:
             tuple(e if e.id in held else replace(e, added_by=person) for e in self.entries)
         )
 
-    def succeeding(self, later: str, earlier: str) -> "Manifest":
+    def succeeding(self, later: ManifestEntry, earlier: str) -> "Manifest":
         """Return the manifest in which one current document is the next version of another.
 
         The older versions of the later one, if it has any, stand between the two.
         """
-        last = (later, *(e.id for e in self.versions(later)))[-1]
+        last = (later.id, *(e.id for e in self.versions(later.id)))[-1]
+        entries = (later if e.id == later.id else e for e in self.entries)
         return Manifest(
-            tuple(replace(e, replaced_by=last) if e.id == earlier else e for e in self.entries)
+            tuple(replace(e, replaced_by=last) if e.id == earlier else e for e in entries)
         )
 
     def removing(self, document_ids: Iterable[str]) -> "Manifest":

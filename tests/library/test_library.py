@@ -245,6 +245,20 @@ def test_a_document_becomes_the_older_version_of_one_that_is_said_to_follow_it(
             library.succeed(*wrong)
 
 
+def test_a_document_that_follows_another_has_its_number_to_itself(
+    open_library: Opener, tmp_path: Path
+) -> None:
+    library = open_library(tmp_path / "library")
+    library.add([write(tmp_path / "一.txt", "甲", "某发〔2021〕3号")])
+    library.add([write(tmp_path / "二.txt", "乙", "某发〔2021〕3号")])
+    earlier, later = library.manifest.current
+    assert any("没有替换" in warning for warning in later.warnings)
+    library.succeed(later.id, earlier.id)
+    (document,) = library.documents
+    assert document.warnings == ()
+    assert document.clauses[-1].id.startswith("某发|2021|3/")
+
+
 def test_all_that_is_derived_is_made_anew(open_library: Opener, folder: Path) -> None:
     library = open_library(folder)
     before, held = library.passages.keys(), library.manifest

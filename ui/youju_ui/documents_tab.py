@@ -188,7 +188,7 @@ class _Desk:
         outputs = [self._loss, self._first, self._second, self._keep]
         self._out.click(self._warned, choice, outputs, **_PRIVATE)
         self._first.click(partial(self._buttons, second=True), None, outputs[1:], **_PRIVATE)
-        for kept in (self._keep.click, choice.change):
+        for kept in (self._keep.click, choice.input):
             kept(lambda: {self._loss: "", **self._buttons()}, None, outputs, **_PRIVATE)
         self._changing.append(
             self._second.click(

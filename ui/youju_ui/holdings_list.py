@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
 
-from assistant import Holding, Version, doubt_text
+from assistant import Holding, Standing, Version, doubt_text
 from youju_ui import failures, render
 from youju_ui.engine import Engine
 
@@ -43,10 +43,15 @@ def _listed(holdings: Sequence[Holding], chosen: str) -> str:
 def _row(holding: Holding) -> str:
     name = escape(f"{holding.document_number} 《{holding.title or holding.file}》".strip())
     head = f'<a href="{escape(holding.address)}">{name}</a>' if holding.address else name
-    standing = f"{holding.standing}：{holding.reason}" if holding.reason else holding.standing
-    facts = (_facts(holding), standing, *holding.about, _put_in(holding))
+    facts = (_facts(holding), _standing(holding), *holding.about, _put_in(holding))
     lines = "".join(f"<p>{escape(line)}</p>" for line in facts)
     return f"<li><b>{head}</b>{lines}{_noted(holding)}{_versions(holding.versions)}</li>"
+
+
+def _standing(holding: Holding) -> str:
+    if holding.standing == Standing.UNKNOWN.value:
+        return "没有写明是否有效"
+    return f"{holding.standing}：{holding.reason}" if holding.reason else holding.standing
 
 
 def _facts(holding: Holding) -> str:

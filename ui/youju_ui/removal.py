@@ -49,7 +49,7 @@ def found(engine: Engine, document_id: str) -> Removable | None:
 def losses(engine: Engine, chosen: Removable) -> str:
     """Return as HTML what is lost with it."""
     lines = "".join(f"<li>{escape(line)}</li>" for line in _losses(engine, chosen))
-    return f"<p><b>移出《{escape(chosen.name)}》</b></p><ul>{lines}</ul>"
+    return f"<p><b>要移出的是：{escape(chosen.name)}</b></p><ul>{lines}</ul>"
 
 
 def _losses(engine: Engine, chosen: Removable) -> Iterator[str]:
