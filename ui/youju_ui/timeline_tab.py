@@ -6,36 +6,14 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Event, Timeline
-from youju_ui import copying, failures, render
+from youju_ui import copying, failures
 from youju_ui.engine import Engine
 from youju_ui.theme import WORKING, showing
+from youju_ui.timeline_days import days_page
 
 INTRODUCTION = "写一份文件或一条的名称，看它列了哪些期限、过了没有、谁引用它。也可以放一份草稿。"
 EMPTY = "请写文件或条款的名称，例如：36号文第四条。"
 EXAMPLE = "36号文"
-
-
-def page_of(found: Timeline) -> str:
-    """Return a timeline as HTML; every word of a document in it is escaped."""
-    before = "".join(_item(event) for event in found.events if event.day <= found.day)
-    after = "".join(_item(event) for event in found.events if event.day > found.day)
-    today = f'<li class="today"><b>{found.printed_day}　今天</b></li>'
-    head = f"<h3>{escape(found.subject)}</h3><p>截至{found.printed_day}：{found.standing}</p>"
-    rows = "".join(f"<li>{escape(each.line)}</li>" for each in found.cited)
-    cites = f"<p>所引文件：</p><ul>{rows}</ul>" if rows else ""
-    note = f"<p>{found.closing}</p>" if found.closing else ""
-    days = f'<ol class="days">{before}{today}{after}</ol>'
-    return f'<div class="timeline">{head}{days}{cites}{note}<p><i>{render.NOTICE}</i></p></div>'
-
-
-def _item(event: Event) -> str:
-    kind = "passed" if event.passed else "ahead"
-    quote = "" if event.is_issue else f"<blockquote>{escape(event.words)}</blockquote>"
-    return (
-        f'<li class="{kind}"><b>{event.printed_day}</b>　{escape(event.label)}'
-        f"{quote}<small>{escape(event.place)}</small></li>"
-    )
 
 
 def shown(engine: Engine, reference: str) -> str:
@@ -43,7 +21,7 @@ def shown(engine: Engine, reference: str) -> str:
     if not reference.strip():
         return EMPTY
     try:
-        return page_of(engine.timeline(reference.strip()))
+        return days_page(engine.timeline(reference.strip()))
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return escape(failures.sentence(error))
 
@@ -54,7 +32,7 @@ def shown_of(engine: Engine, file: str | None) -> str:
         return EMPTY
     path = Path(file)
     try:
-        return page_of(engine.timeline_of(path))
+        return days_page(engine.timeline_of(path), held=False)
     except Exception as error:  # noqa: BLE001 - the edge
         return escape(failures.sentence(error))
     finally:
