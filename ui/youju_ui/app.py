@@ -14,6 +14,7 @@ from youju_ui import (
     chat_tab,
     documents_tab,
     endpoints,
+    liveness,
     quotations_tab,
     render,
     timeline_tab,
@@ -80,6 +81,7 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(DocumentPages(engine).router())
+    app.include_router(liveness.router())
     gr.mount_gradio_app(
         app,
         page,
