@@ -6,7 +6,13 @@
     back: "又连上了。没写完的回答，请再问一次。",
     anew: "程序重新启动过，没做完的那一步没有办成。刷新页面就能接着用，对话还在。",
     upload: "文件没有传完，没有入库。请检查网络后再选一次。",
+    busy: "现在用的人多，这一次没有排上。请过一会儿再试。",
+    large: "文件太大，没有传。请拆开或另存得小一些再选。",
+    failed: "这一步没有办成。请再试一次；仍不行，请刷新页面。",
   };
+  // What Gradio says in English in the corner of the screen, and what it means.
+  const SAYS = [[/errored out|fetch|network/i, null], [/busy|queue|full/i, WORDS.busy],
+    [/size|large/i, WORDS.large], [/./, WORDS.failed]];
   let run = null, lost = false, anew = false, waiting;
   const show = (words, again) => {
     let bar = document.querySelector("#connection");
@@ -60,6 +66,15 @@
       throw error;
     }
   };
+  const translate = (node) => {
+    const [, words] = SAYS.find(([said]) => said.test(node.textContent)) ?? [];
+    if (words && !lost && !anew) briefly(words);
+  };
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) node.querySelectorAll?.('[data-testid="toast-text"]').forEach(translate);
+    }
+  }).observe(document.documentElement, { subtree: true, childList: true });
   for (const name of ["online", "offline"]) addEventListener(name, look);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") look(); });
   look(); // the page itself was put together before this runs
