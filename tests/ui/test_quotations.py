@@ -25,7 +25,11 @@ def mixed() -> tuple[Quotation, ...]:
     """Return what is right, and what is wrong in two ways."""
     altered, absent = CHECKED.quotations
     right = replace(altered, status=QuotationStatus.EXACT, changes=(), paragraph=1)
-    return right, replace(altered, paragraph=3, page=2, sentence="规定：“切实减轻<群众>负担。”"), absent
+    return (
+        right,
+        replace(altered, paragraph=3, page=2, sentence="规定：“切实减轻<群众>负担。”"),
+        absent,
+    )
 
 
 def test_problems_come_first_and_can_be_looked_at_alone() -> None:

@@ -21,7 +21,9 @@ from youju_ui import render
 
 NOTHING = "没有找到可以核对的引文。写在引号里的、或与库内文件大段相同的话，才会核对。"
 ALL, WRONG, RIGHT = "全部", "有问题", "一致"
-DRAFT, ORIGINAL, ABSENT = "草稿", "原文", "库里没有找到这句话。"
+DRAFT, ORIGINAL = "草稿", "原文"
+ABSENT, UNHELD = "库里没有找到这句话。", "库里没有这份文件，核不了。"
+_LOOKED_FOR = frozenset({"not_found"})
 _TAGS = {Mark.OUT: "del", Mark.IN: "ins"}
 
 
@@ -31,7 +33,7 @@ def cards(checked: Checked) -> str:
     warnings = "".join(f"<p>注意：{escape(warning)}</p>" for warning in checked.warnings)
     sections = "".join(_card(checked, quotation) for quotation in checked.worst_first)
     names = "".join(f"<li>{escape(n.text)}：{escape(n.note)}</li>" for n in checked.namings)
-    named = f"<p>文件名称和条款号：</p><ul>{names}</ul>" if names else ""
+    named = f"<p>草稿里写错的文件名称和条款号：</p><ul>{names}</ul>" if names else ""
     body = head + warnings + _filters(checked) + sections + named or f"<p>{NOTHING}</p>"
     return f'<div class="checked">{body}<p><i>{render.NOTICE}</i></p></div>'
 
@@ -39,7 +41,7 @@ def cards(checked: Checked) -> str:
 def _filters(checked: Checked) -> str:
     """Return the filters; without anything to tell apart there are none."""
     choices = list(_choices(checked))
-    if len(choices) <= 2:  # all, and the one kind that all are of
+    if len(choices) == 1:
         return ""
     buttons = "".join(
         f'<label><input type="radio" name="shown" value="{value}"{" checked" * (value == "all")}>'
@@ -53,9 +55,8 @@ def _choices(checked: Checked) -> Iterator[tuple[str, str, int]]:
     """Yield what can be looked at alone: its class, what it is called, and how many there are."""
     whole, wrong = len(checked.quotations), len(checked.wrong)
     yield "all", ALL, whole
-    if wrong:
+    if whole > wrong > 0:
         yield "wrong", WRONG, wrong
-    if whole > wrong:
         yield "right", RIGHT, whole - wrong
     counts = Counter((q.status.value, named_status(q)) for q in checked.wrong)
     for (value, words), count in counts.items() if len(counts) > 1 else ():
@@ -84,7 +85,7 @@ def _quoted(quotation: Quotation) -> str:
 def _sides(quotation: Quotation) -> str:
     """Return the draft's words beside the original's, what differs marked in each."""
     left = f"<div><b>{DRAFT}</b><blockquote>{_marked(quotation, Mark.IN)}</blockquote></div>"
-    original = f"<p>{ABSENT}</p>"
+    original = f"<p>{ABSENT if quotation.status in _LOOKED_FOR else UNHELD}</p>"
     if quotation.source:
         quote = f"<blockquote>{_marked(quotation, Mark.OUT)}</blockquote>"
         original = f"{quote}{_source(quotation.source)}"
