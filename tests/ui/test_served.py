@@ -195,3 +195,9 @@ def test_the_page_can_be_put_on_the_first_screen_of_a_phone(address: str) -> Non
     assert manifest["display"] == "standalone"
     icon = get(address, manifest["icons"][0]["src"].lstrip("/"))
     assert icon.headers["content-type"].startswith("image/svg+xml")
+
+
+def test_a_page_can_tell_whether_it_is_the_same_run_of_the_program(address: str) -> None:
+    first, second = get(address, "alive"), get(address, "alive")
+    assert first.json() == second.json()
+    assert first.headers["cache-control"] == "no-store"
