@@ -11,7 +11,7 @@ from assistant import BatchRow, Ingested, batch_report, batch_rows, counted_outc
 from youju_ui import failures
 from youju_ui.downloads import link
 from youju_ui.engine import Engine
-from youju_ui.progress import Step, followed
+from youju_ui.progress import ProgressStep, followed
 
 UNCONFIRMED = "<p><b>没有入库。</b>请先勾选上面的确认，再选择文件。</p>"
 _READING = "读取文件"
@@ -54,13 +54,13 @@ def received(
 def _taken_in(engine: Engine, paths: Sequence[Path], person: str) -> Iterator[Intake]:
     work = partial(engine.ingest, paths, by=person)
     for told in followed(lambda tell: work(progress=tell)):
-        if isinstance(told, Step):
+        if isinstance(told, ProgressStep):
             yield Intake(_under_way(told, [path.name for path in paths]))
         else:
             yield Intake(report(told), report_links(told), told)
 
 
-def _under_way(step: Step, names: Sequence[str]) -> str:
+def _under_way(step: ProgressStep, names: Sequence[str]) -> str:
     """Return how far the work is: while files are read, of each of them."""
     if step.name != _READING or step.total != len(names):
         return f'<p role="status">{escape(step.sentence)}</p>'

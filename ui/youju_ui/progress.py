@@ -12,7 +12,7 @@ Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProgressStep:
     """A step that is being done: its name, how much of it is done, and how much there is."""
 
     name: str
@@ -25,12 +25,12 @@ class Step:
         return f"正在{self.name}（{self.done}/{self.total}）……"
 
 
-def followed(work: Callable[[Progress], Done]) -> Iterator[Step | Done]:
+def followed(work: Callable[[Progress], Done]) -> Iterator[ProgressStep | Done]:
     """Do the work in a thread of its own; yield each step that it tells, last what it returned."""
-    told: SimpleQueue[Step | None] = SimpleQueue()
+    told: SimpleQueue[ProgressStep | None] = SimpleQueue()
 
     def tell(name: str, done: int, total: int) -> None:
-        told.put(Step(name, done, total))
+        told.put(ProgressStep(name, done, total))
 
     with ThreadPoolExecutor(1) as thread:
         working = thread.submit(work, tell)

@@ -5,7 +5,7 @@ from html import escape
 
 from youju_ui import failures
 from youju_ui.engine import Engine
-from youju_ui.progress import Step, followed
+from youju_ui.progress import ProgressStep, followed
 
 WELL, UNWELL = "好", "不好"
 _ALL_WELL = "各项都好。"
@@ -33,6 +33,6 @@ def rebuilt(engine: Engine) -> Iterator[str]:
     yield '<p role="status">正在重建索引……这时也可以提问，会慢一些。</p>'
     try:
         for told in followed(engine.rebuild):
-            yield f'<p role="status">{told.sentence if isinstance(told, Step) else _REBUILT}</p>'
+            yield f'<p role="status">{told.sentence if isinstance(told, ProgressStep) else _REBUILT}</p>'
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         yield f"<p><b>没有重建成。</b>{escape(failures.sentence(error))}</p>"

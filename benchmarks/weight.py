@@ -1,6 +1,6 @@
 """The first load of the page: requests, bytes on the wire, time until a question can be typed.
 
-    python -m benchmarks.page_weight [--rounds N] [--largest N] [--json]
+    python -m benchmarks.weight [--rounds N] [--largest N] [--json]
 
 Serves the two documents of corpus/ with `youju serve` on a free port of this machine and opens the
 page in Chromium as a visitor who has never been there, `rounds` times, then once more as one who
