@@ -33,6 +33,7 @@ def rebuilt(engine: Engine) -> Iterator[str]:
     yield '<p role="status">正在重建索引……这时也可以提问，会慢一些。</p>'
     try:
         for told in followed(engine.rebuild):
-            yield f'<p role="status">{told.sentence if isinstance(told, ProgressStep) else _REBUILT}</p>'
+            said = told.sentence if isinstance(told, ProgressStep) else _REBUILT
+            yield f'<p role="status">{said}</p>'
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         yield f"<p><b>没有重建成。</b>{escape(failures.sentence(error))}</p>"
