@@ -81,7 +81,8 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(DocumentPages(engine).router())
-    app.include_router(liveness.router())
+    run = liveness.new_run()
+    app.include_router(liveness.router(run))
     gr.mount_gradio_app(
         app,
         page,
@@ -100,7 +101,7 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
         favicon_path=str(ICON),
         theme=theme(),
         css_paths=STYLE,
-        head=HEAD,
+        head=liveness.mark(run) + HEAD,
         i18n=gr.I18n(**{"zh-CN": WORDS, "zh": WORDS, "en": WORDS}),
     )
     sparing(app)

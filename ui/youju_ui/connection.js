@@ -13,7 +13,8 @@
   // What Gradio says in English in the corner of the screen, and what it means.
   const SAYS = [[/errored out|fetch|network/i, null], [/busy|queue|full/i, WORDS.busy],
     [/size|large/i, WORDS.large], [/./, WORDS.failed]];
-  let run = null, lost = false, anew = false, waiting;
+  const run = window.youjuRun; // by which this page was made
+  let lost = false, anew = false, waiting;
   const show = (words, again) => {
     let bar = document.querySelector("#connection");
     if (!bar) {
@@ -36,8 +37,7 @@
     setTimeout(() => { if (document.querySelector("#connection")?.textContent === words) show(); }, 8000);
   };
   const answered = (name) => {
-    anew ||= run !== null && run !== name;
-    run ??= name;
+    anew ||= run !== name;
     if (anew) show(WORDS.anew, true);
     else if (lost) briefly(WORDS.back);
     lost = false;

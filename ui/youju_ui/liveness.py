@@ -8,9 +8,19 @@ from fastapi.responses import JSONResponse, Response
 ADDRESS = "/alive"
 
 
-def router() -> APIRouter:
-    """Return the route; each run of the program has a name of its own, and says nothing else."""
-    run, routes = token_hex(8), APIRouter()
+def new_run() -> str:
+    """Return the name of a run of the program, which no other run has."""
+    return token_hex(8)
+
+
+def mark(run: str) -> str:
+    """Return what tells a page by which run it was made, for its head."""
+    return f'<script>window.youjuRun = "{run}";</script>'
+
+
+def router(run: str) -> APIRouter:
+    """Return the route, which says nothing but the name of the run."""
+    routes = APIRouter()
 
     def alive() -> Response:
         return JSONResponse({"run": run}, headers={"Cache-Control": "no-store"})
