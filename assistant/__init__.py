@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from assistant.calculation.workbook.district import District
     from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.calculator import Calculator
-    from assistant.catalogue import Holding, inventory
+    from assistant.catalogue import Holding, Version, inventory
     from assistant.classroom import Classroom, MadeBank
-    from assistant.doctor import examine
+    from assistant.doctor import Finding, examine
     from assistant.document_desk import OpenDocument, ReadClause, ReadEdition
     from assistant.documents.dates import the_day
     from assistant.documents.doubt import ReadingDoubt, doubt_text
@@ -39,9 +39,10 @@ if TYPE_CHECKING:
     from assistant.exports.exported import CheckedDraft, ClauseList
     from assistant.exports.kept_talk import KeptTalk, answer_of, kept_answer
     from assistant.facade import Assistant
-    from assistant.ingest_report import batch_report, counted_outcomes
+    from assistant.ingest_report import BatchRow, batch_report, batch_rows, counted_outcomes
     from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
+    from assistant.library.manifest import ManifestEntry
     from assistant.library.taking_in import Ingested
     from assistant.objections import Fault, Objection
     from assistant.plain_words import in_words
@@ -69,19 +70,19 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Bank", "BankEvent", "BankExport", "BankPapers", "Calculation",
-    "Calculator", "Checked", "CheckedBank", "CheckedDraft", "Choice", "Citation", "Classroom",
-    "ClauseDifference", "ClauseList", "Comparison", "Consolidation", "District", "DocumentType",
-    "Event", "Evidence", "ExportWish", "Fault", "FormulaShelf", "GapLine", "GapPoint", "Holding",
-    "Ingested", "Item", "ItemKind", "ItemState", "KeptTalk", "Link", "MadeBank", "Mark", "Marks",
-    "Objection", "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource",
-    "ReadClause", "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Reviewed",
-    "Room", "Scope", "Settings", "Stage", "Standing", "Timeline", "Wanted", "WorkedTable",
-    "address_of", "answer_choices", "answer_of", "batch_report", "counted", "counted_differences",
-    "counted_outcomes", "document_address", "doubt_text", "evaluate", "examine", "gap_lines",
-    "in_words", "inventory", "item_record", "kept_answer", "listing", "named_status", "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
-    "the_day", "to_json",
+    "Answer", "Assistant", "Bank", "BankEvent", "BankExport", "BankPapers", "BatchRow",
+    "Calculation", "Calculator", "Checked", "CheckedBank", "CheckedDraft", "Choice", "Citation",
+    "Classroom", "ClauseDifference", "ClauseList", "Comparison", "Consolidation", "District",
+    "DocumentType", "Event", "Evidence", "ExportWish", "Fault", "Finding", "FormulaShelf",
+    "GapLine", "GapPoint", "Holding", "Ingested", "Item", "ItemKind", "ItemState", "KeptTalk",
+    "Link", "MadeBank", "ManifestEntry", "Mark", "Marks", "Objection", "OpenDocument", "Outcome",
+    "PolicyDocument", "Quotation", "QuotationSource", "ReadClause", "ReadEdition", "Reading",
+    "ReadingDoubt", "Report", "ReturnedDraft", "Reviewed", "Room", "Scope", "Settings", "Stage",
+    "Standing", "Timeline", "Version", "Wanted", "WorkedTable", "address_of", "answer_choices",
+    "answer_of", "batch_report", "batch_rows", "counted", "counted_differences", "counted_outcomes",
+    "document_address", "doubt_text", "evaluate", "examine", "gap_lines", "in_words", "inventory",
+    "item_record", "kept_answer", "listing", "named_status", "open_bytes", "open_document",
+    "open_file", "read_questions", "redline", "report_markdown", "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -91,6 +92,7 @@ _HOMES = {
     "BankEvent": "assistant.teaching.bank_history",
     "BankExport": "assistant.teaching.bank_exports",
     "BankPapers": "assistant.bank_papers",
+    "BatchRow": "assistant.ingest_report",
     "Calculation": "assistant.calculation.steps",
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
@@ -109,6 +111,7 @@ _HOMES = {
     "Evidence": "assistant.retrieval.evidence",
     "ExportWish": "assistant.teaching.bank_exports",
     "Fault": "assistant.objections",
+    "Finding": "assistant.doctor",
     "FormulaShelf": "assistant.calculation.formulas.shelf",
     "GapLine": "assistant.calculation.gap_line",
     "GapPoint": "assistant.calculation.gap_line",
@@ -120,6 +123,7 @@ _HOMES = {
     "KeptTalk": "assistant.exports.kept_talk",
     "Link": "assistant.library.links",
     "MadeBank": "assistant.classroom",
+    "ManifestEntry": "assistant.library.manifest",
     "Mark": "assistant.quotations.redline",
     "Marks": "assistant.teaching.quiz_marks",
     "Objection": "assistant.objections",
@@ -141,12 +145,14 @@ _HOMES = {
     "Stage": "assistant.teaching.room",
     "Standing": "assistant.validity.standing",
     "Timeline": "assistant.validity.timeline",
+    "Version": "assistant.catalogue",
     "Wanted": "assistant.teaching.chosen",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
     "answer_choices": "assistant.teaching.room",
     "answer_of": "assistant.exports.kept_talk",
     "batch_report": "assistant.ingest_report",
+    "batch_rows": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",
     "counted_outcomes": "assistant.ingest_report",

@@ -1,6 +1,7 @@
 """The public face: one object that holds a library and answers from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from assistant.draft_checker import DraftChecker
 from assistant.errors import LibraryError
 from assistant.exports.exporter import Exporter
 from assistant.library.library import Library, Progress
+from assistant.library_keeper import LibraryKeeper
 from assistant.objections import ObjectionBook
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
@@ -40,15 +42,9 @@ _BUILD = "请先运行 youju ingest 建库。"
 
 
 class Assistant(
-    BankPapers,
-    ClauseFinder,
-    DraftChecker,
-    Comparer,
-    DocumentDesk,
-    Exporter,
-    ObjectionBook,
-    Classroom,
-):
+    BankPapers, Classroom, ClauseFinder, Comparer, DocumentDesk, DraftChecker, Exporter,
+    LibraryKeeper, ObjectionBook,
+):  # fmt: skip
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES
@@ -149,16 +145,24 @@ class Assistant(
         """Bring the library up to date with the corpus folder; unchanged files cost nothing."""
         self.ingest([self.settings.corpus], progress)
 
+    @contextmanager
+    def _keeping(self) -> Iterator[Library]:
+        with self._changing:
+            yield self.library
+            self._connect()
+
     def ingest(
-        self, files: Sequence[Path], progress: Progress | None = None
+        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
     ) -> "tuple[Ingested, ...]":
         """Add files and folders, one at a time from wherever it is asked; tell of each file.
+
+        `by` is the name of the person who puts them in.
 
         Raises:
             LibraryError: the library folder cannot be written.
         """
         with self._changing:
-            outcomes = self.library.add(files, progress)
+            outcomes = self.library.add(files, progress, by=by)
             self._connect()
         return outcomes
 

@@ -16,9 +16,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from assistant.derived import drop
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import LibraryError
 from assistant.library.following import Following
+from assistant.library.identity import following
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
 from assistant.library.manifest import ManifestEntry, read_manifest, write_manifest
@@ -40,6 +42,8 @@ from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
 
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
+_DERIVED = ("snapshot-*", "seeds-*", "vectors-*", "index-*")
+"""What lies in the folder and can be made again."""
 Progress = Callable[[str, int, int], None]
 """Told the step (读取文件, 整理条款, 建索引), how much of it is done, and how much there is."""
 
@@ -157,22 +161,28 @@ class Library:
         )
         self._index = VectorIndex(self._snapshot, vectors, self._store, self._following.holding)
 
-    def add(self, files: Sequence[Path], progress: Progress | None = None) -> tuple[Ingested, ...]:
+    def add(
+        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+    ) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
+
+        What is new bears the name of the person `by` whom it was put in.
 
         Returns one outcome per file; a file that cannot be read is told and the rest goes on.
         """
         with self._following.changing(self._follow):
-            return self._add(files, progress)
+            return self._add(files, progress, by)
 
-    def _add(self, files: Sequence[Path], progress: Progress | None) -> tuple[Ingested, ...]:
+    def _add(
+        self, files: Sequence[Path], progress: Progress | None, by: str
+    ) -> tuple[Ingested, ...]:
         register, outcomes = Register(self.manifest), []
         listed = expand(files)
         for done, file in enumerate(listed, start=1):
             outcomes.append(take_in(file, register, self._texts))
             if progress:
                 progress("读取文件", done, len(listed))
-        manifest = register.manifest
+        manifest = register.manifest.put_in_by(by, self.manifest)
         if manifest != self.manifest:
             self.manifest = manifest
             self._keep(progress)
@@ -201,6 +211,35 @@ class Library:
             self.manifest = self.manifest.removing(e.id for e in gone)
             self._keep()
         return gone
+
+    def succeed(self, later_id: str, earlier_id: str) -> ManifestEntry:
+        """Let one document be the next version of another; return the entry of the earlier text.
+
+        Raises:
+            LibraryError: there is none of these ids, or one is not the current text of a document.
+        """
+        with self._following.changing(self._follow):
+            later, earlier = self._known(later_id), self._known(earlier_id)
+            if later.id == earlier.id or later.replaced_by or earlier.replaced_by:
+                raise LibraryError("只有两份现在的文件才能合成新旧两版。", "请刷新列表后再选。")
+            self.manifest = self.manifest.succeeding(following(later, earlier), earlier.id)
+            self._keep()
+            return self._known(earlier_id)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make all that is derived anew from the texts, whether it looks sound or not.
+
+        Raises:
+            LibraryError: another process is changing the library, or a text is lost.
+        """
+        with self._following.changing(self._follow):
+            self.close()
+            for stale in (file for kind in _DERIVED for file in self.folder.glob(kind)):
+                drop(stale)
+            self._seeds = None
+            self._load(None, progress)
+            if self._snapshot.passages:
+                self._index.bring_up()
 
     def version(self, document_id: str) -> PolicyDocument:
         """Return a document by its id, also one that a later version has replaced.

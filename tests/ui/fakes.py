@@ -20,10 +20,12 @@ from assistant import (
     District,
     Evidence,
     Fault,
+    Finding,
     FormulaShelf,
     Holding,
     Ingested,
     Item,
+    ManifestEntry,
     Objection,
     OpenDocument,
     Outcome,
@@ -31,6 +33,7 @@ from assistant import (
     ReturnedDraft,
     Settings,
     Timeline,
+    Version,
     WorkedTable,
 )
 from assistant.calculation.steps import Figure, Step
@@ -90,6 +93,12 @@ HOLDING = Holding(
     standing="有效期已过", reason="有效期5年|自印发之日起。", versions=(), replaces=(),
     warnings=(),
 )  # fmt: skip
+
+
+def entry_of(held: Holding | Version) -> ManifestEntry:
+    """Return the entry of the manifest that a listed document would have."""
+    title = held.title if isinstance(held, Holding) else ""
+    return ManifestEntry(held.id, held.file, title, "", "", added=held.added)
 
 
 ISSUED = parse_document(
@@ -153,6 +162,10 @@ class FakeEngine:
     offered: tuple[Choice, ...] = ()
     objected: list[Objection] = field(default_factory=list)
     taken: list[Exported] = field(default_factory=list)
+    holdings: tuple[Holding, ...] = (HOLDING,)
+    alike: tuple[ManifestEntry, ...] = ()
+    joined: list[tuple[str, str]] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
 
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         self.asked.append((f"{question}{as_of or ''}", list(history)))
@@ -296,7 +309,7 @@ class FakeEngine:
     def catalogue(self, as_of: date | None = None) -> Sequence[Holding]:
         self.asked.append((f"{as_of or ''}", []))
         self._fail()
-        return [HOLDING]
+        return self.holdings
 
     def search(self, query: str, k: int = 8) -> Sequence[Evidence]:
         self.asked.append((query, []))
@@ -310,10 +323,42 @@ class FakeEngine:
         self._fail()
         return Bank(self.items)
 
-    def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
+    def ingest(
+        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+    ) -> Sequence[Ingested]:
         self.received += [(file.name, file.read_bytes()) for file in files]
+        self.people.append(by)
         self._fail()
-        return [Ingested(str(file), FileOutcome.ADDED, "某发〔2021〕3号") for file in files]
+        return [
+            Ingested(str(file), FileOutcome.ADDED, "某发〔2021〕3号", document_id="b2")
+            for file in files
+        ]
+
+    def resembling(self, document_id: str) -> Sequence[ManifestEntry]:
+        return [entry for entry in self.alike if entry.id != document_id]
+
+    def succeeds(self, later_id: str, earlier_id: str) -> ManifestEntry:
+        self.joined.append((later_id, earlier_id))
+        self._fail()
+        return entry_of(HOLDING)
+
+    def remove(self, document_id: str) -> Sequence[ManifestEntry]:
+        self._fail()
+        gone = [h for h in self.holdings if h.id == document_id]
+        self.holdings = tuple(h for h in self.holdings if h.id != document_id)
+        return [entry for h in gone for entry in (entry_of(h), *map(entry_of, h.versions))]
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        self._fail()
+        if progress:
+            progress("整理条款", 1, 2)
+
+    def health(self) -> Sequence[Finding]:
+        self._fail()
+        return [
+            Finding("库", ready=True, detail="2 份文件"),
+            Finding("磁盘", ready=False, detail="只剩 <9> MB。下一步：请腾出 600 MB。"),
+        ]
 
     def _fail(self) -> None:
         if self.failure:

@@ -1,28 +1,29 @@
 """The tab of time: what is to come before what has passed, words escaped, files to take away."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from assistant import Timeline
+from assistant import Event, Timeline
 from assistant.errors import LibraryError
-from tests.ui.fakes import FakeEngine
-from youju_ui import render, timeline_tab
+from assistant.validity.recurrence import DayIn, Period, Recurrence
+from tests.ui.fakes import ISSUED, TIMELINE, FakeEngine
+from youju_ui import render, timeline_days, timeline_tab
 from youju_ui.downloads import file_name, wipe
+from youju_ui.timeline_days import days_page
 
 
-def test_what_is_to_come_stands_before_what_has_passed() -> None:
+def test_what_comes_next_stands_first_and_what_has_passed_is_folded() -> None:
     shown = timeline_tab.shown(FakeEngine(), " 救助办法 ").html
-    places = [
-        shown.index(words)
-        for words in (
-            "接下来的（1）",
-            "2035年12月31日",
-            "已经过了的（2）",
-            "2021年3月5日",
-            "2025年12月31日",
-        )
-    ]
+    marks = (
+        "今天是2026年11月30日", "接下来（1）", "2035年12月31日", "还有 3318 天",
+        "<summary>已经过了的（2）", "2025年12月31日", "2021年3月5日", "</details>",
+    )  # fmt: skip
+    places = [shown.index(mark) for mark in marks]
     assert places == sorted(places)
     assert shown.count('class="passed"') == 2
     assert shown.count('class="ahead"') == 1
@@ -66,6 +67,36 @@ class NothingToCome(FakeEngine):
 )
 def test_names_of_files_are_what_any_system_takes(name: str, kept: str) -> None:
     assert file_name(name) == kept
+
+
+def recurring(until: date | None) -> Event:
+    """Return a duty of every month, which ends on a day."""
+    duty = Recurrence("每月", Period.MONTH, (DayIn(day=10),), None, until)
+    clause = next(c for c in ISSUED.clauses if not c.element)
+    due = duty.on(TIMELINE.day) or TIMELINE.day
+    passed = duty.next_day(TIMELINE.day) is None
+    return Event(due, "定期", "每月10日前报送。", ISSUED, clause, passed=passed, recurrence=duty)
+
+
+def test_a_duty_that_recurs_is_shown_with_its_next_day_and_opens_its_clause() -> None:
+    shown = days_page(replace(TIMELINE, events=(recurring(None),)))
+    assert "每隔一段时间要办的（1）" in shown
+    assert "下一次：2026年12月10日前" in shown
+    assert "还有 10 天" in shown
+    assert 'href="/d/' in shown
+    assert timeline_days.NONE in shown
+    assert "<a" not in days_page(replace(TIMELINE, events=(recurring(None),)), held=False)
+    over = days_page(replace(TIMELINE, events=(recurring(date(2025, 1, 1)),)))
+    assert "已经过了的（1）" in over
+    assert "还有" not in over
+
+
+@given(days=st.integers(0, 4000))
+def test_the_next_day_is_as_far_away_as_it_is(days: int) -> None:
+    due = TIMELINE.day + timedelta(days=days)
+    event = Event(due, "期限", "办结。", ISSUED, None, passed=False)
+    shown = days_page(replace(TIMELINE, events=(event,)))
+    assert (f"还有 {days} 天" in shown) == (days > 2)
 
 
 def test_words_of_a_document_are_no_markup() -> None:

@@ -16,6 +16,7 @@ from youju_ui import (
     chat_tab,
     documents_tab,
     endpoints,
+    liveness,
     quotations_tab,
     render,
     timeline_tab,
@@ -27,6 +28,7 @@ from youju_ui.engine import Engine
 from youju_ui.room_pages import RoomPages
 from youju_ui.server import Served, check_port, serve_in_background
 from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
+from youju_ui.wire import sparing
 
 AT_ONCE = 4
 """Questions answered at the same time; the rest wait in the queue."""
@@ -73,8 +75,8 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
                 quotations_tab.build(engine, uploads=uploads)
             with gr.Tab("看期限", elem_id="timeline-tab"):
                 timeline_tab.build(engine, uploads=uploads)
-            with gr.Tab("管文件", elem_id="documents-tab"):
-                documents_tab.build(engine, page, uploads=uploads)
+            with gr.Tab("管文件", elem_id="documents-tab") as documents:
+                documents_tab.build(engine, documents, uploads=uploads)
         endpoints.add(engine)
     return page
 
@@ -88,6 +90,8 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     app.include_router(BankPages(cast("BankEngine", engine)).router())
     app.include_router(RoomPages(engine).router())
     app.include_router(AnswerActions(engine).router())
+    run = liveness.new_run()
+    app.include_router(liveness.router(run))
     gr.mount_gradio_app(
         app,
         page,
@@ -106,9 +110,10 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
         favicon_path=str(ICON),
         theme=theme(),
         css_paths=STYLE,
-        head=HEAD,
+        head=liveness.mark(run) + HEAD,
         i18n=gr.I18n(**{"zh-CN": WORDS, "zh": WORDS, "en": WORDS}),
     )
+    sparing(app)
     return app
 
 

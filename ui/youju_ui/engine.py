@@ -17,10 +17,12 @@ from assistant import (
     District,
     Evidence,
     Fault,
+    Finding,
     FormulaShelf,
     Holding,
     Ingested,
     KeptTalk,
+    ManifestEntry,
     Objection,
     OpenDocument,
     ReadEdition,
@@ -198,6 +200,28 @@ class Engine(Protocol):
         """Return the items of a bank."""
         ...
 
-    def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
-        """Add files to the library; tell of each."""
+    def ingest(
+        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+    ) -> Sequence[Ingested]:
+        """Add files to the library, put in by somebody; tell of each."""
+        ...
+
+    def resembling(self, document_id: str) -> Sequence[ManifestEntry]:
+        """Return the documents that one was kept beside, as it may be a version of them."""
+        ...
+
+    def succeeds(self, later_id: str, earlier_id: str) -> ManifestEntry:
+        """Let a document be the next version of another."""
+        ...
+
+    def remove(self, document_id: str) -> Sequence[ManifestEntry]:
+        """Take a document with its versions out of the library, or one older version."""
+        ...
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make the index anew; tell of each step."""
+        ...
+
+    def health(self) -> Sequence[Finding]:
+        """Return of each part of the program whether it is ready."""
         ...

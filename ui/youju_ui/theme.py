@@ -9,7 +9,7 @@ PRINT = Path(__file__).with_name("print.css")
 SCRIPTS = tuple(
     map(
         Path(__file__).with_name,
-        ("labels.js", "reading.js", "copying.js", "answers.js", "larger.js"),
+        ("connection.js", "labels.js", "reading.js", "copying.js", "answers.js", "larger.js"),
     )
 )
 ICON = Path(__file__).with_name("icon.svg")

@@ -1,6 +1,5 @@
 """The tab of time: what is to be done next, what recurs, what has passed, to see and take away."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -8,20 +7,19 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Event, Timeline, address_of
+from assistant import Timeline
 from assistant.errors import LibraryError
-from youju_ui import copying, failures, render
+from youju_ui import copying, failures
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
 from youju_ui.theme import WORKING, showing
+from youju_ui.timeline_days import days_page
 
 INTRODUCTION = (
     "写一份文件或一条的名称，看接下来要办什么、哪些已经过了、谁提到它。也可以放一份草稿。"
 )
 EMPTY = "请写文件或条款的名称，例如：36号文第四条。"
 EXAMPLE = "36号文"
-AHEAD, RECURRING, OVER = "接下来的", "每隔一段时间要办的", "已经过了的"
-NONE = "没有写明任何期限。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +29,6 @@ class TimelinePage:
     html: str
     word: str | None = None
     calendar: str | None = None
-
-
-def page_of(found: Timeline, *, held: bool = True) -> str:
-    """Return a timeline as HTML, every word of a document escaped; what is `held` has addresses."""
-    head = f"<h3>{escape(found.subject)}</h3><p>截至{found.printed_day}：{found.standing}</p>"
-    sections = ((AHEAD, found.ahead), (RECURRING, found.recurring), (OVER, found.over))
-    days = "".join(_section(name, events, held=held) for name, events in sections if events)
-    rows = "".join(f"<li>{escape(each.line)}</li>" for each in found.cited)
-    cites = f"<p>所引文件：</p><ul>{rows}</ul>" if rows else ""
-    note = f"<p>{found.closing}</p>" if found.closing else ""
-    told = days or f"<p>{NONE}</p>"
-    return f'<div class="timeline">{head}{told}{cites}{note}<p><i>{render.NOTICE}</i></p></div>'
-
-
-def _section(name: str, events: Sequence[Event], *, held: bool) -> str:
-    listed = "".join(_item(event, held=held) for event in events)
-    return f'<h4>{name}（{len(events)}）</h4><ol class="days">{listed}</ol>'
-
-
-def _item(event: Event, *, held: bool) -> str:
-    kind = "passed" if event.passed else "ahead"
-    quote = "" if event.is_issue else f"<blockquote>{escape(event.words)}</blockquote>"
-    return (
-        f'<li class="{kind}"><b>{event.printed_day}</b>　{escape(event.label)}'
-        f"{quote}<small>{_place(event) if held else escape(event.place)}</small></li>"
-    )
-
-
-def _place(event: Event) -> str:
-    if event.clause is None:
-        return escape(event.place)
-    return f'<a href="{escape(address_of(event.clause.id))}">{escape(event.place)}</a>'
 
 
 def shown(engine: Engine, reference: str, site: str = "") -> TimelinePage:
@@ -95,7 +61,7 @@ def _to_take(engine: Engine, found: Timeline, site: str, *, held: bool) -> Timel
         calendar = offered(engine.calendar(found, site), f"{name}.ics")
     except LibraryError:  # nothing is to come, which the page shows
         calendar = None
-    return TimelinePage(page_of(found, held=held), word, calendar)
+    return TimelinePage(days_page(found, held=held), word, calendar)
 
 
 def build(engine: Engine, *, uploads: bool) -> None:
