@@ -222,6 +222,7 @@ class BankPages:
         data, name = await _uploaded(request)
 
         def taken() -> Response:
+            _look_over(data)
             found = self._engine.import_review(self._engine.bank_file(), data, name)
             problems = "".join(f"{problem.line}。" for problem in found.problems[:5])
             return _back(f"改了 {len(found.changed)} 道。{problems}")
@@ -233,6 +234,7 @@ class BankPages:
         data, name = await _uploaded(request)
 
         def marked() -> Response:
+            _look_over(data)
             found = self._engine.bank_marks(self._engine.bank_file(), data, name)
             return _sent(self._engine.marks_book(found), "答题统计.xlsx")
 
@@ -265,14 +267,20 @@ def _fields(form: FormData) -> dict[str, Any]:
 
 
 async def _uploaded(request: Request) -> tuple[bytes, str]:
-    form = await request.form()
-    file = form.get("file")
-    if not isinstance(file, UploadFile) or not file.filename:
-        return b"", "没有文件"
-    data = await file.read(_LARGEST + 1)
+    """Return the file that was sent, as far as a table can go, and its name; no bytes for none."""
+    async with request.form() as form:
+        file = form.get("file")
+        if not isinstance(file, UploadFile) or not file.filename:
+            return b"", "没有文件"
+        data = await file.read(_LARGEST + 1)
+    return data, Path(file.filename).name
+
+
+def _look_over(data: bytes) -> None:
     if len(data) > _LARGEST:
         raise TableError("文件太大。", "请换一份 20 MB 以内的表。")
-    return data, Path(file.filename).name
+    if not data:
+        raise TableError("没有收到文件。", "请选好文件再传。")
 
 
 def _sent(data: bytes, name: str) -> Response:
