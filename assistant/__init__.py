@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
     from assistant.library.taking_in import Ingested
+    from assistant.library.visible import Shared
     from assistant.plain_words import in_words
     from assistant.quotations.check_text import counted, named_status
     from assistant.quotations.checked import Checked, Quotation, QuotationSource
@@ -59,7 +60,7 @@ __all__ = [
     "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark",
     "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
     "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings",
-    "Standing", "Timeline", "WorkedTable", "address_of", "batch_report", "counted",
+    "Shared", "Standing", "Timeline", "WorkedTable", "address_of", "batch_report", "counted",
     "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
     "examine", "gap_lines", "in_words", "inventory", "listing", "named_status", "open_bytes",
     "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
@@ -100,6 +101,7 @@ _HOMES = {
     "ReturnedDraft": "assistant.quotations.returned_draft",
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
+    "Shared": "assistant.library.visible",
     "Standing": "assistant.validity.standing",
     "Timeline": "assistant.validity.timeline",
     "WorkedTable": "assistant.calculation.workbook.worked_table",

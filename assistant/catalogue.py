@@ -37,6 +37,7 @@ class Holding:
     counts its 条 as people do, 0 where nothing is numbered; `warnings` is what to know of the file,
     `address` where the document is read on the page, `doubts` what its reading was unsure of.
     `publication` is what it is published as (原件, 解读 …), `about` what it explains or proposes.
+    `audiences` are those it is kept for, nobody being named where everybody may see it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Holding:
     doubts: tuple[ReadingDoubt, ...] = ()
     publication: str = Publication.ORIGINAL.value
     about: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -91,6 +93,7 @@ def _holding(
         document.publication.value,
         tuple(_about(link) for link in library.links.of(document)
               if link.relation.kind.is_of_the_whole),
+        entry.audiences,
     )  # fmt: skip
 
 
@@ -115,7 +118,8 @@ def _lines(holding: Holding) -> list[str]:
     about = (f"    {each}" for each in holding.about)
     warned = (f"    注意：{warning}" for warning in holding.warnings)
     doubted = (f"    {doubt_text(holding.doubts)}",) if holding.doubts else ()
-    return ["  ".join(filter(None, first)), *older, *repealed, *about, *warned, *doubted]
+    kept = (f"    只给{'、'.join(holding.audiences)}看",) if holding.audiences else ()
+    return ["  ".join(filter(None, first)), *kept, *older, *repealed, *about, *warned, *doubted]
 
 
 def _version(entry: ManifestEntry) -> Version:

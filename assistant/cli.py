@@ -20,7 +20,7 @@ from assistant.errors import YoujuError
 _COMMANDS = (
     asking.ask, asking.search, asking.clause, asking.timeline,
     holding.ingest, holding.documents, holding.show, holding.relations, holding.remove,
-    holding.parse,
+    holding.share, holding.parse,
     calculating.premium, calculating.towns, calculating.formula,
     checking.check,
     comparing.compare, comparing.consolidate,
