@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
     from assistant.library.taking_in import Ingested
-    from assistant.library.visible import Shared
+    from assistant.library.visible import Shared, audience_names
     from assistant.plain_words import in_words
+    from assistant.question.privacy import mask
     from assistant.quotations.check_text import counted, named_status
     from assistant.quotations.checked import Checked, Quotation, QuotationSource
     from assistant.quotations.redline import Mark, redline
@@ -55,16 +56,16 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation",
-    "ClauseDifference", "Comparison", "Consolidation", "District", "DocumentType", "Event",
-    "Evidence", "FormulaShelf", "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark",
-    "OpenDocument", "Outcome", "PolicyDocument", "Quotation", "QuotationSource", "ReadClause",
-    "ReadEdition", "Reading", "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings",
-    "Shared", "Standing", "Timeline", "WorkedTable", "address_of", "batch_report", "counted",
+    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation", "ClauseDifference",
+    "Comparison", "Consolidation", "District", "DocumentType", "Event", "Evidence", "FormulaShelf",
+    "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark", "OpenDocument", "Outcome",
+    "PolicyDocument", "Quotation", "QuotationSource", "ReadClause", "ReadEdition", "Reading",
+    "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings", "Shared", "Standing",
+    "Timeline", "WorkedTable", "address_of", "audience_names", "batch_report", "counted",
     "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
-    "examine", "gap_lines", "in_words", "inventory", "listing", "named_status", "open_bytes",
-    "open_document", "open_file", "read_questions", "redline", "report_markdown", "returnable",
-    "the_day", "to_json",
+    "examine", "gap_lines", "in_words", "inventory", "listing", "mask", "named_status",
+    "open_bytes", "open_document", "open_file", "read_questions", "redline", "report_markdown",
+    "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -106,6 +107,7 @@ _HOMES = {
     "Timeline": "assistant.validity.timeline",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
+    "audience_names": "assistant.library.visible",
     "batch_report": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",
@@ -118,6 +120,7 @@ _HOMES = {
     "in_words": "assistant.plain_words",
     "inventory": "assistant.catalogue",
     "listing": "assistant.validity.differences_text",
+    "mask": "assistant.question.privacy",
     "named_status": "assistant.quotations.check_text",
     "open_bytes": "assistant.documents.open",
     "open_document": "assistant.documents.open",

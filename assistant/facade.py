@@ -151,6 +151,7 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
         self,
         files: Sequence[Path],
         progress: Progress | None = None,
+        *,
         audiences: Sequence[str] | None = None,
     ) -> "tuple[Ingested, ...]":
         """Add files and folders, one at a time from wherever it is asked; tell of each file.
@@ -166,7 +167,7 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
 
         kept_for = None if audiences is None else audience_names(audiences)
         with self._changing:
-            outcomes = self.library.add(files, progress, kept_for)
+            outcomes = self.library.add(files, progress, audiences=kept_for)
             self._connect()
         return outcomes
 
@@ -200,7 +201,9 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
             LibraryError: what is derived of their documents cannot be written.
         """
         self._refresh()
-        return self._views.of(self.library.manifest.audiences.intersection(audiences))
+        view = self._views.of(self.library.manifest.audiences.intersection(audiences))
+        view._refresh()
+        return view
 
     def _view(self, audiences: frozenset[str]) -> "Assistant":
         from assistant.library.library_view import LibraryView  # noqa: PLC0415

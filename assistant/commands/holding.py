@@ -54,7 +54,9 @@ def ingest(
     if report:
         batch_report((), report.name)  # a wrong name is told before the work, not after it
     assistant = Assistant.start(settings, show_progress)
-    outcomes = assistant.ingest(paths or (settings.corpus,), show_progress, audiences or None)
+    outcomes = assistant.ingest(
+        paths or (settings.corpus,), show_progress, audiences=audiences or None
+    )
     if as_json:
         print_json([to_json(o) for o in outcomes])
     else:

@@ -15,6 +15,7 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import LibraryError
@@ -47,6 +48,9 @@ Progress = Callable[[str, int, int], None]
 class Library:
     """Holds the documents and answers "which passages", "which clause", "which document"."""
 
+    only_read: ClassVar[bool] = False
+    """Whether whatever would change it is refused."""
+
     def __init__(  # noqa: PLR0913, PLR0917  the parts of a library, put together in one place
         self,
         folder: Path,
@@ -73,9 +77,8 @@ class Library:
         self._make_folder()
         self._texts = Texts(folder)
         self._derive_in(folder)
-        self._following = Following(folder)
-        with self._following.changing(lambda: self._read_manifest(None, progress)):
-            pass
+        self._following = Following(folder, only_read=self.only_read)
+        self._following.opened(lambda: self._read_manifest(None, progress))
 
     def _derive_in(self, folder: Path) -> None:
         """Keep what is derived from the manifest and the texts in `folder` from now on."""
@@ -168,6 +171,7 @@ class Library:
         self,
         files: Sequence[Path],
         progress: Progress | None = None,
+        *,
         audiences: Sequence[str] | None = None,
     ) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.

@@ -7,15 +7,14 @@ and Chroma index, and a document that is not in them cannot come out of them. It
 """
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from assistant.derived import drop
 from assistant.errors import LibraryError
 from assistant.library.library import Library, Progress
-from assistant.library.manifest import ManifestEntry, read_manifest
+from assistant.library.manifest import read_manifest
 from assistant.library.snapshot.folder import Snapshot
-from assistant.library.taking_in import Ingested
 from assistant.library.visible import visible
 
 _VIEWS = "views"
@@ -24,7 +23,12 @@ _MOST_KEPT = 64
 
 
 class LibraryView(Library):
-    """A library without the documents that people of some audiences may not see."""
+    """A library without the documents that people of some audiences may not see.
+
+    It must not be written down as if it were the whole, so all that changes a library is refused.
+    """
+
+    only_read: ClassVar[bool] = True
 
     def __init__(self, whole: Library, audiences: frozenset[str]) -> None:
         """Open what people of these audiences may see of `whole`.
@@ -67,24 +71,3 @@ class LibraryView(Library):
         for stale in kept[_MOST_KEPT:]:
             drop(stale)
         return own
-
-    def add(
-        self,
-        files: Sequence[Path],
-        progress: Progress | None = None,
-        audiences: Sequence[str] | None = None,
-    ) -> tuple[Ingested, ...]:
-        """Refuse: a view must not be written down as the whole."""
-        raise _only_read()
-
-    def remove(self, document_id: str) -> tuple[ManifestEntry, ...]:
-        """Refuse."""
-        raise _only_read()
-
-    def share(self, document_id: str, audiences: Sequence[str]) -> tuple[ManifestEntry, ...]:
-        """Refuse."""
-        raise _only_read()
-
-
-def _only_read() -> LibraryError:
-    return LibraryError("您可以查看文件，不能改动文件库。", "请找管理员入库或移出文件。")

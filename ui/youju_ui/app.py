@@ -3,12 +3,17 @@
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 import click
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant import Settings
+from assistant import Assistant, Settings
+from assistant.service.people.entrance import Entrance
+from assistant.service.people.gate import Gate, asking_now
+from assistant.service.people.oidc import OidcDoor
+from assistant.service.people.own_assistant import OwnAssistant
 from youju_ui import (
     calculator_tab,
     chat_tab,
@@ -18,6 +23,8 @@ from youju_ui import (
     render,
     timeline_tab,
 )
+from youju_ui.account_pages import AccountPages
+from youju_ui.asker import asker_of
 from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
 from youju_ui.server import Served, check_port, serve_in_background
@@ -45,19 +52,20 @@ WORDS = {
 """What Gradio's own Chinese lacks."""
 MASTHEAD = f"""<header id="masthead">
 <p class="brand">有据</p><p class="slogan">问政策，答有据</p>
-<nav aria-label="全站"><a href="/d/">读文件</a>
+<nav aria-label="全站"><a href="/d/">读文件</a>{{account}}
 <button type="button" id="larger" aria-pressed="false">大字</button></nav>
 <p class="notice" role="note">{render.NOTICE}</p>
 </header>"""
+ACCOUNT = '<a href="/account">账号</a>'
 
 
-def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
-    """Return the page over an engine, not yet served."""
+def build_page(engine: Engine, *, uploads: bool = True, guarded: bool = False) -> gr.Blocks:
+    """Return the page over an engine, not yet served; `guarded` where people have accounts."""
     page = gr.Blocks(
         title="有据", analytics_enabled=False, fill_height=True, delete_cache=(KEPT_S, KEPT_S)
     )
     with page:
-        gr.HTML(MASTHEAD, elem_id="top")
+        gr.HTML(MASTHEAD.format(account=ACCOUNT if guarded else ""), elem_id="top")
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("问政策", scale=1, elem_id="chat-tab"):
                 chat_tab.build(engine, page)
@@ -74,11 +82,24 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
 
 
 def application(engine: Engine, settings: Settings) -> FastAPI:
-    """Return the whole application: the pages of documents, and Gradio's page for all the rest."""
-    page = build_page(engine, uploads=settings.uploads)
+    """Return the whole application: the pages of documents, and Gradio's page for all the rest.
+
+    Raises:
+        ServeError: the network is to be served, and nobody could sign in.
+    """
+    entrance = Entrance(settings)
+    entrance.require_somebody()
+    oidc = OidcDoor(settings) if entrance.by_oidc else None
+    whole = cast("Assistant", engine)
+    listening = cast("Engine", OwnAssistant(whole, entrance, asker_of(entrance)))
+    page = build_page(listening, uploads=settings.uploads, guarded=entrance.guarded)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(DocumentPages(engine).router())
+    app.state.assistant, app.state.entrance = whole, entrance
+    app.add_middleware(Gate, entrance=entrance)
+    reading = cast("Engine", OwnAssistant(whole, entrance, asking_now.get))
+    app.include_router(DocumentPages(reading, lambda: entrance.guarded).router())
+    app.include_router(AccountPages(entrance, oidc).router())
     gr.mount_gradio_app(
         app,
         page,
@@ -110,6 +131,7 @@ def launch(engine: Engine, settings: Settings) -> Served:
         ServeError: the address cannot be listened on.
     """
     check_port(settings.host, settings.port)
+    Entrance(settings).require_somebody()
     build = partial(application, engine, settings)
     return serve_in_background(build, settings.host, settings.port)
 

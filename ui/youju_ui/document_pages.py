@@ -22,7 +22,7 @@ from youju_ui.document_blocks import blocks, contents, distinct
 from youju_ui.engine import Engine
 
 FOLDER = Path(__file__).with_name("reading_pages")
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
@@ -43,11 +43,13 @@ _SORTS: dict[str, Callable[[Holding], Any]] = {
 _NEWEST_FIRST = frozenset(name for name in _SORTS if "新的在前" in name)
 
 
-def _environment() -> Environment:
+def environment(guarded: Callable[[], bool]) -> Environment:
+    """Return what makes the pages; `guarded` says whether people have accounts here."""
     made = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(default=True),
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.globals["guarded"] = guarded
     made.filters |= {
         "address": document_address,
         "day": _printed,
@@ -65,10 +67,10 @@ def _printed(day: date | str | None) -> str:
 class DocumentPages:
     """Answers for what stands behind /d/."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Read from the library of `engine`."""
+    def __init__(self, engine: Engine, guarded: Callable[[], bool] = lambda: False) -> None:
+        """Read from the library of `engine`; `guarded` says whether people have accounts here."""
         self._engine = engine
-        self._pages = _environment()
+        self._pages = environment(guarded)
 
     def router(self) -> APIRouter:
         """Return the routes."""
@@ -165,7 +167,7 @@ class DocumentPages:
 
     def _page(self, template: str, status: int = 200, **shown: object) -> Response:
         html = self._pages.get_template(template).render(**shown)
-        return HTMLResponse(html, status_code=status, headers=_HEADERS)
+        return HTMLResponse(html, status_code=status, headers=HEADERS)
 
     def _missing(self, error: Exception) -> Response:
         status = 404 if isinstance(error, LibraryError) else 500
