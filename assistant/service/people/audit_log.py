@@ -22,7 +22,7 @@ class AuditEvent(StrEnum):
     SIGN_IN_FAILED = "登录失败"
     LOCKED_OUT = "暂停登录"
     SIGNED_OUT = "退出"
-    PASSWORD_CHANGED = "改密码"
+    PASSWORD_CHANGED = "改密码"  # noqa: S105  what happened to it
     USER_ADDED = "加账号"
     USER_REMOVED = "删账号"
     USER_CHANGED = "改账号"

@@ -16,12 +16,18 @@ class BoundedBody:
             OversizeError: the head of the request says that there will be more.
         """
         self._receive, self._most, self._got = receive, most, 0
+        self.too_large = OversizeError("发来的内容太大。", f"最多 {most // 1000} KB。")
         declared = headers.get("content-length", "0")
         if not declared.isdecimal() or int(declared) > most:
-            raise OversizeError("发来的内容太大。", f"最多 {most // 1000} KB。")
+            raise self.too_large
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether it was cut off."""
+        return self._got > self._most
 
     async def receive(self) -> Message:
         """Return the next piece. A sender who declared no length is trusted no further."""
         message = await self._receive()
         self._got += len(message.get("body", b""))
-        return message if self._got <= self._most else {"type": "http.disconnect"}
+        return {"type": "http.disconnect"} if self.exceeded else message

@@ -88,7 +88,7 @@ class Entrance:
     @property
     def guarded(self) -> bool:
         """Whether people must be known; on a machine that serves nobody else they need not be."""
-        known = self.by_proxy or self.by_oidc or bool(self.users.all())
+        known = self.by_proxy or self.by_oidc or self.users.expected()
         return known or not is_loopback(self.settings.host)
 
     @property
@@ -102,7 +102,7 @@ class Entrance:
         Raises:
             ServeError: it is so; says the four ways.
         """
-        someone = self.by_proxy or self.by_oidc or bool(self.users.all())
+        someone = self.by_proxy or self.by_oidc or self.users.expected()
         if self.guarded and not someone and not self.settings.open_to_anyone:
             raise ServeError(
                 f"要在 {self.settings.host} 上监听，可是还没有账号。",

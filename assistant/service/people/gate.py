@@ -82,9 +82,26 @@ class Gate:
         scope.setdefault("state", {})["person"] = person
         token = asking_now.set(person)
         try:
-            await self._app(scope, body.receive, send)
+            await self._handed_on(scope, body, send)
         finally:
             asking_now.reset(token)
+
+    async def _handed_on(self, scope: Scope, body: BoundedBody, send: Send) -> None:
+        """Let the application answer, unless it gave up on a body that was cut off."""
+        started = False
+
+        async def noticed(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, body.receive, noticed)
+        except Exception:
+            if not body.exceeded:
+                raise
+        if body.exceeded and not started:
+            await self._refuse(Request(scope), body.too_large)(scope, body.receive, send)
 
     def _admitted(self, scope: Scope, asking: Asking, errand: Errand) -> Person:
         person = self._entrance.known(asking)

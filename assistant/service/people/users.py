@@ -9,7 +9,7 @@ from unicodedata import normalize
 from uuid import uuid4
 
 from assistant import audience_names
-from assistant.errors import UsageError
+from assistant.errors import PeopleError, UsageError
 from assistant.service.people import passwords
 from assistant.service.people.kept_file import KeptFile, Records
 from assistant.service.people.person import Person, PersonRole
@@ -47,6 +47,13 @@ class Users:
     def all(self) -> tuple[User, ...]:
         """Return the users, in the order they were added."""
         return tuple(_user(each, record) for each, record in self._file.read().items())
+
+    def expected(self) -> bool:
+        """Say whether there are users; where the file is damaged there were."""
+        try:
+            return bool(self._file.read())
+        except PeopleError:
+            return True
 
     def of_id(self, user_id: str) -> User | None:
         """Return the user of this id, None where there is none any more."""
