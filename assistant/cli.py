@@ -12,6 +12,7 @@ from assistant.commands import (
     comparing,
     evaluating,
     holding,
+    letting_in,
     serving,
 )
 from assistant.commands.common import settings_of
@@ -25,6 +26,7 @@ _COMMANDS = (
     checking.check,
     comparing.compare, comparing.consolidate,
     evaluating.evaluate,
+    letting_in.users, letting_in.keys, letting_in.records,
     serving.serve, serving.doctor,
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ from assistant.commands.common import (
     print_json,
     show_progress,
 )
+from assistant.commands.letting_in import administered
 from assistant.commands.storing import store
 from assistant.errors import LibraryError, UsageError
 from assistant.settings import Settings
@@ -57,6 +58,7 @@ def ingest(
     outcomes = assistant.ingest(
         paths or (settings.corpus,), show_progress, audiences=audiences or None
     )
+    administered(settings, "DOCUMENTS_ADDED", [f"{len(outcomes)} 份"])
     if as_json:
         print_json([to_json(o) for o in outcomes])
     else:
@@ -143,6 +145,7 @@ def _place(link: "Link") -> str:
 def remove(settings: Settings, document_id: str, as_json: bool) -> None:
     """Take a document out of the library."""
     entries = open_assistant(settings).remove(document_id)
+    administered(settings, "DOCUMENT_REMOVED", [entry.id for entry in entries])
     if as_json:
         print_json({"removed": [asdict(entry) for entry in entries]})
         return
@@ -159,6 +162,7 @@ def remove(settings: Settings, document_id: str, as_json: bool) -> None:
 def share(settings: Settings, document_id: str, audiences: tuple[str, ...], as_json: bool) -> None:
     """Keep a document for some audiences, or for everybody."""
     shared = open_assistant(settings).share(document_id, audiences)
+    administered(settings, "DOCUMENT_SHARED", [entry.id for entry in shared.entries])
     if as_json:
         print_json({"shared": [asdict(e) for e in shared.entries], "shadowed": shared.shadowed})
         return
