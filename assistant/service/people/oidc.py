@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
-import httpx
-
 from assistant import Settings
 from assistant.errors import ServeError, SignInError
 
@@ -39,10 +37,10 @@ class OidcDoor:
     def __init__(
         self,
         settings: Settings,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: object = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Ask nobody yet.
+        """Ask nobody yet; a `transport` stands for the network in tests.
 
         Raises:
             ServeError: the settings name a provider and not us, or the extra is not installed.
@@ -101,7 +99,7 @@ class OidcDoor:
                     authorization_response=url,
                     code_verifier=sent.verifier,
                 )
-                keys = (await client.get(provider["jwks_uri"], withhold_token=True)).json()
+            keys = await self._fetched(provider["jwks_uri"])
             claims = self._believed(token["id_token"], keys, sent.nonce)
         except Exception as error:  # the edge: whatever the provider does wrong, nobody comes in
             raise SignInError("统一身份认证没有通过。", _AGAIN) from error
@@ -130,13 +128,17 @@ class OidcDoor:
         if not self._provider:
             where = self._settings.oidc_issuer.rstrip("/") + "/.well-known/openid-configuration"
             try:
-                async with httpx.AsyncClient(transport=self._transport, timeout=10) as client:
-                    self._provider = (await client.get(where)).raise_for_status().json()
-            except (httpx.HTTPError, ValueError) as error:
+                self._provider = await self._fetched(where)
+            except Exception as error:  # the edge: whatever the provider does wrong
                 raise SignInError(
                     "连不上统一身份认证。", "请稍后再试，或用账号密码登录。"
                 ) from error
         return self._provider
+
+    async def _fetched(self, url: str) -> Any:  # noqa: ANN401  whatever the provider sends
+        async with self._client() as client:
+            told = await client.request("GET", url, withhold_token=True)
+        return told.raise_for_status().json()
 
     def _client(self) -> Any:  # noqa: ANN401  Authlib has no annotations
         from authlib.integrations.httpx_client import (  # type: ignore[import-untyped]  # noqa: PLC0415
