@@ -5,7 +5,7 @@ A path that is in no row is open to people and to no key.
 
 from dataclasses import dataclass
 
-from assistant.service.people.person import KeyScope
+from assistant.service.people.person import KeyScope, PersonRole
 
 SMALL, FORM, LARGE = 2_000_000, 20_000, 60_000_000
 """Bytes: of a question, of the form of a sign-in, of a file."""
@@ -16,6 +16,7 @@ class Errand:
     """What a path is for. `scope` None: no key opens it; `counted`: it costs a token."""
 
     scope: KeyScope | None = None
+    role: PersonRole = PersonRole.READER
     counted: bool = False
     most_bytes: int = SMALL
 
@@ -42,10 +43,12 @@ _TABLE = {
     "/gradio_api/run": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
     "/gradio_api": Errand(KeyScope.PAGE, most_bytes=LARGE),
     "/config": Errand(KeyScope.PAGE),
+    "/teach": Errand(role=PersonRole.TRAINER),
 }
 _OTHER = Errand()
-_OPEN = ("/login", "/d/-", "/favicon.ico")
-"""What is shown before anybody is known: the form, and what makes it readable."""
+_OPEN = ("/login", "/d/-", "/teach/-", "/r", "/favicon.ico")
+"""What is shown before anybody is known: the form, what makes it readable, and what a trainer shows
+to a room whose people have the code of the lesson and no accounts."""
 
 
 def errand_of(path: str) -> Errand:

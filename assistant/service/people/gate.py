@@ -112,8 +112,10 @@ class Gate:
         person = person or ANYBODY
         if person.scopes is not None and errand.scope not in person.scopes:
             raise AccessError("这个密钥不能用在这里。", "请管理员给密钥加上这一项用途。")
+        if not (person.may_act_as(errand.role) or is_open(scope["path"])):
+            raise AccessError(f"这里只有{errand.role.chinese}能进。", "请找管理员。")
         self._require_own_stream(scope, person)
-        if errand.counted:
+        if errand.counted and self._entrance.guarded:
             known = person.id if person.id != ANYBODY.id else self._entrance.address(asking)
             self._entrance.limits.take(known)
         return person

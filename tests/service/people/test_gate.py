@@ -203,6 +203,12 @@ def test_who_asks_too_fast_is_told_when_to_come_back(visit: Visit, tmp_path: Pat
     assert "请过" in answers[-1].json()["detail"]
 
 
+def test_who_sits_at_the_machine_is_not_counted(visit: Visit, tmp_path: Path) -> None:
+    local = visit("127.0.0.1", Entrance(Settings(people=tmp_path, per_minute=1)))
+    head = {"host": "127.0.0.1:7860"}
+    assert {local.get("/v1/models", headers=head).status_code for _ in range(5)} == {200}
+
+
 def test_what_one_is_told_another_cannot_listen_to(visit: Visit) -> None:
     mine, theirs = visit(), visit("10.0.0.78")
     sign_in(mine, "wang")
@@ -259,3 +265,12 @@ def test_a_session_is_no_key_and_a_cookie_that_is_garbled_is_nobodys(visit: Visi
     assert (
         other.get("/who", headers={"cookie": f'{COOKIE}="{token[:-1]}\\";;=x'}).status_code == 401
     )
+
+
+def test_teaching_is_for_trainers_and_a_lesson_for_whoever_has_its_code(visit: Visit) -> None:
+    reader, trainer = visit(), visit("10.0.0.78")
+    sign_in(reader, "wang")
+    sign_in(trainer, "li")
+    assert reader.get("/teach/").status_code == 403
+    assert trainer.get("/teach/").status_code == 200
+    assert visit("10.0.0.79").get("/r/1234").status_code == 200

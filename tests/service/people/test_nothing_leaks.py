@@ -21,7 +21,7 @@ from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.service.people.entrance import Entrance
-from assistant.service.people.own_assistant import OwnAssistant
+from assistant.service.people.own_assistant import ROLES, OwnAssistant
 from assistant.service.people.person import ANYBODY, KeyScope, Person, PersonRole
 from tests.library.fakes import CharacterEmbedder
 from tests.service.people.papers import FINANCE, PAPERS, STAFF, Paper
@@ -165,6 +165,12 @@ def test_no_word_of_a_hidden_paper_comes_out_by_any_question(
         for way in ("asked by its words", "searched", "catalogue", "documents", "relations"):
             given = told(way, theirs, asked)
             assert not [s for s in secrets if s in given and s not in asked.text + asked.question]
+
+
+def test_of_every_method_somebody_has_thought_who_may_use_it() -> None:
+    public = {name for name in dir(Assistant) if not name.startswith("_")}
+    assert public - set(ROLES) == set()
+    assert set(ROLES) - public == {"settings"}
 
 
 def test_only_who_administers_changes_anything(whole: Assistant, folder: Path) -> None:
