@@ -101,7 +101,7 @@ class Gate:
             if not body.exceeded:
                 raise
         if body.exceeded and not started:
-            await self._refuse(Request(scope), body.too_large)(scope, body.receive, send)
+            await self._refusal(scope, body.too_large)(scope, body.receive, send)
 
     def _admitted(self, scope: Scope, asking: Asking, errand: Errand) -> Person:
         person = self._entrance.known(asking)
@@ -147,14 +147,19 @@ class Gate:
             query = scope["query_string"].decode("latin-1")
             wanted = f"{scope['path']}?{query}" if query else scope["path"]
             return RedirectResponse(f"/login?next={quote(wanted)}", status_code=303)
-        return self._refuse(Request(scope), error)
+        return self._refusal(scope, error)
+
+    def _refusal(self, scope: Scope, error: YoujuError) -> Response:
+        answer = self._refuse(Request(scope), error)
+        answer.headers.update(head_of(error))
+        return answer
 
 
 def refused(_request: Request, error: YoujuError) -> Response:
     """Return a refusal as problem details, with what programs read of it in the head."""
     status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), 400)
     body = {"title": error.message, "status": status, "detail": str(error)}
-    return JSONResponse(body, status, head_of(error), "application/problem+json")
+    return JSONResponse(body, status, media_type="application/problem+json")
 
 
 def head_of(error: YoujuError) -> dict[str, str]:
