@@ -92,8 +92,9 @@ class Gate:
 
         async def noticed(message: Message) -> None:
             nonlocal started
-            started = True
-            await send(message)
+            if started or not body.exceeded:  # what it says of half a body is not the reason
+                started = True
+                await send(message)
 
         try:
             await self._app(scope, body.receive, noticed)

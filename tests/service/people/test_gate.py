@@ -170,10 +170,10 @@ def test_every_answer_has_its_headers(visit: Visit, entrance: Entrance) -> None:
 def test_too_much_is_cut_off(visit: Visit) -> None:
     browser = visit()
     sign_in(browser, "wang")
-    assert browser.post("/api/v1/ask", content=b"x" * 2_000_001).status_code == 413
+    assert browser.post("/api/v1/ask", content=b"x" * 4_000_001).status_code == 413
     assert browser.post("/login", content=b"x" * 20_001).status_code == 413
-    endless = (b"x" * 100_000 for _ in range(30))
-    assert browser.post("/api/v1/ask", content=endless).status_code >= 400
+    endless = (b"x" * 100_000 for _ in range(50))
+    assert browser.post("/api/v1/ask", content=endless).status_code == 413
     assert browser.post("/api/v1/ask", content=b"x" * 1000).json() == 1000
 
 
