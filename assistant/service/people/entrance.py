@@ -118,10 +118,10 @@ class Entrance:
             SignInError: a key is shown and is wrong, or this machine is called by a strange name.
             PeopleError: the users or the keys cannot be read.
         """
+        if not self.guarded:  # programs send some key even where none is asked for
+            return self._at_this_machine(asking)
         if asking.bearer is not None:
             return self._by_key(asking.bearer)
-        if not self.guarded:
-            return self._at_this_machine(asking)
         if name := self._named_by_proxy(asking):
             return self.vouched_for(name)
         return self.signed_in(asking) or (ANYBODY if self.settings.open_to_anyone else None)

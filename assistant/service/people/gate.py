@@ -106,7 +106,7 @@ class Gate:
 
     def _admitted(self, scope: Scope, asking: Asking, errand: Errand) -> Person:
         person = self._entrance.known(asking)
-        if asking.bearer is None:
+        if asking.bearer is None or not self._entrance.guarded:
             self._require_own_page(scope["method"], asking)
         if person is None and not is_open(scope["path"]):
             raise SignInError("请先登录。", "打开 /login 登录；程序请带上密钥。")

@@ -65,6 +65,9 @@ def test_a_page_elsewhere_is_not_who_sits_at_this_machine(tmp_path: Path, visit:
     assert local.post("/x", headers=good | {"origin": "http://evil.example"}).status_code == 403
     assert local.post("/x", headers=good | {"sec-fetch-site": "cross-site"}).status_code == 403
     assert local.post("/x", headers=good | {"origin": "http://127.0.0.1:7860"}).status_code == 200
+    any_key = good | {"authorization": "Bearer sk-none"}
+    assert local.get("/v1/models", headers=any_key).json()["id"] == "local"
+    assert local.post("/x", headers=any_key | {"origin": "http://evil.example"}).status_code == 403
 
 
 def test_once_there_are_users_this_machine_must_sign_in_too(tmp_path: Path, visit: Visit) -> None:
