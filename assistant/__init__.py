@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Citation, Outcome
+    from assistant.bank_papers import BankPapers
     from assistant.calculation.formulas.shelf import FormulaShelf
     from assistant.calculation.gap_line import GapLine, GapPoint, gap_lines
+    from assistant.calculation.missing import Choice
     from assistant.calculation.steps import Calculation
     from assistant.calculation.workbook.district import District
     from assistant.calculation.workbook.worked_table import WorkedTable
     from assistant.calculator import Calculator
-    from assistant.catalogue import Holding, inventory
-    from assistant.doctor import examine
+    from assistant.catalogue import Holding, Version, inventory
+    from assistant.classroom import Classroom, MadeBank
+    from assistant.doctor import Finding, examine
     from assistant.document_desk import OpenDocument, ReadClause, ReadEdition
     from assistant.documents.dates import the_day
     from assistant.documents.doubt import ReadingDoubt, doubt_text
@@ -33,12 +36,16 @@ if TYPE_CHECKING:
     from assistant.evaluation.questions import read_questions
     from assistant.evaluation.report_text import report_markdown
     from assistant.evaluation.tally import Report
+    from assistant.exports.exported import CheckedDraft, ClauseList
+    from assistant.exports.kept_talk import KeptTalk, answer_of, kept_answer
     from assistant.facade import Assistant
-    from assistant.ingest_report import batch_report, counted_outcomes
+    from assistant.ingest_report import BatchRow, batch_report, batch_rows, counted_outcomes
     from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
+    from assistant.library.manifest import ManifestEntry
     from assistant.library.taking_in import Ingested
     from assistant.library.visible import Shared, audience_names
+    from assistant.objections import Fault, Objection
     from assistant.plain_words import in_words
     from assistant.question.privacy import mask
     from assistant.quotations.check_text import counted, named_status
@@ -49,6 +56,15 @@ if TYPE_CHECKING:
     from assistant.retrieval.evidence import Evidence
     from assistant.retrieval.scope import Scope
     from assistant.settings import Settings
+    from assistant.teaching.bank_check import CheckedBank
+    from assistant.teaching.bank_exports import BankExport, ExportWish
+    from assistant.teaching.bank_file import Bank, item_record
+    from assistant.teaching.bank_history import BankEvent
+    from assistant.teaching.chosen import Wanted
+    from assistant.teaching.item import Item, ItemKind, ItemState
+    from assistant.teaching.quiz_marks import Marks
+    from assistant.teaching.reviewed_bank import Reviewed
+    from assistant.teaching.room import Room, Stage, answer_choices
     from assistant.validity.consolidation import Consolidation
     from assistant.validity.differences import ClauseDifference, Comparison
     from assistant.validity.differences_text import counted_differences, listing
@@ -56,39 +72,64 @@ if TYPE_CHECKING:
     from assistant.validity.timeline import Event, Timeline
 
 __all__ = [
-    "Answer", "Assistant", "Calculation", "Calculator", "Checked", "Citation", "ClauseDifference",
-    "Comparison", "Consolidation", "District", "DocumentType", "Event", "Evidence", "FormulaShelf",
-    "GapLine", "GapPoint", "Holding", "Ingested", "Link", "Mark", "OpenDocument", "Outcome",
+    "Answer", "Assistant", "Bank", "BankEvent", "BankExport", "BankPapers", "BatchRow",
+    "Calculation", "Calculator", "Checked", "CheckedBank", "CheckedDraft", "Choice", "Citation",
+    "Classroom", "ClauseDifference", "ClauseList", "Comparison", "Consolidation", "District",
+    "DocumentType", "Event", "Evidence", "ExportWish", "Fault", "Finding", "FormulaShelf",
+    "GapLine", "GapPoint", "Holding", "Ingested", "Item", "ItemKind", "ItemState", "KeptTalk",
+    "Link", "MadeBank", "ManifestEntry", "Mark", "Marks", "Objection", "OpenDocument", "Outcome",
     "PolicyDocument", "Quotation", "QuotationSource", "ReadClause", "ReadEdition", "Reading",
-    "ReadingDoubt", "Report", "ReturnedDraft", "Scope", "Settings", "Shared", "Standing",
-    "Timeline", "WorkedTable", "address_of", "audience_names", "batch_report", "counted",
+    "ReadingDoubt", "Report", "ReturnedDraft", "Reviewed", "Room", "Scope", "Settings", "Shared",
+    "Stage", "Standing", "Timeline", "Version", "Wanted", "WorkedTable", "address_of",
+    "answer_choices", "answer_of", "audience_names", "batch_report", "batch_rows", "counted",
     "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
-    "examine", "gap_lines", "in_words", "inventory", "listing", "mask", "named_status",
-    "open_bytes", "open_document", "open_file", "read_questions", "redline", "report_markdown",
-    "returnable", "the_day", "to_json",
+    "examine", "gap_lines", "in_words", "inventory", "item_record", "kept_answer", "listing",
+    "mask", "named_status", "open_bytes", "open_document", "open_file", "read_questions", "redline",
+    "report_markdown", "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
     "Answer": "assistant.answering.answer",
     "Assistant": "assistant.facade",
+    "Bank": "assistant.teaching.bank_file",
+    "BankEvent": "assistant.teaching.bank_history",
+    "BankExport": "assistant.teaching.bank_exports",
+    "BankPapers": "assistant.bank_papers",
+    "BatchRow": "assistant.ingest_report",
     "Calculation": "assistant.calculation.steps",
     "Calculator": "assistant.calculator",
     "Checked": "assistant.quotations.checked",
+    "CheckedBank": "assistant.teaching.bank_check",
+    "CheckedDraft": "assistant.exports.exported",
+    "Choice": "assistant.calculation.missing",
     "Citation": "assistant.answering.answer",
+    "Classroom": "assistant.classroom",
     "ClauseDifference": "assistant.validity.differences",
+    "ClauseList": "assistant.exports.exported",
     "Comparison": "assistant.validity.differences",
     "Consolidation": "assistant.validity.consolidation",
     "District": "assistant.calculation.workbook.district",
     "DocumentType": "assistant.documents.model",
     "Event": "assistant.validity.timeline",
     "Evidence": "assistant.retrieval.evidence",
+    "ExportWish": "assistant.teaching.bank_exports",
+    "Fault": "assistant.objections",
+    "Finding": "assistant.doctor",
     "FormulaShelf": "assistant.calculation.formulas.shelf",
     "GapLine": "assistant.calculation.gap_line",
     "GapPoint": "assistant.calculation.gap_line",
     "Holding": "assistant.catalogue",
     "Ingested": "assistant.library.taking_in",
+    "Item": "assistant.teaching.item",
+    "ItemKind": "assistant.teaching.item",
+    "ItemState": "assistant.teaching.item",
+    "KeptTalk": "assistant.exports.kept_talk",
     "Link": "assistant.library.links",
+    "MadeBank": "assistant.classroom",
+    "ManifestEntry": "assistant.library.manifest",
     "Mark": "assistant.quotations.redline",
+    "Marks": "assistant.teaching.quiz_marks",
+    "Objection": "assistant.objections",
     "OpenDocument": "assistant.document_desk",
     "Outcome": "assistant.answering.answer",
     "PolicyDocument": "assistant.documents.model",
@@ -100,15 +141,23 @@ _HOMES = {
     "ReadingDoubt": "assistant.documents.doubt",
     "Report": "assistant.evaluation.tally",
     "ReturnedDraft": "assistant.quotations.returned_draft",
+    "Reviewed": "assistant.teaching.reviewed_bank",
+    "Room": "assistant.teaching.room",
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
     "Shared": "assistant.library.visible",
+    "Stage": "assistant.teaching.room",
     "Standing": "assistant.validity.standing",
     "Timeline": "assistant.validity.timeline",
+    "Version": "assistant.catalogue",
+    "Wanted": "assistant.teaching.chosen",
     "WorkedTable": "assistant.calculation.workbook.worked_table",
     "address_of": "assistant.library.addresses",
+    "answer_choices": "assistant.teaching.room",
+    "answer_of": "assistant.exports.kept_talk",
     "audience_names": "assistant.library.visible",
     "batch_report": "assistant.ingest_report",
+    "batch_rows": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
     "counted_differences": "assistant.validity.differences_text",
     "counted_outcomes": "assistant.ingest_report",
@@ -119,6 +168,8 @@ _HOMES = {
     "gap_lines": "assistant.calculation.gap_line",
     "in_words": "assistant.plain_words",
     "inventory": "assistant.catalogue",
+    "item_record": "assistant.teaching.bank_file",
+    "kept_answer": "assistant.exports.kept_talk",
     "listing": "assistant.validity.differences_text",
     "mask": "assistant.question.privacy",
     "named_status": "assistant.quotations.check_text",

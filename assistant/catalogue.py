@@ -20,12 +20,17 @@ _TYPES = {DocumentType.GONGWEN: "公文", DocumentType.LAW: "法规"}
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version older than the one listed, which is kept: its id, date, file, when it came in."""
+    """A version older than the one listed, which is kept: its id, date, file, when it came in.
+
+    `added_by` is who put it in, "" where nobody was named; `address` is where it is read.
+    """
 
     id: str
     date: str
     file: str
     added: str
+    added_by: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Holding:
     `address` where the document is read on the page, `doubts` what its reading was unsure of.
     `publication` is what it is published as (原件, 解读 …), `about` what it explains or proposes.
     `audiences` are those it is kept for, nobody being named where everybody may see it.
+    `added_by` is who put it in, "" where nobody was named.
     """
 
     id: str
@@ -61,6 +67,7 @@ class Holding:
     publication: str = Publication.ORIGINAL.value
     about: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
+    added_by: str = ""
 
     @property
     def kind(self) -> str:
@@ -87,13 +94,13 @@ def _holding(
         document.date.isoformat() if document.date else "", clause_count(document),
         entry.file, entry.source, entry.published, entry.added,
         found.standing.value, found.sentence,
-        tuple(_version(e) for e in library.manifest.versions(document.id)),
+        tuple(_version(e, document) for e in library.manifest.versions(document.id)),
         tuple(r.name for r in document.relations if r.kind is RelationKind.REPEALS),
         document.warnings, document.issuers, document_address(document), document.doubts,
         document.publication.value,
         tuple(_about(link) for link in library.links.of(document)
               if link.relation.kind.is_of_the_whole),
-        entry.audiences,
+        entry.audiences, added_by=entry.added_by,
     )  # fmt: skip
 
 
@@ -122,5 +129,6 @@ def _lines(holding: Holding) -> list[str]:
     return ["  ".join(filter(None, first)), *kept, *older, *repealed, *about, *warned, *doubted]
 
 
-def _version(entry: ManifestEntry) -> Version:
-    return Version(entry.id, entry.date, entry.file, entry.added)
+def _version(entry: ManifestEntry, newest: PolicyDocument) -> Version:
+    address = document_address(newest, entry.id)
+    return Version(entry.id, entry.date, entry.file, entry.added, entry.added_by, address)

@@ -11,8 +11,10 @@ from assistant.commands import (
     checking,
     comparing,
     evaluating,
+    hearing,
     holding,
     letting_in,
+    papers,
     serving,
 )
 from assistant.commands.common import settings_of
@@ -27,6 +29,8 @@ _COMMANDS = (
     comparing.compare, comparing.consolidate,
     evaluating.evaluate,
     letting_in.users, letting_in.keys, letting_in.records,
+    papers.bank,
+    hearing.objections,
     serving.serve, serving.doctor,
 )  # fmt: skip
 

@@ -26,9 +26,13 @@ class Finding:
     detail: str
 
 
-def examine(settings: Settings) -> list[Finding]:
-    """Examine every part; a failure is a finding, not an error."""
-    return [_checked(part, check, settings) for part, check in _CHECKS.items()]
+def examine(settings: Settings, *, served: bool = False) -> list[Finding]:
+    """Examine every part; a failure is a finding, not an error.
+
+    Where the page is `served`, it is on its port, of which nothing is to be said.
+    """
+    checks = {p: check for p, check in _CHECKS.items() if not (served and check is _port)}
+    return [_checked(part, check, settings) for part, check in checks.items()]
 
 
 def _checked(part: str, check: Callable[[Settings], str], settings: Settings) -> Finding:

@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from assistant.errors import LibraryError
 from assistant.library.addresses import addressed, anchor_of, document_address
 
 if TYPE_CHECKING:
+    from assistant.exports.exported import ClauseList
     from assistant.library.editions import Edition
     from assistant.library.library import Library
     from assistant.library.links import Link
@@ -99,6 +100,25 @@ class DocumentDesk(ABC):
             LibraryError: the library has no such document or version.
         """
         return _read_editions(*self._found(self._current(), name))
+
+    def chosen(
+        self, name: str, anchors: Collection[str] = (), as_of: date | None = None
+    ) -> "ClauseList":
+        """Return clauses of a document as a list to take away: those at `anchors`, else all.
+
+        Raises:
+            LibraryError: the library has no such document or version, or none of these clauses.
+        """
+        from assistant.exports.exported import ClauseList  # noqa: PLC0415
+        from assistant.retrieval.evidence import Evidence, Reason  # noqa: PLC0415
+
+        opened = self.opened(name, as_of)
+        kept = [r.clause for r in opened.clauses if r.anchor in anchors or not anchors]
+        if not kept:
+            raise LibraryError("选的条款这份文件里没有。", "请回到文件页重新选。")
+        document = opened.document
+        clauses = tuple(Evidence(document, clause, Reason.REFERENCE) for clause in kept)
+        return ClauseList(f"条款：{document.title or document.name}", clauses, as_of)
 
     def original(self, name: str) -> Path | None:
         """Return the file that the text at an address was read from, None when it is gone.

@@ -66,12 +66,6 @@ class DraftChecker(ABC):
         found = self.check_quotes(reading.text, as_of)
         return replace(found, warnings=(*reading.warnings, *found.warnings))
 
-    def check_report(self, checked: "Checked", name: str) -> bytes:
-        """Return a check of the draft called `name` as a Word file to attach."""
-        from assistant.quotations.check_docx import report_docx  # noqa: PLC0415
-
-        return report_docx(checked, name, self.settings.day())
-
     def return_draft(self, checked: "Checked", data: bytes, name: str) -> "ReturnedDraft":
         """Return the .docx draft that was checked, with tracked changes and comments in it.
 

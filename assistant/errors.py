@@ -10,6 +10,8 @@
     │   ├── MissingFigureError  one that is needed is not given (exit status 2)
     │   └── UnclearFigureError  clauses state several, and which is meant is not said
     ├── TableError         a table of towns cannot be read, or its result not written
+    ├── BankError          a bank of items cannot be read, written or changed as asked
+    ├── RoomError          a classroom is full, over, or was answered too late
     ├── EvaluationError    fewer questions are answered right than was asked for
     ├── ServeError         the page cannot be served (the port is taken)
     ├── PeopleError        users, keys or what is kept of them cannot be read or written
@@ -83,6 +85,14 @@ class UnclearFigureError(CalculationError):
 
 class TableError(YoujuError):
     """A table of towns cannot be read, or what was worked out of it cannot be written."""
+
+
+class BankError(YoujuError):
+    """A bank of items cannot be read or written, has no such item, or none can be made."""
+
+
+class RoomError(YoujuError):
+    """A classroom takes no more phones, is over, or takes no answer to this item any more."""
 
 
 class EvaluationError(YoujuError):

@@ -1,20 +1,25 @@
 """The public face: one object that holds a library and answers from it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self, cast
 
-from assistant.calculator import Calculator
+from assistant.bank_papers import BankPapers
+from assistant.classroom import Classroom
 from assistant.clause_finder import ClauseFinder
 from assistant.comparer import Comparer
 from assistant.document_desk import DocumentDesk
 from assistant.documents.readers import MAX_BYTES
 from assistant.draft_checker import DraftChecker
 from assistant.errors import LibraryError
+from assistant.exports.exporter import Exporter
 from assistant.library.library import Library, Progress
+from assistant.library_keeper import LibraryKeeper
+from assistant.objections import ObjectionBook
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
 from assistant.several_views import SeveralViews
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.answering.chat.chat_model import ChatModel
     from assistant.answering.chat.model_answerer import ModelAnswerer
     from assistant.answering.quote_answerer import QuoteAnswerer
+    from assistant.calculation.missing import Choice
     from assistant.catalogue import Holding
     from assistant.documents.model import PolicyDocument
     from assistant.library.manifest import ManifestEntry
@@ -37,7 +43,10 @@ _STRANGE = "防平饱怎么领"
 _BUILD = "请先运行 youju ingest 建库。"
 
 
-class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
+class Assistant(
+    BankPapers, Classroom, ClauseFinder, Comparer, DocumentDesk, DraftChecker, Exporter,
+    LibraryKeeper, ObjectionBook,
+):  # fmt: skip
     """Answers questions over one library. Safe to share between threads that only ask."""
 
     largest_file: ClassVar[int] = MAX_BYTES
@@ -147,15 +156,23 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
         """Bring the library up to date with the corpus folder; unchanged files cost nothing."""
         self.ingest([self.settings.corpus], progress)
 
+    @contextmanager
+    def _keeping(self) -> Iterator[Library]:
+        with self._changing:
+            yield self.library
+            self._connect()
+
     def ingest(
         self,
         files: Sequence[Path],
         progress: Progress | None = None,
         *,
+        by: str = "",
         audiences: Sequence[str] | None = None,
     ) -> "tuple[Ingested, ...]":
         """Add files and folders, one at a time from wherever it is asked; tell of each file.
 
+        `by` is the name of the person who puts them in.
         With `audiences` only these may see them. Without, a new document is for everybody, and a
         new version for those whom the document was for.
 
@@ -167,7 +184,7 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
 
         kept_for = None if audiences is None else audience_names(audiences)
         with self._changing:
-            outcomes = self.library.add(files, progress, audiences=kept_for)
+            outcomes = self.library.add(files, progress, by=by, audiences=kept_for)
             self._connect()
         return outcomes
 
@@ -228,16 +245,18 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
         question: str,
         history: Sequence[Mapping[str, str]] = (),
         as_of: date | None = None,
+        *,
+        literal: bool = False,
     ) -> "Answer":
         """Answer one question; `history` are the earlier turns, {"role", "content"} each.
 
         Documents are judged, and their versions chosen, `as_of` that day where the question itself
-        names none; without it, as of today.
+        names none; without it, as of today. With `literal` no word is taken for a misspelt one.
 
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
-        *_pieces, answer = self.stream(question, history, as_of)
+        *_pieces, answer = self.stream(question, history, as_of, literal=literal)
         return cast("Answer", answer)
 
     def warm(self) -> None:
@@ -262,6 +281,8 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
         question: str,
         history: Sequence[Mapping[str, str]] = (),
         as_of: date | None = None,
+        *,
+        literal: bool = False,
     ) -> "Iterator[str | Answer]":
         """Yield the text of the answer as it may be shown, then the whole answer.
 
@@ -272,7 +293,16 @@ class Assistant(Calculator, ClauseFinder, DraftChecker, Comparer, DocumentDesk):
         """
         self._refresh()
         answerer = self._with_model or self._quoting()
-        yield from answerer.stream(question, history, self.settings.day(), as_of)
+        yield from answerer.stream(question, history, self.settings.day(), as_of, literal=literal)
+
+    def follow_ups(self, answer: "Answer") -> "tuple[Choice, ...]":
+        """Return what can be asked next; each was asked, and the library answers it."""
+        from assistant.answering.follow_ups import follow_ups  # noqa: PLC0415
+
+        quoting, day = self._quoting(), self.settings.day()
+        return follow_ups(
+            answer, self.retriever.library, day, lambda asked: quoting.find(asked, (), day)
+        )
 
     def documents(self) -> "tuple[PolicyDocument, ...]":
         """Return the documents of the library."""

@@ -23,7 +23,7 @@ DOUBTFUL = "有疑点"
 _NO_REASON = "读取正常"
 _NEXT = {
     FileOutcome.ADDED: "不用处理。",
-    FileOutcome.UPDATED: "不用处理；原来的一版留作旧版，可用 youju compare 看改了什么。",
+    FileOutcome.UPDATED: "不用处理；原来的一版留作旧版，在文件页可以逐条对照。",
     FileOutcome.OLDER: "不用处理；库里有更新的一版，这一份留作旧版。",
     FileOutcome.UNCHANGED: "不用处理；库里已有同样的文字。",
 }

@@ -7,11 +7,15 @@ from DIR (default: corpus/), and asks every question through the public endpoint
 whole request as a client sees it; `first words` is until an answer begins in the page's own
 conversation, asked as a browser asks; `engine` is the same question asked of the engine alone, in
 this process, after the server has stopped. The first question loads the embedding model and is
-told apart, and a round goes before those that are counted. Linux only: memory is read from /proc.
+told apart, and a round goes before those that are counted. Then one person and then PEOPLE use the
+page at the same time: each asks, reads the answer for some seconds, and asks something else; and at
+last all of them ask in the same instant, which is the worst that can happen. Linux only: memory is
+read from /proc.
 """
 
 import json
 import os
+import random
 import secrets
 import socket
 import subprocess
@@ -56,6 +60,9 @@ QUESTIONS = (
     "农村人口2.678万，参保10%，每人100元，结余172686.63元，还要筹多少？",
 )
 TARGET_MS, TARGET_FIRST_MS, TARGET_MIB = 150, 100, 1536
+TARGET_RATIO = 3
+PEOPLE, ASKED_EACH, READING_S = 20, 3, (5.0, 15.0)
+"""A room: how many people, how many questions each, and how long one reads an answer."""
 AT_ONCE = 4
 """Clients that ask at the same time, in a round of their own."""
 _PATIENCE_S = 180.0
@@ -186,9 +193,34 @@ def measure_server(library: Path, questions: Sequence[str], rounds: int) -> dict
             "http_ms": spread(times),
             "first_words_ms": spread(words),
             "http_at_once_ms": spread(together),
+            "people": measure_people(server, questions),
             "rss_idle_mib": idle,
             **memory_mib(server.pid),
         }
+
+
+def measure_people(server: Served, questions: Sequence[str]) -> dict[str, Any]:
+    """Let one person use the page, then a room full of people, who ask different things."""
+
+    def person(number: int) -> list[float]:
+        chance, times = random.Random(number), list[float]()  # noqa: S311  who asks what
+        time.sleep(chance.uniform(0, READING_S[1]))
+        for _ in range(ASKED_EACH):
+            times.append(server.ask(chance.choice(questions)))
+            time.sleep(chance.uniform(*READING_S))
+        return times
+
+    alone = [server.ask(question) for question in questions]
+    with ThreadPoolExecutor(PEOPLE) as room:
+        together = [t for times in room.map(person, range(PEOPLE)) for t in times]
+        chosen = random.Random(PEOPLE).choices(questions, k=PEOPLE)  # noqa: S311  the same
+        in_one_instant = list(room.map(server.ask, chosen))
+    one, many, worst = (quantile(times, 0.5) for times in (alone, together, in_one_instant))
+    return {
+        "one_ms": spread(alone), "room_ms": spread(together),
+        "instant_ms": spread(in_one_instant),
+        "room_ratio": round(many / one, 1), "instant_ratio": round(worst / one, 1),
+    }  # fmt: skip
 
 
 def measure_engine(settings: Settings, questions: Sequence[str], rounds: int) -> dict[str, float]:
@@ -226,6 +258,10 @@ def _rows(record: dict[str, Any]) -> list[list[object]]:
         ["first words, median", f"{record['first_words_ms']['p50']} ms", ""],
         ["first words, p95", f"{record['first_words_ms']['p95']} ms", f"<= {TARGET_FIRST_MS} ms"],
         [f"{AT_ONCE} questions at once, median", f"{record['http_at_once_ms']['p50']} ms", ""],
+        ["one person, median", f"{record['people']['one_ms']['p50']} ms", ""],
+        [f"{PEOPLE} people, median", f"{record['people']['room_ms']['p50']} ms", ""],
+        [f"{PEOPLE} people to one", record["people"]["room_ratio"], f"<= {TARGET_RATIO}"],
+        [f"{PEOPLE} in one instant to one", record["people"]["instant_ratio"], ""],
         ["question in the engine, median", f"{record['engine_ms']['p50']} ms", ""],
         ["question in the engine, p95", f"{record['engine_ms']['p95']} ms", ""],
         ["memory before a question", f"{record['rss_idle_mib']} MiB", ""],

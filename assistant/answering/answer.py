@@ -76,12 +76,17 @@ class Answer:
     trace: Trace = Trace()
     elapsed_ms: float = 0.0
     choices: tuple[Choice, ...] = ()
+    understood: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """Return the object of the answer contract; `choices` stand in it where there are any."""
+        """Return the object of the answer contract.
+
+        `choices` and `understood` stand in it where there are any.
+        """
         record = asdict(self)
-        if not self.choices:
-            del record["choices"]
+        for name in ("choices", "understood"):
+            if not record[name]:
+                del record[name]
         record["outcome"] = self.outcome.value
         record["calculation"] = self.calculation.to_json() if self.calculation else None
         return record

@@ -14,9 +14,12 @@ from assistant.answering.standings import with_own_standing
 from assistant.answering.turn import Turn
 from assistant.answering.ways import time_limits
 from assistant.documents.model import ClauseKind
+from assistant.documents.text import fold
 from assistant.library.library import Library
 from assistant.question import privacy
+from assistant.question.asked import Question
 from assistant.question.place_lines import quotation
+from assistant.question.spelling import corrected
 
 _LINE = re.compile(r"[^\n]*\n*")
 _PASTED = re.compile(
@@ -80,7 +83,16 @@ def answered(found: Found, explanation: Explanation | None = None) -> Answer:
         trace=replace(said.trace, way=found.way),
         elapsed_ms=round((time.perf_counter() - found.started) * 1000, 1),
         choices=draft.choices,
+        understood=_understood(found.turn.question, draft),
     )
+
+
+def _understood(question: Question, draft: Draft) -> str:
+    """Return the question as it was read; "" where that is as it was typed, or answers nothing."""
+    if draft.outcome not in (Outcome.ANSWERED, Outcome.NOT_FOUND, Outcome.CLARIFY):
+        return ""
+    read = corrected(question.text, question.words.corrections)
+    return "" if fold(read) in (fold(question.about), fold(question.plain)) else read
 
 
 def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
@@ -127,7 +139,7 @@ def _notices(found: Found, withheld: int) -> tuple[str, ...]:
         corrected = (c for c in turn.question.words.corrections if c.written in turn.question.plain)
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
     if lost := len(found.guarded.withheld) + withheld:
-        notices.append(f"有 {lost} 句话在库内找不到出处，没有显示。")
+        notices.append(f"有 {lost} 句话在文件里没有找到依据，没有显示。")
     for citation in draft.citations:
         notices += _cautions(citation, turn, draft)
     return tuple(dict.fromkeys(notices))

@@ -43,21 +43,29 @@ class QuoteAnswerer:
         self._ways = ways
 
     def find(
-        self, question: str, history: Sequence[object], today: date, as_of: date | None = None
+        self,
+        question: str,
+        history: Sequence[object],
+        today: date,
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
     ) -> Found:
         """Return what the library has on a question, checked, before it is put into words.
 
-        Documents are judged `as_of` that day where the question names none.
+        Documents are judged `as_of` that day where the question names none. With `literal` no word
+        of the question is taken for a misspelt one.
 
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
         started = time.perf_counter()
         typed = screen(question, self._max_chars)
-        read = self._retriever.read(typed, history)
+        read = self._retriever.read(typed, history, literal=literal)
         tried = self._tried(read, today, as_of)
         if read.as_of and read.as_of.perhaps:
-            plain = self._tried(self._retriever.read(typed, history, dated=False), today, as_of)
+            undated = self._retriever.read(typed, history, dated=False, literal=literal)
+            plain = self._tried(undated, today, as_of)
             tried = tried if is_of_then(tried, plain) else plain
         turn, way, draft = tried.turn, tried.way, tried.draft
         whole = with_bounds(with_led_in(draft, turn), turn)
@@ -75,13 +83,19 @@ class QuoteAnswerer:
         return Tried(turn, way, draft)
 
     def stream(
-        self, question: str, history: Sequence[object], today: date, as_of: date | None = None
+        self,
+        question: str,
+        history: Sequence[object],
+        today: date,
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
     ) -> Iterator[str | Answer]:
         """Yield the text of the answer line by line, then the whole answer.
 
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
-        answer = answered(self.find(question, history, today, as_of))
+        answer = answered(self.find(question, history, today, as_of, literal=literal))
         yield from lines(answer.text)
         yield answer

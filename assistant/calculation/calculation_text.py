@@ -8,9 +8,9 @@ from assistant.calculation.roles import Role, shown
 from assistant.calculation.steps import Calculation, Figure
 from assistant.documents.numbers.decimals import money_text, plain_text
 
-_SOURCES = {USER: "用户提供", ASSUMED: "假设（用户给出，非文件口径）"}
+_SOURCES = {USER: "用户提供", ASSUMED: "假设（您给的数，不是文件里的）"}
 USER_FIGURES_NOTE = (
-    "标“用户提供”的数字是您给出的，不是文件口径；由程序按下列算式计算，仅供测算参考。"
+    "标“用户提供”的数是您给的，不是文件里写的；结果由程序按上面的算式算出，只供参考。"
 )
 
 

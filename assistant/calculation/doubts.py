@@ -48,7 +48,7 @@ def doubt(given: Situation, done: Calculation) -> MissingInput | None:
         missing=(),
         understood=tuple(each.figure() for each in given.account.values()),
         question=(
-            f"{understood}题中的{told}还没有用上，不能丢开它给您一个数。"
+            f"{understood}您说的{told}还没有算进去，先不给您结果。"
             "请说明它指什么、怎么算进去；不用算进去的，也请说一声。"
         ),
         clause_ids=clause_ids(given.account.values()),

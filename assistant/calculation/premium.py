@@ -167,4 +167,4 @@ def told(done: Calculation, change_steps: Sequence[Step]) -> Calculation:
 
 
 def _assumption(label: str, text: str) -> str:
-    return f"{label}“{text}”是题中的假设，不是文件口径。"
+    return f"{label}“{text}”是假设的数，不是文件里写的。"

@@ -155,7 +155,7 @@ def _shared(
         f"{told}；合计{yuan_text(whole)}。",
         f"依次为：{'、'.join(names)}。" if few else f"共{len(names)}份。",
         "尾差按最大余数法分配，各份相加与总额分文不差。",
-        "分担办法是题中的假设，不是文件规定。",
+        "分担办法是您说的，不是文件规定。",
     ]
     results = {f"share_{number}": share for number, share in enumerate(shares, 1)}
     done = {"total": cents(total.value)} | results

@@ -154,4 +154,4 @@ def lacks(missing: tuple[Role, ...]) -> MissingFigureError:
     """Return what is raised where these figures are missing."""
     names = "、".join(NAMING[role].label for role in missing)
     asked = "；".join(NAMING[role].ask for role in missing)
-    return MissingFigureError(f"还缺{names}，不能替您假定。", f"请补充：{asked}？")
+    return MissingFigureError(f"还缺{names}，没有就算不出来。", f"请补充：{asked}？")

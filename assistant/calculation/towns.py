@@ -182,7 +182,7 @@ def _less_joint(done: Calculation, joint: Entry) -> Calculation:
 
 
 _AFTER_JOINT = (Role.GAP, Role.SURPLUS)
-_JOINT_NOTE = "上年结余按题中所说是各处合计的一笔，没有分到各处；能否合并抵缴以合同和批复为准。"
+_JOINT_NOTE = "上年结余按您说的，是各处合计的一笔，没有分到各处；能否合并抵缴以合同和批复为准。"
 
 
 def total(role: Role, done: Mapping[str, Calculation]) -> Decimal:
@@ -219,7 +219,7 @@ def _notes(done: Mapping[str, Calculation], totals: Mapping[Role, Decimal]) -> t
         c.result[Role.INSURED.value] for c in done.values() if Role.INSURED.value in c.result
     ]
     if any(each != each.to_integral_value() for each in insured):
-        notes.append("分镇取整后再相加，与“总人口×比例”再取整可能不同，请统一取整口径。")
+        notes.append("分镇取整后再相加，与“总人口×比例”再取整可能不同，请统一用一种取整办法。")
     if totals.get(Role.SURPLUS) and totals.get(Role.GAP):
         notes.append(
             f"有的镇结余用不完（共{plain_text(totals[Role.SURPLUS])}元），合计缺口没有拿它去抵别的镇。"

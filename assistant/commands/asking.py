@@ -1,5 +1,6 @@
 """Commands that ask the library: ask, search, clause."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -16,56 +17,74 @@ from assistant.commands.common import (
     read_lines,
     write_lines,
 )
+from assistant.commands.taking_away import CALENDAR, WORD, export_option, take_away
 from assistant.errors import UsageError, YoujuError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant import Assistant, Evidence, Scope
+    from assistant import Answer, Assistant, Evidence, Scope
 
 
 @click.command(help="提问：youju ask 问题，或 youju ask --batch 输入.jsonl 输出.jsonl")
 @click.argument("question", required=False)
 @click.option("--batch", nargs=2, type=click.Path(path_type=Path), help="逐行回答一个文件")
+@export_option(WORD)
 @AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
-def ask(
+def ask(  # noqa: PLR0913  an option each
     settings: Settings,
     /,
     question: str | None,
     batch: tuple[Path, Path] | None,
     *,
+    export: Path | None,
     as_of: date | None,
     as_json: bool,
 ) -> None:
     """Answer one question, or every line of a file."""
     if batch:
-        _ask_all(settings, as_of, *batch)
+        _ask_all(settings, as_of, batch, export)
         return
     if question is None:
         raise UsageError("没有写问题。", "请写成：youju ask 问题。")
-    answer = open_assistant(settings).ask(question, as_of=as_of)
+    assistant = open_assistant(settings)
+    answer = assistant.ask(question, as_of=as_of)
     print_json(answer.to_json()) if as_json else click.echo(answer.text)
+    take_away(assistant, answer, export)
 
 
-def _ask_all(settings: Settings, day: date | None, source: Path, target: Path) -> None:
+def _ask_all(
+    settings: Settings, day: date | None, batch: tuple[Path, Path], export: Path | None
+) -> None:
+    """Answer every line of a file, and save all of it as one talk where that is wanted."""
+    from assistant import KeptTalk  # noqa: PLC0415
+
+    source, target = batch
     asked = read_lines(source)
     assistant = open_assistant(settings)
-    write_lines(target, (_answer(assistant, record, day) for record in asked))
+    answers: list[Answer] = []
+
+    def told() -> Iterator[dict[str, Any]]:
+        for record in asked:
+            line = record if isinstance(record, dict) else {}
+            answers.append(_answer(assistant, line, day))
+            yield {"id": line.get("id"), **answers[-1].to_json()}
+
+    write_lines(target, told())
+    take_away(assistant, KeptTalk(tuple(answers)), export)
 
 
-def _answer(assistant: "Assistant", record: object, day: date | None) -> dict[str, Any]:
+def _answer(assistant: "Assistant", line: Mapping[str, Any], day: date | None) -> "Answer":
     """Answer one line; one that cannot be worked on is asked again, and the batch goes on."""
     from assistant import Answer, Outcome  # noqa: PLC0415
 
-    line = record if isinstance(record, dict) else {}
     question = str(line.get("question", ""))
     try:
-        answer = assistant.ask(question, line.get("history") or (), day)
+        return assistant.ask(question, line.get("history") or (), day)
     except YoujuError as error:
-        answer = Answer(question, Outcome.CLARIFY, str(error))
-    return {"id": line.get("id"), **answer.to_json()}
+        return Answer(question, Outcome.CLARIFY, str(error))
 
 
 _TYPES = {"公文": "gongwen", "法规": "law"}
@@ -80,24 +99,29 @@ _TYPES = {"公文": "gongwen", "法规": "law"}
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="成文日期不早于")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="成文日期不晚于")
 @click.option("--in-force", is_flag=True, help="不查已废止和尚未施行的")
+@export_option(WORD)
 @AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
-def search(
+def search(  # noqa: PLR0913  an option each
     settings: Settings,
     /,
     query: str,
     count: int,
     *,
+    export: Path | None,
     as_of: date | None,
     as_json: bool,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """List the clauses that fit a query, with the reason."""
+    from assistant import ClauseList  # noqa: PLC0415
+
     assistant = open_assistant(settings)
     found = assistant.search(query, count, _scope(assistant, **options), as_of)
     _show(assistant, found, as_of, as_json=as_json)
+    take_away(assistant, ClauseList(f"条款：{query}", tuple(found), as_of), export)
 
 
 def _scope(
@@ -123,29 +147,38 @@ def _scope(
 
 @click.command(help="按指名取条款原文，例如：youju clause 36号文第九条")
 @click.argument("reference")
+@export_option(WORD)
 @AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
-def clause(settings: Settings, reference: str, as_of: date | None, as_json: bool) -> None:
+def clause(
+    settings: Settings, reference: str, *, export: Path | None, as_of: date | None, as_json: bool
+) -> None:
     """Print the clauses that a reference names."""
+    from assistant import ClauseList  # noqa: PLC0415
+
     assistant = open_assistant(settings)
-    _show(assistant, assistant.clause(reference, as_of), as_of, as_json=as_json)
+    found = assistant.clause(reference, as_of)
+    _show(assistant, found, as_of, as_json=as_json)
+    take_away(assistant, ClauseList(f"条款：{reference}", tuple(found), as_of), export)
 
 
-@click.command(help="看期限，例如：youju timeline 36号文，或 youju timeline --file 草稿.docx")
+@click.command(help="看期限，例如：youju timeline 36号文；--export 期限.ics 存成日历")
 @click.argument("reference", required=False)
 @click.option("--file", type=click.Path(path_type=Path), help="看一份不在库里的文件")
+@export_option(WORD, CALENDAR)
 @AS_OF
 @AS_JSON
 @library_option
 @click.pass_obj
-def timeline(
+def timeline(  # noqa: PLR0913  an option each
     settings: Settings,
     /,
     reference: str | None,
     file: Path | None,
     *,
+    export: Path | None,
     as_of: date | None,
     as_json: bool,
 ) -> None:
@@ -157,6 +190,7 @@ def timeline(
     assistant = open_assistant(settings)
     found = assistant.timeline_of(file) if file else assistant.timeline(reference or "", as_of)
     print_json(to_json(found)) if as_json else click.echo(in_words(found))
+    take_away(assistant, found, export)
 
 
 def _show(

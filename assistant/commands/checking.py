@@ -79,7 +79,7 @@ def check(  # noqa: PLR0913  an option each
 def _check_one(
     settings: Settings, draft: Path, targets: _Targets, day: date | None, *, as_json: bool
 ) -> bool:
-    from assistant import in_words  # noqa: PLC0415
+    from assistant import CheckedDraft, in_words  # noqa: PLC0415
 
     reading = _read(draft)  # what is wrong with the draft is told before the library is opened
     data = _returnable(draft, targets.marked) if targets.marked else b""
@@ -88,7 +88,8 @@ def _check_one(
     name = None if str(draft) == _STDIN else draft.name
     if targets.report:
         write_report(
-            targets.report, assistant.check_report(checked, draft.stem if name else "草稿")
+            targets.report,
+            assistant.word(CheckedDraft(checked, draft.stem if name else "草稿")),
         )
     print_json({"id": name, **checked.to_json()}) if as_json else click.echo(in_words(checked))
     if targets.marked:

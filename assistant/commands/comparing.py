@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from assistant.commands.common import AS_JSON, AS_OF, library_option, open_assistant, print_json
+from assistant.commands.taking_away import WORD, export_option, take_away
 from assistant.settings import Settings
 
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|txt|md|html?|mht|eml|rtf)$", re.IGNORECASE)
@@ -18,15 +19,20 @@ _CONSOLIDATE = "把修改文件并入原文的整理本，例如：youju consoli
 @click.argument("old")
 @click.argument("new")
 @click.option("--all", "whole", is_flag=True, help="未改的条款也列出")
+@export_option(WORD)
 @AS_JSON
 @library_option
 @click.pass_obj
-def compare(settings: Settings, old: str, new: str, *, whole: bool, as_json: bool) -> None:
+def compare(  # noqa: PLR0913  an option each
+    settings: Settings, /, old: str, new: str, *, whole: bool, export: Path | None, as_json: bool
+) -> None:
     """Print what became of each clause of one text in another."""
     from assistant import listing, to_json  # noqa: PLC0415
 
-    found = open_assistant(settings).compare(_text(old), _text(new))
+    assistant = open_assistant(settings)
+    found = assistant.compare(_text(old), _text(new))
     print_json(to_json(found)) if as_json else click.echo(listing(found, whole=whole))
+    take_away(assistant, found, export)
 
 
 def _text(typed: str) -> "str | Path":

@@ -32,5 +32,5 @@ def store(data: bytes, target: Path, source: Path | None = None) -> None:
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise TableError(
-            f"写不了结果：{target}。", "请核对路径和权限；文件正用 Excel 开着的，请先关上。"
+            f"写不了结果：{target}。", "请核对路径和权限；文件正用 Word 或 Excel 开着的，请先关上。"
         ) from error

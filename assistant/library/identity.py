@@ -175,6 +175,14 @@ def have_one_number(one: ManifestEntry, other: ManifestEntry) -> bool:
     return both and own_number(one) == own_number(other) != ""
 
 
+def following(entry: ManifestEntry, held: ManifestEntry) -> ManifestEntry:
+    """Return an entry as the next version of one that it was kept beside: nothing is told apart."""
+    told = beside(entry, held)
+    warnings = tuple(warning for warning in entry.warnings if warning != told)
+    taken = held.beside if entry.beside == held.id else entry.beside
+    return replace(entry, warnings=warnings, beside=taken)
+
+
 def beside(entry: ManifestEntry, held: ManifestEntry) -> str:
     """Return why an entry was kept beside another that it shares something with, or ""."""
     name = f"《{held.title}》" if held.title else held.file

@@ -17,9 +17,11 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from assistant.derived import drop
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import LibraryError
 from assistant.library.following import Following
+from assistant.library.identity import following
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
 from assistant.library.manifest import ManifestEntry, read_manifest, write_manifest
@@ -41,6 +43,8 @@ from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
 
 _WRITABLE = "请核对写入权限，或用 --library 换一个文件夹。"
+_DERIVED = ("snapshot-*", "seeds-*", "vectors-*", "index-*")
+"""What lies in the folder and can be made again."""
 Progress = Callable[[str, int, int], None]
 """Told the step (读取文件, 整理条款, 建索引), how much of it is done, and how much there is."""
 
@@ -50,6 +54,8 @@ class Library:
 
     only_read: ClassVar[bool] = False
     """Whether whatever would change it is refused."""
+    part: str = ""
+    """What tells a part of a library, which some people see, from others and from the whole."""
 
     def __init__(  # noqa: PLR0913, PLR0917  the parts of a library, put together in one place
         self,
@@ -172,20 +178,26 @@ class Library:
         files: Sequence[Path],
         progress: Progress | None = None,
         *,
+        by: str = "",
         audiences: Sequence[str] | None = None,
     ) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
 
+        What is new bears the name of the person `by` whom it was put in.
         They are kept for `audiences`, for everybody where these are empty; without any word of it
         what is new is for everybody and a new version for whom the document was.
 
         Returns one outcome per file; a file that cannot be read is told and the rest goes on.
         """
         with self._following.changing(self._follow):
-            return self._add(files, progress, audiences)
+            return self._add(files, progress, by, audiences)
 
     def _add(
-        self, files: Sequence[Path], progress: Progress | None, audiences: Sequence[str] | None
+        self,
+        files: Sequence[Path],
+        progress: Progress | None,
+        by: str,
+        audiences: Sequence[str] | None,
     ) -> tuple[Ingested, ...]:
         register, outcomes = Register(self.manifest), []
         listed = expand(files)
@@ -193,7 +205,7 @@ class Library:
             outcomes.append(take_in(file, register, self._texts, audiences))
             if progress:
                 progress("读取文件", done, len(listed))
-        manifest = register.manifest
+        manifest = register.manifest.put_in_by(by, self.manifest)
         if manifest != self.manifest:
             self.manifest = manifest
             self._keep(progress)
@@ -239,6 +251,35 @@ class Library:
     def _with_versions(self, document_id: str) -> tuple[ManifestEntry, ...]:
         entry = self._known(document_id)
         return (entry, *(() if entry.replaced_by else self.manifest.versions(entry.id)))
+
+    def succeed(self, later_id: str, earlier_id: str) -> ManifestEntry:
+        """Let one document be the next version of another; return the entry of the earlier text.
+
+        Raises:
+            LibraryError: there is none of these ids, or one is not the current text of a document.
+        """
+        with self._following.changing(self._follow):
+            later, earlier = self._known(later_id), self._known(earlier_id)
+            if later.id == earlier.id or later.replaced_by or earlier.replaced_by:
+                raise LibraryError("只有两份现在的文件才能合成新旧两版。", "请刷新列表后再选。")
+            self.manifest = self.manifest.succeeding(following(later, earlier), earlier.id)
+            self._keep()
+            return self._known(earlier_id)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make all that is derived anew from the texts, whether it looks sound or not.
+
+        Raises:
+            LibraryError: another process is changing the library, or a text is lost.
+        """
+        with self._following.changing(self._follow):
+            self.close()
+            for stale in (file for kind in _DERIVED for file in self.folder.glob(kind)):
+                drop(stale)
+            self._seeds = None
+            self._load(None, progress)
+            if self._snapshot.passages:
+                self._index.bring_up()
 
     def version(self, document_id: str) -> PolicyDocument:
         """Return a document by its id, also one that a later version has replaced.

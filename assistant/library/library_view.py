@@ -50,6 +50,7 @@ class LibraryView(Library):
         everything = read_manifest(self.folder)
         self.manifest = visible(everything, self._audiences)
         place = self.folder if self.manifest is everything else self._own_folder()
+        self.part = "" if place == self.folder else place.name
         if place != self._derived:
             self._store.close()
             self._derive_in(place)

@@ -29,6 +29,7 @@ class ManifestEntry:
     `annexes` are digests of its words (`library.identity`): each "" where 0.5 or an earlier version
     entered it. `beside` is the id of the document that had its number before it came in.
     `audiences` are the names of those who may see it; without any, everybody may.
+    `added_by` is who put it in, "" where nobody was named.
     """
 
     id: str
@@ -52,6 +53,7 @@ class ManifestEntry:
     annexes: str = ""
     beside: str = ""
     audiences: tuple[str, ...] = ()
+    added_by: str = ""
 
     @property
     def dated(self) -> str:
@@ -93,6 +95,24 @@ class Manifest:
         kept = tuple(sorted(set(names)))
         return Manifest(
             tuple(replace(e, audiences=kept) if e.id in document_ids else e for e in self.entries)
+        )
+
+    def put_in_by(self, person: str, before: "Manifest") -> "Manifest":
+        """Return the manifest with a person's name on every entry that was not there `before`."""
+        held = {e.id for e in before.entries}
+        return Manifest(
+            tuple(e if e.id in held else replace(e, added_by=person) for e in self.entries)
+        )
+
+    def succeeding(self, later: ManifestEntry, earlier: str) -> "Manifest":
+        """Return the manifest in which one current document is the next version of another.
+
+        The older versions of the later one, if it has any, stand between the two.
+        """
+        last = (later.id, *(e.id for e in self.versions(later.id)))[-1]
+        entries = (later if e.id == later.id else e for e in self.entries)
+        return Manifest(
+            tuple(replace(e, replaced_by=last) if e.id == earlier else e for e in entries)
         )
 
     def removing(self, document_ids: Iterable[str]) -> "Manifest":

@@ -52,6 +52,8 @@ class Ingested:
     doubts: tuple[ReadingDoubt, ...] = ()
     next_step: str = ""
     """What to do about a file that failed; `detail` ends with it."""
+    document_id: str = ""
+    """The id of its document; "" of a file that failed."""
 
     @property
     def failed(self) -> bool:
@@ -100,7 +102,10 @@ def _taken_in(  # noqa: PLR0913, PLR0917  what was read, and where it goes
     file: Path, document: PolicyDocument, reading: Reading, entry: ManifestEntry,
     register: Register, texts: Texts, *, shared: bool,
 ) -> Ingested:  # fmt: skip
-    told = partial(Ingested, str(file), detail=document.name, doubts=document.doubts)
+    told = partial(
+        Ingested, str(file), detail=document.name, doubts=document.doubts,
+        document_id=document.id,
+    )  # fmt: skip
     held = register.entry(document.id)
     if held and held.publication:
         warnings = tuple(dict.fromkeys((*document.warnings, *held.warnings)))

@@ -55,6 +55,9 @@ class ClauseReader:
         self._models, self._file = models, file
         self._opening = Lock()
         self._opened: _Opened | None = None
+        # One for all who ask: with threads of their own, twenty questions would only get in each
+        # other's way on two cores.
+        self._streams = ThreadPoolExecutor(cores())
 
     def read(self, question: str, clauses: Sequence[str]) -> tuple[ClauseReading, ...]:
         """Return a reading of each clause, in their order.
@@ -63,8 +66,7 @@ class ClauseReader:
             ModelError: the reader cannot be loaded.
         """
         reader = self._reader
-        with ThreadPoolExecutor(cores()) as streams:
-            return tuple(streams.map(lambda clause: reader.reading(question, clause), clauses))
+        return tuple(self._streams.map(lambda clause: reader.reading(question, clause), clauses))
 
     @property
     def _reader(self) -> "_Opened":

@@ -34,7 +34,8 @@ class Question:
     that has none there, or from none (上一条 at the start); `places` are those that the complete
     question comes down to, `before` those that the last answer cited. `as_of` is the day, or the
     older text, of which it is asked; the words that say so are in `asked` and nowhere else.
-    `elsewhere` are the documents of other places than it names, which do not answer it.
+    `elsewhere` are the documents of other places than it names, which do not answer it. It is
+    `literal` where no word is to be read otherwise than it is typed.
 
     Words are read when they are first asked for, each text once: a clause that is named is found
     without them.
@@ -59,6 +60,7 @@ class Question:
     reader: "Reader" = field(repr=False, compare=False)
     as_of: AsOf | None = None
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    literal: bool = False
 
     @property
     def user_turns(self) -> list[str]:

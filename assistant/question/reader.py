@@ -1,5 +1,6 @@
 """The reader: from what was typed, and the conversation before it, to a `Question`."""
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -68,6 +69,13 @@ class Reader:
         speller = Speller(words, library.segmenter, library.lexicon.stopwords)
         return Analyst(library.lexicon, library.segmenter, speller, library.embedder.question)
 
+    @cached_property
+    def _literal(self) -> "Reader":
+        """This reader, which takes every word for what is typed."""
+        made = copy.copy(self)
+        made.__dict__["_analyst"] = self._analyst.literal()
+        return made
+
     def words(self, text: str) -> Words:
         """Return the words of a text: what is searched for."""
         return self._analyst.analyse(text)
@@ -80,11 +88,19 @@ class Reader:
         """Return what a text names."""
         return TextNames.read(text, self.known)
 
-    def read(self, typed: str, history: Sequence[object] = (), *, dated: bool = True) -> Question:
+    def read(
+        self,
+        typed: str,
+        history: Sequence[object] = (),
+        *,
+        dated: bool = True,
+        literal: bool = False,
+    ) -> Question:
         """Return the question that was typed; `history` are the earlier turns, {"role", "content"}.
 
         Personal numbers are masked before anything else. Unless `dated`, a day that it may be
-        asked of is taken for a part of what is asked.
+        asked of is taken for a part of what is asked. Where it is to be read `literal`ly no word
+        is taken for a misspelt one.
         """
         masked, turns = mask(typed), spoken(history)
         as_of, said = read_as_of(masked.text, turns) if dated else (None, masked.text)
@@ -117,9 +133,10 @@ class Reader:
             loose=tuple(r for r in found if r.loose and not r.places),
             before=lent.places,
             places=_places(found if alone else find_references(complete, documents)),
-            reader=self,
+            reader=self._literal if literal else self,
             as_of=as_of,
             elsewhere=elsewhere,
+            literal=literal,
         )
 
     def _elsewhere(self, about: str, lent: _Lent) -> Elsewhere:

@@ -1,5 +1,6 @@
 """The words of a question: what to search for, the documents' words for it, misspellings."""
 
+import copy
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -77,6 +78,12 @@ class Analyst:
         self._segmenter = segmenter
         self._speller = speller
         self._embed = embed
+
+    def literal(self) -> "Analyst":
+        """Return this analyst, which takes every word for what is typed."""
+        made = copy.copy(self)
+        made._speller = Speller((), self._segmenter)
+        return made
 
     def analyse(self, text: str) -> Words:
         """Return the words of one text."""

@@ -35,9 +35,16 @@ class PolicyRetriever:
         self.reader = reader or Reader(library)
         self._views: dict[tuple[str, ...], PolicyRetriever] = {}
 
-    def read(self, typed: str, history: Sequence[object] = (), *, dated: bool = True) -> Question:
+    def read(
+        self,
+        typed: str,
+        history: Sequence[object] = (),
+        *,
+        dated: bool = True,
+        literal: bool = False,
+    ) -> Question:
         """Return the question that was typed, read once for all that is done with it."""
-        return self.reader.read(typed, history, dated=dated)
+        return self.reader.read(typed, history, dated=dated, literal=literal)
 
     def find_within(self, question: Question, k: int, scope: Scope) -> list[Evidence]:
         """Return evidence from the documents of `scope` only, best first, as `find` does."""
@@ -66,7 +73,11 @@ class PolicyRetriever:
         when = self._dated(question) or (AsOf("", as_of) if as_of else None)
         view = self.on((when.day if when else None) or today)
         dated, same = question.as_of is not None, view is self
-        read = question if same else view.read(question.asked, question.history, dated=dated)
+        if same:
+            read = question
+        else:
+            literal = question.literal
+            read = view.read(question.asked, question.history, dated=dated, literal=literal)
         return view, replace(read, as_of=when, masked=question.masked)
 
     def on(self, day: date) -> "PolicyRetriever":

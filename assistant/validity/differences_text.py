@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from assistant.documents.model import ClauseKind
 from assistant.validity.differences import Became, ClauseDifference, Comparison
 
-_APART = "两份文件没有相同或者相近的条款，不逐条比较。"
-_SAME = "各条文字全都相同。"
+APART = "两份文件没有相同或者相近的条款，不逐条比较。"
+SAME = "各条文字全都相同。"
 
 
 def markdown(found: Comparison) -> str:
@@ -18,9 +18,9 @@ def listing(found: Comparison, *, whole: bool) -> str:
     """Return a comparison as Markdown; with `whole` also what is unchanged, by its label."""
     head = f"**旧** {found.old_name}\n\n**新** {found.new_name}"
     if not found.related:
-        return "\n\n".join([head, _APART, *found.notes])
+        return "\n\n".join([head, APART, *found.notes])
     shown = found.differences if whole else found.changed
-    rows = [told(each) for each in shown] or [_SAME]
+    rows = [told(each) for each in shown] or [SAME]
     return "\n\n".join(
         [head, counted_differences(found), *rows, *(f"注意：{n}" for n in found.notes)]
     )

@@ -97,8 +97,9 @@ class Recurrence:
     def _counted(self, day: date) -> list[date]:
         """Return every `count`-th return of `since`: 每三年 has no period of the calendar."""
         since = self.since or day
-        length = (self.period.months * 30 + self.period.days) * self.count
-        passed = max(0, (day - since).days // (length + 1))
+        months = self.period.months
+        length = months * 30 * self.count + 1 if months else self.period.days * self.count
+        passed = max(0, (day - since).days // length)
         steps = range(max(1, passed - 1), passed + 4)
         moved = (_moved(since, self.period, step * self.count) for step in steps)
         return [each for each in moved if each]

@@ -19,7 +19,7 @@ _EXTENDED = re.compile(
 _STRUCK = re.compile(r"删[去除]")
 _EXTENDS = re.compile(r"延长|延续|顺延|延期|展期")
 _FROM = re.compile(rf"自{ANY_DATE}起?，?(?:停止执行|不再执行|废止|失效|作废)")
-NOT_INFERRED = "请向发文机关核实，不能由成文日期或文中的时限推断。"
+NOT_INFERRED = "请向发文机关核实，不能只看成文日期和文里的时限就下结论。"
 
 
 class Standing(StrEnum):

@@ -129,6 +129,21 @@ class Timeline:
         return stands(self.status)
 
     @property
+    def recurring(self) -> tuple[Event, ...]:
+        """The duties that recur and are due again."""
+        return tuple(e for e in self.events if e.next_day)
+
+    @property
+    def ahead(self) -> tuple[Event, ...]:
+        """What comes once, and has not come yet; the next is first."""
+        return tuple(e for e in self.events if e.day > self.day and not e.recurrence)
+
+    @property
+    def over(self) -> tuple[Event, ...]:
+        """What has come or passed, today included, the oldest first."""
+        return tuple(e for e in self.events if e not in self.recurring and e not in self.ahead)
+
+    @property
     def closing(self) -> str:
         """What must be read with a deadline that has passed; "" where none has."""
         return ASK_ISSUER if any(e.passed and e.ends for e in self.events) else ""

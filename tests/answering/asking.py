@@ -8,7 +8,7 @@ from assistant.library.library import Library
 
 OPINION = "连委办发〔2021〕36号"
 APPLICATION = "连区扶办(2021)2号"
-WITHHELD = "在库内找不到出处"
+WITHHELD = "在文件里没有找到依据"
 
 
 class Ask(Protocol):

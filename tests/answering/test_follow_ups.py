@@ -1,84 +1,47 @@
-"""Talks over one document: another of the same, what is asked next, what is not there."""
+"""What is offered to be asked next is answered; how a question was understood, and undone."""
 
-from collections.abc import Callable
-
-import pytest
-
-from assistant import Outcome
-from assistant.answering.stating.figure_ranges import TurnFigure, figures_of, holds
-from tests.answering.asking import Ask
-
-TEXT = """青石镇老年食堂补贴办法
-
-一、就餐补贴
-（一）60至69周岁老年人，每餐补贴2元。
-（二）70至79周岁老年人，每餐补贴3元。
-（三）80周岁以上老年人，每餐补贴5元。
-二、申领方式
-老年人持身份证到户籍所在社区居委会登记。居委会应当在5个工作日内完成审核。
-三、监督检查
-就餐补贴卡仅限本人使用，不得转借他人。转借他人使用的，暂停其补贴资格3个月。
-四、其他
-本办法自2025年3月1日起施行，有效期至2027年12月31日。
-"""
-TALKS = [
-    (("65岁老人每餐补贴多少", "75岁的呢"), "补贴3元", "补贴2元"),
-    (("65岁老人每餐补贴多少", "75岁的呢", "那85的"), "补贴5元", "补贴3元"),
-    (("65岁老人每餐补贴多少", "第二种呢"), "补贴3元", "补贴2元"),
-    (("65岁老人每餐补贴多少", "不对，我问的是80岁的"), "补贴5元", "补贴2元"),
-    (("65岁老人每餐补贴多少", "能转借吗"), "不得转借", "补贴2元"),
-    (("65岁老人每餐补贴多少", "多久能办下来"), "5个工作日", "补贴2元"),
-    (("65岁老人每餐补贴多少", "到哪里登记"), "居委会", "补贴2元"),
-    (("65岁老人每餐补贴多少", "这个文件有效到什么时候"), "2027年12月31日", "补贴2元"),
-    (("65岁老人每餐补贴多少", "谢谢", "能转借吗"), "不得转借", "补贴2元"),
-]
+from assistant import Assistant, Outcome
 
 
-@pytest.fixture(scope="module")
-def canteen(asking_about: Callable[[str], Ask]) -> Ask:
-    return asking_about(TEXT)
+def test_what_is_offered_is_answered_with_what_was_not_shown(assistant: Assistant) -> None:
+    answer = assistant.ask("精准防贫保每人每年多少钱？")
+    offered = assistant.follow_ups(answer)
+    assert 0 < len(offered) <= 3
+    shown = {citation.clause_id for citation in answer.citations}
+    for choice in offered:
+        further = assistant.ask(choice.question)
+        assert further.outcome is Outcome.ANSWERED
+        assert {citation.clause_id for citation in further.citations} - shown
 
 
-@pytest.mark.model
-@pytest.mark.parametrize(("turns", "said", "other"), TALKS)
-def test_a_turn_is_answered_by_what_it_asks_itself(
-    canteen: Ask, turns: tuple[str, ...], said: str, other: str
-) -> None:
-    answer = canteen(*turns)
-    assert answer.outcome is Outcome.ANSWERED
-    quoted = "".join(citation.quote for citation in answer.citations)
-    assert said in quoted
-    assert other not in quoted
+def test_nothing_is_offered_where_nothing_was_found(assistant: Assistant) -> None:
+    for question in ("给我写首歌颂大海的诗", "今天天气怎么样？"):
+        answer = assistant.ask(question)
+        assert answer.outcome is not Outcome.ANSWERED
+        assert assistant.follow_ups(answer) == ()
 
 
-@pytest.mark.model
-@pytest.mark.parametrize("question", ["护士呢", "有停车位吗"])
-def test_what_the_document_of_the_talk_does_not_say_is_not_stated(
-    canteen: Ask, question: str
-) -> None:
-    assert canteen("65岁老人每餐补贴多少", question).outcome is Outcome.NOT_FOUND
+def test_how_a_misspelt_question_was_understood_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("科技特排员怎么弄")
+    assert answer.understood == "科技特派员怎么弄"
+    assert answer.to_json()["understood"] == answer.understood
+    plain = assistant.ask("科技特派员怎么弄")
+    assert plain.understood == ""
+    assert "understood" not in plain.to_json()
 
 
-@pytest.mark.parametrize(
-    ("thing", "sentence", "inside"),
-    [
-        ("五层", "四层至六层住宅，每台补助15万元", True),
-        ("75岁", "70至79周岁老年人", True),
-        ("80岁", "80周岁以上老年人", True),
-        ("80岁", "不满80周岁的老年人", False),
-        ("12年", "已满10年不满20年的，年休假10天", True),
-        ("20年", "已满10年不满20年的，年休假10天", False),
-        ("75岁", "每餐补贴75元", False),
-    ],
-)
-def test_a_figure_lies_in_the_bounds_of_a_sentence(
-    thing: str, sentence: str, *, inside: bool
-) -> None:
-    (figure,) = figures_of(thing, "")
-    assert holds(sentence, figure) is inside
+def test_a_question_is_asked_word_for_word_where_that_is_wanted(assistant: Assistant) -> None:
+    mended = assistant.ask("科技特排员怎么弄")
+    literal = assistant.ask("科技特排员怎么弄", literal=True)
+    assert any("按“科技特派员”查找" in notice for notice in mended.notices)
+    assert not any("查找" in notice for notice in literal.notices)
+    assert literal.understood == ""
 
 
-def test_a_figure_without_unit_has_that_of_what_was_quoted() -> None:
-    assert [f.unit for f in figures_of("85", "70至79周岁老年人")] == ["岁"]
-    assert figures_of("低保", "70至79周岁老年人") == ()
-    assert isinstance(figures_of("85", "")[0], TurnFigure)
+def test_a_follow_up_is_understood_with_what_came_before(assistant: Assistant) -> None:
+    first = assistant.ask("样板村乡风文明方面抓什么")
+    turns = [
+        {"role": "user", "content": first.question},
+        {"role": "assistant", "content": first.text},
+    ]
+    assert "样板村" in assistant.ask("生活富裕那块呢", turns).understood

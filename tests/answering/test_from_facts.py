@@ -55,9 +55,9 @@ def test_what_forbids_stands_before_what_follows_from_it(rules: Ask) -> None:
 def test_an_age_is_set_against_the_bounds_of_a_condition(rules: Ask) -> None:
     answer = rules("村里有个58岁的常住居民想当护林员。能不能聘，依据哪一条？")
     assert answer.citations[0].clause == "第二条"
-    assert "年满18周岁、未满60周岁 —— 题中是58岁，在这个年龄之内" in answer.text
+    assert "年满18周岁、未满60周岁 —— 您说的是58岁，在这个年龄之内" in answer.text
     older = rules("村里有个61岁的常住居民想当护林员。能不能聘，依据哪一条？")
-    assert "年满18周岁、未满60周岁 —— 题中是61岁，不在这个年龄之内" in older.text
+    assert "年满18周岁、未满60周岁 —— 您说的是61岁，不在这个年龄之内" in older.text
 
 
 @pytest.mark.model
@@ -132,6 +132,6 @@ def test_only_conditions_that_the_facts_touch_are_told_and_those_beside_them(rul
         "- 身体健康",
         "- 能够胜任巡山工作",
     ]
-    assert [line.endswith("题中没有说到") for line in told] == [False, False, True, True]
+    assert [line.endswith("您没有说到") for line in told] == [False, False, True, True]
     duty = rules("有个护林员虚报巡山天数，骗取了护林员补贴。违反哪一条，由哪个部门处理？").text
     assert "由县林业局" not in "".join(x for x in duty.splitlines() if x.startswith("- "))

@@ -101,7 +101,7 @@ def test_an_account_that_was_rounded_either_way_is_right(
 ) -> None:
     done = audit(account(**TERMS, **stated))
     assert done.summary.startswith("对，")
-    assert ("在取整口径内" in "".join(done.notes)) == bool(way)
+    assert ("在取整的出入之内" in "".join(done.notes)) == bool(way)
     assert way in "".join(done.notes)
 
 

@@ -209,5 +209,5 @@ def test_the_page_says_whose_figures_they_are(request_document: PolicyDocument) 
     text = markdown(calculated("应缴12万，去年剩3万，还差多少", request_document))
     assert text.startswith("**需筹集90000.00元。**")
     assert "| 应缴保费 | 120000.00元 | 12万 | 用户提供 |" in text
-    assert "不是文件口径" in text
+    assert "不是文件里写的" in text
     assert "应缴保费−上年结余＝120000.00−30000.00＝90000.00元" in text

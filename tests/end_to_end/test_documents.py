@@ -51,7 +51,7 @@ def upload(page: "Page", file: Path) -> None:
 
 def test_the_library_is_listed_with_the_standing_of_each_document(tab: "Page") -> None:
     expect(tab.locator("#documents")).to_contain_text("连委办发〔2021〕36号")
-    expect(tab.locator("#documents")).to_contain_text("未知")
+    expect(tab.locator("#documents")).to_contain_text("没有写明是否有效")
 
 
 def test_nothing_can_be_chosen_before_the_confirmation(tab: "Page") -> None:

@@ -220,3 +220,53 @@ def test_a_question_under_way_keeps_the_library_it_began_with(
     assert len(before.documents) == 2
     assert len(library.documents) == 3
     assert nearest(before, "秸秆禁烧", 200).keys() <= set(range(len(before.passages)))
+
+
+def test_who_put_a_document_in_stays_with_it(open_library: Opener, tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library")
+    library.add([write(tmp_path / "一.txt", "甲")], by="张三")
+    library.add([write(tmp_path / "一.txt", "甲"), write(tmp_path / "二.txt", "乙")], by="李四")
+    assert [e.added_by for e in library.manifest.entries] == ["张三", "李四"]
+    assert open_library(tmp_path / "library").manifest.entries == library.manifest.entries
+
+
+def test_a_document_becomes_the_older_version_of_one_that_is_said_to_follow_it(
+    open_library: Opener, tmp_path: Path
+) -> None:
+    library = open_library(tmp_path / "library")
+    library.add([write(tmp_path / "一.txt", "甲"), write(tmp_path / "二.txt", "乙")])
+    earlier, later = (e.id for e in library.manifest.entries)
+    library.succeed(later, earlier)
+    assert [d.id for d in library.documents] == [later]
+    assert [e.id for e in library.manifest.versions(later)] == [earlier]
+    assert library.version(earlier).id == earlier
+    for wrong in ((later, earlier), (later, later), (later, "nobody")):
+        with pytest.raises(LibraryError):
+            library.succeed(*wrong)
+
+
+def test_a_document_that_follows_another_has_its_number_to_itself(
+    open_library: Opener, tmp_path: Path
+) -> None:
+    library = open_library(tmp_path / "library")
+    library.add([write(tmp_path / "一.txt", "甲", "某发〔2021〕3号")])
+    library.add([write(tmp_path / "二.txt", "乙", "某发〔2021〕3号")])
+    earlier, later = library.manifest.current
+    assert any("没有替换" in warning for warning in later.warnings)
+    library.succeed(later.id, earlier.id)
+    (document,) = library.documents
+    assert document.warnings == ()
+    assert document.clauses[-1].id.startswith("某发|2021|3/")
+
+
+def test_all_that_is_derived_is_made_anew(open_library: Opener, folder: Path) -> None:
+    library = open_library(folder)
+    before, held = library.passages.keys(), library.manifest
+    told: list[str] = []
+    library.rebuild(lambda step, done, total: told.append(f"{step} {done}/{total}"))
+    assert library.passages.keys() == before
+    assert library.manifest == held
+    assert told[0] == "整理条款 1/2"
+    assert told[-1].startswith("建索引")
+    vector = library.embedder.question("低收入人口")
+    assert len(library.nearest(vector, 3)) == 3

@@ -1,6 +1,6 @@
 """An engine that knows one clause, records what it was asked and fails when told to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -9,21 +9,31 @@ from typing import ClassVar
 
 from assistant import (
     Answer,
+    Bank,
     Calculation,
     Calculator,
     Checked,
+    Choice,
     Citation,
+    ClauseList,
     Comparison,
     District,
+    Evidence,
+    Fault,
+    Finding,
     FormulaShelf,
     Holding,
     Ingested,
+    Item,
+    ManifestEntry,
+    Objection,
     OpenDocument,
     Outcome,
     ReadEdition,
     ReturnedDraft,
     Settings,
     Timeline,
+    Version,
     WorkedTable,
 )
 from assistant.calculation.steps import Figure, Step
@@ -35,7 +45,7 @@ from assistant.quotations.checked import Manner, Quotation, QuotationSource, Quo
 from assistant.validity.differences import comparison
 from assistant.validity.standing import Standing, Status
 from assistant.validity.timeline import Cited, Event
-from youju_ui.engine import Progress, Turn
+from youju_ui.engine import Exported, Progress, Turn
 
 QUOTE = "在全市推行精准防贫保，按照100 元/人·年标准，减轻群众大病医疗负担。"
 
@@ -83,6 +93,12 @@ HOLDING = Holding(
     standing="有效期已过", reason="有效期5年|自印发之日起。", versions=(), replaces=(),
     warnings=(),
 )  # fmt: skip
+
+
+def entry_of(held: Holding | Version) -> ManifestEntry:
+    """Return the entry of the manifest that a listed document would have."""
+    title = held.title if isinstance(held, Holding) else ""
+    return ManifestEntry(held.id, held.file, title, "", "", added=held.added)
 
 
 ISSUED = parse_document(
@@ -138,17 +154,43 @@ class FakeEngine:
     answer: Answer = ANSWER
     failure: Exception | None = None
     held: tuple[str, ...] = ("连委办发〔2021〕36号", "连区扶办(2021)2号")
+    bank: Path = Path("no bank")
+    items: tuple[Item, ...] = ()
     asked: list[tuple[str, list[Turn]]] = field(default_factory=list)
     figures: list[tuple[str, ...]] = field(default_factory=list)
     received: list[tuple[str, bytes]] = field(default_factory=list)
+    offered: tuple[Choice, ...] = ()
+    objected: list[Objection] = field(default_factory=list)
+    taken: list[Exported] = field(default_factory=list)
+    holdings: tuple[Holding, ...] = (HOLDING,)
+    alike: tuple[ManifestEntry, ...] = ()
+    joined: list[tuple[str, str]] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
 
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         self.asked.append((f"{question}{as_of or ''}", list(history)))
         self._fail()
         return replace(self.answer, question=question)
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
-        whole = self.ask(question, history)
+    def follow_ups(self, answer: Answer) -> Sequence[Choice]:
+        self._fail()
+        return self.offered
+
+    def object_to(self, answer: Answer, fault: Fault, note: str = "", *, agreed: bool) -> Objection:
+        self._fail()
+        question = answer.question if agreed else ""
+        self.objected.append(Objection("", fault.value, note, "", (), "", question))
+        return self.objected[-1]
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
+    ) -> Iterator[str | Answer]:
+        whole = self.ask(f"{question}{'（照原话）' if literal else ''}", history)
         yield from (whole.text[at : at + 8] for at in range(0, len(whole.text), 8))
         yield whole
 
@@ -214,9 +256,14 @@ class FakeEngine:
         self._fail()
         return CHECKED
 
-    def check_report(self, checked: Checked, name: str) -> bytes:
+    def word(self, record: Exported, site: str = "") -> bytes:
         self._fail()
-        return f"{name} {len(checked.quotations)}".encode()
+        self.taken.append(record)
+        return f"{type(record).__name__} {site}".encode()
+
+    def calendar(self, timeline: Timeline, site: str = "") -> bytes:
+        self._fail()
+        return f"BEGIN:VCALENDAR {timeline.subject} {site}".encode()
 
     def return_draft(self, checked: Checked, data: bytes, name: str) -> ReturnedDraft:
         self._fail()
@@ -247,6 +294,11 @@ class FakeEngine:
     def editions(self, name: str) -> Sequence[ReadEdition]:
         return self.opened(name).editions
 
+    def chosen(
+        self, name: str, anchors: Collection[str] = (), as_of: date | None = None
+    ) -> ClauseList:
+        return ClauseList(f"{self.opened(name, as_of).address}{anchors}", ())
+
     def original(self, name: str) -> Path | None:
         return self.opened(name).source
 
@@ -257,12 +309,56 @@ class FakeEngine:
     def catalogue(self, as_of: date | None = None) -> Sequence[Holding]:
         self.asked.append((f"{as_of or ''}", []))
         self._fail()
-        return [HOLDING]
+        return self.holdings
 
-    def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
-        self.received += [(file.name, file.read_bytes()) for file in files]
+    def search(self, query: str, k: int = 8) -> Sequence[Evidence]:
+        self.asked.append((query, []))
         self._fail()
-        return [Ingested(str(file), FileOutcome.ADDED, "某发〔2021〕3号") for file in files]
+        return []
+
+    def bank_file(self) -> Path:
+        return self.bank
+
+    def items_of(self, bank: Path) -> Bank:
+        self._fail()
+        return Bank(self.items)
+
+    def ingest(
+        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+    ) -> Sequence[Ingested]:
+        self.received += [(file.name, file.read_bytes()) for file in files]
+        self.people.append(by)
+        self._fail()
+        return [
+            Ingested(str(file), FileOutcome.ADDED, "某发〔2021〕3号", document_id="b2")
+            for file in files
+        ]
+
+    def resembling(self, document_id: str) -> Sequence[ManifestEntry]:
+        return [entry for entry in self.alike if entry.id != document_id]
+
+    def succeeds(self, later_id: str, earlier_id: str) -> ManifestEntry:
+        self.joined.append((later_id, earlier_id))
+        self._fail()
+        return entry_of(HOLDING)
+
+    def remove(self, document_id: str) -> Sequence[ManifestEntry]:
+        self._fail()
+        gone = [h for h in self.holdings if h.id == document_id]
+        self.holdings = tuple(h for h in self.holdings if h.id != document_id)
+        return [entry for h in gone for entry in (entry_of(h), *map(entry_of, h.versions))]
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        self._fail()
+        if progress:
+            progress("整理条款", 1, 2)
+
+    def health(self) -> Sequence[Finding]:
+        self._fail()
+        return [
+            Finding("库", ready=True, detail="2 份文件"),
+            Finding("磁盘", ready=False, detail="只剩 <9> MB。下一步：请腾出 600 MB。"),
+        ]
 
     def _fail(self) -> None:
         if self.failure:

@@ -1,6 +1,7 @@
 """How a conversation grows, and what becomes of a failure."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,18 +13,23 @@ from assistant.calculation.missing import Choice
 from assistant.errors import QuestionError
 from tests.ui.fakes import ANSWER, FakeEngine
 from youju_ui import chat_history, chat_tab, failures
-from youju_ui.chat_history import Message
+from youju_ui.chat_history import Conversation, Kept, Message
 
 QUESTION: Message = {"role": "user", "content": "每人多少钱？"}
 
 
-def last(engine: FakeEngine, messages: list[Message]) -> list[Message]:
+def talk(engine: FakeEngine, messages: list[Message], answers: Sequence[Kept] = ()) -> Conversation:
     """Return the conversation as it stands when the reply has ended."""
-    return list(chat_history.replies(engine, messages))[-1]
+    return list(chat_history.replies(engine, messages, answers))[-1]
+
+
+def last(engine: FakeEngine, messages: list[Message]) -> list[Message]:
+    """Return its messages."""
+    return talk(engine, messages).messages
 
 
 def test_reply_grows_and_ends_with_its_sources() -> None:
-    states = list(chat_history.replies(FakeEngine(), [QUESTION]))
+    states = [each.messages for each in chat_history.replies(FakeEngine(), [QUESTION], [])]
     texts = [state[1]["content"] for state in states]
     assert texts[0] == chat_history.WAITING
     assert all(later.startswith(earlier) for earlier, later in pairwise(texts[1:]))
@@ -34,7 +40,8 @@ def test_reply_grows_and_ends_with_its_sources() -> None:
 def test_engine_gets_questions_and_answers_without_sources() -> None:
     engine = FakeEngine()
     follow_up: Message = {"role": "user", "content": [{"type": "text", "text": "哪年的？"}]}
-    last(engine, [*last(engine, [QUESTION]), follow_up])
+    before = talk(engine, [QUESTION])
+    talk(engine, [*before.messages, follow_up], before.answers)
     assert engine.asked[-1] == (
         "哪年的？",
         [
@@ -46,8 +53,8 @@ def test_engine_gets_questions_and_answers_without_sources() -> None:
 
 def test_nothing_is_asked_without_a_question() -> None:
     engine = FakeEngine()
-    assert list(chat_history.replies(engine, [])) == []
-    assert list(chat_history.replies(engine, last(engine, [QUESTION])[:2])) == []
+    assert list(chat_history.replies(engine, [], [])) == []
+    assert list(chat_history.replies(engine, last(engine, [QUESTION])[:2], [])) == []
 
 
 def test_our_error_is_said_with_the_next_step() -> None:
@@ -65,9 +72,10 @@ def test_other_error_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -
 
 
 def test_stopping_keeps_what_had_come() -> None:
-    waiting, words, *_ = chat_history.replies(FakeEngine(), [QUESTION])
-    assert chat_history.stopped(waiting)[-1]["content"] == chat_history.STOPPED
-    assert chat_history.stopped(words) == words
+    waiting, words, *_ = chat_history.replies(FakeEngine(), [QUESTION], [])
+    assert chat_history.stopped(waiting.messages)[-1]["content"] == chat_history.STOPPED
+    assert chat_history.stopped(words.messages) == words.messages
+    assert words.answers == [None]
     assert chat_history.stopped([]) == []
 
 
@@ -93,3 +101,41 @@ def test_choices_stand_below_the_last_message_and_are_asked_with_one_tap() -> No
 
 def test_an_answer_without_choices_has_none() -> None:
     assert all("options" not in message for message in last(FakeEngine(), [QUESTION]))
+
+
+def test_what_can_be_asked_next_is_offered_once_the_answer_is_there() -> None:
+    engine = FakeEngine(offered=(Choice("有哪些期限？", "36号文有哪些期限？"),))
+    states = [each.messages for each in chat_history.replies(engine, [QUESTION], [])]
+    assert "options" not in states[-2][-1]
+    assert states[-1][-1]["options"] == [{"label": "有哪些期限？", "value": "36号文有哪些期限？"}]
+
+
+def test_a_question_that_was_mended_is_asked_word_for_word_with_one_tap() -> None:
+    engine = FakeEngine(answer=replace(ANSWER, understood="每人多少钱"))
+    before = talk(engine, [QUESTION])
+    tap = before.messages[-1]["options"][-1]
+    assert tap["label"] == chat_history.LITERALLY
+    _box, after = chat_tab.settled(gr.SelectData(None, {"index": 0, **tap}), before.messages)
+    assert chat_history.text_of(after[-1]) == QUESTION["content"]
+    talk(engine, after, before.answers)
+    assert engine.asked[-1] == ("每人多少钱？（照原话）", [])
+
+
+def test_the_browser_keeps_the_answers_of_what_it_keeps() -> None:
+    engine, messages, answers = FakeEngine(), list[Message](), list[Kept]()
+    for n in range(30):
+        done = talk(engine, [*messages, {"role": "user", "content": f"第{n}问"}], answers)
+        messages, answers = done.messages, done.answers
+    kept = chat_history.kept(messages, answers)
+    assert len(kept.messages) <= chat_history.KEPT
+    assert kept.messages[0]["role"] == "user"
+    asked = [m["content"] for m in kept.messages if m["role"] == "user"]
+    assert [each["question"] for each in kept.answers if each] == asked
+    assert chat_history.kept([], []).answers == []
+
+
+def test_a_failure_leaves_no_answer_behind() -> None:
+    failing = FakeEngine(failure=QuestionError("问题太长。", "请缩短。"))
+    before = talk(FakeEngine(), [QUESTION])
+    after = talk(failing, [*before.messages, QUESTION], before.answers)
+    assert [each is None for each in after.answers] == [False, True]

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from urllib.parse import unquote
 
+import docx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -15,6 +17,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.library.fakes import CharacterEmbedder
 from youju_ui.document_pages import DocumentPages
+from youju_ui.downloads import WORD
 
 _HEAD = "某县敬老办法\n某政发〔{year}〕5号\n各乡镇：\n"
 FILES = {
@@ -90,6 +93,28 @@ def test_every_clause_has_its_own_address_and_citation(reader: TestClient) -> No
     assert (
         "《某县关于废止敬老办法的通知》（某政发〔2024〕1号）第二部分" in reader.get(REPEALING).text
     )
+
+
+def word_at(reader: TestClient, address: str) -> str:
+    """Return the text of the Word file at an address."""
+    response = reader.get(address)
+    assert response.headers["content-type"] == WORD
+    return "\n".join(p.text for p in docx.Document(BytesIO(response.content)).paragraphs)
+
+
+def test_chosen_clauses_or_all_of_them_are_taken_away_as_word(reader: TestClient) -> None:
+    chosen = word_at(reader, f"{OLD}/clauses.docx?c=第一条")
+    assert "每月发50元" in chosen
+    assert "2020年6月1日起施行" not in chosen
+    assert "已被某政发〔2024〕1号废止" in chosen
+    assert "2020年6月1日起施行" in word_at(reader, f"{OLD}/clauses.docx")
+    assert "<script>alert(1)</script>" in word_at(reader, f"{REPEALING}/clauses.docx")
+    assert reader.get(f"{OLD}/clauses.docx?c=第九条").status_code == 404
+
+
+def test_a_comparison_is_taken_away_as_word(reader: TestClient) -> None:
+    assert "没有相同或者相近的条款" in word_at(reader, f"{OLD}/compare.docx?with=某政发〔2025〕2号")
+    assert reader.get(f"{OLD}/compare.docx").status_code == 400
 
 
 def test_the_text_of_a_document_is_text(reader: TestClient) -> None:

@@ -48,7 +48,7 @@ def test_words_and_table_say_what_the_chart_says() -> None:
     assert "现在保费标准100元/人·年时需筹集95113.37元" in rate
     assert "80元/人·年时需筹集41553.37元" in rate
     assert "其他数不变" in rate
-    assert "不是文件口径" in rate
+    assert "不是文件里写的数" in rate
     assert "农村人口×参保比例×保费标准−上年结余" in ratio
     assert "12%148673.37元" in ratio
     marked = [row for row in drawn(TOWN)[0].iter("tr") if row.get("aria-current")]

@@ -1,16 +1,19 @@
 """The tab that checks a draft: changes marked, words escaped, the draft not kept, a report."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from assistant import Checked
+from assistant import Checked, Quotation
 from assistant.errors import DocumentError
-from tests.ui.fakes import FakeEngine
-from youju_ui import downloads, quotations_tab, render
+from assistant.quotations.checked import QuotationStatus
+from tests.ui.fakes import CHECKED, FakeEngine
+from youju_ui import downloads, quotation_cards, quotations_tab, render
 
 
 def test_changes_are_marked_and_words_are_no_markup() -> None:
     shown = quotations_tab.checked(FakeEngine(), "草稿", None).html
-    assert "<ins>切实</ins>减轻&lt;群众&gt;负担。" in shown
+    assert "<ins>切实</ins>减轻&lt;群众&gt;负担。</blockquote>" in shown
+    assert "<b>原文</b><blockquote>减轻&lt;群众&gt;负担。</blockquote>" in shown
     assert "每户&lt;三千&gt;元" in shown
     assert "<群众>" not in shown
     assert "文字有改动 1 处，库内没有 1 处" in shown
@@ -18,11 +21,41 @@ def test_changes_are_marked_and_words_are_no_markup() -> None:
     assert render.NOTICE in shown
 
 
+def mixed() -> tuple[Quotation, ...]:
+    """Return what is right, and what is wrong in two ways."""
+    altered, absent = CHECKED.quotations
+    right = replace(altered, status=QuotationStatus.EXACT, changes=(), paragraph=1)
+    return (
+        right,
+        replace(altered, paragraph=3, page=2, sentence="规定：“切实减轻<群众>负担。”"),
+        absent,
+    )
+
+
+def test_problems_come_first_and_can_be_looked_at_alone() -> None:
+    shown = quotation_cards.cards(Checked(mixed()))
+    places = [shown.index(f'class="{kind}') for kind in ("altered", "not_found", "exact")]
+    assert places == sorted(places)
+    for value, words in (("all", "全部 3"), ("wrong", "有问题 2"), ("right", "一致 1"),
+                         ("altered", "文字有改动 1"), ("not_found", "库内没有 1")):  # fmt: skip
+        assert f'value="{value}"' in shown
+        assert words in shown
+    assert "filters" not in quotation_cards.cards(Checked(mixed()[:1]))
+
+
+def test_place_and_sentence_in_the_draft_are_shown_and_the_source_opens() -> None:
+    shown = quotation_cards.cards(Checked(mixed()))
+    assert "文字有改动（第2页，全文第3段）" in shown
+    assert "草稿里的这一句：规定：“<mark>切实减轻&lt;群众&gt;负担。</mark>”" in shown
+    assert "库里没有找到这句话" in shown
+    assert 'href="/d/a-9#"' in shown
+
+
 def test_report_is_there_to_take() -> None:
     page = quotations_tab.checked(FakeEngine(), "草稿", None)
     assert page.report is not None
     assert Path(page.report).name == "引文核对-草稿.docx"
-    assert Path(page.report).read_text("utf-8") == "草稿 2"
+    assert Path(page.report).read_text("utf-8") == "CheckedDraft "
     assert page.returned is None
 
 
@@ -65,7 +98,7 @@ def test_nothing_to_check_is_said() -> None:
     page = quotations_tab.checked(engine, "  ", None)
     assert page == quotations_tab.CheckedPage(quotations_tab.EMPTY)
     assert engine.asked == []
-    assert quotations_tab.NOTHING in quotations_tab.page_of(Checked(()))
+    assert quotation_cards.NOTHING in quotation_cards.cards(Checked(()))
 
 
 def test_a_draft_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:

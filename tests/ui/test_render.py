@@ -3,10 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from assistant.answering.answer import Citation, Outcome, Trace
+from assistant.answering.answer import Outcome, Trace
 from tests.ui.fakes import ANSWER, CALCULATION, CITATION, QUOTE, REQUEST
 from youju_ui import render
 
@@ -57,14 +55,14 @@ def test_date_that_is_not_a_date_is_left_alone() -> None:
 
 def test_notice_is_shown_once() -> None:
     notice = ANSWER.notices[0]
-    assert notice in render.remarks(ANSWER)
-    assert notice not in render.remarks(replace(ANSWER, text=f"{ANSWER.text}{notice}"))
+    assert notice in render.remarks(ANSWER, ANSWER.text)
+    assert notice not in render.remarks(ANSWER, f"{ANSWER.text}{notice}")
 
 
 def test_words_of_a_model_are_told_to_be_one_s() -> None:
     answer = replace(ANSWER, mode="model", trace=Trace(model="qwen_plus"))
-    assert r"大模型 qwen\_plus 撰写" in render.remarks(answer)
-    assert "大模型" not in render.remarks(ANSWER)
+    assert r"大模型 qwen\_plus 撰写" in render.remarks(answer, "")
+    assert "大模型" not in render.remarks(ANSWER, "")
 
 
 def test_whole_answer_carries_its_sources_and_the_standing_notice() -> None:
@@ -94,9 +92,9 @@ def test_only_the_headline_of_a_sum_has_thousands_marks(text: str, shown: str) -
 
 def test_an_answer_that_is_no_sum_is_shown_as_it_is() -> None:
     answer = replace(ANSWER, text="**需筹集95113.37元。**")
-    assert render.said(answer) == answer.text
+    assert render.shown(answer).first == answer.text
     summed = replace(answer, calculation=CALCULATION)
-    assert render.said(summed) == "**需筹集95,113.37元。**"
+    assert render.shown(summed).first == "**需筹集95,113.37元。**"
     assert render.document(summed).startswith("**需筹集95113.37元。**"), "programs read this"
     assert "95113.37" in str(summed.to_json()["text"])
 
@@ -110,8 +108,8 @@ def test_a_calculation_of_a_form_begins_with_its_result() -> None:
 
 def test_where_the_documents_say_nothing_one_is_told_whom_to_ask() -> None:
     silent = replace(ANSWER, outcome=Outcome.NOT_FOUND)
-    assert render.remarks(silent, "民政股 *110*").startswith(r"**可以问**：民政股 \*110\*")
-    assert "可以问" not in render.remarks(ANSWER, "民政股") + render.remarks(silent)
+    assert render.remarks(silent, "", "民政股 *110*").startswith(r"**可以问**：民政股 \*110\*")
+    assert "可以问" not in render.remarks(ANSWER, "", "民政股") + render.remarks(silent, "")
 
 
 KEYED = replace(CITATION, key="按照100 元/人·年标准", address="/d/连委办发-2021-36#(九)")
@@ -119,7 +117,7 @@ KEYED = replace(CITATION, key="按照100 元/人·年标准", address="/d/连委
 
 def test_the_words_that_answer_come_first_and_are_marked_in_the_quote() -> None:
     text = f"原文是：\n\n> {QUOTE}\n>\n> —— 连委办发〔2021〕36号 （九），2021年5月14日"
-    shown = render.said(replace(ANSWER, text=text, citations=(KEYED,)))
+    shown = render.shown(replace(ANSWER, text=text, citations=(KEYED,))).first
     assert shown.startswith("**答：按照100 元/人·年标准**\n\n")
     assert "，**按照100 元/人·年标准**，" in shown
     assert "> [—— 连委办发〔2021〕36号 （九），2021年5月14日](/d/连委办发-2021-36#(九))" in shown
@@ -127,24 +125,16 @@ def test_the_words_that_answer_come_first_and_are_marked_in_the_quote() -> None:
 
 def test_a_quote_that_is_nearly_all_answer_is_not_said_twice() -> None:
     whole = replace(KEYED, key=QUOTE[:-1])
-    shown = render.said(replace(ANSWER, text=f"原文是：\n\n> {QUOTE}", citations=(whole,)))
-    assert shown == f"原文是：\n\n> **{QUOTE[:-1]}**。"
+    shown = render.shown(replace(ANSWER, text=f"原文是：\n\n> {QUOTE}", citations=(whole,))).first
+    assert shown == f"> **{QUOTE[:-1]}**。"
 
 
-@given(
-    quote=st.text(alphabet="救助标准为每人（一）“”《》、，。100元", min_size=1, max_size=40),
-    cut=st.tuples(st.integers(0, 40), st.integers(0, 40)),
-    place=st.sampled_from(["（九）", "第五条 第（一）项", "附件1表1第2行", "六、"]),
-)
-def test_what_the_page_adds_to_an_answer_is_taken_off_again(
-    quote: str, cut: tuple[int, int], place: str
-) -> None:
-    key = quote[min(cut) : max(cut)]
-    address = f"/d/某-2021-3#{place.translate(str.maketrans('（）', '()')).replace(' ', '')}"
-    cited = Citation("某〔2021〕3号", "某办法", place, (), quote, "x", key=key, address=address)
-    text = f"原文是：\n\n> {quote}\n>\n> —— 某〔2021〕3号 {place}，2021年5月14日【现行】"
-    shown = render.said(replace(ANSWER, text=text, citations=(cited,)))
-    assert render.as_said(shown) == text
+def test_how_a_follow_up_was_understood_is_told() -> None:
+    followed = replace(
+        ANSWER, question="镇里呢", standalone_question="防贫保 镇里呢", understood="防贫保 *镇里*呢"
+    )
+    assert r"按“防贫保 \*镇里\*呢”理解。" in render.remarks(followed, "")
+    assert "理解" not in render.remarks(ANSWER, "")
 
 
 def test_a_source_does_not_repeat_what_the_answer_quotes() -> None:

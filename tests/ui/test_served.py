@@ -175,3 +175,29 @@ def test_gradio_says_nothing_of_its_own_while_it_works(address: str) -> None:
     shown = [e["id"] for e in events if e["backend_fn"] and e["targets"] and e["outputs"]]
     assert shown
     assert {e["show_progress"] for e in events if e["id"] in shown} == {"hidden"}
+
+
+def test_the_page_is_sent_compressed_and_its_parts_are_kept(address: str) -> None:
+    page = get(address, "")
+    assert page.headers["content-encoding"] == "gzip"
+    assert int(page.headers["content-length"]) < 60_000
+    part = re.search(r"assets/index-[\w-]+\.js", page.text)
+    assert part is not None
+    kept = get(address, part[0]).headers
+    assert "immutable" in kept["cache-control"]
+    assert "cache-control" not in get(address, "theme.css").headers
+    assert get(address, "d/-/page.css").headers["content-encoding"] == "gzip"
+
+
+def test_the_page_can_be_put_on_the_first_screen_of_a_phone(address: str) -> None:
+    manifest: dict[str, Any] = get(address, "manifest.json").json()
+    assert manifest["name"] == "有据"
+    assert manifest["display"] == "standalone"
+    icon = get(address, manifest["icons"][0]["src"].lstrip("/"))
+    assert icon.headers["content-type"].startswith("image/svg+xml")
+
+
+def test_a_page_can_tell_whether_it_is_the_same_run_of_the_program(address: str) -> None:
+    first, second = get(address, "alive"), get(address, "alive")
+    assert first.json() == second.json()
+    assert first.headers["cache-control"] == "no-store"

@@ -20,7 +20,7 @@ from assistant.service.people.passwords import SHORTEST
 from assistant.service.people.person import ANYBODY, Person
 from assistant.service.people.users import User
 from youju_ui import failures
-from youju_ui.document_pages import HEADERS, environment
+from youju_ui.document_pages import FOLDER, HEADERS, environment
 
 _WRONG = SignInError("账号或密码不对。", "请核对后再试；忘了密码，请找管理员。")
 _STALE = AccessError("网页放得太久，没有提交成。", "请再填一次。")
@@ -34,7 +34,7 @@ class AccountPages:
     def __init__(self, entrance: Entrance, oidc: OidcDoor | None = None) -> None:
         """Let people in by `entrance`, and by `oidc` where there is an identity provider."""
         self._entrance, self._oidc = entrance, oidc
-        self._pages = environment(lambda: True)
+        self._pages = environment(FOLDER)
 
     def router(self) -> APIRouter:
         """Return the routes."""

@@ -1,5 +1,6 @@
 """The page: its tabs, and the one place where it is put on the network."""
 
+import json
 import time
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +10,7 @@ import click
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant import Assistant, Settings
+from assistant import Assistant, Fault, Settings
 from assistant.service.people.entrance import Entrance
 from assistant.service.people.gate import Gate, asking_now
 from assistant.service.people.oidc import OidcDoor
@@ -19,16 +20,21 @@ from youju_ui import (
     chat_tab,
     documents_tab,
     endpoints,
+    liveness,
     quotations_tab,
     render,
     timeline_tab,
 )
 from youju_ui.account_pages import AccountPages
+from youju_ui.answer_actions import AnswerActions
 from youju_ui.asker import asker_of
+from youju_ui.bank_pages import BankEngine, BankPages
 from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
+from youju_ui.room_pages import RoomPages
 from youju_ui.server import Served, check_port, serve_in_background
 from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
+from youju_ui.wire import sparing
 
 AT_ONCE = 4
 """Questions answered at the same time; the rest wait in the queue."""
@@ -40,6 +46,7 @@ WAITING = 64
 HEAD = "".join(
     (
         f'<style media="print">{PRINT.read_text(encoding="utf-8")}</style>',
+        f"<script>window.youjuFaults = {json.dumps(list(Fault), ensure_ascii=False)}</script>",
         *(f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS),
     )
 )
@@ -52,7 +59,7 @@ WORDS = {
 """What Gradio's own Chinese lacks."""
 MASTHEAD = f"""<header id="masthead">
 <p class="brand">有据</p><p class="slogan">问政策，答有据</p>
-<nav aria-label="全站"><a href="/d/">读文件</a>{{account}}
+<nav aria-label="全站"><a href="/d/">读文件</a><a href="/teach/">上课</a>{{account}}
 <button type="button" id="larger" aria-pressed="false">大字</button></nav>
 <p class="notice" role="note">{render.NOTICE}</p>
 </header>"""
@@ -75,8 +82,8 @@ def build_page(engine: Engine, *, uploads: bool = True, guarded: bool = False) -
                 quotations_tab.build(engine, uploads=uploads)
             with gr.Tab("看期限", elem_id="timeline-tab"):
                 timeline_tab.build(engine, uploads=uploads)
-            with gr.Tab("管文件", elem_id="documents-tab"):
-                documents_tab.build(engine, page, uploads=uploads)
+            with gr.Tab("管文件", elem_id="documents-tab") as documents:
+                documents_tab.build(engine, documents, uploads=uploads)
         endpoints.add(engine)
     return page
 
@@ -98,8 +105,13 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     app.state.assistant, app.state.entrance = whole, entrance
     app.add_middleware(Gate, entrance=entrance)
     reading = cast("Engine", OwnAssistant(whole, entrance, asking_now.get))
-    app.include_router(DocumentPages(reading, lambda: entrance.guarded).router())
     app.include_router(AccountPages(entrance, oidc).router())
+    app.include_router(DocumentPages(reading).router())
+    app.include_router(BankPages(cast("BankEngine", reading)).router())
+    app.include_router(RoomPages(reading).router())
+    app.include_router(AnswerActions(reading).router())
+    run = liveness.new_run()
+    app.include_router(liveness.router(run))
     gr.mount_gradio_app(
         app,
         page,
@@ -118,9 +130,10 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
         favicon_path=str(ICON),
         theme=theme(),
         css_paths=STYLE,
-        head=HEAD,
+        head=liveness.mark(run) + HEAD,
         i18n=gr.I18n(**{"zh-CN": WORDS, "zh": WORDS, "en": WORDS}),
     )
+    sparing(app)
     return app
 
 

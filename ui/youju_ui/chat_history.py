@@ -1,9 +1,15 @@
-"""A conversation as Gradio keeps it, and how a reply grows in it; no component is touched here."""
+"""A conversation as Gradio keeps it, and how a reply grows in it; no component is touched here.
+
+Beside the messages, which are what is shown, the browser keeps of each question the answer itself:
+from it comes what is asked next, what is taken away as a file, and what is called wrong.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from assistant import Answer
+from assistant import Answer, Choice, kept_answer
+from assistant.errors import YoujuError
 from youju_ui import failures, render
 from youju_ui.engine import Engine, Turn
 
@@ -11,11 +17,25 @@ WAITING = "正在查阅库内文件……"
 STOPPED = "已停止。"
 CUT_OFF = "上次的回答没有写完就断开了。"
 AGAIN = "再问一次"
+WHOLE = "展开全文"
+LITERALLY = "照我的原话再查一次"
+LITERAL = "literal"
+"""The id of a question of which no word is to be taken for another."""
 KEPT = 60
 """Messages of a conversation that the browser keeps."""
 
 Message = dict[str, Any]
 """A message as Gradio keeps it: role, content (text or blocks), metadata."""
+Kept = dict[str, object] | None
+"""An answer as the browser keeps it; None of a question that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The messages, and of each question in them the answer."""
+
+    messages: list[Message]
+    answers: list[Kept]
 
 
 def text_of(message: Message) -> str:
@@ -26,13 +46,29 @@ def text_of(message: Message) -> str:
     return "\n".join(block["text"] for block in content if block.get("type") == "text")
 
 
-def turns(messages: Sequence[Message]) -> list[Turn]:
+def questions(messages: Sequence[Message]) -> int:
+    """Return how many questions a conversation has."""
+    return sum(message["role"] == "user" for message in messages)
+
+
+def aligned(answers: Sequence[Kept], count: int) -> list[Kept]:
+    """Return the answers of the last `count` questions, those that have none as None."""
+    return [*answers, *[None] * count][:count]
+
+
+def turns(messages: Sequence[Message], answers: Sequence[Kept]) -> list[Turn]:
     """Return the conversation for the engine: questions and answers, no sources or remarks."""
     kept: list[Turn] = []
+    known = iter(aligned(answers, questions(messages)))
+    told: Kept = None
     for message in messages:
         first = not kept or kept[-1]["role"] != message["role"]
-        if message["role"] == "user" or first:
-            kept.append({"role": message["role"], "content": render.as_said(text_of(message))})
+        if message["role"] == "user":
+            told = next(known)
+            kept.append({"role": "user", "content": text_of(message)})
+        elif first:
+            said_then = str(told["text"]) if told else text_of(message)
+            kept.append({"role": message["role"], "content": said_then})
     return kept
 
 
@@ -41,52 +77,96 @@ def said(text: str, **metadata: str) -> Message:
     return {"role": "assistant", "content": text, "metadata": metadata}
 
 
-def finished(answer: Answer, contact: str = "") -> list[Message]:
-    """Return the messages of a whole answer: its text, its sources closed, its remarks.
+def asked(question: str, *, literal: bool = False) -> Message:
+    """Return a question as a message."""
+    message: Message = {"role": "user", "content": question}
+    return {**message, "metadata": {"id": LITERAL}} if literal else message
 
-    Where it asks back, the choices stand below all of it, as Gradio has them of a last message.
+
+def is_literal(message: Message) -> bool:
+    """Say whether no word of a question is to be taken for another."""
+    return (message.get("metadata") or {}).get("id") == LITERAL
+
+
+def finished(answer: Answer, contact: str = "", offered: Sequence[Choice] = ()) -> list[Message]:
+    """Return the messages of a whole answer: its beginning, the rest and the sources folded.
+
+    What it asks back, else what can be asked next, stands below all of it, as Gradio has buttons
+    of a last message.
     """
-    shown = [said(render.said(answer))]
+    parts = render.shown(answer)
+    messages = [said(parts.first)]
+    if parts.whole:
+        messages.append(said(parts.whole, title=WHOLE, status="done"))
     if answer.citations:
         title = render.sources_title(answer.citations)
-        sources = render.sources(answer.citations, answer.text)
-        shown.append(said(sources, title=title, status="done"))
-    last = said(render.remarks(answer, contact))
-    if answer.choices:
-        last["options"] = [{"label": c.label, "value": c.question} for c in answer.choices]
-    return [*shown, last]
+        sources = render.sources(answer.citations, parts.first + parts.whole)
+        messages.append(said(sources, title=title, status="done"))
+    last = said(render.remarks(answer, parts.first + parts.whole, contact))
+    if options := _options(answer, offered):
+        last["options"] = options
+    return [*messages, last]
 
 
-def streamed(engine: Engine, question: str, earlier: Sequence[Turn]) -> Iterator[list[Message]]:
-    """Yield the assistant's messages as they grow, from the first word to the whole answer."""
+def _options(answer: Answer, offered: Sequence[Choice]) -> list[dict[str, str]]:
+    options = [{"label": c.label, "value": c.question} for c in answer.choices or offered]
+    if answer.understood:
+        options.append({"label": LITERALLY, "value": f"{LITERAL}:{answer.question}"})
+    return options
+
+
+def streamed(
+    engine: Engine, question: str, earlier: Sequence[Turn], *, literal: bool = False
+) -> Iterator[tuple[list[Message], Kept]]:
+    """Yield the assistant's messages as they grow, and the answer once it is whole.
+
+    What can be asked next is looked up when the answer is there to be read.
+    """
     text = ""
-    yield [said(WAITING)]
-    for piece in engine.stream(question, earlier):
+    yield [said(WAITING)], None
+    for piece in engine.stream(question, () if literal else earlier, literal=literal):
         if isinstance(piece, str):
             text += piece
-            yield [said(text)]
+            yield [said(text)], None
         else:
-            yield finished(piece, engine.contact)
+            yield finished(piece, engine.contact), kept_answer(piece)
+            offered = _offered(engine, piece)
+            if offered:
+                yield finished(piece, engine.contact, offered), kept_answer(piece)
 
 
-def replies(engine: Engine, messages: list[Message]) -> Iterator[list[Message]]:
+def _offered(engine: Engine, answer: Answer) -> Sequence[Choice]:
+    """Return what can be asked next; where that fails the answer stands all the same."""
+    try:
+        return engine.follow_ups(answer)
+    except YoujuError:
+        return ()
+
+
+def replies(
+    engine: Engine, messages: list[Message], answers: Sequence[Kept]
+) -> Iterator[Conversation]:
     """Yield the conversation with the reply to its last question."""
     if not messages or messages[-1]["role"] != "user":
         return
-    *earlier, question = turns(messages)
+    before = aligned(answers, questions(messages) - 1)
+    *earlier, question = turns(messages, before)
+    literal = is_literal(messages[-1])
     try:
-        for reply in streamed(engine, question["content"], earlier):
-            yield messages + reply
+        for reply, answer in streamed(engine, question["content"], earlier, literal=literal):
+            yield Conversation(messages + reply, [*before, answer])
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        yield [*messages, said(render.escape(failures.sentence(error)))]
+        failed = said(render.escape(failures.sentence(error)))
+        yield Conversation([*messages, failed], [*before, None])
 
 
-def kept(messages: Sequence[Message]) -> list[Message]:
+def kept(messages: Sequence[Message], answers: Sequence[Kept]) -> Conversation:
     """Return what the browser keeps of a conversation: the last of it, from a question on."""
     last = list(messages[-KEPT:])
     while last and last[0]["role"] != "user":
         last.pop(0)
-    return last
+    count = questions(last)
+    return Conversation(last, aligned(answers, questions(messages))[-count:] if count else [])
 
 
 def restored(messages: Sequence[Message]) -> list[Message]:

@@ -8,7 +8,7 @@ import gradio as gr
 from gradio.components.chatbot import ExampleMessage
 
 from youju_ui import chat_history, failures, render
-from youju_ui.chat_history import Message
+from youju_ui.chat_history import Kept, Message
 from youju_ui.engine import Engine
 
 SHIPPED = "36号"
@@ -27,8 +27,10 @@ BACK_TO_BOX = """() => {
 }"""
 """Where there is a keyboard; on a phone the focus would bring one up over the answer."""
 SEND = "提问"
-STORED = "youju-talk"
-"""What the conversation is called in the browser's own store."""
+STORED, ANSWERED = "youju-talk", "youju-answers"
+"""What the conversation and its answers are called in the browser's own store."""
+HAND_OVER = "(answers) => youjuAnswers(answers)"
+"""Gives the answers to the script that puts buttons below each."""
 STOP = "停止"
 
 
@@ -59,12 +61,14 @@ def ready() -> gr.Textbox:
     return gr.Textbox(interactive=True, submit_btn=SEND, stop_btn=False)
 
 
-def asked(question: str, messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
+def asked(
+    question: str, messages: list[Message], *, literal: bool = False
+) -> tuple[gr.Textbox, list[Message]]:
     """Move the question from the box to the conversation."""
     if not question.strip():
         return gr.Textbox(value=""), messages
     box = gr.Textbox(value="", interactive=False, submit_btn=False, stop_btn=STOP)
-    return box, [*messages, {"role": "user", "content": question.strip()}]
+    return box, [*messages, chat_history.asked(question.strip(), literal=literal)]
 
 
 def chosen(event: gr.SelectData, messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
@@ -74,7 +78,9 @@ def chosen(event: gr.SelectData, messages: list[Message]) -> tuple[gr.Textbox, l
 
 def settled(event: gr.SelectData, messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
     """Ask the completed question of the choice that was tapped."""
-    return asked(event.value, messages)
+    mark = f"{chat_history.LITERAL}:"
+    question = str(event.value)
+    return asked(question.removeprefix(mark), messages, literal=question.startswith(mark))
 
 
 def stopped(messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
@@ -82,9 +88,9 @@ def stopped(messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
     return ready(), chat_history.stopped(messages)
 
 
-def emptied() -> tuple[gr.Textbox, list[Message]]:
+def emptied() -> tuple[gr.Textbox, list[Message], list[Kept]]:
     """Start a new conversation."""
-    return ready(), []
+    return ready(), [], []
 
 
 def components() -> tuple[gr.Chatbot, gr.Textbox, gr.Button]:
@@ -122,26 +128,40 @@ def build(engine: Engine, page: gr.Blocks) -> None:
     """Add the tab's components to the page and connect them to the engine."""
     chat, box, new = components()
 
-    def reply(messages: list[Message]) -> Iterator[list[Message]]:
-        yield from chat_history.replies(engine, messages)
+    def reply(messages: list[Message], answers: list[Kept]) -> Iterator[tuple[Any, Any]]:
+        for talk in chat_history.replies(engine, messages, answers):
+            yield talk.messages, talk.answers if talk.answers[-1] else gr.skip()
 
     kept = gr.BrowserState([], storage_key=STORED, secret=STORED)
+    answered = gr.BrowserState([], storage_key=ANSWERED, secret=ANSWERED)
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    both = [box, chat]
+    both, stores, talked = [box, chat], [kept, answered], [chat, answered]
     typed = box.submit(asked, both, both, queue=False, **private)
     example = chat.example_select(chosen, chat, both, queue=False, **private)
     choice = chat.option_select(settled, chat, both, queue=False, **private)
-    running = [event.then(reply, chat, chat, **private) for event in (typed, example, choice)]
+    running = [event.then(reply, talked, talked, **private) for event in (typed, example, choice)]
     for event in (typed, example, choice, *running):
-        event.then(chat_history.kept, chat, kept, queue=False, **private)
+        _keep(event, talked, stores, private)
     for event in running:
         event.then(ready, None, box, queue=False, **private).then(None, js=BACK_TO_BOX)
     halted = box.stop(stopped, chat, both, cancels=running, queue=False, **private)
-    cleared = new.click(emptied, None, both, cancels=running, queue=False, **private)
+    cleared = new.click(emptied, None, [*both, answered], cancels=running, queue=False, **private)
     for event in (halted, cleared):
-        event.then(chat_history.kept, chat, kept, queue=False, **private)
-    page.load(partial(opened, engine), kept, chat, queue=False, **private)
+        _keep(event, talked, stores, private)
+    start = page.load(partial(opened, engine), kept, chat, queue=False, **private)
+    start.then(None, answered, None, js=HAND_OVER, queue=False, **private)
     page.load(None, js=BACK_TO_BOX)
+
+
+def _keep(event: Any, talked: list[Any], stores: list[Any], private: dict[str, Any]) -> None:  # noqa: ANN401
+    """Let the browser keep the conversation after an event, and know its answers."""
+
+    def keep(messages: list[Message], answers: list[Kept]) -> tuple[list[Message], list[Kept]]:
+        talk = chat_history.kept(messages, answers or [])
+        return talk.messages, talk.answers
+
+    done = event.then(keep, talked, stores, queue=False, **private)
+    done.then(None, stores[1], None, js=HAND_OVER, queue=False, **private)
 
 
 def opened(engine: Engine, kept: list[Message] | None) -> gr.Chatbot:

@@ -8,23 +8,27 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from assistant import Holding, Standing, counted_differences, document_address, the_day
+from assistant import Comparison, Holding, Standing, counted_differences, document_address, the_day
 from assistant.errors import LibraryError, UsageError
+from assistant.service.people.gate import asking_now
+from assistant.service.people.person import ON_THIS_MACHINE
 from youju_ui import failures, render
 from youju_ui.compared_sides import sides
 from youju_ui.document_blocks import blocks, contents, distinct
-from youju_ui.engine import Engine
+from youju_ui.downloads import WORD, attached
+from youju_ui.engine import Engine, Exported
 
 FOLDER = Path(__file__).with_name("reading_pages")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -43,13 +47,13 @@ _SORTS: dict[str, Callable[[Holding], Any]] = {
 _NEWEST_FIRST = frozenset(name for name in _SORTS if "新的在前" in name)
 
 
-def environment(guarded: Callable[[], bool]) -> Environment:
-    """Return what makes the pages; `guarded` says whether people have accounts here."""
+def environment(*folders: Path) -> Environment:
+    """Return what makes pages of the templates of these folders; what it is given is only text."""
     made = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(default=True),
+        loader=FileSystemLoader(folders), autoescape=select_autoescape(default=True),
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.globals["guarded"] = guarded
+    made.globals["has_account"] = lambda: asking_now.get() != ON_THIS_MACHINE
     made.filters |= {
         "address": document_address,
         "day": _printed,
@@ -67,17 +71,18 @@ def _printed(day: date | str | None) -> str:
 class DocumentPages:
     """Answers for what stands behind /d/."""
 
-    def __init__(self, engine: Engine, guarded: Callable[[], bool] = lambda: False) -> None:
-        """Read from the library of `engine`; `guarded` says whether people have accounts here."""
+    def __init__(self, engine: Engine) -> None:
+        """Read from the library of `engine`."""
         self._engine = engine
-        self._pages = environment(guarded)
+        self._pages = environment(FOLDER)
 
     def router(self) -> APIRouter:
         """Return the routes."""
         routes = APIRouter(prefix="/d", default_response_class=HTMLResponse)
         for path, answer in (
             ("/-/{name}", self.asset), ("/", self.listing), ("/{name}/file", self.file),
-            ("/{name}/compare", self.compared), ("/{name}", self.document),
+            ("/{name}/compare", self.compared), ("/{name}/compare.docx", self.compared_word),
+            ("/{name}/clauses.docx", self.clauses_word), ("/{name}", self.document),
         ):  # fmt: skip
             routes.add_api_route(path, answer, include_in_schema=False, response_model=None)
         return routes
@@ -149,9 +154,17 @@ class DocumentPages:
     def compared(self, name: str, request: Request) -> Response:
         """Send a document beside another that is named, or beside its newest text."""
         other = request.query_params.get("with", "").strip()
-        return self._told(lambda: self._compared(name, other))
+        return self._told(lambda: self._side_by_side(name, other))
 
-    def _compared(self, name: str, other: str) -> Response:
+    def _side_by_side(self, name: str, other: str) -> Response:
+        found = self._comparison(name, other)
+        return self._page(
+            "compare.html",
+            found=found, differences=list(sides(found)), counted=counted_differences(found),
+            word=f"/d/{quote(name)}/compare.docx?{urlencode({'with': other})}",
+        )  # fmt: skip
+
+    def _comparison(self, name: str, other: str) -> Comparison:
         editions = self._engine.editions(name)
         shown = next(e.id for e in editions if e.shown)
         newest = next(e.id for e in editions if e.newest)
@@ -160,10 +173,27 @@ class DocumentPages:
         found = self._engine.compare(shown, other or newest)
         if _later(found.old.date, found.new.date):
             found = self._engine.compare(found.new.id, found.old.id)
-        return self._page(
-            "compare.html",
-            found=found, differences=list(sides(found)), counted=counted_differences(found),
-        )  # fmt: skip
+        return found
+
+    def compared_word(self, name: str, request: Request) -> Response:
+        """Send the same comparison as a Word file."""
+        other = request.query_params.get("with", "").strip()
+        return self._told(lambda: self._word(self._comparison(name, other), "对照", request))
+
+    def clauses_word(self, name: str, request: Request) -> Response:
+        """Send the chosen clauses of a document, or all of them, as a Word file."""
+        asked, anchors = request.query_params.get("as-of", ""), request.query_params.getlist("c")
+
+        def sent() -> Response:
+            found = self._engine.chosen(name, anchors, the_day(asked) if asked else None)
+            return self._word(found, found.title, request)
+
+        return self._told(sent)
+
+    def _word(self, record: Exported, name: str, request: Request) -> Response:
+        """Send a record as a Word file whose addresses lead back to this page."""
+        data = self._engine.word(record, str(request.base_url))
+        return Response(data, media_type=WORD, headers={**HEADERS, **attached(f"{name}.docx")})
 
     def _page(self, template: str, status: int = 200, **shown: object) -> Response:
         html = self._pages.get_template(template).render(**shown)

@@ -1,135 +1,221 @@
-"""The tab of the library: which documents there are, and a way to put more in."""
+"""The tab of the library: layout and wiring of the list, of what puts files in and takes them out.
 
-import shutil
+Nothing is asked of the library before the tab is opened: who only asks a question waits for none
+of it.
+"""
+
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from gradio.events import Dependency
 
-from assistant import Holding, Ingested, batch_report, counted_outcomes, doubt_text
-from youju_ui import failures, render
-from youju_ui.downloads import link
+from assistant import Ingested
+from youju_ui import file_intake, holdings_list, removal, upkeep, version_questions
 from youju_ui.engine import Engine
-from youju_ui.progress import followed
+from youju_ui.version_questions import VersionQuestion
 
 CONFIRMED = "我确认：这些文件非涉密、非工作秘密、已审查"
 INTRODUCTION = (
     "可以放入 Word、PDF、OFD、网页、邮件和文本文件，一次可选多份。"
     "带密级、份号、“内部资料”“不得公开”等标志的文件不会入库。没有标志不等于不涉密，请先人工审查。"
 )
-UNCONFIRMED = "**没有入库。** 请先勾选上面的确认，再选择文件。"
 CLOSED = "这个网页不接收文件。管理员可以用 youju ingest 命令入库。"
-EMPTY = "库里还没有文件。"
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-_SEVERAL = 2
-_HEAD = "|文件|状态|\n|---|---|\n"
+Shown = dict[Any, Any]
+"""What becomes of components, by the component."""
 
 
-def listing(engine: Engine) -> str:
-    """Return the documents of the library as a Markdown table, or the sentence why not."""
-    try:
-        holdings = engine.catalogue()
-    except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return render.escape(failures.sentence(error))
-    if not holdings:
-        return EMPTY
-    rows = "\n".join(map(_row, holdings))
-    return f"库内现有 {len(holdings)} 份文件。\n\n{_HEAD}{rows}"
-
-
-def _row(holding: Holding) -> str:
-    name = f"{holding.document_number} 《{holding.title}》".strip()
-    standing = f"{holding.standing}：{holding.reason}" if holding.reason else holding.standing
-    facts = [
-        holding.kind,
-        f"成文日期{render.day(holding.date) or '未载明'}",
-    ]
-    if holding.clauses:
-        facts.append(f"{holding.clauses}条")
-    if holding.versions:
-        facts.append(f"旧版{len(holding.versions)}份")
-    first, second, third = (render.escape(text) for text in (name, "，".join(facts), standing))
-    first = f"[{first}]({holding.address})" if holding.address else first
-    about = "".join(f"<br>{render.escape(each)}" for each in holding.about)
-    return f"|{first}<br>*{second}*{about}{_noted(holding)}|{third}|"
-
-
-def _noted(told: Holding | Ingested) -> str:
-    """Return what to know of a file, and what its reading was unsure of, each on a line."""
-    said = [*(f"注意：{warning}" for warning in told.warnings), doubt_text(told.doubts)]
-    return "".join(f"<br>{render.escape(line)}" for line in said if line)
-
-
-def report(outcomes: Sequence[Ingested]) -> str:
-    """Return what became of each file, those that were refused first, then the doubtful."""
-    ordered = sorted(outcomes, key=lambda o: (not o.failed, not o.doubtful))
-    lines = [
-        f"- **{o.outcome.value}** {render.escape(Path(o.file).name)}　{render.escape(o.detail)}"
-        + _noted(o)
-        for o in ordered
-    ]
-    head = [counted_outcomes(outcomes), ""] if len(outcomes) > 1 else []
-    return "\n".join((*head, *lines))
-
-
-def report_links(outcomes: Sequence[Ingested]) -> str:
-    """Return links to the report of several files, as Word and as a table; of one file "" ."""
-    if len(outcomes) < _SEVERAL:
-        return ""
-    named = [replace(o, file=Path(o.file).name) for o in outcomes]
-    kinds = (("入库报告.docx", "下载入库报告（Word）"), ("入库报告.csv", "下载入库报告（表格）"))
-    return "　".join(link(batch_report(named, name), name, words) for name, words in kinds)
-
-
-def received(engine: Engine, files: Sequence[str], confirmed: bool) -> Iterator[tuple[str, str]]:
-    """Put uploaded files into the library, and wipe what the upload left on the disk.
-
-    Yields what is being done, last what became of each file; beside it the links to the report.
-    """
-    paths = [Path(file) for file in files]
-    try:
-        if not confirmed:
-            yield UNCONFIRMED, ""
-            return
-        for told in followed(partial(engine.ingest, paths)):
-            yield (told, "") if isinstance(told, str) else (report(told), report_links(told))
-    except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        yield f"**没有入库。** {render.escape(failures.sentence(error))}", ""
-    finally:
-        for path in paths:
-            shutil.rmtree(path.parent, ignore_errors=True)
-
-
-def build(engine: Engine, page: gr.Blocks, *, uploads: bool) -> None:
+def build(engine: Engine, tab: gr.Tab, *, uploads: bool) -> None:
     """Add the tab's components to the page and connect them to the engine."""
-    list_all = partial(listing, engine)
-    # Above the list, which may be long.
-    taken = _add_intake(engine) if uploads else None
-    if taken is None:
+    desk = _Desk(engine)
+    if uploads:
+        desk.add_intake()
+    else:
         gr.Markdown(CLOSED)
-    table = gr.Markdown(elem_id="documents")
-    page.load(list_all, None, table, queue=False, **_PRIVATE)
-    if taken is not None:
-        taken.then(list_all, None, table, **_PRIVATE)
+    desk.add_list()
+    if uploads:
+        desk.add_changes()
+    desk.add_upkeep(rebuild=uploads)
+    if uploads:
+        desk.connect_changes()
+    desk.connect_list(tab, chosen_from=uploads)
 
 
-def _add_intake(engine: Engine) -> Dependency:
-    """Add what takes files in, and return the event after which the library may have changed."""
-    gr.Markdown(INTRODUCTION)
-    confirmed = gr.Checkbox(label=CONFIRMED, value=False, elem_id="confirmed")
-    button = gr.UploadButton(
-        "选择文件入库", file_count="multiple", interactive=False, elem_id="upload"
-    )
-    told = gr.Markdown(elem_id="ingested")
-    links = gr.HTML(elem_id="ingest-report")
+class _Desk:
+    """The components of the tab, each made where it is to stand, connected once all are there."""
 
-    def receive(files: list[str] | None, agreed: bool) -> Iterator[tuple[str, str]]:
-        yield from received(engine, files or [], agreed)
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._changing: list[Any] = []
+        """The events after which the library may have changed."""
 
-    confirmed.change(lambda agreed: gr.update(interactive=agreed), confirmed, button, **_PRIVATE)
-    outputs = [told, links]
-    return button.upload(receive, [button, confirmed], outputs, concurrency_limit=1, **_PRIVATE)
+    def add_intake(self) -> None:
+        """Add what takes files in, and what is asked where a file may be a new version."""
+        gr.Markdown(INTRODUCTION)
+        self._confirmed = gr.Checkbox(label=CONFIRMED, value=False, elem_id="confirmed")
+        self._button = gr.UploadButton(
+            "选择文件入库", file_count="multiple", interactive=False, elem_id="upload"
+        )
+        self._told = gr.HTML(elem_id="ingested")
+        self._links = gr.HTML(elem_id="ingest-report")
+        self._asked = gr.State([])
+        self._question = gr.HTML(elem_id="version-question")
+        with gr.Row():
+            self._join = gr.Button(version_questions.JOIN, variant="primary", visible=False)
+            self._apart = gr.Button(version_questions.APART, visible=False)
+
+    def add_list(self) -> None:
+        """Add the list of what is there."""
+        self._shown = gr.Radio(
+            list(holdings_list.CHOICES), value=holdings_list.RECENT, label="看哪些",
+            elem_id="which-documents",
+        )  # fmt: skip
+        self._list = gr.HTML(elem_id="documents")
+
+    def add_changes(self) -> None:
+        """Add what replaces and takes out one document."""
+        with gr.Accordion("换新版、移出", open=False, elem_id="changes"):
+            self._choice = gr.Dropdown(label="哪一份", choices=[], value=None, elem_id="which")
+            with gr.Row():
+                self._new = gr.UploadButton("放入它的新版", interactive=False, elem_id="replace")
+                self._out = gr.Button(removal.TAKE_OUT, elem_id="remove")
+            self._loss = gr.HTML(elem_id="loss")
+            with gr.Row():
+                self._first = gr.Button(removal.FIRST, visible=False)
+                self._second = gr.Button(removal.SECOND, variant="stop", visible=False)
+                self._keep = gr.Button("不移出", visible=False)
+
+    def add_upkeep(self, *, rebuild: bool) -> None:
+        """Add the health of the program, and the making anew of its index."""
+        with gr.Accordion("检查和重建索引", open=False, elem_id="upkeep"):
+            with gr.Row():
+                check = gr.Button("检查各项是否正常")
+                anew = gr.Button("重建索引", visible=rebuild)
+            told = gr.HTML(elem_id="health")
+        check.click(partial(upkeep.health, self._engine), None, told, **_PRIVATE)
+        if rebuild:
+            work = partial(upkeep.rebuilt, self._engine)
+            anew.click(work, None, told, concurrency_limit=1, **_PRIVATE)
+
+    def connect_list(self, tab: gr.Tab, *, chosen_from: bool) -> None:
+        """Show the list when the tab is opened, and again after every change."""
+        outputs: list[gr.Component] = [self._list]
+        show = self._listed
+        if chosen_from:
+            outputs.append(self._choice)
+            show = self._listed_to_choose
+        for event in (tab.select, self._shown.change, *(done.then for done in self._changing)):
+            event(show, self._shown, outputs, **_PRIVATE)
+
+    def _listed(self, which: str) -> Shown:
+        return {self._list: holdings_list.listing(self._engine, which)}
+
+    def _listed_to_choose(self, which: str) -> Shown:
+        return {**self._listed(which), self._choice: gr.Dropdown(choices=self._choices())}
+
+    def _choices(self) -> list[tuple[str, str]]:
+        try:
+            return [(each.name, each.id) for each in removal.removable(self._engine)]
+        except Exception:  # noqa: BLE001 - the list above says what is wrong
+            return []
+
+    def connect_changes(self) -> None:
+        """Let files in, ask about them, and take documents out."""
+        self._connect_intake()
+        self._connect_removal()
+
+    def _connect_intake(self) -> None:
+        asking = [self._asked, self._question, self._join, self._apart]
+        outputs = [self._told, self._links, *asking]
+        files = [self._button, self._confirmed]
+        self._confirmed.change(
+            lambda agreed: [gr.update(interactive=agreed)] * 2,
+            self._confirmed, [self._button, self._new], **_PRIVATE,
+        )  # fmt: skip
+        taken = self._button.upload(self._received, files, outputs, concurrency_limit=1, **_PRIVATE)
+        replaced = self._new.upload(
+            self._replaced, [self._new, self._confirmed, self._choice], outputs,
+            concurrency_limit=1, **_PRIVATE,
+        )  # fmt: skip
+        joined = self._join.click(self._joined, self._asked, [self._told, *asking], **_PRIVATE)
+        self._apart.click(self._left_apart, self._asked, asking, **_PRIVATE)
+        self._changing += [taken, replaced, joined]
+
+    def _received(
+        self, files: Sequence[str] | None, agreed: bool, request: gr.Request
+    ) -> Iterator[Shown]:
+        for told in file_intake.received(self._engine, files or [], agreed, person_of(request)):
+            asked = version_questions.questions(self._engine, told.outcomes or ())
+            yield {self._told: told.html, self._links: told.links, **self._asking(asked)}
+
+    def _replaced(
+        self, file: str | None, agreed: bool, earlier: str | None, request: gr.Request
+    ) -> Iterator[Shown]:
+        if removal.found(self._engine, earlier or "") is None:
+            said = removal.GONE if earlier else removal.NOT_CHOSEN
+            yield {self._told: f'<p role="status">{said}</p>', **self._asking([])}
+            return
+        files = [file] if file else []
+        for told in file_intake.received(self._engine, files, agreed, person_of(request)):
+            said, asked = self._after(earlier or "", told.outcomes or ())
+            yield {self._told: told.html + said, self._links: "", **self._asking(asked)}
+
+    def _after(
+        self, earlier: str, outcomes: Sequence[Ingested]
+    ) -> tuple[str, list[VersionQuestion]]:
+        return version_questions.after_replacing(self._engine, earlier, outcomes)
+
+    def _asking(self, asked: list[VersionQuestion]) -> Shown:
+        """Show the first of what is to be asked."""
+        visible = bool(asked)
+        return {
+            self._asked: asked,
+            self._question: asked[0].html if asked else "",
+            self._join: gr.Button(visible=visible),
+            self._apart: gr.Button(visible=visible),
+        }
+
+    def _joined(self, asked: list[VersionQuestion]) -> Shown:
+        told = version_questions.joined(self._engine, asked[0]) if asked else ""
+        return {self._told: told, **self._asking(asked[1:])}
+
+    def _left_apart(self, asked: list[VersionQuestion]) -> Shown:
+        return self._asking(asked[1:])
+
+    def _connect_removal(self) -> None:
+        choice = self._choice
+        outputs = [self._loss, self._first, self._second, self._keep]
+        self._out.click(self._warned, choice, outputs, **_PRIVATE)
+        self._first.click(partial(self._buttons, second=True), None, outputs[1:], **_PRIVATE)
+        for kept in (self._keep.click, choice.input):
+            kept(lambda: {self._loss: "", **self._buttons()}, None, outputs, **_PRIVATE)
+        self._changing.append(
+            self._second.click(
+                self._taken_out, choice, [*outputs, choice], concurrency_limit=1, **_PRIVATE
+            )
+        )
+
+    def _warned(self, chosen: str | None) -> Shown:
+        found = removal.found(self._engine, chosen or "")
+        if found is None:
+            said = removal.GONE if chosen else removal.NOT_CHOSEN
+            return {self._loss: f'<p role="status">{said}</p>', **self._buttons()}
+        return {self._loss: removal.losses(self._engine, found), **self._buttons(first=True)}
+
+    def _taken_out(self, chosen: str | None) -> Shown:
+        told = removal.taken_out(self._engine, chosen or "")
+        return {self._loss: told, self._choice: gr.Dropdown(value=None), **self._buttons()}
+
+    def _buttons(self, *, first: bool = False, second: bool = False) -> Shown:
+        """Show the first or the second question, or none, and the way out."""
+        return {
+            self._first: gr.Button(visible=first),
+            self._second: gr.Button(visible=second),
+            self._keep: gr.Button(visible=first or second),
+        }
+
+
+def person_of(request: gr.Request) -> str:
+    """Return the name under which somebody has signed in, "" where nobody has to."""
+    return getattr(request, "username", None) or ""

@@ -1,19 +1,29 @@
 """What the page needs of the engine; `assistant.Assistant` has it, and so has the tests' fake."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, Protocol
 
 from assistant import (
     Answer,
+    Bank,
     Calculation,
     Checked,
+    CheckedDraft,
+    Choice,
+    ClauseList,
     Comparison,
     District,
+    Evidence,
+    Fault,
+    Finding,
     FormulaShelf,
     Holding,
     Ingested,
+    KeptTalk,
+    ManifestEntry,
+    Objection,
     OpenDocument,
     ReadEdition,
     ReturnedDraft,
@@ -23,6 +33,8 @@ from assistant import (
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` (user, assistant) and `content`."""
+Exported = Answer | CheckedDraft | ClauseList | Comparison | KeptTalk | Timeline
+"""What can be taken away as a Word file."""
 Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done, and how much there is."""
 
@@ -51,8 +63,23 @@ class Engine(Protocol):
         """Answer a question, as of a day."""
         ...
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
+    ) -> Iterator[str | Answer]:
         """Yield pieces of Markdown as they come, and last the whole answer."""
+        ...
+
+    def follow_ups(self, answer: Answer) -> Sequence[Choice]:
+        """Return what can be asked next, and is answered."""
+        ...
+
+    def object_to(self, answer: Answer, fault: Fault, note: str = "", *, agreed: bool) -> Objection:
+        """Keep that an answer is wrong; with its words only where the user agreed."""
         ...
 
     def premium(self, population: str, ratio: str, rate: str, carry_over: str) -> Calculation:
@@ -111,8 +138,12 @@ class Engine(Protocol):
         """Check the quotations of the draft in a file."""
         ...
 
-    def check_report(self, checked: Checked, name: str) -> bytes:
-        """Return a check as a Word file."""
+    def word(self, record: Exported, site: str = "") -> bytes:
+        """Return what was found as a Word file; `site` is where the page is served."""
+        ...
+
+    def calendar(self, timeline: Timeline, site: str = "") -> bytes:
+        """Return the days of a timeline that are to come as an iCalendar file."""
         ...
 
     def return_draft(self, checked: Checked, data: bytes, name: str) -> ReturnedDraft:
@@ -139,6 +170,12 @@ class Engine(Protocol):
         """Return the texts of the document that an address names, newest first."""
         ...
 
+    def chosen(
+        self, name: str, anchors: Collection[str] = (), as_of: date | None = None
+    ) -> ClauseList:
+        """Return clauses of a document, those at `anchors` or all, to take away."""
+        ...
+
     def original(self, name: str) -> Path | None:
         """Return the file that the text at an address was read from."""
         ...
@@ -151,6 +188,40 @@ class Engine(Protocol):
         """Return what the library holds, with the standing of each document as of a day."""
         ...
 
-    def ingest(self, files: Sequence[Path], progress: Progress | None = None) -> Sequence[Ingested]:
-        """Add files to the library; tell of each."""
+    def search(self, query: str, k: int = 8) -> Sequence[Evidence]:
+        """Return the clauses that a question finds, best first."""
+        ...
+
+    def bank_file(self) -> Path:
+        """Return where the bank of items is."""
+        ...
+
+    def items_of(self, bank: Path) -> Bank:
+        """Return the items of a bank."""
+        ...
+
+    def ingest(
+        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+    ) -> Sequence[Ingested]:
+        """Add files to the library, put in by somebody; tell of each."""
+        ...
+
+    def resembling(self, document_id: str) -> Sequence[ManifestEntry]:
+        """Return the documents that one was kept beside, as it may be a version of them."""
+        ...
+
+    def succeeds(self, later_id: str, earlier_id: str) -> ManifestEntry:
+        """Let a document be the next version of another."""
+        ...
+
+    def remove(self, document_id: str) -> Sequence[ManifestEntry]:
+        """Take a document with its versions out of the library, or one older version."""
+        ...
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make the index anew; tell of each step."""
+        ...
+
+    def health(self) -> Sequence[Finding]:
+        """Return of each part of the program whether it is ready."""
         ...

@@ -32,7 +32,7 @@ def sentence(line: GapLine) -> str:
     return (
         f"现在{name}{at(line, line.now)}；{name}{ends}。"
         f"{each}{gap}＝{line.formula}，其他数不变；结余够用时{gap}0元，人数不取整。"
-        "除现在的数以外都是假设，不是文件口径。"
+        "除现在的数以外都是假设，不是文件里写的数。"
     )
 
 

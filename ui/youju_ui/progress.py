@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TypeVar
 
@@ -10,12 +11,26 @@ from youju_ui.engine import Progress
 Done = TypeVar("Done")
 
 
-def followed(work: Callable[[Progress], Done]) -> Iterator[str | Done]:
-    """Do the work in a thread of its own; yield each step as a sentence, last what it returned."""
-    told: SimpleQueue[str | None] = SimpleQueue()
+@dataclass(frozen=True, slots=True)
+class ProgressStep:
+    """A step that is being done: its name, how much of it is done, and how much there is."""
 
-    def tell(step: str, done: int, total: int) -> None:
-        told.put(f"正在{step}（{done}/{total}）……")
+    name: str
+    done: int
+    total: int
+
+    @property
+    def sentence(self) -> str:
+        """The step as a sentence: 正在整理条款（1/2）……."""
+        return f"正在{self.name}（{self.done}/{self.total}）……"
+
+
+def followed(work: Callable[[Progress], Done]) -> Iterator[ProgressStep | Done]:
+    """Do the work in a thread of its own; yield each step that it tells, last what it returned."""
+    told: SimpleQueue[ProgressStep | None] = SimpleQueue()
+
+    def tell(name: str, done: int, total: int) -> None:
+        told.put(ProgressStep(name, done, total))
 
     with ThreadPoolExecutor(1) as thread:
         working = thread.submit(work, tell)

@@ -1,4 +1,4 @@
-"""The tab that checks a draft: every quotation beside its source, the changes marked."""
+"""The tab that checks a draft: what is given and taken away; `quotation_cards` shows the check."""
 
 from dataclasses import dataclass
 from html import escape
@@ -7,19 +7,11 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import (
-    Checked,
-    Mark,
-    Quotation,
-    QuotationSource,
-    address_of,
-    counted,
-    named_status,
-    redline,
-)
-from youju_ui import copying, failures, render
+from assistant import Checked, CheckedDraft
+from youju_ui import copying, failures
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
+from youju_ui.quotation_cards import cards
 from youju_ui.theme import WORKING, showing
 
 INTRODUCTION = (
@@ -28,45 +20,7 @@ INTRODUCTION = (
     "草稿只在本机核对，不入库、不保存。请勿放入涉密内容。"
 )
 EMPTY = "请先贴上要核对的文字，或放一份草稿。"
-NOTHING = "没有找到可以核对的引文。写在引号里的、或与库内文件大段相同的话，才会核对。"
 RETURNED = "批注稿可以下载："
-_TAGS = {Mark.OUT: "del", Mark.IN: "ins"}
-
-
-def page_of(checked: Checked) -> str:
-    """Return the check as HTML; every word of the draft and of the documents is escaped."""
-    head = f"<p><b>{counted(checked)}</b></p>" if checked.quotations else ""
-    warnings = "".join(f"<p>注意：{escape(warning)}</p>" for warning in checked.warnings)
-    cards = "".join(_card(quotation) for quotation in checked.worst_first)
-    names = "".join(f"<li>{escape(n.text)}：{escape(n.note)}</li>" for n in checked.namings)
-    named = f"<p>文件名称和条款号：</p><ul>{names}</ul>" if names else ""
-    body = head + warnings + cards + named or f"<p>{NOTHING}</p>"
-    return f'<div class="checked">{body}<p><i>{render.NOTICE}</i></p></div>'
-
-
-def _card(quotation: Quotation) -> str:
-    source = f"<small>库内：{_link(quotation.source)}</small>" if quotation.source else ""
-    named = f"<small>草稿写的出处：{escape(quotation.named)}</small>" if quotation.named else ""
-    note = f"<small>{escape(quotation.note)}</small>" if quotation.note else ""
-    where = f"（{quotation.where}）" if quotation.where else ""
-    return (
-        f'<section class="{quotation.status.value}"><b>{named_status(quotation)}{where}</b>'
-        f"<blockquote>{_marked(quotation)}</blockquote>{source}{named}{note}</section>"
-    )
-
-
-def _link(source: QuotationSource) -> str:
-    address = escape(address_of(source.clause_id))
-    return f'<a href="{address}" target="_blank">{escape(source.name)}</a>'
-
-
-def _marked(quotation: Quotation) -> str:
-    return "".join(_piece(piece.mark, piece.text) for piece in redline(quotation))
-
-
-def _piece(mark: Mark, text: str) -> str:
-    tag = _TAGS.get(mark)
-    return f"<{tag}>{escape(text)}</{tag}>" if tag else escape(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +47,12 @@ def checked(engine: Engine, text: str, file: str | None) -> CheckedPage:
 
 def _checked_text(engine: Engine, text: str) -> CheckedPage:
     found = engine.check_quotes(text)
-    return CheckedPage(page_of(found), _report(engine, found, "草稿"))
+    return CheckedPage(cards(found), _report(engine, found, "草稿"))
 
 
 def _checked_file(engine: Engine, file: Path) -> CheckedPage:
     found = engine.check_file(file)
-    html, report = page_of(found), _report(engine, found, file.stem)
+    html, report = cards(found), _report(engine, found, file.stem)
     try:
         back = engine.return_draft(found, file.read_bytes(), file.name)
     except Exception as error:  # noqa: BLE001 - the check itself has not failed
@@ -108,7 +62,7 @@ def _checked_file(engine: Engine, file: Path) -> CheckedPage:
 
 
 def _report(engine: Engine, found: Checked, name: str) -> str:
-    return offered(engine.check_report(found, name), f"引文核对-{name}.docx")
+    return offered(engine.word(CheckedDraft(found, name)), f"引文核对-{name}.docx")
 
 
 def build(engine: Engine, *, uploads: bool) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant import Answer, Calculation, Citation, Outcome, Standing, in_words, notice
+from youju_ui.folding import FoldedAnswer, folded
 
 NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""
@@ -19,9 +20,7 @@ _MOST_OF = 0.6
 _MARKABLE = re.compile(r"[\w“（(《].*[\w”）)》%％]", re.DOTALL)
 """Words that Markdown can mark: it wants no white space at either end."""
 _PLACE_LINE = re.compile(r"^> (?P<place>—— .*?)(?= \[\d+\]$|$)", re.MULTILINE)
-_HEAD = re.compile(rf"^\*\*{_ANSWERS}.*?\*\*\n\n", re.DOTALL)
-_LINK = re.compile(r"(?<=^> )\[(?P<words>—— .*?)\]\(/d/\S*\)(?=(?: \[\d+\])?$)", re.MULTILINE)
-_QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^> (?!\[?—— )(.*)$", re.MULTILINE)
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -77,7 +76,7 @@ def sources(citations: Sequence[Citation], text: str = "") -> str:
 
     Words that stand in `text`, the answer above them, are not said twice.
     """
-    told = "".join(text.replace(">", "").split())
+    told = "".join(re.sub(r"[>*]", "", text).split())
     shown = (replace(c, quote="") if "".join(c.quote.split()) in told else c for c in citations)
     return "\n\n".join(source(number, found) for number, found in enumerate(shown, 1))
 
@@ -96,24 +95,31 @@ def with_marks(text: str) -> str:
     return f"{_LONG.sub(lambda number: f'{int(number[0]):,}', headline)}{end}{rest}"
 
 
-def said(answer: Answer) -> str:
-    """Return the text of an answer as the page shows it.
+def shown(answer: Answer) -> FoldedAnswer:
+    """Return an answer as the page shows it: what is read first, and all of it behind one tap.
 
     The words that answer come first, and are marked in the quote; the line below each quote opens
-    the clause in its document. `as_said` takes all this off again.
+    the clause in its document. What a chat model says is not folded: it is short, and being read.
     """
     text = with_marks(answer.text) if answer.calculation else answer.text
     key = answer.citations[0].key if answer.citations else ""
-    return _headed(_linked(text, answer.citations), key, answer.citations)
+    asked = answer.understood or answer.standalone_question or answer.question
+    parts = FoldedAnswer(text) if answer.mode == "model" else folded(text, key, asked)
+    first, whole = (_linked(part, answer.citations) for part in (parts.first, parts.whole))
+    return FoldedAnswer(_headed(first, key), _marked(whole, key))
 
 
-def _headed(text: str, key: str, citations: Sequence[Citation]) -> str:
-    """Put the words that answer in front, where the quote is long, and mark them in it."""
-    if not key or not _MARKABLE.fullmatch(key):
-        return text
-    marked = text.replace(key, f"**{key}**", 1)
-    short = len(key) > _MOST_OF * len(citations[0].quote)
-    return marked if short else f"**{_ANSWERS}{key}**\n\n{marked}"
+def _headed(text: str, key: str) -> str:
+    """Mark the words that answer, and put them in front where the quote is much longer."""
+    marked = _marked(text, key)
+    quote = "".join(_QUOTED_LINE.findall(text))
+    if marked == text or len(key) > _MOST_OF * len(quote):
+        return marked
+    return f"**{_ANSWERS}{key}**\n\n{marked}"
+
+
+def _marked(text: str, key: str) -> str:
+    return text.replace(key, f"**{key}**", 1) if key and _MARKABLE.fullmatch(key) else text
 
 
 def _linked(text: str, citations: Sequence[Citation]) -> str:
@@ -130,26 +136,22 @@ def _linked(text: str, citations: Sequence[Citation]) -> str:
     return _PLACE_LINE.sub(link, text)
 
 
-def as_said(shown: str) -> str:
-    """Return the text of an answer as it was before the page made it handier to read."""
-    plain = _HEAD.sub("", shown)
-    plain = _LINK.sub(r"\g<words>", plain)
-    return _QUOTED_LINE.sub(lambda line: line[0].replace("**", ""), plain)
-
-
 def worked_out(calculation: Calculation) -> str:
     """Return a calculation of a form as the page shows it: the result first, and the notice."""
     return f"{with_marks(in_words(calculation))}\n\n*{NOTICE}*"
 
 
-def remarks(answer: Answer, contact: str = "") -> str:
-    """Return the notices that the text does not carry yet, whose words it holds, the warning.
+def remarks(answer: Answer, told: str, contact: str = "") -> str:
+    """Return how it was understood, the notices that are not `told` yet, and the warning.
 
     Where the documents say nothing, `contact` is whom to ask.
     """
     asks = contact and answer.outcome in (Outcome.NOT_FOUND, Outcome.DECLINED)
     new = [f"**可以问**：{escape(contact)}"] if asks else []
-    new += [f"**提示**：{escape(notice)}" for notice in answer.notices if notice not in answer.text]
+    followed = answer.standalone_question not in ("", answer.question)
+    if answer.understood and followed and not answer.calculation:
+        new.append(f"按“{escape(answer.understood)}”理解。")
+    new += [f"**提示**：{escape(notice)}" for notice in answer.notices if notice not in told]
     if answer.mode == "model":
         model = escape(answer.trace.model)
         new.append(f"*说明由大模型 {model} 撰写，其中的文号、数字、引文都核对过。*")
@@ -161,4 +163,4 @@ def document(answer: Answer) -> str:
     parts = [answer.text]
     if answer.citations:
         parts += [f"### {sources_title(answer.citations)}", sources(answer.citations)]
-    return "\n\n".join([*parts, remarks(answer)])
+    return "\n\n".join([*parts, remarks(answer, answer.text)])

@@ -7,7 +7,10 @@ import gradio as gr
 STYLE = Path(__file__).with_name("style.css")
 PRINT = Path(__file__).with_name("print.css")
 SCRIPTS = tuple(
-    map(Path(__file__).with_name, ("labels.js", "reading.js", "copying.js", "larger.js"))
+    map(
+        Path(__file__).with_name,
+        ("connection.js", "labels.js", "reading.js", "copying.js", "answers.js", "larger.js"),
+    )
 )
 ICON = Path(__file__).with_name("icon.svg")
 

@@ -1,64 +1,67 @@
-"""The tab of time: the days of a document, a clause or a draft, laid out for a room to see."""
+"""The tab of time: what is to be done next, what recurs, what has passed, to see and take away."""
 
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from assistant import Event, Timeline
-from youju_ui import copying, failures, render
+from assistant import Timeline
+from assistant.errors import LibraryError
+from youju_ui import copying, failures
+from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
 from youju_ui.theme import WORKING, showing
+from youju_ui.timeline_days import days_page
 
-INTRODUCTION = "写一份文件或一条的名称，看它列了哪些期限、过了没有、谁引用它。也可以放一份草稿。"
+INTRODUCTION = (
+    "写一份文件或一条的名称，看接下来要办什么、哪些已经过了、谁提到它。也可以放一份草稿。"
+)
 EMPTY = "请写文件或条款的名称，例如：36号文第四条。"
 EXAMPLE = "36号文"
 
 
-def page_of(found: Timeline) -> str:
-    """Return a timeline as HTML; every word of a document in it is escaped."""
-    before = "".join(_item(event) for event in found.events if event.day <= found.day)
-    after = "".join(_item(event) for event in found.events if event.day > found.day)
-    today = f'<li class="today"><b>{found.printed_day}　今天</b></li>'
-    head = f"<h3>{escape(found.subject)}</h3><p>截至{found.printed_day}：{found.standing}</p>"
-    rows = "".join(f"<li>{escape(each.line)}</li>" for each in found.cited)
-    cites = f"<p>所引文件：</p><ul>{rows}</ul>" if rows else ""
-    note = f"<p>{found.closing}</p>" if found.closing else ""
-    days = f'<ol class="days">{before}{today}{after}</ol>'
-    return f'<div class="timeline">{head}{days}{cites}{note}<p><i>{render.NOTICE}</i></p></div>'
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """A timeline as HTML, and its files: Word, and a calendar where something is to come."""
+
+    html: str
+    word: str | None = None
+    calendar: str | None = None
 
 
-def _item(event: Event) -> str:
-    kind = "passed" if event.passed else "ahead"
-    quote = "" if event.is_issue else f"<blockquote>{escape(event.words)}</blockquote>"
-    return (
-        f'<li class="{kind}"><b>{event.printed_day}</b>　{escape(event.label)}'
-        f"{quote}<small>{escape(event.place)}</small></li>"
-    )
-
-
-def shown(engine: Engine, reference: str) -> str:
+def shown(engine: Engine, reference: str, site: str = "") -> TimelinePage:
     """Return the timeline of what is named, or the sentence why there is none."""
     if not reference.strip():
-        return EMPTY
+        return TimelinePage(EMPTY)
     try:
-        return page_of(engine.timeline(reference.strip()))
+        return _to_take(engine, engine.timeline(reference.strip()), site, held=True)
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return escape(failures.sentence(error))
+        return TimelinePage(escape(failures.sentence(error)))
 
 
-def shown_of(engine: Engine, file: str | None) -> str:
+def shown_of(engine: Engine, file: str | None, site: str = "") -> TimelinePage:
     """Return the timeline of a draft, and wipe what the upload left on the disk."""
     if not file:
-        return EMPTY
+        return TimelinePage(EMPTY)
     path = Path(file)
     try:
-        return page_of(engine.timeline_of(path))
+        return _to_take(engine, engine.timeline_of(path), site, held=False)
     except Exception as error:  # noqa: BLE001 - the edge
-        return escape(failures.sentence(error))
+        return TimelinePage(escape(failures.sentence(error)))
     finally:
         path.unlink(missing_ok=True)
+
+
+def _to_take(engine: Engine, found: Timeline, site: str, *, held: bool) -> TimelinePage:
+    name = f"期限-{found.subject}"
+    word = offered(engine.word(found, site), f"{name}.docx")
+    try:
+        calendar = offered(engine.calendar(found, site), f"{name}.ics")
+    except LibraryError:  # nothing is to come, which the page shows
+        calendar = None
+    return TimelinePage(days_page(found, held=held), word, calendar)
 
 
 def build(engine: Engine, *, uploads: bool) -> None:
@@ -69,16 +72,19 @@ def build(engine: Engine, *, uploads: bool) -> None:
         button = gr.Button("看期限", variant="primary")
         draft = gr.UploadButton("放一份草稿", visible=uploads)
         copy = copying.button("#days")
-    days = gr.HTML("时间线显示在这里。", elem_id="days")
+        word = gr.DownloadButton("存为 Word", visible=False)
+        calendar = gr.DownloadButton("加到日历（.ics）", visible=False)
+    days = gr.HTML("结果显示在这里。", elem_id="days")
+    saved = gr.State([])
 
-    def by_name(reference: str) -> tuple[str, gr.Button]:
-        return _with_copy(shown(engine, reference))
+    def by_name(reference: str, request: gr.Request) -> list[Any]:
+        return _updates(shown(engine, reference, _site(request)))
 
-    def by_file(file: str | None) -> tuple[str, gr.Button]:
-        return _with_copy(shown_of(engine, file))
+    def by_file(file: str | None, request: gr.Request) -> list[Any]:
+        return _updates(shown_of(engine, file, _site(request)))
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    outputs = [days, copy]
+    outputs = [days, copy, word, calendar, saved]
     asked = gr.on([button.click, name.submit], None, None, days, js=WORKING)
     events = [asked.then(by_name, name, outputs, **private)]
     if uploads:
@@ -86,7 +92,20 @@ def build(engine: Engine, *, uploads: bool) -> None:
         events.append(placed.then(by_file, draft, outputs, **private))
     for event in events:
         event.then(None, js=showing("#days"))
+        event.then(_forget, saved, saved, queue=False, **private)
 
 
-def _with_copy(page: str) -> tuple[str, gr.Button]:
-    return page, copying.offered(page.startswith("<div"))
+def _site(request: gr.Request) -> str:
+    """Return where the visitor opened the page, as the browser tells it."""
+    return str(request.headers.get("origin") or "")
+
+
+def _updates(page: TimelinePage) -> list[Any]:
+    files = (page.word, page.calendar)
+    buttons = [gr.DownloadButton(value=file, visible=bool(file)) for file in files]
+    return [page.html, copying.offered(page.word), *buttons, list(files)]
+
+
+def _forget(files: list[str | None]) -> list[str | None]:
+    wipe(*files)
+    return []

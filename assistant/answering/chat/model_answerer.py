@@ -36,7 +36,13 @@ class ModelAnswerer:
         self._prompts = prompts
 
     def stream(
-        self, question: str, history: Sequence[object], today: date, as_of: date | None = None
+        self,
+        question: str,
+        history: Sequence[object],
+        today: date,
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
     ) -> Iterator[str | Answer]:
         """Yield the text as it may be shown, then the whole answer, whose text begins with it.
 
@@ -45,7 +51,7 @@ class ModelAnswerer:
         Raises:
             QuestionError: the question is empty, too long or garbled.
         """
-        found = self._quoting.find(question, history, today, as_of)
+        found = self._quoting.find(question, history, today, as_of, literal=literal)
         shown = ""
         explanation: Explanation | None = None
         if explains(found):

@@ -52,10 +52,15 @@ def read_prompts(folder: Path) -> Prompts:
     Raises:
         ChatError: a file is missing, empty or not UTF-8.
     """
-    return Prompts(**{name: _read(folder / f"{name}.md") for name in Prompts.__slots__})
+    return Prompts(**{name: read_prompt(folder / f"{name}.md") for name in Prompts.__slots__})
 
 
-def _read(file: Path) -> Prompt:
+def read_prompt(file: Path) -> Prompt:
+    """Read one prompt.
+
+    Raises:
+        ChatError: the file is missing, empty or not UTF-8.
+    """
     try:
         text = file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:

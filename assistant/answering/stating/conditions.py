@@ -44,7 +44,7 @@ _TOLD_AGE = re.compile(rf"{_AGE}")
 _LEAST_SHARE, _SURELY, _MOST = 0.4, 0.75, 5
 _LEAST_WORD, _LEAST_RUN = 3, 5
 """Characters of a word, and of a run of them, that an element and the facts have in common."""
-_NOT_SAID = "题中没有说到"
+_NOT_SAID = "您没有说到"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ def _said(turn: Turn, story: str, element: str) -> str:
     share = max(_share(turn, story, way) for way in _OR.split(element))
     shared = _shared(turn, story, without_parties(element)) if share < _SURELY else ""
     if shared:
-        return f"题中说到“{shared}”"
-    return "题中有" if share >= _LEAST_SHARE else _NOT_SAID
+        return f"您说到“{shared}”"
+    return "您说了" if share >= _LEAST_SHARE else _NOT_SAID
 
 
 def _shared(turn: Turn, story: str, element: str) -> str:
@@ -129,7 +129,7 @@ def _compared(story: str, piece: str) -> str:
     if told is None or age is None or not bounds:
         return ""
     inside = all(holds(age, bound) for holds, bound in bounds)
-    return f"题中是{told[0]}，{'在这个年龄之内' if inside else '不在这个年龄之内'}"
+    return f"您说的是{told[0]}，{'在这个年龄之内' if inside else '不在这个年龄之内'}"
 
 
 def _number(match: re.Match[str]) -> Decimal | None:

@@ -56,7 +56,7 @@ def _unused_funds(found: Calculation) -> MissingInput:
     return MissingInput(
         missing=(),
         understood=found.figures,
-        question="题中说要一起用的那笔钱还没有算进去，不能丢开它给您一个数。请写明是多少元。",
+        question="您说要一起用的那笔钱还没有算进去，请写明是多少元，再算。",
     )
 
 

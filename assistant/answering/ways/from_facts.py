@@ -37,8 +37,10 @@ _GIVEN = (
 _SAID = 0.35
 """How much of what is asked a clause must say, where no facts are told."""
 _LONGEST_LAID = 160
-_NOT_SURE = "没有找到确实写明这样情形的条款，库内文件未载明。与题中事实最接近的原文是："
-_OPEN = "以上是条款的原文和题中事实的对照；事实是否就是条款所说的情形、结论如何，程序不作判断。"
+_NOT_SURE = "没有找到确实写明这样情形的条款，库内文件未载明。和您说的事最接近的原文是："
+_OPEN = (
+    "上面是条款原文和您说的事的对照；是不是条款说的那种情形、怎么定，要由经办人判断，程序不作判断。"
+)
 
 
 def from_facts(turn: Turn) -> Draft | None:
@@ -76,7 +78,7 @@ def _drafted(turn: Turn, told: Told, places: Sequence[Place]) -> Draft | None:
 
 
 def _parts(turn: Turn, told: Told, shown: Sequence[Place]) -> Iterator[DraftPart]:
-    yield Introduction("与题中事实有关的原文是：" if told.wants_law else "原文是：")
+    yield Introduction("和您说的事有关的原文是：" if told.wants_law else "原文是：")
     for place in shown[: GOVERNING + len(told.of_values)]:
         yield Quote(cite_place(place))
         if lead := lead_of(place):

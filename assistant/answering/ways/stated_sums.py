@@ -59,7 +59,7 @@ def _out_of_accounts(turn: Turn, plain: str) -> Draft | None:
     if stating and _MY_TOWN.search(plain):
         return _asking(f"库内文件没有您那里的这笔账，别处的数不能拿来代替。{_GIVE}")
     if left := _left_out(plain, meant.accounts):
-        return _asking(f"题中的“{left}”没有看懂怎么算进去，请说明。")
+        return _asking(f"您说的“{left}”没有看懂怎么算进去，请说明。")
     if len(fitting) > 1:
         return _asking(_WHICH, quotes)
     return quoting("原文是：", quotes) if quotes else None

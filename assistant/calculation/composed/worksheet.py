@@ -121,7 +121,9 @@ class Worksheet:
                 whole = Call(function, (Name(self.part_heads),))
                 done = self.step(f"{name}（{way}）", replaced(expression, {self.part_heads: whole}))
                 self.results.add(done.name)
-            self.notes.append("人数不是整数，取整办法没有依据，三种结果都列出，请按实际口径选用。")
+            self.notes.append(
+                "人数不是整数，取整办法没有依据，三种结果都列出，请按当地的办法选一种。"
+            )
         return last
 
     def value(self, expression: Expression) -> Fraction:

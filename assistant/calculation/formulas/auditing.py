@@ -130,7 +130,7 @@ def _nearest(
         return ways[0]
     for key, whole in whole_figures(exact[odd.name]).items():
         head = f"{odd.name}{odd.unit.shown(exact[odd.name])}"
-        note = f"{head}不是整数，所列是{WAYS[key][0]}的，在取整口径内。"
+        note = f"{head}不是整数，所列是{WAYS[key][0]}的，在取整的出入之内。"
         ways.append((note, follow(steps, {**given, odd.name: whole})[0]))
     return max(ways, key=lambda way: sum(way[1][name] == said for name, said in stated.items()))
 

@@ -39,7 +39,7 @@ def asked_back(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Mi
     return MissingInput(
         missing=tuple(each.name for each in lacking),
         understood=tuple(given.figure for given in binding.givens.values()),
-        question=f"按{binding.formula.name}算，{'；'.join(said)}。不能替您假定，请说明或补上。",
+        question=f"按{binding.formula.name}算，{'；'.join(said)}。请说明或补上，才能算。",
         clause_ids=tuple(
             dict.fromkeys(g.clause_id for g in binding.givens.values() if g.clause_id)
         ),

@@ -77,9 +77,7 @@ def _several(text: str, formulas: Sequence[Formula]) -> MissingInput | None:
     if len(names) < 2 or not _ASKS.search(text) or not re.search(r"\d", text):
         return None
     told = "、".join(names)
-    return MissingInput(
-        (), (), f"题中说到{told}几种算法，一次只能算一种。请分开问，各带上自己的数。"
-    )
+    return MissingInput((), (), f"您说到{told}几种算法，一次只能算一种。请分开问，各带上自己的数。")
 
 
 def _is_meant(found: FormulaTalk, text: str, question: Question) -> bool:

@@ -11,7 +11,7 @@ WAYS: Mapping[str, tuple[str, Callable[[Fraction], Fraction]]] = {
     "ceiling": ("只入不舍", ceiled),
 }
 """By their keys in results: what they are called, and what they make of a figure."""
-NO_RULE = "取整办法没有依据，三种结果都列出，请按实际口径选用。"
+NO_RULE = "取整办法没有依据，三种结果都列出，请按当地的办法选一种。"
 """Is said with the three ways."""
 
 

@@ -1,6 +1,5 @@
 """What a calculation rests on: clauses of the library word for word, the day, which library."""
 
-import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import plain_text
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.library.library import Library
+from assistant.library.library_mark import LibraryMark, library_mark
 
 _PER_PERSON = re.compile(r"元\s*[/／·每]\s*人|每一?个?人|人均|每口人")
 _KINDS = {"请示": "；这是请示，只说明提出过申请，不等于批准"}
@@ -41,22 +41,19 @@ class BasisClause:
 class Basis:
     """What goes with an exported calculation so that it can be traced.
 
-    `digest` is of the contents of the documents that the library holds; "" without a library.
+    `held` is the mark of the library; None without one.
     """
 
     sources: tuple[BasisClause, ...]
     remarks: tuple[str, ...]
     day: date
     program: str
-    digest: str = ""
-    documents: int = 0
+    held: LibraryMark | None = None
 
     @property
     def made(self) -> str:
         """Return by what and when the calculation was made, in one line."""
-        library = (
-            f"库内文件{self.documents}份，内容校验值{self.digest}" if self.digest else "没有打开库"
-        )
+        library = self.held.said if self.held else "没有打开库"
         return f"{print_date(self.day)}由有据{self.program}测算；{library}。"
 
 
@@ -79,11 +76,9 @@ def basis(
     ]
     missing = [plain_text(rate) for rate, clauses in stating.items() if not clauses and not used]
     remark = f"库内文件没有写明{'、'.join(missing)}元/人·年这个标准，标准按给出的数算。"
-    held = library.documents
     found.sort(key=lambda source: "请示" in source.why)
-    return Basis(
-        (*used, *found), (remark,) if missing else (), day, program, _digest(held), len(held)
-    )
+    remarks = (remark,) if missing else ()
+    return Basis((*used, *found), remarks, day, program, library_mark(library))
 
 
 def rates_of(calculation: Calculation) -> tuple[Decimal, ...]:
@@ -117,9 +112,3 @@ def _source(document: PolicyDocument, clause: Clause, why: str) -> BasisClause:
     return BasisClause(
         document.name, document.title_of(clause), day, clause.label, clause.text, f"{why}{told}"
     )
-
-
-def _digest(documents: Sequence[PolicyDocument]) -> str:
-    """Return a digest that is the same wherever the same documents are held."""
-    ids = "\n".join(sorted(document.id for document in documents))
-    return hashlib.sha256(ids.encode()).hexdigest()[:16]

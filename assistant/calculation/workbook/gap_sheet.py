@@ -8,7 +8,9 @@ from assistant.calculation.roles import Role
 from assistant.calculation.workbook.district import District
 from assistant.calculation.workbook.sheets import SheetWriter, new_sheet
 
-_ASSUMED = "标准是假设的数，从现在的80%到120%，四舍五入到分；人口、比例、结余不变。不是文件口径。"
+_ASSUMED = (
+    "标准是假设的数，从现在的80%到120%，四舍五入到分；人口、比例、结余不变。不是文件里写的数。"
+)
 
 
 def what_ifs(district: District) -> GapLine | None:

@@ -27,7 +27,7 @@ def open_table(
         TableError: there is no such sheet, more than one, or one whose headings are not clear.
         DocumentError: the file cannot be read, or bears a mark of secrecy.
     """
-    grids = [grid.without(OWN) for grid in _grids(data, name)]
+    grids = [grid.without(OWN) for grid in read_grids(data, name)]
     for grid in grids:
         refuse_classified(grid.lines, (), name)
     if sheet:
@@ -54,7 +54,13 @@ def _names(grids: Sequence[SheetGrid]) -> str:
     return "、".join(f"“{grid.name}”" for grid in grids)
 
 
-def _grids(data: bytes, name: str) -> tuple[SheetGrid, ...]:
+def read_grids(data: bytes, name: str) -> tuple[SheetGrid, ...]:
+    """Return the sheets of an .xlsx file, or of a .csv file its one.
+
+    Raises:
+        TableError: it is neither, or too large.
+        DocumentError: the file cannot be read.
+    """
     if data.startswith(_OLE):
         raise TableError(
             f"这是旧版表格（.xls、.et）或有密码的表格：{name}。",

@@ -9,7 +9,7 @@ from typing import cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -29,6 +29,8 @@ _MIDDLE = Alignment(vertical="center")
 _MOST_CHARACTERS = 32_767
 """What a cell of Excel holds."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold: a file with one of them is not opened again."""
 
 
 def new_workbook(title: str) -> Workbook:
@@ -55,6 +57,11 @@ def new_sheet(book: Workbook, name: str, widths: Sequence[int]) -> Worksheet:
     return sheet
 
 
+def writable(text: str) -> str:
+    """Return what a cell can hold of a text: no control characters, not more than Excel keeps."""
+    return _UNWRITABLE.sub("", text)[:_MOST_CHARACTERS]
+
+
 Place = tuple[int, int]
 """The row and the column of a cell, both from 1."""
 
@@ -71,7 +78,7 @@ class SheetWriter:
     def words(self, at: Place, text: str, font: Font | None = None, *, wrap: bool = True) -> None:
         """Write words; those that begin like a formula stay words, also when they are edited."""
         cell = self._cell(at)
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_MOST_CHARACTERS]
+        cell.value = writable(text)
         cell.data_type = "s"
         if wrap:
             cell.alignment = _WRAPPED

@@ -31,6 +31,7 @@ class AuditEvent(StrEnum):
     DOCUMENTS_ADDED = "入库"
     DOCUMENT_REMOVED = "移出"
     DOCUMENT_SHARED = "改可见"
+    DOCUMENT_SUCCEEDS = "定新旧版"
     RECORDS_DELETED = "删记录"
 
 

@@ -20,15 +20,23 @@ _READ = (
     "check_report", "return_draft", "catalogue", "documents", "document", "opened", "editions",
     "original", "premium", "calculate", "fields", "formulas", "formula", "formula_table",
     "formula_template", "record", "towns", "towns_book", "towns_template", "contact",
-    "largest_file", "settings", "warm",
+    "largest_file", "settings", "warm", "calendar", "chosen", "follow_ups", "object_to", "word",
 )  # fmt: skip
 """What everybody may use, over what they may see."""
+_TAUGHT = (
+    "accept_item", "bank_file", "bank_history", "bank_marks", "check_bank", "drop_item",
+    "edit_item", "export_bank", "export_items", "import_review", "items_of", "make_items",
+    "marks_book", "next_quiz",
+)  # fmt: skip
+"""What is for trainers."""
 _KEPT = (
     "ingest", "ingest_corpus", "remove", "share", "audiences", "seen_by", "open", "start", "close",
+    "health", "objections", "rebuild", "resembling", "succeeds",
 )  # fmt: skip
 """What is for administrators."""
 ROLES: Mapping[str, PersonRole] = {
     **dict.fromkeys(_READ, PersonRole.READER),
+    **dict.fromkeys(_TAUGHT, PersonRole.TRAINER),
     **dict.fromkeys(_KEPT, PersonRole.ADMINISTRATOR),
 }
 """Which role a method asks for. One that stands in no row is for administrators, until somebody has
@@ -36,6 +44,7 @@ thought of who else may use it."""
 _AUDITED: Mapping[str, AuditEvent] = {
     "ingest": AuditEvent.DOCUMENTS_ADDED,
     "remove": AuditEvent.DOCUMENT_REMOVED,
+    "succeeds": AuditEvent.DOCUMENT_SUCCEEDS,
     "share": AuditEvent.DOCUMENT_SHARED,
 }
 

@@ -158,7 +158,7 @@ def test_record_has_figures_steps_result_and_clauses(name: str, real_library: Li
     else:
         text = str([row for sheet in opened(data) for row in sheet.values])
     for words in (
-        "172686.63", "用户提供", "应缴保费−上年结余", "95113.37元", "2026年1月5日", found.digest,
+        "172686.63", "用户提供", "应缴保费−上年结余", "95113.37元", "2026年1月5日", found.made,
         NOTICE, "连委办发〔2021〕36号", "2021年5月14日", "前提是上年结余可以全额抵用",
     ):  # fmt: skip
         assert words in text
@@ -176,14 +176,14 @@ def test_clauses_of_the_same_rate_are_quoted_and_a_request_is_called_one(
     other = basis(real_library, DAY, (Decimal(110),))
     assert other.sources == ()
     assert "没有写明110元/人·年" in other.remarks[0]
-    assert other.digest == found.digest
+    assert other.held == found.held
     sum_of_the_request = Decimal("172686.63")  # it stands beside 每人每年100元
     assert basis(real_library, DAY, (sum_of_the_request,)).sources == ()
 
 
 def test_without_a_library_it_is_said() -> None:
     found = basis(None, DAY, (Decimal(100),))
-    assert found.digest == ""
+    assert found.held is None
     assert "没有打开库" in found.made + found.remarks[0]
 
 

@@ -170,6 +170,15 @@ def test_of_every_method_somebody_has_thought_who_may_use_it() -> None:
     assert set(ROLES) - public == {"settings"}
 
 
+def test_who_sees_a_part_teaches_from_a_bank_of_that_part(whole: Assistant) -> None:
+    banks = {
+        own(whole, Person("u-7", "li", PersonRole.TRAINER, frozenset(names))).bank_file()
+        for names in ((), (STAFF,), (FINANCE,), (FINANCE, STAFF))
+    }
+    assert len(banks) == 4
+    assert whole.bank_file() in banks  # of whoever sees everything
+
+
 def test_only_who_administers_changes_anything(whole: Assistant, folder: Path) -> None:
     before = (whole.settings.library / "manifest.json").read_bytes()
     changes: tuple[Callable[[Assistant], object], ...] = (

@@ -1,18 +1,18 @@
 """The Word report and its redline: what was left out and put in is marked."""
 
 from datetime import date
-from io import BytesIO
 
-import docx
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant import Checked, CheckedDraft
+from assistant.exports.export_pages import Making
+from assistant.exports.word_check import word_check
 from assistant.library.library import Library
 from assistant.notice import NOTICE
 from assistant.quotations.check import check_quotations
-from assistant.quotations.check_docx import report_docx
-from assistant.quotations.checked import Checked
 from assistant.quotations.redline import Mark, redline
+from tests.exports.opened_word import opened_word, text_of
 
 DAY = date(2026, 11, 30)
 DRAFT = (
@@ -45,22 +45,25 @@ def test_whatever_is_put_in_somewhere_both_texts_come_back(
         assert kept == quotation.text
 
 
-def test_report_marks_the_changes_and_carries_the_notice(real_library: Library) -> None:
-    report = docx.Document(BytesIO(report_docx(checked(real_library), "请示", DAY)))
+def test_report_marks_the_changes_and_names_the_source(real_library: Library) -> None:
+    made = word_check(CheckedDraft(checked(real_library), "请示"), Making(real_library, DAY))
+    report = opened_word(made)
     runs = [run for paragraph in report.paragraphs for run in paragraph.runs]
     put_in = "".join(run.text for run in runs if run.font.underline)
     left_out = "".join(run.text for run in runs if run.font.strike)
     assert "切实" in put_in
     assert "等" in put_in
     assert "受助面" in left_out or "受" in left_out
-    text = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    text = text_of(report)
     assert "引文核对：请示" in text
     assert "2026年11月30日核对" in text
     assert "“每户每年发放三千元的防贫补贴资金”" in text
+    assert "（连委办发〔2021〕36号）（九），2021年5月14日成文，截至2026年11月30日" in text
+    assert "地址：/d/连委办发-2021-36#(九)" in text
     assert NOTICE in text
     assert report.core_properties.comments == NOTICE
 
 
-def test_a_draft_without_quotations_has_a_report_too() -> None:
-    report = docx.Document(BytesIO(report_docx(Checked(()), "草稿", DAY)))
-    assert "共核对引文 0 处。" in "\n".join(p.text for p in report.paragraphs)
+def test_a_draft_without_quotations_has_a_report_too(real_library: Library) -> None:
+    made = word_check(CheckedDraft(Checked(()), "草稿"), Making(real_library, DAY))
+    assert "共核对引文 0 处。" in text_of(opened_word(made))

@@ -1,0 +1,102 @@
+"""A timeline as an iCalendar file: what is still to be done, what recurs, what begins and ends.
+
+What has passed is left out: a calendar is for what is to come. The same words of the same clause
+have the same UID, so a file that is taken in again changes an entry and adds none.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+
+import icalendar
+
+from assistant.calculation.workbook.clean_text import clean_text
+from assistant.documents.relations import RelationKind
+from assistant.exports.calendar_rules import CalendarDay, calendar_days
+from assistant.exports.export_pages import Making
+from assistant.exports.export_source import ExportSource, source_of_clause, source_of_document
+from assistant.notice import NOTICE
+from assistant.validity.timeline import DEADLINE, EXPIRES, IN_FORCE, RECURS, Event, Timeline
+
+_KINDS = {
+    DEADLINE, RECURS, IN_FORCE, EXPIRES, RelationKind.REPEALS.value, RelationKind.AMENDS.value
+}  # fmt: skip
+"""What one has to know of beforehand; that another document mentions this one is not."""
+_MAKER = "-//Youju//有据//ZH"
+_SUMMARY = 40
+"""Characters of a sentence that a calendar shows in its grid."""
+
+
+def calendar_events(found: Timeline) -> tuple[Event, ...]:
+    """Return the events of a timeline that a calendar has: none where nothing is to come."""
+    return tuple(e for e in (*found.ahead, *found.recurring) if e.kind in _KINDS)
+
+
+def timeline_calendar(found: Timeline, making: Making) -> bytes:
+    """Return the coming days of a timeline as the bytes of an .ics file."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", _MAKER)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", clean_text(f"期限：{found.subject}"))
+    for event in calendar_events(found):
+        for day in _days(event, found):
+            calendar.add_component(_entry(event, day, found, making))
+    return bytes(calendar.to_ical())
+
+
+def _days(event: Event, found: Timeline) -> Iterator[CalendarDay]:
+    if event.recurrence:
+        yield from calendar_days(event.recurrence, found.day)
+    else:
+        yield CalendarDay(event.day, None)
+
+
+def _entry(event: Event, day: CalendarDay, found: Timeline, making: Making) -> icalendar.Event:
+    source = _source(event, found, making)
+    entry = icalendar.Event()
+    entry.add("uid", f"{_mark(event, day)}@youju")
+    entry.add("dtstamp", datetime.combine(making.day, time.min, UTC))
+    entry.add("dtstart", day.day)
+    entry.add("transp", "TRANSPARENT")
+    entry.add("summary", _summary(event))
+    entry.add("description", clean_text("\n".join(_described(event, source))))
+    entry.add("categories", [event.kind])
+    if day.rule:
+        entry.add("rrule", day.rule)
+    if source.address:
+        entry.add("url", making.target(source))
+    return entry
+
+
+def _source(event: Event, found: Timeline, making: Making) -> ExportSource:
+    if event.clause:
+        return source_of_clause(making.library, event.document, event.clause, found.day)
+    return source_of_document(making.library, event.document, found.day)
+
+
+def _summary(event: Event) -> str:
+    words = "".join(clean_text(event.words).split())
+    short = words if len(words) <= _SUMMARY else f"{words[:_SUMMARY]}…"
+    return f"{event.document.name} {'被' if event.by else ''}{event.kind}：{short}"
+
+
+def _described(event: Event, source: ExportSource) -> Iterator[str]:
+    """Yield the sentence, how its day was reckoned, where it stands, and the notice."""
+    yield f"“{event.words}”"
+    yield f"{event.printed_day}　{event.label}"
+    yield source.line
+    if source.address:
+        yield f"地址：{source.read_address}"
+    yield NOTICE
+
+
+def _mark(event: Event, day: CalendarDay) -> str:
+    """Return what stays the same of an entry: its clause, its words, and which of its days it is.
+
+    Of a duty with several days in a period the month and day tell them apart.
+    """
+    place = event.clause.id if event.clause else event.document.id
+    which = f"{day.day:%m%d}" if event.recurrence and len(event.recurrence.days) > 1 else ""
+    said = "\n".join((place.partition("@")[0], event.kind, event.words, which))
+    return hashlib.sha256(said.encode()).hexdigest()[:32]

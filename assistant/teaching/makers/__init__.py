@@ -1,0 +1,1 @@
+"""Makers of items: one file a kind of statement."""

@@ -1,0 +1,136 @@
+"""Items of the days and years that a document names, and of its own day and number."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.documents.document_number import without_document_numbers
+from assistant.documents.model import Clause, Element, PolicyDocument
+from assistant.teaching.crafting import according, called, item_about, item_of, proof_of
+from assistant.teaching.drawing import shuffled
+from assistant.teaching.item import BLANK, Item, ItemKind
+from assistant.teaching.lesson import Lesson
+from assistant.teaching.statement import TaughtSentence, topic_over
+
+_DAY = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>\s*年)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?P<end>[底末初]?)"
+    r"(?![度度至—–~～\-―]|\s*\d|第|全国|地震|版)"
+)
+_QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕|“[^”]*”|（[^）]*）")
+_BEGINS = re.compile(
+    r"^(?:第[^\s　]{1,8}条[\s　]*|[一二三四五六七八九十]+、)?"
+    r"本(?:条例|办法|规定|细则|规则|意见|通知|决定|方案)"
+    r"自(?P<day>\d{4}年\d{1,2}月\d{1,2}日)起(?P<does>施行|实施|执行)。?$"
+)
+_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<between>[〕)）\]]\s*)(?P<serial>\d+)(?=\s*号)")
+_LIMIT = re.compile(r"\s*(?:前|之前|以前)")
+_AHEAD, _BEHIND = re.compile(r"(?:到|自|于|在|截至|截止)$"), re.compile(r"\s*(?:前|之前|起|底)")
+"""What tells that a blank wants a day."""
+_WRONG = 3
+
+
+def day_items(lesson: Lesson) -> Iterator[Item]:
+    """Yield the items of every day in a sentence, of when a text begins, of its day and number."""
+    for statement in lesson.statements:
+        for match in _days_in(statement.text):
+            yield from _of_day(lesson, statement, match)
+    for document, clause in lesson.clauses:
+        yield from _of_beginning(lesson, document, clause)
+        if clause.element is Element.DATE and not clause.layer:
+            yield from _own_day(lesson, document, clause)
+        if clause.element is Element.NUMBER:
+            yield from _own_number(lesson, document, clause)
+
+
+def _days_in(sentence: str) -> list[re.Match[str]]:
+    bare = _QUOTED.sub(lambda m: "□" * len(m[0]), sentence)
+    before = re.compile(r"[至—–~～\-―和、从比较]$")
+    found = [m for m in _DAY.finditer(bare) if not before.search(bare[: m.start()])]
+    return found if len(found) <= 2 and bare == without_document_numbers(bare) else []
+
+
+def _of_day(lesson: Lesson, statement: TaughtSentence, match: re.Match[str]) -> Iterator[Item]:
+    text, printed = statement.text, match[0]
+    before, after = text[: match.start()].rstrip(), text[match.end() :]
+    near = [n for n in _near(match, lesson.seed) if n not in text]
+    wrong = [n for n in near if not lesson.also_true(n, text)][:_WRONG]
+    asks = "哪一天" if match["day"] else "哪一年" if printed.strip().endswith("年") else "什么时候"
+    limit = _LIMIT.match(after)
+    if asks == "哪一年" and not (_AHEAD.search(before) or after.startswith(("，", "起"))):
+        return  # 开展2023年下乡活动 names what is done, and tells no time
+    if len(wrong) == _WRONG and not (limit and asks == "哪一年"):
+        stem = f"{according(statement)}{before}{asks}{after.rstrip('。')}？"
+        yield item_about(
+            ItemKind.SINGLE, stem, statement,
+            right=[printed], wrong=wrong, difficulty=2, seed=lesson.seed,
+        )  # fmt: skip
+    if not (_AHEAD.search(before) or _BEHIND.match(after)):
+        return
+    stem = f"{according(statement)}{text[: match.start()]}{BLANK}{after}"
+    yield item_about(ItemKind.FILL, stem, statement, right=[printed], difficulty=2)
+
+
+def _near(match: re.Match[str], *seed: object, years: bool = True) -> list[str]:
+    """Return other days in the same writing: another year, month or day.
+
+    Without `years` the year stays: it stands in the number of the document.
+    """
+    year, month, day = int(match["year"]), match["month"], match["day"]
+    far = (-10, -5, 5, 10) if month is None and year % 5 == 0 else (-2, -1, 1, 2)
+    found = [_day(match, year=str(year + n)) for n in far]
+    if month:
+        found = [_day(match, year=str(year + n)) for n in (-1, 1) if years]
+        found += [_day(match, month=str((int(month) + n - 1) % 12 + 1)) for n in (-2, -1, 1, 2)]
+    if day and int(day) < 27:
+        found += [_day(match, day=str(int(day) + n)) for n in (1, 2)]
+    return shuffled(found, *seed, match[0])
+
+
+def _day(match: re.Match[str], **other: str) -> str:
+    parts = {**match.groupdict(), **other}
+    month = f"{parts['month']}月" if parts["month"] else ""
+    day = f"{parts['day']}日" if parts["day"] else ""
+    return f"{parts['year']}{parts['gap']}{month}{day}{parts['end'] or ''}"
+
+
+def _of_beginning(lesson: Lesson, document: PolicyDocument, clause: Clause) -> Iterator[Item]:
+    match = _BEGINS.match(clause.text.strip())
+    day = _DAY.fullmatch(match["day"]) if match else None
+    if match and day:
+        stem = f"{called(document, clause)}自哪一天起{match['does']}？"
+        yield item_of(
+            ItemKind.SINGLE, stem, proof_of(document, clause),
+            right=[day[0]], wrong=_near(day, lesson.seed)[:_WRONG],
+            topic=topic_over(document, clause), seed=lesson.seed,
+        )  # fmt: skip
+
+
+def _own_day(lesson: Lesson, document: PolicyDocument, clause: Clause) -> Iterator[Item]:
+    day = _DAY.fullmatch(clause.text.strip())
+    if day:
+        stem = f"{called(document, clause)}的成文日期是哪一天？"
+        yield item_of(
+            ItemKind.SINGLE, stem, proof_of(document, clause), right=[day[0]],
+            wrong=_near(day, lesson.seed, years=False)[:_WRONG],
+            topic="公文要素", seed=lesson.seed,
+        )  # fmt: skip
+
+
+def _own_number(lesson: Lesson, document: PolicyDocument, clause: Clause) -> Iterator[Item]:
+    printed = clause.text.strip()
+    match = _NUMBER.search(printed)
+    if not match:
+        return
+    year, serial = int(match["year"]), int(match["serial"])
+    near = [(year, serial + 1), (year - 1, serial), (year, serial + 10), (year + 1, serial)]
+    written = [
+        f"{printed[: match.start()]}{y}{match['between']}{s}{printed[match.end() :]}"
+        for y, s in near
+    ]
+    held = {d.document_number for d in lesson.library.documents}
+    wrong = [w for w in shuffled(written, lesson.seed) if w not in held][:_WRONG]
+    title = called(document, clause).removesuffix(f"（{document.cited_number}）")
+    stem = f"{title}的发文字号是哪一个？"
+    yield item_of(
+        ItemKind.SINGLE, stem, proof_of(document, clause),
+        right=[printed], wrong=wrong, topic="公文要素", seed=lesson.seed,
+    )  # fmt: skip

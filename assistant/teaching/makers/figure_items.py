@@ -1,0 +1,69 @@
+"""Items of a clause's figures: how much, how many, how long."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.teaching.crafting import GAP, according, item_about
+from assistant.teaching.drawing import lot
+from assistant.teaching.item import BLANK, FALSE, TRUE, Item, ItemKind
+from assistant.teaching.lesson import Lesson
+from assistant.teaching.near_figures import AskedFigure, asked_figures, near_figures
+from assistant.teaching.statement import TaughtSentence
+
+_WRONG = 3
+_ENDS = re.compile(r"[，；。：]")
+_SUPPOSES = re.compile(
+    r"^(?:对|凡|如|若|当|除|为|经|在|于)[^。]*□|□(?:及?以[上下内外]|的|[、（“])|[的和、]□|以[上下内]的?$"
+)
+"""A figure that says of whom or when the rest of the sentence is said."""
+
+
+def figure_items(lesson: Lesson) -> Iterator[Item]:
+    """Yield the items of every figure: as a choice, as a blank, as a sentence to judge."""
+    for statement in lesson.statements:
+        for asked in asked_figures(statement.text):
+            near = [n for n in near_figures(asked, lesson.seed) if n not in statement.text]
+            wrong = [n for n in near if not lesson.also_true(n, statement.text)][:_WRONG]
+            if len(wrong) == _WRONG:
+                yield _choice(statement, asked, wrong, lesson.seed)
+                yield _judged(statement, asked, wrong[0], lesson.seed)
+            yield _blank(statement, asked)
+
+
+def _choice(statement: TaughtSentence, asked: AskedFigure, wrong: list[str], seed: int) -> Item:
+    stem = f"{according(statement)}{asking_for(statement.text, asked)}"
+    return item_about(
+        ItemKind.SINGLE, stem, statement,
+        right=[asked.printed], wrong=wrong, difficulty=2, seed=seed,
+    )  # fmt: skip
+
+
+def asking_for(sentence: str, asked: AskedFigure) -> str:
+    """Return a sentence up to the figure's part, asking for it where it stands.
+
+    Where that part only says of whom the rest speaks, the whole sentence is kept with a gap.
+    """
+    end = _ENDS.search(sentence, asked.end)
+    tail = sentence[asked.end : end.start() if end else len(sentence)]
+    begin = sentence[: asked.start].rstrip()
+    if _SUPPOSES.search(f"{begin}□{tail}"):
+        return f"{begin}{GAP}{sentence[asked.end :]}"
+    return f"{begin}{asked.question}{tail}？"
+
+
+def _judged(statement: TaughtSentence, asked: AskedFigure, wrong: str, seed: int) -> Item:
+    true = lot(seed, statement.clause.id, asked.printed, asked.start) % 2
+    text = statement.text
+    said = text if true else f"{text[: asked.start]}{wrong}{text[asked.end :]}"
+    return item_about(
+        ItemKind.JUDGE, f"{according(statement)}{said}", statement,
+        right=[TRUE if true else FALSE], difficulty=2,
+    )  # fmt: skip
+
+
+def _blank(statement: TaughtSentence, asked: AskedFigure) -> Item:
+    text = statement.text
+    begin, unit = text[: asked.start], asked.unit_words if not asked.is_share else ""
+    key = asked.printed.removesuffix(unit).strip() if unit else asked.printed
+    stem = f"{according(statement)}{begin}{BLANK}{unit}{text[asked.end :]}"
+    return item_about(ItemKind.FILL, stem, statement, right=[key], difficulty=2)

@@ -1,0 +1,49 @@
+"""Items to be answered in words: what a clause demands, point by point."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.teaching.crafting import called, item_of, proof_of, quoted
+from assistant.teaching.item import Item, ItemKind
+from assistant.teaching.lesson import Lesson
+from assistant.teaching.reading_alone import is_whole, reads_alone, says_measure
+from assistant.teaching.statement import body_lines, own_heading, sentences_in, topic_over
+
+_LEAST, _MOST, _LONGEST = 2, 7, 150
+_GOAL = re.compile(r"目标$")
+
+
+def point_items(lesson: Lesson) -> Iterator[Item]:
+    """Yield an item for each clause with a heading and a few sentences below it."""
+    for document, clause in lesson.clauses:
+        if clause.kind is ClauseKind.CLAUSE:
+            yield from _of_clause(document, clause)
+
+
+def _of_clause(document: PolicyDocument, clause: Clause) -> Iterator[Item]:
+    heading = own_heading(document, clause)
+    points = [s for line in body_lines(document, clause) for s in sentences_in(line)]
+    fits = _LEAST <= len(points) <= _MOST and all(_is_point(p) for p in points)
+    if not heading or not fits:
+        return
+    stem = f"根据{called(document, clause)}，{_asks(heading)}"
+    yield item_of(
+        ItemKind.SHORT, stem, proof_of(document, clause), right=points,
+        topic=topic_over(document, clause), difficulty=2,
+    )  # fmt: skip
+
+
+def _asks(heading: str) -> str:
+    """Return the question for all that stands under a heading."""
+    if says_measure(heading) and not _GOAL.search(heading):
+        return f"{quoted(heading)}有哪些具体要求？"
+    return f"{quoted(heading)}部分的主要内容有哪些？"
+
+
+def _is_point(sentence: str) -> bool:
+    return (
+        len(sentence) <= _LONGEST
+        and is_whole(sentence)
+        and (reads_alone(sentence) or says_measure(sentence))
+    )

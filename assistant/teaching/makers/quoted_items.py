@@ -1,0 +1,67 @@
+"""Items of the set phrases of a document, which stand in quotation marks: “四个不摘”."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.teaching.crafting import GAP, according, item_about
+from assistant.teaching.drawing import shuffled
+from assistant.teaching.item import BLANK, Item, ItemKind
+from assistant.teaching.lesson import Lesson
+from assistant.teaching.reading_alone import shared
+from assistant.teaching.statement import TaughtSentence
+
+_PHRASE = re.compile(r"“(?P<words>[^“”]{2,14})”")
+_TIME = re.compile(r"^十[一二三四五]五$|^[一-十]+五$|^三农$")
+_NUMERAL = re.compile(r"[一二三四五六七八九十两双多]")
+_WRONG = 3
+
+
+def quoted_items(lesson: Lesson) -> Iterator[Item]:
+    """Yield the items of each set phrase: as a blank, and as a choice among others."""
+    for statement in lesson.statements:
+        pool = [m["words"] for s in lesson.beside(statement) for m in _PHRASE.finditer(s.text)]
+        if len(_PHRASE.findall(statement.text)) > 3:
+            continue
+        for match in _PHRASE.finditer(statement.text):
+            if not _TIME.search(match["words"]) and match["words"] not in statement.heading:
+                yield from _asked(lesson, statement, match, pool)
+
+
+def _asked(
+    lesson: Lesson, statement: TaughtSentence, match: re.Match[str], pool: list[str]
+) -> Iterator[Item]:
+    text, words = statement.text, match["words"]
+    if text.count(words) > 1:
+        return
+    begin, end = match.span("words")
+    stem = f"{according(statement)}{text[:begin]}{BLANK}{text[end:]}"
+    yield item_about(ItemKind.FILL, stem, statement, right=[words], difficulty=2)
+    wrong = _others(lesson, statement, words, pool) if _is_set(words) else []
+    if len(wrong) == _WRONG:
+        stem = f"{according(statement)}{text[: match.start()]}“{GAP}”{text[match.end() :]}"
+        yield item_about(
+            ItemKind.SINGLE, stem, statement,
+            right=[words], wrong=wrong, difficulty=2, seed=lesson.seed,
+        )  # fmt: skip
+
+
+def _is_set(words: str) -> bool:
+    """Say whether words are a set phrase that others could be taken for: 三下乡, 快递进村."""
+    return bool(_NUMERAL.match(words)) or len(words) >= 4
+
+
+def _others(lesson: Lesson, statement: TaughtSentence, words: str, pool: list[str]) -> list[str]:
+    """Return set phrases of other clauses, of like length, that nothing says of this."""
+    kept: list[str] = []
+    for other in shuffled(dict.fromkeys(pool), lesson.seed, statement.text):
+        fits = (
+            _is_set(other)
+            and abs(len(other) - len(words)) <= 1
+            and other not in statement.clause.text
+        )
+        like = any(shared(other, each) >= 0.3 for each in (words, *kept))
+        if fits and not like and not _TIME.search(other):
+            kept += [] if lesson.also_true(other, statement.text) else [other]
+        if len(kept) == _WRONG:
+            break
+    return kept

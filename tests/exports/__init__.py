@@ -1,0 +1,1 @@
+"""Tests of what can be taken away: Word files and calendars."""

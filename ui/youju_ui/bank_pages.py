@@ -1,0 +1,288 @@
+"""The trainer's bank on the page: making items, looking them over, giving them out, taking marks.
+
+Every change is made by the engine and remembered in the bank's history.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import FormData, UploadFile
+
+from assistant import (
+    Bank,
+    BankExport,
+    CheckedBank,
+    ExportWish,
+    Holding,
+    Item,
+    ItemKind,
+    ItemState,
+    MadeBank,
+    Marks,
+    Reviewed,
+    Wanted,
+)
+from assistant.errors import BankError, TableError
+from youju_ui import failures
+from youju_ui.document_pages import HEADERS, environment
+
+FOLDER = Path(__file__).with_name("teaching_pages")
+_SHOWN = 40
+"""Items on one page."""
+_MOST = 200
+_LARGEST = 20_000_000
+EXPORTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "审核表（Excel，可改后传回）": ("审核", "题库.xlsx"),
+        "试卷（Word）": ("试卷", "试卷.docx"),
+        "讲义（Word）": ("讲义", "讲义.docx"),
+        "讲稿（Word）": ("讲稿", "讲稿.docx"),
+        "课件（PPT）": ("课件", "课件.pptx"),
+        "学习通": ("学习通", "学习通.xlsx"),
+        "问卷星": ("问卷星", "问卷星.xlsx"),
+        "通用题表": ("通用", "题表.xlsx"),
+        "纯文字": ("文本", "题库.txt"),
+        "Moodle（GIFT）": ("Moodle", "题库.gift"),
+    }
+)
+"""What a bank can be downloaded as, by what the page calls it: the layout, the name of the file."""
+
+
+class BankEngine(Protocol):
+    """What keeping a bank needs of the public face."""
+
+    def bank_file(self) -> Path:
+        """Return where the bank is."""
+        ...
+
+    def items_of(self, bank: Path) -> Bank:
+        """Return the items of a bank."""
+        ...
+
+    def catalogue(self) -> Sequence[Holding]:
+        """Return what the library holds."""
+        ...
+
+    def make_items(self, bank: Path, wanted: Wanted) -> MadeBank:
+        """Make items and put them into a bank."""
+        ...
+
+    def check_bank(self, bank: Path) -> CheckedBank:
+        """Mark the items whose clauses have changed."""
+        ...
+
+    def accept_item(self, bank: Path, item_id: str) -> Item:
+        """Take an item into use."""
+        ...
+
+    def drop_item(self, bank: Path, item_id: str) -> Item:
+        """Take an item out of use."""
+        ...
+
+    def edit_item(self, bank: Path, item_id: str, fields: Mapping[str, object]) -> tuple[Item, str]:
+        """Change fields of an item; return it with what the guard has against it."""
+        ...
+
+    def export_bank(self, bank: Path, name: str, wish: ExportWish) -> BankExport:
+        """Return a bank as a file."""
+        ...
+
+    def import_review(self, bank: Path, review: bytes, name: str) -> Reviewed:
+        """Take over what a reviewer changed."""
+        ...
+
+    def bank_marks(self, bank: Path, results: bytes, name: str) -> Marks:
+        """Return the wrong rates of a file of results."""
+        ...
+
+    def marks_book(self, found: Marks) -> bytes:
+        """Return marks as a workbook."""
+        ...
+
+
+class BankPages:
+    """Answers for what stands behind /teach/bank."""
+
+    def __init__(self, engine: BankEngine) -> None:
+        """Keep the bank of `engine`."""
+        self._engine = engine
+        self._pages = environment(FOLDER)
+
+    def router(self) -> APIRouter:
+        """Return the routes."""
+        routes = APIRouter(prefix="/teach/bank", default_response_class=HTMLResponse)
+        for method, path, answer in (
+            ("GET", "", self.listing),
+            ("GET", "/export", self.export),
+            ("POST", "/make", self.make),
+            ("POST", "/check", self.check),
+            ("POST", "/review", self.review),
+            ("POST", "/marks", self.marks),
+            ("POST", "/item/{item_id}", self.change),
+        ):
+            routes.add_api_route(
+                path, answer, methods=[method], include_in_schema=False, response_model=None
+            )
+        return routes
+
+    async def listing(self, request: Request) -> Response:
+        """Send the items of the bank, narrowed as asked, so many to a page."""
+        asked = request.query_params
+        return await self._told(lambda: self._list(dict(asked)))
+
+    def _list(self, asked: Mapping[str, str]) -> Response:
+        path = self._engine.bank_file()
+        bank = self._engine.items_of(path) if path.exists() else None
+        items = bank.items if bank else ()
+        words = asked.get("q", "").split()
+        shown = [
+            item
+            for item in items
+            if asked.get("state", "") in ("", item.state.value)
+            and asked.get("kind", "") in ("", item.kind.value)
+            and all(w in item.stem + item.topic + item.proof.title for w in words)
+        ]
+        start = int(asked["from"]) if asked.get("from", "").isdigit() else 0
+        return self._page(
+            "bank.html",
+            items=shown[start : start + _SHOWN], total=len(items), found=len(shown), start=start,
+            step=_SHOWN, asked=asked, told=asked.get("told", ""), exports=list(EXPORTS),
+            unread=bank.unread if bank else (), kinds=[k.value for k in ItemKind],
+            states=[s.value for s in ItemState], documents=self._engine.catalogue(),
+        )  # fmt: skip
+
+    async def make(self, request: Request) -> Response:
+        """Make items out of the chosen documents."""
+        form = await request.form()
+        asked = str(form.get("count", "20"))
+        wanted = Wanted(
+            documents=tuple(map(str, form.getlist("document"))),
+            topics=tuple(str(form.get("topic", "")).split()),
+            kinds=tuple(map(str, form.getlist("kind"))),
+            count=min(int(asked), _MOST) if asked.isdigit() and asked != "0" else 20,
+        )
+
+        def made() -> Response:
+            done = self._engine.make_items(self._engine.bank_file(), wanted)
+            told = f"新出 {len(done.added)} 道，题库共 {done.size} 道。"
+            return _back("".join([told, *done.notices]))
+
+        return await self._told(made)
+
+    async def check(self) -> Response:
+        """See whether the clauses of the items still say what they said."""
+
+        def checked() -> Response:
+            found = self._engine.check_bank(self._engine.bank_file())
+            changed = len(found.changed)
+            return _back(f"{changed} 道题的依据变了，先看过再用。" if changed else "依据都没有变。")
+
+        return await self._told(checked)
+
+    async def change(self, item_id: str, request: Request) -> Response:
+        """Take an item into use, drop it, or change its words."""
+        form = await request.form()
+
+        def changed() -> Response:
+            bank, what = self._engine.bank_file(), str(form.get("what", ""))
+            if what == "accept":
+                self._engine.accept_item(bank, item_id)
+                return _back("已采用。", form, item_id)
+            if what == "drop":
+                self._engine.drop_item(bank, item_id)
+                return _back("不再用这一题。", form, item_id)
+            _, remark = self._engine.edit_item(bank, item_id, _fields(form))
+            return _back(f"已改。请注意：{remark}" if remark else "已改。", form, item_id)
+
+        return await self._told(changed)
+
+    async def export(self, request: Request) -> Response:
+        """Send the bank as a file."""
+        name = request.query_params.get("as", "")
+        version = request.query_params.get("version", "A")
+
+        def exported() -> Response:
+            if name not in EXPORTS:
+                raise BankError("没有这种格式。", "请从列出的格式里选一种。")
+            layout, file = EXPORTS[name]
+            wish = ExportWish(layout=layout, version="B" if version == "B" else "A")
+            return _sent(self._engine.export_bank(self._engine.bank_file(), file, wish).data, file)
+
+        return await self._told(exported)
+
+    async def review(self, request: Request) -> Response:
+        """Take over what was changed in the Excel of the bank."""
+        data, name = await _uploaded(request)
+
+        def taken() -> Response:
+            found = self._engine.import_review(self._engine.bank_file(), data, name)
+            problems = "".join(f"{problem.line}。" for problem in found.problems[:5])
+            return _back(f"改了 {len(found.changed)} 道。{problems}")
+
+        return await self._told(taken)
+
+    async def marks(self, request: Request) -> Response:
+        """Send the wrong rates of a lesson or of a questionnaire as Excel."""
+        data, name = await _uploaded(request)
+
+        def marked() -> Response:
+            found = self._engine.bank_marks(self._engine.bank_file(), data, name)
+            return _sent(self._engine.marks_book(found), "答题统计.xlsx")
+
+        return await self._told(marked)
+
+    def _page(self, template: str, status: int = 200, **shown: object) -> HTMLResponse:
+        html = self._pages.get_template(template).render(**shown)
+        return HTMLResponse(html, status_code=status, headers=HEADERS)
+
+    async def _told(self, work: Callable[[], Response]) -> Response:
+        """Do the work beside the loop; a failure becomes a page with one Chinese sentence."""
+        try:
+            return await run_in_threadpool(work)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
+            return self._page("bank_failed.html", 400, sentence=failures.sentence(error))
+
+
+def _fields(form: FormData) -> dict[str, Any]:
+    """Return the fields of an item that a form changes, as a bank writes them."""
+    lines = {name: str(form.get(name, "")).split("\n") for name in ("choices", "key")}
+    listed = {name: [w.strip() for w in each if w.strip()] for name, each in lines.items()}
+    difficulty = str(form.get("difficulty", "1"))
+    return {
+        "stem": str(form.get("stem", "")).strip(), **listed,
+        "topic": str(form.get("topic", "")).strip(),
+        "difficulty": int(difficulty) if difficulty in ("1", "2", "3") else 1,
+    }  # fmt: skip
+
+
+async def _uploaded(request: Request) -> tuple[bytes, str]:
+    form = await request.form()
+    file = form.get("file")
+    if not isinstance(file, UploadFile) or not file.filename:
+        return b"", "没有文件"
+    data = await file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise TableError("文件太大。", "请换一份 20 MB 以内的表。")
+    return data, Path(file.filename).name
+
+
+def _sent(data: bytes, name: str) -> Response:
+    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(data, media_type="application/octet-stream", headers=named)
+
+
+def _back(told: str, form: FormData | None = None, item_id: str = "") -> Response:
+    """Return to the list, where it was, and say what was done."""
+    where = str(form.get("where", "")) if form else ""
+    kept = f"&{where}" if where and not set(where) & set("\r\n#") else ""
+    anchor = f"#{quote(item_id)}" if item_id else ""
+    return RedirectResponse(f"/teach/bank?told={quote(told)}{kept}{anchor}", status_code=303)

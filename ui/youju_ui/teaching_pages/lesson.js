@@ -1,0 +1,76 @@
+// A lesson: what is shown comes over a stream that the browser opens again by itself when it breaks.
+const one = (selector) => document.querySelector(selector);
+const live = one("#live");
+const lost = (words) => { const place = one("#lost"); if (place) place.textContent = words; };
+
+// A phone that is choosing keeps what it has chosen when the same item is sent again.
+const show = (html) => {
+  const before = one(".task [name=item]")?.value;
+  const chosen = [...document.querySelectorAll(".task :checked")].map((each) => each.value);
+  live.innerHTML = html;
+  if (one(".screen")) (one(".why") ?? one(".proof"))?.scrollIntoView({ block: "center" });
+  if (!before || one(".task [name=item]")?.value !== before || one(".task fieldset")?.disabled) return;
+  for (const each of document.querySelectorAll(".task [name=choice]")) {
+    if (chosen.includes(each.value)) each.checked = true;
+  }
+};
+if (live) {
+  const open = () => {
+    const stream = new EventSource(live.dataset.events);
+    stream.addEventListener("shown", (event) => { lost(""); show(JSON.parse(event.data)); });
+    stream.addEventListener("over", (event) => { stream.close(); lost(JSON.parse(event.data)); });
+    stream.addEventListener("error", () => {
+      lost("连接断了，正在重连……");
+      if (stream.readyState === EventSource.CLOSED) setTimeout(open, 3000);
+    });
+  };
+  open();
+}
+
+const post = (address, fields) => fetch(address, {
+  method: "POST", body: new URLSearchParams(fields), headers: { "X-Requested-With": "lesson" },
+});
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest?.(".task");
+  if (!form) return;
+  event.preventDefault();
+  try {
+    const got = await post(live.dataset.answer, new FormData(form));
+    live.innerHTML = got.ok ? await got.text() : live.innerHTML;
+    if (!got.ok) lost("没有交成，请再交一次。");
+  } catch { lost("没有交成：连接断了，请再交一次。"); }
+});
+
+const steps = one("#steps");
+const step = async (name) => {
+  try {
+    const got = await post(steps.getAttribute("action"), { step: name });
+    if (!got.ok) lost("这一步没有走成，请刷新页面。");
+  } catch { lost("连接断了，请稍后再按。"); }
+};
+// getAttribute: a form with a field called action would hide its own.
+steps?.addEventListener("submit", (event) => {
+  if (!event.submitter?.name) return;
+  event.preventDefault();
+  step(event.submitter.value);
+});
+// Clickers send PageDown and PageUp, some b or Escape; what is typed into a field is no step.
+const KEYS = { PageDown: "next", ArrowRight: "next", " ": "next", Enter: "next", PageUp: "back", ArrowLeft: "back" };
+document.addEventListener("keydown", (event) => {
+  if (!steps || !KEYS[event.key] || event.target.closest("input, button, a, summary")) return;
+  event.preventDefault();
+  step(KEYS[event.key]);
+});
+one("#whole")?.addEventListener("click", () => {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen().catch(() => lost("这个浏览器不让网页全屏，请按 F11。"));
+});
+const ask = async () => {
+  const words = one("#question").value.trim();
+  if (!words) return;
+  one("#said").textContent = "正在查文件……";
+  try { one("#said").innerHTML = await (await post(one("#asking").dataset.ask, { question: words })).text(); }
+  catch { one("#said").textContent = "连接断了，请再问一次。"; }
+};
+one("#ask")?.addEventListener("click", ask);
+one("#question")?.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); ask(); } });

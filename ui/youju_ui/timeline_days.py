@@ -1,0 +1,83 @@
+"""The days of a timeline as HTML: what is to be done next first, what has passed folded away."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+
+from assistant import Event, Timeline, address_of
+from youju_ui import render
+
+AHEAD, RECURRING, OVER = "接下来", "每隔一段时间要办的", "已经过了的"
+NONE = "没有写明以后的期限。"
+_NEAR = {0: "就在今天", 1: "明天", 2: "后天"}
+
+
+def days_page(found: Timeline, *, held: bool = True) -> str:
+    """Return a timeline as HTML, every word of a document escaped.
+
+    What is `held` by the library has addresses, a draft has none.
+    """
+    today = f'<p class="today">今天是{found.printed_day}。{escape(found.standing)}</p>'
+    head = f"<h3>{escape(found.subject)}</h3>{today}"
+    body = _ahead(found, held=held) + _recurring(found, held=held) + _over(found, held=held)
+    note = f"<p>{found.closing}</p>" if found.closing else ""
+    rest = f"{_cited(found)}{note}<p><i>{render.NOTICE}</i></p>"
+    return f'<div class="timeline">{head}{body}{rest}</div>'
+
+
+def _ahead(found: Timeline, *, held: bool) -> str:
+    coming = sorted(
+        (e for e in found.events if e.day >= found.day and not e.recurrence and not e.passed),
+        key=lambda event: event.day,
+    )
+    return _listed(AHEAD, coming, found.day, held=held) or f"<h4>{AHEAD}</h4><p>{NONE}</p>"
+
+
+def _recurring(found: Timeline, *, held: bool) -> str:
+    coming = sorted((e for e in found.events if e.next_day), key=lambda event: event.day)
+    return _listed(RECURRING, coming, found.day, held=held)
+
+
+def _over(found: Timeline, *, held: bool) -> str:
+    """Return what has passed, the last of it first, behind a handle."""
+    passed = [event for event in reversed(found.events) if event.passed]
+    if not passed:
+        return ""
+    items = _items(passed, found.day, held=held)
+    return f"<details><summary>{OVER}（{len(passed)}）</summary>{items}</details>"
+
+
+def _listed(name: str, events: Sequence[Event], today: date, *, held: bool) -> str:
+    return f"<h4>{name}（{len(events)}）</h4>{_items(events, today, held=held)}" if events else ""
+
+
+def _items(events: Iterable[Event], today: date, *, held: bool) -> str:
+    rows = "".join(_item(event, today, held=held) for event in events)
+    return f'<ol class="days">{rows}</ol>'
+
+
+def _item(event: Event, today: date, *, held: bool) -> str:
+    kind = "passed" if event.passed else "ahead"
+    left = "" if event.passed else f'<span class="left">{_left(event.day, today)}</span>'
+    quote = "" if event.is_issue else f"<blockquote>{escape(event.words)}</blockquote>"
+    return (
+        f'<li class="{kind}"><b>{event.printed_day}</b>{left}　{escape(event.label)}'
+        f"{quote}<small>{_place(event, held=held)}</small></li>"
+    )
+
+
+def _left(day: date, today: date) -> str:
+    """Return how long it is until a day: 就在今天, 明天, 还有 45 天."""
+    days = (day - today).days
+    return _NEAR.get(days, f"还有 {days} 天")
+
+
+def _place(event: Event, *, held: bool) -> str:
+    if event.clause is None or not held:
+        return escape(event.place)
+    return f'<a href="{escape(address_of(event.clause.id))}">{escape(event.place)}</a>'
+
+
+def _cited(found: Timeline) -> str:
+    rows = "".join(f"<li>{escape(each.line)}</li>" for each in found.cited)
+    return f"<p>所引文件：</p><ul>{rows}</ul>" if rows else ""
