@@ -17,7 +17,7 @@ from assistant.service.people.person import Person, PersonRole, eyes_of
 _READ = (
     "ask", "stream", "search", "clause", "standing", "no_longer_in_force", "related", "timeline",
     "timeline_of", "compare", "consolidated", "check_quotes", "check_file", "check_reading",
-    "check_report", "return_draft", "catalogue", "documents", "document", "opened", "editions",
+    "return_draft", "catalogue", "documents", "document", "opened", "editions",
     "original", "premium", "calculate", "fields", "formulas", "formula", "formula_table",
     "formula_template", "record", "towns", "towns_book", "towns_template", "contact",
     "largest_file", "settings", "warm", "calendar", "chosen", "follow_ups", "object_to", "word",
