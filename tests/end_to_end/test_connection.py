@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,10 +28,17 @@ LONG_S = 2.5
 class Slow(FakeEngine):
     """An engine that is stopped before an answer is whole."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        *,
+        literal: bool = False,
+    ) -> Iterator[str | Answer]:
         yield BEGUN
         time.sleep(LONG_S)
-        yield from super().stream(question, history)
+        yield from super().stream(question, history, as_of, literal=literal)
 
 
 @pytest.fixture
