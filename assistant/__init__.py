@@ -44,8 +44,10 @@ if TYPE_CHECKING:
     from assistant.library.links import Link
     from assistant.library.manifest import ManifestEntry
     from assistant.library.taking_in import Ingested
+    from assistant.library.visible import Shared, audience_names
     from assistant.objections import Fault, Objection
     from assistant.plain_words import in_words
+    from assistant.question.privacy import mask
     from assistant.quotations.check_text import counted, named_status
     from assistant.quotations.checked import Checked, Quotation, QuotationSource
     from assistant.quotations.redline import Mark, redline
@@ -77,12 +79,13 @@ __all__ = [
     "GapLine", "GapPoint", "Holding", "Ingested", "Item", "ItemKind", "ItemState", "KeptTalk",
     "Link", "MadeBank", "ManifestEntry", "Mark", "Marks", "Objection", "OpenDocument", "Outcome",
     "PolicyDocument", "Quotation", "QuotationSource", "ReadClause", "ReadEdition", "Reading",
-    "ReadingDoubt", "Report", "ReturnedDraft", "Reviewed", "Room", "Scope", "Settings", "Stage",
-    "Standing", "Timeline", "Version", "Wanted", "WorkedTable", "address_of", "answer_choices",
-    "answer_of", "batch_report", "batch_rows", "counted", "counted_differences", "counted_outcomes",
-    "document_address", "doubt_text", "evaluate", "examine", "gap_lines", "in_words", "inventory",
-    "item_record", "kept_answer", "listing", "named_status", "open_bytes", "open_document",
-    "open_file", "read_questions", "redline", "report_markdown", "returnable", "the_day", "to_json",
+    "ReadingDoubt", "Report", "ReturnedDraft", "Reviewed", "Room", "Scope", "Settings", "Shared",
+    "Stage", "Standing", "Timeline", "Version", "Wanted", "WorkedTable", "address_of",
+    "answer_choices", "answer_of", "audience_names", "batch_report", "batch_rows", "counted",
+    "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
+    "examine", "gap_lines", "in_words", "inventory", "item_record", "kept_answer", "listing",
+    "mask", "named_status", "open_bytes", "open_document", "open_file", "read_questions", "redline",
+    "report_markdown", "returnable", "the_day", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -142,6 +145,7 @@ _HOMES = {
     "Room": "assistant.teaching.room",
     "Scope": "assistant.retrieval.scope",
     "Settings": "assistant.settings",
+    "Shared": "assistant.library.visible",
     "Stage": "assistant.teaching.room",
     "Standing": "assistant.validity.standing",
     "Timeline": "assistant.validity.timeline",
@@ -151,6 +155,7 @@ _HOMES = {
     "address_of": "assistant.library.addresses",
     "answer_choices": "assistant.teaching.room",
     "answer_of": "assistant.exports.kept_talk",
+    "audience_names": "assistant.library.visible",
     "batch_report": "assistant.ingest_report",
     "batch_rows": "assistant.ingest_report",
     "counted": "assistant.quotations.check_text",
@@ -166,6 +171,7 @@ _HOMES = {
     "item_record": "assistant.teaching.bank_file",
     "kept_answer": "assistant.exports.kept_talk",
     "listing": "assistant.validity.differences_text",
+    "mask": "assistant.question.privacy",
     "named_status": "assistant.quotations.check_text",
     "open_bytes": "assistant.documents.open",
     "open_document": "assistant.documents.open",

@@ -42,6 +42,7 @@ class Holding:
     counts its 条 as people do, 0 where nothing is numbered; `warnings` is what to know of the file,
     `address` where the document is read on the page, `doubts` what its reading was unsure of.
     `publication` is what it is published as (原件, 解读 …), `about` what it explains or proposes.
+    `audiences` are those it is kept for, nobody being named where everybody may see it.
     `added_by` is who put it in, "" where nobody was named.
     """
 
@@ -65,6 +66,7 @@ class Holding:
     doubts: tuple[ReadingDoubt, ...] = ()
     publication: str = Publication.ORIGINAL.value
     about: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
     added_by: str = ""
 
     @property
@@ -98,7 +100,7 @@ def _holding(
         document.publication.value,
         tuple(_about(link) for link in library.links.of(document)
               if link.relation.kind.is_of_the_whole),
-        added_by=entry.added_by,
+        entry.audiences, added_by=entry.added_by,
     )  # fmt: skip
 
 
@@ -123,7 +125,8 @@ def _lines(holding: Holding) -> list[str]:
     about = (f"    {each}" for each in holding.about)
     warned = (f"    注意：{warning}" for warning in holding.warnings)
     doubted = (f"    {doubt_text(holding.doubts)}",) if holding.doubts else ()
-    return ["  ".join(filter(None, first)), *older, *repealed, *about, *warned, *doubted]
+    kept = (f"    只给{'、'.join(holding.audiences)}看",) if holding.audiences else ()
+    return ["  ".join(filter(None, first)), *kept, *older, *repealed, *about, *warned, *doubted]
 
 
 def _version(entry: ManifestEntry, newest: PolicyDocument) -> Version:

@@ -75,8 +75,12 @@ class Classroom(ABC):
         """Return the library as it is now."""
 
     def bank_file(self) -> Path:
-        """Return where the bank is kept where nobody says otherwise: beside the library."""
-        return self.settings.library.parent / BANK
+        """Return where the bank is kept where nobody says otherwise: beside the library.
+
+        People who see a part of the library have a bank of their own, made of that part.
+        """
+        part = self._current().part
+        return self.settings.library.parent / (f"{part}-{BANK}" if part else BANK)
 
     def make_items(self, bank: Path, wanted: "Wanted", by: str = "") -> MadeBank:
         """Make items and put them into a bank, behind what is in it and asking none of it again.

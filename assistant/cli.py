@@ -13,6 +13,7 @@ from assistant.commands import (
     evaluating,
     hearing,
     holding,
+    letting_in,
     papers,
     serving,
 )
@@ -22,11 +23,12 @@ from assistant.errors import YoujuError
 _COMMANDS = (
     asking.ask, asking.search, asking.clause, asking.timeline,
     holding.ingest, holding.documents, holding.show, holding.relations, holding.remove,
-    holding.parse,
+    holding.share, holding.parse,
     calculating.premium, calculating.towns, calculating.formula,
     checking.check,
     comparing.compare, comparing.consolidate,
     evaluating.evaluate,
+    letting_in.users, letting_in.keys, letting_in.records,
     papers.bank,
     hearing.objections,
     serving.serve, serving.doctor,

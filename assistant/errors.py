@@ -14,6 +14,12 @@
     ├── RoomError          a classroom is full, over, or was answered too late
     ├── EvaluationError    fewer questions are answered right than was asked for
     ├── ServeError         the page cannot be served (the port is taken)
+    ├── PeopleError        users, keys or what is kept of them cannot be read or written
+    ├── AccessError        who asks may not do this
+    │   └── SignInError         nobody knows who asks
+    ├── RequestError       what another program sent cannot be read as a request
+    │   └── OversizeError       it is larger, or nested deeper, than any request needs to be
+    ├── TooOftenError      who asks has asked or failed too often, and must wait
     └── UsageError         the command was called wrongly (exit status 2)
 
 Each carries the Chinese sentence that the user sees and the next step. Only the edges
@@ -95,6 +101,35 @@ class EvaluationError(YoujuError):
 
 class ServeError(YoujuError):
     """The page cannot be served, for example because the port is in use."""
+
+
+class RequestError(YoujuError):
+    """What another program sent is no JSON, or lacks what the request needs."""
+
+
+class OversizeError(RequestError):
+    """What another program sent is larger, or nested deeper, than any request needs to be."""
+
+
+class PeopleError(YoujuError):
+    """Users, keys or records cannot be read or written; nobody is let in on a guess."""
+
+
+class AccessError(YoujuError):
+    """Who asks is known and may not do this."""
+
+
+class SignInError(AccessError):
+    """Nobody knows who asks, or what they show is wrong."""
+
+
+class TooOftenError(YoujuError):
+    """Who asks must wait; `wait_s` says how many seconds."""
+
+    def __init__(self, message: str, next_step: str, wait_s: float) -> None:
+        """Keep how long to wait, for programs to read."""
+        super().__init__(message, next_step)
+        self.wait_s = wait_s
 
 
 class UsageError(YoujuError):

@@ -1,6 +1,6 @@
 """The public face: one object that holds a library and answers from it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from assistant.library_keeper import LibraryKeeper
 from assistant.objections import ObjectionBook
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
+from assistant.several_views import SeveralViews
 from assistant.starting import open_chat, open_library, open_reader
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from assistant.documents.model import PolicyDocument
     from assistant.library.manifest import ManifestEntry
     from assistant.library.taking_in import Ingested
+    from assistant.library.visible import Shared
     from assistant.model.clause_reader import ClauseReader
 
 _STRANGE = "防平饱怎么领"
@@ -56,9 +58,15 @@ class Assistant(
         return self.settings.contact
 
     def __init__(
-        self, settings: Settings, library: Library, chat: "ChatModel | None" = None
+        self,
+        settings: Settings,
+        library: Library,
+        chat: "ChatModel | None" = None,
+        whole: "Assistant | None" = None,
     ) -> None:
         """Put the rooms together; `open` is the usual way in.
+
+        `whole` is whose library this one shows a part of; it is only asked then.
 
         Raises:
             ChatError: there is a chat model and its prompts cannot be read.
@@ -66,6 +74,8 @@ class Assistant(
         super().__init__(settings)
         self.library = library
         self.chat = chat
+        self._whole = whole
+        self._views: SeveralViews[Assistant] = SeveralViews(self._view)
         self._changing = Lock()
         self._connect()
 
@@ -83,7 +93,7 @@ class Assistant(
     @cached_property
     def _reader(self) -> "ClauseReader | None":
         """What reads the clauses that are found; one for all libraries."""
-        return open_reader(self.settings)
+        return self._whole._reader if self._whole else open_reader(self.settings)
 
     def _quoting(self) -> "QuoteAnswerer":
         from assistant.answering.quote_answerer import QuoteAnswerer  # noqa: PLC0415
@@ -131,6 +141,7 @@ class Assistant(
 
     def close(self) -> None:
         """Let go of the files that are open; with `with` it is done at the end."""
+        self._views.close()
         self.library.close()
 
     def __enter__(self) -> Self:
@@ -152,19 +163,69 @@ class Assistant(
             self._connect()
 
     def ingest(
-        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+        self,
+        files: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        by: str = "",
+        audiences: Sequence[str] | None = None,
     ) -> "tuple[Ingested, ...]":
         """Add files and folders, one at a time from wherever it is asked; tell of each file.
 
         `by` is the name of the person who puts them in.
+        With `audiences` only these may see them. Without, a new document is for everybody, and a
+        new version for those whom the document was for.
 
         Raises:
-            LibraryError: the library folder cannot be written.
+            UsageError: what is to be the name of an audience is none.
+            LibraryError: the library folder cannot be written, or this is a view of a library.
         """
+        from assistant.library.visible import audience_names  # noqa: PLC0415
+
+        kept_for = None if audiences is None else audience_names(audiences)
         with self._changing:
-            outcomes = self.library.add(files, progress, by=by)
+            outcomes = self.library.add(files, progress, by=by, audiences=kept_for)
             self._connect()
         return outcomes
+
+    def share(self, document_id: str, audiences: Sequence[str]) -> "Shared":
+        """Keep a document with its older versions, or one older version, for these audiences.
+
+        Without any, or with 所有人, it is for everybody.
+
+        Raises:
+            UsageError: what is to be the name of an audience is none.
+            LibraryError: there is no document of this id, or this is a view of a library.
+        """
+        from assistant.library.visible import Shared, audience_names, shadowed  # noqa: PLC0415
+
+        with self._changing:
+            entries = self.library.share(document_id, audience_names(audiences))
+            self._connect()
+        return Shared(entries, tuple(shadowed(self.library.manifest, self.library.links, entries)))
+
+    def audiences(self) -> tuple[str, ...]:
+        """Return the names of the audiences that some document is kept for."""
+        self._refresh()
+        return tuple(sorted(self.library.manifest.audiences))
+
+    def seen_by(self, audiences: Collection[str]) -> "Assistant":
+        """Return what answers people of these audiences: of nothing that they may not see.
+
+        It can be asked and cannot be changed.
+
+        Raises:
+            LibraryError: what is derived of their documents cannot be written.
+        """
+        self._refresh()
+        view = self._views.of(self.library.manifest.audiences.intersection(audiences))
+        view._refresh()
+        return view
+
+    def _view(self, audiences: frozenset[str]) -> "Assistant":
+        from assistant.library.library_view import LibraryView  # noqa: PLC0415
+
+        return Assistant(self.settings, LibraryView(self.library, audiences), self.chat, self)
 
     def remove(self, document_id: str) -> "tuple[ManifestEntry, ...]":
         """Take a document with its older versions out of the library, or one older version.

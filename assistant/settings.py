@@ -44,6 +44,29 @@ class Settings(BaseSettings):
         default="",
         description="文件没写时网页上请人打的电话、找的科室，例如 乡村振兴股 0518-1234567",
     )
+    people: Path = Field(
+        default=_DERIVED / "people", description="账号、密钥、审计日志所在的文件夹"
+    )
+    open_to_anyone: bool = Field(
+        default=False, description="在内网监听而不设账号：谁都能打开网页，只能看公开的文件"
+    )
+    proxy_address: str = Field(
+        default="", description="反向代理的 IP 地址，多个用逗号分开；只认从这里来的账号"
+    )
+    proxy_header: str = Field(
+        default="", description="反向代理用哪个请求头写明账号，例如 X-Remote-User"
+    )
+    oidc_issuer: str = Field(default="", description="统一身份认证（OIDC）的网址，空为不用")
+    oidc_client: str = Field(default="", description="在统一身份认证登记的应用编号")
+    oidc_secret: SecretStr = Field(default=SecretStr(""), description="那个应用的密钥")
+    oidc_address: str = Field(
+        default="", description="用户打开有据的网址，例如 https://youju.example.gov.cn"
+    )
+    session_hours: float = Field(default=10, gt=0, description="登录后最多几小时要重新登录")
+    idle_minutes: float = Field(default=60, gt=0, description="登录后多少分钟不用就退出")
+    per_minute: int = Field(default=60, ge=1, description="每人（每个密钥）一分钟最多问几次")
+    records_days: int = Field(default=0, ge=0, description="问题留存几天，0 为不留存")
+    records_purpose: str = Field(default="", description="留存问题作什么用，不写明就不留存")
     today: date | None = Field(default=None, description="判断期限所用的日期，空为当天")
 
     @cached_property

@@ -87,6 +87,7 @@ def settings_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     for name in [n for n in os.environ if n.startswith("YOUJU_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("YOUJU_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setenv("YOUJU_PEOPLE", str(tmp_path / "people"))
     monkeypatch.setenv("YOUJU_MODELS", str(MODELS))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     monkeypatch.setenv("GRADIO_ANALYTICS_ENABLED", "False")

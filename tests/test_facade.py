@@ -36,10 +36,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 PAGE = sorted(PROJECT.glob("ui/youju_ui/*.py"))
 OUTSIDE = [
     PACKAGE / "cli.py", *sorted(PACKAGE.glob("commands/*.py")),
-    *sorted(PACKAGE.glob("service/*.py")), *PAGE,
+    *sorted(PACKAGE.glob("service/**/*.py")), *PAGE,
 ]  # fmt: skip
 """Commands, service and page; they have the public face, and what every room may use."""
-DOORS = {"errors", "notice", "settings"}
+DOORS = {"errors", "notice", "service", "settings"}
 INSIDE = [m for m in MODULES if m.relative_to(PACKAGE).parts[0] in ROOMS]
 
 

@@ -15,6 +15,7 @@ from assistant.commands.common import (
     print_json,
     show_progress,
 )
+from assistant.commands.letting_in import administered
 from assistant.commands.storing import store
 from assistant.errors import LibraryError, UsageError
 from assistant.settings import Settings
@@ -30,10 +31,19 @@ _REMINDER = "提醒：只应放入非涉密、非工作秘密、已经审查的�
 @click.option(
     "--report", type=click.Path(path_type=Path), help="把每份文件的结果写成报告，.docx 或 .csv"
 )
+@click.option(
+    "--for", "audiences", multiple=True, metavar="名单", help="只给这份名单上的人看，可写多次"
+)
 @AS_JSON
 @library_option
 @click.pass_obj
-def ingest(settings: Settings, paths: tuple[Path, ...], report: Path | None, as_json: bool) -> None:
+def ingest(
+    settings: Settings,
+    paths: tuple[Path, ...],
+    report: Path | None,
+    audiences: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Add files to the library; what is already there is not touched."""
     from assistant import Assistant, batch_report, to_json  # noqa: PLC0415  takes a second
 
@@ -45,7 +55,10 @@ def ingest(settings: Settings, paths: tuple[Path, ...], report: Path | None, as_
     if report:
         batch_report((), report.name)  # a wrong name is told before the work, not after it
     assistant = Assistant.start(settings, show_progress)
-    outcomes = assistant.ingest(paths or (settings.corpus,), show_progress)
+    outcomes = assistant.ingest(
+        paths or (settings.corpus,), show_progress, audiences=audiences or None
+    )
+    administered(settings, "DOCUMENTS_ADDED", [f"{len(outcomes)} 份"])
     if as_json:
         print_json([to_json(o) for o in outcomes])
     else:
@@ -132,11 +145,33 @@ def _place(link: "Link") -> str:
 def remove(settings: Settings, document_id: str, as_json: bool) -> None:
     """Take a document out of the library."""
     entries = open_assistant(settings).remove(document_id)
+    administered(settings, "DOCUMENT_REMOVED", [entry.id for entry in entries])
     if as_json:
         print_json({"removed": [asdict(entry) for entry in entries]})
         return
     for entry in entries:
         click.echo(f"已移出：{entry.id} {entry.document_number} {entry.title}")
+
+
+@click.command(help="规定一份文件给谁看，例如：youju share 编号 --for 财务科；--for 所有人 为公开")
+@click.argument("document_id")
+@click.option("--for", "audiences", multiple=True, required=True, metavar="名单", help="可写多次")
+@AS_JSON
+@library_option
+@click.pass_obj
+def share(settings: Settings, document_id: str, audiences: tuple[str, ...], as_json: bool) -> None:
+    """Keep a document for some audiences, or for everybody."""
+    shared = open_assistant(settings).share(document_id, audiences)
+    administered(settings, "DOCUMENT_SHARED", [entry.id for entry in shared.entries])
+    if as_json:
+        print_json({"shared": [asdict(e) for e in shared.entries], "shadowed": shared.shadowed})
+        return
+    for entry in shared.entries:
+        click.echo(f"给{'、'.join(entry.audiences) or '所有人'}看：{entry.id} {entry.title}")
+    for name in shared.shadowed:
+        click.echo(
+            f"    注意：看不到这份文件的人，会看到{name}没有被它废止、修改或替换。", err=True
+        )
 
 
 @click.command(help="解析一份文件，不入库")

@@ -16,19 +16,30 @@ _PATIENCE = 20
 class Following:
     """The lock of a library folder, and the manifest as it was when it was last read here."""
 
-    def __init__(self, folder: Path) -> None:
-        """Follow `folder`, of which nothing has been read yet."""
-        self._folder = folder
+    def __init__(self, folder: Path, *, only_read: bool = False) -> None:
+        """Follow `folder`, of which nothing has been read yet; one may `only_read` it."""
+        self._folder, self._only_read = folder, only_read
         self._lock = FileLock(folder / "library.lock")
         self._seen: tuple[int, int] | None = None
+
+    def opened(self, read: Callable[[], None]) -> None:
+        """Let `read` read the folder for the first time, while nobody changes it.
+
+        Raises:
+            LibraryError: another process has been at it for a while.
+        """
+        with self.holding():
+            self._follow(read)
 
     @contextmanager
     def changing(self, read: Callable[[], None]) -> Iterator[None]:
         """Let `read` take over what another process has changed, and keep it from changing more.
 
         Raises:
-            LibraryError: another one has been at it for a while.
+            LibraryError: another one has been at it for a while, or this one may only read.
         """
+        if self._only_read:
+            raise LibraryError("您可以查看文件，不能改动文件库。", "请找管理员入库或移出文件。")
         with self.holding():
             self._follow(read)
             yield

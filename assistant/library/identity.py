@@ -25,6 +25,8 @@ _RULES = frozenset({
     "条例", "办法", "规定", "细则", "规则", "章程", "法", "解释", "规划", "纲要", "方案",
 })  # fmt: skip
 """文种 of texts that are revised under their title; a 通知 of the same title is another year's."""
+_APART = "另存一份，没有替换。"
+"""How every sentence ends that tells of another document."""
 _SHINGLE, _AGAIN = 8, 0.5
 """Letters that two texts must have in a row, and the share of them by which one is the other."""
 
@@ -189,9 +191,14 @@ def beside(entry: ManifestEntry, held: ManifestEntry) -> str:
     titled = title_key(entry) == title_key(held) and len(entry.title) >= _NAMING_TITLE
     if numbers[0] == numbers[1] != "":
         also = "同题，文字不同而分不出先后" if titled and kind_of(entry) is kind_of(held) else ""
-        return f"与{name}{day}同号{also}，另存一份，没有替换。"
+        return f"与{name}{day}同号{also}，{_APART}"
     if titled and not all(numbers) and not _other_issuers(entry, held):
-        return f"与库内另一份{name}{day}同题，另存一份，没有替换。"
+        return f"与库内另一份{name}{day}同题，{_APART}"
     if entry.path == held.path != "":
-        return f"同一个文件原来存的是{name}{day}，与这一份不是一回事，另存一份，没有替换。"
+        return f"同一个文件原来存的是{name}{day}，与这一份不是一回事，{_APART}"
     return ""
+
+
+def tells_apart(warning: str) -> bool:
+    """Say whether a warning of an entry is one that `beside` gave: it tells of another document."""
+    return warning.endswith(_APART)

@@ -15,6 +15,7 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from assistant.derived import drop
 from assistant.documents.model import Clause, PolicyDocument
@@ -51,6 +52,11 @@ Progress = Callable[[str, int, int], None]
 class Library:
     """Holds the documents and answers "which passages", "which clause", "which document"."""
 
+    only_read: ClassVar[bool] = False
+    """Whether whatever would change it is refused."""
+    part: str = ""
+    """What tells a part of a library, which some people see, from others and from the whole."""
+
     def __init__(  # noqa: PLR0913, PLR0917  the parts of a library, put together in one place
         self,
         folder: Path,
@@ -72,14 +78,19 @@ class Library:
         self.lexicon = lexicon
         self.segmenter = segmenter
         self.embedder = embedder
-        self._store = OpenedStore(folder, embedder, chroma_url)
+        self.chroma_url = chroma_url
         self._seeds: tuple[str, Seeds] | None = None
         self._make_folder()
         self._texts = Texts(folder)
-        self._snapshots = SnapshotMaker(folder, lexicon, segmenter, self._texts)
-        self._following = Following(folder)
-        with self._following.changing(lambda: self._read_manifest(None, progress)):
-            pass
+        self._derive_in(folder)
+        self._following = Following(folder, only_read=self.only_read)
+        self._following.opened(lambda: self._read_manifest(None, progress))
+
+    def _derive_in(self, folder: Path) -> None:
+        """Keep what is derived from the manifest and the texts in `folder` from now on."""
+        self._derived = folder
+        self._store = OpenedStore(folder, self.embedder, self.chroma_url)
+        self._snapshots = SnapshotMaker(folder, self.lexicon, self.segmenter, self._texts)
 
     def _read_manifest(self, before: Snapshot | None, progress: Progress | None = None) -> None:
         self.manifest = read_manifest(self.folder)
@@ -155,31 +166,43 @@ class Library:
         self._texts.forget()
         vectors = partial(
             passage_vectors,
-            folder=self.folder,
+            folder=self._derived,
+            held_in=self.folder,
             embedder=self.embedder,
             told=partial(told, "建索引"),
         )
         self._index = VectorIndex(self._snapshot, vectors, self._store, self._following.holding)
 
     def add(
-        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+        self,
+        files: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        by: str = "",
+        audiences: Sequence[str] | None = None,
     ) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
 
         What is new bears the name of the person `by` whom it was put in.
+        They are kept for `audiences`, for everybody where these are empty; without any word of it
+        what is new is for everybody and a new version for whom the document was.
 
         Returns one outcome per file; a file that cannot be read is told and the rest goes on.
         """
         with self._following.changing(self._follow):
-            return self._add(files, progress, by)
+            return self._add(files, progress, by, audiences)
 
     def _add(
-        self, files: Sequence[Path], progress: Progress | None, by: str
+        self,
+        files: Sequence[Path],
+        progress: Progress | None,
+        by: str,
+        audiences: Sequence[str] | None,
     ) -> tuple[Ingested, ...]:
         register, outcomes = Register(self.manifest), []
         listed = expand(files)
         for done, file in enumerate(listed, start=1):
-            outcomes.append(take_in(file, register, self._texts))
+            outcomes.append(take_in(file, register, self._texts, audiences))
             if progress:
                 progress("读取文件", done, len(listed))
         manifest = register.manifest.put_in_by(by, self.manifest)
@@ -206,11 +229,28 @@ class Library:
             LibraryError: there is no document of this id.
         """
         with self._following.changing(self._follow):
-            entry = self._known(document_id)
-            gone = (entry, *(() if entry.replaced_by else self.manifest.versions(entry.id)))
+            gone = self._with_versions(document_id)
             self.manifest = self.manifest.removing(e.id for e in gone)
             self._keep()
         return gone
+
+    def share(self, document_id: str, audiences: Sequence[str]) -> tuple[ManifestEntry, ...]:
+        """Keep a document with its older versions, or one older version, for these audiences.
+
+        Without any it is for everybody. Returns the entries as they are now.
+
+        Raises:
+            LibraryError: there is no document of this id.
+        """
+        with self._following.changing(self._follow):
+            ids = [entry.id for entry in self._with_versions(document_id)]
+            self.manifest = self.manifest.for_audiences(ids, audiences)
+            self._keep()
+            return tuple(map(self._known, ids))
+
+    def _with_versions(self, document_id: str) -> tuple[ManifestEntry, ...]:
+        entry = self._known(document_id)
+        return (entry, *(() if entry.replaced_by else self.manifest.versions(entry.id)))
 
     def succeed(self, later_id: str, earlier_id: str) -> ManifestEntry:
         """Let one document be the next version of another; return the entry of the earlier text.
@@ -296,7 +336,7 @@ class Library:
         held, name = self._seeds, self._snapshot.name
         if held is None or held[0] != name:
             made = seeds_of(self.documents) if self._shown.older else None
-            held = self._seeds = (name, made or open_seeds(self.folder, self._snapshot))
+            held = self._seeds = (name, made or open_seeds(self._derived, self._snapshot))
         return held[1]
 
     def nearest(

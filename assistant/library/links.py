@@ -33,6 +33,7 @@ class Links:
 
     def __init__(self, documents: Sequence[PolicyDocument]) -> None:
         """Sort the references by what they name."""
+        self.documents = tuple(documents)
         self._by_name: dict[str, list[PolicyDocument]] = defaultdict(list)
         self._mentions: dict[str, list[tuple[PolicyDocument, Relation]]] = defaultdict(list)
         self._shortly: dict[str, list[PolicyDocument]] = defaultdict(list)

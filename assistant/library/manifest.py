@@ -5,7 +5,7 @@ anew keeps its older versions: they stay readable and are not searched.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ class ManifestEntry:
     reading was unsure of when it came in. `publication` is what it is published as, `body` and
     `annexes` are digests of its words (`library.identity`): each "" where 0.5 or an earlier version
     entered it. `beside` is the id of the document that had its number before it came in.
+    `audiences` are the names of those who may see it; without any, everybody may.
     `added_by` is who put it in, "" where nobody was named.
     """
 
@@ -51,6 +52,7 @@ class ManifestEntry:
     body: str = ""
     annexes: str = ""
     beside: str = ""
+    audiences: tuple[str, ...] = ()
     added_by: str = ""
 
     @property
@@ -82,6 +84,18 @@ class Manifest:
             older.append(found)
             wanted = found.id
         return tuple(older)
+
+    @property
+    def audiences(self) -> frozenset[str]:
+        """The names of all audiences that some entry is kept for."""
+        return frozenset(name for entry in self.entries for name in entry.audiences)
+
+    def for_audiences(self, document_ids: Collection[str], names: Iterable[str]) -> "Manifest":
+        """Return the manifest with these entries kept for `names`; without any, for everybody."""
+        kept = tuple(sorted(set(names)))
+        return Manifest(
+            tuple(replace(e, audiences=kept) if e.id in document_ids else e for e in self.entries)
+        )
 
     def put_in_by(self, person: str, before: "Manifest") -> "Manifest":
         """Return the manifest with a person's name on every entry that was not there `before`."""

@@ -62,6 +62,10 @@ class Register:
             self._enter(replace(below[0], replaced_by=entry.id))
         self._enter(replace(entry, replaced_by=chain[place - 1].id if place else ""))
 
+    def share(self, entry: ManifestEntry, audiences: tuple[str, ...]) -> None:
+        """Let an entry that is held be kept for `audiences`, without any for everybody."""
+        self._entries[entry.id] = replace(entry, audiences=audiences)
+
     def withdraw(self, entry: ManifestEntry) -> None:
         """Let an entry that is to be added anew be no version of anything until then."""
         older = self._older.pop(entry.id, "")

@@ -1,5 +1,6 @@
 """Taking in: one file is read, its text kept, and its entry made in the register."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -65,8 +66,12 @@ class Ingested:
         return score_of(self.doubts) >= DOUBTFUL
 
 
-def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
+def take_in(
+    file: Path, register: Register, texts: Texts, audiences: Sequence[str] | None = None
+) -> Ingested:
     """Enter the document in `file` and keep its text; a file that cannot be read is told.
+
+    With `audiences` it is kept for these, else for whom its document was kept before.
 
     Nothing is written before it has been read to the end. A fault of the program itself ends the
     one file and not the batch.
@@ -78,7 +83,8 @@ def take_in(file: Path, register: Register, texts: Texts) -> Ingested:
         return _failed(file, error)
     except Exception as error:  # noqa: BLE001  of a thousand files one must not lose the others
         return _failed(file, _fault(file, error))
-    return _taken_in(file, document, reading, entry, register, texts)
+    entry = replace(entry, audiences=tuple(sorted(set(audiences or ()))))
+    return _taken_in(file, document, reading, entry, register, texts, shared=audiences is not None)
 
 
 def _failed(file: Path, error: DocumentError) -> Ingested:
@@ -94,7 +100,7 @@ def _fault(file: Path, error: Exception) -> DocumentError:
 
 def _taken_in(  # noqa: PLR0913, PLR0917  what was read, and where it goes
     file: Path, document: PolicyDocument, reading: Reading, entry: ManifestEntry,
-    register: Register, texts: Texts,
+    register: Register, texts: Texts, *, shared: bool,
 ) -> Ingested:  # fmt: skip
     told = partial(
         Ingested, str(file), detail=document.name, doubts=document.doubts,
@@ -103,11 +109,15 @@ def _taken_in(  # noqa: PLR0913, PLR0917  what was read, and where it goes
     held = register.entry(document.id)
     if held and held.publication:
         warnings = tuple(dict.fromkeys((*document.warnings, *held.warnings)))
+        if shared:
+            register.share(held, entry.audiences)
         return told(FileOutcome.UNCHANGED, warnings=warnings)
     if held:  # by a program that told versions otherwise
         register.withdraw(held)
     again = _read_again(entry, document, register, texts)
     known = again or register.current(entry)
+    if not shared and (before := held or known):
+        entry = replace(entry, audiences=before.audiences)
     entry = replace(entry, beside=known.beside) if known else _told_apart(entry, register)
     if entry.warnings != reading.warnings:
         document = parse_document(replace(reading, warnings=entry.warnings))

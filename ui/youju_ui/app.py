@@ -10,7 +10,11 @@ import click
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant import Fault, Settings
+from assistant import Assistant, Fault, Settings
+from assistant.service.people.entrance import Entrance
+from assistant.service.people.gate import Gate, asking_now
+from assistant.service.people.oidc import OidcDoor
+from assistant.service.people.own_assistant import OwnAssistant
 from youju_ui import (
     calculator_tab,
     chat_tab,
@@ -21,7 +25,9 @@ from youju_ui import (
     render,
     timeline_tab,
 )
+from youju_ui.account_pages import AccountPages
 from youju_ui.answer_actions import AnswerActions
+from youju_ui.asker import asker_of
 from youju_ui.bank_pages import BankEngine, BankPages
 from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
@@ -53,19 +59,20 @@ WORDS = {
 """What Gradio's own Chinese lacks."""
 MASTHEAD = f"""<header id="masthead">
 <p class="brand">有据</p><p class="slogan">问政策，答有据</p>
-<nav aria-label="全站"><a href="/d/">读文件</a><a href="/teach/">上课</a>
+<nav aria-label="全站"><a href="/d/">读文件</a><a href="/teach/">上课</a>{{account}}
 <button type="button" id="larger" aria-pressed="false">大字</button></nav>
 <p class="notice" role="note">{render.NOTICE}</p>
 </header>"""
+ACCOUNT = '<a href="/account">账号</a>'
 
 
-def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
-    """Return the page over an engine, not yet served."""
+def build_page(engine: Engine, *, uploads: bool = True, guarded: bool = False) -> gr.Blocks:
+    """Return the page over an engine, not yet served; `guarded` where people have accounts."""
     page = gr.Blocks(
         title="有据", analytics_enabled=False, fill_height=True, delete_cache=(KEPT_S, KEPT_S)
     )
     with page:
-        gr.HTML(MASTHEAD, elem_id="top")
+        gr.HTML(MASTHEAD.format(account=ACCOUNT if guarded else ""), elem_id="top")
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("问政策", scale=1, elem_id="chat-tab"):
                 chat_tab.build(engine, page)
@@ -82,14 +89,27 @@ def build_page(engine: Engine, *, uploads: bool = True) -> gr.Blocks:
 
 
 def application(engine: Engine, settings: Settings) -> FastAPI:
-    """Return the whole application: the pages of documents, and Gradio's page for all the rest."""
-    page = build_page(engine, uploads=settings.uploads)
+    """Return the whole application: the pages of documents, and Gradio's page for all the rest.
+
+    Raises:
+        ServeError: the network is to be served, and nobody could sign in.
+    """
+    entrance = Entrance(settings)
+    entrance.require_somebody()
+    oidc = OidcDoor(settings) if entrance.by_oidc else None
+    whole = cast("Assistant", engine)
+    listening = cast("Engine", OwnAssistant(whole, entrance, asker_of(entrance)))
+    page = build_page(listening, uploads=settings.uploads, guarded=entrance.guarded)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(DocumentPages(engine).router())
-    app.include_router(BankPages(cast("BankEngine", engine)).router())
-    app.include_router(RoomPages(engine).router())
-    app.include_router(AnswerActions(engine).router())
+    app.state.assistant, app.state.entrance = whole, entrance
+    app.add_middleware(Gate, entrance=entrance)
+    reading = cast("Engine", OwnAssistant(whole, entrance, asking_now.get))
+    app.include_router(AccountPages(entrance, oidc).router())
+    app.include_router(DocumentPages(reading).router())
+    app.include_router(BankPages(cast("BankEngine", reading)).router())
+    app.include_router(RoomPages(reading).router())
+    app.include_router(AnswerActions(reading).router())
     run = liveness.new_run()
     app.include_router(liveness.router(run))
     gr.mount_gradio_app(
@@ -124,6 +144,7 @@ def launch(engine: Engine, settings: Settings) -> Served:
         ServeError: the address cannot be listened on.
     """
     check_port(settings.host, settings.port)
+    Entrance(settings).require_somebody()
     build = partial(application, engine, settings)
     return serve_in_background(build, settings.host, settings.port)
 

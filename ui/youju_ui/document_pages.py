@@ -16,6 +16,8 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from assistant import Comparison, Holding, Standing, counted_differences, document_address, the_day
 from assistant.errors import LibraryError, UsageError
+from assistant.service.people.gate import asking_now
+from assistant.service.people.person import ON_THIS_MACHINE
 from youju_ui import failures, render
 from youju_ui.compared_sides import sides
 from youju_ui.document_blocks import blocks, contents, distinct
@@ -51,6 +53,7 @@ def environment(*folders: Path) -> Environment:
         loader=FileSystemLoader(folders), autoescape=select_autoescape(default=True),
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.globals["has_account"] = lambda: asking_now.get() != ON_THIS_MACHINE
     made.filters |= {
         "address": document_address,
         "day": _printed,

@@ -53,6 +53,7 @@ def serve_in_background(build: Callable[[], FastAPI], host: str, port: int) -> S
     check_port(host, port)
     config = uvicorn.Config(
         build, host, port, factory=True, log_level="warning", access_log=False, ws="none",
+        proxy_headers=False,  # who is believed of a proxy's word, the entrance says
         timeout_graceful_shutdown=_CLOSING_S,
     )  # fmt: skip
     server = uvicorn.Server(config)

@@ -49,10 +49,18 @@ class PassageVectors:
         return rows
 
 
-def passage_vectors(
-    snapshot: Snapshot, current: bool, *, folder: Path, embedder: Embedder, told: Told
+def passage_vectors(  # noqa: PLR0913  of what, by what, and where they lie
+    snapshot: Snapshot,
+    current: bool,
+    *,
+    folder: Path,
+    held_in: Path,
+    embedder: Embedder,
+    told: Told,
 ) -> PassageVectors:
     """Return the vectors of a snapshot that has passages; only new texts are embedded.
+
+    They are kept in `folder`; what lies in `held_in`, which may be another, need not be made again.
 
     Those that no snapshot needs any more are deleted, if this snapshot is the `current` one.
 
@@ -64,7 +72,7 @@ def passage_vectors(
     target = folder / f"{model}{snapshot.key}"
     if not is_sound(target):
         wanted: Marks = snapshot.passages.rows["mark"]
-        parts = _sealed(folder, model)
+        parts = [part for each in {folder, held_in} for part in _sealed(each, model)]
         held = [marks for _, marks in parts]
         missing = np.flatnonzero(~np.isin(wanted, np.concatenate([wanted[:0], *held])))
         for part in _embedded(folder / model, snapshot, missing, embedder, told):

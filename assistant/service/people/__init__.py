@@ -1,0 +1,1 @@
+"""Who comes in: people, keys and what each may see and do; the gate that everything passes."""

@@ -1,0 +1,63 @@
+"""Which errand a path is on: what a key must be for, what is counted, and how much may be sent.
+
+A path that is in no row is open to people and to no key.
+"""
+
+from dataclasses import dataclass
+
+from assistant.service.people.person import KeyScope, PersonRole
+
+SMALL, FORM, LARGE = 4_000_000, 20_000, 60_000_000
+"""Bytes: of a question, of the form of a sign-in, of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a path is for. `scope` None: no key opens it; `counted`: it costs a token."""
+
+    scope: KeyScope | None = None
+    role: PersonRole = PersonRole.READER
+    counted: bool = False
+    most_bytes: int = SMALL
+
+
+_TABLE = {
+    "/login": Errand(most_bytes=FORM),
+    "/account": Errand(most_bytes=FORM),
+    "/api/v1/ask": Errand(KeyScope.ASK, counted=True),
+    "/api/v1/search": Errand(KeyScope.SEARCH, counted=True),
+    "/api/v1/clause": Errand(KeyScope.SEARCH, counted=True),
+    "/api/v1/timeline": Errand(KeyScope.SEARCH, counted=True),
+    "/api/v1/check": Errand(KeyScope.CHECK, counted=True),
+    "/api/v1/compare": Errand(KeyScope.CHECK, counted=True),
+    "/api/v1/calculate": Errand(KeyScope.CALCULATE, counted=True),
+    "/api/v1/formulas": Errand(KeyScope.CALCULATE, counted=True),
+    "/api/v1/documents": Errand(KeyScope.DOCUMENTS, counted=True),
+    "/v1": Errand(KeyScope.ASK, counted=True),
+    "/retrieval": Errand(KeyScope.SEARCH, counted=True),
+    "/mcp": Errand(KeyScope.MCP, counted=True),
+    "/d": Errand(KeyScope.DOCUMENTS),
+    "/gradio_api/upload": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
+    "/gradio_api/queue/join": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
+    "/gradio_api/call": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
+    "/gradio_api/run": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
+    "/gradio_api": Errand(KeyScope.PAGE, most_bytes=LARGE),
+    "/config": Errand(KeyScope.PAGE),
+    "/teach": Errand(role=PersonRole.TRAINER),
+}
+_OTHER = Errand()
+_OPEN = ("/login", "/d/-", "/teach/-", "/r", "/favicon.ico")
+"""What is shown before anybody is known: the form, what makes it readable, and what a trainer shows
+to a room whose people have the code of the lesson and no accounts."""
+
+
+def errand_of(path: str) -> Errand:
+    """Return what a path is for: the longest row that it lies in."""
+    parts = path.split("/")
+    ways = ("/".join(parts[:end]) for end in range(len(parts), 1, -1))
+    return next((_TABLE[way] for way in ways if way in _TABLE), _OTHER)
+
+
+def is_open(path: str) -> bool:
+    """Say whether a path is shown to whoever asks."""
+    return any(path == each or path.startswith(f"{each}/") for each in _OPEN)

@@ -1,0 +1,26 @@
+"""Who asks through Gradio's page.
+
+Its queue works in a task of its own, which has the context of whoever came first; the request that
+an event came with is the only thing that tells whose it is.
+"""
+
+from collections.abc import Callable
+
+import gradio as gr
+from gradio.context import LocalContext
+
+from assistant.service.people.entrance import Entrance
+from assistant.service.people.person import ANYBODY, ON_THIS_MACHINE, Person
+
+
+def asker_of(entrance: Entrance) -> Callable[[], Person]:
+    """Return what tells who asks; outside of an event, as when the page is built, it is nobody."""
+
+    def asker() -> Person:
+        request: gr.Request | None = LocalContext.request.get(None)
+        if request is not None and request.request is not None:
+            person: Person = request.request.state.person
+            return person
+        return ANYBODY if entrance.guarded else ON_THIS_MACHINE
+
+    return asker
