@@ -29,7 +29,7 @@ _COMMANDS = (
     evaluating.evaluate,
     papers.bank,
     hearing.objections,
-    serving.serve, serving.doctor,
+    serving.serve, serving.mcp, serving.doctor,
 )  # fmt: skip
 
 

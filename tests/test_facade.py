@@ -39,7 +39,7 @@ OUTSIDE = [
     *sorted(PACKAGE.glob("service/*.py")), *PAGE,
 ]  # fmt: skip
 """Commands, service and page; they have the public face, and what every room may use."""
-DOORS = {"errors", "notice", "settings"}
+DOORS = {"errors", "notice", "service", "settings"}
 INSIDE = [m for m in MODULES if m.relative_to(PACKAGE).parts[0] in ROOMS]
 
 
