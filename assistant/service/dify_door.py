@@ -12,7 +12,7 @@ from assistant import Assistant, Evidence, Scope, address_of
 from assistant.errors import NotHeldError, RequestError
 from assistant.service.access import Viewer
 from assistant.service.asking_once import queue_of
-from assistant.service.door_description import calls
+from assistant.service.door_description import MISREAD, calls
 from assistant.service.metadata_conditions import MetadataCondition
 from assistant.service.request_model import TolerantRequest
 from assistant.service.rest_requests import MOST_FOUND
@@ -25,7 +25,7 @@ _SPARE = 4
 
 _ABOUT = "照 Dify 外部知识库的约定检索：每条有原文、分数、标题，元数据里有文号、地址和效力。"
 
-router = APIRouter()
+router = APIRouter(responses=MISREAD)
 _call = calls(router, "兼容")
 
 

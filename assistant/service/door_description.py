@@ -28,6 +28,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     503: {"description": "排队的人太多，或者库暂时不能用。", "content": _CONTENT},
 }
 """How every call may be refused."""
+MISREAD: dict[int | str, dict[str, Any]] = {422: {"description": "有一项写得不对，或者缺一项。"}}
+"""How a call that follows a convention of others may be refused, in that convention's form."""
 _ABOUT = (
     "只依据库内政策文件作答，每句话附出处、地址和效力。"
     "各个接口给出的依据与网页、命令行一样；怎样调用，见 docs/api.md。"

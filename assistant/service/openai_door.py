@@ -6,11 +6,11 @@ Open WebUI and others look for links; and in `citations`, as the answer contract
 
 import secrets
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant import Answer, Citation
@@ -19,7 +19,7 @@ from assistant.notice import NOTICE
 from assistant.service.access import Viewer
 from assistant.service.asking_once import answered, queue_of, telling
 from assistant.service.chat_messages import SOURCES, ChatRequest
-from assistant.service.door_description import calls
+from assistant.service.door_description import MISREAD, calls
 from assistant.service.event_stream import EventStream, event
 from assistant.service.refusal_shapes import openai_error
 from assistant.service.refusals import refusal
@@ -31,7 +31,7 @@ _MADE = 1_767_225_600
 """What `created` of the model says: 2026-01-01."""
 _DONE = "data: [DONE]\n\n"
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", responses=MISREAD)
 _call = calls(router, "兼容")
 Record = dict[str, Any]
 
@@ -56,7 +56,9 @@ async def models(_assistant: Viewer) -> Record:
 
 
 @_call("/models/{name}", "一个模型", "看有没有这个模型。", "GET")
-async def model(name: str, _assistant: Viewer) -> Record:
+async def model(
+    name: Annotated[str, Path(title="模型", description="模型的名字。")], _assistant: Viewer
+) -> Record:
     """Return a model by its name."""
     return _model(_known(name))
 
@@ -107,7 +109,7 @@ class Completion:
             "role": "assistant",
             "content": text,
             "refusal": None,
-            "annotations": self._annotations(answer.citations),
+            "annotations": self._annotations(answer),
         }
         choices = [
             {"index": i, "message": message, "logprobs": None, "finish_reason": "stop"}
@@ -137,7 +139,7 @@ class Completion:
 
     def _end(self, answer: Answer) -> str:
         """Return what follows the text: the sources, why it ended, and what it took."""
-        links = {"annotations": self._annotations(answer.citations)}
+        links = {"annotations": self._annotations(answer)}
         told = [
             self._chunk({"content": self.tail(answer), **links}),
             self._chunk({}, "stop", **_extra(answer)),
@@ -160,25 +162,29 @@ class Completion:
     def tail(self, answer: Answer) -> str:
         """Return what goes below the text of an answer: its sources with links, and the notice."""
         lines = [
-            f"{number}. [{_name(each)}]({self._base}{each.address}){_standing(each)}"
+            f"{number}. {self._link(each)}{_standing(each)}"
             for number, each in enumerate(answer.citations, 1)
         ]
         listed = "\n".join(lines) or "没有引用条款。"
         return f"\n\n{SOURCES}\n\n{listed}\n\n*{NOTICE}*"
 
-    def _annotations(self, citations: Sequence[Citation]) -> list[Record]:
-        """Return the sources as OpenAI's links; they are of the whole text."""
+    def _link(self, citation: Citation) -> str:
+        return f"[{_name(citation)}]({self._base}{citation.address})"
+
+    def _annotations(self, answer: Answer) -> list[Record]:
+        """Return the sources as OpenAI's links, each with its place in the text."""
+        tail = self.tail(answer)
         return [
             {
                 "type": "url_citation",
                 "url_citation": {
-                    "start_index": 0,
-                    "end_index": 0,
+                    "start_index": (begin := len(answer.text) + tail.index(self._link(each))),
+                    "end_index": begin + len(self._link(each)),
                     "title": _name(each),
                     "url": f"{self._base}{each.address}",
                 },
             }
-            for each in citations
+            for each in answer.citations
         ]
 
     def _usage(self, text: str) -> Record:

@@ -109,14 +109,16 @@ def refusal(error: Exception) -> Refusal:
 
 def _misread(faults: Sequence[Mapping[str, Any]]) -> Refusal:
     """Return what is wrong with the fields of a request, in one sentence."""
-    said = "；".join(dict.fromkeys(fault_sentence(f) for f in faults[:_MOST_FAULTS]))
+    # The place of a fault begins with where it was sent: body, query, path.
+    told = (fault_sentence({**f, "loc": f["loc"][1:]}) for f in faults[:_MOST_FAULTS])
+    said = "；".join(dict.fromkeys(told))
     broken = any(f["type"] == "json_invalid" for f in faults)
     return Refusal(400 if broken else 422, "RequestError", f"{said}。", _READ_GUIDE)
 
 
 def fault_sentence(fault: Mapping[str, Any]) -> str:
     """Return what pydantic found wrong with a field, in Chinese, without the value."""
-    where = ".".join(str(part) for part in fault["loc"] if part not in ("body", "query", "path"))
+    where = ".".join(str(part) for part in fault["loc"])
     wording = _FAULTS.get(str(fault["type"]), "“{where}”的值不对")
     expected = {**fault.get("ctx", {})}
     if "expected" in expected:

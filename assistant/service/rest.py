@@ -5,7 +5,7 @@ from contextlib import aclosing
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant import Answer, to_json
@@ -32,6 +32,7 @@ from assistant.service.work_queue import Told, WorkQueue
 PREFIX = "/api/v1"
 Queue = Annotated[WorkQueue, Depends(queue_of)]
 Day = Annotated[AsOf, Query()]
+Name = Annotated[str, Path(title="文件", description="编号，或者它在网页上地址的最后一段。")]
 Record = dict[str, Any]
 
 router = APIRouter(prefix=PREFIX, responses=PROBLEMS)
@@ -126,7 +127,7 @@ async def documents(assistant: Viewer, queue: Queue, as_of: Day = None) -> Recor
 
 
 @_call("/documents/{name}", "一份文件", "一份文件的全文、各条的地址和效力、各个版本。", "GET")
-async def document(name: str, assistant: Viewer, queue: Queue, as_of: Day = None) -> Record:
+async def document(name: Name, assistant: Viewer, queue: Queue, as_of: Day = None) -> Record:
     """Return a document by its id or the last part of its address."""
     return await queue.do(lambda: to_json(assistant.opened(name, as_of)))
 

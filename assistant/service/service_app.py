@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.routing import Route
@@ -42,14 +44,23 @@ def service_app(assistant: Assistant, settings: Settings) -> FastAPI:
     return app
 
 
+def alone(assistant: Assistant, settings: Settings) -> FastAPI:
+    """Return the doors without a page; the addresses of clauses lead to their document's JSON."""
+    app = service_app(assistant, settings)
+
+    @app.get("/d/{name}", include_in_schema=False)
+    async def read(name: str) -> Response:
+        return RedirectResponse(f"{rest.PREFIX}/documents/{quote(name)}")
+
+    return app
+
+
 def serve_doors(assistant: Assistant, settings: Settings, once_open: Callable[[], None]) -> None:
     """Serve the doors without a page until the process is interrupted.
 
     Raises:
         ServeError: the address cannot be listened on.
     """
-    served = serve_in_background(
-        partial(service_app, assistant, settings), settings.host, settings.port
-    )
+    served = serve_in_background(partial(alone, assistant, settings), settings.host, settings.port)
     said = f"有据的接口已启动：{served.url}api/v1/（没有网页；按 Ctrl+C 停止）"
     keep_open(served, said, once_open)
