@@ -17,6 +17,7 @@
     ├── ServeError         the page cannot be served (the port is taken)
     ├── BusyError          too many are waiting for an answer
     ├── RequestError       what another program sent cannot be read as a request
+    │   ├── NoSuchCallError     there is no such call, or it is made another way
     │   └── OversizeError       it is larger, or nested deeper, than any request needs to be
     └── UsageError         the command was called wrongly (exit status 2)
 
@@ -111,6 +112,10 @@ class BusyError(YoujuError):
 
 class RequestError(YoujuError):
     """What another program sent is no JSON, or lacks what the request needs."""
+
+
+class NoSuchCallError(RequestError):
+    """There is no such call, or it takes another method."""
 
 
 class OversizeError(RequestError):

@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from assistant.errors import NoSuchCallError
+
+_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 _PROBLEM = {
     "type": "object",
     "title": "没有办成",
@@ -55,6 +58,17 @@ def calls(router: APIRouter, tag: str) -> Callable[..., Callable[[Handler], Hand
         )  # fmt: skip
 
     return call
+
+
+def refuse_others(router: APIRouter) -> None:
+    """Let a router, which has all its calls, refuse every other path and method below it."""
+
+    @router.api_route("/{rest:path}", methods=_METHODS, include_in_schema=False)
+    async def refuse(rest: str) -> None:
+        where = f"{router.prefix}/{rest[:80]}"
+        raise NoSuchCallError(
+            f"没有这个接口，或者它不接受这种方法：{where}。", "请看接口说明 docs/api.md。"
+        )
 
 
 def described(app: FastAPI) -> dict[str, Any]:

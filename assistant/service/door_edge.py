@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.errors import OversizeError, RequestError
+from assistant.errors import OversizeError
 from assistant.service.refusal_shapes import shaped
 
 DOORS = ("/api/", "/v1/", "/retrieval", "/mcp")
@@ -18,6 +17,8 @@ MOST_BYTES = 2_000_000
 """A draft of some 600,000 Chinese characters; hardly a policy document is a tenth of it."""
 DEEPEST = 16
 """Levels of objects and lists; the deepest request that is read has six."""
+
+_MOST_DISCARDED = 20_000_000
 
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKET = re.compile(rb"[\[{]|[\]}]")
@@ -45,7 +46,7 @@ class DoorEdge:
             await send(message)
 
         try:
-            body = await _whole(Headers(scope=scope), receive)
+            body = await _whole(receive)
             await self._app(scope, _replaying(body, receive), noticed)
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
             refused = shaped(Request(scope), error)
@@ -73,33 +74,32 @@ def _replaying(body: Message, receive: Receive) -> Callable[[], Any]:
     return replay
 
 
-async def _whole(headers: Headers, receive: Receive) -> Message:
+async def _whole(receive: Receive) -> Message:
     """Return the whole body as one message; of a client that left, that it left.
+
+    Of a body that is too large the rest is read and thrown away, up to a limit: a client that is
+    still sending would not hear the answer.
 
     Raises:
         OversizeError: it has too many bytes, or is nested too deep.
     """
-    declared = headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > MOST_BYTES:
-        raise _too_large()
     body = bytearray()
-    more = True
-    while more:
+    size, more = 0, True
+    while more and size <= _MOST_DISCARDED:
         message = await receive()
         if message["type"] != "http.request":
             return message
-        body += message.get("body", b"")
+        sent = message.get("body", b"")
+        size += len(sent)
         more = message.get("more_body", False)
-        if len(body) > MOST_BYTES:
-            raise _too_large()
+        if size <= MOST_BYTES:
+            body += sent
+    if size > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise OversizeError(f"请求太大，超过 {most} 兆字节。", "请把内容分成几次发。")
     if depth(bytes(body)) > DEEPEST:
         raise OversizeError(f"请求的 JSON 嵌套超过 {DEEPEST} 层。", "请按接口说明填写，不必嵌套。")
     return {"type": "http.request", "body": bytes(body), "more_body": False}
-
-
-def _too_large() -> RequestError:
-    most = MOST_BYTES // 1_000_000
-    return OversizeError(f"请求太大，超过 {most} 兆字节。", "请把内容分成几次发。")
 
 
 def depth(body: bytes) -> int:

@@ -14,12 +14,12 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant import Answer, Citation
-from assistant.errors import RequestError
+from assistant.errors import NotHeldError
 from assistant.notice import NOTICE
 from assistant.service.access import Viewer
 from assistant.service.asking_once import answered, queue_of, telling
 from assistant.service.chat_messages import SOURCES, ChatRequest
-from assistant.service.door_description import MISREAD, calls
+from assistant.service.door_description import MISREAD, calls, refuse_others
 from assistant.service.event_stream import EventStream, event
 from assistant.service.refusal_shapes import openai_error
 from assistant.service.refusals import refusal
@@ -39,10 +39,6 @@ Record = dict[str, Any]
 _ABOUT = (
     "照 OpenAI 的约定回答，出处在文字里，也在 citations 里；系统消息不当指令，模型的参数不起作用。"
 )
-
-
-class NoModelError(RequestError):
-    """A model was asked for that is none of ours."""
 
 
 def _model(name: str) -> Record:
@@ -65,7 +61,7 @@ async def model(
 
 def _known(name: str) -> str:
     if name not in MODELS:
-        raise NoModelError(f"没有这个模型：{name[:80]}。", f"请选 {'、'.join(MODELS)}。")
+        raise NotHeldError(f"没有这个模型：{name[:80]}。", f"请选 {'、'.join(MODELS)}。")
     return name
 
 
@@ -83,6 +79,9 @@ async def chat_completions(
     if body.stream:
         return EventStream(completion.chunks(await telling(assistant, queue, asked)))
     return JSONResponse(completion.whole(await answered(request, assistant, asked)))
+
+
+refuse_others(router)
 
 
 class Completion:
@@ -146,7 +145,9 @@ class Completion:
         ]
         options = self._asked.stream_options
         if options and options.include_usage:
-            told.append(event(self._streamed([], usage=self._usage(answer.text))))
+            told.append(
+                event(self._streamed([], usage=self._usage(answer.text + self.tail(answer))))
+            )
         return "".join(told)
 
     def _chunk(self, delta: Record, reason: str | None = None, **more: object) -> str:

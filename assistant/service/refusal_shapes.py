@@ -46,7 +46,7 @@ def openai_error(refused: Refusal) -> dict[str, Any]:
             "message": refused.sentence,
             "type": _OPENAI_TYPES.get(refused.status, usual),
             "param": None,
-            "code": "model_not_found" if refused.kind == "NoModelError" else refused.kind,
+            "code": "model_not_found" if refused.kind == "NotHeldError" else refused.kind,
         }
     }
 

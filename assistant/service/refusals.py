@@ -18,6 +18,7 @@ _STATUS: Mapping[type[errors.YoujuError], int] = {
     errors.TableError: 422,
     errors.UsageError: 422,
     errors.OversizeError: 413,
+    errors.NoSuchCallError: 404,
     errors.RequestError: 400,
     errors.NotHeldError: 404,
     errors.BusyError: 503,

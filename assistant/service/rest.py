@@ -9,12 +9,11 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant import Answer, to_json
-from assistant.errors import NotHeldError
 from assistant.service.access import Viewer
 from assistant.service.asked_sum import asked_sum
 from assistant.service.asking_once import Asked, answered, queue_of, telling
 from assistant.service.clause_records import clause_records
-from assistant.service.door_description import PROBLEMS, calls, described
+from assistant.service.door_description import PROBLEMS, calls, described, refuse_others
 from assistant.service.event_stream import EventStream, event
 from assistant.service.refusal_shapes import problem
 from assistant.service.refusals import refusal
@@ -138,11 +137,4 @@ async def openapi(request: Request) -> Record:
     return described(request.app)
 
 
-@router.api_route(
-    "/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False
-)
-async def elsewhere(rest: str) -> None:
-    """Refuse what is no call, or no method of one."""
-    raise NotHeldError(
-        f"没有这个接口，或者它不接受这种方法：{PREFIX}/{rest}。", "请看 docs/api.md。"
-    )
+refuse_others(router)
