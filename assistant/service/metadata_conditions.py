@@ -56,7 +56,7 @@ Operator = Literal[
 ]  # fmt: skip
 
 
-class Condition(TolerantRequest):
+class FieldCondition(TolerantRequest):
     """One condition; of several names, as older versions of Dify send, one must fulfil it."""
 
     model_config = ConfigDict(title="一个条件")
@@ -84,7 +84,7 @@ class MetadataCondition(TolerantRequest):
         Field(title="怎样合", description="and 要全合，or 合一个就行。"),
     ] = "and"
     conditions: Annotated[
-        tuple[Condition, ...], Field(max_length=_MOST, title="各个条件", description="一个一个写。")
+        tuple[FieldCondition, ...], Field(max_length=_MOST, title="各个条件", description="一个一个写。")
     ] = ()
 
     def holds(self, metadata: Mapping[str, str]) -> bool:

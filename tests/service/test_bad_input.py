@@ -12,7 +12,7 @@ import anyio
 import httpx
 import pytest
 from fastapi import FastAPI
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, Outcome, Settings
@@ -175,7 +175,7 @@ def test_who_finds_the_queue_full_is_told_to_come_again() -> None:
 NESTED: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.text() | st.floats(allow_nan=False),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-    max_leaves=20,
+    max_leaves=8,
 )
 
 
@@ -187,6 +187,7 @@ def levels(value: object) -> int:
     return 0
 
 
+@settings(max_examples=20)
 @given(NESTED)
 def test_depth_counts_what_lies_in_one_another_and_not_what_is_written(value: object) -> None:
     for ascii_only in (False, True):
