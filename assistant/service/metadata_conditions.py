@@ -84,7 +84,8 @@ class MetadataCondition(TolerantRequest):
         Field(title="怎样合", description="and 要全合，or 合一个就行。"),
     ] = "and"
     conditions: Annotated[
-        tuple[FieldCondition, ...], Field(max_length=_MOST, title="各个条件", description="一个一个写。")
+        tuple[FieldCondition, ...],
+        Field(max_length=_MOST, title="各个条件", description="一个一个写。"),
     ] = ()
 
     def holds(self, metadata: Mapping[str, str]) -> bool:
