@@ -2,11 +2,12 @@
 
     python -m benchmarks.crowd [--people N] [--minutes M] [--pause S] [--corpus DIR] [--json]
 
-Makes a library of DIR (default: corpus/), starts `youju serve` over it, and lets N people come in by
-every door in turn: the page's endpoint, REST whole and streamed, /v1 whole and streamed, search, a
-clause, Dify's retrieval, MCP. Each reads S seconds on average before asking again. Memory is that of
-the server when everything is loaded and a minute has passed, and at the end. Whatever is not answered
-as its door promises is an error; with one, the status is 1. Linux only: memory is read from /proc.
+Makes a library of DIR (default: corpus/), starts `youju serve` over it, and lets N people come in
+by every door in turn: the page's endpoint, REST whole and streamed, /v1 whole and streamed, search,
+a clause, Dify's retrieval, MCP. Each reads S seconds on average before asking again. Memory is that
+of the server when everything is loaded and a minute has passed, and at the end. Whatever is not
+answered as its door promises is an error; with one, the status is 1. Linux only: memory is read
+from /proc.
 """
 
 import random
