@@ -48,7 +48,7 @@ _FAULTS: Mapping[str, str] = {
     "too_long": "“{where}”最多 {max_length} 项",
     "list_type": "“{where}”应当是列表",
     "dict_type": "“{where}”应当是对象，按名称填写",
-    "model_attributes_type": "“{where}”应当是 JSON 对象",
+    "model_attributes_type": "“{where}”应当是 JSON 对象，Content-Type 写 application/json",
     "int_type": "“{where}”应当是整数",
     "int_parsing": "“{where}”应当是整数",
     "int_from_float": "“{where}”应当是整数",
