@@ -22,7 +22,8 @@ import click
 import httpx
 from mcp import Client as McpClient
 
-from assistant import Answer, Assistant, Settings
+from assistant import Assistant, Settings
+from assistant.errors import QuestionError
 from assistant.settings import PROJECT
 from benchmarks.common import as_json_option, existing_file, existing_folder, read_questions, report
 from benchmarks.server import ingest, served
@@ -92,16 +93,29 @@ def by_command(library: Path, questions: Sequence[str]) -> list[Told]:
         return [json.loads(line) for line in told.read_text("utf-8").splitlines()]
 
 
-def wanted(answer: Answer) -> Told:
-    """Return what every door must tell of an answer."""
+def wanted(assistant: Assistant, question: str) -> Told:
+    """Return what every door must tell of a question; nothing where it cannot be worked on."""
     from youju_ui import render  # noqa: PLC0415  takes seconds
 
+    try:
+        answer = assistant.ask(question)
+    except QuestionError:
+        return {}
     record = json.loads(json.dumps(answer.to_json()))
-    return {
-        "text": answer.text,
-        "citations": record["citations"],
-        "page": render.document(answer),
-    }
+    shown = render.document(answer)
+    return {"text": answer.text, "citations": record["citations"], "page": shown}
+
+
+def questions_with_answers(library: Path, known: Sequence[str], count: int) -> dict[str, Told]:
+    """Return so many questions, spread over those that are known, with what must be told."""
+    step = max(1, len(known) // count)
+    spread = [question for start in range(step) for question in known[start::step]]
+    found: dict[str, Told] = {}
+    with Assistant.open(Settings(library=library), build=False) as assistant:
+        for question in spread:
+            if len(found) < count and (must := wanted(assistant, question)):
+                found[question] = must
+    return found
 
 
 def same(told: Told, must: Told) -> bool:
@@ -128,25 +142,23 @@ def ask_all(library: Path, questions: Sequence[str]) -> dict[str, list[Told]]:
 def main(questions: Path | None, corpus: Path | None, count: int, as_json: bool) -> None:
     """Compare what every door says."""
     known = list(dict.fromkeys(read_questions(questions or RECORDED)))
-    asked = known[:: max(1, len(known) // count)][:count]
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        settings = Settings(library=Path(folder) / "library")
-        ingest(settings.library, corpus)
-        told = ask_all(settings.library, asked)
-        with Assistant.open(settings, build=False) as assistant:
-            must = [wanted(assistant.ask(question)) for question in asked]
+        library = Path(folder) / "library"
+        ingest(library, corpus)
+        must = questions_with_answers(library, known, count)
+        told = ask_all(library, list(must))
     agreed = {
-        door: sum(same(*pair) for pair in zip(given, must, strict=True))
+        door: sum(same(*pair) for pair in zip(given, must.values(), strict=True))
         for door, given in told.items()
     }
     record = {
-        "questions": len(asked),
-        "citations": sum(len(each["citations"]) for each in must),
+        "questions": len(must),
+        "citations": sum(len(each["citations"]) for each in must.values()),
         "agreed": agreed,
     }
-    rows = [[door, f"{number} of {len(asked)}"] for door, number in agreed.items()]
+    rows = [[door, f"{number} of {len(must)}"] for door, number in agreed.items()]
     report(record, ("door", "the same as the engine"), rows, as_json=as_json)
-    if any(number < len(asked) for number in agreed.values()):
+    if any(number < len(must) for number in agreed.values()):
         raise SystemExit(1)
 
 

@@ -11,9 +11,14 @@ from pydantic import Field, ValidationError
 
 from assistant import Assistant, to_json
 from assistant.service.asked_sum import asked_sum
-from assistant.service.clause_records import clause_records
+from assistant.service.clause_records import named, searched
 from assistant.service.refusals import fault_sentence, refusal
-from assistant.service.rest_requests import MOST_FOUND, CalculateRequest
+from assistant.service.rest_requests import (
+    MOST_FOUND,
+    CalculateRequest,
+    ReferenceRequest,
+    SearchRequest,
+)
 from assistant.service.work_queue import WorkQueue
 
 ABOUT = (
@@ -67,7 +72,7 @@ def _sentence(name: str, error: ToolError) -> str:
 
 def reading_server(viewing: Viewing, queue: WorkQueue) -> ReadingServer:
     """Return a server with all the tools, over the assistant that each call may see."""
-    server = ReadingServer("youju", "有据", instructions=ABOUT, log_level="ERROR")
+    server = ReadingServer("youju", "有据", instructions=ABOUT, log_level="WARNING")
     _add_answers(server, viewing, queue)
     _add_texts(server, viewing, queue)
     _add_sums(server, viewing, queue)
@@ -100,12 +105,8 @@ def _add_answers(server: ReadingServer, viewing: Viewing, queue: WorkQueue) -> N
         as_of: AsOf = None,
     ) -> Record:
         assistant = viewing(context)
-
-        def work() -> Record:
-            found = assistant.search(query, k, None, as_of)
-            return {"clauses": clause_records(assistant, found, as_of)}
-
-        return await queue.do(work)
+        asked = SearchRequest(query=query, k=k, as_of=as_of)
+        return await queue.do(lambda: searched(assistant, asked))
 
 
 def _add_texts(server: ReadingServer, viewing: Viewing, queue: WorkQueue) -> None:
@@ -114,12 +115,8 @@ def _add_texts(server: ReadingServer, viewing: Viewing, queue: WorkQueue) -> Non
         context: Context[Any, Any], reference: Reference, as_of: AsOf = None
     ) -> Record:
         assistant = viewing(context)
-
-        def work() -> Record:
-            found = assistant.clause(reference, as_of)
-            return {"clauses": clause_records(assistant, found, as_of)}
-
-        return await queue.do(work)
+        asked = ReferenceRequest(reference=reference, as_of=as_of)
+        return await queue.do(lambda: named(assistant, asked))
 
     @_tool(server, "核对引文", "逐字核对一段文字里的引文：一致、有改动、张冠李戴，还是库里没有。")
     async def check(

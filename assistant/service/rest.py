@@ -12,7 +12,7 @@ from assistant import Answer, to_json
 from assistant.service.access import Viewer
 from assistant.service.asked_sum import asked_sum
 from assistant.service.asking_once import Asked, answered, queue_of, telling
-from assistant.service.clause_records import clause_records
+from assistant.service.clause_records import named, searched
 from assistant.service.door_description import PROBLEMS, calls, described, refuse_others
 from assistant.service.event_stream import EventStream, event
 from assistant.service.refusal_shapes import problem
@@ -64,23 +64,13 @@ async def _events(pieces: AsyncGenerator[Told, None]) -> AsyncGenerator[str, Non
 @_call("/search", "检索条款", "按意思和字词找条款，可以限定文件、类型、机关、日期。")
 async def search(body: SearchRequest, assistant: Viewer, queue: Queue) -> Record:
     """Return the clauses that fit a query."""
-
-    def work() -> Record:
-        found = assistant.search(body.query, body.k, body.scope(assistant), body.as_of)
-        return {"clauses": clause_records(assistant, found, body.as_of)}
-
-    return await queue.do(work)
+    return await queue.do(lambda: searched(assistant, body))
 
 
 @_call("/clause", "取条款", "按指名取条款原文，不检索。")
 async def clause(body: ReferenceRequest, assistant: Viewer, queue: Queue) -> Record:
     """Return the clauses that a reference names."""
-
-    def work() -> Record:
-        found = assistant.clause(body.reference, body.as_of)
-        return {"clauses": clause_records(assistant, found, body.as_of)}
-
-    return await queue.do(work)
+    return await queue.do(lambda: named(assistant, body))
 
 
 @_call("/compare", "比较", "逐条比较两份文件，或一份文件的两个版本。")
