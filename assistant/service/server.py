@@ -20,6 +20,9 @@ _PATIENCE_S = 30
 _CLOSING_S = 5
 """Seconds that answers under way have when the server is closed."""
 
+_IDLE_S = 75
+"""Seconds that a connection may be idle: one that closes just as its client asks again is lost."""
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -55,7 +58,7 @@ def serve_in_background(build: Callable[[], FastAPI], host: str, port: int) -> S
     check_port(host, port)
     config = uvicorn.Config(
         build, host, port, factory=True, log_level="warning", access_log=False, ws="none",
-        timeout_graceful_shutdown=_CLOSING_S,
+        timeout_graceful_shutdown=_CLOSING_S, timeout_keep_alive=_IDLE_S,
     )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name="youju-page", daemon=True)

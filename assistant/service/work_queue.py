@@ -23,6 +23,7 @@ class WorkQueue:
     def __init__(self, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
         """Let so many work, and so many wait."""
         self._limiter = CapacityLimiter(at_once)
+        self._talking = CapacityLimiter(at_once + waiting)
         self._waiting = waiting
 
     async def do(self, work: Callable[[], Done]) -> Done:
@@ -36,14 +37,18 @@ class WorkQueue:
         return await to_thread.run_sync(work, limiter=self._limiter)
 
     async def pieces(self, told: Iterator[Told]) -> AsyncGenerator[Told, None]:
-        """Yield what an assistant tells, each piece in its turn.
+        """Yield what an assistant tells: the first piece in its turn, the others as they come.
 
-        Whoever stops listening stops the work: the engine's own generator is closed then, and with
-        it the connection to a chat model.
+        All that is searched and read is done before the first; what follows only waits for a chat
+        model, and would wait for the whole queue again before each piece. Whoever stops listening
+        stops the work: the engine's own generator is closed then, and with it the connection to
+        the model.
         """
         try:
-            while (piece := await self.do(lambda: next(told, None))) is not None:
+            piece = await self.do(lambda: next(told, None))
+            while piece is not None:
                 yield piece
+                piece = await to_thread.run_sync(next, told, None, limiter=self._talking)
         finally:
             if isinstance(told, Generator):
                 with CancelScope(shield=True):

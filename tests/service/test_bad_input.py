@@ -172,6 +172,21 @@ def test_who_finds_the_queue_full_is_told_to_come_again() -> None:
     assert anyio.run(crowd) == ["现在问的人太多，没有排上队。"]
 
 
+def test_an_answer_that_has_begun_does_not_wait_for_the_queue_again() -> None:
+    async def crowd() -> list[str]:
+        queue, free = WorkQueue(at_once=1), Event()
+        pieces = queue.pieces(iter(["一", "二", "三"]))
+        heard = [str(await anext(pieces))]
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(queue.do, lambda: free.wait(PATIENCE_S))
+            await anyio.sleep(0.01)
+            heard += [str(piece) async for piece in pieces]
+            free.set()
+        return heard
+
+    assert anyio.run(crowd) == ["一", "二", "三"]
+
+
 NESTED: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.text() | st.floats(allow_nan=False),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
