@@ -19,7 +19,6 @@ _PATIENCE_S = 30
 """Seconds in which a server must have begun to listen."""
 _CLOSING_S = 5
 """Seconds that answers under way have when the server is closed."""
-
 _IDLE_S = 75
 """Seconds that a connection may be idle: one that closes just as its client asks again is lost."""
 
