@@ -115,7 +115,7 @@ class DocumentDesk(ABC):
         opened = self.opened(name, as_of)
         kept = [r.clause for r in opened.clauses if r.anchor in anchors or not anchors]
         if not kept:
-            raise LibraryError("选的条款这份文件里没有。", "请回到文件页重新选。")
+            raise NotHeldError("选的条款这份文件里没有。", "请回到文件页重新选。")
         document = opened.document
         clauses = tuple(Evidence(document, clause, Reason.REFERENCE) for clause in kept)
         return ClauseList(f"条款：{document.title or document.name}", clauses, as_of)
