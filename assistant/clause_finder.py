@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.errors import LibraryError
+from assistant.errors import NotHeldError
 
 if TYPE_CHECKING:
     from assistant.library.library import Library
@@ -83,7 +83,7 @@ class ClauseFinder(ABC):
         either, of the current one.
 
         Raises:
-            LibraryError: the library has no such clause.
+            NotHeldError: the library has no such clause.
         """
         self._refresh()
         retriever, read = self.retriever.judging(
@@ -91,7 +91,7 @@ class ClauseFinder(ABC):
         )
         found = retriever.named_whole(read)
         if not found or (read.typed.doubts and self._asked_back(read)):
-            raise LibraryError(self._absent(read), _LIST)
+            raise NotHeldError(self._absent(read), _LIST)
         return found
 
     def _asked_back(self, question: "Question") -> str:
@@ -119,7 +119,7 @@ class ClauseFinder(ABC):
         """Return which documents a named one refers to, and which refer to it.
 
         Raises:
-            LibraryError: the library neither has such a document nor refers to it.
+            NotHeldError: the library neither has such a document nor refers to it.
         """
         from assistant.retrieval.related import find_related  # noqa: PLC0415
 
@@ -127,7 +127,7 @@ class ClauseFinder(ABC):
         retriever = self.retriever
         found = find_related(retriever.read(reference).typed, retriever.library)
         if not found:
-            raise LibraryError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
+            raise NotHeldError(f"库里没有这份文件，也没有文件提到它：{reference}。", _LIST)
         return found
 
     def timeline(self, reference: str, as_of: date | None = None) -> "Timeline":
@@ -136,7 +136,7 @@ class ClauseFinder(ABC):
         They are judged on the day that the reference names, else `as_of`, else today.
 
         Raises:
-            LibraryError: the library has no such document or clause.
+            NotHeldError: the library has no such document or clause.
         """
         from assistant.validity.timeline import named_timeline  # noqa: PLC0415
 
@@ -146,5 +146,5 @@ class ClauseFinder(ABC):
         )
         found = named_timeline(read, retriever, self._day(read))
         if found is None:
-            raise LibraryError(self._absent(read), _LIST)
+            raise NotHeldError(self._absent(read), _LIST)
         return found

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.errors import LibraryError
+from assistant.errors import NotHeldError
 from assistant.library.addresses import addressed, anchor_of, document_address
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class DocumentDesk(ABC):
         With a version in the name (连委办发-2021-36@6f1c…) that text is shown, on whatever day.
 
         Raises:
-            LibraryError: the library has no such document or version, or had none on that day.
+            NotHeldError: the library has no such document or version, or had none on that day.
         """
         library, day = self._current(), as_of or self.settings.day()
         editions, shown = self._found(library, name, as_of)
@@ -97,7 +97,7 @@ class DocumentDesk(ABC):
         """Return the texts of the document that an address names, newest first.
 
         Raises:
-            LibraryError: the library has no such document or version.
+            NotHeldError: the library has no such document or version.
         """
         return _read_editions(*self._found(self._current(), name))
 
@@ -115,7 +115,7 @@ class DocumentDesk(ABC):
         opened = self.opened(name, as_of)
         kept = [r.clause for r in opened.clauses if r.anchor in anchors or not anchors]
         if not kept:
-            raise LibraryError("选的条款这份文件里没有。", "请回到文件页重新选。")
+            raise NotHeldError("选的条款这份文件里没有。", "请回到文件页重新选。")
         document = opened.document
         clauses = tuple(Evidence(document, clause, Reason.REFERENCE) for clause in kept)
         return ClauseList(f"条款：{document.title or document.name}", clauses, as_of)
@@ -124,7 +124,7 @@ class DocumentDesk(ABC):
         """Return the file that the text at an address was read from, None when it is gone.
 
         Raises:
-            LibraryError: the library has no such document or version.
+            NotHeldError: the library has no such document or version.
         """
         library = self._current()
         return _original(library, self._found(library, name)[1].document)
@@ -140,7 +140,7 @@ class DocumentDesk(ABC):
         else:
             edition = _applying(editions, as_of)
         if edition is None:
-            raise LibraryError(f"库里没有这个版本：{name}。", "请从文件页选版本。")
+            raise NotHeldError(f"库里没有这个版本：{name}。", "请从文件页选版本。")
         return editions, edition
 
     def _editions(self, library: "Library", slug: str) -> "tuple[Edition, ...]":
@@ -149,7 +149,7 @@ class DocumentDesk(ABC):
         known = library.manifest.entry(slug)
         document = None if known else addressed(slug, library.documents)
         if known is None and document is None:
-            raise LibraryError(f"库里没有这份文件，可能已移出：{slug}。", _LIST)
+            raise NotHeldError(f"库里没有这份文件，可能已移出：{slug}。", _LIST)
         return editions_of(library, known.id if known else document.id if document else "")
 
 

@@ -4,6 +4,7 @@
     ├── QuestionError      the question cannot be worked on (empty, too long, garbled)
     ├── DocumentError      a file cannot be read as a policy document
     ├── LibraryError       the library folder or its index cannot be used
+    │   └── NotHeldError        the library holds no such document, version or clause
     ├── ModelError         the embedding model is not there or is not the expected one
     ├── ChatError          the chat model or its prompts cannot be used as they are set
     ├── CalculationError   a figure is missing, unreadable or out of range
@@ -17,9 +18,11 @@
     ├── PeopleError        users, keys or what is kept of them cannot be read or written
     ├── AccessError        who asks may not do this
     │   └── SignInError         nobody knows who asks
-    ├── RequestError       what another program sent cannot be read as a request
-    │   └── OversizeError       it is larger, or nested deeper, than any request needs to be
     ├── TooOftenError      who asks has asked or failed too often, and must wait
+    ├── BusyError          too many are waiting for an answer
+    ├── RequestError       what another program sent cannot be read as a request
+    │   ├── NoSuchCallError     there is no such call, or it is made another way
+    │   └── OversizeError       it is larger, or nested deeper, than any request needs to be
     └── UsageError         the command was called wrongly (exit status 2)
 
 Each carries the Chinese sentence that the user sees and the next step. Only the edges
@@ -54,6 +57,10 @@ class DocumentError(YoujuError):
 
 class LibraryError(YoujuError):
     """The library folder is missing, unwritable or damaged, or holds no such document."""
+
+
+class NotHeldError(LibraryError):
+    """The library holds no such document, version or clause."""
 
 
 class ModelError(YoujuError):
@@ -103,8 +110,16 @@ class ServeError(YoujuError):
     """The page cannot be served, for example because the port is in use."""
 
 
+class BusyError(YoujuError):
+    """As many as can be served are waiting for an answer already."""
+
+
 class RequestError(YoujuError):
     """What another program sent is no JSON, or lacks what the request needs."""
+
+
+class NoSuchCallError(RequestError):
+    """There is no such call, or it takes another method."""
 
 
 class OversizeError(RequestError):

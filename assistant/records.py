@@ -3,10 +3,12 @@
 An answer, a calculation, a check and a report give theirs by a method of their own.
 """
 
+from dataclasses import asdict
 from datetime import date
 from functools import singledispatch
 from typing import Any
 
+from assistant.document_desk import OpenDocument
 from assistant.documents.doubt import ReadingDoubt, score_of
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import Relation
@@ -15,6 +17,7 @@ from assistant.library.links import Link
 from assistant.library.taking_in import Ingested
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.related import Related
+from assistant.validity.cited_standing import cited_standing
 from assistant.validity.consolidated_clause import ConsolidatedClause
 from assistant.validity.consolidation import Consolidation
 from assistant.validity.differences import ClauseDifference, Comparison
@@ -57,6 +60,33 @@ def _parsed(document: PolicyDocument) -> dict[str, Any]:
         "warnings": list(document.warnings),
         **_doubts(document.doubts),
         "source": document.source,
+    }
+
+
+@to_json.register
+def _opened(found: OpenDocument) -> dict[str, Any]:
+    """Return a document of the library as it is read on its page: each clause with its standing."""
+    return {
+        **_parsed(found.document),
+        "id": found.document.id,
+        "address": found.address,
+        "standing": asdict(cited_standing(found.status, found.day)),
+        "clauses": [
+            {
+                **_clause(each.clause),
+                "address": address_of(each.clause.id),
+                "citation": each.citation,
+                "standing": asdict(cited_standing(each.status, found.day)),
+            }
+            for each in found.clauses
+        ],
+        "editions": [
+            {"id": e.id, "begins": _day(e.begins), "address": e.address, "shown": e.shown}
+            for e in found.editions
+        ],
+        "refers_to": [_link(each) for each in found.refers_to],
+        "referred_to_by": [_link(each) for each in found.referred_to_by],
+        "file": found.source.name if found.source else None,
     }
 
 

@@ -19,8 +19,9 @@ MODEL = {"torch", "transformers", "sentence_transformers", "onnxruntime", "token
 PAGE = {"gradio", "fastapi", "pandas"}
 CHAT = {"langchain", "langchain_core", "langchain_openai", "openai"}
 WORDS = {"jieba", "pypinyin", "opencc", "bm25s", "scipy"}
+SERVICE = {"mcp", "argon2"}
 FILES = {"docx", "openpyxl", "pdfplumber", "pypdfium2"}
-_WATCHED = MODEL | PAGE | CHAT | WORDS | FILES
+_WATCHED = MODEL | PAGE | CHAT | SERVICE | WORDS | FILES
 _CODE = f"""
 import atexit, json, sys
 atexit.register(lambda: print(json.dumps(sorted({_WATCHED} & sys.modules.keys()))))
@@ -76,7 +77,7 @@ def test_a_document_is_shown_and_removed_without_the_model(
     shutil.copytree(library, own)
     chosen = real_library.documents[0].id
     assert loaded(own, "show", chosen) == set()
-    assert not loaded(own, "remove", chosen) & (MODEL | PAGE | CHAT)
+    assert not loaded(own, "remove", chosen) & (MODEL | PAGE | CHAT | SERVICE)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_a_document_is_shown_and_removed_without_the_model(
 def test_a_draft_and_an_exact_reference_are_read_without_the_model(
     library: Path, command: tuple[object, ...]
 ) -> None:
-    assert not loaded(library, *command) & (MODEL | PAGE | CHAT)
+    assert not loaded(library, *command) & (MODEL | PAGE | CHAT | SERVICE)
 
 
 def test_a_table_of_towns_is_calculated_without_the_model(library: Path, tmp_path: Path) -> None:
@@ -101,3 +102,15 @@ def test_a_table_of_towns_is_calculated_without_the_model(library: Path, tmp_pat
     assert loaded(library, "towns", "--template", tmp_path / "空.xlsx") <= FILES
     assert loaded(library, "towns", table, result) <= FILES
     assert result.exists()
+
+
+def test_the_doors_for_programs_need_neither_gradio_nor_the_sdk_of_mcp() -> None:
+    code = (
+        "import sys\nfrom assistant import Settings\n"
+        "from assistant.service.service_app import alone\n"
+        "alone(None, Settings())\nprint(sorted({'gradio', 'mcp', 'pandas'} & {*sys.modules}))"
+    )
+    done = subprocess.run(  # noqa: S603  our own code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT
+    )
+    assert done.stdout == "[]\n"

@@ -1,7 +1,6 @@
 """Commands that ask the library: ask, search, clause."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -196,14 +195,13 @@ def timeline(  # noqa: PLR0913  an option each
 def _show(
     assistant: "Assistant", found: "list[Evidence]", day: date | None, *, as_json: bool
 ) -> None:
-    from assistant import to_json  # noqa: PLC0415
+    from assistant.service.clause_records import clause_records  # noqa: PLC0415
 
-    standings = [assistant.standing(each, day) for each in found]
     if as_json:
-        stood = zip(found, standings, strict=True)
-        print_json([{**to_json(each), "standing": asdict(s)} for each, s in stood])
+        print_json(clause_records(assistant, found, day))
         return
-    for evidence, standing in zip(found, standings, strict=True):
+    for evidence in found:
+        standing = assistant.standing(evidence, day)
         clause, reason = evidence.clause, evidence.reason.value
         parts = [(p.label, clause.text[p.start : p.end]) for p in evidence.named]
         for part, text in parts or [("", clause.text)]:

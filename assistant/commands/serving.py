@@ -1,4 +1,4 @@
-"""Commands about the program itself: serve, doctor."""
+"""Commands about the program itself: serve, mcp, doctor."""
 
 from dataclasses import asdict
 from functools import partial
@@ -14,19 +14,36 @@ if TYPE_CHECKING:
     from assistant import Assistant
 
 
-@click.command(help="打开网页")
+@click.command(help="打开网页，连同给程序用的接口")
 @click.option("--host", help="监听地址，缺省 127.0.0.1")
 @click.option("--port", type=click.IntRange(1, 65535), help="端口，缺省 7860")
+@click.option("--no-page", is_flag=True, help="只开给程序用的接口，不开网页")
 @library_option
 @click.pass_obj
-def serve(settings: Settings, host: str | None, port: int | None) -> None:
-    """Serve the page until Ctrl+C."""
-    from youju_ui.app import serve as serve_page  # noqa: PLC0415
-
+def serve(settings: Settings, host: str | None, port: int | None, no_page: bool) -> None:
+    """Serve the page and the doors for programs until Ctrl+C."""
     given = {k: v for k, v in (("host", host), ("port", port)) if v is not None}
     chosen = settings.model_copy(update=given)
     assistant = open_assistant(chosen)
-    serve_page(assistant, chosen, partial(_warm, assistant))
+    once_open = partial(_warm, assistant)
+    if no_page:
+        from assistant.service.service_app import serve_doors  # noqa: PLC0415
+
+        serve_doors(assistant, chosen, once_open)
+    else:
+        from youju_ui.app import serve as serve_page  # noqa: PLC0415  takes seconds
+
+        serve_page(assistant, chosen, once_open)
+
+
+@click.command(help="接到支持 MCP 的程序上：由它启动，经标准输入输出问答")
+@library_option
+@click.pass_obj
+def mcp(settings: Settings) -> None:
+    """Serve one MCP client over standard input and output; nothing else is printed there."""
+    from assistant.service.mcp_tools import serve_over_stdio  # noqa: PLC0415  takes seconds
+
+    serve_over_stdio(open_assistant(settings))
 
 
 def _warm(assistant: "Assistant") -> None:

@@ -19,7 +19,7 @@ from typing import ClassVar
 
 from assistant.derived import drop
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.errors import LibraryError
+from assistant.errors import LibraryError, NotHeldError
 from assistant.library.following import Following
 from assistant.library.identity import following
 from assistant.library.lexicon import Lexicon
@@ -301,7 +301,7 @@ class Library:
     def _known(self, document_id: str) -> ManifestEntry:
         entry = self.manifest.entry(document_id)
         if entry is None:
-            raise LibraryError(f"库里没有文件 {document_id}。", "请用 youju documents 查看编号。")
+            raise NotHeldError(f"库里没有文件 {document_id}。", "请用 youju documents 查看编号。")
         return entry
 
     def clause(self, clause_id: str) -> tuple[PolicyDocument, Clause]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.documents.dates import DATE, read_date
 from assistant.documents.model import PolicyDocument
 from assistant.documents.open import open_document
-from assistant.errors import LibraryError, UsageError
+from assistant.errors import NotHeldError, UsageError
 from assistant.library.library import Library
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.validity.consolidation import Consolidation
@@ -44,7 +44,7 @@ class TextFinder:
         """Return the text that a reference names, or that a file holds.
 
         Raises:
-            LibraryError: it is not in the library, or several are meant.
+            NotHeldError: it is not in the library, or several are meant.
             UsageError: what stands behind @ is nothing known.
             DocumentError: the file cannot be read.
         """
@@ -61,17 +61,17 @@ class TextFinder:
         """Return the document of the library that a reference names.
 
         Raises:
-            LibraryError: there is none, or several are meant.
+            NotHeldError: there is none, or several are meant.
         """
         wanted = reference.strip()
         if self._library.manifest.entry(wanted):
             return self._library.version(wanted)
         found = self._retriever.read(wanted).named if wanted else ()
         if not found:
-            raise LibraryError(f"库里没有这份文件：{reference}。", _LIST)
+            raise NotHeldError(f"库里没有这份文件：{reference}。", _LIST)
         if len(found) > 1:
             names = "、".join(d.name for d in found)
-            raise LibraryError(f"“{reference}”对得上几份文件：{names}。", "请写全文号。")
+            raise NotHeldError(f"“{reference}”对得上几份文件：{names}。", "请写全文号。")
         return found[0]
 
     def _newest(self, document: PolicyDocument) -> HeldText:
@@ -100,11 +100,11 @@ class TextFinder:
         """Return the text before the last one.
 
         Raises:
-            LibraryError: there is only one.
+            NotHeldError: there is only one.
         """
         texts = self.texts(document)
         if len(texts) < 2:
-            raise LibraryError(
+            raise NotHeldError(
                 f"库里{document.name}只有一个版本，也没有修改它的文件。",
                 "请先把旧版或者修改它的文件入库。",
             )

@@ -34,7 +34,7 @@ def test_serving_ends_on_an_interrupt(
         raise KeyboardInterrupt
 
     port = free_port()
-    monkeypatch.setattr("youju_ui.app.rest", interrupted)
+    monkeypatch.setattr("assistant.service.server.rest", interrupted)
     seen: list[str] = []
     serve(FakeEngine(), Settings(port=port), lambda: seen.append(capsys.readouterr().out))
     assert f"http://127.0.0.1:{port}/" in seen[0]

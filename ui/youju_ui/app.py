@@ -1,20 +1,20 @@
 """The page: its tabs, and the one place where it is put on the network."""
 
 import json
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-import click
 import gradio as gr
 from fastapi import FastAPI
 
 from assistant import Assistant, Fault, Settings
 from assistant.service.people.entrance import Entrance
-from assistant.service.people.gate import Gate, asking_now
+from assistant.service.people.gate import asking_now
 from assistant.service.people.oidc import OidcDoor
 from assistant.service.people.own_assistant import OwnAssistant
+from assistant.service.server import Served, check_port, keep_open, serve_in_background
+from assistant.service.service_app import service_app
 from youju_ui import (
     calculator_tab,
     chat_tab,
@@ -32,7 +32,6 @@ from youju_ui.bank_pages import BankEngine, BankPages
 from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
 from youju_ui.room_pages import RoomPages
-from youju_ui.server import Served, check_port, serve_in_background
 from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
 from youju_ui.wire import sparing
 
@@ -89,21 +88,18 @@ def build_page(engine: Engine, *, uploads: bool = True, guarded: bool = False) -
 
 
 def application(engine: Engine, settings: Settings) -> FastAPI:
-    """Return the whole application: the pages of documents, and Gradio's page for all the rest.
+    """Return the whole application: doors, pages of documents, Gradio's page for all the rest.
 
     Raises:
         ServeError: the network is to be served, and nobody could sign in.
     """
-    entrance = Entrance(settings)
-    entrance.require_somebody()
-    oidc = OidcDoor(settings) if entrance.by_oidc else None
     whole = cast("Assistant", engine)
+    app = service_app(whole, settings)
+    entrance: Entrance = app.state.entrance
+    oidc = OidcDoor(settings) if entrance.by_oidc else None
     listening = cast("Engine", OwnAssistant(whole, entrance, asker_of(entrance)))
     page = build_page(listening, uploads=settings.uploads, guarded=entrance.guarded)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.assistant, app.state.entrance = whole, entrance
-    app.add_middleware(Gate, entrance=entrance)
     reading = cast("Engine", OwnAssistant(whole, entrance, asking_now.get))
     app.include_router(AccountPages(entrance, oidc).router())
     app.include_router(DocumentPages(reading).router())
@@ -151,16 +147,5 @@ def launch(engine: Engine, settings: Settings) -> Served:
 
 def serve(engine: Engine, settings: Settings, once_open: Callable[[], None]) -> None:
     """Serve the page until the process is interrupted; do `once_open` while it can be seen."""
-    with launch(engine, settings) as page:
-        click.echo(f"有据已启动，请用浏览器打开 {page.url}（按 Ctrl+C 停止）")
-        try:
-            once_open()
-            rest()
-        except KeyboardInterrupt:
-            click.echo("有据已停止。")
-
-
-def rest() -> None:
-    """Do nothing until an interrupt; a sleep is the one wait that Ctrl+C ends on Windows too."""
-    while True:
-        time.sleep(60)
+    page = launch(engine, settings)
+    keep_open(page, f"有据已启动，请用浏览器打开 {page.url}（按 Ctrl+C 停止）", once_open)

@@ -312,10 +312,10 @@ def _event(name: str, html: str) -> str:
 
 
 def _trainer(request: Request) -> str:
-    """Return who opens a room: the person that is signed in, or whoever sits at the browser."""
-    return str(getattr(request.state, "person", "")) or (
-        request.client.host if request.client else ""
-    )
+    """Return who opens a room: the person that is signed in, or whoever sits at that address."""
+    person = getattr(request.state, "person", None)
+    address = request.client.host if request.client else ""
+    return str(getattr(person, "id", "")) or address
 
 
 def _code(request: Request, code: str) -> str:

@@ -1,13 +1,15 @@
-"""Where the page is put on the network: one application, one server in a thread of its own."""
+"""Puts an application on the network: one server in a thread of its own."""
 
 import errno
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
+import click
 import uvicorn
 from fastapi import FastAPI
 
@@ -17,6 +19,8 @@ _PATIENCE_S = 30
 """Seconds in which a server must have begun to listen."""
 _CLOSING_S = 5
 """Seconds that answers under way have when the server is closed."""
+_IDLE_S = 75
+"""Seconds that a connection may be idle: one that closes just as its client asks again is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def serve_in_background(build: Callable[[], FastAPI], host: str, port: int) -> S
     config = uvicorn.Config(
         build, host, port, factory=True, log_level="warning", access_log=False, ws="none",
         proxy_headers=False,  # who is believed of a proxy's word, the entrance says
-        timeout_graceful_shutdown=_CLOSING_S,
+        timeout_graceful_shutdown=_CLOSING_S, timeout_keep_alive=_IDLE_S,
     )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name="youju-page", daemon=True)
@@ -98,3 +102,20 @@ def refused(host: str, port: int, error: OSError) -> ServeError:
     return ServeError(
         f"无法在 {host} 上监听。", "请检查 YOUJU_HOST：本机用 127.0.0.1，供内网访问用 0.0.0.0。"
     )
+
+
+def keep_open(served: Served, said: str, once_open: Callable[[], None]) -> None:
+    """Say that it is served, and serve until an interrupt; do `once_open` meanwhile."""
+    with served:
+        click.echo(said)
+        try:
+            once_open()
+            rest()
+        except KeyboardInterrupt:
+            click.echo("有据已停止。")
+
+
+def rest() -> None:
+    """Do nothing until an interrupt; a sleep is the one wait that Ctrl+C ends on Windows too."""
+    while True:
+        time.sleep(60)
