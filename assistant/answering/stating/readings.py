@@ -70,7 +70,7 @@ def read_clauses(turn: Turn) -> tuple[Read, ...]:
     if turn.reader is None or not (near := turn.evidence(READ)):
         return ()
     shown = list(islice(_views(near), _VIEWS))
-    readings = turn.reader.read(as_read(turn), [view.read for _, view in shown])
+    readings = turn.readings(as_read(turn), [view.read for _, view in shown])
     bound, best = least_score(turn.library), _best_search(near)
     leans = turn.question.only_leans
     talked = {place.clause.id for place in turn.question.before if leans}
@@ -82,6 +82,15 @@ def read_clauses(turn: Turn) -> tuple[Read, ...]:
     for each in sorted(read, key=lambda r: -r.fit):
         surest.setdefault(each.evidence.clause.id, each)
     return tuple(surest.values())
+
+
+def sees_answer(turn: Turn, least: float = BOUND) -> bool:
+    """Say whether the reader sees the answer in one of the first clauses, as surely as `least`.
+
+    Raises:
+        ModelError: the reader cannot be loaded.
+    """
+    return any(each.fit >= least for each in read_clauses(turn)[:1])
 
 
 def _views(near: Sequence[Evidence]) -> Iterator[tuple[Evidence, ClauseView]]:

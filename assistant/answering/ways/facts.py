@@ -15,7 +15,7 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
-from assistant.answering.stating.bounds import bounds
+from assistant.answering.stating.bounds import asked_figures, bounds
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.deeds import says_strict_deeds
 from assistant.answering.stating.readings import BOUND, Read, read_clauses
@@ -25,8 +25,10 @@ from assistant.answering.stating.states import states
 from assistant.answering.stating.talked_bound import fitting_reads, writes_asked
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
-from assistant.documents.model import ClauseKind
-from assistant.documents.numbers.cells import cells_in_units
+from assistant.answering.ways.table_rows import row_said
+from assistant.calculation.stated.bands import lies_in, read_bands
+from assistant.documents.model import ClauseKind, Element
+from assistant.documents.numbers.figures import WrittenFigure
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
@@ -55,12 +57,17 @@ _RIVAL = 4.0
 """How far behind, in fit, a clause that holds goes before one that does not, or that bounds."""
 _DENIED = 2.0
 """The fit from which a clause is shown against the rules (docs/model-card.md)."""
+_RATHER = 0.3
+"""The reader's log-odds from which a clause with such a value is shown, though it has few of the
+question's words."""
 _SURE = 0.8
 """How sure the reader must be of the place of the answer for its words to be shown first: of 20
 such among 75 answers to public questions, 18 were the answering words (looked through by hand)."""
 _WHOLE = 400
 """Characters up to which a clause is shown whole."""
 _MOST_QUOTED = 3
+_BARE = re.compile(r"\t[\d.,]+(?:\t|$)")
+"""A cell of a row that is a figure and nothing else."""
 _QUOTES = re.compile(r"[“\"][^”\"]{30,}[”\"]")
 """Another document's words at length."""
 
@@ -107,30 +114,37 @@ def _as_read(
 ) -> Draft:
     """Answer with the sentences in which the reader sees the answer, or say that there is none.
 
-    `found` is what the rules find in `evidence`. Of an exact value they are asked where no clause
-    that the reader would show has such a one.
+    `found` is what the rules find in `evidence`.
     """
     exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
-    fitting = [each for each in fitting_reads(turn, reads) if _holds(each, exact)]
+    fitting = [r for r in fitting_reads(turn, reads) if _says(r) and _holds(r, exact)]
     fitting = [each for each in fitting if not exact or _is_of_the_deed(turn, each)]
-    fitting = _bounding_first(turn, fitting, reads)
-    if exact and not fitting and _gives_value(found):
-        return _told(found, evidence)
-    if found.verdict is Stating.DOES_NOT and not _against_rules(turn, fitting):
+    fitting = _in_band_first(turn, _bounding_first(turn, fitting, reads), reads)
+    if found.verdict is Stating.DOES_NOT and not _against_rules(turn, fitting, found, exact):
         return _told(found, evidence)
     if not fitting:
         lacking = "、".join(k.name for k in exact) if reads[0].fit >= BOUND else ""
         return _not_stated([each.evidence for each in reads], lacking)
-    if claim := _claim(turn, [each.evidence for each in reads]):
+    if claim := _claim(turn, [fitting[0].evidence]):
         return claim
     best, *rest = _holding_first(turn, _grants_first(turn, fitting))
     also = [r for r in rest if r is not best and r.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
 
 
-def _against_rules(turn: Turn, fitting: Sequence[Read]) -> bool:
-    """Say whether the best clause is shown though the rules find that nothing states it."""
-    return bool(fitting) and (fitting[0].fit >= _DENIED or writes_asked(turn, fitting[0]))
+def _against_rules(
+    turn: Turn, fitting: Sequence[Read], found: Ruling, exact: Sequence[Kind]
+) -> bool:
+    """Say whether the best clause is shown though the rules find that nothing states it.
+
+    It is where the reader is sure. It is, too, where the rules only miss the question's words
+    beside the value, not the thing that is asked about, and the clause has such a value.
+    """
+    if not fitting:
+        return False
+    best = fitting[0]
+    holds = bool(exact) and found.lacking in {kind.name for kind in exact}
+    return best.fit >= _DENIED or (holds and best.told >= _RATHER) or writes_asked(turn, best)
 
 
 def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
@@ -158,12 +172,23 @@ def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
     return [first, *(r for r in fitting if r is not first)]
 
 
+def _says(read: Read) -> bool:
+    """Say whether a clause says something: a title and a heading only name what stands below."""
+    clause = read.evidence.clause
+    return clause.kind is not ClauseKind.HEADING and clause.element is not Element.TITLE
+
+
 def _holds(read: Read, exact: Sequence[Kind]) -> bool:
-    """Say whether what would be shown has a value of each kind, the unit of its column counted."""
-    clause, text = read.evidence.clause, read.text
-    if clause.kind is ClauseKind.ROW:
-        text = " ".join(cells_in_units(text, clause.columns))
-    return all(kind.found_in(text) for kind in exact)
+    """Say whether what would be shown has a value of each kind, the unit of its table counted.
+
+    Of a table that gives no unit at all any figure will do where the reader is sure.
+    """
+    found, text = read.evidence, read.text
+    if found.clause.kind is not ClauseKind.ROW:
+        return all(kind.found_in(text) for kind in exact)
+    bare = read.fit >= _DENIED and _BARE.search(text) is not None
+    said = row_said(found.document, found.clause)
+    return all(bare or kind.found_in(said) for kind in exact)
 
 
 def _is_of_the_deed(turn: Turn, read: Read) -> bool:
@@ -186,6 +211,30 @@ def _bounding_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) 
     return [bounding, *fitting] if bounding else list(fitting)
 
 
+def _in_band_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:
+    """Return the clauses with the row whose band holds the figure before one of its table.
+
+    For 25吨 the row 10—20吨 is the wrong one, however near the reader finds the two.
+    """
+    figures = asked_figures(turn.question)
+    if not fitting or not figures or _in_band(fitting[0], figures) is not False:
+        return list(fitting)
+    first = fitting[0]
+    same = (r for r in reads if r.evidence.clause.path == first.evidence.clause.path)
+    rows = (r for r in same if r.evidence.document.id == first.evidence.document.id)
+    holding = (r for r in rows if r.fit >= first.fit - _RIVAL and _in_band(r, figures))
+    best = next(holding, first)
+    return [best, *(r for r in fitting if r is not best)]
+
+
+def _in_band(read: Read, figures: Sequence[WrittenFigure]) -> bool | None:
+    """Say whether a row is for a figure of the question; None of one that has no such band."""
+    if read.evidence.clause.kind is not ClauseKind.ROW:
+        return None
+    cells = read.evidence.clause.text.split("\t")
+    return lies_in([band for cell in cells for band in read_bands(cell)], figures)
+
+
 def _shown(read: Read) -> Citation:
     """Cite the clause; of a long one the sentences that were read, with the list they lead in."""
     found = read.evidence
@@ -193,7 +242,13 @@ def _shown(read: Read) -> Citation:
     whole = len(text) <= _WHOLE
     start, end = (0, len(text)) if whole else with_list(text, read.start, read.end)
     key = answering_words(text, *read.answer) if read.placed >= _SURE else ""
-    return cite(found.document, found.clause, without_head(text[start:end]), key)
+    shown = text[start:end] if _is_in_head(text, read) else without_head(text[start:end])
+    return cite(found.document, found.clause, shown, key)
+
+
+def _is_in_head(text: str, read: Read) -> bool:
+    """Say whether the answer stands in the sentence by which a clause is called: （三）公示5天。"""
+    return read.answer[0] < len(text) - len(without_head(text))
 
 
 def _gives_value(found: Ruling) -> bool:

@@ -226,6 +226,11 @@ def _is_word(turn: Turn, term: str) -> bool:
     return len(term) > 1 and turn.library.segmenter.knows(term)
 
 
+def row_said(document: PolicyDocument, row: Clause) -> str:
+    """Return a row as one line that names its columns, with the units that its table gives."""
+    return _Row(document, row).said()
+
+
 def rows_shown(document: PolicyDocument, rows: Iterable[Clause]) -> Draft:
     """Return rows of one document, each as a line that names its columns, and quoted."""
     return _shown([_Row(document, row) for row in rows])
