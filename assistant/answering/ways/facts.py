@@ -50,6 +50,8 @@ _WHERE = re.compile(
 """Asks where something stands, or whether it does: that is what search tells."""
 _EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
 """Kinds of value that a sentence either has or has not: no reader is needed to see that."""
+_COUNTED = _EXACT | {"数值", "次数", "年份", "月份", "具体日期"}
+"""Kinds of value that are written with a figure."""
 _RULED = frozenset({"办理时限"})
 """Kinds of value that the rules know from others alike."""
 _PLAIN = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
@@ -120,7 +122,7 @@ def _as_read(
     fitting = [r for r in fitting_reads(turn, reads) if _says(r) and _holds(r, exact)]
     fitting = [each for each in fitting if not exact or _is_of_the_deed(turn, each)]
     fitting = _in_band_first(turn, _bounding_first(turn, fitting, reads), reads)
-    if found.verdict is Stating.DOES_NOT and not _against_rules(turn, fitting, found, exact):
+    if found.verdict is Stating.DOES_NOT and not _against_rules(turn, fitting, found):
         return _told(found, evidence)
     if not fitting:
         lacking = "、".join(k.name for k in exact) if reads[0].fit >= BOUND else ""
@@ -132,9 +134,7 @@ def _as_read(
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
 
 
-def _against_rules(
-    turn: Turn, fitting: Sequence[Read], found: Ruling, exact: Sequence[Kind]
-) -> bool:
+def _against_rules(turn: Turn, fitting: Sequence[Read], found: Ruling) -> bool:
     """Say whether the best clause is shown though the rules find that nothing states it.
 
     It is where the reader is sure. It is, too, where the rules only miss the question's words
@@ -143,8 +143,9 @@ def _against_rules(
     if not fitting:
         return False
     best = fitting[0]
-    holds = bool(exact) and found.lacking in {kind.name for kind in exact}
-    return best.fit >= _DENIED or (holds and best.told >= _RATHER) or writes_asked(turn, best)
+    asked = [k for k in turn.question.asks[Sort.VALUE] if k.name in _COUNTED]
+    held = found.lacking in {k.name for k in asked} and best.told >= _RATHER
+    return best.fit >= _DENIED or (held and _holds(best, asked)) or writes_asked(turn, best)
 
 
 def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
