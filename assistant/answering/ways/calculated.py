@@ -24,10 +24,12 @@ from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers.quantities import Unit
 from assistant.validity.clause_standing import set_back
 
 _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
+_RECKONED = (Unit.MONEY, Unit.RATE, Unit.RATIO)
 _SURE = 2.0
 """The fit from which a clause answers what would otherwise be asked back."""
 _ROUNDED_BY = Decimal("0.001")
@@ -46,12 +48,21 @@ def sums(turn: Turn) -> Draft | None:
         found = composed
     elif isinstance(composed, Calculation) and _differs(found, composed):
         return _asked(_two_readings(found, composed), ())
-    if found is None or (isinstance(found, MissingInput) and sees_answer(turn, _SURE)):
+    if found is None or (isinstance(found, MissingInput) and _is_looked_up(turn)):
         return None
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
     if isinstance(found, MissingInput):
         return _asked(found, citations)
     return _told(found, citations or _basis(turn))
+
+
+def _is_looked_up(turn: Turn) -> bool:
+    """Say whether a clause answers, though a sum could be meant: 一天干五个钟头给多少.
+
+    Who brings money or a share wants it reckoned with, whatever clause is near.
+    """
+    brings = any(quantity.unit in _RECKONED for quantity in turn.question.figures)
+    return not brings and sees_answer(turn, _SURE)
 
 
 def _unused_funds(found: Calculation) -> MissingInput:

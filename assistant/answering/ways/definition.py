@@ -5,7 +5,6 @@ import re
 from assistant.answering.answer import Citation
 from assistant.answering.draft import Draft, cite, not_stated, quoting, whole_sentences
 from assistant.answering.listed_under import counts_items, heading_of, with_items
-from assistant.answering.stating.readings import sees_answer
 from assistant.answering.turn import Turn
 from assistant.answering.ways.asked_term import asked_term
 from assistant.documents.text import fold
@@ -55,8 +54,7 @@ def definition(turn: Turn) -> Draft | None:
     explained = next((c for e in found if (c := _explained(e))), None)
     if explained:
         return quoting(f"文件对“{term}”的写法是：", (explained,))
-    named = found and (_is_slogan(turn, term, found) or _is_all_asked(turn, term))
-    if named and not sees_answer(turn):
+    if found and (_is_slogan(turn, term, found) or _is_all_asked(turn, term)):
         counted = term.startswith("个")  # 五个不准 is not what 四个不准 says
         return (None if counted else _headed(term, found)) or _only_named(term, found)
     return None

@@ -18,7 +18,7 @@ from assistant.answering.listing import names_of
 from assistant.answering.stating.bounds import asked_figures, bounds
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.deeds import says_strict_deeds
-from assistant.answering.stating.readings import BOUND, Read, read_clauses
+from assistant.answering.stating.readings import BOUND, Read, read_clauses, read_on
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
@@ -68,6 +68,8 @@ such among 75 answers to public questions, 18 were the answering words (looked t
 _WHOLE = 400
 """Characters up to which a clause is shown whole."""
 _MOST_QUOTED = 3
+_BEHIND = 0.5
+"""The fit from which one of the clauses answers that are read only where none of the first does."""
 _BARE = re.compile(r"\t[\d.,]+(?:\t|$)")
 """A cell of a row that is a figure and nothing else."""
 _QUOTES = re.compile(r"[“\"][^”\"]{30,}[”\"]")
@@ -119,19 +121,28 @@ def _as_read(
     `found` is what the rules find in `evidence`.
     """
     exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
-    fitting = [r for r in fitting_reads(turn, reads) if _says(r) and _holds(r, exact)]
-    fitting = [each for each in fitting if not exact or _is_of_the_deed(turn, each)]
+    fitting = _fitting(turn, fitting_reads(turn, reads), exact)
+    if not fitting:
+        behind = [r for r in fitting_reads(turn, read_on(turn)) if r.fit >= _BEHIND]
+        fitting = _fitting(turn, behind, exact)
     fitting = _in_band_first(turn, _bounding_first(turn, fitting, reads), reads)
     if found.verdict is Stating.DOES_NOT and not _against_rules(turn, fitting, found):
         return _told(found, evidence)
     if not fitting:
         lacking = "、".join(k.name for k in exact) if reads[0].fit >= BOUND else ""
         return _not_stated([each.evidence for each in reads], lacking)
-    if claim := _claim(turn, [fitting[0].evidence]):
+    claim = _claim(turn, [each.evidence for each in reads])
+    if claim and fitting[0].evidence.clause.id in {c.clause_id for c in claim.citations}:
         return claim
     best, *rest = _holding_first(turn, _grants_first(turn, fitting))
     also = [r for r in rest if r is not best and r.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
+
+
+def _fitting(turn: Turn, reads: Sequence[Read], exact: Sequence[Kind]) -> list[Read]:
+    """Return those of some clauses that may be shown for what is asked."""
+    holding = (each for each in reads if _says(each) and _holds(each, exact))
+    return [each for each in holding if not exact or _is_of_the_deed(turn, each)]
 
 
 def _against_rules(turn: Turn, fitting: Sequence[Read], found: Ruling) -> bool:
@@ -144,8 +155,10 @@ def _against_rules(turn: Turn, fitting: Sequence[Read], found: Ruling) -> bool:
         return False
     best = fitting[0]
     asked = [k for k in turn.question.asks[Sort.VALUE] if k.name in _COUNTED]
-    held = found.lacking in {k.name for k in asked} and best.told >= _RATHER
-    return best.fit >= _DENIED or (held and _holds(best, asked)) or writes_asked(turn, best)
+    says = best.told >= _RATHER and best.evidence.clause.kind in _PLAIN
+    lacks = found.lacking in {k.name for k in asked} and not turn.question.follows
+    held = says and lacks and _holds(best, asked)
+    return best.fit >= _DENIED or held or writes_asked(turn, best)
 
 
 def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
