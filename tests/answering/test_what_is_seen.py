@@ -64,5 +64,7 @@ def test_a_row_without_a_unit_has_that_of_its_table(rules: Ask) -> None:
 
 @pytest.mark.model
 def test_a_title_is_no_answer(rules: Ask) -> None:
-    labels = [label for q in ("停车收费归谁管", "停车收费能不能开发票") for label in cited(rules(q))]
+    labels = [
+        label for q in ("停车收费归谁管", "停车收费能不能开发票") for label in cited(rules(q))
+    ]
     assert not any("标题" in label for label in labels)

@@ -15,63 +15,44 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
-from assistant.answering.stating.bounds import asked_figures, bounds
 from assistant.answering.stating.closeness import with_list
-from assistant.answering.stating.deeds import says_strict_deeds
-from assistant.answering.stating.readings import BOUND, Read, read_clauses, read_on
+from assistant.answering.stating.fitting_clauses import (
+    against_rules,
+    best_first,
+    exact_kinds,
+    fitting_clauses,
+)
+from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
-from assistant.answering.stating.talked_bound import fitting_reads, writes_asked
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
-from assistant.answering.ways.table_rows import row_said
-from assistant.calculation.stated.bands import lies_in, read_bands
-from assistant.documents.model import ClauseKind, Element
-from assistant.documents.numbers.figures import WrittenFigure
+from assistant.documents.model import ClauseKind
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
 from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence, Reason
-from assistant.validity.clause_standing import set_back
 
 _CLOSE, _ALSO = 0.04, 2
 _AS_GOOD = 1.0
 """How far behind the best clause, in fit, one is shown beside it."""
 _REFERS = re.compile(r"里面|里头|其中|上面|上述|[这那该]一?条")
 """Means the clauses of the last answer."""
-_SAYS_AS_MUCH = 2.0
-"""How far behind, in the reader's log-odds, a clause may be that says the same as a request."""
 _WHERE = re.compile(
     r"[哪那]一?[条款项章节块处]|第几[条款项章节]|(?:提|写|讲|说)没(?:有)?(?:提|写|讲|说)"
     r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
 )
 """Asks where something stands, or whether it does: that is what search tells."""
-_EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
-"""Kinds of value that a sentence either has or has not: no reader is needed to see that."""
-_COUNTED = _EXACT | {"数值", "次数", "年份", "月份", "具体日期"}
-"""Kinds of value that are written with a figure."""
 _RULED = frozenset({"办理时限"})
 """Kinds of value that the rules know from others alike."""
-_PLAIN = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
-_RIVAL = 4.0
-"""How far behind, in fit, a clause that holds goes before one that does not, or that bounds."""
-_DENIED = 2.0
-"""The fit from which a clause is shown against the rules (docs/model-card.md)."""
-_RATHER = 0.3
-"""The reader's log-odds from which a clause with such a value is shown, though it has few of the
-question's words."""
 _SURE = 0.8
 """How sure the reader must be of the place of the answer for its words to be shown first: of 20
 such among 75 answers to public questions, 18 were the answering words (looked through by hand)."""
 _WHOLE = 400
 """Characters up to which a clause is shown whole."""
 _MOST_QUOTED = 3
-_BEHIND = 0.5
-"""The fit from which one of the clauses answers that are read only where none of the first does."""
-_BARE = re.compile(r"\t[\d.,]+(?:\t|$)")
-"""A cell of a row that is a figure and nothing else."""
 _QUOTES = re.compile(r"[“\"][^”\"]{30,}[”\"]")
 """Another document's words at length."""
 
@@ -120,133 +101,18 @@ def _as_read(
 
     `found` is what the rules find in `evidence`.
     """
-    exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
-    fitting = _fitting(turn, fitting_reads(turn, reads), exact)
-    if not fitting:
-        behind = [r for r in fitting_reads(turn, read_on(turn)) if r.fit >= _BEHIND]
-        fitting = _fitting(turn, behind, exact)
-    fitting = _in_band_first(turn, _bounding_first(turn, fitting, reads), reads)
-    if found.verdict is Stating.DOES_NOT and not _against_rules(turn, fitting, found):
+    fitting = fitting_clauses(turn, reads)
+    if found.verdict is Stating.DOES_NOT and not against_rules(turn, fitting, found):
         return _told(found, evidence)
     if not fitting:
-        lacking = "、".join(k.name for k in exact) if reads[0].fit >= BOUND else ""
+        lacking = "、".join(k.name for k in exact_kinds(turn)) if reads[0].fit >= BOUND else ""
         return _not_stated([each.evidence for each in reads], lacking)
     claim = _claim(turn, [each.evidence for each in reads])
     if claim and fitting[0].evidence.clause.id in {c.clause_id for c in claim.citations}:
         return claim
-    best, *rest = _holding_first(turn, _grants_first(turn, fitting))
+    best, *rest = best_first(turn, fitting)
     also = [r for r in rest if r is not best and r.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
-
-
-def _fitting(turn: Turn, reads: Sequence[Read], exact: Sequence[Kind]) -> list[Read]:
-    """Return those of some clauses that may be shown for what is asked."""
-    holding = (each for each in reads if _says(each) and _holds(each, exact))
-    return [each for each in holding if not exact or _is_of_the_deed(turn, each)]
-
-
-def _against_rules(turn: Turn, fitting: Sequence[Read], found: Ruling) -> bool:
-    """Say whether the best clause is shown though the rules find that nothing states it.
-
-    It is where the reader is sure. It is, too, where the rules only miss the question's words
-    beside the value, not the thing that is asked about, and the clause has such a value.
-    """
-    if not fitting:
-        return False
-    best = fitting[0]
-    asked = [k for k in turn.question.asks[Sort.VALUE] if k.name in _COUNTED]
-    says = best.told >= _RATHER and best.evidence.clause.kind in _PLAIN
-    lacks = found.lacking in {k.name for k in asked} and not turn.question.follows
-    held = says and lacks and _holds(best, asked)
-    return best.fit >= _DENIED or held or writes_asked(turn, best)
-
-
-def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
-    """Return the clauses with one that grants before a request that says the same.
-
-    One of the last answer is what the talk is about, however much the request says of it.
-    """
-    best, talked = fitting[0], {place.clause.id for place in turn.question.before}
-    if only_asks(best.evidence.document):
-        # A turn that leans on another says too little for the reader to tell the two apart.
-        least = best.told - _SAYS_AS_MUCH * (1 + turn.question.follows)
-        alike = (r for r in fitting if r.told >= least or r.evidence.clause.id in talked)
-        granting = (each for each in alike if not only_asks(each.evidence.document))
-        best = next(granting, best)
-    return [best, *(each for each in fitting if each is not best)]
-
-
-def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
-    """Return the clauses with one that applies on the day asked before a rival that does not."""
-    behind = set_back((r.evidence.document for r in fitting), turn.library, turn.day)
-    if fitting[0].evidence.document.id not in behind:
-        return list(fitting)
-    rivals = (r for r in fitting[1:] if r.evidence.document.id not in behind)
-    first = next((r for r in rivals if r.fit >= fitting[0].fit - _RIVAL), fitting[0])
-    return [first, *(r for r in fitting if r is not first)]
-
-
-def _says(read: Read) -> bool:
-    """Say whether a clause says something: a title and a heading only name what stands below."""
-    clause = read.evidence.clause
-    return clause.kind is not ClauseKind.HEADING and clause.element is not Element.TITLE
-
-
-def _holds(read: Read, exact: Sequence[Kind]) -> bool:
-    """Say whether what would be shown has a value of each kind, the unit of its table counted.
-
-    Of a table that gives no unit at all any figure will do where the reader is sure.
-    """
-    found, text = read.evidence, read.text
-    if found.clause.kind is not ClauseKind.ROW:
-        return all(kind.found_in(text) for kind in exact)
-    bare = read.fit >= _DENIED and _BARE.search(text) is not None
-    said = row_said(found.document, found.clause)
-    return all(bare or kind.found_in(said) for kind in exact)
-
-
-def _is_of_the_deed(turn: Turn, read: Read) -> bool:
-    """Say whether a clause, with what stands above it, is of the fine that is asked for."""
-    clause = read.evidence.clause
-    return says_strict_deeds(turn.question.about, "".join((*clause.path, clause.text)))
-
-
-def _bounding_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:
-    """Return the clauses with one that bounds the figure asked of before one that does not.
-
-    79岁 is not answered by the row 90至99周岁, nor 三层能不能申请 by what to bring.
-    """
-    first = fitting[0] if fitting else None
-    if first is None or (bounds(turn, first.text) and first.evidence.clause.kind in _PLAIN):
-        return list(fitting)
-    same = (r for r in reads if r.evidence.document.id == first.evidence.document.id)
-    plain = (r for r in same if r.evidence.clause.kind in _PLAIN and r.fit >= first.fit - _RIVAL)
-    bounding = next((r for r in plain if bounds(turn, r.text)), None)
-    return [bounding, *fitting] if bounding else list(fitting)
-
-
-def _in_band_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:
-    """Return the clauses with the row whose band holds the figure before one of its table.
-
-    For 25吨 the row 10—20吨 is the wrong one, however near the reader finds the two.
-    """
-    figures = asked_figures(turn.question)
-    if not fitting or not figures or _in_band(fitting[0], figures) is not False:
-        return list(fitting)
-    first = fitting[0]
-    same = (r for r in reads if r.evidence.clause.path == first.evidence.clause.path)
-    rows = (r for r in same if r.evidence.document.id == first.evidence.document.id)
-    holding = (r for r in rows if r.fit >= first.fit - _RIVAL and _in_band(r, figures))
-    best = next(holding, first)
-    return [best, *(r for r in fitting if r is not best)]
-
-
-def _in_band(read: Read, figures: Sequence[WrittenFigure]) -> bool | None:
-    """Say whether a row is for a figure of the question; None of one that has no such band."""
-    if read.evidence.clause.kind is not ClauseKind.ROW:
-        return None
-    cells = read.evidence.clause.text.split("\t")
-    return lies_in([band for cell in cells for band in read_bands(cell)], figures)
 
 
 def _shown(read: Read) -> Citation:
@@ -261,7 +127,7 @@ def _shown(read: Read) -> Citation:
 
 
 def _is_in_head(text: str, read: Read) -> bool:
-    """Say whether the answer stands in the sentence by which a clause is called: （三）公示5天。"""
+    """Say whether the answer stands in the sentence by which a clause is called."""
     return read.answer[0] < len(text) - len(without_head(text))
 
 
