@@ -29,7 +29,6 @@ from assistant.validity.clause_standing import set_back
 
 _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
-_RECKONED = (Unit.MONEY, Unit.RATE, Unit.RATIO)
 _SURE = 2.0
 """The fit from which a clause answers what would otherwise be asked back."""
 _ROUNDED_BY = Decimal("0.001")
@@ -48,7 +47,7 @@ def sums(turn: Turn) -> Draft | None:
         found = composed
     elif isinstance(composed, Calculation) and _differs(found, composed):
         return _asked(_two_readings(found, composed), ())
-    if found is None or (isinstance(found, MissingInput) and _is_looked_up(turn)):
+    if found is None or (isinstance(found, MissingInput) and _is_looked_up(turn, found)):
         return None
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
     if isinstance(found, MissingInput):
@@ -56,13 +55,14 @@ def sums(turn: Turn) -> Draft | None:
     return _told(found, citations or _basis(turn))
 
 
-def _is_looked_up(turn: Turn) -> bool:
-    """Say whether a clause answers, though a sum could be meant: 一天干五个钟头给多少.
+def _is_looked_up(turn: Turn, found: MissingInput) -> bool:
+    """Say whether a clause answers what would be asked back: which of several standards is meant.
 
-    Who brings money or a share wants it reckoned with, whatever clause is near.
+    Who brings a quantity wants it reckoned with, whatever clause is near; and what the documents
+    do not have of a place is not answered with another's.
     """
-    brings = any(quantity.unit in _RECKONED for quantity in turn.question.figures)
-    return not brings and sees_answer(turn, _SURE)
+    brings = any(quantity.unit is not Unit.PLAIN for quantity in turn.question.figures)
+    return bool(found.clause_ids) and not brings and sees_answer(turn, _SURE)
 
 
 def _unused_funds(found: Calculation) -> MissingInput:
