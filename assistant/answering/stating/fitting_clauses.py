@@ -49,12 +49,12 @@ def exact_kinds(turn: Turn) -> list[Kind]:
 def fitting_clauses(turn: Turn, reads: Sequence[Read]) -> list[Read]:
     """Return the clauses that may be shown, best first; `reads` are those that were read first.
 
-    More are read where none of these may.
+    More are read where none of these may; a row of a table says too little to be one of them.
     """
     fitting = _fitting(turn, fitting_reads(turn, reads))
     if not fitting:
-        behind = fitting_reads(turn, read_on(turn))
-        fitting = _fitting(turn, [each for each in behind if each.fit >= _BEHIND])
+        behind = [r for r in fitting_reads(turn, read_on(turn)) if r.fit >= _BEHIND]
+        fitting = _fitting(turn, [r for r in behind if r.evidence.clause.kind in _PLAIN])
     return _in_band_first(turn, _bounding_first(turn, fitting, reads), reads)
 
 
@@ -66,17 +66,19 @@ def best_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
 def against_rules(turn: Turn, fitting: Sequence[Read], found: Ruling) -> bool:
     """Say whether the best clause is shown though the rules find that nothing states it.
 
-    It is where the reader is sure. It is, too, where the rules only miss the question's words
-    beside the value, not the thing that is asked about, and the clause has such a value.
+    It is where the reader is sure, and of a row not only the search. It is, too, where the rules
+    only miss the question's words beside the value, not the thing that is asked about, and the
+    clause has such a value.
     """
     if not fitting:
         return False
     best = fitting[0]
+    plain = best.evidence.clause.kind in _PLAIN
     asked = [k for k in turn.question.asks[Sort.VALUE] if k.name in _COUNTED]
-    says = best.told >= _RATHER and best.evidence.clause.kind in _PLAIN
     lacks = found.lacking in {k.name for k in asked} and not turn.question.follows
-    held = says and lacks and _holds(best, asked)
-    return best.fit >= _DENIED or held or writes_asked(turn, best)
+    held = plain and lacks and best.told >= _RATHER and _holds(best, asked)
+    sure = best.fit >= _DENIED and (plain or best.told >= 0)
+    return sure or held or writes_asked(turn, best)
 
 
 def _fitting(turn: Turn, reads: Sequence[Read]) -> list[Read]:
