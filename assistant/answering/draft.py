@@ -182,7 +182,8 @@ def whole_sentences(text: str, start: int, end: int) -> str:
     return "".join(kept).strip()
 
 
-_HEAD = re.compile(r"^[（(]?[一二三四五六七八九十百]+[）)、][^。；“\n]{1,40}。")
+_HEAD = re.compile(r"^[（(]?[一二三四五六七八九十百]+[）)、][^。；，,“\n\d]{1,40}。")
+"""A clause's own name; a sentence with a comma or a figure in it says something."""
 
 
 def without_head(text: str) -> str:

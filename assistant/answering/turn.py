@@ -1,6 +1,7 @@
 """A turn: one question with what is found for it, as of a day."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ from assistant.retrieval.retriever import PolicyRetriever, Search
 from assistant.validity.clause_standing import in_force_first
 
 if TYPE_CHECKING:
-    from assistant.model.clause_reader import ClauseReader
+    from assistant.model.clause_reader import ClauseReader, ClauseReading
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Turn:
     today: date
     shelf: Path | None = None
     reader: "ClauseReader | None" = None
+    _made: "dict[tuple[str, str], ClauseReading]" = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(
@@ -64,6 +68,22 @@ class Turn:
     def library(self) -> Library:
         """The library that answers."""
         return self.retriever.library
+
+    def readings(self, asked: str, texts: Sequence[str]) -> "tuple[ClauseReading, ...]":
+        """Return what the reader makes of texts beside a question; of each it does so once.
+
+        Several ways of answering look at the same clauses. Without a reader there are none.
+
+        Raises:
+            ModelError: the reader cannot be loaded.
+        """
+        if self.reader is None:
+            return ()
+        new = [text for text in dict.fromkeys(texts) if (asked, text) not in self._made]
+        if new:
+            made = zip(new, self.reader.read(asked, new), strict=True)
+            self._made.update(((asked, text), reading) for text, reading in made)
+        return tuple(self._made[asked, text] for text in texts)
 
     def evidence(self, k: int = 5) -> list[Evidence]:
         """Return the evidence for the complete question, the places of the last answer first."""

@@ -19,6 +19,8 @@ from assistant.question.typed_pinyin import LETTERS, Reading, read_pinyin
 from assistant.question.wordlist import HAN, SHORTEST, WordList
 
 _LONGEST, _LONGEST_RUN = 6, 400
+_ASKS = re.compile(r"多少|什么|怎么")
+"""What asks is no word that somebody misspells: 贴多少 is not 赔多少."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Speller:
 
         `empty` are words that carry nothing (是, 的): a pair with one of them is no misspelling.
         """
-        self._list = WordList(words)
+        self._list = WordList(word for word in words if not _ASKS.search(word))
         self._guesser = Guesser(self._list, empty)
         self._known = KnownWords(self._list.words, segmenter)
         frequent = self._list.frequent

@@ -3,7 +3,14 @@
 import pytest
 
 from assistant import Citation, Outcome
-from assistant.answering.draft import Draft, computed, drafted, not_stated, quoting
+from assistant.answering.draft import (
+    Draft,
+    computed,
+    drafted,
+    not_stated,
+    quoting,
+    without_head,
+)
 from assistant.answering.draft_parts import (
     Also,
     Computed,
@@ -56,3 +63,18 @@ def test_parts_stand_as_they_are_read() -> None:
 
 def test_how_much_is_left_out_follows_what_was_counted() -> None:
     assert [type(part) for part in computed("共 13 处：", MANY).lead] == [Computed, Rest]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("（三）强化金融服务支持。发展小额信贷。", "发展小额信贷。"),
+        (
+            "三、封顶：一类区25元，二类区15元。另行计算。",
+            "三、封顶：一类区25元，二类区15元。另行计算。",
+        ),
+        ("（二）在5个工作日内评审。公示七日。", "（二）在5个工作日内评审。公示七日。"),
+    ],
+)
+def test_a_sentence_that_says_something_is_not_left_out_as_a_heading(text: str, left: str) -> None:
+    assert without_head(text) == left

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft
-from assistant.answering.stating.readings import READ, read_clauses
+from assistant.answering.stating.readings import READ, read_clauses, read_on
 from assistant.answering.turn import Turn
 from assistant.answering.ways.facts import fact
 from assistant.library.library import Library
@@ -79,3 +79,18 @@ def test_what_the_reader_sees_is_shown_and_what_it_does_not_is_not_stated(opened
     assert shown.outcome is Outcome.ANSWERED
     assert "临时救助" in quoted(shown)
     assert fact(opened("火星上怎么种土豆", "火星")).outcome is Outcome.NOT_FOUND
+
+
+def test_more_clauses_are_read_where_none_of_the_first_answers(opened: Open) -> None:
+    turn = opened(ASKED, "")
+    first = {r.evidence.clause.id for r in read_clauses(turn)}
+    behind = {r.evidence.clause.id for r in read_on(turn)}
+    assert behind
+    assert not first & behind
+
+
+def test_a_clause_is_read_once_however_many_ways_look_at_it(opened: Open) -> None:
+    turn = opened(ASKED, "救助")
+    assert read_clauses(turn) == read_clauses(turn)
+    assert isinstance(turn.reader, ScriptedReader)
+    assert len(turn.reader.asked) == 1

@@ -88,7 +88,7 @@ def _as_read(turn: Turn, told: Told, ranked: list[Governing]) -> list[Governing]
         return ranked
     first = ranked[:_READ]
     views = [clause_view(g.place.document, g.place.clause, None).read for g in first]
-    readings = turn.reader.read(without_masked(told.story), views)
+    readings = turn.readings(without_masked(told.story), views)
     read = [
         Governing(g.place, g.fit + _PER_ODDS * _bounded(log_odds(r.states + r.partly)))
         for g, r in zip(first, readings, strict=True)

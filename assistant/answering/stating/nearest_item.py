@@ -81,5 +81,5 @@ def _odds(turn: Turn, told: Told, items: Sequence[Place]) -> list[float]:
 
 def _read(turn: Turn, told: Told, texts: Sequence[str]) -> Iterator[float]:
     if turn.reader is not None:
-        for reading in turn.reader.read(without_masked(told.story), texts):
+        for reading in turn.readings(without_masked(told.story), texts):
             yield log_odds(reading.states + reading.partly)

@@ -67,21 +67,50 @@ def read_clauses(turn: Turn) -> tuple[Read, ...]:
     Raises:
         ModelError: the reader cannot be loaded.
     """
-    if turn.reader is None or not (near := turn.evidence(READ)):
+    near = turn.evidence(READ)
+    return _as_seen(turn, near, _best_search(near))
+
+
+def read_on(turn: Turn) -> tuple[Read, ...]:
+    """Return as many clauses again, those behind the ones that `read_clauses` reads.
+
+    They are for a question that none of the first answers: people's words lead the search astray.
+
+    Raises:
+        ModelError: the reader cannot be loaded.
+    """
+    near = turn.evidence(READ)
+    first = {found.clause.id for found in near}
+    behind = [found for found in turn.evidence(2 * READ) if found.clause.id not in first]
+    return _as_seen(turn, behind, _best_search(near))
+
+
+def _as_seen(turn: Turn, near: Sequence[Evidence], most: float) -> tuple[Read, ...]:
+    """Return clauses as the reader sees them, best first; `most` is the best score of a search."""
+    if turn.reader is None or not near:
         return ()
     shown = list(islice(_views(near), _VIEWS))
-    readings = turn.reader.read(as_read(turn), [view.read for _, view in shown])
-    bound, best = least_score(turn.library), _best_search(near)
+    readings = turn.readings(as_read(turn), [view.read for _, view in shown])
+    bound = least_score(turn.library)
     leans = turn.question.only_leans
     talked = {place.clause.id for place in turn.question.before if leans}
     read = [
-        _read(e, reading, view, min(e.score, best) - bound + _TALKED * (e.clause.id in talked))
+        _read(e, reading, view, min(e.score, most) - bound + _TALKED * (e.clause.id in talked))
         for (e, view), reading in zip(shown, readings, strict=True)
     ]
     surest: dict[str, Read] = {}
     for each in sorted(read, key=lambda r: -r.fit):
         surest.setdefault(each.evidence.clause.id, each)
     return tuple(surest.values())
+
+
+def sees_answer(turn: Turn, least: float = BOUND) -> bool:
+    """Say whether the reader sees the answer in one of the first clauses, as surely as `least`.
+
+    Raises:
+        ModelError: the reader cannot be loaded.
+    """
+    return any(each.fit >= least for each in read_clauses(turn)[:1])
 
 
 def _views(near: Sequence[Evidence]) -> Iterator[tuple[Evidence, ClauseView]]:

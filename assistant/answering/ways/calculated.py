@@ -5,6 +5,7 @@ from decimal import Decimal
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Worked, written
+from assistant.answering.stating.readings import sees_answer
 from assistant.answering.turn import Turn
 from assistant.calculation.audit import AUDIT
 from assistant.calculation.calculation_text import (
@@ -23,10 +24,13 @@ from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers.quantities import Unit
 from assistant.validity.clause_standing import set_back
 
 _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
+_SURE = 2.0
+"""The fit from which a clause answers what would otherwise be asked back."""
 _ROUNDED_BY = Decimal("0.001")
 """Of a result: what rounding to whole heads may change in it; two readings differ by more."""
 
@@ -43,12 +47,22 @@ def sums(turn: Turn) -> Draft | None:
         found = composed
     elif isinstance(composed, Calculation) and _differs(found, composed):
         return _asked(_two_readings(found, composed), ())
-    if found is None:
+    if found is None or (isinstance(found, MissingInput) and _is_looked_up(turn, found)):
         return None
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
     if isinstance(found, MissingInput):
         return _asked(found, citations)
     return _told(found, citations or _basis(turn))
+
+
+def _is_looked_up(turn: Turn, found: MissingInput) -> bool:
+    """Say whether a clause answers what would be asked back: which of several standards is meant.
+
+    Who brings a quantity wants it reckoned with, whatever clause is near; and what the documents
+    do not have of a place is not answered with another's.
+    """
+    brings = any(quantity.unit is not Unit.PLAIN for quantity in turn.question.figures)
+    return bool(found.clause_ids) and not brings and sees_answer(turn, _SURE)
 
 
 def _unused_funds(found: Calculation) -> MissingInput:

@@ -97,7 +97,7 @@ def _breaches(turn: Turn, reads: Sequence[Read]) -> Iterator[_Breach]:
     ]
     if not pairs or turn.reader is None:
         return
-    readings = turn.reader.read(as_read(turn), [_view(*p) for p in pairs])
+    readings = turn.readings(as_read(turn), [_view(*p) for p in pairs])
     bound = least_score(turn.library)
     for (read, found), reading in zip(pairs, readings, strict=True):
         above = read.evidence.score - bound

@@ -8,6 +8,7 @@ from assistant.answering.draft import Draft, cite, drafted, quoting, whole_sente
 from assistant.answering.draft_parts import Computed, Said
 from assistant.answering.listing import listed, names_of
 from assistant.answering.stating.document_rulings import whole
+from assistant.answering.stating.readings import sees_answer
 from assistant.answering.stating.ruling import Stating, cited
 from assistant.answering.stating.states import states
 from assistant.answering.turn import Turn
@@ -23,6 +24,8 @@ _EVERY = re.compile(
 _FEW = 6
 _TITLED = 0.4
 """Share of a question's words that a title must say to be the document that is meant."""
+_SEEN = 1.0
+"""The fit from which a clause that the reader sees is what is asked about."""
 _APPLIES = re.compile(
     r"(?:申请书?|材料|手续|表格?)(?:要|该|得|是)?(?:[交递报送]到?给?(?:谁|哪)|往哪)"
 )
@@ -95,10 +98,17 @@ def _elements(
     for kind in asked:
         for document in documents:
             found = states(turn, whole((document,)), (kind,))
+            if found.verdict is not Stating.STATES and _is_of_a_matter(turn):
+                return None
             if found.verdict is not Stating.STATES:
                 return _absent(turn, document, kind.elements[0])
             citations += [cited(span) for span in found.spans]
     return quoting("原文如下：", (*citations, *_rest(turn, documents)))
+
+
+def _is_of_a_matter(turn: Turn) -> bool:
+    """Say whether a clause tells what sounds like a part of a document: 不予办理由谁签字."""
+    return not turn.question.documents and sees_answer(turn, _SEEN)
 
 
 def _absent(turn: Turn, document: PolicyDocument, element: Element) -> Draft:

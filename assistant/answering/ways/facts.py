@@ -15,46 +15,38 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
-from assistant.answering.stating.bounds import bounds
 from assistant.answering.stating.closeness import with_list
-from assistant.answering.stating.deeds import says_strict_deeds
+from assistant.answering.stating.fitting_clauses import (
+    against_rules,
+    best_first,
+    exact_kinds,
+    fitting_clauses,
+)
 from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited
 from assistant.answering.stating.states import states
-from assistant.answering.stating.talked_bound import fitting_reads, writes_asked
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
-from assistant.documents.numbers.cells import cells_in_units
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
 from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence, Reason
-from assistant.validity.clause_standing import set_back
 
 _CLOSE, _ALSO = 0.04, 2
 _AS_GOOD = 1.0
 """How far behind the best clause, in fit, one is shown beside it."""
 _REFERS = re.compile(r"里面|里头|其中|上面|上述|[这那该]一?条")
 """Means the clauses of the last answer."""
-_SAYS_AS_MUCH = 2.0
-"""How far behind, in the reader's log-odds, a clause may be that says the same as a request."""
 _WHERE = re.compile(
     r"[哪那]一?[条款项章节块处]|第几[条款项章节]|(?:提|写|讲|说)没(?:有)?(?:提|写|讲|说)"
     r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
 )
 """Asks where something stands, or whether it does: that is what search tells."""
-_EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
-"""Kinds of value that a sentence either has or has not: no reader is needed to see that."""
 _RULED = frozenset({"办理时限"})
 """Kinds of value that the rules know from others alike."""
-_PLAIN = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
-_RIVAL = 4.0
-"""How far behind, in fit, a clause that holds goes before one that does not, or that bounds."""
-_DENIED = 2.0
-"""The fit from which a clause is shown against the rules (docs/model-card.md)."""
 _SURE = 0.8
 """How sure the reader must be of the place of the answer for its words to be shown first: of 20
 such among 75 answers to public questions, 18 were the answering words (looked through by hand)."""
@@ -107,83 +99,20 @@ def _as_read(
 ) -> Draft:
     """Answer with the sentences in which the reader sees the answer, or say that there is none.
 
-    `found` is what the rules find in `evidence`. Of an exact value they are asked where no clause
-    that the reader would show has such a one.
+    `found` is what the rules find in `evidence`.
     """
-    exact = [k for k in turn.question.asks[Sort.VALUE] if k.name in _EXACT]
-    fitting = [each for each in fitting_reads(turn, reads) if _holds(each, exact)]
-    fitting = [each for each in fitting if not exact or _is_of_the_deed(turn, each)]
-    fitting = _bounding_first(turn, fitting, reads)
-    if exact and not fitting and _gives_value(found):
-        return _told(found, evidence)
-    if found.verdict is Stating.DOES_NOT and not _against_rules(turn, fitting):
+    fitting = fitting_clauses(turn, reads)
+    if found.verdict is Stating.DOES_NOT and not against_rules(turn, fitting, found):
         return _told(found, evidence)
     if not fitting:
-        lacking = "、".join(k.name for k in exact) if reads[0].fit >= BOUND else ""
+        lacking = "、".join(k.name for k in exact_kinds(turn)) if reads[0].fit >= BOUND else ""
         return _not_stated([each.evidence for each in reads], lacking)
-    if claim := _claim(turn, [each.evidence for each in reads]):
+    claim = _claim(turn, [each.evidence for each in reads])
+    if claim and fitting[0].evidence.clause.id in {c.clause_id for c in claim.citations}:
         return claim
-    best, *rest = _holding_first(turn, _grants_first(turn, fitting))
+    best, *rest = best_first(turn, fitting)
     also = [r for r in rest if r is not best and r.fit >= best.fit - _AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
-
-
-def _against_rules(turn: Turn, fitting: Sequence[Read]) -> bool:
-    """Say whether the best clause is shown though the rules find that nothing states it."""
-    return bool(fitting) and (fitting[0].fit >= _DENIED or writes_asked(turn, fitting[0]))
-
-
-def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
-    """Return the clauses with one that grants before a request that says the same.
-
-    One of the last answer is what the talk is about, however much the request says of it.
-    """
-    best, talked = fitting[0], {place.clause.id for place in turn.question.before}
-    if only_asks(best.evidence.document):
-        # A turn that leans on another says too little for the reader to tell the two apart.
-        least = best.told - _SAYS_AS_MUCH * (1 + turn.question.follows)
-        alike = (r for r in fitting if r.told >= least or r.evidence.clause.id in talked)
-        granting = (each for each in alike if not only_asks(each.evidence.document))
-        best = next(granting, best)
-    return [best, *(each for each in fitting if each is not best)]
-
-
-def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
-    """Return the clauses with one that applies on the day asked before a rival that does not."""
-    behind = set_back((r.evidence.document for r in fitting), turn.library, turn.day)
-    if fitting[0].evidence.document.id not in behind:
-        return list(fitting)
-    rivals = (r for r in fitting[1:] if r.evidence.document.id not in behind)
-    first = next((r for r in rivals if r.fit >= fitting[0].fit - _RIVAL), fitting[0])
-    return [first, *(r for r in fitting if r is not first)]
-
-
-def _holds(read: Read, exact: Sequence[Kind]) -> bool:
-    """Say whether what would be shown has a value of each kind, the unit of its column counted."""
-    clause, text = read.evidence.clause, read.text
-    if clause.kind is ClauseKind.ROW:
-        text = " ".join(cells_in_units(text, clause.columns))
-    return all(kind.found_in(text) for kind in exact)
-
-
-def _is_of_the_deed(turn: Turn, read: Read) -> bool:
-    """Say whether a clause, with what stands above it, is of the fine that is asked for."""
-    clause = read.evidence.clause
-    return says_strict_deeds(turn.question.about, "".join((*clause.path, clause.text)))
-
-
-def _bounding_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:
-    """Return the clauses with one that bounds the figure asked of before one that does not.
-
-    79岁 is not answered by the row 90至99周岁, nor 三层能不能申请 by what to bring.
-    """
-    first = fitting[0] if fitting else None
-    if first is None or (bounds(turn, first.text) and first.evidence.clause.kind in _PLAIN):
-        return list(fitting)
-    same = (r for r in reads if r.evidence.document.id == first.evidence.document.id)
-    plain = (r for r in same if r.evidence.clause.kind in _PLAIN and r.fit >= first.fit - _RIVAL)
-    bounding = next((r for r in plain if bounds(turn, r.text)), None)
-    return [bounding, *fitting] if bounding else list(fitting)
 
 
 def _shown(read: Read) -> Citation:
@@ -193,7 +122,13 @@ def _shown(read: Read) -> Citation:
     whole = len(text) <= _WHOLE
     start, end = (0, len(text)) if whole else with_list(text, read.start, read.end)
     key = answering_words(text, *read.answer) if read.placed >= _SURE else ""
-    return cite(found.document, found.clause, without_head(text[start:end]), key)
+    shown = text[start:end] if _is_in_head(text, read) else without_head(text[start:end])
+    return cite(found.document, found.clause, shown, key)
+
+
+def _is_in_head(text: str, read: Read) -> bool:
+    """Say whether the answer stands in the sentence by which a clause is called."""
+    return read.answer[0] < len(text) - len(without_head(text))
 
 
 def _gives_value(found: Ruling) -> bool:

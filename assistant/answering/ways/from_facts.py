@@ -17,6 +17,7 @@ from assistant.answering.stating.governing import (
     search_for,
 )
 from assistant.answering.stating.nearest_item import lead_of
+from assistant.answering.stating.readings import sees_answer
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.stating.told_facts import Told, told_facts
 from assistant.answering.turn import Turn
@@ -27,6 +28,8 @@ from assistant.validity.clause_standing import set_back
 
 _NEARLY = -0.06
 """How far below what counts as about a question a clause is still told of as the nearest."""
+_SEEN = 1.0
+"""The fit from which the clause that the reader sees is shown in their stead."""
 _FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百]+\s*(?:元|%|％|日|天|月|年|∶|:|：|个)")
 _GIVEN = (
     (re.compile(r"分担|比例|几成"), re.compile(r"分担|比例|承担")),
@@ -59,6 +62,8 @@ def _of_a_case(turn: Turn, told: Told) -> Draft | None:
     above = ranked[0].fit - least_score(turn.library) if ranked else _NEARLY - 1
     if above < _NEARLY:
         return None
+    if above < 0 and sees_answer(turn, _SEEN):
+        return None  # the clause that the reader sees is for the way that searches
     governed = governing(turn, told, ranked)
     if above < 0:
         return not_stated(_NOT_SURE, map(cite_place, governed))
@@ -107,6 +112,7 @@ def _valued(turn: Turn, told: Told, ask: str) -> Iterator[Place]:
     texts = [e for e in held if e.clause.kind is not ClauseKind.ROW and _gives(e.clause.text, ask)]
     if not told.wants_law:  # without a case nothing but the words tells what is asked about
         texts = [e for e in texts[:1] if e.coverage + e.explained >= _SAID]
+        rows = [e for e in rows if e.coverage + e.explained >= _SAID]
     for found in (*texts[:1], *rows[:1]):
         yield Place(found.document, found.clause)
 

@@ -13,7 +13,7 @@ from assistant.answering.listed_under import heading_of, with_items
 from assistant.answering.stating.readings import BOUND, SCORE_WEIGHT, Read, as_read, read_clauses
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.turn import Turn
-from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.model.odds import log_odds
 
 _ASKED = (
@@ -80,6 +80,12 @@ class _Headed:
     def ids(self) -> frozenset[str]:
         return frozenset(clause.id for clause in self.clauses)
 
+    @property
+    def told(self) -> tuple[Clause, ...]:
+        """What is quoted: a heading says nothing that its name above each clause does not say."""
+        below = tuple(c for c in self.clauses if c.kind is not ClauseKind.HEADING)
+        return below or self.clauses
+
 
 def headed(turn: Turn) -> Draft | None:
     """Show what stands under the heading that names what is asked, where that answers best."""
@@ -90,7 +96,7 @@ def headed(turn: Turn) -> Draft | None:
     found = [best for heading in named if (best := _best(turn, heading, reads))]
     if not found:
         return None
-    shown = list({c.id: (h.document, c) for h in found for c in h.clauses}.values())
+    shown = list({c.id: (h.document, c) for h in found for c in h.told}.values())
     return quoting("原文是：", (cite(document, clause) for document, clause in shown))
 
 
@@ -127,7 +133,7 @@ def _headed(turn: Turn, heading: re.Pattern[str], reads: Sequence[Read]) -> Iter
     if not under or turn.reader is None:
         return
     views = [_view(document, clauses) for document, clauses in under]
-    readings = turn.reader.read(as_read(turn), views)
+    readings = turn.readings(as_read(turn), views)
     bound = least_score(turn.library)
     for (document, clauses), reading in zip(under, readings, strict=True):
         told = log_odds(reading.states + reading.partly)

@@ -5,20 +5,19 @@ answers, not the sentence of the body that is about the whole.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from assistant.answering.answer import Citation
 from assistant.answering.draft import Draft, cite, computed
 from assistant.answering.listing import bulleted, enumerated, listed
 from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
+from assistant.answering.stating.named_row import NamedRow, parted
 from assistant.answering.turn import Turn
 from assistant.calculation.changes import find_changes
 from assistant.calculation.composed.asks_of_money import Asks, what_is_asked
 from assistant.calculation.spreading import read_spread
-from assistant.calculation.stated.bands import Reach, lies_in, read_bands
-from assistant.calculation.stated.document_provisions import provisions_of
+from assistant.calculation.stated.bands import lies_in
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow, read_number
 from assistant.documents.numbers.figures import read_figures
@@ -29,7 +28,6 @@ from assistant.question.asked import Question
 from assistant.question.kinds.kind import Kind, Sort
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
 _TOTAL = re.compile(r"合计|总计|小计|共计|全[省市县区镇乡]")
 _ADDED = re.compile(r"合计|一共|总共|加起来|加在一起|共计|总和")
 _EACH = re.compile(r"各|分别|几[类档种级等]|哪[几些]")
@@ -37,44 +35,6 @@ _MOST_OR_LEAST = re.compile(r"最(?P<most>[多大高])|最(?P<least>[少小低])
 _WHICH = re.compile(r"哪|谁|什么(?:乡|镇|村|类)")
 _QUARTER = re.compile(r"(?<!个)[一二三四](?=季度)")
 _FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO, Unit.PLAIN)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row with its cells by the names of their columns, what it takes over from above first."""
-
-    document: PolicyDocument
-    clause: Clause
-
-    @property
-    def cells(self) -> tuple[tuple[str, str], ...]:
-        """The names of the columns with what stands under them, empty cells left out."""
-        texts = [c.strip() for c in self.clause.text.split("\t")]
-        names = (*self.clause.columns, *("" for _ in texts[len(self.clause.columns) :]))
-        pairs = zip(names, texts, strict=False)
-        return tuple((name, text) for name, text in pairs if text)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The cells that say what the row is of: words, its own and those merged from above."""
-        own = (text for _, text in self.cells if _HAN.search(text) and not text[0].isdigit())
-        return (*own, *self.clause.path[2:])
-
-    @property
-    def units(self) -> Mapping[str, str]:
-        """The units by the names of their columns, that of the whole table (单位：元) too."""
-        read = (p for p in provisions_of(self.document) if p.clause.id == self.clause.id)
-        return {p.own: p.unit.text for p in read}
-
-    @property
-    def bands(self) -> tuple[Reach, ...]:
-        """From where to where the row is for: 90至99周岁."""
-        return tuple(band for _, text in self.cells for band in read_bands(text))
-
-    def said(self) -> str:
-        """Return the row as one line, each value with the unit that its column gives."""
-        units = self.units
-        return "，".join(_valued(name, text, units.get(name, "")) for name, text in self.cells)
 
 
 def table_row(turn: Turn) -> Draft | None:
@@ -103,7 +63,7 @@ def _is_to_be_reckoned(question: Question) -> bool:
     return brings or compares or averages or spreads or bool(find_changes(question.about))
 
 
-def _rows(turn: Turn) -> list[_Row]:
+def _rows(turn: Turn) -> list[NamedRow]:
     """Return all rows of the documents of which a row fits the question at all."""
     asked = turn.question.documents
     if asked and not any(map(_rows_of, asked)):
@@ -121,15 +81,15 @@ def _is_of_another_quarter(turn: Turn, document: PolicyDocument) -> bool:
     return bool(asked and titled) and not asked & titled
 
 
-def _rows_of(document: PolicyDocument) -> list[_Row]:
+def _rows_of(document: PolicyDocument) -> list[NamedRow]:
     return [
-        _Row(document, clause)
+        NamedRow(document, clause)
         for clause in document.clauses
         if clause.kind is ClauseKind.ROW and clause.columns
     ]
 
 
-def _columns(turn: Turn, rows: Iterable[_Row]) -> list[str]:
+def _columns(turn: Turn, rows: Iterable[NamedRow]) -> list[str]:
     """Return the columns whose name the question says, the one it says most of alone."""
     held = ((name, text) for row in rows for name, text in row.cells)
     names = dict.fromkeys(name for name, text in held if name and re.search(r"\d", text))
@@ -152,7 +112,7 @@ def _only_measure(term: str) -> bool:
     return len(term) < 3 and MEASURE_NOUN.search(term) is not None and term != "保费"
 
 
-def _named(turn: Turn, rows: Sequence[_Row]) -> list[_Row]:
+def _named(turn: Turn, rows: Sequence[NamedRow]) -> list[NamedRow]:
     """Return the rows that the question names best: by most of their cells.
 
     A figure of the question (92岁) names the row of which the band holds it, and no other.
@@ -181,32 +141,32 @@ def _cell(turn: Turn, name: str) -> float:
     return 0.5 * sum(len(w) for w in set(words) if len(w) > 1 and fold(w) in asked)
 
 
-def _is_total(row: _Row) -> bool:
+def _is_total(row: NamedRow) -> bool:
     return any(_TOTAL.match(text) for _, text in row.cells)
 
 
-def _asks_for_cells(turn: Turn, named: Sequence[_Row], asked: Sequence[str]) -> bool:
+def _asks_for_cells(turn: Turn, named: Sequence[NamedRow], asked: Sequence[str]) -> bool:
     """Say whether a cell is asked for: by its column, by two cells of the row, or of each row."""
     wanted = turn.question.asks[Sort.VALUE]
     holds = any(kind.found_in(row.said()) for kind in wanted for row in named)
     cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
     if not holds or _counts_other(wanted, named, asked) or (cells < 2 and _asks_more(turn, named)):
         return False
-    units = {_parted(name)[1] for row in named for name, _ in row.cells}
+    units = {parted(name)[1] for row in named for name, _ in row.cells}
     units |= {unit.split("/")[0] for row in named for unit in row.units.values()}
     in_unit = any(kind.unit in units for kind in wanted if kind.unit)
     return bool(asked) or cells > 1 or in_unit or bool(_EACH.search(turn.question.about))
 
 
-def _counts_other(wanted: Sequence[Kind], named: Sequence[_Row], asked: Sequence[str]) -> bool:
+def _counts_other(wanted: Sequence[Kind], named: Sequence[NamedRow], asked: Sequence[str]) -> bool:
     """Say whether the columns asked for count another thing: 护林员（个） does not give the pay."""
     held = {name for row in named for name, _ in row.cells}
-    units = [_parted(column)[1] for column in asked if column in held]
+    units = [parted(column)[1] for column in asked if column in held]
     measures = tuple(kind.unit for kind in wanted if kind.unit)
     return bool(measures and units) and not any(not u or u.endswith(measures) for u in units)
 
 
-def _asks_more(turn: Turn, named: Sequence[_Row]) -> bool:
+def _asks_more(turn: Turn, named: Sequence[NamedRow]) -> bool:
     """Say whether the question has a word that neither the rows nor what is above them have."""
     above = (f"{r.document.title}{r.document.title_of(r.clause)}" for r in named)
     columns = ("".join(row.clause.columns) for row in named)
@@ -228,21 +188,21 @@ def _is_word(turn: Turn, term: str) -> bool:
 
 def rows_shown(document: PolicyDocument, rows: Iterable[Clause]) -> Draft:
     """Return rows of one document, each as a line that names its columns, and quoted."""
-    return _shown([_Row(document, row) for row in rows])
+    return _shown([NamedRow(document, row) for row in rows])
 
 
-def _shown(named: Sequence[_Row]) -> Draft:
+def _shown(named: Sequence[NamedRow]) -> Draft:
     title = named[0].document.title_of(named[0].clause)
     count = "这一行" if len(named) == 1 else "这几行"
     lines = bulleted((row.said() for row in named), "行")
     return computed(f"《{title}》里的{count}：\n\n{lines}", _cited(named))
 
 
-def _cited(rows: Sequence[_Row]) -> Iterator[Citation]:
+def _cited(rows: Sequence[NamedRow]) -> Iterator[Citation]:
     return (cite(row.document, row.clause) for row in rows)
 
 
-def _sum(named: Sequence[_Row], column: str) -> Draft | None:
+def _sum(named: Sequence[NamedRow], column: str) -> Draft | None:
     """Add up what stands in one column of the named rows."""
     values = [_value(row, column) for row in named]
     if any(v is None for v in values):
@@ -255,7 +215,7 @@ def _sum(named: Sequence[_Row], column: str) -> Draft | None:
     return computed(lead, _cited(named))
 
 
-def _extreme(rows: Sequence[_Row], asked: Sequence[str], *, most: bool) -> Draft | None:
+def _extreme(rows: Sequence[NamedRow], asked: Sequence[str], *, most: bool) -> Draft | None:
     """Return the row with the greatest or the least value of the one column that is asked for."""
     column = asked[0] if len(asked) == 1 else ""
     valued = [(v, r) for r in rows if not _is_total(r) and (v := _value(r, column)) is not None]
@@ -269,34 +229,21 @@ def _extreme(rows: Sequence[_Row], asked: Sequence[str], *, most: bool) -> Draft
     return computed(lead, _cited(found))
 
 
-def _value(row: _Row, column: str) -> Decimal | None:
+def _value(row: NamedRow, column: str) -> Decimal | None:
     text = next((text for name, text in row.cells if name == column and column), "")
     number = read_number(text) if text else None
     return number.value if number else None
 
 
-def _label(row: _Row) -> str:
+def _label(row: NamedRow) -> str:
     return next((n for n in row.names if _HAN.search(n)), row.clause.label)
 
 
 def _bare(name: str) -> str:
-    return _parted(name)[0]
+    return parted(name)[0]
 
 
-def _parted(name: str) -> tuple[str, str]:
-    """Return the name of a column and the unit that it gives in brackets."""
-    match = _UNIT.match(name)
-    return (match["name"], match["unit"]) if match else (name, "")
-
-
-def _measured(row: _Row, column: str) -> tuple[str, str]:
+def _measured(row: NamedRow, column: str) -> tuple[str, str]:
     """Return the name of a column and its unit, failing its own that of the whole table."""
-    name, own = _parted(column)
+    name, own = parted(column)
     return name, own or row.units.get(column, "")
-
-
-def _valued(name: str, text: str, of_table: str) -> str:
-    bare, own = _parted(name)
-    unit = own or of_table
-    counted = unit if text.replace(".", "").replace(",", "").isdigit() else ""
-    return f"{bare} {text}{counted}".strip()

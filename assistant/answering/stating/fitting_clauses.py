@@ -1,0 +1,176 @@
+"""Which of the clauses that were read may be shown for what is asked, and which of them first.
+
+The reader says how well each fits. What is closed it does not judge: that there is a figure of
+the kind that is asked for, that a row is for the figure of the question, that a clause applies.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.draft import only_asks
+from assistant.answering.stating.bounds import asked_figures, bounds
+from assistant.answering.stating.deeds import says_strict_deeds
+from assistant.answering.stating.named_row import NamedRow
+from assistant.answering.stating.readings import Read, read_on
+from assistant.answering.stating.ruling import Ruling
+from assistant.answering.stating.talked_bound import fitting_reads, writes_asked
+from assistant.answering.turn import Turn
+from assistant.calculation.stated.bands import lies_in
+from assistant.documents.model import ClauseKind, Element
+from assistant.documents.numbers.figures import WrittenFigure
+from assistant.question.kinds.kind import Kind, Sort
+from assistant.validity.clause_standing import set_back
+
+_EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
+"""Kinds of value that a sentence either has or has not: no reader is needed to see that."""
+_COUNTED = _EXACT | {"数值", "次数", "年份", "月份", "具体日期"}
+"""Kinds of value that are written with a figure."""
+_PLAIN = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
+_RIVAL = 4.0
+"""How far behind, in fit, a clause that holds goes before one that does not, or that bounds."""
+_SAYS_AS_MUCH = 2.0
+"""How far behind, in the reader's log-odds, a clause may be that says the same as a request."""
+_DENIED = 2.0
+"""The fit from which a clause is shown against the rules (docs/model-card.md)."""
+_RATHER = 0.3
+"""The reader's log-odds from which a clause with such a value is shown, though it has few of the
+question's words."""
+_BEHIND = 0.5
+"""The fit from which one of the clauses answers that are read only where none of the first does."""
+_BARE = re.compile(r"\t[\d.,]+(?:\t|$)")
+"""A cell of a row that is a figure and nothing else."""
+
+
+def exact_kinds(turn: Turn) -> list[Kind]:
+    """Return the kinds of exact value that a question asks for."""
+    return [kind for kind in turn.question.asks[Sort.VALUE] if kind.name in _EXACT]
+
+
+def fitting_clauses(turn: Turn, reads: Sequence[Read]) -> list[Read]:
+    """Return the clauses that may be shown, best first; `reads` are those that were read first.
+
+    More are read where none of these may; a row of a table says too little to be one of them.
+    """
+    fitting = _fitting(turn, fitting_reads(turn, reads))
+    if not fitting:
+        behind = [r for r in fitting_reads(turn, read_on(turn)) if r.fit >= _BEHIND]
+        fitting = _fitting(turn, [r for r in behind if r.evidence.clause.kind in _PLAIN])
+    return _in_band_first(turn, _bounding_first(turn, fitting, reads), reads)
+
+
+def best_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
+    """Return the clauses with one that applies and grants before its rivals that do not."""
+    return _holding_first(turn, _grants_first(turn, fitting))
+
+
+def against_rules(turn: Turn, fitting: Sequence[Read], found: Ruling) -> bool:
+    """Say whether the best clause is shown though the rules find that nothing states it.
+
+    It is where the reader is sure, and of a row not only the search. It is, too, where the rules
+    only miss the question's words beside the value, not the thing that is asked about, and the
+    clause has such a value.
+    """
+    if not fitting:
+        return False
+    best = fitting[0]
+    plain = best.evidence.clause.kind in _PLAIN
+    asked = [k for k in turn.question.asks[Sort.VALUE] if k.name in _COUNTED]
+    lacks = found.lacking in {k.name for k in asked} and not turn.question.follows
+    held = plain and lacks and best.told >= _RATHER and _holds(best, asked)
+    sure = best.fit >= _DENIED and (plain or best.told >= 0)
+    return sure or held or writes_asked(turn, best)
+
+
+def _fitting(turn: Turn, reads: Sequence[Read]) -> list[Read]:
+    """Return those of some clauses that may be shown for what is asked."""
+    exact = exact_kinds(turn)
+    holding = (each for each in reads if _says(each) and _holds(each, exact))
+    return [each for each in holding if not exact or _is_of_the_deed(turn, each)]
+
+
+def _says(read: Read) -> bool:
+    """Say whether a clause says something: a title and a heading only name what stands below."""
+    clause = read.evidence.clause
+    return clause.kind is not ClauseKind.HEADING and clause.element is not Element.TITLE
+
+
+def _holds(read: Read, exact: Sequence[Kind]) -> bool:
+    """Say whether what would be shown has a value of each kind, the unit of its table counted.
+
+    Of a table that gives no unit at all any figure will do where the reader is sure.
+    """
+    found, text = read.evidence, read.text
+    if found.clause.kind is not ClauseKind.ROW:
+        return all(kind.found_in(text) for kind in exact)
+    bare = read.fit >= _DENIED and _BARE.search(text) is not None
+    said = NamedRow(found.document, found.clause).said()
+    return all(bare or kind.found_in(said) for kind in exact)
+
+
+def _is_of_the_deed(turn: Turn, read: Read) -> bool:
+    """Say whether a clause, with what stands above it, is of the fine that is asked for."""
+    clause = read.evidence.clause
+    return says_strict_deeds(turn.question.about, "".join((*clause.path, clause.text)))
+
+
+def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
+    """Return the clauses with one that grants before a request that says the same.
+
+    One of the last answer is what the talk is about, however much the request says of it.
+    """
+    best, talked = fitting[0], {place.clause.id for place in turn.question.before}
+    if only_asks(best.evidence.document):
+        # A turn that leans on another says too little for the reader to tell the two apart.
+        least = best.told - _SAYS_AS_MUCH * (1 + turn.question.follows)
+        alike = (r for r in fitting if r.told >= least or r.evidence.clause.id in talked)
+        granting = (each for each in alike if not only_asks(each.evidence.document))
+        best = next(granting, best)
+    return [best, *(each for each in fitting if each is not best)]
+
+
+def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
+    """Return the clauses with one that applies on the day asked before a rival that does not."""
+    behind = set_back((r.evidence.document for r in fitting), turn.library, turn.day)
+    if fitting[0].evidence.document.id not in behind:
+        return list(fitting)
+    rivals = (r for r in fitting[1:] if r.evidence.document.id not in behind)
+    first = next((r for r in rivals if r.fit >= fitting[0].fit - _RIVAL), fitting[0])
+    return [first, *(r for r in fitting if r is not first)]
+
+
+def _bounding_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:
+    """Return the clauses with one that bounds the figure asked of before one that does not.
+
+    79岁 is not answered by the row 90至99周岁, nor 三层能不能申请 by what to bring.
+    """
+    first = fitting[0] if fitting else None
+    if first is None or (bounds(turn, first.text) and first.evidence.clause.kind in _PLAIN):
+        return list(fitting)
+    same = (r for r in reads if r.evidence.document.id == first.evidence.document.id)
+    plain = (r for r in same if r.evidence.clause.kind in _PLAIN and r.fit >= first.fit - _RIVAL)
+    bounding = next((r for r in plain if bounds(turn, r.text)), None)
+    return [bounding, *fitting] if bounding else list(fitting)
+
+
+def _in_band_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:
+    """Return the clauses with the row whose band holds the figure before one of its table.
+
+    For 25吨 the row 10—20吨 is the wrong one, however near the reader finds the two.
+    """
+    figures = asked_figures(turn.question)
+    if not fitting or not figures or _in_band(fitting[0], figures) is not False:
+        return list(fitting)
+    first = fitting[0]
+    same = (r for r in reads if r.evidence.clause.path == first.evidence.clause.path)
+    rows = (r for r in same if r.evidence.document.id == first.evidence.document.id)
+    holding = (r for r in rows if r.fit >= first.fit - _RIVAL and _in_band(r, figures))
+    best = next(holding, first)
+    return [best, *(r for r in fitting if r is not best)]
+
+
+def _in_band(read: Read, figures: Sequence[WrittenFigure]) -> bool | None:
+    """Say whether a row is for a figure of the question; None of one that has no such band."""
+    found = read.evidence
+    if found.clause.kind is not ClauseKind.ROW:
+        return None
+    return lies_in(NamedRow(found.document, found.clause).bands, figures)
