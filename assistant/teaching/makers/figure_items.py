@@ -8,6 +8,7 @@ from assistant.teaching.drawing import lot
 from assistant.teaching.item import BLANK, FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.near_figures import AskedFigure, asked_figures, near_figures
+from assistant.teaching.reading_alone import says_measure
 from assistant.teaching.statement import TaughtSentence
 
 _WRONG = 3
@@ -41,12 +42,14 @@ def _choice(statement: TaughtSentence, asked: AskedFigure, wrong: list[str], see
 def asking_for(sentence: str, asked: AskedFigure) -> str:
     """Return a sentence up to the figure's part, asking for it where it stands.
 
-    Where that part only says of whom the rest speaks, the whole sentence is kept with a gap.
+    Where that part only says of whom or when the rest speaks, and where the rest is no measure of
+    its own, the whole sentence is kept with a gap.
     """
     end = _ENDS.search(sentence, asked.end)
     tail = sentence[asked.end : end.start() if end else len(sentence)]
+    rest = sentence[end.end() :] if end and end[0] == "，" else ""
     begin = sentence[: asked.start].rstrip()
-    if _SUPPOSES.search(f"{begin}□{tail}"):
+    if _SUPPOSES.search(f"{begin}□{tail}") or (rest and not says_measure(rest)):
         return f"{begin}{GAP}{sentence[asked.end :]}"
     return f"{begin}{asked.question}{tail}？"
 

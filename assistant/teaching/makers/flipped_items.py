@@ -7,6 +7,8 @@ from assistant.teaching.crafting import according, item_about
 from assistant.teaching.drawing import lot
 from assistant.teaching.item import FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
+from assistant.teaching.makers.heading_items import tells
+from assistant.teaching.reading_alone import pairs_of
 from assistant.teaching.statement import TaughtSentence
 
 _TURNED: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -31,7 +33,6 @@ _TURNED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"不刻制"), "刻制"),
     (re.compile(r"原则上不(?!得)"), "原则上可以"),
     (re.compile(r"(?<=[，应当要])全部(?!担保|贷款)"), "部分"),
-    (re.compile(r"(?<![予并])优先(?=支持|保障|安排|纳入|考虑)"), "暂不"),
     (re.compile(r"(?<=[县市省]级)以上(?=地方|人民|各级)"), "以下"),
 )
 """How a sentence says that something may not be, and what says the contrary."""
@@ -45,6 +46,8 @@ def flipped_items(lesson: Lesson) -> Iterator[Item]:
     """Yield a sentence to judge for each prohibition or bound of a statement."""
     for statement in lesson.statements:
         turned = _turned(statement.text)
+        if tells(statement.heading, pairs_of(statement.text)):
+            continue  # the heading over it, which the stem names, says that it holds
         if turned and not _ABSURD.search(turned) and not lesson.also_true(turned, turned):
             yield _judged(statement, turned, lesson.seed)
 
