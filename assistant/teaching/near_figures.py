@@ -126,7 +126,8 @@ def near_figures(asked: AskedFigure, *seed: object) -> list[str]:
     found = []
     for value in _values(_scaled(asked), share=asked.is_share):
         written = _written(asked, value)
-        if written and written != asked.printed:
+        same = written == asked.printed or (asked.figure.unit == "倍" and value == 1)
+        if written and not same:
             found.append(written)
     return shuffled(dict.fromkeys(found), *seed, asked.printed)
 

@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<between>[〕)）\]]\s*)(?P<ser
 _LIMIT = re.compile(r"\s*(?:前|之前|以前)")
 _AHEAD, _BEHIND = re.compile(r"(?:到|自|于|在|截至|截止)$"), re.compile(r"\s*(?:前|之前|起|底)")
 """What tells that a blank wants a day."""
-_DATED = re.compile(r"(?:\d{4}\s*年)?\d{1,2}\s*[月日]|\d{4}\s*年")
+_DATED = re.compile(r"\d{4}\s*年(?:\d{1,2}\s*月)?(?:\d{1,2}\s*日)?|\d{1,2}\s*月(?:\d{1,2}\s*日)?|\d{1,2}\s*日")
 _THE_SAME = re.compile(r"[上前]述(?:各项)?(?:工作|任务|要求|目标)")
 _ALIKE = 0.5
 _WRONG = 3
@@ -35,7 +35,7 @@ _WRONG = 3
 def day_items(lesson: Lesson) -> Iterator[Item]:
     """Yield the items of every day in a sentence, of when a text begins, of its day and number."""
     for statement in lesson.statements:
-        if _says_again(statement):
+        if says_again(statement):
             continue
         for match in _days_in(statement.text):
             yield from _of_day(lesson, statement, match)
@@ -47,7 +47,7 @@ def day_items(lesson: Lesson) -> Iterator[Item]:
             yield from _own_number(lesson, document, clause)
 
 
-def _says_again(statement: TaughtSentence) -> bool:
+def says_again(statement: TaughtSentence) -> bool:
     """Say whether another sentence of the clause sets another day for the same: 每年3月底前完成上述工作.
 
     Then more than one answer can be defended.
@@ -60,6 +60,11 @@ def _says_again(statement: TaughtSentence) -> bool:
         and (_THE_SAME.search(other) or len(words & pairs_of(other)) >= _ALIKE * len(words))
         for other in others
     )
+
+
+def names_one_day(text: str) -> bool:
+    """Say whether a sentence names no second day, by which choices would fall away."""
+    return len(_DATED.findall(text)) == 1
 
 
 def _days_in(sentence: str) -> list[re.Match[str]]:
@@ -78,8 +83,7 @@ def _of_day(lesson: Lesson, statement: TaughtSentence, match: re.Match[str]) -> 
     limit = _LIMIT.match(after)
     if asks == "哪一年" and not (_AHEAD.search(before) or after.startswith(("，", "起"))):
         return  # 开展2023年下乡活动 names what is done, and tells no time
-    bounded = len(_DATED.findall(text)) > 1  # by which some choices fall away
-    if len(wrong) == _WRONG and not bounded and not (limit and asks == "哪一年"):
+    if len(wrong) == _WRONG and names_one_day(text) and not (limit and asks == "哪一年"):
         stem = f"{according(statement)}{before}{asks}{after.rstrip('。')}？"
         yield item_about(
             ItemKind.SINGLE, stem, statement,

@@ -30,7 +30,10 @@ def _placed(lesson: Lesson, statement: TaughtSentence, own: str) -> Iterator[Ite
         h for h in shuffled(headings, lesson.seed, statement.text)
         if abs(len(h) - len(own)) <= 6 and not tells(h, words) and not _alike(h, own)
     ]  # fmt: skip
-    if len(near) < _WRONG or tells(own, words) or lesson.said_elsewhere(statement):
+    if len(near) < _WRONG or lesson.said_elsewhere(statement):
+        return
+    own_words = pairs_of(own) - frozenset[str]().union(*map(pairs_of, near[:_WRONG]))
+    if own_words & words or tells(own, words):
         return
     said = statement.text.rstrip("。")
     place = called(statement.document, statement.clause)

@@ -72,6 +72,7 @@ def _others(lesson: Lesson, statement: TaughtSentence, words: str, pool: list[st
     for other in shuffled(dict.fromkeys(pool), lesson.seed, statement.text):
         fits = (
             _is_set(other)
+            and bool(_NUMERAL.match(other)) == bool(_NUMERAL.match(words))
             and abs(len(other) - len(words)) <= 1
             and other not in statement.clause.text
         )
