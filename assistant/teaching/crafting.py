@@ -14,7 +14,9 @@ _WHOLE = 320
 """Characters up to which a clause is shown whole; of a longer one the paragraph is."""
 GAP = "（　　）"
 """Where a choice is to be put into a sentence."""
-_AROUND = re.compile(r"(?<=[\u4e00-\u9fff，、（）]) (?=[\d_])|(?<=[\d%_]) (?=[\u4e00-\u9fff，。、（）])")
+_AROUND = re.compile(
+    r"(?<=[\u4e00-\u9fff，、（）]) (?=[\d_])|(?<=[\d%_]) (?=[\u4e00-\u9fff，。、（）])"
+)
 _SINGLE = str.maketrans("“”", "‘’")
 _INSIDE = str.maketrans("《》", "〈〉")
 

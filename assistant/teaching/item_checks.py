@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.text import fold
 from assistant.teaching.item import BLANK, FALSE, LETTERS, TRUE, Item, ItemKind
-from assistant.teaching.item_hints import ends_apart, is_reckoned, repeats_word
+from assistant.teaching.item_hints import ends_apart, repeats_word
 from assistant.teaching.reading_alone import is_whole, pairs_of, reads_alone
 
 _CHOOSING = frozenset({ItemKind.SINGLE, ItemKind.MULTIPLE, ItemKind.CASE})
@@ -177,8 +177,8 @@ def _told(choice: str, words: frozenset[str]) -> int:
 
 
 def _is_told(item: Item, _ground: Ground) -> bool:
-    """Say whether the rest of the item tells the key."""
-    return repeats_word(item) or is_reckoned(item)
+    """Say whether a word of the rest of the item tells the key."""
+    return repeats_word(item)
 
 
 def _ends_apart(item: Item, _ground: Ground) -> bool:

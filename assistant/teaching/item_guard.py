@@ -54,6 +54,7 @@ def asks_the_same(one: Item, other: Item) -> bool:
     if one.proof.clause_id != other.proof.clause_id and fold(one.proof.quote) != fold(
         other.proof.quote
     ):
-        return fold(asked_by(one)) == fold(asked_by(other))
+        same = fold(asked_by(one)) == fold(asked_by(other))
+        return same and fold(one.proof.title) == fold(other.proof.title)
     words, others = pairs_of(asked_by(one)), pairs_of(asked_by(other))
     return len(words & others) >= _SAME * min(len(words), len(others))

@@ -1,29 +1,29 @@
 """What of the rest of an item tells its key: a word of its own, an ending, a sum.
 
-Each check says whether an item fails, as those of `item_checks`.
+Each check says whether an item fails, as those of `item_checks`; `adds_up` is asked before an item
+is made, since a false sum tells a false sentence as well.
 """
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from assistant.documents.numbers.decimals import narrow
-from assistant.teaching.item import BLANK, Item, ItemKind
-from assistant.teaching.reading_alone import pairs_of, says_measure
+from assistant.teaching.item import Item, ItemKind
+from assistant.teaching.reading_alone import pairs_of, says_measure, shared
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"(?<![\d.])\d{1,9}(?:\.\d+)?(?![\d.])")
 _NUMBER_OF = re.compile(r"（[^（）]*号）")
-_TALLIED = re.compile(
-    rf"(?:共|合计|共计|有|等)(?:{BLANK}|（　　）|多少|几)[^，。；]{{0,6}}?(?:，|：|（|。).*、|、.*等(?:{BLANK}|（　　）|多少|几)"
-)
-"""A number asked for of what the sentence lists: 字符共____位，依次为甲、乙、丙."""
 _MOST_FIGURES = 8
+_SAID = 0.5
 
 
 def repeats_word(item: Item) -> bool:
     """Say whether a word of the key stands in the stem or the title, and in no false choice.
 
-    Of several true choices all have to, and what fills a blank wholly.
+    Of several true choices half have to, and of what fills a blank most.
     """
     if item.kind is ItemKind.FILL:
         return any(_is_in(words, item.stem) for words in item.key)
@@ -34,13 +34,12 @@ def repeats_word(item: Item) -> bool:
         return False
     others = frozenset[str]().union(*map(pairs_of, false))
     told = pairs_of(_NUMBER_OF.sub("", item.stem)) - others
-    return all(pairs_of(choice) & told for choice in true)
+    return 2 * sum(bool(pairs_of(choice) & told) for choice in true) >= len(true)
 
 
 def _is_in(words: str, stem: str) -> bool:
-    """Say whether all that fills a blank stands in the stem, if in another order: 体育+, +体育."""
-    pairs = pairs_of(words)
-    return bool(pairs) and not _DIGITS.search(narrow(words)) and pairs <= pairs_of(stem)
+    """Say whether most of what fills a blank stands in the stem: +体育 beside 体育+."""
+    return not _DIGITS.search(narrow(words)) and shared(words, stem) >= _SAID
 
 
 def ends_apart(item: Item) -> bool:
@@ -63,29 +62,18 @@ def _own_ending(some: list[str], others: list[str]) -> bool:
     return bool(told) and not any(choice.endswith(told) for choice in others)
 
 
-def is_reckoned(item: Item) -> bool:
-    """Say whether the key is the sum or the rest of figures in the stem, or counts its list."""
-    if item.kind not in (ItemKind.SINGLE, ItemKind.FILL):
-        return False
-    if _TALLIED.search(item.stem):
-        return True
-    stem = narrow(_NUMBER_OF.sub("", item.stem))
-    asked = [f for words in item.true_choices or item.key for f in _DIGITS.findall(narrow(words))]
-    given = [float(f) for f in _DIGITS.findall(stem)][:_MOST_FIGURES]
-    return len(asked) == 1 and _adds_up(float(asked[0]), given)
-
-
-def _adds_up(asked: float, given: list[float]) -> bool:
-    sums = [
+def adds_up(asked: Decimal, given: Sequence[Decimal]) -> bool:
+    """Say whether a figure is the sum of others, or the rest that some of them leave of one."""
+    sets = [
         (chosen, sum(given[n] for n in chosen))
-        for size in range(1, len(given) + 1)
-        for chosen in combinations(range(len(given)), size)
+        for size in range(1, min(len(given), _MOST_FIGURES) + 1)
+        for chosen in combinations(range(min(len(given), _MOST_FIGURES)), size)
     ]
-    whole = any(len(chosen) > 1 and abs(total - asked) < 1e-9 for chosen, total in sums)
-    rest = any(
-        abs(total + asked - figure) < 1e-9
-        for chosen, total in sums
+    if any(len(chosen) > 1 and total == asked for chosen, total in sets):
+        return True
+    return any(
+        total + asked == figure
+        for chosen, total in sets
         for n, figure in enumerate(given)
         if n not in chosen
     )
-    return whole or rest

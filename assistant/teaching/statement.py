@@ -124,7 +124,11 @@ def _first_words(text: str) -> str:
 
 def own_heading(document: PolicyDocument, clause: Clause) -> str:
     """Return the heading that a clause begins with; "" where its first words state something."""
-    if clause.kind is not ClauseKind.CLAUSE or clause.level in (0, Level.ARTICLE):
+    if (
+        clause.kind is not ClauseKind.CLAUSE
+        or clause.level in (0, Level.ARTICLE)
+        or _is_row(clause)
+    ):
         return ""
     first = _first_words(clause.text)
     if not first or _CUT_OFF.search(first) or _NO_HEADING.search(first):

@@ -26,7 +26,9 @@ _NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<between>[〕)）\]]\s*)(?P<ser
 _LIMIT = re.compile(r"\s*(?:前|之前|以前)")
 _AHEAD, _BEHIND = re.compile(r"(?:到|自|于|在|截至|截止)$"), re.compile(r"\s*(?:前|之前|起|底)")
 """What tells that a blank wants a day."""
-_DATED = re.compile(r"\d{4}\s*年(?:\d{1,2}\s*月)?(?:\d{1,2}\s*日)?|\d{1,2}\s*月(?:\d{1,2}\s*日)?|\d{1,2}\s*日")
+_DATED = re.compile(
+    r"\d{4}\s*年(?:\d{1,2}\s*月)?(?:\d{1,2}\s*日)?|\d{1,2}\s*月(?:\d{1,2}\s*日)?|\d{1,2}\s*日"
+)
 _THE_SAME = re.compile(r"[上前]述(?:各项)?(?:工作|任务|要求|目标)")
 _ALIKE = 0.5
 _WRONG = 3
@@ -48,9 +50,9 @@ def day_items(lesson: Lesson) -> Iterator[Item]:
 
 
 def says_again(statement: TaughtSentence) -> bool:
-    """Say whether another sentence of the clause sets another day for the same: 每年3月底前完成上述工作.
+    """Say whether another sentence of the clause sets another day for the same.
 
-    Then more than one answer can be defended.
+    Beside 每年3月底前完成上述工作 more than one answer can be defended.
     """
     words = pairs_of(_DATED.sub("", statement.text))
     lines = body_lines(statement.document, statement.clause)

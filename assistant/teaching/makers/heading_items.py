@@ -26,8 +26,9 @@ def heading_items(lesson: Lesson) -> Iterator[Item]:
 def _placed(lesson: Lesson, statement: TaughtSentence, own: str) -> Iterator[Item]:
     headings = _beside(statement.document, statement.clause)
     words = pairs_of(statement.text)
+    drawn = shuffled(headings, lesson.seed, statement.text)
     near = [
-        h for h in shuffled(headings, lesson.seed, statement.text)
+        h for h in sorted(drawn, key=lambda h: -len(pairs_of(h) & pairs_of(own)))
         if abs(len(h) - len(own)) <= 6 and not tells(h, words) and not _alike(h, own)
     ]  # fmt: skip
     if len(near) < _WRONG or lesson.said_elsewhere(statement):

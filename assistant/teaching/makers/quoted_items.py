@@ -12,6 +12,7 @@ from assistant.teaching.statement import TaughtSentence
 
 _PHRASE = re.compile(r"“(?P<words>[^“”]{2,14})”")
 _TIME = re.compile(r"^十[一二三四五]五$|^[一-十]+五$|^三农$")
+_CODE = re.compile(r"[A-Za-z0-9]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十两双多]")
 _NOUN = re.compile(r"(?:[、和及]?“[^”]*”)*等?(?P<noun>[\u4e00-\u9fff]{2})")
 _VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
@@ -28,7 +29,8 @@ def quoted_items(lesson: Lesson) -> Iterator[Item]:
         if len(_PHRASE.findall(statement.text)) > 3:
             continue
         for match in _PHRASE.finditer(statement.text):
-            if not _TIME.search(match["words"]) and match["words"] not in statement.heading:
+            fits = not _TIME.search(match["words"]) and not _CODE.search(match["words"])
+            if fits and match["words"] not in statement.heading:
                 yield from _asked(lesson, statement, match, pool)
 
 
