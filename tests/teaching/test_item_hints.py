@@ -171,7 +171,7 @@ def test_a_text_held_twice_is_asked_once(shelf: Shelf) -> None:
 @pytest.fixture
 def cases(shelf: Shelf) -> Callable[[str], list[Item]]:
     def cases_of(text: str) -> list[Item]:
-        return [item for item in of(shelf(案=text).library) if item.kind is ItemKind.CASE]
+        return [*make(lesson_of(shelf(案=text).library), 200, {ItemKind.CASE}).items]
 
     return cases_of
 
