@@ -11,7 +11,9 @@ from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.item_checks import Ground
 from assistant.teaching.item_guard import failing
 from assistant.teaching.item_hints import ends_apart, repeats_word
+from assistant.teaching.makers.figure_items import asking_for
 from assistant.teaching.making import make
+from assistant.teaching.near_figures import asked_figures
 from tests.teaching.bank_samples import ITEM, NOTICE, Shelf, changed, lesson_of, shelf
 
 __all__ = ["shelf"]
@@ -45,10 +47,15 @@ TASKS = """青塘县人民政府文件
 
 要加强仓库安全管理，不得出租防汛物资仓库。防汛物资不得挪用于其他工程建设。
 
+六、报送时限
+
+防汛条例第三条所称险情报告，是指仓库管理单位在发现险情的十五日内，向县应急局报送书面材料。
+
 青塘县人民政府
 
 2025年2月20日
 """
+LATE = "险情报告是指在发现险情的十五日内，向县应急局报送书面材料。"
 ROWS = """青塘县人民政府文件
 
 青政发〔2025〕4号
@@ -155,6 +162,17 @@ def test_what_a_method_means_is_asked_by_its_name(tasks: list[Item]) -> None:
 
 def test_no_contrary_speaks_against_its_own_sentence(tasks: list[Item]) -> None:
     assert not [item for item in tasks if "可以出租" in item.stem or "可以挪用" in item.stem]
+
+
+def test_a_term_of_another_text_is_asked_as_its_word(shelf: Shelf) -> None:
+    items = make(lesson_of(shelf(通知=TASKS).library), 200, {ItemKind.SHORT}).items
+    (meant,) = [item for item in items if "是指什么" in item.stem]
+    assert meant.stem.endswith("，防汛条例第三条所称的“险情报告”是指什么？")
+
+
+def test_a_sentence_is_asked_for_up_to_its_end() -> None:
+    (asked,) = asked_figures(LATE)
+    assert asking_for(LATE, asked) == LATE.replace("十五日", "（　　）")
 
 
 def test_rows_printed_line_by_line_are_no_parts(shelf: Shelf) -> None:
