@@ -16,7 +16,8 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.conftest import CORPUS
 from tests.library.fakes import CharacterEmbedder
-from youju_ui.bank_pages import EXPORTS, BankPages
+from youju_ui.bank_downloads import EXPORTS
+from youju_ui.bank_pages import BankPages
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,8 @@ from fastapi.testclient import TestClient
 
 from tests.teaching.test_room import FILL, JUDGE, MANY, SINGLE
 from tests.ui.fakes import FakeEngine
+from youju_ui.phone_pages import PhonePages
+from youju_ui.room_desk import RoomDesk
 from youju_ui.room_pages import RoomPages
 
 
@@ -22,8 +24,14 @@ def engine(tmp_path: Path) -> FakeEngine:
 @pytest.fixture
 def site(engine: FakeEngine) -> FastAPI:
     app = FastAPI()
-    app.include_router(RoomPages(engine).router())
+    include(app, engine)
     return app
+
+
+def include(app: FastAPI, engine: FakeEngine) -> None:
+    desk = RoomDesk()
+    app.include_router(RoomPages(engine, desk).router())
+    app.include_router(PhonePages(desk).router())
 
 
 def client(site: FastAPI) -> TestClient:
@@ -91,7 +99,7 @@ def test_a_trainer_leads_one_room(site: FastAPI) -> None:
 
 def test_without_a_bank_the_page_says_what_to_do(tmp_path: Path) -> None:
     site = FastAPI()
-    site.include_router(RoomPages(FakeEngine(bank=tmp_path / "none.jsonl")).router())
+    include(site, FakeEngine(bank=tmp_path / "none.jsonl"))
     page = client(site)
     assert "还没有可以用的题" in page.get("/teach/").text
     assert "没有可以用的题" in page.post("/teach/open").text
