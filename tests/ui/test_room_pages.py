@@ -1,14 +1,18 @@
 """A lesson over HTTP: the trainer's screen, phones without names, nothing left behind."""
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant.teaching.item import ItemState
 from tests.teaching.test_room import FILL, JUDGE, MANY, SINGLE
 from tests.ui.fakes import FakeEngine
+from youju_ui import phone_address
 from youju_ui.phone_pages import PhonePages
 from youju_ui.room_desk import RoomDesk
 from youju_ui.room_pages import RoomPages
@@ -110,3 +114,77 @@ def test_words_of_a_document_are_only_words(site: FastAPI, engine: FakeEngine) -
     said = trainer.post(f"{screen}/ask", data={"question": "<img src=x onerror=alert(1)>"}).text
     assert "<img" not in said
     assert engine.asked
+
+
+def test_ticked_items_are_the_lesson_and_its_papers_are_of_them(site: FastAPI) -> None:
+    trainer = client(site)
+    page = trainer.post("/teach/open", data={"item": ["c", "b"]})
+    assert "第 1 题，共 2 题" in page.text
+    handout = trainer.get(f"{page.url.path}/take", params={"as": "讲义（Word）"})
+    assert handout.text == "讲义.docx['b', 'c']"
+    assert trainer.get(f"{page.url.path}/take", params={"as": "别的"}).status_code == 500
+
+
+def test_a_lesson_is_narrowed_and_what_leaves_nothing_is_said(
+    site: FastAPI, engine: FakeEngine
+) -> None:
+    engine.items = (
+        replace(SINGLE, topic="<b>救助</b>"), replace(MANY, state=ItemState.ACCEPTED), JUDGE,
+    )  # fmt: skip
+    trainer = client(site)
+    start = trainer.get("/teach/").text
+    assert "&lt;b&gt;救助&lt;/b&gt;" in start
+    assert "<b>救助" not in start
+    for asked in ({"topic": "<b>救助</b>"}, {"accepted": "1"}, {"kind": "判断"}, {"count": "1"}):
+        assert "共 1 题" in trainer.post("/teach/open", data=asked).text
+    assert "没有可以用的题" in trainer.post("/teach/open", data={"topic": "别的"}).text
+
+
+def test_the_clauses_that_were_known_least_come_first(site: FastAPI, engine: FakeEngine) -> None:
+    known, weak = replace(SINGLE.proof, clause="第一条"), replace(SINGLE.proof, clause="第九条")
+    engine.items = (replace(SINGLE, proof=known), replace(JUDGE, proof=weak))
+    held = {"results": [{"id": "a", "counts": {"B": 3}}, {"id": "c", "counts": {"错": 3}}]}
+    counts = {"counts": ("results.json", json.dumps(held))}
+    page = client(site).post("/teach/open", data={"count": "1"}, files=counts)
+    assert JUDGE.stem in page.text
+    wrong = client(site).post("/teach/open", files={"counts": ("x.json", "{")})
+    assert "读不出来" in wrong.text
+
+
+def test_the_wrong_rates_of_a_lesson_are_one_click_away(site: FastAPI) -> None:
+    trainer, screen, code = opened(site)
+    for chosen in "AB":
+        phone = client(site)
+        phone.get(f"/r/{code}")
+        phone.post(f"/r/{code}", data={"item": "a", "choice": chosen})
+    trainer.post(f"{screen}/go", data={"step": "next"})
+    assert trainer.get(f"{screen}/marks.xlsx").text.endswith("第二条1")
+    told = trainer.post(f"{screen}/go", data={"step": "next"})
+    assert "（正确）" in told.text
+    assert "答对了" in phone.get(f"/r/{code}").text
+
+
+def test_a_trainer_who_closed_the_tab_finds_the_lesson_again(site: FastAPI) -> None:
+    trainer, screen, code = opened(site)
+    assert f"课堂号 {code}" in trainer.get("/teach/").text
+    assert code not in client(site).get("/teach/").text
+    assert "已经下课" in trainer.post(f"{screen}/close").text
+    assert code not in trainer.get("/teach/").text
+
+
+def test_a_room_that_no_phone_can_reach_says_so_and_shows_no_code(
+    engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = FastAPI()
+    include(own, engine)
+    here = TestClient(own, base_url="http://127.0.0.1:7860")
+    assert "手机扫了码也打不开" in here.get("/teach/").text
+    page = here.post("/teach/open").text
+    assert "手机还打不开" in page
+    assert "<svg" not in page
+    monkeypatch.setattr(phone_address, "_own_address", lambda: "10.0.0.9")
+    served = FastAPI()
+    served.include_router(RoomPages(engine, RoomDesk(), "0.0.0.0").router())  # noqa: S104
+    page = TestClient(served, base_url="http://127.0.0.1:7860").post("/teach/open").text
+    assert "http://10.0.0.9:7860/r/" in page
+    assert page.count("<svg") == 2

@@ -136,6 +136,7 @@ class DocumentPages:
             "document.html",
             opened=opened, document=opened.document, blocks=list(blocks(opened)),
             contents=contents(opened), as_of=asked,
+            others=[d.name for d in self._engine.documents() if d.name != opened.document.name],
             shown_edition=next(e for e in opened.editions if e.shown),
             newest=next(e for e in opened.editions if e.newest),
         )  # fmt: skip
@@ -168,9 +169,11 @@ class DocumentPages:
         editions = self._engine.editions(name)
         shown = next(e.id for e in editions if e.shown)
         newest = next(e.id for e in editions if e.newest)
-        if not other and newest == shown:
+        if not other:
+            other = newest if shown != newest else next((e.id for e in editions if not e.shown), "")
+        if not other:
             raise UsageError("这份文件在库里没有别的版本。", "请在文件页写上与哪一份对照。")
-        found = self._engine.compare(shown, other or newest)
+        found = self._engine.compare(shown, other)
         if _later(found.old.date, found.new.date):
             found = self._engine.compare(found.new.id, found.old.id)
         return found
@@ -202,7 +205,9 @@ class DocumentPages:
     def _missing(self, error: Exception) -> Response:
         status = 404 if isinstance(error, LibraryError) else 500
         status = 400 if isinstance(error, UsageError) else status
-        return self._page("missing.html", status, sentence=failures.sentence(error))
+        heading = "没有找到" if status == 404 else "没有办成"
+        sentence = failures.sentence(error)
+        return self._page("missing.html", status, sentence=sentence, heading=heading)
 
     def _told(self, work: Callable[[], Response]) -> Response:
         """Do the work; a failure becomes a page with one Chinese sentence."""

@@ -179,7 +179,7 @@ class RoomPages(LessonFrame):
 
     async def _found(self, item: Item) -> list[FoundBy]:
         if item.id not in self._why:
-            found = await run_in_threadpool(self._engine.search, item.stem[:_LONGEST_ASKED], 5)
+            found = await run_in_threadpool(self._engine.search, item.stem[:_LONGEST_ASKED], 8)
             self._why[item.id] = found_by(item.stem, found)
         return self._why[item.id]
 
@@ -208,7 +208,7 @@ class RoomPages(LessonFrame):
             answer = await run_in_threadpool(self._engine.ask, question)
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
             return self.refused(error, "live.html")
-        said = answer.text.partition("\n>")[0].partition("\n\n")[0].replace("**", "")
+        said = answer.text.partition("\n>")[0].partition("\n\n")[0].replace("**", "").strip()
         return self.page("live.html", question=question, said=said, answer=answer)
 
     async def take(self, secret: str, request: Request) -> Response:
