@@ -4,7 +4,7 @@ Every clause has an address there. They are plain HTML from this process; withou
 still be read, searched and compared.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -159,8 +159,13 @@ class DocumentPages:
 
     def _side_by_side(self, name: str, other: str) -> Response:
         found = self._comparison(name, other)
+        begins = {
+            e.id: f"（{_printed(e.begins)}起）" for e in self._engine.editions(name) if e.begins
+        }
+        alike = found.old_name == found.new_name
         return self._page(
             "compare.html",
+            since=begins if alike else {},
             found=found, differences=list(sides(found)), counted=counted_differences(found),
             word=f"/d/{quote(name)}/compare.docx?{urlencode({'with': other})}",
         )  # fmt: skip
@@ -174,7 +179,8 @@ class DocumentPages:
         if not other:
             raise UsageError("这份文件在库里没有别的版本。", "请在文件页写上与哪一份对照。")
         found = self._engine.compare(shown, other)
-        if _later(found.old.date, found.new.date):
+        ranks = {e.id: rank for rank, e in enumerate(editions)}
+        if _backwards(found, ranks):
             found = self._engine.compare(found.new.id, found.old.id)
         return found
 
@@ -217,9 +223,12 @@ class DocumentPages:
             return self._missing(error)
 
 
-def _later(one: date | None, other: date | None) -> bool:
-    """Say whether a text that is named first is the newer: the older one stands on the left."""
-    return bool(one and other and one > other)
+def _backwards(found: Comparison, ranks: Mapping[str, int]) -> bool:
+    """Say whether the text on the left is the newer; texts of one document go by their `ranks`."""
+    old, new = found.old, found.new
+    if old.id in ranks and new.id in ranks:
+        return ranks[old.id] < ranks[new.id]
+    return bool(old.date and new.date and old.date > new.date)
 
 
 def _fits(held: Holding, chosen: dict[str, str]) -> bool:

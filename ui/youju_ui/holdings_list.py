@@ -62,7 +62,7 @@ def _facts(holding: Holding) -> str:
 def _put_in(version: Holding | Version) -> str:
     """Return who put a text in and when, and from which file."""
     when, by = moment(version.added), version.added_by
-    told = f"{by} 放入，{when}" if by else f"{when} 放入"
+    told = f"{by} 放入，{when}" if by else f"放入：{when}"
     return f"{told}，文件 {version.file}"
 
 

@@ -15,7 +15,7 @@ _USUAL = 10
 
 @dataclass(frozen=True, slots=True)
 class LessonWish:
-    """What is wanted of a lesson; "" and nothing leave it open. `ids` are items that were ticked."""
+    """What is wanted of a lesson; "" and nothing leave it open; `ids` are what was ticked."""
 
     ids: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()

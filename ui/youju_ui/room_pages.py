@@ -21,7 +21,6 @@ from starlette.datastructures import FormData, UploadFile
 
 from assistant import ExportWish, Item, Stage, answer_choices
 from assistant.errors import RoomError
-from youju_ui import failures
 from youju_ui.bank_downloads import OF_LESSON, layout_of, sent
 from youju_ui.engine import Engine
 from youju_ui.lesson_choice import MOST_ITEMS, LessonWish, chosen, wish_of
@@ -113,7 +112,7 @@ class RoomPages(LessonFrame):
         return self.told(opened)
 
     def _chosen(self, wish: LessonWish, counts: tuple[str, bytes] | None) -> list[Item]:
-        """Return the items of a lesson; with the counts of one before, the weakest clauses first."""
+        """Return the items of a lesson; with counts of one before, the weakest clauses first."""
         items = self._items()
         if counts:
             name, data = counts
