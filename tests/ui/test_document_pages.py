@@ -146,7 +146,7 @@ def test_of_two_texts_of_a_document_the_older_stands_on_the_left(
     """Both bear one date and one number: only the note under the title tells which is newer."""
     head = "某县岗位办法\n某政发〔2021〕8号\n"
     tail = "第二条　本办法自2021年6月1日起施行。\n某县人民政府\n2021年5月8日\n"
-    note = "（2021年5月8日某政发〔2021〕8号印发　根据2025年3月10日《某县关于修改〈某县岗位办法〉的通知》修正）\n"
+    note = "（2021年5月8日某政发〔2021〕8号印发　根据2025年3月10日《关于修改某办法的通知》修正）\n"
     (tmp_path / "old.txt").write_text(f"{head}第一条　每人每月800元。\n{tail}", "utf-8")
     (tmp_path / "new.txt").write_text(f"{head}{note}第一条　每人每月900元。\n{tail}", "utf-8")
     library = Library(tmp_path / "library", lexicon, segmenter, CharacterEmbedder())
