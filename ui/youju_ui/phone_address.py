@@ -1,10 +1,11 @@
 """Where phones find this machine: what a QR code says has to be an address that they can open."""
 
 import socket
-from ipaddress import ip_address
 
 import segno
 from starlette.requests import Request
+
+from assistant.service.people.entrance import is_loopback
 
 _ELSEWHERE = ("10.255.255.255", 1)
 """Some address of an intranet; nothing is sent to it, only the way there is asked for."""
@@ -17,9 +18,9 @@ def site_for_phones(request: Request, host: str) -> str:
     every phone. `host` is what the server listens on.
     """
     called = request.url.hostname or ""
-    if not _only_here(called):
+    if not is_loopback(called):
         return str(request.base_url)
-    own = _own_address() if not _only_here(host) else ""
+    own = _own_address() if not is_loopback(host) else ""
     return str(request.base_url.replace(hostname=own)) if own else ""
 
 
@@ -27,13 +28,6 @@ def qr(address: str) -> str:
     """Return the QR code of an address as SVG."""
     made = segno.make(address, micro=False)
     return str(made.svg_inline(scale=6, border=2, omitsize=True, svgclass="qr"))
-
-
-def _only_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _own_address() -> str:
@@ -44,4 +38,4 @@ def _own_address() -> str:
             found = str(probe.getsockname()[0])
         except OSError:
             return ""
-    return "" if _only_here(found) else found
+    return "" if is_loopback(found) else found
