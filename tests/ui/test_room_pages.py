@@ -4,11 +4,14 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant import Evidence
 from assistant.teaching.item import ItemState
 from tests.teaching.test_room import FILL, JUDGE, MANY, SINGLE
 from tests.ui.fakes import FakeEngine
@@ -16,6 +19,7 @@ from youju_ui import phone_address
 from youju_ui.phone_pages import PhonePages
 from youju_ui.room_desk import RoomDesk
 from youju_ui.room_pages import RoomPages
+from youju_ui.why_found import found_by
 
 
 @pytest.fixture
@@ -188,3 +192,31 @@ def test_a_room_that_no_phone_can_reach_says_so_and_shows_no_code(
     page = TestClient(served, base_url="http://127.0.0.1:7860").post("/teach/open").text
     assert "http://10.0.0.9:7860/r/" in page
     assert page.count("<svg") == 2
+
+
+def test_words_of_an_item_are_only_words(site: FastAPI, engine: FakeEngine) -> None:
+    strange = "<img src=x onerror=alert(1)>{{ 7*7 }}"
+    proof = replace(SINGLE.proof, title=strange, clause=strange, quote=strange)
+    choices = (strange, "900元", "1000元")
+    engine.items = (replace(SINGLE, stem=strange, choices=choices, proof=proof, topic=strange),)
+    trainer, screen, code = opened(site, 1)
+    pages = [trainer.get("/teach/").text, trainer.get(screen).text]
+    for _ in range(4):
+        pages.append(trainer.post(f"{screen}/go", data={"step": "next"}).text)
+        pages.append(client(site).get(f"/r/{code}").text)
+    assert not any("<img" in page for page in pages)
+    assert all("&lt;img" in page for page in pages)
+
+
+def test_a_heading_is_no_proof_and_the_nearest_clause_comes_first() -> None:
+    def found(label: str, kind: str, score: float) -> Evidence:
+        clause = SimpleNamespace(id=f"d:{label}", label=label, kind=kind, text="每人每月200元补贴")
+        document = SimpleNamespace(name="某办法")
+        return cast("Evidence", SimpleNamespace(document=document, clause=clause, score=score))
+
+    kinds = (("第一章", "heading", 9), ("第二条", "article", 2), ("第三条", "article", 4))
+    every = [found(*each) for each in kinds]
+    shown = found_by("每人每月200元", every)
+    assert [each.name for each in shown] == ["某办法 第三条", "某办法 第二条"]
+    assert [each.percent for each in shown] == [100, 50]
+    assert shown[0].words == ("每人每月200元",)
