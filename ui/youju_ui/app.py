@@ -31,6 +31,8 @@ from youju_ui.asker import asker_of
 from youju_ui.bank_pages import BankEngine, BankPages
 from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
+from youju_ui.phone_pages import PhonePages
+from youju_ui.room_desk import RoomDesk
 from youju_ui.room_pages import RoomPages
 from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
 from youju_ui.wire import sparing
@@ -104,7 +106,9 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     app.include_router(AccountPages(entrance, oidc).router())
     app.include_router(DocumentPages(reading).router())
     app.include_router(BankPages(cast("BankEngine", reading)).router())
-    app.include_router(RoomPages(reading).router())
+    desk = RoomDesk()
+    app.include_router(RoomPages(reading, desk, settings.host).router())
+    app.include_router(PhonePages(desk).router())
     app.include_router(AnswerActions(reading).router())
     run = liveness.new_run()
     app.include_router(liveness.router(run))
