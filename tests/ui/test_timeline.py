@@ -20,7 +20,7 @@ from youju_ui.timeline_days import days_page
 def test_what_comes_next_stands_first_and_what_has_passed_is_folded() -> None:
     shown = timeline_tab.shown(FakeEngine(), " 救助办法 ").html
     marks = (
-        "今天是2026年11月30日", "接下来（1）", "2035年12月31日", "还有 3318 天",
+        "今天是2026年11月30日", "接下来（1）", "2035年12月31日", "还有约 9 年",
         "<summary>已经过了的（2）", "2025年12月31日", "2021年3月5日", "</details>",
     )  # fmt: skip
     places = [shown.index(mark) for mark in marks]
