@@ -96,7 +96,8 @@ def test_the_next_day_is_as_far_away_as_it_is(days: int) -> None:
     due = TIMELINE.day + timedelta(days=days)
     event = Event(due, "期限", "办结。", ISSUED, None, passed=False)
     shown = days_page(replace(TIMELINE, events=(event,)))
-    assert (f"还有 {days} 天" in shown) == (days > 2)
+    assert (f"还有 {days} 天" in shown) == (2 < days < 730)
+    assert ("还有约" in shown) == (days >= 730)
 
 
 def test_words_of_a_document_are_no_markup() -> None:

@@ -119,7 +119,8 @@
       } catch { tell(bar, "没有连上，请稍后再试。"); }
     });
     bar.append(form);
-    form.querySelector("input").focus();
+    form.querySelector("input").focus({ preventScroll: true });
+    form.scrollIntoView({ block: "nearest" });
   };
 
   const bar = (row, n) => {

@@ -161,12 +161,19 @@ def remarks(answer: Answer, told: str, contact: str = "") -> str:
     new = [f"**可以问**：{escape(contact)}"] if asks else []
     followed = answer.standalone_question not in ("", answer.question)
     if answer.understood and followed and not answer.calculation:
-        new.append(f"按“{escape(answer.understood)}”理解。")
+        new.append(_understood(answer))
     new += [f"**提示**：{escape(notice)}" for notice in answer.notices if notice not in told]
     if answer.mode == "model":
         model = escape(answer.trace.model)
         new.append(f"*说明由大模型 {model} 撰写，其中的文号、数字、引文都核对过。*")
     return "\n\n".join([*new, f"*{NOTICE}*"])
+
+
+def _understood(answer: Answer) -> str:
+    """Return how a follow-up was read; what was merely put before it is not worth reading."""
+    if answer.understood.endswith(answer.question):
+        return "这句是接着前面的话理解的。"
+    return f"按“{escape(answer.understood)}”理解。"
 
 
 def document(answer: Answer) -> str:

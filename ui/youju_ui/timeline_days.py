@@ -63,9 +63,10 @@ def _items(events: Iterable[Event], today: date, *, held: bool) -> str:
 def _item(event: Event, today: date, *, held: bool) -> str:
     kind = "passed" if event.passed else "ahead"
     left = "" if event.passed else f'<span class="left">{_left(event.day, today)}</span>'
+    what = f'<span class="what">{escape(event.label.removesuffix(_NOT_YET))}</span>'
     quote = "" if event.is_issue else f"<blockquote>{escape(event.words)}</blockquote>"
     return (
-        f'<li class="{kind}"><b>{event.printed_day}</b>{left}　{escape(event.label.removesuffix(_NOT_YET))}'
+        f'<li class="{kind}"><b>{event.printed_day}</b>{left}{what}'
         f"{quote}<small>{_place(event, held=held)}</small></li>"
     )
 
