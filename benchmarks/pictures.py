@@ -2,8 +2,8 @@
 
     python -m benchmarks.pictures [FOLDER] [--only NAME]
 
-Serves the two documents of the corpus (and older texts made of one of them), opens every state of
-the page in a browser and writes FOLDER/NAME.png, by default docs/images. It needs Chromium
+Serves the two documents of the corpus, opens every state of the page in a
+browser and writes FOLDER/NAME.png, by default docs/images. It needs Chromium
 (Debian: apt install chromium) and the extra [dev].
 """
 
@@ -23,12 +23,14 @@ from assistant import Assistant, Settings, Wanted
 from assistant.settings import PROJECT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FilePayload, Page, ViewportSize
 
 Steps = Callable[["Page"], None]
 _PATIENCE = 60_000
 _SETTLED = 900
 """Milliseconds in which a page that has what it waits for comes to rest."""
+_TABLET_FROM = 700
+"""Pixels of width from which a screen is no phone's."""
 _COLOURS = 96
 """Enough for type and a few tints; a picture in the repository should be small."""
 _DRAFT = (
@@ -48,7 +50,12 @@ _NEWER = """某镇关于做好高龄津贴发放工作的通知
 某镇人民政府
 2026年1月5日
 """
-"""A document that is put in before the eyes of the reader."""
+"""A document that is put in before the eyes of the reader, and below what it was a year before."""
+_OLDER = (
+    _NEWER.replace("〔2026〕3号", "〔2025〕8号").replace("2026年1月5日", "2025年1月6日")
+    .replace("80周岁", "90周岁").replace("60元", "50元").replace("2026年1月1日", "2025年1月1日")
+    .replace("2027年", "2025年")
+)  # fmt: skip
 _ACCOUNT = ("2.678万", "10%", "100", "172686.63")
 
 
@@ -141,11 +148,13 @@ def _other_sum(page: "Page") -> None:
 
 def _put_in(page: "Page") -> None:
     page.get_by_label("我确认").check()
-    upload = {"name": "高龄津贴通知.txt", "mimeType": "text/plain", "buffer": _NEWER.encode()}
-    page.locator("#upload").wait_for()
+    uploads: list[FilePayload] = [
+        {"name": f"{name}年高龄津贴.txt", "mimeType": "text/plain", "buffer": text.encode()}
+        for name, text in (("2025", _OLDER), ("2026", _NEWER))
+    ]
     with page.expect_file_chooser() as chosen:
         page.get_by_role("button", name="选择文件入库").click()
-    chosen.value.set_files(upload)  # type: ignore[arg-type]  Playwright's own shape
+    chosen.value.set_files(uploads)
     page.locator("#ingested .outcomes").wait_for(timeout=_PATIENCE)
 
 
@@ -166,11 +175,18 @@ def _lesson(page: "Page") -> str:
     return page.locator(".number strong").inner_text()
 
 
+def _another(page: "Page", width: int, height: int) -> "Page":
+    """Open a page that shares nothing with this one: another person's."""
+    browser = page.context.browser
+    if browser is None:
+        raise click.ClickException("the browser is gone")
+    size: ViewportSize = {"width": width, "height": height}
+    return browser.new_context(viewport=size, locale="zh-CN").new_page()
+
+
 def _phone_in(page: "Page", code: str, letter: str) -> "Page":
     """Give an answer on a phone of its own, and return what the phone shows."""
-    browser = page.context.browser
-    assert browser is not None
-    phone = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN").new_page()
+    phone = _another(page, 360, 740)
     phone.goto(f"{page.url.split('/teach/')[0]}/r/", wait_until="domcontentloaded")
     phone.get_by_label("屏幕上的四位课堂号").fill(code)
     phone.get_by_role("button", name="进课堂").click()
@@ -198,8 +214,7 @@ def _room(turns: int) -> Steps:
 
 def _answering(page: "Page") -> None:
     """Make the page itself one of the phones of a room that another page has opened."""
-    assert page.context.browser is not None
-    desk = page.context.browser.new_context(locale="zh-CN").new_page()
+    desk = _another(page, 1280, 800)
     desk.goto(f"{page.url.split('/r/')[0]}/teach/", wait_until="domcontentloaded")
     page.get_by_label("屏幕上的四位课堂号").fill(_lesson(desk))
     page.get_by_role("button", name="进课堂").click()
@@ -272,7 +287,6 @@ PICTURES: Sequence[Picture] = (
     Picture("desk-large", _larger(_followed(_PRICE)), **_DESK),  # type: ignore[arg-type]
     Picture("quotations-desk", _tab("核引文", _checking), **_DESK),  # type: ignore[arg-type]
     Picture("list-dark", _seen, "/d/", dark=True, **_DESK),  # type: ignore[arg-type]
-    Picture("compare", _seen, f"{_DOCUMENT}/compare?with=2号请示", **_DESK),  # type: ignore[arg-type]
     Picture("teach", _seen, "/teach/", **_ROOM),  # type: ignore[arg-type]
     Picture("room-question", _room(0), "/teach/", **_ROOM),  # type: ignore[arg-type]
     Picture("room-answers", _room(1), "/teach/", **_ROOM),  # type: ignore[arg-type]
@@ -281,6 +295,7 @@ PICTURES: Sequence[Picture] = (
     Picture("bank", _seen, "/teach/bank", **_DESK),  # type: ignore[arg-type]
     # The last ones change what the library holds.
     Picture("files-outcome", _tab("管文件", _put_in)),
+    Picture("compare", _seen, "/d/某镇发-2026-3/compare?with=某镇发〔2025〕8号", **_DESK),  # type: ignore[arg-type]
     Picture("files-removal", _tab("管文件", _to_remove), **_TABLET),  # type: ignore[arg-type]
 )
 
@@ -306,6 +321,7 @@ def take(browser: "Browser", address: str, picture: Picture, file: Path) -> None
     context = browser.new_context(
         viewport={"width": picture.width, "height": picture.height}, locale="zh-CN",
         color_scheme="dark" if picture.dark else "light", device_scale_factor=picture.scale,
+        is_mobile=picture.width < _TABLET_FROM, has_touch=picture.width < _TABLET_FROM,
     )  # fmt: skip
     page = context.new_page()
     page.goto(f"{address.rstrip('/')}{picture.path}", wait_until="domcontentloaded")
