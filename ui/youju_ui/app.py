@@ -34,7 +34,7 @@ from youju_ui.engine import Engine
 from youju_ui.phone_pages import PhonePages
 from youju_ui.room_desk import RoomDesk
 from youju_ui.room_pages import RoomPages
-from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
+from youju_ui.theme import ICON, LARGE, PRINT, SCRIPTS, STYLE, theme
 from youju_ui.wire import sparing
 
 AT_ONCE = 4
@@ -46,6 +46,7 @@ WAITING = 64
 
 HEAD = "".join(
     (
+        f"<style>{LARGE.read_text(encoding='utf-8')}</style>",
         f'<style media="print">{PRINT.read_text(encoding="utf-8")}</style>',
         f"<script>window.youjuFaults = {json.dumps(list(Fault), ensure_ascii=False)}</script>",
         *(f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS),
@@ -74,7 +75,7 @@ def build_page(engine: Engine, *, uploads: bool = True, guarded: bool = False) -
     )
     with page:
         gr.HTML(MASTHEAD.format(account=ACCOUNT if guarded else ""), elem_id="top")
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab("问政策", scale=1, elem_id="chat-tab"):
                 chat_tab.build(engine, page)
             with gr.Tab("算一算", elem_id="calculator-tab"):
