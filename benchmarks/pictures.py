@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import click
 from PIL import Image
@@ -112,17 +113,21 @@ PICTURES: Sequence[Picture] = (
     Picture("desk-large", larger(followed(PRICE)), **_DESK),  # type: ignore[arg-type]
     Picture("quotations-desk", tab("核引文", checking), **_DESK),  # type: ignore[arg-type]
     Picture("list-dark", seen, "/d/", dark=True, **_DESK),
-    Picture("teach", seen, "/teach/", **_ROOM),  # type: ignore[arg-type]
-    Picture("room-question", room(0), "/teach/", **_ROOM),  # type: ignore[arg-type]
-    Picture("room-answers", room(1), "/teach/", **_ROOM),  # type: ignore[arg-type]
-    Picture("room-clause", room(3), "/teach/", **_ROOM),  # type: ignore[arg-type]
-    Picture("phone-room", answering, "/r/", **_SMALL),  # type: ignore[arg-type]
-    Picture("bank", seen, "/teach/bank", **_DESK),  # type: ignore[arg-type]
+    Picture("lesson-start", seen, "/teach/", **_ROOM),  # type: ignore[arg-type]
+    Picture("lesson-screen", room(0), "/teach/", **_ROOM),  # type: ignore[arg-type]
+    Picture("lesson-spread", room(1), "/teach/", **_ROOM),  # type: ignore[arg-type]
+    Picture("lesson-proof", room(3), "/teach/", **_ROOM),  # type: ignore[arg-type]
+    Picture("lesson-phone", answering, "/r/", **_SMALL),  # type: ignore[arg-type]
+    Picture("lesson-bank", seen, "/teach/bank", **_DESK),  # type: ignore[arg-type]
     # The last ones change what the library holds.
     Picture("files-outcome", tab("管文件", put_in)),
     Picture("compare", seen, "/d/某镇发-2026-3/compare?with=某镇发〔2025〕8号", **_DESK),  # type: ignore[arg-type]
     Picture("files-removal", tab("管文件", to_remove), **_TABLET),  # type: ignore[arg-type]
 )
+
+
+_IN_THE_OFFICE = "http://10.20.1.8:7860/"
+"""The address that a QR code says in the pictures, as that of an office would be."""
 
 
 @contextmanager
@@ -135,7 +140,8 @@ def _served() -> Iterator[str]:
         port = int(probe.getsockname()[1])
     with TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         settings = Settings(library=Path(temporary) / "library", port=port)
-        with Assistant.open(settings) as assistant, launch(assistant, settings) as page:
+        office = mock.patch("youju_ui.room_pages.site_for_phones", return_value=_IN_THE_OFFICE)
+        with Assistant.open(settings) as assistant, office, launch(assistant, settings) as page:
             for kind in ("单选", "判断"):
                 assistant.make_items(assistant.bank_file(), Wanted(count=4, kinds=(kind,)))
             yield page.url
