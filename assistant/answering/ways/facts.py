@@ -45,6 +45,9 @@ _WHERE = re.compile(
     r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
 )
 """Asks where something stands, or whether it does: that is what search tells."""
+_COUNTED = re.compile(
+    r"[\d〇一二三四五六七八九十百千万两]\s*(?:个|名|家|处|条|座|所|项|支|辆|套|台)\s*(?P<thing>[\u4e00-\u9fff]{2,12})"
+)
 _RULED = frozenset({"办理时限"})
 """Kinds of value that the rules know from others alike."""
 _SURE = 0.8
@@ -102,6 +105,8 @@ def _as_read(
     `found` is what the rules find in `evidence`.
     """
     fitting = fitting_clauses(turn, reads)
+    if not fitting and _counts_what_is_named(turn, found):
+        return _told(found, evidence)
     if found.verdict is Stating.DOES_NOT and not against_rules(turn, fitting, found):
         return _told(found, evidence)
     if not fitting:
@@ -134,6 +139,16 @@ def _is_in_head(text: str, read: Read) -> bool:
 def _gives_value(found: Ruling) -> bool:
     """Say whether a sentence gives what is asked for; of other kinds the whole clause tells."""
     return found.verdict is Stating.STATES and found.spans[0].kind.sort is Sort.VALUE
+
+
+def _counts_what_is_named(turn: Turn, found: Ruling) -> bool:
+    """Say whether the rules find a number of the very thing that is asked: 20个乡村振兴样板村."""
+    if not _gives_value(found) or found.spans[0].kind.name != "数量":
+        return False
+    span = found.spans[0]
+    counted = _COUNTED.finditer(span.evidence.clause.text[span.start : span.end])
+    terms = [t for t in turn.question.terms_of(turn.question.about) if len(t) > 1]
+    return any(term in match["thing"] for match in counted for term in terms)
 
 
 def _told(found: Ruling, evidence: Sequence[Evidence]) -> Draft:
