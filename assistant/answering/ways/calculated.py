@@ -127,7 +127,8 @@ def _told(found: Calculation, citations: tuple[Citation, ...] = ()) -> Draft:
 
 
 def _composed(turn: Turn) -> Calculation | MissingInput | None:
-    return composed_sum(turn.question, lambda: _at_hand(turn), turn.day)
+    near = {e.clause.id: e.score for e in turn.found.hits}
+    return composed_sum(turn.question, lambda: _at_hand(turn), turn.day, lambda: near)
 
 
 def _at_hand(turn: Turn) -> tuple[PolicyDocument, ...]:

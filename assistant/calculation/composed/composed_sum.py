@@ -4,7 +4,7 @@ The units decide what can be put together, and every figure of the question must
 it; where that is not so there is no sum, and where a figure is missing or stands twice it is asked.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +28,8 @@ from assistant.calculation.composed.rows_reckoned import of_rows
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.taken_in_order import taken_in_order
 from assistant.calculation.composed.turns_together import goes_on, together
+from assistant.calculation.enumerated.enumerated_sum import enumerated_sum
+from assistant.calculation.entries import USER
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
@@ -65,22 +67,52 @@ _IN_PASSING = ("方案", "种", "类", "样", "项")
 """What is counted in passing: 两个方案相差多少."""
 _COUNTED = ("人", "户", "亩", "月", "元", "%")
 """What no equal share is counted by: 三家 and 七个街道 are who bears it."""
+Nearness = Callable[[], Mapping[str, float]]
+"""Tells how near each clause came to the question when it was searched for."""
 Documents = Callable[[], Sequence[PolicyDocument]]
 """Finds the documents whose figures may be meant; only asked for when a sum is."""
 
 
 def composed_sum(
-    question: Question, documents: Documents, today: date
+    question: Question, documents: Documents, today: date, found: Nearness = dict
 ) -> Calculation | MissingInput | None:
     """Return the sum that a question asks for, the question for what is missing, or None."""
     now = read_money(question.plain)
     users = question.user_turns
     if users and goes_on(question.plain):
         whole = together(now, users)
-        found = _composed(whole, documents, today, first=now.uniform)
-        if isinstance(found, Calculation):
-            return found
-    return _composed(now, documents, today)
+        done = _closest(whole, documents, today, found, first=now.uniform)
+        if isinstance(done, Calculation):
+            return done
+    return _closest(now, documents, today, found)
+
+
+def _closest(
+    asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str = ""
+) -> Calculation | MissingInput | None:
+    """Return the sum by a rule, or the closest of all that the units allow where that is surer."""
+    done = _composed(asked, documents, today, first)
+    if isinstance(done, Calculation) and (_is_own(done)):
+        return done
+    other = enumerated_sum(asked, tuple(documents()), found())
+    if other is None:
+        return done
+    if other.certainty >= _SURE:
+        return other.done
+    if isinstance(done, Calculation) and not (agree := _agree(done, other.done)):
+        return done
+    return done
+
+
+_SURE = 0.6
+
+
+def _is_own(done: Calculation) -> bool:
+    return all(figure.source == USER for figure in done.figures)
+
+
+def _agree(one: Calculation, other: Calculation) -> bool:
+    return bool(set(one.result.values()) & set(other.result.values()))
 
 
 def _composed(

@@ -1,0 +1,1 @@
+"""Learns which of the sums that the units allow a question means."""
