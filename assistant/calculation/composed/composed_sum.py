@@ -7,6 +7,7 @@ it; where that is not so there is no sum, and where a figure is missing or stand
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from assistant.calculation.composed.account_changed import account_changed
 from assistant.calculation.composed.asks_of_money import Asks
@@ -28,7 +29,8 @@ from assistant.calculation.composed.rows_reckoned import of_rows
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.taken_in_order import taken_in_order
 from assistant.calculation.composed.turns_together import goes_on, together
-from assistant.calculation.enumerated.enumerated_sum import enumerated_sum
+from assistant.calculation.enumerated.enumerated_sum import enumerated_sum, which_sum
+from assistant.calculation.enumerated.wanted_sum import parties_asked
 from assistant.calculation.entries import USER
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
@@ -41,7 +43,8 @@ from assistant.question.asked import Question
 
 _BACK = (Asks.SHARE, Asks.PRICE, Asks.HOW_LONG, Asks.HOW_MANY)
 """Asks how far money reaches: months divide it like everything else."""
-_FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ...]], ...] = (
+Form = Callable[[MoneyReading], Calculation | None]
+_FORMS: tuple[tuple[Form, tuple[Asks, ...]], ...] = (
     (claim_checked, (Asks.RIGHT,)),
     (account_changed, (Asks.TOTAL, Asks.DIFFERENCE, Asks.SHARE, Asks.WHO_BEARS)),
     (paid_by_bands, (Asks.TOTAL,)),
@@ -91,52 +94,61 @@ def _closest(
     asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str = ""
 ) -> Calculation | MissingInput | None:
     """Return the sum by a rule, or the closest of all that the units allow where that is surer."""
-    done = _composed(asked, documents, today, first)
-    if isinstance(done, Calculation) and (_is_own(done)):
+    done, by = _composed(asked, documents, today, first)
+    if isinstance(done, Calculation) and _is_own(done) and not _leaves_out_what_is_asked(asked, done):
         return done
-    other = enumerated_sum(asked, tuple(documents()), found())
+    other = enumerated_sum(asked, tuple(documents()), found(), first)
     if other is None:
         return done
-    if other.certainty >= _SURE:
+    agrees = isinstance(done, Calculation) and other.result in {Fraction(v) for v in done.result.values()}
+    if other.certainty >= (_SURE_ENOUGH if by in _COVERED else _SURE) and not agrees:
         return other.done
-    if isinstance(done, Calculation) and not (agree := _agree(done, other.done)):
+    if agrees and other.certainty > _DOUBTFUL:
         return done
+    if by in _COVERED or (done is None and other.uses_figures and other.certainty > _WORTH_ASKING):
+        return which_sum(asked, other)
     return done
 
 
-_SURE = 0.6
+_COVERED = frozenset({forward, shared, of_rows, kinds_counted})
+"""Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
+_SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = 0.55, 0.4, 0.3, 0.05
 
 
 def _is_own(done: Calculation) -> bool:
     return all(figure.source == USER for figure in done.figures)
 
 
-def _agree(one: Calculation, other: Calculation) -> bool:
-    return bool(set(one.result.values()) & set(other.result.values()))
+def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
+    """Tell whether a sum is but one of its own figures, or of all where a part is asked for."""
+    figures = {figure.value for figure in done.figures}
+    same = len(done.figures) > 1 and set(done.result.values()) <= figures
+    part = parties_asked(asked.uniform) and "承担" not in done.summary and len(done.result) == 1
+    return same or bool(part)
 
 
 def _composed(
     asked: MoneyAsked, documents: Documents, today: date, first: str = ""
-) -> Calculation | MissingInput | None:
+) -> tuple[Calculation | MissingInput | None, Form | None]:
     forms = [form for form, wanted in _FORMS if any(map(asked.asks_for, wanted))]
     if asked.asks_for(Asks.WHO_BEARS):
         forms = [form for form in forms if form not in (forward, several_kinds)]
     if asked.asks_for(Asks.DIFFERENCE):
         forms = [form for form in forms if form not in (forward, paid_by_bands)]
     if not forms:
-        return None
+        return None, None
     reading = None
     try:
         reading = _read(asked, documents(), today, first)
         _refuse_bare_change(reading)
-        done = next((done for form in forms if (done := form(reading))), None)
+        done, by = next(((d, form) for form in forms if (d := form(reading))), (None, None))
         if done is not None and leaves_out(reading.asked, done):
-            return None
-        return done or not_there(reading)
+            return None, None
+        return done or not_there(reading), by
     except CalculationError as error:
         if not asked.figures:
-            return None  # what brings no figure may be one that a document states
-        return _by_units_alone(reading) or _asked_back(error)
+            return None, None  # what brings no figure may be one that a document states
+        return _by_units_alone(reading) or _asked_back(error), None
 
 
 def _by_units_alone(reading: MoneyReading | None) -> Calculation | None:

@@ -92,7 +92,7 @@ class Enumeration:
 
     wanted: WantedSum
     documents: tuple[PolicyDocument, ...]
-    bands: tuple = ()
+    first: str = ""
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -119,7 +119,7 @@ class Enumeration:
         if not row:
             return self._in_its_band(term) and self._is_of_the_class(term)
         if is_whole_row(term):
-            return not self.rows_named and bool(_OF_EVERYONE.search(self.wanted.asked.uniform))
+            return not self.rows_named and not self.wanted.says_one and bool(_OF_EVERYONE.search(self.wanted.asked.uniform))
         first = row.split("|")[0]
         listed = bool(PLACE.search(first)) or first in self._lists
         return (not listed or self.names(first)) and self._in_its_band(term)
@@ -241,7 +241,7 @@ class Enumeration:
             return
         if span is None:
             if unit == "年":
-                yield None, (), ("year_meant",)
+                yield Leaf("", Fraction(1), counted_in("年")), (), ("year_meant",)
                 return
             for said in self._spans_said(term, unit):
                 yield Leaf(f"{unit}数", said.value, counted_in(unit), said.provision.text, said.provision), (said,), ("span_stated",)
@@ -256,7 +256,7 @@ class Enumeration:
         figures = [f for f in self.wanted.figures if f.unit == "月" and not f.each]
         text = figures[0].text if figures else self.wanted.asked.months_text or "一年"
         if name == unit:
-            yield (Leaf(f"{unit}数", number, counted_in(unit), text) if number != 1 else None), (), ("span_same",)
+            yield Leaf(f"{unit}数" if number != 1 else "", number, counted_in(unit), text if number != 1 else ""), (), ("span_same",)
             return
         if name == "年":
             said = self._spans_said(term, unit)
@@ -268,10 +268,10 @@ class Enumeration:
                 yield Leaf(f"{unit}数", Fraction(usual), counted_in(unit), text), (), (sign,)
             return
         if unit == "年" and name == "学期":
-            yield Leaf("", Fraction(1, 2), _BARE), (), ("half_year",)
+            yield Leaf("", Fraction(1, 2), counted_in("年")), (), ("half_year",)
         elif unit == "年" and name == "月":
             if number != 1:
-                yield Leaf("", number / 12, _BARE), (), ("year_in_months",)
+                yield Leaf("", number / 12, counted_in("年")), (), ("year_in_months",)
         elif unit == "月" and name == "学期":
             yield Leaf(f"{unit}数", Fraction(5), counted_in(unit), "学期"), (), ("span_odd",)
         else:
@@ -555,6 +555,21 @@ class Enumeration:
         for f in self.wanted.figures:
             if is_money(f, self.wanted.asked.uniform):
                 yield Candidate(Leaf("总额", f.value, _YUAN, f.text), "own", (), (f,))
+        prices = [f for f in self.wanted.figures if f.is_price and f.does is Does.STANDS]
+        if len(prices) == 1:
+            yield from self._own_product(prices[0])
+
+    def _own_product(self, price: TypedFigure) -> Iterator[Candidate]:
+        """Yield the user's own price times the user's own numbers."""
+        working: Working = Leaf("单价", price.value, _YUAN, price.text)
+        used = [price]
+        for unit in price.each:
+            counts = [f for f in self.user_counts(unit) if f is not price]
+            if len(counts) != 1:
+                return
+            working = Node(MULTIPLY, working, Leaf(f"{unit}数", counts[0].value, _BARE, counts[0].text))
+            used.append(counts[0])
+        yield Candidate(working, "own", (), tuple(used))
 
     def single(self) -> list[Candidate]:
         """Return every sum of one subject."""
@@ -570,7 +585,11 @@ class Enumeration:
     def is_whole(self, c: Candidate) -> bool:
         """Tell whether a sum does all that is asked: it uses every figure, it is a difference."""
         w = self.wanted
-        if any(f not in c.figures for f in w.figures if f.unit not in ("岁", "级", "位")):
+        if self.first and not self._says_first(c):
+            return False
+        if any(self.apart(part) for part in c.parts or (c,)):
+            return False
+        if any(f not in c.figures for f in w.figures if not _tells_who(f)):
             return False
         if w.differs and not {"difference", "gap"} & set(c.signs):
             return False
@@ -584,6 +603,24 @@ class Enumeration:
         if self.rows_named and c.kind == "rate" and not used & self.rows_named and not c.figures:
             return False
         return not (w.reverse and c.kind == "part")
+
+    def _says_first(self, c: Candidate) -> bool:
+        """Tell whether a sum is of what this turn says where it goes on with the one before."""
+        asked = frozenset(e for e in bag(self.first) if len(e) > 1 and self.lexicon.weight(e) > 0)
+        words = frozenset[str]().union(*(bag(f"{t.subject}|{t.provision.heading}") for t in c.terms))
+        whole = self.lexicon.sum_of(asked)
+        return not whole or self.lexicon.sum_of(asked & words) >= 0.6 * whole
+
+    def apart(self, c: Candidate) -> bool:
+        """Tell whether the column that is counted is that of another standard beside the one taken."""
+        cell = next((t for t in c.terms if t.role is TermRole.COUNT and t.provision.row), None)
+        if cell is None or c.main is None:
+            return False
+        p = c.main.provision
+        beside = [t for t in self.terms if t.role is c.main.role and t.provision.clause.id == p.clause.id]
+        own, column = bag(c.main.subject), frozenset(e for e in bag(cell.provision.own) if len(e) > 1)
+        others = frozenset[str]().union(*(bag(t.subject) for t in beside if t is not c.main))
+        return bool(column & (others - own)) and not column & (own - others)
 
     # whose part
 
@@ -700,6 +737,12 @@ def years_of(term: Term) -> set[int]:
 _OF_MONEY = re.compile(r"所需|资金|经费|费用|由|按|承担|负担|分担|筹措|来源|保障|级|财政|比例|中央|省|市|县|区|乡镇|镇|乡|村")
 
 
+def _tells_who(figure: TypedFigure) -> bool:
+    """Tell whether a figure says of whom it is, and multiplies nothing: 85岁, 1台."""
+    one = figure.value == 1 and figure.unit not in ("元", "%", "月", "年", "")
+    return figure.unit in ("岁", "级", "位") or one
+
+
 def is_change(figure: TypedFigure) -> bool:
     """Tell whether a figure of the question changes a standard: 涨10元, 打八折, 涨到120."""
     changes = figure.does in (Does.RAISES, Does.LOWERS, Does.REPLACES)
@@ -765,14 +808,14 @@ def _meant(asked: str, parts: dict[str, Fraction]) -> str:
 __all__ = ["field"]
 
 
-def enumeration(asked: MoneyAsked, documents: tuple[PolicyDocument, ...]) -> Enumeration:
+def enumeration(asked: MoneyAsked, documents: tuple[PolicyDocument, ...], first: str = "") -> Enumeration:
     """Return the sums of a question; a number in the name of a row (201路) is none of its own."""
     inside = [
         at.span() for d in documents for name in _names_with_digits(d)
         for at in re.finditer(re.escape(name), asked.uniform)
     ]
     kept = tuple(f for f in asked.figures if not any(a <= f.start < b for a, b in inside))
-    return Enumeration(read_wanted(asked, kept), documents)
+    return Enumeration(read_wanted(asked, kept), documents, first)
 
 
 def _names_with_digits(document: PolicyDocument) -> set[str]:

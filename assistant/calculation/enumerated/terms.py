@@ -171,6 +171,7 @@ _PERCENT = WrittenUnit("%", NOTHING, Fraction(1, 100))
 _POINTS = re.compile(
     r"(?P<who>[^。;；]*?)(?P<sign>提高|增加|上浮|降低|下浮|减少|下调)(?P<n>\d+(?:\.\d+)?)个百分点"
 )
+_WHOLLY = re.compile(r"(?P<who>[一-鿿、]{2,12}?)(?P<what>全额(?:补贴|补助|资助|报销|救助))")
 _LINE_SAID = re.compile(r"(?P<own>[^,，。;；]*起付(?:线|标准)(?:为|是|按)?)(?P<n>\d+(?:\.\d+)?)(?P<wan>万?)元")
 _UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
 
@@ -199,6 +200,8 @@ def _said_otherwise(each: Provision, kin: Sequence[Provision]) -> Iterator[Provi
     base = replace(each, condition="", unit=_PERCENT)
     for match in _HALVED.finditer(uniform):
         yield replace(base, kind=ProvisionKind.SCALE, value=Fraction(1, 2), own=match[1], text="减半", quote=match[0])
+    for match in _WHOLLY.finditer(uniform):
+        yield replace(base, kind=ProvisionKind.AMOUNT, value=Fraction(1), own=match["who"], text=match["what"], quote=each.quote if match[0] in each.quote else match[0])
     for match in _POINTS.finditer(uniform):
         value = Fraction(match["n"]) / 100 * (1 if match["sign"] in ("提高", "增加", "上浮") else -1)
         yield replace(base, kind=ProvisionKind.ADDED, value=value, own=match["who"], text=f"{match['sign']}{match['n']}个百分点", quote=match[0])

@@ -50,17 +50,14 @@ class WantedSum:
 def read_wanted(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> WantedSum:
     """Return what a question wants."""
     uniform = asked.uniform
-    parties = [named(m[1]) for m in _PARTY.finditer(uniform)]
-    parties += [m[1] for m in _OTHER.finditer(uniform)]
-    if _OWN.search(uniform) and not parties:
-        parties.append(OWN)
+    parties = parties_asked(uniform)
     everyone = bool(_ALL.search(uniform)) and asked.asks_for(Asks.WHO_BEARS)
     several_named = re.findall(rf"{LEVELS}(?:级|财政)?(?=[、和与跟及,]|各)", uniform)
     return WantedSum(
         asked=asked,
         figures=figures,
         span=_span(asked, figures),
-        parties=tuple(dict.fromkeys(parties)),
+        parties=parties,
         all_parties=everyone or (len(several_named) > 1 and asked.asks_for(Asks.WHO_BEARS)),
         says_one=bool(_ONE.search(uniform) or _SELF.search(uniform)),
         differs=asked.asks_for(Asks.DIFFERENCE),
@@ -69,6 +66,15 @@ def read_wanted(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> WantedSu
         gap=bool(_GAP.search(uniform)),
         over=bool(_OVER.search(uniform)),
     )
+
+
+def parties_asked(uniform: str) -> tuple[str, ...]:
+    """Return whose part of a sum is asked for: 镇里要出多少, 自己交多少."""
+    parties = [named(m[1]) for m in _PARTY.finditer(uniform)]
+    parties += [m[1] for m in _OTHER.finditer(uniform)]
+    if _OWN.search(uniform) and not parties:
+        parties.append(OWN)
+    return tuple(dict.fromkeys(parties))
 
 
 def _span(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> tuple[str, Fraction] | None:
