@@ -7,6 +7,7 @@ it; where that is not so there is no sum, and where a figure is missing or stand
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.composed.account_changed import account_changed
@@ -29,9 +30,14 @@ from assistant.calculation.composed.rows_reckoned import of_rows
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.taken_in_order import taken_in_order
 from assistant.calculation.composed.turns_together import goes_on, together
-from assistant.calculation.enumerated.enumerated_sum import enumerated_sum, which_sum
-from assistant.calculation.enumerated.wanted_sum import parties_asked
-from assistant.calculation.entries import USER
+from assistant.calculation.enumerated.enumerated_sum import (
+    EnumeratedSum,
+    enumerated_sum,
+    scope_of,
+    which_sum,
+)
+from assistant.calculation.enumerated.parties_named import parties_asked
+from assistant.calculation.enumerated.scope import Scope
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
@@ -70,7 +76,7 @@ _IN_PASSING = ("方案", "种", "类", "样", "项")
 """What is counted in passing: 两个方案相差多少."""
 _COUNTED = ("人", "户", "亩", "月", "元", "%")
 """What no equal share is counted by: 三家 and 七个街道 are who bears it."""
-Nearness = Callable[[], Mapping[str, float]]
+Nearness = Callable[[], Mapping[str, Decimal]]
 """Tells how near each clause came to the question when it was searched for."""
 Documents = Callable[[], Sequence[PolicyDocument]]
 """Finds the documents whose figures may be meant; only asked for when a sum is."""
@@ -95,28 +101,51 @@ def _closest(
 ) -> Calculation | MissingInput | None:
     """Return the sum by a rule, or the closest of all that the units allow where that is surer."""
     done, by = _composed(asked, documents, today, first)
-    if isinstance(done, Calculation) and _is_own(done) and not _leaves_out_what_is_asked(asked, done):
+    worked = isinstance(done, Calculation)
+    if worked and by not in _COVERED and not _leaves_out_what_is_asked(asked, done):
         return done
-    other = enumerated_sum(asked, tuple(documents()), found(), first)
+    other = _enumerated(asked, documents, today, found, first)
     if other is None:
         return done
-    agrees = isinstance(done, Calculation) and other.result in {Fraction(v) for v in done.result.values()}
-    if other.certainty >= (_SURE_ENOUGH if by in _COVERED else _SURE) and not agrees:
-        return other.done
+    agrees = worked and other.result in {Fraction(v) for v in done.result.values()}
     if agrees and other.certainty > _DOUBTFUL:
         return done
-    if by in _COVERED or (done is None and other.uses_figures and other.certainty > _WORTH_ASKING):
-        return which_sum(asked, other)
-    return done
+    if other.certainty >= (_SURE_ENOUGH if worked else _SURE) and not agrees:
+        return other.done
+    doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
+    return which_sum(asked, other) if worked or doubtful else done
+
+
+def _enumerated(
+    asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str
+) -> EnumeratedSum | None:
+    scope = _scope(asked, documents(), today, first)
+    other = enumerated_sum(scope, found()) if scope else None
+    return None if other and leaves_out(asked, other.done) else other
+
+
+def in_scope(
+    question: Question, documents: Sequence[PolicyDocument], today: date
+) -> Scope | None:
+    """Return what is at hand for the sums of a question, with the turns that it goes on with."""
+    now, users = read_money(question.plain), question.user_turns
+    if users and goes_on(question.plain):
+        return _scope(together(now, users), documents, today, now.uniform)
+    return _scope(now, documents, today, "")
+
+
+def _scope(
+    asked: MoneyAsked, documents: Sequence[PolicyDocument], today: date, first: str
+) -> Scope | None:
+    try:
+        return scope_of(asked, _read(asked, documents, today, first).stated, first)
+    except CalculationError:
+        return None
 
 
 _COVERED = frozenset({forward, shared, of_rows, kinds_counted})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
-_SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = 0.55, 0.4, 0.3, 0.05
-
-
-def _is_own(done: Calculation) -> bool:
-    return all(figure.source == USER for figure in done.figures)
+_SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.3", "0.05"))
 
 
 def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:

@@ -3,27 +3,38 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import Asks, asks_for_money
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.enumerated.candidates import Candidate, Enumeration, enumeration
-from assistant.calculation.enumerated.ranking import Ranked, certainty, pool, ranked
+from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
+from assistant.calculation.enumerated.rate_changed import is_change
+from assistant.calculation.enumerated.ranking import Ranked, certainty, ranked, weighed_sums
+from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_features import Weighing
+from assistant.calculation.enumerated.terms import terms_of
+from assistant.calculation.enumerated.wanted_sum import read_wanted
 from assistant.calculation.enumerated.workings import leaves, on_sheet
 from assistant.calculation.formulas.dimensions import parse_unit
-from assistant.calculation.formulas.expression import Literal
+from assistant.calculation.formulas.expression import ADD, Literal, Operation
 from assistant.calculation.missing import Choice, MissingInput
 from assistant.calculation.steps import Calculation
-from assistant.documents.model import PolicyDocument
+from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.errors import CalculationError
 
 _OTHERS = {Asks.HOW_MANY, Asks.HOW_LONG, Asks.PRICE, Asks.SHARE, Asks.RIGHT}
 """What is asked for that no sum of money answers."""
-_OF_NO_MONEY = re.compile(r"(?:面积|人数|户数|里程|数量|名额|岗位数)(?:各|共|一共|合计|总数|是|有|为)*(?:多少|几|$|[?。])")
-_TIED = 0.5
-"""Of the odds of the first: what another result may have at most where one is to be told."""
-_PERCENT = parse_unit("%")
+_OF_NO_MONEY = re.compile(
+    r"(?:面积|人数|户数|里程|数量|名额|岗位数)(?:各|共|一共|合计|总数|是|有|为)*(?:多少|几|$|[?。])"
+)
+_TIED, _DOUBTED = Decimal("0.5"), Decimal("0.15")
+"""What part of the odds of the first another result may have, and how sure it is where it has."""
+_NEAREST = 3
+_SHORT = 10
+"""Characters of what one of two parts of a sum is called."""
+_YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,102 +42,101 @@ class EnumeratedSum:
     """The closest sum worked out, how sure it is, and the others that come near."""
 
     done: Calculation
-    certainty: float
+    certainty: Decimal
     near: tuple[Ranked, ...]
 
     @property
     def result(self) -> Fraction:
         """What the closest sum comes to, to the 分."""
-        return Fraction(next(iter(self.done.result.values()))) if len(self.done.result) == 1 else round(self.near[0].candidate.value, 2)
+        return Fraction(_YUAN.decimal(self.near[0].sum.value))
 
     @property
     def uses_figures(self) -> bool:
         """Whether figures of the question are in it."""
-        return bool(self.near[0].candidate.figures)
+        return bool(self.near[0].sum.figures)
 
 
-def read_sums(asked: MoneyAsked, documents: tuple[PolicyDocument, ...], first: str = "") -> Enumeration | None:
-    """Return the sums of a question; None where it is not a sum of money that it asks for."""
-    if not asked.asks or set(asked.asks) & _OTHERS or asked.asks_a_number or not documents:
+def scope_of(
+    asked: MoneyAsked, stated: StatedFigures, first: str = ""
+) -> Scope | None:
+    """Return what is at hand for a question; None where it asks for no sum of money.
+
+    `first` is this turn alone where the question goes on with the one before. A number in the name
+    of a row (201路) is none of the question's own.
+    """
+    documents = stated.documents
+    other = set(asked.asks) & _OTHERS or asked.asks_a_number or _OF_NO_MONEY.search(asked.uniform)
+    if not asked.asks or other or not documents or not asks_for_money(asked.uniform):
         return None
-    if not asks_for_money(asked.uniform) or _OF_NO_MONEY.search(asked.uniform):
-        return None
-    return enumeration(asked, documents, first)
+    rows = {t.row for d in documents for t in terms_of(d) if re.search(r"\d[^\d]|[^\d]\d", t.row)}
+    inside = [m.span() for row in rows for m in re.finditer(re.escape(row), asked.uniform)]
+    kept = (f for f in asked.figures if not any(a <= f.start < b for a, b in inside))
+    wanted = read_wanted(asked, tuple(kept))
+    bare = any(is_change(f) and f.unit == "" for f in wanted.figures)
+    return None if bare else Scope(wanted, documents, stated, first)
 
 
-def enumerated_sum(
-    asked: MoneyAsked, documents: tuple[PolicyDocument, ...], found: Mapping[str, float], first: str = ""
-) -> EnumeratedSum | None:
-    """Return the closest sum of a question over documents; None where there is none."""
-    sums = read_sums(asked, documents, first)
-    if sums is None:
+def enumerated_sum(scope: Scope, found: Mapping[str, Decimal]) -> EnumeratedSum | None:
+    """Return the closest sum of a question; None where there is none.
+
+    A figure that is only looked up is no sum. `found` is how near each clause came to the question
+    when it was searched for.
+    """
+    weighing = Weighing(scope, found)
+    results = ranked(weighed_sums(weighing))
+    if not results or _is_looked_up(results[0].sum):
         return None
-    weighing, known = pool(sums, found)
-    results = ranked(known)
-    if not results:
-        return None
-    (first, features), *others = results
-    second = others[0][0] if others else None
     try:
-        done = _worked(first.candidate)
+        done = _worked(results[0].sum)
     except CalculationError:
         return None
-    if sum(leaf.value != 1 for leaf in leaves(first.candidate.working)) < 2 and not first.candidate.shared:
-        return None
-    tied = second is not None and second.odds > _TIED * first.odds
-    sure = 0.15 if tied else certainty(first, second, features, weighing.nothing)
-    return EnumeratedSum(done, sure, tuple(each for each, _ in results[:3]))
+    tied = len(results) > 1 and results[1].odds > _TIED * results[0].odds
+    sure = _DOUBTED if tied else certainty(results, weighing.unknown)
+    return EnumeratedSum(done, sure, tuple(results[:_NEAREST]))
 
 
-def _worked(candidate: Candidate) -> Calculation:
+def _is_looked_up(each: PossibleSum) -> bool:
+    return not each.shared and sum(leaf.value != 1 for leaf in leaves(each.working)) <= 1
+
+
+def _worked(each: PossibleSum) -> Calculation:
     """Return a sum worked out on a sheet, with its parts where it has parts."""
     sheet = Worksheet()
-    if candidate.parts and "added_up" in candidate.signs:
-        names = [sheet.step(_called(p), on_sheet(sheet, p.working)) for p in candidate.parts]
-        total = on_sheet_sum(sheet, names)
-        sheet.results |= {*(n.name for n in names), total}
+    if each.parts and each.is_added_up:
+        one, other = (sheet.step(_called(p), on_sheet(sheet, p.working)) for p in each.parts)
+        total = sheet.step("合计", Operation(ADD, one, other))
+        sheet.results |= {one.name, other.name, total.name}
         return sheet.worked()
-    expression = on_sheet(sheet, candidate.working)
-    sheet.step(_title(candidate), expression)
-    if candidate.shared:
-        sheet.shared_among([(n, Literal(Fraction(w), _PERCENT)) for n, w in candidate.shared])
+    sheet.step(_title(each), on_sheet(sheet, each.working))
+    if each.shared:
+        sheet.shared_among([(name, Literal(part, _PERCENT)) for name, part in each.shared])
     return sheet.worked()
 
 
-def on_sheet_sum(sheet: Worksheet, names):
-    from assistant.calculation.formulas.expression import ADD, Operation
-
-    return sheet.step("合计", Operation(ADD, names[0], names[1])).name
-
-
-def _called(part: Candidate) -> str:
-    main = part.main
-    if main is None:
-        return "一项"
-    return (main.provision.condition or main.provision.own or main.provision.row)[:10].strip("，、每") or "一项"
+def _called(part: PossibleSum) -> str:
+    """Return what one of two parts is called: the first words of its standard."""
+    p = part.main.provision if part.main else None
+    words = (p.row.split("|")[0] or p.condition or p.own) if p else ""
+    return words.strip("，、每")[:_SHORT] or "一项"
 
 
-def _title(candidate: Candidate) -> str:
-    if "difference" in candidate.signs or "gap" in candidate.signs:
+def _title(each: PossibleSum) -> str:
+    if {"difference", "gap"} & set(each.signs):
         return "相差"
-    if candidate.party and candidate.party != "all":
-        return f"{candidate.party}承担"
-    return "合计"
+    return f"{each.party}承担" if each.party not in ("", EVERYONE) else "合计"
 
 
 def which_sum(asked: MoneyAsked, found: EnumeratedSum) -> MissingInput:
     """Ask which of the nearest sums is meant, each a tap with the question completed."""
     told: dict[str, Choice] = {}
-    for each in found.near:
-        main = each.candidate.main
-        if main is None:
-            continue
-        words = "，".join(w for w in (main.provision.row, main.provision.condition, main.provision.own) if w)
-        label = f"{words.strip('，、')}{main.provision.text}"
-        told.setdefault(label, Choice(label, f"{asked.text}（{words}）"))
-    listed = "；".join(told)
-    clauses = tuple(dict.fromkeys(t.provision.clause.id for e in found.near for t in e.candidate.terms[:1]))
+    mains = [each.sum.main for each in found.near if each.sum.main]
+    for p in (main.provision for main in mains):
+        words = "，".join(w.strip("，、") for w in (p.row, p.condition, p.own) if w)
+        told.setdefault(f"{words}{p.text}", Choice(f"{words}{p.text}", f"{asked.text}（{words}）"))
     return MissingInput(
-        missing=(), understood=(), question=f"可能按这几项算，拿不准是哪一项：{listed}。请说明是哪一项。",
-        clause_ids=clauses, choices=tuple(told.values()),
-    )  # fmt: skip
+        missing=(),
+        understood=(),
+        question=f"可能按下面的算，拿不准是哪一项：{'；'.join(told)}。请说明是哪一项。",
+        clause_ids=tuple(dict.fromkeys(main.provision.clause.id for main in mains)),
+        choices=tuple(told.values()) if len(told) > 1 else (),
+    )

@@ -1,95 +1,99 @@
-"""Which of the sums is meant, and how sure that is: a logistic model of few features."""
+"""Which of the sums is meant, and how sure that is: a logistic model of a few named features."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from assistant.calculation.enumerated.candidates import Candidate, Enumeration
-from assistant.calculation.enumerated.features import Features, Weighing
-from assistant.calculation.enumerated.weights import CERTAINTY, CLOSENESS
+from assistant.calculation.enumerated.cost_sums import cost_sums
+from assistant.calculation.enumerated.likeness import ALL, NONE
+from assistant.calculation.enumerated.other_sums import shared_sums, stated_totals
+from assistant.calculation.enumerated.paired_sums import gaps, paired_sums
+from assistant.calculation.enumerated.possible_sum import PossibleSum
+from assistant.calculation.enumerated.rate_sums import rate_sums
+from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_features import Features, Weighing
+from assistant.calculation.enumerated.sum_weights import CERTAINTY, CLOSENESS
+from assistant.calculation.enumerated.whole_sums import is_whole
 
 _KEPT, _PAIRED = 300, 40
 """How many sums are looked at closely, and of how many each two are put together."""
+_AT_ONCE = 20_000
+"""More sums of single rates than these are not put together for one question."""
+_FAR = {
+    "extra_unsaid": ALL, "row_ignored": ALL, "cell_alien": Decimal("0.5"), "old": Decimal("0.5"),
+    "unsaid_own": Decimal("0.3"), "party_ignored": Decimal("0.3"),
+}  # fmt: skip
+_EDGE, _LEAST = Decimal(7), Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One result with the sum that comes to it, and the part of all odds that it has."""
+    """One result with the closest sum that comes to it, and the part of all odds that it has."""
 
-    candidate: Candidate
-    odds: float
+    sum: PossibleSum
+    odds: Decimal
+    features: Features
 
 
-def pool(sums: Enumeration, found: Mapping[str, float]) -> tuple[Weighing, list[tuple[Candidate, Features]]]:
-    """Return the sums that do all that is asked, each with its features."""
-    weighing = Weighing(sums, found)
-    single = sums.single()
-    known = [(c, weighing.of(c)) for c in (*single, *sums.shared(single))]
-    known.sort(key=lambda each: -_rough(each[1]))
-    known = known[:_KEPT]
-    best = [c for c, _ in known[:_PAIRED]]
-    wanted = sums.wanted
-    more: list[Candidate] = []
+Weighed = tuple[PossibleSum, Features]
+
+
+def weighed_sums(weighing: Weighing) -> list[Weighed]:
+    """Return the sums of a question that do all that is asked, each with its features."""
+    scope = weighing.scope
+    single = [*rate_sums(scope)][:_AT_ONCE] + [*cost_sums(scope), *stated_totals(scope)]
+    every = (*single, *shared_sums(scope, single))
+    known = sorted(((s, weighing.of(s)) for s in every), key=lambda each: -_rough(each[1]))[:_KEPT]
+    best = [each for each, _ in known[:_PAIRED]]
+    wanted, more = scope.wanted, list[PossibleSum]()
     if wanted.differs or wanted.several:
-        more += sums.pairs(best)
-    if wanted.gap or wanted.differs:
-        more += sums.gaps(best)
-    every = [*known, *((c, weighing.of(c)) for c in more)]
-    return weighing, [(c, f) for c, f in every if sums.is_whole(c)]
+        more += paired_sums(scope, best)
+    if wanted.differs or wanted.gap:
+        more += gaps(scope, best)
+    known += [(each, weighing.of(each)) for each in more]
+    return [(each, features) for each, features in known if is_whole(scope, each)]
 
 
-def _rough(f: Features) -> float:
+def _rough(features: Features) -> Decimal:
     """Return a first guess at how close a sum is, by which the far ones are left out."""
-    near = f["recall_all"] + f.get("recall_own", 0.0)
-    apart = ("extra_unsaid", "row_ignored", "cell_apart")
-    half = ("unused", "cell_alien", "old")
-    third = ("unsaid_own", "party_ignored")
-    far = sum(f.get(n, 0.0) for n in apart) + 0.5 * sum(f.get(n, 0.0) for n in half)
-    return near - far - 0.3 * sum(f.get(n, 0.0) for n in third)
+    near = features["recall_all"] + features.get("recall_own", NONE)
+    return near - sum((features.get(n, NONE) * weight for n, weight in _FAR.items()), NONE)
 
 
-def results_of(candidate: Candidate) -> tuple[Fraction, ...]:
-    """Return what a sum comes to, part by part where it has parts."""
-    if candidate.shared:
-        return tuple(candidate.value * part for _, part in candidate.shared)
-    if candidate.parts and "added_up" in candidate.signs:
-        return (candidate.value, *(part.value for part in candidate.parts))
-    return (candidate.value,)
-
-
-def ranked(known: Sequence[tuple[Candidate, Features]]) -> list[tuple[Ranked, Features]]:
-    """Return the results with their odds, the best first; of each the sum that is closest."""
-    scores = [sum(CLOSENESS.get(n, 0.0) * v for n, v in f.items()) for _, f in known]
-    highest = max(scores, default=0.0)
-    odds = [math.exp(score - highest) for score in scores]
-    whole = sum(odds) or 1.0
+def ranked(known: Sequence[Weighed], weights: Mapping[str, Decimal] = CLOSENESS) -> list[Ranked]:
+    """Return the results with their odds, the best first."""
+    scores = [sum((weights.get(n, NONE) * v for n, v in features.items()), NONE) for _, features in known]
+    highest = max(scores, default=NONE)
+    odds = [(score - highest).exp() for score in scores]
+    whole = sum(odds, NONE) or ALL
     by_result: dict[tuple[Fraction, ...], list[int]] = {}
-    for index, (candidate, _) in enumerate(known):
-        by_result.setdefault(results_of(candidate), []).append(index)
+    for index, (each, _) in enumerate(known):
+        by_result.setdefault(each.results, []).append(index)
     found = []
     for indices in by_result.values():
-        best = max(indices, key=lambda i: odds[i])
-        share = sum(odds[i] for i in indices) / whole
-        found.append((Ranked(known[best][0], share), known[best][1]))
-    return sorted(found, key=lambda each: -each[0].odds)
+        first, features = known[max(indices, key=lambda index: odds[index])]
+        found.append(Ranked(first, sum((odds[index] for index in indices), NONE) / whole, features))
+    return sorted(found, key=lambda each: -each.odds)
 
 
-def certainty(first: Ranked, second: Ranked | None, features: Features, nothing: Features) -> float:
+def certainty(found: Sequence[Ranked], unknown: Decimal) -> Decimal:
     """Return how likely the first result is right, 0 to 1."""
-    told = doubts(first.odds, second.odds if second else 0.0, features, nothing)
-    score = sum(CERTAINTY.get(name, 0.0) * value for name, value in told.items())
-    return 1 / (1 + math.exp(-score))
+    told = doubts(found, unknown)
+    score = sum((CERTAINTY.get(name, NONE) * value for name, value in told.items()), NONE)
+    return 1 / (1 + (-score).exp())
 
 
-def doubts(first: float, second: float, features: Features, nothing: Features) -> Features:
-    """Return the features by which the certainty of a result is told."""
-    log_odds = math.log(first + 1e-6) - math.log(1 - first + 1e-6)
+def doubts(found: Sequence[Ranked], unknown: Decimal) -> Features:
+    """Return the features by which the certainty of the first result is told."""
+    first = found[0].odds
+    second = found[1].odds if len(found) > 1 else NONE
+    log_odds = (first + _LEAST).ln() - (1 - first + _LEAST).ln()
     return {
-        "always": 1.0,
-        "log_odds": max(min(log_odds, 7.0), -7.0),
+        "always": ALL,
+        "log_odds": max(min(log_odds, _EDGE), -_EDGE),
         "ahead": first - second,
-        "unknown": nothing["nothing_unknown"],
-        "alone": float(second == 0.0),
-        **{f"of_{name}": value for name, value in features.items()},
+        "unknown": unknown,
+        "alone": Decimal(len(found) == 1),
+        **{f"of_{name}": value for name, value in found[0].features.items()},
     }

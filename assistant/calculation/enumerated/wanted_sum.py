@@ -7,27 +7,17 @@ from fractions import Fraction
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import TypedFigure, within
-from assistant.calculation.enumerated.terms import LEVELS, named
+from assistant.calculation.enumerated.parties_named import LEVELS, parties_asked
 
-_PAYS = r"(?:来|自己|还|再|要|得|该|应|需|实际|最终|先|一共|总共|统共|各|分别|共|级|里|上|财政|头|本级|资金)*(?:出|掏|拿|承担|负担|分担|担|配套|配|缴|交|付|认|筹|贴|摊|补(?!助标准)|资助|代缴|垫|安排|负责)"
-_PARTY = re.compile(rf"({LEVELS})(?:级|里|上|头|财政|这边|这块|本级)*{_PAYS}")
-_OWN = re.compile(
-    r"(?:自己|个人|本人|自家|农户|我家?|俺家?|老百姓|群众|农民|家里|学生|居民|户里|职工)(?:还|再|要|得|该|应|需|实际)*(?:出|掏|拿|承担|负担|缴|交|付|摊|担)"
-    r"|(?:自付|自缴|自筹|自负|自掏|个人缴)(?:的)?(?:部分|资金|金额|钱|费用|保费)?[^,，。;；]{0,4}(?:多少|几|好多)"
-)
-_OTHER = re.compile(r"(保险公司|医保基金|单位|企业|公司)(?:还|再|要|得|该|应|需|来)*(?:出|掏|拿|承担|负担|缴|交|付|摊|担)")
 _ALL = re.compile(r"各(?:自|级|方|家)?(?:分别)?(?:应|要|该|得|需)?(?:出|掏|拿|承担|负担|分担|担|配套|摊|补|付|是|多少|几)|分别(?:出|掏|拿|承担|负担|分担|担|配套|摊|是|要|应|多少)|怎么(?:分|摊)|分担多少")
-OWN = "自己"
 _MONTH = re.compile(r"(?:每|一|1|单)个?月(?!份)|按月|月均|每月")
 _DAY = re.compile(r"(?:每|一|1)天|(?:每|一)日")
 _TERM = re.compile(r"学期")
-_SEASON = re.compile(r"采暖季|一季(?!度)|整季")
 _ONE = re.compile(r"(?:每|一|1)个?(人|户|家|亩|头|吨|名|村|口|个娃|个老人)(?![^,。;?]{0,3}(?:共|总))|人均|户均|亩均")
 _SELF = re.compile(r"我(?![们镇村乡县校])|俺(?![们镇村乡县校])|我家|俺家|他|她|老人家|我爹|我妈|我娘|某")
 _REVERSE = re.compile(r"(?:总共|一共|当时|原来|实际|到底)?(?:花|造价|费用|总价|原价|总额|总投资|本金)了?[^,。;?]{0,3}(?:多少|好多|几多)|(?:多少|好多|几多)钱?(?:的)?(?:费用|花费)|(?:多少|好多|几多)钱?买的")
 _SEVERAL = re.compile(r"和|与|跟|、|还有|加上|加|及|连同|再加|两项|两样|合起来|一起|分别")
 _GAP = re.compile(r"够不够|够吗|够么|还差|差多少|缺口|缺多少|还缺|超了|超出|不够|剩多少|还剩|结余多少|余多少")
-_OVER = re.compile(r"多出|超出|超过|超任务|超额|超面积")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,6 @@ class WantedSum:
     several: bool
     reverse: bool
     gap: bool
-    over: bool
 
 
 def read_wanted(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> WantedSum:
@@ -64,17 +53,7 @@ def read_wanted(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> WantedSu
         several=bool(_SEVERAL.search(uniform)),
         reverse=bool(_REVERSE.search(uniform)),
         gap=bool(_GAP.search(uniform)),
-        over=bool(_OVER.search(uniform)),
     )
-
-
-def parties_asked(uniform: str) -> tuple[str, ...]:
-    """Return whose part of a sum is asked for: 镇里要出多少, 自己交多少."""
-    parties = [named(m[1]) for m in _PARTY.finditer(uniform)]
-    parties += [m[1] for m in _OTHER.finditer(uniform)]
-    if _OWN.search(uniform) and not parties:
-        parties.append(OWN)
-    return tuple(dict.fromkeys(parties))
 
 
 def _span(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> tuple[str, Fraction] | None:

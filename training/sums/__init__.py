@@ -1,1 +1,0 @@
-"""Learns which of the sums that the units allow a question means."""
