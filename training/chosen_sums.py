@@ -94,7 +94,9 @@ def read_folder(folder: Path) -> Iterator[Asked]:
     """Yield the questions of a folder that have sums over its documents."""
     with library_over(folder / "docs") as library:
         settings = Settings(library=library.folder)
-        answerer = QuoteAnswerer(Assistant(settings, library).retriever, settings.max_question_chars)
+        answerer = QuoteAnswerer(
+            Assistant(settings, library).retriever, settings.max_question_chars
+        )
         for record in read_jsonl(folder / "questions.jsonl"):
             if record.get("document") == "user":
                 continue
@@ -106,9 +108,7 @@ def read_folder(folder: Path) -> Iterator[Asked]:
                 yield asked_of(scope, nearness(turn), [Decimal(v) for v in values if v])
 
 
-def _fitted(
-    loss: Callable[[Vector], tuple[float, Vector]], bounds: Sequence[Bound]
-) -> Vector:
+def _fitted(loss: Callable[[Vector], tuple[float, Vector]], bounds: Sequence[Bound]) -> Vector:
     start = np.zeros(len(bounds))
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x)
 

@@ -30,6 +30,7 @@ from assistant.calculation.composed.rows_reckoned import of_rows
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.taken_in_order import taken_in_order
 from assistant.calculation.composed.turns_together import goes_on, together
+from assistant.calculation.entries import USER
 from assistant.calculation.enumerated.enumerated_sum import (
     EnumeratedSum,
     enumerated_sum,
@@ -113,6 +114,8 @@ def _closest(
     if other.certainty >= (_SURE_ENOUGH if worked else _SURE) and not agrees:
         return other.done
     doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
+    if worked and not other.is_one_of_several:
+        return done
     return which_sum(asked, other) if worked or doubtful else done
 
 
@@ -124,9 +127,7 @@ def _enumerated(
     return None if other and leaves_out(asked, other.done) else other
 
 
-def in_scope(
-    question: Question, documents: Sequence[PolicyDocument], today: date
-) -> Scope | None:
+def in_scope(question: Question, documents: Sequence[PolicyDocument], today: date) -> Scope | None:
     """Return what is at hand for the sums of a question, with the turns that it goes on with."""
     now, users = read_money(question.plain), question.user_turns
     if users and goes_on(question.plain):
@@ -150,8 +151,8 @@ _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.
 
 def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
     """Tell whether a sum is but one of its own figures, or of all where a part is asked for."""
-    figures = {figure.value for figure in done.figures}
-    same = len(done.figures) > 1 and set(done.result.values()) <= figures
+    own = all(figure.source == USER for figure in done.figures) and len(done.figures) > 1
+    same = own and set(done.result.values()) <= {figure.value for figure in done.figures}
     part = parties_asked(asked.uniform) and "承担" not in done.summary and len(done.result) == 1
     return same or bool(part)
 

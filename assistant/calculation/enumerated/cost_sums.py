@@ -50,9 +50,7 @@ def _reaches(term: Term) -> list[Reach]:
     return [b for b in read_bands(f"{p.condition}，{p.own}") if b.unit == "元"]
 
 
-def _of_part(
-    scope: Scope, term: Term, cost: Leaf, figure: TypedFigure
-) -> Iterator[PossibleSum]:
+def _of_part(scope: Scope, term: Term, cost: Leaf, figure: TypedFigure) -> Iterator[PossibleSum]:
     reach = _reaches(term)
     if len(reach) > 1 or (reach and reach[0].low is None):
         return
@@ -112,9 +110,7 @@ def _up_to(made: PossibleSum, caps: Sequence[Term]) -> PossibleSum:
     return replace(made, working=working, terms=terms, signs=signs)
 
 
-def _with_fixed(
-    scope: Scope, term: Term, made: PossibleSum, cost: Leaf
-) -> Iterator[PossibleSum]:
+def _with_fixed(scope: Scope, term: Term, made: PossibleSum, cost: Leaf) -> Iterator[PossibleSum]:
     """Yield a sum, and with a fixed sum on top whose condition is said."""
     yield made
     for other in scope.of_document(term):

@@ -1,11 +1,12 @@
 """How many a rate is for, and for how long: all that the units allow, each with its source."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import TypedFigure
+from assistant.calculation.enumerated.likeness import bag
 from assistant.calculation.enumerated.scope import Scope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
 from assistant.calculation.enumerated.units_named import SERVED
@@ -119,12 +120,25 @@ def _in_a_year(scope: Scope, unit: str, term: Term) -> Iterator[Factor]:
     """Yield how many of a span a year has: what the sentence says, else the clause, or as usual."""
     said = _said_spans(scope, unit, term)
     near = [t for t in said if t.provision.quote == term.provision.quote]
+    near = near or _longest(scope, unit, term)
     for each in near[:1] or said:
         yield Factor(_stated(f"{unit}数", each, unit), "span_stated", (), (each,))
     if not near and unit in _USUAL:
         sign = "span_usual_beside" if said else "span_usual"
         number = Leaf(f"{unit}数", Fraction(_USUAL[unit]), counted_in(unit), _words(scope))
         yield Factor(number, sign)
+
+
+def _longest(scope: Scope, unit: str, term: Term) -> list[Term]:
+    """Return for how long another clause says that what the rate is for is paid at most."""
+    own = frozenset(each for each in bag(term.provision.own) if len(each) > 1)
+    beside = (t for t in scope.of_clause(term) if t.role is term.role and t is not term)
+    own -= frozenset[str]().union(*(bag(t.provision.own) for t in beside))
+    return [
+        t
+        for t in scope.of_document(term)
+        if t.role is TermRole.CAP and t.each == (unit,) and own & bag(t.subject)
+    ]
 
 
 def _of_another(unit: str, span: tuple[str, Fraction]) -> Iterator[Factor]:
@@ -137,8 +151,3 @@ def _of_another(unit: str, span: tuple[str, Fraction]) -> Iterator[Factor]:
             yield Factor(Leaf("", number / 12, counted_in("年")), "year_in_months")
     else:
         yield Factor(None, "span_odd")
-
-
-def factors(found: Sequence[Factor]) -> tuple[Working, ...]:
-    """Return the numbers of some factors that are not one."""
-    return tuple(f.working for f in found if f.working is not None)

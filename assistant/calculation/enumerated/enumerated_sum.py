@@ -10,8 +10,8 @@ from assistant.calculation.composed.asks_of_money import Asks, asks_for_money
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
-from assistant.calculation.enumerated.rate_changed import is_change
 from assistant.calculation.enumerated.ranking import Ranked, certainty, ranked, weighed_sums
+from assistant.calculation.enumerated.rate_changed import is_change
 from assistant.calculation.enumerated.scope import Scope
 from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.terms import terms_of
@@ -20,8 +20,8 @@ from assistant.calculation.enumerated.workings import leaves, on_sheet
 from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import ADD, Literal, Operation
 from assistant.calculation.missing import Choice, MissingInput
-from assistant.calculation.steps import Calculation
 from assistant.calculation.stated.stated_figures import StatedFigures
+from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError
 
 _OTHERS = {Asks.HOW_MANY, Asks.HOW_LONG, Asks.PRICE, Asks.SHARE, Asks.RIGHT}
@@ -51,14 +51,18 @@ class EnumeratedSum:
         return Fraction(_YUAN.decimal(self.near[0].sum.value))
 
     @property
+    def is_one_of_several(self) -> bool:
+        """Whether the sums that come near are of several standards."""
+        mains = {main.provision for each in self.near if (main := each.sum.main)}
+        return len(mains) > 1
+
+    @property
     def uses_figures(self) -> bool:
         """Whether figures of the question are in it."""
         return bool(self.near[0].sum.figures)
 
 
-def scope_of(
-    asked: MoneyAsked, stated: StatedFigures, first: str = ""
-) -> Scope | None:
+def scope_of(asked: MoneyAsked, stated: StatedFigures, first: str = "") -> Scope | None:
     """Return what is at hand for a question; None where it asks for no sum of money.
 
     `first` is this turn alone where the question goes on with the one before. A number in the name

@@ -21,7 +21,7 @@ def classes_of(document: PolicyDocument) -> dict[str, str]:
         text = "" if clause.columns else narrow(clause.text)
         for match in _CLASSED.finditer(text):
             if not match["names"].startswith(("其余", "其他")):
-                found |= {name: match["grade"] for name in re.split("[、和与]", match["names"])}
+                found |= dict.fromkeys(re.split("[、和与]", match["names"]), match["grade"])
         if others := _OTHERS.search(text):
             found[""] = others["grade"]
     return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 
 from assistant.calculation.enumerated.cost_sums import cost_sums
 from assistant.calculation.enumerated.likeness import ALL, NONE
@@ -11,7 +12,6 @@ from assistant.calculation.enumerated.other_sums import shared_sums, stated_tota
 from assistant.calculation.enumerated.paired_sums import gaps, paired_sums
 from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.rate_sums import rate_sums
-from assistant.calculation.enumerated.scope import Scope
 from assistant.calculation.enumerated.sum_features import Features, Weighing
 from assistant.calculation.enumerated.sum_weights import CERTAINTY, CLOSENESS
 from assistant.calculation.enumerated.whole_sums import is_whole
@@ -42,7 +42,8 @@ Weighed = tuple[PossibleSum, Features]
 def weighed_sums(weighing: Weighing) -> list[Weighed]:
     """Return the sums of a question that do all that is asked, each with its features."""
     scope = weighing.scope
-    single = [*rate_sums(scope)][:_AT_ONCE] + [*cost_sums(scope), *stated_totals(scope)]
+    rates = islice(rate_sums(scope), _AT_ONCE)
+    single = [*rates, *cost_sums(scope), *stated_totals(scope)]
     every = (*single, *shared_sums(scope, single))
     known = sorted(((s, weighing.of(s)) for s in every), key=lambda each: -_rough(each[1]))[:_KEPT]
     best = [each for each, _ in known[:_PAIRED]]
@@ -63,7 +64,9 @@ def _rough(features: Features) -> Decimal:
 
 def ranked(known: Sequence[Weighed], weights: Mapping[str, Decimal] = CLOSENESS) -> list[Ranked]:
     """Return the results with their odds, the best first."""
-    scores = [sum((weights.get(n, NONE) * v for n, v in features.items()), NONE) for _, features in known]
+    scores = [
+        sum((weights.get(n, NONE) * v for n, v in features.items()), NONE) for _, features in known
+    ]
     highest = max(scores, default=NONE)
     odds = [(score - highest).exp() for score in scores]
     whole = sum(odds, NONE) or ALL

@@ -16,9 +16,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 
 _PERCENT = WrittenUnit("%", NOTHING, Fraction(1, 100))
-_HALVED = re.compile(
-    r"([^,，。；;]{2,20}?)(?:的)?(?:标准)?(?:减半|减免一半|减免50%|半价|按一半)"
-)
+_HALVED = re.compile(r"([^,，。；;]{2,20}?)(?:的)?(?:标准)?(?:减半|减免一半|减免50%|半价|按一半)")
 _POINTS = re.compile(
     r"(?P<who>[^。;；]*?)(?P<sign>提高|增加|上浮|降低|下浮|减少|下调)(?P<n>\d+(?:\.\d+)?)个百分点"
 )

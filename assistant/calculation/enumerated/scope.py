@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.enumerated.likeness import NONE, Lexicon, Words, bag
 from assistant.calculation.enumerated.place_classes import is_of_its_class
@@ -15,7 +16,7 @@ from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SERVED
 from assistant.calculation.enumerated.wanted_sum import WantedSum
 from assistant.calculation.stated.bands import lies_in, read_bands
-from assistant.calculation.stated.document_provisions import PLACE, covers_all
+from assistant.calculation.stated.document_provisions import ONE_OF, PLACE, covers_all
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.documents.model import PolicyDocument
 
@@ -94,7 +95,8 @@ class Scope:
             everyone = _OF_EVERYONE.search(uniform) and covers_all(term.provision.document, uniform)
             return bool(everyone) and not self.rows_named and not self.wanted.says_one
         listed = bool(PLACE.search(term.row)) or term.row in self._counted
-        return (not listed or self.names(term.row)) and self._in_its_band(term)
+        named = term.row in self.rows_named if term.row in self._counted else self.names(term.row)
+        return (not listed or named) and self._in_its_band(term)
 
     def _in_its_band(self, term: Term) -> bool:
         """Tell whether the ages and numbers of the question lie in the band of a term, if any."""
@@ -126,7 +128,16 @@ class Scope:
     @cached_property
     def rows_named(self) -> frozenset[str]:
         """The rows of counting tables that the question names."""
-        return frozenset(row for row in self._counted if self.names(row))
+        named = frozenset(row for row in self._counted if self.names(row))
+        elsewhere = places_named(self.first) or ONE_OF.search(self.first)
+        return frozenset(row for row in named if row in self.first) if elsewhere else named
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether it is asked what all of some place get, and not one."""
+        uniform = self.wanted.asked.uniform
+        every = _OF_EVERYONE.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
+        return bool(every)
 
     def counts(self, unit: str) -> list[TypedFigure]:
         """Return the figures of the question that count in a unit."""
@@ -181,7 +192,11 @@ class Scope:
     def said_share(self, term: Term, main: Term) -> Decimal:
         """Return how much of what a condition says beyond its standard is said, 0 to 1."""
         for band in read_bands(term.subject):
-            told = [f for f in self.wanted.figures if f.unit == band.unit or self._counts_in(f, band.unit)]
+            told = [
+                f
+                for f in self.wanted.figures
+                if f.unit == band.unit or self._counts_in(f, band.unit)
+            ]
             if told:
                 return Decimal(band.holds(decimal(told[0].value)))
         own = bag(term.subject) - bag(f"{main.words}|{main.provision.document.title}")

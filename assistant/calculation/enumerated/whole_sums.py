@@ -11,6 +11,8 @@ from assistant.calculation.enumerated.scope import Scope
 
 _OF_THIS_TURN = Decimal("0.6")
 """How much of what this turn says a sum must be of where it goes on with the one before."""
+_OF_A_SUM = frozenset({"part", "bands", "own", "reverse"})
+"""Sums of a sum of the user's, which know no months."""
 _MANY = frozenset({"元", "%", "月", "年", ""})
 
 
@@ -25,6 +27,8 @@ def is_whole(scope: Scope, each: PossibleSum) -> bool:
         return False
     return not (
         _leaves_party_out(scope, each)
+        or _is_of_one_for_all(scope, each)
+        or _is_not_spread(scope, each)
         or _leaves_row_out(scope, each)
         or any(_counts_another(scope, part) for part in each.parts or (each,))
         or (scope.first and not _is_of_this_turn(scope, each))
@@ -48,6 +52,18 @@ def _leaves_party_out(scope: Scope, each: PossibleSum) -> bool:
         if fits(scope, split, each.main)
         for party in parties
     )
+
+
+def _is_of_one_for_all(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether the rate of one stands for what all of a place get (俺村一共要多少)."""
+    one = "count_of_one" in each.signs and not scope.wanted.says_one and not each.figures
+    return one and scope.asks_for_all
+
+
+def _is_not_spread(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether a sum that is to be spread over months is not (保费26.78万，每月拨多少)."""
+    monthly = scope.wanted.span is not None and scope.wanted.span[0] == "月"
+    return monthly and not scope.months and each.kind in _OF_A_SUM
 
 
 def _leaves_row_out(scope: Scope, each: PossibleSum) -> bool:
