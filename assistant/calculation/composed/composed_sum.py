@@ -107,7 +107,8 @@ def _closest(
         return done
     other = _enumerated(asked, documents, today, found, first)
     if other is None:
-        return done
+        whose = parties_asked(asked.uniform) if by is forward and worked else ()
+        return _whose_part(whose[0]) if whose else done
     agrees = worked and other.result in {Fraction(v) for v in done.result.values()}
     if agrees and other.certainty > _DOUBTFUL:
         return done
@@ -117,6 +118,12 @@ def _closest(
     if worked and not other.is_one_of_several:
         return done
     return which_sum(asked, other) if worked or doubtful else done
+
+
+def _whose_part(party: str) -> MissingInput:
+    """Ask for the part of somebody, which no document states, and do not tell the whole for it."""
+    question = f"算得出总数，没有找到{party}这一份是多少，不能拿总数当这一份。请写明{party}出几成。"
+    return MissingInput(missing=(), understood=(), question=question)
 
 
 def _enumerated(
@@ -144,9 +151,9 @@ def _scope(
         return None
 
 
-_COVERED = frozenset({forward, shared, of_rows, kinds_counted})
+_COVERED = frozenset({forward, shared, kinds_counted, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
-_SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.3", "0.05"))
+_SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
 
 
 def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:

@@ -52,8 +52,8 @@ def _reaches(term: Term) -> list[Reach]:
 
 def _of_part(scope: Scope, term: Term, cost: Leaf, figure: TypedFigure) -> Iterator[PossibleSum]:
     reach = _reaches(term)
-    if len(reach) > 1 or (reach and reach[0].low is None):
-        return
+    if len(reach) > 1 or any(r.low is None or r.high is not None for r in reach):
+        return  # what is paid of a part of a sum alone is one of the bands
     line = next(iter(_lines_of(scope, term)), None)
     over = _over(cost, line, reach)
     if value_of_working(over) < 0:

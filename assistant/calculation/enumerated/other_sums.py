@@ -89,6 +89,12 @@ def fits(scope: Scope, split: Split, main: Term | None) -> bool:
     return whole < _FEW or said >= _SHARED * whole
 
 
+def is_of_document(split: Split, main: Term) -> bool:
+    """Tell whether a split is of the document of a term, be it of other money."""
+    document = main.provision.document.id
+    return any(each.document.id == document for each in split.provisions)
+
+
 def shared_sums(scope: Scope, known: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
     """Yield the part of each sum that somebody bears who is asked for, by the documents."""
     for each in (*known, *own_sums(scope)):

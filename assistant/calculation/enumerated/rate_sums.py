@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 from assistant.calculation.composed.money_figures import TypedFigure
@@ -14,10 +15,10 @@ from assistant.calculation.enumerated.scope import Scope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
 from assistant.calculation.enumerated.units_named import SERVED, SPANS, named
 from assistant.calculation.enumerated.workings import Leaf, Node, Working, value_of_working
-from assistant.calculation.formulas.dimensions import counted_in, parse_unit
+from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
 
-_YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
+_YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
 _SAID = Decimal("0.15")
 """How much of a condition must be said for what it adds to be looked at."""
 _RATES = (TermRole.RATE, TermRole.OLD)
@@ -86,6 +87,10 @@ def _bases(scope: Scope, term: Term) -> list[_Base]:
                 more = Leaf("增加", other.value, p.unit, text, other.provision)
                 added = Node(ADD, leaf, more, "加上增加的")
                 found.append(_Base(added, (other,), ("added",)))
+        elif other.role is TermRole.ADDED and same:
+            by = Leaf("上浮", other.value, _PERCENT, text, other.provision)
+            more_of_it = Node(MULTIPLY, leaf, Node(ADD, Leaf("", Fraction(1), _BARE), by))
+            found.append(_Base(more_of_it, (other,), ("added",)))
         elif other.role is TermRole.SCALE and same:
             part = Leaf("比例", other.value, _PERCENT, text, other.provision)
             found.append(_Base(Node(MULTIPLY, leaf, part), (other,), ("scaled",)))

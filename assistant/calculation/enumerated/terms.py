@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.calculation.enumerated.parties_named import bearer
 from assistant.calculation.enumerated.said_otherwise import all_provisions
@@ -31,6 +32,8 @@ _FLOOR = re.compile(r"不(?:得)?(?:低于|少于)|最低|保底")
 _LIMIT = re.compile(r"最[高多长]|不超过")
 _LIMITS = re.compile(r"限额|封顶线?|上限$")
 """What stands before a list of limits: 年度限额：高血压400元，糖尿病600元."""
+_COST = re.compile(r"(?:投资|造价|费用|支出|价格|价款|购置|投入|成本)[^,，]*$")
+"""What a share is paid of that is no sum worked out before: 按投资额的40%."""
 _ENDED = re.compile(r"废止|停止执行|不再执行|^原[^,，]*规定")
 _YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月\d{1,2}日)")
 
@@ -179,7 +182,7 @@ def _term(p: Provision) -> Term:
 
 
 def _share(p: Provision) -> Term:
-    if p.kind is ProvisionKind.SCALE:
+    if p.kind is ProvisionKind.SCALE and not _COST.search(p.own):
         return Term(p, TermRole.SCALE)
     if party := bearer(p.own):
         return Term(p, TermRole.BORNE, (), party)
@@ -212,11 +215,9 @@ def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, 
     same = [t for t in terms if t.provision.clause.id == p.clause.id]
     if p.row:
         return tuple(t for t in same if t.role is role)
-    found = []
-    for later in same[same.index(term) + 1 :]:
-        beside = later.provision.quote == p.quote
-        if beside and later.role is term.role:
-            break
-        if beside and later.role is role:
-            found.append(later)
-    return tuple(found)
+    beside = [t for t in same[same.index(term) + 1 :] if t.provision.quote == p.quote]
+    own = takewhile(lambda t: t.role is not term.role, beside)
+    found = tuple(t for t in own if t.role is role)
+    of_all = tuple(t for t in beside if t.role is role)
+    last = bool(of_all) and beside[-1] is of_all[-1]
+    return found or (of_all if len(of_all) == 1 and last and of_all[0].each != term.each else ())

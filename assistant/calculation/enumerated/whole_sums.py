@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.likeness import bag
-from assistant.calculation.enumerated.other_sums import fits
+from assistant.calculation.enumerated.other_sums import fits, is_of_document
 from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.scope import Scope
@@ -49,7 +49,7 @@ def _leaves_party_out(scope: Scope, each: PossibleSum) -> bool:
     return any(
         meant_party(party, dict(split.parts))
         for split in (scope.splits if parties else ())
-        if fits(scope, split, each.main)
+        if fits(scope, split, each.main) or is_of_document(split, each.main)
         for party in parties
     )
 
