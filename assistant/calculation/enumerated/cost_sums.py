@@ -146,7 +146,8 @@ def _of_bands(
     lines = scope.closest([t for t in section if t.role is TermRole.LINE])
     caps = scope.closest([t for t in section if t.role is TermRole.CAP and t.is_money])
     text = narrow("".join(t.provision.clause.text for t in section))
-    for line in lines[:_MOST_LINES] or [None]:
+    chosen: list[Term | None] = [*lines[:_MOST_LINES]]
+    for line in chosen or [None]:
         from_the_line = line is not None and bool(_FROM_THE_LINE.search(text))
         base = Node(SUBTRACT, cost, _stated("起付线", line)) if line and from_the_line else cost
         least = line.value if line and not from_the_line else Fraction(0)

@@ -35,4 +35,5 @@ def is_of_its_class(term: Term, place: str) -> bool:
     if not known:
         return True
     rest = known.get("", own[-1])
-    return next((grade for name, grade in known.items() if name and name in place), rest) == own[-1]
+    grades = (grade for name, grade in known.items() if name and name in place)
+    return bool(next(grades, rest) == own[-1])
