@@ -151,7 +151,7 @@ def _scope(
         return None
 
 
-_COVERED = frozenset({forward, shared, kinds_counted, compared_rates})
+_COVERED = frozenset({forward, shared, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
 _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
 
