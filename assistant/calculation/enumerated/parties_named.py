@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from assistant.calculation.accounts_meant import places_named
+
 LEVELS = r"(?:中央|国家|省|市|县|区|乡镇|乡|镇|村集体|村|街道)"
 OWN = "自己"
 """The party that asks: 自己交多少, 农户自缴多少."""
@@ -61,7 +63,9 @@ def party_in(words: str) -> str:
 
 def parties_asked(uniform: str) -> tuple[str, ...]:
     """Return whose part of a sum is asked for: 镇里要出多少, 自己交多少."""
-    parties = [m[1] for m in (*_ASKED.finditer(uniform), *_ASKED_OTHER.finditer(uniform))]
+    places = {m.end() for p in places_named(uniform) for m in re.finditer(re.escape(p), uniform)}
+    matches = (*_ASKED.finditer(uniform), *_ASKED_OTHER.finditer(uniform))
+    parties = [m[1] for m in matches if m.end(1) not in places]  # 枫林镇应缴 is all of its own
     if _ASKED_OWN.search(uniform) and not parties:
         parties.append(OWN)
     return tuple(dict.fromkeys(parties))
