@@ -4,6 +4,7 @@ The units decide what can be put together, and every figure of the question must
 it; where that is not so there is no sum, and where a figure is missing or stands twice it is asked.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -39,6 +40,7 @@ from assistant.calculation.enumerated.enumerated_sum import (
 )
 from assistant.calculation.enumerated.parties_named import parties_asked
 from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.terms import TermRole, terms_of
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
@@ -108,8 +110,11 @@ def _closest(
     other = _enumerated(asked, documents, today, found, first)
     if other is None:
         whose = parties_asked(asked.uniform) if by is forward and worked else ()
-        return _whose_part(whose[0]) if whose else done
+        told = not whose or (worked and _bears_all(whose[0], done, documents()))
+        return done if told else _whose_part(whose[0])
     agrees = worked and other.result in {Fraction(v) for v in done.result.values()}
+    if agrees and not other.heeds:
+        return which_sum(asked, other)
     if agrees and other.certainty > _DOUBTFUL:
         return done
     if other.certainty >= (_SURE_ENOUGH if worked else _SURE) and not agrees:
@@ -118,6 +123,15 @@ def _closest(
     if worked and not other.is_one_of_several:
         return done
     return which_sum(asked, other) if worked or doubtful else done
+
+
+def _bears_all(party: str, done: Calculation, documents: Sequence[PolicyDocument]) -> bool:
+    """Tell whether the clause of a sum names who is to pay, and nobody who pays a share of it."""
+    shares = {
+        t.provision.clause.id for d in documents for t in terms_of(d) if t.role is TermRole.BORNE
+    }
+    clauses = (c for d in documents for c in d.clauses if c.id in {*done.clause_ids} - shares)
+    return any(re.search(f"{party}级?财政", clause.text) for clause in clauses)
 
 
 def _whose_part(party: str) -> MissingInput:
@@ -151,7 +165,7 @@ def _scope(
         return None
 
 
-_COVERED = frozenset({forward, shared, compared_rates})
+_COVERED = frozenset({forward, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
 _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
 

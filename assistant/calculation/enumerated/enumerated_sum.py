@@ -9,6 +9,8 @@ from fractions import Fraction
 from assistant.calculation.composed.asks_of_money import Asks, asks_for_money
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.enumerated.heedless import heeds_all
+from assistant.calculation.enumerated.likeness import NONE
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.ranking import Ranked, certainty, ranked, weighed_sums
 from assistant.calculation.enumerated.rate_changed import is_change
@@ -39,11 +41,15 @@ _YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
 
 @dataclass(frozen=True, slots=True)
 class EnumeratedSum:
-    """The closest sum worked out, how sure it is, and the others that come near."""
+    """The closest sum worked out, how sure it is, and the others that come near.
+
+    `heeds` tells whether it heeds all that is said and asked (heedless.py); else it is not sure.
+    """
 
     done: Calculation
     certainty: Decimal
     near: tuple[Ranked, ...]
+    heeds: bool
 
     @property
     def result(self) -> Fraction:
@@ -96,7 +102,8 @@ def enumerated_sum(scope: Scope, found: Mapping[str, Decimal]) -> EnumeratedSum 
         return None
     tied = len(results) > 1 and results[1].odds > _TIED * results[0].odds
     sure = _DOUBTED if tied else certainty(results, weighing.unknown)
-    return EnumeratedSum(done, sure, tuple(results[:_NEAREST]))
+    heeds = heeds_all(scope, results[0].sum)
+    return EnumeratedSum(done, sure if heeds else NONE, tuple(results[:_NEAREST]), heeds)
 
 
 def _is_looked_up(each: PossibleSum) -> bool:
