@@ -127,9 +127,8 @@ def _closest(
 
 def _bears_all(party: str, done: Calculation, documents: Sequence[PolicyDocument]) -> bool:
     """Tell whether the clause of a sum names who is to pay, and nobody who pays a share of it."""
-    shares = {
-        t.provision.clause.id for d in documents for t in terms_of(d) if t.role is TermRole.BORNE
-    }
+    terms = (t for d in documents for t in terms_of(d) if t.role is TermRole.BORNE)
+    shares = {t.provision.clause.id for t in terms if t.value < 1}
     clauses = (c for d in documents for c in d.clauses if c.id in {*done.clause_ids} - shares)
     return any(re.search(f"{party}级?财政", clause.text) for clause in clauses)
 
