@@ -105,7 +105,8 @@ def _closest(
     """Return the sum by a rule, or the closest of all that the units allow where that is surer."""
     done, by = _composed(asked, documents, today, first)
     worked = isinstance(done, Calculation)
-    if worked and by not in _COVERED and not _leaves_out_what_is_asked(asked, done):
+    trusted = by not in _COVERED or (by is shared and worked and _is_of_own_money(done))
+    if worked and trusted and not _leaves_out_what_is_asked(asked, done):
         return done
     other = _enumerated(asked, documents, today, found, first)
     if other is None:
@@ -120,7 +121,7 @@ def _closest(
     if other.certainty >= (_SURE_ENOUGH if worked else _SURE) and not agrees:
         return other.done
     doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
-    if worked and not other.is_one_of_several:
+    if agrees and not other.is_one_of_several:
         return done
     return which_sum(asked, other) if worked or doubtful else done
 
@@ -164,9 +165,14 @@ def _scope(
         return None
 
 
-_COVERED = frozenset({forward, compared_rates})
+_COVERED = frozenset({forward, shared, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
 _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
+
+
+def _is_of_own_money(done: Calculation) -> bool:
+    """Tell whether money of the user's own is shared, and not what may be another's standard."""
+    return any(figure.source == USER and figure.unit == "元" for figure in done.figures)
 
 
 def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
