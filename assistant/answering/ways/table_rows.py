@@ -36,6 +36,7 @@ _EACH = re.compile(r"各|分别|几[类档种级等]|哪[几些]")
 _MOST_OR_LEAST = re.compile(r"最(?P<most>[多大高])|最(?P<least>[少小低])|(?:排|数)第一(?P<first>)")
 _WHICH = re.compile(r"哪|谁|什么(?:乡|镇|村|类)")
 _QUARTER = re.compile(r"(?<!个)[一二三四](?=季度)")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO, Unit.PLAIN)
 
 
@@ -49,7 +50,7 @@ def table_row(turn: Turn) -> Draft | None:
     if found and _WHICH.search(turn.question.about):
         return _extreme(rows, asked, most=found["least"] is None)
     named = _named(turn, rows)
-    if not named or not _asks_for_cells(turn, named, asked) or _asks_a_part(turn, named):
+    if not named or not _asks_for_cells(turn, named, asked) or _is_of_another(turn, named):
         return None
     if _ADDED.search(turn.question.about) and len(named) > 1:
         return _sum(named, asked[0]) if len(asked) == 1 else None
@@ -63,6 +64,18 @@ def _is_to_be_reckoned(question: Question) -> bool:
     spreads = read_spread(question.about) is not None
     averages = "平均" in question.about
     return brings or compares or averages or spreads or bool(find_changes(question.about))
+
+
+def _is_of_another(turn: Turn, named: Sequence[NamedRow]) -> bool:
+    """Tell whether a year or a part is asked for that no column has."""
+    return _asks_a_part(turn, named) or _asks_another_year(turn, named)
+
+
+def _asks_another_year(turn: Turn, named: Sequence[NamedRow]) -> bool:
+    """Tell whether the columns are of years, and none of that which is asked for."""
+    held = {year for row in named for name, _ in row.cells for year in _YEAR.findall(narrow(name))}
+    asked = set(_YEAR.findall(narrow(turn.question.about)))
+    return bool(held and asked) and not held & asked
 
 
 def _asks_a_part(turn: Turn, named: Sequence[NamedRow]) -> bool:

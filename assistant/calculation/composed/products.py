@@ -272,7 +272,7 @@ def _pairs_of_one_unit(figures: Sequence[TypedFigure]) -> list[tuple[TypedFigure
     一亩 beside 18.5亩 is none of two: it is of what each is spoken (一亩多补多少).
     """
     alike: dict[tuple[str, tuple[str, ...]], list[TypedFigure]] = {}
-    for figure in (f for f in figures if not _OF_ONE.match(f.text)):
+    for figure in (f for f in figures if f.value != 1 or not _OF_ONE.match(f.text)):
         alike.setdefault((figure.unit, figure.each), []).append(figure)
     return [(same[0], same[1]) for same in alike.values() if len(same) == 2]
 

@@ -24,6 +24,7 @@ _STAFFED = re.compile(
 )
 _PART = re.compile(r"自付|自缴|自筹|自负|(?:承担|负担|补助|补贴|超过?|超出)的?(?:那)?(?:一)?部分")
 _ALL_OF_A_PLACE = re.compile(r"全[县市区州旗省镇乡村]|一共|总共|统共|拢共|合计|总计")
+_WHOLE_PLACE = re.compile(r"全[县市区州旗省镇乡村]")
 _BY_THE_MONTH = re.compile(r"(?:每|一)个?人?(?:每|一)个?月|月均|按月")
 _LEVELS_ASKED = re.compile(
     rf"((?:{LEVELS}(?:级|财政|里|上|本级)*[、和与跟及]?){{2,}})(?:各|分别|怎么|如何|应|承担|分担)"
@@ -96,8 +97,10 @@ def _misses_a_party(scope: Scope, each: PossibleSum) -> bool:
 
 def _is_of_one(scope: Scope, each: PossibleSum) -> bool:
     """Tell whether all of a place are asked for and one is told (全县的低保户一共多发多少)."""
-    many = _ALL_OF_A_PLACE.search(scope.wanted.asked.uniform)
-    return "count_of_one" in each.signs and bool(many) and not each.figures
+    uniform = scope.wanted.asked.uniform
+    together = _ALL_OF_A_PLACE.search(uniform) and not scope.wanted.says_one
+    many = bool(_WHOLE_PLACE.search(uniform) or together)
+    return "count_of_one" in each.signs and many and not each.figures
 
 
 def _is_of_months_for_one(scope: Scope, each: PossibleSum) -> bool:
