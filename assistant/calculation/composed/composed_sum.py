@@ -113,16 +113,23 @@ def _closest(
         whose = parties_asked(asked.uniform) if by is forward and worked else ()
         told = not whose or (worked and _bears_all(whose[0], done, documents()))
         return done if told else _whose_part(whose[0])
+    return _surer(asked, done, other)
+
+
+def _surer(
+    asked: MoneyAsked, done: Calculation | MissingInput | None, other: EnumeratedSum
+) -> Calculation | MissingInput | None:
+    """Return what a rule made or the closest sum, whichever is surer; else ask which is meant."""
+    worked = isinstance(done, Calculation)
     agrees = worked and other.result in {Fraction(v) for v in done.result.values()}
-    if agrees and not other.heeds:
-        return which_sum(asked, other)
-    if agrees and other.certainty > _DOUBTFUL:
-        return done
-    if other.certainty >= (_SURE_ENOUGH if worked else _SURE) and not agrees:
+    told = other.certainty > _DOUBTFUL or not other.is_one_of_several
+    if agrees:
+        return done if other.heeds and told else which_sum(asked, other)
+    if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
         return other.done
-    doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
-    if agrees and not other.is_one_of_several:
+    if not other.heeds:
         return done
+    doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
     return which_sum(asked, other) if worked or doubtful else done
 
 
