@@ -2,40 +2,58 @@
 
     python -m benchmarks.pictures [FOLDER] [--only NAME]
 
-Serves the two documents of the corpus (and older texts made of one of them), opens every state of
-the page in a browser and writes FOLDER/NAME.png, by default docs/images. It needs Chromium
+Serves the two documents of the corpus, opens every state of the page in a
+browser and writes FOLDER/NAME.png, by default docs/images. It needs Chromium
 (Debian: apt install chromium) and the extra [dev].
 """
 
 import shutil
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import click
 from PIL import Image
 
-from assistant import Assistant, Settings
+from assistant import Assistant, Settings, Wanted
 from assistant.settings import PROJECT
+from benchmarks.picture_steps import (
+    LACK,
+    PATIENCE,
+    PRICE,
+    SETTLED,
+    SUM,
+    Steps,
+    answering,
+    asking,
+    calculating,
+    checking,
+    days,
+    followed,
+    larger,
+    offered,
+    other_sum,
+    put_in,
+    room,
+    seen,
+    steps_open,
+    tab,
+    to_remove,
+    wrong,
+)
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-Steps = Callable[["Page"], None]
-_PATIENCE = 60_000
-_SETTLED = 900
-"""Milliseconds in which a page that has what it waits for comes to rest."""
+_TABLET_FROM = 700
+"""Pixels of width from which a screen is no phone's."""
 _COLOURS = 96
 """Enough for type and a few tints; a picture in the repository should be small."""
-_DRAFT = (
-    "36号文第九条规定：“提高救助标准，扩大受助面，切实减轻群众大病医疗等负担。”"
-    "第四条要求“启动30个乡村振兴样板村建设”。"
-)
-_ACCOUNT = ("2.678万", "10%", "100", "172686.63")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,83 +69,65 @@ class Picture:
     scale: float = 1.0
 
 
-def _asking(question: str, *, opened: bool = False) -> Steps:
-    def steps(page: "Page") -> None:
-        page.get_by_role("textbox", name="问题").fill(question)
-        page.get_by_role("button", name="提问").click()
-        page.locator(".thought-group .title").first.wait_for(timeout=_PATIENCE)
-        if opened:
-            page.locator(".thought-group .title").first.click()
-
-    return steps
-
-
-def _tab(name: str, then: Steps | None = None) -> Steps:
-    def steps(page: "Page") -> None:
-        page.get_by_role("tab", name=name).click()
-        if then:
-            then(page)
-
-    return steps
-
-
-def _checking(page: "Page") -> None:
-    page.get_by_role("textbox", name="草稿").fill(_DRAFT)
-    page.get_by_role("button", name="核对", exact=True).click()
-    page.locator(".checked section").first.wait_for(timeout=_PATIENCE)
-
-
-def _calculating(page: "Page") -> None:
-    labels = ("农村人口", "参保比例", "保费标准", "上年结余")
-    for label, figure in zip(labels, _ACCOUNT, strict=True):
-        page.get_by_role("textbox", name=label).first.fill(figure)
-    page.get_by_role("button", name="计算").first.click()
-    page.locator("#result", has_text="需筹集").wait_for(timeout=_PATIENCE)
-
-
-def _days(page: "Page") -> None:
-    page.get_by_role("textbox", name="文件或条款").fill("36号文第四条")
-    page.get_by_role("button", name="看期限").click()
-    page.locator(".timeline .today").wait_for(timeout=_PATIENCE)
-
-
-def _larger(then: Steps) -> Steps:
-    def steps(page: "Page") -> None:
-        page.locator("#larger").click()
-        then(page)
-
-    return steps
-
-
-def _seen(page: "Page") -> None:
-    page.locator("main").wait_for(timeout=_PATIENCE)
-
-
-_PRICE = "精准防贫保每人每年多少钱？"
+_ROOM = {"width": 1024, "height": 768}
+_TABLET = {"width": 768, "height": 1024}
+_DESK = {"width": 1440, "height": 900}
 _PHONE = {"width": 390, "height": 844, "scale": 1.5}
 _SMALL = {"width": 360, "height": 740, "scale": 1.5}
 _DOCUMENT = "/d/连委办发-2021-36"
 PICTURES: Sequence[Picture] = (
-    Picture("answer", _asking(_PRICE)),
-    Picture("answer-dark", _asking(_PRICE), dark=True),
-    Picture("answer-sources", _asking(_PRICE, opened=True)),
+    Picture("answer", asking(PRICE)),
+    Picture("answer-dark", asking(PRICE), dark=True),
+    Picture("answer-sources", asking(PRICE, opened=True)),
     Picture("opening", lambda _: None),
-    Picture("quotations", _tab("核引文", _checking), width=1200),
-    Picture("timeline", _tab("看期限", _days), width=1200),
-    Picture("calculator-desk", _tab("算一算", _calculating), width=1440, height=900),
-    Picture("files", _tab("管文件")),
-    Picture("list", _seen, "/d/"),
-    Picture("document", _seen, f"{_DOCUMENT}#(九)", 1440, 900),
-    Picture("document-dark", _seen, f"{_DOCUMENT}#(九)", 1440, 900, dark=True),
-    Picture("missing", _seen, "/d/没有-2020-1"),
-    Picture("phone", _asking(_PRICE), **_PHONE),  # type: ignore[arg-type]
+    Picture("quotations", tab("核引文", checking), width=1200),
+    Picture("timeline", tab("看期限", days), width=1200),
+    Picture("calculator-desk", tab("算一算", calculating), width=1440, height=900),
+    Picture("files", tab("管文件")),
+    Picture("list", seen, "/d/"),
+    Picture("document", seen, f"{_DOCUMENT}#(九)", 1440, 900),
+    Picture("document-dark", seen, f"{_DOCUMENT}#(九)", 1440, 900, dark=True),
+    Picture("missing", seen, "/d/没有-2020-1"),
+    Picture("phone", asking(PRICE), **_PHONE),  # type: ignore[arg-type]
     Picture("phone-opening", lambda _: None, **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-large", _larger(_asking(_PRICE)), **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-small", _asking(_PRICE), **_SMALL),  # type: ignore[arg-type]
-    Picture("calculator", _tab("算一算", _calculating), **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-list", _seen, "/d/", **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-document", _seen, f"{_DOCUMENT}#(九)", **_PHONE),  # type: ignore[arg-type]
+    Picture("phone-large", larger(asking(PRICE)), **_PHONE),  # type: ignore[arg-type]
+    Picture("phone-small", asking(PRICE), **_SMALL),  # type: ignore[arg-type]
+    Picture("calculator", tab("算一算", calculating), **_PHONE),  # type: ignore[arg-type]
+    Picture("phone-list", seen, "/d/", **_PHONE),  # type: ignore[arg-type]
+    Picture("phone-document", seen, f"{_DOCUMENT}#(九)", **_PHONE),  # type: ignore[arg-type]
+    Picture("phone-lack", followed(LACK), **_SMALL),  # type: ignore[arg-type]
+    Picture("phone-offered", offered, **_SMALL),  # type: ignore[arg-type]
+    Picture("phone-wrong", wrong, **_SMALL),  # type: ignore[arg-type]
+    Picture("phone-steps", steps_open, **_SMALL),  # type: ignore[arg-type]
+    Picture("phone-dark", followed(PRICE), dark=True, **_PHONE),  # type: ignore[arg-type]
+    Picture("phone-large-dark", larger(followed(SUM)), dark=True, **_SMALL),  # type: ignore[arg-type]
+    Picture("phone-large-sum", larger(tab("算一算")), **_SMALL),  # type: ignore[arg-type]
+    Picture("phone-other-sum", tab("算一算", other_sum), **_SMALL),  # type: ignore[arg-type]
+    Picture("phone-days", tab("看期限", days), **_SMALL),  # type: ignore[arg-type]
+    Picture("phone-large-days", larger(tab("看期限", days)), **_PHONE),  # type: ignore[arg-type]
+    Picture("phone-quotations", tab("核引文", checking), **_SMALL),  # type: ignore[arg-type]
+    Picture("phone-files", tab("管文件"), **_SMALL),  # type: ignore[arg-type]
+    Picture("tablet", followed(PRICE), **_TABLET),  # type: ignore[arg-type]
+    Picture("tablet-days-dark", tab("看期限", days), dark=True, **_TABLET),  # type: ignore[arg-type]
+    Picture("tablet-document", seen, f"{_DOCUMENT}#(九)", **_TABLET),  # type: ignore[arg-type]
+    Picture("desk-large", larger(followed(PRICE)), **_DESK),  # type: ignore[arg-type]
+    Picture("quotations-desk", tab("核引文", checking), **_DESK),  # type: ignore[arg-type]
+    Picture("list-dark", seen, "/d/", dark=True, **_DESK),
+    Picture("lesson-start", seen, "/teach/", **_ROOM),  # type: ignore[arg-type]
+    Picture("lesson-screen", room(0), "/teach/", **_ROOM),  # type: ignore[arg-type]
+    Picture("lesson-spread", room(1), "/teach/", **_ROOM),  # type: ignore[arg-type]
+    Picture("lesson-proof", room(3), "/teach/", **_ROOM),  # type: ignore[arg-type]
+    Picture("lesson-phone", answering, "/r/", **_SMALL),  # type: ignore[arg-type]
+    Picture("lesson-bank", seen, "/teach/bank", **_DESK),  # type: ignore[arg-type]
+    # The last ones change what the library holds.
+    Picture("files-outcome", tab("管文件", put_in)),
+    Picture("compare", seen, "/d/某镇发-2026-3/compare?with=某镇发〔2025〕8号", **_DESK),  # type: ignore[arg-type]
+    Picture("files-removal", tab("管文件", to_remove), **_TABLET),  # type: ignore[arg-type]
 )
+
+
+_IN_THE_OFFICE = "http://10.20.1.8:7860/"
+"""The address that a QR code says in the pictures, as that of an office would be."""
 
 
 @contextmanager
@@ -140,7 +140,10 @@ def _served() -> Iterator[str]:
         port = int(probe.getsockname()[1])
     with TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         settings = Settings(library=Path(temporary) / "library", port=port)
-        with Assistant.open(settings) as assistant, launch(assistant, settings) as page:
+        office = mock.patch("youju_ui.room_pages.site_for_phones", return_value=_IN_THE_OFFICE)
+        with Assistant.open(settings) as assistant, office, launch(assistant, settings) as page:
+            for kind in ("单选", "判断"):
+                assistant.make_items(assistant.bank_file(), Wanted(count=4, kinds=(kind,)))
             yield page.url
 
 
@@ -149,14 +152,15 @@ def take(browser: "Browser", address: str, picture: Picture, file: Path) -> None
     context = browser.new_context(
         viewport={"width": picture.width, "height": picture.height}, locale="zh-CN",
         color_scheme="dark" if picture.dark else "light", device_scale_factor=picture.scale,
+        is_mobile=picture.width < _TABLET_FROM, has_touch=picture.width < _TABLET_FROM,
     )  # fmt: skip
     page = context.new_page()
     page.goto(f"{address.rstrip('/')}{picture.path}", wait_until="domcontentloaded")
     if picture.path == "/":
-        page.get_by_role("textbox", name="问题").wait_for(timeout=_PATIENCE)
-        page.wait_for_timeout(_SETTLED)
+        page.get_by_role("textbox", name="问题").wait_for(timeout=PATIENCE)
+        page.wait_for_timeout(SETTLED)
     picture.steps(page)
-    page.wait_for_timeout(_SETTLED)
+    page.wait_for_timeout(SETTLED)
     page.screenshot(path=file)
     context.close()
     with Image.open(file) as taken:

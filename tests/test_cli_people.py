@@ -18,7 +18,7 @@ PASSWORD = "三月的柳树与一只小船"  # noqa: S105  nobody else's
 
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
+    monkeypatch.setattr(passwords, "_hasher", lambda: PasswordHasher(1, 8, 1))
 
 
 def youju(*arguments: str, typed: str = "") -> Result:

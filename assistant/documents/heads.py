@@ -30,6 +30,7 @@ _NUMBERED = re.compile(
 )
 _LONGEST_CODE = 12
 """Characters of a 机关代字, a bracket before it included."""
+_LEAST_COLUMNS, _LONGEST_COLUMN = 3, 6
 _LONGEST_TITLE = 2 * LONGEST_LINE
 """A title line may be longer where a page or a file does not break it."""
 
@@ -88,11 +89,24 @@ def _head_length(lines: list[Paragraph]) -> int:
             return index + 1
         if _is_body(line, index) or (index and _is_set_in(line, lines[index - 1])):
             return index
+        if index > 1 and _is_attachment(lines[0]) and _names_columns(lines[index:]):
+            return index
     return 0
 
 
 def _is_attachment(line: Paragraph) -> bool:
     return attachment_ordinal(line) is not None
+
+
+def _names_columns(lines: list[Paragraph]) -> bool:
+    """Say whether lines are the names of a table's columns, which a file prints one below another.
+
+    A title is broken into lines of some length; so many short ones are none of it.
+    """
+    names = lines[:_LEAST_COLUMNS]
+    return len(names) == _LEAST_COLUMNS and all(
+        len(line.text) <= _LONGEST_COLUMN and not written.ends_title(line.text) for line in names
+    )
 
 
 def _is_body(line: Paragraph, index: int) -> bool:

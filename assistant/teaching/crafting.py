@@ -1,6 +1,7 @@
 """Crafting: from what is asked and what is true of it to an item with its proof."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from assistant.documents.model import Clause, PolicyDocument
@@ -13,6 +14,9 @@ _WHOLE = 320
 """Characters up to which a clause is shown whole; of a longer one the paragraph is."""
 GAP = "（　　）"
 """Where a choice is to be put into a sentence."""
+_AROUND = re.compile(
+    r"(?<=[\u4e00-\u9fff，、（）]) (?=[\d_])|(?<=[\d%_]) (?=[\u4e00-\u9fff，。、（）])"
+)
 _SINGLE = str.maketrans("“”", "‘’")
 _INSIDE = str.maketrans("《》", "〈〉")
 
@@ -73,11 +77,17 @@ def item_of(  # noqa: PLR0913  what an item is made of
     seed: int = 0,
 ) -> Item:
     """Return an item; with `wrong` ones its choices are mixed and the key names their letters."""
+    stem, right, wrong = _closed_up(stem), [*map(_closed_up, right)], [*map(_closed_up, wrong)]
     choices = tuple(shuffled((*right, *wrong), seed, stem)) if wrong else ()
     key = tuple(LETTERS[n] for n, c in enumerate(choices) if c in right) if wrong else tuple(right)
     told = "\n".join((kind, stem, *choices, *key, proof.clause_id))
     number = hashlib.sha256(told.encode()).hexdigest()[:12]
     return Item(number, kind, stem, choices, key, proof, topic, difficulty)
+
+
+def _closed_up(words: str) -> str:
+    """Return words without the blanks that a file prints around its figures: 到 2035 年."""
+    return _AROUND.sub("", words)
 
 
 def item_about(  # noqa: PLR0913  what an item is made of

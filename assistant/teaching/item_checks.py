@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.text import fold
 from assistant.teaching.item import BLANK, FALSE, LETTERS, TRUE, Item, ItemKind
+from assistant.teaching.item_hints import ends_apart, repeats_word
 from assistant.teaching.reading_alone import is_whole, pairs_of, reads_alone
 
 _CHOOSING = frozenset({ItemKind.SINGLE, ItemKind.MULTIPLE, ItemKind.CASE})
@@ -175,6 +176,16 @@ def _told(choice: str, words: frozenset[str]) -> int:
     return len(pairs_of(choice) & words)
 
 
+def _is_told(item: Item, _ground: Ground) -> bool:
+    """Say whether a word of the rest of the item tells the key."""
+    return repeats_word(item)
+
+
+def _ends_apart(item: Item, _ground: Ground) -> bool:
+    """Say whether true and false choices are told apart by how they end."""
+    return ends_apart(item)
+
+
 def _needs_more(item: Item, _ground: Ground) -> bool:
     """Say whether the stem cannot be understood without what stands around its clause."""
     stem = _NAMED.sub("《》", item.stem)
@@ -198,6 +209,8 @@ CHECKS: tuple[tuple[str, Callable[[Item, Ground], bool]], ...] = (
     ("选项不同类或长短悬殊", _is_uneven),
     ("正确选项最长", _is_longest),
     ("题干透露答案", _gives_key_away),
+    ("答案可由题目其余部分推出", _is_told),
+    ("选项结尾不同类", _ends_apart),
     ("不用看条款就能猜出", _is_guessed),
 )
 """What an item fails on, as the trainer is told, and how it is seen."""

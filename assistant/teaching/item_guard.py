@@ -47,9 +47,14 @@ def guard(items: Iterable[Item], ground: Callable[[Item], Ground]) -> GuardedIte
 
 
 def asks_the_same(one: Item, other: Item) -> bool:
-    """Say whether two items ask the same thing, or one sentence twice: one answers the other."""
-    if one.proof.clause_id != other.proof.clause_id:
+    """Say whether two items ask the same thing, or one sentence twice: one answers the other.
+
+    A text that the library holds twice is one text: its title and its words are the same.
+    """
+    if one.proof.clause_id != other.proof.clause_id and fold(one.proof.quote) != fold(
+        other.proof.quote
+    ):
         same = fold(asked_by(one)) == fold(asked_by(other))
-        return same and one.proof.document_id == other.proof.document_id
+        return same and fold(one.proof.title) == fold(other.proof.title)
     words, others = pairs_of(asked_by(one)), pairs_of(asked_by(other))
     return len(words & others) >= _SAME * min(len(words), len(others))

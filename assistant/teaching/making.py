@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from assistant.documents.text import fold
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.item_checks import Ground
@@ -84,13 +85,16 @@ def _in_turn(groups: Iterable[list[Item]]) -> list[Item]:
 
 
 def _apart(items: Iterable[Item], held: Sequence[Item]) -> list[Item]:
-    """Return the items of which no two ask the same, and none what is in the bank already."""
+    """Return the items of which no two ask the same, and none what is in the bank already.
+
+    They are held against those of one title: a text may be in the library twice.
+    """
     kept: list[Item] = []
-    by_document: dict[str, list[Item]] = defaultdict(list)
+    by_title: dict[str, list[Item]] = defaultdict(list)
     for item in held:
-        by_document[item.proof.document_id].append(item)
+        by_title[fold(item.proof.title)].append(item)
     for item in items:
-        beside = by_document[item.proof.document_id]
+        beside = by_title[fold(item.proof.title)]
         if not any(asks_the_same(item, other) for other in beside):
             beside.append(item)
             kept.append(item)

@@ -33,6 +33,10 @@ _LEAST = Decimal(1)
 _COUNTED_BODY = re.compile(r"(?P<unit>\s*个)(?!月|工作日|自然日|小时|季度|学期|星期|百分点|点).+")
 """个 with what it counts: of 20个乡村振兴样板村 the unit is 个."""
 _DAY_OF_MONTH = re.compile(r"[日号]")
+_COUNTED_BEHIND = re.compile(
+    r"[^，。；：]{0,6}[，：（](?:依次|分别|包括|即|由)[^。；]*[、和][^。；]*"
+)
+"""A figure that only counts what the sentence goes on to list: 共8位，依次为甲、乙、丙."""
 _TALLY = re.compile(r"\s*[个种项类](?:方面|部分|部门|单位|环节|层面|内容|指标)?")
 
 
@@ -106,7 +110,7 @@ def _worth(figure: WrittenFigure, sentence: str) -> bool:
         return False
     if figure.unit == "日" and _DAY_OF_MONTH.fullmatch(figure.printed[len(figure.numeral) :]):
         return after.startswith(("内", "前", "以内"))
-    if _tallies(figure, before):
+    if _tallies(figure, before) or _COUNTED_BEHIND.match(sentence, figure.end):
         return False
     digits = any(c.isdigit() for c in figure.numeral)
     single = len(figure.numeral) == 1 and not digits
@@ -126,7 +130,8 @@ def near_figures(asked: AskedFigure, *seed: object) -> list[str]:
     found = []
     for value in _values(_scaled(asked), share=asked.is_share):
         written = _written(asked, value)
-        if written and written != asked.printed:
+        same = written == asked.printed or (asked.figure.unit == "倍" and value == 1)
+        if written and not same:
             found.append(written)
     return shuffled(dict.fromkeys(found), *seed, asked.printed)
 

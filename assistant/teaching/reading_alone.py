@@ -11,7 +11,7 @@ _POINTS_BACK = re.compile(
     r"|现(?:将|就|予|印发|转发|批复|函复|公布)|同时(?=废止|[^，。]{0,6}停止)"
 )
 _POINTS_ON = re.compile(
-    r"下列|如下|以下(?:简?称|统称|几|各|列|[方内意要任措问情])|下同|见?附[件表图录]|[：:]$"
+    r"下列|如下|以下(?:简?称|统称|几|各|列|[方内意要任措问情])|下同|附后|见?附[件表图录]|[：:]$"
 )
 _SPOKEN_TO = re.compile(
     r"你[们部省市局区县]?|我(?:省|市|县|区|部|局|委|院|办|镇|乡|会|们)|贵[部省市局区县]|妥否"
@@ -27,6 +27,8 @@ _ORDERS = re.compile(
 )
 """An order to change a text: it is carried out, and taught as the text then reads."""
 _LACKING = re.compile(r"XX|××|\t|…|□|图\d|单位：")
+_NO_OBJECT = re.compile(r"^[^，。；“”]{2,24}(?:参加|出席|承担|采用|执行|办理|列入|纳入)，")
+"""What is taken part in or carried out stands in the sentence before."""
 _PERSONAL = re.compile(r"出生|籍贯|身份证|民族[，、]")
 """Of a person nobody is taught."""
 _PAIRS = ("“”", "《》", "（）", "〔〕", "()")
@@ -45,7 +47,8 @@ def reads_alone(sentence: str) -> bool:
     pointing = (_POINTS_BACK, _POINTS_ON, _SPOKEN_TO, _WHEN, _LACKING, _ORDERS, _PERSONAL)
     if any(pattern.search(text) for pattern in pointing):
         return False
-    return not _JOINED.match(text) and not _OWNER.match(text) and is_whole(text)
+    lacking = (_JOINED, _OWNER, _NO_OBJECT)
+    return not any(pattern.match(text) for pattern in lacking) and is_whole(text)
 
 
 def is_whole(text: str) -> bool:

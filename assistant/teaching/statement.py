@@ -25,6 +25,9 @@ _NO_HEADING = re.compile(r"以下|下列|如下|具体为|应当|必须|不得|�
 """What the first words of a clause state, or lead in, where they are no heading."""
 _GENERAL = re.compile(r"指导思想|总体要求|基本原则|总则|附则|其他|^第.{1,3}章$")
 _PERSON = re.compile(r"[\u4e00-\u9fff]\u3000+[\u4e00-\u9fff]|　　")
+_LONGEST_CELL, _STOPS = 8, ("。", "；", "：", "，", "、", "”", "）")
+_NOTES = re.compile(r"(?:^|\n)注[：:]\s*$")
+"""What leads in the notes on a table: they stand under no heading of the text."""
 _CIRCLE = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.．、]")
 
 
@@ -50,10 +53,22 @@ class TaughtSentence:
 
 def statements_of(document: PolicyDocument) -> Iterator[TaughtSentence]:
     """Yield the sentences of a document in their order."""
+    noted = ""
     for clause in document.clauses:
-        if clause.kind in _READ and not _PERSON.search(_bare(clause.text)):
-            heading = heading_over(document, clause)
+        if clause.kind in _READ and not _PERSON.search(_bare(clause.text)) and not _is_row(clause):
+            heading = heading_over(document, clause) if noted != clause.layer or not noted else ""
             yield from _in_clause(document, clause, heading)
+        if _NOTES.search(clause.text):
+            noted = clause.layer
+
+
+def _is_row(clause: Clause) -> bool:
+    """Say whether a clause is a row of a table whose cells the file prints one below another."""
+    return any(
+        len(line.strip()) <= _LONGEST_CELL and not line.strip().endswith(_STOPS)
+        for line in clause.text.split("\n")[1:]
+        if line.strip()
+    )
 
 
 def _in_clause(document: PolicyDocument, clause: Clause, heading: str) -> Iterator[TaughtSentence]:
@@ -109,7 +124,11 @@ def _first_words(text: str) -> str:
 
 def own_heading(document: PolicyDocument, clause: Clause) -> str:
     """Return the heading that a clause begins with; "" where its first words state something."""
-    if clause.kind is not ClauseKind.CLAUSE or clause.level in (0, Level.ARTICLE):
+    if (
+        clause.kind is not ClauseKind.CLAUSE
+        or clause.level in (0, Level.ARTICLE)
+        or _is_row(clause)
+    ):
         return ""
     first = _first_words(clause.text)
     if not first or _CUT_OFF.search(first) or _NO_HEADING.search(first):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from assistant import Assistant, Wanted
 from tests.end_to_end.conftest import PATIENCE
 from tests.end_to_end.test_page import QUESTION, SOURCES
 
@@ -56,5 +57,31 @@ def test_no_page_shuts_anybody_out(desk: "Page", address: str) -> None:
         found += faults(desk)
     for path in READ:
         desk.goto(f"{address}{path}", wait_until="load")
+        found += faults(desk)
+    assert found == []
+
+
+def test_no_lesson_shuts_anybody_out(desk: "Page", assistant: Assistant, address: str) -> None:
+    if not assistant.bank_file().exists():
+        assistant.make_items(assistant.bank_file(), Wanted(count=3, kinds=("单选",)))
+    found = []
+    for path in ("teach/bank", "r/", "teach/"):
+        desk.goto(f"{address}{path}", wait_until="load")
+        found += faults(desk)
+    desk.get_by_role("button", name="开课").click()
+    code = desk.locator(".number strong").inner_text()
+    screen = desk.url
+    found += faults(desk)
+    for name in ("现场提问", "手机遥控", "下课"):
+        desk.locator("summary", has_text=name).click()
+        found += faults(desk)
+    desk.keyboard.press("Escape")
+    for stage in ("SPREAD", "KEY", "CLAUSE", "WHY"):
+        desk.keyboard.press("PageDown")
+        desk.locator(f".stage.{stage}").wait_for(timeout=PATIENCE)
+        if stage in ("CLAUSE", "WHY"):
+            found += faults(desk)
+    for path in (f"{address}r/{code}", f"{screen}/remote"):
+        desk.goto(path, wait_until="domcontentloaded")
         found += faults(desk)
     assert found == []

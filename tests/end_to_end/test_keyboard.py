@@ -58,7 +58,7 @@ def test_a_document_is_laid_beside_another(phone: "Page", address: str) -> None:
     phone.goto(f"{address}d/连委办发-2021-36", wait_until="domcontentloaded")
     walk_to(phone, phone.locator("summary", has_text="版本、对照、下载"))
     phone.keyboard.press("Enter")
-    walk_to(phone, phone.get_by_role("textbox", name="与另一份对照"))
+    walk_to(phone, phone.get_by_role("combobox", name="与另一份对照"))
     phone.keyboard.type("连区扶办(2021)2号")
     phone.keyboard.press("Enter")
     phone.get_by_role("heading", name="逐条对照").wait_for(timeout=PATIENCE)

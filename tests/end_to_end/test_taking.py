@@ -28,10 +28,9 @@ def taken(page: "Page") -> str:
 
 def test_answer_is_copied_with_its_sources_and_without_marks(page: "Page") -> None:
     ask(page, "农村人口2.678万，参保10%，每人100元，结余172686.63元，还要筹多少？")
-    page.locator("#chat .bot-row + .message-buttons").get_by_role(
-        "button", name="复制", exact=True
-    ).tap()
-    page.get_by_role("button", name="已复制").wait_for(timeout=PATIENCE)
+    page.locator(".answer-actions summary").tap()
+    page.get_by_role("button", name="复制全文").tap()
+    page.locator(".answer-actions").get_by_text("已复制").wait_for(timeout=PATIENCE)
     copied = taken(page)
     assert "需筹集95113.37元" in copied
     assert "农村人口\t26780人\t2.678万" in copied

@@ -10,6 +10,7 @@ from typing import ClassVar
 from assistant import (
     Answer,
     Bank,
+    BankExport,
     Calculation,
     Calculator,
     Checked,
@@ -19,6 +20,7 @@ from assistant import (
     Comparison,
     District,
     Evidence,
+    ExportWish,
     Fault,
     Finding,
     FormulaShelf,
@@ -26,6 +28,7 @@ from assistant import (
     Ingested,
     Item,
     ManifestEntry,
+    Marks,
     Objection,
     OpenDocument,
     Outcome,
@@ -42,6 +45,8 @@ from assistant.errors import DocumentError, LibraryError
 from assistant.library.taking_in import FileOutcome
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.checked import Manner, Quotation, QuotationSource, QuotationStatus
+from assistant.teaching.quiz_marks import marks, next_quiz
+from assistant.teaching.quiz_results import read_results
 from assistant.validity.differences import comparison
 from assistant.validity.standing import Standing, Status
 from assistant.validity.timeline import Cited, Event
@@ -322,6 +327,25 @@ class FakeEngine:
     def items_of(self, bank: Path) -> Bank:
         self._fail()
         return Bank(self.items)
+
+    def bank_marks(self, bank: Path, results: bytes, name: str) -> Marks:
+        self._fail()
+        return marks(read_results(self.items, results, name))
+
+    def marks_book(self, found: Marks) -> bytes:
+        self._fail()
+        return ",".join(f"{mark.name}{mark.wrong}" for mark in found.clauses).encode()
+
+    def next_quiz(self, bank: Path, found: Marks, count: int) -> Sequence[Item]:
+        self._fail()
+        return next_quiz(self.items, found, count)
+
+    def export_items(
+        self, items: Sequence[Item], name: str, wish: ExportWish | None = None
+    ) -> BankExport:
+        self._fail()
+        data = f"{name}{[item.id for item in items]}".encode()
+        return BankExport(data, wish.layout if wish else "", len(items), 0)
 
     def ingest(
         self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""

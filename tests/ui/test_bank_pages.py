@@ -16,7 +16,8 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.conftest import CORPUS
 from tests.library.fakes import CharacterEmbedder
-from youju_ui.bank_pages import EXPORTS, BankPages
+from youju_ui.bank_downloads import EXPORTS
+from youju_ui.bank_pages import BankPages
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +96,16 @@ def test_what_cannot_be_done_is_said(
     answer = page.post(f"/teach/bank/{address}", data=fields)
     assert answer.status_code == 400
     assert told in answer.text
+
+
+def test_what_is_ticked_is_taken_or_dropped_together(
+    page: TestClient, assistant: Assistant
+) -> None:
+    chosen = [item.id for item in assistant.items_of(assistant.bank_file()).items[-2:]]
+    picked = {"item": chosen, "what": "accept"}
+    assert "已采用 2 道" in page.post("/teach/bank/picked", data=picked).text
+    picked["what"] = "drop"
+    assert "不再用这 2 道" in page.post("/teach/bank/picked", data=picked).text
+    held = {i.id: i.state.value for i in assistant.items_of(assistant.bank_file()).items}
+    assert {held[each] for each in chosen} == {"不用"}
+    assert "请先在题上打勾" in page.post("/teach/bank/picked").text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import unquote
 
 import docx
@@ -136,6 +137,32 @@ def test_what_refers_to_a_document_is_a_link(reader: TestClient) -> None:
 def test_two_documents_are_compared_side_by_side(reader: TestClient) -> None:
     shown = read(reader, f"{OLD}/compare?with=某政发〔2024〕1号")
     assert "逐条对照" in shown
+
+
+@pytest.mark.parametrize("asked", ["", "@old", "?with=某政发〔2021〕8号@旧版"])
+def test_of_two_texts_of_a_document_the_older_stands_on_the_left(
+    lexicon: Lexicon, segmenter: Segmenter, tmp_path: Path, asked: str
+) -> None:
+    """Both bear one date and one number: only the note under the title tells which is newer."""
+    head = "某县岗位办法\n某政发〔2021〕8号\n"
+    tail = "第二条　本办法自2021年6月1日起施行。\n某县人民政府\n2021年5月8日\n"
+    note = "（2021年5月8日某政发〔2021〕8号印发　根据2025年3月10日《关于修改某办法的通知》修正）\n"
+    (tmp_path / "old.txt").write_text(f"{head}第一条　每人每月800元。\n{tail}", "utf-8")
+    (tmp_path / "new.txt").write_text(f"{head}{note}第一条　每人每月900元。\n{tail}", "utf-8")
+    library = Library(tmp_path / "library", lexicon, segmenter, CharacterEmbedder())
+    settings = Settings(library=tmp_path / "library", today=date(2026, 1, 5))
+    with Assistant(settings, library) as assistant:
+        assistant.ingest([tmp_path / "old.txt", tmp_path / "new.txt"])
+        app = FastAPI()
+        app.include_router(DocumentPages(assistant).router())
+        address = "/d/某政发-2021-8"
+        if asked == "@old":
+            address = next(e.address for e in assistant.editions("某政发-2021-8") if not e.newest)
+        query = asked if asked.startswith("?") else ""
+        with TestClient(app) as client:
+            page = client.get(f"{address}/compare{query}").text
+    assert "<del>800元</del>" in page
+    assert "<ins>900元</ins>" in page
 
 
 def test_the_file_comes_back_as_it_was(reader: TestClient) -> None:

@@ -48,7 +48,7 @@ def test_who_put_a_document_in_and_when_is_listed_and_each_version_opens() -> No
     assert '<a href="/d/x@o1">旧版，2019年1月2日</a>' in listed
     assert "张三 放入，2026年11月30日" in listed
     assert "旧&lt;稿&gt;.txt" in listed
-    assert "— 放入" in holdings_list.listing(FakeEngine())
+    assert "放入：时间没有记下" in holdings_list.listing(FakeEngine())
 
 
 def test_what_a_document_says_is_no_markup() -> None:

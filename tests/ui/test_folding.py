@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from youju_ui.folding import excerpt, folded
+from youju_ui.folding import excerpt, folded, folded_lack, folded_sum
 
 CLAUSE = (
     "继续实施基本医疗保险资助参保、大病保险倾斜支付、医疗救助等各项医疗保障帮扶政策。"
@@ -58,3 +58,25 @@ def test_notices_are_not_folded_away_they_stand_below() -> None:
 def test_what_is_shown_is_copied_out_of_the_quote(words: str, key: str) -> None:
     shown = excerpt(words, key, "甲乙丙一")
     assert shown.removeprefix("……").removesuffix("……") in words
+
+
+def test_a_sum_begins_with_its_result_alone() -> None:
+    shown = folded_sum("**需筹集95113.37元。**\n\n1. 参保人数：2678\n\n> 据此。\n>\n> —— 某文")
+    assert shown.first == "**需筹集95113.37元。**"
+    assert "参保人数" in shown.whole
+    assert shown.title == "看算式和每一步"
+
+
+def test_what_is_not_written_is_said_first_and_a_long_close_quote_waits() -> None:
+    shown = folded_lack(
+        answer("库内文件未载明金额。最接近的原文是：") + "\n\n可向主管部门核实。", "", ""
+    )
+    assert shown.first == "库内文件未载明金额。\n\n可向主管部门核实。"
+    assert CLAUSE in shown.whole
+    assert shown.title == "看相关的原文"
+
+
+def test_a_short_close_quote_stays_in_sight() -> None:
+    shown = folded_lack("未载明。最接近的原文是：\n\n> 每人100元。\n>\n> —— 某文", "", "")
+    assert "每人100元" in shown.first
+    assert shown.whole == ""

@@ -135,6 +135,9 @@ def test_how_a_follow_up_was_understood_is_told() -> None:
     )
     assert r"按“防贫保 \*镇里\*呢”理解。" in render.remarks(followed, "")
     assert "理解" not in render.remarks(ANSWER, "")
+    joined = replace(followed, understood="防贫保，元，年 镇里呢")
+    assert "接着前面的话理解" in render.remarks(joined, "")
+    assert "元，年" not in render.remarks(joined, "")
 
 
 def test_a_source_does_not_repeat_what_the_answer_quotes() -> None:

@@ -1,15 +1,25 @@
 """A lesson over HTTP: the trainer's screen, phones without names, nothing left behind."""
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant import Evidence
+from assistant.teaching.item import ItemState
 from tests.teaching.test_room import FILL, JUDGE, MANY, SINGLE
 from tests.ui.fakes import FakeEngine
+from youju_ui import phone_address
+from youju_ui.phone_pages import PhonePages
+from youju_ui.room_desk import RoomDesk
 from youju_ui.room_pages import RoomPages
+from youju_ui.why_found import found_by
 
 
 @pytest.fixture
@@ -22,8 +32,14 @@ def engine(tmp_path: Path) -> FakeEngine:
 @pytest.fixture
 def site(engine: FakeEngine) -> FastAPI:
     app = FastAPI()
-    app.include_router(RoomPages(engine).router())
+    include(app, engine)
     return app
+
+
+def include(app: FastAPI, engine: FakeEngine) -> None:
+    desk = RoomDesk()
+    app.include_router(RoomPages(engine, desk).router())
+    app.include_router(PhonePages(desk).router())
 
 
 def client(site: FastAPI) -> TestClient:
@@ -91,7 +107,7 @@ def test_a_trainer_leads_one_room(site: FastAPI) -> None:
 
 def test_without_a_bank_the_page_says_what_to_do(tmp_path: Path) -> None:
     site = FastAPI()
-    site.include_router(RoomPages(FakeEngine(bank=tmp_path / "none.jsonl")).router())
+    include(site, FakeEngine(bank=tmp_path / "none.jsonl"))
     page = client(site)
     assert "还没有可以用的题" in page.get("/teach/").text
     assert "没有可以用的题" in page.post("/teach/open").text
@@ -102,3 +118,105 @@ def test_words_of_a_document_are_only_words(site: FastAPI, engine: FakeEngine) -
     said = trainer.post(f"{screen}/ask", data={"question": "<img src=x onerror=alert(1)>"}).text
     assert "<img" not in said
     assert engine.asked
+
+
+def test_ticked_items_are_the_lesson_and_its_papers_are_of_them(site: FastAPI) -> None:
+    trainer = client(site)
+    page = trainer.post("/teach/open", data={"item": ["c", "b"]})
+    assert "第 1 题，共 2 题" in page.text
+    handout = trainer.get(f"{page.url.path}/take", params={"as": "讲义（Word）"})
+    assert handout.text == "讲义.docx['b', 'c']"
+    assert trainer.get(f"{page.url.path}/take", params={"as": "别的"}).status_code == 500
+
+
+def test_a_lesson_is_narrowed_and_what_leaves_nothing_is_said(
+    site: FastAPI, engine: FakeEngine
+) -> None:
+    engine.items = (
+        replace(SINGLE, topic="<b>救助</b>"), replace(MANY, state=ItemState.ACCEPTED), JUDGE,
+    )  # fmt: skip
+    trainer = client(site)
+    start = trainer.get("/teach/").text
+    assert "&lt;b&gt;救助&lt;/b&gt;" in start
+    assert "<b>救助" not in start
+    for asked in ({"topic": "<b>救助</b>"}, {"accepted": "1"}, {"kind": "判断"}, {"count": "1"}):
+        assert "共 1 题" in trainer.post("/teach/open", data=asked).text
+    assert "没有可以用的题" in trainer.post("/teach/open", data={"topic": "别的"}).text
+
+
+def test_the_clauses_that_were_known_least_come_first(site: FastAPI, engine: FakeEngine) -> None:
+    known, weak = replace(SINGLE.proof, clause="第一条"), replace(SINGLE.proof, clause="第九条")
+    engine.items = (replace(SINGLE, proof=known), replace(JUDGE, proof=weak))
+    held = {"results": [{"id": "a", "counts": {"B": 3}}, {"id": "c", "counts": {"错": 3}}]}
+    counts = {"counts": ("results.json", json.dumps(held))}
+    page = client(site).post("/teach/open", data={"count": "1"}, files=counts)
+    assert JUDGE.stem in page.text
+    wrong = client(site).post("/teach/open", files={"counts": ("x.json", "{")})
+    assert "读不出来" in wrong.text
+
+
+def test_the_wrong_rates_of_a_lesson_are_one_click_away(site: FastAPI) -> None:
+    trainer, screen, code = opened(site)
+    for chosen in "AB":
+        phone = client(site)
+        phone.get(f"/r/{code}")
+        phone.post(f"/r/{code}", data={"item": "a", "choice": chosen})
+    trainer.post(f"{screen}/go", data={"step": "next"})
+    assert trainer.get(f"{screen}/marks.xlsx").text.endswith("第二条1")
+    told = trainer.post(f"{screen}/go", data={"step": "next"})
+    assert "（正确）" in told.text
+    assert "答对了" in phone.get(f"/r/{code}").text
+
+
+def test_a_trainer_who_closed_the_tab_finds_the_lesson_again(site: FastAPI) -> None:
+    trainer, screen, code = opened(site)
+    assert f"课堂号 {code}" in trainer.get("/teach/").text
+    assert code not in client(site).get("/teach/").text
+    assert "已经下课" in trainer.post(f"{screen}/close").text
+    assert code not in trainer.get("/teach/").text
+
+
+def test_a_room_that_no_phone_can_reach_says_so_and_shows_no_code(
+    engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = FastAPI()
+    include(own, engine)
+    here = TestClient(own, base_url="http://127.0.0.1:7860")
+    assert "手机扫了码也打不开" in here.get("/teach/").text
+    page = here.post("/teach/open").text
+    assert "手机还打不开" in page
+    assert "<svg" not in page
+    monkeypatch.setattr(phone_address, "_own_address", lambda: "10.0.0.9")
+    served = FastAPI()
+    served.include_router(RoomPages(engine, RoomDesk(), "0.0.0.0").router())  # noqa: S104
+    page = TestClient(served, base_url="http://127.0.0.1:7860").post("/teach/open").text
+    assert "http://10.0.0.9:7860/r/" in page
+    assert page.count("<svg") == 2
+
+
+def test_words_of_an_item_are_only_words(site: FastAPI, engine: FakeEngine) -> None:
+    strange = "<img src=x onerror=alert(1)>{{ 7*7 }}"
+    proof = replace(SINGLE.proof, title=strange, clause=strange, quote=strange)
+    choices = (strange, "900元", "1000元")
+    engine.items = (replace(SINGLE, stem=strange, choices=choices, proof=proof, topic=strange),)
+    trainer, screen, code = opened(site, 1)
+    pages = [trainer.get("/teach/").text, trainer.get(screen).text]
+    for _ in range(4):
+        pages.append(trainer.post(f"{screen}/go", data={"step": "next"}).text)
+        pages.append(client(site).get(f"/r/{code}").text)
+    assert not any("<img" in page for page in pages)
+    assert all("&lt;img" in page for page in pages)
+
+
+def test_a_heading_is_no_proof_and_the_nearest_clause_comes_first() -> None:
+    def found(label: str, kind: str, score: float) -> Evidence:
+        clause = SimpleNamespace(id=f"d:{label}", label=label, kind=kind, text="每人每月200元补贴")
+        document = SimpleNamespace(name="某办法")
+        return cast("Evidence", SimpleNamespace(document=document, clause=clause, score=score))
+
+    kinds = (("第一章", "heading", 9), ("第二条", "article", 2), ("第三条", "article", 4))
+    every = [found(*each) for each in kinds]
+    shown = found_by("每人每月200元", every)
+    assert [each.name for each in shown] == ["某办法 第三条", "某办法 第二条"]
+    assert [each.percent for each in shown] == [100, 50]
+    assert shown[0].words == ("每人每月200元",)

@@ -20,7 +20,7 @@ from youju_ui.timeline_days import days_page
 def test_what_comes_next_stands_first_and_what_has_passed_is_folded() -> None:
     shown = timeline_tab.shown(FakeEngine(), " 救助办法 ").html
     marks = (
-        "今天是2026年11月30日", "接下来（1）", "2035年12月31日", "还有 3318 天",
+        "今天是2026年11月30日", "接下来（1）", "2035年12月31日", "还有约 9 年",
         "<summary>已经过了的（2）", "2025年12月31日", "2021年3月5日", "</details>",
     )  # fmt: skip
     places = [shown.index(mark) for mark in marks]
@@ -96,7 +96,8 @@ def test_the_next_day_is_as_far_away_as_it_is(days: int) -> None:
     due = TIMELINE.day + timedelta(days=days)
     event = Event(due, "期限", "办结。", ISSUED, None, passed=False)
     shown = days_page(replace(TIMELINE, events=(event,)))
-    assert (f"还有 {days} 天" in shown) == (days > 2)
+    assert (f"还有 {days} 天" in shown) == (2 < days < 730)
+    assert ("还有约" in shown) == (days >= 730)
 
 
 def test_words_of_a_document_are_no_markup() -> None:

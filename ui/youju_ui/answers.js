@@ -49,6 +49,15 @@
     tell(bar, await copy(text) ? "这个浏览器不能直接转发，已经复制好，粘贴到微信就行。" : "没有复制成，请选中文字再复制。");
   };
 
+  // Gradio has the whole answer, what is folded as well; its own button copies it.
+  const whole = (bar) => {
+    bar.parentElement.querySelector(".icon-button").click();
+    setTimeout(() => {
+      const done = bar.parentElement?.querySelector('.icon-button[aria-label="已复制"]');
+      tell(bar, done ? "已复制" : "没有复制成，请选中文字再复制。");
+    }, 300);
+  };
+
   const voice = () => window.speechSynthesis?.getVoices().find((each) => /^(zh|cmn|yue)/i.test(each.lang));
   const read = (bar, button, text) => {
     const speech = window.speechSynthesis;
@@ -110,7 +119,8 @@
       } catch { tell(bar, "没有连上，请稍后再试。"); }
     });
     bar.append(form);
-    form.querySelector("input").focus();
+    form.querySelector("input").focus({ preventScroll: true });
+    form.scrollIntoView({ block: "nearest" });
   };
 
   const bar = (row, n) => {
@@ -118,6 +128,7 @@
     const more = made("details", "");
     more.append(
       made("summary", "更多"),
+      pressed("复制全文", () => whole(shown)),
       pressed("分享", () => share(shown, told(row, answers[n]))),
       pressed("存为 Word", () => word(shown, [answers[n]])),
       pressed("整段对话存为 Word", () => word(shown, answers.filter(Boolean))),

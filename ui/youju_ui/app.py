@@ -31,8 +31,10 @@ from youju_ui.asker import asker_of
 from youju_ui.bank_pages import BankEngine, BankPages
 from youju_ui.document_pages import DocumentPages
 from youju_ui.engine import Engine
+from youju_ui.phone_pages import PhonePages
+from youju_ui.room_desk import RoomDesk
 from youju_ui.room_pages import RoomPages
-from youju_ui.theme import ICON, PRINT, SCRIPTS, STYLE, theme
+from youju_ui.theme import ICON, LARGE, PRINT, SCRIPTS, STYLE, theme
 from youju_ui.wire import sparing
 
 AT_ONCE = 4
@@ -44,6 +46,7 @@ WAITING = 64
 
 HEAD = "".join(
     (
+        f"<style>{LARGE.read_text(encoding='utf-8')}</style>",
         f'<style media="print">{PRINT.read_text(encoding="utf-8")}</style>',
         f"<script>window.youjuFaults = {json.dumps(list(Fault), ensure_ascii=False)}</script>",
         *(f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS),
@@ -72,7 +75,7 @@ def build_page(engine: Engine, *, uploads: bool = True, guarded: bool = False) -
     )
     with page:
         gr.HTML(MASTHEAD.format(account=ACCOUNT if guarded else ""), elem_id="top")
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab("问政策", scale=1, elem_id="chat-tab"):
                 chat_tab.build(engine, page)
             with gr.Tab("算一算", elem_id="calculator-tab"):
@@ -104,7 +107,9 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     app.include_router(AccountPages(entrance, oidc).router())
     app.include_router(DocumentPages(reading).router())
     app.include_router(BankPages(cast("BankEngine", reading)).router())
-    app.include_router(RoomPages(reading).router())
+    desk = RoomDesk()
+    app.include_router(RoomPages(reading, desk, settings.host).router())
+    app.include_router(PhonePages(desk).router())
     app.include_router(AnswerActions(reading).router())
     run = liveness.new_run()
     app.include_router(liveness.router(run))

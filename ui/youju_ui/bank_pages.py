@@ -6,7 +6,6 @@ Every change is made by the engine and remembered in the bank's history.
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -29,30 +28,15 @@ from assistant import (
     Reviewed,
     Wanted,
 )
-from assistant.errors import BankError, TableError
+from assistant.errors import TableError
 from youju_ui import failures
-from youju_ui.document_pages import HEADERS, environment
+from youju_ui.bank_downloads import EXPORTS, layout_of, sent
+from youju_ui.lesson_frame import LessonFrame
 
-FOLDER = Path(__file__).with_name("teaching_pages")
 _SHOWN = 40
 """Items on one page."""
 _MOST = 200
 _LARGEST = 20_000_000
-EXPORTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "审核表（Excel，可改后传回）": ("审核", "题库.xlsx"),
-        "试卷（Word）": ("试卷", "试卷.docx"),
-        "讲义（Word）": ("讲义", "讲义.docx"),
-        "讲稿（Word）": ("讲稿", "讲稿.docx"),
-        "课件（PPT）": ("课件", "课件.pptx"),
-        "学习通": ("学习通", "学习通.xlsx"),
-        "问卷星": ("问卷星", "问卷星.xlsx"),
-        "通用题表": ("通用", "题表.xlsx"),
-        "纯文字": ("文本", "题库.txt"),
-        "Moodle（GIFT）": ("Moodle", "题库.gift"),
-    }
-)
-"""What a bank can be downloaded as, by what the page calls it: the layout, the name of the file."""
 
 
 class BankEngine(Protocol):
@@ -107,13 +91,13 @@ class BankEngine(Protocol):
         ...
 
 
-class BankPages:
+class BankPages(LessonFrame):
     """Answers for what stands behind /teach/bank."""
 
     def __init__(self, engine: BankEngine) -> None:
         """Keep the bank of `engine`."""
+        super().__init__()
         self._engine = engine
-        self._pages = environment(FOLDER)
 
     def router(self) -> APIRouter:
         """Return the routes."""
@@ -125,6 +109,7 @@ class BankPages:
             ("POST", "/check", self.check),
             ("POST", "/review", self.review),
             ("POST", "/marks", self.marks),
+            ("POST", "/picked", self.picked),
             ("POST", "/item/{item_id}", self.change),
         ):
             routes.add_api_route(
@@ -135,7 +120,7 @@ class BankPages:
     async def listing(self, request: Request) -> Response:
         """Send the items of the bank, narrowed as asked, so many to a page."""
         asked = request.query_params
-        return await self._told(lambda: self._list(dict(asked)))
+        return await self._done(lambda: self._list(dict(asked)))
 
     def _list(self, asked: Mapping[str, str]) -> Response:
         path = self._engine.bank_file()
@@ -150,7 +135,7 @@ class BankPages:
             and all(w in item.stem + item.topic + item.proof.title for w in words)
         ]
         start = int(asked["from"]) if asked.get("from", "").isdigit() else 0
-        return self._page(
+        return self.page(
             "bank.html",
             items=shown[start : start + _SHOWN], total=len(items), found=len(shown), start=start,
             step=_SHOWN, asked=asked, told=asked.get("told", ""), exports=list(EXPORTS),
@@ -174,7 +159,7 @@ class BankPages:
             told = f"新出 {len(done.added)} 道，题库共 {done.size} 道。"
             return _back("".join([told, *done.notices]))
 
-        return await self._told(made)
+        return await self._done(made)
 
     async def check(self) -> Response:
         """See whether the clauses of the items still say what they said."""
@@ -184,7 +169,7 @@ class BankPages:
             changed = len(found.changed)
             return _back(f"{changed} 道题的依据变了，先看过再用。" if changed else "依据都没有变。")
 
-        return await self._told(checked)
+        return await self._done(checked)
 
     async def change(self, item_id: str, request: Request) -> Response:
         """Take an item into use, drop it, or change its words."""
@@ -201,7 +186,22 @@ class BankPages:
             _, remark = self._engine.edit_item(bank, item_id, _fields(form))
             return _back(f"已改。请注意：{remark}" if remark else "已改。", form, item_id)
 
-        return await self._told(changed)
+        return await self._done(changed)
+
+    async def picked(self, request: Request) -> Response:
+        """Take all items that are ticked into use, or drop them."""
+        form = await request.form()
+        ids = [str(each) for each in form.getlist("item")][:_SHOWN]
+
+        def changed() -> Response:
+            bank, drop = self._engine.bank_file(), form.get("what") == "drop"
+            if not ids:
+                return _back("请先在题上打勾。", form)
+            for identity in ids:
+                (self._engine.drop_item if drop else self._engine.accept_item)(bank, identity)
+            return _back(f"不再用这 {len(ids)} 道。" if drop else f"已采用 {len(ids)} 道。", form)
+
+        return await self._done(changed)
 
     async def export(self, request: Request) -> Response:
         """Send the bank as a file."""
@@ -209,13 +209,11 @@ class BankPages:
         version = request.query_params.get("version", "A")
 
         def exported() -> Response:
-            if name not in EXPORTS:
-                raise BankError("没有这种格式。", "请从列出的格式里选一种。")
-            layout, file = EXPORTS[name]
+            layout, file = layout_of(name)
             wish = ExportWish(layout=layout, version="B" if version == "B" else "A")
-            return _sent(self._engine.export_bank(self._engine.bank_file(), file, wish).data, file)
+            return sent(self._engine.export_bank(self._engine.bank_file(), file, wish).data, file)
 
-        return await self._told(exported)
+        return await self._done(exported)
 
     async def review(self, request: Request) -> Response:
         """Take over what was changed in the Excel of the bank."""
@@ -227,7 +225,7 @@ class BankPages:
             problems = "".join(f"{problem.line}。" for problem in found.problems[:5])
             return _back(f"改了 {len(found.changed)} 道。{problems}")
 
-        return await self._told(taken)
+        return await self._done(taken)
 
     async def marks(self, request: Request) -> Response:
         """Send the wrong rates of a lesson or of a questionnaire as Excel."""
@@ -236,22 +234,18 @@ class BankPages:
         def marked() -> Response:
             _look_over(data)
             found = self._engine.bank_marks(self._engine.bank_file(), data, name)
-            return _sent(self._engine.marks_book(found), "答题统计.xlsx")
+            return sent(self._engine.marks_book(found), "答题统计.xlsx")
 
-        return await self._told(marked)
+        return await self._done(marked)
 
-    def _page(self, template: str, status: int = 200, **shown: object) -> HTMLResponse:
-        html = self._pages.get_template(template).render(**shown)
-        return HTMLResponse(html, status_code=status, headers=HEADERS)
-
-    async def _told(self, work: Callable[[], Response]) -> Response:
+    async def _done(self, work: Callable[[], Response]) -> Response:
         """Do the work beside the loop; a failure becomes a page with one Chinese sentence."""
         try:
             return await run_in_threadpool(work)
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-            return self._page("bank_failed.html", 400, sentence=failures.sentence(error))
+            return self.page("bank_failed.html", 400, sentence=failures.sentence(error))
 
 
 def _fields(form: FormData) -> dict[str, Any]:
@@ -283,14 +277,9 @@ def _look_over(data: bytes) -> None:
         raise TableError("没有收到文件。", "请选好文件再传。")
 
 
-def _sent(data: bytes, name: str) -> Response:
-    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(data, media_type="application/octet-stream", headers=named)
-
-
 def _back(told: str, form: FormData | None = None, item_id: str = "") -> Response:
     """Return to the list, where it was, and say what was done."""
     where = str(form.get("where", "")) if form else ""
     kept = f"&{where}" if where and not set(where) & set("\r\n#") else ""
-    anchor = f"#{quote(item_id)}" if item_id else ""
+    anchor = f"&at={quote(item_id)}#{quote(item_id)}" if item_id else ""
     return RedirectResponse(f"/teach/bank?told={quote(told)}{kept}{anchor}", status_code=303)

@@ -17,7 +17,6 @@ WAITING = "正在查阅库内文件……"
 STOPPED = "已停止。"
 CUT_OFF = "上次的回答没有写完就断开了。"
 AGAIN = "再问一次"
-WHOLE = "展开全文"
 LITERALLY = "照我的原话再查一次"
 LITERAL = "literal"
 """The id of a question of which no word is to be taken for another."""
@@ -97,7 +96,7 @@ def finished(answer: Answer, contact: str = "", offered: Sequence[Choice] = ()) 
     parts = render.shown(answer)
     messages = [said(parts.first)]
     if parts.whole:
-        messages.append(said(parts.whole, title=WHOLE, status="done"))
+        messages.append(said(parts.whole, title=parts.title, status="done"))
     if answer.citations:
         title = render.sources_title(answer.citations)
         sources = render.sources(answer.citations, parts.first + parts.whole)

@@ -21,7 +21,7 @@ EXAMPLES = (
 )
 ASKED_OF_ANY = ("{}第一条", "{}什么时候开始施行？", "{}是哪个机关发的？")
 """What can be asked of any document; an example names one that the library has."""
-OPENING = "### 只答文件里写明的\n\n每个答案下面都能点开看原文出处。"
+OPENING = "### 只答文件里写明的\n\n每个答案都能点开看原文。"
 BACK_TO_BOX = """() => {
   if (matchMedia("(pointer: fine)").matches) document.querySelector("#question textarea").focus();
 }"""

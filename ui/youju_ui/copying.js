@@ -1,6 +1,7 @@
 // What is copied goes into WeChat and Word: an answer without the marks of Markdown, a result as it is shown.
 (() => {
   const MARKS = [
+    [/^ +(?=\|)/gm, ""],
     [/^\|(?: *:?-+:? *\|)+ *\n/gm, ""],
     [/^\| *(.*?) *\|$/gm, (line, cells) => cells.split(/ +\| +/).join("\t")],
     [/^(?:> ?)+(?=\S)/gm, "　　"],

@@ -4,7 +4,7 @@ Every clause has an address there. They are plain HTML from this process; withou
 still be read, searched and compared.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -136,6 +136,7 @@ class DocumentPages:
             "document.html",
             opened=opened, document=opened.document, blocks=list(blocks(opened)),
             contents=contents(opened), as_of=asked,
+            others=[d.name for d in self._engine.documents() if d.name != opened.document.name],
             shown_edition=next(e for e in opened.editions if e.shown),
             newest=next(e for e in opened.editions if e.newest),
         )  # fmt: skip
@@ -158,8 +159,13 @@ class DocumentPages:
 
     def _side_by_side(self, name: str, other: str) -> Response:
         found = self._comparison(name, other)
+        begins = {
+            e.id: f"（{_printed(e.begins)}起）" for e in self._engine.editions(name) if e.begins
+        }
+        alike = found.old_name == found.new_name
         return self._page(
             "compare.html",
+            since=begins if alike else {},
             found=found, differences=list(sides(found)), counted=counted_differences(found),
             word=f"/d/{quote(name)}/compare.docx?{urlencode({'with': other})}",
         )  # fmt: skip
@@ -168,10 +174,13 @@ class DocumentPages:
         editions = self._engine.editions(name)
         shown = next(e.id for e in editions if e.shown)
         newest = next(e.id for e in editions if e.newest)
-        if not other and newest == shown:
+        if not other:
+            other = newest if shown != newest else next((e.id for e in editions if not e.shown), "")
+        if not other:
             raise UsageError("这份文件在库里没有别的版本。", "请在文件页写上与哪一份对照。")
-        found = self._engine.compare(shown, other or newest)
-        if _later(found.old.date, found.new.date):
+        found = self._engine.compare(shown, other)
+        ranks = {e.id: rank for rank, e in enumerate(editions)}
+        if _backwards(found, ranks):
             found = self._engine.compare(found.new.id, found.old.id)
         return found
 
@@ -202,7 +211,9 @@ class DocumentPages:
     def _missing(self, error: Exception) -> Response:
         status = 404 if isinstance(error, LibraryError) else 500
         status = 400 if isinstance(error, UsageError) else status
-        return self._page("missing.html", status, sentence=failures.sentence(error))
+        heading = "没有找到" if status == 404 else "没有办成"
+        sentence = failures.sentence(error)
+        return self._page("missing.html", status, sentence=sentence, heading=heading)
 
     def _told(self, work: Callable[[], Response]) -> Response:
         """Do the work; a failure becomes a page with one Chinese sentence."""
@@ -212,9 +223,12 @@ class DocumentPages:
             return self._missing(error)
 
 
-def _later(one: date | None, other: date | None) -> bool:
-    """Say whether a text that is named first is the newer: the older one stands on the left."""
-    return bool(one and other and one > other)
+def _backwards(found: Comparison, ranks: Mapping[str, int]) -> bool:
+    """Say whether the text on the left is the newer; texts of one document go by their `ranks`."""
+    old, new = found.old, found.new
+    if old.id in ranks and new.id in ranks:
+        return ranks[old.id] < ranks[new.id]
+    return bool(old.date and new.date and old.date > new.date)
 
 
 def _fits(held: Holding, chosen: dict[str, str]) -> bool:

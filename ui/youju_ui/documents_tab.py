@@ -33,10 +33,10 @@ def build(engine: Engine, tab: gr.Tab, *, uploads: bool) -> None:
         desk.add_intake()
     else:
         gr.Markdown(CLOSED)
-    desk.add_list()
     if uploads:
         desk.add_changes()
     desk.add_upkeep(rebuild=uploads)
+    desk.add_list()
     if uploads:
         desk.connect_changes()
     desk.connect_list(tab, chosen_from=uploads)

@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol
 from assistant import (
     Answer,
     Bank,
+    BankExport,
     Calculation,
     Checked,
     CheckedDraft,
@@ -16,13 +17,16 @@ from assistant import (
     Comparison,
     District,
     Evidence,
+    ExportWish,
     Fault,
     Finding,
     FormulaShelf,
     Holding,
     Ingested,
+    Item,
     KeptTalk,
     ManifestEntry,
+    Marks,
     Objection,
     OpenDocument,
     ReadEdition,
@@ -198,6 +202,24 @@ class Engine(Protocol):
 
     def items_of(self, bank: Path) -> Bank:
         """Return the items of a bank."""
+        ...
+
+    def bank_marks(self, bank: Path, results: bytes, name: str) -> Marks:
+        """Return the wrong rates of a file of results."""
+        ...
+
+    def marks_book(self, found: Marks) -> bytes:
+        """Return marks as a workbook."""
+        ...
+
+    def next_quiz(self, bank: Path, found: Marks, count: int) -> Sequence[Item]:
+        """Return the items to ask next, from the clauses that were known least."""
+        ...
+
+    def export_items(
+        self, items: Sequence[Item], name: str, wish: ExportWish | None = None
+    ) -> BankExport:
+        """Return items as a file."""
         ...
 
     def ingest(

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+WHOLE, STEPS, RELATED = "展开全文", "看算式和每一步", "看相关的原文"
+"""What is written on the handle of that which is folded."""
 _SHORT = 120
 """Characters up to which an answer is shown whole."""
 _EXCERPT = 60
@@ -21,6 +23,8 @@ _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]?\n?")
 _CLAUSE = re.compile(r"[^，,：:；]+[，,：:；]?")
 _INTRODUCES = re.compile(r"原文(?:是|如下)：?|(?:有关|相关)?(?:原文|条款)如下：?")
 _NOTICE = "**提示**："
+_LEADS_IN = re.compile(r"(?<=[。！])[^。！\n]*：$")
+"""What only introduces the quote below it."""
 _PLACE = "—— "
 _CUT = "……"
 
@@ -30,23 +34,49 @@ class FoldedAnswer:
     """An answer in two parts, as Markdown: what is read first, and all of it where that is more.
 
     Quotes that are shortened or left out are no more: the sources below an answer have them whole.
+    `title` is what is written on the handle of `whole`.
     """
 
     first: str
     whole: str = ""
+    title: str = WHOLE
 
 
 def folded(text: str, key: str, asked: str) -> FoldedAnswer:
     """Return an answer folded; `key` are the words that answer, `asked` the question as read."""
-    blocks = [b for b in _BLOCK.split(text.strip()) if not b.startswith(_NOTICE)]
-    if len(blocks) > 1 and _INTRODUCES.fullmatch(blocks[0]):
-        del blocks[0]  # that a quote is one is seen
+    blocks = _blocks(text)
     whole = "\n\n".join(blocks)
     if len(_plain(whole)) <= _SHORT:
         return FoldedAnswer(whole)
     first = "\n\n".join(_first(blocks, key, asked))
     more = [b for b in blocks if not _is_quote(b) and b not in first]
     return FoldedAnswer(first, whole if more else "")
+
+
+def folded_sum(text: str) -> FoldedAnswer:
+    """Return a calculation: the result first, and behind one tap the steps, figures and quotes."""
+    result, *rest = _blocks(text)
+    return FoldedAnswer(result, "\n\n".join(rest), STEPS)
+
+
+def folded_lack(text: str, key: str, asked: str) -> FoldedAnswer:
+    """Return what the documents do not say; a long quote that is only close waits behind a tap."""
+    shown = folded(text, key, asked)
+    blocks = _blocks(text)
+    quotes = list(filter(_is_quote, blocks))
+    short = len(_plain(shown.first)) <= _SHORT
+    if short or not quotes or _is_quote(blocks[0]):
+        return shown
+    said = (_LEADS_IN.sub("", block) for block in blocks if not _is_quote(block))
+    return FoldedAnswer("\n\n".join(said), "\n\n".join(quotes), RELATED)
+
+
+def _blocks(text: str) -> list[str]:
+    """Return the paragraphs of an answer, without notices and what only says that a quote comes."""
+    blocks = [b for b in _BLOCK.split(text.strip()) if not b.startswith(_NOTICE)]
+    if len(blocks) > 1 and _INTRODUCES.fullmatch(blocks[0]):
+        del blocks[0]  # that a quote is one is seen
+    return blocks
 
 
 def _first(blocks: Sequence[str], key: str, asked: str) -> Iterator[str]:

@@ -9,8 +9,6 @@ from youju_ui import failures, render
 from youju_ui.engine import Engine
 
 EMPTY = "库里还没有文件。"
-NOBODY = "—"
-"""Stands where nobody was named who put a file in."""
 SHOWN = 50
 """Documents that the list shows; the whole of a large library has a page of its own."""
 RECENT, DOUBTFUL = "最近放入的", "有疑点的"
@@ -63,7 +61,9 @@ def _facts(holding: Holding) -> str:
 
 def _put_in(version: Holding | Version) -> str:
     """Return who put a text in and when, and from which file."""
-    return f"{version.added_by or NOBODY} 放入，{moment(version.added)}，文件 {version.file}"
+    when, by = moment(version.added), version.added_by
+    told = f"{by} 放入，{when}" if by else f"放入：{when}"
+    return f"{told}，文件 {version.file}"
 
 
 def moment(added: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant import Answer, Calculation, Citation, Outcome, Standing, in_words, notice
-from youju_ui.folding import FoldedAnswer, folded
+from youju_ui.folding import FoldedAnswer, folded, folded_lack, folded_sum
 
 NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""
@@ -17,6 +17,8 @@ _LONG = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)?[元人户])")
 _ANSWERS = "答："
 _MOST_OF = 0.6
 """The share of a quote from which the words that answer are not said before it as well."""
+_LONGEST_MARK = 60
+"""Characters beyond which words in bold no longer stand out."""
 _MARKABLE = re.compile(r"[\w“（(《].*[\w”）)》%％]", re.DOTALL)
 """Words that Markdown can mark: it wants no white space at either end."""
 _PLACE_LINE = re.compile(r"^> (?P<place>—— .*?)(?= \[\d+\]$|$)", re.MULTILINE)
@@ -104,9 +106,17 @@ def shown(answer: Answer) -> FoldedAnswer:
     text = with_marks(answer.text) if answer.calculation else answer.text
     key = answer.citations[0].key if answer.citations else ""
     asked = answer.understood or answer.standalone_question or answer.question
-    parts = FoldedAnswer(text) if answer.mode == "model" else folded(text, key, asked)
+    parts = _folded(answer, text, key, asked)
     first, whole = (_linked(part, answer.citations) for part in (parts.first, parts.whole))
-    return FoldedAnswer(_headed(first, key), _marked(whole, key))
+    return FoldedAnswer(_headed(first, key), _marked(whole, key), parts.title)
+
+
+def _folded(answer: Answer, text: str, key: str, asked: str) -> FoldedAnswer:
+    if answer.mode == "model":
+        return FoldedAnswer(text)
+    if answer.calculation:
+        return folded_sum(text)
+    return (folded_lack if answer.outcome is Outcome.NOT_FOUND else folded)(text, key, asked)
 
 
 def _headed(text: str, key: str) -> str:
@@ -119,7 +129,8 @@ def _headed(text: str, key: str) -> str:
 
 
 def _marked(text: str, key: str) -> str:
-    return text.replace(key, f"**{key}**", 1) if key and _MARKABLE.fullmatch(key) else text
+    markable = len(key) <= _LONGEST_MARK and _MARKABLE.fullmatch(key)
+    return text.replace(key, f"**{key}**", 1) if markable else text
 
 
 def _linked(text: str, citations: Sequence[Citation]) -> str:
@@ -150,12 +161,19 @@ def remarks(answer: Answer, told: str, contact: str = "") -> str:
     new = [f"**可以问**：{escape(contact)}"] if asks else []
     followed = answer.standalone_question not in ("", answer.question)
     if answer.understood and followed and not answer.calculation:
-        new.append(f"按“{escape(answer.understood)}”理解。")
+        new.append(_understood(answer))
     new += [f"**提示**：{escape(notice)}" for notice in answer.notices if notice not in told]
     if answer.mode == "model":
         model = escape(answer.trace.model)
         new.append(f"*说明由大模型 {model} 撰写，其中的文号、数字、引文都核对过。*")
     return "\n\n".join([*new, f"*{NOTICE}*"])
+
+
+def _understood(answer: Answer) -> str:
+    """Return how a follow-up was read; what was merely put before it is not worth reading."""
+    if answer.understood.endswith(answer.question):
+        return "这句是接着前面的话理解的。"
+    return f"按“{escape(answer.understood)}”理解。"
 
 
 def document(answer: Answer) -> str:

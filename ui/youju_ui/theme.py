@@ -5,7 +5,7 @@ from pathlib import Path
 import gradio as gr
 
 STYLE = Path(__file__).with_name("style.css")
-PRINT = Path(__file__).with_name("print.css")
+LARGE, PRINT = map(Path(__file__).with_name, ("large.css", "print.css"))
 SCRIPTS = tuple(
     map(
         Path(__file__).with_name,

@@ -9,6 +9,10 @@ from youju_ui import render
 
 AHEAD, RECURRING, OVER = "接下来", "每隔一段时间要办的", "已经过了的"
 NONE = "没有写明以后的期限。"
+_NOT_YET = "（未到）"
+"""What a label says of a day that is still to come; the time left beside it says it better."""
+_YEAR, _FAR = 365.25, 730
+"""Days of a year, and those from which on nobody counts in days."""
 _NEAR = {0: "就在今天", 1: "明天", 2: "后天"}
 
 
@@ -59,9 +63,10 @@ def _items(events: Iterable[Event], today: date, *, held: bool) -> str:
 def _item(event: Event, today: date, *, held: bool) -> str:
     kind = "passed" if event.passed else "ahead"
     left = "" if event.passed else f'<span class="left">{_left(event.day, today)}</span>'
+    what = f'<span class="what">{escape(event.label.removesuffix(_NOT_YET))}</span>'
     quote = "" if event.is_issue else f"<blockquote>{escape(event.words)}</blockquote>"
     return (
-        f'<li class="{kind}"><b>{event.printed_day}</b>{left}　{escape(event.label)}'
+        f'<li class="{kind}"><b>{event.printed_day}</b>{left}{what}'
         f"{quote}<small>{_place(event, held=held)}</small></li>"
     )
 
@@ -69,6 +74,8 @@ def _item(event: Event, today: date, *, held: bool) -> str:
 def _left(day: date, today: date) -> str:
     """Return how long it is until a day: 就在今天, 明天, 还有 45 天."""
     days = (day - today).days
+    if days >= _FAR:
+        return f"还有约 {round(days / _YEAR)} 年"
     return _NEAR.get(days, f"还有 {days} 天")
 
 

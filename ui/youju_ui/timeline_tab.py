@@ -71,10 +71,11 @@ def build(engine: Engine, *, uploads: bool) -> None:
     with gr.Row():
         button = gr.Button("看期限", variant="primary")
         draft = gr.UploadButton("放一份草稿", visible=uploads)
-        copy = copying.button("#days")
-        word = gr.DownloadButton("存为 Word", visible=False)
-        calendar = gr.DownloadButton("加到日历（.ics）", visible=False)
     days = gr.HTML("结果显示在这里。", elem_id="days")
+    with gr.Row():
+        copy = copying.button("#days")
+        word = gr.DownloadButton("存为 Word", visible=False, min_width=96)
+        calendar = gr.DownloadButton("加到日历", visible=False, min_width=96)
     saved = gr.State([])
 
     def by_name(reference: str, request: gr.Request) -> list[Any]:

@@ -1,6 +1,6 @@
 """Why a clause was found, to show to a room: what it has in common with the question, its score."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import Evidence, address_of
@@ -23,16 +23,18 @@ class FoundBy:
 
 
 def found_by(question: str, found: Sequence[Evidence]) -> list[FoundBy]:
-    """Return the first clauses that a question found, best first."""
-    best = max((e.score for e in found), default=0.0)
+    """Return the first clauses that a question found, best first; a heading proves nothing."""
+    clauses = [e for e in found if e.clause.kind != "heading"]
+    clauses.sort(key=lambda e: -e.score)
+    best = max((e.score for e in clauses), default=0.0)
     return [
         FoundBy(
             f"{e.document.name} {e.clause.label}",
             address_of(e.clause.id),
-            tuple(common_words(question, e.clause.text)),
+            tuple(_longest(common_words(question, e.clause.text))),
             round(100 * e.score / best) if best > 0 else 0,
         )
-        for e in found[:_MOST]
+        for e in clauses[:_MOST]
     ]
 
 
@@ -49,3 +51,9 @@ def common_words(question: str, text: str) -> Iterator[str]:
             seen.add(run)
             yield run
         at = max(end, at + 1)
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    """Return the words without digits cut out of a figure, and without what another one holds."""
+    said = [word for word in words if not word.isdecimal()]
+    return [word for word in said if not any(word in other for other in said if other != word)]

@@ -2,12 +2,13 @@
 
 from functools import cache
 from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
-
 from assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 SHORTEST, LONGEST = 10, 128
 _COMMON = frozenset({
@@ -15,15 +16,21 @@ _COMMON = frozenset({
     "12345678910", "woaini1314520", "iloveyou1314", "youju12345",
 })  # fmt: skip
 """What is tried first; a longer list would not help where five attempts are all there are."""
-_hasher = PasswordHasher()
 _at_once = BoundedSemaphore(2)
 """Each takes 64 MiB and all of a core for some 50 ms: a crowd at the door must not take more."""
+
+
+@cache
+def _hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher  # noqa: PLC0415
+
+    return PasswordHasher()
 
 
 def hashed(password: str) -> str:
     """Return what is kept of a password."""
     with _at_once:
-        return _hasher.hash(_written_alike(password))
+        return _hasher().hash(_written_alike(password))
 
 
 def is_right(kept: str, password: str) -> bool:
@@ -31,17 +38,20 @@ def is_right(kept: str, password: str) -> bool:
 
     It takes as long where nothing is kept, so that names cannot be found out by the clock.
     """
+    from argon2 import exceptions  # noqa: PLC0415  most commands see no password
+
+    wrong = (exceptions.VerificationError, exceptions.InvalidHashError)
     with _at_once:
         try:
-            right = _hasher.verify(kept or _of_nobody(), _written_alike(password[: LONGEST * 2]))
-        except (VerifyMismatchError, VerificationError, InvalidHashError):
+            right = _hasher().verify(kept or _of_nobody(), _written_alike(password[: LONGEST * 2]))
+        except wrong:
             return False
     return right and bool(kept)
 
 
 def is_outdated(kept: str) -> bool:
     """Say whether a hash was made with weaker settings than those of today."""
-    return _hasher.check_needs_rehash(kept)
+    return _hasher().check_needs_rehash(kept)
 
 
 def require_strong(password: str, name: str) -> None:
@@ -64,4 +74,4 @@ def _written_alike(password: str) -> str:
 
 @cache
 def _of_nobody() -> str:
-    return _hasher.hash("nobody has this password")
+    return _hasher().hash("nobody has this password")

@@ -9,7 +9,8 @@ from assistant.teaching.crafting import according, called, item_about, item_of, 
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
-from assistant.teaching.statement import TaughtSentence, topic_over
+from assistant.teaching.reading_alone import pairs_of
+from assistant.teaching.statement import TaughtSentence, body_lines, sentences_in, topic_over
 
 _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>\s*年)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?P<end>[底末初]?)"
@@ -25,12 +26,19 @@ _NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<between>[〕)）\]]\s*)(?P<ser
 _LIMIT = re.compile(r"\s*(?:前|之前|以前)")
 _AHEAD, _BEHIND = re.compile(r"(?:到|自|于|在|截至|截止)$"), re.compile(r"\s*(?:前|之前|起|底)")
 """What tells that a blank wants a day."""
+_DATED = re.compile(
+    r"\d{4}\s*年(?:\d{1,2}\s*月)?(?:\d{1,2}\s*日)?|\d{1,2}\s*月(?:\d{1,2}\s*日)?|\d{1,2}\s*日"
+)
+_THE_SAME = re.compile(r"[上前]述(?:各项)?(?:工作|任务|要求|目标)")
+_ALIKE = 0.5
 _WRONG = 3
 
 
 def day_items(lesson: Lesson) -> Iterator[Item]:
     """Yield the items of every day in a sentence, of when a text begins, of its day and number."""
     for statement in lesson.statements:
+        if says_again(statement):
+            continue
         for match in _days_in(statement.text):
             yield from _of_day(lesson, statement, match)
     for document, clause in lesson.clauses:
@@ -39,6 +47,26 @@ def day_items(lesson: Lesson) -> Iterator[Item]:
             yield from _own_day(lesson, document, clause)
         if clause.element is Element.NUMBER:
             yield from _own_number(lesson, document, clause)
+
+
+def says_again(statement: TaughtSentence) -> bool:
+    """Say whether another sentence of the clause sets another day for the same.
+
+    Beside 每年3月底前完成上述工作 more than one answer can be defended.
+    """
+    words = pairs_of(_DATED.sub("", statement.text))
+    lines = body_lines(statement.document, statement.clause)
+    others = [s for line in lines for s in sentences_in(line) if s != statement.text]
+    return any(
+        _DATED.search(other)
+        and (_THE_SAME.search(other) or len(words & pairs_of(other)) >= _ALIKE * len(words))
+        for other in others
+    )
+
+
+def names_one_day(text: str) -> bool:
+    """Say whether a sentence names no second day, by which choices would fall away."""
+    return len(_DATED.findall(text)) == 1
 
 
 def _days_in(sentence: str) -> list[re.Match[str]]:
@@ -57,7 +85,7 @@ def _of_day(lesson: Lesson, statement: TaughtSentence, match: re.Match[str]) -> 
     limit = _LIMIT.match(after)
     if asks == "哪一年" and not (_AHEAD.search(before) or after.startswith(("，", "起"))):
         return  # 开展2023年下乡活动 names what is done, and tells no time
-    if len(wrong) == _WRONG and not (limit and asks == "哪一年"):
+    if len(wrong) == _WRONG and names_one_day(text) and not (limit and asks == "哪一年"):
         stem = f"{according(statement)}{before}{asks}{after.rstrip('。')}？"
         yield item_about(
             ItemKind.SINGLE, stem, statement,

@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from assistant.documents.document_number import without_document_numbers
+from assistant.documents.numbers.decimals import narrow
 from assistant.teaching.crafting import GAP, according, item_about
 from assistant.teaching.drawing import lot
 from assistant.teaching.item import BLANK, FALSE, TRUE, Item, ItemKind
+from assistant.teaching.item_hints import adds_up
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.near_figures import AskedFigure, asked_figures, near_figures
+from assistant.teaching.reading_alone import says_measure
 from assistant.teaching.statement import TaughtSentence
 
 _WRONG = 3
+_DIGITS = re.compile(r"(?<![\d.])\d{1,9}(?:\.\d{1,4})?(?![\d.])")
 _ENDS = re.compile(r"[，；。：]")
 _SUPPOSES = re.compile(
     r"^(?:对|凡|如|若|当|除|为|经|在|于)[^。]*□|□(?:及?以[上下内外]|的|[、（“])|[的和、]□|以[上下内]的?$"
@@ -22,12 +28,22 @@ def figure_items(lesson: Lesson) -> Iterator[Item]:
     """Yield the items of every figure: as a choice, as a blank, as a sentence to judge."""
     for statement in lesson.statements:
         for asked in asked_figures(statement.text):
+            if _tells_itself(statement.text, asked):
+                continue
             near = [n for n in near_figures(asked, lesson.seed) if n not in statement.text]
             wrong = [n for n in near if not lesson.also_true(n, statement.text)][:_WRONG]
             if len(wrong) == _WRONG:
                 yield _choice(statement, asked, wrong, lesson.seed)
                 yield _judged(statement, asked, wrong[0], lesson.seed)
             yield _blank(statement, asked)
+
+
+def _tells_itself(sentence: str, asked: AskedFigure) -> bool:
+    """Say whether the figure stands in the sentence again, or its other figures add up to it."""
+    rest = f"{sentence[: asked.start]}□{sentence[asked.end :]}"
+    others = [Decimal(found) for found in _DIGITS.findall(narrow(without_document_numbers(rest)))]
+    number = _DIGITS.match(narrow(asked.printed))
+    return asked.printed in rest or bool(number and adds_up(Decimal(number[0]), others))
 
 
 def _choice(statement: TaughtSentence, asked: AskedFigure, wrong: list[str], seed: int) -> Item:
@@ -41,12 +57,14 @@ def _choice(statement: TaughtSentence, asked: AskedFigure, wrong: list[str], see
 def asking_for(sentence: str, asked: AskedFigure) -> str:
     """Return a sentence up to the figure's part, asking for it where it stands.
 
-    Where that part only says of whom the rest speaks, the whole sentence is kept with a gap.
+    Where that part only says of whom or when the rest speaks, and where the rest is no measure of
+    its own, the whole sentence is kept with a gap.
     """
     end = _ENDS.search(sentence, asked.end)
     tail = sentence[asked.end : end.start() if end else len(sentence)]
+    rest = sentence[end.end() :] if end and end[0] == "，" else ""
     begin = sentence[: asked.start].rstrip()
-    if _SUPPOSES.search(f"{begin}□{tail}"):
+    if _SUPPOSES.search(f"{begin}□{tail}") or (rest and not says_measure(rest)):
         return f"{begin}{GAP}{sentence[asked.end :]}"
     return f"{begin}{asked.question}{tail}？"
 

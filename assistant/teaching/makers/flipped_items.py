@@ -7,6 +7,8 @@ from assistant.teaching.crafting import according, item_about
 from assistant.teaching.drawing import lot
 from assistant.teaching.item import FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
+from assistant.teaching.makers.heading_items import tells
+from assistant.teaching.reading_alone import pairs_of
 from assistant.teaching.statement import TaughtSentence
 
 _TURNED: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -31,12 +33,15 @@ _TURNED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"不刻制"), "刻制"),
     (re.compile(r"原则上不(?!得)"), "原则上可以"),
     (re.compile(r"(?<=[，应当要])全部(?!担保|贷款)"), "部分"),
-    (re.compile(r"(?<![予并])优先(?=支持|保障|安排|纳入|考虑)"), "暂不"),
-    (re.compile(r"(?<=[县市省]级)以上(?=地方|人民|各级)"), "以下"),
 )
 """How a sentence says that something may not be, and what says the contrary."""
 
 
+_FORBIDS = re.compile(r"禁|不得|取消|停止|严格|规范")
+_DEMANDS = re.compile(
+    r"(?:要|应当?(?!由)|必?须)[^，；。]*[，；]|维护|坚持|精简|减少|切实|严[格禁]|不[得能]"
+)
+"""What a sentence demands before, which the contrary of the rest would not go with."""
 _ABSURD = re.compile(r"(?:可以|继续|应当).*(?:不合理|违规|违法|擅自|损害|变相|挪作|危害|虚假|泄露)")
 """A contrary that nobody takes for true."""
 
@@ -45,6 +50,9 @@ def flipped_items(lesson: Lesson) -> Iterator[Item]:
     """Yield a sentence to judge for each prohibition or bound of a statement."""
     for statement in lesson.statements:
         turned = _turned(statement.text)
+        heading = statement.heading
+        if _FORBIDS.search(heading) or tells(heading, pairs_of(statement.text)):
+            continue  # the heading over it, which the stem names, says that it holds
         if turned and not _ABSURD.search(turned) and not lesson.also_true(turned, turned):
             yield _judged(statement, turned, lesson.seed)
 
@@ -52,7 +60,7 @@ def flipped_items(lesson: Lesson) -> Iterator[Item]:
 def _turned(text: str) -> str:
     for pattern, contrary in _TURNED:
         found = [*pattern.finditer(text)]
-        if len(found) == 1:
+        if len(found) == 1 and not _DEMANDS.search(text, 0, found[0].start()):
             match = found[0]
             return f"{text[: match.start()]}{contrary}{text[match.end() :]}"
     return ""

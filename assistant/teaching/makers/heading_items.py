@@ -7,10 +7,10 @@ from assistant.teaching.crafting import called, item_about, quoted
 from assistant.teaching.drawing import lot, shuffled
 from assistant.teaching.item import FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
-from assistant.teaching.reading_alone import pairs_of, says_measure
+from assistant.teaching.reading_alone import pairs_of
 from assistant.teaching.statement import TaughtSentence, own_heading
 
-_WRONG, _LONGEST, _LONGEST_TASK, _SHORTEST = 3, 90, 70, 14
+_WRONG, _LONGEST, _SHORTEST = 3, 90, 14
 GENERAL = ("指导思想", "基本原则", "总体要求", "工作目标", "发展目标")
 
 
@@ -26,11 +26,15 @@ def heading_items(lesson: Lesson) -> Iterator[Item]:
 def _placed(lesson: Lesson, statement: TaughtSentence, own: str) -> Iterator[Item]:
     headings = _beside(statement.document, statement.clause)
     words = pairs_of(statement.text)
+    drawn = shuffled(headings, lesson.seed, statement.text)
     near = [
-        h for h in shuffled(headings, lesson.seed, statement.text)
+        h for h in sorted(drawn, key=lambda h: -len(pairs_of(h) & pairs_of(own)))
         if abs(len(h) - len(own)) <= 6 and not tells(h, words) and not _alike(h, own)
     ]  # fmt: skip
-    if len(near) < _WRONG or tells(own, words) or lesson.said_elsewhere(statement):
+    if len(near) < _WRONG or lesson.said_elsewhere(statement):
+        return
+    own_words = pairs_of(own) - frozenset[str]().union(*map(pairs_of, near[:_WRONG]))
+    if own_words & words or tells(own, words):
         return
     said = statement.text.rstrip("。")
     place = called(statement.document, statement.clause)
@@ -44,12 +48,6 @@ def _placed(lesson: Lesson, statement: TaughtSentence, own: str) -> Iterator[Ite
     stem = f"{cited}，是{place}中{quoted(own if true else near[0])}部分的内容。"
     key = TRUE if true else FALSE
     yield item_about(ItemKind.JUDGE, stem, statement, right=[key], whole=True)
-    if says_measure(said) and len(said) <= _LONGEST_TASK:
-        stem = f"某单位的工作计划中写有{cited}，落实的是{place}中哪一部分的要求？"
-        yield item_about(
-            ItemKind.CASE, stem, statement,
-            right=[own], wrong=near[:_WRONG], difficulty=2, seed=lesson.seed, whole=True,
-        )  # fmt: skip
 
 
 def _beside(document: PolicyDocument, clause: Clause) -> list[str]:

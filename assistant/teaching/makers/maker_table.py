@@ -6,6 +6,7 @@ from assistant.teaching.item import Item
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.makers.condition_items import condition_items
 from assistant.teaching.makers.day_items import day_items
+from assistant.teaching.makers.deadline_items import deadline_items
 from assistant.teaching.makers.figure_items import figure_items
 from assistant.teaching.makers.flipped_items import flipped_items
 from assistant.teaching.makers.gathered_items import gathered_items
@@ -21,16 +22,18 @@ Maker = Callable[[Lesson], Iterator[Item]]
 """Yields the items of one kind of statement; the guard looks at each."""
 
 MAKERS: tuple[tuple[str, Maker], ...] = (
+    ("条件", condition_items),
+    ("时限", deadline_items),
     ("数字", figure_items),
     ("日期", day_items),
     ("机关", office_items),
     ("列举", list_items),
     ("名词", term_items),
     ("禁止和限度", flipped_items),
-    ("条件", condition_items),
     ("表格", row_items),
     ("固定提法", quoted_items),
     ("要求", point_items),
     ("所属部分", heading_items),
     ("同属一部分", gathered_items),
 )
+"""Of one sentence the first to come is drawn; cases stand first, since few sentences give one."""

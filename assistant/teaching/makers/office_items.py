@@ -30,11 +30,10 @@ _ACTS = re.compile(
 )
 _SHARED_WORK = re.compile(r"等?(?:按职责分工|分别|共同)*负责.*$")
 _AUTHORITY = re.compile(r"(?:部门|机关|政府|国务院|法制机构)$")
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,3}[省市县区]")
 _NAMED = re.compile(r"(?:部|委|局|署|办|总局)$")
 _ANYBODY = re.compile(
     r"[由向将把对以从为经各和与及或等的]|同意|建立|有关|相关|其他|上级|下级|他们|自己|本人|所有|全部|任何|"
-    r"每个|地方$"
+    r"每个|地方$|^(?:主管|主办|承办)单位$"
 )
 _GENERAL = (
     "国家|国务院办公厅|人民政府|主管部门|机关|办公室|委员会|领导小组|行政|单位|机构|负责人|同志|总局|"
@@ -105,10 +104,8 @@ def _others(lesson: Lesson, statement: TaughtSentence, who: str, pool: Sequence[
 
 
 def _nearest(pool: Sequence[str], source: str, *seed: object) -> list[str]:
-    """Return the offices that the document itself names, then the others but those of a place."""
-    drawn = shuffled(pool, *seed)
-    rest = [who for who in drawn if who not in source and not _PLACE.search(who)]
-    return [*(who for who in drawn if who in source), *rest]
+    """Return the offices that the document itself names: others have nothing to do with it."""
+    return [who for who in shuffled(pool, *seed) if who in source]
 
 
 def _sort(who: str) -> str:
@@ -146,6 +143,8 @@ def _in_charge(lesson: Lesson, pool: Sequence[str]) -> Iterator[Item]:
                 kept.append(other)
         wrong = kept[len(named) :]
         several = len(named) > 1
+        if len(wrong) < (2 if several else _WRONG):
+            continue
         kind = ItemKind.MULTIPLE if several else ItemKind.SINGLE
         asks = "由哪些部门负责" if several else "由哪个部门负责"
         stem = f"根据{called(document, clause)}，{quoted(heading)}的工作{asks}？"

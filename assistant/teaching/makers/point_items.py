@@ -29,7 +29,7 @@ def _of_clause(document: PolicyDocument, clause: Clause) -> Iterator[Item]:
         return
     stem = f"根据{called(document, clause)}，{_asks(heading)}"
     yield item_of(
-        ItemKind.SHORT, stem, proof_of(document, clause), right=points,
+        ItemKind.SHORT, stem, proof_of(document, clause), right=[p.rstrip("。") for p in points],
         topic=topic_over(document, clause), difficulty=2,
     )  # fmt: skip
 

@@ -12,23 +12,30 @@ from assistant.teaching.statement import TaughtSentence
 
 _PHRASE = re.compile(r"“(?P<words>[^“”]{2,14})”")
 _TIME = re.compile(r"^十[一二三四五]五$|^[一-十]+五$|^三农$")
+_CODE = re.compile(r"[A-Za-z0-9]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十两双多]")
+_NOUN = re.compile(r"(?:[、和及]?“[^”]*”)*等?(?P<noun>[\u4e00-\u9fff]{2})")
+_VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
 _WRONG = 3
 
 
 def quoted_items(lesson: Lesson) -> Iterator[Item]:
     """Yield the items of each set phrase: as a blank, and as a choice among others."""
     for statement in lesson.statements:
-        pool = [m["words"] for s in lesson.beside(statement) for m in _PHRASE.finditer(s.text)]
+        pool = [
+            (_slot(s.text, m), m["words"])
+            for s in lesson.beside(statement) for m in _PHRASE.finditer(s.text)
+        ]  # fmt: skip
         if len(_PHRASE.findall(statement.text)) > 3:
             continue
         for match in _PHRASE.finditer(statement.text):
-            if not _TIME.search(match["words"]) and match["words"] not in statement.heading:
+            fits = not _TIME.search(match["words"]) and not _CODE.search(match["words"])
+            if fits and match["words"] not in statement.heading:
                 yield from _asked(lesson, statement, match, pool)
 
 
 def _asked(
-    lesson: Lesson, statement: TaughtSentence, match: re.Match[str], pool: list[str]
+    lesson: Lesson, statement: TaughtSentence, match: re.Match[str], pool: list[tuple[str, str]]
 ) -> Iterator[Item]:
     text, words = statement.text, match["words"]
     if text.count(words) > 1:
@@ -36,13 +43,24 @@ def _asked(
     begin, end = match.span("words")
     stem = f"{according(statement)}{text[:begin]}{BLANK}{text[end:]}"
     yield item_about(ItemKind.FILL, stem, statement, right=[words], difficulty=2)
-    wrong = _others(lesson, statement, words, pool) if _is_set(words) else []
+    alike = [other for slot, other in pool if slot and slot == _slot(text, match)]
+    wrong = _others(lesson, statement, words, alike) if _is_set(words) else []
     if len(wrong) == _WRONG:
         stem = f"{according(statement)}{text[: match.start()]}“{GAP}”{text[match.end() :]}"
         yield item_about(
             ItemKind.SINGLE, stem, statement,
             right=[words], wrong=wrong, difficulty=2, seed=lesson.seed,
         )  # fmt: skip
+
+
+def _slot(text: str, match: re.Match[str]) -> str:
+    """Return what a phrase is said to be, which every other one put in its place has to be too.
+
+    It is the noun behind it (“三下乡”活动), else the words before it.
+    """
+    behind = _NOUN.match(text, match.end())
+    before = _VERB.search(text, 0, match.start())
+    return behind["noun"] if behind else before[0] if before else ""
 
 
 def _is_set(words: str) -> bool:
@@ -56,6 +74,7 @@ def _others(lesson: Lesson, statement: TaughtSentence, words: str, pool: list[st
     for other in shuffled(dict.fromkeys(pool), lesson.seed, statement.text):
         fits = (
             _is_set(other)
+            and bool(_NUMERAL.match(other)) == bool(_NUMERAL.match(words))
             and abs(len(other) - len(words)) <= 1
             and other not in statement.clause.text
         )

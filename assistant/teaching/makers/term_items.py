@@ -20,6 +20,9 @@ _WRONG = 3
 
 @dataclass(frozen=True, slots=True)
 class _Term:
+    """A term and what it means; `of` names the text that it is a word of, where that is another."""
+
+    of: str
     term: str
     words: str
     statement: TaughtSentence
@@ -40,14 +43,15 @@ def term_items(lesson: Lesson) -> Iterator[Item]:
             if other != each.term and abs(len(other) - len(each.term)) <= 5
             and other not in each.words and not lesson.also_true(other, each.words)
         ][:_WRONG]  # fmt: skip
+        of = f"{each.of}所称的" if each.of else ""
         if len(wrong) == _WRONG and shared(each.term, each.words) < 0.5:
             place = called(each.statement.document, each.statement.clause)
-            stem = f"根据{place}，“{each.words}”是指下列哪一项？"
+            stem = f"根据{place}，“{each.words}”是指{of}哪一项？"
             yield item_about(
                 ItemKind.SINGLE, stem, each.statement,
                 right=[each.term], wrong=wrong, difficulty=2, seed=lesson.seed,
             )  # fmt: skip
-        stem = f"{according(each.statement, headed=False)}什么是{each.term}？"
+        stem = f"{according(each.statement, headed=False)}{of}“{each.term}”是指什么？"
         yield item_about(ItemKind.SHORT, stem, each.statement, right=[each.words], difficulty=2)
 
 
@@ -65,4 +69,4 @@ def _terms(lesson: Lesson) -> Iterator[_Term]:
             if match and fits and not known and not re.search(r"本|其", match["term"]):
                 seen.add((statement.clause.id, match["term"]))
                 said = replace(statement, text=line.strip())
-                yield _Term(match["term"], match["words"], said)
+                yield _Term(match["of"] or "", match["term"], match["words"], said)

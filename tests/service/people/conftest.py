@@ -25,7 +25,7 @@ Visit = Callable[..., TestClient]
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare each test 64 MiB and a twentieth of a second per password."""
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
+    monkeypatch.setattr(passwords, "_hasher", lambda: PasswordHasher(1, 8, 1))
     passwords._of_nobody.cache_clear()
 
 

@@ -24,7 +24,7 @@ document.addEventListener("click", async (event) => {
 });
 // On a phone the text comes first: what is beside it elsewhere waits behind its name.
 if (matchMedia("(max-width: 56rem)").matches) {
-  for (const more of document.querySelectorAll(".more")) more.open = false;
+  for (const more of document.querySelectorAll(".more:not(.chosen)")) more.open = false;
 }
 one("#print")?.addEventListener("click", () => print());
 

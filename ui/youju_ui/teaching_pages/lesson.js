@@ -8,7 +8,7 @@ const show = (html) => {
   const before = one(".task [name=item]")?.value;
   const chosen = [...document.querySelectorAll(".task :checked")].map((each) => each.value);
   live.innerHTML = html;
-  if (one(".screen")) (one(".why") ?? one(".proof"))?.scrollIntoView({ block: "center" });
+  if (one(".screen") && scrollY) scrollTo(0, 0);
   if (!before || one(".task [name=item]")?.value !== before || one(".task fieldset")?.disabled) return;
   for (const each of document.querySelectorAll(".task [name=choice]")) {
     if (chosen.includes(each.value)) each.checked = true;
@@ -55,9 +55,11 @@ steps?.addEventListener("submit", (event) => {
   step(event.submitter.value);
 });
 // Clickers send PageDown and PageUp, some b or Escape; what is typed into a field is no step.
+// A button that was pressed keeps the focus: the clicker goes on all the same, Space presses it.
 const KEYS = { PageDown: "next", ArrowRight: "next", " ": "next", Enter: "next", PageUp: "back", ArrowLeft: "back" };
 document.addEventListener("keydown", (event) => {
-  if (!steps || !KEYS[event.key] || event.target.closest("input, button, a, summary")) return;
+  const busy = [" ", "Enter"].includes(event.key) ? "input, button, a, summary" : "input";
+  if (!steps || !KEYS[event.key] || event.target.closest(busy)) return;
   event.preventDefault();
   step(KEYS[event.key]);
 });
@@ -74,3 +76,28 @@ const ask = async () => {
 };
 one("#ask")?.addEventListener("click", ask);
 one("#question")?.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); ask(); } });
+// One panel at a time lies over the screen; Escape puts it away.
+const panels = [...document.querySelectorAll(".after")];
+for (const panel of panels) {
+  panel.addEventListener("toggle", () => {
+    if (!panel.open) return;
+    for (const other of panels) other.open = other === panel;
+    panel.querySelector("input")?.focus();
+  });
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") for (const panel of panels) panel.open = false;
+});
+// The bank: all items of the page are ticked at once, and what is ticked is counted.
+const ticks = [...document.querySelectorAll(".items [name=item]")];
+const counted = () => {
+  const place = one("#ticked");
+  if (place) place.textContent = `打了勾的 ${ticks.filter((each) => each.checked).length} 道：`;
+};
+one("#every")?.addEventListener("click", () => {
+  const all = ticks.every((each) => each.checked);
+  for (const each of ticks) each.checked = !all;
+  counted();
+});
+for (const each of ticks) each.addEventListener("change", counted);
+counted();
