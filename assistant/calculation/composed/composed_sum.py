@@ -127,7 +127,8 @@ def _surer(
         return done if other.heeds and told else which_sum(asked, other)
     if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
         return other.done
-    if not other.heeds:
+    of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
+    if not other.heeds or (worked and of_all):
         return done
     doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
     return which_sum(asked, other) if worked or doubtful else done
