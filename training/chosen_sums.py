@@ -19,7 +19,7 @@ from typing import Any
 import click
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from assistant import Assistant, Settings
 from assistant.answering.quote_answerer import QuoteAnswerer

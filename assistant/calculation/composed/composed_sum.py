@@ -104,14 +104,14 @@ def _closest(
 ) -> Calculation | MissingInput | None:
     """Return the sum by a rule, or the closest of all that the units allow where that is surer."""
     done, by = _composed(asked, documents, today, first)
-    worked = isinstance(done, Calculation)
-    trusted = by not in _COVERED or (by is shared and worked and _is_of_own_money(done))
-    if worked and trusted and not _leaves_out_what_is_asked(asked, done):
-        return done
+    worked = done if isinstance(done, Calculation) else None
+    trusted = by not in _COVERED or (by is shared and worked and _is_of_own_money(worked))
+    if worked and trusted and not _leaves_out_what_is_asked(asked, worked):
+        return worked
     other = _enumerated(asked, documents, today, found, first)
     if other is None:
         whose = parties_asked(asked.uniform) if by is forward and worked else ()
-        told = not whose or (worked and _bears_all(whose[0], done, documents()))
+        told = not whose or not worked or _bears_all(whose[0], worked, documents())
         return done if told else _whose_part(whose[0])
     return _surer(asked, done, other)
 
@@ -120,8 +120,9 @@ def _surer(
     asked: MoneyAsked, done: Calculation | MissingInput | None, other: EnumeratedSum
 ) -> Calculation | MissingInput | None:
     """Return what a rule made or the closest sum, whichever is surer; else ask which is meant."""
-    worked = isinstance(done, Calculation)
-    agrees = worked and other.result in {Fraction(v) for v in done.result.values()}
+    worked = done if isinstance(done, Calculation) else None
+    results = {Fraction(v) for v in worked.result.values()} if worked else set()
+    agrees = other.result in results
     told = other.certainty > _DOUBTFUL or not other.is_one_of_several
     if agrees:
         return done if other.heeds and told else which_sum(asked, other)
