@@ -15,6 +15,7 @@ is left, mostly clauses quoted by search, is `other`.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -85,11 +86,18 @@ def _has_all(figures: Iterable[Decimal], told: Iterable[Decimal]) -> bool:
 
 
 def _names_fit(expect: Mapping[str, Any], answer: Answer) -> bool:
-    """Tell whether each part of a sum that was shared stands with the party expected."""
+    """Tell whether each part of a sum that was shared stands with the party expected.
+
+    A longer name is the same party: 村集体 of 村, 东头村（812人） of 东头村.
+    """
     done = answer.calculation
     if done is None or _SHARED not in done.summary:
         return True
-    return all(f"{name}{value}" in done.summary for name, value in expect.get("values", {}).items())
+    told = re.split("[：，；。]", done.summary)
+    expected = expect.get("values", {}).items()
+    return all(
+        any(t.startswith(name) and f"{value}元" in t for t in told) for name, value in expected
+    )
 
 
 def graded(folder: Path) -> Iterator[Graded]:

@@ -141,10 +141,16 @@ def _told(found: Calculation, citations: tuple[Citation, ...] = ()) -> Draft:
 
 
 def _composed(turn: Turn) -> Calculation | MissingInput | None:
-    return composed_sum(turn.question, lambda: _at_hand(turn), turn.day)
+    question, day = turn.question, turn.day
+    return composed_sum(question, lambda: at_hand(turn), day, lambda: nearness(turn))
 
 
-def _at_hand(turn: Turn) -> tuple[PolicyDocument, ...]:
+def nearness(turn: Turn) -> dict[str, Decimal]:
+    """Return how near each clause came to the question when it was searched for."""
+    return {e.clause.id: Decimal(str(e.score)) for e in turn.found.hits}
+
+
+def at_hand(turn: Turn) -> tuple[PolicyDocument, ...]:
     """Return the documents whose figures may be meant: those named, else those that fit best.
 
     Of the latter those that do not apply on the day asked are left out.

@@ -7,6 +7,7 @@ answers, not the sentence of the body that is about the whole.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from assistant.answering.answer import Citation
 from assistant.answering.draft import Draft, cite, computed
@@ -16,6 +17,7 @@ from assistant.answering.stating.named_row import NamedRow, parted
 from assistant.answering.turn import Turn
 from assistant.calculation.changes import find_changes
 from assistant.calculation.composed.asks_of_money import Asks, what_is_asked
+from assistant.calculation.enumerated.parties_named import meant_party, parties_asked, party_in
 from assistant.calculation.spreading import read_spread
 from assistant.calculation.stated.bands import lies_in
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
@@ -34,6 +36,7 @@ _EACH = re.compile(r"各|分别|几[类档种级等]|哪[几些]")
 _MOST_OR_LEAST = re.compile(r"最(?P<most>[多大高])|最(?P<least>[少小低])|(?:排|数)第一(?P<first>)")
 _WHICH = re.compile(r"哪|谁|什么(?:乡|镇|村|类)")
 _QUARTER = re.compile(r"(?<!个)[一二三四](?=季度)")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO, Unit.PLAIN)
 
 
@@ -47,7 +50,7 @@ def table_row(turn: Turn) -> Draft | None:
     if found and _WHICH.search(turn.question.about):
         return _extreme(rows, asked, most=found["least"] is None)
     named = _named(turn, rows)
-    if not named or not _asks_for_cells(turn, named, asked):
+    if not named or not _asks_for_cells(turn, named, asked) or _is_of_another(turn, named):
         return None
     if _ADDED.search(turn.question.about) and len(named) > 1:
         return _sum(named, asked[0]) if len(asked) == 1 else None
@@ -61,6 +64,26 @@ def _is_to_be_reckoned(question: Question) -> bool:
     spreads = read_spread(question.about) is not None
     averages = "平均" in question.about
     return brings or compares or averages or spreads or bool(find_changes(question.about))
+
+
+def _is_of_another(turn: Turn, named: Sequence[NamedRow]) -> bool:
+    """Tell whether a year or a part is asked for that no column has."""
+    return _asks_a_part(turn, named) or _asks_another_year(turn, named)
+
+
+def _asks_another_year(turn: Turn, named: Sequence[NamedRow]) -> bool:
+    """Tell whether the columns are of years, and none of that which is asked for."""
+    held = {year for row in named for name, _ in row.cells for year in _YEAR.findall(narrow(name))}
+    asked = set(_YEAR.findall(narrow(turn.question.about)))
+    return bool(held and asked) and not held & asked
+
+
+def _asks_a_part(turn: Turn, named: Sequence[NamedRow]) -> bool:
+    """Tell whether it is asked what somebody bears who has no column: 自己交多少 of a premium."""
+    columns = {name for row in named for name, text in row.cells if re.search(r"\d", text)}
+    borne = {party_in(name): Fraction(1) for name in columns}
+    asked = parties_asked(narrow(turn.question.about))
+    return bool(asked) and not any(meant_party(party, borne) for party in asked)
 
 
 def _rows(turn: Turn) -> list[NamedRow]:

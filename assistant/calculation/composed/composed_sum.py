@@ -4,9 +4,12 @@ The units decide what can be put together, and every figure of the question must
 it; where that is not so there is no sum, and where a figure is missing or stands twice it is asked.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from assistant.calculation.composed.account_changed import account_changed
 from assistant.calculation.composed.asks_of_money import Asks
@@ -28,6 +31,16 @@ from assistant.calculation.composed.rows_reckoned import of_rows
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.taken_in_order import taken_in_order
 from assistant.calculation.composed.turns_together import goes_on, together
+from assistant.calculation.entries import USER
+from assistant.calculation.enumerated.enumerated_sum import (
+    EnumeratedSum,
+    enumerated_sum,
+    scope_of,
+    which_sum,
+)
+from assistant.calculation.enumerated.parties_named import parties_asked
+from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.terms import TermRole, terms_of
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
@@ -39,7 +52,8 @@ from assistant.question.asked import Question
 
 _BACK = (Asks.SHARE, Asks.PRICE, Asks.HOW_LONG, Asks.HOW_MANY)
 """Asks how far money reaches: months divide it like everything else."""
-_FORMS: tuple[tuple[Callable[[MoneyReading], Calculation | None], tuple[Asks, ...]], ...] = (
+Form = Callable[[MoneyReading], Calculation | None]
+_FORMS: tuple[tuple[Form, tuple[Asks, ...]], ...] = (
     (claim_checked, (Asks.RIGHT,)),
     (account_changed, (Asks.TOTAL, Asks.DIFFERENCE, Asks.SHARE, Asks.WHO_BEARS)),
     (paid_by_bands, (Asks.TOTAL,)),
@@ -65,46 +79,141 @@ _IN_PASSING = ("方案", "种", "类", "样", "项")
 """What is counted in passing: 两个方案相差多少."""
 _COUNTED = ("人", "户", "亩", "月", "元", "%")
 """What no equal share is counted by: 三家 and 七个街道 are who bears it."""
+Nearness = Callable[[], Mapping[str, Decimal]]
+"""Tells how near each clause came to the question when it was searched for."""
 Documents = Callable[[], Sequence[PolicyDocument]]
 """Finds the documents whose figures may be meant; only asked for when a sum is."""
 
 
 def composed_sum(
-    question: Question, documents: Documents, today: date
+    question: Question, documents: Documents, today: date, found: Nearness = dict
 ) -> Calculation | MissingInput | None:
     """Return the sum that a question asks for, the question for what is missing, or None."""
     now = read_money(question.plain)
     users = question.user_turns
     if users and goes_on(question.plain):
         whole = together(now, users)
-        found = _composed(whole, documents, today, first=now.uniform)
-        if isinstance(found, Calculation):
-            return found
-    return _composed(now, documents, today)
+        done = _closest(whole, documents, today, found, first=now.uniform)
+        if isinstance(done, Calculation):
+            return done
+    return _closest(now, documents, today, found)
+
+
+def _closest(
+    asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str = ""
+) -> Calculation | MissingInput | None:
+    """Return the sum by a rule, or the closest of all that the units allow where that is surer."""
+    done, by = _composed(asked, documents, today, first)
+    worked = done if isinstance(done, Calculation) else None
+    trusted = by not in _COVERED or (by is shared and worked and _is_of_own_money(worked))
+    if worked and trusted and not _leaves_out_what_is_asked(asked, worked):
+        return worked
+    other = _enumerated(asked, documents, today, found, first)
+    if other is None:
+        whose = parties_asked(asked.uniform) if by is forward and worked else ()
+        told = not whose or not worked or _bears_all(whose[0], worked, documents())
+        return done if told else _whose_part(whose[0])
+    return _surer(asked, done, other)
+
+
+def _surer(
+    asked: MoneyAsked, done: Calculation | MissingInput | None, other: EnumeratedSum
+) -> Calculation | MissingInput | None:
+    """Return what a rule made or the closest sum, whichever is surer; else ask which is meant."""
+    worked = done if isinstance(done, Calculation) else None
+    results = {Fraction(v) for v in worked.result.values()} if worked else set()
+    agrees = other.result in results
+    told = other.certainty > _DOUBTFUL or not other.is_one_of_several
+    if agrees:
+        return done if other.heeds and told else which_sum(asked, other)
+    if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
+        return other.done
+    of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
+    if not other.heeds or (worked and of_all):
+        return done
+    doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
+    return which_sum(asked, other) if worked or doubtful else done
+
+
+def _bears_all(party: str, done: Calculation, documents: Sequence[PolicyDocument]) -> bool:
+    """Tell whether the clause of a sum names who is to pay, and nobody who pays a share of it."""
+    terms = (t for d in documents for t in terms_of(d) if t.role is TermRole.BORNE)
+    shares = {t.provision.clause.id for t in terms if t.value < 1}
+    clauses = (c for d in documents for c in d.clauses if c.id in {*done.clause_ids} - shares)
+    return any(re.search(f"{party}级?财政", clause.text) for clause in clauses)
+
+
+def _whose_part(party: str) -> MissingInput:
+    """Ask for the part of somebody, which no document states, and do not tell the whole for it."""
+    question = f"算得出总数，没有找到{party}这一份是多少，不能拿总数当这一份。请写明{party}出几成。"
+    return MissingInput(missing=(), understood=(), question=question)
+
+
+def _enumerated(
+    asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str
+) -> EnumeratedSum | None:
+    scope = _scope(asked, documents(), today, first)
+    other = enumerated_sum(scope, found()) if scope else None
+    return None if other and leaves_out(asked, other.done) else other
+
+
+def in_scope(question: Question, documents: Sequence[PolicyDocument], today: date) -> Scope | None:
+    """Return what is at hand for the sums of a question, with the turns that it goes on with."""
+    now, users = read_money(question.plain), question.user_turns
+    if users and goes_on(question.plain):
+        return _scope(together(now, users), documents, today, now.uniform)
+    return _scope(now, documents, today, "")
+
+
+def _scope(
+    asked: MoneyAsked, documents: Sequence[PolicyDocument], today: date, first: str
+) -> Scope | None:
+    try:
+        return scope_of(asked, _read(asked, documents, today, first).stated, first)
+    except CalculationError:
+        return None
+
+
+_COVERED = frozenset({forward, shared, compared_rates})
+"""Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
+_SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
+
+
+def _is_of_own_money(done: Calculation) -> bool:
+    """Tell whether money of the user's own is shared, and not what may be another's standard."""
+    return any(figure.source == USER and figure.unit == "元" for figure in done.figures)
+
+
+def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
+    """Tell whether a sum is but one of its own figures, or of all where a part is asked for."""
+    own = all(figure.source == USER for figure in done.figures) and len(done.figures) > 1
+    same = own and set(done.result.values()) <= {figure.value for figure in done.figures}
+    part = parties_asked(asked.uniform) and "承担" not in done.summary and len(done.result) == 1
+    return same or bool(part)
 
 
 def _composed(
     asked: MoneyAsked, documents: Documents, today: date, first: str = ""
-) -> Calculation | MissingInput | None:
+) -> tuple[Calculation | MissingInput | None, Form | None]:
     forms = [form for form, wanted in _FORMS if any(map(asked.asks_for, wanted))]
     if asked.asks_for(Asks.WHO_BEARS):
         forms = [form for form in forms if form not in (forward, several_kinds)]
     if asked.asks_for(Asks.DIFFERENCE):
         forms = [form for form in forms if form not in (forward, paid_by_bands)]
     if not forms:
-        return None
+        return None, None
     reading = None
     try:
         reading = _read(asked, documents(), today, first)
         _refuse_bare_change(reading)
-        done = next((done for form in forms if (done := form(reading))), None)
+        done, by = next(((d, form) for form in forms if (d := form(reading))), (None, None))
         if done is not None and leaves_out(reading.asked, done):
-            return None
-        return done or not_there(reading)
+            return None, None
+        return done or not_there(reading), by
     except CalculationError as error:
         if not asked.figures:
-            return None  # what brings no figure may be one that a document states
-        return _by_units_alone(reading) or _asked_back(error)
+            return None, None  # what brings no figure may be one that a document states
+        return _by_units_alone(reading) or _asked_back(error), None
 
 
 def _by_units_alone(reading: MoneyReading | None) -> Calculation | None:

@@ -47,6 +47,7 @@ COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例|\|保(?![险障
 """Says that a share is one of people: those of them who are insured."""
 _OF_A_PRICE = ("", "元", "%", "折", "倍")
 """What a price can be changed by or to; 增加100人 changes the number of heads."""
+_OF_ONE = re.compile(r"[一每]个?(?![月年天])[一-鿿]{1,2}$")
 Product = tuple[Expression, tuple[TypedFigure, ...]]
 
 
@@ -266,9 +267,12 @@ def _two_plans(reading: MoneyReading) -> Calculation | None:
 
 
 def _pairs_of_one_unit(figures: Sequence[TypedFigure]) -> list[tuple[TypedFigure, TypedFigure]]:
-    """Return the figures that stand twice: 2000人和2600人, 8%参保跟10%参保."""
+    """Return the figures that stand twice: 2000人和2600人, 8%参保跟10%参保.
+
+    一亩 beside 18.5亩 is none of two: it is of what each is spoken (一亩多补多少).
+    """
     alike: dict[tuple[str, tuple[str, ...]], list[TypedFigure]] = {}
-    for figure in figures:
+    for figure in (f for f in figures if f.value != 1 or not _OF_ONE.match(f.text)):
         alike.setdefault((figure.unit, figure.each), []).append(figure)
     return [(same[0], same[1]) for same in alike.values() if len(same) == 2]
 

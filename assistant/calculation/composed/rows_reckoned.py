@@ -15,6 +15,8 @@ from assistant.calculation.steps import Calculation
 _TOGETHER = re.compile(r"合计|一共|总共|统共|总计|共计|加起来|加在一起|加拢|共[有需要]?(?:多少|几)")
 _COUNT_ASKED = re.compile(r"(?:多少|几|好多)(?P<unit>个|人|名|户|亩|口)(?!钱|月)")
 _MEASURE = re.compile(r"(?P<unit>面积|人数|户数|亩数|人口)(?!补)")
+_MONEY_ASKED = re.compile(r"(?:多少|好多|几)(?:元|块|钱)|几多钱|应发|要发")
+"""What is asked for though people are named: 按附件所列人数应发多少元."""
 _KINDS = re.compile(r"[两二三四五六七八几各]\s*(?:个|种|类|样|档)|各(?:种|类|样|档)|所有|全部")
 _COUNTED_ALONG = frozenset({"个", "镇", "乡", "乡镇", "村", "街道", "年龄段", "种", "类", "档"})
 """What is counted in passing: 三个镇合计."""
@@ -48,7 +50,10 @@ def _added(reading: MoneyReading) -> Calculation | None:
 
 def _measured(reading: MoneyReading, each: Provision) -> bool:
     """Tell whether a cell is of what is asked for: money, or a number of people or households."""
-    match = _COUNT_ASKED.search(reading.asked.uniform) or _MEASURE.search(reading.asked.uniform)
+    uniform = reading.asked.uniform
+    match = _COUNT_ASKED.search(uniform) or _MEASURE.search(uniform)
+    if _MONEY_ASKED.search(uniform):
+        match = None
     above = each.unit.dimension.above
     if each.kind is not ProvisionKind.AMOUNT or not each.row or each.unit.dimension.below:
         return False

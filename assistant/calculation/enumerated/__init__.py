@@ -1,0 +1,1 @@
+"""Enumerates the sums that the units allow and chooses the one that is closest to a question."""

@@ -1,0 +1,153 @@
+"""Answers a question of money by the closest of the sums that the units allow, or asks which."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from assistant.calculation.composed.asks_of_money import Asks, asks_for_money
+from assistant.calculation.composed.money_asked import MoneyAsked
+from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.enumerated.heedless import heeds_all
+from assistant.calculation.enumerated.likeness import NONE
+from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
+from assistant.calculation.enumerated.ranking import Ranked, certainty, ranked, weighed_sums
+from assistant.calculation.enumerated.rate_changed import is_change
+from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_features import Weighing
+from assistant.calculation.enumerated.terms import terms_of
+from assistant.calculation.enumerated.wanted_sum import read_wanted
+from assistant.calculation.enumerated.workings import leaves, on_sheet
+from assistant.calculation.formulas.dimensions import parse_unit
+from assistant.calculation.formulas.expression import ADD, Literal, Operation
+from assistant.calculation.missing import Choice, MissingInput
+from assistant.calculation.stated.stated_figures import StatedFigures
+from assistant.calculation.steps import Calculation
+from assistant.errors import CalculationError
+
+_OTHERS = {Asks.HOW_MANY, Asks.HOW_LONG, Asks.PRICE, Asks.SHARE, Asks.RIGHT}
+"""What is asked for that no sum of money answers."""
+_OF_NO_MONEY = re.compile(
+    r"(?:面积|人数|户数|里程|数量|名额|岗位数)(?:各|共|一共|合计|总数|是|有|为)*(?:多少|几|$|[?。])"
+)
+_TIED, _DOUBTED = Decimal("0.5"), Decimal("0.15")
+"""What part of the odds of the first another result may have, and how sure it is where it has."""
+_NEAREST = 3
+_SHORT = 10
+"""Characters of what one of two parts of a sum is called."""
+_YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
+
+
+@dataclass(frozen=True, slots=True)
+class EnumeratedSum:
+    """The closest sum worked out, how sure it is, and the others that come near.
+
+    `heeds` tells whether it heeds all that is said and asked (heedless.py); else it is not sure.
+    """
+
+    done: Calculation
+    certainty: Decimal
+    near: tuple[Ranked, ...]
+    heeds: bool
+
+    @property
+    def result(self) -> Fraction:
+        """What the closest sum comes to, to the 分."""
+        return Fraction(_YUAN.decimal(self.near[0].sum.value))
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether the sums that come near are of several standards."""
+        mains = {main.provision for each in self.near if (main := each.sum.main)}
+        return len(mains) > 1
+
+    @property
+    def uses_figures(self) -> bool:
+        """Whether figures of the question are in it."""
+        return bool(self.near[0].sum.figures)
+
+
+def scope_of(asked: MoneyAsked, stated: StatedFigures, first: str = "") -> Scope | None:
+    """Return what is at hand for a question; None where it asks for no sum of money.
+
+    `first` is this turn alone where the question goes on with the one before. A number in the name
+    of a row (201路) is none of the question's own.
+    """
+    documents = stated.documents
+    other = set(asked.asks) & _OTHERS or asked.asks_a_number or _OF_NO_MONEY.search(asked.uniform)
+    if not asked.asks or other or not documents or not asks_for_money(asked.uniform):
+        return None
+    rows = {t.row for d in documents for t in terms_of(d) if re.search(r"\d[^\d]|[^\d]\d", t.row)}
+    inside = [m.span() for row in rows for m in re.finditer(re.escape(row), asked.uniform)]
+    kept = (f for f in asked.figures if not any(a <= f.start < b for a, b in inside))
+    wanted = read_wanted(asked, tuple(kept))
+    bare = any(is_change(f) and f.unit == "" for f in wanted.figures)
+    return None if bare else Scope(wanted, documents, stated, first)
+
+
+def enumerated_sum(scope: Scope, found: Mapping[str, Decimal]) -> EnumeratedSum | None:
+    """Return the closest sum of a question; None where there is none.
+
+    A figure that is only looked up is no sum. `found` is how near each clause came to the question
+    when it was searched for.
+    """
+    weighing = Weighing(scope, found)
+    results = ranked(weighed_sums(weighing))
+    if not results or _is_looked_up(results[0].sum):
+        return None
+    try:
+        done = _worked(results[0].sum)
+    except CalculationError:
+        return None
+    tied = len(results) > 1 and results[1].odds > _TIED * results[0].odds
+    sure = _DOUBTED if tied else certainty(results, weighing.unknown)
+    heeds = heeds_all(scope, results[0].sum)
+    return EnumeratedSum(done, sure if heeds else NONE, tuple(results[:_NEAREST]), heeds)
+
+
+def _is_looked_up(each: PossibleSum) -> bool:
+    return not each.shared and sum(leaf.value != 1 for leaf in leaves(each.working)) <= 1
+
+
+def _worked(each: PossibleSum) -> Calculation:
+    """Return a sum worked out on a sheet, with its parts where it has parts."""
+    sheet = Worksheet()
+    if each.parts and each.is_added_up:
+        one, other = (sheet.step(_called(p), on_sheet(sheet, p.working)) for p in each.parts)
+        total = sheet.step("合计", Operation(ADD, one, other))
+        sheet.results |= {one.name, other.name, total.name}
+        return sheet.worked()
+    sheet.step(_title(each), on_sheet(sheet, each.working))
+    if each.shared:
+        sheet.shared_among([(name, Literal(part, _PERCENT)) for name, part in each.shared])
+    return sheet.worked()
+
+
+def _called(part: PossibleSum) -> str:
+    """Return what one of two parts is called: the first words of its standard."""
+    p = part.main.provision if part.main else None
+    words = (p.row.split("|")[0] or p.condition or p.own) if p else ""
+    return words.strip("，、每")[:_SHORT] or "一项"
+
+
+def _title(each: PossibleSum) -> str:
+    if {"difference", "gap"} & set(each.signs):
+        return "相差"
+    return f"{each.party}承担" if each.party not in ("", EVERYONE) else "合计"
+
+
+def which_sum(asked: MoneyAsked, found: EnumeratedSum) -> MissingInput:
+    """Ask which of the nearest sums is meant, each a tap with the question completed."""
+    told: dict[str, Choice] = {}
+    mains = [each.sum.main for each in found.near if each.sum.main]
+    for p in (main.provision for main in mains):
+        words = "，".join(w.strip("，、") for w in (p.row, p.condition, p.own) if w)
+        told.setdefault(f"{words}{p.text}", Choice(f"{words}{p.text}", f"{asked.text}（{words}）"))
+    return MissingInput(
+        missing=(),
+        understood=(),
+        question=f"可能按下面的算，拿不准是哪一项：{'；'.join(told)}。请说明是哪一项。",
+        clause_ids=tuple(dict.fromkeys(main.provision.clause.id for main in mains)),
+        choices=tuple(told.values()) if len(told) > 1 else (),
+    )

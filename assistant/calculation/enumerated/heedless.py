@@ -1,0 +1,123 @@
+"""What tells against the closest sum: something said beside it, or asked, that it does not heed.
+
+Each check is of a kind of mistake and knows no case; where one speaks, the sum is not told. What
+sums of two are put together of is looked at part by part.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from assistant.calculation.enumerated.likeness import bag
+from assistant.calculation.enumerated.parties_named import LEVELS, meant_party
+from assistant.calculation.enumerated.possible_sum import PossibleSum
+from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.terms import Term, TermRole
+from assistant.documents.numbers.decimals import narrow
+
+_NEAR = 8
+"""Characters on each side of a figure that may say what it counts."""
+_SAID = Decimal("0.15")
+"""How much of the condition of another share must be said for it to be meant perhaps."""
+_STAFFED = re.compile(
+    r"每\d+(?:名|人|户|个|位|亩|头)?(?P<whom>[一-鿿]{2,8}?)(?:应|可|须)?(?:配备?|设|安排|聘用?|选聘)\d"
+)
+_PART = re.compile(r"自付|自缴|自筹|自负|(?:承担|负担|补助|补贴|超过?|超出)的?(?:那)?(?:一)?部分")
+_ALL_OF_A_PLACE = re.compile(r"全[县市区州旗省镇乡村]|一共|总共|统共|拢共|合计|总计")
+_WHOLE_PLACE = re.compile(r"全[县市区州旗省镇乡村]")
+_BY_THE_MONTH = re.compile(r"(?:每|一)个?人?(?:每|一)个?月|月均|按月")
+_LEVELS_ASKED = re.compile(
+    rf"((?:{LEVELS}(?:级|财政|里|上|本级)*[、和与跟及]?){{2,}})(?:各|分别|怎么|如何|应|承担|分担)"
+)
+
+
+def heeds_all(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether nothing that is said beside a sum, or asked, tells against it."""
+    return not any(check(scope, part) for part in each.parts or (each,) for check in _CHECKS)
+
+
+def _beside(scope: Scope, main: Term) -> list[Term]:
+    """Return the other terms of the sentence of a term."""
+    p = main.provision
+    return [
+        t for t in scope.of_clause(main)
+        if t is not main and not p.row and t.provision.quote == p.quote
+    ]  # fmt: skip
+
+
+def _passes_over_a_case(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether its clause has a share for whom the question speaks of too: 儿童全额补贴."""
+    main = each.main
+    if main is None or each.kind != "part" or main.provision.row:
+        return False
+    others = (t for t in scope.of_clause(main) if t.role is TermRole.PART and t not in each.terms)
+    return any(scope.said_share(other, main) > _SAID for other in others)
+
+
+def _is_whole_for_part(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether a part is asked for of a standard that its sentence divides, and all is told."""
+    main, uniform = each.main, scope.wanted.asked.uniform
+    asked = bool(scope.wanted.parties) or bool(_PART.search(uniform))
+    if main is None or "shared" in each.signs or not asked:
+        return False
+    parts = [t for t in _beside(scope, main) if t.is_money and t.value < main.value]
+    return len(parts) > 1 and sum(t.value for t in parts) == main.value
+
+
+def _ignores_months(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether months that are said have no part in it."""
+    return "months_ignored" in each.signs
+
+
+def _counts_the_served(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether those are counted for whom staff is kept: 每80名学生配备1名, and 346名学生."""
+    if each.main is None:
+        return False
+    text = "".join(t.provision.clause.text for t in scope.of_clause(each.main)[:1])
+    found = _STAFFED.finditer(narrow(text))
+    served = [frozenset(w for w in bag(m["whom"]) if len(w) > 1) for m in found]
+    near = (bag(f"{f.before[-_NEAR:]}|{f.after[:_NEAR]}") for f in each.figures)
+    return any(words & whom for words in near for whom in served)
+
+
+def _leaves_a_year_out(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether two years are named and one is told (二四年并成一个村，二五年能给多少)."""
+    return len(set(scope.wanted.asked.years)) > 1 and not scope.wanted.differs
+
+
+def _misses_a_party(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether it is shared without somebody whose part is asked for: 市县乡镇各出多少."""
+    if each.split is None or not scope.wanted.all_parties:
+        return False
+    match = _LEVELS_ASKED.search(scope.wanted.asked.uniform)
+    named = re.findall(LEVELS, match[1]) if match else []
+    parts = dict(each.split.parts)
+    return any(not meant_party(name, parts) for name in named)
+
+
+def _is_of_one(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether all of a place are asked for and one is told (全县的低保户一共多发多少)."""
+    uniform = scope.wanted.asked.uniform
+    together = _ALL_OF_A_PLACE.search(uniform) and not scope.wanted.says_one
+    many = bool(_WHOLE_PLACE.search(uniform) or together)
+    return "count_of_one" in each.signs and many and not each.figures
+
+
+def _is_of_months_for_one(scope: Scope, each: PossibleSum) -> bool:
+    """Tell whether one month is asked for, of a half year, and all of that is told."""
+    uniform, span = scope.wanted.asked.uniform, scope.wanted.span
+    many = span is not None and span[0] == "月" and span[1] != 1 and not scope.months
+    together = _ALL_OF_A_PLACE.search(uniform)
+    return many and bool(_BY_THE_MONTH.search(uniform)) and not together
+
+
+_CHECKS: tuple[Callable[[Scope, PossibleSum], bool], ...] = (
+    _passes_over_a_case,
+    _is_whole_for_part,
+    _ignores_months,
+    _counts_the_served,
+    _leaves_a_year_out,
+    _misses_a_party,
+    _is_of_one,
+    _is_of_months_for_one,
+)

@@ -1,0 +1,119 @@
+"""Sums that documents or the question state as they are, and whose part of a sum it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from assistant.calculation.composed.money_figures import Does, TypedFigure
+from assistant.calculation.enumerated.likeness import bag
+from assistant.calculation.enumerated.parties_named import meant_party
+from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
+from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.splits import Split
+from assistant.calculation.enumerated.terms import Term, TermRole
+from assistant.calculation.enumerated.units_named import SPANS
+from assistant.calculation.enumerated.workings import Leaf, Node, Working
+from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.expression import MULTIPLY
+
+_YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
+_NOT_COUNTED = frozenset({"元", "%", "", "岁", "村", "乡", "镇", "位", "号", *SPANS})
+_OF_ALL = re.compile(r"总额|共|安排|下达|预算|筹集|投入|累计|资金")
+_LARGEST_EACH = 20_000
+"""A sum that is larger is none that each of those who are counted gets."""
+_OF_MONEY = re.compile(
+    r"所需|资金|经费|费用|由|按|承担|负担|分担|筹措|来源|保障|级|财政|比例|中央|省|市|县|区|乡镇|镇|乡|村"
+)
+_FEW, _SHARED = 3, Decimal("0.25")
+"""How much words must tell to say of what money a split is, and how much of it must be said."""
+
+
+def stated_totals(scope: Scope) -> Iterator[PossibleSum]:
+    """Yield each stated sum, alone and for each of those whom the user counts."""
+    in_half = scope.wanted.span is not None and scope.wanted.span[0] == "学期"
+    counted = [f for f in scope.wanted.figures if f.unit not in _NOT_COUNTED and not f.each]
+    for term in scope.terms:
+        if term.role is not TermRole.TOTAL:
+            continue
+        p = term.provision
+        leaf = Leaf("金额", p.value, _YUAN, p.text, p)
+        yield PossibleSum(leaf, "total", (term,))
+        if in_half:
+            half = Node(MULTIPLY, leaf, Leaf("", Fraction(1, 2), _BARE))
+            yield PossibleSum(half, "total", (term,), (), ("half_year",))
+        each = p.value < _LARGEST_EACH and not p.row and not _OF_ALL.search(p.own)
+        if each and len(counted) == 1:
+            number = Leaf(f"{counted[0].unit}数", counted[0].value, _BARE, counted[0].text)
+            of_all = Node(MULTIPLY, leaf, number)
+            yield PossibleSum(of_all, "total", (term,), (counted[0],), ("each_implied",))
+
+
+def own_sums(scope: Scope) -> Iterator[PossibleSum]:
+    """Yield the user's own sums, and the user's own price times numbers; both may be shared."""
+    for figure in scope.wanted.figures:
+        if scope.is_money(figure):
+            total = Leaf("总额", figure.value, _YUAN, figure.text)
+            yield PossibleSum(total, "own", (), (figure,))
+    prices = [f for f in scope.wanted.figures if f.is_price and f.does is Does.STANDS]
+    if len(prices) == 1 and (made := _own_product(scope, prices[0])):
+        yield made
+
+
+def _own_product(scope: Scope, price: TypedFigure) -> PossibleSum | None:
+    working: Working = Leaf("单价", price.value, _YUAN, price.text)
+    used = [price]
+    for unit in price.each:
+        counts = [f for f in scope.counts(unit) if f is not price]
+        if len(counts) != 1:
+            return None
+        number = Leaf(f"{unit}数", counts[0].value, _BARE, counts[0].text)
+        working = Node(MULTIPLY, working, number)
+        used.append(counts[0])
+    return PossibleSum(working, "own", (), tuple(used))
+
+
+def fits(scope: Scope, split: Split, main: Term | None) -> bool:
+    """Tell whether a split is of the money of a term: of all money, or of what it speaks of."""
+    if main is None:
+        return False
+    p = main.provision
+    if split.provisions and split.provisions[0].document.id != p.document.id:
+        return False
+    if not p.row and any(each.clause.id == p.clause.id for each in split.provisions):
+        return True
+    own = bag(_OF_MONEY.sub("|", split.subject)) - bag(p.document.title)
+    whole = scope.lexicon.sum_of(own)
+    said = scope.lexicon.sum_of(own & (bag(main.words) | scope.asked))
+    return whole < _FEW or said >= _SHARED * whole
+
+
+def is_of_document(split: Split, main: Term) -> bool:
+    """Tell whether a split is of the document of a term, be it of other money."""
+    document = main.provision.document.id
+    return any(each.document.id == document for each in split.provisions)
+
+
+def shared_sums(scope: Scope, known: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
+    """Yield the part of each sum that somebody bears who is asked for, by the documents."""
+    for each in (*known, *own_sums(scope)):
+        for split in scope.splits:
+            if each.main is None or fits(scope, split, each.main):
+                yield from _shared(scope, each, split)
+
+
+def _shared(scope: Scope, each: PossibleSum, split: Split) -> Iterator[PossibleSum]:
+    parts, signs = dict(split.parts), (*each.signs, "shared")
+    if scope.wanted.all_parties:
+        if sum(parts.values()) == 1:
+            yield replace(each, split=split, party=EVERYONE, shared=split.parts, signs=signs)
+        return
+    for asked in scope.wanted.parties:
+        name = meant_party(asked, parts)
+        if not name:
+            continue
+        p = next((p for p in split.provisions if p.value == parts[name]), None)
+        leaf = Leaf("比例", parts[name], _PERCENT, p.text if p else "", p)
+        working = Node(MULTIPLY, each.working, leaf)
+        yield replace(each, working=working, split=split, party=name, signs=signs)

@@ -1,0 +1,209 @@
+"""What is at hand for the sums of one question: the terms that it may mean, and its words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from assistant.calculation.accounts_meant import places_named
+from assistant.calculation.composed.money_figures import Does, TypedFigure, within
+from assistant.calculation.enumerated.likeness import NONE, Lexicon, Words, bag
+from assistant.calculation.enumerated.place_classes import is_of_its_class
+from assistant.calculation.enumerated.splits import Split, splits_of
+from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
+from assistant.calculation.enumerated.units_named import SERVED
+from assistant.calculation.enumerated.wanted_sum import WantedSum
+from assistant.calculation.stated.bands import lies_in, read_bands
+from assistant.calculation.stated.document_provisions import ONE_OF, PLACE, covers_all
+from assistant.calculation.stated.stated_figures import StatedFigures
+from assistant.documents.model import PolicyDocument
+
+_PORTION = re.compile(r"部分|分段|累计")
+_SUFFIX = re.compile(
+    r"(?:街道办事处|街道|镇|乡|村|社区|县|区|中心校|中心小学|小学|中学|卫生院|学校|校)$"
+)
+_OF_EVERYONE = re.compile(
+    r"全[县市区州旗省]|合计|总计|总共|一共|统共|拢共|所有|全部|各[乡镇村]|总额|资金|经费|预算"
+)
+_LEFT_OUT = re.compile(r"(?:不含|不算|不计|不包括|不考虑|除去|除了|剔除)[^,，。;；()（）]*")
+_BANDED = frozenset({TermRole.RATE, TermRole.TOTAL, TermRole.OLD})
+_LEAST_MONEY = 100
+"""A number without a unit is money from here on: 花了500."""
+_UNITS_BEHIND = "度方吨亩人户头个斤公"
+_HALF, _THIRD = Decimal("0.5"), Decimal("0.3")
+"""How much a word that is not said tells against what says it."""
+_COUNTS_WITH = {"人": {"人", "个"}, "村": {"村", "个"}}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A question with its documents; `first` is this turn where it goes on with the one before."""
+
+    wanted: WantedSum
+    documents: tuple[PolicyDocument, ...]
+    stated: StatedFigures
+    first: str = ""
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """How much words tell among the documents."""
+        return Lexicon(self.documents)
+
+    @cached_property
+    def text(self) -> str:
+        """The question without what it leaves out: （不含资格增发）."""
+        return _LEFT_OUT.sub("|", self.wanted.asked.uniform)
+
+    @cached_property
+    def asked(self) -> Words:
+        """The telling words of the question."""
+        return bag(self.text)
+
+    @cached_property
+    def splits(self) -> tuple[Split, ...]:
+        """Who bears what by all documents."""
+        return tuple(s for d in self.documents for s in splits_of(d))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms but those of a place, band or class that the question is not of."""
+        return tuple(t for d in self.documents for t in terms_of(d) if self._may_be(t))
+
+    def of_clause(self, term: Term) -> tuple[Term, ...]:
+        """Return the terms of the clause of a term."""
+        clause = term.provision.clause.id
+        return tuple(t for t in self.terms if t.provision.clause.id == clause)
+
+    def of_document(self, term: Term) -> tuple[Term, ...]:
+        """Return the terms of the document of a term."""
+        document = term.provision.document.id
+        return tuple(t for t in self.terms if t.provision.document.id == document)
+
+    def of_section(self, term: Term) -> tuple[Term, ...]:
+        """Return the terms under the same first heading."""
+        path = term.provision.clause.path[:1]
+        return tuple(t for t in self.of_document(term) if t.provision.clause.path[:1] == path)
+
+    def _may_be(self, term: Term) -> bool:
+        if not term.provision.row:
+            place = next(iter(self.rows_named), "") if len(self.rows_named) == 1 else ""
+            return self._in_its_band(term) and (not place or is_of_its_class(term, place))
+        if term.is_of_all_rows:
+            uniform = self.wanted.asked.uniform
+            everyone = _OF_EVERYONE.search(uniform) and covers_all(term.provision.document, uniform)
+            return bool(everyone) and not self.rows_named and not self.wanted.says_one
+        listed = bool(PLACE.search(term.row)) or term.row in self._counted
+        named = term.row in self.rows_named if term.row in self._counted else self.names(term.row)
+        return (not listed or named) and self._in_its_band(term)
+
+    def _in_its_band(self, term: Term) -> bool:
+        """Tell whether the ages and numbers of the question lie in the band of a term, if any."""
+        if term.role not in _BANDED:
+            return True
+        if not self.wanted.differs and not self.stated.fits(term.provision):
+            return False
+        if term.provision.reach is not None and _PORTION.search(term.provision.clause.text):
+            return False  # so much for what lies in each band is more than one rate
+        bands = tuple(read_bands(term.provision.words))
+        ages = tuple(b for b in bands if b.unit == "岁")
+        if ages and lies_in(ages, self.wanted.asked.bare) is False:
+            return False
+        measured = [b for b in bands if b.unit in term.each]
+        told = self.counts(measured[0].unit) if measured else []
+        return not told or any(b.holds(decimal(f.value)) for b in measured for f in told)
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        """The rows of all tables that count something: a town, a school."""
+        every = (t for d in self.documents for t in terms_of(d))
+        return frozenset(t.row for t in every if t.role is TermRole.COUNT and t.row)
+
+    def names(self, row: str) -> bool:
+        """Tell whether the question names a row, be it without its last word."""
+        bare, uniform = _SUFFIX.sub("", row), self.wanted.asked.uniform
+        return row in uniform or (len(bare) > 1 and bare in uniform)
+
+    @cached_property
+    def rows_named(self) -> frozenset[str]:
+        """The rows of counting tables that the question names."""
+        named = frozenset(row for row in self._counted if self.names(row))
+        elsewhere = places_named(self.first) or ONE_OF.search(self.first)
+        return frozenset(row for row in named if row in self.first) if elsewhere else named
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether it is asked what all of some place get, and not one."""
+        uniform = self.wanted.asked.uniform
+        every = _OF_EVERYONE.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
+        return bool(every)
+
+    def counts(self, unit: str) -> list[TypedFigure]:
+        """Return the figures of the question that count in a unit."""
+        return [f for f in self.wanted.figures if self._counts_in(f, unit)]
+
+    def _counts_in(self, figure: TypedFigure, unit: str) -> bool:
+        changes = figure.does in (Does.RAISES, Does.LOWERS)
+        if figure.unit == "%" or figure.is_price or changes:
+            return False
+        behind = self.wanted.asked.uniform[figure.end :]
+        return (
+            figure in within((figure,), unit)
+            or (unit == "人" and figure.unit == "村" and bool(re.match("[一-鿿]", figure.after)))
+            or (unit == SERVED and figure.unit == "年")
+            or (figure.unit in ("", "个") and behind.startswith(unit))
+            or (figure.unit in ("方", "立方") and unit == "立方米")
+            or (figure.unit == "个" and unit in figure.after[:6])
+        )
+
+    @property
+    def months(self) -> list[TypedFigure]:
+        """The figures of the question that say for how many months."""
+        return [f for f in self.wanted.figures if f.unit == "月" and not f.each]
+
+    def is_money(self, figure: TypedFigure) -> bool:
+        """Tell whether a figure of the question is a sum of money, be it without 元."""
+        if figure.is_sum or figure.each == ("年",):
+            return True
+        behind = self.wanted.asked.uniform[figure.end : figure.end + 1]
+        bare = figure.unit == "" and not figure.each and figure.value >= _LEAST_MONEY
+        return bare and behind not in _UNITS_BEHIND
+
+    def cells_of(self, unit: str, term: Term) -> list[Term]:
+        """Return the numbers of rows that may say how many a rate is for, the closest first."""
+        alike = _COUNTS_WITH.get(unit, {unit})
+        cells = [
+            t for t in self.of_document(term)
+            if t.role is TermRole.COUNT and t.provision.row and t.each and set(t.each) <= alike
+        ]  # fmt: skip
+        asked = self.asked | bag(term.subject)
+        return sorted(cells, key=lambda t: -self._likeness(bag(t.provision.own), asked, _HALF))
+
+    def closest(self, terms: Sequence[Term], like: str = "") -> list[Term]:
+        """Return terms in the order of how close their words are to the question and `like`."""
+        asked = self.asked | bag(like)
+        return sorted(terms, key=lambda t: -self._likeness(bag(t.subject), asked, _THIRD))
+
+    def _likeness(self, words: Words, asked: Words, unsaid: Decimal) -> Decimal:
+        lexicon = self.lexicon
+        return lexicon.sum_of(words & asked) - unsaid * lexicon.sum_of(words - asked)
+
+    def said_share(self, term: Term, main: Term) -> Decimal:
+        """Return how much of what a condition says beyond its standard is said, 0 to 1."""
+        for band in read_bands(term.subject):
+            told = [
+                f
+                for f in self.wanted.figures
+                if f.unit == band.unit or self._counts_in(f, band.unit)
+            ]
+            if told:
+                return Decimal(band.holds(decimal(told[0].value)))
+        own = bag(term.subject) - bag(f"{main.words}|{main.provision.document.title}")
+        whole = self.lexicon.sum_of(own)
+        return self.lexicon.sum_of(own & self.asked) / whole if whole else NONE
+
+
+def decimal(value: Fraction) -> Decimal:
+    """Return a fraction as a decimal, to be held against a band."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
