@@ -53,7 +53,7 @@ def fitting_clauses(turn: Turn, reads: Sequence[Read]) -> list[Read]:
     """
     fitting = _fitting(turn, fitting_reads(turn, reads))
     if not fitting:
-        behind = [r for r in fitting_reads(turn, read_on(turn)) if r.fit >= _BEHIND]
+        behind = [r for r in fitting_reads(turn, read_on(turn)) if r.fit >= _BEHIND and _named(r)]
         fitting = _fitting(turn, [r for r in behind if r.evidence.clause.kind in _PLAIN])
     return _in_band_first(turn, _bounding_first(turn, fitting, reads), reads)
 
@@ -86,6 +86,11 @@ def _fitting(turn: Turn, reads: Sequence[Read]) -> list[Read]:
     exact = exact_kinds(turn)
     holding = (each for each in reads if _says(each) and _holds(each, exact))
     return [each for each in holding if not exact or _is_of_the_deed(turn, each)]
+
+
+def _named(read: Read) -> bool:
+    """Say whether a clause has a word of the question, in whatever form: nonsense has none."""
+    return read.evidence.coverage + read.evidence.explained > 0
 
 
 def _says(read: Read) -> bool:

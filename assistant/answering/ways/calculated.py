@@ -61,7 +61,8 @@ def _is_looked_up(turn: Turn, found: MissingInput) -> bool:
     Who brings a quantity wants it reckoned with, whatever clause is near; and what the documents
     do not have of a place is not answered with another's.
     """
-    brings = any(quantity.unit is not Unit.PLAIN for quantity in turn.question.figures)
+    figures = turn.question.figures
+    brings = len(figures) > 1 or any(figure.unit is not Unit.PLAIN for figure in figures)
     return bool(found.clause_ids) and not brings and sees_answer(turn, _SURE)
 
 

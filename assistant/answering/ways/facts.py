@@ -36,6 +36,8 @@ from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence, Reason
 
 _CLOSE, _ALSO = 0.04, 2
+_SEEN = 3
+"""Fitting clauses of which one must hold what is set against a claim."""
 _AS_GOOD = 1.0
 """How far behind the best clause, in fit, one is shown beside it."""
 _REFERS = re.compile(r"里面|里头|其中|上面|上述|[这那该]一?条")
@@ -46,7 +48,7 @@ _WHERE = re.compile(
 )
 """Asks where something stands, or whether it does: that is what search tells."""
 _COUNTED = re.compile(
-    r"[\d〇一二三四五六七八九十百千万两]\s*(?:个|名|家|处|条|座|所|项|支|辆|套|台)\s*(?P<thing>[\u4e00-\u9fff]{2,12})"
+    r"[\d〇一二三四五六七八九十百千万两]\s*(?:个|名|家|处|条|座|所|项|支|辆|套|台)\s*(?P<thing>[\u4e00-\u9fff（）()]{2,16})"
 )
 _RULED = frozenset({"办理时限"})
 """Kinds of value that the rules know from others alike."""
@@ -113,7 +115,8 @@ def _as_read(
         lacking = "、".join(k.name for k in exact_kinds(turn)) if reads[0].fit >= BOUND else ""
         return _not_stated([each.evidence for each in reads], lacking)
     claim = _claim(turn, [each.evidence for each in reads])
-    if claim and fitting[0].evidence.clause.id in {c.clause_id for c in claim.citations}:
+    seen = {each.evidence.clause.id for each in fitting[:_SEEN]}
+    if claim and seen & {c.clause_id for c in claim.citations}:
         return claim
     best, *rest = best_first(turn, fitting)
     also = [r for r in rest if r is not best and r.fit >= best.fit - _AS_GOOD]
