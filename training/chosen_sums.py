@@ -26,8 +26,8 @@ from assistant.answering.quote_answerer import QuoteAnswerer
 from assistant.answering.ways.calculated import at_hand, nearness
 from assistant.calculation.composed.composed_sum import in_scope
 from assistant.calculation.enumerated.ranking import Ranked, Weighed, doubts, ranked, weighed_sums
-from assistant.calculation.enumerated.scope import Scope
 from assistant.calculation.enumerated.sum_features import Weighing
+from assistant.calculation.enumerated.sum_scope import SumScope
 from benchmarks.common import library_over, read_jsonl
 
 _TARGET = Path("assistant/calculation/enumerated/sum_weights.py")
@@ -76,7 +76,7 @@ class Asked:
     unknown: Decimal
 
 
-def asked_of(scope: Scope, found: Mapping[str, Decimal], expected: Sequence[Decimal]) -> Asked:
+def asked_of(scope: SumScope, found: Mapping[str, Decimal], expected: Sequence[Decimal]) -> Asked:
     """Return a question with its sums, each judged by the figures that are expected."""
     weighing = Weighing(scope, found)
     sums = tuple(weighed_sums(weighing))

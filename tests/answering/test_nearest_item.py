@@ -33,7 +33,8 @@ def turn(near: list[float], read: list[float], said: tuple[str, ...]) -> Any:
     readings = [SimpleNamespace(states=p, partly=0.0) for p in read]
     embedder = SimpleNamespace(documents=lambda texts: np.array(near)[: len(texts), None])
     return SimpleNamespace(
-        reader=SimpleNamespace(read=lambda _story, texts: readings[: len(texts)]),
+        reader=object(),
+        readings=lambda _story, texts: readings[: len(texts)],
         library=SimpleNamespace(
             embedder=embedder, lexical=SimpleNamespace(weight=lambda _term: 1.0)
         ),

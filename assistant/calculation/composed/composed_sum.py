@@ -39,7 +39,7 @@ from assistant.calculation.enumerated.enumerated_sum import (
     which_sum,
 )
 from assistant.calculation.enumerated.parties_named import parties_asked
-from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole, terms_of
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
@@ -157,7 +157,9 @@ def _enumerated(
     return None if other and leaves_out(asked, other.done) else other
 
 
-def in_scope(question: Question, documents: Sequence[PolicyDocument], today: date) -> Scope | None:
+def in_scope(
+    question: Question, documents: Sequence[PolicyDocument], today: date
+) -> SumScope | None:
     """Return what is at hand for the sums of a question, with the turns that it goes on with."""
     now, users = read_money(question.plain), question.user_turns
     if users and goes_on(question.plain):
@@ -167,7 +169,7 @@ def in_scope(question: Question, documents: Sequence[PolicyDocument], today: dat
 
 def _scope(
     asked: MoneyAsked, documents: Sequence[PolicyDocument], today: date, first: str
-) -> Scope | None:
+) -> SumScope | None:
     try:
         return scope_of(asked, _read(asked, documents, today, first).stated, first)
     except CalculationError:

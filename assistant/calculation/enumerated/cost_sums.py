@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.possible_sum import PossibleSum
-from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
-from assistant.calculation.enumerated.workings import Leaf, Node, Working, value_of_working
+from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import ADD, DIVIDE, MULTIPLY, SMALLER, SUBTRACT
 from assistant.calculation.stated.bands import Reach, read_bands
@@ -27,7 +27,7 @@ _NOT_OVER_COST = re.compile(r"不得?超过[^,，。]{0,12}(?:费用|造价|支�
 Banded = list[tuple[Reach, Term]]
 
 
-def cost_sums(scope: Scope) -> Iterator[PossibleSum]:
+def cost_sums(scope: SumScope) -> Iterator[PossibleSum]:
     """Yield what is paid of each sum of money of the question."""
     groups = [*_band_groups(scope)]
     for figure in scope.wanted.figures:
@@ -50,7 +50,7 @@ def _reaches(term: Term) -> list[Reach]:
     return [b for b in read_bands(f"{p.condition}，{p.own}") if b.unit == "元"]
 
 
-def _of_part(scope: Scope, term: Term, cost: Leaf, figure: TypedFigure) -> Iterator[PossibleSum]:
+def _of_part(scope: SumScope, term: Term, cost: Leaf, figure: TypedFigure) -> Iterator[PossibleSum]:
     reach = _reaches(term)
     if len(reach) > 1 or any(r.low is None or r.high is not None for r in reach):
         return  # what is paid of a part of a sum alone is one of the bands
@@ -61,32 +61,32 @@ def _of_part(scope: Scope, term: Term, cost: Leaf, figure: TypedFigure) -> Itera
     for rate, added in _rates(scope, term):
         terms = (term, *added, *((line,) if line else ()))
         signs = (*(("lined",) if line or reach else ()), *(("added",) if added else ()))
-        made = PossibleSum(Node(MULTIPLY, over, rate), "part", terms, (figure,), signs)
+        made = PossibleSum(Joined(MULTIPLY, over, rate), "part", terms, (figure,), signs)
         yield from _with_fixed(scope, term, _capped(scope, term, made), cost)
         if scope.wanted.reverse and not (line or reach or added):
-            yield PossibleSum(Node(DIVIDE, cost, rate), "reverse", terms, (figure,))
+            yield PossibleSum(Joined(DIVIDE, cost, rate), "reverse", terms, (figure,))
 
 
 def _over(cost: Leaf, line: Term | None, reach: Sequence[Reach]) -> Working:
     """Return what of a cost lies over the line."""
     if line is not None:
-        return Node(SUBTRACT, cost, _stated("起付线", line))
+        return Joined(SUBTRACT, cost, _stated("起付线", line))
     if reach and reach[0].low is not None:
-        return Node(SUBTRACT, cost, Leaf("", Fraction(reach[0].low), _YUAN))
+        return Joined(SUBTRACT, cost, Leaf("", Fraction(reach[0].low), _YUAN))
     return cost
 
 
-def _rates(scope: Scope, term: Term) -> Iterator[tuple[Working, tuple[Term, ...]]]:
+def _rates(scope: SumScope, term: Term) -> Iterator[tuple[Working, tuple[Term, ...]]]:
     """Yield the share, and with the points that come on top of it for those whom one names."""
     rate = _stated("比例", term)
     yield rate, ()
     for other in scope.of_section(term):
         points = other.role is TermRole.ADDED and other.is_share
         if points and scope.said_share(other, term) > _SAID:
-            yield Node(ADD, rate, _stated("加", other)), (other,)
+            yield Joined(ADD, rate, _stated("加", other)), (other,)
 
 
-def _lines_of(scope: Scope, term: Term) -> list[Term]:
+def _lines_of(scope: SumScope, term: Term) -> list[Term]:
     """Return the lines of a share: of its row or sentence."""
     p = term.provision
     same = [t for t in scope.of_clause(term) if t.role is TermRole.LINE]
@@ -96,7 +96,7 @@ def _lines_of(scope: Scope, term: Term) -> list[Term]:
     return [] if _NO_LINE.search(narrow(p.quote)) and not near else scope.closest(near, p.quote)
 
 
-def _capped(scope: Scope, term: Term, made: PossibleSum) -> PossibleSum:
+def _capped(scope: SumScope, term: Term, made: PossibleSum) -> PossibleSum:
     caps = [t for t in limits_of(term, scope.terms, TermRole.CAP) if t.is_money]
     return _up_to(made, scope.closest(caps))
 
@@ -105,26 +105,28 @@ def _up_to(made: PossibleSum, caps: Sequence[Term]) -> PossibleSum:
     """Return a sum up to the first of some caps."""
     if not caps:
         return made
-    working = Node(SMALLER, made.working, _stated("上限", caps[0]))
+    working = Joined(SMALLER, made.working, _stated("上限", caps[0]))
     terms, signs = (*made.terms, caps[0]), (*made.signs, "limited")
     return replace(made, working=working, terms=terms, signs=signs)
 
 
-def _with_fixed(scope: Scope, term: Term, made: PossibleSum, cost: Leaf) -> Iterator[PossibleSum]:
+def _with_fixed(
+    scope: SumScope, term: Term, made: PossibleSum, cost: Leaf
+) -> Iterator[PossibleSum]:
     """Yield a sum, and with a fixed sum on top whose condition is said."""
     yield made
     for other in scope.of_document(term):
         fixed = other.role is TermRole.ADDED and other.is_money
         if not fixed or scope.said_share(other, term) <= _SAID:
             continue
-        total: Working = Node(ADD, made.working, _stated("增加", other))
+        total: Working = Joined(ADD, made.working, _stated("增加", other))
         if _NOT_OVER_COST.search(narrow(other.provision.clause.text)):
-            total = Node(SMALLER, total, cost)
+            total = Joined(SMALLER, total, cost)
         terms, signs = (*made.terms, other), (*made.signs, "added")
         yield replace(made, working=total, terms=terms, signs=signs)
 
 
-def _band_groups(scope: Scope) -> Iterator[Banded]:
+def _band_groups(scope: SumScope) -> Iterator[Banded]:
     """Yield the shares whose bands join."""
     group: Banded = []
     for term in scope.terms:
@@ -140,7 +142,7 @@ def _band_groups(scope: Scope) -> Iterator[Banded]:
 
 
 def _of_bands(
-    scope: Scope, group: Banded, cost: Leaf, figure: TypedFigure
+    scope: SumScope, group: Banded, cost: Leaf, figure: TypedFigure
 ) -> Iterator[PossibleSum]:
     section = scope.of_section(group[0][1])
     lines = scope.closest([t for t in section if t.role is TermRole.LINE])
@@ -149,7 +151,7 @@ def _of_bands(
     chosen: list[Term | None] = [*lines[:_MOST_LINES]]
     for line in chosen or [None]:
         from_the_line = line is not None and bool(_FROM_THE_LINE.search(text))
-        base = Node(SUBTRACT, cost, _stated("起付线", line)) if line and from_the_line else cost
+        base = Joined(SUBTRACT, cost, _stated("起付线", line)) if line and from_the_line else cost
         least = line.value if line and not from_the_line else Fraction(0)
         made = _portions(group, base, least)
         if made is None:
@@ -170,8 +172,8 @@ def _portions(
             continue
         ends = reach.high is not None and whole > Fraction(reach.high)
         top: Working = Leaf("", Fraction(reach.high or 0), _YUAN) if ends else base
-        portion: Working = Node(SUBTRACT, top, Leaf("", low, _YUAN)) if low else top
-        part: Working = Node(MULTIPLY, portion, _stated("比例", term))
-        total = part if total is None else Node(ADD, total, part)
+        portion: Working = Joined(SUBTRACT, top, Leaf("", low, _YUAN)) if low else top
+        part: Working = Joined(MULTIPLY, portion, _stated("比例", term))
+        total = part if total is None else Joined(ADD, total, part)
         used.append(term)
     return (total, tuple(used)) if total else None

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import TypedFigure
-from assistant.calculation.enumerated.likeness import bag
-from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
 from assistant.calculation.enumerated.units_named import SERVED
-from assistant.calculation.enumerated.workings import Leaf, Node, Working
+from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import SMALLER
 
@@ -31,7 +31,7 @@ class Factor:
     terms: tuple[Term, ...] = ()
 
 
-def number_of(scope: Scope, unit: str, term: Term) -> Iterator[Factor]:
+def number_of(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
     """Yield how many of a unit a rate may be for: the user's own, a row's, a clause's, or one."""
     mine = scope.counts(unit)
     yield from (_own(scope, figure, unit, term) for figure in mine)
@@ -49,7 +49,7 @@ def _stated(name: str, term: Term, unit: str) -> Leaf:
     return Leaf(name, term.value, counted_in(unit), p.text, p)
 
 
-def _own(scope: Scope, figure: TypedFigure, unit: str, term: Term) -> Factor:
+def _own(scope: SumScope, figure: TypedFigure, unit: str, term: Term) -> Factor:
     """Return the user's number, up to what the clause of the rate limits it to."""
     number = Leaf(f"{unit}数", figure.value, counted_in(unit), figure.text)
     limits = {(unit,), ("年",)} if unit == SERVED else {(unit,)}
@@ -59,11 +59,11 @@ def _own(scope: Scope, figure: TypedFigure, unit: str, term: Term) -> Factor:
     caps = [t for t in caps if t in behind] or caps
     if len(caps) != 1:
         return Factor(number, "typed_count", (figure,))
-    capped = Node(SMALLER, number, _stated("上限", caps[0], unit))
+    capped = Joined(SMALLER, number, _stated("上限", caps[0], unit))
     return Factor(capped, "count_capped", (figure,), (caps[0],))
 
 
-def _in_clause(scope: Scope, unit: str, term: Term) -> list[Term]:
+def _in_clause(scope: SumScope, unit: str, term: Term) -> list[Term]:
     """Return what the clause of a rate says that there are: 现有老年卡18600张."""
     return [
         t for t in scope.of_clause(term)
@@ -72,7 +72,7 @@ def _in_clause(scope: Scope, unit: str, term: Term) -> list[Term]:
     ]  # fmt: skip
 
 
-def time_of(scope: Scope, unit: str, term: Term) -> Iterator[Factor]:
+def time_of(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
     """Yield for how long a rate by a span may be paid."""
     span = scope.wanted.span
     if unit not in ("月", "年") and scope.counts(unit):
@@ -87,7 +87,7 @@ def time_of(scope: Scope, unit: str, term: Term) -> Iterator[Factor]:
         yield from _of_another(unit, span)
 
 
-def _said_spans(scope: Scope, unit: str, term: Term) -> list[Term]:
+def _said_spans(scope: SumScope, unit: str, term: Term) -> list[Term]:
     """Return for how long the clause of a rate says that it is paid: 按10个月发放."""
     roles = (TermRole.COUNT, TermRole.CAP)
     return [
@@ -96,7 +96,7 @@ def _said_spans(scope: Scope, unit: str, term: Term) -> list[Term]:
     ]  # fmt: skip
 
 
-def _unsaid(scope: Scope, unit: str, term: Term) -> Iterator[Factor]:
+def _unsaid(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
     if unit == "年":
         yield Factor(Leaf("", Fraction(1), counted_in("年")), "year_meant")
         return
@@ -105,18 +105,18 @@ def _unsaid(scope: Scope, unit: str, term: Term) -> Iterator[Factor]:
     yield Factor(None, "span_unsaid")
 
 
-def _words(scope: Scope) -> str:
+def _words(scope: SumScope) -> str:
     months = scope.months
     return months[0].text if months else scope.wanted.asked.months_text or "一年"
 
 
-def _same(scope: Scope, unit: str, number: Fraction) -> Factor:
+def _same(scope: SumScope, unit: str, number: Fraction) -> Factor:
     if number == 1:
         return Factor(Leaf("", number, counted_in(unit)), "span_same")
     return Factor(Leaf(f"{unit}数", number, counted_in(unit), _words(scope)), "span_same")
 
 
-def _in_a_year(scope: Scope, unit: str, term: Term) -> Iterator[Factor]:
+def _in_a_year(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
     """Yield how many of a span a year has: what the sentence says, else the clause, or as usual."""
     said = _said_spans(scope, unit, term)
     near = [t for t in said if t.provision.quote == term.provision.quote]
@@ -129,7 +129,7 @@ def _in_a_year(scope: Scope, unit: str, term: Term) -> Iterator[Factor]:
         yield Factor(number, sign)
 
 
-def _longest(scope: Scope, unit: str, term: Term) -> list[Term]:
+def _longest(scope: SumScope, unit: str, term: Term) -> list[Term]:
     """Return for how long another clause says that what the rate is for is paid at most."""
     own = frozenset(each for each in bag(term.provision.own) if len(each) > 1)
     beside = (t for t in scope.of_clause(term) if t.role is term.role and t is not term)

@@ -10,14 +10,14 @@ from assistant.calculation.composed.asks_of_money import Asks, asks_for_money
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.enumerated.heedless import heeds_all
-from assistant.calculation.enumerated.likeness import NONE
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.ranking import Ranked, certainty, ranked, weighed_sums
 from assistant.calculation.enumerated.rate_changed import is_change
-from assistant.calculation.enumerated.scope import Scope
 from assistant.calculation.enumerated.sum_features import Weighing
+from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import terms_of
 from assistant.calculation.enumerated.wanted_sum import read_wanted
+from assistant.calculation.enumerated.word_likeness import NONE
 from assistant.calculation.enumerated.workings import leaves, on_sheet
 from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import ADD, Literal, Operation
@@ -68,7 +68,7 @@ class EnumeratedSum:
         return bool(self.near[0].sum.figures)
 
 
-def scope_of(asked: MoneyAsked, stated: StatedFigures, first: str = "") -> Scope | None:
+def scope_of(asked: MoneyAsked, stated: StatedFigures, first: str = "") -> SumScope | None:
     """Return what is at hand for a question; None where it asks for no sum of money.
 
     `first` is this turn alone where the question goes on with the one before. A number in the name
@@ -83,10 +83,10 @@ def scope_of(asked: MoneyAsked, stated: StatedFigures, first: str = "") -> Scope
     kept = (f for f in asked.figures if not any(a <= f.start < b for a, b in inside))
     wanted = read_wanted(asked, tuple(kept))
     bare = any(is_change(f) and f.unit == "" for f in wanted.figures)
-    return None if bare else Scope(wanted, documents, stated, first)
+    return None if bare else SumScope(wanted, documents, stated, first)
 
 
-def enumerated_sum(scope: Scope, found: Mapping[str, Decimal]) -> EnumeratedSum | None:
+def enumerated_sum(scope: SumScope, found: Mapping[str, Decimal]) -> EnumeratedSum | None:
     """Return the closest sum of a question; None where there is none.
 
     A figure that is only looked up is no sum. `found` is how near each clause came to the question

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from assistant.calculation.enumerated.likeness import bag
 from assistant.calculation.enumerated.parties_named import LEVELS, meant_party
 from assistant.calculation.enumerated.possible_sum import PossibleSum
-from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
+from assistant.calculation.enumerated.word_likeness import bag
 from assistant.documents.numbers.decimals import narrow
 
 _NEAR = 8
@@ -31,12 +31,12 @@ _LEVELS_ASKED = re.compile(
 )
 
 
-def heeds_all(scope: Scope, each: PossibleSum) -> bool:
+def heeds_all(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether nothing that is said beside a sum, or asked, tells against it."""
     return not any(check(scope, part) for part in each.parts or (each,) for check in _CHECKS)
 
 
-def _beside(scope: Scope, main: Term) -> list[Term]:
+def _beside(scope: SumScope, main: Term) -> list[Term]:
     """Return the other terms of the sentence of a term."""
     p = main.provision
     return [
@@ -45,7 +45,7 @@ def _beside(scope: Scope, main: Term) -> list[Term]:
     ]  # fmt: skip
 
 
-def _passes_over_a_case(scope: Scope, each: PossibleSum) -> bool:
+def _passes_over_a_case(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether its clause has a share for whom the question speaks of too: 儿童全额补贴."""
     main = each.main
     if main is None or each.kind != "part" or main.provision.row:
@@ -54,7 +54,7 @@ def _passes_over_a_case(scope: Scope, each: PossibleSum) -> bool:
     return any(scope.said_share(other, main) > _SAID for other in others)
 
 
-def _is_whole_for_part(scope: Scope, each: PossibleSum) -> bool:
+def _is_whole_for_part(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a part is asked for of a standard that its sentence divides, and all is told."""
     main, uniform = each.main, scope.wanted.asked.uniform
     asked = bool(scope.wanted.parties) or bool(_PART.search(uniform))
@@ -64,12 +64,12 @@ def _is_whole_for_part(scope: Scope, each: PossibleSum) -> bool:
     return len(parts) > 1 and sum(t.value for t in parts) == main.value
 
 
-def _ignores_months(scope: Scope, each: PossibleSum) -> bool:
+def _ignores_months(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether months that are said have no part in it."""
     return "months_ignored" in each.signs
 
 
-def _counts_the_served(scope: Scope, each: PossibleSum) -> bool:
+def _counts_the_served(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether those are counted for whom staff is kept: 每80名学生配备1名, and 346名学生."""
     if each.main is None:
         return False
@@ -80,12 +80,12 @@ def _counts_the_served(scope: Scope, each: PossibleSum) -> bool:
     return any(words & whom for words in near for whom in served)
 
 
-def _leaves_a_year_out(scope: Scope, each: PossibleSum) -> bool:
+def _leaves_a_year_out(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether two years are named and one is told (二四年并成一个村，二五年能给多少)."""
     return len(set(scope.wanted.asked.years)) > 1 and not scope.wanted.differs
 
 
-def _misses_a_party(scope: Scope, each: PossibleSum) -> bool:
+def _misses_a_party(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether it is shared without somebody whose part is asked for: 市县乡镇各出多少."""
     if each.split is None or not scope.wanted.all_parties:
         return False
@@ -95,7 +95,7 @@ def _misses_a_party(scope: Scope, each: PossibleSum) -> bool:
     return any(not meant_party(name, parts) for name in named)
 
 
-def _is_of_one(scope: Scope, each: PossibleSum) -> bool:
+def _is_of_one(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether all of a place are asked for and one is told (全县的低保户一共多发多少)."""
     uniform = scope.wanted.asked.uniform
     together = _ALL_OF_A_PLACE.search(uniform) and not scope.wanted.says_one
@@ -103,7 +103,7 @@ def _is_of_one(scope: Scope, each: PossibleSum) -> bool:
     return "count_of_one" in each.signs and many and not each.figures
 
 
-def _is_of_months_for_one(scope: Scope, each: PossibleSum) -> bool:
+def _is_of_months_for_one(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether one month is asked for, of a half year, and all of that is told."""
     uniform, span = scope.wanted.asked.uniform, scope.wanted.span
     many = span is not None and span[0] == "月" and span[1] != 1 and not scope.months
@@ -111,7 +111,7 @@ def _is_of_months_for_one(scope: Scope, each: PossibleSum) -> bool:
     return many and bool(_BY_THE_MONTH.search(uniform)) and not together
 
 
-_CHECKS: tuple[Callable[[Scope, PossibleSum], bool], ...] = (
+_CHECKS: tuple[Callable[[SumScope, PossibleSum], bool], ...] = (
     _passes_over_a_case,
     _is_whole_for_part,
     _ignores_months,

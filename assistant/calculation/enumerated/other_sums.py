@@ -7,14 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import Does, TypedFigure
-from assistant.calculation.enumerated.likeness import bag
 from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
-from assistant.calculation.enumerated.scope import Scope
 from assistant.calculation.enumerated.splits import Split
+from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.units_named import SPANS
-from assistant.calculation.enumerated.workings import Leaf, Node, Working
+from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import MULTIPLY
 
@@ -30,7 +30,7 @@ _FEW, _SHARED = 3, Decimal("0.25")
 """How much words must tell to say of what money a split is, and how much of it must be said."""
 
 
-def stated_totals(scope: Scope) -> Iterator[PossibleSum]:
+def stated_totals(scope: SumScope) -> Iterator[PossibleSum]:
     """Yield each stated sum, alone and for each of those whom the user counts."""
     in_half = scope.wanted.span is not None and scope.wanted.span[0] == "学期"
     counted = [f for f in scope.wanted.figures if f.unit not in _NOT_COUNTED and not f.each]
@@ -41,16 +41,16 @@ def stated_totals(scope: Scope) -> Iterator[PossibleSum]:
         leaf = Leaf("金额", p.value, _YUAN, p.text, p)
         yield PossibleSum(leaf, "total", (term,))
         if in_half:
-            half = Node(MULTIPLY, leaf, Leaf("", Fraction(1, 2), _BARE))
+            half = Joined(MULTIPLY, leaf, Leaf("", Fraction(1, 2), _BARE))
             yield PossibleSum(half, "total", (term,), (), ("half_year",))
         each = p.value < _LARGEST_EACH and not p.row and not _OF_ALL.search(p.own)
         if each and len(counted) == 1:
             number = Leaf(f"{counted[0].unit}数", counted[0].value, _BARE, counted[0].text)
-            of_all = Node(MULTIPLY, leaf, number)
+            of_all = Joined(MULTIPLY, leaf, number)
             yield PossibleSum(of_all, "total", (term,), (counted[0],), ("each_implied",))
 
 
-def own_sums(scope: Scope) -> Iterator[PossibleSum]:
+def own_sums(scope: SumScope) -> Iterator[PossibleSum]:
     """Yield the user's own sums, and the user's own price times numbers; both may be shared."""
     for figure in scope.wanted.figures:
         if scope.is_money(figure):
@@ -61,7 +61,7 @@ def own_sums(scope: Scope) -> Iterator[PossibleSum]:
         yield made
 
 
-def _own_product(scope: Scope, price: TypedFigure) -> PossibleSum | None:
+def _own_product(scope: SumScope, price: TypedFigure) -> PossibleSum | None:
     working: Working = Leaf("单价", price.value, _YUAN, price.text)
     used = [price]
     for unit in price.each:
@@ -69,12 +69,12 @@ def _own_product(scope: Scope, price: TypedFigure) -> PossibleSum | None:
         if len(counts) != 1:
             return None
         number = Leaf(f"{unit}数", counts[0].value, _BARE, counts[0].text)
-        working = Node(MULTIPLY, working, number)
+        working = Joined(MULTIPLY, working, number)
         used.append(counts[0])
     return PossibleSum(working, "own", (), tuple(used))
 
 
-def fits(scope: Scope, split: Split, main: Term | None) -> bool:
+def fits(scope: SumScope, split: Split, main: Term | None) -> bool:
     """Tell whether a split is of the money of a term: of all money, or of what it speaks of."""
     if main is None:
         return False
@@ -95,7 +95,7 @@ def is_of_document(split: Split, main: Term) -> bool:
     return any(each.document.id == document for each in split.provisions)
 
 
-def shared_sums(scope: Scope, known: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
+def shared_sums(scope: SumScope, known: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
     """Yield the part of each sum that somebody bears who is asked for, by the documents."""
     for each in (*known, *own_sums(scope)):
         for split in scope.splits:
@@ -103,7 +103,7 @@ def shared_sums(scope: Scope, known: Sequence[PossibleSum]) -> Iterator[Possible
                 yield from _shared(scope, each, split)
 
 
-def _shared(scope: Scope, each: PossibleSum, split: Split) -> Iterator[PossibleSum]:
+def _shared(scope: SumScope, each: PossibleSum, split: Split) -> Iterator[PossibleSum]:
     parts, signs = dict(split.parts), (*each.signs, "shared")
     if scope.wanted.all_parties:
         if sum(parts.values()) == 1:
@@ -115,5 +115,5 @@ def _shared(scope: Scope, each: PossibleSum, split: Split) -> Iterator[PossibleS
             continue
         p = next((p for p in split.provisions if p.value == parts[name]), None)
         leaf = Leaf("比例", parts[name], _PERCENT, p.text if p else "", p)
-        working = Node(MULTIPLY, each.working, leaf)
+        working = Joined(MULTIPLY, each.working, leaf)
         yield replace(each, working=working, split=split, party=name, signs=signs)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.calculation.enumerated.likeness import NONE, bag
 from assistant.calculation.enumerated.possible_sum import PossibleSum
-from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
-from assistant.calculation.enumerated.workings import Leaf, Node, Working
+from assistant.calculation.enumerated.word_likeness import NONE, bag
+from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import ADD, SUBTRACT
 
@@ -22,7 +22,7 @@ _ONE_THING = Decimal("0.8")
 """How much of what is said of either of two standards of one thing is said of both."""
 
 
-def paired_sums(scope: Scope, best: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
+def paired_sums(scope: SumScope, best: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
     """Yield the sums and differences of two that differ in one thing, which is said."""
     for a, b in combinations(best, 2):
         if a.main is None or b.main is None or not _alike(a, b, a.main, b.main):
@@ -35,10 +35,10 @@ def paired_sums(scope: Scope, best: Sequence[PossibleSum]) -> Iterator[PossibleS
         if scope.wanted.differs:
             more, less = (a, b) if a.value >= b.value else (b, a)
             signs = (*a.signs, "difference", *(("changed",) if changed else ()))
-            working = Node(SUBTRACT, more.working, less.working)
+            working = Joined(SUBTRACT, more.working, less.working)
             yield replace(both, working=working, parts=(more, less), signs=signs)
         elif scope.wanted.several:
-            working = Node(ADD, a.working, b.working)
+            working = Joined(ADD, a.working, b.working)
             yield replace(both, working=working, parts=(a, b), signs=(*a.signs, "added_up"))
 
 
@@ -50,7 +50,7 @@ def _alike(a: PossibleSum, b: PossibleSum, one: Term, other: Term) -> bool:
     return shape and borne and same and a.terms != b.terms
 
 
-def _is_change(scope: Scope, a: PossibleSum, b: PossibleSum, one: Term, other: Term) -> bool:
+def _is_change(scope: SumScope, a: PossibleSum, b: PossibleSum, one: Term, other: Term) -> bool:
     """Tell whether two sums are of one thing before and after its standard changed."""
     if not _BEFORE.search(scope.wanted.asked.uniform) or a.terms[1:] != b.terms[1:]:
         return False
@@ -66,7 +66,7 @@ def _is_change(scope: Scope, a: PossibleSum, b: PossibleSum, one: Term, other: T
     return either > 0 and both >= _ONE_THING * either
 
 
-def pair_said(scope: Scope, one: PossibleSum, other: PossibleSum) -> Decimal:
+def pair_said(scope: SumScope, one: PossibleSum, other: PossibleSum) -> Decimal:
     """Return how much of that in which two sums differ is said of each, the lesser of both."""
     words = [frozenset[str]().union(*(bag(t.subject) for t in c.terms)) for c in (one, other)]
     shares = []
@@ -77,7 +77,7 @@ def pair_said(scope: Scope, one: PossibleSum, other: PossibleSum) -> Decimal:
     return min(shares)
 
 
-def gaps(scope: Scope, best: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
+def gaps(scope: SumScope, best: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
     """Yield what a sum of the user's lacks to a stated one, or has more."""
     for figure in scope.wanted.figures:
         if not scope.is_money(figure):
@@ -89,5 +89,5 @@ def gaps(scope: Scope, best: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
                 continue
             more: Working = own if figure.value >= each.value else each.working
             less: Working = each.working if more is own else own
-            working, figures = Node(SUBTRACT, more, less), (*each.figures, figure)
+            working, figures = Joined(SUBTRACT, more, less), (*each.figures, figure)
             yield replace(each, working=working, figures=figures, signs=(*each.signs, "gap"))

@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import islice
 
 from assistant.calculation.enumerated.cost_sums import cost_sums
-from assistant.calculation.enumerated.likeness import ALL, NONE
 from assistant.calculation.enumerated.other_sums import shared_sums, stated_totals
 from assistant.calculation.enumerated.paired_sums import gaps, paired_sums
 from assistant.calculation.enumerated.possible_sum import PossibleSum
@@ -15,6 +14,7 @@ from assistant.calculation.enumerated.rate_sums import rate_sums
 from assistant.calculation.enumerated.sum_features import Features, Weighing
 from assistant.calculation.enumerated.sum_weights import CERTAINTY, CLOSENESS
 from assistant.calculation.enumerated.whole_sums import is_whole
+from assistant.calculation.enumerated.word_likeness import ALL, NONE
 
 _KEPT, _PAIRED = 300, 40
 """How many sums are looked at closely, and of how many each two are put together."""

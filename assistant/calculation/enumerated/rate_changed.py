@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import Does, TypedFigure
-from assistant.calculation.enumerated.workings import Leaf, Node, Working
+from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import ADD, MULTIPLY, SUBTRACT
 
@@ -21,7 +21,7 @@ def is_change(figure: TypedFigure) -> bool:
 def changed(leaf: Leaf, change: TypedFigure) -> Working | None:
     """Return a standard as a figure changes it; None where the change is of something else."""
     if change.unit in ("折", "倍"):
-        return Node(MULTIPLY, leaf, Leaf("倍数", change.value, _BARE, change.text), _NAME)
+        return Joined(MULTIPLY, leaf, Leaf("倍数", change.value, _BARE, change.text), _NAME)
     if set(change.each) - set(leaf.unit.dimension.below):
         return None
     if change.unit == "%":
@@ -29,7 +29,7 @@ def changed(leaf: Leaf, change: TypedFigure) -> Working | None:
     amount = Leaf("调整额", change.value, leaf.unit, change.text)
     if change.does is Does.REPLACES:
         return Leaf("新标准", change.value, leaf.unit, change.text)
-    return Node(ADD if change.does is Does.RAISES else SUBTRACT, leaf, amount, _NAME)
+    return Joined(ADD if change.does is Does.RAISES else SUBTRACT, leaf, amount, _NAME)
 
 
 def _by_a_part(leaf: Leaf, change: TypedFigure) -> Working | None:
@@ -37,4 +37,4 @@ def _by_a_part(leaf: Leaf, change: TypedFigure) -> Working | None:
         return None
     by = Leaf("幅度", change.value, _PERCENT, change.text)
     sign = ADD if change.does is Does.RAISES else SUBTRACT
-    return Node(MULTIPLY, leaf, Node(sign, Leaf("", Fraction(1), _BARE), by), _NAME)
+    return Joined(MULTIPLY, leaf, Joined(sign, Leaf("", Fraction(1), _BARE), by), _NAME)

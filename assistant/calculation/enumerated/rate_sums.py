@@ -11,10 +11,10 @@ from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.counts_of import Factor, number_of, time_of
 from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.rate_changed import changed, is_change
-from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
 from assistant.calculation.enumerated.units_named import SERVED, SPANS, named
-from assistant.calculation.enumerated.workings import Leaf, Node, Working, value_of_working
+from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
 
@@ -37,7 +37,7 @@ class _Base:
     figures: tuple[TypedFigure, ...] = ()
 
 
-def rate_sums(scope: Scope) -> Iterator[PossibleSum]:
+def rate_sums(scope: SumScope) -> Iterator[PossibleSum]:
     """Yield every rate times what it may be for."""
     for term in scope.terms:
         if term.role in _RATES:
@@ -45,7 +45,7 @@ def rate_sums(scope: Scope) -> Iterator[PossibleSum]:
                 yield from _sums(scope, term, units)
 
 
-def _counted(scope: Scope, term: Term) -> list[list[str]]:
+def _counted(scope: SumScope, term: Term) -> list[list[str]]:
     """Return the units that a rate may be multiplied by; one by the month alone may be of heads."""
     counts = [unit for unit in term.each if unit not in SPANS]
     served = not counts and bool(_SERVED.search(term.provision.own))
@@ -56,7 +56,7 @@ def _counted(scope: Scope, term: Term) -> list[list[str]]:
     return [[], ["人"], ["村"]] if scope.cells_of("人", term) else [[]]
 
 
-def _sums(scope: Scope, term: Term, units: Sequence[str]) -> Iterator[PossibleSum]:
+def _sums(scope: SumScope, term: Term, units: Sequence[str]) -> Iterator[PossibleSum]:
     spans = [unit for unit in term.each if unit in SPANS]
     if SERVED in units:
         spans = [unit for unit in spans if unit != "年"]
@@ -69,7 +69,7 @@ def _sums(scope: Scope, term: Term, units: Sequence[str]) -> Iterator[PossibleSu
                 yield _limited(scope, term, *made)
 
 
-def _bases(scope: Scope, term: Term) -> list[_Base]:
+def _bases(scope: SumScope, term: Term) -> list[_Base]:
     p = term.provision
     leaf = Leaf("标准", p.value, p.unit, p.text, p)
     changes = [f for f in scope.wanted.figures if is_change(f)]
@@ -85,19 +85,19 @@ def _bases(scope: Scope, term: Term) -> list[_Base]:
         if other.role is TermRole.ADDED and near and not other.is_share:
             if set(other.each) <= set(term.each):
                 more = Leaf("增加", other.value, p.unit, text, other.provision)
-                added = Node(ADD, leaf, more, "加上增加的")
+                added = Joined(ADD, leaf, more, "加上增加的")
                 found.append(_Base(added, (other,), ("added",)))
         elif other.role is TermRole.ADDED and same:
             by = Leaf("上浮", other.value, _PERCENT, text, other.provision)
-            more_of_it = Node(MULTIPLY, leaf, Node(ADD, Leaf("", Fraction(1), _BARE), by))
+            more_of_it = Joined(MULTIPLY, leaf, Joined(ADD, Leaf("", Fraction(1), _BARE), by))
             found.append(_Base(more_of_it, (other,), ("added",)))
         elif other.role is TermRole.SCALE and same:
             part = Leaf("比例", other.value, _PERCENT, text, other.provision)
-            found.append(_Base(Node(MULTIPLY, leaf, part), (other,), ("scaled",)))
+            found.append(_Base(Joined(MULTIPLY, leaf, part), (other,), ("scaled",)))
     return found
 
 
-def _changed(scope: Scope, leaf: Leaf, changes: Sequence[TypedFigure]) -> list[_Base]:
+def _changed(scope: SumScope, leaf: Leaf, changes: Sequence[TypedFigure]) -> list[_Base]:
     """Return the standard as the question changes it, or by how much where that is asked."""
     made = changed(leaf, changes[0]) if len(changes) == 1 else None
     if made is None:
@@ -106,19 +106,19 @@ def _changed(scope: Scope, leaf: Leaf, changes: Sequence[TypedFigure]) -> list[_
     if not scope.wanted.differs:
         return [_Base(made, (), ("rate_changed",), used)]
     more, less = (made, leaf) if value_of_working(made) >= leaf.value else (leaf, made)
-    apart = Node(SUBTRACT, more, less, "每份相差")
+    apart = Joined(SUBTRACT, more, less, "每份相差")
     return [_Base(apart, (), ("rate_changed", "difference"), used)]
 
 
 def _product(
-    scope: Scope, term: Term, base: _Base, numbers: Mapping[str, Factor], times: Sequence[Factor]
+    scope: SumScope, term: Term, base: _Base, numbers: Mapping[str, Factor], times: Sequence[Factor]
 ) -> tuple[PossibleSum, dict[str, Working]]:
     """Return a standard times its factors, and how many of each unit that counts."""
     working, taken = base.working, [*numbers.values(), *times]
     figures = [*base.figures, *(f for each in taken for f in each.figures)]
     for each in taken:
         if each.working is not None:
-            working = Node(MULTIPLY, working, each.working)
+            working = Joined(MULTIPLY, working, each.working)
     figures += [f for f in scope.months if f not in figures]
     signs = [*base.signs, *(each.sign for each in taken)]
     if not times and scope.months:
@@ -126,7 +126,7 @@ def _product(
     counted = {unit: each.working for unit, each in numbers.items() if each.working is not None}
     for figure in _inner(scope, figures, counted):
         number = Leaf(f"{figure.unit}数", figure.value, counted_in(figure.unit), figure.text)
-        working, counted[figure.unit] = Node(MULTIPLY, working, number), number
+        working, counted[figure.unit] = Joined(MULTIPLY, working, number), number
         figures.append(figure)
         signs.append("multiplied")
     terms = (term, *base.terms, *(t for each in taken for t in each.terms))
@@ -134,7 +134,7 @@ def _product(
 
 
 def _inner(
-    scope: Scope, figures: Sequence[TypedFigure], counted: Mapping[str, Working]
+    scope: SumScope, figures: Sequence[TypedFigure], counted: Mapping[str, Working]
 ) -> list[TypedFigure]:
     """Return the numbers of which a number that is counted is one for each: 17户, 一户2吨."""
     known = {*counted, *map(named, counted)}
@@ -146,7 +146,7 @@ def _inner(
 
 
 def _limited(
-    scope: Scope, term: Term, made: PossibleSum, counted: Mapping[str, Working]
+    scope: SumScope, term: Term, made: PossibleSum, counted: Mapping[str, Working]
 ) -> PossibleSum:
     """Return a sum within what its sentence limits it to."""
     for role, sign, name in _LIMITS:
@@ -157,7 +157,7 @@ def _limited(
         bound: Working = Leaf(name, p.value, _YUAN, p.text, p)
         for unit in limits[0].each:
             if unit in counted:
-                bound = Node(MULTIPLY, bound, counted[unit])
+                bound = Joined(MULTIPLY, bound, counted[unit])
         terms, signs = (*made.terms, limits[0]), (*made.signs, "limited")
-        made = replace(made, working=Node(sign, made.working, bound), terms=terms, signs=signs)
+        made = replace(made, working=Joined(sign, made.working, bound), terms=terms, signs=signs)
     return made

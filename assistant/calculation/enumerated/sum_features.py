@@ -7,12 +7,12 @@ from functools import cached_property
 
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import TypedFigure
-from assistant.calculation.enumerated.likeness import ALL, NONE, Words, bag
 from assistant.calculation.enumerated.paired_sums import pair_said
 from assistant.calculation.enumerated.parties_named import OWN
 from assistant.calculation.enumerated.possible_sum import PossibleSum
-from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
+from assistant.calculation.enumerated.word_likeness import ALL, NONE, Words, bag
 from assistant.calculation.stated.document_provisions import knows, years_in
 from assistant.documents.numbers.decimals import narrow
 
@@ -33,7 +33,7 @@ _TIMED = ("span_", "half", "year_")
 class Weighing:
     """Tells the features of the sums of one question; `found` is how near each clause came."""
 
-    scope: Scope
+    scope: SumScope
     found: Mapping[str, Decimal]
     _read: dict[int, Features] = field(default_factory=dict, compare=False)
 

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from assistant.calculation.composed.money_figures import TypedFigure
-from assistant.calculation.enumerated.likeness import bag
 from assistant.calculation.enumerated.other_sums import fits, is_of_document
 from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import PossibleSum
-from assistant.calculation.enumerated.scope import Scope
+from assistant.calculation.enumerated.sum_scope import SumScope
+from assistant.calculation.enumerated.word_likeness import bag
 
 _OF_THIS_TURN = Decimal("0.6")
 """How much of what this turn says a sum must be of where it goes on with the one before."""
@@ -16,7 +16,7 @@ _OF_A_SUM = frozenset({"part", "bands", "own", "reverse"})
 _MANY = frozenset({"元", "%", "月", "年", ""})
 
 
-def is_whole(scope: Scope, each: PossibleSum) -> bool:
+def is_whole(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a sum does all that is asked."""
     wanted = scope.wanted
     unused = any(f not in each.figures for f in wanted.figures if not _tells_who(f))
@@ -41,7 +41,7 @@ def _tells_who(figure: TypedFigure) -> bool:
     return figure.unit in ("岁", "级", "位") or one
 
 
-def _leaves_party_out(scope: Scope, each: PossibleSum) -> bool:
+def _leaves_party_out(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether it is asked what somebody bears whose part the documents state."""
     if each.split is not None or each.main is None:
         return False
@@ -54,26 +54,26 @@ def _leaves_party_out(scope: Scope, each: PossibleSum) -> bool:
     )
 
 
-def _is_of_one_for_all(scope: Scope, each: PossibleSum) -> bool:
+def _is_of_one_for_all(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether the rate of one stands for what all of a place get (俺村一共要多少)."""
     one = "count_of_one" in each.signs and not scope.wanted.says_one and not each.figures
     return one and scope.asks_for_all
 
 
-def _is_not_spread(scope: Scope, each: PossibleSum) -> bool:
+def _is_not_spread(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a sum that is to be spread over months is not (保费26.78万，每月拨多少)."""
     monthly = scope.wanted.span is not None and scope.wanted.span[0] == "月"
     return monthly and not scope.months and each.kind in _OF_A_SUM
 
 
-def _leaves_row_out(scope: Scope, each: PossibleSum) -> bool:
+def _leaves_row_out(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a rate is counted by nothing though the question names a row of a table."""
     rows = {name for t in each.terms for name in t.provision.row.split("|")}
     named = bool(scope.rows_named) and each.kind == "rate"
     return named and not rows & scope.rows_named and not each.figures
 
 
-def _is_of_this_turn(scope: Scope, each: PossibleSum) -> bool:
+def _is_of_this_turn(scope: SumScope, each: PossibleSum) -> bool:
     lexicon = scope.lexicon
     asked = frozenset(e for e in bag(scope.first) if len(e) > 1 and lexicon.weight(e) > 0)
     words = frozenset[str]().union(*(bag(t.words) for t in each.terms))
@@ -81,7 +81,7 @@ def _is_of_this_turn(scope: Scope, each: PossibleSum) -> bool:
     return not whole or lexicon.sum_of(asked & words) >= _OF_THIS_TURN * whole
 
 
-def _counts_another(scope: Scope, each: PossibleSum) -> bool:
+def _counts_another(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether the column that is counted is that of another standard beside the one taken."""
     main = each.main
     if main is None or not each.cells:

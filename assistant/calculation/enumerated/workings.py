@@ -32,7 +32,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Joined:
     """An operation on two workings."""
 
     sign: str
@@ -41,7 +41,7 @@ class Node:
     name: str = ""
 
 
-Working = Leaf | Node
+Working = Leaf | Joined
 
 
 def value_of_working(working: Working) -> Fraction:

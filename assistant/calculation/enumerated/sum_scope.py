@@ -9,12 +9,12 @@ from functools import cached_property
 
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
-from assistant.calculation.enumerated.likeness import NONE, Lexicon, Words, bag
 from assistant.calculation.enumerated.place_classes import is_of_its_class
 from assistant.calculation.enumerated.splits import Split, splits_of
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SERVED
 from assistant.calculation.enumerated.wanted_sum import WantedSum
+from assistant.calculation.enumerated.word_likeness import NONE, Tellingness, Words, bag
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import ONE_OF, PLACE, covers_all
 from assistant.calculation.stated.stated_figures import StatedFigures
@@ -38,7 +38,7 @@ _COUNTS_WITH = {"人": {"人", "个"}, "村": {"村", "个"}}
 
 
 @dataclass(frozen=True)
-class Scope:
+class SumScope:
     """A question with its documents; `first` is this turn where it goes on with the one before."""
 
     wanted: WantedSum
@@ -47,9 +47,9 @@ class Scope:
     first: str = ""
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> Tellingness:
         """How much words tell among the documents."""
-        return Lexicon(self.documents)
+        return Tellingness(self.documents)
 
     @cached_property
     def text(self) -> str:

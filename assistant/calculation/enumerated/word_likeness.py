@@ -40,7 +40,7 @@ def bag(text: str) -> Words:
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class Tellingness:
     """How much each pair and character tells among the clauses of some documents."""
 
     documents: Sequence[PolicyDocument]
