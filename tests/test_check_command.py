@@ -222,12 +222,13 @@ def test_what_cannot_come_back_is_told_before_the_library(youju: Youju, tmp_path
     assert "另存为 .docx" in ran.err
     assert not (tmp_path / "a.docx").exists()
     draft = tmp_path / "草稿.docx"
-    draft.write_bytes(word_file(MARKED))
+    written = word_file(MARKED)
+    draft.write_bytes(written)
     for target in (draft, tmp_path / "草稿"):
         ran = youju("check", draft, "--marked", target, "--library", nowhere)
         assert ran.status == 2
         assert "不能盖掉草稿" in ran.err
-    assert draft.read_bytes() == word_file(MARKED)
+    assert draft.read_bytes() == written
 
 
 def test_only_a_file_comes_back_and_only_one(youju: Youju, tmp_path: Path) -> None:
