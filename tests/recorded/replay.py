@@ -17,7 +17,7 @@ from assistant.errors import YoujuError
 from assistant.library.library import Library
 
 FOLDER = Path(__file__).parent
-EVERY = 3
+EVERY = 6
 """One in so many records is asked in the gate, of each way of answering; `--thorough` asks all."""
 _DIGITS = 16
 

@@ -1,6 +1,6 @@
 """No answer changes unseen: every question that was recorded gets the answer that was recorded.
 
-The gate asks a third of them, `pytest tests/recorded --thorough` all. Where a change is wanted,
+The gate asks a sixth of them, `pytest tests/recorded --thorough` all. Where a change is wanted,
 `pytest tests/recorded --record` writes the answers anew; what became different is then read in
 the diff, and told in CHANGELOG.md.
 """
