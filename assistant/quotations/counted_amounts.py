@@ -25,7 +25,8 @@ _NAMING = frozenset(
 _BODIES = frozenset({"区", "县", "镇", "乡", "村", "户", "家", "门", "街道", "社区", "人"})
 """What counts so with 个 or in Arabic figures; else it is a name: 三区, 五村."""
 _FIRST_YEAR = 1900
-_BARE = re.compile(r"[\d０-９.,，．]+")
+BARE = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+"""A number that stands alone, without a unit."""
 _LONGEST_UNIT = 4
 _FRAME = re.compile(
     r"(?:以上|以下|以内|之内|以前|之前|以后|之后|左右|上下|内|前|后|外|起|[至到和或者、，,]|不得?|"
@@ -114,7 +115,7 @@ def is_quantity(words: str) -> bool:
 
 def unit_behind(words: str, behind: str) -> str:
     """Return the unit that stands behind a bare number, as printed: 元 of “900”元; else ""."""
-    if not _BARE.fullmatch(words.strip()):
+    if not BARE.fullmatch(words.strip()):
         return ""
     line = behind[:_LONGEST_UNIT].partition("\n")[0]
     first = next(iter(amounts_of(words + line)), None)

@@ -14,13 +14,12 @@ from assistant.question.places import Place
 from assistant.quotations.attribution import Named
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.context import Context, quotation
-from assistant.quotations.counted_amounts import amounts_of, is_quantity
+from assistant.quotations.counted_amounts import BARE, amounts_of, is_quantity
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.judged import Judged
 from assistant.quotations.quoted_quantities import QuotedQuantity, judge_quantity
 
 _ROWS = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z))+", re.MULTILINE)
-_BARE = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _UNIT = re.compile(r"[（(：:，,\s](万元|亿元|元|[%％]|人|户|个?月|年|周岁|日|天|亩|次|倍|公斤|吨)")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SET = re.compile(r"标准|比例|限额|额度|上限|下限|最[高低]|起付线?|封顶线?|期限|年限|年龄|倍数")
@@ -62,7 +61,7 @@ def table_figures(context: Context) -> Iterator[Quotation]:
     for found in _ROWS.finditer(context.draft.text) if sources else ():
         table = _table(context.draft.text, found)
         for row in table.rows:
-            name = next((c for c in row if c.text and not _BARE.fullmatch(c.text)), row[0])
+            name = next((c for c in row if c.text and not BARE.fullmatch(c.text)), row[0])
             for column, cell in enumerate(row):
                 named = _named(sources, table, row, column) if cell is not name else None
                 words = _with_unit(cell.text, _measure(context, table, column)) if named else ""
@@ -81,7 +80,7 @@ def _table(text: str, found: re.Match[str]) -> _Table:
 
 
 def _counts(text: str) -> bool:
-    return bool(_BARE.fullmatch(text)) or is_quantity(text)
+    return bool(BARE.fullmatch(text)) or is_quantity(text)
 
 
 def _cells(block: str, at: int) -> Iterator[tuple[_Cell, ...]]:
@@ -127,7 +126,7 @@ def _in(sources: Sequence[Named], span: DraftSpan) -> list[Named]:
 def _with_unit(text: str, heading: str) -> str:
     """Return a cell as a quantity: with the unit of its heading where it has none; else ""."""
     unit = _UNIT.search(heading)
-    if _BARE.fullmatch(text):
+    if BARE.fullmatch(text):
         return f"{text}{unit[1]}" if unit else ""
     return text if is_quantity(text) and len(amounts_of(text)) == 1 else ""
 

@@ -21,7 +21,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Run
 from pptx.util import Length, Pt
 
-from assistant.calculation.workbook.sheets import writable
+from assistant.calculation.workbook.clean_text import clean_text
 from assistant.notice import MAKER, NOTICE
 from assistant.teaching.slide_text import GAP, LINE, TextBox
 
@@ -68,7 +68,7 @@ class SlidePages:
         self._show = Presentation()
         self._show.slide_width, self._show.slide_height = Pt(_WIDTH), Pt(_HEIGHT)
         properties = self._show.core_properties
-        properties.title, properties.author = writable(title), MAKER
+        properties.title, properties.author = clean_text(title), MAKER
         properties.last_modified_by = MAKER
         properties.comments, properties.keywords = NOTICE, "AI 辅助生成"
 
@@ -120,7 +120,7 @@ class SlidePages:
         self._write(slide, _FOOT, [f"{NOTICE}　　{self.count}"], frozenset())
         frame = slide.notes_slide.notes_text_frame
         if frame is not None:
-            frame.text = writable(notes)
+            frame.text = clean_text(notes)
             for paragraph in frame.paragraphs:
                 for run in paragraph.runs:
                     _set_font(run, 12, INK)
@@ -147,7 +147,7 @@ class SlidePages:
             paragraph.line_spacing, paragraph.alignment = Pt(size * LINE), PP_ALIGN.LEFT
             paragraph.space_before = Pt(size * GAP if number else 0)
             run = paragraph.add_run()
-            run.text = writable(text)
+            run.text = clean_text(text)
             stands_out = number in marked
             color = RED if stands_out else place.color
             _set_font(run, size, color, bold=place.bold or stands_out)
@@ -158,7 +158,7 @@ def chart_data(
 ) -> ChartData:
     """Return what a chart shows: a value of each series for each category."""
     data = ChartData(number_format=number_format)  # type: ignore[no-untyped-call]
-    data.categories = [*map(writable, categories)]
+    data.categories = [*map(clean_text, categories)]
     for name, values in series.items():
         data.add_series(name, values)  # type: ignore[no-untyped-call]
     return data

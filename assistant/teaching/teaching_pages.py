@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from assistant.calculation.workbook.sheets import writable
+from assistant.calculation.workbook.clean_text import clean_text
 from assistant.calculation.workbook.word_fonts import add_stand_ins
 from assistant.calculation.workbook.word_pages import WordPages
 
 QUESTION, CHOICE, CLAUSE, SMALL = "题目", "题目选项", "条款原文", "小字"
 """The styles of a question, of its choices, of what a document says, and of what stands below."""
 _STYLES = ((QUESTION, "仿宋", 14), (CHOICE, "仿宋", 14), (CLAUSE, "楷体", 14), (SMALL, "仿宋", 12))
-_LEADING = 10
-"""Points between the lines of a text, beyond its own height."""
 _CHOICE_POINTS, _HANGING = 14, 2
 _TEXT_POINTS = 442
 """156 mm, the width of the text of a 公文."""
@@ -27,20 +24,11 @@ class TeachingPages(WordPages):
 
     def __init__(self, title: str) -> None:
         """Begin it with its title."""
-        super().__init__(writable(title))
+        super().__init__(title)
         add_stand_ins(self._document)
         self.first.paragraph_format.space_after = Pt(12)
         for name, font, points in _STYLES:
-            self._add_type(name, font, points)
-
-    def _add_type(self, name: str, font: str, points: int) -> None:
-        style = self._document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = self._document.styles["Normal"]
-        self._set_type(name, font, points)
-        spacing = style.paragraph_format
-        spacing.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        spacing.line_spacing = Pt(points + _LEADING)
-        spacing.widow_control = True
+            self._add_style(name, font, points, indent=0).widow_control = True
 
     @property
     def first(self) -> Paragraph:
@@ -50,7 +38,7 @@ class TeachingPages(WordPages):
     def line(self, text: str, style: str = QUESTION, *, bold: bool = False) -> Paragraph:
         """Add a paragraph in one of the styles, and return it."""
         paragraph = self._document.add_paragraph(style=style)
-        paragraph.add_run(writable(text)).bold = bold
+        paragraph.add_run(clean_text(text)).bold = bold
         return paragraph
 
     def centred(self, text: str, style: str = SMALL) -> None:
@@ -59,7 +47,7 @@ class TeachingPages(WordPages):
 
     def chapter(self, text: str) -> None:
         """Add a heading that stays with what it is over."""
-        self.heading(writable(text))
+        self.heading(clean_text(text))
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def question(self, text: str, *, alone: bool = False) -> None:
@@ -112,7 +100,7 @@ class TeachingPages(WordPages):
 
     def key_table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Add a table of keys: numbers in the middle, answers from the left, figures too."""
-        self.table(headings, [[*map(writable, row)] for row in rows])
+        self.table(headings, [*rows])
         for row in self._document.tables[-1].rows[1:]:
             number, *others = row.cells
             number.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -121,7 +109,7 @@ class TeachingPages(WordPages):
 
     def whole_table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Add a table that is not broken over two pages where one has room for it."""
-        self.table([*map(writable, headings)], [[*map(writable, row)] for row in rows])
+        self.table(headings, [*rows])
         for row in self._document.tables[-1].rows[:-1]:
             for cell in row.cells:
                 for paragraph in cell.paragraphs:

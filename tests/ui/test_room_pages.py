@@ -220,3 +220,11 @@ def test_a_heading_is_no_proof_and_the_nearest_clause_comes_first() -> None:
     assert [each.name for each in shown] == ["某办法 第三条", "某办法 第二条"]
     assert [each.percent for each in shown] == [100, 50]
     assert shown[0].words == ("每人每月200元",)
+
+
+def test_what_one_trainer_found_is_not_shown_to_another(site: FastAPI, engine: FakeEngine) -> None:
+    for _ in range(2):
+        trainer, screen, _ = opened(site)
+        for _ in range(4):
+            trainer.post(f"{screen}/go", data={"step": "next"})
+    assert [question for question, _ in engine.asked] == [SINGLE.stem] * 2

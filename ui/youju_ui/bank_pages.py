@@ -3,8 +3,7 @@
 Every change is made by the engine and remembered in the bank's history.
 """
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -15,22 +14,20 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
 from assistant import (
-    Bank,
     BankExport,
     CheckedBank,
     ExportWish,
-    Holding,
     Item,
     ItemKind,
     ItemState,
     MadeBank,
-    Marks,
     Reviewed,
     Wanted,
 )
 from assistant.errors import TableError
 from youju_ui import failures
 from youju_ui.bank_downloads import EXPORTS, layout_of, sent
+from youju_ui.engine import Engine
 from youju_ui.lesson_frame import LessonFrame
 
 _SHOWN = 40
@@ -39,20 +36,8 @@ _MOST = 200
 _LARGEST = 20_000_000
 
 
-class BankEngine(Protocol):
-    """What keeping a bank needs of the public face."""
-
-    def bank_file(self) -> Path:
-        """Return where the bank is."""
-        ...
-
-    def items_of(self, bank: Path) -> Bank:
-        """Return the items of a bank."""
-        ...
-
-    def catalogue(self) -> Sequence[Holding]:
-        """Return what the library holds."""
-        ...
+class BankEngine(Engine, Protocol):
+    """What keeping a bank needs of the public face, beyond what every page does."""
 
     def make_items(self, bank: Path, wanted: Wanted) -> MadeBank:
         """Make items and put them into a bank."""
@@ -80,14 +65,6 @@ class BankEngine(Protocol):
 
     def import_review(self, bank: Path, review: bytes, name: str) -> Reviewed:
         """Take over what a reviewer changed."""
-        ...
-
-    def bank_marks(self, bank: Path, results: bytes, name: str) -> Marks:
-        """Return the wrong rates of a file of results."""
-        ...
-
-    def marks_book(self, found: Marks) -> bytes:
-        """Return marks as a workbook."""
         ...
 
 
@@ -240,12 +217,11 @@ class BankPages(LessonFrame):
 
     async def _done(self, work: Callable[[], Response]) -> Response:
         """Do the work beside the loop; a failure becomes a page with one Chinese sentence."""
-        try:
-            return await run_in_threadpool(work)
-        except asyncio.CancelledError:
-            raise
-        except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-            return self.page("bank_failed.html", 400, sentence=failures.sentence(error))
+        return await run_in_threadpool(self.told, work)
+
+    def refused(self, error: Exception, template: str = "bank_failed.html") -> Response:
+        """Return the page that says what has failed, from which the bank is reached again."""
+        return self.page(template, 400, sentence=failures.sentence(error))
 
 
 def _fields(form: FormData) -> dict[str, Any]:

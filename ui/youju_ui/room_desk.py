@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from assistant import Item, Room
 from assistant.errors import RoomError
+from youju_ui.why_found import FoundBy
 
 MOST_ROOMS = 20
 """Rooms at the same time."""
@@ -49,6 +50,8 @@ class OpenRoom:
     used: float
     turned: Bell = field(default_factory=Bell)
     counted: Bell = field(default_factory=Bell)
+    why: dict[str, list[FoundBy]] = field(default_factory=dict)
+    """By item, what its trainer's search found: another trainer may not see the same documents."""
 
     def step(self, name: str) -> None:
         """Go forward or back, and tell screen and phones."""

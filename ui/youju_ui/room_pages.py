@@ -44,7 +44,6 @@ class RoomPages(LessonFrame):
         """Teach from the bank of `engine`, in the rooms of `desk`; the server listens on `host`."""
         super().__init__()
         self._engine, self._desk, self._host = engine, desk, host
-        self._why: dict[str, list[FoundBy]] = {}
 
     def router(self) -> APIRouter:
         """Return the routes."""
@@ -168,7 +167,7 @@ class RoomPages(LessonFrame):
 
     async def _stage(self, led: OpenRoom) -> str:
         room = led.room
-        why = await self._found(room.item) if room.stage is Stage.WHY else []
+        why = await self._found(led) if room.stage is Stage.WHY else []
         return self.part(
             "stage.html",
             room=room, item=room.item, stage=room.stage.name, why=why,
@@ -176,11 +175,12 @@ class RoomPages(LessonFrame):
             most=max([*room.spread.values(), 1]),
         )  # fmt: skip
 
-    async def _found(self, item: Item) -> list[FoundBy]:
-        if item.id not in self._why:
+    async def _found(self, led: OpenRoom) -> list[FoundBy]:
+        item = led.room.item
+        if item.id not in led.why:
             found = await run_in_threadpool(self._engine.search, item.stem[:_LONGEST_ASKED], 8)
-            self._why[item.id] = found_by(item.stem, found)
-        return self._why[item.id]
+            led.why[item.id] = found_by(item.stem, found)
+        return led.why[item.id]
 
     async def go(self, secret: str, request: Request) -> Response:
         """Go forward or back; a page without a script is sent to the screen again."""

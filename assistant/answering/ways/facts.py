@@ -29,6 +29,8 @@ from assistant.answering.stating.states import states
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
+from assistant.documents.numbers.figures import read_figures
+from assistant.documents.numbers.units import Unit
 from assistant.documents.text import fold
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
@@ -47,9 +49,9 @@ _WHERE = re.compile(
     r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
 )
 """Asks where something stands, or whether it does: that is what search tells."""
-_COUNTED = re.compile(
-    r"[\d〇一二三四五六七八九十百千万两]\s*(?:个|名|家|处|条|座|所|项|支|辆|套|台)\s*(?P<thing>[\u4e00-\u9fff（）()]{2,16})"
-)
+_PIECE = re.compile(r"[，,、。；;\n]")
+_THING = 24
+"""Characters of a figure with its measure word and the name of what it counts."""
 _RULED = frozenset({"办理时限"})
 """Kinds of value that the rules know from others alike."""
 _SURE = 0.8
@@ -149,9 +151,11 @@ def _counts_what_is_named(turn: Turn, found: Ruling) -> bool:
     if not _gives_value(found) or found.spans[0].kind.name != "数量":
         return False
     span = found.spans[0]
-    counted = _COUNTED.finditer(span.evidence.clause.text[span.start : span.end])
+    text = span.evidence.clause.text[span.start : span.end]
+    counts = (f for f in read_figures(text, lone=False) if f.kind is Unit.COUNT)
+    things = [_PIECE.split(text[f.start :])[0][:_THING] for f in counts]
     terms = [t for t in turn.question.terms_of(turn.question.about) if len(t) > 1]
-    return any(term in match["thing"] for match in counted for term in terms)
+    return any(term in thing for thing in things for term in terms)
 
 
 def _told(found: Ruling, evidence: Sequence[Evidence]) -> Draft:

@@ -21,6 +21,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
 from assistant.calculation.workbook.clean_text import clean_text
@@ -85,14 +86,17 @@ class WordPages:
         heading = self._document.add_heading(title, level=1)
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
-    def _add_style(self, name: str, font: str, points: int) -> None:
+    def _add_style(self, name: str, font: str, points: int, indent: int = 2) -> ParagraphFormat:
+        """Add a style whose first line is indented by so many characters; return its spacing."""
         style = self._document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = self._document.styles["Normal"]
         self._set_type(name, font, points)
-        spacing = style.paragraph_format
+        spacing: ParagraphFormat = style.paragraph_format
         spacing.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         spacing.line_spacing = Pt(points + 10)
-        spacing.first_line_indent = Pt(points * 2)
+        if indent:
+            spacing.first_line_indent = Pt(points * indent)
+        return spacing
 
     def _set_type(self, name: str, font: str, points: int) -> None:
         style = self._document.styles[name]
