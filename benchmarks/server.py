@@ -101,7 +101,7 @@ class Served:
             "role": "user", "content": [{"type": "text", "text": question}],
             "metadata": None, "options": None,
         }  # fmt: skip
-        asked = {"data": [[message]], "fn_index": self._conversation, "session_hash": session}
+        asked = {"data": [[message], None], "fn_index": self._conversation, "session_hash": session}
         body, kind = json.dumps(asked).encode(), {"Content-Type": "application/json"}
         started = time.perf_counter()
         join = Request(f"{self.address}/gradio_api/queue/join", body, kind)  # noqa: S310
