@@ -55,13 +55,13 @@ def _fields() -> dict[str, gr.Textbox]:
 def build(engine: Engine, *, uploads: bool) -> None:
     """Add the tab's components to the page and connect them to the engine."""
     gr.Markdown(INTRODUCTION)
-    with gr.Row(equal_height=False, elem_id="calculator"):
-        with gr.Column(elem_id="figures"):
+    with gr.Row(equal_height=False, elem_id="calculator", elem_classes="halves"):
+        with gr.Column(scale=2, elem_id="figures"):
             fields = _fields()
             with gr.Row():
                 button = gr.Button("计算", variant="primary")
                 example = gr.Button("填入示例")
-        with gr.Column():
+        with gr.Column(scale=3):
             result = gr.Markdown("结果显示在这里。", elem_id="result")
             chart = gr.HTML(elem_id="gap", elem_classes="charts")
             with gr.Row():

@@ -101,7 +101,8 @@ def finished(answer: Answer, contact: str = "", offered: Sequence[Choice] = ()) 
         title = render.sources_title(answer.citations)
         sources = render.sources(answer.citations, parts.first + parts.whole)
         messages.append(said(sources, title=title, status="done"))
-    last = said(render.remarks(answer, parts.first + parts.whole, contact))
+    told = parts.first + parts.whole
+    last = said(render.remarks(answer, told, contact, sign=render.SIGN))
     if options := _options(answer, offered):
         last["options"] = options
     return [*messages, last]

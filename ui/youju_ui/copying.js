@@ -13,7 +13,11 @@
     [/&lt;/g, "<"], [/&gt;/g, ">"], [/&amp;/g, "&"],
     [/\n{3,}/g, "\n\n"],
   ];
-  const plain = (text) => MARKS.reduce((left, [mark, instead]) => left.replace(mark, instead), text).trim();
+  // Below an answer the warning is short, as the head of the page has it whole; what leaves the page takes it along.
+  const SHORT = "AI 辅助，以原文为准";
+  const warned = (text) => text.endsWith(SHORT)
+    ? text.slice(0, -SHORT.length) + document.querySelector("#masthead .notice").textContent : text;
+  const plain = (text) => warned(MARKS.reduce((left, [mark, instead]) => left.replace(mark, instead), text).trim());
   if (navigator.clipboard) {
     const write = navigator.clipboard.writeText.bind(navigator.clipboard);
     navigator.clipboard.writeText = (text) => write(plain(text));

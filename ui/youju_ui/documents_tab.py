@@ -29,14 +29,16 @@ Shown = dict[Any, Any]
 def build(engine: Engine, tab: gr.Tab, *, uploads: bool) -> None:
     """Add the tab's components to the page and connect them to the engine."""
     desk = _Desk(engine)
-    if uploads:
-        desk.add_intake()
-    else:
-        gr.Markdown(CLOSED)
-    if uploads:
-        desk.add_changes()
-    desk.add_upkeep(rebuild=uploads)
-    desk.add_list()
+    with gr.Row(elem_classes="halves", equal_height=False):
+        with gr.Column(scale=2):
+            if uploads:
+                desk.add_intake()
+                desk.add_changes()
+            else:
+                gr.Markdown(CLOSED)
+            desk.add_upkeep(rebuild=uploads)
+        with gr.Column(scale=3):
+            desk.add_list()
     if uploads:
         desk.connect_changes()
     desk.connect_list(tab, chosen_from=uploads)

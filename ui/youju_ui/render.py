@@ -10,11 +10,15 @@ from youju_ui.folding import FoldedAnswer, folded, folded_lack, folded_sum
 
 NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""
+SIGN = "AI 辅助，以原文为准"
+"""The same in short, below an answer on the page: the whole of it stands in the head, in view."""
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~$!])")
 _LINE_START = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=])")
 _LONG = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)?[元人户])")
 _ANSWERS = "答："
+_NOT_ANSWERED = frozenset({Outcome.NOT_FOUND, Outcome.CLARIFY})
+"""Of these the quotes do not answer: what is said, or asked back, comes first."""
 _MOST_OF = 0.6
 """The share of a quote from which the words that answer are not said before it as well."""
 _LONGEST_MARK = 60
@@ -116,7 +120,7 @@ def _folded(answer: Answer, text: str, key: str, asked: str) -> FoldedAnswer:
         return FoldedAnswer(text)
     if answer.calculation:
         return folded_sum(text)
-    return (folded_lack if answer.outcome is Outcome.NOT_FOUND else folded)(text, key, asked)
+    return (folded_lack if answer.outcome in _NOT_ANSWERED else folded)(text, key, asked)
 
 
 def _headed(text: str, key: str) -> str:
@@ -142,9 +146,22 @@ def _linked(text: str, citations: Sequence[Citation]) -> str:
         name = citation and (citation.document_number or citation.title)
         if not citation or not citation.address or not name or name not in line["place"]:
             return line[0]
-        return f"> [{line['place']}]({citation.address})"
+        return f"> [{_card(line['place'], citation)}]({citation.address})"
 
     return _PLACE_LINE.sub(link, text)
+
+
+def _card(place: str, citation: Citation) -> str:
+    """Return the place of a quote in short: without the heading of the clause, with its standing.
+
+    The heading stands among the sources. What speaks against the clause is in the place already.
+    """
+    heading = citation.path[-1] if citation.path else ""
+    short = place
+    if heading.startswith(citation.clause):
+        short = place.replace(f"{escape(heading)}，", f"{escape(citation.clause)}，", 1)
+    holds = citation.standing and citation.standing.told == Standing.IN_FORCE.value
+    return f"{short}，{Standing.IN_FORCE.value}" if holds else short
 
 
 def worked_out(calculation: Calculation) -> str:
@@ -152,10 +169,10 @@ def worked_out(calculation: Calculation) -> str:
     return f"{with_marks(in_words(calculation))}\n\n*{NOTICE}*"
 
 
-def remarks(answer: Answer, told: str, contact: str = "") -> str:
+def remarks(answer: Answer, told: str, contact: str = "", *, sign: str = NOTICE) -> str:
     """Return how it was understood, the notices that are not `told` yet, and the warning.
 
-    Where the documents say nothing, `contact` is whom to ask.
+    Where the documents say nothing, `contact` is whom to ask. `sign` is the warning.
     """
     asks = contact and answer.outcome in (Outcome.NOT_FOUND, Outcome.DECLINED)
     new = [f"**可以问**：{escape(contact)}"] if asks else []
@@ -166,7 +183,7 @@ def remarks(answer: Answer, told: str, contact: str = "") -> str:
     if answer.mode == "model":
         model = escape(answer.trace.model)
         new.append(f"*说明由大模型 {model} 撰写，其中的文号、数字、引文都核对过。*")
-    return "\n\n".join([*new, f"*{NOTICE}*"])
+    return "\n\n".join([*new, f"*{sign}*"])
 
 
 def _understood(answer: Answer) -> str:

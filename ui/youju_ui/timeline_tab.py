@@ -66,16 +66,19 @@ def _to_take(engine: Engine, found: Timeline, site: str, *, held: bool) -> Timel
 
 def build(engine: Engine, *, uploads: bool) -> None:
     """Add the tab's components to the page and connect them to the engine."""
-    gr.Markdown(INTRODUCTION)
-    name = gr.Textbox(label="文件或条款", placeholder=f"例如 {EXAMPLE}", max_lines=1)
-    with gr.Row():
-        button = gr.Button("看期限", variant="primary")
-        draft = gr.UploadButton("放一份草稿", visible=uploads)
-    days = gr.HTML("结果显示在这里。", elem_id="days")
-    with gr.Row():
-        copy = copying.button("#days")
-        word = gr.DownloadButton("存为 Word", visible=False, min_width=96)
-        calendar = gr.DownloadButton("加到日历", visible=False, min_width=96)
+    with gr.Row(elem_classes="halves", equal_height=False):
+        with gr.Column(scale=2, elem_classes="stays"):
+            gr.Markdown(INTRODUCTION)
+            name = gr.Textbox(label="文件或条款", placeholder=f"例如 {EXAMPLE}", max_lines=1)
+            with gr.Row():
+                button = gr.Button("看期限", variant="primary")
+                draft = gr.UploadButton("放一份草稿", visible=uploads)
+        with gr.Column(scale=3):
+            days = gr.HTML("结果显示在这里。", elem_id="days")
+            with gr.Row():
+                copy = copying.button("#days")
+                word = gr.DownloadButton("存为 Word", visible=False, min_width=96)
+                calendar = gr.DownloadButton("加到日历", visible=False, min_width=96)
     saved = gr.State([])
 
     def by_name(reference: str, request: gr.Request) -> list[Any]:
