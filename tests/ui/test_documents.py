@@ -202,5 +202,5 @@ def test_health_says_what_is_wrong_first() -> None:
 def test_the_index_is_made_anew_step_by_step() -> None:
     steps = list(upkeep.rebuilt(FakeEngine()))
     assert "正在整理条款（1/2）" in steps[1]
-    assert "索引已重建" in steps[-1]
+    assert "索引重建好了" in steps[-1]
     assert "没有重建成" in list(upkeep.rebuilt(FakeEngine(failure=BROKEN)))[-1]

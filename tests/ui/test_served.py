@@ -2,12 +2,14 @@
 
 import re
 from base64 import b64decode, b64encode
+from io import BytesIO
 from typing import Any
 
 import httpx
 import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AppError
+from PIL import Image
 
 from assistant.errors import CalculationError
 from tests.ui.fakes import ANSWER, HOLDING, QUOTE, FakeEngine
@@ -190,11 +192,14 @@ def test_the_page_is_sent_compressed_and_its_parts_are_kept(address: str) -> Non
 
 
 def test_the_page_can_be_put_on_the_first_screen_of_a_phone(address: str) -> None:
-    manifest: dict[str, Any] = get(address, "manifest.json").json()
-    assert manifest["name"] == "有据"
-    assert manifest["display"] == "standalone"
-    icon = get(address, manifest["icons"][0]["src"].lstrip("/"))
-    assert icon.headers["content-type"].startswith("image/svg+xml")
+    manifest: dict[str, Any] = get(address, "d/-/manifest.json").json()
+    assert (manifest["name"], manifest["display"]) == ("有据", "standalone")
+    assert manifest["start_url"] == manifest["scope"] == "/"
+    assert {"192x192", "512x512"} <= {icon["sizes"] for icon in manifest["icons"]}
+    for icon in manifest["icons"]:
+        picture = Image.open(BytesIO(get(address, icon["src"].lstrip("/")).content))
+        assert f"{picture.width}x{picture.height}" == icon["sizes"]
+    assert '<link rel="manifest" href="/d/-/manifest.json">' in get(address, "d/").text
 
 
 def test_a_page_can_tell_whether_it_is_the_same_run_of_the_program(address: str) -> None:

@@ -44,8 +44,15 @@ KEPT_S = 900
 WAITING = 64
 """Questions that may wait before a visitor is turned away."""
 
+INSTALLED = (
+    "for (const link of document.querySelectorAll('link[rel=manifest]'))"
+    " link.href = '/d/-/manifest.json';"
+)
+"""Gradio's own manifest has no icon of the sizes that a phone wants, and is behind the sign-in."""
 HEAD = "".join(
     (
+        f"<script>{INSTALLED}</script>",
+        '<link rel="apple-touch-icon" href="/d/-/icon-192.png">',
         f"<style>{LARGE.read_text(encoding='utf-8')}</style>",
         f'<style media="print">{PRINT.read_text(encoding="utf-8")}</style>',
         f"<script>window.youjuFaults = {json.dumps(list(Fault), ensure_ascii=False)}</script>",

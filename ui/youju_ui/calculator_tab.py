@@ -11,7 +11,7 @@ from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
 from youju_ui.theme import showing
 
-INTRODUCTION = "填四个数，算出应缴保费和还需筹集的资金，每一步都列出算式。"
+INTRODUCTION = "填四个数，算出要交多少保费、还差多少钱，每一步都列出算式。"
 EXAMPLES = {
     "population": ("人", "2.678万"),
     "ratio": ("如 10% 或 一成", "10%"),

@@ -13,7 +13,7 @@ from assistant.errors import YoujuError
 from youju_ui import failures, render
 from youju_ui.engine import Engine, Turn
 
-WAITING = "正在查阅库内文件……"
+WAITING = "正在查库里的文件……"
 STOPPED = "已停止。"
 CUT_OFF = "上次的回答没有写完就断开了。"
 AGAIN = "再问一次"

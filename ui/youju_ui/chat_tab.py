@@ -41,7 +41,7 @@ def opening(engine: Engine) -> str:
     except Exception as error:  # noqa: BLE001 - the page opens all the same
         return f"{OPENING}\n\n{render.escape(failures.sentence(error))}"
     listed = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
-    return f"{OPENING}\n\n*库内现有 {len(names)} 份文件：{render.escape(listed)}*"
+    return f"{OPENING}\n\n*库里现有 {len(names)} 份文件：{render.escape(listed)}*"
 
 
 def examples(engine: Engine) -> list[ExampleMessage]:

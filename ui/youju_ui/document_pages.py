@@ -28,16 +28,19 @@ FOLDER = Path(__file__).with_name("reading_pages")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-        "connect-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+ICONS = ("icon-192.png", "icon-512.png", "icon-maskable.png")
 _ASSETS = {
     "page.css": (FOLDER / "page.css", "text/css; charset=utf-8"),
     "page.js": (FOLDER / "page.js", "text/javascript; charset=utf-8"),
     "larger.js": (FOLDER.parent / "larger.js", "text/javascript; charset=utf-8"),
+    "manifest.json": (FOLDER / "manifest.json", "application/manifest+json"),
+    **{name: (FOLDER / name, "image/png") for name in ICONS},
 }
 _SORTS: dict[str, Callable[[Holding], Any]] = {
     "日期，新的在前": lambda h: h.date,
@@ -88,7 +91,7 @@ class DocumentPages:
         return routes
 
     def asset(self, name: str) -> Response:
-        """Send the style sheet or a script."""
+        """Send the style sheet, a script, or what makes an icon on the home screen of a phone."""
         if name not in _ASSETS:
             return self._missing(LibraryError("没有这个地址。", "请从文件目录打开。"))
         path, media_type = _ASSETS[name]

@@ -15,10 +15,10 @@ from youju_ui import file_intake, holdings_list, removal, upkeep, version_questi
 from youju_ui.engine import Engine
 from youju_ui.version_questions import VersionQuestion
 
-CONFIRMED = "我确认：这些文件非涉密、非工作秘密、已审查"
+CONFIRMED = "我确认：这些文件不涉密、不是工作秘密、已经审查过"
 INTRODUCTION = (
     "可以放入 Word、PDF、OFD、网页、邮件和文本文件，一次可选多份。"
-    "带密级、份号、“内部资料”“不得公开”等标志的文件不会入库。没有标志不等于不涉密，请先人工审查。"
+    "标着密级、份号，或者写着“内部资料”“不得公开”的，程序不收。没有标也不等于不涉密，请先自己看过。"
 )
 CLOSED = "这个网页不接收文件。管理员可以用 youju ingest 命令入库。"
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}

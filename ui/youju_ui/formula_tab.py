@@ -97,7 +97,7 @@ def build(engine: Engine, *, uploads: bool) -> None:
                 chosen = gr.Dropdown(label="算法", choices=[], value=None)
                 boxes = [gr.Textbox(visible=False, max_lines=1) for _ in range(MOST)]
                 with gr.Row():
-                    solve = gr.Dropdown(label="反算哪一项（不反算就空着）", choices=[], value=None)
+                    solve = gr.Dropdown(label="反算（倒着算）哪一项，不用就空着", choices=[], value=None)
                     goal = gr.Textbox(label="反算时，结果要达到", max_lines=1)
                 button = gr.Button("算一算", variant="primary")
                 gr.Markdown(TABLE, visible=uploads)

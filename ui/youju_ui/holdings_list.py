@@ -31,7 +31,7 @@ def listing(engine: Engine, chosen: str = RECENT) -> str:
 def _listed(holdings: Sequence[Holding], chosen: str) -> str:
     fitting = sorted(filter(_CHOSEN[chosen], holdings), key=lambda h: h.added, reverse=True)
     rows = "".join(map(_row, fitting[:SHOWN]))
-    told = f"库内现有 {len(holdings)} 份文件"
+    told = f"库里现有 {len(holdings)} 份文件"
     told += "" if chosen == RECENT else f"，{chosen} {len(fitting)} 份"
     told += f"，这里列出 {SHOWN} 份" if len(fitting) > SHOWN else ""
     whole = '<a href="/d/">在文件目录里查找、筛选</a>'
@@ -53,7 +53,7 @@ def _standing(holding: Holding) -> str:
 
 
 def _facts(holding: Holding) -> str:
-    facts = [holding.kind, f"成文日期{render.day(holding.date) or '未载明'}"]
+    facts = [holding.kind, f"{render.day(holding.date)}成文" if holding.date else "没有写成文日期"]
     if holding.clauses:
         facts.append(f"{holding.clauses}条")
     return "，".join(facts)
@@ -93,7 +93,7 @@ def _versions(versions: Sequence[Version]) -> str:
 
 def version_name(version: Version) -> str:
     """Return what an older text is called: by its date."""
-    return f"旧版，{render.day(version.date) or '日期未载明'}"
+    return f"旧版，{render.day(version.date) or '没有写日期'}"
 
 
 def named(holding: Holding) -> str:

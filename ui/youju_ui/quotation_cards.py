@@ -19,7 +19,7 @@ from assistant import (
 )
 from youju_ui import render
 
-NOTHING = "没有找到可以核对的引文。写在引号里的、或与库内文件大段相同的话，才会核对。"
+NOTHING = "没有找到引政策原文的话。写在引号里的，或者和库里文件大段相同的，才核对。"
 ALL, WRONG, RIGHT = "全部", "有问题", "一致"
 DRAFT, ORIGINAL = "草稿", "原文"
 ABSENT, UNHELD = "库里没有找到这句话。", "库里没有这份文件，核不了。"
@@ -97,7 +97,7 @@ def _source(source: QuotationSource | None) -> str:
         return ""
     address = escape(address_of(source.clause_id))
     link = f'<a href="{address}" target="_blank">{escape(source.name)}</a>'
-    return f"<small>库内：{link}</small>"
+    return f"<small>出自：{link}</small>"
 
 
 def _marked(quotation: Quotation, other: Mark) -> str:

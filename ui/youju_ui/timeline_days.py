@@ -8,7 +8,7 @@ from assistant import Event, Timeline, address_of
 from youju_ui import render
 
 AHEAD, RECURRING, OVER = "接下来", "每隔一段时间要办的", "已经过了的"
-NONE = "没有写明以后的期限。"
+NONE = "没有写以后还有什么期限。"
 _NOT_YET = "（未到）"
 """What a label says of a day that is still to come; the time left beside it says it better."""
 _YEAR, _FAR = 365.25, 730
@@ -87,4 +87,4 @@ def _place(event: Event, *, held: bool) -> str:
 
 def _cited(found: Timeline) -> str:
     rows = "".join(f"<li>{escape(each.line)}</li>" for each in found.cited)
-    return f"<p>所引文件：</p><ul>{rows}</ul>" if rows else ""
+    return f"<p>它引用的文件：</p><ul>{rows}</ul>" if rows else ""

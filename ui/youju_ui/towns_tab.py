@@ -13,7 +13,7 @@ from youju_ui.theme import WORKING, showing
 
 INTRODUCTION = (
     "### 按乡镇表测算\n\n放一份乡镇表（.xlsx 或 .csv），一次算出各乡镇和合计。"
-    "看不明白的格会按单元格列出来问您，那一行不计入。表格只在本机计算，不入库、不保存。"
+    "看不明白的格子列出来问您，那一行先不算。表格只在这台机器上算，不入库、不保存。"
 )
 CLOSED = "这个网页不接收文件。可以用 youju towns 命令测算。"
 FILE_TYPES = [".xlsx", ".xlsm", ".csv"]

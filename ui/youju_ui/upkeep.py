@@ -9,7 +9,7 @@ from youju_ui.progress import ProgressStep, followed
 
 WELL, UNWELL = "好", "不好"
 _ALL_WELL = "各项都好。"
-_REBUILT = "索引已重建。库里的文件和旧版都没有动。"
+_REBUILT = "索引重建好了。库里的文件和旧版都没有动。"
 
 
 def health(engine: Engine) -> str:
