@@ -36,7 +36,7 @@ def receive(engine: FakeEngine, file: Path, *, confirmed: bool = True) -> str:
 
 def test_documents_are_listed_with_their_standing() -> None:
     listed = holdings_list.listing(FakeEngine())
-    assert "库内现有 1 份文件" in listed
+    assert "库里现有 1 份文件" in listed
     assert "连委办发〔2021〕36号" in listed
     assert "有效期已过" in listed
     assert "2021年5月14日" in listed
@@ -58,7 +58,7 @@ def test_what_a_document_says_is_no_markup() -> None:
 def test_a_long_list_shows_what_came_last_and_leads_to_the_rest() -> None:
     many = tuple(replace(HOLDING, id=str(n), title=f"第{n}份", added=f"{n:04}") for n in range(60))
     listed = holdings_list.listing(FakeEngine(holdings=many))
-    assert "库内现有 60 份文件，这里列出 50 份" in listed
+    assert "库里现有 60 份文件，这里列出 50 份" in listed
     assert listed.index("第59份") < listed.index("第10份")
     assert "第9份" not in listed
     assert 'href="/d/"' in listed

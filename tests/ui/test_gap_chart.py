@@ -44,15 +44,15 @@ def test_rate_is_open_and_ratio_can_be_opened() -> None:
 
 def test_words_and_table_say_what_the_chart_says() -> None:
     rate, ratio = (text_of(each) for each in drawn(TOWN))
-    assert "现在需筹集95113.37元" in rate
-    assert "现在保费标准100元/人·年时需筹集95113.37元" in rate
-    assert "80元/人·年时需筹集41553.37元" in rate
+    assert "现在需筹集95,113.37元" in rate
+    assert "现在保费标准100元/人·年时需筹集95,113.37元" in rate
+    assert "80元/人·年时需筹集41,553.37元" in rate
     assert "其他数不变" in rate
     assert "不是文件里写的数" in rate
     assert "农村人口×参保比例×保费标准−上年结余" in ratio
-    assert "12%148673.37元" in ratio
+    assert "12%148,673.37元" in ratio
     marked = [row for row in drawn(TOWN)[0].iter("tr") if row.get("aria-current")]
-    assert [text_of(row) for row in marked] == ["100元/人·年95113.37元"]
+    assert [text_of(row) for row in marked] == ["100元/人·年95,113.37元"]
 
 
 def test_nothing_is_drawn_where_the_rest_of_last_year_is_enough_or_not_known() -> None:

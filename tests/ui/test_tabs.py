@@ -34,7 +34,7 @@ def test_question_moves_to_the_conversation() -> None:
 
 
 def test_opening_names_the_documents() -> None:
-    assert "库内现有 2 份文件" in chat_tab.opening(FakeEngine())
+    assert "库里现有 2 份文件" in chat_tab.opening(FakeEngine())
     assert "连委办发〔2021〕36号" in chat_tab.opening(FakeEngine())
 
 
@@ -54,7 +54,7 @@ def test_opening_says_what_is_wrong_with_the_library() -> None:
 def test_calculator_shows_the_steps_and_offers_the_records() -> None:
     engine = FakeEngine()
     shown, _, records = calculator_tab.calculated(engine, GIVEN | {"population": " 2.678万 "})
-    assert "95113.37" in shown
+    assert "95,113.37" in shown
     assert engine.figures == [tuple(f"{name}={text}" for name, text in GIVEN.items())]
     assert [Path(record).name for record in records] == list(calculator_tab.RECORDS.values())
     assert all("保费测算" in Path(record).read_text("utf-8") for record in records)
@@ -85,7 +85,7 @@ def uploaded(folder: Path, text: str) -> str:
 def test_table_of_towns_is_worked_out_and_not_kept(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "乡镇,农村人口\n甲镇,26780\n<乙>镇,3万\n丙镇,约定\n")
     shown, chart, book = towns_tab.calculated(FakeEngine(), file, "10%", "100", "")
-    assert "应缴保费567800.00元" in shown
+    assert "应缴保费567,800.00元" in shown
     assert chart == ""
     assert "B4：农村人口“约定”读不成一个数" in shown
     assert "<乙>" not in shown
@@ -109,7 +109,7 @@ def test_table_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
 def test_table_of_towns_has_the_chart_of_all_of_them(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "乡镇,农村人口,上年结余\n甲镇,26780,172686.63\n乙镇,3万,0\n")
     _, chart, book = towns_tab.calculated(FakeEngine(), file, "10%", "100", "")
-    assert "现在需筹集395113.37元" in chart
+    assert "现在需筹集395,113.37元" in chart
     assert "各处相加，每处需筹集＝" in chart
     downloads.wipe(book)
 
@@ -140,7 +140,7 @@ def test_form_of_a_formula_works_out_and_offers_the_records() -> None:
     texts = ["120", "50元", "12", *[None] * 9]
     shown, records = formula_tab.worked(FakeEngine(), "高龄津贴", texts, None, "")
     assert "72,000.00元" in shown.splitlines()[0]
-    assert "＝72000.00元" in shown
+    assert "＝72,000.00元" in shown
     assert render.NOTICE in shown
     assert len(records) == 2
     downloads.wipe(*records)
@@ -153,7 +153,7 @@ def test_a_whole_table_is_worked_out_by_a_formula_and_not_kept(tmp_path: Path) -
     file = uploaded(tmp_path, "村,人数,月数\n东村,35,12\n西村,若干,12\n")
     texts = ["", "50元", "", *[None] * 9]
     shown, records = formula_tab.tabled(FakeEngine(), "高龄津贴", texts, file)
-    assert "应发总额21000.00元" in shown
+    assert "应发总额21,000.00元" in shown
     assert "B3：人数“若干”读不成一个数" in shown
     assert render.NOTICE in shown
     assert len(records) == 2

@@ -54,9 +54,9 @@ def _fields() -> dict[str, gr.Textbox]:
 
 def build(engine: Engine, *, uploads: bool) -> None:
     """Add the tab's components to the page and connect them to the engine."""
-    gr.Markdown(INTRODUCTION)
     with gr.Row(equal_height=False, elem_id="calculator", elem_classes="halves"):
         with gr.Column(scale=2, elem_id="figures"):
+            gr.Markdown(INTRODUCTION)
             fields = _fields()
             with gr.Row():
                 button = gr.Button("计算", variant="primary")

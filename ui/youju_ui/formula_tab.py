@@ -7,7 +7,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import in_words
 from youju_ui import copying, failures, render
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
@@ -81,7 +80,7 @@ def tabled(
         return f"**算不出来。** {render.escape(failures.sentence(error))}", []
     finally:
         path.unlink(missing_ok=True)
-    return f"{in_words(done)}\n\n*{render.NOTICE}*", records
+    return render.worked_out(done), records
 
 
 def build(engine: Engine, *, uploads: bool) -> None:

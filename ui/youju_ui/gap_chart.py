@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant import GapLine
 from youju_ui.gap_drawing import at, drawing
+from youju_ui.render import marked_figures
 
 _OPEN = ' open=""'
 _NOW = ' aria-current="true"'
@@ -39,7 +40,7 @@ def sentence(line: GapLine) -> str:
 def _table(line: GapLine) -> str:
     rows = "".join(
         f"<tr{_NOW if point == line.now else ''}>"
-        f"<td>{line.value_text(point)}</td><td>{line.gap_text(point)}</td></tr>"
+        f"<td>{line.value_text(point)}</td><td>{marked_figures(line.gap_text(point))}</td></tr>"
         for point in line.points
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in (line.label, line.gap_label))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant import GapLine, GapPoint
+from youju_ui.render import marked_figures
 
 WIDTH, HEIGHT = 360, 214
 LEFT, RIGHT, TOP, BOTTOM = 64, 340, 34, 178
@@ -14,8 +15,8 @@ _MOST_STEPS = 4
 
 
 def at(line: GapLine, point: GapPoint) -> str:
-    """Return a point in words: 80元/人·年时需筹集41553.37元."""
-    return f"{line.value_text(point)}时{line.gap_label}{line.gap_text(point)}"
+    """Return a point in words: 80元/人·年时需筹集41,553.37元."""
+    return f"{line.value_text(point)}时{line.gap_label}{marked_figures(line.gap_text(point))}"
 
 
 def drawing(line: GapLine, name: str) -> str:
@@ -67,7 +68,7 @@ def _values(line: GapLine, frame: _Frame) -> str:
 
 def _now(line: GapLine, frame: _Frame) -> str:
     x, y = frame.place(line.now)
-    words = f"现在{line.gap_label}{line.gap_text(line.now)}"
+    words = f"现在{line.gap_label}{marked_figures(line.gap_text(line.now))}"
     return (
         f'<g class="now"><path d="M{x} {TOP - 8}V{BOTTOM}"/><circle cx="{x}" cy="{y}" r="6"/>'
         f"{_text(x, TOP - 14, words, 'end' if 4 * x > LEFT + 3 * RIGHT else 'middle')}</g>"

@@ -33,3 +33,12 @@ document.documentElement.lang = "zh-CN";
   const options = { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "class"] };
   new MutationObserver(tend).observe(document.documentElement, options);
 })();
+// On paper nothing can be opened: what is folded in the talk is opened for it, and closed again.
+(() => {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("#chat .thought-group > .title:not(.expanded)")];
+    for (const handle of opened) handle.click();
+  });
+  addEventListener("afterprint", () => { for (const handle of opened) handle.click(); });
+})();

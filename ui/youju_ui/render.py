@@ -1,11 +1,21 @@
 """From an answer to the Markdown that the page and its clients show."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant import Answer, Calculation, Citation, Outcome, Standing, in_words, notice
+from assistant import (
+    Answer,
+    Calculation,
+    Citation,
+    District,
+    Outcome,
+    Standing,
+    WorkedTable,
+    in_words,
+    notice,
+)
 from youju_ui.folding import FoldedAnswer, folded, folded_lack, folded_sum
 
 NOTICE = notice.NOTICE
@@ -16,6 +26,10 @@ SIGN = "AI 辅助，以原文为准"
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~$!])")
 _LINE_START = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=])")
 _LONG = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)?[元人户])")
+_FIGURE_COLUMNS = {"| 项目 | 数值 |": slice(2, 3), "| 名称 |": slice(2, -1)}
+"""Of the tables of a sum, by how their heads begin, the cells that hold figures."""
+_RULE = re.compile(r"^ --- $")
+_STEP = re.compile(r"\d+\. .*＝")
 _ANSWERS = "答："
 _NOT_ANSWERED = frozenset({Outcome.NOT_FOUND, Outcome.CLARIFY})
 """Of these the quotes do not answer: what is said, or asked back, comes first."""
@@ -93,12 +107,35 @@ def sources_title(citations: Sequence[Citation]) -> str:
 
 
 def with_marks(text: str) -> str:
-    """Return a text whose first line, the result of a sum, has thousands marks: 1,166,313.37元.
+    """Return a sum whose results have thousands marks: 1,166,313.37元.
 
-    Only what people read has them: an answer and what programs get keep plain digits.
+    They are its first line, the figures in its tables, set right, and what a step comes to. What a
+    user typed and what a document says stays as it is. Only what people read has the marks: an
+    answer and what programs get keep plain digits.
     """
-    headline, end, rest = text.partition("\n")
-    return f"{_LONG.sub(lambda number: f'{int(number[0]):,}', headline)}{end}{rest}"
+    headline, *rest = text.split("\n")
+    return "\n".join((marked_figures(headline), *_marked_lines(rest)))
+
+
+def _marked_lines(lines: Iterable[str]) -> Iterator[str]:
+    columns = None
+    for line in lines:
+        heads = (each for head, each in _FIGURE_COLUMNS.items() if line.startswith(head))
+        columns = next(heads, columns if line.startswith("|") else None)
+        if columns:
+            cells = line.split("|")
+            cells[columns] = [marked_figures(_RULE.sub(" ---: ", c)) for c in cells[columns]]
+            yield "|".join(cells)
+        elif _STEP.match(line):
+            before, equals, result = line.rpartition("＝")
+            yield f"{before}{equals}{marked_figures(result)}"
+        else:
+            yield line
+
+
+def marked_figures(words: str) -> str:
+    """Return words with thousands marks in sums of money and counts of people and households."""
+    return _LONG.sub(lambda number: f"{int(number[0]):,}", words)
 
 
 def shown(answer: Answer) -> FoldedAnswer:
@@ -164,9 +201,9 @@ def _card(place: str, citation: Citation) -> str:
     return f"{short}，{Standing.IN_FORCE.value}" if holds else short
 
 
-def worked_out(calculation: Calculation) -> str:
-    """Return a calculation of a form as the page shows it: the result first, and the notice."""
-    return f"{with_marks(in_words(calculation))}\n\n*{NOTICE}*"
+def worked_out(done: Calculation | District | WorkedTable) -> str:
+    """Return what a form worked out as the page shows it: the result first, and the notice."""
+    return f"{with_marks(in_words(done))}\n\n*{NOTICE}*"
 
 
 def remarks(answer: Answer, told: str, contact: str = "", *, sign: str = NOTICE) -> str:

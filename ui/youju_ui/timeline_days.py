@@ -8,7 +8,7 @@ from assistant import Event, Timeline, address_of
 from youju_ui import render
 
 AHEAD, RECURRING, OVER = "接下来", "每隔一段时间要办的", "已经过了的"
-NONE = "没有写以后还有什么期限。"
+NONE = "没有写以后的期限。"
 _NOT_YET = "（未到）"
 """What a label says of a day that is still to come; the time left beside it says it better."""
 _YEAR, _FAR = 365.25, 730

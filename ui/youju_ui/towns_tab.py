@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import gap_lines, in_words
+from assistant import gap_lines
 from youju_ui import copying, failures, gap_chart, render
 from youju_ui.downloads import link, offered, wipe
 from youju_ui.engine import Engine
@@ -31,7 +31,7 @@ def calculated(
         district = engine.towns(path.read_bytes(), path.name, sheet.strip(), ratio, rate)
         chart = gap_chart.charts(gap_lines(district))
         book = offered(engine.towns_book(district), f"测算结果-{path.stem}.xlsx")
-        return f"{in_words(district)}\n\n*{render.NOTICE}*", chart, book
+        return render.worked_out(district), chart, book
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return f"**算不出来。** {render.escape(failures.sentence(error))}", "", None
     finally:
