@@ -5,10 +5,10 @@ from it comes what is asked next, what is taken away as a file, and what is call
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant import Answer, Choice, kept_answer
+from assistant import Answer, Choice, Outcome, kept_answer
 from assistant.errors import YoujuError
 from youju_ui import failures, render
 from youju_ui.engine import Engine, Turn
@@ -16,6 +16,7 @@ from youju_ui.engine import Engine, Turn
 WAITING = "正在查库里的文件……"
 STOPPED = "已停止。"
 CUT_OFF = "上次的回答没有写完就断开了。"
+EMPTY = "库里还没有文件。请先到“管文件”放入文件，再来问。"
 AGAIN = "再问一次"
 LITERALLY = "照我的原话再查一次"
 LITERAL = "literal"
@@ -129,10 +130,18 @@ def streamed(
             text += piece
             yield [said(text)], None
         else:
-            yield finished(piece, engine.contact), kept_answer(piece)
-            offered = _offered(engine, piece)
+            answer = _of_what_is_there(engine, piece)
+            yield finished(answer, engine.contact), kept_answer(answer)
+            offered = _offered(engine, answer)
             if offered:
-                yield finished(piece, engine.contact, offered), kept_answer(piece)
+                yield finished(answer, engine.contact, offered), kept_answer(answer)
+
+
+def _of_what_is_there(engine: Engine, answer: Answer) -> Answer:
+    """Return an answer that says so where nothing was found because the library holds nothing."""
+    if answer.outcome is Outcome.NOT_FOUND and not engine.documents():
+        return replace(answer, text=EMPTY)
+    return answer
 
 
 def _offered(engine: Engine, answer: Answer) -> Sequence[Choice]:

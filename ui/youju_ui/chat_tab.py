@@ -40,6 +40,8 @@ def opening(engine: Engine) -> str:
         names = [found.name for found in engine.documents()]
     except Exception as error:  # noqa: BLE001 - the page opens all the same
         return f"{OPENING}\n\n{render.escape(failures.sentence(error))}"
+    if not names:
+        return f"{OPENING}\n\n{chat_history.EMPTY}"
     listed = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
     return f"{OPENING}\n\n*库里现有 {len(names)} 份文件：{render.escape(listed)}*"
 

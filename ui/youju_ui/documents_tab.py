@@ -15,7 +15,7 @@ from youju_ui import file_intake, holdings_list, removal, upkeep, version_questi
 from youju_ui.engine import Engine
 from youju_ui.version_questions import VersionQuestion
 
-CONFIRMED = "我确认：这些文件不涉密、不是工作秘密、已经审查过"
+CONFIRMED = "我确认：这些文件不涉密、不是工作秘密、已经审查过。打了勾才能选文件"
 INTRODUCTION = (
     "可以放入 Word、PDF、OFD、网页、邮件和文本文件，一次可选多份。"
     "标着密级、份号，或者写着“内部资料”“不得公开”的，程序不收。没有标也不等于不涉密，请先自己看过。"

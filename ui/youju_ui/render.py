@@ -149,7 +149,12 @@ def shown(answer: Answer) -> FoldedAnswer:
     asked = answer.understood or answer.standalone_question or answer.question
     parts = _folded(answer, text, key, asked)
     first, whole = (_linked(part, answer.citations) for part in (parts.first, parts.whole))
-    return FoldedAnswer(_headed(first, key), _marked(whole, key), parts.title)
+    return FoldedAnswer(_celled(_headed(first, key)), _celled(_marked(whole, key)), parts.title)
+
+
+def _celled(text: str) -> str:
+    """Return quotes in which the cells of a row stand apart, as the lines of its table keep them."""
+    return _QUOTED_LINE.sub(lambda line: re.sub(r"\t+", " ｜ ", line[0]), text)
 
 
 def _folded(answer: Answer, text: str, key: str, asked: str) -> FoldedAnswer:
@@ -194,9 +199,10 @@ def _card(place: str, citation: Citation) -> str:
     The heading stands among the sources. What speaks against the clause is in the place already.
     """
     heading = citation.path[-1] if citation.path else ""
-    short = place
-    if heading.startswith(citation.clause):
-        short = place.replace(f"{escape(heading)}，", f"{escape(citation.clause)}，", 1)
+    if heading.startswith(citation.clause) and not citation.clause.endswith("、"):
+        heading, clause = escape(heading), escape(citation.clause)
+        place = place.replace(f"{heading}，", f"{clause}，", 1)
+    short = place.replace("、，", "，", 1)
     holds = citation.standing and citation.standing.told == Standing.IN_FORCE.value
     return f"{short}，{Standing.IN_FORCE.value}" if holds else short
 
