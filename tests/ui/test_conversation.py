@@ -37,6 +37,15 @@ def test_reply_grows_and_ends_with_its_sources() -> None:
     assert states[-1][2]["metadata"] == {"title": "依据（2 处）", "status": "done"}
 
 
+def test_where_the_library_is_empty_that_is_what_is_said() -> None:
+    silent = replace(ANSWER, outcome=Outcome.NOT_FOUND, text="库内文件未载明。", citations=())
+    engine = FakeEngine(answer=silent)
+    assert chat_history.text_of(last(engine, [QUESTION])[1]) == "库内文件未载明。"
+    engine = FakeEngine(answer=silent, held=())
+    assert chat_history.text_of(last(engine, [QUESTION])[1]) == chat_history.EMPTY
+    assert chat_history.EMPTY in chat_tab.opening(engine)
+
+
 def test_engine_gets_questions_and_answers_without_sources() -> None:
     engine = FakeEngine()
     follow_up: Message = {"role": "user", "content": [{"type": "text", "text": "哪年的？"}]}

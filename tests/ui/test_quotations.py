@@ -67,6 +67,15 @@ def test_report_does_not_stay_on_the_disk() -> None:
     downloads.wipe(None)
 
 
+def test_what_was_checked_is_told_and_what_is_replaced() -> None:
+    of_box = quotations_tab.CheckedPage("…", report="甲.docx")
+    of_file = quotations_tab.CheckedPage("…", report="甲.docx", file="请示.docx")
+    assert of_file.told("") == of_file.told("旧稿.docx") == "下面是“请示.docx”的结果。"
+    assert of_box.told("") == "下面是框里文字的结果。"
+    assert "前面那份“请示.docx”的结果换下了" in of_box.told("请示.docx")
+    assert quotations_tab.CheckedPage("读不了。").told("请示.docx") == ""
+
+
 def test_a_file_is_checked_and_not_kept(tmp_path: Path) -> None:
     draft = tmp_path / "请示.txt"
     draft.write_text("某草稿", "utf-8")

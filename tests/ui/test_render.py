@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.answer import Outcome, Trace
+from assistant.validity.cited_standing import CitedStanding
 from tests.ui.fakes import ANSWER, CALCULATION, CITATION, QUOTE, REQUEST
 from youju_ui import render
 
@@ -131,6 +132,27 @@ def test_the_words_that_answer_come_first_and_are_marked_in_the_quote() -> None:
     assert shown.startswith("**答：按照100 元/人·年标准**\n\n")
     assert "，**按照100 元/人·年标准**，" in shown
     assert "> [—— 连委办发〔2021〕36号 （九），2021年5月14日](/d/连委办发-2021-36#(九))" in shown
+
+
+def test_below_a_quote_stands_its_place_in_short_and_whether_it_is_in_force() -> None:
+    path, place = ("（九）强化医疗教育", "某发〔2021〕36号 （九）强化医疗教育，2021年5月14日")
+    cited = replace(KEYED, key="", path=(path,), document_number="某发〔2021〕36号")
+    holds = replace(cited, standing=CitedStanding("2026-11-30", "现行", "现行"))
+    text = f"原文是：\n\n> {QUOTE}\n>\n> —— {place}"
+    for citation, end in ((cited, "5月14日]"), (holds, "5月14日，现行]")):
+        shown = render.shown(replace(ANSWER, text=text, citations=(citation,))).first
+        assert f"[—— 某发〔2021〕36号 （九），2021年{end}" in shown
+
+
+def test_cells_of_a_row_stand_apart() -> None:
+    row = "原文是：\n\n> 双石镇\t3.8\t4560\n>\n> —— 某表，2023年"
+    assert "> 双石镇 ｜ 3.8 ｜ 4560" in render.shown(replace(ANSWER, text=row, citations=())).first
+
+
+def test_notices_that_end_alike_are_told_in_one() -> None:
+    end = "不等于文件废止。"
+    said = render.remarks(replace(ANSWER, notices=(f"甲已过；{end}", f"乙已过；{end}", "丙。")), "")
+    assert said.startswith(f"**提示**：甲已过；乙已过；{end}\n\n**提示**：丙。")
 
 
 def test_a_quote_that_is_nearly_all_answer_is_not_said_twice() -> None:

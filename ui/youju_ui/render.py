@@ -222,11 +222,22 @@ def remarks(answer: Answer, told: str, contact: str = "", *, sign: str = NOTICE)
     followed = answer.standalone_question not in ("", answer.question)
     if answer.understood and followed and not answer.calculation:
         new.append(_understood(answer))
-    new += [f"**提示**：{escape(notice)}" for notice in answer.notices if notice not in told]
+    fresh = (notice for notice in answer.notices if notice not in told)
+    new += [f"**提示**：{escape(notice)}" for notice in _ended_once(fresh)]
     if answer.mode == "model":
         model = escape(answer.trace.model)
         new.append(f"*说明由大模型 {model} 撰写，其中的文号、数字、引文都核对过。*")
     return "\n\n".join([*new, f"*{sign}*"])
+
+
+def _ended_once(notices: Iterable[str]) -> Iterator[str]:
+    """Yield notices; those that end alike become one, with the common end said once."""
+    alike: dict[str, list[str]] = {}
+    for notice in notices:
+        beginning, _, end = notice.partition("；")
+        alike.setdefault(end or notice, []).append(beginning)
+    for end, beginnings in alike.items():
+        yield "；".join((*beginnings, end)) if beginnings != [end] else end
 
 
 def _understood(answer: Answer) -> str:
