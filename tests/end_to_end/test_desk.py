@@ -1,6 +1,5 @@
-"""At a desk: the width of the screen is used, and it is said whose check stands there; larger type."""
+"""At a desk: the width is used, and it is said whose check stands there; larger type."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +18,7 @@ TABS = ("算一算", "核引文", "看期限", "管文件")
 
 
 @pytest.fixture
-def wide(opened: "Page") -> Iterator["Page"]:
+def wide(opened: "Page") -> "Page":
     opened.set_viewport_size({"width": 1440, "height": 900})
     return opened
 
@@ -61,7 +60,9 @@ def test_type_grows_in_two_steps_and_fits_the_smallest_phone(opened: "Page") -> 
     for words in ("大字", "更大", "正常"):
         button = opened.locator("#larger")
         assert button.inner_text() == words
-        sizes.append(opened.locator("#tabs").evaluate("n => parseFloat(getComputedStyle(n).fontSize)"))
+        sizes.append(
+            opened.locator("#tabs").evaluate("n => parseFloat(getComputedStyle(n).fontSize)")
+        )
         assert overflow(opened) <= 0
         tops = opened.locator("#masthead .brand, #masthead nav, #new").evaluate_all(
             "parts => parts.map(n => n.getBoundingClientRect()).map(r => r.top + r.height / 2)"

@@ -89,25 +89,29 @@ def build(engine: Engine, *, uploads: bool) -> None:
     Without `uploads` no table is taken.
     """
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    with gr.Accordion(TITLE, open=False, elem_id="formulas") as opened:
-        with gr.Row(elem_classes="halves", equal_height=False):
-            with gr.Column(scale=2):
-                told = gr.Markdown(CHOOSE)
-                chosen = gr.Dropdown(label="算法", choices=[], value=None)
-                boxes = [gr.Textbox(visible=False, max_lines=1) for _ in range(MOST)]
-                with gr.Row():
-                    solve = gr.Dropdown(label="反算（倒着算）哪一项，不用就空着", choices=[], value=None)
-                    goal = gr.Textbox(label="反算时，结果要达到", max_lines=1)
-                button = gr.Button("算一算", variant="primary")
-                gr.Markdown(TABLE, visible=uploads)
-                upload = gr.UploadButton("选整张表", file_types=FILE_TYPES, visible=uploads)
-            with gr.Column(scale=3):
-                result = gr.Markdown(elem_id="formula")
-                with gr.Row():
-                    copy = copying.button("#formula")
-                    records = [
-                        gr.DownloadButton(words, visible=False, min_width=96) for words in RECORDS
-                    ]
+    with (
+        gr.Accordion(TITLE, open=False, elem_id="formulas") as opened,
+        gr.Row(elem_classes="halves", equal_height=False),
+    ):
+        with gr.Column(scale=2):
+            told = gr.Markdown(CHOOSE)
+            chosen = gr.Dropdown(label="算法", choices=[], value=None)
+            boxes = [gr.Textbox(visible=False, max_lines=1) for _ in range(MOST)]
+            with gr.Row():
+                solve = gr.Dropdown(
+                    label="反算（倒着算）哪一项，不用就空着", choices=[], value=None
+                )
+                goal = gr.Textbox(label="反算时，结果要达到", max_lines=1)
+            button = gr.Button("算一算", variant="primary")
+            gr.Markdown(TABLE, visible=uploads)
+            upload = gr.UploadButton("选整张表", file_types=FILE_TYPES, visible=uploads)
+        with gr.Column(scale=3):
+            result = gr.Markdown(elem_id="formula")
+            with gr.Row():
+                copy = copying.button("#formula")
+                records = [
+                    gr.DownloadButton(words, visible=False, min_width=96) for words in RECORDS
+                ]
     saved = gr.State([])
 
     def show(name: str | None, solved: str | None, wanted: str, *texts: str | None) -> list[Any]:

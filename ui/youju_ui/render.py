@@ -153,7 +153,7 @@ def shown(answer: Answer) -> FoldedAnswer:
 
 
 def _celled(text: str) -> str:
-    """Return quotes in which the cells of a row stand apart, as the lines of its table keep them."""
+    """Return quotes in which the cells of a row stand apart, as in their table."""
     return _QUOTED_LINE.sub(lambda line: re.sub(r"\t+", " ｜ ", line[0]), text)
 
 
@@ -233,9 +233,9 @@ def remarks(answer: Answer, told: str, contact: str = "", *, sign: str = NOTICE)
 def _ended_once(notices: Iterable[str]) -> Iterator[str]:
     """Yield notices; those that end alike become one, with the common end said once."""
     alike: dict[str, list[str]] = {}
-    for notice in notices:
-        beginning, _, end = notice.partition("；")
-        alike.setdefault(end or notice, []).append(beginning)
+    for each in notices:
+        beginning, _, end = each.partition("；")
+        alike.setdefault(end or each, []).append(beginning)
     for end, beginnings in alike.items():
         yield "；".join((*beginnings, end)) if beginnings != [end] else end
 

@@ -15,9 +15,7 @@ from youju_ui.engine import Engine
 from youju_ui.theme import WORKING, showing
 from youju_ui.timeline_days import days_page
 
-INTRODUCTION = (
-    "写上文件或条款的名字，看接下来要办什么、哪些已经过了、谁提到它。也可以放一份草稿。"
-)
+INTRODUCTION = "写上文件或条款的名字，看接下来要办什么、哪些已经过了、谁提到它。也可以放一份草稿。"
 EMPTY = "请写上文件或条款的名字，例如：36号文第四条。"
 EXAMPLE = "36号文"
 
