@@ -211,11 +211,12 @@ def days(page: "Page") -> None:
     page.locator(".timeline .today").wait_for(timeout=PATIENCE)
 
 
-def larger(then: Steps) -> Steps:
-    """Press 大字 first."""
+def larger(then: Steps, *, times: int = 1) -> Steps:
+    """Press 大字 first; a second time makes the type larger still."""
 
     def steps(page: "Page") -> None:
-        page.locator("#larger").click()
+        for _ in range(times):
+            page.locator("#larger").click()
         then(page)
 
     return steps

@@ -111,7 +111,10 @@ PICTURES: Sequence[Picture] = (
     Picture("tablet-days-dark", tab("看期限", days), dark=True, **_TABLET),  # type: ignore[arg-type]
     Picture("tablet-document", seen, f"{_DOCUMENT}#(九)", **_TABLET),  # type: ignore[arg-type]
     Picture("desk-large", larger(followed(PRICE)), **_DESK),  # type: ignore[arg-type]
+    Picture("phone-largest", larger(asking(PRICE), times=2), **_SMALL),  # type: ignore[arg-type]
+    Picture("tablet-large-dark", larger(followed(SUM)), dark=True, **_TABLET),  # type: ignore[arg-type]
     Picture("quotations-desk", tab("核引文", checking), **_DESK),  # type: ignore[arg-type]
+    Picture("days-desk", tab("看期限", days), **_DESK),  # type: ignore[arg-type]
     Picture("list-dark", seen, "/d/", dark=True, **_DESK),
     Picture("lesson-start", seen, "/teach/", **_ROOM),  # type: ignore[arg-type]
     Picture("lesson-screen", room(0), "/teach/", **_ROOM),  # type: ignore[arg-type]

@@ -84,7 +84,7 @@ def test_calculator_shows_the_steps(opened: "Page") -> None:
     carry_over = opened.get_by_role("textbox", name="上年结余")
     expect(carry_over).to_have_value("172686.63", timeout=PATIENCE)
     opened.get_by_role("button", name="计算", exact=True).tap()
-    opened.locator("#result").get_by_text("95113.37").first.wait_for(timeout=PATIENCE)
+    opened.locator("#result").get_by_text("95,113.37").first.wait_for(timeout=PATIENCE)
     assert overflow(opened) <= 0
 
 
@@ -101,7 +101,7 @@ def test_calculator_shares_the_gap_out(opened: "Page") -> None:
     share.blur()
     expect(share).to_have_value("七个街道")
     opened.get_by_role("button", name="计算", exact=True).tap()
-    opened.locator("#result").get_by_text("13587.62").first.wait_for(timeout=PATIENCE)
+    opened.locator("#result").get_by_text("13,587.62").first.wait_for(timeout=PATIENCE)
     assert overflow(opened) <= 0
 
 
@@ -120,7 +120,7 @@ def test_calculator_makes_a_form_of_a_formula_file(opened: "Page") -> None:
             box.fill(fields[name])
         opened.wait_for_timeout(300)
     opened.get_by_role("button", name="算一算").tap()
-    opened.locator("#formula").get_by_text("72000.00元").first.wait_for(timeout=PATIENCE)
+    opened.locator("#formula").get_by_text("72,000.00元").first.wait_for(timeout=PATIENCE)
     assert overflow(opened) <= 0
 
 
