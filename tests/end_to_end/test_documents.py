@@ -28,7 +28,7 @@ def tab(opened: "Page", assistant: Assistant) -> "Iterator[Page]":
     """Open the tab of the library; what a test puts in is taken out again."""
     before = {d.id for d in assistant.documents()}
     opened.get_by_role("tab", name="管文件").tap()
-    opened.locator("#documents").get_by_text("库内现有 2 份文件").wait_for(timeout=PATIENCE)
+    opened.locator("#documents").get_by_text("库里现有 2 份文件").wait_for(timeout=PATIENCE)
     yield opened
     for document in [d for d in assistant.documents() if d.id not in before]:
         assistant.remove(document.id)
@@ -61,7 +61,7 @@ def test_nothing_can_be_chosen_before_the_confirmation(tab: "Page") -> None:
 def test_a_word_file_goes_in_and_answers(tab: "Page", tmp_path: Path) -> None:
     upload(tab, written(tmp_path, *NOTICE))
     expect(tab.locator("#ingested")).to_contain_text("新增", timeout=PATIENCE)
-    expect(tab.locator("#documents")).to_contain_text("库内现有 3 份文件", timeout=PATIENCE)
+    expect(tab.locator("#documents")).to_contain_text("库里现有 3 份文件", timeout=PATIENCE)
     tab.get_by_role("tab", name="问政策").tap()
     tab.get_by_role("textbox", name="问题").fill("秸秆离田补助每吨多少钱？")
     tab.get_by_role("button", name="提问").tap()
@@ -71,4 +71,4 @@ def test_a_word_file_goes_in_and_answers(tab: "Page", tmp_path: Path) -> None:
 def test_a_secret_file_is_refused_by_name_of_its_mark(tab: "Page", tmp_path: Path) -> None:
     upload(tab, written(tmp_path, "机密★1年", *NOTICE))
     expect(tab.locator("#ingested")).to_contain_text("机密★1年", timeout=PATIENCE)
-    expect(tab.locator("#documents")).to_contain_text("库内现有 2 份文件")
+    expect(tab.locator("#documents")).to_contain_text("库里现有 2 份文件")

@@ -33,10 +33,13 @@ def test_answer_is_copied_with_its_sources_and_without_marks(page: "Page") -> No
     page.locator(".answer-actions").get_by_text("已复制").wait_for(timeout=PATIENCE)
     copied = taken(page)
     assert "需筹集95113.37元" in copied
-    assert "农村人口\t26780人\t2.678万" in copied
+    assert "农村人口\t26,780人\t2.678万" in copied
     assert "成文日期：2021年5月25日" in copied
     assert copied.endswith(render.NOTICE)
     assert not set("*>|\\") & set(copied)
+    words = "".join(printed(page))
+    assert "计算过程" in words, "what is folded on the screen is on the paper"
+    assert "复制全文" not in words
 
 
 def test_result_is_copied_as_it_is_shown(page: "Page") -> None:
@@ -49,14 +52,20 @@ def test_result_is_copied_as_it_is_shown(page: "Page") -> None:
     assert render.NOTICE in taken(page)
 
 
+def printed(page: "Page") -> list[str]:
+    """Return what stands on each sheet of the paper."""
+    with pdfium.PdfDocument(page.pdf(format="A4")) as sheets:
+        return [sheet.get_textpage().get_text_bounded() for sheet in sheets]
+
+
 def test_print_holds_all_of_a_long_result(page: "Page") -> None:
     page.get_by_role("tab", name="看期限").tap()
     page.get_by_role("textbox", name="文件或条款").fill("36号文")
     page.get_by_role("button", name="看期限").tap()
     page.locator(".timeline").wait_for(timeout=PATIENCE)
-    with pdfium.PdfDocument(page.pdf(format="A4")) as printed:
-        words = "".join(sheet.get_textpage().get_text_bounded() for sheet in printed)
-        assert len(printed) > 1
+    sheets = printed(page)
+    words = "".join(sheets)
+    assert len(sheets) > 1
     assert "2035年12月31日" in words
     assert words.count(render.NOTICE) == 2
     assert "看期限" not in words
