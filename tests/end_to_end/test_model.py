@@ -75,7 +75,7 @@ def test_quote_is_read_while_the_model_thinks_and_its_words_follow(
     assert shown.index("控辍保学") < shown.index("AI 依据以上原文撰写")
     assert "五千" not in shown
     assert "1 句话在文件里没有找到依据" in shown
-    assert render.NOTICE in shown
+    assert render.SIGN in shown
     assert overflow(phone) <= 0
 
 

@@ -24,7 +24,7 @@ def test_table_is_worked_out_and_the_result_taken(opened: "Page") -> None:
     with opened.expect_file_chooser() as chooser:
         opened.get_by_role("button", name="选乡镇表").tap()
     chooser.value.set_files(file)  # type: ignore[arg-type]
-    opened.locator("#towns", has_text="需筹集95113.37元").wait_for(timeout=PATIENCE)
+    opened.locator("#towns", has_text="需筹集95,113.37元").wait_for(timeout=PATIENCE)
     assert "C3：参保比例12超过1" in opened.locator("#towns").inner_text()
     with opened.expect_download(timeout=PATIENCE) as download:
         opened.get_by_role("button", name="下载结果").tap()
@@ -44,7 +44,7 @@ def test_template_and_record_are_there_to_take(opened: "Page") -> None:
     ]
     opened.get_by_role("button", name="填入示例").tap()
     opened.get_by_role("button", name="计算", exact=True).tap()
-    opened.locator("#result", has_text="95113.37").wait_for(timeout=PATIENCE)
+    opened.locator("#result", has_text="95,113.37").wait_for(timeout=PATIENCE)
     with opened.expect_download(timeout=PATIENCE) as record:
         opened.get_by_role("button", name="下载 Word").tap()
     assert record.value.suggested_filename == "保费测算.docx"
