@@ -101,7 +101,9 @@ def test_calculator_shares_the_gap_out(opened: "Page") -> None:
     share.blur()
     expect(share).to_have_value("七个街道")
     opened.get_by_role("button", name="计算", exact=True).tap()
-    opened.locator("#result").get_by_text(re.compile(r"13,?587\.62")).first.wait_for(timeout=PATIENCE)
+    opened.locator("#result").get_by_text(re.compile(r"13,?587\.62")).first.wait_for(
+        timeout=PATIENCE
+    )
     assert overflow(opened) <= 0
 
 
