@@ -105,7 +105,7 @@ def build(engine: Engine, *, uploads: bool) -> None:
             button = gr.Button("算一算", variant="primary")
             gr.Markdown(TABLE, visible=uploads)
             upload = gr.UploadButton("选整张表", file_types=FILE_TYPES, visible=uploads)
-        with gr.Column(scale=3):
+        with gr.Column(scale=3, elem_classes="stays"):
             result = gr.Markdown(elem_id="formula")
             with gr.Row():
                 copy = copying.button("#formula")

@@ -1,7 +1,8 @@
-// A result that begins in the lower half of the screen comes up; one that is in view stays.
+// A result that begins in the lower half of the screen, or above it, comes into view; else it stays.
 window.showResult = (selector) => {
   const result = document.querySelector(selector);
-  if (result.getBoundingClientRect().top > innerHeight / 2) result.scrollIntoView();
+  const { top } = result.getBoundingClientRect();
+  if (top > innerHeight / 2 || top < 0) result.scrollIntoView();
 };
 
 // A new question goes to the top of the conversation, so that its answer is read from the first word.
