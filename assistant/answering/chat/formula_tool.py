@@ -1,7 +1,6 @@
 """The tool by which a chat model reckons with any formula of the shelf, and what it may put in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
 from pathlib import Path
 
 from langchain_core.tools import BaseTool, StructuredTool
@@ -9,12 +8,13 @@ from langchain_core.tools import BaseTool, StructuredTool
 from assistant.answering.chat.dossier import Dossier
 from assistant.answering.chat.prompts import Prompts
 from assistant.calculation.calculation_text import markdown
+from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.formulas.asked_formula import asked_formula
 from assistant.calculation.formulas.dimensions import WrittenUnit
+from assistant.calculation.formulas.figure_fit import fitted
 from assistant.calculation.formulas.formula import Formula
 from assistant.calculation.formulas.given_figures import asked_for
 from assistant.calculation.formulas.shelf import read_shelf
-from assistant.calculation.formulas.told_figures import ToldFigure, told_figures
 from assistant.calculation.formulas.typed_figures import read_typed
 from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError
@@ -83,7 +83,7 @@ def _invented(
 ) -> list[str]:
     """Return the figures that neither the user nor a clause gives as what they are put in for."""
     texts = [dossier.question, *(t for source in dossier.sources for t in source.known.texts)]
-    given = [figure for text in texts for figure in told_figures(text)]
+    given = [read_money(text) for text in texts]
     put_in = {text: asked_for(formula, name).unit for name, text in figures.items() if text.strip()}
     wrong = [text for text, unit in put_in.items() if not _is_given(text, unit, given)]
     last = formula.steps[-1].unit if formula.steps else None
@@ -92,20 +92,12 @@ def _invented(
     return wrong
 
 
-def _is_given(text: str, unit: WrittenUnit, given: Iterable[ToldFigure]) -> bool:
+def _is_given(text: str, unit: WrittenUnit, given: Iterable[MoneyAsked]) -> bool:
     """Tell whether a text holds, in this unit, the value of a figure that has this unit too."""
-    value = _value(text, unit)
-    return value is not None and any(_value(_typed(each, unit), unit) == value for each in given)
-
-
-def _typed(figure: ToldFigure, unit: WrittenUnit) -> str:
-    """Return a figure as it is filled in; 20个 may be people or households."""
-    counted = figure.unit == "个" and unit.counts_whole
-    return f"{figure.typed.removesuffix('个')}{unit.text}" if counted else figure.typed
-
-
-def _value(text: str, unit: WrittenUnit) -> Fraction | None:
     try:
-        return read_typed(text, unit, "").value
+        value = read_typed(text, unit, "").value
     except CalculationError:
-        return None
+        return False
+    found = (fitted(figure, unit) for each in given for figure in each.figures)
+    spoken = unit.text == "月" and any(each.months == value for each in given)
+    return spoken or any(each is not None and each[1] == value for each in found)

@@ -16,9 +16,9 @@ from assistant.calculation.calculation_text import (
 )
 from assistant.calculation.composed.composed_sum import composed_sum
 from assistant.calculation.composed.left_out import leaves_funds_out
+from assistant.calculation.composed.money_asked import read_money
 from assistant.calculation.entries import USER
 from assistant.calculation.formulas.formula_question import formula_question
-from assistant.calculation.formulas.told_figures import told_figures
 from assistant.calculation.library_account import library_accounts
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
@@ -115,7 +115,7 @@ def by_formula(turn: Turn) -> Draft | None:
 
     What clauses state is not asked of the user: then the sum is put together from them.
     """
-    if not told_figures(turn.question.plain):
+    if not read_money(turn.question.plain).figures:
         return None
     found = formula_question(turn.question, turn.formulas)
     if found is None:

@@ -4,13 +4,13 @@ Each choice is a completed question in the words of the formula itself, so that 
 the whole again, with nothing left to guess.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.formulas.binding import Binding, Doubt
-from assistant.calculation.formulas.formula import Formula, FormulaInput
-from assistant.calculation.formulas.given_figures import Given
-from assistant.calculation.formulas.told_figures import Move, ToldFigure
+from assistant.calculation.formulas.formula import FormulaInput
+from assistant.calculation.formulas.given_figures import Given, Givens
 from assistant.calculation.missing import Choice, FormLine, MissingInput
 
 _NOWHERE = "（不知道填在哪里）"
@@ -40,9 +40,6 @@ def asked_back(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Mi
         missing=tuple(each.name for each in lacking),
         understood=tuple(given.figure for given in binding.givens.values()),
         question=f"按{binding.formula.name}算，{'；'.join(said)}。请说明或补上，才能算。",
-        clause_ids=tuple(
-            dict.fromkeys(g.clause_id for g in binding.givens.values() if g.clause_id)
-        ),
         form=tuple(_lines(binding, goal)),
         choices=tuple(_choices(binding, goal, unread))[:_MOST],
     )
@@ -107,9 +104,10 @@ def _choices(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Iter
     """
     for doubt in binding.doubts[:1]:
         same = [d for d in binding.doubts if len(doubt.choices) == 1 and _named(d) == _named(doubt)]
-        rivals = same or [doubt]
-        settled = [rival.figure for rival in rivals]
-        for figure, choice in ((rival.figure, c) for rival in rivals for c in rival.choices):
+        settled = [rival.figure for rival in same or [doubt]]
+        for figure, choice in (
+            (rival.figure, c) for rival in same or [doubt] for c in rival.choices
+        ):
             told = _whole(binding, goal, {choice.input.name: choice}, settled)
             yield Choice(f"{figure.text}是{choice.input.name}", told)
     if binding.doubts or _lacking(binding, goal) or (goal and not goal.total):
@@ -117,21 +115,17 @@ def _choices(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Iter
     for figure in binding.left[:1]:
         yield Choice(f"“{figure.text}”不用算", _whole(binding, goal, {}, (figure,)))
     if unread and not binding.left:
-        yield Choice(f"只算{_result(binding.formula)}", _whole(binding, goal, {}, ()))
+        yield Choice("只算总数", _whole(binding, goal, {}, ()))
 
 
 def _whole(
-    binding: Binding,
-    goal: Goal | None,
-    chosen: Mapping[str, Given],
-    settled: Sequence[ToldFigure],
+    binding: Binding, goal: Goal | None, chosen: Givens, settled: Sequence[TypedFigure]
 ) -> str:
     """Return the completed question: what is certain, what was chosen, and what is still open."""
-    moved = {d.figure for d in binding.doubts if d.figure.move is Move.TO}
-    moving = chosen if moved & set(settled) else {}
-    changes = {**binding.changes, **moving}
-    givens = {**binding.givens, **({} if moving else chosen)}
-    figures = [*(d.figure for d in binding.doubts), *binding.left]
+    moves = any(figure.does is Does.REPLACES for figure in settled)
+    changes = {**binding.changes, **(chosen if moves else {})}
+    givens = {**binding.givens, **({} if moves else chosen)}
+    figures = (*(doubt.figure for doubt in binding.doubts), *binding.left)
     parts = [
         *(
             f"{i.name}{_written(givens[i.name])}"
@@ -141,17 +135,15 @@ def _whole(
         *(f"{name}改成{_written(given)}" for name, given in changes.items()),
         *(f"另有{figure.text}" for figure in figures if figure not in settled),
     ]
-    return f"{binding.formula.name}：{'，'.join(parts)}，{_asking(binding.formula, goal)}"
+    return f"{binding.formula.name}：{'，'.join(parts)}，{_asking(goal)}"
 
 
 def _written(given: Given) -> str:
-    about = "约" if any("约数" in note for note in given.notes) else ""
-    shown = given.shown.removeprefix("约")
     unit = given.input.unit.text
-    return f"{about}{shown.removesuffix(unit)}个月" if unit == "月" else f"{about}{shown}"
+    return f"{given.shown.removesuffix(unit)}个月" if unit == "月" else given.shown
 
 
-def _asking(formula: Formula, goal: Goal | None) -> str:
+def _asking(goal: Goal | None) -> str:
     if goal is None:
         return "一共多少？"
     total = f"一共{goal.total}，" if goal.total else ""
@@ -159,7 +151,3 @@ def _asking(formula: Formula, goal: Goal | None) -> str:
     if below:
         return f"{total}每{below[0]}最多多少？"
     return f"{total}够几{'个月' if above == ('月',) else ''.join(above)}？"
-
-
-def _result(formula: Formula) -> str:
-    return formula.steps[-1].name if formula.steps else formula.name

@@ -42,7 +42,7 @@ def test_what_it_is_worked_out_from_is_the_users() -> None:
     found = asked(WHOLE)
     assert isinstance(found, Calculation)
     assert {figure.source for figure in found.figures} == {"用户"}
-    assert [figure.text for figure in found.figures] == ["120人", "每人每月50元", "12个月"]
+    assert [figure.text for figure in found.figures] == ["120人", "50元", "12个月"]
 
 
 def test_a_way_back_that_does_not_come_out_shows_both_numbers() -> None:
@@ -120,7 +120,7 @@ def test_a_doubtful_figure_is_marked_and_each_choice_is_a_completed_question() -
     asking = back("高龄津贴120人每人50元12个月要多少")
     assert [line.doubtful for line in asking.form] == [False, True, False]
     [choice] = asking.choices
-    assert choice.label == "每人50元是标准"
+    assert choice.label == "50元是标准"
     assert result(choice.question) == {"应发总额": "72000.00"}
 
 
