@@ -41,6 +41,7 @@ from assistant.calculation.enumerated.enumerated_sum import (
 from assistant.calculation.enumerated.parties_named import parties_asked
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole, terms_of
+from assistant.calculation.enumerated.unexplained import unexplained
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
@@ -93,10 +94,21 @@ def composed_sum(
     users = question.user_turns
     if users and goes_on(question.plain):
         whole = together(now, users)
-        done = _closest(whole, documents, today, found, first=now.uniform)
+        done = _explained(whole, documents, today, found, first=now.uniform)
         if isinstance(done, Calculation):
             return done
-    return _closest(now, documents, today, found)
+    return _explained(now, documents, today, found)
+
+
+def _explained(
+    asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str = ""
+) -> Calculation | MissingInput | None:
+    """Return the closest sum where it leaves nothing open, else what is to be asked."""
+    done = _closest(asked, documents, today, found, first)
+    if not isinstance(done, Calculation) or not done.clause_ids:
+        return done
+    scope = _scope(asked, documents(), today, first)
+    return (unexplained(scope, done) if scope else None) or done
 
 
 def _closest(

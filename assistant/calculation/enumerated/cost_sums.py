@@ -20,6 +20,7 @@ _YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
 _SAID = Decimal("0.15")
 """How much of a condition must be said for what it adds to be looked at."""
 _MOST_LINES = 2
+_OVER, _EXCEEDED = re.compile(r"超[过出]?(?:的)?部分"), re.compile(r"超[过出]$")
 _NO_LINE = re.compile(r"不设(?:置)?起付")
 _FROM_THE_LINE = re.compile(r"(?:扣除|减去|超过|达到)起付")
 _NOT_OVER_COST = re.compile(r"不得?超过[^,，。]{0,12}(?:费用|造价|支出|总额|投资)")
@@ -92,8 +93,17 @@ def _lines_of(scope: SumScope, term: Term) -> list[Term]:
     same = [t for t in scope.of_clause(term) if t.role is TermRole.LINE]
     if p.row:
         return same
+    if _OVER.search(p.own):
+        same += [t for t in scope.of_clause(term) if _is_line_before(t, term)]
     near = [t for t in same if narrow(t.provision.quote) in narrow(p.quote)]
     return [] if _NO_LINE.search(narrow(p.quote)) and not near else scope.closest(near, p.quote)
+
+
+def _is_line_before(other: Term, term: Term) -> bool:
+    """Tell whether a sum is what is to be exceeded: 费用超过1万元的，超过部分按30%."""
+    p = other.provision
+    beside = p.quote == term.provision.quote and other.is_money
+    return beside and bool(_EXCEEDED.search(p.own)) and other.role is not TermRole.LINE
 
 
 def _capped(scope: SumScope, term: Term, made: PossibleSum) -> PossibleSum:

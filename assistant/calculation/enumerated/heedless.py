@@ -23,6 +23,7 @@ _STAFFED = re.compile(
     r"每\d+(?:名|人|户|个|位|亩|头)?(?P<whom>[一-鿿]{2,8}?)(?:应|可|须)?(?:配备?|设|安排|聘用?|选聘)\d"
 )
 _PART = re.compile(r"自付|自缴|自筹|自负|(?:承担|负担|补助|补贴|超过?|超出)的?(?:那)?(?:一)?部分")
+_OVER = re.compile(r"(?:超过|超出|超)(?:的)?部分|以上(?:的)?部分")
 _ALL_OF_A_PLACE = re.compile(r"全[县市区州旗省镇乡村]|一共|总共|统共|拢共|合计|总计")
 _WHOLE_PLACE = re.compile(r"全[县市区州旗省镇乡村]")
 _BY_THE_MONTH = re.compile(r"(?:每|一)个?人?(?:每|一)个?月|月均|按月")
@@ -62,6 +63,13 @@ def _is_whole_for_part(scope: SumScope, each: PossibleSum) -> bool:
         return False
     parts = [t for t in _beside(scope, main) if t.is_money and t.value < main.value]
     return len(parts) > 1 and sum(t.value for t in parts) == main.value
+
+
+def _is_of_all_for_what_lies_over(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether what is paid of the part over a line is worked out of the whole: 超过部分按."""
+    main = each.main
+    over = main is not None and each.kind == "part" and _OVER.search(main.provision.own)
+    return bool(over) and "lined" not in each.signs
 
 
 def _ignores_months(scope: SumScope, each: PossibleSum) -> bool:
@@ -114,6 +122,7 @@ def _is_of_months_for_one(scope: SumScope, each: PossibleSum) -> bool:
 _CHECKS: tuple[Callable[[SumScope, PossibleSum], bool], ...] = (
     _passes_over_a_case,
     _is_whole_for_part,
+    _is_of_all_for_what_lies_over,
     _ignores_months,
     _counts_the_served,
     _leaves_a_year_out,

@@ -21,7 +21,8 @@ _REST = re.compile(
     r"(?:按(?:照)?(?P<a>\d+)[:：比](?P<b>\d+)(?:的比例)?)?(?:承担|负担|分担|自筹|兜底|解决|自付|筹集|出|$)"
 )
 _COLON = re.compile(
-    r"由?(?P<names>(?:[一-鿿]{1,6}[、和与及])+[一-鿿]{1,5}?)(?:两级|三级|财政)*按(?:照)?(?P<ratio>\d+(?:[:：比]\d+)+)"
+    r"由?(?P<names>(?:[一-鿿]{1,6}[、和与及])+[一-鿿]{1,5}?)(?:[两三四五]级|财政)*(?:分别)?按(?:照)?"
+    r"(?P<ratio>\d+(?:\.\d+)?%?(?:[:：比、和]\d+(?:\.\d+)?%?)+)"
 )
 _LEFT = re.compile(r"其余|余下")
 _OPENS = re.compile(r"[一-鿿]{3,}由")
@@ -113,7 +114,7 @@ def _by_colon(document: PolicyDocument, clause: Clause) -> Iterator[Split]:
     for match in _COLON.finditer(text):
         begin = max(text.rfind("。", 0, match.start()), text.rfind(";", 0, match.start())) + 1
         names = [party_in(name) for name in _AND.split(match["names"])]
-        weights = [Fraction(w) for w in re.split(r"[:：比]", match["ratio"])]
+        weights = [Fraction(w) for w in re.findall(r"\d+(?:\.\d+)?", match["ratio"])]
         of_the_rest = _LEFT.search(text, begin, match.end())
         if len(names) != len(weights) or not all(names) or of_the_rest:
             continue

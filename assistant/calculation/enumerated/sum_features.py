@@ -5,26 +5,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from assistant.calculation.accounts_meant import places_named
-from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.paired_sums import pair_said
-from assistant.calculation.enumerated.parties_named import OWN
 from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.word_likeness import ALL, NONE, Words, bag
-from assistant.calculation.stated.document_provisions import knows, years_in
+from assistant.calculation.stated.document_provisions import years_in
 from assistant.documents.numbers.decimals import narrow
 
 Features = dict[str, Decimal]
-_NEAR = 8
-"""Characters on each side of a figure that may say what it counts."""
-_STANDS_FOR = 2
-"""Years for which a standard is taken to hold from the year of its document on."""
 _RARE = 20
 """The weight of words from which on it tells all that it can that they are not said."""
-_MOST, _EVEN = Decimal("1.5"), Decimal("0.5")
-_WORSE = ("old", "year_other", "year_unasked", "grade_other", "grade_unsaid", "unsaid_own")
+_MOST = Decimal("1.5")
+_WORSE = ("old", "year_other", "year_unasked", "grade_other", "unsaid_own")
 """Of a sum of two the one that has more of these is told."""
 _TIMED = ("span_", "half", "year_")
 
@@ -55,13 +48,6 @@ class Weighing:
         pairs = [each for each in bag(self.scope.text) if len(each) > 1]
         new = [each for each in pairs if not self.scope.lexicon.weight(each)]
         return Decimal(len(new)) / (len(pairs) or 1)
-
-    @cached_property
-    def _places(self) -> tuple[str, ...]:
-        """The places that the question names that head no row."""
-        rows = self.scope.rows_named
-        named = places_named(self.scope.wanted.asked.uniform)
-        return tuple(n for n in named if not any(r in n or n in r for r in rows))
 
     @cached_property
     def _nearest(self) -> Decimal:
@@ -127,23 +113,18 @@ class Weighing:
             "unsaid_own": self._unsaid(own),
             "unsaid_heading": self._unsaid(bag(p.heading)),
             "row_unsaid": NONE if counted else self._unsaid(bag(term.row)),
-            "alone_said": self._recall(alone),
             "alone_unsaid": min(unsaid, _MOST),
             "found": self.found.get(p.clause.id, NONE) / self._nearest,
-            "place_unknown": Decimal(not all(knows(p.document, each) for each in self._places)),
             "grade_other": Decimal(bool(grades and asked) and not grades & asked),
-            "grade_unsaid": Decimal(bool(grades) and not asked),
         }
 
     def _years_of(self, term: Term) -> Features:
         years, asked, issued = term.years, set(self.scope.wanted.asked.years), _issued(term)
-        held = not asked or not issued or issued <= max(asked) <= issued + _STANDS_FOR
         return {
             "old": Decimal(term.is_old and not asked & years),
             "year_fits": Decimal(bool(asked & years)),
             "year_other": Decimal(bool(years and asked) and not asked & years),
             "year_unasked": Decimal(bool(years) and not asked and max(years) < issued),
-            "year_far": Decimal(not years and not held),
         }
 
     def _alone(self, term: Term) -> Words:
@@ -181,28 +162,13 @@ class Weighing:
         yearly = wanted.span is not None and wanted.span[0] == "年"
         return {
             "party_ignored": Decimal(bool(wanted.parties) and "shared" not in signs),
-            "own_ignored": Decimal(OWN in wanted.parties and "shared" not in signs),
             "several_ignored": Decimal(wanted.several and "added_up" not in signs),
             "gap_ignored": Decimal(wanted.gap and "gap" not in signs),
             "one_unsaid": Decimal(one and not wanted.says_one),
             "one_beside_row": Decimal(one and bool(rows)),
-            "one_said_counted": Decimal("cell_count" in signs and wanted.says_one),
             "row_ignored": Decimal(bool(rows) and not any(t.row in rows for t in each.terms)),
             "span_ignored": Decimal(yearly and each.kind == "rate" and not timed),
-            "bound": self._bound(each),
         }
-
-    def _bound(self, each: PossibleSum) -> Decimal:
-        """Return how much of the words round its figures speak of what they are put to."""
-        figures = [f for f in each.figures if f.unit not in ("月", "%")]
-        words = frozenset[str]().union(*(bag(t.words) for t in each.terms))
-        shares = [self._bound_to(words, figure) for figure in figures] if each.terms else []
-        return sum(shares, NONE) / len(shares) if shares else NONE
-
-    def _bound_to(self, words: Words, figure: TypedFigure) -> Decimal:
-        near = bag(f"{figure.before[-_NEAR:]}|{figure.after[:_NEAR]}") & self._known
-        whole = self._weight(near)
-        return self._weight(near & words) / whole if whole else _EVEN
 
 
 def _issued(term: Term) -> int:

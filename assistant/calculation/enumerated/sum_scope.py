@@ -27,7 +27,10 @@ _SUFFIX = re.compile(
 _OF_EVERYONE = re.compile(
     r"全[县市区州旗省]|合计|总计|总共|一共|统共|拢共|所有|全部|各[乡镇村]|总额|资金|经费|预算"
 )
-_LEFT_OUT = re.compile(r"(?:不含|不算|不计|不包括|不考虑|除去|除了|剔除)[^,，。;；()（）]*")
+_LEFT_OUT = re.compile(
+    r"(?:不含|不算|不计|不包括|不考虑|除去|除了|剔除)[^,，。;；()（）]*"
+    r"|(?<=[,，。;；])[^,，。;；()（）]{2,10}(?:不算|不计|除外)(?=[,，。;；?？]|$)"
+)
 _BANDED = frozenset({TermRole.RATE, TermRole.TOTAL, TermRole.OLD})
 _LEAST_MONEY = 100
 """A number without a unit is money from here on: 花了500."""

@@ -1,0 +1,115 @@
+"""What a sum leaves of a question, whichever way made it: asked, and not passed over.
+
+Each check is a principle and knows no case: figures are of one place, of one standard in the time
+that is asked for, and for each of what the question names.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from assistant.calculation.accounts_meant import places_named
+from assistant.calculation.enumerated.sum_scope import SumScope
+from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
+from assistant.calculation.enumerated.units_named import SPANS
+from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.missing import MissingInput
+from assistant.calculation.steps import Calculation
+from assistant.documents.model import PolicyDocument
+
+_ALIKE = Decimal("0.75")
+"""How much as much of the question another standard must say to be meant as well."""
+_PART_OF_A_YEAR = re.compile(
+    r"[上下]半年|\d月|[一二三四]季度|[一二三四五六七八九十]月|现在|现行|目前|新标准|调整后"
+)
+_COUNTY = re.compile(r"[一-鿿]{2,4}?[县区市州旗]")
+_LOOSE = frozenset({"人", "户", "个", "次", "份"})
+"""What words of counting stand for anything: one of them is not said of what."""
+_RATES = frozenset({TermRole.RATE, TermRole.OLD, TermRole.TOTAL})
+
+
+def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
+    """Return the question for what a sum over documents leaves open, None where it leaves nothing.
+
+    A sum of the user's own figures alone is not looked at.
+    """
+    used = _used(scope, done)
+    if not used:
+        return None
+    told = next((told for check in _CHECKS if (told := check(scope, done, used))), "")
+    if not told:
+        return None
+    ids = tuple(dict.fromkeys(t.provision.clause.id for t in used))
+    return MissingInput(missing=(), understood=done.figures, question=told, clause_ids=ids)
+
+
+def _used(scope: SumScope, done: Calculation) -> list[Term]:
+    """Return the standards of documents that a sum was worked out with."""
+    texts = {figure.text for figure in done.figures}
+    every = (t for d in scope.documents for t in terms_of(d))
+    return [
+        t for t in every
+        if t.role in _RATES and t.provision.clause.id in done.clause_ids
+        and t.provision.text in texts
+    ]  # fmt: skip
+
+
+def _recall(scope: SumScope, term: Term) -> Decimal:
+    return scope.lexicon.sum_of(bag(term.words) & scope.asked)
+
+
+def _rivals(scope: SumScope, used: list[Term]) -> Iterator[tuple[Term, Term]]:
+    """Yield each standard that was used with the others of its unit that say as much."""
+    for term in used:
+        least = _ALIKE * _recall(scope, term)
+        for other in (t for d in scope.documents for t in terms_of(d)):
+            same = other.role in _RATES and other.each == term.each and other.value != term.value
+            if same and least and _recall(scope, other) >= least:
+                yield term, other
+
+
+def _of_several_places(scope: SumScope, done: Calculation, used: list[Term]) -> str:
+    """Tell where a place is not named and documents of two state such a standard."""
+    if places_named(scope.wanted.asked.uniform) or scope.rows_named:
+        return ""
+    for term, other in _rivals(scope, used):
+        one, two = term.provision.document, other.provision.document
+        if _place(one) and _place(two) and _place(one) != _place(two):
+            return f"《{one.title}》和《{two.title}》写的不一样，请说明是哪里的。"
+    return ""
+
+
+def _place(document: PolicyDocument) -> str:
+    """Return the county or the like whose office issued a document; "" where none is named."""
+    found = (_COUNTY.match(name) for name in (*document.issuers, document.title))
+    return next((match[0] for match in found if match), "")
+
+
+def _of_a_changed_year(scope: SumScope, done: Calculation, used: list[Term]) -> str:
+    """Tell where a standard changed within the year that is asked for, and one of both is told."""
+    asked = scope.wanted.asked
+    said = {match[0] for match in _PART_OF_A_YEAR.finditer(asked.uniform)}
+    if not asked.years or (said and not {"上半年", "下半年"} <= said):
+        return ""
+    values = {t.value for t in used}
+    for term, other in _rivals(scope, used):
+        since = term.provision.since or other.provision.since
+        if since and since.year in asked.years and since.month > 1 and other.value not in values:
+            return f"标准从{since.year}年{since.month}月{since.day}日起改变，请说明算哪几个月。"
+    return ""
+
+
+def _of_another_unit(scope: SumScope, done: Calculation, used: list[Term]) -> str:
+    """Tell where so much for one of something is asked for, and all is for each of others."""
+    known = {u for d in scope.documents for t in terms_of(d) for u in t.each} - SPANS - _LOOSE
+    uniform, each = scope.wanted.asked.uniform, {unit for t in used for unit in t.each}
+    asked = [u for u in known if re.search(rf"(?<![第统唯专万同这那])[一每1]个?{u}", uniform)]
+    other = asked and not each.intersection(asked)
+    return f"查到的标准不是按{'、'.join(sorted(asked))}的，请说明。" if other else ""
+
+
+_CHECKS: tuple[Callable[[SumScope, Calculation, list[Term]], str], ...] = (
+    _of_several_places,
+    _of_a_changed_year,
+    _of_another_unit,
+)
