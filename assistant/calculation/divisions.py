@@ -1,4 +1,4 @@
-"""The workings that divide: among whom, over what time, by heads, by another sum or unit."""
+"""The workings that divide: among whom, over what time, by heads, by another sum."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from assistant.calculation.relevance import loose_sum
 from assistant.calculation.roles import NAMING, SUMS, Role
 from assistant.calculation.sharing import shared, unbalanced
 from assistant.calculation.situation import Situation
-from assistant.calculation.sums import convert, per_head, percentage, spread_over
+from assistant.calculation.sums import per_head, percentage, spread_over
 from assistant.calculation.wanted import Task
 from assistant.documents.numbers.decimals import narrow
 
@@ -155,19 +155,3 @@ def each_head(given: Situation) -> Worked:
 def _sum_for_heads(given: Situation) -> Entry | None:
     meant = {*given.now.named, *given.now.own}
     return total_of(given) if meant.intersection(SUMS) else None
-
-
-def converted(given: Situation) -> Worked:
-    """Give the sums that the question names or states in the unit that it asks for."""
-    target = given.now.target
-    if target is None:
-        return None
-    named = [noun.role for noun in nouns(narrow(given.now.text)) if noun.role in SUMS]
-    stated = [role for role in SUMS if role in given.now.own]
-    results = [role for role in _RESULTS if not named and given.find(role)]
-    roles = tuple(dict.fromkeys(named or results or stated))
-    found = {role: each for role in roles if (each := given.find(role))}
-    return given.finished(convert(tuple(found.values()), target), found) if found else None
-
-
-_RESULTS = (Role.PREMIUM, Role.GAP)

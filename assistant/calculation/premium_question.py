@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.calculation.asking_back import ask
 from assistant.calculation.audit import audit, checkable
-from assistant.calculation.divisions import converted, each_head, percent, share, spread
+from assistant.calculation.divisions import each_head, percent, share, spread
 from assistant.calculation.doubts import doubt
 from assistant.calculation.entries import Account, Entry, values
 from assistant.calculation.formulas.rounding_ways import WAYS
@@ -242,7 +242,6 @@ WORKINGS: tuple[Callable[[Situation], Worked], ...] = (
     share,
     spread,
     percent,
-    converted,
     _reversed(Task.HIGHEST_RATE, Role.RATE, (Role.INSURED,), highest_rate),
     _reversed(Task.HIGHEST_RATIO, Role.RATIO, (Role.POPULATION, Role.RATE), highest_ratio),
     _reversed(Task.PEOPLE, Role.INSURED, (Role.RATE,), people_covered),

@@ -54,7 +54,7 @@ def may_calculate(now: Understanding, earlier: Understanding | None, users: Sequ
     about = text.replace("每月", "") if now.spread else text
     if of_another_scheme(about, next_year=Task.NEXT_YEAR in now.tasks):
         return False
-    asks = bool(now.tasks or now.wanted or now.target)
+    asks = bool(now.tasks or now.wanted)
     brings = now.has_figures or places_named(narrow(text))
     continues = bool(earlier and brings and _goes_on(text))
     return continues or (asks and now.has_figures) or _names_a_sum(now, earlier)
@@ -84,7 +84,7 @@ def _goes_on(text: str) -> bool:
 
 
 def _names_a_sum(now: Understanding, earlier: Understanding | None) -> bool:
-    if not (now.tasks or now.target):
+    if not now.tasks:
         return False
     if now.named or (earlier and earlier.own and _goes_on(now.text)):
         return True
@@ -102,7 +102,7 @@ def is_lookup(
     now: Understanding, earlier: Understanding | None, library: LibraryAccount | None
 ) -> bool:
     """Tell a question that the document itself answers from one that has to be calculated."""
-    if now.tasks or now.changes or now.towns or now.target or now.arithmetic:
+    if now.tasks or now.changes or now.towns or now.arithmetic:
         return not (now.has_figures or now.unused or library or earlier)
     if not now.own:
         return True

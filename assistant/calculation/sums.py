@@ -1,14 +1,12 @@
-"""One sum divided: by another, by heads, over months, or given in another unit."""
+"""One sum divided: by another, by heads, over months."""
 
-from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP
 
 from assistant.calculation.entries import Entry, calculation_of, checked
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.solve import COMPUTED
 from assistant.calculation.spreading import Spread
 from assistant.calculation.steps import Calculation, Step
-from assistant.calculation.wanted import Target
 from assistant.documents.numbers.decimals import CENT, cents, money_text, plain_text, yuan_text
 from assistant.errors import CalculationError
 
@@ -85,24 +83,4 @@ def spread_over(total: Entry, spread: Spread) -> Calculation:
         (Step(f"每{spread.noun}", f"{money_text(total.value)}÷{count}＝{printed}", printed),),
         {total.role.value: cents(total.value), "per_period": value},
         said,
-    )
-
-
-def convert(sums: Sequence[Entry], target: Target) -> Calculation:
-    """Give each sum in the unit of `target`, half up to its places."""
-    grain = Decimal(1).scaleb(-target.places)
-    found = {e.role: (e.value / target.size).quantize(grain, ROUND_HALF_UP) for e in sums}
-    shown = {role: f"{value}{target.unit}" for role, value in found.items()}
-    return calculation_of(
-        f"换算成{target.unit}",
-        tuple(sums),
-        [
-            Step(_label(e), f"{yuan_text(e.value)}÷{target.size}＝{shown[e.role]}", shown[e.role])
-            for e in sums
-        ],
-        {role.value: value for role, value in found.items()},
-        [
-            f"{'，'.join(f'{_label(e)}{shown[e.role]}' for e in sums)}。",
-            f"结果的单位是{target.unit}，四舍五入到{target.places}位小数；以元为单位的数没有变。",
-        ],
     )

@@ -20,11 +20,6 @@ _TOWN = re.compile(
     r"(?P<kind>镇|乡(?!村)|街道|(?<!农)村(?!集体)|社区|庄|屯)(?!里|上|级|政府|财政|\s*(?:出|掏|拿|承担|分担|负担))"
 )
 _SHARED = (Role.RATIO, Role.RATE)
-_RESPECTIVE = re.compile(r"分别|依次|各是|各为|各有")
-_NAME_LIST = re.compile(
-    r"(?P<names>[A-Za-z甲乙丙丁戊一-鿿]{1,3}(?:[镇乡村]|街道)?(?:[、,和与][A-Za-z一-鿿]{1,3}(?:[镇乡村]|街道)?)+)"
-)
-
 _TOGETHER = re.compile(
     r"合起来|合在一[起块]|合计|合共|加起来|加在?一[起块]"
     r"|[两二三四五六七八九几](?:家|个|镇|乡|村|边|处|地|街道|方)"
@@ -42,8 +37,7 @@ def split_towns(text: str) -> TownAccounts:
     """
     uniform = narrow(text)
     places = _places(uniform)
-    accounts = _by_name(text, uniform, places) if len({p[0] for p in places}) > 1 else {}
-    return accounts or _by_list(text, uniform)
+    return _by_name(text, uniform, places) if len({p[0] for p in places}) > 1 else {}
 
 
 def joint_carry_over(text: str) -> Stated | None:
@@ -99,35 +93,6 @@ def _entries(stated: Sequence[Stated]) -> dict[Role, Entry]:
     for each in stated:
         entries.setdefault(each.role, entry(each.role, each.quantity, guessed=each.guessed))
     return entries
-
-
-def _by_list(text: str, uniform: str) -> TownAccounts:
-    """Read 甲、乙两镇人口分别是8200和1.36万: lists of figures in the order of the towns."""
-    if not _RESPECTIVE.search(uniform):
-        return {}
-    statement = read_statement(text)
-    lists = {role: statement.of(role) for role in Role}
-    count = len(lists[Role.POPULATION])
-    if count < 2:
-        return {}
-    names = _listed_names(uniform, count)
-    return {
-        name: {
-            role: entry(role, found[index if len(found) == count else 0].quantity)
-            for role, found in lists.items()
-            if len(found) == count or (len(found) == 1 and role in _SHARED)
-        }
-        for index, name in enumerate(names)
-    }
-
-
-def _listed_names(uniform: str, count: int) -> list[str]:
-    match = _NAME_LIST.match(uniform)
-    names = re.split(r"[、,和与]", match["names"]) if match else []
-    short = [re.sub(r"[两二三四五六七八九]?个?(?:镇|乡|村|街道)?$", "", name) for name in names]
-    if len(short) != count or len(set(short)) != count:
-        return [f"第{number}个镇" for number in range(1, count + 1)]
-    return short
 
 
 ADDED = (Role.INSURED, Role.PREMIUM, Role.CARRY_OVER, Role.GAP, Role.SURPLUS)

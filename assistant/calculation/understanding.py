@@ -14,7 +14,7 @@ from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.spreading import Spread, read_spread
 from assistant.calculation.towns import joint_carry_over, split_towns
-from assistant.calculation.wanted import Target, Task, read_target, tasks, wanted
+from assistant.calculation.wanted import Task, tasks, wanted
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.not_amounts import FILLER
 from assistant.documents.numbers.quantities import Quantity, Unit
@@ -26,8 +26,7 @@ class Understanding:
     """One message, read: `own` are its figures, `before` what they replace (从100提到120).
 
     With `towns`, `own` holds only what they have together; `arithmetic` are the figures of sums
-    that are written out, `target` the unit into which sums are to be converted, `spread` the months
-    or other spans that a sum is to be divided among.
+    that are written out, `spread` the months or other spans that a sum is to be divided among.
     """
 
     text: str
@@ -40,7 +39,6 @@ class Understanding:
     wanted: tuple[Role, ...] = ()
     unused: tuple[Quantity, ...] = ()
     arithmetic: tuple[Stated, ...] = ()
-    target: Target | None = None
     spread: Spread | None = None
 
     @property
@@ -92,7 +90,6 @@ def understand(text: str) -> Understanding:
         wanted(text),
         tuple(q for q in statement.unused if all(q.text != e.text for e in own.values())),
         arithmetic,
-        read_target(text),
         spread,
     )
 

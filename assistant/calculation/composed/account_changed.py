@@ -92,8 +92,6 @@ def account_changed(reading: MoneyReading) -> Calculation | None:
     rate = _rate(changed)
     premium = sheet.step("应缴保费", Operation(MULTIPLY, people[1], rate[1]))
     before = Operation(MULTIPLY, people[0], rate[0])
-    if _asks_share(reading):
-        return _share_of_left(changed, premium)
     raises = _TO_RAISE.search(reading.asked.uniform) is not None
     if raises:
         usable = _usable(changed, reading)
@@ -192,20 +190,6 @@ def _usable(changed: _Changed, reading: MoneyReading) -> tuple[Expression, Expre
 
 def _compares(reading: MoneyReading) -> bool:
     return reading.asked.asks_for(Asks.DIFFERENCE)
-
-
-def _asks_share(reading: MoneyReading) -> bool:
-    text = reading.asked.text
-    return reading.asked.asks_for(Asks.SHARE) and bool(re.search(r"结余[^。?]{0,20}占|占比", text))
-
-
-def _share_of_left(changed: _Changed, premium: Expression) -> Calculation | None:
-    """Return what part of the premium the money left over makes."""
-    if changed.left:
-        return None
-    left = changed.base(Role.CARRY_OVER, _YUAN)
-    changed.sheet.step("占比", Operation(DIVIDE, left, premium))
-    return changed.sheet.in_percent().worked()
 
 
 def _finished(

@@ -10,11 +10,10 @@ from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import covers_all
-from assistant.calculation.stated.listed_standards import listed_with, named_of, siblings
+from assistant.calculation.stated.listed_standards import named_of, siblings
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import bare_column, is_total
 from assistant.calculation.stated.shared_words import pairs
-from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.stated.written_rates import money_each
 from assistant.calculation.steps import Calculation
 from assistant.documents.numbers.decimals import read_number
@@ -62,21 +61,11 @@ def _list(reading: MoneyReading) -> tuple[Provision, ...]:
             and len(siblings(stated, p)) > 1
         )
     )
-    if not found:
-        return _rows_named(stated)
     if len({p.document.id for p in found}) != 1:
         return ()
     listed = siblings(stated, found[0])
     named = named_of(stated, listed)
     return named or listed
-
-
-def _rows_named(stated: StatedFigures) -> tuple[Provision, ...]:
-    """Return the standards of the rows that the question names, where a table lists them."""
-    found = stated.ties(lambda p: p.is_rate and bool(p.row) and stated.is_about(p))
-    apart = len({p.row for p in found}) == len(found) > 1
-    one_each = all(sum(q.is_rate for q in listed_with(stated, p)) == 1 for p in found)
-    return found if apart and one_each else ()
 
 
 def _counted(kind: Provision) -> str:
