@@ -1,5 +1,6 @@
 """Sums: what is to be reckoned in conversation is worked out step by step, never looked up."""
 
+import re
 from decimal import Decimal
 
 from assistant.answering.answer import Citation, Outcome
@@ -31,6 +32,9 @@ _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
 _SURE = 2.0
 """The fit from which a clause answers what would otherwise be asked back."""
+_NOUN = 3
+"""Characters from which on a word of the question is taken for the name of a thing."""
+_PLACE = re.compile(r"[省市县区州旗镇乡村]$|街道$|社区$")
 _ROUNDED_BY = Decimal("0.001")
 """Of a result: what rounding to whole heads may change in it; two readings differ by more."""
 
@@ -49,6 +53,8 @@ def sums(turn: Turn) -> Draft | None:
         return _asked(_two_readings(found, composed), ())
     if found is None or (isinstance(found, MissingInput) and _is_looked_up(turn, found)):
         return None
+    if isinstance(found, Calculation) and (noun := _not_spoken_of(turn, found)):
+        found = _of_another_matter(found, noun)
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
     if isinstance(found, MissingInput):
         return _asked(found, citations)
@@ -64,6 +70,22 @@ def _is_looked_up(turn: Turn, found: MissingInput) -> bool:
     figures = turn.question.figures
     brings = len(figures) > 1 or any(figure.unit is not Unit.PLAIN for figure in figures)
     return bool(found.clause_ids) and not brings and sees_answer(turn, _SURE)
+
+
+def _not_spoken_of(turn: Turn, done: Calculation) -> str:
+    """Return a noun of the question that other documents have and those of a sum have not."""
+    documents = {d.id: d for d, _ in (turn.library.clause(c) for c in done.clause_ids)}
+    texts = [d.title + "".join(c.text for c in d.clauses) for d in documents.values()]
+    known = turn.library.lexical.frequency
+    nouns = (t for t in turn.question.terms if len(t) >= _NOUN and t in known)
+    strange = (noun for noun in nouns if not _PLACE.search(noun) and not noun.isdigit())
+    return next((n for n in strange if texts and not any(n in text for text in texts)), "")
+
+
+def _of_another_matter(done: Calculation, noun: str) -> MissingInput:
+    """Ask what is meant where a standard of something else would be reckoned with."""
+    question = f"查到的标准所在的文件没有说到{noun}，不能拿来算。请说明问的是哪一项。"
+    return MissingInput((), done.figures, question, clause_ids=done.clause_ids)
 
 
 def _unused_funds(found: Calculation) -> MissingInput:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading
-from assistant.calculation.composed.products import whole_product
+from assistant.calculation.composed.products import product
 from assistant.calculation.composed.rate_meant import meant_rate
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
@@ -103,7 +103,7 @@ def _total(
         return sheet.stated("总额", found), (), found
     if not reading.figures and (cell := _cell(reading)):
         return sheet.stated("总额", cell), (), None
-    made = whole_product(sheet, reading)
+    made = product(sheet, reading)
     return (*made, None) if made else None
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import asks_for_money
@@ -32,14 +31,12 @@ from assistant.calculation.formulas.expression import (
     Call,
     Expression,
     Operation,
-    replaced,
 )
 from assistant.calculation.stated.provision import Provision
 from assistant.calculation.stated.written_rates import money_each
 from assistant.calculation.steps import Calculation
 
 _YUAN = parse_unit("元")
-_A_YEAR = 12
 _CHANGES = (Does.RAISES, Does.LOWERS, Does.REPLACES)
 _STANDARD = "标准"
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
@@ -169,7 +166,7 @@ def forward(reading: MoneyReading) -> Calculation | None:
     if reading.asked.asks_a_number or not of_money:
         return None
     sheet = Worksheet()
-    made = whole_product(sheet, reading)
+    made = product(sheet, reading)
     if made is None or reading.without(*made[1]):
         return None
     total = sheet.total("合计", made[0])
@@ -177,53 +174,6 @@ def forward(reading: MoneyReading) -> Calculation | None:
     if looked_up or not _is_asked_by(sheet.units[total.name].below, reading):
         return None
     return sheet.worked()
-
-
-def _changed_on(reading: MoneyReading) -> date | None:
-    """Return the day in the year that is asked for on which the standard of it changed."""
-    asked = reading.asked
-    whole = asked.months == _A_YEAR and not within(reading.figures, "月")
-    own = any(f.is_price for f in reading.figures)
-    base = None if own or len(set(asked.years)) != 1 or not whole else meant_rate(reading.stated)
-    day = (base.since or base.document.effect.effective_date) if base else None
-    return day if day and day.year == asked.years[0] and day.month > 1 else None
-
-
-def whole_product(sheet: Worksheet, reading: MoneyReading) -> Product | None:
-    """Return the product, of a year in which the standard changed that before and that after.
-
-    Raises:
-        CalculationError: a number is missing, or given twice.
-    """
-    changed = _changed_on(reading)
-    if changed is None:
-        return product(sheet, reading)
-    before = _until(sheet, reading, changed)
-    after = product(sheet, _for_months(reading, 13 - changed.month))
-    if before is None or after is None:
-        return None
-    parts = [sheet.step("这几个月", each) for each in (before, after[0])]
-    sheet.notes.append(f"标准从{changed.year}年{changed.month}月起改变，全年分两段算。")
-    return Operation(ADD, *parts), after[1]
-
-
-def _for_months(reading: MoneyReading, months: int) -> MoneyReading:
-    asked = replace(reading.asked, months=Fraction(months), months_text=f"{months}个月")
-    return replace(reading, asked=asked)
-
-
-def _until(sheet: Worksheet, reading: MoneyReading, changed: date) -> Expression | None:
-    """Return the product for the months before a change, at the standard as it then was."""
-    months = _for_months(reading, changed.month - 1)
-    new, earlier = meant_rate(reading.stated), changed - timedelta(days=1)
-    if new and (old := reading.stated.before(new)):
-        made = product(sheet, months)
-        return replaced(made[0], {_STANDARD: sheet.put_for(_STANDARD, old)}) if made else None
-    old = meant_rate(reading.stated.as_of(earlier))
-    if new is None or old is None or old.unit.dimension != new.unit.dimension:
-        return None
-    made = product(sheet, replace(months, stated=reading.stated.as_of(earlier)))
-    return made[0] if made else None
 
 
 def _is_asked_by(each: Sequence[str], reading: MoneyReading) -> bool:

@@ -67,13 +67,6 @@ class Worksheet:
             name, Given(_asked(unit), provision.value, provision.text, source, clause)
         )
 
-    def put_for(self, name: str, provision: Provision) -> Name:
-        """Put a figure of a clause for one that was taken, under a name of its own."""
-        taken = self.givens.pop(name)
-        put = self.stated(f"原{name}", provision)
-        self.measure(put, taken.input.unit)
-        return put
-
     def also(self, provision: Provision) -> None:
         """Cite a clause whose figure is put for another."""
         self.clauses.append(provision.clause.id)

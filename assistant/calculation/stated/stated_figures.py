@@ -135,11 +135,6 @@ class StatedFigures:
             (p for p in after if p.kind is ProvisionKind.AMOUNT and p.own.startswith(old.own)), None
         )
 
-    def before(self, new: Provision) -> Provision | None:
-        """Return the figure for which another stands in its own sentence: 由850元调整为950元."""
-        old = [p for p in self.all if p.kind is ProvisionKind.BEFORE and p.quote == new.quote]
-        return next((p for p in old if self.following(p) is new), None)
-
     def in_force(self, each: Provision) -> Provision:
         """Return a standard of a list as it stands on the day, called as the list calls it."""
         before = self._replaced.get((each.document.id, each.text + each.own))
