@@ -116,6 +116,8 @@ def _closest(
 ) -> Calculation | MissingInput | None:
     """Return the sum by a rule, or the closest of all that the units allow where that is surer."""
     done, by = _composed(asked, documents, today, first)
+    if isinstance(done, Calculation) and _is_but_a_figure(done):
+        done, by = None, None  # 1台32万元: what is asked of it is not what it cost
     worked = done if isinstance(done, Calculation) else None
     trusted = by not in _COVERED or (by is shared and worked and _is_of_own_money(worked))
     if worked and trusted and not _leaves_out_what_is_asked(asked, worked):
@@ -198,12 +200,16 @@ def _is_of_own_money(done: Calculation) -> bool:
     return any(figure.source == USER and figure.unit == "元" for figure in done.figures)
 
 
-def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
-    """Tell whether a sum is but one of its own figures, or of all where a part is asked for."""
+def _is_but_a_figure(done: Calculation) -> bool:
+    """Tell whether a sum of the user's own figures comes to no more than one of them."""
     own = all(figure.source == USER for figure in done.figures) and len(done.figures) > 1
-    same = own and set(done.result.values()) <= {figure.value for figure in done.figures}
+    return own and set(done.result.values()) <= {figure.value for figure in done.figures}
+
+
+def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
+    """Tell whether a sum is of all where a part is asked for."""
     part = parties_asked(asked.uniform) and "承担" not in done.summary and len(done.result) == 1
-    return same or bool(part)
+    return bool(part)
 
 
 def _composed(

@@ -12,7 +12,6 @@ from assistant.calculation.composed.months_said import months_said
 from assistant.calculation.composed.numbers_meant import asks_each, times_for
 from assistant.calculation.composed.rate_meant import (
     RateMeant,
-    ceiling_of_all,
     changed_rate,
     meant_rate,
     pays_actual,
@@ -26,9 +25,7 @@ from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import (
     ADD,
     MULTIPLY,
-    SMALLER,
     SUBTRACT,
-    Call,
     Expression,
     Operation,
 )
@@ -38,7 +35,6 @@ from assistant.calculation.steps import Calculation
 
 _YUAN = parse_unit("元")
 _CHANGES = (Does.RAISES, Does.LOWERS, Does.REPLACES)
-_STANDARD = "标准"
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
 COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例|\|保(?![险障洁证护费])")
 """Says that a share is one of people: those of them who are insured."""
@@ -103,10 +99,6 @@ def product(sheet: Worksheet, reading: MoneyReading, *, without: str = "") -> Pr
             number, covered = _covered(sheet, number, reading.without(*used))
         expression = Operation(MULTIPLY, expression, number)
         used += covered
-    if ceiling := ceiling_of_all(rate, reading.stated):
-        limit = sheet.stated("上限", ceiling)
-        sheet.measure(limit, _YUAN)
-        expression = Call(SMALLER, (expression, limit))
     expression, heads = _by_heads(sheet, rate, expression, reading, used)
     on_top = [f for f in reading.without(*heads) if f.does is Does.COMES_ON_TOP and not f.each]
     for figure in on_top:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import MONEY, NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import (
     ADD,
     MULTIPLY,
@@ -171,23 +171,6 @@ def _not_both(added: Sequence[Provision]) -> tuple[Provision, ...]:
             continue
         kept.append(each)
     return tuple(kept)
-
-
-def ceiling_of_all(rate: RateMeant, stated: StatedFigures) -> Provision | None:
-    """Return what the whole sum is not to exceed, by the sentence of the standard itself."""
-    base = rate.provision
-    if base is None:
-        return None
-    found = [
-        p
-        for p in stated.all
-        if p.kind is ProvisionKind.CEILING
-        and p.clause.id == base.clause.id
-        and p.quote == base.quote
-        and p.unit.dimension != base.unit.dimension
-        and p.unit.dimension.above == (MONEY,)
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def pays_actual(rate: RateMeant) -> bool:
