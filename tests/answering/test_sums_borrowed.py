@@ -1,9 +1,16 @@
 """The sum of one account never answers for another place or fee, or for what is to be reckoned."""
 
+from pathlib import Path
+
 import pytest
 
-from assistant import Outcome
-from tests.answering.asking import Ask
+from assistant import Assistant, Outcome, Settings
+from assistant.library.lexicon import Lexicon
+from assistant.library.library import Library
+from assistant.library.segment import Segmenter
+from assistant.model.embedder import Embedder
+from tests.answering.asking import Ask, asking
+from tests.answering.conftest import TODAY
 
 SUMS = ("267800", "95113.37", "172686.63")
 
@@ -53,3 +60,39 @@ def test_the_sum_that_is_meant_is_quoted(ask: Ask, question: str, total: str) ->
     answer = ask(question)
     assert answer.outcome is Outcome.ANSWERED
     assert any(total in citation.quote for citation in answer.citations)
+
+
+GRAIN = """东陂县农业农村局文件
+
+东农〔2025〕9号
+
+东陂县种粮补贴办法
+
+一、种粮大户补贴按种植面积计算，每亩60元。
+
+东陂县农业农村局
+2025年3月2日
+"""
+GUARDS = """西坑县林业局文件
+
+西林〔2025〕7号
+
+西坑县护林员补助办法
+
+一、护林员每人每月补助800元。
+
+西坑县林业局
+2025年3月2日
+"""
+
+
+def test_what_only_another_document_speaks_of_is_not_reckoned_with_what_is_near(
+    lexicon: Lexicon, segmenter: Segmenter, embedder: Embedder, tmp_path: Path
+) -> None:
+    files = [tmp_path / "粮.txt", tmp_path / "林.txt"]
+    for file, text in zip(files, (GRAIN, GUARDS), strict=True):
+        file.write_text(text, encoding="utf-8")
+    library = Library(tmp_path / "library", lexicon, segmenter, embedder)
+    library.add(files)
+    asked = asking(Assistant(Settings(library=library.folder, today=TODAY), library))
+    assert "108000" not in asked("我在东陂县管1800亩林子，护林员一个月补几块").text

@@ -80,6 +80,7 @@ _IN_PASSING = ("方案", "种", "类", "样", "项")
 """What is counted in passing: 两个方案相差多少."""
 _COUNTED = ("人", "户", "亩", "月", "元", "%")
 """What no equal share is counted by: 三家 and 七个街道 are who bears it."""
+_PAID_TOWARDS = re.compile(r"补贴|补助|报销|救助|奖补")
 Nearness = Callable[[], Mapping[str, Decimal]]
 """Tells how near each clause came to the question when it was searched for."""
 Documents = Callable[[], Sequence[PolicyDocument]]
@@ -116,7 +117,7 @@ def _closest(
 ) -> Calculation | MissingInput | None:
     """Return the sum by a rule, or the closest of all that the units allow where that is surer."""
     done, by = _composed(asked, documents, today, first)
-    if isinstance(done, Calculation) and _is_but_a_figure(done):
+    if isinstance(done, Calculation) and _is_what_it_cost(asked, done):
         done, by = None, None  # 1台32万元: what is asked of it is not what it cost
     worked = done if isinstance(done, Calculation) else None
     trusted = by not in _COVERED or (by is shared and worked and _is_of_own_money(worked))
@@ -200,16 +201,21 @@ def _is_of_own_money(done: Calculation) -> bool:
     return any(figure.source == USER and figure.unit == "元" for figure in done.figures)
 
 
-def _is_but_a_figure(done: Calculation) -> bool:
-    """Tell whether a sum of the user's own figures comes to no more than one of them."""
-    own = all(figure.source == USER for figure in done.figures) and len(done.figures) > 1
-    return own and set(done.result.values()) <= {figure.value for figure in done.figures}
+def _is_own(done: Calculation) -> bool:
+    return all(figure.source == USER for figure in done.figures) and len(done.figures) > 1
+
+
+def _is_what_it_cost(asked: MoneyAsked, done: Calculation) -> bool:
+    """Tell whether a sum is the user's own price of one thing, of which what is paid is asked."""
+    one = len(done.figures) == 2 and any(f.value == 1 for f in done.figures)
+    return one and _is_own(done) and bool(_PAID_TOWARDS.search(asked.uniform))
 
 
 def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
-    """Tell whether a sum is of all where a part is asked for."""
+    """Tell whether a sum is but one of its own figures, or of all where a part is asked for."""
+    same = set(done.result.values()) <= {figure.value for figure in done.figures}
     part = parties_asked(asked.uniform) and "承担" not in done.summary and len(done.result) == 1
-    return bool(part)
+    return (_is_own(done) and same) or bool(part)
 
 
 def _composed(

@@ -36,7 +36,7 @@ def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
     used = _used(scope, done)
     if not used:
         return None
-    told = next((told for check in _CHECKS if (told := check(scope, done, used))), "")
+    told = next((told for check in _CHECKS if (told := check(scope, used))), "")
     if not told:
         return None
     ids = tuple(dict.fromkeys(t.provision.clause.id for t in used))
@@ -68,7 +68,7 @@ def _rivals(scope: SumScope, used: list[Term]) -> Iterator[tuple[Term, Term]]:
                 yield term, other
 
 
-def _of_several_places(scope: SumScope, done: Calculation, used: list[Term]) -> str:
+def _of_several_places(scope: SumScope, used: list[Term]) -> str:
     """Tell where a place is not named and documents of two state such a standard."""
     if places_named(scope.wanted.asked.uniform) or scope.rows_named:
         return ""
@@ -85,7 +85,7 @@ def _place(document: PolicyDocument) -> str:
     return next((match[0] for match in found if match), "")
 
 
-def _of_a_changed_year(scope: SumScope, done: Calculation, used: list[Term]) -> str:
+def _of_a_changed_year(scope: SumScope, used: list[Term]) -> str:
     """Tell where a standard changed within the year that is asked for, and one of both is told."""
     asked = scope.wanted.asked
     said = {match[0] for match in _PART_OF_A_YEAR.finditer(asked.uniform)}
@@ -99,7 +99,7 @@ def _of_a_changed_year(scope: SumScope, done: Calculation, used: list[Term]) -> 
     return ""
 
 
-def _of_another_unit(scope: SumScope, done: Calculation, used: list[Term]) -> str:
+def _of_another_unit(scope: SumScope, used: list[Term]) -> str:
     """Tell where so much for one of something is asked for, and all is for each of others."""
     known = {u for d in scope.documents for t in terms_of(d) for u in t.each} - SPANS - _LOOSE
     uniform, each = scope.wanted.asked.uniform, {unit for t in used for unit in t.each}
@@ -108,7 +108,7 @@ def _of_another_unit(scope: SumScope, done: Calculation, used: list[Term]) -> st
     return f"查到的标准不是按{'、'.join(sorted(asked))}的，请说明。" if other else ""
 
 
-_CHECKS: tuple[Callable[[SumScope, Calculation, list[Term]], str], ...] = (
+_CHECKS: tuple[Callable[[SumScope, list[Term]], str], ...] = (
     _of_several_places,
     _of_a_changed_year,
     _of_another_unit,

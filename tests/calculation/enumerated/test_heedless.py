@@ -17,7 +17,9 @@ PAPER = """云溪县教育局文件
 三、体检费。每人每年120元，由医保基金支付40元、卫生经费支付50元、学生自付30元。
 四、运转经费。食堂运转经费每校每年8万元。
 五、村级饮水点维修资金，市级承担15%，县级承担60%，乡镇承担25%。
-六、参保资助。特困学生由县财政全额资助；困难学生按每人每年200元资助。
+六、支出型救助。个人自付医疗费用超过1万元的，超过部分按30%给予救助，最高2万元。
+七、水毁修复。水毁村道每公里补助14万元，修复补助由市、县、乡镇、村按40%、35%、15%、10%分担。
+八、参保资助。特困学生由县财政全额资助；困难学生按每人每年200元资助。
 
 云溪县教育局
 2025年3月2日
@@ -55,3 +57,16 @@ def test_a_sum_is_asked_about_where_a_party_is_left_out() -> None:
 
 def test_who_pays_all_by_the_clause_is_no_missing_part() -> None:
     assert total("困难学生23人参保，县里资助多少", PAPER) == "4600.00"
+
+
+def test_a_share_of_what_lies_over_a_line_is_not_taken_of_all() -> None:
+    assert total("个人自付医疗费用46500元，给予支出型救助多少元", PAPER) == "10950.00"
+
+
+def test_shares_in_a_list_are_read() -> None:
+    assert total("水毁了3.2公里村道，修复补助村里要掏多少", PAPER) == "44800.00"
+
+
+def test_what_something_cost_is_not_told_for_what_is_paid_for_it() -> None:
+    found = reckoned("购置烘干机1台，价格32万元，补贴应为多少元", PAPER)
+    assert "320000" not in (found.summary if isinstance(found, Calculation) else "")
