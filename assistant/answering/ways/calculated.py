@@ -32,8 +32,8 @@ _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
 _SURE = 2.0
 """The fit from which a clause answers what would otherwise be asked back."""
-_NOUN = 3
-"""Characters from which on a word of the question is taken for the name of a thing."""
+_NOUN = re.compile(r"[一-鿿]{3,}")
+"""What word of the question is taken for the name of a thing: 护林员."""
 _PLACE = re.compile(r"[省市县区州旗镇乡村]$|街道$|社区$")
 _ROUNDED_BY = Decimal("0.001")
 """Of a result: what rounding to whole heads may change in it; two readings differ by more."""
@@ -77,8 +77,8 @@ def _not_spoken_of(turn: Turn, done: Calculation) -> str:
     documents = {d.id: d for d, _ in (turn.library.clause(c) for c in done.clause_ids)}
     texts = [d.title + "".join(c.text for c in d.clauses) for d in documents.values()]
     known = turn.library.lexical.frequency
-    nouns = (t for t in turn.question.terms if len(t) >= _NOUN and t in known)
-    strange = (noun for noun in nouns if not _PLACE.search(noun) and not noun.isdigit())
+    nouns = (t for t in turn.question.terms if _NOUN.fullmatch(t) and t in known)
+    strange = (noun for noun in nouns if not _PLACE.search(noun))
     return next((n for n in strange if texts and not any(n in text for text in texts)), "")
 
 
