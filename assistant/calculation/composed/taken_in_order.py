@@ -22,8 +22,10 @@ from assistant.calculation.formulas.dimensions import (
 )
 from assistant.calculation.formulas.expression import (
     ADD,
+    LARGER,
     MULTIPLY,
     SUBTRACT,
+    Call,
     Expression,
     Literal,
     Name,
@@ -123,7 +125,13 @@ def _less_what_is_left(
     parts = [f for f in others if f.does in (Does.IS_USED, Does.IS_KEPT) and f.unit != "折"]
     enough, used = usable(sheet, have, [f for f in parts if f is not left])
     rest = [f for f in others if f is not left and f not in used]
-    return "还需", Operation(SUBTRACT, total, enough), rest
+    return "还需", _needed(total, enough), rest
+
+
+def _needed(total: Expression, have: Expression) -> Expression:
+    """Return what a sum lacks; where there is more than enough, nothing."""
+    nothing = Operation(SUBTRACT, total, total)
+    return Call(LARGER, (Operation(SUBTRACT, total, have), nothing))
 
 
 def _rest_of_all(
@@ -172,7 +180,7 @@ def _with_money(
         return "减去后", Operation(SUBTRACT, total, off)
     if _GIVEN.search(figure.before) and _REST.search(reading.asked.uniform):
         less = sheet.typed("已有的", figure.value, _YUAN, figure.text)
-        return "还需", Operation(SUBTRACT, total, less)
+        return "还需", _needed(total, less)
     if _ON_TOP.search(f"{figure.before}|{figure.after}"):
         more = sheet.typed("另加", figure.value, _YUAN, figure.text)
         return "连同另加的", Operation(ADD, total, more)
