@@ -14,7 +14,7 @@ from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.formulas.figure_fit import Fit, fitted
 from assistant.calculation.formulas.formula import Formula, FormulaInput
 from assistant.calculation.formulas.given_figures import Given, Givens, given_of
-from assistant.calculation.formulas.input_words import Evidence, InputWords
+from assistant.calculation.formulas.input_words import HowNamed, InputWords
 from assistant.calculation.formulas.named_formulas import called
 from assistant.calculation.formulas.typed_figures import Typed
 from assistant.errors import CalculationError
@@ -74,7 +74,7 @@ class _Candidate:
     input: FormulaInput
     value: Fraction
     fit: Fit
-    evidence: Evidence
+    evidence: HowNamed
     grouped: bool
 
     @property
@@ -85,7 +85,7 @@ class _Candidate:
     @property
     def may_be_sure(self) -> bool:
         """Whether it can be bound without asking, if nothing else is as likely."""
-        named = self.evidence >= Evidence.BEHIND or (self.evidence and self.grouped)
+        named = self.evidence >= HowNamed.BEHIND or (self.evidence and self.grouped)
         return self.fit is Fit.FULLY or (self.fit is Fit.UNSAID and bool(named))
 
     def given(self, figure: TypedFigure) -> Given:
@@ -166,8 +166,8 @@ def _candidates(
         fit, value = found
         evidence = words.tell(figure, each)
         if bound:
-            evidence = max(evidence, Evidence.PART if len(bounding) == 1 else Evidence.RATE)
-        if strange and evidence < Evidence.BEHIND:
+            evidence = max(evidence, HowNamed.PART if len(bounding) == 1 else HowNamed.RATE)
+        if strange and evidence < HowNamed.BEHIND:
             fit = Fit.PARTLY
         yield _Candidate(each, value, fit, evidence, each.name in group)
 

@@ -24,7 +24,7 @@ _LINK = re.compile(
 """What may stand between a name and a number without a unit."""
 
 
-class Evidence(IntEnum):
+class HowNamed(IntEnum):
     """How surely words tell an input: not at all, by the rate, behind the figure, before it."""
 
     NONE = 0
@@ -49,21 +49,21 @@ class InputWords:
         """Tell whether a word is one of an input's."""
         return any(word in words for words in self._full.values())
 
-    def tell(self, figure: TypedFigure, asked: FormulaInput) -> Evidence:
+    def tell(self, figure: TypedFigure, asked: FormulaInput) -> HowNamed:
         """Return how surely the words beside a figure name an input."""
         full, parts = self._full[asked.name], self._parts[asked.name]
         if not figure.unit:
             return self._right_at(figure, (*full, *parts))
         if self._last(figure.before, full, asked.name):
-            return Evidence.NAME
+            return HowNamed.NAME
         if self._last(figure.before, parts, asked.name):
-            return Evidence.PART
+            return HowNamed.PART
         if any(word in figure.after for word in (*full, *parts)):
-            return Evidence.BEHIND
+            return HowNamed.BEHIND
         rated = set(figure.each) in map(_units, self._rates[asked.name])
-        return Evidence.RATE if figure.each and rated else Evidence.NONE
+        return HowNamed.RATE if figure.each and rated else HowNamed.NONE
 
-    def _right_at(self, figure: TypedFigure, known: Sequence[str]) -> Evidence:
+    def _right_at(self, figure: TypedFigure, known: Sequence[str]) -> HowNamed:
         """Return how surely words name a number without a unit, which may be anything.
 
         They must stand right at it, and be no name of the formula's own (公益岗20万).
@@ -71,8 +71,8 @@ class InputWords:
         before = _LINK.sub("", figure.before)
         own = [word for word in known if word not in self._names]
         if any(before.endswith(word) for word in own):
-            return Evidence.NAME
-        return Evidence.BEHIND if any(figure.after.startswith(w) for w in own) else Evidence.NONE
+            return HowNamed.NAME
+        return HowNamed.BEHIND if any(figure.after.startswith(w) for w in own) else HowNamed.NONE
 
     def _last(self, words: str, known: Sequence[str], own: str) -> bool:
         """Tell whether one of some words stands there, and in no longer word of another input."""
