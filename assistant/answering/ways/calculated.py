@@ -34,7 +34,8 @@ _SURE = 2.0
 """The fit from which a clause answers what would otherwise be asked back."""
 _NOUN = re.compile(r"[一-鿿]{3,}")
 """What word of the question is taken for the name of a thing: 护林员."""
-_PLACE = re.compile(r"[省市县区州旗镇乡村]$|街道$|社区$")
+_NO_THING = re.compile(r"[省市县区州旗镇乡村]$|街道$|社区$|标准$|[资金]额$")
+"""What of such words is no thing that has a standard of its own."""
 _ROUNDED_BY = Decimal("0.001")
 """Of a result: what rounding to whole heads may change in it; two readings differ by more."""
 
@@ -78,8 +79,8 @@ def _not_spoken_of(turn: Turn, done: Calculation) -> str:
     texts = [d.title + "".join(c.text for c in d.clauses) for d in documents.values()]
     known = turn.library.lexical.frequency
     nouns = (t for t in turn.question.terms if _NOUN.fullmatch(t) and t in known)
-    strange = (noun for noun in nouns if not _PLACE.search(noun))
-    return next((n for n in strange if texts and not any(n in text for text in texts)), "")
+    strange = (noun for noun in nouns if not _NO_THING.search(noun))
+    return next((n for n in strange if texts and not any(n[:2] in text for text in texts)), "")
 
 
 def _of_another_matter(done: Calculation, noun: str) -> MissingInput:

@@ -37,10 +37,7 @@ def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
     if not used:
         return None
     told = next((told for check in _CHECKS if (told := check(scope, used))), "")
-    if not told:
-        return None
-    ids = tuple(dict.fromkeys(t.provision.clause.id for t in used))
-    return MissingInput(missing=(), understood=done.figures, question=told, clause_ids=ids)
+    return MissingInput(missing=(), understood=done.figures, question=told) if told else None
 
 
 def _used(scope: SumScope, done: Calculation) -> list[Term]:
