@@ -1,28 +1,49 @@
-"""One server for all tests of this room: the page and the doors over the two documents."""
+"""One server for all tests of this room: the page and the doors over the two documents.
+
+What they answer is tested where it is made. Here it only has to be the same by every door, so the
+library is embedded by what stands for the model, and no second model reads what was found.
+"""
 
 from collections.abc import Iterator
+from datetime import date
 
 import httpx
 import pytest
 
 from assistant import Assistant, Settings
+from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
-from tests.answering.conftest import TODAY
-from tests.conftest import MODELS
-from tests.ui.serving import free_port
-from youju_ui.app import launch
+from assistant.library.segment import Segmenter
+from tests.conftest import CORPUS, MODELS
+from tests.library.fakes import CharacterEmbedder
+
+TODAY = date(2026, 11, 30)
 
 
 @pytest.fixture(scope="package")
-def assistant(real_library: Library) -> Assistant:
+def held(
+    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
+) -> Library:
+    """Return the library of the two documents."""
+    folder = tmp_path_factory.mktemp("doors") / "library"
+    library = Library(folder, lexicon, segmenter, CharacterEmbedder())
+    library.add([CORPUS])
+    return library
+
+
+@pytest.fixture(scope="package")
+def assistant(held: Library) -> Assistant:
     """Return what answers behind every door."""
-    settings = Settings(library=real_library.folder, models=MODELS, today=TODAY)
-    return Assistant(settings, real_library)
+    settings = Settings(library=held.folder, models=MODELS, today=TODAY, clause_reader=False)
+    return Assistant(settings, held)
 
 
 @pytest.fixture(scope="package")
 def address(assistant: Assistant) -> Iterator[str]:
     """Return where the application is served, without a slash at the end."""
+    from tests.ui.serving import free_port  # noqa: PLC0415  Gradio takes seconds to import
+    from youju_ui.app import launch  # noqa: PLC0415
+
     with launch(assistant, assistant.settings.model_copy(update={"port": free_port()})) as served:
         yield served.url.rstrip("/")
 

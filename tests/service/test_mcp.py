@@ -15,7 +15,7 @@ from mcp.client.stdio import StdioServerParameters
 from assistant import Assistant, to_json
 from assistant.library.library import Library
 from assistant.settings import PROJECT
-from tests.answering.conftest import TODAY
+from tests.service.conftest import TODAY
 from tests.conftest import MODELS
 
 pytestmark = pytest.mark.slow
@@ -119,9 +119,9 @@ def call(method: str, params: dict[str, Any]) -> dict[str, Any]:
     return {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
 
 
-def test_the_command_serves_a_client_over_its_standard_streams(real_library: Library) -> None:
+def test_the_command_serves_a_client_over_its_standard_streams(held: Library) -> None:
     environment = {
-        "YOUJU_LIBRARY": str(real_library.folder), "YOUJU_MODELS": str(MODELS),
+        "YOUJU_LIBRARY": str(held.folder), "YOUJU_MODELS": str(MODELS),
         "YOUJU_TODAY": TODAY.isoformat(), "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }  # fmt: skip
     command = StdioServerParameters(
