@@ -1,7 +1,8 @@
 """A small application behind the gate, a hasher that spares the tests its strength, and papers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from assistant.service.people.gate import Gate, asking_now
 from assistant.service.people.oidc import OidcDoor
 from assistant.service.people.person import Person, PersonRole
 from tests.library.fakes import CharacterEmbedder
-from tests.service.people.papers import PAPERS
+from tests.service.people.papers import PAPERS, Paper
 from youju_ui.account_pages import AccountPages
 
 PASSWORD = "三月的柳树与一只小船"  # noqa: S105  nobody else's
@@ -121,8 +122,15 @@ def opened(
 def papers(opened: Callable[[str], Assistant]) -> Assistant:
     """Return the assistant of all the papers, each kept for its audiences."""
     made = opened("whole")
-    for number, paper in enumerate(PAPERS):
-        file = made.settings.corpus / f"{number}.txt"
-        file.write_text(paper.text, encoding="utf-8")
-        made.ingest([file], audiences=paper.audiences)
+    put_in(made, PAPERS)
     return made
+
+
+def put_in(assistant: Assistant, papers: Iterable[Paper]) -> None:
+    """Put papers into a library in their order, at once what is for the same audiences."""
+    folder = assistant.settings.corpus
+    for audiences, some in groupby(papers, lambda paper: paper.audiences):
+        files = {folder / f"{paper.slug}-{paper.day}.txt": paper.text for paper in some}
+        for file, text in files.items():
+            file.write_text(text, encoding="utf-8")
+        assistant.ingest(list(files), audiences=audiences)

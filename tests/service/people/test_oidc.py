@@ -31,8 +31,9 @@ Spoil = Callable[[dict[str, Any]], dict[str, Any]]
 class Provider:
     """An identity provider that runs in the test, and signs what it is told to."""
 
+    key = RSAKey.generate_key(2048, {"kid": "1"})
+
     def __init__(self) -> None:
-        self.key, self.signing = (RSAKey.generate_key(2048, {"kid": "1"}) for _ in range(2))
         self.signing = self.key
         self.nonce = ""
         self.spoil: Spoil = lambda claims: claims

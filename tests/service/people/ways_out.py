@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,6 +15,7 @@ from assistant import (
     Answer,
     Assistant,
     CheckedDraft,
+    ClauseList,
     KeptTalk,
     Wanted,
     counted_differences,
@@ -24,9 +27,17 @@ from assistant.errors import YoujuError
 from tests.service.people.papers import PAPERS, Paper
 
 DAY = date(2020, 6, 1)
+DRAFT = "".join(f"根据《{p.title}》（{p.number}），“{p.body[-1]}”。\n" for p in PAPERS)
+REFUSED = "没有给："
 IDS: dict[str, str] = {}
 ANSWERED: dict[str, Answer] = {}
 """What the whole library says to the question of each paper, as a browser may have kept it."""
+
+
+@cache
+def answer(assistant: Assistant, paper: Paper) -> Answer:
+    """Return what is answered to the question of a paper."""
+    return assistant.ask(paper.question)
 
 
 def in_word(assistant: Assistant, record: Any) -> list[tuple[str, bytes]]:
@@ -43,13 +54,21 @@ def items(assistant: Assistant, *documents: str) -> list[object]:
         return [made.notices, *map(item_record, made.added)]
 
 
+def exported(assistant: Assistant, *documents: str) -> bytes:
+    """Return the items that are made of documents as a file for a platform."""
+    with TemporaryDirectory() as folder:
+        bank = Path(folder) / "bank.jsonl"
+        assistant.make_items(bank, Wanted(documents, count=12))
+        return assistant.export_bank(bank, "题库.csv").data
+
+
 def misnumbered(paper: Paper) -> str:
     """Return a number that is none, and near to that of a paper."""
     return paper.number.replace("号", "6号")
 
 
 WAYS: dict[str, Callable[[Assistant, Paper], object]] = {
-    "asked by its words": lambda a, p: a.ask(p.question),
+    "asked by its words": answer,
     "asked by its title": lambda a, p: a.ask(f"《{p.title}》是怎么规定的？"),
     "asked by its number": lambda a, p: a.ask(f"{p.number}第一条"),
     "asked whether it holds": lambda a, p: a.ask(f"{p.title}还管用吗？"),
@@ -62,7 +81,7 @@ WAYS: dict[str, Callable[[Assistant, Paper], object]] = {
         [{"role": "user", "content": p.question},
          {"role": "assistant", "content": f"见《{p.title}》（{p.number}）第一条：{p.body[0]}"}],
     ),
-    "what to ask next": lambda a, p: a.follow_ups(a.ask(p.question)),
+    "what to ask next": lambda a, p: a.follow_ups(answer(a, p)),
     "next after another's answer": lambda a, p: a.follow_ups(ANSWERED[p.title]),
     "searched": lambda a, p: a.search(p.body[0], 9),
     "clause": lambda a, p: a.clause(f"{p.title}第二条"),
@@ -75,37 +94,45 @@ WAYS: dict[str, Callable[[Assistant, Paper], object]] = {
     "draft with a number": lambda a, p: in_words(
         a.check_quotes(f"根据《{p.title}》（{p.number}），“{p.body[-1]}”。")
     ),
-    "catalogue": lambda a, _: inventory(a.catalogue()),
-    "catalogue of a day": lambda a, _: inventory(a.catalogue(DAY)),
-    "documents": lambda a, _: [(d.name, d.warnings, d.clauses) for d in a.documents()],
     "read": lambda a, p: a.opened(p.slug),
     "read by title": lambda a, p: a.opened(p.title, DAY),
     "editions": lambda a, p: a.editions(p.title),
     "file": lambda a, p: a.original(p.title),
     "by id": lambda a, p: a.document(IDS[p.title]).source,
     "calculated": lambda a, p: a.ask(f"按{p.title}，3个人6个月补助多少元？"),
-    "answer in Word": lambda a, p: in_word(a, a.ask(p.question)),
-    "another's talk in Word": lambda a, p: in_word(a, KeptTalk((ANSWERED[p.title],))),
-    "clauses in Word": lambda a, p: in_word(a, a.chosen(p.slug)),
-    "comparison in Word": lambda a, p: in_word(a, a.compare(PAPERS[0].title, p.title)),
-    "days in Word": lambda a, p: in_word(a, a.timeline(p.title)),
-    "draft in Word": lambda a, p: in_word(
-        a, CheckedDraft(a.check_quotes(f"根据《{p.title}》，“{p.body[0]}”。"), "草稿")
-    ),
+    "clauses chosen": lambda a, p: a.chosen(p.slug),
     "calendar": lambda a, p: a.calendar(a.timeline(p.title)),
-}  # fmt: skip
-TAUGHT: dict[str, Callable[[Assistant, Paper], object]] = {
     "items of a paper": lambda a, p: items(a, p.title),
-    "items of everything": lambda a, _: items(a),
-}
+    "items exported": lambda a, p: exported(a, p.title),
+}  # fmt: skip
+"""What is told of one paper."""
+LISTS: dict[str, Callable[[Assistant], object]] = {
+    "catalogue": lambda a: inventory(a.catalogue()),
+    "catalogue of a day": lambda a: inventory(a.catalogue(DAY)),
+    "documents": lambda a: [(d.name, d.warnings, d.clauses) for d in a.documents()],
+    "own and another's talk in Word": lambda a: in_word(
+        a, KeptTalk((*(answer(a, p) for p in PAPERS), *ANSWERED.values()))
+    ),
+    "clauses in Word": lambda a: in_word(a, ClauseList("条款", tuple(a.search("借调救助", 9)))),
+    "comparison in Word": lambda a: in_word(a, a.compare(PAPERS[0].title, PAPERS[2].title)),
+    "days in Word": lambda a: in_word(a, a.timeline(PAPERS[0].title)),
+    "draft in Word": lambda a: in_word(a, CheckedDraft(a.check_quotes(DRAFT), "草稿")),
+    "items of everything": items,
+}  # fmt: skip
+"""What is told of all of them. A Word file is told much of by the record that is written."""
+TAUGHT = frozenset({"items of a paper", "items exported", "items of everything"})
 """What is for trainers; whoever else asks is refused before anything is looked at."""
+Cell = tuple[str, Paper | None]
+CELLS: tuple[Cell, ...] = (*product(WAYS, PAPERS), *((way, None) for way in LISTS))
+"""What is asked of each person: every way, of every paper that it can be asked of."""
 _OF_THE_RUN = re.compile(r"(elapsed_ms=|added=')[\d.T:+-]+| at 0x[0-9a-f]+")
 
 
-def told(way: str, assistant: Assistant, paper: Paper) -> str:
+def told(assistant: Assistant, cell: Cell) -> str:
     """Return all that a way out gives, or how it refuses."""
+    way, paper = cell
     try:
-        given = repr((WAYS | TAUGHT)[way](assistant, paper))
+        given = repr(WAYS[way](assistant, paper) if paper else LISTS[way](assistant))
     except YoujuError as error:
-        given = f"{type(error).__name__}: {error}"
+        given = f"{REFUSED}{type(error).__name__}: {error}"
     return _OF_THE_RUN.sub("", given)
