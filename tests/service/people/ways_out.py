@@ -1,15 +1,13 @@
 """Every way out: what the page, the commands and the doors give of a paper, as one line each."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from io import BytesIO
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import ZipFile
 
 from assistant import (
     Answer,
@@ -40,11 +38,32 @@ def answer(assistant: Assistant, paper: Paper) -> Answer:
     return assistant.ask(paper.question)
 
 
-def in_word(assistant: Assistant, record: Any) -> list[tuple[str, bytes]]:
-    """Return what a Word file holds, but for the moment at which it was made."""
-    with ZipFile(BytesIO(assistant.word(record, "http://10.0.0.5"))) as file:
-        names = sorted(set(file.namelist()) - {"docProps/core.xml"})
-        return [(name, file.read(name)) for name in names]
+class WrittenPages:
+    """Stands for the pages of a Word file, and remembers what is written on them.
+
+    To set the type of each file would take longer than all the rest.
+    """
+
+    def __init__(self, title: str, **layout: bool) -> None:
+        self._told: list[object] = [title, layout]
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *given, **set_so: self._told.append(
+            (name, [_whole(each) for each in given], set_so)
+        )
+
+    def saved(self) -> bytes:
+        """Return it all."""
+        return repr(self._told).encode()
+
+
+def _whole(given: object) -> object:
+    return list(given) if isinstance(given, Iterator) else given
+
+
+def in_word(assistant: Assistant, record: Any) -> bytes:
+    """Return what is written into a Word file."""
+    return assistant.word(record, "http://10.0.0.5")
 
 
 def items(assistant: Assistant, *documents: str) -> list[object]:
@@ -59,7 +78,7 @@ def exported(assistant: Assistant, *documents: str) -> bytes:
     with TemporaryDirectory() as folder:
         bank = Path(folder) / "bank.jsonl"
         assistant.make_items(bank, Wanted(documents, count=12))
-        return assistant.export_bank(bank, "题库.csv").data
+        return assistant.export_bank(bank, "题库.txt").data
 
 
 def misnumbered(paper: Paper) -> str:
