@@ -15,8 +15,8 @@ from mcp.client.stdio import StdioServerParameters
 from assistant import Assistant, to_json
 from assistant.library.library import Library
 from assistant.settings import PROJECT
-from tests.service.conftest import TODAY
 from tests.conftest import MODELS
+from tests.service.conftest import TODAY
 
 pytestmark = pytest.mark.slow
 

@@ -11,8 +11,8 @@ from mcp import Client as McpClient
 
 from assistant import Assistant
 from assistant.library.library import Library
-from tests.service.conftest import TODAY
 from tests.commands import runner
+from tests.service.conftest import TODAY
 from youju_ui import render
 
 pytestmark = pytest.mark.slow

@@ -74,7 +74,7 @@ def provider() -> Provider:
 def browser(provider: Provider, tmp_path: Path) -> TestClient:
     settings = Settings(
         host="10.0.0.1", people=tmp_path, oidc_issuer=ISSUER, oidc_client="youju",
-        oidc_address=OURS, oidc_secret=SecretStr("shh"),
+        address=OURS, oidc_secret=SecretStr("shh"),
     )  # fmt: skip
     entrance = Entrance(settings)
     entrance.users.add("wang", PersonRole.TRAINER, ["财务科"])
@@ -157,7 +157,7 @@ def test_a_provider_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
         raise httpx.ConnectError("gone")
 
     settings = Settings(
-        host="10.0.0.1", people=tmp_path, oidc_issuer=ISSUER, oidc_client="y", oidc_address=OURS
+        host="10.0.0.1", people=tmp_path, oidc_issuer=ISSUER, oidc_client="y", address=OURS
     )
     door = OidcDoor(settings, httpx.MockTransport(gone))
     page = TestClient(application(Entrance(settings), door), base_url=OURS).get("/login/oidc")

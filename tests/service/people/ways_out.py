@@ -48,6 +48,7 @@ class WrittenPages:
         self._told: list[object] = [title, layout]
 
     def __getattr__(self, name: str) -> Callable[..., None]:
+        """Return what remembers how it was called."""
         return lambda *given, **set_so: self._told.append(
             (name, [_whole(each) for each in given], set_so)
         )
