@@ -4,8 +4,9 @@ What they answer is tested where it is made. Here it only has to be the same by 
 library is embedded by what stands for the model, and no second model reads what was found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 import httpx
 import pytest
@@ -16,6 +17,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.conftest import CORPUS, MODELS
 from tests.library.fakes import CharacterEmbedder
+from tests.service.people.papers import PAPERS, Paper
 
 TODAY = date(2026, 11, 30)
 
@@ -60,3 +62,39 @@ def http(address: str) -> Iterator[httpx.Client]:
     """Return a plain client of the server."""
     with httpx.Client(base_url=address, trust_env=False, timeout=30) as client:
         yield client
+
+
+@pytest.fixture(scope="package")
+def opened(
+    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Assistant]:
+    """Return what makes an empty library of a name."""
+    folder = tmp_path_factory.mktemp("papers")
+
+    def made(name: str) -> Assistant:
+        settings = Settings(
+            library=folder / name, people=folder / "people", clause_reader=False,
+            today=date(2026, 6, 1), corpus=folder,
+        )  # fmt: skip
+        library = Library(settings.library, lexicon, segmenter, CharacterEmbedder())
+        return Assistant(settings, library)
+
+    return made
+
+
+@pytest.fixture(scope="package")
+def papers(opened: Callable[[str], Assistant]) -> Assistant:
+    """Return the assistant of all the papers, each kept for its audiences."""
+    made = opened("whole")
+    put_in(made, PAPERS)
+    return made
+
+
+def put_in(assistant: Assistant, papers: Iterable[Paper]) -> None:
+    """Put papers into a library in their order, at once what is for the same audiences."""
+    folder = assistant.settings.corpus
+    for audiences, some in groupby(papers, lambda paper: paper.audiences):
+        files = {folder / f"{paper.slug}-{paper.day}.txt": paper.text for paper in some}
+        for file, text in files.items():
+            file.write_text(text, encoding="utf-8")
+        assistant.ingest(list(files), audiences=audiences)

@@ -24,7 +24,7 @@ WELCOME = "您好，请直接问政策。我只按库里的文件回答，附上
 ANEW = "新对话"
 _BEGUN_ANEW = "好的，前面说的不管了，请重新问。"
 _NO_TEXT = QuestionError("只看文字，不看图片、文件和卡片。", "请把问题写成文字再问。")
-_CALLED = re.compile(r"^(?:@\S+\s+)+")
+_CALLED = re.compile(r"^(?:@\S+(?:\s+|$))+")
 """How a message in a group begins: with whom it is for."""
 _MOST_HEARD = 2_000
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from assistant import Answer
+from assistant.notice import NOTICE
 from assistant.service.source_list import framed, sources_below
 
 _CUT = "（太长，后面的这里放不下。全文请打开下面的出处看，或者在网页上再问一遍。）"
@@ -22,7 +23,7 @@ _CALLS_OUT = ("<@", "＜@")
 def chat_text(answer: Answer, base: str, most_bytes: int) -> str:
     """Return an answer with its sources in at most so many bytes; addresses begin with `base`."""
     text, notices = _spoken(answer.text), [f"**提示**：{notice}" for notice in answer.notices]
-    below = sources_below(answer, base)
+    below = sources_below(answer, base) if answer.citations else f"\n\n*{NOTICE}*"
     if _size(below) > most_bytes // 2:
         below = _fewer(below, most_bytes // 2)
     return _fitting(text, notices, most_bytes - _size(below)) + below

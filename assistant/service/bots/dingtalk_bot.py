@@ -15,6 +15,9 @@ MOST_BYTES = 15_000
 """Of a reply. The guide of the platform names no bound here; elsewhere it is 20000."""
 _TITLE = "有据的回答"
 """What the list of talks shows of a reply."""
+_LOOK_AT = "一直不行，请核对网络和 YOUJU_DINGTALK_APP、YOUJU_DINGTALK_SECRET。"
+_SHOWN = 200
+"""Characters of what the SDK says that are shown."""
 Data = Mapping[str, Any]
 Tell = Callable[[str], None]
 
@@ -29,9 +32,9 @@ def _text(data: Data) -> str:
     """Return the text of a message: typed, spoken, or between pictures."""
     kind, content = data.get("msgtype"), data.get("content") or {}
     if kind == "text":
-        return str((data.get("text") or {}).get("content", ""))
+        return str((data.get("text") or {}).get("content") or "")
     if kind == "audio":
-        return str(content.get("recognition", ""))
+        return str(content.get("recognition") or "")
     if kind == "richText":
         return "\n".join(
             str(part["text"]) for part in content.get("richText") or () if "text" in part
@@ -52,7 +55,9 @@ class _Telling(logging.Handler):
         self._tell = tell
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._tell(f"钉钉：{record.getMessage()}")
+        said = record.getMessage()
+        if said != "open connection failed":  # which follows the reason, and says nothing more
+            self._tell(f"与钉钉的连接出错，过十秒再试；{_LOOK_AT}（{said[:_SHOWN]}）")
 
 
 class DingtalkBot:

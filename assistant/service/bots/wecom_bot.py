@@ -14,6 +14,7 @@ MOST_BYTES = 20_480
 """Of a reply, by the platform's guide."""
 _UNDER_WAY = "正在查……"
 _LOOK_S, _AGAIN_S = 5.0, 10.0
+_LOOK_AT = "一直不行，请核对网络和 YOUJU_WECOM_BOT、YOUJU_WECOM_SECRET。"
 Frame = Mapping[str, Any]
 Tell = Callable[[str], None]
 
@@ -31,8 +32,8 @@ def _text(body: Frame) -> str:
     kind = str(body.get("msgtype", ""))
     if kind == "mixed":
         return "\n".join(_text(part) for part in (body.get(kind) or {}).get("msg_item") or ())
-    said = (body.get(kind) or {}).get("content", "") if kind in ("text", "voice") else ""
-    return str(said)
+    said = (body.get(kind) or {}).get("content") if kind in ("text", "voice") else ""
+    return str(said or "")
 
 
 class _Silent:
@@ -84,8 +85,12 @@ class WecomBot:
         client.on("event.enter_chat", on_entered)
         client.on("authenticated", lambda: self._tell("已连上企业微信。"))
         client.on("disconnected", lambda _reason: self._tell("与企业微信断开了，正在重连。"))
-        client.on("error", lambda error: self._tell(f"企业微信：{error}"))
+        client.on("error", self._failed)
         return client
+
+    def _failed(self, error: Exception) -> None:
+        if "Max reconnect" not in str(error):  # which follows the reason, and says nothing more
+            self._tell(f"与企业微信的连接出错，过十秒再试；{_LOOK_AT}（{error}）")
 
     async def _reply(self, client: Any, frame: Frame) -> None:  # noqa: ANN401
         heard = heard_in_wecom(frame)

@@ -1,8 +1,6 @@
-"""A small application behind the gate, a hasher that spares the tests its strength, and papers."""
+"""A small application behind the gate and a hasher that spares the tests its strength."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from itertools import groupby
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,17 +8,12 @@ from argon2 import PasswordHasher
 from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
 
-from assistant import Assistant, Settings
-from assistant.library.lexicon import Lexicon
-from assistant.library.library import Library
-from assistant.library.segment import Segmenter
+from assistant import Settings
 from assistant.service.people import passwords
 from assistant.service.people.entrance import Entrance
 from assistant.service.people.gate import Gate, asking_now
 from assistant.service.people.oidc import OidcDoor
 from assistant.service.people.person import Person, PersonRole
-from tests.library.fakes import CharacterEmbedder
-from tests.service.people.papers import PAPERS, Paper
 from youju_ui.account_pages import AccountPages
 
 PASSWORD = "三月的柳树与一只小船"  # noqa: S105  nobody else's
@@ -98,39 +91,3 @@ def sign_in(browser: TestClient, name: str, password: str = PASSWORD, wanted: st
     form = page.split('name="form" value="')[1].split('"')[0]
     sent = {"form": form, "next": wanted, "name": name, "password": password}
     return browser.post("/login", data=sent).status_code
-
-
-@pytest.fixture(scope="package")
-def opened(
-    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], Assistant]:
-    """Return what makes an empty library of a name."""
-    folder = tmp_path_factory.mktemp("papers")
-
-    def made(name: str) -> Assistant:
-        settings = Settings(
-            library=folder / name, people=folder / "people", clause_reader=False,
-            today=date(2026, 6, 1), corpus=folder,
-        )  # fmt: skip
-        library = Library(settings.library, lexicon, segmenter, CharacterEmbedder())
-        return Assistant(settings, library)
-
-    return made
-
-
-@pytest.fixture(scope="package")
-def papers(opened: Callable[[str], Assistant]) -> Assistant:
-    """Return the assistant of all the papers, each kept for its audiences."""
-    made = opened("whole")
-    put_in(made, PAPERS)
-    return made
-
-
-def put_in(assistant: Assistant, papers: Iterable[Paper]) -> None:
-    """Put papers into a library in their order, at once what is for the same audiences."""
-    folder = assistant.settings.corpus
-    for audiences, some in groupby(papers, lambda paper: paper.audiences):
-        files = {folder / f"{paper.slug}-{paper.day}.txt": paper.text for paper in some}
-        for file, text in files.items():
-            file.write_text(text, encoding="utf-8")
-        assistant.ingest(list(files), audiences=audiences)

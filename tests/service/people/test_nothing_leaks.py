@@ -18,7 +18,7 @@ from assistant.errors import YoujuError
 from assistant.service.people.entrance import Entrance
 from assistant.service.people.own_assistant import ROLES, OwnAssistant
 from assistant.service.people.person import ANYBODY, KeyScope, Person, PersonRole, eyes_of
-from tests.service.people.conftest import put_in
+from tests.service.conftest import put_in
 from tests.service.people.papers import FINANCE, PAPERS, STAFF
 from tests.service.people.ways_out import (
     ANSWERED,
