@@ -11,7 +11,7 @@ from typing import Any
 import gradio as gr
 
 from assistant import Ingested
-from youju_ui import file_intake, holdings_list, removal, sharing, upkeep, version_questions
+from youju_ui import file_intake, holdings_list, removal, shown_to, upkeep, version_questions
 from youju_ui.asker import name_of
 from youju_ui.engine import Engine
 from youju_ui.version_questions import VersionQuestion
@@ -61,7 +61,7 @@ class _Desk:
         gr.Markdown(INTRODUCTION)
         self._confirmed = gr.Checkbox(label=CONFIRMED, value=False, elem_id="confirmed")
         self._for = gr.Textbox(
-            label=sharing.LABEL, placeholder=sharing.AT_FIRST, elem_id="for", visible=self._shares
+            label=shown_to.LABEL, placeholder=shown_to.AT_FIRST, elem_id="for", visible=self._shares
         )
         self._button = gr.UploadButton(
             "选择文件入库", file_count="multiple", interactive=False, elem_id="upload"
@@ -92,9 +92,9 @@ class _Desk:
                 self._out = gr.Button(removal.TAKE_OUT, elem_id="remove")
             with gr.Row(visible=self._shares):
                 self._whom = gr.Textbox(
-                    label=sharing.LABEL, placeholder=sharing.LATER, elem_id="whom", scale=3
+                    label=shown_to.LABEL, placeholder=shown_to.LATER, elem_id="whom", scale=3
                 )
-                self._share = gr.Button(sharing.BUTTON, elem_id="share")
+                self._share = gr.Button(shown_to.BUTTON, elem_id="share")
             self._loss = gr.HTML(elem_id="loss")
             with gr.Row():
                 self._first = gr.Button(removal.FIRST, visible=False)
@@ -160,7 +160,7 @@ class _Desk:
     def _received(
         self, files: Sequence[str] | None, agreed: bool, written: str | None, request: gr.Request
     ) -> Iterator[Shown]:
-        audiences, person = sharing.audiences_in(written) or None, name_of(request)
+        audiences, person = shown_to.audiences_in(written) or None, name_of(request)
         for told in file_intake.received(self._engine, files or [], agreed, person, audiences):
             asked = version_questions.questions(self._engine, told.outcomes or ())
             yield {self._told: told.html, self._links: told.links, **self._asking(asked)}
@@ -208,7 +208,7 @@ class _Desk:
             kept(lambda: {self._loss: "", **self._buttons()}, None, outputs, **_PRIVATE)
         self._changing.append(
             self._share.click(
-                lambda chosen, written: sharing.changed(self._engine, chosen or "", written),
+                lambda chosen, written: shown_to.changed(self._engine, chosen or "", written),
                 [choice, self._whom], self._loss, concurrency_limit=1, **_PRIVATE,
             )
         )  # fmt: skip

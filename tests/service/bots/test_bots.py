@@ -138,7 +138,9 @@ class FakeClient:
     """Stands for the client of 企业微信's SDK: what is said through it is kept."""
 
     def __init__(self, options: Any) -> None:
-        self.options, self.heard, self.sent = options, {}, []
+        self.options = options
+        self.heard: dict[str, Callable[..., Any]] = {}
+        self.sent: list[Any] = []
         self.is_connected = False
 
     def on(self, event: str, handler: Callable[..., Any]) -> None:

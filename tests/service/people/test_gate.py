@@ -242,10 +242,10 @@ def test_two_administrators_who_share_papers_at_once_lose_nothing(papers: Assist
     at_once = [
         Thread(target=papers.share, args=(each, [f"名单{n}"])) for n, each in enumerate(public)
     ]
-    for each in at_once:
-        each.start()
-    for each in at_once:
-        each.join()
+    for thread in at_once:
+        thread.start()
+    for thread in at_once:
+        thread.join()
     try:
         kept = {h.id: h.audiences for h in papers.catalogue()}
         assert [kept[each] for each in public] == [(f"名单{n}",) for n in range(len(public))]
