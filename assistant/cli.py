@@ -31,7 +31,7 @@ _COMMANDS = (
     letting_in.users, letting_in.keys, letting_in.records,
     papers.bank,
     hearing.objections,
-    serving.serve, serving.mcp, serving.doctor,
+    serving.serve, serving.mcp, serving.bot, serving.doctor,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -19,7 +19,9 @@ _DERIVED = user_data_path("youju", appauthor=False) if _CARRIED.is_dir() else PR
 class Settings(BaseSettings):
     """Every setting, its variable and its default; docs/administrator.md lists them in Chinese."""
 
-    model_config = SettingsConfigDict(env_prefix="YOUJU_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="YOUJU_", extra="forbid", frozen=True, populate_by_name=True
+    )
 
     corpus: Path = Field(default=PROJECT / "corpus", description="政策文件和词表所在的文件夹")
     library: Path = Field(default=_DERIVED / "library", description="库（索引）所在的文件夹")
@@ -59,8 +61,17 @@ class Settings(BaseSettings):
     oidc_issuer: str = Field(default="", description="统一身份认证（OIDC）的网址，空为不用")
     oidc_client: str = Field(default="", description="在统一身份认证登记的应用编号")
     oidc_secret: SecretStr = Field(default=SecretStr(""), description="那个应用的密钥")
-    oidc_address: str = Field(
-        default="", description="用户打开有据的网址，例如 https://youju.example.gov.cn"
+    address: str = Field(
+        default="",
+        # The second is what it was called while only signing in needed it.
+        validation_alias=AliasChoices("YOUJU_ADDRESS", "YOUJU_OIDC_ADDRESS"),
+        description="用户打开有据的网址，例如 https://youju.example.gov.cn；统一身份认证和机器人要用",
+    )
+    wecom_bot: str = Field(default="", description="企业微信智能机器人的 Bot ID，空为不用")
+    wecom_secret: SecretStr = Field(default=SecretStr(""), description="那个机器人的 Secret")
+    dingtalk_app: str = Field(default="", description="钉钉应用的 Client ID，空为不用")
+    dingtalk_secret: SecretStr = Field(
+        default=SecretStr(""), description="那个应用的 Client Secret"
     )
     session_hours: float = Field(default=10, gt=0, description="登录后最多几小时要重新登录")
     idle_minutes: float = Field(default=60, gt=0, description="登录后多少分钟不用就退出")

@@ -11,7 +11,7 @@ from assistant.answering.answer import Answer, Outcome
 from assistant.answering.composing import Found
 from assistant.calculation.missing import Choice
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.errors import LibraryError, QuestionError
+from assistant.errors import QuestionError
 from assistant.library.library import Library
 from assistant.validity.clause_standing import document_status
 from assistant.validity.standing import Standing
@@ -29,7 +29,7 @@ def follow_ups(answer: Answer, library: Library, day: date, ask: _Ask) -> tuple[
         return ()
     try:
         document, clause = library.clause(answer.citations[0].clause_id)
-    except LibraryError:  # taken out since
+    except KeyError:  # taken out since
         return ()
     shown = {citation.clause_id for citation in answer.citations}
     offered: list[Choice] = []

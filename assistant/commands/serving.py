@@ -1,4 +1,4 @@
-"""Commands about the program itself: serve, mcp, doctor."""
+"""Commands about the program itself: serve, mcp, bot, doctor."""
 
 from dataclasses import asdict
 from functools import partial
@@ -44,6 +44,22 @@ def mcp(settings: Settings) -> None:
     from assistant.service.mcp_tools import serve_over_stdio  # noqa: PLC0415  takes seconds
 
     serve_over_stdio(open_assistant(settings))
+
+
+@click.command(help="开一个聊天机器人：企业微信 wecom，钉钉 dingtalk（要装可选的包 bots）")
+@click.argument("platform", type=click.Choice(["wecom", "dingtalk"]))
+@click.option(
+    "--for", "audiences", multiple=True, metavar="名单",
+    help="还答给这份名单看的文件，可写多次；群里的人都看得到回答",
+)  # fmt: skip
+@library_option
+@click.pass_obj
+def bot(settings: Settings, platform: str, audiences: tuple[str, ...]) -> None:
+    """Reply on a chat platform until Ctrl+C."""
+    from assistant import audience_names  # noqa: PLC0415
+    from assistant.service.bots.running_bot import run_bot  # noqa: PLC0415
+
+    run_bot(open_assistant(settings), platform, audience_names(audiences))
 
 
 def _warm(assistant: "Assistant") -> None:

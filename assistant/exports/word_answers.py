@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from assistant.answering.answer import Answer, Citation
 from assistant.documents.text import fold
-from assistant.errors import LibraryError
 from assistant.exports.answer_text import write_answer
 from assistant.exports.export_pages import ExportPages, Making
 from assistant.exports.export_source import source_of_citation
@@ -57,6 +56,6 @@ def _stands(citation: Citation, library: Library) -> bool:
     """Say whether a clause of the library has these words: what a browser kept may be old."""
     try:
         _document, clause = library.clause(citation.clause_id)
-    except LibraryError:
+    except KeyError:
         return False
     return fold(citation.quote) in fold(clause.text)

@@ -10,17 +10,16 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Any
 
-from assistant import Answer, Citation
-from assistant.notice import NOTICE
-from assistant.service.chat_messages import SOURCES, ChatRequest
+from assistant import Answer
+from assistant.service.chat_messages import ChatRequest
 from assistant.service.event_stream import event
 from assistant.service.refusal_shapes import openai_error
 from assistant.service.refusals import refusal
+from assistant.service.source_list import source_link, source_name, sources_below
 from assistant.service.work_queue import Told
 
 Record = dict[str, Any]
 _DONE = "data: [DONE]\n\n"
-_BRACKETS = str.maketrans({"[": "［", "]": "］", "\n": " "})
 
 
 class Completion:
@@ -101,15 +100,7 @@ class Completion:
 
     def tail(self, answer: Answer) -> str:
         """Return what goes below the text of an answer: its sources with links, and the notice."""
-        lines = [
-            f"{number}. {self._link(each)}{_standing(each)}"
-            for number, each in enumerate(answer.citations, 1)
-        ]
-        listed = "\n".join(lines) or "没有引用条款。"
-        return f"\n\n{SOURCES}\n\n{listed}\n\n*{NOTICE}*"
-
-    def _link(self, citation: Citation) -> str:
-        return f"[{_name(citation)}]({self._base}{citation.address})"
+        return sources_below(answer, self._base)
 
     def _annotations(self, answer: Answer) -> list[Record]:
         """Return the sources as OpenAI's links, each with its place in the text."""
@@ -118,9 +109,11 @@ class Completion:
             {
                 "type": "url_citation",
                 "url_citation": {
-                    "start_index": (begin := len(answer.text) + tail.index(self._link(each))),
-                    "end_index": begin + len(self._link(each)),
-                    "title": _name(each),
+                    "start_index": (
+                        begin := len(answer.text) + tail.index(source_link(each, self._base))
+                    ),
+                    "end_index": begin + len(source_link(each, self._base)),
+                    "title": source_name(each),
                     "url": f"{self._base}{each.address}",
                 },
             }
@@ -139,14 +132,3 @@ def _extra(answer: Answer) -> Record:
     """Return what the answer contract has beside the text."""
     record = answer.to_json()
     return {key: record[key] for key in ("outcome", "citations", "calculation", "notices")}
-
-
-def _name(citation: Citation) -> str:
-    """Return what a link to a clause is called; nothing in it may end the link."""
-    document = citation.document_number or f"《{citation.title}》"
-    return f"{document} {citation.clause}".translate(_BRACKETS)
-
-
-def _standing(citation: Citation) -> str:
-    standing = citation.standing
-    return f"：{standing.told}" if standing and standing.warns else ""

@@ -9,9 +9,8 @@ from pydantic import ConfigDict, Field
 from assistant.errors import QuestionError, RequestError
 from assistant.service.asking_once import Asked
 from assistant.service.request_model import TolerantRequest
+from assistant.service.source_list import SOURCES
 
-SOURCES = "**出处**"
-"""The heading of what is added below an answer; in a history it is taken off again."""
 MOST_CHOICES = 8
 _MOST_MESSAGES = 1000
 _TURNS = ("user", "assistant")

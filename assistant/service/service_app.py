@@ -18,6 +18,7 @@ from assistant.service import dify_door, openai_door, rest
 from assistant.service.door_edge import DoorEdge, refused
 from assistant.service.mcp_door import McpDoor
 from assistant.service.people.entrance import Entrance
+from assistant.service.people.forgetting import forgetting
 from assistant.service.people.gate import Gate
 from assistant.service.refusal_shapes import shaped
 from assistant.service.server import keep_open, serve_in_background
@@ -38,7 +39,7 @@ def service_app(assistant: Assistant, settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        async with mcp.open():
+        async with mcp.open(), forgetting(entrance):
             yield
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)

@@ -17,7 +17,7 @@ from assistant.notice import NOTICE
 pytestmark = pytest.mark.slow
 
 ASKED = "36号文第九条"
-FIRST = "精准防贫保每人每年多少钱？"
+FIRST = "36号文第九条的保费标准是多少？"
 QUESTION: list[ChatCompletionMessageParam] = [{"role": "user", "content": ASKED}]
 
 

@@ -15,8 +15,8 @@ from mcp.client.stdio import StdioServerParameters
 from assistant import Assistant, to_json
 from assistant.library.library import Library
 from assistant.settings import PROJECT
-from tests.answering.conftest import TODAY
 from tests.conftest import MODELS
+from tests.service.conftest import TODAY
 
 pytestmark = pytest.mark.slow
 
@@ -107,11 +107,31 @@ def test_what_is_no_message_is_refused(http: httpx.Client) -> None:
     accepts = {"Accept": "application/json, text/event-stream"}
     broken = http.post("/mcp", content="{", headers={**accepts, "Content-Type": "application/json"})
     assert broken.status_code == 400
-    assert "error" in broken.json()
+    assert "JSON" in broken.json()["error"]["message"]
     stranger = http.post("/mcp", json=call("tools/list", {}), headers={**accepts, "Host": "evil"})
     assert stranger.status_code == 401
     unknown = {**accepts, "MCP-Protocol-Version": "1999-01-01"}
-    assert http.post("/mcp", json=call("tools/list", {}), headers=unknown).status_code == 400
+    refused = http.post("/mcp", json=call("tools/list", {}), headers=unknown)
+    assert refused.status_code == 400
+    assert "不认识这个版本" in refused.json()["error"]["message"]
+    for method in ("GET", "DELETE"):
+        listening = http.request(method, "/mcp", headers=accepts)
+        assert listening.status_code == 405
+        assert "不接受这种方法" in listening.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("version", ["2024-11-05", "2025-03-26", "2025-06-18"])
+def test_clients_of_older_protocols_are_served(http: httpx.Client, version: str) -> None:
+    head = {"Accept": "application/json, text/event-stream"}
+    hello = {
+        "protocolVersion": version, "capabilities": {},
+        "clientInfo": {"name": "old", "version": "0"},
+    }  # fmt: skip
+    began = http.post("/mcp", json=call("initialize", hello), headers=head)
+    assert began.json()["result"]["protocolVersion"] == version
+    asked = call("tools/call", {"name": "clause", "arguments": {"reference": "36号文第九条"}})
+    told = http.post("/mcp", json=asked, headers=head | {"MCP-Protocol-Version": version}).json()
+    assert told["result"]["structuredContent"]["clauses"][0]["label"] == "（九）"
 
 
 def call(method: str, params: dict[str, Any]) -> dict[str, Any]:
@@ -119,9 +139,9 @@ def call(method: str, params: dict[str, Any]) -> dict[str, Any]:
     return {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
 
 
-def test_the_command_serves_a_client_over_its_standard_streams(real_library: Library) -> None:
+def test_the_command_serves_a_client_over_its_standard_streams(held: Library) -> None:
     environment = {
-        "YOUJU_LIBRARY": str(real_library.folder), "YOUJU_MODELS": str(MODELS),
+        "YOUJU_LIBRARY": str(held.folder), "YOUJU_MODELS": str(MODELS),
         "YOUJU_TODAY": TODAY.isoformat(), "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }  # fmt: skip
     command = StdioServerParameters(

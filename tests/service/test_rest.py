@@ -103,7 +103,7 @@ def test_documents_are_listed_and_read(http: httpx.Client) -> None:
 
 
 def test_a_question_follows_the_ones_before(http: httpx.Client) -> None:
-    asked = "精准防贫保每人每年多少钱？"
+    asked = "36号文第九条的保费标准是多少？"
     said = post(http, "ask", question=asked)
     history = [
         {"role": "user", "content": asked}, {"role": "assistant", "content": said["text"]}

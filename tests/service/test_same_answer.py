@@ -11,8 +11,8 @@ from mcp import Client as McpClient
 
 from assistant import Assistant
 from assistant.library.library import Library
-from tests.answering.conftest import TODAY
 from tests.commands import runner
+from tests.service.conftest import TODAY
 from youju_ui import render
 
 pytestmark = pytest.mark.slow
@@ -97,14 +97,15 @@ def test_the_page_shows_what_the_engine_says(http: httpx.Client, assistant: Assi
 
 
 def test_the_command_prints_what_the_engine_says(
-    real_library: Library,
+    held: Library,
     assistant: Assistant,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("YOUJU_LIBRARY", str(real_library.folder))
+    monkeypatch.setenv("YOUJU_LIBRARY", str(held.folder))
     monkeypatch.setenv("YOUJU_TODAY", TODAY.isoformat())
-    youju = runner(monkeypatch, capsys, real_library)
+    monkeypatch.setenv("YOUJU_CLAUSE_READER", "False")
+    youju = runner(monkeypatch, capsys, held)
     for question in QUESTIONS[:3]:
         ran = youju("ask", question, "--json")
         assert without_time(json.loads(ran.out)) == without_time(

@@ -35,9 +35,11 @@ from assistant import (
     ReadEdition,
     ReturnedDraft,
     Settings,
+    Shared,
     Timeline,
     Version,
     WorkedTable,
+    audience_names,
 )
 from assistant.calculation.steps import Figure, Step
 from assistant.documents.parse import parse_document
@@ -171,6 +173,8 @@ class FakeEngine:
     alike: tuple[ManifestEntry, ...] = ()
     joined: list[tuple[str, str]] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
+    audiences: list[Sequence[str] | None] = field(default_factory=list)
+    shadowed: tuple[str, ...] = ()
 
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         self.asked.append((f"{question}{as_of or ''}", list(history)))
@@ -348,10 +352,16 @@ class FakeEngine:
         return BankExport(data, wish.layout if wish else "", len(items), 0)
 
     def ingest(
-        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+        self,
+        files: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        by: str = "",
+        audiences: Sequence[str] | None = None,
     ) -> Sequence[Ingested]:
         self.received += [(file.name, file.read_bytes()) for file in files]
         self.people.append(by)
+        self.audiences.append(audiences)
         self._fail()
         return [
             Ingested(str(file), FileOutcome.ADDED, "某发〔2021〕3号", document_id="b2")
@@ -365,6 +375,13 @@ class FakeEngine:
         self.joined.append((later_id, earlier_id))
         self._fail()
         return entry_of(HOLDING)
+
+    def share(self, document_id: str, audiences: Sequence[str]) -> Shared:
+        self.audiences.append(audiences)
+        self._fail()
+        held = next(h for h in self.holdings if h.id == document_id)
+        entry = replace(entry_of(held), audiences=audience_names(audiences))
+        return Shared((entry,), self.shadowed)
 
     def remove(self, document_id: str) -> Sequence[ManifestEntry]:
         self._fail()

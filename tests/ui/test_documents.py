@@ -107,12 +107,17 @@ def test_each_file_is_told_while_files_go_in(uploaded: Path) -> None:
         """An engine that tells its steps."""
 
         def ingest(
-            self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+            self,
+            files: Sequence[Path],
+            progress: Progress | None = None,
+            *,
+            by: str = "",
+            audiences: Sequence[str] | None = None,
         ) -> Sequence[Ingested]:
             assert progress is not None
             progress("读取文件", 1, 2)
             progress("建索引", 5, 9)
-            return super().ingest(files, by=by)
+            return super().ingest(files, by=by, audiences=audiences)
 
     other = uploaded.with_name("<函>.txt")
     other.write_text("关于乙的函", encoding="utf-8")

@@ -92,7 +92,7 @@ def build_page(engine: Engine, *, uploads: bool = True, guarded: bool = False) -
             with gr.Tab("看期限", elem_id="timeline-tab"):
                 timeline_tab.build(engine, uploads=uploads)
             with gr.Tab("管文件", elem_id="documents-tab") as documents:
-                documents_tab.build(engine, documents, uploads=uploads)
+                documents_tab.build(engine, documents, uploads=uploads, shares=guarded)
         endpoints.add(engine)
     return page
 

@@ -24,3 +24,9 @@ def asker_of(entrance: Entrance) -> Callable[[], Person]:
         return ANYBODY if entrance.guarded else ON_THIS_MACHINE
 
     return asker
+
+
+def name_of(request: gr.Request) -> str:
+    """Return the name of whoever an event came from, "" where nobody has to be known."""
+    known: Person | None = getattr(getattr(request.request, "state", None), "person", None)
+    return known.name if known and known not in (ANYBODY, ON_THIS_MACHINE) else ""

@@ -11,7 +11,8 @@ from typing import Any
 import gradio as gr
 
 from assistant import Ingested
-from youju_ui import file_intake, holdings_list, removal, upkeep, version_questions
+from youju_ui import file_intake, holdings_list, removal, shown_to, upkeep, version_questions
+from youju_ui.asker import name_of
 from youju_ui.engine import Engine
 from youju_ui.version_questions import VersionQuestion
 
@@ -26,9 +27,12 @@ Shown = dict[Any, Any]
 """What becomes of components, by the component."""
 
 
-def build(engine: Engine, tab: gr.Tab, *, uploads: bool) -> None:
-    """Add the tab's components to the page and connect them to the engine."""
-    desk = _Desk(engine)
+def build(engine: Engine, tab: gr.Tab, *, uploads: bool, shares: bool = False) -> None:
+    """Add the tab's components to the page and connect them to the engine.
+
+    With `shares` it is asked who may see a document, which matters where people have accounts.
+    """
+    desk = _Desk(engine, shares=shares)
     with gr.Row(elem_classes="halves", equal_height=False):
         with gr.Column(scale=2):
             if uploads:
@@ -47,8 +51,8 @@ def build(engine: Engine, tab: gr.Tab, *, uploads: bool) -> None:
 class _Desk:
     """The components of the tab, each made where it is to stand, connected once all are there."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, *, shares: bool) -> None:
+        self._engine, self._shares = engine, shares
         self._changing: list[Any] = []
         """The events after which the library may have changed."""
 
@@ -56,6 +60,9 @@ class _Desk:
         """Add what takes files in, and what is asked where a file may be a new version."""
         gr.Markdown(INTRODUCTION)
         self._confirmed = gr.Checkbox(label=CONFIRMED, value=False, elem_id="confirmed")
+        self._for = gr.Textbox(
+            label=shown_to.LABEL, placeholder=shown_to.AT_FIRST, elem_id="for", visible=self._shares
+        )
         self._button = gr.UploadButton(
             "选择文件入库", file_count="multiple", interactive=False, elem_id="upload"
         )
@@ -77,11 +84,17 @@ class _Desk:
 
     def add_changes(self) -> None:
         """Add what replaces and takes out one document."""
-        with gr.Accordion("换新版、移出", open=False, elem_id="changes"):
+        named = "换新版、改给谁看、移出" if self._shares else "换新版、移出"
+        with gr.Accordion(named, open=False, elem_id="changes"):
             self._choice = gr.Dropdown(label="哪一份", choices=[], value=None, elem_id="which")
             with gr.Row():
                 self._new = gr.UploadButton("放入它的新版", interactive=False, elem_id="replace")
                 self._out = gr.Button(removal.TAKE_OUT, elem_id="remove")
+            with gr.Row(visible=self._shares):
+                self._whom = gr.Textbox(
+                    label=shown_to.LABEL, placeholder=shown_to.LATER, elem_id="whom", scale=3
+                )
+                self._share = gr.Button(shown_to.BUTTON, elem_id="share")
             self._loss = gr.HTML(elem_id="loss")
             with gr.Row():
                 self._first = gr.Button(removal.FIRST, visible=False)
@@ -130,7 +143,7 @@ class _Desk:
     def _connect_intake(self) -> None:
         asking = [self._asked, self._question, self._join, self._apart]
         outputs = [self._told, self._links, *asking]
-        files = [self._button, self._confirmed]
+        files = [self._button, self._confirmed, self._for]
         self._confirmed.change(
             lambda agreed: [gr.update(interactive=agreed)] * 2,
             self._confirmed, [self._button, self._new], **_PRIVATE,
@@ -145,9 +158,10 @@ class _Desk:
         self._changing += [taken, replaced, joined]
 
     def _received(
-        self, files: Sequence[str] | None, agreed: bool, request: gr.Request
+        self, files: Sequence[str] | None, agreed: bool, written: str | None, request: gr.Request
     ) -> Iterator[Shown]:
-        for told in file_intake.received(self._engine, files or [], agreed, person_of(request)):
+        audiences, person = shown_to.audiences_in(written) or None, name_of(request)
+        for told in file_intake.received(self._engine, files or [], agreed, person, audiences):
             asked = version_questions.questions(self._engine, told.outcomes or ())
             yield {self._told: told.html, self._links: told.links, **self._asking(asked)}
 
@@ -159,7 +173,7 @@ class _Desk:
             yield {self._told: f'<p role="status">{said}</p>', **self._asking([])}
             return
         files = [file] if file else []
-        for told in file_intake.received(self._engine, files, agreed, person_of(request)):
+        for told in file_intake.received(self._engine, files, agreed, name_of(request)):
             said, asked = self._after(earlier or "", told.outcomes or ())
             yield {self._told: told.html + said, self._links: "", **self._asking(asked)}
 
@@ -193,6 +207,12 @@ class _Desk:
         for kept in (self._keep.click, choice.input):
             kept(lambda: {self._loss: "", **self._buttons()}, None, outputs, **_PRIVATE)
         self._changing.append(
+            self._share.click(
+                lambda chosen, written: shown_to.changed(self._engine, chosen or "", written),
+                [choice, self._whom], self._loss, concurrency_limit=1, **_PRIVATE,
+            )
+        )  # fmt: skip
+        self._changing.append(
             self._second.click(
                 self._taken_out, choice, [*outputs, choice], concurrency_limit=1, **_PRIVATE
             )
@@ -216,8 +236,3 @@ class _Desk:
             self._second: gr.Button(visible=second),
             self._keep: gr.Button(visible=first or second),
         }
-
-
-def person_of(request: gr.Request) -> str:
-    """Return the name under which somebody has signed in, "" where nobody has to."""
-    return getattr(request, "username", None) or ""

@@ -31,6 +31,7 @@ from assistant import (
     OpenDocument,
     ReadEdition,
     ReturnedDraft,
+    Shared,
     Timeline,
     WorkedTable,
 )
@@ -223,9 +224,14 @@ class Engine(Protocol):
         ...
 
     def ingest(
-        self, files: Sequence[Path], progress: Progress | None = None, *, by: str = ""
+        self,
+        files: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        by: str = "",
+        audiences: Sequence[str] | None = None,
     ) -> Sequence[Ingested]:
-        """Add files to the library, put in by somebody; tell of each."""
+        """Add files to the library, put in by somebody for these audiences; tell of each."""
         ...
 
     def resembling(self, document_id: str) -> Sequence[ManifestEntry]:
@@ -234,6 +240,10 @@ class Engine(Protocol):
 
     def succeeds(self, later_id: str, earlier_id: str) -> ManifestEntry:
         """Let a document be the next version of another."""
+        ...
+
+    def share(self, document_id: str, audiences: Sequence[str]) -> Shared:
+        """Keep a document with its versions for these audiences; tell what to think of."""
         ...
 
     def remove(self, document_id: str) -> Sequence[ManifestEntry]:

@@ -1,7 +1,7 @@
 """Putting files in: what is being done with each, what became of it, and what to do next."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
@@ -32,10 +32,15 @@ class Intake:
 
 
 def received(
-    engine: Engine, files: Sequence[str], confirmed: bool, person: str = ""
+    engine: Engine,
+    files: Sequence[str],
+    confirmed: bool,
+    person: str = "",
+    audiences: Sequence[str] | None = None,
 ) -> Iterator[Intake]:
     """Put uploaded files into the library, and wipe what the upload left on the disk.
 
+    With `audiences` only these may see them; without, everybody, and a new version whoever did.
     Yields what is being done with each file, last what became of it.
     """
     paths = [Path(file) for file in files]
@@ -43,7 +48,7 @@ def received(
         if not confirmed:
             yield Intake(UNCONFIRMED)
             return
-        yield from _taken_in(engine, paths, person)
+        yield from _taken_in(paths, partial(engine.ingest, paths, by=person, audiences=audiences))
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         yield Intake(f"<p><b>没有入库。</b>{escape(failures.sentence(error))}</p>")
     finally:
@@ -51,8 +56,7 @@ def received(
             shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def _taken_in(engine: Engine, paths: Sequence[Path], person: str) -> Iterator[Intake]:
-    work = partial(engine.ingest, paths, by=person)
+def _taken_in(paths: Sequence[Path], work: Callable[..., Sequence[Ingested]]) -> Iterator[Intake]:
     for told in followed(lambda tell: work(progress=tell)):
         if isinstance(told, ProgressStep):
             yield Intake(_under_way(told, [path.name for path in paths]))

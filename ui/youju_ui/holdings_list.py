@@ -41,7 +41,8 @@ def _listed(holdings: Sequence[Holding], chosen: str) -> str:
 def _row(holding: Holding) -> str:
     name = escape(f"{holding.document_number} 《{holding.title or holding.file}》".strip())
     head = f'<a href="{escape(holding.address)}">{name}</a>' if holding.address else name
-    facts = (_facts(holding), _standing(holding), *holding.about, _put_in(holding))
+    facts = (_facts(holding), _standing(holding), *_kept_for(holding), *holding.about,
+             _put_in(holding))  # fmt: skip
     lines = "".join(f"<p>{escape(line)}</p>" for line in facts)
     return f"<li><b>{head}</b>{lines}{_noted(holding)}{_versions(holding.versions)}</li>"
 
@@ -50,6 +51,10 @@ def _standing(holding: Holding) -> str:
     if holding.standing == Standing.UNKNOWN.value:
         return "没有写明是否有效"
     return f"{holding.standing}：{holding.reason}" if holding.reason else holding.standing
+
+
+def _kept_for(holding: Holding) -> tuple[str, ...]:
+    return (f"只给{'、'.join(holding.audiences)}看",) if holding.audiences else ()
 
 
 def _facts(holding: Holding) -> str:

@@ -26,6 +26,8 @@ from assistant.answering.turn import Turn
 
 _CALLS, _TOOL_CALLS = 4, 6
 _TURNS, _TURN_CHARS = 4, 300
+_MOST_HELD = 3_000
+"""Characters of one message that are waited for, where it may yet call a tool."""
 _NONE = "（无）"
 _WHO = {"user": "用户", "assistant": "助手"}
 
@@ -85,13 +87,17 @@ class Exchange:
     def _messages(self) -> Iterator[AIMessageChunk]:
         """Yield the pieces of what it writes; where it may call tools, of its last message only."""
         held: list[AIMessageChunk] = []
+        size = 0
         for message in self._chunks():
             if not held or held[-1].id != message.id:
                 self.calls += 1
-                held = []
+                held, size = [], 0
             held.append(message)
+            size += len(message.text)
             if not self._chat.tools:
                 yield message
+            elif size > _MOST_HELD:  # it goes on for ever; whoever listens stops long before
+                break
         if self._chat.tools and not any(m.tool_call_chunks for m in held):
             yield from held
 

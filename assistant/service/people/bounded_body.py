@@ -16,7 +16,8 @@ class BoundedBody:
             OversizeError: the head of the request says that there will be more.
         """
         self._receive, self._most, self._got = receive, most, 0
-        self.too_large = OversizeError("发来的内容太大。", f"最多 {most // 1000} KB。")
+        told = f"{most // 1_000_000} 兆字节" if most >= 1_000_000 else f"{most // 1000} KB"
+        self.too_large = OversizeError(f"请求太大，超过 {told}。", "请把内容分成几次发。")
         declared = headers.get("content-length", "0")
         if not declared.isdecimal() or int(declared) > most:
             raise self.too_large

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.service.people.person import KeyScope, PersonRole
 
-SMALL, FORM, LARGE = 4_000_000, 20_000, 60_000_000
+SMALL, FORM, LARGE = 2_000_000, 20_000, 60_000_000
 """Bytes: of a question, of the form of a sign-in, of a file."""
 
 

@@ -45,10 +45,10 @@ class OidcDoor:
         Raises:
             ServeError: the settings name a provider and not us, or the extra is not installed.
         """
-        if not settings.oidc_client or not settings.oidc_address.startswith("http"):
+        if not settings.oidc_client or not settings.address.startswith("http"):
             raise ServeError(
                 "统一身份认证没有设全。",
-                "请设 YOUJU_OIDC_CLIENT、YOUJU_OIDC_SECRET、YOUJU_OIDC_ADDRESS。",
+                "请设 YOUJU_OIDC_CLIENT、YOUJU_OIDC_SECRET、YOUJU_ADDRESS。",
             )
         try:
             import authlib  # type: ignore[import-untyped]  # noqa: F401, PLC0415  an extra
@@ -149,6 +149,6 @@ class OidcDoor:
         return AsyncOAuth2Client(
             settings.oidc_client, settings.oidc_secret.get_secret_value(),
             scope="openid profile email", code_challenge_method="S256",
-            redirect_uri=settings.oidc_address.rstrip("/") + BACK,
+            redirect_uri=settings.address.rstrip("/") + BACK,
             transport=self._transport, timeout=10,
         )  # fmt: skip

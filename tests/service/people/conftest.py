@@ -1,4 +1,4 @@
-"""A small application behind the gate, and a hasher that spares the tests its strength."""
+"""A small application behind the gate and a hasher that spares the tests its strength."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

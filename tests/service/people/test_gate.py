@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from starlette.datastructures import Headers
 
-from assistant import Settings
+from assistant import Assistant, Settings
 from assistant.errors import ServeError, TooOftenError, UsageError
 from assistant.service.people.entrance import COOKIE, Asking, Entrance
 from assistant.service.people.gate import HEADERS
@@ -174,7 +174,7 @@ def test_every_answer_has_its_headers(visit: Visit, entrance: Entrance) -> None:
 def test_too_much_is_cut_off(visit: Visit) -> None:
     browser = visit()
     sign_in(browser, "wang")
-    assert browser.post("/api/v1/ask", content=b"x" * 4_000_001).status_code == 413
+    assert browser.post("/api/v1/ask", content=b"x" * 2_000_001).status_code == 413
     assert browser.post("/login", content=b"x" * 20_001).status_code == 413
     endless = (b"x" * 100_000 for _ in range(50))
     assert browser.post("/api/v1/ask", content=endless).status_code == 413
@@ -235,6 +235,23 @@ def test_two_administrators_at_once_lose_nothing(tmp_path: Path) -> None:
     for each in at_once:
         each.join()
     assert len({user.id for user in Users(tmp_path).all()}) == 24
+
+
+def test_two_administrators_who_share_papers_at_once_lose_nothing(papers: Assistant) -> None:
+    public = [held.id for held in papers.catalogue() if not held.audiences]
+    at_once = [
+        Thread(target=papers.share, args=(each, [f"名单{n}"])) for n, each in enumerate(public)
+    ]
+    for thread in at_once:
+        thread.start()
+    for thread in at_once:
+        thread.join()
+    try:
+        kept = {h.id: h.audiences for h in papers.catalogue()}
+        assert [kept[each] for each in public] == [(f"名单{n}",) for n in range(len(public))]
+    finally:
+        for each in public:
+            papers.share(each, ["所有人"])
 
 
 def test_the_last_administrator_stays(tmp_path: Path) -> None:

@@ -31,8 +31,9 @@ Spoil = Callable[[dict[str, Any]], dict[str, Any]]
 class Provider:
     """An identity provider that runs in the test, and signs what it is told to."""
 
+    key = RSAKey.generate_key(2048, {"kid": "1"})
+
     def __init__(self) -> None:
-        self.key, self.signing = (RSAKey.generate_key(2048, {"kid": "1"}) for _ in range(2))
         self.signing = self.key
         self.nonce = ""
         self.spoil: Spoil = lambda claims: claims
@@ -73,7 +74,7 @@ def provider() -> Provider:
 def browser(provider: Provider, tmp_path: Path) -> TestClient:
     settings = Settings(
         host="10.0.0.1", people=tmp_path, oidc_issuer=ISSUER, oidc_client="youju",
-        oidc_address=OURS, oidc_secret=SecretStr("shh"),
+        address=OURS, oidc_secret=SecretStr("shh"),
     )  # fmt: skip
     entrance = Entrance(settings)
     entrance.users.add("wang", PersonRole.TRAINER, ["财务科"])
@@ -156,7 +157,7 @@ def test_a_provider_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
         raise httpx.ConnectError("gone")
 
     settings = Settings(
-        host="10.0.0.1", people=tmp_path, oidc_issuer=ISSUER, oidc_client="y", oidc_address=OURS
+        host="10.0.0.1", people=tmp_path, oidc_issuer=ISSUER, oidc_client="y", address=OURS
     )
     door = OidcDoor(settings, httpx.MockTransport(gone))
     page = TestClient(application(Entrance(settings), door), base_url=OURS).get("/login/oidc")

@@ -12,12 +12,8 @@ from gradio_client import Client
 
 from assistant import Assistant, Settings
 from assistant.errors import ServeError
-from assistant.library.lexicon import Lexicon
-from assistant.library.library import Library
-from assistant.library.segment import Segmenter
 from assistant.service.people.entrance import Entrance
 from assistant.service.people.person import KeyScope, PersonRole
-from tests.library.fakes import CharacterEmbedder
 from tests.service.people.papers import PAPERS, STAFF
 from tests.ui.serving import free_port
 from youju_ui.app import launch
@@ -44,24 +40,14 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(
-    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("people")
-    settings = Settings(
-        library=folder / "library", people=folder / "people", clause_reader=False,
-        port=free_port(), corpus=folder,
-    )  # fmt: skip
-    whole = Assistant(settings, Library(settings.library, lexicon, segmenter, CharacterEmbedder()))
-    for number, paper in enumerate(PAPERS):
-        file = folder / f"{number}.txt"
-        file.write_text(paper.text, encoding="utf-8")
-        whole.ingest([file], audiences=paper.audiences)
+def site(papers: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    people = {"people": tmp_path_factory.mktemp("accounts"), "port": free_port()}
+    settings = papers.settings.model_copy(update=people)
     entrance = Entrance(settings)
     entrance.users.add("zhao", PersonRole.ADMINISTRATOR)
     scopes, last = [KeyScope.PAGE, KeyScope.DOCUMENTS], date(2099, 1, 1)
     keys = [entrance.keys.add("钥匙", scopes, names, last)[1] for names in ([STAFF], [])]
-    with launch(whole, settings) as page:
+    with launch(papers, settings) as page:
         yield Site(page.url.rstrip("/"), *keys)
 
 
