@@ -17,6 +17,7 @@ GAP = "（　　）"
 _AROUND = re.compile(
     r"(?<=[\u4e00-\u9fff，、（）]) (?=[\d_])|(?<=[\d%_]) (?=[\u4e00-\u9fff，。、（）])"
 )
+_ENDS = ("。", "？", "”", "：")
 _SINGLE = str.maketrans("“”", "‘’")
 _INSIDE = str.maketrans("《》", "〈〉")
 
@@ -104,7 +105,7 @@ def item_about(  # noqa: PLR0913  what an item is made of
     """Return an item that a statement proves, or the `whole` clause that it stands in."""
     return item_of(
         kind,
-        stem,
+        stem if stem.endswith(_ENDS) else f"{stem}。",
         proof_of(statement.document, statement.clause, "" if whole else statement.text),
         right=right,
         wrong=wrong,

@@ -1,7 +1,7 @@
 """Statements: the sentences of clauses, each with the words over it, of which items are made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,8 +14,10 @@ IN_CHARGE = re.compile(r"(?<=[。；])（(?P<who>[^（）]{2,120}?负责[^（）
 """Whom a clause puts in charge of what it says: （财政部、税务总局负责）."""
 _CUT_OFF = re.compile(r"第?[一二三四五六七八九十\d]$|[，、的和与及或在对：]$")
 """How a line ends that goes on in the next: it is no heading."""
-_CONNECTED = re.compile(r"^(?:据此|因此|为此|同时|此外|另外|总之)，")
+_CONNECTED = re.compile(r"^(?:据此|因此|为此|同时|此外|另外|总之)[，,]")
 """What joins a sentence to the one before and says nothing of its own."""
+_ASPECT = re.compile(r"[^，。；：]{2,10}方面，")
+_LEAST_ASPECTS = 3
 _LONGEST_HEADING = 32
 _LONGEST, _SHORTEST = 120, 12
 _HEADS = 0.6
@@ -76,13 +78,28 @@ def _in_clause(document: PolicyDocument, clause: Clause, heading: str) -> Iterat
     for line in body_lines(document, clause):
         if _CIRCLE.match(line):
             continue  # an item of a list says nothing without what leads it in
-        for n, said in enumerate(sentences_in(line)):
+        for n, said in enumerate(_parted(sentences_in(line))):
             sentence = _CONNECTED.sub("", said)
-            fits = _SHORTEST <= len(sentence) <= _LONGEST and sentence.endswith(("。", "。”"))
+            ended = sentence.endswith(("。", "。”")) or bool(_ASPECT.match(sentence))
+            fits = _SHORTEST <= len(sentence) <= _LONGEST and ended
             leads = n == 0 or not law
             yield TaughtSentence(
                 document, clause, sentence, heading, fits and leads and reads_alone(sentence)
             )
+
+
+def _parted(sentences: Iterable[str]) -> Iterator[str]:
+    """Yield sentences; one that goes through several aspects (…方面，…；) gives one for each."""
+    for sentence in sentences:
+        aspects = aspects_in(sentence)
+        yield from aspects or [sentence]
+
+
+def aspects_in(sentence: str) -> list[str]:
+    """Return what a sentence says of each of several aspects; nothing of another sentence."""
+    parts = sentence.split("；")
+    through = len(parts) >= _LEAST_ASPECTS and all(map(_ASPECT.match, parts))
+    return parts if through else []
 
 
 def sentences_in(line: str) -> list[str]:

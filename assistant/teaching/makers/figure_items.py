@@ -8,10 +8,11 @@ from assistant.documents.document_number import without_document_numbers
 from assistant.documents.numbers.decimals import narrow
 from assistant.teaching.crafting import GAP, according, item_about
 from assistant.teaching.drawing import lot
+from assistant.teaching.even_choices import drawn_by_size
 from assistant.teaching.item import BLANK, FALSE, TRUE, Item, ItemKind
 from assistant.teaching.item_hints import adds_up
 from assistant.teaching.lesson import Lesson
-from assistant.teaching.near_figures import AskedFigure, asked_figures, near_figures
+from assistant.teaching.near_figures import AskedFigure, asked_figures, near_figures, value_of
 from assistant.teaching.reading_alone import says_measure
 from assistant.teaching.statement import TaughtSentence
 
@@ -28,17 +29,18 @@ def figure_items(lesson: Lesson) -> Iterator[Item]:
     """Yield the items of every figure: as a choice, as a blank, as a sentence to judge."""
     for statement in lesson.statements:
         for asked in asked_figures(statement.text):
-            if _tells_itself(statement.text, asked):
+            if tells_itself(statement.text, asked):
                 continue
             near = [n for n in near_figures(asked, lesson.seed) if n not in statement.text]
-            wrong = [n for n in near if not lesson.also_true(n, statement.text)][:_WRONG]
+            false = [n for n in near if not lesson.also_true(n, statement.text)]
+            wrong = drawn_by_size(asked.printed, false, value_of, lesson.seed, statement.text)
             if len(wrong) == _WRONG:
                 yield _choice(statement, asked, wrong, lesson.seed)
                 yield _judged(statement, asked, wrong[0], lesson.seed)
             yield _blank(statement, asked)
 
 
-def _tells_itself(sentence: str, asked: AskedFigure) -> bool:
+def tells_itself(sentence: str, asked: AskedFigure) -> bool:
     """Say whether the figure stands in the sentence again, or its other figures add up to it."""
     rest = f"{sentence[: asked.start]}□{sentence[asked.end :]}"
     others = [Decimal(found) for found in _DIGITS.findall(narrow(without_document_numbers(rest)))]

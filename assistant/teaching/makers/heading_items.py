@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.teaching.crafting import called, item_about, quoted
 from assistant.teaching.drawing import lot, shuffled
+from assistant.teaching.even_choices import drawn_evenly
 from assistant.teaching.item import FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import pairs_of
 from assistant.teaching.statement import TaughtSentence, own_heading
 
-_WRONG, _LONGEST, _SHORTEST = 3, 90, 14
+_LONGEST, _SHORTEST = 90, 14
 GENERAL = ("指导思想", "基本原则", "总体要求", "工作目标", "发展目标")
 
 
@@ -31,9 +32,10 @@ def _placed(lesson: Lesson, statement: TaughtSentence, own: str) -> Iterator[Ite
         h for h in sorted(drawn, key=lambda h: -len(pairs_of(h) & pairs_of(own)))
         if abs(len(h) - len(own)) <= 6 and not tells(h, words) and not _alike(h, own)
     ]  # fmt: skip
-    if len(near) < _WRONG or lesson.said_elsewhere(statement):
+    wrong = drawn_evenly(own, near, lesson.seed, statement.text)
+    if not wrong or lesson.said_elsewhere(statement):
         return
-    own_words = pairs_of(own) - frozenset[str]().union(*map(pairs_of, near[:_WRONG]))
+    own_words = pairs_of(own) - frozenset[str]().union(*map(pairs_of, wrong))
     if own_words & words or tells(own, words):
         return
     said = statement.text.rstrip("。")
@@ -42,10 +44,10 @@ def _placed(lesson: Lesson, statement: TaughtSentence, own: str) -> Iterator[Ite
     stem = f"{cited}，出自{place}的哪一部分？"
     yield item_about(
         ItemKind.SINGLE, stem, statement,
-        right=[own], wrong=near[:_WRONG], difficulty=1, seed=lesson.seed, whole=True,
+        right=[own], wrong=wrong, difficulty=1, seed=lesson.seed, whole=True,
     )  # fmt: skip
     true = lot(lesson.seed, statement.clause.id, said, "placed") % 2
-    stem = f"{cited}，是{place}中{quoted(own if true else near[0])}部分的内容。"
+    stem = f"{cited}，是{place}中{quoted(own if true else wrong[0])}部分的内容。"
     key = TRUE if true else FALSE
     yield item_about(ItemKind.JUDGE, stem, statement, right=[key], whole=True)
 

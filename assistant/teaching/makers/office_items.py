@@ -12,6 +12,7 @@ from assistant.teaching.crafting import (
     quoted,
 )
 from assistant.teaching.drawing import shuffled
+from assistant.teaching.even_choices import drawn_evenly
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import pairs_of
@@ -50,7 +51,7 @@ def office_items(lesson: Lesson) -> Iterator[Item]:
     for statement in lesson.statements:
         for who, stem, gap in _asked(statement):
             wrong = _others(lesson, statement, who, pool)
-            if len(wrong) == _WRONG:
+            if wrong:
                 yield item_about(
                     ItemKind.SINGLE, f"{according(statement)}{stem}", statement,
                     right=[who], wrong=wrong, difficulty=2, seed=lesson.seed,
@@ -98,9 +99,7 @@ def _others(lesson: Lesson, statement: TaughtSentence, who: str, pool: Sequence[
         alike = any(_is_alike(other, each) for each in (who, *kept))
         if same_sort and near and not alike and other not in statement.clause.text:
             kept += [] if lesson.also_true(other, statement.text) else [other]
-        if len(kept) == _WRONG:
-            break
-    return kept
+    return drawn_evenly(who, kept, lesson.seed, statement.text)
 
 
 def _nearest(pool: Sequence[str], source: str, *seed: object) -> list[str]:

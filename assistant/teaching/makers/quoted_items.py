@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.teaching.crafting import GAP, according, item_about
 from assistant.teaching.drawing import shuffled
+from assistant.teaching.even_choices import drawn_evenly
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import shared
@@ -16,7 +17,6 @@ _CODE = re.compile(r"[A-Za-z0-9]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十两双多]")
 _NOUN = re.compile(r"(?:[、和及]?“[^”]*”)*等?(?P<noun>[\u4e00-\u9fff]{2})")
 _VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
-_WRONG = 3
 
 
 def quoted_items(lesson: Lesson) -> Iterator[Item]:
@@ -45,7 +45,7 @@ def _asked(
     yield item_about(ItemKind.FILL, stem, statement, right=[words], difficulty=2)
     alike = [other for slot, other in pool if slot and slot == _slot(text, match)]
     wrong = _others(lesson, statement, words, alike) if _is_set(words) else []
-    if len(wrong) == _WRONG:
+    if wrong:
         stem = f"{according(statement)}{text[: match.start()]}“{GAP}”{text[match.end() :]}"
         yield item_about(
             ItemKind.SINGLE, stem, statement,
@@ -81,6 +81,4 @@ def _others(lesson: Lesson, statement: TaughtSentence, words: str, pool: list[st
         like = any(shared(other, each) >= 0.3 for each in (words, *kept))
         if fits and not like and not _TIME.search(other):
             kept += [] if lesson.also_true(other, statement.text) else [other]
-        if len(kept) == _WRONG:
-            break
-    return kept
+    return drawn_evenly(words, kept, lesson.seed, statement.text)
