@@ -1,6 +1,6 @@
 """The guard of items: what fails a check is dropped, and it is told how many fell by what."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -44,6 +44,45 @@ def guard(items: Iterable[Item], ground: Callable[[Item], Ground]) -> GuardedIte
         else:
             found.items.append(item)
     return found
+
+
+def repeats(one: Item, other: Item) -> bool:
+    """Say whether two items are one: of one sentence, in one kind or to one answer.
+
+    A bank may hold others of one sentence too, 对 and 错, a blank and a choice. Where one answers
+    the other (`asks_the_same`), they never stand in one paper.
+    """
+    alike = one.kind is other.kind or set(map(fold, one.answer)) == set(map(fold, other.answer))
+    return alike and asks_the_same(one, other)
+
+
+def apart(items: Iterable[Item], held: Iterable[Item] = ()) -> list[Item]:
+    """Return the items of which none answers another, or one of those that are `held`.
+
+    Of two the first stays. They are held against those of one title: a text may be in the library
+    twice.
+    """
+    return _without(asks_the_same, items, held)
+
+
+def single(items: Iterable[Item], held: Iterable[Item] = ()) -> list[Item]:
+    """Return the items of which none repeats another, or one of those that are `held`."""
+    return _without(repeats, items, held)
+
+
+def _without(
+    clash: Callable[[Item, Item], bool], items: Iterable[Item], held: Iterable[Item]
+) -> list[Item]:
+    kept: list[Item] = []
+    by_title: dict[str, list[Item]] = defaultdict(list)
+    for item in held:
+        by_title[fold(item.proof.title)].append(item)
+    for item in items:
+        beside = by_title[fold(item.proof.title)]
+        if not any(clash(item, other) for other in beside):
+            beside.append(item)
+            kept.append(item)
+    return kept
 
 
 def asks_the_same(one: Item, other: Item) -> bool:

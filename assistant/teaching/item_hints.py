@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
+from math import prod
 
 from assistant.documents.numbers.decimals import narrow
 from assistant.teaching.item import Item, ItemKind
@@ -60,6 +61,17 @@ def _own_ending(some: list[str], others: list[str]) -> bool:
     ends = [choice[-2:] for choice in some]
     told = next((e for e in ends if ends.count(e) >= max(2, len(ends) / 2)), "")
     return bool(told) and not any(choice.endswith(told) for choice in others)
+
+
+def comes_out(sum_told: str, known: Sequence[str]) -> bool:
+    """Say whether a product is right and made of known figures: 1200人×10%×100元＝12000元."""
+    left, _, right = narrow(sum_told).replace("×", "*").partition("=")
+    factors = [_DIGITS.search(factor) for factor in left.split("*")]
+    result = _DIGITS.search(right)
+    if not result or not all(found and found[0] in known for found in factors):
+        return False
+    worth = [Decimal(f[0]) / (100 if f.string[f.end() :] == "%" else 1) for f in factors if f]
+    return prod(worth) == Decimal(result[0])
 
 
 def adds_up(asked: Decimal, given: Sequence[Decimal]) -> bool:

@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from assistant.documents.text import fold
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.item_checks import Ground
-from assistant.teaching.item_guard import GuardedItems, asks_the_same, guard
+from assistant.teaching.item_guard import GuardedItems, apart, guard, single
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.makers.maker_table import MAKERS
 
@@ -19,7 +18,8 @@ class Made:
     """What was made: the items drawn, and what became of the rest.
 
     `tried` counts the candidates, `dropped` those that the guard let fall by reason, `sound` those
-    that passed it and are no two asking the same thing: so many could have been drawn.
+    that passed it and of which none repeats another: so many could have been drawn. Those that no
+    other answers come first; others of the same sentences fill up where they are too few.
     """
 
     items: tuple[Item, ...]
@@ -48,7 +48,9 @@ def make(
         dropped += passed.dropped
         tried += passed.tried
         groups += _by_kind(passed, lesson.seed)
-    sound = _apart(_in_turn(groups), held)
+    drawn = _in_turn(groups)
+    first = apart(drawn, held)
+    sound = [*first, *single(drawn, (*held, *first))]
     chosen = sorted(sound[:count], key=lambda item: _place(lesson, item))
     return Made(tuple(chosen), tried, dict(dropped.most_common()), len(sound))
 
@@ -82,23 +84,6 @@ def _spread(items: list[Item], seed: int) -> list[Item]:
 def _in_turn(groups: Iterable[list[Item]]) -> list[Item]:
     """Return one item of each group, then the second of each, and so on."""
     return [item for turn in zip_longest(*groups) for item in turn if item is not None]
-
-
-def _apart(items: Iterable[Item], held: Sequence[Item]) -> list[Item]:
-    """Return the items of which no two ask the same, and none what is in the bank already.
-
-    They are held against those of one title: a text may be in the library twice.
-    """
-    kept: list[Item] = []
-    by_title: dict[str, list[Item]] = defaultdict(list)
-    for item in held:
-        by_title[fold(item.proof.title)].append(item)
-    for item in items:
-        beside = by_title[fold(item.proof.title)]
-        if not any(asks_the_same(item, other) for other in beside):
-            beside.append(item)
-            kept.append(item)
-    return kept
 
 
 def _place(lesson: Lesson, item: Item) -> tuple[int, int, int]:

@@ -83,9 +83,13 @@ def _days_in(sentence: str) -> list[re.Match[str]]:
 def _of_day(lesson: Lesson, statement: TaughtSentence, match: re.Match[str]) -> Iterator[Item]:
     text, printed = statement.text, match[0]
     before, after = text[: match.start()].rstrip(), text[match.end() :]
-    wrong = _near(
-        match, lesson.seed, false=lambda n: n not in text and not lesson.also_true(n, text)
-    )
+    earliest = _earliest(statement, int(match["year"]))
+
+    def may_be_wrong(day: str) -> bool:
+        told = day in text or int(day.strip()[:4]) < earliest
+        return not told and not lesson.also_true(day, text)
+
+    wrong = _near(match, lesson.seed, false=may_be_wrong)
     asks = "哪一天" if match["day"] else "哪一年" if printed.strip().endswith("年") else "什么时候"
     limit = _LIMIT.match(after)
     if asks == "哪一年" and not (_AHEAD.search(before) or after.startswith(("，", "起"))):
@@ -100,6 +104,12 @@ def _of_day(lesson: Lesson, statement: TaughtSentence, match: re.Match[str]) -> 
         return
     stem = f"{according(statement)}{text[: match.start()]}{BLANK}{after}"
     yield item_about(ItemKind.FILL, stem, statement, right=[printed], difficulty=2)
+
+
+def _earliest(statement: TaughtSentence, year: int) -> int:
+    """Return before which year nothing could be meant: a goal lies behind the day it is set on."""
+    day = statement.document.date
+    return day.year if day and year >= day.year else 0
 
 
 def _near(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from math import prod
 
 from assistant.documents.document_number import without_document_numbers
 from assistant.documents.numbers.decimals import narrow
@@ -41,11 +42,14 @@ def figure_items(lesson: Lesson) -> Iterator[Item]:
 
 
 def tells_itself(sentence: str, asked: AskedFigure) -> bool:
-    """Say whether the figure stands in the sentence again, or its other figures add up to it."""
+    """Say whether the figure stands in the sentence again, or follows from its other figures."""
     rest = f"{sentence[: asked.start]}□{sentence[asked.end :]}"
     others = [Decimal(found) for found in _DIGITS.findall(narrow(without_document_numbers(rest)))]
     number = _DIGITS.match(narrow(asked.printed))
-    return asked.printed in rest or bool(number and adds_up(Decimal(number[0]), others))
+    if asked.printed in rest or (number and adds_up(Decimal(number[0]), others)):
+        return True
+    factors = [each.figure.value for each in asked_figures(sentence) if each.start != asked.start]
+    return len(factors) > 1 and prod(factors) == asked.figure.value
 
 
 def _choice(statement: TaughtSentence, asked: AskedFigure, wrong: list[str], seed: int) -> Item:

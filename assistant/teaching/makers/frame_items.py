@@ -22,6 +22,8 @@ _MAKES = (
     r"开展|制[定订]|形成|设立|改善|创新|搭建)"
 )
 _WORDS = r"(?P<words>[\u4e00-\u9fff、（）]{2,16}?)"
+_WHO = "(?:合作社|企业|村|镇|地区|机构|单位|组织|力量|人口|农户|家庭|群众|银行|园区|人才|毕业生|个人|主体|县区|集体)"
+_DOES = "发展|承接|开展|领办|参与|申报|建设|加快|深化|推进|设立|建立|采取|提供"
 _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
         (noun, re.compile(rf"{_MAKES}{_WORDS}{noun}(?=[，。、；和及])"))
@@ -42,14 +44,14 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("倾斜", re.compile(rf"向{_WORDS}(?:倾斜|延伸|转移)(?=[，。])")),
     ("重点", re.compile(rf"重点(?:支持|投向|帮促|保障){_WORDS}(?=[，。])")),
     ("撬动", re.compile(rf"(?:撬动|引导|动员){_WORDS}参与")),
-    ("鼓励", re.compile(rf"(?:鼓励|支持|引导)(?P<words>[\u4e00-\u9fff]{{3,14}}?)(?=发展|承接|开展|领办|参与|申报|建设|在)")),
+    ("鼓励", re.compile(rf"(?:鼓励|支持|引导)(?P<words>[\u4e00-\u9fff]{{2,14}}?{_WHO})(?={_DOES})")),
     ("防", re.compile(rf"(?:缓解|减轻|化解|防范){_WORDS}(?=[，。])")),
-    ("特色", re.compile(rf"(?:培育|打造|突出){_WORDS}(?=[，。；]|$)")),
+    ("特色", re.compile(rf"(?<![\u4e00-\u9fff])(?:培育|打造|突出){_WORDS}(?=[，。；]|$)")),
 )  # fmt: skip
 """The frames: what is asked for stands between two fixed pieces."""
 _EMPTY = re.compile(
     r"^(?:有关|相关|各项|各类|各种|一批|有效|必要|相应|长效|工作|具体|统一|本|新|其|等|这|国家|规定|实际|情况|要求)+的?$"
-    r"|^(?:一批|有关|相关|各类|各项|新的)|的$|^[的地得了]|[并与和及]$|[上下中]$"
+    r"|^(?:一批|有关|相关|各类|各项|新的|问题|好)|的$|^[的地得了和及与、]|[并与和及、]$|[上下中]$|(?:长效|工作)$|的.*、|统一"
 )
 _LEAST_ROUND = 14
 """Characters around the gap without which nobody can tell what belongs there."""
@@ -97,8 +99,8 @@ def _framed(statement: TaughtSentence) -> Iterator[_Framed]:
 def _is_asked(framed: _Framed) -> bool:
     """Say whether enough of the sentence is left, and neither it nor its heading says the words."""
     heading = pairs_of(framed.statement.heading)
-    told = len(pairs_of(framed.words) & heading)
-    return len(framed.statement.text) - len(framed.words) >= _LEAST_ROUND and told == 0
+    around = len(framed.statement.text) - len(framed.words)
+    return around >= _LEAST_ROUND and not pairs_of(framed.words) & heading
 
 
 def _asked(lesson: Lesson, framed: _Framed, pool: dict[str, None]) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from assistant.teaching.drawing import lot, shuffled
 from assistant.teaching.even_choices import drawn_evenly
 from assistant.teaching.item import FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
-from assistant.teaching.reading_alone import pairs_of
+from assistant.teaching.reading_alone import pairs_of, says_measure
 from assistant.teaching.statement import TaughtSentence, own_heading
 
 _LONGEST, _SHORTEST = 90, 14
@@ -30,7 +30,8 @@ def _placed(lesson: Lesson, statement: TaughtSentence, own: str) -> Iterator[Ite
     drawn = shuffled(headings, lesson.seed, statement.text)
     near = [
         h for h in sorted(drawn, key=lambda h: -len(pairs_of(h) & pairs_of(own)))
-        if abs(len(h) - len(own)) <= 6 and not tells(h, words) and not _alike(h, own)
+        if abs(len(h) - len(own)) <= 6 and says_measure(h) == says_measure(own)
+        and not tells(h, words) and not _alike(h, own)
     ]  # fmt: skip
     wrong = drawn_evenly(own, near, lesson.seed, statement.text)
     if not wrong or lesson.said_elsewhere(statement):

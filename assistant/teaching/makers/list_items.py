@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbering import opening
-from assistant.teaching.crafting import according, called, item_about, item_of, proof_of
+from assistant.teaching.crafting import according, called, item_about, item_of, proof_of, quoted
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
@@ -62,7 +62,7 @@ def _in_sentence(text: str) -> Iterator[_Listed]:
     for match in _BRACKETED.finditer(text):
         members = _split(match["list"])
         if _are_members(members):
-            yield _Listed(f"{match['name']}是指哪几项？", members)
+            yield _Listed(f"{quoted(match['name'].strip('“”'))}是指哪几项？", members)
 
 
 def _members_in(text: str) -> Iterator[str]:

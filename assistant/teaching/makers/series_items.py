@@ -32,12 +32,19 @@ class _Row:
     members: tuple[str, ...]
     sentence: str
 
+    @property
+    def ending(self) -> str:
+        """The character that all of them end with, "" where they end differently."""
+        ends = {member[-1] for member in self.members}
+        return ends.pop() if len(ends) == 1 else ""
+
 
 def series_items(lesson: Lesson) -> Iterator[Item]:
     """Yield which of several things a sentence names, among those that others name."""
     for statement in lesson.statements:
-        pool = [m for s in lesson.beside(statement) for row in _rows(s.text) for m in row.members]
+        beside = [row for s in lesson.beside(statement) for row in _rows(s.text)]
         for row in _rows(statement.text):
+            pool = [m for other in beside if other.ending == row.ending for m in other.members]
             yield from _asked(lesson, statement, row, pool)
 
 
