@@ -56,7 +56,7 @@ def repeats(one: Item, other: Item) -> bool:
     return alike and asks_the_same(one, other)
 
 
-def apart(items: Iterable[Item], held: Iterable[Item] = ()) -> list[Item]:
+def items_apart(items: Iterable[Item], held: Iterable[Item] = ()) -> list[Item]:
     """Return the items of which none answers another, or one of those that are `held`.
 
     Of two the first stays. They are held against those of one title: a text may be in the library

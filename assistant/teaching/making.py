@@ -8,7 +8,7 @@ from itertools import zip_longest
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.item_checks import Ground
-from assistant.teaching.item_guard import GuardedItems, apart, guard, single
+from assistant.teaching.item_guard import GuardedItems, guard, items_apart, single
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.makers.maker_table import MAKERS
 
@@ -49,7 +49,7 @@ def make(
         tried += passed.tried
         groups += _by_kind(passed, lesson.seed)
     drawn = _in_turn(groups)
-    first = apart(drawn, held)
+    first = items_apart(drawn, held)
     sound = [*first, *single(drawn, (*held, *first))]
     chosen = sorted(sound[:count], key=lambda item: _place(lesson, item))
     return Made(tuple(chosen), tried, dict(dropped.most_common()), len(sound))

@@ -16,6 +16,7 @@ _CUT_OFF = re.compile(r"第?[一二三四五六七八九十\d]$|[，、的和与
 """How a line ends that goes on in the next: it is no heading."""
 _CONNECTED = re.compile(r"^(?:据此|因此|为此|同时|此外|另外|总之)[，,]")
 """What joins a sentence to the one before and says nothing of its own."""
+_FACTS_ONLY = ("报告", "请示", "函", "调查意见")
 _ASPECT = re.compile(r"[^，。；：]{2,10}方面，")
 _LEAST_ASPECTS = 3
 _LONGEST_HEADING = 32
@@ -51,6 +52,12 @@ class TaughtSentence:
     def title(self) -> str:
         """The title of the part of the file that it stands in."""
         return self.document.title_of(self.clause)
+
+    @property
+    def tells_facts(self) -> bool:
+        """Whether it stands in a paper that tells what is so, and lays down nothing."""
+        papers = (self.document.genre, self.title)
+        return any(paper.endswith(_FACTS_ONLY) for paper in papers)
 
 
 def statements_of(document: PolicyDocument) -> Iterator[TaughtSentence]:

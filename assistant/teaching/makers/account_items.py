@@ -13,7 +13,6 @@ from assistant.teaching.even_choices import drawn_by_size
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.near_figures import asked_figures, near_figures, value_of
-from assistant.teaching.statement import topic_over
 
 _ASKED: tuple[tuple[Role, str, str], ...] = (
     (Role.POPULATION, "{year}年测算保费所用的农村人口是", "人"),
@@ -24,6 +23,7 @@ _ASKED: tuple[tuple[Role, str, str], ...] = (
     (Role.GAP, "{year}年的保费除去结余，还要筹集", "元"),
 )
 """What is asked of each figure, the year it is of, and its unit."""
+_TOPIC = "保费测算"
 _PRINTED = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>[万亿]?)(?P<unit>[元%]?)")
 _PLACES = (("某村", 1200), ("某村", 1800), ("某镇", 15000), ("某镇", 24000), ("某街道", 9000))
 
@@ -46,16 +46,16 @@ def _of_figure(
         return
     document, clause, (words, unit) = found.document, found.clause, asked
     begin = f"根据{called(document, clause)}，{words.format(year=found.years[role])}"
-    proof, topic = proof_of(document, clause), topic_over(document, clause) or document.title
+    proof = proof_of(document, clause)
     wrong = _others(lesson, match)
     if wrong:
         yield item_of(
             ItemKind.SINGLE, f"{begin}多少{'' if match['unit'] == '%' else unit}？", proof,
-            right=[match[0]], wrong=wrong, topic=topic, difficulty=2, seed=lesson.seed,
+            right=[match[0]], wrong=wrong, topic=_TOPIC, difficulty=2, seed=lesson.seed,
         )  # fmt: skip
     key = match[0].removesuffix("元")
     yield item_of(
-        ItemKind.FILL, f"{begin}{BLANK}{unit}。", proof, right=[key], topic=topic, difficulty=2
+        ItemKind.FILL, f"{begin}{BLANK}{unit}。", proof, right=[key], topic=_TOPIC, difficulty=2
     )
 
 
@@ -68,7 +68,10 @@ def _others(lesson: Lesson, printed: re.Match[str]) -> list[str]:
         for n in near_figures(asked, lesson.seed)
     ]
     return drawn_by_size(
-        printed[0], near, lambda text: value_of(text if printed["unit"] else f"{text}人"), lesson.seed
+        printed[0],
+        near,
+        lambda text: value_of(text if printed["unit"] else f"{text}人"),
+        lesson.seed,
     )
 
 
@@ -79,11 +82,11 @@ def _cases(lesson: Lesson, found: LibraryAccount) -> Iterator[Item]:
         return
     place, people = _PLACES[lot(lesson.seed, found.clause.id, "place") % len(_PLACES)]
     terms = [f"{plain_text(ratio.value * part * 100)}%" for part in map(Decimal, ("1", "2"))]
-    rates = [f"{plain_text(rate.value * part)}元" for part in map(Decimal, ("1", "1.2"))]
+    rates = [f"{plain_text(rate.value * part)}元" for part in map(Decimal, ("1", "1.5"))]
     who = f"{place}有农村人口{people}人。按照{called(found.document, found.clause)}测算保费的口径，"
     sums = [_sum(people, ratio.value * m, rate.value * Decimal(k), t, r)
             for m, t in zip((1, 2), terms, strict=True)
-            for k, r in zip(("1", "1.2"), rates, strict=True)]  # fmt: skip
+            for k, r in zip(("1", "1.5"), rates, strict=True)]  # fmt: skip
     yield _case(lesson, found, f"{who}一年需要多少保费？", sums)
     shares = [Decimal(n) for n in ("0.5", "1", "1.5", "2")]
     heads = [_heads(people, ratio.value * share) for share in shares]
@@ -94,7 +97,7 @@ def _case(lesson: Lesson, found: LibraryAccount, stem: str, choices: list[str]) 
     """Return a case whose first choice is the true one."""
     return item_of(
         ItemKind.CASE, stem, proof_of(found.document, found.clause), right=choices[:1],
-        wrong=choices[1:], topic=topic_over(found.document, found.clause) or found.document.title,
+        wrong=choices[1:], topic=_TOPIC,
         difficulty=3, seed=lesson.seed,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from assistant.teaching.makers.heading_items import GENERAL, tells
 from assistant.teaching.reading_alone import pairs_of, says_measure
 from assistant.teaching.statement import TaughtSentence, own_heading
 
-_WHO = ("某镇", "某县", "某乡", "某县有关部门", "某街道")
+_WHO = ("某镇", "某县", "某单位", "某县有关部门", "某街道")
 _LONGEST, _SHORTEST = 70, 16
 _NUMBERED = re.compile(r"^[（(][一二三四五六七八九十]+[）)]$")
 _ORDERS = re.compile(r"^(?:县委|各级|各地|市)")

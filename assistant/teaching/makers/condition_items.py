@@ -25,7 +25,6 @@ _LINKED = re.compile(r"(?:累计|合计|共计|总计|为|是|达|约|共|满)$"
 _NORM = re.compile(
     r"应|要|不得|须|必须|可以|予以|给予|免|的，|控制|不低于|不超过|不高于|支持|鼓励|力争"
 )
-_FACTS_ONLY = frozenset({"报告", "请示", "函", "复函"})
 _MEASURED = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:比例|占比|比重|率|额|规模|面积|时间|天数|人数|数量|累计|余额|标准|期限|收入|费用|收费)$"
 )
@@ -58,7 +57,7 @@ class _Bound:
 def condition_items(lesson: Lesson) -> Iterator[Item]:
     """Yield a case for each bound that a statement sets."""
     for statement in lesson.statements:
-        if statement.document.genre in _FACTS_ONLY or _PAST.search(statement.text):
+        if statement.tells_facts or _PAST.search(statement.text):
             continue
         for bound in _bounds(statement.text):
             yield from _case(lesson, statement, bound)

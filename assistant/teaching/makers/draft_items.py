@@ -12,8 +12,10 @@ from assistant.teaching.makers.figure_items import tells_itself
 from assistant.teaching.near_figures import asked_figures, near_figures, value_of
 from assistant.teaching.statement import TaughtSentence
 
-_WRITERS = ("某镇的实施方案", "某村的公开栏", "某县的汇报材料", "某乡的宣传单", "某街道的学习材料")
-_COUNTED = re.compile(r"“(?P<words>(?P<count>[二三四五六七八九])(?P<rest>[个位项有大][\u4e00-\u9fff]{1,6}))”")
+_WRITERS = ("某地的实施方案", "某单位的宣传单", "某地的汇报材料", "某部门的学习材料")
+_COUNTED = re.compile(
+    r"“(?P<words>(?P<count>[二三四五六七八九])(?P<rest>[个位项有大][\u4e00-\u9fff]{1,6}))”"
+)
 _COUNTS = "二三四五六七八九"
 _LONGEST = 90
 _CHOICES = 4
@@ -22,7 +24,7 @@ _CHOICES = 4
 def draft_items(lesson: Lesson) -> Iterator[Item]:
     """Yield a draft for each figure and each counted phrase, written down rightly or wrongly."""
     for statement in lesson.statements:
-        if len(statement.text) > _LONGEST:
+        if len(statement.text) > _LONGEST or statement.tells_facts:
             continue
         for start, end, others in _changeable(lesson, statement):
             false = [o for o in others if not lesson.also_true(o, statement.text)]
@@ -30,9 +32,7 @@ def draft_items(lesson: Lesson) -> Iterator[Item]:
                 yield _case(lesson, statement, (start, end), false[: _CHOICES - 1])
 
 
-def _changeable(
-    lesson: Lesson, statement: TaughtSentence
-) -> Iterator[tuple[int, int, list[str]]]:
+def _changeable(lesson: Lesson, statement: TaughtSentence) -> Iterator[tuple[int, int, list[str]]]:
     """Yield where a sentence may be written down wrongly, and what would then stand there."""
     text = statement.text
     for asked in asked_figures(text):
@@ -41,7 +41,9 @@ def _changeable(
             drawn = drawn_by_size(asked.printed, near, value_of, lesson.seed, text, "draft")
             yield asked.start, asked.end, drawn
     for match in _COUNTED.finditer(text):
-        near = [c for c in _COUNTS if 0 < abs(_COUNTS.index(c) - _COUNTS.index(match["count"])) <= 2]
+        near = [
+            c for c in _COUNTS if 0 < abs(_COUNTS.index(c) - _COUNTS.index(match["count"])) <= 2
+        ]
         others = shuffled(near, lesson.seed, text)
         yield *match.span("words"), [f"{count}{match['rest']}" for count in others]
 

@@ -21,8 +21,9 @@ _MAKES = (
     r"(?:建立健全|健全完善|优化完善|调整完善|深入推行|逐步建立|建立|健全|完善|推行|实施|探索|成立|打造|构建|推进|落实|"
     r"开展|制[定订]|形成|设立|改善|创新|搭建)"
 )
-_WORDS = r"(?P<words>[\u4e00-\u9fff、（）]{2,16}?)"
-_WHO = "(?:合作社|企业|村|镇|地区|机构|单位|组织|力量|人口|农户|家庭|群众|银行|园区|人才|毕业生|个人|主体|县区|集体)"
+_WORDS = r"(?P<words>[\u4e00-\u9fff、（）]{3,16}?)"
+_AGENT = "鼓励"
+_WHO = "(?:合作社|企业|村|镇|地区|机构|单位|力量|人口|农户|家庭|群众|银行|园区|人才|毕业生|个人|主体|县区|集体)"
 _DOES = "发展|承接|开展|领办|参与|申报|建设|加快|深化|推进|设立|建立|采取|提供"
 _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
@@ -35,8 +36,8 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("依据", re.compile(rf"以{_WORDS}为(?:依据|基础|导向|目标|主体|核心|抓手)")),
     ("前提", re.compile(rf"在{_WORDS}的?(?:前提下|基础上|条件下)")),
     ("作用", re.compile(rf"发挥{_WORDS}的?(?:引领|主体|主导|主力军|基础性|带动|示范|监督)?作用")),
-    ("利用", re.compile(rf"(?:利用|依托|借助){_WORDS}(?=，|培育|开展|加强|推进|建设)")),
-    ("通过", re.compile(rf"(?<![审议])通过{_WORDS}(?:等?(?:方式|形式|途径|渠道))(?=，)")),
+    ("利用", re.compile(rf"(?:充分利用|利用|依托|借助){_WORDS}(?=，|培育|开展|加强|推进|建设)")),
+    ("通过", re.compile(rf"(?<![审议])通过{_WORDS}(?:等?(?:多种)?(?:方式|形式|途径|渠道))(?=，)")),
     ("围绕", re.compile(rf"(?:围绕|聚焦){_WORDS}(?=，)")),
     ("按照", re.compile(rf"(?:按照|根据){_WORDS}(?:的?(?:要求|原则|规定))(?=，|[\u4e00-\u9fff])")),
     ("防止", re.compile(rf"(?:防止|避免|杜绝){_WORDS}(?:倾向|现象|行为)")),
@@ -44,14 +45,14 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("倾斜", re.compile(rf"向{_WORDS}(?:倾斜|延伸|转移)(?=[，。])")),
     ("重点", re.compile(rf"重点(?:支持|投向|帮促|保障){_WORDS}(?=[，。])")),
     ("撬动", re.compile(rf"(?:撬动|引导|动员){_WORDS}参与")),
-    ("鼓励", re.compile(rf"(?:鼓励|支持|引导)(?P<words>[\u4e00-\u9fff]{{2,14}}?{_WHO})(?={_DOES})")),
-    ("防", re.compile(rf"(?:缓解|减轻|化解|防范){_WORDS}(?=[，。])")),
+    (_AGENT, re.compile(rf"(?:鼓励|支持|引导)(?P<words>[\u4e00-\u9fff]{{2,14}}?{_WHO})(?={_DOES})")),
     ("特色", re.compile(rf"(?<![\u4e00-\u9fff])(?:培育|打造|突出){_WORDS}(?=[，。；]|$)")),
 )  # fmt: skip
 """The frames: what is asked for stands between two fixed pieces."""
 _EMPTY = re.compile(
     r"^(?:有关|相关|各项|各类|各种|一批|有效|必要|相应|长效|工作|具体|统一|本|新|其|等|这|国家|规定|实际|情况|要求)+的?$"
-    r"|^(?:一批|有关|相关|各类|各项|新的|问题|好)|的$|^[的地得了和及与、]|[并与和及、]$|[上下中]$|(?:长效|工作)$|的.*、|统一"
+    r"|^(?:一批|有关|相关|各类|各项|新的|问题|好)|的$|^[的地得了和及与、]|[并与和及、]$|[上下中]$|(?:长效|工作|有关|有序|依法)$|的.*、|统一"
+    r"|^(?:建立|完善|健全|推进|加快|探索|制定|法律法规$)|(?<![行作认])为|以.*、|措施$"
 )
 _LEAST_ROUND = 14
 """Characters around the gap without which nobody can tell what belongs there."""
@@ -92,7 +93,8 @@ def _framed(statement: TaughtSentence) -> Iterator[_Framed]:
     for frame, pattern in _FRAMES:
         for match in pattern.finditer(text):
             words = match["words"]
-            if is_whole(words) and not _EMPTY.search(words) and text.count(words) == 1:
+            bare = frame == _AGENT or "的" not in words
+            if bare and is_whole(words) and not _EMPTY.search(words) and text.count(words) == 1:
                 yield _Framed(statement, frame, words, *match.span("words"))
 
 

@@ -8,7 +8,7 @@ from assistant.teaching.crafting import GAP, called, item_about, quoted
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
-from assistant.teaching.reading_alone import shared
+from assistant.teaching.reading_alone import says_measure, shared
 from assistant.teaching.statement import TaughtSentence
 
 _VERBS = (
@@ -57,6 +57,8 @@ def _rows(text: str) -> Iterator[_Row]:
         members = (first, *others)
         lengths = [len(m) for m in members]
         even = max(lengths) <= 3 * min(lengths) and lengths[0] <= max(lengths[1:]) + _LONGEST_FIRST
+        even = even and len({says_measure(m) for m in members}) == 1
+        even = even and not any(m.startswith(("和", "及", "与")) for m in members)
         clear = match["end"] == "等" or len({*lengths}) == 1
         if even and clear and len(set(members)) == len(members) and text.count(first) == 1:
             begin = match.start("row") + len(match["row"].split("、")[0]) - len(first)
@@ -84,9 +86,7 @@ def _asked(
         )  # fmt: skip
 
 
-def _others(
-    lesson: Lesson, statement: TaughtSentence, row: _Row, pool: Sequence[str]
-) -> list[str]:
+def _others(lesson: Lesson, statement: TaughtSentence, row: _Row, pool: Sequence[str]) -> list[str]:
     """Return what other sentences name that could be taken for it and that this clause has not."""
     least, most = min(map(len, row.members)), max(map(len, row.members))
     kept: list[str] = []

@@ -1,0 +1,78 @@
+"""Choices that give nothing away: who goes by what they share is right no oftener than by lot."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.library.library import Library
+from assistant.teaching.even_choices import drawn_by_size, drawn_evenly, in_common
+from assistant.teaching.item import Item, ItemKind
+from assistant.teaching.making import make
+from tests.teaching.bank_samples import lesson_of
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _least_in_common(choices: Sequence[str]) -> list[int]:
+    return [-shared for shared in in_common(choices)]
+
+
+def _most_characters_in_common(choices: Sequence[str]) -> list[int]:
+    return [sum(len({*c} & {*other}) for other in choices) - len({*c}) for c in choices]
+
+
+def _middle(choices: Sequence[str]) -> list[int]:
+    found = [[*map(Decimal, _FIGURE.findall(choice))] for choice in choices]
+    ranked = sorted(found)
+    return [-abs(2 * ranked.index(each) + 1 - len(choices)) for each in found]
+
+
+_GUESSERS: tuple[Callable[[Sequence[str]], list[int]], ...] = (
+    in_common, _least_in_common, _most_characters_in_common, _middle,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def chosen(real_library: Library) -> list[Item]:
+    """Return every item of one true choice that two seeds make of the two documents."""
+    made = [item for seed in (0, 1) for item in make(lesson_of(real_library, seed), 500).items]
+    return [item for item in made if item.kind in (ItemKind.SINGLE, ItemKind.CASE)]
+
+
+@pytest.mark.parametrize("score", _GUESSERS)
+def test_who_knows_nothing_is_right_no_oftener_than_by_lot(
+    chosen: list[Item], score: Callable[[Sequence[str]], list[int]]
+) -> None:
+    right = 0.0
+    for item in chosen:
+        scores = score(item.choices)
+        best = [c for c, s in zip(item.choices, scores, strict=True) if s == max(scores)]
+        right += len({*best} & {*item.true_choices}) / len(best)
+    assert len(chosen) > 90
+    assert right / len(chosen) < 0.25 + 0.1
+
+
+@pytest.mark.parametrize("words", ["的成文日期是哪一天", "的发文字号是哪一个"])
+def test_each_part_of_a_day_or_number_stands_in_as_many_choices(
+    chosen: list[Item], words: str
+) -> None:
+    asked = [item for item in chosen if words in item.stem]
+    assert asked
+    for item in asked:
+        assert len({*in_common(item.choices)}) == 1, item.choices
+
+
+@given(st.integers(1, 60), st.lists(st.integers(1, 99), min_size=6, max_size=9, unique=True))
+def test_a_figure_may_be_the_least_or_the_greatest_as_well(seed: int, pool: list[int]) -> None:
+    others = [f"{n}元" for n in pool if n != 50]
+    drawn = drawn_by_size("50元", others, lambda text: Decimal(text[:-1]), seed)
+    assert len({*drawn}) == 3
+    assert {*drawn} <= {*others}
+
+
+def test_of_too_few_there_are_no_three() -> None:
+    assert drawn_evenly("林业站", ["农业站", "水利站"], 0) == []
