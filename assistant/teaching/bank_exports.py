@@ -20,7 +20,7 @@ from assistant.teaching.platform_sheets import chaoxing_book, generic_book, wenj
 from assistant.teaching.review_sheet import review_book
 
 _AT_ONCE = frozenset({"试卷", "课件", "问卷星"})
-"""Layouts whose items are answered in one sitting; the others are pools that papers are drawn of."""
+"""Layouts whose items are answered in one sitting; of the others papers are drawn."""
 REVIEW = "审核"
 """The layout that holds every item, whatever its state: it is how the bank is looked over."""
 _TITLES = {

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 from assistant.teaching.drawing import lot, shuffled
 
@@ -20,10 +21,11 @@ _MOST = 9
 """Choices among which three are drawn; of more the first are taken."""
 
 
+@lru_cache(maxsize=4096)
 def parts_of(choice: str) -> frozenset[str]:
     """Return the parts that choices may share: whole figures, and characters two by two."""
     found = _PART.findall(choice)
-    pairs = {a + b for a, b in zip(found, found[1:], strict=False) if _HAN.match(a + b)}
+    pairs = {a + b for a, b in pairwise(found) if _HAN.match(a + b)}
     return frozenset(pairs | {part for part in found if part[0].isdigit()})
 
 

@@ -38,7 +38,8 @@ def _case(lesson: Lesson, statement: TaughtSentence, heading: str) -> Iterator[I
         if c.kind is ClauseKind.CLAUSE and c.layer == statement.clause.layer
         and c.level == statement.clause.level and c.id != statement.clause.id
         and (own := own_heading(statement.document, c)) and own not in GENERAL
-        and says_measure(own) == says_measure(heading) and abs(len(own) - len(heading)) <= 6 and not tells(own, words)
+        and says_measure(own) == says_measure(heading)
+        and abs(len(own) - len(heading)) <= 6 and not tells(own, words)
     ]  # fmt: skip
     right = f"{statement.clause.label}{heading}"
     wrong = drawn_evenly(right, shuffled(beside, lesson.seed, statement.text), lesson.seed, right)

@@ -190,8 +190,10 @@ def near_numbers(printed: str, lesson: Lesson) -> list[str]:
     None is the number of a document of the library.
     """
     match = _NUMBER.search(printed)
+    if match is None:
+        return []
     held = {fold(d.cited_number) for d in lesson.library.documents}
-    steps = [*product((-1, 1), (-9, -2, -1, 1, 2, 10))] if match else []
+    steps = product((-1, 1), (-9, -2, -1, 1, 2, 10))
     for years, serials in shuffled(steps, lesson.seed, printed):
         grid = [_number(match, *by) for by in ((years, 0), (0, serials), (years, serials))]
         if int(match["serial"]) + serials > 0 and not held & {*map(fold, grid)}:
@@ -201,4 +203,5 @@ def near_numbers(printed: str, lesson: Lesson) -> list[str]:
 
 def _number(match: re.Match[str], years: int, serials: int) -> str:
     year, serial = int(match["year"]) + years, int(match["serial"]) + serials
-    return f"{match.string[: match.start()]}{year}{match['between']}{serial}{match.string[match.end() :]}"
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return f"{before}{year}{match['between']}{serial}{after}"

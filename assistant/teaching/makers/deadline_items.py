@@ -58,10 +58,10 @@ def _case(lesson: Lesson, statement: TaughtSentence, match: re.Match[str], task:
         f"某地落实{quoted(task)}的要求，于{done.day}完成。"
         f"根据{called(statement.document, statement.clause)}，下列判断正确的是哪一项？"
     )
+    wrong = [_verdict(done, month) for month in (*same[:1], *contrary[:2])]
     return item_about(
         ItemKind.CASE, stem, statement,
-        right=[_verdict(done, limit)], wrong=[_verdict(done, month) for month in (*same[:1], *contrary[:2])],
-        difficulty=3, seed=lesson.seed,
+        right=[_verdict(done, limit)], wrong=wrong, difficulty=3, seed=lesson.seed,
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def _changeable(lesson: Lesson, statement: TaughtSentence) -> Iterator[tuple[int
 def _case(
     lesson: Lesson, statement: TaughtSentence, place: tuple[int, int], others: list[str]
 ) -> Item:
-    """Return the case: in one of four the draft is right, so no verdict is likelier than another."""
+    """Return the case; one draft in four is right, so that no verdict is likelier than another."""
     text, (start, end) = statement.text, place
     printed = text[start:end]
     drawn = lot(lesson.seed, statement.clause.id, start, "draft")

@@ -1,4 +1,4 @@
-"""Items of the head and tail of a document: to whom it goes, who signs for whom, what is attached."""
+"""Items of the head and tail of a document: to whom it goes, who signs, what is attached."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,8 @@
 """Items of the words that carry a sentence: on what ground, by what means, which mechanism.
 
-A sentence of a policy is built in few frames (以…为依据, 在…的前提下, 健全…机制). What stands in one
-is what a learner has to know of it, and what stands in the same frame elsewhere can be taken for it.
+A sentence of a policy is built in few frames (以…为依据, 在…的前提下, 健全…机制). What stands in
+one is what a learner has to know of it, and what stands in the same frame elsewhere can be taken
+for it.
 """
 
 import re
@@ -23,14 +24,17 @@ _MAKES = (
 )
 _WORDS = r"(?P<words>[\u4e00-\u9fff、（）]{3,16}?)"
 _AGENT = "鼓励"
-_WHO = "(?:合作社|企业|村|镇|地区|机构|单位|力量|人口|农户|家庭|群众|银行|园区|人才|毕业生|个人|主体|县区|集体)"
+_WHO = (
+    "(?:合作社|企业|村|镇|地区|机构|单位|力量|人口|农户|家庭|群众|银行|园区|人才|毕业生|个人|主体|"
+    "县区|集体)"
+)
 _DOES = "发展|承接|开展|领办|参与|申报|建设|加快|深化|推进|设立|建立|采取|提供"
 _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
         (noun, re.compile(rf"{_MAKES}{_WORDS}{noun}(?=[，。、；和及])"))
         for noun in (
-            "制度", "机制", "体系", "平台", "政策", "工程", "计划", "模式", "格局", "标准", "清单", "服务", "试点", "改革",
-            "办法", "规划", "方案", "目录", "责任",
+            "制度", "机制", "体系", "平台", "政策", "工程", "计划", "模式", "格局", "标准",
+            "清单", "服务", "试点", "改革", "办法", "规划", "方案", "目录", "责任",
         )
     ),
     ("依据", re.compile(rf"以{_WORDS}为(?:依据|基础|导向|目标|主体|核心|抓手)")),
@@ -45,7 +49,10 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("倾斜", re.compile(rf"向{_WORDS}(?:倾斜|延伸|转移)(?=[，。])")),
     ("重点", re.compile(rf"重点(?:支持|投向|帮促|保障){_WORDS}(?=[，。])")),
     ("撬动", re.compile(rf"(?:撬动|引导|动员){_WORDS}参与")),
-    (_AGENT, re.compile(rf"(?:鼓励|支持|引导)(?P<words>[\u4e00-\u9fff]{{2,14}}?{_WHO})(?={_DOES})")),
+    (
+        _AGENT,
+        re.compile(rf"(?:鼓励|支持|引导)(?P<words>[\u4e00-\u9fff]{{2,14}}?{_WHO})(?={_DOES})"),
+    ),
     ("特色", re.compile(rf"(?<![\u4e00-\u9fff])(?:培育|打造|突出){_WORDS}(?=[，。；]|$)")),
 )  # fmt: skip
 """The frames: what is asked for stands between two fixed pieces."""

@@ -1,4 +1,4 @@
-"""Items to be answered in words of one sentence: what is wanted by a year, what somebody is given."""
+"""Items to be answered in words: what is wanted by a year, what somebody is given."""
 
 import re
 from collections.abc import Iterator
