@@ -41,7 +41,7 @@ _WRONG = 3
 def day_items(lesson: Lesson) -> Iterator[Item]:
     """Yield the items of every day in a sentence, of when a text begins, of its day and number."""
     for statement in lesson.statements:
-        if says_again(statement):
+        if says_again(statement) or statement.tells_facts:
             continue
         for match in _days_in(statement.text):
             yield from _of_day(lesson, statement, match)
