@@ -188,6 +188,6 @@ def _bare(name: str) -> str:
 
 def topic_over(document: PolicyDocument, clause: Clause) -> str:
     """Return the outermost heading over a clause, by which items are grouped."""
-    names = (_bare(name) for name in clause.path)
+    names = (_bare(name) for name in clause.path if name != clause.label)
     fits = (name for name in names if 2 < len(name) <= _LONGEST_HEADING and "。" not in name)
     return next(fits, "") or heading_over(document, clause)

@@ -1,0 +1,39 @@
+"""What of a clause is read out with a key: the sentences that tell it, whatever the item asks."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.library.library import Library
+from assistant.teaching.item import Item, ItemKind
+from assistant.teaching.making import make
+from assistant.teaching.telling_words import telling_words
+from tests.teaching.bank_samples import lesson_of
+
+Find = Callable[[str], Item]
+
+
+@pytest.fixture(scope="module")
+def find(real_library: Library) -> Find:
+    """Return what finds an item by words of its stem."""
+    items = make(lesson_of(real_library), 500).items
+    return lambda words: next(item for item in items if words in item.stem)
+
+
+def test_of_a_place_the_sentence_is_read_out_with_its_heading(find: Find) -> None:
+    told = telling_words(find("材料里要注明依据"))
+    heading, sentence = told.split("。")[:2]
+    assert heading.startswith("（")
+    assert sentence in find("材料里要注明依据").stem.replace("‘", "“").replace("’", "”")
+
+
+def test_of_a_sum_the_terms_are_read_out(find: Find) -> None:
+    assert telling_words(find("一年需要多少保费")) == (
+        "据此,2021年全区按照2.678万农村人口的10%为参保基数、每人每年100元测算,共需保费267800元。"
+    )
+
+
+def test_of_a_draft_the_sentence_is_read_out_that_it_got_wrong(find: Find) -> None:
+    item = find("保费标准提高至50元")
+    assert item.kind is ItemKind.CASE
+    assert "保费标准提高至 100 元/人·年" in telling_words(item)
