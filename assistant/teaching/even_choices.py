@@ -23,10 +23,9 @@ _MOST = 9
 
 @lru_cache(maxsize=4096)
 def parts_of(choice: str) -> frozenset[str]:
-    """Return the parts that choices may share: whole figures, and characters two by two."""
+    """Return the parts that choices may share: figures, characters, and characters two by two."""
     found = _PART.findall(choice)
-    pairs = {a + b for a, b in pairwise(found) if _HAN.match(a + b)}
-    return frozenset(pairs | {part for part in found if part[0].isdigit()})
+    return frozenset({a + b for a, b in pairwise(found) if _HAN.match(a + b)} | {*found})
 
 
 def in_common(choices: Sequence[str]) -> list[int]:
