@@ -117,9 +117,16 @@ class Lesson:
             for text, pairs in self._compared
         )
 
+    @cached_property
+    def _of_document(self) -> dict[str, list[TaughtSentence]]:
+        found: dict[str, list[TaughtSentence]] = defaultdict(list)
+        for sentence in self.every:
+            found[sentence.document.id].append(sentence)
+        return found
+
     def beside(self, statement: TaughtSentence) -> Sequence[TaughtSentence]:
         """Return the other sentences of the same document."""
-        own = (s for s in self.every if s.document.id == statement.document.id)
+        own = self._of_document[statement.document.id]
         return [s for s in own if s.text != statement.text]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbering import opening
@@ -65,9 +66,10 @@ def _in_sentence(text: str) -> Iterator[_Listed]:
             yield _Listed(f"{quoted(match['name'].strip('“”'))}是指哪几项？", members)
 
 
-def _members_in(text: str) -> Iterator[str]:
-    for listed in _in_sentence(text):
-        yield from listed.members
+@lru_cache(maxsize=4096)
+def _members_in(text: str) -> tuple[str, ...]:
+    """Return what a sentence lists; every other sentence of its document asks for it too."""
+    return tuple(member for listed in _in_sentence(text) for member in listed.members)
 
 
 def _split(written: str) -> tuple[str, ...]:

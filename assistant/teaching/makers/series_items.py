@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.teaching.crafting import GAP, called, item_about, quoted
 from assistant.teaching.drawing import shuffled
@@ -48,7 +49,13 @@ def series_items(lesson: Lesson) -> Iterator[Item]:
             yield from _asked(lesson, statement, row, pool)
 
 
-def _rows(text: str) -> Iterator[_Row]:
+@lru_cache(maxsize=4096)
+def _rows(text: str) -> tuple[_Row, ...]:
+    """Return the rows of a sentence; every other sentence of its document asks for them too."""
+    return tuple(_found_rows(text))
+
+
+def _found_rows(text: str) -> Iterator[_Row]:
     for match in _ROW.finditer(text):
         first, *others = match["row"].split("、")
         if match["end"] == "等" and _LAST.search(others[-1]):
