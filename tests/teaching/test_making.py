@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from assistant.documents.text import fold
 from assistant.library.library import Library
 from assistant.teaching.item import BLANK, FALSE, TRUE, Item, ItemKind
@@ -12,11 +10,6 @@ from assistant.teaching.making import Made, make
 from tests.teaching.bank_samples import LATER, NOTICE, Shelf, lesson_of, shelf
 
 __all__ = ["shelf"]
-
-
-@pytest.fixture(scope="module")
-def made(real_library: Library) -> Made:
-    return make(lesson_of(real_library), 200)
 
 
 def of(made: Made, kind: ItemKind) -> list[Item]:

@@ -4,20 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.library.library import Library
 from assistant.teaching.item import Item, ItemKind
-from assistant.teaching.making import make
+from assistant.teaching.making import Made
 from assistant.teaching.telling_words import telling_words
-from tests.teaching.bank_samples import lesson_of
 
 Find = Callable[[str], Item]
 
 
-@pytest.fixture(scope="module")
-def find(real_library: Library) -> Find:
+@pytest.fixture
+def find(made: Made) -> Find:
     """Return what finds an item by words of its stem."""
-    items = make(lesson_of(real_library), 500).items
-    return lambda words: next(item for item in items if words in item.stem)
+    return lambda words: next(item for item in made.items if words in item.stem)
 
 
 def test_of_a_place_the_sentence_is_read_out_with_its_heading(find: Find) -> None:
