@@ -4,6 +4,8 @@ They work on the bank that the page shows, beside the library; who made a change
 it. Files never come from or go to this machine by a name that the caller sends.
 """
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -11,7 +13,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic import ConfigDict, Field
 
-from assistant import ExportWish, Item, Wanted, item_record
+from assistant import Assistant, ExportWish, Item, Wanted, item_record
 from assistant.service.access import Viewer
 from assistant.service.asking_once import queue_of
 from assistant.service.door_description import PROBLEMS, calls
@@ -134,12 +136,21 @@ async def check(assistant: Viewer, queue: Queue, by: By) -> Record:
     return found.to_json()
 
 
+def _knowing(assistant: Assistant, items: Sequence[str]) -> Path:
+    """Return the bank, once it is known to hold every item: nothing is done by halves."""
+    bank = assistant.bank_file()
+    held = assistant.items_of(bank)
+    for each in items:
+        held.item(each)
+    return bank
+
+
 @_call("/accept", "采用", "把题标为采用；依据已变的，条款仍写着答案才行。")
 async def accept(body: ItemsRequest, assistant: Viewer, queue: Queue, by: By) -> Record:
     """Take items into use."""
 
     def work() -> list[Item]:
-        bank = assistant.bank_file()
+        bank = _knowing(assistant, body.items)
         return [assistant.accept_item(bank, each, by=by) for each in body.items]
 
     return {"items": [item_record(item) for item in await queue.do(work)]}
@@ -150,7 +161,7 @@ async def drop(body: DropRequest, assistant: Viewer, queue: Queue, by: By) -> Re
     """Take items out of use."""
 
     def work() -> list[Item]:
-        bank = assistant.bank_file()
+        bank = _knowing(assistant, body.items)
         return [assistant.drop_item(bank, each, body.why, by=by) for each in body.items]
 
     return {"items": [item_record(item) for item in await queue.do(work)]}

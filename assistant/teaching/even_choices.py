@@ -17,7 +17,7 @@ from assistant.teaching.drawing import lot, shuffled
 _PART = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WRONG = 3
-_MOST = 9
+ENOUGH = 9
 """Choices among which three are drawn; of more the first are taken."""
 
 
@@ -40,14 +40,14 @@ def drawn_evenly(right: str, pool: Sequence[str], *seed: object) -> list[str]:
 
     Where the pool has no such three, the place that comes nearest to it; "" of fewer than three.
     """
-    return _drawn(right, pool[:_MOST], lambda choices: [*map(Decimal, in_common(choices))], *seed)
+    return _drawn(right, pool[:ENOUGH], lambda choices: [*map(Decimal, in_common(choices))], *seed)
 
 
 def drawn_by_size(
     right: str, pool: Sequence[str], size: Callable[[str], Decimal], *seed: object
 ) -> list[str]:
     """Return three of a pool of figures: the lot says how many of them are larger than `right`."""
-    return _drawn(right, pool[:_MOST], lambda choices: [*map(size, choices)], *seed)
+    return _drawn(right, pool[:ENOUGH], lambda choices: [*map(size, choices)], *seed)
 
 
 def _drawn(

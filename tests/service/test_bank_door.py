@@ -58,6 +58,9 @@ def test_items_are_made_listed_chosen_and_given_out(http: TestClient, settings: 
     first, second, *_ = [item["id"] for item in made["items"]]
     accepted = http.post(f"{BANK}/accept", json={"items": [first]}).json()["items"]
     assert [item["state"] for item in accepted] == ["采用"]
+    refused = http.post(f"{BANK}/drop", json={"items": [second, "没有"]})
+    assert (refused.status_code, refused.json()["kind"]) == (422, "BankError")
+    assert http.get(f"{BANK}/items", params={"state": "不用"}).json()["items"] == []
     http.post(f"{BANK}/drop", json={"items": [second], "why": "太偏"})
     listed = http.get(f"{BANK}/items", params={"state": "不用"}).json()
     assert [(item["id"], item["note"]) for item in listed["items"]] == [(second, "太偏")]

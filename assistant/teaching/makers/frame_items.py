@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.teaching.crafting import GAP, according, item_about
 from assistant.teaching.drawing import lot, shuffled
-from assistant.teaching.even_choices import drawn_evenly
+from assistant.teaching.even_choices import ENOUGH, drawn_evenly
 from assistant.teaching.item import BLANK, FALSE, TRUE, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import is_whole, pairs_of, shared
@@ -140,4 +140,6 @@ def _others(lesson: Lesson, framed: _Framed, pool: dict[str, None]) -> list[str]
         alike = any(shared(other, each) >= _ALIKE for each in (framed.words, *kept))
         if near and not alike and other not in framed.statement.clause.text:
             kept += [] if lesson.also_true(other, text) else [other]
+        if len(kept) == ENOUGH:
+            break
     return drawn_evenly(framed.words, kept, lesson.seed, text)

@@ -12,7 +12,7 @@ from assistant.teaching.crafting import (
     quoted,
 )
 from assistant.teaching.drawing import shuffled
-from assistant.teaching.even_choices import drawn_evenly
+from assistant.teaching.even_choices import ENOUGH, drawn_evenly
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import pairs_of
@@ -99,6 +99,8 @@ def _others(lesson: Lesson, statement: TaughtSentence, who: str, pool: Sequence[
         alike = any(_is_alike(other, each) for each in (who, *kept))
         if same_sort and near and not alike and other not in statement.clause.text:
             kept += [] if lesson.also_true(other, statement.text) else [other]
+        if len(kept) == ENOUGH:
+            break
     return drawn_evenly(who, kept, lesson.seed, statement.text)
 
 

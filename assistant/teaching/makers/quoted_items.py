@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.teaching.crafting import GAP, according, item_about
 from assistant.teaching.drawing import shuffled
-from assistant.teaching.even_choices import drawn_evenly
+from assistant.teaching.even_choices import ENOUGH, drawn_evenly
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import shared
@@ -81,4 +81,6 @@ def _others(lesson: Lesson, statement: TaughtSentence, words: str, pool: list[st
         like = any(shared(other, each) >= 0.3 for each in (words, *kept))
         if fits and not like and not _TIME.search(other):
             kept += [] if lesson.also_true(other, statement.text) else [other]
+        if len(kept) == ENOUGH:
+            break
     return drawn_evenly(words, kept, lesson.seed, statement.text)
