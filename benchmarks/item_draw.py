@@ -1,12 +1,12 @@
 """Items drawn for a second pair of eyes, how many fell before, and what guessing is worth.
 
-    python -m benchmarks.item_draw [FOLDER...] [--count N] [--out DRAW.jsonl] [--json]
+    python -m benchmarks.item_draw [FOLDER...] [--count N] [--seed N] [--out DRAW.jsonl] [--json]
 
 For each folder of documents (corpus/ without any) a bank of `count` items (100) is made with
-seed 0, and written to --out in an order drawn with seed 30: stem, choices, key, and the clause
-with its document, which is all that a judge is to have. `dropped` is the part of the candidates
-that the guard let fall. Each guesser goes by the choices alone; what it gets right is over all
-single choices that five seeds make of the folder, chance being a quarter.
+--seed (31), and written to --out in an order drawn with it: stem, choices, key, explanation, and
+the clause with its document, which is all that a judge is to have. `dropped` is the part of the
+candidates that the guard let fall. Each guesser goes by the choices alone; what it gets right is
+over all single choices that five seeds make of the folder, chance being a quarter.
 """
 
 import json
@@ -25,13 +25,13 @@ from assistant.library.library import Library
 from assistant.settings import PROJECT
 from assistant.teaching.even_choices import in_common
 from assistant.teaching.item import Item, ItemKind
-from assistant.teaching.item_words import document_name, key_text
+from assistant.teaching.item_words import document_name, explanation, key_text
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.making import make
 from benchmarks.common import as_json_option, existing_folder, library_over, report
 
 Score = Callable[[Sequence[str]], Sequence[int]]
-_SEEDS, _DRAW, _ALL = 5, 30, 100_000
+_SEEDS, _DRAW, _ALL = 5, 31, 100_000
 _CHOICES = frozenset({ItemKind.SINGLE, ItemKind.CASE})
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
@@ -85,18 +85,18 @@ class DrawnBank:
     guessers: Mapping[str, float]
 
 
-def drawn_bank(name: str, library: Library, count: int) -> DrawnBank:
+def drawn_bank(name: str, library: Library, count: int, seed: int) -> DrawnBank:
     """Make a bank of a library and measure it."""
-    lesson = _lesson(library)
+    lesson = _lesson(library, seed)
     made = make(lesson, count)
-    items = random.Random(_DRAW).sample(made.items, len(made.items))  # noqa: S311  no secret
+    items = random.Random(seed).sample(made.items, len(made.items))  # noqa: S311  no secret
     every = [i for seed in range(_SEEDS) for i in make(_lesson(library, seed), _ALL).items]
     rates = {told: round(guessed(every, score), 3) for told, score in GUESSERS.items()}
     shown = [*_shown(items, lesson)]
     return DrawnBank(name, shown, made.tried, made.sound, round(made.drop_rate, 3), rates)
 
 
-def _lesson(library: Library, seed: int = 0) -> Lesson:
+def _lesson(library: Library, seed: int) -> Lesson:
     return Lesson(library, date.today(), library.documents, seed=seed)
 
 
@@ -106,21 +106,25 @@ def _shown(items: Sequence[Item], lesson: Lesson) -> Iterator[dict[str, Any]]:
         where = f"《{item.proof.title}》{document_name(item.proof)}{item.proof.clause}"
         yield {
             "kind": item.kind.value, "stem": item.stem, "choices": item.choices,
-            "key": key_text(item), "clause": f"{where}：{place.clause.text if place else ''}",
+            "key": key_text(item), "explanation": explanation(item),
+            "clause": f"{where}：{place.clause.text if place else ''}",
         }  # fmt: skip
 
 
 @click.command(help=__doc__)
 @click.argument("folders", nargs=-1, type=existing_folder)
 @click.option("--count", default=100, show_default=True, type=click.IntRange(1))
+@click.option("--seed", default=_DRAW, show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 @as_json_option
-def main(folders: tuple[Path, ...], count: int, out: Path | None, *, as_json: bool) -> None:
+def main(
+    folders: tuple[Path, ...], count: int, seed: int, out: Path | None, *, as_json: bool
+) -> None:
     """Draw items and print what was measured."""
     banks = []
     for folder in folders or (PROJECT / "corpus",):
         with library_over(folder) as library:
-            banks.append(drawn_bank(folder.name, library, count))
+            banks.append(drawn_bank(folder.name, library, count, seed))
     lines = [{"n": n, **item} for n, item in enumerate((i for b in banks for i in b.items), 1)]
     if out:
         told = (json.dumps(line, ensure_ascii=False) for line in lines)

@@ -17,6 +17,11 @@ _CUT_OFF = re.compile(r"第?[一二三四五六七八九十\d]$|[，、的和与
 _CONNECTED = re.compile(r"^(?:据此|因此|为此|同时|此外|另外|总之)[，,]")
 """What joins a sentence to the one before and says nothing of its own."""
 _FACTS_ONLY = ("报告", "请示", "函", "调查意见")
+_RULES = re.compile(r"(?:办法|意见|规定|条例|细则|规则|规程|法)[〉》]?(?:的通知)?$")
+"""How the title of a paper ends that lays down rules."""
+_IN_FORCE = re.compile(r"自\d{4}年\d{1,2}月\d{1,2}日起(?:施行|实施|执行)。?$")
+_SPENT = re.compile(r"办理情况|组成人员|表彰|任免")
+"""What a paper is about that is done with once it is out."""
 _ASPECT = re.compile(r"[^，。；：]{2,10}方面，")
 _LEAST_ASPECTS = 3
 _LONGEST_HEADING = 32
@@ -52,12 +57,6 @@ class TaughtSentence:
     def title(self) -> str:
         """The title of the part of the file that it stands in."""
         return self.document.title_of(self.clause)
-
-    @property
-    def tells_facts(self) -> bool:
-        """Whether it stands in a paper that tells what is so, and lays down nothing."""
-        papers = (self.document.genre, self.title)
-        return any(paper.endswith(_FACTS_ONLY) for paper in papers)
 
 
 def statements_of(document: PolicyDocument) -> Iterator[TaughtSentence]:
@@ -191,3 +190,20 @@ def topic_over(document: PolicyDocument, clause: Clause) -> str:
     names = (_bare(name) for name in clause.path if name != clause.label)
     fits = (name for name in names if 2 < len(name) <= _LONGEST_HEADING and "。" not in name)
     return next(fits, "") or heading_over(document, clause)
+
+
+def lays_down(document: PolicyDocument) -> bool:
+    """Say whether a document lays down rules: its day and number are worth knowing.
+
+    It is called by what it is (办法, 意见), or says from when on it holds. Those of a reply, of an
+    application or of a change of persons nobody is taught.
+    """
+    title = re.sub(r"\s", "", document.title)
+    rules = _RULES.search(title) or any(_IN_FORCE.search(c.text) for c in document.clauses)
+    return bool(rules) and not _SPENT.search(title)
+
+
+def tells_facts(document: PolicyDocument, clause: Clause) -> bool:
+    """Say whether a clause stands in a paper that tells what is so, and lays down nothing."""
+    papers = (document.genre, document.title_of(clause))
+    return any(paper.endswith(_FACTS_ONLY) or _SPENT.search(paper) for paper in papers)

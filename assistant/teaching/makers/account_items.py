@@ -16,8 +16,8 @@ from assistant.teaching.near_figures import asked_figures, near_figures, value_o
 
 _ASKED: tuple[tuple[Role, str, str], ...] = (
     (Role.POPULATION, "{year}年测算保费所用的农村人口是", "人"),
-    (Role.RATIO, "{year}年测算保费时，参保基数占农村人口的", ""),
-    (Role.RATE, "{year}年测算保费时，保费按每人每年", "元"),
+    (Role.RATIO, "{year}年测算保费时，参保基数占农村人口的比例是", ""),
+    (Role.RATE, "{year}年测算保费所用的保费标准是每人每年", "元"),
     (Role.PREMIUM, "{year}年测算出的保费总额是", "元"),
     (Role.CARRY_OVER, "{year}年度结余的保费是", "元"),
     (Role.GAP, "{year}年的保费除去结余，还要筹集", "元"),
@@ -83,14 +83,22 @@ def _cases(lesson: Lesson, found: LibraryAccount) -> Iterator[Item]:
     place, people = _PLACES[lot(lesson.seed, found.clause.id, "place") % len(_PLACES)]
     terms = [f"{plain_text(ratio.value * part * 100)}%" for part in map(Decimal, ("1", "2"))]
     rates = [f"{plain_text(rate.value * part)}元" for part in map(Decimal, ("1", "1.5"))]
-    who = f"{place}有农村人口{people}人。按照{called(found.document, found.clause)}测算保费的口径，"
+    name = called(found.document, found.clause)
+    who = f"{place}有农村人口{people}人。按照{name}测算保费的口径，"
     sums = [_sum(people, ratio.value * m, rate.value * Decimal(k), t, r)
             for m, t in zip((1, 2), terms, strict=True)
             for k, r in zip(("1", "1.5"), rates, strict=True)]  # fmt: skip
     yield _case(lesson, found, f"{who}一年需要多少保费？", sums)
     shares = [Decimal(n) for n in ("0.5", "1", "1.5", "2")]
+    place, people = _PLACES[(lot(lesson.seed, found.clause.id, "place") + 2) % len(_PLACES)]
     heads = [_heads(people, ratio.value * share) for share in shares]
-    yield _case(lesson, found, f"{who}参保基数是多少人？", [heads[1], heads[0], *heads[2:]])
+    asks = f"{place}在册的{people}名农村人口里，照{name}的算法有多少人算作参保基数？"
+    yield _case(lesson, found, asks, [heads[1], heads[0], *heads[2:]])
+    if Role.CARRY_OVER in found.account:
+        left = people * 2
+        has = f"{place}当年需要保费{people * 10}元，上一年度还结余保费{left}元。"
+        asks = f"{has}仿照{name}，要向财政申请多少钱？"
+        yield _case(lesson, found, asks, _rests(people * 10, left))
 
 
 def _case(lesson: Lesson, found: LibraryAccount, stem: str, choices: list[str]) -> Item:
@@ -104,6 +112,13 @@ def _case(lesson: Lesson, found: LibraryAccount, stem: str, choices: list[str]) 
 
 def _sum(people: int, ratio: Decimal, rate: Decimal, term: str, price: str) -> str:
     return f"{people}人×{term}×{price}＝{plain_text(people * ratio * rate)}元"
+
+
+def _rests(premium: int, left: int) -> list[str]:
+    """Return what is lacking after what is left over, and three sums that miss it."""
+    rests = [(premium, "－", left), (premium, "＋", left), (premium, "－", left // 2)]
+    told = [f"{a}元{sign}{b}元＝{a - b if sign == '－' else a + b}元" for a, sign, b in rests]
+    return [*told, f"{premium}元－0元＝{premium}元"]
 
 
 def _heads(people: int, ratio: Decimal) -> str:

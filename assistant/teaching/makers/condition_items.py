@@ -57,7 +57,7 @@ class _Bound:
 def condition_items(lesson: Lesson) -> Iterator[Item]:
     """Yield a case for each bound that a statement sets."""
     for statement in lesson.statements:
-        if statement.tells_facts or _PAST.search(statement.text):
+        if _PAST.search(statement.text):
             continue
         for bound in _bounds(statement.text):
             yield from _case(lesson, statement, bound)

@@ -8,13 +8,19 @@ from itertools import product
 from assistant.documents.document_number import without_document_numbers
 from assistant.documents.model import Clause, Element, PolicyDocument
 from assistant.documents.text import fold
-from assistant.teaching.crafting import according, called, item_about, item_of, proof_of
+from assistant.teaching.crafting import according, called, item_about, item_of, judged, proof_of
 from assistant.teaching.drawing import lot, shuffled
 from assistant.teaching.even_choices import drawn_by_size
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import pairs_of
-from assistant.teaching.statement import TaughtSentence, body_lines, sentences_in, topic_over
+from assistant.teaching.statement import (
+    TaughtSentence,
+    body_lines,
+    lays_down,
+    sentences_in,
+    topic_over,
+)
 
 _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>\s*年)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?P<end>[底末初]?)"
@@ -41,12 +47,14 @@ _WRONG = 3
 def day_items(lesson: Lesson) -> Iterator[Item]:
     """Yield the items of every day in a sentence, of when a text begins, of its day and number."""
     for statement in lesson.statements:
-        if says_again(statement) or statement.tells_facts:
+        if says_again(statement):
             continue
         for match in _days_in(statement.text):
             yield from _of_day(lesson, statement, match)
     for document, clause in lesson.clauses:
         yield from _of_beginning(lesson, document, clause)
+        if not lays_down(document):
+            continue
         if clause.element is Element.DATE and not clause.layer:
             yield from _own_day(lesson, document, clause)
         if clause.element is Element.NUMBER:
@@ -95,13 +103,17 @@ def _of_day(lesson: Lesson, statement: TaughtSentence, match: re.Match[str]) -> 
     if asks == "哪一年" and not (_AHEAD.search(before) or after.startswith(("，", "起"))):
         return  # 开展2023年下乡活动 names what is done, and tells no time
     if len(wrong) == _WRONG and names_one_day(text) and not (limit and asks == "哪一年"):
-        stem = f"{according(statement)}{before}{asks}{after.rstrip('。')}？"
+        rest = f"以前{after[limit.end() :]}" if limit else after
+        stem = f"{according(statement)}{before}{asks}{rest.rstrip('。')}？"
         yield item_about(
             ItemKind.SINGLE, stem, statement,
             right=[printed], wrong=wrong, difficulty=2, seed=lesson.seed,
         )  # fmt: skip
     if not (_AHEAD.search(before) or _BEHIND.match(after)):
         return
+    sooner = next((day for day in _sooner(match) if may_be_wrong(day)), "")
+    if sooner and names_one_day(text):
+        yield from judged(statement, f"{text[: match.start()]}{sooner}{after}")
     stem = f"{according(statement)}{text[: match.start()]}{BLANK}{after}"
     yield item_about(ItemKind.FILL, stem, statement, right=[printed], difficulty=2)
 
@@ -141,6 +153,15 @@ def _near(
         if all(map(false, grid)):
             return grid
     return []
+
+
+def _sooner(match: re.Match[str]) -> Iterator[str]:
+    """Yield days before one: what is due later is not due then."""
+    if match["month"] and int(match["month"]) > 1:
+        for month in range(int(match["month"]) - 1, 0, -1):
+            yield _day(match, month=str(month))
+    for back in (5, 2, 1, 3):
+        yield _day(match, year=str(int(match["year"]) - back))
 
 
 def _day(match: re.Match[str], **other: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from assistant.teaching.contraries import contraries
+from assistant.teaching.counted_phrases import recounted
 from assistant.teaching.crafting import called, item_about, quoted
 from assistant.teaching.drawing import lot, shuffled
 from assistant.teaching.even_choices import drawn_by_size
@@ -13,10 +15,7 @@ from assistant.teaching.near_figures import asked_figures, near_figures, value_o
 from assistant.teaching.statement import TaughtSentence
 
 _WRITERS = ("某地的实施方案", "某单位的宣传单", "某地的汇报材料", "某部门的学习材料")
-_COUNTED = re.compile(
-    r"“(?P<words>(?P<count>[二三四五六七八九])(?P<rest>[个位项有大][\u4e00-\u9fff]{1,6}))”"
-)
-_COUNTS = "二三四五六七八九"
+_PHRASE = re.compile(r"(?<=“)[^“”]{2,14}(?=”)")
 _LONGEST = 90
 _CHOICES = 4
 
@@ -24,7 +23,7 @@ _CHOICES = 4
 def draft_items(lesson: Lesson) -> Iterator[Item]:
     """Yield a draft for each figure and each counted phrase, written down rightly or wrongly."""
     for statement in lesson.statements:
-        if len(statement.text) > _LONGEST or statement.tells_facts:
+        if len(statement.text) > _LONGEST:
             continue
         for start, end, others in _changeable(lesson, statement):
             false = [o for o in others if not lesson.also_true(o, statement.text)]
@@ -40,12 +39,10 @@ def _changeable(lesson: Lesson, statement: TaughtSentence) -> Iterator[tuple[int
             near = [n for n in near_figures(asked, lesson.seed) if n not in text]
             drawn = drawn_by_size(asked.printed, near, value_of, lesson.seed, text, "draft")
             yield asked.start, asked.end, drawn
-    for match in _COUNTED.finditer(text):
-        near = [
-            c for c in _COUNTS if 0 < abs(_COUNTS.index(c) - _COUNTS.index(match["count"])) <= 2
-        ]
-        others = shuffled(near, lesson.seed, text)
-        yield *match.span("words"), [f"{count}{match['rest']}" for count in others]
+    for match in _PHRASE.finditer(text):
+        yield *match.span(), recounted(match[0], text, lesson.seed, "draft")
+    for change in contraries(text):
+        yield change.start, change.end, shuffled(change.others, lesson.seed, text)
 
 
 def _case(

@@ -1,16 +1,15 @@
 """Items of a clause's figures: how much, how many, how long."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import prod
 
 from assistant.documents.document_number import without_document_numbers
 from assistant.documents.numbers.decimals import narrow
-from assistant.teaching.crafting import GAP, according, item_about
-from assistant.teaching.drawing import lot
+from assistant.teaching.crafting import GAP, according, item_about, judged
 from assistant.teaching.even_choices import drawn_by_size
-from assistant.teaching.item import BLANK, FALSE, TRUE, Item, ItemKind
+from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.item_hints import adds_up
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.near_figures import AskedFigure, asked_figures, near_figures, value_of
@@ -24,16 +23,20 @@ _SUPPOSES = re.compile(
     r"^(?:对|凡|如|若|当|除|为|经|在|于)[^。]*□|□(?:及?以[上下内外]|的|[、（“])|[的和、]□|以[上下内]的?$"
 )
 """A figure that says of whom or when the rest of the sentence is said."""
+_MOST = re.compile(
+    r"(?:不(?:得|能|应当?)?(?:超过|高于|多于|大于)|控制在|[降减压缩]{1,2}[至到]|(?<!不)(?:低于|少于)|最[多高])\s*$"
+)
+_LEAST = re.compile(
+    r"(?:不(?:得|能|应当?)?(?:低于|少于|小于)|达到?|(?<!不)(?:超过|高于)|至少|最[少低])\s*$"
+)
+_WITHIN = re.compile(r"^之?内")
+_OF_WHOM = re.compile(r"^及?以[上下内外]|^的[\u4e00-\u9fff]")
+"""What says of a figure that it bounds what is done, from above or below, or of whom it is said."""
 
 
 def figure_items(lesson: Lesson) -> Iterator[Item]:
-    """Yield the items of every figure: as a choice, as a blank, as a sentence to judge.
-
-    How many houses a report counted nobody is taught; a rule is.
-    """
+    """Yield the items of every figure: as a choice, as a blank, as a sentence to judge."""
     for statement in lesson.statements:
-        if statement.tells_facts:
-            continue
         for asked in asked_figures(statement.text):
             if tells_itself(statement.text, asked):
                 continue
@@ -42,7 +45,7 @@ def figure_items(lesson: Lesson) -> Iterator[Item]:
             wrong = drawn_by_size(asked.printed, false, value_of, lesson.seed, statement.text)
             if len(wrong) == _WRONG:
                 yield _choice(statement, asked, wrong, lesson.seed)
-                yield _judged(statement, asked, wrong[0], lesson.seed)
+            yield from _judged(statement, asked, false)
             yield _blank(statement, asked)
 
 
@@ -80,14 +83,22 @@ def asking_for(sentence: str, asked: AskedFigure) -> str:
     return f"{begin}{asked.question}{tail}？"
 
 
-def _judged(statement: TaughtSentence, asked: AskedFigure, wrong: str, seed: int) -> Item:
-    true = lot(seed, statement.clause.id, asked.printed, asked.start) % 2
+def _judged(statement: TaughtSentence, asked: AskedFigure, others: Sequence[str]) -> Iterator[Item]:
+    """Yield the sentence to judge, where another figure contradicts it and does not follow.
+
+    What has to be 80% at least is 70% at least too; what holds for some sums up to a bound holds
+    up to less, and is not changed.
+    """
     text = statement.text
-    said = text if true else f"{text[: asked.start]}{wrong}{text[asked.end :]}"
-    return item_about(
-        ItemKind.JUDGE, f"{according(statement)}{said}", statement,
-        right=[TRUE if true else FALSE], difficulty=2,
-    )  # fmt: skip
+    before, after = text[: asked.start], text[asked.end :]
+    most, least = _MOST.search(before) or _WITHIN.match(after), _LEAST.search(before)
+    if _OF_WHOM.match(after) and not most and not least:
+        return
+    own = value_of(asked.printed)
+    false = (n for n in others if not (most and value_of(n) > own))
+    wrong = next((n for n in false if not (least and value_of(n) < own)), "")
+    if wrong:
+        yield from judged(statement, f"{before}{wrong}{after}")
 
 
 def _blank(statement: TaughtSentence, asked: AskedFigure) -> Item:

@@ -8,6 +8,7 @@ from assistant.teaching.crafting import (
     called,
     item_about,
     item_of,
+    judged,
     proof_of,
     quoted,
 )
@@ -52,6 +53,7 @@ def office_items(lesson: Lesson) -> Iterator[Item]:
         for who, stem, gap in _asked(statement):
             wrong = _others(lesson, statement, who, pool)
             if wrong:
+                yield from judged(statement, gap.replace(BLANK, wrong[0]))
                 yield item_about(
                     ItemKind.SINGLE, f"{according(statement)}{stem}", statement,
                     right=[who], wrong=wrong, difficulty=2, seed=lesson.seed,

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from assistant.teaching.crafting import GAP, according, item_about
+from assistant.teaching.counted_phrases import recounted
+from assistant.teaching.crafting import GAP, according, item_about, judged
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.even_choices import ENOUGH, drawn_evenly
 from assistant.teaching.item import BLANK, Item, ItemKind
@@ -12,6 +13,7 @@ from assistant.teaching.reading_alone import shared
 from assistant.teaching.statement import TaughtSentence
 
 _PHRASE = re.compile(r"“(?P<words>[^“”]{2,14})”")
+_WRONG = 3
 _TIME = re.compile(r"^十[一二三四五]五$|^[一-十]+五$|^三农$")
 _CODE = re.compile(r"[A-Za-z0-9]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十两双多]")
@@ -20,7 +22,7 @@ _VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
 
 
 def quoted_items(lesson: Lesson) -> Iterator[Item]:
-    """Yield the items of each set phrase: as a blank, and as a choice among others."""
+    """Yield the items of each set phrase: as a blank, as a choice, and to be judged."""
     for statement in lesson.statements:
         pool = [
             (_slot(s.text, m), m["words"])
@@ -44,7 +46,11 @@ def _asked(
     stem = f"{according(statement)}{text[:begin]}{BLANK}{text[end:]}"
     yield item_about(ItemKind.FILL, stem, statement, right=[words], difficulty=2)
     alike = [other for slot, other in pool if slot and slot == _slot(text, match)]
+    counted = [o for o in recounted(words, text, lesson.seed) if not lesson.also_true(o, text)]
+    if counted:
+        yield from judged(statement, f"{text[:begin]}{counted[0]}{text[end:]}")
     wrong = _others(lesson, statement, words, alike) if _is_set(words) else []
+    wrong = counted if len(counted) == _WRONG else wrong
     if wrong:
         stem = f"{according(statement)}{text[: match.start()]}“{GAP}”{text[match.end() :]}"
         yield item_about(

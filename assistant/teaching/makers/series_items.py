@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.teaching.crafting import GAP, called, item_about, quoted
+from assistant.teaching.crafting import GAP, according, called, item_about, quoted
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
+from assistant.teaching.makers.list_items import members_in
 from assistant.teaching.reading_alone import says_measure, shared
 from assistant.teaching.statement import TaughtSentence
 
@@ -16,11 +17,19 @@ _VERBS = (
     r"建立健全|健全完善|优化完善|继续实施|加强对|做好|统筹|明确|加强|完善|推动|推进|支持发展|支持|增强|促进|落实|开展|实施|"
     r"包括|涉及|通过|组织|提供|制定|强化|深化|改善|保障|提高|防范|严禁|查处|打击|重点"
 )
+_AND_SO_ON = "等(?![待级候次效同于额价份])"
+_MEMBER = rf"(?:(?!{_AND_SO_ON})[\u4e00-\u9fff]){{2,16}}"
 _ROW = re.compile(
     rf"(?:^|[，、；：。]|(?<=[，；。]))(?P<lead>(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_VERBS}))"
-    r"(?P<row>[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,16}){2,7})(?P<end>等|的|(?=[，。；]))"
+    rf"(?P<row>{_MEMBER}(?:、{_MEMBER}){{2,7}})(?P<end>{_AND_SO_ON}|的|(?=[，。；]))"
 )
 _LAST = re.compile(r"(?:以及|[和及])(?=[^、]{2,12}$)")
+_NOUN = re.compile(r"等(?:各项|方面)?(?P<noun>[^，。；的]{2,14})(?=[，。；])")
+_DOES = re.compile(
+    r"学习|开展|组织|实施|做好|发展|考核|支持|加强|提高|完善|推进|投向|评估|监测|审查|检查"
+)
+_NO_QUESTION = re.compile(r"(?:^|[，；])(?:对|在|将|把|为|除|以)[^，；]*$|(?:通过|涉及)$")
+"""What leads in a row of which the rest of the sentence says something."""
 _MOST_RIGHT, _MOST, _LEAST_WRONG = 4, 6, 2
 _LONGEST_FIRST = 2
 """By how much the first may be longer than the longest of the others: it begins with a verb."""
@@ -28,10 +37,14 @@ _LONGEST_FIRST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What stands in a row, and the sentence with a gap for it."""
+    """What stands in a row, the sentence with a gap for it, and the question for it if any.
+
+    What is asked for is the noun behind 等: 做好哪些工作.
+    """
 
     members: tuple[str, ...]
     sentence: str
+    asks: str = ""
 
     @property
     def ending(self) -> str:
@@ -43,9 +56,12 @@ class _Row:
 def series_items(lesson: Lesson) -> Iterator[Item]:
     """Yield which of several things a sentence names, among those that others name."""
     for statement in lesson.statements:
-        beside = [row for s in lesson.beside(statement) for row in _rows(s.text)]
+        near = [*lesson.near(statement)]
+        listed = [m for s in near for m in members_in(s.text)]
+        rows = [row for s in near for row in _rows(s.text)]
         for row in _rows(statement.text):
-            pool = [m for other in beside if other.ending == row.ending for m in other.members]
+            own = [m for other in rows if other.ending == row.ending for m in other.members]
+            pool = [*own, *(m for m in listed if row.ending in m[-1:])]
             yield from _asked(lesson, statement, row, pool)
 
 
@@ -69,7 +85,10 @@ def _found_rows(text: str) -> Iterator[_Row]:
         clear = match["end"] == "等" or len({*lengths}) == 1
         if even and clear and len(set(members)) == len(members) and text.count(first) == 1:
             begin = match.start("row") + len(match["row"].split("、")[0]) - len(first)
-            yield _Row(members, f"{text[:begin]}{GAP}{text[match.end('row') :]}".rstrip("。"))
+            noun = _NOUN.match(text, match.end("row"))
+            noun = None if _NO_QUESTION.search(text[:begin]) or _DOES.match(first) else noun
+            asks = f"{text[:begin]}哪些{noun['noun']}？" if noun else ""
+            yield _Row(members, f"{text[:begin]}{GAP}{text[match.end('row') :]}".rstrip("。"), asks)
 
 
 def _cut(first: str, others: Sequence[str]) -> str:
@@ -85,6 +104,10 @@ def _asked(
     wrong = _others(lesson, statement, row, pool)[: _MOST - len(right)]
     place = called(statement.document, statement.clause)
     part = f"{quoted(statement.heading)}部分" if statement.heading else ""
+    if row.asks and len(row.members) <= _MOST:
+        yield item_about(
+            ItemKind.SHORT, f"{according(statement)}{row.asks}", statement, right=row.members
+        )
     if len(wrong) >= _LEAST_WRONG:
         stem = f"下列各项中，{place}{part}{quoted(row.sentence)}一句列出的有哪些？"
         yield item_about(
@@ -98,7 +121,7 @@ def _others(lesson: Lesson, statement: TaughtSentence, row: _Row, pool: Sequence
     least, most = min(map(len, row.members)), max(map(len, row.members))
     kept: list[str] = []
     for other in shuffled(dict.fromkeys(pool), lesson.seed, statement.text):
-        fits = least - 1 <= len(other) <= most + 1 and other not in statement.clause.text
+        fits = least - 1 <= len(other) <= most + 1 and other not in statement.text
         alike = any(shared(other, m) >= 0.34 or shared(m, other) >= 0.34
                     for m in (*row.members, *kept))  # fmt: skip
         if fits and not alike and not lesson.also_true(other, statement.text):
