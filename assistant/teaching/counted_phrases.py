@@ -24,7 +24,7 @@ def recounted(phrase: str, sentence: str, *seed: object) -> list[str]:
     found = [] if _NAME.search(phrase) else [*_COUNTS.finditer(phrase)]
     if not 1 <= len(found) <= _WIDTH or (len(found) == 1 and not phrase.startswith(found[0][0])):
         return []
-    if _ends_row(sentence, phrase) or any(
+    if is_counted_before(sentence, phrase) or any(
         _is_gone_through(sentence, _VALUES[match[0]]) for match in found
     ):
         return []
@@ -60,9 +60,9 @@ def _size(phrase: str) -> Decimal:
     return _VALUES[found[0]] if found else Decimal(0)
 
 
-def _ends_row(sentence: str, phrase: str) -> bool:
+def is_counted_before(sentence: str, phrase: str) -> bool:
     """Say whether a phrase sums up a row before it: 改厨、改厕、整理院落“三改一整”."""
-    before = re.split(r"[，；。：]", sentence[: sentence.index(phrase)])[-1]
+    before = re.split(r"[，；。：]", sentence.partition(phrase)[0])[-1]
     return before.count("、") >= _WIDTH
 
 

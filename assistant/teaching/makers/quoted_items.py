@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.teaching.counted_phrases import recounted
+from assistant.teaching.counted_phrases import is_counted_before, recounted
 from assistant.teaching.crafting import GAP, according, item_about, judged
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.even_choices import ENOUGH, drawn_evenly
@@ -18,6 +18,8 @@ _TIME = re.compile(r"^十[一二三四五]五$|^[一-十]+五$|^三农$")
 _CODE = re.compile(r"[A-Za-z0-9]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十两双多]")
 _NOUN = re.compile(r"(?:[、和及]?“[^”]*”)*等?(?P<noun>[\u4e00-\u9fff]{2})")
+_IN_ROW = re.compile(r"、“□|□”、")
+"""One of several in a row: which one is left out nobody can tell."""
 _VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
 
 
@@ -43,8 +45,9 @@ def _asked(
     if text.count(words) > 1:
         return
     begin, end = match.span("words")
-    stem = f"{according(statement)}{text[:begin]}{BLANK}{text[end:]}"
-    yield item_about(ItemKind.FILL, stem, statement, right=[words], difficulty=2)
+    if not is_counted_before(text, words) and not _IN_ROW.search(f"{text[:begin]}□{text[end:]}"):
+        stem = f"{according(statement)}{text[:begin]}{BLANK}{text[end:]}"
+        yield item_about(ItemKind.FILL, stem, statement, right=[words], difficulty=2)
     alike = [other for slot, other in pool if slot and slot == _slot(text, match)]
     counted = [o for o in recounted(words, text, lesson.seed) if not lesson.also_true(o, text)]
     if counted:

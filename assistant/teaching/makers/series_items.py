@@ -28,8 +28,10 @@ _NOUN = re.compile(r"等(?:各项|方面)?(?P<noun>[^，。；的]{2,14})(?=[，
 _DOES = re.compile(
     r"学习|开展|组织|实施|做好|发展|考核|支持|加强|提高|完善|推进|投向|评估|监测|审查|检查"
 )
+_SCOPE = re.compile(r"县域|农村|乡村|全[省市县区]|国家|本地")
 _NO_QUESTION = re.compile(r"(?:^|[，；])(?:对|在|将|把|为|除|以)[^，；]*$|(?:通过|涉及)$")
-"""What leads in a row of which the rest of the sentence says something."""
+"""What leads in a row of which the rest of the sentence says something; before it, what may be
+said of the whole row and stands with its first."""
 _MOST_RIGHT, _MOST, _LEAST_WRONG = 4, 6, 2
 _LONGEST_FIRST = 2
 """By how much the first may be longer than the longest of the others: it begins with a verb."""
@@ -86,7 +88,8 @@ def _found_rows(text: str) -> Iterator[_Row]:
         if even and clear and len(set(members)) == len(members) and text.count(first) == 1:
             begin = match.start("row") + len(match["row"].split("、")[0]) - len(first)
             noun = _NOUN.match(text, match.end("row"))
-            noun = None if _NO_QUESTION.search(text[:begin]) or _DOES.match(first) else noun
+            whole = _DOES.match(first) or (_SCOPE.match(first) and not _SCOPE.match(others[0]))
+            noun = None if _NO_QUESTION.search(text[:begin]) or whole else noun
             asks = f"{text[:begin]}哪些{noun['noun']}？" if noun else ""
             yield _Row(members, f"{text[:begin]}{GAP}{text[match.end('row') :]}".rstrip("。"), asks)
 
