@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from assistant.teaching.bank_history import BankEvent
     from assistant.teaching.chosen import Wanted
     from assistant.teaching.item import Item, ItemKind, ItemState
+    from assistant.teaching.item_guard import items_apart
     from assistant.teaching.quiz_marks import Marks
     from assistant.teaching.reviewed_bank import Reviewed
     from assistant.teaching.room import Room, Stage, answer_choices
@@ -83,7 +84,8 @@ __all__ = [
     "Stage", "Standing", "Timeline", "Version", "Wanted", "WorkedTable", "address_of",
     "answer_choices", "answer_of", "audience_names", "batch_report", "batch_rows", "counted",
     "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
-    "examine", "gap_lines", "in_words", "inventory", "item_record", "kept_answer", "listing",
+    "examine", "gap_lines", "in_words", "inventory", "item_record", "items_apart", "kept_answer",
+    "listing",
     "mask", "named_status", "open_bytes", "open_document", "open_file", "read_questions", "redline",
     "report_markdown", "returnable", "the_day", "to_json",
 ]  # fmt: skip
@@ -169,6 +171,7 @@ _HOMES = {
     "in_words": "assistant.plain_words",
     "inventory": "assistant.catalogue",
     "item_record": "assistant.teaching.bank_file",
+    "items_apart": "assistant.teaching.item_guard",
     "kept_answer": "assistant.exports.kept_talk",
     "listing": "assistant.validity.differences_text",
     "mask": "assistant.question.privacy",

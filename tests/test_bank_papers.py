@@ -71,8 +71,8 @@ def test_a_review_leaves_every_state_in_and_other_layouts_do_not(bank: Path) -> 
         for name in ("审核.xlsx", "题.txt")
     ]
     assert counted == [
-        {"layout": "审核", "items": 9, "left_out": 0},
-        {"layout": "文本", "items": 8, "left_out": 1},
+        {"layout": "审核", "items": 9, "left_out": 0, "answered": 0},
+        {"layout": "文本", "items": 8, "left_out": 1, "answered": 0},
     ]  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def keys() -> None:
 @click.argument("name")
 @click.option(
     "--scope", "scopes", multiple=True, required=True,
-    type=click.Choice(["ask", "search", "check", "calculate", "documents", "mcp", "page"]),
+    type=click.Choice(["ask", "search", "check", "calculate", "documents", "mcp", "page", "teach"]),
     help="能做什么，可写多次",
 )  # fmt: skip
 @_FOR

@@ -62,7 +62,8 @@ def export(
 
 def _exported(made: "BankExport", target: Path) -> str:
     left = f"，不用的和依据已变的 {made.left_out} 题没有放进去" if made.left_out else ""
-    return f"{made.layout}已写入 {target}：{made.count} 题{left}。"
+    told = f"，会互相透露答案的 {made.answered} 题没有同卷" if made.answered else ""
+    return f"{made.layout}已写入 {target}：{made.count} 题{left}{told}。"
 
 
 @bank.command("import", help="读回审核表：youju bank import 题库.jsonl 审核表.xlsx")

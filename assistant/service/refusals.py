@@ -17,6 +17,7 @@ _STATUS: Mapping[type[errors.YoujuError], int] = {
     errors.DocumentError: 422,
     errors.CalculationError: 422,
     errors.TableError: 422,
+    errors.BankError: 422,
     errors.UsageError: 422,
     errors.OversizeError: 413,
     errors.NoSuchCallError: 404,

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from assistant import Assistant, Settings
 from assistant.errors import YoujuError
-from assistant.service import dify_door, openai_door, rest
+from assistant.service import bank_door, dify_door, openai_door, rest
 from assistant.service.door_edge import DoorEdge, refused
 from assistant.service.mcp_door import McpDoor
 from assistant.service.people.entrance import Entrance
@@ -49,7 +49,7 @@ def service_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.add_middleware(Gate, entrance=entrance, refuse=shaped)
     for failure in _FAILURES:
         app.add_exception_handler(failure, refused)
-    for door in (rest.router, openai_door.router, dify_door.router):
+    for door in (bank_door.router, rest.router, openai_door.router, dify_door.router):
         app.include_router(door)
     app.router.routes.append(Route("/mcp", endpoint=mcp, include_in_schema=False))
     return app

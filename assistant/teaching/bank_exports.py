@@ -11,6 +11,7 @@ from assistant.teaching.backdrop import Backdrop
 from assistant.teaching.gift_quiz import gift_text
 from assistant.teaching.handout import handout, lecture
 from assistant.teaching.item import Item
+from assistant.teaching.item_guard import items_apart
 from assistant.teaching.item_words import topic_of
 from assistant.teaching.paper_order import VERSIONS, paper
 from assistant.teaching.paper_word import Keys, paper_word
@@ -18,6 +19,8 @@ from assistant.teaching.plain_quiz import pasted_text, plain_text
 from assistant.teaching.platform_sheets import chaoxing_book, generic_book, wenjuanxing_book
 from assistant.teaching.review_sheet import review_book
 
+_AT_ONCE = frozenset({"试卷", "课件", "问卷星"})
+"""Layouts whose items are answered in one sitting; of the others papers are drawn."""
 REVIEW = "审核"
 """The layout that holds every item, whatever its state: it is how the bank is looked over."""
 _TITLES = {
@@ -49,17 +52,24 @@ class ExportWish:
 class BankExport:
     """A file that a bank became: its bytes, its layout, how many items are in it and how many not.
 
-    `left_out` counts those that are dropped, or whose clause has changed.
+    `left_out` counts those that are dropped, or whose clause has changed, `answered` those that
+    another item of the same paper would answer.
     """
 
     data: bytes
     layout: str
     count: int
     left_out: int
+    answered: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the object of `youju bank export --json`, without the bytes."""
-        return {"layout": self.layout, "items": self.count, "left_out": self.left_out}
+        return {
+            "layout": self.layout,
+            "items": self.count,
+            "left_out": self.left_out,
+            "answered": self.answered,
+        }
 
 
 _Backdrop = Callable[[], Backdrop]
@@ -111,12 +121,21 @@ def export_bank(
     _look_over(wish)
     about = [item for item in items if not wish.topics or topic_of(item) in wish.topics]
     chosen = about if layout == REVIEW else [item for item in about if item.usable]
-    taken = _drawn(chosen, wish)
+    beside = _beside(chosen, wish) if layout in _AT_ONCE else chosen
+    taken = _drawn(beside, wish)
     if not taken:
         raise UsageError("没有可以导出的题。", "请核对知识点，或先把要用的题标为采用。")
     titled = replace(wish, title=wish.title or _TITLES.get(layout, ""))
     data = LAYOUTS[_ending(name)][layout](taken, titled, backdrop)
-    return BankExport(data, layout, len(taken), len(about) - len(chosen))
+    answered = len(chosen) - len(beside)
+    return BankExport(data, layout, len(taken), len(about) - len(chosen), answered)
+
+
+def _beside(items: Sequence[Item], wish: ExportWish) -> list[Item]:
+    """Return the items that may stand in one paper: none answers another. The seed says which."""
+    mixed = Random(wish.seed).sample(items, len(items))  # noqa: S311  no secret
+    kept = {item.id for item in items_apart(mixed)}
+    return [item for item in items if item.id in kept]
 
 
 def _ending(name: str) -> str:

@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.addresses import address_of
 from assistant.teaching.drawing import shuffled
-from assistant.teaching.item import LETTERS, Item, ItemKind, Proof
+from assistant.teaching.item import FALSE, LETTERS, TRUE, Item, ItemKind, Proof
 from assistant.teaching.statement import TaughtSentence, body_lines, topic_over
 
 _WHOLE = 320
@@ -17,6 +17,7 @@ GAP = "（　　）"
 _AROUND = re.compile(
     r"(?<=[\u4e00-\u9fff，、（）]) (?=[\d_])|(?<=[\d%_]) (?=[\u4e00-\u9fff，。、（）])"
 )
+_ENDS = ("。", "？", "”", "：")
 _SINGLE = str.maketrans("“”", "‘’")
 _INSIDE = str.maketrans("《》", "〈〉")
 
@@ -104,7 +105,7 @@ def item_about(  # noqa: PLR0913  what an item is made of
     """Return an item that a statement proves, or the `whole` clause that it stands in."""
     return item_of(
         kind,
-        stem,
+        stem if stem.endswith(_ENDS) else f"{stem}。",
         proof_of(statement.document, statement.clause, "" if whole else statement.text),
         right=right,
         wrong=wrong,
@@ -112,3 +113,10 @@ def item_about(  # noqa: PLR0913  what an item is made of
         difficulty=difficulty,
         seed=seed,
     )
+
+
+def judged(statement: TaughtSentence, false: str) -> Iterator[Item]:
+    """Yield a sentence to judge as it stands, and as it would be false; a bank has one of them."""
+    for said, key in ((statement.text, TRUE), (false, FALSE)):
+        stem = f"{according(statement)}{said}"
+        yield item_about(ItemKind.JUDGE, stem, statement, right=[key], difficulty=2)

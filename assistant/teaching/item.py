@@ -71,6 +71,11 @@ class Item:
         return tuple(self.choices[LETTERS.index(letter)] for letter in self.key if self.choices)
 
     @property
+    def answer(self) -> tuple[str, ...]:
+        """What is to be answered, in words: the true choices, else the key."""
+        return self.true_choices or self.key
+
+    @property
     def usable(self) -> bool:
         """Whether it may go into a new paper."""
         return self.state in (ItemState.NEW, ItemState.ACCEPTED)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.text import fold
 from assistant.teaching.item import BLANK, FALSE, LETTERS, TRUE, Item, ItemKind
-from assistant.teaching.item_hints import ends_apart, repeats_word
+from assistant.teaching.item_hints import comes_out, ends_apart, repeats_sign, repeats_word
 from assistant.teaching.reading_alone import is_whole, pairs_of, reads_alone
 
 _CHOOSING = frozenset({ItemKind.SINGLE, ItemKind.MULTIPLE, ItemKind.CASE})
@@ -24,6 +24,9 @@ _LONGEST_CHOICE, _LONGEST_TITLE = 120, 110
 _LEAST_AROUND = 12
 """Characters around a blank without which nobody can tell what belongs there."""
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_CITED = re.compile(r"“([^”]*)”")
+_SENTENCE = re.compile(r"[^。\n]+")
+_STRAIGHT = str.maketrans("'", '"')
 _ABSURD = re.compile(r"一律不|永远|绝对|随意|任意|无条件|想怎么")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 UNPROVED = "答案在条款里找不到"
@@ -84,12 +87,23 @@ def _is_unproved(item: Item, ground: Ground) -> bool:
     if fold(item.proof.quote) not in source:
         return True
     if item.kind is ItemKind.JUDGE:
-        return (fold(_said(item)) in source or _is_placed(item, ground)) != (item.key == (TRUE,))
+        return (fold(_said(item)) in source) != (item.key == (TRUE,))
     if item.kind is ItemKind.CASE and not all(fold(c) in source for c in item.true_choices):
-        figures = [f for c in item.true_choices for f in _FIGURES.findall(narrow(c))]
-        return not figures or not all(f in _FIGURES.findall(narrow(ground.clause)) for f in figures)
+        return not all(_is_borne_out(choice, item, ground) for choice in item.true_choices)
     words = item.true_choices if item.kind in _CHOOSING else item.key
     return not all(fold(w.strip("。；")) in fold(item.proof.quote) for w in words)
+
+
+def _is_borne_out(choice: str, item: Item, ground: Ground) -> bool:
+    """Say whether a clause bears out a verdict: by what is quoted of it, a sum, or its figures."""
+    known = _FIGURES.findall(narrow(ground.clause))
+    if "＝" in choice:
+        return comes_out(choice, (*known, *_FIGURES.findall(narrow(item.stem))))
+    cited, source = _CITED.findall(choice), fold(ground.clause).translate(_STRAIGHT)
+    if cited:
+        return all(fold(words).translate(_STRAIGHT) in source for words in cited)
+    figures = _FIGURES.findall(narrow(choice))
+    return bool(figures) and all(figure in known for figure in figures)
 
 
 def _said(item: Item) -> str:
@@ -97,27 +111,22 @@ def _said(item: Item) -> str:
     return _PART.sub("", _OPENING.sub("", item.stem)).strip("，。？ ")
 
 
-def _is_placed(item: Item, ground: Ground) -> bool:
-    """Say whether a sentence to judge says rightly under which heading words stand."""
-    match = re.match(
-        r"“(?P<words>[^”]+)”，是《[^》]*》(?:（[^）]*）)?中“(?P<part>[^”]+)”部分的内容。", item.stem
-    )
-    if not match:
-        return False
-    source = fold(ground.clause).translate(str.maketrans("'", '"'))
-    words, part = (fold(match[n]).translate(str.maketrans("'", '"')) for n in ("words", "part"))
-    return words in source and part in source[: len(part) + 12]
-
-
 def _has_more_true(item: Item, ground: Ground) -> bool:
     """Say whether a false choice is made true by this clause or by another that holds."""
     if item.kind not in _CHOOSING:
         return False
     false = [c for c in item.choices if c not in item.true_choices]
-    if item.kind is ItemKind.MULTIPLE and any(fold(c) in fold(ground.clause) for c in false):
+    if item.kind is ItemKind.MULTIPLE and any(_is_beside(c, item, ground) for c in false):
         return True
     asked = asked_by(item)
     return any(ground.also_true(choice, asked) for choice in false)
+
+
+def _is_beside(choice: str, item: Item, ground: Ground) -> bool:
+    """Say whether a sentence of the clause names a false choice beside a true one."""
+    sentences = map(fold, _SENTENCE.findall(ground.clause))
+    true = [*map(fold, item.true_choices)]
+    return any(fold(choice) in s and any(each in s for each in true) for s in sentences)
 
 
 def asked_by(item: Item) -> str:
@@ -178,7 +187,7 @@ def _told(choice: str, words: frozenset[str]) -> int:
 
 def _is_told(item: Item, _ground: Ground) -> bool:
     """Say whether a word of the rest of the item tells the key."""
-    return repeats_word(item)
+    return repeats_word(item) or repeats_sign(item)
 
 
 def _ends_apart(item: Item, _ground: Ground) -> bool:

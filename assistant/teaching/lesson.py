@@ -14,7 +14,7 @@ from assistant.documents.text import fold
 from assistant.library.library import Library
 from assistant.question.places import Place
 from assistant.teaching.reading_alone import pairs_of
-from assistant.teaching.statement import TaughtSentence, statements_of
+from assistant.teaching.statement import TaughtSentence, statements_of, tells_facts
 from assistant.validity.clause_standing import clause_status
 
 _ALIKE = 0.5
@@ -57,17 +57,24 @@ class Lesson:
 
     @cached_property
     def statements(self) -> tuple[TaughtSentence, ...]:
-        """The sentences that are taught and are understood alone."""
+        """The sentences that are taught and are understood alone.
+
+        How many houses a report counted nobody is taught; a rule is.
+        """
         chosen = {d.id for d in self.documents}
         return tuple(
             s for s in self.every
             if s.alone and s.document.id in chosen and self.teaches(s.document, s.clause)
+            and not tells_facts(s.document, s.clause)
         )  # fmt: skip
 
     @cached_property
     def clauses(self) -> tuple[tuple[PolicyDocument, Clause], ...]:
         """The clauses that are taught, elements and headings too, with their documents."""
-        return tuple((d, c) for d in self.documents for c in d.clauses if self.teaches(d, c))
+        return tuple(
+            (d, c) for d in self.documents for c in d.clauses
+            if self.teaches(d, c) and not tells_facts(d, c)
+        )  # fmt: skip
 
     @cached_property
     def _by_id(self) -> dict[str, Place]:
@@ -86,29 +93,6 @@ class Lesson:
     def _compared(self) -> tuple[tuple[str, frozenset[str]], ...]:
         return tuple((fold(s.text), pairs_of(s.text)) for s in self.every)
 
-    @cached_property
-    def _sharing(self) -> dict[str, list[int]]:
-        """The sentences that each pair of characters stands in, by their places in `every`."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, (_, pairs) in enumerate(self._compared):
-            for pair in pairs:
-                found[pair].append(at)
-        return found
-
-    def said_elsewhere(self, sentence: TaughtSentence) -> bool:
-        """Say whether another clause says nearly the same as a sentence.
-
-        What shares more than half of its words has at least one of its rarer half.
-        """
-        words = pairs_of(sentence.text)
-        rare = sorted(words, key=lambda pair: len(self._sharing[pair]))[: len(words) // 2 + 1]
-        places = {at for pair in rare for at in self._sharing[pair]}
-        return any(
-            self.every[at].clause.id != sentence.clause.id
-            and len(words & self._compared[at][1]) > _ALIKE * len(words)
-            for at in places
-        )
-
     def also_true(self, choice: str, said: str) -> bool:
         """Say whether a sentence that holds says of `choice` about what `said` says."""
         words, wanted = fold(choice), pairs_of(said) - pairs_of(choice)
@@ -117,9 +101,20 @@ class Lesson:
             for text, pairs in self._compared
         )
 
+    @cached_property
+    def _of_document(self) -> dict[str, list[TaughtSentence]]:
+        found: dict[str, list[TaughtSentence]] = defaultdict(list)
+        for sentence in self.every:
+            found[sentence.document.id].append(sentence)
+        return found
+
+    def near(self, statement: TaughtSentence) -> Sequence[TaughtSentence]:
+        """Return the other sentences of the same clause: they speak of the same."""
+        return [s for s in self.beside(statement) if s.clause.id == statement.clause.id]
+
     def beside(self, statement: TaughtSentence) -> Sequence[TaughtSentence]:
         """Return the other sentences of the same document."""
-        own = (s for s in self.every if s.document.id == statement.document.id)
+        own = self._of_document[statement.document.id]
         return [s for s in own if s.text != statement.text]
 
 

@@ -5,13 +5,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from assistant.documents.text import fold
 from assistant.teaching.drawing import shuffled
-from assistant.teaching.item import Item, ItemKind
+from assistant.teaching.item import FALSE, TRUE, Item, ItemKind
 from assistant.teaching.item_checks import Ground
-from assistant.teaching.item_guard import GuardedItems, asks_the_same, guard
+from assistant.teaching.item_guard import GuardedItems, asks_the_same, guard, items_apart, single
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.makers.maker_table import MAKERS
+
+_NAMING = frozenset({ItemKind.SINGLE, ItemKind.MULTIPLE, ItemKind.FILL})
+_OF_AN_ANSWER = 2
+"""Items of a bank to which one name is the answer: who has seen two knows the third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Made:
     """What was made: the items drawn, and what became of the rest.
 
     `tried` counts the candidates, `dropped` those that the guard let fall by reason, `sound` those
-    that passed it and are no two asking the same thing: so many could have been drawn.
+    that passed it and of which none repeats another: so many could have been drawn. Those that no
+    other answers come first; others of the same sentences fill up where they are too few.
     """
 
     items: tuple[Item, ...]
@@ -48,9 +52,45 @@ def make(
         dropped += passed.dropped
         tried += passed.tried
         groups += _by_kind(passed, lesson.seed)
-    sound = _apart(_in_turn(groups), held)
-    chosen = sorted(sound[:count], key=lambda item: _place(lesson, item))
+    drawn = _in_turn(groups)
+    first = items_apart(drawn, held)
+    sound = _few_of_an_answer([*first, *single(drawn, (*held, *first))])
+    chosen = sorted(
+        _evened(sound[:count], drawn, lesson.seed), key=lambda item: _place(lesson, item)
+    )
     return Made(tuple(chosen), tried, dict(dropped.most_common()), len(sound))
+
+
+def _evened(chosen: Sequence[Item], drawn: Iterable[Item], seed: int) -> list[Item]:
+    """Return the items with as many true sentences to judge as false ones.
+
+    Where one verdict has too many, some are exchanged for the same sentence of the other.
+    """
+    judged = [item for item in drawn if item.kind is ItemKind.JUDGE]
+    by_key = {key: [i for i in chosen if i.key == (key,)] for key in (TRUE, FALSE)}
+    few, many = sorted(by_key, key=lambda key: len(by_key[key]))
+    twins = {
+        item.id: twin
+        for item in by_key[many]
+        for twin in judged
+        if twin.key == (few,) and twin.proof == item.proof and asks_the_same(item, twin)
+    }
+    surplus = (len(by_key[many]) - len(by_key[few])) // 2
+    taken = {*shuffled(twins, seed)[:surplus]}
+    return [twins[item.id] if item.id in taken else item for item in chosen]
+
+
+def _few_of_an_answer(items: Iterable[Item]) -> list[Item]:
+    """Return the items without those to which the same office or word is the answer once more."""
+    counted: Counter[str] = Counter()
+    kept = []
+    for item in items:
+        names = {*item.answer} if item.kind in _NAMING else set[str]()
+        named = {name for name in names if not any(map(str.isdigit, name))}
+        if all(counted[name] < _OF_AN_ANSWER for name in named):
+            counted.update(named)
+            kept.append(item)
+    return kept
 
 
 def ground_of(lesson: Lesson, item: Item) -> Ground:
@@ -82,23 +122,6 @@ def _spread(items: list[Item], seed: int) -> list[Item]:
 def _in_turn(groups: Iterable[list[Item]]) -> list[Item]:
     """Return one item of each group, then the second of each, and so on."""
     return [item for turn in zip_longest(*groups) for item in turn if item is not None]
-
-
-def _apart(items: Iterable[Item], held: Sequence[Item]) -> list[Item]:
-    """Return the items of which no two ask the same, and none what is in the bank already.
-
-    They are held against those of one title: a text may be in the library twice.
-    """
-    kept: list[Item] = []
-    by_title: dict[str, list[Item]] = defaultdict(list)
-    for item in held:
-        by_title[fold(item.proof.title)].append(item)
-    for item in items:
-        beside = by_title[fold(item.proof.title)]
-        if not any(asks_the_same(item, other) for other in beside):
-            beside.append(item)
-            kept.append(item)
-    return kept
 
 
 def _place(lesson: Lesson, item: Item) -> tuple[int, int, int]:

@@ -161,8 +161,8 @@ def _values(value: Decimal, *, share: bool) -> list[Decimal]:
         step = _LEAST.scaleb(value.adjusted() - 1)
     near = [value + n * step for n in (-3, -2, -1, 1, 2, 3)]
     if value / step <= 3:
-        near = [value * Decimal(n) for n in ("0.5", "0.6", "0.8", "1.2", "1.5", "2")]
-    return [v for v in near if v > 0 and Decimal("0.3") * value < v < Decimal("2.6") * value]
+        near = [n * step / 2 for n in range(1, 13) if n * step / 2 != value]
+    return [v for v in near if v > 0 and Decimal("0.4") * value < v < Decimal("2.6") * value]
 
 
 def _written(asked: AskedFigure, value: Decimal) -> str:

@@ -29,8 +29,10 @@ _ASKED: Mapping[ItemKind, str] = {
     ItemKind.JUDGE: "对的打√，错的打×",
     ItemKind.FILL: "把答案写在横线上",
     ItemKind.SHORT: "按文件的话写出要点",
-    ItemKind.CASE: "把正确的都选上",
+    ItemKind.CASE: "每题只有一个选项正确",
 }
+_MIXED = "把正确的都选上"
+"""Of cases of which some have more than one."""
 _BRACKET, _BLANK = "（　　）", "__________"
 _ROOM = 4
 """Lines that are left for an answer in words."""
@@ -51,11 +53,12 @@ def paper_word(paper: Paper, title: str, keys: Keys = Keys.AT_END) -> bytes:
     _marks(pages, paper)
     numbers = count(1)
     for numeral, kind, items in sections(paper.items):
-        pages.chapter(f"{numeral}、{kind_name(kind)}（共{len(items)}题，{_ASKED[kind]}）")
+        several = kind is ItemKind.CASE and any(len(item.key) > 1 for item in items)
+        asked = _MIXED if several else _ASKED[kind]
+        pages.chapter(f"{numeral}、{kind_name(kind)}（共{len(items)}题，{asked}）")
         for item in items:
             _add_item(pages, next(numbers), item, keys)
     if keys is Keys.AT_END:
-        pages.new_page()
         _add_keys(pages, paper)
     return pages.saved()
 
@@ -89,7 +92,7 @@ def _marked(item: Item) -> str:
 
 
 def _add_keys(pages: TeachingPages, paper: Paper) -> None:
-    pages.chapter("参考答案")
+    pages.chapter("参考答案", on_new_page=True)
     rows = [
         (str(number), _marked(item), source(item.proof))
         for number, item in enumerate(paper.items, 1)

@@ -72,3 +72,8 @@ def shared(text: str, other: str) -> float:
 def says_measure(sentence: str) -> bool:
     """Say whether a sentence or a heading says what is to be done."""
     return bool(_MEASURE.match(sentence))
+
+
+def tells(heading: str, words: frozenset[str]) -> bool:
+    """Say whether a heading shares so much with a sentence that it tells what it says."""
+    return len(pairs_of(heading) & words) >= 2

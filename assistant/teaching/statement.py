@@ -1,7 +1,7 @@
 """Statements: the sentences of clauses, each with the words over it, of which items are made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,8 +14,16 @@ IN_CHARGE = re.compile(r"(?<=[。；])（(?P<who>[^（）]{2,120}?负责[^（）
 """Whom a clause puts in charge of what it says: （财政部、税务总局负责）."""
 _CUT_OFF = re.compile(r"第?[一二三四五六七八九十\d]$|[，、的和与及或在对：]$")
 """How a line ends that goes on in the next: it is no heading."""
-_CONNECTED = re.compile(r"^(?:据此|因此|为此|同时|此外|另外|总之)，")
+_CONNECTED = re.compile(r"^(?:据此|因此|为此|同时|此外|另外|总之)[，,]")
 """What joins a sentence to the one before and says nothing of its own."""
+_FACTS_ONLY = ("报告", "请示", "函", "调查意见")
+_RULES = re.compile(r"(?:办法|意见|规定|条例|细则|规则|规程|法)[〉》]?(?:的通知)?$")
+"""How the title of a paper ends that lays down rules."""
+_IN_FORCE = re.compile(r"自\d{4}年\d{1,2}月\d{1,2}日起(?:施行|实施|执行)。?$")
+_SPENT = re.compile(r"办理情况|组成人员|表彰|任免")
+"""What a paper is about that is done with once it is out."""
+_ASPECT = re.compile(r"[^，。；：]{2,10}方面，")
+_LEAST_ASPECTS = 3
 _LONGEST_HEADING = 32
 _LONGEST, _SHORTEST = 120, 12
 _HEADS = 0.6
@@ -76,13 +84,28 @@ def _in_clause(document: PolicyDocument, clause: Clause, heading: str) -> Iterat
     for line in body_lines(document, clause):
         if _CIRCLE.match(line):
             continue  # an item of a list says nothing without what leads it in
-        for n, said in enumerate(sentences_in(line)):
+        for n, said in enumerate(_parted(sentences_in(line))):
             sentence = _CONNECTED.sub("", said)
-            fits = _SHORTEST <= len(sentence) <= _LONGEST and sentence.endswith(("。", "。”"))
+            ended = sentence.endswith(("。", "。”")) or bool(_ASPECT.match(sentence))
+            fits = _SHORTEST <= len(sentence) <= _LONGEST and ended
             leads = n == 0 or not law
             yield TaughtSentence(
                 document, clause, sentence, heading, fits and leads and reads_alone(sentence)
             )
+
+
+def _parted(sentences: Iterable[str]) -> Iterator[str]:
+    """Yield sentences; one that goes through several aspects (…方面，…；) gives one for each."""
+    for sentence in sentences:
+        aspects = aspects_in(sentence)
+        yield from aspects or [sentence]
+
+
+def aspects_in(sentence: str) -> list[str]:
+    """Return what a sentence says of each of several aspects; nothing of another sentence."""
+    parts = sentence.split("；")
+    through = len(parts) >= _LEAST_ASPECTS and all(map(_ASPECT.match, parts))
+    return parts if through else []
 
 
 def sentences_in(line: str) -> list[str]:
@@ -164,6 +187,23 @@ def _bare(name: str) -> str:
 
 def topic_over(document: PolicyDocument, clause: Clause) -> str:
     """Return the outermost heading over a clause, by which items are grouped."""
-    names = (_bare(name) for name in clause.path)
+    names = (_bare(name) for name in clause.path if name != clause.label)
     fits = (name for name in names if 2 < len(name) <= _LONGEST_HEADING and "。" not in name)
     return next(fits, "") or heading_over(document, clause)
+
+
+def lays_down(document: PolicyDocument) -> bool:
+    """Say whether a document lays down rules: its day and number are worth knowing.
+
+    It is called by what it is (办法, 意见), or says from when on it holds. Those of a reply, of an
+    application or of a change of persons nobody is taught.
+    """
+    title = re.sub(r"\s", "", document.title)
+    rules = _RULES.search(title) or any(_IN_FORCE.search(c.text) for c in document.clauses)
+    return bool(rules) and not _SPENT.search(title)
+
+
+def tells_facts(document: PolicyDocument, clause: Clause) -> bool:
+    """Say whether a clause stands in a paper that tells what is so, and lays down nothing."""
+    papers = (document.genre, document.title_of(clause))
+    return any(paper.endswith(_FACTS_ONLY) or _SPENT.search(paper) for paper in papers)

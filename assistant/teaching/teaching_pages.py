@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -17,6 +17,8 @@ _CHOICE_POINTS, _HANGING = 14, 2
 _TEXT_POINTS = 442
 """156 mm, the width of the text of a 公文."""
 _MOST_COLUMNS = 4
+_BRACKET, _UNBROKEN = "（　　）", f"（{chr(0xA0) * 6}）"
+"""Where an answer is written: with blanks at which no line ends, in place of wide ones."""
 
 
 class TeachingPages(WordPages):
@@ -45,14 +47,15 @@ class TeachingPages(WordPages):
         """Add a line in the middle."""
         self.line(text, style).alignment = WD_ALIGN_PARAGRAPH.CENTER
 
-    def chapter(self, text: str) -> None:
+    def chapter(self, text: str, *, on_new_page: bool = False) -> None:
         """Add a heading that stays with what it is over."""
         self.heading(clean_text(text))
-        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
+        shape = self._document.paragraphs[-1].paragraph_format
+        shape.keep_with_next, shape.page_break_before = True, on_new_page
 
     def question(self, text: str, *, alone: bool = False) -> None:
         """Add a stem, its lines hanging below its number; it stays with its choices."""
-        paragraph = self.line(text)
+        paragraph = self.line(text.replace(_BRACKET, _UNBROKEN))
         _hang(paragraph, Pt(_CHOICE_POINTS * _HANGING))
         paragraph.paragraph_format.space_before = Pt(6)
         paragraph.paragraph_format.keep_together = True
@@ -115,10 +118,6 @@ class TeachingPages(WordPages):
                 for paragraph in cell.paragraphs:
                     paragraph.paragraph_format.keep_with_next = True
 
-    def new_page(self) -> None:
-        """Go on at the top of the next page."""
-        self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
 
 def _hang(paragraph: Paragraph, hanging: int, indent: int = 0) -> None:
     shape = paragraph.paragraph_format
@@ -129,7 +128,7 @@ def _columns(choices: Sequence[str]) -> int:
     """Return how many choices stand beside one another: all up to four, two or one."""
     longest = max((text_width(choice) for choice in choices), default=0) * _CHOICE_POINTS
     for columns in (min(len(choices), _MOST_COLUMNS), 2):
-        if columns and longest < _left(1, columns) - _left(0, columns):
+        if columns and longest + _CHOICE_POINTS < _left(1, columns) - _left(0, columns):
             return columns
     return 1
 

@@ -7,24 +7,42 @@ from assistant.teaching.item import Item, ItemKind
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?[”’]?")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_CITED = re.compile(r"“([^”]*)”(?!部分)")
+_SENTENCE_LONG = 10
+"""Characters from which words that a stem cites are a sentence, and no name."""
 _ALIKE = 0.5
 """The share of a sentence in a statement from which on the statement is made of it."""
 
 
 def telling_words(item: Item) -> str:
-    """Return the sentences that hold the words of the key.
+    """Return the sentences that hold the words of the key, or what the stem cites of the clause.
 
-    Of a 判断 they are those that share a figure with its statement, else those it is made of.
-    "" where none does, and where the key is these sentences already.
+    Of a 判断 they are those that share a figure with its statement, else those it is made of; so of
+    a 案例 whose verdict is no words of the clause. "" where none does, and where the key is these
+    sentences already.
     """
     sentences = [found[0].strip() for found in _SENTENCE.finditer(item.proof.quote)]
     if item.kind is ItemKind.JUDGE:
         statement = item.stem.replace(item.proof.document_number, "")
         return "".join(_stated(statement, sentences))
-    looked_for = {fold(words) for words in item.true_choices or item.key if fold(words)}
-    held = "".join(s for s in sentences if any(words in fold(s) for words in looked_for))
-    said_already = item.kind is ItemKind.SHORT and _bare(held) == _bare("".join(item.key))
-    return "" if said_already else held
+    looked_for = {words for each in (*item.answer, *_cited(item)) if (words := _folded(each))}
+    held = [s for s in sentences if any(words in _folded(s) for words in looked_for)]
+    if not held and item.kind is ItemKind.CASE:
+        held = _stated("".join(item.answer), sentences)
+    said_already = item.kind is ItemKind.SHORT and _bare("".join(held)) == _bare("".join(item.key))
+    return "" if said_already else "".join(held)
+
+
+def _cited(item: Item) -> list[str]:
+    """Return what the stem cites of the clause, and a verdict of a case."""
+    verdicts = "".join(item.true_choices) if item.kind is ItemKind.CASE else ""
+    cited = _CITED.findall(item.stem)
+    return [words for words in cited if len(words) >= _SENTENCE_LONG] + _CITED.findall(verdicts)
+
+
+def _folded(words: str) -> str:
+    """Return words as they are compared: quotation marks inside others are as the others."""
+    return fold(words).replace("'", '"')
 
 
 def _stated(statement: str, sentences: list[str]) -> list[str]:

@@ -61,3 +61,22 @@ def test_three_phones_answer_and_the_room_sees_it(
     trainer.locator(".why li").first.wait_for(timeout=PATIENCE)
     for phone in phones:
         phone.context.close()
+
+
+def test_a_phone_of_the_trainer_steps_the_screen_which_needs_no_scrolling(
+    browser: "Browser", trainer: "Page", lesson: str
+) -> None:
+    trainer.goto(f"{lesson}teach/", wait_until="domcontentloaded")
+    trainer.get_by_role("button", name="开课").click()
+    trainer.locator(".stage.ASKED").wait_for(timeout=PATIENCE)
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
+    remote = context.new_page()
+    remote.goto(f"{trainer.url}/remote", wait_until="domcontentloaded")
+    for stage in ("SPREAD", "KEY", "CLAUSE"):
+        remote.get_by_role("button", name="下一步").tap()
+        for page in (remote, trainer):
+            page.locator(f".stage.{stage}").wait_for(timeout=PATIENCE)
+        assert remote.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert remote.get_by_role("button", name="下一步").is_visible()
+        assert trainer.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    context.close()

@@ -4,10 +4,12 @@ import json
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import httpx
 import pytest
 
+from assistant import Assistant, Wanted
 from assistant.settings import PROJECT
 
 pytestmark = pytest.mark.slow
@@ -21,6 +23,14 @@ OURS = {
     "CalculateRequest",
 }  # fmt: skip
 _REFUSED = {"error", "error_code", "next_step"}
+_ITEM = "0123456789ab"
+"""The id in the examples, in whose place that of an item stands when they run."""
+
+
+@pytest.fixture(scope="module")
+def item_id(assistant: Assistant) -> str:
+    """Return the id of an item of a bank that is there."""
+    return assistant.make_items(assistant.bank_file(), Wanted(count=2)).added[0].id
 
 
 def test_every_call_of_the_running_application_has_an_example(http: httpx.Client) -> None:
@@ -43,12 +53,17 @@ def test_every_field_of_a_request_is_spoken_of(http: httpx.Client) -> None:
 
 @pytest.mark.skipif(not (shutil.which("curl") and shutil.which("sh")), reason="no curl")
 @pytest.mark.parametrize("example", SHELL, ids=lambda text: text.split()[-1][:20])
-def test_a_line_of_curl_runs(address: str, example: str) -> None:
+def test_a_line_of_curl_runs(address: str, example: str, item_id: str, tmp_path: Path) -> None:
     script = example.replace(USUAL, address).replace("curl ", "curl -sS -f ", 1)
     done = subprocess.run(  # noqa: S603  our own guide
-        ["/bin/sh", "-c", script], capture_output=True, text=True, check=False, timeout=60
-    )
+        ["/bin/sh", "-c", script.replace(_ITEM, item_id)],
+        capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path,
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+    if " -o " in script:
+        [saved] = tmp_path.iterdir()
+        assert saved.stat().st_size > 1000
+        return
     if "-N" in example:
         assert done.stdout.startswith(("event: text", "data: {"))
         return

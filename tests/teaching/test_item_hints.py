@@ -157,7 +157,7 @@ def test_a_set_phrase_is_chosen_among_none_of_another_kind(tasks: list[Item]) ->
 def test_what_a_method_means_is_asked_by_its_name(tasks: list[Item]) -> None:
     meant = [item.stem for item in tasks if "三查四定" in item.stem and "是指" in item.stem]
     assert meant
-    assert all(re.search(r"部分，“三查四定”工作法是指哪些？$", stem) for stem in meant)
+    assert all(re.search(r"部分，“三查四定”工作法是指哪几项？$", stem) for stem in meant)
 
 
 def test_no_contrary_speaks_against_its_own_sentence(tasks: list[Item]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
-from assistant import Item, ItemState
+from assistant import Item, ItemState, items_apart
 
 MOST_ITEMS = 50
 """Items of one lesson."""
@@ -42,13 +42,16 @@ def wish_of(form: FormData) -> LessonWish:
 
 
 def chosen(items: Sequence[Item], wish: LessonWish) -> list[Item]:
-    """Return the items of a lesson; what was ticked is taken as it is, the rest is narrowed."""
+    """Return the items of a lesson; what was ticked is taken as it is, the rest is narrowed.
+
+    Of two items of which one answers the other only the first is taken.
+    """
     if wish.ids:
         return [item for item in items if item.id in wish.ids][:MOST_ITEMS]
     fitting = [item for item in items if _fits(item, wish)]
     if wish.mixed:
         secrets.SystemRandom().shuffle(fitting)
-    return fitting[: wish.count]
+    return items_apart(fitting)[: wish.count]
 
 
 def _fits(item: Item, wish: LessonWish) -> bool:

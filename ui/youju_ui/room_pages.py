@@ -19,7 +19,7 @@ from fastapi.responses import (
 )
 from starlette.datastructures import FormData, UploadFile
 
-from assistant import ExportWish, Item, Stage, answer_choices
+from assistant import ExportWish, Item, ItemKind, Stage, answer_choices
 from assistant.errors import RoomError
 from youju_ui.bank_downloads import OF_LESSON, layout_of, sent
 from youju_ui.engine import Engine
@@ -80,7 +80,7 @@ class RoomPages(LessonFrame):
             "start.html",
             count=len(bank), most=MOST_ITEMS,
             accepted=sum(item.state.value == "采用" for item in bank),
-            kinds=list(dict.fromkeys(item.kind.value for item in bank)),
+            kinds=[kind.value for kind in ItemKind if any(item.kind is kind for item in bank)],
             topics=sorted({item.topic for item in bank if item.topic}),
             documents={i.proof.document_id: i.proof.document_number or i.proof.title for i in bank},
             led=self._still_led(request), over="over" in request.query_params,

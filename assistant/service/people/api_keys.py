@@ -19,7 +19,7 @@ from typing import Any
 from assistant import audience_names
 from assistant.errors import UsageError
 from assistant.service.people.kept_file import KeptFile
-from assistant.service.people.person import KeyScope, Person
+from assistant.service.people.person import KeyScope, Person, PersonRole
 
 _KEY = re.compile(r"yj_(?P<id>[0-9a-f]{8})_(?P<secret>[\w-]{43})")
 _NAME = re.compile(r"[^\x00-\x1f]{1,60}")
@@ -38,9 +38,10 @@ class ApiKey:
     digest: str
 
     def person(self) -> Person:
-        """Who asks with this key."""
+        """Who asks with this key: a reader, or a trainer where it is for the bank of items."""
         audiences, scopes = frozenset(self.audiences), frozenset(self.scopes)
-        return Person(f"k-{self.id}", self.name, audiences=audiences, scopes=scopes)
+        role = PersonRole.TRAINER if KeyScope.TEACH in scopes else PersonRole.READER
+        return Person(f"k-{self.id}", self.name, role, audiences, scopes)
 
 
 class ApiKeys:

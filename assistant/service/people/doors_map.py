@@ -33,6 +33,7 @@ _TABLE = {
     "/api/v1/calculate": Errand(KeyScope.CALCULATE, counted=True),
     "/api/v1/formulas": Errand(KeyScope.CALCULATE, counted=True),
     "/api/v1/documents": Errand(KeyScope.DOCUMENTS, counted=True),
+    "/api/v1/bank": Errand(KeyScope.TEACH, PersonRole.TRAINER, counted=True),
     "/v1": Errand(KeyScope.ASK, counted=True),
     "/retrieval": Errand(KeyScope.SEARCH, counted=True),
     "/mcp": Errand(KeyScope.MCP, counted=True),

@@ -42,6 +42,7 @@ class KeyScope(StrEnum):
     DOCUMENTS = "documents"
     MCP = "mcp"
     PAGE = "page"
+    TEACH = "teach"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Cases: facts that keep or miss the bound of a clause, to be judged by it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.teaching.crafting import called, item_about
-from assistant.teaching.drawing import lot, shuffled
+from assistant.teaching.drawing import lot
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.near_figures import AskedFigure, asked_figures, near_figures, value_of
@@ -25,13 +25,13 @@ _LINKED = re.compile(r"(?:累计|合计|共计|总计|为|是|达|约|共|满)$"
 _NORM = re.compile(
     r"应|要|不得|须|必须|可以|予以|给予|免|的，|控制|不低于|不超过|不高于|支持|鼓励|力争"
 )
-_FACTS_ONLY = frozenset({"报告", "请示", "函", "复函"})
 _MEASURED = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:比例|占比|比重|率|额|规模|面积|时间|天数|人数|数量|累计|余额|标准|期限|收入|费用|收费)$"
 )
 _DOES = re.compile(
     r"^(?:其中|对|将|可|要|应|须|引导|支持|鼓励|在)(?!一个)|[至到]$|(?<!需|必|主)要(?!素|求)|[可应]对"
 )
+_WRONG = 3
 _WHO = re.compile(r"^[^，]{2,24}的(?:个人|单位|企业|家庭|人员|车辆|机构)，")
 _PAST = re.compile(r"(?:已|曾|了)(?:经|于)?|共发生|据.{0,6}统计|截至")
 
@@ -57,7 +57,7 @@ class _Bound:
 def condition_items(lesson: Lesson) -> Iterator[Item]:
     """Yield a case for each bound that a statement sets."""
     for statement in lesson.statements:
-        if statement.document.genre in _FACTS_ONLY or _PAST.search(statement.text):
+        if _PAST.search(statement.text):
             continue
         for bound in _bounds(statement.text):
             yield from _case(lesson, statement, bound)
@@ -85,21 +85,33 @@ def _case(lesson: Lesson, statement: TaughtSentence, bound: _Bound) -> Iterator[
     keeps = bool(lot(lesson.seed, statement.clause.id, asked.start, "case") % 2)
     limit = value_of(asked.printed)
     told = next((n for n in limits if bound.kept_by(value_of(n), limit) is keeps), "")
-    if not told:
+    others = [n for n in limits if n != told]
+    wrong = _beside(bound, text, told, others, keeps=keeps) if told else []
+    if not wrong:
         return
-    others = [n for n in limits if n != told][:2]
     stem = (
         f"某地的实际情况是：{facts}{'' if _LINKED.search(facts) else '为'}{told}。"
         f"根据{called(statement.document, statement.clause)}，下列判断正确的是哪一项？"
     )
     right = _verdict(bound.words(text, asked.printed), keeps=keeps)
-    wrong = [_verdict(bound.words(text, asked.printed), keeps=not keeps)]
-    for other in shuffled(others, lesson.seed, stem):
-        meets = bound.kept_by(value_of(told), value_of(other))
-        wrong.append(_verdict(bound.words(text, other), keeps=meets))
     yield item_about(
         ItemKind.CASE, stem, statement, right=[right], wrong=wrong, difficulty=3, seed=lesson.seed
     )
+
+
+def _beside(
+    bound: _Bound, text: str, told: str, others: Sequence[str], *, keeps: bool
+) -> list[str]:
+    """Return three verdicts by other bounds: two say what the true one does not, each by its own.
+
+    So neither what most of them say nor a verdict that its own bound belies tells the true one.
+    """
+    meets = {n: bound.kept_by(value_of(told), value_of(n)) for n in others}
+    same = [n for n in others if meets[n] is keeps][:1]
+    contrary = [n for n in others if meets[n] is not keeps][:2]
+    if len(same) + len(contrary) < _WRONG:
+        return []
+    return [_verdict(bound.words(text, n), keeps=meets[n]) for n in (*same, *contrary)]
 
 
 def _facts(before: str) -> str:

@@ -16,7 +16,8 @@ _DEADLINE = re.compile(
 )
 _DOES = re.compile(r"完成|建立|出台|制定|实现|推行|启用|建成|纳入|印发|公布|公开|取消|报送")
 _SUBJECT = re.compile(r"^[\u4e00-\u9fff、（）]{2,30}?(?:完成|建立|出台|制定|推行|建成|公布|报送)")
-_NEAR = (-2, -1, 1, 2, 3)
+_NEAR = (-3, -2, -1, 1, 2, 3)
+"""Months by which the other deadlines lie apart; two of them say the contrary of the true one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,17 @@ def _case(lesson: Lesson, statement: TaughtSentence, match: re.Match[str], task:
     limit = _Month(int(match["year"]) * 12 + int(match["month"] or 12) - 1)
     late = bool(lot(lesson.seed, statement.clause.id, match.start(), "deadline") % 2)
     done = _Month(limit.count + (1 if late else 0))
-    others = shuffled(_NEAR, lesson.seed, statement.text)
-    wrong_months = [_Month(limit.count + n) for n in others][:3]
+    months = [_Month(limit.count + n) for n in shuffled(_NEAR, lesson.seed, statement.text)]
+    same = [m for m in months if (done.count > m.count) is late and m.count != limit.count]
+    contrary = [m for m in months if (done.count > m.count) is not late]
     stem = (
         f"某地落实{quoted(task)}的要求，于{done.day}完成。"
         f"根据{called(statement.document, statement.clause)}，下列判断正确的是哪一项？"
     )
+    wrong = [_verdict(done, month) for month in (*same[:1], *contrary[:2])]
     return item_about(
         ItemKind.CASE, stem, statement,
-        right=[_verdict(done, limit)], wrong=[_verdict(done, month) for month in wrong_months],
-        difficulty=3, seed=lesson.seed,
+        right=[_verdict(done, limit)], wrong=wrong, difficulty=3, seed=lesson.seed,
     )  # fmt: skip
 
 

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from assistant.teaching.crafting import according, item_about
-from assistant.teaching.drawing import lot
-from assistant.teaching.item import FALSE, TRUE, Item, ItemKind
+from assistant.teaching.crafting import judged
+from assistant.teaching.item import Item
 from assistant.teaching.lesson import Lesson
-from assistant.teaching.makers.heading_items import tells
-from assistant.teaching.reading_alone import pairs_of
-from assistant.teaching.statement import TaughtSentence
+from assistant.teaching.reading_alone import pairs_of, tells
 
 _TURNED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"不(?:得|应当?)低于|不(?:得)?少于"), "不得高于"),
@@ -54,7 +51,7 @@ def flipped_items(lesson: Lesson) -> Iterator[Item]:
         if _FORBIDS.search(heading) or tells(heading, pairs_of(statement.text)):
             continue  # the heading over it, which the stem names, says that it holds
         if turned and not _ABSURD.search(turned) and not lesson.also_true(turned, turned):
-            yield _judged(statement, turned, lesson.seed)
+            yield from judged(statement, turned)
 
 
 def _turned(text: str) -> str:
@@ -64,12 +61,3 @@ def _turned(text: str) -> str:
             match = found[0]
             return f"{text[: match.start()]}{contrary}{text[match.end() :]}"
     return ""
-
-
-def _judged(statement: TaughtSentence, turned: str, seed: int) -> Item:
-    true = lot(seed, statement.clause.id, statement.text, "flipped") % 2
-    said = statement.text if true else turned
-    return item_about(
-        ItemKind.JUDGE, f"{according(statement)}{said}", statement,
-        right=[TRUE if true else FALSE], difficulty=2,
-    )  # fmt: skip

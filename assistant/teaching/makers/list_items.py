@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbering import opening
-from assistant.teaching.crafting import according, called, item_about, item_of, proof_of
+from assistant.teaching.crafting import according, called, item_about, item_of, proof_of, quoted
 from assistant.teaching.drawing import shuffled
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
@@ -26,7 +27,10 @@ _TAIL = re.compile(r"等.*$|(?:\d+|[两二三四五六七八九十])个.*$|(?:�
 _NUMBERED = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.．、](?!\d)")
 _NAMED = re.compile(r"“[^“”]{2,14}”[\u4e00-\u9fff]{0,8}，?$")
 """What 即 explains: “一二三四”管理模式，即….  The rest of its sentence asks for nothing."""
+_PERSON = re.compile(r"(?:代表|人员|专家|同志|委员|[师长员者任理])$")
 _SHORT, _LONG = 2, 60
+_MOST_TOLD, _LONGEST_TOLD = 6, 150
+"""Points that are told in words, and the characters of all of them."""
 _MOST_RIGHT, _LEAST_WRONG = 4, 2
 _OTHER = re.compile(r"^其他|规定的其他")
 
@@ -42,7 +46,7 @@ class _Listed:
 def list_items(lesson: Lesson) -> Iterator[Item]:
     """Yield the items of lists within a sentence and of lists of numbered lines."""
     for statement in lesson.statements:
-        pool = [member for s in lesson.beside(statement) for member in _members_in(s.text)]
+        pool = [member for s in lesson.near(statement) for member in members_in(s.text)]
         for listed in _in_sentence(statement.text):
             yield from _chosen(lesson, statement, listed, pool)
     yield from _of_lines(lesson)
@@ -54,20 +58,23 @@ def _in_sentence(text: str) -> Iterator[_Listed]:
         if _are_members(members):
             before = text[: match.start("list")].rstrip("：")
             tail = "组成" if match["lead"] == "由" else ""
+            sort = "人员" if all(map(_PERSON.search, members)) else "方面" if tail else ""
             if match["lead"] == "即":
                 named = _NAMED.search(before.removesuffix("即"))
                 before = f"{named[0].rstrip('，')}是指" if named else ""
+            asks = "哪几项" if match["lead"] == "即" else f"哪些{sort}{tail}"
             if before:
-                yield _Listed(f"{before}哪些{tail}？", members)
+                yield _Listed(f"{before}{asks}？", members)
     for match in _BRACKETED.finditer(text):
         members = _split(match["list"])
         if _are_members(members):
-            yield _Listed(f"{match['name']}是指哪几项？", members)
+            yield _Listed(f"{quoted(match['name'].strip('“”'))}是指哪几项？", members)
 
 
-def _members_in(text: str) -> Iterator[str]:
-    for listed in _in_sentence(text):
-        yield from listed.members
+@lru_cache(maxsize=4096)
+def members_in(text: str) -> tuple[str, ...]:
+    """Return what a sentence lists; every other sentence of its document asks for it too."""
+    return tuple(member for listed in _in_sentence(text) for member in listed.members)
 
 
 def _split(written: str) -> tuple[str, ...]:
@@ -96,9 +103,13 @@ def _chosen(
             ItemKind.MULTIPLE, stem, statement,
             right=right, wrong=wrong, difficulty=3, seed=lesson.seed,
         )  # fmt: skip
-    if len(listed.members) <= 8:
+    if _can_be_told(listed.members):
         stem = f"{according(statement)}{listed.stem}"
         yield item_about(ItemKind.SHORT, stem, statement, right=listed.members, difficulty=2)
+
+
+def _can_be_told(members: Sequence[str]) -> bool:
+    return len(members) <= _MOST_TOLD and sum(map(len, members)) <= _LONGEST_TOLD
 
 
 def _beside(
@@ -109,7 +120,7 @@ def _beside(
     kept: list[str] = []
     for other in shuffled(dict.fromkeys(pool), lesson.seed, statement.text):
         slack = 0 if least == most else 1
-        fits = least - slack <= len(other) <= most + slack and other not in statement.clause.text
+        fits = least - slack <= len(other) <= most + slack and other not in statement.text
         like = any(shared(other, each) >= 0.34 or shared(each, other) >= 0.34
                    for each in (*members, *kept))  # fmt: skip
         if fits and not like and not lesson.also_true(other, statement.text):
@@ -164,7 +175,7 @@ def _lines_chosen(  # noqa: PLR0913, PLR0917  a list and those beside it
             ItemKind.MULTIPLE, stem, proof,
             right=right, wrong=wrong, topic=topic, difficulty=3, seed=lesson.seed,
         )  # fmt: skip
-    if len(members) <= 8:
+    if _can_be_told(members):
         yield item_of(ItemKind.SHORT, stem, proof, right=members, topic=topic, difficulty=2)
 
 

@@ -8,10 +8,12 @@ from assistant.teaching.crafting import (
     called,
     item_about,
     item_of,
+    judged,
     proof_of,
     quoted,
 )
 from assistant.teaching.drawing import shuffled
+from assistant.teaching.even_choices import ENOUGH, drawn_evenly
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import pairs_of
@@ -33,7 +35,7 @@ _AUTHORITY = re.compile(r"(?:部门|机关|政府|国务院|法制机构)$")
 _NAMED = re.compile(r"(?:部|委|局|署|办|总局)$")
 _ANYBODY = re.compile(
     r"[由向将把对以从为经各和与及或等的]|同意|建立|有关|相关|其他|上级|下级|他们|自己|本人|所有|全部|任何|"
-    r"每个|地方$|^(?:主管|主办|承办)单位$"
+    r"每个|地方$|^(?:主管|主办|承办|所在)单位$|^(?!国务院|[省市县]).*(?:主管|管理)部门$"
 )
 _GENERAL = (
     "国家|国务院办公厅|人民政府|主管部门|机关|办公室|委员会|领导小组|行政|单位|机构|负责人|同志|总局|"
@@ -50,7 +52,8 @@ def office_items(lesson: Lesson) -> Iterator[Item]:
     for statement in lesson.statements:
         for who, stem, gap in _asked(statement):
             wrong = _others(lesson, statement, who, pool)
-            if len(wrong) == _WRONG:
+            if wrong:
+                yield from judged(statement, gap.replace(BLANK, wrong[0]))
                 yield item_about(
                     ItemKind.SINGLE, f"{according(statement)}{stem}", statement,
                     right=[who], wrong=wrong, difficulty=2, seed=lesson.seed,
@@ -98,9 +101,9 @@ def _others(lesson: Lesson, statement: TaughtSentence, who: str, pool: Sequence[
         alike = any(_is_alike(other, each) for each in (who, *kept))
         if same_sort and near and not alike and other not in statement.clause.text:
             kept += [] if lesson.also_true(other, statement.text) else [other]
-        if len(kept) == _WRONG:
+        if len(kept) == ENOUGH:
             break
-    return kept
+    return drawn_evenly(who, kept, lesson.seed, statement.text)
 
 
 def _nearest(pool: Sequence[str], source: str, *seed: object) -> list[str]:

@@ -3,24 +3,28 @@
 import re
 from collections.abc import Iterator
 
-from assistant.teaching.crafting import GAP, according, item_about
+from assistant.teaching.counted_phrases import is_counted_before, recounted
+from assistant.teaching.crafting import GAP, according, item_about, judged
 from assistant.teaching.drawing import shuffled
+from assistant.teaching.even_choices import ENOUGH, drawn_evenly
 from assistant.teaching.item import BLANK, Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import shared
 from assistant.teaching.statement import TaughtSentence
 
 _PHRASE = re.compile(r"“(?P<words>[^“”]{2,14})”")
+_WRONG = 3
 _TIME = re.compile(r"^十[一二三四五]五$|^[一-十]+五$|^三农$")
 _CODE = re.compile(r"[A-Za-z0-9]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十两双多]")
 _NOUN = re.compile(r"(?:[、和及]?“[^”]*”)*等?(?P<noun>[\u4e00-\u9fff]{2})")
+_IN_ROW = re.compile(r"、“□|□”、")
+"""One of several in a row: which one is left out nobody can tell."""
 _VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
-_WRONG = 3
 
 
 def quoted_items(lesson: Lesson) -> Iterator[Item]:
-    """Yield the items of each set phrase: as a blank, and as a choice among others."""
+    """Yield the items of each set phrase: as a blank, as a choice, and to be judged."""
     for statement in lesson.statements:
         pool = [
             (_slot(s.text, m), m["words"])
@@ -41,11 +45,16 @@ def _asked(
     if text.count(words) > 1:
         return
     begin, end = match.span("words")
-    stem = f"{according(statement)}{text[:begin]}{BLANK}{text[end:]}"
-    yield item_about(ItemKind.FILL, stem, statement, right=[words], difficulty=2)
+    if not is_counted_before(text, words) and not _IN_ROW.search(f"{text[:begin]}□{text[end:]}"):
+        stem = f"{according(statement)}{text[:begin]}{BLANK}{text[end:]}"
+        yield item_about(ItemKind.FILL, stem, statement, right=[words], difficulty=2)
     alike = [other for slot, other in pool if slot and slot == _slot(text, match)]
+    counted = [o for o in recounted(words, text, lesson.seed) if not lesson.also_true(o, text)]
+    if counted:
+        yield from judged(statement, f"{text[:begin]}{counted[0]}{text[end:]}")
     wrong = _others(lesson, statement, words, alike) if _is_set(words) else []
-    if len(wrong) == _WRONG:
+    wrong = counted if len(counted) == _WRONG else wrong
+    if wrong:
         stem = f"{according(statement)}{text[: match.start()]}“{GAP}”{text[match.end() :]}"
         yield item_about(
             ItemKind.SINGLE, stem, statement,
@@ -81,6 +90,6 @@ def _others(lesson: Lesson, statement: TaughtSentence, words: str, pool: list[st
         like = any(shared(other, each) >= 0.3 for each in (words, *kept))
         if fits and not like and not _TIME.search(other):
             kept += [] if lesson.also_true(other, statement.text) else [other]
-        if len(kept) == _WRONG:
+        if len(kept) == ENOUGH:
             break
-    return kept
+    return drawn_evenly(words, kept, lesson.seed, statement.text)

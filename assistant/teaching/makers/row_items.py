@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.teaching.crafting import called, item_of, proof_of
 from assistant.teaching.drawing import shuffled
+from assistant.teaching.even_choices import drawn_evenly
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.statement import topic_over
@@ -18,7 +19,7 @@ _ORDER = re.compile(
 _MARK = re.compile(
     r"^(?:\d+[.．、]\s*|[（(][一二三四五六七八九十]+[）)]\s*|[一二三四五六七八九十]+、)|[▲*＊]$"
 )
-_LONGEST_CELL, _WRONG = 40, 3
+_LONGEST_CELL = 40
 
 
 def row_items(lesson: Lesson) -> Iterator[Item]:
@@ -68,8 +69,9 @@ def _of_cell(
     column, said, held = cell
     name, answer = _bare(row[1]), _bare(said)
     others = [_bare(h) for h in shuffled(dict.fromkeys(held), lesson.seed, row[1])]
-    wrong = [o for o in dict.fromkeys(others) if o != answer and _is_near(o, answer)][:_WRONG]
-    if len(answer) > _LONGEST_CELL or len(wrong) < _WRONG or answer in name or name in answer:
+    near = [o for o in dict.fromkeys(others) if o != answer and _is_near(o, answer)]
+    wrong = drawn_evenly(answer, near, lesson.seed, row[1])
+    if len(answer) > _LONGEST_CELL or not wrong or answer in name or name in answer:
         return
     stem = f"根据{called(document, clause)}，{_bare_column(row[0])}“{name}”对应的{column}是哪一项？"
     yield item_of(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.teaching.crafting import according, called, item_about
 from assistant.teaching.drawing import shuffled
+from assistant.teaching.even_choices import drawn_evenly
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.lesson import Lesson
 from assistant.teaching.reading_alone import is_whole, reads_alone, shared
@@ -15,7 +16,6 @@ _MEANS = re.compile(
     r"^(?:[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?(?:(?P<of>[^，。；]{2,30})所称(?:的)?)?"
     r"(?P<term>[^，。；：的]{2,16})，?是指(?P<words>[^。；：]{8,90})[。；]$"
 )
-_WRONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,15 @@ def term_items(lesson: Lesson) -> Iterator[Item]:
             if t.statement.document.id == each.statement.document.id
             and t.term[-2:] == each.term[-2:]
         ]  # fmt: skip
-        wrong = [
+        alike = [
             other
             for other in shuffled(dict.fromkeys(kin), lesson.seed, each.term)
             if other != each.term and abs(len(other) - len(each.term)) <= 5
             and other not in each.words and not lesson.also_true(other, each.words)
-        ][:_WRONG]  # fmt: skip
+        ]  # fmt: skip
+        wrong = drawn_evenly(each.term, alike, lesson.seed, each.words)
         of = f"{each.of}所称的" if each.of else ""
-        if len(wrong) == _WRONG and shared(each.term, each.words) < 0.5:
+        if wrong and shared(each.term, each.words) < 0.5:
             place = called(each.statement.document, each.statement.clause)
             stem = f"根据{place}，“{each.words}”是指{of}哪一项？"
             yield item_about(
