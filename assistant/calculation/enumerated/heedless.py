@@ -27,7 +27,6 @@ _OVER = re.compile(r"(?:超过|超出|超)(?:的)?部分|以上(?:的)?部分")
 _ALL_OF_A_PLACE = re.compile(r"全[县市区州旗省镇乡村]|一共|总共|统共|拢共|合计|总计")
 _WHOLE_PLACE = re.compile(r"全[县市区州旗省镇乡村]")
 _BY_THE_MONTH = re.compile(r"(?:每|一)个?人?(?:每|一)个?月|月均|按月")
-_BIRTHDAY = re.compile(r"月(?:份|底|初|\d{1,2}[日号])?(?:就|刚|才|将)?(?:年)?满\d+周?岁")
 _LEVELS_ASKED = re.compile(
     rf"((?:{LEVELS}(?:级|财政|里|上|本级)*[、和与跟及]?){{2,}})(?:各|分别|怎么|如何|应|承担|分担)"
 )
@@ -120,12 +119,6 @@ def _is_of_months_for_one(scope: SumScope, each: PossibleSum) -> bool:
     return many and bool(_BY_THE_MONTH.search(uniform)) and not together
 
 
-def _passes_a_birthday(scope: SumScope, each: PossibleSum) -> bool:
-    """Tell whether an age is reached within the year that is asked for, and one band is told."""
-    yearly = scope.wanted.span is not None and scope.wanted.span[0] == "年"
-    return yearly and bool(_BIRTHDAY.search(scope.wanted.asked.uniform)) and not each.parts
-
-
 def _goes_over_a_limit(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether it is more than its section says that one gets, and is of no whole place."""
     main = each.main
@@ -150,6 +143,5 @@ _CHECKS: tuple[Callable[[SumScope, PossibleSum], bool], ...] = (
     _misses_a_party,
     _is_of_one,
     _is_of_months_for_one,
-    _passes_a_birthday,
     _goes_over_a_limit,
 )

@@ -14,6 +14,7 @@ from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.missing import MissingInput
+from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
 
@@ -22,6 +23,8 @@ _ALIKE = Decimal("0.75")
 _PART_OF_A_YEAR = re.compile(
     r"[上下]半年|\d月|[一二三四]季度|[一二三四五六七八九十]月|现在|现行|目前|新标准|调整后"
 )
+_BIRTHDAY = re.compile(r"(?<![已年])(?P<age>满\d+周?岁)(?=[,。;?]|$)")
+"""An age that is reached in the year that is asked for: 2025年4月满70岁, the date read apart."""
 _COUNTY = re.compile(r"[一-鿿]{2,4}?[县区市州旗]")
 _LOOSE = frozenset({"人", "户", "个", "次", "份"})
 """What words of counting stand for anything: one of them is not said of what."""
@@ -105,8 +108,20 @@ def _of_another_unit(scope: SumScope, used: list[Term]) -> str:
     return f"查到的标准不是按{'、'.join(sorted(asked))}的，请说明。" if other else ""
 
 
+def _of_a_birthday(scope: SumScope, used: list[Term]) -> str:
+    """Tell where an age is reached within the year that is asked for, and one band is told."""
+    yearly = scope.wanted.span is not None and scope.wanted.span[0] == "年"
+    asked = scope.wanted.asked
+    match = _BIRTHDAY.search(asked.uniform) if yearly and asked.years else None
+    banded = any(b.unit == "岁" for t in used for b in read_bands(t.subject))
+    if not match or not banded:
+        return ""
+    return f"{match['age']}前后标准不同，请说明两段各算几个月，或分两次问。"
+
+
 _CHECKS: tuple[Callable[[SumScope, list[Term]], str], ...] = (
     _of_several_places,
     _of_a_changed_year,
     _of_another_unit,
+    _of_a_birthday,
 )
