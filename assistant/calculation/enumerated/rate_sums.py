@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import product
 
 from assistant.calculation.composed.money_figures import TypedFigure
+from assistant.calculation.enumerated.columns_together import columns_together
 from assistant.calculation.enumerated.counts_of import Factor, number_of, time_of
 from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.rate_changed import changed, is_change
@@ -76,6 +77,8 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
     if changes:
         return _changed(scope, leaf, changes)
     found = [_Base(leaf)]
+    if beside := columns_together(scope, term)[1:]:
+        found.append(_side_by_side(leaf, beside))
     for other in scope.of_document(term):
         if other is term or scope.said_share(other, term) <= _SAID:
             continue
@@ -95,6 +98,15 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
             part = Leaf("比例", other.value, _PERCENT, text, other.provision)
             found.append(_Base(Joined(MULTIPLY, leaf, part), (other,), ("scaled",)))
     return found
+
+
+def _side_by_side(leaf: Leaf, beside: Sequence[Term]) -> _Base:
+    """Return a standard with those of other columns of its row that are asked for with it."""
+    total: Working = leaf
+    for each in beside:
+        p = each.provision
+        total = Joined(ADD, total, Leaf(p.own, p.value, p.unit, p.text, p), "几项合起来")
+    return _Base(total, tuple(beside), ("added",))
 
 
 def _changed(scope: SumScope, leaf: Leaf, changes: Sequence[TypedFigure]) -> list[_Base]:
@@ -151,7 +163,8 @@ def _limited(
     """Return a sum within what its sentence limits it to."""
     for role, sign, name in _LIMITS:
         limits = [t for t in limits_of(term, scope.terms, role) if t.is_money]
-        if len(limits) != 1:
+        of_one = not limits or limits[0].provision.clause.id != term.provision.clause.id
+        if len(limits) != 1 or (of_one and "cell_count" in made.signs):
             continue
         p = limits[0].provision
         bound: Working = Leaf(name, p.value, _YUAN, p.text, p)

@@ -180,6 +180,8 @@ class SumScope:
             if t.role is TermRole.COUNT and t.provision.row and t.each and set(t.each) <= alike
             and _of_one_band(t, term)
         ]  # fmt: skip
+        called = [t for t in cells if len(term.row) > 1 and term.row in t.provision.own]
+        cells = called or cells  # 村级河道（公里） counts what the row 村级河道 is for
         asked = self.asked | bag(term.subject)
         return sorted(cells, key=lambda t: -self._likeness(bag(t.provision.own), asked, _HALF))
 

@@ -227,9 +227,10 @@ def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, 
 
 
 def _over_the_table(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:
-    """Return the one limit that a clause without rates states in the section of a row."""
+    """Return the one limit that a clause states in the section of a row and pays nothing itself."""
     section = of_section(term, terms)
-    rated = {t.provision.clause.id for t in section if t.role is TermRole.RATE}
+    paying = (TermRole.RATE, TermRole.PART)
+    rated = {t.provision.clause.id for t in section if t.role in paying}
     found = tuple(
         t for t in section
         if t.role is role and not t.provision.row and t.provision.clause.id not in rated

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from assistant.calculation.accounts_meant import places_named
+from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SPANS
@@ -119,9 +120,17 @@ def _of_a_birthday(scope: SumScope, used: list[Term]) -> str:
     return f"{match['age']}前后标准不同，请说明两段各算几个月，或分两次问。"
 
 
+def _of_another_kind(scope: SumScope, used: list[Term]) -> str:
+    """Tell where a standard is of another kind of money than is asked for."""
+    main = next((t for t in used if is_of_another_kind(scope, t)), None)
+    told = "查到的标准不是所问的这一种钱，不能拿来算。请说明问的是哪一项。"
+    return told if main and len(used) == 1 else ""
+
+
 _CHECKS: tuple[Callable[[SumScope, list[Term]], str], ...] = (
     _of_several_places,
     _of_a_changed_year,
     _of_another_unit,
     _of_a_birthday,
+    _of_another_kind,
 )

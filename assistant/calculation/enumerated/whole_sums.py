@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import TypedFigure
+from assistant.calculation.enumerated.columns_together import leaves_a_column_out
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import PossibleSum
@@ -89,8 +90,11 @@ def _is_of_this_turn(scope: SumScope, each: PossibleSum) -> bool:
 
 
 def _pays_another(scope: SumScope, each: PossibleSum) -> bool:
-    """Tell whether it is of another kind of money than is asked for."""
-    return each.main is not None and is_of_another_kind(scope, each.main)
+    """Tell whether it is of another kind of money than is asked for, or of one column of two."""
+    main = each.main
+    return main is not None and (
+        is_of_another_kind(scope, main) or leaves_a_column_out(scope, main, each.terms)
+    )
 
 
 def _counts_another(scope: SumScope, each: PossibleSum) -> bool:
