@@ -12,7 +12,7 @@ from assistant.calculation.enumerated.word_likeness import bag
 _TOGETHER = re.compile(r"合计|合起来|加起来|加上|加在一起|一共|总共|统共|共计|总计|之和|[两二三几]项")
 _SAID = Decimal("0.5")
 """How much of what only one column is called must be said for it to be asked for."""
-_OWN = frozenset({"个人", "农户", "学生", "职工", "居民", "农民", "家庭", "群众", "用户"})
+PAYERS = frozenset({"个人", "农户", "学生", "职工", "居民", "农民", "家庭", "群众", "用户"})
 """Whose column is what they pay, which is never paid to them along with the others."""
 
 
@@ -30,7 +30,7 @@ def columns_together(scope: SumScope, term: Term) -> tuple[Term, ...]:
         return ()
     row = [
         t for t in scope.of_clause(term)
-        if t.role is TermRole.RATE and t.each == term.each and bearer(t.provision.own) not in _OWN
+        if t.role is TermRole.RATE and t.each == term.each and bearer(t.provision.own) not in PAYERS
     ]  # fmt: skip
     said = tuple(t for t in row if _is_said(scope, t, [o for o in row if o is not t]))
     return said if len(said) > 1 and said[0] is term else ()
