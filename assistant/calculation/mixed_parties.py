@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.calculation.nouns import nouns
 from assistant.calculation.enumerated.parties_named import OWN, parties_asked
+from assistant.calculation.nouns import nouns
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Quantity, Unit, read_quantities
 

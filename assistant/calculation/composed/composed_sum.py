@@ -142,7 +142,9 @@ def _surer(
     agrees = other.result in results
     told = other.certainty > _DOUBTFUL or not other.is_one_of_several
     if agrees:
-        return done if other.heeds and told else which_sum(asked, other)
+        alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
+        best = done if alike else other.done  # 60元 of another standard is not its source
+        return best if other.heeds and told else which_sum(asked, other)
     if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)

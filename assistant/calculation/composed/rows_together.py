@@ -55,19 +55,21 @@ def _brings_figures(scope: SumScope) -> bool:
 def _tables(scope: SumScope) -> list[list[Term]]:
     """Return the standards of each column of a table that are in force and may be meant."""
     found: dict[tuple[str, tuple[str, ...], str], list[Term]] = {}
-    for document in scope.documents:
-        for term in terms_of(document):
-            p = term.provision
-            others = is_of_another_kind(scope, term) or bearer(p.own) in PAYERS
-            if term.role is TermRole.RATE and p.row and not others:
-                found.setdefault((document.id, tuple(p.clause.path), p.own), []).append(term)
+    for term in scope.terms:
+        p = term.provision
+        others = is_of_another_kind(scope, term) or bearer(p.own) in PAYERS
+        if term.role is TermRole.RATE and p.row and not others:
+            key = (p.document.id, tuple(p.clause.path), p.own)
+            found.setdefault(key, []).append(term)
     return [rates for rates in found.values() if len(rates) > 1]
 
 
 def _paired(scope: SumScope, rates: Sequence[Term], place: str) -> Pairs:
     """Return the rows asked for, each with the one cell of a place that counts what it is for."""
     named = [rate for rate in rates if _is_named(scope.text, _name(rate))]
-    chosen = named if named else rates
+    if len(named) == 1:
+        return ()
+    chosen = named or rates
     told = _NUMBER.search(scope.text)
     number = read_number(told[1].replace("两", "二")) if told else None
     if number and number.value != len(chosen):

@@ -1,7 +1,8 @@
-"""Standards that stand side by side in one row and are asked for together: 中央补贴与县级累加合计."""
+"""Standards side by side in one row that are asked for together: 中央补贴与县级累加合计."""
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.enumerated.parties_named import LEVELS, bearer, meant_party
@@ -9,7 +10,9 @@ from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.word_likeness import bag
 
-_TOGETHER = re.compile(r"合计|合起来|加起来|加上|加在一起|一共|总共|统共|共计|总计|之和|[两二三几]项")
+_TOGETHER = re.compile(
+    r"合计|合起来|加起来|加上|加在一起|一共|总共|统共|共计|总计|之和|[两二三几]项"
+)
 _SAID = Decimal("0.5")
 """How much of what only one column is called must be said for it to be asked for."""
 PAYERS = frozenset({"个人", "农户", "学生", "职工", "居民", "农民", "家庭", "群众", "用户"})
@@ -55,4 +58,4 @@ def _is_by_party(text: str, party: str) -> bool:
     for place in places_named(text):
         text = text.replace(place, "|")
     found = re.findall(rf"({LEVELS})(?:级|里|上|财政)*[补累加配]", text)
-    return bool(party) and any(meant_party(name, {party: 1}) for name in found)
+    return bool(party) and any(meant_party(name, {party: Fraction(1)}) for name in found)

@@ -12,7 +12,14 @@ from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import parse_unit
-from assistant.calculation.formulas.expression import ADD, DIVIDE, LARGER, MULTIPLY, SMALLER, SUBTRACT
+from assistant.calculation.formulas.expression import (
+    ADD,
+    DIVIDE,
+    LARGER,
+    MULTIPLY,
+    SMALLER,
+    SUBTRACT,
+)
 from assistant.calculation.stated.bands import Reach, read_bands
 from assistant.documents.numbers.decimals import narrow
 

@@ -10,7 +10,7 @@ from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.splits import Split
 from assistant.calculation.enumerated.sum_scope import SumScope
-from assistant.calculation.enumerated.terms import Term, TermRole
+from assistant.calculation.enumerated.terms import TermRole
 from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.whose_money import own_party, splits_for
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working

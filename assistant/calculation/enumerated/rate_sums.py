@@ -76,9 +76,7 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
     changes = [f for f in scope.wanted.figures if is_change(f)]
     if changes:
         return _changed(scope, leaf, changes)
-    found = [_Base(leaf)]
-    if beside := columns_together(scope, term)[1:]:
-        found.append(_side_by_side(leaf, beside))
+    found = [_Base(leaf), *_side_by_side(scope, term, leaf)]
     for other in scope.of_document(term):
         if other is term or scope.said_share(other, term) <= _SAID:
             continue
@@ -100,13 +98,15 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
     return found
 
 
-def _side_by_side(leaf: Leaf, beside: Sequence[Term]) -> _Base:
-    """Return a standard with those of other columns of its row that are asked for with it."""
+def _side_by_side(scope: SumScope, term: Term, leaf: Leaf) -> Iterator[_Base]:
+    """Yield a standard with those of other columns of its row that are asked for with it."""
+    beside = columns_together(scope, term)[1:]
     total: Working = leaf
     for each in beside:
         p = each.provision
         total = Joined(ADD, total, Leaf(p.own, p.value, p.unit, p.text, p), "几项合起来")
-    return _Base(total, tuple(beside), ("added",))
+    if beside:
+        yield _Base(total, beside, ("added",))
 
 
 def _changed(scope: SumScope, leaf: Leaf, changes: Sequence[TypedFigure]) -> list[_Base]:

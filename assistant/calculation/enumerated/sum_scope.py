@@ -11,7 +11,7 @@ from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.enumerated.place_classes import is_of_its_class
 from assistant.calculation.enumerated.splits import Split, splits_of
-from assistant.calculation.enumerated.terms import Term, TermRole, of_section, terms_of
+from assistant.calculation.enumerated.terms import Term, TermRole, of_section, over_the_table, terms_of
 from assistant.calculation.enumerated.units_named import SERVED
 from assistant.calculation.enumerated.wanted_sum import WantedSum
 from assistant.calculation.enumerated.word_likeness import NONE, Tellingness, Words, bag
@@ -87,6 +87,10 @@ class SumScope:
     def of_section(self, term: Term) -> tuple[Term, ...]:
         """Return the terms under the same first heading."""
         return of_section(term, self.terms)
+
+    def over_the_table(self, term: Term) -> tuple[Term, ...]:
+        """Return what is said in the section of a row by clauses that pay nothing themselves."""
+        return over_the_table(term, self.terms)
 
     def _may_be(self, term: Term) -> bool:
         if not term.provision.row:

@@ -227,15 +227,19 @@ def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, 
 
 
 def _over_the_table(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:
-    """Return the one limit that a clause states in the section of a row and pays nothing itself."""
+    """Return the one limit that is said over the table of a row."""
+    found = tuple(t for t in over_the_table(term, terms) if t.role is role)
+    return found if len(found) == 1 else ()
+
+
+def over_the_table(term: Term, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return what clauses of the section of a row state that pay nothing themselves."""
     section = of_section(term, terms)
     paying = (TermRole.RATE, TermRole.PART)
     rated = {t.provision.clause.id for t in section if t.role in paying}
-    found = tuple(
-        t for t in section
-        if t.role is role and not t.provision.row and t.provision.clause.id not in rated
-    )  # fmt: skip
-    return found if len(found) == 1 else ()
+    return tuple(
+        t for t in section if not t.provision.row and t.provision.clause.id not in rated
+    )
 
 
 def of_section(term: Term, terms: Sequence[Term]) -> tuple[Term, ...]:

@@ -8,10 +8,11 @@ from assistant.calculation.enumerated.columns_together import leaves_a_column_ou
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import PossibleSum
-from assistant.calculation.enumerated.sum_scope import SumScope
+from assistant.calculation.enumerated.sum_scope import SumScope, decimal
 from assistant.calculation.enumerated.terms import Term
 from assistant.calculation.enumerated.whose_money import is_borne_by, own_party
 from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.stated.bands import read_bands
 
 _OF_THIS_TURN = Decimal("0.6")
 """How much of what this turn says a sum must be of where it goes on with the one before."""
@@ -23,7 +24,8 @@ _MANY = frozenset({"元", "%", "月", "年", ""})
 def is_whole(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a sum does all that is asked."""
     wanted = scope.wanted
-    unused = any(f not in each.figures for f in wanted.figures if not _tells_who(f))
+    left = (f for f in wanted.figures if f not in each.figures and not _tells_who(f))
+    unused = any(not _is_in_band(f, each) for f in left)
     compares = {"difference", "gap"} & set(each.signs)
     if unused or (wanted.differs and not compares) or (wanted.all_parties and not each.shared):
         return False
@@ -44,6 +46,15 @@ def _tells_who(figure: TypedFigure) -> bool:
     """Tell whether a figure says of whom it is, and multiplies nothing: 85岁, 1台."""
     one = figure.value == 1 and figure.unit not in _MANY
     return figure.unit in ("岁", "级", "位") or one
+
+
+def _is_in_band(figure: TypedFigure, each: PossibleSum) -> bool:
+    """Tell whether a figure says in which row of a table one is, by what no rate is for: 管300亩."""
+    main = each.main
+    if main is None or not main.provision.row or figure.unit in (*_MANY, *main.each):
+        return False
+    bands = [b for b in read_bands(main.row) if b.unit == figure.unit]
+    return any(b.holds(decimal(figure.value)) for b in bands)
 
 
 def _leaves_party_out(scope: SumScope, each: PossibleSum) -> bool:
