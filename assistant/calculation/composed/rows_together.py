@@ -41,9 +41,9 @@ def rows_together(reading: MoneyReading) -> Calculation | None:
     places = {name for name in reading.stated.rows if PLACE.search(name)}
     if scope is None or not asks_together(scope) or len(places) != 1 or _brings_figures(scope):
         return None
-    tables = [_paired(scope, table, next(iter(places))) for table in _tables(scope)]
-    made = _closest(scope, [pairs for pairs in tables if len(pairs) > 1])
-    return _added(scope, made) if made else None
+    tables = _tables(scope)
+    made = _closest(scope, tables, [_paired(scope, t, next(iter(places))) for t in tables])
+    return _added(scope, made) if len(made) > 1 else None
 
 
 def _brings_figures(scope: SumScope) -> bool:
@@ -110,19 +110,22 @@ def _is_of_the_column(cell: Term, rate: Term, columns: set[str]) -> bool:
     return shared[rate.provision.own] == max(shared.values())
 
 
-def _closest(scope: SumScope, tables: Sequence[Pairs]) -> Pairs:
-    """Return the one table of which a question says most; none where two say as much."""
-    scored = sorted(((_likeness(scope, pairs), n) for n, pairs in enumerate(tables)), reverse=True)
-    if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]) or not scored[0][0]:
-        return ()
-    return tables[scored[0][1]]
+def _closest(scope: SumScope, tables: Sequence[Sequence[Term]], paired: Sequence[Pairs]) -> Pairs:
+    """Return the pairs of the one table of which a question says most; none where two tie."""
+    scores = [
+        _likeness(scope, (*rates, *(cell for _, cell in pairs)))
+        for rates, pairs in zip(tables, paired, strict=True)
+    ]
+    best = max(scores, default=Decimal(0))
+    first = [pairs for pairs, score in zip(paired, scores, strict=True) if score == best]
+    return first[0] if best and len(first) == 1 else ()
 
 
-def _likeness(scope: SumScope, pairs: Pairs) -> Decimal:
+def _likeness(scope: SumScope, terms: Sequence[Term]) -> Decimal:
     """Return how much of a question the rows, columns and headings of a table say."""
-    p = pairs[0][0].provision
-    rows = "|".join(t.words for pair in pairs for t in pair)
-    return scope.lexicon.sum_of(scope.asked & bag(f"{rows}|{p.above}|{'|'.join(p.clause.path)}"))
+    p = terms[0].provision
+    words = "|".join((*(t.words for t in terms), p.above, *p.clause.path))
+    return scope.lexicon.sum_of(scope.asked & bag(words))
 
 
 def _added(scope: SumScope, pairs: Pairs) -> Calculation | None:

@@ -14,12 +14,12 @@ from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.rate_changed import changed, is_change
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
-from assistant.calculation.enumerated.units_named import SERVED, SPANS, named
+from assistant.calculation.enumerated.units_named import SERVED, SPANS, money_for_each, named
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
 
-_YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
+_PERCENT, _BARE = parse_unit("%"), WrittenUnit("", NOTHING)
 _SAID = Decimal("0.15")
 """How much of a condition must be said for what it adds to be looked at."""
 _RATES = (TermRole.RATE, TermRole.OLD)
@@ -161,13 +161,14 @@ def _limited(
     scope: SumScope, term: Term, made: PossibleSum, counted: Mapping[str, Working]
 ) -> PossibleSum:
     """Return a sum within what its sentence limits it to."""
+    of_each = [unit for unit in term.each if unit not in (*counted, *SPANS)]
     for role, sign, name in _LIMITS:
         limits = [t for t in limits_of(term, scope.terms, role) if t.is_money]
         of_one = not limits or limits[0].provision.clause.id != term.provision.clause.id
         if len(limits) != 1 or (of_one and "cell_count" in made.signs):
             continue
         p = limits[0].provision
-        bound: Working = Leaf(name, p.value, _YUAN, p.text, p)
+        bound: Working = Leaf(name, p.value, money_for_each(of_each), p.text, p)
         for unit in limits[0].each:
             if unit in counted:
                 bound = Joined(MULTIPLY, bound, counted[unit])
