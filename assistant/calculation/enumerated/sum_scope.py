@@ -11,7 +11,13 @@ from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.enumerated.place_classes import is_of_its_class
 from assistant.calculation.enumerated.splits import Split, splits_of
-from assistant.calculation.enumerated.terms import Term, TermRole, of_section, over_the_table, terms_of
+from assistant.calculation.enumerated.terms import (
+    Term,
+    TermRole,
+    of_section,
+    over_the_table,
+    terms_of,
+)
 from assistant.calculation.enumerated.units_named import SERVED
 from assistant.calculation.enumerated.wanted_sum import WantedSum
 from assistant.calculation.enumerated.word_likeness import NONE, Tellingness, Words, bag

@@ -237,9 +237,7 @@ def over_the_table(term: Term, terms: Sequence[Term]) -> tuple[Term, ...]:
     section = of_section(term, terms)
     paying = (TermRole.RATE, TermRole.PART)
     rated = {t.provision.clause.id for t in section if t.role in paying}
-    return tuple(
-        t for t in section if not t.provision.row and t.provision.clause.id not in rated
-    )
+    return tuple(t for t in section if not t.provision.row and t.provision.clause.id not in rated)
 
 
 def of_section(term: Term, terms: Sequence[Term]) -> tuple[Term, ...]:

@@ -26,6 +26,8 @@ _PART_OF_A_YEAR = re.compile(
 )
 _BIRTHDAY = re.compile(r"(?<![已年])(?P<age>满\d+周?岁)(?=[,。;?]|$)")
 """An age that is reached in the year that is asked for: 2025年4月满70岁, the date read apart."""
+_BEFORE = re.compile(r"^(?:原|旧|老|调整前|现行)")
+"""A column of what held before: 原标准 beside 新标准."""
 _COUNTY = re.compile(r"[一-鿿]{2,4}?[县区市州旗]")
 _LOOSE = frozenset({"人", "户", "个", "次", "份"})
 """What words of counting stand for anything: one of them is not said of what."""
@@ -127,10 +129,24 @@ def _of_another_kind(scope: SumScope, used: list[Term]) -> str:
     return told if main and len(used) == 1 else ""
 
 
+def _of_a_changed_row(scope: SumScope, used: list[Term]) -> str:
+    """Tell where another document states a standard of a row as what held before it."""
+    years = scope.wanted.asked.years
+    for term in (t for t in used if t.row):
+        for other in (t for d in scope.documents for t in terms_of(d) if t.row == term.row):
+            one, two = term.provision.document, other.provision.document
+            before = other.value == term.value and _BEFORE.search(other.provision.own)
+            past = years and two.date and max(years) < two.date.year
+            if before and one.id != two.id and not past:
+                return f"{term.row}的标准已由《{two.title}》调整，请说明按原标准还是新标准算。"
+    return ""
+
+
 _CHECKS: tuple[Callable[[SumScope, list[Term]], str], ...] = (
     _of_several_places,
     _of_a_changed_year,
     _of_another_unit,
     _of_a_birthday,
     _of_another_kind,
+    _of_a_changed_row,
 )

@@ -49,7 +49,7 @@ def _tells_who(figure: TypedFigure) -> bool:
 
 
 def _is_in_band(figure: TypedFigure, each: PossibleSum) -> bool:
-    """Tell whether a figure says in which row of a table one is, by what no rate is for: 管300亩."""
+    """Tell whether a figure says in which row of a table one is, not counted by a rate: 300亩."""
     main = each.main
     if main is None or not main.provision.row or figure.unit in (*_MANY, *main.each):
         return False
