@@ -130,16 +130,24 @@ def _of_another_kind(scope: SumScope, used: list[Term]) -> str:
 
 
 def _of_a_changed_row(scope: SumScope, used: list[Term]) -> str:
-    """Tell where another document states a standard of a row as what held before it."""
-    years = scope.wanted.asked.years
+    """Tell where another document puts another standard of a row for the one that is used."""
     for term in (t for t in used if t.row):
         for other in (t for d in scope.documents for t in terms_of(d) if t.row == term.row):
-            one, two = term.provision.document, other.provision.document
-            before = other.value == term.value and _BEFORE.search(other.provision.own)
-            past = years and two.date and max(years) < two.date.year
-            if before and one.id != two.id and not past:
-                return f"{term.row}的标准已由《{two.title}》调整，请说明按原标准还是新标准算。"
+            if _replaces(scope, other, term):
+                title = other.provision.document.title
+                return f"{term.row}的标准已由《{title}》调整，请说明按原标准还是新标准算。"
     return ""
+
+
+def _replaces(scope: SumScope, other: Term, term: Term) -> bool:
+    """Tell whether a cell says what held before in a later table (原标准), where that changed."""
+    document, years = other.provision.document, scope.wanted.asked.years
+    if document.id == term.provision.document.id or other.value != term.value:
+        return False
+    past = years and document.date and max(years) < document.date.year
+    beside = (t for t in terms_of(document) if t.provision.clause.id == other.provision.clause.id)
+    changed = any(t.role is TermRole.RATE and t.value != other.value for t in beside)
+    return bool(_BEFORE.search(other.provision.own)) and changed and not past
 
 
 _CHECKS: tuple[Callable[[SumScope, list[Term]], str], ...] = (
