@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.calculation.enumerated.parties_named import OWN, parties_asked
 from assistant.calculation.nouns import nouns
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Quantity, Unit, read_quantities
@@ -137,3 +138,9 @@ def count_noun(quantity: Quantity) -> str:
     match = COUNT_NOUN.search(narrow(quantity.text))
     word = match[1] if match else "家"
     return word if word in {"家", "方", "户"} else f"个{word}"
+
+
+def others_pay(counted: Quantity, uniform: str) -> bool:
+    """Tell whether others than those who are counted are to pay: 250户参保，乡镇要摊多少."""
+    asked = [name for name in parties_asked(uniform) if name != OWN]
+    return bool(asked) and not any(name in counted.text for name in asked)

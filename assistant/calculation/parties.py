@@ -10,6 +10,7 @@ from assistant.calculation.mixed_parties import (
     VERBS,
     Mixed,
     count_noun,
+    others_pay,
     read_mixed,
     takes_part_first,
 )
@@ -217,7 +218,8 @@ def _named_people(text: str, uniform: str) -> Iterator[tuple[str, Quantity]]:
 def _evenly(text: str, uniform: str) -> Sharing | None:
     for quantity in read_quantities(text):
         noun = COUNT_NOUN.search(narrow(quantity.text))
-        if quantity.unit is Unit.COUNT and noun and quantity.value > 1:
+        counted = quantity.unit is Unit.COUNT and noun and quantity.value > 1
+        if counted and not others_pay(quantity, uniform):
             return Sharing(equal=int(quantity.value), noun=count_noun(quantity))
     people = [q for q in read_quantities(text) if q.unit is Unit.PLAIN and q.value > 1]
     after = people and re.search(r"(?:除以|分成|分给)\s*$", uniform[: people[-1].start])

@@ -28,6 +28,7 @@ from assistant.calculation.composed.parts_of_sums import growth, part_of_sum
 from assistant.calculation.composed.products import changing, differing, forward
 from assistant.calculation.composed.reached import backward
 from assistant.calculation.composed.rows_reckoned import of_rows
+from assistant.calculation.composed.rows_together import rows_together
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.taken_in_order import taken_in_order
 from assistant.calculation.composed.turns_together import goes_on, together
@@ -63,6 +64,7 @@ _FORMS: tuple[tuple[Form, tuple[Asks, ...]], ...] = (
     (spread, (Asks.TOTAL,)),
     (of_rows, (Asks.TOTAL, Asks.DIFFERENCE)),
     (kinds_counted, (Asks.TOTAL,)),
+    (rows_together, (Asks.TOTAL,)),
     (several_kinds, (Asks.TOTAL,)),
     (growth, (Asks.SHARE,)),
     (backward, _BACK),
@@ -140,7 +142,9 @@ def _surer(
     agrees = other.result in results
     told = other.certainty > _DOUBTFUL or not other.is_one_of_several
     if agrees:
-        return done if other.heeds and told else which_sum(asked, other)
+        alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
+        best = done if alike else other.done  # 60元 of another standard is not its source
+        return best if other.heeds and told else which_sum(asked, other)
     if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
@@ -223,9 +227,9 @@ def _composed(
 ) -> tuple[Calculation | MissingInput | None, Form | None]:
     forms = [form for form, wanted in _FORMS if any(map(asked.asks_for, wanted))]
     if asked.asks_for(Asks.WHO_BEARS):
-        forms = [form for form in forms if form not in (forward, several_kinds)]
+        forms = [form for form in forms if form not in (forward, several_kinds, rows_together)]
     if asked.asks_for(Asks.DIFFERENCE):
-        forms = [form for form in forms if form not in (forward, paid_by_bands)]
+        forms = [form for form in forms if form not in (forward, paid_by_bands, rows_together)]
     if not forms:
         return None, None
     reading = None

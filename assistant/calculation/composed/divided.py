@@ -13,6 +13,7 @@ from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.products import product
 from assistant.calculation.composed.rate_meant import meant_rate
 from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.enumerated.splits import splits_of
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import (
     DIVIDE,
@@ -25,6 +26,7 @@ from assistant.calculation.parties import Sharing, read_sharing, whose_part
 from assistant.calculation.spreading import Spread
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.steps import Calculation
+from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import CalculationError
 
 _YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
@@ -152,11 +154,34 @@ def _sharing_in_row(reading: MoneyReading) -> Sharing | None:
 
 
 def _sharing_stated(reading: MoneyReading) -> Sharing | None:
-    """Return who bears what is paid by the one standard that is meant, as its document says."""
+    """Return who bears what is paid by the one standard that is meant, as its document says.
+
+    Its own clause says it, else its section; a section with standards of its own speaks of those.
+    """
     base = meant_rate(reading.stated)
-    texts = (c.text for c in base.document.clauses if _BORNE.search(c.text)) if base else ()
-    found = [sharing for text in texts if (sharing := _sharing_of(text))]
-    return found[0] if len(found) == 1 else None
+    if base is None:
+        return None
+    section = base.clause.path[:1]
+    others = {p.clause.path[:1] for p in reading.stated.all if p.is_rate} - {section}
+    every = [c for c in base.document.clauses if _BORNE.search(c.text)]
+    for near in (
+        [base.clause],
+        [c for c in every if section and c.path[:1] == section],
+        [c for c in every if c.path[:1] not in others],
+    ):
+        found = [sharing for c in near if (sharing := _sharing_by(base.document, c))]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _sharing_by(document: PolicyDocument, clause: Clause) -> Sharing | None:
+    """Return who bears what by a clause: by the one split that it states, else by its words."""
+    splits = [s for s in splits_of(document) if s.clause.id == clause.id]
+    if len(splits) == 1 and sum(value for _, value in splits[0].parts) == 1:
+        parts = ((name, Decimal(v.numerator) / v.denominator) for name, v in splits[0].parts)
+        return Sharing(tuple(parts))
+    return _sharing_of(clause.text)
 
 
 def _sharing_of(words: str) -> Sharing | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does, TypedFigure
@@ -22,6 +23,9 @@ _GOES_ON = re.compile(
 _NOUNS = ("结余", "剩", "节余", "应缴", "保费", "预算", "资金", "缺口", "自付", "费用")
 _VAGUE = re.compile(r"一点|一些|点儿|部分")
 _MORE = re.compile(r"再[添加买装招来]|又[添加买装招来]")
+_MY_PLACE = re.compile(r"(?:我们|咱们|俺们|我|俺|咱)这?个?(?:[镇村]|乡(?!镇))")
+"""A place of the asker, which is not that of the turn before: 那我们村呢."""
+_NO_HEADS = frozenset({"元", "%", "月", "年", "岁", "折", "倍", ""})
 _LONGEST = 60
 _TURNS = 4
 
@@ -46,11 +50,13 @@ def _joined(before: MoneyAsked, now: MoneyAsked) -> MoneyAsked:
     weights = _weights(now)
     said = [f for f in now.figures if f not in weights]
     dropped = _weights(before) if weights else ()
+    elsewhere = _is_elsewhere(now, before)
     kept = [
         _moved(f, len(now.text) + 1)
         for f in before.figures
         if f not in dropped and not any(_replaces(g, f, before) for g in said)
-    ]
+        and not (elsewhere and _counts_heads(f))
+    ]  # fmt: skip
     new = [*weights, *(_standing(g, before) for g in said)]
     return replace(
         now,
@@ -64,6 +70,17 @@ def _joined(before: MoneyAsked, now: MoneyAsked) -> MoneyAsked:
         years=now.years or before.years,
         asks=now.asks if set(now.asks) - {Asks.TOTAL} else before.asks or now.asks,
     )
+
+
+def _is_elsewhere(now: MoneyAsked, before: MoneyAsked) -> bool:
+    """Tell whether a turn is of another place than the one before: what that counted is not it."""
+    here, there = places_named(now.uniform), places_named(before.uniform)
+    mine = _MY_PLACE.search(now.uniform)
+    return bool(there) and bool(set(here) - set(there) or (mine and not here))
+
+
+def _counts_heads(figure: TypedFigure) -> bool:
+    return not figure.each and figure.unit not in _NO_HEADS
 
 
 def _weights(turn: MoneyAsked) -> tuple[TypedFigure, ...]:

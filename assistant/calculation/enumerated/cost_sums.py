@@ -12,7 +12,14 @@ from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import parse_unit
-from assistant.calculation.formulas.expression import ADD, DIVIDE, MULTIPLY, SMALLER, SUBTRACT
+from assistant.calculation.formulas.expression import (
+    ADD,
+    DIVIDE,
+    LARGER,
+    MULTIPLY,
+    SMALLER,
+    SUBTRACT,
+)
 from assistant.calculation.stated.bands import Reach, read_bands
 from assistant.documents.numbers.decimals import narrow
 
@@ -63,7 +70,7 @@ def _of_part(scope: SumScope, term: Term, cost: Leaf, figure: TypedFigure) -> It
         terms = (term, *added, *((line,) if line else ()))
         signs = (*(("lined",) if line or reach else ()), *(("added",) if added else ()))
         made = PossibleSum(Joined(MULTIPLY, over, rate), "part", terms, (figure,), signs)
-        yield from _with_fixed(scope, term, _capped(scope, term, made), cost)
+        yield from _with_fixed(scope, term, _within_limits(scope, term, made), cost)
         if scope.wanted.reverse and not (line or reach or added):
             yield PossibleSum(Joined(DIVIDE, cost, rate), "reverse", terms, (figure,))
 
@@ -106,7 +113,13 @@ def _is_line_before(other: Term, term: Term) -> bool:
     return beside and bool(_EXCEEDED.search(p.own)) and other.role is not TermRole.LINE
 
 
-def _capped(scope: SumScope, term: Term, made: PossibleSum) -> PossibleSum:
+def _within_limits(scope: SumScope, term: Term, made: PossibleSum) -> PossibleSum:
+    """Return what is paid of a cost, not less than its floor and not more than its cap."""
+    floors = [t for t in limits_of(term, scope.terms, TermRole.FLOOR) if t.is_money]
+    if len(floors) == 1:
+        working = Joined(LARGER, made.working, _stated("下限", floors[0]))
+        signs = (*made.signs, "limited")
+        made = replace(made, working=working, terms=(*made.terms, floors[0]), signs=signs)
     caps = [t for t in limits_of(term, scope.terms, TermRole.CAP) if t.is_money]
     return _up_to(made, scope.closest(caps))
 

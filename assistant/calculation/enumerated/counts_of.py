@@ -88,10 +88,14 @@ def time_of(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
 
 
 def _said_spans(scope: SumScope, unit: str, term: Term) -> list[Term]:
-    """Return for how long the clause of a rate says that it is paid: 按10个月发放."""
+    """Return for how long the clause of a rate says that it is paid: 按10个月发放.
+
+    Of a row that is what stands over the table.
+    """
     roles = (TermRole.COUNT, TermRole.CAP)
+    near = scope.over_the_table(term) if term.provision.row else scope.of_clause(term)
     return [
-        t for t in scope.of_clause(term)
+        t for t in near
         if t.role in roles and t.each == (unit,) and not t.provision.row and t.value > 1
     ]  # fmt: skip
 

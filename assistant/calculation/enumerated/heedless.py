@@ -119,6 +119,20 @@ def _is_of_months_for_one(scope: SumScope, each: PossibleSum) -> bool:
     return many and bool(_BY_THE_MONTH.search(uniform)) and not together
 
 
+def _goes_over_a_limit(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether it is more than its section says that one gets, and is of no whole place."""
+    main = each.main
+    if main is None or each.kind != "rate" or "cell_count" in each.signs:
+        return False
+    if any(t.role is TermRole.CAP and t.is_money for t in each.terms):
+        return False
+    section = scope.of_section(main)
+    others = {t.provision.clause.id for t in section if t.role in (TermRole.RATE, TermRole.PART)}
+    others.discard(main.provision.clause.id)
+    limits = [t for t in section if t.role is TermRole.CAP and t.is_money and not t.each]
+    return any(each.value > t.value for t in limits if t.provision.clause.id not in others)
+
+
 _CHECKS: tuple[Callable[[SumScope, PossibleSum], bool], ...] = (
     _passes_over_a_case,
     _is_whole_for_part,
@@ -129,4 +143,5 @@ _CHECKS: tuple[Callable[[SumScope, PossibleSum], bool], ...] = (
     _misses_a_party,
     _is_of_one,
     _is_of_months_for_one,
+    _goes_over_a_limit,
 )

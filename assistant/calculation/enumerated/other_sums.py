@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import Does, TypedFigure
@@ -11,9 +10,9 @@ from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.splits import Split
 from assistant.calculation.enumerated.sum_scope import SumScope
-from assistant.calculation.enumerated.terms import Term, TermRole
+from assistant.calculation.enumerated.terms import TermRole
 from assistant.calculation.enumerated.units_named import SPANS
-from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.enumerated.whose_money import own_party, splits_for
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import MULTIPLY
@@ -23,11 +22,6 @@ _NOT_COUNTED = frozenset({"元", "%", "", "岁", "村", "乡", "镇", "位", "�
 _OF_ALL = re.compile(r"总额|共|安排|下达|预算|筹集|投入|累计|资金")
 _LARGEST_EACH = 20_000
 """A sum that is larger is none that each of those who are counted gets."""
-_OF_MONEY = re.compile(
-    r"所需|资金|经费|费用|由|按|承担|负担|分担|筹措|来源|保障|级|财政|比例|中央|省|市|县|区|乡镇|镇|乡|村"
-)
-_FEW, _SHARED = 3, Decimal("0.25")
-"""How much words must tell to say of what money a split is, and how much of it must be said."""
 
 
 def stated_totals(scope: SumScope) -> Iterator[PossibleSum]:
@@ -74,33 +68,13 @@ def _own_product(scope: SumScope, price: TypedFigure) -> PossibleSum | None:
     return PossibleSum(working, "own", (), tuple(used))
 
 
-def fits(scope: SumScope, split: Split, main: Term | None) -> bool:
-    """Tell whether a split is of the money of a term: of all money, or of what it speaks of."""
-    if main is None:
-        return False
-    p = main.provision
-    if split.provisions and split.provisions[0].document.id != p.document.id:
-        return False
-    if not p.row and any(each.clause.id == p.clause.id for each in split.provisions):
-        return True
-    own = bag(_OF_MONEY.sub("|", split.subject)) - bag(p.document.title)
-    whole = scope.lexicon.sum_of(own)
-    said = scope.lexicon.sum_of(own & (bag(main.words) | scope.asked))
-    return whole < _FEW or said >= _SHARED * whole
-
-
-def is_of_document(split: Split, main: Term) -> bool:
-    """Tell whether a split is of the document of a term, be it of other money."""
-    document = main.provision.document.id
-    return any(each.document.id == document for each in split.provisions)
-
-
 def shared_sums(scope: SumScope, known: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
     """Yield the part of each sum that somebody bears who is asked for, by the documents."""
     for each in (*known, *own_sums(scope)):
-        for split in scope.splits:
-            if each.main is None or fits(scope, split, each.main):
-                yield from _shared(scope, each, split)
+        if each.main is not None and own_party(each.main):
+            continue
+        for split in splits_for(scope, each.main) if each.main else scope.splits:
+            yield from _shared(scope, each, split)
 
 
 def _shared(scope: SumScope, each: PossibleSum, split: Split) -> Iterator[PossibleSum]:

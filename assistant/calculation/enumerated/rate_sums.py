@@ -8,17 +8,18 @@ from fractions import Fraction
 from itertools import product
 
 from assistant.calculation.composed.money_figures import TypedFigure
+from assistant.calculation.enumerated.columns_together import columns_together
 from assistant.calculation.enumerated.counts_of import Factor, number_of, time_of
 from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.rate_changed import changed, is_change
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
-from assistant.calculation.enumerated.units_named import SERVED, SPANS, named
+from assistant.calculation.enumerated.units_named import SERVED, SPANS, money_for_each, named
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
 
-_YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
+_PERCENT, _BARE = parse_unit("%"), WrittenUnit("", NOTHING)
 _SAID = Decimal("0.15")
 """How much of a condition must be said for what it adds to be looked at."""
 _RATES = (TermRole.RATE, TermRole.OLD)
@@ -75,7 +76,7 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
     changes = [f for f in scope.wanted.figures if is_change(f)]
     if changes:
         return _changed(scope, leaf, changes)
-    found = [_Base(leaf)]
+    found = [_Base(leaf), *_side_by_side(scope, term, leaf)]
     for other in scope.of_document(term):
         if other is term or scope.said_share(other, term) <= _SAID:
             continue
@@ -95,6 +96,17 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
             part = Leaf("比例", other.value, _PERCENT, text, other.provision)
             found.append(_Base(Joined(MULTIPLY, leaf, part), (other,), ("scaled",)))
     return found
+
+
+def _side_by_side(scope: SumScope, term: Term, leaf: Leaf) -> Iterator[_Base]:
+    """Yield a standard with those of other columns of its row that are asked for with it."""
+    beside = columns_together(scope, term)[1:]
+    total: Working = leaf
+    for each in beside:
+        p = each.provision
+        total = Joined(ADD, total, Leaf(p.own, p.value, p.unit, p.text, p), "几项合起来")
+    if beside:
+        yield _Base(total, beside, ("added",))
 
 
 def _changed(scope: SumScope, leaf: Leaf, changes: Sequence[TypedFigure]) -> list[_Base]:
@@ -149,12 +161,14 @@ def _limited(
     scope: SumScope, term: Term, made: PossibleSum, counted: Mapping[str, Working]
 ) -> PossibleSum:
     """Return a sum within what its sentence limits it to."""
+    of_each = [unit for unit in term.each if unit not in (*counted, *SPANS)]
     for role, sign, name in _LIMITS:
         limits = [t for t in limits_of(term, scope.terms, role) if t.is_money]
-        if len(limits) != 1:
+        of_one = not limits or limits[0].provision.clause.id != term.provision.clause.id
+        if len(limits) != 1 or (of_one and "cell_count" in made.signs):
             continue
         p = limits[0].provision
-        bound: Working = Leaf(name, p.value, _YUAN, p.text, p)
+        bound: Working = Leaf(name, p.value, money_for_each(of_each), p.text, p)
         for unit in limits[0].each:
             if unit in counted:
                 bound = Joined(MULTIPLY, bound, counted[unit])

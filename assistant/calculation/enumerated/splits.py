@@ -34,11 +34,13 @@ Parts = tuple[tuple[str, Fraction], ...]
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The parts of a sum by who bears them; `subject` says of what sum."""
+    """The parts of a sum by who bears them, as a clause says; `subject` says of what sum."""
 
     parts: Parts
     subject: str
     provisions: tuple[Provision, ...]
+    document: PolicyDocument
+    clause: Clause
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def _closed(group: Sequence[Term]) -> Split:
     if left > 0 and not first.row:
         parts += _of_the_rest(group, left)
     words = f"{first.condition}|{first.own}|{first.heading}" if not first.row else first.above
-    return Split(tuple(parts), f"{first.row}|{words}", tuple(t.provision for t in group))
+    stated = tuple(t.provision for t in group)
+    return Split(tuple(parts), f"{first.row}|{words}", stated, first.document, first.clause)
 
 
 def _of_the_rest(group: Sequence[Term], left: Fraction) -> list[tuple[str, Fraction]]:
@@ -113,7 +116,8 @@ def _by_colon(document: PolicyDocument, clause: Clause) -> Iterator[Split]:
     text = narrow(clause.text)
     for match in _COLON.finditer(text):
         begin = max(text.rfind("。", 0, match.start()), text.rfind(";", 0, match.start())) + 1
-        names = [party_in(name) for name in _AND.split(match["names"])]
+        subject, _, borne = match["names"].rpartition("由")
+        names = [party_in(name) for name in _AND.split(borne)]
         weights = [Fraction(w) for w in re.findall(r"\d+(?:\.\d+)?", match["ratio"])]
         of_the_rest = _LEFT.search(text, begin, match.end())
         if len(names) != len(weights) or not all(names) or of_the_rest:
@@ -122,4 +126,5 @@ def _by_colon(document: PolicyDocument, clause: Clause) -> Iterator[Split]:
         whole = sum(weights)
         parts = tuple((n, w / whole) for n, w in zip(names, weights, strict=True))
         over = "|".join(each for each in clause.path if len(each) <= _SHORT)
-        yield Split(parts, f"{text[begin : match.start()]}|{over}", tuple(near))
+        words = f"{text[begin : match.start()]}{subject}|{over}"
+        yield Split(parts, words, tuple(near), document, clause)

@@ -11,7 +11,13 @@ from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.enumerated.place_classes import is_of_its_class
 from assistant.calculation.enumerated.splits import Split, splits_of
-from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
+from assistant.calculation.enumerated.terms import (
+    Term,
+    TermRole,
+    of_section,
+    over_the_table,
+    terms_of,
+)
 from assistant.calculation.enumerated.units_named import SERVED
 from assistant.calculation.enumerated.wanted_sum import WantedSum
 from assistant.calculation.enumerated.word_likeness import NONE, Tellingness, Words, bag
@@ -86,8 +92,11 @@ class SumScope:
 
     def of_section(self, term: Term) -> tuple[Term, ...]:
         """Return the terms under the same first heading."""
-        path = term.provision.clause.path[:1]
-        return tuple(t for t in self.of_document(term) if t.provision.clause.path[:1] == path)
+        return of_section(term, self.terms)
+
+    def over_the_table(self, term: Term) -> tuple[Term, ...]:
+        """Return what is said in the section of a row by clauses that pay nothing themselves."""
+        return over_the_table(term, self.terms)
 
     def _may_be(self, term: Term) -> bool:
         if not term.provision.row:
@@ -179,7 +188,10 @@ class SumScope:
         cells = [
             t for t in self.of_document(term)
             if t.role is TermRole.COUNT and t.provision.row and t.each and set(t.each) <= alike
+            and _of_one_band(t, term)
         ]  # fmt: skip
+        called = [t for t in cells if len(term.row) > 1 and term.row in t.provision.own]
+        cells = called or cells  # 村级河道（公里） counts what the row 村级河道 is for
         asked = self.asked | bag(term.subject)
         return sorted(cells, key=lambda t: -self._likeness(bag(t.provision.own), asked, _HALF))
 
@@ -205,6 +217,13 @@ class SumScope:
         own = bag(term.subject) - bag(f"{main.words}|{main.provision.document.title}")
         whole = self.lexicon.sum_of(own)
         return self.lexicon.sum_of(own & self.asked) / whole if whole else NONE
+
+
+def _of_one_band(cell: Term, rate: Term) -> bool:
+    """Tell whether a column counts none of another band than a rate is of (60—69周岁)."""
+    counted, paid = ([*read_bands(t.subject)] for t in (cell, rate))
+    units = {band.unit for band in paid}
+    return not any(band.unit in units and band not in paid for band in counted)
 
 
 def decimal(value: Fraction) -> Decimal:

@@ -210,14 +210,41 @@ def _of_money(p: Provision) -> Term:
 
 
 def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:
-    """Return the limits of a kind that belong to a term: of its row, else those that follow it."""
+    """Return the limits of a kind that belong to a term: of its row, else those that follow it.
+
+    What is said over a table belongs to each of its rows.
+    """
     p = term.provision
     same = [t for t in terms if t.provision.clause.id == p.clause.id]
     if p.row:
-        return tuple(t for t in same if t.role is role)
+        return tuple(t for t in same if t.role is role) or _over_the_table(term, terms, role)
     beside = [t for t in same[same.index(term) + 1 :] if t.provision.quote == p.quote]
     own = takewhile(lambda t: t.role is not term.role, beside)
     found = tuple(t for t in own if t.role is role)
     of_all = tuple(t for t in beside if t.role is role)
     last = bool(of_all) and beside[-1] is of_all[-1]
     return found or (of_all if len(of_all) == 1 and last and of_all[0].each != term.each else ())
+
+
+def _over_the_table(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:
+    """Return the one limit that is said over the table of a row."""
+    found = tuple(t for t in over_the_table(term, terms) if t.role is role)
+    return found if len(found) == 1 else ()
+
+
+def over_the_table(term: Term, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return what clauses of the section of a row state that pay nothing themselves."""
+    section = of_section(term, terms)
+    paying = (TermRole.RATE, TermRole.PART)
+    rated = {t.provision.clause.id for t in section if t.role in paying}
+    return tuple(t for t in section if not t.provision.row and t.provision.clause.id not in rated)
+
+
+def of_section(term: Term, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return the terms of its document under the same first heading as a term."""
+    p = term.provision
+    path = p.clause.path[:1]
+    return tuple(
+        t for t in terms
+        if t.provision.document.id == p.document.id and t.provision.clause.path[:1] == path
+    )  # fmt: skip

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from assistant.calculation.accounts_meant import places_named
+from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.missing import MissingInput
+from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
 
@@ -22,6 +24,10 @@ _ALIKE = Decimal("0.75")
 _PART_OF_A_YEAR = re.compile(
     r"[上下]半年|\d月|[一二三四]季度|[一二三四五六七八九十]月|现在|现行|目前|新标准|调整后"
 )
+_BIRTHDAY = re.compile(r"(?<![已年])(?P<age>满\d+周?岁)(?=[,。;?]|$)")
+"""An age that is reached in the year that is asked for: 2025年4月满70岁, the date read apart."""
+_BEFORE = re.compile(r"^(?:原|旧|老|调整前|现行)")
+"""A column of what held before: 原标准 beside 新标准."""
 _COUNTY = re.compile(r"[一-鿿]{2,4}?[县区市州旗]")
 _LOOSE = frozenset({"人", "户", "个", "次", "份"})
 """What words of counting stand for anything: one of them is not said of what."""
@@ -105,8 +111,50 @@ def _of_another_unit(scope: SumScope, used: list[Term]) -> str:
     return f"查到的标准不是按{'、'.join(sorted(asked))}的，请说明。" if other else ""
 
 
+def _of_a_birthday(scope: SumScope, used: list[Term]) -> str:
+    """Tell where an age is reached within the year that is asked for, and one band is told."""
+    yearly = scope.wanted.span is not None and scope.wanted.span[0] == "年"
+    asked = scope.wanted.asked
+    match = _BIRTHDAY.search(asked.uniform) if yearly and asked.years else None
+    banded = any(b.unit == "岁" for t in used for b in read_bands(t.subject))
+    if not match or not banded:
+        return ""
+    return f"{match['age']}前后标准不同，请说明两段各算几个月，或分两次问。"
+
+
+def _of_another_kind(scope: SumScope, used: list[Term]) -> str:
+    """Tell where a standard is of another kind of money than is asked for."""
+    main = next((t for t in used if is_of_another_kind(scope, t)), None)
+    told = "查到的标准不是所问的这一种钱，不能拿来算。请说明问的是哪一项。"
+    return told if main and len(used) == 1 else ""
+
+
+def _of_a_changed_row(scope: SumScope, used: list[Term]) -> str:
+    """Tell where another document puts another standard of a row for the one that is used."""
+    for term in (t for t in used if t.row):
+        for other in (t for d in scope.documents for t in terms_of(d) if t.row == term.row):
+            if _replaces(scope, other, term):
+                title = other.provision.document.title
+                return f"{term.row}的标准已由《{title}》调整，请说明按原标准还是新标准算。"
+    return ""
+
+
+def _replaces(scope: SumScope, other: Term, term: Term) -> bool:
+    """Tell whether a cell says what held before in a later table (原标准), where that changed."""
+    document, years = other.provision.document, scope.wanted.asked.years
+    if document.id == term.provision.document.id or other.value != term.value:
+        return False
+    past = years and document.date and max(years) < document.date.year
+    beside = (t for t in terms_of(document) if t.provision.clause.id == other.provision.clause.id)
+    changed = any(t.role is TermRole.RATE and t.value != other.value for t in beside)
+    return bool(_BEFORE.search(other.provision.own)) and changed and not past
+
+
 _CHECKS: tuple[Callable[[SumScope, list[Term]], str], ...] = (
     _of_several_places,
     _of_a_changed_year,
     _of_another_unit,
+    _of_a_birthday,
+    _of_another_kind,
+    _of_a_changed_row,
 )

@@ -1,13 +1,18 @@
 """Which sums do all that is asked: they use every figure, and leave nothing out that is said."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import TypedFigure
-from assistant.calculation.enumerated.other_sums import fits, is_of_document
+from assistant.calculation.enumerated.columns_together import leaves_a_column_out
+from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import PossibleSum
-from assistant.calculation.enumerated.sum_scope import SumScope
+from assistant.calculation.enumerated.sum_scope import SumScope, decimal
+from assistant.calculation.enumerated.terms import Term
+from assistant.calculation.enumerated.whose_money import is_borne_by, own_party
 from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.stated.bands import read_bands
 
 _OF_THIS_TURN = Decimal("0.6")
 """How much of what this turn says a sum must be of where it goes on with the one before."""
@@ -19,7 +24,8 @@ _MANY = frozenset({"元", "%", "月", "年", ""})
 def is_whole(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a sum does all that is asked."""
     wanted = scope.wanted
-    unused = any(f not in each.figures for f in wanted.figures if not _tells_who(f))
+    left = (f for f in wanted.figures if f not in each.figures and not _tells_who(f))
+    unused = any(not _is_in_band(f, each) for f in left)
     compares = {"difference", "gap"} & set(each.signs)
     if unused or (wanted.differs and not compares) or (wanted.all_parties and not each.shared):
         return False
@@ -31,6 +37,7 @@ def is_whole(scope: SumScope, each: PossibleSum) -> bool:
         or _is_not_spread(scope, each)
         or _leaves_row_out(scope, each)
         or any(_counts_another(scope, part) for part in each.parts or (each,))
+        or any(_pays_another(scope, part) for part in each.parts or (each,))
         or (scope.first and not _is_of_this_turn(scope, each))
     )
 
@@ -41,17 +48,29 @@ def _tells_who(figure: TypedFigure) -> bool:
     return figure.unit in ("岁", "级", "位") or one
 
 
+def _is_in_band(figure: TypedFigure, each: PossibleSum) -> bool:
+    """Tell whether a figure says in which row of a table one is, not counted by a rate: 300亩."""
+    main = each.main
+    if main is None or not main.provision.row or figure.unit in (*_MANY, *main.each):
+        return False
+    bands = [b for b in read_bands(main.row) if b.unit == figure.unit]
+    return any(b.holds(decimal(figure.value)) for b in bands)
+
+
 def _leaves_party_out(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether it is asked what somebody bears whose part the documents state."""
     if each.split is not None or each.main is None:
         return False
-    parties = scope.wanted.parties
-    return any(
-        meant_party(party, dict(split.parts))
-        for split in (scope.splits if parties else ())
-        if fits(scope, split, each.main) or is_of_document(split, each.main)
-        for party in parties
+    parties = [party for party in scope.wanted.parties if not _is_theirs(each.main, party)]
+    beside = [t for t in scope.of_clause(each.main) if t.role is each.main.role]
+    return any(is_borne_by(s, each.main, party) for party in parties for s in scope.splits) or any(
+        _is_theirs(column, party) for party in parties for column in beside
     )
+
+
+def _is_theirs(column: Term, party: str) -> bool:
+    """Tell whether a column is by its name what somebody bears: 个人缴纳."""
+    return bool(meant_party(party, {own_party(column): Fraction(1)}))
 
 
 def _is_of_one_for_all(scope: SumScope, each: PossibleSum) -> bool:
@@ -79,6 +98,14 @@ def _is_of_this_turn(scope: SumScope, each: PossibleSum) -> bool:
     words = frozenset[str]().union(*(bag(t.words) for t in each.terms))
     whole = lexicon.sum_of(asked)
     return not whole or lexicon.sum_of(asked & words) >= _OF_THIS_TURN * whole
+
+
+def _pays_another(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether it is of another kind of money than is asked for, or of one column of two."""
+    main = each.main
+    return main is not None and (
+        is_of_another_kind(scope, main) or leaves_a_column_out(scope, main, each.terms)
+    )
 
 
 def _counts_another(scope: SumScope, each: PossibleSum) -> bool:

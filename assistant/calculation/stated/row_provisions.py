@@ -21,11 +21,10 @@ _HAN = re.compile(r"[一-鿿]")
 _ORDER = re.compile(r"序号|编号|备注|说明")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计|全[县市区镇乡]")
 _LINE, _CEILING = re.compile(r"起付"), re.compile(r"封顶|上限|限额|最高")
-_COUNTED_BY = (
-    ("人", re.compile(r"人[数口员]|基数|对象|名额|老人|学生")),
-    ("户", re.compile(r"户数")),
-)
+_COUNTED_BY = (("人", re.compile(r"人[数口]|基数|名额")), ("户", re.compile(r"户数")))
 """What a column counts whose heading gives no unit."""
+_OF_PEOPLE = re.compile(r"人员|对象|老人|学生")
+"""Who stands over a column: they are counted in it, unless the table gives a unit of its own."""
 
 
 def is_total(row: str) -> bool:
@@ -48,7 +47,7 @@ def row_provisions(document: PolicyDocument, clause: Clause, over: str = "") -> 
     pairs = [p for p in zip(clause.columns, cells, strict=False) if not _ORDER.search(p[0])]
     whole = _whole_unit(f"{over}\n{title}", tuple(clause.columns))
     for column, cell in pairs:
-        unit = _unit_of(column) or whole
+        unit = _unit_of(column) or whole or _counting_people(column)
         if unit is None or not (value := _value(cell, unit)):
             continue
         yield Provision(
@@ -73,6 +72,10 @@ def _value(cell: str, unit: WrittenUnit) -> tuple[Fraction, WrittenUnit] | None:
         own = _parsed(found[0].unit if bare[-1] != "%" else "%")
         return (Fraction(found[0].value), own) if own else None
     return None
+
+
+def _counting_people(column: str) -> WrittenUnit | None:
+    return _parsed("人") if _OF_PEOPLE.search(narrow(column)) else None
 
 
 @lru_cache(maxsize=2048)

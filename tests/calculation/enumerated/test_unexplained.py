@@ -42,6 +42,44 @@ WEST = """西坑县水利局文件
 """
 
 
+TABLE = """东陂县水利局文件
+
+东水〔2024〕5号
+
+东陂县渠道养护补助办法
+
+一、补助标准
+渠道养护补助标准（单位：元/公里·年）
+渠道类别	养护补助
+干渠	2600
+支渠	1800
+
+东陂县水利局
+2024年3月2日
+"""
+NEW_TABLE = """东陂县水利局文件
+
+东水〔2025〕10号
+
+东陂县水利局关于调整渠道养护补助标准的通知
+
+一、自2025年7月1日起，渠道养护补助标准调整如下：
+渠道养护补助标准调整表（单位：元/公里·年）
+渠道类别	原标准	新标准
+干渠	2600	3000
+支渠	1800	2000
+
+东陂县水利局
+2025年6月12日
+"""
+
+
+def test_a_row_that_a_later_table_changes_is_not_told_as_it_was() -> None:
+    assert total("干渠养护12公里，一年养护补助多少", TABLE) == "31200.00"
+    found = reckoned("干渠养护12公里，一年养护补助多少", TABLE, NEW_TABLE)
+    assert "31200" not in (found.summary if isinstance(found, Calculation) else "")
+
+
 def test_a_standard_of_two_counties_is_asked_for_where_none_is_named() -> None:
     asked = reckoned("请了6个河道保洁员，一年补助多少", EAST, WEST)
     assert isinstance(asked, MissingInput)

@@ -1,0 +1,26 @@
+"""What kind of money is asked for, and what kind a standard is: a premium is no allowance."""
+
+import re
+
+from assistant.calculation.enumerated.sum_scope import SumScope
+from assistant.calculation.enumerated.terms import Term
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("保险", re.compile(r"保费|(?:保|伤害|意外)险(?!公司|员)")),
+    ("奖励", re.compile(r"奖(?!补)")),
+    ("津贴", re.compile(r"津贴")),
+    ("慰问", re.compile(r"慰问")),
+    ("补助", re.compile(r"补助|补贴|资助|救助|奖补")),
+    ("工资", re.compile(r"工资|报酬|薪")),
+)
+"""Kinds of money; what is named by none of these may be any of them."""
+
+
+def is_of_another_kind(scope: SumScope, main: Term) -> bool:
+    """Tell whether a standard is by its own words of another kind of money than is asked for."""
+    asked, own = _kinds(scope.text), _kinds(main.subject)
+    return bool(asked and own) and not asked & own
+
+
+def _kinds(words: str) -> set[str]:
+    return {name for name, written in _KINDS if written.search(words)}

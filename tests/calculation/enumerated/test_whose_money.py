@@ -1,0 +1,67 @@
+"""Who bears what is taken from the clause on the same money, never from another programme's."""
+
+import pytest
+
+from assistant.calculation.missing import MissingInput
+from assistant.calculation.steps import Calculation
+from tests.calculation.composed.reckoning import reckoned, result, total
+
+PAPER = """云溪县人民政府文件
+
+云政发〔2025〕4号
+
+云溪县2025年惠民保险和助学补助办法
+
+一、助学补助
+（一）困难学生伙食补助标准如下：
+困难学生伙食补助标准（单位：元/人·年）
+学生类别	补助金额	个人缴纳
+走读生	600	150
+住宿生	900	300
+（二）伙食补助资金由市、县、乡镇按3:5:2分担。
+
+二、农房保险
+农房保险保费每户每年36元，由县、乡镇、农户按4:4:2分担。
+
+三、路灯
+新装路灯每盏补助800元。
+
+云溪县人民政府
+2025年3月2日
+"""
+COMMON = """云溪县水利局文件
+
+云水〔2025〕9号
+
+云溪县2025年灌溉渠管护办法
+
+一、标准
+（一）灌溉渠清淤每公里补助1200元。
+
+二、资金保障
+（一）所需资金由县、乡镇按7:3分担。
+
+云溪县水利局
+2025年3月2日
+"""
+
+
+def test_a_premium_is_shared_as_its_own_clause_says() -> None:
+    told = result("农房保险我们村有250户参保，乡镇要摊多少", PAPER)
+    assert told == {"县": "3600.00", "乡镇": "3600.00", "农户": "1800.00"}
+
+
+def test_what_a_column_says_is_somebodys_own_is_not_shared_again() -> None:
+    assert total("困难学生伙食补助，三个住宿生一年个人缴纳多少钱", PAPER) == "900.00"
+
+
+def test_a_section_without_standards_of_its_own_speaks_for_all() -> None:
+    told = result("灌溉渠清淤了12公里，县和乡镇各负担多少", COMMON)
+    assert {told["县"], told["乡镇"]} == {"10080.00", "4320.00"}
+
+
+@pytest.mark.parametrize("party", ["乡镇", "市里"])
+def test_no_share_of_another_programme_is_borrowed(party: str) -> None:
+    found = reckoned(f"新装了25盏路灯，{party}要负担多少", PAPER)
+    assert not isinstance(found, Calculation)
+    assert found is None or isinstance(found, MissingInput)
