@@ -11,7 +11,7 @@ from assistant.library.library import Library
 from assistant.teaching.even_choices import drawn_by_size, drawn_evenly, in_common
 from assistant.teaching.item import Item, ItemKind
 from assistant.teaching.making import Made, make
-from benchmarks.item_draw import GUESSERS, guessed
+from benchmarks.items import GUESSERS, guessed
 from tests.teaching.bank_samples import lesson_of
 
 

@@ -1,6 +1,6 @@
 """Items drawn for a second pair of eyes, how many fell before, and what guessing is worth.
 
-    python -m benchmarks.item_draw [FOLDER...] [--count N] [--seed N] [--out DRAW.jsonl] [--json]
+    python -m benchmarks.items [FOLDER...] [--count N] [--seed N] [--out DRAW.jsonl] [--json]
 
 For each folder of documents (corpus/ without any) a bank of `count` items (100) is made with
 --seed (31), and written to --out in an order drawn with it: stem, choices, key, explanation, and
