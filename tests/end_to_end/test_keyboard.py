@@ -53,7 +53,7 @@ def test_a_draft_comes_back_marked(opened: "Page", tmp_path: Path) -> None:
     opened.get_by_role("button", name="放一份草稿").wait_for(timeout=PATIENCE)
     opened.wait_for_timeout(SETTLED)
     choose(opened, opened.get_by_role("button", name="放一份草稿"), draft)
-    opened.locator(".checked .pair ins", has_text="切实").wait_for(timeout=PATIENCE)
+    opened.locator(".checked .pair del", has_text="切实").wait_for(timeout=PATIENCE)
     walk_to(opened, opened.locator(".checked a", has_text="36号").first)
     walk_to(opened, opened.get_by_role("button", name="下载批注稿"), "Shift+Tab")
     with opened.expect_download(timeout=PATIENCE) as download:

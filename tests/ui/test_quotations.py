@@ -12,7 +12,7 @@ from youju_ui import downloads, quotation_cards, quotations_tab, render
 
 def test_changes_are_marked_and_words_are_no_markup() -> None:
     shown = quotations_tab.checked(FakeEngine(), "草稿", None).html
-    assert "<ins>切实</ins>减轻&lt;群众&gt;负担。</blockquote>" in shown
+    assert "<del>切实</del>减轻&lt;群众&gt;负担。</blockquote>" in shown
     assert "<b>原文</b><blockquote>减轻&lt;群众&gt;负担。</blockquote>" in shown
     assert "每户&lt;三千&gt;元" in shown
     assert "<群众>" not in shown

@@ -97,7 +97,7 @@ class _Desk:
                 self._share = gr.Button(shown_to.BUTTON, elem_id="share")
             self._loss = gr.HTML(elem_id="loss")
             with gr.Row():
-                self._first = gr.Button(removal.FIRST, visible=False)
+                self._first = gr.Button(removal.FIRST, visible=False, variant="stop")
                 self._second = gr.Button(removal.SECOND, variant="stop", visible=False)
                 self._keep = gr.Button("不移出", visible=False)
 

@@ -24,7 +24,8 @@ ALL, WRONG, RIGHT = "全部", "有问题", "一致"
 DRAFT, ORIGINAL = "草稿", "原文"
 ABSENT, UNHELD = "库里没有找到这句话。", "库里没有这份文件，核不了。"
 _LOOKED_FOR = frozenset({"not_found"})
-_TAGS = {Mark.OUT: "del", Mark.IN: "ins"}
+_TAGS = {Mark.OUT: "ins", Mark.IN: "del"}
+"""The draft is what is mended: its own words go, those of the original come."""
 
 
 def cards(checked: Checked) -> str:

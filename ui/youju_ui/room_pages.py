@@ -172,7 +172,7 @@ class RoomPages(LessonFrame):
             "stage.html",
             room=room, item=room.item, stage=room.stage.name, why=why,
             asked=answer_choices(room.item), spread=room.spread,
-            most=max([*room.spread.values(), 1]),
+            most=max(room.answered, 1),
         )  # fmt: skip
 
     async def _found(self, led: OpenRoom) -> list[FoundBy]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.calculation.stated.provision import ProvisionKind as Kind
+from assistant.calculation.stated.written_rates import units_each
 from tests.calculation.stated.stating import provisions, written
 
 RATES = [
@@ -20,6 +21,14 @@ RATES = [
     ("学生每人每学期补助625元。", "625元/人·学期"),
     ("全县养蜂资金共计37.5万元。", "375000元"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("before", "each"),
+    [("1年保费", ("年",)), ("一年保费", ("年",)), ("2021年保费仍需筹集", ()), ("31人合计", ())],
+)
+def test_a_year_of_the_calendar_is_not_each_year(before: str, each: tuple[str, ...]) -> None:
+    assert units_each(before) == each
 
 
 @pytest.mark.parametrize(("sentence", "rate"), RATES)
