@@ -20,7 +20,7 @@ def test_draft_is_checked_and_its_report_taken(opened: "Page") -> None:
     opened.get_by_role("tab", name="核引文").tap()
     opened.get_by_role("textbox", name="草稿").fill(DRAFT)
     opened.get_by_role("button", name="核对", exact=True).tap()
-    opened.locator(".checked ins", has_text="切实").wait_for(timeout=PATIENCE)
+    opened.locator(".checked del", has_text="切实").wait_for(timeout=PATIENCE)
     assert opened.locator(".checked section.altered").count() == 1
     with opened.expect_download(timeout=PATIENCE) as download:
         opened.get_by_role("button", name=re.compile("下载报告")).tap()

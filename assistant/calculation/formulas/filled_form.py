@@ -33,7 +33,7 @@ def asked_back(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Mi
         *_doubts_said(binding),
         *([f"还缺{'、'.join(map(_with_unit, lacking))}"] if lacking else []),
         *(["还缺一共有多少钱"] if goal and not goal.total else []),
-        *([f"{_listed([f.text for f in binding.left])}没有看懂指什么"] if binding.left else []),
+        *([f"{_listed([_said(f) for f in binding.left])}没有看懂指什么"] if binding.left else []),
         *([f"{_listed(unread)}怎么算没有看懂"] if unread else []),
     ]
     return MissingInput(
@@ -67,7 +67,7 @@ def _doubts_said(binding: Binding) -> Iterator[str]:
     for doubt in binding.doubts:
         together.setdefault(_named(doubt), []).append(doubt)
     for names, doubts in together.items():
-        texts = _listed([doubt.figure.text for doubt in doubts])
+        texts = _listed([_said(doubt.figure) for doubt in doubts])
         if len(names) > 1:
             yield f"{texts}可能是{'，也可能是'.join(names)}，分不清"
         elif len(doubts) > 1:
@@ -86,10 +86,10 @@ def _lines(binding: Binding, goal: Goal | None) -> Iterator[FormLine]:
             continue
         given, changed = binding.givens.get(name), binding.changes.get(name)
         now = [f"{given.shown}，改成{changed.shown}" if changed else given.shown] if given else []
-        possible = [d.figure.text for d in binding.doubts if name in _named(d)]
+        possible = [_said(d.figure) for d in binding.doubts if name in _named(d)]
         yield FormLine(name, unit, "或".join((*now, *possible)), doubtful=bool(possible))
     for figure in binding.left[:_MOST]:
-        yield FormLine(_NOWHERE, "", figure.text, doubtful=True)
+        yield FormLine(_NOWHERE, "", _said(figure), doubtful=True)
 
 
 def _named(doubt: Doubt) -> tuple[str, ...]:
@@ -109,13 +109,18 @@ def _choices(binding: Binding, goal: Goal | None, unread: Sequence[str]) -> Iter
             (rival.figure, c) for rival in same or [doubt] for c in rival.choices
         ):
             told = _whole(binding, goal, {choice.input.name: choice}, settled)
-            yield Choice(f"{figure.text}是{choice.input.name}", told)
+            yield Choice(f"{_said(figure)}是{choice.input.name}", told)
     if binding.doubts or _lacking(binding, goal) or (goal and not goal.total):
         return
     for figure in binding.left[:1]:
-        yield Choice(f"“{figure.text}”不用算", _whole(binding, goal, {}, (figure,)))
+        yield Choice(f"“{_said(figure)}”不用算", _whole(binding, goal, {}, (figure,)))
     if unread and not binding.left:
         yield Choice("只算总数", _whole(binding, goal, {}, ()))
+
+
+def _said(figure: TypedFigure) -> str:
+    """Return a figure as people say it, with what it is for each of: 每人50元."""
+    return f"{''.join(f'每{each}' for each in figure.each)}{figure.text}"
 
 
 def _whole(

@@ -120,7 +120,7 @@ def test_a_doubtful_figure_is_marked_and_each_choice_is_a_completed_question() -
     asking = back("高龄津贴120人每人50元12个月要多少")
     assert [line.doubtful for line in asking.form] == [False, True, False]
     [choice] = asking.choices
-    assert choice.label == "50元是标准"
+    assert choice.label == "每人50元是标准"
     assert result(choice.question) == {"应发总额": "72000.00"}
 
 
