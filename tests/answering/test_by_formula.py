@@ -32,7 +32,7 @@ def test_the_result_comes_first_with_its_steps_and_whose_figures_they_are(ask: A
 def test_what_is_asked_back_shows_the_filled_form_and_offers_completed_questions(ask: Ask) -> None:
     answer = ask("高龄津贴120人每人50元12个月要多少")
     assert answer.outcome is Outcome.CLARIFY
-    assert "| 标准 | **？** 50元 |" in answer.text
+    assert "| 标准 | **？** 每人50元 |" in answer.text
     assert "| 月数 | 12月 |" in answer.text
     assert answer.calculation is None
     assert list(answer.to_json()["choices"]) == [
