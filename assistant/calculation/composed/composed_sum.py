@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from assistant.calculation.composed.account_changed import account_changed
 from assistant.calculation.composed.asks_of_money import Asks
@@ -87,6 +88,10 @@ Nearness = Callable[[], Mapping[str, Decimal]]
 """Tells how near each clause came to the question when it was searched for."""
 Documents = Callable[[], Sequence[PolicyDocument]]
 """Finds the documents whose figures may be meant; only asked for when a sum is."""
+Made = tuple[Calculation | MissingInput | None, Form | None]
+"""What a rule makes of a question, and which rule."""
+Enumerated = Callable[[], EnumeratedSum | None]
+"""Finds the closest of all sums that the units allow; only asked for where no rule is sure."""
 
 
 def composed_sum(
@@ -107,25 +112,27 @@ def _explained(
     asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str = ""
 ) -> Calculation | MissingInput | None:
     """Return the closest sum where it leaves nothing open, else what is to be asked."""
-    done = _closest(asked, documents, today, found, first)
+    scope = cache(lambda: _scope(asked, documents(), today, first))
+    made = _composed(asked, documents, today, first)
+    done = _closest(asked, documents, made, lambda: _enumerated(asked, scope(), found))
     if not isinstance(done, Calculation) or not done.clause_ids:
         return done
-    scope = _scope(asked, documents(), today, first)
-    return (unexplained(scope, done) if scope else None) or done
+    at_hand = scope()
+    return (unexplained(at_hand, done) if at_hand else None) or done
 
 
 def _closest(
-    asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str = ""
+    asked: MoneyAsked, documents: Documents, made: Made, enumerated: Enumerated
 ) -> Calculation | MissingInput | None:
     """Return the sum by a rule, or the closest of all that the units allow where that is surer."""
-    done, by = _composed(asked, documents, today, first)
+    done, by = made
     if isinstance(done, Calculation) and _is_what_it_cost(asked, done):
         done, by = None, None  # 1台32万元: what is asked of it is not what it cost
     worked = done if isinstance(done, Calculation) else None
     trusted = by not in _COVERED or (by is shared and worked and _is_of_own_money(worked))
     if worked and trusted and not _leaves_out_what_is_asked(asked, worked):
         return worked
-    other = _enumerated(asked, documents, today, found, first)
+    other = enumerated()
     if other is None:
         whose = parties_asked(asked.uniform) if by is forward and worked else ()
         told = not whose or not worked or _bears_all(whose[0], worked, documents())
@@ -168,10 +175,7 @@ def _whose_part(party: str) -> MissingInput:
     return MissingInput(missing=(), understood=(), question=question)
 
 
-def _enumerated(
-    asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str
-) -> EnumeratedSum | None:
-    scope = _scope(asked, documents(), today, first)
+def _enumerated(asked: MoneyAsked, scope: SumScope | None, found: Nearness) -> EnumeratedSum | None:
     other = enumerated_sum(scope, found()) if scope else None
     return None if other and leaves_out(asked, other.done) else other
 
@@ -222,9 +226,7 @@ def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
     return (_is_own(done) and same) or bool(part)
 
 
-def _composed(
-    asked: MoneyAsked, documents: Documents, today: date, first: str = ""
-) -> tuple[Calculation | MissingInput | None, Form | None]:
+def _composed(asked: MoneyAsked, documents: Documents, today: date, first: str = "") -> Made:
     forms = [form for form, wanted in _FORMS if any(map(asked.asks_for, wanted))]
     if asked.asks_for(Asks.WHO_BEARS):
         forms = [form for form in forms if form not in (forward, several_kinds, rows_together)]
