@@ -32,8 +32,9 @@ const arrived = () => {
   const anchor = decodeURIComponent(location.hash.slice(1));
   if (!anchor || !one("#text")) return;
   const clause = document.getElementById(anchor);
-  if (clause) clause.focus({ preventScroll: true });
-  else told(`这份文件里没有这一条：${anchor}`);
+  if (!clause) told(`这份文件里没有这一条：${anchor}`);
+  // The browser may have gone there first, and a quick reader on from there.
+  else if (!clause.contains(document.activeElement)) clause.focus({ preventScroll: true });
 };
 addEventListener("hashchange", arrived);
 arrived();
