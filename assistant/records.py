@@ -188,6 +188,7 @@ def _event(found: Event) -> dict[str, Any]:
         "by_another": found.by,
         "passed": found.passed,
         "from_issue_date": found.assumed,
+        "goal": found.goal,
         "words": found.words,
         "document_number": found.document.document_number,
         "title": found.document.title,

@@ -53,9 +53,12 @@ def test_every_answer_of_a_file_is_saved_as_one_talk(youju: Youju, tmp_path: Pat
     assert words(target).index("1．问：36号文第八条") < words(target).index("2．问：36号文第九条")
 
 
-def test_days_that_are_to_come_are_saved_as_a_calendar(youju: Youju, tmp_path: Path) -> None:
+def test_days_that_are_to_come_are_saved_as_a_calendar(
+    youju: Youju, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "期限.ics"
-    assert youju("timeline", "36号文", "--export", target).status == 0
+    monkeypatch.setenv("YOUJU_TODAY", "2021-06-01")
+    assert youju("timeline", "36号文第四条", "--export", target).status == 0
     (event,) = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
     assert str(event["url"]).startswith("http://127.0.0.1:7860/d/")
 

@@ -28,7 +28,7 @@ _WRITERS: Mapping[str, tuple[str, str]] = {
     "Timeline": ("word_timeline", "word_timeline"),
 }
 """By the name of the record's class: the module and the function that write it."""
-_NOTHING_TO_COME = "没有还没到的期限，日历里没有可以写的。"
+_NOTHING_TO_COME = "没有还没到的、写明哪一天的期限，日历里没有可以写的。"
 
 
 class Exporter(ABC):
@@ -67,7 +67,7 @@ class Exporter(ABC):
         )
 
         if not calendar_events(timeline):
-            raise LibraryError(_NOTHING_TO_COME, "已经过了的期限，请看这一页或存成 Word。")
+            raise LibraryError(_NOTHING_TO_COME, "目标和已经过了的期限，请看这一页或存成 Word。")
         return timeline_calendar(timeline, self._making(site))
 
     def _making(self, site: str) -> "Making":

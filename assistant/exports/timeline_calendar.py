@@ -1,7 +1,8 @@
 """A timeline as an iCalendar file: what is still to be done, what recurs, what begins and ends.
 
-What has passed is left out: a calendar is for what is to come. The same words of the same clause
-have the same UID, so a file that is taken in again changes an entry and adds none.
+What has passed is left out, and so are goals, which name a year and no day: a calendar is for days
+that come. The same words of the same clause have the same UID, so a file that is taken in again
+changes an entry and adds none.
 """
 
 import hashlib
@@ -28,8 +29,9 @@ _SUMMARY = 40
 
 
 def calendar_events(found: Timeline) -> tuple[Event, ...]:
-    """Return the events of a timeline that a calendar has: none where nothing is to come."""
-    return tuple(e for e in (*found.ahead, *found.recurring) if e.kind in _KINDS)
+    """Return the events of a timeline that a calendar has: none where no day is to come."""
+    coming = (*found.ahead, *found.recurring)
+    return tuple(e for e in coming if e.kind in _KINDS and not e.goal)
 
 
 def timeline_calendar(found: Timeline, making: Making) -> bytes:

@@ -175,7 +175,7 @@ def _meant(
 def _stated(kind: TimeKind, match: re.Match[str], read: TimeReading) -> StatedTime:
     return StatedTime(
         kind, match[0].strip(), match.start(), match.end(),
-        read.last_day, read.recurrence, read.assumed,
+        read.last_day, read.recurrence, read.assumed, read.goal,
     )  # fmt: skip
 
 

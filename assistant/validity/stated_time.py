@@ -23,7 +23,8 @@ class StatedTime:
 
     `last_day` is the last day of what is named, of a duration it is None; a duty that recurs has
     its `recurrence` instead. `assumed` says that the text does not state the first day, or the
-    year, and the document's own date stands in.
+    year, and the document's own date stands in. `goal` says that it names a year, a plan or a
+    number of years alone: what is to be reached by then, not a day on which it is due.
     """
 
     kind: TimeKind
@@ -33,3 +34,4 @@ class StatedTime:
     last_day: date | None = None
     recurrence: Recurrence | None = None
     assumed: bool = False
+    goal: bool = False

@@ -43,6 +43,7 @@ class TimeReading:
     last_day: date | None = None
     recurrence: Recurrence | None = None
     assumed: bool = False
+    goal: bool = False
     kind: TimeKind | None = None
 
 
@@ -58,15 +59,24 @@ Reader = Callable[[re.Match[str], Around], TimeReading | None]
 _HALF_A_YEAR = 180
 _LONGEST = 50
 """Years: a longer period is a misreading."""
+_NEARER_THAN_A_YEAR = re.compile(r"[月日旬季底末前内]|半年|最迟|不[晚迟]于|截止|[时期]限|时间")
+"""Words that make of a year a day, or a term that is set."""
 
 
-def _dated(last: date | None, *, assumed: bool = False) -> TimeReading | None:
-    return TimeReading(last, assumed=assumed) if last else None
+def _dated(
+    last: date | None, *, assumed: bool = False, goal: bool = False
+) -> TimeReading | None:
+    return TimeReading(last, assumed=assumed, goal=goal) if last else None
+
+
+def _only_years(words: str) -> bool:
+    """Say whether a year is all that is named: 到2035年; not 到2021年底, 2025年前, 最迟2025年."""
+    return not _NEARER_THAN_A_YEAR.search(words)
 
 
 def _until(match: re.Match[str], _around: Around) -> TimeReading | None:
     stage = match.groupdict().get("stage")
-    return _dated(last_day(match["when"] or stage or ""))
+    return _dated(last_day(match["when"] or stage or ""), goal=_only_years(match[0]))
 
 
 def _stretch(match: re.Match[str], _around: Around) -> TimeReading | None:
@@ -74,11 +84,12 @@ def _stretch(match: re.Match[str], _around: Around) -> TimeReading | None:
     first, last = first_day(match["first"]), match["last"]
     if first and "月" not in last and "年" not in last:
         last = f"{first.month}月{last}"
-    return _dated(last_day(last, first.year)) if first else None
+    goal = _only_years(match[0].partition("，")[0])
+    return _dated(last_day(last, first.year), goal=goal) if first else None
 
 
 def _plan(match: re.Match[str], _around: Around) -> TimeReading | None:
-    return _dated(last_of_plan(match["plan"]))
+    return _dated(last_of_plan(match["plan"]), goal=True)
 
 
 def _period(match: re.Match[str], around: Around) -> TimeReading | None:
@@ -86,7 +97,8 @@ def _period(match: re.Match[str], around: Around) -> TimeReading | None:
     since = match.groupdict().get("since")
     began = first_day(since) if since else around.issued
     last = _later(began, match["high"], match["unit"])
-    return _dated(last - timedelta(days=1) if last and since else last, assumed=not since)
+    last = last - timedelta(days=1) if last and since else last
+    return _dated(last, assumed=not since, goal=_only_years(since or ""))
 
 
 def _from_issue(match: re.Match[str], around: Around) -> TimeReading | None:

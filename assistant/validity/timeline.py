@@ -24,7 +24,7 @@ from assistant.validity.stated_time import TimeKind
 
 ISSUED, IN_FORCE, EXPIRES = "成文", "施行", "有效期届满"
 DEADLINE, RECURS = TimeKind.DEADLINE.value, TimeKind.RECURRING.value
-MENTIONED = "提到"
+MENTIONED, GOAL = "提到", "目标"
 _DONE_TO_IT = (RelationKind.REPEALS, RelationKind.AMENDS, RelationKind.BASIS, RelationKind.FORWARDS)
 """What another document does with it; 印发了《…》 in a 请示 only tells of it."""
 _STATES = {True: "已过", False: "未到"}
@@ -40,7 +40,8 @@ class Event:
 
     `by` is off when the document itself says it, on when another says it of the document;
     `assumed` says that the first day is not stated and the document's own date stands in. Of a duty
-    that recurs `day` is the next time, or the last that there was.
+    that recurs `day` is the next time, or the last that there was; of a `goal` the last that it
+    can mean, for it names a year, a plan or a number of years alone.
     """
 
     day: date
@@ -52,6 +53,7 @@ class Event:
     by: bool = False
     assumed: bool = False
     recurrence: Recurrence | None = None
+    goal: bool = False
 
     @property
     def next_day(self) -> date | None:
@@ -60,8 +62,8 @@ class Event:
 
     @property
     def printed_day(self) -> str:
-        """The day as documents print it: 2025年12月31日; 下一次：2027年2月28日前."""
-        printed = print_date(self.day)
+        """The day as documents print it: 2025年12月31日; 下一次：2027年2月28日前; a goal's year."""
+        printed = f"{self.day.year}年" if self._of_a_year else print_date(self.day)
         if not self.recurrence:
             return printed
         return f"最后一次：{printed}前" if self.passed else f"下一次：{printed}前"
@@ -79,12 +81,18 @@ class Event:
     @property
     def label(self) -> str:
         """What happens on the day, whether it has passed, and how it was reckoned."""
-        what = f"被{self.kind}" if self.by else self.kind
+        named = GOAL if self._of_a_year else self.kind
+        what = f"被{named}" if self.by else named
         state = "" if self.passed and not self.ends else _STATES[self.passed]
         reckoned = _FROM_ISSUE if self.assumed else ""
         notes = [*_of_recurrence(self.recurrence, passed=self.passed)] or [state, reckoned]
         said = "，".join(filter(None, notes))
         return f"{what}（{said}）" if said else what
+
+    @property
+    def _of_a_year(self) -> bool:
+        """Whether a year or a plan is named; a number of years has a day that was reckoned."""
+        return self.goal and not self.assumed
 
     @property
     def place(self) -> str:
@@ -245,7 +253,7 @@ def _times(
                 passed = duty.next_day(day) is None if duty else due < day
                 yield Event(
                     due, found.kind.value, sentence_around(clause.text, found.start), document,
-                    clause, passed, assumed=found.assumed, recurrence=duty,
+                    clause, passed, assumed=found.assumed, recurrence=duty, goal=found.goal,
                 )  # fmt: skip
 
 

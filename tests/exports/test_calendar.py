@@ -22,6 +22,8 @@ from assistant.validity.recurrence import DayIn, Period, Recurrence
 from assistant.validity.timeline import timeline
 
 DAY = date(2026, 11, 30)
+BEFORE = date(2021, 6, 1)
+"""A day on which 到2021年底 of the shipped document is still to come."""
 SITE = "http://10.0.0.5:7860"
 PAPER = """某县救助办法
 某发〔2026〕3号
@@ -70,17 +72,30 @@ def test_the_same_clause_has_the_same_uid_on_another_day(real_library: Library) 
 
 
 def test_an_entry_opens_its_clause(real_library: Library) -> None:
-    assistant = Assistant(Settings(today=DAY), real_library)
-    data = assistant.calendar(assistant.timeline("36号文"), SITE)
+    assistant = Assistant(Settings(today=BEFORE), real_library)
+    data = assistant.calendar(assistant.timeline("36号文第四条"), SITE)
     (entry,) = entries(data)
     assert str(entry["url"]).startswith(f"{SITE}/d/")
     assert "（四）" in str(entry["description"])
 
 
-def test_where_nothing_is_to_come_there_is_no_calendar(real_library: Library) -> None:
+@pytest.mark.parametrize("reference", ["2号文", "36号文"])
+def test_where_no_day_is_to_come_there_is_no_calendar(
+    real_library: Library, reference: str
+) -> None:
     assistant = Assistant(Settings(today=DAY), real_library)
-    with pytest.raises(LibraryError, match="没有还没到的期限"):
-        assistant.calendar(assistant.timeline("2号文"))
+    with pytest.raises(LibraryError, match="没有还没到的、写明哪一天的期限"):
+        assistant.calendar(assistant.timeline(reference))
+
+
+def test_goals_are_not_entered(real_library: Library) -> None:
+    paper = PAPER.replace("到2027年6月30日，", "到2027年，")
+    found = timeline(parse_document(paper), real_library.links, DAY)
+    days = [
+        e.decoded("dtstart")
+        for e in entries(timeline_calendar(found, Making(real_library, DAY)))
+    ]
+    assert sorted(days) == [date(2027, 2, 28), date(2031, 2, 28)]
 
 
 DUTIES = st.builds(

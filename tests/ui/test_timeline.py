@@ -91,6 +91,22 @@ def test_a_duty_that_recurs_is_shown_with_its_next_day_and_opens_its_clause() ->
     assert "还有" not in over
 
 
+def test_a_goal_is_told_as_a_year_and_not_as_a_day_that_comes() -> None:
+    goal = Event(
+        date(2035, 12, 31), "期限", "到2035年，再提高。", ISSUED, None, passed=False, goal=True
+    )
+    shown = days_page(replace(TIMELINE, events=(goal,)))
+    assert timeline_days.NONE in shown
+    assert f"{timeline_days.GOALS}（1）" in shown
+    assert "<b>2035年</b>" in shown
+    assert "目标</span>" in shown
+    assert "12月31日" not in shown
+    assert "还有" not in shown
+    over = days_page(replace(TIMELINE, events=(replace(goal, passed=True),)))
+    assert "已经过了的（1）" in over
+    assert timeline_days.GOALS not in over
+
+
 @given(days=st.integers(0, 4000))
 def test_the_next_day_is_as_far_away_as_it_is(days: int) -> None:
     due = TIMELINE.day + timedelta(days=days)

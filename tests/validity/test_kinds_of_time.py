@@ -94,6 +94,12 @@ RECURS = [
     ("县政府督查室每周一汇总进度。", "2026-11-30"),
 ]
 
+GOALS = (
+    "到2027年，全县", "力争2030年", "“十四五”期间", "“十五五”时期", "用2年左右时间", "力争三年内", "争取三到五年",
+    "设立3年过渡期", "2024年，建立", "2024年—2026年", "2025年起，用两年",
+)  # fmt: skip
+"""Of the dated those that name a year, a plan or a number of years alone: no day to act by."""
+
 OVER = [
     ("“十四五”期间，每年10月底前完成50个村。", "2025-10-31"),
     ("2024年至2025年，每年5月底前开展普查。", "2025-05-31"),
@@ -174,6 +180,17 @@ def day_of(found: StatedTime) -> date | None:
 @pytest.mark.parametrize(("text", "days"), DATED)
 def test_a_day_by_which_something_is_to_be_done(text: str, days: str) -> None:
     assert events(text) == [(DEADLINE, day) for day in days.split()]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in DATED])
+def test_a_year_or_a_plan_is_a_goal_and_a_day_is_not(text: str) -> None:
+    assert {t.goal for t in times(text, ISSUED) if t.last_day} == {any(g in text for g in GOALS)}
+
+
+@pytest.mark.parametrize("text", ["2025年前完成整治。", "最迟2025年完成整治。", "到2025年年底，完成整治。"])
+def test_the_end_of_a_year_is_a_day(text: str) -> None:
+    (found,) = times(text, ISSUED)
+    assert (found.last_day, found.goal) == (date(2025, 12, 31), False)
 
 
 @pytest.mark.parametrize(("text", "days"), [*RECURS, *OVER])

@@ -86,6 +86,15 @@ def test_a_period_without_a_first_day_says_how_it_was_reckoned() -> None:
     assert "不等于文件废止" in shown
 
 
+def test_a_goal_is_said_as_the_year_that_it_names() -> None:
+    found = of(gongwen("到2035年，实现全覆盖。", "到2035年底，完成改造。"))
+    shown = markdown(found)
+    assert "2035年 目标（未到）：“到2035年，实现全覆盖。”" in shown
+    assert "2035年12月31日 期限（未到）：“到2035年底，完成改造。”" in shown
+    dated = [each for each in to_json(found)["events"] if each["kind"] == DEADLINE]
+    assert [each["goal"] for each in dated] == [True, False]
+
+
 def test_what_repeals_it_is_a_day_of_another() -> None:
     old = gongwen("加强救助。")
     words = "本办法自2022年1月1日起施行。《某县救助办法》同时废止。"

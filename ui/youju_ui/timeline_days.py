@@ -8,6 +8,7 @@ from assistant import Event, Timeline, address_of
 from youju_ui import render
 
 AHEAD, RECURRING, OVER = "接下来", "每隔一段时间要办的", "已经过了的"
+GOALS = "目标，没写具体哪一天"
 NONE = "没有写以后的期限。"
 _NOT_YET = "（未到）"
 """What a label says of a day that is still to come; the time left beside it says it better."""
@@ -23,18 +24,28 @@ def days_page(found: Timeline, *, held: bool = True) -> str:
     """
     today = f'<p class="today">今天是{found.printed_day}。{escape(found.standing)}</p>'
     head = f"<h3>{escape(found.subject)}</h3>{today}"
-    body = _ahead(found, held=held) + _recurring(found, held=held) + _over(found, held=held)
+    parts = (_ahead, _recurring, _goals, _over)
+    body = "".join(part(found, held=held) for part in parts)
     note = f"<p>{found.closing}</p>" if found.closing else ""
     rest = f"{_cited(found)}{note}<p><i>{render.NOTICE}</i></p>"
     return f'<div class="timeline">{head}{body}{rest}</div>'
 
 
 def _ahead(found: Timeline, *, held: bool) -> str:
-    coming = sorted(
-        (e for e in found.events if e.day >= found.day and not e.recurrence and not e.passed),
-        key=lambda event: event.day,
-    )
+    coming = [event for event in _coming(found) if not event.goal]
     return _listed(AHEAD, coming, found.day, held=held) or f"<h4>{AHEAD}</h4><p>{NONE}</p>"
+
+
+def _goals(found: Timeline, *, held: bool) -> str:
+    """Return what is to be reached by a year: nothing is due on its last day."""
+    coming = [event for event in _coming(found) if event.goal]
+    return _listed(GOALS, coming, found.day, held=held)
+
+
+def _coming(found: Timeline) -> list[Event]:
+    """Return what comes once and has not passed, today included; the next is first."""
+    coming = (e for e in found.events if e.day >= found.day and not e.recurrence and not e.passed)
+    return sorted(coming, key=lambda event: event.day)
 
 
 def _recurring(found: Timeline, *, held: bool) -> str:
@@ -61,8 +72,9 @@ def _items(events: Iterable[Event], today: date, *, held: bool) -> str:
 
 
 def _item(event: Event, today: date, *, held: bool) -> str:
-    kind = "passed" if event.passed else "ahead"
-    left = "" if event.passed else f'<span class="left">{_left(event.day, today)}</span>'
+    kind = "passed" if event.passed else "goal" if event.goal else "ahead"
+    due = not event.passed and not event.goal
+    left = f'<span class="left">{_left(event.day, today)}</span>' if due else ""
     what = f'<span class="what">{escape(event.label.removesuffix(_NOT_YET))}</span>'
     quote = "" if event.is_issue else f"<blockquote>{escape(event.words)}</blockquote>"
     return (
