@@ -114,7 +114,7 @@ def calculating(page: "Page") -> None:
     for label, figure in zip(labels, _ACCOUNT, strict=True):
         page.get_by_role("textbox", name=label).first.fill(figure)
     page.get_by_role("button", name="计算").first.click()
-    page.locator("#result", has_text="需筹集").wait_for(timeout=PATIENCE)
+    page.locator("#result", has_text="还要凑").wait_for(timeout=PATIENCE)
 
 
 def other_sum(page: "Page") -> None:

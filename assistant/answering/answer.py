@@ -19,6 +19,11 @@ class Outcome(StrEnum):
     DECLINED = "declined"
     SMALLTALK = "smalltalk"
 
+    @property
+    def only_related(self) -> bool:
+        """Whether what is cited does not answer: it is close to what was asked, or asked back."""
+        return self in (Outcome.NOT_FOUND, Outcome.CLARIFY)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

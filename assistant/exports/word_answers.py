@@ -1,7 +1,5 @@
 """An answer, or a whole talk, as a Word file: question, answer, sources, what to know of it."""
 
-from collections.abc import Sequence
-
 from assistant.answering.answer import Answer, Citation
 from assistant.documents.text import fold
 from assistant.exports.answer_text import write_answer
@@ -14,6 +12,7 @@ _TITLE = "政策问答"
 _CHANGED = "注意：库里现在查不到这段原文，文件可能已移出或换了版本，请找原件核对。"
 _BY_MODEL = "其中的说明由大模型{0}撰写，文号、数字、引文都核对过。"
 _MENDED = "按“{0}”理解。"
+_SOURCES, _RELATED = "依据", "相关的原文"
 
 
 def word_talk(talk: KeptTalk, making: Making) -> bytes:
@@ -34,17 +33,17 @@ def _write(pages: ExportPages, answer: Answer, number: str) -> None:
     if answer.understood:
         pages.pages.text(_MENDED.format(answer.understood))
     write_answer(pages, answer.text)
-    _write_sources(pages, answer.citations, answer.text)
+    _write_sources(pages, answer)
     if answer.mode == "model":
         pages.pages.text(_BY_MODEL.format(answer.trace.model))
 
 
-def _write_sources(pages: ExportPages, citations: Sequence[Citation], text: str) -> None:
+def _write_sources(pages: ExportPages, answer: Answer) -> None:
     """Add the sources with their words, those that the answer has shown already without them."""
-    told = fold(text.replace(">", ""))
-    if citations:
-        pages.pages.heading("依据")
-    for number, citation in enumerate(citations, 1):
+    told = fold(answer.text.replace(">", ""))
+    if answer.citations:
+        pages.pages.heading(_RELATED if answer.outcome.only_related else _SOURCES)
+    for number, citation in enumerate(answer.citations, 1):
         pages.source(source_of_citation(citation), numbered=f"{number}．")
         if fold(citation.quote) not in told:
             pages.quote(citation.quote)

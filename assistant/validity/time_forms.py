@@ -63,9 +63,7 @@ _NEARER_THAN_A_YEAR = re.compile(r"[月日旬季底末前内]|半年|最迟|不[
 """Words that make of a year a day, or a term that is set."""
 
 
-def _dated(
-    last: date | None, *, assumed: bool = False, goal: bool = False
-) -> TimeReading | None:
+def _dated(last: date | None, *, assumed: bool = False, goal: bool = False) -> TimeReading | None:
     return TimeReading(last, assumed=assumed, goal=goal) if last else None
 
 

@@ -32,9 +32,9 @@ def test_gap_is_drawn_over_the_rate_and_told_in_words(calculated: "Page", hosts:
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
-    assert "现在需筹集95,113.37元" in (chart.text_content() or "")
+    assert "现在还要凑95,113.37元" in (chart.text_content() or "")
     said = calculated.locator(".gap p").first.inner_text()
-    assert "现在保费标准100元/人·年时需筹集95,113.37元" in said
+    assert "现在保费标准100元/人·年时还要凑95,113.37元" in said
     calculated.get_by_text("图上各点的数").first.tap()
     row = calculated.get_by_role("row", name="120元/人·年 148,673.37元")
     row.wait_for(timeout=PATIENCE)

@@ -33,7 +33,7 @@ def test_answer_is_copied_with_its_sources_and_without_marks(page: "Page") -> No
     page.locator(".answer-actions").get_by_text("已复制").wait_for(timeout=PATIENCE)
     copied = taken(page)
     assert "需筹集95113.37元" in copied
-    assert "农村人口\t26,780人\t2.678万" in copied
+    assert "农村人口\t26,780人\t2.678万，连区扶办" in copied
     assert "成文日期：2021年5月25日" in copied
     assert copied.endswith(render.NOTICE)
     assert not set("*>|\\") & set(copied)

@@ -24,7 +24,7 @@ def test_table_is_worked_out_and_the_result_taken(opened: "Page") -> None:
     with opened.expect_file_chooser() as chooser:
         opened.get_by_role("button", name="选乡镇表").tap()
     chooser.value.set_files(file)  # type: ignore[arg-type]
-    opened.locator("#towns", has_text="需筹集95,113.37元").wait_for(timeout=PATIENCE)
+    opened.locator("#towns", has_text="还要凑95,113.37元").wait_for(timeout=PATIENCE)
     assert "C3：参保比例12超过1" in opened.locator("#towns").inner_text()
     with opened.expect_download(timeout=PATIENCE) as download:
         opened.get_by_role("button", name="下载结果").tap()

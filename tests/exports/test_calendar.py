@@ -92,8 +92,7 @@ def test_goals_are_not_entered(real_library: Library) -> None:
     paper = PAPER.replace("到2027年6月30日，", "到2027年，")
     found = timeline(parse_document(paper), real_library.links, DAY)
     days = [
-        e.decoded("dtstart")
-        for e in entries(timeline_calendar(found, Making(real_library, DAY)))
+        e.decoded("dtstart") for e in entries(timeline_calendar(found, Making(real_library, DAY)))
     ]
     assert sorted(days) == [date(2027, 2, 28), date(2031, 2, 28)]
 

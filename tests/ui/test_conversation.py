@@ -11,7 +11,7 @@ import pytest
 from assistant.answering.answer import Outcome
 from assistant.calculation.missing import Choice
 from assistant.errors import QuestionError
-from tests.ui.fakes import ANSWER, FakeEngine
+from tests.ui.fakes import ANSWER, CITATION, FakeEngine
 from youju_ui import chat_history, chat_tab, failures
 from youju_ui.chat_history import Conversation, Kept, Message
 
@@ -40,10 +40,29 @@ def test_reply_grows_and_ends_with_its_sources() -> None:
 def test_where_the_library_is_empty_that_is_what_is_said() -> None:
     silent = replace(ANSWER, outcome=Outcome.NOT_FOUND, text="库内文件未载明。", citations=())
     engine = FakeEngine(answer=silent)
-    assert chat_history.text_of(last(engine, [QUESTION])[1]) == "库内文件未载明。"
+    assert chat_history.text_of(last(engine, [QUESTION])[1]) == "库里的文件没写。"
     engine = FakeEngine(answer=silent, held=())
     assert chat_history.text_of(last(engine, [QUESTION])[1]) == chat_history.EMPTY
     assert chat_history.EMPTY in chat_tab.opening(engine)
+
+
+def test_what_is_only_related_waits_behind_one_handle_that_says_so() -> None:
+    text = f"库内文件未载明金额。最接近的原文是：\n\n> {CITATION.quote * 3}\n>\n> —— 某文"
+    quoted = replace(CITATION, quote=CITATION.quote * 3)
+    close = replace(ANSWER, outcome=Outcome.NOT_FOUND, text=text, citations=(quoted,))
+    told, related, _rest = last(FakeEngine(answer=close), [QUESTION])[1:]
+    assert told["content"] == "库里的文件没写金额。"
+    assert related["metadata"]["title"] == "相关的原文（1 处）"
+    assert quoted.quote in related["content"]
+    assert quoted.title in related["content"]
+
+
+def test_the_program_is_told_what_it_said_in_its_own_words() -> None:
+    silent = replace(ANSWER, outcome=Outcome.NOT_FOUND, text="库内文件未载明。", citations=())
+    engine = FakeEngine(answer=silent)
+    before = talk(engine, [QUESTION])
+    talk(engine, [*before.messages, QUESTION], before.answers)
+    assert engine.asked[-1][1][-1] == {"role": "assistant", "content": "库内文件未载明。"}
 
 
 def test_engine_gets_questions_and_answers_without_sources() -> None:

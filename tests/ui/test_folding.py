@@ -73,7 +73,7 @@ def test_what_is_not_written_is_said_first_and_a_long_close_quote_waits() -> Non
     )
     assert shown.first == "库内文件未载明金额。\n\n可向主管部门核实。"
     assert CLAUSE in shown.whole
-    assert shown.title == "看相关的原文"
+    assert shown.title == "相关的原文"
 
 
 def test_a_short_close_quote_stays_in_sight() -> None:

@@ -37,16 +37,16 @@ def text_of(element: ET.Element) -> str:
 
 def test_rate_is_open_and_ratio_can_be_opened() -> None:
     rate, ratio = drawn(TOWN)
-    assert text_of(rate[0]) == "保费标准变了，还需筹集多少"
-    assert text_of(ratio[0]) == "参保比例变了，还需筹集多少"
+    assert text_of(rate[0]) == "保费标准变了，还要凑多少"
+    assert text_of(ratio[0]) == "参保比例变了，还要凑多少"
     assert [each.get("open") for each in (rate, ratio)] == ["", None]
 
 
 def test_words_and_table_say_what_the_chart_says() -> None:
     rate, ratio = (text_of(each) for each in drawn(TOWN))
-    assert "现在需筹集95,113.37元" in rate
-    assert "现在保费标准100元/人·年时需筹集95,113.37元" in rate
-    assert "80元/人·年时需筹集41,553.37元" in rate
+    assert "现在还要凑95,113.37元" in rate
+    assert "现在保费标准100元/人·年时还要凑95,113.37元" in rate
+    assert "80元/人·年时还要凑41,553.37元" in rate
     assert "其他数不变" in rate
     assert "不是文件里写的数" in rate
     assert "农村人口×参保比例×保费标准−上年结余" in ratio
@@ -58,7 +58,7 @@ def test_words_and_table_say_what_the_chart_says() -> None:
 def test_nothing_is_drawn_where_the_rest_of_last_year_is_enough_or_not_known() -> None:
     enough = html(Form("1000", "10%", "100", "5万"))
     assert "<svg" not in enough
-    assert "需筹集0.00元" in enough
+    assert "还要凑0.00元" in enough
     assert html(Form("1000", "10%", "100")) == ""
 
 

@@ -77,42 +77,18 @@ def test_answer_without_sources_has_no_heading_for_them() -> None:
     assert "依据" not in render.document(replace(ANSWER, citations=())).replace(render.NOTICE, "")
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("**需筹集1166313.37元。**", "**需筹集1,166,313.37元。**"),
-        ("**参保2678人，保费267800.00元**", "**参保2,678人，保费267,800.00元**"),
-        ("**每户120.50元，83.333333元**", "**每户120.50元，83.333333元**"),
-        ("**2021年，0.12345元，1,166,313元**", "**2021年，0.12345元，1,166,313元**"),
-        ("**要筹95113.37元**\n\n> 95113.37元", "**要筹95,113.37元**\n\n> 95113.37元"),
-        ("合计\n1. 保费：2678×100＝267800.00元", "合计\n1. 保费：2678×100＝267,800.00元"),
-        ("合计\n| 标准 |\n| --- |\n| 95113.37元 |", "合计\n| 标准 |\n| --- |\n| 95113.37元 |"),
-        (
-            "合计\n| 项目 | 数值 | 原话 |\n| --- | --- | --- |\n| 人口 | 26780人 | 26780人 |",
-            "合计\n| 项目 | 数值 | 原话 |\n| --- | ---: | --- |\n| 人口 | 26,780人 | 26780人 |",
-        ),
-        (
-            "合计\n| 名称 | 人口 | 保费 |\n| --- | --- | --- |\n| 6000户村 | 26780人 | 10% |",
-            "合计\n| 名称 | 人口 | 保费 |\n| --- | ---: | ---: |\n| 6000户村 | 26,780人 | 10% |",
-        ),
-    ],
-)
-def test_what_is_worked_out_has_thousands_marks_and_nothing_else(text: str, shown: str) -> None:
-    assert render.with_marks(text) == shown
-
-
 def test_an_answer_that_is_no_sum_is_shown_as_it_is() -> None:
     answer = replace(ANSWER, text="**需筹集95113.37元。**")
-    assert render.shown(answer).first == answer.text
+    assert render.shown(answer).first == "**还要凑95113.37元。**"
     summed = replace(answer, calculation=CALCULATION)
-    assert render.shown(summed).first == "**需筹集95,113.37元。**"
+    assert render.shown(summed).first == "**还要凑95,113.37元。**"
     assert render.document(summed).startswith("**需筹集95113.37元。**"), "programs read this"
     assert "95113.37" in str(summed.to_json()["text"])
 
 
 def test_a_calculation_of_a_form_begins_with_its_result() -> None:
     shown = render.worked_out(replace(CALCULATION, summary="需筹集95113.37元。"))
-    assert shown.splitlines()[0] == "**需筹集95,113.37元。**"
+    assert shown.splitlines()[0] == "**还要凑95,113.37元。**"
     assert "2678 × 100（267800.00 元）" in shown
     assert render.NOTICE in shown
 
@@ -138,10 +114,42 @@ def test_below_a_quote_stands_its_place_in_short_and_whether_it_is_in_force() ->
     path, place = ("（九）强化医疗教育", "某发〔2021〕36号 （九）强化医疗教育，2021年5月14日")
     cited = replace(KEYED, key="", path=(path,), document_number="某发〔2021〕36号")
     holds = replace(cited, standing=CitedStanding("2026-11-30", "现行", "现行"))
+    unsaid = replace(cited, standing=CitedStanding("2026-11-30", "未知", "未知"))
+    gone = replace(cited, standing=CitedStanding("2026-11-30", "已废止", "已被某发废止"))
     text = f"原文是：\n\n> {QUOTE}\n>\n> —— {place}"
-    for citation, end in ((cited, "5月14日]"), (holds, "5月14日，现行]")):
+    for citation, end in (
+        (cited, "5月14日]"),
+        (holds, "5月14日，现行]"),
+        (unsaid, "5月14日，没写是否有效]"),
+        (gone, "5月14日]"),
+    ):
         shown = render.shown(replace(ANSWER, text=text, citations=(citation,))).first
         assert f"[—— 某发〔2021〕36号 （九），2021年{end}" in shown
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "said"),
+    [
+        ("现行", "现行", "效力：现行"),
+        ("未知", "未知", "效力：没写是否有效"),
+        ("已废止", "已被某发废止", "效力：已被某发废止"),
+    ],
+)
+def test_a_source_says_whether_it_holds_and_where_nobody_says_so_that(
+    status: str, told: str, said: str
+) -> None:
+    cited = replace(CITATION, standing=CitedStanding("2026-11-30", status, told))
+    assert said in render.source(1, cited)
+    assert "未知" not in render.source(1, cited)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_FOUND, Outcome.CLARIFY])
+def test_what_does_not_answer_is_not_called_a_ground(outcome: Outcome) -> None:
+    close = replace(ANSWER, outcome=outcome)
+    assert render.sources_title(close) == "相关的原文（2 处）"
+    assert render.sources_title(close, quoted=True) == "出处（2 处）"
+    assert "依据（" not in render.document(close)
+    assert render.sources_title(ANSWER, quoted=True) == "依据（2 处）"
 
 
 def test_cells_of_a_row_stand_apart() -> None:

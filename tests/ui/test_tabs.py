@@ -109,8 +109,8 @@ def test_table_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
 def test_table_of_towns_has_the_chart_of_all_of_them(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "乡镇,农村人口,上年结余\n甲镇,26780,172686.63\n乙镇,3万,0\n")
     _, chart, book = towns_tab.calculated(FakeEngine(), file, "10%", "100", "")
-    assert "现在需筹集395,113.37元" in chart
-    assert "各处相加，每处需筹集＝" in chart
+    assert "现在还要凑395,113.37元" in chart
+    assert "各处相加，每处还要凑＝" in chart
     downloads.wipe(book)
 
 

@@ -31,7 +31,8 @@
     .split("\n").map((line) => line.trim()).filter((line) => line && !line.startsWith("—— ")).join("\n");
   const place = (citation, n) => {
     const number = citation.document_number ? `（${citation.document_number}）` : "";
-    const facts = [citation.date && `${citation.date}成文`, citation.standing?.told].filter((fact) => fact && fact !== "未知");
+    const holds = citation.standing?.told === "未知" ? "没写是否有效" : citation.standing?.told;
+    const facts = [citation.date && `${citation.date}成文`, holds].filter(Boolean);
     const address = citation.address ? `\n${location.origin}${citation.address}` : "";
     return `${n + 1}. 《${citation.title}》${number}${citation.clause}${facts.length ? `，${facts.join("，")}` : ""}${address}`;
   };

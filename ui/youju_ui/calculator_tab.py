@@ -6,9 +6,10 @@ from typing import Any
 import gradio as gr
 
 from assistant import Calculator, gap_lines
-from youju_ui import copying, failures, formula_tab, gap_chart, render, towns_tab
+from youju_ui import copying, formula_tab, gap_chart, render, towns_tab
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
+from youju_ui.page_words import plain
 from youju_ui.theme import showing
 
 INTRODUCTION = "填四个数，算出要交多少保费、还差多少钱，每一步都列出算式。"
@@ -19,7 +20,7 @@ EXAMPLES = {
     "carry_over": ("元，没有就填 0", "172686.63"),
 }
 """The four figures that a calculation begins with: the unit, and an example."""
-MORE = "更多：复核、假设、反算、分摊"
+MORE = "更多：复核、假设、倒着算、分摊"
 RECORDS = {"下载 Word": "保费测算.docx", "下载 Excel": "保费测算.xlsx"}
 """What a finished calculation can be taken as."""
 
@@ -31,7 +32,7 @@ def calculated(engine: Engine, given: Mapping[str, str | None]) -> tuple[str, st
         calculation = engine.calculate({name: (text or "").strip() for name, text in given.items()})
         records = [offered(engine.record(calculation, name), name) for name in RECORDS.values()]
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return f"**算不出来。** {render.escape(failures.sentence(error))}", "", []
+        return render.not_worked_out(error), "", []
     chart = gap_chart.charts(gap_lines(calculation))
     return render.worked_out(calculation), chart, records
 
@@ -40,7 +41,7 @@ def field(name: str) -> gr.Textbox:
     """Return a field of the form; it takes text, for people write 2.678万 and 一成."""
     asked = Calculator.fields[name]
     if name not in EXAMPLES:
-        return gr.Textbox(label=asked.label, info=asked.words, max_lines=1)
+        return gr.Textbox(label=plain(asked.label), info=plain(asked.words), max_lines=1)
     unit, example = EXAMPLES[name]
     return gr.Textbox(label=f"{asked.label}（{unit}）", placeholder=f"例如 {example}", max_lines=1)
 

@@ -12,6 +12,8 @@ from assistant import Answer, Choice, Outcome, kept_answer
 from assistant.errors import YoujuError
 from youju_ui import failures, render
 from youju_ui.engine import Engine, Turn
+from youju_ui.folding import RELATED
+from youju_ui.page_words import plain
 
 WAITING = "正在查库里的文件……"
 STOPPED = "已停止。"
@@ -91,26 +93,28 @@ def is_literal(message: Message) -> bool:
 def finished(answer: Answer, contact: str = "", offered: Sequence[Choice] = ()) -> list[Message]:
     """Return the messages of a whole answer: its beginning, the rest and the sources folded.
 
-    What it asks back, else what can be asked next, stands below all of it, as Gradio has buttons
-    of a last message.
+    Quotes that are only related are there once, among the sources. What it asks back, else what
+    can be asked next, stands below all of it, as Gradio has buttons of a last message.
     """
     parts = render.shown(answer)
-    messages = [said(parts.first)]
-    if parts.whole:
+    messages, told = [said(parts.first)], parts.first
+    apart = bool(answer.citations) and parts.title == RELATED
+    if parts.whole and not apart:
         messages.append(said(parts.whole, title=parts.title, status="done"))
+        told += parts.whole
     if answer.citations:
-        title = render.sources_title(answer.citations)
-        sources = render.sources(answer.citations, parts.first + parts.whole)
+        title = render.sources_title(answer, quoted=not apart)
+        sources = render.sources(answer.citations, told)
         messages.append(said(sources, title=title, status="done"))
-    told = parts.first + parts.whole
-    last = said(render.remarks(answer, told, contact, sign=render.SIGN))
+    last = said(plain(render.remarks(answer, told, contact, sign=render.SIGN)))
     if options := _options(answer, offered):
         last["options"] = options
     return [*messages, last]
 
 
 def _options(answer: Answer, offered: Sequence[Choice]) -> list[dict[str, str]]:
-    options = [{"label": c.label, "value": c.question} for c in answer.choices or offered]
+    choices = answer.choices or offered
+    options = [{"label": plain(c.label), "value": c.question} for c in choices]
     if answer.understood:
         options.append({"label": LITERALLY, "value": f"{LITERAL}:{answer.question}"})
     return options
@@ -128,7 +132,7 @@ def streamed(
     for piece in engine.stream(question, () if literal else earlier, literal=literal):
         if isinstance(piece, str):
             text += piece
-            yield [said(text)], None
+            yield [said(plain(text))], None
         else:
             answer = _of_what_is_there(engine, piece)
             yield finished(answer, engine.contact), kept_answer(answer)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-WHOLE, STEPS, RELATED = "展开全文", "看算式和每一步", "看相关的原文"
+WHOLE, STEPS, RELATED = "展开全文", "看算式和每一步", "相关的原文"
 """What is written on the handle of that which is folded."""
 _SHORT = 120
 """Characters up to which an answer is shown whole."""

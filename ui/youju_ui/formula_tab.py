@@ -10,6 +10,7 @@ import gradio as gr
 from youju_ui import copying, failures, render
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
+from youju_ui.page_words import exact
 from youju_ui.theme import WORKING, showing
 
 TITLE = "其他算法：高龄津贴、危房改造、分段报销、资金分担……"
@@ -57,10 +58,10 @@ def worked(
     try:
         inputs = engine.formulas().find(name or "").inputs
         given = {i.name: text or "" for i, text in zip(inputs, texts, strict=False)}
-        done = engine.formula(name or "", given, solve=solve or "", result=goal or "")
+        done = engine.formula(name or "", given, solve=solve or "", result=exact(goal or ""))
         records = [offered(engine.record(done, each), each) for each in RECORDS.values()]
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return f"**算不出来。** {render.escape(failures.sentence(error))}", []
+        return render.not_worked_out(error), []
     return render.worked_out(done), records
 
 
@@ -77,7 +78,7 @@ def tabled(
         done = engine.formula_table(name or "", path.read_bytes(), path.name, given)
         records = [offered(engine.record(done, each), each) for each in RECORDS.values()]
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return f"**算不出来。** {render.escape(failures.sentence(error))}", []
+        return render.not_worked_out(error), []
     finally:
         path.unlink(missing_ok=True)
     return render.worked_out(done), records
@@ -98,10 +99,8 @@ def build(engine: Engine, *, uploads: bool) -> None:
             chosen = gr.Dropdown(label="算法", choices=[], value=None)
             boxes = [gr.Textbox(visible=False, max_lines=1) for _ in range(MOST)]
             with gr.Row():
-                solve = gr.Dropdown(
-                    label="反算（倒着算）哪一项，不用就空着", choices=[], value=None
-                )
-                goal = gr.Textbox(label="反算时，结果要达到", max_lines=1)
+                solve = gr.Dropdown(label="倒着算哪一项，不用就空着", choices=[], value=None)
+                goal = gr.Textbox(label="倒着算时，结果要达到", max_lines=1)
             button = gr.Button("算一算", variant="primary")
             gr.Markdown(TABLE, visible=uploads)
             upload = gr.UploadButton("选整张表", file_types=FILE_TYPES, visible=uploads)

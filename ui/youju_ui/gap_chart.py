@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from assistant import GapLine
 from youju_ui.gap_drawing import at, drawing
-from youju_ui.render import marked_figures
+from youju_ui.page_words import plain
+from youju_ui.shown_sums import marked_figures
 
 _OPEN = ' open=""'
 _NOW = ' aria-current="true"'
@@ -12,11 +13,11 @@ _NOW = ' aria-current="true"'
 
 def charts(lines: Sequence[GapLine]) -> str:
     """Return HTML with a chart for each line, the first open; "" for none."""
-    return "".join(_folded(line, opened=line is lines[0]) for line in lines)
+    return plain("".join(_folded(line, opened=line is lines[0]) for line in lines))
 
 
 def _folded(line: GapLine, *, opened: bool) -> str:
-    title = f"{line.label}变了，还需筹集多少"
+    title = f"{line.label}变了，还要凑多少"
     raised = any(point.gap for point in line.points)
     picture = drawing(line, f"折线图：{title}") if raised else ""
     return (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant import GapLine, GapPoint
-from youju_ui.render import marked_figures
+from youju_ui.shown_sums import marked_figures
 
 WIDTH, HEIGHT = 360, 214
 LEFT, RIGHT, TOP, BOTTOM = 64, 340, 34, 178

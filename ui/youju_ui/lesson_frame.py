@@ -29,7 +29,7 @@ class LessonFrame:
     def __init__(self) -> None:
         """Read the templates."""
         self._pages = environment(FOLDER)
-        self._pages.globals |= {"place": place, "dated": dated}
+        self._pages.globals |= {"place": place, "dated": dated, "holds": render.holds}
 
     def part(self, template: str, **shown: object) -> str:
         """Return a piece of a page; what it shows is only text."""

@@ -16,23 +16,25 @@ from assistant import (
     in_words,
     notice,
 )
-from youju_ui.folding import FoldedAnswer, folded, folded_lack, folded_sum
+from youju_ui import failures
+from youju_ui.folding import RELATED, FoldedAnswer, folded, folded_lack, folded_sum
+from youju_ui.page_words import plain
+from youju_ui.shown_sums import shown_sum
 
 NOTICE = notice.NOTICE
 """The sentence that stays on the page and goes with every copy of an answer."""
 SIGN = "AI 辅助，以原文为准"
 """The same in short, below an answer on the page: the whole of it stands in the head, in view."""
+_SOURCES, _PLACES = "依据", "出处"
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~$!])")
 _LINE_START = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=])")
-_LONG = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)?[元人户])")
-_FIGURE_COLUMNS = {"| 项目 | 数值 |": slice(2, 3), "| 名称 |": slice(2, -1)}
-"""Of the tables of a sum, by how their heads begin, the cells that hold figures."""
-_RULE = re.compile(r"^ --- $")
-_STEP = re.compile(r"\d+\. .*＝")
 _ANSWERS = "答："
-_NOT_ANSWERED = frozenset({Outcome.NOT_FOUND, Outcome.CLARIFY})
-"""Of these the quotes do not answer: what is said, or asked back, comes first."""
+_HOLDS = {
+    Standing.IN_FORCE.value: Standing.IN_FORCE.value,
+    Standing.UNKNOWN.value: "没写是否有效",
+}
+"""By the standing of a clause what its card says, where its place does not say it already."""
 _MOST_OF = 0.6
 """The share of a quote from which the words that answer are not said before it as well."""
 _LONGEST_MARK = 60
@@ -79,11 +81,18 @@ def source(number: int, citation: Citation) -> str:
     facts = [f"- 条款：{escape(place(citation))}"]
     if citation.date:
         facts.append(f"- 成文日期：{escape(day(citation.date))}")
-    if citation.standing and citation.standing.told != Standing.UNKNOWN.value:
-        facts.append(f"- 效力：{escape(citation.standing.told)}")
+    if told := holds(citation):
+        facts.append(f"- 效力：{escape(told)}")
     title = f"**{number}. {escape(name)}**"
-    parts = [title, "\n".join(facts), blockquote(citation.quote), opening(citation.address)]
+    quote = _celled(blockquote(citation.quote))
+    parts = [title, "\n".join(facts), quote, opening(citation.address)]
     return "\n\n".join(filter(None, parts))
+
+
+def holds(citation: Citation) -> str:
+    """Return whether a clause holds, in words; silence would be taken for 现行."""
+    found = citation.standing
+    return (_HOLDS.get(found.status) or found.told) if found else ""
 
 
 def opening(address: str) -> str:
@@ -101,41 +110,15 @@ def sources(citations: Sequence[Citation], text: str = "") -> str:
     return "\n\n".join(source(number, found) for number, found in enumerate(shown, 1))
 
 
-def sources_title(citations: Sequence[Citation]) -> str:
-    """Return the heading of the sources."""
-    return f"依据（{len(citations)} 处）"
+def sources_title(answer: Answer, *, quoted: bool = False) -> str:
+    """Return the heading of the sources; what is only related to the question is no 依据.
 
-
-def with_marks(text: str) -> str:
-    """Return a sum whose results have thousands marks: 1,166,313.37元.
-
-    They are its first line, the figures in its tables, set right, and what a step comes to. What a
-    user typed and what a document says stays as it is. Only what people read has the marks: an
-    answer and what programs get keep plain digits.
+    Where the answer has `quoted` it above, only where it stands is still to be told.
     """
-    headline, *rest = text.split("\n")
-    return "\n".join((marked_figures(headline), *_marked_lines(rest)))
-
-
-def _marked_lines(lines: Iterable[str]) -> Iterator[str]:
-    columns = None
-    for line in lines:
-        heads = (each for head, each in _FIGURE_COLUMNS.items() if line.startswith(head))
-        columns = next(heads, columns if line.startswith("|") else None)
-        if columns:
-            cells = line.split("|")
-            cells[columns] = [marked_figures(_RULE.sub(" ---: ", c)) for c in cells[columns]]
-            yield "|".join(cells)
-        elif _STEP.match(line):
-            before, equals, result = line.rpartition("＝")
-            yield f"{before}{equals}{marked_figures(result)}"
-        else:
-            yield line
-
-
-def marked_figures(words: str) -> str:
-    """Return words with thousands marks in sums of money and counts of people and households."""
-    return _LONG.sub(lambda number: f"{int(number[0]):,}", words)
+    name = _SOURCES
+    if answer.outcome.only_related:
+        name = _PLACES if quoted else RELATED
+    return f"{name}（{len(answer.citations)} 处）"
 
 
 def shown(answer: Answer) -> FoldedAnswer:
@@ -144,11 +127,12 @@ def shown(answer: Answer) -> FoldedAnswer:
     The words that answer come first, and are marked in the quote; the line below each quote opens
     the clause in its document. What a chat model says is not folded: it is short, and being read.
     """
-    text = with_marks(answer.text) if answer.calculation else answer.text
+    text = shown_sum(answer.text) if answer.calculation else answer.text
     key = answer.citations[0].key if answer.citations else ""
     asked = answer.understood or answer.standalone_question or answer.question
     parts = _folded(answer, text, key, asked)
-    first, whole = (_linked(part, answer.citations) for part in (parts.first, parts.whole))
+    said = (plain(part) for part in (parts.first, parts.whole))
+    first, whole = (_linked(part, answer.citations) for part in said)
     return FoldedAnswer(_celled(_headed(first, key)), _celled(_marked(whole, key)), parts.title)
 
 
@@ -162,7 +146,7 @@ def _folded(answer: Answer, text: str, key: str, asked: str) -> FoldedAnswer:
         return FoldedAnswer(text)
     if answer.calculation:
         return folded_sum(text)
-    return (folded_lack if answer.outcome in _NOT_ANSWERED else folded)(text, key, asked)
+    return (folded_lack if answer.outcome.only_related else folded)(text, key, asked)
 
 
 def _headed(text: str, key: str) -> str:
@@ -203,13 +187,18 @@ def _card(place: str, citation: Citation) -> str:
         heading, clause = escape(heading), escape(citation.clause)
         place = place.replace(f"{heading}，", f"{clause}，", 1)
     short = place.replace("、，", "，", 1)
-    holds = citation.standing and citation.standing.told == Standing.IN_FORCE.value
-    return f"{short}，{Standing.IN_FORCE.value}" if holds else short
+    unsaid = citation.standing and citation.standing.status in _HOLDS
+    return f"{short}，{holds(citation)}" if unsaid else short
 
 
 def worked_out(done: Calculation | District | WorkedTable) -> str:
     """Return what a form worked out as the page shows it: the result first, and the notice."""
-    return f"{with_marks(in_words(done))}\n\n*{NOTICE}*"
+    return f"{plain(shown_sum(in_words(done)))}\n\n*{NOTICE}*"
+
+
+def not_worked_out(error: Exception) -> str:
+    """Return why a form came to no result."""
+    return f"**算不出来。** {escape(plain(failures.sentence(error)))}"
 
 
 def remarks(answer: Answer, told: str, contact: str = "", *, sign: str = NOTICE) -> str:
@@ -251,5 +240,5 @@ def document(answer: Answer) -> str:
     """Return a whole answer as one piece of Markdown, sources included."""
     parts = [answer.text]
     if answer.citations:
-        parts += [f"### {sources_title(answer.citations)}", sources(answer.citations)]
+        parts += [f"### {sources_title(answer)}", sources(answer.citations)]
     return "\n\n".join([*parts, remarks(answer, answer.text)])

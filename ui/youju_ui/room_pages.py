@@ -25,6 +25,7 @@ from youju_ui.bank_downloads import OF_LESSON, layout_of, sent
 from youju_ui.engine import Engine
 from youju_ui.lesson_choice import MOST_ITEMS, LessonWish, chosen, wish_of
 from youju_ui.lesson_frame import FOLDER, LessonFrame, stream
+from youju_ui.page_words import plain
 from youju_ui.phone_address import qr, site_for_phones
 from youju_ui.room_desk import OpenRoom, RoomDesk
 from youju_ui.why_found import FoundBy, found_by
@@ -208,7 +209,7 @@ class RoomPages(LessonFrame):
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
             return self.refused(error, "live.html")
         said = answer.text.partition("\n>")[0].partition("\n\n")[0].replace("**", "").strip()
-        return self.page("live.html", question=question, said=said, answer=answer)
+        return self.page("live.html", question=question, said=plain(said), answer=answer)
 
     async def take(self, secret: str, request: Request) -> Response:
         """Send the items of the lesson as a paper, a handout or slides."""

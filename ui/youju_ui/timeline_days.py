@@ -8,7 +8,7 @@ from assistant import Event, Timeline, address_of
 from youju_ui import render
 
 AHEAD, RECURRING, OVER = "接下来", "每隔一段时间要办的", "已经过了的"
-GOALS = "目标，没写具体哪一天"
+GOALS = "目标和年限，没写具体哪一天"
 NONE = "没有写以后的期限。"
 _NOT_YET = "（未到）"
 """What a label says of a day that is still to come; the time left beside it says it better."""

@@ -6,7 +6,7 @@ from typing import Any
 import gradio as gr
 
 from assistant import gap_lines
-from youju_ui import copying, failures, gap_chart, render
+from youju_ui import copying, gap_chart, render
 from youju_ui.downloads import link, offered, wipe
 from youju_ui.engine import Engine
 from youju_ui.theme import WORKING, showing
@@ -33,7 +33,7 @@ def calculated(
         book = offered(engine.towns_book(district), f"测算结果-{path.stem}.xlsx")
         return render.worked_out(district), chart, book
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
-        return f"**算不出来。** {render.escape(failures.sentence(error))}", "", None
+        return render.not_worked_out(error), "", None
     finally:
         path.unlink(missing_ok=True)
 
