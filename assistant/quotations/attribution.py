@@ -22,6 +22,7 @@ from assistant.question.short_titles import name_before
 from assistant.question.whole_clause import whole
 from assistant.question.written_places import Chain, joins
 from assistant.quotations.draft_names import DraftSpan, Names
+from assistant.quotations.named_again import only_points
 
 _RIGHT_BEHIND = re.compile(
     r"[”」』\"]?[，,]?\s*(?:这|那)?(?:就?是|见|出自|源自|引自|摘自|来自|载于|写在|系)?\s*$"
@@ -175,6 +176,8 @@ class Attribution:
         chains = _listed(self._own, chains)
         if chains and mention and chains[-1].end <= mention.start:
             chains = ()
+        first = max(self.sentence(start)[0], mention.end if mention else 0)
+        mention = self._names.pointed(first, chains[0].start if chains else before) or mention
         unheld = self._unheld(chains[0], mention) if chains else None
         if unheld:
             return unheld
@@ -198,7 +201,7 @@ class Attribution:
         begun = self.sentence(at)[0]
         title = name_before(self._own[begun:at], at - begun)
         start = at - len(title)
-        if not title or (mention and mention.end >= start):
+        if not title or only_points(title) or (mention and mention.end >= start):
             return None
         problem = _NOT_HELD.format(f"《{title}》")
         return Named(self._own[start : chain.end], start, chain.end, (), problem=problem)
@@ -244,7 +247,9 @@ def _named(own: str, mention: Mention, chains: tuple[Chain, ...]) -> Named:
     if chains:
         first, last = chains[0].start, chains[-1].end
         together = 0 <= first - mention.end <= _TOGETHER
-        written = own[start:last] if together else written + own[first:last]
+        as_written = own[start : mention.end] == written
+        said = own[start:last] if together and as_written else ""
+        written = said or written + "".join(_said(own, c) for c in chains)
         start, end = min(start, first) if together else start, last
     if not mention.documents:
         return Named(written, start, end, (), problem=_NOT_HELD.format(mention.written))
@@ -254,6 +259,13 @@ def _named(own: str, mention: Mention, chains: tuple[Chain, ...]) -> Named:
     places = tuple({p.key: p for r in found for p in r.places}.values())
     missing = [_absent(r, mention.documents[0]) for r in found if not r.places]
     return Named(written, start, end, mention.documents, places, "；".join(missing))
+
+
+def _said(own: str, chain: Chain) -> str:
+    """Return a clause as the draft names it; one that it names again as it did before."""
+    written = own[chain.start : chain.end]
+    again = any(s.written not in written for s in chain.steps)
+    return "".join(s.written for s in chain.steps) if again else written
 
 
 def _absent(reference: Reference, document: PolicyDocument) -> str:

@@ -6,14 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 
-from assistant.documents.lines import GENRES
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbering import opening
 from assistant.documents.text import fold
 from assistant.library.wording import letters_of
 from assistant.question.document_names import KnownNames, Mention
-from assistant.question.short_titles import COUNTRY, bare, is_generic, name_before
+from assistant.question.short_titles import COUNTRY, is_generic, name_before
 from assistant.question.written_places import Chain, find_chains
+from assistant.quotations.named_again import (
+    is_of_same_article,
+    kind_alone,
+    may_be,
+    only_points,
+    placed_again,
+    pointers,
+    same_clauses,
+)
 
 DraftSpan = tuple[int, int]
 """From which to which character of the draft."""
@@ -32,8 +40,6 @@ _GLUED = re.compile(
 _ALIAS = re.compile(
     r"《([^《》\n]{4,80})》[^《》\n]{0,60}?简称[：:]?\s*[“\"《]+([^”\"》\n]{2,20})[”\"》]"
 )
-_LONGEST_FIRST = "|".join(sorted(GENRES, key=len, reverse=True))
-_GENRE_ALONE = re.compile(rf"(?:^|[，,、：:。；;\s]|[该此据照按依])(?P<genre>{_LONGEST_FIRST})$")
 _ROUGHLY_NAMES = re.compile(
     r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )
@@ -56,7 +62,9 @@ class Names:
         self._known = KnownNames(documents)
         ends = {0, *(m.end() for m in _SENTENCE_END.finditer(own))}
         self._starts = sorted(ends | set(_behind_quoted(text, own)))
-        self._aliases = {m[2]: self._known.titled(m[1]) for m in _ALIAS.finditer(text)}
+        self._aliases = {
+            m[2]: _of_this_version(m[1], self._known.titled(m[1])) for m in _ALIAS.finditer(text)
+        }
         self._mentions_in, self._chains_in = cache(self._read_mentions), cache(self._read_chains)
 
     def sentence(self, at: int) -> DraftSpan:
@@ -97,18 +105,41 @@ class Names:
             at = start
         return None
 
+    def pointed(self, first: int, last: int) -> Mention | None:
+        """Return the document to which 该条例 or 同一办法, the last of such words, points.
+
+        It is the one of that 文种 that is named last before, held or not. It stands where they do.
+        """
+        found = list(pointers(self.own[first:last]))
+        if not found:
+            return None
+        kind, start, end = found[-1]
+        meant = next(self._fitting(kind, first + start), None)
+        return replace(meant, start=first + start, end=first + end) if meant else None
+
     def of_genre(self, at: int) -> Mention | None:
         """Return the document that 条例 alone, right before a clause at `at`, stands for.
 
-        It is the one of that 文种 which the draft has named last.
+        It is the one of that 文种 which the library has and the draft has named last.
         """
-        start, _ = self.sentence(at)
-        alone = _GENRE_ALONE.search(self.own[start:at])
-        if alone is None:
+        first, _ = self.sentence(at)
+        found = kind_alone(self.own[first:at])
+        if found is None:
             return None
-        genre = alone["genre"]
-        fitting = [d for d in self._documents if any(bare(t).endswith(genre) for t in d.titles)]
-        return self.last_held(start, 0, fitting) if fitting else None
+        kind, start, end = found
+        meant = next((m for m in self._fitting(kind, first + start) if m.documents), None)
+        return replace(meant, start=first + start, end=first + end) if meant else None
+
+    def _fitting(self, kind: str, at: int) -> Iterator[Mention]:
+        return (m for m in self._back_from(at) if m.sure and may_be(m, kind))
+
+    def _back_from(self, at: int) -> Iterator[Mention]:
+        """Yield the documents that are named before a place, the last one first."""
+        start, _ = self.sentence(at)
+        yield from (m for m in reversed(self.mentions(start)) if m.end <= at)
+        while start > 0:
+            start, _ = self.sentence(start - 1)
+            yield from reversed(self.mentions(start))
 
     def _read_mentions(self, sentence: DraftSpan) -> tuple[Mention, ...]:
         start, end = sentence
@@ -119,9 +150,16 @@ class Names:
         for match in nested:
             words = words[: match.start()] + " " * len(match[0]) + words[match.end() :]
         found = [Mention(m[0], m.start(), m.end(), self._titled(m[0])) for m in nested]
-        found += self._known.mentions(words)
+        found += [m for m in self._known.mentions(words) if not only_points(m.written)]
+        found += [m for m in self._shortened(words) if not any(_overlap(m, f) for f in found)]
         ordered = sorted(found, key=lambda m: m.start)
         return tuple(_placed(m, start, self._meant(m, start)) for m in ordered)
+
+    def _shortened(self, words: str) -> Iterator[Mention]:
+        """Yield 《办法》 where the draft has said which one it stands for."""
+        for short, documents in self._aliases.items():
+            for match in re.finditer(re.escape(f"《{short}》"), words):
+                yield Mention(match[0], *match.span(), documents)
 
     def _titled(self, title: str) -> tuple[PolicyDocument, ...]:
         """Return the documents whose whole title this is; names in it may be in any marks."""
@@ -141,7 +179,7 @@ class Names:
         Of several that 《实施意见》 may be it is the one that was named before.
         """
         short = mention.written.strip("《》")
-        named = self._aliases.get(short) or mention.documents
+        named = self._aliases.get(short, mention.documents)
         meant = _of_this_version(short, [d for d in named if not _is_about(d, mention.written)])
         if len(meant) > 1 and is_generic(short):
             last = self.last_held(at, 0, meant)
@@ -159,7 +197,21 @@ class Names:
                 moved = _moved(chain, start)
                 whole = moved if chain.stands_alone else self._continued(moved, found)
                 found += [whole] if whole else []
-        return tuple(found)
+        again = [
+            self._again(start + first, start + last, depth, found)
+            for first, last, depth in same_clauses(words)
+        ]
+        return tuple(sorted([*found, *filter(None, again)], key=lambda c: c.start))
+
+    def _again(self, start: int, end: int, depth: int, before: Sequence[Chain]) -> Chain | None:
+        """Return 该条 as the clause named last, where the draft says what it says."""
+        if not _SAYS.match(self.own, end):
+            return None
+        earlier = [c for c in before if c.end <= start]
+        last = earlier[-1] if earlier else self._last_chain(start)
+        if last is None or self._names_other(last.end, start) or not self._is_held(last):
+            return None
+        return placed_again(last, depth, start, end)
 
     def _continued(self, chain: Chain, before: Sequence[Chain]) -> Chain | None:
         """Return 第二款 as that of the article named last, where the draft says what it says.
@@ -167,7 +219,9 @@ class Names:
         The article stands before it in the sentence, or in the paragraph: 第九条第一款规定“…”。
         第二款规定“…”. None where another document has been named since.
         """
-        if not _SAYS.match(self.own, chain.end):
+        first, _ = self.sentence(chain.start)
+        same = is_of_same_article(self.own[first : chain.start])
+        if not same and not _SAYS.match(self.own, chain.end):
             return None
         last = before[-1] if before else self._last_chain(chain.start)
         if last is None or self._names_other(last.end, chain.start) or not self._is_held(last):
@@ -235,6 +289,10 @@ def _is_about(document: PolicyDocument, title: str) -> bool:
     """Say whether a document only has this title in its own: 关于适用《…条例》的解释."""
     at = document.title.find(title) if title.startswith("《") else -1
     return at >= 0 and not _ISSUES.search(document.title[:at])
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _moved(chain: Chain, by: int) -> Chain:
