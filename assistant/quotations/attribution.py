@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import pairwise, takewhile
 
 from assistant.documents.model import PolicyDocument
 from assistant.question.clause_units import gap_around, gap_sentence, measure, units_of
@@ -22,14 +22,18 @@ from assistant.question.short_titles import name_before
 from assistant.question.whole_clause import whole
 from assistant.question.written_places import Chain, joins
 from assistant.quotations.draft_names import DraftSpan, Names
+from assistant.quotations.draft_notes import Notes
 from assistant.quotations.named_again import only_points
 
 _RIGHT_BEHIND = re.compile(
-    r"[”」』\"]?[，,]?\s*(?:这|那)?(?:就?是|见|出自|源自|引自|摘自|来自|载于|写在|系)?\s*$"
+    r"[”」』\"]?[，,]?\s*(?:这|那)?(?:[就正也都均]?(?:同样)?是|见|出自|源自|引自|摘自|来自|载于|写在|系)?\s*$"
 )
+_FROM = r"(?:详?见|参见|摘自|引自|出自|源自|载于|据)?"
 _IN_BRACKETS = re.compile(
-    r"[”」』\"]?\s*[（(]\s*(?:详?见|参见|摘自|引自|出自|源自|载于|据)?\s*[《“]?$"
+    rf"[”」』\"]?\s*(?:[（(]|[—–―]{{1,2}})\s*{_FROM}\s*[《“]?$"
 )
+_OPENS = re.compile(rf"[”」』\"]?\s*[（(]\s*{_FROM}\s*(?P<as_before>(?:同[上前]|[前上]引)[，,、：:\s]*)?")
+_CLOSES = re.compile(r"\s*[）)]")
 _BRACKET = re.compile(r"\s*[（(]\s*")
 _OPENED = re.compile(r"[（(]\s*[《“]?$")
 _CLOSED = re.compile(r"[》”]?\s*[）)][。；;！!\s]*")
@@ -92,7 +96,7 @@ class Attribution:
     def __init__(self, text: str, own: str, documents: Sequence[PolicyDocument]) -> None:
         """Read the names in `own`, the draft with its quotations as blanks."""
         self._names = Names(text, own, documents)
-        self._own = own
+        self._own, self._notes = own, Notes(own)
 
     def sentence(self, at: int) -> DraftSpan:
         """Return from where to where the sentence around `at` goes."""
@@ -100,9 +104,12 @@ class Attribution:
 
     def of(self, start: int, end: int) -> Named | None:
         """Return what is named for the words from `start` to `end`, None when nothing is."""
-        before, bracketed = self._before(start), self._behind(end, _IN_BRACKETS)
-        if bracketed:
-            return replace(bracketed, others=(before,)) if before else bracketed
+        before = self._before(start)
+        given = self._behind(end, _IN_BRACKETS) or self._clause_behind(start, end)
+        given = given or self._noted(end)
+        if given:
+            others = (before,) if before and not _is_wider(before, given) else ()
+            return replace(given, others=(*given.others, *others))
         behind = self._held_behind(start, end) or self._closing(end)
         return before or behind or self._earlier(start)
 
@@ -124,8 +131,65 @@ class Attribution:
         found = next((m for m in self._names.mentions(end) if end <= m.start < last), None)
         if found is None or not joined.match(self._own[end : found.start]):
             return None
-        near = (c for c in self._names.chains(end) if 0 <= c.start - found.end <= _TOGETHER)
-        return _named(self._own, found, tuple(islice(near, 1)))
+        return self._from(found)
+
+    def _from(self, mention: Mention) -> Named:
+        """Return a document with the clauses right behind it, and the sources that go on a list."""
+        rest = [m for m in self._names.mentions(mention.start) if m.start >= mention.end]
+        end = mention.end
+        if rest and _BRACKET.fullmatch(self._own[end : rest[0].start]):
+            end, mention = rest[0].end, self._with_number((mention, rest.pop(0)))
+        chains = self._run_on(mention.start, end)
+        named = _named(self._own, mention, chains)
+        joined = rest and joins(self._own[named.end : rest[0].start])
+        return replace(named, others=(self._from(rest[0]),)) if joined else named
+
+    def _run_on(self, at: int, end: int) -> tuple[Chain, ...]:
+        """Return the clauses that are written right behind a place: 第五条, or 第五条、第六条."""
+        chains = [c for c in self._names.chains(at) if c.start >= end]
+        if not chains or chains[0].start - end > _TOGETHER:
+            return ()
+        pairs = takewhile(lambda p: joins(self._own[p[0].end : p[1].start]), pairwise(chains))
+        return (chains[0], *(later for _, later in pairs))
+
+    def _clause_behind(self, start: int, end: int) -> Named | None:
+        """Return a clause in brackets behind words, of the document meant there: “…”（第五条）.
+
+        It may be named again in them: “…”（该条例第五条）, “…”（同上，第五条）.
+        """
+        opened = _OPENS.match(self._own, end)
+        chains = self._chains_in_brackets(opened.end()) if opened else ()
+        if opened is None or not chains:
+            return None
+        at, first = opened.end(), chains[0].start
+        if at == first:
+            mention = self._governing(start, anywhere=bool(opened["as_before"]))
+        else:
+            mention = self._names.pointed(at, first) or self._names.of_genre(first)
+            mention = mention if mention and mention.start == at else None
+        return _named(self._own, replace(mention, start=at, end=first), chains) if mention else None
+
+    def _chains_in_brackets(self, at: int) -> tuple[Chain, ...]:
+        """Return the articles that are named from a place on to where a bracket closes."""
+        end = next(iter(_CLOSES.finditer(self._own, at)), None)
+        found = self._names.chains(at) if end else ()
+        inside = tuple(c for c in found if end and at <= c.start and c.end <= end.start())
+        listed = _listed(self._own, inside)
+        whole = inside and len(listed) == len(inside) and end and inside[-1].end == end.start()
+        return listed if whole and inside[0].steps[0].unit == "条" else ()
+
+    def _governing(self, start: int, *, anywhere: bool) -> Mention | None:
+        """Return the document that is named last before words: in their paragraph, or anywhere."""
+        before = [m for m in self._names.mentions(start) if m.end <= start]
+        last = before[-1] if before else self._last_named(start)
+        return last or (self._names.last_held(start, 0) if anywhere else None)
+
+    def _noted(self, end: int) -> Named | None:
+        """Return what a note is given for: “…”①, and further down ①《某办法》第五条."""
+        at = self._notes.called(end)
+        begun = [m for m in self._names.mentions(at) if m.start == at] if at else []
+        named = self._from(begun[0]) if begun else None
+        return None if named is None or _SAYS.match(self._own, named.end) else named
 
     def _held_behind(self, start: int, end: int) -> Named | None:
         """Return a document of the library right behind words for which nothing else is named."""
@@ -231,6 +295,12 @@ class Attribution:
         named = next((m for m in reversed(held) if m.start >= first), None)
         chains = reversed(self._names.chains(start))
         return named or next(filter(None, (self._names.of_genre(c.start) for c in chains)), None)
+
+
+def _is_wider(one: Named, other: Named) -> bool:
+    """Say whether one source is only the document of which the other names a clause."""
+    same = {d.id for d in one.documents} == {d.id for d in other.documents}
+    return same and not one.names_clause and other.names_clause
 
 
 def _listed(own: str, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:

@@ -25,7 +25,7 @@ from assistant.quotations.named_again import (
 
 DraftSpan = tuple[int, int]
 """From which to which character of the draft."""
-_SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「])|(?<![:：,，”」])\n")
+_SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「—])|(?<![:：,，”」])\n")
 _OWN = re.compile(r"本[\u4e00-\u9fff]{0,4}(?:的|中|里)*$")
 _SAYS = re.compile(
     r"(?:又|还|则|也|同时|另|明确)?(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:“「『\"])"
@@ -45,7 +45,7 @@ _ROUGHLY_NAMES = re.compile(
 )
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》")
 _ENDS_QUOTED = re.compile(
-    r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"]|\n|$))"
+    r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"—]|\n|$))"
 )
 """Where a quotation is a whole sentence, and what stands behind it begins another."""
 _NESTED = re.compile(r"《[^《》\n]*《[^《》\n]*》[^《》\n]*》")
