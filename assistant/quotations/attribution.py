@@ -44,6 +44,7 @@ _NOT_HELD = "库里没有{0}，没法与它核对"
 _SAYS_MORE = re.compile(r"\s*(?:另|则|还|也|又|同时|对)")
 """What begins a statement of its own about a source: 某条例第十四条另有规定."""
 _SAYS = re.compile(r"[的之中里内第]*(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:])")
+_AMENDS = re.compile(r"(?:所|中)?(?:新增|增加|增写|修改|修订|修正|调整)后?的")
 _IN_PASSING = re.compile(
     r"(?:违反|依照|依据|根据|按照|参照|适用|符合|属于|除|有)(?:了|本|前款)?\s*$"
 )
@@ -237,7 +238,7 @@ class Attribution:
         mentions = [m for m in self._names.mentions(start) if m.end <= before]
         mention = self._with_number(mentions[-2:]) if mentions else None
         chains = tuple(c for c in self._names.chains(start) if c.end <= before)
-        chains = _listed(self._own, chains)
+        chains = _listed(self._own, self._amending(chains))
         if chains and mention and chains[-1].end <= mention.start:
             chains = ()
         first = max(self.sentence(start)[0], mention.end if mention else 0)
@@ -248,6 +249,13 @@ class Attribution:
         if mention is None and chains:
             mention = self._names.of_genre(chains[0].start) or self._last_named(start)
         return _named(self._own, mention, chains) if mention else None
+
+    def _amending(self, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
+        """Return clauses without the one that the clause before it adds: 第四条增加的第十一条."""
+        for adding, added in pairwise(chains[-2:]):
+            if _AMENDS.fullmatch(self._own[adding.end : added.start]):
+                return (*chains[:-2], replace(adding, end=added.end))
+        return chains
 
     def _with_number(self, last: Sequence[Mention]) -> Mention:
         """Return the last mention: of a title with a number in brackets the title.

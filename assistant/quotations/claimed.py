@@ -99,7 +99,7 @@ _OWN_AMOUNT = re.compile(
 _NAMED_BY = re.compile(
     r"[”」』\"]?\s*(?:专项)?(?:行动|工程|计划|战役|攻坚|活动|模式|机制|品牌|制度|工作法)"
 )
-_NEAR = 40
+_NEAR = 60
 
 
 def measures(setting: Setting) -> bool:

@@ -56,8 +56,10 @@ class Context:
         setting = self._setting(words, named, around)
         if not measures(setting):
             return None
-        behind = setting.behind.lstrip('”」』"').removeprefix(unit)
-        return QuotedQuantity(counted, setting.between, behind), named
+        text, (start, end) = self.draft.text, around
+        before = text[start - len(setting.between) : start]
+        behind = text[end : end + len(setting.behind)].lstrip('”」』"').removeprefix(unit)
+        return QuotedQuantity(counted, before, behind), named
 
     def begun(self, start: int, end: int) -> list[int]:
         """Return where in a line words begin that a source is said to say: 第七条规定，….

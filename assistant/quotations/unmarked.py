@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.library.wording import letters_of, worded
+from assistant.quotations.as_printed import Op
 from assistant.quotations.checked import RIGHT, Manner, Quotation
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
@@ -26,8 +27,11 @@ _FORMULA = 3
 _PASTED = 400
 """Characters of a text without any marks that is taken for one quotation as a whole."""
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n\t]+")
+"""A line, or a cell of a table."""
 _ENDS = "。；;\n "
+_TOLD = 3
+"""Letters that are left out to tell something in short."""
 
 
 def unmarked(context: Context, taken: Sequence[DraftSpan]) -> list[Quotation]:
@@ -94,6 +98,8 @@ def _run(context: Context, span: DraftSpan) -> Quotation | None:
         verdict = context.judge.judge(text[slice(*span)], named)
     words = text[slice(*span)]
     claimed = claimed and not _leads_on(text, span, verdict)
+    if _is_shortened(context, span, verdict):
+        return None
     if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
         return None
     if not claimed and _is_formula(context, verdict):
@@ -133,6 +139,17 @@ def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
     if verdict.status in RIGHT:
         return rest[:1] in PAIRS
     return rest.lstrip("，,：:、")[:1] in PAIRS
+
+
+def _is_shortened(context: Context, span: DraftSpan, verdict: Judged) -> bool:
+    """Say whether words are told in short around what is quoted: 对违法者“利剑高悬”，对守法者“…”.
+
+    The draft only leaves out, more than a 不, and sets in marks what it quotes.
+    """
+    changes = [d for d in verdict.laid.differences if not d.layout] if verdict.laid else []
+    left_out = all(d.op is Op.DELETE and len(letters_of(d.source)) >= _TOLD for d in changes)
+    quotes = context.own[slice(*span)] != context.draft.text[slice(*span)]
+    return bool(changes) and left_out and quotes
 
 
 def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
