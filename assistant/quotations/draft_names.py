@@ -22,6 +22,7 @@ from assistant.quotations.named_again import (
     pointers,
     same_clauses,
 )
+from assistant.quotations.short_names import short_names, written_so
 
 DraftSpan = tuple[int, int]
 """From which to which character of the draft."""
@@ -37,9 +38,6 @@ _GLUED = re.compile(
     r"(?:参照|对照|学习|贯彻|落实|引自|摘自|出自|[见了])(?=[\u4e00-\u9fff]{0,12}令\s*第)"
 )
 """What stands right before a number and is no part of it, though it might be."""
-_ALIAS = re.compile(
-    r"《([^《》\n]{4,80})》[^《》\n]{0,60}?简称[：:]?\s*[“\"《]+([^”\"》\n]{2,20})[”\"》]"
-)
 _ROUGHLY_NAMES = re.compile(
     r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )
@@ -62,9 +60,7 @@ class Names:
         self._known = KnownNames(documents)
         ends = {0, *(m.end() for m in _SENTENCE_END.finditer(own))}
         self._starts = sorted(ends | set(_behind_quoted(text, own)))
-        self._aliases = {
-            m[2]: _of_this_version(m[1], self._known.titled(m[1])) for m in _ALIAS.finditer(text)
-        }
+        self._aliases = short_names(text, self._of_title, self._known.named)
         self._mentions_in, self._chains_in = cache(self._read_mentions), cache(self._read_chains)
 
     def sentence(self, at: int) -> DraftSpan:
@@ -158,8 +154,11 @@ class Names:
     def _shortened(self, words: str) -> Iterator[Mention]:
         """Yield 《办法》 where the draft has said which one it stands for."""
         for short, documents in self._aliases.items():
-            for match in re.finditer(re.escape(f"《{short}》"), words):
+            for match in written_so(short, words):
                 yield Mention(match[0], *match.span(), documents)
+
+    def _of_title(self, title: str) -> tuple[PolicyDocument, ...]:
+        return _of_this_version(title, self._known.titled(title))
 
     def _titled(self, title: str) -> tuple[PolicyDocument, ...]:
         """Return the documents whose whole title this is; names in it may be in any marks."""

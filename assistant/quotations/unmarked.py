@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.library.wording import letters_of, worded
-from assistant.quotations.as_printed import Op
 from assistant.quotations.checked import RIGHT, Manner, Quotation
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
@@ -98,7 +97,7 @@ def _run(context: Context, span: DraftSpan) -> Quotation | None:
         verdict = context.judge.judge(text[slice(*span)], named)
     words = text[slice(*span)]
     claimed = claimed and not _leads_on(text, span, verdict)
-    if _is_shortened(context, span, verdict):
+    if _is_told(context, span, verdict):
         return None
     if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
         return None
@@ -138,18 +137,23 @@ def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
     rest = text[span[1] : end if end >= 0 else len(text)].lstrip()
     if verdict.status in RIGHT:
         return rest[:1] in PAIRS
-    return rest.lstrip("，,：:、")[:1] in PAIRS
+    return rest.lstrip("的者，,：:、")[:1] in PAIRS
 
 
-def _is_shortened(context: Context, span: DraftSpan, verdict: Judged) -> bool:
-    """Say whether words are told in short around what is quoted: 对违法者“利剑高悬”，对守法者“…”.
+def _is_told(context: Context, span: DraftSpan, verdict: Judged) -> bool:
+    """Say whether words are told around what is quoted: 对违法者“利剑高悬”，对守法者“…”.
 
-    The draft only leaves out, more than a 不, and sets in marks what it quotes.
+    The draft sets in marks what it quotes. Around that it leaves out, more than a 不, or begins or
+    ends in its own way.
     """
-    changes = [d for d in verdict.laid.differences if not d.layout] if verdict.laid else []
-    left_out = all(d.op is Op.DELETE and len(letters_of(d.source)) >= _TOLD for d in changes)
-    quotes = context.own[slice(*span)] != context.draft.text[slice(*span)]
-    return bool(changes) and left_out and quotes
+    if verdict.placed is None or context.own[slice(*span)] == context.draft.text[slice(*span)]:
+        return False
+    letters = len(letters_of(context.draft.text[slice(*span)]))
+    edits = verdict.placed.alignment.edits
+    return bool(edits) and all(
+        e.first == 0 or e.last == letters or (e.first == e.last and e.end - e.start >= _TOLD)
+        for e in edits
+    )
 
 
 def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
