@@ -26,7 +26,9 @@ _AS_ITS = re.compile(
 _ITS_BEHIND = re.compile(
     r"[”」』\"]?\s*(?:等)?的(?:总?要求|规定|部署|精神|表述|原则|目标|工作要求)"
 )
-_ENDS_BEHIND = re.compile(r"[”」』\"]?\s*(?:$|[，。；、！？,.;!?\n（(“「『]|等?的(?:总?要求|规定|表述))")
+_ENDS_BEHIND = re.compile(
+    r"[”」』\"]?\s*(?:$|[，。；、！？,.;!?\n（(“「『]|等?的(?:总?要求|规定|表述))"
+)
 _CHANGES = re.compile(r"[）)\s]*(?:将|把|对)[^，。；]{1,24}")
 _RATE = re.compile(r"\d")
 """某财社〔2025〕20号将护理补贴“一级由180元调整为200元”: its words without a verb of saying."""

@@ -7,31 +7,21 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from assistant.documents.model import PolicyDocument
-from assistant.documents.numbering import opening
 from assistant.documents.text import fold
 from assistant.library.wording import letters_of
 from assistant.question.document_names import KnownNames, Mention
-from assistant.question.short_titles import COUNTRY, is_generic, name_before
-from assistant.question.written_places import Chain, find_chains
+from assistant.question.short_titles import COUNTRY, is_generic
 from assistant.quotations.named_again import (
-    is_of_same_article,
     kind_alone,
     may_be,
     only_points,
-    placed_again,
     pointers,
-    same_clauses,
 )
 from assistant.quotations.short_names import short_names, written_so
 
 DraftSpan = tuple[int, int]
 """From which to which character of the draft."""
 _SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「—])|(?<![:：,，”」])\n")
-_OWN = re.compile(r"本[\u4e00-\u9fff]{0,4}(?:的|中|里)*$")
-_SAYS = re.compile(
-    r"(?:又|还|则|也|同时|另|明确)?(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:“「『\"])"
-)
-"""What stands behind a 款 that is said to say something."""
 _ISSUES = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)[^《》]{0,8}$")
 _GLUED = re.compile(
     r"[（(](?=\s*\d{1,4}\s*号)|"
@@ -41,7 +31,6 @@ _GLUED = re.compile(
 _ROUGHLY_NAMES = re.compile(
     r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )
-_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》")
 _ENDS_QUOTED = re.compile(
     r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"—]|\n|$))"
 )
@@ -61,7 +50,7 @@ class Names:
         ends = {0, *(m.end() for m in _SENTENCE_END.finditer(own))}
         self._starts = sorted(ends | set(_behind_quoted(text, own)))
         self._aliases = short_names(text, self._of_title, self._known.named)
-        self._mentions_in, self._chains_in = cache(self._read_mentions), cache(self._read_chains)
+        self._mentions_in = cache(self._read_mentions)
 
     def sentence(self, at: int) -> DraftSpan:
         """Return from where to where the sentence around `at` goes."""
@@ -78,10 +67,6 @@ class Names:
     def mentions(self, at: int) -> tuple[Mention, ...]:
         """Return the documents that the sentence around `at` names."""
         return self._mentions_in(self.sentence(at))
-
-    def chains(self, at: int) -> tuple[Chain, ...]:
-        """Return the clauses that the sentence around `at` names; its own number is none."""
-        return self._chains_in(self.sentence(at))
 
     def last_held(
         self, before: int, first: int, among: Sequence[PolicyDocument] = ()
@@ -127,9 +112,9 @@ class Names:
         return replace(meant, start=first + start, end=first + end) if meant else None
 
     def _fitting(self, kind: str, at: int) -> Iterator[Mention]:
-        return (m for m in self._back_from(at) if m.sure and may_be(m, kind))
+        return (m for m in self.back_from(at) if m.sure and may_be(m, kind))
 
-    def _back_from(self, at: int) -> Iterator[Mention]:
+    def back_from(self, at: int) -> Iterator[Mention]:
         """Yield the documents that are named before a place, the last one first."""
         start, _ = self.sentence(at)
         yield from (m for m in reversed(self.mentions(start)) if m.end <= at)
@@ -185,77 +170,6 @@ class Names:
             return last.documents if last else meant
         return meant
 
-    def _read_chains(self, sentence: DraftSpan) -> tuple[Chain, ...]:
-        start, end = sentence
-        words = _TITLE.sub(lambda m: f"《{' ' * (len(m[0]) - 2)}》", self.own[start:end])
-        label = opening(words) if self.own[start - 1 : start] in ("", "\n") else None
-        first = len(words) - len(words.lstrip()) + len(label.label) if label else 0
-        found: list[Chain] = []
-        for chain in find_chains(words):
-            if chain.start >= first and not _OWN.search(words[: chain.start]):
-                moved = _moved(chain, start)
-                whole = moved if chain.stands_alone else self._continued(moved, found)
-                found += [whole] if whole else []
-        again = [
-            self._again(start + first, start + last, depth, found)
-            for first, last, depth in same_clauses(words)
-        ]
-        return tuple(sorted([*found, *filter(None, again)], key=lambda c: c.start))
-
-    def _again(self, start: int, end: int, depth: int, before: Sequence[Chain]) -> Chain | None:
-        """Return 该条 as the clause named last, where the draft says what it says."""
-        if not _SAYS.match(self.own, end):
-            return None
-        earlier = [c for c in before if c.end <= start]
-        last = earlier[-1] if earlier else self._last_chain(start)
-        if last is None or self._names_other(last.end, start) or not self._is_held(last):
-            return None
-        return placed_again(last, depth, start, end)
-
-    def _continued(self, chain: Chain, before: Sequence[Chain]) -> Chain | None:
-        """Return 第二款 as that of the article named last, where the draft says what it says.
-
-        The article stands before it in the sentence, or in the paragraph: 第九条第一款规定“…”。
-        第二款规定“…”. None where another document has been named since.
-        """
-        first, _ = self.sentence(chain.start)
-        same = is_of_same_article(self.own[first : chain.start])
-        if not same and not _SAYS.match(self.own, chain.end):
-            return None
-        last = before[-1] if before else self._last_chain(chain.start)
-        if last is None or self._names_other(last.end, chain.start) or not self._is_held(last):
-            return None
-        outer = [s for s in last.steps if s.depth < chain.steps[0].depth]
-        placed = [replace(s, start=chain.start, end=chain.start) for s in outer]
-        return replace(chain, steps=(*placed, *chain.steps)) if placed else None
-
-    def _last_chain(self, at: int) -> Chain | None:
-        """Return the clause that is named last in the paragraph before a sentence."""
-        first = self.own.rfind("\n", 0, at) + 1
-        at, _ = self.sentence(at)
-        while at > first:
-            at, _ = self.sentence(at - 1)
-            if chains := self.chains(at):
-                return chains[-1]
-        return None
-
-    def _names_other(self, start: int, end: int) -> bool:
-        """Say whether a document is named between two places."""
-        at = start
-        while at < end:
-            if any(start <= m.start < end for m in self.mentions(at)):
-                return True
-            _, at = self.sentence(at)
-        return False
-
-    def _is_held(self, chain: Chain) -> bool:
-        """Say whether nothing names a document for a clause that the library does not hold."""
-        start, _ = self.sentence(chain.start)
-        named = [m for m in self.mentions(start) if m.end <= chain.start]
-        if named:
-            return bool(named[-1].documents)
-        return not name_before(self.own[start : chain.start], chain.start - start)
-
 
 def _placed(mention: Mention, by: int, documents: tuple[PolicyDocument, ...]) -> Mention:
     """Return a mention in the draft; a number without the words that are glued to it."""
@@ -292,8 +206,3 @@ def _is_about(document: PolicyDocument, title: str) -> bool:
 
 def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _moved(chain: Chain, by: int) -> Chain:
-    steps = tuple(replace(s, start=s.start + by, end=s.end + by) for s in chain.steps)
-    return Chain(steps, chain.start + by, chain.end + by)

@@ -1,4 +1,4 @@
-"""Notes of a draft: ① behind a quotation, and the line ①《某办法》第九条 that says what it is from."""
+"""Notes of a draft: ① behind a quotation, and the line ①《某办法》第九条 that says its source."""
 
 import re
 

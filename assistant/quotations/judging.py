@@ -10,7 +10,6 @@ from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
 from assistant.quotations.as_printed import Laid, lay
-from assistant.quotations.attribution import Named
 from assistant.quotations.checked import RIGHT, QuotationStatus
 from assistant.quotations.edits import Bounds, completed, readable, side
 from assistant.quotations.figure_forms import (
@@ -24,6 +23,7 @@ from assistant.quotations.figure_forms import (
 from assistant.quotations.judged import Judged
 from assistant.quotations.landmarks import landmarks
 from assistant.quotations.likeness import ANYWHERE, goes_before, is_its_own, is_like
+from assistant.quotations.named import Named
 from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder, read_through
 from assistant.quotations.quote_search import QuoteSearch
 from assistant.quotations.spread import beyond, leads_to, read_on

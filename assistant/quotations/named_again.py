@@ -1,4 +1,4 @@
-"""What names again: 同一办法, 该法, 《办法》 for a document; 该条, 前款 for a clause named before."""
+"""What names again: 同一办法, 该法, 《办法》 for a document; 该条, 前款 for a clause."""
 
 import re
 from collections.abc import Iterator
@@ -13,9 +13,7 @@ from assistant.question.written_places import Chain
 _KINDS = "|".join(sorted(GENRES, key=len, reverse=True))
 _AGAIN = r"(?:(?<![合共不相])同一?|[该此]|上述|前述|上引|前引)"
 _KIND_AGAIN = re.compile(rf"{_AGAIN}《?(?P<kind>{_KINDS})》?(?![\u4e00-\u9fff]*》)")
-_KIND_ALONE = re.compile(
-    rf"(?:^|[，,、：:。；;（(\s]|[此据照按依])(?P<kind>{_KINDS})的?$"
-)
+_KIND_ALONE = re.compile(rf"(?:^|[，,、：:。；;（(\s]|[此据照按依])(?P<kind>{_KINDS})的?$")
 _TITLE_ALONE = re.compile(r"《(?P<title>[^《》\n]{2,8})》的?$")
 _SAME_ARTICLE = re.compile(rf"{_AGAIN}条的?$")
 _SAME_CLAUSE = re.compile(rf"(?:{_AGAIN}|前)(?P<unit>条|款|项)(?![例件约目第])")

@@ -14,12 +14,12 @@ from rapidfuzz.distance import Levenshtein
 from assistant.library.wording import Wording, letters_of, worded
 from assistant.question.places import Place
 from assistant.quotations.alignment import Alignment, Edit
-from assistant.quotations.attribution import Named
 from assistant.quotations.checked import RIGHT, QuotationStatus
 from assistant.quotations.counted_amounts import BARE, Amount, amounts_of
 from assistant.quotations.figure_forms import same_numbers
 from assistant.quotations.judged import Judged
 from assistant.quotations.judging import Judge
+from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed, stretch_of
 from assistant.quotations.row_amounts import amounts_in
 from assistant.quotations.superseding import dated

@@ -1,4 +1,4 @@
-"""Short names that a draft gives to documents: 《某办法》（以下简称《办法》）, 某发〔2024〕3号（简称意见）."""
+"""Short names that a draft gives to documents: 《某办法》（以下简称《办法》）."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.documents.model import Clause, ClauseKind
 from assistant.documents.parts import Part
 from assistant.question.places import Place
-from assistant.quotations.attribution import Named
+from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed, read_through
 from assistant.quotations.quote_search import QuoteSearch
 

@@ -6,17 +6,17 @@ line above the table. What the draft reckons itself, heads and sums of money, is
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.documents.parts import Part
 from assistant.question.places import Place
-from assistant.quotations.attribution import Named
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.counted_amounts import BARE, amounts_of, is_quantity
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_tables import Cell, Table, heading, tables
 from assistant.quotations.judged import Judged
+from assistant.quotations.named import Named
 from assistant.quotations.quoted_quantities import QuotedQuantity, judge_quantity
 from assistant.quotations.row_amounts import unit_headed
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.library.wording import letters_of
-from assistant.quotations.attribution import Named
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import TERM
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_tables import Cell, tables
+from assistant.quotations.named import Named
 
 _AS_PRINTED = re.compile(r"(?:文件|法条|条款|政策|规定)?(?:原文|条文|引文|原话|原句)(?:摘录|内容)?")
 
