@@ -100,7 +100,12 @@ class Attribution:
         if chains and mention and chains[-1].end <= mention.start:
             chains = ()
         first = max(self.sentence(start)[0], mention.end if mention else 0)
-        mention = self._names.pointed(first, chains[0].start if chains else before) or mention
+        again = self._names.pointed(first, before)
+        if again and chains and again.start >= chains[-1].end:
+            chains = ()
+        elif again and chains:
+            again = self._names.pointed(first, chains[0].start)
+        mention = again or mention
         unheld = self._unheld(chains[0], mention) if chains else None
         if unheld:
             return unheld

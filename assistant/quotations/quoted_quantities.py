@@ -31,8 +31,8 @@ _BETWEEN = re.compile(r"[^。；;，,\n]{0,8}")
 _TELLING = 2
 """Letters before or behind a quantity that tell which one is meant."""
 _DECIDING = 4
-"""Letters before it that say it is this one and no other, though another were the same: one
-figure may be meant as well as another whose words before it agree by no more than so many."""
+"""Letters before it that say it is this one and no other, though another were the same. Where the
+words before the other agree as far, but for a letter, either may be meant."""
 _ROOM = 3
 """Letters by which the words before and behind the figures may be longer in the source."""
 _NONE_OF_KIND = "{0}没有写“{1}”这一类的数"
@@ -106,7 +106,7 @@ def _of_windows(judge: Judge, quantity: QuotedQuantity, windows: Sequence[_Windo
     most = max(w.before for w in windows)
     same = [w for w in windows if w.values == values]
     meant = [w for w in windows if w.before == most] if most >= _DECIDING else list(windows)
-    same = [w for w in same if w in meant or most - _DECIDING < w.before >= _DECIDING]
+    same = [w for w in same if w in meant or most - _TELLING < w.before >= _DECIDING]
     found = (_laid(judge, quantity.words, w) for w in same)
     exact = max(found, key=lambda v: v.status in RIGHT, default=None)
     if exact:

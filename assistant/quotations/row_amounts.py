@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from assistant.documents.model import Clause, ClauseKind
 from assistant.quotations.counted_amounts import BARE, Amount, amounts_of
 
-_UNIT = re.compile(r"[（(：:，,\s](万元|亿元|元|[%％]|人|户|个?月|年|周岁|日|天|亩|次|倍|公斤|吨)")
+_UNIT = re.compile(
+    r"[（(：:，,\s](万元|亿元|元|[%％]|人|户|个?月|年|周岁|日|天|亩|次|倍|公斤|吨)(?=[/／·.、，,；;）)\s每]|$)"
+)
+"""Not the 年 of 年度标准（元）."""
 
 
 def unit_headed(heading: str) -> str:
