@@ -8,81 +8,25 @@ need not stand there.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from itertools import islice
+from itertools import pairwise
 
 from assistant.documents.model import PolicyDocument
-from assistant.question.clause_units import gap_around, gap_sentence, measure, units_of
 from assistant.question.document_names import Mention
-from assistant.question.places import Place
-from assistant.question.references import Reference, from_chain
-from assistant.question.resolving import Region
 from assistant.question.short_titles import name_before
-from assistant.question.whole_clause import whole
 from assistant.question.written_places import Chain, joins
+from assistant.quotations.draft_chains import Chains
 from assistant.quotations.draft_names import DraftSpan, Names
+from assistant.quotations.given_behind import GivenBehind
+from assistant.quotations.named import NOT_HELD, SAYS, Named, listed, named_as, with_number
+from assistant.quotations.named_again import only_points
 
-_RIGHT_BEHIND = re.compile(
-    r"[”」』\"]?[，,]?\s*(?:这|那)?(?:就?是|见|出自|源自|引自|摘自|来自|载于|写在|系)?\s*$"
-)
-_IN_BRACKETS = re.compile(
-    r"[”」』\"]?\s*[（(]\s*(?:详?见|参见|摘自|引自|出自|源自|载于|据)?\s*[《“]?$"
-)
-_BRACKET = re.compile(r"\s*[（(]\s*")
-_OPENED = re.compile(r"[（(]\s*[《“]?$")
-_CLOSED = re.compile(r"[》”]?\s*[）)][。；;！!\s]*")
-_TOGETHER = 2
-"""Characters between a document and its clause where they are one name."""
-_NAMES_CLAUSE = re.compile(r"(?:[条款项章]|[）)])$")
-_NOT_HELD = "库里没有{0}，没法与它核对"
-_SAYS_MORE = re.compile(r"\s*(?:另|则|还|也|又|同时|对)")
-"""What begins a statement of its own about a source: 某条例第十四条另有规定."""
-_SAYS = re.compile(r"[的之中里内第]*(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:])")
+_AMENDS = re.compile(r"(?:所|中)?(?:新增|增加|增写|修改|修订|修正|调整)后?的")
 _IN_PASSING = re.compile(
     r"(?:违反|依照|依据|根据|按照|参照|适用|符合|属于|除|有)(?:了|本|前款)?\s*$"
 )
 """What stands before a source that is only mentioned in what another one says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a draft gives as the source: as written, and where it stands in the draft.
-
-    `documents` has none when the library does not hold it, `places` none when no clause is named
-    or the document has no such clause; then `problem` says so. `firm` says that the words have to
-    stand there for the draft to be right. `others` are sources named with this one: words that
-    stand in one of them are rightly quoted.
-    """
-
-    written: str
-    start: int
-    end: int
-    documents: tuple[PolicyDocument, ...]
-    places: tuple[Place, ...] = ()
-    problem: str = ""
-    firm: bool = True
-    others: tuple["Named", ...] = ()
-
-    @property
-    def is_absent(self) -> bool:
-        """Say whether a document is given that the library does not hold."""
-        return not self.documents
-
-    @property
-    def lacks_clause(self) -> bool:
-        """Say whether the document that is given has no such clause."""
-        return bool(self.documents and self.problem and not self.places)
-
-    @property
-    def names_clause(self) -> bool:
-        """Say whether a clause is named, be it one that is not there."""
-        return bool(self.places) or self.lacks_clause or bool(_NAMES_CLAUSE.search(self.written))
-
-    @property
-    def reach(self) -> tuple[Place, ...]:
-        """The places with all that stands under them: 第三部分 is its clauses, too."""
-        return whole(self.places)
 
 
 class Attribution:
@@ -91,6 +35,8 @@ class Attribution:
     def __init__(self, text: str, own: str, documents: Sequence[PolicyDocument]) -> None:
         """Read the names in `own`, the draft with its quotations as blanks."""
         self._names = Names(text, own, documents)
+        self._chains = Chains(own, self._names)
+        self._given = GivenBehind(own, self._names, self._chains, self._governing)
         self._own = own
 
     def sentence(self, at: int) -> DraftSpan:
@@ -99,50 +45,28 @@ class Attribution:
 
     def of(self, start: int, end: int) -> Named | None:
         """Return what is named for the words from `start` to `end`, None when nothing is."""
-        before, bracketed = self._before(start), self._behind(end, _IN_BRACKETS)
-        if bracketed:
-            return replace(bracketed, others=(before,)) if before else bracketed
-        behind = self._held_behind(start, end) or self._closing(end)
-        return before or behind or self._earlier(start)
+        before = self._before(start)
+        given = self._given.given(start, end)
+        if given:
+            others = (before,) if before and not before.is_wider(given) else ()
+            return replace(given, others=(*given.others, *others))
+        return before or self._given.spoken_of(start, end) or self._earlier(start)
 
     @cached_property
     def everything(self) -> tuple[Named, ...]:
         """Return every document, and every clause of one, that the draft names."""
         found: list[Named] = []
         for at in self._names.sentences():
-            found += [_named(self._own, m, ()) for m in self._names.mentions(at)]
-            behind = [(c, self._nearest(c.end, c.end)) for c in self._names.chains(at)]
+            found += [named_as(self._own, m, ()) for m in self._names.mentions(at)]
+            behind = [(c, self._nearest(c.end, c.end)) for c in self._chains.at(at)]
             found += [named for chain, named in behind if named and named.end == chain.end]
         return tuple(found)
 
-    def _behind(self, end: int, joined: re.Pattern[str]) -> Named | None:
-        """Return what is named behind a place in its sentence, when it is `joined` to it."""
-        first, last = self.sentence(end)
-        if first == end:
-            return None
-        found = next((m for m in self._names.mentions(end) if end <= m.start < last), None)
-        if found is None or not joined.match(self._own[end : found.start]):
-            return None
-        near = (c for c in self._names.chains(end) if 0 <= c.start - found.end <= _TOGETHER)
-        return _named(self._own, found, tuple(islice(near, 1)))
-
-    def _held_behind(self, start: int, end: int) -> Named | None:
-        """Return a document of the library right behind words for which nothing else is named."""
-        found = self._behind(end, _RIGHT_BEHIND)
-        if found is None or not found.documents or _SAYS_MORE.match(self._own, found.end):
-            return None
-        governed = any(c.end <= start for c in self._names.chains(start))
-        return None if governed else found
-
-    def _closing(self, end: int) -> Named | None:
-        """Return the only source of a sentence, in brackets that close it: “…”，…（36号文）."""
-        first, last = self.sentence(end)
-        within = [m for m in self._names.mentions(end) if first <= m.start < last]
-        if first == end or len(within) != 1:
-            return None
-        opened = _OPENED.search(self._own[end : within[0].start])
-        closes = _CLOSED.fullmatch(self._own[within[0].end : last])
-        return _named(self._own, within[0], ()) if opened and closes else None
+    def _governing(self, start: int, anywhere: bool) -> Mention | None:
+        """Return the document that is named last before words: in their paragraph, or anywhere."""
+        before = [m for m in self._names.mentions(start) if m.end <= start]
+        last = before[-1] if before else self._last_named(start)
+        return last or (self._names.last_held(start, 0) if anywhere else None)
 
     def _before(self, start: int) -> Named | None:
         """Return the source that governs what begins at `start`: named last before it.
@@ -156,7 +80,7 @@ class Attribution:
         if not _IN_PASSING.search(self._own[first : found.start]):
             return self._with_listed(found)
         earlier = self._nearest(start, found.start)
-        says = earlier and _SAYS.match(self._own, earlier.end)
+        says = earlier and SAYS.match(self._own, earlier.end)
         return replace(found, others=(earlier,)) if says and earlier else found
 
     def _with_listed(self, found: Named) -> Named:
@@ -164,33 +88,54 @@ class Attribution:
         earlier = self._nearest(found.start, found.start)
         if earlier is None or not joins(self._own[earlier.end : found.start]):
             return found
-        listed = self._with_listed(earlier)
-        return replace(found, others=(replace(listed, others=()), *listed.others))
+        whole = self._with_listed(earlier)
+        return replace(found, others=(replace(whole, others=()), *whole.others))
 
     def _nearest(self, start: int, before: int) -> Named | None:
         """Return what is named last before a place in the sentence of `start`."""
         mentions = [m for m in self._names.mentions(start) if m.end <= before]
-        mention = self._with_number(mentions[-2:]) if mentions else None
-        chains = tuple(c for c in self._names.chains(start) if c.end <= before)
-        chains = _listed(self._own, chains)
+        mention = with_number(self._own, mentions[-2:]) if mentions else None
+        chains = tuple(c for c in self._chains.at(start) if c.end <= before)
+        chains = listed(self._own, self._amending(chains))
         if chains and mention and chains[-1].end <= mention.start:
             chains = ()
+        first = max(self.sentence(start)[0], mention.end if mention else 0)
+        again = self._names.pointed(first, before)
+        if again and chains and again.start >= chains[-1].end:
+            chains = ()
+        elif again and chains:
+            again = self._names.pointed(first, chains[0].start)
+        mention = again or mention
         unheld = self._unheld(chains[0], mention) if chains else None
         if unheld:
             return unheld
         if mention is None and chains:
             mention = self._names.of_genre(chains[0].start) or self._last_named(start)
-        return _named(self._own, mention, chains) if mention else None
+        if mention is None:
+            return self._from_above(chains) if chains else None
+        return named_as(self._own, mention, chains)
 
-    def _with_number(self, last: Sequence[Mention]) -> Mention:
-        """Return the last mention: of a title with a number in brackets the title.
+    def _from_above(self, chains: tuple[Chain, ...]) -> Named | None:
+        """Return clauses that say something as those of the document named in a paragraph above.
 
-        A law from a plain text is held without the number of the 令 that issued it.
+        It is the last one with such a clause; another one may be meant as well.
         """
-        title, number = last[0], last[-1]
-        joined = _BRACKET.fullmatch(self._own[title.end : number.start])
-        unnumbered = title.documents and not any(d.number_key for d in title.documents)
-        return title if joined and unnumbered and not number.documents else number
+        if not SAYS.match(self._own, chains[-1].end):
+            return None
+        at = chains[0].start
+        above = (m for m in self._names.back_from(at) if m.sure and m.documents)
+        last: dict[str, Mention] = {}
+        for mention in above:
+            last.setdefault(mention.documents[0].id, replace(mention, start=at, end=at))
+        held = [n for m in last.values() if (n := named_as(self._own, m, chains)).places]
+        return replace(held[0], others=tuple(held[1:])) if held else None
+
+    def _amending(self, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
+        """Return clauses without the one that the clause before it adds: 第四条增加的第十一条."""
+        for adding, added in pairwise(chains[-2:]):
+            if _AMENDS.fullmatch(self._own[adding.end : added.start]):
+                return (*chains[:-2], replace(adding, end=added.end))
+        return chains
 
     def _unheld(self, chain: Chain, mention: Mention | None) -> Named | None:
         """Return a law that the library does not have, named without 《》 before its article."""
@@ -198,9 +143,9 @@ class Attribution:
         begun = self.sentence(at)[0]
         title = name_before(self._own[begun:at], at - begun)
         start = at - len(title)
-        if not title or (mention and mention.end >= start):
+        if not title or only_points(title) or (mention and mention.end >= start):
             return None
-        problem = _NOT_HELD.format(f"《{title}》")
+        problem = NOT_HELD.format(f"《{title}》")
         return Named(self._own[start : chain.end], start, chain.end, (), problem=problem)
 
     def _earlier(self, start: int) -> Named | None:
@@ -226,44 +171,5 @@ class Attribution:
         """Return the document that a sentence means last, looking no further back than `first`."""
         held = [m for m in self._names.mentions(start) if m.documents and m.sure]
         named = next((m for m in reversed(held) if m.start >= first), None)
-        chains = reversed(self._names.chains(start))
+        chains = reversed(self._chains.at(start))
         return named or next(filter(None, (self._names.of_genre(c.start) for c in chains)), None)
-
-
-def _listed(own: str, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
-    """Return the last of these clauses with those that it ends a list of: 第三条、第五条."""
-    first = len(chains) - 1
-    while first > 0 and joins(own[chains[first - 1].end : chains[first].start]):
-        first -= 1
-    return chains[max(first, 0) :]
-
-
-def _named(own: str, mention: Mention, chains: tuple[Chain, ...]) -> Named:
-    """Return a document with one of its clauses, or with several, as the library has them."""
-    start, end, written = mention.start, mention.end, mention.written
-    if chains:
-        first, last = chains[0].start, chains[-1].end
-        together = 0 <= first - mention.end <= _TOGETHER
-        written = own[start:last] if together else written + own[first:last]
-        start, end = min(start, first) if together else start, last
-    if not mention.documents:
-        return Named(written, start, end, (), problem=_NOT_HELD.format(mention.written))
-    if not chains:
-        return Named(written, start, end, mention.documents)
-    found = [from_chain(c, [Region(d) for d in mention.documents]) for c in chains]
-    places = tuple({p.key: p for r in found for p in r.places}.values())
-    missing = [_absent(r, mention.documents[0]) for r in found if not r.places]
-    return Named(written, start, end, mention.documents, places, "；".join(missing))
-
-
-def _absent(reference: Reference, document: PolicyDocument) -> str:
-    """Say that a document has no such clause, and how many it has."""
-    counted = units_of(document, reference.unit, reference.layer)
-    if reference.within or not counted:
-        return f"{document.name}没有“{reference.written}”"
-    extent = (
-        f"共 {len(counted)} {measure(reference.unit)}，从{counted[0].label}到{counted[-1].label}"
-    )
-    around = gap_around(counted, reference.number)
-    extent += f"；{gap_sentence(around)}" if around else ""
-    return f"{document.name}没有“{reference.written}”：{extent}"

@@ -11,6 +11,7 @@ from assistant.quotations.draft_text import read_draft
 from assistant.quotations.marked import marked
 from assistant.quotations.misnamed import check_names
 from assistant.quotations.table_figures import table_figures
+from assistant.quotations.table_words import table_words
 from assistant.quotations.unmarked import pasted, unmarked
 from assistant.quotations.whereabouts import Whereabouts
 
@@ -28,7 +29,7 @@ def check_quotations(text: str, library: Library, today: date) -> Checked:
     _refuse_unfit(text, library)
     context = context_of(read_draft(text, library), library, today)
     found = [q for run in context.draft.runs for q in marked(context, run)]
-    found += table_figures(context)
+    found += [*table_figures(context), *table_words(context)]
     found += unmarked(context, [q.span for q in found])
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)

@@ -17,13 +17,18 @@ _VERBS = (
 )
 _SAID = re.compile(_VERBS)
 _SAYING = re.compile(rf"(?:{_VERBS}(?:了|的是|如下|过)?\s*[，,：:]?|[：:])\s*$")
+_LISTS = re.compile(r"(?:包括|包含|列[明举]|分别?[为是]|分为)\s*$")
+_QUOTED_BEFORE = re.compile(r"(?:[“「『\"]\s+[”」』\"][、，,和及与或]?)+$")
+"""What is quoted right before words in one list with them, as blanks."""
 _AS_ITS = re.compile(
     r"[\s）)的之中里内第正文]*(?:有关|相关)?(?:规定|要求|精神|部署|表述|意见|原文|原话)?(?:的)?[，,：:\s]*(?:要|应|须|必须|应当)?\s*"
 )
 _ITS_BEHIND = re.compile(
     r"[”」』\"]?\s*(?:等)?的(?:总?要求|规定|部署|精神|表述|原则|目标|工作要求)"
 )
-_ENDS_BEHIND = re.compile(r"[”」』\"]?\s*(?:$|[，。；、！？,.;!?\n（(]|等?的(?:总?要求|规定|表述))")
+_ENDS_BEHIND = re.compile(
+    r"[”」』\"]?\s*(?:$|[，。；、！？,.;!?\n（(“「『]|等?的(?:总?要求|规定|表述))"
+)
 _CHANGES = re.compile(r"[）)\s]*(?:将|把|对)[^，。；]{1,24}")
 _RATE = re.compile(r"\d")
 """某财社〔2025〕20号将护理补贴“一级由180元调整为200元”: its words without a verb of saying."""
@@ -77,7 +82,8 @@ def _of_the_named(setting: Setting) -> bool:
     introduced = introduced or bool(_CHANGES.fullmatch(between) and _RATE.search(setting.words))
     if setting.letters >= SHORT or is_figure(setting.words):
         return introduced
-    near = its or bool(_SAYING.search(between))
+    before = _QUOTED_BEFORE.sub("", between)
+    near = its or bool(_SAYING.search(before) or _LISTS.search(before))
     return near and setting.letters >= TERM and bool(_ENDS_BEHIND.match(behind))
 
 
@@ -99,7 +105,7 @@ _OWN_AMOUNT = re.compile(
 _NAMED_BY = re.compile(
     r"[”」』\"]?\s*(?:专项)?(?:行动|工程|计划|战役|攻坚|活动|模式|机制|品牌|制度|工作法)"
 )
-_NEAR = 40
+_NEAR = 60
 
 
 def measures(setting: Setting) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.library.wording import letters_of
-from assistant.quotations.attribution import Attribution, Named
+from assistant.quotations.attribution import Attribution
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import Setting, behind_lead, claims, measures
 from assistant.quotations.counted_amounts import is_quantity, unit_behind
@@ -17,6 +17,7 @@ from assistant.quotations.draft_text import DraftText
 from assistant.quotations.judged import Judged
 from assistant.quotations.judging import Judge
 from assistant.quotations.marks import blanked
+from assistant.quotations.named import Named
 from assistant.quotations.placing import PlaceFinder
 from assistant.quotations.quoted_quantities import QuotedQuantity
 from assistant.quotations.superseding import Superseding
@@ -56,8 +57,10 @@ class Context:
         setting = self._setting(words, named, around)
         if not measures(setting):
             return None
-        behind = setting.behind.lstrip('”」』"').removeprefix(unit)
-        return QuotedQuantity(counted, setting.between, behind), named
+        text, (start, end) = self.draft.text, around
+        before = text[start - len(setting.between) : start]
+        behind = text[end : end + len(setting.behind)].lstrip('”」』"').removeprefix(unit)
+        return QuotedQuantity(counted, before, behind), named
 
     def begun(self, start: int, end: int) -> list[int]:
         """Return where in a line words begin that a source is said to say: 第七条规定，….

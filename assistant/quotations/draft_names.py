@@ -6,40 +6,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 
-from assistant.documents.lines import GENRES
 from assistant.documents.model import PolicyDocument
-from assistant.documents.numbering import opening
 from assistant.documents.text import fold
 from assistant.library.wording import letters_of
 from assistant.question.document_names import KnownNames, Mention
-from assistant.question.short_titles import COUNTRY, bare, is_generic, name_before
-from assistant.question.written_places import Chain, find_chains
+from assistant.question.short_titles import COUNTRY, is_generic
+from assistant.quotations.named_again import (
+    kind_alone,
+    may_be,
+    only_points,
+    pointers,
+)
+from assistant.quotations.short_names import short_names, written_so
 
 DraftSpan = tuple[int, int]
 """From which to which character of the draft."""
-_SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「])|(?<![:：,，”」])\n")
-_OWN = re.compile(r"本[\u4e00-\u9fff]{0,4}(?:的|中|里)*$")
-_SAYS = re.compile(
-    r"(?:又|还|则|也|同时|另|明确)?(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:“「『\"])"
-)
-"""What stands behind a 款 that is said to say something."""
+_SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「—])|(?<![:：,，”」])\n")
 _ISSUES = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)[^《》]{0,8}$")
 _GLUED = re.compile(
     r"[（(](?=\s*\d{1,4}\s*号)|"
     r"(?:参照|对照|学习|贯彻|落实|引自|摘自|出自|[见了])(?=[\u4e00-\u9fff]{0,12}令\s*第)"
 )
 """What stands right before a number and is no part of it, though it might be."""
-_ALIAS = re.compile(
-    r"《([^《》\n]{4,80})》[^《》\n]{0,60}?简称[：:]?\s*[“\"《]+([^”\"》\n]{2,20})[”\"》]"
-)
-_LONGEST_FIRST = "|".join(sorted(GENRES, key=len, reverse=True))
-_GENRE_ALONE = re.compile(rf"(?:^|[，,、：:。；;\s]|[该此据照按依])(?P<genre>{_LONGEST_FIRST})$")
 _ROUGHLY_NAMES = re.compile(
     r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )
-_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》")
 _ENDS_QUOTED = re.compile(
-    r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"]|\n|$))"
+    r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"—]|\n|$))"
 )
 """Where a quotation is a whole sentence, and what stands behind it begins another."""
 _NESTED = re.compile(r"《[^《》\n]*《[^《》\n]*》[^《》\n]*》")
@@ -56,8 +49,8 @@ class Names:
         self._known = KnownNames(documents)
         ends = {0, *(m.end() for m in _SENTENCE_END.finditer(own))}
         self._starts = sorted(ends | set(_behind_quoted(text, own)))
-        self._aliases = {m[2]: self._known.titled(m[1]) for m in _ALIAS.finditer(text)}
-        self._mentions_in, self._chains_in = cache(self._read_mentions), cache(self._read_chains)
+        self._aliases = short_names(text, self._of_title, self._known.named)
+        self._mentions_in = cache(self._read_mentions)
 
     def sentence(self, at: int) -> DraftSpan:
         """Return from where to where the sentence around `at` goes."""
@@ -74,10 +67,6 @@ class Names:
     def mentions(self, at: int) -> tuple[Mention, ...]:
         """Return the documents that the sentence around `at` names."""
         return self._mentions_in(self.sentence(at))
-
-    def chains(self, at: int) -> tuple[Chain, ...]:
-        """Return the clauses that the sentence around `at` names; its own number is none."""
-        return self._chains_in(self.sentence(at))
 
     def last_held(
         self, before: int, first: int, among: Sequence[PolicyDocument] = ()
@@ -97,18 +86,41 @@ class Names:
             at = start
         return None
 
+    def pointed(self, first: int, last: int) -> Mention | None:
+        """Return the document to which 该条例 or 同一办法, the last of such words, points.
+
+        It is the one of that 文种 that is named last before, held or not. It stands where they do.
+        """
+        found = list(pointers(self.own[first:last]))
+        if not found:
+            return None
+        kind, start, end = found[-1]
+        meant = next(self._fitting(kind, first + start), None)
+        return replace(meant, start=first + start, end=first + end) if meant else None
+
     def of_genre(self, at: int) -> Mention | None:
         """Return the document that 条例 alone, right before a clause at `at`, stands for.
 
-        It is the one of that 文种 which the draft has named last.
+        It is the one of that 文种 which the library has and the draft has named last.
         """
-        start, _ = self.sentence(at)
-        alone = _GENRE_ALONE.search(self.own[start:at])
-        if alone is None:
+        first, _ = self.sentence(at)
+        found = kind_alone(self.own[first:at])
+        if found is None:
             return None
-        genre = alone["genre"]
-        fitting = [d for d in self._documents if any(bare(t).endswith(genre) for t in d.titles)]
-        return self.last_held(start, 0, fitting) if fitting else None
+        kind, start, end = found
+        meant = next((m for m in self._fitting(kind, first + start) if m.documents), None)
+        return replace(meant, start=first + start, end=first + end) if meant else None
+
+    def _fitting(self, kind: str, at: int) -> Iterator[Mention]:
+        return (m for m in self.back_from(at) if m.sure and may_be(m, kind))
+
+    def back_from(self, at: int) -> Iterator[Mention]:
+        """Yield the documents that are named before a place, the last one first."""
+        start, _ = self.sentence(at)
+        yield from (m for m in reversed(self.mentions(start)) if m.end <= at)
+        while start > 0:
+            start, _ = self.sentence(start - 1)
+            yield from reversed(self.mentions(start))
 
     def _read_mentions(self, sentence: DraftSpan) -> tuple[Mention, ...]:
         start, end = sentence
@@ -119,9 +131,19 @@ class Names:
         for match in nested:
             words = words[: match.start()] + " " * len(match[0]) + words[match.end() :]
         found = [Mention(m[0], m.start(), m.end(), self._titled(m[0])) for m in nested]
-        found += self._known.mentions(words)
+        found += [m for m in self._known.mentions(words) if not only_points(m.written)]
+        found += [m for m in self._shortened(words) if not any(_overlap(m, f) for f in found)]
         ordered = sorted(found, key=lambda m: m.start)
         return tuple(_placed(m, start, self._meant(m, start)) for m in ordered)
+
+    def _shortened(self, words: str) -> Iterator[Mention]:
+        """Yield 《办法》 where the draft has said which one it stands for."""
+        for short, documents in self._aliases.items():
+            for match in written_so(short, words):
+                yield Mention(match[0], *match.span(), documents)
+
+    def _of_title(self, title: str) -> tuple[PolicyDocument, ...]:
+        return _of_this_version(title, self._known.titled(title))
 
     def _titled(self, title: str) -> tuple[PolicyDocument, ...]:
         """Return the documents whose whole title this is; names in it may be in any marks."""
@@ -141,67 +163,12 @@ class Names:
         Of several that 《实施意见》 may be it is the one that was named before.
         """
         short = mention.written.strip("《》")
-        named = self._aliases.get(short) or mention.documents
+        named = self._aliases.get(short, mention.documents)
         meant = _of_this_version(short, [d for d in named if not _is_about(d, mention.written)])
         if len(meant) > 1 and is_generic(short):
             last = self.last_held(at, 0, meant)
             return last.documents if last else meant
         return meant
-
-    def _read_chains(self, sentence: DraftSpan) -> tuple[Chain, ...]:
-        start, end = sentence
-        words = _TITLE.sub(lambda m: f"《{' ' * (len(m[0]) - 2)}》", self.own[start:end])
-        label = opening(words) if self.own[start - 1 : start] in ("", "\n") else None
-        first = len(words) - len(words.lstrip()) + len(label.label) if label else 0
-        found: list[Chain] = []
-        for chain in find_chains(words):
-            if chain.start >= first and not _OWN.search(words[: chain.start]):
-                moved = _moved(chain, start)
-                whole = moved if chain.stands_alone else self._continued(moved, found)
-                found += [whole] if whole else []
-        return tuple(found)
-
-    def _continued(self, chain: Chain, before: Sequence[Chain]) -> Chain | None:
-        """Return 第二款 as that of the article named last, where the draft says what it says.
-
-        The article stands before it in the sentence, or in the paragraph: 第九条第一款规定“…”。
-        第二款规定“…”. None where another document has been named since.
-        """
-        if not _SAYS.match(self.own, chain.end):
-            return None
-        last = before[-1] if before else self._last_chain(chain.start)
-        if last is None or self._names_other(last.end, chain.start) or not self._is_held(last):
-            return None
-        outer = [s for s in last.steps if s.depth < chain.steps[0].depth]
-        placed = [replace(s, start=chain.start, end=chain.start) for s in outer]
-        return replace(chain, steps=(*placed, *chain.steps)) if placed else None
-
-    def _last_chain(self, at: int) -> Chain | None:
-        """Return the clause that is named last in the paragraph before a sentence."""
-        first = self.own.rfind("\n", 0, at) + 1
-        at, _ = self.sentence(at)
-        while at > first:
-            at, _ = self.sentence(at - 1)
-            if chains := self.chains(at):
-                return chains[-1]
-        return None
-
-    def _names_other(self, start: int, end: int) -> bool:
-        """Say whether a document is named between two places."""
-        at = start
-        while at < end:
-            if any(start <= m.start < end for m in self.mentions(at)):
-                return True
-            _, at = self.sentence(at)
-        return False
-
-    def _is_held(self, chain: Chain) -> bool:
-        """Say whether nothing names a document for a clause that the library does not hold."""
-        start, _ = self.sentence(chain.start)
-        named = [m for m in self.mentions(start) if m.end <= chain.start]
-        if named:
-            return bool(named[-1].documents)
-        return not name_before(self.own[start : chain.start], chain.start - start)
 
 
 def _placed(mention: Mention, by: int, documents: tuple[PolicyDocument, ...]) -> Mention:
@@ -237,6 +204,5 @@ def _is_about(document: PolicyDocument, title: str) -> bool:
     return at >= 0 and not _ISSUES.search(document.title[:at])
 
 
-def _moved(chain: Chain, by: int) -> Chain:
-    steps = tuple(replace(s, start=s.start + by, end=s.end + by) for s in chain.steps)
-    return Chain(steps, chain.start + by, chain.end + by)
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end

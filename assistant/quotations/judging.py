@@ -10,7 +10,6 @@ from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
 from assistant.quotations.as_printed import Laid, lay
-from assistant.quotations.attribution import Named
 from assistant.quotations.checked import RIGHT, QuotationStatus
 from assistant.quotations.edits import Bounds, completed, readable, side
 from assistant.quotations.figure_forms import (
@@ -24,14 +23,17 @@ from assistant.quotations.figure_forms import (
 from assistant.quotations.judged import Judged
 from assistant.quotations.landmarks import landmarks
 from assistant.quotations.likeness import ANYWHERE, goes_before, is_its_own, is_like
+from assistant.quotations.named import Named
 from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder, read_through
 from assistant.quotations.quote_search import QuoteSearch
+from assistant.quotations.spread import beyond, leads_to, read_on
 from assistant.quotations.superseding import Superseding
 from assistant.quotations.version_judging import VersionJudge
 
 _BROKEN = re.compile(r"\s*\n\s*")
 _LONGEST_THROUGH = 20_000
 """Characters of clauses that are read on as one text."""
+_ALSO_IN = "所引的话有一部分在{0}，草稿没有写"
 _RIGHTNESS = {**dict.fromkeys(RIGHT, 3.0), QuotationStatus.SUPERSEDED: 2.0}
 
 
@@ -89,7 +91,7 @@ class Judge:
         best = search.best(())
         if best is None or not is_like(best, quoted, ANYWHERE):
             return Judged(QuotationStatus.NOT_FOUND, note=named.problem if named else "")
-        return self._elsewhere(best, quoted, named)
+        return self._elsewhere(read_on(search, best) or best, quoted, named)
 
     def in_force(self, named: Named) -> Named:
         """Return a source without its repealed documents, when others of its name are in force."""
@@ -194,8 +196,12 @@ class Judge:
         """Judge words that the named place has, as they are or changed."""
         other = search.best(()) if own.alignment.likeness < 1 else None
         if other and goes_before(other, own):
-            return self._elsewhere(other, search.quoted, named)
+            return self._elsewhere(read_on(search, other) or other, search.quoted, named)
         verdict = self._placed(own, search.quoted)
+        others = beyond(own, named) if named else ()
+        if others and verdict.status in RIGHT:
+            note = _ALSO_IN.format("、".join(c.label for c in others))
+            return replace(verdict, status=QuotationStatus.MISATTRIBUTED, note=note)
         note = verdict.note or (named.problem if named else "")
         if other and other.alignment.likeness == 1 and verdict.status is QuotationStatus.ALTERED:
             note = note or f"一字不差的话在{self._called(other)}"
@@ -204,6 +210,8 @@ class Judge:
     def _elsewhere(self, best: Placed, quoted: Wording, named: Named | None) -> Judged:
         verdict = self._placed(best, quoted)
         if named is None or not named.firm or verdict.status is QuotationStatus.NOT_FOUND:
+            return verdict
+        if verdict.status in RIGHT and leads_to(best, named):
             return verdict
         note = named.problem or f"草稿写的是{named.written}"
         if verdict.status is QuotationStatus.ALTERED:

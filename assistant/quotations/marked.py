@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.library.wording import letters_of
-from assistant.quotations.attribution import Named
 from assistant.quotations.checked import Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import FIGURE, SHORT, TERM
 from assistant.quotations.context import Context, quotation
@@ -13,6 +12,7 @@ from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.figure_forms import is_figure
 from assistant.quotations.judged import Judged
 from assistant.quotations.marks import Run
+from assistant.quotations.named import Named
 from assistant.quotations.quoted_quantities import judge_quantity
 
 _ALIKE, _ALIKE_LETTERS = 0.85, 16

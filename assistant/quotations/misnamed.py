@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from assistant.documents.model import PolicyDocument
 from assistant.question.short_titles import bare, is_generic
-from assistant.quotations.attribution import Attribution, Named
+from assistant.quotations.attribution import Attribution
 from assistant.quotations.checked import Misnaming
+from assistant.quotations.named import Named
 
 _TITLED = re.compile(
     r"《(?P<title>[^《》\n]{4,80})》\s*[（(](?P<number>[^（）()\n]{2,14}[〔\[（(]\d{4}[〕\])）]\d{1,4}号)[）)]"

@@ -14,13 +14,14 @@ from rapidfuzz.distance import Levenshtein
 from assistant.library.wording import Wording, letters_of, worded
 from assistant.question.places import Place
 from assistant.quotations.alignment import Alignment, Edit
-from assistant.quotations.attribution import Named
 from assistant.quotations.checked import RIGHT, QuotationStatus
-from assistant.quotations.counted_amounts import Amount, amounts_of
+from assistant.quotations.counted_amounts import BARE, Amount, amounts_of
 from assistant.quotations.figure_forms import same_numbers
 from assistant.quotations.judged import Judged
 from assistant.quotations.judging import Judge
+from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed, stretch_of
+from assistant.quotations.row_amounts import amounts_in
 from assistant.quotations.superseding import dated
 
 _COPULA = re.compile(r"(?:规定|明确|要求|应当|按照|[应要须是为系即达到共按处以约的])+$")
@@ -30,7 +31,8 @@ _BETWEEN = re.compile(r"[^。；;，,\n]{0,8}")
 _TELLING = 2
 """Letters before or behind a quantity that tell which one is meant."""
 _DECIDING = 4
-"""Letters before it that say it is this one and no other, though another were the same."""
+"""Letters before it that say it is this one and no other, though another were the same. Where the
+words before the other agree as far, but for a letter, either may be meant."""
 _ROOM = 3
 """Letters by which the words before and behind the figures may be longer in the source."""
 _NONE_OF_KIND = "{0}没有写“{1}”这一类的数"
@@ -104,7 +106,7 @@ def _of_windows(judge: Judge, quantity: QuotedQuantity, windows: Sequence[_Windo
     most = max(w.before for w in windows)
     same = [w for w in windows if w.values == values]
     meant = [w for w in windows if w.before == most] if most >= _DECIDING else list(windows)
-    same = [w for w in same if w in meant or w.before >= _DECIDING]
+    same = [w for w in same if w in meant or most - _TELLING < w.before >= _DECIDING]
     found = (_laid(judge, quantity.words, w) for w in same)
     exact = max(found, key=lambda v: v.status in RIGHT, default=None)
     if exact:
@@ -131,7 +133,7 @@ def _of_place(
     quantity: QuotedQuantity, quoted: Sequence[Amount], place: Place, units: Sequence[str]
 ) -> Iterator[_Window]:
     text, (first, last) = place.clause.text, place.span
-    amounts = [a for a in amounts_of(text) if first <= a.start and a.end <= last]
+    amounts = [a for a in amounts_in(place.clause) if first <= a.start and a.end <= last]
     lead = quantity.before + quantity.words[: quoted[0].start]
     rest = quantity.words[quoted[-1].end :] + quantity.behind
     for at in range(len(amounts) - len(units) + 1):
@@ -172,6 +174,7 @@ def _alike(one: str, other: str) -> int:
 def _laid(judge: Judge, words: str, window: _Window) -> Judged:
     """Lay a quantity beside figures of a clause."""
     stretch = stretch_of(window.place.document, [window.place.clause])
+    words = _as_in(words, window)
     quoted = worded(words.strip())
     placed = Placed(stretch, _aligned(quoted, stretch.wording, window))
     laid = judge.laid(placed, quoted)
@@ -184,6 +187,12 @@ def _laid(judge: Judge, words: str, window: _Window) -> Judged:
         forms = tuple(replace(d, layout=True) for d in laid.differences)
         return Judged(QuotationStatus.LAYOUT_ONLY, placed, replace(laid, differences=forms), note)
     return Judged(QuotationStatus.ALTERED, placed, laid, note)
+
+
+def _as_in(words: str, window: _Window) -> str:
+    """Return words as a row of a table has them, whose unit stands at the head of the column."""
+    bare = BARE.search(words) if BARE.fullmatch(window.printed) else None
+    return bare[0] if bare else words
 
 
 def _says_the_same(one: str, other: str) -> bool:
@@ -204,8 +213,8 @@ def _aligned(quoted: Wording, source: Wording, window: _Window) -> Alignment:
     own = amounts_of(quoted.printed)
     first = _letter(source, window.amounts[0].start)
     last = _letter(source, window.amounts[-1].end)
-    ahead = _letter(quoted, own[0].start)
-    behind = len(quoted.letters) - _letter(quoted, own[-1].end)
+    ahead = _letter(quoted, own[0].start) if own else 0
+    behind = len(quoted.letters) - _letter(quoted, own[-1].end) if own else 0
     starts = range(max(0, first - (ahead and ahead + _ROOM)), first + 1)
     ends = range(last, min(len(source.letters), last + (behind and behind + _ROOM)) + 1)
     ways = ((s, e) for s in starts for e in ends)

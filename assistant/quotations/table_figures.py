@@ -6,21 +6,20 @@ line above the table. What the draft reckons itself, heads and sums of money, is
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import replace
 
 from assistant.documents.parts import Part
 from assistant.question.places import Place
-from assistant.quotations.attribution import Named
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.counted_amounts import BARE, amounts_of, is_quantity
 from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.draft_tables import Cell, Table, heading, tables
 from assistant.quotations.judged import Judged
+from assistant.quotations.named import Named
 from assistant.quotations.quoted_quantities import QuotedQuantity, judge_quantity
+from assistant.quotations.row_amounts import unit_headed
 
-_ROWS = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z))+", re.MULTILINE)
-_UNIT = re.compile(r"[（(：:，,\s](万元|亿元|元|[%％]|人|户|个?月|年|周岁|日|天|亩|次|倍|公斤|吨)")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SET = re.compile(r"标准|比例|限额|额度|上限|下限|最[高低]|起付线?|封顶线?|期限|年限|年龄|倍数")
 """What a clause sets, in the heading of a column for which a row or the line above names it."""
@@ -28,38 +27,14 @@ _OWN = re.compile(
     r"序号|[人户头件]数|数量|面积|金额|总额|合计|小计|共计|[应实已拟]发|结余|缺口|电话|日期"
 )
 """Headings of what is the draft's own."""
-_ABOVE = re.compile(r"(?:[^\n\t]*\S[^\n\t]*\s*?\n\s*){1,2}\Z")
-"""The two lines above a table: what it is of, and 单位：元."""
 _SENTENCE = re.compile(r"[；;。\n]")
 _SHORTEST_NAME = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """The words of a cell, and where they begin in the draft."""
-
-    text: str
-    start: int
-
-    @property
-    def span(self) -> DraftSpan:
-        return self.start, self.start + len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The rows of a table, the heading of each column, the span of the lines above."""
-
-    rows: tuple[tuple[_Cell, ...], ...]
-    heads: tuple[tuple[_Cell, ...], ...]
-    above: DraftSpan
 
 
 def table_figures(context: Context) -> Iterator[Quotation]:
     """Yield the bare figures in the tables of a draft for which a clause is named."""
     sources = [n for n in context.attribution.everything if n.places and n.firm]
-    for found in _ROWS.finditer(context.draft.text) if sources else ():
-        table = _table(context.draft.text, found)
+    for table in tables(context.draft.text) if sources else ():
         for row in table.rows:
             name = next((c for c in row if c.text and not BARE.fullmatch(c.text)), row[0])
             for column, cell in enumerate(row):
@@ -70,49 +45,21 @@ def table_figures(context: Context) -> Iterator[Quotation]:
                     yield from _checked(context, cell, quantity, named)
 
 
-def _table(text: str, found: re.Match[str]) -> _Table:
-    lines = list(_cells(found[0], found.start()))
-    heads = list(takewhile(lambda line: not any(_counts(c.text) for c in line), lines))
-    columns = range(max(map(len, lines)))
-    by_column = tuple(tuple(h[n] for h in heads if n < len(h)) for n in columns)
-    above = _ABOVE.search(text[: found.start()])
-    return _Table(tuple(lines[len(heads) :]), by_column, above.span() if above else (0, 0))
-
-
-def _counts(text: str) -> bool:
-    return bool(BARE.fullmatch(text)) or is_quantity(text)
-
-
-def _cells(block: str, at: int) -> Iterator[tuple[_Cell, ...]]:
-    for line in block.splitlines(keepends=True):
-        row, start = [], at
-        for cell in line.rstrip("\n").split("\t"):
-            bare = cell.strip()
-            row.append(_Cell(bare, start + cell.find(bare)))
-            start += len(cell) + 1
-        at += len(line)
-        yield tuple(row)
-
-
-def _heading(table: _Table, column: int) -> str:
-    return " ".join(c.text for c in table.heads[column]) if column < len(table.heads) else ""
-
-
-def _measure(context: Context, table: _Table, column: int) -> str:
+def _measure(context: Context, table: Table, column: int) -> str:
     """Return what says in which unit a column counts: its heading, else the line above."""
-    heading = f" {_heading(table, column)}"
-    return heading if _UNIT.search(heading) else context.draft.text[slice(*table.above)]
+    head = f" {heading(table, column)}"
+    return head if unit_headed(head) else context.draft.text[slice(*table.above)]
 
 
 def _named(
-    sources: Sequence[Named], table: _Table, row: Sequence[_Cell], column: int
+    sources: Sequence[Named], table: Table, row: Sequence[Cell], column: int
 ) -> Named | None:
     """Return the clause that is named for a cell: by its heading, its row or the line above."""
-    heading = _heading(table, column)
-    if _OWN.search(_IN_BRACKETS.sub("", heading)):
+    head = heading(table, column)
+    if _OWN.search(_IN_BRACKETS.sub("", head)):
         return None
     own = [s for c in table.heads[column : column + 1] for h in c for s in _in(sources, h.span)]
-    if own or not _SET.search(heading):
+    if own or not _SET.search(head):
         return own[-1] if own else None
     beside = [s for c in row for s in _in(sources, c.span)]
     wider = beside or _in(sources, table.above)
@@ -125,14 +72,14 @@ def _in(sources: Sequence[Named], span: DraftSpan) -> list[Named]:
 
 def _with_unit(text: str, heading: str) -> str:
     """Return a cell as a quantity: with the unit of its heading where it has none; else ""."""
-    unit = _UNIT.search(heading)
+    unit = unit_headed(heading)
     if BARE.fullmatch(text):
-        return f"{text}{unit[1]}" if unit else ""
+        return text + unit if unit else ""
     return text if is_quantity(text) and len(amounts_of(text)) == 1 else ""
 
 
 def _checked(
-    context: Context, cell: _Cell, quantity: QuotedQuantity, named: Named
+    context: Context, cell: Cell, quantity: QuotedQuantity, named: Named
 ) -> Iterator[Quotation]:
     """Lay a figure beside those of the clause; yield nothing where none counts the same thing."""
     name, unit = quantity.before, amounts_of(quantity.words)[0].unit

@@ -26,8 +26,11 @@ _FORMULA = 3
 _PASTED = 400
 """Characters of a text without any marks that is taken for one quotation as a whole."""
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n\t]+")
+"""A line, or a cell of a table."""
 _ENDS = "。；;\n "
+_TOLD = 3
+"""Letters that are left out to tell something in short."""
 
 
 def unmarked(context: Context, taken: Sequence[DraftSpan]) -> list[Quotation]:
@@ -94,6 +97,8 @@ def _run(context: Context, span: DraftSpan) -> Quotation | None:
         verdict = context.judge.judge(text[slice(*span)], named)
     words = text[slice(*span)]
     claimed = claimed and not _leads_on(text, span, verdict)
+    if _is_told(context, span, verdict):
+        return None
     if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
         return None
     if not claimed and _is_formula(context, verdict):
@@ -132,7 +137,23 @@ def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
     rest = text[span[1] : end if end >= 0 else len(text)].lstrip()
     if verdict.status in RIGHT:
         return rest[:1] in PAIRS
-    return rest.lstrip("，,：:、")[:1] in PAIRS
+    return rest.lstrip("的者，,：:、")[:1] in PAIRS
+
+
+def _is_told(context: Context, span: DraftSpan, verdict: Judged) -> bool:
+    """Say whether words are told around what is quoted: 对违法者“利剑高悬”，对守法者“…”.
+
+    The draft sets in marks what it quotes. Around that it leaves out, more than a 不, or begins or
+    ends in its own way.
+    """
+    if verdict.placed is None or context.own[slice(*span)] == context.draft.text[slice(*span)]:
+        return False
+    letters = len(letters_of(context.draft.text[slice(*span)]))
+    edits = verdict.placed.alignment.edits
+    return bool(edits) and all(
+        e.first == 0 or e.last == letters or (e.first == e.last and e.end - e.start >= _TOLD)
+        for e in edits
+    )
 
 
 def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:

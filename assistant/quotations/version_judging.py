@@ -5,10 +5,10 @@ from collections.abc import Callable
 from assistant.documents.model import PolicyDocument
 from assistant.library.wording import Wording
 from assistant.quotations.as_printed import Laid
-from assistant.quotations.attribution import Named
 from assistant.quotations.checked import QuotationStatus
 from assistant.quotations.judged import Judged
 from assistant.quotations.likeness import is_its_own
+from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed, PlaceFinder, stretch_of
 from assistant.quotations.quote_search import QuoteSearch
 from assistant.quotations.superseding import Superseding, dated
