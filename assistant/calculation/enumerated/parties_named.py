@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assistant.calculation.accounts_meant import places_named
 
-LEVELS = r"(?:中央|国家|省|市|县|区|乡镇|乡|镇|村集体|村|街道)"
+LEVELS = r"(?:上级|中央|国家|省|市|县|区|乡镇|乡|镇|村集体|村|街道)"
 OWN = "自己"
 """The party that asks: 自己交多少, 农户自缴多少."""
 _OTHERS = (
@@ -18,7 +18,8 @@ _BEARS = re.compile(
     r"(?:承担|负担|补贴|补助|配套|自筹|自缴|自付|缴纳|支付|出资|分担|安排|解决|资助|列支|筹集|匹配|缴费|出)*$"
 )
 _AT_END = re.compile(
-    rf"(?:^|[由、,，和]|其中|费|金|资|助|险|贴)?({LEVELS}|{_OTHERS})(?:级|本级|财政)*$"
+    rf"(?:^|[由、,，和]|其中|费|金|资|助|险|贴)?({LEVELS}|{_OTHERS})(?:级|本级|财政)*"
+    r"(?:(?:衔接|福彩|专项|补助|配套|奖补)*资金)?$"
 )
 _NO_WORDS = re.compile(r"[()（）]|比例|占")
 _TAIL = 8

@@ -14,6 +14,7 @@ from assistant.calculation.enumerated.splits import Split, splits_of
 from assistant.calculation.enumerated.terms import (
     Term,
     TermRole,
+    is_proposed,
     of_section,
     over_the_table,
     terms_of,
@@ -38,6 +39,9 @@ _LEFT_OUT = re.compile(
     r"|(?<=[,，。;；])[^,，。;；()（）]{2,10}(?:不算|不计|除外)(?=[,，。;；?？]|$)"
 )
 _BANDED = frozenset({TermRole.RATE, TermRole.TOTAL, TermRole.OLD})
+_PAID = frozenset({TermRole.PART, TermRole.LINE, TermRole.CAP})
+"""Shares with their limits, which hold from the day of their document on."""
+_OF_PROPOSALS = re.compile(r"请示|拟|提议|申请|建议|[如若]果?获?批|批下来|批准|批复")
 _LEAST_MONEY = 100
 """A number without a unit is money from here on: 花了500."""
 _UNITS_BEHIND = "度方吨亩人户头个斤公"
@@ -99,6 +103,10 @@ class SumScope:
         return over_the_table(term, self.terms)
 
     def _may_be(self, term: Term) -> bool:
+        if term.role in _PAID and not self.stated.holds_on_the_day(term.provision):
+            return False
+        if is_proposed(term) and not _OF_PROPOSALS.search(self.wanted.asked.uniform):
+            return False
         if not term.provision.row:
             place = next(iter(self.rows_named), "") if len(self.rows_named) == 1 else ""
             return self._in_its_band(term) and (not place or is_of_its_class(term, place))

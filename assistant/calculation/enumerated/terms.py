@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from assistant.calculation.enumerated.parties_named import bearer
 from assistant.calculation.enumerated.said_otherwise import all_provisions
-from assistant.calculation.enumerated.units_named import each_of, money_for_each, named
+from assistant.calculation.enumerated.units_named import each_of, each_of_column, money_for_each, named
 from assistant.calculation.formulas.dimensions import MONEY
 from assistant.calculation.stated.document_provisions import years_in
 from assistant.calculation.stated.provision import Provision, ProvisionKind
@@ -35,6 +35,7 @@ _LIMITS = re.compile(r"限额|封顶线?|上限$")
 _COST = re.compile(r"(?:投资|造价|费用|支出|价格|价款|购置|投入|成本)[^,，]*$")
 """What a share is paid of that is no sum worked out before: 按投资额的40%."""
 _ENDED = re.compile(r"废止|停止执行|不再执行|^原[^,，]*规定")
+_PROPOSED = re.compile(r"(?:^|[,，。;；])(?:现|我[乡镇村县局])?拟(?:从|自|将|按|对|提高|申请|由)")
 _YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月\d{1,2}日)")
 
 
@@ -195,8 +196,7 @@ def _share(p: Provision) -> Term:
 
 def _of_money(p: Provision) -> Term:
     each = tuple(map(named, p.unit.dimension.below))
-    if not p.row:
-        each = each_of(p.own) or each
+    each = (each or each_of_column(p.own)) if p.row else each_of(p.own) or each
     if p.unit.scale == 1:
         p = replace(p, unit=money_for_each(each))
     if _FLOOR.search(p.own) and not p.row:
@@ -207,6 +207,11 @@ def _of_money(p: Provision) -> Term:
     if role is None and _LIMITS.search(p.condition.split("，")[-1]) and not p.row:
         role = TermRole.CAP
     return Term(p, role or (TermRole.RATE if each else TermRole.TOTAL), each)
+
+
+def is_proposed(term: Term) -> bool:
+    """Tell whether a figure is only what somebody asks for: 拟将基本报酬提高到每人每月700元."""
+    return not term.provision.row and bool(_PROPOSED.search(narrow(term.provision.quote)))
 
 
 def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:

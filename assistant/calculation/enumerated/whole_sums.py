@@ -113,7 +113,10 @@ def _counts_another(scope: SumScope, each: PossibleSum) -> bool:
     main = each.main
     if main is None or not each.cells:
         return False
-    beside = [t for t in scope.of_clause(main) if t.role is main.role and t is not main]
+    beside = [
+        t for t in scope.of_document(main)
+        if t.role is main.role and t.each == main.each and t is not main
+    ]  # fmt: skip
     own = bag(main.subject)
     column = frozenset(e for e in bag(each.cells[0].provision.own) if len(e) > 1)
     others = frozenset[str]().union(*(bag(t.subject) for t in beside))
