@@ -228,7 +228,16 @@ def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, 
     found = tuple(t for t in own if t.role is role)
     of_all = tuple(t for t in beside if t.role is role)
     last = bool(of_all) and beside[-1] is of_all[-1]
-    return found or (of_all if len(of_all) == 1 and last and of_all[0].each != term.each else ())
+    whole = of_all if len(of_all) == 1 and last and of_all[0].each != term.each else ()
+    return found or whole or _of_the_section(term, terms, role)
+
+
+def _of_the_section(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:
+    """Return the one limit in a clause of its own beside the only one that pays in its section."""
+    section = of_section(term, terms) if term.provision.clause.path[1:] else ()
+    paying = {t.provision.clause.id for t in section if t.role in (TermRole.RATE, TermRole.PART)}
+    found = tuple(t for t in section if t.role is role and t.provision.clause.id not in paying)
+    return found if len(paying) == 1 and len(found) == 1 else ()
 
 
 def _over_the_table(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
+from assistant.calculation.enumerated.passed_over import passed_over
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SPANS
@@ -40,9 +41,8 @@ def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
     A sum of the user's own figures alone is not looked at.
     """
     used = _used(scope, done)
-    if not used:
-        return None
     told = next((told for check in _CHECKS if (told := check(scope, used))), "")
+    told = told or passed_over(scope, done)
     return MissingInput(missing=(), understood=done.figures, question=told) if told else None
 
 
