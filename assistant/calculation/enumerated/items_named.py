@@ -27,10 +27,11 @@ def items_named(scope: SumScope) -> tuple[str, ...]:
 def own_words(scope: SumScope, item: str, items: tuple[str, ...]) -> Words:
     """Return what only one of the items is called, of the words that documents know."""
     others = frozenset[str]().union(*(bag(other) for other in items if other != item))
-    return frozenset(w for w in bag(item) - others if scope.lexicon.weight(w) > NONE)
+    own = frozenset(w for w in bag(item) - others if scope.lexicon.weight(w) > NONE)
+    return frozenset(w for w in own if len(w) > 1) or own
 
 
 def is_told(scope: SumScope, item: str, items: tuple[str, ...], terms: tuple[Term, ...]) -> bool:
     """Tell whether one of the standards of a sum is of an item, by what only it is called."""
-    pairs = frozenset(w for w in own_words(scope, item, items) if len(w) > 1)
-    return not pairs or any(pairs & bag(f"{t.words}|{t.provision.quote}") for t in terms)
+    own = own_words(scope, item, items)
+    return not own or any(own & bag(f"{t.words}|{t.provision.quote}") for t in terms)

@@ -19,7 +19,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def is_of_another_kind(scope: SumScope, main: Term) -> bool:
     """Tell whether a standard is by its own words of another kind of money than is asked for."""
-    asked, own = _kinds(scope.text), _kinds(main.subject)
+    asked = _kinds(scope.text)
+    own = _kinds(main.subject) or _kinds("|".join(main.provision.clause.path[:1]))
     return bool(asked and own) and not asked & own
 
 

@@ -9,14 +9,15 @@ from collections.abc import Callable, Sequence
 
 from assistant.calculation.enumerated.counts_of import season_of
 from assistant.calculation.enumerated.items_named import is_told, items_named
+from assistant.calculation.enumerated.said_for_whom import whom_passed_over
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, is_proposed, terms_of
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
-from assistant.documents.numbers.decimals import narrow
 
-_WHOM = re.compile(r"(?<!不是)(?<!非)(?<!不)(?:低保边缘|低保|特困|五保|监测|致贫|脱贫|孤儿|烈[士属])")
-_DENIED = re.compile(r"(?:不是|不属于?|非|没[有]?|[都也]不)[^,，。;；]{0,12}")
+_OTHERS = re.compile(r"(?:^|[|，,。；;])(?:其[他余它])[一-鿿]{0,4}(?:人员|对象|户|人|参保|年龄段|老人)")
+_SAYS_WHICH = re.compile(r"其[他余它]|普通|一般|不是|非(?=低保|特困)|低保|特困|五保")
+_PARTS = 2
 _PAID = frozenset({TermRole.RATE, TermRole.PART})
 _COUNTED = frozenset({"人", "户", "亩", "名", "个"})
 _TOWN = re.compile(r"[一-鿿]{1,4}?(?:镇|乡(?!镇)|街道)(?=人民政府|党|办事处|[一-鿿]{0,6}委员会|$)")
@@ -25,8 +26,7 @@ _TOWN = re.compile(r"[一-鿿]{1,4}?(?:镇|乡(?!镇)|街道)(?=人民政府|党
 def passed_over(scope: SumScope, done: Calculation) -> str:
     """Return what to ask for what a sum over documents passes over; "" where nothing is."""
     used = _used(scope, done)
-    paid = [t for t in used if t.role in _PAID]
-    return next((told for check in _CHECKS if (told := check(scope, done, paid or used))), "")
+    return next((told for check in _CHECKS if (told := check(scope, done, used))), "")
 
 
 def _used(scope: SumScope, done: Calculation) -> list[Term]:
@@ -47,11 +47,12 @@ def _an_item(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
 def _a_place(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
     """Tell where what all of a place get is asked for, and what each gets is told."""
     counted = {u for figure in done.figures for u in _COUNTED if figure.unit == u}
-    each = {u for t in used for u in t.each if u in _COUNTED}
+    paid = [t for t in used if t.role in _PAID]
+    each = {u for t in paid for u in t.each if u in _COUNTED}
     rows = scope.rows_named
     if counted or not each or not rows or scope.wanted.says_one or not scope.asks_for_all:
         return ""
-    cells = any(scope.cells_of(unit, t) for t in used for unit in each)
+    cells = any(scope.cells_of(unit, t) for t in paid for unit in each)
     told = f"算得出一{next(iter(each))}的数，没有算进{'、'.join(sorted(rows))}有多少"
     return f"{told}，请写明是多少{next(iter(each))}。" if cells else ""
 
@@ -59,37 +60,29 @@ def _a_place(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
 def _a_season(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
     """Tell where more months are reckoned with than those in which a standard is paid."""
     months = [figure.value for figure in done.figures if figure.unit in ("月", "个月")]
+    shown = {figure.text for figure in done.figures}
     for term in (t for t in used if "月" in t.each):
         known = terms_of(term.provision.document)
         for season in season_of(term, known):
-            if any(value > season.value for value in months):
+            longer = any(value > season.value for value in months)
+            if longer and season.provision.text not in shown:
                 return f"这一项只在{season.provision.text}发放，请说明算几个月。"
     return ""
 
 
 def _for_whom(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
     """Tell where the question says for whom, its documents have it apart, and the sum does not."""
-    said = set(_WHOM.findall(_DENIED.sub("|", scope.first or scope.text)))
-    for term in used:
-        for whom in said if not _is_for(term, said) else ():
-            if any(_rivals(other, term, whom) for other in scope.of_document(term)):
-                return f"文件对{whom}另有规定，没有算进去。请说明按哪一条算。"
-    return ""
+    whom = whom_passed_over(scope, used)
+    return f"文件对{whom}另有规定，没有算进去。请说明按哪一条算。" if whom else ""
 
 
-def _is_for(term: Term, said: set[str]) -> bool:
-    p = term.provision
-    text = narrow(f"{term.words}|{p.quote}|{p.above}|{p.document.title}")
-    return any(whom in text for whom in said)
-
-
-def _rivals(other: Term, term: Term, whom: str) -> bool:
-    """Tell whether another figure is of the same kind for those who are named."""
-    p = other.provision
-    alike = other.role is term.role and other.each == term.each and other.is_share == term.is_share
-    added = other.role in (TermRole.ADDED, TermRole.SCALE)
-    near = p.clause.path[:1] == term.provision.clause.path[:1]
-    return (alike or added) and near and whom in f"{p.row}|{p.condition}|{p.own}"
+def _those_apart(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
+    """Tell where a sum is shared as its clause says for all but some, of whom it says nothing."""
+    if len(done.result) < _PARTS or _SAYS_WHICH.search(scope.text):
+        return ""
+    splits = (s for s in scope.splits if s.clause.id in done.clause_ids)
+    apart = any(_OTHERS.search(s.subject) and len(s.parts) > 1 for s in splits)
+    return "文件对一部分人的分担另有规定，请分开说明各有多少人。" if apart else ""
 
 
 def _another_town(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
@@ -119,6 +112,7 @@ _CHECKS: tuple[Callable[[SumScope, Calculation, Sequence[Term]], str], ...] = (
     _a_place,
     _a_season,
     _for_whom,
+    _those_apart,
     _another_town,
     _only_proposed,
 )

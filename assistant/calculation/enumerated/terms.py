@@ -36,6 +36,8 @@ _COST = re.compile(r"(?:投资|造价|费用|支出|价格|价款|购置|投入|
 """What a share is paid of that is no sum worked out before: 按投资额的40%."""
 _ENDED = re.compile(r"废止|停止执行|不再执行|^原[^,，]*规定")
 _PROPOSED = re.compile(r"(?:^|[,，。;；])(?:现|我[乡镇村县局])?拟(?:从|自|将|按|对|提高|申请|由)")
+_BEFORE = re.compile(r"^(?:原|旧|老|调整前)")
+"""A column of what held before: 原标准 beside 新标准."""
 _YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月\d{1,2}日)")
 
 
@@ -202,11 +204,23 @@ def _of_money(p: Provision) -> Term:
     if _FLOOR.search(p.own) and not p.row:
         return Term(p, TermRole.FLOOR, each)
     role = _ROLES.get(p.kind)
-    if p.kind is ProvisionKind.BEFORE and each:
+    before = _BEFORE.search(p.own) if p.row else p.kind is ProvisionKind.BEFORE
+    if before and each:
         role = TermRole.OLD
     if role is None and _LIMITS.search(p.condition.split("，")[-1]) and not p.row:
         role = TermRole.CAP
     return Term(p, role or (TermRole.RATE if each else TermRole.TOTAL), each)
+
+
+def before_change(term: Term) -> Term | None:
+    """Return what held before a standard: of its row or sentence; None where nothing is said."""
+    p = term.provision
+    kin = (t for t in terms_of(p.document) if t.provision.clause.id == p.clause.id)
+    old = [
+        t for t in kin
+        if t.role is TermRole.OLD and t.each == term.each and t.provision.quote == p.quote
+    ]  # fmt: skip
+    return old[0] if len(old) == 1 else None
 
 
 def is_proposed(term: Term) -> bool:

@@ -42,8 +42,10 @@ def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
     """
     used = _used(scope, done)
     told = next((told for check in _CHECKS if (told := check(scope, used))), "")
-    told = told or passed_over(scope, done)
-    return MissingInput(missing=(), understood=done.figures, question=told) if told else None
+    over = "" if told else passed_over(scope, done)
+    ids = done.clause_ids if over else ()
+    asked = MissingInput((), done.figures, told or over, clause_ids=ids)
+    return asked if told or over else None
 
 
 def _used(scope: SumScope, done: Calculation) -> list[Term]:
@@ -92,12 +94,13 @@ def _of_a_changed_year(scope: SumScope, used: list[Term]) -> str:
     """Tell where a standard changed within the year that is asked for, and one of both is told."""
     asked = scope.wanted.asked
     said = {match[0] for match in _PART_OF_A_YEAR.finditer(asked.uniform)}
-    if not asked.years or (said and not {"上半年", "下半年"} <= said):
+    years = asked.years or ((scope.year,) if scope.year else ())
+    if not years or (said and not {"上半年", "下半年"} <= said):
         return ""
     values = {t.value for t in used}
     for term, other in _rivals(scope, used):
         since = term.provision.since or other.provision.since
-        if since and since.year in asked.years and since.month > 1 and other.value not in values:
+        if since and since.year in years and since.month > 1 and other.value not in values:
             return f"标准从{since.year}年{since.month}月{since.day}日起改变，请说明算哪几个月。"
     return ""
 

@@ -17,7 +17,7 @@ from assistant.documents.numbers.decimals import narrow
 
 _SHORT = 24
 """Characters of a heading that only names what is below it."""
-_SINCE = re.compile(r"自(\d{4})年(\d{1,2})月(\d{1,2})日起")
+_SINCE = re.compile(r"(?:自|^)(\d{4})年(\d{1,2})月(\d{1,2})日起")
 
 _UNTIL = re.compile(
     r"(20\d\d)年(\d{1,2})月(\d{1,2})日(?:\(含\))?(?:以|之)?前[一-鿿]{2,8}的[^。;]{0,12}(?:仍|继续|原)"
