@@ -44,9 +44,7 @@ _ROUNDED_BY = Decimal("0.001")
 
 def sums(turn: Turn) -> Draft | None:
     """Return the finished calculation, or the question for the figure it lacks."""
-    found = premium_question(turn.question, turn.library.documents)
-    if isinstance(found, MissingInput) and not _is_of_premiums(turn):
-        found = None  # 油菜任务2150亩 has no participants to be asked for
+    found = _of_a_premium(turn)
     composed = _composed(turn)
     if isinstance(found, Calculation) and leaves_funds_out(turn.question.plain, found):
         found = _unused_funds(found)
@@ -64,6 +62,13 @@ def sums(turn: Turn) -> Draft | None:
     if isinstance(found, MissingInput):
         return _asked(found, citations)
     return _told(found, citations or _basis(turn))
+
+
+def _of_a_premium(turn: Turn) -> Calculation | MissingInput | None:
+    """Return the account of a premium; what it lacks is not asked for of other money."""
+    found = premium_question(turn.question, turn.library.documents)
+    lacks = isinstance(found, MissingInput) and not _is_of_premiums(turn)
+    return None if lacks else found  # 油菜任务2150亩 has no participants to be asked for
 
 
 def _is_of_premiums(turn: Turn) -> bool:

@@ -161,7 +161,9 @@ def _of_sentences(reading: MoneyReading) -> BandRule | None:
 def _is_brought(reading: MoneyReading, group: _Group) -> bool:
     """Tell whether the question brings what the bands of a group measure."""
     unit = _measured(group[0][1])
-    return any(map(is_sum, reading.figures)) if unit == "元" else bool(within(reading.figures, unit))
+    return (
+        any(map(is_sum, reading.figures)) if unit == "元" else bool(within(reading.figures, unit))
+    )
 
 
 def _measured(first: Provision) -> str:

@@ -15,7 +15,9 @@ from assistant.calculation.enumerated.terms import Term, TermRole, is_proposed, 
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
 
-_OTHERS = re.compile(r"(?:^|[|，,。；;])(?:其[他余它])[一-鿿]{0,4}(?:人员|对象|户|人|参保|年龄段|老人)")
+_OTHERS = re.compile(
+    r"(?:^|[|，,。；;])(?:其[他余它])[一-鿿]{0,4}(?:人员|对象|户|人|参保|年龄段|老人)"
+)
 _SAYS_WHICH = re.compile(r"其[他余它]|普通|一般|不是|非(?=低保|特困)|低保|特困|五保")
 _PARTS = 2
 _PAID = frozenset({TermRole.RATE, TermRole.PART})

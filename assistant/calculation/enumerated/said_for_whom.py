@@ -52,4 +52,6 @@ def _rivals(other: Term, term: Term, whom: str) -> bool:
     """Tell whether another figure pays those who are named, or adds to what all get."""
     p = other.provision
     alike = other.role is term.role and other.each == term.each
-    return (alike or other.role in _EXTRA) and whom in _WHOM.findall(f"{p.row}|{p.condition}|{p.own}")
+    return (alike or other.role in _EXTRA) and whom in _WHOM.findall(
+        f"{p.row}|{p.condition}|{p.own}"
+    )

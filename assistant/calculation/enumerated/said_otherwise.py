@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from assistant.calculation.enumerated.units_named import money_for_each, named
 from assistant.calculation.formulas.dimensions import MONEY, NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.stated.clause_provisions import RAISED_FROM
 from assistant.calculation.stated.document_provisions import provisions_of
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.documents.model import PolicyDocument
@@ -62,6 +64,7 @@ def _said_otherwise(each: Provision, kin: Sequence[Provision]) -> Iterator[Provi
     yield from (_points(base, match) for match in _POINTS.finditer(uniform))
     yield from _lines(base, uniform, kin)
     yield from _seasons(base, uniform, kin)
+    yield from _raised(kin)
 
 
 def _points(base: Provision, match: re.Match[str]) -> Provision:
@@ -92,6 +95,22 @@ def _seasons(base: Provision, uniform: str, kin: Sequence[Provision]) -> Iterato
             continue
         season = replace(base, kind=ProvisionKind.LONGEST, value=months, own="", unit=_MONTHS)
         yield replace(season, text=match[0], quote=paid[0].quote)
+
+
+def _raised(kin: Sequence[Provision]) -> Iterator[Provision]:
+    """Yield what a standard comes to with what it is raised by: 130元的基础上增加50元."""
+    for old, by in pairwise(kin):
+        behind = narrow(old.quote).partition(narrow(old.text))[2]
+        raised = old.quote == by.quote and RAISED_FROM.match(behind)
+        if raised and old.unit.text != by.unit.text == _PERCENT.text:
+            value = old.value * (1 + by.value)
+        elif raised and old.unit.dimension.above == by.unit.dimension.above:
+            value = old.value + by.value
+        else:
+            continue
+        whole = narrow(old.quote)[narrow(old.quote).index(narrow(old.text)) :]
+        text = whole[: whole.index(narrow(by.text)) + len(narrow(by.text))]
+        yield replace(old, kind=ProvisionKind.AMOUNT, value=value, text=text)
 
 
 def _of_unit_column(each: Provision) -> Provision:

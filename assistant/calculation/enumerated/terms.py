@@ -15,7 +15,12 @@ from itertools import takewhile
 
 from assistant.calculation.enumerated.parties_named import bearer
 from assistant.calculation.enumerated.said_otherwise import all_provisions
-from assistant.calculation.enumerated.units_named import each_of, each_of_column, money_for_each, named
+from assistant.calculation.enumerated.units_named import (
+    each_of,
+    each_of_column,
+    money_for_each,
+    named,
+)
 from assistant.calculation.formulas.dimensions import MONEY
 from assistant.calculation.stated.document_provisions import years_in
 from assistant.calculation.stated.provision import Provision, ProvisionKind

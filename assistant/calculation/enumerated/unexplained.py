@@ -12,7 +12,7 @@ from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.passed_over import passed_over
 from assistant.calculation.enumerated.sum_scope import SumScope
-from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
+from assistant.calculation.enumerated.terms import Term, TermRole, before_change, terms_of
 from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.missing import MissingInput
@@ -42,10 +42,8 @@ def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
     """
     used = _used(scope, done)
     told = next((told for check in _CHECKS if (told := check(scope, used))), "")
-    over = "" if told else passed_over(scope, done)
-    ids = done.clause_ids if over else ()
-    asked = MissingInput((), done.figures, told or over, clause_ids=ids)
-    return asked if told or over else None
+    told = told or passed_over(scope, done)
+    return MissingInput((), done.figures, told, clause_ids=done.clause_ids) if told else None
 
 
 def _used(scope: SumScope, done: Calculation) -> list[Term]:
@@ -99,6 +97,8 @@ def _of_a_changed_year(scope: SumScope, used: list[Term]) -> str:
         return ""
     values = {t.value for t in used}
     for term, other in _rivals(scope, used):
+        if other not in scope.terms and term not in (before_change(other), other):
+            continue
         since = term.provision.since or other.provision.since
         if since and since.year in years and since.month > 1 and other.value not in values:
             return f"标准从{since.year}年{since.month}月{since.day}日起改变，请说明算哪几个月。"
