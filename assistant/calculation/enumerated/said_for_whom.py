@@ -10,7 +10,7 @@ from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.documents.numbers.decimals import narrow
 
-_WHOM = re.compile(r"低保边缘|低保|特困|五保|监测|致贫|脱贫|孤儿|烈[士属]")
+_WHOM = re.compile(r"低保边缘|低保|特困|五保|监测|致贫|脱贫|重残|残疾|孤儿|烈[士属]")
 _DENIED = re.compile(r"(?:不是|不属于?|非|没有?|[都也]不)[^,，。;；]{0,12}")
 _EXTRA = (TermRole.ADDED, TermRole.SCALE)
 _PAID = (TermRole.RATE, TermRole.PART, TermRole.TOTAL)

@@ -12,7 +12,7 @@ from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.passed_over import passed_over
 from assistant.calculation.enumerated.sum_scope import SumScope
-from assistant.calculation.enumerated.terms import Term, TermRole, before_change, terms_of
+from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.missing import MissingInput
@@ -97,7 +97,7 @@ def _of_a_changed_year(scope: SumScope, used: list[Term]) -> str:
         return ""
     values = {t.value for t in used}
     for term, other in _rivals(scope, used):
-        if other not in scope.terms and term not in (before_change(other), other):
+        if [*read_bands(term.row)] != [*read_bands(other.row)]:
             continue
         since = term.provision.since or other.provision.since
         if since and since.year in years and since.month > 1 and other.value not in values:

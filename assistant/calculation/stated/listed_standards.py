@@ -101,6 +101,9 @@ def _is_of_its_section(stated: StatedFigures, limit: Provision, base: Provision)
     if section == base.clause.path[:1]:
         return True
     return not any(
-        p.is_rate and p.document.id == base.document.id and p.clause.path[:1] == section
+        p.is_rate
+        and p.kind is ProvisionKind.AMOUNT
+        and p.document.id == base.document.id
+        and p.clause.path[:1] == section
         for p in stated.all
     )
