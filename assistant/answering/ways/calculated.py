@@ -36,13 +36,15 @@ _NOUN = re.compile(r"[一-鿿]{3,}")
 """What word of the question is taken for the name of a thing: 护林员."""
 _NO_THING = re.compile(r"[省市县区州旗镇乡村]$|街道$|社区$|标准$|[资金]额$")
 """What of such words is no thing that has a standard of its own."""
+_OF_PREMIUMS = re.compile(r"保费|防贫|[参投入应]保|农村人口")
+_OF_OTHER_MONEY = re.compile(r"补[贴助]|津贴|报酬|工资|奖|救助|慰问|亩|吨")
 _ROUNDED_BY = Decimal("0.001")
 """Of a result: what rounding to whole heads may change in it; two readings differ by more."""
 
 
 def sums(turn: Turn) -> Draft | None:
     """Return the finished calculation, or the question for the figure it lacks."""
-    found = premium_question(turn.question, turn.library.documents)
+    found = _of_a_premium(turn)
     composed = _composed(turn)
     if isinstance(found, Calculation) and leaves_funds_out(turn.question.plain, found):
         found = _unused_funds(found)
@@ -60,6 +62,19 @@ def sums(turn: Turn) -> Draft | None:
     if isinstance(found, MissingInput):
         return _asked(found, citations)
     return _told(found, citations or _basis(turn))
+
+
+def _of_a_premium(turn: Turn) -> Calculation | MissingInput | None:
+    """Return the account of a premium; what it lacks is not asked for of other money."""
+    found = premium_question(turn.question, turn.library.documents)
+    lacks = isinstance(found, MissingInput) and not _is_of_premiums(turn)
+    return None if lacks else found  # 油菜任务2150亩 has no participants to be asked for
+
+
+def _is_of_premiums(turn: Turn) -> bool:
+    """Say whether premiums are spoken of, now or before, or nothing that would say what is."""
+    said = "".join((turn.question.plain, *turn.question.user_turns))
+    return bool(_OF_PREMIUMS.search(said)) or not _OF_OTHER_MONEY.search(said)
 
 
 def _is_looked_up(turn: Turn, found: MissingInput) -> bool:

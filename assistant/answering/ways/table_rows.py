@@ -28,6 +28,7 @@ from assistant.documents.numbers.quantities import Unit
 from assistant.documents.text import fold
 from assistant.question.asked import Question
 from assistant.question.kinds.kind import Kind, Sort
+from assistant.validity.clause_standing import set_back
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TOTAL = re.compile(r"合计|总计|小计|共计|全[省市县区镇乡]")
@@ -49,7 +50,7 @@ def table_row(turn: Turn) -> Draft | None:
     found = _MOST_OR_LEAST.search(turn.question.about)
     if found and _WHICH.search(turn.question.about):
         return _extreme(rows, asked, most=found["least"] is None)
-    named = _named(turn, rows)
+    named = _named(turn, _holding(turn, rows))
     if not named or not _asks_for_cells(turn, named, asked) or _is_of_another(turn, named):
         return None
     if _ADDED.search(turn.question.about) and len(named) > 1:
@@ -95,6 +96,14 @@ def _rows(turn: Turn) -> list[NamedRow]:
     fitting = (e for e in hits if not _is_of_another_quarter(turn, e.document))
     documents = {e.document.id: e.document for e in fitting if e.clause.kind is ClauseKind.ROW}
     return [row for document in documents.values() for row in _rows_of(document)]
+
+
+def _holding(turn: Turn, rows: Sequence[NamedRow]) -> list[NamedRow]:
+    """Return the rows of documents that apply; those of a document that is named are all meant."""
+    if turn.question.documents:
+        return [*rows]
+    behind = set_back({r.document.id: r.document for r in rows}.values(), turn.library, turn.day)
+    return [row for row in rows if row.document.id not in behind]
 
 
 def _is_of_another_quarter(turn: Turn, document: PolicyDocument) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from assistant.calculation.composed.money_figures import TypedFigure
+from assistant.calculation.composed.money_figures import TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
@@ -18,7 +18,7 @@ from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.shared_words import pairs
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.documents.numbers.units import Unit
-from assistant.errors import CalculationError
+from assistant.errors import UnclearFigureError
 
 _YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
 _NTH = re.compile(r"第([一二三四五六七八九])[段档]")
@@ -87,7 +87,7 @@ def rule_meant(reading: MoneyReading) -> BandRule | None:
         return typed
     if len(reading.figures) != 1:
         return None
-    return _of_a_row(reading.stated) or _of_sentences(reading.stated)
+    return _of_a_row(reading.stated) or _of_sentences(reading)
 
 
 def _is_ratio(each: Provision) -> bool:
@@ -146,15 +146,29 @@ _Banded = tuple[Reach, Provision]
 _Group = list[_Banded]
 
 
-def _of_sentences(stated: StatedFigures) -> BandRule | None:
+def _of_sentences(reading: MoneyReading) -> BandRule | None:
     """Return the bands that the sentences of a clause give for whom the question names."""
+    stated = reading.stated
     groups = [group for group in _groups(stated.all) if stated.is_about(group[0][1])]
     groups += [[each] for each in _flat(groups, stated.all) if stated.is_about(each[1])]
-    meant = _named(groups, stated)
+    meant = _named([group for group in groups if _is_brought(reading, group)], stated)
     if len(meant) > 1:
-        listed = "；".join(g[0][1].quote for g in meant[:_MOST_LISTED])
-        raise CalculationError(f"文件分几类写了比例：{listed}。", "请说明是哪一类。")
+        ids = tuple(dict.fromkeys(g[0][1].clause.id for g in meant[:_MOST_LISTED]))
+        raise UnclearFigureError("文件分几类写了比例，见下。", "请说明是哪一类。", ids)
     return _as_rule(meant[0], stated) if meant else None
+
+
+def _is_brought(reading: MoneyReading, group: _Group) -> bool:
+    """Tell whether the question brings what the bands of a group measure."""
+    unit = _measured(group[0][1])
+    return (
+        any(map(is_sum, reading.figures)) if unit == "元" else bool(within(reading.figures, unit))
+    )
+
+
+def _measured(first: Provision) -> str:
+    below = first.unit.dimension.below
+    return "元" if _is_ratio(first) or not below else below[0]
 
 
 def _named(groups: Sequence[_Group], stated: StatedFigures) -> Sequence[_Group]:
@@ -233,7 +247,7 @@ def _as_rule(group: _Group, stated: StatedFigures) -> BandRule | None:
         _figure(next(iter(lines), None)),
         _figure(next(iter(caps), None)),
         bool(_OF_THE_REST.search(text)),
-        "元" if _is_ratio(first) else first.unit.dimension.below[0],
+        _measured(first),
     )
 
 

@@ -18,6 +18,7 @@ from assistant.calculation.composed.bands_paid import paid_by_bands
 from assistant.calculation.composed.claims_checked import claim_checked
 from assistant.calculation.composed.compared_rates import compared_rates
 from assistant.calculation.composed.divided import shared, spread
+from assistant.calculation.composed.items_together import items_together
 from assistant.calculation.composed.kinds_counted import kinds_counted
 from assistant.calculation.composed.left_out import leaves_out
 from assistant.calculation.composed.left_over import offset
@@ -66,6 +67,7 @@ _FORMS: tuple[tuple[Form, tuple[Asks, ...]], ...] = (
     (of_rows, (Asks.TOTAL, Asks.DIFFERENCE)),
     (kinds_counted, (Asks.TOTAL,)),
     (rows_together, (Asks.TOTAL,)),
+    (items_together, (Asks.TOTAL,)),
     (several_kinds, (Asks.TOTAL,)),
     (growth, (Asks.SHARE,)),
     (backward, _BACK),
@@ -77,8 +79,8 @@ _FORMS: tuple[tuple[Form, tuple[Asks, ...]], ...] = (
     (taken_in_order, (Asks.TOTAL, Asks.WHO_BEARS)),
 )
 """What can be put together, each with what must be asked for it; the first that fits answers."""
-
-
+_OF_TOTALS = (forward, several_kinds, rows_together, items_together)
+"""Forms that tell a whole: not what one bears of it, nor how two differ."""
 _IN_PASSING = ("方案", "种", "类", "样", "项")
 """What is counted in passing: 两个方案相差多少."""
 _COUNTED = ("人", "户", "亩", "月", "元", "%")
@@ -152,7 +154,8 @@ def _surer(
         alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
         best = done if alike else other.done  # 60元 of another standard is not its source
         return best if other.heeds and told else which_sum(asked, other)
-    if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
+    ahead = done is None and other.near[0].odds >= _FAR_AHEAD
+    if other.certainty >= (_SURE_ENOUGH if worked else _SURE_AHEAD if ahead else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
     if not other.heeds or (worked and of_all):
@@ -203,6 +206,9 @@ _COVERED = frozenset({forward, shared, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
 _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
 
+_SURE_AHEAD, _FAR_AHEAD = map(Decimal, ("0.45", "0.85"))
+"""How sure it must be where no rule is in doubt, and its odds are at least so much."""
+
 
 def _is_of_own_money(done: Calculation) -> bool:
     """Tell whether money of the user's own is shared, and not what may be another's standard."""
@@ -229,9 +235,9 @@ def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
 def _composed(asked: MoneyAsked, documents: Documents, today: date, first: str = "") -> Made:
     forms = [form for form, wanted in _FORMS if any(map(asked.asks_for, wanted))]
     if asked.asks_for(Asks.WHO_BEARS):
-        forms = [form for form in forms if form not in (forward, several_kinds, rows_together)]
+        forms = [form for form in forms if form not in _OF_TOTALS]
     if asked.asks_for(Asks.DIFFERENCE):
-        forms = [form for form in forms if form not in (forward, paid_by_bands, rows_together)]
+        forms = [form for form in forms if form not in (*_OF_TOTALS, paid_by_bands)]
     if not forms:
         return None, None
     reading = None

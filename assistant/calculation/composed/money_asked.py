@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from assistant.calculation.composed.ages_said import with_ages
 from assistant.calculation.composed.asks_of_money import Asks, asks_a_number, what_is_asked
 from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_figures import TypedFigure, money_figures
@@ -81,6 +82,7 @@ class MoneyAsked:
 
 def read_money(text: str) -> MoneyAsked:
     """Return what a question says of money."""
+    text = with_ages(text)
     uniform = narrow(text)
     readable = _filled(blank(uniform))
     months, words = _months(uniform)

@@ -1,7 +1,7 @@
 """How many a rate is for, and for how long: all that the units allow, each with its source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import SMALLER
+from assistant.calculation.stated.provision import ProvisionKind
 
 _MOST_CELLS = 3
 _USUAL = {"月": 12, "季度": 4, "学期": 2}
@@ -80,7 +81,7 @@ def time_of(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
     elif span is None:
         yield from _unsaid(scope, unit, term)
     elif span[0] == unit:
-        yield _same(scope, unit, span[1])
+        yield _same(scope, unit, span[1], term)
     elif span[0] == "年":
         yield from _in_a_year(scope, unit, term)
     else:
@@ -109,12 +110,26 @@ def _unsaid(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
     yield Factor(None, "span_unsaid")
 
 
+def season_of(term: Term, terms: Sequence[Term]) -> list[Term]:
+    """Return in how many months of a year a rate is paid, by its own sentence: 6月至9月发放."""
+    quote = term.provision.quote
+    limits = (ProvisionKind.LONGEST, ProvisionKind.CEILING)
+    return [
+        t for t in terms
+        if t.each == ("月",) and t.provision.quote == quote and t.provision.kind in limits
+    ]  # fmt: skip
+
+
 def _words(scope: SumScope) -> str:
     months = scope.months
     return months[0].text if months else scope.wanted.asked.months_text or "一年"
 
 
-def _same(scope: SumScope, unit: str, number: Fraction) -> Factor:
+def _same(scope: SumScope, unit: str, number: Fraction, term: Term) -> Factor:
+    """Return the span that is asked for, not longer than the months in which it is paid."""
+    season = [t for t in season_of(term, scope.of_clause(term)) if t.value < number]
+    if season:
+        return Factor(_stated(f"{unit}数", season[0], unit), "span_same", (), (season[0],))
     if number == 1:
         return Factor(Leaf("", number, counted_in(unit)), "span_same")
     return Factor(Leaf(f"{unit}数", number, counted_in(unit), _words(scope)), "span_same")

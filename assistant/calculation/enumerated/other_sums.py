@@ -12,7 +12,7 @@ from assistant.calculation.enumerated.splits import Split
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole
 from assistant.calculation.enumerated.units_named import SPANS
-from assistant.calculation.enumerated.whose_money import own_party, splits_for
+from assistant.calculation.enumerated.whose_money import own_party, splits_for, splits_said
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import MULTIPLY
@@ -73,7 +73,7 @@ def shared_sums(scope: SumScope, known: Sequence[PossibleSum]) -> Iterator[Possi
     for each in (*known, *own_sums(scope)):
         if each.main is not None and own_party(each.main):
             continue
-        for split in splits_for(scope, each.main) if each.main else scope.splits:
+        for split in splits_for(scope, each.main) if each.main else splits_said(scope):
             yield from _shared(scope, each, split)
 
 

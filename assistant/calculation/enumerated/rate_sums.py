@@ -12,8 +12,9 @@ from assistant.calculation.enumerated.columns_together import columns_together
 from assistant.calculation.enumerated.counts_of import Factor, number_of, time_of
 from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.rate_changed import changed, is_change
+from assistant.calculation.enumerated.said_for_whom import is_for_them
 from assistant.calculation.enumerated.sum_scope import SumScope
-from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
+from assistant.calculation.enumerated.terms import Term, TermRole, before_change, limits_of
 from assistant.calculation.enumerated.units_named import SERVED, SPANS, money_for_each, named
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
@@ -24,6 +25,7 @@ _SAID = Decimal("0.15")
 """How much of a condition must be said for what it adds to be looked at."""
 _RATES = (TermRole.RATE, TermRole.OLD)
 _SERVED = re.compile(r"每满[1一]年")
+_A_YEAR = 12
 _NO_NUMBER = frozenset({"元", "%", "", "月", "年"})
 _LIMITS = ((TermRole.CAP, SMALLER, "上限"), (TermRole.FLOOR, LARGER, "下限"))
 
@@ -38,9 +40,9 @@ class _Base:
     figures: tuple[TypedFigure, ...] = ()
 
 
-def rate_sums(scope: SumScope) -> Iterator[PossibleSum]:
-    """Yield every rate times what it may be for."""
-    for term in scope.terms:
+def rate_sums(scope: SumScope, terms: Sequence[Term] = ()) -> Iterator[PossibleSum]:
+    """Yield every rate, or those of `terms`, times what it may be for."""
+    for term in terms or scope.terms:
         if term.role in _RATES:
             for units in _counted(scope, term):
                 yield from _sums(scope, term, units)
@@ -62,12 +64,48 @@ def _sums(scope: SumScope, term: Term, units: Sequence[str]) -> Iterator[Possibl
     if SERVED in units:
         spans = [unit for unit in spans if unit != "年"]
     numbers = [[*number_of(scope, unit, term)] for unit in units]
+    if changes_within(scope, term):
+        yield from _in_two_parts(scope, term, numbers)
+        return
     times = [[*time_of(scope, unit, term)] for unit in spans]
     for base in _bases(scope, term):
         for chosen in product(*numbers):
             for timed in product(*times):
                 made = _product(scope, term, base, dict(zip(units, chosen, strict=True)), timed)
                 yield _limited(scope, term, *made)
+
+
+def changes_within(scope: SumScope, term: Term) -> bool:
+    """Tell whether all of a year is asked for in which a monthly standard takes another's place."""
+    since = term.provision.since
+    within = since is not None and since.year == scope.year and (since.month, since.day) > (1, 1)
+    return within and "月" in term.each and before_change(term) is not None
+
+
+def _in_two_parts(
+    scope: SumScope, term: Term, numbers: Sequence[Sequence[Factor]]
+) -> Iterator[PossibleSum]:
+    """Yield what a year comes to of which some months are paid by what held before."""
+    old, since = before_change(term), term.provision.since
+    if old is None or since is None or since.day > 1 or scope.months:
+        return
+    parts = ((old, since.month - 1), (term, _A_YEAR - since.month + 1))
+    for chosen in product(*numbers):
+        taken = [f.working for f in chosen if f.working is not None]
+        made = [_for_months(part, months, taken) for part, months in parts]
+        terms = (term, old, *(t for f in chosen for t in f.terms))
+        figures = tuple(f for each in chosen for f in each.figures)
+        signs = (*(f.sign for f in chosen), "span_usual")
+        yield PossibleSum(Joined(ADD, *made), "rate", terms, figures, signs)
+
+
+def _for_months(term: Term, months: int, numbers: Sequence[Working]) -> Working:
+    p = term.provision
+    working: Working = Leaf("标准", p.value, p.unit, p.text, p)
+    working = Joined(MULTIPLY, working, Leaf("", Fraction(months), counted_in("月")))
+    for number in numbers:
+        working = Joined(MULTIPLY, working, number)
+    return working
 
 
 def _bases(scope: SumScope, term: Term) -> list[_Base]:
@@ -78,7 +116,7 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
         return _changed(scope, leaf, changes)
     found = [_Base(leaf), *_side_by_side(scope, term, leaf)]
     for other in scope.of_document(term):
-        if other is term or scope.said_share(other, term) <= _SAID:
+        if other is term or not (_is_said(scope, other, term) or is_for_them(scope, other)):
             continue
         same = other.provision.clause.id == p.clause.id
         near = same or other.provision.clause.path[:1] == p.clause.path[:1]
@@ -88,7 +126,7 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
                 more = Leaf("增加", other.value, p.unit, text, other.provision)
                 added = Joined(ADD, leaf, more, "加上增加的")
                 found.append(_Base(added, (other,), ("added",)))
-        elif other.role is TermRole.ADDED and same:
+        elif other.role is TermRole.ADDED and near:
             by = Leaf("上浮", other.value, _PERCENT, text, other.provision)
             more_of_it = Joined(MULTIPLY, leaf, Joined(ADD, Leaf("", Fraction(1), _BARE), by))
             found.append(_Base(more_of_it, (other,), ("added",)))
@@ -96,6 +134,10 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
             part = Leaf("比例", other.value, _PERCENT, text, other.provision)
             found.append(_Base(Joined(MULTIPLY, leaf, part), (other,), ("scaled",)))
     return found
+
+
+def _is_said(scope: SumScope, other: Term, term: Term) -> bool:
+    return scope.said_share(other, term) > _SAID
 
 
 def _side_by_side(scope: SumScope, term: Term, leaf: Leaf) -> Iterator[_Base]:

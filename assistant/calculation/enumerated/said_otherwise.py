@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from assistant.calculation.enumerated.units_named import money_for_each, named
-from assistant.calculation.formulas.dimensions import MONEY, NOTHING, WrittenUnit
+from assistant.calculation.formulas.dimensions import MONEY, NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.stated.clause_provisions import RAISED_FROM
 from assistant.calculation.stated.document_provisions import provisions_of
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 
 _PERCENT = WrittenUnit("%", NOTHING, Fraction(1, 100))
+_MONTH, _MONTHS = "月", parse_unit("月")
 _HALVED = re.compile(r"([^,，。；;]{2,20}?)(?:的)?(?:标准)?(?:减半|减免一半|减免50%|半价|按一半)")
 _POINTS = re.compile(
     r"(?P<who>[^。;；]*?)(?P<sign>提高|增加|上浮|降低|下浮|减少|下调)(?P<n>\d+(?:\.\d+)?)个百分点"
@@ -25,6 +28,10 @@ _WHOLLY = re.compile(r"(?P<who>[一-鿿、]{2,12}?)(?P<what>全额(?:补贴|补�
 _LINE = re.compile(
     r"(?P<own>[^,，。;；]*起付(?:线|标准)(?:为|是|按)?)(?P<n>\d+(?:\.\d+)?)(?P<wan>万?)元"
 )
+_SEASON = re.compile(
+    r"(?<![\d年])(?P<first>1[0-2]|[1-9])月(?:份)?[至到—–\-~](?:次年|翌年|当年)?(?P<last>1[0-2]|[1-9])月(?![\d日])"
+)
+"""The months of a year in which so much is paid: 6月至9月发放高温补贴."""
 _UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
 
 
@@ -56,6 +63,8 @@ def _said_otherwise(each: Provision, kin: Sequence[Provision]) -> Iterator[Provi
         yield replace(whole, text=match["what"], quote=quote)
     yield from (_points(base, match) for match in _POINTS.finditer(uniform))
     yield from _lines(base, uniform, kin)
+    yield from _seasons(base, uniform, kin)
+    yield from _raised(kin)
 
 
 def _points(base: Provision, match: re.Match[str]) -> Provision:
@@ -75,6 +84,33 @@ def _lines(base: Provision, uniform: str, kin: Sequence[Provision]) -> Iterator[
         line = replace(base, kind=ProvisionKind.LINE, value=value, own=match["own"])
         text = f"{match['n']}{match['wan']}元"
         yield replace(line, text=text, unit=money_for_each(()), quote=match[0])
+
+
+def _seasons(base: Provision, uniform: str, kin: Sequence[Provision]) -> Iterator[Provision]:
+    """Yield for how many months of a year a sentence says that its monthly rate is paid."""
+    for match in _SEASON.finditer(uniform):
+        paid = [k for k in kin if _MONTH in k.unit.dimension.below and match[0] in narrow(k.quote)]
+        months = Fraction((int(match["last"]) - int(match["first"])) % 12 + 1)
+        if not paid or any(k.value == months and k.unit == _MONTHS for k in kin):
+            continue
+        season = replace(base, kind=ProvisionKind.LONGEST, value=months, own="", unit=_MONTHS)
+        yield replace(season, text=match[0], quote=paid[0].quote)
+
+
+def _raised(kin: Sequence[Provision]) -> Iterator[Provision]:
+    """Yield what a standard comes to with what it is raised by: 130元的基础上增加50元."""
+    for old, by in pairwise(kin):
+        behind = narrow(old.quote).partition(narrow(old.text))[2]
+        raised = old.quote == by.quote and RAISED_FROM.match(behind)
+        if raised and old.unit.text != by.unit.text == _PERCENT.text:
+            value = old.value * (1 + by.value)
+        elif raised and old.unit.dimension.above == by.unit.dimension.above:
+            value = old.value + by.value
+        else:
+            continue
+        whole = narrow(old.quote)[narrow(old.quote).index(narrow(old.text)) :]
+        text = whole[: whole.index(narrow(by.text)) + len(narrow(by.text))]
+        yield replace(old, kind=ProvisionKind.AMOUNT, value=value, text=text)
 
 
 def _of_unit_column(each: Provision) -> Provision:

@@ -14,6 +14,8 @@ from assistant.calculation.enumerated.splits import Split, splits_of
 from assistant.calculation.enumerated.terms import (
     Term,
     TermRole,
+    before_change,
+    is_proposed,
     of_section,
     over_the_table,
     terms_of,
@@ -38,6 +40,11 @@ _LEFT_OUT = re.compile(
     r"|(?<=[,，。;；])[^,，。;；()（）]{2,10}(?:不算|不计|除外)(?=[,，。;；?？]|$)"
 )
 _BANDED = frozenset({TermRole.RATE, TermRole.TOTAL, TermRole.OLD})
+_PAID = frozenset({TermRole.PART, TermRole.LINE, TermRole.CAP})
+"""Shares with their limits, which hold from the day of their document on."""
+_OF_PROPOSALS = re.compile(r"请示|拟|提议|申请|建议|[如若]果?获?批|批下来|批准|批复")
+_OF_BEFORE = re.compile(r"原[来先]?|以前|之前|从前|旧|老标准|过去|去年|上年|调整前")
+_THIS_YEAR = re.compile(r"今年|本年|当年")
 _LEAST_MONEY = 100
 """A number without a unit is money from here on: 花了500."""
 _UNITS_BEHIND = "度方吨亩人户头个斤公"
@@ -99,6 +106,12 @@ class SumScope:
         return over_the_table(term, self.terms)
 
     def _may_be(self, term: Term) -> bool:
+        if term.role in _PAID and not self.stated.holds_on_the_day(term.provision):
+            return False
+        if is_proposed(term) and not _OF_PROPOSALS.search(self.wanted.asked.uniform):
+            return False
+        if self._is_of_the_past(term):
+            return False
         if not term.provision.row:
             place = next(iter(self.rows_named), "") if len(self.rows_named) == 1 else ""
             return self._in_its_band(term) and (not place or is_of_its_class(term, place))
@@ -109,6 +122,26 @@ class SumScope:
         listed = bool(PLACE.search(term.row)) or term.row in self._counted
         named = term.row in self.rows_named if term.row in self._counted else self.names(term.row)
         return (not listed or named) and self._in_its_band(term)
+
+    def _is_of_the_past(self, term: Term) -> bool:
+        """Tell whether it is what held before a standard that holds on the day that is asked of."""
+        asked = self.wanted
+        if term.role is not TermRole.OLD or asked.differs or _OF_BEFORE.search(asked.asked.uniform):
+            return False
+        p, issued = term.provision, term.provision.document.date
+        after = (t for t in terms_of(p.document) if before_change(t) == term)
+        earlier = issued and any(year < issued.year for year in asked.asked.years)
+        return not earlier and any(self.stated.holds_on_the_day(t.provision) for t in after)
+
+    @property
+    def year(self) -> int | None:
+        """The one year of which all is asked for: 2026年全年, 今年一共."""
+        asked, span = self.wanted.asked, self.wanted.span
+        if span is None or span[0] != "年":
+            return None
+        this = _THIS_YEAR.search(asked.uniform) and not asked.years
+        years = {self.stated.sought.day.year} if this else set(asked.years)
+        return years.pop() if len(years) == 1 else None
 
     def _in_its_band(self, term: Term) -> bool:
         """Tell whether the ages and numbers of the question lie in the band of a term, if any."""

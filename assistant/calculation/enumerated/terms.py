@@ -15,7 +15,12 @@ from itertools import takewhile
 
 from assistant.calculation.enumerated.parties_named import bearer
 from assistant.calculation.enumerated.said_otherwise import all_provisions
-from assistant.calculation.enumerated.units_named import each_of, money_for_each, named
+from assistant.calculation.enumerated.units_named import (
+    each_of,
+    each_of_column,
+    money_for_each,
+    named,
+)
 from assistant.calculation.formulas.dimensions import MONEY
 from assistant.calculation.stated.document_provisions import years_in
 from assistant.calculation.stated.provision import Provision, ProvisionKind
@@ -35,6 +40,9 @@ _LIMITS = re.compile(r"限额|封顶线?|上限$")
 _COST = re.compile(r"(?:投资|造价|费用|支出|价格|价款|购置|投入|成本)[^,，]*$")
 """What a share is paid of that is no sum worked out before: 按投资额的40%."""
 _ENDED = re.compile(r"废止|停止执行|不再执行|^原[^,，]*规定")
+_PROPOSED = re.compile(r"(?:^|[,，。;；])(?:现|我[乡镇村县局])?拟(?:从|自|将|按|对|提高|申请|由)")
+_BEFORE = re.compile(r"^(?:原|旧|老|调整前)")
+"""A column of what held before: 原标准 beside 新标准."""
 _YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月\d{1,2}日)")
 
 
@@ -195,18 +203,34 @@ def _share(p: Provision) -> Term:
 
 def _of_money(p: Provision) -> Term:
     each = tuple(map(named, p.unit.dimension.below))
-    if not p.row:
-        each = each_of(p.own) or each
+    each = (each or each_of_column(p.own)) if p.row else each_of(p.own) or each
     if p.unit.scale == 1:
         p = replace(p, unit=money_for_each(each))
     if _FLOOR.search(p.own) and not p.row:
         return Term(p, TermRole.FLOOR, each)
     role = _ROLES.get(p.kind)
-    if p.kind is ProvisionKind.BEFORE and each:
+    before = _BEFORE.search(p.own) if p.row else p.kind is ProvisionKind.BEFORE
+    if before and each:
         role = TermRole.OLD
     if role is None and _LIMITS.search(p.condition.split("，")[-1]) and not p.row:
         role = TermRole.CAP
     return Term(p, role or (TermRole.RATE if each else TermRole.TOTAL), each)
+
+
+def before_change(term: Term) -> Term | None:
+    """Return what held before a standard: of its row or sentence; None where nothing is said."""
+    p = term.provision
+    kin = (t for t in terms_of(p.document) if t.provision.clause.id == p.clause.id)
+    old = [
+        t for t in kin
+        if t.role is TermRole.OLD and t.each == term.each and t.provision.quote == p.quote
+    ]  # fmt: skip
+    return old[0] if len(old) == 1 else None
+
+
+def is_proposed(term: Term) -> bool:
+    """Tell whether a figure is only what somebody asks for: 拟将基本报酬提高到每人每月700元."""
+    return not term.provision.row and bool(_PROPOSED.search(narrow(term.provision.quote)))
 
 
 def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:
@@ -223,7 +247,16 @@ def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, 
     found = tuple(t for t in own if t.role is role)
     of_all = tuple(t for t in beside if t.role is role)
     last = bool(of_all) and beside[-1] is of_all[-1]
-    return found or (of_all if len(of_all) == 1 and last and of_all[0].each != term.each else ())
+    whole = of_all if len(of_all) == 1 and last and of_all[0].each != term.each else ()
+    return found or whole or _of_the_section(term, terms, role)
+
+
+def _of_the_section(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:
+    """Return the one limit in a clause of its own beside the only one that pays in its section."""
+    section = of_section(term, terms) if term.provision.clause.path[1:] else ()
+    paying = {t.provision.clause.id for t in section if t.role in (TermRole.RATE, TermRole.PART)}
+    found = tuple(t for t in section if t.role is role and t.provision.clause.id not in paying)
+    return found if len(paying) == 1 and len(found) == 1 else ()
 
 
 def _over_the_table(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:

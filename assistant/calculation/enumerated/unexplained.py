@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
+from assistant.calculation.enumerated.passed_over import passed_over
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SPANS
@@ -40,10 +41,9 @@ def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
     A sum of the user's own figures alone is not looked at.
     """
     used = _used(scope, done)
-    if not used:
-        return None
     told = next((told for check in _CHECKS if (told := check(scope, used))), "")
-    return MissingInput(missing=(), understood=done.figures, question=told) if told else None
+    told = told or passed_over(scope, done)
+    return MissingInput((), done.figures, told, clause_ids=done.clause_ids) if told else None
 
 
 def _used(scope: SumScope, done: Calculation) -> list[Term]:
@@ -92,12 +92,15 @@ def _of_a_changed_year(scope: SumScope, used: list[Term]) -> str:
     """Tell where a standard changed within the year that is asked for, and one of both is told."""
     asked = scope.wanted.asked
     said = {match[0] for match in _PART_OF_A_YEAR.finditer(asked.uniform)}
-    if not asked.years or (said and not {"上半年", "下半年"} <= said):
+    years = asked.years or ((scope.year,) if scope.year else ())
+    if not years or (said and not {"上半年", "下半年"} <= said):
         return ""
     values = {t.value for t in used}
     for term, other in _rivals(scope, used):
+        if [*read_bands(term.row)] != [*read_bands(other.row)]:
+            continue
         since = term.provision.since or other.provision.since
-        if since and since.year in asked.years and since.month > 1 and other.value not in values:
+        if since and since.year in years and since.month > 1 and other.value not in values:
             return f"标准从{since.year}年{since.month}月{since.day}日起改变，请说明算哪几个月。"
     return ""
 

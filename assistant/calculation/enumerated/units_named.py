@@ -40,6 +40,15 @@ def each_of(own: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def each_of_column(column: str) -> tuple[str, ...]:
+    """Return of what each the sums of a column are that says so first: 每亩保费（元）."""
+    words, found = narrow(column), list[str]()
+    while words.startswith("每") and (known := _KNOWN.match(words[1:].removeprefix("个"))):
+        found.append(named(known[0]))
+        words = words[1:].removeprefix("个")[len(known[0]) :]
+    return tuple(found)
+
+
 def _counting(words: str) -> str:
     """Return the unit with which words begin; a short word that is none counts as its own."""
     known = _KNOWN.match(words)

@@ -12,7 +12,7 @@ from assistant.calculation.enumerated.parties_named import LEVELS, parties_asked
 _ALL = re.compile(
     r"各(?:自|级|方|家)?(?:分别)?(?:应|要|该|得|需)?(?:出|掏|拿|承担|负担|分担|担|配套|摊|补|付|是|多少|几)|分别(?:出|掏|拿|承担|负担|分担|担|配套|摊|是|要|应|多少)|怎么(?:分|摊)|分担多少"
 )
-_MONTH = re.compile(r"(?:每|一|1|单)个?月(?!份)|按月|月均|每月")
+_MONTH = re.compile(r"(?:每|(?<![十从])一|单)个?月(?![份到至])|(?<!\d)1个月(?!份)|按月|月均")
 _DAY = re.compile(r"(?:每|一|1)天|(?:每|一)日")
 _YEARLY = re.compile(r"年度|全年|一年|年总|每年|采暖季|整季|一整季")
 _NAMES_YEAR = re.compile(r"20\d\d年(?:度)?(?!\d*月)")

@@ -8,6 +8,7 @@ from assistant.calculation.enumerated.columns_together import leaves_a_column_ou
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import PossibleSum
+from assistant.calculation.enumerated.said_for_whom import whom_passed_over
 from assistant.calculation.enumerated.sum_scope import SumScope, decimal
 from assistant.calculation.enumerated.terms import Term
 from assistant.calculation.enumerated.whose_money import is_borne_by, own_party
@@ -36,6 +37,7 @@ def is_whole(scope: SumScope, each: PossibleSum) -> bool:
         or _is_of_one_for_all(scope, each)
         or _is_not_spread(scope, each)
         or _leaves_row_out(scope, each)
+        or whom_passed_over(scope, each.terms)
         or any(_counts_another(scope, part) for part in each.parts or (each,))
         or any(_pays_another(scope, part) for part in each.parts or (each,))
         or (scope.first and not _is_of_this_turn(scope, each))
@@ -113,7 +115,10 @@ def _counts_another(scope: SumScope, each: PossibleSum) -> bool:
     main = each.main
     if main is None or not each.cells:
         return False
-    beside = [t for t in scope.of_clause(main) if t.role is main.role and t is not main]
+    beside = [
+        t for t in scope.of_document(main)
+        if t.role is main.role and t.each == main.each and t is not main
+    ]  # fmt: skip
     own = bag(main.subject)
     column = frozenset(e for e in bag(each.cells[0].provision.own) if len(e) > 1)
     others = frozenset[str]().union(*(bag(t.subject) for t in beside))

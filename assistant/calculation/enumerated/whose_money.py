@@ -11,7 +11,7 @@ from assistant.calculation.enumerated.parties_named import bearer, meant_party
 from assistant.calculation.enumerated.splits import Split
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
-from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.enumerated.word_likeness import Words, bag
 
 _OF_MONEY = re.compile(
     r"所需|资金|经费|费用|由|按|承担|负担|分担|筹措|来源|保障|级|财政|比例|中央|省|市|县|区|乡镇|镇|乡|村"
@@ -29,6 +29,11 @@ def splits_for(scope: SumScope, main: Term) -> tuple[Split, ...]:
     known = [s for s in scope.splits if _speaks_of(scope, s, main)]
     near = tuple(s for s in known if s.clause.path[:1] == p.clause.path[:1])
     return near or tuple(s for s in known if not _has_standards(s))
+
+
+def splits_said(scope: SumScope) -> tuple[Split, ...]:
+    """Return who bears what of the money of which the question speaks: for a sum of the user's."""
+    return tuple(s for s in scope.splits if _is_said(scope, s, scope.asked))
 
 
 def own_party(term: Term) -> str:
@@ -54,7 +59,10 @@ def _speaks_of(scope: SumScope, split: Split, main: Term) -> bool:
     p = main.provision
     if split.document.id != p.document.id:
         return False
-    own = bag(_OF_MONEY.sub("|", split.subject)) - bag(p.document.title)
+    return _is_said(scope, split, bag(main.words) | scope.asked)
+
+
+def _is_said(scope: SumScope, split: Split, words: Words) -> bool:
+    own = bag(_OF_MONEY.sub("|", split.subject)) - bag(split.document.title)
     whole = scope.lexicon.sum_of(own)
-    said = scope.lexicon.sum_of(own & (bag(main.words) | scope.asked))
-    return whole < _FEW or said >= _SHARED * whole
+    return whole < _FEW or scope.lexicon.sum_of(own & words) >= _SHARED * whole

@@ -57,6 +57,10 @@ _PARTS: tuple[tuple[ProvisionKind, re.Pattern[str]], ...] = (
     ),
 )
 _RAISED = re.compile(r"(?:提高|调整|上调|降低|下调|增加|变更|提|调|改|增|升|降)(?:到|至|为)[^,]*$")
+RAISED_FROM = re.compile(
+    r"(?:/[^,，。;；]{1,6})?的?基础上,?(?:再|统一|各)?(?:每[一-鿿]{1,3}){0,2}(?:再)?(?:增加|提高|上调|增发|加发|上浮)(?!到|至|为)"
+)
+"""Behind what held before: 在每人每月130元的基础上增加50元."""
 _LONGEST = re.compile(r"最长|最多|不(?:得)?超过|不多于")
 _GRADE = r"第?[A-Z一二三四五六七八九](?:级|类|档)"
 _WHOSE = re.compile(
@@ -173,6 +177,8 @@ def kind_of(stated: StatedInWords) -> ProvisionKind:
         return ProvisionKind.SCALE if _SCALED.search(own) else _kind_of_ratio(own)
     if _RAISED.search(own):
         return ProvisionKind.AMOUNT
+    if RAISED_FROM.match(stated.after):
+        return ProvisionKind.BEFORE
     return next((part for part, pattern in _PARTS if pattern.search(own)), ProvisionKind.AMOUNT)
 
 

@@ -84,7 +84,26 @@ def comes_with(
         p for p in kin if part is ProvisionKind.SCALE or p.unit.dimension == base.unit.dimension
     ]
     same = [p for p in alike if same_grade(p, base)]
+    if part is ProvisionKind.CEILING:
+        same = [p for p in same if _is_of_its_section(stated, p, base)]
     needed = [
         p for p in same if part is not ProvisionKind.CEILING or _CONDITION.search(p.condition)
     ]
     return tuple(p for p in same if p not in needed or is_met(stated, p, kin))
+
+
+def _is_of_its_section(stated: StatedFigures, limit: Provision, base: Provision) -> bool:
+    """Tell whether a limit may be that of a standard: of its section, or of one that pays nothing.
+
+    拆除奖补每户最高3000元 of another chapter limits no 户厕改造奖补.
+    """
+    section = limit.clause.path[:1]
+    if section == base.clause.path[:1]:
+        return True
+    return not any(
+        p.is_rate
+        and p.kind is ProvisionKind.AMOUNT
+        and p.document.id == base.document.id
+        and p.clause.path[:1] == section
+        for p in stated.all
+    )

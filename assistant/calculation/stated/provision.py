@@ -17,7 +17,11 @@ from assistant.documents.numbers.decimals import narrow
 
 _SHORT = 24
 """Characters of a heading that only names what is below it."""
-_SINCE = re.compile(r"自(\d{4})年(\d{1,2})月(\d{1,2})日起")
+_SINCE = re.compile(r"(?:自|^)(\d{4})年(\d{1,2})月(\d{1,2})日起")
+
+_UNTIL = re.compile(
+    r"(20\d\d)年(\d{1,2})月(\d{1,2})日(?:\(含\))?(?:以|之)?前[一-鿿]{2,8}的[^。;]{0,12}(?:仍|继续|原)"
+)
 
 
 class ProvisionKind(StrEnum):
@@ -96,6 +100,15 @@ class Provision:
         parts = [int(match[n]) for n in (1, 2, 3)] if match else []
         try:
             return date(*parts) if parts else None
+        except ValueError:
+            return None
+
+    @property
+    def until(self) -> date | None:
+        """Until which day it is for what was done by then: 2025年12月31日前出院的，仍按…."""
+        match = _UNTIL.search(narrow(self.quote))
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3])) if match else None
         except ValueError:
             return None
 

@@ -17,6 +17,8 @@ _BEHIND = re.compile(r"[/:]([^/:]*)$")
 _UNIT_LINE = re.compile(r"单位:\s*([^\s,。;()]{1,8})")
 _PLACES = frozenset({"街道", "镇", "乡", "村", "县", "区", "乡镇"})
 """In brackets these say which places a column is for (平原乡镇（街道）), not what it counts."""
+_PIECES = re.compile(r"[,;、]")
+"""Between the unit of a table and what else stands in its brackets: （人，2026年4月底）."""
 _HAN = re.compile(r"[一-鿿]")
 _ORDER = re.compile(r"序号|编号|备注|说明")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计|全[县市区镇乡]")
@@ -94,7 +96,8 @@ def _whole_unit(title: str, columns: tuple[str, ...]) -> WrittenUnit | None:
     """Return the unit that the title or the first heading gives for the whole table."""
     uniform = narrow(title)
     written = [*_UNIT_LINE.findall(uniform)[-1:], *_IN_BRACKETS.findall(uniform + columns[0])]
-    return next((u for each in written if (u := _parsed(each.removeprefix("单位:")))), None)
+    told = (each.removeprefix("单位:") for found in written for each in _PIECES.split(found))
+    return next((u for each in told if (u := _parsed(each))), None)
 
 
 def _parsed(written: str) -> WrittenUnit | None:

@@ -121,7 +121,7 @@ class StatedFigures:
         return {
             (old.document.id, old.text + old.own): new
             for new in self.all
-            if new.kind is ProvisionKind.BEFORE and self._holds_on_the_day(new)
+            if new.kind is ProvisionKind.BEFORE and self.holds_on_the_day(new)
             for old in self.all
             if old.kind is ProvisionKind.AMOUNT and old.value == new.value and old.unit == new.unit
             and old.document.id != new.document.id and same_band(old, new)
@@ -141,18 +141,24 @@ class StatedFigures:
         new = self.following(before) if before else None
         return replace(new, own=each.own, condition=each.condition) if new else each
 
-    def _holds_on_the_day(self, each: Provision) -> bool:
+    def holds_on_the_day(self, each: Provision) -> bool:
+        """Tell whether a provision is of the day asked for; one for what went before is till then.
+
+        What is kept on for what was done before a document (仍按) holds before it came in force.
+        """
+        if each.until:
+            return self.sought.day <= each.until
         begins = (each.document.effect.effective_date, each.since)
         return not any(day and day > self.sought.day for day in begins)
 
     def _holds(self, each: Provision) -> bool:
         """Tell whether a provision is in force on the day, and no later one has taken its place."""
         replaced = (each.document.id, each.text + each.own) in self._replaced
-        return self._holds_on_the_day(each) and not replaced and not self._is_superseded(each)
+        return self.holds_on_the_day(each) and not replaced and not self._is_superseded(each)
 
     def has_not_lapsed(self, each: Provision) -> bool:
         """Tell whether a provision is in force on the day, and its own document kept to it."""
-        return self._holds_on_the_day(each) and not self._is_superseded(each)
+        return self.holds_on_the_day(each) and not self._is_superseded(each)
 
     def _is_superseded(self, each: Provision) -> bool:
         """Tell whether the same document states another figure for it from a later day on."""
@@ -270,7 +276,7 @@ class StatedFigures:
 
     def _may_be_summed(self, each: Provision) -> bool:
         told = lies_in(tuple(read_bands(each.own)), self.sought.figures)
-        dated = self._holds_on_the_day(each) and self._is_of_the_year(each)
+        dated = self.holds_on_the_day(each) and self._is_of_the_year(each)
         return dated and told is not False and covers_all(each.document, self.sought.uniform)
 
     def _column_score(self, each: Provision, asked: frozenset[str]) -> int:
