@@ -35,6 +35,8 @@ from training.reading.written import LEARNED, Written, fifth, read_written
 from training.statutes import Query, read_articles, read_queries
 
 FOLDS = 5
+STATUTE_ROUNDS = 3
+"""How often the questions about statutes are read in an epoch beside our own, which are more."""
 KEPT = 0.6
 """The share of the change that is kept: all of it knows the few questions too well."""
 
@@ -73,10 +75,10 @@ def main(clauses: Path, queries: Path, target: Path, **options: Any) -> None:  #
     embed = embedded_once(embedder.documents, kept) if kept else embedder.documents
     pool = make_pool(articles, learned, embed, lexicon, segmenter)
     policy = policy_vectors(options["documents"] or settings.corpus, embedder, segmenter)
-    pools = [(pool, POLICY)]
-    if options["own"]:
-        asked = [(Shelf([folder]), _learned(file)) for file, folder in options["own"]]
-        pools.append((policy_pool(asked, embedder.documents, lexicon, segmenter), 0.0))
+    pools = [(pool, POLICY)] * (STATUTE_ROUNDS if options["own"] else 1)
+    for file, folder in options["own"]:
+        shelf, asked = Shelf([folder]), _learned(file)
+        pools.append((policy_pool(shelf, asked, embedder.documents, lexicon, segmenter), 0.0))
     click.echo(
         f"{sum(len(p.texts) for p, _ in pools)} questions,"
         f" {sum(len(p.vectors) for p, _ in pools)} passages, {len(policy)} of policy,"

@@ -72,16 +72,20 @@ def make_pool(
 
 
 def policy_pool(
-    asked: Sequence[tuple[Shelf, Sequence[Written]]], embed: Embed, lexicon: Lexicon,
-    segmenter: Segmenter,
-) -> Pool:  # fmt: skip
-    """Cut, embed and count the documents of shelves, with the questions that they answer."""
-    documents = [d for shelf, _ in asked for d in shelf.all()]
+    shelf: Shelf, asked: Sequence[Written], embed: Embed, lexicon: Lexicon, segmenter: Segmenter
+) -> Pool:
+    """Cut, embed and count the documents that questions are about, with what is answered by them.
+
+    A pool a shelf: people ask over the documents of one place, and those of another that say the
+    same would count as wrong. Documents that no question is about are not looked at.
+    """
+    names = sorted({each.document for each in asked})
+    documents = [document for name in names if (document := shelf.get(name))]
     cuts = [each for document in documents for each in cut(document, segmenter)]
     places = {id_: n for n, id_ in enumerate(dict.fromkeys(p.clause_id for p, _ in cuts))}
     gold = [
         (written.question, tuple(places[id_] for id_ in _ids(shelf, written) if id_ in places))
-        for shelf, questions in asked for written in questions if not written.history
+        for written in asked if not written.history
     ]  # fmt: skip
     answered = [each for each in gold if each[1]]
     words, questions = [each for _, each in cuts], [question for question, _ in answered]

@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 
 from assistant.errors import ModelError
 from assistant.model.clause_reader import ClauseReader
+from assistant.model.reader_file import read_reader
 from assistant.model.reader_pieces import LONGEST_PAIR, folded, paired
 from assistant.model.tokenizer import make_tokenizer
 from assistant.model.wheel_weights import Weights, read_weights, trimmed, wheel_file
@@ -69,6 +70,15 @@ def short(file: Path, weights: Weights, tokenizer: Tokenizer) -> ClauseReader:
 @pytest.fixture(scope="module")
 def engines(file: Path, short: ClauseReader) -> dict[str, ClauseReader]:
     return {"whole": ClauseReader(file.parent, file), "short": short}
+
+
+def test_a_training_goes_on_from_what_ships(model: ReaderModel, file: Path) -> None:
+    weights, held = trimmed(read_weights(wheel_file())), load_file(file)
+    begun = ReaderModel(weights, LAYERS, rank=4)
+    begun.take(read_reader(file))
+    again = kept(begun)
+    assert held.keys() == again.keys() == kept(model).keys()
+    assert all(np.allclose(held[name], again[name], atol=1e-3) for name in held)
 
 
 @pytest.mark.parametrize(("kind", "near"), [("whole", 0.01), ("short", 0.08)])

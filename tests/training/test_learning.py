@@ -16,7 +16,9 @@ from tests.library.fakes import CharacterEmbedder
 from training.adapter import divided
 from training.learning import POLICY, Lesson
 from training.low_rank import LowRank, tensors
-from training.pool import Pool, embedded_once, make_pool, policy_vectors
+from training.pool import Pool, embedded_once, make_pool, policy_pool, policy_vectors
+from training.reading.blocks import Shelf, clause_key
+from training.reading.written import Gold, Written
 from training.statutes import Article, Query
 
 pytestmark = pytest.mark.model
@@ -47,6 +49,29 @@ def test_a_question_is_covered_best_by_what_uses_its_words(pool: Pool) -> None:
     best = pool.covered[0] == pool.covered[0].max()
     assert {int(owner) // 5 for owner in pool.owners[best]} == {SUBJECTS.index("防汛")}
     assert 0 <= pool.covered.min() <= pool.covered.max() <= 1
+
+
+def test_our_own_questions_stand_against_the_documents_that_are_asked_about(
+    tmp_path: Path, lexicon: Lexicon, segmenter: Segmenter
+) -> None:
+    for subject in ("防汛", "学校"):
+        text = f"某县{subject}办法\n第一条　{subject}工作由县政府负责，有关部门各司其职。\n"
+        tmp_path.joinpath(f"{subject}.txt").write_text(text, encoding="utf-8")
+    shelf = Shelf([tmp_path])
+    document = shelf.get("防汛.txt")
+    assert document is not None
+    clause = next(c for c in document.clauses if c.label == "第一条")
+    gold = (Gold(clause_key(clause), 0, 4),)
+    asked = [
+        Written("1", "防汛归谁管", (), "colloquial", "office", "states", "防汛.txt", gold),
+        Written("2", "那谁管", ("防汛",), "follow_add", "office", "states", "防汛.txt", gold),
+        Written("3", "补多少", (), "near_miss", "amount", "absent", "防汛.txt"),
+    ]
+    own = policy_pool(shelf, asked, CharacterEmbedder().documents, lexicon, segmenter)
+    assert own.texts == ("防汛归谁管",)
+    assert len(own.vectors) == len(own.owners) == own.covered.shape[1]
+    assert own.articles == 1  # of the document that nothing is asked about there is none
+    assert own.gold == ((0,),)
 
 
 def lesson(pool: Pool, asked: torch.Tensor, policy: torch.Tensor) -> Lesson:

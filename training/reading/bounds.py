@@ -3,11 +3,12 @@
     python -m training.reading.bounds collect DOCUMENTS LIBRARY TARGET QUESTIONS…
     python -m training.reading.bounds table FITS…
 
-First the questions are asked over a library of their documents, with the reader that ships, and the
-fit of the best clause kept: of documents in fifth 1, from which the reader has not learned. The
-table is what `assistant.answering.stating.readings.BOUND` was chosen by.
+First the questions are asked over a library of their documents, with the reader that ships, and
+what was read of each clause kept: of documents in fifth 1, from which the reader has not learned.
+The table is what the weights and `BOUND` in `assistant.answering.stating.readings` were chosen by.
 """
 
+import itertools
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,14 +24,15 @@ from assistant.starting import open_reader
 from training.reading.blocks import Shelf
 from training.reading.written import ABSENT, TRIED, Written, fifth, read_written
 
-_TABLE = "| weight | bound | right | wrong | refused | false answers | foreign |"
-WEIGHTS, BOUNDS = (0.0, 10.0, SCORE_WEIGHT, 40.0), (-1.0, -0.5, -0.25, 0.0, 0.5, 1.0, 2.0)
+_TABLE = "| order | weight | bound | right | wrong | refused | false answers | foreign |"
+ORDERS, WEIGHTS = (SCORE_WEIGHT, 50.0, 80.0, 120.0), (10.0, SCORE_WEIGHT, 40.0)
+BOUNDS = (-1.5, -1.0, -0.5, -0.25, 0.0, 0.5, 1.0)
 
 
 def collected(
     assistant: Assistant, shelf: Shelf, questions: Sequence[Written]
 ) -> Iterator[dict[str, Any]]:
-    """Yield for each question how its best clause fits, and whether that answers."""
+    """Yield for each question what was read of its clauses, and which of them answer."""
     settings = assistant.settings
     reader = open_reader(settings)
     for each in questions:
@@ -38,21 +40,20 @@ def collected(
         turn = Turn.of(question, assistant.retriever, settings.day(), reader=reader)
         if not (reads := read_clauses(turn)):
             continue
-        right = reads[0].evidence.clause.id in {c.id for c, _ in shelf.answers(each)}
+        answers = {c.id for c, _ in shelf.answers(each)}
         yield {
             "document": each.document, "style": each.style, "absent": each.verdict == ABSENT,
-            "right": right, "told": reads[0].told, "above": reads[0].above,
+            "reads": [[r.told, r.above, float(r.evidence.clause.id in answers)] for r in reads],
         }  # fmt: skip
 
 
 def rows(records: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """Yield a line for each weight of the search's score and each bound."""
-    told, above, right, absent = (
-        np.array([r[name] for r in records]) for name in ("told", "above", "right", "absent")
-    )
+    """Yield a line for each pair of weights of the search's score and each bound."""
+    absent = np.array([r["absent"] for r in records])
     foreign = np.array([r["style"] == "foreign" for r in records])
-    for weight in WEIGHTS:
-        fit = told + weight * above
+    for order, weight in itertools.product(ORDERS, WEIGHTS):
+        first = np.array([max(r["reads"], key=lambda e: e[0] + order * e[1]) for r in records])
+        fit, right = first[:, 0] + weight * first[:, 1], first[:, 2] > 0
         for bound in BOUNDS:
             shown = fit >= bound
             shares = (
@@ -60,7 +61,7 @@ def rows(records: Sequence[dict[str, Any]]) -> Iterator[str]:
                 shown[absent], shown[foreign],
             )  # fmt: skip
             cells = " | ".join(f"{np.mean(each):.3f}" for each in shares)
-            yield f"| {weight:g} | {bound:g} | {cells} |"
+            yield f"| {order:g} | {weight:g} | {bound:g} | {cells} |"
 
 
 @click.group()
@@ -74,7 +75,7 @@ def main() -> None:
 @click.argument("target", type=click.Path(path_type=Path))
 @click.argument("questions", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def collect(documents: Path, library: Path, target: Path, questions: tuple[Path, ...]) -> None:
-    """Keep the fits of QUESTIONS in TARGET."""
+    """Keep what is read for QUESTIONS in TARGET."""
     settings = Settings().model_copy(update={"library": library})
     written = [q for file in questions for q in read_written(file)]
     tried = [each for each in written if fifth(each.document) == TRIED]
@@ -92,7 +93,7 @@ def table(fits: tuple[Path, ...]) -> None:
     """Print what each bound would let through of FITS."""
     lines = (line for file in fits for line in file.read_text(encoding="utf-8").splitlines())
     records = [json.loads(line) for line in lines]
-    click.echo("\n".join((_TABLE, "| --- " * 7 + "|", *rows(records))))
+    click.echo("\n".join((_TABLE, "| --- " * 8 + "|", *rows(records))))
 
 
 if __name__ == "__main__":

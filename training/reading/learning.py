@@ -1,9 +1,11 @@
 """The reader's training: what is wanted of its heads, and the steps towards it.
 
-    python -m training.reading.learning TARGET PAIRS… [--layers N] [--rank N] [--epochs N] [--tried]
+    python -m training.reading.learning TARGET PAIRS… [--layers N] [--rank N] [--epochs N]
+        [--begin READER] [--rate R] [--tried]
 
 PAIRS are files of `training.reading.candidates`. TARGET is kept up to date as the training goes on
-and is taken up again where it stopped. Documents of fifth 0 are never read; with --tried those of
+and is taken up again where it stopped. With --begin it goes on from what READER, the file of a
+reader that ships, has learned before. Documents of fifth 0 are never read; with --tried those of
 fifth 1 are left too, on which `training.reading.measuring` then says how good it is.
 """
 
@@ -18,6 +20,7 @@ import click
 import torch
 from tokenizers import Tokenizer
 
+from assistant.model.reader_file import read_reader
 from assistant.model.tokenizer import make_tokenizer
 from assistant.model.wheel_weights import read_weights, trimmed, wheel_file
 from training.reading.model import BLANK, Read, ReaderModel
@@ -35,7 +38,7 @@ from training.reading.written import LEARNED, TRIED
 
 ROOM = 4000
 """Pieces of one batch."""
-RATE, WARMUP, DECAY, STEEPEST = 8e-4, 0.06, 0.01, 1.0
+WARMUP, DECAY, STEEPEST = 0.06, 0.01, 1.0
 ANSWER, AFFIRM = 0.3, 1.0
 """What finding the answer, and telling yes from no, count beside the verdict."""
 KEPT_EVERY = 25
@@ -84,11 +87,14 @@ class Batch:
 class Training:
     """A training that can stop anywhere and go on from its file."""
 
-    def __init__(self, target: Path, model: ReaderModel, epochs: int, seed: int) -> None:
+    def __init__(
+        self, target: Path, model: ReaderModel, epochs: int, seed: int, rate: float
+    ) -> None:
         """Take up what is in `target`, if anything is."""
         self._target, self._model, self._epochs, self._seed = target, model, epochs, seed
+        self._rate = rate
         self._learned = dict(model.named_parameters())
-        self._optimiser = torch.optim.AdamW(self._learned.values(), lr=RATE, weight_decay=DECAY)
+        self._optimiser = torch.optim.AdamW(self._learned.values(), lr=rate, weight_decay=DECAY)
         self._epoch, self._step = 0, 0
         if target.exists():
             self._take_up()
@@ -136,7 +142,7 @@ class Training:
 
     def _pace(self, done: float) -> None:
         """Set the rate: rising over the first part, then falling to a little."""
-        rate = RATE * min(1.0, (done + 1e-3) / WARMUP) * max(0.02, 1 - done)
+        rate = self._rate * min(1.0, (done + 1e-3) / WARMUP) * max(0.02, 1 - done)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
 
@@ -159,16 +165,20 @@ def _mean(numbers: Sequence[float]) -> float:
 @click.option("--layers", default=8, show_default=True)
 @click.option("--rank", default=32, show_default=True)
 @click.option("--epochs", default=3, show_default=True)
+@click.option("--begin", type=click.Path(exists=True, path_type=Path))
+@click.option("--rate", default=8e-4, show_default=True)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--tried", is_flag=True, help="leave fifth 1 for trying")
-def main(target: Path, pairs: tuple[Path, ...], *, tried: bool, **options: int) -> None:
+def main(target: Path, pairs: tuple[Path, ...], *, tried: bool, **options: Any) -> None:  # noqa: ANN401
     """Train the reader, and keep it in TARGET."""
     torch.manual_seed(options["seed"])
     records = read_records(pairs, LEARNED if tried else LEARNED | {TRIED})
     weights = trimmed(read_weights(wheel_file()))
     model = ReaderModel(weights, options["layers"], options["rank"]).train()
+    if options["begin"]:
+        model.take(read_reader(options["begin"]))
     click.echo(f"{len(records)} questions, {sum(p.numel() for p in model.parameters())} learn")
-    training = Training(target, model, options["epochs"], options["seed"])
+    training = Training(target, model, options["epochs"], options["seed"], options["rate"])
     training.run(records, make_tokenizer(weights))
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import torch
 
 from assistant.model.encoder_graph import PARTS, matrix_name
+from assistant.model.reader_file import Heads, ReaderFile
 from assistant.model.wheel_weights import Weights
 from training.low_rank import SHORT_NUMBERS
 
@@ -131,6 +132,17 @@ class ReaderModel(torch.nn.Module):
             for n, layer in enumerate(self.layers)
             for part, thin in layer.parts.items()  # type: ignore[operator, union-attr]
         }
+
+    def take(self, file: ReaderFile) -> None:
+        """Begin with what a reader of the same layers and rank has learned."""
+        with torch.no_grad():
+            for name, thin in self.factors().items():
+                thin.down.copy_(torch.from_numpy(file.factors[f"{name}.down"]))
+                thin.up.copy_(torch.from_numpy(file.factors[f"{name}.up"]) / _WEIGHT)
+            for name in Heads.__slots__:
+                weight, bias = getattr(file.heads, name)
+                getattr(self, name).weight.copy_(torch.from_numpy(weight))
+                getattr(self, name).bias.copy_(torch.from_numpy(bias))
 
     def forward(self, pieces: torch.Tensor, firsts: torch.Tensor) -> Read:
         """Read pairs; `firsts` is where the clause of each begins."""
