@@ -18,6 +18,8 @@ from assistant.documents.numbers.decimals import (
 )
 from assistant.errors import CalculationError
 
+EVENLY = "平均分摊"
+"""What the step is called in which a sum is given in equal parts."""
 _MOST_PARTIES = 1000
 _MOST_LISTED = 12
 
@@ -68,11 +70,11 @@ def share_evenly(total: Entry, parties: int, noun: str = "家") -> Calculation:
     groups, formula = _groups(shares, noun), f"{money_text(total.value)}÷{parties}"
     if len(groups) == 1:
         step = Step(
-            "平均分摊", f"{formula}＝{money_text(shares[0])}", f"每{noun}{yuan_text(shares[0])}"
+            EVENLY, f"{formula}＝{money_text(shares[0])}", f"每{noun}{yuan_text(shares[0])}"
         )
     else:
         first = groups[0].split("各")[0]
-        step = Step("平均分摊", f"{formula}，到分，尾差逐分分给{first}", "；".join(groups))
+        step = Step(EVENLY, f"{formula}，到分，尾差逐分分给{first}", "；".join(groups))
     told = f"{_told(total)}平摊给{parties}{noun}：{'，'.join(groups)}"
     return _shared(total, _numbered(parties, noun), shares, (step,), told)
 

@@ -1,5 +1,6 @@
 """The sum of one account never answers for another place or fee, or for what is to be reckoned."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,28 @@ def test_what_only_another_document_speaks_of_is_not_reckoned_with_what_is_near(
     library.add(files)
     asked = asking(Assistant(Settings(library=library.folder, today=TODAY), library))
     assert "108000" not in asked("我在东陂县管1800亩林子，护林员一个月补几块").text
+
+
+DIKES = """东陂县柳港镇人民政府文件
+
+柳政发〔2026〕4号
+
+关于圩堤维修资金安排的通知
+
+一、圩堤维修资金36万元，由河口村、圩头村、塘下村按3:2:1分配。
+
+二、各村于6月底前完工。
+
+柳港镇人民政府
+2026年3月2日
+"""
+
+
+def test_money_that_a_clause_divides_is_not_given_in_equal_parts(
+    asking_about: Callable[[str], Ask],
+) -> None:
+    asked = asking_about(DIKES)
+    answer = asked("圩堤维修那笔36万，三个村各分多少")
+    assert "120000" not in answer.text.replace(",", "")
+    assert any("3:2:1" in citation.quote for citation in answer.citations)
+    assert "120000" in asked("36万平分给三个村，各分多少").text.replace(",", "")

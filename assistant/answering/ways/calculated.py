@@ -7,6 +7,7 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Worked, written
 from assistant.answering.stating.readings import sees_answer
+from assistant.answering.stating.stated_split import splits_stated_money
 from assistant.answering.turn import Turn
 from assistant.calculation.audit import AUDIT
 from assistant.calculation.calculation_text import (
@@ -54,7 +55,7 @@ def sums(turn: Turn) -> Draft | None:
         found = composed
     elif isinstance(composed, Calculation) and _differs(found, composed):
         return _asked(_two_readings(found, composed), ())
-    if found is None or (isinstance(found, MissingInput) and _is_looked_up(turn, found)):
+    if found is None or _is_left_to_clauses(turn, found):
         return None
     if isinstance(found, Calculation) and (noun := _not_spoken_of(turn, found)):
         found = _of_another_matter(found, noun)
@@ -75,6 +76,13 @@ def _is_of_premiums(turn: Turn) -> bool:
     """Say whether premiums are spoken of, now or before, or nothing that would say what is."""
     said = "".join((turn.question.plain, *turn.question.user_turns))
     return bool(_OF_PREMIUMS.search(said)) or not _OF_OTHER_MONEY.search(said)
+
+
+def _is_left_to_clauses(turn: Turn, found: Calculation | MissingInput) -> bool:
+    """Say whether a clause answers better than what there is to reckon or to ask."""
+    if isinstance(found, MissingInput):
+        return _is_looked_up(turn, found)
+    return splits_stated_money(turn, found)
 
 
 def _is_looked_up(turn: Turn, found: MissingInput) -> bool:
