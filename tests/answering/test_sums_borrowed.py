@@ -122,3 +122,28 @@ def test_money_that_a_clause_divides_is_not_given_in_equal_parts(
     assert "120000" not in answer.text.replace(",", "")
     assert any("3:2:1" in citation.quote for citation in answer.citations)
     assert "120000" in asked("36万平分给三个村，各分多少").text.replace(",", "")
+
+
+AID = """东陂县民政局文件
+
+东民发〔2026〕6号
+
+东陂县困难家庭医疗救助办法
+
+第一条 住院救助：低保对象起付线1000元，按60%给予；监测对象起付线3000元，按40%给予。
+
+第二条 经住院救助后，个人负担的合规费用仍超过1万元的，超过部分按50%给予倾斜救助，每人每年最高3万元。
+
+东陂县民政局
+2026年3月2日
+"""
+
+
+def test_a_second_step_is_not_reckoned_before_the_first_was_spoken_of(
+    asking_about: Callable[[str], Ask],
+) -> None:
+    asked = asking_about(AID)
+    answer = asked("今年住院自己出了两万四，倾斜救助能给多少")
+    assert answer.outcome is Outcome.CLARIFY
+    assert "住院救助" in answer.text
+    assert "7000" in asked("住院救助完自己还出了两万四，倾斜救助能给多少").text.replace(",", "")

@@ -7,6 +7,7 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Worked, written
 from assistant.answering.stating.readings import sees_answer
+from assistant.answering.stating.second_step import step_before
 from assistant.answering.stating.stated_split import splits_stated_money
 from assistant.answering.turn import Turn
 from assistant.calculation.audit import AUDIT
@@ -57,8 +58,7 @@ def sums(turn: Turn) -> Draft | None:
         return _asked(_two_readings(found, composed), ())
     if found is None or _is_left_to_clauses(turn, found):
         return None
-    if isinstance(found, Calculation) and (noun := _not_spoken_of(turn, found)):
-        found = _of_another_matter(found, noun)
+    found = _in_doubt(turn, found) or found
     citations = tuple(_cited(turn, clause_id) for clause_id in found.clause_ids)
     if isinstance(found, MissingInput):
         return _asked(found, citations)
@@ -94,6 +94,22 @@ def _is_looked_up(turn: Turn, found: MissingInput) -> bool:
     figures = turn.question.figures
     brings = len(figures) > 1 or any(figure.unit is not Unit.PLAIN for figure in figures)
     return bool(found.clause_ids) and not brings and sees_answer(turn, _SURE)
+
+
+def _in_doubt(turn: Turn, found: Calculation | MissingInput) -> MissingInput | None:
+    """Return what is to be asked where the clauses of a sum are not certainly those that apply."""
+    if isinstance(found, MissingInput):
+        return None
+    if noun := _not_spoken_of(turn, found):
+        return _of_another_matter(found, noun)
+    first = step_before(turn, found)
+    return _of_a_second_step(found, first) if first else None
+
+
+def _of_a_second_step(done: Calculation, first: str) -> MissingInput:
+    """Ask for what another help has given first."""
+    question = f"查到的条款管的是经{first}以后的部分。请说明{first}给了多少、还剩多少，再算。"
+    return MissingInput((), done.figures, question, clause_ids=done.clause_ids)
 
 
 def _not_spoken_of(turn: Turn, done: Calculation) -> str:
