@@ -16,6 +16,7 @@ from assistant.settings import PROJECT
 from tests.commands import Youju, runner
 from tests.ui.serving import site
 from youju_ui import downloads, formula_tab, render
+from youju_ui.shown_sums import shown_sum
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
@@ -99,7 +100,7 @@ def test_chat_page_command_and_programs_give_the_same(
     shown, records = formula_tab.worked(assistant, "春节慰问", list(FIGURES.values()), None, "")
     downloads.wipe(*records)
     assert shown.splitlines()[0] == "**春节慰问：慰问总额53,363.00元。**"
-    assert shown == render.with_marks(endpoint)
+    assert shown == shown_sum(endpoint)
 
 
 def test_a_what_if_and_a_way_back_are_the_same_too(assistant: Assistant) -> None:

@@ -92,11 +92,11 @@ def _in_two_parts(
     parts = ((old, since.month - 1), (term, _A_YEAR - since.month + 1))
     for chosen in product(*numbers):
         taken = [f.working for f in chosen if f.working is not None]
-        made = [_for_months(part, months, taken) for part, months in parts]
+        before, after = (_for_months(part, months, taken) for part, months in parts)
         terms = (term, old, *(t for f in chosen for t in f.terms))
         figures = tuple(f for each in chosen for f in each.figures)
         signs = (*(f.sign for f in chosen), "span_usual")
-        yield PossibleSum(Joined(ADD, *made), "rate", terms, figures, signs)
+        yield PossibleSum(Joined(ADD, before, after), "rate", terms, figures, signs)
 
 
 def _for_months(term: Term, months: int, numbers: Sequence[Working]) -> Working:
