@@ -17,7 +17,7 @@ from assistant.quotations.named_again import (
     only_points,
     pointers,
 )
-from assistant.quotations.short_names import short_names, written_so
+from assistant.quotations.names_given import short_names, written_so
 
 DraftSpan = tuple[int, int]
 """From which to which character of the draft."""

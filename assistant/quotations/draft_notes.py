@@ -11,7 +11,7 @@ _NOTE = re.compile(
 )
 
 
-class Notes:
+class DraftNotes:
     """The notes of one draft, by the mark that calls them."""
 
     def __init__(self, text: str) -> None:

@@ -13,7 +13,7 @@ from assistant.question.document_names import Mention
 from assistant.question.written_places import Chain, joins
 from assistant.quotations.draft_chains import Chains
 from assistant.quotations.draft_names import Names
-from assistant.quotations.draft_notes import Notes
+from assistant.quotations.draft_notes import DraftNotes
 from assistant.quotations.named import BRACKET, SAYS, TOGETHER, Named, listed, named_as, with_number
 
 _RIGHT_BEHIND = re.compile(
@@ -39,7 +39,7 @@ class GivenBehind:
     def __init__(self, own: str, names: Names, chains: Chains, governing: Governing) -> None:
         """Read the names in `own`, the draft with its quotations as blanks."""
         self._own, self._names, self._chains = own, names, chains
-        self._governing, self._notes = governing, Notes(own)
+        self._governing, self._notes = governing, DraftNotes(own)
 
     def given(self, start: int, end: int) -> Named | None:
         """Return what is given as the source behind words, in brackets, by a dash or in a note."""

@@ -214,7 +214,7 @@ def test_timeline_tool_gives_days_whose_clauses_may_be_cited(tell: Tell) -> None
     told = tell(
         Calls("timeline", {"reference": "36号文第四条"}), Says("到2035年是最远的目标。"), tools=True
     )
-    assert "期限（未到）" in told.told_the_model(1)
+    assert "目标（未到）" in told.told_the_model(1)
     assert told.answer.citations[-1].clause == "（四）"
     assert "到2035年是最远的目标[" in told.said
 

@@ -154,8 +154,7 @@ def _surer(
         alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
         best = done if alike else other.done  # 60元 of another standard is not its source
         return best if other.heeds and told else which_sum(asked, other)
-    ahead = done is None and other.near[0].odds >= _FAR_AHEAD
-    if other.certainty >= (_SURE_ENOUGH if worked else _SURE_AHEAD if ahead else _SURE):
+    if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
     if not other.heeds or (worked and of_all):
@@ -205,9 +204,6 @@ def _scope(
 _COVERED = frozenset({forward, shared, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
 _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
-
-_SURE_AHEAD, _FAR_AHEAD = map(Decimal, ("0.45", "0.85"))
-"""How sure it must be where no rule is in doubt, and its odds are at least so much."""
 
 
 def _is_of_own_money(done: Calculation) -> bool:
