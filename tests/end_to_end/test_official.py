@@ -33,6 +33,6 @@ def test_days_of_a_document_are_laid_out(opened: "Page") -> None:
     opened.get_by_role("textbox", name="文件或条款").fill("36号文第四条")
     opened.get_by_role("button", name="看期限").tap()
     opened.locator(".timeline .today").wait_for(timeout=PATIENCE)
-    assert opened.locator(".timeline .ahead").count() == 1
+    assert opened.locator(".timeline .goal").count() == 1
     assert opened.locator(".timeline .passed").count() == 2
     assert overflow(opened) <= 0

