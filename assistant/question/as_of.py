@@ -51,6 +51,12 @@ _OLDER = re.compile(
 )
 _OLDEST = re.compile(r"最[早初]|第一版|最原始")
 _COMPARES = re.compile(r"修[改订正]前后|新旧|前后|对比|比较|相比|区别|变化|改了什么|不同|哪些改")
+_PART_ENDS = {
+    "上": (6, 30),
+    **dict.fromkeys("一1", (3, 31)),
+    **dict.fromkeys("二2", (6, 30)),
+    **dict.fromkeys("三3", (9, 30)),
+}
 _THEN = re.compile(r"(?:当时|那时候?|那会儿|那一?天)(?:的|有效的|执行的)?")
 
 
@@ -94,10 +100,17 @@ def _dated(match: re.Match[str]) -> AsOf:
         day = read_date(written)
         return AsOf(match[0], day, impossible=day is None)
     numbers = [int(each) for each in re.findall(r"\d+", written)]
-    month = numbers[1] if len(numbers) > 1 else 12
-    if not 1 <= month <= 12:
+    if len(numbers) == 1:
+        return AsOf(match[0], date(numbers[0], *_last_of(match.string[match.end() :])))
+    if not 1 <= numbers[1] <= 12:
         return AsOf(match[0], impossible=True)
-    return AsOf(match[0], date(numbers[0], month, 1 if len(numbers) > 1 else 31))
+    return AsOf(match[0], date(numbers[0], numbers[1], 1))
+
+
+def _last_of(behind: str) -> tuple[int, int]:
+    """Return month and day with which the part of a year ends that stands behind the year."""
+    part = re.match(r"上半年|第?[一二三1-3]季度", behind)
+    return _PART_ENDS.get(part[0].removeprefix("第")[0], (12, 31)) if part else (12, 31)
 
 
 def _last_named(turns: Sequence[Mapping[str, str]]) -> date | None:

@@ -87,15 +87,20 @@ GUARDS = """西坑县林业局文件
 """
 
 
+def asked_over(library: Library, folder: Path, *texts: str) -> Ask:
+    """Put texts into a library, and return who is asked about them."""
+    files = [folder / f"{number}.txt" for number in range(len(texts))]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8")
+    library.add(files)
+    return asking(Assistant(Settings(library=library.folder, today=TODAY), library))
+
+
 def test_what_only_another_document_speaks_of_is_not_reckoned_with_what_is_near(
     lexicon: Lexicon, segmenter: Segmenter, embedder: Embedder, tmp_path: Path
 ) -> None:
-    files = [tmp_path / "粮.txt", tmp_path / "林.txt"]
-    for file, text in zip(files, (GRAIN, GUARDS), strict=True):
-        file.write_text(text, encoding="utf-8")
     library = Library(tmp_path / "library", lexicon, segmenter, embedder)
-    library.add(files)
-    asked = asking(Assistant(Settings(library=library.folder, today=TODAY), library))
+    asked = asked_over(library, tmp_path, GRAIN, GUARDS)
     assert "108000" not in asked("我在东陂县管1800亩林子，护林员一个月补几块").text
 
 
@@ -147,3 +152,42 @@ def test_a_second_step_is_not_reckoned_before_the_first_was_spoken_of(
     assert answer.outcome is Outcome.CLARIFY
     assert "住院救助" in answer.text
     assert "7000" in asked("住院救助完自己还出了两万四，倾斜救助能给多少").text.replace(",", "")
+
+
+OLD_AGE = """东陂县民政局文件
+
+东民发〔2023〕6号
+
+关于发放高龄津贴的通知
+
+一、发放标准：80—89周岁每人每月50元；90—99周岁每人每月120元。
+
+二、本通知自2024年1月1日起执行。
+
+东陂县民政局
+2023年12月2日
+"""
+RAISED = """东陂县民政局文件
+
+东民发〔2025〕9号
+
+关于调整高龄津贴标准的通知
+
+现就《关于发放高龄津贴的通知》（东民发〔2023〕6号）规定的标准调整如下：
+
+一、90—99周岁老年人高龄津贴标准由每人每月120元提高到每人每月150元。
+
+二、本通知自2025年7月1日起执行。
+
+东陂县民政局
+2025年6月2日
+"""
+
+
+def test_half_a_year_is_reckoned_by_what_held_then(
+    lexicon: Lexicon, segmenter: Segmenter, embedder: Embedder, tmp_path: Path
+) -> None:
+    library = Library(tmp_path / "library", lexicon, segmenter, embedder)
+    asked = asked_over(library, tmp_path, OLD_AGE, RAISED)
+    assert "720元" in asked("95岁的老人2025年上半年一共领多少高龄津贴").text
+    assert "150元" in asked("95岁的老人2025年下半年每月领多少高龄津贴").text

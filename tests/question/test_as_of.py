@@ -82,3 +82,19 @@ def test_then_is_the_day_that_the_user_named_last() -> None:
     found, left = read_as_of("当时的补贴标准是多少", turns)
     assert found is not None
     assert (found.day, left) == (date(2022, 8, 1), "补贴标准是多少")
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("护林员2023年上半年一共领多少", date(2023, 6, 30)),
+        ("护林员2023年下半年一共领多少", date(2023, 12, 31)),
+        ("护林员2023年第一季度一共领多少", date(2023, 3, 31)),
+        ("护林员2023年三季度一共领多少", date(2023, 9, 30)),
+        ("护林员2023年一共领多少", date(2023, 12, 31)),
+    ],
+)
+def test_a_part_of_a_year_is_meant_as_of_its_end(asked: str, day: date) -> None:
+    found, _ = read_as_of(asked)
+    assert found is not None
+    assert (found.day, found.perhaps) == (day, True)
