@@ -23,12 +23,11 @@ def answered(page: "Page", question: str) -> None:
     page.locator(".answer-actions").first.wait_for(timeout=PATIENCE)
 
 
-@pytest.fixture(params=[360, 390])
-def narrow(browser: "Browser", address: str, request: pytest.FixtureRequest) -> Iterator["Page"]:
+@pytest.fixture
+def narrow(browser: "Browser", address: str) -> Iterator["Page"]:
     context = browser.new_context(
-        viewport={"width": request.param, "height": 740}, is_mobile=True, has_touch=True,
-        locale="zh-CN",
-    )  # fmt: skip
+        viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, locale="zh-CN"
+    )
     page = context.new_page()
     page.goto(address, wait_until="domcontentloaded")
     page.get_by_role("textbox", name="问题").wait_for(timeout=PATIENCE)
