@@ -27,7 +27,7 @@ from assistant.library.segment import Segmenter
 from assistant.model.embedder import Embedder
 from assistant.model.float_reference import reference_model
 from assistant.settings import Settings
-from training.learning import POLICY, learn
+from training.learning import POLICY, Subject, learn
 from training.low_rank import tensors
 from training.pool import embedded_once, make_pool, policy_pool, policy_vectors
 from training.reading.blocks import Shelf
@@ -75,17 +75,18 @@ def main(clauses: Path, queries: Path, target: Path, **options: Any) -> None:  #
     embed = embedded_once(embedder.documents, kept) if kept else embedder.documents
     pool = make_pool(articles, learned, embed, lexicon, segmenter)
     policy = policy_vectors(options["documents"] or settings.corpus, embedder, segmenter)
-    pools = [(pool, POLICY)] * (STATUTE_ROUNDS if options["own"] else 1)
+    subjects = [Subject(pool, POLICY, STATUTE_ROUNDS if options["own"] else 1)]
     for file, folder in options["own"]:
         shelf, asked = Shelf([folder]), _learned(file)
-        pools.append((policy_pool(shelf, asked, embedder.documents, lexicon, segmenter), 0.0))
+        own = policy_pool(shelf, asked, embedder.documents, lexicon, segmenter)
+        subjects.append(Subject(own, 0.0))
     click.echo(
-        f"{sum(len(p.texts) for p, _ in pools)} questions,"
-        f" {sum(len(p.vectors) for p, _ in pools)} passages, {len(policy)} of policy,"
+        f"{sum(len(each.pool.texts) for each in subjects)} questions,"
+        f" {sum(len(each.pool.vectors) for each in subjects)} passages, {len(policy)} of policy,"
         f" embedded in {time.perf_counter() - started:.0f} s"
     )
     model = reference_model(settings.models)
-    factors = learn(model, pools, torch.from_numpy(policy), options["epochs"], options["seed"])
+    factors = learn(model, subjects, torch.from_numpy(policy), options["epochs"], options["seed"])
     save_file(tensors(factors, KEPT), target)
     click.echo(f"{target.stat().st_size / 2**20:.1f} MiB, {time.perf_counter() - started:.0f} s")
 

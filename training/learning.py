@@ -33,6 +33,18 @@ _NOWHERE = -1e4
 
 
 @dataclass(frozen=True)
+class Subject:
+    """A pool, and what the order among policy passages counts beside its answers.
+
+    Its questions are read `rounds` times in an epoch.
+    """
+
+    pool: Pool
+    kept_order: float
+    rounds: int = 1
+
+
+@dataclass(frozen=True)
 class Lesson:
     """The pool as torch wants it, and how the plain model places each question among policy."""
 
@@ -42,18 +54,19 @@ class Lesson:
     policy: torch.Tensor
     usual: torch.Tensor
     kept_order: float
+    rounds: int = 1
 
     @classmethod
-    def of(
-        cls, pool: Pool, policy: torch.Tensor, model: SentenceTransformer, kept_order: float
-    ) -> "Lesson":
+    def of(cls, subject: Subject, policy: torch.Tensor, model: SentenceTransformer) -> "Lesson":
         """Take the order among policy passages from `model`, which has learned nothing yet."""
         model.eval()
+        pool = subject.pool
         with torch.no_grad():
             starts = range(0, len(pool.texts), BATCH)
             asked = torch.cat([_read(model, pool.texts[at : at + BATCH]) for at in starts])
         vectors, owners = torch.from_numpy(pool.vectors), torch.from_numpy(pool.owners)
-        return cls(pool, vectors, owners, policy, asked @ policy.T, kept_order)
+        usual = asked @ policy.T
+        return cls(pool, vectors, owners, policy, usual, subject.kept_order, subject.rounds)
 
     def loss(self, asked: torch.Tensor, places: list[int]) -> torch.Tensor:
         """Return how far the vectors of the questions at `places` are from what is wanted."""
@@ -93,21 +106,18 @@ def _read(model: SentenceTransformer, texts: tuple[str, ...] | list[str]) -> tor
 
 
 def learn(
-    model: SentenceTransformer, pools: Sequence[tuple[Pool, float]], policy: torch.Tensor,
-    epochs: int, seed: int,
+    model: SentenceTransformer, subjects: Sequence[Subject], policy: torch.Tensor, epochs: int,
+    seed: int,
 ) -> dict[str, LowRank]:  # fmt: skip
-    """Return the factors that make `model` read the questions of pools as wanted.
-
-    With each pool comes what the order among policy passages counts beside its answers.
-    """
+    """Return the factors that make `model` read the questions of subjects as wanted."""
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311  a seed is wanted
     model.max_seq_length = LENGTH
-    lessons = [Lesson.of(pool, policy, model, order) for pool, order in pools]
+    lessons = [Lesson.of(subject, policy, model) for subject in subjects]
     put = with_factors(model)
     learned = [p for each in put.values() for p in each.parameters()]
     optimiser = torch.optim.AdamW(learned, lr=RATE, weight_decay=DECAY)
-    steps = epochs * sum(math.ceil(len(pool.texts) / BATCH) for pool, _ in pools)
+    steps = epochs * sum(each.rounds * math.ceil(len(each.pool.texts) / BATCH) for each in lessons)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace(step, steps))
     model.train()
     for epoch in range(epochs):
@@ -128,7 +138,7 @@ def learn(
 def _steps(lessons: Sequence[Lesson], rng: random.Random) -> list[tuple[Lesson, list[int]]]:
     """Return the steps of one epoch, those of all lessons mixed."""
     steps = []
-    for lesson in lessons:
+    for lesson in (each for each in lessons for _ in range(each.rounds)):
         order = rng.sample(range(len(lesson.pool.texts)), len(lesson.pool.texts))
         steps += [(lesson, order[at : at + BATCH]) for at in range(0, len(order), BATCH)]
     rng.shuffle(steps)

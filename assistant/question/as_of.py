@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.documents.dates import ANY_DATE, read_date
 from assistant.documents.numbers.numerals import CHINESE_DIGITS
+from assistant.documents.written_days import last_day
 
 _MONTH = r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:份|底|初|中旬)?)"
 _YEAR = r"(?:(?:19|20)\d\d\s*年度?)"
@@ -51,12 +52,7 @@ _OLDER = re.compile(
 )
 _OLDEST = re.compile(r"最[早初]|第一版|最原始")
 _COMPARES = re.compile(r"修[改订正]前后|新旧|前后|对比|比较|相比|区别|变化|改了什么|不同|哪些改")
-_PART_ENDS = {
-    "上": (6, 30),
-    **dict.fromkeys("一1", (3, 31)),
-    **dict.fromkeys("二2", (6, 30)),
-    **dict.fromkeys("三3", (9, 30)),
-}
+_PART_OF_A_YEAR = re.compile(r"第?[一二三四1-4]季度|[上下]半年")
 _THEN = re.compile(r"(?:当时|那时候?|那会儿|那一?天)(?:的|有效的|执行的)?")
 
 
@@ -101,16 +97,11 @@ def _dated(match: re.Match[str]) -> AsOf:
         return AsOf(match[0], day, impossible=day is None)
     numbers = [int(each) for each in re.findall(r"\d+", written)]
     if len(numbers) == 1:
-        return AsOf(match[0], date(numbers[0], *_last_of(match.string[match.end() :])))
+        part = _PART_OF_A_YEAR.match(match.string, match.end())
+        return AsOf(match[0], last_day(part[0] if part else "", numbers[0]))
     if not 1 <= numbers[1] <= 12:
         return AsOf(match[0], impossible=True)
     return AsOf(match[0], date(numbers[0], numbers[1], 1))
-
-
-def _last_of(behind: str) -> tuple[int, int]:
-    """Return month and day with which the part of a year ends that stands behind the year."""
-    part = re.match(r"上半年|第?[一二三1-3]季度", behind)
-    return _PART_ENDS.get(part[0].removeprefix("第")[0], (12, 31)) if part else (12, 31)
 
 
 def _last_named(turns: Sequence[Mapping[str, str]]) -> date | None:

@@ -52,11 +52,8 @@ class Chains:
         """Return 该条 as the clause named last, where the draft says what it says."""
         if not _SAYS.match(self.own, end):
             return None
-        earlier = [c for c in before if c.end <= start]
-        last = earlier[-1] if earlier else self._last_chain(start)
-        if last is None or self._names_other(last.end, start) or not self._is_held(last):
-            return None
-        return placed_again(last, depth, start, end)
+        last = self._last_named([c for c in before if c.end <= start], start)
+        return placed_again(last, depth, start, end) if last else None
 
     def _continued(self, chain: Chain, before: Sequence[Chain]) -> Chain | None:
         """Return 第二款 as that of the article named last, where the draft says what it says.
@@ -68,12 +65,22 @@ class Chains:
         same = is_of_same_article(self.own[first : chain.start])
         if not same and not _SAYS.match(self.own, chain.end):
             return None
-        last = before[-1] if before else self._last_chain(chain.start)
-        if last is None or self._names_other(last.end, chain.start) or not self._is_held(last):
+        last = self._last_named(before, chain.start)
+        if last is None:
             return None
         outer = [s for s in last.steps if s.depth < chain.steps[0].depth]
         placed = [replace(s, start=chain.start, end=chain.start) for s in outer]
         return replace(chain, steps=(*placed, *chain.steps)) if placed else None
+
+    def _last_named(self, before: Sequence[Chain], at: int) -> Chain | None:
+        """Return the clause named last, of `before` or of what stands further up.
+
+        None where another document has been named since, or where the library does not hold it.
+        """
+        last = before[-1] if before else self._last_chain(at)
+        if last is None or self._names_other(last.end, at):
+            return None
+        return last if self._is_held(last) else None
 
     def _last_chain(self, at: int) -> Chain | None:
         """Return the clause that is named last in the paragraph before a sentence."""

@@ -78,10 +78,6 @@ class Shelf:
             self._opened[name] = open_document(self._files[name])[0]
         return self._opened[name]
 
-    def all(self) -> list[PolicyDocument]:
-        """Return all of them, in the order of their names."""
-        return [document for name in sorted(self._files) if (document := self.get(name))]
-
     def answers(self, written: Written) -> Iterator[tuple[Clause, Gold]]:
         """Yield the clauses in which the answers to a question stand, and where in them."""
         own = self.get(written.document)

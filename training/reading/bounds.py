@@ -5,7 +5,9 @@
 
 First the questions are asked over a library of their documents, with the reader that ships, and
 what was read of each clause kept: of documents in fifth 1, from which the reader has not learned.
-The table is what the weights and `BOUND` in `assistant.answering.stating.readings` were chosen by.
+The table is what `SCORE_WEIGHT` and `BOUND` in `assistant.answering.stating.readings` were chosen
+by; its `order` weighs the search's score in choosing the best clause, `weight` in saying whether
+that answers.
 """
 
 import itertools

@@ -100,16 +100,15 @@ def _in_doubt(turn: Turn, found: Calculation | MissingInput) -> MissingInput | N
     """Return what is to be asked where the clauses of a sum are not certainly those that apply."""
     if isinstance(found, MissingInput):
         return None
-    if noun := _not_spoken_of(turn, found):
-        return _of_another_matter(found, noun)
-    first = step_before(turn, found)
-    return _of_a_second_step(found, first) if first else None
+    told = _of_another_matter(turn, found) or _of_a_second_step(turn, found)
+    return MissingInput((), found.figures, told, clause_ids=found.clause_ids) if told else None
 
 
-def _of_a_second_step(done: Calculation, first: str) -> MissingInput:
-    """Ask for what another help has given first."""
-    question = f"查到的条款管的是经{first}以后的部分。请说明{first}给了多少、还剩多少，再算。"
-    return MissingInput((), done.figures, question, clause_ids=done.clause_ids)
+def _of_a_second_step(turn: Turn, done: Calculation) -> str:
+    """Ask for what another help has given first; "" where nothing comes before."""
+    first = step_before(turn, done)
+    asked = f"查到的条款管的是经{first}以后的部分。请说明{first}给了多少、还剩多少，再算。"
+    return asked if first else ""
 
 
 def _not_spoken_of(turn: Turn, done: Calculation) -> str:
@@ -122,10 +121,11 @@ def _not_spoken_of(turn: Turn, done: Calculation) -> str:
     return next((n for n in strange if texts and not any(n[:2] in text for text in texts)), "")
 
 
-def _of_another_matter(done: Calculation, noun: str) -> MissingInput:
-    """Ask what is meant where a standard of something else would be reckoned with."""
-    question = f"查到的标准所在的文件没有说到{noun}，不能拿来算。请说明问的是哪一项。"
-    return MissingInput((), done.figures, question, clause_ids=done.clause_ids)
+def _of_another_matter(turn: Turn, done: Calculation) -> str:
+    """Ask what is meant where a standard of something else would be reckoned with; else ""."""
+    noun = _not_spoken_of(turn, done)
+    asked = f"查到的标准所在的文件没有说到{noun}，不能拿来算。请说明问的是哪一项。"
+    return asked if noun else ""
 
 
 def _unused_funds(found: Calculation) -> MissingInput:

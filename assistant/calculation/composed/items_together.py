@@ -17,7 +17,6 @@ from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.enumerated.workings import on_sheet
-from assistant.calculation.formulas.expression import ADD, Operation
 from assistant.calculation.steps import Calculation
 
 _ALIKE = Decimal("0.3")
@@ -73,9 +72,4 @@ def _added(items: tuple[str, ...], parts: Sequence[PossibleSum]) -> Calculation:
         sheet.step(item, on_sheet(sheet, part.working))
         for item, part in zip(items, parts, strict=True)
     ]
-    whole = Operation(ADD, steps[0], steps[1])
-    for step in steps[2:]:
-        whole = Operation(ADD, whole, step)
-    total = sheet.step("合计", whole)
-    sheet.results |= {total.name}
-    return sheet.worked()
+    return sheet.added_up(steps)

@@ -21,7 +21,7 @@ from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, on_sheet
 from assistant.calculation.formulas.dimensions import counted_in
-from assistant.calculation.formulas.expression import ADD, MULTIPLY, Operation
+from assistant.calculation.formulas.expression import MULTIPLY
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import PLACE
 from assistant.calculation.steps import Calculation
@@ -137,12 +137,7 @@ def _added(scope: SumScope, pairs: Pairs) -> Calculation | None:
         sheet.step(_name(rate), on_sheet(sheet, part))
         for (rate, _), part in zip(pairs, parts, strict=True) if part
     ]  # fmt: skip
-    whole = Operation(ADD, steps[0], steps[1])
-    for step in steps[2:]:
-        whole = Operation(ADD, whole, step)
-    total = sheet.step("合计", whole)
-    sheet.results |= {total.name}
-    return sheet.worked()
+    return sheet.added_up(steps)
 
 
 def _one(scope: SumScope, rate: Term, cell: Term) -> Working | None:

@@ -11,11 +11,13 @@ from fractions import Fraction
 from assistant.calculation.entries import USER, Entry
 from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, parse_unit, unit_of
 from assistant.calculation.formulas.expression import (
+    ADD,
     CEILING,
     FLOOR,
     Call,
     Expression,
     Name,
+    Operation,
     replaced,
 )
 from assistant.calculation.formulas.formula import (
@@ -118,6 +120,15 @@ class Worksheet:
                 "人数不是整数，取整办法没有依据，三种结果都列出，请按当地的办法选一种。"
             )
         return last
+
+    def added_up(self, steps: Sequence[Name]) -> Calculation:
+        """Return what steps come to together, which alone is the result."""
+        first, *others = steps
+        whole: Expression = first
+        for step in others:
+            whole = Operation(ADD, whole, step)
+        self.results.add(self.step("合计", whole).name)
+        return self.worked()
 
     def value(self, expression: Expression) -> Fraction:
         """Return what an expression comes to with the figures taken so far."""

@@ -28,6 +28,7 @@ HEAD = """枫江县农业农村局文件
 乡镇	油茶	黄精
 """
 ROWS = ("清潭镇\t2310\t840", "坞石乡\t1275\t310", "白鹭乡\t968\t0", "松口镇\t1740\t655")
+PAPER = HEAD + "\n".join(ROWS) + "\n"
 SOME = settings(max_examples=25, deadline=None)
 
 
@@ -46,8 +47,7 @@ def test_the_order_of_rows_tells_nothing(rows: list[str]) -> None:
 @SOME
 @given(st.integers(1, 9999))
 def test_shares_make_the_whole(mu: int) -> None:
-    paper = HEAD + "\n".join(ROWS) + "\n"
-    found = _results(f"种了{mu}亩油茶，补贴省、县、乡镇各负担多少元", paper)
+    found = _results(f"种了{mu}亩油茶，补贴省、县、乡镇各负担多少元", PAPER)
     if found:
         assert sum(found[:3]) == Decimal(160 * mu)
 
@@ -55,8 +55,7 @@ def test_shares_make_the_whole(mu: int) -> None:
 @SOME
 @given(st.integers(2000, 900_000))
 def test_what_money_reaches_for_costs_no_more(money: int) -> None:
-    paper = HEAD + "\n".join(ROWS) + "\n"
-    found = _results(f"改厕款剩{money}元，全部三格式改厕，够几户", paper)
+    found = _results(f"改厕款剩{money}元，全部三格式改厕，够几户", PAPER)
     if found:
         assert found[-1] * 1800 <= money < (found[-1] + 1) * 1800
 
@@ -64,8 +63,7 @@ def test_what_money_reaches_for_costs_no_more(money: int) -> None:
 @SOME
 @given(st.integers(1000, 2_000_000))
 def test_a_limit_is_never_gone_over(cost: int) -> None:
-    paper = HEAD + "\n".join(ROWS) + "\n"
-    found = _results(f"新建烘房一座投资{cost}元，补助多少", paper)
+    found = _results(f"新建烘房一座投资{cost}元，补助多少", PAPER)
     if found:
         half = (Decimal(cost) * Decimal("0.35")).quantize(Decimal("0.01"))
         assert found[-1] == min(half, Decimal(70_000))
@@ -74,6 +72,5 @@ def test_a_limit_is_never_gone_over(cost: int) -> None:
 @SOME
 @given(st.integers(2, 500), st.sampled_from(["户", "吨", "人", "座"]))
 def test_units_are_never_mixed(number: int, unit: str) -> None:
-    paper = HEAD + "\n".join(ROWS) + "\n"
-    found = _results(f"油茶{number}{unit}，补贴多少钱", paper)
+    found = _results(f"油茶{number}{unit}，补贴多少钱", PAPER)
     assert Decimal(160 * number) not in found
