@@ -5,6 +5,7 @@ Numbers stay as typed: a renderer would count a list anew and lose the document'
 
 import re
 
+from assistant.documents.readers.text.bar_tables import without_bars
 from assistant.documents.readers.text.front_matter import read_front_matter
 from assistant.documents.readers.text.markdown_html import without_html
 from assistant.documents.readers.web.web_heading import has_title
@@ -16,7 +17,6 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>%$&~<])")
 _QUOTE = re.compile(r"(?m)^ {0,3}> ?")
 _BREAK = re.compile(r"(?m)^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$|[ \t]*<br ?/?>[ \t]*$")
 _BULLET = re.compile(r"(?m)^([ \t]*)[-*+] (?=\S)")
-_ROW = re.compile(r"(?m)^[ \t]*\|(?P<cells>.*)\|[ \t]*$")
 _DASHES = r"[ \t]*:?-{2,}:?[ \t]*"
 _RULE = re.compile(rf"(?m)^[ \t]*\|?(?:{_DASHES}\|)+(?:{_DASHES})?\|?[ \t]*\n?")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
@@ -25,7 +25,6 @@ _FORMULA = re.compile(r"\$[ ]?(\d[\d.,%‰\\ ~-]*)[ ]?\$")
 """A figure that a recognising program sets as a formula: $15\\%$."""
 _TOP = 8
 """Lines of the text among which its title may stand already."""
-_CELL = re.compile(r"(?<!\\)\|")
 
 
 def read_markdown(source: str) -> Reading:
@@ -43,15 +42,10 @@ def read_markdown(source: str) -> Reading:
 
 def without_markup(text: str) -> str:
     """Return the text of a Markdown source, with the cells of a table apart by tabs."""
-    text = _RULE.sub("", without_html(text))
-    text = _ROW.sub(_cells, text)
+    text = without_bars(_RULE.sub("", without_html(text)))
     for pattern, kept in (
         (_PICTURE, ""), (_LINK, r"\1"), (_FORMULA, r"\1"), (_BREAK, ""), (_HEADING, r"\1"),
         (_QUOTE, ""), (_BULLET, r"\1"), (_EMPHASIS, r"\2"), (_ESCAPE, r"\1"),
     ):  # fmt: skip
         text = pattern.sub(kept, text)
     return text
-
-
-def _cells(match: re.Match[str]) -> str:
-    return "\t".join(cell.strip() for cell in _CELL.split(match["cells"]))

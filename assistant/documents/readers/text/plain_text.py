@@ -6,6 +6,7 @@ and GB2312.
 
 import codecs
 
+from assistant.documents.readers.text.bar_tables import without_bars
 from assistant.documents.readers.text.markdown import read_markdown
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError
@@ -22,13 +23,15 @@ def is_plain_text(data: bytes) -> bool:
 
 
 def read_plain_text(data: bytes, name: str) -> Reading:
-    """Return the text of `data`, with one kind of line end; of a .md file without its signs.
+    """Return the text of `data`, with one kind of line end and tabs between the cells of tables.
+
+    A .md file loses its signs.
 
     Raises:
         DocumentError: the bytes are not text.
     """
     text = decode(data, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return read_markdown(text) if name.lower().endswith(".md") else Reading(text)
+    return read_markdown(text) if name.lower().endswith(".md") else Reading(without_bars(text))
 
 
 def decode(data: bytes, name: str) -> str:
