@@ -54,14 +54,16 @@ def asking_about(
     segmenter: Segmenter,
     embedder: Embedder,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Callable[[str], Ask]:
-    """Return a function that puts one text into a library, and returns who is asked about it."""
+) -> Callable[..., Ask]:
+    """Return a function that puts texts into a library, and returns who is asked about them."""
 
-    def about(text: str) -> Ask:
+    def about(*texts: str) -> Ask:
         folder = tmp_path_factory.mktemp("text")
-        (folder / "文件.txt").write_text(text, encoding="utf-8")
+        files = [folder / f"文件{number}.txt" for number, _ in enumerate(texts, 1)]
+        for file, text in zip(files, texts, strict=True):
+            file.write_text(text, encoding="utf-8")
         library = Library(folder / "library", lexicon, segmenter, embedder)
-        library.add([folder / "文件.txt"])
+        library.add(files)
         return asking(Assistant(Settings(library=library.folder, today=TODAY), library))
 
     return about

@@ -72,6 +72,48 @@ def test_a_table_that_counts_posts_does_not_tell_what_they_are_paid(
     assert "51个" not in paid.text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("哪个乡镇的清运费最高", "沙坪镇"), ("沙坪镇的清运费一年多少", "39000元")],
+)
+def test_rows_of_a_document_that_was_repealed_are_left_alone(
+    asking_about: Callable[..., Ask], question: str, said: str
+) -> None:
+    answer = asking_about(CLEARED_BEFORE, CLEARED)(question)
+    assert said in answer.text
+    assert "白芦镇" not in answer.text
+    assert "36000元" not in answer.text
+
+
+CLEARED_BEFORE = """菰溪县住房和城乡建设局文件
+菰住建〔2023〕6号
+菰溪县住房和城乡建设局关于下达2023年乡镇垃圾清运费标准的通知
+各乡镇人民政府：
+各乡镇垃圾清运费标准见附件。
+菰溪县住房和城乡建设局
+2023年3月1日
+附件
+菰溪县乡镇垃圾清运费标准表
+乡镇\t清运费
+沙坪镇\t36000元
+白芦镇\t81000元
+"""
+CLEARED = """菰溪县住房和城乡建设局文件
+菰住建〔2025〕9号
+菰溪县住房和城乡建设局关于调整乡镇垃圾清运费标准的通知
+各乡镇人民政府：
+一、各乡镇垃圾清运费标准见附件。
+二、本通知自2025年4月1日起施行，《关于下达2023年乡镇垃圾清运费标准的通知》（菰住建〔2023〕6号）同时废止。
+菰溪县住房和城乡建设局
+2025年3月20日
+附件
+菰溪县乡镇垃圾清运费标准表
+乡镇\t清运费
+沙坪镇\t39000元
+柳汀镇\t28000元
+"""
+
+
 POSTS = """某县人力资源和社会保障局文件
 某人社发〔2025〕8号
 某县人力资源和社会保障局关于做好2025年乡村公益性岗位管理工作的通知

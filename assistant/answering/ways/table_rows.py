@@ -46,11 +46,11 @@ def table_row(turn: Turn) -> Draft | None:
     if _is_to_be_reckoned(turn.question):
         return None
     rows = _rows(turn)
-    asked = _columns(turn, rows)
+    holding, asked = _holding(turn, rows), _columns(turn, rows)
     found = _MOST_OR_LEAST.search(turn.question.about)
     if found and _WHICH.search(turn.question.about):
-        return _extreme(rows, asked, most=found["least"] is None)
-    named = _named(turn, _holding(turn, rows))
+        return _extreme(holding, asked, most=found["least"] is None)
+    named = _named(turn, holding)
     if not named or not _asks_for_cells(turn, named, asked) or _is_of_another(turn, named):
         return None
     if _ADDED.search(turn.question.about) and len(named) > 1:
