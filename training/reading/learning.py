@@ -28,19 +28,19 @@ from training.reading.pairs import (
     UNKNOWN,
     Pair,
     Record,
-    batches,
     chosen,
     pair_of,
     read_records,
     rounded,
+    together,
 )
 from training.reading.written import LEARNED, TRIED
 
 ROOM = 4000
 """Pieces of one batch."""
 WARMUP, DECAY, STEEPEST = 0.06, 0.01, 1.0
-ANSWER, AFFIRM = 0.3, 1.0
-"""What finding the answer, and telling yes from no, count beside the verdict."""
+ANSWER, AFFIRM, CHOICE = 0.3, 1.0, 1.0
+"""What finding the answer, telling yes from no, and the choice among clauses count."""
 KEPT_EVERY = 25
 """Steps after which the training is kept."""
 
@@ -49,7 +49,12 @@ KEPT_EVERY = 25
 class Batch:
     """Pairs of like length as torch wants them."""
 
-    pairs: Sequence[Pair]
+    groups: Sequence[Sequence[Pair]]
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Its pairs, those of a question beside each other."""
+        return [pair for group in self.groups for pair in group]
 
     def read(self, model: ReaderModel) -> Read:
         """Return what the model says of them."""
@@ -68,7 +73,23 @@ class Batch:
         )
         answers = [self._answer(read.ends[n], p) for n, p in enumerate(self.pairs) if p.starts]
         total = verdict + ANSWER * torch.stack(answers).sum() if answers else verdict
-        return (total + AFFIRM * self._affirm(read)) / len(self.pairs)
+        pairwise = (total + AFFIRM * self._affirm(read)) / len(self.pairs)
+        return pairwise + CHOICE * self._choice(read) / len(self.groups)
+
+    def _choice(self, read: Read) -> torch.Tensor:
+        """Return the surprise that of a question's clauses, or none, these answer it."""
+        chances = torch.log_softmax(read.verdicts, dim=1)
+        odds = torch.logsumexp(chances[:, 1:], dim=1) - chances[:, 0]
+        lost, at = odds.new_zeros(()), 0
+        for group in self.groups:
+            own = odds[at : at + len(group)]
+            at += len(group)
+            answers = torch.tensor([pair.label > 0 for pair in group])
+            known = torch.tensor([pair.label != UNKNOWN for pair in group])
+            every = torch.cat([own[known], own.new_zeros(1)])
+            meant = own[answers] if bool(answers.any()) else own.new_zeros(1)
+            lost = lost + torch.logsumexp(every, dim=0) - torch.logsumexp(meant, dim=0)
+        return lost
 
     def _answer(self, ends: torch.Tensor, pair: Pair) -> torch.Tensor:
         """Return the surprise that an answer begins and ends where one does."""
@@ -117,15 +138,16 @@ class Training:
         """Go through all epochs that are left."""
         for epoch in range(self._epoch, self._epochs):
             rng = random.Random(f"{self._seed}-{epoch}")  # noqa: S311  a seed is wanted
-            pairs = [pair_of(tokenizer, r, c) for r in records for c in chosen(r, rng)]
-            rng.shuffle(pairs)
-            order = list(batches(pairs, ROOM))
+            made = ([pair_of(tokenizer, r, c) for c in chosen(r, rng)] for r in records)
+            groups = [group for group in made if group]
+            rng.shuffle(groups)
+            order = list(together(groups, ROOM))
             rng.shuffle(order)
-            self._through([[pairs[place] for place in places] for places in order], epoch)
+            self._through([[groups[place] for place in places] for places in order], epoch)
             self._step = 0
             self._keep(epoch + 1, 0)
 
-    def _through(self, epoch: Sequence[list[Pair]], number: int) -> None:
+    def _through(self, epoch: Sequence[list[list[Pair]]], number: int) -> None:
         started, losses = time.perf_counter(), []
         for step in range(self._step, len(epoch)):
             self._pace((number + step / len(epoch)) / self._epochs)

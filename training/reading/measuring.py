@@ -68,7 +68,7 @@ def read_all(model: ReaderModel, pairs: Sequence[Pair]) -> list[Found]:
 
 def _read(model: ReaderModel, pairs: Sequence[Pair]) -> list[Found]:
     with torch.inference_mode():
-        read = Batch(pairs).read(model)
+        read = Batch([pairs]).read(model)
     verdicts = read.verdicts.softmax(dim=1)
     return [_one(read.ends[n], verdicts[n], float(read.affirms[n])) for n in range(len(pairs))]
 

@@ -84,6 +84,23 @@ def _some(items: list[Record], count: int, rng: random.Random) -> list[Record]:
     return rng.sample(items, min(count, len(items)))
 
 
+def together(groups: Sequence[Sequence[Pair]], room: int) -> Iterator[list[int]]:
+    """Yield the places of all groups in batches of like length, of at most `room` pieces."""
+    alike: dict[int, list[int]] = defaultdict(list)
+    for place, group in enumerate(groups):
+        alike[rounded(max(len(pair.pieces) for pair in group))].append(place)
+    for length, own in alike.items():
+        held: list[int] = []
+        rows = 0
+        for place in own:
+            if held and rows + len(groups[place]) > room // length:
+                yield held
+                held, rows = [], 0
+            held.append(place)
+            rows += len(groups[place])
+        yield held
+
+
 def batches(pairs: Sequence[Pair], room: int) -> Iterator[list[int]]:
     """Yield the places of all pairs in batches of like length, of at most `room` pieces.
 
