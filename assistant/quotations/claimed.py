@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.quotations.figure_forms import is_figure
 
 _VERBS = (
-    r"(?:规定|明确|指出|提出|要求|强调|写道|写明|写着|载明|载着|列明|表述|提到|部署|申明|重申|说明|认为|建议|请求|"
+    r"(?:规定|明确|指出|提出|要求|强调|写道|写明|写着|载明|载着|列明|列举|列出|所列|所指|所称|表述|提到|部署|申明|重申|说明|认为|建议|请求|"
     r"通报|测算|申请|讲|称|载|写|说|即|禁止|严禁|赋予|授权|确立|界定)"
 )
 _SAID = re.compile(_VERBS)
@@ -99,7 +99,8 @@ def _of_the_named(setting: Setting) -> bool:
 def _is_directly_of_clause(setting: Setting) -> bool:
     """Say whether words stand right behind their clause: 第二十四条不许“…”."""
     own = _OWN_AMOUNT.search(setting.between) or _NAMED_BY.match(setting.behind)
-    return setting.clause and bool(_DIRECTLY.fullmatch(setting.between)) and not own
+    before = _QUOTED_BEFORE.sub("", setting.between)
+    return setting.clause and bool(_DIRECTLY.fullmatch(before)) and not own
 
 
 _COLON = re.compile(

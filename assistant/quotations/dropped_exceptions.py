@@ -12,7 +12,9 @@ from assistant.library.wording import Wording
 from assistant.quotations.alignment import Edit
 from assistant.quotations.placing import Placed
 
-_EXCEPTION = re.compile(r"[，,；;](?:[^。；;\n]{0,60}除外(?=[。；;\n])|但是?[^。\n]{2,80}(?=[。\n]))")
+_EXCEPTION = re.compile(
+    r"[，,；;](?:[^。；;\n]{0,60}除外(?=[。；;\n])|但是?[^。\n]{2,80}(?=[。\n]))"
+)
 """What stands behind a sentence that is not over: 但…除外, 但…不得…."""
 
 

@@ -147,7 +147,9 @@ def _of_place(
     quantity: QuotedQuantity, quoted: Sequence[Amount], place: Place, units: Sequence[str]
 ) -> Iterator[_Window]:
     text, (first, last) = place.clause.text, place.span
-    amounts = [a for a in amounts_in(place.clause) if first <= a.start and a.end <= last]
+    amounts = [
+        a for a in amounts_in(place.document, place.clause) if first <= a.start and a.end <= last
+    ]
     lead = quantity.before + quantity.words[: quoted[0].start]
     rest = quantity.words[quoted[-1].end :] + quantity.behind
     for at in range(len(amounts) - len(units) + 1):

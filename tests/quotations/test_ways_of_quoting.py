@@ -19,6 +19,11 @@ RULES = """岚溪县河湖保洁办法
 第三条　河湖管理范围内不得堆放物料，防汛抢险需要的除外。
 第四条　倾倒垃圾的，对单位处1万元以上5万元以下的罚款，对个人处500元以上3000元以下的罚款。
 第五条　保洁员的补贴按照附表发放；保洁员误工的，其补贴由村民委员会代领。
+保洁站应当常备铁锹30把、雨衣120副、编织袋600张；台账的保管年限，村级为三年，乡镇级为五年。
+保洁作业不得有下列情形：
+（一）向农户收取费用；
+（二）雇用未成年人下水作业；
+（三）挪用打捞设备从事经营活动。
 第六条　本办法自2024年1月1日起施行。
 
 附表
@@ -28,6 +33,11 @@ RULES = """岚溪县河湖保洁办法
 干流保洁员\t900\t30
 支流保洁员\t650\t20
 水库保洁员\t750\t20
+
+表二　打捞补助标准（单位：元/次）
+船型\t枯水期\t汛期
+机动船（大）\t200\t300
+机动船（小）\t120\t180
 """
 NOTICE = """岚溪县水务局关于申报保洁项目的通知
 
@@ -114,6 +124,29 @@ UNDER = "岚水发〔2025〕6号附件2《申报须知》规定：“每个乡�
         # a quantity in the sentence behind the one that names the clause
         (f"{UNDER}评审时限为“15个工作日”，公示不少于“5日”。", ["exact", "exact", "altered"]),
         (f"{UNDER}我镇今年另行安排“3个村”试点。", ["exact"]),
+        # what goes on behind a semicolon
+        (
+            f"{NAMED}第五条第二款规定，村级台账保管“三年”；乡镇级为“六年”。",
+            ["exact", "altered"],
+        ),
+        (
+            f"{NAMED}第二条讲，“保洁单位应当每日巡河一次”；还要做到“不得转包、分包保洁作业”。",
+            ["exact", "altered"],
+        ),
+        # a unit that no calculation is about
+        (f"{NAMED}第五条规定常备雨衣“100副”。", ["altered"]),
+        # a row told from another by what it has in brackets; a unit above the table; its column
+        (f"{NAMED}表二规定，机动船（小）汛期每次“180元”。", ["exact"]),
+        (f"{NAMED}表二规定，机动船（小）汛期每次“300元”。", ["altered"]),
+        (f"{NAMED}表二规定，机动船（小）汛期每次“120元”。", ["altered"]),
+        # one list of quotations
+        (
+            f"{NAMED}第五条第三款所列“向农户收取费用”“雇用未成年人下水捕捞”的情形。",
+            ["exact", "altered"],
+        ),
+        (f"有的以{NAMED}第三条“河湖管理范围内不得堆物”为由推脱。", ["altered"]),
+        # the only attachment, a clause in brackets that close the sentence
+        ("干流项目“由县水务局直接组织”，乡镇配合（岚水发〔2025〕6号附件1第一条）。", ["exact"]),
         # a source that is not held, behind the words
         ("来函所引“保洁员每月补贴500元”系岚水发〔2019〕3号的规定。", ["source_absent"]),
     ],
@@ -134,6 +167,26 @@ def test_what_is_quoted_is_laid_beside_what_is_meant(
 )
 def test_what_is_the_drafts_own_claims_nothing(held: Library, draft: str) -> None:
     assert told(held, draft) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("第二条　保洁单位应当每日巡河一次，巡河台账至少保存3年。", ["exact"]),
+        ("第二条第二款　保洁单位不得转包、分包保洁作业。", ["altered"]),
+        ("第三条　各乡镇应当于每季度末上报保洁情况。", []),
+    ],
+)
+def test_lines_below_a_document_that_begin_with_its_articles_are_excerpts(
+    held: Library, line: str, expected: list[str]
+) -> None:
+    draft = f"保洁政策摘编\n\n一、{NAMED}（县政府令第3号）\n{line}\n"
+    assert [status for _, status in told(held, draft)] == expected
+
+
+def test_words_behind_the_number_of_a_line_are_compared_without_it(held: Library) -> None:
+    line = "第九条　县水务局自受理之日起15个工作日内完成评审，公示不少于7日。"
+    assert [status for _, status in told(held, f"一、申报\n{line}\n请照办。")] == ["exact"]
 
 
 def test_the_row_that_is_meant_is_shown(held: Library) -> None:
