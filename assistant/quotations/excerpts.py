@@ -1,7 +1,7 @@
 """Excerpts: below a line that names a document, lines that begin with its articles and their words.
 
-《某条例》（国务院令第5号）, and then 第十六条　…, 第二十七条　…, as a handout prints them. Rules of the
-draft's own begin so, too: only words that are those of the article, as they are or changed, count.
+《某条例》（国务院令第5号）, and then 第十六条　…, 第二十七条　…, as a handout prints them. Rules of
+the draft's own begin so, too: only words that are like those of the article count.
 """
 
 import re
@@ -14,15 +14,14 @@ from assistant.question.written_places import find_chains
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
-from assistant.quotations.judged import Judged
+from assistant.quotations.likeness import is_of
 from assistant.quotations.named import Named
 
 _ARTICLE = re.compile(
-    r"[ \t\u3000]*(?P<label>第[^，。；：\n]{1,8}条(?:第[^，。；：\n]{1,4}款)?)[ \t\u3000]+(?P<words>[^\n]+)"
+    r"[ \t\u3000]*(?P<label>第[^，。；：\n]{1,8}条(?:第[^，。；：\n]{1,4}款)?)[ \t\u3000]+"
+    r"(?P<words>[^\n]+)"
 )
 _ENDS = "。；;"
-_LIKE = 0.75
-"""How like the article words must be to be an excerpt of it."""
 _FEWEST = 8
 _LONGEST_HEADING = 80
 
@@ -58,7 +57,7 @@ def _excerpt(context: Context, above: Named, at: int, line: re.Match[str]) -> It
         return
     named = _article(above, at, line)
     verdict = context.judge.judge(words, named) if named else None
-    if named and verdict and _is_of(verdict, named):
+    if named and verdict and is_of(verdict, named):
         yield quotation(words, span, Manner.UNMARKED, verdict, named)
 
 
@@ -70,10 +69,3 @@ def _article(above: Named, at: int, line: re.Match[str]) -> Named | None:
     start, end = (at + place for place in line.span("label"))
     written = f"{above.written}{line['label']}"
     return Named(written, start, end, above.documents, places) if places else None
-
-
-def _is_of(verdict: Judged, named: Named) -> bool:
-    if verdict.placed is None or verdict.placed.alignment.likeness < _LIKE:
-        return False
-    reached = {p.clause.id for p in named.reach}
-    return all(c.id in reached for c in verdict.placed.clauses)

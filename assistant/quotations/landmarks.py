@@ -36,8 +36,8 @@ is no reader of amounts: a day and the number of an article are not cut either."
 class Landmarks:
     """Places in letters: before the letter of that number, 0 before the first.
 
-    At `stops` some punctuation stands or a cell of a table ends, at `ends` a sentence ends. `figures`
-    tells from which to which letter each goes, in the order of the text.
+    At `stops` some punctuation stands or a cell of a table ends, at `ends` a sentence ends.
+    `figures` tells from which to which letter each goes, in the order of the text.
     """
 
     stops: frozenset[int] = frozenset()

@@ -11,14 +11,13 @@ from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.figure_forms import is_figure
 from assistant.quotations.judged import Judged
+from assistant.quotations.likeness import is_of
 from assistant.quotations.marks import Run
 from assistant.quotations.named import Named
 from assistant.quotations.quoted_quantities import judge_quantity
 
 _ALIKE, _ALIKE_LETTERS = 0.85, 16
 """How like a source words must be, and how long, that do not claim to be quoted from it."""
-_LIKE_ITS_OWN = 0.75
-"""How like a clause words must be that may go on with what was quoted of it before a semicolon."""
 _SENTENCE = re.compile(r"[^。；！？;!?…\n]+[。；！？;!?…\n]*")
 _SHORTEST = 8
 """Letters of a sentence that is looked for by itself."""
@@ -60,17 +59,9 @@ def _gone_on(context: Context, run: Run, words: str) -> Quotation | None:
     """Return words of the clause that what stands before a semicolon names, when they are its."""
     named = context.gone_on((run.start - 1, run.end + 1))
     verdict = context.judge.judge(words, named) if named else None
-    if named is None or verdict is None or not _is_of(verdict, named):
+    if named is None or verdict is None or not is_of(verdict, named):
         return None
     return quotation(words, (run.start, run.end), Manner.MARKED, verdict, named)
-
-
-def _is_of(verdict: Judged, named: Named) -> bool:
-    """Say whether words are, as they are or changed, those of a clause that may be meant."""
-    if verdict.placed is None or verdict.placed.alignment.likeness < _LIKE_ITS_OWN:
-        return False
-    reached = {p.clause.id for p in named.reach}
-    return all(c.id in reached for c in verdict.placed.clauses)
 
 
 def _is_sure(verdict: Judged, letters: int) -> bool:

@@ -44,8 +44,8 @@ _PRINTS = "{0}此处写的是{1}"
 class QuotedQuantity:
     """A quantity as a draft has it: the words themselves, those before them, those behind them.
 
-    Where only the sentence before names the clause it may be the draft's own: `least` letters before
-    it must then be those of the clause.
+    Where only the sentence before names the clause it may be the draft's own: `least` letters
+    before it must then be those of the clause.
     """
 
     words: str

@@ -120,7 +120,10 @@ UNDER = "岚水发〔2025〕6号附件2《申报须知》规定：“每个乡�
         # a figure of a table by the names of its row and its column
         (f"{NAMED}附表列明，支流保洁员补贴标准为“900元”。", ["altered"]),
         (f"{NAMED}附表列明，支流保洁员补贴标准为“650元”。", ["exact"]),
-        (f"{NAMED}附表一中，干流保洁员补贴标准为“900元”，水库保洁员为“650元”。", ["exact", "altered"]),
+        (
+            f"{NAMED}附表一中，干流保洁员补贴标准为“900元”，水库保洁员为“650元”。",
+            ["exact", "altered"],
+        ),
         # a quantity in the sentence behind the one that names the clause
         (f"{UNDER}评审时限为“15个工作日”，公示不少于“5日”。", ["exact", "exact", "altered"]),
         (f"{UNDER}我镇今年另行安排“3个村”试点。", ["exact"]),
