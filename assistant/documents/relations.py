@@ -156,6 +156,8 @@ _AMENDED = re.compile(
 )
 """What says behind the name of a part that its words are other ones now."""
 _REPEALS_SOME = re.compile(r"(?:废止|失效|清理)")
+_AGENT = re.compile(r"(?:^|[已均就\s，,（(\t]|内容)[被由](?:了|新的?)?$")
+"""What stands before the document that did it: 已由某办〔2024〕4号废止 tells who, not what."""
 _LEADS_LIST = re.compile(
     r"(?P<kept>继续有效|予?以?保留|拟修[改订])[^\n。]{0,20}(?:文件|规定|如下|目录)|"
     r"(?P<amended>修[改订])[^\n。]{0,20}(?:文件|规定|如下|目录)|"
@@ -165,6 +167,7 @@ _LEADS_LIST = re.compile(
 _LISTED_AS = {"repealed": RelationKind.REPEALS, "amended": RelationKind.AMENDS}
 _ROW = re.compile(rf"\s*(?:[（(]?[0-9{CHINESE_DIGITS}]{{1,3}}[）)、.．\t\s]|《|[^。，；]*\t)")
 """How a line of a list begins, or a row of a table."""
+_NEAR = 6
 _REACH = 120
 """Characters before and behind a name that say how it is spoken of."""
 
@@ -202,7 +205,9 @@ def _listed(relations: Iterable[Relation], text: str) -> Iterator[Relation]:
     for relation in relations:
         before = [match for at, match in leads if at <= relation.start]
         meant = _LISTED_AS.get(before[-1].lastgroup or "") if before else None
-        listed = relation.kind is RelationKind.CITES and _ROW.match(relation.sentence)
+        agent = _AGENT.search(text[max(relation.start - _NEAR, 0) : relation.start])
+        named = relation.kind is RelationKind.CITES and not agent
+        listed = named and _ROW.match(relation.sentence)
         yield replace(relation, kind=meant) if meant and listed else relation
 
 
@@ -275,6 +280,8 @@ def _said_before(before: str) -> bool:
 
 
 def _kind(before: str, after: str) -> RelationKind:
+    if _AGENT.search(before):
+        return RelationKind.CITES
     part = _PART.search(after) is not None
     if part and _AMENDED.search(after):
         return RelationKind.AMENDS

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from assistant.documents.model import PolicyDocument
+from assistant.question.clause_units import ATTACHMENT
 from assistant.question.document_names import Mention
 from assistant.question.short_titles import name_before
 from assistant.question.written_places import Chain, joins
@@ -27,6 +28,10 @@ _IN_PASSING = re.compile(
     r"(?:违反|依照|依据|根据|按照|参照|适用|符合|属于|除|有)(?:了|本|前款)?\s*$"
 )
 """What stands before a source that is only mentioned in what another one says."""
+
+_BEGINS = re.compile(r"(?:^|[，。；：、,;:\s])\s*$")
+_LEADS = re.compile(r"(?![，,、是措建意经路])[^。；;\n]{1,60}[“「『\"]?")
+"""What leads from an article to what is quoted from it, and not from the first of my points."""
 
 
 class Attribution:
@@ -51,6 +56,21 @@ class Attribution:
             others = (before,) if before and not before.is_wider(given) else ()
             return replace(given, others=(*given.others, *others))
         return before or self._given.spoken_of(start, end) or self._earlier(start)
+
+    def carried(self, start: int) -> Named | None:
+        """Return the clause that the sentence before names last, where this one names nothing."""
+        first, _ = self.sentence(start)
+        at_line = self._own.rfind("\n", 0, first) + 1
+        named = self._names.mentions(start) or self._chains.at(start)
+        if named or first <= at_line:
+            return None
+        before = self._nearest(first - 1, first)
+        return before if before and before.places else None
+
+    def goes_on(self, start: int) -> bool:
+        """Say whether the sentence before ends in a semicolon, so that this one goes on with it."""
+        first, _ = self.sentence(start)
+        return self._own[:first].rstrip()[-1:] in ("；", ";")
 
     @cached_property
     def everything(self) -> tuple[Named, ...]:
@@ -98,6 +118,8 @@ class Attribution:
         chains = tuple(c for c in self._chains.at(start) if c.end <= before)
         chains = listed(self._own, self._amending(chains))
         if chains and mention and chains[-1].end <= mention.start:
+            if self._is_title_of(chains[-1], mention):
+                return replace(named_as(self._own, mention, chains), end=mention.end)
             chains = ()
         first = max(self.sentence(start)[0], mention.end if mention else 0)
         again = self._names.pointed(first, before)
@@ -112,15 +134,21 @@ class Attribution:
         if mention is None and chains:
             mention = self._names.of_genre(chains[0].start) or self._last_named(start)
         if mention is None:
-            return self._from_above(chains) if chains else None
+            return self._from_above(chains, start) if chains else None
         return named_as(self._own, mention, chains)
 
-    def _from_above(self, chains: tuple[Chain, ...]) -> Named | None:
-        """Return clauses that say something as those of the document named in a paragraph above.
+    def _is_title_of(self, chain: Chain, mention: Mention) -> bool:
+        """Say whether a title only tells what an attachment is called: 附件2《申报须知》."""
+        attached = chain.last.unit == ATTACHMENT and mention.documents
+        return bool(attached and not self._own[chain.end : mention.start].strip())
 
-        It is the last one with such a clause; another one may be meant as well.
+    def _from_above(self, chains: tuple[Chain, ...], start: int) -> Named | None:
+        """Return clauses that say what begins at `start` as those of a document named above.
+
+        It is the last one with such a clause in a paragraph above; another may be meant as well.
         """
-        if not SAYS.match(self._own, chains[-1].end):
+        says = SAYS.match(self._own, chains[-1].end)
+        if not says and not self._leads_to(chains, start):
             return None
         at = chains[0].start
         above = (m for m in self._names.back_from(at) if m.sure and m.documents)
@@ -129,6 +157,13 @@ class Attribution:
             last.setdefault(mention.documents[0].id, replace(mention, start=at, end=at))
         held = [n for m in last.values() if (n := named_as(self._own, m, chains)).places]
         return replace(held[0], others=tuple(held[1:])) if held else None
+
+    def _leads_to(self, chains: tuple[Chain, ...], start: int) -> bool:
+        """Say whether an article begins what leads to words: 第五十四条对单位是罚“…”."""
+        before = self._own[self.sentence(start)[0] : chains[0].start]
+        between = self._own[chains[-1].end : start]
+        article = chains[-1].steps[0].unit == "条"
+        return article and _BEGINS.search(before) is not None and bool(_LEADS.fullmatch(between))
 
     def _amending(self, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
         """Return clauses without the one that the clause before it adds: 第四条增加的第十一条."""

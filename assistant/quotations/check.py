@@ -8,6 +8,7 @@ from assistant.library.wording import letters_of
 from assistant.quotations.checked import Checked
 from assistant.quotations.context import context_of
 from assistant.quotations.draft_text import read_draft
+from assistant.quotations.excerpts import excerpts
 from assistant.quotations.marked import marked
 from assistant.quotations.misnamed import check_names
 from assistant.quotations.table_figures import table_figures
@@ -30,6 +31,7 @@ def check_quotations(text: str, library: Library, today: date) -> Checked:
     context = context_of(read_draft(text, library), library, today)
     found = [q for run in context.draft.runs for q in marked(context, run)]
     found += [*table_figures(context), *table_words(context)]
+    found += excerpts(context, [q.span for q in found])
     found += unmarked(context, [q.span for q in found])
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)

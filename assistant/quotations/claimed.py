@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from assistant.quotations.figure_forms import is_figure
 
 _VERBS = (
-    r"(?:规定|明确|指出|提出|要求|强调|写道|写明|写着|载明|载着|列明|表述|提到|部署|申明|重申|说明|认为|建议|请求|"
-    r"通报|测算|申请|讲|称|载|写|说|即)"
+    r"(?:规定|明确|指出|提出|要求|强调|写道|写明|写着|载明|载着|列明|列举|列出|所列|所指|所称|表述|提到|部署|申明|重申|说明|认为|建议|请求|"
+    r"通报|测算|申请|讲|称|载|写|说|即|禁止|严禁|赋予|授权|确立|界定)"
 )
 _SAID = re.compile(_VERBS)
 _SAYING = re.compile(rf"(?:{_VERBS}(?:了|的是|如下|过)?\s*[，,：:]?|[：:])\s*$")
@@ -27,7 +27,8 @@ _ITS_BEHIND = re.compile(
     r"[”」』\"]?\s*(?:等)?的(?:总?要求|规定|部署|精神|表述|原则|目标|工作要求)"
 )
 _ENDS_BEHIND = re.compile(
-    r"[”」』\"]?\s*(?:$|[，。；、！？,.;!?\n（(“「『]|等?的(?:总?要求|规定|表述))"
+    r"[”」』\"]?\s*(?:$|[，。；、！？,.;!?\n（(“「『]|"
+    r"(?:等?的|之)(?:总?要求|规定|表述|说法|情形|条件|标准)|为(?:由|据|依据|准)|[一这]?[句语条]|字样)"
 )
 _CHANGES = re.compile(r"[）)\s]*(?:将|把|对)[^，。；]{1,24}")
 _RATE = re.compile(r"\d")
@@ -36,6 +37,9 @@ _OTHERS = re.compile(
     r"(?:我|本|各|该|全)[\u4e00-\u9fff]{0,3}?(?:省|市|区|县|镇|乡|村|局|委|办|单位|公司|们)[^，。；]{0,20}"
     r"(?:提出|明确|要求|强调|探索|创新|开展|坚持|推行|打造)[^，。；]{0,12}$"
 )
+_DIRECTLY = re.compile(r"(?!.*[改增调删])[^，。；：、,;:\s“「『\"]{0,8}")
+"""What stands between a clause and the words it is said to have, without a verb that is known; not
+修改为, behind which stand the words of who changes it."""
 _CLAUSE_MARK = re.compile(r"[，。；：！？,;:!?]")
 _DOCUMENT = re.compile(
     r"文件|通知|意见|办法|规定|条例|方案|法律|法规|规章|政策|纲要|决定|规划|批复|请示|报告|纪要|制度|[《》]"
@@ -52,7 +56,8 @@ class Setting:
     """Words in a draft with what stands around them in their sentence.
 
     `between` is what stands between the source named for them and the words; without a source it
-    is what stands before them. `letters` counts them; `named` says that a source is named.
+    is what stands before them. `letters` counts them; `named` says that a source is named, `clause`
+    that it is a clause, `counted` that the words have an amount in them.
     """
 
     words: str
@@ -61,6 +66,8 @@ class Setting:
     behind: str
     named: bool
     bracketed: bool = False
+    clause: bool = False
+    counted: bool = False
 
 
 def claims(setting: Setting) -> bool:
@@ -81,10 +88,19 @@ def _of_the_named(setting: Setting) -> bool:
     introduced = its or bool(_SAID.search(between)) or bool(_SAYING.search(between))
     introduced = introduced or bool(_CHANGES.fullmatch(between) and _RATE.search(setting.words))
     if setting.letters >= SHORT or is_figure(setting.words):
-        return introduced
+        return introduced or _is_directly_of_clause(setting)
+    if setting.clause and setting.counted and setting.letters >= TERM:
+        return introduced and measures(setting)
     before = _QUOTED_BEFORE.sub("", between)
     near = its or bool(_SAYING.search(before) or _LISTS.search(before))
     return near and setting.letters >= TERM and bool(_ENDS_BEHIND.match(behind))
+
+
+def _is_directly_of_clause(setting: Setting) -> bool:
+    """Say whether words stand right behind their clause: 第二十四条不许“…”."""
+    own = _OWN_AMOUNT.search(setting.between) or _NAMED_BY.match(setting.behind)
+    before = _QUOTED_BEFORE.sub("", setting.between)
+    return setting.clause and bool(_DIRECTLY.fullmatch(before)) and not own
 
 
 _COLON = re.compile(
@@ -98,7 +114,7 @@ def colons(own: str) -> Iterator[int]:
 
 
 _OWN_AMOUNT = re.compile(
-    r"我(?:省|市|区|县|镇|乡|村|局|委|办|单位|公司|们)|本(?:单位|公司|局|镇|乡|村)|被|决定|已|实际|共计|"
+    r"我(?:省|市|区|县|镇|乡|村|局|委|办|单位|公司|们)|本(?:单位|公司|局|镇|乡|村)|被(?=[处罚判责扣查])|决定|已|实际|共计|"
     r"某|该(?:单位|公司|企业|户|人|社|厂)"
 )
 """What tells that an amount is one of the draft's own: 我镇已发放“3万元”."""

@@ -11,7 +11,7 @@ from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution
 from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import Setting, behind_lead, claims, measures
-from assistant.quotations.counted_amounts import is_quantity, unit_behind
+from assistant.quotations.counted_amounts import amounts_of, is_quantity, unit_behind
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_text import DraftText
 from assistant.quotations.judged import Judged
@@ -19,7 +19,7 @@ from assistant.quotations.judging import Judge
 from assistant.quotations.marks import blanked
 from assistant.quotations.named import Named
 from assistant.quotations.placing import PlaceFinder
-from assistant.quotations.quoted_quantities import QuotedQuantity
+from assistant.quotations.quoted_quantities import DECIDING, TELLING, QuotedQuantity
 from assistant.quotations.superseding import Superseding
 from assistant.validity.standing import Standing, status
 
@@ -52,15 +52,28 @@ class Context:
         unit = unit_behind(words, self.own[around[1] :])
         counted = words + unit
         named = self.attribution.of(*around) if is_quantity(counted) else None
+        carried = is_quantity(counted) and not (named and named.firm)
+        named = self.attribution.carried(around[0]) if carried else named
         if named is None or not named.firm or not named.names_clause:
             return None
         setting = self._setting(words, named, around)
+        if carried:
+            first = self.attribution.sentence(around[0])[0]
+            setting = replace(setting, between=self.own[first : around[0]])
         if not measures(setting):
             return None
         text, (start, end) = self.draft.text, around
         before = text[start - len(setting.between) : start]
         behind = text[end : end + len(setting.behind)].lstrip('”」』"').removeprefix(unit)
-        return QuotedQuantity(counted, before, behind), named
+        least = 0
+        if carried:
+            least = TELLING if self.attribution.goes_on(around[0]) else DECIDING
+        return QuotedQuantity(counted, before, behind, least), named
+
+    def gone_on(self, around: DraftSpan) -> Named | None:
+        """Return the clause that what stands before a semicolon names, where nothing else is."""
+        start = around[0]
+        return self.attribution.carried(start) if self.attribution.goes_on(start) else None
 
     def begun(self, start: int, end: int) -> list[int]:
         """Return where in a line words begin that a source is said to say: 第七条规定，….
@@ -85,6 +98,8 @@ class Context:
             self.own[end:last],
             named=firm is not None,
             bracketed=firm is not None and firm.start >= end,
+            clause=firm is not None and firm.names_clause,
+            counted=bool(amounts_of(words)),
         )
 
 

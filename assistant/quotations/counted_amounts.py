@@ -13,7 +13,8 @@ from itertools import pairwise
 from assistant.documents.numbers.figures import WrittenFigure, read_figures
 
 _OTHER_UNIT = re.compile(
-    r"\s*(立方米|厘米|毫米|公斤|千克|公顷|分钟|升|艘|株|头|只|袋|册|根|本|枚|封|时(?![间期限效])|分(?![之别]))"
+    r"\s*(立方米|厘米|毫米|公斤|千克|毫克|克|公顷|分钟|学时|课时|升|艘|株|棵|头|只|尾|羽|袋|箱|桶|册|根|本|"
+    r"枚|封|床|眼|桌|盏|匹|副(?![主书县市省乡镇局部处科会院校总])|时(?![间期限效])|分(?![之别]))"
 )
 """Units that are read here only: no calculation is about them."""
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+")

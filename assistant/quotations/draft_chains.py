@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.documents.numbering import opening
+from assistant.question.clause_units import ATTACHMENT, TABLE
 from assistant.question.short_titles import name_before
-from assistant.question.written_places import Chain, find_chains
+from assistant.question.written_places import Chain, WrittenStep, find_chains
 from assistant.quotations.draft_names import DraftSpan, Names
 from assistant.quotations.named_again import is_of_same_article, placed_again, same_clauses
 
@@ -17,6 +18,14 @@ _SAYS = re.compile(
 )
 """What stands behind a 款 that is said to say something."""
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》")
+_ANNEXED = re.compile(r"附(?=表\s*[0-9０-９一二三四五六七八九十])")
+"""附表一 is the first table, be it in the document or behind it."""
+_TABLES = re.compile(r"(?<=[号》知法见则案告复定])附表(?![0-9０-９一二三四五六七八九十])")
+_ATTACHED = re.compile(
+    r"(?<=[号》知法见则案告复定])附件(?=[中里所内规列明载标第（(“]|的(?!通知))(?![0-9０-９一二三四五六七八九十])"
+)
+"""附件 alone, right behind its document: the only one it has."""
+_MOST_TABLES = 99
 
 
 class Chains:
@@ -34,14 +43,20 @@ class Chains:
     def _read_chains(self, sentence: DraftSpan) -> tuple[Chain, ...]:
         start, end = sentence
         words = _TITLE.sub(lambda m: f"《{' ' * (len(m[0]) - 2)}》", self.own[start:end])
+        words = _ANNEXED.sub(" ", words)
         label = opening(words) if self.own[start - 1 : start] in ("", "\n") else None
         first = len(words) - len(words.lstrip()) + len(label.label) if label else 0
         found: list[Chain] = []
         for chain in find_chains(words):
             if chain.start >= first and not _OWN.search(words[: chain.start]):
                 moved = _moved(chain, start)
-                whole = moved if chain.stands_alone else self._continued(moved, found)
+                alone = chain.stands_alone or chain.steps[0].unit == TABLE
+                whole = moved if alone else self._continued(moved, found)
                 found += [whole] if whole else []
+        found += (_unnumbered(TABLE, start, m) for m in _TABLES.finditer(words))
+        taken = {c.start for c in found}
+        attached = (_unnumbered(ATTACHMENT, start, m) for m in _ATTACHED.finditer(words))
+        found += [c for c in attached if c.start not in taken]
         again = [
             self._again(start + first, start + last, depth, found)
             for first, last, depth in same_clauses(words)
@@ -108,6 +123,13 @@ class Chains:
         if named:
             return bool(named[-1].documents)
         return not name_before(self.own[start : chain.start], chain.start - start)
+
+
+def _unnumbered(unit: str, by: int, match: re.Match[str]) -> Chain:
+    """Return 附表 without a number as all tables of its document, 附件 as its only attachment."""
+    start, end = match.start() + by, match.end() + by
+    first, last = (1, _MOST_TABLES) if unit == TABLE else (0, 0)
+    return Chain((WrittenStep(unit, first, last, 0, match[0], start, end),), start, end)
 
 
 def _moved(chain: Chain, by: int) -> Chain:

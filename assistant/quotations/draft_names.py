@@ -25,7 +25,8 @@ _SENTENCE_END = re.compile(r"[。！？!?；;]|(?<![:：,，])\n(?!\s*[“「—
 _ISSUES = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)[^《》]{0,8}$")
 _GLUED = re.compile(
     r"[（(](?=\s*\d{1,4}\s*号)|"
-    r"(?:参照|对照|学习|贯彻|落实|引自|摘自|出自|[见了])(?=[\u4e00-\u9fff]{0,12}令\s*第)"
+    r"(?:参照|对照|学习|贯彻|落实|引自|摘自|出自|[见了])(?=[\u4e00-\u9fff]{0,12}令\s*第)|"
+    r"(?<=[”」』\"])(?:引自|摘自|出自|源自|来自|[系是见])(?=[\u4e00-\u9fff]{1,12}\s*[〔\[（(]\d{4})"
 )
 """What stands right before a number and is no part of it, though it might be."""
 _ROUGHLY_NAMES = re.compile(

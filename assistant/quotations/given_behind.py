@@ -19,6 +19,9 @@ from assistant.quotations.named import BRACKET, SAYS, TOGETHER, Named, listed, n
 _RIGHT_BEHIND = re.compile(
     r"[”」』\"]?[，,]?\s*(?:这|那)?(?:[就正也都均]?(?:同样)?是|见|出自|源自|引自|摘自|来自|载于|写在|系)?\s*$"
 )
+_ORIGIN = re.compile(r"(?:是|出自|源自|引自|摘自|来自|载于|写在|系)\s*$")
+_ITS_WORDS = re.compile(r"[的中里]*(?:规定|要求|表述|内容|条文|提法|说法|标准)")
+"""What tells that words are those of a document that is not held: 系某批复〔2021〕6号的规定."""
 _FROM = r"(?:详?见|参见|摘自|引自|出自|源自|载于|据)?"
 _IN_BRACKETS = re.compile(rf"[”」』\"]?\s*(?:[（(]|[—–―]{{1,2}})\s*{_FROM}\s*[《“]?$")
 _OPENS = re.compile(
@@ -120,14 +123,22 @@ class GivenBehind:
         within = [m for m in self._names.mentions(end) if first <= m.start < last]
         if first == end or len(within) != 1:
             return None
+        named = self._from(within[0])
         opened = _OPENED.search(self._own[end : within[0].start])
-        closes = _CLOSED.fullmatch(self._own[within[0].end : last])
-        return named_as(self._own, within[0], ()) if opened and closes else None
+        closes = _CLOSED.fullmatch(self._own[named.end : last])
+        return named if opened and closes else None
 
     def _held_behind(self, start: int, end: int) -> Named | None:
         """Return a document of the library right behind words for which nothing else is named."""
         found = self._behind(end, _RIGHT_BEHIND)
-        if found is None or not found.documents or _SAYS_MORE.match(self._own, found.end):
+        if found is None or _SAYS_MORE.match(self._own, found.end):
+            return None
+        if not found.documents and not self._is_said_to_be_of(end, found):
             return None
         governed = any(c.end <= start for c in self._chains.at(start))
         return None if governed else found
+
+    def _is_said_to_be_of(self, end: int, found: Named) -> bool:
+        """Say whether words that end at `end` are said to be those of a document."""
+        origin = _ORIGIN.search(self._own[end : found.start])
+        return bool(origin and _ITS_WORDS.match(self._own, found.end))

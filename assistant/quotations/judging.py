@@ -11,6 +11,7 @@ from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
 from assistant.quotations.as_printed import Laid, lay
 from assistant.quotations.checked import RIGHT, QuotationStatus
+from assistant.quotations.dropped_exceptions import with_exception
 from assistant.quotations.edits import Bounds, completed, readable, side
 from assistant.quotations.figure_forms import (
     Forms,
@@ -219,6 +220,7 @@ class Judge:
         return Judged(QuotationStatus.MISATTRIBUTED, best, verdict.laid, note)
 
     def _placed(self, placed: Placed, quoted: Wording) -> Judged:
+        placed = with_exception(placed, quoted)
         laid = self.laid(placed, quoted)
         if any(not d.layout for d in laid.differences):
             if is_figure(quoted.printed) and not of_one_kind(quoted.printed, laid.quote):

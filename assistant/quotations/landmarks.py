@@ -13,6 +13,7 @@ from assistant.documents.numbers.decimals import GAP
 from assistant.documents.numbers.numerals import CHINESE_DIGITS
 from assistant.library.wording import Wording
 
+_CELL_END = "\t"
 SENTENCE_ENDS = "。！？；!?;"
 """Marks behind which another sentence begins."""
 _H = f"{CHINESE_DIGITS}万亿壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -35,8 +36,8 @@ is no reader of amounts: a day and the number of an article are not cut either."
 class Landmarks:
     """Places in letters: before the letter of that number, 0 before the first.
 
-    At `stops` some punctuation stands, at `ends` a sentence ends. `figures`
-    tells from which to which letter each goes, in the order of the text.
+    At `stops` some punctuation stands or a cell of a table ends, at `ends` a sentence ends.
+    `figures` tells from which to which letter each goes, in the order of the text.
     """
 
     stops: frozenset[int] = frozenset()
@@ -70,7 +71,8 @@ def landmarks(text: Wording, sentence_ends: str = SENTENCE_ENDS) -> Landmarks:
     """Return the landmarks of a text, in which these marks end a sentence."""
     origins, printed = text.origins, text.printed
     gaps = {n: printed[origins[n - 1] + 1 : origins[n]] for n in range(1, len(origins))}
-    stops = frozenset({0, len(origins), *(n for n, gap in gaps.items() if gap.strip())})
+    stopped = (n for n, gap in gaps.items() if gap.strip() or _CELL_END in gap)
+    stops = frozenset({0, len(origins), *stopped})
     ends = frozenset(n for n in gaps if set(gaps[n]) & set(sentence_ends))
     return Landmarks(stops, ends, tuple(_figures(text)))
 

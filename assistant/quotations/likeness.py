@@ -1,12 +1,16 @@
 """Likeness: how like words a place must be to be what they quote, and when another goes before."""
 
 from assistant.library.wording import Wording
+from assistant.quotations.judged import Judged
+from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed
 
 _INSIDE, _INSIDE_FIGURE = 0.6, 0.5
 """How like the named clause words must be to be its words, changed; the same of a short figure."""
 ANYWHERE = 0.72
 """The same of any clause of the library."""
+_MAY_BE = 0.75
+"""The same of a clause that is only likely to be meant."""
 _FEW = 12
 _MUCH_MORE = 0.25
 """By how much another place must be more like the words to go before the named one."""
@@ -36,3 +40,11 @@ def goes_before(other: Placed, own: Placed) -> bool:
         return like - own_like > _MUCH_MORE
     beside = other.stretch.document.id == own.stretch.document.id
     return own_like < (_TWIN_BESIDE if beside else _TWIN)
+
+
+def is_of(verdict: Judged, named: Named) -> bool:
+    """Say whether words are, as they are or changed, those of a clause that may be meant."""
+    if verdict.placed is None or verdict.placed.alignment.likeness < _MAY_BE:
+        return False
+    reached = {p.clause.id for p in named.reach}
+    return all(c.id in reached for c in verdict.placed.clauses)

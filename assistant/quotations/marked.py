@@ -11,6 +11,7 @@ from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.figure_forms import is_figure
 from assistant.quotations.judged import Judged
+from assistant.quotations.likeness import is_of
 from assistant.quotations.marks import Run
 from assistant.quotations.named import Named
 from assistant.quotations.quoted_quantities import judge_quantity
@@ -25,13 +26,19 @@ _IN_PARTS = "引号里的话不是连在一起的，逐句核对"
 
 def marked(context: Context, run: Run) -> Iterator[Quotation]:
     """Yield what stands between two marks, when it is a quotation: as a whole, or in parts."""
-    words = context.draft.text[run.start : run.end]
-    letters, around = len(letters_of(words)), (run.start - 1, run.end + 1)
+    words, around = context.draft.text[run.start : run.end], (run.start - 1, run.end + 1)
     quantity = context.quantity(words, around)
-    if quantity:
-        verdict = judge_quantity(context.judge, *quantity)
-        yield quotation(words, (run.start, run.end), Manner.MARKED, verdict, quantity[1])
+    if quantity is None:
+        yield from _of_words(context, run, words)
         return
+    verdict = judge_quantity(context.judge, *quantity)
+    if verdict:
+        yield quotation(words, (run.start, run.end), Manner.MARKED, verdict, quantity[1])
+
+
+def _of_words(context: Context, run: Run, words: str) -> Iterator[Quotation]:
+    """Yield words between marks that are more than a quantity, when they are a quotation."""
+    letters, around = len(letters_of(words)), (run.start - 1, run.end + 1)
     if letters < FIGURE:
         return
     named, claimed = context.named(words, around)
@@ -39,12 +46,22 @@ def marked(context: Context, run: Run) -> Iterator[Quotation]:
         return
     if not claimed and letters < SHORT:
         return
+    gone_on = None if claimed else _gone_on(context, run, words)
     verdict = context.judge.judge(words, named)
     whole = quotation(words, (run.start, run.end), Manner.MARKED, verdict, named)
-    if _is_sure(verdict, letters):
-        yield whole
+    if gone_on or _is_sure(verdict, letters):
+        yield gone_on or whole
     elif claimed:
         yield from _in_parts(context, whole, named)
+
+
+def _gone_on(context: Context, run: Run, words: str) -> Quotation | None:
+    """Return words of the clause that what stands before a semicolon names, when they are its."""
+    named = context.gone_on((run.start - 1, run.end + 1))
+    verdict = context.judge.judge(words, named) if named else None
+    if named is None or verdict is None or not is_of(verdict, named):
+        return None
+    return quotation(words, (run.start, run.end), Manner.MARKED, verdict, named)
 
 
 def _is_sure(verdict: Judged, letters: int) -> bool:

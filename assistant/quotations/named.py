@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import PolicyDocument
-from assistant.question.clause_units import gap_around, gap_sentence, measure, units_of
+from assistant.question.clause_units import ATTACHMENT, gap_around, gap_sentence, measure, units_of
 from assistant.question.document_names import Mention
 from assistant.question.places import Place
 from assistant.question.references import Reference, from_chain
@@ -91,7 +91,8 @@ def named_as(own: str, mention: Mention, chains: tuple[Chain, ...]) -> Named:
         return Named(written, start, end, mention.documents)
     found = [from_chain(c, [Region(d) for d in mention.documents]) for c in chains]
     places = tuple({p.key: p for r in found for p in r.places}.values())
-    missing = [_absent(r, mention.documents[0]) for r in found if not r.places]
+    lacking = [r for r in found if not r.places and (r.unit != ATTACHMENT or r.number)]
+    missing = [_absent(r, mention.documents[0]) for r in lacking]
     return Named(written, start, end, mention.documents, places, "；".join(missing))
 
 

@@ -16,9 +16,11 @@ _KIND_AGAIN = re.compile(rf"{_AGAIN}《?(?P<kind>{_KINDS})》?(?![\u4e00-\u9fff]
 _KIND_ALONE = re.compile(rf"(?:^|[，,、：:。；;（(\s]|[此据照按依])(?P<kind>{_KINDS})的?$")
 _TITLE_ALONE = re.compile(r"《(?P<title>[^《》\n]{2,8})》的?$")
 _SAME_ARTICLE = re.compile(rf"{_AGAIN}条的?$")
-_SAME_CLAUSE = re.compile(rf"(?:{_AGAIN}|前)(?P<unit>条|款|项)(?![例件约目第])")
+_SAME_CLAUSE = re.compile(
+    rf"(?:{_AGAIN}|前)(?P<unit>条|款|项)(?![例件约目第])|(?:最后一|[末首])(?P<counted>[款项])(?![目第])"
+)
 _DEPTH = {"条": 6, "款": 7, "项": 8}
-"""How deep what is named again stands; of 前款 only the article is sure."""
+"""How deep what is named again stands; of 前款 and 最后一款 only the article is sure."""
 
 
 Pointer = tuple[str, int, int]
@@ -69,7 +71,8 @@ def is_of_same_article(words: str) -> bool:
 def same_clauses(words: str) -> Iterator[tuple[int, int, int]]:
     """Yield where 该条 and 前款 stand, and how deep what they name again is the same."""
     for match in _SAME_CLAUSE.finditer(words):
-        depth = _DEPTH["条"] if match[0].startswith("前") else _DEPTH[match["unit"]]
+        unsure = match[0].startswith("前") or match["counted"]
+        depth = _DEPTH["条"] if unsure else _DEPTH[match["unit"]]
         yield *match.span(), depth
 
 

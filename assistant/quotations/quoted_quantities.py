@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import Levenshtein
 
+from assistant.documents.model import ClauseKind
 from assistant.library.wording import Wording, letters_of, worded
 from assistant.question.places import Place
 from assistant.quotations.alignment import Alignment, Edit
@@ -21,16 +22,16 @@ from assistant.quotations.judged import Judged
 from assistant.quotations.judging import Judge
 from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed, stretch_of
-from assistant.quotations.row_amounts import amounts_in
+from assistant.quotations.row_amounts import amounts_in, told_of
 from assistant.quotations.superseding import dated
 
 _COPULA = re.compile(r"(?:规定|明确|要求|应当|按照|[应要须是为系即达到共按处以约的])+$")
 _PARTICLE = re.compile(r"^的+")
 _BETWEEN = re.compile(r"[^。；;，,\n]{0,8}")
 """What may stand between the figures of one quantity: 1倍以上3倍以下, but not over a comma."""
-_TELLING = 2
+TELLING = 2
 """Letters before or behind a quantity that tell which one is meant."""
-_DECIDING = 4
+DECIDING = 4
 """Letters before it that say it is this one and no other, though another were the same. Where the
 words before the other agree as far, but for a letter, either may be meant."""
 _ROOM = 3
@@ -41,11 +42,16 @@ _PRINTS = "{0}此处写的是{1}"
 
 @dataclass(frozen=True, slots=True)
 class QuotedQuantity:
-    """A quantity as a draft has it: the words themselves, those before them, those behind them."""
+    """A quantity as a draft has it: the words themselves, those before them, those behind them.
+
+    Where only the sentence before names the clause it may be the draft's own: `least` letters
+    before it must then be those of the clause.
+    """
 
     words: str
     before: str
     behind: str
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,20 @@ class _Window:
         return self.place.clause.text[self.amounts[0].start : self.amounts[-1].end]
 
 
-def judge_quantity(judge: Judge, quantity: QuotedQuantity, named: Named) -> Judged:
-    """Return the verdict on a quantity for which clauses are named."""
+def judge_quantity(judge: Judge, quantity: QuotedQuantity, named: Named) -> Judged | None:
+    """Return the verdict on a quantity for which clauses are named; None for the draft's own."""
     sources = (named, *named.others)
     verdicts = [_by(judge, quantity, s) for s in sources if s.places or s.problem]
     right = (v for v in verdicts if v.status in RIGHT or v.status is QuotationStatus.SUPERSEDED)
-    return next(right, verdicts[0])
+    verdict = next(right, verdicts[0])
+    own = quantity.least and verdict.status not in RIGHT
+    return None if own and not _is_told_of(judge, quantity, named) else verdict
+
+
+def _is_told_of(judge: Judge, quantity: QuotedQuantity, named: Named) -> bool:
+    """Say whether the words before a quantity are those before one of the clause."""
+    windows = _windows(quantity, judge.present(judge.in_force(named)))
+    return max((w.before for w in windows), default=0) >= quantity.least
 
 
 def _by(judge: Judge, quantity: QuotedQuantity, named: Named) -> Judged:
@@ -105,8 +119,8 @@ def _of_windows(judge: Judge, quantity: QuotedQuantity, windows: Sequence[_Windo
     values = tuple(a.value for a in amounts_of(quantity.words))
     most = max(w.before for w in windows)
     same = [w for w in windows if w.values == values]
-    meant = [w for w in windows if w.before == most] if most >= _DECIDING else list(windows)
-    same = [w for w in same if w in meant or most - _TELLING < w.before >= _DECIDING]
+    meant = [w for w in windows if w.before == most] if most >= DECIDING else list(windows)
+    same = [w for w in same if w in meant or most - TELLING < w.before >= DECIDING]
     found = (_laid(judge, quantity.words, w) for w in same)
     exact = max(found, key=lambda v: v.status in RIGHT, default=None)
     if exact:
@@ -133,7 +147,9 @@ def _of_place(
     quantity: QuotedQuantity, quoted: Sequence[Amount], place: Place, units: Sequence[str]
 ) -> Iterator[_Window]:
     text, (first, last) = place.clause.text, place.span
-    amounts = [a for a in amounts_in(place.clause) if first <= a.start and a.end <= last]
+    amounts = [
+        a for a in amounts_in(place.document, place.clause) if first <= a.start and a.end <= last
+    ]
     lead = quantity.before + quantity.words[: quoted[0].start]
     rest = quantity.words[quoted[-1].end :] + quantity.behind
     for at in range(len(amounts) - len(units) + 1):
@@ -141,6 +157,8 @@ def _of_place(
         joined = _together(text, row) or _between(text, row) == _between(quantity.words, quoted)
         if [a.unit for a in row] == list(units) and joined:
             before = _in_common_before(lead, text[: row[0].start])
+            if place.clause.kind is ClauseKind.ROW:
+                before = max(before, told_of(place.clause, row[0].start, lead))
             behind = _in_common(rest, text[row[-1].end :])
             yield _Window(place, row, before, behind)
 
@@ -158,12 +176,12 @@ def _in_common_before(one: str, other: str) -> int:
     """Return how many letters before two figures are the same, 是 and 为 left out or not."""
     ways = [(one, other), (_COPULA.sub("", one), _COPULA.sub("", other))]
     most = max(_alike(letters_of(a)[::-1], letters_of(b)[::-1]) for a, b in ways)
-    return most if most >= _TELLING else 0
+    return most if most >= TELLING else 0
 
 
 def _in_common(one: str, other: str) -> int:
     most = _alike(*(letters_of(_PARTICLE.sub("", text)) for text in (one, other)))
-    return most if most >= _TELLING else 0
+    return most if most >= TELLING else 0
 
 
 def _alike(one: str, other: str) -> int:

@@ -82,10 +82,11 @@ def _checked(
     context: Context, cell: Cell, quantity: QuotedQuantity, named: Named
 ) -> Iterator[Quotation]:
     """Lay a figure beside those of the clause; yield nothing where none counts the same thing."""
-    name, unit = quantity.before, amounts_of(quantity.words)[0].unit
-    places = tuple(_of_row(p, name, unit) for p in named.places)
+    name, counted = quantity.before, amounts_of(quantity.words)[0].unit
+    places = tuple(_of_row(p, name, counted) for p in named.places)
     verdict = judge_quantity(context.judge, quantity, replace(named, places=places))
-    shown = _without_unit(verdict, quantity.words.removeprefix(cell.text))
+    unit = quantity.words.removeprefix(cell.text)
+    shown = _without_unit(verdict, unit) if verdict else None
     if shown is not None:
         yield quotation(cell.text, cell.span, Manner.UNMARKED, shown, named)
 

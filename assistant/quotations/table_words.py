@@ -14,7 +14,9 @@ from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_tables import Cell, tables
 from assistant.quotations.named import Named
 
-_AS_PRINTED = re.compile(r"(?:文件|法条|条款|政策|规定)?(?:原文|条文|引文|原话|原句)(?:摘录|内容)?")
+_AS_PRINTED = re.compile(
+    r"(?:文件|法条|条款|条文|政策|规定)?的?(?:原文|条文|引文|原话|原句)(?:摘录|内容)?"
+)
 
 
 def table_words(context: Context) -> Iterator[Quotation]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.documents.document_number import find_document_numbers
+from assistant.documents.numbering import opening
 from assistant.library.wording import letters_of, worded
 from assistant.quotations.checked import RIGHT, Manner, Quotation
 from assistant.quotations.claimed import colons
@@ -40,10 +41,19 @@ def unmarked(context: Context, taken: Sequence[DraftSpan]) -> list[Quotation]:
         each
         for first, last in outside(text, tuple(Run(*span) for span in sorted(taken)))
         for line in _LINE.finditer(text, first, last)
-        for begun, done in pairwise((line.start(), *context.begun(*line.span()), line.end()))
+        for begun, done in pairwise((_behind_label(line), *context.begun(*line.span()), line.end()))
         for each in _in_line(context, text[begun:done], begun)
     ]
     return [*found, *_behind_colons(context, [*taken, *(q.span for q in found)])]
+
+
+def _behind_label(line: re.Match[str]) -> int:
+    """Return where the words of a line begin: behind its own 第九条."""
+    label = (
+        opening(line[0]) if line.start() == line.string.rfind("\n", 0, line.start()) + 1 else None
+    )
+    first = len(line[0]) - len(line[0].lstrip())
+    return line.start() + first + len(label.label) if label else line.start()
 
 
 def pasted(context: Context) -> Iterator[Quotation]:

@@ -352,6 +352,17 @@ def test_the_same_reference_is_told_once() -> None:
     assert len(kinds("根据《甲条例》第三条。\n根据《甲条例》第五条。\n《甲条例》同时废止。")) == 2
 
 
+def test_who_repealed_a_document_is_not_repealed() -> None:
+    rows = (
+        "废止文件目录\n序号\t文件名称\t文号\t处理理由\n"
+        "1\t甲县供水管理办法（试行）\t甲政办〔2021〕9号\t已由甲政规〔2023〕6号废止\n"
+        "2\t甲县渡口管理规定\t甲政办〔2015〕3号\t内容已被甲政规〔2024〕2号替代\n"
+    )
+    found = find_relations(rows, "", "关于公布废止和失效文件目录的决定")
+    repealed = [r.number_key for r in found if r.kind is RelationKind.REPEALS]
+    assert repealed == ["甲政办|2021|9", "甲政办|2015|3"]
+
+
 def test_what_had_the_same_title_before_is_repealed() -> None:
     text = "《某县甲办法》自2021年1月1日起施行。\n2015年发布的《某县甲办法》同时废止。"
     assert [r.kind for r in find_relations(text, "", "某县甲办法")] == [RelationKind.REPEALS]

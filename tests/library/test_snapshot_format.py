@@ -13,7 +13,12 @@ from assistant.library.snapshot import maker, seeds
 from tests.conftest import CORPUS
 from tests.library.fakes import CharacterEmbedder
 
-SNAPSHOT = {1: "a5b0b0153d7fd69d", 2: "a5b0b0153d7fd69d", 3: "f124b23c02369c48"}
+SNAPSHOT = {
+    1: "a5b0b0153d7fd69d",
+    2: "a5b0b0153d7fd69d",
+    3: "f124b23c02369c48",
+    4: "f124b23c02369c48",
+}
 SEEDS = {1: "048e515174741856"}
 """For each format number, what it made of the corpus when it was raised to it."""
 

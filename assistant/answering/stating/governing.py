@@ -26,7 +26,7 @@ from assistant.validity.clause_standing import set_back
 GOVERNING = 3
 """Clauses that are shown as governing the facts, at most."""
 _DEPTH = 20
-_CLOSE, _CLOSE_TO_OBJECT = 0.06, 0.1
+_CLOSE, _CLOSE_TO_OBJECT = 0.06, 0.12
 """How far behind the best, in fit, a clause is still shown; one that binds the same thing."""
 _PURPOSE = re.compile(r"^\s*第一条[\s　]*为了?|本(?:法|条例|办法|规定|细则)所称|自.{4,12}起施行")
 _FORBIDS = re.compile(r"不得|禁止|严禁|无效|除外|不予")
@@ -57,7 +57,10 @@ def governing(turn: Turn, told: Told, ranked: Sequence[Governing]) -> tuple[Plac
         return ()
     best, *others = [g.place for g in ranked if g.fit >= ranked[0].fit - _CLOSE][:GOVERNING]
     first = _bound_up(turn, best, [g.place for g in ranked[:_READ]])
-    together = [*first, *_binding_the_same(turn, told, ranked)]
+    forbidden = _forbidden(turn, told, best)
+    together = [*first, *_binding_the_same(turn, told, ranked, forbidden)]
+    if forbidden:  # what only fits as well says nothing of what is forbidden
+        others = [p for p in others if p.document.id != best.document.id]
     shown = together if len(together) > 1 else [*together, *others]
     ordered = list({p.clause.id: p for p in shown}.values())
     return tuple(nearest_item(turn, told, place) for place in ordered[:GOVERNING])
@@ -118,21 +121,29 @@ def _weighed(turn: Turn, told: Told, found: Evidence) -> float:
     return adds - _AGAINST * opposed(told.facts, told.asks, text)
 
 
-def _binding_the_same(turn: Turn, told: Told, ranked: Sequence[Governing]) -> list[Place]:
+def _forbidden(turn: Turn, told: Told, best: Place) -> str:
+    """Return the words of a clause that forbid what is asked about; "" where none do."""
+    forbids = [p[0] for p in _PIECE.finditer(best.text) if _FORBIDDING.search(p[0])]
+    if not told.wants_leave or not forbids:
+        return ""
+    shares = {piece: share_of_facts(turn, told, piece) for piece in forbids}
+    most = max(shares, key=shares.__getitem__)
+    return most if shares[most] > 0 else ""
+
+
+def _binding_the_same(
+    turn: Turn, told: Told, ranked: Sequence[Governing], forbidden: str
+) -> list[Place]:
     """Return the clause of the best one's document that binds what its forbidding words name.
 
     不得为政府融资平台融资提供增信, and elsewhere 主动剥离政府融资平台融资担保业务: the name of the
-    thing stands in both, letter by letter, and the facts speak of it.
+    thing stands in both, letter by letter, and the facts speak of it. It may fit them much less.
     """
     best = ranked[0]
-    forbids = [p[0] for p in _PIECE.finditer(best.place.text) if _FORBIDDING.search(p[0])]
-    if not told.wants_leave or not forbids:
-        return []
-    told_of = max(forbids, key=lambda piece: share_of_facts(turn, told, piece))
-    terms = [t for t in turn.question.terms_of(told.story) if t in told_of]
-    near = [g.place for g in ranked[1:_READ] if g.fit >= best.fit - _CLOSE_TO_OBJECT]
+    terms = [t for t in turn.question.terms_of(told.story) if t in forbidden]
+    near = [g.place for g in ranked[1:] if g.fit >= best.fit - _CLOSE_TO_OBJECT]
     same = [p for p in near if p.document.id == best.place.document.id]
-    named = ((common_run(told_of, p.text), p) for p in same)
+    named = ((common_run(forbidden, p.text), p) for p in same)
     return [p for run, p in named if any(t in run for t in terms) and _is_name(run, p)][:1]
 
 
