@@ -18,6 +18,7 @@ def free_port() -> int:
 
 @contextmanager
 def site(engine: Engine) -> Iterator[str]:
-    """Serve a page over the engine and give its address."""
+    """Serve a page over the engine and give its address; at the end nobody waits for a browser."""
     with launch(engine, Settings(port=free_port())) as page:
         yield page.url
+        page.server.force_exit = True
