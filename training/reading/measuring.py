@@ -29,7 +29,7 @@ from assistant.model.tokenizer import make_tokenizer
 from assistant.model.wheel_weights import Weights, read_weights, trimmed, wheel_file
 from training.reading.learning import Batch
 from training.reading.model import ReaderModel
-from training.reading.pairs import Pair, Record, batches, pair_of, question_of, read_records
+from training.reading.pairs import Pair, Record, pair_of, question_of, read_records, together
 from training.reading.written import ABSENT, HELD, LEARNED, TRIED
 
 Numbers = npt.NDArray[np.float64]
@@ -61,7 +61,7 @@ def load_model(path: Path, weights: Weights) -> ReaderModel:
 def read_all(model: ReaderModel, pairs: Sequence[Pair]) -> list[Found]:
     """Return what the reader makes of pairs."""
     found: dict[int, Found] = {}
-    for places in batches(pairs, _READ):
+    for places in together([[pair] for pair in pairs], _READ):
         found |= zip(places, _read(model, [pairs[p] for p in places]), strict=True)
     return [found[place] for place in range(len(pairs))]
 

@@ -85,7 +85,10 @@ def _some(items: list[Record], count: int, rng: random.Random) -> list[Record]:
 
 
 def together(groups: Sequence[Sequence[Pair]], room: int) -> Iterator[list[int]]:
-    """Yield the places of all groups in batches of like length, of at most `room` pieces."""
+    """Yield the places of all groups in batches of like length, of at most `room` pieces.
+
+    There are few lengths and few sizes: torch makes itself ready anew for each that it meets.
+    """
     alike: dict[int, list[int]] = defaultdict(list)
     for place, group in enumerate(groups):
         alike[rounded(max(len(pair.pieces) for pair in group))].append(place)
@@ -99,19 +102,6 @@ def together(groups: Sequence[Sequence[Pair]], room: int) -> Iterator[list[int]]
             held.append(place)
             rows += len(groups[place])
         yield held
-
-
-def batches(pairs: Sequence[Pair], room: int) -> Iterator[list[int]]:
-    """Yield the places of all pairs in batches of like length, of at most `room` pieces.
-
-    There are few lengths and few sizes: torch makes itself ready anew for each that it meets.
-    """
-    alike: dict[int, list[int]] = defaultdict(list)
-    for place, pair in enumerate(pairs):
-        alike[rounded(len(pair.pieces))].append(place)
-    for length, own in alike.items():
-        size = max(1, room // length)
-        yield from (own[at : at + size] for at in range(0, len(own), size))
 
 
 def rounded(length: int) -> int:

@@ -28,7 +28,7 @@ def without_bars(text: str) -> str:
 
 def _is_drawn(line: str) -> bool:
     """Say whether a line may belong to a table: it has a bar, or is a piece of a frame."""
-    return _BAR.search(line) is not None or (bool(line.strip()) and _is_frame(line))
+    return _BAR.search(line) is not None or _is_frame(line)
 
 
 def _is_frame(line: str) -> bool:
