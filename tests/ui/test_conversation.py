@@ -123,7 +123,7 @@ def test_choices_stand_below_the_last_message_and_are_asked_with_one_tap() -> No
         {"label": "是上限", "value": "上限600元？"},
     ]
     tapped = gr.SelectData(None, {"index": 0, "value": messages[-1]["options"][0]["value"]})
-    _box, after = chat_tab.settled(tapped, messages)
+    _box, after, _kept = chat_tab.settled(tapped, messages)
     assert after[-1] == {"role": "user", "content": "慰问：标准600元，一共多少？"}
 
 
@@ -143,23 +143,62 @@ def test_a_question_that_was_mended_is_asked_word_for_word_with_one_tap() -> Non
     before = talk(engine, [QUESTION])
     tap = before.messages[-1]["options"][-1]
     assert tap["label"] == chat_history.LITERALLY
-    _box, after = chat_tab.settled(gr.SelectData(None, {"index": 0, **tap}), before.messages)
+    _box, after, _kept = chat_tab.settled(gr.SelectData(None, {"index": 0, **tap}), before.messages)
     assert chat_history.text_of(after[-1]) == QUESTION["content"]
     talk(engine, after, before.answers)
     assert engine.asked[-1] == ("每人多少钱？（照原话）", [])
 
 
-def test_the_browser_keeps_the_answers_of_what_it_keeps() -> None:
-    engine, messages, answers = FakeEngine(), list[Message](), list[Kept]()
-    for n in range(30):
-        done = talk(engine, [*messages, {"role": "user", "content": f"第{n}问"}], answers)
-        messages, answers = done.messages, done.answers
-    kept = chat_history.kept(messages, answers)
-    assert len(kept.messages) <= chat_history.KEPT
-    assert kept.messages[0]["role"] == "user"
-    asked = [m["content"] for m in kept.messages if m["role"] == "user"]
-    assert [each["question"] for each in kept.answers if each] == asked
-    assert chat_history.kept([], []).answers == []
+def long_talk(count: int) -> Conversation:
+    """Return a talk of so many questions, each with its own answer."""
+    engine, done = FakeEngine(), Conversation([], [])
+    for n in range(count):
+        asked = [*done.messages, {"role": "user", "content": f"第{n}问"}]
+        done = talk(engine, asked, done.answers)
+    return done
+
+
+def questions_of(messages: Sequence[Message]) -> list[str]:
+    """Return the questions of a talk, in order."""
+    return [chat_history.text_of(each) for each in messages if each["role"] == "user"]
+
+
+def test_each_question_of_a_long_talk_has_its_own_answer() -> None:
+    whole = long_talk(30)
+    assert questions_of(whole.messages) == [each["question"] for each in whole.answers if each]
+
+
+def test_a_long_talk_goes_on_after_a_reload_with_the_answers_of_what_was_kept() -> None:
+    whole = long_talk(30)
+    kept = chat_history.kept(whole.messages)
+    assert len(kept) <= chat_history.KEPT
+    again = chat_history.restored(kept, whole.answers)
+    assert again.messages == kept
+    assert questions_of(kept) == [each["question"] for each in again.answers if each]
+    assert chat_history.restored(chat_history.kept([]), []) == Conversation([], [])
+
+
+def test_a_question_that_was_cut_off_has_no_answer_and_the_others_keep_theirs() -> None:
+    whole = long_talk(30)
+    kept = chat_history.kept([*whole.messages, QUESTION])
+    again = chat_history.restored(kept, whole.answers)
+    assert again.messages[-1]["options"][0]["value"] == QUESTION["content"]
+    assert again.answers[-1] is None
+    assert questions_of(kept)[:-1] == [each["question"] for each in again.answers if each]
+
+
+def test_a_stopped_question_has_no_answer_and_the_others_keep_theirs() -> None:
+    whole = long_talk(2)
+    waiting = [*whole.messages, QUESTION, chat_history.said(chat_history.WAITING)]
+    _box, messages, kept, answers = chat_tab.stopped(waiting, whole.answers)
+    assert messages == kept
+    assert answers == [*whole.answers, None]
+
+
+def test_the_browser_stores_an_answer_with_the_words_that_show_it() -> None:
+    *waiting, done = chat_history.replies(FakeEngine(), [QUESTION], [])
+    assert all(chat_tab.written(each) == (gr.skip(), gr.skip()) for each in waiting)
+    assert chat_tab.written(done) == (done.answers, done.messages)
 
 
 def test_a_failure_leaves_no_answer_behind() -> None:

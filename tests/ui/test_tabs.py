@@ -22,13 +22,14 @@ GIVEN = {"population": "2.678万", "ratio": "10%", "rate": "100", "carry_over": 
 
 
 def test_empty_question_is_not_asked() -> None:
-    box, messages = chat_tab.asked("  ", [])
+    box, messages, _kept = chat_tab.asked("  ", [])
     assert messages == []
     assert box.value == ""
 
 
 def test_question_moves_to_the_conversation() -> None:
-    box, messages = chat_tab.asked(" 36号文第九条 ", [])
+    box, messages, kept = chat_tab.asked(" 36号文第九条 ", [])
+    assert kept == messages
     assert messages == [{"role": "user", "content": "36号文第九条"}]
     assert box.stop_btn == chat_tab.STOP
 

@@ -54,7 +54,7 @@ def questions(messages: Sequence[Message]) -> int:
 
 
 def aligned(answers: Sequence[Kept], count: int) -> list[Kept]:
-    """Return the answers of the last `count` questions, those that have none as None."""
+    """Return the answers of the first `count` questions, those that have none as None."""
     return [*answers, *[None] * count][:count]
 
 
@@ -173,22 +173,27 @@ def replies(
         yield Conversation([*messages, failed], [*before, None])
 
 
-def kept(messages: Sequence[Message], answers: Sequence[Kept]) -> Conversation:
+def kept(messages: Sequence[Message]) -> list[Message]:
     """Return what the browser keeps of a conversation: the last of it, from a question on."""
     last = list(messages[-KEPT:])
     while last and last[0]["role"] != "user":
         last.pop(0)
-    count = questions(last)
-    return Conversation(last, aligned(answers, questions(messages))[-count:] if count else [])
+    return last
 
 
-def restored(messages: Sequence[Message]) -> list[Message]:
-    """Return a conversation as it was kept; a question that was cut off is offered again."""
-    if not messages or messages[-1]["role"] != "user":
-        return list(messages)
+def restored(messages: Sequence[Message], answers: Sequence[Kept]) -> Conversation:
+    """Return a conversation as it was kept; a question that was cut off is offered again.
+
+    The answers are those of all questions that were asked, the messages are the last ones.
+    """
+    cut = bool(messages) and messages[-1]["role"] == "user"
+    answered = questions(messages) - cut
+    of_these = [*answers[max(len(answers) - answered, 0) :], *[None] * cut]
+    if not cut:
+        return Conversation(list(messages), of_these)
     again = said(CUT_OFF)
     again["options"] = [{"label": AGAIN, "value": text_of(messages[-1])}]
-    return [*messages, again]
+    return Conversation([*messages, again], of_these)
 
 
 def stopped(messages: list[Message]) -> list[Message]:

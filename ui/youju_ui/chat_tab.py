@@ -65,34 +65,41 @@ def ready() -> gr.Textbox:
 
 def asked(
     question: str, messages: list[Message], *, literal: bool = False
-) -> tuple[gr.Textbox, list[Message]]:
-    """Move the question from the box to the conversation."""
+) -> tuple[gr.Textbox, list[Message], list[Message]]:
+    """Move the question from the box to the conversation, which the browser keeps at once."""
     if not question.strip():
-        return gr.Textbox(value=""), messages
+        return gr.Textbox(value=""), messages, chat_history.kept(messages)
     box = gr.Textbox(value="", interactive=False, submit_btn=False, stop_btn=STOP)
-    return box, [*messages, chat_history.asked(question.strip(), literal=literal)]
+    after = [*messages, chat_history.asked(question.strip(), literal=literal)]
+    return box, after, chat_history.kept(after)
 
 
-def chosen(event: gr.SelectData, messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
+def chosen(
+    event: gr.SelectData, messages: list[Message]
+) -> tuple[gr.Textbox, list[Message], list[Message]]:
     """Ask the example that was clicked."""
     return asked(event.value["text"], messages)
 
 
-def settled(event: gr.SelectData, messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
+def settled(
+    event: gr.SelectData, messages: list[Message]
+) -> tuple[gr.Textbox, list[Message], list[Message]]:
     """Ask the completed question of the choice that was tapped."""
     mark = f"{chat_history.LITERAL}:"
     question = str(event.value)
     return asked(question.removeprefix(mark), messages, literal=question.startswith(mark))
 
 
-def stopped(messages: list[Message]) -> tuple[gr.Textbox, list[Message]]:
-    """Give the box back and keep what had come."""
-    return ready(), chat_history.stopped(messages)
+def stopped(messages: list[Message], answers: list[Kept]) -> tuple[Any, ...]:
+    """Give the box back and keep what had come: box, messages, those kept, their answers."""
+    after = chat_history.stopped(messages)
+    of_all = chat_history.aligned(answers or (), chat_history.questions(after))
+    return ready(), after, chat_history.kept(after), of_all
 
 
-def emptied() -> tuple[gr.Textbox, list[Message], list[Kept]]:
-    """Start a new conversation."""
-    return ready(), [], []
+def emptied() -> tuple[Any, ...]:
+    """Start a new conversation: box, messages, those kept and their answers."""
+    return ready(), [], [], []
 
 
 def components() -> tuple[gr.Chatbot, gr.Textbox, gr.Button]:
@@ -130,46 +137,50 @@ def build(engine: Engine, page: gr.Blocks) -> None:
     """Add the tab's components to the page and connect them to the engine."""
     chat, box, new = components()
 
-    def reply(messages: list[Message], answers: list[Kept]) -> Iterator[tuple[Any, Any]]:
+    def reply(messages: list[Message], answers: list[Kept]) -> Iterator[tuple[Any, Any, Any]]:
         for talk in chat_history.replies(engine, messages, answers):
-            yield talk.messages, talk.answers if talk.answers[-1] else gr.skip()
+            yield talk.messages, *written(talk)
 
     kept = gr.BrowserState([], storage_key=STORED, secret=STORED)
     answered = gr.BrowserState([], storage_key=ANSWERED, secret=ANSWERED)
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    both, stores, talked = [box, chat], [kept, answered], [chat, answered]
-    typed = box.submit(asked, both, both, queue=False, **private)
-    example = chat.example_select(chosen, chat, both, queue=False, **private)
-    choice = chat.option_select(settled, chat, both, queue=False, **private)
-    running = [event.then(reply, talked, talked, **private) for event in (typed, example, choice)]
-    for event in (typed, example, choice, *running):
-        _keep(event, talked, stores, private)
+    both, after, talked = [box, chat], [box, chat, kept], [chat, answered]
+    typed = box.submit(asked, both, after, queue=False, **private)
+    example = chat.example_select(chosen, chat, after, queue=False, **private)
+    choice = chat.option_select(settled, chat, after, queue=False, **private)
+    events = (typed, example, choice)
+    running = [event.then(reply, talked, [*talked, kept], **private) for event in events]
     for event in running:
+        event.then(None, answered, None, js=HAND_OVER, queue=False, **private)
         event.then(ready, None, box, queue=False, **private).then(None, js=BACK_TO_BOX)
-    halted = box.stop(stopped, chat, both, cancels=running, queue=False, **private)
-    cleared = new.click(emptied, None, [*both, answered], cancels=running, queue=False, **private)
-    for event in (halted, cleared):
-        _keep(event, talked, stores, private)
-    start = page.load(partial(opened, engine), kept, chat, queue=False, **private)
-    start.then(None, answered, None, js=HAND_OVER, queue=False, **private)
+    all_of_it = [*after, answered]
+    halted = box.stop(stopped, talked, all_of_it, cancels=running, queue=False, **private)
+    cleared = new.click(emptied, None, all_of_it, cancels=running, queue=False, **private)
+    start = page.load(partial(opened, engine), [kept, answered], talked, queue=False, **private)
+    for event in (halted, cleared, start):
+        event.then(None, answered, None, js=HAND_OVER, queue=False, **private)
     page.load(None, js=BACK_TO_BOX)
 
 
-def _keep(event: Any, talked: list[Any], stores: list[Any], private: dict[str, Any]) -> None:  # noqa: ANN401
-    """Let the browser keep the conversation after an event, and know its answers."""
+def written(talk: chat_history.Conversation) -> tuple[Any, Any]:
+    """Return what the browser stores while a reply comes: its answers and words once it is there.
 
-    def keep(messages: list[Message], answers: list[Kept]) -> tuple[list[Message], list[Kept]]:
-        talk = chat_history.kept(messages, answers or [])
-        return talk.messages, talk.answers
+    With the words that are shown, not after them: a page that is reloaded the moment its answer
+    stands there has kept it.
+    """
+    if not talk.answers[-1]:
+        return gr.skip(), gr.skip()
+    return talk.answers, chat_history.kept(talk.messages)
 
-    done = event.then(keep, talked, stores, queue=False, **private)
-    done.then(None, stores[1], None, js=HAND_OVER, queue=False, **private)
 
-
-def opened(engine: Engine, kept: list[Message] | None) -> gr.Chatbot:
+def opened(
+    engine: Engine, kept: list[Message] | None, answers: list[Kept] | None
+) -> tuple[gr.Chatbot, list[Kept]]:
     """Name the library's documents on the page that was just opened, and go on with the talk.
 
     The browser keeps it, so it outlives a reload and a line that was cut; 新对话 clears it.
     """
-    talk: list[Any] = chat_history.restored(kept or [])
-    return gr.Chatbot(value=talk, placeholder=opening(engine), examples=examples(engine))
+    talk = chat_history.restored(kept or [], answers or [])
+    shown: list[Any] = talk.messages
+    chat = gr.Chatbot(value=shown, placeholder=opening(engine), examples=examples(engine))
+    return chat, talk.answers
