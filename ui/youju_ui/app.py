@@ -110,6 +110,8 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     listening = cast("Engine", OwnAssistant(whole, entrance, asker_of(entrance)))
     page = build_page(listening, uploads=settings.uploads, guarded=entrance.guarded)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
+    # Gradio looks at which files a browser names only once `launch` was called, which is not here.
+    page.has_launched = True
     reading = cast("Engine", OwnAssistant(whole, entrance, asking_now.get))
     app.include_router(AccountPages(entrance, oidc).router())
     app.include_router(DocumentPages(reading).router())

@@ -48,6 +48,14 @@ def text_of(message: Message) -> str:
     return "\n".join(block["text"] for block in content if block.get("type") == "text")
 
 
+def words(messages: Sequence[Message]) -> list[Message]:
+    """Return the messages that a browser sent, with nothing in them but words.
+
+    A file or a component may be named where words stand; Gradio would hand out what is named there.
+    """
+    return [{**message, "content": text_of(message)} for message in messages]
+
+
 def questions(messages: Sequence[Message]) -> int:
     """Return how many questions a conversation has."""
     return sum(message["role"] == "user" for message in messages)

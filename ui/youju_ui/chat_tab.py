@@ -67,6 +67,7 @@ def asked(
     question: str, messages: list[Message], *, literal: bool = False
 ) -> tuple[gr.Textbox, list[Message], list[Message]]:
     """Move the question from the box to the conversation, which the browser keeps at once."""
+    messages = chat_history.words(messages)
     if not question.strip():
         return gr.Textbox(value=""), messages, chat_history.kept(messages)
     box = gr.Textbox(value="", interactive=False, submit_btn=False, stop_btn=STOP)
@@ -92,7 +93,7 @@ def settled(
 
 def stopped(messages: list[Message], answers: list[Kept]) -> tuple[Any, ...]:
     """Give the box back and keep what had come: box, messages, those kept, their answers."""
-    after = chat_history.stopped(messages)
+    after = chat_history.stopped(chat_history.words(messages))
     of_all = chat_history.aligned(answers or (), chat_history.questions(after))
     return ready(), after, chat_history.kept(after), of_all
 
@@ -138,7 +139,7 @@ def build(engine: Engine, page: gr.Blocks) -> None:
     chat, box, new = components()
 
     def reply(messages: list[Message], answers: list[Kept]) -> Iterator[tuple[Any, Any, Any]]:
-        for talk in chat_history.replies(engine, messages, answers):
+        for talk in chat_history.replies(engine, chat_history.words(messages), answers):
             yield talk.messages, *written(talk)
 
     kept = gr.BrowserState([], storage_key=STORED, secret=STORED)
@@ -180,7 +181,7 @@ def opened(
 
     The browser keeps it, so it outlives a reload and a line that was cut; 新对话 clears it.
     """
-    talk = chat_history.restored(kept or [], answers or [])
+    talk = chat_history.restored(chat_history.words(kept or []), answers or [])
     shown: list[Any] = talk.messages
     chat = gr.Chatbot(value=shown, placeholder=opening(engine), examples=examples(engine))
     return chat, talk.answers
