@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
+
+from tests.ui.serving import done
 
 pytestmark = pytest.mark.slow
 
@@ -16,16 +17,6 @@ pytestmark = pytest.mark.slow
 def page(address: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=address, trust_env=False, timeout=60) as opened:
         yield opened
-
-
-def sent(page: httpx.Client, name: str, data: list[Any]) -> str:
-    """Do an event of the page as its script would, and return what came of it."""
-    session, events = uuid4().hex, page.get("config").json()["dependencies"]
-    event = next(each["id"] for each in events if each["api_name"] == name)
-    call = {"data": data, "fn_index": event, "session_hash": session}
-    assert page.post("gradio_api/queue/join", json=call).is_success
-    with page.stream("GET", "gradio_api/queue/data", params={"session_hash": session}) as told:
-        return next(line for line in told.iter_lines() if "process_completed" in line)
 
 
 def named(file: dict[str, Any]) -> list[dict[str, Any]]:
@@ -43,13 +34,13 @@ def secret(tmp_path: Path) -> str:
 def test_a_file_of_the_machine_is_not_handed_out(page: httpx.Client, secret: str) -> None:
     marked = named({"path": secret, "meta": {"_type": "gradio.FileData"}})
     for name, data in (("stopped", [marked, []]), ("asked", ["标准？", marked])):
-        told = sent(page, name, data)
+        told = done(page, name, data)
         assert '"success":false' in told
         assert "file=" not in told
 
 
 def test_nor_one_that_the_browser_says_it_has_kept(page: httpx.Client, secret: str) -> None:
-    told = sent(page, "partial", [named({"path": secret}), []])
+    told = done(page, "resume", [named({"path": secret}), [], ""])
     assert '"success":true' in told
     assert "file=" not in told
 
@@ -57,7 +48,7 @@ def test_nor_one_that_the_browser_says_it_has_kept(page: httpx.Client, secret: s
 def test_what_was_sent_is_read_and_what_was_made_can_be_taken(page: httpx.Client) -> None:
     files = {"files": ("草稿.txt", "某草稿".encode())}
     path = page.post("gradio_api/upload", files=files).json()[0]
-    told = sent(page, "by_file_1", [{"path": path, "meta": {"_type": "gradio.FileData"}}])
+    told = done(page, "by_file_1", [{"path": path, "meta": {"_type": "gradio.FileData"}}])
     assert "某县救助办法" in told
     made = json.loads(told.removeprefix("data: "))["output"]["data"][2]
     assert page.get(made["value"]["url"]).content.decode().startswith("Timeline")
