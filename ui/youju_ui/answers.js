@@ -147,11 +147,12 @@
     return shown;
   };
 
+  // Questions that nothing came between are drawn as one row.
   // Gradio draws the row of its own button anew at times; what stands in it goes and comes with it.
   const tend = () => {
     let n = -1;
     for (const row of document.querySelectorAll("#chat .message-row")) {
-      if (row.classList.contains("user-row")) { n += 1; continue; }
+      if (row.classList.contains("user-row")) { n += row.querySelectorAll("[data-testid=user]").length; continue; }
       const place = row.nextElementSibling;
       if (!place?.matches(".message-buttons")) continue;
       const there = place.querySelector(":scope > .answer-actions");
