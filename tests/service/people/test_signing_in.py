@@ -133,6 +133,24 @@ def test_sessions_end_when_idle_and_when_old() -> None:
     assert sessions.of(other) is None
 
 
+def test_a_page_that_is_only_left_open_keeps_nobody_signed_in(
+    visit: Visit, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, entrance = [0.0], Entrance(settings)
+    monkeypatch.setattr(entrance, "sessions", Sessions(3600, 36_000, lambda: now[0]))
+    entrance.users.add("sun", PersonRole.READER, [], PASSWORD)
+    browser = visit(at=entrance)
+    sign_in(browser, "sun")
+    for now[0] in (1800.0, 3000.0):
+        assert browser.get("/who").status_code == 200
+    for now[0] in (4000.0, 6000.0, 6500.0):
+        assert browser.get("/alive").status_code == 200
+        assert browser.get("/gradio_api/heartbeat/x").status_code == 200
+    now[0] = 6601.0
+    assert browser.get("/alive").status_code == 401
+    assert browser.get("/who").status_code == 401
+
+
 @pytest.mark.parametrize(
     "wanted",
     ["//evil.example", "/\\evil.example", "https://evil.example", "/\tevil", "/\n/evil", "x",
