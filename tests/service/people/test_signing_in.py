@@ -105,9 +105,13 @@ def test_a_new_password_ends_the_other_sessions(visit: Visit) -> None:
     sent = {"form": form, "old": PASSWORD, "new": "五月的柳树与船", "again": "五月的柳树与船"}
     assert "密码改好了" not in here.post("/account/password", data=sent).text  # seven characters
     sent |= {"new": "五月的柳树与船和一盏灯", "again": "五月的柳树与船和一盏灯"}
-    assert "密码改好了" in here.post("/account/password", data=sent).text
+    done = here.post("/account/password", data=sent).text
+    assert "密码改好了" in done
     assert here.get("/who").status_code == 200
     assert there.get("/who").status_code == 401
+    form = done.split('name="form" value="')[1].split('"')[0]
+    assert here.post("/logout", data={"form": form}).status_code == 303
+    assert here.get("/who").status_code == 401
 
 
 def test_a_role_that_is_taken_away_is_gone_at_once(visit: Visit, entrance: Entrance) -> None:
