@@ -1,5 +1,6 @@
 """The program stops in the middle of an answer, or an upload is cut: said plainly, nothing lost."""
 
+import json
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,6 +10,7 @@ import pytest
 
 from assistant import Answer, Settings
 from tests.end_to_end.conftest import PATIENCE
+from tests.end_to_end.test_page import ask
 from tests.ui.fakes import FakeEngine
 from tests.ui.serving import free_port, site
 from youju_ui.app import launch
@@ -65,6 +67,41 @@ def test_a_talk_outlives_a_stop_of_the_program(phone: "Page") -> None:
         assert phone.locator("#chat").get_by_text("每人多少钱？").first.is_visible()
         again.tap()
         phone.locator("#chat", has_text="100元/人·年").wait_for(timeout=PATIENCE)
+
+
+@pytest.mark.parametrize(
+    ("status", "detail", "told"),
+    [
+        (401, "请先登录。", "登录已过期"),
+        (503, "账号文件读不出来。请管理员恢复它。", "账号文件读不出来。请管理员恢复它。"),
+        (502, "", "程序现在用不了"),
+    ],
+)
+def test_who_is_let_in_no_more_is_told_why(
+    opened: "Page", status: int, detail: str, told: str
+) -> None:
+    said = json.dumps({"detail": detail}) if detail else "<html></html>"
+    opened.route("**/alive", lambda route: route.fulfill(status=status, body=said))
+    opened.evaluate("dispatchEvent(new Event('online'))")
+    place = opened.locator("#connection")
+    expect(place).to_contain_text(told, timeout=PATIENCE)
+    link = place.get_by_role("link", name="登录")
+    if status == 401:
+        expect(link).to_have_attribute("href", "/login?next=/")
+    else:
+        expect(link).to_have_count(0)
+    opened.unroute("**/alive")
+    expect(place).to_contain_text("又连上了", timeout=PATIENCE)
+
+
+def test_a_refusal_of_what_is_done_with_an_answer_is_told(opened: "Page") -> None:
+    ask(opened, "每人多少钱？")
+    said = json.dumps({"detail": "这个请求太大。请分几次。"})
+    opened.route("**/answers/*", lambda route: route.fulfill(status=413, body=said))
+    bar = opened.locator(".answer-actions")
+    bar.get_by_text("更多").tap()
+    bar.get_by_role("button", name="存为 Word", exact=True).tap()
+    expect(bar.get_by_role("status")).to_have_text("这个请求太大。请分几次。", timeout=PATIENCE)
 
 
 def test_an_upload_that_is_cut_is_told_and_can_be_done_again(opened: "Page") -> None:

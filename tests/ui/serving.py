@@ -3,6 +3,10 @@
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import httpx
 
 from assistant import Settings
 from youju_ui.app import launch
@@ -22,3 +26,13 @@ def site(engine: Engine) -> Iterator[str]:
     with launch(engine, Settings(port=free_port())) as page:
         yield page.url
         page.server.force_exit = True
+
+
+def done(page: httpx.Client, name: str, data: list[Any]) -> str:
+    """Do an event of the page as its script would, and return what came of it."""
+    session, events = uuid4().hex, page.get("config").json()["dependencies"]
+    event = next(each["id"] for each in events if each["api_name"] == name)
+    call = {"data": data, "fn_index": event, "session_hash": session}
+    assert page.post("gradio_api/queue/join", json=call).is_success
+    with page.stream("GET", "gradio_api/queue/data", params={"session_hash": session}) as told:
+        return next(line for line in told.iter_lines() if "process_completed" in line)

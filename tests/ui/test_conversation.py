@@ -8,6 +8,7 @@ from itertools import pairwise
 import gradio as gr
 import pytest
 
+from assistant import mask
 from assistant.answering.answer import Outcome
 from assistant.calculation.missing import Choice
 from assistant.errors import QuestionError
@@ -185,6 +186,31 @@ def test_a_question_that_was_cut_off_has_no_answer_and_the_others_keep_theirs() 
     assert again.messages[-1]["options"][0]["value"] == QUESTION["content"]
     assert again.answers[-1] is None
     assert questions_of(kept)[:-1] == [each["question"] for each in again.answers if each]
+
+
+def test_an_answer_stands_only_below_its_own_question_after_a_reload() -> None:
+    here, there = long_talk(3), talk(FakeEngine(), [{"role": "user", "content": "别处问的"}])
+    again = chat_history.restored(here.messages, [*here.answers[:2], *there.answers])
+    assert again.answers == [*here.answers[:2], None]
+    again = chat_history.restored([*here.messages, QUESTION], [*here.answers, *there.answers])
+    assert again.answers == [*here.answers, None]
+    assert chat_history.restored(here.messages, there.answers).answers == [None] * 3
+
+
+def test_a_question_asked_again_and_stopped_leaves_the_answer_with_the_first() -> None:
+    before = talk(FakeEngine(), [QUESTION])
+    messages = [*before.messages, QUESTION, chat_history.said(chat_history.STOPPED)]
+    again = chat_history.restored(messages, [*before.answers, None])
+    assert again.answers == [*before.answers, None]
+
+
+def test_a_question_is_known_again_though_its_answer_has_it_masked() -> None:
+    typed = "身份证\u200b110101199003078515，\n  该领多少？"
+    answer = {**(talk(FakeEngine(), [QUESTION]).answers[0] or {}), "question": mask(typed).text}
+    answer["question"] = str(answer["question"]).replace("\u200b", "")
+    messages = [{"role": "user", "content": typed}, chat_history.said("…")]
+    assert "110101199003078515" not in str(answer["question"])
+    assert chat_history.restored(messages, [answer]).answers == [answer]
 
 
 def test_a_stopped_question_has_no_answer_and_the_others_keep_theirs() -> None:

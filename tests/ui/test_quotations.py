@@ -76,7 +76,7 @@ def test_what_was_checked_is_told_and_what_is_replaced() -> None:
     assert quotations_tab.CheckedPage("读不了。").told("请示.docx") == ""
 
 
-def test_a_file_is_checked_and_not_kept(tmp_path: Path) -> None:
+def test_a_file_is_checked(tmp_path: Path) -> None:
     draft = tmp_path / "请示.txt"
     draft.write_text("某草稿", "utf-8")
     engine = FakeEngine()
@@ -87,7 +87,6 @@ def test_a_file_is_checked_and_not_kept(tmp_path: Path) -> None:
     assert page.returned is None
     assert "只有 .docx：&lt;请示.txt&gt;。请另存为 .docx。" in page.html
     assert "文字有改动 1 处" in page.html
-    assert not draft.exists()
 
 
 def test_a_word_draft_comes_back_and_the_page_says_what_was_done(tmp_path: Path) -> None:
@@ -98,7 +97,6 @@ def test_a_word_draft_comes_back_and_the_page_says_what_was_done(tmp_path: Path)
     assert Path(page.returned).name == "批注稿-请示.docx"
     assert Path(page.returned).read_bytes() == b"marked words"
     assert "修订 2 处引文，批注 3 条。&lt;注意&gt;。" in page.html
-    assert not draft.exists()
     downloads.wipe(page.report, page.returned)
 
 
@@ -116,4 +114,3 @@ def test_a_draft_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     engine = FakeEngine(failure=DocumentError("<坏>读不了。", "请另存。"))
     page = quotations_tab.checked(engine, "", str(draft))
     assert page == quotations_tab.CheckedPage("&lt;坏&gt;读不了。请另存。")
-    assert not draft.exists()

@@ -83,7 +83,7 @@ def uploaded(folder: Path, text: str) -> str:
     return str(path)
 
 
-def test_table_of_towns_is_worked_out_and_not_kept(tmp_path: Path) -> None:
+def test_table_of_towns_is_worked_out(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "乡镇,农村人口\n甲镇,26780\n<乙>镇,3万\n丙镇,约定\n")
     shown, chart, book = towns_tab.calculated(FakeEngine(), file, "10%", "100", "")
     assert "应缴保费567,800.00元" in shown
@@ -94,7 +94,6 @@ def test_table_of_towns_is_worked_out_and_not_kept(tmp_path: Path) -> None:
     assert book is not None
     assert Path(book).name == "测算结果-乡镇表.xlsx"
     assert Path(book).read_text("utf-8") == "2处"
-    assert not Path(file).exists()
     downloads.wipe(book)
 
 
@@ -103,7 +102,6 @@ def test_table_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     shown, chart, book = towns_tab.calculated(FakeEngine(), file, "", "", "")
     assert "没有找到表头" in shown
     assert (chart, book) == ("", None)
-    assert not Path(file).exists()
     assert towns_tab.calculated(FakeEngine(), None, "", "", "")[2] is None
 
 
@@ -150,7 +148,7 @@ def test_form_of_a_formula_works_out_and_offers_the_records() -> None:
     downloads.wipe(*records)
 
 
-def test_a_whole_table_is_worked_out_by_a_formula_and_not_kept(tmp_path: Path) -> None:
+def test_a_whole_table_is_worked_out_by_a_formula(tmp_path: Path) -> None:
     file = uploaded(tmp_path, "村,人数,月数\n东村,35,12\n西村,若干,12\n")
     texts = ["", "50元", "", *[None] * 9]
     shown, records = formula_tab.tabled(FakeEngine(), "高龄津贴", texts, file)
@@ -158,7 +156,6 @@ def test_a_whole_table_is_worked_out_by_a_formula_and_not_kept(tmp_path: Path) -
     assert "B3：人数“若干”读不成一个数" in shown
     assert render.NOTICE in shown
     assert len(records) == 2
-    assert not Path(file).exists()
     downloads.wipe(*records)
     assert "没有找到表头" in formula_tab.tabled(
         FakeEngine(), "高龄津贴", texts, uploaded(tmp_path, "无")

@@ -138,10 +138,9 @@ def test_what_is_not_there_is_one_sentence() -> None:
     assert timeline_tab.shown(engine, "x").html == "没有&lt;这&gt;份文件。请看列表。"
 
 
-def test_a_draft_is_read_and_not_kept(tmp_path: Path) -> None:
+def test_a_draft_is_read(tmp_path: Path) -> None:
     draft = tmp_path / "草稿.txt"
     draft.write_text("某草稿", "utf-8")
     engine = FakeEngine()
     assert "某县救助办法" in timeline_tab.shown_of(engine, str(draft)).html
     assert engine.received == [("草稿.txt", "某草稿".encode())]
-    assert not draft.exists()

@@ -131,8 +131,10 @@ class AccountPages:
         except YoujuError as error:
             return self._account_page(request, error)
         self._entrance.audit.tell(AuditEvent.PASSWORD_CHANGED, user.id)
-        answer = self._account_page(request, done="密码改好了。别处的登录都已退出。")
-        self._keep(request, answer, COOKIE, self._entrance.sessions.begin(user))
+        token = self._entrance.sessions.begin(user)
+        told = "密码改好了。别处的登录都已退出。"
+        answer = self._account_page(request, done=told, token=token)
+        self._keep(request, answer, COOKIE, token)
         return answer
 
     def _changed(self, request: Request, sent: Mapping[str, str]) -> User:
@@ -175,9 +177,10 @@ class AccountPages:
         return answer
 
     def _account_page(
-        self, request: Request, error: Exception | None = None, done: str = ""
+        self, request: Request, error: Exception | None = None, done: str = "", token: str = ""
     ) -> Response:
-        token, user = request.cookies.get(COOKIE, ""), self._user(request)
+        """Return the page for the session that goes on, under a new `token` where it has one."""
+        token, user = token or request.cookies.get(COOKIE, ""), self._user(request)
         return self._page(
             "account.html", error,
             form=self._entrance.sessions.form_token(token), person=_person(request), done=done,

@@ -79,11 +79,16 @@
   const sent = (path, body) => fetch(path, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
   });
+  // The gate says why it refuses in `detail`; a proxy before it says it in HTML.
+  const why = async (reply) => {
+    const said = await reply.json().catch(() => ({}));
+    return said.told ?? said.detail ?? `没有办成（${reply.status}），请稍后再试。`;
+  };
   const word = async (bar, kept) => {
     tell(bar, "正在写……");
     try {
       const reply = await sent("/answers/word", { answers: kept });
-      if (!reply.ok) { tell(bar, (await reply.json()).told); return; }
+      if (!reply.ok) { tell(bar, await why(reply)); return; }
       const name = /filename\*=UTF-8''([^;]+)/.exec(reply.headers.get("content-disposition") ?? "");
       const link = made("a", "", { download: name ? decodeURIComponent(name[1]) : "政策问答.docx" });
       link.href = URL.createObjectURL(await reply.blob());
@@ -115,7 +120,7 @@
         const reply = await sent("/answers/objection", {
           answer, fault: filled.get("fault"), note: filled.get("note"), agreed: filled.has("agreed"),
         });
-        tell(bar, (await reply.json()).told);
+        tell(bar, await why(reply));
         if (reply.ok) away();
       } catch { tell(bar, "没有连上，请稍后再试。"); }
     });
@@ -147,11 +152,12 @@
     return shown;
   };
 
+  // Questions that nothing came between are drawn as one row.
   // Gradio draws the row of its own button anew at times; what stands in it goes and comes with it.
   const tend = () => {
     let n = -1;
     for (const row of document.querySelectorAll("#chat .message-row")) {
-      if (row.classList.contains("user-row")) { n += 1; continue; }
+      if (row.classList.contains("user-row")) { n += row.querySelectorAll("[data-testid=user]").length; continue; }
       const place = row.nextElementSibling;
       if (!place?.matches(".message-buttons")) continue;
       const there = place.querySelector(":scope > .answer-actions");

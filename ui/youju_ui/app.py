@@ -40,7 +40,9 @@ from youju_ui.wire import sparing
 AT_ONCE = 4
 """Questions answered at the same time; the rest wait in the queue."""
 KEPT_S = 900
-"""Seconds after which what was made for download is deleted from the disk."""
+"""Seconds after which what was sent, or made for download, is deleted from the disk."""
+SWEPT_S = 60
+"""Seconds from one look for such files to the next."""
 WAITING = 64
 """Questions that may wait before a visitor is turned away."""
 
@@ -78,7 +80,7 @@ ACCOUNT = '<a href="/account">账号</a>'
 def build_page(engine: Engine, *, uploads: bool = True, guarded: bool = False) -> gr.Blocks:
     """Return the page over an engine, not yet served; `guarded` where people have accounts."""
     page = gr.Blocks(
-        title="有据", analytics_enabled=False, fill_height=True, delete_cache=(KEPT_S, KEPT_S)
+        title="有据", analytics_enabled=False, fill_height=True, delete_cache=(SWEPT_S, KEPT_S)
     )
     with page:
         gr.HTML(MASTHEAD.format(account=ACCOUNT if guarded else ""), elem_id="top")
@@ -110,6 +112,8 @@ def application(engine: Engine, settings: Settings) -> FastAPI:
     listening = cast("Engine", OwnAssistant(whole, entrance, asker_of(entrance)))
     page = build_page(listening, uploads=settings.uploads, guarded=entrance.guarded)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
+    # Gradio looks at which files a browser names only once `launch` was called, which is not here.
+    page.has_launched = True
     reading = cast("Engine", OwnAssistant(whole, entrance, asking_now.get))
     app.include_router(AccountPages(entrance, oidc).router())
     app.include_router(DocumentPages(reading).router())

@@ -28,5 +28,16 @@ def asker_of(entrance: Entrance) -> Callable[[], Person]:
 
 def name_of(request: gr.Request) -> str:
     """Return the name of whoever an event came from, "" where nobody has to be known."""
-    known: Person | None = getattr(getattr(request.request, "state", None), "person", None)
-    return known.name if known and known not in (ANYBODY, ON_THIS_MACHINE) else ""
+    known = _known(request)
+    return known.name if known else ""
+
+
+def id_of(request: gr.Request) -> str:
+    """Return by what whoever an event came from is known, "" where nobody has to be known."""
+    known = _known(request)
+    return known.id if known else ""
+
+
+def _known(request: gr.Request) -> Person | None:
+    person: Person | None = getattr(getattr(request.request, "state", None), "person", None)
+    return None if person in (ANYBODY, ON_THIS_MACHINE) else person

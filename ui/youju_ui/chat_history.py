@@ -7,8 +7,9 @@ from it comes what is asked next, what is taken away as a file, and what is call
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import category
 
-from assistant import Answer, Choice, Outcome, kept_answer
+from assistant import Answer, Choice, Outcome, kept_answer, mask
 from assistant.errors import YoujuError
 from youju_ui import failures, render
 from youju_ui.engine import Engine, Turn
@@ -46,6 +47,14 @@ def text_of(message: Message) -> str:
     if isinstance(content, str):
         return content
     return "\n".join(block["text"] for block in content if block.get("type") == "text")
+
+
+def words(messages: Sequence[Message]) -> list[Message]:
+    """Return the messages that a browser sent, with nothing in them but words.
+
+    A file or a component may be named where words stand; Gradio would hand out what is named there.
+    """
+    return [{**message, "content": text_of(message)} for message in messages]
 
 
 def questions(messages: Sequence[Message]) -> int:
@@ -184,16 +193,37 @@ def kept(messages: Sequence[Message]) -> list[Message]:
 def restored(messages: Sequence[Message], answers: Sequence[Kept]) -> Conversation:
     """Return a conversation as it was kept; a question that was cut off is offered again.
 
-    The answers are those of all questions that were asked, the messages are the last ones.
+    The answers may be of more questions than the messages are, or of what another page asked.
     """
     cut = bool(messages) and messages[-1]["role"] == "user"
-    answered = questions(messages) - cut
-    of_these = [*answers[max(len(answers) - answered, 0) :], *[None] * cut]
+    asked_then = [text_of(message) for message in messages if message["role"] == "user"]
+    of_these = [*_tied(asked_then[: len(asked_then) - cut], answers), *[None] * cut]
     if not cut:
         return Conversation(list(messages), of_these)
     again = said(CUT_OFF)
     again["options"] = [{"label": AGAIN, "value": text_of(messages[-1])}]
     return Conversation([*messages, again], of_these)
+
+
+def _tied(asked_then: Sequence[str], answers: Sequence[Kept]) -> list[Kept]:
+    """Return of each question the answer that says it is of that one, the last ones first."""
+    left, tied = list(answers), list[Kept]()
+    for question in map(_key, reversed(asked_then)):
+        if left and left[-1] is None:  # of a question that had no answer
+            left.pop()
+            tied.append(None)
+            continue
+        known = (at for at, each in enumerate(left) if each and _key(each["question"]) == question)
+        at = max(known, default=None)
+        tied.append(None if at is None else left[at])
+        left = left[:at]
+    return tied[::-1]
+
+
+def _key(question: object) -> str:
+    """Return a question as an answer has it: masked, and here without what cannot be seen."""
+    seen = "".join(c for c in str(question) if c in "\n\t" or category(c)[0] != "C")
+    return "".join(mask(seen).text.split())
 
 
 def stopped(messages: list[Message]) -> list[Message]:

@@ -1,13 +1,13 @@
 """The tab that answers questions: layout and wiring."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import gradio as gr
 from gradio.components.chatbot import ExampleMessage
 
 from youju_ui import chat_history, failures, render
+from youju_ui.asker import id_of
 from youju_ui.chat_history import Kept, Message
 from youju_ui.engine import Engine
 
@@ -27,8 +27,8 @@ BACK_TO_BOX = """() => {
 }"""
 """Where there is a keyboard; on a phone the focus would bring one up over the answer."""
 SEND = "提问"
-STORED, ANSWERED = "youju-talk", "youju-answers"
-"""What the conversation and its answers are called in the browser's own store."""
+STORED, ANSWERED, WHOSE = "youju-talk", "youju-answers", "youju-whose"
+"""What the browser's own store calls the conversation, its answers, and the id of whose it is."""
 HAND_OVER = "(answers) => youjuAnswers(answers)"
 """Gives the answers to the script that puts buttons below each."""
 STOP = "停止"
@@ -67,6 +67,7 @@ def asked(
     question: str, messages: list[Message], *, literal: bool = False
 ) -> tuple[gr.Textbox, list[Message], list[Message]]:
     """Move the question from the box to the conversation, which the browser keeps at once."""
+    messages = chat_history.words(messages)
     if not question.strip():
         return gr.Textbox(value=""), messages, chat_history.kept(messages)
     box = gr.Textbox(value="", interactive=False, submit_btn=False, stop_btn=STOP)
@@ -92,7 +93,7 @@ def settled(
 
 def stopped(messages: list[Message], answers: list[Kept]) -> tuple[Any, ...]:
     """Give the box back and keep what had come: box, messages, those kept, their answers."""
-    after = chat_history.stopped(messages)
+    after = chat_history.stopped(chat_history.words(messages))
     of_all = chat_history.aligned(answers or (), chat_history.questions(after))
     return ready(), after, chat_history.kept(after), of_all
 
@@ -138,11 +139,20 @@ def build(engine: Engine, page: gr.Blocks) -> None:
     chat, box, new = components()
 
     def reply(messages: list[Message], answers: list[Kept]) -> Iterator[tuple[Any, Any, Any]]:
-        for talk in chat_history.replies(engine, messages, answers):
+        for talk in chat_history.replies(engine, chat_history.words(messages), answers):
             yield talk.messages, *written(talk)
 
     kept = gr.BrowserState([], storage_key=STORED, secret=STORED)
     answered = gr.BrowserState([], storage_key=ANSWERED, secret=ANSWERED)
+    whose = gr.BrowserState("", storage_key=WHOSE, secret=WHOSE)
+
+    def resume(
+        talk: list[Message] | None, answers: list[Kept] | None, owner: str, request: gr.Request
+    ) -> tuple[Any, ...]:
+        person = id_of(request)
+        own = (talk, answers) if owner == person else ([], [])
+        return *opened(engine, *own), person
+
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     both, after, talked = [box, chat], [box, chat, kept], [chat, answered]
     typed = box.submit(asked, both, after, queue=False, **private)
@@ -156,7 +166,8 @@ def build(engine: Engine, page: gr.Blocks) -> None:
     all_of_it = [*after, answered]
     halted = box.stop(stopped, talked, all_of_it, cancels=running, queue=False, **private)
     cleared = new.click(emptied, None, all_of_it, cancels=running, queue=False, **private)
-    start = page.load(partial(opened, engine), [kept, answered], talked, queue=False, **private)
+    stored = [kept, answered, whose]
+    start = page.load(resume, stored, [*talked, kept, whose], queue=False, **private)
     for event in (halted, cleared, start):
         event.then(None, answered, None, js=HAND_OVER, queue=False, **private)
     page.load(None, js=BACK_TO_BOX)
@@ -175,12 +186,14 @@ def written(talk: chat_history.Conversation) -> tuple[Any, Any]:
 
 def opened(
     engine: Engine, kept: list[Message] | None, answers: list[Kept] | None
-) -> tuple[gr.Chatbot, list[Kept]]:
+) -> tuple[gr.Chatbot, list[Kept], list[Message]]:
     """Name the library's documents on the page that was just opened, and go on with the talk.
 
-    The browser keeps it, so it outlives a reload and a line that was cut; 新对话 clears it.
+    The browser keeps it, so it outlives a reload, a line that was cut and a session that ended;
+    新对话 clears it, and so does the page of somebody else.
     """
-    talk = chat_history.restored(kept or [], answers or [])
+    messages = chat_history.words(kept or [])
+    talk = chat_history.restored(messages, answers or [])
     shown: list[Any] = talk.messages
     chat = gr.Chatbot(value=shown, placeholder=opening(engine), examples=examples(engine))
-    return chat, talk.answers
+    return chat, talk.answers, messages

@@ -1,6 +1,5 @@
 """Putting files in: what is being done with each, what became of it, and what to do next."""
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +10,7 @@ from assistant import BatchRow, Ingested, batch_report, batch_rows, counted_outc
 from youju_ui import failures
 from youju_ui.downloads import link
 from youju_ui.engine import Engine
+from youju_ui.own_copies import own_copies
 from youju_ui.progress import ProgressStep, followed
 
 UNCONFIRMED = "<p><b>没有入库。</b>请先勾选上面的确认，再选择文件。</p>"
@@ -38,22 +38,20 @@ def received(
     person: str = "",
     audiences: Sequence[str] | None = None,
 ) -> Iterator[Intake]:
-    """Put uploaded files into the library, and wipe what the upload left on the disk.
+    """Put copies of uploaded files into the library.
 
     With `audiences` only these may see them; without, everybody, and a new version whoever did.
     Yields what is being done with each file, last what became of it.
     """
-    paths = [Path(file) for file in files]
+    if not confirmed:
+        yield Intake(UNCONFIRMED)
+        return
     try:
-        if not confirmed:
-            yield Intake(UNCONFIRMED)
-            return
-        yield from _taken_in(paths, partial(engine.ingest, paths, by=person, audiences=audiences))
+        with own_copies(files) as paths:
+            work = partial(engine.ingest, paths, by=person, audiences=audiences)
+            yield from _taken_in(paths, work)
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         yield Intake(f"<p><b>没有入库。</b>{escape(failures.sentence(error))}</p>")
-    finally:
-        for path in paths:
-            shutil.rmtree(path.parent, ignore_errors=True)
 
 
 def _taken_in(paths: Sequence[Path], work: Callable[..., Sequence[Ingested]]) -> Iterator[Intake]:

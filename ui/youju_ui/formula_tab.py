@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -10,6 +9,7 @@ import gradio as gr
 from youju_ui import copying, failures, render
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
+from youju_ui.own_copies import own_copy
 from youju_ui.page_words import exact
 from youju_ui.theme import WORKING, showing
 
@@ -68,19 +68,17 @@ def worked(
 def tabled(
     engine: Engine, name: str | None, texts: Sequence[str | None], file: str | None
 ) -> tuple[str, list[str]]:
-    """Return a table worked out and the paths of its records; wipe what the upload left."""
+    """Return a table worked out and the paths of its records."""
     if not file:
         return "请先选一张表。", []
-    path = Path(file)
     try:
         inputs = engine.formulas().find(name or "").inputs
         given = {i.name: text for i, text in zip(inputs, texts, strict=False) if text}
-        done = engine.formula_table(name or "", path.read_bytes(), path.name, given)
+        with own_copy(file) as table:
+            done = engine.formula_table(name or "", table.read_bytes(), table.name, given)
         records = [offered(engine.record(done, each), each) for each in RECORDS.values()]
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return render.not_worked_out(error), []
-    finally:
-        path.unlink(missing_ok=True)
     return render.worked_out(done), records
 
 

@@ -11,6 +11,7 @@ from assistant import Checked, CheckedDraft
 from youju_ui import copying, failures
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
+from youju_ui.own_copies import own_copy
 from youju_ui.quotation_cards import cards
 from youju_ui.theme import WORKING, showing
 
@@ -61,12 +62,12 @@ def checked(engine: Engine, text: str, file: str | None) -> CheckedPage:
     if not text.strip() and not file:
         return CheckedPage(EMPTY)
     try:
-        return _checked_file(engine, Path(file)) if file else _checked_text(engine, text)
+        if not file:
+            return _checked_text(engine, text)
+        with own_copy(file) as draft:
+            return _checked_file(engine, draft)
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return CheckedPage(escape(failures.sentence(error)))
-    finally:
-        if file:
-            Path(file).unlink(missing_ok=True)
 
 
 def _checked_text(engine: Engine, text: str) -> CheckedPage:

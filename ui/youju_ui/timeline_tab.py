@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -12,6 +11,7 @@ from assistant.errors import LibraryError
 from youju_ui import copying, failures
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
+from youju_ui.own_copies import own_copy
 from youju_ui.theme import WORKING, showing
 from youju_ui.timeline_days import days_page
 
@@ -40,16 +40,14 @@ def shown(engine: Engine, reference: str, site: str = "") -> TimelinePage:
 
 
 def shown_of(engine: Engine, file: str | None, site: str = "") -> TimelinePage:
-    """Return the timeline of a draft, and wipe what the upload left on the disk."""
+    """Return the timeline of a draft."""
     if not file:
         return TimelinePage(EMPTY)
-    path = Path(file)
     try:
-        return _to_take(engine, engine.timeline_of(path), site, held=False)
+        with own_copy(file) as draft:
+            return _to_take(engine, engine.timeline_of(draft), site, held=False)
     except Exception as error:  # noqa: BLE001 - the edge
         return TimelinePage(escape(failures.sentence(error)))
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def _to_take(engine: Engine, found: Timeline, site: str, *, held: bool) -> TimelinePage:

@@ -1,6 +1,5 @@
 """The part of the calculator that takes a table of towns and gives one back."""
 
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -9,6 +8,7 @@ from assistant import gap_lines
 from youju_ui import copying, gap_chart, render
 from youju_ui.downloads import link, offered, wipe
 from youju_ui.engine import Engine
+from youju_ui.own_copies import own_copy
 from youju_ui.theme import WORKING, showing
 
 INTRODUCTION = (
@@ -23,19 +23,17 @@ TEMPLATE = "乡镇填报模板.xlsx"
 def calculated(
     engine: Engine, file: str | None, ratio: str, rate: str, sheet: str
 ) -> tuple[str, str, str | None]:
-    """Return the result as Markdown, its chart and its workbook; wipe what the upload left."""
+    """Return the result as Markdown, its chart and its workbook."""
     if not file:
         return "请先选一份乡镇表。", "", None
-    path = Path(file)
     try:
-        district = engine.towns(path.read_bytes(), path.name, sheet.strip(), ratio, rate)
+        with own_copy(file) as table:
+            district = engine.towns(table.read_bytes(), table.name, sheet.strip(), ratio, rate)
         chart = gap_chart.charts(gap_lines(district))
-        book = offered(engine.towns_book(district), f"测算结果-{path.stem}.xlsx")
+        book = offered(engine.towns_book(district), f"测算结果-{table.stem}.xlsx")
         return render.worked_out(district), chart, book
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return render.not_worked_out(error), "", None
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def build(engine: Engine, *, uploads: bool) -> None:

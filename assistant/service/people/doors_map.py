@@ -13,12 +13,17 @@ SMALL, FORM, LARGE = 2_000_000, 20_000, 60_000_000
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What a path is for. `scope` None: no key opens it; `counted`: it costs a token."""
+    """What a path is for. `scope` None: no key opens it; `counted`: it costs a token.
+
+    `by_itself`: an open page asks for it whether or not anybody sits before it, so nobody is
+    signed in any longer for it.
+    """
 
     scope: KeyScope | None = None
     role: PersonRole = PersonRole.READER
     counted: bool = False
     most_bytes: int = SMALL
+    by_itself: bool = False
 
 
 _TABLE = {
@@ -42,8 +47,10 @@ _TABLE = {
     "/gradio_api/queue/join": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
     "/gradio_api/call": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
     "/gradio_api/run": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
+    "/gradio_api/heartbeat": Errand(KeyScope.PAGE, by_itself=True),
     "/gradio_api": Errand(KeyScope.PAGE, most_bytes=LARGE),
     "/config": Errand(KeyScope.PAGE),
+    "/alive": Errand(by_itself=True),
     "/teach": Errand(role=PersonRole.TRAINER),
 }
 _OTHER = Errand()

@@ -111,8 +111,10 @@ class Entrance:
                 " YOUJU_OPEN_TO_ANYONE=true。",
             )
 
-    def known(self, asking: Asking) -> Person | None:
+    def known(self, asking: Asking, *, touch: bool = True) -> Person | None:
         """Return who asks; None where nothing tells.
+
+        A session counts as used now, unless it is not to be touched.
 
         Raises:
             SignInError: a key is shown and is wrong, or this machine is called by a strange name.
@@ -124,7 +126,9 @@ class Entrance:
             return self._by_key(asking.bearer)
         if name := self._named_by_proxy(asking):
             return self.vouched_for(name)
-        return self.signed_in(asking) or (ANYBODY if self.settings.open_to_anyone else None)
+        return self.signed_in(asking, touch=touch) or (
+            ANYBODY if self.settings.open_to_anyone else None
+        )
 
     def _by_key(self, key: str) -> Person:
         person = self.keys.presented(key, self.settings.day())
@@ -161,12 +165,12 @@ class Entrance:
         user = self.users.named(name)
         return user.person if user else Person(f"v-{_short(name)}", name)
 
-    def signed_in(self, asking: Asking) -> Person | None:
+    def signed_in(self, asking: Asking, *, touch: bool = True) -> Person | None:
         """Return whose browser asks; None where they have no session any more.
 
         The role and the audiences are those of the file now, not those of when they signed in.
         """
-        session = self.sessions.of(asking.cookies.get(COOKIE, ""))
+        session = self.sessions.of(asking.cookies.get(COOKIE, ""), touch=touch)
         if session and session.vouched:
             return self.vouched_for(session.vouched)
         user = self.users.of_id(session.user_id) if session else None

@@ -105,7 +105,7 @@ class Gate:
             await self._refusal(scope, body.too_large)(scope, body.receive, send)
 
     def _admitted(self, scope: Scope, asking: Asking, errand: Errand) -> Person:
-        person = self._entrance.known(asking)
+        person = self._entrance.known(asking, touch=not errand.by_itself)
         if asking.bearer is None or not self._entrance.guarded:
             self._require_own_page(scope["method"], asking)
         if person is None and not is_open(scope["path"]):

@@ -59,16 +59,22 @@ class Sessions:
                 self._kept.popitem(last=False)
         return token
 
-    def of(self, token: str) -> SignedIn | None:
-        """Return the session of a token, which counts as used now; None where it has ended."""
+    def of(self, token: str, *, touch: bool = True) -> SignedIn | None:
+        """Return the session of a token; None where it has ended.
+
+        It counts as used now, unless it is not to be touched.
+        """
         key, now = _digest(token), self._clock()
         with self._lock:
-            found = self._kept.pop(key, None)
-            if found is None or now - found.used > self._idle_s:
+            found = self._kept.get(key)
+            if found is None:
                 return None
-            if now - found.since > self._longest_s:
+            if now - found.used > self._idle_s or now - found.since > self._longest_s:
+                del self._kept[key]
                 return None
-            self._kept[key] = replace(found, used=now)
+            if touch:
+                self._kept[key] = replace(found, used=now)
+                self._kept.move_to_end(key)
             return found
 
     def end(self, token: str) -> None:

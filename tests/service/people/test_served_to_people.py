@@ -1,10 +1,12 @@
 """The whole application over the network: Gradio's page and its queue know who asks."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -15,7 +17,7 @@ from assistant.errors import ServeError
 from assistant.service.people.entrance import Entrance
 from assistant.service.people.person import KeyScope, PersonRole
 from tests.service.people.papers import PAPERS, STAFF
-from tests.ui.serving import free_port
+from tests.ui.serving import done, free_port
 from youju_ui.app import launch
 
 pytestmark = pytest.mark.slow
@@ -81,6 +83,25 @@ def test_gradio_queue_gives_each_their_own(site: Site) -> None:
             answers.append(one.predict(asked, api_name="/ask"))
     assert ["十一个月" in answer for answer in answers] == [True, False, True]
     assert answers[0] == answers[2]
+
+
+def resumed(site: Site, key: str, talk: list[dict[str, str]], owner: str) -> list[Any]:
+    """Open the page with what a browser has kept, and return what it shows and keeps then."""
+    head = {"authorization": f"Bearer {key}"}
+    with httpx.Client(base_url=site.url, headers=head, trust_env=False, timeout=60) as page:
+        told = done(page, "resume", [talk, [None], owner])
+    shown: list[Any] = json.loads(told.removeprefix("data: "))["output"]["data"]
+    return shown
+
+
+def test_a_talk_is_gone_on_with_by_whoever_had_it_and_by_nobody_else(site: Site) -> None:
+    talk = [{"role": "user", "content": "甲问的话"}]
+    staff, nobody = (resumed(site, key, [], "")[3] for key in (site.staff, site.nobody))
+    assert "甲问的话" in str(resumed(site, site.staff, talk, staff)[0])
+    for key, owner in ((site.nobody, staff), (site.staff, ""), (site.staff, nobody)):
+        shown, answers, kept, _ = resumed(site, key, talk, owner)
+        assert "甲问的话" not in str(shown)
+        assert (answers, kept) == ([], [])
 
 
 def test_pages_of_documents_give_each_their_own(site: Site) -> None:

@@ -105,9 +105,13 @@ def test_a_new_password_ends_the_other_sessions(visit: Visit) -> None:
     sent = {"form": form, "old": PASSWORD, "new": "五月的柳树与船", "again": "五月的柳树与船"}
     assert "密码改好了" not in here.post("/account/password", data=sent).text  # seven characters
     sent |= {"new": "五月的柳树与船和一盏灯", "again": "五月的柳树与船和一盏灯"}
-    assert "密码改好了" in here.post("/account/password", data=sent).text
+    done = here.post("/account/password", data=sent).text
+    assert "密码改好了" in done
     assert here.get("/who").status_code == 200
     assert there.get("/who").status_code == 401
+    form = done.split('name="form" value="')[1].split('"')[0]
+    assert here.post("/logout", data={"form": form}).status_code == 303
+    assert here.get("/who").status_code == 401
 
 
 def test_a_role_that_is_taken_away_is_gone_at_once(visit: Visit, entrance: Entrance) -> None:
@@ -131,6 +135,24 @@ def test_sessions_end_when_idle_and_when_old() -> None:
     other = sessions.begin("wang")
     now[0] = 300.0
     assert sessions.of(other) is None
+
+
+def test_a_page_that_is_only_left_open_keeps_nobody_signed_in(
+    visit: Visit, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, entrance = [0.0], Entrance(settings)
+    monkeypatch.setattr(entrance, "sessions", Sessions(3600, 36_000, lambda: now[0]))
+    entrance.users.add("sun", PersonRole.READER, [], PASSWORD)
+    browser = visit(at=entrance)
+    sign_in(browser, "sun")
+    for now[0] in (1800.0, 3000.0):
+        assert browser.get("/who").status_code == 200
+    for now[0] in (4000.0, 6000.0, 6500.0):
+        assert browser.get("/alive").status_code == 200
+        assert browser.get("/gradio_api/heartbeat/x").status_code == 200
+    now[0] = 6601.0
+    assert browser.get("/alive").status_code == 401
+    assert browser.get("/who").status_code == 401
 
 
 @pytest.mark.parametrize(
