@@ -60,7 +60,7 @@ class PhonePages(LessonFrame):
 
     def _task(self, opened: OpenRoom, token: str, told: str = "") -> str:
         room = opened.room
-        given = room.answers.get(token, "")
+        given = room.given.get(token, "")
         return self.part(
             "task.html",
             room=room, item=room.item, stage=room.stage.name, asked=answer_choices(room.item),
