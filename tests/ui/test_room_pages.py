@@ -78,6 +78,17 @@ def test_phones_answer_and_the_screen_shows_the_spread_then_the_clause(site: Fas
     }
 
 
+def test_a_step_that_was_pressed_at_something_else_is_not_taken(site: FastAPI) -> None:
+    trainer, screen, _ = opened(site)
+    seen = re.search(r'name="seen" value="([^"]+)"', trainer.get(screen).text)
+    assert seen
+    for _ in range(2):  # two hands at one item: the screen and the remote
+        page = trainer.post(f"{screen}/go", data={"step": "next", "seen": seen[1]}).text
+        assert "（正确）" not in page
+        assert "0 人" in page
+    assert "（正确）" in trainer.post(f"{screen}/go", data={"step": "next"}).text
+
+
 def test_a_phone_is_told_what_is_wrong_and_can_go_on(site: FastAPI) -> None:
     trainer, screen, code = opened(site)
     assert "没有课堂号" in client(site).get("/r/0000").text

@@ -53,11 +53,22 @@ class OpenRoom:
     why: dict[str, list[FoundBy]] = field(default_factory=dict)
     """By item, what its trainer's search found: another trainer may not see the same documents."""
 
-    def step(self, name: str) -> None:
-        """Go forward or back, and tell screen and phones."""
+    @property
+    def seen(self) -> str:
+        """What stands on the screen: the item and how far it is shown."""
+        return f"{self.room.at}.{self.room.stage.name}"
+
+    def step(self, name: str, seen: str = "") -> None:
+        """Go forward or back, and tell screen and phones.
+
+        `seen` is what stood there for whoever pressed; where something else is shown by now, by
+        the remote or by a press before, the step was not meant for it.
+        """
         steps = {"next": self.room.forward, "back": self.room.back, "skip": self.room.next_item}
         if name not in steps:
             raise RoomError("没有这一步。", "请用“下一步”或“上一步”。")
+        if seen not in ("", self.seen):
+            return
         steps[name]()
         self.used = time.monotonic()
         self.turned.ring()

@@ -171,7 +171,7 @@ class RoomPages(LessonFrame):
         why = await self._found(led) if room.stage is Stage.WHY else []
         return self.part(
             "stage.html",
-            room=room, item=room.item, stage=room.stage.name, why=why,
+            room=room, item=room.item, stage=room.stage.name, seen=led.seen, why=why,
             asked=answer_choices(room.item), spread=room.spread,
             most=max(room.answered, 1),
         )  # fmt: skip
@@ -188,7 +188,7 @@ class RoomPages(LessonFrame):
         form = await request.form()
 
         def stepped() -> Response:
-            self._desk.led(secret).step(str(form.get("step", "next")))
+            self._desk.led(secret).step(str(form.get("step", "next")), str(form.get("seen", "")))
             back = "/remote" if form.get("from") == "remote" else ""
             scripted = request.headers.get("x-requested-with") == "lesson"
             return (

@@ -44,7 +44,8 @@ document.addEventListener("submit", async (event) => {
 const steps = one("#steps");
 const step = async (name) => {
   try {
-    const got = await post(steps.getAttribute("action"), { step: name });
+    const seen = one("[name=seen]").value;
+    const got = await post(steps.getAttribute("action"), { step: name, seen });
     if (!got.ok) lost("这一步没有走成，请刷新页面。");
   } catch { lost("连接断了，请稍后再按。"); }
 };
@@ -56,12 +57,13 @@ steps?.addEventListener("submit", (event) => {
 });
 // Clickers send PageDown and PageUp, some b or Escape; what is typed into a field is no step.
 // A button that was pressed keeps the focus: the clicker goes on all the same, Space presses it.
+// A key that is held down is one step.
 const KEYS = { PageDown: "next", ArrowRight: "next", " ": "next", Enter: "next", PageUp: "back", ArrowLeft: "back" };
 document.addEventListener("keydown", (event) => {
   const busy = [" ", "Enter"].includes(event.key) ? "input, button, a, summary" : "input";
   if (!steps || !KEYS[event.key] || event.target.closest(busy)) return;
   event.preventDefault();
-  step(KEYS[event.key]);
+  if (!event.repeat) step(KEYS[event.key]);
 });
 one("#whole")?.addEventListener("click", () => {
   if (document.fullscreenElement) document.exitFullscreen();
