@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from fastapi import FastAPI
 
+from assistant import Settings
+from assistant.service.people.entrance import Entrance
 from assistant.service.server import serve_in_background
 from tests.end_to_end.conftest import PATIENCE
 from tests.teaching.test_room import MANY, SINGLE
@@ -29,6 +31,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     def build() -> FastAPI:
         app, desk = FastAPI(), RoomDesk()
+        app.state.entrance = Entrance(Settings())
         app.include_router(RoomPages(FakeEngine(bank=bank, items=(MANY, SINGLE)), desk).router())
         app.include_router(PhonePages(desk).router())
         return app

@@ -11,7 +11,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from assistant import Evidence
+from assistant import Evidence, Settings
+from assistant.service.people.entrance import Entrance
 from assistant.teaching.item import ItemState
 from tests.teaching.test_room import FILL, JUDGE, MANY, SINGLE
 from tests.ui.fakes import FakeEngine
@@ -20,6 +21,8 @@ from youju_ui.phone_pages import PhonePages
 from youju_ui.room_desk import RoomDesk
 from youju_ui.room_pages import RoomPages
 from youju_ui.why_found import found_by
+
+WIDE = Settings(host="0.0.0.0")  # noqa: S104  what phones need
 
 
 @pytest.fixture
@@ -36,9 +39,11 @@ def site(engine: FakeEngine) -> FastAPI:
     return app
 
 
-def include(app: FastAPI, engine: FakeEngine) -> None:
+def include(app: FastAPI, engine: FakeEngine, settings: Settings | None = None) -> None:
+    known = settings or Settings()
+    app.state.entrance = Entrance(known)
     desk = RoomDesk()
-    app.include_router(RoomPages(engine, desk).router())
+    app.include_router(RoomPages(engine, desk, known.host).router())
     app.include_router(PhonePages(desk).router())
 
 
@@ -199,10 +204,24 @@ def test_a_room_that_no_phone_can_reach_says_so_and_shows_no_code(
     assert "<svg" not in page
     monkeypatch.setattr(phone_address, "_own_address", lambda: "10.0.0.9")
     served = FastAPI()
-    served.include_router(RoomPages(engine, RoomDesk(), "0.0.0.0").router())  # noqa: S104
+    include(served, engine, WIDE)
     page = TestClient(served, base_url="http://127.0.0.1:7860").post("/teach/open").text
     assert "http://10.0.0.9:7860/r/" in page
     assert page.count("<svg") == 2
+
+
+def test_the_code_leads_where_people_open_the_page(engine: FakeEngine) -> None:
+    proxied, named = FastAPI(), FastAPI()
+    include(proxied, engine, Settings(proxy_address="127.0.0.1"))
+    include(named, engine, Settings(address="https://youju.example.gov.cn"))
+    encrypted = {"x-forwarded-proto": "https", "x-forwarded-host": "youju.example.gov.cn"}
+    for site, headers in ((proxied, encrypted), (named, {})):
+        here = TestClient(
+            site, base_url="http://127.0.0.1:7860", client=("127.0.0.1", 5), headers=headers
+        )
+        page = here.post("/teach/open").text
+        assert "https://youju.example.gov.cn/r/" in page
+        assert page.count("<svg") == 2
 
 
 def test_words_of_an_item_are_only_words(site: FastAPI, engine: FakeEngine) -> None:

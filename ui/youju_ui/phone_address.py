@@ -3,8 +3,10 @@
 import socket
 
 import segno
+from starlette.datastructures import URL
 from starlette.requests import Request
 
+from assistant.service.own_site import site_of
 from assistant.service.people.entrance import is_loopback
 
 _ELSEWHERE = ("10.255.255.255", 1)
@@ -17,11 +19,11 @@ def site_for_phones(request: Request, host: str) -> str:
     A trainer opens the page on the machine itself, by an address that means another machine on
     every phone. `host` is what the server listens on.
     """
-    called = request.url.hostname or ""
-    if not is_loopback(called):
-        return str(request.base_url)
+    site = URL(site_of(request))
+    if not is_loopback(site.hostname or ""):
+        return str(site)
     own = _own_address() if not is_loopback(host) else ""
-    return str(request.base_url.replace(hostname=own)) if own else ""
+    return str(site.replace(hostname=own)) if own else ""
 
 
 def qr(address: str) -> str:

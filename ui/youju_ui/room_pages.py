@@ -21,6 +21,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from assistant import ExportWish, Item, ItemKind, Stage, answer_choices
 from assistant.errors import RoomError
+from assistant.service.own_site import site_of
 from youju_ui.bank_downloads import OF_LESSON, layout_of, sent
 from youju_ui.engine import Engine
 from youju_ui.lesson_choice import MOST_ITEMS, LessonWish, chosen, wish_of
@@ -129,7 +130,7 @@ class RoomPages(LessonFrame):
     async def screen(self, secret: str, request: Request) -> Response:
         """Send the page that a room looks at."""
         site = site_for_phones(request, self._host)
-        base = site or str(request.base_url)
+        base = site or site_of(request)
 
         def shown(led: OpenRoom) -> dict[str, object]:
             address = f"{base}r/{led.room.code}"
