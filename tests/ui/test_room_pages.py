@@ -2,6 +2,8 @@
 
 import json
 import re
+import socket
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -208,6 +210,39 @@ def test_a_room_that_no_phone_can_reach_says_so_and_shows_no_code(
     page = TestClient(served, base_url="http://127.0.0.1:7860").post("/teach/open").text
     assert "http://10.0.0.9:7860/r/" in page
     assert page.count("<svg") == 2
+
+
+@pytest.mark.parametrize(
+    ("interfaces", "told"),
+    [
+        (["127.0.0.1", "192.168.1.5"], "http://192.168.1.5:7860/r/"),
+        (["127.0.0.1"], "请用这台电脑的内网地址打开本页"),
+        (["127.0.0.1", "169.254.3.4"], "请用这台电脑的内网地址打开本页"),
+        (["192.168.1.5", "172.17.0.1"], "请用这台电脑的内网地址打开本页"),
+    ],
+)
+def test_without_a_way_out_of_the_network_its_phones_still_come(
+    engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, interfaces: list[str], told: str
+) -> None:
+    def no_way(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(phone_address.socket.socket, "connect", no_way, raising=False)
+    monkeypatch.setattr(phone_address, "_of_interfaces", lambda _: interfaces)
+    site = FastAPI()
+    include(site, engine, WIDE)
+    here = TestClient(site, base_url="http://127.0.0.1:7860")
+    pages = [here.get("/teach/").text, here.post("/teach/open").text]
+    assert told in pages[-1]
+    assert ("打不开" in pages[0]) == told.startswith("请")
+    assert "--host" not in "".join(pages)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere its name leads to them")
+def test_the_addresses_of_this_machine_are_found() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        found = phone_address._of_interfaces(probe)
+    assert "127.0.0.1" in found
 
 
 def test_the_code_leads_where_people_open_the_page(engine: FakeEngine) -> None:

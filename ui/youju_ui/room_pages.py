@@ -27,7 +27,7 @@ from youju_ui.engine import Engine
 from youju_ui.lesson_choice import MOST_ITEMS, LessonWish, chosen, wish_of
 from youju_ui.lesson_frame import FOLDER, LessonFrame, stream
 from youju_ui.page_words import plain
-from youju_ui.phone_address import qr, site_for_phones
+from youju_ui.phone_address import qr, site_for_phones, why_unreachable
 from youju_ui.room_desk import OpenRoom, RoomDesk
 from youju_ui.why_found import FoundBy, found_by
 
@@ -86,8 +86,12 @@ class RoomPages(LessonFrame):
             topics=sorted({item.topic for item in bank if item.topic}),
             documents={i.proof.document_id: i.proof.document_number or i.proof.title for i in bank},
             led=self._still_led(request), over="over" in request.query_params,
-            reachable=bool(site_for_phones(request, self._host)),
+            unreachable=self._unreachable(site_for_phones(request, self._host)),
         )  # fmt: skip
+
+    def _unreachable(self, site: str) -> str:
+        """Return what to tell where no phone can come, "" where they can."""
+        return "" if site else why_unreachable(self._host)
 
     def _still_led(self, request: Request) -> OpenRoom | None:
         try:
@@ -136,7 +140,7 @@ class RoomPages(LessonFrame):
             address = f"{base}r/{led.room.code}"
             steering = f"{base}teach/{led.secret}/remote"
             return {"address": address, "code": qr(address), "steering": qr(steering),
-                    "reachable": bool(site), "papers": OF_LESSON}  # fmt: skip
+                    "unreachable": self._unreachable(site), "papers": OF_LESSON}  # fmt: skip
 
         return await self._leading(secret, "screen.html", shown)
 
