@@ -66,14 +66,22 @@ class Room:
         """How many have answered the item that is shown."""
         return len(self.given)
 
-    def join(self, phone: str) -> None:
-        """Let a phone in.
+    def require_place(self, phone: str) -> None:
+        """Refuse a phone that is not in where no more may come.
 
         Raises:
             RoomError: there are as many as may be.
         """
         if phone not in self.phones and len(self.phones) >= MOST_PHONES:
             raise RoomError(_FULL, f"一个课堂最多 {MOST_PHONES} 部手机，请与旁边的人合用一部。")
+
+    def join(self, phone: str) -> None:
+        """Let a phone in.
+
+        Raises:
+            RoomError: there are as many as may be.
+        """
+        self.require_place(phone)
         self.phones.add(phone)
 
     def answer(self, phone: str, item_id: str, chosen: Sequence[str]) -> str:

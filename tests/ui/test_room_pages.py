@@ -1,5 +1,6 @@
 """A lesson over HTTP: the trainer's screen, phones without names, nothing left behind."""
 
+import asyncio
 import json
 import re
 import socket
@@ -10,12 +11,14 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.responses import Response, StreamingResponse
 from fastapi.testclient import TestClient
 
 from assistant import Evidence, Settings
 from assistant.service.people.entrance import Entrance
 from assistant.teaching.item import ItemState
+from assistant.teaching.room import MOST_PHONES
 from tests.teaching.test_room import FILL, JUDGE, MANY, SINGLE
 from tests.ui.fakes import FakeEngine
 from youju_ui import phone_address
@@ -41,16 +44,20 @@ def site(engine: FakeEngine) -> FastAPI:
     return app
 
 
-def include(app: FastAPI, engine: FakeEngine, settings: Settings | None = None) -> None:
-    known = settings or Settings()
+def include(
+    app: FastAPI,
+    engine: FakeEngine,
+    settings: Settings | None = None,
+    desk: RoomDesk | None = None,
+) -> None:
+    known, desk = settings or Settings(), desk or RoomDesk()
     app.state.entrance = Entrance(known)
-    desk = RoomDesk()
     app.include_router(RoomPages(engine, desk, known.host).router())
     app.include_router(PhonePages(desk).router())
 
 
-def client(site: FastAPI) -> TestClient:
-    return TestClient(site, base_url="http://10.0.0.5:7860")
+def client(site: FastAPI, address: str = "10.0.0.77") -> TestClient:
+    return TestClient(site, base_url="http://10.0.0.5:7860", client=(address, 5))
 
 
 def opened(site: FastAPI, count: int = 4) -> tuple[TestClient, str, str]:
@@ -107,6 +114,83 @@ def test_a_phone_is_told_what_is_wrong_and_can_go_on(site: FastAPI) -> None:
     late = phone.post(f"/r/{code}", data={"item": "a", "choice": "A"}).text
     assert "已经收了" in late
     assert "disabled" in late
+
+
+def test_whoever_only_looks_takes_nobodys_place(site: FastAPI) -> None:
+    trainer, screen, code = opened(site)
+    for _ in range(MOST_PHONES + 1):
+        assert client(site).get(f"/r/{code}").status_code == 200
+    assert "0 部手机" in trainer.get(screen).text
+    phone = client(site)
+    phone.get(f"/r/{code}")
+    assert "已交：A" in phone.post(f"/r/{code}", data={"item": "a", "choice": "A"}).text
+    assert "1 部手机，1 人已答" in trainer.get(screen).text
+
+
+def test_a_full_room_says_so_to_who_is_not_in(site: FastAPI) -> None:
+    _, _, code = opened(site)
+    for number in range(MOST_PHONES):
+        phone = TestClient(site, cookies={"youju_phone": str(number)})
+        phone.post(f"/r/{code}", data={"item": "a", "choice": "A"})
+    assert "满了" in client(site).get(f"/r/{code}").text
+    assert "每人多少元？" in phone.get(f"/r/{code}").text
+
+
+def streaming(site: FastAPI, token: str) -> Request:
+    cookie = [(b"cookie", f"youju_phone={token}".encode())] if token else []
+    return Request({"type": "http", "app": site, "client": ("10.0.0.77", 5), "headers": cookie})
+
+
+def test_a_phone_is_in_once_its_stream_is_open_and_is_told_when_all_is_over(site: FastAPI) -> None:
+    desk = RoomDesk()
+    pages, led = PhonePages(desk), desk.open((SINGLE,), "trainer")
+    code = led.room.code
+
+    async def told(token: str) -> Response:
+        return await pages.phone_events(code, streaming(site, token))
+
+    async def to_the_end() -> list[str]:
+        begun = cast("StreamingResponse", await told("p")).body_iterator
+        first = str(await anext(begun))
+        rung = led.counted.rung
+        await told("p")
+        assert led.counted.rung == rung
+        desk.close(led.secret)
+        late = cast("StreamingResponse", await told("p")).body_iterator
+        return [first, str(await anext(begun)), str(await anext(late))]
+
+    asyncio.run(told(""))
+    assert led.room.phones == set()
+    first, last, late = asyncio.run(to_the_end())
+    assert led.room.phones == {"p"}
+    assert "每人多少元？" in first
+    assert "event: over" in last
+    assert "已经结束" in last
+    assert "event: over" in late  # else a phone that wakes up would ask for ever
+
+
+def test_who_tries_one_number_after_another_has_to_wait(engine: FakeEngine) -> None:
+    site = FastAPI()
+    include(site, engine, desk=RoomDesk(lambda: 0.0))
+    _, _, code = opened(site)
+    wrong = next(n for n in range(1000, 2000) if str(n) != code)
+    inside, guessing = client(site), client(site)
+    inside.get(f"/r/{code}")
+    inside.post(f"/r/{code}", data={"item": "a", "choice": "A"})
+    told = [guessing.get(f"/r/{wrong}").status_code for _ in range(21)]
+    assert told == [404] * 20 + [429]
+    refused = guessing.get(f"/r/{code}")
+    assert refused.status_code == 429
+    assert "请过" in refused.text
+    assert inside.get(f"/r/{code}").status_code == 200
+    assert client(site, "10.0.0.78").get(f"/r/{code}").status_code == 200
+
+
+def test_phones_of_a_lesson_that_is_over_try_no_numbers(site: FastAPI) -> None:
+    trainer, screen, code = opened(site)
+    trainer.post(f"{screen}/close")
+    for _ in range(60):
+        assert client(site).get(f"/r/{code}").status_code == 404
 
 
 def test_a_lesson_that_is_over_is_gone(site: FastAPI) -> None:

@@ -1,6 +1,7 @@
 """Which errand a path is on: what a key must be for, what is counted, and how much may be sent.
 
-A path that is in no row is open to people and to no key.
+A path that is in no row is open to people and to no key. Counted is what makes the engine work: a
+page that is read or a step of a lesson costs nothing.
 """
 
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ class Errand:
     most_bytes: int = SMALL
 
 
+_TEACHING = Errand(role=PersonRole.TRAINER, counted=True)
 _TABLE = {
     "/login": Errand(most_bytes=FORM),
     "/account": Errand(most_bytes=FORM),
@@ -38,6 +40,7 @@ _TABLE = {
     "/retrieval": Errand(KeyScope.SEARCH, counted=True),
     "/mcp": Errand(KeyScope.MCP, counted=True),
     "/d": Errand(KeyScope.DOCUMENTS),
+    "/answers": Errand(counted=True),
     "/gradio_api/upload": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
     "/gradio_api/queue/join": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
     "/gradio_api/call": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
@@ -45,7 +48,17 @@ _TABLE = {
     "/gradio_api": Errand(KeyScope.PAGE, most_bytes=LARGE),
     "/config": Errand(KeyScope.PAGE),
     "/teach": Errand(role=PersonRole.TRAINER),
+    "/teach/open": _TEACHING,
+    "/teach/*/ask": _TEACHING,
+    "/teach/*/take": _TEACHING,
+    "/teach/*/marks.xlsx": _TEACHING,
+    "/teach/bank/make": _TEACHING,
+    "/teach/bank/check": _TEACHING,
+    "/teach/bank/export": _TEACHING,
+    "/teach/bank/review": _TEACHING,
+    "/teach/bank/marks": _TEACHING,
 }
+"""A `*` stands for a name, here of a lesson."""
 _OTHER = Errand()
 _OPEN = ("/login", "/d/-", "/teach/-", "/r", "/favicon.ico")
 """What is shown before anybody is known: the form, what makes it readable, and what a trainer shows
@@ -56,7 +69,14 @@ def errand_of(path: str) -> Errand:
     """Return what a path is for: the longest row that it lies in."""
     parts = path.split("/")
     ways = ("/".join(parts[:end]) for end in range(len(parts), 1, -1))
-    return next((_TABLE[way] for way in ways if way in _TABLE), _OTHER)
+    rows = (row for way in ways for row in (way, _of_any(way)))
+    return next((_TABLE[row] for row in rows if row in _TABLE), _OTHER)
+
+
+def _of_any(way: str) -> str:
+    """Return the row of a way whose last part is asked of something that has a name."""
+    named, _, asked = way.rpartition("/")
+    return f"{named.rpartition('/')[0]}/*/{asked}"
 
 
 def is_open(path: str) -> bool:
