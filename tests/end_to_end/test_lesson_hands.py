@@ -65,3 +65,26 @@ def test_a_key_that_is_held_down_is_one_step(trainer: "Page") -> None:
     trainer.keyboard.press("PageDown")
     trainer.locator(".stage.KEY").wait_for(timeout=PATIENCE)
     assert [each.endswith("/go") for each in asked].count(True) == 2
+
+
+def test_a_box_that_was_unticked_stays_so_when_the_item_is_sent_again(
+    browser: "Browser", hall: str, trainer: "Page"
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 700}, has_touch=True)
+    phone = context.new_page()
+    code = trainer.locator(".number strong").inner_text()
+    phone.goto(f"{hall}r/{code}", wait_until="domcontentloaded")
+    phone.get_by_label("甲").check()
+    phone.get_by_label("乙").check()
+    phone.get_by_role("button", name="交", exact=True).tap()
+    phone.get_by_text("已交：AB").wait_for(timeout=PATIENCE)
+    phone.get_by_label("甲").uncheck()
+    phone.get_by_label("丙").check()
+    # A phone whose screen was dark is sent the item again, as the server knows it.
+    phone.evaluate("show(document.querySelector('#live').innerHTML.replace('已交', '又连上'))")
+    phone.get_by_text("又连上").wait_for(timeout=PATIENCE)
+    boxes = phone.locator(".task [name=choice]")
+    assert [boxes.nth(n).is_checked() for n in range(3)] == [False, True, True]
+    phone.get_by_role("button", name="改答案").tap()
+    phone.get_by_text("已交：BC").wait_for(timeout=PATIENCE)
+    context.close()
