@@ -257,6 +257,15 @@ def test_the_clauses_that_were_known_least_come_first(site: FastAPI, engine: Fak
     assert "读不出来" in wrong.text
 
 
+def test_counts_are_read_whole_or_not_at_all(site: FastAPI, engine: FakeEngine) -> None:
+    engine.items = (SINGLE, replace(JUDGE, proof=replace(JUDGE.proof, clause="第九条")))
+    held = json.dumps({"results": [{"id": "c", "counts": {"错": 3}}]})
+    long = {"counts": ("results.json", held + " " * 4_500_000)}
+    assert JUDGE.stem in client(site).post("/teach/open", data={"count": "1"}, files=long).text
+    too_long = {"counts": ("results.json", held + " " * 20_000_000)}
+    assert "请换一份 20 MB 以内的表" in client(site).post("/teach/open", files=too_long).text
+
+
 def test_the_wrong_rates_of_a_lesson_are_one_click_away(site: FastAPI) -> None:
     trainer, screen, code = opened(site)
     for chosen in "AB":

@@ -11,7 +11,7 @@ from pathlib import Path
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from assistant import Item
-from assistant.errors import RoomError, TooOftenError
+from assistant.errors import RoomError, TableError, TooOftenError
 from youju_ui import failures, render
 from youju_ui.document_pages import HEADERS, environment
 from youju_ui.room_desk import Bell
@@ -22,7 +22,7 @@ _PATIENCE_S = 15
 _PAUSE_S = 0.2
 """Seconds between two things that a screen is told, however fast the phones answer."""
 
-_STATUS = ((RoomError, 404), (TooOftenError, 429))
+_STATUS = ((RoomError, 404), (TooOftenError, 429), (TableError, 400))
 
 
 class LessonFrame:

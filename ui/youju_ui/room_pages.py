@@ -17,7 +17,6 @@ from fastapi.responses import (
     RedirectResponse,
     Response,
 )
-from starlette.datastructures import FormData, UploadFile
 
 from assistant import ExportWish, Item, ItemKind, Stage, answer_choices
 from assistant.errors import RoomError
@@ -29,13 +28,13 @@ from youju_ui.lesson_frame import FOLDER, LessonFrame, stream
 from youju_ui.page_words import plain
 from youju_ui.phone_address import qr, site_for_phones, why_unreachable
 from youju_ui.room_desk import OpenRoom, RoomDesk
+from youju_ui.sent_table import table_in
 from youju_ui.why_found import FoundBy, found_by
 
 _ASSETS = {"lesson.css": "text/css", "lesson.js": "text/javascript"}
 _LED = "youju_led"
 """The cookie by which a trainer who has closed the tab finds the lesson again."""
 _LONGEST_ASKED = 300
-_LARGEST = 4_000_000
 _COUNTS = "results.json"
 
 
@@ -101,9 +100,9 @@ class RoomPages(LessonFrame):
 
     async def open(self, request: Request) -> Response:
         """Open a room with the items that are ticked, or with so many of what is wanted."""
-        async with request.form() as form:
-            wish, counts = wish_of(form), await _counts(form)
         try:
+            async with request.form() as form:
+                wish, counts = wish_of(form), await table_in(form, "counts")
             items = await run_in_threadpool(self._chosen, wish, counts)
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
             return self.refused(error)
@@ -255,14 +254,6 @@ class RoomPages(LessonFrame):
         """End the lesson; nothing is kept of it."""
         self._desk.close(secret)
         return RedirectResponse("/teach/?over", status_code=303)
-
-
-async def _counts(form: FormData) -> tuple[str, bytes] | None:
-    """Return the counts of a lesson before, where they were sent: name and bytes."""
-    file = form.get("counts")
-    if not isinstance(file, UploadFile) or not file.filename:
-        return None
-    return file.filename, await file.read(_LARGEST)
 
 
 def _trainer(request: Request) -> str:

@@ -4,7 +4,7 @@ A path that is in no row is open to people and to no key. Counted is what makes 
 page that is read or a step of a lesson costs nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.service.people.person import KeyScope, PersonRole
 
@@ -23,6 +23,7 @@ class Errand:
 
 
 _TEACHING = Errand(role=PersonRole.TRAINER, counted=True)
+_TAKING_A_TABLE = replace(_TEACHING, most_bytes=LARGE)
 _TABLE = {
     "/login": Errand(most_bytes=FORM),
     "/account": Errand(most_bytes=FORM),
@@ -48,15 +49,15 @@ _TABLE = {
     "/gradio_api": Errand(KeyScope.PAGE, most_bytes=LARGE),
     "/config": Errand(KeyScope.PAGE),
     "/teach": Errand(role=PersonRole.TRAINER),
-    "/teach/open": _TEACHING,
+    "/teach/open": _TAKING_A_TABLE,
     "/teach/*/ask": _TEACHING,
     "/teach/*/take": _TEACHING,
     "/teach/*/marks.xlsx": _TEACHING,
     "/teach/bank/make": _TEACHING,
     "/teach/bank/check": _TEACHING,
     "/teach/bank/export": _TEACHING,
-    "/teach/bank/review": _TEACHING,
-    "/teach/bank/marks": _TEACHING,
+    "/teach/bank/review": _TAKING_A_TABLE,
+    "/teach/bank/marks": _TAKING_A_TABLE,
 }
 """A `*` stands for a name, here of a lesson."""
 _OTHER = Errand()

@@ -229,6 +229,14 @@ def test_what_makes_the_engine_work_is_counted_and_a_step_of_a_lesson_is_not(
     assert answers == [200, 200, 200, 429 if counted else 200]
 
 
+@pytest.mark.parametrize("path", ["/teach/open", "/teach/bank/review", "/teach/bank/marks"])
+def test_a_table_that_a_trainer_sends_comes_through(visit: Visit, path: str) -> None:
+    trainer = visit()
+    sign_in(trainer, "li")
+    assert trainer.post(path, content=b"x" * 20_500_000).json() == 20_500_000
+    assert trainer.post("/teach/bank/make", content=b"x" * 2_000_001).status_code == 413
+
+
 @pytest.mark.parametrize("path", ["/teach/x7/ask", "/teach/open", "/teach/bank/marks"])
 def test_what_is_counted_of_teaching_is_for_trainers_all_the_same(visit: Visit, path: str) -> None:
     reader = visit()
