@@ -65,7 +65,8 @@ class Settings(BaseSettings):
         default="",
         # The second is what it was called while only signing in needed it.
         validation_alias=AliasChoices("YOUJU_ADDRESS", "YOUJU_OIDC_ADDRESS"),
-        description="用户打开有据的网址，例如 https://youju.example.gov.cn；统一身份认证和机器人要用",
+        description="用户打开有据的网址，例如 https://youju.example.gov.cn；"
+        "二维码、Word 里的链接用它，统一身份认证和机器人也要用",
     )
     wecom_bot: str = Field(default="", description="企业微信智能机器人的 Bot ID，空为不用")
     wecom_secret: SecretStr = Field(default=SecretStr(""), description="那个机器人的 Secret")

@@ -14,6 +14,7 @@ from assistant.service.access import Viewer
 from assistant.service.asking_once import queue_of
 from assistant.service.door_description import MISREAD, calls
 from assistant.service.metadata_conditions import MetadataCondition
+from assistant.service.own_site import site_of
 from assistant.service.request_model import TolerantRequest
 from assistant.service.rest_requests import MOST_FOUND
 from assistant.service.work_queue import WorkQueue
@@ -77,7 +78,7 @@ async def retrieval(
     queue: Annotated[WorkQueue, Depends(queue_of)],
 ) -> dict[str, Any]:
     """Return the clauses that fit a query."""
-    base = str(request.base_url).rstrip("/")
+    base = site_of(request).rstrip("/")
     return {"records": await queue.do(lambda: _records(assistant, body, base))}
 
 

@@ -12,6 +12,7 @@ from assistant.service.chat_completion import Completion
 from assistant.service.chat_messages import ChatRequest
 from assistant.service.door_description import MISREAD, calls, refuse_others
 from assistant.service.event_stream import EventStream
+from assistant.service.own_site import site_of
 from assistant.service.work_queue import WorkQueue
 
 MODELS = ("有据", "youju")
@@ -60,7 +61,7 @@ async def chat_completions(
 ) -> Response:
     """Answer the last message, whole or in chunks."""
     _known(body.model)
-    completion = Completion(body, str(request.base_url).rstrip("/"))
+    completion = Completion(body, site_of(request).rstrip("/"))
     asked = body.asked()
     if body.stream:
         return EventStream(completion.chunks(await telling(assistant, queue, asked)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.requests import Request
 
 from assistant.service.refusals import Refusal, refusal
@@ -70,11 +70,15 @@ _SHAPES: tuple[tuple[str, Shape, str], ...] = (
     ("/", problem, "application/problem+json"),
 )
 """By how the path begins, the first that fits."""
+_READ = "/teach/"
+"""Pages whose refusals are shown to people as they come."""
 
 
-def shaped(request: Request, error: Exception) -> JSONResponse:
+def shaped(request: Request, error: Exception) -> Response:
     """Return the answer of the door that was knocked at to a failure."""
     refused = refusal(error)
     path = request.scope["path"]
+    if path.startswith(_READ):
+        return PlainTextResponse(refused.sentence, refused.status, dict(refused.headers))
     _, shape, media_type = next(row for row in _SHAPES if path.startswith(row[0]))
     return JSONResponse(shape(refused), refused.status, dict(refused.headers), media_type)

@@ -1,7 +1,7 @@
 """A room that answers: items one after another, answers without names, counts and nothing else.
 
 A phone is known by a token of its own for as long as the room is open. What is kept of it is its
-last answer to the item that is shown; when the item has gone, only the counts are left.
+last answer to each item, so that going back and forth loses none; what leaves the room is counts.
 """
 
 from collections import Counter
@@ -40,8 +40,10 @@ class Room:
     at: int = 0
     stage: Stage = Stage.ASKED
     phones: set[str] = field(default_factory=set)
-    answers: dict[str, str] = field(default_factory=dict)
-    counted: dict[str, Counter[str]] = field(default_factory=dict)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By item, what each phone answered last."""
+    closed: set[str] = field(default_factory=set)
+    """The items that were answered and then shown further: they are not asked again."""
 
     @property
     def item(self) -> Item:
@@ -49,16 +51,29 @@ class Room:
         return self.items[self.at]
 
     @property
+    def given(self) -> Mapping[str, str]:
+        """The answer of each phone to the item that is shown."""
+        return self.answers.get(self.item.id, {})
+
+    @property
     def spread(self) -> Mapping[str, int]:
         """How many gave each answer to the item that is shown, each choice named."""
-        given = Counter(self.answers.values()) or self.counted.get(self.item.id, Counter())
-        single = Counter(letter for answer in given.elements() for letter in parts_of(answer))
+        single = Counter(letter for answer in self.given.values() for letter in parts_of(answer))
         return {name: single[name] for name in answer_choices(self.item)}
 
     @property
     def answered(self) -> int:
         """How many have answered the item that is shown."""
-        return len(self.answers) or self.counted.get(self.item.id, Counter()).total()
+        return len(self.given)
+
+    def require_place(self, phone: str) -> None:
+        """Refuse a phone that is not in where no more may come.
+
+        Raises:
+            RoomError: there are as many as may be.
+        """
+        if phone not in self.phones and len(self.phones) >= MOST_PHONES:
+            raise RoomError(_FULL, f"一个课堂最多 {MOST_PHONES} 部手机，请与旁边的人合用一部。")
 
     def join(self, phone: str) -> None:
         """Let a phone in.
@@ -66,8 +81,7 @@ class Room:
         Raises:
             RoomError: there are as many as may be.
         """
-        if phone not in self.phones and len(self.phones) >= MOST_PHONES:
-            raise RoomError(_FULL, f"一个课堂最多 {MOST_PHONES} 部手机，请与旁边的人合用一部。")
+        self.require_place(phone)
         self.phones.add(phone)
 
     def answer(self, phone: str, item_id: str, chosen: Sequence[str]) -> str:
@@ -85,23 +99,24 @@ class Room:
         single = self.item.kind is not ItemKind.MULTIPLE
         if not given or len(given) != len(set(chosen)) or (single and len(given) > 1):
             raise RoomError("没有收到选项。", "请选一项再交。" if single else "请至少选一项再交。")
-        self.answers[phone] = "".join(given)
-        return self.answers[phone]
+        answer = "".join(given)
+        self.answers.setdefault(item_id, {})[phone] = answer
+        return answer
 
     def forward(self) -> None:
         """Show the next thing of the item, or the next item."""
         stages = _stages_of(self.item)
         if self.stage is not stages[-1]:
             self._show(self.at, stages[stages.index(self.stage) + 1])
-        elif self.at + 1 < len(self.items):
-            self._show(self.at + 1, Stage.ASKED)
+        else:
+            self.next_item()
 
     def back(self) -> None:
         """Show what was shown before; an item that was answered is not asked again."""
         if self.stage is not Stage.ASKED:
             stages = _stages_of(self.item)
             before = stages[stages.index(self.stage) - 1]
-            asked_again = before is Stage.ASKED and self.item.id in self.counted
+            asked_again = before is Stage.ASKED and self.item.id in self.closed
             if not asked_again:
                 self._show(self.at, before)
                 return
@@ -109,36 +124,33 @@ class Room:
             self._show(self.at - 1, Stage.WHY)
 
     def next_item(self) -> None:
-        """Go on to the next item, whatever is shown of this one."""
+        """Go on to the next item, whatever is shown of this one; one that is closed stays so."""
         if self.at + 1 < len(self.items):
-            self._show(self.at + 1, Stage.ASKED)
+            coming = self.items[self.at + 1]
+            self._show(self.at + 1, _stages_of(coming)[1 if coming.id in self.closed else 0])
 
     def results(self) -> dict[str, Any]:
         """Return the counts of every item that was asked: all that may be kept of a lesson."""
-        self._count()
-        asked = [item for item in self.items if item.id in self.counted]
+        counted = [
+            (item, Counter(self.answers[item.id].values()))
+            for item in self.items
+            if item.id in self.answers
+        ]
         return {
             "results": [
                 {
                     "id": item.id,
-                    "counts": dict(sorted(self.counted[item.id].items())),
-                    "right": self.counted[item.id]["".join(item.key)],
+                    "counts": dict(sorted(counts.items())),
+                    "right": counts["".join(item.key)],
                 }
-                for item in asked
+                for item, counts in counted
             ]
         }
 
     def _show(self, at: int, stage: Stage) -> None:
-        if stage is not Stage.ASKED:
-            self._count()
-        if at != self.at:
-            self._count()
-            self.answers = {}
         self.at, self.stage = at, stage
-
-    def _count(self) -> None:
-        if self.answers:
-            self.counted[self.item.id] = Counter(self.answers.values())
+        if stage is not Stage.ASKED and self.given:
+            self.closed.add(self.item.id)
 
 
 def answer_choices(item: Item) -> tuple[str, ...]:

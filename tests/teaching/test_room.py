@@ -1,6 +1,7 @@
 """A room that answers: what a phone may do, what the screen shows, what is kept."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,39 @@ def test_going_back_does_not_open_an_item_that_was_answered() -> None:
     held.back()
     assert (held.item, held.stage) == (SINGLE, Stage.WHY)
     assert held.spread == {"A": 0, "B": 1, "C": 0}
+
+
+def test_one_press_back_and_forth_loses_no_answer_and_goes_on_asking() -> None:
+    held = room()
+    held.next_item()
+    for phone, chosen in enumerate(("A", "B", "C")):
+        held.answer(str(phone), "b", [chosen])
+    held.back()
+    assert held.item is SINGLE
+    held.forward()
+    assert (held.item, held.stage, held.answered) == (MANY, Stage.ASKED, 3)
+    held.answer("late", "b", ["A", "C"])
+    held.answer("0", "b", ["B"])
+    assert held.answered == 4
+    assert held.results()["results"] == [
+        {"id": "b", "counts": {"AC": 1, "B": 2, "C": 1}, "right": 1}
+    ]
+
+
+@pytest.mark.parametrize("step", [Room.forward, Room.next_item])
+def test_an_item_that_was_closed_is_not_asked_again_from_the_one_before(
+    step: Callable[[Room], None],
+) -> None:
+    held = room()
+    held.next_item()
+    held.answer("p", "b", ["A"])
+    held.forward()
+    held.back()
+    assert held.item is SINGLE
+    step(held)
+    assert (held.item, held.stage, held.given) == (MANY, Stage.SPREAD, {"p": "A"})
+    with pytest.raises(RoomError, match="已经收了"):
+        held.answer("q", "b", ["A", "C"])
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from("ABC")), max_size=60))

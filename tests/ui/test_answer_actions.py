@@ -6,8 +6,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from assistant import KeptTalk, kept_answer
+from assistant import KeptTalk, Settings, kept_answer
 from assistant.errors import LibraryError
+from assistant.service.people.entrance import Entrance
 from tests.ui.fakes import ANSWER, FakeEngine
 from youju_ui.answer_actions import AnswerActions
 
@@ -22,6 +23,7 @@ def engine() -> FakeEngine:
 @pytest.fixture
 def client(engine: FakeEngine) -> TestClient:
     app = FastAPI()
+    app.state.entrance = Entrance(Settings())
     app.include_router(AnswerActions(engine).router())
     return TestClient(app, base_url="http://10.0.0.5:7860")
 
@@ -35,6 +37,16 @@ def test_an_answer_is_sent_as_a_word_file(client: TestClient, engine: FakeEngine
     (taken,) = engine.taken
     assert isinstance(taken, KeptTalk)
     assert taken.answers[0].citations == ANSWER.citations
+
+
+def test_links_of_a_word_file_lead_through_the_proxy(engine: FakeEngine) -> None:
+    app = FastAPI()
+    app.state.entrance = Entrance(Settings(proxy_address="10.0.0.2"))
+    app.include_router(AnswerActions(engine).router())
+    client = TestClient(app, base_url="http://youju.example", client=("10.0.0.2", 5))
+    encrypted = {"x-forwarded-proto": "https"}
+    reply = client.post("/answers/word", json={"answers": [KEPT]}, headers=encrypted)
+    assert reply.content == b"KeptTalk https://youju.example/"
 
 
 def test_a_talk_is_one_file(client: TestClient) -> None:

@@ -98,6 +98,14 @@ def test_what_cannot_be_done_is_said(
     assert told in answer.text
 
 
+@pytest.mark.parametrize("address", ["review", "marks"])
+def test_a_table_that_is_too_large_is_said(page: TestClient, address: str) -> None:
+    large = {"file": ("题库.xlsx", b"x" * 20_000_001)}
+    answer = page.post(f"/teach/bank/{address}", files=large)
+    assert answer.status_code == 400
+    assert "请换一份 20 MB 以内的表" in answer.text
+
+
 def test_what_is_ticked_is_taken_or_dropped_together(
     page: TestClient, assistant: Assistant
 ) -> None:

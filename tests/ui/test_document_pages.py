@@ -16,6 +16,7 @@ from assistant import Assistant, Settings
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.service.people.entrance import Entrance
 from tests.library.fakes import CharacterEmbedder
 from youju_ui.document_pages import DocumentPages
 from youju_ui.downloads import WORD
@@ -45,6 +46,7 @@ def reader(
     assistant = Assistant(Settings(library=folder / "library", today=date(2026, 1, 5)), library)
     assistant.ingest([folder / name for name in FILES])
     app = FastAPI()
+    app.state.entrance = Entrance(assistant.settings)
     app.include_router(DocumentPages(assistant).router())
     with TestClient(app) as client:
         yield client
@@ -154,6 +156,7 @@ def test_of_two_texts_of_a_document_the_older_stands_on_the_left(
     with Assistant(settings, library) as assistant:
         assistant.ingest([tmp_path / "old.txt", tmp_path / "new.txt"])
         app = FastAPI()
+        app.state.entrance = Entrance(settings)
         app.include_router(DocumentPages(assistant).router())
         address = "/d/某政发-2021-8"
         if asked == "@old":

@@ -1,18 +1,24 @@
 """A lesson over HTTP: the trainer's screen, phones without names, nothing left behind."""
 
+import asyncio
 import json
 import re
+import socket
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.responses import Response, StreamingResponse
 from fastapi.testclient import TestClient
 
-from assistant import Evidence
+from assistant import Evidence, Settings
+from assistant.service.people.entrance import Entrance
 from assistant.teaching.item import ItemState
+from assistant.teaching.room import MOST_PHONES
 from tests.teaching.test_room import FILL, JUDGE, MANY, SINGLE
 from tests.ui.fakes import FakeEngine
 from youju_ui import phone_address
@@ -20,6 +26,8 @@ from youju_ui.phone_pages import PhonePages
 from youju_ui.room_desk import RoomDesk
 from youju_ui.room_pages import RoomPages
 from youju_ui.why_found import found_by
+
+WIDE = Settings(host="0.0.0.0")  # noqa: S104  what phones need
 
 
 @pytest.fixture
@@ -36,14 +44,20 @@ def site(engine: FakeEngine) -> FastAPI:
     return app
 
 
-def include(app: FastAPI, engine: FakeEngine) -> None:
-    desk = RoomDesk()
-    app.include_router(RoomPages(engine, desk).router())
+def include(
+    app: FastAPI,
+    engine: FakeEngine,
+    settings: Settings | None = None,
+    desk: RoomDesk | None = None,
+) -> None:
+    known, desk = settings or Settings(), desk or RoomDesk()
+    app.state.entrance = Entrance(known)
+    app.include_router(RoomPages(engine, desk, known.host).router())
     app.include_router(PhonePages(desk).router())
 
 
-def client(site: FastAPI) -> TestClient:
-    return TestClient(site, base_url="http://10.0.0.5:7860")
+def client(site: FastAPI, address: str = "10.0.0.77") -> TestClient:
+    return TestClient(site, base_url="http://10.0.0.5:7860", client=(address, 5))
 
 
 def opened(site: FastAPI, count: int = 4) -> tuple[TestClient, str, str]:
@@ -78,6 +92,17 @@ def test_phones_answer_and_the_screen_shows_the_spread_then_the_clause(site: Fas
     }
 
 
+def test_a_step_that_was_pressed_at_something_else_is_not_taken(site: FastAPI) -> None:
+    trainer, screen, _ = opened(site)
+    seen = re.search(r'name="seen" value="([^"]+)"', trainer.get(screen).text)
+    assert seen
+    for _ in range(2):  # two hands at one item: the screen and the remote
+        page = trainer.post(f"{screen}/go", data={"step": "next", "seen": seen[1]}).text
+        assert "（正确）" not in page
+        assert "0 人" in page
+    assert "（正确）" in trainer.post(f"{screen}/go", data={"step": "next"}).text
+
+
 def test_a_phone_is_told_what_is_wrong_and_can_go_on(site: FastAPI) -> None:
     trainer, screen, code = opened(site)
     assert "没有课堂号" in client(site).get("/r/0000").text
@@ -89,6 +114,83 @@ def test_a_phone_is_told_what_is_wrong_and_can_go_on(site: FastAPI) -> None:
     late = phone.post(f"/r/{code}", data={"item": "a", "choice": "A"}).text
     assert "已经收了" in late
     assert "disabled" in late
+
+
+def test_whoever_only_looks_takes_nobodys_place(site: FastAPI) -> None:
+    trainer, screen, code = opened(site)
+    for _ in range(MOST_PHONES + 1):
+        assert client(site).get(f"/r/{code}").status_code == 200
+    assert "0 部手机" in trainer.get(screen).text
+    phone = client(site)
+    phone.get(f"/r/{code}")
+    assert "已交：A" in phone.post(f"/r/{code}", data={"item": "a", "choice": "A"}).text
+    assert "1 部手机，1 人已答" in trainer.get(screen).text
+
+
+def test_a_full_room_says_so_to_who_is_not_in(site: FastAPI) -> None:
+    _, _, code = opened(site)
+    for number in range(MOST_PHONES):
+        phone = TestClient(site, cookies={"youju_phone": str(number)})
+        phone.post(f"/r/{code}", data={"item": "a", "choice": "A"})
+    assert "满了" in client(site).get(f"/r/{code}").text
+    assert "每人多少元？" in phone.get(f"/r/{code}").text
+
+
+def streaming(site: FastAPI, token: str) -> Request:
+    cookie = [(b"cookie", f"youju_phone={token}".encode())] if token else []
+    return Request({"type": "http", "app": site, "client": ("10.0.0.77", 5), "headers": cookie})
+
+
+def test_a_phone_is_in_once_its_stream_is_open_and_is_told_when_all_is_over(site: FastAPI) -> None:
+    desk = RoomDesk()
+    pages, led = PhonePages(desk), desk.open((SINGLE,), "trainer")
+    code = led.room.code
+
+    async def told(token: str) -> Response:
+        return await pages.phone_events(code, streaming(site, token))
+
+    async def to_the_end() -> list[str]:
+        begun = cast("StreamingResponse", await told("p")).body_iterator
+        first = str(await anext(begun))
+        rung = led.counted.rung
+        await told("p")
+        assert led.counted.rung == rung
+        desk.close(led.secret)
+        late = cast("StreamingResponse", await told("p")).body_iterator
+        return [first, str(await anext(begun)), str(await anext(late))]
+
+    asyncio.run(told(""))
+    assert led.room.phones == set()
+    first, last, late = asyncio.run(to_the_end())
+    assert led.room.phones == {"p"}
+    assert "每人多少元？" in first
+    assert "event: over" in last
+    assert "已经结束" in last
+    assert "event: over" in late  # else a phone that wakes up would ask for ever
+
+
+def test_who_tries_one_number_after_another_has_to_wait(engine: FakeEngine) -> None:
+    site = FastAPI()
+    include(site, engine, desk=RoomDesk(lambda: 0.0))
+    _, _, code = opened(site)
+    wrong = next(n for n in range(1000, 2000) if str(n) != code)
+    inside, guessing = client(site), client(site)
+    inside.get(f"/r/{code}")
+    inside.post(f"/r/{code}", data={"item": "a", "choice": "A"})
+    told = [guessing.get(f"/r/{wrong}").status_code for _ in range(21)]
+    assert told == [404] * 20 + [429]
+    refused = guessing.get(f"/r/{code}")
+    assert refused.status_code == 429
+    assert "请过" in refused.text
+    assert inside.get(f"/r/{code}").status_code == 200
+    assert client(site, "10.0.0.78").get(f"/r/{code}").status_code == 200
+
+
+def test_phones_of_a_lesson_that_is_over_try_no_numbers(site: FastAPI) -> None:
+    trainer, screen, code = opened(site)
+    trainer.post(f"{screen}/close")
+    for _ in range(60):
+        assert client(site).get(f"/r/{code}").status_code == 404
 
 
 def test_a_lesson_that_is_over_is_gone(site: FastAPI) -> None:
@@ -155,6 +257,15 @@ def test_the_clauses_that_were_known_least_come_first(site: FastAPI, engine: Fak
     assert "读不出来" in wrong.text
 
 
+def test_counts_are_read_whole_or_not_at_all(site: FastAPI, engine: FakeEngine) -> None:
+    engine.items = (SINGLE, replace(JUDGE, proof=replace(JUDGE.proof, clause="第九条")))
+    held = json.dumps({"results": [{"id": "c", "counts": {"错": 3}}]})
+    long = {"counts": ("results.json", held + " " * 4_500_000)}
+    assert JUDGE.stem in client(site).post("/teach/open", data={"count": "1"}, files=long).text
+    too_long = {"counts": ("results.json", held + " " * 20_000_000)}
+    assert "请换一份 20 MB 以内的表" in client(site).post("/teach/open", files=too_long).text
+
+
 def test_the_wrong_rates_of_a_lesson_are_one_click_away(site: FastAPI) -> None:
     trainer, screen, code = opened(site)
     for chosen in "AB":
@@ -188,10 +299,57 @@ def test_a_room_that_no_phone_can_reach_says_so_and_shows_no_code(
     assert "<svg" not in page
     monkeypatch.setattr(phone_address, "_own_address", lambda: "10.0.0.9")
     served = FastAPI()
-    served.include_router(RoomPages(engine, RoomDesk(), "0.0.0.0").router())  # noqa: S104
+    include(served, engine, WIDE)
     page = TestClient(served, base_url="http://127.0.0.1:7860").post("/teach/open").text
     assert "http://10.0.0.9:7860/r/" in page
     assert page.count("<svg") == 2
+
+
+@pytest.mark.parametrize(
+    ("interfaces", "told"),
+    [
+        (["127.0.0.1", "192.168.1.5"], "http://192.168.1.5:7860/r/"),
+        (["127.0.0.1"], "请用这台电脑的内网地址打开本页"),
+        (["127.0.0.1", "169.254.3.4"], "请用这台电脑的内网地址打开本页"),
+        (["192.168.1.5", "172.17.0.1"], "请用这台电脑的内网地址打开本页"),
+    ],
+)
+def test_without_a_way_out_of_the_network_its_phones_still_come(
+    engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, interfaces: list[str], told: str
+) -> None:
+    def no_way(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(phone_address.socket.socket, "connect", no_way, raising=False)
+    monkeypatch.setattr(phone_address, "_of_interfaces", lambda _: interfaces)
+    site = FastAPI()
+    include(site, engine, WIDE)
+    here = TestClient(site, base_url="http://127.0.0.1:7860")
+    pages = [here.get("/teach/").text, here.post("/teach/open").text]
+    assert told in pages[-1]
+    assert ("打不开" in pages[0]) == told.startswith("请")
+    assert "--host" not in "".join(pages)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere its name leads to them")
+def test_the_addresses_of_this_machine_are_found() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        found = phone_address._of_interfaces(probe)
+    assert "127.0.0.1" in found
+
+
+def test_the_code_leads_where_people_open_the_page(engine: FakeEngine) -> None:
+    proxied, named = FastAPI(), FastAPI()
+    include(proxied, engine, Settings(proxy_address="127.0.0.1"))
+    include(named, engine, Settings(address="https://youju.example.gov.cn"))
+    encrypted = {"x-forwarded-proto": "https", "x-forwarded-host": "youju.example.gov.cn"}
+    for site, headers in ((proxied, encrypted), (named, {})):
+        here = TestClient(
+            site, base_url="http://127.0.0.1:7860", client=("127.0.0.1", 5), headers=headers
+        )
+        page = here.post("/teach/open").text
+        assert "https://youju.example.gov.cn/r/" in page
+        assert page.count("<svg") == 2
 
 
 def test_words_of_an_item_are_only_words(site: FastAPI, engine: FakeEngine) -> None:

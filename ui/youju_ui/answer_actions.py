@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, Response
 
 from assistant import Answer, Fault, KeptTalk, answer_of
 from assistant.errors import UsageError, YoujuError
+from assistant.service.own_site import site_of
 from youju_ui import failures
 from youju_ui.downloads import WORD, attached
 from youju_ui.engine import Engine
@@ -46,7 +47,7 @@ class AnswerActions:
 
         def written() -> Response:
             answers = _answers(request, sent.get("answers"))
-            data = self._engine.word(KeptTalk(answers), str(request.base_url))
+            data = self._engine.word(KeptTalk(answers), site_of(request))
             name = answers[0].question if len(answers) == 1 else "政策问答"
             return Response(data, media_type=WORD, headers=attached(f"{name}.docx"))
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 
 from assistant import (
     BankExport,
@@ -29,11 +29,11 @@ from youju_ui import failures
 from youju_ui.bank_downloads import EXPORTS, layout_of, sent
 from youju_ui.engine import Engine
 from youju_ui.lesson_frame import LessonFrame
+from youju_ui.sent_table import table_in
 
 _SHOWN = 40
 """Items on one page."""
 _MOST = 200
-_LARGEST = 20_000_000
 
 
 class BankEngine(Engine, Protocol):
@@ -194,10 +194,12 @@ class BankPages(LessonFrame):
 
     async def review(self, request: Request) -> Response:
         """Take over what was changed in the Excel of the bank."""
-        data, name = await _uploaded(request)
+        try:
+            name, data = await _table(request)
+        except TableError as error:
+            return self.refused(error)
 
         def taken() -> Response:
-            _look_over(data)
             found = self._engine.import_review(self._engine.bank_file(), data, name)
             problems = "".join(f"{problem.line}。" for problem in found.problems[:5])
             return _back(f"改了 {len(found.changed)} 道。{problems}")
@@ -206,10 +208,12 @@ class BankPages(LessonFrame):
 
     async def marks(self, request: Request) -> Response:
         """Send the wrong rates of a lesson or of a questionnaire as Excel."""
-        data, name = await _uploaded(request)
+        try:
+            name, data = await _table(request)
+        except TableError as error:
+            return self.refused(error)
 
         def marked() -> Response:
-            _look_over(data)
             found = self._engine.bank_marks(self._engine.bank_file(), data, name)
             return sent(self._engine.marks_book(found), "答题统计.xlsx")
 
@@ -236,21 +240,17 @@ def _fields(form: FormData) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def _uploaded(request: Request) -> tuple[bytes, str]:
-    """Return the file that was sent, as far as a table can go, and its name; no bytes for none."""
+async def _table(request: Request) -> tuple[str, bytes]:
+    """Return the name and the bytes of the table that was sent.
+
+    Raises:
+        TableError: none was, or it is too large.
+    """
     async with request.form() as form:
-        file = form.get("file")
-        if not isinstance(file, UploadFile) or not file.filename:
-            return b"", "没有文件"
-        data = await file.read(_LARGEST + 1)
-    return data, Path(file.filename).name
-
-
-def _look_over(data: bytes) -> None:
-    if len(data) > _LARGEST:
-        raise TableError("文件太大。", "请换一份 20 MB 以内的表。")
-    if not data:
+        taken = await table_in(form, "file")
+    if not taken or not taken[1]:
         raise TableError("没有收到文件。", "请选好文件再传。")
+    return taken
 
 
 def _back(told: str, form: FormData | None = None, item_id: str = "") -> Response:

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from assistant import Comparison, Holding, Standing, counted_differences, document_address, the_day
 from assistant.errors import LibraryError, UsageError
+from assistant.service.own_site import site_of
 from assistant.service.people.gate import asking_now
 from assistant.service.people.person import ON_THIS_MACHINE
 from youju_ui import failures, render
@@ -204,7 +205,7 @@ class DocumentPages:
 
     def _word(self, record: Exported, name: str, request: Request) -> Response:
         """Send a record as a Word file whose addresses lead back to this page."""
-        data = self._engine.word(record, str(request.base_url))
+        data = self._engine.word(record, site_of(request))
         return Response(data, media_type=WORD, headers={**HEADERS, **attached(f"{name}.docx")})
 
     def _page(self, template: str, status: int = 200, **shown: object) -> Response:

@@ -11,7 +11,7 @@ from pathlib import Path
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from assistant import Item
-from assistant.errors import RoomError
+from assistant.errors import RoomError, TableError, TooOftenError
 from youju_ui import failures, render
 from youju_ui.document_pages import HEADERS, environment
 from youju_ui.room_desk import Bell
@@ -21,6 +21,8 @@ _PATIENCE_S = 15
 """Seconds after which an open stream says that it is still there."""
 _PAUSE_S = 0.2
 """Seconds between two things that a screen is told, however fast the phones answer."""
+
+_STATUS = ((RoomError, 404), (TooOftenError, 429), (TableError, 400))
 
 
 class LessonFrame:
@@ -41,7 +43,7 @@ class LessonFrame:
 
     def refused(self, error: Exception, template: str = "over.html") -> Response:
         """Return the page that says what has failed."""
-        status = 404 if isinstance(error, RoomError) else 500
+        status = next((s for kind, s in _STATUS if isinstance(error, kind)), 500)
         return self.page(template, status, sentence=failures.sentence(error))
 
     def told(self, work: Callable[[], Response]) -> Response:
@@ -81,8 +83,21 @@ def stream(bell: Bell, shown: Callable[[], Awaitable[str]]) -> Response:
             await asyncio.sleep(_PAUSE_S)
             seen = await bell.after(seen, _PATIENCE_S)
 
+    return _streamed(events())
+
+
+def ended(error: RoomError) -> Response:
+    """Return a stream that says why there is nothing to show; a browser opens it once."""
+
+    async def events() -> AsyncIterator[str]:
+        yield _event("over", failures.sentence(error))
+
+    return _streamed(events())
+
+
+def _streamed(events: AsyncIterator[str]) -> Response:
     return StreamingResponse(
-        events(), media_type="text/event-stream",
+        events, media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )  # fmt: skip
 

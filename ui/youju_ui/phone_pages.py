@@ -6,10 +6,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant import answer_choices
-from assistant.errors import RoomError
+from assistant.errors import RoomError, TooOftenError
+from assistant.service.own_site import asking_of
+from assistant.service.people.entrance import Entrance
 from youju_ui import failures
 from youju_ui.document_pages import HEADERS
-from youju_ui.lesson_frame import LessonFrame, stream
+from youju_ui.lesson_frame import LessonFrame, ended, stream
 from youju_ui.room_desk import OpenRoom, RoomDesk
 
 _PHONE = "youju_phone"
@@ -45,22 +47,28 @@ class PhonePages(LessonFrame):
         return self.page("door.html")
 
     async def phone(self, code: str, request: Request) -> Response:
-        """Send what a phone shows, and give it a token of its own."""
-        token = request.cookies.get(_PHONE, "") or secrets.token_urlsafe(9)
+        """Send what a phone shows, and give it a token of its own.
 
-        def joined() -> Response:
-            opened = self._desk.joined(code)
-            opened.room.join(token)
-            opened.counted.ring()
+        It is in the room once it comes back with it: whoever only looks takes nobody's place.
+        """
+        token = _token_of(request) or secrets.token_urlsafe(9)
+
+        def found() -> Response:
+            opened = self._found(code, request)
+            opened.room.require_place(token)
             page = self.page("phone.html", room=opened.room, task=self._task(opened, token))
             page.set_cookie(_PHONE, token, httponly=True, samesite="strict", path="/r/")
             return page
 
-        return self.told(joined)
+        return self.told(found)
+
+    def _found(self, code: str, request: Request) -> OpenRoom:
+        entrance: Entrance = request.app.state.entrance
+        return self._desk.joined(code, _token_of(request), entrance.address(asking_of(request)))
 
     def _task(self, opened: OpenRoom, token: str, told: str = "") -> str:
         room = opened.room
-        given = room.answers.get(token, "")
+        given = room.given.get(token, "")
         return self.part(
             "task.html",
             room=room, item=room.item, stage=room.stage.name, asked=answer_choices(room.item),
@@ -68,26 +76,31 @@ class PhonePages(LessonFrame):
         )  # fmt: skip
 
     async def phone_events(self, code: str, request: Request) -> Response:
-        """Stream what a phone shows, whenever the trainer goes on."""
-        token = request.cookies.get(_PHONE, "")
+        """Let a phone in, and stream what it shows, whenever the trainer goes on."""
+        token = _token_of(request)
         try:
-            opened = self._desk.joined(code)
+            opened = self._found(code, request)
+            if token:
+                opened.join(token)
         except RoomError as error:
+            return ended(error)
+        except TooOftenError as error:
             return self.refused(error)
 
         async def shown() -> str:
-            return self._task(self._desk.joined(code), token)
+            opened.require_open()
+            return self._task(opened, token)
 
         return stream(opened.turned, shown)
 
     async def answer(self, code: str, request: Request) -> Response:
         """Take the answer of a phone; send what it shows now."""
         form = await request.form()
-        token = request.cookies.get(_PHONE, "")
+        token = _token_of(request)
         chosen = [str(c) for c in form.getlist("choice")]
 
         def taken() -> Response:
-            opened = self._desk.joined(code)
+            opened = self._found(code, request)
             if not token:
                 raise RoomError("手机没有记住这个课堂。", "请允许本页的 Cookie，再打开一次。")
             try:
@@ -101,3 +114,8 @@ class PhonePages(LessonFrame):
             return self.page("phone.html", room=opened.room, task=task)
 
         return self.told(taken)
+
+
+def _token_of(request: Request) -> str:
+    """Return the token of a phone, "" where it has none yet."""
+    return request.cookies.get(_PHONE, "")

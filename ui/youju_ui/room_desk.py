@@ -4,11 +4,12 @@ import asyncio
 import contextlib
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant import Item, Room
 from assistant.errors import RoomError
+from assistant.service.people.rate_limits import RateLimits
 from youju_ui.why_found import FoundBy
 
 MOST_ROOMS = 20
@@ -16,6 +17,8 @@ MOST_ROOMS = 20
 IDLE_S = 4 * 3600
 """Seconds without a step or an answer after which a room is closed."""
 _CODES = 9000
+_WRONG_CODES = 20
+"""Wrong numbers a minute from one address, which a whole class may share."""
 
 
 class Bell:
@@ -52,16 +55,39 @@ class OpenRoom:
     counted: Bell = field(default_factory=Bell)
     why: dict[str, list[FoundBy]] = field(default_factory=dict)
     """By item, what its trainer's search found: another trainer may not see the same documents."""
+    over: bool = False
 
-    def step(self, name: str) -> None:
-        """Go forward or back, and tell screen and phones."""
+    @property
+    def seen(self) -> str:
+        """What stands on the screen: the item and how far it is shown."""
+        return f"{self.room.at}.{self.room.stage.name}"
+
+    def step(self, name: str, seen: str = "") -> None:
+        """Go forward or back, and tell screen and phones.
+
+        `seen` is what stood there for whoever pressed; where something else is shown by now, by
+        the remote or by a press before, the step was not meant for it.
+        """
         steps = {"next": self.room.forward, "back": self.room.back, "skip": self.room.next_item}
         if name not in steps:
             raise RoomError("没有这一步。", "请用“下一步”或“上一步”。")
+        if seen not in ("", self.seen):
+            return
         steps[name]()
         self.used = time.monotonic()
         self.turned.ring()
         self.counted.ring()
+
+    def require_open(self) -> None:
+        """Raise `RoomError` where the lesson has ended."""
+        if self.over:
+            raise RoomError("这个课堂已经结束。", "可以关上这一页了。")
+
+    def join(self, phone: str) -> None:
+        """Let a phone in, and tell the screen of one that is new."""
+        if phone not in self.room.phones:
+            self.room.join(phone)
+            self.counted.ring()
 
     def answer(self, phone: str, item_id: str, chosen: Sequence[str]) -> str:
         """Take an answer, and tell the screen; the phones need not know."""
@@ -74,9 +100,11 @@ class OpenRoom:
 class RoomDesk:
     """Opens and finds rooms; one for a trainer, and so many in all."""
 
-    def __init__(self) -> None:
-        """Begin without rooms."""
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin without rooms; `clock` times how often a wrong number is tried."""
         self._rooms: dict[str, OpenRoom] = {}
+        self._ended: set[str] = set()
+        self._wrong = RateLimits(_WRONG_CODES, clock, "课堂号输错太多次了。")
 
     def open(self, items: Sequence[Item], trainer: str) -> OpenRoom:
         """Open a room; the one that the trainer led before is closed.
@@ -107,21 +135,33 @@ class RoomDesk:
             raise RoomError("这个课堂已经结束。", "请从“上课”重新开一个。")
         return self._rooms[secret]
 
-    def joined(self, code: str) -> OpenRoom:
-        """Return the room of this short number.
+    def joined(self, code: str, phone: str, address: str) -> OpenRoom:
+        """Return the room of this short number, for a phone that asks from an address.
+
+        Whoever tries one number after another has to wait, and so do those beside them that are
+        not in yet. A phone that is in, or that comes back to a lesson that is over, tries nothing.
 
         Raises:
             RoomError: there is none.
+            TooOftenError: too many wrong numbers came from this address.
         """
-        for opened in self._rooms.values():
-            if opened.room.code == code.strip():
-                return opened
-        raise RoomError(f"没有课堂号 {code.strip()[:8]}。", "请看屏幕上的四位课堂号再输一次。")
+        code = code.strip()
+        opened = next((r for r in self._rooms.values() if r.room.code == code), None)
+        if opened and phone in opened.room.phones:
+            return opened
+        self._wrong.require_one(address)
+        if opened:
+            return opened
+        if code not in self._ended:
+            self._wrong.take(address)
+        raise RoomError(f"没有课堂号 {code[:8]}。", "请看屏幕上的四位课堂号再输一次。")
 
     def close(self, secret: str) -> None:
         """End a room: nothing of it is kept."""
         opened = self._rooms.pop(secret, None)
         if opened:
+            self._ended.add(opened.room.code)
+            opened.over = True
             opened.turned.ring()
             opened.counted.ring()
 

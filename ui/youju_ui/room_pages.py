@@ -17,24 +17,24 @@ from fastapi.responses import (
     RedirectResponse,
     Response,
 )
-from starlette.datastructures import FormData, UploadFile
 
 from assistant import ExportWish, Item, ItemKind, Stage, answer_choices
 from assistant.errors import RoomError
+from assistant.service.own_site import site_of
 from youju_ui.bank_downloads import OF_LESSON, layout_of, sent
 from youju_ui.engine import Engine
 from youju_ui.lesson_choice import MOST_ITEMS, LessonWish, chosen, wish_of
 from youju_ui.lesson_frame import FOLDER, LessonFrame, stream
 from youju_ui.page_words import plain
-from youju_ui.phone_address import qr, site_for_phones
+from youju_ui.phone_address import qr, site_for_phones, why_unreachable
 from youju_ui.room_desk import OpenRoom, RoomDesk
+from youju_ui.sent_table import table_in
 from youju_ui.why_found import FoundBy, found_by
 
 _ASSETS = {"lesson.css": "text/css", "lesson.js": "text/javascript"}
 _LED = "youju_led"
 """The cookie by which a trainer who has closed the tab finds the lesson again."""
 _LONGEST_ASKED = 300
-_LARGEST = 4_000_000
 _COUNTS = "results.json"
 
 
@@ -85,8 +85,12 @@ class RoomPages(LessonFrame):
             topics=sorted({item.topic for item in bank if item.topic}),
             documents={i.proof.document_id: i.proof.document_number or i.proof.title for i in bank},
             led=self._still_led(request), over="over" in request.query_params,
-            reachable=bool(site_for_phones(request, self._host)),
+            unreachable=self._unreachable(site_for_phones(request, self._host)),
         )  # fmt: skip
+
+    def _unreachable(self, site: str) -> str:
+        """Return what to tell where no phone can come, "" where they can."""
+        return "" if site else why_unreachable(self._host)
 
     def _still_led(self, request: Request) -> OpenRoom | None:
         try:
@@ -96,9 +100,9 @@ class RoomPages(LessonFrame):
 
     async def open(self, request: Request) -> Response:
         """Open a room with the items that are ticked, or with so many of what is wanted."""
-        async with request.form() as form:
-            wish, counts = wish_of(form), await _counts(form)
         try:
+            async with request.form() as form:
+                wish, counts = wish_of(form), await table_in(form, "counts")
             items = await run_in_threadpool(self._chosen, wish, counts)
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
             return self.refused(error)
@@ -129,13 +133,13 @@ class RoomPages(LessonFrame):
     async def screen(self, secret: str, request: Request) -> Response:
         """Send the page that a room looks at."""
         site = site_for_phones(request, self._host)
-        base = site or str(request.base_url)
+        base = site or site_of(request)
 
         def shown(led: OpenRoom) -> dict[str, object]:
             address = f"{base}r/{led.room.code}"
             steering = f"{base}teach/{led.secret}/remote"
             return {"address": address, "code": qr(address), "steering": qr(steering),
-                    "reachable": bool(site), "papers": OF_LESSON}  # fmt: skip
+                    "unreachable": self._unreachable(site), "papers": OF_LESSON}  # fmt: skip
 
         return await self._leading(secret, "screen.html", shown)
 
@@ -171,7 +175,7 @@ class RoomPages(LessonFrame):
         why = await self._found(led) if room.stage is Stage.WHY else []
         return self.part(
             "stage.html",
-            room=room, item=room.item, stage=room.stage.name, why=why,
+            room=room, item=room.item, stage=room.stage.name, seen=led.seen, why=why,
             asked=answer_choices(room.item), spread=room.spread,
             most=max(room.answered, 1),
         )  # fmt: skip
@@ -188,7 +192,7 @@ class RoomPages(LessonFrame):
         form = await request.form()
 
         def stepped() -> Response:
-            self._desk.led(secret).step(str(form.get("step", "next")))
+            self._desk.led(secret).step(str(form.get("step", "next")), str(form.get("seen", "")))
             back = "/remote" if form.get("from") == "remote" else ""
             scripted = request.headers.get("x-requested-with") == "lesson"
             return (
@@ -250,14 +254,6 @@ class RoomPages(LessonFrame):
         """End the lesson; nothing is kept of it."""
         self._desk.close(secret)
         return RedirectResponse("/teach/?over", status_code=303)
-
-
-async def _counts(form: FormData) -> tuple[str, bytes] | None:
-    """Return the counts of a lesson before, where they were sent: name and bytes."""
-    file = form.get("counts")
-    if not isinstance(file, UploadFile) or not file.filename:
-        return None
-    return file.filename, await file.read(_LARGEST)
 
 
 def _trainer(request: Request) -> str:

@@ -1,9 +1,10 @@
 """Which errand a path is on: what a key must be for, what is counted, and how much may be sent.
 
-A path that is in no row is open to people and to no key.
+A path that is in no row is open to people and to no key. Counted is what makes the engine work: a
+page that is read or a step of a lesson costs nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.service.people.person import KeyScope, PersonRole
 
@@ -26,6 +27,8 @@ class Errand:
     by_itself: bool = False
 
 
+_TEACHING = Errand(role=PersonRole.TRAINER, counted=True)
+_TAKING_A_TABLE = replace(_TEACHING, most_bytes=LARGE)
 _TABLE = {
     "/login": Errand(most_bytes=FORM),
     "/account": Errand(most_bytes=FORM),
@@ -43,6 +46,7 @@ _TABLE = {
     "/retrieval": Errand(KeyScope.SEARCH, counted=True),
     "/mcp": Errand(KeyScope.MCP, counted=True),
     "/d": Errand(KeyScope.DOCUMENTS),
+    "/answers": Errand(counted=True),
     "/gradio_api/upload": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
     "/gradio_api/queue/join": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
     "/gradio_api/call": Errand(KeyScope.PAGE, counted=True, most_bytes=LARGE),
@@ -52,7 +56,17 @@ _TABLE = {
     "/config": Errand(KeyScope.PAGE),
     "/alive": Errand(by_itself=True),
     "/teach": Errand(role=PersonRole.TRAINER),
+    "/teach/open": _TAKING_A_TABLE,
+    "/teach/*/ask": _TEACHING,
+    "/teach/*/take": _TEACHING,
+    "/teach/*/marks.xlsx": _TEACHING,
+    "/teach/bank/make": _TEACHING,
+    "/teach/bank/check": _TEACHING,
+    "/teach/bank/export": _TEACHING,
+    "/teach/bank/review": _TAKING_A_TABLE,
+    "/teach/bank/marks": _TAKING_A_TABLE,
 }
+"""A `*` stands for a name, here of a lesson."""
 _OTHER = Errand()
 _OPEN = ("/login", "/d/-", "/teach/-", "/r", "/favicon.ico")
 """What is shown before anybody is known: the form, what makes it readable, and what a trainer shows
@@ -63,7 +77,14 @@ def errand_of(path: str) -> Errand:
     """Return what a path is for: the longest row that it lies in."""
     parts = path.split("/")
     ways = ("/".join(parts[:end]) for end in range(len(parts), 1, -1))
-    return next((_TABLE[way] for way in ways if way in _TABLE), _OTHER)
+    rows = (row for way in ways for row in (way, _of_any(way)))
+    return next((_TABLE[row] for row in rows if row in _TABLE), _OTHER)
+
+
+def _of_any(way: str) -> str:
+    """Return the row of a way whose last part is asked of something that has a name."""
+    named, _, asked = way.rpartition("/")
+    return f"{named.rpartition('/')[0]}/*/{asked}"
 
 
 def is_open(path: str) -> bool:

@@ -186,6 +186,11 @@ class Entrance:
         said = asking.headers.get("x-forwarded-proto", "")
         return (said if said and asking.peer in self._proxies else scheme) == "https"
 
+    def called(self, asking: Asking, name: str) -> str:
+        """Return the name by which the browser called: what our proxy says, else `name`."""
+        said = asking.headers.get("x-forwarded-host", "").rpartition(",")[2].strip()
+        return said if said and asking.peer in self._proxies else name
+
     def own_names(self, asking: Asking) -> frozenset[str]:
         """Return the names by which a browser may have called this server."""
         names = {asking.headers.get("host", "")}

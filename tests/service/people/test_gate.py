@@ -7,6 +7,7 @@ from threading import Thread
 
 import pytest
 from starlette.datastructures import Headers
+from starlette.requests import Request
 
 from assistant import Assistant, Settings
 from assistant.errors import ServeError, TooOftenError, UsageError
@@ -15,6 +16,7 @@ from assistant.service.people.gate import HEADERS
 from assistant.service.people.person import KeyScope, PersonRole
 from assistant.service.people.rate_limits import RateLimits
 from assistant.service.people.users import Users
+from assistant.service.refusal_shapes import shaped
 from tests.service.people.conftest import PASSWORD, Visit, sign_in
 
 PROXY, OTHER = "10.0.0.2", "10.0.0.77"
@@ -189,6 +191,10 @@ def test_a_bucket_fills_again() -> None:
     with pytest.raises(TooOftenError) as told:
         limits.take("wang")
     assert 0 < told.value.wait_s <= 10
+    with pytest.raises(TooOftenError):
+        limits.require_one("wang")
+    for _ in range(9):
+        limits.require_one("li")
     limits.take("li")
     now[0] = told.value.wait_s + 0.01
     limits.take("wang")
@@ -205,6 +211,44 @@ def test_who_asks_too_fast_is_told_when_to_come_back(visit: Visit, tmp_path: Pat
     assert [each.status_code for each in answers] == [200, 200, 200, 429]
     assert int(answers[-1].headers["retry-after"]) in range(1, 21)
     assert "请过" in answers[-1].json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "counted"),
+    [("/answers/word", True), ("/teach/x7/ask", True), ("/teach/bank/make", True),
+     ("/teach/x7/go", False), ("/teach/bank/picked", False)],
+)  # fmt: skip
+def test_what_makes_the_engine_work_is_counted_and_a_step_of_a_lesson_is_not(
+    visit: Visit, tmp_path: Path, path: str, *, counted: bool
+) -> None:
+    entrance = Entrance(Settings(people=tmp_path, per_minute=3, host="10.0.0.1"))
+    entrance.users.add("li", PersonRole.TRAINER, [], PASSWORD)
+    trainer = visit(at=entrance)
+    sign_in(trainer, "li")
+    answers = [trainer.post(path).status_code for _ in range(4)]
+    assert answers == [200, 200, 200, 429 if counted else 200]
+
+
+@pytest.mark.parametrize("path", ["/teach/open", "/teach/bank/review", "/teach/bank/marks"])
+def test_a_table_that_a_trainer_sends_comes_through(visit: Visit, path: str) -> None:
+    trainer = visit()
+    sign_in(trainer, "li")
+    assert trainer.post(path, content=b"x" * 20_500_000).json() == 20_500_000
+    assert trainer.post("/teach/bank/make", content=b"x" * 2_000_001).status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/teach/x7/ask", "/teach/open", "/teach/bank/marks"])
+def test_what_is_counted_of_teaching_is_for_trainers_all_the_same(visit: Visit, path: str) -> None:
+    reader = visit()
+    sign_in(reader, "wang")
+    assert reader.post(path).status_code == 403
+
+
+def test_a_refusal_on_a_page_of_teaching_is_a_sentence() -> None:
+    request = Request({"type": "http", "path": "/teach/x7/ask", "headers": []})
+    told = shaped(request, TooOftenError("问得太快了。", "请过 3 秒再试。", 2.5))
+    assert (told.status_code, told.headers["retry-after"]) == (429, "3")
+    assert bytes(told.body).decode() == "问得太快了。请过 3 秒再试。"
 
 
 def test_who_sits_at_the_machine_is_not_counted(visit: Visit, tmp_path: Path) -> None:

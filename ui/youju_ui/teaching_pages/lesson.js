@@ -3,16 +3,20 @@ const one = (selector) => document.querySelector(selector);
 const live = one("#live");
 const lost = (words) => { const place = one("#lost"); if (place) place.textContent = words; };
 
-// A phone that is choosing keeps what it has chosen when the same item is sent again.
+// Once something was tapped at an item, its boxes are the phone's own: what the server knows of
+// them, when the same item is sent again, neither ticks nor unticks one.
+let touched = "";
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.(".task [name=choice]")) touched = one(".task [name=item]").value;
+});
 const show = (html) => {
   const before = one(".task [name=item]")?.value;
   const chosen = [...document.querySelectorAll(".task :checked")].map((each) => each.value);
   live.innerHTML = html;
   if (one(".screen") && scrollY) scrollTo(0, 0);
-  if (!before || one(".task [name=item]")?.value !== before || one(".task fieldset")?.disabled) return;
-  for (const each of document.querySelectorAll(".task [name=choice]")) {
-    if (chosen.includes(each.value)) each.checked = true;
-  }
+  const same = before && before === touched && one(".task [name=item]")?.value === before;
+  if (!same || one(".task fieldset")?.disabled) return;
+  for (const each of document.querySelectorAll(".task [name=choice]")) each.checked = chosen.includes(each.value);
 };
 if (live) {
   const open = () => {
@@ -36,15 +40,16 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   try {
     const got = await post(live.dataset.answer, new FormData(form));
-    live.innerHTML = got.ok ? await got.text() : live.innerHTML;
-    if (!got.ok) lost("没有交成，请再交一次。");
+    if (got.ok) show(await got.text());
+    else lost("没有交成，请再交一次。");
   } catch { lost("没有交成：连接断了，请再交一次。"); }
 });
 
 const steps = one("#steps");
 const step = async (name) => {
   try {
-    const got = await post(steps.getAttribute("action"), { step: name });
+    const seen = one("[name=seen]").value;
+    const got = await post(steps.getAttribute("action"), { step: name, seen });
     if (!got.ok) lost("这一步没有走成，请刷新页面。");
   } catch { lost("连接断了，请稍后再按。"); }
 };
@@ -56,12 +61,13 @@ steps?.addEventListener("submit", (event) => {
 });
 // Clickers send PageDown and PageUp, some b or Escape; what is typed into a field is no step.
 // A button that was pressed keeps the focus: the clicker goes on all the same, Space presses it.
+// A key that is held down is one step.
 const KEYS = { PageDown: "next", ArrowRight: "next", " ": "next", Enter: "next", PageUp: "back", ArrowLeft: "back" };
 document.addEventListener("keydown", (event) => {
   const busy = [" ", "Enter"].includes(event.key) ? "input, button, a, summary" : "input";
   if (!steps || !KEYS[event.key] || event.target.closest(busy)) return;
   event.preventDefault();
-  step(KEYS[event.key]);
+  if (!event.repeat) step(KEYS[event.key]);
 });
 one("#whole")?.addEventListener("click", () => {
   if (document.fullscreenElement) document.exitFullscreen();
