@@ -86,10 +86,15 @@ def standalone(question: str, history: Turns, *, names_place: bool) -> Standalon
     switched = _SWITCH.sub("", question)
     if switched != question:
         return Standalone(switched or question, follows=False)
-    asked = [turn["content"] for turn in history if turn.get("role") == "user"]
+    asked = said_by_user(history)
     if not asked or not _leans_back(question, names_place=names_place):
         return Standalone(question, follows=False)
     return Standalone(f"{_topic(asked)} {question}", follows=True)
+
+
+def said_by_user(history: Turns) -> list[str]:
+    """Return what the user said in the turns of a talk, oldest first."""
+    return [turn["content"] for turn in history if turn.get("role") == "user"]
 
 
 def _topic(asked: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from assistant.question.conversation import (
     Turns,
     points_back,
     quoted_in,
+    said_by_user,
     spoken,
     spoken_of,
     standalone,
@@ -110,7 +111,8 @@ class Reader:
         own = names if about == plain else self.names(about)
         lent = self._lent(without_masked(said), turns, own)
         named = names.documents or self._in_other_characters(said, plain)
-        elsewhere = Elsewhere() if named else self._elsewhere(about, lent)
+        talk = said_by_user(turns) if lent.follows else ()
+        elsewhere = Elsewhere() if named else self._elsewhere(about, talk)
         lent = lent.without(elsewhere)
         documents = named or (lent.documents if lent.follows else ())
         complete = own if lent.text == about else self.names(lent.text)
@@ -139,10 +141,19 @@ class Reader:
             literal=literal,
         )
 
-    def _elsewhere(self, about: str, lent: _Lent) -> Elsewhere:
-        """Return what is left aside for the places of a question, else of what it follows."""
-        own = self.known.territories.elsewhere(about)
-        return own if own.names or not lent.follows else self.known.territories.elsewhere(lent.text)
+    def _elsewhere(self, about: str, talk: Sequence[str]) -> Elsewhere:
+        """Return what is left aside for the places of a question, else for those named last.
+
+        `talk` is what the user said before; behind a document that was named there, no place that
+        was named before it is meant.
+        """
+        territories = self.known.territories
+        found = territories.elsewhere(about)
+        for text in map(simplified, () if found.names else reversed(talk)):
+            found = territories.elsewhere(text)
+            if found.names or self.names(text).documents:
+                break
+        return found
 
     def _in_other_characters(self, typed: str, plain: str) -> tuple[PolicyDocument, ...]:
         return () if typed == plain else self.known.named(typed)

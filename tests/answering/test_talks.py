@@ -35,3 +35,10 @@ def test_another_matter_of_the_place_is_not_denied(
     told = first(counties(*talk))
     assert told.startswith(place)
     assert words in told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("last", ["要交什么材料", "那几天能审核完", "D级的呢"])
+def test_a_talk_stays_with_the_place_that_it_went_to(counties: Ask, last: str) -> None:
+    told = counties("柏川县危房改造补助每户多少钱", "云岭县呢", last)
+    assert first(told).startswith("云政办发〔2024〕14号")
