@@ -111,8 +111,7 @@ class Reader:
         own = names if about == plain else self.names(about)
         lent = self._lent(without_masked(said), turns, own)
         named = names.documents or self._in_other_characters(said, plain)
-        talk = said_by_user(turns) if lent.follows else ()
-        elsewhere = Elsewhere() if named else self._elsewhere(about, talk)
+        elsewhere = Elsewhere() if named else self._elsewhere(about, said_by_user(turns))
         lent = lent.without(elsewhere)
         documents = named or (lent.documents if lent.follows else ())
         complete = own if lent.text == about else self.names(lent.text)
@@ -144,13 +143,13 @@ class Reader:
     def _elsewhere(self, about: str, talk: Sequence[str]) -> Elsewhere:
         """Return what is left aside for the places of a question, else for those named last.
 
-        `talk` is what the user said before; behind a document that was named there, no place that
-        was named before it is meant.
+        `talk` is what the user said before: who has told which county theirs is goes on about it,
+        whatever is asked next. Behind a document that was named there no place before it is meant.
         """
         territories = self.known.territories
         found = territories.elsewhere(about)
         for text in map(simplified, () if found.names else reversed(talk)):
-            found = territories.elsewhere(text)
+            found = replace(territories.elsewhere(text), earlier=True)
             if found.names or self.names(text).documents:
                 break
         return found

@@ -42,3 +42,45 @@ def test_another_matter_of_the_place_is_not_denied(
 def test_a_talk_stays_with_the_place_that_it_went_to(counties: Ask, last: str) -> None:
     told = counties("柏川县危房改造补助每户多少钱", "云岭县呢", last)
     assert first(told).startswith("云政办发〔2024〕14号")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("talk", "place", "words"),
+    [
+        (
+            ("柏川县危房改造补助每户多少钱", "申请抗旱机具购置补贴需要提交哪些材料我想先准备好"),
+            "柏政办发〔2024〕17号",
+            "受旱情况说明",
+        ),
+        (
+            ("我是云岭县的", "自家的房子鉴定成了D级，改造一户能补助多少钱？"),
+            "云政办发〔2024〕14号",
+            "26000元",
+        ),
+        (
+            ("柏川县危房改造补助每户多少钱", "换个话题，抗旱机具补贴一台多少钱"),
+            "柏政办发〔2024〕17号",
+            "400元",
+        ),
+    ],
+)
+def test_the_place_of_a_talk_is_kept_and_told(
+    counties: Ask, talk: tuple[str, ...], place: str, words: str
+) -> None:
+    answer = counties(*talk)
+    told = first(answer)
+    assert told.startswith(place)
+    assert words in told
+    county = "柏川县" if place.startswith("柏") else "云岭县"
+    assert any(f"按前面说的{county}查的" in notice for notice in answer.notices)
+
+
+@pytest.mark.model
+def test_another_place_and_a_document_end_the_place_of_a_talk(counties: Ask) -> None:
+    other = "云岭县申请抗旱机具购置补贴需要提交哪些材料我想先准备好"
+    answer = counties("柏川县危房改造补助每户多少钱", other)
+    assert first(answer).startswith("云政办发〔2024〕15号")
+    assert not any("按前面说的" in notice for notice in answer.notices)
+    named = counties("柏川县危房改造补助每户多少钱", "云政办发〔2024〕15号第三条", "要什么材料")
+    assert first(named).startswith("云政办发〔2024〕15号")
