@@ -6,7 +6,6 @@ figures: numbers of earlier turns are dropped from what is searched for.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant.question.place_lines import places_written
 from assistant.question.places import Place
@@ -36,6 +35,9 @@ _CORRECTS = re.compile(
 
 不对吧，不是200元吗 doubts the answer and means the same thing.
 """
+_ASKS = re.compile(
+    r"什么|啥|多少|几|谁|哪|怎|咋|如何|何时|多[久长大高远]|吗|么[？?]?$|是否|是不是|有没有|[能会可]不[能会可]"
+)
 _FIGURES = re.compile(
     r"(?!(?:19|20)\d\d年)(?<![0-9０-９])[0-9０-９][0-9０-９.,，]*\s*(?:万|亿|元|%|％|人|口|块)*"
 )
@@ -50,14 +52,6 @@ _OPENING = 24
 """Letters of a clause by which it is known again in an answer."""
 _FEW_TURNS = 3
 """Turns of the user that a topic is taken from, where each leans on the one before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standalone:
-    """What a question asks on its own; it `follows` the one before where it takes its topic."""
-
-    text: str
-    follows: bool
 
 
 def spoken(history: object) -> list[Mapping[str, str]]:
@@ -81,15 +75,9 @@ def _words(content: object) -> str:
     return "\n".join(text for text in texts if isinstance(text, str))[:LONGEST_TURN]
 
 
-def standalone(question: str, history: Turns, *, names_place: bool) -> Standalone:
-    """Return `question` made complete from `history`; one that names a place needs less of it."""
-    switched = _SWITCH.sub("", question)
-    if switched != question:
-        return Standalone(switched or question, follows=False)
-    asked = said_by_user(history)
-    if not asked or not _leans_back(question, names_place=names_place):
-        return Standalone(question, follows=False)
-    return Standalone(f"{_topic(asked)} {question}", follows=True)
+def without_switch(said: str) -> str:
+    """Return what was said without words that announce another topic: 换个话题."""
+    return _SWITCH.sub("", said) or said
 
 
 def said_by_user(history: Turns) -> list[str]:
@@ -97,7 +85,7 @@ def said_by_user(history: Turns) -> list[str]:
     return [turn["content"] for turn in history if turn.get("role") == "user"]
 
 
-def _topic(asked: Sequence[str]) -> str:
+def topic(asked: Sequence[str]) -> str:
     """Return what the last question was about, with those before it that it points back to."""
     first = len(asked) - 1
     while first > max(0, len(asked) - _FEW_TURNS) and _POINTS_BACK.search(asked[first]):
@@ -106,7 +94,11 @@ def _topic(asked: Sequence[str]) -> str:
     return " ".join(told)[:_TOPIC]
 
 
-def _leans_back(question: str, *, names_place: bool) -> bool:
+def leans_back(question: str, *, names_place: bool) -> bool:
+    """Say whether a question may go on from the one before it, as it is short or points there.
+
+    One that names a clause of its own needs less of what came before.
+    """
     length = _SUPPOSED if _SUPPOSES.search(question) else _SHORT
     return (len(question) <= length and not names_place) or points_back(question)
 
@@ -114,6 +106,11 @@ def _leans_back(question: str, *, names_place: bool) -> bool:
 def points_back(question: str) -> bool:
     """Say whether a question points at the talk before it by its form: 那低保的呢."""
     return _POINTS_BACK.search(question) is not None
+
+
+def asks_itself(question: str) -> bool:
+    """Say whether a question has a word that asks, and not only what it asks about: 那低保呢."""
+    return _ASKS.search(question) is not None
 
 
 def without_correction(said: str, history: Turns) -> str:

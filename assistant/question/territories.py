@@ -105,6 +105,13 @@ class Territories:
         ids = (d.id for d in self._documents if self._is_elsewhere(d, asked, names))
         return Elsewhere(names, frozenset(ids), tuple(f"{t.name}{t.kind}" for t in listed))
 
+    def without(self, text: str) -> str:
+        """Return a text without the places of the library that it names."""
+        for place in sorted(self._known, key=lambda t: -len(t.name)):
+            if _names(text, place):
+                text = text.replace(f"{place.name}{place.kind}", " ").replace(place.name, " ")
+        return text
+
     def places_of(self, document: PolicyDocument) -> tuple[str, ...]:
         """Return the names of the places that a document is of, as they are written."""
         return tuple(f"{t.name}{t.kind}" for t in sorted(self._chains[document.id], key=_level))

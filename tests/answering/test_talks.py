@@ -84,3 +84,20 @@ def test_another_place_and_a_document_end_the_place_of_a_talk(counties: Ask) -> 
     assert not any("按前面说的" in notice for notice in answer.notices)
     named = counties("柏川县危房改造补助每户多少钱", "云政办发〔2024〕15号第三条", "要什么材料")
     assert first(named).startswith("云政办发〔2024〕15号")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "last", ["不对，我问的是云岭县", "我问的是云岭县的", "云岭县的", "云岭的呢"]
+)
+def test_the_place_is_put_right_and_the_question_kept(counties: Ask, last: str) -> None:
+    told = first(counties("柏川县危房改造补助每户多少钱", last))
+    assert told.startswith("云政办发〔2024〕14号")
+    assert "9500元" in told
+
+
+@pytest.mark.model
+def test_the_matter_is_put_right_and_the_question_kept(counties: Ask) -> None:
+    told = first(counties("云岭县危房改造补助每户多少钱", "不对，我问的是草原管护员补贴"))
+    assert told.startswith("云政办发〔2024〕16号")
+    assert "650元" in told

@@ -1,0 +1,128 @@
+"""The talk before a question: what it lends, and how a turn hangs on the ones before it."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.documents.model import PolicyDocument
+from assistant.library.library import Library
+from assistant.question.change_of_topic import turns_away
+from assistant.question.conversation import (
+    Turns,
+    asks_itself,
+    leans_back,
+    points_back,
+    quoted_in,
+    said_by_user,
+    spoken_of,
+    topic,
+    without_switch,
+)
+from assistant.question.places import Place
+from assistant.question.privacy import without_masked
+from assistant.question.references import find_references, places_meant
+from assistant.question.territories import Elsewhere
+from assistant.question.text_names import TextNames
+from assistant.question.traditional import simplified
+
+if TYPE_CHECKING:
+    from assistant.question.reader import Reader
+
+
+class Lean(Enum):
+    """How a turn hangs on the ones before it."""
+
+    ALONE = auto()
+    """It is complete; a clause that it names may be of the document of the talk all the same."""
+    AWAY = auto()
+    """It is short, but another document has its words: nothing of the talk is meant."""
+    ON = auto()
+    """It goes on about what was spoken of: 什么时候到期."""
+    ASIDE = auto()
+    """It asks the same of another matter, which another document has the words of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What a talk lends: the complete text, the documents and places spoken of last."""
+
+    text: str
+    follows: bool
+    documents: tuple[PolicyDocument, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def without(self, elsewhere: Elsewhere) -> "Lent":
+        """Return the same without the documents of other places than a question names."""
+        documents = tuple(d for d in self.documents if d.id not in elsewhere.ids)
+        places = tuple(p for p in self.places if p.document.id not in elsewhere.ids)
+        return replace(self, documents=documents, places=places)
+
+
+class TalkBefore:
+    """The turns before a question, as the names and words of one library read them."""
+
+    def __init__(self, turns: Turns, reader: "Reader", library: Library) -> None:
+        """Read `turns`, in which personal numbers are masked."""
+        self._turns = [{**turn, "content": without_masked(turn["content"])} for turn in turns]
+        self._reader = reader
+        self._library = library
+
+    @cached_property
+    def _talked(self) -> TextNames:
+        """What the last answer names, or the last one that names a document."""
+        named = [self._reader.names(text) for text in spoken_of(self._turns)]
+        return next((names for names in named if names.documents), named[0])
+
+    def lend(self, said: str, own: TextNames, *, corrects: bool) -> Lent:
+        """Return what the talk lends to what is `said` now, whose names are its `own`.
+
+        `corrects` says that words were before it by which the last answer was of another thing.
+        """
+        switched = without_switch(said)
+        if not self._turns or switched != said:
+            return Lent(switched, follows=False)
+        lean = self._lean(own, corrects=corrects)
+        if lean is Lean.AWAY:
+            return Lent(said, follows=False)
+        if lean is Lean.ALONE:
+            return Lent(said, False, self._talked.documents)
+        whole = f"{topic(said_by_user(self._turns))} {said}"
+        if lean is Lean.ASIDE:
+            return Lent(whole, follows=True)
+        places = quoted_in(places_meant(find_references(self._talked)), self._turns)
+        return Lent(whole, True, self._talked.documents, places)
+
+    def _lean(self, own: TextNames, *, corrects: bool) -> Lean:
+        """Say how a turn with these names hangs on the talk."""
+        if not said_by_user(self._turns) or not leans_back(own.text, names_place=own.names_place):
+            return Lean.ALONE
+        if not self._turns_away(own.text):
+            return Lean.ON
+        return Lean.ASIDE if corrects and not asks_itself(own.text) else Lean.AWAY
+
+    def _turns_away(self, said: str) -> bool:
+        """Say whether a short turn is of another matter, which another document has the words of.
+
+        A place alone is none: who says 云岭县的 asks the same of another county.
+        """
+        talked = self._talked.documents
+        if not talked or points_back(said) or self._is_place(said):
+            return False
+        return turns_away(self._reader.words(said), talked, self._library)
+
+    def _is_place(self, said: str) -> bool:
+        beside = self._reader.known.territories.without(said)
+        return beside != said and not self._reader.terms(beside)
+
+    def place(self) -> Elsewhere:
+        """Return what is left aside for the places that the user named last.
+
+        Who has told which county theirs is goes on about it, whatever is asked next; behind a
+        document that was named no place before it is meant.
+        """
+        for text in map(simplified, reversed(said_by_user(self._turns))):
+            found = self._reader.known.territories.elsewhere(text)
+            if found.names or self._reader.names(text).documents:
+                return replace(found, earlier=True)
+        return Elsewhere()
