@@ -24,6 +24,8 @@ _POINTS_BACK = re.compile(
     r"^(?:那|这|它|其|该|此|还有|再|后面|前面|上面|下面|上一|下一|具体|都|刚才|另外|是不是也)|"
     r"(?:里头|里面|其中|这个|那个|这些|那些|这条|那条|这笔|那笔|这份|那份|上述|刚才|其中)|呢[？?。]?$"
 )
+_OPENS = re.compile(r"^那么?(?![个些条笔份里边时会天年种样])[，,]?|呢[？?。]?$")
+"""那 and 呢 as they open and end any question that is asked next."""
 _SUPPOSES = re.compile(r"^(?:要是|如果|假如|假设|倘若|万一|换成|换作|改成)")
 _CORRECTS = re.compile(
     r"^(?:(?:不对|不是|错了|[你您]?(?:说|答|弄|搞|理解)错了?)[了啊呀吧]?[，,。！!、\s]+"
@@ -106,6 +108,14 @@ def leans_back(question: str, *, names_place: bool) -> bool:
 def points_back(question: str) -> bool:
     """Say whether a question points at the talk before it by its form: 那低保的呢."""
     return _POINTS_BACK.search(question) is not None
+
+
+def refers_back(question: str) -> bool:
+    """Say whether a question speaks of something in the talk before it: 那个, 其中, 下一条.
+
+    那 before a question and 呢 behind it may as well lead on to another matter.
+    """
+    return points_back(_OPENS.sub("", question))
 
 
 def asks_itself(question: str) -> bool:

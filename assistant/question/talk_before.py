@@ -14,6 +14,7 @@ from assistant.question.conversation import (
     leans_back,
     points_back,
     quoted_in,
+    refers_back,
     said_by_user,
     spoken_of,
     topic,
@@ -40,7 +41,7 @@ class Lean(Enum):
     ON = auto()
     """It goes on about what was spoken of: 什么时候到期."""
     ASIDE = auto()
-    """It asks the same of another matter, which another document has the words of."""
+    """It asks the same of another matter, which another document has the words of: 那低保呢."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class TalkBefore:
             return Lean.ALONE
         if not self._turns_away(own.text):
             return Lean.ON
-        return Lean.ASIDE if corrects and not asks_itself(own.text) else Lean.AWAY
+        same = corrects or points_back(own.text)
+        return Lean.ASIDE if same and not asks_itself(own.text) else Lean.AWAY
 
     def _turns_away(self, said: str) -> bool:
         """Say whether a short turn is of another matter, which another document has the words of.
@@ -107,7 +109,7 @@ class TalkBefore:
         A place alone is none: who says 云岭县的 asks the same of another county.
         """
         talked = self._talked.documents
-        if not talked or points_back(said) or self._is_place(said):
+        if not talked or refers_back(said) or self._is_place(said):
             return False
         return turns_away(self._reader.words(said), talked, self._library)
 

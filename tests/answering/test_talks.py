@@ -6,13 +6,19 @@ import pytest
 
 from assistant import Answer, Outcome
 from tests.answering.asking import Ask, cited
-from tests.answering.talked_of import TWO_COUNTIES
+from tests.answering.talked_of import TWO_COUNTIES, VERSIONS_AND_MORE
 
 
 @pytest.fixture(scope="module")
 def counties(asking_about: Callable[..., Ask]) -> Ask:
     """Return who is asked about two counties."""
     return asking_about(*TWO_COUNTIES)
+
+
+@pytest.fixture(scope="module")
+def versions(asking_about: Callable[..., Ask]) -> Ask:
+    """Return who is asked about rules in versions, and another matter of the same county."""
+    return asking_about(*VERSIONS_AND_MORE)
 
 
 def first(answer: Answer) -> str:
@@ -101,3 +107,14 @@ def test_the_matter_is_put_right_and_the_question_kept(counties: Ask) -> None:
     told = first(counties("云岭县危房改造补助每户多少钱", "不对，我问的是草原管护员补贴"))
     assert told.startswith("云政办发〔2024〕16号")
     assert "650元" in told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "last",
+    ["那农村户厕改造补助每户每年能领多少钱", "那户厕改造补助一年多少钱呢", "那户厕改造补助呢"],
+)
+def test_another_matter_led_in_by_then_is_looked_for_everywhere(versions: Ask, last: str) -> None:
+    told = first(versions("河道保洁员补助标准是多少", last))
+    assert told.startswith("松政办发〔2024〕9号")
+    assert "1200元" in told
