@@ -52,7 +52,15 @@ _SUPPOSED = 24
 _NO_LETTER = re.compile(r"[\s>]+")
 _OPENING = 24
 """Letters of a clause by which it is known again in an answer."""
-_FEW_TURNS = 3
+_HANDLING = re.compile(
+    r"办(?:理|结|完|好|成|妥|下来|事)?|[经代补]办|申请|申报|申领|发放|发(?:钱|下来)?|领(?:取|到)?|到账|打款|拨付|"
+    r"审[核批查]|核[验实]|受理|批(?:准|下来)?|公示|提交|提供|准备|上?交|带|材料|资料|手续|证件|证明|"
+    r"条件|要求|标准|程序|流程|步骤|时[限间候]|期限|对象|范围|电话|地[址方点]|部门|单位|科室|窗口|网点|"
+    r"金额|钱|比例|[上下]限|封顶|逾期|超期|负责|牵头|主?管|依据|文件|原文|规定|工作日|[天号日月年次]|"
+    r"[每一](?:个?月|年|次|人|户)|[找去到给算要需]要?|多[少久长大高]|几|谁|哪[里儿个些]?|什么|啥|怎么|咋|如何|何时"
+)
+"""What is asked of any matter: how and where it is handled, for how long, for how much."""
+FEW_TURNS = 3
 """Turns of the user that a topic is taken from, where each leans on the one before."""
 
 
@@ -87,13 +95,14 @@ def said_by_user(history: Turns) -> list[str]:
     return [turn["content"] for turn in history if turn.get("role") == "user"]
 
 
-def topic(asked: Sequence[str]) -> str:
-    """Return what the last question was about, with those before it that it points back to."""
-    first = len(asked) - 1
-    while first > max(0, len(asked) - _FEW_TURNS) and _POINTS_BACK.search(asked[first]):
-        first -= 1
-    told = (_FIGURES.sub("", each).strip() for each in asked[first:])
-    return " ".join(told)[:_TOPIC]
+def topic(told: Sequence[str]) -> str:
+    """Return what a follow-up inherits of the turns before it, which are `told` oldest first."""
+    return " ".join(_FIGURES.sub("", each).strip() for each in told)[:_TOPIC]
+
+
+def without_handling(said: str) -> str:
+    """Return what was said without what can be asked of anything: 多久办结, 要什么材料."""
+    return _HANDLING.sub(" ", said)
 
 
 def leans_back(question: str, *, names_place: bool) -> bool:
@@ -136,7 +145,7 @@ def spoken_of(history: Turns) -> tuple[str, ...]:
     """
     last = f"{_last(history, 'user')} {_last(history, 'assistant')}"
     answers = [turn["content"] for turn in reversed(history) if turn.get("role") == "assistant"]
-    cited = ["\n".join(places_written(said)) for said in answers[:_FEW_TURNS]]
+    cited = ["\n".join(places_written(said)) for said in answers[:FEW_TURNS]]
     return tuple(text for text in (cited[0] if cited else "", last, *cited[1:]) if text)
 
 

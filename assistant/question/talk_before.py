@@ -9,17 +9,20 @@ from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.question.change_of_topic import turns_away
 from assistant.question.conversation import (
+    FEW_TURNS,
     Turns,
     asks_itself,
     leans_back,
     points_back,
     quoted_in,
     refers_back,
-    said_by_user,
     spoken_of,
     topic,
+    without_correction,
+    without_handling,
     without_switch,
 )
+from assistant.question.courtesy import only_courtesy
 from assistant.question.places import Place
 from assistant.question.privacy import without_masked
 from assistant.question.references import find_references, places_meant
@@ -60,6 +63,14 @@ class Lent:
         return replace(self, documents=documents, places=places)
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What an earlier turn of the user said, and how it hung on the ones before it."""
+
+    text: str
+    lean: Lean
+
+
 class TalkBefore:
     """The turns before a question, as the names and words of one library read them."""
 
@@ -68,6 +79,16 @@ class TalkBefore:
         self._turns = [{**turn, "content": without_masked(turn["content"])} for turn in turns]
         self._reader = reader
         self._library = library
+
+    @cached_property
+    def _asked(self) -> tuple[int, ...]:
+        """Which turns are the user's and no greeting or thanks."""
+        return tuple(
+            at
+            for at, turn in enumerate(self._turns)
+            if turn["role"] == "user"
+            and not only_courtesy(simplified(turn["content"]), self._library, self._reader.words)
+        )
 
     @cached_property
     def _talked(self) -> TextNames:
@@ -88,15 +109,57 @@ class TalkBefore:
             return Lent(said, follows=False)
         if lean is Lean.ALONE:
             return Lent(said, False, self._talked.documents)
-        whole = f"{topic(said_by_user(self._turns))} {said}"
+        whole = f"{topic(self._matter)} {said}"
         if lean is Lean.ASIDE:
             return Lent(whole, follows=True)
         places = quoted_in(places_meant(find_references(self._talked)), self._turns)
         return Lent(whole, True, self._talked.documents, places)
 
+    @cached_property
+    def _thread(self) -> tuple[Heard, ...]:
+        """The user's turns that the next one goes on from, the newest first.
+
+        The last of them hung on none.
+        """
+        found: list[Heard] = []
+        for at in reversed(self._asked):
+            before = TalkBefore(self._turns[:at], self._reader, self._library)
+            found.append(before._heard(self._turns[at]["content"]))
+            if found[-1].lean in (Lean.ALONE, Lean.AWAY):
+                break
+        return tuple(found)
+
+    def _heard(self, typed: str) -> Heard:
+        """Return what a turn said behind this talk, and how it hung on it."""
+        meant = without_correction(typed, self._turns)
+        said = simplified(without_switch(meant))
+        if said != simplified(meant):
+            return Heard(said, Lean.ALONE)
+        return Heard(said, self._lean(self._reader.names(said), corrects=meant != typed))
+
+    @cached_property
+    def _matter(self) -> list[str]:
+        """The turns that tell what a follow-up is about, the oldest first.
+
+        These are the last one and, behind it, those that have a matter of their own, back to one
+        that does not point to an earlier one: 特困供养怎么申请 where 多久办结 came between.
+        """
+        told: list[str] = []
+        for heard in self._thread:
+            bare = self._is_bare(heard.text)
+            if not (told and bare):
+                told.append(heard.text)
+            if heard.lean is not Lean.ON or not (bare or points_back(heard.text)):
+                break
+        return told[:FEW_TURNS][::-1]
+
+    def _is_bare(self, said: str) -> bool:
+        """Say whether a turn only asks what can be asked of anything, or names a place alone."""
+        return self._is_place(said) or not self._reader.terms(without_handling(said))
+
     def _lean(self, own: TextNames, *, corrects: bool) -> Lean:
         """Say how a turn with these names hangs on the talk."""
-        if not said_by_user(self._turns) or not leans_back(own.text, names_place=own.names_place):
+        if not self._asked or not leans_back(own.text, names_place=own.names_place):
             return Lean.ALONE
         if not self._turns_away(own.text):
             return Lean.ON
@@ -123,7 +186,8 @@ class TalkBefore:
         Who has told which county theirs is goes on about it, whatever is asked next; behind a
         document that was named no place before it is meant.
         """
-        for text in map(simplified, reversed(said_by_user(self._turns))):
+        for at in reversed(self._asked):
+            text = simplified(self._turns[at]["content"])
             found = self._reader.known.territories.elsewhere(text)
             if found.names or self._reader.names(text).documents:
                 return replace(found, earlier=True)

@@ -118,3 +118,25 @@ def test_another_matter_led_in_by_then_is_looked_for_everywhere(versions: Ask, l
     told = first(versions("河道保洁员补助标准是多少", last))
     assert told.startswith("松政办发〔2024〕9号")
     assert "1200元" in told
+
+
+ELDERS = "柏政办发〔2024〕28号"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("talk", "place", "words"),
+    [
+        (("柏川县家庭养老床位怎么申请", "多久办结", "哪天发放"), "第八条", "22日"),
+        (("柏川县家庭养老床位怎么申请", "谢谢", "多久办结", "哪天发放"), "第八条", "22日"),
+        (("柏川县家庭养老床位怎么申请", "哪天发放", "谁审核", "多久办结"), "第七条", "18个工作日"),
+        (("柏川县老年助餐怎么申请", "家庭养老床位要什么材料", "多久办结"), "第七条", "18个工作日"),
+        (("柏川县家庭养老床位怎么申请", "好的，谢谢", "要什么材料"), "第六条", "失能评估报告"),
+    ],
+)
+def test_the_matter_of_a_talk_is_kept_over_short_turns_and_thanks(
+    counties: Ask, talk: tuple[str, ...], place: str, words: str
+) -> None:
+    told = first(counties(*talk))
+    assert told.startswith(f"{ELDERS}{place}")
+    assert words in told
