@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.documents.dates import ANY_DATE, read_date
+from assistant.documents.dates import ANY_DATE, print_date, read_date
 from assistant.documents.numbers.numerals import CHINESE_DIGITS
 from assistant.documents.written_days import last_day
 
@@ -32,7 +32,8 @@ _NOT_RULES = (
 _NOT_OF_ISSUE = r"(?![起前后至到以之]|印发|发布|公布|成文|下发|签发|通过|[入出]|[^，。]{0,2}生)"
 _OF_A_DAY = re.compile(
     rf"(?:(?:截至|截止到?)\s*(?P<until>{ANY_DATE})|(?:按照?|以|在|到|于)?\s*(?P<day>{ANY_DATE})\s*(?:{_WHEN}[，,]?|"
-    rf"[，,]?(?:{_APPLIES}|(?=(?:{_ASKS_FORCE}))|(?={_NOT_OF_ISSUE}.{{0,30}}(?:标准|多少|几个|比例)))))[，,]?"
+    rf"[，,]?(?:{_APPLIES}|(?=(?:{_ASKS_FORCE}))|(?={_NOT_OF_ISSUE}.{{0,30}}(?:标准|多少|几个|比例))|"
+    r"(?=呢[？?。]?$))))[，,]?"
 )
 _OF_A_MONTH = re.compile(
     rf"(?:按照?|在|于)?(?P<day>{_MONTH}|{_YEAR})(?:{_WHEN}[，,]?(?:的|有效的)?|"
@@ -53,6 +54,10 @@ _OLDER = re.compile(
 _OLDEST = re.compile(r"最[早初]|第一版|最原始")
 _COMPARES = re.compile(r"修[改订正]前后|新旧|前后|对比|比较|相比|区别|变化|改了什么|不同|哪些改")
 _PART_OF_A_YEAR = re.compile(r"第?[一二三四1-4]季度|[上下]半年")
+_OTHERWISE = re.compile(
+    rf"现在|如今|目前|现行|今[天年日]|眼下|当前|最新|新版|改后|修[改订正]后|{ANY_DATE}|{_MONTH}|{_YEAR}"
+)
+"""Words of a turn that is of no earlier day: of today, or of a day in what it asks about."""
 _THEN = re.compile(r"(?:当时|那时候?|那会儿|那一?天)(?:的|有效的|执行的)?")
 
 
@@ -62,7 +67,8 @@ class AsOf:
 
     `written` are the words that say so; `impossible` is on where they name a day that there is not.
     `perhaps` says that a year or a month stands in the question that may be part of what is asked:
-    2023年的标准是多少. Of an `older` text the `oldest` of all may be meant: 最早的版本.
+    2023年的标准是多少. Of an `older` text the `oldest` of all may be meant: 最早的版本. It is
+    `earlier` where a turn before the question says so, and the question goes on from that.
     """
 
     written: str
@@ -71,20 +77,29 @@ class AsOf:
     impossible: bool = False
     perhaps: bool = False
     oldest: bool = False
+    earlier: bool = False
+
+    @property
+    def told(self) -> str:
+        """The day or the text in words; "" where there is no such day."""
+        if self.older:
+            return "修改前的文字"
+        return f"{print_date(self.day)}适用的文件" if self.day else ""
 
 
 def read_as_of(text: str, turns: Sequence[Mapping[str, str]] = ()) -> tuple[AsOf | None, str]:
     """Return of which day a question is, None where it says nothing of it, and the rest of it.
 
-    `turns` are the earlier turns; 当时 is the day that the last of the user's named.
+    `turns` are the earlier turns; 当时 is the day, or the older text, that the last of the user's
+    named that names one.
     """
     if match := _OF_A_DAY.search(text) or _OF_A_MONTH.search(text):
         return _dated(match), _without(text, match)
     if not _COMPARES.search(text) and (match := _OLDER.search(text)):
         oldest = _OLDEST.search(match[0]) is not None
         return AsOf(match[0], older=True, oldest=oldest), _without(text, match)
-    if (match := _THEN.search(text)) and (day := _last_named(turns)):
-        return AsOf(match[0], day), _without(text, match)
+    if (match := _THEN.search(text)) and (named := _last_named(turns)):
+        return replace(named, written=match[0], perhaps=False), _without(text, match)
     if match := _PERHAPS.search(text):
         return replace(_dated(match), perhaps=True), _without(text, match)
     return None, text
@@ -104,12 +119,15 @@ def _dated(match: re.Match[str]) -> AsOf:
     return AsOf(match[0], date(numbers[0], numbers[1], 1))
 
 
-def _last_named(turns: Sequence[Mapping[str, str]]) -> date | None:
-    for turn in reversed(turns):
-        if turn["role"] == "user":
-            found, _ = read_as_of(turn["content"])
-            return found.day if found else None
-    return None
+def goes_on_from_then(text: str) -> bool:
+    """Say whether a turn that names no day may be of the day of the one that it follows."""
+    return not (_OTHERWISE.search(text) or _COMPARES.search(text))
+
+
+def _last_named(turns: Sequence[Mapping[str, str]]) -> AsOf | None:
+    said = (turn["content"] for turn in reversed(turns) if turn["role"] == "user")
+    named = (found for text in said if (found := read_as_of(text)[0]))
+    return next((found for found in named if not found.impossible), None)
 
 
 def _without(text: str, match: re.Match[str]) -> str:

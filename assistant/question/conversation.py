@@ -7,6 +7,7 @@ figures: numbers of earlier turns are dropped from what is searched for.
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.documents.document_number import without_document_numbers
 from assistant.question.place_lines import places_written
 from assistant.question.places import Place
 from assistant.question.privacy import mask
@@ -41,7 +42,7 @@ _ASKS = re.compile(
     r"什么|啥|多少|几|谁|哪|怎|咋|如何|何时|多[久长大高远]|吗|么[？?]?$|是否|是不是|有没有|[能会可]不[能会可]"
 )
 _FIGURES = re.compile(
-    r"(?!(?:19|20)\d\d年)(?<![0-9０-９])[0-9０-９][0-9０-９.,，]*\s*(?:万|亿|元|%|％|人|口|块)*"
+    r"(?P<day>(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)|(?<![0-9０-９])[0-9０-９][0-9０-９.,，]*\s*(?:万|亿|元|%|％|人|口|块)*"
 )
 _TOPIC = 200
 """Characters of the last question that a follow-up inherits: a pasted text is no topic."""
@@ -96,8 +97,16 @@ def said_by_user(history: Turns) -> list[str]:
 
 
 def topic(told: Sequence[str]) -> str:
-    """Return what a follow-up inherits of the turns before it, which are `told` oldest first."""
-    return " ".join(_FIGURES.sub("", each).strip() for each in told)[:_TOPIC]
+    """Return what a follow-up inherits of the turns before it, which are `told` oldest first.
+
+    Days are kept; the documents that are named are lent by the answers.
+    """
+    plain = (without_document_numbers(each) for each in told)
+    return " ".join(_FIGURES.sub(_day, each).strip() for each in plain)[:_TOPIC]
+
+
+def _day(figure: re.Match[str]) -> str:
+    return figure["day"] or ""
 
 
 def without_handling(said: str) -> str:

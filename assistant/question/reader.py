@@ -6,7 +6,7 @@ from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
-from assistant.question.as_of import read_as_of
+from assistant.question.as_of import goes_on_from_then, read_as_of
 from assistant.question.asked import Question
 from assistant.question.conversation import spoken, without_correction
 from assistant.question.document_names import KnownNames
@@ -83,8 +83,10 @@ class Reader:
         plain = simplified(said)
         names, about = self.names(plain), without_masked(plain)
         own = names if about == plain else self.names(about)
-        talk = TalkBefore(turns, self, self._library)
+        talk = TalkBefore(turns, self, self._library, dated=dated)
         lent = talk.lend(without_masked(said), own, corrects=corrects)
+        if dated and lent.follows and as_of is None and goes_on_from_then(plain):
+            as_of = talk.as_of()
         named = names.documents or self._in_other_characters(said, plain)
         elsewhere = Elsewhere() if named else self._elsewhere(about, talk)
         lent = lent.without(elsewhere)

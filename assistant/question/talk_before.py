@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
+from assistant.question.as_of import AsOf, goes_on_from_then, read_as_of
 from assistant.question.change_of_topic import turns_away
 from assistant.question.conversation import (
     FEW_TURNS,
@@ -65,17 +66,26 @@ class Lent:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What an earlier turn of the user said, and how it hung on the ones before it."""
+    """What an earlier turn of the user said, how it hung on the ones before it, and of which day.
+
+    `text` is without the words that say the day; `ends_day` says that it is of no day before it.
+    """
 
     text: str
     lean: Lean
+    as_of: AsOf | None = None
+    ends_day: bool = False
 
 
 class TalkBefore:
     """The turns before a question, as the names and words of one library read them."""
 
-    def __init__(self, turns: Turns, reader: "Reader", library: Library) -> None:
-        """Read `turns`, in which personal numbers are masked."""
+    def __init__(self, turns: Turns, reader: "Reader", library: Library, *, dated: bool) -> None:
+        """Read `turns`, in which personal numbers are masked.
+
+        Unless `dated`, a day that they may be of is a part of what they say.
+        """
+        self._dated = dated
         self._turns = [{**turn, "content": without_masked(turn["content"])} for turn in turns]
         self._reader = reader
         self._library = library
@@ -123,19 +133,33 @@ class TalkBefore:
         """
         found: list[Heard] = []
         for at in reversed(self._asked):
-            before = TalkBefore(self._turns[:at], self._reader, self._library)
+            earlier = self._turns[:at]
+            before = TalkBefore(earlier, self._reader, self._library, dated=self._dated)
             found.append(before._heard(self._turns[at]["content"]))
             if found[-1].lean in (Lean.ALONE, Lean.AWAY):
                 break
         return tuple(found)
 
     def _heard(self, typed: str) -> Heard:
-        """Return what a turn said behind this talk, and how it hung on it."""
-        meant = without_correction(typed, self._turns)
+        """Return what a turn said behind this talk."""
+        as_of, left = read_as_of(typed, self._turns)
+        if as_of and as_of.perhaps and not self._dated:
+            as_of, left = None, typed
+        meant = without_correction(left, self._turns)
         said = simplified(without_switch(meant))
         if said != simplified(meant):
-            return Heard(said, Lean.ALONE)
-        return Heard(said, self._lean(self._reader.names(said), corrects=meant != typed))
+            lean = Lean.ALONE
+        else:
+            lean = self._lean(self._reader.names(said), corrects=meant != left)
+        return Heard(said, lean, as_of, ends_day=not goes_on_from_then(typed))
+
+    def as_of(self) -> AsOf | None:
+        """Return of which day a follow-up is that names none: that of what it goes on from."""
+        for heard in self._thread:
+            if heard.as_of or heard.ends_day:
+                named = heard.as_of if heard.as_of and not heard.as_of.impossible else None
+                return replace(named, earlier=True) if named else None
+        return None
 
     @cached_property
     def _matter(self) -> list[str]:

@@ -140,3 +140,49 @@ def test_the_matter_of_a_talk_is_kept_over_short_turns_and_thanks(
     told = first(counties(*talk))
     assert told.startswith(f"{ELDERS}{place}")
     assert words in told
+
+
+RULES = "松政办发〔2022〕11号"
+THEN = "2024年1月1日适用的河道保洁员补助标准是多少"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("talk", "words"),
+    [
+        ((THEN, "那由县乡怎么分担"), "8∶2"),
+        ((THEN, "县乡两级怎么分担呢"), "8∶2"),
+        ((THEN, "谢谢", "擅离岗位几年不能再聘", "那由县乡怎么分担"), "8∶2"),
+        ((THEN, "当时每村能聘几名", "当时由县乡怎么分担"), "8∶2"),
+    ],
+)
+def test_a_talk_stays_with_its_day_and_says_so(
+    versions: Ask, talk: tuple[str, ...], words: str
+) -> None:
+    answer = versions(*talk)
+    assert words in first(answer)
+    assert answer.text.startswith("按2024年1月1日适用的文件")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("last", ["那现在由县乡怎么分担", "现在由县乡怎么分担呢"])
+def test_now_ends_the_day_of_a_talk(versions: Ask, last: str) -> None:
+    for talk in ((THEN, last), (THEN, last, "标准是多少")):
+        answer = versions(*talk)
+        assert "7∶3" in first(answer)
+        assert not answer.text.startswith("按20")
+
+
+@pytest.mark.model
+def test_a_talk_stays_with_the_older_text(versions: Ask) -> None:
+    asked = (f"{RULES}旧版第三条", "那第五条呢", "上一条呢")
+    answer = versions(*asked[:2])
+    assert "每年组织一次培训" in first(answer)
+    assert any("按前面说的修改前的文字查的" in notice for notice in answer.notices)
+    assert "〔〕" not in answer.understood
+    assert first(versions(*asked)).startswith(f"{RULES}第四条")
+
+
+@pytest.mark.model
+def test_the_day_of_a_talk_is_no_part_of_what_is_looked_for(versions: Ask) -> None:
+    assert "月日" not in versions(THEN, "那由县乡怎么分担").understood

@@ -84,6 +84,13 @@ def test_then_is_the_day_that_the_user_named_last() -> None:
     assert (found.day, left) == (date(2022, 8, 1), "补贴标准是多少")
 
 
+def test_then_is_that_day_in_every_turn_that_says_so() -> None:
+    asked = ("2022年8月1日应当执行哪份林长制办法", "谢谢", "当时的补贴标准是多少")
+    found, _ = read_as_of("当时谁出钱", [{"role": "user", "content": each} for each in asked])
+    assert found is not None
+    assert found.day == date(2022, 8, 1)
+
+
 @pytest.mark.parametrize(
     ("asked", "day"),
     [
