@@ -4,13 +4,17 @@
 document says of the year where it has one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft
 from assistant.answering.standings import standing_on
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import Way
+from assistant.library.library import Library
+from assistant.question.asked import Question
+from assistant.validity.clause_standing import document_status
 from assistant.validity.standing import Standing
 
 
@@ -21,6 +25,24 @@ class Tried:
     turn: Turn
     way: Way
     draft: Draft
+
+
+def of_its_day(question: Question, library: Library, today: date) -> Question:
+    """Return a follow-up of a day without the documents of the talk that did not apply then.
+
+    After the rule of today 2020年是多少 asks for another document, which is to be looked for.
+    """
+    day = question.as_of.day if question.as_of else None
+    if not day or day >= today or question.named or question.places or not question.follows:
+        return question
+    gone = {
+        d.id
+        for d in question.documents
+        if document_status(d, library, day).standing in (Standing.NOT_YET, Standing.REPEALED)
+    }
+    documents = tuple(d for d in question.documents if d.id not in gone)
+    before = tuple(p for p in question.before if p.document.id not in gone)
+    return replace(question, documents=documents, before=before)
 
 
 def is_of_then(dated: Tried, plain: Tried) -> bool:

@@ -15,6 +15,16 @@ from assistant.documents.written_days import last_day
 
 _MONTH = r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:份|底|初|中旬)?)"
 _YEAR = r"(?:(?:19|20)\d\d\s*年度?)"
+_YEARS_AGO = {"去年": 1, "前年": 2, "大前年": 3}
+_AGO = (
+    r"(?:大前年|(?<![以当之从目先])前年|(?<!过)去年)"
+    r"(?![度均末底]|上半年|下半年|第?[一二三四1-4]季度)"
+)
+_TWO_FIGURES = (
+    r"(?:(?<![^，,。；;\s那在于])[0-2]\d年"
+    r"(?![前后内间限以之至到起底]|.{0,3}[龄期]|的(?!标准|规定|政策|时候)))"
+)
+"""24年 for 2024年, at the beginning of what is said: 满24年 is a length of time."""
 _APPLIES = (
     r"(?:适用|执行|施行|实行|实施|有效|生效)(?:的|着)?|(?:当[时天日]|那(?:时|天|会儿))(?:候|间)?(?:的|来说)?|"
     r"的(?:规定|标准|政策|办法|版本|文本|条文|时候)"
@@ -42,9 +52,10 @@ _OF_A_MONTH = re.compile(
 _NUMBERED = rf"[^，。？?月]{{0,12}}?第?[\d{CHINESE_DIGITS}]{{1,4}}\s*号"
 """The year of a document's number: 2022年第15号, 2023年教育局7号文."""
 _PERHAPS = re.compile(
-    rf"(?<![到至从自截\-—–~～\d])(?:在|于)?(?P<day>{_MONTH}|{_YEAR})(?!\s*\d)(?!的?(?:{_NOT_RULES}))"
+    rf"(?<![到至从自截\-—–~～\d])(?:在|于)?(?P<day>{_MONTH}|{_YEAR}|{_AGO}|{_TWO_FIGURES})(?!\s*\d)"
+    rf"(?!的?(?:{_NOT_RULES}))"
     rf"(?!{_NUMBERED})的?"
-    r"(?=[^。？?]{0,40}(?:多少|标准|几[个名人元倍日天年]|谁|哪[一]?[个些]|什么|怎么|如何|限额|比例|还?收不收|多久)|[？?。]?$)"
+    r"(?=[^。？?]{0,40}(?:多少|标准|几[个名人元倍日天年]|谁|哪[一]?[个些]|什么|怎么|如何|限额|比例|还?收不收|多久)|呢?[？?。]?$)"
 )
 _OLDER = re.compile(
     r"(?:的)?(?:最[早初]的?(?:版本?|文本|规定)|第一版|最原始的?版本|旧版本?|老版本?|原版|上一版本?|前一版本?|以前的版本|旧的?(?:规定|条文|文本|办法)|旧文|"
@@ -68,7 +79,8 @@ class AsOf:
     `written` are the words that say so; `impossible` is on where they name a day that there is not.
     `perhaps` says that a year or a month stands in the question that may be part of what is asked:
     2023年的标准是多少. Of an `older` text the `oldest` of all may be meant: 最早的版本. It is
-    `earlier` where a turn before the question says so, and the question goes on from that.
+    `earlier` where a turn before the question says so, and the question goes on from that. Of
+    去年 there are the `years_ago`, and no day before it is known which day is today.
     """
 
     written: str
@@ -78,6 +90,11 @@ class AsOf:
     perhaps: bool = False
     oldest: bool = False
     earlier: bool = False
+    years_ago: int = 0
+
+    def on(self, today: date) -> "AsOf":
+        """Return the same with the day that is meant on the day `today`: the last of that year."""
+        return replace(self, day=date(today.year - self.years_ago, 12, 31), years_ago=0)
 
     @property
     def told(self) -> str:
@@ -107,10 +124,13 @@ def read_as_of(text: str, turns: Sequence[Mapping[str, str]] = ()) -> tuple[AsOf
 
 def _dated(match: re.Match[str]) -> AsOf:
     written = match.groupdict().get("until") or match["day"]
+    if written in _YEARS_AGO:
+        return AsOf(match[0], years_ago=_YEARS_AGO[written])
     if "日" in written:
         day = read_date(written)
         return AsOf(match[0], day, impossible=day is None)
     numbers = [int(each) for each in re.findall(r"\d+", written)]
+    numbers[0] += 2000 if numbers[0] < 100 else 0
     if len(numbers) == 1:
         part = _PART_OF_A_YEAR.match(match.string, match.end())
         return AsOf(match[0], last_day(part[0] if part else "", numbers[0]))

@@ -71,7 +71,7 @@ class PolicyRetriever:
 
         `as_of` is the day of one that names none; without it that is `today`.
         """
-        when = self._dated(question) or (AsOf("", as_of) if as_of else None)
+        when = self._dated(question, today) or (AsOf("", as_of) if as_of else None)
         view = self.on((when.day if when else None) or today)
         dated, same = question.as_of is not None, view is self
         if same:
@@ -94,14 +94,14 @@ class PolicyRetriever:
             self._views[key] = PolicyRetriever(library, self.k, Reader(library, self.reader))
         return self._views[key]
 
-    def _dated(self, question: Question) -> AsOf | None:
+    def _dated(self, question: Question, today: date) -> AsOf | None:
         """Return of which day a question is; of 旧版, the last one before the change that is meant.
 
         That is of the document that it names, failing that of the one that the search finds.
         """
         when = question.as_of
         if when is None or not when.older:
-            return when
+            return when.on(today) if when and when.years_ago else when
         changed = {e.replaced_by for e in self.library.manifest.entries} - {""}
         found = question.documents or [e.document for e in self.search(question.sought, DEPTH)]
         meant = next((d for d in found if d.id in changed), None)
