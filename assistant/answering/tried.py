@@ -49,7 +49,7 @@ def is_of_then(dated: Tried, plain: Tried) -> bool:
     """Say whether the answer as of the year is meant, and not the one with it as a word.
 
     It is where that is from what is known to have applied then, and the other is none, or is from
-    what did not apply then.
+    what did not apply then, or from another document than the talk is about.
     """
     turn, draft = dated.turn, dated.draft
     if turn.day >= turn.today or draft.outcome is not Outcome.ANSWERED or not draft.citations:
@@ -61,8 +61,15 @@ def is_of_then(dated: Tried, plain: Tried) -> bool:
 
 
 def _held_then(plain: Tried, dated: Tried) -> bool:
-    """Say whether an answer rests on nothing that did not apply on the day of the other one."""
+    """Say whether an answer rests on nothing that did not apply on the day of the other one.
+
+    One to 2024年呢 that is from another document than is spoken of only happens to print the year.
+    """
     if plain.draft.outcome is not Outcome.ANSWERED or not plain.draft.citations:
+        return False
+    document, _clause = plain.turn.library.clause(plain.draft.citations[0].clause_id)
+    talked = plain.turn.question.documents
+    if talked and document not in talked:
         return False
     day = dated.turn.day
     return all(standing_on(c, plain.turn, day).holds for c in plain.draft.citations)

@@ -69,6 +69,7 @@ _OTHERWISE = re.compile(
     rf"现在|如今|目前|现行|今[天年日]|眼下|当前|最新|新版|改后|修[改订正]后|{ANY_DATE}|{_MONTH}|{_YEAR}"
 )
 """Words of a turn that is of no earlier day: of today, or of a day in what it asks about."""
+_DAYS = re.compile(rf"{ANY_DATE}|{_MONTH}|{_YEAR}|{_AGO}|{_TWO_FIGURES}")
 _THEN = re.compile(r"(?:当时|那时候?|那会儿|那一?天)(?:的|有效的|执行的)?")
 
 
@@ -137,6 +138,11 @@ def _dated(match: re.Match[str]) -> AsOf:
     if not 1 <= numbers[1] <= 12:
         return AsOf(match[0], impossible=True)
     return AsOf(match[0], date(numbers[0], numbers[1], 1))
+
+
+def without_days(text: str) -> str:
+    """Return a text without the days and years that stand in it, whatever they mean."""
+    return _DAYS.sub(" ", text)
 
 
 def goes_on_from_then(text: str) -> bool:

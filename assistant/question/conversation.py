@@ -27,6 +27,8 @@ _POINTS_BACK = re.compile(
 )
 _OPENS = re.compile(r"^那么?(?![个些条笔份里边时会天年种样])[，,]?|呢[？?。]?$")
 """那 and 呢 as they open and end any question that is asked next."""
+_NOTHING = re.compile(r"(?:那么?)?[的呢\s，,。？?]*")
+"""What is left of 那2024年呢 without its day."""
 _SUPPOSES = re.compile(r"^(?:要是|如果|假如|假设|倘若|万一|换成|换作|改成)")
 _CORRECTS = re.compile(
     r"^(?:(?:不对|不是|错了|[你您]?(?:说|答|弄|搞|理解)错了?)[了啊呀吧]?[，,。！!、\s]+"
@@ -101,7 +103,7 @@ def topic(told: Sequence[str]) -> str:
 
     Days are kept; the documents that are named are lent by the answers.
     """
-    plain = (without_document_numbers(each) for each in told)
+    plain = (without_document_numbers(each) for each in told if says_anything(each))
     return " ".join(_FIGURES.sub(_day, each).strip() for each in plain)[:_TOPIC]
 
 
@@ -126,6 +128,11 @@ def leans_back(question: str, *, names_place: bool) -> bool:
 def points_back(question: str) -> bool:
     """Say whether a question points at the talk before it by its form: 那低保的呢."""
     return _POINTS_BACK.search(question) is not None
+
+
+def says_anything(text: str) -> bool:
+    """Say whether a turn has more than 那 and 呢."""
+    return _NOTHING.fullmatch(text) is None
 
 
 def refers_back(question: str) -> bool:

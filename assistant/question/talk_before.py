@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
-from assistant.question.as_of import AsOf, goes_on_from_then, read_as_of
+from assistant.question.as_of import AsOf, goes_on_from_then, read_as_of, without_days
 from assistant.question.change_of_topic import turns_away
 from assistant.question.conversation import (
     FEW_TURNS,
@@ -17,6 +17,7 @@ from assistant.question.conversation import (
     points_back,
     quoted_in,
     refers_back,
+    says_anything,
     spoken_of,
     topic,
     without_correction,
@@ -119,7 +120,8 @@ class TalkBefore:
             return Lent(said, follows=False)
         if lean is Lean.ALONE:
             return Lent(said, False, self._talked.documents)
-        whole = f"{topic(self._matter)} {said}"
+        own_words = [said] if says_anything(said) else []
+        whole = " ".join([topic(self._matter), *own_words])
         if lean is Lean.ASIDE:
             return Lent(whole, follows=True)
         places = quoted_in(places_meant(find_references(self._talked)), self._turns)
@@ -171,15 +173,15 @@ class TalkBefore:
         told: list[str] = []
         for heard in self._thread:
             bare = self._is_bare(heard.text)
-            if not (told and bare):
+            if says_anything(heard.text) and not (told and bare):
                 told.append(heard.text)
             if heard.lean is not Lean.ON or not (bare or points_back(heard.text)):
                 break
         return told[:FEW_TURNS][::-1]
 
     def _is_bare(self, said: str) -> bool:
-        """Say whether a turn only asks what can be asked of anything, or names a place alone."""
-        return self._is_place(said) or not self._reader.terms(without_handling(said))
+        """Say whether a turn only asks what can be asked of anything, or names a place or day."""
+        return self._is_place_or_day(said) or not self._reader.terms(without_handling(said))
 
     def _lean(self, own: TextNames, *, corrects: bool) -> Lean:
         """Say how a turn with these names hangs on the talk."""
@@ -193,15 +195,15 @@ class TalkBefore:
     def _turns_away(self, said: str) -> bool:
         """Say whether a short turn is of another matter, which another document has the words of.
 
-        A place alone is none: who says 云岭县的 asks the same of another county.
+        A place or a year alone is none: who says 云岭县的 asks the same of another county.
         """
         talked = self._talked.documents
-        if not talked or refers_back(said) or self._is_place(said):
+        if not talked or refers_back(said) or self._is_place_or_day(said):
             return False
         return turns_away(self._reader.words(said), talked, self._library)
 
-    def _is_place(self, said: str) -> bool:
-        beside = self._reader.known.territories.without(said)
+    def _is_place_or_day(self, said: str) -> bool:
+        beside = self._reader.known.territories.without(without_days(said))
         return beside != said and not self._reader.terms(beside)
 
     def place(self) -> Elsewhere:
