@@ -31,6 +31,7 @@ from assistant.question.references import find_references, places_meant
 from assistant.question.territories import Elsewhere
 from assistant.question.text_names import TextNames
 from assistant.question.traditional import simplified
+from assistant.question.words import Words
 
 if TYPE_CHECKING:
     from assistant.question.reader import Reader
@@ -200,7 +201,17 @@ class TalkBefore:
         talked = self._talked.documents
         if not talked or refers_back(said) or self._is_place_or_day(said):
             return False
-        return turns_away(self._reader.words(said), talked, self._library)
+        return turns_away(self._beside_shared(said), talked, self._library)
+
+    def _beside_shared(self, said: str) -> Words:
+        """Return the words of a turn that the one before it does not have, in whatever way.
+
+        From a 补助 to another 补贴 one goes on by what each is for.
+        """
+        words = self._reader.words(said)
+        before = set(self._reader.terms(simplified(self._turns[self._asked[-1]]["content"])))
+        alike = {s.word for s in words.spoken if s.word in before or before.intersection(s.names)}
+        return replace(words, terms=tuple(t for t in words.terms if t not in before | alike))
 
     def _is_place_or_day(self, said: str) -> bool:
         beside = self._reader.known.territories.without(without_days(said))

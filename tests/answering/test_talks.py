@@ -157,6 +157,15 @@ THEN = "2024年1月1日适用的河道保洁员补助标准是多少"
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    "last", ["那听力障碍儿童补贴每个月能领多少钱", "那听障儿童康复补贴每月多少钱"]
+)
+def test_what_both_matters_are_called_does_not_hold_a_talk_back(versions: Ask, last: str) -> None:
+    told = first(versions("河道保洁员补助标准是多少", last))
+    assert told.startswith("松政办发〔2024〕12号")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("talk", "words"),
     [
         ((THEN, "那由县乡怎么分担"), "8∶2"),
