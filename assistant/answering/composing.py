@@ -135,6 +135,7 @@ def _notices(found: Found, withheld: int) -> tuple[str, ...]:
     notices = [privacy.notice(found.masked)] if found.masked else []
     if _PASTED.search(turn.question.plain) and draft.outcome is not Outcome.DECLINED:
         notices.append(_NOT_OURS)
+    notices += filter(None, (_kept_place(turn.question, draft), _kept_day(turn.question, draft)))
     if draft.citations:
         corrected = (c for c in turn.question.words.corrections if c.written in turn.question.plain)
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
@@ -143,6 +144,25 @@ def _notices(found: Found, withheld: int) -> tuple[str, ...]:
     for citation in draft.citations:
         notices += _cautions(citation, turn, draft)
     return tuple(dict.fromkeys(notices))
+
+
+def _kept_place(question: Question, draft: Draft) -> str:
+    """Say for which place was looked, where only an earlier turn names it and it is not shown."""
+    aside = question.elsewhere
+    told = bool(draft.citations) or draft.outcome is Outcome.NOT_FOUND
+    shown = all(name in question.text for name in aside.names)
+    if shown or not (told and aside.earlier and aside.ids):
+        return ""
+    return f"按前面说的{'、'.join(aside.places)}查的；问别处的，请写上地名。"
+
+
+def _kept_day(question: Question, draft: Draft) -> str:
+    """Say of which day was looked, where an earlier turn names it and the answer does not tell."""
+    as_of = question.as_of
+    untold = as_of and (as_of.older or draft.outcome is Outcome.NOT_FOUND)
+    if not (as_of and as_of.earlier and as_of.told and untold):
+        return ""
+    return f"按前面说的{as_of.told}查的；问现在的，请写上“现在”。"
 
 
 def _cautions(citation: Citation, turn: Turn, draft: Draft) -> list[str]:

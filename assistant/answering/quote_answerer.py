@@ -13,7 +13,7 @@ from assistant.answering.guard.guarding import guard
 from assistant.answering.led_in import with_led_in
 from assistant.answering.set_against import with_bounds
 from assistant.answering.standings import with_standing
-from assistant.answering.tried import Tried, is_of_then
+from assistant.answering.tried import Tried, is_of_then, of_its_day
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
 from assistant.question.asked import Question
@@ -78,6 +78,7 @@ class QuoteAnswerer:
     def _tried(self, read: Question, today: date, as_of: date | None) -> Tried:
         """Return the turn of a question with the way that answers it, and what that found."""
         retriever, asked = self._retriever.judging(read, today, as_of)
+        asked = of_its_day(asked, retriever.library, today)
         turn = Turn.of(asked, retriever, today, self._shelf, self._reader)
         way, draft = next(fitting(turn, self._ways))
         return Tried(turn, way, draft)

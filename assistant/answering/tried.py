@@ -4,13 +4,17 @@
 document says of the year where it has one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft
 from assistant.answering.standings import standing_on
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import Way
+from assistant.library.library import Library
+from assistant.question.asked import Question
+from assistant.validity.clause_standing import document_status
 from assistant.validity.standing import Standing
 
 
@@ -23,11 +27,29 @@ class Tried:
     draft: Draft
 
 
+def of_its_day(question: Question, library: Library, today: date) -> Question:
+    """Return a follow-up of a day without the documents of the talk that did not apply then.
+
+    After the rule of today 2020年是多少 asks for another document, which is to be looked for.
+    """
+    day = question.as_of.day if question.as_of else None
+    if not day or day >= today or question.named or question.places or not question.follows:
+        return question
+    gone = {
+        d.id
+        for d in question.documents
+        if document_status(d, library, day).standing in (Standing.NOT_YET, Standing.REPEALED)
+    }
+    documents = tuple(d for d in question.documents if d.id not in gone)
+    before = tuple(p for p in question.before if p.document.id not in gone)
+    return replace(question, documents=documents, before=before)
+
+
 def is_of_then(dated: Tried, plain: Tried) -> bool:
     """Say whether the answer as of the year is meant, and not the one with it as a word.
 
     It is where that is from what is known to have applied then, and the other is none, or is from
-    what did not apply then.
+    what did not apply then, or from another document than the talk is about.
     """
     turn, draft = dated.turn, dated.draft
     if turn.day >= turn.today or draft.outcome is not Outcome.ANSWERED or not draft.citations:
@@ -39,8 +61,15 @@ def is_of_then(dated: Tried, plain: Tried) -> bool:
 
 
 def _held_then(plain: Tried, dated: Tried) -> bool:
-    """Say whether an answer rests on nothing that did not apply on the day of the other one."""
+    """Say whether an answer rests on nothing that did not apply on the day of the other one.
+
+    One to 2024年呢 that is from another document than is spoken of only happens to print the year.
+    """
     if plain.draft.outcome is not Outcome.ANSWERED or not plain.draft.citations:
+        return False
+    document, _clause = plain.turn.library.clause(plain.draft.citations[0].clause_id)
+    talked = plain.turn.question.documents
+    if talked and document not in talked:
         return False
     day = dated.turn.day
     return all(standing_on(c, plain.turn, day).holds for c in plain.draft.citations)

@@ -9,12 +9,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.documents.dates import ANY_DATE, read_date
+from assistant.documents.dates import ANY_DATE, print_date, read_date
 from assistant.documents.numbers.numerals import CHINESE_DIGITS
 from assistant.documents.written_days import last_day
 
 _MONTH = r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:份|底|初|中旬)?)"
 _YEAR = r"(?:(?:19|20)\d\d\s*年度?)"
+_YEARS_AGO = {"去年": 1, "前年": 2, "大前年": 3}
+_AGO = (
+    r"(?:大前年|(?<![以当之从目先])前年|(?<!过)去年)"
+    r"(?![度均末底]|上半年|下半年|第?[一二三四1-4]季度)"
+)
+_TWO_FIGURES = (
+    r"(?:(?<![^，,。；;\s那在于])[0-2]\d年"
+    r"(?![前后内间限以之至到起底]|.{0,3}[龄期]|的(?!标准|规定|政策|时候)))"
+)
+"""24年 for 2024年, at the beginning of what is said: 满24年 is a length of time."""
 _APPLIES = (
     r"(?:适用|执行|施行|实行|实施|有效|生效)(?:的|着)?|(?:当[时天日]|那(?:时|天|会儿))(?:候|间)?(?:的|来说)?|"
     r"的(?:规定|标准|政策|办法|版本|文本|条文|时候)"
@@ -32,7 +42,8 @@ _NOT_RULES = (
 _NOT_OF_ISSUE = r"(?![起前后至到以之]|印发|发布|公布|成文|下发|签发|通过|[入出]|[^，。]{0,2}生)"
 _OF_A_DAY = re.compile(
     rf"(?:(?:截至|截止到?)\s*(?P<until>{ANY_DATE})|(?:按照?|以|在|到|于)?\s*(?P<day>{ANY_DATE})\s*(?:{_WHEN}[，,]?|"
-    rf"[，,]?(?:{_APPLIES}|(?=(?:{_ASKS_FORCE}))|(?={_NOT_OF_ISSUE}.{{0,30}}(?:标准|多少|几个|比例)))))[，,]?"
+    rf"[，,]?(?:{_APPLIES}|(?=(?:{_ASKS_FORCE}))|(?={_NOT_OF_ISSUE}.{{0,30}}(?:标准|多少|几个|比例))|"
+    r"(?=呢[？?。]?$))))[，,]?"
 )
 _OF_A_MONTH = re.compile(
     rf"(?:按照?|在|于)?(?P<day>{_MONTH}|{_YEAR})(?:{_WHEN}[，,]?(?:的|有效的)?|"
@@ -41,9 +52,10 @@ _OF_A_MONTH = re.compile(
 _NUMBERED = rf"[^，。？?月]{{0,12}}?第?[\d{CHINESE_DIGITS}]{{1,4}}\s*号"
 """The year of a document's number: 2022年第15号, 2023年教育局7号文."""
 _PERHAPS = re.compile(
-    rf"(?<![到至从自截\-—–~～\d])(?:在|于)?(?P<day>{_MONTH}|{_YEAR})(?!\s*\d)(?!的?(?:{_NOT_RULES}))"
+    rf"(?<![到至从自截\-—–~～\d])(?:在|于)?(?P<day>{_MONTH}|{_YEAR}|{_AGO}|{_TWO_FIGURES})(?!\s*\d)"
+    rf"(?!的?(?:{_NOT_RULES}))"
     rf"(?!{_NUMBERED})的?"
-    r"(?=[^。？?]{0,40}(?:多少|标准|几[个名人元倍日天年]|谁|哪[一]?[个些]|什么|怎么|如何|限额|比例|还?收不收|多久)|[？?。]?$)"
+    r"(?=[^。？?]{0,40}(?:多少|标准|几[个名人元倍日天年]|谁|哪[一]?[个些]|什么|怎么|如何|限额|比例|还?收不收|多久)|呢?[？?。]?$)"
 )
 _OLDER = re.compile(
     r"(?:的)?(?:最[早初]的?(?:版本?|文本|规定)|第一版|最原始的?版本|旧版本?|老版本?|原版|上一版本?|前一版本?|以前的版本|旧的?(?:规定|条文|文本|办法)|旧文|"
@@ -53,6 +65,11 @@ _OLDER = re.compile(
 _OLDEST = re.compile(r"最[早初]|第一版|最原始")
 _COMPARES = re.compile(r"修[改订正]前后|新旧|前后|对比|比较|相比|区别|变化|改了什么|不同|哪些改")
 _PART_OF_A_YEAR = re.compile(r"第?[一二三四1-4]季度|[上下]半年")
+_OTHERWISE = re.compile(
+    rf"现在|如今|目前|现行|今[天年日]|眼下|当前|最新|新版|改后|修[改订正]后|{ANY_DATE}|{_MONTH}|{_YEAR}"
+)
+"""Words of a turn that is of no earlier day: of today, or of a day in what it asks about."""
+_DAYS = re.compile(rf"{ANY_DATE}|{_MONTH}|{_YEAR}|{_AGO}|{_TWO_FIGURES}")
 _THEN = re.compile(r"(?:当时|那时候?|那会儿|那一?天)(?:的|有效的|执行的)?")
 
 
@@ -62,7 +79,9 @@ class AsOf:
 
     `written` are the words that say so; `impossible` is on where they name a day that there is not.
     `perhaps` says that a year or a month stands in the question that may be part of what is asked:
-    2023年的标准是多少. Of an `older` text the `oldest` of all may be meant: 最早的版本.
+    2023年的标准是多少. Of an `older` text the `oldest` of all may be meant: 最早的版本. It is
+    `earlier` where a turn before the question says so, and the question goes on from that. Of
+    去年 there are the `years_ago`, and no day before it is known which day is today.
     """
 
     written: str
@@ -71,20 +90,34 @@ class AsOf:
     impossible: bool = False
     perhaps: bool = False
     oldest: bool = False
+    earlier: bool = False
+    years_ago: int = 0
+
+    def on(self, today: date) -> "AsOf":
+        """Return the same with the day that is meant on the day `today`: the last of that year."""
+        return replace(self, day=date(today.year - self.years_ago, 12, 31), years_ago=0)
+
+    @property
+    def told(self) -> str:
+        """The day or the text in words; "" where there is no such day."""
+        if self.older:
+            return "修改前的文字"
+        return f"{print_date(self.day)}适用的文件" if self.day else ""
 
 
 def read_as_of(text: str, turns: Sequence[Mapping[str, str]] = ()) -> tuple[AsOf | None, str]:
     """Return of which day a question is, None where it says nothing of it, and the rest of it.
 
-    `turns` are the earlier turns; 当时 is the day that the last of the user's named.
+    `turns` are the earlier turns; 当时 is the day, or the older text, that the last of the user's
+    named that names one.
     """
     if match := _OF_A_DAY.search(text) or _OF_A_MONTH.search(text):
         return _dated(match), _without(text, match)
     if not _COMPARES.search(text) and (match := _OLDER.search(text)):
         oldest = _OLDEST.search(match[0]) is not None
         return AsOf(match[0], older=True, oldest=oldest), _without(text, match)
-    if (match := _THEN.search(text)) and (day := _last_named(turns)):
-        return AsOf(match[0], day), _without(text, match)
+    if (match := _THEN.search(text)) and (named := _last_named(turns)):
+        return replace(named, written=match[0], perhaps=False), _without(text, match)
     if match := _PERHAPS.search(text):
         return replace(_dated(match), perhaps=True), _without(text, match)
     return None, text
@@ -92,10 +125,13 @@ def read_as_of(text: str, turns: Sequence[Mapping[str, str]] = ()) -> tuple[AsOf
 
 def _dated(match: re.Match[str]) -> AsOf:
     written = match.groupdict().get("until") or match["day"]
+    if written in _YEARS_AGO:
+        return AsOf(match[0], years_ago=_YEARS_AGO[written])
     if "日" in written:
         day = read_date(written)
         return AsOf(match[0], day, impossible=day is None)
     numbers = [int(each) for each in re.findall(r"\d+", written)]
+    numbers[0] += 2000 if numbers[0] < 100 else 0
     if len(numbers) == 1:
         part = _PART_OF_A_YEAR.match(match.string, match.end())
         return AsOf(match[0], last_day(part[0] if part else "", numbers[0]))
@@ -104,12 +140,20 @@ def _dated(match: re.Match[str]) -> AsOf:
     return AsOf(match[0], date(numbers[0], numbers[1], 1))
 
 
-def _last_named(turns: Sequence[Mapping[str, str]]) -> date | None:
-    for turn in reversed(turns):
-        if turn["role"] == "user":
-            found, _ = read_as_of(turn["content"])
-            return found.day if found else None
-    return None
+def without_days(text: str) -> str:
+    """Return a text without the days and years that stand in it, whatever they mean."""
+    return _DAYS.sub(" ", text)
+
+
+def goes_on_from_then(text: str) -> bool:
+    """Say whether a turn that names no day may be of the day of the one that it follows."""
+    return not (_OTHERWISE.search(text) or _COMPARES.search(text))
+
+
+def _last_named(turns: Sequence[Mapping[str, str]]) -> AsOf | None:
+    said = (turn["content"] for turn in reversed(turns) if turn["role"] == "user")
+    named = (found for text in said if (found := read_as_of(text)[0]))
+    return next((found for found in named if not found.impossible), None)
 
 
 def _without(text: str, match: re.Match[str]) -> str:

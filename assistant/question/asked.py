@@ -9,6 +9,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.quantities import Quantity, read_quantities
 from assistant.question import quoted
 from assistant.question.as_of import AsOf
+from assistant.question.conversation import said_by_user
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import asked_kinds
 from assistant.question.places import Place
@@ -65,7 +66,7 @@ class Question:
     @property
     def user_turns(self) -> list[str]:
         """What the user said in the turns before, oldest first."""
-        return [turn["content"] for turn in self.history if turn["role"] == "user"]
+        return said_by_user(self.history)
 
     @cached_property
     def words(self) -> Words:

@@ -2,48 +2,22 @@
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
-from assistant.question.as_of import read_as_of
+from assistant.question.as_of import goes_on_from_then, read_as_of
 from assistant.question.asked import Question
-from assistant.question.change_of_topic import turns_away
-from assistant.question.conversation import (
-    Turns,
-    points_back,
-    quoted_in,
-    spoken,
-    spoken_of,
-    standalone,
-    without_correction,
-)
+from assistant.question.conversation import spoken, without_correction
 from assistant.question.document_names import KnownNames
-from assistant.question.places import Place
 from assistant.question.privacy import mask, without_masked
-from assistant.question.references import Reference, find_references
+from assistant.question.references import Reference, find_references, places_meant
 from assistant.question.spelling import Speller
+from assistant.question.talk_before import Lent, TalkBefore
 from assistant.question.territories import Elsewhere
 from assistant.question.text_names import TextNames
 from assistant.question.traditional import simplified
 from assistant.question.words import Analyst, Words
-
-
-@dataclass(frozen=True, slots=True)
-class _Lent:
-    """What a conversation lends: the complete text, the documents and places spoken of last."""
-
-    text: str
-    follows: bool
-    documents: tuple[PolicyDocument, ...] = ()
-    places: tuple[Place, ...] = ()
-
-    def without(self, elsewhere: Elsewhere) -> "_Lent":
-        """Return the same without the documents of other places than a question names."""
-        documents = tuple(d for d in self.documents if d.id not in elsewhere.ids)
-        places = tuple(p for p in self.places if p.document.id not in elsewhere.ids)
-        return replace(self, documents=documents, places=places)
 
 
 class Reader:
@@ -104,13 +78,17 @@ class Reader:
         """
         masked, turns = mask(typed), spoken(history)
         as_of, said = read_as_of(masked.text, turns) if dated else (None, masked.text)
-        said = without_correction(said, turns)
+        meant = without_correction(said, turns)
+        corrects, said = meant != said, meant
         plain = simplified(said)
         names, about = self.names(plain), without_masked(plain)
         own = names if about == plain else self.names(about)
-        lent = self._lent(without_masked(said), turns, own)
+        talk = TalkBefore(turns, self, self._library, dated=dated)
+        lent = talk.lend(without_masked(said), own, corrects=corrects)
+        if dated and lent.follows and as_of is None and goes_on_from_then(plain):
+            as_of = talk.as_of()
         named = names.documents or self._in_other_characters(said, plain)
-        elsewhere = Elsewhere() if named else self._elsewhere(about, lent)
+        elsewhere = Elsewhere() if named else self._elsewhere(about, talk)
         lent = lent.without(elsewhere)
         documents = named or (lent.documents if lent.follows else ())
         complete = own if lent.text == about else self.names(lent.text)
@@ -132,51 +110,23 @@ class Reader:
             references=tuple(r for r in found if r.places or not r.loose),
             loose=tuple(r for r in found if r.loose and not r.places),
             before=lent.places,
-            places=_places(found if alone else find_references(complete, documents)),
+            places=places_meant(found if alone else find_references(complete, documents)),
             reader=self._literal if literal else self,
             as_of=as_of,
             elsewhere=elsewhere,
             literal=literal,
         )
 
-    def _elsewhere(self, about: str, lent: _Lent) -> Elsewhere:
-        """Return what is left aside for the places of a question, else of what it follows."""
+    def _elsewhere(self, about: str, talk: TalkBefore) -> Elsewhere:
+        """Return what is left aside for the places of a question, else for those of the talk."""
         own = self.known.territories.elsewhere(about)
-        return own if own.names or not lent.follows else self.known.territories.elsewhere(lent.text)
+        return own if own.names else talk.place()
 
     def _in_other_characters(self, typed: str, plain: str) -> tuple[PolicyDocument, ...]:
         return () if typed == plain else self.known.named(typed)
 
-    def _lent(self, said: str, turns: Turns, own: TextNames) -> _Lent:
-        """Return what the conversation lends to what is `said` now."""
-        told = [{**turn, "content": without_masked(turn["content"])} for turn in turns]
-        whole = standalone(said, told, names_place=own.names_place)
-        if not turns or not (whole.follows or whole.text == said):
-            return _Lent(whole.text, whole.follows)
-        talked = self._talked(told)
-        if whole.follows and self._turns_away(own, talked.documents):
-            return _Lent(said, follows=False)
-        places = _places(find_references(talked)) if whole.follows else ()
-        return _Lent(whole.text, whole.follows, talked.documents, quoted_in(places, told))
 
-    def _talked(self, turns: Turns) -> TextNames:
-        """Return what the last answer names, or the last one that names a document."""
-        named = [self.names(text) for text in spoken_of(turns)]
-        return next((names for names in named if names.documents), named[0])
-
-    def _turns_away(self, own: TextNames, talked: Sequence[PolicyDocument]) -> bool:
-        """Say whether a short question is a new one, which another document has the words of."""
-        if not talked or points_back(own.text):
-            return False
-        return turns_away(self.words(own.text), talked, self._library)
-
-
-def _places(references: Sequence[Reference]) -> tuple[Place, ...]:
-    """Return the places that references come down to, each once."""
-    return tuple({p.key: p for r in references for p in r.places}.values())
-
-
-def _references(names: TextNames, lent: _Lent) -> tuple[Reference, ...]:
+def _references(names: TextNames, lent: Lent) -> tuple[Reference, ...]:
     """Return the places that a question names, of the conversation's documents where they fit."""
     found = find_references(names, lent.documents, lent.places)
     if lent.documents and not (lent.follows or any(r.places for r in found)):

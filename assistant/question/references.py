@@ -107,6 +107,11 @@ def find_references(
     return tuple(reference for _, reference in found)
 
 
+def places_meant(references: Sequence[Reference]) -> tuple[Place, ...]:
+    """Return the places that references come down to, each once."""
+    return tuple({p.key: p for r in references for p in r.places}.values())
+
+
 def _touch(one: Chain | Relative, other: Chain | Relative, text: str) -> bool:
     return one.end <= other.start and bool(_OWN.fullmatch(text[one.end : other.start]))
 

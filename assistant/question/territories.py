@@ -55,11 +55,14 @@ Chain = tuple[Territory, ...]
 class Elsewhere:
     """What a question of a place leaves aside: `ids` of other places' documents, all but `names`.
 
-    A clause of one of them that prints one of the names speaks of the place all the same.
+    A clause of one of them that prints one of the names speaks of the place all the same. `places`
+    are the names in full; they are of an `earlier` turn of the talk where the question has none.
     """
 
     names: tuple[str, ...] = ()
     ids: frozenset[str] = frozenset()
+    places: tuple[str, ...] = ()
+    earlier: bool = False
 
     def leaves_out(self, document_id: str, text: str) -> bool:
         """Say whether a clause of this text is left aside."""
@@ -97,9 +100,17 @@ class Territories:
         asked = frozenset(t for t in self._known if _names(text, t))
         if not asked:
             return Elsewhere()
-        names = tuple(t.name for t in asked)
+        listed = sorted(asked, key=lambda t: (t.level, text.find(t.name)))
+        names = tuple(t.name for t in listed)
         ids = (d.id for d in self._documents if self._is_elsewhere(d, asked, names))
-        return Elsewhere(names, frozenset(ids))
+        return Elsewhere(names, frozenset(ids), tuple(f"{t.name}{t.kind}" for t in listed))
+
+    def without(self, text: str) -> str:
+        """Return a text without the places of the library that it names."""
+        for place in sorted(self._known, key=lambda t: -len(t.name)):
+            if _names(text, place):
+                text = text.replace(f"{place.name}{place.kind}", " ").replace(place.name, " ")
+        return text
 
     def places_of(self, document: PolicyDocument) -> tuple[str, ...]:
         """Return the names of the places that a document is of, as they are written."""

@@ -1,5 +1,6 @@
 """The retriever: references first, search for the rest."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -70,7 +71,7 @@ class PolicyRetriever:
 
         `as_of` is the day of one that names none; without it that is `today`.
         """
-        when = self._dated(question) or (AsOf("", as_of) if as_of else None)
+        when = self._dated(question, today) or (AsOf("", as_of) if as_of else None)
         view = self.on((when.day if when else None) or today)
         dated, same = question.as_of is not None, view is self
         if same:
@@ -93,14 +94,14 @@ class PolicyRetriever:
             self._views[key] = PolicyRetriever(library, self.k, Reader(library, self.reader))
         return self._views[key]
 
-    def _dated(self, question: Question) -> AsOf | None:
+    def _dated(self, question: Question, today: date) -> AsOf | None:
         """Return of which day a question is; of 旧版, the last one before the change that is meant.
 
         That is of the document that it names, failing that of the one that the search finds.
         """
         when = question.as_of
         if when is None or not when.older:
-            return when
+            return when.on(today) if when and when.years_ago else when
         changed = {e.replaced_by for e in self.library.manifest.entries} - {""}
         found = question.documents or [e.document for e in self.search(question.sought, DEPTH)]
         meant = next((d for d in found if d.id in changed), None)
@@ -226,7 +227,8 @@ class Search:
 def both(first: Sequence[Evidence], second: Sequence[Evidence]) -> list[Evidence]:
     """Return the clauses of two searches, best by the mean of their scores first.
 
-    One that a search did not find has the least that it gave; its places are those of `first`.
+    One that a search did not find has the least that it gave; its places are those of `first`. It
+    says as much of the words as it does of those of either search.
     """
     scores = [{e.clause.id: e.score for e in found} for found in (first, second)]
     least = [min(each.values(), default=0.0) for each in scores]
@@ -234,7 +236,18 @@ def both(first: Sequence[Evidence], second: Sequence[Evidence]) -> list[Evidence
         e.clause.id: sum(s.get(e.clause.id, low) for s, low in zip(scores, least, strict=True)) / 2
         for e in (*first, *second)
     }
-    merged = (replace(e, score=mean[e.clause.id]) for e in _once([*first, *second]))
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for each in (*first, *second):
+        found[each.clause.id].append(each)
+    merged = (
+        replace(
+            same[0],
+            score=mean[key],
+            coverage=max(e.coverage for e in same),
+            explained=max(e.explained for e in same),
+        )
+        for key, same in found.items()
+    )
     return sorted(merged, key=lambda e: -round(e.score, 4))
 
 

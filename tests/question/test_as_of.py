@@ -84,6 +84,13 @@ def test_then_is_the_day_that_the_user_named_last() -> None:
     assert (found.day, left) == (date(2022, 8, 1), "补贴标准是多少")
 
 
+def test_then_is_that_day_in_every_turn_that_says_so() -> None:
+    asked = ("2022年8月1日应当执行哪份林长制办法", "谢谢", "当时的补贴标准是多少")
+    found, _ = read_as_of("当时谁出钱", [{"role": "user", "content": each} for each in asked])
+    assert found is not None
+    assert found.day == date(2022, 8, 1)
+
+
 @pytest.mark.parametrize(
     ("asked", "day"),
     [
@@ -98,3 +105,48 @@ def test_a_part_of_a_year_is_meant_as_of_its_end(asked: str, day: date) -> None:
     found, _ = read_as_of(asked)
     assert found is not None
     assert (found.day, found.perhaps) == (day, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "ago", "rest"),
+    [
+        ("去年护林员补贴标准是多少", 1, "护林员补贴标准是多少"),
+        ("护林员前年的补贴标准是多少", 2, "护林员补贴标准是多少"),
+        ("大前年呢", 3, "呢"),
+    ],
+)
+def test_a_year_told_from_today_is_read(asked: str, ago: int, rest: str) -> None:
+    found, left = read_as_of(asked)
+    assert found is not None
+    assert (found.years_ago, found.perhaps, left) == (ago, True, rest)
+    assert found.on(date(2026, 11, 30)).day == date(2026 - ago, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("24年护林员补贴标准是多少", date(2024, 12, 31)),
+        ("那24年呢", date(2024, 12, 31)),
+        ("2020年呢", date(2020, 12, 31)),
+    ],
+)
+def test_a_year_in_short_is_read(asked: str, day: date) -> None:
+    found, _ = read_as_of(asked)
+    assert found is not None
+    assert (found.day, found.perhaps) == (day, True)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "工作满24年补多少",
+        "护林员干了20年补多少",
+        "20年工龄补多少",
+        "10年以上的护林员补多少",
+        "20年的房子补多少",
+        "以前年度的标准是多少",
+        "去年底前要报什么",
+    ],
+)
+def test_a_length_of_time_is_no_year(asked: str) -> None:
+    assert read_as_of(asked) == (None, asked)

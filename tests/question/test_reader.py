@@ -83,6 +83,15 @@ def test_a_change_of_subject_leaves_the_topic_behind(reader: Reader) -> None:
     assert (question.follows, question.text, question.documents) == (False, "厕所怎么改", ())
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["另外问下厕所，怎么改", "好的，另外想问一下厕所，怎么改", "另外问个事，厕所，怎么改"],
+)
+def test_what_is_asked_behind_the_words_of_a_change_is_kept(reader: Reader, question: str) -> None:
+    asked = after(reader, question, "防贫保每人多少钱", TOLD)
+    assert (asked.follows, asked.text) == (False, "厕所，怎么改")
+
+
 def test_words_that_correct_the_last_answer_are_not_asked(reader: Reader) -> None:
     assert after(reader, "不对，我问的是污水", "厕所怎么改", TOLD).plain == "污水"
     assert after(reader, "不是贫困户能申请吗", "厕所怎么改", TOLD).plain == "不是贫困户能申请吗"

@@ -34,8 +34,11 @@ def of_another_place(turn: Turn) -> Draft | None:
 
 
 def _states_more(turn: Turn, others: Sequence[Evidence]) -> bool:
-    """Say whether other places' clauses state what is asked, and those of the place do not."""
-    own = turn.evidence(_LOOKED_AT)
+    """Say whether other places' clauses state what is asked, and those of the place do not.
+
+    Those are looked for in all of its papers: a talk may have gone on from one to another.
+    """
+    own = turn.found.hits[:_LOOKED_AT]
     said = max((e.coverage for e in own), default=0.0)
     little = said < _AS_MUCH * max(e.coverage for e in others)
     if not turn.question.asks[Sort.VALUE]:

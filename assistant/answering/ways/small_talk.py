@@ -6,7 +6,7 @@ from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft, drafted
 from assistant.answering.draft_parts import Computed
 from assistant.answering.turn import Turn
-from assistant.documents.text import fold
+from assistant.question.courtesy import only_courtesy
 
 _WHAT = (
     "我只依据库内的政策文件作答，不上网：可以查条款原文、找某件事写在哪一条、核对文号日期，"
@@ -34,13 +34,10 @@ _ABOUT = (
         f"我是政策问答助手“有据”。{_WHAT}回答由程序从文件里摘出，不写文件里没有的内容。",
     ),
 )
-_LONGEST = 20
-"""A longer message wants something, however politely it begins."""
 _THANKS = re.compile(r"谢|辛苦|费心|有劳|受累|帮大忙")
 _GOOD_DAY = re.compile(
     r"(?:你|您|老师|师傅|同志|领导|大家)好|在[吗么不]|早上好|[上中下]午好|晚上好|hi|hello|哈[喽罗]|嗨|嘿|喂"
 )
-_ASKS = re.compile(r"咋|怎么|为啥|为什么|哪|多少|谁|几(?!乎)")
 _REPLIES = (
     (_THANKS, "不客气，有需要再问我。"),
     (_GOOD_DAY, f"您好。{_WHAT}"),
@@ -60,15 +57,7 @@ def small_talk(turn: Turn) -> Draft | None:
 
 
 def _only_courtesy(turn: Turn) -> bool:
-    """Say whether the question is polite and has no word that the library could know."""
-    lexicon, question = turn.library.lexicon, turn.question
-    left = fold(question.plain)
-    for word in sorted(lexicon.courtesy, key=len, reverse=True):
-        left = left.replace(fold(word), " ")
-    polite = any(word in question.plain.lower() for word in lexicon.courtesy if len(word) > 1)
+    """Say whether the question has nothing but words of courtesy, and names nothing."""
+    question = turn.question
     named = question.references or question.named
-    if not polite or named or len(question.plain) > _LONGEST or _ASKS.search(left):
-        return False
-    asked = question.words_of(left)
-    known = any(word in turn.library.lexical.frequency for word in asked.terms)
-    return not known and not asked.expansions and not re.search(r"\d", left)
+    return not named and only_courtesy(question.plain, turn.library, question.words_of)
