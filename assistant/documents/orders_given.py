@@ -10,6 +10,8 @@ it only talked of, agreed to in principle or left to others to bring about does 
 
 import re
 
+from assistant.documents.document_number import find_document_numbers
+
 _ASKING = frozenset({"请示", "报告", "议案"})
 _MINUTES = "纪要"
 _DECIDED = re.compile(r"(?:会议|一致|研究|讨论|审议)[^。；]{0,12}(?<!原则)(?:决定|议定|同意|通过)")
@@ -62,7 +64,7 @@ _LED_BY = tuple(
         rf"(?:{_WORDS}{{0,8}}|{_WORDS}{{0,6}}{_ON_IT}[^，。；]{{0,4}}{_NAME}{_WORDS}{{0,6}})$",
         r"(?:(?<![对相反响供])应(?:当|该)?|(?<!许)可以?|[确亟仍还均也都]需要?|须|〈〉需要?)(?:予以?|进行)?$",
         # supposed
-        r"(?:^|[，：])(?:如果?|若|倘若|假如|一旦)(?![下期何实同])[^。；]*$",
+        r"(?:^|[，：])(?:如果|若(?!干)|倘若|假如|一旦|如(?=[遇有需因无未不]|国家|上级|今后|出现))[^。；]*$",
         # of what goes against another text, which is a part
         r"(?:不一致|不相?符|抵触|冲突)的(?:地方|部分|规定|内容|条款|文件)?，?[^，。；]{0,8}$",
         # undone: 撤销对《甲》的废止
@@ -89,11 +91,19 @@ _FOLLOWED_BY = tuple(
     )
 )
 """What follows behind the verb, or behind the name where the verb goes before."""
+_PART_OF_IT = re.compile(
+    r"^(?:第|中|的|所|有关|相关|附件|规定|设定)[^，。；]*?"
+    r"(?=拟|建议|[是可能应]否|应[当予该]|[不未]|没有|暂缓|待|自|届时|到期|期满|届满|现|予以|作|进行|同时|$)"
+)
+"""What of it is meant, whose words say nothing of the order: 《甲》第八条申请条件修改为."""
 _OF_AN_ORDER = re.compile(
     r"^[^，。；]{0,20}?的(?:决定|通知|公告|通告|命令|意见|规定|文件|决议)(?P<behind>[^，。；]{0,16})"
 )
 _UNDOES = re.compile(
     r"撤销|撤回|收回|取消|停止执行|不再执行|暂停|暂缓|中止|终止|纠正|无效|废止|失效|作废|恢复|不予"
+)
+_NAMES = re.compile(
+    r"《(?:[^《》]|《[^《》]*》)*》(?:[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)])?"
 )
 _QUOTED = re.compile(r"[“「][^”」]*[”」]?")
 _PLAIN = str.maketrans(",;:", "，；：")
@@ -119,12 +129,21 @@ def only_spoken_of(ahead: str, behind: str) -> bool:
     else:
         up_to = _SAYS_BEHIND.match(behind)
         end = up_to.end() if up_to else 0
-        led, rest = f"{ahead}〈〉{behind[:end]}", re.sub(_VERB, "", behind[end:], count=1)
+        up_to_verb = _PART_OF_IT.sub("", behind[:end])
+        led, rest = f"{ahead}〈〉{up_to_verb}", re.sub(_VERB, "", behind[end:], count=1)
     if verb and _is_undone(led, rest):
         return True
     new_words = rest.startswith("为")
     rest = "" if new_words else rest.partition("：")[0]
     return any(p.search(led) for p in _LED_BY) or any(p.search(rest) for p in _FOLLOWED_BY)
+
+
+def with_names_marked(words: str) -> str:
+    """Return words with 《》 for each name of a document in them, notes behind it included."""
+    marked = _NAMES.sub("《》", words)
+    for number in reversed(find_document_numbers(marked)):
+        marked = f"{marked[: number.start]}《》{marked[number.end :]}"
+    return marked
 
 
 def _is_undone(led: str, rest: str) -> bool:

@@ -165,10 +165,12 @@ _AFTER: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
 )
 _FIRST = 3
 """So many of `_AFTER` go before `_BEFORE`."""
-_PART = re.compile(
-    r"^\s*(?:第[^，。；：]{1,20}[条款项章]|中|的?(?:有关|相关|部分)(?:规定|内容|条款|条文|政策|标准))"
-)
+_PART = re.compile(r"^\s*(?:第[^，。；：]{1,20}[条款项章]|中)")
 """What is said of a part of a document amends it: 《甲办法》第三条同时废止."""
+_SOME_OF_IT = re.compile(
+    r"^\s*(?:的?(?:有关|相关|部分)(?:规定|内容|条款|条文|政策|标准)|所?(?:规定|设定|确定|明确|列)的|所列)"
+)
+"""The same of what is not numbered: 《甲办法》的有关规定同时废止."""
 _AMENDED = re.compile(
     r"修改为|(?:由|从)[^。；]{1,40}?(?:调整|提高|降低|增加|减少|变更|上调|下调|延长|缩短|改)[到至为]"
 )
@@ -313,6 +315,7 @@ def _kind(before: str, after: str) -> RelationKind:
     found += [kind for kind, pattern in _BEFORE if pattern.search(before)]
     found += [kind for kind, pattern in _AFTER[_FIRST:] if pattern.search(after)]
     kind = found[0] if found else RelationKind.CITES
+    part = part or _SOME_OF_IT.search(after) is not None
     return RelationKind.AMENDS if part and kind is RelationKind.REPEALS else kind
 
 

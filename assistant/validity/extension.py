@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.documents.dates import spelled_out
-from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import PolicyDocument
-from assistant.documents.orders_given import may_order, only_spoken_of
+from assistant.documents.orders_given import may_order, only_spoken_of, with_names_marked
 from assistant.documents.relations import RelationKind
 from assistant.documents.terms import TERM, read_term
 from assistant.documents.written_days import LAST, read_last
@@ -42,7 +41,6 @@ _LED_IN = re.compile(rf"{_LONGER}[^，。；]{{0,6}}$")
 _LED_IN_UNTIL = (re.compile(rf"^的?{_PERIOD}{_UNTIL}"),)
 """延长《甲》有效期至2026年底."""
 _OVER = re.compile(r"(?:到期|期满|届满)(?:以|之)?后")
-_NAMES = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
 _NEXT = re.compile(r"[，；](?:原|对|将|现将)?《》.*")
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _SPOKEN_OF = (RelationKind.CITES, RelationKind.AMENDS)
@@ -95,8 +93,8 @@ def _by(link: Link, until: date) -> Iterator[Extension]:
         return
     about = _ABOUT.search(paper.title) is not None
     ahead, _, behind = relation.sentence.partition(relation.name)
-    ahead, behind = _plain(ahead), _NEXT.sub("", _NAMES.sub("《》", _plain(behind)))
-    if only_spoken_of(_NAMES.sub("《》", ahead), behind):
+    ahead, behind = _plain(ahead), _NEXT.sub("", _plain(behind))
+    if only_spoken_of(ahead, behind):
         return
     led_in = _LED_IN_UNTIL if _LED_IN.search(ahead) else ()
     match = _first((*_EXTENDED, *led_in, *(_OF_THE_NAMED if about else ())), behind)
@@ -112,9 +110,7 @@ def _of_all_named(paper: PolicyDocument, until: date) -> Iterator[Extension]:
     for printed in (match[0] for clause in body for match in _SENTENCE.finditer(clause.text)):
         sentence = _plain(printed)
         match = None if "《" in sentence else _first(_EXTENDED, sentence)
-        if match is None or find_document_numbers(sentence):
-            continue
-        if not only_spoken_of(sentence[: match.start()], match[0]):
+        if match and not only_spoken_of(sentence[: match.start()], match[0]):
             yield from _read(match, until, printed.strip(), paper)
 
 
@@ -133,4 +129,5 @@ def _read(
 
 
 def _plain(words: str) -> str:
-    return _OVER.sub("", spelled_out("".join(words.split()))).replace(",", "，")
+    plain = _OVER.sub("", spelled_out("".join(words.split()))).replace(",", "，")
+    return with_names_marked(plain)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.documents.dates import ANY_DATE, read_date, spelled_out
-from assistant.documents.document_number import find_document_numbers
+from assistant.documents.orders_given import with_names_marked
 from assistant.library.links import Link
 
 _VERB = r"(?:停止执行|不再执行|废止|失效|作废)"
@@ -26,9 +26,6 @@ _DAY_AHEAD = re.compile(rf".*{_SINCE}(?P<between>.*)$")
 _ANOTHER_S = re.compile(rf"{_VERB}[^《]{{0,4}}[，；]|(?:施行|实施|执行|生效)的")
 _BEGINS = re.compile(r"施行|实施|生效|试行|(?<![止再])执行")
 _TOGETHER = re.compile(r"同时|一并")
-_NAMES = re.compile(
-    r"《(?:[^《》]|《[^《》]*》)*》(?:[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)])?"
-)
 _LIST = r"(?:[、，和与及]*《》)+[、，和与及]*"
 _SENTENCE = re.compile(r"[^。；\n]+")
 _OF_FILES = re.compile(r"文件|上述|下列|以[上下]|附件|目录|清单|附表")
@@ -41,7 +38,7 @@ _GROUNDS = re.compile(r"(?:根据|依据|依照|按照|为贯彻|为落实)[^，
 def repealed_from(link: Link) -> date | None:
     """Return the day from which the paper of a link repeals what it names there."""
     ahead, _, behind = link.relation.sentence.partition(link.relation.name)
-    ahead, behind = (_NAMES.sub("《》", _plain(part)) for part in (ahead, behind))
+    ahead, behind = (with_names_marked(_plain(part)) for part in (ahead, behind))
     ahead = re.sub(rf"{_LIST}$", "", ahead.rpartition("；")[2])
     paper = link.document
     if before := _SAID_BEFORE.search(ahead):
@@ -86,9 +83,9 @@ def _of_lists(link: Link) -> Iterator[tuple[int, str, date | None]]:
     """
     text = "\n".join(clause.text for clause in link.document.clauses)
     for match in filter(lambda m: _REPEALED.match(m[0]), _SENTENCE.finditer(text)):
-        sentence = _GROUNDS.sub("", _plain(match[0]))
+        sentence = _GROUNDS.sub("", with_names_marked(_plain(match[0])))
         named = _ON_A_DAY.search(sentence)
-        if not _OF_FILES.search(sentence) or "《" in sentence or find_document_numbers(sentence):
+        if not _OF_FILES.search(sentence) or "《" in sentence:
             continue
         own = named and _OF_ITSELF.search(sentence[: named.start()])
         if (named and not own) or _LEADS.search(sentence):

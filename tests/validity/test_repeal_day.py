@@ -1,5 +1,7 @@
 """From what day a repeal counts: what its own sentence names, and no other document's day."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.validity.papers import gongwen, told
@@ -50,6 +52,14 @@ def test_the_day_of_one_document_is_not_that_of_another(lines: tuple[str, ...]) 
 )
 def test_a_day_counts_for_all_that_it_is_said_of(lines: tuple[str, ...]) -> None:
     assert since(*lines) == (LATER, LATER)
+
+
+def test_a_day_counts_for_all_numbers_of_a_list() -> None:
+    words = "自2025年1月1日起停止执行某政发〔2019〕5号、某政发〔2019〕6号。"
+    paper = gongwen(words, title="某县关于废止部分文件的决定", issued=AT_ONCE)
+    other = replace(OTHER, document_number="某政发〔2019〕6号", number_key="某政发|2019|6")
+    assert told(other, paper, day="2024-06-01") == "现行"
+    assert told(other, paper, day="2025-01-01").startswith("已被")
 
 
 def test_what_ends_itself_or_a_charge_names_no_day_for_a_document() -> None:
