@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.documents.document_number import find_document_numbers
+from assistant.documents.orders_given import may_order
 from assistant.documents.publication import Publication, title_spoken_of
 from assistant.documents.relations import Relation, RelationKind, is_short_name
 from assistant.documents.text import fold
@@ -38,6 +39,11 @@ def relations_as(
     if about is None:
         return tuple(told)
     return (about, *(r for r in told if not _is_same(r, about)))
+
+
+def as_ordered(genre: str, found: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Return what a document of this 文种 says of others: what it cannot order it only mentions."""
+    return tuple(r if may_order(genre, r.sentence) else _tamed(r) for r in found)
 
 
 def _tamed(relation: Relation) -> Relation:

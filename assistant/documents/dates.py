@@ -1,7 +1,7 @@
 """Dates as documents print them: 2021年5月14日 and 二〇二一年五月十四日 (GB/T 9704 7.3.5.4).
 
 On a line of its own a date comes in more forms: 2021-05-14, 2021.5.14, in brackets, under a seal,
-with a day that is still to be written.
+with a day that is still to be written; in a sentence `spelled_out` makes one form of them.
 """
 
 import re
@@ -59,6 +59,16 @@ def _with_zeros(line: str) -> str:
     """Return a line with one kind of zero in a year of Chinese numerals."""
     chinese = re.match(r"[（(]?\s*[一二]", line)
     return line.translate(_ZERO) if chinese else line
+
+
+_IN_FIGURES = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)([-－./．])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d.])"
+)
+
+
+def spelled_out(text: str) -> str:
+    """Return a text with its dates in figures as documents print them: 2023-04-01, 2023.4.1."""
+    return _IN_FIGURES.sub(r"\1年\3月\4日", text)
 
 
 def read_date(text: str) -> date | None:

@@ -25,7 +25,7 @@ _ORDER = re.compile(
 )
 # What a sentence puts in front of a number without a space: 根据连委办发…, 印发的国办发….
 _GLUED = re.compile(
-    r"^.*(?:根据|依据|依照|按照|参照|遵照|印发|转发|下发|发布|执行|废止|修订|附件|关于|请问|文件|"
+    r"^.*(?:根据|依据|依照|按照|参照|遵照|印发|转发|下发|发布|执行|废止|修订|撤销|延长|附件|关于|请问|文件|"
     r"现将|[据按见的和与及是在把对从由被以到])(?=[\u4e00-\u9fff]{2,})"
 )
 _WRITTEN_DAY = re.compile(r"^.*[一二三四五六七八九十]日(?=[\u4e00-\u9fff]{2,})")

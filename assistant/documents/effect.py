@@ -5,16 +5,16 @@ without a subject; what it says of another document, of one of its articles or o
 not. （试行） in a title is no statement: no term follows from it.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from assistant.documents.dates import ANY_DATE, read_date
-from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
-from assistant.documents.written_days import END, WHEN, last_day
+from assistant.documents.dates import ANY_DATE, read_date, spelled_out
+from assistant.documents.numbers.numerals import CHINESE_DIGITS
+from assistant.documents.terms import TERM, read_term
+from assistant.documents.written_days import LAST, read_last
 
 
 class EffectKind(StrEnum):
@@ -51,8 +51,6 @@ class Effect:
 _DIGIT = "[0-9０-９〇零○一二三四五六七八九十]"
 _DAY = rf"(?:{ANY_DATE}|{_DIGIT}{{4}}年{_DIGIT}{{1,2}}月)"
 """A full date, or a month: its first day is meant."""
-_LAST = rf"(?:{ANY_DATE}|{WHEN}{END})"
-"""The last day of a term: 2025年12月31日, 2025年12月, 2025年底."""
 _N = rf"[{CHINESE_DIGITS}0-9０-９]+"
 _KINDS = (
     "法|令|条例|规定|办法|细则|规则|意见|通知|方案|决定|解释|标准|规范|规划|章程|制度|公告|通告|准则|规程|"
@@ -70,26 +68,29 @@ _OWN = (
 )
 _ISSUED = r"(?:公布|发布|印发|颁布|下发|发文)"
 _ISSUING = rf"(?:(?:现(?:予|将)?以?|予以){_ISSUED}|现将[^。]{{2,120}}?{_ISSUED}(?:给|如下))"
+_ALONE = rf"{TERM}(?=$|[，。；！（])"
+"""A term without the word for it: 试行两年, and not 试行两年后."""
 _FORCE = r"(?:正式|开始)?(?:施行|实施|执行|生效|试行|实行|适用)"
 _START = re.compile(
     rf"[自从于](?:(?P<day>{_DAY})(?:零时|0时)?|(?:修订)?(?:{_ISSUED}|通过|批准|签发)(?:之日|后)?)起?"
-    rf"(?:满?(?P<later>{_N})(?P<unit>日|天|个月|年)之?后?)?起?(?:[至到](?P<until>{_LAST})止?)?，?"
-    rf"{_FORCE}(?=$|[，。；！：、（至到]|为期|有效期)"
+    rf"(?:满?(?P<later>{TERM})之?后?)?起?(?:[至到](?P<until>{LAST})止?)?，?"
+    rf"{_FORCE}(?=$|[，。；！：、（至到]|为期|有效期|{_ALONE})"
 )
 _DATED = re.compile(
     rf"(?:施行|实施|执行|生效)(?:时间|日期|期限)[为是：]*[自从]?(?P<day>{ANY_DATE})"
-    rf"(?P<later>)(?P<unit>)(?:起?[至到](?P<until>{_LAST}))?"
+    rf"(?P<later>)(?:起?[至到](?P<until>{LAST}))?"
 )
 _TERM = re.compile(
-    rf"(?:暂定)?(?:有效|试行|执行|实施|施行|适用)期限?[为是：暂定]*(?:[至到截止]+(?P<until>{_LAST})|"
-    rf"[自从]?(?:{ANY_DATE})起?[至到](?P<end>{_LAST})|"
-    rf"(?:[自从][^，。；]{{2,10}}之日起?)?(?P<count>{_N})(?P<unit>年|个月)"
+    rf"(?:暂定)?(?:(?:有效|试行|执行|实施|施行|适用)期限?|(?:有效|试行|暂行)(?={_ALONE}))"
+    rf"[为是：暂定]*(?:[至到截止]+(?P<until>{LAST})|"
+    rf"[自从]?(?:{ANY_DATE})起?[至到](?P<end>{LAST})|"
+    rf"(?:[自从][^，。；]{{2,10}}之日起?)?(?P<count>{TERM})"
     rf"(?:，[自从](?P<began>{ANY_DATE})起(?:计算|算))?)"
 )
-_FOR = re.compile(rf"[，、]?(?:为期|期限为?)(?P<count>{_N})(?P<unit>年|个月)(?P<began>)")
+_FOR = re.compile(rf"(?:[，、]?(?:为期|期限为?)|(?={_ALONE}))(?P<count>{TERM})(?P<began>)")
 _UNTIL = re.compile(
-    rf"，?(?:[至到](?P<until>{_LAST})(?:止|$|[，。])|(?P<end>{ANY_DATE})(?:自行|自动)?(?:废止|失效)|"
-    rf"在?(?P<last>{_LAST})(?:前|以前|之前)有效)"
+    rf"，?(?:[至到](?P<until>{LAST})(?:止|$|[，。])|(?P<end>{ANY_DATE})(?:自行|自动)?(?:废止|失效)|"
+    rf"在?(?P<last>{LAST})(?:前|以前|之前)有效)"
 )
 _NAMED = r"(?:施行|实施|执行|生效)(?:时间|日期)：?"
 _BEFORE_START = re.compile(
@@ -121,9 +122,6 @@ _WORDS = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）》]*")
 _PLAIN = str.maketrans(",;:()", "，；：（）")
-_MONTHS = {"年": 12, "个月": 1}
-_LONGEST_TERM = 600
-"""Months or days: a longer term is a misreading."""
 _REACH = 300
 """Characters before a statement among which its subject is looked for."""
 
@@ -131,8 +129,8 @@ _REACH = 300
 def effect_of(text: str, issued: date | None, published: date | None = None) -> Effect:
     """Return what `text` says of its own force; `issued` is the 成文日期, `published` the 公布日期.
 
-    自公布之日起 counts from `published`, else from `issued`. A 有效期 of N years ends on the day
-    before the N-th return of the day on which it began; without a first day it has no last day.
+    自公布之日起 counts from `published`, else from `issued`. A 有效期 of N years has no last day
+    without a first one.
     """
     day = published or issued
     statements: list[EffectStatement] = []
@@ -158,8 +156,9 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _plain(words: str) -> str:
-    """Return a sentence without space, label and full stop, its commas and brackets wide."""
-    return _LABEL.sub("", "".join(words.split()).translate(_PLAIN)).rstrip("。")
+    """Return a sentence without space, label and full stop, its marks wide, its dates in words."""
+    joined = spelled_out("".join(words.split())).translate(_PLAIN)
+    return _LABEL.sub("", joined).rstrip("。")
 
 
 def _stated(
@@ -192,7 +191,8 @@ def _first_day(match: re.Match[str], day: date | None) -> date | None:
     began = (read_date(named) or read_date(f"{named}1日")) if named else day
     if began is None or not match["later"]:
         return began
-    return _later(began, match["later"], match["unit"])
+    term = read_term(match["later"])
+    return term.after(began) if term else None
 
 
 def _term(plain: str, begins: re.Match[str] | None, *, follows: bool) -> re.Match[str] | None:
@@ -217,7 +217,7 @@ def _stated_last_day(match: re.Match[str]) -> date | None:
     last = found.get("until") or found.get("end") or found.get("last")
     began = found.get("began")
     if last:
-        return read_date(last) or last_day(last)
+        return read_last(last)
     return _reckoned(match, read_date(began)) if began else None
 
 
@@ -229,20 +229,8 @@ def _after(plain: str, began: date | None) -> date | None:
 
 
 def _reckoned(match: re.Match[str], began: date | None) -> date | None:
-    end = _later(began, match["count"], match["unit"]) if began else None
-    return end - timedelta(days=1) if end else None
-
-
-def _later(day: date, count: str, unit: str) -> date | None:
-    number, months = read_integer(count) or 0, _MONTHS.get(unit, 0)
-    if not 0 < number * (months or 1) <= _LONGEST_TERM:
-        return None
-    return _months_on(day, number * months) if months else day + timedelta(days=number)
-
-
-def _months_on(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    term = read_term(match["count"])
+    return term.last_from(began) if term and began else None
 
 
 _OTHERS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.documents import metadata, structure
 from assistant.documents.adoption import first_published
-from assistant.documents.concerning import relations_as
+from assistant.documents.concerning import as_ordered, relations_as
 from assistant.documents.declared_days import with_declared_days
 from assistant.documents.document_number import number_key
 from assistant.documents.effect import effect_of
@@ -181,7 +181,7 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
     shown = metadata.number_of(outer, clauses, read.declared, adopted)
     number = shown if publication.has_number else ""
     key = number_key(number)
-    relations = find_relations(text, key, title)
+    relations = as_ordered(named.genre, find_relations(text, key, title))
     day = metadata.date_of(outer, read.declared, adopted)
     identity = _identity(text)
     return PolicyDocument(

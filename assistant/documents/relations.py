@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.documents import repeal_lists
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.lines import GENRES
-from assistant.documents.numbers.numerals import CHINESE_DIGITS
+from assistant.documents.orders_given import only_spoken_of
 from assistant.documents.text import fold
 
 
@@ -38,6 +39,7 @@ class RelationKind(StrEnum):
         return self in _OF_THE_WHOLE
 
 
+_ORDERS = (RelationKind.REPEALS, RelationKind.AMENDS)
 _OF_THE_WHOLE = (
     RelationKind.EXPLAINS, RelationKind.PROPOSES, RelationKind.CORRECTS, RelationKind.BELONGS_TO,
 )  # fmt: skip
@@ -70,6 +72,20 @@ class _Mention:
     end: int
     title: str
     number_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The document whose text is read: the key of its number, and its title, folded."""
+
+    key: str
+    title: str
+
+    def is_named(self, mention: _Mention) -> bool:
+        """Say whether it is meant itself, or what its title says that it issues."""
+        named = fold(mention.title)
+        keyed = bool(self.key) and mention.number_key == self.key
+        return keyed or (len(named) > 1 and named in self.title)
 
 
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,120})》")
@@ -151,22 +167,21 @@ _FIRST = 3
 """So many of `_AFTER` go before `_BEFORE`."""
 _PART = re.compile(r"^\s*(?:第[^，。；：]{1,20}[条款项章]|中)")
 """What is said of a part of a document amends it: 《甲办法》第三条同时废止."""
+_SOME_OF_IT = re.compile(
+    r"^\s*(?:的?(?:有关|相关|部分)(?:规定|内容|条款|条文|政策|标准)|所?(?:规定|设定|确定|明确|列)的|所列)"
+)
+"""The same of what is not numbered: 《甲办法》的有关规定同时废止."""
 _AMENDED = re.compile(
     r"修改为|(?:由|从)[^。；]{1,40}?(?:调整|提高|降低|增加|减少|变更|上调|下调|延长|缩短|改)[到至为]"
 )
 """What says behind the name of a part that its words are other ones now."""
-_REPEALS_SOME = re.compile(r"(?:废止|失效|清理)")
 _AGENT = re.compile(r"(?:^|[已均就\s，,（(\t]|内容)[被由](?:了|新的?)?$")
 """What stands before the document that did it: 已由某办〔2024〕4号废止 tells who, not what."""
-_LEADS_LIST = re.compile(
-    r"(?P<kept>继续有效|予?以?保留|拟修[改订])[^\n。]{0,20}(?:文件|规定|如下|目录)|"
-    r"(?P<amended>修[改订])[^\n。]{0,20}(?:文件|规定|如下|目录)|"
-    r"(?P<repealed>废止|失效|停止执行|宣布失效)"
-)
-"""What says of a list that follows how its documents are meant."""
-_LISTED_AS = {"repealed": RelationKind.REPEALS, "amended": RelationKind.AMENDS}
-_ROW = re.compile(rf"\s*(?:[（(]?[0-9{CHINESE_DIGITS}]{{1,3}}[）)、.．\t\s]|《|[^。，；]*\t)")
-"""How a line of a list begins, or a row of a table."""
+_DONE = {
+    repeal_lists.REPEALED: RelationKind.REPEALS,
+    repeal_lists.AMENDED: RelationKind.AMENDS,
+    "": RelationKind.CITES,
+}
 _NEAR = 6
 _REACH = 120
 """Characters before and behind a name that say how it is spoken of."""
@@ -178,15 +193,16 @@ def find_relations(text: str, own_key: str, own_title: str) -> tuple[Relation, .
     Of several mentions in the same way only the first is told. A short name (以下简称《意见》) is
     none. A document named on a line or in a row of a list is meant as what leads the list in says.
     """
-    title = fold(own_title)
+    own = _Own(own_key, fold(own_title))
     short = set(_SHORT_NAME.findall(text)) if "简称" in text else set()
     found: dict[tuple[RelationKind, str], Relation] = {}
-    listing = _REPEALS_SOME.search(own_title) is not None
-    for relation in _listed(_relations(text), text) if listing else _relations(text):
+    listing = repeal_lists.repeals_some(own_title)
+    spoken_of = _relations(text, own)
+    for relation in _listed(spoken_of, text) if listing else spoken_of:
         key = (relation.kind, relation.number_key or fold(relation.title))
         if key in found or relation.title in short or is_short_name(relation.title):
             continue
-        if not (_is_own(relation, own_key, title) or _in_title(relation.sentence, title)):
+        if not (_is_own(relation, own) or _in_title(relation.sentence, own.title)):
             found[key] = relation
     return tuple(found.values())
 
@@ -197,25 +213,22 @@ def is_short_name(title: str) -> bool:
 
 
 def _listed(relations: Iterable[Relation], text: str) -> Iterator[Relation]:
-    """Yield the references of a paper that repeals some documents, those of its lists as repeals.
-
-    What stands under 二、修改下列文件 is amended, under 继续有效的文件 only named.
-    """
-    leads = [(m.start(), m) for m in _LEADS_LIST.finditer(text)]
+    """Yield the references of a paper that repeals some, those of its lists as what it does."""
+    leads = repeal_lists.leads_in(text)
     for relation in relations:
-        before = [match for at, match in leads if at <= relation.start]
-        meant = _LISTED_AS.get(before[-1].lastgroup or "") if before else None
         agent = _AGENT.search(text[max(relation.start - _NEAR, 0) : relation.start])
-        named = relation.kind is RelationKind.CITES and not agent
-        listed = named and _ROW.match(relation.sentence)
-        yield replace(relation, kind=meant) if meant and listed else relation
+        if relation.kind is RelationKind.CITES and not agent:
+            done = repeal_lists.done_with(relation.sentence, relation.start, leads)
+            yield replace(relation, kind=_DONE[done])
+        else:
+            yield relation
 
 
-def _is_own(relation: Relation, own_key: str, title: str) -> bool:
+def _is_own(relation: Relation, own: _Own) -> bool:
     """Say whether the document speaks of itself; it repeals what had its title before."""
     if relation.number_key:
-        return relation.number_key == own_key
-    named = fold(relation.title)
+        return relation.number_key == own.key
+    named, title = fold(relation.title), own.title
     same = bool(title) and title.removeprefix("中华人民共和国").endswith(named)
     return relation.kind is not RelationKind.REPEALS and same and 2 * len(named) > len(title) // 2
 
@@ -225,26 +238,39 @@ def _in_title(sentence: str, title: str) -> bool:
     return len(sentence) <= 2 * len(title) and fold(sentence) in title
 
 
-def _relations(text: str) -> Iterator[Relation]:
+def _relations(text: str, own: _Own) -> Iterator[Relation]:
     at = 0
     for line in text.split("\n"):
         if "《" in line or ("号" in line and any(c in line for c in "〔[（(【［令年")):
             for match in _SENTENCE.finditer(line):
-                yield from _of_sentence(match[0], at + match.start())
+                yield from _of_sentence(match[0], at + match.start(), own)
         at += len(line) + 1
 
 
-def _of_sentence(sentence: str, at: int) -> Iterator[Relation]:
+def _of_sentence(sentence: str, at: int, own: _Own) -> Iterator[Relation]:
     mentions = sorted(_mentions(sentence), key=lambda m: m.start)
     whole = sentence.strip()
     for group, before, after in _groups(sentence, mentions):
         kind = _kind(before, after)
+        if kind in _ORDERS and only_spoken_of(_ahead(sentence, group[0], mentions, own), after):
+            kind = RelationKind.CITES
         for mention in group:
             inner = _INNER.search(mention.title)
             yield Relation(
                 kind, sentence[mention.start : mention.end], mention.number_key, mention.title,
                 at + mention.start, at + mention.end, whole, inner[1] if inner else "",
             )  # fmt: skip
+
+
+def _ahead(sentence: str, first: _Mention, mentions: list[_Mention], own: _Own) -> str:
+    """Return what stands before the first name of a group, other names only marked as names."""
+    pieces, at = list[str](), 0
+    for mention in mentions:
+        if mention.end <= first.start:
+            marked = "本件" if own.is_named(mention) else "《》"
+            pieces += (sentence[at : mention.start], marked)
+            at = mention.end
+    return _TITLE.sub("《》", "".join((*pieces, sentence[at : first.start])))
 
 
 def _groups(sentence: str, mentions: list[_Mention]) -> Iterator[tuple[list[_Mention], str, str]]:
@@ -257,7 +283,7 @@ def _groups(sentence: str, mentions: list[_Mention]) -> Iterator[tuple[list[_Men
     for mention in mentions:
         between = sentence[behind : mention.start]
         if group and not _is_listed(between, before):
-            yield group, before, between[:_REACH]
+            yield group, before, f"{between[:_REACH]}《"
             group = []
         if not group:
             before = sentence[max(behind, mention.start - _REACH) : mention.start]
@@ -289,6 +315,7 @@ def _kind(before: str, after: str) -> RelationKind:
     found += [kind for kind, pattern in _BEFORE if pattern.search(before)]
     found += [kind for kind, pattern in _AFTER[_FIRST:] if pattern.search(after)]
     kind = found[0] if found else RelationKind.CITES
+    part = part or _SOME_OF_IT.search(after) is not None
     return RelationKind.AMENDS if part and kind is RelationKind.REPEALS else kind
 
 

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from assistant.documents.dates import ANY_DATE, read_date
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
 NUMBER = rf"[{CHINESE_DIGITS}0-9０-９]{{1,6}}"
@@ -14,6 +15,8 @@ PART = rf"(?:{MONTH}|第?[一二三四1-4]季度|[上下]半年)"
 WHEN = rf"(?:(?<!\d){YEAR}\s*年度?\s*{PART}?)"
 """A year, or a month, a day, a quarter or a half of it."""
 END = r"(?:年?[底末])?"
+LAST = rf"(?:{ANY_DATE}|{WHEN}{END})"
+"""The last day of a term: 2025年12月31日, 2025年12月, 2025年底."""
 BEFORE = r"(?:前|以前|之前)"
 _READ = re.compile(
     rf"(?:(?P<year>{YEAR})\s*年度?)?\s*(?:"
@@ -42,6 +45,11 @@ def last_day(written: str, year: int | None = None) -> date | None:
     last = last_of_month(year, month)
     day = _THIRDS.get(match["third"] or "") or read_integer(match["day"] or "31") or 0
     return last.replace(day=max(1, min(day, last.day)))
+
+
+def read_last(written: str) -> date | None:
+    """Return the day that is written as `LAST`."""
+    return read_date(written) or last_day(written)
 
 
 def first_day(written: str) -> date | None:

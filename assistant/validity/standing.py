@@ -1,24 +1,20 @@
 """Whether a document applies as of a day, as far as the documents of a library say so."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from assistant.documents.dates import ANY_DATE, print_date, read_date
+from assistant.documents.dates import print_date
 from assistant.documents.effect import EffectKind
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import RelationKind
-from assistant.library.links import Link, Links
+from assistant.library.links import Links
 from assistant.question.places import Place
-from assistant.validity.deadlines import sentence_around
+from assistant.validity.extension import extension
+from assistant.validity.repeal_day import repealed_from
 
-_EXTENDED = re.compile(
-    rf"(?:有效|试行|执行|实施|施行)期限?(?:延长|延续|顺延|延期|展期)[至到](?P<last>{ANY_DATE})"
-)
 _STRUCK = re.compile(r"删[去除]")
-_EXTENDS = re.compile(r"延长|延续|顺延|延期|展期")
-_FROM = re.compile(rf"自{ANY_DATE}起?，?(?:停止执行|不再执行|废止|失效|作废)")
 NOT_INFERRED = "请向发文机关核实，不能只看成文日期和文里的时限就下结论。"
 
 
@@ -93,7 +89,7 @@ def status(document: PolicyDocument, links: Links, day: date) -> Status:
 def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | None:
     """Judge by what repeals it. What is older cannot: it means an earlier one of the same title."""
     for link in links.to(document):
-        by, since = link.document, _repealed_from(link)
+        by, since = link.document, repealed_from(link)
         if link.relation.kind is not RelationKind.REPEALS or (since and since > day):
             continue
         if since and document.date and since < document.date:
@@ -104,12 +100,6 @@ def _repealed(document: PolicyDocument, links: Links, day: date) -> Status | Non
     return None
 
 
-def _repealed_from(link: Link) -> date | None:
-    """Return the day that a repeal names (自2023年2月1日起停止执行), else that of its document."""
-    named = _FROM.search(link.relation.sentence) or _FROM.search(link.document.source)
-    return (read_date(named[0]) if named else None) or link.document.applies_from
-
-
 def _repeals(document: PolicyDocument, other: PolicyDocument, links: Links) -> bool:
     """Say whether a document repeals another, as two of one day may say of each other."""
     repeals = (k for k in links.of(document) if k.relation.kind is RelationKind.REPEALS)
@@ -117,33 +107,12 @@ def _repeals(document: PolicyDocument, other: PolicyDocument, links: Links) -> b
 
 
 def _extended(document: PolicyDocument, links: Links, day: date) -> Status | None:
-    """Judge by the last day to which a later document extends the 有效期 that this one states."""
-    if not document.effect.expires:
+    """Judge by the last day to which later documents extend the 有效期 that this one states."""
+    found = extension(document, links, day)
+    if found is None:
         return None
-    for link in links.to(document):
-        since = link.document.applies_from
-        orders = link.document.publication.orders and _EXTENDS.search(link.document.title)
-        extends = orders or link.relation.kind is RelationKind.AMENDS
-        found = _extension(link, day) if extends and not (since and since > day) else None
-        if found and found.since and found.since > document.effect.expires:
-            return replace(found, since=None)
-    return None
-
-
-def _extension(link: Link, day: date) -> Status | None:
-    """Return what a paper makes of a 有效期; `since` is the new last day.
-
-    A paper that extends several documents says it of each in the sentence that names it.
-    """
-    text, said = link.document.source, link.relation.sentence
-    own = _EXTENDED.search(said)
-    match = own or _EXTENDED.search(text)
-    last = read_date(match["last"]) if match else None
-    if match is None or last is None:
-        return None
-    sentence = said if own else sentence_around(text, match.start())
-    standing = Standing.EXPIRED if last < day else Standing.IN_FORCE
-    return Status(standing, sentence, link.document, last)
+    standing = Standing.EXPIRED if found.last < day else Standing.IN_FORCE
+    return Status(standing, found.sentence, found.paper)
 
 
 def _by_effect(document: PolicyDocument, day: date) -> Status | None:

@@ -19,6 +19,7 @@ from assistant.question.whole_clause import whole
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.validity.deadlines import ASK_ISSUER, sentence_around, times
 from assistant.validity.recurrence import Recurrence
+from assistant.validity.repeal_day import repealed_from
 from assistant.validity.standing import Standing, Status, status
 from assistant.validity.stated_time import TimeKind
 
@@ -237,7 +238,7 @@ def _over(document: PolicyDocument, found: Status) -> date | None:
     other = found.source if found.source and found.source.id != document.id else None
     if found.standing is not Standing.REPEALED or not other:
         return None if other else document.effect.expires
-    days = (other.applies_from, document.effect.expires)
+    days = (found.since or other.applies_from, document.effect.expires)
     return min(filter(None, days), default=None)
 
 
@@ -263,15 +264,17 @@ def _ending(duty: Recurrence, over: date | None) -> Recurrence:
 
 
 def _by_others(document: PolicyDocument, links: Links, day: date) -> Iterator[Event]:
-    """Yield what other documents say of it, a sentence once, on the day from which they apply.
+    """Yield what other documents say of it, a sentence once, on the day from which that counts.
 
     A document that was there before it speaks of it in a later version, whose day is not known.
     """
     said = {(link.document.id, link.relation.sentence): link for link in links.to(document)}
     for link in said.values():
+        relation = link.relation
+        named = repealed_from(link) if relation.kind is RelationKind.REPEALS else None
         since = _applies(link.document, document.date)
+        since = max(since, named) if since and named else since
         if since:
-            relation = link.relation
             kind = relation.kind.value if relation.kind in _DONE_TO_IT else MENTIONED
             yield Event(
                 since, kind, relation.sentence, link.document, link.clause,

@@ -1,6 +1,5 @@
 """Whether a document applies on a day: what a text says decides, and silence is 未知."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,16 +8,9 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.parse import parse_document
 from assistant.library.links import Links
 from assistant.validity.standing import Standing, status
+from tests.validity.papers import gongwen
 
 DAY = date(2026, 6, 1)
-
-
-def gongwen(
-    *lines: str, title: str = "某县救助办法", issued: str = "2021年3月5日"
-) -> PolicyDocument:
-    body = "\n".join(f"　　{line}" for line in lines)
-    source = f"{title}\n各镇人民政府：\n{body}\n某县人民政府\n{issued}"
-    return replace(parse_document(source), id=title)
 
 
 def law(*articles: str) -> PolicyDocument:
@@ -85,3 +77,31 @@ def test_the_last_day_of_a_term_still_counts() -> None:
     document = gongwen("本办法自2021年5月1日起施行，有效期5年。")
     assert judged(document, day=date(2026, 4, 30))[0] == Standing.IN_FORCE
     assert judged(document, day=date(2026, 5, 1))[0] == Standing.EXPIRED
+
+
+OLD = gongwen("加强救助。", "本办法自2015年1月1日起施行。", issued="2014年12月1日")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("某县关于废止救助办法的请示", "拟废止《某县救助办法》。妥否，请批示。"),
+        ("某县关于废止救助办法的请示", "《某县救助办法》同时废止。妥否，请批示。"),
+        ("某县清理文件情况的报告", "决定废止《某县救助办法》。"),
+        ("某县关于清理文件的议案", "废止《某县救助办法》。"),
+        ("某县关于清理文件的通知", "请各单位就废止《某县救助办法》提出意见。"),
+        ("某县第3次常务会议纪要", "会议讨论了是否废止《某县救助办法》，决定暂缓。"),
+        ("某县第3次常务会议纪要", "会议决定废止《某县救助办法》，由县司法局按程序办理。"),
+        ("某县第3次常务会议纪要", "县民政局汇报后，废止《某县救助办法》。"),
+        ("某县关于清理文件的通知", "《某县救助办法》不予废止，继续执行。"),
+        ("某县关于清理文件的通知", "撤销关于废止《某县救助办法》的决定，恢复执行。"),
+        ("某县关于清理文件的通知", "新办法出台后，《某县救助办法》自行废止。"),
+    ],
+)
+def test_who_only_speaks_of_a_repeal_repeals_nothing(title: str, words: str) -> None:
+    assert judged(OLD, gongwen(words, title=title))[0] == Standing.IN_FORCE
+
+
+def test_what_a_meeting_decides_is_repealed() -> None:
+    minutes = gongwen("会议决定废止《某县救助办法》。", title="某县第3次常务会议纪要")
+    assert judged(OLD, minutes) == ("已废止", "会议决定废止《某县救助办法》。")

@@ -21,6 +21,7 @@ from assistant.question.document_names import named_titles, names_number
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.question.text_names import TextNames
 from assistant.question.written_numbers import WrittenNumbers
+from assistant.validity.repeal_day import repealed_from
 from assistant.validity.standing import status
 from assistant.validity.timeline import stands
 
@@ -126,7 +127,7 @@ def _standings(turn: Turn, links: tuple[Link, ...]) -> Iterator[str]:
     """Yield how what is spoken of stands: repealed by the other, else as the library has it."""
     day = print_date(turn.today)
     for link in links:
-        since = link.document.applies_from
+        since = repealed_from(link)
         over = link.relation.kind is RelationKind.REPEALS and not (since and since > turn.today)
         if over:
             verb = _verb(link.relation.sentence)
