@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assistant.answering.chat.dossier import Dossier, Source
+from assistant.answering.chat.pieces import ABSENT, Piece, pieces
 from assistant.answering.chat.speaking import Sentence
 from assistant.answering.draft_parts import written
 from assistant.answering.guard.claims import Claim, ClaimKind, Known, claims, measured, premises
@@ -23,11 +24,6 @@ from assistant.question.document_names import KnownNames
 _AFFIRMS = re.compile(
     r"^\s*(?:是的?|对的?|没错|不错|正确|属实|确实|可以)(?:[，,。！；]|$)|(?:是|说法|理解)(?:对的|正确|没错|属实)"
 )
-_ABSENT = re.compile(
-    r"(?:库内|依据|文件|原文)*(?:中|里)?"
-    r"(?:未|没有?)(?:直接|具体|明确)?(?:写明|载明|规定|提到|提及|说明|列出|给出|明确|说|写)|"
-    r"(?:政策|文件|原文|依据|库)(?:里|中|上|内)?(?:也|并|都)?没有(?!这个数)"
-)
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)(?:[”\"」』]|$)")
 _OPENING = re.compile(
     r"^\s*(?:[-*•]\s*)?(?:\d{1,2}\s*[.、．)）](?!\d)|[（(]1?\d[)）]|[①-⑳]|[一二三四五六七八九十]、)?\s*"
@@ -36,6 +32,9 @@ _FRAMING = frozenset(
     ("依据", "根据", "按照", "文件", "政策", "原文", "规定", "内容", "说明", "问题", "答案", "回答")
 )
 """Words that an answer is put together with, whatever it is about."""
+_WITHIN = ("工作日", "日内", "天内", "个月内", "日前")
+_MEASURED_IN = {"年龄": ("周岁",), "时限": _WITHIN, "期限": _WITHIN}
+"""By what documents state a thing that they do not call by its name."""
 _THEIRS = re.compile(r"您|你")
 _DENIES = re.compile(r"不(?!错)|没有?(?!错)|未|并非|无法|而非")
 _ENDS = "。！？!?；;"
@@ -84,19 +83,33 @@ class Examiner:
         known = all(0 < mark <= len(self._dossier.sources) for mark in sentence.marks)
         if not known or self._is_unfit(bare):
             return None
-        way = self._absent if _ABSENT.search(bare) else self._stated
-        return way(sentence, bare)
+        cut = tuple(pieces(bare, sentence.marks))
+        if any(piece.is_absence for piece in cut):
+            return self._in_pieces(sentence, bare, cut)
+        return self._stated(Piece(bare, sentence.text, sentence.marks))
 
-    def _stated(self, sentence: Sentence, bare: str) -> Passed | None:
-        """Let pass what a clause states, with the clauses that do."""
-        stated = _counted(bare)
-        if self._resting(stated, sentence.marks, bare) is None:
+    def _in_pieces(self, sentence: Sentence, bare: str, cut: tuple[Piece, ...]) -> Passed | None:
+        """Let a sentence pass of which every piece holds by itself, and what it names somewhere."""
+        named = self._asked.missing(self._named(sentence.text, bare))
+        if self._resting(named, (), bare) is None:
             return None
-        stated |= self._named(sentence.text, bare)
-        resting = self._resting(stated, sentence.marks, bare)
+        found = [self._absent(p) if p.is_absence else self._stated(p) for p in cut]
+        passed = [each for each in found if each is not None]
+        resting = tuple(dict.fromkeys(s for each in passed for s in each.sources))
+        whole = len(passed) == len(cut)
+        return Passed(_as_printed(bare, list(resting)), resting) if whole else None
+
+    def _stated(self, piece: Piece) -> Passed | None:
+        """Let pass what a clause states, with the clauses that do."""
+        bare, marks = piece.bare, piece.marks
+        stated = _counted(bare)
+        if self._resting(stated, marks, bare) is None:
+            return None
+        stated |= self._named(piece.written, bare)
+        resting = self._resting(stated, marks, bare)
         if resting is None or self._is_echo(stated, bare):
             return None
-        if not stated and (len(fold(bare)) <= _SHORT or _ANNOUNCES.search(bare)):
+        if not stated and (self._says_nothing(bare) or _ANNOUNCES.search(bare)):
             return Passed(bare, tuple(resting))
         if resting and self._words(bare) and self._share(resting, bare) < _least(stated):
             return None
@@ -121,10 +134,14 @@ class Examiner:
         known = {w for w in asked if any(w in s.known.folded for s in self._dossier.sources)}
         return all(any(w in s.known.folded for s in resting) for w in known)
 
+    def _says_nothing(self, bare: str) -> bool:
+        """Say whether it is short and has no word that tells anything: 有。, 没有。, 但是."""
+        return len(fold(bare)) <= _SHORT and not self._words(bare)
+
     def _stands_alone(self, stated: frozenset[Claim], bare: str) -> bool:
-        """Say whether a sentence needs no clause: 有。, the user's figures, results of a sum."""
+        """Say whether a sentence needs no clause: the user's figures, results of a sum."""
         summed = bool(self._dossier.calculations) or self._is_theirs(stated, bare)
-        return len(fold(bare)) <= _SHORT or (bool(stated) and summed)
+        return bool(stated) and summed
 
     def _is_unfit(self, bare: str) -> bool:
         """Say whether it is no part of an answer, whatever it states."""
@@ -156,17 +173,24 @@ class Examiner:
             left = source.known.missing(left)
         return bool(left)
 
-    def _absent(self, sentence: Sentence, bare: str) -> Passed | None:
-        """Let pass what is said not to be stated if a word of it indeed stands in no source.
+    def _absent(self, piece: Piece) -> Passed | None:
+        """Let pass what is said not to be stated if none of its words stands in a source.
 
-        It must be the model's own word: that of what was asked nothing is there, the program says.
+        They must be the model's own: that of what was asked nothing is there, the program says.
         """
-        words = {w for w in self._words(_ABSENT.sub("", bare)) if w not in self._asked.folded}
-        sources = self._dossier.sources
-        true = any(all(w not in s.known.folded for s in sources) for w in words)
-        stated = _counted(bare) | self._named(sentence.text, bare)
+        bare = piece.bare
+        words = {w for w in self._words(ABSENT.sub("", bare)) if w not in self._asked.folded}
+        held = any(self._is_held(word) for word in words)
+        stated = _counted(bare) | self._named(piece.written, bare)
         left = self._asked.missing(stated)
-        return Passed(bare) if true and self._resting(left, (), bare) is not None else None
+        resting = self._resting(left, (), bare)
+        return Passed(bare) if words and not held and resting is not None else None
+
+    def _is_held(self, word: str) -> bool:
+        """Say whether a word, or what documents write for it, stands in a source."""
+        written = (*self._dossier.library.lexicon.written(word), *_MEASURED_IN.get(word, ()))
+        forms = (word, *map(fold, written))
+        return any(form in s.known.folded for form in forms for s in self._dossier.sources)
 
     def _meaning(self, text: str) -> frozenset[str]:
         """Return the words of a sentence that mean something."""

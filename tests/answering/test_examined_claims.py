@@ -1,0 +1,103 @@
+"""What a model says of two counties, of a user's own case, and of what is not stated.
+
+Whose figure it is counts, whether the rule still holds, and every half of a sentence by itself.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answering.chat.dossier import Dossier, dossier_of
+from assistant.answering.chat.speech import Speech
+from assistant.answering.draft import cite, quoting
+from assistant.library.lexicon import Lexicon
+from assistant.library.library import Library
+from assistant.library.segment import Segmenter
+from tests.answering.allowances import TEXTS
+from tests.library.fakes import CharacterEmbedder
+
+ASKED = "高龄津贴怎么发，我58岁，月收入2000元，听说每人每月200元"
+
+
+@pytest.fixture(scope="module")
+def library(
+    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
+) -> Library:
+    """Return a library of the papers of both counties."""
+    folder: Path = tmp_path_factory.mktemp("allowances")
+    files = [folder / f"{name}.txt" for name in TEXTS]
+    for file in files:
+        file.write_text(TEXTS[file.stem], encoding="utf-8")
+    library = Library(folder / "library", lexicon, segmenter, CharacterEmbedder())
+    library.add(files)
+    return library
+
+
+def holding(library: Library, *numbers: str) -> Dossier:
+    """Return a dossier of all numbered clauses of the documents with these numbers."""
+    cited = [
+        cite(document, clause)
+        for number in numbers
+        for document in library.documents
+        if document.document_number == number
+        for clause in document.clauses
+        if clause.element is None and clause.label[:1] in "一二三四"
+    ]
+    return dossier_of(quoting("原文是：", cited), [], ASKED, library)
+
+
+QINGHE, YONGAN = "清民发〔2024〕12号", "永民发〔2023〕7号"
+
+
+@pytest.fixture(scope="module")
+def qinghe(library: Library) -> Dossier:
+    """Return the rules of one county."""
+    return holding(library, QINGHE)
+
+
+@pytest.fixture(scope="module")
+def both(library: Library) -> Dossier:
+    """Return the rules of both counties."""
+    return holding(library, QINGHE, YONGAN)
+
+
+def shown(dossier: Dossier, said: str) -> str:
+    """Return what a reader sees of what a model says."""
+    speech = Speech(dossier, "")
+    return "".join([*speech.hear(said), *speech.finish()])
+
+
+STATED_BY_HALVES = [
+    "高龄津贴可以由子女代领，文件没有规定次数。",
+    "收入高的老人也能拿，文件没有规定收入门槛。",
+    "文件没有规定次数，可以由子女代领。",
+    "文件没有规定次数但可以由子女代领。",
+    "可以代领，文件没有规定次数[1]。",
+    "能不能走动都可以代领，文件没有规定次数。",
+    "文件没有规定户籍要求。",
+    "文件没有规定户口要求。",
+    "文件没有规定年龄限制。",
+    "可以代领。",
+]
+
+
+@pytest.mark.parametrize("said", STATED_BY_HALVES)
+def test_what_is_not_stated_bears_out_no_claim_beside_it(qinghe: Dossier, said: str) -> None:
+    assert shown(qinghe, said) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "marks"),
+    [
+        ("文件没有规定丧葬补助。", ""),
+        ("标准是每人每月60元，文件没有规定丧葬补助。", "[2]"),
+        ("文件没有规定丧葬补助，也没有提到护理费。", ""),
+        ("关于丧葬补助，库内文件未载明。", ""),
+        ("能否预支，文件没有写明。", ""),
+        ("没有。", ""),
+    ],
+)
+def test_what_no_clause_mentions_is_said_not_to_be_stated(
+    qinghe: Dossier, said: str, marks: str
+) -> None:
+    assert shown(qinghe, said) == f"{said[:-1]}{marks}。"
