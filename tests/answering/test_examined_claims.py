@@ -16,7 +16,7 @@ from assistant.library.segment import Segmenter
 from tests.answering.allowances import TEXTS
 from tests.library.fakes import CharacterEmbedder
 
-ASKED = "高龄津贴怎么发，我58岁，月收入2000元，听说每人每月200元"
+ASKED = "高龄津贴怎么发，我58岁，月收入2000元，听说每人每月200元，90岁的120元"
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +98,45 @@ def test_what_is_not_stated_bears_out_no_claim_beside_it(qinghe: Dossier, said: 
     ],
 )
 def test_what_no_clause_mentions_is_said_not_to_be_stated(
+    qinghe: Dossier, said: str, marks: str
+) -> None:
+    assert shown(qinghe, said) == f"{said[:-1]}{marks}。"
+
+
+JUDGEMENTS = [
+    "您58岁不影响申请，能领到这项津贴。",
+    "您今年58岁不低于规定的年龄，能拿到津贴。",
+    "您月收入2000元未超过规定的上限。",
+    "您58岁，文件里没有这个数，可以由子女代领。",
+    "您58岁可以由子女代领，文件里没有这个数。",
+    "您58岁，可以申请高龄津贴。",
+    "您是老年人，能领高龄津贴。",
+    "您属于发放对象。",
+    "您说的120元，文件里没有这个数。",
+    "您58岁没有超过规定，由乡镇审核。",
+]
+
+
+@pytest.mark.parametrize("said", JUDGEMENTS)
+def test_a_figure_of_the_users_own_lets_no_judgement_of_the_case_pass(
+    qinghe: Dossier, said: str
+) -> None:
+    assert shown(qinghe, said) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "marks"),
+    [
+        ("您说的200元，文件里没有这个数。", ""),
+        ("您提到的200元标准，文件里没有这个数。", ""),
+        ("您说的每人每月200元与文件规定的不一致，标准是每人每月60元。", "[2]"),
+        ("标准是每人每月60元，不是您说的200元。", "[2]"),
+        ("您可以向户籍所在地的村民委员会提出书面申请。", "[3]"),
+        ("如果您年满80周岁，可以申请高龄津贴。", "[1]"),
+        ("您问的高龄津贴，90周岁以上的老年人每人每月可领120元。", "[2]"),
+    ],
+)
+def test_a_figure_of_the_users_own_may_be_told_as_not_in_the_documents(
     qinghe: Dossier, said: str, marks: str
 ) -> None:
     assert shown(qinghe, said) == f"{said[:-1]}{marks}。"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assistant.answering.chat.dossier import Dossier, Source
-from assistant.answering.chat.pieces import ABSENT, Piece, pieces
+from assistant.answering.chat.pieces import ABSENT, DENIES, Piece, denies_theirs, pieces
 from assistant.answering.chat.speaking import Sentence
 from assistant.answering.draft_parts import written
 from assistant.answering.guard.claims import Claim, ClaimKind, Known, claims, measured, premises
@@ -32,11 +32,11 @@ _FRAMING = frozenset(
     ("依据", "根据", "按照", "文件", "政策", "原文", "规定", "内容", "说明", "问题", "答案", "回答")
 )
 """Words that an answer is put together with, whatever it is about."""
+_OF_A_FIGURE = frozenset(("提到", "标准", "金额", "数额", "数字", "说法", "比例"))
+"""What a user's figure is called."""
 _WITHIN = ("工作日", "日内", "天内", "个月内", "日前")
 _MEASURED_IN = {"年龄": ("周岁",), "时限": _WITHIN, "期限": _WITHIN}
 """By what documents state a thing that they do not call by its name."""
-_THEIRS = re.compile(r"您|你")
-_DENIES = re.compile(r"不(?!错)|没有?(?!错)|未|并非|无法|而非")
 _ENDS = "。！？!?；;"
 _ANNOUNCES = re.compile(r"^\s*[^，。：:]{2,14}[：:]\s*$")
 """What only says that a list follows."""
@@ -84,7 +84,7 @@ class Examiner:
         if not known or self._is_unfit(bare):
             return None
         cut = tuple(pieces(bare, sentence.marks))
-        if any(piece.is_absence for piece in cut):
+        if any(piece.is_absence or piece.denies_theirs for piece in cut):
             return self._in_pieces(sentence, bare, cut)
         return self._stated(Piece(bare, sentence.text, sentence.marks))
 
@@ -140,8 +140,13 @@ class Examiner:
 
     def _stands_alone(self, stated: frozenset[Claim], bare: str) -> bool:
         """Say whether a sentence needs no clause: the user's figures, results of a sum."""
-        summed = bool(self._dossier.calculations) or self._is_theirs(stated, bare)
-        return bool(stated) and summed
+        theirs = self._is_theirs(stated, bare) and self._tells_no_more(bare)
+        return bool(stated) and (bool(self._dossier.calculations) or theirs)
+
+    def _tells_no_more(self, bare: str) -> bool:
+        """Say whether what denies a user's figure has no word but the user's and the sources'."""
+        own = self._words(DENIES.sub("", bare)) - _OF_A_FIGURE
+        return all(word in self._asked.folded or self._is_held(word) for word in own)
 
     def _is_unfit(self, bare: str) -> bool:
         """Say whether it is no part of an answer, whatever it states."""
@@ -168,10 +173,8 @@ class Examiner:
     @cached_property
     def _premise_missing(self) -> bool:
         """Whether the question states what no source does, so that no "yes" can be right."""
-        left = premises(self._dossier.question)
-        for source in self._dossier.sources:
-            left = source.known.missing(left)
-        return bool(left)
+        asked = premises(self._dossier.question)
+        return bool(self._missing_in(self._dossier.sources, asked))
 
     def _absent(self, piece: Piece) -> Passed | None:
         """Let pass what is said not to be stated if none of its words stands in a source.
@@ -225,6 +228,8 @@ class Examiner:
         left = self._calculated.missing(stated)
         if not left:
             return [s for s in candidates if s.number in marks]
+        if self._is_theirs(left, bare):
+            return [] if self._missing_in(self._dossier.sources, left) else None
         for source in candidates:
             if not source.known.missing(left):
                 return [source]
@@ -234,7 +239,13 @@ class Examiner:
             if still < left:
                 resting.append(source)
                 left = still
-        return None if left and not self._is_theirs(left, bare) else resting
+        return None if left else resting
+
+    def _missing_in(self, sources: list[Source], left: frozenset[Claim]) -> frozenset[Claim]:
+        """Return what stands in none of the sources."""
+        for source in sources:
+            left = source.known.missing(left)
+        return left
 
     def _candidates(
         self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
@@ -256,9 +267,8 @@ class Examiner:
         return Known((self._dossier.question,))
 
     def _is_theirs(self, left: Iterable[Claim], bare: str) -> bool:
-        """Say whether the rest is the user's, told as theirs and not confirmed."""
-        theirs = bool(_THEIRS.search(bare) and _DENIES.search(bare))
-        return theirs and not self._asked.missing(left)
+        """Say whether the rest is the user's, told as theirs and as not in the documents."""
+        return denies_theirs(bare) and not self._asked.missing(left)
 
 
 def _counted(bare: str) -> frozenset[Claim]:

@@ -21,6 +21,17 @@ _TOPIC = re.compile(r"^\s*(?:关于|至于)|[是能可]否|能不能|可不可�
 _WHATEVER = re.compile(r"[都也均]|不管|不论|无论")
 """What makes a claim of a question: 能不能走动都可以代领."""
 
+_THEIRS = re.compile(r"您|你")
+_DOCUMENTS = r"(?:文件|原文|依据|政策|库内)"
+_THIS = r"[这此该][个一种]?(?:数字?|标准|金额|说法)?"
+DENIES = re.compile(
+    rf"{_DOCUMENTS}[^，。；]{{0,6}}?(?:没有?|未)[^，。；]{{0,4}}?(?:{_THIS}|写|载|提|列|出现)"
+    rf"|{_DOCUMENTS}[^，。；]{{0,6}}?(?:不是|并非){_THIS}"
+    rf"|[与和跟同](?:{_DOCUMENTS}|[您你])[^，。；]{{0,16}}(?:不同|不符|不一[致样]|不相|有出入|对不上)"
+    r"|(?:不是|并非|而非)[您你](?:说|讲|提|问|听)|(?:不对|不准确|不正确|有误)(?=[，。；！]|$)"
+)
+"""What says that the documents do not have it, or have another: no denial of anything else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -38,9 +49,19 @@ class Piece:
         """Whether it says that something is not stated."""
         return bool(ABSENT.search(self.bare))
 
+    @property
+    def denies_theirs(self) -> bool:
+        """Whether it tells the user that the documents do not have what the user said."""
+        return denies_theirs(self.bare)
+
+
+def denies_theirs(text: str) -> bool:
+    """Say whether it tells the user that the documents do not have what the user said."""
+    return bool(_THEIRS.search(text) and DENIES.search(text))
+
 
 def pieces(bare: str, marks: tuple[int, ...]) -> Iterator[Piece]:
-    """Yield the pieces of a sentence; what an absence is about stays with it."""
+    """Yield the pieces of a sentence; what an absence or a denial is about stays with it."""
     waiting = ""
     for part in (p for each in _PIECE.findall(bare) for p in _TURNS.split(each)):
         if waiting and not _leads_to(waiting, part):
@@ -52,5 +73,6 @@ def pieces(bare: str, marks: tuple[int, ...]) -> Iterator[Piece]:
 
 
 def _leads_to(before: str, part: str) -> bool:
-    about = bool(_TOPIC.search(before)) and not _WHATEVER.search(before)
-    return about and bool(ABSENT.search(part))
+    if ABSENT.search(part):
+        return bool(_TOPIC.search(before)) and not _WHATEVER.search(before)
+    return bool(_THEIRS.search(before) and DENIES.search(part))
