@@ -140,3 +140,41 @@ def test_a_figure_of_the_users_own_may_be_told_as_not_in_the_documents(
     qinghe: Dossier, said: str, marks: str
 ) -> None:
     assert shown(qinghe, said) == f"{said[:-1]}{marks}。"
+
+
+MISPLACED = [
+    "清河县80至89周岁的老年人每人每月发放高龄津贴100元。",
+    "清河县80至89周岁的老年人每人每月发放高龄津贴100元[6]。",
+    "清河县高龄津贴每月100元，永安县每月60元。",
+    "清河高龄津贴每月100元。",
+    "每月100元的是清河县，每月60元的是永安县。",
+    "清河县和永安县的高龄津贴分别是100元和60元。",
+    "清河县和永安县的高龄津贴每月都是60元。",
+    "清河县的高龄津贴是这样规定的：\n- 80至89周岁的老年人每人每月100元\n",
+]
+
+
+@pytest.mark.parametrize("said", MISPLACED)
+def test_no_county_is_given_the_figures_of_another(both: Dossier, said: str) -> None:
+    assert shown(both, said) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "marks"),
+    [
+        ("清河县80至89周岁的老年人每人每月发放高龄津贴60元。", "[2]"),
+        ("清河县高龄津贴每月60元，永安县每月100元。", "[2][5]"),
+        ("80至89周岁的老年人，清河县每人每月60元，永安县每人每月100元。", "[2][5]"),
+        ("永安县90周岁以上的老年人每人每月300元。", "[5]"),
+        ("80至89周岁的老年人每人每月发放高龄津贴60元。", "[2]"),
+    ],
+)
+def test_the_figures_of_each_county_are_told_of_it(both: Dossier, said: str, marks: str) -> None:
+    assert shown(both, said) == f"{said[:-1]}{marks}。"
+
+
+def test_what_follows_a_county_is_about_it_until_another_is_named(both: Dossier) -> None:
+    first = "清河县80至89周岁的老年人每人每月60元"
+    assert shown(both, f"{first}。90周岁以上的老年人每人每月300元。") == f"{first}[2]。"
+    other = "永安县90周岁以上的老年人每人每月300元"
+    assert shown(both, f"{first}。{other}。") == f"{first}[2]。{other}[5]。"

@@ -6,20 +6,20 @@ that it names where it names one. Its quotations are copied out of the clause ag
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from assistant.answering.chat.dossier import Dossier, Source
-from assistant.answering.chat.pieces import ABSENT, DENIES, Piece, denies_theirs, pieces
+from assistant.answering.chat.ground import Ground, measures, missing_in
+from assistant.answering.chat.pieces import ABSENT, DENIES, Piece, pieces
 from assistant.answering.chat.speaking import Sentence
-from assistant.answering.draft_parts import written
-from assistant.answering.guard.claims import Claim, ClaimKind, Known, claims, measured, premises
+from assistant.answering.guard.claims import Claim, ClaimKind, claims, measured, premises
 from assistant.answering.guard.named_words import bodies, laws, may_name, quoted
 from assistant.answering.guard.unfit import decides, is_no_answer
 from assistant.documents.plain import latin, plain, strangers
 from assistant.documents.text import find_as_printed, fold
-from assistant.question.document_names import KnownNames
 
 _AFFIRMS = re.compile(
     r"^\s*(?:是的?|对的?|没错|不错|正确|属实|确实|可以)(?:[，,。！；]|$)|(?:是|说法|理解)(?:对的|正确|没错|属实)"
@@ -73,6 +73,8 @@ class Examiner:
     def __init__(self, dossier: Dossier, instructions: str) -> None:
         """Check against `dossier`, which may grow; `instructions` are not to be repeated."""
         self._dossier = dossier
+        self._ground = Ground(dossier)
+        self._asides: tuple[frozenset[str], ...] = ()
         self._instructions = frozenset(_windows(fold(instructions)))
         # One sentence is looked at from many sides; cutting it into words is what costs.
         self._cut = lru_cache(maxsize=8)(dossier.library.segmenter.words)
@@ -80,40 +82,59 @@ class Examiner:
 
     def examine(self, sentence: Sentence, bare: str) -> Passed | None:
         """Return the sentence as it may be shown, or None; `bare` is it without decoration."""
+        cut = self._placed(tuple(pieces(bare, sentence.marks)))
         known = all(0 < mark <= len(self._dossier.sources) for mark in sentence.marks)
         if not known or self._is_unfit(bare):
             return None
-        cut = tuple(pieces(bare, sentence.marks))
-        if any(piece.is_absence or piece.denies_theirs for piece in cut):
-            return self._in_pieces(sentence, bare, cut)
-        return self._stated(Piece(bare, sentence.text, sentence.marks))
+        whole = Piece(bare, sentence.text, sentence.marks, self._asides)
+        if any(p.is_absence or p.denies_theirs for p in cut) or self._compares(whole):
+            return self._in_pieces(whole, cut)
+        return self._stated(whole)
 
-    def _in_pieces(self, sentence: Sentence, bare: str, cut: tuple[Piece, ...]) -> Passed | None:
+    def _placed(self, cut: Sequence[Piece]) -> tuple[Piece, ...]:
+        """Return the pieces with the places that they are about; what names none goes on.
+
+        What stands before the first that a sentence names is about that one.
+        """
+        named = [self._ground.asides(piece.bare) for piece in cut]
+        here = next(filter(None, named), self._asides)
+        self._asides = tuple(dict.fromkeys(chain.from_iterable(named))) or self._asides
+        placed = []
+        for piece, own in zip(cut, named, strict=True):
+            here = own or here
+            placed.append(replace(piece, asides=here))
+        return tuple(placed)
+
+    def _compares(self, whole: Piece) -> bool:
+        """Say whether figures are told of several places: whose each is, its piece tells."""
+        return len(whole.asides) > 1 and any(map(measures, _counted(whole.bare)))
+
+    def _in_pieces(self, whole: Piece, cut: Sequence[Piece]) -> Passed | None:
         """Let a sentence pass of which every piece holds by itself, and what it names somewhere."""
-        named = self._asked.missing(self._named(sentence.text, bare))
-        if self._resting(named, (), bare) is None:
+        named = self._ground.asked.missing(self._named(whole))
+        if self._ground.resting(named, replace(whole, asides=())) is None:
             return None
         found = [self._absent(p) if p.is_absence else self._stated(p) for p in cut]
         passed = [each for each in found if each is not None]
-        resting = tuple(dict.fromkeys(s for each in passed for s in each.sources))
-        whole = len(passed) == len(cut)
-        return Passed(_as_printed(bare, list(resting)), resting) if whole else None
+        resting = list({s.number: s for each in passed for s in each.sources}.values())
+        held = len(passed) == len(cut)
+        return Passed(_as_printed(whole.bare, resting), tuple(resting)) if held else None
 
     def _stated(self, piece: Piece) -> Passed | None:
         """Let pass what a clause states, with the clauses that do."""
-        bare, marks = piece.bare, piece.marks
+        bare = piece.bare
         stated = _counted(bare)
-        if self._resting(stated, marks, bare) is None:
+        if self._ground.resting(stated, piece) is None:
             return None
-        stated |= self._named(piece.written, bare)
-        resting = self._resting(stated, marks, bare)
+        stated |= self._named(piece)
+        resting = self._ground.resting(stated, piece)
         if resting is None or self._is_echo(stated, bare):
             return None
         if not stated and (self._says_nothing(bare) or _ANNOUNCES.search(bare)):
             return Passed(bare, tuple(resting))
         if resting and self._words(bare) and self._share(resting, bare) < _least(stated):
             return None
-        resting = resting or self._supporting(bare)
+        resting = resting or self._supporting(piece)
         alone = not resting and self._stands_alone(stated, bare)
         fits = alone or (resting and self._keeps_to(resting, bare))
         return Passed(_as_printed(bare, resting), tuple(resting)) if fits else None
@@ -123,14 +144,14 @@ class Examiner:
         words = self._words(bare)
         return (
             bool(words)
-            and all(word in self._asked.folded for word in words)
-            and not self._asked.missing(stated)
-            and not self._is_theirs(stated, bare)
+            and all(word in self._ground.asked.folded for word in words)
+            and not self._ground.asked.missing(stated)
+            and not self._ground.is_theirs(stated, bare)
         )
 
     def _keeps_to(self, resting: list[Source], bare: str) -> bool:
         """Say whether what was asked about, where it is named, stands in the same clauses."""
-        asked = (word for word in self._words(bare) if word in self._asked.folded)
+        asked = (word for word in self._words(bare) if word in self._ground.asked.folded)
         known = {w for w in asked if any(w in s.known.folded for s in self._dossier.sources)}
         return all(any(w in s.known.folded for s in resting) for w in known)
 
@@ -140,13 +161,13 @@ class Examiner:
 
     def _stands_alone(self, stated: frozenset[Claim], bare: str) -> bool:
         """Say whether a sentence needs no clause: the user's figures, results of a sum."""
-        theirs = self._is_theirs(stated, bare) and self._tells_no_more(bare)
+        theirs = self._ground.is_theirs(stated, bare) and self._tells_no_more(bare)
         return bool(stated) and (bool(self._dossier.calculations) or theirs)
 
     def _tells_no_more(self, bare: str) -> bool:
         """Say whether what denies a user's figure has no word but the user's and the sources'."""
         own = self._words(DENIES.sub("", bare)) - _OF_A_FIGURE
-        return all(word in self._asked.folded or self._is_held(word) for word in own)
+        return all(word in self._ground.asked.folded or self._is_held(word) for word in own)
 
     def _is_unfit(self, bare: str) -> bool:
         """Say whether it is no part of an answer, whatever it states."""
@@ -157,7 +178,7 @@ class Examiner:
     def _is_strange(self, bare: str) -> bool:
         """Say whether it has characters or Latin words that no source and no question has."""
         if odd := strangers(bare) | latin(plain(bare)):
-            known = [self._asked, *(source.known for source in self._dossier.sources)]
+            known = [self._ground.asked, *(source.known for source in self._dossier.sources)]
             texts = "\n".join(text for each in known for text in (each.plain, *each.texts))
             return any(each not in texts for each in odd)
         return False
@@ -174,7 +195,7 @@ class Examiner:
     def _premise_missing(self) -> bool:
         """Whether the question states what no source does, so that no "yes" can be right."""
         asked = premises(self._dossier.question)
-        return bool(self._missing_in(self._dossier.sources, asked))
+        return bool(missing_in(self._dossier.sources, asked))
 
     def _absent(self, piece: Piece) -> Passed | None:
         """Let pass what is said not to be stated if none of its words stands in a source.
@@ -182,11 +203,10 @@ class Examiner:
         They must be the model's own: that of what was asked nothing is there, the program says.
         """
         bare = piece.bare
-        words = {w for w in self._words(ABSENT.sub("", bare)) if w not in self._asked.folded}
+        words = {w for w in self._words(ABSENT.sub("", bare)) if w not in self._ground.asked.folded}
         held = any(self._is_held(word) for word in words)
-        stated = _counted(bare) | self._named(piece.written, bare)
-        left = self._asked.missing(stated)
-        resting = self._resting(left, (), bare)
+        left = self._ground.asked.missing(_counted(bare) | self._named(piece))
+        resting = self._ground.resting(left, piece)
         return Passed(bare) if words and not held and resting is not None else None
 
     def _is_held(self, word: str) -> bool:
@@ -200,11 +220,11 @@ class Examiner:
         words = frozenset(w for w in self._cut(text) if len(w) > 1 and w[0] != "每")
         return words - self._dossier.library.lexicon.stopwords - _FRAMING
 
-    def _supporting(self, bare: str) -> list[Source]:
+    def _supporting(self, piece: Piece) -> list[Source]:
         """Return the source whose words a sentence without claims and numbers repeats most."""
-        sources = self._dossier.sources
-        best = max(sources, key=lambda s: self._share([s], bare), default=None)
-        return [best] if best and self._share([best], bare) >= _SUPPORT else []
+        sources = self._ground.sources(frozenset(), piece)
+        best = max(sources, key=lambda s: self._share([s], piece.bare), default=None)
+        return [best] if best and self._share([best], piece.bare) >= _SUPPORT else []
 
     def _share(self, sources: list[Source], bare: str) -> float:
         """Return how much of what a sentence says in words stands in the sources, 0 to 1."""
@@ -212,63 +232,13 @@ class Examiner:
         held = sum(any(w in s.known.folded for s in sources) for w in words)
         return held / len(words) if words else 0.0
 
-    def _named(self, text: str, bare: str) -> frozenset[Claim]:
+    def _named(self, piece: Piece) -> frozenset[Claim]:
         """Return the quotations, titles, laws and offices of a sentence."""
-        body = _OPENING.sub("", bare, count=1)
-        named = {*quoted(text), *quoted(body), *laws(body)}
+        body = _OPENING.sub("", piece.bare, count=1)
+        named = {*quoted(piece.written), *quoted(body), *laws(body)}
         if may_name(body):
-            named.update(bodies(fold(bare), self._cut(bare)))
+            named.update(bodies(fold(piece.bare), self._cut(piece.bare)))
         return frozenset(Claim(ClaimKind.WORDS, fold(name)) for name in named if name)
-
-    def _resting(
-        self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
-    ) -> list[Source] | None:
-        """Return the sources that hold all that is stated, as few as do; None when none do."""
-        candidates = self._candidates(stated, marks, bare)
-        left = self._calculated.missing(stated)
-        if not left:
-            return [s for s in candidates if s.number in marks]
-        if self._is_theirs(left, bare):
-            return [] if self._missing_in(self._dossier.sources, left) else None
-        for source in candidates:
-            if not source.known.missing(left):
-                return [source]
-        resting: list[Source] = []
-        for source in candidates:
-            still = source.known.missing(left)
-            if still < left:
-                resting.append(source)
-                left = still
-        return None if left else resting
-
-    def _missing_in(self, sources: list[Source], left: frozenset[Claim]) -> frozenset[Claim]:
-        """Return what stands in none of the sources."""
-        for source in sources:
-            left = source.known.missing(left)
-        return left
-
-    def _candidates(
-        self, stated: frozenset[Claim], marks: tuple[int, ...], bare: str
-    ) -> list[Source]:
-        """Return the sources the sentence may rest on: of the documents it names, its own first."""
-        named = {d.id for d in KnownNames(self._dossier.documents).named(bare)}
-        possible = [s for s in self._dossier.sources if not named or s.document.id in named]
-        places = [claim for claim in stated if claim.kind is ClaimKind.PLACE]
-        if len(places) == 1 and len(named) < 2:
-            possible = [s for s in possible if not s.known.missing(places)]
-        return sorted(possible, key=lambda s: s.number not in marks)
-
-    @property
-    def _calculated(self) -> Known:
-        return Known(tuple(written(c.to_json()) for c in self._dossier.calculations))
-
-    @cached_property
-    def _asked(self) -> Known:
-        return Known((self._dossier.question,))
-
-    def _is_theirs(self, left: Iterable[Claim], bare: str) -> bool:
-        """Say whether the rest is the user's, told as theirs and as not in the documents."""
-        return denies_theirs(bare) and not self._asked.missing(left)
 
 
 def _counted(bare: str) -> frozenset[Claim]:

@@ -37,12 +37,14 @@ DENIES = re.compile(
 class Piece:
     """A sentence, or a piece of one, and the numbers of sources that its sentence names.
 
-    `written` is it with its decoration.
+    `written` is it with its decoration; `asides` are, for each place that it is about, the
+    documents of other places.
     """
 
     bare: str
     written: str
     marks: tuple[int, ...] = ()
+    asides: tuple[frozenset[str], ...] = ()
 
     @property
     def is_absence(self) -> bool:
