@@ -3,17 +3,24 @@
 Whose figure it is counts, whether the rule still holds, and every half of a sentence by itself.
 """
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from assistant.answering.chat.dossier import Dossier, dossier_of
+from assistant.answering.chat.dossier import Dossier
+from assistant.answering.chat.model_tools import model_tools
+from assistant.answering.chat.prompts import read_prompts
 from assistant.answering.chat.speech import Speech
 from assistant.answering.draft import cite, quoting
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
+from assistant.retrieval.retriever import PolicyRetriever
+from assistant.settings import Settings
 from tests.answering.allowances import TEXTS
+from tests.answering.conftest import TODAY
 from tests.library.fakes import CharacterEmbedder
 
 ASKED = "高龄津贴怎么发，我58岁，月收入2000元，听说每人每月200元，90岁的120元"
@@ -33,7 +40,7 @@ def library(
     return library
 
 
-def holding(library: Library, *numbers: str) -> Dossier:
+def holding(library: Library, *numbers: str, day: date = TODAY) -> Dossier:
     """Return a dossier of all numbered clauses of the documents with these numbers."""
     cited = [
         cite(document, clause)
@@ -43,10 +50,12 @@ def holding(library: Library, *numbers: str) -> Dossier:
         for clause in document.clauses
         if clause.element is None and clause.label[:1] in "一二三四"
     ]
-    return dossier_of(quoting("原文是：", cited), [], ASKED, library)
+    dossier = Dossier(ASKED, library, day)
+    dossier.take_in(quoting("原文是：", cited), [])
+    return dossier
 
 
-QINGHE, YONGAN = "清民发〔2024〕12号", "永民发〔2023〕7号"
+QINGHE, REPEALED, YONGAN = "清民发〔2024〕12号", "清民发〔2018〕5号", "永民发〔2023〕7号"
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +68,12 @@ def qinghe(library: Library) -> Dossier:
 def both(library: Library) -> Dossier:
     """Return the rules of both counties."""
     return holding(library, QINGHE, YONGAN)
+
+
+@pytest.fixture(scope="module")
+def changed(library: Library) -> Dossier:
+    """Return the rules of one county, and those that they repealed."""
+    return holding(library, QINGHE, REPEALED)
 
 
 def shown(dossier: Dossier, said: str) -> str:
@@ -178,3 +193,85 @@ def test_what_follows_a_county_is_about_it_until_another_is_named(both: Dossier)
     assert shown(both, f"{first}。90周岁以上的老年人每人每月300元。") == f"{first}[2]。"
     other = "永安县90周岁以上的老年人每人每月300元"
     assert shown(both, f"{first}。{other}。") == f"{first}[2]。{other}[5]。"
+
+
+STALE = [
+    "80周岁以上的老年人每人每月发放高龄津贴40元[5]。",
+    "清民发〔2018〕5号规定每人每月发放40元。",
+    "清民发〔2018〕5号已废止，现在每人每月发放高龄津贴40元。",
+    "高龄津贴由原来的每月60元改为现在的每月40元。",
+    "乡镇在20个工作日内审核完毕。",
+]
+
+
+@pytest.mark.parametrize("said", STALE)
+def test_what_was_repealed_is_not_told_as_the_rule(changed: Dossier, said: str) -> None:
+    assert shown(changed, said) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "marks"),
+    [
+        ("已废止的清民发〔2018〕5号规定的是每人每月40元。", "[5]"),
+        ("原来每人每月发放高龄津贴40元，现在是60元。", "[5][2]"),
+        ("80至89周岁的老年人每人每月60元。", "[2]"),
+        ("清民发〔2018〕5号已被清民发〔2024〕12号废止。", "[4]"),
+    ],
+)
+def test_what_was_repealed_may_be_told_as_that(changed: Dossier, said: str, marks: str) -> None:
+    assert shown(changed, said) == f"{said[:-1]}{marks}。"
+
+
+def test_the_model_is_told_which_clauses_do_not_hold(changed: Dossier) -> None:
+    told = changed.sources[4].shown.splitlines()[0]
+    assert "已被清民发〔2024〕12号" in told
+    assert "不能当作现在的规定" in told
+    assert "不能当作" not in changed.sources[1].shown
+
+
+def test_the_rules_of_the_day_that_is_asked_about_are_told(library: Library) -> None:
+    then = holding(library, QINGHE, REPEALED, day=date(2024, 1, 1))
+    assert (
+        shown(then, "80周岁以上的老年人每人每月发放40元。")
+        == "80周岁以上的老年人每人每月发放40元[5]。"
+    )
+    assert shown(then, "80至89周岁的老年人每人每月60元。") == ""
+
+
+@pytest.fixture(scope="module")
+def called(library: Library) -> Callable[..., str]:
+    """Return a function that calls a tool in a turn with a question and its sources."""
+    prompts, retriever = read_prompts(Settings().prompts), PolicyRetriever(library)
+
+    def call(question: str, name: str, *numbers: str, **given: str) -> str:
+        dossier = holding(library, *numbers)
+        dossier.question, dossier.elsewhere = question, retriever.read(question).elsewhere
+        [tool] = [t for t in model_tools(dossier, retriever, prompts, TODAY) if t.name == name]
+        return str(tool.invoke(given))
+
+    return call
+
+
+def test_a_search_brings_in_no_rule_of_another_county(called: Callable[..., str]) -> None:
+    query = "永安县高龄津贴发放标准"
+    assert "100元" in called("高龄津贴每月多少", "search", query=query)
+    assert "永安县" not in called("清河县高龄津贴每月多少", "search", query=query)
+
+
+def test_a_search_brings_in_no_rule_that_was_repealed(called: Callable[..., str]) -> None:
+    told = called("清河县高龄津贴每月多少", "search", query="清河县建立高龄津贴制度发放标准")
+    assert "60元" in told
+    assert "40元" not in told
+
+
+def test_a_repealed_clause_called_by_its_name_is_marked(called: Callable[..., str]) -> None:
+    told = called("高龄津贴每月多少", "clause", reference="清民发〔2018〕5号第一条")
+    assert "40元" in told
+    assert "不能当作现在的规定" in told
+
+
+def test_nothing_is_reckoned_with_a_figure_that_was_repealed(called: Callable[..., str]) -> None:
+    given = {"population": "3000人", "ratio": "10%"}
+    asked = "3000人按10%参保，每年要多少"
+    assert "找不到" in called(asked, "premium", QINGHE, REPEALED, **given, rate="40元")
+    assert "找不到" not in called(asked, "premium", QINGHE, REPEALED, **given, rate="60元")

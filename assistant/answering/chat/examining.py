@@ -74,7 +74,8 @@ class Examiner:
         """Check against `dossier`, which may grow; `instructions` are not to be repeated."""
         self._dossier = dossier
         self._ground = Ground(dossier)
-        self._asides: tuple[frozenset[str], ...] = ()
+        aside = dossier.elsewhere.ids
+        self._asides: tuple[frozenset[str], ...] = (aside,) if aside else ()
         self._instructions = frozenset(_windows(fold(instructions)))
         # One sentence is looked at from many sides; cutting it into words is what costs.
         self._cut = lru_cache(maxsize=8)(dossier.library.segmenter.words)
@@ -86,10 +87,10 @@ class Examiner:
         known = all(0 < mark <= len(self._dossier.sources) for mark in sentence.marks)
         if not known or self._is_unfit(bare):
             return None
-        whole = Piece(bare, sentence.text, sentence.marks, self._asides)
-        if any(p.is_absence or p.denies_theirs for p in cut) or self._compares(whole):
-            return self._in_pieces(whole, cut)
-        return self._stated(whole)
+        told = {p.former for p in cut if any(map(measures, _counted(p.bare)))}
+        whole = Piece(bare, sentence.text, sentence.marks, self._asides, former=True in told)
+        apart = any(p.is_absence or p.denies_theirs for p in cut) or self._compares(whole)
+        return self._in_pieces(whole, cut) if apart or len(told) > 1 else self._stated(whole)
 
     def _placed(self, cut: Sequence[Piece]) -> tuple[Piece, ...]:
         """Return the pieces with the places that they are about; what names none goes on.

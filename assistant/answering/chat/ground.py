@@ -1,7 +1,8 @@
 """Ground: what a model's sentences may rest on: clauses, the user's words, sums.
 
 Of a sentence that names a document only its clauses are, and of one that names a place, the
-documents of other places are not; a figure that is told of two places must hold of each.
+documents of other places are not; a figure that is told of two places must hold of each. What no
+longer holds gives no figure to a sentence that does not say so.
 """
 
 from collections.abc import Iterable, Sequence
@@ -61,6 +62,8 @@ class Ground:
         possible = [s for s in self._dossier.sources if not named or s.document.id in named]
         elsewhere = frozenset.intersection(*piece.asides) if piece.asides else frozenset()
         possible = [s for s in possible if s.document.id not in elsewhere]
+        if not piece.former and any(map(measures, stated)):
+            possible = [s for s in possible if s.status.holds]
         places = [claim for claim in stated if claim.kind is ClaimKind.PLACE]
         if len(places) == 1 and len(named) < 2:
             possible = [s for s in possible if not s.known.missing(places)]

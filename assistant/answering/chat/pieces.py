@@ -32,19 +32,33 @@ DENIES = re.compile(
 )
 """What says that the documents do not have it, or have another: no denial of anything else."""
 
+_FORMER = re.compile(
+    r"原来|原先|此前|当时|过去|原(?:规定|标准|办法|定|为|是)|旧(?:版|规定|标准|办法|文件|政策|的)"
+    r"|(?:修改|修订|修正|调整|废止)(?:以|之)?前"
+)
+"""What tells a former rule, and goes on behind a comma."""
+_GONE = re.compile(
+    r"废止|失效|作废|停止执行|不再(?:执行|适用)|过期|(?:有效|试行)期[^，。]{0,4}[已届过]"
+    r"|(?:尚未|还没有?|未)(?:施行|执行|生效|实施)|已(?:被|经)?[^，。]{0,24}(?:修改|调整|取代|代替)"
+)
+_NOW = re.compile(
+    r"现在|现行|目前|如今|现为|[仍新]|依然|改为|改成|调整[为到至]|提高[到至]|增加[到至]"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A sentence, or a piece of one, and the numbers of sources that its sentence names.
 
     `written` is it with its decoration; `asides` are, for each place that it is about, the
-    documents of other places.
+    documents of other places; `former` says that it is told as what no longer or not yet holds.
     """
 
     bare: str
     written: str
     marks: tuple[int, ...] = ()
     asides: tuple[frozenset[str], ...] = ()
+    former: bool = False
 
     @property
     def is_absence(self) -> bool:
@@ -63,15 +77,25 @@ def denies_theirs(text: str) -> bool:
 
 
 def pieces(bare: str, marks: tuple[int, ...]) -> Iterator[Piece]:
-    """Yield the pieces of a sentence; what an absence or a denial is about stays with it."""
+    """Yield the pieces of a sentence, and which of them are told as what does not hold."""
+    former = False
+    for part in _parts(bare):
+        now = bool(_NOW.search(part))
+        former = not now and (former or bool(_FORMER.search(part)))
+        gone = not now and bool(_GONE.search(part))
+        yield Piece(part, part, marks, former=former or gone)
+
+
+def _parts(bare: str) -> Iterator[str]:
+    """Yield the parts of a sentence; what an absence or a denial is about stays with it."""
     waiting = ""
     for part in (p for each in _PIECE.findall(bare) for p in _TURNS.split(each)):
         if waiting and not _leads_to(waiting, part):
-            yield Piece(waiting, waiting, marks)
+            yield waiting
             waiting = ""
         waiting = f"{waiting}，{part}" if waiting else part
     if waiting:
-        yield Piece(waiting, waiting, marks)
+        yield waiting
 
 
 def _leads_to(before: str, part: str) -> bool:
