@@ -23,7 +23,7 @@ from tests.answering.allowances import TEXTS
 from tests.answering.conftest import TODAY
 from tests.library.fakes import CharacterEmbedder
 
-ASKED = "高龄津贴怎么发，我58岁，月收入2000元，听说每人每月200元，90岁的120元"
+ASKED = "清河县和永安县的高龄津贴怎么发，我58岁，月收入2000元，听说每人每月200元，90岁的120元"
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +180,7 @@ def test_no_county_is_given_the_figures_of_another(both: Dossier, said: str) -> 
         ("清河县80至89周岁的老年人每人每月发放高龄津贴60元。", "[2]"),
         ("清河县高龄津贴每月60元，永安县每月100元。", "[2][5]"),
         ("80至89周岁的老年人，清河县每人每月60元，永安县每人每月100元。", "[2][5]"),
+        ("清河县规定，高龄津贴每月60元，永安县规定，高龄津贴每月100元。", "[1][2][5]"),
         ("永安县90周岁以上的老年人每人每月300元。", "[5]"),
         ("80至89周岁的老年人每人每月发放高龄津贴60元。", "[2]"),
     ],

@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from assistant.answering.chat.dossier import Dossier, Source
-from assistant.answering.chat.ground import Ground, measures, missing_in
-from assistant.answering.chat.pieces import ABSENT, DENIES, Piece, pieces
+from assistant.answering.chat.footing import Footing, is_measured, missing_in
+from assistant.answering.chat.said_pieces import ABSENT, DENIES, SaidPiece, said_pieces
 from assistant.answering.chat.speaking import Sentence
 from assistant.answering.guard.claims import Claim, ClaimKind, claims, measured, premises
 from assistant.answering.guard.named_words import bodies, laws, may_name, quoted
@@ -73,7 +73,7 @@ class Examiner:
     def __init__(self, dossier: Dossier, instructions: str) -> None:
         """Check against `dossier`, which may grow; `instructions` are not to be repeated."""
         self._dossier = dossier
-        self._ground = Ground(dossier)
+        self._footing = Footing(dossier)
         aside = dossier.elsewhere.ids
         self._asides: tuple[frozenset[str], ...] = (aside,) if aside else ()
         self._instructions = frozenset(_windows(fold(instructions)))
@@ -83,21 +83,21 @@ class Examiner:
 
     def examine(self, sentence: Sentence, bare: str) -> Passed | None:
         """Return the sentence as it may be shown, or None; `bare` is it without decoration."""
-        cut = self._placed(tuple(pieces(bare, sentence.marks)))
+        cut = self._placed(tuple(said_pieces(bare, sentence.marks)))
         known = all(0 < mark <= len(self._dossier.sources) for mark in sentence.marks)
         if not known or self._is_unfit(bare):
             return None
-        told = {p.former for p in cut if any(map(measures, _counted(p.bare)))}
-        whole = Piece(bare, sentence.text, sentence.marks, self._asides, former=True in told)
+        told = {p.former for p in cut if any(map(is_measured, _counted(p.bare)))}
+        whole = SaidPiece(bare, sentence.text, sentence.marks, self._asides, former=True in told)
         apart = any(p.is_absence or p.denies_theirs for p in cut) or self._compares(whole)
         return self._in_pieces(whole, cut) if apart or len(told) > 1 else self._stated(whole)
 
-    def _placed(self, cut: Sequence[Piece]) -> tuple[Piece, ...]:
+    def _placed(self, cut: Sequence[SaidPiece]) -> tuple[SaidPiece, ...]:
         """Return the pieces with the places that they are about; what names none goes on.
 
         What stands before the first that a sentence names is about that one.
         """
-        named = [self._ground.asides(piece.bare) for piece in cut]
+        named = [self._footing.asides(piece.bare) for piece in cut]
         here = next(filter(None, named), self._asides)
         self._asides = tuple(dict.fromkeys(chain.from_iterable(named))) or self._asides
         placed = []
@@ -106,30 +106,47 @@ class Examiner:
             placed.append(replace(piece, asides=here))
         return tuple(placed)
 
-    def _compares(self, whole: Piece) -> bool:
+    def _compares(self, whole: SaidPiece) -> bool:
         """Say whether figures are told of several places: whose each is, its piece tells."""
-        return len(whole.asides) > 1 and any(map(measures, _counted(whole.bare)))
+        return len(whole.asides) > 1 and any(map(is_measured, _counted(whole.bare)))
 
-    def _in_pieces(self, whole: Piece, cut: Sequence[Piece]) -> Passed | None:
+    def _in_pieces(self, whole: SaidPiece, cut: Sequence[SaidPiece]) -> Passed | None:
         """Let a sentence pass of which every piece holds by itself, and what it names somewhere."""
-        named = self._ground.asked.missing(self._named(whole))
-        if self._ground.resting(named, replace(whole, asides=())) is None:
+        named = self._footing.asked.missing(self._named(whole))
+        if self._footing.resting(named, replace(whole, asides=())) is None:
             return None
-        found = [self._absent(p) if p.is_absence else self._stated(p) for p in cut]
+        found = [self._held(piece) for piece in cut]
         passed = [each for each in found if each is not None]
         resting = list({s.number: s for each in passed for s in each.sources}.values())
         held = len(passed) == len(cut)
         return Passed(_as_printed(whole.bare, resting), tuple(resting)) if held else None
 
-    def _stated(self, piece: Piece) -> Passed | None:
+    def _held(self, piece: SaidPiece) -> Passed | None:
+        """Let a piece pass that holds by itself, or says of which place the next one is."""
+        if piece.is_absence:
+            return self._absent(piece)
+        return self._borne_out(piece) if self._only_places(piece) else self._stated(piece)
+
+    def _only_places(self, piece: SaidPiece) -> bool:
+        """Say whether it names a place and tells nothing: 清河县规定."""
+        places = self._footing.places(piece.bare)
+        words = self._words(piece.bare)
+        return bool(places) and all(any(name in word for name in places) for word in words)
+
+    def _stated(self, piece: SaidPiece) -> Passed | None:
+        """Let pass what a clause states and the question does not say already."""
+        passed = self._borne_out(piece)
+        return None if passed is None or self._is_echo(piece) else passed
+
+    def _borne_out(self, piece: SaidPiece) -> Passed | None:
         """Let pass what a clause states, with the clauses that do."""
         bare = piece.bare
         stated = _counted(bare)
-        if self._ground.resting(stated, piece) is None:
+        if self._footing.resting(stated, piece) is None:
             return None
         stated |= self._named(piece)
-        resting = self._ground.resting(stated, piece)
-        if resting is None or self._is_echo(stated, bare):
+        resting = self._footing.resting(stated, piece)
+        if resting is None:
             return None
         if not stated and (self._says_nothing(bare) or _ANNOUNCES.search(bare)):
             return Passed(bare, tuple(resting))
@@ -140,19 +157,17 @@ class Examiner:
         fits = alone or (resting and self._keeps_to(resting, bare))
         return Passed(_as_printed(bare, resting), tuple(resting)) if fits else None
 
-    def _is_echo(self, stated: frozenset[Claim], bare: str) -> bool:
+    def _is_echo(self, piece: SaidPiece) -> bool:
         """Say whether it only gives the question back, which then reads like an answer."""
-        words = self._words(bare)
-        return (
-            bool(words)
-            and all(word in self._ground.asked.folded for word in words)
-            and not self._ground.asked.missing(stated)
-            and not self._ground.is_theirs(stated, bare)
-        )
+        words, asked = self._words(piece.bare), self._footing.asked
+        if not words or any(word not in asked.folded for word in words):
+            return False
+        stated = _counted(piece.bare) | self._named(piece)
+        return not asked.missing(stated) and not self._footing.is_theirs(stated, piece.bare)
 
     def _keeps_to(self, resting: list[Source], bare: str) -> bool:
         """Say whether what was asked about, where it is named, stands in the same clauses."""
-        asked = (word for word in self._words(bare) if word in self._ground.asked.folded)
+        asked = (word for word in self._words(bare) if word in self._footing.asked.folded)
         known = {w for w in asked if any(w in s.known.folded for s in self._dossier.sources)}
         return all(any(w in s.known.folded for s in resting) for w in known)
 
@@ -162,13 +177,13 @@ class Examiner:
 
     def _stands_alone(self, stated: frozenset[Claim], bare: str) -> bool:
         """Say whether a sentence needs no clause: the user's figures, results of a sum."""
-        theirs = self._ground.is_theirs(stated, bare) and self._tells_no_more(bare)
+        theirs = self._footing.is_theirs(stated, bare) and self._tells_no_more(bare)
         return bool(stated) and (bool(self._dossier.calculations) or theirs)
 
     def _tells_no_more(self, bare: str) -> bool:
         """Say whether what denies a user's figure has no word but the user's and the sources'."""
         own = self._words(DENIES.sub("", bare)) - _OF_A_FIGURE
-        return all(word in self._ground.asked.folded or self._is_held(word) for word in own)
+        return all(word in self._footing.asked.folded or self._is_held(word) for word in own)
 
     def _is_unfit(self, bare: str) -> bool:
         """Say whether it is no part of an answer, whatever it states."""
@@ -179,7 +194,7 @@ class Examiner:
     def _is_strange(self, bare: str) -> bool:
         """Say whether it has characters or Latin words that no source and no question has."""
         if odd := strangers(bare) | latin(plain(bare)):
-            known = [self._ground.asked, *(source.known for source in self._dossier.sources)]
+            known = [self._footing.asked, *(source.known for source in self._dossier.sources)]
             texts = "\n".join(text for each in known for text in (each.plain, *each.texts))
             return any(each not in texts for each in odd)
         return False
@@ -198,16 +213,18 @@ class Examiner:
         asked = premises(self._dossier.question)
         return bool(missing_in(self._dossier.sources, asked))
 
-    def _absent(self, piece: Piece) -> Passed | None:
+    def _absent(self, piece: SaidPiece) -> Passed | None:
         """Let pass what is said not to be stated if none of its words stands in a source.
 
         They must be the model's own: that of what was asked nothing is there, the program says.
         """
         bare = piece.bare
-        words = {w for w in self._words(ABSENT.sub("", bare)) if w not in self._ground.asked.folded}
+        words = {
+            w for w in self._words(ABSENT.sub("", bare)) if w not in self._footing.asked.folded
+        }
         held = any(self._is_held(word) for word in words)
-        left = self._ground.asked.missing(_counted(bare) | self._named(piece))
-        resting = self._ground.resting(left, piece)
+        left = self._footing.asked.missing(_counted(bare) | self._named(piece))
+        resting = self._footing.resting(left, piece)
         return Passed(bare) if words and not held and resting is not None else None
 
     def _is_held(self, word: str) -> bool:
@@ -221,9 +238,9 @@ class Examiner:
         words = frozenset(w for w in self._cut(text) if len(w) > 1 and w[0] != "每")
         return words - self._dossier.library.lexicon.stopwords - _FRAMING
 
-    def _supporting(self, piece: Piece) -> list[Source]:
+    def _supporting(self, piece: SaidPiece) -> list[Source]:
         """Return the source whose words a sentence without claims and numbers repeats most."""
-        sources = self._ground.sources(frozenset(), piece)
+        sources = self._footing.sources(frozenset(), piece)
         best = max(sources, key=lambda s: self._share([s], piece.bare), default=None)
         return [best] if best and self._share([best], piece.bare) >= _SUPPORT else []
 
@@ -233,7 +250,7 @@ class Examiner:
         held = sum(any(w in s.known.folded for s in sources) for w in words)
         return held / len(words) if words else 0.0
 
-    def _named(self, piece: Piece) -> frozenset[Claim]:
+    def _named(self, piece: SaidPiece) -> frozenset[Claim]:
         """Return the quotations, titles, laws and offices of a sentence."""
         body = _OPENING.sub("", piece.bare, count=1)
         named = {*quoted(piece.written), *quoted(body), *laws(body)}

@@ -47,7 +47,7 @@ _NOW = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SaidPiece:
     """A sentence, or a piece of one, and the numbers of sources that its sentence names.
 
     `written` is it with its decoration; `asides` are, for each place that it is about, the
@@ -76,14 +76,14 @@ def denies_theirs(text: str) -> bool:
     return bool(_THEIRS.search(text) and DENIES.search(text))
 
 
-def pieces(bare: str, marks: tuple[int, ...]) -> Iterator[Piece]:
+def said_pieces(bare: str, marks: tuple[int, ...]) -> Iterator[SaidPiece]:
     """Yield the pieces of a sentence, and which of them are told as what does not hold."""
     former = False
     for part in _parts(bare):
         now = bool(_NOW.search(part))
         former = not now and (former or bool(_FORMER.search(part)))
         gone = not now and bool(_GONE.search(part))
-        yield Piece(part, part, marks, former=former or gone)
+        yield SaidPiece(part, part, marks, former=former or gone)
 
 
 def _parts(bare: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Ground: what a model's sentences may rest on: clauses, the user's words, sums.
+"""Footing: what a model's sentences may rest on: clauses, the user's words, sums.
 
 Of a sentence that names a document only its clauses are, and of one that names a place, the
 documents of other places are not; a figure that is told of two places must hold of each. What no
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from assistant.answering.chat.dossier import Dossier, Source
-from assistant.answering.chat.pieces import Piece, denies_theirs
+from assistant.answering.chat.said_pieces import SaidPiece, denies_theirs
 from assistant.answering.draft_parts import written
 from assistant.answering.guard.claims import Claim, ClaimKind, Known
 from assistant.question.document_names import KnownNames
@@ -17,7 +17,7 @@ from assistant.question.document_names import KnownNames
 _MEASURED = frozenset((ClaimKind.VALUE, ClaimKind.FIGURE, ClaimKind.DAY, ClaimKind.SAID))
 
 
-class Ground:
+class Footing:
     """What sentences of one turn may rest on; the dossier may grow meanwhile."""
 
     def __init__(self, dossier: Dossier) -> None:
@@ -38,10 +38,13 @@ class Ground:
     def asides(self, text: str) -> tuple[frozenset[str], ...]:
         """Return, for each place that a text names, which documents are of other places."""
         territories = self._known.territories
-        names = dict.fromkeys(territories.elsewhere(text).names)
-        return tuple(territories.elsewhere(name).ids for name in names)
+        return tuple(territories.elsewhere(name).ids for name in self.places(text))
 
-    def resting(self, stated: frozenset[Claim], piece: Piece) -> list[Source] | None:
+    def places(self, text: str) -> tuple[str, ...]:
+        """Return the names, without 市 or 县, of the places that a text names."""
+        return tuple(dict.fromkeys(self._known.territories.elsewhere(text).names))
+
+    def resting(self, stated: frozenset[Claim], piece: SaidPiece) -> list[Source] | None:
         """Return the sources that hold all that is stated, as few as do; None when none do."""
         sources = self.sources(stated, piece)
         left = self.summed.missing(stated)
@@ -56,13 +59,13 @@ class Ground:
                 return [source]
         return _fewest(left, sources)
 
-    def sources(self, stated: frozenset[Claim], piece: Piece) -> list[Source]:
+    def sources(self, stated: frozenset[Claim], piece: SaidPiece) -> list[Source]:
         """Return what it may rest on: of the documents and places it names, its own first."""
         named = {d.id for d in self._known.named(piece.bare)}
         possible = [s for s in self._dossier.sources if not named or s.document.id in named]
         elsewhere = frozenset.intersection(*piece.asides) if piece.asides else frozenset()
         possible = [s for s in possible if s.document.id not in elsewhere]
-        if not piece.former and any(map(measures, stated)):
+        if not piece.former and any(map(is_measured, stated)):
             possible = [s for s in possible if s.status.holds]
         places = [claim for claim in stated if claim.kind is ClaimKind.PLACE]
         if len(places) == 1 and len(named) < 2:
@@ -74,10 +77,10 @@ class Ground:
         return denies_theirs(bare) and not self.asked.missing(left)
 
     def _holds_of_each(
-        self, stated: frozenset[Claim], piece: Piece, sources: Sequence[Source]
+        self, stated: frozenset[Claim], piece: SaidPiece, sources: Sequence[Source]
     ) -> bool:
         """Say whether what is measured stands in the documents of every place that is meant."""
-        figures = frozenset(filter(measures, stated))
+        figures = frozenset(filter(is_measured, stated))
         own = ([s for s in sources if s.document.id not in aside] for aside in piece.asides)
         return not any(missing_in(each, figures) for each in own)
 
@@ -104,6 +107,6 @@ def _fewest(left: frozenset[Claim], sources: Iterable[Source]) -> list[Source] |
     return None if left else resting
 
 
-def measures(claim: Claim) -> bool:
+def is_measured(claim: Claim) -> bool:
     """Say whether a claim is a figure, a day or a measure in words, not where something stands."""
     return claim.kind in _MEASURED
