@@ -196,6 +196,13 @@ def test_what_follows_a_county_is_about_it_until_another_is_named(both: Dossier)
     assert shown(both, f"{first}。{other}。") == f"{first}[2]。{other}[5]。"
 
 
+def test_what_names_no_place_is_about_that_of_the_question(library: Library) -> None:
+    dossier = holding(library, QINGHE, YONGAN)
+    dossier.elsewhere = PolicyRetriever(library).read("清河县的高龄津贴怎么发").elsewhere
+    assert shown(dossier, "80至89周岁的老年人每人每月100元。") == ""
+    assert shown(dossier, "永安县每人每月100元。") == "永安县每人每月100元[5]。"
+
+
 STALE = [
     "80周岁以上的老年人每人每月发放高龄津贴40元[5]。",
     "清民发〔2018〕5号规定每人每月发放40元。",
