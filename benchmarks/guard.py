@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from assistant.answering.chat.dossier import Dossier, dossier_of
+from assistant.answering.chat.dossier import Dossier
 from assistant.answering.chat.prompts import read_prompts
 from assistant.answering.chat.speech import Speech
 from assistant.answering.draft import Draft, cite, quoting
@@ -85,7 +85,9 @@ def main(corpus: Path | None, characters: int, rounds: int, as_json: bool) -> No
         answers = [spoken(draft, characters, turn) for turn in range(rounds + 1)]
 
         def check(turn: int) -> None:
-            checked(dossier_of(draft, [], QUESTION, library), rules, answers[turn])
+            dossier = Dossier(QUESTION, library, Settings().day())
+            dossier.take_in(draft, [])
+            checked(dossier, rules, answers[turn])
 
         ways = {"check": check, "quotes": lambda _turn: guard(draft, QUESTION, library)}
         times = {name: list(milliseconds(way, rounds)) for name, way in ways.items()}

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.chat.dossier import Dossier, dossier_of
+from assistant.answering.chat.dossier import Dossier
 from assistant.answering.chat.examining import Examiner, Passed
 from assistant.answering.chat.speaking import Cutter
 from assistant.answering.chat.speech import Speech, bare_of
 from assistant.answering.draft import cite, quoting
 from assistant.library.library import Library
 from tests.answering.asking import APPLICATION, OPINION
+from tests.answering.conftest import TODAY
 
 ASKED = "听说每人每年200元，是真的吗，我们镇2.5万人"
 RULES = "只说依据里写明的事，不猜，不补常识，不写外地做法。"
@@ -31,7 +32,9 @@ def dossier(real_library: Library) -> Dossier:
         if c.label == label
     ]
     cited = tuple(cite(document, clause) for document, clause in pairs)
-    return dossier_of(quoting("原文是：", cited), [], ASKED, real_library)
+    dossier = Dossier(ASKED, real_library, TODAY)
+    dossier.take_in(quoting("原文是：", cited), [])
+    return dossier
 
 
 def examined(dossier: Dossier, said: str) -> Passed | None:

@@ -19,7 +19,7 @@ def premium(assistant: Assistant) -> Premium:
     prompts = read_prompts(assistant.settings.prompts)
 
     def call(question: str, population: str, ratio: str, rate: str, carry_over: str = "") -> str:
-        dossier = Dossier(question, assistant.library)
+        dossier = Dossier(question, assistant.library, assistant.settings.day())
         tools = model_tools(dossier, assistant.retriever, prompts, assistant.settings.day())
         given = {"population": population, "ratio": ratio, "rate": rate, "carry_over": carry_over}
         [tool] = [tool for tool in tools if tool.name == "premium"]
@@ -67,7 +67,7 @@ def formula(assistant: Assistant) -> Callable[..., str]:
     prompts = read_prompts(settings.prompts)
 
     def call(question: str, name: str, figures: dict[str, str], **back: str) -> str:
-        dossier = Dossier(question, assistant.library)
+        dossier = Dossier(question, assistant.library, assistant.settings.day())
         tools = model_tools(
             dossier, assistant.retriever, prompts, settings.day(), settings.formulas
         )

@@ -1,10 +1,13 @@
 """The dossier: the numbered clauses that a chat model is given, and everything they state.
 
-It grows when the model asks for more. What is not in it, the model cannot be believed.
+It grows when the model asks for more. What is not in it, the model cannot be believed; of what no
+longer holds it is told so, and may not say it as the rule.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from assistant.answering.answer import Citation
@@ -17,7 +20,10 @@ from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.numbers.cells import cells_in_units
 from assistant.documents.numbers.numerals import print_integer, read_integer
 from assistant.library.library import Library
+from assistant.question.territories import Elsewhere
 from assistant.retrieval.evidence import Evidence
+from assistant.validity.clause_standing import clause_status, set_back
+from assistant.validity.standing import Status
 
 _LONGEST = 1500
 """Characters of one clause that a model is shown; of a longer one, the words around the quote."""
@@ -26,21 +32,27 @@ _MOST_SHOWN = 4000
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千]+")
 _HEADING = re.compile(r"\s*([一二三四五六七八九十]+)、")
 _ASKS_ONLY = "（{genre}，只说明测算和申请，不是规定）"
+_HOLDS_NOT = "（{told}，不能当作现在的规定）"
 
 
 @dataclass(frozen=True)
 class Source:
-    """A clause under the number by which the model names it; `citation` is what a reader sees."""
+    """A clause under the number by which the model names it, and whether it holds.
+
+    `citation` is what a reader sees.
+    """
 
     number: int
     citation: Citation
     document: PolicyDocument
     clause: Clause
+    status: Status
 
     @property
     def shown(self) -> str:
         """The clause as the model reads it: its number, its place, its words as data."""
         kind = _ASKS_ONLY.format(genre=self.document.genre) if only_asks(self.document) else ""
+        kind += "" if self.status.holds else _HOLDS_NOT.format(told=self.status.told)
         text = self.clause.text if len(self.clause.text) <= _LONGEST else self.citation.quote
         return f"[{self.number}] {place(self.citation, self.document)}{kind}\n{text[:_LONGEST]}"
 
@@ -52,7 +64,8 @@ class Source:
         days = [print_date(day) for day in (document.date, document.effect.effective_date) if day]
         cells = cells_in_units(clause.text, clause.columns)
         words = (clause.text, *cells, *clause.path, *_names(clause), *_parts(clause))
-        return Known((*words, *about, *days))
+        gone = () if self.status.holds else (self.status.told,)
+        return Known((*words, *about, *days, *gone))
 
 
 def _parts(clause: Clause) -> list[str]:
@@ -75,12 +88,15 @@ def _names(clause: Clause) -> list[str]:
 class Dossier:
     """What is known in one turn: the question, numbered sources, and calculations that were made.
 
+    Sources are judged as of `day`; `elsewhere` is what the question leaves aside.
     `cited` are the numbers in the answer, by source number, of what it cites already, and `count`
     how many citations those are (two may be of one clause); another is cited when it is used.
     """
 
     question: str
     library: Library
+    day: date
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
     sources: list[Source] = field(default_factory=list)
     calculations: list[Calculation] = field(default_factory=list)
     cited: dict[int, int] = field(default_factory=dict)
@@ -92,7 +108,8 @@ class Dossier:
             if source.citation.clause_id == citation.clause_id:
                 return source
         document, clause = self.library.clause(citation.clause_id)
-        source = Source(len(self.sources) + 1, citation, document, clause)
+        status = clause_status(document, clause, self.library, self.day, citation.quote)
+        source = Source(len(self.sources) + 1, citation, document, clause, status)
         self.sources.append(source)
         return source
 
@@ -102,6 +119,32 @@ class Dossier:
         quote = whole_sentences(evidence.clause.text, *spans[0])
         return self.cite(cite(evidence.document, evidence.clause, quote))
 
+    def take_in(self, draft: Draft, evidence: Iterable[Evidence]) -> None:
+        """Take in what a draft cites, then what else was found, as far as a model reads."""
+        for number, citation in enumerate((*draft.citations, *draft.also), 1):
+            self.cited.setdefault(self.cite(citation).number, number)
+            self.count = number
+        for found in self.in_force(evidence):
+            if len(self.shown()) < _MOST_SHOWN:
+                self.add(found)
+
+    def in_force(self, evidence: Iterable[Evidence]) -> list[Evidence]:
+        """Return what was found without what does not apply, and without other places' rules."""
+        found = self.of_its_place(evidence)
+        behind = set_back((e.document for e in found), self.library, self.day)
+        return [e for e in found if e.document.id not in behind]
+
+    def of_its_place(self, evidence: Iterable[Evidence]) -> list[Evidence]:
+        """Return what was found without the rules of other places than the question names."""
+        aside = self.elsewhere
+        return [e for e in evidence if not aside.leaves_out(e.document.id, e.clause.text)]
+
+    @property
+    def given(self) -> list[str]:
+        """The texts whose figures may be reckoned with: the user's, and of the rules that hold."""
+        holding = (source for source in self.sources if source.status.holds)
+        return [self.question, *(text for source in holding for text in source.known.texts)]
+
     @property
     def documents(self) -> tuple[PolicyDocument, ...]:
         """The documents of the sources, each once."""
@@ -110,15 +153,3 @@ class Dossier:
     def shown(self) -> str:
         """Return all sources as the model reads them."""
         return "\n\n".join(source.shown for source in self.sources)
-
-
-def dossier_of(draft: Draft, evidence: list[Evidence], question: str, library: Library) -> Dossier:
-    """Return what a model may speak of: what the draft cites, then what else was found."""
-    dossier = Dossier(question, library)
-    for number, citation in enumerate((*draft.citations, *draft.also), 1):
-        dossier.cited.setdefault(dossier.cite(citation).number, number)
-        dossier.count = number
-    for found in evidence:
-        if len(dossier.shown()) < _MOST_SHOWN:
-            dossier.add(found)
-    return dossier

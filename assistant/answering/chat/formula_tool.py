@@ -82,8 +82,7 @@ def _invented(
     dossier: Dossier, formula: Formula, figures: Mapping[str, str], result: str
 ) -> list[str]:
     """Return the figures that neither the user nor a clause gives as what they are put in for."""
-    texts = [dossier.question, *(t for source in dossier.sources for t in source.known.texts)]
-    given = [read_money(text) for text in texts]
+    given = [read_money(text) for text in dossier.given]
     put_in = {text: asked_for(formula, name).unit for name, text in figures.items() if text.strip()}
     wrong = [text for text, unit in put_in.items() if not _is_given(text, unit, given)]
     last = formula.steps[-1].unit if formula.steps else None

@@ -10,13 +10,12 @@ from datetime import date
 
 from assistant.answering.answer import Answer, Trace
 from assistant.answering.chat.chat_model import ChatModel, reason_of
-from assistant.answering.chat.dossier import dossier_of
+from assistant.answering.chat.dossier import Dossier
 from assistant.answering.chat.exchange import Exchange
 from assistant.answering.chat.prompts import Prompts
 from assistant.answering.chat.speech import Speech
 from assistant.answering.composing import Explanation, Found, answered, beside, body, lines
 from assistant.answering.quote_answerer import QuoteAnswerer
-from assistant.validity.clause_standing import set_back
 
 HEADING = "**说明**（AI 依据以上原文撰写，以原文为准）："
 _EVIDENCE = 6
@@ -80,10 +79,8 @@ class Talk:
         turn = found.turn
         said = turn.question.user_turns
         draft, asked = found.guarded.draft, "\n".join([turn.question.plain, *said])
-        evidence = turn.evidence(_EVIDENCE)
-        behind = set_back((e.document for e in evidence), turn.library, turn.day)
-        holding = [e for e in evidence if e.document.id not in behind]
-        self._dossier = dossier_of(draft, holding, asked, turn.library)
+        self._dossier = Dossier(asked, turn.library, turn.day, turn.question.elsewhere)
+        self._dossier.take_in(draft, turn.evidence(_EVIDENCE))
         self._name = chat.name
         self._exchange = Exchange(turn, self._dossier, chat, prompts)
         self._speech = Speech(self._dossier, "\n".join(p.text for p in self._exchange.prompts))

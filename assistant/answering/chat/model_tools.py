@@ -2,9 +2,11 @@
 
 The agent's own (search, clause, premium, formula, timeline) work over one turn's dossier: what they
 find is put into it, where the model's words are checked; a tool that fails answers with the
-sentence that a user would be told. A calculation takes no figure that neither the user nor a clause
-gave, so an invented one does not come back as a result. Other LangChain programs get premium,
-calculate, formula and check_quotes, which answer with the JSON of the commands.
+sentence that a user would be told. What a search finds of other places than the question names, or
+of rules that do not apply, is left out; a clause called by its name is marked. A calculation takes
+no figure that neither the user nor a clause in force gave, so an invented one does not come back as
+a result. Other LangChain programs get premium, calculate, formula and check_quotes, which answer
+with the JSON of the commands.
 """
 
 import json
@@ -55,14 +57,12 @@ def model_tools(
     """Return the agent's tools over one turn's dossier; `shelf` is the folder of formulas."""
 
     def search(query: str) -> str:
-        return _shown(
-            [dossier.add(found) for found in retriever.find(retriever.read(query), _MOST)]
-        )
+        found = retriever.find(retriever.read(query), _MOST)
+        return _shown([dossier.add(each) for each in dossier.in_force(found)])
 
     def clause(reference: str) -> str:
-        return _shown(
-            [dossier.add(found) for found in retriever.named(retriever.read(reference))[:_MOST]]
-        )
+        found = retriever.named(retriever.read(reference))[:_MOST]
+        return _shown([dossier.add(each) for each in dossier.of_its_place(found)])
 
     def days(reference: str) -> str:
         return _days(dossier, named_timeline(retriever.read(reference), retriever, today))
@@ -137,14 +137,13 @@ def _days(dossier: Dossier, found: Timeline | None) -> str:
     if found is None:
         return _NOTHING
     for event in found.events:
-        if event.clause:
+        if event.clause and event.document.id not in dossier.elsewhere.ids:
             dossier.cite(cite(event.document, event.clause, event.words))
     return f"{markdown_of(found)}\n\n{dossier.shown()}"
 
 
 def _calculated(dossier: Dossier, *figures: str) -> str:
-    texts = [dossier.question, *(t for source in dossier.sources for t in source.known.texts)]
-    given = [quantity for text in texts for quantity in read_quantities(text)]
+    given = [quantity for text in dossier.given for quantity in read_quantities(text)]
     invented = [
         figure
         for figure, fitting in zip(figures, _FITTING, strict=True)

@@ -22,6 +22,20 @@ _DECIDES = re.compile(
     r"|(?<!不代表)(?<!不等于)(?<!不是)(?<!没有)(?:予以|已经?|现)(?:批准|批复|同意|拨付|下拨)"
 )
 """A judgement of a person's case or an approval: for an office to make."""
+_JUDGES = re.compile(
+    r"(?:您|你)(?!问|提到|关心|咨询|想|好)[^。！？]{0,40}?"
+    r"(?:[能可](?:以|够)?(?:享受|享有|领|拿(?!着)|评|申请|申领|得到|获得|报销)|[领拿享评]得?[得不]到"
+    r"|不影响|不妨碍|(?:未|没有?)(?:超过|超出|达到|低于|高于)(?![^，。]{0,12}的部分)"
+    r"|不(?:超过|超出|低于|高于)[^，。]{0,6}(?:标准|[上下]限|限额|门槛|条件|要求|规定|年龄)"
+    r"|符合(?![^，。]{0,6}条件的)|(?:满足|具备|达到)[^，。]{0,8}(?:条件|资格|要求|年龄|标准)(?!的)"
+    r"|不?够(?:条件|资格|格|年龄|岁数)|[有没]有?资格|属于[^，。]{0,8}(?:对象|范围)"
+    r"|在[^，。]{0,8}范围之?内)"
+)
+"""The same drawn from what the user said of a case, also behind a comma."""
+_SUPPOSED = re.compile(
+    r"(?:如果|假如|要是|若|只要)(?:是|说)?(?:您|你)|(?:您|你)[^，。]{0,4}(?:如果|要是|若|只要)"
+)
+"""What tells the rule by a case that is only supposed."""
 
 
 def is_no_answer(bare: str) -> bool:
@@ -31,4 +45,5 @@ def is_no_answer(bare: str) -> bool:
 
 def decides(bare: str) -> bool:
     """Say whether a sentence judges a case or approves of something."""
-    return bool(_DECIDES.search(bare))
+    judges = bool(_JUDGES.search(bare)) and not _SUPPOSED.search(bare)
+    return judges or bool(_DECIDES.search(bare))
