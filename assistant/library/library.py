@@ -212,6 +212,7 @@ class Library:
         audiences: Sequence[str] | None,
         replacing: str,
     ) -> tuple[Ingested, ...]:
+        self._texts.forget()  # what is on disk counts, not what was once read of it
         register, outcomes = Register(self.manifest), []
         replaced, listed = register.entry(replacing), expand(files)
         otherwise = replaced.audiences if replaced else ()

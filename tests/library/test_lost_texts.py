@@ -113,6 +113,21 @@ def test_an_older_text_that_is_lost_is_missing_among_the_versions_only(
         editions_of(library, older.id)
 
 
+def test_an_older_text_that_was_lost_comes_back_as_the_older_text(
+    two_versions: Library, tmp_path: Path
+) -> None:
+    library = two_versions
+    current = library.documents[0].id
+    (older,) = library.manifest.versions(current)
+    text = library.version(older.id).source
+    damaged(library.folder, older.id, "lost")
+    (tmp_path / "备份.txt").write_text(text, encoding="utf-8")
+    assert outcomes(library, tmp_path / "备份.txt") == ["更新"]
+    assert [d.id for d in library.documents] == [current]
+    library.rebuild()
+    assert [e.document.source for e in editions_of(library, current)][1] == text
+
+
 def test_who_keeps_the_library_and_who_reads_are_told_which_it_is(
     folder: Path, gone: str, open_library: Opener
 ) -> None:
