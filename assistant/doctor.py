@@ -10,11 +10,13 @@ from assistant.answering.chat.prompts import read_prompts
 from assistant.errors import YoujuError
 from assistant.library.lexicon import read_lexicon
 from assistant.library.manifest import read_manifest
-from assistant.library.texts import text_file
+from assistant.library.texts import Texts
 from assistant.model.embedder import Embedder
 from assistant.settings import Settings
 
 _NEEDED_MB = 600
+_NAMED = 5
+"""Documents of a kind that a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,12 @@ def _library(settings: Settings) -> str:
     entries = read_manifest(settings.library).entries
     if not entries:
         raise YoujuError(f"库里还没有文件：{settings.library}。", "请运行 youju ingest。")
-    lost = [e.title for e in entries if not text_file(settings.library, e.id).exists()]
+    texts = Texts(settings.library)
+    lost = [f"《{e.title or e.file}》（{e.id}）" for e in entries if not texts.reads(e)]
     if lost:
-        raise YoujuError(f"丢了 {len(lost)} 份原文。", "请用原文件重新入库：youju ingest 文件。")
+        told = f"{len(lost)} 份原文丢了或者坏了：{'、'.join(lost[:_NAMED])}"
+        told += "等。" if len(lost) > _NAMED else "。"
+        raise YoujuError(told, "请用原文件重新入库：youju ingest 文件。")
     return f"{settings.library}，{len(entries)} 份文件"
 
 

@@ -1,5 +1,7 @@
 """The part of the public face that opens a document to be read: its text, versions and standing."""
 
+import hashlib
+import os
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.library.editions import Edition
     from assistant.library.library import Library
     from assistant.library.links import Link
+    from assistant.library.manifest import ManifestEntry
     from assistant.settings import Settings
     from assistant.validity.standing import Status
 
@@ -58,7 +61,8 @@ class OpenDocument:
     """A document, opened: the text of one edition, judged on a day.
 
     `address` is that of the text shown. `status` is the standing of the whole, which the clauses
-    that stand as it does repeat. `source` is the file that it was read from, None when it is gone.
+    that stand as it does repeat. `source` is the file that it was read from, None when it is gone
+    or is another by now.
     """
 
     document: PolicyDocument
@@ -121,7 +125,10 @@ class DocumentDesk(ABC):
         return ClauseList(f"条款：{document.title or document.name}", clauses, as_of)
 
     def original(self, name: str) -> Path | None:
-        """Return the file that the text at an address was read from, None when it is gone.
+        """Return the file that the text at an address was read from, byte for byte.
+
+        None when it is gone, when something else stands there now, or when it came in before it
+        was written down what the file was.
 
         Raises:
             NotHeldError: the library has no such document or version.
@@ -206,8 +213,19 @@ def _read_editions(editions: "tuple[Edition, ...]", shown: "Edition") -> tuple[R
 
 def _original(library: "Library", document: PolicyDocument) -> Path | None:
     entry = library.manifest.entry(document.id)
-    file = Path(entry.path) if entry and entry.path else None
-    return file if file and file.is_file() else None
+    return Path(entry.path) if entry and _is_the_file(entry) else None
+
+
+def _is_the_file(entry: "ManifestEntry") -> bool:
+    """Say whether the file that an entry was read from is still there as it was."""
+    if not entry.file_hash:
+        return False
+    try:
+        with Path(entry.path).open("rb") as file:
+            same_size = os.fstat(file.fileno()).st_size == entry.file_size
+            return same_size and hashlib.file_digest(file, "sha256").hexdigest() == entry.file_hash
+    except (OSError, ValueError):
+        return False
 
 
 def _address(document: PolicyDocument, newest: PolicyDocument) -> str:

@@ -158,9 +158,15 @@ class Assistant(
 
     @contextmanager
     def _keeping(self) -> Iterator[Library]:
+        """Give the library to be changed, by one at a time; it is answered from afterwards.
+
+        It is so even where the change failed: it may have been made before what came behind it.
+        """
         with self._changing:
-            yield self.library
-            self._connect()
+            try:
+                yield self.library
+            finally:
+                self._connect()
 
     def ingest(
         self,
@@ -169,12 +175,14 @@ class Assistant(
         *,
         by: str = "",
         audiences: Sequence[str] | None = None,
+        replacing: str = "",
     ) -> "tuple[Ingested, ...]":
         """Add files and folders, one at a time from wherever it is asked; tell of each file.
 
         `by` is the name of the person who puts them in.
-        With `audiences` only these may see them. Without, a new document is for everybody, and a
-        new version for those whom the document was for.
+        With `audiences` only these may see them. Without, a new document is for everybody, or for
+        those whom the document is for that it is put in for (`replacing`, by its id), and a new
+        version for those whom the document was for.
 
         Raises:
             UsageError: what is to be the name of an audience is none.
@@ -183,10 +191,8 @@ class Assistant(
         from assistant.library.visible import audience_names  # noqa: PLC0415
 
         kept_for = None if audiences is None else audience_names(audiences)
-        with self._changing:
-            outcomes = self.library.add(files, progress, by=by, audiences=kept_for)
-            self._connect()
-        return outcomes
+        with self._keeping() as library:
+            return library.add(files, progress, by=by, audiences=kept_for, replacing=replacing)
 
     def share(self, document_id: str, audiences: Sequence[str]) -> "Shared":
         """Keep a document with its older versions, or one older version, for these audiences.
@@ -199,9 +205,8 @@ class Assistant(
         """
         from assistant.library.visible import Shared, audience_names, shadowed  # noqa: PLC0415
 
-        with self._changing:
-            entries = self.library.share(document_id, audience_names(audiences))
-            self._connect()
+        with self._keeping() as library:
+            entries = library.share(document_id, audience_names(audiences))
         return Shared(entries, tuple(shadowed(self.library.manifest, self.library.links, entries)))
 
     def audiences(self) -> tuple[str, ...]:
@@ -235,10 +240,8 @@ class Assistant(
         Raises:
             LibraryError: there is no document of this id.
         """
-        with self._changing:
-            gone = self.library.remove(document_id)
-            self._connect()
-        return gone
+        with self._keeping() as library:
+            return library.remove(document_id)
 
     def ask(
         self,

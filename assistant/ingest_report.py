@@ -62,7 +62,8 @@ def _row(outcome: "Ingested") -> BatchRow:
         said = (*outcome.warnings, doubt_text(outcome.doubts))
         reason, name = "".join(filter(None, said)) or _NO_REASON, outcome.detail
         group = DOUBTFUL if outcome.doubtful else ""
-        next_step = _CHECK if group else _NEXT.get(outcome.outcome, "请按原因核对。")
+        usual = outcome.next_step or _NEXT.get(outcome.outcome, "请按原因核对。")
+        next_step = _CHECK if group else usual
     return BatchRow(
         outcome.file, group or outcome.outcome.value, outcome.outcome.value, name,
         score_of(outcome.doubts), reason, next_step,

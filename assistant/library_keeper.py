@@ -26,6 +26,10 @@ class LibraryKeeper(ABC):
     def _keeping(self) -> "AbstractContextManager[Library]":
         """Give the library to be changed, by one at a time; it is answered from afterwards."""
 
+    def unread(self) -> "tuple[ManifestEntry, ...]":
+        """Return the documents that are left out of everything: their texts are lost or damaged."""
+        return self._current().unread
+
     def resembling(self, document_id: str) -> "tuple[ManifestEntry, ...]":
         """Return the documents that one was kept beside: alike, and not surely another version.
 
@@ -51,7 +55,7 @@ class LibraryKeeper(ABC):
         """Make the index anew from the texts that are kept; nothing of these is changed.
 
         Raises:
-            LibraryError: the library is being changed elsewhere, or one of its texts is lost.
+            LibraryError: the library is being changed elsewhere, or its folder is full.
         """
         with self._keeping() as library:
             library.rebuild(progress)

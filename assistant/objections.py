@@ -112,7 +112,7 @@ class ObjectionBook(ABC):
         if not self._book.exists():
             return ()
         try:
-            lines = self._book.read_text(encoding="utf-8").splitlines()
+            lines = self._book.read_text(encoding="utf-8").split("\n")
         except (OSError, UnicodeError) as error:
             raise LibraryError(f"读不到意见文件：{self._book}。", "请核对权限。") from error
         return tuple(_read(lines))

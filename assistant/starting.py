@@ -18,7 +18,7 @@ def open_library(settings: Settings, progress: Progress | None = None) -> Librar
     """Open the library of `settings`; an absent one is made, and is empty.
 
     Raises:
-        LibraryError: the folder cannot be used, or a text that its manifest names is lost.
+        LibraryError: the folder cannot be used.
     """
     lexicon = read_lexicon(settings.lexicon)
     segmenter = Segmenter(lexicon.words, settings.models)

@@ -26,7 +26,7 @@ existing_folder = click.Path(exists=True, file_okay=False, path_type=Path)
 
 def read_jsonl(path: Path) -> list[dict[str, Any]]:
     """Return the objects of a JSONL file, one a line."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
     return [json.loads(line) for line in lines if line.strip()]
 
 

@@ -177,8 +177,8 @@ def _line(names: Iterable[Name]) -> str:
 
 
 def _names(path: Path) -> list[list[Name]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [[(law, label) for law, label in json.loads(line)] for line in lines]
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [[(law, label) for law, label in json.loads(line)] for line in lines if line]
 
 
 def score(articles: Sequence[Article], queries: Sequence[Query], folder: Path) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """What the user reads when a command fails: one Chinese sentence, the next step, a status."""
 
+import json
 import os
 import re
 import shutil
@@ -154,6 +155,16 @@ def test_damaged_list_of_documents(youju: Youju, library: Path) -> None:
     is_told(youju("documents", "--library", library), 1, "清单读不出来")
 
 
+def test_lost_text_is_told_and_the_rest_is_listed(youju: Youju, library: Path) -> None:
+    lost = sorted((library / "texts").iterdir())[0]
+    lost.unlink()
+    ran = youju("documents", "--library", library)
+    assert ran.status == 0
+    assert len([line for line in ran.out.splitlines() if not line.startswith(" ")]) == 1
+    assert f"（{lost.stem}）的原文丢了或者坏了" in ran.err
+    assert "youju ingest" in ran.err
+
+
 def test_document_that_is_not_there(youju: Youju, library: Path) -> None:
     before = contents(library / "texts")
     is_told(youju("remove", "nope", "--library", library), 1, "nope", "youju documents")
@@ -191,6 +202,25 @@ def test_batch_that_is_no_jsonl(youju: Youju, library: Path, tmp_path: Path, lin
     source.write_text(lines, encoding="utf-8")
     is_told(youju("ask", "--library", library, "--batch", source, target), 2, "JSONL")
     assert not target.exists()
+
+
+def test_batch_that_is_no_utf_8(youju: Youju, library: Path, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes('{"id": 1, "question": "第九条"}'.encode("gbk"))
+    is_told(youju("ask", "--library", library, "--batch", source, target), 2, "不是 UTF-8")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\u0085"])
+def test_batch_whose_texts_hold_what_ends_a_line_elsewhere(
+    youju: Youju, library: Path, tmp_path: Path, mark: str
+) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines = [json.dumps({"id": n, "text": f"甲。{mark}乙。"}, ensure_ascii=False) for n in (1, 2)]
+    source.write_text("\r\n".join(lines) + "\n", encoding="utf-8")
+    assert youju("check", "--library", library, "--batch", source, target).status == 0
+    told = target.read_text("utf-8").split("\n")
+    assert [json.loads(line)["id"] for line in told if line] == [1, 2]
 
 
 def test_batch_that_cannot_be_written(youju: Youju, library: Path, tmp_path: Path) -> None:

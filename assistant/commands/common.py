@@ -62,7 +62,14 @@ def open_assistant(settings: Settings) -> "Assistant":
     from assistant import Assistant  # noqa: PLC0415  takes a second
 
     default = settings.library == Settings.model_fields["library"].default
-    return Assistant.open(settings, build=default, progress=show_progress)
+    assistant = Assistant.open(settings, build=default, progress=show_progress)
+    for entry in assistant.unread():
+        click.echo(
+            f"注意：库里《{entry.title or entry.file}》（{entry.id}）的原文丢了或者坏了，没有用它。"
+            "请用原文件重新入库：youju ingest 文件。",
+            err=True,
+        )
+    return assistant
 
 
 def read_lines(source: Path) -> list[object]:
@@ -72,10 +79,13 @@ def read_lines(source: Path) -> list[object]:
         UsageError: the file cannot be read, or a line of it is no JSON.
     """
     try:
-        lines = source.read_text(encoding="utf-8-sig").splitlines()
+        # Not `splitlines`: a JSON string may hold U+2028 and the like as they are (RFC 8259, 7).
+        lines = source.read_text(encoding="utf-8-sig").split("\n")
         return [json.loads(line) for line in lines if line.strip()]
     except OSError as error:
         raise UsageError(f"读不到输入文件：{source}。", "请核对路径。") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"输入文件不是 UTF-8 编码：{source}。", "请另存为 UTF-8 再试。") from error
     except ValueError as error:
         raise UsageError(f"输入文件不是 JSONL：{source}。", "请每行写一个 JSON 对象。") from error
 

@@ -28,6 +28,9 @@ class Held(Protocol):
     def version(self, document_id: str) -> PolicyDocument:
         """Return a document by its id, also one that a later version has replaced."""
 
+    def reads(self, document_id: str) -> bool:
+        """Say whether the text of a document, or of an older version, can be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -38,12 +41,18 @@ class Edition:
 
 
 def editions_of(library: Held, document_id: str) -> tuple[Edition, ...]:
-    """Return the texts of a document, newest first; `document_id` is that of any of them."""
+    """Return the texts of a document, newest first; `document_id` is that of any of them.
+
+    One that is lost or damaged is left out, unless it is the one that is asked for.
+
+    Raises:
+        LibraryError: that one cannot be read.
+    """
     newest = document_id
     while (entry := library.manifest.entry(newest)) and entry.replaced_by:
         newest = entry.replaced_by
     ids = (newest, *(e.id for e in library.manifest.versions(newest)))
-    texts = map(library.version, ids)
+    texts = (library.version(each) for each in ids if each == document_id or library.reads(each))
     return tuple(Edition(text, begins(text, library.documents)) for text in texts)
 
 

@@ -24,7 +24,7 @@ from assistant.library.following import Following
 from assistant.library.identity import following
 from assistant.library.lexicon import Lexicon
 from assistant.library.links import Links
-from assistant.library.manifest import ManifestEntry, read_manifest, write_manifest
+from assistant.library.manifest import Manifest, ManifestEntry, read_manifest, write_manifest
 from assistant.library.opened_store import OpenedStore
 from assistant.library.register import Register
 from assistant.library.segment import Segmenter
@@ -36,7 +36,8 @@ from assistant.library.snapshot.passage_table import PassageTable
 from assistant.library.snapshot.seeds import Seeds, open_seeds, seeds_of
 from assistant.library.snapshot.vectors import passage_vectors
 from assistant.library.sources import expand
-from assistant.library.taking_in import Ingested, take_in
+from assistant.library.taken_out import without
+from assistant.library.taking_in import FileOutcome, Ingested, take_in
 from assistant.library.texts import Texts, text_of_clause
 from assistant.library.vector_index import VectorIndex
 from assistant.model.embedder import Embedder
@@ -71,8 +72,7 @@ class Library:
         With `chroma_url` the vectors are kept by the Chroma server there and not in the folder.
 
         Raises:
-            LibraryError: the folder cannot be used, a text that the manifest names is lost, or
-                there is no such server.
+            LibraryError: the folder cannot be used, or there is no such server.
         """
         self.folder = folder
         self.lexicon = lexicon
@@ -93,8 +93,8 @@ class Library:
         self._snapshots = SnapshotMaker(folder, self.lexicon, self.segmenter, self._texts)
 
     def _read_manifest(self, before: Snapshot | None, progress: Progress | None = None) -> None:
-        self.manifest = read_manifest(self.folder)
-        self._load(before, progress)
+        manifest = read_manifest(self.folder)
+        self._load(manifest, self._made(manifest, before, progress), progress)
 
     def _follow(self) -> None:
         """Take over what another process has changed, in the files of vectors too."""
@@ -157,21 +157,28 @@ class Library:
         view._shown, view._seeds = ShownTexts(self._snapshot.stored, dict(older)), None
         return view
 
-    def _load(self, before: Snapshot | None, progress: Progress | None = None) -> None:
-        """Take the snapshot of the current documents; its vectors wait to be asked for."""
-        told = progress or _untold
-        entries = self.manifest.current
-        self._snapshot = self._snapshots.snapshot(entries, before, partial(told, "整理条款"))
-        self._shown = ShownTexts(self._snapshot.stored)
+    def _made(
+        self, manifest: Manifest, before: Snapshot | None, progress: Progress | None = None
+    ) -> Snapshot:
+        """Make the snapshot of what is current in a manifest; the library goes on with its own."""
+        told = partial(progress or _untold, "整理条款")
+        return self._snapshots.snapshot(manifest.current, before, told)
+
+    def _load(
+        self, manifest: Manifest, snapshot: Snapshot, progress: Progress | None = None
+    ) -> None:
+        """Hold a manifest from now on, with its snapshot; the vectors wait to be asked for."""
+        self.manifest, self._snapshot = manifest, snapshot
+        self._shown = ShownTexts(snapshot.stored)
         self._texts.forget()
         vectors = partial(
             passage_vectors,
             folder=self._derived,
             held_in=self.folder,
             embedder=self.embedder,
-            told=partial(told, "建索引"),
+            told=partial(progress or _untold, "建索引"),
         )
-        self._index = VectorIndex(self._snapshot, vectors, self._store, self._following.holding)
+        self._index = VectorIndex(snapshot, vectors, self._store, self._following.holding)
 
     def add(
         self,
@@ -180,17 +187,22 @@ class Library:
         *,
         by: str = "",
         audiences: Sequence[str] | None = None,
+        replacing: str = "",
     ) -> tuple[Ingested, ...]:
         """Add files and folders; a content that is already there does nothing.
 
         What is new bears the name of the person `by` whom it was put in.
         They are kept for `audiences`, for everybody where these are empty; without any word of it
-        what is new is for everybody and a new version for whom the document was.
+        what is new is for whom the document `replacing`, if one is named, is kept, and a new
+        version for whom the document was.
 
         Returns one outcome per file; a file that cannot be read is told and the rest goes on.
+
+        Raises:
+            LibraryError: the folder cannot be written; nothing has been added then.
         """
         with self._following.changing(self._follow):
-            return self._add(files, progress, by, audiences)
+            return self._add(files, progress, by, audiences, replacing)
 
     def _add(
         self,
@@ -198,27 +210,34 @@ class Library:
         progress: Progress | None,
         by: str,
         audiences: Sequence[str] | None,
+        replacing: str,
     ) -> tuple[Ingested, ...]:
+        self._texts.forget()  # what is on disk counts, not what was once read of it
         register, outcomes = Register(self.manifest), []
-        listed = expand(files)
+        replaced, listed = register.entry(replacing), expand(files)
+        otherwise = replaced.audiences if replaced else ()
         for done, file in enumerate(listed, start=1):
-            outcomes.append(take_in(file, register, self._texts, audiences))
+            outcomes.append(take_in(file, register, self._texts, audiences, otherwise))
             if progress:
                 progress("读取文件", done, len(listed))
         manifest = register.manifest.put_in_by(by, self.manifest)
-        if manifest != self.manifest:
-            self.manifest = manifest
-            self._keep(progress)
+        put_back = any(each.outcome is FileOutcome.UPDATED for each in outcomes)
+        if manifest != self.manifest or put_back:
+            self._keep(manifest, progress)
             if self._snapshot.passages:
                 self._index.bring_up()
         return tuple(outcomes)
 
-    def _keep(self, progress: Progress | None = None) -> None:
-        """Write the manifest down, and make everything derived from it follow."""
-        write_manifest(self.folder, self.manifest)
+    def _keep(self, manifest: Manifest, progress: Progress | None = None) -> None:
+        """Hold a manifest from now on, and write it down.
+
+        What is derived of it is made before: where that fails, memory and disk are as they were.
+        """
+        snapshot = self._made(manifest, self._snapshot, progress)
+        write_manifest(self.folder, manifest)
         self._following.written()
-        self._texts.drop({entry.id for entry in self.manifest.entries})
-        self._load(self._snapshot, progress)
+        self._load(manifest, snapshot, progress)
+        self._texts.drop({entry.id for entry in manifest.entries})
 
     def remove(self, document_id: str) -> tuple[ManifestEntry, ...]:
         """Take a document with its older versions out of the library, or one older version.
@@ -230,8 +249,7 @@ class Library:
         """
         with self._following.changing(self._follow):
             gone = self._with_versions(document_id)
-            self.manifest = self.manifest.removing(e.id for e in gone)
-            self._keep()
+            self._keep(without(self.manifest, {e.id for e in gone}))
         return gone
 
     def share(self, document_id: str, audiences: Sequence[str]) -> tuple[ManifestEntry, ...]:
@@ -244,8 +262,7 @@ class Library:
         """
         with self._following.changing(self._follow):
             ids = [entry.id for entry in self._with_versions(document_id)]
-            self.manifest = self.manifest.for_audiences(ids, audiences)
-            self._keep()
+            self._keep(self.manifest.for_audiences(ids, audiences))
             return tuple(map(self._known, ids))
 
     def _with_versions(self, document_id: str) -> tuple[ManifestEntry, ...]:
@@ -255,6 +272,8 @@ class Library:
     def succeed(self, later_id: str, earlier_id: str) -> ManifestEntry:
         """Let one document be the next version of another; return the entry of the earlier text.
 
+        For whom the earlier is kept, for them is the later, where nobody said for whom that is.
+
         Raises:
             LibraryError: there is none of these ids, or one is not the current text of a document.
         """
@@ -262,22 +281,23 @@ class Library:
             later, earlier = self._known(later_id), self._known(earlier_id)
             if later.id == earlier.id or later.replaced_by or earlier.replaced_by:
                 raise LibraryError("只有两份现在的文件才能合成新旧两版。", "请刷新列表后再选。")
-            self.manifest = self.manifest.succeeding(following(later, earlier), earlier.id)
-            self._keep()
+            manifest = self.manifest.succeeding(following(later, earlier), earlier.id)
+            unsaid = [e.id for e in self._with_versions(later_id) if not e.audiences]
+            self._keep(manifest.for_audiences(unsaid, earlier.audiences))
             return self._known(earlier_id)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make all that is derived anew from the texts, whether it looks sound or not.
 
         Raises:
-            LibraryError: another process is changing the library, or a text is lost.
+            LibraryError: another process is changing the library, or the folder is full.
         """
         with self._following.changing(self._follow):
             self.close()
             for stale in (file for kind in _DERIVED for file in self.folder.glob(kind)):
                 drop(stale)
             self._seeds = None
-            self._load(None, progress)
+            self._load(self.manifest, self._made(self.manifest, None, progress), progress)
             if self._snapshot.passages:
                 self._index.bring_up()
 
@@ -287,12 +307,26 @@ class Library:
         The ids of the clauses of an older text end in its own id: 某政办发|2023|8/第六条@6f1c….
 
         Raises:
-            LibraryError: there is no document of this id.
+            LibraryError: there is no document of this id, or its text is lost.
         """
         entry = self._known(document_id)
         if entry.replaced_by:
             return self._texts.older(entry)
-        return next(d for d in self._snapshot.documents if d.id == document_id)
+        found = next((d for d in self._snapshot.documents if d.id == document_id), None)
+        return self._texts.document(entry) if found is None else found
+
+    def reads(self, document_id: str) -> bool:
+        """Say whether the text of a document, or of an older version, can be read."""
+        entry = self._known(document_id)
+        if entry.replaced_by:
+            return self._texts.reads(entry)
+        return any(d.id == document_id for d in self._snapshot.documents)
+
+    @property
+    def unread(self) -> tuple[ManifestEntry, ...]:
+        """The current entries that are left out because their texts are lost or damaged."""
+        held = {d.id for d in self._snapshot.documents}
+        return tuple(e for e in self.manifest.current if e.id not in held)
 
     def edition_ids(self, ids: Collection[str]) -> set[str]:
         """Return the ids of the current versions of documents of which older texts may be shown."""

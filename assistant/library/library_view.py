@@ -34,7 +34,7 @@ class LibraryView(Library):
         """Open what people of these audiences may see of `whole`.
 
         Raises:
-            LibraryError: what is derived of it cannot be written, or a text is lost.
+            LibraryError: what is derived of it cannot be written.
         """
         self._whole, self._audiences = whole, audiences
         super().__init__(
@@ -48,14 +48,15 @@ class LibraryView(Library):
         Where nothing is hidden the view is the library, and shares its files.
         """
         everything = read_manifest(self.folder)
-        self.manifest = visible(everything, self._audiences)
-        place = self.folder if self.manifest is everything else self._own_folder()
+        manifest = visible(everything, self._audiences)
+        place = self.folder if manifest is everything else self._own_folder()
         self.part = "" if place == self.folder else place.name
         if place != self._derived:
             self._store.close()
             self._derive_in(place)
         # The whole library has cut every document already, newly come ones too.
-        self._load(self._whole._snapshot, progress)
+        snapshot = self._made(manifest, self._whole._snapshot, progress)
+        self._load(manifest, snapshot, progress)
 
     def _own_folder(self) -> Path:
         """Return the folder of this view, made where it was not; what is too many goes."""

@@ -14,6 +14,7 @@ from uuid import uuid4
 from assistant.documents.doubt import ReadingDoubt
 from assistant.documents.reading import NOTHING_DECLARED, Declared
 from assistant.errors import LibraryError
+from assistant.library.whole_files import write_whole
 
 FILE = "manifest.json"
 
@@ -29,7 +30,9 @@ class ManifestEntry:
     `annexes` are digests of its words (`library.identity`): each "" where 0.5 or an earlier version
     entered it. `beside` is the id of the document that had its number before it came in.
     `audiences` are the names of those who may see it; without any, everybody may.
-    `added_by` is who put it in, "" where nobody was named.
+    `added_by` is who put it in, "" where nobody was named. `file_size` and `file_hash` (SHA-256)
+    are of the bytes of the file that it was read from; 0 and "" where 0.15 or an earlier version
+    entered it.
     """
 
     id: str
@@ -54,6 +57,8 @@ class ManifestEntry:
     beside: str = ""
     audiences: tuple[str, ...] = ()
     added_by: str = ""
+    file_size: int = 0
+    file_hash: str = ""
 
     @property
     def dated(self) -> str:
@@ -164,10 +169,14 @@ def _entry(record: dict[str, object]) -> ManifestEntry:
 
 
 def library_id(folder: Path) -> str:
-    """Return the name by which a Chroma server knows the library in `folder`; it never changes."""
+    """Return the name by which a Chroma server knows the library in `folder`; it never changes.
+
+    Raises:
+        LibraryError: it has none yet, and none can be written.
+    """
     kept = folder / "library.id"
     if not kept.exists():
-        kept.write_text(f"youju-{uuid4().hex[:12]}", encoding="utf-8")
+        write_whole(kept, f"youju-{uuid4().hex[:12]}".encode())
     return kept.read_text(encoding="utf-8").strip()
 
 
@@ -181,10 +190,12 @@ def stamp(folder: Path) -> tuple[int, int]:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest whole or not at all."""
+    """Write the manifest whole or not at all.
+
+    Raises:
+        LibraryError: it cannot be written.
+    """
     text = json.dumps(
         {"documents": [asdict(e) for e in manifest.entries]}, ensure_ascii=False, indent=1
     )
-    partial = folder / f"{FILE}.partial"
-    partial.write_text(text + "\n", encoding="utf-8")
-    partial.replace(folder / FILE)
+    write_whole(folder / FILE, f"{text}\n".encode())

@@ -62,9 +62,21 @@ class Register:
             self._enter(replace(below[0], replaced_by=entry.id))
         self._enter(replace(entry, replaced_by=chain[place - 1].id if place else ""))
 
-    def share(self, entry: ManifestEntry, audiences: tuple[str, ...]) -> None:
-        """Let an entry that is held be kept for `audiences`, without any for everybody."""
-        self._entries[entry.id] = replace(entry, audiences=audiences)
+    def newest(self, entry: ManifestEntry) -> ManifestEntry:
+        """Return the current version of the document of which an entry is held."""
+        while entry.replaced_by:
+            entry = self._entries[entry.replaced_by]
+        return entry
+
+    def amend(self, entry: ManifestEntry) -> None:
+        """Let an entry that is held be told otherwise; it stays the version that it is."""
+        self._entries[entry.id] = entry
+
+    def bring_back(self, entry: ManifestEntry) -> None:
+        """Let an older version that is held be the current one again."""
+        newest = self.newest(entry)
+        self.withdraw(entry)
+        self.add(entry, newest)
 
     def withdraw(self, entry: ManifestEntry) -> None:
         """Let an entry that is to be added anew be no version of anything until then."""

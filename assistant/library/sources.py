@@ -1,5 +1,6 @@
 """Where documents come from: files and folders, and the register that may lie beside them."""
 
+import os
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,6 +30,22 @@ def _inside(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith((".", "~$")) for part in parts)
         if file.suffix.lower() in taken and not hidden and WORD_LISTS not in parts:
             yield file
+
+
+def written_name(file: Path) -> Path:
+    """Return a path as it can be written down; a name in it that is not UTF-8 is read as GBK.
+
+    Linux hands over such names as they are: archives from Chinese Windows are full of them.
+    """
+    return Path(*map(_written, file.parts))
+
+
+def _written(name: str) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name
 
 
 def origin(file: Path) -> dict[str, str]:

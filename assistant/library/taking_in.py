@@ -1,15 +1,16 @@
 """Taking in: one file is read, its text kept, and its entry made in the register."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 from assistant.documents.doubt import DOUBTFUL, ReadingDoubt, score_of
 from assistant.documents.model import PolicyDocument
-from assistant.documents.open import open_document
+from assistant.documents.open import open_bytes
 from assistant.documents.parse import parse_document
+from assistant.documents.readers import file_bytes
 from assistant.documents.reading import Reading
 from assistant.documents.revisions import revision_of
 from assistant.errors import DocumentError
@@ -22,11 +23,13 @@ from assistant.library.identity import (
 )
 from assistant.library.manifest import ManifestEntry, now
 from assistant.library.register import Register
-from assistant.library.sources import origin
+from assistant.library.sources import origin, written_name
 from assistant.library.texts import Texts
 
 _TOLD = 2
 """Documents that a new one is told apart from."""
+_PUT_BACK = "库里这份的文字原来读不出来，已经重新存好。"
+_NOTHING_TO_DO = "不用处理。"
 
 
 class FileOutcome(StrEnum):
@@ -35,7 +38,7 @@ class FileOutcome(StrEnum):
     ADDED = "新增"
     UNCHANGED = "未变"
     UPDATED = "更新"
-    """It is the current version now, and what it replaced is kept."""
+    """It is the current version now, and what it replaced is kept; or its lost text is back."""
     OLDER = "旧版"
     """The library has a later version; this one is kept beside it and not searched."""
     FAILED = "失败"
@@ -51,7 +54,7 @@ class Ingested:
     warnings: tuple[str, ...] = ()
     doubts: tuple[ReadingDoubt, ...] = ()
     next_step: str = ""
-    """What to do about a file that failed; `detail` ends with it."""
+    """What to do about a file that failed, whose `detail` ends with it; else "" for the usual."""
     document_id: str = ""
     """The id of its document; "" of a file that failed."""
 
@@ -66,29 +69,58 @@ class Ingested:
         return score_of(self.doubts) >= DOUBTFUL
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read: its document, what that was parsed from, its entry if it is new.
+
+    With `shared` it was said for whom it is to be kept, which the entry says; else those for whom
+    the document is kept already go before.
+    """
+
+    file: str
+    document: PolicyDocument
+    reading: Reading
+    entry: ManifestEntry
+    shared: bool
+
+
 def take_in(
-    file: Path, register: Register, texts: Texts, audiences: Sequence[str] | None = None
+    file: Path,
+    register: Register,
+    texts: Texts,
+    audiences: Sequence[str] | None = None,
+    otherwise: Sequence[str] = (),
 ) -> Ingested:
     """Enter the document in `file` and keep its text; a file that cannot be read is told.
 
-    With `audiences` it is kept for these, else for whom its document was kept before.
+    With `audiences` it is kept for these, else for whom its document was kept before; of a new
+    document, for whom else is said.
 
     Nothing is written before it has been read to the end. A fault of the program itself ends the
     one file and not the batch.
+
+    Raises:
+        LibraryError: the text cannot be kept.
     """
+    named = written_name(file)
     try:
-        document, reading = open_document(file)
-        entry = _entry(file, document, reading)
+        data = file_bytes(file)
+        reading = open_bytes(data, named.name)
+        document = parse_document(reading)
+        entry = _entry(file, document, reading, data)
     except DocumentError as error:
-        return _failed(file, error)
+        return _failed(named, error)
     except Exception as error:  # noqa: BLE001  of a thousand files one must not lose the others
-        return _failed(file, _fault(file, error))
-    entry = replace(entry, audiences=tuple(sorted(set(audiences or ()))))
-    return _taken_in(file, document, reading, entry, register, texts, shared=audiences is not None)
+        return _failed(named, _fault(named, error))
+    kept_for = otherwise if audiences is None else audiences
+    entry = replace(entry, audiences=tuple(sorted(set(kept_for))))
+    read = _Read(str(named), document, reading, entry, audiences is not None)
+    return _taken_in(read, register, texts)
 
 
 def _failed(file: Path, error: DocumentError) -> Ingested:
-    return Ingested(str(file), FileOutcome.FAILED, str(error), next_step=error.next_step)
+    told = str(error).encode(errors="replace").decode()
+    return Ingested(str(file), FileOutcome.FAILED, told, next_step=error.next_step)
 
 
 def _fault(file: Path, error: Exception) -> DocumentError:
@@ -98,33 +130,65 @@ def _fault(file: Path, error: Exception) -> DocumentError:
     )
 
 
-def _taken_in(  # noqa: PLR0913, PLR0917  what was read, and where it goes
-    file: Path, document: PolicyDocument, reading: Reading, entry: ManifestEntry,
-    register: Register, texts: Texts, *, shared: bool,
-) -> Ingested:  # fmt: skip
-    told = partial(
-        Ingested, str(file), detail=document.name, doubts=document.doubts,
-        document_id=document.id,
-    )  # fmt: skip
+def _taken_in(read: _Read, register: Register, texts: Texts) -> Ingested:
+    document, entry = read.document, read.entry
     held = register.entry(document.id)
     if held and held.publication:
-        warnings = tuple(dict.fromkeys((*document.warnings, *held.warnings)))
-        if shared:
-            register.share(held, entry.audiences)
-        return told(FileOutcome.UNCHANGED, warnings=warnings)
+        return _held_already(read, held, register, texts)
     if held:  # by a program that told versions otherwise
         register.withdraw(held)
     again = _read_again(entry, document, register, texts)
     known = again or register.current(entry)
-    if not shared and (before := held or known):
+    if not read.shared and (before := held or known):
         entry = replace(entry, audiences=before.audiences)
     entry = replace(entry, beside=known.beside) if known else _told_apart(entry, register)
-    if entry.warnings != reading.warnings:
-        document = parse_document(replace(reading, warnings=entry.warnings))
+    if entry.warnings != read.reading.warnings:
+        document = parse_document(replace(read.reading, warnings=entry.warnings))
     texts.keep(document)
     register.add(entry, again)
     outcome = _outcome(held, known, register.entry(entry.id) or entry)
-    return told(outcome, detail=document.name, warnings=document.warnings)
+    return _told(read.file, document, outcome, document.warnings)
+
+
+def _held_already(read: _Read, held: ManifestEntry, register: Register, texts: Texts) -> Ingested:
+    """Keep the words of a text that is held once more if they were lost.
+
+    An older text is the current one again when the file of the current one has gone back to it.
+    """
+    newest, lost = register.newest(held), not texts.reads(held)
+    if lost:
+        texts.put_back(read.document)
+    back = newest.id != held.id and newest.path == read.entry.path
+    if back:
+        register.bring_back(_held_as(read, held, newest))
+    else:
+        register.amend(_held_as(read, held, held))
+    outcome = FileOutcome.UPDATED if lost or back else FileOutcome.UNCHANGED
+    warnings = (*read.document.warnings, *held.warnings, *((_PUT_BACK,) if lost else ()))
+    told = _told(read.file, read.document, outcome, warnings)
+    return replace(told, next_step=_NOTHING_TO_DO) if lost and not back else told
+
+
+def _held_as(read: _Read, held: ManifestEntry, shown: ManifestEntry) -> ManifestEntry:
+    """Return the entry of a text that is held in the place of `shown`, which may be its own.
+
+    The file is the one that it was read from now, where that is the file of `shown`.
+    """
+    came = read.entry
+    kept_for = came.audiences if read.shared else shown.audiences
+    entry = replace(held, beside=shown.beside, audiences=kept_for)
+    if came.path != shown.path:
+        return entry
+    return replace(
+        entry, file=came.file, path=came.path, file_size=came.file_size, file_hash=came.file_hash
+    )
+
+
+def _told(
+    file: str, document: PolicyDocument, outcome: FileOutcome, warnings: Sequence[str]
+) -> Ingested:
+    told = tuple(dict.fromkeys(warnings))
+    return Ingested(file, outcome, document.name, told, document.doubts, document_id=document.id)
 
 
 def _outcome(
@@ -143,7 +207,7 @@ def _read_again(
 ) -> ManifestEntry | None:
     """Return what the file held when it was last read, where that was this text, perhaps edited."""
     for each in register.near(entry):
-        in_place = may_replace_in_place(entry, each)
+        in_place = may_replace_in_place(entry, each) and texts.reads(each)
         if in_place and is_text_again(document.source, texts.characters(each)):
             return each
     return None
@@ -158,15 +222,17 @@ def _told_apart(entry: ManifestEntry, register: Register) -> ManifestEntry:
     return replace(entry, beside=other.id if other else "", warnings=(*entry.warnings, *told))
 
 
-def _entry(file: Path, document: PolicyDocument, reading: Reading) -> ManifestEntry:
+def _entry(file: Path, document: PolicyDocument, reading: Reading, data: bytes) -> ManifestEntry:
     known, (body, annexes) = origin(file), body_of(document)
+    name, path = written_name(file).name, str(written_name(file.resolve()))
     return ManifestEntry(
-        document.id, file.name, document.title, document.document_number, document.number_key,
-        known.get("source", ""), known.get("published", "未知"), now(), str(file.resolve()),
+        document.id, name, document.title, document.document_number, document.number_key,
+        known.get("source", ""), known.get("published", "未知"), now(), path,
         document.date.isoformat() if document.date else "", document.issuers,
         declared=reading.declared, warnings=reading.warnings, revised=_revised(document),
         doubts=document.doubts,
         publication=document.publication.value, body=body, annexes=annexes,
+        file_size=len(data), file_hash=hashlib.sha256(data).hexdigest(),
     )  # fmt: skip
 
 

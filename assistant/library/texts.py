@@ -10,9 +10,11 @@ from assistant.documents.publication import Publication
 from assistant.documents.reading import Reading
 from assistant.errors import DocumentError, LibraryError
 from assistant.library.manifest import Manifest, ManifestEntry
+from assistant.library.whole_files import write_whole
 
 _OLDER = "@"
 """What stands between the id of a clause and that of the older text it is of."""
+_DELETABLE = "请核对写入权限；下次入库、移出文件时会再删。"
 
 
 class Texts:
@@ -25,30 +27,60 @@ class Texts:
         self._older: dict[str, PolicyDocument] = {}
 
     def keep(self, document: PolicyDocument) -> None:
-        """Write down the characters of a document; as it is parsed it waits to be asked for."""
-        self._parsed[document.id] = document
-        text_file(self._folder, document.id).write_bytes(document.source.encode("utf-8"))
-
-    def drop(self, held: Collection[str]) -> None:
-        """Delete the texts of documents whose ids are not among the `held`."""
-        for text in (self._folder / "texts").glob("*.txt"):
-            if text.stem not in held:
-                text.unlink()
-
-    def size(self, entry: ManifestEntry) -> int:
-        """Return how many bytes the text of an entry has.
+        """Write down the characters of a document; as it is parsed it waits to be asked for.
 
         Raises:
-            LibraryError: it is lost.
+            LibraryError: they cannot be written.
         """
+        self.put_back(document)
+        self._parsed[document.id] = document
+
+    def put_back(self, document: PolicyDocument) -> None:
+        """Write down the characters of a document whose entry is held, and whose text was lost.
+
+        Raises:
+            LibraryError: they cannot be written.
+        """
+        write_whole(text_file(self._folder, document.id), document.source.encode())
+
+    def drop(self, held: Collection[str]) -> None:
+        """Delete the texts of documents whose ids are not among the `held`, and half-written ones.
+
+        Raises:
+            LibraryError: one cannot be deleted.
+        """
+        texts = self._folder / "texts"
+        try:
+            for text in texts.glob("*.txt*"):
+                if text.stem not in held:
+                    text.unlink(missing_ok=True)
+        except OSError as error:
+            told = f"清单已经改好，不再用的文字却删不掉：{texts}。"
+            raise LibraryError(told, _DELETABLE) from error
+
+    def size(self, entry: ManifestEntry) -> int:
+        """Return how many bytes the text of an entry has; none where it is lost."""
         try:
             return text_file(self._folder, entry.id).stat().st_size
-        except OSError as error:
-            raise _unreadable(entry) from error
+        except OSError:
+            return 0
+
+    def reads(self, entry: ManifestEntry) -> bool:
+        """Say whether the text of an entry can be read."""
+        if entry.id in self._parsed or entry.id in self._older:
+            return True
+        try:
+            return bool(self.characters(entry))
+        except LibraryError:
+            return False
 
     def forget(self) -> None:
-        """Let go of the parsed documents that nobody asked for."""
+        """Let go of the parsed documents: those that nobody asked for, and older texts.
+
+        What is parsed of an entry holds as long as the entry does.
+        """
         self._parsed.clear()
+        self._older.clear()
 
     def document(self, entry: ManifestEntry) -> PolicyDocument:
         """Return the document of an entry: parsed from its text, or just as it was written down.
@@ -74,9 +106,13 @@ class Texts:
             LibraryError: they are lost or damaged.
         """
         try:
-            return text_file(self._folder, entry.id).read_bytes().decode("utf-8")
+            text = text_file(self._folder, entry.id).read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise _unreadable(entry) from error
+        # No text that was kept is like this: a machine that lost its power leaves such files.
+        if not text.strip() or "\0" in text:
+            raise _unreadable(entry)
+        return text
 
     def older(self, entry: ManifestEntry) -> PolicyDocument:
         """Return a text that a later version has replaced; it is parsed once.
@@ -86,11 +122,12 @@ class Texts:
         Raises:
             LibraryError: it is lost or damaged.
         """
-        if entry.id not in self._older:
+        found = self._older.get(entry.id)
+        if found is None:
             text = self.document(entry)
             clauses = tuple(replace(c, id=f"{c.id}{_OLDER}{entry.id}") for c in text.clauses)
-            self._older[entry.id] = replace(text, clauses=clauses)
-        return self._older[entry.id]
+            found = self._older[entry.id] = replace(text, clauses=clauses)
+        return found
 
 
 def _named_apart(document: PolicyDocument) -> PolicyDocument:

@@ -11,14 +11,14 @@ that there is something. Whoever keeps such a document for a few is told so (`sh
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.documents.relations import RelationKind
 from assistant.errors import UsageError
-from assistant.library.identity import beside, own_number, tells_apart
 from assistant.library.links import Links
 from assistant.library.manifest import Manifest, ManifestEntry
+from assistant.library.taken_out import without
 
 _CHANGES = frozenset({RelationKind.REPEALS, RelationKind.AMENDS})
 EVERYBODY = "所有人"
@@ -62,47 +62,17 @@ def visible(manifest: Manifest, audiences: Collection[str]) -> Manifest:
     hidden = {e.id for e in manifest.entries if not _may_see(e, audiences)}
     if not hidden:
         return manifest
-    left = manifest.removing(hidden)
-    known = {e.id: e for e in left.entries}
-    numbered = _beside_the_first(left, known)
-    return Manifest(tuple(_as_alone(e, known, numbered, audiences) for e in left.entries))
+    left = without(manifest, hidden)
+    return Manifest(tuple(_told_to(entry, audiences) for entry in left.entries))
 
 
 def _may_see(entry: ManifestEntry, audiences: Collection[str]) -> bool:
     return not entry.audiences or not set(entry.audiences).isdisjoint(audiences)
 
 
-def _beside_the_first(left: Manifest, known: Collection[str]) -> Mapping[str, str]:
-    """Return beside which document each stands that stood beside a hidden one, by their ids.
-
-    The first of several that share its number has the number now, as if it had been the first.
-    """
-    lost = [e for e in left.current if e.beside and e.beside not in known]
-    holders = {own_number(e): e.id for e in reversed(left.current) if not e.beside}
-    stands: dict[str, str] = {}
-    for entry in lost:
-        holder = holders.setdefault(own_number(entry), entry.id)
-        for each in (entry, *left.versions(entry.id)):
-            stands[each.id] = "" if holder == entry.id else holder
-    return stands
-
-
-def _as_alone(
-    entry: ManifestEntry,
-    known: Mapping[str, ManifestEntry],
-    numbered: Mapping[str, str],
-    audiences: Collection[str],
-) -> ManifestEntry:
-    """Return an entry that tells of no document but the `known` ones, and of no other audience."""
-    others = (e for e in known.values() if e.id != entry.id)
-    apart = any(map(tells_apart, entry.warnings))
-    told = {beside(entry, each) for each in others} if apart else set()
-    return replace(
-        entry,
-        beside=numbered.get(entry.id, entry.beside),
-        warnings=tuple(w for w in entry.warnings if not tells_apart(w) or w in told),
-        audiences=tuple(name for name in entry.audiences if name in audiences),
-    )
+def _told_to(entry: ManifestEntry, audiences: Collection[str]) -> ManifestEntry:
+    """Return an entry that tells of no other audience."""
+    return replace(entry, audiences=tuple(name for name in entry.audiences if name in audiences))
 
 
 def shadowed(manifest: Manifest, links: Links, entries: Iterable[ManifestEntry]) -> Iterator[str]:

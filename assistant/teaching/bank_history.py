@@ -54,7 +54,7 @@ def remember(bank: Path, what: str, items: Iterable[str], told: str = "", by: st
 def history_of(bank: Path) -> tuple[BankEvent, ...]:
     """Return what was done to a bank, oldest first; lines that cannot be read are passed over."""
     file = history_file(bank)
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    lines = file.read_text(encoding="utf-8").split("\n") if file.exists() else []
     return tuple(event for line in lines if (event := _event(line)))
 
 

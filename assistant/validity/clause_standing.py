@@ -4,8 +4,10 @@ A clause can be repealed or amended where its document still applies, and an old
 document goes on holding, word for word, in the clauses that the newer one left alone.
 """
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from assistant.documents.model import Clause, Element, PolicyDocument
@@ -182,13 +184,24 @@ def _told_in_words(
     return None
 
 
-_KEPT: "WeakKeyDictionary[Links, dict[tuple[str, date], Consolidation]]" = WeakKeyDictionary()
+_Kept = OrderedDict[tuple[str, date], Consolidation]
+_KEPT: "WeakKeyDictionary[Links, _Kept]" = WeakKeyDictionary()
 """Consolidations by the documents that they were made among: one answer asks for a few often."""
+_MOST_KEPT = 256
+"""Of one library; those that were asked for longest ago are made again."""
+_KEEPING = Lock()
 
 
 def _consolidated(document: PolicyDocument, links: Links, day: date) -> Consolidation:
-    kept = _KEPT.setdefault(links, {})
     key = (document.id, day)
-    if key not in kept:
-        kept[key] = consolidated(document, links, day)
-    return kept[key]
+    with _KEEPING:
+        kept = _KEPT.setdefault(links, OrderedDict())
+        if key in kept:
+            kept.move_to_end(key)
+            return kept[key]
+    found = consolidated(document, links, day)
+    with _KEEPING:
+        kept[key] = found
+        while len(kept) > _MOST_KEPT:
+            kept.popitem(last=False)
+    return found

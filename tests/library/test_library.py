@@ -259,6 +259,56 @@ def test_a_document_that_follows_another_has_its_number_to_itself(
     assert document.clauses[-1].id.startswith("某发|2021|3/")
 
 
+def test_a_document_that_follows_one_that_is_kept_for_some_is_kept_for_them(
+    open_library: Opener, tmp_path: Path
+) -> None:
+    library = open_library(tmp_path / "library")
+    library.add([write(tmp_path / "一.txt", "甲")], audiences=["财务科"])
+    library.add([write(tmp_path / "二.txt", "乙")])
+    library.add([write(tmp_path / "三.txt", "丙")], audiences=["办公室"])
+    first, second, third = (e.id for e in library.manifest.entries)
+    library.succeed(second, first)
+    assert {e.audiences for e in library.manifest.entries if e.id != third} == {("财务科",)}
+    library.succeed(third, second)
+    assert [e.audiences for e in library.manifest.current] == [("办公室",)]
+
+
+def test_what_is_put_in_for_a_document_is_for_whom_that_is(
+    open_library: Opener, tmp_path: Path
+) -> None:
+    library = open_library(tmp_path / "library")
+    library.add([write(tmp_path / "一.txt", "甲")], audiences=["财务科"])
+    library.add([write(tmp_path / "二.txt", "乙")])
+    first, second = (e.id for e in library.manifest.entries)
+    files = [write(tmp_path / "二.txt", "乙"), write(tmp_path / "三.txt", "丙")]
+    assert [o.outcome for o in library.add(files, replacing=first)] == ["未变", "新增"]
+    kept_for = {e.id: e.audiences for e in library.manifest.entries}
+    assert kept_for.pop(second) == ()
+    assert set(kept_for.values()) == {("财务科",)}
+
+
+def test_a_file_that_goes_back_to_what_it_said_is_the_current_text_again(
+    open_library: Opener, tmp_path: Path
+) -> None:
+    library = open_library(tmp_path / "library")
+    file = write(tmp_path / "通知.txt", "防汛", "某发〔2021〕3号")
+    wrong = write(tmp_path / "错.txt", "防汛", "某发〔2021〕3号")
+    right = file.read_text(encoding="utf-8")
+    library.add([file], audiences=["财务科"])
+    for day in ("每周末", "每天"):
+        file.write_text(right.replace("每月底", day), encoding="utf-8")
+        assert outcomes(library, file) == ["更新"]
+    file.write_text(right, encoding="utf-8")
+    assert outcomes(library, file) == ["更新"]
+    (document,) = library.documents
+    assert "每月底" in document.source
+    assert [p.document_id for p in library.passages] == [document.id] * len(library.passages)
+    older = [library.version(e.id).source for e in library.manifest.versions(document.id)]
+    assert ["每天" in older[0], "每周末" in older[1], len(older)] == [True, True, 2]
+    assert {e.audiences for e in library.manifest.entries} == {("财务科",)}
+    assert outcomes(library, file, wrong) == ["未变", "未变"]
+
+
 def test_all_that_is_derived_is_made_anew(open_library: Opener, folder: Path) -> None:
     library = open_library(folder)
     before, held = library.passages.keys(), library.manifest

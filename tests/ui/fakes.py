@@ -174,6 +174,8 @@ class FakeEngine:
     joined: list[tuple[str, str]] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     audiences: list[Sequence[str] | None] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    lost: tuple[ManifestEntry, ...] = ()
     shadowed: tuple[str, ...] = ()
 
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
@@ -358,15 +360,20 @@ class FakeEngine:
         *,
         by: str = "",
         audiences: Sequence[str] | None = None,
+        replacing: str = "",
     ) -> Sequence[Ingested]:
         self.received += [(file.name, file.read_bytes()) for file in files]
         self.people.append(by)
         self.audiences.append(audiences)
+        self.replaced.append(replacing)
         self._fail()
         return [
             Ingested(str(file), FileOutcome.ADDED, "某发〔2021〕3号", document_id="b2")
             for file in files
         ]
+
+    def unread(self) -> Sequence[ManifestEntry]:
+        return self.lost
 
     def resembling(self, document_id: str) -> Sequence[ManifestEntry]:
         return [entry for entry in self.alike if entry.id != document_id]

@@ -1,5 +1,6 @@
 """The pages on which documents are read, asked over HTTP: what a reader finds there."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -32,6 +33,7 @@ FILES = {
     "表.txt": "某县标准表\n某政发〔2025〕2号\n各乡镇：\n　　一、标准如下：\n"
     "年龄\t标准\n80岁\t60元\n90岁\t100元\n某县人民政府\n2025年2月1日\n",
 }
+Kept = tuple[TestClient, Assistant, Path]
 OLD, REPEALING, TABLE = "/d/某政发-2020-5", "/d/某政发-2024-1", "/d/某政发-2025-2"
 
 
@@ -172,6 +174,52 @@ def test_the_file_comes_back_as_it_was(reader: TestClient) -> None:
     got = reader.get(f"{OLD}/file")
     assert got.content.decode("utf-8") == FILES["旧.txt"]
     assert "attachment" in got.headers["content-disposition"]
+
+
+@pytest.fixture
+def kept(lexicon: Lexicon, segmenter: Segmenter, tmp_path: Path) -> Iterator[Kept]:
+    """Give the pages of a library that may be changed, and a file of which it holds two texts."""
+    file = tmp_path / "办法.txt"
+    library = Library(tmp_path / "library", lexicon, segmenter, CharacterEmbedder())
+    with Assistant(Settings(library=tmp_path / "library"), library) as assistant:
+        for text in (FILES["旧.txt"], FILES["旧.txt"].replace("50元", "60元")):
+            file.write_text(text, encoding="utf-8")
+            assistant.ingest([file])
+        app = FastAPI()
+        app.include_router(DocumentPages(assistant).router())
+        with TestClient(app) as client:
+            yield client, assistant, file
+
+
+def test_only_the_very_file_that_came_in_comes_back(kept: Kept) -> None:
+    reader, assistant, file = kept
+    taken_in = file.read_bytes()
+    older = next(e.address for e in assistant.editions("某政发-2020-5") if not e.newest)
+    assert reader.get(f"{OLD}/file").content == taken_in
+    assert "原件不在这台电脑上了" in read(reader, f"{older}/file", 404)
+    assert "下载原件" not in read(reader, older)
+    file.write_bytes("机密★1年\n".encode() + taken_in)
+    assert "原件不在这台电脑上了" in read(reader, f"{OLD}/file", 404)
+    file.write_bytes(taken_in.replace("60元".encode(), "70元".encode()))
+    assert "原件不在这台电脑上了" in read(reader, f"{OLD}/file", 404)
+    assert "下载原件" not in read(reader, OLD)
+    file.write_bytes(taken_in)
+    assert "下载原件" in read(reader, OLD)
+
+
+def test_of_a_library_that_did_not_write_down_the_file_it_comes_back_after_it_is_put_in_again(
+    kept: Kept,
+) -> None:
+    reader, assistant, file = kept
+    manifest = assistant.settings.library / "manifest.json"
+    known = json.loads(manifest.read_text(encoding="utf-8"))
+    for entry in known["documents"]:
+        del entry["file_size"], entry["file_hash"]
+    manifest.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
+    assert "每月发60元" in read(reader, OLD)
+    assert "原件不在这台电脑上了" in read(reader, f"{OLD}/file", 404)
+    assert [o.outcome.value for o in assistant.ingest([file])] == ["未变"]
+    assert reader.get(f"{OLD}/file").content == file.read_bytes()
 
 
 @pytest.mark.parametrize(

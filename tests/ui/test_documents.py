@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import gradio as gr
 import pytest
 
 from assistant import Ingested, ReadingDoubt, Version
 from assistant.errors import LibraryError
 from assistant.library.taking_in import FileOutcome
 from tests.ui.fakes import HOLDING, FakeEngine, entry_of
-from youju_ui import file_intake, holdings_list, removal, upkeep, version_questions
+from youju_ui import (
+    documents_tab,
+    file_intake,
+    holdings_list,
+    removal,
+    upkeep,
+    version_questions,
+)
 from youju_ui.engine import Progress
 from youju_ui.version_questions import VersionQuestion
 
@@ -110,6 +118,7 @@ def test_each_file_is_told_while_files_go_in(uploaded: Path) -> None:
             *,
             by: str = "",
             audiences: Sequence[str] | None = None,
+            replacing: str = "",
         ) -> Sequence[Ingested]:
             assert progress is not None
             progress("读取文件", 1, 2)
@@ -151,6 +160,24 @@ def test_it_is_asked_whether_a_file_is_the_new_version_of_one_that_is_like_it() 
     assert "已换成新版" in version_questions.joined(engine, asked)
     assert engine.joined == [("b2", "a1")]
     assert version_questions.questions(FakeEngine(holdings=(OTHER,)), [added]) == []
+
+
+def test_a_new_version_is_for_those_for_whom_the_chosen_document_is(uploaded: Path) -> None:
+    engine = FakeEngine(holdings=(WITH_OLD, OTHER))
+    desk = documents_tab._Desk(engine, shares=True)
+    for component in ("told", "links", "asked", "question", "join", "apart"):
+        setattr(desk, f"_{component}", component)
+    list(desk._replaced(str(uploaded), agreed=True, earlier="a1", request=gr.Request()))
+    assert engine.replaced == ["a1"]
+    assert engine.audiences == [None]
+
+
+def test_what_is_lost_is_told_above_the_list() -> None:
+    lost = replace(entry_of(OTHER), title="防汛<办法>")
+    for holdings in ((HOLDING,), ()):
+        listed = holdings_list.listing(FakeEngine(holdings=holdings, lost=(lost,)))
+        assert "《防汛&lt;办法&gt;》。请把原文件重新放入" in listed
+    assert "原文丢了" not in holdings_list.listing(FakeEngine())
 
 
 def test_a_document_that_is_gone_meanwhile_is_not_joined() -> None:

@@ -1,6 +1,6 @@
 """How a clause stands on a day: repealed, amended, not yet, and in force to the letter."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,11 @@ from assistant.documents.model import PolicyDocument
 from assistant.library.editions import editions_of
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
+from assistant.library.links import Links
 from assistant.library.segment import Segmenter
+from assistant.validity import clause_standing
 from assistant.validity.clause_standing import clause_status, document_status, set_back
+from assistant.validity.consolidation import Consolidation, consolidated
 from tests.library.fakes import CharacterEmbedder
 from tests.validity.amended_county import written
 
@@ -109,3 +112,20 @@ def test_an_older_repeal_of_the_same_title_is_not_of_the_newer_document(
     library.add([tmp_path / "新.txt", tmp_path / "旧.txt"])
     newer = next(d for d in library.documents if "管理办法" in d.title)
     assert document_status(newer, library, TODAY).standing.value == "现行"
+
+
+def test_only_what_was_asked_for_lately_is_remembered(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[date] = []
+
+    def counted(document: PolicyDocument, links: Links, day: date) -> Consolidation:
+        made.append(day)
+        return consolidated(document, links, day)
+
+    monkeypatch.setattr(clause_standing, "consolidated", counted)
+    document = paper(library, "青政办发〔2023〕9号")
+    for days in (*range(300), 299, 0):
+        stands(library, document, "第三条", (date(2026, 1, 1) + timedelta(days)).isoformat())
+    assert len(made) == 301
+    assert made[-1] == date(2026, 1, 1)

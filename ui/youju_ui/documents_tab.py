@@ -173,8 +173,9 @@ class _Desk:
             yield {self._told: f'<p role="status">{said}</p>', **self._asking([])}
             return
         files = [file] if file else []
-        for told in file_intake.received(self._engine, files, agreed, name_of(request)):
-            said, asked = self._after(earlier or "", told.outcomes or ())
+        replacing, person = earlier or "", name_of(request)
+        for told in file_intake.received(self._engine, files, agreed, person, replacing=replacing):
+            said, asked = self._after(replacing, told.outcomes or ())
             yield {self._told: told.html + said, self._links: "", **self._asking(asked)}
 
     def _after(

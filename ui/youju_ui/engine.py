@@ -230,8 +230,16 @@ class Engine(Protocol):
         *,
         by: str = "",
         audiences: Sequence[str] | None = None,
+        replacing: str = "",
     ) -> Sequence[Ingested]:
-        """Add files to the library, put in by somebody for these audiences; tell of each."""
+        """Add files to the library, put in by somebody for these audiences; tell of each.
+
+        Without audiences, a new document is for those for whom the document `replacing` is.
+        """
+        ...
+
+    def unread(self) -> Sequence[ManifestEntry]:
+        """Return the documents that are left out because their texts are lost or damaged."""
         ...
 
     def resembling(self, document_id: str) -> Sequence[ManifestEntry]:

@@ -31,16 +31,20 @@ class Intake:
     outcomes: Sequence[Ingested] | None = None
 
 
-def received(
+def received(  # noqa: PLR0913  what is asked of who puts files in
     engine: Engine,
     files: Sequence[str],
     confirmed: bool,
     person: str = "",
     audiences: Sequence[str] | None = None,
+    *,
+    replacing: str = "",
 ) -> Iterator[Intake]:
     """Put copies of uploaded files into the library.
 
     With `audiences` only these may see them; without, everybody, and a new version whoever did.
+    What is put in as the new version of a document, `replacing` by its id, is for those whom that
+    is for, though the library may not know it for one.
     Yields what is being done with each file, last what became of it.
     """
     if not confirmed:
@@ -48,7 +52,9 @@ def received(
         return
     try:
         with own_copies(files) as paths:
-            work = partial(engine.ingest, paths, by=person, audiences=audiences)
+            work = partial(
+                engine.ingest, paths, by=person, audiences=audiences, replacing=replacing
+            )
             yield from _taken_in(paths, work)
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         yield Intake(f"<p><b>没有入库。</b>{escape(failures.sentence(error))}</p>")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
 
-from assistant import Holding, Standing, Version, doubt_text
+from assistant import Holding, ManifestEntry, Standing, Version, doubt_text
 from youju_ui import failures, render
 from youju_ui.engine import Engine
 
@@ -22,10 +22,20 @@ CHOICES = tuple(_CHOSEN)
 def listing(engine: Engine, chosen: str = RECENT) -> str:
     """Return the documents of the library as HTML, or the sentence why not."""
     try:
-        holdings = engine.catalogue()
+        holdings, unread = engine.catalogue(), engine.unread()
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return f"<p>{escape(failures.sentence(error))}</p>"
-    return _listed(holdings, chosen) if holdings else f"<p>{EMPTY}</p>"
+    listed = _listed(holdings, chosen) if holdings else f"<p>{EMPTY}</p>"
+    return f"{_left_out(unread)}{listed}"
+
+
+def _left_out(unread: Sequence[ManifestEntry]) -> str:
+    """Return which documents are in the library and answer nothing, and what to do."""
+    if not unread:
+        return ""
+    names = "、".join(f"《{entry.title or entry.file}》" for entry in unread)
+    told = f"这些文件的原文丢了或者坏了，现在不用它们：{names}。请把原文件重新放入。"
+    return f'<p class="unsure" role="status">{escape(told)}</p>'
 
 
 def _listed(holdings: Sequence[Holding], chosen: str) -> str:

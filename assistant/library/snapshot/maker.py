@@ -8,7 +8,7 @@ of what the documents are parsed from. A folder that is not as it was written co
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from unicodedata import unidata_version
@@ -50,23 +50,40 @@ class SnapshotMaker:
     ) -> Snapshot:
         """Return the snapshot of `entries`; documents that the one `before` has are taken over.
 
-        `told` hears how many of the others have been cut.
+        One whose text is lost or damaged is left out. `told` hears how many of those that are not
+        taken over have been cut.
 
         Raises:
-            LibraryError: it has to be made, and a text is lost or the folder cannot be written.
+            LibraryError: it has to be made, and the folder cannot be written.
         """
-        origins = {_digest(self._origin(entry)): entry for entry in entries}
-        target = self._folder / f"{PREFIX}{self._rules}-{_digest(*origins)}"
+        there = (entry for entry in entries if self._texts.size(entry))
+        origins = {_digest(self._origin(entry)): entry for entry in there}
+        target = self._target(origins)
         if not is_sound(target):
             before = before or self._left()
-            vocabulary = Vocabulary(before.lexical.frequency if before else ())
-            indexed = self._indexed(origins, before, vocabulary, told)
-            write_library_folder(
-                target, lambda partial: write_snapshot(partial, indexed, vocabulary)
-            )
+            known = frozenset(before.origins if before else ())
+            origins = {o: e for o, e in origins.items() if o in known or self._texts.reads(e)}
+            target = self._target(origins)
+            self._make(target, origins, before, told)
         for stale in {file for kind in _KINDS for file in self._folder.glob(kind)} - {target}:
             drop(stale)
         return open_snapshot(target)
+
+    def _target(self, origins: Iterable[str]) -> Path:
+        return self._folder / f"{PREFIX}{self._rules}-{_digest(*origins)}"
+
+    def _make(
+        self,
+        target: Path,
+        origins: Mapping[str, ManifestEntry],
+        before: Snapshot | None,
+        told: Told,
+    ) -> None:
+        if is_sound(target):
+            return
+        vocabulary = Vocabulary(before.lexical.frequency if before else ())
+        indexed = self._indexed(origins, before, vocabulary, told)
+        write_library_folder(target, lambda partial: write_snapshot(partial, indexed, vocabulary))
 
     def _left(self) -> Snapshot | None:
         """Return a snapshot by the same rules that another run left behind, if there is one."""

@@ -20,7 +20,8 @@ _READ = (
     "return_draft", "catalogue", "documents", "document", "opened", "editions",
     "original", "premium", "calculate", "fields", "formulas", "formula", "formula_table",
     "formula_template", "record", "towns", "towns_book", "towns_template", "contact",
-    "largest_file", "settings", "warm", "calendar", "chosen", "follow_ups", "object_to", "word",
+    "largest_file", "settings", "warm", "calendar", "chosen", "follow_ups", "object_to", "unread",
+    "word",
 )  # fmt: skip
 """What everybody may use, over what they may see."""
 _TAUGHT = (
