@@ -87,7 +87,8 @@ class Examiner:
         known = all(0 < mark <= len(self._dossier.sources) for mark in sentence.marks)
         if not known or self._is_unfit(bare):
             return None
-        told = {p.former for p in cut if any(map(is_measured, _counted(p.bare)))}
+        former = any(p.former for p in cut)
+        told = {p.former for p in cut if former and any(map(is_measured, _counted(p.bare)))}
         whole = SaidPiece(bare, sentence.text, sentence.marks, self._asides, former=True in told)
         apart = any(p.is_absence or p.denies_theirs for p in cut) or self._compares(whole)
         return self._in_pieces(whole, cut) if apart or len(told) > 1 else self._stated(whole)
