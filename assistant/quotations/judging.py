@@ -21,7 +21,7 @@ from assistant.quotations.figure_forms import (
     rewritten,
     same_numbers,
 )
-from assistant.quotations.judged import Judged
+from assistant.quotations.judged import Judged, in_other_form
 from assistant.quotations.landmarks import landmarks
 from assistant.quotations.likeness import ANYWHERE, goes_before, is_its_own, is_like
 from assistant.quotations.named import Named
@@ -195,10 +195,10 @@ class Judge:
 
     def _of_own(self, own: Placed, named: Named | None, search: QuoteSearch) -> Judged:
         """Judge words that the named place has, as they are or changed."""
-        other = search.best(()) if own.alignment.likeness < 1 else None
+        verdict = self._placed(own, search.quoted)
+        other = None if verdict.status in RIGHT else search.best(())
         if other and goes_before(other, own):
             return self._elsewhere(read_on(search, other) or other, search.quoted, named)
-        verdict = self._placed(own, search.quoted)
         others = beyond(own, named) if named else ()
         if others and verdict.status in RIGHT:
             note = _ALSO_IN.format("、".join(c.label for c in others))
@@ -215,9 +215,15 @@ class Judge:
         if verdict.status in RIGHT and leads_to(best, named):
             return verdict
         note = named.problem or f"草稿写的是{named.written}"
-        if verdict.status is QuotationStatus.ALTERED:
-            return Judged(QuotationStatus.ALTERED, best, verdict.laid, note)
-        return Judged(QuotationStatus.MISATTRIBUTED, best, verdict.laid, note)
+        status = verdict.status
+        if status is not QuotationStatus.ALTERED:
+            status = QuotationStatus.MISATTRIBUTED
+            note = "；".join(filter(None, (note, verdict.note)))
+        return replace(verdict, status=status, note=note)
+
+    def laid_at(self, placed: Placed, words: str) -> Judged:
+        """Return the verdict on words that are known to be those of a place."""
+        return self.outdated(self._placed(placed, worded(words)))
 
     def _placed(self, placed: Placed, quoted: Wording) -> Judged:
         placed = with_exception(placed, quoted)
@@ -225,7 +231,9 @@ class Judge:
         if any(not d.layout for d in laid.differences):
             if is_figure(quoted.printed) and not of_one_kind(quoted.printed, laid.quote):
                 return Judged(QuotationStatus.NOT_FOUND)
-            return Judged(QuotationStatus.ALTERED, placed, laid, same_numbers(laid.differences))
+            same = in_other_form(placed, laid, quoted.printed)
+            note = same_numbers(laid.differences)
+            return same or Judged(QuotationStatus.ALTERED, placed, laid, note)
         return Judged(
             QuotationStatus.LAYOUT_ONLY if laid.differences else QuotationStatus.EXACT, placed, laid
         )

@@ -5,23 +5,31 @@ What documents of a kind all say, and what stands in a title, is quoted from non
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.numbering import opening
 from assistant.library.wording import letters_of, worded
-from assistant.quotations.checked import RIGHT, Manner, Quotation
+from assistant.quotations.as_printed import Difference
+from assistant.quotations.checked import RIGHT, Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.judged import Judged
 from assistant.quotations.marks import PAIRS, Run, outside
+from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed
+from assistant.quotations.retold import faults, tells_otherwise
 from assistant.quotations.runs import candidates
+from assistant.quotations.statements import Stated, in_the_draft, stated
 
 _SHORTEST, _SHORTEST_CLAIMED, _SHORTEST_ALTERED = 16, 10, 24
 """Letters of a run: word for word; where a source is named for it; changed."""
-_ALIKE = 0.85
+_SHORTEST_STATED = 6
+"""The same of a statement beside others that are quoted."""
+_ALIKE, _ALIKE_BUT = 0.85, 0.7
+"""How like a document changed words are, and words that differ only in what tells otherwise."""
 _FORMULA = 3
 """Documents that say the same: then it is how such documents are written."""
 _PASTED = 400
@@ -30,6 +38,7 @@ _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
 _LINE = re.compile(r"[^\n\t]+")
 """A line, or a cell of a table."""
 _ENDS = "。；;\n "
+_CLAUSES = re.compile(r"(?:第[^，。；\s]{1,6}[条款项])+(?:规定)?")
 _TOLD = 3
 """Letters that are left out to tell something in short."""
 
@@ -72,31 +81,30 @@ def _in_line(context: Context, line: str, at: int) -> Iterator[Quotation]:
         if run.letters < _SHORTEST_CLAIMED or _overlaps(run.narrow, taken):
             continue
         found = _best_of(context, at, [run.wide, run.narrow])
-        if found:
-            taken.append((found.span[0] - at, found.span[1] - at))
-            yield found
+        taken += [(q.span[0] - at, q.span[1] - at) for q in found]
+        yield from found
 
 
 def _overlaps(span: DraftSpan, taken: Sequence[DraftSpan]) -> bool:
     return any(span[0] < last and first < span[1] for first, last in taken)
 
 
-def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> Quotation | None:
-    """Return the first of these spans of the line at `at` that a document says, or nearly.
+def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> list[Quotation]:
+    """Return what a document says, or nearly, of the first of these spans of the line at `at`.
 
     Only the first, which goes from mark to mark, may be changed.
     """
     for number, (first, last) in enumerate(spans):
         span = at + first, at + last
         if _is_title(context.draft.text, *span):
-            return None
+            return []
         found = _run(context, span)
-        if found and (number == 0 or not found.differences):
+        if found and (number == 0 or not any(q.differences for q in found)):
             return found
-    return None
+    return []
 
 
-def _run(context: Context, span: DraftSpan) -> Quotation | None:
+def _run(context: Context, span: DraftSpan) -> list[Quotation]:
     text = context.draft.text
     named, claimed = context.named(text[slice(*span)], span)
     if named and not named.documents:
@@ -105,15 +113,75 @@ def _run(context: Context, span: DraftSpan) -> Quotation | None:
     if verdict.own_ends != (0, 0):
         span = _trimmed(text, span, verdict.own_ends)
         verdict = context.judge.judge(text[slice(*span)], named)
-    words = text[slice(*span)]
-    claimed = claimed and not _leads_on(text, span, verdict)
     if _is_told(context, span, verdict):
-        return None
-    if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
-        return None
-    if not claimed and _is_formula(context, verdict):
-        return None
-    return quotation(words, span, Manner.UNMARKED, verdict, named)
+        return []
+    taken = _Taken(context, named, claimed=claimed)
+    found: list[Stated] = [(span, verdict)] if taken.over(span, verdict) else []
+    if verdict.status is QuotationStatus.ALTERED:
+        parts = _statements(context, span, verdict)
+        sure = bool(found)
+        found = [s for s in parts if taken.beside_others(*s, sure=sure)] if parts else found
+    return [quotation(text[slice(*s)], s, Manner.UNMARKED, v, named) for s, v in found]
+
+
+def _statements(context: Context, span: DraftSpan, verdict: Judged) -> list[Stated]:
+    """Return the statements of a changed run, where some are right and others are not."""
+    words = context.draft.text[slice(*span)]
+    return list(in_the_draft(stated(context.judge, words, verdict), span[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Says which words are taken over from a document, for which `named` may be given."""
+
+    context: Context
+    named: Named | None
+    claimed: bool
+
+    def over(self, span: DraftSpan, verdict: Judged) -> bool:
+        """Say whether words are those of a document, as they are or with a fault in them."""
+        words = self.context.draft.text[slice(*span)]
+        leads_on = _leads_on(self.context.draft.text, span, verdict)
+        if verdict.status is QuotationStatus.ALTERED:
+            wrong = faults(verdict, words, leads_on=leads_on)
+            if not wrong or self._is_other_rule(verdict, words, wrong):
+                return bool(wrong)
+        claimed = self.claimed and not leads_on
+        if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
+            return False
+        return claimed or not _is_formula(self.context, verdict)
+
+    def _is_other_rule(self, verdict: Judged, words: str, wrong: Sequence[Difference]) -> bool:
+        """Say whether words are those of the document that is meant, but for what they rule."""
+        meant = self.named.documents if self.named else ()
+        placed = verdict.placed
+        if placed is None or placed.stretch.document not in meant or not _is_text(placed):
+            return False
+        return _has(verdict, words, _SHORTEST_CLAIMED) and _all_tell_otherwise(wrong)
+
+    def beside_others(self, span: DraftSpan, verdict: Judged, *, sure: bool) -> bool:
+        """Say whether a statement is to be told, where those beside it are quoted.
+
+        It is not `sure` that all of them are: then only one that rules something else is.
+        """
+        words = self.context.draft.text[slice(*span)]
+        if verdict.status is not QuotationStatus.ALTERED:
+            return len(letters_of(words)) >= _SHORTEST_CLAIMED
+        leads_on = _leads_on(self.context.draft.text, span, verdict)
+        wrong = faults(verdict, words, leads_on=leads_on)
+        told = bool(wrong) and (sure or _all_tell_otherwise(wrong))
+        return told and _has(verdict, words, _SHORTEST_STATED)
+
+
+def _all_tell_otherwise(wrong: Sequence[Difference]) -> bool:
+    return all(tells_otherwise(d.source, d.quoted) for d in wrong)
+
+
+def _has(verdict: Judged, words: str, letters: int) -> bool:
+    """Say whether words are so many letters beside names of clauses, and like their source."""
+    placed = verdict.placed
+    enough = len(letters_of(_CLAUSES.sub("", words))) >= letters
+    return enough and placed is not None and placed.alignment.likeness >= _ALIKE_BUT
 
 
 def _behind_colons(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quotation]:
@@ -129,7 +197,8 @@ def _behind_colons(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quo
         named, claimed = context.named(words, span)
         if claimed and named and named.documents and named.end <= start:
             verdict = context.judge.judge(words, named)
-            yield quotation(words, span, Manner.UNMARKED, verdict, named)
+            if verdict.status is not QuotationStatus.ALTERED or faults(verdict, words):
+                yield quotation(words, span, Manner.UNMARKED, verdict, named)
 
 
 def _trimmed(text: str, span: DraftSpan, own: tuple[int, int]) -> DraftSpan:
@@ -170,7 +239,7 @@ def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
     """Say whether so many letters are those of a document beyond doubt."""
     if verdict.placed is None or not _is_text(verdict.placed):
         return False
-    likeness = verdict.placed.alignment.likeness
+    likeness = 1 if verdict.changes_nothing else verdict.placed.alignment.likeness
     shortest = _SHORTEST if likeness == 1 else _SHORTEST_ALTERED
     return letters >= (_SHORTEST_CLAIMED if claimed else shortest) and likeness >= _ALIKE
 
