@@ -13,6 +13,7 @@ from assistant.quotations.marked import marked
 from assistant.quotations.misnamed import check_names
 from assistant.quotations.table_figures import table_figures
 from assistant.quotations.table_words import table_words
+from assistant.quotations.told_figures import with_told_figures
 from assistant.quotations.unmarked import pasted, unmarked
 from assistant.quotations.whereabouts import Whereabouts
 
@@ -33,6 +34,7 @@ def check_quotations(text: str, library: Library, today: date) -> Checked:
     found += [*table_figures(context), *table_words(context)]
     found += excerpts(context, [q.span for q in found])
     found += unmarked(context, [q.span for q in found])
+    found = with_told_figures(context, found)
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)
     where = Whereabouts(text, context.attribution)

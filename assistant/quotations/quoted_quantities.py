@@ -190,6 +190,11 @@ def _alike(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
+def laid_beside(judge: Judge, words: str, place: Place, amounts: tuple[Amount, ...]) -> Judged:
+    """Return the verdict on a quantity beside figures of a place that are meant by it."""
+    return _laid(judge, words, _Window(place, amounts, 0, 0))
+
+
 def _laid(judge: Judge, words: str, window: _Window) -> Judged:
     """Lay a quantity beside figures of a clause."""
     stretch = stretch_of(window.place.document, [window.place.clause])

@@ -108,6 +108,11 @@ def _is_own_end(change: Difference, quote: str, words: str, *, leads_on: bool) -
     )
 
 
+def without_small(letters: str) -> str:
+    """Return letters without the small words that a sentence of one's own has more or less."""
+    return _SMALL.sub("", letters)
+
+
 def _is_way_of_telling(change: Difference, words: str) -> bool:
     source, quoted = change.source, change.quoted
     if say_the_same(source, quoted):

@@ -36,7 +36,7 @@ def stated(judge: Judge, words: str, whole: Judged) -> tuple[Stated, ...]:
 
     None where it is one statement, or where something is left out between two of them.
     """
-    spans = _spans(words)
+    spans = statement_spans(words)
     if len(spans) < 2 or whole.placed is None:
         return ()
     found = [(span, _judged(judge, words, span, whole.placed)) for span in spans]
@@ -61,7 +61,7 @@ def _judged(judge: Judge, words: str, span: DraftSpan, whole: Placed) -> Judged 
     return max(found, key=lambda v: v.placed.alignment.likeness if v.placed else 0, default=None)
 
 
-def _spans(words: str) -> list[DraftSpan]:
+def statement_spans(words: str) -> list[DraftSpan]:
     """Return from where to where the statements of words go, without the marks around them."""
     found: list[DraftSpan] = []
     for match in _PART.finditer(words):

@@ -1,0 +1,67 @@
+"""Sections of a draft: which documents one of them is about, from one 一、 to the next.
+
+Rows of a table are told below the paragraph that names the document, or above it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from assistant.documents.model import PolicyDocument
+from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.named import Named
+
+_HEADING = re.compile(
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+(?:[章节]|部分|[，、]))",
+    re.MULTILINE,
+)
+_COLON = re.compile(r"[：:]\s*$")
+_ITEM = re.compile(r"[ \t\u3000]*(?:[—–\-·•●★☆*]|[（(]?\d{1,2}[.．、）)]|[①-⑳])")
+_LONGEST_LEAD = 120
+_OWN_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}(?:[镇乡县区市]|街道))(?=人民政府|委员会|党委|纪委|办事处)")
+_SPAN_OF_NAME = 40
+
+
+class DraftSections:
+    """Tells of a place in a draft what its section is about, and what leads to its line."""
+
+    def __init__(self, text: str, named: Sequence[Named]) -> None:
+        """Cut `text` at its headings; `named` is what it names."""
+        self._text = text
+        self._starts = [0, *(m.start() for m in _HEADING.finditer(text))]
+        self._named = [n for n in named if n.documents]
+
+    def span(self, at: int) -> DraftSpan:
+        """Return from where to where the section around a place goes."""
+        number = bisect_right(self._starts, at)
+        last = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._starts[number - 1], last
+
+    def documents(self, at: int) -> tuple[PolicyDocument, ...]:
+        """Return the documents that are named in the section around a place."""
+        first, last = self.span(at)
+        within = (n for n in self._named if first <= n.start < last)
+        return tuple({d.id: d for n in within for d in n.documents}.values())
+
+    def named(self, document: PolicyDocument, at: int) -> Named | None:
+        """Return how a document is named in the section around a place, rather before it."""
+        first, last = self.span(at)
+        within = [n for n in self._named if first <= n.start < last and document in n.documents]
+        return max(within, key=lambda n: (n.start < at, n.start), default=None)
+
+    def lead(self, at: int) -> str:
+        """Return the line with a colon that leads to the list in which a line stands, else ""."""
+        start = self._text.rfind("\n", 0, at) + 1
+        while start and _ITEM.match(self._text, start):
+            end = start - 1
+            start = self._text.rfind("\n", 0, end) + 1
+            line = self._text[start:end].strip()
+            if _COLON.search(line):
+                return line if len(line) <= _LONGEST_LEAD else ""
+        return ""
+
+    @property
+    def own_name(self) -> str:
+        """The town or county from which the draft comes, for which it says 我镇; else ""."""
+        found = _OWN_NAME.findall(self._text)
+        return max(found, key=found.count, default="")

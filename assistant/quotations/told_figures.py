@@ -1,0 +1,157 @@
+"""Figures that a draft tells of documents in sentences of its own, or in a list.
+
+三级医院：700元，70%. 小杨庄村34720元. Their section names the document; the words around a figure
+name the row of a table there, or are a statement of a clause. What fits nothing, and what fits
+several, is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.documents.model import PolicyDocument
+from assistant.quotations.checked import RIGHT, Manner, Quotation, QuotationStatus
+from assistant.quotations.context import Context, quotation
+from assistant.quotations.counted_amounts import BARE, Amount, amounts_of
+from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.draft_sections import DraftSections
+from assistant.quotations.equal_quantities import kind, written_otherwise
+from assistant.quotations.judged import Judged
+from assistant.quotations.quoted_quantities import laid_beside
+from assistant.quotations.statements import statement_spans
+from assistant.quotations.told_rows import Telling, in_rows
+from assistant.quotations.told_statements import Meant, agreed, in_clauses
+
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_PART = re.compile(r"[，,、]")
+_LEAD = re.compile(r"[：:]\s*")
+Told = dict[int, tuple[Amount, list[Meant]]]
+"""The figures of a draft by where they stand, with those of documents that they may be."""
+_WAS = "{0}里这是原来的数，现在是“{1}”"
+_NOW = "{0}此处写的是“{1}”"
+
+
+def with_told_figures(context: Context, found: Sequence[Quotation]) -> list[Quotation]:
+    """Return quotations with the figures that are told outside of them.
+
+    A copy that is changed is told by its figures where some are right and others are not.
+    """
+    changed = [q for q in found if _is_changed_copy(q)]
+    told = list(_told_figures(context, [q.span for q in found if q not in changed]))
+    parted = [q for q in changed if len({f.status in RIGHT for f in _inside(q, told)}) > 1]
+    kept = [q for q in changed if q not in parted]
+    told = [f for f in told if not any(f in _inside(q, told) for q in kept)]
+    return [*(q for q in found if q not in parted), *told]
+
+
+def _is_changed_copy(found: Quotation) -> bool:
+    return found.manner is Manner.UNMARKED and found.status is QuotationStatus.ALTERED
+
+
+def _inside(whole: Quotation, told: Sequence[Quotation]) -> list[Quotation]:
+    (start, end) = whole.span
+    return [f for f in told if start <= f.span[0] and f.span[1] <= end]
+
+
+def _told_figures(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quotation]:
+    """Yield the figures told of the documents that their section names, none that is `taken`."""
+    sections = DraftSections(context.own, context.attribution.everything)
+    for match in _SENTENCE.finditer(context.own):
+        documents = _held(context, sections, match.start())
+        if not documents or "\t" in match[0] or not amounts_of(match[0]):
+            continue
+        found = _of_statements(context, documents, match)
+        for told in _tellings(sections, match):
+            amount = _moved(told.amount, match.start())
+            if amount.start not in found:
+                found[amount.start] = amount, list(in_rows(documents, told))
+        yield from _quotations(context, sections, found, taken)
+
+
+def _held(
+    context: Context, sections: DraftSections, at: int
+) -> tuple[PolicyDocument, ...]:
+    """Return the documents that the section around a place names, those in force before others."""
+    known = {d.id for d in context.places.documents}
+    return tuple(d for d in sections.documents(at) if d.id in known)
+
+
+def _of_statements(
+    context: Context, documents: Sequence[PolicyDocument], sentence: re.Match[str]
+) -> Told:
+    """Return the figures of the statements of a sentence with those of clauses they may be."""
+    begun, found = sentence.start(), Told()
+    ends = [n.end - begun for n in context.attribution.everything]
+    for first, last in statement_spans(sentence[0]):
+        start = max([first, *(e for e in ends if first < e < last)])
+        lead = list(_LEAD.finditer(sentence[0], start, last))
+        start = lead[-1].end() if lead else start
+        for document in documents:
+            for amount, meant in in_clauses(document, sentence[0][start:last]):
+                own = _moved(amount, begun + start)
+                found.setdefault(own.start, (own, []))[1].append(meant)
+    return found
+
+
+def _moved(amount: Amount, by: int) -> Amount:
+    return replace(amount, start=amount.start + by, end=amount.end + by)
+
+
+def _tellings(sections: DraftSections, sentence: re.Match[str]) -> Iterator[Telling]:
+    """Yield the figures of a sentence, each with what stands before it."""
+    words, lead = sentence[0], sections.lead(sentence.start())
+    amounts = amounts_of(words)
+    for each in amounts:
+        before = max((m.end() for m in _PART.finditer(words, 0, each.start)), default=0)
+        behind = _PART.search(words, each.end)
+        end = behind.start() if behind else len(words)
+        like = [a for a in amounts if before <= a.start < end and kind(a) == kind(each)]
+        shown = f"{lead}\n{words[: each.start]}"
+        yield Telling(each, _with_name(shown, sections.own_name), 0, len(like), like.index(each))
+
+
+def _with_name(words: str, name: str) -> str:
+    """Return words in which 我镇 is called by its name."""
+    return re.sub(rf"[我本全]{name[-1]}", name, words) if name else words
+
+
+def _quotations(
+    context: Context,
+    sections: DraftSections,
+    found: Told,
+    taken: Sequence[DraftSpan],
+) -> Iterator[Quotation]:
+    for _, (amount, several) in sorted(found.items()):
+        span = amount.start, amount.end
+        meant = agreed(several) if several else None
+        if meant is None or any(span[0] < last and first < span[1] for first, last in taken):
+            continue
+        yield _quotation(context, sections, span, meant)
+
+
+def _quotation(
+    context: Context, sections: DraftSections, span: DraftSpan, meant: Meant
+) -> Quotation:
+    words = context.draft.text[slice(*span)]
+    printed = meant.place.clause.text[meant.amount.start : meant.amount.end]
+    bare = BARE.match(words) if BARE.fullmatch(printed) else None
+    if bare:
+        words, span = bare[0], (span[0], span[0] + bare.end())
+    verdict = _judged(context, words, printed, meant)
+    named = sections.named(meant.place.document, span[0])
+    return quotation(words, span, Manner.UNMARKED, verdict, named)
+
+
+def _judged(context: Context, words: str, printed: str, meant: Meant) -> Judged:
+    """Return the verdict on a figure beside the one that is meant."""
+    verdict = laid_beside(context.judge, words, meant.place, (meant.amount,))
+    label = f"{meant.place.document.name}{meant.place.label}"
+    if meant.replaced:
+        note = _WAS.format(label, meant.printed)
+        return replace(verdict, status=QuotationStatus.SUPERSEDED, note=note)
+    if meant.same and verdict.status not in RIGHT and verdict.laid:
+        forms = tuple(replace(d, layout=True) for d in verdict.laid.differences)
+        laid = replace(verdict.laid, differences=forms)
+        note = written_otherwise(printed, words)
+        return replace(verdict, status=QuotationStatus.LAYOUT_ONLY, laid=laid, note=note)
+    return verdict if meant.same else replace(verdict, note=_NOW.format(label, printed))

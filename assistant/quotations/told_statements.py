@@ -1,0 +1,133 @@
+"""Statements of a document that a draft tells in fewer words: 护滩员每月1950元, 满5年的，最长18个月.
+
+The draft's words all stand in a statement of the document, in runs of two letters at least; then
+its figures are those of that statement, or one of them is another.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.library.wording import letters_of
+from assistant.question.places import Place
+from assistant.quotations.counted_amounts import Amount, amounts_of
+from assistant.quotations.equal_quantities import kind, measure
+from assistant.quotations.retold import without_small
+from assistant.quotations.statements import statement_spans
+
+_PRIVATE = 0xE000
+_SHORTEST_RUN = 2
+_FEWEST = 3
+"""Letters beside the figures of a statement that is looked for."""
+_LABEL = re.compile(r"^\s*(?:第[^，。\s]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The figure of a document that is meant by one of a draft.
+
+    `same` says that it is the same, `replaced` that the document itself has it as what was before;
+    `printed` is what stands there now.
+    """
+
+    place: Place
+    amount: Amount
+    same: bool
+    replaced: bool = False
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement: its letters with a sign for each figure, and the figures."""
+
+    letters: str
+    amounts: tuple[Amount, ...]
+
+    def is_part_of(self, other: "_Told") -> bool:
+        """Say whether all that this one says stands in another, figures left aside."""
+        kinds = [list(map(kind, t.amounts)) for t in (self, other)]
+        return kinds[0] == kinds[1] and _is_tiled(self.letters, other.letters)
+
+
+def in_clauses(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, Meant]]:
+    """Yield the figures of a statement of a draft with those of a document that they are.
+
+    Nothing where more than one of them would be another.
+    """
+    own = _told(words)
+    if own is None:
+        return
+    for clause in document.clauses:
+        for told, at in _of_clause(clause):
+            if own.is_part_of(told):
+                yield from _compared(Place(document, clause), own, told, at)
+
+
+def _compared(place: Place, own: _Told, told: _Told, at: int) -> Iterator[tuple[Amount, Meant]]:
+    pairs = list(zip(own.amounts, told.amounts, strict=True))
+    same = [measure(a) == measure(b) for a, b in pairs]
+    if same.count(False) > 1:
+        return
+    for (mine, theirs), alike in zip(pairs, same, strict=True):
+        start, end = theirs.start + at, theirs.end + at
+        yield mine, Meant(place, Amount(theirs.value, theirs.unit, start, end), alike)
+
+
+@lru_cache(maxsize=4096)
+def _of_clause(clause: Clause) -> tuple[tuple[_Told, int], ...]:
+    """Return the statements of a clause that has figures, and where in it each begins."""
+    if clause.kind in (ClauseKind.ROW, ClauseKind.ELEMENT) or not amounts_of(clause.text):
+        return ()
+    spans = statement_spans(clause.text)
+    found = ((_told(clause.text[a:b]), a) for a, b in spans)
+    return tuple((told, at) for told, at in found if told)
+
+
+def _told(words: str) -> _Told | None:
+    """Return a statement as it is compared; None for one without figures, or with few words."""
+    label = _LABEL.match(words)
+    first = label.end() if label else 0
+    amounts = [a for a in amounts_of(words) if a.start >= first]
+    pieces, at = [], first
+    for each in amounts:
+        pieces += [_bare(words[at : each.start]), _sign(each)]
+        at = each.end
+    letters = "".join([*pieces, _bare(words[at:])])
+    if not amounts or len(letters) - len(amounts) < _FEWEST:
+        return None
+    return _Told(letters, tuple(amounts))
+
+
+def _bare(words: str) -> str:
+    return without_small(letters_of(words))
+
+
+def _sign(amount: Amount) -> str:
+    """Return one sign for all amounts of a kind."""
+    return chr(_PRIVATE + sum(map(ord, kind(amount))) % 0x1000)
+
+
+def _is_tiled(letters: str, other: str) -> bool:
+    """Say whether letters are put together of runs of another text."""
+    at = 0
+    while at < len(letters):
+        size = next((n for n in range(len(letters) - at, 1, -1) if letters[at : at + n] in other), 0)
+        if size < _SHORTEST_RUN:
+            return False
+        at += size
+    return True
+
+
+def agreed(found: Sequence[Meant]) -> Meant | None:
+    """Return the figure that is meant, of several that may be: one that is the same, or the only.
+
+    None where several others may be meant.
+    """
+    same = [m for m in found if m.same]
+    if same:
+        return min(same, key=lambda m: m.replaced)
+    values = {measure(m.amount) for m in found}
+    return found[0] if len(values) == 1 else None
