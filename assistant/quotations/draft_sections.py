@@ -16,7 +16,7 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 _COLON = re.compile(r"[：:]\s*$")
-_ITEM = re.compile(r"[ \t\u3000]*(?:[—–\-·•●★☆*]|[（(]?\d{1,2}[.．、）)]|[①-⑳])")
+LIST_ITEM = re.compile(r"[ \t\u3000]*(?:[—–\-·•●★☆*]|[（(]?\d{1,2}[.．、）)]|[①-⑳])")
 _LONGEST_LEAD = 120
 _OWN_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}(?:[镇乡县区市]|街道))(?=人民政府|委员会|党委|纪委|办事处)")
 _SPAN_OF_NAME = 40
@@ -43,6 +43,11 @@ class DraftSections:
         within = (n for n in self._named if first <= n.start < last)
         return tuple({d.id: d for n in within for d in n.documents}.values())
 
+    @property
+    def everything(self) -> tuple[PolicyDocument, ...]:
+        """Return the documents that are named anywhere in the draft."""
+        return tuple({d.id: d for n in self._named for d in n.documents}.values())
+
     def named(self, document: PolicyDocument, at: int) -> Named | None:
         """Return how a document is named in the section around a place, rather before it."""
         first, last = self.span(at)
@@ -52,7 +57,7 @@ class DraftSections:
     def lead(self, at: int) -> str:
         """Return the line with a colon that leads to the list in which a line stands, else ""."""
         start = self._text.rfind("\n", 0, at) + 1
-        while start and _ITEM.match(self._text, start):
+        while start and LIST_ITEM.match(self._text, start):
             end = start - 1
             start = self._text.rfind("\n", 0, end) + 1
             line = self._text[start:end].strip()

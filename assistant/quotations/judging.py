@@ -72,7 +72,7 @@ class Judge:
     def _by(self, search: QuoteSearch, named: Named | None) -> Judged:
         """Judge by one source, of the documents of one title first by those in force."""
         if named is None or not named.firm:
-            return self._told(self._of(search, named))
+            return self._told(self._of(search, named), named)
         if named.is_absent or named.lacks_clause:
             return self._of_nowhere(search, named)
         valid = self.in_force(named)
@@ -117,10 +117,21 @@ class Judge:
         why = self._because(verdict)
         return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why) if why else verdict
 
-    def _told(self, verdict: Judged) -> Judged:
-        """Return the same where no source is named for the words, so that they claim nothing."""
+    def _told(self, verdict: Judged, named: Named | None) -> Judged:
+        """Return the same where no source is named for the words, so that they claim nothing.
+
+        Words of the document that was named last are said of it, whether it still holds or not.
+        """
         why = self._because(verdict)
-        return replace(verdict, note=verdict.note or why) if why else verdict
+        if not why:
+            return verdict
+        told = replace(verdict, note=verdict.note or why)
+        own = named and verdict.placed and verdict.placed.stretch.document in named.documents
+        return replace(told, status=QuotationStatus.SUPERSEDED) if own else told
+
+    def replaces(self, newer: PolicyDocument, older: PolicyDocument) -> bool:
+        """Say whether a document repeals another, or says that it amends it."""
+        return self._superseding.replaces(newer, older)
 
     def _because(self, verdict: Judged) -> str:
         if verdict.status not in RIGHT or verdict.placed is None:

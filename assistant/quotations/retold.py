@@ -5,6 +5,7 @@ over a statement. What tells something else are other figures, another 应当 or
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.library.wording import letters_of
 from assistant.quotations.as_printed import Difference
@@ -37,6 +38,7 @@ _SMALL = re.compile(
 _REFERENCE = re.compile(
     r"(?:按照?|根据|依照|依据)?(?:上述|前述|[该本此])(?:文件|通知|意见|办法|规定|条例|方案|细则|决定|法)"
 )
+_OWN_PLACE = re.compile(r"[我本全该](?:[省市县区镇乡村局]|单位|街道)(?:实际|的)?")
 _LABEL = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d+)[）)]?[、.．]?\s*")
 _RANK = re.compile(
     r"(?:[省州市县区旗镇乡]|街道|人民|政府|行政|主管|有关|相关|各级|地方|级|以上|民(?=政府)|各|[（()）、])+"
@@ -68,6 +70,19 @@ def tells_otherwise(source: str, quoted: str) -> bool:
 def _is_another(row: tuple[re.Pattern[str], ...], source: str, quoted: str) -> bool:
     found = [{n for n, words in enumerate(row) if words.search(t)} for t in (source, quoted)]
     return all(found) and found[0] != found[1]
+
+
+def all_tell_otherwise(changes: Sequence[Difference], verdict: Judged) -> bool:
+    """Say whether each of some changes says something else beyond doubt."""
+    quote = verdict.laid.quote if verdict.laid else ""
+    return all(tells_otherwise(*_with_neighbours(d, quote)) for d in changes)
+
+
+def _with_neighbours(change: Difference, quote: str) -> tuple[str, str]:
+    """Return both sides of a change with the letters beside it: 次月, 当月 for 次, 当."""
+    end = change.at + len(change.source)
+    ahead, behind = quote[max(0, change.at - 1) : change.at], quote[end : end + 1]
+    return f"{ahead}{change.source}{behind}", f"{ahead}{change.quoted}{behind}"
 
 
 def faults(verdict: Judged, words: str, *, leads_on: bool = False) -> tuple[Difference, ...]:
@@ -117,8 +132,8 @@ def _is_way_of_telling(change: Difference, words: str) -> bool:
     source, quoted = change.source, change.quoted
     if say_the_same(source, quoted):
         return True
-    own = _SMALL.sub("", _REFERENCE.sub("", letters_of(quoted)))
-    if not own and (_LABEL.fullmatch(source.strip()) or _is_of_rank(source)):
+    own = _SMALL.sub("", _OWN_PLACE.sub("", _REFERENCE.sub("", letters_of(quoted))))
+    if not own and (not source or _LABEL.fullmatch(source.strip()) or _is_of_rank(source)):
         return True
     if _RULED.fullmatch(source) and _DONE.fullmatch(quoted):
         return True

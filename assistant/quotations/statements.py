@@ -25,6 +25,8 @@ _MARKS = "，,；;。 \n\t\u3000"
 _BETWEEN = re.compile(r"[；;。\n]")
 _IN_COMMON = 6
 """Letters in common by which two parts of a sentence say the same of different things."""
+_CONDITION = re.compile(r"(?:[的时后前]|[以之][上下内外前后])[，,]?$")
+"""How a part ends that goes with the next one: 满5年的，最长18个月."""
 _ITEM = 16
 """Letters of the longest item of a list of figures."""
 Stated = tuple[DraftSpan, Judged]
@@ -79,7 +81,7 @@ def _are_parallel(one: str, other: str) -> bool:
     kinds = [set(map(kind, amounts_of(text))) for text in (one, other)]
     letters, others = letters_of(one), letters_of(other)
     runs = (others[at : at + _IN_COMMON] for at in range(len(others) - _IN_COMMON + 1))
-    listed = len(others) <= _ITEM and kinds[0] & kinds[1]
+    listed = len(others) <= _ITEM and kinds[0] & kinds[1] and not _CONDITION.search(one)
     return bool(listed) or any(run in letters for run in runs)
 
 

@@ -16,8 +16,10 @@ from assistant.quotations.counted_amounts import BARE, Amount, amounts_of
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import DraftSections
 from assistant.quotations.equal_quantities import kind, written_otherwise
+from assistant.quotations.forerunners import comes_before
 from assistant.quotations.judged import Judged
 from assistant.quotations.quoted_quantities import laid_beside
+from assistant.quotations.raised import raised
 from assistant.quotations.statements import statement_spans
 from assistant.quotations.told_rows import Telling, in_rows
 from assistant.quotations.told_statements import Meant, agreed, in_clauses
@@ -37,7 +39,7 @@ def with_told_figures(context: Context, found: Sequence[Quotation]) -> list[Quot
     A copy that is changed is told by its figures where some are right and others are not.
     """
     changed = [q for q in found if _is_changed_copy(q)]
-    told = list(_told_figures(context, [q.span for q in found if q not in changed]))
+    told = list(_told_figures(context, [q for q in found if q not in changed]))
     parted = [q for q in changed if len({f.status in RIGHT for f in _inside(q, told)}) > 1]
     kept = [q for q in changed if q not in parted]
     told = [f for f in told if not any(f in _inside(q, told) for q in kept)]
@@ -53,27 +55,38 @@ def _inside(whole: Quotation, told: Sequence[Quotation]) -> list[Quotation]:
     return [f for f in told if start <= f.span[0] and f.span[1] <= end]
 
 
-def _told_figures(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quotation]:
-    """Yield the figures told of the documents that their section names, none that is `taken`."""
-    sections = DraftSections(context.own, context.attribution.everything)
+def _told_figures(context: Context, taken: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Yield the figures told of the documents that their section names, none that is `taken`.
+
+    Another figure in a short statement counts where others of its clause are told rightly.
+    """
+    spans = [q.span for q in taken]
+    found = [
+        (span, meant)
+        for span, meant in _meant(context)
+        if not any(span[0] < last and first < span[1] for first, last in spans)
+    ]
+    right = {m.place.clause.id for _, m in found if m.same}
+    right |= {q.source.clause_id for q in taken if q.source and q.status in RIGHT}
+    for span, meant in found:
+        if meant.same or meant.sure or meant.place.clause.id in right:
+            yield _quotation(context, span, meant)
+
+
+def _meant(context: Context) -> Iterator[tuple[DraftSpan, Meant]]:
+    """Yield the figures of a draft with those of documents that are meant by them."""
     for match in _SENTENCE.finditer(context.own):
-        documents = _held(context, sections, match.start())
+        documents = context.sections.documents(match.start())
         if not documents or "\t" in match[0] or not amounts_of(match[0]):
             continue
         found = _of_statements(context, documents, match)
-        for told in _tellings(sections, match):
+        for told in _tellings(context.sections, match):
             amount = _moved(told.amount, match.start())
             if amount.start not in found:
                 found[amount.start] = amount, list(in_rows(documents, told))
-        yield from _quotations(context, sections, found, taken)
-
-
-def _held(
-    context: Context, sections: DraftSections, at: int
-) -> tuple[PolicyDocument, ...]:
-    """Return the documents that the section around a place names, those in force before others."""
-    known = {d.id for d in context.places.documents}
-    return tuple(d for d in sections.documents(at) if d.id in known)
+        for _, (amount, several) in sorted(found.items()):
+            if meant := agreed(several):
+                yield (amount.start, amount.end), meant
 
 
 def _of_statements(
@@ -89,8 +102,26 @@ def _of_statements(
         for document in documents:
             for amount, meant in in_clauses(document, sentence[0][start:last]):
                 own = _moved(amount, begun + start)
-                found.setdefault(own.start, (own, []))[1].append(meant)
+                several = found.setdefault(own.start, (own, []))[1]
+                several += [_replaced(context, meant, sentence[0][start:last])] if meant else []
     return found
+
+
+def _replaced(context: Context, meant: Meant, words: str) -> Meant:
+    """Return a figure as one of before, where a paper before that one has what the draft says."""
+    document = meant.place.document
+    if meant.same:
+        return meant
+    printed = meant.place.clause.text[meant.amount.start : meant.amount.end]
+    for older in context.places.documents:
+        if comes_before(older, document) or context.judge.replaces(document, older):
+            same = (m for _, m in in_clauses(older, words) if m and m.same)
+            for was in same:
+                return replace(was, replaced=True, printed=printed)
+    before = next((r for r in raised(document, words) if r.was), None)
+    if before and before.was:
+        return Meant(before.place, before.was, same=True, replaced=True, printed=before.now)
+    return meant
 
 
 def _moved(amount: Amount, by: int) -> Amount:
@@ -115,30 +146,14 @@ def _with_name(words: str, name: str) -> str:
     return re.sub(rf"[我本全]{name[-1]}", name, words) if name else words
 
 
-def _quotations(
-    context: Context,
-    sections: DraftSections,
-    found: Told,
-    taken: Sequence[DraftSpan],
-) -> Iterator[Quotation]:
-    for _, (amount, several) in sorted(found.items()):
-        span = amount.start, amount.end
-        meant = agreed(several) if several else None
-        if meant is None or any(span[0] < last and first < span[1] for first, last in taken):
-            continue
-        yield _quotation(context, sections, span, meant)
-
-
-def _quotation(
-    context: Context, sections: DraftSections, span: DraftSpan, meant: Meant
-) -> Quotation:
+def _quotation(context: Context, span: DraftSpan, meant: Meant) -> Quotation:
     words = context.draft.text[slice(*span)]
     printed = meant.place.clause.text[meant.amount.start : meant.amount.end]
     bare = BARE.match(words) if BARE.fullmatch(printed) else None
     if bare:
         words, span = bare[0], (span[0], span[0] + bare.end())
     verdict = _judged(context, words, printed, meant)
-    named = sections.named(meant.place.document, span[0])
+    named = context.sections.named(meant.place.document, span[0])
     return quotation(words, span, Manner.UNMARKED, verdict, named)
 
 

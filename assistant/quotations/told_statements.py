@@ -6,7 +6,7 @@ its figures are those of that statement, or one of them is another.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
@@ -21,6 +21,8 @@ _PRIVATE = 0xE000
 _SHORTEST_RUN = 2
 _FEWEST = 3
 """Letters beside the figures of a statement that is looked for."""
+_SURE = 9
+"""Letters and figures of a statement that can be no other."""
 _LABEL = re.compile(r"^\s*(?:第[^，。\s]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*")
 
 
@@ -28,13 +30,14 @@ _LABEL = re.compile(r"^\s*(?:第[^，。\s]{1,6}条|[（(]?[一二三四五六�
 class Meant:
     """The figure of a document that is meant by one of a draft.
 
-    `same` says that it is the same, `replaced` that the document itself has it as what was before;
-    `printed` is what stands there now.
+    `same` says that it is the same, `replaced` that it is what was before, where `printed` is now;
+    `sure` that it can be no other.
     """
 
     place: Place
     amount: Amount
     same: bool
+    sure: bool = True
     replaced: bool = False
     printed: str = ""
 
@@ -52,10 +55,12 @@ class _Told:
         return kinds[0] == kinds[1] and _is_tiled(self.letters, other.letters)
 
 
-def in_clauses(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, Meant]]:
-    """Yield the figures of a statement of a draft with those of a document that they are.
+def in_clauses(
+    document: PolicyDocument, words: str
+) -> Iterator[tuple[Amount, Meant | None]]:
+    """Yield the figures of a statement of a draft, the one that it tells with that of a document.
 
-    Nothing where more than one of them would be another.
+    It tells the last one, or the one that is another; none where more than one would be another.
     """
     own = _told(words)
     if own is None:
@@ -66,14 +71,18 @@ def in_clauses(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, M
                 yield from _compared(Place(document, clause), own, told, at)
 
 
-def _compared(place: Place, own: _Told, told: _Told, at: int) -> Iterator[tuple[Amount, Meant]]:
+def _compared(
+    place: Place, own: _Told, told: _Told, at: int
+) -> Iterator[tuple[Amount, Meant | None]]:
     pairs = list(zip(own.amounts, told.amounts, strict=True))
-    same = [measure(a) == measure(b) for a, b in pairs]
-    if same.count(False) > 1:
+    others = [n for n, (mine, theirs) in enumerate(pairs) if measure(mine) != measure(theirs)]
+    if len(others) > 1:
         return
-    for (mine, theirs), alike in zip(pairs, same, strict=True):
-        start, end = theirs.start + at, theirs.end + at
-        yield mine, Meant(place, Amount(theirs.value, theirs.unit, start, end), alike)
+    tells = others[0] if others else len(pairs) - 1
+    for number, (mine, theirs) in enumerate(pairs):
+        amount = replace(theirs, start=theirs.start + at, end=theirs.end + at)
+        meant = Meant(place, amount, same=not others, sure=len(own.letters) >= _SURE)
+        yield mine, meant if number == tells else None
 
 
 @lru_cache(maxsize=4096)
@@ -90,11 +99,11 @@ def _told(words: str) -> _Told | None:
     """Return a statement as it is compared; None for one without figures, or with few words."""
     label = _LABEL.match(words)
     first = label.end() if label else 0
-    amounts = [a for a in amounts_of(words) if a.start >= first]
-    pieces, at = [], first
-    for each in amounts:
-        pieces += [_bare(words[at : each.start]), _sign(each)]
-        at = each.end
+    pieces, at, amounts = [], first, []
+    for each in amounts_of(words[first:]):
+        amounts.append(replace(each, start=each.start + first, end=each.end + first))
+        pieces += [_bare(words[at : amounts[-1].start]), _sign(each)]
+        at = amounts[-1].end
     letters = "".join([*pieces, _bare(words[at:])])
     if not amounts or len(letters) - len(amounts) < _FEWEST:
         return None
@@ -126,6 +135,8 @@ def agreed(found: Sequence[Meant]) -> Meant | None:
 
     None where several others may be meant.
     """
+    if not found:
+        return None
     same = [m for m in found if m.same]
     if same:
         return min(same, key=lambda m: m.replaced)

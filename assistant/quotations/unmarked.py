@@ -16,11 +16,12 @@ from assistant.quotations.checked import RIGHT, Manner, Quotation, QuotationStat
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.draft_sections import LIST_ITEM
 from assistant.quotations.judged import Judged
 from assistant.quotations.marks import PAIRS, Run, outside
 from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed
-from assistant.quotations.retold import faults, tells_otherwise
+from assistant.quotations.retold import all_tell_otherwise, faults
 from assistant.quotations.runs import candidates
 from assistant.quotations.statements import Stated, in_the_draft, stated
 
@@ -37,6 +38,7 @@ _PASTED = 400
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
 _LINE = re.compile(r"[^\n\t]+")
 """A line, or a cell of a table."""
+_SENTENCE = re.compile(r"[^。；;\n]+")
 _ENDS = "。；;\n "
 _CLAUSES = re.compile(r"(?:第[^，。；\s]{1,6}[条款项])+(?:规定)?")
 _TOLD = 3
@@ -101,7 +103,14 @@ def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> list[Quot
         found = _run(context, span)
         if found and (number == 0 or not any(q.differences for q in found)):
             return found
-    return []
+    return list(_in_sentences(context, at + spans[0][0], at + spans[0][1]))
+
+
+def _in_sentences(context: Context, start: int, end: int) -> Iterator[Quotation]:
+    """Yield what is quoted in the sentences of a run that is not quoted as a whole."""
+    found = [m.span() for m in _SENTENCE.finditer(context.draft.text, start, end)]
+    for first, last in found if len(found) > 1 else ():
+        yield from _in_line(context, context.draft.text[first:last], first)
 
 
 def _run(context: Context, span: DraftSpan) -> list[Quotation]:
@@ -157,7 +166,7 @@ class _Taken:
         placed = verdict.placed
         if placed is None or placed.stretch.document not in meant or not _is_text(placed):
             return False
-        return _has(verdict, words, _SHORTEST_CLAIMED) and _all_tell_otherwise(wrong)
+        return _has(verdict, words, _SHORTEST_CLAIMED) and all_tell_otherwise(wrong, verdict)
 
     def beside_others(self, span: DraftSpan, verdict: Judged, *, sure: bool) -> bool:
         """Say whether a statement is to be told, where those beside it are quoted.
@@ -166,15 +175,11 @@ class _Taken:
         """
         words = self.context.draft.text[slice(*span)]
         if verdict.status is not QuotationStatus.ALTERED:
-            return len(letters_of(words)) >= _SHORTEST_CLAIMED
+            return len(letters_of(words)) >= _SHORTEST_STATED
         leads_on = _leads_on(self.context.draft.text, span, verdict)
         wrong = faults(verdict, words, leads_on=leads_on)
-        told = bool(wrong) and (sure or _all_tell_otherwise(wrong))
+        told = bool(wrong) and (sure or all_tell_otherwise(wrong, verdict))
         return told and _has(verdict, words, _SHORTEST_STATED)
-
-
-def _all_tell_otherwise(wrong: Sequence[Difference]) -> bool:
-    return all(tells_otherwise(d.source, d.quoted) for d in wrong)
 
 
 def _has(verdict: Judged, words: str, letters: int) -> bool:
@@ -185,9 +190,14 @@ def _has(verdict: Judged, words: str, letters: int) -> bool:
 
 
 def _behind_colons(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quotation]:
-    """Yield what is given behind a colon as the words of a document, and is not taken yet."""
+    """Yield what is given behind a colon as the words of a document, and is not taken yet.
+
+    The items of a list that it leads to may be told in short.
+    """
     text = context.draft.text
     for start in colons(context.own):
+        if LIST_ITEM.match(text, start):
+            continue
         end = context.attribution.sentence(start)[1]
         words = text[start:end].rstrip(_ENDS)
         span = start, start + len(words)
