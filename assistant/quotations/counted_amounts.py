@@ -96,6 +96,8 @@ def _counts(text: str, amount: Amount) -> bool:
     """Say whether something is counted: by 3个村 it is, by 三区 or 第三条 none."""
     if not amount.unit or amount.unit in _NAMING or text[amount.start - 1 : amount.start] == "第":
         return False
+    if text[amount.end : amount.end + 1] == "性":  # 一次性
+        return False
     printed = text[amount.start : amount.end]
     if amount.unit in _BODIES:
         return "个" in printed or printed[0].isdigit() or len(printed) > len(amount.unit) + 1

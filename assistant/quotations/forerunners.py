@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.wording import letters_of
@@ -19,20 +20,19 @@ def comes_before(older: PolicyDocument, newer: PolicyDocument) -> bool:
     """Say whether a paper is of the same matter and the same place as one that came later."""
     if older.id == newer.id or not older.date or not newer.date or older.date >= newer.date:
         return False
-    return _place(older) == _place(newer) and _is_of_one_matter(older, newer)
+    return _are_of_one_matter(older.title, newer.title)
 
 
-def _is_of_one_matter(one: PolicyDocument, other: PolicyDocument) -> bool:
-    titles = [letters_of(_YEAR.sub("", t)) for t in (one.title, other.title)]
-    place = _place(one)
-    titles = [t.removeprefix(place) for t in titles]
+@lru_cache(maxsize=8192)
+def _are_of_one_matter(one: str, other: str) -> bool:
+    """Say whether titles are those of papers of one place about one matter."""
+    places = [_PLACE.match(t) for t in (one, other)]
+    names = [p[0] if p else "" for p in places]
+    if names[0] != names[1]:
+        return False
+    titles = [letters_of(_YEAR.sub("", t)).removeprefix(names[0]) for t in (one, other)]
     same = SequenceMatcher(None, *titles, autojunk=False).find_longest_match()
     return same.size >= _ALIKE
-
-
-def _place(document: PolicyDocument) -> str:
-    found = _PLACE.match(document.title)
-    return found[0] if found else ""
 
 
 def town_of(document: PolicyDocument) -> str:

@@ -70,8 +70,7 @@ def _otherwise(
     """Yield where a document says of the `same`, or of what it changes, that it is another now."""
     for _, meant in in_clauses(document, words) if same else ():
         if meant and not meant.same and meant.sure:
-            amount = meant.amount
-            yield meant.place, meant.place.clause.text[amount.start : amount.end]
+            yield meant.place, meant.printed_there
     yield from ((r.place, r.now) for r in raised(document, words))
 
 

@@ -50,6 +50,8 @@ _OFFICE = re.compile(r"[县市区镇乡]?(?P<name>[\u4e00-\u9fff]{2,8})?(?:局|�
 _ENDS_STATEMENT = re.compile(r"[；;。\n]\s*$")
 _APART = re.compile(r"[，,。；;：:、！!？?\s（(）)]")
 _DASHES = " \t\u3000—–-·•★"
+_LISTED = re.compile(r"^、|、$")
+"""What is put into a list, or left out of it."""
 _RULED, _DONE = re.compile(r"不得|不|应当?|必须|须"), re.compile(r"(?:一律|全部|均)?(?:没有|未|已)")
 """What a rule says, and what a report of its being kept says: 一律没有列入 for 不得列入."""
 _FEWEST = 8
@@ -75,7 +77,10 @@ def _is_another(row: tuple[re.Pattern[str], ...], source: str, quoted: str) -> b
 def all_tell_otherwise(changes: Sequence[Difference], verdict: Judged) -> bool:
     """Say whether each of some changes says something else beyond doubt."""
     quote = verdict.laid.quote if verdict.laid else ""
-    return all(tells_otherwise(*_with_neighbours(d, quote)) for d in changes)
+    return all(
+        _LISTED.search(d.source or d.quoted) or tells_otherwise(*_with_neighbours(d, quote))
+        for d in changes
+    )
 
 
 def _with_neighbours(change: Difference, quote: str) -> tuple[str, str]:
@@ -132,16 +137,17 @@ def _is_way_of_telling(change: Difference, words: str) -> bool:
     source, quoted = change.source, change.quoted
     if say_the_same(source, quoted):
         return True
-    own = _SMALL.sub("", _OWN_PLACE.sub("", _REFERENCE.sub("", letters_of(quoted))))
+    said = without_small(_REFERENCE.sub("", letters_of(quoted)))
+    own = _OWN_PLACE.sub("", said)
     if not own and (not source or _LABEL.fullmatch(source.strip()) or _is_of_rank(source)):
         return True
     if _RULED.fullmatch(source) and _DONE.fullmatch(quoted):
         return True
     if not quoted and _ENDS_STATEMENT.search(source):
         return True
-    if _is_short_form(source, quoted, words) or _is_own_office(letters_of(source), own):
+    if _is_short_form(source, quoted, words) or _is_own_office(letters_of(source), said):
         return True
-    return own == _SMALL.sub("", letters_of(source))
+    return own == without_small(letters_of(source))
 
 
 def _is_of_rank(source: str) -> bool:

@@ -7,6 +7,7 @@ is for: 12米以上18米以下 is the row 12—18以下.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.library.wording import letters_of
 
@@ -40,8 +41,8 @@ class _Range:
     end: int
 
 
-def labelled(cell: str, words: str, first: int) -> Labelled | None:
-    """Return where words name a row by a cell of it last, behind `first`; None where nowhere.
+def labelled(cell: str, words: str) -> Labelled | None:
+    """Return where words name a row by a cell of it last; None where nowhere.
 
     What the cell has in brackets or before them may be named ahead of that: 餐饮店：50平方米以下….
     """
@@ -50,40 +51,39 @@ def labelled(cell: str, words: str, first: int) -> Labelled | None:
     inside = _BRACKETED.search(cell)
     bare = _BRACKETED.sub("", cell).strip()
     if inside and _ranges(inside[1]):
-        found = _in_words(inside[1], words, first)
+        found = _in_words(inside[1], words)
         return found if found and bare in words[: found.end] else None
-    return _in_words(cell, words, first) or (_in_words(bare, words, first) if inside else None)
+    return _in_words(cell, words) or (_in_words(bare, words) if inside else None)
 
 
-def _in_words(name: str, words: str, first: int) -> Labelled | None:
+def _in_words(name: str, words: str) -> Labelled | None:
     ranges = _ranges(name)
     if ranges:
-        return _of_range(ranges[0], name, words, first)
+        return _of_range(ranges[0], name, words)
     items = [name, *(i.strip() for i in _ITEMS.split(name))]
-    found = [_last(i, words, first) for i in items if len(_HAN.findall(i)) >= _SHORTEST]
+    found = [_last(i, words) for i in items if len(_HAN.findall(i)) >= _SHORTEST]
     return max((f for f in found if f), key=lambda f: (f.end, f.letters), default=None)
 
 
-def _last(name: str, words: str, first: int) -> Labelled | None:
-    at = words.rfind(name, first)
+def _last(name: str, words: str) -> Labelled | None:
+    at = words.rfind(name)
     return Labelled(at + len(name), len(letters_of(name))) if at >= 0 else None
 
 
-def _of_range(wanted: _Range, name: str, words: str, first: int) -> Labelled | None:
+def _of_range(wanted: _Range, name: str, words: str) -> Labelled | None:
     rest = letters_of(name[: wanted.start])
     same = [
-        r
-        for r in _ranges(words)
-        if r.start >= first and (r.numbers, r.side) == (wanted.numbers, wanted.side)
+        r for r in _ranges(words) if (r.numbers, r.side) == (wanted.numbers, wanted.side)
     ]
     fitting = (r for r in reversed(same) if not rest or rest in letters_of(words[: r.start]))
     last = next(fitting, None)
     return Labelled(last.end, len("".join(wanted.numbers)) + len(rest)) if last else None
 
 
-def _ranges(words: str) -> list[_Range]:
+@lru_cache(maxsize=4096)
+def _ranges(words: str) -> tuple[_Range, ...]:
     """Return the ranges of words: 12—18以下, 80—89周岁, 100周岁及以上."""
-    return list(_read(words))
+    return tuple(_read(words))
 
 
 def _read(words: str) -> Iterator[_Range]:

@@ -15,14 +15,14 @@ from assistant.quotations.context import Context, quotation
 from assistant.quotations.counted_amounts import BARE, Amount, amounts_of
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import DraftSections
-from assistant.quotations.equal_quantities import kind, written_otherwise
+from assistant.quotations.equal_quantities import kind, measure, written_otherwise
 from assistant.quotations.forerunners import comes_before
 from assistant.quotations.judged import Judged
 from assistant.quotations.quoted_quantities import laid_beside
 from assistant.quotations.raised import raised
 from assistant.quotations.statements import statement_spans
 from assistant.quotations.told_rows import Telling, in_rows
-from assistant.quotations.told_statements import Meant, agreed, in_clauses
+from assistant.quotations.told_statements import Meant, agreed, are_worded_in, in_clauses
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _PART = re.compile(r"[，,、]")
@@ -86,7 +86,7 @@ def _meant(context: Context) -> Iterator[tuple[DraftSpan, Meant]]:
                 found[amount.start] = amount, list(in_rows(documents, told))
         for _, (amount, several) in sorted(found.items()):
             if meant := agreed(several):
-                yield (amount.start, amount.end), meant
+                yield (amount.start, amount.end), _amended(context, meant, several)
 
 
 def _of_statements(
@@ -99,12 +99,32 @@ def _of_statements(
         start = max([first, *(e for e in ends if first < e < last)])
         lead = list(_LEAD.finditer(sentence[0], start, last))
         start = lead[-1].end() if lead else start
-        for document in documents:
-            for amount, meant in in_clauses(document, sentence[0][start:last]):
-                own = _moved(amount, begun + start)
-                several = found.setdefault(own.start, (own, []))[1]
-                several += [_replaced(context, meant, sentence[0][start:last])] if meant else []
+        words = sentence[0][start:last]
+        for amount, meant in _of_statement(context, documents, words):
+            own = _moved(amount, begun + start)
+            several = found.setdefault(own.start, (own, []))[1]
+            several += [meant] if meant else []
     return found
+
+
+def _of_statement(
+    context: Context, documents: Sequence[PolicyDocument], words: str
+) -> Iterator[tuple[Amount, Meant | None]]:
+    """Yield the figures of a statement with those of clauses that they may be."""
+    for document in documents:
+        found = list(in_clauses(document, words))
+        for amount, meant in found:
+            yield amount, _replaced(context, meant, words) if meant else None
+        if not found:
+            yield from _raised(document, words)
+
+
+def _raised(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, Meant]]:
+    """Yield the figures of a statement of which its document says that they were before."""
+    for each in raised(document, words):
+        own = [a for a in amounts_of(words) if each.was and measure(a) == measure(each.was)]
+        if own and each.was and are_worded_in(words, each.place.clause):
+            yield own[0], Meant(each.place, each.was, same=True, replaced=True, printed=each.now)
 
 
 def _replaced(context: Context, meant: Meant, words: str) -> Meant:
@@ -112,15 +132,23 @@ def _replaced(context: Context, meant: Meant, words: str) -> Meant:
     document = meant.place.document
     if meant.same:
         return meant
-    printed = meant.place.clause.text[meant.amount.start : meant.amount.end]
     for older in context.places.documents:
         if comes_before(older, document) or context.judge.replaces(document, older):
             same = (m for _, m in in_clauses(older, words) if m and m.same)
             for was in same:
-                return replace(was, replaced=True, printed=printed)
+                return replace(was, replaced=True, printed=meant.printed_there)
     before = next((r for r in raised(document, words) if r.was), None)
     if before and before.was:
         return Meant(before.place, before.was, same=True, replaced=True, printed=before.now)
+    return meant
+
+
+def _amended(context: Context, meant: Meant, several: Sequence[Meant]) -> Meant:
+    """Return a figure as one of before, where a paper that amends its document has another."""
+    for other in several:
+        amends = context.judge.replaces(other.place.document, meant.place.document)
+        if meant.same and not other.same and other.sure and amends:
+            return replace(meant, replaced=True, printed=other.printed_there)
     return meant
 
 
@@ -138,7 +166,7 @@ def _tellings(sections: DraftSections, sentence: re.Match[str]) -> Iterator[Tell
         end = behind.start() if behind else len(words)
         like = [a for a in amounts if before <= a.start < end and kind(a) == kind(each)]
         shown = f"{lead}\n{words[: each.start]}"
-        yield Telling(each, _with_name(shown, sections.own_name), 0, len(like), like.index(each))
+        yield Telling(each, _with_name(shown, sections.own_name), len(like), like.index(each))
 
 
 def _with_name(words: str, name: str) -> str:
@@ -148,7 +176,7 @@ def _with_name(words: str, name: str) -> str:
 
 def _quotation(context: Context, span: DraftSpan, meant: Meant) -> Quotation:
     words = context.draft.text[slice(*span)]
-    printed = meant.place.clause.text[meant.amount.start : meant.amount.end]
+    printed = meant.printed_there
     bare = BARE.match(words) if BARE.fullmatch(printed) else None
     if bare:
         words, span = bare[0], (span[0], span[0] + bare.end())

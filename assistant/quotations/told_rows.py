@@ -6,7 +6,7 @@ one that counts the same; a column of what was before, 原标准, stands beside 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
@@ -21,7 +21,13 @@ from assistant.quotations.told_statements import Meant
 _BEFORE, _NOW = re.compile(r"原|旧|调整前|以前"), re.compile(r"新|现|调整后|今年")
 _FIGURE = re.compile(r"\s*(\d[\d,，]*(?:\.\d+)?)\s*([%％]?)(?=\s*(?:$|[（(元人户]))")
 _SHORTEST_HEADING = 2
-_OWN = re.compile(r"实际|目前|截至|新增|累计|拟|计划|申请|自筹|另|原来?|以前|此前|调整前|由(?=\d)")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_LEADS = re.compile(
+    r"(?:每个?[\u4e00-\u9fff]|[/·：:，,、；;（(为是按计给达共\s]|[补奖][助贴补励]|标准|发放|收费|收取|缴[纳费]?|和|及|起付线?|"
+    r"报销|比例|最高|包干费?)*"
+)
+"""What stands between the name of a row and a figure of it."""
+_OWN = re.compile(r"实际|目前|完成|落实|已|投入|截至|新增|累计|拟|计划|申请|自筹|另|原来?|以前|此前|调整前|[由从]$")
 """What tells that a figure is one of the draft's own, or one of before."""
 
 
@@ -29,13 +35,11 @@ _OWN = re.compile(r"实际|目前|截至|新增|累计|拟|计划|申请|自筹|
 class Telling:
     """A figure that a draft tells: the words of its sentence up to it, what leads to them.
 
-    `like` are the figures of its kind in its part of the sentence, `number` which of them it is;
-    behind `begun` a row may be named.
+    `like` are the figures of its kind in its part of the sentence, `number` which of them it is.
     """
 
     amount: Amount
     before: str
-    begun: int
     like: int
     number: int
 
@@ -55,17 +59,26 @@ def in_rows(documents: Sequence[PolicyDocument], told: Telling) -> Iterator[Mean
     named = [(place, found) for place in rows if (found := _named(place[1], told))]
     nearest = max(((f.end, f.letters) for _, f in named), default=None)
     for (document, clause), found in named:
-        if (found.end, found.letters) != nearest or _OWN.search(told.before[found.end :]):
+        between = told.before[found.end :]
+        if (found.end, found.letters) != nearest or _OWN.search(between):
             continue
         meant = _meant(Place(document, clause), told)
-        if meant:
-            yield meant
+        if meant and (meant.same or meant.sure or _leads_on(between)):
+            yield replace(meant, sure=True)
+
+
+def _leads_on(between: str) -> bool:
+    """Say whether nothing but other figures of the row stands between its name and a figure."""
+    rest = _BRACKETED.sub("", between)
+    for each in reversed(amounts_of(rest)):
+        rest = rest[: each.start] + rest[each.end :]
+    return bool(_LEADS.fullmatch(rest))
 
 
 def _named(clause: Clause, told: Telling) -> Labelled | None:
     cells = [c.strip() for c in clause.text.split("\t")]
     named = [(c, h) for c, h in zip(cells, clause.columns, strict=False) if not _FIGURE.fullmatch(c)]
-    found = (labelled(c, told.before, told.begun) for c, _ in named)
+    found = (labelled(c, told.before) for c, _ in named)
     return max((f for f in found if f), key=lambda f: (f.end, f.letters), default=None)
 
 
@@ -76,11 +89,14 @@ def _meant(place: Place, told: Telling) -> Meant | None:
     now = [c for c in cells if _NOW.search(c.heading)]
     if then and now:
         return _of_two(place, then, now, told)
-    cell = _column(cells, told)
-    if cell is None:
-        same = [c for c in cells if _is_same(c, told.amount)]
-        return Meant(place, same[0].amount, same=True) if len(same) == 1 else None
-    return Meant(place, cell.amount, same=_is_same(cell, told.amount))
+    cell = _headed(cells, told)
+    if cell:
+        return Meant(place, cell.amount, same=_is_same(cell, told.amount))
+    cell = _only(cells, told)
+    if cell:
+        return Meant(place, cell.amount, same=_is_same(cell, told.amount), sure=False)
+    same = [c for c in cells if _is_same(c, told.amount)]
+    return Meant(place, same[0].amount, same=True) if len(same) == 1 else None
 
 
 def _of_two(
@@ -96,17 +112,19 @@ def _of_two(
     return Meant(place, cell.amount, same=False)
 
 
-def _column(cells: Sequence[_Cell], told: Telling) -> _Cell | None:
-    """Return the figure in the column that is meant: the only one, or the one named last."""
-    if len(cells) == 1 and cells[0].sure:
-        return cells[0]
-    headed = [(_heading_end(c.heading, told.before[told.begun :]), c) for c in cells]
+def _headed(cells: Sequence[_Cell], told: Telling) -> _Cell | None:
+    """Return the figure in the column of which the heading is named last."""
+    words = told.before
+    headed = [(_heading_end(c.heading, words), c) for c in cells]
     last = max((end for end, _ in headed), default=(0, 0))
-    if last[0]:
-        best = [c for end, c in headed if end == last]
-        return best[0] if len(best) == 1 else None
+    best = [c for end, c in headed if end == last] if last[0] else []
+    return best[0] if len(best) == 1 else None
+
+
+def _only(cells: Sequence[_Cell], told: Telling) -> _Cell | None:
+    """Return the only figure of a kind, or the one in its turn where as many are told."""
     known = [c for c in cells if c.sure]
-    return known[told.number] if len(known) == told.like > 1 else None
+    return known[told.number] if known and len(known) == told.like else None
 
 
 def _heading_end(heading: str, words: str) -> tuple[int, int]:

@@ -41,6 +41,11 @@ class Meant:
     replaced: bool = False
     printed: str = ""
 
+    @property
+    def printed_there(self) -> str:
+        """The figure as the document prints it."""
+        return self.place.clause.text[self.amount.start : self.amount.end]
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -71,6 +76,13 @@ def in_clauses(
                 yield from _compared(Place(document, clause), own, told, at)
 
 
+def are_worded_in(words: str, clause: Clause) -> bool:
+    """Say whether all that a statement says stands in a clause, whatever its figures are."""
+    own = _told(words)
+    every = "".join(t.letters for t, _ in _of_clause(clause))
+    return own is not None and _is_tiled(own.letters, every)
+
+
 def _compared(
     place: Place, own: _Told, told: _Told, at: int
 ) -> Iterator[tuple[Amount, Meant | None]]:
@@ -85,13 +97,17 @@ def _compared(
         yield mine, meant if number == tells else None
 
 
-@lru_cache(maxsize=4096)
 def _of_clause(clause: Clause) -> tuple[tuple[_Told, int], ...]:
     """Return the statements of a clause that has figures, and where in it each begins."""
-    if clause.kind in (ClauseKind.ROW, ClauseKind.ELEMENT) or not amounts_of(clause.text):
+    outside = clause.kind in (ClauseKind.ROW, ClauseKind.ELEMENT)
+    return () if outside else _of_text(clause.text)
+
+
+@lru_cache(maxsize=8192)
+def _of_text(text: str) -> tuple[tuple[_Told, int], ...]:
+    if not amounts_of(text):
         return ()
-    spans = statement_spans(clause.text)
-    found = ((_told(clause.text[a:b]), a) for a, b in spans)
+    found = ((_told(text[a:b]), a) for a, b in statement_spans(text))
     return tuple((told, at) for told, at in found if told)
 
 

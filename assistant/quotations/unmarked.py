@@ -99,21 +99,26 @@ def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> list[Quot
     for number, (first, last) in enumerate(spans):
         span = at + first, at + last
         if _is_title(context.draft.text, *span):
-            return []
-        found = _run(context, span)
+            break
+        found = _run(context, span, parted=number == 0)
         if found and (number == 0 or not any(q.differences for q in found)):
             return found
-    return list(_in_sentences(context, at + spans[0][0], at + spans[0][1]))
+    return list(_in_parts(context, at + spans[0][0], at + spans[0][1]))
 
 
-def _in_sentences(context: Context, start: int, end: int) -> Iterator[Quotation]:
-    """Yield what is quoted in the sentences of a run that is not quoted as a whole."""
-    found = [m.span() for m in _SENTENCE.finditer(context.draft.text, start, end)]
-    for first, last in found if len(found) > 1 else ():
+def _in_parts(context: Context, start: int, end: int) -> Iterator[Quotation]:
+    """Yield what is quoted in the parts of a run that is not quoted as a whole.
+
+    They go from one end of a sentence, or of the name of a source, to the next.
+    """
+    ends = {m.end() for m in _SENTENCE.finditer(context.draft.text, start, end)}
+    ends |= {n.end for n in context.attribution.everything if start < n.end < end}
+    for first, last in pairwise(sorted({start, *ends})) if len(ends) > 1 else ():
         yield from _in_line(context, context.draft.text[first:last], first)
 
 
-def _run(context: Context, span: DraftSpan) -> list[Quotation]:
+def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
+    """Return a run that is quoted; where it is changed it may be `parted` in its statements."""
     text = context.draft.text
     named, claimed = context.named(text[slice(*span)], span)
     if named and not named.documents:
@@ -126,7 +131,7 @@ def _run(context: Context, span: DraftSpan) -> list[Quotation]:
         return []
     taken = _Taken(context, named, claimed=claimed)
     found: list[Stated] = [(span, verdict)] if taken.over(span, verdict) else []
-    if verdict.status is QuotationStatus.ALTERED:
+    if verdict.status is QuotationStatus.ALTERED and parted:
         parts = _statements(context, span, verdict)
         sure = bool(found)
         found = [s for s in parts if taken.beside_others(*s, sure=sure)] if parts else found
