@@ -57,7 +57,7 @@ def amounts_of(text: str) -> tuple[Amount, ...]:
 
 @lru_cache(maxsize=256)
 def every_amount(text: str) -> tuple[Amount, ...]:
-    """Return the figures of a text in its order, those that count nothing as well: 第三条, 2025年."""
+    """Return the figures of a text in its order, with those that count nothing: 第三条."""
     ratios = [Amount(_ratio(m[0]), _OF_RATIO, *m.span()) for m in _RATIO.finditer(text)]
     figures = [f for f in read_figures(text) if not any(_inside(f, r) for r in ratios)]
     found = _ranged(text, [_amount(text, f) for f in figures])

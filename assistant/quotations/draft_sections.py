@@ -12,13 +12,16 @@ from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.named import Named
 
 _HEADING = re.compile(
-    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+(?:[章节]|部分|[，、]))",
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|"
+    r"第[一二三四五六七八九十]+(?:[章节]|部分|[，、]))",
     re.MULTILINE,
 )
 _COLON = re.compile(r"[：:]\s*$")
 LIST_ITEM = re.compile(r"[ \t\u3000]*(?:[—–\-·•●★☆*]|[（(]?\d{1,2}[.．、）)]|[①-⑳])")
 _LONGEST_LEAD = 120
-_OWN_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}(?:[镇乡县区市]|街道))(?=人民政府|委员会|党委|纪委|办事处)")
+_OWN_NAME = re.compile(
+    r"([\u4e00-\u9fff]{2,4}(?:[镇乡县区市]|街道))(?=人民政府|委员会|党委|纪委|办事处)"
+)
 _SPAN_OF_NAME = 40
 
 

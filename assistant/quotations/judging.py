@@ -129,6 +129,10 @@ class Judge:
         own = named and verdict.placed and verdict.placed.stretch.document in named.documents
         return replace(told, status=QuotationStatus.SUPERSEDED) if own else told
 
+    def is_repealed_by(self, older: PolicyDocument, newer: PolicyDocument) -> bool:
+        """Say whether a document no longer holds since another repeals it."""
+        return self._superseding.is_repealed_by(older, newer)
+
     def replaces(self, newer: PolicyDocument, older: PolicyDocument) -> bool:
         """Say whether a document repeals another, or says that it amends it."""
         return self._superseding.replaces(newer, older)

@@ -13,8 +13,13 @@ from assistant.question.places import Place
 from assistant.quotations.counted_amounts import Amount, amounts_of
 from assistant.quotations.equal_quantities import measure
 
-_VERB = r"(?:提高|调整|增加|上调|降低|调减|下调|减少|延长|缩短|放宽|扩大|压减|推迟|顺延|变更|改)(?:[到至为])"
-_FROM = re.compile(rf"[由从](?:原来的?)?(?P<was>[^，,。；;\n由从]{{1,20}}?){_VERB}(?P<now>[^，,。；;\n]{{1,20}})")
+_VERB = (
+    r"(?:提高|调[整减]|[上下]调|增加|降低|减少|延长|缩短|放宽|扩大|压减|推迟|顺延|变更|改)"
+    r"[到至为]"
+)
+_FROM = re.compile(
+    rf"[由从](?:原来的?)?(?P<was>[^，,。；;\n由从]{{1,20}}?){_VERB}(?P<now>[^，,。；;\n]{{1,20}})"
+)
 _TO = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{4,12}}?){_VERB}(?P<now>\d[^，,。；;\n]{{1,16}})")
 _BEFORE = 16
 """Letters before 由 in which what was changed is named."""

@@ -36,6 +36,9 @@ def _checked(
     now = next(_of_later(context, document, meant, found), None)
     if now or document in meant:
         return now or found
+    section = context.own[slice(*context.sections.span(found.span[0]))]
+    if town_of(document) in section:
+        return found
     return next(_of_other_town(document, meant, found), found)
 
 
@@ -45,7 +48,7 @@ def _of_later(
     """Yield a quotation as superseded, where a paper that is meant has replaced its source."""
     for later in (d for d in context.sections.everything if d.id != document.id):
         told = ""
-        if context.judge.replaces(later, document):
+        if context.judge.is_repealed_by(document, later):
             told = found.note or _REPLACED.format(document.name, later.name)
         elif _is_later(later, document):
             told = _now(later, found.text, document, within=later in meant)
@@ -64,9 +67,7 @@ def _is_later(one: PolicyDocument, other: PolicyDocument) -> bool:
     return bool(one.date and other.date and one.date > other.date)
 
 
-def _otherwise(
-    document: PolicyDocument, words: str, *, same: bool
-) -> Iterator[tuple[Place, str]]:
+def _otherwise(document: PolicyDocument, words: str, *, same: bool) -> Iterator[tuple[Place, str]]:
     """Yield where a document says of the `same`, or of what it changes, that it is another now."""
     for _, meant in in_clauses(document, words) if same else ():
         if meant and not meant.same and meant.sure:

@@ -1,7 +1,7 @@
 """Retelling: which changes a drafter makes who puts a rule in a sentence of his own.
 
-He sets his own office for the authority (我局 for 行政机关), leaves out its rank, adds 均 or 了, passes
-over a statement. What tells something else are other figures, another 应当 or 不得, 当月 for 次月.
+He sets his own office for the authority (我局 for 行政机关), leaves out its rank, adds 均 or 了,
+passes over a statement. What tells something else are other figures, 可以 for 不得, 当月 for 次月.
 """
 
 import re
@@ -16,12 +16,26 @@ from assistant.quotations.judged import Judged
 _EITHER = tuple(
     tuple(re.compile(words) for words in row)
     for row in (
-        (r"不得|禁止|严禁|不准|不许|不应|不予", r"可以|(?<![许认])可(?!能)|允许", r"应当?|必须|须|一律"),
+        (
+            r"不得|禁止|严禁|不准|不许|不应|不予",
+            r"可以|(?<![许认])可(?!能)|允许",
+            r"应当?|必须|须|一律",
+        ),
         (r"以上", r"以下"),
         (r"[以之]内|内", r"[以之]外|除外"),
         (r"[以之]前|届满前", r"[以之]后"),
         (r"当[年月日天]", r"次[年月日]", r"上[年月]"),
-        (r"作出", r"收到|接到", r"送达", r"知道", r"受理", r"认定|确认", r"办理", r"出生", r"公布|印发"),
+        (
+            r"作出",
+            r"收到|接到",
+            r"送达",
+            r"知道",
+            r"受理",
+            r"认定|确认",
+            r"办理",
+            r"出生",
+            r"公布|印发",
+        ),
         (r"或者?", r"和|及|并且?|且"),
         (r"高于|多于|超过|大于|[满足]", r"低于|少于|不足|小于"),
         (r"有", r"无|没有"),
@@ -45,7 +59,9 @@ _RANK = re.compile(
 )
 _OF_RANK = re.compile(r"级|政府|行政|[（(]")
 _BODY = re.compile(r"(?:机关|部门|政府|单位|机构|委员会)$")
-_OWN_OFFICE = re.compile(r"[我本][\u4e00-\u9fff]{0,6}(?:[局委办院所站校厅省市县区镇乡村]|中心|单位|街道)")
+_OWN_OFFICE = re.compile(
+    r"[我本][\u4e00-\u9fff]{0,6}(?:[局委办院所站校厅省市县区镇乡村]|中心|单位|街道)"
+)
 _OFFICE = re.compile(r"[县市区镇乡]?(?P<name>[\u4e00-\u9fff]{2,8})?(?:局|委|办|站|所|中心)")
 _ENDS_STATEMENT = re.compile(r"[；;。\n]\s*$")
 _APART = re.compile(r"[，,。；;：:、！!？?\s（(）)]")

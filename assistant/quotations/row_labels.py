@@ -1,7 +1,7 @@
 """Labels of rows: where words of a draft name the row of a table that they tell of.
 
-A row is named by the words of one of its cells (市内二级医院, 树葬、花坛葬), or by the range that it
-is for: 12米以上18米以下 is the row 12—18以下.
+A row is named by the words of one of its cells (二星级机构, 学校、幼儿园), or by the range that
+it is for: 12米以上18米以下 is the row 12—18以下.
 """
 
 import re
@@ -72,9 +72,7 @@ def _last(name: str, words: str) -> Labelled | None:
 
 def _of_range(wanted: _Range, name: str, words: str) -> Labelled | None:
     rest = letters_of(name[: wanted.start])
-    same = [
-        r for r in _ranges(words) if (r.numbers, r.side) == (wanted.numbers, wanted.side)
-    ]
+    same = [r for r in _ranges(words) if (r.numbers, r.side) == (wanted.numbers, wanted.side)]
     fitting = (r for r in reversed(same) if not rest or rest in letters_of(words[: r.start]))
     last = next(fitting, None)
     return Labelled(last.end, len("".join(wanted.numbers)) + len(rest)) if last else None

@@ -40,6 +40,12 @@ class Superseding:
         told = f"：“{found.sentence}”" if found.sentence else ""
         return f"{document.name}{clause.label}{found.told}{told}"
 
+    def is_repealed_by(self, older: PolicyDocument, newer: PolicyDocument) -> bool:
+        """Say whether a document is repealed, and another says so."""
+        return (
+            older.id in self._documents and self.repealed(older.id) and self.replaces(newer, older)
+        )
+
     def replaces(self, newer: PolicyDocument, older: PolicyDocument) -> bool:
         """Say whether a document repeals another, or says that it amends it."""
         if newer.id not in self._documents:

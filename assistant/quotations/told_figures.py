@@ -189,12 +189,13 @@ def _judged(context: Context, words: str, printed: str, meant: Meant) -> Judged:
     """Return the verdict on a figure beside the one that is meant."""
     verdict = laid_beside(context.judge, words, meant.place, (meant.amount,))
     label = f"{meant.place.document.name}{meant.place.label}"
-    if meant.replaced:
-        note = _WAS.format(label, meant.printed)
-        return replace(verdict, status=QuotationStatus.SUPERSEDED, note=note)
-    if meant.same and verdict.status not in RIGHT and verdict.laid:
+    if not meant.same:
+        return replace(verdict, note=_NOW.format(label, printed))
+    if verdict.status not in RIGHT and verdict.laid:
         forms = tuple(replace(d, layout=True) for d in verdict.laid.differences)
-        laid = replace(verdict.laid, differences=forms)
-        note = written_otherwise(printed, words)
-        return replace(verdict, status=QuotationStatus.LAYOUT_ONLY, laid=laid, note=note)
-    return verdict if meant.same else replace(verdict, note=_NOW.format(label, printed))
+        laid, note = replace(verdict.laid, differences=forms), written_otherwise(printed, words)
+        verdict = replace(verdict, status=QuotationStatus.LAYOUT_ONLY, laid=laid, note=note)
+    if not meant.replaced:
+        return verdict
+    note = _WAS.format(label, meant.printed)
+    return replace(verdict, status=QuotationStatus.SUPERSEDED, note=note)

@@ -27,7 +27,10 @@ _LEADS = re.compile(
     r"报销|比例|最高|包干费?)*"
 )
 """What stands between the name of a row and a figure of it."""
-_OWN = re.compile(r"实际|目前|完成|落实|已|投入|截至|新增|累计|拟|计划|申请|自筹|另|原来?|以前|此前|调整前|[由从]$")
+_LAST = re.compile(r"(?P<name>[\u4e00-\u9fff、]*?)(?:每个?[\u4e00-\u9fff]|[为是共达])*\s*$")
+_OWN = re.compile(
+    r"实际|目前|完成|落实|已|投入|截至|新增|累计|拟|计划|申请|自筹|另|原来?|以前|此前|调整前|[由从]$"
+)
 """What tells that a figure is one of the draft's own, or one of before."""
 
 
@@ -77,7 +80,9 @@ def _leads_on(between: str) -> bool:
 
 def _named(clause: Clause, told: Telling) -> Labelled | None:
     cells = [c.strip() for c in clause.text.split("\t")]
-    named = [(c, h) for c, h in zip(cells, clause.columns, strict=False) if not _FIGURE.fullmatch(c)]
+    named = [
+        (c, h) for c, h in zip(cells, clause.columns, strict=False) if not _FIGURE.fullmatch(c)
+    ]
     found = (labelled(c, told.before) for c, _ in named)
     return max((f for f in found if f), key=lambda f: (f.end, f.letters), default=None)
 
@@ -89,12 +94,10 @@ def _meant(place: Place, told: Telling) -> Meant | None:
     now = [c for c in cells if _NOW.search(c.heading)]
     if then and now:
         return _of_two(place, then, now, told)
-    cell = _headed(cells, told)
+    cell = _headed(cells, told) or _only(cells, told)
     if cell:
-        return Meant(place, cell.amount, same=_is_same(cell, told.amount))
-    cell = _only(cells, told)
-    if cell:
-        return Meant(place, cell.amount, same=_is_same(cell, told.amount), sure=False)
+        sure = _is_called(cell.heading, told.before)
+        return Meant(place, cell.amount, same=_is_same(cell, told.amount), sure=sure)
     same = [c for c in cells if _is_same(c, told.amount)]
     return Meant(place, same[0].amount, same=True) if len(same) == 1 else None
 
@@ -109,7 +112,7 @@ def _of_two(
     if _is_same(old, told.amount):
         printed = place.clause.text[cell.amount.start : cell.amount.end]
         return Meant(place, old.amount, same=True, replaced=True, printed=printed)
-    return Meant(place, cell.amount, same=False)
+    return Meant(place, cell.amount, same=False, sure=False)
 
 
 def _headed(cells: Sequence[_Cell], told: Telling) -> _Cell | None:
@@ -125,6 +128,14 @@ def _only(cells: Sequence[_Cell], told: Telling) -> _Cell | None:
     """Return the only figure of a kind, or the one in its turn where as many are told."""
     known = [c for c in cells if c.sure]
     return known[told.number] if known and len(known) == told.like else None
+
+
+def _is_called(heading: str, words: str) -> bool:
+    """Say whether words end in what heads a column, or in the end of that: 学生 of 现有学生."""
+    last = _LAST.search(words)
+    name, bare = letters_of(last["name"]) if last else "", letters_of(_BRACKETED.sub("", heading))
+    long = min(len(name), len(bare)) >= _SHORTEST_HEADING
+    return long and (name.endswith(bare) or bare.endswith(name))
 
 
 def _heading_end(heading: str, words: str) -> tuple[int, int]:
@@ -155,7 +166,9 @@ def _cell(printed: str, heading: str, start: int) -> _Cell:
     end = start + len(printed)
     if counted:
         return _Cell(Amount(counted[0].value, counted[0].unit, start, end), heading, sure=True)
-    return _Cell(Amount(f"{Decimal(printed.replace(',', '')):f}", "", start, end), heading, sure=False)
+    return _Cell(
+        Amount(f"{Decimal(printed.replace(',', '')):f}", "", start, end), heading, sure=False
+    )
 
 
 def _counts_alike(cell: _Cell, amount: Amount) -> bool:

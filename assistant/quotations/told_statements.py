@@ -1,4 +1,4 @@
-"""Statements of a document that a draft tells in fewer words: 护滩员每月1950元, 满5年的，最长18个月.
+"""Statements of a document that a draft tells in fewer words: 护理员每月450元.
 
 The draft's words all stand in a statement of the document, in runs of two letters at least; then
 its figures are those of that statement, or one of them is another.
@@ -60,9 +60,7 @@ class _Told:
         return kinds[0] == kinds[1] and _is_tiled(self.letters, other.letters)
 
 
-def in_clauses(
-    document: PolicyDocument, words: str
-) -> Iterator[tuple[Amount, Meant | None]]:
+def in_clauses(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, Meant | None]]:
     """Yield the figures of a statement of a draft, the one that it tells with that of a document.
 
     It tells the last one, or the one that is another; none where more than one would be another.
@@ -139,7 +137,9 @@ def _is_tiled(letters: str, other: str) -> bool:
     """Say whether letters are put together of runs of another text."""
     at = 0
     while at < len(letters):
-        size = next((n for n in range(len(letters) - at, 1, -1) if letters[at : at + n] in other), 0)
+        size = next(
+            (n for n in range(len(letters) - at, 1, -1) if letters[at : at + n] in other), 0
+        )
         if size < _SHORTEST_RUN:
             return False
         at += size

@@ -1,46 +1,29 @@
-"""Quotations without marks: runs of the draft's text that a document says, word for word or nearly.
-
-What documents of a kind all say, and what stands in a title, is quoted from none.
-"""
+"""Quotations without marks: runs of the draft's text that a document says, or nearly."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.documents.document_number import find_document_numbers
 from assistant.documents.numbering import opening
 from assistant.library.wording import letters_of, worded
-from assistant.quotations.as_printed import Difference
-from assistant.quotations.checked import RIGHT, Manner, Quotation, QuotationStatus
+from assistant.quotations.checked import Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import LIST_ITEM
 from assistant.quotations.judged import Judged
-from assistant.quotations.marks import PAIRS, Run, outside
-from assistant.quotations.named import Named
-from assistant.quotations.placing import Placed
-from assistant.quotations.retold import all_tell_otherwise, faults
+from assistant.quotations.marks import Run, outside
+from assistant.quotations.retold import faults
 from assistant.quotations.runs import candidates
 from assistant.quotations.statements import Stated, in_the_draft, stated
+from assistant.quotations.taken_over import SHORTEST_CLAIMED, TakenOver, is_title
 
-_SHORTEST, _SHORTEST_CLAIMED, _SHORTEST_ALTERED = 16, 10, 24
-"""Letters of a run: word for word; where a source is named for it; changed."""
-_SHORTEST_STATED = 6
-"""The same of a statement beside others that are quoted."""
-_ALIKE, _ALIKE_BUT = 0.85, 0.7
-"""How like a document changed words are, and words that differ only in what tells otherwise."""
-_FORMULA = 3
-"""Documents that say the same: then it is how such documents are written."""
 _PASTED = 400
 """Characters of a text without any marks that is taken for one quotation as a whole."""
-_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
 _LINE = re.compile(r"[^\n\t]+")
 """A line, or a cell of a table."""
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _ENDS = "。；;\n "
-_CLAUSES = re.compile(r"(?:第[^，。；\s]{1,6}[条款项])+(?:规定)?")
 _TOLD = 3
 """Letters that are left out to tell something in short."""
 
@@ -80,7 +63,7 @@ def pasted(context: Context) -> Iterator[Quotation]:
 def _in_line(context: Context, line: str, at: int) -> Iterator[Quotation]:
     taken: list[DraftSpan] = []
     for run in candidates(line, context.places):
-        if run.letters < _SHORTEST_CLAIMED or _overlaps(run.narrow, taken):
+        if run.letters < SHORTEST_CLAIMED or _overlaps(run.narrow, taken):
             continue
         found = _best_of(context, at, [run.wide, run.narrow])
         taken += [(q.span[0] - at, q.span[1] - at) for q in found]
@@ -98,7 +81,7 @@ def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> list[Quot
     """
     for number, (first, last) in enumerate(spans):
         span = at + first, at + last
-        if _is_title(context.draft.text, *span):
+        if is_title(context.draft.text, *span):
             break
         found = _run(context, span, parted=number == 0)
         if found and (number == 0 or not any(q.differences for q in found)):
@@ -129,7 +112,7 @@ def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
         verdict = context.judge.judge(text[slice(*span)], named)
     if _is_told(context, span, verdict):
         return []
-    taken = _Taken(context, named, claimed=claimed)
+    taken = TakenOver(context, named, claimed=claimed)
     found: list[Stated] = [(span, verdict)] if taken.over(span, verdict) else []
     if verdict.status is QuotationStatus.ALTERED and parted:
         parts = _statements(context, span, verdict)
@@ -142,56 +125,6 @@ def _statements(context: Context, span: DraftSpan, verdict: Judged) -> list[Stat
     """Return the statements of a changed run, where some are right and others are not."""
     words = context.draft.text[slice(*span)]
     return list(in_the_draft(stated(context.judge, words, verdict), span[0]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """Says which words are taken over from a document, for which `named` may be given."""
-
-    context: Context
-    named: Named | None
-    claimed: bool
-
-    def over(self, span: DraftSpan, verdict: Judged) -> bool:
-        """Say whether words are those of a document, as they are or with a fault in them."""
-        words = self.context.draft.text[slice(*span)]
-        leads_on = _leads_on(self.context.draft.text, span, verdict)
-        if verdict.status is QuotationStatus.ALTERED:
-            wrong = faults(verdict, words, leads_on=leads_on)
-            if not wrong or self._is_other_rule(verdict, words, wrong):
-                return bool(wrong)
-        claimed = self.claimed and not leads_on
-        if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
-            return False
-        return claimed or not _is_formula(self.context, verdict)
-
-    def _is_other_rule(self, verdict: Judged, words: str, wrong: Sequence[Difference]) -> bool:
-        """Say whether words are those of the document that is meant, but for what they rule."""
-        meant = self.named.documents if self.named else ()
-        placed = verdict.placed
-        if placed is None or placed.stretch.document not in meant or not _is_text(placed):
-            return False
-        return _has(verdict, words, _SHORTEST_CLAIMED) and all_tell_otherwise(wrong, verdict)
-
-    def beside_others(self, span: DraftSpan, verdict: Judged, *, sure: bool) -> bool:
-        """Say whether a statement is to be told, where those beside it are quoted.
-
-        It is not `sure` that all of them are: then only one that rules something else is.
-        """
-        words = self.context.draft.text[slice(*span)]
-        if verdict.status is not QuotationStatus.ALTERED:
-            return len(letters_of(words)) >= _SHORTEST_STATED
-        leads_on = _leads_on(self.context.draft.text, span, verdict)
-        wrong = faults(verdict, words, leads_on=leads_on)
-        told = bool(wrong) and (sure or all_tell_otherwise(wrong, verdict))
-        return told and _has(verdict, words, _SHORTEST_STATED)
-
-
-def _has(verdict: Judged, words: str, letters: int) -> bool:
-    """Say whether words are so many letters beside names of clauses, and like their source."""
-    placed = verdict.placed
-    enough = len(letters_of(_CLAUSES.sub("", words))) >= letters
-    return enough and placed is not None and placed.alignment.likeness >= _ALIKE_BUT
 
 
 def _behind_colons(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quotation]:
@@ -207,7 +140,7 @@ def _behind_colons(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quo
         words = text[start:end].rstrip(_ENDS)
         span = start, start + len(words)
         own = context.own[start:end] == text[start:end] and not _overlaps(span, taken)
-        if not own or len(letters_of(words)) < _SHORTEST_CLAIMED:
+        if not own or len(letters_of(words)) < SHORTEST_CLAIMED:
             continue
         named, claimed = context.named(words, span)
         if claimed and named and named.documents and named.end <= start:
@@ -220,18 +153,6 @@ def _trimmed(text: str, span: DraftSpan, own: tuple[int, int]) -> DraftSpan:
     """Return a span without so many letters at its ends."""
     origins = worded(text[slice(*span)]).origins
     return span[0] + origins[own[0]], span[0] + origins[len(origins) - own[1] - 1] + 1
-
-
-def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
-    """Say whether words lead on to what is quoted behind them, in the draft's own way.
-
-    规定，不符合条件的，“处…罚款”: what is said before the marks may be put otherwise.
-    """
-    end = text.find("\n", span[1])
-    rest = text[span[1] : end if end >= 0 else len(text)].lstrip()
-    if verdict.status in RIGHT:
-        return rest[:1] in PAIRS
-    return rest.lstrip("的者，,：:、")[:1] in PAIRS
 
 
 def _is_told(context: Context, span: DraftSpan, verdict: Judged) -> bool:
@@ -248,37 +169,3 @@ def _is_told(context: Context, span: DraftSpan, verdict: Judged) -> bool:
         e.first == 0 or e.last == letters or (e.first == e.last and e.end - e.start >= _TOLD)
         for e in edits
     )
-
-
-def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
-    """Say whether so many letters are those of a document beyond doubt."""
-    if verdict.placed is None or not _is_text(verdict.placed):
-        return False
-    likeness = 1 if verdict.changes_nothing else verdict.placed.alignment.likeness
-    shortest = _SHORTEST if likeness == 1 else _SHORTEST_ALTERED
-    return letters >= (_SHORTEST_CLAIMED if claimed else shortest) and likeness >= _ALIKE
-
-
-def _is_formula(context: Context, verdict: Judged) -> bool:
-    """Say whether what is common to the draft and a document stands in other ones, too."""
-    if verdict.placed is None:
-        return False
-    found = context.places.find(verdict.placed.unchanged)
-    return len({p.stretch.document.id for p in found if p.alignment.likeness == 1}) >= _FORMULA
-
-
-def _is_text(placed: Placed) -> bool:
-    """Say whether words stand in a clause, and not in a title, a number or a heading."""
-    printed, origins = placed.stretch.wording.printed, placed.stretch.wording.origins
-    found = placed.alignment
-    title = _is_title(printed, origins[found.start], origins[found.end - 1] + 1)
-    return not title and placed.letters_in_elements * 2 < found.end - found.start
-
-
-def _is_title(text: str, start: int, end: int) -> bool:
-    """Say whether most of `text` from `start` to `end` is a title or a number: no quotation."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    titles = _TITLE.finditer(text, first, last if last >= 0 else len(text))
-    names = [m.span() for m in titles]
-    names += [(start + n.start, start + n.end) for n in find_document_numbers(text[start:end])]
-    return 2 * sum(max(0, min(end, e) - max(start, s)) for s, e in names) > end - start
