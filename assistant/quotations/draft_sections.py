@@ -4,8 +4,9 @@ Rows of a table are told below the paragraph that names the document, or above i
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache, cached_property
 
 from assistant.documents.model import PolicyDocument
 from assistant.quotations.draft_names import DraftSpan
@@ -20,9 +21,9 @@ _COLON = re.compile(r"[：:]\s*$")
 LIST_ITEM = re.compile(r"[ \t\u3000]*(?:[—–\-·•●★☆*]|[（(]?\d{1,2}[.．、）)]|[①-⑳])")
 _LONGEST_LEAD = 120
 _OWN_NAME = re.compile(
-    r"([\u4e00-\u9fff]{2,4}(?:[镇乡县区市]|街道))(?=人民政府|委员会|党委|纪委|办事处)"
+    r"((?:(?![省市县区旗镇乡])[\u4e00-\u9fff]){2,4}(?:[镇乡县区市]|街道))"
+    r"(?=人民政府|委员会|党委|纪委|办事处)"
 )
-_SPAN_OF_NAME = 40
 
 
 class DraftSections:
@@ -33,6 +34,8 @@ class DraftSections:
         self._text = text
         self._starts = [0, *(m.start() for m in _HEADING.finditer(text))]
         self._named = [n for n in named if n.documents]
+        self._ends = sorted(n.end for n in named)
+        self._documents_of = cache(self._read_documents)
 
     def span(self, at: int) -> DraftSpan:
         """Return from where to where the section around a place goes."""
@@ -42,14 +45,20 @@ class DraftSections:
 
     def documents(self, at: int) -> tuple[PolicyDocument, ...]:
         """Return the documents that are named in the section around a place."""
-        first, last = self.span(at)
-        within = (n for n in self._named if first <= n.start < last)
+        return self._documents_of(self.span(at))
+
+    def _read_documents(self, span: DraftSpan) -> tuple[PolicyDocument, ...]:
+        within = (n for n in self._named if span[0] <= n.start < span[1])
         return tuple({d.id: d for n in within for d in n.documents}.values())
 
-    @property
+    @cached_property
     def everything(self) -> tuple[PolicyDocument, ...]:
-        """Return the documents that are named anywhere in the draft."""
+        """The documents that are named anywhere in the draft."""
         return tuple({d.id: d for n in self._named for d in n.documents}.values())
+
+    def ends(self, first: int, last: int) -> list[int]:
+        """Return where names of sources end between two places, and at neither of them."""
+        return self._ends[bisect_right(self._ends, first) : bisect_left(self._ends, last)]
 
     def named(self, document: PolicyDocument, at: int) -> Named | None:
         """Return how a document is named in the section around a place, rather before it."""
@@ -68,7 +77,7 @@ class DraftSections:
                 return line if len(line) <= _LONGEST_LEAD else ""
         return ""
 
-    @property
+    @cached_property
     def own_name(self) -> str:
         """The town or county from which the draft comes, for which it says 我镇; else ""."""
         found = _OWN_NAME.findall(self._text)

@@ -137,6 +137,10 @@ class Judge:
         """Say whether a document repeals another, or says that it amends it."""
         return self._superseding.replaces(newer, older)
 
+    def _is_replaced(self, other: Placed, own: Placed) -> bool:
+        """Say whether a place is one of a document that the document of another repeals."""
+        return self.is_repealed_by(other.stretch.document, own.stretch.document)
+
     def _because(self, verdict: Judged) -> str:
         if verdict.status not in RIGHT or verdict.placed is None:
             return ""
@@ -220,6 +224,8 @@ class Judge:
             return replace(verdict, status=QuotationStatus.MISATTRIBUTED, note=note)
         note = verdict.note or (named.problem if named else "")
         if other and other.alignment.likeness == 1 and verdict.status is QuotationStatus.ALTERED:
+            if named and not named.firm and self._is_replaced(other, own):
+                return self.outdated(self._placed(other, search.quoted))
             note = note or f"一字不差的话在{self._called(other)}"
         return replace(verdict, note=note)
 

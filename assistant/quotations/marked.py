@@ -8,6 +8,7 @@ from assistant.library.wording import letters_of
 from assistant.quotations.checked import Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import FIGURE, SHORT, TERM
 from assistant.quotations.context import Context, quotation
+from assistant.quotations.counted_amounts import amounts_of
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.figure_forms import is_figure
 from assistant.quotations.judged import Judged
@@ -75,13 +76,17 @@ def _is_sure(verdict: Judged, letters: int) -> bool:
 
 
 def _rules_otherwise(context: Context, whole: Quotation, verdict: Judged) -> bool:
-    """Say whether words are those of a document of their section, but for what they rule."""
+    """Say whether words are those of a document of their section, but for what they rule.
+
+    Another figure may be one of a practice that was found.
+    """
     placed = verdict.placed
     if placed is None or verdict.status is not QuotationStatus.ALTERED:
         return False
     meant = placed.stretch.document in context.sections.documents(whole.span[0])
     alike = placed.alignment.likeness >= _ALIKE_BUT
-    return meant and alike and all_tell_otherwise(whole.differences, verdict)
+    figures = any(amounts_of(d.source) and amounts_of(d.quoted) for d in whole.differences)
+    return meant and alike and not figures and all_tell_otherwise(whole.differences, verdict)
 
 
 def _in_parts(context: Context, whole: Quotation, named: Named | None) -> Iterator[Quotation]:

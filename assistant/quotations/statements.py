@@ -86,12 +86,13 @@ def _are_parallel(one: str, other: str) -> bool:
 
 
 def _leaves_out(pair: tuple[Judged, Judged]) -> bool:
-    """Say whether a part of a sentence is left out between two statements of one clause."""
+    """Say whether a part of a sentence, no item of a list, is left out between two statements."""
     one, other = (verdict.placed for verdict in pair)
     if one is None or other is None or one.clauses != other.clauses or len(one.clauses) > 1:
         return False
-    text = one.clauses[0].text[_at(one)[1] : _at(other)[0]]
-    return bool(letters_of(text)) and not _BETWEEN.search(text.strip(_MARKS))
+    text = one.clauses[0].text[_at(one)[1] : _at(other)[0]].strip(_MARKS)
+    item = _are_parallel(one.clauses[0].text[slice(*_at(one))], text)
+    return bool(letters_of(text)) and not item and not _BETWEEN.search(text)
 
 
 def _at(placed: Placed) -> DraftSpan:

@@ -47,7 +47,8 @@ class TakenOver:
             wrong = faults(verdict, words, leads_on=leads_on)
             if not wrong or self._is_other_rule(verdict, words, wrong):
                 return bool(wrong)
-        claimed = self.claimed and not leads_on
+        meant = self.named and verdict.status is QuotationStatus.SUPERSEDED
+        claimed = bool(meant) or (self.claimed and not leads_on)
         if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
             return False
         return claimed or not _is_formula(self.context, verdict)

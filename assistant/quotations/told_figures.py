@@ -94,9 +94,9 @@ def _of_statements(
 ) -> Told:
     """Return the figures of the statements of a sentence with those of clauses they may be."""
     begun, found = sentence.start(), Told()
-    ends = [n.end - begun for n in context.attribution.everything]
     for first, last in statement_spans(sentence[0]):
-        start = max([first, *(e for e in ends if first < e < last)])
+        ends = context.sections.ends(begun + first, begun + last)
+        start = ends[-1] - begun if ends else first
         lead = list(_LEAD.finditer(sentence[0], start, last))
         start = lead[-1].end() if lead else start
         words = sentence[0][start:last]

@@ -95,7 +95,7 @@ def _in_parts(context: Context, start: int, end: int) -> Iterator[Quotation]:
     They go from one end of a sentence, or of the name of a source, to the next.
     """
     ends = {m.end() for m in _SENTENCE.finditer(context.draft.text, start, end)}
-    ends |= {n.end for n in context.attribution.everything if start < n.end < end}
+    ends |= set(context.sections.ends(start, end))
     for first, last in pairwise(sorted({start, *ends})) if len(ends) > 1 else ():
         yield from _in_line(context, context.draft.text[first:last], first)
 
