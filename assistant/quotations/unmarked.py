@@ -61,13 +61,32 @@ def pasted(context: Context) -> Iterator[Quotation]:
 
 
 def _in_line(context: Context, line: str, at: int) -> Iterator[Quotation]:
+    """Yield what is quoted in a line: runs of it, then runs of its parts where those are none."""
+    left: list[DraftSpan] = []
+    found = list(_runs_in(context, line, at, left))
+    yield from found
+    for first, last in _parts(context, at, at + len(line)) if left else ():
+        if _overlaps((first, last), left) and not _overlaps((first, last), [q.span for q in found]):
+            yield from _runs_in(context, context.draft.text[first:last], first, [])
+
+
+def _runs_in(context: Context, line: str, at: int, left: list[DraftSpan]) -> Iterator[Quotation]:
+    """Yield the runs of a line that are quoted; those that are not are `left`."""
     taken: list[DraftSpan] = []
     for run in candidates(line, context.places):
         if run.letters < SHORTEST_CLAIMED or _overlaps(run.narrow, taken):
             continue
         found = _best_of(context, at, [run.wide, run.narrow])
         taken += [(q.span[0] - at, q.span[1] - at) for q in found]
+        left += [] if found else [(at + run.wide[0], at + run.wide[1])]
         yield from found
+
+
+def _parts(context: Context, start: int, end: int) -> list[DraftSpan]:
+    """Return the parts of a line from one end of a sentence, or of a source's name, to the next."""
+    ends = {m.end() for m in _SENTENCE.finditer(context.draft.text, start, end)}
+    ends |= set(context.sections.ends(start, end))
+    return list(pairwise(sorted({start, *ends}))) if len(ends) > 1 else []
 
 
 def _overlaps(span: DraftSpan, taken: Sequence[DraftSpan]) -> bool:
@@ -86,18 +105,7 @@ def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> list[Quot
         found = _run(context, span, parted=number == 0)
         if found and (number == 0 or not any(q.differences for q in found)):
             return found
-    return list(_in_parts(context, at + spans[0][0], at + spans[0][1]))
-
-
-def _in_parts(context: Context, start: int, end: int) -> Iterator[Quotation]:
-    """Yield what is quoted in the parts of a run that is not quoted as a whole.
-
-    They go from one end of a sentence, or of the name of a source, to the next.
-    """
-    ends = {m.end() for m in _SENTENCE.finditer(context.draft.text, start, end)}
-    ends |= set(context.sections.ends(start, end))
-    for first, last in pairwise(sorted({start, *ends})) if len(ends) > 1 else ():
-        yield from _in_line(context, context.draft.text[first:last], first)
+    return []
 
 
 def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
