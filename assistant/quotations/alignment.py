@@ -58,6 +58,24 @@ class Alignment:
         edits = tuple(replace(e, start=e.start + by, end=e.end + by) for e in self.edits)
         return replace(self, start=self.start + by, end=self.end + by, edits=edits)
 
+    def part(self, first: int, last: int) -> "Alignment | None":
+        """Return the same for the letters of the quotation from `first` to `last` only.
+
+        What is left out before the first and behind the last is no change of theirs. None where a
+        change goes over an end.
+        """
+        own = [e for e in self.edits if first < e.last and e.first < last]
+        if any(e.first < first or last < e.last for e in own):
+            return None
+        start = self._source(first, [e for e in self.edits if e.last <= first])
+        end = self._source(last, [e for e in self.edits if e.first < last])
+        edits = tuple(replace(e, first=e.first - first, last=e.last - first) for e in own)
+        return Alignment(start, end, edits, _likeness(edits, last - first), self.run)
+
+    def _source(self, letter: int, before: Sequence[Edit]) -> int:
+        """Return where in the source a letter of the quotation stands, behind these changes."""
+        return self.start + letter + sum(e.end - e.start - e.last + e.first for e in before)
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:

@@ -135,7 +135,14 @@ class Attribution:
             mention = self._names.of_genre(chains[0].start) or self._last_named(start)
         if mention is None:
             return self._from_above(chains, start) if chains else None
-        return named_as(self._own, mention, chains)
+        named = named_as(self._own, mention, chains)
+        return self._earlier_with(again, chains) or named if named.lacks_clause and again else named
+
+    def _earlier_with(self, again: Mention, chains: tuple[Chain, ...]) -> Named | None:
+        """Return the clauses of a document named further up that is of the kind, and has them."""
+        alike = self._names.alike(again)
+        named = (named_as(self._own, m, chains) for m in alike)
+        return next((n for n in named if n.places), None)
 
     def _is_title_of(self, chain: Chain, mention: Mention) -> bool:
         """Say whether a title only tells what an attachment is called: 附件2《申报须知》."""
@@ -205,6 +212,9 @@ class Attribution:
     def _meant_in(self, start: int, first: int) -> Mention | None:
         """Return the document that a sentence means last, looking no further back than `first`."""
         held = [m for m in self._names.mentions(start) if m.documents and m.sure]
-        named = next((m for m in reversed(held) if m.start >= first), None)
+        again = self._names.pointed(max(start, first), self.sentence(start)[1])
+        held += [again] if again and again.documents else []
+        meant = (m for m in held if m.start >= first)
+        named = max(meant, key=lambda m: m.start, default=None)
         chains = reversed(self._chains.at(start))
         return named or next(filter(None, (self._names.of_genre(c.start) for c in chains)), None)

@@ -11,8 +11,10 @@ from assistant.quotations.draft_text import read_draft
 from assistant.quotations.excerpts import excerpts
 from assistant.quotations.marked import marked
 from assistant.quotations.misnamed import check_names
+from assistant.quotations.replaced_papers import of_the_meant
 from assistant.quotations.table_figures import table_figures
 from assistant.quotations.table_words import table_words
+from assistant.quotations.told_figures import with_told_figures
 from assistant.quotations.unmarked import pasted, unmarked
 from assistant.quotations.whereabouts import Whereabouts
 
@@ -33,6 +35,7 @@ def check_quotations(text: str, library: Library, today: date) -> Checked:
     found += [*table_figures(context), *table_words(context)]
     found += excerpts(context, [q.span for q in found])
     found += unmarked(context, [q.span for q in found])
+    found = of_the_meant(context, with_told_figures(context, found))
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)
     where = Whereabouts(text, context.attribution)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.documents.dates import print_date
+from assistant.library.wording import letters_of
 from assistant.quotations.as_printed import Difference, Op
 from assistant.quotations.checked import Checked, Manner, Quotation, QuotationStatus
 
@@ -89,16 +90,22 @@ def _one(number: int, quotation: Quotation) -> Iterator[str]:
 
 def _briefly(quotation: Quotation) -> str:
     source = quotation.source.name if quotation.source else ""
-    said = quotation.note or _MARKS.format(len(quotation.layout))
+    said = quotation.note or _MARKS.format(_marks(quotation))
     return f"- {source}：“{on_one_line(quotation.text)}”（{said}）"
 
 
 def differences(quotation: Quotation) -> str:
     """Return in words what was changed, words and figures first."""
     told = list(map(_made, quotation.differences))
-    if quotation.layout:
-        told.append(_MARKS.format(len(quotation.layout)))
+    if marks := _marks(quotation):
+        told.append(_MARKS.format(marks))
     return "；".join(told)
+
+
+def _marks(quotation: Quotation) -> int:
+    """Return how many changes are of width, space and marks, and none of a figure's form."""
+    pairs = ((letters_of(c.source), letters_of(c.quoted)) for c in quotation.layout)
+    return sum(source == quoted for source, quoted in pairs)
 
 
 def _made(difference: Difference) -> str:

@@ -14,7 +14,7 @@ class QuotationStatus(StrEnum):
 
     EXACT = "exact"
     LAYOUT_ONLY = "layout_only"
-    """Only width, space or punctuation differs."""
+    """Only width, space, punctuation or the form of a figure differs: 三年 for 3年."""
     ALTERED = "altered"
     """Words or figures differ."""
     MISATTRIBUTED = "misattributed"
@@ -99,7 +99,7 @@ class Quotation:
 
     @property
     def layout(self) -> tuple[Difference, ...]:
-        """The changes of width, space and punctuation."""
+        """The changes of width, space, punctuation and the form of figures."""
         return tuple(c for c in self.changes if c.layout)
 
     def to_json(self) -> dict[str, Any]:

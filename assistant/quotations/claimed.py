@@ -85,7 +85,7 @@ def _of_the_named(setting: Setting) -> bool:
     if len(between) > _FARTHEST or _OTHERS.search(between):
         return False
     its = bool(_AS_ITS.fullmatch(between) or _ITS_BEHIND.match(behind))
-    introduced = its or bool(_SAID.search(between)) or bool(_SAYING.search(between))
+    introduced = its or any(p.search(between) for p in (_SAID, _SAYING, _LISTS))
     introduced = introduced or bool(_CHANGES.fullmatch(between) and _RATE.search(setting.words))
     if setting.letters >= SHORT or is_figure(setting.words):
         return introduced or _is_directly_of_clause(setting)

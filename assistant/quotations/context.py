@@ -13,6 +13,7 @@ from assistant.quotations.checked import Manner, Quotation
 from assistant.quotations.claimed import Setting, behind_lead, claims, measures
 from assistant.quotations.counted_amounts import amounts_of, is_quantity, unit_behind
 from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.draft_sections import DraftSections
 from assistant.quotations.draft_text import DraftText
 from assistant.quotations.judged import Judged
 from assistant.quotations.judging import Judge
@@ -33,6 +34,7 @@ class Context:
     places: PlaceFinder
     judge: Judge
     attribution: Attribution
+    sections: DraftSections
 
     def named(self, words: str, around: DraftSpan) -> tuple[Named | None, bool]:
         """Return the source that is named for words, and whether they claim to be quoted.
@@ -114,7 +116,9 @@ def context_of(draft: DraftText, library: Library, today: date) -> Context:
     judge = Judge(
         places, library.segmenter.bounds, _preferring(library, today), Superseding(library, today)
     )
-    return Context(draft, own, places, judge, Attribution(draft.text, own, places.documents))
+    attribution = Attribution(draft.text, own, places.documents)
+    sections = DraftSections(own, attribution.everything)
+    return Context(draft, own, places, judge, attribution, sections)
 
 
 def _preferring(library: Library, today: date) -> Callable[[PolicyDocument], tuple[bool, str]]:

@@ -17,6 +17,7 @@ _OTHER_UNIT = re.compile(
     r"枚|封|床|眼|桌|盏|匹|副(?![主书县市省乡镇局部处科会院校总])|时(?![间期限效])|分(?![之别]))"
 )
 """Units that are read here only: no calculation is about them."""
+_OF_RATIO = "比"
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+")
 _DASH = re.compile(r"\s*[-—–－―~～至到]+\s*")
 _NAMING = frozenset(
@@ -50,10 +51,17 @@ class Amount:
 @lru_cache(maxsize=256)
 def amounts_of(text: str) -> tuple[Amount, ...]:
     """Return the amounts of a text in its order."""
-    ratios = [Amount(_ratio(m[0]), "比", *m.span()) for m in _RATIO.finditer(text)]
+    found = [a for a in every_amount(text) if a.unit == _OF_RATIO or _counts(text, a)]
+    return tuple(_undated(text, found))
+
+
+@lru_cache(maxsize=256)
+def every_amount(text: str) -> tuple[Amount, ...]:
+    """Return the figures of a text in its order, with those that count nothing: 第三条."""
+    ratios = [Amount(_ratio(m[0]), _OF_RATIO, *m.span()) for m in _RATIO.finditer(text)]
     figures = [f for f in read_figures(text) if not any(_inside(f, r) for r in ratios)]
-    found = [a for a in _ranged(text, [_amount(text, f) for f in figures]) if _counts(text, a)]
-    return tuple(sorted([*ratios, *_undated(text, found)], key=lambda a: a.start))
+    found = _ranged(text, [_amount(text, f) for f in figures])
+    return tuple(sorted([*ratios, *found], key=lambda a: a.start))
 
 
 def _ratio(printed: str) -> str:
@@ -69,6 +77,8 @@ def _amount(text: str, figure: WrittenFigure) -> Amount:
     other = None if unit else _OTHER_UNIT.match(text, end)
     if other:
         unit, end = other[1], other.end()
+    if unit == "分" and text[end : end + 1] == "钟":
+        unit, end = "分钟", end + 1
     if unit == "个":  # 20个乡村振兴样板村 counts 个, not 乡
         end = text.find("个", figure.start, end) + 1 or end
     return Amount(f"{figure.value.normalize():f}", unit, figure.start, end)
@@ -85,6 +95,8 @@ def _ranged(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
 def _counts(text: str, amount: Amount) -> bool:
     """Say whether something is counted: by 3个村 it is, by 三区 or 第三条 none."""
     if not amount.unit or amount.unit in _NAMING or text[amount.start - 1 : amount.start] == "第":
+        return False
+    if text[amount.end : amount.end + 1] == "性":  # 一次性
         return False
     printed = text[amount.start : amount.end]
     if amount.unit in _BODIES:

@@ -99,6 +99,12 @@ class Names:
         meant = next(self._fitting(kind, first + start), None)
         return replace(meant, start=first + start, end=first + end) if meant else None
 
+    def alike(self, again: Mention) -> Iterator[Mention]:
+        """Yield every document to which 该条例 may point, as standing where these words do."""
+        for kind, _, _ in pointers(self.own[again.start : again.end]):
+            for meant in self._fitting(kind, again.start):
+                yield replace(meant, start=again.start, end=again.end)
+
     def of_genre(self, at: int) -> Mention | None:
         """Return the document that 条例 alone, right before a clause at `at`, stands for.
 

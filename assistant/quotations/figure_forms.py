@@ -1,7 +1,6 @@
 """Figures of a quotation: words that are only a figure, and one number written in two ways.
 
-A quotation is word for word, so 26.78万元 for 267800元 is a change; but a reader wants to be told
-that the number is the same.
+26.78万元 for 267800元 is no other figure; a reader is told that the number is the same.
 """
 
 import re
@@ -15,6 +14,8 @@ from assistant.documents.numbers.quantities import Quantity, Unit, read_quantiti
 from assistant.library.wording import letters_of
 from assistant.quotations.alignment import Alignment, Edit
 from assistant.quotations.as_printed import Difference
+from assistant.quotations.counted_amounts import every_amount
+from assistant.quotations.equal_quantities import SAME, say_the_same
 
 _MEASURED = frozenset(Unit) - {Unit.PLAIN}
 _AROUND = re.compile(r"[\s约近至到\-—–~～、，,余多左右上下以内/每·人年]*")
@@ -42,7 +43,7 @@ def is_figure(words: str) -> bool:
 def same_numbers(differences: Iterable[Difference]) -> str:
     """Return what is to be said of changes that write a number of the source in another form."""
     return "，".join(
-        f"“{each.quoted.strip()}”与原文“{each.source.strip()}”是同一个数，写法不同"
+        SAME.format(each.source.strip(), each.quoted.strip())
         for each in differences
         if not each.layout and _is_same(each.source, each.quoted)
     )
@@ -50,7 +51,9 @@ def same_numbers(differences: Iterable[Difference]) -> str:
 
 def _is_same(source: str, quoted: str) -> bool:
     one, other = _value(source), _value(quoted)
-    return one is not None and one == other
+    return (one is not None and one == other) or (
+        bool(every_amount(source)) and say_the_same(source, quoted)
+    )
 
 
 def _value(text: str) -> Decimal | None:

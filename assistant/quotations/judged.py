@@ -1,9 +1,10 @@
 """A verdict on words of a draft, and the place in the library that it rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.quotations.as_printed import Laid
 from assistant.quotations.checked import QuotationSource, QuotationStatus
+from assistant.quotations.equal_quantities import say_the_same, written_otherwise
 from assistant.quotations.placing import Placed
 
 
@@ -30,9 +31,26 @@ class Judged:
         return ahead, behind
 
     @property
+    def changes_nothing(self) -> bool:
+        """Say whether neither a word nor a figure is another than in the source."""
+        return self.laid is not None and all(d.layout for d in self.laid.differences)
+
+    @property
     def source(self) -> QuotationSource | None:
         """The place as it is cited."""
         return source_of(self.placed, self.laid) if self.placed and self.laid else None
+
+
+def in_other_form(placed: Placed, laid: Laid, words: str) -> Judged | None:
+    """Return the verdict on words that say the same as their source with figures written otherwise.
+
+    None when they say something else.
+    """
+    if not say_the_same(laid.quote, words):
+        return None
+    forms = tuple(replace(d, layout=True) for d in laid.differences)
+    note = written_otherwise(laid.quote, words)
+    return Judged(QuotationStatus.LAYOUT_ONLY, placed, replace(laid, differences=forms), note)
 
 
 def source_of(placed: Placed, laid: Laid) -> QuotationSource:

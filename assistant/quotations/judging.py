@@ -21,7 +21,7 @@ from assistant.quotations.figure_forms import (
     rewritten,
     same_numbers,
 )
-from assistant.quotations.judged import Judged
+from assistant.quotations.judged import Judged, in_other_form
 from assistant.quotations.landmarks import landmarks
 from assistant.quotations.likeness import ANYWHERE, goes_before, is_its_own, is_like
 from assistant.quotations.named import Named
@@ -72,7 +72,7 @@ class Judge:
     def _by(self, search: QuoteSearch, named: Named | None) -> Judged:
         """Judge by one source, of the documents of one title first by those in force."""
         if named is None or not named.firm:
-            return self._told(self._of(search, named))
+            return self._told(self._of(search, named), named)
         if named.is_absent or named.lacks_clause:
             return self._of_nowhere(search, named)
         valid = self.in_force(named)
@@ -117,10 +117,29 @@ class Judge:
         why = self._because(verdict)
         return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why) if why else verdict
 
-    def _told(self, verdict: Judged) -> Judged:
-        """Return the same where no source is named for the words, so that they claim nothing."""
+    def _told(self, verdict: Judged, named: Named | None) -> Judged:
+        """Return the same where no source is named for the words, so that they claim nothing.
+
+        Words of the document that was named last are said of it, whether it still holds or not.
+        """
         why = self._because(verdict)
-        return replace(verdict, note=verdict.note or why) if why else verdict
+        if not why:
+            return verdict
+        told = replace(verdict, note=verdict.note or why)
+        own = named and verdict.placed and verdict.placed.stretch.document in named.documents
+        return replace(told, status=QuotationStatus.SUPERSEDED) if own else told
+
+    def is_repealed_by(self, older: PolicyDocument, newer: PolicyDocument) -> bool:
+        """Say whether a document no longer holds since another repeals it."""
+        return self._superseding.is_repealed_by(older, newer)
+
+    def replaces(self, newer: PolicyDocument, older: PolicyDocument) -> bool:
+        """Say whether a document repeals another, or says that it amends it."""
+        return self._superseding.replaces(newer, older)
+
+    def _is_replaced(self, other: Placed, own: Placed) -> bool:
+        """Say whether a place is one of a document that the document of another repeals."""
+        return self.is_repealed_by(other.stretch.document, own.stretch.document)
 
     def _because(self, verdict: Judged) -> str:
         if verdict.status not in RIGHT or verdict.placed is None:
@@ -195,16 +214,18 @@ class Judge:
 
     def _of_own(self, own: Placed, named: Named | None, search: QuoteSearch) -> Judged:
         """Judge words that the named place has, as they are or changed."""
-        other = search.best(()) if own.alignment.likeness < 1 else None
+        verdict = self._placed(own, search.quoted)
+        other = None if verdict.status in RIGHT else search.best(())
         if other and goes_before(other, own):
             return self._elsewhere(read_on(search, other) or other, search.quoted, named)
-        verdict = self._placed(own, search.quoted)
         others = beyond(own, named) if named else ()
         if others and verdict.status in RIGHT:
             note = _ALSO_IN.format("、".join(c.label for c in others))
             return replace(verdict, status=QuotationStatus.MISATTRIBUTED, note=note)
         note = verdict.note or (named.problem if named else "")
         if other and other.alignment.likeness == 1 and verdict.status is QuotationStatus.ALTERED:
+            if named and not named.firm and self._is_replaced(other, own):
+                return self.outdated(self._placed(other, search.quoted))
             note = note or f"一字不差的话在{self._called(other)}"
         return replace(verdict, note=note)
 
@@ -215,9 +236,15 @@ class Judge:
         if verdict.status in RIGHT and leads_to(best, named):
             return verdict
         note = named.problem or f"草稿写的是{named.written}"
-        if verdict.status is QuotationStatus.ALTERED:
-            return Judged(QuotationStatus.ALTERED, best, verdict.laid, note)
-        return Judged(QuotationStatus.MISATTRIBUTED, best, verdict.laid, note)
+        status = verdict.status
+        if status is not QuotationStatus.ALTERED:
+            status = QuotationStatus.MISATTRIBUTED
+            note = "；".join(filter(None, (note, verdict.note)))
+        return replace(verdict, status=status, note=note)
+
+    def laid_at(self, placed: Placed, words: str) -> Judged:
+        """Return the verdict on words that are known to be those of a place."""
+        return self.outdated(self._placed(placed, worded(words)))
 
     def _placed(self, placed: Placed, quoted: Wording) -> Judged:
         placed = with_exception(placed, quoted)
@@ -225,7 +252,9 @@ class Judge:
         if any(not d.layout for d in laid.differences):
             if is_figure(quoted.printed) and not of_one_kind(quoted.printed, laid.quote):
                 return Judged(QuotationStatus.NOT_FOUND)
-            return Judged(QuotationStatus.ALTERED, placed, laid, same_numbers(laid.differences))
+            same = in_other_form(placed, laid, quoted.printed)
+            note = same_numbers(laid.differences)
+            return same or Judged(QuotationStatus.ALTERED, placed, laid, note)
         return Judged(
             QuotationStatus.LAYOUT_ONLY if laid.differences else QuotationStatus.EXACT, placed, laid
         )

@@ -8,6 +8,7 @@ from assistant.library.wording import letters_of
 from assistant.quotations.checked import Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import FIGURE, SHORT, TERM
 from assistant.quotations.context import Context, quotation
+from assistant.quotations.counted_amounts import amounts_of
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.figure_forms import is_figure
 from assistant.quotations.judged import Judged
@@ -15,9 +16,11 @@ from assistant.quotations.likeness import is_of
 from assistant.quotations.marks import Run
 from assistant.quotations.named import Named
 from assistant.quotations.quoted_quantities import judge_quantity
+from assistant.quotations.retold import all_tell_otherwise
 
-_ALIKE, _ALIKE_LETTERS = 0.85, 16
-"""How like a source words must be, and how long, that do not claim to be quoted from it."""
+_ALIKE, _ALIKE_LETTERS, _ALIKE_BUT = 0.85, 16, 0.7
+"""How like a source words must be, and how long, that do not claim to be quoted from it; how like
+one of their section that differ in what they rule, 可以 for 不得."""
 _SENTENCE = re.compile(r"[^。；！？;!?…\n]+[。；！？;!?…\n]*")
 _SHORTEST = 8
 """Letters of a sentence that is looked for by itself."""
@@ -49,7 +52,7 @@ def _of_words(context: Context, run: Run, words: str) -> Iterator[Quotation]:
     gone_on = None if claimed else _gone_on(context, run, words)
     verdict = context.judge.judge(words, named)
     whole = quotation(words, (run.start, run.end), Manner.MARKED, verdict, named)
-    if gone_on or _is_sure(verdict, letters):
+    if gone_on or _is_sure(verdict, letters) or _rules_otherwise(context, whole, verdict):
         yield gone_on or whole
     elif claimed:
         yield from _in_parts(context, whole, named)
@@ -70,6 +73,20 @@ def _is_sure(verdict: Judged, letters: int) -> bool:
         return False
     likeness = verdict.placed.alignment.likeness
     return likeness == 1 or (likeness >= _ALIKE and letters >= _ALIKE_LETTERS)
+
+
+def _rules_otherwise(context: Context, whole: Quotation, verdict: Judged) -> bool:
+    """Say whether words are those of a document of their section, but for what they rule.
+
+    Another figure may be one of a practice that was found.
+    """
+    placed = verdict.placed
+    if placed is None or verdict.status is not QuotationStatus.ALTERED:
+        return False
+    meant = placed.stretch.document in context.sections.documents(whole.span[0])
+    alike = placed.alignment.likeness >= _ALIKE_BUT
+    figures = any(amounts_of(d.source) and amounts_of(d.quoted) for d in whole.differences)
+    return meant and alike and not figures and all_tell_otherwise(whole.differences, verdict)
 
 
 def _in_parts(context: Context, whole: Quotation, named: Named | None) -> Iterator[Quotation]:

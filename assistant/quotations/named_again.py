@@ -10,9 +10,12 @@ from assistant.question.document_names import Mention
 from assistant.question.short_titles import KIND, bare, is_generic
 from assistant.question.written_places import Chain
 
-_KINDS = "|".join(sorted(GENRES, key=len, reverse=True))
+_ANY = "文件"
+"""What any document is: 该文件 is the one that is named last."""
+_KINDS = "|".join(sorted((*GENRES, _ANY), key=len, reverse=True))
 _AGAIN = r"(?:(?<![合共不相])同一?|[该此]|上述|前述|上引|前引)"
 _KIND_AGAIN = re.compile(rf"{_AGAIN}《?(?P<kind>{_KINDS})》?(?![\u4e00-\u9fff]*》)")
+_NO_NAME = re.compile(rf"[按依照据]+(?:有关|相关)?(?:{_KINDS})")
 _KIND_ALONE = re.compile(rf"(?:^|[，,、：:。；;（(\s]|[此据照按依])(?P<kind>{_KINDS})的?$")
 _TITLE_ALONE = re.compile(r"《(?P<title>[^《》\n]{2,8})》的?$")
 _SAME_ARTICLE = re.compile(rf"{_AGAIN}条的?$")
@@ -33,8 +36,10 @@ def pointers(words: str) -> Iterator[Pointer]:
 
 
 def only_points(name: str) -> bool:
-    """Say whether a name is none but 该法."""
-    return any((start, end) == (0, len(name)) for _, start, end in pointers(name))
+    """Say whether a name is none but 该法, or 按规定."""
+    return bool(_NO_NAME.fullmatch(name)) or any(
+        (start, end) == (0, len(name)) for _, start, end in pointers(name)
+    )
 
 
 def kind_alone(words: str) -> Pointer | None:
@@ -54,6 +59,8 @@ def is_of_kind(title: str, kind: str) -> bool:
 
 def may_be(mention: Mention, kind: str) -> bool:
     """Say whether a document that is named is of this 文种, be it one that is not held."""
+    if kind == _ANY:
+        return True
     if mention.documents:
         return all(_is_a(d, kind) for d in mention.documents)
     return mention.written.startswith("《") and is_of_kind(mention.written, kind)

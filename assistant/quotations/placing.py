@@ -170,8 +170,9 @@ class PlaceFinder:
         offsets, places = self._hits(letters, within)
         room = _OMITTED if omitted else _SLACK + len(letters) // 2
         groups = _grouped(offsets, places, len(letters), room)
-        if not groups:
-            groups = [(s[0], *s) for s in within if 0 < s[1] - s[0] <= _LONGEST_CLAUSE]
+        if omitted or not groups:
+            wholes = [(s[0], *s) for s in within if 0 < s[1] - s[0] <= _LONGEST_CLAUSE]
+            groups = [*wholes, *groups]
         found = (self._laid(letters, group, omitted) for group in groups)
         return [each for each in found if each is not None]
 

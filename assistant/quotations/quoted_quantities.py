@@ -17,8 +17,9 @@ from assistant.question.places import Place
 from assistant.quotations.alignment import Alignment, Edit
 from assistant.quotations.checked import RIGHT, QuotationStatus
 from assistant.quotations.counted_amounts import BARE, Amount, amounts_of
+from assistant.quotations.equal_quantities import Measure, kind, measure
 from assistant.quotations.figure_forms import same_numbers
-from assistant.quotations.judged import Judged
+from assistant.quotations.judged import Judged, in_other_form
 from assistant.quotations.judging import Judge
 from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed, stretch_of
@@ -64,8 +65,8 @@ class _Window:
     behind: int
 
     @property
-    def values(self) -> tuple[str, ...]:
-        return tuple(a.value for a in self.amounts)
+    def values(self) -> tuple[Measure, ...]:
+        return tuple(map(measure, self.amounts))
 
     @property
     def printed(self) -> str:
@@ -116,7 +117,7 @@ def _of_earlier(judge: Judge, quantity: QuotedQuantity, named: Named, now: Judge
 
 def _of_windows(judge: Judge, quantity: QuotedQuantity, windows: Sequence[_Window]) -> Judged:
     """Judge by the figures that are meant, rather by those that are the same."""
-    values = tuple(a.value for a in amounts_of(quantity.words))
+    values = tuple(map(measure, amounts_of(quantity.words)))
     most = max(w.before for w in windows)
     same = [w for w in windows if w.values == values]
     meant = [w for w in windows if w.before == most] if most >= DECIDING else list(windows)
@@ -135,7 +136,7 @@ def _of_windows(judge: Judge, quantity: QuotedQuantity, windows: Sequence[_Windo
 def _windows(quantity: QuotedQuantity, places: Sequence[Place]) -> Iterator[_Window]:
     """Yield the figures that count the same, as many as are quoted, else one of them."""
     quoted = amounts_of(quantity.words)
-    units = [a.unit for a in quoted]
+    units = list(map(kind, quoted))
     for length in dict.fromkeys((len(units), 1)):
         found = [w for p in places for w in _of_place(quantity, quoted, p, units[:length])]
         yield from found
@@ -155,7 +156,7 @@ def _of_place(
     for at in range(len(amounts) - len(units) + 1):
         row = tuple(amounts[at : at + len(units)])
         joined = _together(text, row) or _between(text, row) == _between(quantity.words, quoted)
-        if [a.unit for a in row] == list(units) and joined:
+        if list(map(kind, row)) == list(units) and joined:
             before = _in_common_before(lead, text[: row[0].start])
             if place.clause.kind is ClauseKind.ROW:
                 before = max(before, told_of(place.clause, row[0].start, lead))
@@ -189,6 +190,11 @@ def _alike(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
+def laid_beside(judge: Judge, words: str, place: Place, amounts: tuple[Amount, ...]) -> Judged:
+    """Return the verdict on a quantity beside figures of a place that are meant by it."""
+    return _laid(judge, words, _Window(place, amounts, 0, 0))
+
+
 def _laid(judge: Judge, words: str, window: _Window) -> Judged:
     """Lay a quantity beside figures of a clause."""
     stretch = stretch_of(window.place.document, [window.place.clause])
@@ -200,30 +206,14 @@ def _laid(judge: Judge, words: str, window: _Window) -> Judged:
     if not changed:
         status = QuotationStatus.LAYOUT_ONLY if laid.differences else QuotationStatus.EXACT
         return Judged(status, placed, laid)
-    note = same_numbers(laid.differences)
-    if _says_the_same(words, laid.quote):
-        forms = tuple(replace(d, layout=True) for d in laid.differences)
-        return Judged(QuotationStatus.LAYOUT_ONLY, placed, replace(laid, differences=forms), note)
-    return Judged(QuotationStatus.ALTERED, placed, laid, note)
+    same = in_other_form(placed, laid, words)
+    return same or Judged(QuotationStatus.ALTERED, placed, laid, same_numbers(laid.differences))
 
 
 def _as_in(words: str, window: _Window) -> str:
     """Return words as a row of a table has them, whose unit stands at the head of the column."""
     bare = BARE.search(words) if BARE.fullmatch(window.printed) else None
     return bare[0] if bare else words
-
-
-def _says_the_same(one: str, other: str) -> bool:
-    """Say whether two texts differ in how their figures are written only."""
-    return _with_values(one) == _with_values(other)
-
-
-def _with_values(text: str) -> str:
-    pieces, at = [], 0
-    for each in amounts_of(text):
-        pieces += [letters_of(text[at : each.start]), f"<{each.value}{each.unit}>"]
-        at = each.end
-    return "".join([*pieces, letters_of(text[at:])])
 
 
 def _aligned(quoted: Wording, source: Wording, window: _Window) -> Alignment:

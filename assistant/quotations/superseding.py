@@ -6,6 +6,7 @@ from functools import cache
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.parts import Part
+from assistant.documents.relations import RelationKind
 from assistant.documents.revisions import body, counterpart, last_passed
 from assistant.documents.text import fold
 from assistant.library.editions import Edition, edition_on, editions_of
@@ -14,6 +15,8 @@ from assistant.question.places import Place
 from assistant.quotations.placing import ClauseStretch, stretch_of
 from assistant.validity.clause_standing import clause_status
 from assistant.validity.standing import Standing, status
+
+_REPLACING = (RelationKind.REPEALS, RelationKind.AMENDS)
 
 
 class Superseding:
@@ -36,6 +39,20 @@ class Superseding:
             return ""
         told = f"：“{found.sentence}”" if found.sentence else ""
         return f"{document.name}{clause.label}{found.told}{told}"
+
+    def is_repealed_by(self, older: PolicyDocument, newer: PolicyDocument) -> bool:
+        """Say whether a document is repealed, and another says so."""
+        return (
+            older.id in self._documents and self.repealed(older.id) and self.replaces(newer, older)
+        )
+
+    def replaces(self, newer: PolicyDocument, older: PolicyDocument) -> bool:
+        """Say whether a document repeals another, or says that it amends it."""
+        if newer.id not in self._documents:
+            return False
+        links = self._library.links.of(newer)
+        own = (k.target for k in links if k.relation.kind in _REPLACING)
+        return any(target is not None and target.id == older.id for target in own)
 
     def _is_the_same(self, document: PolicyDocument, clause: Clause, shown: str) -> bool:
         """Say whether the words stand in the version that applies today, though this one does not.

@@ -1,34 +1,28 @@
-"""Quotations without marks: runs of the draft's text that a document says, word for word or nearly.
-
-What documents of a kind all say, and what stands in a title, is quoted from none.
-"""
+"""Quotations without marks: runs of the draft's text that a document says, or nearly."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.documents.document_number import find_document_numbers
 from assistant.documents.numbering import opening
 from assistant.library.wording import letters_of, worded
-from assistant.quotations.checked import RIGHT, Manner, Quotation
+from assistant.quotations.checked import Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.draft_sections import LIST_ITEM
 from assistant.quotations.judged import Judged
-from assistant.quotations.marks import PAIRS, Run, outside
-from assistant.quotations.placing import Placed
+from assistant.quotations.marks import Run, outside
+from assistant.quotations.retold import faults
 from assistant.quotations.runs import candidates
+from assistant.quotations.statements import Stated, in_the_draft, stated
+from assistant.quotations.taken_over import SHORTEST_CLAIMED, TakenOver, is_title
 
-_SHORTEST, _SHORTEST_CLAIMED, _SHORTEST_ALTERED = 16, 10, 24
-"""Letters of a run: word for word; where a source is named for it; changed."""
-_ALIKE = 0.85
-_FORMULA = 3
-"""Documents that say the same: then it is how such documents are written."""
 _PASTED = 400
 """Characters of a text without any marks that is taken for one quotation as a whole."""
-_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
 _LINE = re.compile(r"[^\n\t]+")
 """A line, or a cell of a table."""
+_SENTENCE = re.compile(r"[^。；;\n]+")
 _ENDS = "。；;\n "
 _TOLD = 3
 """Letters that are left out to tell something in short."""
@@ -67,36 +61,55 @@ def pasted(context: Context) -> Iterator[Quotation]:
 
 
 def _in_line(context: Context, line: str, at: int) -> Iterator[Quotation]:
+    """Yield what is quoted in a line: runs of it, then runs of its parts where those are none."""
+    left: list[DraftSpan] = []
+    found = list(_runs_in(context, line, at, left))
+    yield from found
+    for first, last in _parts(context, at, at + len(line)) if left else ():
+        if _overlaps((first, last), left) and not _overlaps((first, last), [q.span for q in found]):
+            yield from _runs_in(context, context.draft.text[first:last], first, [])
+
+
+def _runs_in(context: Context, line: str, at: int, left: list[DraftSpan]) -> Iterator[Quotation]:
+    """Yield the runs of a line that are quoted; those that are not are `left`."""
     taken: list[DraftSpan] = []
     for run in candidates(line, context.places):
-        if run.letters < _SHORTEST_CLAIMED or _overlaps(run.narrow, taken):
+        if run.letters < SHORTEST_CLAIMED or _overlaps(run.narrow, taken):
             continue
         found = _best_of(context, at, [run.wide, run.narrow])
-        if found:
-            taken.append((found.span[0] - at, found.span[1] - at))
-            yield found
+        taken += [(q.span[0] - at, q.span[1] - at) for q in found]
+        left += [] if found else [(at + run.wide[0], at + run.wide[1])]
+        yield from found
+
+
+def _parts(context: Context, start: int, end: int) -> list[DraftSpan]:
+    """Return the parts of a line from one end of a sentence, or of a source's name, to the next."""
+    ends = {m.end() for m in _SENTENCE.finditer(context.draft.text, start, end)}
+    ends |= set(context.sections.ends(start, end))
+    return list(pairwise(sorted({start, *ends}))) if len(ends) > 1 else []
 
 
 def _overlaps(span: DraftSpan, taken: Sequence[DraftSpan]) -> bool:
     return any(span[0] < last and first < span[1] for first, last in taken)
 
 
-def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> Quotation | None:
-    """Return the first of these spans of the line at `at` that a document says, or nearly.
+def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> list[Quotation]:
+    """Return what a document says, or nearly, of the first of these spans of the line at `at`.
 
     Only the first, which goes from mark to mark, may be changed.
     """
     for number, (first, last) in enumerate(spans):
         span = at + first, at + last
-        if _is_title(context.draft.text, *span):
-            return None
-        found = _run(context, span)
-        if found and (number == 0 or not found.differences):
+        if is_title(context.draft.text, *span):
+            break
+        found = _run(context, span, parted=number == 0)
+        if found and (number == 0 or not any(q.differences for q in found)):
             return found
-    return None
+    return []
 
 
-def _run(context: Context, span: DraftSpan) -> Quotation | None:
+def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
+    """Return a run that is quoted; where it is changed it may be `parted` in its statements."""
     text = context.draft.text
     named, claimed = context.named(text[slice(*span)], span)
     if named and not named.documents:
@@ -105,49 +118,49 @@ def _run(context: Context, span: DraftSpan) -> Quotation | None:
     if verdict.own_ends != (0, 0):
         span = _trimmed(text, span, verdict.own_ends)
         verdict = context.judge.judge(text[slice(*span)], named)
-    words = text[slice(*span)]
-    claimed = claimed and not _leads_on(text, span, verdict)
     if _is_told(context, span, verdict):
-        return None
-    if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
-        return None
-    if not claimed and _is_formula(context, verdict):
-        return None
-    return quotation(words, span, Manner.UNMARKED, verdict, named)
+        return []
+    taken = TakenOver(context, named, claimed=claimed)
+    found: list[Stated] = [(span, verdict)] if taken.over(span, verdict) else []
+    if verdict.status is QuotationStatus.ALTERED and parted:
+        parts = _statements(context, span, verdict)
+        sure = bool(found)
+        found = [s for s in parts if taken.beside_others(*s, sure=sure)] if parts else found
+    return [quotation(text[slice(*s)], s, Manner.UNMARKED, v, named) for s, v in found]
+
+
+def _statements(context: Context, span: DraftSpan, verdict: Judged) -> list[Stated]:
+    """Return the statements of a changed run, where some are right and others are not."""
+    words = context.draft.text[slice(*span)]
+    return list(in_the_draft(stated(context.judge, words, verdict), span[0]))
 
 
 def _behind_colons(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quotation]:
-    """Yield what is given behind a colon as the words of a document, and is not taken yet."""
+    """Yield what is given behind a colon as the words of a document, and is not taken yet.
+
+    The items of a list that it leads to may be told in short.
+    """
     text = context.draft.text
     for start in colons(context.own):
+        if LIST_ITEM.match(text, start):
+            continue
         end = context.attribution.sentence(start)[1]
         words = text[start:end].rstrip(_ENDS)
         span = start, start + len(words)
         own = context.own[start:end] == text[start:end] and not _overlaps(span, taken)
-        if not own or len(letters_of(words)) < _SHORTEST_CLAIMED:
+        if not own or len(letters_of(words)) < SHORTEST_CLAIMED:
             continue
         named, claimed = context.named(words, span)
         if claimed and named and named.documents and named.end <= start:
             verdict = context.judge.judge(words, named)
-            yield quotation(words, span, Manner.UNMARKED, verdict, named)
+            if verdict.status is not QuotationStatus.ALTERED or faults(verdict, words):
+                yield quotation(words, span, Manner.UNMARKED, verdict, named)
 
 
 def _trimmed(text: str, span: DraftSpan, own: tuple[int, int]) -> DraftSpan:
     """Return a span without so many letters at its ends."""
     origins = worded(text[slice(*span)]).origins
     return span[0] + origins[own[0]], span[0] + origins[len(origins) - own[1] - 1] + 1
-
-
-def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
-    """Say whether words lead on to what is quoted behind them, in the draft's own way.
-
-    规定，不符合条件的，“处…罚款”: what is said before the marks may be put otherwise.
-    """
-    end = text.find("\n", span[1])
-    rest = text[span[1] : end if end >= 0 else len(text)].lstrip()
-    if verdict.status in RIGHT:
-        return rest[:1] in PAIRS
-    return rest.lstrip("的者，,：:、")[:1] in PAIRS
 
 
 def _is_told(context: Context, span: DraftSpan, verdict: Judged) -> bool:
@@ -164,37 +177,3 @@ def _is_told(context: Context, span: DraftSpan, verdict: Judged) -> bool:
         e.first == 0 or e.last == letters or (e.first == e.last and e.end - e.start >= _TOLD)
         for e in edits
     )
-
-
-def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
-    """Say whether so many letters are those of a document beyond doubt."""
-    if verdict.placed is None or not _is_text(verdict.placed):
-        return False
-    likeness = verdict.placed.alignment.likeness
-    shortest = _SHORTEST if likeness == 1 else _SHORTEST_ALTERED
-    return letters >= (_SHORTEST_CLAIMED if claimed else shortest) and likeness >= _ALIKE
-
-
-def _is_formula(context: Context, verdict: Judged) -> bool:
-    """Say whether what is common to the draft and a document stands in other ones, too."""
-    if verdict.placed is None:
-        return False
-    found = context.places.find(verdict.placed.unchanged)
-    return len({p.stretch.document.id for p in found if p.alignment.likeness == 1}) >= _FORMULA
-
-
-def _is_text(placed: Placed) -> bool:
-    """Say whether words stand in a clause, and not in a title, a number or a heading."""
-    printed, origins = placed.stretch.wording.printed, placed.stretch.wording.origins
-    found = placed.alignment
-    title = _is_title(printed, origins[found.start], origins[found.end - 1] + 1)
-    return not title and placed.letters_in_elements * 2 < found.end - found.start
-
-
-def _is_title(text: str, start: int, end: int) -> bool:
-    """Say whether most of `text` from `start` to `end` is a title or a number: no quotation."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    titles = _TITLE.finditer(text, first, last if last >= 0 else len(text))
-    names = [m.span() for m in titles]
-    names += [(start + n.start, start + n.end) for n in find_document_numbers(text[start:end])]
-    return 2 * sum(max(0, min(end, e) - max(start, s)) for s, e in names) > end - start

@@ -1,0 +1,84 @@
+"""Sections of a draft: which documents one of them is about, from one 一、 to the next.
+
+Rows of a table are told below the paragraph that names the document, or above it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+from assistant.documents.model import PolicyDocument
+from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.named import Named
+
+_HEADING = re.compile(
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|"
+    r"第[一二三四五六七八九十]+(?:[章节]|部分|[，、]))",
+    re.MULTILINE,
+)
+_COLON = re.compile(r"[：:]\s*$")
+LIST_ITEM = re.compile(r"[ \t\u3000]*(?:[—–\-·•●★☆*]|[（(]?\d{1,2}[.．、）)]|[①-⑳])")
+_LONGEST_LEAD = 120
+_OWN_NAME = re.compile(
+    r"((?:(?![省市县区旗镇乡])[\u4e00-\u9fff]){2,4}(?:[镇乡县区市]|街道))"
+    r"(?=人民政府|委员会|党委|纪委|办事处)"
+)
+
+
+class DraftSections:
+    """Tells of a place in a draft what its section is about, and what leads to its line."""
+
+    def __init__(self, text: str, named: Sequence[Named]) -> None:
+        """Cut `text` at its headings; `named` is what it names."""
+        self._text = text
+        self._starts = [0, *(m.start() for m in _HEADING.finditer(text))]
+        self._named = [n for n in named if n.documents]
+        self._ends = sorted(n.end for n in named)
+        self._documents_of = cache(self._read_documents)
+
+    def span(self, at: int) -> DraftSpan:
+        """Return from where to where the section around a place goes."""
+        number = bisect_right(self._starts, at)
+        last = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._starts[number - 1], last
+
+    def documents(self, at: int) -> tuple[PolicyDocument, ...]:
+        """Return the documents that are named in the section around a place."""
+        return self._documents_of(self.span(at))
+
+    def _read_documents(self, span: DraftSpan) -> tuple[PolicyDocument, ...]:
+        within = (n for n in self._named if span[0] <= n.start < span[1])
+        return tuple({d.id: d for n in within for d in n.documents}.values())
+
+    @cached_property
+    def everything(self) -> tuple[PolicyDocument, ...]:
+        """The documents that are named anywhere in the draft."""
+        return tuple({d.id: d for n in self._named for d in n.documents}.values())
+
+    def ends(self, first: int, last: int) -> list[int]:
+        """Return where names of sources end between two places, and at neither of them."""
+        return self._ends[bisect_right(self._ends, first) : bisect_left(self._ends, last)]
+
+    def named(self, document: PolicyDocument, at: int) -> Named | None:
+        """Return how a document is named in the section around a place, rather before it."""
+        first, last = self.span(at)
+        within = [n for n in self._named if first <= n.start < last and document in n.documents]
+        return max(within, key=lambda n: (n.start < at, n.start), default=None)
+
+    def lead(self, at: int) -> str:
+        """Return the line with a colon that leads to the list in which a line stands, else ""."""
+        start = self._text.rfind("\n", 0, at) + 1
+        while start and LIST_ITEM.match(self._text, start):
+            end = start - 1
+            start = self._text.rfind("\n", 0, end) + 1
+            line = self._text[start:end].strip()
+            if _COLON.search(line):
+                return line if len(line) <= _LONGEST_LEAD else ""
+        return ""
+
+    @cached_property
+    def own_name(self) -> str:
+        """The town or county from which the draft comes, for which it says 我镇; else ""."""
+        found = _OWN_NAME.findall(self._text)
+        return max(found, key=found.count, default="")

@@ -1,0 +1,128 @@
+"""Taken over: which words without marks are those of a document, as they are or with a fault.
+
+What documents of a kind all say, and what stands in a title, is quoted from none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.documents.document_number import find_document_numbers
+from assistant.library.wording import letters_of
+from assistant.quotations.as_printed import Difference
+from assistant.quotations.checked import RIGHT, QuotationStatus
+from assistant.quotations.context import Context
+from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.judged import Judged
+from assistant.quotations.marks import PAIRS
+from assistant.quotations.named import Named
+from assistant.quotations.placing import Placed
+from assistant.quotations.retold import all_tell_otherwise, faults
+
+SHORTEST_CLAIMED = 10
+"""Letters of a run for which a source is named."""
+_SHORTEST, _SHORTEST_ALTERED, _SHORTEST_STATED = 16, 24, 6
+"""The same of any run word for word; of one that is changed; of a statement beside others."""
+_ALIKE, _ALIKE_BUT = 0.85, 0.7
+"""How like a document changed words are, and words that differ only in what tells otherwise."""
+_FORMULA = 3
+"""Documents that say the same: then it is how such documents are written."""
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
+_CLAUSES = re.compile(r"(?:第[^，。；\s]{1,6}[条款项])+(?:规定)?")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """Says which words are taken over from a document, for which `named` may be given."""
+
+    context: Context
+    named: Named | None
+    claimed: bool
+
+    def over(self, span: DraftSpan, verdict: Judged) -> bool:
+        """Say whether words are those of a document, as they are or with a fault in them."""
+        words = self.context.draft.text[slice(*span)]
+        leads_on = _leads_on(self.context.draft.text, span, verdict)
+        if verdict.status is QuotationStatus.ALTERED:
+            wrong = faults(verdict, words, leads_on=leads_on)
+            if not wrong or self._is_other_rule(verdict, words, wrong):
+                return bool(wrong)
+        meant = self.named and verdict.status is QuotationStatus.SUPERSEDED
+        claimed = bool(meant) or (self.claimed and not leads_on)
+        if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
+            return False
+        return claimed or not _is_formula(self.context, verdict)
+
+    def _is_other_rule(self, verdict: Judged, words: str, wrong: Sequence[Difference]) -> bool:
+        """Say whether words are those of the document that is meant, but for what they rule."""
+        meant = self.named.documents if self.named else ()
+        placed = verdict.placed
+        if placed is None or placed.stretch.document not in meant or not _is_text(placed):
+            return False
+        return _has(verdict, words, SHORTEST_CLAIMED) and all_tell_otherwise(wrong, verdict)
+
+    def beside_others(self, span: DraftSpan, verdict: Judged, *, sure: bool) -> bool:
+        """Say whether a statement is to be told, where those beside it are quoted.
+
+        It is not `sure` that all of them are: then only one that rules something else is.
+        """
+        words = self.context.draft.text[slice(*span)]
+        if verdict.status is not QuotationStatus.ALTERED:
+            return len(letters_of(words)) >= _SHORTEST_STATED
+        leads_on = _leads_on(self.context.draft.text, span, verdict)
+        wrong = faults(verdict, words, leads_on=leads_on)
+        told = bool(wrong) and (sure or all_tell_otherwise(wrong, verdict))
+        return told and _has(verdict, words, _SHORTEST_STATED)
+
+
+def _has(verdict: Judged, words: str, letters: int) -> bool:
+    """Say whether words are so many letters beside names of clauses, and like their source."""
+    placed = verdict.placed
+    enough = len(letters_of(_CLAUSES.sub("", words))) >= letters
+    return enough and placed is not None and placed.alignment.likeness >= _ALIKE_BUT
+
+
+def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
+    """Say whether words lead on to what is quoted behind them, in the draft's own way.
+
+    规定，不符合条件的，“处…罚款”: what is said before the marks may be put otherwise.
+    """
+    end = text.find("\n", span[1])
+    rest = text[span[1] : end if end >= 0 else len(text)].lstrip()
+    if verdict.status in RIGHT:
+        return rest[:1] in PAIRS
+    return rest.lstrip("的者，,：:、")[:1] in PAIRS
+
+
+def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
+    """Say whether so many letters are those of a document beyond doubt."""
+    if verdict.placed is None or not _is_text(verdict.placed):
+        return False
+    likeness = 1 if verdict.changes_nothing else verdict.placed.alignment.likeness
+    shortest = _SHORTEST if likeness == 1 else _SHORTEST_ALTERED
+    return letters >= (SHORTEST_CLAIMED if claimed else shortest) and likeness >= _ALIKE
+
+
+def _is_formula(context: Context, verdict: Judged) -> bool:
+    """Say whether what is common to the draft and a document stands in other ones, too."""
+    if verdict.placed is None:
+        return False
+    found = context.places.find(verdict.placed.unchanged)
+    return len({p.stretch.document.id for p in found if p.alignment.likeness == 1}) >= _FORMULA
+
+
+def _is_text(placed: Placed) -> bool:
+    """Say whether words stand in a clause, and not in a title, a number or a heading."""
+    printed, origins = placed.stretch.wording.printed, placed.stretch.wording.origins
+    found = placed.alignment
+    title = is_title(printed, origins[found.start], origins[found.end - 1] + 1)
+    return not title and placed.letters_in_elements * 2 < found.end - found.start
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Say whether most of `text` from `start` to `end` is a title or a number: no quotation."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    titles = _TITLE.finditer(text, first, last if last >= 0 else len(text))
+    names = [m.span() for m in titles]
+    names += [(start + n.start, start + n.end) for n in find_document_numbers(text[start:end])]
+    return 2 * sum(max(0, min(end, e) - max(start, s)) for s, e in names) > end - start
