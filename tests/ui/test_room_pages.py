@@ -150,13 +150,13 @@ def test_a_phone_is_in_once_its_stream_is_open_and_is_told_when_all_is_over(site
         return await pages.phone_events(code, streaming(site, token))
 
     async def to_the_end() -> list[str]:
-        begun = cast("StreamingResponse", await told("p")).body_iterator
+        begun = aiter(cast("StreamingResponse", await told("p")).body_iterator)
         first = str(await anext(begun))
         rung = led.counted.rung
         await told("p")
         assert led.counted.rung == rung
         desk.close(led.secret)
-        late = cast("StreamingResponse", await told("p")).body_iterator
+        late = aiter(cast("StreamingResponse", await told("p")).body_iterator)
         return [first, str(await anext(begun)), str(await anext(late))]
 
     asyncio.run(told(""))
@@ -320,7 +320,7 @@ def test_without_a_way_out_of_the_network_its_phones_still_come(
     def no_way(*_: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(phone_address.socket.socket, "connect", no_way, raising=False)
+    monkeypatch.setattr(socket.socket, "connect", no_way, raising=False)
     monkeypatch.setattr(phone_address, "_of_interfaces", lambda _: interfaces)
     site = FastAPI()
     include(site, engine, WIDE)
