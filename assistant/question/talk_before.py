@@ -201,10 +201,11 @@ class TalkBefore:
         talked = self._talked.documents
         if not talked or refers_back(said) or self._is_place_or_day(said):
             return False
-        return turns_away(self._beside_shared(said), talked, self._library)
+        words = self._beside_shared(said) if asks_itself(said) else self._reader.words(said)
+        return turns_away(words, talked, self._library)
 
     def _beside_shared(self, said: str) -> Words:
-        """Return the words of a turn that the one before it does not have, in whatever way.
+        """Return the words of a question that the turn before it does not have, in whatever way.
 
         From a 补助 to another 补贴 one goes on by what each is for.
         """
