@@ -140,7 +140,10 @@ def test_a_manifest_of_an_older_version_is_read(tmp_path: Path) -> None:
     entry = ManifestEntry("a1", "甲.txt", "关于甲的通知", "某发〔2021〕3号", "某发|2021|3")
     write_manifest(tmp_path, Manifest((entry,)))
     file = tmp_path / "manifest.json"
-    new = ("publication", "body", "annexes", "beside", "doubts", "audiences", "added_by")
+    new = (
+        "publication", "body", "annexes", "beside", "doubts", "audiences", "added_by",
+        "file_size", "file_hash",
+    )  # fmt: skip
     lines = file.read_text(encoding="utf-8").splitlines()
     kept = "\n".join(line for line in lines if not any(f'"{n}"' in line for n in new))
     file.write_text(kept.replace('"revised": "",', '"revised": ""'), encoding="utf-8")
