@@ -43,7 +43,7 @@ def stated(judge: Judge, words: str, whole: Judged) -> tuple[Stated, ...]:
         return ()
     found = [(span, _judged(judge, words, span, whole.placed)) for span in spans]
     kept = tuple((span, verdict) for span, verdict in found if verdict)
-    right = any(verdict.status in RIGHT for _, verdict in kept)
+    right = any(verdict.changes_nothing for _, verdict in kept)
     return kept if right and not any(map(_leaves_out, pairwise(v for _, v in kept))) else ()
 
 

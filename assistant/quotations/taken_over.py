@@ -12,6 +12,7 @@ from assistant.library.wording import letters_of
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.checked import RIGHT, QuotationStatus
 from assistant.quotations.context import Context
+from assistant.quotations.counted_amounts import amounts_of
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.judged import Judged
 from assistant.quotations.marks import PAIRS
@@ -47,8 +48,8 @@ class TakenOver:
             wrong = faults(verdict, words, leads_on=leads_on)
             if not wrong or self._is_other_rule(verdict, words, wrong):
                 return bool(wrong)
-        meant = self.named and verdict.status is QuotationStatus.SUPERSEDED
-        claimed = bool(meant) or (self.claimed and not leads_on)
+        gone = verdict.status is QuotationStatus.SUPERSEDED and bool(amounts_of(words))
+        claimed = (gone and self.named is not None) or (self.claimed and not leads_on)
         if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
             return False
         return claimed or not _is_formula(self.context, verdict)

@@ -16,6 +16,7 @@ from assistant.library.wording import letters_of, worded
 from assistant.quotations.as_printed import applied
 from assistant.quotations.check import check_quotations
 from assistant.quotations.checked import Quotation, QuotationStatus
+from assistant.quotations.equal_quantities import say_the_same
 from assistant.quotations.landmarks import landmarks
 from tests.library.fakes import CharacterEmbedder
 from tests.quotations.conftest import TODAY, Check
@@ -75,10 +76,13 @@ def assert_told_whole(rules: Library, words: str, cut: tuple[str, str]) -> None:
 
 
 def parts_of(figure: str, *, beginning: bool) -> list[str]:
-    """Return the parts of a figure at its beginning, or at its end, that are not all of it."""
+    """Return the parts of a figure at its beginning, or at its end, that are another number.
+
+    1,200.5 is the number 1,200.50.
+    """
     places = range(1, len(figure))
     parts = [(figure[:at] if beginning else figure[at:]).strip() for at in places]
-    return [p for p in parts if letters_of(p) not in ("", letters_of(figure))]
+    return [p for p in parts if letters_of(p) and not say_the_same(figure, p)]
 
 
 BEGINNINGS = [(f, p) for f in FIGURES for p in parts_of(f, beginning=True)]

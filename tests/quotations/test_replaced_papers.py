@@ -112,7 +112,7 @@ def told(library: Library, draft: str) -> list[tuple[str, str]]:
             "superseded",
             "芦水〔2021〕4号",
         ),
-        ("按芦水〔2025〕7号办理。每座泵站每年维修经费为800元。", "superseded", "1200元"),
+        ("按芦水〔2025〕7号办理。每座泵站每年维修经费为800元。", "superseded", "芦水〔2021〕4号"),
         # another paper says that it was so before
         (
             "巡查执行芦水〔2025〕19号、芦水〔2025〕11号。按要求，“渠道巡查补贴为每人每天40元”。",
