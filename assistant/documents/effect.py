@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from assistant.documents.dates import ANY_DATE, read_date, spelled_out
 from assistant.documents.numbers.numerals import CHINESE_DIGITS
-from assistant.documents.terms import TERM, read_term
+from assistant.documents.validity_terms import TERM, read_term
 from assistant.documents.written_days import LAST, read_last
 
 

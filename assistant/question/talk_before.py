@@ -67,7 +67,7 @@ class Lent:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardTurn:
     """What an earlier turn of the user said, how it hung on the ones before it, and of which day.
 
     `text` is without the words that say the day; `ends_day` says that it is of no day before it.
@@ -129,12 +129,12 @@ class TalkBefore:
         return Lent(whole, True, self._talked.documents, places)
 
     @cached_property
-    def _thread(self) -> tuple[Heard, ...]:
+    def _thread(self) -> tuple[HeardTurn, ...]:
         """The user's turns that the next one goes on from, the newest first.
 
         The last of them hung on none.
         """
-        found: list[Heard] = []
+        found: list[HeardTurn] = []
         for at in reversed(self._asked):
             earlier = self._turns[:at]
             before = TalkBefore(earlier, self._reader, self._library, dated=self._dated)
@@ -143,7 +143,7 @@ class TalkBefore:
                 break
         return tuple(found)
 
-    def _heard(self, typed: str) -> Heard:
+    def _heard(self, typed: str) -> HeardTurn:
         """Return what a turn said behind this talk."""
         as_of, left = read_as_of(typed, self._turns)
         if as_of and as_of.perhaps and not self._dated:
@@ -154,7 +154,7 @@ class TalkBefore:
             lean = Lean.ALONE
         else:
             lean = self._lean(self._reader.names(said), corrects=meant != left)
-        return Heard(said, lean, as_of, ends_day=not goes_on_from_then(typed))
+        return HeardTurn(said, lean, as_of, ends_day=not goes_on_from_then(typed))
 
     def as_of(self) -> AsOf | None:
         """Return of which day a follow-up is that names none: that of what it goes on from."""

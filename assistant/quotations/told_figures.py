@@ -22,12 +22,12 @@ from assistant.quotations.quoted_quantities import laid_beside
 from assistant.quotations.raised import raised
 from assistant.quotations.statements import statement_spans
 from assistant.quotations.told_rows import Telling, in_rows
-from assistant.quotations.told_statements import Meant, agreed, are_worded_in, in_clauses
+from assistant.quotations.told_statements import MeantFigure, agreed, are_worded_in, in_clauses
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _PART = re.compile(r"[，,、]")
 _LEAD = re.compile(r"[：:]\s*")
-Told = dict[int, tuple[Amount, list[Meant]]]
+Told = dict[int, tuple[Amount, list[MeantFigure]]]
 """The figures of a draft by where they stand, with those of documents that they may be."""
 _WAS = "{0}里这是原来的数，现在是“{1}”"
 _NOW = "{0}此处写的是“{1}”"
@@ -73,7 +73,7 @@ def _told_figures(context: Context, taken: Sequence[Quotation]) -> Iterator[Quot
             yield _quotation(context, span, meant)
 
 
-def _meant(context: Context) -> Iterator[tuple[DraftSpan, Meant]]:
+def _meant(context: Context) -> Iterator[tuple[DraftSpan, MeantFigure]]:
     """Yield the figures of a draft with those of documents that are meant by them."""
     for match in _SENTENCE.finditer(context.own):
         documents = context.sections.documents(match.start())
@@ -109,7 +109,7 @@ def _of_statements(
 
 def _of_statement(
     context: Context, documents: Sequence[PolicyDocument], words: str
-) -> Iterator[tuple[Amount, Meant | None]]:
+) -> Iterator[tuple[Amount, MeantFigure | None]]:
     """Yield the figures of a statement with those of clauses that they may be."""
     for document in documents:
         found = list(in_clauses(document, words))
@@ -119,15 +119,18 @@ def _of_statement(
             yield from _raised(document, words)
 
 
-def _raised(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, Meant]]:
+def _raised(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, MeantFigure]]:
     """Yield the figures of a statement of which its document says that they were before."""
     for each in raised(document, words):
         own = [a for a in amounts_of(words) if each.was and measure(a) == measure(each.was)]
         if own and each.was and are_worded_in(words, each.place.clause):
-            yield own[0], Meant(each.place, each.was, same=True, replaced=True, printed=each.now)
+            yield (
+                own[0],
+                MeantFigure(each.place, each.was, same=True, replaced=True, printed=each.now),
+            )
 
 
-def _replaced(context: Context, meant: Meant, words: str) -> Meant:
+def _replaced(context: Context, meant: MeantFigure, words: str) -> MeantFigure:
     """Return a figure as one of before, where a paper before that one has what the draft says."""
     document = meant.place.document
     if meant.same:
@@ -139,11 +142,11 @@ def _replaced(context: Context, meant: Meant, words: str) -> Meant:
                 return replace(was, replaced=True, printed=meant.printed_there)
     before = next((r for r in raised(document, words) if r.was), None)
     if before and before.was:
-        return Meant(before.place, before.was, same=True, replaced=True, printed=before.now)
+        return MeantFigure(before.place, before.was, same=True, replaced=True, printed=before.now)
     return meant
 
 
-def _amended(context: Context, meant: Meant, several: Sequence[Meant]) -> Meant:
+def _amended(context: Context, meant: MeantFigure, several: Sequence[MeantFigure]) -> MeantFigure:
     """Return a figure as one of before, where a paper that amends its document has another."""
     for other in several:
         amends = context.judge.replaces(other.place.document, meant.place.document)
@@ -174,7 +177,7 @@ def _with_name(words: str, name: str) -> str:
     return re.sub(rf"[我本全]{name[-1]}", name, words) if name else words
 
 
-def _quotation(context: Context, span: DraftSpan, meant: Meant) -> Quotation:
+def _quotation(context: Context, span: DraftSpan, meant: MeantFigure) -> Quotation:
     words = context.draft.text[slice(*span)]
     printed = meant.printed_there
     bare = BARE.match(words) if BARE.fullmatch(printed) else None
@@ -185,7 +188,7 @@ def _quotation(context: Context, span: DraftSpan, meant: Meant) -> Quotation:
     return quotation(words, span, Manner.UNMARKED, verdict, named)
 
 
-def _judged(context: Context, words: str, printed: str, meant: Meant) -> Judged:
+def _judged(context: Context, words: str, printed: str, meant: MeantFigure) -> Judged:
     """Return the verdict on a figure beside the one that is meant."""
     verdict = laid_beside(context.judge, words, meant.place, (meant.amount,))
     label = f"{meant.place.document.name}{meant.place.label}"

@@ -16,7 +16,7 @@ from assistant.quotations.counted_amounts import Amount, amounts_of
 from assistant.quotations.equal_quantities import kind, measure
 from assistant.quotations.row_amounts import unit_headed
 from assistant.quotations.row_labels import Labelled, labelled
-from assistant.quotations.told_statements import Meant
+from assistant.quotations.told_statements import MeantFigure
 
 _BEFORE, _NOW = re.compile(r"原|旧|调整前|以前"), re.compile(r"新|现|调整后|今年")
 _FIGURE = re.compile(r"\s*(\d[\d,，]*(?:\.\d+)?)\s*([%％]?)(?=\s*(?:$|[（(元人户]))")
@@ -56,7 +56,7 @@ class _Cell:
     sure: bool
 
 
-def in_rows(documents: Sequence[PolicyDocument], told: Telling) -> Iterator[Meant]:
+def in_rows(documents: Sequence[PolicyDocument], told: Telling) -> Iterator[MeantFigure]:
     """Yield the figures of tables that may be the one that is told."""
     rows = [(d, c) for d in documents for c in d.clauses if c.kind is ClauseKind.ROW]
     named = [(place, found) for place in rows if (found := _named(place[1], told))]
@@ -87,7 +87,7 @@ def _named(clause: Clause, told: Telling) -> Labelled | None:
     return max((f for f in found if f), key=lambda f: (f.end, f.letters), default=None)
 
 
-def _meant(place: Place, told: Telling) -> Meant | None:
+def _meant(place: Place, told: Telling) -> MeantFigure | None:
     """Return the figure of a row that is told; None where none is, or several may be."""
     cells = [c for c in _cells(place.clause) if _counts_alike(c, told.amount)]
     then = [c for c in cells if _BEFORE.search(c.heading)]
@@ -97,22 +97,22 @@ def _meant(place: Place, told: Telling) -> Meant | None:
     cell = _headed(cells, told) or _only(cells, told)
     if cell:
         sure = _is_called(cell.heading, told.before)
-        return Meant(place, cell.amount, same=_is_same(cell, told.amount), sure=sure)
+        return MeantFigure(place, cell.amount, same=_is_same(cell, told.amount), sure=sure)
     same = [c for c in cells if _is_same(c, told.amount)]
-    return Meant(place, same[0].amount, same=True) if len(same) == 1 else None
+    return MeantFigure(place, same[0].amount, same=True) if len(same) == 1 else None
 
 
 def _of_two(
     place: Place, then: Sequence[_Cell], now: Sequence[_Cell], told: Telling
-) -> Meant | None:
+) -> MeantFigure | None:
     """Return the figure of a table that shows what was before beside what is now."""
     cell, old = now[-1], then[-1]
     if _is_same(cell, told.amount):
-        return Meant(place, cell.amount, same=True)
+        return MeantFigure(place, cell.amount, same=True)
     if _is_same(old, told.amount):
         printed = place.clause.text[cell.amount.start : cell.amount.end]
-        return Meant(place, old.amount, same=True, replaced=True, printed=printed)
-    return Meant(place, cell.amount, same=False, sure=False)
+        return MeantFigure(place, old.amount, same=True, replaced=True, printed=printed)
+    return MeantFigure(place, cell.amount, same=False, sure=False)
 
 
 def _headed(cells: Sequence[_Cell], told: Telling) -> _Cell | None:

@@ -27,7 +27,7 @@ _LABEL = re.compile(r"^\s*(?:第[^，。\s]{1,6}条|[（(]?[一二三四五六�
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MeantFigure:
     """The figure of a document that is meant by one of a draft.
 
     `same` says that it is the same, `replaced` that it is what was before, where `printed` is now;
@@ -60,7 +60,7 @@ class _Told:
         return kinds[0] == kinds[1] and _is_tiled(self.letters, other.letters)
 
 
-def in_clauses(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, Meant | None]]:
+def in_clauses(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, MeantFigure | None]]:
     """Yield the figures of a statement of a draft, the one that it tells with that of a document.
 
     It tells the last one, or the one that is another; none where more than one would be another.
@@ -83,7 +83,7 @@ def are_worded_in(words: str, clause: Clause) -> bool:
 
 def _compared(
     place: Place, own: _Told, told: _Told, at: int
-) -> Iterator[tuple[Amount, Meant | None]]:
+) -> Iterator[tuple[Amount, MeantFigure | None]]:
     pairs = list(zip(own.amounts, told.amounts, strict=True))
     others = [n for n, (mine, theirs) in enumerate(pairs) if measure(mine) != measure(theirs)]
     if len(others) > 1:
@@ -91,7 +91,7 @@ def _compared(
     tells = others[0] if others else len(pairs) - 1
     for number, (mine, theirs) in enumerate(pairs):
         amount = replace(theirs, start=theirs.start + at, end=theirs.end + at)
-        meant = Meant(place, amount, same=not others, sure=len(own.letters) >= _SURE)
+        meant = MeantFigure(place, amount, same=not others, sure=len(own.letters) >= _SURE)
         yield mine, meant if number == tells else None
 
 
@@ -146,7 +146,7 @@ def _is_tiled(letters: str, other: str) -> bool:
     return True
 
 
-def agreed(found: Sequence[Meant]) -> Meant | None:
+def agreed(found: Sequence[MeantFigure]) -> MeantFigure | None:
     """Return the figure that is meant, of several that may be: one that is the same, or the only.
 
     None where several others may be meant.

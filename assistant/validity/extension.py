@@ -13,7 +13,7 @@ from assistant.documents.dates import spelled_out
 from assistant.documents.model import PolicyDocument
 from assistant.documents.orders_given import may_order, only_spoken_of, with_names_marked
 from assistant.documents.relations import RelationKind
-from assistant.documents.terms import TERM, read_term
+from assistant.documents.validity_terms import TERM, read_term
 from assistant.documents.written_days import LAST, read_last
 from assistant.library.links import Link, Links
 
@@ -42,6 +42,7 @@ _LED_IN_UNTIL = (re.compile(rf"^的?{_PERIOD}{_UNTIL}"),)
 """延长《甲》有效期至2026年底."""
 _OVER = re.compile(r"(?:到期|期满|届满)(?:以|之)?后")
 _NEXT = re.compile(r"[，；](?:原|对|将|现将)?《》.*")
+_NAMED = re.compile(r"《([^》]*)》")
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _SPOKEN_OF = (RelationKind.CITES, RelationKind.AMENDS)
 
@@ -101,15 +102,19 @@ def _by(link: Link, until: date) -> Iterator[Extension]:
     if match:
         yield from _read(match, until, relation.sentence, paper)
     elif about or relation.kind is RelationKind.AMENDS:
-        yield from _of_all_named(paper, until)
+        yield from _of_all_named(paper, relation.name, until)
 
 
-def _of_all_named(paper: PolicyDocument, until: date) -> Iterator[Extension]:
-    """Yield what sentences say that name no document, of those that the paper names."""
+def _of_all_named(paper: PolicyDocument, name: str, until: date) -> Iterator[Extension]:
+    """Yield what sentences say that name no document, or `name` for short: 《办法》试行期延长至….
+
+    It is said of those that the paper names.
+    """
     body = (clause for clause in paper.clauses if clause.element is None)
     for printed in (match[0] for clause in body for match in _SENTENCE.finditer(clause.text)):
         sentence = _plain(printed)
-        match = None if "《" in sentence else _first(_EXTENDED, sentence)
+        of_it = all(said in name for said in _NAMED.findall(printed))
+        match = _first(_EXTENDED, sentence) if of_it else None
         if match and not only_spoken_of(sentence[: match.start()], match[0]):
             yield from _read(match, until, printed.strip(), paper)
 

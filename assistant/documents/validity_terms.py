@@ -22,7 +22,7 @@ _LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class ValidityTerm:
     """So many months, or so many days."""
 
     months: int
@@ -39,7 +39,7 @@ class Term:
         return end if cut_short else end - timedelta(days=1)
 
 
-def read_term(written: str) -> Term | None:
+def read_term(written: str) -> ValidityTerm | None:
     """Return the term that is written, None where it is none or longer than any."""
     match = _READ.fullmatch(written)
     if match is None:
@@ -47,7 +47,7 @@ def read_term(written: str) -> Term | None:
     years, months, days = (read_integer(match[p] or "0") or 0 for p in ("years", "months", "days"))
     months += 12 * years + (6 if match["half"] else 0)
     sound = bool(months or days) and max(months, days) <= _LONGEST
-    return Term(months, days) if sound else None
+    return ValidityTerm(months, days) if sound else None
 
 
 def _months_on(day: date, months: int) -> date:
