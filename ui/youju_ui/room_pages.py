@@ -14,6 +14,7 @@ from fastapi.responses import (
     FileResponse,
     HTMLResponse,
     JSONResponse,
+    PlainTextResponse,
     RedirectResponse,
     Response,
 )
@@ -188,15 +189,16 @@ class RoomPages(LessonFrame):
         return led.why[item.id]
 
     async def go(self, secret: str, request: Request) -> Response:
-        """Go forward or back; a page without a script is sent to the screen again."""
+        """Go forward or back; a script is told what is shown now, another page is sent there."""
         form = await request.form()
 
         def stepped() -> Response:
-            self._desk.led(secret).step(str(form.get("step", "next")), str(form.get("seen", "")))
+            led = self._desk.led(secret)
+            led.step(str(form.get("step", "next")), str(form.get("seen", "")))
             back = "/remote" if form.get("from") == "remote" else ""
             scripted = request.headers.get("x-requested-with") == "lesson"
             return (
-                Response(status_code=204)
+                PlainTextResponse(led.seen)
                 if scripted
                 else RedirectResponse(f"/teach/{secret}{back}", status_code=303)
             )

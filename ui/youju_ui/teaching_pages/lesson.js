@@ -46,11 +46,15 @@ document.addEventListener("submit", async (event) => {
 });
 
 const steps = one("#steps");
-const step = async (name) => {
+// Two presses on end are two steps: the second is of what the first one showed, drawn or not yet.
+let last = Promise.resolve();
+const step = (name) => { last = last.then(() => go(name)); };
+const go = async (name) => {
   try {
     const seen = one("[name=seen]").value;
     const got = await post(steps.getAttribute("action"), { step: name, seen });
-    if (!got.ok) lost("这一步没有走成，请刷新页面。");
+    if (got.ok) one("[name=seen]").value = await got.text();
+    else lost("这一步没有走成，请刷新页面。");
   } catch { lost("连接断了，请稍后再按。"); }
 };
 // getAttribute: a form with a field called action would hide its own.
