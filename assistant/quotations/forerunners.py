@@ -30,8 +30,8 @@ def _are_of_one_matter(one: str, other: str) -> bool:
     names = [p[0] if p else "" for p in places]
     if names[0] != names[1]:
         return False
-    titles = [letters_of(_YEAR.sub("", t)).removeprefix(names[0]) for t in (one, other)]
-    same = SequenceMatcher(None, *titles, autojunk=False).find_longest_match()
+    mine, theirs = (letters_of(_YEAR.sub("", t)).removeprefix(names[0]) for t in (one, other))
+    same = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
     return same.size >= _ALIKE
 
 

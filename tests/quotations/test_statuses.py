@@ -50,7 +50,7 @@ ALTERED = [
     ),
     ("《实施意见》（十六）要求，“大力推进乡镇卫生院和村卫生室标准化建设”。", [("", "大力")]),
     (
-        "建立重点村挂钩联系点制度。坚持专项、行业和社会帮促互为支撑的社会大帮促格局。",
+        "文件要求：“建立重点村挂钩联系点制度。坚持专项、行业和社会帮促互为支撑的社会大帮促格局。”",
         [("（二十二）强化工作体系。", "")],
     ),
     ("36号文（十二）：“深入践行社会主义核心价值体系”。", [("价值观", "价值体系")]),
@@ -136,6 +136,11 @@ def test_words_from_elsewhere_are_misattributed(check: Check, text: str, clause:
 def test_invented_words_are_not_found(check: Check, text: str) -> None:
     found = worst(check, text)
     assert (found.status.value, found.source) == ("not_found", None)
+
+
+def test_a_copy_without_marks_may_pass_over_a_sentence(check: Check) -> None:
+    text = "建立重点村挂钩联系点制度。坚持专项、行业和社会帮促互为支撑的社会大帮促格局。"
+    assert {q.status.value for q in check(text).quotations} == {"exact"}
 
 
 def test_source_is_copied_from_the_document(check: Check) -> None:
