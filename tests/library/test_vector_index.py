@@ -82,7 +82,7 @@ def test_an_index_without_its_vectors_files_still_opens(
 def test_a_lost_text_is_left_out_and_told(open_library: Opener, folder: Path) -> None:
     lost = next((folder / "texts").iterdir())
     lost.unlink()
-    assert [entry.id for entry in open_library(folder).unread()] == [lost.stem]
+    assert [entry.id for entry in open_library(folder).unread] == [lost.stem]
 
 
 def test_a_damaged_manifest_is_told(open_library: Opener, folder: Path) -> None:
