@@ -20,7 +20,7 @@ from assistant.validity.timeline import (
     timeline,
 )
 from assistant.validity.timeline_text import markdown
-from tests.validity.test_status import gongwen
+from tests.validity.papers import gongwen
 
 DAY = date(2026, 11, 30)
 
