@@ -10,11 +10,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
 
 from assistant.errors import AccessError, SignInError, TooOftenError, UsageError, YoujuError
+from assistant.service.own_site import asking_of
 from assistant.service.people.audit_log import AuditEvent
-from assistant.service.people.entrance import COOKIE, FORM_COOKIE, Asking, Entrance
+from assistant.service.people.entrance import COOKIE, FORM_COOKIE, Entrance
 from assistant.service.people.oidc import BACK, OidcDoor
 from assistant.service.people.passwords import SHORTEST
 from assistant.service.people.person import ANYBODY, Person
@@ -67,7 +67,7 @@ class AccountPages:
 
     def _recognised(self, request: Request, name: str, sent: Mapping[str, str]) -> User:
         entrance = self._entrance
-        address = entrance.address(_asking(request))
+        address = entrance.address(asking_of(request))
         entrance.failed.require_patience(name, address)
         user = entrance.users.signed_in(name, sent.get("password", ""))
         if user is None:
@@ -208,7 +208,7 @@ class AccountPages:
         self, request: Request, answer: Response, name: str, token: str, age: int | None = None
     ) -> None:
         """Let the browser keep a token that no script can read and no other site can send."""
-        secure = self._entrance.is_encrypted(_asking(request), request.url.scheme)
+        secure = self._entrance.is_encrypted(asking_of(request), request.url.scheme)
         answer.set_cookie(
             name, token, max_age=age, path="/", httponly=True, secure=secure, samesite="lax"
         )
@@ -223,10 +223,6 @@ def own_address(wanted: str) -> str:
     plain = all(character.isprintable() and character != "\\" for character in wanted)
     ours = wanted.startswith("/") and not wanted.startswith(("//", "/login", "/logout"))
     return quote(wanted, safe="/?&=#%@()+,:;~!$'*") if plain and ours else "/"
-
-
-def _asking(request: Request) -> Asking:
-    return Asking(request.client.host if request.client else "", Headers(scope=request.scope))
 
 
 def _person(request: Request) -> Person:
