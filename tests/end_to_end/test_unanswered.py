@@ -32,6 +32,7 @@ def test_the_taps_below_an_answer_are_of_its_own_question(opened: "Page") -> Non
     expect(opened.get_by_role("button", name="提问")).to_be_enabled(timeout=PATIENCE)
     opened.unroute("**/queue/join*")
     ask(opened, "答了的一问")
+    expect(opened.locator(".user-row [data-testid=user]")).to_have_count(2)
     bar = opened.locator(".answer-actions")
     bar.get_by_role("button", name="复制结论和出处").tap()
     expect(bar.get_by_role("status")).to_have_text("已复制", timeout=PATIENCE)
