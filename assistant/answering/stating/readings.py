@@ -26,8 +26,10 @@ SCORE_WEIGHT = 25.0
 """What a point of the search's score counts beside the reader's log-odds."""
 _TALKED = 0.16
 """What a clause of the last answer gains where a turn says nothing of its own: 原文给我."""
-BOUND = -0.25
+BOUND = -0.5
 """The fit from which a clause is shown as the answer (`training.reading.bounds`)."""
+_DENIED = -1.5
+"""Log-odds below which the reader denies: then no score of the search makes an answer of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class Read:
     @property
     def fit(self) -> float:
         """How well it answers, by the reader and by the search."""
-        return self.told + SCORE_WEIGHT * self.above
+        fit = self.told + SCORE_WEIGHT * self.above
+        return fit if self.told >= _DENIED else min(fit, BOUND + self.told - _DENIED)
 
 
 def read_clauses(turn: Turn) -> tuple[Read, ...]:
