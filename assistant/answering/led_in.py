@@ -38,13 +38,13 @@ def _led_in(citation: Citation, turn: Turn) -> Iterator[Citation]:
         return
     document, clause = turn.library.clause(citation.clause_id)
     start = clause.text.find(citation.quote)
-    end = _end_of_list(clause, start)
-    yield replace(citation, quote=clause.text[start:end].strip()) if start >= 0 else citation
+    led = _end_of_list(clause, start + len(citation.quote) - 1)
+    yield replace(citation, quote=clause.text[start:led].strip()) if start >= 0 else citation
     if start + len(citation.quote) == len(clause.text.rstrip()):
         yield from (cite(document, each) for each in below(document, clause))
 
 
-def _end_of_list(clause: Clause, start: int) -> int:
-    """Return where the 款 or 项 that begins the quote ends, its list included."""
-    around = (p for p in clause.parts if p.start <= start < p.end)
+def _end_of_list(clause: Clause, colon: int) -> int:
+    """Return where the 款 or 项 ends in which the quote stops, its list included."""
+    around = (p for p in clause.parts if p.start <= colon < p.end)
     return max((p.end for p in around), default=len(clause.text))

@@ -3,7 +3,8 @@
 A place is told by who issued a document and by how its title begins. Of a question that names one,
 the documents of other places of the same level do not answer, whatever they say. How places of
 different levels lie to each other is told where a document names both (临湖市青石县…); where none
-does, one of the higher level holds the others only if the library knows no second one of it.
+does, one of the higher level holds the others only if the library knows no second one of it. Of
+a city that no document is of the documents of other places do not answer either.
 """
 
 import re
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
+from assistant.question.cities import MUNICIPALITIES, PROVINCE_OF, REGIONS, cities_asked_of, city_in
 
 _LEVELS: Mapping[str, int] = {
     **dict.fromkeys(("省", "自治区"), 1),
@@ -20,8 +22,7 @@ _LEVELS: Mapping[str, int] = {
     **dict.fromkeys(("县", "自治县", "旗", "区"), 3),
     **dict.fromkeys(("镇", "乡", "街道"), 4),
 }
-_MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
-"""Cities of the level of a province."""
+_PROVINCE = 1
 _KIND = "|".join(sorted(_LEVELS, key=len, reverse=True))
 _NAME = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?)(?P<kind>{_KIND})(?![场市县区])")
 _COMMON = re.compile(
@@ -97,13 +98,19 @@ class Territories:
 
     def elsewhere(self, text: str) -> Elsewhere:
         """Return what a question leaves aside for the places that it names; nothing for none."""
-        asked = frozenset(t for t in self._known if _names(text, t))
+        asked = frozenset(t for t in self._known if _names(text, t)) or self._unknown(text)
         if not asked:
             return Elsewhere()
         listed = sorted(asked, key=lambda t: (t.level, text.find(t.name)))
         names = tuple(t.name for t in listed)
         ids = (d.id for d in self._documents if self._is_elsewhere(d, asked, names))
         return Elsewhere(names, frozenset(ids), tuple(f"{t.name}{t.kind}" for t in listed))
+
+    def _unknown(self, text: str) -> frozenset[Territory]:
+        """Return the places that everybody knows and no document of the library is of."""
+        found = (_city(name) for name in cities_asked_of(text))
+        names = {known.name for known in self._known}
+        return frozenset(place for place in found if place.name not in names)
 
     def without(self, text: str) -> str:
         """Return a text without the places of the library that it names."""
@@ -129,11 +136,20 @@ class Territories:
         """Say whether two places are one, or one of them holds the other."""
         if asked.level == own.level:
             return asked == own
+        if asked not in self._known:
+            return self._may_hold(asked, own)
         if own in self._holding[asked]:
             return True
         wider = min(asked, own, key=_level)
         told = {t for t in self._holding[max(asked, own, key=_level)] if t.level == wider.level}
         return not told and sum(t.level == wider.level for t in self._known) == 1
+
+    def _may_hold(self, asked: Territory, own: Territory) -> bool:
+        """Say whether a place of no document here may hold one of a document, or be held by it."""
+        if asked.level == _PROVINCE:
+            cities = {own, *self._holding[own]}
+            return asked.name in {PROVINCE_OF.get(c.name, asked.name) for c in cities}
+        return PROVINCE_OF[asked.name] == own.name
 
 
 def _level(place: Territory) -> int:
@@ -145,13 +161,24 @@ def _own_places(document: PolicyDocument) -> Iterator[Chain]:
     for name in (*document.issuers, document.title):
         if chain := tuple(_leading(name)):
             yield chain
+    if document.issuers and document.issuers[0].startswith(("市", "省", "区", "县")):
+        body = "".join((document.title, *(clause.text for clause in document.clauses)))
+        if city := city_in(body):
+            yield (_city(city),)
+
+
+def _city(name: str) -> Territory:
+    """Return a city or province that everybody knows."""
+    is_city = name in PROVINCE_OF or name in MUNICIPALITIES
+    kind = "市" if is_city else "" if name in REGIONS else "省"
+    return Territory(2 if name in PROVINCE_OF else _PROVINCE, name, kind)
 
 
 def _leading(name: str) -> Iterator[Territory]:
     """Yield the places with which a name begins, from the widest to the narrowest."""
     at = level = 0
     while (match := _NAME.match(name, at)) and not _is_common(match):
-        own = 1 if match["name"] in _MUNICIPALITIES else _LEVELS[match["kind"]]
+        own = 1 if match["name"] in MUNICIPALITIES else _LEVELS[match["kind"]]
         if own <= level:
             return
         yield Territory(own, match["name"], match["kind"])

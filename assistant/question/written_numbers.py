@@ -16,13 +16,13 @@ _D = "0-9０-９"
 _NOUN = r"(?:文件|文|请示|通知|意见|令|函|批复|报告|公告|通告|决定)"
 _IS_NOUN = re.compile(_NOUN)
 _NOT_A_NUMBER = r"(?!线|楼|院|地块|晚|早|上午|下午|之前|以前|前|那天|召|码)"
-# 36号文, 2号请示, 苏政发36号; not 12月2号, 幸福路2号.
+# 36号文, 2号请示, 苏政发36号; not 12月2号, 幸福路2号, nor 哪一号文件.
 _SERIAL = re.compile(
     rf"(?P<code>[\u4e00-\u9fff]{{1,8}}[发办函字])?(?<![{_D}〔\[（(年月路街道弄巷栋楼室组区院])第?"
-    rf"(?P<serial>[{_D}]{{1,4}}|[{CHINESE_DIGITS}]{{1,4}}(?=号{_NOUN}))\s*号{_NOT_A_NUMBER}"
+    rf"(?P<serial>[{_D}]{{1,4}}|(?<!哪)[{CHINESE_DIGITS}]{{1,4}}(?=号{_NOUN}))\s*号{_NOT_A_NUMBER}"
 )
 _SERIAL_WITH_NOUN = re.compile(
-    rf"第?(?P<serial>[{_D}]{{1,4}}|[{CHINESE_DIGITS}]{{1,4}})\s*号{_NOUN}"
+    rf"第?(?P<serial>[{_D}]{{1,4}}|(?<!哪)[{CHINESE_DIGITS}]{{1,4}})\s*号{_NOUN}"
 )
 _FULL_YEAR = rf"(?<![{_D}])(?:19|20|１９|２０)[{_D}]{{2}}|[一二][九〇零○][{CHINESE_DIGITS}○]{{2}}"
 _ISSUED = r"(?:度|的|那一?[个份]|这一?[个份]|印发的?|发的?|下发的?|出台?的?)*"

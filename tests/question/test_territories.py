@@ -47,3 +47,33 @@ def test_a_clause_that_prints_the_place_is_kept() -> None:
     other = DOCUMENTS["临湖"].id
     assert found.leaves_out(other, "每人补贴5000元。")
     assert not found.leaves_out(other, "北岭市户籍人员每人补贴5000元。")
+
+
+_WITHOUT_PLACE = parse_document(
+    "关于无房家庭购房的通知\n\n一、办好。\n二、在南京缴纳社会保险满12个月的，可以申请。\n\n"
+    "市住房领导小组办公室\n2024年4月1日\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("南京创业补贴多少钱", {"临湖", "北岭", "青石", "东江"}),
+        ("请问沈阳市停车收费多少", {"临湖", "北岭", "青石", "东江"}),
+        ("河南求职补贴多少", {"东江"}),
+        ("南京打工的求职补贴多少", set()),
+        ("去南京看病能不能补贴", set()),
+        ("南京路停车多少钱", set()),
+    ],
+)
+def test_a_city_that_no_paper_is_of_is_not_answered_by_others(
+    question: str, left: set[str]
+) -> None:
+    assert aside(question) == left
+
+
+def test_a_paper_without_a_place_is_of_the_city_that_its_text_names() -> None:
+    places = Territories((*DOCUMENTS.values(), _WITHOUT_PLACE))
+    assert places.places_of(_WITHOUT_PLACE) == ("南京市",)
+    assert _WITHOUT_PLACE.id in places.elsewhere("北岭停车多少钱").ids
+    assert _WITHOUT_PLACE.id not in places.elsewhere("南京创业补贴多少钱").ids

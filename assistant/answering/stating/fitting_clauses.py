@@ -5,7 +5,7 @@ the kind that is asked for, that a row is for the figure of the question, that a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.answering.draft import only_asks
 from assistant.answering.stating.bounds import asked_figures, bounds
@@ -14,17 +14,22 @@ from assistant.answering.stating.named_row import NamedRow
 from assistant.answering.stating.readings import Read, read_on
 from assistant.answering.stating.ruling import Ruling
 from assistant.answering.stating.talked_bound import fitting_reads, writes_asked
+from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
 from assistant.calculation.stated.bands import lies_in
 from assistant.documents.model import ClauseKind, Element
 from assistant.documents.numbers.figures import WrittenFigure
 from assistant.question.kinds.kind import Kind, Sort
+from assistant.question.kinds.value_kinds import VALUES
 from assistant.validity.clause_standing import set_back
 
 _EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
 """Kinds of value that a sentence either has or has not: no reader is needed to see that."""
 _COUNTED = _EXACT | {"数值", "次数", "年份", "月份", "具体日期"}
 """Kinds of value that are written with a figure."""
+_MONEY, _SHARE = "金额", "比例"
+_SINCE = re.compile(r"(?:19|20)\d\d\s*年[^，。；]{0,8}?(?:起|[以之][前后]|后|前|至|到|—|-|～|~)")
+"""A year from or up to which something holds, which is told of others too."""
 _PLAIN = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
 _RIVAL = 4.0
 """How far behind, in fit, a clause that holds goes before one that does not, or that bounds."""
@@ -85,7 +90,20 @@ def _fitting(turn: Turn, reads: Sequence[Read]) -> list[Read]:
     """Return those of some clauses that may be shown for what is asked."""
     exact = exact_kinds(turn)
     holding = (each for each in reads if _says(each) and _holds(each, exact))
-    return [each for each in holding if not exact or _is_of_the_deed(turn, each)]
+    fitting = [each for each in holding if not exact or _is_of_the_deed(turn, each)]
+    years = set(YEAR.findall(turn.question.typed.without_names())) if exact else set()
+    return [each for each in fitting if not years or not _is_of_another_year(each, years)]
+
+
+def _is_of_another_year(read: Read, years: Collection[str]) -> bool:
+    """Say whether a clause gives its figures for a year, and for none of those asked about.
+
+    力争2023年新建4万个 does not answer for 2025; 2016年以后参保的 may well for 2018.
+    """
+    document = read.evidence.document
+    told = f"{document.title_of(read.evidence.clause)}{read.text}"
+    own = set(YEAR.findall(told))
+    return bool(own) and not own & set(years) and _SINCE.search(told) is None
 
 
 def _named(read: Read) -> bool:
@@ -106,10 +124,15 @@ def _holds(read: Read, exact: Sequence[Kind]) -> bool:
     """
     found, text = read.evidence, read.text
     if found.clause.kind is not ClauseKind.ROW:
-        return all(kind.found_in(text) for kind in exact)
+        return _gives(text, exact)
     bare = read.fit >= _DENIED and _BARE.search(text) is not None
-    said = NamedRow(found.document, found.clause).said()
-    return all(bare or kind.found_in(said) for kind in exact)
+    return bare or _gives(NamedRow(found.document, found.clause).said(), exact)
+
+
+def _gives(text: str, exact: Sequence[Kind]) -> bool:
+    """Say whether a text has a value of each kind; how much is paid may be a share: 契税的50%."""
+    shared = any(kind.name == _SHARE and kind.found_in(text) for kind in VALUES)
+    return all(kind.found_in(text) or (kind.name == _MONEY and shared) for kind in exact)
 
 
 def _is_of_the_deed(turn: Turn, read: Read) -> bool:

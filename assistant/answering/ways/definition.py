@@ -24,6 +24,9 @@ _ASKED = re.compile(
     rf"[{_NUMERAL}](?:个|项|类|种)?[\u4e00-\u9fff]{{1,6}}?(?:都|分别)?有(?:啥|什么|哪[{_NUMERAL}些几])"
 )
 _WHICH = re.compile(rf"哪([{_NUMERAL}])")
+_OF_IT = re.compile(r"[”’\"》的]*(?:里面?|中|具体|分别|主要|都|各|说|讲)*[^，。；？、]{0,3}?的?$")
+_BEYOND = re.compile(r"之后|以后|以外|之外|除|还|期间|[前后]")
+"""Between a term and 哪两个: not the term is asked about, but what stands beside or after it."""
 _OUTRIGHT = re.compile(
     r"^(?:请问)?(?:(?:什么|啥)(?:叫做?|是)|何谓)(?P<after>[^，。？?！!]+)|"
     r"(?P<before>[^，。？?！!]+?)(?:到底)?(?:是什么意思|是啥意思|什么意思|啥意思|的?(?:含义|涵义|定义)|(?:怎么|如何)(?:定义|界定|解释|理解))"
@@ -48,6 +51,8 @@ def definition(turn: Turn) -> Draft | None:
     if not _ASKED.search(turn.question.plain) or _BESIDE.search(turn.question.plain):
         return None
     term = asked_term(turn, shortest=2 if turn.question.quotations else 3)
+    if term and not _of_the_term(turn.question.plain, term):
+        return None
     found = places(term, turn.library.documents) if term else []
     behind = set_back((e.document for e in found), turn.library, turn.day)
     found = [e for e in found if e.document.id not in behind] or found
@@ -58,6 +63,15 @@ def definition(turn: Turn) -> Draft | None:
         counted = term.startswith("个")  # 五个不准 is not what 四个不准 says
         return (None if counted else _headed(term, found)) or _only_named(term, found)
     return None
+
+
+def _of_the_term(question: str, term: str) -> bool:
+    """Say whether the two of 哪两个 are those of the term: not so of “十三五”期间我市哪两个县."""
+    asked, at = _WHICH.search(question), question.find(term)
+    if asked is None or at < 0 or at + len(term) > asked.start():
+        return True
+    between = question[at + len(term) : asked.start()]
+    return _OF_IT.match(between) is not None and _BEYOND.search(between) is None
 
 
 def _explained(evidence: Evidence) -> Citation | None:

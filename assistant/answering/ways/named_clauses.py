@@ -17,6 +17,15 @@ from assistant.retrieval.evidence import Evidence
 
 _CHANGE = re.compile(r"(?:改|换)(?:成|为|作)|替换|篡改|关闭.{0,4}核对")
 _PREMISE = re.compile(r"对吧|对不对|是不是|是吧|对吗|不是说|没错吧|是这样")
+_ASKS_MORE = re.compile(
+    r"多少|[几谁啥吗嘛么]|什么|怎么|咋|如何|是否|哪些|哪个|须|应当|"
+    r"(?P<verb>[\u4e00-\u9fff])[不没](?P=verb)"
+)
+_ASKS_PLACE = re.compile(
+    r"哪[^，。？]{0,6}(?:条(?!件)|[款项段句份章节篇处])|哪[里儿]|在哪|第几|出[自处]|话|原[文话]|写法|"
+    r"[前后上下](?:头|面|边|一?句|文|半句)"
+)
+"""Of words in quotation marks: where they stand and what stands beside them, or something else."""
 _LABEL = re.compile(r"^[（(]?[^,.)]{1,6}[,.)]")
 _NO_CHANGE = "原文不能改动；改过的话不能当原文用。库内原文是："
 
@@ -67,9 +76,21 @@ def _same_place(turn: Turn) -> list[Place]:
 def quoted_words(turn: Turn) -> Draft | None:
     """Say where the words that the question quotes stand, with the sentence around them."""
     found = turn.retriever.quoted(turn.question)
-    if not found or _CHANGE.search(turn.question.plain):
+    if not found or _CHANGE.search(turn.question.plain) or _asks_more(turn):
         return None
     return quoting("出自：", map(_around, found))
+
+
+def _asks_more(turn: Turn) -> bool:
+    """Say whether what is quoted is only what the question is about: 申请“按月冲还贷”须满足什么.
+
+    The sentence that has the words need not answer that: whether one does, the reader sees.
+    """
+    beside = turn.question.plain
+    for words in turn.question.quotations:
+        beside = beside.replace(words, "")
+    more = bool(turn.question.quotations) and _ASKS_MORE.search(beside) is not None
+    return turn.reader is not None and more and _ASKS_PLACE.search(beside) is None
 
 
 def _quoted_heading(turn: Turn) -> Draft | None:
