@@ -21,6 +21,11 @@ _WHETHER = re.compile(
 _OPEN = re.compile(r"多少|几|什么|啥|哪|怎么|咋|如何|多久|谁")
 """Asks for more than yes or no."""
 _SQUARE = re.compile(r"\s*个?(?:平米|平方|平|方)(?![均台])")
+_AGED = re.compile(
+    r"(?<![\d一二三四五六七八九十])(?:[1-9]\d|[二三四五六七八九]十[一二三四五六七八九]?)"
+    r"(?=的?(?:老人|老汉|老太|老头|老爷子|老奶奶|老大爷|老妈|老爹|爷爷|奶奶))"
+)
+"""八十六的老人: an age without 岁."""
 _CUT = re.compile(r"[，,；;。：:、\n]")
 _LABEL = re.compile(
     r"^\s*(?:第[^\s　]{1,10}条|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])[\s　]*"
@@ -40,7 +45,7 @@ class Bound:
 
 def asked_figures(question: Question) -> list[WrittenFigure]:
     """Return the figures of a question with the units that documents have: 89平 is 平方米."""
-    uniform = blank(narrow(question.about))
+    uniform = _AGED.sub(r"\g<0>岁", blank(narrow(question.about)))
     return [_squared(f, uniform) for f in read_figures(uniform)]
 
 

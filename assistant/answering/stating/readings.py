@@ -58,8 +58,13 @@ class Read:
     @property
     def fit(self) -> float:
         """How well it answers, by the reader and by the search."""
-        fit = self.told + SCORE_WEIGHT * self.above
-        return fit if self.told >= _DENIED else min(fit, BOUND + self.told - _DENIED)
+        return as_fits(self.told, self.above)
+
+
+def as_fits(told: float, above: float) -> float:
+    """Return how well words answer of which the reader and the search say this much (`Read`)."""
+    fit = told + SCORE_WEIGHT * above
+    return fit if told >= _DENIED else min(fit, BOUND + told - _DENIED)
 
 
 def read_clauses(turn: Turn) -> tuple[Read, ...]:

@@ -27,6 +27,8 @@ _WHICH = re.compile(rf"哪([{_NUMERAL}])")
 _OF_IT = re.compile(r"[”’\"》的]*(?:里面?|中|具体|分别|主要|都|各|说|讲)*[^，。；？、]{0,3}?的?$")
 _BEYOND = re.compile(r"之后|以后|以外|之外|除|还|期间|[前后]")
 """Between a term and 哪两个: not the term is asked about, but what stands beside or after it."""
+_COUNTS = "〇一二三四五六七八九十"
+_PARTS, _LEAST = re.compile(r"[、；;，,]|[和与及]"), 3
 _OUTRIGHT = re.compile(
     r"^(?:请问)?(?:(?:什么|啥)(?:叫做?|是)|何谓)(?P<after>[^，。？?！!]+)|"
     r"(?P<before>[^，。？?！!]+?)(?:到底)?(?:是什么意思|是啥意思|什么意思|啥意思|的?(?:含义|涵义|定义)|(?:怎么|如何)(?:定义|界定|解释|理解))"
@@ -56,9 +58,10 @@ def definition(turn: Turn) -> Draft | None:
     found = places(term, turn.library.documents) if term else []
     behind = set_back((e.document for e in found), turn.library, turn.day)
     found = [e for e in found if e.document.id not in behind] or found
-    explained = next((c for e in found if (c := _explained(e))), None)
-    if explained:
-        return quoting(f"文件对“{term}”的写法是：", (explained,))
+    told = [c for e in found if (c := _explained(e))]
+    explained = [c for c in told if _lists_as_many(turn.question.plain, c.quote)]
+    if told:
+        return quoting(f"文件对“{term}”的写法是：", explained[:1]) if explained else None
     if found and (_is_slogan(turn, term, found) or _is_all_asked(turn, term)):
         counted = term.startswith("个")  # 五个不准 is not what 四个不准 says
         return (None if counted else _headed(term, found)) or _only_named(term, found)
@@ -72,6 +75,13 @@ def _of_the_term(question: str, term: str) -> bool:
         return True
     between = question[at + len(term) : asked.start()]
     return _OF_IT.match(between) is not None and _BEYOND.search(between) is None
+
+
+def _lists_as_many(question: str, quote: str) -> bool:
+    """Say whether an explanation has as many parts as are asked for: 哪三种 needs three."""
+    asked = _WHICH.search(question)
+    wanted = _COUNTS.find(asked[1]) if asked else 0
+    return wanted < _LEAST or len(_PARTS.findall(quote)) + 1 >= wanted
 
 
 def _explained(evidence: Evidence) -> Citation | None:

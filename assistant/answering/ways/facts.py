@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answering.answer import Citation
+from assistant.answering.answer import Citation, Outcome
 from assistant.answering.answering_words import answering_words
 from assistant.answering.draft import (
     Draft,
@@ -45,10 +45,15 @@ _AS_GOOD = 1.0
 _REFERS = re.compile(r"里面|里头|其中|上面|上述|[这那该]一?条")
 """Means the clauses of the last answer."""
 _WHERE = re.compile(
-    r"[哪那]一?[条款项章节块处]|第几[条款项章节]|(?:提|写|讲|说)没(?:有)?(?:提|写|讲|说)"
+    r"哪一?[条款项章节块处]|那一?[条款项](?=[里中上]|写|规定|怎么|$)|第几[条款项章节]|(?:提|写|讲|说)没(?:有)?(?:提|写|讲|说)"
     r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
 )
 """Asks where something stands, or whether it does: that is what search tells."""
+_OWN_YEAR = re.compile(
+    r"(?:我们?|俺们?|咱们?|家里?|本人)[^，。；？]{0,6}(?:19|20)\d\d\s*年"
+    r"|(?:19|20)\d\d\s*年[^，。；？]{0,6}?(?:买|盖|建|修|生|办|交|参保|入职|毕业|结婚|退|来|迁|落户|签)[下了好]?的"
+)
+"""A year in which the one who asks did or got something: the rule need not name it."""
 _PIECE = re.compile(r"[，,、。；;\n]")
 _THING = 24
 """Characters of a figure with its measure word and the name of what it counts."""
@@ -69,7 +74,12 @@ def unstated_year(turn: Turn) -> Draft | None:
     # What was pasted comes before; the question is the last sentence.
     *_pasted, asking = re.split(r"[。！\n]", turn.question.plain.rstrip("。！ "))
     years = set(YEAR.findall(asking))
-    if not years or any(map(turn.library.prints, years)) or turn.retriever.quoted(turn.question):
+    if (
+        not years
+        or _OWN_YEAR.search(asking)
+        or any(map(turn.library.prints, years))
+        or turn.retriever.quoted(turn.question)
+    ):
         return None
     named = "、".join(f"{year}年" for year in sorted(years))
     return _not_stated(turn.evidence(1), f"{named}的情况")
@@ -80,7 +90,9 @@ def fact(turn: Turn) -> Draft:
     evidence = _telling(turn.evidence(), turn.question.words)
     found = states(turn, evidence)
     if not _by_words(turn) and (reads := read_clauses(turn)):
-        return _as_read(turn, reads, found, evidence)
+        seen = _as_read(turn, reads, found, evidence)
+        if seen.outcome is Outcome.ANSWERED or not turn.question.named:
+            return seen
     talked_of = turn.question.follows and _gives_value(found)
     if not talked_of and not is_about(evidence, turn.library):
         return _not_stated(evidence, "")
@@ -90,7 +102,7 @@ def fact(turn: Turn) -> Draft:
 
 
 def _by_words(turn: Turn) -> bool:
-    """Say whether words tell better than the reader: of a document that is named, or where it is.
+    """Say whether words tell better than the reader: where it is.
 
     So do they of how long an office may take, which they know from how long help lasts, and of what
     stands in the clauses of the last answer.
@@ -98,7 +110,7 @@ def _by_words(turn: Turn) -> bool:
     question = turn.question
     refers = bool(question.before) and _REFERS.search(question.plain) is not None
     ruled = refers or any(kind.name in _RULED for kind in question.asks[Sort.VALUE])
-    return ruled or bool(question.named) or _WHERE.search(question.plain) is not None
+    return ruled or _WHERE.search(question.plain) is not None
 
 
 def _as_read(

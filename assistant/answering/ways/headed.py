@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.answering.draft import Draft, cite, quoting
 from assistant.answering.listed_under import heading_of, with_items
-from assistant.answering.stating.readings import BOUND, SCORE_WEIGHT, Read, as_read, read_clauses
+from assistant.answering.stating.readings import BOUND, Read, as_fits, as_read, read_clauses
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
@@ -137,7 +137,8 @@ def _headed(turn: Turn, heading: re.Pattern[str], reads: Sequence[Read]) -> Iter
     bound = least_score(turn.library)
     for (document, clauses), reading in zip(under, readings, strict=True):
         told = log_odds(reading.states + reading.partly)
-        yield _Headed(document, clauses, told + SCORE_WEIGHT * (scores[document.id] - bound))
+        fit = as_fits(told, scores[document.id] - bound)
+        yield _Headed(document, clauses, fit)
 
 
 def _view(document: PolicyDocument, clauses: Sequence[Clause]) -> str:

@@ -7,8 +7,12 @@ does not.
 
 from assistant.question.kinds.kind import NUMERAL, loose_value, value
 
-_COUNTED = r"(?!次|回|趟|场|天|年|个|家|种|项|条|人|户|名|点|成|号|月|倍)"
+_COUNTED = r"(?!次|回|趟|场|天|年|个|家|种|项|条|人|户|名|点|成|号|月|倍|分(?!钱))"
 """After 多少 or 几: no unit that makes it other than money."""
+_SOME_MONEY = (
+    r"几个(?:大?钱)|(?:给|发|补|补助|补贴|奖|奖励|领|开|拿|罚|赔)(?:得|到|上)?几个(?=[？?。]?$)"
+)
+"""一亩能给几个: 几个钱."""
 _HOW_LONG = r"(?:多久(?![^，。？]{0,6}一[次回])|多长时间|(?:多少|几)个?(?:工作日|自然日|天|日))"
 """Asks how long, in days if in any unit."""
 _HANDLES = r"(?:(?<![举主承开创兴筹协])办(?!法|公)|审[批核]|批[复准])"
@@ -37,6 +41,7 @@ VALUES = (
         rf"{NUMERAL}+\s*(?:万|亿)?元",
         unit="元",
     ),
+    value("钱数", _SOME_MONEY, rf"{NUMERAL}+\s*(?:万|亿)?元", unit="元", over=("数量",)),
     value(
         "比例",
         r"百分之(?:几|多少)|几成|几个点|"

@@ -8,6 +8,10 @@ from assistant.question.text_names import TextNames
 
 _SOME = re.compile(r"(?<=有)(?:好)?几(?=个|家|户|口|名|人|处)(?=.*[，,；;])")
 """有几个孩子，…: an indefinite number in a clause that leads up to the question."""
+_HOW_MANY = re.compile(
+    r"几多|好多(?=[钱块元天年岁个米平斤亩户人分成]|[？?。]?$)|(?<=[补贷给发罚交报赔收领是要])好多(?!了)"
+)
+"""How the south-west and the south ask 多少."""
 _PLACE = re.compile(r"(?:哪一?|第几|哪几)[条款项章段节]")
 """Asks for a place: a number in such a question describes what stands there."""
 _FIGURE = re.compile(NUMERAL)
@@ -34,6 +38,7 @@ def asked_kinds(names: TextNames, sort: Sort) -> tuple[Kind, ...]:
     if sort is Sort.VALUE and _PLACE.search(names.text):
         return ()
     read = _SOME.sub("些", names.without_places) if sort is Sort.VALUE else names.text
+    read = _HOW_MANY.sub("多少", read)
     asked = tuple(k for k in KINDS if k.sort is sort and k.is_asked(_left_to(k, read)))
     return tuple(k for k in asked if not k.loose) or asked
 
