@@ -37,7 +37,7 @@ _SAYS_AS_MUCH = 2.0
 """How far behind, in the reader's log-odds, a clause may be that says the same as a request."""
 _DENIED = 2.0
 """The fit from which a clause is shown against the rules (docs/model-card.md)."""
-_RATHER = 0.3
+_RATHER = -1.2
 """The reader's log-odds from which a clause with such a value is shown, though it has few of the
 question's words."""
 _BEHIND = 0.5
@@ -80,8 +80,8 @@ def against_rules(turn: Turn, fitting: Sequence[Read], found: Ruling) -> bool:
     best = fitting[0]
     plain = best.evidence.clause.kind in _PLAIN
     asked = [k for k in turn.question.asks[Sort.VALUE] if k.name in _COUNTED]
-    lacks = found.lacking in {k.name for k in asked} and not turn.question.follows
-    held = plain and lacks and best.told >= _RATHER and _holds(best, asked)
+    lacks = bool(asked) and YEAR.search(found.lacking) is None
+    held = lacks and best.told >= _RATHER and _holds(best, asked)
     sure = best.fit >= _DENIED and (plain or best.told >= 0)
     return sure or held or writes_asked(turn, best)
 
