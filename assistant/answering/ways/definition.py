@@ -71,7 +71,7 @@ def definition(turn: Turn) -> Draft | None:
 def _of_the_term(question: str, term: str) -> bool:
     """Say whether the two of 哪两个 are those of the term: not so of “十三五”期间我市哪两个县."""
     asked, at = _WHICH.search(question), question.find(term)
-    if asked is None or at < 0 or at + len(term) > asked.start():
+    if asked is None or asked[1] in term or not 0 <= at <= asked.start() - len(term):
         return True
     between = question[at + len(term) : asked.start()]
     return _OF_IT.match(between) is not None and _BEYOND.search(between) is None

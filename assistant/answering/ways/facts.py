@@ -15,6 +15,7 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
+from assistant.answering.stating.bounds import bounds
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.fitting_clauses import (
     against_rules,
@@ -44,6 +45,10 @@ _AS_GOOD = 1.0
 """How far behind the best clause, in fit, one is shown beside it."""
 _REFERS = re.compile(r"里面|里头|其中|上面|上述|[这那该]一?条")
 """Means the clauses of the last answer."""
+_HARDLY = -3.0
+"""The reader's log-odds down to which the rules may be right about a value all the same."""
+_NEAREST = 2
+"""The clauses of which one may bound what is asked, though the reader does not see it."""
 _WHERE = re.compile(
     r"哪一?[条款项章节块处]|那一?[条款项](?=[里中上]|写|规定|怎么|$)|第几[条款项章节]|(?:提|写|讲|说)没(?:有)?(?:提|写|讲|说)"
     r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
@@ -121,8 +126,9 @@ def _as_read(
     `found` is what the rules find in `evidence`.
     """
     fitting = fitting_clauses(turn, reads)
-    if not fitting and _counts_what_is_named(turn, found):
+    if not fitting and (_counts_what_is_named(turn, found) or _agree(found, reads[0])):
         return _told(found, evidence)
+    fitting = fitting or [r for r in reads[:_NEAREST] if _bounds_asked(turn, r)][:1]
     if found.verdict is Stating.DOES_NOT and not against_rules(turn, fitting, found):
         return _told(found, evidence)
     if not fitting:
@@ -156,6 +162,20 @@ def _is_in_head(text: str, read: Read) -> bool:
 def _gives_value(found: Ruling) -> bool:
     """Say whether a sentence gives what is asked for; of other kinds the whole clause tells."""
     return found.verdict is Stating.STATES and found.spans[0].kind.sort is Sort.VALUE
+
+
+def _bounds_asked(turn: Turn, read: Read) -> bool:
+    """Say whether a clause bounds the figure of which it is asked whether it counts: 79岁能领吗."""
+    return read.told >= _HARDLY and bool(bounds(turn, read.text))
+
+
+def _agree(found: Ruling, first: Read) -> bool:
+    """Say whether the rules find the value in the clause that the reader ranks first.
+
+    Neither is sure alone: the rules of what is asked about, the reader of words it never met.
+    """
+    there = _gives_value(found) and found.spans[0].evidence.clause.id == first.evidence.clause.id
+    return there and first.told >= _HARDLY
 
 
 def _counts_what_is_named(turn: Turn, found: Ruling) -> bool:

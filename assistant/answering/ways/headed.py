@@ -16,6 +16,7 @@ from assistant.answering.turn import Turn
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.model.odds import log_odds
 
+_TELEPHONE = re.compile(r"电话|联系|咨询|热线|监督")
 _ASKED = (
     (
         re.compile(
@@ -55,7 +56,7 @@ _ASKED = (
     ),
     (
         re.compile(r"(?:电话|号码|热线)|(?:打|拨)(?:哪|什么|啥)|联系方式|怎么联系"),
-        re.compile(r"电话|联系|咨询|热线|监督"),
+        _TELEPHONE,
     ),
 )
 """What is asked, and how a heading names it."""
@@ -63,8 +64,10 @@ _DOCUMENTS = 2
 _LONGEST_HEADING = 40
 _BETTER = 3.0
 """How far before what stands under the heading, in fit, another clause answers by itself."""
-_NAMED = 0.75
+_NAMED = 1.25
 """What the heading's own word for what is asked counts beside the reader."""
+_NUMBERED = re.compile(r"\d{7,}|\d{3,4}[-—－ ]\d{6,}|\b1\d{4}\b|\b96\d{3}\b")
+"""A telephone number; whose it is the heading 电话 does not tell, so the reader must see it."""
 _LONGEST_READ, _LONGEST_ITEM = 600, 20
 
 
@@ -104,7 +107,9 @@ def _best(turn: Turn, heading: re.Pattern[str], reads: Sequence[Read]) -> _Heade
     """Return what stands under the best heading of a kind, unless another clause is better."""
     headings = sorted(_headed(turn, heading, reads), key=lambda h: -h.fit)
     best = headings[0] if headings else None
-    if best is None or best.fit < BOUND - _NAMED:
+    if best is None or best.fit < BOUND - (0 if heading is _TELEPHONE else _NAMED):
+        return None
+    if heading is _TELEPHONE and not any(_NUMBERED.search(c.text) for c in best.told):
         return None
     others = (r for r in reads if r.evidence.clause.id not in best.ids)
     elsewhere = [r.fit for r in others if not _is_item(r.evidence.clause)]
