@@ -23,8 +23,8 @@ from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.value_kinds import VALUES
 from assistant.validity.clause_standing import set_back
 
-_MONEY, _SHARE = frozenset({"金额", "钱数"}), "比例"
-_EXACT = _MONEY | frozenset({"比例", "时长", "年龄", "分值", "数量"})
+_MONEY, _SHARE = "金额", "比例"
+_EXACT = frozenset({_MONEY, "比例", "时长", "年龄", "分值", "数量"})
 """Kinds of value that a sentence either has or has not: no reader is needed to see that."""
 _COUNTED = _EXACT | {"数值", "次数", "年份", "月份", "具体日期"}
 """Kinds of value that are written with a figure."""
@@ -132,7 +132,7 @@ def _holds(read: Read, exact: Sequence[Kind]) -> bool:
 def _gives(text: str, exact: Sequence[Kind]) -> bool:
     """Say whether a text has a value of each kind; how much is paid may be a share: 契税的50%."""
     shared = any(kind.name == _SHARE and kind.found_in(text) for kind in VALUES)
-    return all(kind.found_in(text) or (kind.name in _MONEY and shared) for kind in exact)
+    return all(kind.found_in(text) or (kind.name == _MONEY and shared) for kind in exact)
 
 
 def _is_of_the_deed(turn: Turn, read: Read) -> bool:

@@ -4,6 +4,7 @@ The reader says of each clause whether it states what is asked, and where. What 
 it counts beside: the reader was shown eight clauses, the search weighed the whole library.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -30,6 +31,13 @@ BOUND = -0.5
 """The fit from which a clause is shown as the answer (`training.reading.bounds`)."""
 _DENIED = -1.5
 """Log-odds below which the reader denies: then no score of the search makes an answer of it."""
+
+
+_ONLY_A_DAY = re.compile(
+    r"^那?(?:[\d〇零一二三四五六七八九十]{1,4}年(?:[\d一二三四五六七八九十]{1,3}月)?"
+    r"(?:[\d一二三四五六七八九十]{1,3}[日号])?|[前去今明]年|当时|现在|以前)的?呢?[？?。]?$"
+)
+"""A turn that only moves the day (那2024年呢): the next one goes on from what came before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +150,7 @@ def as_read(turn: Turn) -> str:
     mended, and what the documents have no word for is called as they call it.
     """
     question = turn.question
-    turns = [without_masked(said) for said in question.user_turns]
+    turns = [without_masked(s) for s in question.user_turns if not _ONLY_A_DAY.match(s)]
     words, asked = question.words, without_masked(question.plain)
     for slip in words.corrections:
         asked = asked.replace(slip.written, slip.meant)

@@ -126,14 +126,15 @@ def _as_read(
     `found` is what the rules find in `evidence`.
     """
     fitting = fitting_clauses(turn, reads)
-    if not fitting and (_counts_what_is_named(turn, found) or _agree(found, reads[0])):
+    if not fitting and _counts_what_is_named(turn, found):
         return _told(found, evidence)
-    fitting = fitting or [r for r in reads[:_NEAREST] if _bounds_asked(turn, r)][:1]
+    fitting = fitting or _hardly_seen(turn, reads, found)
     if found.verdict is Stating.DOES_NOT and not against_rules(turn, fitting, found):
         return _told(found, evidence)
     if not fitting:
         lacking = "、".join(k.name for k in exact_kinds(turn)) if reads[0].fit >= BOUND else ""
-        return _not_stated([each.evidence for each in reads], lacking)
+        near = sorted((each.evidence for each in reads), key=lambda e: e.coverage == 0)
+        return _not_stated(near, lacking)
     claim = _claim(turn, [each.evidence for each in reads])
     seen = {each.evidence.clause.id for each in fitting[:_SEEN]}
     if claim and seen & {c.clause_id for c in claim.citations}:
@@ -162,6 +163,13 @@ def _is_in_head(text: str, read: Read) -> bool:
 def _gives_value(found: Ruling) -> bool:
     """Say whether a sentence gives what is asked for; of other kinds the whole clause tells."""
     return found.verdict is Stating.STATES and found.spans[0].kind.sort is Sort.VALUE
+
+
+def _hardly_seen(turn: Turn, reads: Sequence[Read], found: Ruling) -> list[Read]:
+    """Return what answers though the reader does not see it: where the rules say the same."""
+    if _agree(found, reads[0]):
+        return [each for each in reads if each.fit >= reads[0].fit - _AS_GOOD]
+    return [each for each in reads[:_NEAREST] if _bounds_asked(turn, each)][:1]
 
 
 def _bounds_asked(turn: Turn, read: Read) -> bool:
