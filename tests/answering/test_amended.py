@@ -22,7 +22,7 @@ def test_the_change_comes_before_what_it_changed(
 
 
 def test_a_change_is_said_to_be_one(county: Ask) -> None:
-    assert "对这里作了调整" in county("现在因病救助起付线是多少").text
+    assert "修改（2025年4月1日起）" in county("现在因病救助起付线是多少").text
 
 
 def test_a_clause_that_is_named_comes_first_and_its_change_behind(county: Ask) -> None:

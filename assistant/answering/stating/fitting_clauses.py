@@ -60,7 +60,7 @@ def fitting_clauses(turn: Turn, reads: Sequence[Read]) -> list[Read]:
     if not fitting:
         behind = [r for r in fitting_reads(turn, read_on(turn)) if r.fit >= _BEHIND and _named(r)]
         fitting = _fitting(turn, [r for r in behind if r.evidence.clause.kind in _PLAIN])
-    return _in_band_first(turn, _bounding_first(turn, fitting, reads), reads)
+    return _in_band_first(turn, bounding_first(turn, fitting, reads), reads)
 
 
 def best_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
@@ -166,7 +166,7 @@ def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
     return [first, *(r for r in fitting if r is not first)]
 
 
-def _bounding_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:
+def bounding_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:
     """Return the clauses with one that bounds the figure asked of before one that does not.
 
     79岁 is not answered by the row 90至99周岁, nor 三层能不能申请 by what to bring.

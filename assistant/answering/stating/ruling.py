@@ -76,3 +76,8 @@ def _value(span: Span, text: str) -> str:
     if held is None or span.kind.sort is not Sort.VALUE:
         return ""
     return answering_words(text, span.start + held.start(), span.start + held.end())
+
+
+def gives_value(found: Ruling) -> bool:
+    """Say whether a sentence gives what is asked for; of other kinds the whole clause tells."""
+    return found.verdict is Stating.STATES and found.spans[0].kind.sort is Sort.VALUE

@@ -15,7 +15,6 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
-from assistant.answering.stating.bounds import bounds
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.fitting_clauses import (
     against_rules,
@@ -23,9 +22,10 @@ from assistant.answering.stating.fitting_clauses import (
     exact_kinds,
     fitting_clauses,
 )
+from assistant.answering.stating.hardly_seen import hardly_seen
 from assistant.answering.stating.readings import BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
-from assistant.answering.stating.ruling import Ruling, Stating, cited
+from assistant.answering.stating.ruling import Ruling, Stating, cited, gives_value
 from assistant.answering.stating.states import states
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
@@ -41,14 +41,10 @@ from assistant.retrieval.evidence import Evidence, Reason
 _CLOSE, _ALSO = 0.04, 2
 _SEEN = 3
 """Fitting clauses of which one must hold what is set against a claim."""
-_AS_GOOD = 1.0
+_AS_GOOD = 1.5
 """How far behind the best clause, in fit, one is shown beside it."""
 _REFERS = re.compile(r"里面|里头|其中|上面|上述|[这那该]一?条")
 """Means the clauses of the last answer."""
-_HARDLY = -3.0
-"""The reader's log-odds down to which the rules may be right about a value all the same."""
-_NEAREST = 2
-"""The clauses of which one may bound what is asked, though the reader does not see it."""
 _WHERE = re.compile(
     r"哪一?[条款项章节块处]|那一?[条款项](?=[里中上]|写|规定|怎么|$)|第几[条款项章节]|(?:提|写|讲|说)没(?:有)?(?:提|写|讲|说)"
     r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
@@ -98,10 +94,10 @@ def fact(turn: Turn) -> Draft:
         seen = _as_read(turn, reads, found, evidence)
         if seen.outcome is Outcome.ANSWERED or not turn.question.named:
             return seen
-    talked_of = turn.question.follows and _gives_value(found)
+    talked_of = turn.question.follows and gives_value(found)
     if not talked_of and not is_about(evidence, turn.library):
         return _not_stated(evidence, "")
-    if found.verdict is Stating.DOES_NOT or _gives_value(found):
+    if found.verdict is Stating.DOES_NOT or gives_value(found):
         return _told(found, evidence)
     return _claim(turn, evidence) or _best(evidence)
 
@@ -128,7 +124,7 @@ def _as_read(
     fitting = fitting_clauses(turn, reads)
     if not fitting and _counts_what_is_named(turn, found):
         return _told(found, evidence)
-    fitting = fitting or _hardly_seen(turn, reads, found)
+    fitting = fitting or hardly_seen(turn, reads, found)
     if found.verdict is Stating.DOES_NOT and not against_rules(turn, fitting, found):
         return _told(found, evidence)
     if not fitting:
@@ -160,35 +156,9 @@ def _is_in_head(text: str, read: Read) -> bool:
     return read.answer[0] < len(text) - len(without_head(text))
 
 
-def _gives_value(found: Ruling) -> bool:
-    """Say whether a sentence gives what is asked for; of other kinds the whole clause tells."""
-    return found.verdict is Stating.STATES and found.spans[0].kind.sort is Sort.VALUE
-
-
-def _hardly_seen(turn: Turn, reads: Sequence[Read], found: Ruling) -> list[Read]:
-    """Return what answers though the reader does not see it: where the rules say the same."""
-    if _agree(found, reads[0]):
-        return [each for each in reads if each.fit >= reads[0].fit - _AS_GOOD]
-    return [each for each in reads[:_NEAREST] if _bounds_asked(turn, each)][:1]
-
-
-def _bounds_asked(turn: Turn, read: Read) -> bool:
-    """Say whether a clause bounds the figure of which it is asked whether it counts: 79岁能领吗."""
-    return read.told >= _HARDLY and bool(bounds(turn, read.text))
-
-
-def _agree(found: Ruling, first: Read) -> bool:
-    """Say whether the rules find the value in the clause that the reader ranks first.
-
-    Neither is sure alone: the rules of what is asked about, the reader of words it never met.
-    """
-    there = _gives_value(found) and found.spans[0].evidence.clause.id == first.evidence.clause.id
-    return there and first.told >= _HARDLY
-
-
 def _counts_what_is_named(turn: Turn, found: Ruling) -> bool:
     """Say whether the rules find a number of the very thing that is asked: 20个乡村振兴样板村."""
-    if not _gives_value(found) or found.spans[0].kind.name != "数量":
+    if not gives_value(found) or found.spans[0].kind.name != "数量":
         return False
     span = found.spans[0]
     text = span.evidence.clause.text[span.start : span.end]
