@@ -102,11 +102,25 @@ def read_on(turn: Turn) -> tuple[Read, ...]:
 
 
 def _as_seen(turn: Turn, near: Sequence[Evidence], most: float) -> tuple[Read, ...]:
-    """Return clauses as the reader sees them, best first; `most` is the best score of a search."""
+    """Return clauses as the reader sees them, best first; `most` is the best score of a search.
+
+    A turn that asks of another matter may be understood better without those before it.
+    """
     if turn.reader is None or not near:
         return ()
+    read = _read_for(turn, near, most, as_read(turn))
+    if turn.question.follows and not turn.question.only_leans and read[0].fit < BOUND:
+        alone = _read_for(turn, near, most, as_read(turn, alone=True))
+        return max(read, alone, key=lambda reads: reads[0].fit)
+    return read
+
+
+def _read_for(turn: Turn, near: Sequence[Evidence], most: float, asked: str) -> tuple[Read, ...]:
+    """Return clauses as the reader sees them for a question in these words, best first."""
+    if turn.reader is None:
+        return ()
     shown = list(islice(_views(near), _VIEWS))
-    readings = turn.readings(as_read(turn), [view.read for _, view in shown])
+    readings = turn.readings(asked, [view.read for _, view in shown])
     bound = least_score(turn.library)
     leans = turn.question.only_leans
     talked = {place.clause.id for place in turn.question.before if leans}
@@ -143,10 +157,10 @@ def _views(near: Sequence[Evidence]) -> Iterator[tuple[Evidence, ClauseView]]:
     yield from more
 
 
-def as_read(turn: Turn) -> str:
-    """Return the question, with the user's turns before it where it says nothing of its own.
+def as_read(turn: Turn, *, alone: bool = False) -> str:
+    """Return the question, with the user's turns before it where it goes on from them.
 
-    The turns before ask something else, which the clause of the last answer states. Slips are
+    So the reader has learned it: 那残疾人呢 behind what was asked of the others. Slips are
     mended, and what the documents have no word for is called as they call it.
     """
     question = turn.question
@@ -157,7 +171,7 @@ def as_read(turn: Turn) -> str:
     for spoken in words.spoken:
         if not turn.library.says(spoken.word):
             asked = asked.replace(spoken.word, spoken.names[0])
-    return folded(turns if question.only_leans else (), asked)
+    return folded(turns if question.follows and not alone else (), asked)
 
 
 def _best_search(evidence: Sequence[Evidence]) -> float:
