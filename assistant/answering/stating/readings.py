@@ -14,6 +14,7 @@ from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.turn import Turn
 from assistant.model.odds import log_odds
 from assistant.model.reader_pieces import folded
+from assistant.question.as_of import without_days
 from assistant.question.privacy import without_masked
 from assistant.retrieval.clause_view import ClauseView, clause_view
 from assistant.retrieval.evidence import Evidence, Reason
@@ -109,7 +110,7 @@ def _as_seen(turn: Turn, near: Sequence[Evidence], most: float) -> tuple[Read, .
     if turn.reader is None or not near:
         return ()
     read = _read_for(turn, near, most, as_read(turn))
-    if turn.question.follows and not turn.question.only_leans and read[0].fit < BOUND:
+    if turn.question.follows and turn.question.subject.terms and read[0].fit < BOUND:
         alone = _read_for(turn, near, most, as_read(turn, alone=True))
         return max(read, alone, key=lambda reads: reads[0].fit)
     return read
@@ -164,7 +165,9 @@ def as_read(turn: Turn, *, alone: bool = False) -> str:
     mended, and what the documents have no word for is called as they call it.
     """
     question = turn.question
-    turns = [without_masked(s) for s in question.user_turns if not _ONLY_A_DAY.match(s)]
+    turns = [
+        without_days(without_masked(s)) for s in question.user_turns if not _ONLY_A_DAY.match(s)
+    ]
     words, asked = question.words, without_masked(question.plain)
     for slip in words.corrections:
         asked = asked.replace(slip.written, slip.meant)
