@@ -175,6 +175,11 @@ class Checked:
         return tuple(q for q in self.quotations if q.status not in RIGHT)
 
     @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong: no quotation, and no document or clause that is named."""
+        return not self.wrong and not self.namings
+
+    @property
     def worst_first(self) -> tuple[Quotation, ...]:
         """All quotations: those that are wrong in their order, then the others in theirs."""
         return (*self.wrong, *(q for q in self.quotations if q.status in RIGHT))
