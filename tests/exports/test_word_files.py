@@ -178,7 +178,9 @@ def test_changes_are_marked_without_colour_too(making: Making) -> None:
 def test_a_timeline_tells_what_is_to_come_before_what_has_passed(making: Making) -> None:
     found = timeline(making.library.documents[1], making.library.links, DAY)
     text = text_of(opened_word(word_timeline(found, making)))
-    assert text.index("还没有到的") < text.index("2035年　目标（未到）") < text.index("已经过了的")
+    assert (
+        text.index("今天和以后的") < text.index("2035年　目标（未到）") < text.index("已经过了的")
+    )
     assert text.index("已经过了的") < text.index("2021年12月31日")
     assert found.closing in text
 
