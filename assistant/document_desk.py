@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.documents.cited_labels import cited_labels
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import NotHeldError
 from assistant.library.addresses import addressed, anchor_of, document_address
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.validity.standing import Status
 
-_PART = re.compile(r"(?P<ordinal>[一二三四五六七八九十]+)、")
 _LIST = "有哪些文件，请看“文件目录”。"
 
 
@@ -193,12 +192,8 @@ def _opened(
 def _citations(document: PolicyDocument) -> Iterator[str]:
     """Yield how a formal document names each clause."""
     number = f"（{document.document_number}）" if document.document_number else ""
-    heads = {c.path: c.label for c in document.clauses if c.level}
-    for clause in document.clauses:
-        above = heads.get(clause.path[:-1], "")
-        part = above if _PART.fullmatch(above) and not clause.label.startswith(above) else ""
-        label = _PART.sub(r"第\g<ordinal>部分", f"{part}{clause.label}", count=1)
-        yield f"《{document.title}》{number}{label.removesuffix('、')}"
+    for label in cited_labels(document, document.clauses):
+        yield f"《{document.title}》{number}{label}"
 
 
 def _read_editions(editions: "tuple[Edition, ...]", shown: "Edition") -> tuple[ReadEdition, ...]:

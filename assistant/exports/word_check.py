@@ -50,7 +50,7 @@ def _source(found: QuotationSource, library: Library, day: date) -> ExportSource
     """Return where the words stand, as of a day; of several clauses the first has the address."""
     document, clause = library.clause(found.clause_id)
     placed = source_of_clause(library, document, clause, day)
-    return placed.with_clause(f"{'、'.join(found.clauses)}{found.part}")
+    return placed.with_clause(found.place)
 
 
 def _marked(quotation: Quotation) -> list[WordPiece]:
