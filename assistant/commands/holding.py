@@ -45,8 +45,12 @@ def ingest(
     as_json: bool,
 ) -> None:
     """Add files to the library; what is already there is not touched."""
-    from assistant import Assistant, batch_report, to_json  # noqa: PLC0415  takes a second
-    from assistant.library.sources import expand  # noqa: PLC0415
+    from assistant import (  # noqa: PLC0415  takes a second
+        Assistant,
+        batch_report,
+        files_of,
+        to_json,
+    )
 
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
@@ -56,7 +60,7 @@ def ingest(
     taken = paths or (settings.corpus,)
     if report:
         batch_report((), report.name)  # a wrong name is told before the work, not after it
-        keep_apart([report], expand(taken))
+        keep_apart([report], files_of(taken))
     assistant = Assistant.start(settings, show_progress)
     outcomes = assistant.ingest(taken, show_progress, audiences=audiences or None)
     administered(settings, "DOCUMENTS_ADDED", [f"{len(outcomes)} 份"])
