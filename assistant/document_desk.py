@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.documents.cited_labels import cited_labels
+from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import NotHeldError
 from assistant.library.addresses import addressed, anchor_of, document_address
@@ -146,7 +147,7 @@ class DocumentDesk(ABC):
         else:
             edition = _applying(editions, as_of)
         if edition is None:
-            raise NotHeldError(f"库里没有这个版本：{name}。", "请从文件页选版本。")
+            raise _none_of(name, editions, None if version else as_of)
         return editions, edition
 
     def _editions(self, library: "Library", slug: str) -> "tuple[Edition, ...]":
@@ -164,6 +165,17 @@ def _applying(editions: "tuple[Edition, ...]", as_of: date | None) -> "Edition |
     from assistant.library.editions import edition_on  # noqa: PLC0415
 
     return edition_on(editions, as_of) if as_of else editions[0]
+
+
+def _none_of(name: str, editions: "tuple[Edition, ...]", as_of: date | None) -> NotHeldError:
+    """Return why no text is meant: there is no such version, or none applied yet on the day."""
+    if as_of is None:
+        return NotHeldError(f"库里没有这个版本：{name}。", "请从文件页选版本。")
+    first = print_date(min(e.begins for e in editions if e.begins))
+    return NotHeldError(
+        f"{print_date(as_of)}这份文件还没有适用的文字：库里最早的一版从{first}起。",
+        "请换一天，或从文件页选版本。",
+    )
 
 
 def _opened(
