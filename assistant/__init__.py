@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from assistant.library.addresses import address_of, document_address
     from assistant.library.links import Link
     from assistant.library.manifest import ManifestEntry
+    from assistant.library.sources import files_of
     from assistant.library.taking_in import Ingested
     from assistant.library.visible import Shared, audience_names
     from assistant.objections import Fault, Objection
@@ -84,8 +85,8 @@ __all__ = [
     "Stage", "Standing", "Timeline", "Version", "Wanted", "WorkedTable", "address_of",
     "answer_choices", "answer_of", "audience_names", "batch_report", "batch_rows", "counted",
     "counted_differences", "counted_outcomes", "document_address", "doubt_text", "evaluate",
-    "examine", "gap_lines", "in_words", "inventory", "item_record", "items_apart", "kept_answer",
-    "listing",
+    "examine", "files_of", "gap_lines", "in_words", "inventory", "item_record", "items_apart",
+    "kept_answer", "listing",
     "mask", "named_status", "open_bytes", "open_document", "open_file", "read_questions", "redline",
     "report_markdown", "returnable", "the_day", "to_json",
 ]  # fmt: skip
@@ -167,6 +168,7 @@ _HOMES = {
     "doubt_text": "assistant.documents.doubt",
     "evaluate": "assistant.evaluation.asking_all",
     "examine": "assistant.doctor",
+    "files_of": "assistant.library.sources",
     "gap_lines": "assistant.calculation.gap_line",
     "in_words": "assistant.plain_words",
     "inventory": "assistant.catalogue",

@@ -8,6 +8,7 @@ from assistant.documents.doubt import ReadingDoubt, doubt_text
 from assistant.documents.model import DocumentType, PolicyDocument
 from assistant.documents.publication import Publication
 from assistant.documents.relations import RelationKind
+from assistant.documents.text import fold
 from assistant.library.addresses import document_address
 from assistant.library.library import Library
 from assistant.library.links import Link
@@ -74,6 +75,11 @@ class Holding:
         """公文 or 法规, and what it is published as where it is not the paper itself."""
         original = self.publication == Publication.ORIGINAL.value
         return self.type if original else f"{self.type}·{self.publication}"
+
+    def has_words(self, words: str) -> bool:
+        """Say whether title, number, issuers and file have every word, however it is typed."""
+        told = fold(f"{self.title}{self.document_number}{''.join(self.issuers)}{self.file}")
+        return all(fold(word) in told for word in words.split())
 
 
 def catalogue(library: Library, day: date) -> tuple[Holding, ...]:

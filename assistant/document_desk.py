@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.documents.cited_labels import cited_labels
+from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import NotHeldError
 from assistant.library.addresses import addressed, anchor_of, document_address
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.validity.standing import Status
 
-_PART = re.compile(r"(?P<ordinal>[一二三四五六七八九十]+)、")
 _LIST = "有哪些文件，请看“文件目录”。"
 
 
@@ -147,7 +147,7 @@ class DocumentDesk(ABC):
         else:
             edition = _applying(editions, as_of)
         if edition is None:
-            raise NotHeldError(f"库里没有这个版本：{name}。", "请从文件页选版本。")
+            raise _none_of(name, editions, None if version else as_of)
         return editions, edition
 
     def _editions(self, library: "Library", slug: str) -> "tuple[Edition, ...]":
@@ -165,6 +165,17 @@ def _applying(editions: "tuple[Edition, ...]", as_of: date | None) -> "Edition |
     from assistant.library.editions import edition_on  # noqa: PLC0415
 
     return edition_on(editions, as_of) if as_of else editions[0]
+
+
+def _none_of(name: str, editions: "tuple[Edition, ...]", as_of: date | None) -> NotHeldError:
+    """Return why no text is meant: there is no such version, or none applied yet on the day."""
+    if as_of is None:
+        return NotHeldError(f"库里没有这个版本：{name}。", "请从文件页选版本。")
+    first = print_date(min(e.begins for e in editions if e.begins))
+    return NotHeldError(
+        f"{print_date(as_of)}这份文件还没有适用的文字：库里最早的一版从{first}起。",
+        "请换一天，或从文件页选版本。",
+    )
 
 
 def _opened(
@@ -193,12 +204,8 @@ def _opened(
 def _citations(document: PolicyDocument) -> Iterator[str]:
     """Yield how a formal document names each clause."""
     number = f"（{document.document_number}）" if document.document_number else ""
-    heads = {c.path: c.label for c in document.clauses if c.level}
-    for clause in document.clauses:
-        above = heads.get(clause.path[:-1], "")
-        part = above if _PART.fullmatch(above) and not clause.label.startswith(above) else ""
-        label = _PART.sub(r"第\g<ordinal>部分", f"{part}{clause.label}", count=1)
-        yield f"《{document.title}》{number}{label.removesuffix('、')}"
+    for label in cited_labels(document, document.clauses):
+        yield f"《{document.title}》{number}{label}"
 
 
 def _read_editions(editions: "tuple[Edition, ...]", shown: "Edition") -> tuple[ReadEdition, ...]:

@@ -19,7 +19,7 @@ from assistant.documents.readers import read_file
 from assistant.library.lexicon import read_lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
-from assistant.library.sources import expand
+from assistant.library.sources import files_of
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
 from assistant.settings import Settings
@@ -62,7 +62,7 @@ def _paragraphs(source: Path) -> Iterator[list[str]]:
     """Yield eight paragraphs at a time, from the beginning again when all have been used."""
     lines = [
         line
-        for file in expand([source])
+        for file in files_of([source])
         for line in read_file(file).text.splitlines()
         if len(line) > _PARAGRAPHS
     ]

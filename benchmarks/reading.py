@@ -21,7 +21,7 @@ import pypdfium2
 from assistant.documents.parse import parse_document
 from assistant.documents.readers import read_file
 from assistant.errors import DocumentError
-from assistant.library.sources import expand
+from assistant.library.sources import files_of
 from benchmarks.common import as_json_option, report
 
 _HEADERS = ("format", "files", "pages", "MB text", "read s", "divide s", "divide MB/s")
@@ -88,7 +88,7 @@ def main(paths: tuple[Path, ...], pages: int | None, as_json: bool) -> None:
     with TemporaryDirectory() as temporary:
         files = [
             of_pages(file, pages, Path(temporary)) if pages and file.suffix == _PDF else file
-            for file in expand(paths)
+            for file in files_of(paths)
         ]
         records = {name: total.record() for name, total in sorted(measure(files).items())}
     rows = [(name, *record.values()) for name, record in records.items()]

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from assistant import BankPapers, ExportWish, Settings
 from assistant.cli import cli
 from assistant.documents.model import PolicyDocument
-from assistant.errors import BankError, TableError, UsageError, YoujuError
+from assistant.errors import BankError, UsageError, YoujuError
 from assistant.teaching.bank_file import Bank, read_bank, write_bank
 from assistant.teaching.item import Item, ItemState
 from tests.teaching.sample_items import sample_items
@@ -98,7 +98,7 @@ def test_the_bank_is_never_written_over_by_an_export(bank: Path) -> None:
     other = bank.with_name("题.txt")
     other.symlink_to(bank)
     before = bank.read_bytes()
-    with pytest.raises(TableError, match="不能写回"):
+    with pytest.raises(UsageError, match="不能盖掉"):
         youju("export", bank, other)
     assert bank.read_bytes() == before
 

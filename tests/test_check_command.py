@@ -18,6 +18,7 @@ from tests.documents.readers.word_files import word_file
 
 APPLICATION = PROJECT / "corpus" / "连区扶办2021年2号.txt"
 RIGHT = "36号文（十五）要求“优先支持帮促地区推进城乡融合发展”。"
+MISNAMED = "按照36号文第九十九条办理。"
 WRONG = "36号文（九）规定“保费标准提高至120元/人·年”。"
 
 
@@ -64,7 +65,7 @@ def test_report_that_cannot_be_written_is_told(youju: Youju, library: Path, tmp_
     draft = written(tmp_path / "草稿.txt", WRONG)
     ran = youju("check", draft, "--report", tmp_path / "none" / "a.docx", "--library", library)
     assert ran.status == 1
-    assert "写不了报告" in ran.err
+    assert "写不了结果" in ran.err
 
 
 def test_check_prints_the_contract(youju: Youju, library: Path, tmp_path: Path) -> None:
@@ -108,13 +109,34 @@ def test_batch_checks_line_by_line_in_order(youju: Youju, library: Path, tmp_pat
     assert "下一步" in records[1]["warnings"][0]
 
 
-@pytest.mark.parametrize(("text", "status"), [(RIGHT, 0), (WRONG, 1)])
+def test_no_report_is_promised_of_a_batch(youju: Youju, tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    ran = youju("check", "--batch", tmp_path / "in", tmp_path / "out", "--report", report)
+    assert (ran.status, report.exists()) == (2, False)
+    assert "--report" in ran.err
+
+
+@pytest.mark.parametrize(("text", "status"), [(RIGHT, 0), (WRONG, 1), (MISNAMED, 1)])
 def test_strict_tells_by_its_status(
     youju: Youju, library: Path, tmp_path: Path, text: str, status: int
 ) -> None:
     draft = written(tmp_path / "draft.txt", text)
     assert youju("check", draft, "--strict", "--library", library).status == status
     assert youju("check", draft, "--library", library).status == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [(RIGHT, 0), (MISNAMED, 1), ("", 1), ("正文" * 500_001, 1)]
+)
+def test_strict_tells_of_every_line_of_a_batch(
+    youju: Youju, library: Path, tmp_path: Path, text: str, status: int
+) -> None:
+    """A line that could not be checked is no line that is right."""
+    lines = [{"id": 1, "text": RIGHT}, {"id": 2, "text": text}]
+    source = written(tmp_path / "in.jsonl", "\n".join(map(json.dumps, lines)))
+    call = ("check", "--batch", source, tmp_path / "out.jsonl", "--library", library)
+    assert youju(*call, "--strict").status == status
+    assert youju(*call).status == 0
 
 
 def test_tracked_changes_are_read_as_accepted_and_told(
@@ -227,7 +249,7 @@ def test_what_cannot_come_back_is_told_before_the_library(youju: Youju, tmp_path
     for target in (draft, tmp_path / "草稿"):
         ran = youju("check", draft, "--marked", target, "--library", nowhere)
         assert ran.status == 2
-        assert "不能盖掉草稿" in ran.err
+        assert "不能盖掉读入的文件" in ran.err
     assert draft.read_bytes() == written
 
 

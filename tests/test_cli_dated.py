@@ -9,6 +9,7 @@ from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.commands import Youju, runner
+from tests.exports.opened_word import opened_word, text_of
 from tests.library.fakes import CharacterEmbedder
 from tests.validity.forest import RULES
 
@@ -96,6 +97,18 @@ def test_a_draft_is_laid_beside_the_text_of_the_day(
     shown = youju("check", draft, "--as-of", day, "--library", dated.folder).out
     year, month, date = map(int, day.split("-"))
     assert f"按{year}年{month}月{date}日的版本和效力，共核对引文 1 处" in shown
+
+
+def test_a_report_tells_how_the_source_stood_on_the_day(
+    youju: Youju, dated: Library, tmp_path: Path
+) -> None:
+    draft, report = tmp_path / "草稿.txt", tmp_path / "报告.docx"
+    draft.write_text(f"{NUMBER}第六条规定：“{THEN}”。", encoding="utf-8")
+    youju("check", draft, "--as-of", "2023-01-01", "--report", report, "--library", dated.folder)
+    text = text_of(opened_word(report.read_bytes()))
+    assert "2026年11月30日核对。按2023年1月1日的版本和效力，" in text
+    assert "截至2023年1月1日：现行" in text
+    assert "截至2026年11月30日" not in text
 
 
 def test_every_line_of_a_batch_is_of_the_day(youju: Youju, dated: Library, tmp_path: Path) -> None:

@@ -264,7 +264,7 @@ def test_report_that_cannot_be_written(youju: Youju, library: Path, tmp_path: Pa
     source.write_text('{"question": "第八条"}\n', encoding="utf-8")
     ran = youju("eval", source, "--output", tmp_path / "none" / "报告.md", "--library", library)
     assert ran.status == 1
-    assert "写不了报告文件" in ran.err
+    assert "写不了结果" in ran.err
     assert "下一步：" in ran.err
     assert "# 评测报告" in ran.out  # what took so long is not lost
 

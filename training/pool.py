@@ -19,7 +19,7 @@ from assistant.library.lexicon import Lexicon
 from assistant.library.passages import Passage, cut, passages
 from assistant.library.segment import Segmenter
 from assistant.library.snapshot.lexical import LexicalIndex, Vocabulary, write_lexical
-from assistant.library.sources import expand
+from assistant.library.sources import files_of
 from assistant.model.embedder import Embedder
 from assistant.model.encoder import Vectors
 from assistant.question.spelling import Speller
@@ -131,7 +131,7 @@ def embedded_once(embed: Embed, kept: Path) -> Embed:
 
 def policy_vectors(folder: Path, embedder: Embedder, segmenter: Segmenter) -> Vectors:
     """Return the vectors of the passages of the policy documents in `folder`."""
-    documents = [open_document(file)[0] for file in expand([folder])]
+    documents = [open_document(file)[0] for file in files_of([folder])]
     return embedder.documents([p.searched for d in documents for p in passages(d, segmenter)])
 
 

@@ -24,7 +24,7 @@ from assistant.documents.open import open_document
 from assistant.library.lexicon import read_lexicon
 from assistant.library.passages import passages
 from assistant.library.segment import Segmenter
-from assistant.library.sources import expand
+from assistant.library.sources import files_of
 from assistant.model.adapter import SHIPPED, changes
 from assistant.model.arithmetic import Whole
 from assistant.model.encoder_graph import Changes, encoder
@@ -95,7 +95,7 @@ def _parts(reading: dict[str, Values], marks: list[int]) -> Iterator[tuple[str, 
 def policy_texts(folder: Path, settings: Settings) -> list[str]:
     """Return the passages of the policy documents in a folder, as they are embedded."""
     segmenter = Segmenter(read_lexicon(settings.lexicon).words, settings.models)
-    documents = (open_document(file)[0] for file in expand([folder]))
+    documents = (open_document(file)[0] for file in files_of([folder]))
     return [p.searched for document in documents for p in passages(document, segmenter)]
 
 

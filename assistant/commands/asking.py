@@ -16,6 +16,7 @@ from assistant.commands.common import (
     read_lines,
     write_lines,
 )
+from assistant.commands.storing import keep_apart
 from assistant.commands.taking_away import CALENDAR, WORD, export_option, take_away
 from assistant.errors import UsageError, YoujuError
 from assistant.settings import Settings
@@ -61,6 +62,7 @@ def _ask_all(
     from assistant import KeptTalk  # noqa: PLC0415
 
     source, target = batch
+    keep_apart([target, export], [source])
     asked = read_lines(source)
     assistant = open_assistant(settings)
     answers: list[Answer] = []
@@ -186,6 +188,7 @@ def timeline(  # noqa: PLR0913  an option each
 
     if (reference is None) == (file is None):
         raise UsageError("要么写文件或条款的名称，要么用 --file 给一份文件。", "请二选一。")
+    keep_apart([export], [file])
     assistant = open_assistant(settings)
     found = assistant.timeline_of(file) if file else assistant.timeline(reference or "", as_of)
     print_json(to_json(found)) if as_json else click.echo(in_words(found))

@@ -8,7 +8,7 @@ import click
 
 from assistant import Calculator, in_words
 from assistant.commands.common import AS_JSON, library_option, print_json
-from assistant.commands.storing import read_table_file, store
+from assistant.commands.storing import keep_apart, read_table_file, store
 from assistant.errors import UsageError
 from assistant.settings import Settings
 
@@ -67,6 +67,7 @@ def formula(
         shelf = calculator.formulas()
         print_json(shelf.to_json()) if as_json else click.echo(in_words(shelf))
         return
+    keep_apart([template, export], [table])
     if template:
         store(calculator.formula_template(name), template)
         click.echo(f"空表已写入 {template}。")
@@ -81,7 +82,7 @@ def formula(
     else:
         done = calculator.formula(name, _by_name(figures), change=changed, **asked)
     if export:
-        store(calculator.record(done, export.name), export, table)
+        store(calculator.record(done, export.name), export)
     print_json(done.to_json()) if as_json else click.echo(in_words(done))
 
 
@@ -119,6 +120,7 @@ def towns(
     *, as_json: bool, **options: Any,  # noqa: ANN401
 ) -> None:  # fmt: skip
     """Calculate a table of towns and write the result as a workbook."""
+    keep_apart([template, result], [table])
     if template:
         store(Calculator.towns_template(), template)
         click.echo(f"模板已写入 {template}。")
@@ -135,7 +137,7 @@ def _calculate(
         raise UsageError(f"结果只能写成 .xlsx：{result}。", "请换一个文件名。")
     calculator = Calculator(settings)
     district = calculator.towns(read_table_file(table), table.name, **options)
-    store(calculator.towns_book(district), result, table)
+    store(calculator.towns_book(district), result)
     if as_json:
         print_json(district.to_json())
         return

@@ -17,8 +17,8 @@ from assistant.commands.common import (
     print_json,
     read_lines,
     write_lines,
-    write_report,
 )
+from assistant.commands.storing import keep_apart, store
 from assistant.errors import UsageError, YoujuError
 from assistant.settings import Settings
 
@@ -36,6 +36,12 @@ class _Targets:
     report: Path | None
     marked: Path | None
 
+    def keep_apart(self, draft: Path) -> None:
+        """See to it that none is the draft, or the other; a marked draft's name is completed."""
+        marked = self.marked
+        completed = marked.with_name(marked.name + draft.suffix) if marked else None
+        keep_apart((self.report, marked, completed), () if str(draft) == _STDIN else (draft,))
+
 
 @click.command(help="核对草稿里的引文：youju check 草稿.docx，- 表示从标准输入读")
 @click.argument("draft", required=False, type=click.Path(path_type=Path, allow_dash=True))
@@ -47,7 +53,9 @@ class _Targets:
     help="另存草稿：改动作成修订，问题作成批注（.docx）",
 )
 @AS_OF
-@click.option("--strict", is_flag=True, help="有问题的引文（除一致、仅排版不同以外的）时返回 1")
+@click.option(
+    "--strict", is_flag=True, help="引文、文件名称、条款号有错，或批量里有一行没核成，返回 1"
+)
 @AS_JSON
 @library_option
 @click.pass_obj
@@ -65,6 +73,8 @@ def check(  # noqa: PLR0913  an option each
     """Check the quotations of one draft, or of every line of a file."""
     if marked and (batch or not draft or str(draft) == _STDIN):
         raise UsageError("--marked 要有一份草稿文件。", f"请写成：{_MARKED_CALL}。")
+    if report and batch:
+        raise UsageError("逐行核对不写 Word 报告。", "请去掉 --report，或者一份一份核对。")
     if batch:
         wrong = _check_all(settings, *batch, as_of)
     elif draft:
@@ -79,40 +89,27 @@ def check(  # noqa: PLR0913  an option each
 def _check_one(
     settings: Settings, draft: Path, targets: _Targets, day: date | None, *, as_json: bool
 ) -> bool:
-    from assistant import CheckedDraft, in_words  # noqa: PLC0415
+    from assistant import CheckedDraft, in_words, returnable  # noqa: PLC0415
 
+    targets.keep_apart(draft)
     reading = _read(draft)  # what is wrong with the draft is told before the library is opened
-    data = _returnable(draft, targets.marked) if targets.marked else b""
+    data = returnable(draft) if targets.marked else b""
     assistant = open_assistant(settings)
     checked = assistant.check_reading(reading, day)
     name = None if str(draft) == _STDIN else draft.name
     if targets.report:
-        write_report(
-            targets.report,
-            assistant.word(CheckedDraft(checked, draft.stem if name else "草稿")),
-        )
+        store(assistant.word(CheckedDraft(checked, draft.stem if name else "草稿")), targets.report)
     print_json({"id": name, **checked.to_json()}) if as_json else click.echo(in_words(checked))
     if targets.marked:
         _give_back(targets.marked, assistant.return_draft(checked, data, draft.name))
-    return bool(checked.wrong)
-
-
-def _returnable(draft: Path, target: Path) -> bytes:
-    from assistant import returnable  # noqa: PLC0415
-
-    if draft.resolve() in (
-        target.resolve(),
-        target.with_name(target.name + draft.suffix).resolve(),
-    ):
-        raise UsageError("批注稿不能盖掉草稿本身。", f"请换一个文件名：{_MARKED_CALL}。")
-    return returnable(draft)
+    return not checked.clean
 
 
 def _give_back(target: Path, returned: "ReturnedDraft") -> None:
     """Write the draft; what is told of it goes where it is no part of a record."""
     if target.suffix.lower() != returned.suffix:
         target = target.with_name(f"{target.name}{returned.suffix}")
-    write_report(target, returned.data)
+    store(returned.data, target)
     click.echo(f"批注稿：{target}。{returned.told}", err=True)
 
 
@@ -125,6 +122,7 @@ def _read(draft: Path) -> "Reading":
 
 
 def _check_all(settings: Settings, source: Path, target: Path, day: date | None) -> bool:
+    keep_apart([target], [source])
     lines = read_lines(source)
     assistant = open_assistant(settings)
     wrong: list[bool] = []
@@ -132,19 +130,19 @@ def _check_all(settings: Settings, source: Path, target: Path, day: date | None)
     def told() -> Iterator[dict[str, Any]]:
         for line in lines:
             given = line if isinstance(line, dict) else {}
-            checked = _checked(assistant, str(given.get("text", "")), day)
-            wrong.append(bool(checked.wrong))
+            checked, done = _checked(assistant, str(given.get("text", "")), day)
+            wrong.append(not (done and checked.clean))
             yield {"id": given.get("id"), **checked.to_json()}
 
     write_lines(target, told())
     return any(wrong)
 
 
-def _checked(assistant: "Assistant", text: str, day: date | None) -> "Checked":
-    """Check one text; one that cannot be checked says why, and the batch goes on."""
+def _checked(assistant: "Assistant", text: str, day: date | None) -> "tuple[Checked, bool]":
+    """Check one text; one that cannot be checked says why, is told apart, and the batch goes on."""
     from assistant import Checked  # noqa: PLC0415
 
     try:
-        return assistant.check_quotes(text, day)
+        return assistant.check_quotes(text, day), True
     except YoujuError as error:
-        return Checked((), warnings=(str(error),))
+        return Checked((), warnings=(str(error),)), False

@@ -103,18 +103,6 @@ def write_lines(target: Path, values: Iterable[object]) -> None:
         raise LibraryError(f"写不了结果文件：{target}。", _WRITABLE) from error
 
 
-def write_report(target: Path, content: bytes) -> None:
-    """Write a report.
-
-    Raises:
-        LibraryError: the file cannot be written.
-    """
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise LibraryError(f"写不了报告文件：{target}。", _WRITABLE) from error
-
-
 def show_progress(step: str, done: int, total: int) -> None:
     """Tell on one line of the terminal how far a step has come; in a log only that it is done."""
     if done == total or sys.stderr.isatty():

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from assistant.commands.common import AS_JSON, AS_OF, library_option, open_assistant, print_json
+from assistant.commands.storing import keep_apart
 from assistant.commands.taking_away import WORD, export_option, take_away
 from assistant.settings import Settings
 
@@ -29,8 +30,10 @@ def compare(  # noqa: PLR0913  an option each
     """Print what became of each clause of one text in another."""
     from assistant import listing, to_json  # noqa: PLC0415
 
+    sides = _text(old), _text(new)
+    keep_apart([export], [side for side in sides if isinstance(side, Path)])
     assistant = open_assistant(settings)
-    found = assistant.compare(_text(old), _text(new))
+    found = assistant.compare(*sides)
     print_json(to_json(found)) if as_json else click.echo(listing(found, whole=whole))
     take_away(assistant, found, export)
 

@@ -11,8 +11,8 @@ from assistant.commands.common import (
     open_assistant,
     print_json,
     show_progress,
-    write_report,
 )
+from assistant.commands.storing import keep_apart, store
 from assistant.errors import EvaluationError
 from assistant.settings import Settings
 
@@ -33,6 +33,7 @@ def evaluate(settings: Settings, /, questions: Path, *, at_least: int | None, **
     from assistant import evaluate as judged  # noqa: PLC0415  loads the library
     from assistant import read_questions  # noqa: PLC0415
 
+    keep_apart([shown["output"]], [questions])
     file = read_questions(questions)
     report = judged(open_assistant(settings), file, show_progress)
     _show(report, **shown)
@@ -48,4 +49,4 @@ def _show(report: "Report", *, wrong: bool, output: Path | None, as_json: bool) 
     shown = report_markdown(report, wrong=wrong)
     print_json(report.to_json()) if as_json else click.echo(shown)
     if output:
-        write_report(output, f"{report_markdown(report, wrong=True)}\n".encode())
+        store(f"{report_markdown(report, wrong=True)}\n".encode(), output)

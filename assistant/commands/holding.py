@@ -16,7 +16,7 @@ from assistant.commands.common import (
     show_progress,
 )
 from assistant.commands.letting_in import administered
-from assistant.commands.storing import store
+from assistant.commands.storing import keep_apart, store
 from assistant.errors import LibraryError, UsageError
 from assistant.settings import Settings
 
@@ -45,19 +45,24 @@ def ingest(
     as_json: bool,
 ) -> None:
     """Add files to the library; what is already there is not touched."""
-    from assistant import Assistant, batch_report, to_json  # noqa: PLC0415  takes a second
+    from assistant import (  # noqa: PLC0415  takes a second
+        Assistant,
+        batch_report,
+        files_of,
+        to_json,
+    )
 
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise UsageError(f"没有这些文件：{'、'.join(missing)}。", "请核对路径。")
     if paths:
         click.echo(_REMINDER, err=True)
+    taken = paths or (settings.corpus,)
     if report:
         batch_report((), report.name)  # a wrong name is told before the work, not after it
+        keep_apart([report], files_of(taken))
     assistant = Assistant.start(settings, show_progress)
-    outcomes = assistant.ingest(
-        paths or (settings.corpus,), show_progress, audiences=audiences or None
-    )
+    outcomes = assistant.ingest(taken, show_progress, audiences=audiences or None)
     administered(settings, "DOCUMENTS_ADDED", [f"{len(outcomes)} 份"])
     if as_json:
         print_json([to_json(o) for o in outcomes])

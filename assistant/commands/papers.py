@@ -8,7 +8,7 @@ import click
 
 from assistant import BankPapers
 from assistant.commands.common import AS_JSON, library_option, print_json
-from assistant.commands.storing import read_table_file, store
+from assistant.commands.storing import keep_apart, read_table_file, store
 from assistant.commands.teaching import bank
 from assistant.settings import Settings
 
@@ -54,9 +54,10 @@ def export(
     """Write a bank as a paper, a sheet, slides or text."""
     from assistant import ExportWish  # noqa: PLC0415  takes half a second
 
+    keep_apart([target], [source])
     wish = ExportWish(**{**wishes, "count": wishes["count"] or 0})
     made = BankPapers(settings).export_bank(source, target.name, wish)
-    store(made.data, target, source)
+    store(made.data, target)
     print_json(made.to_json()) if as_json else click.echo(_exported(made, target))
 
 
@@ -102,15 +103,16 @@ def marks(
     """Tell what was answered wrong, and put the next quiz together."""
     from assistant import ExportWish  # noqa: PLC0415  takes half a second
 
+    quiz: Path | None = wishes.pop("quiz")
+    keep_apart([target, quiz], [source, results])
     papers = BankPapers(settings)
     found = papers.bank_marks(source, read_table_file(results), results.name)
-    store(papers.marks_book(found), target, results)
-    quiz: Path | None = wishes.pop("quiz")
+    store(papers.marks_book(found), target)
     count: int = wishes.pop("count") or _SHOWN
     if quiz:
         items = papers.next_quiz(source, found, count)
         made = papers.export_items(items, quiz.name, ExportWish(**wishes))
-        store(made.data, quiz, source)
+        store(made.data, quiz)
     print_json(found.to_json()) if as_json else click.echo(_told(found, target, quiz))
 
 

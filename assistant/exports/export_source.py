@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import unquote
 
 from assistant.answering.answer import Citation
+from assistant.documents.cited_labels import cited_together
 from assistant.documents.dates import print_date
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.library.addresses import address_of, document_address
@@ -54,7 +55,7 @@ def source_of_clause(
     named = replace(
         whole,
         name=_name(document.document_number, document.title_of(clause)),
-        clause="" if clause.element else clause.label,
+        clause="" if clause.element else cited_together(document, (clause,)),
     )
     if not whole.address:
         return named

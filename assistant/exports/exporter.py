@@ -43,8 +43,8 @@ class Exporter(ABC):
     def word(self, record: "Exported", site: str = "") -> bytes:
         """Return a record as a Word file: A4, typed like a 公文, with sources and the notice.
 
-        `site` is where the page is served (http://10.0.0.5:7860), so that the addresses of the
-        sources open from the file; without it that of the settings.
+        The addresses of the sources open from the file: they begin with the address that is set,
+        else with `site`, where the page was opened (http://10.0.0.5:7860), else where it is served.
 
         Raises:
             UsageError: there is nothing in the record to write.
@@ -73,10 +73,11 @@ class Exporter(ABC):
     def _making(self, site: str) -> "Making":
         from assistant.exports.export_pages import Making  # noqa: PLC0415
 
-        return Making(self._current(), self.settings.day(), site or _own_site(self.settings))
+        site = self.settings.address or site or _served_at(self.settings)
+        return Making(self._current(), self.settings.day(), site)
 
 
-def _own_site(settings: "Settings") -> str:
+def _served_at(settings: "Settings") -> str:
     """Return where the page of these settings is served; "" where it listens on every address."""
     everywhere = settings.host in ("0.0.0.0", "::")  # noqa: S104  only compared
     return "" if everywhere else f"http://{settings.host}:{settings.port}"

@@ -1,12 +1,13 @@
 """A timeline as an iCalendar file: what is still to be done, what recurs, what begins and ends.
 
 What has passed is left out, and so are goals, which name a year and no day: a calendar is for days
-that come. The same words of the same clause have the same UID, so a file that is taken in again
-changes an entry and adds none.
+that come, and for today. The same day of the same words of a clause has the same UID, so a file
+that is taken in again changes an entry and adds none; two days of one sentence have two.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 
 import icalendar
@@ -41,10 +42,26 @@ def timeline_calendar(found: Timeline, making: Making) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", clean_text(f"期限：{found.subject}"))
-    for event in calendar_events(found):
-        for day in _days(event, found):
-            calendar.add_component(_entry(event, day, found, making))
+    entered = calendar_events(found)
+    for event, before in _numbered(found.events):
+        for day in _days(event, found) if event in entered else ():
+            entry = _entry(event, day, found, making)
+            entry.add("uid", f"{_mark(event, day, before)}@youju")
+            calendar.add_component(entry)
     return bytes(calendar.to_ical())
+
+
+def _numbered(events: Sequence[Event]) -> Iterator[tuple[Event, int]]:
+    """Yield each event with the number of those before it that the same words of a clause state.
+
+    Those that have passed count: a day that comes keeps its number when one before it is over. A
+    duty's next day changes, so how often it is tells several duties of a sentence apart.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for event in sorted(events, key=lambda e: e.recurrence.words if e.recurrence else ""):
+        same = _place(event), event.kind, event.words
+        yield event, seen[same]
+        seen[same] += 1
 
 
 def _days(event: Event, found: Timeline) -> Iterator[CalendarDay]:
@@ -57,7 +74,6 @@ def _days(event: Event, found: Timeline) -> Iterator[CalendarDay]:
 def _entry(event: Event, day: CalendarDay, found: Timeline, making: Making) -> icalendar.Event:
     source = _source(event, found, making)
     entry = icalendar.Event()
-    entry.add("uid", f"{_mark(event, day)}@youju")
     entry.add("dtstamp", datetime.combine(making.day, time.min, UTC))
     entry.add("dtstart", day.day)
     entry.add("transp", "TRANSPARENT")
@@ -77,6 +93,11 @@ def _source(event: Event, found: Timeline, making: Making) -> ExportSource:
     return source_of_document(making.library, event.document, found.day)
 
 
+def _place(event: Event) -> str:
+    """Return the id of where an event stands, the same in every version of the document."""
+    return (event.clause.id if event.clause else event.document.id).partition("@")[0]
+
+
 def _summary(event: Event) -> str:
     words = "".join(clean_text(event.words).split())
     short = words if len(words) <= _SUMMARY else f"{words[:_SUMMARY]}…"
@@ -93,12 +114,13 @@ def _described(event: Event, source: ExportSource) -> Iterator[str]:
     yield NOTICE
 
 
-def _mark(event: Event, day: CalendarDay) -> str:
+def _mark(event: Event, day: CalendarDay, before: int) -> str:
     """Return what stays the same of an entry: its clause, its words, and which of its days it is.
 
-    Of a duty with several days in a period the month and day tell them apart.
+    Of a duty with several days in a period the month and day tell them apart, of several days that
+    a sentence states their order, from the second on.
     """
-    place = event.clause.id if event.clause else event.document.id
     which = f"{day.day:%m%d}" if event.recurrence and len(event.recurrence.days) > 1 else ""
-    said = "\n".join((place.partition("@")[0], event.kind, event.words, which))
+    order = (str(before + 1),) if before else ()
+    said = "\n".join((_place(event), event.kind, event.words, which, *order))
     return hashlib.sha256(said.encode()).hexdigest()[:32]

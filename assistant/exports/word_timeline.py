@@ -15,7 +15,7 @@ def word_timeline(found: Timeline, making: Making) -> bytes:
     pages = ExportPages(f"期限：{found.subject}", making)
     pages.pages.text(f"截至{found.printed_day}：{found.standing}。")
     for heading, events in (
-        ("还没有到的", found.ahead),
+        ("今天和以后的", found.ahead),
         ("每隔一段时间要办的", found.recurring),
         ("已经过了的", found.over),
     ):

@@ -35,7 +35,7 @@ from assistant.library.snapshot.maker import SnapshotMaker
 from assistant.library.snapshot.passage_table import PassageTable
 from assistant.library.snapshot.seeds import Seeds, open_seeds, seeds_of
 from assistant.library.snapshot.vectors import passage_vectors
-from assistant.library.sources import expand
+from assistant.library.sources import files_of
 from assistant.library.taken_out import without
 from assistant.library.taking_in import FileOutcome, Ingested, take_in
 from assistant.library.texts import Texts, text_of_clause
@@ -214,7 +214,7 @@ class Library:
     ) -> tuple[Ingested, ...]:
         self._texts.forget()  # what is on disk counts, not what was once read of it
         register, outcomes = Register(self.manifest), []
-        replaced, listed = register.entry(replacing), expand(files)
+        replaced, listed = register.entry(replacing), files_of(files)
         otherwise = replaced.audiences if replaced else ()
         for done, file in enumerate(listed, start=1):
             outcomes.append(take_in(file, register, self._texts, audiences, otherwise))

@@ -11,13 +11,13 @@ WORD_LISTS = "lexicon"
 """The folder of a corpus that holds no documents."""
 
 
-def expand(files: Sequence[Path]) -> list[Path]:
+def files_of(paths: Sequence[Path]) -> list[Path]:
     """Return the files named, and those of a folder, without the word lists.
 
     Of a folder these are the files that can be read, and archives and tables, which are refused
     with what to do: somebody may believe that they went in.
     """
-    return [file for path in files for file in (_inside(path) if path.is_dir() else [path])]
+    return [file for path in paths for file in (_inside(path) if path.is_dir() else [path])]
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -44,7 +44,8 @@ class QuotationSource:
     """Where the words stand, and how they are printed there.
 
     `clause` and `clause_id` are those of the first clause; `clauses` are the labels of all that the
-    quotation goes over; `part` is the 款, 项 or 目 of a single clause.
+    quotation goes over; `part` is the 款, 项 or 目 of a single clause; `cited` is how a formal
+    document names the clauses: 第二部分（九）、（十）.
     """
 
     document_number: str
@@ -55,13 +56,19 @@ class QuotationSource:
     clause_id: str
     date: str
     clauses: tuple[str, ...]
-    part: str = ""
+    part: str
+    cited: str
+
+    @property
+    def place(self) -> str:
+        """Where in the document it is: 第二部分（九）, 第五条第一款."""
+        return f"{self.cited}{self.part}"
 
     @property
     def name(self) -> str:
         """What one calls it: the document and its clauses."""
         document = self.document_number or f"《{self.title}》"
-        return f"{document}{'、'.join(self.clauses)}{self.part}"
+        return f"{document}{self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,11 @@ class Checked:
     def wrong(self) -> tuple[Quotation, ...]:
         """The quotations whose words or place are not as the library has them."""
         return tuple(q for q in self.quotations if q.status not in RIGHT)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong: no quotation, and no document or clause that is named."""
+        return not self.wrong and not self.namings
 
     @property
     def worst_first(self) -> tuple[Quotation, ...]:

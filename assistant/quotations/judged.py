@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.documents.cited_labels import cited_together
 from assistant.quotations.as_printed import Laid
 from assistant.quotations.checked import QuotationSource, QuotationStatus
 from assistant.quotations.equal_quantities import say_the_same, written_otherwise
@@ -60,6 +61,7 @@ def source_of(placed: Placed, laid: Laid) -> QuotationSource:
     return QuotationSource(
         document.document_number, document.title_of(first), first.label, first.path, laid.quote,
         first.id, day.isoformat() if day else "", tuple(c.label for c in clauses), _part(placed),
+        cited_together(document, clauses),
     )  # fmt: skip
 
 

@@ -56,4 +56,4 @@ def _place(source: QuotationSource) -> str:
     """Return the document with its number, the clause and the day, as one cites them."""
     number = f"（{source.document_number}）" if source.document_number else ""
     day = f"（{print_date(date.fromisoformat(source.date))}）" if source.date else ""
-    return f"《{source.title}》{number}{'、'.join(source.clauses)}{source.part}{day}"
+    return f"《{source.title}》{number}{source.place}{day}"

@@ -22,7 +22,7 @@ from assistant.validity.versions import (
     versions_in_order,
 )
 
-_LIST = "有哪些文件和版本，请运行 youju documents。"
+_LIST = "有哪些文件和版本，请看网页的“读文件”，或运行 youju documents。"
 _WAYS = "@后面写 旧版、现行、整理本、日期（2024-01-01）或版本编号。"
 _DAY = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _AMENDING = (

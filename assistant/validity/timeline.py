@@ -144,13 +144,13 @@ class Timeline:
 
     @property
     def ahead(self) -> tuple[Event, ...]:
-        """What comes once, and has not come yet; the next is first."""
-        return tuple(e for e in self.events if e.day > self.day and not e.recurrence)
+        """What comes once, and has not come or passed; what is due today is first."""
+        return tuple(e for e in self.events if not e.passed and not e.recurrence)
 
     @property
     def over(self) -> tuple[Event, ...]:
-        """What has come or passed, today included, the oldest first."""
-        return tuple(e for e in self.events if e not in self.recurring and e not in self.ahead)
+        """What has come, today included, or passed; what is due today has not. Oldest first."""
+        return tuple(e for e in self.events if e.passed)
 
     @property
     def closing(self) -> str:
@@ -227,7 +227,8 @@ def _effects(document: PolicyDocument, day: date) -> Iterator[Event]:
         said = next((s.words for s in document.effect.statements if s.kind is kind), "")
         if when and said:
             clause = next((c for c in document.clauses if said in c.text), None)
-            yield Event(when, _EFFECTS[kind], said, document, clause, when < day)
+            passed = when < day or (when == day and kind is EffectKind.IN_FORCE)
+            yield Event(when, _EFFECTS[kind], said, document, clause, passed)
 
 
 def _over(document: PolicyDocument, found: Status) -> date | None:

@@ -15,8 +15,8 @@ def markdown(found: Timeline) -> str:
 
 
 def _rows(found: Timeline) -> list[str]:
-    before = [f"- {_line(e)}" for e in found.events if e.day <= found.day]
-    after = [f"- {_line(e)}" for e in found.events if e.day > found.day]
+    before = [f"- {_line(e)}" for e in found.events if e.passed]
+    after = [f"- {_line(e)}" for e in found.events if not e.passed]
     return [*before, f"- ── {found.printed_day}，今天 ──", *after]
 
 

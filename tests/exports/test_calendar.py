@@ -71,6 +71,40 @@ def test_the_same_clause_has_the_same_uid_on_another_day(real_library: Library) 
     assert uids[0] == uids[1]
 
 
+def test_what_is_due_today_is_entered(real_library: Library) -> None:
+    today = date(2027, 6, 30)
+    found = of_paper(real_library, today)
+    days = [
+        e.decoded("dtstart") for e in entries(timeline_calendar(found, Making(real_library, today)))
+    ]
+    assert today in days
+
+
+SEVERAL = (
+    "某县救助办法\n某发〔2026〕3号\n第一条　第一批到2026年12月31日，第二批到2027年6月30日，"
+    "第三批到2027年12月31日，完成改造。\n第二条　每季度末、每年6月30日前报送。\n"
+    "某县人民政府\n2026年1月5日"
+)
+
+
+def uids_of_days(library: Library, day: date) -> dict[str, str]:
+    """Return the UID of every one-off day, and of every duty by how often it is."""
+    found = timeline(parse_document(SEVERAL), library.links, day)
+    data = timeline_calendar(found, Making(library, day))
+    return {
+        str(e["rrule"]["FREQ"] if "rrule" in e else e.decoded("dtstart")): str(e["uid"])
+        for e in entries(data)
+    }
+
+
+def test_several_days_of_a_sentence_are_several_entries_and_stay_so(real_library: Library) -> None:
+    """RFC 5545, 3.8.4.7: of two entries with one UID a calendar keeps one."""
+    first = uids_of_days(real_library, DAY)
+    assert len(first) == len(set(first.values())) == 5
+    later = uids_of_days(real_library, date(2027, 5, 1))
+    assert later == {day: uid for day, uid in first.items() if day != "2026-12-31"}
+
+
 def test_an_entry_opens_its_clause(real_library: Library) -> None:
     assistant = Assistant(Settings(today=BEFORE), real_library)
     data = assistant.calendar(assistant.timeline("36号文第四条"), SITE)

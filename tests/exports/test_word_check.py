@@ -58,7 +58,7 @@ def test_report_marks_the_changes_and_names_the_source(real_library: Library) ->
     assert "引文核对：请示" in text
     assert "2026年11月30日核对" in text
     assert "“每户每年发放三千元的防贫补贴资金”" in text
-    assert "（连委办发〔2021〕36号）（九），2021年5月14日成文，截至2026年11月30日" in text
+    assert "（连委办发〔2021〕36号）第二部分（九），2021年5月14日成文，截至2026年11月30日" in text
     assert "地址：/d/连委办发-2021-36#(九)" in text
     assert NOTICE in text
     assert report.core_properties.comments == NOTICE

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from assistant import (
     Answer,
     Assistant,
+    CheckedDraft,
     Citation,
     ClauseList,
     KeptTalk,
@@ -37,6 +39,7 @@ from assistant.validity.timeline import timeline
 from tests.exports.opened_word import font_of, opened_word, text_of
 
 DAY = date(2026, 11, 30)
+SITE = "http://10.0.0.5:7860"
 QUOTE = (
     "继续推行精准防贫保，保费标准提高至 100 元/人·年，"
     "提高救助标准，扩大受助面，减轻群众大病医疗负担。"
@@ -178,7 +181,9 @@ def test_changes_are_marked_without_colour_too(making: Making) -> None:
 def test_a_timeline_tells_what_is_to_come_before_what_has_passed(making: Making) -> None:
     found = timeline(making.library.documents[1], making.library.links, DAY)
     text = text_of(opened_word(word_timeline(found, making)))
-    assert text.index("还没有到的") < text.index("2035年　目标（未到）") < text.index("已经过了的")
+    assert (
+        text.index("今天和以后的") < text.index("2035年　目标（未到）") < text.index("已经过了的")
+    )
     assert text.index("已经过了的") < text.index("2021年12月31日")
     assert found.closing in text
 
@@ -190,6 +195,28 @@ def test_one_function_of_the_public_face_writes_them_all(assistant_of_two: Assis
     assert "精准防贫保" in text_of(opened_word(assistant_of_two.word(chosen)))
     with pytest.raises(UsageError, match="没有可以存"):
         assistant_of_two.word(KeptTalk(()))
+
+
+@pytest.mark.parametrize(
+    ("set_up", "site", "begins"),
+    [
+        ({"address": "https://youju.example.gov.cn/"}, "", "https://youju.example.gov.cn/d/"),
+        ({"address": "https://youju.example.gov.cn"}, SITE, "https://youju.example.gov.cn/d/"),
+        ({"address": "https://a.cn", "host": "0.0.0.0"}, "", "https://a.cn/d/"),  # noqa: S104
+        ({"port": 8000}, SITE, f"{SITE}/d/"),
+        ({"port": 8000}, "", "http://127.0.0.1:8000/d/"),
+    ],
+)
+def test_addresses_begin_with_what_the_administrator_set(
+    real_library: Library, set_up: dict[str, Any], site: str, begins: str
+) -> None:
+    assistant = Assistant(Settings(today=DAY, **set_up), real_library)
+    draft = CheckedDraft(assistant.check_quotes("36号文第九条要求“扩大受助面”。"), "草稿")
+    for record in (assistant.timeline("36号文"), draft):
+        word = opened_word(assistant.word(record, site))
+        targets = [r.target_ref for r in word.part.rels.values() if r.is_external]
+        assert targets
+        assert all(target.startswith(begins) for target in targets)
 
 
 @pytest.fixture

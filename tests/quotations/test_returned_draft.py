@@ -101,7 +101,7 @@ def test_altered_words_are_tracked_and_every_problem_has_its_comment(give_back: 
     altered = on(back.data, WRONG)
     assert altered[0] == "文字有改动"
     assert [line for line in altered if line.startswith("库内出处：")] == [
-        f"库内出处：《云岭县人民政府办公室关于做好冬季取暖救助工作的通知》（{NUMBER}）一、（2024年9月2日）"
+        f"库内出处：《云岭县人民政府办公室关于做好冬季取暖救助工作的通知》（{NUMBER}）第一部分（2024年9月2日）"
     ]
     assert f"原文：{FIRST}" in altered
     assert "“600”写成了“800”" in "\n".join(altered)

@@ -127,6 +127,7 @@ TIMELINE = Timeline(
 _SOURCE = QuotationSource(
     document_number="某发〔2021〕3号", title="某意见", clause="（九）", path=(),
     quote="减轻<群众>负担。", clause_id="a:9", date="2021-05-14", clauses=("（九）",),
+    part="", cited="第二部分（九）",
 )  # fmt: skip
 CHECKED = Checked(
     (

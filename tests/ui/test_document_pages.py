@@ -78,6 +78,9 @@ def test_the_list_names_every_document_newest_first(reader: TestClient) -> None:
         ("issuer=某县人民政府", "共 3 份文件"),
         ("q=没有的字", "没有符合的文件"),
         ("type=法规", "3 份文件里有 1 份"),
+        ("q=某政发[2025]2号", "3 份文件里有 1 份"),
+        ("q=某政发（２０２５）２号", "3 份文件里有 1 份"),
+        ("q=2025　标准", "3 份文件里有 1 份"),
     ],
 )
 def test_the_list_is_narrowed(reader: TestClient, asked: str, found: str) -> None:
@@ -228,7 +231,12 @@ def test_of_a_library_that_did_not_write_down_the_file_it_comes_back_after_it_is
         ("/d/没有-2020-1", 404, "库里没有这份文件，可能已移出"),
         (f"{OLD}@0123456789ab", 404, "库里没有这个版本"),
         (f"{OLD}?as-of=2023-02-30", 400, "没有这一天"),
-        (f"{OLD}?as-of=1999-01-01", 404, "库里没有这个版本"),
+        (
+            f"{OLD}?as-of=1999-01-01",
+            404,
+            "1999年1月1日这份文件还没有适用的文字：库里最早的一版从2020年6月1日起",
+        ),
+        (f"{OLD}/compare?with=某政发〔1999〕9号", 404, "请看网页的“读文件”"),
         ("/d/-/secret.txt", 404, "没有这个地址"),
         (f"{OLD}/compare", 400, "没有别的版本"),
     ],

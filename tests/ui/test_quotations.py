@@ -52,11 +52,19 @@ def test_place_and_sentence_in_the_draft_are_shown_and_the_source_opens() -> Non
 
 
 def test_report_is_there_to_take() -> None:
-    page = quotations_tab.checked(FakeEngine(), "草稿", None)
+    page = quotations_tab.checked(FakeEngine(), "草稿", None, "http://10.0.0.5")
     assert page.report is not None
     assert Path(page.report).name == "引文核对-草稿.docx"
-    assert Path(page.report).read_text("utf-8") == "CheckedDraft "
+    assert Path(page.report).read_text("utf-8") == "CheckedDraft http://10.0.0.5"
     assert page.returned is None
+
+
+def test_report_on_a_file_leads_back_to_where_the_page_was_opened(tmp_path: Path) -> None:
+    draft = tmp_path / "请示.txt"
+    draft.write_text("某草稿", "utf-8")
+    page = quotations_tab.checked(FakeEngine(), "", str(draft), "http://10.0.0.5")
+    assert page.report is not None
+    assert Path(page.report).read_text("utf-8") == "CheckedDraft http://10.0.0.5"
 
 
 def test_report_does_not_stay_on_the_disk() -> None:

@@ -104,6 +104,18 @@ def test_what_repeals_it_is_a_day_of_another() -> None:
     assert "被废止" in markdown(of(old, new))
 
 
+def test_what_is_due_today_is_still_ahead_and_what_begins_today_has_begun() -> None:
+    document = gongwen("到2026年11月30日，完成摸底。", "本办法自2026年11月30日起施行。")
+    found = of(document)
+    assert [e.kind for e in found.ahead] == [DEADLINE]
+    assert [e.kind for e in found.over] == [ISSUED, IN_FORCE]
+    shown = markdown(found).splitlines()
+    assert shown.index("- ── 2026年11月30日，今天 ──") < next(
+        n for n, line in enumerate(shown) if "期限（未到）" in line
+    )
+    assert any("2026年11月30日 施行：" in line for line in shown), "not 施行（未到）"
+
+
 def test_no_deadline_says_so() -> None:
     document = gongwen("加强救助。", issued="")
     assert of(document).events == ()

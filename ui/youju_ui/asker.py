@@ -1,4 +1,4 @@
-"""Who asks through Gradio's page.
+"""Who asks through Gradio's page, and where they opened it.
 
 Its queue works in a task of its own, which has the context of whoever came first; the request that
 an event came with is the only thing that tells whose it is.
@@ -36,6 +36,12 @@ def id_of(request: gr.Request) -> str:
     """Return by what whoever an event came from is known, "" where nobody has to be known."""
     known = _known(request)
     return known.id if known else ""
+
+
+def opened_at(request: gr.Request) -> str:
+    """Return where whoever an event came from opened the page, as the browser tells it, or ""."""
+    told = str(request.headers.get("origin") or "")
+    return told if told.startswith(("http://", "https://")) else ""
 
 
 def _known(request: gr.Request) -> Person | None:

@@ -1,11 +1,15 @@
 """How a document is laid out to be read: its clauses in order, the rows of a table together."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from assistant import OpenDocument, ReadClause
 
+_TITLE_ROW, _COLUMN_NAMES = "标题", "表头"
+_ROW = re.compile(rf"(?P<table>.*表\d+)(?:{_TITLE_ROW}|{_COLUMN_NAMES}|第\d+[组行])")
+"""What the rows of a table are called: `TableRow.label`."""
 _SAYS = "。；：，;:,"
 """Marks at the end of a line that says something; a line that only names ends in none of them."""
 _TITLE = 28
@@ -27,11 +31,21 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class TableBlock:
-    """The rows of one table under the names of its columns."""
+class TableLine:
+    """A row of a table; `over` is set where it heads a group of rows, and has one cell."""
 
+    read: ReadClause
+    cells: tuple[str, ...]
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """The rows of one table under its title and the names of its columns."""
+
+    titles: tuple[TableLine, ...]
     columns: tuple[str, ...]
-    rows: tuple[tuple[ReadClause, tuple[str, ...]], ...]
+    rows: tuple[TableLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +69,23 @@ def blocks(opened: OpenDocument) -> Iterator[TextBlock | TableBlock]:
 def _table(read: ReadClause) -> str:
     """Return by what a row belongs to its table: layer and the table's name; "" of the rest."""
     clause = read.clause
-    row = clause.kind == "row" or (clause.kind == "heading" and bool(clause.columns))
-    return f"{clause.layer}/{clause.path[0] if clause.path else ''}" if row else ""
+    named = _ROW.fullmatch(clause.label) if clause.kind in ("row", "heading") else None
+    return f"{clause.layer}/{named['table']}" if named else ""
 
 
 def _table_block(group: Sequence[ReadClause]) -> TableBlock:
     columns = next((r.clause.columns for r in group if r.clause.columns), ())
-    rows = tuple((r, _cells(r)) for r in group if r.clause.kind == "row")
-    return TableBlock(columns, rows)
+    titles = tuple(_line(r) for r in group if r.clause.label.endswith(_TITLE_ROW))
+    apart = (_TITLE_ROW, _COLUMN_NAMES)
+    rows = tuple(_line(r) for r in group if not r.clause.label.endswith(apart))
+    return TableBlock(titles, columns, rows)
 
 
-def _cells(read: ReadClause) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in read.clause.text.split("\t"))
+def _line(read: ReadClause) -> TableLine:
+    cells = tuple(cell.strip() for cell in read.clause.text.split("\t"))
+    if read.clause.kind == "row":
+        return TableLine(read, cells, over=False)
+    return TableLine(read, ("　".join(filter(None, cells)),), over=True)
 
 
 def _text_block(read: ReadClause) -> TextBlock:

@@ -237,9 +237,8 @@ def _backwards(found: Comparison, ranks: Mapping[str, int]) -> bool:
 
 def _fits(held: Holding, chosen: dict[str, str]) -> bool:
     """Say whether a document is among what the form asks for."""
-    words = f"{held.title}{held.document_number}{''.join(held.issuers)}{held.file}"
     return (
-        all(word in words for word in chosen["q"].split())
+        held.has_words(chosen["q"])
         and chosen["type"] in ("", held.type)
         and chosen["issuer"] in ("", *held.issuers)
         and chosen["year"] in ("", held.date[:4])

@@ -7,8 +7,9 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Checked, CheckedDraft
+from assistant import CheckedDraft
 from youju_ui import copying, failures
+from youju_ui.asker import opened_at
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
 from youju_ui.own_copies import own_copy
@@ -57,27 +58,28 @@ class CheckedPage:
         return OF_TEXT + (REPLACED.format(before) if before else "")
 
 
-def checked(engine: Engine, text: str, file: str | None) -> CheckedPage:
+def checked(engine: Engine, text: str, file: str | None, site: str = "") -> CheckedPage:
     """Return the check of a draft, with the report on it and the draft itself, marked."""
     if not text.strip() and not file:
         return CheckedPage(EMPTY)
     try:
         if not file:
-            return _checked_text(engine, text)
+            return _checked_text(engine, text, site)
         with own_copy(file) as draft:
-            return _checked_file(engine, draft)
+            return _checked_file(engine, draft, site)
     except Exception as error:  # noqa: BLE001 - the edge: whatever fails becomes a sentence
         return CheckedPage(escape(failures.sentence(error)))
 
 
-def _checked_text(engine: Engine, text: str) -> CheckedPage:
+def _checked_text(engine: Engine, text: str, site: str) -> CheckedPage:
     found = engine.check_quotes(text)
-    return CheckedPage(cards(found), _report(engine, found, "草稿"))
+    return CheckedPage(cards(found), _report(engine, CheckedDraft(found, "草稿"), site))
 
 
-def _checked_file(engine: Engine, file: Path) -> CheckedPage:
+def _checked_file(engine: Engine, file: Path, site: str) -> CheckedPage:
     found = engine.check_file(file)
-    page = CheckedPage(cards(found), _report(engine, found, file.stem), file=file.name)
+    report = _report(engine, CheckedDraft(found, file.stem), site)
+    page = CheckedPage(cards(found), report, file=file.name)
     try:
         back = engine.return_draft(found, file.read_bytes(), file.name)
     except Exception as error:  # noqa: BLE001 - the check itself has not failed
@@ -87,8 +89,8 @@ def _checked_file(engine: Engine, file: Path) -> CheckedPage:
     return replace(page, html=told + page.html, returned=marked)
 
 
-def _report(engine: Engine, found: Checked, name: str) -> str:
-    return offered(engine.word(CheckedDraft(found, name)), f"引文核对-{name}.docx")
+def _report(engine: Engine, found: CheckedDraft, site: str) -> str:
+    return offered(engine.word(found, site), f"引文核对-{found.name}.docx")
 
 
 def build(engine: Engine, *, uploads: bool) -> None:
@@ -111,14 +113,14 @@ def build(engine: Engine, *, uploads: bool) -> None:
         said = f'<p role="status">{escape(page.told(before))}</p>' if page.report else ""
         return [said, page.html, copying.offered(page.report), *buttons, list(files), page.file]
 
-    def by_text(text: str, before: str) -> list[Any]:
+    def by_text(text: str, before: str, request: gr.Request) -> list[Any]:
         if before and not text.strip():
             still = f'<p role="status">{escape(STILL.format(before))}</p>'
             return [still, *[gr.skip()] * (len(outputs) - 1)]
-        return updates(checked(engine, text, None), before)
+        return updates(checked(engine, text, None, opened_at(request)), before)
 
-    def by_file(file: str | None, before: str) -> list[Any]:
-        return updates(checked(engine, "", file), before)
+    def by_file(file: str | None, before: str, request: gr.Request) -> list[Any]:
+        return updates(checked(engine, "", file, opened_at(request)), before)
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     outputs = [told, result, copy, report, back, saved, shown]

@@ -32,20 +32,14 @@ def days_page(found: Timeline, *, held: bool = True) -> str:
 
 
 def _ahead(found: Timeline, *, held: bool) -> str:
-    coming = [event for event in _coming(found) if not event.goal]
+    coming = [event for event in found.ahead if not event.goal]
     return _listed(AHEAD, coming, found.day, held=held) or f"<h4>{AHEAD}</h4><p>{NONE}</p>"
 
 
 def _goals(found: Timeline, *, held: bool) -> str:
     """Return what is to be reached by a year: nothing is due on its last day."""
-    coming = [event for event in _coming(found) if event.goal]
+    coming = [event for event in found.ahead if event.goal]
     return _listed(GOALS, coming, found.day, held=held)
-
-
-def _coming(found: Timeline) -> list[Event]:
-    """Return what comes once and has not passed, today included; the next is first."""
-    coming = (e for e in found.events if e.day >= found.day and not e.recurrence and not e.passed)
-    return sorted(coming, key=lambda event: event.day)
 
 
 def _recurring(found: Timeline, *, held: bool) -> str:
@@ -55,7 +49,7 @@ def _recurring(found: Timeline, *, held: bool) -> str:
 
 def _over(found: Timeline, *, held: bool) -> str:
     """Return what has passed, the last of it first, behind a handle."""
-    passed = [event for event in reversed(found.events) if event.passed]
+    passed = found.over[::-1]
     if not passed:
         return ""
     items = _items(passed, found.day, held=held)

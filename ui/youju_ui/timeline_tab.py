@@ -9,6 +9,7 @@ import gradio as gr
 from assistant import Timeline
 from assistant.errors import LibraryError
 from youju_ui import copying, failures
+from youju_ui.asker import opened_at
 from youju_ui.downloads import offered, wipe
 from youju_ui.engine import Engine
 from youju_ui.own_copies import own_copy
@@ -78,10 +79,10 @@ def build(engine: Engine, *, uploads: bool) -> None:
     saved = gr.State([])
 
     def by_name(reference: str, request: gr.Request) -> list[Any]:
-        return _updates(shown(engine, reference, _site(request)))
+        return _updates(shown(engine, reference, opened_at(request)))
 
     def by_file(file: str | None, request: gr.Request) -> list[Any]:
-        return _updates(shown_of(engine, file, _site(request)))
+        return _updates(shown_of(engine, file, opened_at(request)))
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     outputs = [days, copy, word, calendar, saved]
@@ -93,11 +94,6 @@ def build(engine: Engine, *, uploads: bool) -> None:
     for event in events:
         event.then(None, js=showing("#days"))
         event.then(_forget, saved, saved, queue=False, **private)
-
-
-def _site(request: gr.Request) -> str:
-    """Return where the visitor opened the page, as the browser tells it."""
-    return str(request.headers.get("origin") or "")
 
 
 def _updates(page: TimelinePage) -> list[Any]:
