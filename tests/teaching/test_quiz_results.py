@@ -72,9 +72,7 @@ def test_answers_by_number_are_counted(items: tuple[Item, ...]) -> None:
         ("A", 1),
     ],
 )
-def test_a_choice_may_hold_a_semicolon(
-    items: tuple[Item, ...], written: str, right: int
-) -> None:
+def test_a_choice_may_hold_a_semicolon(items: tuple[Item, ...], written: str, right: int) -> None:
     choices = ("镇负责初审；县负责复审", "村负责初审；镇负责复审", "县负责初审", "都不对")
     item = replace(items[0], choices=choices, key=("A",))
     (result,) = told([item], sheet(asked([item], 0), (written,))).results

@@ -75,7 +75,7 @@ def test_a_review_tells_what_was_not_taken_and_what_to_look_at_again(page: TestC
     sheet = page.get("/teach/bank/export", params={"as": next(iter(EXPORTS))}).content
     book = openpyxl.load_workbook(BytesIO(sheet))
     rows = book.worksheets[0]
-    place = {cell.value: cell.column for cell in rows[1]}
+    place = {str(cell.value): n for n, cell in enumerate(rows[1], 1)}
     lettered = [n for n in range(2, rows.max_row + 1) if rows.cell(n, place["选项C"]).value]
     for n in (row for row in range(2, rows.max_row + 1) if row not in lettered[:2]):
         rows.cell(n, place["难度"], "难")
