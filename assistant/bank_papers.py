@@ -27,7 +27,7 @@ class BankPapers(Calculator):
             UsageError: there is no such format or layout, or nothing to export.
             BankError: there is no such bank, or it cannot be read.
         """
-        return self.export_items(self._items(bank), name, wish)
+        return self.export_items(self.items_of(bank).items, name, wish)
 
     def export_items(
         self, items: "Sequence[Item]", name: str, wish: "ExportWish | None" = None
@@ -53,10 +53,10 @@ class BankPapers(Calculator):
         from assistant.teaching.bank_history import remember  # noqa: PLC0415
         from assistant.teaching.reviewed_bank import read_review  # noqa: PLC0415
 
-        self._bank(bank)
+        self._read(bank)
         with holding(bank):
-            held = self._bank(bank)
-            found = read_review(held.items, review, name)
+            held = self._read(bank)
+            found = read_review(self._seen(held).items, review, name)
             if found.changed:
                 write_bank(bank, held.with_items(found.items))
                 remember(bank, "审核", found.changed, f"读自 {name}", by)
@@ -87,7 +87,7 @@ class BankPapers(Calculator):
         from assistant.teaching.quiz_marks import marks  # noqa: PLC0415
         from assistant.teaching.quiz_results import read_results  # noqa: PLC0415
 
-        return marks(read_results(self._items(bank), results, name))
+        return marks(read_results(self.items_of(bank).items, results, name))
 
     @staticmethod
     def marks_book(found: "Marks") -> bytes:
@@ -104,15 +104,23 @@ class BankPapers(Calculator):
         """
         from assistant.teaching.quiz_marks import next_quiz  # noqa: PLC0415
 
-        return next_quiz(self._items(bank), found, count)
+        return next_quiz(self.items_of(bank).items, found, count)
 
-    @classmethod
-    def _items(cls, bank: Path) -> "tuple[Item, ...]":
-        return cls._bank(bank).items
+    def items_of(self, bank: Path) -> "Bank":
+        """Return what a bank holds, and the lines of it that cannot be read.
+
+        Raises:
+            BankError: there is no such bank, or it cannot be read.
+        """
+        return self._seen(self._read(bank))
+
+    def _seen(self, bank: "Bank") -> "Bank":
+        """Return of a bank what whoever asks may see: all of it, where there are no lists."""
+        return bank
 
     @staticmethod
-    def _bank(bank: Path) -> "Bank":
-        """Return a bank that is there: what is to be given out is not begun anew."""
+    def _read(bank: Path) -> "Bank":
+        """Return a bank that is there, with what is not for whoever asks, to be written again."""
         from assistant.teaching.bank_file import read_bank  # noqa: PLC0415
 
         if not bank.exists():

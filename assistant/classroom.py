@@ -3,33 +3,27 @@
 A bank is a file: it is read, changed and written under its lock, and what was done is remembered.
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.bank_shelf import BankShelf
 from assistant.errors import BankError, UsageError
 
 if TYPE_CHECKING:
     from assistant.answering.chat.chat_model import ChatModel
     from assistant.documents.model import PolicyDocument
-    from assistant.library.library import Library
     from assistant.retrieval.retriever import PolicyRetriever
-    from assistant.settings import Settings
     from assistant.teaching.bank_check import CheckedBank
     from assistant.teaching.bank_file import Bank
-    from assistant.teaching.bank_history import BankEvent
     from assistant.teaching.chosen import Wanted
     from assistant.teaching.item import Item
     from assistant.teaching.lesson import Lesson
     from assistant.teaching.making import Made
 
-BANK = "bank.jsonl"
-"""The file of the bank beside the library."""
 _PROMPT = "item_wording.md"
 _DOCUMENTS = "有哪些文件，请看网页的“读文件”，或运行 youju documents。"
-_MAKE = "请核对路径，或先运行 youju bank make 出题。"
 _SHORTER = "可以多选几份文件，或者不限题型、主题。"
 
 
@@ -63,24 +57,11 @@ class MadeBank:
         }
 
 
-class Classroom(ABC):
+class Classroom(BankShelf):
     """Makes items out of clauses, keeps them in a bank, and sees when their clauses change."""
 
-    settings: "Settings"
     retriever: "PolicyRetriever"
     chat: "ChatModel | None"
-
-    @abstractmethod
-    def _current(self) -> "Library":
-        """Return the library as it is now."""
-
-    def bank_file(self) -> Path:
-        """Return where the bank is kept where nobody says otherwise: beside the library.
-
-        People who see a part of the library have a bank of their own, made of that part.
-        """
-        part = self._current().part
-        return self.settings.library.parent / (f"{part}-{BANK}" if part else BANK)
 
     def make_items(self, bank: Path, wanted: "Wanted", by: str = "") -> MadeBank:
         """Make items and put them into a bank, behind what is in it and asking none of it again.
@@ -95,7 +76,7 @@ class Classroom(ABC):
 
         with holding(bank):
             held = read_bank(bank)
-            made = self._made(wanted, held)
+            made = self._made(wanted, self._seen(held))
             write_bank(bank, held.with_items(made.added))
             remember(bank, "出题", (item.id for item in made.added), by=by)
         return made
@@ -139,33 +120,18 @@ class Classroom(ABC):
         from assistant.teaching.bank_file import holding, write_bank  # noqa: PLC0415
         from assistant.teaching.bank_history import remember  # noqa: PLC0415
 
-        self._know(bank)
+        self._read(bank)
         with holding(bank):
-            before = self.items_of(bank)
+            held = self._read(bank)
+            before = self._seen(held)
             found = check(before, self._lesson())
             known = {item.id: item.state for item in before.items}
             newly = [item for item in found.changed if known[item.id] is not item.state]
             if newly:
-                write_bank(bank, found.bank)
+                write_bank(bank, held.with_items(newly))
                 told = "；".join(dict.fromkeys(item.note for item in newly))
                 remember(bank, "依据已变", (item.id for item in newly), told, by)
         return found
-
-    def items_of(self, bank: Path) -> "Bank":
-        """Return what a bank holds, and the lines of it that cannot be read.
-
-        Raises:
-            BankError: there is no such bank, or it cannot be read.
-        """
-        from assistant.teaching.bank_file import read_bank  # noqa: PLC0415
-
-        self._know(bank)
-        return read_bank(bank)
-
-    @staticmethod
-    def _know(bank: Path) -> None:
-        if not bank.is_file():
-            raise BankError(f"没有这个题库：{bank}。", _MAKE)
 
     def accept_item(self, bank: Path, item_id: str, by: str = "") -> "Item":
         """Take an item into use; of a clause that has changed it is proved by the new words.
@@ -216,12 +182,6 @@ class Classroom(ABC):
 
         return self._change(bank, item_id, "修改", changed, by)
 
-    def bank_history(self, bank: Path) -> "tuple[BankEvent, ...]":
-        """Return what was done to a bank, oldest first."""
-        from assistant.teaching.bank_history import history_of  # noqa: PLC0415
-
-        return history_of(bank)
-
     def _change(
         self, bank: Path, item_id: str, what: str,
         change: "Callable[[Item], tuple[Item, str]]", by: str,
@@ -230,10 +190,10 @@ class Classroom(ABC):
         from assistant.teaching.bank_file import holding, write_bank  # noqa: PLC0415
         from assistant.teaching.bank_history import remember  # noqa: PLC0415
 
-        self._know(bank)
+        self._read(bank)
         with holding(bank):
-            held = self.items_of(bank)
-            item, told = change(held.item(item_id))
+            held = self._read(bank)
+            item, told = change(self._seen(held).item(item_id))
             write_bank(bank, held.with_items([item]))
             remember(bank, what, [item.id], told, by)
         return item, told

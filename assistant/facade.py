@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self, cast
 
-from assistant.bank_papers import BankPapers
 from assistant.classroom import Classroom
 from assistant.clause_finder import ClauseFinder
 from assistant.comparer import Comparer
@@ -44,8 +43,8 @@ _BUILD = "请先运行 youju ingest 建库。"
 
 
 class Assistant(
-    BankPapers, Classroom, ClauseFinder, Comparer, DocumentDesk, DraftChecker, Exporter,
-    LibraryKeeper, ObjectionBook,
+    Classroom, ClauseFinder, Comparer, DocumentDesk, DraftChecker, Exporter, LibraryKeeper,
+    ObjectionBook,
 ):  # fmt: skip
     """Answers questions over one library. Safe to share between threads that only ask."""
 
@@ -332,6 +331,10 @@ class Assistant(
     def _current(self) -> Library:
         self._refresh()
         return self.retriever.library
+
+    def _hidden(self) -> "tuple[PolicyDocument, ...]":
+        seen, whole = self.library.manifest.ids, self._whole
+        return tuple(d for d in whole.library.documents if d.id not in seen) if whole else ()
 
     def _on(self, day: date) -> Library:
         self._refresh()

@@ -81,7 +81,7 @@ def _answer(assistant: "Assistant", line: Mapping[str, Any], day: date | None) -
     """Answer one line; one that cannot be worked on is asked again, and the batch goes on."""
     from assistant import Answer, Outcome  # noqa: PLC0415
 
-    question = str(line.get("question", ""))
+    question = str(line.get("question") or "")
     try:
         return assistant.ask(question, line.get("history") or (), day)
     except YoujuError as error:

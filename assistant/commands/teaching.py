@@ -21,7 +21,7 @@ def bank() -> None:
     """Hold the commands about a bank."""
 
 
-@bank.command(help="由库内条款出题，写进题库；不写题库文件则用库旁边的 bank.jsonl")
+@bank.command(help="由库内条款出题，写进题库；不写题库文件则用库旁边的“库名-bank.jsonl”")
 @click.argument("file", required=False, type=_FILE)
 @click.option("--document", "documents", multiple=True, help="只用这份文件，可以写几次")
 @click.option(

@@ -55,8 +55,8 @@ class Library:
 
     only_read: ClassVar[bool] = False
     """Whether whatever would change it is refused."""
-    part: str = ""
-    """What tells a part of a library, which some people see, from others and from the whole."""
+    audiences: frozenset[str] | None = None
+    """Of whom this is what they may see of a library; None: it is the whole."""
 
     def __init__(  # noqa: PLR0913, PLR0917  the parts of a library, put together in one place
         self,

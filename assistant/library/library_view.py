@@ -29,6 +29,7 @@ class LibraryView(Library):
     """
 
     only_read: ClassVar[bool] = True
+    audiences: frozenset[str]
 
     def __init__(self, whole: Library, audiences: frozenset[str]) -> None:
         """Open what people of these audiences may see of `whole`.
@@ -36,7 +37,7 @@ class LibraryView(Library):
         Raises:
             LibraryError: what is derived of it cannot be written.
         """
-        self._whole, self._audiences = whole, audiences
+        self._whole, self.audiences = whole, audiences
         super().__init__(
             whole.folder, whole.lexicon, whole.segmenter, whole.embedder,
             chroma_url=whole.chroma_url,
@@ -48,9 +49,8 @@ class LibraryView(Library):
         Where nothing is hidden the view is the library, and shares its files.
         """
         everything = read_manifest(self.folder)
-        manifest = visible(everything, self._audiences)
+        manifest = visible(everything, self.audiences)
         place = self.folder if manifest is everything else self._own_folder()
-        self.part = "" if place == self.folder else place.name
         if place != self._derived:
             self._store.close()
             self._derive_in(place)
@@ -60,7 +60,7 @@ class LibraryView(Library):
 
     def _own_folder(self) -> Path:
         """Return the folder of this view, made where it was not; what is too many goes."""
-        name = hashlib.sha256("\n".join(sorted(self._audiences)).encode()).hexdigest()[:12]
+        name = hashlib.sha256("\n".join(sorted(self.audiences)).encode()).hexdigest()[:12]
         own, views = self.folder / _VIEWS / name, self.folder / _VIEWS
         try:
             own.mkdir(parents=True, exist_ok=True)

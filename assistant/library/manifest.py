@@ -91,6 +91,11 @@ class Manifest:
         return tuple(older)
 
     @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all entries, of older texts too."""
+        return frozenset(entry.id for entry in self.entries)
+
+    @property
     def audiences(self) -> frozenset[str]:
         """The names of all audiences that some entry is kept for."""
         return frozenset(name for entry in self.entries for name in entry.audiences)

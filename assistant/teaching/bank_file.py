@@ -5,7 +5,7 @@ again, and hides no other line.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -71,6 +71,15 @@ class Bank:
             why = "有不止一道题以它开头" if found else "没有这道题"
             raise BankError(f"题库里{why}：{item_id}。", "请核对题的编号（id）。")
         return (exact or found)[0]
+
+    def of_documents(self, ids: Collection[str]) -> "Bank":
+        """Return this bank without the items of documents that have other ids."""
+        return replace(
+            self,
+            entries=tuple(
+                e for e in self.entries if isinstance(e, UnreadLine) or e.proof.document_id in ids
+            ),
+        )
 
     def with_items(self, changed: Iterable[Item]) -> "Bank":
         """Return this bank with items in the place of those of the same id, new ones behind."""

@@ -14,7 +14,7 @@ SOMEBODY = "本机"
 
 @dataclass(frozen=True, slots=True)
 class BankEvent:
-    """Something that was done to a bank: 出题, 修改, 采用, 不用, 核对, 导入.
+    """Something that was done to a bank: 出题, 修改, 采用, 不用, 依据已变, 审核, 沿用.
 
     `items` are the ids of the items that it was done to, `told` what there is to say of it.
     """

@@ -5,7 +5,7 @@ Only counts are taken over. Names, times and addresses that a sheet holds are no
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +17,18 @@ from assistant.documents.text import fold
 from assistant.errors import TableError
 from assistant.teaching.item import BLANK, FALSE, LETTERS, TRUE, Item, ItemKind
 from assistant.teaching.item_words import has_letters
+from assistant.teaching.platform_sheets import platform_kind
 from assistant.teaching.reviewed_bank import RowProblem
 
 _NUMBERED = re.compile(r"^\s*\d+\s*[、.．]\s*(?P<stem>.+)$", re.DOTALL)
 _KIND_MARK = re.compile(r"[\[【(（][单多判填简案][选断空答例]题?[\]】)）]|\*$")
 _JOINED = re.compile(r"[┋|;；]")
+_APART = tuple(map(re.compile, (
+    _JOINED.pattern, "[，]", "[、]", r"\s+", r",(?!\d{3}(?!\d))", ",", r"[┋|;；，、,\s]+",
+)))  # fmt: skip
+"""How people keep the words of several blanks apart, the surest first; 1,234 is one number."""
+_NO_WORD = re.compile(r"(?:(?!(?<=\d)\.\d)[\W_])+")
+"""What is no word of a stem; the point in 3.5 is, or it would be 35."""
 _LETTERED = re.compile(r"^(?P<letter>[A-H])(?:[.．、:：]\s*(?P<words>.+))?$", re.DOTALL)
 _SKIPPED = ("", "(空)", "（空）", "(跳过)", "（跳过）", "-3", "-2")
 """How 问卷星 writes that nothing was answered."""
@@ -155,15 +162,17 @@ def _of_entries(item: Item, entries: Sequence[_Entry]) -> ItemResult:
 
 def _of_answers(items: Sequence[Item], grid: SheetGrid, stems: Sequence[str]) -> QuizResults:
     """Return the results of a sheet with a row a person and a column a question."""
-    by_stem = {_bare(item.stem): item for item in items}
+    by_stem: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_stem[_bare(item.stem)].append(item)
     results: list[ItemResult] = []
     problems: list[RowProblem] = []
-    for column, stem in enumerate(stems):
-        item = by_stem.get(_bare(stem))
-        if stem and item is None:
-            problems.append(RowProblem(1, f"这一栏没有对上题库里的题：{stem[:40]}"))
-        if item is None:
+    for column, stem in ((n, each) for n, each in enumerate(stems) if each):
+        meant = _meant(stem, by_stem[_bare(stem)])
+        if len(meant) != 1:
+            problems.append(RowProblem(1, f"{_unclear(meant)}：{stem[:40]}"))
             continue
+        (item,) = meant
         written = [row.cells[column].text for row in grid.rows[1:] if column < len(row.cells)]
         given = [each for each in written if each not in _SKIPPED]
         answers = Counter(_answer(item, each) or each for each in given)
@@ -173,7 +182,22 @@ def _of_answers(items: Sequence[Item], grid: SheetGrid, stems: Sequence[str]) ->
 
 def _bare(stem: str) -> str:
     """Return a stem as it is found again: without its kind, its blanks and how it is punctuated."""
-    return re.sub(r"[\W_]+", "", fold(_KIND_MARK.sub("", stem.replace(BLANK, ""))))
+    return _NO_WORD.sub("", fold(_KIND_MARK.sub("", stem.replace(BLANK, ""))))
+
+
+def _meant(stem: str, named: list[Item]) -> list[Item]:
+    """Return which of the items of a stem a column is of: of its kind, and in use."""
+    mark = _KIND_MARK.search(stem)
+    kind = mark[0] if mark else ""
+    named = [item for item in named if platform_kind(item).value in kind] or named
+    return [item for item in named if item.usable] or named
+
+
+def _unclear(named: Sequence[Item]) -> str:
+    if not named:
+        return "这一栏没有对上题库里的题"
+    ids = "、".join(item.id for item in named)
+    return f"这一栏的题干，题库里不止一道（{ids}），分不清答的是哪一道"
 
 
 def _result(
@@ -191,10 +215,21 @@ def _answer(item: Item, written: str) -> str:
 
 
 def _chosen(item: Item, written: str) -> str:
+    written = _with_letters(item, written)
     if re.fullmatch(r"[A-H]+", written):
         return "".join(sorted(set(written)))
     letters = [_letter(item, piece.strip()) for piece in _JOINED.split(written) if piece.strip()]
     return "".join(sorted(set(letters))) if all(letters) else ""
+
+
+def _with_letters(item: Item, written: str) -> str:
+    """Return an answer with a letter for each choice that would be cut where choices are joined."""
+    lettered = dict(zip(item.choices, LETTERS, strict=False))
+    cut = [choice for choice in item.choices if _JOINED.search(choice)]
+    for choice in sorted(cut, key=len, reverse=True):
+        words = r"\s*".join(re.escape(each) for each in choice if not each.isspace())
+        written = re.sub(words, lettered[choice], written)
+    return written
 
 
 def _letter(item: Item, piece: str) -> str:
@@ -214,8 +249,11 @@ def _judged(_item: Item, written: str) -> str:
     return _JUDGED.get(lettered["words"] or written if lettered else written, "")
 
 
-def _filled(_item: Item, written: str) -> str:
-    return "；".join(fold(piece) for piece in _JOINED.split(written))
+def _filled(item: Item, written: str) -> str:
+    """Return the words of the blanks; where they are as many only when cut otherwise, so cut."""
+    ways = [[p for p in apart.split(written) if p.strip()] for apart in _APART]
+    pieces = next((each for each in ways if len(each) == len(item.key)), ways[0])
+    return "；".join(map(fold, pieces))
 
 
 _READERS: Mapping[ItemKind, Callable[[Item, str], str]] = {

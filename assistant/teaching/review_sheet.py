@@ -52,6 +52,8 @@ def review_book(items: Iterable[Item]) -> bytes:
     for last, item in enumerate(items, 2):
         for column, text in enumerate(cells_of(item).values(), 1):
             out.words((last, column), text)
+            # What is typed there stays as it is typed: 2025-9-30 no date, 1,234 no number.
+            out.sheet.cell(last, column).number_format = "@"
         out.fit(last)
     out.sheet.freeze_panes = "E2"
     _offer(out, STATE, [state.value for state in ItemState], last)

@@ -90,8 +90,8 @@ def read_review(items: Sequence[Item], data: bytes, name: str) -> Reviewed:
     found: dict[str, Item] = {}
     problems: list[RowProblem] = []
     for row in rows:
-        cells = {column: _text(row, place) for column, place in places.items()}
         try:
+            cells = {column: _words(row, column, place) for column, place in places.items()}
             found[cells[ID]] = _reviewed(_item(cells[ID], held, known, found), cells)
         except _RowError as mistake:
             problems.append(RowProblem(row.number, str(mistake)))
@@ -114,6 +114,16 @@ def _rows(grids: Sequence[SheetGrid], name: str) -> tuple[dict[str, int], list[S
             "请用 youju bank export 导出的 .xlsx 来改，不要删、改表头；别的格式先按这些栏填好。",
         )
     return {column: headings.index(column) for column in COLUMNS}, filled[1:]
+
+
+def _words(row: SheetRow, column: str, place: int) -> str:
+    """Return what stands in a cell as its reviewer reads it."""
+    words = row.cells[place].words if place < len(row.cells) else ""
+    if words is None:
+        raise _RowError(
+            f"{column}一格存的是数、日期或公式，看到的字读不出来，请把这一格的格式改成“文本”再写一遍。"
+        )
+    return as_kept(words)
 
 
 def _text(row: SheetRow, place: int) -> str:

@@ -70,7 +70,7 @@ def test_items_are_made_listed_chosen_and_given_out(http: TestClient, settings: 
     )
     assert "attachment" in paper.headers["Content-Disposition"]
     assert Document(BytesIO(paper.content)).paragraphs[0].text == "护林员测试（B卷）"
-    history = settings.library.parent / "bank.history.jsonl"
+    history = settings.library.parent / "library-bank.history.jsonl"
     assert {json.loads(line)["by"] for line in history.read_text("utf-8").splitlines()} == {"local"}
 
 

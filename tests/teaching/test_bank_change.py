@@ -135,4 +135,4 @@ def test_documents_topics_and_kinds_narrow_what_is_made(
 def test_a_bank_that_is_not_there_is_told(assistant: Assistant, tmp_path: Path) -> None:
     with pytest.raises(BankError, match="没有这个题库"):
         assistant.check_bank(tmp_path / "nothing.jsonl")
-    assert assistant.bank_file() == assistant.settings.library.parent / "bank.jsonl"
+    assert assistant.bank_file() == assistant.settings.library.parent / "library-bank.jsonl"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 
@@ -60,6 +61,63 @@ def test_answers_in_words_are_counted(items: tuple[Item, ...]) -> None:
 def test_answers_by_number_are_counted(items: tuple[Item, ...]) -> None:
     found = told(items, sheet(asked(items, 0, 2, 3), (2, "1┋2┋4", 1), (4, "1┋3", 2)))
     assert [(r.right, r.asked) for r in found.results] == [(1, 2), (1, 2), (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("镇负责初审；县负责复审", 1),
+        ("A.镇负责初审；县负责复审", 1),
+        ("村负责初审；镇负责复审", 0),
+        ("A", 1),
+    ],
+)
+def test_a_choice_may_hold_a_semicolon(items: tuple[Item, ...], written: str, right: int) -> None:
+    choices = ("镇负责初审；县负责复审", "村负责初审；镇负责复审", "县负责初审", "都不对")
+    item = replace(items[0], choices=choices, key=("A",))
+    (result,) = told([item], sheet(asked([item], 0), (written,))).results
+    assert (result.right, result.asked) == (right, 1)
+
+
+def test_several_choices_are_told_apart_where_one_holds_a_semicolon(
+    items: tuple[Item, ...],
+) -> None:
+    item = replace(items[2], choices=("初审；复审", "公示", "复审；公示"), key=("A", "B"))
+    answers = [("初审；复审┋公示",), ("初审；复审；公示",), ("A.初审；复审┋C.复审；公示",)]
+    (result,) = told([item], sheet(asked([item], 0), *answers)).results
+    assert result.answers == {"AB": 2, "AC": 1}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2025年┋1,234元", "2025年，1,234元", "2025年、1,234元", "2025年 1,234元", "2025年,1,234元"],
+)
+def test_the_words_of_several_blanks_may_be_kept_apart_otherwise(
+    items: tuple[Item, ...], written: str
+) -> None:
+    item = replace(items[5], stem="自____起每月____。", key=("2025年", "1,234元"))
+    (result,) = told([item], sheet(asked([item], 0), (written,))).results
+    assert (result.right, result.asked) == (1, 1)
+
+
+def test_stems_that_differ_in_a_point_are_two(items: tuple[Item, ...]) -> None:
+    low = replace(items[3], id="low", stem="利率是3.5%。", key=("对",))
+    high = replace(items[3], id="high", stem="利率是35%。", key=("错",))
+    found = told([low, high], sheet(asked([low, high], 0, 1), ("对", "对"), ("对", "对")))
+    assert [(r.item.id, r.right) for r in found.results] == [("low", 2), ("high", 0)]
+
+
+def test_of_two_items_with_one_stem_none_is_guessed(items: tuple[Item, ...]) -> None:
+    twin = replace(items[0], id="twin", key=("A",))
+    found = told([items[0], twin], sheet(asked([twin], 0), ("100 元/人·年",)))
+    assert not found.results
+    assert "不止一道（36-9-1、twin）" in found.problems[0].reason
+    dropped = replace(twin, state=ItemState.DROPPED)
+    assert told([items[0], dropped], sheet(asked([twin], 0), ("100 元/人·年",))).results
+    judged = replace(items[3], stem=twin.stem)
+    headings = [f"1、{twin.stem}[判断题]"]
+    (result,) = told([items[0], judged], sheet(headings, ("对",))).results
+    assert result.item == judged
 
 
 def test_a_question_that_the_bank_lacks_is_told(items: tuple[Item, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -94,6 +95,56 @@ def test_a_row_with_a_mistake_is_told_and_its_item_stays(
     (problem,) = found.problems
     assert problem.row == row
     assert told in problem.reason
+
+
+def test_what_is_typed_into_a_cell_of_the_sheet_stays_text(items: tuple[Item, ...]) -> None:
+    sheet = load_workbook(BytesIO(review_book(items)))[SHEET]
+    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row]
+    assert {cell.number_format for cell in cells} == {"@"}
+
+
+def put(row: int, column: str, value: object, number_format: str) -> Change:
+    """Return what Excel keeps where a cell has another format than the text that it came with."""
+
+    def change(sheet: Worksheet) -> None:
+        cell = sheet.cell(row, COLUMNS.index(column) + 1)
+        cell.value, cell.number_format = value, number_format  # type: ignore[assignment]
+
+    return change
+
+
+@pytest.mark.parametrize("code", ["mm-dd-yy", 'yyyy"年"m"月"d"日"', "yyyy-mm-dd;@"])
+def test_a_date_in_a_cell_is_taken_as_documents_print_it(
+    items: tuple[Item, ...], code: str
+) -> None:
+    found = back(items, put(2, "选项A", datetime(2025, 9, 30), code))
+    assert found.items[0].choices[0] == "2025年9月30日"
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (1234567, '#,##0"元"'),
+        (1234567, "#,##0"),
+        (172686.6, "0"),
+        (datetime(2025, 9, 30), 'm"月"d"日"'),
+        (datetime(2025, 9, 30, 8, 30), "yyyy-m-d h:mm"),
+        (True, "General"),
+        ("=1+1", "General"),
+    ],
+)
+def test_what_a_cell_shows_otherwise_than_it_is_kept_is_told(
+    items: tuple[Item, ...], value: object, code: str
+) -> None:
+    found = back(items, put(2, "选项A", value, code))
+    assert found.items == items
+    assert "选项A一格存的是数、日期或公式" in found.problems[0].reason
+
+
+def test_plain_numbers_are_the_words_that_they_show(items: tuple[Item, ...]) -> None:
+    assert back(items, put(2, "选项A", 0.125, "0.0%")).items[0].choices[0] == "12.5%"
+    assert back(items, put(2, "难度", 3, "General")).items[0].difficulty == 3
 
 
 def test_blanks_may_be_written_on_one_line(items: tuple[Item, ...]) -> None:

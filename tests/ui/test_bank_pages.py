@@ -71,6 +71,27 @@ def test_a_review_that_changes_nothing_changes_nothing(page: TestClient) -> None
     assert "改了 0 道" in back
 
 
+def test_a_review_tells_what_was_not_taken_and_what_to_look_at_again(page: TestClient) -> None:
+    sheet = page.get("/teach/bank/export", params={"as": next(iter(EXPORTS))}).content
+    book = openpyxl.load_workbook(BytesIO(sheet))
+    rows = book.worksheets[0]
+    place = {str(cell.value): n for n, cell in enumerate(rows[1], 1)}
+    lettered = [n for n in range(2, rows.max_row + 1) if rows.cell(n, place["选项C"]).value]
+    for n in (row for row in range(2, rows.max_row + 1) if row not in lettered[:2]):
+        rows.cell(n, place["难度"], "难")
+    ids = [str(rows.cell(n, place["编号"]).value) for n in lettered[:2]]
+    for n in lettered[:2]:
+        key = str(rows.cell(n, place["答案"]).value)
+        rows.cell(n, place["答案"], next(each for each in "ABC" if each not in key))
+    out = BytesIO()
+    book.save(out)
+    told = page.post("/teach/bank/review", files={"file": ("题库.xlsx", out.getvalue())}).text
+    assert "改了 2 道" in told
+    assert told.count("不是 1、2、3") == 5
+    assert f"另有 {rows.max_row - 1 - 2 - 5} 行没有收入" in told
+    assert all(f"改过的题有疑问，请再看：{each} " in told for each in ids)
+
+
 def test_the_counts_of_a_lesson_become_wrong_rates(page: TestClient, assistant: Assistant) -> None:
     item = next(i for i in assistant.items_of(assistant.bank_file()).items if i.choices)
     wrong = next(letter for letter in "ABCD" if letter not in item.key)

@@ -33,6 +33,8 @@ from youju_ui.sent_table import table_in
 
 _SHOWN = 40
 """Items on one page."""
+_TOLD = 5
+"""Rows of a review that are told of with the reason."""
 _MOST = 200
 
 
@@ -201,8 +203,7 @@ class BankPages(LessonFrame):
 
         def taken() -> Response:
             found = self._engine.import_review(self._engine.bank_file(), data, name)
-            problems = "".join(f"{problem.line}。" for problem in found.problems[:5])
-            return _back(f"改了 {len(found.changed)} 道。{problems}")
+            return _back(_reviewed(found))
 
         return await self._done(taken)
 
@@ -238,6 +239,18 @@ def _fields(form: FormData) -> dict[str, Any]:
         "topic": str(form.get("topic", "")).strip(),
         "difficulty": int(difficulty) if difficulty in ("1", "2", "3") else 1,
     }  # fmt: skip
+
+
+def _reviewed(found: Reviewed) -> str:
+    """Say what became of a review: what was not taken, and which items to look at again."""
+    rows, doubts = found.problems, found.doubtful
+    told = [f"改了 {len(found.changed)} 道。"]
+    told += [f"{row.line.rstrip('。')}。" for row in rows[:_TOLD]]
+    told += [f"另有 {len(rows) - _TOLD} 行没有收入。"] if len(rows) > _TOLD else []
+    told += [f"改过的题有疑问，请再看：{identity} {why}。" for identity, why in doubts[:_TOLD]]
+    more = "、".join(identity for identity, _why in doubts[_TOLD:_SHOWN])
+    beyond = f"等 {len(doubts) - _TOLD} 道" if len(doubts) > _SHOWN else ""
+    return "".join([*told, f"有疑问的还有：{more}{beyond}。" if more else ""])
 
 
 async def _table(request: Request) -> tuple[str, bytes]:

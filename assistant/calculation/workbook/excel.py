@@ -1,5 +1,6 @@
 """Sheets of an .xlsx file. Macros are not run, links are not followed, formulas not worked out."""
 
+import re
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -14,12 +15,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.calculation.workbook.cell_text import shown_number
 from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow
+from assistant.documents.dates import print_date
 from assistant.documents.readers.archive import FAILURES, open_archive
 from assistant.errors import TableError
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 _MACROS = "文件带有宏：没有运行，也不写进结果。"
 _NOT_KEPT = "是公式，文件里没有存它的结果，请用 Excel 或 WPS 打开、保存一次再读"
+_PLAIN = re.compile(r"General|@|0(?:\.0+)?%?")
+"""Formats in which a number is read as its text has it, but for noughts at the end."""
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _FAILURES = (
     *FAILURES, KeyError, TypeError, AttributeError, IndexError, SyntaxError, AssertionError,
 )  # fmt: skip
@@ -119,10 +124,23 @@ def _cell(sheet: Worksheet, formulas: Worksheet, home: tuple[int, int, str], at:
         return SheetCell(at.coordinate, "", merged=area)
     if held.value is None:
         return SheetCell(
-            at.coordinate, "", _NOT_KEPT if formula else "", formula=formula, merged=area
-        )
+            at.coordinate, "", _NOT_KEPT if formula else "", formula=formula, merged=area,
+            shown="" if formula else None,
+        )  # fmt: skip
     text, trouble, note = _words(held)
-    return SheetCell(at.coordinate, text, trouble, note, formula, area, held.data_type == "n")
+    number = held.data_type == "n"
+    return SheetCell(
+        at.coordinate, text, trouble, note, formula, area, number, _shown(held, trouble or note)
+    )
+
+
+def _shown(held: ExcelCell, doubt: str) -> str | None:
+    """Return what a cell shows where it is not its text; "" where only Excel itself could say."""
+    value, code = held.value, held.number_format
+    if isinstance(value, date) and not (isinstance(value, datetime) and value.time() != time()):
+        return print_date(value) if {*"ymd"} <= {*_QUOTED.sub("", code).lower()} else ""
+    plain = isinstance(value, str) or _PLAIN.fullmatch(code)
+    return None if plain and not doubt else ""
 
 
 def _words(held: ExcelCell) -> tuple[str, str, str]:

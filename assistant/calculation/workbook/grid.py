@@ -10,7 +10,8 @@ class SheetCell:
     `trouble` says why it cannot be taken for a figure, `note` what must be said where it is used;
     `formula` that its value is the one which the file keeps of a formula; `merged` is the range
     (B4:B6) that it is a part of, each part of its first column with the text of the whole;
-    `number` that the file keeps it as a number.
+    `number` that the file keeps it as a number; `shown` is what a person reads in it where that is
+    another text, "" where it is not known.
     """
 
     place: str
@@ -20,6 +21,12 @@ class SheetCell:
     formula: bool = False
     merged: str = ""
     number: bool = False
+    shown: str | None = None
+
+    @property
+    def words(self) -> str | None:
+        """What a person reads in it; None where that is not known."""
+        return self.text if self.shown is None else self.shown or None
 
 
 @dataclass(frozen=True, slots=True)

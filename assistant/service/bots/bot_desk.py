@@ -23,9 +23,14 @@ from assistant.service.work_queue import WorkQueue
 WELCOME = "您好，请直接问政策。我只按库里的文件回答，附上出处；文件没写的，我会说没有写。"
 ANEW = "新对话"
 _BEGUN_ANEW = "好的，前面说的不管了，请重新问。"
-_NO_TEXT = QuestionError("只看文字，不看图片、文件和卡片。", "请把问题写成文字再问。")
-_CALLED = re.compile(r"^(?:@\S+(?:\s+|$))+")
-"""How a message in a group begins: with whom it is for."""
+_NO_TEXT = QuestionError(
+    "没有看到问题：只看文字，不看图片、文件和卡片。",
+    "请把问题写成文字再问；群里 @ 机器人以后空一格再写。",
+)
+_CALLED = re.compile(r"^(?:@有据(?=[^\s@]*[\d《？?])|@\S+(?:\s+|$))+")
+"""How a message in a group begins: with whom it is for. What has figures in it is no name."""
+_GLUED = re.compile(r"(?:@\S+\s+)*@有据(?P<question>[^\s@]+)")
+"""A name with the question right behind it; of a bot of another name nobody knows where it ends."""
 _MOST_HEARD = 2_000
 
 
@@ -40,7 +45,9 @@ class Heard:
     @property
     def question(self) -> str:
         """The text without the name of the bot."""
-        return _CALLED.sub("", self.text.strip()).strip()
+        text = self.text.strip()
+        glued = _GLUED.fullmatch(text)
+        return glued["question"] if glued else _CALLED.sub("", text).strip()
 
 
 class BotDesk:
@@ -67,6 +74,10 @@ class BotDesk:
         while len(self._heard) > _MOST_HEARD:
             self._heard.popitem(last=False)
         return True
+
+    def forget(self, heard: Heard) -> None:
+        """Take a message for a new one when it is sent again: its reply did not arrive."""
+        self._heard.pop(heard.id, None)
 
     async def reply(self, heard: Heard) -> str:
         """Return what is replied to a message; what cannot be done is said in a sentence."""

@@ -13,6 +13,7 @@ from assistant.service.bots.bot_desk import WELCOME, BotDesk, Heard
 MOST_BYTES = 20_480
 """Of a reply, by the platform's guide."""
 _UNDER_WAY = "正在查……"
+_NOT_SENT = "一条回答没有发到企业微信；再问一遍，或者平台重发，都会再答。"
 _LOOK_S, _AGAIN_S = 5.0, 10.0
 _LOOK_AT = "一直不行，请核对网络和 YOUJU_WECOM_BOT、YOUJU_WECOM_SECRET。"
 Frame = Mapping[str, Any]
@@ -97,5 +98,17 @@ class WecomBot:
         if not self._desk.is_new(heard):
             return
         stream = self._sdk.generate_req_id("stream")
-        await client.reply_stream(frame, stream, _UNDER_WAY, finish=False)
-        await client.reply_stream(frame, stream, await self._desk.reply(heard), finish=True)
+
+        async def sent(text: str, *, finish: bool) -> bool:
+            try:
+                await client.reply_stream(frame, stream, text, finish=finish)
+            except Exception:  # noqa: BLE001 - a receipt that is late, a line that broke: all alike
+                return False
+            return True
+
+        # Whether that it is looked for arrives or not: the answer is what is waited for.
+        await sent(_UNDER_WAY, finish=False)
+        reply = await self._desk.reply(heard)
+        if not (await sent(reply, finish=True) or await sent(reply, finish=True)):
+            self._desk.forget(heard)
+            self._tell(_NOT_SENT)

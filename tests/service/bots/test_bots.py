@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import count
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -83,6 +84,16 @@ def test_two_people_in_one_group_have_a_talk_each() -> None:
 def test_the_name_of_the_bot_is_no_part_of_the_question() -> None:
     assert Heard("", "", "@有据 @小张 36号文第九条").question == "36号文第九条"
     assert Heard("", "", "发邮件到 a@b.cn 行吗").question == "发邮件到 a@b.cn 行吗"
+    for text, asked in {
+        "@有据36号文第九条是什么": "36号文第九条是什么",
+        "@有据低保多少钱": "低保多少钱",
+        "@小张 @有据低保多少钱？": "低保多少钱？",
+        "@有据36号文第九条 是什么": "36号文第九条 是什么",
+        "@有据助手 低保多少钱": "低保多少钱",
+        "@有据 @小张": "",
+        "@有据": "",
+    }.items():
+        assert Heard("", "", text).question == asked
 
 
 def test_a_reply_is_the_answer_with_the_address_of_each_clause(
@@ -184,6 +195,46 @@ def test_wecom_says_at_once_that_it_looks_and_then_the_answer_in_its_place(desk:
     client.heard["authenticated"]()
     assert len(told) == 2
     assert "YOUJU_WECOM_SECRET。（bad secret）" in told[0]
+
+
+def deaf(monkeypatch: pytest.MonkeyPatch, client: Any, *lost: int) -> None:
+    """Let the receipts of those sendings not come back, by their numbers."""
+    numbers = count(1)
+
+    async def reply_stream(frame: Any, stream: str, text: str, finish: bool) -> None:
+        if next(numbers) in lost:
+            raise TimeoutError("Reply ack timeout")
+        await FakeClient.reply_stream(client, frame, stream, text, finish)
+
+    monkeypatch.setattr(client, "reply_stream", reply_stream)
+
+
+@pytest.mark.usefixtures("aibot")
+@pytest.mark.parametrize("lost", [(1,), (2,), (1, 2)])
+def test_a_lost_receipt_costs_nobody_the_answer(
+    desk: BotDesk, monkeypatch: pytest.MonkeyPatch, lost: tuple[int, ...]
+) -> None:
+    told: list[str] = []
+    client = WecomBot(desk, "bot", "secret", told.append).client()
+    deaf(monkeypatch, client, *lost)
+    asyncio.run(client.heard["message"](wecom()))
+    assert "（九）" in client.sent[-1][2]
+    assert client.sent[-1][3]
+    assert not told
+
+
+@pytest.mark.usefixtures("aibot")
+def test_what_could_not_be_answered_is_answered_when_it_is_sent_again(
+    desk: BotDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    client = WecomBot(desk, "bot", "secret", told.append).client()
+    deaf(monkeypatch, client, 1, 2, 3)
+    for _ in range(3):
+        asyncio.run(client.heard["message"](wecom()))
+    assert [each[3] for each in client.sent] == [False, True]
+    assert "（九）" in client.sent[-1][2]
+    assert len(told) == 1
 
 
 @pytest.mark.usefixtures("aibot")

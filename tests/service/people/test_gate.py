@@ -1,5 +1,6 @@
 """The gate: who is known by what, and what never gets through."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,14 @@ from starlette.requests import Request
 
 from assistant import Assistant, Settings
 from assistant.errors import ServeError, TooOftenError, UsageError
+from assistant.service.people import doors_map
 from assistant.service.people.entrance import COOKIE, Asking, Entrance
 from assistant.service.people.gate import HEADERS
 from assistant.service.people.person import KeyScope, PersonRole
 from assistant.service.people.rate_limits import RateLimits
 from assistant.service.people.users import Users
 from assistant.service.refusal_shapes import shaped
+from assistant.settings import PROJECT
 from tests.service.people.conftest import PASSWORD, Visit, sign_in
 
 PROXY, OTHER = "10.0.0.2", "10.0.0.77"
@@ -97,6 +100,25 @@ def test_who_is_vouched_for_and_is_no_user_reads_what_everybody_may(
 ) -> None:
     told = visit(PROXY, behind).get("/who", headers=[(b"X-Remote-User", "村干部".encode())]).json()
     assert (told["name"], told["role"], told["audiences"]) == ("村干部", "reader", [])
+
+
+def test_the_proxy_of_the_guide_lets_phones_and_programs_through(
+    visit: Visit, behind: Entrance
+) -> None:
+    """They have no account of the portal: what it does not vouch for must reach the gate."""
+    guide = (PROJECT / "docs" / "administrator.md").read_text("utf-8")
+    past_portal = re.compile(re.findall(r"location ~ (\S+) \{", guide)[0])
+    phones = [each for each in doors_map._OPEN if each not in ("/login", "/favicon.ico")]
+    for path in (*phones, "/r/1234/events", "/teach/-/lesson.css", "/d/-/reading.css"):
+        assert past_portal.match(path), path
+        assert visit(PROXY, behind).get(path).status_code == 200
+    own = {KeyScope.PAGE, KeyScope.DOCUMENTS}  # theirs are addresses of people, but for the list
+    for path, errand in doors_map._TABLE.items():
+        program = errand.scope is not None and errand.scope not in own
+        assert bool(past_portal.match(path)) == (program or path.startswith("/api/")), path
+    _key, shown = behind.keys.add("门户", [KeyScope.ASK], [], FOREVER)
+    with_key = {"authorization": f"Bearer {shown}"}
+    assert visit(PROXY, behind).get("/api/v1/ask", headers=with_key).json()["name"] == "门户"
 
 
 def test_a_proxy_address_is_an_address(tmp_path: Path) -> None:
