@@ -7,7 +7,7 @@ from typing import Protocol
 from assistant.calculation.formulas.dimensions import WrittenUnit
 from assistant.calculation.formulas.given_figures import Given, Givens
 from assistant.calculation.formulas.rounding_ways import WAYS
-from assistant.calculation.workbook.counted_rows import StatedSum
+from assistant.calculation.workbook.stated_sums import StatedSum
 
 _NAMES = {"": "", **{key: f"按{words}" for key, (words, _) in WAYS.items()}}
 Units = Mapping[str, WrittenUnit]
@@ -56,9 +56,11 @@ def check_sums(
 def _checked(
     stated: StatedSum, counted: Mapping[int, Counted], refused: Collection[int], units: Units
 ) -> list[str]:
-    rows = [done for row, done in counted.items() if stated.first <= row < stated.row]
-    left_out = sorted(row for row in refused if stated.first <= row < stated.row)
     head = f"第{stated.row}行“{stated.name}”"
+    if not stated.first:
+        return [f"{head}：看不出是哪几行的合计，没有核对，照原样留着。"]
+    rows = [done for row, done in counted.items() if stated.is_of(row)]
+    left_out = sorted(filter(stated.is_of, refused))
     lines, agreed = [], []
     for name, each in stated.figures.items():
         unit = units[name]

@@ -19,7 +19,6 @@ from assistant.calculation.formulas.formula import FormulaStep
 from assistant.calculation.workbook.basis import Basis
 from assistant.calculation.workbook.basis_sheet import add_basis
 from assistant.calculation.workbook.cell_figures import is_added
-from assistant.calculation.workbook.counted_rows import StatedSum
 from assistant.calculation.workbook.excel_formula import holds, in_excel, number, shares
 from assistant.calculation.workbook.grid import SheetCell, SheetRow, place
 from assistant.calculation.workbook.opening import OWN, RESULT
@@ -35,6 +34,7 @@ from assistant.calculation.workbook.sheets import (
     percent_format,
     saved,
 )
+from assistant.calculation.workbook.stated_sums import StatedSum
 from assistant.calculation.workbook.table_sheets import add_checks, add_issues, add_steps
 from assistant.calculation.workbook.worked_table import WorkedTable
 
@@ -119,8 +119,8 @@ class _ResultSheet:
         sums = {each.row: each for each in table.sums}
         body = (*rows, *sums, *(each.row for each in table.refused))
         last = max(body)
-        covered = any(s.first == headings.last + 1 and s.row > max(rows, default=0)
-                      for s in table.sums)  # fmt: skip
+        counted = [*rows] or [each.row for each in table.refused]
+        covered = any(s.is_of(counted[0]) and s.is_of(counted[-1]) for s in table.sums)
         for row in table.grid.rows:
             number = row.number + (not covered and row.number > last)
             self._copy(row, number, wrap=headings.first <= row.number <= last)
@@ -233,7 +233,8 @@ class _ResultSheet:
         self.cached[place(*at)] = f"{decimal_of(value / _scale(unit)):f}"
 
     def _sum(self, stated: StatedSum) -> None:
-        self._subtotals(stated.row, stated.first)
+        if stated.first:
+            self._subtotals(stated.row, stated.first, stated.last)
         said = (line for line in self.table.checks if line.startswith(f"第{stated.row}行"))
         self.out.words((stated.row, self.columns[NOTES]), "".join(said))
         self.out.fit(stated.row)
@@ -241,12 +242,12 @@ class _ResultSheet:
     def _own_sum(self, row: int) -> None:
         name = (row, self.table.headings.names[0] + 1)
         self.out.words(name, self.table.sum_label, HEAD)
-        self._subtotals(row, self.table.headings.last + 1)
+        self._subtotals(row, self.table.headings.last + 1, row - 1)
         self.out.frame(row, self.columns[NOTES])
 
-    def _subtotals(self, row: int, first: int) -> None:
-        """Write the sums of the rows from `first` on; what the table stated is told beside."""
-        rows = [each for each in self.table.rows if first <= each.row.row < row]
+    def _subtotals(self, row: int, first: int, last: int) -> None:
+        """Write the sums of rows into a row; what the table stated there is told beside."""
+        rows = [each for each in self.table.rows if first <= each.row.row <= last]
         for name in (*self.table.inputs, *self.table.results):
             unit, column = self.table.units[name], self.columns.get(name, 0)
             if not is_added(unit):
@@ -256,7 +257,7 @@ class _ResultSheet:
                 unit, column = own.unit or unit, own.index + 1
             total = sum((each.values[name] for each in rows), Fraction(0))
             letter = get_column_letter(column)
-            formula = f"SUBTOTAL(9,{letter}{first}:{letter}{row - 1})"
+            formula = f"SUBTOTAL(9,{letter}{first}:{letter}{last})"
             self._formula((row, column), formula, total, unit, HEAD)
 
 
