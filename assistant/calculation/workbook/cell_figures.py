@@ -16,7 +16,8 @@ from assistant.calculation.workbook.headings import Column
 from assistant.documents.numbers.decimals import narrow, plain_text
 from assistant.errors import CalculationError
 
-BARE = re.compile(r"[+\-−]?(?:\d[\d,]*)(?:\.\d+)?")
+BARE = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+"""A number alone; commas stand between thousands only, 12,5 may be 12.5 as well as 125."""
 _SCALED = re.compile(r"\d\s*[十百千]?[万亿]")
 _UNIT = re.compile(r"[^\d,.\s\-−+约近]")
 _FEW = 1000

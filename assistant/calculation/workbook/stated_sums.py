@@ -9,11 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from itertools import accumulate
 
 from assistant.calculation.formulas.given_figures import Givens
 from assistant.calculation.workbook.cell_figures import Issue
+from assistant.calculation.workbook.running_totals import RunningTotals
 from assistant.documents.numbers.decimals import narrow
 
 _WORD, _PART = r"(?:合计|总计|共计|累计|汇总|总数)", "小计"
@@ -80,10 +79,9 @@ class _Sheet:
 
     def __init__(self, sums: Sequence[StatedSum], rows: Rows) -> None:
         self._sums, self._rows = sums, [*rows]
-        names = {name for figures in rows.values() for name in figures}
-        self._totals = {
-            name: [*accumulate(_values(rows, name), initial=Fraction(0))] for name in names
-        }
+        values = {row: {n: g.value for n, g in figures.items()} for row, figures in rows.items()}
+        self._names = {name for figures in rows.values() for name in figures}
+        self._totals = RunningTotals(values)
 
     def _at(self, row: int) -> int:
         return bisect_left(self._rows, row)
@@ -115,22 +113,14 @@ class _Sheet:
 
     def agrees(self, each: StatedSum, own: Span) -> bool:
         """Tell whether the figures of a sum are those of some rows together."""
-        totals = {n: self._totals[n] for n in each.figures if n in self._totals}
-        return (
-            bool(totals)
-            and own[0] < own[1]
-            and all(
-                each.figures[name].value == added[own[1]] - added[own[0]]
-                for name, added in totals.items()
-            )
-        )
+        names = [name for name in each.figures if name in self._names]
+        if not names or own[0] == own[1]:
+            return False
+        first, last = self._rows[own[0]], self._rows[own[1] - 1]
+        return all(each.figures[n].value == self._totals.of(n, first, last) for n in names)
 
     def placed(self, each: StatedSum, own: Span) -> StatedSum:
         """Return a sum with the rows that it is of."""
         if own[0] == own[1]:
             return each
         return replace(each, first=self._rows[own[0]], last=self._rows[own[1] - 1])
-
-
-def _values(rows: Rows, name: str) -> list[Fraction]:
-    return [figures[name].value if name in figures else Fraction(0) for figures in rows.values()]

@@ -23,6 +23,7 @@ from assistant.calculation.workbook.excel_formula import holds, in_excel, number
 from assistant.calculation.workbook.grid import SheetCell, SheetRow, place
 from assistant.calculation.workbook.opening import OWN, RESULT
 from assistant.calculation.workbook.row_result import RowResult
+from assistant.calculation.workbook.running_totals import RunningTotals
 from assistant.calculation.workbook.sheets import (
     HEAD,
     MONEY_FORMAT,
@@ -95,10 +96,12 @@ class _ResultSheet:
     out: SheetWriter = field(init=False)
     width: int = field(init=False)
     columns: dict[str, int] = field(init=False)
+    totals: RunningTotals = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the columns: those of the table, the results, what is said, the rests of shares."""
         rows, share = self.table.grid.rows, self.table.formula.share
+        self.totals = RunningTotals({each.row.row: each.values for each in self.table.rows})
         self.width = max((n for r in rows for n, c in enumerate(r.cells, 1) if c.text), default=1)
         rests = (_rest(name) for name, _ in share.parties) if share else ()
         names = (*self.table.results, NOTES, *rests)
@@ -247,7 +250,6 @@ class _ResultSheet:
 
     def _subtotals(self, row: int, first: int, last: int) -> None:
         """Write the sums of rows into a row; what the table stated there is told beside."""
-        rows = [each for each in self.table.rows if first <= each.row.row <= last]
         for name in (*self.table.inputs, *self.table.results):
             unit, column = self.table.units[name], self.columns.get(name, 0)
             if not is_added(unit):
@@ -255,7 +257,7 @@ class _ResultSheet:
             if name in self.table.inputs:
                 own = self.table.headings.columns[name]
                 unit, column = own.unit or unit, own.index + 1
-            total = sum((each.values[name] for each in rows), Fraction(0))
+            total = self.totals.of(name, first, last)
             letter = get_column_letter(column)
             formula = f"SUBTOTAL(9,{letter}{first}:{letter}{last})"
             self._formula((row, column), formula, total, unit, HEAD)
