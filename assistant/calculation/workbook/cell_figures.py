@@ -138,7 +138,7 @@ class CellReader:
             )
 
     def _too_many(self, number: Decimal) -> bool:
-        """Tell whether a number in 万 is more people than live anywhere, or money than elsewhere."""
+        """Tell whether a number in 万 is more people than live anywhere, or money than usual."""
         return self.asked.unit.counts_whole or number >= self.least * _MANY > 0
 
     def _ask_ratio(self, number: Decimal, text: str) -> None:
