@@ -131,9 +131,9 @@ class CellReader:
             above = unit.text
             raise CellError(f"{name}{text}不是整数，是{text}万{above}吗？请写成{text}万或整数。")
         if self.unit.scale >= _WAN and number >= _MANY and self._too_many(number):
-            unit, heading = "".join(unit.dimension.above), self.column.heading
+            below, heading = "".join(unit.dimension.above), self.column.heading
             raise CellError(
-                f"“{heading}”一栏里写着{text}，是{text}{self.unit.text}还是{text}{unit}？"
+                f"“{heading}”一栏里写着{text}，是{text}{self.unit.text}还是{text}{below}？"
                 "请连单位一起写。"
             )
 
