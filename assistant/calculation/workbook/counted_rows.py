@@ -16,7 +16,7 @@ from assistant.calculation.workbook.cell_figures import (
 from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow, place
 from assistant.calculation.workbook.heading_words import HeadingNames
 from assistant.calculation.workbook.headings import Headings
-from assistant.calculation.workbook.stated_sums import StatedSum, is_sum, place_sums, unspaced
+from assistant.calculation.workbook.sum_rows import StatedSum, is_sum, place_sums, unspaced
 from assistant.calculation.workbook.unnamed_sums import AddedRow, unnamed_sums
 from assistant.documents.numbers.decimals import narrow
 

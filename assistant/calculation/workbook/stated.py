@@ -8,7 +8,7 @@ from assistant.calculation.formulas.dimensions import WrittenUnit
 from assistant.calculation.formulas.given_figures import Given, Givens
 from assistant.calculation.formulas.rounding_ways import WAYS
 from assistant.calculation.workbook.running_totals import RunningTotals
-from assistant.calculation.workbook.stated_sums import StatedSum
+from assistant.calculation.workbook.sum_rows import StatedSum
 
 _NAMES = {"": "", **{key: f"按{words}" for key, (words, _) in WAYS.items()}}
 Units = Mapping[str, WrittenUnit]

@@ -35,7 +35,7 @@ from assistant.calculation.workbook.sheets import (
     percent_format,
     saved,
 )
-from assistant.calculation.workbook.stated_sums import StatedSum
+from assistant.calculation.workbook.sum_rows import StatedSum
 from assistant.calculation.workbook.table_sheets import add_checks, add_issues, add_steps
 from assistant.calculation.workbook.worked_table import WorkedTable
 

@@ -27,7 +27,7 @@ from assistant.calculation.workbook.headings import Headings
 from assistant.calculation.workbook.opening import open_table
 from assistant.calculation.workbook.row_result import RowResult, work_row
 from assistant.calculation.workbook.stated import check_row, check_sums
-from assistant.calculation.workbook.stated_sums import StatedSum
+from assistant.calculation.workbook.sum_rows import StatedSum
 from assistant.errors import CalculationError, TableError
 
 
