@@ -43,12 +43,17 @@ def _single(text: str, units: frozenset[Unit], name: str, example: str) -> Quant
 
 
 _LABEL = re.compile(
-    r"(?:约|大约|左右|上下|农村|人口|保费|标准|结余|参保|比例|每|一|人均|年|口|人|个|元|按|为|是|共|¥|整|钱|[:\-−负\s.·/。])*"
+    r"(?:约|大约|左右|上下|农村|人口|保费|标准|结余|参保|比例|每|一|人均|[·.]?年|口|人|个|元|按|为|是|共|¥|整|钱|[:\s/。])*"
 )
+"""What may stand beside a figure; a point or a minus may be a part of it and is not passed over."""
+_MINUS = re.compile(r"[-−负]\Z")
 
 
 def _remainder(text: str, quantity: Quantity) -> str:
-    rest = narrow(text[: quantity.start] + text[quantity.end :])
+    before = narrow(text[: quantity.start])
+    if quantity.value < 0:
+        before = _MINUS.sub("", before)
+    rest = before + narrow(text[quantity.end :])
     return "" if _LABEL.fullmatch(rest) else rest
 
 

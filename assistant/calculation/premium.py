@@ -40,10 +40,18 @@ def in_each_way(account: Account, work: Callable[[Account], Calculation]) -> Cal
     Nothing is chosen: the exact result stays, those of either way stand beside it. What does not
     hang on the heads is done once, and nothing is divided by nobody.
     """
-    given = Role.INSURED in account or Role.PREMIUM in account
-    solved = {} if given or Role.POPULATION not in account else figures_from(values(account))
+    solved = figures_from(values(account)) if _counts_heads(account) else {}
     heads = {key: number for key, number in rounded_heads(solved).items() if number}
     return _each_way(account, solved, heads, work)
+
+
+def _counts_heads(account: Account) -> bool:
+    """Tell whether the heads are a share of the people; what follows from money is as it is."""
+    given = Role.INSURED in account or Role.PREMIUM in account
+    return not given and account.keys() >= _PEOPLE
+
+
+_PEOPLE = frozenset({Role.POPULATION, Role.RATIO})
 
 
 def _each_way(
@@ -94,7 +102,7 @@ def account_calculation(account: Account, title: str = TITLE) -> Calculation:
     Raises CalculationError where a figure is out of range.
     """
     solved = figures_from(values(checked(account)))
-    heads = rounded_heads(solved) if Role.RATE in account else {}
+    heads = rounded_heads(solved) if Role.RATE in account and _counts_heads(account) else {}
     told = (Role.PREMIUM, Role.GAP, Role.SURPLUS) if heads else tuple(solved)
     sign = "、" if heads else "，"
     done = _each_way(account, solved, heads, lambda given: _worked(given, title, sign, told))
@@ -121,12 +129,24 @@ def _worked(account: Account, title: str, sign: str, told: Sequence[Role]) -> Ca
 
 
 def _notes(account: Account, solved: Known) -> tuple[str, ...]:
-    notes = [*input_notes(tuple(account.values())), *_grain_note(account)]
+    notes = [
+        *input_notes(tuple(account.values())),
+        *_grain_note(account),
+        *_parts_note(account, solved),
+    ]
     if Role.CARRY_OVER in solved and Role.PREMIUM in solved:
         notes.append(_USABLE)
     elif Role.PREMIUM in solved:
         notes.append("没有给出上年结余，只算应缴保费，不算缺口。")
     return tuple(notes)
+
+
+def _parts_note(account: Account, solved: Known) -> tuple[str, ...]:
+    """Say that the heads to which money leads back are not whole; no figure given is changed."""
+    if account.keys() >= _PEOPLE or not rounded_heads(solved):
+        return ()
+    heads = plain_text(solved[Role.INSURED])
+    return (f"由给出的金额和标准倒推，参保人数是{heads}人，不是整数，请核对这几个数。",)
 
 
 def _grain_note(account: Account) -> tuple[str, ...]:

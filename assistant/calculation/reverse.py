@@ -69,29 +69,32 @@ def enough(account: Account) -> Calculation:
 def people_covered(account: Account) -> Calculation:
     """How many people the money at hand covers at the stated rate, and what remains.
 
-    Needs a rate and a budget, carry-over or premium. A part of a person is not covered.
+    Needs a rate and a budget, carry-over or premium. A part of a person is not covered, and no more
+    than there are where the population is given.
     """
     checked(account)
     total, adding = funds(account)
-    rate = account[Role.RATE].value
-    people = (total / rate).to_integral_value(ROUND_FLOOR)
+    rate, everyone = account[Role.RATE].value, account.get(Role.POPULATION)
+    reach = (total / rate).to_integral_value(ROUND_FLOOR)
+    people = min(reach, everyone.value) if everyone else reach
     used, rest = cents(people * rate), cents(total - people * rate)
-    heads, each = plain_text(people), plain_text(rate)
+    enough_for, heads, each = plain_text(reach), plain_text(people), plain_text(rate)
+    division = f"{money_text(total)}÷{each}，取整数人（只舍不入）"
+    limit = _step("最多参保人数", f"够{enough_for}人，农村人口{heads}人，取小", f"{heads}人")
     steps = (
         adding,
-        _step("最多参保人数", f"{money_text(total)}÷{each}，取整数人（只舍不入）", f"{heads}人"),
+        _step("最多参保人数" if people == reach else "够多少人", division, f"{enough_for}人"),
+        *((limit,) if people < reach else ()),
         _step("实际用款", f"{heads}×{each}", yuan_text(used)),
         _taken_off("余下", (money_text(total), money_text(used)), rest),
     )
+    told = f"最多保{heads}人，" if people == reach else f"，农村人口{heads}人全部参保，"
     return calculation_of(
         "反算：最多保多少人",
         tuple(account.values()),
         steps,
         {"funds": total, "insured": people, "premium": used, "remainder": rest},
-        [
-            f"共有{yuan_text(total)}，按每人{each}元最多保{heads}人，"
-            f"用{yuan_text(used)}，余{yuan_text(rest)}。"
-        ],
+        [f"共有{yuan_text(total)}，按每人{each}元{told}用{yuan_text(used)}，余{yuan_text(rest)}。"],
     )
 
 
@@ -126,7 +129,7 @@ def highest_ratio(account: Account) -> Calculation:
     """The highest share of the population that the money at hand covers, in whole people."""
     covered = people_covered({r: e for r, e in account.items() if r is not Role.RATIO})
     population = account[Role.POPULATION].value
-    people = min(covered.result["insured"], population)
+    people = covered.result["insured"]
     ratio = (people / population).quantize(Decimal("0.0001"), ROUND_FLOOR)
     division = f"{plain_text(people)}÷{plain_text(population)}，到万分位（只舍不入）"
     return calculation_of(
@@ -146,7 +149,7 @@ def next_carry_over(account: Account) -> Calculation:
     words = "−".join(NAMING[p.role].label for p in parts)
     said = [
         f"没有结余，超支{yuan_text(-left)}。" if left < 0 else f"年底结余{yuan_text(left)}。",
-        "能否结转下年、由谁使用，以保险合同约定为准，库内文件未载明。",
+        "能否结转下年、由谁使用，以保险合同约定为准。",
         *(["没有给出合同约定的费用，这里没有扣除。"] if Role.FEE not in account else []),
         *(["赔付和费用已超过保费，没有结余。"] if left < 0 else []),
     ]

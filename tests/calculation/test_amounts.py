@@ -38,3 +38,17 @@ def test_single_fields_read_the_usual_forms() -> None:
     assert parse_ratio("百分之十").value == Decimal("0.1")
     assert parse_money("每人一百").value == 100
     assert parse_money("172686.63").value == Decimal("172686.63")
+
+
+@pytest.mark.parametrize(
+    "text", [".5万", "．5万", ".5", "5万.", "·5万", "5000-", "5000−", "结余-5万", "5 - "]
+)
+def test_a_point_or_a_minus_beside_a_figure_is_not_passed_over(text: str) -> None:
+    for parse in (parse_money, parse_population):
+        with pytest.raises(CalculationError, match="读不成一个数"):
+            parse(text)
+
+
+@pytest.mark.parametrize("text", ["100元/人·年", "100元/人.年", "100/年", "标准：100 元整。"])
+def test_words_of_the_unit_beside_a_figure_are_no_matter(text: str) -> None:
+    assert parse_money(text).value == 100

@@ -74,6 +74,36 @@ def test_figure_without_use_is_said_to_have_none() -> None:
     assert "需筹集没有用到。" in done.notes
 
 
+def test_heads_that_money_leads_back_to_leave_what_was_given_as_it_is() -> None:
+    done = calculate(Form(premium="267800", rate="99", population="2.678万"))
+    assert done.summary == "参保人数2705.050505人，参保比例10.101%。"
+    assert done.result["premium"] == 267800
+    assert not [name for name in done.result if name.endswith(("floor", "ceiling"))]
+    assert any("2705.050505人，不是整数，请核对" in note for note in done.notes)
+    done = calculate(
+        Form(gap="95000", carry_over="0", rate="99", population="2.678万", per_head="缺口")
+    )
+    assert done.result["per_head"] == 99
+    assert "；" not in done.summary
+
+
+def test_money_for_more_people_than_there_are_covers_all_of_them() -> None:
+    done = calculate(Form(budget="10万", rate="100", population="500"))
+    assert done.result["insured"] == 500
+    assert done.result["premium"] == done.result["remainder"] == 50_000
+    assert done.summary == (
+        "共有100000.00元，按每人100元，农村人口500人全部参保，用50000.00元，余50000.00元。"
+        "占农村人口的100%。"
+    )
+    assert result(budget="10万", rate="100", population="1000")["insured"] == 1000
+
+
+def test_no_library_is_spoken_of_that_was_not_opened() -> None:
+    text = markdown(calculate(Form(premium="198000", payout="8.8万")))
+    assert "以保险合同约定为准" in text
+    assert "库内文件" not in text
+
+
 FILLED = {
     "population": ("2.678万", "15", "1亿", "0", "abc"),
     "ratio": ("10%", "0.01%", "100%", "一成", "10"),

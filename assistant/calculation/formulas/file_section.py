@@ -45,9 +45,9 @@ class FileSection:
     def words(self) -> tuple[str, ...]:
         """Return the other names that the section gives."""
         words = self.held.get("words", [])
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise wrong_line(self.line("words"), 'words 应写成 ["甲", "乙"]。')
-        return tuple(words)
+        if not isinstance(words, list) or not all(map(_is_word, words)):
+            raise wrong_line(self.line("words"), 'words 应写成 ["甲", "乙"]，引号里都要有字。')
+        return tuple(word.strip() for word in words)
 
     def flag(self, key: str) -> bool:
         """Return a yes or no of the section; no where it is not written."""
@@ -55,6 +55,10 @@ class FileSection:
         if not isinstance(value, bool):
             raise wrong_line(self.line(key), f"{key} 只能写 true，或者不写。")
         return value
+
+
+def _is_word(word: object) -> bool:
+    return isinstance(word, str) and bool(word.strip())
 
 
 def wrong_line(line: int, reason: str, fix: str = _FIX) -> CalculationError:

@@ -10,13 +10,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from assistant.calculation.formulas.dimensions import MONEY, Dimension, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import MONEY, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import Band, Expression, extent
 from assistant.calculation.formulas.expression_parser import (
-    FUNCTIONS,
     BandTable,
     parse_expression,
 )
+from assistant.calculation.formulas.file_names import FileNames, valid_name
 from assistant.calculation.formulas.file_section import FileSection, wrong_line
 from assistant.calculation.formulas.formula import (
     SIGNS,
@@ -46,7 +46,8 @@ _TABLES: Mapping[str, frozenset[str]] = {
 _TOP = frozenset({"name", "words", "purpose", "basis", *_TABLES})
 _HEADER = re.compile(r"\s*\[{1,2}\s*(\w+)\s*\]{1,2}")
 _PLACE = re.compile(r"at line (\d+)")
-_NAME = re.compile(r"[^\W\d]\w{0,19}")
+_LONG_NUMBER = re.compile(r"\d[\d_]{4000}|\d[eE][+-]?\d{10}")
+"""What Python makes no number of: more than 4300 digits, or a power beyond all measure."""
 _CONDITION = re.compile(rf"(.+?)(<=|>=|!=|==|[{''.join(SIGNS)}])(.+)")
 _ASCII = {"<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
 
@@ -66,6 +67,10 @@ def read_formula(data: bytes, file: str) -> Formula:
         raise wrong_line(line, "写法不对，常见的是少了引号、等号，或引号用了中文的。") from error
     except RecursionError as error:
         raise wrong_line(1, "方括号套得太深。") from error
+    except (ValueError, ArithmeticError) as error:
+        number = _LONG_NUMBER.search(text)
+        line = text.count("\n", 0, number.start()) + 1 if number else 1
+        raise wrong_line(line, "有一个数太大，读不了。") from error
     return _Reader(text, held).formula(file)
 
 
@@ -90,8 +95,7 @@ class _Reader:
         ]
         end = self._headers[0][0] if self._headers else len(self._lines)
         self._top = FileSection("", held, 1, tuple(self._lines[:end]))
-        self._names: dict[str, Dimension] = {}
-        self._tables: dict[str, BandTable] = {}
+        self._names = FileNames()
         self._extents: dict[str, tuple[int, int]] = {}
 
     def formula(self, file: str) -> Formula:
@@ -101,14 +105,13 @@ class _Reader:
             self._table(each)
         steps = _with_results([self._step(each) for each in self._sections("step")])
         checks = tuple(self._check(each) for each in self._sections("check"))
-        shares = [self._share(each) for each in self._sections("share")]
-        if not inputs or not (steps or shares):
+        share = self._only_share()
+        if not inputs or not (steps or share):
             raise wrong_line(1, "至少要有一个 [[input]] 和一个 [[step]]。")
         top = self._top
         with top.at("name"):
-            name = _named(top.text("name"))
+            name = valid_name(top.text("name"))
         texts = (top.text("purpose"), top.text("basis", needed=False))
-        share = shares[0] if shares else None
         return Formula(name, *texts, inputs, steps, checks, share, file, top.words())
 
     def _sections(self, kind: str) -> Iterator[FileSection]:
@@ -137,30 +140,25 @@ class _Reader:
                     f"能写的有：{'、'.join(sorted(keys))}。",
                 )
 
-    def _named(self, section: FileSection) -> str:
-        name = section.text("name")
-        with section.at("name"):
-            _named(name)
-            if name in self._names or name in self._tables:
-                raise CalculationError(f"“{name}”写了两次。", "请换一个名称。")
-        return name
-
     def _unit(self, section: FileSection) -> WrittenUnit:
         with section.at("unit"):
             return parse_unit(section.text("unit", needed=False))
 
     def _input(self, section: FileSection) -> FormulaInput:
-        name, unit = self._named(section), self._unit(section)
+        name, unit = self._names.of_section(section), self._unit(section)
         bounds = {}
         for key in ("least", "most"):
             if text := section.text(key, needed=False):
                 with section.at(key):
                     bounds[key] = read_typed(text, unit, name).value
-        self._names[name] = unit.dimension
+        if "most" in bounds and bounds["most"] < bounds.get("least", 0):
+            raise wrong_line(section.line("most"), "最大比最小还小；不写 least，最小就是零。")
+        self._names.measures[name] = unit.dimension
         usual = Wholeness.REFUSE if unit.counts_whole else Wholeness.ANY
         whole = self._whole(section, _OF_INPUTS) or usual
         optional = section.flag("optional")
-        return FormulaInput(name, unit, whole, section.words(), **bounds, optional=optional)
+        words = self._names.words(section, name)
+        return FormulaInput(name, unit, whole, words, **bounds, optional=optional)
 
     @staticmethod
     def _whole(section: FileSection, allowed: Sequence[Wholeness]) -> Wholeness | None:
@@ -173,12 +171,12 @@ class _Reader:
         if not isinstance(text, str) or not text.strip():
             raise wrong_line(section.line(key, str(text or "")), f"{key} 应是引号里的算式。")
         with section.at(key, text):
-            found = parse_expression(text, self._tables)
-            measures(found, self._names)
+            found = parse_expression(text, self._names.tables)
+            measures(found, self._names.measures)
         return found
 
     def _table(self, section: FileSection) -> None:
-        name = self._named(section)
+        name = self._names.of_section(section)
         rows = section.held.get("rows")
         if not isinstance(rows, list) or not rows or not all(_is_row(row) for row in rows):
             raise wrong_line(
@@ -194,28 +192,29 @@ class _Reader:
             )
             for row in rows
         )
-        self._tables[name] = BandTable(**edges, bands=bands)
+        self._names.tables[name] = BandTable(**edges, bands=bands)
 
     def _optional(self, section: FileSection, key: str) -> Expression | None:
         return self._expression(section, key, section.held[key]) if key in section.held else None
 
     def _step(self, section: FileSection) -> FormulaStep:
-        name, unit = self._named(section), self._unit(section)
+        name, unit = self._names.of_section(section), self._unit(section)
         expression = self._expression(section, "expression", section.held.get("expression"))
-        found = measures(expression, self._names)
+        found = measures(expression, self._names.measures)
         if found != unit.dimension:
             raise wrong_line(
                 section.line("unit"),
                 f"算式的单位是{str(found) or '（没有单位）'}，不是{unit.text or '（没有单位）'}。",
             )
-        self._names[name] = found
+        self._names.measures[name] = found
         size, depth = self._extents[name] = extent(expression, self._extents)
         if size > _LARGEST or depth > _DEEPEST:
             raise wrong_line(
                 section.line("expression"), "几步合起来的算式太长。", "请拆成几个算法。"
             )
         whole = self._whole(section, (Wholeness.EACH,)) or Wholeness.ANY
-        return FormulaStep(name, unit, expression, section.flag("result"), whole, section.words())
+        words = self._names.words(section, name)
+        return FormulaStep(name, unit, expression, section.flag("result"), whole, words)
 
     def _check(self, section: FileSection) -> FormulaCheck:
         text = section.text("condition")
@@ -225,7 +224,7 @@ class _Reader:
         left = self._expression(section, "condition", split[1])
         right = self._expression(section, "condition", split[3])
         with section.at("condition"):
-            if measures(left, self._names) != measures(right, self._names):
+            if measures(left, self._names.measures) != measures(right, self._names.measures):
                 raise CalculationError("条件两边的单位不同。", "请核对两边的单位，数后面写上单位。")
         said = [key for key in ("refuse", "note") if key in section.held]
         if len(said) != 1:
@@ -233,9 +232,15 @@ class _Reader:
         sign = _ASCII.get(split[2], split[2])
         return FormulaCheck(left, sign, right, section.text(said[0]), said[0] == "refuse")
 
+    def _only_share(self) -> FormulaShare | None:
+        sections = [*self._sections("share")]
+        if sections[1:]:
+            raise wrong_line(sections[1].first, "[share] 只能写一个。")
+        return self._share(sections[0]) if sections else None
+
     def _share(self, section: FileSection) -> FormulaShare:
         total = self._expression(section, "total", section.held.get("total"))
-        if str(measures(total, self._names)) != MONEY:
+        if str(measures(total, self._names.measures)) != MONEY:
             raise wrong_line(section.line("total"), "只能分摊金额（元）。")
         parties = section.held.get("parties")
         if not isinstance(parties, list) or not parties or not all(map(_is_party, parties)):
@@ -243,13 +248,20 @@ class _Reader:
                 section.line("parties"),
                 'parties 的每一行应写成 { name = "省级", weight = "省级比例" }。',
             )
-        named = [party["name"] for party in parties]
-        if len({*named}) < len(named):
-            raise wrong_line(section.line("parties"), "同一方写了两次。")
+        named = self._parties(section, [party["name"].strip() for party in parties])
         weights = [self._expression(section, "parties", party["weight"]) for party in parties]
-        if len({measures(weight, self._names) for weight in weights}) > 1:
+        if len({measures(weight, self._names.measures) for weight in weights}) > 1:
             raise wrong_line(section.line("parties"), "各方的 weight 单位不同。")
         return FormulaShare(total, tuple(zip(named, weights, strict=True)))
+
+    def _parties(self, section: FileSection, named: Sequence[str]) -> Sequence[str]:
+        """Return the names of parties: each is a result, and must not stand for anything else."""
+        if len({*named}) < len(named):
+            raise wrong_line(section.line("parties"), "同一方写了两次。")
+        for name in named:
+            with section.at("parties", f'"{name}"'):
+                self._names.new(name)
+        return named
 
 
 def _with_results(steps: Sequence[FormulaStep]) -> tuple[FormulaStep, ...]:
@@ -265,11 +277,3 @@ def _is_row(row: object) -> bool:
 
 def _is_party(row: object) -> bool:
     return isinstance(row, dict) and {*row} == {"name", "weight"} and isinstance(row["name"], str)
-
-
-def _named(name: str) -> str:
-    if not _NAME.fullmatch(name) or name in FUNCTIONS:
-        raise CalculationError(
-            f"“{name}”不能作名称。", "请用20字以内的汉字，中间没有空格和符号，不用算法的名称。"
-        )
-    return name

@@ -3,7 +3,7 @@
 The folder is read whenever it is asked, so a file that is put there is there at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,11 +14,12 @@ from assistant.calculation.formulas.formula_file import read_formula
 from assistant.errors import CalculationError
 
 _MOST_FILES = 500
+_TWO_ENDINGS = ".toml.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaMistake:
-    """What is wrong with a file: its name, and a sentence that begins with the line."""
+    """What is wrong with a file: its name, and a sentence that goes on from it with the line."""
 
     file: str
     reason: str
@@ -40,10 +41,10 @@ class FormulaShelf:
         """
         wanted = name.strip()
         for formula in self.formulas:
-            if wanted in (formula.name, Path(formula.file).stem):
+            if wanted in (formula.name, _stem(formula.file)):
                 return formula
         for mistake in self.mistakes:
-            if wanted in (mistake.file, Path(mistake.file).stem):
+            if wanted in (mistake.file, _stem(mistake.file)):
                 raise CalculationError(f"{mistake.file}{mistake.reason}", mistake.next_step)
         known = "、".join(formula.name for formula in self.formulas) or "（一个也没有）"
         raise CalculationError(f"没有“{wanted}”这个算法。", f"现有：{known}。")
@@ -81,22 +82,43 @@ class FormulaShelf:
 def read_shelf(folder: Path) -> FormulaShelf:
     """Read the formulas of a folder; one that is not there has none."""
     files = sorted(folder.glob("*.toml"))[:_MOST_FILES] if folder.is_dir() else []
-    formulas: dict[str, Formula] = {}
-    mistakes = []
+    read: list[Formula] = []
+    mistakes = [*_misnamed(folder)]
     for file in files:
         try:
-            formula = _one(file, formulas)
-            formulas[formula.name] = formula
+            read.append(_read(_bytes(file), file.name))
         except CalculationError as error:
             mistakes.append(FormulaMistake(file.name, error.message, error.next_step))
-    return FormulaShelf(tuple(formulas.values()), tuple(mistakes))
+    kept = _one_of_each(read)
+    mistakes += (_twice(each, kept[each.name]) for each in read if kept[each.name] is not each)
+    formulas = (each for each in read if kept[each.name] is each)
+    return FormulaShelf(tuple(formulas), tuple(sorted(mistakes, key=lambda each: each.file)))
 
 
-def _one(file: Path, earlier: Mapping[str, Formula]) -> Formula:
-    formula = _read(_bytes(file), file.name)
-    if same := earlier.get(formula.name):
-        raise CalculationError(f"第1行：{same.file}里已经有“{formula.name}”。", "请换一个名称。")
-    return formula
+def _misnamed(folder: Path) -> Iterator[FormulaMistake]:
+    """Yield files that an editor gave a second ending; Windows does not show it."""
+    for file in folder.glob(f"*{_TWO_ENDINGS}") if folder.is_dir() else ():
+        yield FormulaMistake(
+            file.name, "的文件名末尾多了“.txt”，没有读。",
+            "请改名去掉“.txt”；用记事本另存时，“保存类型”选“所有文件”。",
+        )  # fmt: skip
+
+
+def _one_of_each(read: Sequence[Formula]) -> dict[str, Formula]:
+    """Return one formula of each name: that whose file is called so, before any copy of it."""
+    kept: dict[str, Formula] = {}
+    for formula in sorted(read, key=lambda each: _stem(each.file) != each.name):
+        kept.setdefault(formula.name, formula)
+    return kept
+
+
+def _twice(formula: Formula, kept: Formula) -> FormulaMistake:
+    reason = f"第1行：{kept.file}里已经有“{formula.name}”。"
+    return FormulaMistake(formula.file, reason, "请换一个名称。")
+
+
+def _stem(file: str) -> str:
+    return file.removesuffix(".txt").removesuffix(".toml")
 
 
 _read = lru_cache(maxsize=_MOST_FILES)(read_formula)

@@ -16,11 +16,14 @@ from assistant.calculation.workbook.headings import Column
 from assistant.documents.numbers.decimals import narrow, plain_text
 from assistant.errors import CalculationError
 
-BARE = re.compile(r"[+\-−]?(?:\d[\d,]*)(?:\.\d+)?")
+BARE = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+"""A number alone; commas stand between thousands only, 12,5 may be 12.5 as well as 125."""
 _SCALED = re.compile(r"\d\s*[十百千]?[万亿]")
 _UNIT = re.compile(r"[^\d,.\s\-−+约近]")
 _FEW = 1000
 """A town of fewer people, in a column where others are written in 万, may be meant in 万 too."""
+_WAN, _MANY = 10_000, 1000
+"""Below a heading in 万 so many, or so many times the least, may have been written without it."""
 _SPANS = frozenset("年月日周")
 
 
@@ -57,12 +60,14 @@ def counts_time(unit: WrittenUnit) -> bool:
 class CellReader:
     """Reads the cells of one column; `mixed` says that some of them count in 万 or 亿.
 
-    `stated` says that its figures are only set beside ours: part of a person is no mistake there.
+    `least` is the least of its bare numbers above zero, 0 where there is none. `stated` says that
+    its figures are only set beside ours: part of a person is no mistake there.
     """
 
     asked: FormulaInput
     column: Column
     mixed: bool
+    least: Decimal
     stated: bool
 
     @property
@@ -106,7 +111,7 @@ class CellReader:
         return replace(self.asked, whole=Wholeness.ANY) if self.stated else self.asked
 
     def _bare(self, text: str) -> Typed:
-        number = Decimal(text.replace(",", "").replace("−", "-"))
+        number = _number(text)
         if number < 0:
             raise CellError(f"{self.asked.name}{text}是负数，请核对。")
         if self.asked.unit.dimension == NOTHING and self.asked.unit.text:
@@ -125,6 +130,16 @@ class CellReader:
         if self._whole and not self.column.unit and number != number.to_integral_value():
             above = unit.text
             raise CellError(f"{name}{text}不是整数，是{text}万{above}吗？请写成{text}万或整数。")
+        if self.unit.scale >= _WAN and number >= _MANY and self._too_many(number):
+            below, heading = "".join(unit.dimension.above), self.column.heading
+            raise CellError(
+                f"“{heading}”一栏里写着{text}，是{text}{self.unit.text}还是{text}{below}？"
+                "请连单位一起写。"
+            )
+
+    def _too_many(self, number: Decimal) -> bool:
+        """Tell whether a number in 万 is more people than live anywhere, or money than usual."""
+        return self.asked.unit.counts_whole or number >= self.least * _MANY > 0
 
     def _ask_ratio(self, number: Decimal, text: str) -> None:
         name = self.asked.name
@@ -156,5 +171,12 @@ def reader(
     asked: FormulaInput, column: Column, cells: Iterable[SheetCell], *, stated: bool
 ) -> CellReader:
     """Return the reader of a column, after a look at all of its cells."""
-    mixed = any(_SCALED.search(narrow(cell.text)) for cell in cells)
-    return CellReader(asked, column, mixed, stated)
+    texts = [narrow(cell.text).strip() for cell in cells]
+    mixed = any(map(_SCALED.search, texts))
+    bare = (_number(text) for text in texts if BARE.fullmatch(text))
+    least = min((number for number in bare if number > 0), default=Decimal(0))
+    return CellReader(asked, column, mixed, least, stated)
+
+
+def _number(bare: str) -> Decimal:
+    return Decimal(bare.replace(",", "").replace("−", "-"))

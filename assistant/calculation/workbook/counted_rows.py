@@ -16,10 +16,10 @@ from assistant.calculation.workbook.cell_figures import (
 from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow, place
 from assistant.calculation.workbook.heading_words import HeadingNames
 from assistant.calculation.workbook.headings import Headings
+from assistant.calculation.workbook.sum_rows import StatedSum, is_sum, place_sums, unspaced
+from assistant.calculation.workbook.unnamed_sums import AddedRow, unnamed_sums
 from assistant.documents.numbers.decimals import narrow
 
-_SUM = re.compile(r"(?:[全总]?[区县市镇乡村]?|以上)?(?:合计|总计|共计|汇总|总数)(?:数|[（(:：].*)?")
-_PART = re.compile(r".{0,10}小计(?:[（(:：].*)?")
 _OF_WHICH = re.compile(r"其中.*")
 _EXAMPLE = re.compile(r".*[（(]示例.*|示例.*|例[:：].*")
 _REMARK = re.compile(
@@ -47,17 +47,6 @@ class Refused:
 
     name: str
     row: int
-    issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatedSum:
-    """A row of sums in the sheet: its name, row and figures, and the first row that it is of."""
-
-    name: str
-    row: int
-    first: int
-    figures: Givens
     issues: tuple[Issue, ...]
 
 
@@ -107,7 +96,6 @@ class _Reading:
         self._refused: list[Refused] = []
         self._sums: list[StatedSum] = []
         self._remarks: list[str] = []
-        self._first = headings.last + 1
 
     def _reader(self, names: HeadingNames, name: str) -> CellReader:
         column = self._headings.columns[name]
@@ -118,9 +106,13 @@ class _Reading:
         for row in self._rows:
             self._take(row)
         self._ask_of_doubles()
+        self._ask_of_unnamed_sums()
         refused = tuple(sorted(self._refused, key=lambda each: each.row))
+        figures: dict[int, Givens] = {each.row: {} for each in refused}
+        figures |= {each.row: self._added(each) for each in self._found}
+        sums = place_sums(self._sums, dict(sorted(figures.items())))
         remarks = (*self._remarks, *self._formula_remark())
-        return CountedRows(tuple(self._found), refused, tuple(self._sums), remarks)
+        return CountedRows(tuple(self._found), refused, sums, remarks)
 
     def _take(self, row: SheetRow) -> None:
         name = self._name(row)
@@ -130,7 +122,7 @@ class _Reading:
             self._refuse(row, name, "这一行是隐藏的，没有计入；要计入请取消隐藏再读。")
         elif _EXAMPLE.fullmatch(name) or _OF_WHICH.fullmatch(name):
             self._remarks.append(f"第{row.number}行“{name}”没有计入。")
-        elif figures and _is_sum(name):
+        elif figures and is_sum(name):
             self._take_sum(row, name)
         elif not figures and (not name or _REMARK.fullmatch(name)):
             words = self._grid.lines[row.number - 1]
@@ -150,7 +142,7 @@ class _Reading:
             return name
         words = (c.text for i, c in enumerate(row.cells) if i not in self._figures_at)
         first = next((text for text in words if text and not BARE.fullmatch(narrow(text))), "")
-        return first if _is_sum(first) or _REMARK.fullmatch(first) else ""
+        return first if is_sum(first) or _REMARK.fullmatch(first) else ""
 
     def _place(self, row: SheetRow) -> str:
         return place(row.number, self._headings.names[0] + 1)
@@ -179,10 +171,11 @@ class _Reading:
     def _take_sum(self, row: SheetRow, name: str) -> None:
         added = [n for n, each in self._readers.items() if is_added(each.asked.unit)]
         figures, issues = self._figures(row, added, optional=True)
-        is_part = bool(_PART.fullmatch(_plain(name)))
-        first = self._first if is_part else self._headings.last + 1
-        self._sums.append(StatedSum(name, row.number, first, figures, issues))
-        self._first = row.number + 1
+        self._sums.append(StatedSum(name, row.number, figures, issues))
+
+    def _added(self, row: CountedRow) -> Givens:
+        """Return the figures of a row that are added up over rows."""
+        return {n: row.givens[n] for n in self._inputs if is_added(self._readers[n].asked.unit)}
 
     def _figures(
         self, row: SheetRow, names: Iterable[str], *, optional: bool = False
@@ -209,7 +202,7 @@ class _Reading:
         rows: dict[object, list[CountedRow]] = {}
         for each in self._found:
             figures = tuple(given.value for given in each.givens.values())
-            key = (_plain(each.name), figures if self._headings.people else ())
+            key = (unspaced(each.name), figures if self._headings.people else ())
             rows.setdefault(key, []).append(each)
         for same in [each for each in rows.values() if len(each) > 1]:
             numbers = "、".join(str(each.row) for each in same)
@@ -218,6 +211,25 @@ class _Reading:
                 self._refuse(self._grid.rows[each.row - 1], each.name, message)
         doubled = {each.row for each in self._refused}
         self._found = [each for each in self._found if each.row not in doubled]
+
+    def _ask_of_unnamed_sums(self) -> None:
+        """A row that is the sum of the others is asked about; what people have may be by chance."""
+        if self._headings.people:
+            return
+        rows = [
+            AddedRow(e.name, e.row, {n: given.value for n, given in self._added(e).items()})
+            for e in self._found
+        ]
+        for number, side in unnamed_sums(rows, [each.row for each in self._sums]):
+            row = self._grid.rows[number - 1]
+            name = self._name(row)
+            message = (
+                f"“{name}”正好是{side}各行相加，是合计吗？是的请在名称里写明“合计”；"
+                "不是的请把这一行移到表头下第二行。"
+            )
+            self._refuse(row, name, message)
+        asked = {each.row for each in self._refused}
+        self._found = [each for each in self._found if each.row not in asked]
 
     def _formula_remark(self) -> tuple[str, ...]:
         columns = [*self._headings.names, *sorted(self._figures_at)]
@@ -235,12 +247,3 @@ class _Reading:
 
 def _cell(row: SheetRow, index: int) -> SheetCell:
     return row.cells[index] if index < len(row.cells) else _NOTHING
-
-
-def _is_sum(name: str) -> bool:
-    plain = _plain(name)
-    return bool(_SUM.fullmatch(plain) or _PART.fullmatch(plain))
-
-
-def _plain(name: str) -> str:
-    return "".join(narrow(name).split())

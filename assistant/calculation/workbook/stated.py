@@ -7,7 +7,8 @@ from typing import Protocol
 from assistant.calculation.formulas.dimensions import WrittenUnit
 from assistant.calculation.formulas.given_figures import Given, Givens
 from assistant.calculation.formulas.rounding_ways import WAYS
-from assistant.calculation.workbook.counted_rows import StatedSum
+from assistant.calculation.workbook.running_totals import RunningTotals
+from assistant.calculation.workbook.sum_rows import StatedSum
 
 _NAMES = {"": "", **{key: f"按{words}" for key, (words, _) in WAYS.items()}}
 Units = Mapping[str, WrittenUnit]
@@ -50,19 +51,26 @@ def check_sums(
     units: Units,
 ) -> tuple[str, ...]:  # fmt: skip
     """Return a sentence for each figure of each row of sums, whether it agrees with ours."""
-    return tuple(line for each in sums for line in _checked(each, counted, refused, units))
+    totals = {
+        key: RunningTotals({row: done.by(key) for row, done in counted.items()}) for key in _NAMES
+    }
+    return tuple(line for each in sums for line in _checked(each, totals, refused, units))
 
 
 def _checked(
-    stated: StatedSum, counted: Mapping[int, Counted], refused: Collection[int], units: Units
+    stated: StatedSum,
+    totals: Mapping[str, RunningTotals],
+    refused: Collection[int],
+    units: Units,
 ) -> list[str]:
-    rows = [done for row, done in counted.items() if stated.first <= row < stated.row]
-    left_out = sorted(row for row in refused if stated.first <= row < stated.row)
     head = f"第{stated.row}行“{stated.name}”"
+    if not stated.first:
+        return [f"{head}：看不出是哪几行的合计，没有核对，照原样留着。"]
+    left_out = sorted(filter(stated.is_of, refused))
     lines, agreed = [], []
     for name, each in stated.figures.items():
         unit = units[name]
-        ours = {key: sum((done.by(key)[name] for done in rows), Fraction(0)) for key in _NAMES}
+        ours = {k: total.of(name, stated.first, stated.last) for k, total in totals.items()}
         way = next((key for key, value in ours.items() if value == each.value), None)
         if way is not None:
             agreed.append(f"{name}{f'（{_NAMES[way]}）' if way else ''}")

@@ -19,11 +19,11 @@ from assistant.calculation.formulas.formula import FormulaStep
 from assistant.calculation.workbook.basis import Basis
 from assistant.calculation.workbook.basis_sheet import add_basis
 from assistant.calculation.workbook.cell_figures import is_added
-from assistant.calculation.workbook.counted_rows import StatedSum
 from assistant.calculation.workbook.excel_formula import holds, in_excel, number, shares
 from assistant.calculation.workbook.grid import SheetCell, SheetRow, place
 from assistant.calculation.workbook.opening import OWN, RESULT
 from assistant.calculation.workbook.row_result import RowResult
+from assistant.calculation.workbook.running_totals import RunningTotals
 from assistant.calculation.workbook.sheets import (
     HEAD,
     MONEY_FORMAT,
@@ -35,6 +35,7 @@ from assistant.calculation.workbook.sheets import (
     percent_format,
     saved,
 )
+from assistant.calculation.workbook.sum_rows import StatedSum
 from assistant.calculation.workbook.table_sheets import add_checks, add_issues, add_steps
 from assistant.calculation.workbook.worked_table import WorkedTable
 
@@ -95,10 +96,12 @@ class _ResultSheet:
     out: SheetWriter = field(init=False)
     width: int = field(init=False)
     columns: dict[str, int] = field(init=False)
+    totals: RunningTotals = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the columns: those of the table, the results, what is said, the rests of shares."""
         rows, share = self.table.grid.rows, self.table.formula.share
+        self.totals = RunningTotals({each.row.row: each.values for each in self.table.rows})
         self.width = max((n for r in rows for n, c in enumerate(r.cells, 1) if c.text), default=1)
         rests = (_rest(name) for name, _ in share.parties) if share else ()
         names = (*self.table.results, NOTES, *rests)
@@ -119,8 +122,8 @@ class _ResultSheet:
         sums = {each.row: each for each in table.sums}
         body = (*rows, *sums, *(each.row for each in table.refused))
         last = max(body)
-        covered = any(s.first == headings.last + 1 and s.row > max(rows, default=0)
-                      for s in table.sums)  # fmt: skip
+        counted = [*rows] or [each.row for each in table.refused]
+        covered = any(s.is_of(counted[0]) and s.is_of(counted[-1]) for s in table.sums)
         for row in table.grid.rows:
             number = row.number + (not covered and row.number > last)
             self._copy(row, number, wrap=headings.first <= row.number <= last)
@@ -233,7 +236,8 @@ class _ResultSheet:
         self.cached[place(*at)] = f"{decimal_of(value / _scale(unit)):f}"
 
     def _sum(self, stated: StatedSum) -> None:
-        self._subtotals(stated.row, stated.first)
+        if stated.first:
+            self._subtotals(stated.row, stated.first, stated.last)
         said = (line for line in self.table.checks if line.startswith(f"第{stated.row}行"))
         self.out.words((stated.row, self.columns[NOTES]), "".join(said))
         self.out.fit(stated.row)
@@ -241,12 +245,11 @@ class _ResultSheet:
     def _own_sum(self, row: int) -> None:
         name = (row, self.table.headings.names[0] + 1)
         self.out.words(name, self.table.sum_label, HEAD)
-        self._subtotals(row, self.table.headings.last + 1)
+        self._subtotals(row, self.table.headings.last + 1, row - 1)
         self.out.frame(row, self.columns[NOTES])
 
-    def _subtotals(self, row: int, first: int) -> None:
-        """Write the sums of the rows from `first` on; what the table stated is told beside."""
-        rows = [each for each in self.table.rows if first <= each.row.row < row]
+    def _subtotals(self, row: int, first: int, last: int) -> None:
+        """Write the sums of rows into a row; what the table stated there is told beside."""
         for name in (*self.table.inputs, *self.table.results):
             unit, column = self.table.units[name], self.columns.get(name, 0)
             if not is_added(unit):
@@ -254,9 +257,9 @@ class _ResultSheet:
             if name in self.table.inputs:
                 own = self.table.headings.columns[name]
                 unit, column = own.unit or unit, own.index + 1
-            total = sum((each.values[name] for each in rows), Fraction(0))
+            total = self.totals.of(name, first, last)
             letter = get_column_letter(column)
-            formula = f"SUBTOTAL(9,{letter}{first}:{letter}{row - 1})"
+            formula = f"SUBTOTAL(9,{letter}{first}:{letter}{last})"
             self._formula((row, column), formula, total, unit, HEAD)
 
 

@@ -18,7 +18,6 @@ from assistant.calculation.workbook.cell_figures import Issue, is_added
 from assistant.calculation.workbook.counted_rows import (
     CountedRow,
     Refused,
-    StatedSum,
     TableLayout,
     read_rows,
 )
@@ -28,6 +27,7 @@ from assistant.calculation.workbook.headings import Headings
 from assistant.calculation.workbook.opening import open_table
 from assistant.calculation.workbook.row_result import RowResult, work_row
 from assistant.calculation.workbook.stated import check_row, check_sums
+from assistant.calculation.workbook.sum_rows import StatedSum
 from assistant.errors import CalculationError, TableError
 
 

@@ -54,6 +54,14 @@ note = "超过了500元。"
         ('note = "超过', 'refuse = "甲"\nnote = "超过', 19, "只写一个"),
         ('least = "1户"', 'whole = "凑整"', 7, "whole 只能是"),
         ('least = "1户"', "words = 3", 7, "words 应写成"),
+        ('least = "1户"', 'words = [""]', 7, "words 应写成"),
+        ('least = "1户"', 'words = ["几户", " "]', 7, "引号里都要有字"),
+        ('unit = "元/户"', 'unit = "元/户"\nwords = ["户数"]', 12, "“户数”已经是另一项的名称"),
+        ('least = "1户"', 'words = ["标准"]', 10, "“标准”已经是“户数”的叫法"),
+        ('least = "1户"', 'least = "9户"\nmost = "1户"', 8, "最大比最小还小"),
+        ('least = "1户"', 'most = "-1户"', 7, "不写 least，最小就是零"),
+        ('least = "1户"', "least = " + "9" * 5000, 7, "有一个数太大"),
+        ('least = "1户"', "least = 1e99999999999999999999", 7, "有一个数太大"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(written: str, instead: str, line: int, said: str) -> None:
@@ -77,6 +85,61 @@ def test_a_mistake_is_told_with_its_line(written: str, instead: str, line: int, 
 def test_what_is_no_formula_is_told(data: bytes, said: str) -> None:
     with pytest.raises(CalculationError, match=said):
         read_formula(data, "慰问.toml")
+
+
+SHARED = """name = "分担"
+purpose = "试"
+
+[[input]]
+name = "资金"
+unit = "元"
+
+[[input]]
+name = "省级比例"
+unit = "%"
+words = ["省"]
+
+[[input]]
+name = "县级比例"
+unit = "%"
+words = ["县"]
+
+[share]
+total = "资金"
+parties = [
+  { name = "省级", weight = "省级比例" },
+  { name = "县级", weight = "县级比例" },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "line", "said"),
+    [
+        ('name = "县级",', 'name = "县级比例",', 22, "“县级比例”写了两次"),
+        ('name = "县级",', 'name = "资金",', 22, "“资金”写了两次"),
+        ('name = "县级",', 'name = "1.县级",', 22, "“1.县级”不能作名称"),
+        ('name = "县级",', 'name = "县级:财政",', 22, "不能作名称"),
+        ('name = "县级",', 'name = "A[1]",', 22, "不能作名称"),
+        ('name = "县级",', 'name = "省级",', 20, "同一方写了两次"),
+        ('words = ["县"]', 'words = ["省"]', 16, "“省”已经指“省级比例”"),
+    ],
+)
+def test_what_stands_for_two_things_is_told(
+    written: str, instead: str, line: int, said: str
+) -> None:
+    wrong = SHARED.replace(written, instead, 1)
+    assert wrong != SHARED
+    with pytest.raises(CalculationError, match=re.escape(said)) as failure:
+        read_formula(wrong.encode(), "分担.toml")
+    assert failure.value.message.startswith(f"第{line}行：")
+
+
+def test_a_total_is_shared_once() -> None:
+    read_formula(SHARED.encode(), "分担.toml")
+    again = SHARED.replace("[share]", "[[share]]")
+    with pytest.raises(CalculationError, match=r"第24行：\[share\] 只能写一个"):
+        read_formula((again + again.split("\n\n")[-1]).encode(), "分担.toml")
 
 
 BANDS = """
@@ -142,6 +205,32 @@ def test_the_files_beside_a_wrong_one_are_there(tmp_path: Path) -> None:
         shelf.find("乙")
     with pytest.raises(CalculationError, match="现有：慰问"):
         shelf.find("没有的")
+
+
+def test_the_file_that_is_called_so_stays_before_its_copies(tmp_path: Path) -> None:
+    copy = GOOD.replace("户数 × 标准", "户数 × 标准 × 2")
+    for name, text in (("慰问", GOOD), ("慰问 - 副本", copy), ("慰问 (1)", copy), ("a", copy)):
+        (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+    shelf = read_shelf(tmp_path)
+    assert [formula.file for formula in shelf.formulas] == ["慰问.toml"]
+    assert {mistake.reason for mistake in shelf.mistakes} == {"第1行：慰问.toml里已经有“慰问”。"}
+    assert len(shelf.mistakes) == 3
+
+
+def test_a_file_that_notepad_named_is_told(tmp_path: Path) -> None:
+    (tmp_path / "慰问.toml.txt").write_text(GOOD, "utf-8")
+    shelf = read_shelf(tmp_path)
+    assert "慰问.toml.txt的文件名末尾多了“.txt”，没有读。请改名去掉“.txt”" in listing(shelf)
+    with pytest.raises(CalculationError, match="的文件名末尾多了"):
+        shelf.find("慰问")
+
+
+def test_a_number_without_end_does_not_hide_the_others(tmp_path: Path) -> None:
+    (tmp_path / "慰问.toml").write_text(GOOD, "utf-8")
+    (tmp_path / "坏.toml").write_text("basis = " + "9" * 5000, "utf-8")
+    shelf = read_shelf(tmp_path)
+    assert [formula.name for formula in shelf.formulas] == ["慰问"]
+    assert shelf.mistakes[0].reason == "第1行：有一个数太大，读不了。"
 
 
 def test_a_folder_that_is_not_there_has_no_formulas(tmp_path: Path) -> None:

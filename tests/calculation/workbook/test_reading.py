@@ -126,6 +126,29 @@ def test_a_few_people_beside_wan_are_asked() -> None:
     assert "人还是万人" in asked(district)[0]
 
 
+@pytest.mark.parametrize("people", [26780, "26,780", 1000])
+def test_whole_people_below_a_heading_in_wan_are_asked(people: object) -> None:
+    head = ("乡镇", "农村人口（万人）", "参保比例", "保费标准", "上年结余")
+    rows = ((*TOWN[:1], 2.678, *TOWN[2:]), ("乙镇", people, "10%", 100, 0))
+    district = worked(excel((head, *rows)), "表.xlsx")
+    assert asked(district) == [
+        f"B3：“农村人口（万人）”一栏里写着{people}，是{people}万人还是{people}人？请连单位一起写。"
+    ]
+    assert district.totals[GAP] == Decimal("95113.37")
+    clear = worked(excel((head, rows[0], ("乙镇", "26780人", "10%", 100, 0))), "表.xlsx")
+    assert clear.table.refused == ()
+
+
+def test_money_in_wan_is_asked_only_beside_much_less() -> None:
+    head = ("乡镇", "农村人口", "参保比例", "保费标准", "上年结余（万元）")
+    rows = [("甲镇", 26780, "10%", 100, 17.268663), ("乙镇", 30000, "10%", 100, 172686.63)]
+    assert (
+        "E3：“上年结余（万元）”一栏里写着172686.63" in asked(worked(excel((head, *rows)), "表"))[0]
+    )
+    rows = [("甲镇", 26780, "10%", 100, 1500), ("乙镇", 30000, "10%", 100, 2400)]
+    assert worked(excel((head, *rows)), "表").table.refused == ()
+
+
 @pytest.mark.parametrize(
     ("heads", "row"),
     [
