@@ -9,6 +9,7 @@ from assistant.errors import DocumentError
 
 WORD_LISTS = "lexicon"
 """The folder of a corpus that holds no documents."""
+_EXAMPLES = {"source": 'source = "用户提供"', "published": 'published = "是"'}
 
 
 def expand(files: Sequence[Path]) -> list[Path]:
@@ -51,14 +52,27 @@ def _written(name: str) -> str:
 def origin(file: Path) -> dict[str, str]:
     """Return what `manifest.toml` beside `file` says of it: source, published.
 
+    The editor of Windows puts a mark before what it stores as UTF-8.
+
     Raises:
-        DocumentError: the register is there and cannot be read.
+        DocumentError: the register is there and cannot be read, or says either by something else
+            than text, such as a day without quotation marks.
     """
     path = file.parent / "manifest.toml"
     if not path.exists():
         return {}
     try:
-        listed = tomllib.loads(path.read_text(encoding="utf-8"))["document"]
-    except (OSError, ValueError, KeyError) as error:
-        raise DocumentError(f"登记表读不出来：{path}。", "请核对它的写法。") from error
-    return next((dict(d) for d in listed if d.get("file") == file.name), {})
+        listed = tomllib.loads(path.read_text(encoding="utf-8-sig"))["document"]
+        said = next((dict(d) for d in listed if d.get("file") == file.name), {})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DocumentError(
+            f"登记表读不出来：{path}。", "请核对它的写法，并存为 UTF-8 编码。"
+        ) from error
+    given = {key: said[key] for key in ("source", "published") if key in said}
+    for key, value in given.items():
+        if not isinstance(value, str):
+            raise DocumentError(
+                f"登记表里 {file.name} 的 {key} 不是文字：{path}。",
+                f"请给它的值加上引号，例如 {_EXAMPLES[key]}。",
+            )
+    return given
