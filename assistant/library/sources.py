@@ -16,9 +16,23 @@ def expand(files: Sequence[Path]) -> list[Path]:
     """Return the files named, and those of a folder, without the word lists.
 
     Of a folder these are the files that can be read, and archives and tables, which are refused
-    with what to do: somebody may believe that they went in.
+    with what to do: somebody may believe that they went in. For the same reason a folder without
+    any stands for itself, to be told of.
     """
-    return [file for path in files for file in (_inside(path) if path.is_dir() else [path])]
+    return [file for path in files for file in (_found(path) if path.is_dir() else [path])]
+
+
+def nothing_in(folder: Path) -> DocumentError:
+    """Return what to say of a folder without a file that can be read."""
+    from assistant.documents.readers.formats import SUFFIXES  # noqa: PLC0415  loads every library
+
+    return DocumentError(
+        f"文件夹里没有能读的文件：{folder}。", f"能读的文件，名字以这些结尾：{'、'.join(SUFFIXES)}。"
+    )
+
+
+def _found(folder: Path) -> list[Path]:
+    return list(_inside(folder)) or [folder]
 
 
 def _inside(folder: Path) -> Iterator[Path]:
