@@ -26,8 +26,9 @@ def nothing_in(folder: Path) -> DocumentError:
     """Return what to say of a folder without a file that can be read."""
     from assistant.documents.readers.formats import SUFFIXES  # noqa: PLC0415  loads every library
 
+    named = "、".join(SUFFIXES)
     return DocumentError(
-        f"文件夹里没有能读的文件：{folder}。", f"能读的文件，名字以这些结尾：{'、'.join(SUFFIXES)}。"
+        f"文件夹里没有能读的文件：{folder}。", f"能读的文件，名字以这些结尾：{named}。"
     )
 
 
