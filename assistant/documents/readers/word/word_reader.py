@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from assistant.documents.lines import SENTENCE
 from assistant.documents.readers.archive import FAILURES
+from assistant.documents.readers.struck_out import STRUCK_OUT
 from assistant.documents.readers.unread_pictures import pictures_unread
 from assistant.documents.readers.word.word_body import Story
 from assistant.documents.readers.word.word_notes import read_notes
@@ -82,7 +83,7 @@ def _read(package: WordPackage) -> Reading:
     text = body_text(story, package)
     margins = (*package.parts.get("header", ()), *package.parts.get("footer", ()))
     apart = [line.strip() for part in margins for line in story.text_lines(part)]
-    return Reading(text, apart=tuple(dict.fromkeys(apart)), warnings=_warnings(package))
+    return Reading(text, apart=tuple(dict.fromkeys(apart)), warnings=_warnings(package, story))
 
 
 def story_of(package: WordPackage) -> Story:
@@ -96,8 +97,10 @@ def body_text(story: Story, package: WordPackage) -> str:
     return "".join(f"{line}\n" for line in story.text_lines(package.document))
 
 
-def _warnings(package: WordPackage) -> tuple[str, ...]:
+def _warnings(package: WordPackage, story: Story) -> tuple[str, ...]:
+    struck = any(piece.struck for printed in story.printed for piece in printed.pieces)
     said = (
+        (STRUCK_OUT, struck),
         (_CHANGED, any(_holds(root, *_CHANGES) for root in package.roots())),
         (_COMMENTED, any(_holds(root, qn("w:commentReference")) for root in package.roots())),
         (_CHARTED, _holds(package.document, *_OBJECTS)),
