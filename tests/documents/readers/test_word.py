@@ -17,6 +17,9 @@ from tests.documents.readers.word_files import (
     numbering,
     p,
     r,
+    tbl,
+    tc,
+    tr,
     word_file,
     word_parts,
     zipped,
@@ -145,6 +148,20 @@ def test_what_is_struck_out_is_left_out_and_told(line: str) -> None:
     reading = read(body, styles=styles)
     assert reading.text == "补助3000元\n"
     assert any(STRUCK in warning for warning in reading.warnings)
+
+
+def test_white_letters_on_white_are_left_out_and_told() -> None:
+    white, shaded = '<w:color w:val="FFFFFF"/>', '<w:highlight w:val="red"/>'
+    reading = read(f"<w:p>{r('补助')}{r('9', white)}{r('3000元', white + shaded)}</w:p>")
+    assert reading.text == "补助3000元\n"
+    assert any("白色" in warning for warning in reading.warnings)
+    dark = '<w:shd w:val="clear" w:fill="1F3864"/>'
+    heads = tr(
+        tc(f"<w:p>{r('镇名', white)}</w:p>", dark), tc(f"<w:p>{r('金额', white)}</w:p>", dark)
+    )
+    band = f"<w:p><w:pPr>{dark}</w:pPr>{r('政策问答', white)}</w:p>"
+    seen = read(band + tbl(heads, tr("东镇", "10")))
+    assert (seen.text, seen.warnings) == ("政策问答\n镇名\t金额\n东镇\t10\n", ())
 
 
 def test_a_clause_that_is_struck_out_goes_with_its_number_which_is_counted() -> None:

@@ -11,7 +11,6 @@ from docx.oxml.ns import qn
 
 from assistant.documents.lines import SENTENCE
 from assistant.documents.readers.archive import FAILURES
-from assistant.documents.readers.struck_out import STRUCK_OUT
 from assistant.documents.readers.unread_pictures import pictures_unread
 from assistant.documents.readers.word.word_body import Story
 from assistant.documents.readers.word.word_notes import read_notes
@@ -98,16 +97,16 @@ def body_text(story: Story, package: WordPackage) -> str:
 
 
 def _warnings(package: WordPackage, story: Story) -> tuple[str, ...]:
-    struck = any(piece.struck for printed in story.printed for piece in printed.pieces)
+    left_out = [piece.left_out for printed in story.printed for piece in printed.pieces]
     said = (
-        (STRUCK_OUT, struck),
         (_CHANGED, any(_holds(root, *_CHANGES) for root in package.roots())),
         (_COMMENTED, any(_holds(root, qn("w:commentReference")) for root in package.roots())),
         (_CHARTED, _holds(package.document, *_OBJECTS)),
     )
     pictures = [picture.attachment for picture in pictures_of(package.document)]
     unread = pictures_unread(pictures, "文件")
-    return (*(sentence for sentence, true in said if true), *unread)
+    told = dict.fromkeys(filter(None, left_out))
+    return (*told, *(sentence for sentence, true in said if true), *unread)
 
 
 def _holds(root: WordElement, *tags: str) -> bool:

@@ -22,6 +22,8 @@ _DEPTH = 32
 _FIRST = (qn("w:firstLineChars"), qn("w:firstLine"))
 _HANGING = (qn("w:hangingChars"), qn("w:hanging"))
 _LEFT = (qn("w:leftChars"), qn("w:startChars"), qn("w:left"), qn("w:start"))
+_FILLED = (qn("w:tc"), qn("w:txbxContent"))
+_WHITE = "FFFFFF"
 _ASIDE = frozenset(("center", "right", "end"))
 _NARROW = 1280
 """Four characters of 16 points, in twentieths of a point: beyond is no indent but a place."""
@@ -47,8 +49,14 @@ def _is_raised(properties: WordElement | None) -> bool | None:
     return place == "superscript" if place else None
 
 
-_ASKED = (_is_hidden, _is_struck, _is_raised)
-"""In the order of the fields of `RunLook`."""
+def _is_white(properties: WordElement | None) -> bool | None:
+    colour = value(properties, "w:color")
+    return colour.upper() == _WHITE if colour else None
+
+
+def _is_shaded(properties: WordElement | None) -> bool | None:
+    grounds = (child(properties, "w:shd"), child(properties, "w:highlight"))
+    return True if any(ground is not None for ground in grounds) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """How a run is set: hidden and not printed, struck out, above the line."""
+    """How a run is set: hidden and not printed, struck out, above the line, white on white."""
 
     hidden: bool = False
     struck: bool = False
     raised: bool = False
+    white: bool = False
 
 
 @dataclass(slots=True)
@@ -103,7 +112,26 @@ class Styles:
 
     def run_look(self, properties: WordElement | None, paragraph: WordElement | None) -> RunLook:
         """Return how a run with these properties in this paragraph is set."""
-        return RunLook(*(self._is(asked, properties, paragraph) for asked in _ASKED))
+        white = self._is(_is_white, properties, paragraph)
+        on_colour = white and (
+            self._is(_is_shaded, properties, paragraph) or self._is_on_colour(paragraph)
+        )
+        return RunLook(
+            self._is(_is_hidden, properties, paragraph),
+            self._is(_is_struck, properties, paragraph),
+            self._is(_is_raised, properties, paragraph),
+            white and not on_colour,
+        )
+
+    def _is_on_colour(self, paragraph: WordElement | None) -> bool:
+        """Say whether a paragraph may stand on a ground that is not white.
+
+        It does where it is shaded; a cell or a box may be filled in many ways, and none is asked.
+        """
+        if paragraph is None or next(paragraph.iterancestors(*_FILLED), None) is not None:
+            return True
+        styled = self._chain(value(paragraph, "w:pPr", "w:pStyle") or self._default)
+        return any(child(each, "w:pPr", "w:shd") is not None for each in (paragraph, *styled))
 
     def _is(
         self, asked: _Asked, properties: WordElement | None, paragraph: WordElement | None

@@ -1,8 +1,8 @@
 r"""The characters of one Word paragraph as printed, out of its runs, links, fields and drawings.
 
 Tracked changes are read as if accepted, fields as their result, ruby as its base text; hidden text
-is not printed, and what is struck out is left out. A tab is one full-width space, because "\t" is
-kept for the cells of tables.
+is not printed, and what is struck out or white on white is left out. A tab is one full-width
+space, because "\t" is kept for the cells of tables.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 
 from assistant.documents.readers.raised import raised
+from assistant.documents.readers.struck_out import STRUCK_OUT, WHITE
 from assistant.documents.readers.word.word_formulas import FORMULA, formula
 from assistant.documents.readers.word.word_notes import Notes
 from assistant.documents.readers.word.word_styles import RunLook, Styles
@@ -51,11 +52,8 @@ class Piece:
 
     text: str
     element: WordElement | None = None
-    struck: bool = False
-    """It stands for characters that are struck out, and has none."""
-
-
-_STRUCK = Piece("", struck=True)
+    left_out: str = ""
+    """What to tell of characters that stand here and are left out; the piece itself has none."""
 
 
 @dataclass(slots=True)
@@ -108,15 +106,19 @@ class Line:
         self._look = around
 
     def _characters(self, element: WordElement) -> Piece:
-        if self._look.struck:
-            return _STRUCK
+        if left_out := self._left_out():
+            return Piece("", left_out=left_out)
         piece = _characters(element)
         lifted = raised(piece.text) if self._look.raised else piece.text
         return piece if lifted == piece.text else Piece(lifted)
 
+    def _left_out(self) -> str:
+        white = WHITE if self._look.white else ""
+        return STRUCK_OUT if self._look.struck else white
+
     def _symbol(self, element: WordElement) -> None:
-        if self._look.struck:
-            self._pieces.append(_STRUCK)
+        if left_out := self._left_out():
+            self._pieces.append(Piece("", left_out=left_out))
         else:
             self._print(symbol(element.get(qn("w:font"), ""), element.get(qn("w:char"), "")))
 
