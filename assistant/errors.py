@@ -32,6 +32,14 @@ Each carries the Chinese sentence that the user sees and the next step. Only the
 from typing import ClassVar
 
 
+def command_for(extra: str) -> str:
+    """Return the command, for a next step, that installs an optional part of the program.
+
+    It is run in the project's folder; docs/administrator.md (可选的包) tells of other places.
+    """
+    return f".venv/bin/python -m pip install --editable '.[{extra}]'"
+
+
 class YoujuError(Exception):
     """Base of every error that may be shown to a user.
 

@@ -6,8 +6,10 @@ the reason and what to do next. A file that came in and is doubtful stands under
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -113,16 +115,32 @@ def _as_word(rows: Sequence[BatchRow]) -> bytes:
 
     pages = WordPages(TITLE, wide=True)
     pages.text(_counted(rows))
+    shown = _told_apart([row.file for row in rows])
     for group in dict.fromkeys(row.group for row in rows):
         of_group = [row for row in rows if row.group == group]
         pages.heading(f"{group}（{len(of_group)} 份）")
-        pages.table(("文件", "文件名称", "原因", "下一步"), list(_cells(of_group)))
+        cells = [(shown[row.file], row.name, row.reason, row.next_step) for row in of_group]
+        pages.table(("文件", "文件名称", "原因", "下一步"), cells)
     return pages.saved()
 
 
-def _cells(rows: Sequence[BatchRow]) -> Iterator[tuple[str, str, str, str]]:
-    for row in rows:
-        yield PurePath(row.file).name, row.name, row.reason, row.next_step
+def _told_apart(files: Sequence[str]) -> dict[str, str]:
+    """Return how each file is called: by its name, with folders where several bear one name.
+
+    The folders are those below the one that all the files of the name lie in.
+    """
+    alike: dict[str, set[PurePath]] = defaultdict(set)
+    for file in files:
+        alike[PurePath(file).name].add(PurePath(file))
+    return {file: _name_among(PurePath(file), alike[PurePath(file).name]) for file in files}
+
+
+def _name_among(file: PurePath, alike: Collection[PurePath]) -> str:
+    if len(alike) == 1:
+        return file.name
+    depths = zip(*(path.parts[:-1] for path in alike), strict=False)
+    common = sum(1 for _ in takewhile(lambda parts: len(set(parts)) == 1, depths))
+    return str(PurePath(*file.parts[common:]))
 
 
 _WRITERS: Mapping[str, Callable[[Sequence[BatchRow]], bytes]] = {

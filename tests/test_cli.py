@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.library.library import Library
-from assistant.settings import PROJECT
+from assistant.settings import PROJECT, Settings
 from tests.commands import Youju, contents, runner
 
 OPINION = PROJECT / "corpus" / "连委办发2021年36号.txt"
@@ -191,6 +191,40 @@ def test_ingest_writes_a_report_of_the_batch(youju: Youju, tmp_path: Path) -> No
     assert "通知.txt" in target.read_text(encoding="utf-8-sig")
     refused = youju("ingest", file, "--report", "报告.pdf", "--library", tmp_path / "library")
     assert refused.status == 2
+
+
+def test_a_folder_with_nothing_to_read_is_told(youju: Youju, tmp_path: Path) -> None:
+    empty = tmp_path / "照片"
+    empty.mkdir()
+    (empty / "会场.heic").write_bytes(b"x")
+    chosen = ("--library", tmp_path / "library")
+    alone = youju("ingest", empty, *chosen)
+    assert alone.status == 1
+    assert f"文件夹里没有能读的文件：{empty}" in alone.out
+    assert ".docx" in alone.out
+    beside = youju("ingest", empty, APPLICATION, *chosen)
+    assert (beside.status, beside.out.count("失败"), beside.out.count("新增")) == (1, 1, 1)
+
+
+def test_the_audit_log_knows_what_went_in_and_nothing_that_did_not(
+    youju: Youju, tmp_path: Path
+) -> None:
+    youju("users", "add", "zhao", "--role", "管理员", "--no-password")
+    (tmp_path / "空.txt").write_bytes(b"")
+    chosen = ("--json", "--library", tmp_path / "library")
+
+    def put_in(*more: object) -> list[str]:
+        log = Settings().people / "audit.log"
+        before = len(log.read_text("utf-8").splitlines())
+        youju("ingest", APPLICATION, tmp_path / "空.txt", *more, *chosen)
+        told = [json.loads(line) for line in log.read_text("utf-8").splitlines()[before:]]
+        return [each["what"] for each in told if each["event"] == "入库"]
+
+    first = put_in()
+    (held,) = decoded(youju("documents", *chosen).out)
+    assert first == [held["id"]]
+    assert put_in() == []
+    assert put_in("--for", "财务科") == [held["id"]]
 
 
 def test_ingest_without_a_path_takes_the_corpus(youju: Youju, tmp_path: Path) -> None:

@@ -40,3 +40,13 @@ def test_a_word_file_counts_and_lists_by_outcome() -> None:
     assert ["丁.zip", "", "这是压缩包。", "请先解压。"] in cells
     with pytest.raises(UsageError):
         batch_report(BATCH, "报告.pdf")
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    files = ("/批次/甲镇/通知.docx", "/批次/乙镇/补报/通知.docx", "/批次/丙镇/方案.docx")
+    batch = [Ingested(file, FileOutcome.FAILED, "读不出来。") for file in files]
+    document = docx.Document(io.BytesIO(batch_report(batch, "报告.docx")))
+    (table,) = document.tables
+    assert [row.cells[0].text for row in table.rows[1:]] == [
+        "甲镇/通知.docx", "乙镇/补报/通知.docx", "方案.docx",
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from assistant.errors import command_for
 from assistant.settings import PROJECT
 
 pytestmark = pytest.mark.slow
@@ -69,6 +70,19 @@ def test_locks_agree() -> None:
 def test_guide_installs_the_torch_that_is_declared() -> None:
     guide = (PROJECT / "docs" / "administrator.md").read_text("utf-8")
     assert set(re.findall(r"torch==[\d.]+", guide)) == {TORCH}
+
+
+@pytest.mark.parametrize("extra", ["ocr", "oidc", "bots"])
+def test_guide_fetches_every_optional_package_for_an_office_without_the_internet(
+    extra: str,
+) -> None:
+    guide = (PROJECT / "docs" / "administrator.md").read_text("utf-8")
+    offline = guide.split("\n## 离线安装\n")[1].split("\n## ")[0]
+    names = [Requirement(each).name for each in DECLARED["optional-dependencies"][extra]]
+    assert re.search(rf"pip wheel .*--constraint wheels/versions.txt {' '.join(names)}\n", offline)
+    assert "locks/dev.lock | tr -d" in offline  # the one lock that has their versions
+    assert command_for(extra) in guide
+    assert "pip install 'youju[" not in guide
 
 
 def test_commit_hooks_call_what_make_installs_and_fetch_nothing() -> None:

@@ -63,7 +63,8 @@ def ingest(
         keep_apart([report], files_of(taken))
     assistant = Assistant.start(settings, show_progress)
     outcomes = assistant.ingest(taken, show_progress, audiences=audiences or None)
-    administered(settings, "DOCUMENTS_ADDED", [f"{len(outcomes)} 份"])
+    put_in = [o.document_id for o in outcomes if o.changed(shared=bool(audiences))]
+    administered(settings, "DOCUMENTS_ADDED", put_in)
     if as_json:
         print_json([to_json(o) for o in outcomes])
     else:

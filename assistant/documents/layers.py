@@ -2,11 +2,12 @@
 
 An attachment begins with the word 附件 on a line of its own (GB/T 9704 7.3.9). What is issued
 without that word begins where prose follows a 成文日期 and the notes below it, or by its title
-(`issued_texts`).
+(`issued_texts`); a table without it where it follows the signature (`attached_tables`).
 """
 
 import re
 
+from assistant.documents.attached_tables import attached_tables
 from assistant.documents.attachment_lists import list_at_end
 from assistant.documents.dates import is_date_line
 from assistant.documents.issued_texts import issued_starts
@@ -24,13 +25,15 @@ def split_layers(lines: list[Paragraph]) -> list[list[Paragraph]]:
     """Cut a file into its layers; an empty file has one, without lines."""
     layers: list[list[Paragraph]] = [[]]
     prose_after, names = _prose_after(lines), list_at_end(lines)
-    titled = issued_starts(lines)
+    titled, tables = issued_starts(lines), attached_tables(lines)
     for index, line in enumerate(lines):
-        issued = prose_after[index] and not belongs_to_tail(line.text)
+        follows = prose_after[index] and not belongs_to_tail(line.text)
         ended = _ends_layer(layers[-1])
         attached = attachment_ordinal(line, noted=not (ended or _is_attachment(layers[-1])))
         attached = attached if index < names else None
-        begins = (ended and issued) or (index in titled and _has_body(layers[-1]))
+        begins = (ended and (follows or index in tables)) or (
+            index in titled and _has_body(layers[-1])
+        )
         if layers[-1] and (attached is not None or begins):
             layers.append([])
         layers[-1].append(line)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.documents import metadata, structure
 from assistant.documents.adoption import first_published
+from assistant.documents.attached_tables import begins_with_table
 from assistant.documents.concerning import as_ordered, relations_as
 from assistant.documents.declared_days import with_declared_days
 from assistant.documents.document_number import number_key
@@ -83,13 +84,14 @@ def parse_document(reading: Reading | str) -> PolicyDocument:
 
 def _part(lines: list[Paragraph], *, outer: bool) -> _Part:
     found = find_elements(lines, first=outer)
-    attachment = None if outer else attachment_ordinal(lines[0])
+    marked = None if outer else attachment_ordinal(lines[0])
     title = next((f.paragraph.text for f in found if f.element is Element.TITLE), "")
-    if attachment is not None and not title:
+    if marked is not None and not title:
         title = metadata.after_colon(lines[0].text) if lines[0].text[-1] not in "：:" else ""
     title = metadata.tidy(title)
     genre = genre_of(title) or ("令" if outer and title.endswith("国务院令") else "")
-    return _Part(tuple(found), title, genre, attachment)
+    tabled = marked is None and not outer and begins_with_table(lines)
+    return _Part(tuple(found), title, genre, 0 if tabled else marked)
 
 
 def _named(parts: list[_Part]) -> list[_Part]:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from assistant.documents.text import raised_beside
+
 _UNSEEN = frozenset(("Cf", "Mn", "Me", "Cc", "So", "Co", "Cn"))
 """Categories that are dropped: what joins, covers, encloses or decorates other characters."""
 _SAME = str.maketrans(
@@ -45,7 +47,9 @@ def plain(text: str) -> str:
     A space between two digits stays, and so do the ends of cells and lines, so that two figures of
     a table do not become one.
     """
-    seen = _CHANGES.sub(lambda match: _seen(match[0]), _EMPHASIS.sub("", text))
+    bare = _EMPHASIS.sub("", text)
+    kept = raised_beside(bare)
+    seen = _CHANGES.sub(lambda m: m[0] if m.start() in kept else _seen(m[0]), bare)
     return _SHARES.sub("分之", _SPACE.sub("", seen.lower().translate(_SAME)))
 
 

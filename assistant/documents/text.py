@@ -4,10 +4,14 @@ What is searched may be normalised; what is shown is as printed (design rule). S
 keeps, for each folded character, the place in the source that it came from.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+_RAISED = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+_BESIDE = re.compile(rf"(?<=\d)[{_RAISED}]+|[{_RAISED}]+(?=\d)")
 
 # Forms that NFKC leaves apart and that officials type for one another.
 _SAME = str.maketrans(
@@ -38,11 +42,15 @@ class Folded:
 
 
 def fold_mapped(source: str) -> Folded:
-    """Fold `source` (NFKC, one form per bracket, quote and dash, no white space, lower case)."""
+    """Fold `source` (NFKC, one form per bracket, quote and dash, no white space, lower case).
+
+    Digits set above the line beside a figure stay what they are: 10⁴ is not 104.
+    """
     characters: list[str] = []
     origins: list[int] = []
+    kept = raised_beside(source)
     for index, character in enumerate(source):
-        for folded in _fold_character(character):
+        for folded in character if index in kept else _fold_character(character):
             characters.append(folded)
             origins.append(index)
     return Folded("".join(characters), tuple(origins))
@@ -50,7 +58,14 @@ def fold_mapped(source: str) -> Folded:
 
 def fold(source: str) -> str:
     """Return only the folded text of `fold_mapped`."""
+    if _BESIDE.search(source):
+        return fold_mapped(source).text
     return "".join(map(_fold_character, source))
+
+
+def raised_beside(text: str) -> frozenset[int]:
+    """Return where digits stand above the line beside one on it: an exponent, a note's mark."""
+    return frozenset(at for match in _BESIDE.finditer(text) for at in range(*match.span()))
 
 
 @lru_cache(maxsize=65_536)

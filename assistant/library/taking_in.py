@@ -23,7 +23,7 @@ from assistant.library.identity import (
 )
 from assistant.library.manifest import ManifestEntry, now
 from assistant.library.register import Register
-from assistant.library.sources import origin, written_name
+from assistant.library.sources import nothing_in, origin, written_name
 from assistant.library.texts import Texts
 
 _TOLD = 2
@@ -68,6 +68,13 @@ class Ingested:
         """Whether somebody should compare what was read with the paper."""
         return score_of(self.doubts) >= DOUBTFUL
 
+    def changed(self, *, shared: bool) -> bool:
+        """Say whether the library holds the document otherwise than before.
+
+        With `shared` it was said for whom it is kept, which may be news of one held already.
+        """
+        return not self.failed and (shared or self.outcome is not FileOutcome.UNCHANGED)
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -103,6 +110,8 @@ def take_in(
         LibraryError: the text cannot be kept.
     """
     named = written_name(file)
+    if file.is_dir():
+        return _failed(named, nothing_in(named))
     try:
         data = file_bytes(file)
         reading = open_bytes(data, named.name)

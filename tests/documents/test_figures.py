@@ -13,6 +13,7 @@ from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.figures import read_figures
 from assistant.documents.numbers.measured import measures
 from assistant.documents.numbers.quantities import read_quantities
+from assistant.documents.text import fold
 from tests.documents.writings import AMOUNTS, WRITINGS
 
 
@@ -155,3 +156,20 @@ def test_no_text_crashes_a_reader(text: str, stated: bool) -> None:
     measures(text, stated=stated)
     read_quantities(text)
     values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        ("投资10⁴万元", 1_040_000),
+        ("补助3×10⁴元", 104),
+        ("补助3000¹元", 30_001),
+        ("标准¹3000元", 13_000),
+    ],
+)
+def test_a_digit_above_the_line_is_no_digit_of_the_figure_beside_it(text: str, false: int) -> None:
+    assert false not in {figure.value for figure in read_figures(text)}
+    assert not any(value == false for value, _unit in measures(text).figures)
+    on_the_line = text.translate(str.maketrans("¹⁴", "14"))
+    assert fold(text) != fold(on_the_line)
+    assert fold("50m²") == fold("50m2")

@@ -152,6 +152,36 @@ def test_a_damaged_register_fails_the_files_beside_it(open_library: Opener, tmp_
     assert "manifest.toml" in told.detail
 
 
+def test_a_register_with_a_mark_at_its_head_is_read(open_library: Opener, tmp_path: Path) -> None:
+    file = write(tmp_path / "新" / "通知.txt", "防汛")
+    said = '[[document]]\nfile = "通知.txt"\nsource = "县档案局"\n'
+    (file.parent / "manifest.toml").write_text(said, encoding="utf-8-sig")
+    library = open_library(tmp_path / "library")
+    assert outcomes(library, file) == ["新增"]
+    assert [e.source for e in library.manifest.entries] == ["县档案局"]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ('[[document]]\nfile = "通知.txt"\npublished = 2025-03-01', "published 不是文字"),
+        ('[[document]]\nfile = "通知.txt"\nsource = 2025', "source 不是文字"),
+        ('[document]\nfile = "通知.txt"', "登记表读不出来"),
+        ('document = "通知.txt"', "登记表读不出来"),
+    ],
+)
+def test_a_register_that_says_no_text_fails_that_file_and_not_the_batch(
+    open_library: Opener, tmp_path: Path, said: str, reason: str
+) -> None:
+    file = write(tmp_path / "新" / "通知.txt", "防汛")
+    (file.parent / "manifest.toml").write_text(said, encoding="utf-8")
+    other = write(tmp_path / "旧" / "通知.txt", "抗旱", "某发〔2022〕9号")
+    told, added = open_library(tmp_path / "library").add([file, other])
+    assert (told.outcome, added.outcome) == ("失败", "新增")
+    assert reason in told.detail
+    assert told.next_step
+
+
 def test_two_folders_may_hold_files_of_one_name(open_library: Opener, tmp_path: Path) -> None:
     first = write(tmp_path / "2021" / "通知.txt", "防汛", "某发〔2021〕3号")
     second = write(tmp_path / "2022" / "通知.txt", "抗旱", "某发〔2022〕9号")

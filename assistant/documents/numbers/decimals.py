@@ -38,6 +38,8 @@ NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
 
 _OTHER_FORM = re.compile("[^\x00-\x7f\u4e00-\u9fff]")
 """What is neither plain Latin nor one of the common Chinese characters, which have one form."""
+_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
+"""Digits set above the line: an exponent or the mark of a note, no digits of the number beside."""
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.])\d{1,3}(?: \d{3})+(?!\d)")
 _APART = re.compile(r"\d[\s,]+\d|[\t\r\n]")
 _ARABIC_SCALED = re.compile(r"(\d+(?:\.\d+)?)([十百千佰仟万亿]*)")
@@ -58,6 +60,8 @@ def narrow(text: str) -> str:
 
 
 def _narrow_character(match: re.Match[str]) -> str:
+    if _RAISED.fullmatch(match[0]):
+        return match[0]
     if match[0] == "〇":
         return "零"
     folded = unicodedata.normalize("NFKC", match[0])

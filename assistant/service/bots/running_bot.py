@@ -9,7 +9,7 @@ import click
 from pydantic import SecretStr
 
 from assistant import Assistant, Settings
-from assistant.errors import ServeError
+from assistant.errors import ServeError, command_for
 from assistant.service.bots.bot_desk import BotDesk
 
 _NO_ADDRESS = "没有设 YOUJU_ADDRESS，回答里的出处点不开。"
@@ -65,7 +65,9 @@ def run_bot(assistant: Assistant, name: str, audiences: Collection[str]) -> None
     try:
         bot = getattr(module, platform.bot)(desk, *account, _told_once())
     except ImportError as error:
-        raise ServeError("没有装机器人的包。", "请运行 pip install 'youju[bots]'。") from error
+        raise ServeError(
+            "没有装机器人的包。", f"请在项目文件夹里运行 {command_for('bots')}。"
+        ) from error
     if not assistant.settings.address:
         click.echo(_NO_ADDRESS, err=True)
     click.echo(f"{platform.chinese}的机器人已启动（按 Ctrl+C 停止）")

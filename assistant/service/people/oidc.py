@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any
 
 from assistant import Settings
-from assistant.errors import ServeError, SignInError
+from assistant.errors import ServeError, SignInError, command_for
 
 _MOST, _PATIENCE_S = 1_000, 600.0
 """Sign-ins that are under way at once, and how long each may take."""
@@ -54,7 +54,7 @@ class OidcDoor:
             import authlib  # type: ignore[import-untyped]  # noqa: F401, PLC0415  an extra
         except ImportError as error:
             raise ServeError(
-                "没有装统一身份认证的包。", "请运行 pip install 'youju[oidc]'。"
+                "没有装统一身份认证的包。", f"请在项目文件夹里运行 {command_for('oidc')}。"
             ) from error
         self._settings, self._transport, self._clock = settings, transport, clock
         self._under_way: OrderedDict[str, _UnderWay] = OrderedDict()

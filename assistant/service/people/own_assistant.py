@@ -84,8 +84,11 @@ class OwnAssistant:
     ) -> Any:  # noqa: ANN401
         """Do what changes the library, and write down who did it, by ids."""
         done = work(*given, **named)
-        what = given[0] if isinstance(given[0], str) else f"{len(given[0])} 份"
-        self._entrance.audit.tell(event, person.id, what)
+        shared = named.get("audiences") is not None
+        one = isinstance(given[0], str)
+        ids = [given[0]] if one else [o.document_id for o in done if o.changed(shared=shared)]
+        for each in ids:
+            self._entrance.audit.tell(event, person.id, each)
         return done
 
     def _noting(self, name: str, found: Any) -> Any:  # noqa: ANN401

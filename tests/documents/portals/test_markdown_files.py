@@ -54,3 +54,16 @@ def test_markdown_of_a_recognising_program() -> None:
 def test_a_text_of_boxes_and_paragraphs_is_no_page() -> None:
     boxes = f"<div align='center'>{TITLE}</div>\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n"
     assert not is_web_page(boxes.encode())
+
+
+@pytest.mark.parametrize("struck", ["~~2000~~", "<del>2000</del>", "<s>2000</s>"])
+def test_what_is_struck_out_is_left_out_and_told(struck: str) -> None:
+    reading = read_plain_text(f"每户补助{struck}3000元，约5~10户。\n".encode(), "某.md")
+    assert reading.text == "每户补助3000元，约5~10户。\n"
+    assert any("删除线" in warning for warning in reading.warnings)
+
+
+def test_digits_above_the_line_join_no_figure() -> None:
+    source = "投资10<sup>4</sup>万元，标准<sup>1</sup>3000元。\n"
+    reading = read_plain_text(source.encode(), "某.md")
+    assert (reading.text, reading.warnings) == ("投资10⁴万元，标准¹3000元。\n", ())

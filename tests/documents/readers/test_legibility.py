@@ -129,7 +129,7 @@ def test_without_the_recogniser_it_is_left_out_or_refused(monkeypatch: pytest.Mo
     assert reading.warnings[0].startswith("第2页的文字层是乱码，没有读出")
     with pytest.raises(DocumentError, match=r"乱码.*坏\.pdf") as caught:
         read_pdf(write_pdf(laid_out(BAD.split("\n"), number=False)), "坏.pdf")
-    assert "youju[ocr]" in caught.value.next_step
+    assert "--editable '.[ocr]'" in caught.value.next_step
 
 
 def test_an_ofd_of_wrong_codes_is_refused() -> None:

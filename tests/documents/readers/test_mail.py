@@ -47,6 +47,13 @@ def test_without_an_encoding_it_is_one_that_offices_use() -> None:
     assert read_mail(as_is("", "gb18030"), NAME).text == BODY
 
 
+def test_what_a_letter_strikes_out_is_left_out_and_told() -> None:
+    page = "<html><body><p>每户补助<s>2000</s>3000元。</p></body></html>"
+    letter = read_mail(mail(page=page).as_bytes(), NAME)
+    assert letter.text == "每户补助3000元。\n"
+    assert any("删除线" in warning for warning in letter.warnings)
+
+
 def test_a_page_is_read_whole_with_its_table_and_indents() -> None:
     data = by_hand("Content-Type: text/html; charset=utf-8", PAGE.encode())
     reading = read_mail(data, NAME)

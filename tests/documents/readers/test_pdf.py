@@ -121,7 +121,7 @@ def scanned() -> bytes:
 def test_a_scan_without_the_recogniser_names_what_to_install() -> None:
     with pytest.raises(DocumentError, match=r"扫描.pdf") as caught:
         read_pdf(scanned(), "扫描.pdf")
-    assert "youju[ocr]" in caught.value.next_step
+    assert "--editable '.[ocr]'" in caught.value.next_step
 
 
 def locked() -> bytes:

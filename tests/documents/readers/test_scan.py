@@ -94,4 +94,4 @@ def test_without_the_recogniser_it_is_said_what_to_install(monkeypatch: pytest.M
     monkeypatch.setattr(scan_reader, "can_recognise", lambda: False)
     with pytest.raises(DocumentError) as caught:
         read_image(b"\x89PNG\r\n\x1a\n", "通知.png")
-    assert "youju[ocr]" in caught.value.next_step
+    assert "--editable '.[ocr]'" in caught.value.next_step

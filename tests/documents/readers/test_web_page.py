@@ -147,6 +147,34 @@ def test_what_scripts_and_hidden_boxes_hold_is_not_text() -> None:
     assert lines_of(reading) == list(BODY)
 
 
+@pytest.mark.parametrize(
+    "struck",
+    ["<s>2000</s>", "<del>2000</del>", "<strike>20<b>00</b></strike>",
+     '<span style="text-decoration: line-through">2000</span>'],
+)  # fmt: skip
+def test_what_is_struck_out_is_left_out_and_told(struck: str) -> None:
+    body = tagged((*BODY, f"每户补助{struck}3000元。"))
+    reading = read_web_page(page(f"<div id='zoom'>{body}</div>"), "页.html")
+    assert lines_of(reading)[-1] == "每户补助3000元。"
+    assert any("删除线" in warning for warning in reading.warnings)
+    plain = read_web_page(page(f"<div id='zoom'>{tagged(BODY)}<s></s></div>"), "页.html")
+    assert plain.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("markup", "printed"),
+    [
+        ("投资10<sup>4</sup>万元。", "投资10⁴万元。"),
+        ('投资10<span style="vertical-align:super">4</span>万元。', "投资10⁴万元。"),
+        ("标准<sup><a href='#n'>1</a></sup>3000元<sup>[2]</sup>。", "标准¹3000元[2]。"),
+        ("面积50m<sup>2</sup>。", "面积50m²。"),
+    ],
+)
+def test_digits_above_the_line_join_no_figure(markup: str, printed: str) -> None:
+    reading = read_web_page(page(f"<div id='zoom'>{tagged((*BODY, markup))}</div>"), "页.html")
+    assert lines_of(reading)[-1] == printed
+
+
 def test_the_rows_of_a_table_keep_their_cells() -> None:
     table = "<table><tr><th>镇名</th><th>金额</th></tr><tr><td rowspan=2>东镇</td><td>10</td></tr>"
     table += "<tr><td>20</td></tr></table>"

@@ -11,10 +11,22 @@ from hypothesis import strategies as st
 
 from assistant.documents.readers.word.word_reader import is_word, read_word
 from assistant.documents.reading import Reading
-from tests.documents.readers.word_files import p, r, word_file, word_parts, zipped
+from tests.documents.readers.word_files import (
+    item,
+    lvl,
+    numbering,
+    p,
+    r,
+    tbl,
+    tc,
+    tr,
+    word_file,
+    word_parts,
+    zipped,
+)
 
 NAME = "通知.docx"
-CHANGED, COMMENTED, PICTURED = "修订", "批注", "图片"
+CHANGED, COMMENTED, PICTURED, STRUCK = "修订", "批注", "图片", "删除线"
 
 
 def read(body: str, **parts: str) -> Reading:
@@ -126,6 +138,50 @@ def test_hidden_text_is_not_printed() -> None:
         f'<w:p><w:pPr><w:pStyle w:val="s"/></w:pPr>{r("隐藏")}{shown}</w:p>'
     )
     assert lines(body, styles=styles) == ["公开", "示"]
+
+
+@pytest.mark.parametrize("line", ["<w:strike/>", "<w:dstrike/>", '<w:rStyle w:val="d"/>'])
+def test_what_is_struck_out_is_left_out_and_told(line: str) -> None:
+    styles = '<w:style w:type="character" w:styleId="d"><w:rPr><w:strike/></w:rPr></w:style>'
+    kept = r("3000", '<w:strike w:val="0"/>')
+    body = f"<w:p>{r('补助')}{r('2000', line)}{kept}{r('元')}</w:p>"
+    reading = read(body, styles=styles)
+    assert reading.text == "补助3000元\n"
+    assert any(STRUCK in warning for warning in reading.warnings)
+
+
+def test_white_letters_on_white_are_left_out_and_told() -> None:
+    white, shaded = '<w:color w:val="FFFFFF"/>', '<w:highlight w:val="red"/>'
+    reading = read(f"<w:p>{r('补助')}{r('9', white)}{r('3000元', white + shaded)}</w:p>")
+    assert reading.text == "补助3000元\n"
+    assert any("白色" in warning for warning in reading.warnings)
+    dark = '<w:shd w:val="clear" w:fill="1F3864"/>'
+    heads = tr(
+        tc(f"<w:p>{r('镇名', white)}</w:p>", dark), tc(f"<w:p>{r('金额', white)}</w:p>", dark)
+    )
+    band = f"<w:p><w:pPr>{dark}</w:pPr>{r('政策问答', white)}</w:p>"
+    seen = read(band + tbl(heads, tr("东镇", "10")))
+    assert (seen.text, seen.warnings) == ("政策问答\n镇名\t金额\n东镇\t10\n", ())
+
+
+def test_a_clause_that_is_struck_out_goes_with_its_number_which_is_counted() -> None:
+    levels = numbering(lvl(0, "decimal", "%1."))
+    gone = f"<w:p><w:pPr>{item(0)}</w:pPr>{r('旧条。', '<w:strike/>')}</w:p>"
+    body = p("第一条。", item(0)) + gone + p("第三条。", item(0))
+    assert lines(body, numbering=levels) == ["1.第一条。", "3.第三条。"]
+
+
+def test_digits_above_the_line_join_no_figure() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="n"><w:rPr><w:vertAlign w:val="superscript"/>'
+        "</w:rPr></w:style>"
+    )
+    raised, styled = '<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="n"/>'
+    body = (
+        f"<w:p>{r('投资10')}{r('4', raised)}{r('万元')}</w:p>"
+        f"<w:p>{r('标准')}{r('1', styled)}{r('3000元')}{r('[2]', raised)}</w:p>"
+    )
+    assert lines(body, styles=styles) == ["投资10⁴万元", "标准¹3000元[2]"]
 
 
 # Fields and signs

@@ -2,12 +2,16 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from assistant import Settings
+from assistant import Assistant, Ingested, Settings
+from assistant.library.taking_in import FileOutcome
 from assistant.service.people.entrance import COOKIE, FORM_COOKIE, Entrance
-from assistant.service.people.person import PersonRole
+from assistant.service.people.own_assistant import OwnAssistant
+from assistant.service.people.person import Person, PersonRole
 from assistant.service.people.signed_in import Sessions
 from assistant.service.people.users import User
 from tests.service.people.conftest import PASSWORD, Visit, sign_in
@@ -193,3 +197,22 @@ def test_a_damaged_file_lets_nobody_in(settings: Settings, visit: Visit) -> None
     answer = browser.get("/who")
     assert answer.status_code == 503
     assert "读不出来" in answer.text
+
+
+def test_the_log_knows_what_went_in_through_the_page(
+    settings: Settings, entrance: Entrance
+) -> None:
+    added, held, failed = (
+        Ingested("甲.txt", FileOutcome.ADDED, document_id="a1"),
+        Ingested("乙.txt", FileOutcome.UNCHANGED, document_id="b2"),
+        Ingested("空.txt", FileOutcome.FAILED),
+    )
+    keeper = next(u for u in entrance.users.all() if u.role is PersonRole.ADMINISTRATOR)
+    person = Person(keeper.id, keeper.name, keeper.role)
+    whole = SimpleNamespace(ingest=lambda *_files, **_named: (added, held, failed))
+    own = OwnAssistant(cast("Assistant", whole), entrance, lambda: person)
+    own.ingest([Path("甲.txt"), Path("乙.txt"), Path("空.txt")])
+    own.ingest([Path("乙.txt")], audiences=("财务科",))
+    entrance.audit.close()
+    lines = (settings.people / "audit.log").read_text("utf-8").splitlines()
+    assert [json.loads(line)["what"] for line in lines] == ["a1", "a1", "b2"]

@@ -13,8 +13,10 @@ from email import errors
 from email.message import Message
 
 from assistant.documents.readers.mail.mail_words import characters, words
+from assistant.documents.readers.struck_out import STRUCK_OUT
 from assistant.documents.readers.web.web_lines import Walk
 from assistant.documents.readers.web.web_page import text_of
+from assistant.documents.readers.web.web_struck import without_struck
 from assistant.documents.readers.web.web_tree import read_tree
 from assistant.documents.reading import Declared, Reading
 from assistant.errors import DocumentError
@@ -47,10 +49,14 @@ _AGAIN = "请从邮件程序里重新另存一份 .eml 后重试。"
 
 @dataclass(slots=True)
 class _Letter:
-    """What was found in a mail: the texts of its body in order, and the names of the rest."""
+    """What was found in a mail: the texts of its body in order, and the names of the rest.
+
+    `struck` says that words of it were struck out.
+    """
 
     texts: list[str] = field(default_factory=list)
     attached: list[str] = field(default_factory=list)
+    struck: bool = False
 
     @property
     def text(self) -> str:
@@ -81,7 +87,7 @@ def read_mail(data: bytes, name: str) -> Reading:
     title = _BEFORE_TITLE.sub("", fields.get("Subject", ""), count=1)
     apart = tuple(f"{shown}：{fields[of]}" for of, shown in _SHOWN.items() if fields.get(of))
     subject = tuple(filter(None, [title]))
-    return Reading(letter.text, Declared(title), (*subject, *apart), _warnings(letter.attached))
+    return Reading(letter.text, Declared(title), (*subject, *apart), _warnings(letter))
 
 
 def _head(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -117,7 +123,7 @@ def _read_part(part: Message, letter: _Letter, name: str) -> None:
     if part.get_content_maintype() == "multipart" and part.is_multipart():
         _read_parts(part, letter, name)
     elif kind in ("text/plain", "text/html") and not _is_attached(part):
-        letter.texts.append(_body(part, name))
+        letter.texts.append(_body(part, letter, name))
     elif kind not in _SEALS:
         letter.attached.append(_called(part))
 
@@ -135,6 +141,7 @@ def _read_parts(part: Message, letter: _Letter, name: str) -> None:
         if form.text:
             letter.texts += form.texts
             letter.attached += form.attached
+            letter.struck |= form.struck
             return
 
 
@@ -149,14 +156,13 @@ def _called(part: Message) -> str:
     return words(part.get_filename() or "") or "没有名字的附件"
 
 
-def _body(part: Message, name: str) -> str:
+def _body(part: Message, letter: _Letter, name: str) -> str:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes) or any(isinstance(d, _DAMAGE) for d in part.defects):
         raise _damaged(name)
     text = characters(payload, part.get_content_charset() or "", name)
     if part.get_content_type() == "text/html":
-        _, root = read_tree(text, name)
-        return text_of(Walk().walk(root).lines) if root is not None else ""
+        return _of_page(text, letter, name)
     if _PGP in text:
         raise _locked(name)
     if str(part.get_param("format", "")).lower() == "flowed":
@@ -164,16 +170,27 @@ def _body(part: Message, name: str) -> str:
     return text if text.endswith("\n") else f"{text}\n"
 
 
+def _of_page(source: str, letter: _Letter, name: str) -> str:
+    _, root = read_tree(source, name)
+    if root is None:
+        return ""
+    letter.struck |= without_struck(root)
+    return text_of(Walk().walk(root).lines)
+
+
 def _unwrapped(text: str, gap: str) -> str:
     """Join the lines of a paragraph that was wrapped in sending (RFC 3676): they end in a blank."""
     return re.sub(r"(?<!\n--) \n(?!>)", gap, f"\n{text}")[1:]
 
 
-def _warnings(attached: Sequence[str]) -> tuple[str, ...]:
+def _warnings(letter: _Letter) -> tuple[str, ...]:
+    attached, struck = letter.attached, (STRUCK_OUT,) if letter.struck else ()
     if not attached:
-        return ()
+        return struck
     names = "、".join(attached)
-    return (f"邮件有 {len(attached)} 个附件没有读：{names}。需要的请另存后单独入库。",)
+    return (
+        *struck, f"邮件有 {len(attached)} 个附件没有读：{names}。需要的请另存后单独入库。",
+    )  # fmt: skip
 
 
 def _without_text(attached: Sequence[str], name: str) -> DocumentError:

@@ -21,6 +21,7 @@ from assistant.documents.readers.pdf.pdf_layer import PageLayer, layer_of, unrea
 from assistant.documents.readers.pdf.pdf_lines import lines_of
 from assistant.documents.readers.pdf.pdf_tables import TableFinder, without_tables
 from assistant.documents.readers.scan.recognition import (
+    COMMAND,
     INSTALL,
     RECOGNISED,
     SKIPPED,
@@ -39,7 +40,7 @@ _FEWEST = 8
 _FEWEST_ON_SCAN = 40
 """The same where pictures fill the page: a scanner's mark, the line of page numbers."""
 _GARBLED = "第{pages}页的文字层是乱码，已改用文字识别读出，请与原件核对。"
-_DROPPED = "第{pages}页的文字层是乱码，没有读出；要读请安装文字识别：pip install 'youju[ocr]'。"
+_DROPPED = f"第{{pages}}页的文字层是乱码，没有读出；要读请安装文字识别：{COMMAND}。"
 _BEHIND = "第{pages}页是扫描件，读的是扫描件自带的识别文字，可能有错字，请与原件核对。"
 _DPI = 200
 """Dots an inch at which a page is made a picture; what offices scan with."""
@@ -50,7 +51,7 @@ _WORKING = Lock()
 _MARGIN = 8
 """Pixels below a drawn head that are recognised with it."""
 _HEADED = "第{pages}页的红头是画出来的，已用文字识别读出，请与原件核对。"
-_HEADLESS = "第{pages}页的红头是画出来的，没有读出；要读请安装文字识别：pip install 'youju[ocr]'。"
+_HEADLESS = f"第{{pages}}页的红头是画出来的，没有读出；要读请安装文字识别：{COMMAND}。"
 _LOCKED = "请去掉密码后重试。"
 
 

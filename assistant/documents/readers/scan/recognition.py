@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from assistant.documents.readers.page.printed import PrintedLine
-from assistant.errors import DocumentError
+from assistant.errors import DocumentError, command_for
 
 _LONGEST_SIDE = 4_000
 """Pixels; rapidocr shrinks what is longer, and its own 2000 is less than A4 at 200 dots an inch."""
@@ -32,7 +32,8 @@ _NARROW = re.compile(rf"(?<=[{_HAN}”’])[,;:?!()]|[,;:?!()](?=[{_HAN}“‘])
 _DOUBLED = re.compile(r"〔[\[［(（]|〕[\]］)）]")
 """A bracket that was seen twice, as itself and as one that looks like it."""
 RECOGNISED = "第{pages}页是图片，已用文字识别读出，请与原件核对。"
-SKIPPED = "第{pages}页是图片，没有读出；要读请安装文字识别：pip install 'youju[ocr]'。"
+COMMAND = command_for("ocr")
+SKIPPED = f"第{{pages}}页是图片，没有读出；要读请安装文字识别：{COMMAND}。"
 _ROOM = 1.35
 """How much higher than a character the recogniser's box is."""
 _BLANK = 0.8
@@ -43,7 +44,7 @@ _IS_HAN = re.compile(r"[\u3400-\u9fff]{2}$")
 _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _Seen = tuple[str, float]
 """A character that was recognised, and its left edge in pixels."""
-INSTALL = "请运行 pip install 'youju[ocr]' 后重试，或换一份有文字的文件。"
+INSTALL = f"请在项目文件夹里运行 {COMMAND} 后重试，或换一份有文字的文件。"
 
 
 def can_recognise() -> bool:

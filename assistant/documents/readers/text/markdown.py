@@ -5,14 +5,16 @@ Numbers stay as typed: a renderer would count a list anew and lose the document'
 
 import re
 
+from assistant.documents.readers.struck_out import STRUCK_OUT
 from assistant.documents.readers.text.bar_tables import without_bars
 from assistant.documents.readers.text.front_matter import read_front_matter
-from assistant.documents.readers.text.markdown_html import without_html
+from assistant.documents.readers.text.markdown_html import without_html, without_struck_tags
 from assistant.documents.readers.web.web_heading import has_title
 from assistant.documents.reading import Reading
 
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRUCK = re.compile(r"(?<![~\\])~~(?!~)(?=\S)(.+?)(?<=\S)~~(?!~)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>%$&~<])")
 _QUOTE = re.compile(r"(?m)^ {0,3}> ?")
 _BREAK = re.compile(r"(?m)^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$|[ \t]*<br ?/?>[ \t]*$")
@@ -33,11 +35,13 @@ def read_markdown(source: str) -> Reading:
     A title that only the front matter has is printed above the text, as sites print it.
     """
     front = read_front_matter(source)
-    text, title = without_markup(front.text).lstrip("\n"), front.declared.title
+    kept = _STRUCK.sub("", without_struck_tags(front.text))
+    text, title = without_markup(kept).lstrip("\n"), front.declared.title
     top = [line.strip() for line in text.splitlines() if line.strip()][:_TOP]
     if title and not has_title(top, title):
         text = f"{title}\n{text}"
-    return Reading(text, front.declared)
+    warnings = (STRUCK_OUT,) if kept != front.text else ()
+    return Reading(text, front.declared, warnings=warnings)
 
 
 def without_markup(text: str) -> str:

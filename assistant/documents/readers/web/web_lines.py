@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from assistant.documents.readers.raised import raised
 from assistant.documents.readers.web.web_list import ListItems
 from assistant.documents.readers.web.web_pictures import PagePicture, may_hold_text
 from assistant.documents.readers.web.web_style import BoxRole, Layout, layout_of
@@ -127,6 +128,7 @@ class Walk:
         if not text:
             return
         layout = self._layout()
+        text = raised(text) if layout.raised else text
         if layout.link:
             self._linked += len(squeeze(text))
             if layout.link == "file" and not text.isspace():

@@ -9,6 +9,7 @@ import codecs
 import re
 from dataclasses import replace
 
+from assistant.documents.readers.struck_out import STRUCK_OUT
 from assistant.documents.readers.web.web_body import ShownPage, require_body, unread_of
 from assistant.documents.readers.web.web_encoding import (
     is_web_archive,
@@ -25,6 +26,7 @@ from assistant.documents.readers.web.web_header import (
 from assistant.documents.readers.web.web_heading import below_title, has_title, heading_of
 from assistant.documents.readers.web.web_lines import Walk, WebLine
 from assistant.documents.readers.web.web_main import main_lines
+from assistant.documents.readers.web.web_struck import without_struck
 from assistant.documents.readers.web.web_text import printed
 from assistant.documents.readers.web.web_title import NO_TITLE, SITE, title_lines
 from assistant.documents.readers.web.web_tree import PageHead, read_tree
@@ -73,6 +75,7 @@ def read_web_page(data: bytes, name: str) -> Reading:
     """
     source, warnings = page_source(data, name)
     head, root = read_tree(source, name)
+    struck = root is not None and without_struck(root)
     walk = Walk().walk(root) if root is not None else Walk()
     places, named = main_lines(walk.lines, walk.boxes)
     declared, chosen = _apart(walk, places, links=not named)
@@ -80,7 +83,9 @@ def read_web_page(data: bytes, name: str) -> Reading:
     require_body(shown, name)
     text, number = _text(walk, chosen, declared, _head_title(head))
     declared = replace(_completed(declared, head), document_number=number)
-    return Reading(text, declared, warnings=(*warnings, *unread_of(shown)))
+    return Reading(
+        text, declared, warnings=(*warnings, *((STRUCK_OUT,) if struck else ()), *unread_of(shown))
+    )
 
 
 def _apart(walk: Walk, places: list[int], *, links: bool) -> tuple[Declared, list[int]]:

@@ -26,6 +26,7 @@ _DISPLAY = re.compile(r"display\s*:\s*([a-z]+)", re.IGNORECASE)
 _BLOCK_DISPLAYS = ("block", "flex", "table", "grid", "list")
 _TEXT_INDENT = re.compile(r"text-indent\s*:\s*(-?\d*\.?\d+)", re.IGNORECASE)
 _TEXT_ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _ADDRESS = ("mailto:", "tel:")
 """Links to addresses that a document prints are no links to other pages."""
@@ -108,6 +109,8 @@ class Layout:
     preformatted: bool = False
     link: str = ""
     """"page" or "file" inside of a link to one."""
+    raised: bool = False
+    """It is set above the line."""
 
 
 def layout_of(element: etree._Element, above: Layout) -> Layout:
@@ -119,7 +122,7 @@ def layout_of(element: etree._Element, above: Layout) -> Layout:
         link = "file" if _FILE.search(get("href")) else "page"
     plain = Layout(
         tag in _BLOCKS, role, name, above.indent, above.away,
-        above.preformatted or tag in _PREFORMATTED, link,
+        above.preformatted or tag in _PREFORMATTED, link, above.raised or tag == "sup",
     )  # fmt: skip
     aligned = "center" if tag == "center" else get("align")
     if aligned and plain.block:
@@ -138,6 +141,7 @@ def _styled(layout: Layout, style: str) -> Layout:
         indent=float(indent[1]) > 0 if indent and block else layout.indent,
         away=align[1].lower() in _AWAY if align and block else layout.away,
         preformatted=layout.preformatted or bool(_WHITE_SPACE.search(style)),
+        raised=layout.raised or bool(_RAISED.search(style)),
     )
 
 

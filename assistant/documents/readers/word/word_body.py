@@ -54,7 +54,8 @@ class Story:
                 lines += line.boxes
                 if _runs_on(block):
                     continue
-                lines += self._print(before, self._labelled(block, _text(before)))
+                labelled = self._labelled(block, _text(before))
+                lines += self._print(before, [] if _all_left_out(before) else labelled)
                 before = []
             if with_notes:
                 lines += self._due_notes()
@@ -84,6 +85,11 @@ class Story:
 
 def _text(pieces: list[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
+
+
+def _all_left_out(pieces: list[Piece]) -> bool:
+    """Say whether a paragraph is left out: its number is, too, though it is counted."""
+    return any(piece.left_out for piece in pieces) and not _text(pieces).strip(_WHITE)
 
 
 def _runs_on(paragraph: WordElement) -> bool:

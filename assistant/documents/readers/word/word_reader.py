@@ -82,7 +82,7 @@ def _read(package: WordPackage) -> Reading:
     text = body_text(story, package)
     margins = (*package.parts.get("header", ()), *package.parts.get("footer", ()))
     apart = [line.strip() for part in margins for line in story.text_lines(part)]
-    return Reading(text, apart=tuple(dict.fromkeys(apart)), warnings=_warnings(package))
+    return Reading(text, apart=tuple(dict.fromkeys(apart)), warnings=_warnings(package, story))
 
 
 def story_of(package: WordPackage) -> Story:
@@ -96,7 +96,8 @@ def body_text(story: Story, package: WordPackage) -> str:
     return "".join(f"{line}\n" for line in story.text_lines(package.document))
 
 
-def _warnings(package: WordPackage) -> tuple[str, ...]:
+def _warnings(package: WordPackage, story: Story) -> tuple[str, ...]:
+    left_out = [piece.left_out for printed in story.printed for piece in printed.pieces]
     said = (
         (_CHANGED, any(_holds(root, *_CHANGES) for root in package.roots())),
         (_COMMENTED, any(_holds(root, qn("w:commentReference")) for root in package.roots())),
@@ -104,7 +105,8 @@ def _warnings(package: WordPackage) -> tuple[str, ...]:
     )
     pictures = [picture.attachment for picture in pictures_of(package.document)]
     unread = pictures_unread(pictures, "文件")
-    return (*(sentence for sentence, true in said if true), *unread)
+    told = dict.fromkeys(filter(None, left_out))
+    return (*told, *(sentence for sentence, true in said if true), *unread)
 
 
 def _holds(root: WordElement, *tags: str) -> bool:

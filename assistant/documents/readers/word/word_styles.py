@@ -4,6 +4,7 @@ A property may stand on the paragraph, in its list's level, in its style, in one
 based on, or in the defaults; the nearest counts (ECMA-376 part 1, 17.7.2).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
@@ -21,11 +22,41 @@ _DEPTH = 32
 _FIRST = (qn("w:firstLineChars"), qn("w:firstLine"))
 _HANGING = (qn("w:hangingChars"), qn("w:hanging"))
 _LEFT = (qn("w:leftChars"), qn("w:startChars"), qn("w:left"), qn("w:start"))
+_FILLED = (qn("w:tc"), qn("w:txbxContent"))
+_WHITE = "FFFFFF"
 _ASIDE = frozenset(("center", "right", "end"))
 _NARROW = 1280
 """Four characters of 16 points, in twentieths of a point: beyond is no indent but a place."""
 _CHARACTER = 2.4
 """A hundredth of a character, in twentieths of a point, for text of 12 points."""
+
+
+_Asked = Callable[[WordElement | None], bool | None]
+"""A question to the properties of a run; None where they do not say."""
+
+
+def _is_hidden(properties: WordElement | None) -> bool | None:
+    return switch(properties, "w:vanish")
+
+
+def _is_struck(properties: WordElement | None) -> bool | None:
+    once, twice = switch(properties, "w:strike"), switch(properties, "w:dstrike")
+    return None if once is twice is None else bool(once or twice)
+
+
+def _is_raised(properties: WordElement | None) -> bool | None:
+    place = value(properties, "w:vertAlign")
+    return place == "superscript" if place else None
+
+
+def _is_white(properties: WordElement | None) -> bool | None:
+    colour = value(properties, "w:color")
+    return colour.upper() == _WHITE if colour else None
+
+
+def _is_shaded(properties: WordElement | None) -> bool | None:
+    grounds = (child(properties, "w:shd"), child(properties, "w:highlight"))
+    return True if any(ground is not None for ground in grounds) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +69,16 @@ class Look:
     item: ListItem | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """How a run is set: hidden and not printed, struck out, above the line, white on white."""
+
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+    white: bool = False
+
+
 @dataclass(slots=True)
 class Styles:
     """The styles of one document; `numbering` because lists indent their paragraphs."""
@@ -46,7 +87,7 @@ class Styles:
     numbering: Numbering
     _by_id: dict[str, WordElement] = field(default_factory=dict)
     _default: str = ""
-    _hidden: dict[str, bool | None] = field(default_factory=dict)
+    _styled: dict[tuple[str, _Asked], bool | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the styles by their ids, and the one of paragraphs that name none."""
@@ -69,21 +110,45 @@ class Styles:
         aside = alignment in _ASIDE
         return Look(aside, not aside and indent.seen(), item)
 
-    def hides(self, run_properties: WordElement | None, paragraph: WordElement | None) -> bool:
-        """Say whether a run is hidden text, which Word does not print."""
-        own = switch(run_properties, "w:vanish")
-        if own is not None:
-            return own
-        by_run = self._style_hides(value(run_properties, "w:rStyle"))
-        if by_run is not None:
-            return by_run
-        return bool(self._style_hides(value(paragraph, "w:pPr", "w:pStyle")))
+    def run_look(self, properties: WordElement | None, paragraph: WordElement | None) -> RunLook:
+        """Return how a run with these properties in this paragraph is set."""
+        white = self._is(_is_white, properties, paragraph)
+        on_colour = white and (
+            self._is(_is_shaded, properties, paragraph) or self._is_on_colour(paragraph)
+        )
+        return RunLook(
+            self._is(_is_hidden, properties, paragraph),
+            self._is(_is_struck, properties, paragraph),
+            self._is(_is_raised, properties, paragraph),
+            white and not on_colour,
+        )
 
-    def _style_hides(self, style_id: str) -> bool | None:
-        if style_id not in self._hidden:
-            given = [switch(style, "w:rPr", "w:vanish") for style in self._chain(style_id)]
-            self._hidden[style_id] = next((g for g in reversed(given) if g is not None), None)
-        return self._hidden[style_id]
+    def _is_on_colour(self, paragraph: WordElement | None) -> bool:
+        """Say whether a paragraph may stand on a ground that is not white.
+
+        It does where it is shaded; a cell or a box may be filled in many ways, and none is asked.
+        """
+        if paragraph is None or next(paragraph.iterancestors(*_FILLED), None) is not None:
+            return True
+        styled = self._chain(value(paragraph, "w:pPr", "w:pStyle") or self._default)
+        return any(child(each, "w:pPr", "w:shd") is not None for each in (paragraph, *styled))
+
+    def _is(
+        self, asked: _Asked, properties: WordElement | None, paragraph: WordElement | None
+    ) -> bool:
+        own = asked(properties)
+        if own is None:
+            own = self._by_style(asked, value(properties, "w:rStyle"))
+        if own is None:
+            own = self._by_style(asked, value(paragraph, "w:pPr", "w:pStyle"))
+        return bool(own)
+
+    def _by_style(self, asked: _Asked, style_id: str) -> bool | None:
+        if (style_id, asked) not in self._styled:
+            given = [asked(child(style, "w:rPr")) for style in self._chain(style_id)]
+            nearest = next((g for g in reversed(given) if g is not None), None)
+            self._styled[style_id, asked] = nearest
+        return self._styled[style_id, asked]
 
     def _chain(self, style_id: str) -> list[WordElement]:
         """Return the style and those it is based on, the most basic first."""

@@ -1,7 +1,8 @@
 r"""The characters of one Word paragraph as printed, out of its runs, links, fields and drawings.
 
 Tracked changes are read as if accepted, fields as their result, ruby as its base text; hidden text
-is not printed. A tab is one full-width space, because "\t" is kept for the cells of tables.
+is not printed, and what is struck out or white on white is left out. A tab is one full-width
+space, because "\t" is kept for the cells of tables.
 """
 
 import re
@@ -10,9 +11,11 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
+from assistant.documents.readers.raised import raised
+from assistant.documents.readers.struck_out import STRUCK_OUT, WHITE
 from assistant.documents.readers.word.word_formulas import FORMULA, formula
 from assistant.documents.readers.word.word_notes import Notes
-from assistant.documents.readers.word.word_styles import Styles
+from assistant.documents.readers.word.word_styles import RunLook, Styles
 from assistant.documents.readers.word.word_symbols import symbol
 from assistant.documents.readers.word.word_xml import (
     ALTERNATIVES,
@@ -49,6 +52,8 @@ class Piece:
 
     text: str
     element: WordElement | None = None
+    left_out: str = ""
+    """What to tell of characters that stand here and are left out; the piece itself has none."""
 
 
 @dataclass(slots=True)
@@ -72,6 +77,7 @@ class Line:
     boxes: list[str] = field(default_factory=list)
     _pieces: list[Piece] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
+    _look: RunLook = field(default_factory=RunLook)
 
     def pieces(self) -> list[Piece]:
         r"""Return the printed text in pieces; a line break in it is "\n"."""
@@ -85,7 +91,7 @@ class Line:
         for element in parent:
             tag = element.tag
             if tag in TEXTS:
-                self._pieces.append(_characters(element))
+                self._pieces.append(self._characters(element))
             elif tag in _SIGNS:
                 self._print(_SIGNS[tag])
             elif tag in _HANDLERS:
@@ -94,11 +100,27 @@ class Line:
                 self._walk(element)
 
     def _run(self, run: WordElement) -> None:
-        if not self.styles.hides(child(run, "w:rPr"), self.paragraph):
+        around, self._look = self._look, self.styles.run_look(child(run, "w:rPr"), self.paragraph)
+        if not self._look.hidden:
             self._walk(run)
+        self._look = around
+
+    def _characters(self, element: WordElement) -> Piece:
+        if left_out := self._left_out():
+            return Piece("", left_out=left_out)
+        piece = _characters(element)
+        lifted = raised(piece.text) if self._look.raised else piece.text
+        return piece if lifted == piece.text else Piece(lifted)
+
+    def _left_out(self) -> str:
+        white = WHITE if self._look.white else ""
+        return STRUCK_OUT if self._look.struck else white
 
     def _symbol(self, element: WordElement) -> None:
-        self._print(symbol(element.get(qn("w:font"), ""), element.get(qn("w:char"), "")))
+        if left_out := self._left_out():
+            self._pieces.append(Piece("", left_out=left_out))
+        else:
+            self._print(symbol(element.get(qn("w:font"), ""), element.get(qn("w:char"), "")))
 
     def _field(self, element: WordElement) -> None:
         """Keep the result of a field and drop what stands in its instruction: other fields.
