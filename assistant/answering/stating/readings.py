@@ -110,7 +110,7 @@ def _as_seen(turn: Turn, near: Sequence[Evidence], most: float) -> tuple[Read, .
     if turn.reader is None or not near:
         return ()
     read = _read_for(turn, near, most, as_read(turn))
-    if turn.question.follows and turn.question.subject.terms and read[0].fit < BOUND:
+    if turn.question.follows and turn.question.subject.terms:
         alone = _read_for(turn, near, most, as_read(turn, alone=True))
         return max(read, alone, key=lambda reads: reads[0].fit)
     return read
