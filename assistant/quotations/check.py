@@ -7,6 +7,7 @@ from assistant.library.library import Library
 from assistant.library.wording import letters_of
 from assistant.quotations.checked import Checked
 from assistant.quotations.context import context_of
+from assistant.quotations.corrections import sparing
 from assistant.quotations.draft_text import read_draft
 from assistant.quotations.excerpts import excerpts
 from assistant.quotations.marked import marked
@@ -38,6 +39,8 @@ def check_quotations(text: str, library: Library, today: date) -> Checked:
     found = of_the_meant(context, with_told_figures(context, found))
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)
+    named = [(n.start, n.end) for n in context.attribution.everything]
+    found = [sparing(q, text, named) for q in found]
     where = Whereabouts(text, context.attribution)
     placed = map(where.placed, sorted(found, key=lambda q: q.span))
     return Checked(tuple(placed), names, context.draft.warnings)

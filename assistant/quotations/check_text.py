@@ -84,8 +84,8 @@ def _one(number: int, quotation: Quotation) -> Iterator[str]:
         yield f"   所在句：{on_one_line(quotation.sentence)}"
     if quotation.changes:
         yield f"   差异：{differences(quotation)}"
-    if quotation.note:
-        yield f"   说明：{quotation.note}。"
+    if quotation.remark:
+        yield f"   说明：{quotation.remark}。"
 
 
 def _briefly(quotation: Quotation) -> str:

@@ -10,13 +10,14 @@ from assistant.library.library import Library
 from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution
 from assistant.quotations.checked import Manner, Quotation
-from assistant.quotations.claimed import Setting, behind_lead, claims, measures
+from assistant.quotations.claimed import Setting, behind_comma, behind_lead, claims, measures
 from assistant.quotations.counted_amounts import amounts_of, is_quantity, unit_behind
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import DraftSections
 from assistant.quotations.draft_text import DraftText
 from assistant.quotations.judged import Judged
 from assistant.quotations.judging import Judge
+from assistant.quotations.loose_ends import LOOSE
 from assistant.quotations.marks import blanked
 from assistant.quotations.named import Named
 from assistant.quotations.placing import PlaceFinder
@@ -80,12 +81,20 @@ class Context:
     def begun(self, start: int, end: int) -> list[int]:
         """Return where in a line words begin that a source is said to say: 第七条规定，….
 
-        What is quoted before it ends where the sentence that names that source begins.
+        What is quoted before it ends where the sentence that names that source begins. Behind a
+        clause, named so that what follows is by it, a comma is enough: 根据甲办法第七条第一款，….
         """
         sources = [n for n in self.attribution.everything if start < n.end < end]
-        cuts = {at for n in sources if (at := behind_lead(self.own, n.end)) is not None}
+        cuts = {at for n in sources if (at := self._led_to(n)) is not None}
         cuts |= {self.attribution.sentence(n.end - 1)[0] for n in sources}
         return sorted(at for at in cuts if start < at < end)
+
+    def _led_to(self, source: Named) -> int | None:
+        """Return where the words begin that a source is said to say, right behind it."""
+        said = behind_lead(self.own, source.end)
+        if said is not None or not source.names_clause:
+            return said
+        return behind_comma(self.own, source.end)
 
     def _setting(self, words: str, named: Named | None, around: DraftSpan) -> Setting:
         start, end = around
@@ -138,8 +147,9 @@ def quotation(
     words: str, span: DraftSpan, manner: Manner, verdict: Judged, named: Named | None
 ) -> Quotation:
     """Return words of a draft with the verdict on them."""
+    loose = verdict.has_loose_end and not is_quantity(words)
     return Quotation(
         words, span, manner, verdict.status, verdict.source,
         verdict.laid.differences if verdict.laid else (),
-        named.written if named and named.firm else "", verdict.note,
+        named.written if named and named.firm else "", verdict.note, by_hand=LOOSE if loose else "",
     )  # fmt: skip

@@ -24,6 +24,7 @@ from assistant.quotations.figure_forms import (
 from assistant.quotations.judged import Judged, in_other_form
 from assistant.quotations.landmarks import landmarks
 from assistant.quotations.likeness import ANYWHERE, goes_before, is_its_own, is_like
+from assistant.quotations.loose_ends import Ends, LaidText
 from assistant.quotations.named import Named
 from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder, read_through
 from assistant.quotations.quote_search import QuoteSearch
@@ -262,15 +263,18 @@ class Judge:
     def laid(self, placed: Placed, quoted: Wording) -> Laid:
         """Return what the source prints and what was changed in it."""
         found, stretch = placed.alignment, placed.stretch
-        edits = found.edits
-        if edits:
-            source = side(stretch.wording.letters, stretch.marks, self._bounds)
-            other = side(quoted.letters, landmarks(quoted), self._bounds)
-            edits = completed(edits, source, found.start, found.end, len(quoted.letters))
-            edits = readable(edits, source, other)
+        if not found.edits:
+            return lay(stretch.wording, quoted, found.start, found.end, ())
+        marks = landmarks(quoted)
+        source = side(stretch.wording.letters, stretch.marks, self._bounds)
+        other = side(quoted.letters, marks, self._bounds)
+        edits = completed(found.edits, source, found.start, found.end, len(quoted.letters))
+        edits = readable(edits, source, other)
         start = min([found.start, *(e.start for e in edits)])
         end = max([found.end, *(e.end for e in edits)])
-        return lay(stretch.wording, quoted, start, end, edits)
+        texts = LaidText(stretch.wording, stretch.marks), LaidText(quoted, marks)
+        laid = lay(stretch.wording, quoted, start, end, edits)
+        return replace(laid, loose=Ends(*texts, start, end, edits).are_loose)
 
     def best(self, found: Sequence[Placed], quoted: Wording) -> Placed | None:
         """Return the place most like the words; of equals as printed, then in force and newest."""

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from assistant.documents.numbering import opening
 from assistant.library.wording import letters_of, worded
-from assistant.quotations.checked import Manner, Quotation, QuotationStatus
+from assistant.quotations.checked import RIGHT, Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import LIST_ITEM
 from assistant.quotations.judged import Judged
 from assistant.quotations.marks import Run, outside
+from assistant.quotations.named import Named
 from assistant.quotations.retold import faults
 from assistant.quotations.runs import candidates
 from assistant.quotations.statements import Stated, in_the_draft, stated
@@ -112,7 +113,8 @@ def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
     """Return a run that is quoted; where it is changed it may be `parted` in its statements."""
     text = context.draft.text
     named, claimed = context.named(text[slice(*span)], span)
-    if named and not named.documents:
+    absent = named if named and named.is_absent else None
+    if absent:
         named, claimed = None, False
     verdict = context.judge.judge(text[slice(*span)], named)
     if verdict.own_ends != (0, 0):
@@ -126,7 +128,19 @@ def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
         parts = _statements(context, span, verdict)
         sure = bool(found)
         found = [s for s in parts if taken.beside_others(*s, sure=sure)] if parts else found
-    return [quotation(text[slice(*s)], s, Manner.UNMARKED, v, named) for s, v in found]
+    return [_told(context, s, v, absent or named) for s, v in found]
+
+
+def _told(context: Context, span: DraftSpan, verdict: Judged, named: Named | None) -> Quotation:
+    """Return a run as a quotation: what a document has that is not the one named is wrongly given.
+
+    Of words that are changed it is not sure whether they are those of the one that is not held.
+    """
+    words = context.draft.text[slice(*span)]
+    if named and named.is_absent:
+        named = named if verdict.status in RIGHT else None
+        verdict = context.judge.judge(words, named) if named else verdict
+    return quotation(words, span, Manner.UNMARKED, verdict, named)
 
 
 def _statements(context: Context, span: DraftSpan, verdict: Judged) -> list[Stated]:
