@@ -99,6 +99,19 @@ def all_tell_otherwise(changes: Sequence[Difference], verdict: Judged) -> bool:
     )
 
 
+def has_other_figure(changes: Sequence[Difference], verdict: Judged) -> bool:
+    """Say whether some changes give a figure that the clause has nowhere, and else only leave out.
+
+    A figure that stands elsewhere in the clause may be that of another case, told in short.
+    """
+    put = [d for d in changes if d.quoted or all_tell_otherwise((d,), verdict)]
+    if verdict.placed is None or not all_tell_otherwise(put, verdict):
+        return False
+    there = {measure(a) for c in verdict.placed.clauses for a in every_amount(c.text)}
+    own = (a for d in put if every_amount(d.source) for a in every_amount(d.quoted))
+    return any(measure(a) not in there for a in own)
+
+
 def _with_neighbours(change: Difference, quote: str) -> tuple[str, str]:
     """Return both sides of a change with the letters beside it: 次月, 当月 for 次, 当."""
     end = change.at + len(change.source)

@@ -18,14 +18,15 @@ from assistant.quotations.judged import Judged
 from assistant.quotations.marks import PAIRS
 from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed
-from assistant.quotations.retold import all_tell_otherwise, faults
+from assistant.quotations.retold import all_tell_otherwise, faults, has_other_figure
 
 SHORTEST_CLAIMED = 10
 """Letters of a run for which a source is named."""
 _SHORTEST, _SHORTEST_ALTERED, _SHORTEST_STATED = 16, 24, 6
 """The same of any run word for word; of one that is changed; of a statement beside others."""
-_ALIKE, _ALIKE_BUT = 0.85, 0.7
-"""How like a document changed words are, and words that differ only in what tells otherwise."""
+_ALIKE, _ALIKE_BUT, _ALIKE_PART = 0.85, 0.7, 0.6
+"""How like a document changed words are; words that differ only in what tells otherwise; a part of
+what a named clause is said to say."""
 _FORMULA = 3
 """Documents that say the same: then it is how such documents are written."""
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
@@ -60,7 +61,22 @@ class TakenOver:
         placed = verdict.placed
         if placed is None or placed.stretch.document not in meant or not _is_text(placed):
             return False
-        return _has(verdict, words, SHORTEST_CLAIMED) and all_tell_otherwise(wrong, verdict)
+        return _has(verdict, words, SHORTEST_CLAIMED) and self._tell(wrong, verdict)
+
+    def _tell(self, wrong: Sequence[Difference], verdict: Judged) -> bool:
+        """Say whether changes tell another rule than the source's.
+
+        Of the clause that is named words may also be left out beside another figure.
+        """
+        return all_tell_otherwise(wrong, verdict) or (
+            self._is_of_clause(verdict) and has_other_figure(wrong, verdict)
+        )
+
+    def _is_of_clause(self, verdict: Judged) -> bool:
+        """Say whether words are claimed to be those of a clause, and are placed in it."""
+        reached = {p.clause.id for p in self.named.reach} if self.named and self.claimed else set()
+        placed = verdict.placed
+        return placed is not None and all(c.id in reached for c in placed.clauses)
 
     def beside_others(self, span: DraftSpan, verdict: Judged, *, sure: bool) -> bool:
         """Say whether a statement is to be told, where those beside it are quoted.
@@ -72,15 +88,23 @@ class TakenOver:
             return len(letters_of(words)) >= _SHORTEST_STATED
         leads_on = _leads_on(self.context.draft.text, span, verdict)
         wrong = faults(verdict, words, leads_on=leads_on)
-        told = bool(wrong) and (sure or all_tell_otherwise(wrong, verdict))
+        told = bool(wrong) and (sure or self._tell(wrong, verdict))
         return told and _has(verdict, words, _SHORTEST_STATED)
 
 
-def _has(verdict: Judged, words: str, letters: int) -> bool:
+    def has_other_figure(self, span: DraftSpan, verdict: Judged) -> bool:
+        """Say whether a part of what a clause is said to say is that clause's with another figure."""
+        words = self.context.draft.text[slice(*span)]
+        wrong = faults(verdict, words)
+        told = bool(wrong) and self._is_of_clause(verdict) and has_other_figure(wrong, verdict)
+        return told and _has(verdict, words, _SHORTEST_STATED, _ALIKE_PART)
+
+
+def _has(verdict: Judged, words: str, letters: int, alike: float = _ALIKE_BUT) -> bool:
     """Say whether words are so many letters beside names of clauses, and like their source."""
     placed = verdict.placed
     enough = len(letters_of(_CLAUSES.sub("", words))) >= letters
-    return enough and placed is not None and placed.alignment.likeness >= _ALIKE_BUT
+    return enough and placed is not None and placed.alignment.likeness >= alike
 
 
 def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:

@@ -13,10 +13,10 @@ from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import LIST_ITEM
 from assistant.quotations.judged import Judged
 from assistant.quotations.marks import Run, outside
-from assistant.quotations.named import Named
+from assistant.quotations.named import Named, goes_by
 from assistant.quotations.retold import faults
 from assistant.quotations.runs import candidates
-from assistant.quotations.statements import Stated, in_the_draft, stated
+from assistant.quotations.statements import Stated, counted_parts, in_the_draft, stated
 from assistant.quotations.taken_over import SHORTEST_CLAIMED, TakenOver, is_title
 
 _PASTED = 400
@@ -128,6 +128,7 @@ def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
         parts = _statements(context, span, verdict)
         sure = bool(found)
         found = [s for s in parts if taken.beside_others(*s, sure=sure)] if parts else found
+        found = found or [s for s in _counted(context, span, verdict) if taken.has_other_figure(*s)]
     return [_told(context, s, v, absent or named) for s, v in found]
 
 
@@ -138,7 +139,8 @@ def _told(context: Context, span: DraftSpan, verdict: Judged, named: Named | Non
     """
     words = context.draft.text[slice(*span)]
     if named and named.is_absent:
-        named = named if verdict.status in RIGHT else None
+        own = verdict.placed is not None and goes_by(named, verdict.placed.stretch.document)
+        named = named if verdict.status in RIGHT and not own else None
         verdict = context.judge.judge(words, named) if named else verdict
     return quotation(words, span, Manner.UNMARKED, verdict, named)
 
@@ -147,6 +149,12 @@ def _statements(context: Context, span: DraftSpan, verdict: Judged) -> list[Stat
     """Return the statements of a changed run, where some are right and others are not."""
     words = context.draft.text[slice(*span)]
     return list(in_the_draft(stated(context.judge, words, verdict), span[0]))
+
+
+def _counted(context: Context, span: DraftSpan, verdict: Judged) -> list[Stated]:
+    """Return the parts of a changed run, from mark to mark, that have a figure."""
+    words = context.draft.text[slice(*span)]
+    return list(in_the_draft(counted_parts(context.judge, words, verdict), span[0]))
 
 
 def _behind_colons(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quotation]:
