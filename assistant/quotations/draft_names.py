@@ -179,9 +179,10 @@ class Names:
 
 
 def _placed(mention: Mention, by: int, documents: tuple[PolicyDocument, ...]) -> Mention:
-    """Return a mention in the draft; a number without the words that are glued to it."""
+    """Return a mention in the draft; without the words and marks that are glued to it."""
     code = documents[0].number_key.partition("|")[0] if documents else ""
     glued = max(0, mention.written.find(code)) if code else 0
+    glued = glued or len(mention.written) - len(mention.written.lstrip("，、：；"))
     written, start = mention.written[glued:], mention.start + glued
     return Mention(written, start + by, mention.end + by, documents, mention.sure)
 

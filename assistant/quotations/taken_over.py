@@ -15,6 +15,7 @@ from assistant.quotations.context import Context
 from assistant.quotations.counted_amounts import amounts_of
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.judged import Judged
+from assistant.quotations.likeness import is_of
 from assistant.quotations.marks import PAIRS
 from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed
@@ -46,14 +47,20 @@ class TakenOver:
         words = self.context.draft.text[slice(*span)]
         leads_on = _leads_on(self.context.draft.text, span, verdict)
         if verdict.status is QuotationStatus.ALTERED:
-            wrong = faults(verdict, words, leads_on=leads_on)
+            wrong = faults(verdict, words, leads_on=leads_on, said=self._said(span))
             if not wrong or self._is_other_rule(verdict, words, wrong):
                 return bool(wrong)
         gone = verdict.status is QuotationStatus.SUPERSEDED and bool(amounts_of(words))
         claimed = (gone and self.named is not None) or (self.claimed and not leads_on)
-        if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
+        of_clause = self.claimed and self.named is not None and is_of(verdict, self.named)
+        least = _ALIKE_BUT if of_clause and self.named and self.named.places else _ALIKE
+        if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed, least=least):
             return False
         return claimed or not _is_formula(self.context, verdict)
+
+    def _said(self, span: DraftSpan) -> str:
+        """Return what the draft says in the sentence before words."""
+        return self.context.own[self.context.attribution.sentence(span[0])[0] : span[0]]
 
     def _is_other_rule(self, verdict: Judged, words: str, wrong: Sequence[Difference]) -> bool:
         """Say whether words are those of the document that is meant, but for what they rule."""
@@ -119,13 +126,13 @@ def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
     return rest.lstrip("的者，,：:、")[:1] in PAIRS
 
 
-def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
-    """Say whether so many letters are those of a document beyond doubt."""
+def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool, least: float) -> bool:
+    """Say whether so many letters are those of a document beyond doubt: `least` as like them."""
     if verdict.placed is None or not _is_text(verdict.placed):
         return False
     likeness = 1 if verdict.changes_nothing else verdict.placed.alignment.likeness
     shortest = _SHORTEST if likeness == 1 else _SHORTEST_ALTERED
-    return letters >= (SHORTEST_CLAIMED if claimed else shortest) and likeness >= _ALIKE
+    return letters >= (SHORTEST_CLAIMED if claimed else shortest) and likeness >= least
 
 
 def _is_formula(context: Context, verdict: Judged) -> bool:

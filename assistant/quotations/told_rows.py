@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"\s*(\d[\d,，]*(?:\.\d+)?)\s*([%％]?)(?=\s*(?:$|[（(元
 _SHORTEST_HEADING = 2
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LEADS = re.compile(
-    r"(?:每个?[\u4e00-\u9fff]|[/·：:，,、；;（(为是按计给达共\s]|[补奖][助贴补励]|标准|发放|收费|收取|缴[纳费]?|和|及|起付线?|"
+    r"(?:每个?[\u4e00-\u9fff]|[/·：:，,、；;（(为是按计给达共的\s]|[补奖][助贴补励]|标准|发放|收费|收取|缴[纳费]?|和|及|起付线?|"
     r"报销|比例|最高|包干费?)*"
 )
 """What stands between the name of a row and a figure of it."""
@@ -66,16 +66,35 @@ def in_rows(documents: Sequence[PolicyDocument], told: Telling) -> Iterator[Mean
         if (found.end, found.letters) != nearest or _OWN.search(between):
             continue
         meant = _meant(Place(document, clause), told)
-        if meant and (meant.same or meant.sure or _leads_on(between)):
+        if meant and (meant.same or meant.sure or _leads_on(between, document, clause)):
             yield replace(meant, sure=True)
 
 
-def _leads_on(between: str) -> bool:
-    """Say whether nothing but other figures of the row stands between its name and a figure."""
+def _leads_on(between: str, document: PolicyDocument, row: Clause) -> bool:
+    """Say whether nothing of its own stands between the name of a row and a figure.
+
+    Other figures of the row may, and words of what heads the table: 的拖网渔船每船补助.
+    """
     rest = _BRACKETED.sub("", between)
     for each in reversed(amounts_of(rest)):
         rest = rest[: each.start] + rest[each.end :]
-    return bool(_LEADS.fullmatch(rest))
+    words = "\n".join(filter(None, (*row.columns, *row.path, document.title_of(row))))
+    return _LEADS.fullmatch(_without_runs(rest, words)) is not None
+
+
+def _without_runs(rest: str, words: str) -> str:
+    """Return a text without the runs of two letters or more that it has from others."""
+    at = 0
+    while at < len(rest):
+        lead = _LEADS.match(rest, at)
+        at = lead.end() if lead else at
+        sizes = range(len(rest) - at, _SHORTEST_HEADING - 1, -1)
+        size = next((n for n in sizes if rest[at : at + n] in words), 0)
+        if size:
+            rest = rest[:at] + rest[at + size :]
+        else:
+            at += 1
+    return rest
 
 
 def _named(clause: Clause, told: Telling) -> Labelled | None:
