@@ -11,7 +11,7 @@ from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
 from assistant.quotations.as_printed import Laid, lay
 from assistant.quotations.checked import RIGHT, QuotationStatus
-from assistant.quotations.dropped_exceptions import with_exception
+from assistant.quotations.dropped_exceptions import with_what_turns_it
 from assistant.quotations.edits import Bounds, completed, readable, side
 from assistant.quotations.figure_forms import (
     Forms,
@@ -224,7 +224,8 @@ class Judge:
             note = _ALSO_IN.format("、".join(c.label for c in others))
             return replace(verdict, status=QuotationStatus.MISATTRIBUTED, note=note)
         note = verdict.note or (named.problem if named else "")
-        if other and other.alignment.likeness == 1 and verdict.status is QuotationStatus.ALTERED:
+        elsewhere = other and other.span != own.span and other.alignment.likeness == 1
+        if other and elsewhere and verdict.status is QuotationStatus.ALTERED:
             if named and not named.firm and self._is_replaced(other, own):
                 return self.outdated(self._placed(other, search.quoted))
             note = note or f"一字不差的话在{self._called(other)}"
@@ -248,7 +249,7 @@ class Judge:
         return self.outdated(self._placed(placed, worded(words)))
 
     def _placed(self, placed: Placed, quoted: Wording) -> Judged:
-        placed = with_exception(placed, quoted)
+        placed = with_what_turns_it(placed, quoted)
         laid = self.laid(placed, quoted)
         if any(not d.layout for d in laid.differences):
             if is_figure(quoted.printed) and not of_one_kind(quoted.printed, laid.quote):

@@ -90,7 +90,8 @@ class Ends:
         Its words are changed, and the quotation ends no sentence there, or most of them are.
         """
         changes = [e for e in self._changed(end, border) if not self._is_figure(e)]
-        if border in (self.start, self.end) or not changes:
+        only_left_out = all(e.first == e.last for e in changes)
+        if border in (self.start, self.end) or only_left_out:
             return False
         size = abs(end - border)
         kept = size - sum(e.end - e.start for e in changes)

@@ -5,8 +5,9 @@ passes over a statement. What tells something else are other figures, 可以 for
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from assistant.documents.model import Clause
 from assistant.library.wording import letters_of
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.counted_amounts import every_amount
@@ -104,17 +105,17 @@ def all_tell_otherwise(changes: Sequence[Difference], verdict: Judged) -> bool:
     )
 
 
-def has_other_figure(changes: Sequence[Difference], verdict: Judged) -> bool:
-    """Say whether some changes give a figure that the clause has nowhere, and else only leave out.
+def has_other_figure(
+    changes: Sequence[Difference], verdict: Judged, clauses: Iterable[Clause]
+) -> bool:
+    """Say whether some changes give a figure that the clauses have nowhere, and else leave out.
 
-    A figure that stands elsewhere in the clause may be that of another case, told in short.
+    A figure that stands elsewhere in the clauses may be that of another case, told in short.
     """
     put = [d for d in changes if d.quoted or all_tell_otherwise((d,), verdict)]
-    if verdict.placed is None or not all_tell_otherwise(put, verdict):
-        return False
-    there = {measure(a) for c in verdict.placed.clauses for a in every_amount(c.text)}
+    there = {measure(a) for c in clauses for a in every_amount(c.text)}
     own = (a for d in put if every_amount(d.source) for a in every_amount(d.quoted))
-    return any(measure(a) not in there for a in own)
+    return all_tell_otherwise(put, verdict) and any(measure(a) not in there for a in own)
 
 
 def _with_neighbours(change: Difference, quote: str) -> tuple[str, str]:

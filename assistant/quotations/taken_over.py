@@ -75,15 +75,16 @@ class TakenOver:
 
         Of the clause that is named words may also be left out beside another figure.
         """
-        return all_tell_otherwise(wrong, verdict) or (
-            self._is_of_clause(verdict) and has_other_figure(wrong, verdict)
-        )
+        return all_tell_otherwise(wrong, verdict) or self._is_other_figure(wrong, verdict)
 
-    def _is_of_clause(self, verdict: Judged) -> bool:
-        """Say whether words are claimed to be those of a clause, and are placed in it."""
-        reached = {p.clause.id for p in self.named.reach} if self.named and self.claimed else set()
-        placed = verdict.placed
-        return placed is not None and all(c.id in reached for c in placed.clauses)
+    def _is_other_figure(self, wrong: Sequence[Difference], verdict: Judged) -> bool:
+        """Say whether words claimed to be those of a clause give a figure that it has nowhere."""
+        placed, named = verdict.placed, self.named
+        if placed is None or named is None or not (self.claimed and wrong):
+            return False
+        reach = {p.clause.id: p.clause for n in (named, *named.others) for p in n.reach}
+        inside = all(c.id in reach for c in placed.clauses)
+        return inside and has_other_figure(wrong, verdict, reach.values())
 
     def beside_others(self, span: DraftSpan, verdict: Judged, *, sure: bool) -> bool:
         """Say whether a statement is to be told, where those beside it are quoted.
@@ -102,8 +103,7 @@ class TakenOver:
     def has_other_figure(self, span: DraftSpan, verdict: Judged) -> bool:
         """Say whether a part of what a clause is said to say is that clause's with another figure."""
         words = self.context.draft.text[slice(*span)]
-        wrong = faults(verdict, words)
-        told = bool(wrong) and self._is_of_clause(verdict) and has_other_figure(wrong, verdict)
+        told = self._is_other_figure(faults(verdict, words), verdict)
         return told and _has(verdict, words, _SHORTEST_STATED, _ALIKE_PART)
 
 
