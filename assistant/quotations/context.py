@@ -122,11 +122,12 @@ def context_of(draft: DraftText, library: Library, today: date) -> Context:
     """
     places = PlaceFinder(library, {d.id for d in draft.itself})
     own = blanked(draft.text, draft.runs)
-    judge = Judge(
-        places, library.segmenter.bounds, _preferring(library, today), Superseding(library, today)
-    )
+    prefer = _preferring(library, today)
+    judge = Judge(places, library.segmenter.bounds, prefer, Superseding(library, today))
     attribution = Attribution(draft.text, own, places.documents)
-    sections = DraftSections(own, attribution.everything)
+    sections = DraftSections(
+        own, attribution.everything, places.documents, lambda document: prefer(document)[0]
+    )
     return Context(draft, own, places, judge, attribution, sections)
 
 

@@ -11,6 +11,7 @@ from assistant.documents.text import fold
 from assistant.library.wording import letters_of
 from assistant.question.document_names import KnownNames, Mention
 from assistant.question.short_titles import COUNTRY, is_generic
+from assistant.quotations.draft_headings import heading_above, of_year
 from assistant.quotations.named_again import (
     kind_alone,
     may_be,
@@ -30,7 +31,7 @@ _GLUED = re.compile(
 )
 """What stands right before a number and is no part of it, though it might be."""
 _ROUGHLY_NAMES = re.compile(
-    r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
+    r"[《号]|20\d\d年|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )
 _ENDS_QUOTED = re.compile(
     r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"—]|\n|$))"
@@ -140,6 +141,8 @@ class Names:
         found = [Mention(m[0], m.start(), m.end(), self._titled(m[0])) for m in nested]
         found += [m for m in self._known.mentions(words) if not only_points(m.written)]
         found += [m for m in self._shortened(words) if not any(_overlap(m, f) for f in found)]
+        dated = of_year(words, heading_above(self.own, start), self._documents)
+        found += [m for m in dated if not any(_overlap(m, f) for f in found)]
         ordered = sorted(found, key=lambda m: m.start)
         return tuple(_placed(m, start, self._meant(m, start)) for m in ordered)
 
