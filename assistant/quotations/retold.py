@@ -113,9 +113,9 @@ def has_other_figure(
     A figure that stands elsewhere in the clauses may be that of another case, told in short.
     """
     put = [d for d in changes if d.quoted or all_tell_otherwise((d,), verdict)]
-    there = {measure(a) for c in clauses for a in every_amount(c.text)}
-    own = (a for d in put if every_amount(d.source) for a in every_amount(d.quoted))
-    return all_tell_otherwise(put, verdict) and any(measure(a) not in there for a in own)
+    there = {a.value for c in clauses for a in every_amount(c.text)}
+    own = (a.value for d in put if every_amount(d.source) for a in every_amount(d.quoted))
+    return all_tell_otherwise(put, verdict) and any(value not in there for value in own)
 
 
 def _with_neighbours(change: Difference, quote: str) -> tuple[str, str]:
