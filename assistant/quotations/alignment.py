@@ -251,6 +251,10 @@ def _outer(source: str, rest: str, at: int, marks: Landmarks, *, ahead: bool) ->
 
     def strangeness(place: int) -> tuple[int, bool, int]:
         part = source[min(at, place) : max(at, place)]
-        return Levenshtein.distance(part, rest), place not in marks.stops, abs(len(part) - len(rest))
+        return (
+            Levenshtein.distance(part, rest),
+            place not in marks.stops,
+            abs(len(part) - len(rest)),
+        )
 
     return min(places, key=strangeness)

@@ -61,7 +61,7 @@ def sparing(quotation: Quotation, text: str, names: Sequence[tuple[int, int]]) -
     `names` are where the draft names documents and clauses: they are its own words.
     """
     over = any(
-        c.start < last and first < c.end or first < c.start == c.end < last
+        (c.start < last and first < c.end) or first < c.start == c.end < last
         for c in corrections(quotation, text)
         for first, last in names
     )

@@ -1,9 +1,9 @@
-"""What turns a rule and is left out: an exception at the end of a quotation, a 不得 under its ……
+"""What turns a rule and is left out: an exception at the end of a quotation, a 不得 under its ….
 
 “…不得主张残余价值的权利。” with its full stop leaves out what the source says behind a comma:
-合同另有约定的除外. So it does with ；涉及…的，上述期限延长至五年。法律另有规定的除外. Without the stop only
-a part is quoted, and nothing is said of its end. A …… leaves out words, but not the 不得 of those
-that are quoted behind it.
+合同另有约定的除外. So it does with ；涉及…的，上述期限延长至五年。法律另有规定的除外. Without the
+stop only a part is quoted, and nothing is said of its end. A …… leaves out words, but not the 不得
+of those that are quoted behind it.
 """
 
 import re

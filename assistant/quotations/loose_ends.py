@@ -1,8 +1,8 @@
 """Loose ends: a changed quotation that begins or ends where its source does not.
 
-请求复查 for 请求原办理机关、单位的上一级机关、单位复查, 不予支持 for 应当作出解释说明: how far the source
-goes that is meant is a guess there. What is only put in at an end, or put for words in the middle
-of a clause, is shown and not corrected: to take it over would cut the rule off.
+请求复查 for 请求原办理机关、单位的上一级机关、单位复查, 不予支持 for 应当作出解释说明: how far
+the source goes that is meant is a guess there. What is only put in at an end, or put for words in
+the middle of a clause, is shown and not corrected: to take it over would cut the rule off.
 """
 
 import re
@@ -69,7 +69,9 @@ class Ends:
         if any(e.start == e.end for e in changes):
             return True
         if self.source.is_stated(end):
-            return self._is_another_sentence(end, self._inward(end, other, self.source.ends_sentence))
+            return self._is_another_sentence(
+                end, self._inward(end, other, self.source.ends_sentence)
+            )
         near = self._changed(end, self._inward(end, other, self.source.is_stated))
         put_in = any(e.start == e.end for e in near)
         return put_in or not all(map(self._is_figure, changes))
@@ -98,7 +100,7 @@ class Ends:
         return 2 * kept < size or not any(map(self.quoted.ends_sentence, self._in_quoted(border)))
 
     def _in_quoted(self, place: int) -> tuple[int, int]:
-        """Return where a place of the source is in the quotation, before and behind what is put in."""
+        """Return where a place of the source is in the quotation: before and behind what is new."""
         before = [e for e in self.edits if e.end <= place and e.start < place]
         at = [e for e in self.edits if e.start == e.end == place]
         first = place - self.start + sum(e.last - e.first - e.end + e.start for e in before)

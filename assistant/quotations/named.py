@@ -134,7 +134,7 @@ def with_number(own: str, last: Sequence[Mention]) -> Mention:
 def goes_by(named: Named, document: PolicyDocument) -> bool:
     """Say whether a source that is not held may be this document, called otherwise than it is.
 
-    Its number without all of its issuer, its title without it: 市公告2026年第2号, 《关于修改…的决定》.
+    By its number, or its title, without all of its issuer: 市公告2026年第2号, 《关于修改…的决定》.
     """
     called = letters_of(f"{document.title}{document.document_number}")
     title, number = _TITLE.search(named.written), _NUMBER.search(letters_of(named.written))

@@ -99,9 +99,8 @@ class TakenOver:
         told = bool(wrong) and (sure or self._tell(wrong, verdict))
         return told and _has(verdict, words, _SHORTEST_STATED)
 
-
     def has_other_figure(self, span: DraftSpan, verdict: Judged) -> bool:
-        """Say whether a part of what a clause is said to say is that clause's with another figure."""
+        """Say whether a part of what a clause is said to say has another figure than it."""
         words = self.context.draft.text[slice(*span)]
         told = self._is_other_figure(faults(verdict, words), verdict)
         return told and _has(verdict, words, _SHORTEST_STATED, _ALIKE_PART)

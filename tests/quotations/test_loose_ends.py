@@ -42,9 +42,7 @@ def told(water: Library) -> Check:
 def sent(water: Library) -> Sent:
     def given(words: str) -> ReturnedDraft:
         draft = word_file(p("汇报") + p(words) + p("请审阅。"))
-        return return_draft(
-            check_quotations(text(draft), water, TODAY), draft, "草稿.docx", TODAY
-        )
+        return return_draft(check_quotations(text(draft), water, TODAY), draft, "草稿.docx", TODAY)
 
     return given
 
@@ -91,7 +89,8 @@ INNER = {
 def test_what_is_changed_inside_is_corrected(sent: Sent, words: str) -> None:
     back = sent(TITLE + words)
     wanted = INNER[words] or (
-        "供水合同约定水价的百分之六十", "同一区域用户的最低水价或者供水合同约定水价的百分之八十"
+        "供水合同约定水价的百分之六十",
+        "同一区域用户的最低水价或者供水合同约定水价的百分之八十",
     )
     assert (back.corrected, taken(back)) == (1, TITLE + words.replace(*wanted))
 
@@ -123,9 +122,7 @@ def test_no_correction_touches_a_name_of_the_draft(check: Check) -> None:
         "根据连委办发〔2021〕63号文件精神，继续实施基本医疗保险资助参保、大病保险倾斜支付、"
         "医疗救助等各项医疗保障帮扶政策。"
     )
-    found: list[Quotation] = [
-        q for q in check(f"{words}\n请审阅。").quotations if "63号" in q.text
-    ]
+    found: list[Quotation] = [q for q in check(f"{words}\n请审阅。").quotations if "63号" in q.text]
     assert [q.by_hand for q in found] == ["改动会落在文件名称、条款号上，请照原文改"]
 
 
@@ -196,6 +193,9 @@ def test_a_stop_for_a_semicolon_leaves_no_exception_out(told: Check) -> None:
     (found,) = told(words).quotations
     assert found.status is QuotationStatus.ALTERED
     left_out = "".join(d.source for d in found.differences)
-    assert left_out == "涉及公共用水安全、居民饮水安全且有危害后果的，上述期限延长至五年。法律另有规定的除外。"
+    assert (
+        left_out
+        == "涉及公共用水安全、居民饮水安全且有危害后果的，上述期限延长至五年。法律另有规定的除外。"
+    )
     part = f"{TITLE}第六条规定：“欠缴水费的责任在二年内未被追究的，不再予以追究”。"
     assert [q.status for q in told(part).quotations] == [QuotationStatus.EXACT]
