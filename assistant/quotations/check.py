@@ -14,6 +14,7 @@ from assistant.quotations.misnamed import check_names
 from assistant.quotations.replaced_papers import of_the_meant
 from assistant.quotations.table_figures import table_figures
 from assistant.quotations.table_words import table_words
+from assistant.quotations.told_cells import told_cells
 from assistant.quotations.told_figures import with_told_figures
 from assistant.quotations.unmarked import pasted, unmarked
 from assistant.quotations.whereabouts import Whereabouts
@@ -36,6 +37,7 @@ def check_quotations(text: str, library: Library, today: date) -> Checked:
     found += excerpts(context, [q.span for q in found])
     found += unmarked(context, [q.span for q in found])
     found = of_the_meant(context, with_told_figures(context, found))
+    found += told_cells(context, [q.span for q in found])
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)
     where = Whereabouts(text, context.attribution)
