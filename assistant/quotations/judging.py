@@ -115,7 +115,9 @@ class Judge:
     def outdated(self, verdict: Judged) -> Judged:
         """Return a verdict on words as printed, but say so where they no longer hold."""
         why = self._because(verdict)
-        return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why) if why else verdict
+        if why:
+            return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why)
+        return replace(verdict, note=verdict.note or self._lapsed(verdict))
 
     def _told(self, verdict: Judged, named: Named | None) -> Judged:
         """Return the same where no source is named for the words, so that they claim nothing.
@@ -147,6 +149,13 @@ class Judge:
         placed = verdict.placed
         shown = verdict.laid.quote if verdict.laid else ""
         return self._superseding.because(placed.stretch.document, placed.clauses[0], shown)
+
+    def _lapsed(self, verdict: Judged) -> str:
+        if verdict.status not in RIGHT or verdict.placed is None:
+            return ""
+        shown = verdict.laid.quote if verdict.laid else ""
+        clause = verdict.placed.clauses[0]
+        return self._superseding.lapsed(verdict.placed.stretch.document, clause, shown)
 
     def _of_nowhere(self, search: QuoteSearch, named: Named) -> Judged:
         """Judge words of a document, or of a clause, that the library does not have."""
