@@ -114,8 +114,10 @@ class Context:
         )
 
 
-def context_of(draft: DraftText, library: Library, today: date) -> Context:
-    """Put together what a draft is checked with.
+def context_of(
+    draft: DraftText, library: Library, today: date, written: date | None = None
+) -> Context:
+    """Put together what a draft is checked with that was `written` on a day.
 
     Raises:
         LibraryError: the index of the library cannot be written.
@@ -123,7 +125,7 @@ def context_of(draft: DraftText, library: Library, today: date) -> Context:
     places = PlaceFinder(library, {d.id for d in draft.itself})
     own = blanked(draft.text, draft.runs)
     prefer = _preferring(library, today)
-    judge = Judge(places, library.segmenter.bounds, prefer, Superseding(library, today))
+    judge = Judge(places, library.segmenter.bounds, prefer, Superseding(library, today, written))
     attribution = Attribution(draft.text, own, places.documents)
     sections = DraftSections(
         own, attribution.everything, places.documents, lambda document: prefer(document)[0]

@@ -56,9 +56,7 @@ def _has(title: str, letters: str) -> bool:
     return True
 
 
-def of_year(
-    words: str, heading: str, documents: Sequence[PolicyDocument]
-) -> Iterator[Mention]:
+def of_year(words: str, heading: str, documents: Sequence[PolicyDocument]) -> Iterator[Mention]:
     """Yield 2025年批复, where one document of the year and the 文种 fits the heading above it."""
     for match in _OF_YEAR.finditer(words):
         dated = [

@@ -9,10 +9,10 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
-from assistant.quotations.as_printed import Laid, lay
+from assistant.quotations.as_printed import Laid
 from assistant.quotations.checked import RIGHT, QuotationStatus
 from assistant.quotations.dropped_exceptions import with_what_turns_it
-from assistant.quotations.edits import Bounds, completed, readable, side
+from assistant.quotations.edits import Bounds
 from assistant.quotations.figure_forms import (
     Forms,
     forms_of,
@@ -22,9 +22,8 @@ from assistant.quotations.figure_forms import (
     same_numbers,
 )
 from assistant.quotations.judged import Judged, in_other_form
-from assistant.quotations.landmarks import landmarks
+from assistant.quotations.laying import laid_as_printed
 from assistant.quotations.likeness import ANYWHERE, goes_before, is_its_own, is_like
-from assistant.quotations.loose_ends import Ends, LaidText
 from assistant.quotations.named import Named
 from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder, read_through
 from assistant.quotations.quote_search import QuoteSearch
@@ -116,7 +115,9 @@ class Judge:
     def outdated(self, verdict: Judged) -> Judged:
         """Return a verdict on words as printed, but say so where they no longer hold."""
         why = self._because(verdict)
-        return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why) if why else verdict
+        if why:
+            return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why)
+        return replace(verdict, note=verdict.note or self._lapsed(verdict))
 
     def _told(self, verdict: Judged, named: Named | None) -> Judged:
         """Return the same where no source is named for the words, so that they claim nothing.
@@ -148,6 +149,13 @@ class Judge:
         placed = verdict.placed
         shown = verdict.laid.quote if verdict.laid else ""
         return self._superseding.because(placed.stretch.document, placed.clauses[0], shown)
+
+    def _lapsed(self, verdict: Judged) -> str:
+        if verdict.status not in RIGHT or verdict.placed is None:
+            return ""
+        shown = verdict.laid.quote if verdict.laid else ""
+        clause = verdict.placed.clauses[0]
+        return self._superseding.lapsed(verdict.placed.stretch.document, clause, shown)
 
     def _of_nowhere(self, search: QuoteSearch, named: Named) -> Judged:
         """Judge words of a document, or of a clause, that the library does not have."""
@@ -263,19 +271,7 @@ class Judge:
 
     def laid(self, placed: Placed, quoted: Wording) -> Laid:
         """Return what the source prints and what was changed in it."""
-        found, stretch = placed.alignment, placed.stretch
-        if not found.edits:
-            return lay(stretch.wording, quoted, found.start, found.end, ())
-        marks = landmarks(quoted)
-        source = side(stretch.wording.letters, stretch.marks, self._bounds)
-        other = side(quoted.letters, marks, self._bounds)
-        edits = completed(found.edits, source, found.start, found.end, len(quoted.letters))
-        edits = readable(edits, source, other)
-        start = min([found.start, *(e.start for e in edits)])
-        end = max([found.end, *(e.end for e in edits)])
-        texts = LaidText(stretch.wording, stretch.marks), LaidText(quoted, marks)
-        laid = lay(stretch.wording, quoted, start, end, edits)
-        return replace(laid, loose=Ends(*texts, start, end, edits).are_loose)
+        return laid_as_printed(placed, quoted, self._bounds)
 
     def best(self, found: Sequence[Placed], quoted: Wording) -> Placed | None:
         """Return the place most like the words; of equals as printed, then in force and newest."""

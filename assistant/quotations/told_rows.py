@@ -16,6 +16,7 @@ from assistant.quotations.counted_amounts import Amount, amounts_of
 from assistant.quotations.equal_quantities import kind, measure
 from assistant.quotations.row_amounts import unit_headed
 from assistant.quotations.row_labels import Labelled, labelled
+from assistant.quotations.table_runs import heads_of, leads_on
 from assistant.quotations.told_statements import MeantFigure
 
 _BEFORE, _NOW = re.compile(r"原|旧|调整前|以前"), re.compile(r"新|现|调整后|今年")
@@ -66,11 +67,11 @@ def in_rows(documents: Sequence[PolicyDocument], told: Telling) -> Iterator[Mean
         if (found.end, found.letters) != nearest or _OWN.search(between):
             continue
         meant = _meant(Place(document, clause), told)
-        if meant and (meant.same or meant.sure or _leads_on(between, document, clause)):
+        if meant and (meant.same or meant.sure or _is_next(between, document, clause)):
             yield replace(meant, sure=True)
 
 
-def _leads_on(between: str, document: PolicyDocument, row: Clause) -> bool:
+def _is_next(between: str, document: PolicyDocument, row: Clause) -> bool:
     """Say whether nothing of its own stands between the name of a row and a figure.
 
     Other figures of the row may, and words of what heads the table: 的拖网渔船每船补助.
@@ -78,23 +79,7 @@ def _leads_on(between: str, document: PolicyDocument, row: Clause) -> bool:
     rest = _BRACKETED.sub("", between)
     for each in reversed(amounts_of(rest)):
         rest = rest[: each.start] + rest[each.end :]
-    words = "\n".join(filter(None, (*row.columns, *row.path, document.title_of(row))))
-    return _LEADS.fullmatch(_without_runs(rest, words)) is not None
-
-
-def _without_runs(rest: str, words: str) -> str:
-    """Return a text without the runs of two letters or more that it has from others."""
-    at = 0
-    while at < len(rest):
-        lead = _LEADS.match(rest, at)
-        at = lead.end() if lead else at
-        sizes = range(len(rest) - at, _SHORTEST_HEADING - 1, -1)
-        size = next((n for n in sizes if rest[at : at + n] in words), 0)
-        if size:
-            rest = rest[:at] + rest[at + size :]
-        else:
-            at += 1
-    return rest
+    return leads_on(rest, heads_of(document, row), _LEADS)
 
 
 def _named(clause: Clause, told: Telling) -> Labelled | None:

@@ -88,7 +88,9 @@ def in_clauses(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, M
         own = _told(each)
         found = list(_fitting(document, own)) if own else []
         if own and found:
-            yield from (pair for place, told, at in found for pair in _compared(place, own, told, at))
+            yield from (
+                pair for place, told, at in found for pair in _compared(place, own, told, at)
+            )
             return
 
 
