@@ -148,6 +148,7 @@ def behind_lead(own: str, at: int) -> int | None:
     return lead.end() if lead and said else None
 
 
+_BY = re.compile(r"\s*(?:根据|依据|按照|依照|参照|遵照|对照|[按依])?\s*")
 _COMMA = re.compile(r"\s*[，,]\s*(?=[^\s“\"「『‘])")
 
 
@@ -155,3 +156,11 @@ def behind_comma(own: str, at: int) -> int | None:
     """Return where the words begin behind a comma that follows a source which ends at `at`."""
     comma = _COMMA.match(own, at)
     return comma.end() if comma else None
+
+
+def is_by(before: str) -> bool:
+    """Say whether what stands before a source in its sentence only says that one goes by it.
+
+    Of 用户违反甲办法第四条，… what follows need not be what that clause says.
+    """
+    return _BY.fullmatch(before) is not None

@@ -10,7 +10,14 @@ from assistant.library.library import Library
 from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution
 from assistant.quotations.checked import Manner, Quotation
-from assistant.quotations.claimed import Setting, behind_comma, behind_lead, claims, measures
+from assistant.quotations.claimed import (
+    Setting,
+    behind_comma,
+    behind_lead,
+    claims,
+    is_by,
+    measures,
+)
 from assistant.quotations.counted_amounts import amounts_of, is_quantity, unit_behind
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import DraftSections
@@ -82,7 +89,7 @@ class Context:
         """Return where in a line words begin that a source is said to say: 第七条规定，….
 
         What is quoted before it ends where the sentence that names that source begins. Behind a
-        clause, named so that what follows is by it, a comma is enough: 根据甲办法第七条第一款，….
+        clause with which a sentence begins, a comma is enough: 根据甲办法第七条第一款，….
         """
         sources = [n for n in self.attribution.everything if start < n.end < end]
         cuts = {at for n in sources if (at := self._led_to(n)) is not None}
@@ -94,7 +101,8 @@ class Context:
         said = behind_lead(self.own, source.end)
         if said is not None or not source.names_clause:
             return said
-        return behind_comma(self.own, source.end)
+        before = self.own[self.attribution.sentence(source.start)[0] : source.start]
+        return behind_comma(self.own, source.end) if is_by(before) else None
 
     def _setting(self, words: str, named: Named | None, around: DraftSpan) -> Setting:
         start, end = around

@@ -117,6 +117,12 @@ def test_words_behind_a_clause_and_a_comma_begin_there(told: Check, sent: Sent) 
     assert taken(sent(wrong)) == words
 
 
+def test_a_clause_in_the_middle_of_a_sentence_begins_no_words(told: Check) -> None:
+    copied = "用户违反本办法第四条，由主管部门责令改正，并处二百元以上五百元以下罚款。"
+    for words in (f"{TITLE}要严格执行。{copied}", f"{TITLE}第十二条规定，{copied}"):
+        assert {q.status for q in told(words).quotations} == {QuotationStatus.EXACT}
+
+
 def test_no_correction_touches_a_name_of_the_draft(check: Check) -> None:
     words = (
         "根据连委办发〔2021〕63号文件精神，继续实施基本医疗保险资助参保、大病保险倾斜支付、"
