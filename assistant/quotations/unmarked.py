@@ -13,6 +13,7 @@ from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import LIST_ITEM
 from assistant.quotations.judged import Judged
 from assistant.quotations.marks import Run, outside
+from assistant.quotations.named import Named
 from assistant.quotations.retold import faults
 from assistant.quotations.runs import candidates
 from assistant.quotations.statements import Stated, in_the_draft, stated
@@ -111,12 +112,11 @@ def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> list[Quot
 def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
     """Return a run that is quoted; where it is changed it may be `parted` in its statements."""
     text = context.draft.text
-    named, claimed = context.named(text[slice(*span)], span)
-    if named and not named.documents:
-        named, claimed = None, False
+    named, claimed = _named(context, span)
     verdict = context.judge.judge(text[slice(*span)], named)
     if verdict.own_ends != (0, 0):
         span = _trimmed(text, span, verdict.own_ends)
+        named, claimed = _named(context, span)
         verdict = context.judge.judge(text[slice(*span)], named)
     if _is_told(context, span, verdict):
         return []
@@ -127,6 +127,12 @@ def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
         sure = bool(found)
         found = [s for s in parts if taken.beside_others(*s, sure=sure)] if parts else found
     return [quotation(text[slice(*s)], s, Manner.UNMARKED, v, named) for s, v in found]
+
+
+def _named(context: Context, span: DraftSpan) -> tuple[Named | None, bool]:
+    """Return what is named for a run, when the library holds it, and whether it is its words."""
+    named, claimed = context.named(context.draft.text[slice(*span)], span)
+    return (named, claimed) if named and named.documents else (None, False)
 
 
 def _statements(context: Context, span: DraftSpan, verdict: Judged) -> list[Stated]:
