@@ -21,14 +21,14 @@ _STATES = re.compile(r"[。；，,]")
 def day_of(text: str) -> date | None:
     """Return the day of a draft, None where it gives none; of a month the last day."""
     lines = [m[0].strip() for m in _LINES.finditer(text)]
-    ends = [*reversed(lines[_AT_ENDS:][-_AT_ENDS:]), *lines[:_AT_ENDS]]
+    ends = [*reversed(lines[-_AT_ENDS:]), *lines[:_AT_ENDS]]
     return next(_days(ends), None)
 
 
 def _days(lines: list[str]) -> Iterator[date]:
     for line in lines:
         held = _HELD.match(line)
-        alone = len(line) <= _LONGEST and not _STATES.search(line.strip("（）()。"))
+        alone = len(line) <= _LONGEST and not _STATES.search(line)
         day = read_date(held["day"]) if held else read_date(line) if alone else None
         month = _MONTH.search(line) if alone and not day else None
         if day:

@@ -30,6 +30,7 @@ from assistant.quotations.quote_search import QuoteSearch
 from assistant.quotations.spread import beyond, leads_to, read_on
 from assistant.quotations.superseding import Superseding
 from assistant.quotations.version_judging import VersionJudge
+from assistant.quotations.whole_amounts import with_whole_amount
 
 _BROKEN = re.compile(r"\s*\n\s*")
 _LONGEST_THROUGH = 20_000
@@ -257,7 +258,7 @@ class Judge:
         return self.outdated(self._placed(placed, worded(words)))
 
     def _placed(self, placed: Placed, quoted: Wording) -> Judged:
-        placed = with_what_turns_it(placed, quoted)
+        placed = with_what_turns_it(with_whole_amount(placed, quoted), quoted)
         laid = self.laid(placed, quoted)
         if any(not d.layout for d in laid.differences):
             if is_figure(quoted.printed) and not of_one_kind(quoted.printed, laid.quote):

@@ -68,6 +68,7 @@ _OWN_OFFICE = re.compile(
 )
 _OFFICE = re.compile(r"[县市区镇乡]?(?P<name>[\u4e00-\u9fff]{2,8})?(?:局|委|办|站|所|中心)")
 _ENDS_STATEMENT = re.compile(r"[；;。\n]\s*$")
+_ENDS_SENTENCE = re.compile(r"[。\n]\s*$")
 _COMMAS = ("，", ",")
 _PART = re.compile(r"[^，,]+")
 _APART = re.compile(r"[，,。；;：:、！!？?\s（(）)]")
@@ -140,7 +141,17 @@ def faults(
     wrong = [d for d in changed if not _is_way_of_telling(d, words)]
     wrong = [d for d in wrong if not _passes_over(d, laid.quote) and not _was_said(d, said)]
     wrong = [d for d in wrong if not _is_own_end(d, laid.quote, words, leads_on=leads_on)]
+    if wrong and _goes_on_otherwise(changed[0], laid.quote, words):
+        return ()
     return () if wrong and _begins_otherwise(changed[-1], laid.quote, words) else tuple(wrong)
+
+
+def _goes_on_otherwise(first: Difference, quote: str, words: str) -> bool:
+    """Say whether all changes stand behind the sentence of the source that words begin with."""
+    before = quote[: first.at]
+    begun = letters_of(before)
+    ended = _ENDS_SENTENCE.search(before) or _ENDS_SENTENCE.search(first.source[:1])
+    return bool(ended) and len(begun) >= _FEWEST and letters_of(words).startswith(begun)
 
 
 def _begins_otherwise(last: Difference, quote: str, words: str) -> bool:

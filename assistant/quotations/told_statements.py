@@ -84,14 +84,27 @@ def in_clauses(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, M
     It tells the last one, or the one that is another; none where more than one would be another.
     Parts without figures around it may be the draft's own, where it stands nowhere with them.
     """
+    for place, own, told, at in _meant(document, words):
+        yield from _compared(place, own, told, at)
+
+
+_Reading = tuple[Place, "_Told", "_Told", int]
+"""Where a statement stands that words tell, how they are read, that statement, where it begins."""
+
+
+def _meant(document: PolicyDocument, words: str) -> Sequence[_Reading]:
+    """Return the statements of a document that words tell, with how the words are read for it.
+
+    They are read with less of them where only what they are said of would be another.
+    """
+    first: list[_Reading] = []
     for each in _with_less(document, words):
         own = _told(each)
-        found = list(_fitting(document, own)) if own else []
-        if own and found:
-            yield from (
-                pair for place, told, at in found for pair in _compared(place, own, told, at)
-            )
-            return
+        found = [(p, own, told, at) for p, told, at in _fitting(document, own)] if own else []
+        if own and any(own.others(told) in ([], [len(own.amounts) - 1]) for _, _, told, _ in found):
+            return found
+        first = first or found
+    return first
 
 
 def _fitting(document: PolicyDocument, own: _Told) -> Iterator[tuple[Place, _Told, int]]:

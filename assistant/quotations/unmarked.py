@@ -112,13 +112,11 @@ def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> list[Quot
 def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
     """Return a run that is quoted; where it is changed it may be `parted` in its statements."""
     text = context.draft.text
-    named, claimed = context.named(text[slice(*span)], span)
-    absent = named if named and named.is_absent else None
-    if absent:
-        named, claimed = None, False
+    named, claimed = _named(context, span)
     verdict = context.judge.judge(text[slice(*span)], named)
     if verdict.own_ends != (0, 0):
         span = _trimmed(text, span, verdict.own_ends)
+        named, claimed = _named(context, span)
         verdict = context.judge.judge(text[slice(*span)], named)
     if _is_told(context, span, verdict):
         return []
@@ -129,20 +127,26 @@ def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
         sure = bool(found)
         found = [s for s in parts if taken.beside_others(*s, sure=sure)] if parts else found
         found = found or [s for s in _counted(context, span, verdict) if taken.has_other_figure(*s)]
-    return [_told(context, s, v, absent or named) for s, v in found]
+    return [_told(context, s, v, named) for s, v in found]
 
 
 def _told(context: Context, span: DraftSpan, verdict: Judged, named: Named | None) -> Quotation:
-    """Return a run as a quotation: what a document has that is not the one named is wrongly given.
+    """Return a run as a quotation: what a document has that is not the one given is wrongly given.
 
     Of words that are changed it is not sure whether they are those of the one that is not held.
     """
     words = context.draft.text[slice(*span)]
-    if named and named.is_absent:
-        own = verdict.placed is not None and goes_by(named, verdict.placed.stretch.document)
-        named = named if verdict.status in RIGHT and not own else None
-        verdict = context.judge.judge(words, named) if named else verdict
+    given = named or context.named(words, span)[0]
+    right = verdict.status in RIGHT and verdict.placed
+    if given and given.is_absent and right and not goes_by(given, right.stretch.document):
+        named, verdict = given, context.judge.judge(words, given)
     return quotation(words, span, Manner.UNMARKED, verdict, named)
+
+
+def _named(context: Context, span: DraftSpan) -> tuple[Named | None, bool]:
+    """Return what is named for a run, when the library holds it, and whether it is its words."""
+    named, claimed = context.named(context.draft.text[slice(*span)], span)
+    return (named, claimed) if named and named.documents else (None, False)
 
 
 def _statements(context: Context, span: DraftSpan, verdict: Judged) -> list[Stated]:
