@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.documents.model import PolicyDocument
+from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
@@ -145,18 +145,17 @@ class Judge:
         return self.is_repealed_by(other.stretch.document, own.stretch.document)
 
     def _because(self, verdict: Judged) -> str:
-        if verdict.status not in RIGHT or verdict.placed is None:
-            return ""
-        placed = verdict.placed
-        shown = verdict.laid.quote if verdict.laid else ""
-        return self._superseding.because(placed.stretch.document, placed.clauses[0], shown)
+        return self._asked(self._superseding.because, verdict)
 
     def _lapsed(self, verdict: Judged) -> str:
-        if verdict.status not in RIGHT or verdict.placed is None:
+        return self._asked(self._superseding.lapsed, verdict)
+
+    def _asked(self, ask: Callable[[PolicyDocument, Clause, str], str], verdict: Judged) -> str:
+        placed = verdict.placed
+        if verdict.status not in RIGHT or placed is None:
             return ""
         shown = verdict.laid.quote if verdict.laid else ""
-        clause = verdict.placed.clauses[0]
-        return self._superseding.lapsed(verdict.placed.stretch.document, clause, shown)
+        return ask(placed.stretch.document, placed.clauses[0], shown)
 
     def _of_nowhere(self, search: QuoteSearch, named: Named) -> Judged:
         """Judge words of a document, or of a clause, that the library does not have."""

@@ -41,7 +41,7 @@ _EITHER = tuple(
         (r"高于|多于|超过|大于|[满足]", r"低于|少于|不足|小于"),
         (r"有", r"无|没有"),
         (r"提高|增加|上浮|加收", r"降低|减少|下浮|减收|减免"),
-        (r"全部|全额|全免", r"部分|减半|半数|多数"),
+        (r"全部|全额|全免", r"部分|减半|半数|多数", r"分之"),
     )
 )
 """Words of which one says something else than another of its row."""

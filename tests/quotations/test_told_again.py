@@ -11,6 +11,7 @@ from assistant.quotations.check import check_quotations
 from assistant.quotations.check_text import summary
 from assistant.quotations.checked import RIGHT
 from assistant.quotations.draft_day import day_of
+from assistant.quotations.retold import tells_otherwise
 from tests.library.fakes import CharacterEmbedder
 from tests.quotations.conftest import TODAY
 
@@ -19,7 +20,7 @@ PLAN = """苇塘镇人民政府
 苇塘镇内涝灾害应急预案
 第一条　为了做好内涝处置，制定本预案。
 第二条　积水深度超过30厘米的，每个路口安排值守人员不少于4人。
-第三条　新建排涝泵站，流量在2立方米每秒以上的，一次性补助20万元；流量在5立方米每秒以上的，一次性补助50万元。
+第三条　新建泵站，流量在2立方米每秒以上的，一次性补助20万元；流量在5立方米每秒以上的，补助50万元。
 第四条　清理堵塞的排水井，按清淤量每立方米80元补助，单口最高不超过600元。
 第五条　动用物资须经值班镇长签字，夜间可先电话报告，次日补办手续。
 第六条　泵站值守人员每半年轮训一次，脱岗的停发岗位津贴6个月。
@@ -47,6 +48,11 @@ GOODS = """苇塘镇菜场摊位收费管理办法
 苇塘镇人民政府
 2024年2月20日
 """
+LAW = """中华人民共和国圩区自治组织法
+（2019年3月1日通过）
+第一条　为了保障圩区自治，制定本法。
+第二条　圩区理事会由五人组成，每年至少召开两次会议，公布收支账目。
+"""
 REPLY = """苇塘镇人民政府关于2025年度圩堤维修用工补助标准的批复
 苇政函〔2025〕11号
 圩堤管理站：
@@ -62,7 +68,7 @@ def held(
     lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
 ) -> Library:
     folder: Path = tmp_path_factory.mktemp("again")
-    files = {"预案.txt": PLAN, "收费.txt": GOODS, "批复.txt": REPLY}
+    files = {"预案.txt": PLAN, "收费.txt": GOODS, "批复.txt": REPLY, "法.txt": LAW}
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     library = Library(folder / "library", lexicon, segmenter, CharacterEmbedder())
@@ -127,6 +133,28 @@ def test_what_is_only_told_in_other_words_is_no_fault(held: Library, draft: str)
 def test_a_condition_that_is_passed_over_is_a_fault(held: Library) -> None:
     draft = f"{NAMED}按第七条，打开检查井的，作业时间不超过2小时。"
     assert [status for _, status in wrong(held, draft)] == ["altered"]
+
+
+OF_LAW = "《中华人民共和国圩区自治组织法》第一条规定了目的。"
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ("其实组织法第二条规定的是“每年至少召开两次会议”。", "exact"),
+        ("组织法第二条规定“每年至少召开三次会议，公布收支账目”。", "altered"),
+        ("合同法第二条规定“每年至少召开两次会议，公布收支账目”。", "misattributed"),
+    ],
+)
+def test_the_tail_of_a_title_is_the_law_that_was_named(
+    held: Library, draft: str, expected: str
+) -> None:
+    found = check_quotations(f"各村：\n{OF_LAW}{draft}", held, TODAY).quotations
+    assert [q.status.value for q in found] == [expected]
+
+
+def test_two_thirds_are_another_majority_than_more_than_half() -> None:
+    assert tells_otherwise("过半数", "三分之二以上")
 
 
 OF_FEES = "《苇塘镇菜场摊位收费管理办法》第二条规定“固定摊位每个每月180元”。\n"
