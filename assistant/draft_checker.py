@@ -41,7 +41,7 @@ class DraftChecker(ABC):
         from assistant.quotations.check import check_quotations  # noqa: PLC0415
 
         day = as_of or self.settings.day()
-        found = check_quotations(text, self._on(day), day)
+        found = check_quotations(text, self._on(day), day, of_its_day=as_of is None)
         return replace(found, as_of=as_of)
 
     def check_file(self, file: Path, as_of: date | None = None) -> "Checked":

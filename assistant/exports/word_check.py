@@ -42,8 +42,8 @@ def _write(pages: ExportPages, number: int, quotation: Quotation, day: date) -> 
         pages.source(_source(quotation.source, pages.making.library, day), numbered="库内出处：")
     if quotation.sentence and quotation.sentence != quotation.text:
         pages.pages.text(f"所在句：{quotation.sentence}")
-    if quotation.note:
-        pages.pages.text(f"说明：{quotation.note}。")
+    if quotation.remark:
+        pages.pages.text(f"说明：{quotation.remark}。")
 
 
 def _source(found: QuotationSource, library: Library, day: date) -> ExportSource:

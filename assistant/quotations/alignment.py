@@ -4,6 +4,7 @@ The letters are those of `library.wording`. The whole quotation is used, the sou
 it goes: what the source says before and behind is no difference.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from assistant.documents.numbers.numerals import CHINESE_DIGITS
 from assistant.quotations.landmarks import Landmarks
 
 _GAP = 6
@@ -21,6 +23,8 @@ _CUT = 0.5
 """What a figure costs that is cut, however much of it is missing: all that is quoted is there."""
 _REACH = 8
 """Letters more than twice its own length in which the changed end of a quotation is looked for."""
+_LABEL = re.compile(rf"第?[\d{CHINESE_DIGITS}]+[编章节条款项目]?")
+"""The number of a clause, which may be a wrong one: 第九条 for 第八条."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +147,9 @@ def _around(quoted: str, source: str, marks: Landmarks, core: Sequence[_Run]) ->
     The runs from first to last, or the longest alone with what is nearest to the rest: of words
     that come twice in the source the one or the other is meant.
     """
-    start = _outer(source, quoted[: core[0].first], core[0].start, marks.stops, ahead=False)
+    start = _outer(source, quoted[: core[0].first], core[0].start, marks, ahead=False)
     end_of = core[-1].start + core[-1].length, core[-1].first + core[-1].length
-    end = _outer(source, quoted[end_of[1] :], end_of[0], marks.stops, ahead=True)
+    end = _outer(source, quoted[end_of[1] :], end_of[0], marks, ahead=True)
     part = source[start:end]
     edits = tuple(
         Edit(o.src_start, o.src_end, o.dest_start, o.dest_end)
@@ -230,20 +234,27 @@ def _core(runs: Sequence[_Run]) -> Sequence[_Run]:
     return runs[best[1] : best[2]]
 
 
-def _outer(source: str, rest: str, at: int, stops: Collection[int], *, ahead: bool) -> int:
+def _outer(source: str, rest: str, at: int, marks: Landmarks, *, ahead: bool) -> int:
     """Return up to where in the source the rest of a quotation, before or behind `at`, goes.
 
     The least changed is taken; of equals that which ends at a stop, then the one as long as it is.
+    Only another label is put for a label, and no words for those of the clause beyond it.
     """
     if not rest:
         return at
     reach = 2 * len(rest) + _REACH
-    places = range(at, min(len(source), at + reach) + 1) if ahead else range(
-        max(0, at - reach), at + 1
+    floor, ceiling = marks.between_labels(at, len(source))
+    floor = 0 if _LABEL.match(rest) else floor
+    places = range(at, min(ceiling, at + reach) + 1) if ahead else range(
+        max(floor, at - reach), at + 1
     )  # fmt: skip
 
     def strangeness(place: int) -> tuple[int, bool, int]:
         part = source[min(at, place) : max(at, place)]
-        return Levenshtein.distance(part, rest), place not in stops, abs(len(part) - len(rest))
+        return (
+            Levenshtein.distance(part, rest),
+            place not in marks.stops,
+            abs(len(part) - len(rest)),
+        )
 
     return min(places, key=strangeness)

@@ -49,11 +49,13 @@ class Difference:
 class Laid:
     """What the source prints where it was quoted from, and every change in its order.
 
-    Where the quotation leaves words out by ……, `quote` has the same sign.
+    Where the quotation leaves words out by ……, `quote` has the same sign. `loose` says that it is
+    not sure how far the source goes that is meant.
     """
 
     quote: str
     differences: tuple[Difference, ...]
+    loose: bool = False
 
 
 def applied(source: str, differences: Sequence[Difference]) -> str:

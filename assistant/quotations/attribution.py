@@ -180,13 +180,18 @@ class Attribution:
         return chains
 
     def _unheld(self, chain: Chain, mention: Mention | None) -> Named | None:
-        """Return a law that the library does not have, named without 《》 before its article."""
+        """Return a law named without 《》 before its article that the library does not have.
+
+        It may be one named before by more: 组织法第十三条 behind 《村民委员会组织法》.
+        """
         at = chain.steps[0].start
         begun = self.sentence(at)[0]
         title = name_before(self._own[begun:at], at - begun)
         start = at - len(title)
         if not title or only_points(title) or (mention and mention.end >= start):
             return None
+        if meant := self._names.by_tail(title, at):
+            return named_as(self._own, meant, (chain,))
         problem = NOT_HELD.format(f"《{title}》")
         return Named(self._own[start : chain.end], start, chain.end, (), problem=problem)
 

@@ -7,6 +7,8 @@ from assistant.library.library import Library
 from assistant.library.wording import letters_of
 from assistant.quotations.checked import Checked
 from assistant.quotations.context import context_of
+from assistant.quotations.corrections import sparing
+from assistant.quotations.draft_day import day_of
 from assistant.quotations.draft_text import read_draft
 from assistant.quotations.excerpts import excerpts
 from assistant.quotations.marked import marked
@@ -14,6 +16,7 @@ from assistant.quotations.misnamed import check_names
 from assistant.quotations.replaced_papers import of_the_meant
 from assistant.quotations.table_figures import table_figures
 from assistant.quotations.table_words import table_words
+from assistant.quotations.told_cells import told_cells
 from assistant.quotations.told_figures import with_told_figures
 from assistant.quotations.unmarked import pasted, unmarked
 from assistant.quotations.whereabouts import Whereabouts
@@ -22,22 +25,31 @@ LONGEST = 1_000_000
 """Characters of a draft: some 1,500 pages."""
 
 
-def check_quotations(text: str, library: Library, today: date) -> Checked:
+def check_quotations(
+    text: str, library: Library, today: date, *, of_its_day: bool = True
+) -> Checked:
     """Return every quotation of a draft, laid beside what the documents print.
+
+    What was in its 有效期 on the day that the draft bears, and no longer is today, is no fault of a
+    draft `of_its_day`.
 
     Raises:
         QuestionError: the draft has no text, or too much of it, or the library is empty.
         LibraryError: the index of the library cannot be written.
     """
     _refuse_unfit(text, library)
-    context = context_of(read_draft(text, library), library, today)
+    written = day_of(text) if of_its_day else None
+    context = context_of(read_draft(text, library), library, today, written)
     found = [q for run in context.draft.runs for q in marked(context, run)]
     found += [*table_figures(context), *table_words(context)]
     found += excerpts(context, [q.span for q in found])
     found += unmarked(context, [q.span for q in found])
     found = of_the_meant(context, with_told_figures(context, found))
+    found += told_cells(context, [q.span for q in found])
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)
+    named = [(n.start, n.end) for n in context.attribution.everything]
+    found = [sparing(q, text, named) for q in found]
     where = Whereabouts(text, context.attribution)
     placed = map(where.placed, sorted(found, key=lambda q: q.span))
     return Checked(tuple(placed), names, context.draft.warnings)

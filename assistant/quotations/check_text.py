@@ -65,6 +65,10 @@ def _lines(checked: Checked) -> Iterator[str]:
     if layout:
         yield from ("", "仅排版不同（文字、数字无误）：")
         yield from (_briefly(q) for q in layout)
+    noted = [q for q in checked.quotations if q.status is QuotationStatus.EXACT and q.note]
+    if noted:
+        yield from ("", "一致，但请留意：")
+        yield from (_briefly(q) for q in noted)
     if checked.namings:
         yield from ("", "文件名称和条款号：")
         yield from (f"- {n.text}：{n.note}" for n in checked.namings)
@@ -84,8 +88,8 @@ def _one(number: int, quotation: Quotation) -> Iterator[str]:
         yield f"   所在句：{on_one_line(quotation.sentence)}"
     if quotation.changes:
         yield f"   差异：{differences(quotation)}"
-    if quotation.note:
-        yield f"   说明：{quotation.note}。"
+    if quotation.remark:
+        yield f"   说明：{quotation.remark}。"
 
 
 def _briefly(quotation: Quotation) -> str:

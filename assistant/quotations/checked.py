@@ -78,7 +78,8 @@ class Quotation:
     `span` is where it stands in the draft; `named` is the document and clause that the draft gives,
     as written; `changes` are all changes to the source's words, those of layout included.
     `paragraph` counts the draft's paragraphs from 1, `page` its pages where the reader knows them,
-    else it is 0; `sentence` is the sentence around the quotation.
+    else it is 0; `sentence` is the sentence around the quotation. `by_hand` says why nobody but the
+    drafter can correct its words, "" where the source's words can be put for them.
     """
 
     text: str
@@ -92,6 +93,12 @@ class Quotation:
     paragraph: int = 0
     page: int = 0
     sentence: str = ""
+    by_hand: str = ""
+
+    @property
+    def remark(self) -> str:
+        """What is to be said of it, and why it is left to be corrected by hand."""
+        return "；".join(filter(None, (self.note, self.by_hand)))
 
     @property
     def where(self) -> str:
@@ -121,6 +128,7 @@ class Quotation:
             "manner": self.manner.value,
             "named": self.named,
             "note": self.note,
+            "by_hand": self.by_hand,
             "page": self.page or None,
             "paragraph": self.paragraph,
             "sentence": self.sentence,

@@ -21,7 +21,7 @@ _LISTS = re.compile(r"(?:包括|包含|列[明举]|分别?[为是]|分为)\s*$")
 _QUOTED_BEFORE = re.compile(r"(?:[“「『\"]\s+[”」』\"][、，,和及与或]?)+$")
 """What is quoted right before words in one list with them, as blanks."""
 _AS_ITS = re.compile(
-    r"[\s）)的之中里内第正文]*(?:有关|相关)?(?:规定|要求|精神|部署|表述|意见|原文|原话)?(?:的)?[，,：:\s]*(?:要|应|须|必须|应当)?\s*"
+    r"[\s）)的之中里内第正文]*(?:文件|通知|意见)?(?:有关|相关)?(?:规定|要求|精神|部署|表述|意见|原文|原话)?(?:的)?[，,：:\s]*(?:要|应|须|必须|应当)?\s*"
 )
 _ITS_BEHIND = re.compile(
     r"[”」』\"]?\s*(?:等)?的(?:总?要求|规定|部署|精神|表述|原则|目标|工作要求)"
@@ -146,3 +146,21 @@ def behind_lead(own: str, at: int) -> int | None:
     lead = _LEAD.match(own, at)
     said = lead and (len(lead[0].rstrip()) >= _SHORTEST_LEAD or lead[0][0] in "：:")
     return lead.end() if lead and said else None
+
+
+_BY = re.compile(r"\s*(?:根据|依据|按照|依照|参照|遵照|对照|[按依])?\s*")
+_COMMA = re.compile(r"\s*[，,]\s*(?=[^\s“\"「『‘])")
+
+
+def behind_comma(own: str, at: int) -> int | None:
+    """Return where the words begin behind a comma that follows a source which ends at `at`."""
+    comma = _COMMA.match(own, at)
+    return comma.end() if comma else None
+
+
+def is_by(before: str) -> bool:
+    """Say whether what stands before a source in its sentence only says that one goes by it.
+
+    Of 用户违反甲办法第四条，… what follows need not be what that clause says.
+    """
+    return _BY.fullmatch(before) is not None

@@ -10,13 +10,21 @@ from assistant.library.library import Library
 from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution
 from assistant.quotations.checked import Manner, Quotation
-from assistant.quotations.claimed import Setting, behind_lead, claims, measures
+from assistant.quotations.claimed import (
+    Setting,
+    behind_comma,
+    behind_lead,
+    claims,
+    is_by,
+    measures,
+)
 from assistant.quotations.counted_amounts import amounts_of, is_quantity, unit_behind
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import DraftSections
 from assistant.quotations.draft_text import DraftText
 from assistant.quotations.judged import Judged
 from assistant.quotations.judging import Judge
+from assistant.quotations.loose_ends import LOOSE
 from assistant.quotations.marks import blanked
 from assistant.quotations.named import Named
 from assistant.quotations.placing import PlaceFinder
@@ -80,12 +88,21 @@ class Context:
     def begun(self, start: int, end: int) -> list[int]:
         """Return where in a line words begin that a source is said to say: 第七条规定，….
 
-        What is quoted before it ends where the sentence that names that source begins.
+        What is quoted before it ends where the sentence that names that source begins. Behind a
+        clause with which a sentence begins, a comma is enough: 根据甲办法第七条第一款，….
         """
         sources = [n for n in self.attribution.everything if start < n.end < end]
-        cuts = {at for n in sources if (at := behind_lead(self.own, n.end)) is not None}
+        cuts = {at for n in sources if (at := self._led_to(n)) is not None}
         cuts |= {self.attribution.sentence(n.end - 1)[0] for n in sources}
         return sorted(at for at in cuts if start < at < end)
+
+    def _led_to(self, source: Named) -> int | None:
+        """Return where the words begin that a source is said to say, right behind it."""
+        said = behind_lead(self.own, source.end)
+        if said is not None or not source.names_clause:
+            return said
+        before = self.own[self.attribution.sentence(source.start)[0] : source.start]
+        return behind_comma(self.own, source.end) if is_by(before) else None
 
     def _setting(self, words: str, named: Named | None, around: DraftSpan) -> Setting:
         start, end = around
@@ -105,19 +122,22 @@ class Context:
         )
 
 
-def context_of(draft: DraftText, library: Library, today: date) -> Context:
-    """Put together what a draft is checked with.
+def context_of(
+    draft: DraftText, library: Library, today: date, written: date | None = None
+) -> Context:
+    """Put together what a draft is checked with that was `written` on a day.
 
     Raises:
         LibraryError: the index of the library cannot be written.
     """
     places = PlaceFinder(library, {d.id for d in draft.itself})
     own = blanked(draft.text, draft.runs)
-    judge = Judge(
-        places, library.segmenter.bounds, _preferring(library, today), Superseding(library, today)
-    )
+    prefer = _preferring(library, today)
+    judge = Judge(places, library.segmenter.bounds, prefer, Superseding(library, today, written))
     attribution = Attribution(draft.text, own, places.documents)
-    sections = DraftSections(own, attribution.everything)
+    sections = DraftSections(
+        own, attribution.everything, places.documents, lambda document: prefer(document)[0]
+    )
     return Context(draft, own, places, judge, attribution, sections)
 
 
@@ -138,8 +158,9 @@ def quotation(
     words: str, span: DraftSpan, manner: Manner, verdict: Judged, named: Named | None
 ) -> Quotation:
     """Return words of a draft with the verdict on them."""
+    loose = verdict.has_loose_end and not is_quantity(words)
     return Quotation(
         words, span, manner, verdict.status, verdict.source,
         verdict.laid.differences if verdict.laid else (),
-        named.written if named and named.firm else "", verdict.note,
+        named.written if named and named.firm else "", verdict.note, by_hand=LOOSE if loose else "",
     )  # fmt: skip

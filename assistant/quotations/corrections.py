@@ -7,11 +7,12 @@ source's letters in the draft's layout.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.quotations.as_printed import Difference, applied
 from assistant.quotations.checked import Quotation, QuotationStatus
 
+_OVER_A_NAME = "改动会落在文件名称、条款号上，请照原文改"
 _BREAK = re.compile(r"\s*[\n\f\t]\s*")
 
 
@@ -52,6 +53,19 @@ def corrections(quotation: Quotation, text: str) -> tuple[Replacement, ...]:
     start, end = quotation.span
     places = [at for at in range(start, end) if not text[at].isspace()]
     return tuple(_joined(_placed(source.quote, quotation.changes, places)))
+
+
+def sparing(quotation: Quotation, text: str, names: Sequence[tuple[int, int]]) -> Quotation:
+    """Return a quotation as one to be corrected by hand where that would change one of the names.
+
+    `names` are where the draft names documents and clauses: they are its own words.
+    """
+    over = any(
+        (c.start < last and first < c.end) or first < c.start == c.end < last
+        for c in corrections(quotation, text)
+        for first, last in names
+    )
+    return replace(quotation, by_hand=quotation.by_hand or _OVER_A_NAME) if over else quotation
 
 
 def _placed(

@@ -29,6 +29,7 @@ _BODIES = frozenset({"区", "县", "镇", "乡", "村", "户", "家", "门", "�
 _FIRST_YEAR = 1900
 BARE = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 """A number that stands alone, without a unit."""
+_HALF_YEAR = re.compile(r"(?<![上下前后大小多年])半年(?![度报])")
 _LONGEST_UNIT = 4
 _FRAME = re.compile(
     r"(?:以上|以下|以内|之内|以前|之前|以后|之后|左右|上下|内|前|后|外|起|[至到和或者、，,]|不得?|"
@@ -60,7 +61,8 @@ def every_amount(text: str) -> tuple[Amount, ...]:
     """Return the figures of a text in its order, with those that count nothing: 第三条."""
     ratios = [Amount(_ratio(m[0]), _OF_RATIO, *m.span()) for m in _RATIO.finditer(text)]
     figures = [f for f in read_figures(text) if not any(_inside(f, r) for r in ratios)]
-    found = _ranged(text, [_amount(text, f) for f in figures])
+    found = [*_ranged(text, [_amount(text, f) for f in figures])]
+    found += [Amount("0.5", "年", *m.span()) for m in _HALF_YEAR.finditer(text)]
     return tuple(sorted([*ratios, *found], key=lambda a: a.start))
 
 

@@ -10,7 +10,8 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.wording import letters_of
 from assistant.question.document_names import KnownNames, Mention
-from assistant.question.short_titles import COUNTRY, is_generic
+from assistant.question.short_titles import COUNTRY, bare, is_generic
+from assistant.quotations.draft_headings import heading_above, of_year
 from assistant.quotations.named_again import (
     kind_alone,
     may_be,
@@ -30,7 +31,7 @@ _GLUED = re.compile(
 )
 """What stands right before a number and is no part of it, though it might be."""
 _ROUGHLY_NAMES = re.compile(
-    r"[《号]|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
+    r"[《号]|20\d\d年|第[^，。]{1,8}[条款项章段]|[（(][一二三四五六七八九十]+[）)]|[法例定]"
 )
 _ENDS_QUOTED = re.compile(
     r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"—]|\n|$))"
@@ -38,6 +39,12 @@ _ENDS_QUOTED = re.compile(
 """Where a quotation is a whole sentence, and what stands behind it begins another."""
 _NESTED = re.compile(r"《[^《》\n]*《[^《》\n]*》[^《》\n]*》")
 """A title with another in it: 《关于适用《…》的解释》."""
+
+_SHORTEST_TAIL = 3
+_OTHER_LAWS = re.compile(
+    r"(?:合同|保险|教育|劳动|民|刑|税|公司|安全|保护|管理)法|管理办法|实施细则"
+)
+"""Tails of titles that are laws of their own, or of many: 合同法 is not 劳动合同法."""
 
 
 class Names:
@@ -118,6 +125,20 @@ class Names:
         meant = next((m for m in self._fitting(kind, first + start) if m.documents), None)
         return replace(meant, start=first + start, end=first + end) if meant else None
 
+    def by_tail(self, title: str, at: int) -> Mention | None:
+        """Return the document named last before a place whose title ends as `title` does: 组织法.
+
+        It stands where these letters of the title do, right before the place.
+        """
+        tails = [title[n:] for n in range(len(title) - _SHORTEST_TAIL + 1)]
+        tails = [t for t in tails if not _OTHER_LAWS.fullmatch(t)]
+        for mention in self.back_from(at):
+            held = mention.documents if mention.sure else ()
+            own = (t for t in tails if held and all(_ends_so(d, t) for d in held))
+            if tail := next(own, ""):
+                return replace(mention, written=tail, start=at - len(tail), end=at)
+        return None
+
     def _fitting(self, kind: str, at: int) -> Iterator[Mention]:
         return (m for m in self.back_from(at) if m.sure and may_be(m, kind))
 
@@ -140,6 +161,8 @@ class Names:
         found = [Mention(m[0], m.start(), m.end(), self._titled(m[0])) for m in nested]
         found += [m for m in self._known.mentions(words) if not only_points(m.written)]
         found += [m for m in self._shortened(words) if not any(_overlap(m, f) for f in found)]
+        dated = of_year(words, heading_above(self.own, start), self._documents)
+        found += [m for m in dated if not any(_overlap(m, f) for f in found)]
         ordered = sorted(found, key=lambda m: m.start)
         return tuple(_placed(m, start, self._meant(m, start)) for m in ordered)
 
@@ -179,9 +202,10 @@ class Names:
 
 
 def _placed(mention: Mention, by: int, documents: tuple[PolicyDocument, ...]) -> Mention:
-    """Return a mention in the draft; a number without the words that are glued to it."""
+    """Return a mention in the draft; without the words and marks that are glued to it."""
     code = documents[0].number_key.partition("|")[0] if documents else ""
     glued = max(0, mention.written.find(code)) if code else 0
+    glued = glued or len(mention.written) - len(mention.written.lstrip("，、：；"))
     written, start = mention.written[glued:], mention.start + glued
     return Mention(written, start + by, mention.end + by, documents, mention.sure)
 
@@ -209,6 +233,10 @@ def _is_about(document: PolicyDocument, title: str) -> bool:
     """Say whether a document only has this title in its own: 关于适用《…条例》的解释."""
     at = document.title.find(title) if title.startswith("《") else -1
     return at >= 0 and not _ISSUES.search(document.title[:at])
+
+
+def _ends_so(document: PolicyDocument, tail: str) -> bool:
+    return any(bare(title).endswith(tail) for title in document.titles)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

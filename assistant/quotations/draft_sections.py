@@ -5,18 +5,15 @@ Rows of a table are told below the paragraph that names the document, or above i
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from assistant.documents.model import PolicyDocument
+from assistant.quotations.draft_headings import HEADING, headed
 from assistant.quotations.draft_names import DraftSpan
+from assistant.quotations.forerunners import comes_before
 from assistant.quotations.named import Named
 
-_HEADING = re.compile(
-    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|"
-    r"第[一二三四五六七八九十]+(?:[章节]|部分|[，、]))",
-    re.MULTILINE,
-)
 _COLON = re.compile(r"[：:]\s*$")
 LIST_ITEM = re.compile(r"[ \t\u3000]*(?:[—–\-·•●★☆*]|[（(]?\d{1,2}[.．、）)]|[①-⑳])")
 _LONGEST_LEAD = 120
@@ -29,10 +26,19 @@ _OWN_NAME = re.compile(
 class DraftSections:
     """Tells of a place in a draft what its section is about, and what leads to its line."""
 
-    def __init__(self, text: str, named: Sequence[Named]) -> None:
-        """Cut `text` at its headings; `named` is what it names."""
-        self._text = text
-        self._starts = [0, *(m.start() for m in _HEADING.finditer(text))]
+    def __init__(
+        self,
+        text: str,
+        named: Sequence[Named],
+        documents: Sequence[PolicyDocument] = (),
+        holds: Callable[[PolicyDocument], bool] = bool,
+    ) -> None:
+        """Cut `text` at its headings; `named` is what it names, `documents` what there are.
+
+        Only a document that `holds` is told of by a heading alone.
+        """
+        self._text, self._every, self._holds = text, documents, holds
+        self._starts = [0, *(m.start() for m in HEADING.finditer(text))]
         self._named = [n for n in named if n.documents]
         self._ends = sorted(n.end for n in named)
         self._documents_of = cache(self._read_documents)
@@ -44,12 +50,21 @@ class DraftSections:
         return self._starts[number - 1], last
 
     def documents(self, at: int) -> tuple[PolicyDocument, ...]:
-        """Return the documents that are named in the section around a place."""
+        """Return the documents that are named in the section around a place, or by its heading."""
         return self._documents_of(self.span(at))
 
     def _read_documents(self, span: DraftSpan) -> tuple[PolicyDocument, ...]:
         within = (n for n in self._named if span[0] <= n.start < span[1])
-        return tuple({d.id: d for n in within for d in n.documents}.values())
+        found = tuple({d.id: d for n in within for d in n.documents}.values())
+        return found or self._headed(span[0])
+
+    def _headed(self, start: int) -> tuple[PolicyDocument, ...]:
+        """Return the only document that the heading of a section tells of, where it names none."""
+        heading = HEADING.match(self._text, start)
+        told = headed(heading["words"], self._every) if heading else ()
+        found = tuple(d for d in told if self._holds(d))
+        newest = tuple(d for d in found if not any(comes_before(d, later) for later in found))
+        return newest if len(newest) == 1 else ()
 
     @cached_property
     def everything(self) -> tuple[PolicyDocument, ...]:

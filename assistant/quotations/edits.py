@@ -67,8 +67,8 @@ def readable(edits: Sequence[Edit], source: _Side, quoted: _Side) -> tuple[Edit,
     return tuple(sorted((*made, *told), key=_place))
 
 
-def _place(edit: Edit) -> tuple[int, int]:
-    return edit.start, edit.first
+def _place(edit: Edit) -> tuple[int, int, bool]:
+    return edit.start, edit.first, not edit.omitted
 
 
 @dataclass(frozen=True, slots=True)

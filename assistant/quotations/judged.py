@@ -37,6 +37,12 @@ class Judged:
         return self.laid is not None and all(d.layout for d in self.laid.differences)
 
     @property
+    def has_loose_end(self) -> bool:
+        """Say whether words are changed in such a way that it is not sure where they end."""
+        altered = self.status is QuotationStatus.ALTERED
+        return altered and self.laid is not None and self.laid.loose
+
+    @property
     def source(self) -> QuotationSource | None:
         """The place as it is cited."""
         return source_of(self.placed, self.laid) if self.placed and self.laid else None

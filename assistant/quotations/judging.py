@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.documents.model import PolicyDocument
+from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.numbers.quantities import read_quantities
 from assistant.library.wording import Wording, worded
 from assistant.question.places import Place
-from assistant.quotations.as_printed import Laid, lay
+from assistant.quotations.as_printed import Laid
 from assistant.quotations.checked import RIGHT, QuotationStatus
-from assistant.quotations.dropped_exceptions import with_exception
-from assistant.quotations.edits import Bounds, completed, readable, side
+from assistant.quotations.dropped_exceptions import with_what_turns_it
+from assistant.quotations.edits import Bounds
 from assistant.quotations.figure_forms import (
     Forms,
     forms_of,
@@ -22,7 +22,7 @@ from assistant.quotations.figure_forms import (
     same_numbers,
 )
 from assistant.quotations.judged import Judged, in_other_form
-from assistant.quotations.landmarks import landmarks
+from assistant.quotations.laying import laid_as_printed
 from assistant.quotations.likeness import ANYWHERE, goes_before, is_its_own, is_like
 from assistant.quotations.named import Named
 from assistant.quotations.placing import LetterSpan, Placed, PlaceFinder, read_through
@@ -30,6 +30,7 @@ from assistant.quotations.quote_search import QuoteSearch
 from assistant.quotations.spread import beyond, leads_to, read_on
 from assistant.quotations.superseding import Superseding
 from assistant.quotations.version_judging import VersionJudge
+from assistant.quotations.whole_amounts import with_whole_amount
 
 _BROKEN = re.compile(r"\s*\n\s*")
 _LONGEST_THROUGH = 20_000
@@ -115,7 +116,9 @@ class Judge:
     def outdated(self, verdict: Judged) -> Judged:
         """Return a verdict on words as printed, but say so where they no longer hold."""
         why = self._because(verdict)
-        return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why) if why else verdict
+        if why:
+            return replace(verdict, status=QuotationStatus.SUPERSEDED, note=why)
+        return replace(verdict, note=verdict.note or self._lapsed(verdict))
 
     def _told(self, verdict: Judged, named: Named | None) -> Judged:
         """Return the same where no source is named for the words, so that they claim nothing.
@@ -142,11 +145,17 @@ class Judge:
         return self.is_repealed_by(other.stretch.document, own.stretch.document)
 
     def _because(self, verdict: Judged) -> str:
-        if verdict.status not in RIGHT or verdict.placed is None:
-            return ""
+        return self._asked(self._superseding.because, verdict)
+
+    def _lapsed(self, verdict: Judged) -> str:
+        return self._asked(self._superseding.lapsed, verdict)
+
+    def _asked(self, ask: Callable[[PolicyDocument, Clause, str], str], verdict: Judged) -> str:
         placed = verdict.placed
+        if verdict.status not in RIGHT or placed is None:
+            return ""
         shown = verdict.laid.quote if verdict.laid else ""
-        return self._superseding.because(placed.stretch.document, placed.clauses[0], shown)
+        return ask(placed.stretch.document, placed.clauses[0], shown)
 
     def _of_nowhere(self, search: QuoteSearch, named: Named) -> Judged:
         """Judge words of a document, or of a clause, that the library does not have."""
@@ -223,7 +232,8 @@ class Judge:
             note = _ALSO_IN.format("、".join(c.label for c in others))
             return replace(verdict, status=QuotationStatus.MISATTRIBUTED, note=note)
         note = verdict.note or (named.problem if named else "")
-        if other and other.alignment.likeness == 1 and verdict.status is QuotationStatus.ALTERED:
+        elsewhere = other and other.span != own.span and other.alignment.likeness == 1
+        if other and elsewhere and verdict.status is QuotationStatus.ALTERED:
             if named and not named.firm and self._is_replaced(other, own):
                 return self.outdated(self._placed(other, search.quoted))
             note = note or f"一字不差的话在{self._called(other)}"
@@ -247,7 +257,7 @@ class Judge:
         return self.outdated(self._placed(placed, worded(words)))
 
     def _placed(self, placed: Placed, quoted: Wording) -> Judged:
-        placed = with_exception(placed, quoted)
+        placed = with_what_turns_it(with_whole_amount(placed, quoted), quoted)
         laid = self.laid(placed, quoted)
         if any(not d.layout for d in laid.differences):
             if is_figure(quoted.printed) and not of_one_kind(quoted.printed, laid.quote):
@@ -261,16 +271,7 @@ class Judge:
 
     def laid(self, placed: Placed, quoted: Wording) -> Laid:
         """Return what the source prints and what was changed in it."""
-        found, stretch = placed.alignment, placed.stretch
-        edits = found.edits
-        if edits:
-            source = side(stretch.wording.letters, stretch.marks, self._bounds)
-            other = side(quoted.letters, landmarks(quoted), self._bounds)
-            edits = completed(edits, source, found.start, found.end, len(quoted.letters))
-            edits = readable(edits, source, other)
-        start = min([found.start, *(e.start for e in edits)])
-        end = max([found.end, *(e.end for e in edits)])
-        return lay(stretch.wording, quoted, start, end, edits)
+        return laid_as_printed(placed, quoted, self._bounds)
 
     def best(self, found: Sequence[Placed], quoted: Wording) -> Placed | None:
         """Return the place most like the words; of equals as printed, then in force and newest."""

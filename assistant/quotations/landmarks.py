@@ -9,9 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.documents.numbering import opening
 from assistant.documents.numbers.decimals import GAP
 from assistant.documents.numbers.numerals import CHINESE_DIGITS
-from assistant.library.wording import Wording
+from assistant.library.wording import Wording, letters_of
 
 _CELL_END = "\t"
 SENTENCE_ENDS = "。！？；!?;"
@@ -37,12 +38,14 @@ class Landmarks:
     """Places in letters: before the letter of that number, 0 before the first.
 
     At `stops` some punctuation stands or a cell of a table ends, at `ends` a sentence ends.
-    `figures` tells from which to which letter each goes, in the order of the text.
+    `figures` tells from which to which letter each goes, in the order of the text; `labels` the
+    same of the numbers that lines begin with: 第九条, （四）.
     """
 
     stops: frozenset[int] = frozenset()
     ends: frozenset[int] = frozenset()
     figures: tuple[tuple[int, int], ...] = ()
+    labels: tuple[tuple[int, int], ...] = ()
 
     def figure_around(self, place: int) -> tuple[int, int] | None:
         """Return the figure that is cut at a place; None where none is."""
@@ -58,12 +61,19 @@ class Landmarks:
         """Return how many sentences end between two places, and at neither of them."""
         return sum(start < place < end for place in self.ends)
 
+    def between_labels(self, place: int, length: int) -> tuple[int, int]:
+        """Return from which to which of so many letters one reads on, at a place, with no label."""
+        floor = max((end for _, end in self.labels if end <= place), default=0)
+        ceiling = min((start for start, _ in self.labels if place <= start), default=length)
+        return floor, ceiling
+
     def behind(self, start: int) -> "Landmarks":
         """Return the same for a text that begins at the letter `start`."""
         return Landmarks(
             frozenset(place - start for place in self.stops),
             frozenset(place - start for place in self.ends),
             tuple((first - start, last - start) for first, last in self.figures),
+            tuple((first - start, last - start) for first, last in self.labels),
         )
 
 
@@ -74,7 +84,7 @@ def landmarks(text: Wording, sentence_ends: str = SENTENCE_ENDS) -> Landmarks:
     stopped = (n for n, gap in gaps.items() if gap.strip() or _CELL_END in gap)
     stops = frozenset({0, len(origins), *stopped})
     ends = frozenset(n for n in gaps if set(gaps[n]) & set(sentence_ends))
-    return Landmarks(stops, ends, tuple(_figures(text)))
+    return Landmarks(stops, ends, tuple(_figures(text)), tuple(_labels(text)))
 
 
 def _figures(text: Wording) -> Iterator[tuple[int, int]]:
@@ -83,3 +93,13 @@ def _figures(text: Wording) -> Iterator[tuple[int, int]]:
         first, last = (bisect_left(text.origins, at) for at in match.span())
         if match["figure"] and last - first > 1:
             yield first, last
+
+
+def _labels(text: Wording) -> Iterator[tuple[int, int]]:
+    """Yield the numbers that its lines begin with."""
+    at = 0
+    for line in text.printed.splitlines(keepends=True):
+        if found := opening(line):
+            first = bisect_left(text.origins, at)
+            yield first, first + len(letters_of(found.label))
+        at += len(line)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.model import PolicyDocument
+from assistant.library.wording import letters_of
 from assistant.question.clause_units import ATTACHMENT, gap_around, gap_sentence, measure, units_of
 from assistant.question.document_names import Mention
 from assistant.question.places import Place
@@ -19,6 +20,9 @@ NOT_HELD = "库里没有{0}，没法与它核对"
 SAYS = re.compile(r"[的之中里内第]*(?:规定|明确|指出|提出|要求|强调|写明|载明|列明|[：:])")
 """What stands behind a source that is said to say something."""
 BRACKET = re.compile(r"\s*[（(]\s*")
+_TITLE = re.compile(r"《(.+)》")
+_NUMBER = re.compile(r"\D{2}\d.*号")
+"""A number with the end of what stands before it: 公告2026年第2号."""
 _NAMES_CLAUSE = re.compile(r"(?:[条款项章]|[）)])$")
 
 
@@ -125,3 +129,15 @@ def with_number(own: str, last: Sequence[Mention]) -> Mention:
     joined = BRACKET.fullmatch(own[title.end : number.start])
     unnumbered = title.documents and not any(d.number_key for d in title.documents)
     return title if joined and unnumbered and not number.documents else number
+
+
+def goes_by(named: Named, document: PolicyDocument) -> bool:
+    """Say whether a source that is not held may be this document, called otherwise than it is.
+
+    By its number, or its title, without all of its issuer: 市公告2026年第2号, 《关于修改…的决定》.
+    """
+    called = letters_of(f"{document.title}{document.document_number}")
+    title, number = _TITLE.search(named.written), _NUMBER.search(letters_of(named.written))
+    if title:
+        return letters_of(title[1]) in called
+    return number is not None and number[0] in called

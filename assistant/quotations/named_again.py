@@ -12,9 +12,16 @@ from assistant.question.written_places import Chain
 
 _ANY = "文件"
 """What any document is: 该文件 is the one that is named last."""
-_KINDS = "|".join(sorted((*GENRES, _ANY), key=len, reverse=True))
+_OTHERS = ("预案", "措施", "指引", "指南", "制度", "守则")
+_KINDS = "|".join(sorted((*GENRES, *_OTHERS, _ANY), key=len, reverse=True))
 _AGAIN = r"(?:(?<![合共不相])同一?|[该此]|上述|前述|上引|前引)"
 _KIND_AGAIN = re.compile(rf"{_AGAIN}《?(?P<kind>{_KINDS})》?(?![\u4e00-\u9fff]*》)")
+_KIND_SAYS = re.compile(
+    rf"(?:^|[，,、：:。；;（(\s])(?:但|而|且|同时|另外?|此外|因为?|由于)?(?P<kind>{_KINDS})"
+    r"(?:里|中|还|又|则|也|已|均|都|对此|同时|另|明文|明确)*"
+    r"(?:规定|明确|要求|指出|提出|强调|写明|载明|列明|划定)(?![的为]|[和、与])"
+)
+"""条例规定, 通告还要求: a 文种 that is said to say something."""
 _NO_NAME = re.compile(rf"[按依照据]+(?:有关|相关)?(?:{_KINDS})")
 _KIND_ALONE = re.compile(rf"(?:^|[，,、：:。；;（(\s]|[此据照按依])(?P<kind>{_KINDS})的?$")
 _TITLE_ALONE = re.compile(r"《(?P<title>[^《》\n]{2,8})》的?$")
@@ -31,8 +38,19 @@ Pointer = tuple[str, int, int]
 
 
 def pointers(words: str) -> Iterator[Pointer]:
-    """Yield where words point to a document that was named before: 同一办法, 该条例."""
-    yield from ((m["kind"], *m.span()) for m in _KIND_AGAIN.finditer(words))
+    """Yield where words point to a document that was named before: 同一办法, 该条例, 条例规定."""
+    found = [(m["kind"], *m.span()) for m in _KIND_AGAIN.finditer(words)]
+    taken = {end for _, _, end in found}
+    says = ((m["kind"], *m.span("kind")) for m in _KIND_SAYS.finditer(words))
+    yield from sorted([*found, *(p for p in says if p[2] not in taken)], key=lambda p: p[1])
+
+
+def without_pointers(words: str) -> str:
+    """Return words with 条例规定 as blanks, where that only says whose they are."""
+    for match in _KIND_SAYS.finditer(words):
+        start, end = match.start("kind"), match.end()
+        words = words[:start] + " " * (end - start) + words[end:]
+    return words
 
 
 def only_points(name: str) -> bool:

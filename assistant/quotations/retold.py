@@ -5,8 +5,9 @@ passes over a statement. What tells something else are other figures, 可以 for
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from assistant.documents.model import Clause
 from assistant.library.wording import letters_of
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.counted_amounts import every_amount
@@ -40,7 +41,7 @@ _EITHER = tuple(
         (r"高于|多于|超过|大于|[满足]", r"低于|少于|不足|小于"),
         (r"有", r"无|没有"),
         (r"提高|增加|上浮|加收", r"降低|减少|下浮|减收|减免"),
-        (r"全部|全额|全免", r"部分|减半|半数|多数"),
+        (r"全部|全额|全免", r"部分|减半|半数|多数", r"分之"),
     )
 )
 """Words of which one says something else than another of its row."""
@@ -52,6 +53,9 @@ _SMALL = re.compile(
 _REFERENCE = re.compile(
     r"(?:按照?|根据|依照|依据)?(?:上述|前述|[该本此])(?:文件|通知|意见|办法|规定|条例|方案|细则|决定|法)"
 )
+_CONDITION = re.compile(r"(?:[的时后前下内外中]|同意|批准|核准|许可|除外|基础上|情况)$")
+"""How a part of a sentence ends without which the rest says more than its source."""
+_OWN_BEGINNING = re.compile(r"[自从在由按对向经于]")
 _OWN_PLACE = re.compile(r"[我本全该](?:[省市县区镇乡村局]|单位|街道)(?:实际|的)?")
 _LABEL = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d+)[）)]?[、.．]?\s*")
 _RANK = re.compile(
@@ -64,6 +68,9 @@ _OWN_OFFICE = re.compile(
 )
 _OFFICE = re.compile(r"[县市区镇乡]?(?P<name>[\u4e00-\u9fff]{2,8})?(?:局|委|办|站|所|中心)")
 _ENDS_STATEMENT = re.compile(r"[；;。\n]\s*$")
+_ENDS_SENTENCE = re.compile(r"[。\n]\s*$")
+_COMMAS = ("，", ",")
+_PART = re.compile(r"[^，,]+")
 _APART = re.compile(r"[，,。；;：:、！!？?\s（(）)]")
 _DASHES = " \t\u3000—–-·•★"
 _LISTED = re.compile(r"^、|、$")
@@ -99,6 +106,19 @@ def all_tell_otherwise(changes: Sequence[Difference], verdict: Judged) -> bool:
     )
 
 
+def has_other_figure(
+    changes: Sequence[Difference], verdict: Judged, clauses: Iterable[Clause]
+) -> bool:
+    """Say whether some changes give a figure that the clauses have nowhere, and else leave out.
+
+    A figure that stands elsewhere in the clauses may be that of another case, told in short.
+    """
+    put = [d for d in changes if d.quoted or all_tell_otherwise((d,), verdict)]
+    there = {a.value for c in clauses for a in every_amount(c.text)}
+    own = (a.value for d in put if every_amount(d.source) for a in every_amount(d.quoted))
+    return all_tell_otherwise(put, verdict) and any(value not in there for value in own)
+
+
 def _with_neighbours(change: Difference, quote: str) -> tuple[str, str]:
     """Return both sides of a change with the letters beside it: 次月, 当月 for 次, 当."""
     end = change.at + len(change.source)
@@ -106,18 +126,32 @@ def _with_neighbours(change: Difference, quote: str) -> tuple[str, str]:
     return f"{ahead}{change.source}{behind}", f"{ahead}{change.quoted}{behind}"
 
 
-def faults(verdict: Judged, words: str, *, leads_on: bool = False) -> tuple[Difference, ...]:
+def faults(
+    verdict: Judged, words: str, *, leads_on: bool = False, said: str = ""
+) -> tuple[Difference, ...]:
     """Return the changes of words that are more than a way to tell what the source says.
 
-    Words that lead on to a quotation end in the draft's own way.
+    Words that lead on to a quotation end in the draft's own way. What was `said` before them in
+    their sentence need not be said again.
     """
     laid = verdict.laid
     if laid is None:
         return ()
     changed = [d for d in laid.differences if not d.layout]
     wrong = [d for d in changed if not _is_way_of_telling(d, words)]
+    wrong = [d for d in wrong if not _passes_over(d, laid.quote) and not _was_said(d, said)]
     wrong = [d for d in wrong if not _is_own_end(d, laid.quote, words, leads_on=leads_on)]
+    if wrong and _goes_on_otherwise(changed[0], laid.quote, words):
+        return ()
     return () if wrong and _begins_otherwise(changed[-1], laid.quote, words) else tuple(wrong)
+
+
+def _goes_on_otherwise(first: Difference, quote: str, words: str) -> bool:
+    """Say whether all changes stand behind the sentence of the source that words begin with."""
+    before = quote[: first.at]
+    begun = letters_of(before)
+    ended = _ENDS_SENTENCE.search(before) or _ENDS_SENTENCE.search(first.source[:1])
+    return bool(ended) and len(begun) >= _FEWEST and letters_of(words).startswith(begun)
 
 
 def _begins_otherwise(last: Difference, quote: str, words: str) -> bool:
@@ -139,6 +173,8 @@ def _is_own_end(change: Difference, quote: str, words: str, *, leads_on: bool) -
     end = change.at + len(change.source)
     begins = change.at == 0 and words.lstrip(_DASHES).startswith(change.quoted)
     ends = end == len(quote) and words.endswith(change.quoted)
+    if begins and _OWN_BEGINNING.fullmatch(change.quoted):
+        return True
     return (begins and bool(_APART.search(quote[max(0, end - 1) : end + 1]))) or (
         ends and (leads_on or bool(_APART.search(quote[max(0, change.at - 1) : change.at + 1])))
     )
@@ -164,6 +200,18 @@ def _is_way_of_telling(change: Difference, words: str) -> bool:
     if _is_short_form(source, quoted, words) or _is_own_office(letters_of(source), said):
         return True
     return own == without_small(letters_of(source))
+
+
+def _passes_over(change: Difference, quote: str) -> bool:
+    """Say whether whole parts of a sentence are passed over, none of them a condition."""
+    parts = _PART.findall(change.source)
+    whole = change.source[-1:] in _COMMAS and quote[max(0, change.at - 1) : change.at] in _COMMAS
+    return not change.quoted and whole and not any(_CONDITION.search(p) for p in parts)
+
+
+def _was_said(change: Difference, said: str) -> bool:
+    left_out = letters_of(change.source)
+    return not change.quoted and len(left_out) > 1 and left_out in letters_of(said)
 
 
 def _is_of_rank(source: str) -> bool:

@@ -145,6 +145,8 @@ class _Plan:
 
     def _made(self, quotation: Quotation) -> tuple[list[Replacement], str]:
         """Return the corrections to make, all of a quotation or none, and why there are none."""
+        if quotation.by_hand:
+            return [], quotation.by_hand
         found = corrections(quotation, self._text)
         # A mark of a note is read as part of the text and is none of the words of a quotation.
         planned = [c for c in found if c.words or self.runs.within(c.start, c.end)]

@@ -47,6 +47,14 @@ def stated(judge: Judge, words: str, whole: Judged) -> tuple[Stated, ...]:
     return kept if right and not any(map(_leaves_out, pairwise(v for _, v in kept))) else ()
 
 
+def counted_parts(judge: Judge, words: str, whole: Judged) -> tuple[Stated, ...]:
+    """Return the verdicts on the parts of changed words, from mark to mark, that have a figure."""
+    spans = [(m.start(), m.start() + len(m[0].rstrip(_MARKS))) for m in _PART.finditer(words)]
+    counted = [span for span in spans if whole.placed and amounts_of(words[slice(*span)])]
+    found = [(s, _judged(judge, words, s, whole.placed)) for s in counted if whole.placed]
+    return tuple((span, verdict) for span, verdict in found if verdict)
+
+
 def _judged(judge: Judge, words: str, span: DraftSpan, whole: Placed) -> Judged | None:
     """Return the verdict on a statement where it stands in the whole, else by a clause of that."""
     first, last = (len(letters_of(words[:at])) for at in span)

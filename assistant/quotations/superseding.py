@@ -18,13 +18,15 @@ from assistant.validity.standing import Standing, status
 
 _REPLACING = (RelationKind.REPEALS, RelationKind.AMENDS)
 
+_LAPSED = "{0}在草稿写明的{1}还在有效期内，今天已过：“{2}”"
+
 
 class Superseding:
     """Says of one library on one day which of its words no longer hold."""
 
-    def __init__(self, library: Library, today: date) -> None:
-        """Ask `library` how its documents stand on `today`."""
-        self._library, self._today = library, today
+    def __init__(self, library: Library, today: date, written: date | None = None) -> None:
+        """Ask `library` how its documents stand `today`, and on the day a draft was `written`."""
+        self._library, self._today, self._written = library, today, written
         self._versions_of = cache(self._read_versions)
         self._documents = {d.id: d for d in library.documents}
         self.repealed = cache(self._repealed)
@@ -37,8 +39,28 @@ class Superseding:
         found = clause_status(document, clause, self._library, self._today, shown)
         if found.holds or self._is_the_same(document, clause, shown):
             return ""
+        if found.standing is Standing.EXPIRED and self._held_then(document, clause, shown):
+            return ""
         told = f"：“{found.sentence}”" if found.sentence else ""
         return f"{document.name}{clause.label}{found.told}{told}"
+
+    def lapsed(self, document: PolicyDocument, clause: Clause, shown: str = "") -> str:
+        """Return that a clause held when the draft was written, and has come to its end since."""
+        if document.id not in self._documents or self._written is None:
+            return ""
+        found = clause_status(document, clause, self._library, self._today, shown)
+        if found.standing is not Standing.EXPIRED or not self._held_then(document, clause, shown):
+            return ""
+        return _LAPSED.format(document.name, print_date(self._written), found.sentence)
+
+    def _held_then(self, document: PolicyDocument, clause: Clause, shown: str) -> bool:
+        """Say whether a clause that is past its end held on the day of the draft.
+
+        Passed is not repealed: what the draft said that day was right.
+        """
+        if self._written is None:
+            return False
+        return clause_status(document, clause, self._library, self._written, shown).holds
 
     def is_repealed_by(self, older: PolicyDocument, newer: PolicyDocument) -> bool:
         """Say whether a document is repealed, and another says so."""

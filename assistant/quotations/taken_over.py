@@ -15,17 +15,19 @@ from assistant.quotations.context import Context
 from assistant.quotations.counted_amounts import amounts_of
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.judged import Judged
+from assistant.quotations.likeness import is_of
 from assistant.quotations.marks import PAIRS
 from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed
-from assistant.quotations.retold import all_tell_otherwise, faults
+from assistant.quotations.retold import all_tell_otherwise, faults, has_other_figure
 
 SHORTEST_CLAIMED = 10
 """Letters of a run for which a source is named."""
 _SHORTEST, _SHORTEST_ALTERED, _SHORTEST_STATED = 16, 24, 6
 """The same of any run word for word; of one that is changed; of a statement beside others."""
-_ALIKE, _ALIKE_BUT = 0.85, 0.7
-"""How like a document changed words are, and words that differ only in what tells otherwise."""
+_ALIKE, _ALIKE_BUT, _ALIKE_PART = 0.85, 0.7, 0.6
+"""How like a document changed words are; words that differ only in what tells otherwise; a part of
+what a named clause is said to say."""
 _FORMULA = 3
 """Documents that say the same: then it is how such documents are written."""
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》)+》?")
@@ -45,14 +47,20 @@ class TakenOver:
         words = self.context.draft.text[slice(*span)]
         leads_on = _leads_on(self.context.draft.text, span, verdict)
         if verdict.status is QuotationStatus.ALTERED:
-            wrong = faults(verdict, words, leads_on=leads_on)
+            wrong = faults(verdict, words, leads_on=leads_on, said=self._said(span))
             if not wrong or self._is_other_rule(verdict, words, wrong):
                 return bool(wrong)
         gone = verdict.status is QuotationStatus.SUPERSEDED and bool(amounts_of(words))
         claimed = (gone and self.named is not None) or (self.claimed and not leads_on)
-        if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed):
+        of_clause = self.claimed and self.named is not None and is_of(verdict, self.named)
+        least = _ALIKE_BUT if of_clause and self.named and self.named.places else _ALIKE
+        if not _is_taken_over(verdict, len(letters_of(words)), claimed=claimed, least=least):
             return False
         return claimed or not _is_formula(self.context, verdict)
+
+    def _said(self, span: DraftSpan) -> str:
+        """Return what the draft says in the sentence before words."""
+        return self.context.own[self.context.attribution.sentence(span[0])[0] : span[0]]
 
     def _is_other_rule(self, verdict: Judged, words: str, wrong: Sequence[Difference]) -> bool:
         """Say whether words are those of the document that is meant, but for what they rule."""
@@ -60,7 +68,23 @@ class TakenOver:
         placed = verdict.placed
         if placed is None or placed.stretch.document not in meant or not _is_text(placed):
             return False
-        return _has(verdict, words, SHORTEST_CLAIMED) and all_tell_otherwise(wrong, verdict)
+        return _has(verdict, words, SHORTEST_CLAIMED) and self._tell(wrong, verdict)
+
+    def _tell(self, wrong: Sequence[Difference], verdict: Judged) -> bool:
+        """Say whether changes tell another rule than the source's.
+
+        Of the clause that is named words may also be left out beside another figure.
+        """
+        return all_tell_otherwise(wrong, verdict) or self._is_other_figure(wrong, verdict)
+
+    def _is_other_figure(self, wrong: Sequence[Difference], verdict: Judged) -> bool:
+        """Say whether words claimed to be those of a clause give a figure that it has nowhere."""
+        placed, named = verdict.placed, self.named
+        if placed is None or named is None or not (self.claimed and wrong):
+            return False
+        reach = {p.clause.id: p.clause for n in (named, *named.others) for p in n.reach}
+        inside = all(c.id in reach for c in placed.clauses)
+        return inside and has_other_figure(wrong, verdict, reach.values())
 
     def beside_others(self, span: DraftSpan, verdict: Judged, *, sure: bool) -> bool:
         """Say whether a statement is to be told, where those beside it are quoted.
@@ -72,15 +96,21 @@ class TakenOver:
             return len(letters_of(words)) >= _SHORTEST_STATED
         leads_on = _leads_on(self.context.draft.text, span, verdict)
         wrong = faults(verdict, words, leads_on=leads_on)
-        told = bool(wrong) and (sure or all_tell_otherwise(wrong, verdict))
+        told = bool(wrong) and (sure or self._tell(wrong, verdict))
         return told and _has(verdict, words, _SHORTEST_STATED)
 
+    def has_other_figure(self, span: DraftSpan, verdict: Judged) -> bool:
+        """Say whether a part of what a clause is said to say has another figure than it."""
+        words = self.context.draft.text[slice(*span)]
+        told = self._is_other_figure(faults(verdict, words), verdict)
+        return told and _has(verdict, words, _SHORTEST_STATED, _ALIKE_PART)
 
-def _has(verdict: Judged, words: str, letters: int) -> bool:
+
+def _has(verdict: Judged, words: str, letters: int, alike: float = _ALIKE_BUT) -> bool:
     """Say whether words are so many letters beside names of clauses, and like their source."""
     placed = verdict.placed
     enough = len(letters_of(_CLAUSES.sub("", words))) >= letters
-    return enough and placed is not None and placed.alignment.likeness >= _ALIKE_BUT
+    return enough and placed is not None and placed.alignment.likeness >= alike
 
 
 def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
@@ -95,13 +125,13 @@ def _leads_on(text: str, span: DraftSpan, verdict: Judged) -> bool:
     return rest.lstrip("的者，,：:、")[:1] in PAIRS
 
 
-def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool) -> bool:
-    """Say whether so many letters are those of a document beyond doubt."""
+def _is_taken_over(verdict: Judged, letters: int, *, claimed: bool, least: float) -> bool:
+    """Say whether so many letters are those of a document beyond doubt: `least` as like them."""
     if verdict.placed is None or not _is_text(verdict.placed):
         return False
     likeness = 1 if verdict.changes_nothing else verdict.placed.alignment.likeness
     shortest = _SHORTEST if likeness == 1 else _SHORTEST_ALTERED
-    return letters >= (SHORTEST_CLAIMED if claimed else shortest) and likeness >= _ALIKE
+    return letters >= (SHORTEST_CLAIMED if claimed else shortest) and likeness >= least
 
 
 def _is_formula(context: Context, verdict: Judged) -> bool:

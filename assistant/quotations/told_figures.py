@@ -18,11 +18,19 @@ from assistant.quotations.draft_sections import DraftSections
 from assistant.quotations.equal_quantities import kind, measure, written_otherwise
 from assistant.quotations.forerunners import comes_before
 from assistant.quotations.judged import Judged
+from assistant.quotations.named import SAYS
+from assistant.quotations.named_again import without_pointers
 from assistant.quotations.quoted_quantities import laid_beside
 from assistant.quotations.raised import raised
 from assistant.quotations.statements import statement_spans
 from assistant.quotations.told_rows import Telling, in_rows
-from assistant.quotations.told_statements import MeantFigure, agreed, are_worded_in, in_clauses
+from assistant.quotations.told_statements import (
+    MeantFigure,
+    agreed,
+    are_worded_in,
+    in_clauses,
+    is_told_in,
+)
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _PART = re.compile(r"[，,、]")
@@ -69,8 +77,18 @@ def _told_figures(context: Context, taken: Sequence[Quotation]) -> Iterator[Quot
     right = {m.place.clause.id for _, m in found if m.same}
     right |= {q.source.clause_id for q in taken if q.source and q.status in RIGHT}
     for span, meant in found:
-        if meant.same or meant.sure or meant.place.clause.id in right:
+        sure = meant.same or meant.sure or meant.place.clause.id in right
+        if sure or _goes_on(context, span, meant):
             yield _quotation(context, span, meant)
+
+
+def _goes_on(context: Context, span: DraftSpan, meant: MeantFigure) -> bool:
+    """Say whether what is told before in the sentence is of the same clause, as it has it."""
+    first, last = context.attribution.sentence(span[0])
+    words = context.own[first:last]
+    told = (words[a:b] for a, b in statement_spans(words) if first + b <= span[0])
+    clauses = (c for each in told for c in is_told_in(meant.place.document, each))
+    return any(c.id == meant.place.clause.id for c in clauses)
 
 
 def _meant(context: Context) -> Iterator[tuple[DraftSpan, MeantFigure]]:
@@ -94,12 +112,14 @@ def _of_statements(
 ) -> Told:
     """Return the figures of the statements of a sentence with those of clauses they may be."""
     begun, found = sentence.start(), Told()
-    for first, last in statement_spans(sentence[0]):
+    text = without_pointers(sentence[0])
+    for first, last in statement_spans(text):
         ends = context.sections.ends(begun + first, begun + last)
         start = ends[-1] - begun if ends else first
-        lead = list(_LEAD.finditer(sentence[0], start, last))
-        start = lead[-1].end() if lead else start
-        words = sentence[0][start:last]
+        said = SAYS.match(text, start) if ends else None
+        lead = list(_LEAD.finditer(text, start, last))
+        start = lead[-1].end() if lead else said.end() if said else start
+        words = text[start:last]
         for amount, meant in _of_statement(context, documents, words):
             own = _moved(amount, begun + start)
             several = found.setdefault(own.start, (own, []))[1]

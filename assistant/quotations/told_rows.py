@@ -16,6 +16,7 @@ from assistant.quotations.counted_amounts import Amount, amounts_of
 from assistant.quotations.equal_quantities import kind, measure
 from assistant.quotations.row_amounts import unit_headed
 from assistant.quotations.row_labels import Labelled, labelled
+from assistant.quotations.table_runs import heads_of, leads_on
 from assistant.quotations.told_statements import MeantFigure
 
 _BEFORE, _NOW = re.compile(r"原|旧|调整前|以前"), re.compile(r"新|现|调整后|今年")
@@ -23,7 +24,7 @@ _FIGURE = re.compile(r"\s*(\d[\d,，]*(?:\.\d+)?)\s*([%％]?)(?=\s*(?:$|[（(元
 _SHORTEST_HEADING = 2
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LEADS = re.compile(
-    r"(?:每个?[\u4e00-\u9fff]|[/·：:，,、；;（(为是按计给达共\s]|[补奖][助贴补励]|标准|发放|收费|收取|缴[纳费]?|和|及|起付线?|"
+    r"(?:每个?[\u4e00-\u9fff]|[/·：:，,、；;（(为是按计给达共的\s]|[补奖][助贴补励]|标准|发放|收费|收取|缴[纳费]?|和|及|起付线?|"
     r"报销|比例|最高|包干费?)*"
 )
 """What stands between the name of a row and a figure of it."""
@@ -66,16 +67,19 @@ def in_rows(documents: Sequence[PolicyDocument], told: Telling) -> Iterator[Mean
         if (found.end, found.letters) != nearest or _OWN.search(between):
             continue
         meant = _meant(Place(document, clause), told)
-        if meant and (meant.same or meant.sure or _leads_on(between)):
+        if meant and (meant.same or meant.sure or _is_next(between, document, clause)):
             yield replace(meant, sure=True)
 
 
-def _leads_on(between: str) -> bool:
-    """Say whether nothing but other figures of the row stands between its name and a figure."""
+def _is_next(between: str, document: PolicyDocument, row: Clause) -> bool:
+    """Say whether nothing of its own stands between the name of a row and a figure.
+
+    Other figures of the row may, and words of what heads the table: 的拖网渔船每船补助.
+    """
     rest = _BRACKETED.sub("", between)
     for each in reversed(amounts_of(rest)):
         rest = rest[: each.start] + rest[each.end :]
-    return bool(_LEADS.fullmatch(rest))
+    return leads_on(rest, heads_of(document, row), _LEADS)
 
 
 def _named(clause: Clause, told: Telling) -> Labelled | None:

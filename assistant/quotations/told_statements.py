@@ -23,6 +23,11 @@ _FEWEST = 3
 """Letters beside the figures of a statement that is looked for."""
 _SURE = 9
 """Letters and figures of a statement that can be no other."""
+_MOSTLY = 0.25
+"""The share of a statement that may be in other words where all of its figures are the same."""
+_PART = re.compile(r"[^，,]+[，,]?")
+_GIVEN = re.compile(r"补[助贴]|奖补|补(?!充|偿|办|缴|交|发|足)|一次性|给予|发放")
+"""What tells that money is given, in one word or another."""
 _LABEL = re.compile(r"^\s*(?:第[^，。\s]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*")
 
 
@@ -56,22 +61,85 @@ class _Told:
 
     def is_part_of(self, other: "_Told") -> bool:
         """Say whether all that this one says stands in another, figures left aside."""
-        kinds = [list(map(kind, t.amounts)) for t in (self, other)]
-        return kinds[0] == kinds[1] and _is_tiled(self.letters, other.letters)
+        return self._counts_as(other) and _is_tiled(self.letters, other.letters)
+
+    def is_mostly(self, other: "_Told") -> bool:
+        """Say whether another has the same figures, and most of the words."""
+        if not self._counts_as(other) or self.others(other):
+            return False
+        return _untiled(self.letters, other.letters) <= _MOSTLY * len(self.letters)
+
+    def others(self, other: "_Told") -> list[int]:
+        """Return which figures of another statement of the kind are not those of this one."""
+        pairs = zip(self.amounts, other.amounts, strict=True)
+        return [n for n, (mine, theirs) in enumerate(pairs) if measure(mine) != measure(theirs)]
+
+    def _counts_as(self, other: "_Told") -> bool:
+        return list(map(kind, self.amounts)) == list(map(kind, other.amounts))
 
 
 def in_clauses(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, MeantFigure | None]]:
     """Yield the figures of a statement of a draft, the one that it tells with that of a document.
 
     It tells the last one, or the one that is another; none where more than one would be another.
+    Parts without figures around it may be the draft's own, where it stands nowhere with them.
     """
-    own = _told(words)
-    if own is None:
+    for place, own, told, at in _meant(document, words):
+        yield from _compared(place, own, told, at)
+
+
+_Reading = tuple[Place, "_Told", "_Told", int]
+"""Where a statement stands that words tell, how they are read, that statement, where it begins."""
+
+
+def _meant(document: PolicyDocument, words: str) -> Sequence[_Reading]:
+    """Return the statements of a document that words tell, with how the words are read for it.
+
+    They are read with less of them where only what they are said of would be another.
+    """
+    first: list[_Reading] = []
+    for each in _with_less(document, words):
+        own = _told(each)
+        found = [(p, own, told, at) for p, told, at in _fitting(document, own)] if own else []
+        if own and any(own.others(told) in ([], [len(own.amounts) - 1]) for _, _, told, _ in found):
+            return found
+        first = first or found
+    return first
+
+
+def _fitting(document: PolicyDocument, own: _Told) -> Iterator[tuple[Place, _Told, int]]:
+    """Yield the statements of a document in which all stands that one of a draft says.
+
+    Of those that have another figure rather the ones that have it last: of 40人以上…3万元 the
+    40人 are what it is said of.
+    """
+    found = [
+        (Place(document, clause), told, at)
+        for clause in document.clauses
+        for told, at in _of_clause(clause)
+        if own.is_part_of(told)
+    ]
+    last = [f for f in found if own.others(f[1]) == [len(own.amounts) - 1]]
+    yield from (f for f in found if not last or f in last or not own.others(f[1]))
+
+
+def _with_less(document: PolicyDocument, words: str) -> Iterator[str]:
+    """Yield words as they are, then without parts behind, then without parts before them.
+
+    A part before, 改建食堂, has no figure and is in words of the document: else another thing may
+    be meant. What is left away is blank.
+    """
+    yield words
+    parts = [m.span() for m in _PART.finditer(words)]
+    with_figure = [n for n, (a, b) in enumerate(parts) if amounts_of(words[a:b])]
+    if not with_figure:
         return
-    for clause in document.clauses:
-        for told, at in _of_clause(clause):
-            if own.is_part_of(told):
-                yield from _compared(Place(document, clause), own, told, at)
+    first, last = with_figure[0], parts[with_figure[-1]][1]
+    yield from (words[:b] for _, b in reversed(parts[first:-1]))
+    for a, b in parts[:first]:
+        if not _is_tiled(_bare(words[a:b]), _letters(document.source)):
+            return
+        yield " " * b + words[b:last]
 
 
 def are_worded_in(words: str, clause: Clause) -> bool:
@@ -81,11 +149,19 @@ def are_worded_in(words: str, clause: Clause) -> bool:
     return own is not None and _is_tiled(own.letters, every)
 
 
+def is_told_in(document: PolicyDocument, words: str) -> Iterator[Clause]:
+    """Yield the clauses with a statement of the same figures that is mostly in the same words."""
+    own = _told(words)
+    for clause in document.clauses if own else ():
+        if any(own and own.is_mostly(told) for told, _ in _of_clause(clause)):
+            yield clause
+
+
 def _compared(
     place: Place, own: _Told, told: _Told, at: int
 ) -> Iterator[tuple[Amount, MeantFigure | None]]:
     pairs = list(zip(own.amounts, told.amounts, strict=True))
-    others = [n for n, (mine, theirs) in enumerate(pairs) if measure(mine) != measure(theirs)]
+    others = own.others(told)
     if len(others) > 1:
         return
     tells = others[0] if others else len(pairs) - 1
@@ -125,7 +201,12 @@ def _told(words: str) -> _Told | None:
 
 
 def _bare(words: str) -> str:
-    return without_small(letters_of(words))
+    return _GIVEN.sub("", without_small(letters_of(words)))
+
+
+@lru_cache(maxsize=256)
+def _letters(text: str) -> str:
+    return _bare(text)
 
 
 def _sign(amount: Amount) -> str:
@@ -135,15 +216,22 @@ def _sign(amount: Amount) -> str:
 
 def _is_tiled(letters: str, other: str) -> bool:
     """Say whether letters are put together of runs of another text."""
+    return not any(size < _SHORTEST_RUN for size in _runs(letters, other))
+
+
+def _untiled(letters: str, other: str) -> int:
+    """Return how many letters are in no run of another text."""
+    return sum(1 for size in _runs(letters, other) if size < _SHORTEST_RUN)
+
+
+def _runs(letters: str, other: str) -> Iterator[int]:
+    """Yield how long the runs are of which letters are put together, 1 for a letter of its own."""
     at = 0
     while at < len(letters):
-        size = next(
-            (n for n in range(len(letters) - at, 1, -1) if letters[at : at + n] in other), 0
-        )
-        if size < _SHORTEST_RUN:
-            return False
+        sizes = range(len(letters) - at, _SHORTEST_RUN - 1, -1)
+        size = next((n for n in sizes if letters[at : at + n] in other), 1)
+        yield size
         at += size
-    return True
 
 
 def agreed(found: Sequence[MeantFigure]) -> MeantFigure | None:

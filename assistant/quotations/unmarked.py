@@ -6,16 +6,17 @@ from itertools import pairwise
 
 from assistant.documents.numbering import opening
 from assistant.library.wording import letters_of, worded
-from assistant.quotations.checked import Manner, Quotation, QuotationStatus
+from assistant.quotations.checked import RIGHT, Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import colons
 from assistant.quotations.context import Context, quotation
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import LIST_ITEM
 from assistant.quotations.judged import Judged
 from assistant.quotations.marks import Run, outside
+from assistant.quotations.named import Named, goes_by
 from assistant.quotations.retold import faults
 from assistant.quotations.runs import candidates
-from assistant.quotations.statements import Stated, in_the_draft, stated
+from assistant.quotations.statements import Stated, counted_parts, in_the_draft, stated
 from assistant.quotations.taken_over import SHORTEST_CLAIMED, TakenOver, is_title
 
 _PASTED = 400
@@ -111,12 +112,11 @@ def _best_of(context: Context, at: int, spans: Sequence[DraftSpan]) -> list[Quot
 def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
     """Return a run that is quoted; where it is changed it may be `parted` in its statements."""
     text = context.draft.text
-    named, claimed = context.named(text[slice(*span)], span)
-    if named and not named.documents:
-        named, claimed = None, False
+    named, claimed = _named(context, span)
     verdict = context.judge.judge(text[slice(*span)], named)
     if verdict.own_ends != (0, 0):
         span = _trimmed(text, span, verdict.own_ends)
+        named, claimed = _named(context, span)
         verdict = context.judge.judge(text[slice(*span)], named)
     if _is_told(context, span, verdict):
         return []
@@ -126,13 +126,39 @@ def _run(context: Context, span: DraftSpan, *, parted: bool) -> list[Quotation]:
         parts = _statements(context, span, verdict)
         sure = bool(found)
         found = [s for s in parts if taken.beside_others(*s, sure=sure)] if parts else found
-    return [quotation(text[slice(*s)], s, Manner.UNMARKED, v, named) for s, v in found]
+        found = found or [s for s in _counted(context, span, verdict) if taken.has_other_figure(*s)]
+    return [_told(context, s, v, named) for s, v in found]
+
+
+def _told(context: Context, span: DraftSpan, verdict: Judged, named: Named | None) -> Quotation:
+    """Return a run as a quotation: what a document has that is not the one given is wrongly given.
+
+    Of words that are changed it is not sure whether they are those of the one that is not held.
+    """
+    words = context.draft.text[slice(*span)]
+    given = named or context.named(words, span)[0]
+    right = verdict.status in RIGHT and verdict.placed
+    if given and given.is_absent and right and not goes_by(given, right.stretch.document):
+        named, verdict = given, context.judge.judge(words, given)
+    return quotation(words, span, Manner.UNMARKED, verdict, named)
+
+
+def _named(context: Context, span: DraftSpan) -> tuple[Named | None, bool]:
+    """Return what is named for a run, when the library holds it, and whether it is its words."""
+    named, claimed = context.named(context.draft.text[slice(*span)], span)
+    return (named, claimed) if named and named.documents else (None, False)
 
 
 def _statements(context: Context, span: DraftSpan, verdict: Judged) -> list[Stated]:
     """Return the statements of a changed run, where some are right and others are not."""
     words = context.draft.text[slice(*span)]
     return list(in_the_draft(stated(context.judge, words, verdict), span[0]))
+
+
+def _counted(context: Context, span: DraftSpan, verdict: Judged) -> list[Stated]:
+    """Return the parts of a changed run, from mark to mark, that have a figure."""
+    words = context.draft.text[slice(*span)]
+    return list(in_the_draft(counted_parts(context.judge, words, verdict), span[0]))
 
 
 def _behind_colons(context: Context, taken: Sequence[DraftSpan]) -> Iterator[Quotation]:

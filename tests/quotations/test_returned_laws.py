@@ -77,9 +77,10 @@ def check(library: Library, draft: bytes) -> Checked:
 
 
 def corrected(draft: str, checked: Checked) -> str:
-    """Return a draft with the words of the source for every quotation that is altered."""
+    """Return a draft with the words of the source for every quotation that can be corrected."""
     for quotation in reversed(checked.quotations):
-        if quotation.status is QuotationStatus.ALTERED and quotation.source:
+        left = quotation.by_hand
+        if quotation.status is QuotationStatus.ALTERED and quotation.source and not left:
             start, end = quotation.span
             draft = draft[:start] + quotation.source.quote + draft[end:]
     return draft
@@ -96,7 +97,7 @@ def test_rejected_is_the_draft_and_accepted_is_the_source(heating: Library, draf
     checked = check(heating, draft)
     back = return_draft(checked, draft, "草稿.docx", TODAY)
     altered = [q for q in checked.quotations if q.status is QuotationStatus.ALTERED]
-    assert back.corrected == len(altered)
+    assert back.corrected == sum(not q.by_hand for q in altered)
     assert back.comments == 1 + len(checked.wrong) + len(checked.namings)
     assert characters(rejected(back.data)) == characters(draft)
     assert text(rejected(back.data)) == text(draft)

@@ -69,7 +69,7 @@ def _card(checked: Checked, quotation: Quotation) -> str:
     wrong = quotation in checked.wrong
     where = f"（{quotation.where}）" if quotation.where else ""
     named = f"<small>草稿写的出处：{escape(quotation.named)}</small>" if quotation.named else ""
-    note = f"<small>{escape(quotation.note)}</small>" if quotation.note else ""
+    note = f"<small>{escape(quotation.remark)}</small>" if quotation.remark else ""
     return (
         f'<section class="{quotation.status.value} {"wrong" if wrong else "right"}">'
         f"<h4>{named_status(quotation)}{where}</h4>"
