@@ -3,7 +3,7 @@
 import html
 import re
 
-from assistant.documents.readers.raised import raised
+from assistant.documents.readers.raised_digits import raised
 from assistant.documents.readers.web.web_lines import Walk
 from assistant.documents.readers.web.web_tree import read_tree
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from assistant.documents.readers.raised import raised
+from assistant.documents.readers.raised_digits import raised
 from assistant.documents.readers.web.web_list import ListItems
 from assistant.documents.readers.web.web_pictures import PagePicture, may_hold_text
 from assistant.documents.readers.web.web_style import BoxRole, Layout, layout_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
-from assistant.documents.readers.raised import raised
+from assistant.documents.readers.raised_digits import raised
 from assistant.documents.readers.struck_out import STRUCK_OUT, WHITE
 from assistant.documents.readers.word.word_formulas import FORMULA, formula
 from assistant.documents.readers.word.word_notes import Notes
