@@ -26,6 +26,9 @@ _PASTED = re.compile(
     r"【[^】]{2,}】|转发[:：]|(?:刚|新)(?:刚)?(?:发|下|出)的?(?:文件|通知)|(?:更正|补充|紧急)通知"
 )
 _NOT_OURS = "您贴的文字不在库内，无法核实；回答只依据库内原文。"
+_ALL_WITHHELD = (
+    "查到的话在文件里对不上，没有可以显示的。请写明问的是哪一项、按哪个标准、用哪些数，再问一次。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def answered(found: Found, explanation: Explanation | None = None) -> Answer:
     said = explanation or Explanation()
     draft, library = found.guarded.draft, found.turn.library
     notices = (*_notices(found, said.withheld), *said.notices)
-    first = body(draft, library, numbered=explanation is not None)
+    first = body(draft, library, numbered=explanation is not None) or _nothing_left(found)
     added = tuple(with_own_standing(c, found.turn) for c in said.added)
     parts = [first, said.text.strip(), *(f"**提示**：{n}" for n in notices)]
     return Answer(
@@ -85,6 +88,11 @@ def answered(found: Found, explanation: Explanation | None = None) -> Answer:
         choices=draft.choices,
         understood=_understood(found.turn.question, draft),
     )
+
+
+def _nothing_left(found: Found) -> str:
+    """Say what to do where the guard has withheld all; "" where there was nothing to withhold."""
+    return _ALL_WITHHELD if found.guarded.withheld else ""
 
 
 def _understood(question: Question, draft: Draft) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.calculation.library_account import LibraryAccount, mentions
+from assistant.calculation.odd_place_names import odd_names
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.not_amounts import YEAR
@@ -19,7 +20,7 @@ _NO_PLACE = f"{_NO_NAME}由给让归按在到从往向比要还再多少省市�
 _PLACE = re.compile(
     rf"[一-鿿](?<![{_NO_PLACE}])(?<!资金)(?<!基金)"
     r"(?:(?<![地山老灾库景园片校小牧边林郊城辖社特])区|(?<![集城])镇|乡(?![镇村])"
-    r"|(?<!点|困|贫|范|弱)县(?![区级直])|街道)"
+    r"|(?<!点|困|贫|范|弱)县(?![区级直城])|街道)"
     r"(?!里|上|级|政府|财政|本级|域|办|道)"
 )
 _LEAD = re.compile(rf"[{_NO_PLACE}年度月日问请算说为把被对将之于如果要若假设今明去前后隔壁邻]")
@@ -99,8 +100,9 @@ def _dates(account: LibraryAccount) -> str:
 
 def places_named(uniform: str) -> tuple[str, ...]:
     """Return the proper names of places in a half-width text (石桥镇, 东云区), each once."""
-    found = (_whole_name(uniform, match) for match in _PLACE.finditer(uniform))
-    return tuple(dict.fromkeys(name for name in found if name))
+    found = [(m.end(), _whole_name(uniform, m)) for m in _PLACE.finditer(uniform)]
+    found += [(m.end(), m[0]) for m in odd_names(uniform) if m["kind"] != "村"]
+    return tuple(dict.fromkeys(dict(sorted(each for each in found if each[1])).values()))
 
 
 def _whole_name(uniform: str, match: re.Match[str]) -> str:

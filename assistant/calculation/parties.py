@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from assistant.calculation.mixed_parties import (
     COUNT_NOUN,
@@ -237,6 +238,7 @@ _NO_BODY = re.compile(
 _TWO_IN_ONE = frozenset({"乡镇", "镇街", "县区", "市区"})
 _COUNTED = re.compile(r"[两二三四五几]\s*(?:家|方|边|头|级)")
 _STOP = re.compile(r"[,。;:?!\n]")
+_ONE_ASKED = re.compile(rf"{VERBS}(?:多少|几)")
 
 
 def party_names(before: str, after: str, count: int) -> tuple[str, ...]:
@@ -250,7 +252,7 @@ def party_names(before: str, after: str, count: int) -> tuple[str, ...]:
     """
     pieces = _STOP.split(before)
     near = _named(pieces[-1].rsplit("由", 1)[-1])
-    following = _named(_STOP.split(after.lstrip("开分担摊承出,"))[0])
+    following = _named(_asked_one_by_one(_STOP.split(after.lstrip("开分担摊承出,"))))
     earlier = _named(pieces[-2].rsplit("由", 1)[-1]) if len(pieces) > 1 else ()
     found = next((fit for names in (near, following, earlier) if (fit := _fit(names, count))), ())
     if found:
@@ -260,6 +262,15 @@ def party_names(before: str, after: str, count: int) -> tuple[str, ...]:
     if (near or following) and not _COUNTED.search(pieces[-1]):
         raise _unclear(near or following, count)
     return tuple(f"第{number}方" for number in range(1, count + 1))
+
+
+def _asked_one_by_one(pieces: Sequence[str]) -> str:
+    """Return the words behind the shares: of one party after another where each is asked apart.
+
+    六四开，县里出多少，镇里出多少 names two.
+    """
+    each = tuple(takewhile(_ONE_ASKED.search, pieces))
+    return "".join(each) if len(each) > 1 else pieces[0]
 
 
 def _listed(before: str, count: int) -> tuple[str, ...]:
@@ -290,5 +301,5 @@ def _unclear(names: Sequence[str], count: int) -> CalculationError:
     told = "、".join(dict.fromkeys(names))
     return CalculationError(
         f"分担的比例有{count}份，能看出的承担方是{told}，分不清谁占哪一份。",
-        "请写明各方各占几成，如“县六成、乡镇四成”。",
+        "请写明各方各占几成：哪一方占几成，一方一方地写。",
     )

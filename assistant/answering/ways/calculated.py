@@ -17,6 +17,7 @@ from assistant.calculation.calculation_text import (
     missing_markdown,
     value_text,
 )
+from assistant.calculation.composed.broken_figures import broken_figure
 from assistant.calculation.composed.composed_sum import composed_sum
 from assistant.calculation.composed.left_out import leaves_funds_out
 from assistant.calculation.composed.money_asked import read_money
@@ -36,6 +37,8 @@ _SURE = 2.0
 """The fit from which a clause answers what would otherwise be asked back."""
 _NOUN = re.compile(r"[一-鿿]{3,}")
 """What word of the question is taken for the name of a thing: 护林员."""
+_OF_A_KIND = re.compile(r"[一-鿿]{2,}(?:费|金|津贴|补贴|补助|奖)")
+"""A kind of money that is named, be it one of which no document has a word: 丧葬费."""
 _NO_THING = re.compile(r"[省市县区州旗镇乡村]$|街道$|社区$|标准$|[资金]额$")
 """What of such words is no thing that has a standard of its own."""
 _OF_PREMIUMS = re.compile(r"保费|防贫|[参投入应]保|农村人口")
@@ -46,6 +49,8 @@ _ROUNDED_BY = Decimal("0.001")
 
 def sums(turn: Turn) -> Draft | None:
     """Return the finished calculation, or the question for the figure it lacks."""
+    if broken := broken_figure(read_money(turn.question.plain)):
+        return _asked(broken, ())
     found = _of_a_premium(turn)
     composed = _composed(turn)
     if isinstance(found, Calculation) and leaves_funds_out(turn.question.plain, found):
@@ -93,7 +98,8 @@ def _is_looked_up(turn: Turn, found: MissingInput) -> bool:
     """
     figures = turn.question.figures
     brings = len(figures) > 1 or any(figure.unit is not Unit.PLAIN for figure in figures)
-    return bool(found.clause_ids) and not brings and sees_answer(turn, _SURE)
+    asks = brings or bool(found.choices)
+    return bool(found.clause_ids) and not asks and sees_answer(turn, _SURE)
 
 
 def _in_doubt(turn: Turn, found: Calculation | MissingInput) -> MissingInput | None:
@@ -116,7 +122,8 @@ def _not_spoken_of(turn: Turn, done: Calculation) -> str:
     documents = {d.id: d for d, _ in (turn.library.clause(c) for c in done.clause_ids)}
     texts = [d.title + "".join(c.text for c in d.clauses) for d in documents.values()]
     known = turn.library.lexical.frequency
-    nouns = (t for t in turn.question.terms if _NOUN.fullmatch(t) and t in known)
+    terms = (t for t in turn.question.terms if _NOUN.fullmatch(t))
+    nouns = (t for t in terms if t in known or _OF_A_KIND.fullmatch(t))
     strange = (noun for noun in nouns if not _NO_THING.search(noun))
     return next((n for n in strange if texts and not any(n[:2] in text for text in texts)), "")
 
@@ -177,7 +184,8 @@ def by_formula(turn: Turn) -> Draft | None:
 
     What clauses state is not asked of the user: then the sum is put together from them.
     """
-    if not read_money(turn.question.plain).figures:
+    asked = read_money(turn.question.plain)
+    if not asked.figures or broken_figure(asked):
         return None
     found = formula_question(turn.question, turn.formulas)
     if found is None:

@@ -17,6 +17,7 @@ from assistant.answering.stating.named_row import NamedRow, parted
 from assistant.answering.turn import Turn
 from assistant.calculation.changes import find_changes
 from assistant.calculation.composed.asks_of_money import Asks, what_is_asked
+from assistant.calculation.composed.money_asked import read_money
 from assistant.calculation.enumerated.parties_named import meant_party, parties_asked, party_in
 from assistant.calculation.spreading import read_spread
 from assistant.calculation.stated.bands import lies_in
@@ -33,6 +34,8 @@ from assistant.validity.clause_standing import set_back
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TOTAL = re.compile(r"合计|总计|小计|共计|全[省市县区镇乡]")
 _ADDED = re.compile(r"合计|一共|总共|加起来|加在一起|共计|总和")
+_ITEMS = re.compile(r"[两三四]项|[两三四]样")
+"""Asks for several kinds of money together, of which one row is not all."""
 _EACH = re.compile(r"各|分别|几[类档种级等]|哪[几些]")
 _MOST_OR_LEAST = re.compile(r"最(?P<most>[多大高])|最(?P<least>[少小低])|(?:排|数)第一(?P<first>)")
 _WHICH = re.compile(r"哪|谁|什么(?:乡|镇|村|类)")
@@ -53,6 +56,8 @@ def table_row(turn: Turn) -> Draft | None:
     named = _named(turn, holding)
     if not named or not _asks_for_cells(turn, named, asked) or _is_of_another(turn, named):
         return None
+    if _is_for_longer(turn, named) or (len(named) == 1 and _ITEMS.search(turn.question.about)):
+        return None
     if _ADDED.search(turn.question.about) and len(named) > 1:
         return _sum(named, asked[0]) if len(asked) == 1 else None
     return _shown(named)
@@ -65,6 +70,13 @@ def _is_to_be_reckoned(question: Question) -> bool:
     spreads = read_spread(question.about) is not None
     averages = "平均" in question.about
     return brings or compares or averages or spreads or bool(find_changes(question.about))
+
+
+def _is_for_longer(turn: Turn, named: Sequence[NamedRow]) -> bool:
+    """Tell whether what several months come to is asked for of what a row states by the month."""
+    months = read_money(turn.question.about).months
+    monthly = any(unit.endswith("月") for row in named for unit in row.units.values())
+    return monthly and months is not None and months > 1
 
 
 def _is_of_another(turn: Turn, named: Sequence[NamedRow]) -> bool:

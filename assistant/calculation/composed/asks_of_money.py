@@ -25,16 +25,17 @@ _LASTING = re.compile(r"全年|[一半]年|个月")
 _SHORT = 40
 """Characters up to which figures without a word of asking ask for their total."""
 _HOW = r"(?:多少|好多|几多|几)"
-_WHOM = r"(?:个|名|位|户|人|口|亩|套|间|盏|块|头|只|家)"
+_WHOM = r"(?:个|名|位|户|人|口|亩|套|间|盏|块|头|只|家|座|台|辆)"
 _OF_MONEY = re.compile(
-    r"[元钱费款贴薪]|资金|金额|补[助偿发多几好]|救助|资助|慰问|奖|报酬|工资|领|发|给|交|缴|拿|掏|出|付|报"
+    r"[元钱费款贴薪]|资金|金额|补[助偿发多几好]|赔|救助|资助|慰问|奖|报酬|工资|领|发|给|交|缴|拿|掏|出|付|报|各分"
     r"|要多少|得多少|需|[干发领拿]满|[统拢总]共"
 )
+_HOW_MANY_OF = re.compile(rf"{_HOW}(?:户|人|名|亩|口|套|间|盏|头|只|座|台|辆)(?!钱|月)")
 _NUMBER_ASKED = re.compile(rf"{_HOW}(?:个|人|名|户|亩|口)(?!钱|月)|(?:人|户|亩|个)数")
 _MONEY_ASKED = re.compile(r"多少钱|几个?钱|[元块]|资金|经费|补[贴助]|津贴|保费|金额")
 _SHARES = re.compile(
     r"按[\d:]+分|承担|分担|负担|分摊|平摊|均摊|摊|平分|均分|分给|[一二三四五六七八九]{2}开|对半"
-    r"|各(?:自|方|级|家)?(?:出|掏|拿|付|是|得|该|应|多少|几|$)"
+    r"|各(?:自|方|级|家)?(?:出|掏|拿|付|是|得|该|应|分|多少|几|$)"
     r"|(?:[省市县区镇乡村]|财政)(?:级|里|上|财政|集体)?(?:要|得|该|应)?(?:出|掏|拿|付|担)(?!来)"
 )
 _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
@@ -67,6 +68,7 @@ _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
         Asks.HOW_MANY,
         re.compile(
             rf"(?:够|能|可以?|最多|顶多|可)[^,。;?\s]{{0,14}}{_HOW}(?:{_WHOM})(?!钱|月)|{_HOW}{_WHOM}(?:够|能)"
+            rf"|(?:[元块万千百钱]|资金)[^,。;?\s]{{0,4}}(?:是|合|折|等于|相当于){_HOW}{_WHOM}(?!钱|月)"
         ),
     ),
     (Asks.WHO_BEARS, _SHARES),
@@ -88,6 +90,11 @@ _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
 def asks_for_money(uniform: str) -> bool:
     """Tell whether it is money that is asked for, by a word of it or of paying it."""
     return bool(_OF_MONEY.search(uniform))
+
+
+def asks_how_many(uniform: str) -> bool:
+    """Tell whether it is asked of how many of something, whatever else is: 30万够几户."""
+    return bool(_HOW_MANY_OF.search(uniform))
 
 
 def asks_a_number(uniform: str) -> bool:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from assistant.calculation.composed.band_limits import Banded, Group, lead_of, limits_of_group
 from assistant.calculation.composed.money_figures import TypedFigure, within
-from assistant.calculation.composed.money_reading import MoneyReading, is_sum
+from assistant.calculation.composed.money_reading import MoneyReading, is_cost, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import Name
-from assistant.calculation.stated.bands import Reach, read_bands
+from assistant.calculation.stated.bands import Reach, begins_at_the_line, read_bands
 from assistant.calculation.stated.clause_provisions import kind_of, stated_in
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.shared_words import pairs
@@ -27,15 +28,16 @@ _OF_THE_REST = re.compile(
 )
 """The bands are measured from the line on, not from nothing."""
 _BY_PORTIONS = re.compile(r"部分|分段|分档累")
-_TAKES_OFF_A_LINE = re.compile(r"(?:扣除|减去|超过|达到)起付(?:线|标准)|起付线以上")
+_TAKES_OFF_A_LINE = re.compile(
+    r"(?:扣除|减去|超过|达到)起付(?:线|标准)|起付(?:线|标准)(?:以上|至|到)"
+)
 _LINE_TYPED = re.compile(r"起付|超过|过了|扣除?")
 _WHOSE = re.compile(r"[,，。:：;；]|(?:年度)?起付|不设|个人|自付|费用|超过")
 _PAID_AT = re.compile(
     r"(?:自付|费用|自费)[^,;。]*按$|按(?:照)?实际[^,;。]{0,10}(?:费用|造价|支出|投资|花费)的$"
     r"|按(?:照)?[^,;。]{0,8}(?:自付|费用)[^,;。]{0,4}的$"
 )
-_LEAD = 60
-"""Characters before the first band among which it stands for whom the bands are."""
+_SPENT = re.compile(r"自付|自负|自费|个人|费用?|花|支出|住院|门诊|看病|治病|医|药")
 _MOST_LISTED = 4
 _NO_BAND = Reach(None, None, "元", (True, True))
 
@@ -52,7 +54,7 @@ class BandFigure:
     def on(self, sheet: Worksheet, name: str) -> Name:
         """Take the figure into a worksheet, with its source."""
         if self.provision is not None:
-            return sheet.stated(name, self.provision)
+            return sheet.counted(name, self.provision, self.unit)
         return sheet.typed(name, self.value, self.unit, self.text)
 
 
@@ -96,6 +98,11 @@ def _is_ratio(each: Provision) -> bool:
 
 def _figure(each: Provision | None) -> BandFigure | None:
     return BandFigure(each.value, each.unit, each.text, each) if each else None
+
+
+def _limit(each: Provision | None) -> BandFigure | None:
+    """Return a line or cap as money, be it that of one household: it is one whose sum is asked."""
+    return BandFigure(each.value, _YUAN, each.text, each) if each else None
 
 
 def _of_a_row(stated: StatedFigures) -> BandRule | None:
@@ -142,23 +149,39 @@ def _by_number(text: str) -> dict[str, Reach]:
     return found
 
 
-_Banded = tuple[Reach, Provision]
-_Group = list[_Banded]
-
-
 def _of_sentences(reading: MoneyReading) -> BandRule | None:
     """Return the bands that the sentences of a clause give for whom the question names."""
     stated = reading.stated
-    groups = [group for group in _groups(stated.all) if stated.is_about(group[0][1])]
-    groups += [[each] for each in _flat(groups, stated.all) if stated.is_about(each[1])]
-    meant = _named([group for group in groups if _is_brought(reading, group)], stated)
+    known = [p for p in stated.all if stated.is_of_the_place(p)]
+    groups = [group for group in _groups(known) if stated.is_about(group[0][1])]
+    groups += [[each] for each in _flat(groups, known) if stated.is_about(each[1])]
+    brought = [g for g in groups if _is_brought(reading, g) and _is_spoken_of(reading, g)]
+    meant = _named(brought, stated)
     if len(meant) > 1:
         ids = tuple(dict.fromkeys(g[0][1].clause.id for g in meant[:_MOST_LISTED]))
         raise UnclearFigureError("文件分几类写了比例，见下。", "请说明是哪一类。", ids)
-    return _as_rule(meant[0], stated) if meant else None
+    told = bool(meant) and _is_told_from_others(meant[0], groups, stated)
+    return _as_rule(meant[0], stated) if told else None
 
 
-def _is_brought(reading: MoneyReading, group: _Group) -> bool:
+def _is_told_from_others(group: Group, groups: Sequence[Group], stated: StatedFigures) -> bool:
+    """Tell whether the question names what is paid at one rate, where a document pays others too.
+
+    门诊慢特病按50% is not told of 住院, whose rates stand in the rows of a table.
+    """
+    first = group[0][1]
+    grouped = {p.clause.id for each in groups for _, p in each}
+    rivals = [
+        p for p in stated.all
+        if _is_ratio(p) and p.document.id == first.document.id and p.clause.id not in grouped
+    ]  # fmt: skip
+    if len(group) > 1 or not rivals:
+        return True
+    own = pairs(_who(group)) - frozenset[str]().union(*(pairs(p.words) for p in rivals))
+    return bool(own & stated.pairs)
+
+
+def _is_brought(reading: MoneyReading, group: Group) -> bool:
     """Tell whether the question brings what the bands of a group measure."""
     unit = _measured(group[0][1])
     return (
@@ -166,12 +189,28 @@ def _is_brought(reading: MoneyReading, group: _Group) -> bool:
     )
 
 
+def _is_spoken_of(reading: MoneyReading, group: Group) -> bool:
+    """Tell whether the question speaks of what a group pays for, and of no other item more.
+
+    Who says what was spent or borne asks for a share of it, though nothing else is said.
+    """
+    spent = any(_SPENT.search(f.before) or is_cost(f) for f in reading.figures)
+    stated, clause = reading.stated, group[0][1].clause
+
+    def weight(words: str) -> int:
+        return stated.weight_of(stated.pairs & pairs(words))
+
+    own = weight("|".join((clause.text, *clause.path, *(p.words for _, p in group))))
+    others = (p for p in stated.all if p.clause.id != clause.id and (p.is_rate or p.is_total))
+    return (own > 0 or spent) and own >= max((weight(p.words) for p in others), default=0)
+
+
 def _measured(first: Provision) -> str:
     below = first.unit.dimension.below
     return "元" if _is_ratio(first) or not below else below[0]
 
 
-def _named(groups: Sequence[_Group], stated: StatedFigures) -> Sequence[_Group]:
+def _named(groups: Sequence[Group], stated: StatedFigures) -> Sequence[Group]:
     """Return the groups for whom the question names; all of them where it names nobody."""
     leads = [pairs(_who(group)) for group in groups]
     scored = []
@@ -183,23 +222,16 @@ def _named(groups: Sequence[_Group], stated: StatedFigures) -> Sequence[_Group]:
     return [group for score, group in scored if score == best]
 
 
-def _who(group: _Group) -> str:
+def _who(group: Group) -> str:
     """Return for whom a group of bands is: the first words of its clause, its short headings."""
     first = group[0][1]
-    begins = _WHOSE.split(_lead(group).replace("|", "，").lstrip("，"))
+    begins = _WHOSE.split(lead_of(group).replace("|", "，").lstrip("，"))
     return "|".join((*[each for each in begins if each][:1], first.heading))
 
 
-def _lead(group: _Group) -> str:
-    """Return what says for whom a group of bands is: the words before its first figure."""
-    first = group[0][1]
-    before = first.clause.text.split(first.quote)[0][-_LEAD:]
-    return f"{before}|{first.condition}|{first.own}|{'|'.join(first.clause.path)}"
-
-
-def _groups(known: Sequence[Provision]) -> Iterator[_Group]:
+def _groups(known: Sequence[Provision]) -> Iterator[Group]:
     """Yield the provisions of one clause after another whose bands join."""
-    group: _Group = []
+    group: list[Banded] = []
     for each in known:
         reach = each.reach
         portions = _BY_PORTIONS.search(each.clause.text)
@@ -214,9 +246,7 @@ def _groups(known: Sequence[Provision]) -> Iterator[_Group]:
         yield group
 
 
-def _flat(
-    groups: Sequence[_Group], known: Sequence[Provision]
-) -> Iterator[tuple[Reach, Provision]]:
+def _flat(groups: Sequence[Group], known: Sequence[Provision]) -> Iterator[tuple[Reach, Provision]]:
     """Yield what is paid at one rate alone, in a document that pays others by bands."""
     documents = {group[0][1].document.id for group in groups}
     banded = {p.clause.id for group in groups for _, p in group}
@@ -228,40 +258,45 @@ def _flat(
             yield _NO_BAND, each
 
 
-def _as_rule(group: _Group, stated: StatedFigures) -> BandRule | None:
+def _as_rule(group: Group, stated: StatedFigures) -> BandRule | None:
     """Return the rule of a group; None where its line or cap cannot be told from others'."""
-    first, lead = group[0][1], pairs(_lead(group))
-    same = [p for p in stated.all if p.clause.id == first.clause.id and p.unit == _YUAN]
-    near = [p for p in stated.all if p.document.id == first.document.id and p.unit == _YUAN]
+    first = group[0][1]
     text = first.clause.text
-    lines = _for_whom([p for p in same if p.kind is ProvisionKind.LINE], lead)
-    if not lines and "不设起付" not in text:
-        lines = _for_whom([p for p in near if p.kind is ProvisionKind.LINE], lead)
-    caps = _for_whom([p for p in same if p.kind is ProvisionKind.CEILING], lead)
-    caps = caps or _for_whom([p for p in near if p.kind is ProvisionKind.CEILING], lead)
+    lines = () if "不设起付" in text else limits_of_group(stated, group, ProvisionKind.LINE)
+    caps = limits_of_group(stated, group, ProvisionKind.CEILING)
+    if lines is None or caps is None:
+        return None
     unknown = not lines and _TAKES_OFF_A_LINE.search(_whole(first, text))
     if unknown or len({p.value for p in lines}) > 1 or len({p.value for p in caps}) > 1:
         return None
+    from_the_line = bool(_OF_THE_REST.search(text)) and not begins_at_the_line(text)
+    if _leaves_a_band_out(group, stated, lines, from_the_line=from_the_line):
+        return None
     return BandRule(
         tuple((reach, BandFigure(p.value, p.unit, p.text, p)) for reach, p in group),
-        _figure(next(iter(lines), None)),
-        _figure(next(iter(caps), None)),
-        bool(_OF_THE_REST.search(text)),
+        _limit(next(iter(lines), None)),
+        _limit(next(iter(caps), None)),
+        from_the_line,
         _measured(first),
     )
+
+
+def _leaves_a_band_out(
+    group: Group, stated: StatedFigures, lines: Sequence[Provision], *, from_the_line: bool
+) -> bool:
+    """Tell whether the lowest band that was read is not the first one that is paid."""
+    reach, first = group[0]
+    low = Fraction(reach.low or 0)
+    if low and lines:
+        return from_the_line or low > lines[0].value
+    kin = [p for p in stated.all if p.clause.id == first.clause.id and _is_ratio(p)]
+    return bool(low) and any(p.quote == first.quote for p in kin[: kin.index(first)])
 
 
 def _whole(first: Provision, text: str) -> str:
     """Return a clause with the one that leads it in: 扣除起付线后…计算：（一）2万元以下…."""
     parent = next((c for c in first.document.clauses if c.path == first.clause.path[:-1]), None)
     return f"{parent.text if parent else ''}{text}"
-
-
-def _for_whom(found: Sequence[Provision], lead: frozenset[str]) -> list[Provision]:
-    """Return the lines or caps for those for whom the bands are: by the words they share."""
-    shared = [(len(pairs(f"{p.own}|{p.condition}") & lead), p) for p in found]
-    most = max((number for number, _ in shared), default=0)
-    return [p for number, p in shared if number == most]
 
 
 def _typed(reading: MoneyReading) -> BandRule | None:

@@ -1,8 +1,10 @@
 """What is paid of a sum by bands, above a line and up to a cap: 起付线以上1万元以下的部分按60%."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from assistant.calculation.composed.asks_of_money import asks_how_many
 from assistant.calculation.composed.band_rules import BandRule, rule_meant
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
@@ -20,10 +22,13 @@ from assistant.calculation.formulas.expression import (
     Name,
     Operation,
 )
+from assistant.calculation.stated.group_shares import group_share
 from assistant.calculation.stated.listed_standards import is_met
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
+from assistant.documents.numbers.decimals import narrow
+from assistant.documents.numbers.figures import read_figures
 
 _TABLE = "分段标准"
 
@@ -36,6 +41,8 @@ def paid_by_bands(reading: MoneyReading) -> Calculation | None:
     """
     if not reading.figures or any(f.is_price for f in reading.figures):
         return None
+    if asks_how_many(reading.asked.uniform):
+        return None  # how far money reaches is nothing that is paid of it
     rule = rule_meant(reading)
     left = reading.without(*rule.used) if rule else ()
     value = _only_one(left, rule.unit) if rule else None
@@ -81,8 +88,21 @@ def _banded(sheet: Worksheet, rule: BandRule, cost: Name) -> Expression:
 
 
 def _bound(sheet: Worksheet, rule: BandRule, at: Decimal) -> Name:
-    text = f"{at}{rule.unit}"
-    return sheet.typed("分段处", Fraction(at), parse_unit(rule.unit), text)
+    """Take where a band ends into a worksheet: from the clause that says so, else the question."""
+    unit = parse_unit(rule.unit)
+    stated = (f.provision for _, f in rule.bands if f.provision)
+    ends = (end for p in stated if (end := _end_at(p, at)))
+    if end := next(ends, None):
+        return sheet.counted("分段处", end, unit)
+    return sheet.typed("分段处", Fraction(at), unit, f"{at}{rule.unit}")
+
+
+def _end_at(each: Provision, at: Decimal) -> Provision | None:
+    """Return a provision as where its band ends or begins, as its sentence writes that."""
+    for figure in read_figures(narrow(each.quote)):
+        if figure.value == at and figure.unit:
+            return replace(each, value=Fraction(at), text=figure.printed)
+    return None
 
 
 def _scales(stated: StatedFigures, rule: BandRule) -> list[Provision]:
@@ -91,4 +111,4 @@ def _scales(stated: StatedFigures, rule: BandRule) -> list[Provision]:
         return []
     document = rule.provision.document
     kin = [p for p in stated.all if p.kind is ProvisionKind.SCALE and p.document.id == document.id]
-    return [p for p in kin if is_met(stated, p, kin)]
+    return [p for p in kin if group_share(p) is None and is_met(stated, p, kin)]

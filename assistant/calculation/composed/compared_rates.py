@@ -40,7 +40,8 @@ def compared_rates(reading: MoneyReading) -> Calculation | None:
         return None
     sheet.step("合计", expression)
     sheet.also(second)
-    return sheet.compared_with({"标准": second.value}, {"标准": second.text})
+    changed, texts = {"标准": second.value}, {"标准": second.text}
+    return sheet.compared_with(changed, texts, {"标准": second})
 
 
 def _times(sheet: Worksheet, unit: str, reading: MoneyReading, like: Provision) -> Times | None:

@@ -15,6 +15,7 @@ from functools import cache
 from assistant.calculation.composed.account_changed import account_changed
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.bands_paid import paid_by_bands
+from assistant.calculation.composed.broken_figures import broken_figure
 from assistant.calculation.composed.claims_checked import claim_checked
 from assistant.calculation.composed.compared_rates import compared_rates
 from assistant.calculation.composed.divided import shared, spread
@@ -24,7 +25,7 @@ from assistant.calculation.composed.left_out import leaves_out
 from assistant.calculation.composed.left_over import offset
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does
-from assistant.calculation.composed.money_reading import MoneyReading
+from assistant.calculation.composed.money_reading import MoneyReading, costs_of_each
 from assistant.calculation.composed.not_there import not_there
 from assistant.calculation.composed.parts_of_sums import growth, part_of_sum
 from assistant.calculation.composed.products import changing, differing, forward
@@ -42,9 +43,11 @@ from assistant.calculation.enumerated.enumerated_sum import (
     which_sum,
 )
 from assistant.calculation.enumerated.parties_named import parties_asked
+from assistant.calculation.enumerated.splits import splits_of
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole, terms_of
-from assistant.calculation.enumerated.unexplained import unexplained
+from assistant.calculation.enumerated.unexplained import of_no_document, unexplained
+from assistant.calculation.enumerated.which_meant import left_open
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
@@ -85,6 +88,9 @@ _IN_PASSING = ("方案", "种", "类", "样", "项")
 """What is counted in passing: 两个方案相差多少."""
 _COUNTED = ("人", "户", "亩", "月", "元", "%")
 """What no equal share is counted by: 三家 and 七个街道 are who bears it."""
+_HELPED = re.compile(r"[能可][^,。;?]{0,2}(?:补|报|赔)[^,。;?]{0,3}(?:多少|几多|好多)$")
+_GRANTED = re.compile(r"补|奖|救助|标准|发|报|赔")
+"""Asks what is given towards a cost; and what is said of a sum that is itself given."""
 _PAID_TOWARDS = re.compile(r"补贴|补助|报销|救助|奖补")
 Nearness = Callable[[], Mapping[str, Decimal]]
 """Tells how near each clause came to the question when it was searched for."""
@@ -101,6 +107,8 @@ def composed_sum(
 ) -> Calculation | MissingInput | None:
     """Return the sum that a question asks for, the question for what is missing, or None."""
     now = read_money(question.plain)
+    if broken := broken_figure(now):
+        return broken
     users = question.user_turns
     if users and goes_on(question.plain):
         whole = together(now, users)
@@ -117,8 +125,12 @@ def _explained(
     scope = cache(lambda: _scope(asked, documents(), today, first))
     made = _composed(asked, documents, today, first)
     done = _closest(asked, documents, made, lambda: _enumerated(asked, scope(), found))
-    if not isinstance(done, Calculation) or not done.clause_ids:
+    if done is None and (at_hand := scope()):
+        return left_open(at_hand, found())
+    if not isinstance(done, Calculation):
         return done
+    if not done.clause_ids:
+        return ((at_hand := scope()) and of_no_document(at_hand, done)) or done
     at_hand = scope()
     return (unexplained(at_hand, done) if at_hand else None) or done
 
@@ -132,8 +144,11 @@ def _closest(
         done, by = None, None  # 1台32万元: what is asked of it is not what it cost
     worked = done if isinstance(done, Calculation) else None
     trusted = by not in _COVERED or (by is shared and worked and _is_of_own_money(worked))
+    if worked and by is shared and _is_of_a_stated_sum(worked, documents()):
+        trusted, done = False, None
     if worked and trusted and not _leaves_out_what_is_asked(asked, worked):
-        return worked
+        surer = enumerated() if worked.clause_ids else None
+        return surer.done if surer and surer.is_accounted_for and surer.heeds else worked
     other = enumerated()
     if other is None:
         whose = parties_asked(asked.uniform) if by is forward and worked else ()
@@ -153,14 +168,22 @@ def _surer(
     if agrees:
         alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
         best = done if alike else other.done  # 60元 of another standard is not its source
-        return best if other.heeds and told else which_sum(asked, other)
+        return best if other.heeds and told else which_sum(asked, other) or _whose_standard()
     if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
     if not other.heeds or (worked and of_all):
         return done
     doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
-    return which_sum(asked, other) if worked or doubtful else done
+    if worked:
+        return which_sum(asked, other) or _whose_standard()
+    return (which_sum(asked, other) if doubtful else None) or done
+
+
+def _whose_standard() -> MissingInput:
+    """Ask for what the money is, where a sum is in doubt and no standard can be named for it."""
+    question = "算法不止一种，文件里分不清该用哪一条。请说明问的是哪一项、按哪个标准算。"
+    return MissingInput(missing=(), understood=(), question=question)
 
 
 def _bears_all(party: str, done: Calculation, documents: Sequence[PolicyDocument]) -> bool:
@@ -211,13 +234,32 @@ def _is_of_own_money(done: Calculation) -> bool:
     return any(figure.source == USER and figure.unit == "元" for figure in done.figures)
 
 
+def _is_of_a_stated_sum(done: Calculation, documents: Sequence[PolicyDocument]) -> bool:
+    """Tell whether equal parts were made of a sum that a clause divides otherwise (按5:4:3分配)."""
+    splits = (s for d in documents for s in splits_of(d) if len(s.parts) == len(done.result))
+    totals = {figure.value for figure in done.figures if figure.unit == "元"}
+    equal = len(set(done.result.values())) == 1
+    stated = (t for s in splits for t in terms_of(s.document)
+              if t.provision.clause.id == s.clause.id and t.role is TermRole.TOTAL)  # fmt: skip
+    return equal and any(t.value in totals for t in stated)
+
+
 def _is_own(done: Calculation) -> bool:
     return all(figure.source == USER for figure in done.figures) and len(done.figures) > 1
 
 
 def _is_what_it_cost(asked: MoneyAsked, done: Calculation) -> bool:
     """Tell whether a sum is the user's own price of one thing, of which what is paid is asked."""
+    costs = {f.text for f in costs_of_each(asked)}
+    if _is_own(done) and any(f.text in costs for f in done.figures):
+        return True
     one = len(done.figures) == 2 and any(f.value == 1 for f in done.figures)
+    if _is_own(done) and _HELPED.search(asked.uniform):
+        share = any(f.unit == "%" for f in done.figures)
+        own = any(_GRANTED.search(f.before) or _GRANTED.search(f.after) for f in asked.figures)
+        return (
+            not share and not own and all(sign not in done.steps[-1].expression for sign in "＋−")
+        )
     return one and _is_own(done) and bool(_PAID_TOWARDS.search(asked.uniform))
 
 
@@ -234,6 +276,8 @@ def _composed(asked: MoneyAsked, documents: Documents, today: date, first: str =
         forms = [form for form in forms if form not in _OF_TOTALS]
     if asked.asks_for(Asks.DIFFERENCE):
         forms = [form for form in forms if form not in (*_OF_TOTALS, paid_by_bands)]
+    if asked.asks_for(Asks.RIGHT):
+        forms = [form for form in forms if form is not paid_by_bands]  # a claim is no cost
     if not forms:
         return None, None
     reading = None

@@ -163,7 +163,10 @@ def _sharing_stated(reading: MoneyReading) -> Sharing | None:
         return None
     section = base.clause.path[:1]
     others = {p.clause.path[:1] for p in reading.stated.all if p.is_rate} - {section}
-    every = [c for c in base.document.clauses if _BORNE.search(c.text)]
+    summed = {p.clause.id for p in reading.stated.all if p.is_total and not p.row}
+    every = [
+        c for c in base.document.clauses if _BORNE.search(c.text) and c.id not in summed
+    ]  # who bears a sum that their own clause states bear that one alone
     for near in (
         [base.clause],
         [c for c in every if section and c.path[:1] == section],

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import asks_for_money
+from assistant.calculation.composed.cost_limits import pays_actual, share_of_cost
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading, is_cost
 from assistant.calculation.composed.months_said import months_said
@@ -14,7 +15,6 @@ from assistant.calculation.composed.rate_meant import (
     RateMeant,
     changed_rate,
     meant_rate,
-    pays_actual,
     replaced_rate,
     stated_rate,
     typed_rate,
@@ -50,7 +50,8 @@ def rate_of(sheet: Worksheet, reading: MoneyReading) -> RateMeant | None:
     Raises:
         CalculationError: several stated ones fit.
     """
-    own = typed_rate(sheet, reading.figures) or replaced_rate(sheet, reading.figures)
+    figures = reading.without(*reading.costs_of_each)
+    own = typed_rate(sheet, figures) or replaced_rate(sheet, figures)
     rate = own or (None if reading.sums_beside_cost else stated_rate(sheet, reading.stated))
     return _for_one_year(sheet, rate, reading) if rate else None
 
@@ -80,14 +81,14 @@ def product(sheet: Worksheet, reading: MoneyReading, *, without: str = "") -> Pr
     if rate is None:
         return None
     left = reading.without(*rate.used)
-    actual = next((f for f in left if is_cost(f)), None) if pays_actual(rate) else None
+    actual = _actual_cost(reading, rate, left)
     expression = with_additions(sheet, rate, reading.stated, actual)
     expression, changes = changed_rate(sheet, expression, left)
     used = [*rate.used, *changes, *([actual] if actual else [])]
     counted_like = rate.provision or _standard(reading, rate)
     for unit in rate.each:
         left = reading.without(*used)
-        if unit == without or (actual and unit in ("户", "人")):
+        if unit == without or (actual and not actual.each and unit in ("户", "人")):
             continue
         times = times_for(sheet, unit, reading.with_only(left), counted_like)
         if times is None:
@@ -106,6 +107,17 @@ def product(sheet: Worksheet, reading: MoneyReading, *, without: str = "") -> Pr
             ADD, expression, sheet.typed("另加", figure.value, _YUAN, figure.text)
         )
     return expression, (*heads, *on_top)
+
+
+def _actual_cost(
+    reading: MoneyReading, rate: RateMeant, left: Sequence[TypedFigure]
+) -> TypedFigure | None:
+    """Return what it cost, or what each did, where the document limits a standard by that."""
+    base = rate.provision
+    if base is None or not (pays_actual(base) or share_of_cost(reading.stated, base)):
+        return None
+    each = (f for f in reading.costs_of_each if f in left and set(f.each) == set(rate.each))
+    return next((f for f in left if is_cost(f)), None) or next(each, None)
 
 
 def _standard(reading: MoneyReading, rate: RateMeant) -> Provision | None:

@@ -9,6 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assistant.calculation.composed.cost_limits import (
+    cost_on,
+    not_reckoned_in,
+    share_of_cost,
+    within_the_cost,
+)
+from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
@@ -24,6 +31,7 @@ from assistant.calculation.formulas.expression import (
     Operation,
 )
 from assistant.calculation.formulas.reckoning import measures
+from assistant.calculation.stated.group_shares import standard_of_named_group
 from assistant.calculation.stated.listed_standards import comes_with, listed_with, named_of
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
@@ -33,11 +41,9 @@ from assistant.errors import CalculationError, UnclearFigureError
 _ONE = Literal(Fraction(1), WrittenUnit("", NOTHING))
 _PERCENT = parse_unit("%")
 _TIMES = WrittenUnit("", NOTHING)
-_COUNTED = frozenset({"人", "户", "亩"})
 _FOR_PEOPLE = re.compile(r"员|人|岗|老|生|职|对象|户主")
 """Whose standard by the month is one for each of them: 护林员月补贴标准为800元."""
 _HIGHER_OF = re.compile(r"按[^。;；]{0,12}(?:较高|就高|最高)[^。;；]{0,6}(?:一项|标准|计算|执行)")
-_ACTUAL = re.compile(r"实际[^。;；]{0,8}(?:造价|支出|费用|投资|金额)[^。;；]{0,4}低于")
 _DIFFERENCE = re.compile(r"差额|补差|减去[^。;；]{0,14}收入")
 _SUPPORT = re.compile(r"低保|最低生活保障")
 _MOST_LISTED = 6
@@ -87,7 +93,7 @@ def stated_rate(sheet: Worksheet, stated: StatedFigures) -> RateMeant | None:
         return None
     name = sheet.stated("标准", found)
     each = tuple(found.unit.dimension.below)
-    if not _COUNTED & set(each) and _FOR_PEOPLE.search(found.words):
+    if set(each) <= {*SPANS} and _FOR_PEOPLE.search(found.words):
         each = ("人", *each)
         sheet.measure(name, money_each(each) or found.unit)
     return RateMeant(name, each, found, ())
@@ -99,6 +105,8 @@ def meant_rate(stated: StatedFigures) -> Provision | None:
     Raises:
         CalculationError: several fit, and the question does not say which.
     """
+    if base := standard_of_named_group(stated):
+        return base
     found = stated.closest(
         lambda p: p.is_rate and p.kind is ProvisionKind.AMOUNT and stated.is_about(p)
     )
@@ -153,12 +161,11 @@ def with_additions(
         total = Operation(MULTIPLY, total, sheet.stated("比例", scale))
     for ceiling in comes_with(stated, base, ProvisionKind.CEILING)[:1]:
         total = Call(SMALLER, (total, sheet.stated("上限", ceiling)))
+    share = share_of_cost(stated, base)
     if actual is not None:
-        unit = money_each(rate.each)
-        total = Call(
-            SMALLER,
-            (total, sheet.typed("实际造价", actual.value, unit or parse_unit("元"), actual.text)),
-        )
+        return within_the_cost(sheet, total, share, cost_on(sheet, actual, rate.each))
+    if share is not None:
+        sheet.notes.append(not_reckoned_in(share))
     return total
 
 
@@ -171,12 +178,6 @@ def _not_both(added: Sequence[Provision]) -> tuple[Provision, ...]:
             continue
         kept.append(each)
     return tuple(kept)
-
-
-def pays_actual(rate: RateMeant) -> bool:
-    """Tell whether the document pays what it really cost where that is less."""
-    base = rate.provision
-    return base is not None and any(_ACTUAL.search(c.text) for c in base.document.clauses)
 
 
 def changed_rate(

@@ -4,7 +4,7 @@ It is a formula that is made for one question, so that a sum in talk is worked o
 units, compared and solved back by the same algebra as a formula from a file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -167,13 +167,23 @@ class Worksheet:
         said = done.summary.removeprefix(f"{TITLE}：")
         return replace(done, summary=said, notes=(*done.notes, *self.notes))
 
-    def compared_with(self, changed: dict[str, Fraction], texts: dict[str, str]) -> Calculation:
-        """Return the sum with other figures for some of its own, and the difference."""
+    def compared_with(
+        self,
+        changed: dict[str, Fraction],
+        texts: dict[str, str],
+        stated: Mapping[str, Provision] | None = None,
+    ) -> Calculation:
+        """Return the sum with other figures for some of its own, and the difference.
+
+        What is put for a figure is the user's, unless a document states it.
+        """
         changes = {
             name: replace(self.givens[name], value=value, text=texts[name])
             for name, value in changed.items()
         }
-        done = compared(self._formula(), self.givens, changes)
+        for name, p in (stated or {}).items():
+            changes[name] = replace(changes[name], source=p.source, clause_id=p.clause.id)
+        done = compared(self._formula(), self.givens, changes, tuple(stated or ()))
         ids = tuple(dict.fromkeys((*done.clause_ids, *self.clauses)))
         return replace(done, title=TITLE, notes=(*done.notes, *self.notes), clause_ids=ids)
 

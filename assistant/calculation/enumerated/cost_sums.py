@@ -20,7 +20,7 @@ from assistant.calculation.formulas.expression import (
     SMALLER,
     SUBTRACT,
 )
-from assistant.calculation.stated.bands import Reach, read_bands
+from assistant.calculation.stated.bands import Reach, begins_at_the_line, read_bands
 from assistant.documents.numbers.decimals import narrow
 
 _YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
@@ -167,13 +167,18 @@ def _band_groups(scope: SumScope) -> Iterator[Banded]:
 def _of_bands(
     scope: SumScope, group: Banded, cost: Leaf, figure: TypedFigure
 ) -> Iterator[PossibleSum]:
-    section = scope.of_section(group[0][1])
-    lines = scope.closest([t for t in section if t.role is TermRole.LINE])
-    caps = scope.closest([t for t in section if t.role is TermRole.CAP and t.is_money])
-    text = narrow("".join(t.provision.clause.text for t in section))
+    section, own = scope.of_section(group[0][1]), scope.of_clause(group[0][1])
+    lines = scope.closest(_of_its_own(own, section, TermRole.LINE))
+    caps = scope.closest([t for t in _of_its_own(own, section, TermRole.CAP) if t.is_money])
+    stating = own if any(t.role is TermRole.LINE for t in own) else section
+    text = narrow("".join(t.provision.clause.text for t in stating))
     chosen: list[Term | None] = [*lines[:_MOST_LINES]]
     for line in chosen or [None]:
-        from_the_line = line is not None and bool(_FROM_THE_LINE.search(text))
+        if not _begins_with_its_first(scope, group, line):
+            continue
+        measured = _FROM_THE_LINE.search(text) and not begins_at_the_line(text)
+        measured = measured and not (line and line.value == Fraction(group[0][0].low or 0))
+        from_the_line = line is not None and bool(measured)
         base = Joined(SUBTRACT, cost, _stated("起付线", line)) if line and from_the_line else cost
         least = line.value if line and not from_the_line else Fraction(0)
         made = _portions(group, base, least)
@@ -182,6 +187,24 @@ def _of_bands(
         terms = (*made[1], *((line,) if line else ()))
         signs = ("lined",) if line else ()
         yield _up_to(PossibleSum(made[0], "bands", terms, (figure,), signs), caps)
+
+
+def _of_its_own(own: Sequence[Term], section: Sequence[Term], role: TermRole) -> list[Term]:
+    """Return the limits of the clause of some bands, else those of its section."""
+    found = [t for t in own if t.role is role]
+    return found or [t for t in section if t.role is role]
+
+
+def _begins_with_its_first(scope: SumScope, group: Banded, line: Term | None) -> bool:
+    """Tell whether the lowest band that was read is the first that is paid, from the line on."""
+    reach, first = group[0]
+    low = Fraction(reach.low or 0)
+    if not low:
+        return True
+    quote = first.provision.quote
+    shares = [t for t in scope.of_clause(first) if t.role is TermRole.PART]
+    beside = [t for t in shares if t.provision.quote == quote]
+    return beside[:1] == [first] and (line is None or low <= line.value)
 
 
 def _portions(

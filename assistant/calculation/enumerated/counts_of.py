@@ -16,7 +16,7 @@ from assistant.calculation.formulas.expression import SMALLER
 from assistant.calculation.stated.provision import ProvisionKind
 
 _MOST_CELLS = 3
-_USUAL = {"月": 12, "季度": 4, "学期": 2}
+_USUAL = {"月": 12, "季度": 4, "学期": 2, "采暖季": 1}
 """How many of a span there are in a year."""
 _HALF = Fraction(1, 2)
 _SAYS_HOW_MANY = re.compile(r"[现共计有为]")
@@ -139,13 +139,18 @@ def _in_a_year(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
     """Yield how many of a span a year has: what the sentence says, else the clause, or as usual."""
     said = _said_spans(scope, unit, term)
     near = [t for t in said if t.provision.quote == term.provision.quote]
-    near = near or _longest(scope, unit, term)
+    near = near or _longest(scope, unit, term) or (said if _pays_alone(scope, term) else [])
     for each in near[:1] or said:
         yield Factor(_stated(f"{unit}数", each, unit), "span_stated", (), (each,))
     if not near and unit in _USUAL:
         sign = "span_usual_beside" if said else "span_usual"
         number = Leaf(f"{unit}数", Fraction(_USUAL[unit]), counted_in(unit), _words(scope))
         yield Factor(number, sign)
+
+
+def _pays_alone(scope: SumScope, term: Term) -> bool:
+    """Tell whether a clause states one standard, so that each of its sentences is of it."""
+    return not any(t.role is term.role and t is not term for t in scope.of_clause(term))
 
 
 def _longest(scope: SumScope, unit: str, term: Term) -> list[Term]:

@@ -1,7 +1,7 @@
 """Answers a question of money by the closest of the sums that the units allow, or asks which."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,18 +9,20 @@ from fractions import Fraction
 from assistant.calculation.composed.asks_of_money import Asks, asks_for_money
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.worksheet import Worksheet
+from assistant.calculation.enumerated.choices import Choices
 from assistant.calculation.enumerated.heedless import heeds_all
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.ranking import Ranked, certainty, ranked, weighed_sums
 from assistant.calculation.enumerated.rate_changed import is_change
+from assistant.calculation.enumerated.splits import Parts
 from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import terms_of
 from assistant.calculation.enumerated.wanted_sum import read_wanted
-from assistant.calculation.enumerated.word_likeness import NONE
+from assistant.calculation.enumerated.word_likeness import ALL, NONE
 from assistant.calculation.enumerated.workings import leaves, on_sheet
 from assistant.calculation.formulas.dimensions import parse_unit
-from assistant.calculation.formulas.expression import ADD, Literal, Operation
+from assistant.calculation.formulas.expression import ADD, Expression, Literal, Name, Operation
 from assistant.calculation.missing import Choice, MissingInput
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
@@ -31,10 +33,15 @@ _OTHERS = {Asks.HOW_MANY, Asks.HOW_LONG, Asks.PRICE, Asks.SHARE, Asks.RIGHT}
 _OF_NO_MONEY = re.compile(
     r"(?:面积|人数|户数|里程|数量|名额|岗位数)(?:各|共|一共|合计|总数|是|有|为)*(?:多少|几|$|[?。])"
 )
+_MONEY = re.compile(r"多少(?:钱|元|块)|几[块元]")
 _TIED, _DOUBTED = Decimal("0.5"), Decimal("0.15")
 """What part of the odds of the first another result may have, and how sure it is where it has."""
+_AHEAD, _SPOKEN_OF = Decimal("0.9"), Decimal("0.7")
+"""How far ahead a sum of named standards is, and how much it says of the question, to be sure."""
+_NOT_ACCOUNTED_FOR = ("party_ignored", "row_ignored", "grade_other", "is_limited")
+"""What leaves something of a question out, or is cut off by a limit that may be another's."""
 _NEAREST = 3
-_SHORT = 10
+_SHORT = 16
 """Characters of what one of two parts of a sum is called."""
 _YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
 
@@ -57,6 +64,11 @@ class EnumeratedSum:
         return Fraction(_YUAN.decimal(self.near[0].sum.value))
 
     @property
+    def is_accounted_for(self) -> bool:
+        """Whether it is of standards each named, far ahead of all others."""
+        return self.certainty == ALL
+
+    @property
     def is_one_of_several(self) -> bool:
         """Whether the sums that come near are of several standards."""
         mains = {main.provision for each in self.near if (main := each.sum.main)}
@@ -75,7 +87,7 @@ def scope_of(asked: MoneyAsked, stated: StatedFigures, first: str = "") -> SumSc
     of a row (201路) is none of the question's own.
     """
     documents = stated.documents
-    other = set(asked.asks) & _OTHERS or asked.asks_a_number or _OF_NO_MONEY.search(asked.uniform)
+    other = set(asked.asks) & _OTHERS or asked.asks_a_number or _asks_no_money(asked.uniform)
     if not asked.asks or other or not documents or not asks_for_money(asked.uniform):
         return None
     rows = {t.row for d in documents for t in terms_of(d) if re.search(r"\d[^\d]|[^\d]\d", t.row)}
@@ -84,6 +96,10 @@ def scope_of(asked: MoneyAsked, stated: StatedFigures, first: str = "") -> SumSc
     wanted = read_wanted(asked, tuple(kept))
     bare = any(is_change(f) and f.unit == "" for f in wanted.figures)
     return None if bare else SumScope(wanted, documents, stated, first)
+
+
+def _asks_no_money(uniform: str) -> bool:
+    return bool(_OF_NO_MONEY.search(uniform)) and not _MONEY.search(uniform)
 
 
 def enumerated_sum(scope: SumScope, found: Mapping[str, Decimal]) -> EnumeratedSum | None:
@@ -102,8 +118,30 @@ def enumerated_sum(scope: SumScope, found: Mapping[str, Decimal]) -> EnumeratedS
         return None
     tied = len(results) > 1 and results[1].odds > _TIED * results[0].odds
     sure = _DOUBTED if tied else certainty(results, weighing.unknown)
+    if not tied and _is_accounted_for(scope, results[0]):
+        sure = ALL
     heeds = heeds_all(scope, results[0].sum)
     return EnumeratedSum(done, sure if heeds else NONE, tuple(results[:_NEAREST]), heeds)
+
+
+def _is_accounted_for(scope: SumScope, first: Ranked) -> bool:
+    """Tell whether a sum is of standards each named, far ahead, and says most of the question.
+
+    Then how sure it is need not be learnt.
+    """
+    told = first.features
+    left = any(told.get(name, NONE) for name in _NOT_ACCOUNTED_FOR)
+    ahead = first.odds >= _AHEAD and told["recall_all"] >= _SPOKEN_OF
+    named = first.named or _counts_what_is_named(scope, first.sum)
+    return named and not left and ahead
+
+
+def _counts_what_is_named(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether the user's number is counted at the one of several standards that is named."""
+    if each.main is None or each.kind != "rate" or "typed_count" not in each.signs:
+        return False
+    kin, chosen = Choices(scope).of([each.main])
+    return len(kin) > 1 and each.main in chosen.terms
 
 
 def _is_looked_up(each: PossibleSum) -> bool:
@@ -113,21 +151,32 @@ def _is_looked_up(each: PossibleSum) -> bool:
 def _worked(each: PossibleSum) -> Calculation:
     """Return a sum worked out on a sheet, with its parts where it has parts."""
     sheet = Worksheet()
-    if each.parts and each.is_added_up:
-        one, other = (sheet.step(_called(p), on_sheet(sheet, p.working)) for p in each.parts)
-        total = sheet.step("合计", Operation(ADD, one, other))
-        sheet.results |= {one.name, other.name, total.name}
-        return sheet.worked()
+    if each.parts and each.is_added_up and (each.shared or not each.party):
+        steps = [sheet.step(_called(p), on_sheet(sheet, p.working)) for p in each.parts]
+        if each.shared:
+            return _shared_of(sheet, steps, each.shared)
+        sheet.results |= {step.name for step in steps}
+        return sheet.added_up(steps)
     sheet.step(_title(each), on_sheet(sheet, each.working))
     if each.shared:
         sheet.shared_among([(name, Literal(part, _PERCENT)) for name, part in each.shared])
     return sheet.worked()
 
 
+def _shared_of(sheet: Worksheet, steps: Sequence[Name], shared: Parts) -> Calculation:
+    """Return what several steps come to together, shared among those who bear it."""
+    whole: Expression = steps[0]
+    for step in steps[1:]:
+        whole = Operation(ADD, whole, step)
+    sheet.step("合计", whole)
+    sheet.shared_among([(name, Literal(part, _PERCENT)) for name, part in shared])
+    return sheet.worked()
+
+
 def _called(part: PossibleSum) -> str:
     """Return what one of two parts is called: the first words of its standard."""
     p = part.main.provision if part.main else None
-    words = (p.row.split("|")[0] or p.condition or p.own) if p else ""
+    words = (p.row.replace("|", "") or p.condition or p.own) if p else ""
     return words.strip("，、每")[:_SHORT] or "一项"
 
 
@@ -137,13 +186,18 @@ def _title(each: PossibleSum) -> str:
     return f"{each.party}承担" if each.party not in ("", EVERYONE) else "合计"
 
 
-def which_sum(asked: MoneyAsked, found: EnumeratedSum) -> MissingInput:
-    """Ask which of the nearest sums is meant, each a tap with the question completed."""
+def which_sum(asked: MoneyAsked, found: EnumeratedSum) -> MissingInput | None:
+    """Ask which of the nearest sums is meant, each a tap with the question completed.
+
+    None where none of them is of a standard that could be named.
+    """
     told: dict[str, Choice] = {}
     mains = [each.sum.main for each in found.near if each.sum.main]
     for p in (main.provision for main in mains):
         words = "，".join(w.strip("，、") for w in (p.row, p.condition, p.own) if w)
         told.setdefault(f"{words}{p.text}", Choice(f"{words}{p.text}", f"{asked.text}（{words}）"))
+    if not told:
+        return None
     return MissingInput(
         missing=(),
         understood=(),

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.calculation.enumerated.parties_named import LEVELS, meant_party
-from assistant.calculation.enumerated.possible_sum import PossibleSum
+from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
+from assistant.calculation.enumerated.standards_in_time import PERIOD, asked_months
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
+from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.documents.numbers.decimals import narrow
 
@@ -25,7 +27,13 @@ _STAFFED = re.compile(
 _PART = re.compile(r"自付|自缴|自筹|自负|(?:承担|负担|补助|补贴|超过?|超出)的?(?:那)?(?:一)?部分")
 _OVER = re.compile(r"(?:超过|超出|超)(?:的)?部分|以上(?:的)?部分")
 _ALL_OF_A_PLACE = re.compile(r"全[县市区州旗省镇乡村]|一共|总共|统共|拢共|合计|总计")
+_INSURED = re.compile(r"保额|保险金额")
+_HAS_MOST = re.compile(r"最[多少高低大小]的(?:乡镇|镇|乡|村|学校|县|区|街道)")
 _WHOLE_PLACE = re.compile(r"全[县市区州旗省镇乡村]")
+_ONE_OF_IT = frozenset({"人", "户", "村"})
+"""Whom one is where nothing is said of how many."""
+_ONE = "count_of_one"
+_NUMBERS = frozenset({_ONE, "typed_count", "count_capped", "cell_count", "clause_count"})
 _BY_THE_MONTH = re.compile(r"(?:每|一)个?人?(?:每|一)个?月|月均|按月")
 _LEVELS_ASKED = re.compile(
     rf"((?:{LEVELS}(?:级|财政|里|上|本级)*[、和与跟及]?){{2,}})(?:各|分别|怎么|如何|应|承担|分担)"
@@ -33,7 +41,12 @@ _LEVELS_ASKED = re.compile(
 
 
 def heeds_all(scope: SumScope, each: PossibleSum) -> bool:
-    """Tell whether nothing that is said beside a sum, or asked, tells against it."""
+    """Tell whether nothing that is said beside a sum, or asked, tells against it.
+
+    A difference of nothing is one of a standard with itself, stated in two places.
+    """
+    if "difference" in each.signs and not each.value:
+        return False
     return not any(check(scope, part) for part in each.parts or (each,) for check in _CHECKS)
 
 
@@ -108,7 +121,8 @@ def _is_of_one(scope: SumScope, each: PossibleSum) -> bool:
     uniform = scope.wanted.asked.uniform
     together = _ALL_OF_A_PLACE.search(uniform) and not scope.wanted.says_one
     many = bool(_WHOLE_PLACE.search(uniform) or together)
-    return "count_of_one" in each.signs and many and not each.figures
+    most = bool(_HAS_MOST.search(uniform))  # 护林员最多的乡镇 is a place, whose number counts
+    return "count_of_one" in each.signs and (many or most) and not each.figures
 
 
 def _is_of_months_for_one(scope: SumScope, each: PossibleSum) -> bool:
@@ -133,6 +147,30 @@ def _goes_over_a_limit(scope: SumScope, each: PossibleSum) -> bool:
     return any(each.value > t.value for t in limits if t.provision.clause.id not in others)
 
 
+def _leaves_a_number_open(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether one number is given of two that a standard is for: 每亩每次12元, and 40亩."""
+    units = [u for u in (each.main.each if each.main else ()) if u not in SPANS]
+    numbers = [sign for sign in each.signs if sign in _NUMBERS]
+    left = [u for u, n in zip(units, numbers, strict=False) if n == _ONE and u not in _ONE_OF_IT]
+    given = any(n != _ONE for n in numbers)
+    return given and any(not re.search(f"[每一1]{unit}", scope.text) for unit in left)
+
+
+def _tells_what_is_insured(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether what is insured is told for what is paid of it: 保额 without its share."""
+    insured = each.main is not None and _INSURED.search(each.main.provision.own)
+    return bool(insured) and "赔" in scope.text and "scaled" not in each.signs
+
+
+def leaves_months_out(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether months that are asked for, or in which its row is paid, have no part in it."""
+    if each.main is None or NAMED in each.signs:
+        return False
+    if "span_unsaid" in each.signs:
+        return asked_months(scope) is not None
+    return "span_usual" in each.signs and bool(PERIOD.search(each.main.provision.row))
+
+
 _CHECKS: tuple[Callable[[SumScope, PossibleSum], bool], ...] = (
     _passes_over_a_case,
     _is_whole_for_part,
@@ -144,4 +182,7 @@ _CHECKS: tuple[Callable[[SumScope, PossibleSum], bool], ...] = (
     _is_of_one,
     _is_of_months_for_one,
     _goes_over_a_limit,
+    _leaves_a_number_open,
+    _tells_what_is_insured,
+    leaves_months_out,
 )

@@ -6,12 +6,12 @@ from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("保险", re.compile(r"保费|(?:保|伤害|意外)险(?!公司|员)")),
+    ("保险", re.compile(r"保费|(?:保|伤害|意外)险(?!公司|员|[能会可以该要]*赔)")),
     ("奖励", re.compile("奖")),
     ("津贴", re.compile(r"津贴")),
     ("慰问", re.compile(r"慰问")),
     ("补助", re.compile(r"补助|补贴|资助|救助|奖补")),
-    ("保额", re.compile(r"保额|保险金额")),
+    ("保额", re.compile(r"保额|保险金额|赔")),
     ("工资", re.compile(r"工资|报酬|薪")),
 )
 """Kinds of money; what is named by none of these may be any of them."""

@@ -13,7 +13,7 @@ from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole
 from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.whose_money import own_party, splits_for, splits_said
-from assistant.calculation.enumerated.workings import Joined, Leaf, Working
+from assistant.calculation.enumerated.workings import Joined, Leaf, Working, with_price
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import MULTIPLY
 
@@ -74,6 +74,8 @@ def shared_sums(scope: SumScope, known: Sequence[PossibleSum]) -> Iterator[Possi
         if each.main is not None and own_party(each.main):
             continue
         for split in splits_for(scope, each.main) if each.main else splits_said(scope):
+            if each.main is not None and not split.is_of(each.main):
+                continue
             yield from _shared(scope, each, split)
 
 
@@ -86,6 +88,11 @@ def _shared(scope: SumScope, each: PossibleSum, split: Split) -> Iterator[Possib
     for asked in scope.wanted.parties:
         name = meant_party(asked, parts)
         if not name:
+            continue
+        if each.main is not None and split.prices:
+            price = dict(split.prices)[name]
+            paid = with_price(each.working, each.main.provision, price)
+            yield replace(each, working=paid, split=split, party=name, signs=signs)
             continue
         p = next((p for p in split.provisions if p.value == parts[name]), None)
         leaf = Leaf("比例", parts[name], _PERCENT, p.text if p else "", p)

@@ -97,9 +97,21 @@ def _another_town(scope: SumScope, done: Calculation, used: Sequence[Term]) -> s
     return ""
 
 
+def _another_place(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
+    """Tell where a document of a sum has no word of the place that is named."""
+    if scope.wanted.differs:
+        return ""
+    stated, documents = scope.stated, (t.provision.document for t in used)
+    foreign = next((d for d in documents if not stated.knows_the_place(d)), None)
+    if foreign is None:
+        return ""
+    title = foreign.title
+    return f"查到的是《{title}》的规定，里面没有写到您说的地方，不能拿来算。请说明是哪个县区的。"
+
+
 def town_of(document: PolicyDocument) -> str:
     """Return the town whose office issued a document; "" where a county or nobody did."""
-    found = (_TOWN.match(name) for name in document.issuers)
+    found = (_TOWN.search(name) for name in document.issuers or (document.title,))
     return next((match[0] for match in found if match), "")
 
 
@@ -116,5 +128,6 @@ _CHECKS: tuple[Callable[[SumScope, Calculation, Sequence[Term]], str], ...] = (
     _for_whom,
     _those_apart,
     _another_town,
+    _another_place,
     _only_proposed,
 )

@@ -11,6 +11,9 @@ from assistant.calculation.enumerated.workings import Working, value_of_working
 EVERYONE = "all"
 """The party of a sum that is shared among all who bear it."""
 
+NAMED = "named"
+"""The sign of a sum whose standards were each chosen among those beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class PossibleSum:
@@ -29,7 +32,7 @@ class PossibleSum:
     split: Split | None = None
     party: str = ""
     shared: Parts = ()
-    parts: "tuple[PossibleSum, PossibleSum] | None" = None
+    parts: "tuple[PossibleSum, ...] | None" = None
 
     @property
     def main(self) -> Term | None:
@@ -48,12 +51,12 @@ class PossibleSum:
 
     @property
     def is_added_up(self) -> bool:
-        """Whether it is two sums together."""
+        """Whether it is several sums together."""
         return self.parts is not None and "added_up" in self.signs
 
     @property
     def of_two(self) -> bool:
-        """Whether it is the sum or the difference of two."""
+        """Whether it is the sum or the difference of several."""
         return self.parts is not None
 
     @property
@@ -62,5 +65,5 @@ class PossibleSum:
         if self.shared:
             return tuple(self.value * part for _, part in self.shared)
         if self.parts and self.is_added_up:
-            return (self.value, *(part.value for part in self.parts))
+            return (self.value, *sorted(part.value for part in self.parts))
         return (self.value,)

@@ -6,10 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 
+from assistant.calculation.enumerated.banded_rates import banded_rates
+from assistant.calculation.enumerated.choices import Choices
 from assistant.calculation.enumerated.cost_sums import cost_sums
+from assistant.calculation.enumerated.heedless import heeds_all, leaves_months_out
+from assistant.calculation.enumerated.lines_of_sum import lines_of_sum
 from assistant.calculation.enumerated.other_sums import shared_sums, stated_totals
 from assistant.calculation.enumerated.paired_sums import gaps, paired_sums
-from assistant.calculation.enumerated.possible_sum import PossibleSum
+from assistant.calculation.enumerated.planned_sums import planned_sums
+from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.rate_sums import rate_sums
 from assistant.calculation.enumerated.sum_features import Features, Weighing
 from assistant.calculation.enumerated.sum_weights import CERTAINTY, CLOSENESS
@@ -29,11 +34,15 @@ _EDGE, _LEAST = Decimal(7), Decimal("0.000001")
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One result with the closest sum that comes to it, and the part of all odds that it has."""
+    """One result with the closest sum that comes to it, and the part of all odds that it has.
+
+    `named` tells whether one of its sums is of standards that were each chosen by name.
+    """
 
     sum: PossibleSum
     odds: Decimal
     features: Features
+    named: bool = False
 
 
 Weighed = tuple[PossibleSum, Features]
@@ -43,7 +52,14 @@ def weighed_sums(weighing: Weighing) -> list[Weighed]:
     """Return the sums of a question that do all that is asked, each with its features."""
     scope = weighing.scope
     rates = islice(rate_sums(scope), _AT_ONCE)
-    single = [*rates, *cost_sums(scope), *stated_totals(scope)]
+    lines = (*banded_rates(scope), *lines_of_sum(scope))
+    single = [*rates, *cost_sums(scope), *stated_totals(scope), *lines]
+    single += [each for each in planned_sums(scope) if heeds_all(scope, each)]
+    choices = Choices(scope)
+    single = [
+        each for each in single
+        if not choices.tells_another(each.terms) and not leaves_months_out(scope, each)
+    ]  # fmt: skip
     every = (*single, *shared_sums(scope, single))
     known = sorted(((s, weighing.of(s)) for s in every), key=lambda each: -_rough(each[1]))[:_KEPT]
     best = [each for each, _ in known[:_PAIRED]]
@@ -76,7 +92,9 @@ def ranked(known: Sequence[Weighed], weights: Mapping[str, Decimal] = CLOSENESS)
     found = []
     for indices in by_result.values():
         first, features = known[max(indices, key=lambda index: odds[index])]
-        found.append(Ranked(first, sum((odds[index] for index in indices), NONE) / whole, features))
+        part = sum((odds[index] for index in indices), NONE) / whole
+        named = any(NAMED in known[index][0].signs for index in indices)
+        found.append(Ranked(first, part, features, named))
     return sorted(found, key=lambda each: -each.odds)
 
 

@@ -13,12 +13,14 @@ from assistant.calculation.enumerated.counts_of import Factor, number_of, time_o
 from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.rate_changed import changed, is_change
 from assistant.calculation.enumerated.said_for_whom import is_for_them
+from assistant.calculation.enumerated.shares_of_columns import shares_of_column
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, before_change, limits_of
 from assistant.calculation.enumerated.units_named import SERVED, SPANS, money_for_each, named
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
+from assistant.calculation.stated.group_shares import group_share, is_named_share
 
 _PERCENT, _BARE = parse_unit("%"), WrittenUnit("", NOTHING)
 _SAID = Decimal("0.15")
@@ -27,6 +29,8 @@ _RATES = (TermRole.RATE, TermRole.OLD)
 _SERVED = re.compile(r"每满[1一]年")
 _A_YEAR = 12
 _NO_NUMBER = frozenset({"元", "%", "", "月", "年"})
+_AT_MOST = re.compile(r"按[^,，。;；]{0,4}最高")
+"""Asks what the limits come to by themselves: 都按最高额补助."""
 _LIMITS = ((TermRole.CAP, SMALLER, "上限"), (TermRole.FLOOR, LARGER, "下限"))
 
 
@@ -42,10 +46,21 @@ class _Base:
 
 def rate_sums(scope: SumScope, terms: Sequence[Term] = ()) -> Iterator[PossibleSum]:
     """Yield every rate, or those of `terms`, times what it may be for."""
+    most = bool(_AT_MOST.search(scope.text))
     for term in terms or scope.terms:
-        if term.role in _RATES:
+        if term.role in _RATES or (most and term.role is TermRole.CAP and term.is_money):
             for units in _counted(scope, term):
                 yield from _sums(scope, term, units)
+
+
+def times_number(scope: SumScope, term: Term, unit: str, number: Factor) -> Iterator[PossibleSum]:
+    """Yield a rate times one number of a unit of it, for the span that is asked for."""
+    spans = [u for u in term.each if u in SPANS]
+    times = [[*time_of(scope, u, term)] for u in spans]
+    p = term.provision
+    base = _Base(Leaf("标准", p.value, p.unit, p.text, p))
+    for timed in product(*times):
+        yield _limited(scope, term, *_product(scope, term, base, {unit: number}, timed))
 
 
 def _counted(scope: SumScope, term: Term) -> list[list[str]]:
@@ -114,26 +129,51 @@ def _bases(scope: SumScope, term: Term) -> list[_Base]:
     changes = [f for f in scope.wanted.figures if is_change(f)]
     if changes:
         return _changed(scope, leaf, changes)
+    if theirs := _of_a_group(scope, term):
+        return [_scaled(leaf, other) for other in theirs]
     found = [_Base(leaf), *_side_by_side(scope, term, leaf)]
-    for other in scope.of_document(term):
-        if other is term or not (_is_said(scope, other, term) or is_for_them(scope, other)):
+    for other in scope.more_in(p.document):
+        if other is term or not _may_change(scope, other, term):
             continue
-        same = other.provision.clause.id == p.clause.id
-        near = same or other.provision.clause.path[:1] == p.clause.path[:1]
-        text = other.provision.text
-        if other.role is TermRole.ADDED and near and not other.is_share:
-            if set(other.each) <= set(term.each):
-                more = Leaf("增加", other.value, p.unit, text, other.provision)
-                added = Joined(ADD, leaf, more, "加上增加的")
-                found.append(_Base(added, (other,), ("added",)))
-        elif other.role is TermRole.ADDED and near:
-            by = Leaf("上浮", other.value, _PERCENT, text, other.provision)
-            more_of_it = Joined(MULTIPLY, leaf, Joined(ADD, Leaf("", Fraction(1), _BARE), by))
-            found.append(_Base(more_of_it, (other,), ("added",)))
-        elif other.role is TermRole.SCALE and same:
-            part = Leaf("比例", other.value, _PERCENT, text, other.provision)
-            found.append(_Base(Joined(MULTIPLY, leaf, part), (other,), ("scaled",)))
-    return found
+        found += _with(scope, leaf, term, other)
+    return [*found, *(_scaled(leaf, share) for share in shares_of_column(scope, term))]
+
+
+def _with(scope: SumScope, leaf: Leaf, term: Term, other: Term) -> list[_Base]:
+    """Return a standard with what its document adds to it, or as the part of it that is paid."""
+    p, text = term.provision, other.provision.text
+    same = other.provision.clause.id == p.clause.id
+    near = same or other.provision.clause.path[:1] == p.clause.path[:1]
+    if other.role is TermRole.SCALE:
+        paid = same or (near and is_for_them(scope, other))
+        return [_scaled(leaf, other)] if paid else []
+    if not near or not (other.is_share or set(other.each) <= set(term.each)):
+        return []
+    if other.is_share:
+        by = Leaf("上浮", other.value, _PERCENT, text, other.provision)
+        more: Working = Joined(MULTIPLY, leaf, Joined(ADD, Leaf("", Fraction(1), _BARE), by))
+    else:
+        added = Leaf("增加", other.value, p.unit, text, other.provision)
+        more = Joined(ADD, leaf, added, "加上增加的")
+    return [_Base(more, (other,), ("added",))]
+
+
+def _may_change(scope: SumScope, other: Term, term: Term) -> bool:
+    """Tell whether what a document adds or leaves of a standard is said, and no group's."""
+    if group_share(other.provision):
+        return False
+    return _is_said(scope, other, term) or is_for_them(scope, other)
+
+
+def _of_a_group(scope: SumScope, term: Term) -> list[Term]:
+    """Return the shares of a standard that are of a group which the question names."""
+    more = scope.more_in(term.provision.document)
+    return [t for t in more if is_named_share(scope.stated, t.provision, term.provision)]
+
+
+def _scaled(leaf: Leaf, other: Term) -> _Base:
+    part = Leaf("比例", other.value, _PERCENT, other.provision.text, other.provision)
+    return _Base(Joined(MULTIPLY, leaf, part), (other,), ("scaled",))
 
 
 def _is_said(scope: SumScope, other: Term, term: Term) -> bool:
@@ -203,6 +243,8 @@ def _limited(
     scope: SumScope, term: Term, made: PossibleSum, counted: Mapping[str, Working]
 ) -> PossibleSum:
     """Return a sum within what its sentence limits it to."""
+    if term.role is TermRole.CAP:
+        return made
     of_each = [unit for unit in term.each if unit not in (*counted, *SPANS)]
     for role, sign, name in _LIMITS:
         limits = [t for t in limits_of(term, scope.terms, role) if t.is_money]

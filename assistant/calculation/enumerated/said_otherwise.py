@@ -24,7 +24,9 @@ _POINTS = re.compile(
     r"(?P<who>[^。;；]*?)(?P<sign>提高|增加|上浮|降低|下浮|减少|下调)(?P<n>\d+(?:\.\d+)?)个百分点"
 )
 _MORE = frozenset({"提高", "增加", "上浮"})
-_WHOLLY = re.compile(r"(?P<who>[一-鿿、]{2,12}?)(?P<what>全额(?:补贴|补助|资助|报销|救助))")
+_WHOLLY = re.compile(
+    r"(?P<who>[一-鿿、]{2,12}?)(?P<what>全额(?:补贴|补助|资助|报销|救助|赔付|赔偿))"
+)
 _LINE = re.compile(
     r"(?P<own>[^,，。;；]*起付(?:线|标准)(?:为|是|按)?)(?P<n>\d+(?:\.\d+)?)(?P<wan>万?)元"
 )

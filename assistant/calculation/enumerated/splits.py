@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from assistant.calculation.enumerated.parties_named import party_in
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
+from assistant.calculation.enumerated.workings import Joined, Leaf, Working
+from assistant.calculation.formulas.expression import SUBTRACT
 from assistant.calculation.stated.document_provisions import provisions_of
 from assistant.calculation.stated.provision import Provision
 from assistant.documents.model import Clause, PolicyDocument
@@ -27,6 +29,10 @@ _COLON = re.compile(
 _LEFT = re.compile(r"其余|余下")
 _OPENS = re.compile(r"[一-鿿]{3,}由")
 _JOINED = re.compile(r"^[、,，]|其中|其余|再")
+_OF_WHICH = re.compile(r"其中")
+_OTHERS, _OWN = "政府", "自筹"
+_PLACE = re.compile(r"[一-鿿]{2,6}(?:村|镇|乡|街道|社区|组|校)")
+"""Places among which a sum is shared: 由前埂村、后埂村按5:4分配."""
 _AND = re.compile(r"[、和与及]")
 
 Parts = tuple[tuple[str, Fraction], ...]
@@ -34,13 +40,21 @@ Parts = tuple[tuple[str, Fraction], ...]
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The parts of a sum by who bears them, as a clause says; `subject` says of what sum."""
+    """The parts of a sum by who bears them, as a clause says; `subject` says of what sum.
+
+    `prices` are the parts where they are stated in money: 每亩收12元，其中县级补助8元.
+    """
 
     parts: Parts
     subject: str
     provisions: tuple[Provision, ...]
     document: PolicyDocument
     clause: Clause
+    prices: tuple[tuple[str, Working], ...] = ()
+
+    def is_of(self, main: Term) -> bool:
+        """Tell whether it may be of a standard: parts in money are of their own price alone."""
+        return not self.prices or self.provisions[0] == main.provision
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,7 @@ def _splits(kept: _ById) -> tuple[Split, ...]:
             borne.setdefault((p.clause.id, p.quote), []).append(term)
     found = [split for group in borne.values() for split in _of_sentence(group)]
     plain = (c for c in kept.document.clauses if not c.columns)
+    found += _in_money(terms_of(kept.document))
     return (*found, *(s for clause in plain for s in _by_colon(kept.document, clause)))
 
 
@@ -111,13 +126,42 @@ def _of_the_rest(group: Sequence[Term], left: Fraction) -> list[tuple[str, Fract
     return [(names[0], left)] if len(names) == 1 and names[0] else []
 
 
+def _in_money(terms: Sequence[Term]) -> Iterator[Split]:
+    """Yield what of a price in money others bear, and who is left with the rest."""
+    prices = (t for t in terms if t.role is TermRole.RATE and not t.provision.row)
+    for price in prices:
+        p = price.provision
+        parts = [
+            t for t in terms
+            if t.provision.clause.id == p.clause.id and t.provision.quote == p.quote
+            and t.role is TermRole.RATE and t.each == price.each and t.value < price.value
+            and _OF_WHICH.search(t.provision.own)
+        ]  # fmt: skip
+        if len(parts) == 1:
+            yield _of_price(price, parts[0])
+
+
+def _of_price(price: Term, part: Term) -> Split:
+    p, own = price.provision, part.provision
+    by, share = party_in(own.own) or _OTHERS, part.value / price.value
+    rest = _REST.search(narrow(p.quote))
+    left = (party_in(rest["names"]) if rest else "") or _OWN
+    paid = Leaf("其中", own.value, own.unit, own.text, own)
+    whole = Leaf("标准", p.value, p.unit, p.text, p)
+    prices = ((by, paid), (left, Joined(SUBTRACT, whole, paid)))
+    parts = ((by, share), (left, _ONE - share))
+    words = f"{p.condition}|{p.own}|{p.heading}"
+    return Split(parts, words, (p, own), p.document, p.clause, prices)
+
+
 def _by_colon(document: PolicyDocument, clause: Clause) -> Iterator[Split]:
     """Yield what a clause splits by numbers: 由县、镇按7:3比例负担."""
     text = narrow(clause.text)
     for match in _COLON.finditer(text):
         begin = max(text.rfind("。", 0, match.start()), text.rfind(";", 0, match.start())) + 1
         subject, _, borne = match["names"].rpartition("由")
-        names = [party_in(name) for name in _AND.split(borne)]
+        places = _AND.split(borne)
+        names = [n if _PLACE.fullmatch(n) else party_in(n) for n in places]
         weights = [Fraction(w) for w in re.findall(r"\d+(?:\.\d+)?", match["ratio"])]
         of_the_rest = _LEFT.search(text, begin, match.end())
         if len(names) != len(weights) or not all(names) or of_the_rest:

@@ -80,13 +80,18 @@ class Weighing:
         found["recall_all"] = self._recall(words)
         return found
 
+    def of_words(self, term: Term) -> Features:
+        """Return how near a standard is by its words and its years alone."""
+        words = bag(term.words) | bag(term.provision.document.title)
+        return {**self._of_term(term), "recall_all": self._recall(words)}
+
     def _of_main(self, each: PossibleSum, main: Term) -> Features:
         found = dict(self._of_term(main))
         if each.of_two:
             other = [t for t in each.terms if t.role is main.role][-1]
             found |= {name: max(found[name], self._of_term(other)[name]) for name in _WORSE}
             found["pair_said"] = (
-                ALL if "changed" in each.signs or not each.parts
+                ALL if {"changed", "listed"} & {*each.signs} or not each.parts
                 else pair_said(self.scope, *each.parts)
             )  # fmt: skip
         else:

@@ -15,6 +15,7 @@ from assistant.calculation.enumerated.terms import (
     Term,
     TermRole,
     before_change,
+    is_ended,
     is_proposed,
     of_section,
     over_the_table,
@@ -33,7 +34,7 @@ _SUFFIX = re.compile(
     r"(?:街道办事处|街道|镇|乡|村|社区|县|区|中心校|中心小学|小学|中学|卫生院|学校|校)$"
 )
 _OF_EVERYONE = re.compile(
-    r"全[县市区州旗省]|合计|总计|总共|一共|统共|拢共|所有|全部|各[乡镇村]|总额|资金|经费|预算"
+    r"全[县市区州旗省镇乡村]|合计|总计|总共|一共|统共|拢共|所有|全部|各[乡镇村]|总额|资金|经费|预算"
 )
 _LEFT_OUT = re.compile(
     r"(?:不含|不算|不计|不包括|不考虑|除去|除了|剔除)[^,，。;；()（）]*"
@@ -97,6 +98,14 @@ class SumScope:
         document = term.provision.document.id
         return tuple(t for t in self.terms if t.provision.document.id == document)
 
+    def more_in(self, document: PolicyDocument) -> tuple[Term, ...]:
+        """Return what a document adds to its standards or takes off from them."""
+        return tuple(t for t in self._more if t.provision.document.id == document.id)
+
+    @cached_property
+    def _more(self) -> tuple[Term, ...]:
+        return tuple(t for t in self.terms if t.role in (TermRole.ADDED, TermRole.SCALE))
+
     def of_section(self, term: Term) -> tuple[Term, ...]:
         """Return the terms under the same first heading."""
         return of_section(term, self.terms)
@@ -106,7 +115,7 @@ class SumScope:
         return over_the_table(term, self.terms)
 
     def _may_be(self, term: Term) -> bool:
-        if term.role in _PAID and not self.stated.holds_on_the_day(term.provision):
+        if term.role in _PAID and not self._is_of_day_and_place(term):
             return False
         if is_proposed(term) and not _OF_PROPOSALS.search(self.wanted.asked.uniform):
             return False
@@ -123,9 +132,27 @@ class SumScope:
         named = term.row in self.rows_named if term.row in self._counted else self.names(term.row)
         return (not listed or named) and self._in_its_band(term)
 
+    def may_hold(self, term: Term) -> bool:
+        """Tell whether a standard holds by itself: not a proposal, of the place, still in force.
+
+        What is set against another (比去年多多少) may be of another place and of another time.
+        """
+        stated, p = self.stated, term.provision
+        here = self.wanted.differs or (
+            stated.knows_the_place(p.document) and not stated.is_followed(p)
+        )
+        return here and not is_proposed(term)
+
+    def _is_of_day_and_place(self, term: Term) -> bool:
+        document = term.provision.document
+        of_place = self.wanted.differs or self.stated.knows_the_place(document)
+        return of_place and self.stated.holds_on_the_day(term.provision)
+
     def _is_of_the_past(self, term: Term) -> bool:
         """Tell whether it is what held before a standard that holds on the day that is asked of."""
         asked = self.wanted
+        if is_ended(term) and not asked.differs and not asked.asked.years:
+            return not _OF_BEFORE.search(asked.asked.uniform)
         if term.role is not TermRole.OLD or asked.differs or _OF_BEFORE.search(asked.asked.uniform):
             return False
         p, issued = term.provision, term.provision.document.date

@@ -34,13 +34,15 @@ _NEAR = 12
 _STAGE = re.compile(r"发放|拨付|预拨|付(?:清|款)|首付|到账|完成|达到|考核")
 """A share of what is paid out at a time is no share of a cost."""
 _FLOOR = re.compile(r"不(?:得)?(?:低于|少于)|最低|保底")
+_LINE = re.compile(r"起付(?:线|标准)[降减调提高低整为至到按]*$")
 _LIMIT = re.compile(r"最[高多长]|不超过")
 _LIMITS = re.compile(r"限额|封顶线?|上限$")
 """What stands before a list of limits: 年度限额：高血压400元，糖尿病600元."""
 _COST = re.compile(r"(?:投资|造价|费用|支出|价格|价款|购置|投入|成本)[^,，]*$")
 """What a share is paid of that is no sum worked out before: 按投资额的40%."""
+_LESS = re.compile(r"(?:减收|减免|减交|少收|优惠|下浮|降低)$")
+"""Before what is taken off: 供暖费减收50% leaves half of it."""
 _ENDED = re.compile(r"废止|停止执行|不再执行|^原[^,，]*规定")
-_PROPOSED = re.compile(r"(?:^|[,，。;；])(?:现|我[乡镇村县局])?拟(?:从|自|将|按|对|提高|申请|由)")
 _BEFORE = re.compile(r"^(?:原|旧|老|调整前)")
 """A column of what held before: 原标准 beside 新标准."""
 _YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月\d{1,2}日)")
@@ -137,8 +139,7 @@ class Term:
     @property
     def is_old(self) -> bool:
         """Whether it is what held before: 由800元提高到…, 原…规定的标准, …同时废止."""
-        ended = not self.provision.row and _ENDED.search(self.provision.quote)
-        return self.role is TermRole.OLD or bool(ended)
+        return self.role is TermRole.OLD or is_ended(self)
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,8 @@ def _term(p: Provision) -> Term:
 
 
 def _share(p: Provision) -> Term:
+    if _LESS.search(p.own) and not p.row:
+        return Term(replace(p, value=1 - p.value), TermRole.SCALE)
     if p.kind is ProvisionKind.SCALE and not _COST.search(p.own):
         return Term(p, TermRole.SCALE)
     if party := bearer(p.own):
@@ -208,7 +211,7 @@ def _of_money(p: Provision) -> Term:
         p = replace(p, unit=money_for_each(each))
     if _FLOOR.search(p.own) and not p.row:
         return Term(p, TermRole.FLOOR, each)
-    role = _ROLES.get(p.kind)
+    role = TermRole.LINE if _LINE.search(p.own) and not p.row else _ROLES.get(p.kind)
     before = _BEFORE.search(p.own) if p.row else p.kind is ProvisionKind.BEFORE
     if before and each:
         role = TermRole.OLD
@@ -228,9 +231,14 @@ def before_change(term: Term) -> Term | None:
     return old[0] if len(old) == 1 else None
 
 
+def is_ended(term: Term) -> bool:
+    """Tell whether its sentence says that it no longer holds: 每户1200元标准停止执行."""
+    return not term.provision.row and bool(_ENDED.search(term.provision.quote))
+
+
 def is_proposed(term: Term) -> bool:
     """Tell whether a figure is only what somebody asks for: 拟将基本报酬提高到每人每月700元."""
-    return not term.provision.row and bool(_PROPOSED.search(narrow(term.provision.quote)))
+    return term.provision.is_proposed
 
 
 def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, ...]:
@@ -242,7 +250,8 @@ def limits_of(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[Term, 
     same = [t for t in terms if t.provision.clause.id == p.clause.id]
     if p.row:
         return tuple(t for t in same if t.role is role) or _over_the_table(term, terms, role)
-    beside = [t for t in same[same.index(term) + 1 :] if t.provision.quote == p.quote]
+    behind = same[same.index(term) + 1 :] if term in same else []
+    beside = [t for t in behind if t.provision.quote == p.quote]
     own = takewhile(lambda t: t.role is not term.role, beside)
     found = tuple(t for t in own if t.role is role)
     of_all = tuple(t for t in beside if t.role is role)
@@ -255,6 +264,8 @@ def _of_the_section(term: Term, terms: Sequence[Term], role: TermRole) -> tuple[
     """Return the one limit in a clause of its own beside the only one that pays in its section."""
     section = of_section(term, terms) if term.provision.clause.path[1:] else ()
     paying = {t.provision.clause.id for t in section if t.role in (TermRole.RATE, TermRole.PART)}
+    if role is TermRole.FLOOR:
+        return ()
     found = tuple(t for t in section if t.role is role and t.provision.clause.id not in paying)
     return found if len(paying) == 1 and len(found) == 1 else ()
 

@@ -9,14 +9,20 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from assistant.calculation.accounts_meant import places_named
+from assistant.calculation.enumerated.another_group import of_another_group
+from assistant.calculation.enumerated.cases_changed import of_a_case_changed
+from assistant.calculation.enumerated.choices import Choices
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
+from assistant.calculation.enumerated.names_in_part import of_a_name_in_part
 from assistant.calculation.enumerated.passed_over import passed_over
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SPANS
+from assistant.calculation.enumerated.which_meant import which_of
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.stated.bands import read_bands
+from assistant.calculation.stated.document_provisions import county_of
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
 
@@ -29,9 +35,21 @@ _BIRTHDAY = re.compile(r"(?<![已年])(?P<age>满\d+周?岁)(?=[,。;?]|$)")
 """An age that is reached in the year that is asked for: 2025年4月满70岁, the date read apart."""
 _BEFORE = re.compile(r"^(?:原|旧|老|调整前|现行)")
 """A column of what held before: 原标准 beside 新标准."""
-_COUNTY = re.compile(r"[一-鿿]{2,4}?[县区市州旗]")
 _LOOSE = frozenset({"人", "户", "个", "次", "份"})
 """What words of counting stand for anything: one of them is not said of what."""
+_CHOSEN = frozenset({TermRole.RATE, TermRole.PART, TermRole.OLD, TermRole.LINE})
+_LINES = frozenset({TermRole.LINE})
+"""Where all bands are paid, from which line on is still one of several."""
+_LONG = 3
+_SAID_BY = frozenset({TermRole.RATE, TermRole.PART})
+_SPENT = re.compile(
+    r"自己|自家|看病|治病|吃药|花|掏|出|交|付|报销?完?|剩|共|总|医保|还|又|再|了|费用?|钱|买|用"
+)
+"""Words of spending, which say nothing of what for."""
+_MEASURES = "名个位户人年月次元亩头"
+"""A pair that begins with one of these is cut out of a number with its noun."""
+_MORE = Decimal(3)
+"""How much words must tell that only another standard has."""
 _RATES = frozenset({TermRole.RATE, TermRole.OLD, TermRole.TOTAL})
 
 
@@ -40,19 +58,27 @@ def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
 
     A sum of the user's own figures alone is not looked at.
     """
-    used = _used(scope, done)
+    used = _used(scope, done, _RATES)
     told = next((told for check in _CHECKS if (told := check(scope, used))), "")
-    told = told or passed_over(scope, done)
+    told = told or passed_over(scope, done) or of_another_group(scope, done)
+    paid = _used(scope, done, _SAID_BY)
+    told = told or of_a_name_in_part(scope, paid) or of_a_case_changed(scope, done, paid)
+    told = told or _of_what_is_said_less(scope, paid)
+    told = told or _past_its_term(scope, done) or _of_another_cost(scope, done)
+    chosen = _used(scope, done, _LINES if _is_paid_by_bands(done) else _CHOSEN)
+    if not told and (asked := _of_several_siblings(scope, chosen)):
+        return asked
+    told = told or _of_items_left_out(scope, done)
     return MissingInput((), done.figures, told, clause_ids=done.clause_ids) if told else None
 
 
-def _used(scope: SumScope, done: Calculation) -> list[Term]:
+def _used(scope: SumScope, done: Calculation, roles: frozenset[TermRole]) -> list[Term]:
     """Return the standards of documents that a sum was worked out with."""
     texts = {figure.text for figure in done.figures}
     every = (t for d in scope.documents for t in terms_of(d))
     return [
         t for t in every
-        if t.role in _RATES and t.provision.clause.id in done.clause_ids
+        if t.role in roles and t.provision.clause.id in done.clause_ids
         and t.provision.text in texts
     ]  # fmt: skip
 
@@ -77,15 +103,9 @@ def _of_several_places(scope: SumScope, used: list[Term]) -> str:
         return ""
     for term, other in _rivals(scope, used):
         one, two = term.provision.document, other.provision.document
-        if _place(one) and _place(two) and _place(one) != _place(two):
+        if county_of(one) and county_of(two) and county_of(one) != county_of(two):
             return f"《{one.title}》和《{two.title}》写的不一样，请说明是哪里的。"
     return ""
-
-
-def _place(document: PolicyDocument) -> str:
-    """Return the county or the like whose office issued a document; "" where none is named."""
-    found = (_COUNTY.match(name) for name in (*document.issuers, document.title))
-    return next((match[0] for match in found if match), "")
 
 
 def _of_a_changed_year(scope: SumScope, used: list[Term]) -> str:
@@ -151,6 +171,93 @@ def _replaces(scope: SumScope, other: Term, term: Term) -> bool:
     beside = (t for t in terms_of(document) if t.provision.clause.id == other.provision.clause.id)
     changed = any(t.role is TermRole.RATE and t.value != other.value for t in beside)
     return bool(_BEFORE.search(other.provision.own)) and changed and not past
+
+
+def _of_what_is_said_less(scope: SumScope, used: list[Term]) -> str:
+    """Tell where another standard says all that one says of the question, and more of it.
+
+    班主任津贴 is not told of 村委会主任 where that is stated too, 门诊费用按60% not of 住院 where
+    other rows are of it, though none of them is named.
+    """
+    told = frozenset(w for w in scope.asked if len(w) > 1)
+    used = used if len(used) == 1 else []
+    for term in used:
+        by_subject = bool(bag(term.subject) & told)
+        own = bag(term.subject) if by_subject else _said_of(term)
+        others = (t for t in scope.terms if t.role is term.role and t not in used)
+        for other in others:
+            theirs = bag(other.subject) if by_subject else _said_of(other)
+            more = frozenset(w for w in (theirs - own) & told if w[0] not in _MEASURES)
+            if scope.lexicon.sum_of(more) >= _MORE and not (own - theirs) & told:
+                return "文件写的标准不止一种，查到的不一定是所问的那一种，请说明。"
+    return ""
+
+
+def _is_paid_by_bands(done: Calculation) -> bool:
+    """Tell whether a sum is paid band by band: the rates of all bands are one rule, not several."""
+    return any(step.label.startswith("分段") for step in done.steps)
+
+
+def _of_several_siblings(scope: SumScope, used: list[Term]) -> MissingInput | None:
+    """Ask where one of several standards side by side is told that the question does not name."""
+    found = Choices(scope).passed_over(used)
+    return which_of(scope, *found) if found else None
+
+
+def of_no_document(scope: SumScope, done: Calculation) -> MissingInput | None:
+    """Ask where money of the user's own is shared, and the question names rows of standards."""
+    alone = len(done.figures) == 1 and len(done.result) > 1
+    told = _of_items_left_out(scope, done) if alone else ""
+    return MissingInput((), done.figures, told) if told else None
+
+
+def _of_items_left_out(scope: SumScope, done: Calculation) -> str:
+    """Tell where a row of standards is named that no clause of the sum has a word of."""
+    texts = "".join(c.text for d in _documents(scope, done) for c in d.clauses
+                    if c.id in done.clause_ids)  # fmt: skip
+    rates = (t for d in scope.documents for t in terms_of(d) if t.role is TermRole.RATE and t.row)
+    named = {t.row for t in rates if len(t.row) >= _LONG and t.row in scope.text}
+    left = sorted(row for row in named if row not in texts)
+    return f"{'、'.join(left)}没有算进去，请一项一项地问。" if left else ""
+
+
+def _past_its_term(scope: SumScope, done: Calculation) -> str:
+    """Tell where a year is asked for that begins after a document has ceased to hold."""
+    years = scope.wanted.asked.years
+    for document in _documents(scope, done):
+        last = document.effect.expires
+        if years and last and min(years) > last.year:
+            until = f"{last.year}年{last.month}月{last.day}日"
+            return f"《{document.title}》只管到{until}，不能拿来算以后的。"
+    return ""
+
+
+def _documents(scope: SumScope, done: Calculation) -> list[PolicyDocument]:
+    held = (d for d in scope.documents if any(c.id in done.clause_ids for c in d.clauses))
+    return [*held]
+
+
+def _of_another_cost(scope: SumScope, done: Calculation) -> str:
+    """Tell where money was spent or lost on what no document of the sum has a word of: 养鸡亏了2万.
+
+    What is told of it by words of spending alone (自己又掏了2万) may be of anything.
+    """
+    texts = frozenset[str]().union(
+        *(bag(c.text) | bag(d.title) for d in _documents(scope, done) for c in d.clauses)
+    )
+    used = {f.text for f in done.figures}
+    for figure in scope.wanted.figures:
+        if scope.is_money(figure) and figure.text in used:
+            words = bag(_SPENT.sub(" ", figure.before))
+            near = frozenset(w for w in words if len(w) > 1)
+            if near and not near & texts and not words & texts:
+                return f"文件没有说到“{figure.before}”的钱怎么算，请说明是哪一项费用。"
+    return ""
+
+
+def _said_of(term: Term) -> frozenset[str]:
+    p = term.provision
+    return bag(f"{term.words}|{p.above if p.row else p.quote}|{'|'.join(p.clause.path)}")
 
 
 _CHECKS: tuple[Callable[[SumScope, list[Term]], str], ...] = (

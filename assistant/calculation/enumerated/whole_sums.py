@@ -7,8 +7,9 @@ from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.columns_together import leaves_a_column_out
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.parties_named import meant_party
-from assistant.calculation.enumerated.possible_sum import PossibleSum
+from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.said_for_whom import whom_passed_over
+from assistant.calculation.enumerated.shares_of_columns import measured_bands
 from assistant.calculation.enumerated.sum_scope import SumScope, decimal
 from assistant.calculation.enumerated.terms import Term
 from assistant.calculation.enumerated.whose_money import is_borne_by, own_party
@@ -26,7 +27,7 @@ def is_whole(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a sum does all that is asked."""
     wanted = scope.wanted
     left = (f for f in wanted.figures if f not in each.figures and not _tells_who(f))
-    unused = any(not _is_in_band(f, each) for f in left)
+    unused = any(not _is_in_band(f, each) and f.value != len(each.shared) for f in left)
     compares = {"difference", "gap"} & set(each.signs)
     if unused or (wanted.differs and not compares) or (wanted.all_parties and not each.shared):
         return False
@@ -53,10 +54,11 @@ def _tells_who(figure: TypedFigure) -> bool:
 def _is_in_band(figure: TypedFigure, each: PossibleSum) -> bool:
     """Tell whether a figure says in which row of a table one is, not counted by a rate: 300亩."""
     main = each.main
-    if main is None or not main.provision.row or figure.unit in (*_MANY, *main.each):
+    if main is None or figure.unit in (*_MANY, *main.each):
         return False
-    bands = [b for b in read_bands(main.row) if b.unit == figure.unit]
-    return any(b.holds(decimal(figure.value)) for b in bands)
+    stated = [*read_bands(main.row)] if main.provision.row else []
+    stated += [b for t in each.terms for b in measured_bands(t)]
+    return any(b.holds(decimal(figure.value)) for b in stated if b.unit == figure.unit)
 
 
 def _leaves_party_out(scope: SumScope, each: PossibleSum) -> bool:
@@ -113,7 +115,7 @@ def _pays_another(scope: SumScope, each: PossibleSum) -> bool:
 def _counts_another(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether the column that is counted is that of another standard beside the one taken."""
     main = each.main
-    if main is None or not each.cells:
+    if main is None or not each.cells or NAMED in each.signs:
         return False
     beside = [
         t for t in scope.of_document(main)

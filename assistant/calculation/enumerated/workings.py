@@ -60,6 +60,14 @@ def value_of_working(working: Working) -> Fraction:
     return min(left, right) if working.sign == SMALLER else max(left, right)
 
 
+def with_price(working: Working, of: Provision, price: Working) -> Working:
+    """Return a working with another price in the place of that which a provision states."""
+    if isinstance(working, Leaf):
+        return price if working.provision == of else working
+    left, right = (with_price(each, of, price) for each in (working.left, working.right))
+    return Joined(working.sign, left, right, working.name)
+
+
 def on_sheet(sheet: Worksheet, working: Working) -> Expression:
     """Put a working on a worksheet, each named part of it as a step."""
     if isinstance(working, Leaf):

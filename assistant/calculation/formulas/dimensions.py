@@ -20,6 +20,8 @@ MONEY = "元"
 _SCALED = re.compile(r"([百千万亿]*)(.+)")
 _BARE = {"": Fraction(1), Unit.TIMES.value: Fraction(1), "%": Fraction(1, 100)}
 """What counts nothing, and by how much a number before it is to be multiplied."""
+_ALSO = {"学年": "年", "生": "人", "学生": "人"}
+"""Units by another name: 元/生·学年."""
 _PLACES = Decimal("0.000001")
 """To this a number is printed that has no end; 0.0001 yuan a head are a yuan in a township."""
 _DIGITS = 60
@@ -117,7 +119,7 @@ def parse_unit(text: str) -> WrittenUnit:
 
 
 def _part(word: str, text: str) -> tuple[str, Fraction]:
-    scaled = _SCALED.fullmatch(word)
+    scaled = _SCALED.fullmatch(_ALSO.get(word, word))
     after = AFTER.fullmatch(scaled[2]) if scaled else None
     kind, name = measure_of(after) if after else (Unit.PLAIN, "")
     if not scaled or not name or kind in {Unit.RATIO, Unit.POINTS, Unit.TIMES}:

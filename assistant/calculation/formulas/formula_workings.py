@@ -3,7 +3,7 @@
 Each returns a `Calculation`, so that the page, the record and the guard treat it as any other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -114,8 +114,12 @@ def clauses_of(givens: Givens) -> tuple[str, ...]:
     return tuple(dict.fromkeys(g.clause_id for g in givens.values() if g.clause_id))
 
 
-def compared(formula: Formula, givens: Givens, changes: Givens) -> Calculation:
+def compared(
+    formula: Formula, givens: Givens, changes: Givens, stated: Collection[str] = ()
+) -> Calculation:
     """Work a formula out as it is and with some inputs changed, and tell the difference.
+
+    What is changed is supposed, but for those of `stated`, whose new figure a document states.
 
     Raises:
         MissingFigureError: an input is not given.
@@ -124,7 +128,10 @@ def compared(formula: Formula, givens: Givens, changes: Givens) -> Calculation:
     complete(formula, givens)
     if lacked := [each.input.line for name, each in changes.items() if name not in givens]:
         raise MissingFigureError(f"还缺{'、'.join(lacked)}原来的数。", "请补上再算。")
-    assumed = {name: replace(given, source=ASSUMED) for name, given in changes.items()}
+    assumed = {
+        name: given if name in stated else replace(given, source=ASSUMED)
+        for name, given in changes.items()
+    }
     before, after = run(formula, givens), run(formula, {**givens, **assumed})
     told = tuple(_differences(before, after))
     said = "，".join(f"{n}由{givens[n].shown}改为{g.shown}" for n, g in assumed.items())

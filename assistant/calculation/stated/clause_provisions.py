@@ -25,11 +25,11 @@ _READ = frozenset({ClauseKind.CLAUSE, ClauseKind.PARAGRAPH})
 _SENTENCE = re.compile(r"[^。;\n]+")
 _COMMA = re.compile(r"[,:]")
 _LABEL = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十百零\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、|\d+[.、])\s*"
+    r"^\s*(?:第[一二三四五六七八九十百零\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、|\d+(?:\.(?!\d)|、))\s*"
 )
 _INCLUDED = re.compile(r"\(不?含[^()]*\)")
 """Repeats the end of a band, which it counts in: 2万元以下（含2万元）."""
-_WHICH_ONES = frozenset({"岁", "级", "类", "档", "等", "批", "期", "条", "款"})
+WHICH_ONES = frozenset({"岁", "级", "类", "档", "等", "批", "期", "条", "款"})
 """Units of what says who or which is meant (一类每户1800元): it stays among the words."""
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _LEFT_OVER = re.compile(r"^(?:[/·][^,]*|的|为基础|拨付)$")
@@ -37,6 +37,8 @@ _FOR_WHOM = re.compile(
     r"(?:周?岁)?(?:\(含[^)]*\))?(?:[—–\-~至到]+\d|及?以[上下]|周?岁|以内(?=[的按部(,])|的?部分|的(?:家庭|户|人))"
 )
 """Behind a figure that says for whom or from where on: 80—89周岁, 3万元以上."""
+_UP_TO = re.compile(r"(?:不足|不满|未满|低于|少于)$")
+"""Before a number at which a band ends: 10公里以上不足30公里的每人每月500元."""
 _PARTS: tuple[tuple[ProvisionKind, re.Pattern[str]], ...] = (
     (
         ProvisionKind.BEFORE,
@@ -70,6 +72,9 @@ _WHOSE = re.compile(
 _SCALED = re.compile(
     r"(?:按|发放|支付|给予|补助|救助)[^,]{0,24}(?:金额|标准|数额|额度?|计算数|应发数|报酬|补贴|补助|津贴|工资)的?$"
 )
+_AMONG_THEM = re.compile(r"其中,?[^,;]{2,16}?的?,?可?按照?$")
+_PAID_SO = re.compile(r"(?:的)?(?:标准)?(?:发放|执行|计发|享受|发给)")
+_A_RATE = re.compile(r"每[人户名月年][^;]*元|元/")
 _LARGEST_INHERITED = 100_000
 """A sum that is larger is none of the rates that a heading announces (每人每月：)."""
 
@@ -137,7 +142,9 @@ def _in_sentence(
     for figure in read_figures(readable[begin:end]):
         at, behind = begin + figure.start, begin + figure.end
         alone = figure.kind is not Unit.PLAIN or figure.stands_alone
-        if not alone or figure.unit in _WHICH_ONES or _FOR_WHOM.match(uniform, behind):
+        bound = figure.kind is not Unit.MONEY and _UP_TO.search(uniform, start, at)
+        whom = figure.unit in WHICH_ONES or _FOR_WHOM.match(uniform, behind)
+        if not alone or whom or bound:
             continue
         *before, own = (_LABEL.sub("", each) for each in _COMMA.split(uniform[start:at]))
         whose = _WHOSE.match(own)
@@ -174,12 +181,20 @@ def kind_of(stated: StatedInWords) -> ProvisionKind:
     if stated.figure.unit in ("月", "季度", "年", "日"):
         return ProvisionKind.LONGEST if _LONGEST.search(own) else ProvisionKind.AMOUNT
     if stated.figure.kind is Unit.RATIO:
-        return ProvisionKind.SCALE if _SCALED.search(own) else _kind_of_ratio(own)
+        scaled = _SCALED.search(own) or _is_of_some_among_them(stated)
+        return ProvisionKind.SCALE if scaled else _kind_of_ratio(own)
     if _RAISED.search(own):
         return ProvisionKind.AMOUNT
     if RAISED_FROM.match(stated.after):
         return ProvisionKind.BEFORE
     return next((part for part, pattern in _PARTS if pattern.search(own)), ProvisionKind.AMOUNT)
+
+
+def _is_of_some_among_them(stated: StatedInWords) -> bool:
+    """Tell whether some of those who are paid get a share: …900元，其中集中供养的按60%发放."""
+    if not (_PAID_SO.match(stated.after) and _AMONG_THEM.search(stated.own)):
+        return False
+    return bool(_A_RATE.search(narrow(stated.sentence).partition(stated.own)[0]))
 
 
 def _kind_of_ratio(own: str) -> ProvisionKind:

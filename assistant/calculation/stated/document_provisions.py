@@ -15,6 +15,7 @@ from assistant.documents.numbers.decimals import narrow
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[—–\-~至]+\d{4}年|\D|$)")
 PLACE = re.compile(r"(?:镇|乡|村|街道|县|区|市|社区|办事处|居委会)$")
+_COUNTY = re.compile(r"[一-鿿]{2,4}?[县区市州旗]")
 _LEVELS = {"镇": "(?<![乡城集])镇", "乡": "乡(?![村镇])", "村": "(?<![农乡])村"}
 """How a level of place is written in a name: 石塘镇, not 乡镇 and not 农村."""
 _ALL_OF = re.compile(r"全([省市县区镇乡村])")
@@ -87,6 +88,12 @@ def knows(document: PolicyDocument, place: str) -> bool:
     return bool(document.containing(place))
 
 
+def county_of(document: PolicyDocument) -> str:
+    """Return the county or the like whose office issued a document; "" where none is named."""
+    found = (_COUNTY.match(name) for name in (*document.issuers, document.title))
+    return next((match[0] for match in found if match), "")
+
+
 def names_row(uniform: str, name: str) -> bool:
     """Tell whether a question says the name of a row, be it without 镇 or 乡 at its end."""
     bare = PLACE.sub("", name)
@@ -117,6 +124,16 @@ def same_grade(each: Provision, base: Provision) -> bool:
     """Tell whether a provision is of the grade of another, or of none."""
     own = grades(each.words)
     return not own or bool(own & grades(base.words))
+
+
+def is_the_same(old: Provision, new: Provision) -> bool:
+    """Tell whether two provisions are of the same, by their bands or else by their own words."""
+    if (old.kind, old.unit, bool(old.row)) != (new.kind, new.unit, bool(new.row)):
+        return False
+    before, after = [*read_bands(old.words)], [*read_bands(new.words)]
+    if before or after:
+        return before == after
+    return pairs(f"{old.own}|{old.condition}") == pairs(f"{new.own}|{new.condition}")
 
 
 def same_band(old: Provision, new: Provision) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assistant.calculation.stated.document_provisions import same_grade
+from assistant.calculation.stated.group_shares import group_share, is_named_share
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.shared_words import NOT, contradicts, pairs
 from assistant.calculation.stated.stated_figures import StatedFigures
@@ -86,17 +87,31 @@ def comes_with(
     same = [p for p in alike if same_grade(p, base)]
     if part is ProvisionKind.CEILING:
         same = [p for p in same if _is_of_its_section(stated, p, base)]
+    if part is ProvisionKind.SCALE:
+        return tuple(p for p in same if _is_paid_at(stated, p, base, kin))
     needed = [
         p for p in same if part is not ProvisionKind.CEILING or _CONDITION.search(p.condition)
     ]
     return tuple(p for p in same if p not in needed or is_met(stated, p, kin))
 
 
+def _is_paid_at(
+    stated: StatedFigures, scale: Provision, base: Provision, kin: Sequence[Provision]
+) -> bool:
+    """Tell whether a share of a standard is paid: to its group, or under its condition."""
+    if group_share(scale) is None:
+        return is_met(stated, scale, kin)
+    return is_named_share(stated, scale, base)
+
+
 def _is_of_its_section(stated: StatedFigures, limit: Provision, base: Provision) -> bool:
     """Tell whether a limit may be that of a standard: of its section, or of one that pays nothing.
 
-    拆除奖补每户最高3000元 of another chapter limits no 户厕改造奖补.
+    拆除奖补每户最高3000元 of another chapter limits no 户厕改造奖补, and what an item that pays
+    something itself limits is that: 修缮按实际费用的50%补助，每户最高6000元.
     """
+    if limit.clause.id != base.clause.id and _pays_of_its_own(stated, limit):
+        return False
     section = limit.clause.path[:1]
     if section == base.clause.path[:1]:
         return True
@@ -105,5 +120,15 @@ def _is_of_its_section(stated: StatedFigures, limit: Provision, base: Provision)
         and p.kind is ProvisionKind.AMOUNT
         and p.document.id == base.document.id
         and p.clause.path[:1] == section
+        for p in stated.all
+    )
+
+
+def _pays_of_its_own(stated: StatedFigures, limit: Provision) -> bool:
+    """Tell whether the clause of a limit states a standard or a share that is paid."""
+    return any(
+        p.clause.id == limit.clause.id
+        and p.kind is ProvisionKind.AMOUNT
+        and (p.is_rate or p.is_share)
         for p in stated.all
     )

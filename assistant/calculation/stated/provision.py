@@ -24,6 +24,9 @@ _UNTIL = re.compile(
 )
 
 
+_PROPOSED = re.compile(r"(?:^|[,，。;；])(?:现|我[乡镇村县局])?拟(?:从|自|将|按|对|提高|申请|由)")
+
+
 class ProvisionKind(StrEnum):
     """What a stated figure does in a sum."""
 
@@ -111,6 +114,11 @@ class Provision:
             return date(int(match[1]), int(match[2]), int(match[3])) if match else None
         except ValueError:
             return None
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it is only what somebody asks for: 拟将基本报酬提高到每人每月700元."""
+        return not self.row and bool(_PROPOSED.search(narrow(self.quote)))
 
     @property
     def reach(self) -> Reach | None:

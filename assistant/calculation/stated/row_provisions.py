@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
+from assistant.calculation.stated.clause_provisions import WHICH_ONES
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow, read_number
@@ -60,7 +61,7 @@ def row_provisions(document: PolicyDocument, clause: Clause, over: str = "") -> 
 
 def _is_figure(cell: str) -> bool:
     found = [*read_figures(cell)]
-    return len(found) == 1 and found[0].printed == cell
+    return len(found) == 1 and found[0].printed == cell and found[0].unit not in WHICH_ONES
 
 
 def _value(cell: str, unit: WrittenUnit) -> tuple[Fraction, WrittenUnit] | None:
@@ -70,7 +71,7 @@ def _value(cell: str, unit: WrittenUnit) -> tuple[Fraction, WrittenUnit] | None:
     if number:
         return Fraction(number.value) * unit.scale, unit
     found = [*read_figures(bare)]
-    if len(found) == 1 and found[0].printed == bare and found[0].unit:
+    if _is_figure(bare) and found[0].unit:
         own = _parsed(found[0].unit if bare[-1] != "%" else "%")
         return (Fraction(found[0].value), own) if own else None
     return None

@@ -11,13 +11,16 @@ from datetime import date
 from functools import cached_property
 
 from assistant.calculation.accounts_meant import places_named
+from assistant.calculation.odd_place_names import villages_named
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import (
     ONE_OF,
     PLACE,
     all_pairs,
+    county_of,
     covers_all,
     grades,
+    is_the_same,
     knows,
     names_row,
     newest,
@@ -122,6 +125,7 @@ class StatedFigures:
             (old.document.id, old.text + old.own): new
             for new in self.all
             if new.kind is ProvisionKind.BEFORE and self.holds_on_the_day(new)
+            and not new.is_proposed
             for old in self.all
             if old.kind is ProvisionKind.AMOUNT and old.value == new.value and old.unit == new.unit
             and old.document.id != new.document.id and same_band(old, new)
@@ -154,11 +158,36 @@ class StatedFigures:
     def _holds(self, each: Provision) -> bool:
         """Tell whether a provision is in force on the day, and no later one has taken its place."""
         replaced = (each.document.id, each.text + each.own) in self._replaced
-        return self.holds_on_the_day(each) and not replaced and not self._is_superseded(each)
+        kept = not replaced and not self._is_superseded(each) and not self.is_followed(each)
+        return kept and self.holds_on_the_day(each)
 
     def has_not_lapsed(self, each: Provision) -> bool:
         """Tell whether a provision is in force on the day, and its own document kept to it."""
         return self.holds_on_the_day(each) and not self._is_superseded(each)
+
+    def _has_expired(self, document: PolicyDocument) -> bool:
+        last = document.effect.expires
+        return last is not None and last < self.sought.day
+
+    def is_followed(self, each: Provision) -> bool:
+        """Tell whether its document has expired and a later one states the same anew.
+
+        The later one is of the same office and speaks of all that the question says of the first;
+        what nothing follows may still be told, with the warning that it has expired.
+        """
+        if not self._has_expired(each.document):
+            return False
+        places = frozenset[str]().union(*map(pairs, (*self.places, *self._villages)))
+        said = (self._spoken_of.keys() & all_pairs(each.document)) - places
+        return any(
+            later.document.id != each.document.id
+            and is_the_same(each, later)
+            and set(later.document.issuers) & set(each.document.issuers)
+            and not self._has_expired(later.document)
+            and self.holds_on_the_day(later)
+            and said <= all_pairs(later.document)
+            for later in self.all
+        )
 
     def _is_superseded(self, each: Provision) -> bool:
         """Tell whether the same document states another figure for it from a later day on."""
@@ -182,18 +211,37 @@ class StatedFigures:
         """Tell whether a provision can be meant: its place, year, band and day are right."""
         return (
             self._holds(each)
-            and self._is_of_the_place(each)
+            and self.is_of_the_place(each)
             and self._is_of_the_year(each)
             and lies_in(tuple(read_bands(each.words)), self.sought.figures) is not False
             and not contradicts(self.pairs, each.words)
         )
 
-    def _is_of_the_place(self, each: Provision) -> bool:
+    def is_of_the_place(self, each: Provision) -> bool:
+        """Tell whether a provision is of the places that the question names, or knows of them."""
         own = [name for name in each.row.split("|") if PLACE.search(name)]
         if own:
             return any(name in self.rows for name in own)
-        kin = [d for d in self.documents if set(d.issuers) & set(each.document.issuers)]
-        return all(any(knows(d, p) for d in (each.document, *kin)) for p in self.places)
+        return self.knows_the_place(each.document)
+
+    def knows_the_place(self, document: PolicyDocument) -> bool:
+        """Tell whether a document, or another of its office, knows the places that are named."""
+        kin = [d for d in self.documents if set(d.issuers) & set(document.issuers)]
+        named = (*self.places, *self._villages)
+        return all(any(knows(d, p) for d in (document, *kin)) for p in named)
+
+    @cached_property
+    def _villages(self) -> tuple[str, ...]:
+        """The villages that are named: those that a document knows; others where it is not clear.
+
+        A village that no document writes of lies in the county whose documents alone are at hand.
+        """
+        named = villages_named(self.sought.first) or villages_named(self.sought.uniform)
+        rows = {name for p in self.all for name in p.row.split("|")}
+        told = [v for v in named if v not in rows]
+        known = [v for v in told if any(knows(d, v) for d in self.documents)]
+        counties = {county for d in self.documents if (county := county_of(d))}
+        return tuple(told if len(counties) > 1 else known)
 
     def _is_of_the_year(self, each: Provision) -> bool:
         asked = set(self.sought.years)
@@ -211,7 +259,7 @@ class StatedFigures:
         texts = [c.text for document in self.documents for c in document.clauses]
         weights = rarity(texts)
         uniform = without = self.sought.uniform
-        for place in self.rows if self.places else ():
+        for place in (*self.rows, *self.places) if self.places else ():
             without = without.replace(place, "|")
         told = [pairs(_ASKING.sub("|", text)) & self.pairs for text in (without, uniform)]
         known = next((found for each in told if (found := each & weights.keys())), frozenset[str]())
@@ -310,7 +358,18 @@ class StatedFigures:
         ages = [f.value for f in self.sought.figures if f.unit == "岁"]
         return bool(bands) and not all(any(b.holds(age) for b in bands) for age in ages)
 
+    def _of_its_own_place(self, document: PolicyDocument) -> frozenset[str]:
+        """Return the pairs of a place that a whole document is of: they tell none of its figures.
+
+        白云县80周岁以上老人 is not what 白云县D级危房 asks for.
+        """
+        named = f"{document.title}{''.join(document.issuers)}"
+        own = (pairs(place) for place in self.places if place in named)
+        return frozenset[str]().union(*own)
+
     def _score(self, each: Provision, asked: frozenset[str]) -> int:
+        if not each.row:
+            asked -= self._of_its_own_place(each.document)
         own = said(asked, each.words, self._weights)
         own += _FIRST * said(pairs(self.sought.first), each.words, self._weights)
         above = said(asked, each.above, self._above_weights)

@@ -7,6 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.calculation.steps import Calculation
+from tests.calculation.composed.items_papers import (
+    STANDARD_LINE,
+    TREATMENT,
+    UNREAD_FIRST_BAND,
+)
 from tests.calculation.composed.papers import ALL, MEDICAL, ORCHARD
 from tests.calculation.composed.reckoning import reckoned, total
 
@@ -97,3 +102,50 @@ def test_every_sum_is_paid_as_the_bands_say(
 def test_every_area_is_paid_as_the_bands_say(area: int) -> None:
     value = sum(240 if mu <= 30 else 180 if mu <= 100 else 90 for mu in range(1, area + 1))
     assert Decimal(total(f"果园改造{area}亩奖补多少", ORCHARD)) == value
+
+
+def _treated(spent: int) -> Decimal:
+    """Return what TREATMENT pays of so much: from the line of 4000元 on, to the cap."""
+    bands = ((4000, 15000, 30), (15000, 60000, 45), (60000, 10**9, 55))
+    paid = sum(max(min(spent, high) - low, 0) * rate for low, high, rate in bands)
+    return min(Decimal(paid) / 100, Decimal(35000))
+
+
+@pytest.mark.parametrize("spent", [3000, 4000, 9000, 15000, 41000, 72000, 300000])
+@pytest.mark.parametrize("paper", [TREATMENT, STANDARD_LINE])
+def test_a_band_that_begins_at_the_line_is_the_first(spent: int, paper: str) -> None:
+    assert Decimal(total(f"个人自付{spent}元，医疗救助多少", paper)) == _treated(spent)
+
+
+def test_bands_are_measured_alike_however_it_is_asked() -> None:
+    paper = TREATMENT.replace("救助", "报销")
+    assert Decimal(total("看病花了4.1万能报多少", paper)) == _treated(41000)
+
+
+def test_no_sum_is_told_where_the_first_band_is_not_read() -> None:
+    assert not isinstance(reckoned("个人自付2万元，医疗救助多少", UNREAD_FIRST_BAND), Calculation)
+
+
+@pytest.mark.parametrize(("spent", "paid"), [(6000, 2400), (12000, 4800), (20000, 7000)])
+def test_a_share_of_a_cost_has_the_cap_of_its_own_clause_and_no_line(spent: int, paid: int) -> None:
+    assert Decimal(total(f"房屋加固花了{spent}元，补多少", TREATMENT)) == paid
+
+
+@pytest.mark.parametrize(
+    "question", ["甲类危房补助27万是几户", "甲类危房27万够几户", "甲类危房补助27万能补多少户"]
+)
+def test_how_far_money_reaches_is_no_reimbursement(question: str) -> None:
+    assert total(question, TREATMENT) == "15"
+
+
+def test_money_of_another_item_is_not_reimbursed() -> None:
+    done = reckoned("甲类危房补助27万能补多少", TREATMENT)
+    assert not isinstance(done, Calculation)
+
+
+def test_where_a_band_ends_is_cited_from_its_clause() -> None:
+    done = reckoned("个人自付4万元，医疗救助多少", TREATMENT)
+    assert isinstance(done, Calculation)
+    ends = [f for f in done.figures if f.label.startswith("分段处")]
+    assert [f.text for f in ends] == ["1.5万元", "6万元"]
+    assert all("沐医保发〔2026〕9号" in f.source for f in ends)
