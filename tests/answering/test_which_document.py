@@ -1,5 +1,6 @@
 """Which document a question means: by year and serial, by place, by a subject of the title."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -83,3 +84,15 @@ def test_whose_document_states_it_is_told(places: Ask) -> None:
     said = places("湖东秸秆离田一吨补多少", "松原呢").text
     assert "湖东市的 湖政办发〔2024〕2号" in said
     assert "未载明" in said
+
+
+def test_a_day_is_no_subject_of_a_title(asking_about: Callable[[str], Ask]) -> None:
+    notice = (
+        "某县人民政府关于做好2025年汛期值班工作的通知\n\n某政发〔2025〕4号\n\n各镇人民政府：\n\n"
+        "一、汛期实行领导带班。\n\n某县人民政府\n2025年4月2日\n"
+    )
+    assert (
+        "汛期值班工作的通知》"
+        not in asking_about(notice)("我有个户2025年4月20号报的按哪个标准").text
+    )
+    assert "没有写明是否有效" in asking_about(notice)("汛期值班按哪份文件").text
