@@ -28,6 +28,11 @@ _SPEAKER = re.compile(
 _NUMBERED = re.compile(
     r".(?P<code>[\u4e00-\u9fff])\s*[〔\[［【（(]\s*(?:19|20)\d\d\s*[〕\]］】）)]\s*\d{1,4}\s*号[）)]?$"
 )
+_NOTICE_KIND = re.compile(r"[公通]\s*告")
+_YEARLY_NUMBER = re.compile(r"[（(]?(?:19|20)\d\d\s*年\s*第\s*\d{1,4}\s*号[）)]?")
+"""公告 and 2025年第3号, each on a line of its own above what the 公告 is about."""
+_PLACE = 2
+"""Characters by which the name of a place is known again: 汐浦县."""
 _LONGEST_CODE = 12
 """Characters of a 机关代字, a bracket before it included."""
 _LEAST_COLUMNS, _LONGEST_COLUMN = 3, 6
@@ -186,4 +191,24 @@ def _offices_named(heads: list[Recognised]) -> list[Recognised]:
             named[at] = replace(heads[at], element=Element.ISSUING_MARK)
         elif dated and at < titles[-1] and written.is_organisation(text):
             named[at] = replace(heads[at], element=Element.SIGNATURE)
+        elif at < _marks_end(heads, titles):
+            named[at] = replace(heads[at], element=Element.ISSUING_MARK)
     return named
+
+
+def _marks_end(heads: list[Recognised], titles: list[int]) -> int:
+    """Return where the title proper begins that offices stand above, or 0.
+
+    A 公告 prints its offices, what it is and its number of the year before 关于…的公告; a 明白纸
+    or a 政策问答 the office that gives it out, whose place its own title begins with again.
+    """
+    texts = [heads[at].paragraph.text for at in titles]
+    for index in range(1, len(titles)):
+        above, own = texts[:index], texts[index]
+        if _YEARLY_NUMBER.fullmatch(above[-1]) and index > 1:
+            kind = _NOTICE_KIND.search(above[-2])
+            return titles[index] if kind and own.startswith("关于") else 0
+        placed = all(map(written.names_office, above)) and own[:_PLACE] == above[-1][:_PLACE]
+        if placed and written.is_plain_title("".join(texts[index:])):
+            return titles[index]
+    return 0

@@ -63,6 +63,11 @@ _TITLE_ENDS = re.compile(
 _GENRE = re.compile(
     rf"({'|'.join(sorted(GENRES, key=len, reverse=True))})(?:[（(][^（）()]*[）)])?$"
 )
+_PLAIN_TITLE = re.compile(
+    r"[^。；，：]{2,}(?:明白[纸卡]|问答|一图读懂|解读|宣传[单页]|告知书|办事指南)"
+    r"(?:[（(][^（）()]*[）)])?"
+)
+"""What an office calls the sheets that tell of a policy; none is a 文种."""
 _NUMBER_LABEL = re.compile(r"^(?:发文字号|发文文号|文件编号|文\s*号)\s*[:：]\s*")
 _WIDE = r"[\s\u3000]+"
 _TOGETHER = (
@@ -140,6 +145,11 @@ def is_organisation(text: str) -> bool:
 def names_office(text: str) -> bool:
     """Say whether the line is an office alone, or what minutes are called: 专题会议纪要."""
     return "关于" not in text and (text.endswith("纪要") or is_organisation(text))
+
+
+def is_plain_title(text: str) -> bool:
+    """Say whether a title is of a sheet that tells of a policy: 高龄津贴明白纸（2025年版）."""
+    return _PLAIN_TITLE.fullmatch(text.strip()) is not None
 
 
 def is_person(text: str) -> bool:

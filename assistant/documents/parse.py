@@ -17,7 +17,7 @@ from assistant.documents.furniture import without_furniture
 from assistant.documents.imprint import with_copies_whole
 from assistant.documents.layers import attachment_ordinal, split_layers
 from assistant.documents.layout import Paragraph, read_lines, rejoin
-from assistant.documents.lines import GENRES, genre_of, separated
+from assistant.documents.lines import GENRES, genre_of, is_plain_title, separated
 from assistant.documents.model import (
     Clause,
     ClauseKind,
@@ -173,7 +173,7 @@ def _document(read: Reading, parts: list[_Part]) -> PolicyDocument:
     )
     outer = tuple(divided[0][1])
     clauses = tuple(clause for _, found in divided for clause in found)
-    named = parts[0] if parts[0].genre not in ("", "令") else _issued_part(parts)
+    named = parts[0] if _names_whole(parts[0]) else _issued_part(parts)
     title = named.title or read.declared.title
     text = "\n".join(c.text for c in clauses)
     headings = [t for t in (metadata.first(outer, Element.TITLE), read.declared.title) if t]
@@ -213,6 +213,11 @@ def _not_its_own(shown: str, number: str) -> tuple[str, ...]:
     """Return what to tell of a number that the page shows and the document does not have."""
     said = f"页面所标文号 {shown} 是所解读文件的，这一份自己没有文号。"
     return (said,) if shown and not number else ()
+
+
+def _names_whole(outer: _Part) -> bool:
+    """Say whether the outer layer has a name of its own: a 文种, or the title of a 明白纸."""
+    return outer.genre not in ("", "令") or is_plain_title(outer.title)
 
 
 def _issued_part(parts: list[_Part]) -> _Part:

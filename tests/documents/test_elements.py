@@ -34,6 +34,29 @@ def test_a_title_on_two_lines_is_one_title() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("某县民政局\n某县孝老金政策明白纸（2025年版）", "某县孝老金政策明白纸（2025年版）"),
+        ("某县人社局\n\n某县护林员招聘政策问答", "某县护林员招聘政策问答"),
+        ("护林员招聘一次性告知书", "护林员招聘一次性告知书"),
+    ],
+)
+def test_a_sheet_is_called_by_its_own_title_and_not_by_that_of_its_table(
+    head: str, title: str
+) -> None:
+    annexed = "附件1\n孝老金标准表\n年龄\t月标准\n80周岁\t60元\n90周岁\t100元\n"
+    document = parse_document(f"{head}\n\n一、谁能领？\n老人。\n二、多少？\n见附件1。\n\n{annexed}")
+    assert document.title == title
+    assert document.name == f"《{title}》"
+
+
+def test_a_public_notice_is_called_by_what_it_is_about() -> None:
+    head = "某县医保局\n国家税务总局某县税务局\n公告\n2025年第3号\n\n关于缴费的公告\n\n"
+    document = parse_document(f"{head}现公告如下：\n一、时间\n九月。\n")
+    assert document.title == "关于缴费的公告"
+
+
+@pytest.mark.parametrize(
     ("title", "genre"),
     [
         ("关于申请拨付资金的请示", "请示"),
