@@ -5,6 +5,7 @@ innermost numbers that run on from heading to heading, 16. or （九）, else �
 attachment is counted apart from the body.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ BRACKETED = "（）"
 """The key of a bare （九）, which is an item whatever else the document counts as 条."""
 TABLE, ROW = "表", "行"
 CLOSING = "结语段"
+ASKED = "问"
+"""What a 问答 counts: its numbered questions."""
 LONE = "一、"
 """The key of a question that is nothing but a number."""
 
@@ -42,6 +45,7 @@ UNITS = {
     "章": CountedUnit("章", 3, (Level.CHAPTER,)),
     "节": CountedUnit("节", 4, (Level.SECTION,)),
     "部分": CountedUnit("部分", 5, (Level.HEADING, Level.CHAPTER)),
+    ASKED: CountedUnit(ASKED, 5, (Level.HEADING, Level.POINT)),
     LONE: CountedUnit("条", 5, (Level.HEADING,)),
     "条": CountedUnit("条", 6, (Level.ARTICLE, Level.POINT, Level.ITEM, Level.HEADING)),
     BRACKETED: CountedUnit("条", 6, (Level.ITEM,)),
@@ -65,11 +69,14 @@ _RUNNING = (
 """What is counted throughout only where its numbers run on: 19. under （五）."""
 INSIDE = 7
 """From this depth on a unit is counted inside a clause, and says nothing without one."""
+_ASKS = re.compile(r"^[^\n]*(?:[？?]|(?<![\u4e00-\u9fff])问\s*[:：])")
+"""The first line of a numbered question: 六、问：签多久合同？"""
 _MEASURES = {
     "部分": "个部分",
     "导语段": "段导语",
     CLOSING: "段结语",
     ATTACHMENT: "个附件",
+    ASKED: "个问题",
     TABLE: "张表",
 }
 
@@ -96,6 +103,8 @@ def among(clauses: list[Clause] | tuple[Clause, ...], unit: str) -> tuple[Clause
     counted = UNITS[unit]
     if counted.paragraphs:
         return tuple(c for c in clauses if _is_paragraph(c, counted.paragraphs))
+    if unit == ASKED:
+        clauses = tuple(c for c in clauses if _ASKS.search(c.text))
     for level in counted.levels:
         found = tuple(c for c in clauses if c.level == level)
         if found and ((unit, level) not in _RUNNING or _runs_on(found, clauses)):

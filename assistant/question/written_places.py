@@ -13,6 +13,7 @@ from itertools import pairwise
 from assistant.documents.document_number import find_document_numbers
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 from assistant.question.clause_units import (
+    ASKED,
     ATTACHMENT,
     BRACKETED,
     CLOSING,
@@ -31,12 +32,12 @@ _JOIN = rf"(?:{_LIST}|{_RANGE})"
 _WITHIN = r"\s*(?:里面?|中|下面?|当中|其中)?的?\s*"
 _NAMES = {
     "自然段": "段", "个部分": "部分", "大部分": "部分", "大点": "部分", "大项": "部分",
-    "个大部分": "部分",
+    "个大部分": "部分", "个问": ASKED,
 }  # fmt: skip
 _NOUNS = r"(?!目|课|次|级|题|例)"
 _NAMED = re.compile(
     rf"(?<!倒数)第\s*(?P<numbers>{_N}(?:{_JOIN}第?\s*{_N})*)\s*"
-    rf"(?P<unit>条|款|项|目|章|节|分编|编|个?大?部分|大点|大项|自然段|段|点){_NOUNS}"
+    rf"(?P<unit>条|款|项|目|章|节|分编|编|个?大?部分|大点|大项|自然段|段|点|个?问(?!题|卷)){_NOUNS}"
     rf"(?:之\s*(?P<branch>{_D}))?"
 )
 _LEAD = re.compile(rf"导语第\s*(?P<numbers>{_N})\s*(?:自然)?段(?P<unit>)(?P<branch>)")
@@ -61,6 +62,11 @@ _ATTACHED = re.compile(
 _ONLY_ATTACHED = re.compile(
     rf"附\s*件(?P<numbers>)(?P<unit>)(?P<branch>)(?={_WITHIN}"
     rf"(?:第\s*{_N}\s*(?:条|款|项|章|节|个?大?部分|段|点)|[（(]\s*{_N}\s*[）)]|表\s*[0-9０-９一二三四五六七八九十]))"
+)
+# 某政规〔2023〕6号附件, 《某办法》附件全文: the whole of the only one.
+_WHOLE_ATTACHED = re.compile(
+    r"(?<=[号》])文?的?\s*附\s*件(?P<numbers>)(?P<unit>)(?P<branch>)"
+    r"(?=\s*的?(?:全文|内容|原文|(?:是|有|写了?|讲了?|说了?)(?:什么|啥))?\s*[呢吗。？?！!]?\s*$)"
 )
 _TABLED = re.compile(
     r"(?<![代图列报附])表\s*(?P<numbers>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -93,6 +99,10 @@ _POINT_OF = re.compile(
 _HEADED = re.compile(
     rf"(?<=号)文?(?P<numbers>{_D})、?(?P<unit>)(?P<branch>)(?=$|[\s，。；？?的])", re.MULTILINE
 )
+_PLACED = re.compile(
+    rf"(?<=[号》] )(?P<numbers>{_D})、(?P<unit>)(?P<branch>)(?=[^\s（(第{CHINESE_DIGITS}])"
+)
+"""四十五、 with its heading behind its document, as the line below a quote prints it."""
 _ALONE = re.compile(rf"^(?P<numbers>{_D})、?$(?P<unit>)(?P<branch>)", re.MULTILINE)
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_LEAD, "导语段"),
@@ -100,6 +110,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_NAMED, ""),
     (_ATTACHED, ATTACHMENT),
     (_ONLY_ATTACHED, ATTACHMENT),
+    (_WHOLE_ATTACHED, ATTACHMENT),
     (_TABLED, TABLE),
     (_ROWED, ROW),
     (_BARE, ""),
@@ -110,6 +121,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_POINT, "点"),
     (_POINT_OF, "点"),
     (_HEADED, LONE),
+    (_PLACED, LONE),
     (_ALONE, LONE),
 )
 """Each way to write a step, and the unit that it means where it names none."""

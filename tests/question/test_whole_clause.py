@@ -153,3 +153,35 @@ def test_the_end_of_a_document_is_named_by_what_it_is_called() -> None:
     assert labels("11号文结语", one) == ["结语"]
     assert labels("11号文结语", two) == ["结语第1段", "结语第2段"]
     assert labels("11号文结语第2段", two) == ["结语第2段"]
+
+
+@pytest.mark.parametrize("behind", ["附件", "附件是什么？", "附件全文", "的附件内容"])
+def test_the_only_attachment_is_meant_as_a_whole(behind: str) -> None:
+    found = whole_labels(f"某政发〔2021〕7号{behind}", ATTACHED)
+    assert [label for label in found if label.endswith("、")] == ["附件一、", "附件二、"]
+
+
+def test_of_several_attachments_none_is_meant_by_the_word_alone() -> None:
+    (reference,) = find_references(names_in("某政发〔2021〕9号附件", (SEVERAL,)))
+    assert (reference.unit, reference.places) == ("附件", ())
+
+
+ASKED = parse_document(
+    "某县护林员招聘政策问答\n\n一、问：招多少人？\n答：三十人。\n二、问：签多久？\n答：一年。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("护林员第二问", ["二、"]), ("第3问", []), ("第一问题", [])],
+)
+def test_a_question_of_a_sheet_is_counted_as_such(text: str, expected: list[str]) -> None:
+    assert labels(text, ASKED, RULES) == expected
+
+
+def test_what_asks_nothing_has_no_questions() -> None:
+    assert labels("3号文第二问", RULES) == []
+
+
+def test_a_heading_in_the_line_below_a_quote_is_read_again() -> None:
+    assert labels("某政发〔2021〕3号 四、纪要由办公室印发，2021年", RULES) == ["四、"]
