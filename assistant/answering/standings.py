@@ -117,6 +117,8 @@ def _with_banner(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     for citation, found in zip(draft.citations, told, strict=False):
         if not found.holds and (found.newer is None or draft.calculation):
             lines.append(_banner(citation, found))
+        elif found.lapsed:
+            lines.append(_banner(citation, found.lapsed))
     said = "\n\n".join(dict.fromkeys(filter(None, lines)))
     if not said or draft.judges_time:
         return draft

@@ -6,6 +6,7 @@ document goes on holding, word for word, in the clauses that the newer one left 
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 from weakref import WeakKeyDictionary
@@ -35,15 +36,18 @@ def clause_status(
     """Return the standing of a clause, as it is printed in `document`, on `day`.
 
     `document` may be an older text of the library. `shown` is the part of the clause that is meant,
-    all of it if it is empty.
+    all of it if it is empty. A 有效期 that has passed says nothing of what the words were by then:
+    both are told.
     """
     editions = editions_of(library, document.id)
     whole = _not_begun(editions, document, day) or status(document, library.links, day)
-    if not whole.holds:
+    expired = whole.standing is Standing.EXPIRED
+    if not (whole.holds or expired):
         return whole
     place = Place(document, clause)
     found = _in_a_newer_text(editions, place, library, day, shown)
-    return found or _amended(place, library, day, shown) or whole
+    found = found or _amended(place, library, day, shown)
+    return replace(found, lapsed=whole if expired else None) if found else whole
 
 
 def in_force_first(evidence: Sequence[Evidence], library: Library, day: date) -> list[Evidence]:

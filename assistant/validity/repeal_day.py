@@ -32,6 +32,7 @@ _OF_FILES = re.compile(r"文件|上述|下列|以[上下]|附件|目录|清单|�
 _LEADS = re.compile(r"下列|以下|如下")
 _LOOKS_BACK = re.compile(r"上述|以上|附件|附表")
 _OF_ITSELF = re.compile(r"[本此](?:通知|办法|规定|意见|决定|细则|方案|文件|公告)[^，。；列]{0,4}$")
+_DAY_COLUMN = re.compile(rf"{_VERB}(?:的)?(?:日期|时间|之?日)")
 _GROUNDS = re.compile(r"(?:根据|依据|依照|按照|为贯彻|为落实)[^，。；]*，")
 
 
@@ -65,8 +66,17 @@ def _ahead(ahead: str, said: str) -> date | None:
     return _read(found) if together or not begins else None
 
 
+def _in_its_row(link: Link) -> date | None:
+    """Return the day that a list gives in a column of its own: 失效日期."""
+    cells = zip(link.clause.columns, link.clause.text.split("\t"), strict=False)
+    days = (read_date(_plain(text)) for name, text in cells if _DAY_COLUMN.search(name))
+    return next(filter(None, days), None)
+
+
 def _listed(link: Link) -> date | None:
-    """Return the day for what a paper lists, named before it or behind, else the paper's own."""
+    """Return the day for what a paper lists: its row's, named before it or behind, the paper's."""
+    if own := _in_its_row(link):
+        return own
     led: date | None = None
     for at, sentence, day in _of_lists(link):
         if at <= link.relation.start:

@@ -14,6 +14,7 @@ from assistant.question.places import Place
 from assistant.validity.extension import extension
 from assistant.validity.repeal_day import repealed_from
 
+_LAPSED = re.compile(r"宣布[^，。；]{0,8}失效")
 _STRUCK = re.compile(r"删[去除]")
 NOT_INFERRED = "请向发文机关核实，不能只看成文日期和文里的时限就下结论。"
 
@@ -36,7 +37,8 @@ class Status:
 
     `since` is the day from which it is so; `clause` the one of `source` that says it, where a
     single clause is judged, and `newer` then the place with the words that hold instead, or that
-    order them: `words` are then the clause as the program puts it together.
+    order them: `words` are then the clause as the program puts it together. `lapsed` is how its
+    document stands where the 有效期 of that has passed as well.
     """
 
     standing: Standing
@@ -46,11 +48,20 @@ class Status:
     clause: Clause | None = None
     newer: Place | None = None
     words: str = ""
+    lapsed: "Status | None" = None
 
     @property
     def holds(self) -> bool:
         """Whether nothing is known that speaks against relying on the words."""
         return self.standing in (Standing.IN_FORCE, Standing.UNKNOWN)
+
+    @property
+    def ended(self) -> str:
+        """How a document ended, in the word of what ends it or of the list that it stands in."""
+        of_list = self.clause is not None and self.source is not None and self.clause.columns
+        title = self.source.title_of(self.clause) if of_list else ""
+        said = f"{self.sentence}{title}{''.join(of_list or ())}"
+        return "宣布失效" if _LAPSED.search(said) and "废止" not in said else "废止"
 
     @property
     def told(self) -> str:
@@ -60,13 +71,14 @@ class Status:
         by = self.source.name if self.source and not own else ""
         label = self.clause.label if self.clause and not self.clause.element else ""
         label = f"第{label[:-1]}条" if label.endswith("、") else label
-        gone = f"{label}删去" if _STRUCK.search(self.sentence) else "废止"
+        gone = f"{label}删去" if _STRUCK.search(self.sentence) else self.ended
         said = {
             Standing.REPEALED: f"已被{by}{gone}{day}",
             Standing.AMENDED: f"已被{by}{label}修改{day}" if by else f"已有修改后的文字{day}",
             Standing.NOT_YET: f"尚未施行{day}",
         }
-        return said.get(self.standing, self.standing.value)
+        told = said.get(self.standing, self.standing.value)
+        return f"{self.lapsed.told}，{told}" if self.lapsed else told
 
 
 def status(document: PolicyDocument, links: Links, day: date) -> Status:

@@ -129,3 +129,64 @@ def test_only_what_was_asked_for_lately_is_remembered(
         stands(library, document, "第三条", (date(2026, 1, 1) + timedelta(days)).isoformat())
     assert len(made) == 301
     assert made[-1] == date(2026, 1, 1)
+
+
+ENDED = """青岭县人民政府文件
+青政发〔2019〕7号
+青岭县人民政府关于印发《青岭县渡口管理办法》的通知
+各乡镇人民政府：
+现将《青岭县渡口管理办法》印发给你们，请认真贯彻执行。
+青岭县人民政府
+2019年12月1日
+青岭县渡口管理办法
+第一条　为加强渡口管理，制定本办法。
+第二条　渡船每年检验一次，每船收费80元。
+第三条　渡工应当持证上岗。
+第四条　本办法自2020年1月1日起施行，有效期五年。
+"""
+CHANGED = """青岭县人民政府文件
+青政发〔2023〕2号
+青岭县人民政府关于修改《青岭县渡口管理办法》的决定
+各乡镇人民政府：
+县政府决定对《青岭县渡口管理办法》（青政发〔2019〕7号）作如下修改：
+一、将第二条修改为：“渡船每年检验两次，每船收费120元。”
+本决定自2023年3月1日起施行。
+青岭县人民政府
+2023年2月1日
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "told"),
+    [
+        ("第二条", "2023-02-28", "现行"),
+        ("第三条", "2026-11-30", "有效期已过"),
+    ],
+)
+def test_an_end_alone_is_told_of_what_nothing_changed(
+    ended: Library, label: str, day: str, told: str
+) -> None:
+    assert stands(ended, paper(ended, "青政发〔2019〕7号"), label, day) == told
+
+
+def test_an_end_does_not_hide_what_was_changed_before_it(ended: Library) -> None:
+    document = paper(ended, "青政发〔2019〕7号")
+    second = next(c for c in document.clauses if c.label == "第二条")
+    found = clause_status(document, second, ended, TODAY)
+    assert found.told.startswith("有效期已过，已被")
+    assert found.told.endswith("修改（2023年3月1日起）")
+    assert "120元" in found.words
+    assert found.lapsed is not None
+    assert "有效期五年" in found.lapsed.sentence
+
+
+@pytest.fixture(scope="module")
+def ended(
+    lexicon: Lexicon, segmenter: Segmenter, tmp_path_factory: pytest.TempPathFactory
+) -> Library:
+    folder = tmp_path_factory.mktemp("ended")
+    (folder / "办法.txt").write_text(ENDED, encoding="utf-8")
+    (folder / "决定.txt").write_text(CHANGED, encoding="utf-8")
+    library = Library(folder / "library", lexicon, segmenter, CharacterEmbedder())
+    library.add([folder / "办法.txt", folder / "决定.txt"])
+    return library

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.documents.parse import parse_document
 from tests.validity.papers import gongwen, told
 
 FIRST, OTHER = (
@@ -66,3 +67,27 @@ def test_what_ends_itself_or_a_charge_names_no_day_for_a_document() -> None:
     lines = ("一、原收费标准自2025年1月1日起停止执行。", "二、决定废止《某县甲办法》。",
              "三、《某县乙办法》停止执行。", "四、本通知自2025年1月1日起失效。")  # fmt: skip
     assert since(*lines) == (AT_ONCE, AT_ONCE)
+
+
+@pytest.mark.parametrize(
+    ("day", "stands"),
+    [
+        ("2024-06-29", "现行"),
+        (
+            "2024-06-30",
+            "已被某县人民政府关于废止和宣布失效部分文件的决定宣布失效（2024年6月30日起）",
+        ),
+    ],
+)
+def test_a_list_gives_each_document_the_day_of_its_row(day: str, stands: str) -> None:
+    source = (
+        "某县人民政府关于废止和宣布失效部分文件的决定\n各镇人民政府：\n"
+        "　　一、废止的文件见附件1，自本决定施行之日起废止。\n"
+        "　　二、宣布失效的文件见附件2，失效日期以附件2所列日期为准。\n"
+        "　　本决定自2026年1月1日起施行。\n某县人民政府\n2025年12月11日\n"
+        "附件1\n废止文件目录\n序号\t文件名称\t处理理由\n1\t《某县乙办法》\t已无对象\n"
+        "附件2\n宣布失效文件目录\n序号\t文件名称\t失效日期\n1\t《某县甲办法》\t2024年6月30日\n"
+    )
+    paper = replace(parse_document(source), id="清理")
+    assert told(FIRST, OTHER, paper, day=day).replace("《", "").replace("》", "") == stands
+    assert told(OTHER, FIRST, paper, day="2026-02-01").endswith("废止（2026年1月1日起）")

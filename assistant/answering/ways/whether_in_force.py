@@ -13,7 +13,8 @@ from assistant.documents.relations import RelationKind
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.related import find_related
 from assistant.validity.clause_standing import clause_status, document_status
-from assistant.validity.standing import NOT_INFERRED, Standing
+from assistant.validity.repeal_day import repealed_from
+from assistant.validity.standing import NOT_INFERRED, Standing, Status
 
 _WHETHER, _SINCE = kind_named("是否有效"), kind_named("何时起有效")
 _ENDED = re.compile(
@@ -71,7 +72,10 @@ def _clause_standing(turn: Turn) -> Draft | None:
     day = print_date(turn.day)
     said = f"以{day}为准，{place.document.name} {place.label} {found.told}。"
     told = _quoting(found.source, found.sentence, said)
-    return told and drafted(Outcome.ANSWERED, told.lead, (cite_place(place), *told.citations))
+    ended = found.lapsed and found.lapsed.source
+    term = _quoting(ended, found.lapsed.sentence, said) if found.lapsed and ended else None
+    cited = (*told.citations, *(term.citations if term else ())) if told else ()
+    return told and drafted(Outcome.ANSWERED, told.lead, (cite_place(place), *cited))
 
 
 def standing_not_stated(turn: Turn) -> Draft | None:
@@ -99,8 +103,12 @@ def repealed_elsewhere(turn: Turn) -> Draft | None:
     ]
     if not links:
         return None
-    said = f"库里没有 {links[0].relation.name}；{links[0].document.name} 写明了它已废止。"
-    return _quoting(links[0].document, links[0].relation.sentence, said)
+    link, paper = links[0], links[0].document
+    sentence, since = link.relation.sentence, repealed_from(link)
+    ended = Status(Standing.REPEALED, sentence, paper, since, link.clause).ended
+    day = f"（{print_date(since)}起）" if since and since != paper.applies_from else ""
+    said = f"库里没有 {link.relation.name}；{paper.name} 写明了它已{ended}{day}。"
+    return _quoting(paper, link.relation.sentence, said)
 
 
 def _since(document: PolicyDocument) -> Draft | None:
