@@ -85,6 +85,36 @@ def test_rows_of_a_document_that_was_repealed_are_left_alone(
     assert "36000元" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("水价表里沙洲乡居民10吨以上多少钱", "6.00"),
+        ("水价表里沙洲乡居民10吨以内多少钱", "2.80"),
+    ],
+)
+def test_a_band_that_is_written_names_its_row(
+    asking_about: Callable[..., Ask], question: str, said: str
+) -> None:
+    answer = asking_about(WATER)(question)
+    assert [c.quote.split("\t")[2] for c in answer.citations] == [said]
+
+
+WATER = """菰溪县水利局文件
+菰水〔2025〕4号
+菰溪县水利局关于公布农村供水价格的通知
+各乡镇人民政府：
+农村供水价格见附件，自2025年5月1日起执行。
+菰溪县水利局
+2025年4月2日
+附件
+菰溪县农村供水价格表
+单位：元/吨
+用水类别\t计量范围\t现价
+居民一档\t每户每月12吨以内\t1.80
+居民二档\t12吨以上24吨以内\t2.50
+沙洲乡居民\t每户每月10吨以内\t2.80
+沙洲乡居民\t10吨以上\t6.00
+"""
 CLEARED_BEFORE = """菰溪县住房和城乡建设局文件
 菰住建〔2023〕6号
 菰溪县住房和城乡建设局关于下达2023年乡镇垃圾清运费标准的通知

@@ -29,8 +29,12 @@ class NamedRow:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The cells that say what the row is of: words, its own and those merged from above."""
-        own = (text for _, text in self.cells if _HAN.search(text) and not text[0].isdigit())
+        """The cells that say what the row is of: words, its own and those merged from above.
+
+        A cell that begins with a figure is a value (430元/人), unless it bounds one: 10吨以上.
+        """
+        words = (text for _, text in self.cells if _HAN.search(text))
+        own = (t for t in words if not t[0].isdigit() or any(read_bands(t)))
         return (*own, *self.clause.path[2:])
 
     @property

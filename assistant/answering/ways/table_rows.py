@@ -20,7 +20,7 @@ from assistant.calculation.composed.asks_of_money import Asks, what_is_asked
 from assistant.calculation.composed.money_asked import read_money
 from assistant.calculation.enumerated.parties_named import meant_party, parties_asked, party_in
 from assistant.calculation.spreading import read_spread
-from assistant.calculation.stated.bands import lies_in
+from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow, read_number
 from assistant.documents.numbers.figures import read_figures
@@ -159,10 +159,13 @@ def _only_measure(term: str) -> bool:
 def _named(turn: Turn, rows: Sequence[NamedRow]) -> list[NamedRow]:
     """Return the rows that the question names best: by most of their cells.
 
-    A figure of the question (92岁) names the row of which the band holds it, and no other.
+    A figure of the question (92岁) names the row of which the band holds it, and no other; a band
+    (10吨以上) names the row of just that band, though the one below ends with the same figure.
     """
     told = [*read_figures(blank(narrow(turn.question.about)))]
-    if banded := [r for r in rows if lies_in(r.bands, told)]:
+    said = {*read_bands(turn.question.about)}
+    banded = [r for r in rows if lies_in(r.bands, told)]
+    if banded := [r for r in banded if said & {*r.bands}] or banded:
         rows = banded
     in_band = {r.clause.id for r in banded}
     scored = [(sum(_cell(turn, name) for name in set(row.names)), row) for row in rows]

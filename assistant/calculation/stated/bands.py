@@ -11,6 +11,8 @@ from assistant.documents.numbers.figures import WrittenFigure, read_figures
 from assistant.documents.numbers.not_amounts import blank
 
 _TO = re.compile(r"[\s(含)]*(?:及?以上)?[\s(含)]*(?:[—–\-~至到]+|,?(?:不满|不足|低于))\s*$")
+_UP_TO = re.compile(r"[\s(含)]*及?以上[\s(含)]*$")
+"""Between two figures, the second followed by 以内 or 以下: 12吨以上24吨以内 is one band."""
 _ABOVE = re.compile(r"^\s*(?:\(?含\)?|及)?以上|^\s*(?:\(含\))?起|^\s*往上")
 _MORE = re.compile(
     r"(?:过了|(?<![不未])满|(?<!不)(?<!不[得能])(?:超过|高于|大于)|不得?(?:低|少|小)于|至少)$"
@@ -66,8 +68,18 @@ def _read(words: str) -> Iterator[Reach]:
         if following and _TO.fullmatch(between):
             used.add(index + 1)
             yield _from_to(uniform, figure, following, between)
+        elif following and _bounds(uniform, figure, following):
+            used.add(index + 1)
+            yield Reach(figure.value, following.value, following.unit, (True, True))
         elif band := _open(uniform, figure):
             yield band
+
+
+def _bounds(uniform: str, low: WrittenFigure, high: WrittenFigure) -> bool:
+    """Say whether 以上 and 以内 bound one band; both figures belong to it (民法典 1259)."""
+    between, after = uniform[low.end : high.start], uniform[high.end :]
+    written = _UP_TO.fullmatch(between) and _BELOW.match(after)
+    return bool(written) and low.unit == high.unit and low.value < high.value
 
 
 def _from_to(uniform: str, low: WrittenFigure, high: WrittenFigure, between: str) -> Reach:
