@@ -35,15 +35,23 @@ _ASKS_FORCE = (
     r"(?:有效|管用|算数|执行|适用|施行|作废|废止|失效|哪[一]?[份个版条])|"
     r".{0,40}?(?:有效|管用|算数|失效|作废|废止)了?[吗没么]"
 )
+_ISSUED = r"印发|发布|公布|成文|下发|签发|通过"
 _NOT_RULES = (
-    r"[起前后至以之底末—–\-~～]|印发|发布|公布|成文|下发|签发|通过|到(?=\s*\d)|"
+    rf"[起前后至以之底末—–\-~～]|{_ISSUED}|到(?=\s*\d)|"
     r"(?:那|这|该)?[份个]?(?:文件|通知|意见|请示|办法|方案|函|决定|批复|目标)"
 )
-_NOT_OF_ISSUE = r"(?![起前后至到以之]|印发|发布|公布|成文|下发|签发|通过|[入出]|[^，。]{0,2}生)"
+_NOT_OF_ISSUE = rf"(?![起前后至到以之]|{_ISSUED}|[入出]|[^，。]{{0,2}}生)"
+_IN_A_NAME = rf"(?:(?!的|{_ISSUED}|[施执]行|实施|修[订正改])[\u4e00-\u9fff])"
+_CLAUSE = rf"第[\d{CHINESE_DIGITS}十百]{{1,6}}条"
+_NAMES = (
+    rf"{_IN_A_NAME}{{0,12}}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]|"
+    rf"{_IN_A_NAME}{{0,30}}(?:办法|规定|细则|条例|意见|通知|方案|决定|法)(?:里|中)?{_CLAUSE}|{_CLAUSE}|《"
+)
+"""What a day stands right before where it is asked what held then: a number, a name, a clause."""
 _OF_A_DAY = re.compile(
     rf"(?:(?:截至|截止到?)\s*(?P<until>{ANY_DATE})|(?:按照?|以|在|到|于)?\s*(?P<day>{ANY_DATE})\s*(?:{_WHEN}[，,]?|"
     rf"[，,]?(?:{_APPLIES}|(?=(?:{_ASKS_FORCE}))|(?={_NOT_OF_ISSUE}.{{0,30}}(?:标准|多少|几个|比例))|"
-    r"(?=呢[？?。]?$))))[，,]?"
+    rf"(?=呢[？?。]?$)|(?={_NOT_OF_ISSUE}(?:{_NAMES})))))[，,]?"
 )
 _OF_A_MONTH = re.compile(
     rf"(?:按照?|在|于)?(?P<day>{_MONTH}|{_YEAR})(?:{_WHEN}[，,]?(?:的|有效的)?|"

@@ -27,7 +27,9 @@ LAWS = ("法典", "法")
 """A law is named by its whole title: 合同法 is not 劳动合同法."""
 _KINDS = (*GENRES, "法典", "宪法", "指引", "指南", "标准", "规范", "措施", "制度", "守则")
 KIND = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_OUTSIDE_DATES = r"(?!(?<=\d)[年月日](?!度))"
+"""A name is not cut out of a date: 日海水养殖管理办法 behind 2024年9月1."""
+_HAN = re.compile(rf"{_OUTSIDE_DATES}[\u4e00-\u9fff]+")
 _BEGINS = re.compile(
     r"请问|问一?下|麻烦|帮我|告诉我|我想(?:知道|问)?|按照|依照|依据|根据|参照|参考|对照|遵照|违反|执行|"
     r"落实|适用|符合|关于|现行|我们|咱们?|你们|这边|那边|还有|以及|或者|比如|例如|就是|查一?下|看一?下|念一?下|"
@@ -206,7 +208,9 @@ def is_generic(title: str) -> bool:
     return bool(kind) and _GENERIC.fullmatch(title.removesuffix(kind[-1])) is not None
 
 
-_UNHELD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,30})(?:[（(](?:试行|暂行)[）)])?(?:的|里|中)*$")
+_UNHELD = re.compile(
+    rf"{_OUTSIDE_DATES}(?P<name>[\u4e00-\u9fff]{{2,30}})(?:[（(](?:试行|暂行)[）)])?(?:的|里|中)*$"
+)
 
 
 def name_before(text: str, at: int) -> str:

@@ -85,3 +85,19 @@ def test_two_that_fit_equally_are_both_told_of_and_neither_is_meant() -> None:
 )
 def test_the_law_that_stands_before_a_number(before: str, name: str) -> None:
     assert name_before(f"{before}第三条", len(before)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024年9月1日林木管护办法第二条", "林木管护办法"),
+        ("2016年林木管护办法第二条", "林木管护办法"),
+        ("甲县2024年度林木管护计划第二条", "年度林木管护计划"),
+    ],
+)
+def test_a_name_is_not_cut_out_of_a_date(text: str, name: str) -> None:
+    assert name_before(text, text.index("第二条")) == name
+
+
+def test_a_document_is_known_right_behind_a_date() -> None:
+    assert meant("2024年9月1日物业管理条例第二条") == ["某省物业管理条例"]
