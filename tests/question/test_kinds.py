@@ -175,3 +175,18 @@ def test_a_time_of_handling_is_one_within_which_an_office_finishes(
     text: str, written: bool
 ) -> None:
     assert (kind_named("办理时限").found_in(text) is not None) is written
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("青政发〔2022〕18号现在还能用吗", True),
+        ("这个办法能不能继续用", True),
+        ("津贴能不能用于还贷", False),
+        ("还能用手机认证吗", False),
+    ],
+)
+def test_whether_a_document_can_still_be_used_asks_whether_it_applies(
+    question: str, asked: bool
+) -> None:
+    assert kind_named("是否有效").is_asked(question) is asked
