@@ -68,6 +68,8 @@ def _ahead(ahead: str, said: str) -> date | None:
 
 def _in_its_row(link: Link) -> date | None:
     """Return the day that a list gives in a column of its own: 失效日期."""
+    if link.clause is None:
+        return None
     cells = zip(link.clause.columns, link.clause.text.split("\t"), strict=False)
     days = (read_date(_plain(text)) for name, text in cells if _DAY_COLUMN.search(name))
     return next(filter(None, days), None)

@@ -58,9 +58,10 @@ class Status:
     @property
     def ended(self) -> str:
         """How a document ended, in the word of what ends it or of the list that it stands in."""
-        of_list = self.clause is not None and self.source is not None and self.clause.columns
-        title = self.source.title_of(self.clause) if of_list else ""
-        said = f"{self.sentence}{title}{''.join(of_list or ())}"
+        listed = ""
+        if self.source and self.clause and self.clause.columns:
+            listed = f"{self.source.title_of(self.clause)}{''.join(self.clause.columns)}"
+        said = f"{self.sentence}{listed}"
         return "宣布失效" if _LAPSED.search(said) and "废止" not in said else "废止"
 
     @property
