@@ -39,7 +39,10 @@ _NOUN = re.compile(r"[一-鿿]{3,}")
 """What word of the question is taken for the name of a thing: 护林员."""
 _OF_A_KIND = re.compile(r"[一-鿿]{2,}(?:费|金|津贴|补贴|补助|奖)")
 """A kind of money that is named, be it one of which no document has a word: 丧葬费."""
-_NO_THING = re.compile(r"[省市县区州旗镇乡村]$|街道$|社区$|标准$|[资金]额$")
+_NO_THING = re.compile(
+    r"^[一二两三四五六七八九十半几每]个?(?:半?[年月天日周]|季度|星期|学期)$"
+    r"|[省市县区州旗镇乡村]$|街道$|社区$|标准$|[资金]额$"
+)
 """What of such words is no thing that has a standard of its own."""
 _OF_PREMIUMS = re.compile(r"保费|防贫|[参投入应]保|农村人口")
 _OF_OTHER_MONEY = re.compile(r"补[贴助]|津贴|报酬|工资|奖|救助|慰问|亩|吨")

@@ -31,6 +31,8 @@ _A_YEAR = 12
 _NO_NUMBER = frozenset({"元", "%", "", "月", "年"})
 _AT_MOST = re.compile(r"按[^,，。;；]{0,4}最高")
 """Asks what the limits come to by themselves: 都按最高额补助."""
+_LIMITED_EACH = frozenset({"人", "户", "村", "个"})
+"""What a limit may be of, where the sum is told for one of it."""
 _LIMITS = ((TermRole.CAP, SMALLER, "上限"), (TermRole.FLOOR, LARGER, "下限"))
 
 
@@ -251,6 +253,8 @@ def _limited(
         of_one = not limits or limits[0].provision.clause.id != term.provision.clause.id
         if len(limits) != 1 or (of_one and "cell_count" in made.signs):
             continue
+        if not {*of_each} <= {*_LIMITED_EACH, *limits[0].each}:
+            continue  # 单个主体最高12万元 limits no 60元 of one square metre
         p = limits[0].provision
         bound: Working = Leaf(name, p.value, money_for_each(of_each), p.text, p)
         for unit in limits[0].each:

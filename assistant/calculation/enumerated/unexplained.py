@@ -14,6 +14,7 @@ from assistant.calculation.enumerated.cases_changed import of_a_case_changed
 from assistant.calculation.enumerated.choices import Choices
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.names_in_part import of_a_name_in_part
+from assistant.calculation.enumerated.other_cases import of_another_case
 from assistant.calculation.enumerated.passed_over import passed_over
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
@@ -60,8 +61,9 @@ def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
     """
     used = _used(scope, done, _RATES)
     told = next((told for check in _CHECKS if (told := check(scope, used))), "")
-    told = told or passed_over(scope, done) or of_another_group(scope, done)
     paid = _used(scope, done, _SAID_BY)
+    told = of_another_case(scope, done, paid) or told
+    told = told or passed_over(scope, done) or of_another_group(scope, done)
     told = told or of_a_name_in_part(scope, paid) or of_a_case_changed(scope, done, paid)
     told = told or _of_what_is_said_less(scope, paid)
     told = told or _past_its_term(scope, done) or _of_another_cost(scope, done)
