@@ -11,7 +11,6 @@ def place(citation: Citation, document: PolicyDocument) -> str:
     What speaks against relying on it stands behind: 【已被某政办发〔2023〕8号废止】.
     """
     name = citation.path[-1] if citation.path else citation.clause
-    name = citation.clause if _is_said(name, citation.quote) else name
     known = next((c.label for c in document.clauses if c.id == citation.clause_id), "")
     part = citation.clause.removeprefix(known) if known else ""
     label = known if part else citation.clause
@@ -22,14 +21,6 @@ def place(citation: Citation, document: PolicyDocument) -> str:
         f"【{citation.standing.told}】" if citation.standing and citation.standing.warns else ""
     )
     return f"{document.name} {where}{day}{warning}"
-
-
-def _is_said(name: str, quote: str) -> bool:
-    """Say whether a name is the one sentence that the quote begins with, and no heading of it.
-
-    An item without a heading is named by its own words, which stand in the quote already.
-    """
-    return quote.split("\n", maxsplit=1)[0].strip() in (f"{name}。", f"{name}；", f"{name};")
 
 
 def _joined(label: str, name: str) -> str:

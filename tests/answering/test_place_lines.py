@@ -38,13 +38,3 @@ def test_a_copied_page_still_tells_its_places(wheres: list[str]) -> None:
 
 def test_a_text_without_quotes_has_no_places() -> None:
     assert places_written("库内文件未载明这件事——请核实。\n\n- 另见 —— 甲") == ()
-
-
-def test_an_item_without_a_heading_is_not_said_twice() -> None:
-    document = parse_document(
-        "某县孝老金办法\n一、范围\n（一）年满八十的老人；\n（二）目标。老有所养。\n"
-    )
-    shown = {c.label: place(cite(document, c), document) for c in document.clauses}
-    assert shown["（一）"] == "《某县孝老金办法》 （一）"
-    assert shown["（二）"] == "《某县孝老金办法》 （二）目标"
-    assert shown["一、"] == "《某县孝老金办法》 一、范围"

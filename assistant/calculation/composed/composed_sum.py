@@ -43,11 +43,11 @@ from assistant.calculation.enumerated.enumerated_sum import (
     which_sum,
 )
 from assistant.calculation.enumerated.parties_named import parties_asked
+from assistant.calculation.enumerated.sibling_meant import left_open
 from assistant.calculation.enumerated.splits import splits_of
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole, terms_of
 from assistant.calculation.enumerated.unexplained import of_no_document, unexplained
-from assistant.calculation.enumerated.which_meant import left_open
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread

@@ -16,10 +16,10 @@ from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.names_in_part import of_a_name_in_part
 from assistant.calculation.enumerated.other_cases import of_another_case
 from assistant.calculation.enumerated.passed_over import passed_over
+from assistant.calculation.enumerated.sibling_meant import which_of
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.units_named import SPANS
-from assistant.calculation.enumerated.which_meant import which_of
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.stated.bands import read_bands
