@@ -5,7 +5,7 @@ the kind that is asked for, that a row is for the figure of the question, that a
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from assistant.answering.draft import only_asks
 from assistant.answering.stating.bounds import asked_figures, bounds
@@ -20,11 +20,11 @@ from assistant.calculation.stated.bands import lies_in
 from assistant.documents.model import ClauseKind, Element
 from assistant.documents.numbers.figures import WrittenFigure
 from assistant.question.kinds.kind import Kind, Sort
-from assistant.question.kinds.value_kinds import VALUES
+from assistant.question.kinds.what_is_asked import kind_named
 from assistant.validity.clause_standing import set_back
 
-_MONEY, _SHARE = "金额", "比例"
-_EXACT = frozenset({_MONEY, "比例", "时长", "年龄", "分值", "数量"})
+_MONEY, _SHARE = kind_named("金额"), kind_named("比例")
+_EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
 """Kinds of value that a sentence either has or has not: no reader is needed to see that."""
 _COUNTED = _EXACT | {"数值", "次数", "年份", "月份", "具体日期"}
 """Kinds of value that are written with a figure."""
@@ -95,7 +95,7 @@ def _fitting(turn: Turn, reads: Sequence[Read]) -> list[Read]:
     return [each for each in fitting if not years or not _is_of_another_year(each, years)]
 
 
-def _is_of_another_year(read: Read, years: Collection[str]) -> bool:
+def _is_of_another_year(read: Read, years: set[str]) -> bool:
     """Say whether a clause gives its figures for a year, and for none of those asked about.
 
     力争2023年新建4万个 does not answer for 2025; 2016年以后参保的 may well for 2018.
@@ -103,7 +103,7 @@ def _is_of_another_year(read: Read, years: Collection[str]) -> bool:
     document = read.evidence.document
     told = f"{document.title_of(read.evidence.clause)}{read.text}"
     own = set(YEAR.findall(told))
-    return bool(own) and not own & set(years) and _SINCE.search(told) is None
+    return bool(own) and not own & years and _SINCE.search(told) is None
 
 
 def _named(read: Read) -> bool:
@@ -131,8 +131,8 @@ def _holds(read: Read, exact: Sequence[Kind]) -> bool:
 
 def _gives(text: str, exact: Sequence[Kind]) -> bool:
     """Say whether a text has a value of each kind; how much is paid may be a share: 契税的50%."""
-    shared = any(kind.name == _SHARE and kind.found_in(text) for kind in VALUES)
-    return all(kind.found_in(text) or (kind.name == _MONEY and shared) for kind in exact)
+    shared = _SHARE.found_in(text) is not None
+    return all(kind.found_in(text) or (kind is _MONEY and shared) for kind in exact)
 
 
 def _is_of_the_deed(turn: Turn, read: Read) -> bool:

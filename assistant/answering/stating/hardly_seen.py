@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answering.stating.bounds import bounds
 from assistant.answering.stating.fitting_clauses import bounding_first
-from assistant.answering.stating.readings import Read
+from assistant.answering.stating.readings import AS_GOOD, Read
 from assistant.answering.stating.ruling import Ruling, gives_value
 from assistant.answering.turn import Turn
 
@@ -16,13 +16,14 @@ _HARDLY = -4.0
 """The reader's log-odds down to which the rules may be right about a value all the same."""
 _BOUNDS = -3.0
 """The same of a clause that bounds the figure of which it is asked whether it counts."""
-_NEAREST, _AS_GOOD = 2, 1.5
+_NEAREST = 2
+"""The clauses of which one may bound it."""
 
 
 def hardly_seen(turn: Turn, reads: Sequence[Read], found: Ruling) -> list[Read]:
     """Return the clauses that answer, best first; `found` is what the rules find."""
     if _agree(found, reads[0]):
-        return [each for each in reads if each.fit >= reads[0].fit - _AS_GOOD]
+        return [each for each in reads if each.fit >= reads[0].fit - AS_GOOD]
     bounding = [each for each in reads[:_NEAREST] if _bounds_asked(turn, each)][:1]
     return bounding_first(turn, bounding, reads)
 

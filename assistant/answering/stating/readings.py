@@ -28,12 +28,12 @@ SCORE_WEIGHT = 25.0
 """What a point of the search's score counts beside the reader's log-odds."""
 _TALKED = 0.16
 """What a clause of the last answer gains where a turn says nothing of its own: 原文给我."""
+AS_GOOD = 1.5
+"""How far behind the best clause, in fit, one is shown beside it."""
 BOUND = -0.5
 """The fit from which a clause is shown as the answer (`training.reading.bounds`)."""
 _DENIED = -1.5
 """Log-odds below which the reader denies: then no score of the search makes an answer of it."""
-
-
 _ONLY_A_DAY = re.compile(
     r"^那?(?:[\d〇零一二三四五六七八九十]{1,4}年(?:[\d一二三四五六七八九十]{1,3}月)?"
     r"(?:[\d一二三四五六七八九十]{1,3}[日号])?|[前去今明]年|当时|现在|以前)的?呢?[？?。]?$"
@@ -118,8 +118,6 @@ def _as_seen(turn: Turn, near: Sequence[Evidence], most: float) -> tuple[Read, .
 
 def _read_for(turn: Turn, near: Sequence[Evidence], most: float, asked: str) -> tuple[Read, ...]:
     """Return clauses as the reader sees them for a question in these words, best first."""
-    if turn.reader is None:
-        return ()
     shown = list(islice(_views(near), _VIEWS))
     readings = turn.readings(asked, [view.read for _, view in shown])
     bound = least_score(turn.library)

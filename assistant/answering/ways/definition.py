@@ -1,6 +1,7 @@
 """What a term means: the document's own explanation, or that it only names the term."""
 
 import re
+from itertools import chain
 
 from assistant.answering.answer import Citation
 from assistant.answering.draft import Draft, cite, not_stated, quoting, whole_sentences
@@ -58,10 +59,11 @@ def definition(turn: Turn) -> Draft | None:
     found = places(term, turn.library.documents) if term else []
     behind = set_back((e.document for e in found), turn.library, turn.day)
     found = [e for e in found if e.document.id not in behind] or found
-    told = [c for e in found if (c := _explained(e))]
-    explained = [c for c in told if _lists_as_many(turn.question.plain, c.quote)]
-    if told:
-        return quoting(f"文件对“{term}”的写法是：", explained[:1]) if explained else None
+    told = (c for e in found if (c := _explained(e)))
+    if first := next(told, None):
+        listed = (c for c in chain((first,), told) if _lists_as_many(turn.question.plain, c.quote))
+        best = next(listed, None)
+        return quoting(f"文件对“{term}”的写法是：", (best,)) if best else None
     if found and (_is_slogan(turn, term, found) or _is_all_asked(turn, term)):
         counted = term.startswith("个")  # 五个不准 is not what 四个不准 says
         return (None if counted else _headed(term, found)) or _only_named(term, found)

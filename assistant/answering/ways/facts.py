@@ -23,7 +23,7 @@ from assistant.answering.stating.fitting_clauses import (
     fitting_clauses,
 )
 from assistant.answering.stating.hardly_seen import hardly_seen
-from assistant.answering.stating.readings import BOUND, Read, read_clauses
+from assistant.answering.stating.readings import AS_GOOD, BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited, gives_value
 from assistant.answering.stating.states import states
@@ -41,8 +41,6 @@ from assistant.retrieval.evidence import Evidence, Reason
 _CLOSE, _ALSO = 0.04, 2
 _SEEN = 3
 """Fitting clauses of which one must hold what is set against a claim."""
-_AS_GOOD = 1.5
-"""How far behind the best clause, in fit, one is shown beside it."""
 _REFERS = re.compile(r"里面|里头|其中|上面|上述|[这那该]一?条")
 """Means the clauses of the last answer."""
 _WHERE = re.compile(
@@ -136,7 +134,7 @@ def _as_read(
     if claim and seen & {c.clause_id for c in claim.citations}:
         return claim
     best, *rest = best_first(turn, fitting)
-    also = [r for r in rest if r is not best and r.fit >= best.fit - _AS_GOOD]
+    also = [r for r in rest if r is not best and r.fit >= best.fit - AS_GOOD]
     return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
 
 

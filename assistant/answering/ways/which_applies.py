@@ -9,11 +9,12 @@ from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Computed, Elapsed
 from assistant.answering.listing import bulleted
 from assistant.answering.turn import Turn
-from assistant.documents.dates import ANY_DATE, print_date
+from assistant.documents.dates import print_date
 from assistant.documents.model import PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
 from assistant.library.editions import Edition, edition_on, editions_of
+from assistant.question.as_of import without_days
 from assistant.validity.clause_standing import document_status
 from assistant.validity.standing import Standing, Status
 
@@ -25,8 +26,6 @@ _FRAME = re.compile(
     r"应当?|应该|该|现在|目前|当前|执行|适用|依照|按照|按|依据|用|的是|是|着|哪[一]?[个份部版]|有效|管用|现行"
     r"|在|呢|来办|办理|说了算|作数|算数|文件|标准|[？?，。]"
 )
-_DAY = re.compile(rf"{ANY_DATE}|(?:19|20)\d\d\s*年(?:\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*[日号])?)?")
-"""A day or a year: when it is asked for, not what about."""
 _TITLED = 0.6
 """The share of the words of the topic that a title must have."""
 _MOST = 6
@@ -77,7 +76,7 @@ def which_applies(turn: Turn) -> Draft | None:
 
 def _candidates(turn: Turn) -> Iterator[_Candidate]:
     """Yield the documents of which the title is of the topic, those that only amend left out."""
-    undated = _DAY.sub(" ", turn.question.plain)
+    undated = without_days(turn.question.plain)  # when it is asked for, not what about
     terms = [t for t in turn.question.terms_of(_FRAME.sub(" ", undated)) if len(t) > 1]
     named = {d.id for d in turn.question.named}
     for document in turn.library.documents:
