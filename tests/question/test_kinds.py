@@ -97,6 +97,11 @@ def test_a_kind_is_found_by_its_wording_its_elements_or_by_the_day(name: str) ->
         assert kind.sort in (Sort.ELEMENT, Sort.DEADLINE, Sort.STANDING)
 
 
+@pytest.mark.parametrize("written", ["第二年贴息三分之二", "按实际利率的一半贴息", "各半承担"])
+def test_a_share_may_be_a_fraction_or_a_half(written: str) -> None:
+    assert kind_named("比例").found_in(written)
+
+
 def test_only_figures_of_its_own_unit_are_of_a_kind_that_has_one() -> None:
     units = ("金额", "比例", "分值", "倍数", "户数", "年龄", "面积")
     for name in units:
