@@ -73,6 +73,12 @@ class Finder:
         more = [self._found(written, own, e, -1) for e in near if e.clause.id not in seen]
         return [*made, *more, *self._known(written, own, made + more)]
 
+    def place(self, written: Written) -> str:
+        """Return the place that the question's own document is of, the narrowest; "" for none."""
+        own = self._shelf.get(written.document)
+        places = self._retriever.reader.known.territories.places_of(own) if own else ()
+        return places[-1] if places else ""
+
     def _found(
         self, written: Written, own: PolicyDocument | None, found: Evidence, rank: int
     ) -> Candidate:
@@ -130,12 +136,13 @@ def _pairs(title: str) -> set[str]:
     return {title[at : at + 2] for at in range(len(title) - 1)}
 
 
-def _record(written: Written, candidates: list[Candidate]) -> dict[str, object]:
+def _record(written: Written, candidates: list[Candidate], of: str) -> dict[str, object]:
     return {
         "id": written.id, "question": written.question, "history": written.history,
         "style": written.style, "asked": written.asked, "verdict": written.verdict,
-        "premise": written.premise, "place": written.place, "document": written.document,
-        "fifth": fifth(written.document), "candidates": [asdict(each) for each in candidates],
+        "premise": written.premise, "place": written.place, "of": of,
+        "document": written.document, "fifth": fifth(written.document),
+        "candidates": [asdict(each) for each in candidates],
     }  # fmt: skip
 
 
@@ -153,7 +160,7 @@ def main(documents: Path, library: Path, target: Path, questions: tuple[Path, ..
         written = [q for file in questions for q in read_written(file)]
         with target.open("w", encoding="utf-8") as lines:
             for each in written:
-                record = _record(each, finder.candidates(each))
+                record = _record(each, finder.candidates(each), finder.place(each))
                 lines.write(json.dumps(record, ensure_ascii=False) + "\n")
     click.echo(f"{len(written)} questions")
 

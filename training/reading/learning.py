@@ -1,12 +1,13 @@
 """The reader's training: what is wanted of its heads, and the steps towards it.
 
     python -m training.reading.learning TARGET PAIRS… [--layers N] [--rank N] [--epochs N]
-        [--begin READER] [--rate R] [--tried]
+        [--begin READER] [--rate R] [--placed SHARE] [--tried]
 
 PAIRS are files of `training.reading.candidates`. TARGET is kept up to date as the training goes on
 and is taken up again where it stopped. With --begin it goes on from what READER, the file of a
-reader that ships, has learned before. Documents of fifth 0 are never read; with --tried those of
-fifth 1 are left too, on which `training.reading.measuring` then says how good it is.
+reader that ships, has learned before; with --placed that share of the questions says of which
+place it asks. Documents of fifth 0 are never read; with --tried those of fifth 1 are left too, on
+which `training.reading.measuring` then says how good it is.
 """
 
 import random
@@ -30,6 +31,7 @@ from training.reading.pairs import (
     Record,
     chosen,
     pair_of,
+    placed,
     read_records,
     rounded,
     together,
@@ -105,17 +107,27 @@ class Batch:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to go through the questions: so many times, at this rate, in the order of a seed.
+
+    `placed` is the share of the questions that name the place they are asked of.
+    """
+
+    epochs: int
+    seed: int
+    rate: float
+    placed: float
+
+
 class Training:
     """A training that can stop anywhere and go on from its file."""
 
-    def __init__(
-        self, target: Path, model: ReaderModel, epochs: int, seed: int, rate: float
-    ) -> None:
+    def __init__(self, target: Path, model: ReaderModel, plan: Plan) -> None:
         """Take up what is in `target`, if anything is."""
-        self._target, self._model, self._epochs, self._seed = target, model, epochs, seed
-        self._rate = rate
-        self._learned = dict(model.named_parameters())
-        self._optimiser = torch.optim.AdamW(self._learned.values(), lr=rate, weight_decay=DECAY)
+        self._target, self._model, self._plan = target, model, plan
+        learned = self._learned = dict(model.named_parameters())
+        self._optimiser = torch.optim.AdamW(learned.values(), lr=plan.rate, weight_decay=DECAY)
         self._epoch, self._step = 0, 0
         if target.exists():
             self._take_up()
@@ -136,9 +148,10 @@ class Training:
 
     def run(self, records: Sequence[Record], tokenizer: Tokenizer) -> None:
         """Go through all epochs that are left."""
-        for epoch in range(self._epoch, self._epochs):
-            rng = random.Random(f"{self._seed}-{epoch}")  # noqa: S311  a seed is wanted
-            made = ([pair_of(tokenizer, r, c) for c in chosen(r, rng)] for r in records)
+        for epoch in range(self._epoch, self._plan.epochs):
+            rng = random.Random(f"{self._plan.seed}-{epoch}")  # noqa: S311  a seed is wanted
+            named = (placed(r, self._plan.placed, rng) for r in records)
+            made = ([pair_of(tokenizer, r, c) for c in chosen(r, rng)] for r in named)
             groups = [group for group in made if group]
             rng.shuffle(groups)
             order = list(together(groups, ROOM))
@@ -150,7 +163,7 @@ class Training:
     def _through(self, epoch: Sequence[list[list[Pair]]], number: int) -> None:
         started, losses = time.perf_counter(), []
         for step in range(self._step, len(epoch)):
-            self._pace((number + step / len(epoch)) / self._epochs)
+            self._pace((number + step / len(epoch)) / self._plan.epochs)
             losses.append(self._learn(Batch(epoch[step])))
             if (step + 1) % KEPT_EVERY == 0:
                 self._keep(number, step + 1)
@@ -164,7 +177,7 @@ class Training:
 
     def _pace(self, done: float) -> None:
         """Set the rate: rising over the first part, then falling to a little."""
-        rate = self._rate * min(1.0, (done + 1e-3) / WARMUP) * max(0.02, 1 - done)
+        rate = self._plan.rate * min(1.0, (done + 1e-3) / WARMUP) * max(0.02, 1 - done)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
 
@@ -189,6 +202,7 @@ def _mean(numbers: Sequence[float]) -> float:
 @click.option("--epochs", default=3, show_default=True)
 @click.option("--begin", type=click.Path(exists=True, path_type=Path))
 @click.option("--rate", default=8e-4, show_default=True)
+@click.option("--placed", default=0.0, show_default=True, help="questions that name their place")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--tried", is_flag=True, help="leave fifth 1 for trying")
 def main(target: Path, pairs: tuple[Path, ...], *, tried: bool, **options: Any) -> None:  # noqa: ANN401
@@ -200,7 +214,8 @@ def main(target: Path, pairs: tuple[Path, ...], *, tried: bool, **options: Any) 
     if options["begin"]:
         model.take(read_reader(options["begin"]))
     click.echo(f"{len(records)} questions, {sum(p.numel() for p in model.parameters())} learn")
-    training = Training(target, model, options["epochs"], options["seed"], options["rate"])
+    plan = Plan(**{name: options[name] for name in Plan.__slots__})
+    training = Training(target, model, plan)
     training.run(records, make_tokenizer(weights))
 
 
