@@ -4,14 +4,14 @@ What does not hold is told above the quotes and in the line below each; of words
 the ones that hold instead are quoted too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, arranged, cite_place
-from assistant.answering.draft_parts import Also, Computed, DraftPart, Introduction, Quote, Rest
+from assistant.answering.draft_parts import Also, Computed, DraftPart, Introduction, Laid, Quote, Rest
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import PolicyDocument
@@ -35,9 +35,9 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
     carried = replace(draft, parts=tuple(_carrying(part, stood) for part in draft.parts))
     if draft.outcome is not Outcome.ANSWERED or draft.tells_changes:
         return carried
-    told = list(islice((found[c] for c in draft.citations), _MOST))
-    if any(s.newer for s in told) and not draft.calculation:
-        carried = _with_newer(carried, told, turn)
+    told = {c.clause_id: found[c] for c in islice(draft.citations, _MOST)}
+    if any(s.newer for s in told.values()) and not draft.calculation:
+        carried = _with_newer(carried, told.values(), turn)
     return _with_banner(carried, told, turn)
 
 
@@ -88,6 +88,7 @@ def _with_newer(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     words = [f"> {line}" for s in changed for line in s.words.splitlines()]
     whole = "\n>\n".join([*words, f"> {_PUT_TOGETHER}"]) if words else ""
     lead = [part for part in draft.lead if draft.computes or isinstance(part, Rest)]
+    lead = [part for part in lead if not (first and isinstance(part, Laid))]
     citations = (*newer, *kept) if first else (*kept, *newer)
     parts = arranged((*lead, Computed(said), Computed(whole)), citations, also, draft.closing)
     return replace(draft, parts=tuple(p for p in parts if not _is_empty(p)))
@@ -111,10 +112,16 @@ def _dated(document: PolicyDocument) -> str:
     return f"{document.name}{day}"
 
 
-def _with_banner(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
-    """Return the draft with what says of its first quotes that they do not hold, above them."""
+def _with_banner(draft: Draft, told: Mapping[str, Status], turn: Turn) -> Draft:
+    """Return the draft with what says of its first quotes that they do not hold, above them.
+
+    `told` are the standings of those by their clauses; words put before them are not among these.
+    """
     lines = [_as_of(draft, turn)] if _judged(turn) != turn.today else []
-    for citation, found in zip(draft.citations, told, strict=False):
+    for citation in draft.citations:
+        found = told.get(citation.clause_id)
+        if found is None:
+            continue
         if not found.holds and (found.newer is None or draft.calculation):
             lines.append(_banner(citation, found))
         elif found.lapsed:

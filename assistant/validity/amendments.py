@@ -1,7 +1,8 @@
 """Which clauses of later documents change a clause: 《办法》第六条规定的起付线由6000元调整为4000元.
 
 A document that amends another names it once and then speaks of its clauses by a short name. What
-it changes without a number (监测线调整为8800元) is told by the thing that both clauses name.
+it changes without a number (监测线调整为8800元) is told by the thing that both clauses name. So is
+what a later paper says that orders no change at all (`later_papers`).
 """
 
 import re
@@ -16,6 +17,8 @@ from assistant.question.places import Place
 from assistant.question.references import from_chain
 from assistant.question.resolving import Region
 from assistant.question.written_places import find_chains
+from assistant.validity.later_papers import later_papers
+from assistant.validity.told_changes import older_words, told_changes
 
 CHANGES = re.compile(
     r"调整|提高|降低|延长|缩短|取消|增加|删去|删除|修改|修订|改为|变更|扩大|不再|停止|纳入|暂停|恢复"
@@ -41,9 +44,25 @@ def amendments(
     meant = shown or clause.text
     places = [Place(paper, other) for paper in newest for other in changing(paper)]
     replaced = tuple(p for p in places if _replaces(p.clause, meant, clause, document))
-    return replaced or tuple(
+    changed = replaced or tuple(
         p for p in places if _changes(p.document, p.clause, document, clause, meant)
     )
+    return changed or tuple(_told(document, clause, library, day, shown))
+
+
+def _told(
+    document: PolicyDocument, clause: Clause, library: Library, day: date, shown: str
+) -> Iterator[Place]:
+    """Yield the clauses of later papers that say of the same thing what is otherwise now."""
+    if clause.element is not None or clause.kind is ClauseKind.HEADING:
+        return
+    units = tuple(older_words(document, clause, shown))
+    papers = (p for p in later_papers(document, library) if _applies(p, day))
+    for paper in sorted(papers, key=lambda p: p.date or date.min, reverse=True):
+        for other in paper.clauses:
+            begun = (t for t in told_changes(other) if t.since is None or t.since <= day)
+            if any(told.touches(unit) for told in begun for unit in units):
+                yield Place(paper, other)
 
 
 def changing(paper: PolicyDocument) -> tuple[Clause, ...]:

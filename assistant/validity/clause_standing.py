@@ -24,6 +24,7 @@ from assistant.validity.amendments import amendments
 from assistant.validity.consolidated_clause import ClauseOrigin, NotConsolidated
 from assistant.validity.consolidation import Consolidation, consolidated
 from assistant.validity.standing import Standing, Status, status
+from assistant.validity.told_changes import leaves_some, says_since
 
 _GONE = frozenset({Standing.REPEALED, Standing.NOT_YET, Standing.AMENDED})
 _BEHIND = 0.1
@@ -183,8 +184,11 @@ def _told_in_words(
     for found in amendments(place.document, place.clause, library, day, shown):
         if found.document.id not in done:
             paper, clause = found.document, found.clause
-            since = paper.applies_from
-            return Status(Standing.AMENDED, clause.text, paper, since, clause, newer=found)
+            since = says_since(clause) or paper.applies_from
+            partly = leaves_some(clause)
+            return Status(
+                Standing.AMENDED, clause.text, paper, since, clause, newer=found, partly=partly
+            )
     return None
 
 
