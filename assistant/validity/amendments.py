@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
 from assistant.library.library import Library
+from assistant.library.links import bare_title, names_of
 from assistant.question.places import Place
 from assistant.question.references import from_chain
 from assistant.question.resolving import Region
@@ -29,6 +31,7 @@ _FROM_TO = re.compile(
     r"由(?:原来的?)?(?P<old>[^，。；由]{1,16}?)(?:调整|提高|降低|增加|减少|变更|修改|改|延长|缩短|上调|下调)[为到至]"
 )
 _LEAST_NAME = 4
+_TITLE = re.compile(r"《([^《》]{2,80})》")
 _TERM = re.compile(r"(?:有效|试行|执行|实施|施行)期")
 
 
@@ -61,8 +64,19 @@ def _told(
     for paper in sorted(papers, key=lambda p: p.date or date.min, reverse=True):
         for other in paper.clauses:
             begun = (t for t in told_changes(other) if t.since is None or t.since <= day)
-            if any(told.touches(unit) for told in begun for unit in units):
+            own = [told for told in begun if not _is_of_another(told.sentence, document)]
+            if any(told.touches(unit) for told in own for unit in units):
                 yield Place(paper, other)
+
+
+def _is_of_another(sentence: str, document: PolicyDocument) -> bool:
+    """Say whether a sentence names documents, of which `document` is none."""
+    keys = {n.key for n in find_document_numbers(sentence)}
+    titles = [bare_title(title) for title in _TITLE.findall(sentence)]
+    own = names_of(document)
+    return bool(keys or titles) and not (
+        document.number_key in keys or any(t in name or name in t for t in titles for name in own)
+    )
 
 
 def changing(paper: PolicyDocument) -> tuple[Clause, ...]:

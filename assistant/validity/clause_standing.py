@@ -46,6 +46,8 @@ def clause_status(
     if not (whole.holds or expired):
         return whole
     place = Place(document, clause)
+    if (since := says_since(clause)) and since > day:
+        return Status(Standing.NOT_YET, clause.text, document, since)
     found = _in_a_newer_text(editions, place, library, day, shown)
     found = found or _amended(place, library, day, shown)
     return replace(found, lapsed=whole if expired else None) if found else whole
@@ -56,10 +58,18 @@ def in_force_first(evidence: Sequence[Evidence], library: Library, day: date) ->
 
     A clause that fits far better than all that hold is still the first: nothing else answers.
     """
-    behind = set_back((e.document for e in evidence), library, day)
-    if not behind:
+    documents = set_back((e.document for e in evidence), library, day)
+    behind = [e.document.id in documents or _comes_later(e.clause, day) for e in evidence]
+    if not any(behind):
         return list(evidence)
-    return sorted(evidence, key=lambda e: _BEHIND * (e.document.id in behind) - e.score)
+    placed = zip(behind, evidence, strict=True)
+    return [e for _, e in sorted(placed, key=lambda each: _BEHIND * each[0] - each[1].score)]
+
+
+def _comes_later(clause: Clause, day: date) -> bool:
+    """Say whether what a clause says is otherwise begins only after `day`, as it says itself."""
+    since = says_since(clause)
+    return since is not None and since > day
 
 
 def set_back(documents: Iterable[PolicyDocument], library: Library, day: date) -> frozenset[str]:
