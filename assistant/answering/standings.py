@@ -35,7 +35,7 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
     carried = replace(draft, parts=tuple(_carrying(part, stood) for part in draft.parts))
     if draft.outcome is not Outcome.ANSWERED or draft.tells_changes:
         return carried
-    told = {c.clause_id: found[c] for c in islice(draft.citations, _MOST)}
+    told = {_place(c): found[c] for c in islice(draft.citations, _MOST)}
     if any(s.newer for s in told.values()) and not draft.calculation:
         carried = _with_newer(carried, told.values(), turn)
     return _with_banner(carried, told, turn)
@@ -112,14 +112,19 @@ def _dated(document: PolicyDocument) -> str:
     return f"{document.name}{day}"
 
 
-def _with_banner(draft: Draft, told: Mapping[str, Status], turn: Turn) -> Draft:
+def _place(citation: Citation) -> tuple[str, str]:
+    """Return what tells a quote from others: its clause, and what of it is quoted."""
+    return citation.clause_id, citation.quote
+
+
+def _with_banner(draft: Draft, told: Mapping[tuple[str, str], Status], turn: Turn) -> Draft:
     """Return the draft with what says of its first quotes that they do not hold, above them.
 
-    `told` are the standings of those by their clauses; words put before them are not among these.
+    `told` are the standings of those by their places; words put before them are not among these.
     """
     lines = [_as_of(draft, turn)] if _judged(turn) != turn.today else []
     for citation in draft.citations:
-        found = told.get(citation.clause_id)
+        found = told.get(_place(citation))
         if found is None:
             continue
         if not found.holds and (found.newer is None or draft.calculation):
@@ -130,8 +135,7 @@ def _with_banner(draft: Draft, told: Mapping[str, Status], turn: Turn) -> Draft:
     if not said or draft.judges_time:
         return draft
     lead = [p for p in draft.lead if not isinstance(p, Introduction)]
-    parts = arranged((Computed(said), *lead), draft.citations, draft.also, draft.closing)
-    return replace(draft, parts=parts)
+    return replace(draft, parts=(Computed(said), *lead, *draft.parts[len(draft.lead) :]))
 
 
 def _as_of(draft: Draft, turn: Turn) -> str:
@@ -146,6 +150,7 @@ def _as_of(draft: Draft, turn: Turn) -> str:
 def _banner(citation: Citation, found: Status) -> str:
     """Return what is said above a quote that does not hold: by what, and the words that say so."""
     name = citation.document_number or f"《{citation.title}》"
+    name += f" {citation.clause}" if found.is_struck else ""
     gone = {Standing.NOT_YET: "下面的规定还不适用", Standing.AMENDED: "下面是修改前的文字"}
     says = f"：“{found.sentence}”" if found.sentence else ""
     where = f"（{found.source.name}）" if found.source and says else ""

@@ -58,6 +58,11 @@ class Status:
         return self.standing in (Standing.IN_FORCE, Standing.UNKNOWN)
 
     @property
+    def is_struck(self) -> bool:
+        """Whether what is gone is a place that was taken out, and not the whole document."""
+        return self.standing is Standing.REPEALED and _STRUCK.search(self.sentence) is not None
+
+    @property
     def ended(self) -> str:
         """How a document ended, in the word of what ends it or of the list that it stands in."""
         listed = ""
@@ -74,7 +79,7 @@ class Status:
         by = self.source.name if self.source and not own else ""
         label = self.clause.label if self.clause and not self.clause.element else ""
         label = f"第{label[:-1]}条" if label.endswith("、") else label
-        gone = f"{label}删去" if _STRUCK.search(self.sentence) else self.ended
+        gone = f"{label}删去" if self.is_struck else self.ended
         changed = "部分修改" if self.partly else "修改"
         said = {
             Standing.REPEALED: f"已被{by}{gone}{day}",

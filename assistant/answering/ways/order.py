@@ -195,6 +195,12 @@ WAYS = (
         ("named_clause",),
     ),
     Way(
+        "clause_begun",
+        whether_in_force.clause_begun,
+        "What was added later holds from a day of its own, not from that of its document.",
+        ("in_force", "metadata", "named_clause"),
+    ),
+    Way(
         "in_force",
         whether_in_force.in_force,
         "Where a document states from when or until when it applies, that is the answer.",
