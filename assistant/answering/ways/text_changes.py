@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Compared, Said
-from assistant.answering.listing import MOST, bulleted, names_of
+from assistant.answering.listing import MOST, bulleted, enumerated, names_of
 from assistant.answering.turn import Turn
 from assistant.answering.ways.texts_meant import Meant, texts_meant
 from assistant.documents.dates import ANY_DATE
@@ -26,8 +26,10 @@ _ASKED = re.compile(
     r"(?:变化|不同|区别|差别|差异|改动|不一样)|"
     r"(?:改|修[改订正]|调整|变[动更]?|更改)了?(?:些)?(?:哪些|哪几|什么|啥|哪里|哪儿|几[条处个])|"
     r"(?:有|作|做)了?(?:哪些|什么|何|啥)(?:变化|变动|修[改订正]|改动|调整)|"
-    r"(?:哪些|哪几[条处个])[^，。？]{0,6}(?:被)?(?:改|变|修[改订正]|调整)(?:过|了|动)"
+    r"(?:哪些|哪几[条处个])[^，。？]{0,6}(?:被)?(?:改|变|修[改订正]|调整)(?:过|了|动)|"
+    r"(?:哪些|哪几|[几多]少?)[条款处][^，。？]{0,6}(?:没有?|未|不)(?:被|作)?(?:改|变|修[改订正]|调整|动)"
 )
+_NOT_CHANGED = re.compile(r"(?:没有?|未|不)(?:被|作)?(?:改|变|修[改订正]|调整|动)")
 _FRAME = re.compile(
     rf"{ANY_DATE}|截至|截止|适用|现行|如今|目前|当前|今[天日]|"
     r"修[改订正]|调整|变[动更化]|更改|改[动了前后]?|前后|新旧|新|旧|原来|以前|对比|对照|比较|相比|相较|比起来?|"
@@ -76,6 +78,8 @@ def _told(found: Comparison, meant: Meant, turn: Turn) -> Draft | None:
     about = [t for t in terms if len(t) > 1]
     if about:
         chosen = [d for d in chosen if any(t in f"{d.old_words}{d.new_words}" for t in about)]
+    if _NOT_CHANGED.search(turn.question.plain):
+        return _left_alone(found, chosen)
     changed = [d for d in chosen if d.became is not Became.UNCHANGED]
     if not changed:
         return _unchanged(found, chosen, meant, asked=bool(named))
@@ -85,6 +89,16 @@ def _told(found: Comparison, meant: Meant, turn: Turn) -> Draft | None:
     lines = [*(_line(d, meant) for d in changed)]
     lead = "\n\n".join(filter(None, [f"{names}{whole}", bulleted(lines), *_notes(found, meant)]))
     return drafted(Outcome.ANSWERED, (Compared(lead),), _quoted(moved, meant))
+
+
+def _left_alone(found: Comparison, chosen: Iterable[ClauseDifference]) -> Draft:
+    """Say which clauses have the same words in both texts, those with another number behind."""
+    same = (Became.UNCHANGED, Became.MOVED)
+    left = [d for d in chosen if d.became in same and not any(c.element for c in d.new)]
+    labels = enumerated(tuple(d.label for d in left), "处")
+    told = f"文字未改的有 {len(left)} 处：{labels}。" if left else "没有一处文字未改。"
+    said = f"{found.old_name} 与 {found.new_name} 相比，{told}"
+    return drafted(Outcome.ANSWERED, (Compared(said),))
 
 
 def _quoted(changed: Iterable[ClauseDifference], meant: Meant) -> list[Citation]:
