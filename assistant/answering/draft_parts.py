@@ -77,7 +77,7 @@ class Computed(ProgramWords):
 
 @dataclass(frozen=True, slots=True)
 class Laid(Computed):
-    """What quoted rows state, with the names of their columns; rows that changed are only quoted."""
+    """What quoted rows state, by the names of their columns; what has changed is only quoted."""
 
 
 @dataclass(frozen=True, slots=True)

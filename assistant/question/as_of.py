@@ -20,7 +20,10 @@ _AGO = (
     r"(?:大前年|(?<![以当之从目先])前年|(?<!过)去年)"
     r"(?![度均末底]|上半年|下半年|第?[一二三四1-4]季度)"
 )
-_AGO_MONTH = r"(?:(?:大前年|(?<![以当之从目先])前年|(?<!过)去年|今年)的?\s*\d{1,2}\s*月(?:份|底|初|中旬)?(?!\s*\d))"
+_AGO_MONTH = (
+    r"(?:(?:大前年|(?<![以当之从目先])前年|(?<!过)去年|今年)的?"
+    r"\s*\d{1,2}\s*月(?:份|底|初|中旬)?(?!\s*\d))"
+)
 _TWO_FIGURES = (
     r"(?:(?<![^，,。；;\s那在于])[0-2]\d年"
     r"(?![前后内间限以之至到起底]|.{0,3}[龄期]|的(?!标准|规定|政策|时候)))"
@@ -78,7 +81,9 @@ _OLDER = re.compile(
 )
 _OLDEST = re.compile(r"最[早初]|第一版|最原始")
 _NOW = re.compile(r"现在|如今|目前|今天|眼下|今年")
-_COMPARES = re.compile(r"修[改订正]前后|前(?:的规定)?还是[^，。]{0,4}后|新旧|前后|对比|比较|相比|区别|变化|改了什么|不同|哪些改")
+_COMPARES = re.compile(
+    r"修[改订正]前后|前(?:的规定)?还是[^，。]{0,4}后|新旧|前后|对比|比较|相比|区别|变化|改了什么|不同|哪些改"
+)
 _RELATIVE = re.compile(r"(?P<year>大?前年|[去今]年)的?\s*(?:(?P<month>\d{1,2})\s*月\D{0,2})?")
 _PART_OF_A_YEAR = re.compile(r"第?[一二三四1-4]季度|[上下]半年")
 _OTHERWISE = re.compile(
@@ -181,7 +186,7 @@ def _dated(match: re.Match[str]) -> AsOf:
 
 
 def _tells_several(text: str) -> bool:
-    """Say whether a text tells several days of one case, of which none is surely that of the rule."""
+    """Say whether a text tells several days of a case: none is surely that of the rule."""
     return len({re.sub(r"\D", "", m[0]) or m[0] for m in _DAYS.finditer(text)}) > 1
 
 

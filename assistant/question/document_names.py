@@ -23,7 +23,9 @@ from assistant.question.version_names import versions_meant
 from assistant.question.written_numbers import Serial, WrittenNumbers
 
 _TITLE = re.compile(r"《(?P<title>[^》]{2,80})》?")
-_OF_ANNOUNCEMENT = re.compile(r"(?P<year>(?:19|20)\d\d)年?\s*第\s*(?P<serial>\d{1,4})\s*号\s*$")
+_OF_ANNOUNCEMENT = re.compile(
+    r"(?:公告|通告)\s*[（(]?(?P<year>(?:19|20)\d\d)年?\s*第\s*(?P<serial>\d{1,4})\s*号"
+)
 _OF_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:度|印发|发|出|下发|出台)?(?:的|那[份个]|这[份个])"
     rf"(?P<genre>{'|'.join(sorted(GENRES, key=len, reverse=True))})"
@@ -187,8 +189,9 @@ class KnownNames:
         """The 公告 that have a year and a serial below their mark, and no number with brackets."""
         held: dict[tuple[int | None, int | None], list[PolicyDocument]] = defaultdict(list)
         for document in self.documents:
-            mark = document.element(Element.ISSUING_MARK) if not document.number_key else None
-            printed = _OF_ANNOUNCEMENT.search(mark.text) if mark else None
+            mark = document.element(Element.ISSUING_MARK)
+            head = f"{mark.text if mark else ''}\n{document.title}"
+            printed = None if document.number_key else _OF_ANNOUNCEMENT.search(head)
             if printed:
                 held[int(printed["year"]), int(printed["serial"])].append(document)
         return held
@@ -232,7 +235,9 @@ class KnownNames:
         """Yield what is named by a title without marks: 劳动合同法, 防贫意见."""
         for found in find_short_titles(text, self.titles, self.contractions):
             if meant := versions_meant(text, found.end, found.documents):
-                yield from (Mention(found.name, found.start, end, (d,)) for d, end in meant)
+                starts = (found.start, *(end for _, end in meant))
+                for (document, end), start in zip(meant, starts, strict=False):
+                    yield Mention(text[start:end], start, end, (document,))
                 continue
             kept = self._not_replaced(text, found.documents)
             asks = found.asks and not len(kept) == 1 < len(found.documents)

@@ -6,7 +6,7 @@ what a later paper says that orders no change at all (`later_papers`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.documents.document_number import find_document_numbers
@@ -20,7 +20,7 @@ from assistant.question.references import from_chain
 from assistant.question.resolving import Region
 from assistant.question.written_places import find_chains
 from assistant.validity.later_papers import later_papers
-from assistant.validity.told_changes import older_words, told_changes
+from assistant.validity.told_changes import OlderWords, ToldChange, older_words, told_changes
 
 CHANGES = re.compile(
     r"调整|提高|降低|延长|缩短|取消|增加|删去|删除|修改|修订|改为|变更|扩大|不再|停止|纳入|暂停|恢复"
@@ -59,14 +59,21 @@ def _told(
     """Yield the clauses of later papers that say of the same thing what is otherwise now."""
     if clause.element is not None or clause.kind is ClauseKind.HEADING:
         return
-    units = tuple(older_words(document, clause, shown))
+    whole = tuple(older_words(document, clause, ""))
+    units = tuple(older_words(document, clause, shown)) if shown else whole
     papers = (p for p in later_papers(document, library) if _applies(p, day))
     for paper in sorted(papers, key=lambda p: p.date or date.min, reverse=True):
         for other in paper.clauses:
             begun = (t for t in told_changes(other) if t.since is None or t.since <= day)
             own = [told for told in begun if not _is_of_another(told.sentence, document)]
-            if any(told.touches(unit) for told in own for unit in units):
+            if any(_is_meant(told, units, whole) for told in own):
                 yield Place(paper, other)
+
+
+def _is_meant(told: ToldChange, units: Sequence[OlderWords], whole: Sequence[OlderWords]) -> bool:
+    """Say whether a change is of the words shown, and not rather of others of the same clause."""
+    best = max((told.nearness(u) for u in whole if told.touches(u)), default=0.0)
+    return any(told.touches(unit) and told.nearness(unit) >= best for unit in units)
 
 
 def _is_of_another(sentence: str, document: PolicyDocument) -> bool:

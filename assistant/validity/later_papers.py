@@ -1,7 +1,7 @@
 """Papers that change an older one in substance, though they order no change of its text.
 
-A 补充通知 or a 调整…的通知 names the paper that it goes on from, or is of the same issuer and on the
-same matter. A request changes nothing (a 请示 asks), nor does a paper of a place further down.
+A 补充通知 or a 调整…的通知 names the paper that it goes on from, or is of the same issuer and on
+the same matter. A request changes nothing (a 请示 asks), nor does a paper of a place further down.
 """
 
 import re
@@ -59,10 +59,11 @@ def _follows(paper: PolicyDocument, document: PolicyDocument) -> bool:
         return False
     years = (set(_YEAR.findall(each.title)) for each in (paper, document))
     mine, theirs = years
-    return not (mine and theirs and mine != theirs) and _same_matter(paper, document)
+    return not (mine and theirs and mine != theirs) and same_matter(paper, document)
 
 
-def _same_matter(paper: PolicyDocument, document: PolicyDocument) -> bool:
+def same_matter(paper: PolicyDocument, document: PolicyDocument) -> bool:
+    """Say whether the titles of two documents name one matter, offices and 文种 apart."""
     matters = _FRAME.sub(" ", without_issuer(paper.title)).split()
     titles = "|".join(map(without_issuer, document.titles))
     return any(

@@ -18,7 +18,8 @@ from assistant.documents.numbers.units import Unit
 from assistant.question.descriptions import share_said
 
 _VERB = (
-    r"(?:调整|提高|降低|增加|减少|变更|修改|延长|缩短|上调|下调|提升|下降|放宽|收紧|推迟|提前|顺延|扩大|改|增|减|降|升)"
+    r"(?:调整|提高|降低|增加|减少|变更|修改|延长|缩短|上调|下调|提升|下降|放宽|收紧|推迟|提前|"
+    r"顺延|扩大|改|增|减|降|升)"
 )
 _TO = rf"{_VERB}[为到至]"
 _FROM_TO = re.compile(
@@ -28,9 +29,7 @@ _INSTEAD = re.compile(
     rf"^(?P<subject>.*?)原(?:来?按照?|定为?|规定为?|为|是|执行)(?P<old>[^，]{{1,40}}?)(?:的(?P<thing>[^，]{{0,12}}))?，"
     rf"(?P<whose>[^，]{{0,20}}?)(?:现?改?按照?|改为|改在|{_TO})(?P<new>[^，]+)$"
 )
-_ONLY_TO = re.compile(
-    rf"^(?P<subject>.*?){_TO}(?P<new>[^，]*\d[^，]*)$"
-)
+_ONLY_TO = re.compile(rf"^(?P<subject>.*?){_TO}(?P<new>[^，]*\d[^，]*)$")
 _OTHERWISE = re.compile(r"不再|取消|免收|停止|暂停|恢复|全部由|改由|改为")
 _MEASURES = re.compile(
     r"标准|期限|时间|日期|金额|数额|人数|比例|年龄|最高|最低|最长|最多|限额|上限|下限|^将|^把|^对|的|统一|分别|均|也"
@@ -80,6 +79,10 @@ class ToldChange:
         new = values(self.new)
         same = {kind for kind, _ in new} & {kind for kind, _ in stated}
         return bool(same) and not new & stated and self._near(unit, _SURE)
+
+    def nearness(self, unit: "OlderWords") -> float:
+        """Return how much of what it speaks of stands in the older words themselves."""
+        return max((share_said(thing, unit.own) for thing in self.things), default=0.0)
 
     def _near(self, unit: "OlderWords", least: float) -> bool:
         return any(unit.speaks_of(thing, least, known=bool(self.old)) for thing in self.things)
@@ -131,10 +134,10 @@ def _of_sentence(sentence: str, heading: str) -> Iterator[ToldChange]:
         match = _FROM_TO.match(part) or _ONLY_TO.match(part)
         if match and values(match["new"]):
             own = _bare(match["subject"])
-            said = (f"{before}{own}" if len(own) < _SHORT else own,)
+            thing = f"{before}{own}" if len(own) < _SHORT else own
             old = match.groupdict().get("old") or ""
-            yield ToldChange(_things(said, heading), old, match["new"], sentence)
-            before, found = said[0], True
+            yield ToldChange(_things((thing,), heading), old, match["new"], sentence)
+            before, found = thing, True
     if not found and heading and _OTHERWISE.search(sentence):
         yield ToldChange((heading,), "", "", sentence)
 
@@ -167,7 +170,9 @@ def values(text: str) -> frozenset[Value]:
     """Return the days and the figures with their units that a text states."""
     days = {("日期", f"{int(m[1])}-{int(m[2])}") for m in _DAY.finditer(text)}
     figures = read_figures(blank(text), lone=False)
-    counted = ((f.unit, str(f.value.normalize())) for f in figures if f.unit and f.kind != Unit.PLAIN)
+    counted = (
+        (f.unit, str(f.value.normalize())) for f in figures if f.unit and f.kind != Unit.PLAIN
+    )
     return frozenset({*days, *counted})
 
 

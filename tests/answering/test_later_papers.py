@@ -50,6 +50,11 @@ def test_what_nothing_later_speaks_of_stands_alone(later: Ask, asked: str) -> No
     assert "修改" not in later(asked).text
 
 
+def test_the_part_that_stays_is_not_told_to_be_changed(later: Ask) -> None:
+    library_says = later("“低保边缘户每户每年补助300元”出自哪里").citations[0]
+    assert library_says.standing is None or not library_says.standing.warns
+
+
 def test_the_older_row_is_not_told_in_words_before_the_newer_day(later: Ask) -> None:
     before, _, _ = later("农机补检到哪天结束").text.partition("2025年6月30日")
     assert "5月31日" not in before

@@ -115,13 +115,79 @@ FORMAL = """临渠县人民政府文件
 
 第六条 骗取奖补资金的，追回资金，5年内不得申报；情节严重的，移送司法机关。
 
-第七条 本办法自2023年5月1日起施行，有效期至2033年4月30日。《临渠县村级公益事业奖补办法（试行）》（临政办规〔2018〕6号）同时废止。
+第七条 本办法自2023年5月1日起施行，有效期至2033年4月30日。
+
+第八条 《临渠县村级公益事业奖补办法（试行）》（临政办规〔2018〕6号）同时废止。
+"""
+
+
+LEVIES = [
+    f"""临渠县水务局公告
+
+{year}年第{serial}号
+
+关于公布{year}年度灌溉水费标准的公告
+
+现将{year}年度农业灌溉水费标准公布如下。
+
+1. 收费对象。使用国有灌区水源的农户和合作社。
+
+2. 收费标准。水稻每亩{price}元。
+
+3. 缴费时间。{year}年11月30日前缴清。
+
+临渠县水务局
+{year}年3月6日
+"""
+    for year, serial, price in ((2023, 2, 28), (2024, 1, 32))
+]
+OLD_AGE = """临渠县民政局文件
+
+临民〔2020〕8号
+
+临渠县民政局关于做好高龄津贴发放工作的通知
+
+各乡镇人民政府：
+
+一、发放范围。具有本县户籍、年满80周岁的老年人，均可申请高龄津贴。
+
+二、申请和审核。老人于年满80周岁的前1个月向村委会提出，提交照片和存折复印件。
+
+三、资金来源。县财政负担70%、乡镇财政负担30%。
+
+本通知自2020年7月1日起执行。
+
+临渠县民政局
+2020年6月13日
+"""
+OLD_AGE_ANEW = """临渠县民政局文件
+
+临民〔2025〕9号
+
+临渠县民政局关于做好高龄津贴发放工作的通知
+
+各乡镇人民政府：
+
+经县政府研究，现通知如下。
+
+一、办理。实行“免申即享”，乡镇按月核对名单，不再要求提交材料。
+
+二、对象。具有本县户籍、年满80周岁的老年人。
+
+三、认证。取消每年3月上门认证，改为数据比对。境外居住的老人，每年9月30日前认证1次。
+
+四、资金。县财政负担80%、乡镇财政负担20%。
+
+五、施行。本通知自2025年10月1日起施行。临民〔2020〕8号同时废止。
+
+临渠县民政局
+2025年8月26日
 """
 
 
 @pytest.fixture(scope="module")
 def amended(asking_about: Callable[..., Ask]) -> Ask:
-    return asking_about(WATCH, AMENDS, TRIAL, FORMAL)
+    return asking_about(WATCH, AMENDS, TRIAL, FORMAL, *LEVIES, OLD_AGE, OLD_AGE_ANEW)
 
 
 def test_an_item_that_was_struck_is_told_to_be_gone(amended: Ask) -> None:
@@ -185,3 +251,57 @@ def test_then_is_the_day_that_the_case_tells(amended: Ask, asked: str, said: str
     assert answer.outcome is Outcome.ANSWERED
     assert said in answer.citations[0].quote
     assert answer.text.startswith("按202")
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ("村级公益事业奖补办法试行版第四条", "临政办规〔2018〕6号第四条"),
+        ("村级公益事业奖补办法正式版第四条", "临政规〔2023〕4号第四条"),
+        ("村级公益事业奖补办法旧版第三条", "临政办规〔2018〕6号第三条"),
+        ("村级公益事业奖补办法2018年那版第三条", "临政办规〔2018〕6号第三条"),
+    ],
+)
+def test_a_version_is_meant_by_the_words_behind_the_name(
+    amended: Ask, asked: str, place: str
+) -> None:
+    assert cited(amended(asked)) == [place]
+
+
+@pytest.mark.parametrize(
+    ("asked", "price"), [("2023年第2号公告第2项", "28元"), ("水务局2024年第1号公告第2项", "32元")]
+)
+def test_an_announcement_is_meant_by_its_year_and_serial(
+    amended: Ask, asked: str, price: str
+) -> None:
+    (quoted,) = amended(asked).citations
+    assert price in quoted.quote
+
+
+def test_the_trial_and_the_formal_version_are_compared_on_what_is_asked(amended: Ask) -> None:
+    answer = amended("村级公益事业奖补办法试行版和正式版的奖补比例有什么不同")
+    assert cited(answer) == ["临政办规〔2018〕6号第三条", "临政规〔2023〕4号第四条"]
+    assert "“40%”改为“50%”" in answer.text
+
+
+def test_what_was_left_alone_is_listed(amended: Ask) -> None:
+    text = amended("临政办规〔2022〕11号哪些条没改").text
+    assert "文字未改的有" in text
+    assert "第三条" in text
+    assert "第四条" not in text
+
+
+def test_papers_on_other_matters_are_not(amended: Ask) -> None:
+    text = amended("临民〔2020〕8号和临政规〔2023〕4号有什么不同").text
+    assert "没有相同或者相近的条款" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("村级公益事业奖补项目下一次申报截止是哪天", "2027年2月28日"),
+        ("高龄津贴下一次认证最迟哪天", "2027年9月30日"),
+    ],
+)
+def test_the_next_day_of_a_yearly_duty_is_reckoned(amended: Ask, asked: str, day: str) -> None:
+    assert f"下一次是{day}" in amended(asked).text

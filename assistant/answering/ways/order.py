@@ -31,6 +31,7 @@ from assistant.answering.ways.contrasted import contrasted
 from assistant.answering.ways.definition import definition
 from assistant.answering.ways.from_facts import from_facts
 from assistant.answering.ways.headed import headed
+from assistant.answering.ways.next_time import next_time
 from assistant.answering.ways.of_another_place import of_another_place
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
@@ -164,6 +165,12 @@ WAYS = (
         "changes",
         each_document.changes,
         "What one document changes in another, before ways that look for the words of either.",
+    ),
+    Way(
+        "next_time",
+        next_time,
+        "下一次 of a duty that recurs is reckoned from today; the clause alone gives no day.",
+        ("time_status", "named_clause", "from_facts", "metadata", "in_force"),
     ),
     Way(
         "from_facts",
