@@ -96,7 +96,8 @@ _THEN = re.compile(
     r"(?:当时|那时候?|那会儿|那一?天)(?:的|有效的|执行的)?"
 )
 _TOLD_DAY = re.compile(
-    rf"(?<![到至从自\-—–~～\d])(?:在|于)?(?P<day>{ANY_DATE}|{_MONTH}|{_AGO_MONTH}|{_YEAR}|{_AGO})(?!\s*\d)"
+    rf"(?<![到至从自\-—–~～\d])(?:在|于)?"
+    rf"(?P<day>{ANY_DATE}|{_MONTH}|{_AGO_MONTH}|{_YEAR}[底末]|{_YEAR}|{_AGO})(?!\s*\d)"
     rf"(?!的?(?:{_NOT_RULES}|{_ENDS}))(?!{_NUMBERED})(?:的时候|时|的)?[，,]?"
 )
 """A day of which a case tells what happened on it: 2021年3月他申请, 当时的标准是多少."""

@@ -172,6 +172,7 @@ def test_a_length_of_time_is_no_year(asked: str) -> None:
             "一辆货车进村道，要交多少保证金",
         ),
         ("2024年7月青政规〔2023〕4号第六条", date(2024, 7, 1), "青政规〔2023〕4号第六条"),
+        ("2022年底落户的企业，当时给多少奖励", date(2022, 12, 31), "落户的企业，给多少奖励"),
     ],
 )
 def test_then_is_the_day_that_the_case_tells(asked: str, day: date, rest: str) -> None:

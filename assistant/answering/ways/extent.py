@@ -77,8 +77,9 @@ def missing_clause(turn: Turn) -> Draft | None:
     told = [absent(r, turn.question.documents) for r in gone]
     said = stacked(dict.fromkeys((*told, *(each.said for each in others))))
     cited = [c for r in gone for c in _instead(r, turn.question.documents)]
-    first = [each.citation for each in others]
-    return computed(said, dict.fromkeys((*first, *cited)), () if others else _elsewhere(turn))
+    first = {each.citation.clause_id: each.citation for each in others}
+    kept = [c for c in dict.fromkeys(cited) if c.clause_id not in first]
+    return computed(said, (*first.values(), *kept), () if others else _elsewhere(turn))
 
 
 def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:
