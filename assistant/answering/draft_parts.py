@@ -8,6 +8,7 @@ documents' own. What may be done with words is a property of their kind, never o
 | `Said`         | yes                     | says nothing of it             | –               |
 | `Introduction` | yes                     | yes, unless one below forbids  | –               |
 | `Computed`     | no                      | no                             | –               |
+| `Laid`         | no                      | no                             | –               |
 | `Elapsed`      | no                      | no                             | –               |
 | `Compared`     | no                      | no                             | –               |
 | `Worked`       | yes, by its own figures | no                             | –               |
@@ -72,6 +73,11 @@ class Computed(ProgramWords):
     def rests_on(self) -> tuple[str, ...]:
         """The words themselves."""
         return (self.text,)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid(Computed):
+    """What quoted rows state, by the names of their columns; what has changed is only quoted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,22 @@ What does not hold is told above the quotes and in the line below each; of words
 the ones that hold instead are quoted too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, arranged, cite_place
-from assistant.answering.draft_parts import Also, Computed, DraftPart, Introduction, Quote, Rest
+from assistant.answering.draft_parts import (
+    Also,
+    Computed,
+    DraftPart,
+    Introduction,
+    Laid,
+    Quote,
+    Rest,
+)
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
 from assistant.documents.model import PolicyDocument
@@ -35,9 +43,9 @@ def with_standing(draft: Draft, turn: Turn) -> Draft:
     carried = replace(draft, parts=tuple(_carrying(part, stood) for part in draft.parts))
     if draft.outcome is not Outcome.ANSWERED or draft.tells_changes:
         return carried
-    told = list(islice((found[c] for c in draft.citations), _MOST))
-    if any(s.newer for s in told) and not draft.calculation:
-        carried = _with_newer(carried, told, turn)
+    told = {_place(c): found[c] for c in islice(draft.citations, _MOST)}
+    if any(s.newer for s in told.values()) and not draft.calculation:
+        carried = _with_newer(carried, told.values(), turn)
     return _with_banner(carried, told, turn)
 
 
@@ -84,10 +92,11 @@ def _with_newer(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     order = "先列调整后的，再列原来的" if first else "列在原文后面"
     by = dict.fromkeys(_by(s) for s in changes.values())
     said = f"{'、'.join(by)}对这里作了调整（{order}）；办理时以最新的文件为准。"
-    changed = () if draft.computes else changes.values()
+    changed = () if draft.computes or older else changes.values()
     words = [f"> {line}" for s in changed for line in s.words.splitlines()]
     whole = "\n>\n".join([*words, f"> {_PUT_TOGETHER}"]) if words else ""
     lead = [part for part in draft.lead if draft.computes or isinstance(part, Rest)]
+    lead = [part for part in lead if not (first and isinstance(part, Laid))]
     citations = (*newer, *kept) if first else (*kept, *newer)
     parts = arranged((*lead, Computed(said), Computed(whole)), citations, also, draft.closing)
     return replace(draft, parts=tuple(p for p in parts if not _is_empty(p)))
@@ -111,10 +120,21 @@ def _dated(document: PolicyDocument) -> str:
     return f"{document.name}{day}"
 
 
-def _with_banner(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
-    """Return the draft with what says of its first quotes that they do not hold, above them."""
+def _place(citation: Citation) -> tuple[str, str]:
+    """Return what tells a quote from others: its clause, and what of it is quoted."""
+    return citation.clause_id, citation.quote
+
+
+def _with_banner(draft: Draft, told: Mapping[tuple[str, str], Status], turn: Turn) -> Draft:
+    """Return the draft with what says of its first quotes that they do not hold, above them.
+
+    `told` are the standings of those by their places; words put before them are not among these.
+    """
     lines = [_as_of(draft, turn)] if _judged(turn) != turn.today else []
-    for citation, found in zip(draft.citations, told, strict=False):
+    for citation in draft.citations:
+        found = told.get(_place(citation))
+        if found is None:
+            continue
         if not found.holds and (found.newer is None or draft.calculation):
             lines.append(_banner(citation, found))
         elif found.lapsed:
@@ -123,8 +143,7 @@ def _with_banner(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     if not said or draft.judges_time:
         return draft
     lead = [p for p in draft.lead if not isinstance(p, Introduction)]
-    parts = arranged((Computed(said), *lead), draft.citations, draft.also, draft.closing)
-    return replace(draft, parts=parts)
+    return replace(draft, parts=(Computed(said), *lead, *draft.parts[len(draft.lead) :]))
 
 
 def _as_of(draft: Draft, turn: Turn) -> str:
@@ -139,6 +158,7 @@ def _as_of(draft: Draft, turn: Turn) -> str:
 def _banner(citation: Citation, found: Status) -> str:
     """Return what is said above a quote that does not hold: by what, and the words that say so."""
     name = citation.document_number or f"《{citation.title}》"
+    name += f" {citation.clause}" if found.is_struck else ""
     gone = {Standing.NOT_YET: "下面的规定还不适用", Standing.AMENDED: "下面是修改前的文字"}
     says = f"：“{found.sentence}”" if found.sentence else ""
     where = f"（{found.source.name}）" if found.source and says else ""

@@ -63,9 +63,13 @@ def is_of_then(dated: Tried, plain: Tried) -> bool:
 def _held_then(plain: Tried, dated: Tried) -> bool:
     """Say whether an answer rests on nothing that did not apply on the day of the other one.
 
+    What no longer holds today is told as of the day on which it did.
+
     One to 2024年呢 that is from another document than is spoken of only happens to print the year.
     """
     if plain.draft.outcome is not Outcome.ANSWERED or not plain.draft.citations:
+        return False
+    if not standing_on(plain.draft.citations[0], plain.turn, plain.turn.today).holds:
         return False
     document, _clause = plain.turn.library.clause(plain.draft.citations[0].clause_id)
     talked = plain.turn.question.documents

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from assistant.documents.document_number import DocumentNumber
 from assistant.documents.lines import GENRES
-from assistant.documents.model import PolicyDocument
+from assistant.documents.model import Element, PolicyDocument
 from assistant.documents.publication import Publication
 from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
@@ -19,9 +19,13 @@ from assistant.question.descriptions import Profile, find_descriptions
 from assistant.question.offices import names_office, said_of, says_somebody
 from assistant.question.short_titles import bare, find_short_titles, is_generic
 from assistant.question.territories import Territories
+from assistant.question.version_names import versions_meant
 from assistant.question.written_numbers import Serial, WrittenNumbers
 
 _TITLE = re.compile(r"《(?P<title>[^》]{2,80})》?")
+_OF_ANNOUNCEMENT = re.compile(
+    r"(?:公告|通告)\s*[（(]?(?P<year>(?:19|20)\d\d)年?\s*第\s*(?P<serial>\d{1,4})\s*号"
+)
 _OF_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:度|印发|发|出|下发|出台)?(?:的|那[份个]|这[份个])"
     rf"(?P<genre>{'|'.join(sorted(GENRES, key=len, reverse=True))})"
@@ -177,7 +181,20 @@ class KnownNames:
         """Return the documents of a serial, of its year and of whom the words before it name."""
         found = [d for d in self._keyed if serial.value == int(d.number_key.rsplit("|", 1)[1])]
         dated = [d for d in found if serial.year in (None, _year_of(d))]
+        dated += [d for d in self._announced.get((serial.year, serial.value), ()) if d not in dated]
         return _of_owner(serial, dated if dated or not serial.loose else found)
+
+    @cached_property
+    def _announced(self) -> dict[tuple[int | None, int | None], list[PolicyDocument]]:
+        """The 公告 that have a year and a serial below their mark, and no number with brackets."""
+        held: dict[tuple[int | None, int | None], list[PolicyDocument]] = defaultdict(list)
+        for document in self.documents:
+            mark = document.element(Element.ISSUING_MARK)
+            head = f"{mark.text if mark else ''}\n{document.title}"
+            printed = None if document.number_key else _OF_ANNOUNCEMENT.search(head)
+            if printed:
+                held[int(printed["year"]), int(printed["serial"])].append(document)
+        return held
 
     def by_number(self, text: str, numbers: WrittenNumbers) -> Iterator[Mention]:
         """Yield what is named by a full number, or by its serial: 36号文, 2020年2号文."""
@@ -217,6 +234,11 @@ class KnownNames:
     def by_short_title(self, text: str) -> Iterator[Mention]:
         """Yield what is named by a title without marks: 劳动合同法, 防贫意见."""
         for found in find_short_titles(text, self.titles, self.contractions):
+            if meant := versions_meant(text, found.end, found.documents):
+                starts = (found.start, *(end for _, end in meant))
+                for (document, end), start in zip(meant, starts, strict=False):
+                    yield Mention(text[start:end], start, end, (document,))
+                continue
             kept = self._not_replaced(text, found.documents)
             asks = found.asks and not len(kept) == 1 < len(found.documents)
             sure = len(kept) == 1 and not asks

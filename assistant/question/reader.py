@@ -78,6 +78,8 @@ class Reader:
         """
         masked, turns = mask(typed), spoken(history)
         as_of, said = read_as_of(masked.text, turns) if dated else (None, masked.text)
+        if as_of and as_of.older and self._names_another(masked.text, said):
+            as_of, said = None, masked.text
         meant = without_correction(said, turns)
         corrects, said = meant != said, meant
         plain = simplified(said)
@@ -116,6 +118,11 @@ class Reader:
             elsewhere=elsewhere,
             literal=literal,
         )
+
+    def _names_another(self, typed: str, said: str) -> bool:
+        """Say whether 旧版 is in the name of another document, and no older text is meant."""
+        older, named = (self.known.named(simplified(text)) for text in (typed, said))
+        return len(older) == len(named) == 1 and older != named
 
     def _elsewhere(self, about: str, talk: TalkBefore) -> Elsewhere:
         """Return what is left aside for the places of a question, else for those of the talk."""

@@ -101,7 +101,7 @@ class PolicyRetriever:
         """
         when = question.as_of
         if when is None or not when.older:
-            return when.on(today) if when and when.years_ago else when
+            return when.on(today) if when and when.is_relative else when
         changed = {e.replaced_by for e in self.library.manifest.entries} - {""}
         found = question.documents or [e.document for e in self.search(question.sought, DEPTH)]
         meant = next((d for d in found if d.id in changed), None)

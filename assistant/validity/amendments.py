@@ -1,21 +1,26 @@
 """Which clauses of later documents change a clause: 《办法》第六条规定的起付线由6000元调整为4000元.
 
 A document that amends another names it once and then speaks of its clauses by a short name. What
-it changes without a number (监测线调整为8800元) is told by the thing that both clauses name.
+it changes without a number (监测线调整为8800元) is told by the thing that both clauses name. So is
+what a later paper says that orders no change at all (`later_papers`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.documents.document_number import find_document_numbers
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
 from assistant.library.library import Library
+from assistant.library.links import bare_title, names_of
 from assistant.question.places import Place
 from assistant.question.references import from_chain
 from assistant.question.resolving import Region
 from assistant.question.written_places import find_chains
+from assistant.validity.later_papers import later_papers
+from assistant.validity.told_changes import OlderWords, ToldChange, older_words, told_changes
 
 CHANGES = re.compile(
     r"调整|提高|降低|延长|缩短|取消|增加|删去|删除|修改|修订|改为|变更|扩大|不再|停止|纳入|暂停|恢复"
@@ -26,6 +31,7 @@ _FROM_TO = re.compile(
     r"由(?:原来的?)?(?P<old>[^，。；由]{1,16}?)(?:调整|提高|降低|增加|减少|变更|修改|改|延长|缩短|上调|下调)[为到至]"
 )
 _LEAST_NAME = 4
+_TITLE = re.compile(r"《([^《》]{2,80})》")
 _TERM = re.compile(r"(?:有效|试行|执行|实施|施行)期")
 
 
@@ -41,8 +47,42 @@ def amendments(
     meant = shown or clause.text
     places = [Place(paper, other) for paper in newest for other in changing(paper)]
     replaced = tuple(p for p in places if _replaces(p.clause, meant, clause, document))
-    return replaced or tuple(
+    changed = replaced or tuple(
         p for p in places if _changes(p.document, p.clause, document, clause, meant)
+    )
+    return changed or tuple(_told(document, clause, library, day, shown))
+
+
+def _told(
+    document: PolicyDocument, clause: Clause, library: Library, day: date, shown: str
+) -> Iterator[Place]:
+    """Yield the clauses of later papers that say of the same thing what is otherwise now."""
+    if clause.element is not None or clause.kind is ClauseKind.HEADING:
+        return
+    whole = tuple(older_words(document, clause, ""))
+    units = tuple(older_words(document, clause, shown)) if shown else whole
+    papers = (p for p in later_papers(document, library) if _applies(p, day))
+    for paper in sorted(papers, key=lambda p: p.date or date.min, reverse=True):
+        for other in paper.clauses:
+            begun = (t for t in told_changes(other) if t.since is None or t.since <= day)
+            own = [told for told in begun if not _is_of_another(told.sentence, document)]
+            if any(_is_meant(told, units, whole) for told in own):
+                yield Place(paper, other)
+
+
+def _is_meant(told: ToldChange, units: Sequence[OlderWords], whole: Sequence[OlderWords]) -> bool:
+    """Say whether a change is of the words shown, and not rather of others of the same clause."""
+    best = max((told.nearness(u) for u in whole if told.touches(u)), default=0.0)
+    return any(told.touches(unit) and told.nearness(unit) >= best for unit in units)
+
+
+def _is_of_another(sentence: str, document: PolicyDocument) -> bool:
+    """Say whether a sentence names documents, of which `document` is none."""
+    keys = {n.key for n in find_document_numbers(sentence)}
+    titles = [bare_title(title) for title in _TITLE.findall(sentence)]
+    own = names_of(document)
+    return bool(keys or titles) and not (
+        document.number_key in keys or any(t in name or name in t for t in titles for name in own)
     )
 
 

@@ -21,9 +21,12 @@ from assistant.library.links import Links
 from assistant.question.places import Place
 from assistant.retrieval.evidence import Evidence
 from assistant.validity.amendments import amendments
-from assistant.validity.consolidated_clause import ClauseOrigin, NotConsolidated
+from assistant.validity.consolidated_clause import ChangedBy, ClauseOrigin, NotConsolidated
 from assistant.validity.consolidation import Consolidation, consolidated
+from assistant.validity.fitted import fit
+from assistant.validity.instructions import instructions_for
 from assistant.validity.standing import Standing, Status, status
+from assistant.validity.told_changes import leaves_some, says_since
 
 _GONE = frozenset({Standing.REPEALED, Standing.NOT_YET, Standing.AMENDED})
 _BEHIND = 0.1
@@ -45,6 +48,8 @@ def clause_status(
     if not (whole.holds or expired):
         return whole
     place = Place(document, clause)
+    if (since := says_since(clause)) and since > day:
+        return Status(Standing.NOT_YET, clause.text, document, since)
     found = _in_a_newer_text(editions, place, library, day, shown)
     found = found or _amended(place, library, day, shown)
     return replace(found, lapsed=whole if expired else None) if found else whole
@@ -55,10 +60,18 @@ def in_force_first(evidence: Sequence[Evidence], library: Library, day: date) ->
 
     A clause that fits far better than all that hold is still the first: nothing else answers.
     """
-    behind = set_back((e.document for e in evidence), library, day)
-    if not behind:
+    documents = set_back((e.document for e in evidence), library, day)
+    behind = [e.document.id in documents or _comes_later(e.clause, day) for e in evidence]
+    if not any(behind):
         return list(evidence)
-    return sorted(evidence, key=lambda e: _BEHIND * (e.document.id in behind) - e.score)
+    placed = zip(behind, evidence, strict=True)
+    return [e for _, e in sorted(placed, key=lambda each: _BEHIND * each[0] - each[1].score)]
+
+
+def _comes_later(clause: Clause, day: date) -> bool:
+    """Say whether what a clause says is otherwise begins only after `day`, as it says itself."""
+    since = says_since(clause)
+    return since is not None and since > day
 
 
 def set_back(documents: Iterable[PolicyDocument], library: Library, day: date) -> frozenset[str]:
@@ -124,7 +137,12 @@ def _in_a_newer_text(
     if now is not None and (body(now) == body(clause) or _says_still(now.text, shown)):
         return None
     instead = Place(newer.document, now) if now else None
-    by = _ordered_by(newer.document, library) or newer.document
+    paper = _ordered_by(newer.document, library)
+    by = paper or newer.document
+    orders = instructions_for(paper, place.document) if paper else ()
+    if paper and (struck := _struck(place, shown, (ChangedBy(paper, each) for each in orders))):
+        order = struck.instruction
+        return Status(Standing.REPEALED, order.sentence, paper, newer.begins, order.clause)
     return Status(Standing.AMENDED, _remark(newer.document), by, newer.begins, newer=instead)
 
 
@@ -157,9 +175,10 @@ def _amended(place: Place, library: Library, day: date, shown: str) -> Status | 
     if each and each.origin is ClauseOrigin.AMENDED and _says_still(each.clause.text, shown):
         return None
     if each and each.changes and each.origin in (ClauseOrigin.AMENDED, ClauseOrigin.DELETED):
-        change = each.changes[-1]
+        struck = _struck(place, shown, each.changes)
+        change = struck or each.changes[-1]
         clause, paper = change.instruction.clause, change.paper
-        gone = each.origin is ClauseOrigin.DELETED
+        gone = each.origin is ClauseOrigin.DELETED or struck is not None
         return Status(
             Standing.REPEALED if gone else Standing.AMENDED,
             change.instruction.sentence, paper, paper.applies_from, clause,
@@ -169,6 +188,18 @@ def _amended(place: Place, library: Library, day: date, shown: str) -> Status | 
     failed = {f.change.paper.id for f in found.failed if _may_mean(f, label)}
     done = {p.id for p in (*found.papers, *found.contained)} - failed
     return _told_in_words(place, library, day, shown, done)
+
+
+def _struck(place: Place, shown: str, changes: Iterable[ChangedBy]) -> ChangedBy | None:
+    """Return the change that takes out of a clause the part that is shown: 删去第五条第三项."""
+    text = place.clause.text
+    for change in changes if shown else ():
+        fitted = fit(change.instruction, place.document)
+        for cut in fitted.texts:
+            taken = cut.clause == place.clause.id and not cut.new
+            if taken and fold(shown) in fold(text[cut.start : cut.end]):
+                return change
+    return None
 
 
 def _may_mean(failed: NotConsolidated, label: str) -> bool:
@@ -183,8 +214,11 @@ def _told_in_words(
     for found in amendments(place.document, place.clause, library, day, shown):
         if found.document.id not in done:
             paper, clause = found.document, found.clause
-            since = paper.applies_from
-            return Status(Standing.AMENDED, clause.text, paper, since, clause, newer=found)
+            since = says_since(clause) or paper.applies_from
+            partly = leaves_some(clause)
+            return Status(
+                Standing.AMENDED, clause.text, paper, since, clause, newer=found, partly=partly
+            )
     return None
 
 

@@ -37,8 +37,9 @@ class Status:
 
     `since` is the day from which it is so; `clause` the one of `source` that says it, where a
     single clause is judged, and `newer` then the place with the words that hold instead, or that
-    order them: `words` are then the clause as the program puts it together. `lapsed` is how its
-    document stands where the 有效期 of that has passed as well.
+    order them: `words` are then the clause as the program puts it together. `partly` is on where
+    those say that some of it stays as it is. `lapsed` is how its document stands where the 有效期
+    of that has passed as well.
     """
 
     standing: Standing
@@ -48,12 +49,18 @@ class Status:
     clause: Clause | None = None
     newer: Place | None = None
     words: str = ""
+    partly: bool = False
     lapsed: "Status | None" = None
 
     @property
     def holds(self) -> bool:
         """Whether nothing is known that speaks against relying on the words."""
         return self.standing in (Standing.IN_FORCE, Standing.UNKNOWN)
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether what is gone is a place that was taken out, and not the whole document."""
+        return self.standing is Standing.REPEALED and _STRUCK.search(self.sentence) is not None
 
     @property
     def ended(self) -> str:
@@ -72,10 +79,11 @@ class Status:
         by = self.source.name if self.source and not own else ""
         label = self.clause.label if self.clause and not self.clause.element else ""
         label = f"第{label[:-1]}条" if label.endswith("、") else label
-        gone = f"{label}删去" if _STRUCK.search(self.sentence) else self.ended
+        gone = f"{label}删去" if self.is_struck else self.ended
+        changed = "部分修改" if self.partly else "修改"
         said = {
             Standing.REPEALED: f"已被{by}{gone}{day}",
-            Standing.AMENDED: f"已被{by}{label}修改{day}" if by else f"已有修改后的文字{day}",
+            Standing.AMENDED: f"已被{by}{label}{changed}{day}" if by else f"已有修改后的文字{day}",
             Standing.NOT_YET: f"尚未施行{day}",
         }
         told = said.get(self.standing, self.standing.value)

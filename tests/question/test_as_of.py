@@ -156,3 +156,52 @@ def test_a_year_in_short_is_read(asked: str, day: date) -> None:
 )
 def test_a_length_of_time_is_no_year(asked: str) -> None:
     assert read_as_of(asked) == (None, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "day", "rest"),
+    [
+        (
+            "2021年3月他申请补贴，按当时的规定几年内不得申报",
+            date(2021, 3, 1),
+            "他申请补贴，几年内不得申报",
+        ),
+        (
+            "2022年的一辆货车进村道，当时要交多少保证金",
+            date(2022, 12, 31),
+            "一辆货车进村道，要交多少保证金",
+        ),
+        ("2024年7月青政规〔2023〕4号第六条", date(2024, 7, 1), "青政规〔2023〕4号第六条"),
+        ("2022年底落户的企业，当时给多少奖励", date(2022, 12, 31), "落户的企业，给多少奖励"),
+    ],
+)
+def test_then_is_the_day_that_the_case_tells(asked: str, day: date, rest: str) -> None:
+    found, left = read_as_of(asked)
+    assert found is not None
+    assert (found.day, found.perhaps, left) == (day, False, rest)
+
+
+def test_a_month_of_last_year_is_read() -> None:
+    found, left = read_as_of("去年3月护林员补贴标准是多少")
+    assert found is not None
+    assert (found.on(date(2026, 11, 30)).day, left) == (date(2025, 3, 1), "护林员补贴标准是多少")
+
+
+def test_what_happened_on_a_day_is_asked_about_as_of_it() -> None:
+    found, _ = read_as_of("2023年6月村里按每吨1.60元收水费对不对，哪条规定的")
+    assert found is not None
+    assert (found.day, found.perhaps) == (date(2023, 6, 1), True)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "证书2026年9月30日到期，什么时候申请换证",
+        "我爸1943年5月生的，能领高龄津贴吗",
+        "2024年签的合同现在还能履行吗",
+        "2024年8月立案，到2024年11月还没处罚，该按修改前还是修改后的规定处罚",
+        "2024年度的补助没领，2025年6月10日去领还行不行",
+    ],
+)
+def test_days_of_a_case_that_are_not_those_of_the_rule(asked: str) -> None:
+    assert read_as_of(asked) == (None, asked)

@@ -10,8 +10,10 @@ from assistant.documents.text import fold
 from assistant.validity.clause_matching import words_of
 from assistant.validity.differences import Became, comparison, differences
 from assistant.validity.differences_text import listing
+from assistant.validity.subject_pairs import subject_pairs
 from assistant.validity.word_changes import with_changes, word_changes
 from tests.validity.forest import RULES, rules
+from tests.validity.papers import gongwen
 
 ARTICLES = (
     "为了规范农村公益岗位管理，制定本办法。",
@@ -150,3 +152,21 @@ def test_differences_hold_every_clause_once_and_make_the_newer_text(
         if each.became in (Became.UNCHANGED, Became.MOVED):
             assert fold(each.old_words) == fold(each.new_words)
     assert [words_of(c) for c in made if c.number] == new
+
+
+def test_papers_written_anew_are_paired_by_headings_and_words() -> None:
+    older = gongwen(
+        "一、发放范围。凡具有本县户籍、年满80周岁的老年人，均可申请高龄津贴。",
+        "二、申请和审核。提交照片两张、存折复印件一份，乡镇在7个工作日内审核。",
+        "三、资金来源。所需资金由县财政负担70%、乡镇财政负担30%。",
+        title="某县民政局关于发放高龄津贴的通知",
+    )
+    newer = gongwen(
+        "一、办理。实行“免申即享”，不再要求老人跑腿。",
+        "二、对象。具有本县户籍、年满80周岁的老年人，服刑人员除外。",
+        "三、资金。改为县财政负担80%。",
+        title="某县民政局关于调整高龄津贴的通知",
+        issued="2025年3月5日",
+    )
+    pairs = [(one.label, other.label) for one, other in subject_pairs(older, newer)]
+    assert pairs == [("一、", "二、"), ("三、", "三、")]

@@ -16,6 +16,7 @@ from assistant.answering.draft_parts import Computed
 from assistant.answering.listing import enumerated, names_of, stacked
 from assistant.answering.turn import Turn
 from assistant.answering.ways.absent import FEW, absent, first_division, searched_in
+from assistant.answering.ways.other_texts import put_in, taken_out
 from assistant.answering.ways.which_meant import nearly
 from assistant.documents.model import Clause, ClauseKind, Element, PolicyDocument
 from assistant.documents.numbering import Level
@@ -72,9 +73,13 @@ def missing_clause(turn: Turn) -> Draft | None:
         return None
     if gone[0].is_reversed or (gone[0].loose and not gone[0].within):
         return drafted(Outcome.CLARIFY, (Computed(absent(gone[0])),))
-    said = stacked(dict.fromkeys(absent(r, turn.question.documents) for r in gone))
-    cited = tuple(c for r in gone for c in _instead(r, turn.question.documents))
-    return computed(said, dict.fromkeys(cited), _elsewhere(turn))
+    others = [*put_in(turn), *taken_out(turn)]
+    told = [absent(r, turn.question.documents) for r in gone]
+    said = stacked(dict.fromkeys((*told, *(each.said for each in others))))
+    cited = [c for r in gone for c in _instead(r, turn.question.documents)]
+    first = {each.citation.clause_id: each.citation for each in others}
+    kept = [c for c in dict.fromkeys(cited) if c.clause_id not in first]
+    return computed(said, (*first.values(), *kept), () if others else _elsewhere(turn))
 
 
 def _counted_from_nothing(turn: Turn) -> tuple[Reference, ...]:

@@ -8,6 +8,7 @@ from assistant.answering.draft_parts import Computed, Introduction, ProgramWords
 from assistant.answering.listing import enumerated, stacked
 from assistant.answering.turn import Turn
 from assistant.answering.ways.absent import absent
+from assistant.answering.ways.other_texts import put_in
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.text import fold
 from assistant.library.passages import sentences
@@ -41,8 +42,11 @@ def named_clause(turn: Turn) -> Draft | None:
         if not (r.places and r.whole)
     ]
     told += _owners(turn, places)
+    added = [*put_in(turn)]
+    told += [each.said for each in added]
     lead = (Computed(stacked(told)), _lead(turn))
-    return drafted(Outcome.ANSWERED, lead, map(cite_place, whole(places)))
+    cited = (*map(cite_place, whole(places)), *(each.citation for each in added))
+    return drafted(Outcome.ANSWERED, lead, dict.fromkeys(cited))
 
 
 def _lead(turn: Turn) -> ProgramWords:

@@ -31,6 +31,7 @@ from assistant.answering.ways.contrasted import contrasted
 from assistant.answering.ways.definition import definition
 from assistant.answering.ways.from_facts import from_facts
 from assistant.answering.ways.headed import headed
+from assistant.answering.ways.next_time import next_time
 from assistant.answering.ways.of_another_place import of_another_place
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
@@ -166,6 +167,12 @@ WAYS = (
         "What one document changes in another, before ways that look for the words of either.",
     ),
     Way(
+        "next_time",
+        next_time,
+        "下一次 of a duty that recurs is reckoned from today; the clause alone gives no day.",
+        ("time_status", "named_clause", "from_facts", "metadata", "in_force"),
+    ),
+    Way(
         "from_facts",
         from_facts,
         "Who tells a case and asks for its clause wants what governs it, not the nearest words.",
@@ -193,6 +200,12 @@ WAYS = (
         extent.count_clauses,
         "第一部分有几条 names a part, but asks how many it has.",
         ("named_clause",),
+    ),
+    Way(
+        "clause_begun",
+        whether_in_force.clause_begun,
+        "What was added later holds from a day of its own, not from that of its document.",
+        ("in_force", "metadata", "named_clause"),
     ),
     Way(
         "in_force",

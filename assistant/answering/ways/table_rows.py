@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.answering.answer import Citation
-from assistant.answering.draft import Draft, cite, computed
+from assistant.answering.answer import Citation, Outcome
+from assistant.answering.draft import Draft, cite, computed, drafted
+from assistant.answering.draft_parts import Laid
 from assistant.answering.listing import bulleted, enumerated, listed
 from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.stating.named_row import NamedRow, parted
@@ -242,7 +243,8 @@ def _shown(named: Sequence[NamedRow]) -> Draft:
     title = named[0].document.title_of(named[0].clause)
     count = "这一行" if len(named) == 1 else "这几行"
     lines = bulleted((row.said() for row in named), "行")
-    return computed(f"《{title}》里的{count}：\n\n{lines}", _cited(named))
+    said = Laid(f"《{title}》里的{count}：\n\n{lines}")
+    return drafted(Outcome.ANSWERED, (said,), _cited(named))
 
 
 def _cited(rows: Sequence[NamedRow]) -> Iterator[Citation]:

@@ -1,13 +1,13 @@
 """What a document changed: its older and its newer text, or two documents, clause by clause."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Compared, Said
-from assistant.answering.listing import MOST, bulleted, names_of
+from assistant.answering.listing import MOST, bulleted, enumerated, names_of
 from assistant.answering.turn import Turn
 from assistant.answering.ways.texts_meant import Meant, texts_meant
 from assistant.documents.dates import ANY_DATE
@@ -17,6 +17,8 @@ from assistant.question.references import from_chain
 from assistant.question.resolving import Region
 from assistant.validity.differences import Became, ClauseDifference, Comparison
 from assistant.validity.differences_text import counted_differences
+from assistant.validity.later_papers import same_matter
+from assistant.validity.subject_pairs import said_of, subject_pairs
 from assistant.validity.versions import HeldText
 
 _ASKED = re.compile(
@@ -26,16 +28,25 @@ _ASKED = re.compile(
     r"(?:变化|不同|区别|差别|差异|改动|不一样)|"
     r"(?:改|修[改订正]|调整|变[动更]?|更改)了?(?:些)?(?:哪些|哪几|什么|啥|哪里|哪儿|几[条处个])|"
     r"(?:有|作|做)了?(?:哪些|什么|何|啥)(?:变化|变动|修[改订正]|改动|调整)|"
-    r"(?:哪些|哪几[条处个])[^，。？]{0,6}(?:被)?(?:改|变|修[改订正]|调整)(?:过|了|动)"
+    r"(?:哪些|哪几[条处个])[^，。？]{0,6}(?:被)?(?:改|变|修[改订正]|调整)(?:过|了|动)|"
+    r"(?:哪些|哪几|[几多]少?)[条款处][^，。？]{0,6}(?:没有?|未|不)(?:被|作)?(?:改|变|修[改订正]|调整|动)"
 )
+_NOT_CHANGED = re.compile(r"(?:没有?|未|不)(?:被|作)?(?:改|变|修[改订正]|调整|动)")
 _FRAME = re.compile(
     rf"{ANY_DATE}|截至|截止|适用|现行|如今|目前|当前|今[天日]|"
-    r"修[改订正]|调整|变[动更化]|更改|改[动了前后]?|前后|新旧|新|旧|原来|以前|对比|对照|比较|相比|相较|比起来?|"
+    r"修[改订正]|调整|变[动更化]|更改|改[动了前后过]?|前后|新旧|试行|正式|暂行|新|旧|原来|以前|对比|对照|比较|相比|相较|比起来?|"
     r"不同|区别|差别|差异|不一样|哪些|哪里|哪儿|哪几|什么|啥|何|几[条处个]|条款|内容|地方|版本?|文件|规定|"
     r"办法|意见|通知|方案|细则|条例|决定|逐条|列出?|分别|之后|之前|现在|最新|表格?"
 )
+_MOSTLY = 0.67
+"""The share of the words of the best difference that another one must have to be told too."""
 _WHICH = "有过修改的文件不止一份：{names}。请写明是哪一份。"
 _APART = "{old} 与 {new} 没有相同或者相近的条款，不逐条比较。"
+_BESIDE = "{old} 与 {new} 写法不同，不能逐字对照；标题或者内容相近的条款并列如下："
+_SPOKEN_OF = (
+    "{old} 与 {new} 写法不同，不能逐字对照；"
+    "关于“{of}”，两份文件里最接近的原文如下，是不是同一件事请对照判断。"
+)
 _UNCHANGED = "{old} 与 {new} 相比，{clause}文字未改。"
 _SAME = "{old} 与 {new} 相比，各条文字全都相同。"
 _PUT_TOGETHER = "新的文字由程序按修改文件整理，引用请以修改文件为准。"
@@ -54,8 +65,7 @@ def compared_texts(turn: Turn) -> Draft | None:
         return _alone(meant, turn)
     found = meant.comparison(turn)
     if not found.related:
-        said = _APART.format(old=found.old_name, new=found.new_name)
-        return drafted(Outcome.ANSWERED, (Compared(said),), _titles(found))
+        return _side_by_side(found, turn)
     return _told(found, meant, turn)
 
 
@@ -72,10 +82,11 @@ def _alone(meant: Meant, turn: Turn) -> Draft | None:
 def _told(found: Comparison, meant: Meant, turn: Turn) -> Draft | None:
     named = _named_in(found, turn)
     chosen = [d for d in found.differences if not named or _ids(d) & named]
-    terms = turn.question.terms_of(_FRAME.sub(" ", turn.question.typed.without_names()))
-    about = [t for t in terms if len(t) > 1]
+    about = _about(turn)
     if about:
-        chosen = [d for d in chosen if any(t in f"{d.old_words}{d.new_words}" for t in about)]
+        chosen = _having(chosen, about)
+    if _NOT_CHANGED.search(turn.question.plain):
+        return _left_alone(found, chosen)
     changed = [d for d in chosen if d.became is not Became.UNCHANGED]
     if not changed:
         return _unchanged(found, chosen, meant, asked=bool(named))
@@ -85,6 +96,31 @@ def _told(found: Comparison, meant: Meant, turn: Turn) -> Draft | None:
     lines = [*(_line(d, meant) for d in changed)]
     lead = "\n\n".join(filter(None, [f"{names}{whole}", bulleted(lines), *_notes(found, meant)]))
     return drafted(Outcome.ANSWERED, (Compared(lead),), _quoted(moved, meant))
+
+
+def _about(turn: Turn) -> list[str]:
+    """Return the words of what the comparison is about, beside what is compared."""
+    terms = turn.question.terms_of(_FRAME.sub(" ", turn.question.typed.without_names()))
+    return [t for t in terms if len(t) > 1]
+
+
+def _having(
+    differences: Iterable[ClauseDifference], about: Sequence[str]
+) -> list[ClauseDifference]:
+    """Return the differences that have most of the words: not all that have one of them."""
+    scored = [(said_of(about, f"{d.old_words}{d.new_words}"), d) for d in differences]
+    most = max((score for score, _ in scored), default=0)
+    return [d for score, d in scored if score and score >= _MOSTLY * most]
+
+
+def _left_alone(found: Comparison, chosen: Iterable[ClauseDifference]) -> Draft:
+    """Say which clauses have the same words in both texts, those with another number behind."""
+    same = (Became.UNCHANGED, Became.MOVED)
+    left = [d for d in chosen if d.became in same and not any(c.element for c in d.new)]
+    labels = enumerated(tuple(d.label for d in left), "处")
+    told = f"文字未改的有 {len(left)} 处：{labels}。" if left else "没有一处文字未改。"
+    said = f"{found.old_name} 与 {found.new_name} 相比，{told}"
+    return drafted(Outcome.ANSWERED, (Compared(said),))
 
 
 def _quoted(changed: Iterable[ClauseDifference], meant: Meant) -> list[Citation]:
@@ -169,6 +205,25 @@ def _cite(text: HeldText, clause: Clause) -> Citation:
     """Cite a clause of a version, and say of which."""
     version = text.name.removeprefix(text.document.name)
     return replace(cite(text.document, clause), clause=f"{clause.label}{version}")
+
+
+def _side_by_side(found: Comparison, turn: Turn) -> Draft:
+    """Put what two documents say of one thing, or of one matter, beside each other."""
+    about, documents = _about(turn), (found.old, found.new)
+    names = {"old": found.old_name, "new": found.new_name}
+    if about:
+        words = turn.question.words_of("".join(about))
+        best = [turn.retriever.search(words, 1, {d.id}) for d in documents]
+        cited = [cite(e.document, e.clause) for hits in best for e in hits]
+        said = _SPOKEN_OF.format(**names, of="、".join(about))
+        if len(cited) == len(documents):
+            return drafted(Outcome.ANSWERED, (Compared(said),), cited)
+    pairs = subject_pairs(*documents) if same_matter(found.new, found.old) else ()
+    if not pairs:
+        return drafted(Outcome.ANSWERED, (Compared(_APART.format(**names)),), _titles(found))
+    lines = bulleted(f"{one.title}　↔　{other.title}" for one, other in pairs)
+    cited = [cite(d, c) for pair in pairs for d, c in zip(documents, pair, strict=True)]
+    return drafted(Outcome.ANSWERED, (Compared(f"{_BESIDE.format(**names)}\n\n{lines}"),), cited)
 
 
 def _titles(found: Comparison) -> Iterable[Citation]:

@@ -46,7 +46,7 @@ def days_between(turn: Turn) -> Draft | None:
     """Count the days between the dates of two documents."""
     documents = _pair(turn)
     asked = _DAYS if len(turn.question.named) > 1 else _BETWEEN
-    if not asked.search(turn.question.plain) or len(documents) != 2:
+    if not asked.search(turn.question.plain) or len(documents) != 2 or turn.question.places:
         return None
     early, late = sorted(documents, key=lambda d: d.date.toordinal() if d.date else 0)
     if not early.date or not late.date:

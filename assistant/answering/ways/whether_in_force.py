@@ -1,17 +1,21 @@
 """Whether a document applies, or which one does, and what says so, on the day asked."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft, cite, cite_place, drafted
 from assistant.answering.draft_parts import Elapsed, Said
 from assistant.answering.turn import Turn
+from assistant.answering.ways.other_texts import put_in
 from assistant.documents.dates import print_date
 from assistant.documents.effect import EffectKind
-from assistant.documents.model import PolicyDocument
+from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import RelationKind
+from assistant.documents.text import fold
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.retrieval.related import find_related
+from assistant.validity.clause_since import clause_since
 from assistant.validity.clause_standing import clause_status, document_status
 from assistant.validity.repeal_day import repealed_from
 from assistant.validity.standing import NOT_INFERRED, Standing, Status
@@ -31,7 +35,50 @@ _SAID = {
     Standing.IN_FORCE: "以{day}为准，按文件自己写明的日期，{name} 现行有效；库内没有废止它的文件。",
     Standing.EXPIRED: "以{day}为准，{name} 写明的有效期已过。已过不等于废止，请向发文机关核实。",
 }
+_BEGUN = re.compile(
+    r"(?:是)?(?:[从自打])?(?:哪一?[天日年]|几[号月时]|什么时候|何时|啥时候?)(?:开始|起|才)?(?:施行|执行|实行|实施|适用|生效|有|要求|规定)?"
+    r"(?:的(?:要求|规定)?|了)?(?=[？?。，]|$)"
+)
+_HAS_WORDS, _FEW = 0.75, 3
+"""The share of the words of a question that one of the first clauses found must have."""
 _EXTENDED = "以{day}为准，{by} 延长了期限，{name} 现行有效；库内没有废止它的文件。"
+
+
+def clause_begun(turn: Turn) -> Draft | None:
+    """Say from which day a clause holds that has been added or changed since its document began."""
+    match = _BEGUN.search(turn.question.plain)
+    if match is None:
+        return None
+    found = _clause_meant(turn, turn.question.plain.replace(match[0], " "))
+    since = clause_since(*found, turn.library) if found else None
+    if found is None or since is None:
+        return None
+    document, clause = found
+    said = f"{document.name} {clause.label}的这一规定自{print_date(since.day)}起适用。"
+    told = _quoting(since.source, since.sentence, said)
+    cited = (cite(document, clause), *(told.citations if told else ()))
+    return drafted(Outcome.ANSWERED, (Elapsed(said),), dict.fromkeys(cited))
+
+
+def _clause_meant(turn: Turn, rest: str) -> tuple[PolicyDocument, Clause] | None:
+    """Return the one clause that is named, else the one that has the words of the question."""
+    places = [p for p in turn.question.places if p.clause.element is None]
+    added = next(put_in(turn), None)
+    if added:
+        return turn.library.clause(added.citation.clause_id)
+    if places:
+        return (places[0].document, places[0].clause) if len(places) == 1 else None
+    words, terms = turn.question.words_of(rest), turn.question.terms_of(rest)
+    only = {d.id for d in turn.question.named} or None
+    hits = turn.retriever.search(words, _FEW, only) if len(terms) > 1 else []
+    having = (e for e in hits if _share(terms, e.clause) >= _HAS_WORDS)
+    return next(((e.document, e.clause) for e in having), None)
+
+
+def _share(terms: Sequence[str], clause: Clause) -> float:
+    """Return how much of the words of a question stands in a clause."""
+    text = fold(clause.text)
+    return sum(len(t) for t in terms if t in text) / max(1, sum(map(len, terms)))
 
 
 def in_force(turn: Turn) -> Draft | None:
