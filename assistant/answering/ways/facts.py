@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.answering_words import answering_words
 from assistant.answering.draft import (
     Draft,
+    arranged,
     cite,
     not_stated,
     only_asks,
@@ -15,6 +17,7 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
+from assistant.answering.stating.bounds import bounds
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.fitting_clauses import (
     against_rules,
@@ -29,6 +32,7 @@ from assistant.answering.stating.ruling import Ruling, Stating, cited, gives_val
 from assistant.answering.stating.states import states
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
+from assistant.answering.ways.table_rows import rows_shown
 from assistant.documents.model import ClauseKind
 from assistant.documents.numbers.figures import read_figures
 from assistant.documents.numbers.units import Unit
@@ -86,6 +90,27 @@ def unstated_year(turn: Turn) -> Draft | None:
 
 def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
+    return _with_columns(_fact(turn), turn)
+
+
+def _with_columns(draft: Draft, turn: Turn) -> Draft:
+    """Return `draft` with the names of the columns where rows of one table are what it quotes.
+
+    A row that bounds the figure of the question is set against that instead.
+    """
+    places = [turn.library.clause(each.clause_id) for each in draft.citations]
+    told = draft.introduces and bool(places)
+    if not told or any(c.kind is not ClauseKind.ROW or not c.columns for _, c in places):
+        return draft
+    document = places[0][0]
+    if any(d.id != document.id for d, _ in places) or bounds(turn, draft.citations[0].quote):
+        return draft
+    lead = rows_shown(document, (clause for _, clause in places)).lead
+    return replace(draft, parts=arranged(lead, draft.citations, draft.also, draft.closing))
+
+
+def _fact(turn: Turn) -> Draft:
+    """Return the best sentences, or that the library does not state it."""
     evidence = _telling(turn.evidence(), turn.question.words)
     found = states(turn, evidence)
     if not _by_words(turn) and (reads := read_clauses(turn)):
