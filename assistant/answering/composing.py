@@ -2,8 +2,9 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from assistant.answering.answer import Answer, Citation, Outcome, Trace
 from assistant.answering.draft import Draft, only_asks
@@ -113,27 +114,42 @@ def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
     for part in draft.parts:
         match part:
             case Quote(citation):
-                shown.append(_quoted(citation, library, number if numbered else 0))
+                shown.append(_quoted(citation, draft.leads, library, number if numbered else 0))
                 number += 1
             case Also(citations):
-                shown.append(beside("另见：", citations, library, number if numbered else 0))
+                first = number if numbered else 0
+                shown.append(beside("另见：", citations, library, first, draft.leads))
             case _:
                 shown.append(part.text)
     return "\n\n".join(shown)
 
 
-def _quoted(citation: Citation, library: Library, number: int) -> str:
+def _quoted(
+    citation: Citation, leads: Mapping[str, Citation], library: Library, number: int
+) -> str:
     document, _clause = library.clause(citation.clause_id)
-    return quotation(citation.quote, place(citation, document), number)
+    return quotation(_led(citation, leads), place(citation, document), number)
 
 
-def beside(head: str, citations: tuple[Citation, ...], library: Library, first: int = 0) -> str:
+def _led(citation: Citation, leads: Mapping[str, Citation]) -> str:
+    """Return the words of a quote, below the line that leads it in if there is one."""
+    lead = leads.get(citation.clause_id)
+    return f"{lead.quote}\n{citation.quote}" if lead else citation.quote
+
+
+def beside(
+    head: str,
+    citations: tuple[Citation, ...],
+    library: Library,
+    first: int = 0,
+    leads: Mapping[str, Citation] = MappingProxyType({}),
+) -> str:
     """Return citations as a list, a line each, numbered from `first` unless that is 0."""
     rows = []
     for at, citation in enumerate(citations):
         document, _clause = library.clause(citation.clause_id)
         mark = f"[{first + at}] " if first else ""
-        quote = " ".join(citation.quote.split())
+        quote = " ".join(_led(citation, leads).split())
         rows.append(f"- {mark}{place(citation, document)}：“{quote}”")
     return "\n".join([head, "", *rows])
 

@@ -10,7 +10,8 @@ from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
 from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
-from assistant.answering.led_in import with_lead, with_led_in
+from assistant.answering.led_by import with_leads
+from assistant.answering.led_in import with_led_in
 from assistant.answering.set_against import with_bounds
 from assistant.answering.standings import with_standing
 from assistant.answering.tried import Tried, is_of_then, of_its_day
@@ -68,8 +69,8 @@ class QuoteAnswerer:
             plain = self._tried(undated, today, as_of)
             tried = tried if is_of_then(tried, plain) else plain
         turn, way, draft = tried.turn, tried.way, tried.draft
-        whole = with_lead(with_bounds(with_led_in(draft, turn), turn), turn)
-        stood = with_standing(with_followed(whole, turn), turn)
+        whole = with_bounds(with_led_in(draft, turn), turn)
+        stood = with_leads(with_standing(with_followed(whole, turn), turn), turn)
         asked = turn.question
         own = f"{asked.asked}\n{asked.plain}"  # the user's words, in simplified characters too
         guarded = guard(stood, own, turn.library)
