@@ -18,6 +18,7 @@ from assistant.documents.model import ClauseKind
 from assistant.documents.text import fold
 from assistant.library.library import Library
 from assistant.question import privacy
+from assistant.question.as_of import AsOf
 from assistant.question.asked import Question
 from assistant.question.place_lines import quotation
 from assistant.question.spelling import corrected
@@ -37,7 +38,8 @@ class Found:
     """What the library has on one question: the turn, the checked draft and the way that made it.
 
     `masked` are the kinds of personal number that were taken out of the question, `started` when
-    work on it began (`time.perf_counter`).
+    work on it began (`time.perf_counter`). `left` is the day of the talk of which nothing was found,
+    where today's documents answer.
     """
 
     turn: Turn
@@ -45,6 +47,7 @@ class Found:
     masked: tuple[str, ...]
     way: str
     started: float
+    left: AsOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,8 @@ def _notices(found: Found, withheld: int) -> tuple[str, ...]:
     notices = [privacy.notice(found.masked)] if found.masked else []
     if _PASTED.search(turn.question.plain) and draft.outcome is not Outcome.DECLINED:
         notices.append(_NOT_OURS)
-    notices += filter(None, (_kept_place(turn.question, draft), _kept_day(turn.question, draft)))
+    kept = (_kept_place(turn.question, draft), _kept_day(turn.question, draft))
+    notices += filter(None, (*kept, _left_day(found.left)))
     if draft.citations:
         corrected = (c for c in turn.question.words.corrections if c.written in turn.question.plain)
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
@@ -187,6 +191,11 @@ def _kept_day(question: Question, draft: Draft) -> str:
     if not (as_of and as_of.earlier and as_of.told and untold):
         return ""
     return f"按前面说的{as_of.told}查的；问现在的，请写上“现在”。"
+
+
+def _left_day(left: AsOf | None) -> str:
+    """Say that the day of the talk was left, where nothing of then answers."""
+    return f"前面说的{left.told}里没有，这里按现在的文件查的。" if left and left.told else ""
 
 
 def _cautions(citation: Citation, turn: Turn, draft: Draft) -> list[str]:
