@@ -32,9 +32,7 @@ def successors(
             left.append(by)
             found[by.id] = by
     gone = Standing.REPEALED
-    return tuple(
-        d for d in found.values() if document_status(d, library, day).standing is not gone
-    )
+    return tuple(d for d in found.values() if document_status(d, library, day).standing is not gone)
 
 
 def counterparts(

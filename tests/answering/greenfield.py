@@ -1,4 +1,4 @@
-"""Papers of a county that does not exist: rules and what repealed them, two towns, grades, years."""
+"""Papers of a county that does not exist: rules and what repealed them, two towns, grades."""
 
 NEW_RULES = """青禾县人民政府文件
 青政规〔2025〕6号
@@ -129,4 +129,30 @@ SINCE = """青禾县民政局文件
 白石镇	402	31
 """
 
-ALL = (NEW_RULES, OLD_RULES, ONE_TOWN, ANOTHER_TOWN, GRADES, INSURANCE, THEN, SINCE)
+ACCIDENTS = """青禾县人民政府安全生产委员会办公室文件
+青安办〔2025〕2号
+关于做好生产安全事故信息报送工作的通知
+各乡镇人民政府：
+一、报送时限
+发生人员伤亡的生产安全事故，事发单位应当在15分钟内电话报告乡镇，乡镇应当在40分钟内报告县安委会办公室。
+二、值守
+各乡镇实行24小时值守，值守人员每班补助50元。
+三、物资
+每个村储备灭火器10具、沙袋200条。
+青禾县人民政府安全生产委员会办公室
+2025年3月3日
+"""
+
+AID = """青禾县民政局文件
+青民〔2025〕4号
+青禾县临时救助办法
+各乡镇人民政府：
+第一条 年满60周岁的独居老人，可以申请应急照料。
+第二条 年满18周岁的失业青年，可以申请应急生活费，每人500元。
+第三条 救助对象去世的，家属应当在20日内报告村民委员会。
+第四条 本办法自2025年2月1日起施行。
+青禾县民政局
+2025年1月20日
+"""
+
+ALL = (NEW_RULES, OLD_RULES, ONE_TOWN, ANOTHER_TOWN, GRADES, INSURANCE, THEN, SINCE, ACCIDENTS, AID)

@@ -120,3 +120,16 @@ def test_of_a_year_that_no_paper_has_the_newest_is_shown_with_its_own(
     assert answer.outcome is Outcome.NOT_FOUND
     assert f"写到这件事的是{year}的" in answer.text
     assert quote in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("救助对象人不在了几天内报告", "在20日内报告"),
+        ("出人命几分钟报", "在15分钟内电话报告"),
+    ],
+)
+def test_what_people_say_of_a_death_finds_what_papers_write(
+    ask: Ask, question: str, words: str
+) -> None:
+    assert words in ask(question).citations[0].quote
