@@ -38,7 +38,7 @@ class Found:
     """What the library has on one question: the turn, the checked draft and the way that made it.
 
     `masked` are the kinds of personal number that were taken out of the question, `started` when
-    work on it began (`time.perf_counter`). Of the day that is `left`, which the talk was of, nothing
+    work on it began (`time.perf_counter`). Of the day that is `left`, the one of the talk, nothing
     was found, and today's documents answer.
     """
 
