@@ -2,8 +2,9 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from assistant.answering.answer import Answer, Citation, Outcome, Trace
 from assistant.answering.draft import Draft, only_asks
@@ -17,6 +18,7 @@ from assistant.documents.model import ClauseKind
 from assistant.documents.text import fold
 from assistant.library.library import Library
 from assistant.question import privacy
+from assistant.question.as_of import AsOf
 from assistant.question.asked import Question
 from assistant.question.place_lines import quotation
 from assistant.question.spelling import corrected
@@ -36,7 +38,8 @@ class Found:
     """What the library has on one question: the turn, the checked draft and the way that made it.
 
     `masked` are the kinds of personal number that were taken out of the question, `started` when
-    work on it began (`time.perf_counter`).
+    work on it began (`time.perf_counter`). Of the day that is `left`, the one of the talk, nothing
+    was found, and today's documents answer.
     """
 
     turn: Turn
@@ -44,6 +47,7 @@ class Found:
     masked: tuple[str, ...]
     way: str
     started: float
+    left: AsOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +117,42 @@ def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
     for part in draft.parts:
         match part:
             case Quote(citation):
-                shown.append(_quoted(citation, library, number if numbered else 0))
+                shown.append(_quoted(citation, draft.leads, library, number if numbered else 0))
                 number += 1
             case Also(citations):
-                shown.append(beside("另见：", citations, library, number if numbered else 0))
+                first = number if numbered else 0
+                shown.append(beside("另见：", citations, library, first, draft.leads))
             case _:
                 shown.append(part.text)
     return "\n\n".join(shown)
 
 
-def _quoted(citation: Citation, library: Library, number: int) -> str:
+def _quoted(
+    citation: Citation, leads: Mapping[str, Citation], library: Library, number: int
+) -> str:
     document, _clause = library.clause(citation.clause_id)
-    return quotation(citation.quote, place(citation, document), number)
+    return quotation(_led(citation, leads), place(citation, document), number)
 
 
-def beside(head: str, citations: tuple[Citation, ...], library: Library, first: int = 0) -> str:
+def _led(citation: Citation, leads: Mapping[str, Citation]) -> str:
+    """Return the words of a quote, below the line that leads it in if there is one."""
+    lead = leads.get(citation.clause_id)
+    return f"{lead.quote}\n{citation.quote}" if lead else citation.quote
+
+
+def beside(
+    head: str,
+    citations: tuple[Citation, ...],
+    library: Library,
+    first: int = 0,
+    leads: Mapping[str, Citation] = MappingProxyType({}),
+) -> str:
     """Return citations as a list, a line each, numbered from `first` unless that is 0."""
     rows = []
     for at, citation in enumerate(citations):
         document, _clause = library.clause(citation.clause_id)
         mark = f"[{first + at}] " if first else ""
-        quote = " ".join(citation.quote.split())
+        quote = " ".join(_led(citation, leads).split())
         rows.append(f"- {mark}{place(citation, document)}：“{quote}”")
     return "\n".join([head, "", *rows])
 
@@ -143,7 +162,8 @@ def _notices(found: Found, withheld: int) -> tuple[str, ...]:
     notices = [privacy.notice(found.masked)] if found.masked else []
     if _PASTED.search(turn.question.plain) and draft.outcome is not Outcome.DECLINED:
         notices.append(_NOT_OURS)
-    notices += filter(None, (_kept_place(turn.question, draft), _kept_day(turn.question, draft)))
+    kept = (_kept_place(turn.question, draft), _kept_day(turn.question, draft))
+    notices += filter(None, (*kept, _left_day(found.left)))
     if draft.citations:
         corrected = (c for c in turn.question.words.corrections if c.written in turn.question.plain)
         notices += [f"“{c.written}”按“{c.meant}”查找。" for c in corrected]
@@ -171,6 +191,11 @@ def _kept_day(question: Question, draft: Draft) -> str:
     if not (as_of and as_of.earlier and as_of.told and untold):
         return ""
     return f"按前面说的{as_of.told}查的；问现在的，请写上“现在”。"
+
+
+def _left_day(left: AsOf | None) -> str:
+    """Say that the day of the talk was left, where nothing of then answers."""
+    return f"前面说的{left.told}里没有，这里按现在的文件查的。" if left and left.told else ""
 
 
 def _cautions(citation: Citation, turn: Turn, draft: Draft) -> list[str]:

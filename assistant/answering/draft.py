@@ -5,8 +5,8 @@ other. They take lists as long as they come: what is shown of them is bounded he
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from assistant.answering.answer import Citation, Outcome
@@ -32,10 +32,14 @@ from assistant.question.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """How a question ends, and the parts of its answer in the order in which they are read."""
+    """How a question ends, and the parts of its answer in the order in which they are read.
+
+    `leads` are the lines that lead quotes in, by the clause of the quote: shown above it.
+    """
 
     outcome: Outcome
     parts: tuple[DraftPart, ...]
+    leads: Mapping[str, Citation] = field(default_factory=dict)
 
     @property
     def words(self) -> tuple[ProgramWords, ...]:

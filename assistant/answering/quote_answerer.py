@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +11,15 @@ from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
 from assistant.answering.followed import with_followed
 from assistant.answering.guard.guarding import guard
+from assistant.answering.led_by import with_leads
 from assistant.answering.led_in import with_led_in
 from assistant.answering.set_against import with_bounds
 from assistant.answering.standings import with_standing
-from assistant.answering.tried import Tried, is_of_then, of_its_day
+from assistant.answering.tried import Tried, is_of_then, leaves_its_day, of_its_day
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
 from assistant.question.asked import Question
+from assistant.question.conversation import asks_anew
 from assistant.question.screening import screen
 from assistant.retrieval.retriever import PolicyRetriever
 
@@ -62,18 +65,36 @@ class QuoteAnswerer:
         started = time.perf_counter()
         typed = screen(question, self._max_chars)
         read = self._retriever.read(typed, history, literal=literal)
-        tried = self._tried(read, today, as_of)
-        if read.as_of and read.as_of.perhaps:
-            undated = self._retriever.read(typed, history, dated=False, literal=literal)
-            plain = self._tried(undated, today, as_of)
-            tried = tried if is_of_then(tried, plain) else plain
+        dated = self._tried(read, today, as_of)
+        tried = self._of_its_day(dated, read, typed, today, as_of)
         turn, way, draft = tried.turn, tried.way, tried.draft
+        gone = tried is not dated and leaves_its_day(dated, tried)
+        left = dated.turn.question.as_of if gone else None
         whole = with_bounds(with_led_in(draft, turn), turn)
-        stood = with_standing(with_followed(whole, turn), turn)
+        stood = with_leads(with_standing(with_followed(whole, turn), turn), turn)
         asked = turn.question
         own = f"{asked.asked}\n{asked.plain}"  # the user's words, in simplified characters too
         guarded = guard(stood, own, turn.library)
-        return Found(turn, guarded, read.masked, way.name, started)
+        return Found(turn, guarded, read.masked, way.name, started, left)
+
+    def _of_its_day(
+        self, dated: Tried, read: Question, typed: str, today: date, as_of: date | None
+    ) -> Tried:
+        """Return the answer of the day that is meant: the one that was read, or today."""
+        literal = read.literal
+        if read.as_of and read.as_of.perhaps:
+            undated = self._retriever.read(typed, read.history, dated=False, literal=literal)
+            plain = self._tried(undated, today, as_of)
+            return dated if is_of_then(dated, plain) else plain
+        talked = dated.turn.question.as_of
+        if talked is None or not talked.earlier or talked.day is None or talked.day >= today:
+            return dated
+        undated = replace(read, as_of=None)
+        plain = self._tried(undated, today, as_of)
+        if leaves_its_day(dated, plain) or not (asks_anew(read.about) and read.subject.terms):
+            return plain if leaves_its_day(dated, plain) else dated
+        alone = self._tried(self._retriever.read(typed, literal=literal), today, as_of)
+        return alone if leaves_its_day(dated, alone) else dated
 
     def _tried(self, read: Question, today: date, as_of: date | None) -> Tried:
         """Return the turn of a question with the way that answers it, and what that found."""

@@ -3,7 +3,7 @@
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft, arranged
 from assistant.answering.draft_parts import Computed
-from assistant.answering.stating.bounds import asked_figures, bounds
+from assistant.answering.stating.bounds import asked_figures, bounds_shown
 from assistant.answering.turn import Turn
 
 
@@ -14,7 +14,7 @@ def with_bounds(draft: Draft, turn: Turn) -> Draft:
     """
     if draft.computes or draft.outcome is not Outcome.ANSWERED or not draft.citations:
         return draft
-    found = bounds(turn, draft.citations[0].quote)
+    found = bounds_shown(turn, draft.citations[0])
     if not found:
         return draft
     (figure,) = asked_figures(turn.question)

@@ -16,6 +16,7 @@ from assistant.library.library import Library
 from assistant.question.asked import Question
 from assistant.validity.clause_standing import document_status
 from assistant.validity.standing import Standing
+from assistant.validity.successors import successors
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,17 @@ class Tried:
 
 
 def of_its_day(question: Question, library: Library, today: date) -> Question:
-    """Return a follow-up of a day without the documents of the talk that did not apply then.
+    """Return a follow-up with the documents of the talk that apply on its day.
 
-    After the rule of today 2020年是多少 asks for another document, which is to be looked for.
+    After the rule of today 2020年是多少 asks for another document, which is to be looked for. What
+    is asked as of today behind an answer from a repealed paper, asks the one that repealed it.
     """
-    day = question.as_of.day if question.as_of else None
-    if not day or day >= today or question.named or question.places or not question.follows:
+    as_of = question.as_of
+    if question.named or question.places or not question.follows or (as_of and as_of.older):
         return question
+    day = as_of.day if as_of else None
+    if not day or day >= today:
+        return _with_successors(question, library, today)
     gone = {
         d.id
         for d in question.documents
@@ -43,6 +48,18 @@ def of_its_day(question: Question, library: Library, today: date) -> Question:
     documents = tuple(d for d in question.documents if d.id not in gone)
     before = tuple(p for p in question.before if p.document.id not in gone)
     return replace(question, documents=documents, before=before)
+
+
+def _with_successors(question: Question, library: Library, today: date) -> Question:
+    """Return a follow-up with what repealed the documents of the talk before these.
+
+    Who named a repealed paper in the talk asks about just that.
+    """
+    held_to = (d for d in question.documents if d not in question.told)
+    came = successors(held_to, library, today)
+    held = {d.id for d in came}
+    kept = (d for d in question.documents if d.id not in held)
+    return replace(question, documents=(*came, *kept)) if came else question
 
 
 def is_of_then(dated: Tried, plain: Tried) -> bool:
@@ -58,6 +75,22 @@ def is_of_then(dated: Tried, plain: Tried) -> bool:
     if first not in (Standing.IN_FORCE, Standing.AMENDED):
         return False
     return not _held_then(plain, dated)
+
+
+def leaves_its_day(dated: Tried, plain: Tried) -> bool:
+    """Say whether a turn is of today though the talk was of a day: nothing of then answers it.
+
+    大塘乡有几个 behind 2024年3月是多少 asks of another paper, which came later.
+    """
+    turn, draft = dated.turn, dated.draft
+    talked = turn.question.as_of
+    of_talk = talked is not None and talked.earlier and turn.day < turn.today
+    if not of_talk or plain.draft.outcome is not Outcome.ANSWERED:
+        return False
+    if draft.outcome is not Outcome.ANSWERED or not draft.citations:
+        return not draft.citations or draft.outcome is Outcome.NOT_FOUND
+    first = standing_on(draft.citations[0], turn, turn.day).standing
+    return first in (Standing.NOT_YET, Standing.REPEALED)
 
 
 def _held_then(plain: Tried, dated: Tried) -> bool:

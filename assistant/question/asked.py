@@ -69,6 +69,12 @@ class Question:
         return said_by_user(self.history)
 
     @cached_property
+    def told(self) -> tuple[PolicyDocument, ...]:
+        """The documents that the user named, in this turn or in one before."""
+        earlier = (d for said in self.user_turns for d in self.reader.names(said).documents)
+        return (*self.named, *earlier)
+
+    @cached_property
     def words(self) -> Words:
         """The words of the complete question."""
         return self.reader.words(self.text)

@@ -148,6 +148,11 @@ def asks_itself(question: str) -> bool:
     return _ASKS.search(question) is not None
 
 
+def asks_anew(question: str) -> bool:
+    """Say whether a turn has a word that asks, and nothing that points at the talk before it."""
+    return asks_itself(question) and not points_back(question)
+
+
 def without_correction(said: str, history: Turns) -> str:
     """Return what was said without the words that say that the last answer was of another thing."""
     return _CORRECTS.sub("", said) if history else said

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
@@ -12,6 +13,7 @@ from assistant.question.conversation import spoken, without_correction
 from assistant.question.document_names import KnownNames
 from assistant.question.privacy import mask, without_masked
 from assistant.question.references import Reference, find_references, places_meant
+from assistant.question.same_elsewhere import at_place, titled_alike
 from assistant.question.spelling import Speller
 from assistant.question.talk_before import Lent, TalkBefore
 from assistant.question.territories import Elsewhere
@@ -91,6 +93,11 @@ class Reader:
             as_of = talk.as_of()
         named = names.documents or self._in_other_characters(said, plain)
         elsewhere = Elsewhere() if named else self._elsewhere(about, talk)
+        if lent.follows and not named and talk.moves(plain, lent.documents, elsewhere):
+            moved = self._moved(talk, lent, elsewhere, dated=dated, literal=literal)
+            if moved is not None:
+                asked, kinds = masked.text, masked.kinds
+                return replace(moved, asked=asked, masked=kinds, history=tuple(turns), as_of=as_of)
         lent = lent.without(elsewhere)
         documents = named or (lent.documents if lent.follows else ())
         complete = own if lent.text == about else self.names(lent.text)
@@ -123,6 +130,19 @@ class Reader:
         """Say whether 旧版 is in the name of another document, and no older text is meant."""
         older, named = (self.known.named(simplified(text)) for text in (typed, said))
         return len(older) == len(named) == 1 and older != named
+
+    def _moved(
+        self, talk: TalkBefore, lent: Lent, elsewhere: Elsewhere, *, dated: bool, literal: bool
+    ) -> Question | None:
+        """Return what the talk asked, asked of another place; None where it asked nothing."""
+        territories = self.known.territories
+        alike = titled_alike(
+            lent.documents, self._library.documents, elsewhere, territories, self._analyst
+        )
+        matter = talk.matter if alike else talk.whole_matter
+        text = at_place(matter, elsewhere, territories)
+        asked = self.read(text, dated=dated, literal=literal) if text else None
+        return replace(asked, follows=bool(alike), documents=alike) if asked else None
 
     def _elsewhere(self, about: str, talk: TalkBefore) -> Elsewhere:
         """Return what is left aside for the places of a question, else for those of the talk."""

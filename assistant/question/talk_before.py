@@ -1,5 +1,6 @@
 """The talk before a question: what it lends, and how a turn hangs on the ones before it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
@@ -179,6 +180,31 @@ class TalkBefore:
             if heard.lean is not Lean.ON or not (bare or points_back(heard.text)):
                 break
         return told[:FEW_TURNS][::-1]
+
+    def moves(self, said: str, documents: Sequence[PolicyDocument], aside: Elsewhere) -> bool:
+        """Say whether a turn only names another place than the `documents` of the talk are of."""
+        left = bool(documents) and all(d.id in aside.ids for d in documents)
+        return left and not aside.earlier and self._is_place_or_day(said)
+
+    @property
+    def matter(self) -> tuple[str, ...]:
+        """What the talk is about, in the words of its turns, those that only name a place left out.
+
+        The newest of them asks; an older one is told where that does not say what of.
+        """
+        told = self._told
+        whole = next((i for i, said in enumerate(told) if not self._is_bare(said)), 0)
+        return tuple(reversed(told[: whole + 1]))
+
+    @property
+    def whole_matter(self) -> tuple[str, ...]:
+        """The same with the turn that the talk began with, which tells what it is about."""
+        return tuple(dict.fromkeys((*self._told[-1:], *self.matter)))
+
+    @cached_property
+    def _told(self) -> list[str]:
+        """The turns of the thread that say more than a place or a day, the newest first."""
+        return [h.text for h in self._thread if not self._is_place_or_day(h.text)]
 
     def _is_bare(self, said: str) -> bool:
         """Say whether a turn only asks what can be asked of anything, or names a place or day."""

@@ -159,3 +159,17 @@ POSTS = """某县人力资源和社会保障局文件
 龙湾镇\t51\t44
 桃溪乡\t63\t36
 """
+
+
+GRADED = (
+    "某县人民政府文件\n某政发〔2025〕9号\n某县水窖补助办法\n各镇人民政府：\n"
+    "一、补助按附件所列标准执行。\n附件：水窖补助标准表\n某县人民政府\n2025年5月6日\n"
+    "附件\n水窖补助标准表\n对象\t甲类整修\t乙类重建\n"
+    "低保户\t每户1000元\t每户3000元\n特困户\t每户1400元\t每户4200元\n"
+)
+
+
+def test_a_row_that_answers_names_its_columns(asking_about: Callable[[str], Ask]) -> None:
+    answer = asking_about(GRADED)("乙类水窖低保户扒了重砌补多少")
+    assert "乙类重建 每户3000元" in answer.text
+    assert answer.citations[0].quote == "低保户\t每户1000元\t每户3000元"

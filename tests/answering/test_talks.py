@@ -98,9 +98,10 @@ def test_another_place_and_a_document_end_the_place_of_a_talk(counties: Ask) -> 
     "last", ["不对，我问的是云岭县", "我问的是云岭县的", "云岭县的", "云岭的呢"]
 )
 def test_the_place_is_put_right_and_the_question_kept(counties: Ask, last: str) -> None:
-    told = first(counties("柏川县危房改造补助每户多少钱", last))
-    assert told.startswith("云政办发〔2024〕14号")
-    assert "9500元" in told
+    answer = counties("柏川县危房改造补助每户多少钱", last)
+    assert answer.outcome in (Outcome.ANSWERED, Outcome.CLARIFY)  # there it is by C级 and D级
+    assert cited(answer)[0].startswith("云政办发〔2024〕14号")
+    assert "9500元" in answer.citations[0].quote
 
 
 @pytest.mark.model

@@ -34,7 +34,9 @@ def guard(draft: Draft, question: str, library: Library) -> Guarded:
     copied = replace(draft, parts=_copied(draft.parts, library, lost))
     known = Known(tuple(_sources(copied, question, library)))
     parts = tuple(_checked(copied.parts, known, lost))
-    return Guarded(replace(draft, parts=parts), tuple(lost))
+    led = ((key, _recopied((lead,), library, lost)) for key, lead in draft.leads.items())
+    leads = {key: found[0] for key, found in led if found}
+    return Guarded(replace(draft, parts=parts, leads=leads), tuple(lost))
 
 
 def _copied(parts: Iterable[DraftPart], library: Library, lost: list[str]) -> tuple[DraftPart, ...]:

@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.answer import Citation
 from assistant.answering.turn import Turn
 from assistant.calculation.stated.bands import lies_in, read_bands
+from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.figures import WrittenFigure, read_figures
 from assistant.documents.numbers.not_amounts import blank
+from assistant.documents.text import fold
 from assistant.question.asked import Question
 
 _WHETHER = re.compile(
@@ -33,6 +36,8 @@ _LABEL = re.compile(
 _EACH = re.compile(r"人均|户均|平均|每")
 """A bound on what falls to each is none on the whole (人均住房面积, 70平的房)."""
 _MOST, _LONGEST = 3, 30
+_TELLS = 0.35
+"""Words that tell less are of any subject: 申请, 一起."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +73,41 @@ def bounds(turn: Turn, quote: str) -> tuple[Bound, ...]:
     if len(figures) != 1 or not asks_whether(turn.question):
         return ()
     each = _EACH.search(turn.question.about) is not None
-    found = tuple(b for b in _bounds(figures, quote) if each or not _EACH.search(b.words))
-    return found if len(found) <= _MOST else ()
+    found = (b for b in _bounds(figures, quote) if len(b.words) <= _LONGEST)
+    kept = tuple(b for b in found if each or not _EACH.search(b.words))
+    return kept if len(kept) <= _MOST else ()
+
+
+def bounds_shown(turn: Turn, citation: Citation) -> tuple[Bound, ...]:
+    """Return the bounds of a quote that may stand beside the question's figure.
+
+    One of several is left out with the others: 100周岁以上 alone says nothing to 75岁 where 80至89
+    stands before it. So are those of another subject than the question's, which has its own.
+    """
+    found = bounds(turn, citation.quote)
+    figures = asked_figures(turn.question)
+    whole = all(len(b.words) <= _LONGEST for b in _bounds(figures, citation.quote))
+    if not found or not whole:
+        return ()
+    document, clause = turn.library.clause(citation.clause_id)
+    return () if _has_own_bounds(turn, document, clause) else found
+
+
+def _has_own_bounds(turn: Turn, document: PolicyDocument, clause: Clause) -> bool:
+    """Say whether another clause that bounds the figure has a word of the question, not this."""
+    said = fold("".join((document.title_of(clause), *clause.path, clause.text)))
+    words, names = turn.question.subject, turn.library.lexicon.written
+    telling = (t for t in words.terms if len(t) > 1 and words.telling.get(t, 0.0) > _TELLS)
+    lacking = [t for t in telling if not any(fold(n) in said for n in (t, *names(t)))]
+    figures = asked_figures(turn.question)
+    others = (c for c in document.clauses if c.id != clause.id and c.kind is clause.kind)
+    own = (c for c in others if any(t in fold(c.text) for t in lacking))
+    return any(True for c in own for _ in _bounds(figures, c.text))
 
 
 def _bounds(figures: Sequence[WrittenFigure], quote: str) -> Iterator[Bound]:
     for piece in _CUT.split(quote):
         words = _LABEL.sub("", piece).strip(" 　")
         holds = lies_in(tuple(read_bands(words)), figures)
-        if holds is not None and len(words) <= _LONGEST:
+        if holds is not None:
             yield Bound(words, holds)

@@ -6,12 +6,13 @@ the kind that is asked for, that a row is for the figure of the question, that a
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from assistant.answering.draft import only_asks
 from assistant.answering.stating.bounds import asked_figures, bounds
 from assistant.answering.stating.deeds import says_strict_deeds
 from assistant.answering.stating.named_row import NamedRow
-from assistant.answering.stating.readings import Read, read_on
+from assistant.answering.stating.readings import BOUND, Read, read_on, read_within
 from assistant.answering.stating.ruling import Ruling
 from assistant.answering.stating.talked_bound import fitting_reads, writes_asked
 from assistant.answering.stating.value_ruling import YEAR
@@ -22,6 +23,7 @@ from assistant.documents.numbers.figures import WrittenFigure
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.validity.clause_standing import set_back
+from assistant.validity.successors import counterparts, successors
 
 _MONEY, _SHARE = kind_named("金额"), kind_named("比例")
 _EXACT = frozenset({"金额", "比例", "时长", "年龄", "分值", "数量"})
@@ -157,13 +159,30 @@ def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
 
 
 def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
-    """Return the clauses with one that applies on the day asked before a rival that does not."""
+    """Return the clauses with one that applies on the day asked before a rival that does not.
+
+    What a repealed paper says its successor says otherwise: that is shown, however it is worded.
+    Who names the repealed one asks for its own words.
+    """
     behind = set_back((r.evidence.document for r in fitting), turn.library, turn.day)
-    if fitting[0].evidence.document.id not in behind:
+    best = fitting[0].evidence.document
+    if best.id not in behind or best in turn.question.told:
         return list(fitting)
-    rivals = (r for r in fitting[1:] if r.evidence.document.id not in behind)
-    first = next((r for r in rivals if r.fit >= fitting[0].fit - _RIVAL), fitting[0])
-    return [first, *(r for r in fitting if r is not first)]
+    instead, said = _of_successors(turn, fitting[0])
+    rivals = (r for r in (*fitting[1:], *said) if r.evidence.document.id not in behind)
+    near = (r for r in rivals if r.fit >= fitting[0].fit - _RIVAL)
+    first = next(chain(instead, near), fitting[0])
+    return [first, *(r for r in fitting if r.evidence.clause.id != first.evidence.clause.id)]
+
+
+def _of_successors(turn: Turn, read: Read) -> tuple[list[Read], list[Read]]:
+    """Return what the paper that repealed another says for a clause of that, and says to fit."""
+    document, clause = read.evidence.document, read.evidence.clause
+    came = successors((document,), turn.library, turn.day)
+    same = {c.id for newer in came for c in counterparts(document, clause, newer)}
+    instead = read_within(turn, came, same) if same else ()
+    said = [each for each in read_within(turn, came) if each.fit >= BOUND]
+    return _fitting(turn, instead), _fitting(turn, said)
 
 
 def bounding_first(turn: Turn, fitting: Sequence[Read], reads: Sequence[Read]) -> list[Read]:

@@ -5,13 +5,14 @@ it counts beside: the reader was shown eight clauses, the search weighed the who
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.turn import Turn
+from assistant.documents.model import PolicyDocument
 from assistant.model.odds import log_odds
 from assistant.model.reader_pieces import folded
 from assistant.question.as_of import without_days
@@ -100,6 +101,21 @@ def read_on(turn: Turn) -> tuple[Read, ...]:
     first = {found.clause.id for found in near}
     behind = [found for found in turn.evidence(2 * READ) if found.clause.id not in first]
     return _as_seen(turn, behind, _best_search(near))
+
+
+def read_within(
+    turn: Turn, documents: Sequence[PolicyDocument], only: Collection[str] = ()
+) -> tuple[Read, ...]:
+    """Return the clauses of these documents that are found first, as the reader sees them.
+
+    If there are any, `only` are the ids of the clauses that are meant.
+
+    Raises:
+        ModelError: the reader cannot be loaded.
+    """
+    found = turn.found.within(documents) if documents else []
+    near = [e for e in found if not only or e.clause.id in only][:READ]
+    return _as_seen(turn, near, _best_search(near))
 
 
 def _as_seen(turn: Turn, near: Sequence[Evidence], most: float) -> tuple[Read, ...]:

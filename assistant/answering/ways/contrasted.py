@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.draft import Draft, cite, cite_place, quoting
+from assistant.answering.draft import Draft, cite, cite_place, not_stated, quoting
+from assistant.answering.listing import enumerated
 from assistant.answering.stating.figure_ranges import TurnFigure, figures_of, holds
 from assistant.answering.turn import Turn
 from assistant.answering.ways.table_rows import rows_shown
@@ -26,6 +27,12 @@ _THING = re.compile(
 _ASKS = re.compile(
     r"[吗么谁哪几]|多[少久大长高]|什么|啥|怎[么样]|咋|如何|能不|可不|是不|有没|为何|原文|依据|条件|材料"
 )
+_GRADE = re.compile(r"(?:[一二三四五六七八九十]|[A-Ea-e]|[甲乙丙丁戊]|(?<!\d)\d)(?:级|类|档|等)")
+_TOWN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}(?:乡|镇|街道)(?![\u4e00-\u9fff])")
+_FORMS = (_GRADE, _TOWN)
+"""What tells the rows or items of one list apart, by form: 一级, 二级; 甲镇, 乙乡."""
+_FEWEST = 2
+"""Others of the form from which a list is one of such."""
 _ORDINAL = re.compile(
     rf"第(?P<n>[{CHINESE_DIGITS}0-9]{{1,3}})(?:个|种|类|项|点|档|样)(?:情[况形])?"
     r"(?:是什么|是啥|怎么说)?的?(?:呢)?[？?。]?$"
@@ -59,8 +66,10 @@ def contrasted(turn: Turn) -> Draft | None:
     asked = _THING.match(question.plain)
     if asked is None or _ASKS.search(question.plain):
         return None
-    meant = _meant(turn, asked["thing"], listed)
-    return meant.draft if meant else None
+    thing = asked["thing"]
+    if meant := _meant(turn, thing, listed):
+        return meant.draft
+    return _same_row(turn, thing, listed) or _none_such(turn, thing, listed)
 
 
 def _once(listed: Iterable[_Beside]) -> list[_Beside]:
@@ -78,6 +87,34 @@ def _meant(turn: Turn, thing: str, listed: Sequence[_Beside]) -> _Beside | None:
     figures = figures_of(thing, turn.question.before[0].text)
     found = [each for each in listed if _says(turn, thing, figures, each.words)]
     return found[0] if len(found) == 1 < len(listed) else None
+
+
+def _same_row(turn: Turn, thing: str, listed: Sequence[_Beside]) -> Draft | None:
+    """Return the row that was quoted, where `thing` names one of its columns: C级呢, of D级."""
+    document, row = turn.question.before[0].document, turn.question.before[0].clause
+    name = fold(thing)
+    if row.kind is not ClauseKind.ROW or any(name in fold(each.words) for each in listed):
+        return None
+    named = [column for column in row.columns[1:] if name in fold(column)]
+    return rows_shown(document, (row,)) if len(named) == 1 else None
+
+
+def _none_such(turn: Turn, thing: str, listed: Sequence[_Beside]) -> Draft | None:
+    """Say that there is none for a grade or a town, where what stands beside is of others.
+
+    三级呢 is not answered by the row of 二级. What the document says of it elsewhere is looked for.
+    """
+    talked = turn.question.before[0]
+    if any(fold(thing) in fold(c.text) for c in talked.document.clauses):
+        return None
+    form = next((each for each in _FORMS if each.fullmatch(thing)), None)
+    held = [m[0] for each in listed if form for m in form.finditer(each.words)]
+    kind = thing[-1]
+    others = [*dict.fromkeys(h for h in held if form is _TOWN or h.endswith(kind))]
+    if len(others) < _FEWEST:
+        return None
+    said = f"这里未载明{thing}的，写到的是{enumerated(others)}。最接近的原文是："
+    return not_stated(said, (cite_place(talked),))
 
 
 def _says(turn: Turn, thing: str, figures: Sequence[TurnFigure], words: str) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.answering_words import answering_words
 from assistant.answering.draft import (
     Draft,
+    arranged,
     cite,
     not_stated,
     only_asks,
@@ -15,6 +17,7 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
+from assistant.answering.stating.bounds import bounds
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.fitting_clauses import (
     against_rules,
@@ -27,8 +30,10 @@ from assistant.answering.stating.readings import AS_GOOD, BOUND, Read, read_clau
 from assistant.answering.stating.relevance_bound import is_about
 from assistant.answering.stating.ruling import Ruling, Stating, cited, gives_value
 from assistant.answering.stating.states import states
+from assistant.answering.stating.unprinted_years import unprinted_years
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
+from assistant.answering.ways.table_rows import rows_shown, table_row
 from assistant.documents.model import ClauseKind
 from assistant.documents.numbers.figures import read_figures
 from assistant.documents.numbers.units import Unit
@@ -48,11 +53,7 @@ _WHERE = re.compile(
     r"|没?有没?有?(?:提|写|讲|说)[到过及]?|可(?:有|提|写)[提写讲说]?[了过]|(?:的|有)(?:说法|条文)"
 )
 """Asks where something stands, or whether it does: that is what search tells."""
-_OWN_YEAR = re.compile(
-    r"(?:我们?|俺们?|咱们?|家里?|本人)[^，。；？]{0,6}(?:19|20)\d\d\s*年"
-    r"|(?:19|20)\d\d\s*年[^，。；？]{0,6}?(?:买|盖|建|修|生|办|交|参保|入职|毕业|结婚|退|来|迁|落户|签)[下了好]?的"
-)
-"""A year in which the one who asks did or got something: the rule need not name it."""
+_THAT_YEAR = re.compile(r"(?:19|20)\d\d\s*年度?的?")
 _PIECE = re.compile(r"[，,、。；;\n]")
 _THING = 24
 """Characters of a figure with its measure word and the name of what it counts."""
@@ -70,22 +71,53 @@ _QUOTES = re.compile(r"[“\"][^”\"]{30,}[”\"]")
 
 def unstated_year(turn: Turn) -> Draft | None:
     """Say that the library has nothing of a year that no document mentions."""
-    # What was pasted comes before; the question is the last sentence.
-    *_pasted, asking = re.split(r"[。！\n]", turn.question.plain.rstrip("。！ "))
-    years = set(YEAR.findall(asking))
-    if (
-        not years
-        or _OWN_YEAR.search(asking)
-        or any(map(turn.library.prints, years))
-        or turn.retriever.quoted(turn.question)
-    ):
+    years = unprinted_years(turn)
+    if not years or turn.retriever.quoted(turn.question):
         return None
     named = "、".join(f"{year}年" for year in sorted(years))
-    return _not_stated(turn.evidence(1), f"{named}的情况")
+    return _of_newest(turn, named) or _not_stated(turn.evidence(1), f"{named}的情况")
+
+
+def _of_newest(turn: Turn, named: str) -> Draft | None:
+    """Say that there is nothing of the year, and quote what answers without it, by its own year."""
+    text = _THAT_YEAR.sub("", turn.question.plain)
+    read = turn.retriever.read(text, turn.question.history, dated=False)
+    undated = Turn.of(read, turn.retriever, turn.today, turn.shelf, turn.reader)
+    found = table_row(undated) or fact(undated)
+    if found.outcome is not Outcome.ANSWERED or not found.citations:
+        return None
+    newest = max((*found.citations, *found.also), key=lambda c: c.date)
+    document, clause = turn.library.clause(newest.clause_id)
+    told = YEAR.findall(f"{document.title_of(clause)}{newest.quote}")
+    year = max(told, default=newest.date[:4])
+    whose = f"写到这件事的是{year}年的" if year else "写到这件事的没有写明年份"
+    said = f"库内文件未载明{named}的情况；{whose}，不能当作{named}的："
+    return not_stated(said, (newest,))
 
 
 def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
+    return _with_columns(_fact(turn), turn)
+
+
+def _with_columns(draft: Draft, turn: Turn) -> Draft:
+    """Return `draft` with the names of the columns where rows of one table are what it quotes.
+
+    A row that bounds the figure of the question is set against that instead.
+    """
+    places = [turn.library.clause(each.clause_id) for each in draft.citations]
+    told = draft.introduces and bool(places)
+    if not told or any(c.kind is not ClauseKind.ROW or not c.columns for _, c in places):
+        return draft
+    document = places[0][0]
+    if any(d.id != document.id for d, _ in places) or bounds(turn, draft.citations[0].quote):
+        return draft
+    lead = rows_shown(document, (clause for _, clause in places)).lead
+    return replace(draft, parts=arranged(lead, draft.citations, draft.also, draft.closing))
+
+
+def _fact(turn: Turn) -> Draft:
+    """Return the best sentences, or that the library does not state it."""
     evidence = _telling(turn.evidence(), turn.question.words)
     found = states(turn, evidence)
     if not _by_words(turn) and (reads := read_clauses(turn)):

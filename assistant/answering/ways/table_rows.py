@@ -15,6 +15,7 @@ from assistant.answering.draft_parts import Laid
 from assistant.answering.listing import bulleted, enumerated, listed
 from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.stating.named_row import NamedRow, parted
+from assistant.answering.stating.unprinted_years import unprinted_years
 from assistant.answering.turn import Turn
 from assistant.calculation.changes import find_changes
 from assistant.calculation.composed.asks_of_money import Asks, what_is_asked
@@ -47,7 +48,7 @@ _FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO, Unit.PLAIN)
 
 def table_row(turn: Turn) -> Draft | None:
     """Answer out of a table when the question names a row of it and asks for what stands there."""
-    if _is_to_be_reckoned(turn.question):
+    if _is_to_be_reckoned(turn.question) or unprinted_years(turn):
         return None
     rows = _rows(turn)
     holding, asked = _holding(turn, rows), _columns(turn, rows)
