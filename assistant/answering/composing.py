@@ -11,6 +11,7 @@ from assistant.answering.draft_parts import Also, Quote
 from assistant.answering.guard.guarding import Guarded
 from assistant.answering.placing_quotes import place
 from assistant.answering.standings import with_own_standing
+from assistant.answering.stating.named_row import NamedRow
 from assistant.answering.turn import Turn
 from assistant.answering.ways import time_limits
 from assistant.documents.model import ClauseKind
@@ -114,6 +115,7 @@ def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
         match part:
             case Quote(citation):
                 shown.append(_quoted(citation, library, number if numbered else 0))
+                shown += [] if draft.computes else _by_columns(citation, library)
                 number += 1
             case Also(citations):
                 shown.append(beside("另见：", citations, library, number if numbered else 0))
@@ -125,6 +127,13 @@ def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
 def _quoted(citation: Citation, library: Library, number: int) -> str:
     document, _clause = library.clause(citation.clause_id)
     return quotation(citation.quote, place(citation, document), number)
+
+
+def _by_columns(citation: Citation, library: Library) -> list[str]:
+    """Return what stands in a row by the names of its columns, with their units."""
+    document, clause = library.clause(citation.clause_id)
+    row = clause.kind is ClauseKind.ROW and any(clause.columns)
+    return [f"这一行是：{NamedRow(document, clause).said()}。"] if row else []
 
 
 def beside(head: str, citations: tuple[Citation, ...], library: Library, first: int = 0) -> str:

@@ -55,6 +55,8 @@ def figures_in(text: str) -> list[WrittenFigure]:
 
 
 def _squared(figure: WrittenFigure, uniform: str) -> WrittenFigure:
+    if figure.unit == "楼":
+        return replace(figure, unit="层")
     square = _SQUARE.match(uniform, figure.start + len(figure.numeral))
     if square is None:
         return figure

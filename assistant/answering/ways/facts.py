@@ -25,6 +25,7 @@ from assistant.answering.stating.fitting_clauses import (
 from assistant.answering.stating.hardly_seen import hardly_seen
 from assistant.answering.stating.readings import AS_GOOD, BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
+from assistant.answering.stating.row_in_band import row_in_band
 from assistant.answering.stating.ruling import Ruling, Stating, cited, gives_value
 from assistant.answering.stating.states import states
 from assistant.answering.stating.value_ruling import YEAR
@@ -135,7 +136,18 @@ def _as_read(
         return claim
     best, *rest = best_first(turn, fitting)
     also = [r for r in rest if r is not best and r.fit >= best.fit - AS_GOOD]
-    return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
+    first = _in_its_band(turn, best)
+    others = [
+        shown for each in also[:_ALSO] if (shown := _shown(each)).clause_id != first.clause_id
+    ]
+    return quoting("原文是：", (first,), others)
+
+
+def _in_its_band(turn: Turn, best: Read) -> Citation:
+    """Cite the clause, or the row beside it whose band holds the figure of the question."""
+    document, clause = best.evidence.document, best.evidence.clause
+    row = row_in_band(turn, document, clause)
+    return _shown(best) if row is clause else cite(document, row)
 
 
 def _shown(read: Read) -> Citation:
