@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.stating.actors import without_parties
-from assistant.answering.stating.told_figures import Laid, apart, laid
+from assistant.answering.stating.told_figures import Laid, apart, bounds_a_figure, laid
 from assistant.answering.turn import Turn
 from assistant.documents.text import common_run
 from assistant.question.places import Place
@@ -34,7 +34,9 @@ _EMPTY = re.compile(
 _EXCEPTED = re.compile(r"除外$|不在此限$")
 """An exception: 但低保户、特困户除外."""
 _BUT = re.compile(r"^但是?|除外$|不在此限$")
-_BOUNDED = re.compile(r"不得?(?:超过|少于|低于|多于)|至少|最[高低多少]")
+_BOUNDED = re.compile(
+    r"不得?(?:超过|少于|低于|多于)|至少|最[高低多少]|(?:年|个月|日|天|小时)(?:之|以)?内"
+)
 """Of a rule behind its conditions: what a figure of the facts may offend against."""
 _LEAST_SHARE, _SURELY, _MOST = 0.4, 0.75, 6
 _SHORT = 160
@@ -94,7 +96,8 @@ def conditions(turn: Turn, facts: Sequence[str], place: Place) -> tuple[Conditio
     said = [c for c in kept if c.is_said][:_MOST]
     lacking = [c for c in kept if not c.is_said and not _OTHERWISE.match(c.words)]
     unsaid = lacking[: _MOST - len(said)]
-    return tuple(c for c in dict.fromkeys(kept) if c in said or c in unsaid)
+    shown = [c for c in dict.fromkeys(kept) if c in said or c in unsaid]
+    return tuple(sorted(shown, key=lambda c: not _EXCEPTED.search(c.words)))
 
 
 def _touches(condition: Condition, least: float) -> bool:
@@ -107,7 +110,9 @@ def _told(
     """Return what the facts say of a sentence; of what it excepts or bounds, what they touch."""
     excepted = [_condition(turn, story, words, figures) for words in sentence.excepted]
     supposed = [_condition(turn, story, words, figures) for words in sentence.supposed]
-    bounded = [_condition(turn, story, e, figures) for e in sentence.bounded if e in figures]
+    holds = all(c.holds for c in supposed if bounds_a_figure(c.words))
+    ruled = [e for e in sentence.bounded if e in figures and holds]
+    bounded = [_condition(turn, story, words, figures) for words in ruled]
     return [*(c for c in excepted if c.is_said), *supposed, *bounded]
 
 
@@ -158,7 +163,7 @@ def _sentences(place: Place) -> Iterator[_Sentence]:
         kept = tuple(p for p in pieces if len(p) > 1 and not _EMPTY.fullmatch(p))
         excepted = tuple(e for e in behind if _EXCEPTED.search(e))
         bounded = tuple(e for e in behind if _BOUNDED.search(e) and e not in excepted)
-        if kept or excepted:
+        if kept or excepted or bounded:
             yield _Sentence(kept, excepted, bounded)
 
 

@@ -24,10 +24,8 @@ from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.figures import read_figures
 from assistant.retrieval.evidence import Evidence
 
-_WORKED = frozenset(
-    {Asks.DIFFERENCE, Asks.HOW_MANY, Asks.HOW_LONG, Asks.SHARE, Asks.WHO_BEARS, Asks.RIGHT}
-)
-"""What is asked for that no row states."""
+_WORKED = frozenset({Asks.DIFFERENCE, Asks.HOW_MANY, Asks.HOW_LONG, Asks.WHO_BEARS, Asks.RIGHT})
+"""What is asked for that no row states; a share is reckoned of two figures only."""
 _TOGETHER = re.compile(
     r"合计|总共|一共|统共|拢共|总计|总额|加起来|加一起|连同|拢总|一起|全[县市区乡镇村]|[测核]算"
 )
@@ -42,17 +40,17 @@ _SURE = 1.0
 _LARGE = 1000
 
 
-def is_looked_up(turn: Turn, offered: Collection[str]) -> bool:
+def is_looked_up(turn: Turn, offered: Collection[str], least: float = BOUND) -> bool:
     """Say whether a clause answers a question that brings nothing to reckon with.
 
     `offered` are the clauses, by id, of the standards of which one would be asked for: where the
-    clause is one of them, no other may answer as well.
+    clause is one of them, no other may answer as well. `least` is the fit that it must have.
 
     Raises:
         ModelError: the reader cannot be loaded.
     """
     reads = read_clauses(turn)
-    if not reads or reads[0].fit < BOUND or brings_to_reckon(turn):
+    if not reads or reads[0].fit < least or brings_to_reckon(turn):
         return False
     is_offered = reads[0].evidence.clause.id in offered
     return not is_offered or len(reads) < 2 or reads[0].fit - reads[1].fit >= AS_GOOD
@@ -76,7 +74,8 @@ def brings_to_reckon(turn: Turn) -> bool:
         ModelError: the reader cannot be loaded.
     """
     asked = read_money(turn.question.plain)
-    worked = bool(set(asked.asks) & _WORKED) or bool(_TOGETHER.search(asked.uniform))
+    shares = asked.asks_for(Asks.SHARE) and len(asked.figures) > 1
+    worked = shares or bool(set(asked.asks) & _WORKED) or bool(_TOGETHER.search(asked.uniform))
     if worked or find_changes(turn.question.about) or read_spread(asked.text):
         return True
     found = next((read.evidence for read in read_clauses(turn)), None)
@@ -121,6 +120,9 @@ def _names(figure: TypedFigure, found: Evidence | None) -> bool:
 def _is_priced(figure: TypedFigure, found: Evidence) -> bool:
     """Say whether a clause states so much for each of what a figure counts, or a share of money."""
     own = [p for p in provisions_of(found.document) if p.clause.id == found.clause.id]
+    text = "|".join((found.clause.text, *found.clause.columns))
+    if figure.unit and any(f"{each}{figure.unit}" in text for each in ("每", "/", "／")):
+        return True
     money = figure.unit == "元" or (not figure.unit and figure.value >= _LARGE)
     return any(
         figure.unit in p.unit.dimension.below or (money and p.unit.text in ("%", "％")) for p in own

@@ -105,7 +105,7 @@ def laid(turn: Turn, facts: Sequence[str], words: Sequence[str], clause: str) ->
     }
     found = ((each, _meant(turn, each, bounded[each], shares, clause)) for each in bounded)
     return {
-        each: Laid(figure, _told(facts, figure, each), _holds(facts, figure, each))
+        each: Laid(figure, how_it_lies(facts, figure, each), _holds(facts, figure, each))
         for each, figure in found
         if figure is not None
     }
@@ -203,8 +203,9 @@ def _lies(figure: ToldFigure, bounds: Sequence[Reach]) -> bool | None:
 def _within(figure: ToldFigure, bound: Reach) -> bool | None:
     """Say whether a figure lies in a bound of its kind; None where days and months are too near."""
     least, most = _base(figure.value, figure.unit, bound.unit)
-    scaled = [n and _base(n, bound.unit, figure.unit) for n in (bound.low, bound.high)]
-    low, high = scaled
+    low, high = (
+        None if n is None else _base(n, bound.unit, figure.unit) for n in (bound.low, bound.high)
+    )
     known = [_above(least, most, low, bound.ends[0]), _above_not(least, most, high, bound.ends[1])]
     return None if None in known and False not in known else all(known)
 
@@ -240,6 +241,11 @@ def _base(value: Decimal, unit: str, beside: str) -> _Reach:
     return value * scale, value * scale
 
 
+def bounds_a_figure(words: str) -> bool:
+    """Say whether words of a clause bound a figure."""
+    return any(True for _ in _bounds(words))
+
+
 def apart(words: str) -> list[str]:
     """Return the parts of words that bound figures of several kinds: 经两次催告、逾期90日."""
     parts = words.split("、")
@@ -247,7 +253,7 @@ def apart(words: str) -> list[str]:
     return parts if all(kinds) and len(set().union(*kinds)) == len(parts) else [words]
 
 
-def _told(facts: Sequence[str], figure: ToldFigure, words: str) -> str:
+def how_it_lies(facts: Sequence[str], figure: ToldFigure, words: str) -> str:
     """Say how a figure of the facts lies to words of a clause."""
     bounds = [b for way in _ways(facts, words) for b in _bounds(way) if _comparable(figure, b)]
     holds, kind = _holds(facts, figure, words), _kind(figure.unit)

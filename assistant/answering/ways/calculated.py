@@ -32,6 +32,8 @@ from assistant.validity.clause_standing import set_back
 
 _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
+_SURE = 2.0
+"""The fit from which a clause answers where what is asked back comes from no clause."""
 _NOUN = re.compile(r"[一-鿿]{3,}")
 """What word of the question is taken for the name of a thing: 护林员."""
 _OF_A_KIND = re.compile(r"[一-鿿]{2,}(?:费|金|津贴|补贴|补助|奖)")
@@ -86,7 +88,8 @@ def _is_of_premiums(turn: Turn) -> bool:
 def _is_left_to_clauses(turn: Turn, found: Calculation | MissingInput) -> bool:
     """Say whether a clause answers better than what there is to reckon or to ask."""
     if isinstance(found, MissingInput):
-        return is_looked_up(turn, found.clause_ids if found.choices else ())
+        offered = found.clause_ids if found.choices else ()
+        return is_looked_up(turn, offered, *(() if found.clause_ids else (_SURE,)))
     return splits_stated_money(turn, found) or only_names_a_row(turn)
 
 

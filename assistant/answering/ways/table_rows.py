@@ -96,7 +96,8 @@ def _is_to_be_reckoned(turn: Turn) -> bool:
 
 
 def _brings_figures(question: Question) -> bool:
-    return any(quantity.unit in _FIGURES for quantity in question.figures)
+    counted = any(not f.is_price for f in read_money(question.plain).figures)
+    return counted or any(quantity.unit in _FIGURES for quantity in question.figures)
 
 
 def _is_read(turn: Turn, named: Sequence[NamedRow]) -> bool:
