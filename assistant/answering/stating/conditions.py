@@ -35,7 +35,8 @@ _EXCEPTED = re.compile(r"除外$|不在此限$")
 """An exception: 但低保户、特困户除外."""
 _BUT = re.compile(r"^但是?|除外$|不在此限$")
 _BOUNDED = re.compile(
-    r"不得?(?:超过|少于|低于|多于)|至少|最[高低多少]|(?:年|个月|日|天|小时)(?:之|以)?内"
+    r"不得?(?:超过|少于|低于|多于)|至少|最[高低多少]|(?:年|个月|日|天|小时)(?:之|以)?内(?!不得)"
+    r"|(?:超过|[不未]?满|以[上下])[^，。；]{0,8}的"
 )
 """Of a rule behind its conditions: what a figure of the facts may offend against."""
 _LEAST_SHARE, _SURELY, _MOST = 0.4, 0.75, 6

@@ -17,7 +17,7 @@ from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 
 _N = rf"(?:\d+|[{CHINESE_DIGITS}]+)"
 _SPAN = re.compile(
-    rf"(?P<half>半)个?(?P<of>年|月|天)|(?<![第月])(?P<n>{_N})(?P<mid>个半)?"
+    rf"(?P<years>{_N})年(?:零|又|加)?(?P<months>{_N})个月|(?P<half>半)个?(?P<of>年|月|天)|(?<![第月])(?P<n>{_N})(?P<mid>个半)?"
     r"(?P<unit>年(?!级|度|代|龄|初|底|末|前|后[^,，]{0,2}[出发])|个?月(?<=个月)|月(?<=半月)|天|(?<!月)日"
     r"|周(?!岁)|个?星期|个?礼拜|个?小时|个?钟头)(?P<tail>半)?"
 )
@@ -32,6 +32,10 @@ _YEARS = 100
 """From which on a number of years is a year."""
 _AT_LEAST = re.compile(rf"(?:经|逾期|达到?|累计)(?P<n>{_N})(?P<unit>个?月|年|日|天|元|次)")
 _WITHIN = re.compile(rf"(?P<n>{_N})(?P<unit>个?月|年|日|天|小时)(?:之|以)?内")
+_OF_AN_OFFICE = re.compile(
+    r"(?:部门|机关|机构|政府|委员会|局)[^，。]{0,4}(?:应当|须|在)|作出|办结|答复|批复|核发"
+)
+"""Who has to act within a time that is none of the person's."""
 _WAYS = re.compile(r"、|或者|或")
 _LEAD = re.compile(rf"[不未满超达在]|{_N}")
 _EACH = re.compile(r"人均|户均|平均")
@@ -82,6 +86,10 @@ def _spans(text: str) -> Iterator[tuple[str, Decimal, str]]:
         if match["half"]:
             yield match[0], Decimal("0.5"), match["of"]
             continue
+        if match["years"]:
+            years, months = read_integer(match["years"]), read_integer(match["months"])
+            yield match[0], Decimal(12 * (years or 0) + (months or 0)), "月"
+            continue
         number, unit = read_integer(match["n"]), match["unit"].removeprefix("个")
         if number is None or (unit == "年" and number >= _YEARS):
             continue
@@ -130,7 +138,14 @@ def _meant(
     if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
         return None
     share, alike, figure = ranked[0]
+    if not share and _is_time_limit(words):
+        return None
     return figure if share or alike or _shared(turn, figure.piece, clause) else None
+
+
+def _is_time_limit(words: str) -> bool:
+    """Say whether words give a time in which something is to be done, of which much is not said."""
+    return _WITHIN.search(words) is not None and not any(bounds_in(words))
 
 
 def _shared(turn: Turn, piece: str, words: str) -> float:
@@ -145,7 +160,7 @@ def _bounds(words: str) -> Iterator[Reach]:
     """Yield the bounds of some words, and what they only give: 经两次催告."""
     stated = tuple(bounds_in(words))
     yield from stated
-    if stated:
+    if stated or _OF_AN_OFFICE.search(words):
         return
     for match in _AT_LEAST.finditer(words):
         yield Reach(_number(match), None, match["unit"].removeprefix("个"), (True, True))
@@ -264,6 +279,8 @@ def how_it_lies(facts: Sequence[str], figure: ToldFigure, words: str) -> str:
         return f"您说的是{figure.said}，{_NEAR if near else '各项不一，请对照'}"
     if kind in _INSIDE:
         return f"您说的是{figure.said}，{_INSIDE[kind] if holds else _OUTSIDE[kind]}"
+    if all(b.high is None and not b.ends[0] for b in bounds):
+        return f"您说的是{figure.said}，{'超过了' if holds else '没有超过'}这个数"
     if all(b.high is None for b in bounds):
         return f"您说的是{figure.said}，{_REACHED if holds else _BELOW}"
     if all(b.low is None for b in bounds):
