@@ -42,9 +42,12 @@ _EACH = re.compile(r"人均|户均|平均")
 """What bounds what falls to each says nothing of the whole: 存款人均超过2万元."""
 _LARGE = 1000
 """From which on people leave 元 out: 存款十二万."""
-_NEAR, _REACHED, _BELOW = "和这个数相近，请按天数核对", "达到了这个数", "没有达到这个数"
-_INSIDE = {"岁": "在这个年龄之内"}
-_OUTSIDE = {"岁": "不在这个年龄之内"}
+_NEAR = "和这个数相近，请按天数核对"
+_AGES = ("在这个年龄之内", "不在这个年龄之内")
+_REACHED = ("达到了这个数", "没有达到这个数")
+_OVER = ("超过了这个数", "没有超过这个数")
+_UNDER = ("没有超过这个数", "超过了这个数")
+_RANGE = ("在这个范围之内", "不在这个范围之内")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,19 +273,19 @@ def apart(words: str) -> list[str]:
 
 def how_it_lies(facts: Sequence[str], figure: ToldFigure, words: str) -> str:
     """Say how a figure of the facts lies to words of a clause."""
-    bounds = [b for way in _ways(facts, words) for b in _bounds(way) if _comparable(figure, b)]
-    holds, kind = _holds(facts, figure, words), _kind(figure.unit)
     if _is_of_each(figure, words):
         return f"您说的是{figure.said}；条款写的是平均到每一个的数，请对照"
+    bounds = [b for way in _ways(facts, words) for b in _bounds(way) if _comparable(figure, b)]
+    holds, kind = _holds(facts, figure, words), _kind(figure.unit)
     if holds is None:
         near = kind == "日" and figure.unit not in {b.unit for b in bounds}
         return f"您说的是{figure.said}，{_NEAR if near else '各项不一，请对照'}"
-    if kind in _INSIDE:
-        return f"您说的是{figure.said}，{_INSIDE[kind] if holds else _OUTSIDE[kind]}"
-    if all(b.high is None and not b.ends[0] for b in bounds):
-        return f"您说的是{figure.said}，{'超过了' if holds else '没有超过'}这个数"
+    inside, outside = _AGES if kind == "岁" else _verdicts(bounds)
+    return f"您说的是{figure.said}，{inside if holds else outside}"
+
+
+def _verdicts(bounds: Sequence[Reach]) -> tuple[str, str]:
+    """Return what to say of a figure that lies in some bounds, and of one that does not."""
     if all(b.high is None for b in bounds):
-        return f"您说的是{figure.said}，{_REACHED if holds else _BELOW}"
-    if all(b.low is None for b in bounds):
-        return f"您说的是{figure.said}，{'没有超过' if holds else '超过了'}这个数"
-    return f"您说的是{figure.said}，{'在' if holds else '不在'}这个范围之内"
+        return _OVER if not any(b.ends[0] for b in bounds) else _REACHED
+    return _UNDER if all(b.low is None for b in bounds) else _RANGE
