@@ -115,7 +115,7 @@ def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
         match part:
             case Quote(citation):
                 shown.append(_quoted(citation, library, number if numbered else 0))
-                shown += [] if draft.computes else _by_columns(citation, library)
+                shown += _by_columns(citation, library) if _answers(draft) else []
                 number += 1
             case Also(citations):
                 shown.append(beside("另见：", citations, library, number if numbered else 0))
@@ -127,6 +127,11 @@ def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
 def _quoted(citation: Citation, library: Library, number: int) -> str:
     document, _clause = library.clause(citation.clause_id)
     return quotation(citation.quote, place(citation, document), number)
+
+
+def _answers(draft: Draft) -> bool:
+    """Say whether the quotes alone are the answer, and nothing else says what stands in them."""
+    return draft.outcome is Outcome.ANSWERED and not draft.computes
 
 
 def _by_columns(citation: Citation, library: Library) -> list[str]:
