@@ -12,6 +12,7 @@ from assistant.answering.draft_parts import Also, Quote
 from assistant.answering.guard.guarding import Guarded
 from assistant.answering.placing_quotes import place
 from assistant.answering.standings import with_own_standing
+from assistant.answering.stating.named_row import NamedRow
 from assistant.answering.turn import Turn
 from assistant.answering.ways import time_limits
 from assistant.documents.model import ClauseKind
@@ -118,6 +119,7 @@ def body(draft: Draft, library: Library, *, numbered: bool = False) -> str:
         match part:
             case Quote(citation):
                 shown.append(_quoted(citation, draft.leads, library, number if numbered else 0))
+                shown += _by_columns(citation, library) if _answers(draft) else []
                 number += 1
             case Also(citations):
                 first = number if numbered else 0
@@ -138,6 +140,18 @@ def _led(citation: Citation, leads: Mapping[str, Citation]) -> str:
     """Return the words of a quote, below the line that leads it in if there is one."""
     lead = leads.get(citation.clause_id)
     return f"{lead.quote}\n{citation.quote}" if lead else citation.quote
+
+
+def _answers(draft: Draft) -> bool:
+    """Say whether the quotes alone are the answer, and nothing else says what stands in them."""
+    return draft.outcome is Outcome.ANSWERED and not draft.computes
+
+
+def _by_columns(citation: Citation, library: Library) -> list[str]:
+    """Return what stands in a row by the names of its columns, with their units."""
+    document, clause = library.clause(citation.clause_id)
+    row = clause.kind is ClauseKind.ROW and any(clause.columns)
+    return [f"这一行是：{NamedRow(document, clause).said()}。"] if row else []
 
 
 def beside(

@@ -6,6 +6,7 @@ import pytest
 
 from assistant import Outcome
 from assistant.answering.stating.actors import opposed
+from assistant.answering.stating.told_figures import how_it_lies, told_figures
 from tests.answering.asking import Ask
 
 RULES = """某县人民政府办公室文件
@@ -135,3 +136,64 @@ def test_only_conditions_that_the_facts_touch_are_told_and_those_beside_them(rul
     assert [line.endswith("您没有说到") for line in told] == [False, False, True, True]
     duty = rules("有个护林员虚报巡山天数，骗取了护林员补贴。违反哪一条，由哪个部门处理？").text
     assert "由县林业局" not in "".join(x for x in duty.splitlines() if x.startswith("- "))
+
+
+LABOUR = """某县用工管理办法
+第一条　为规范用工管理，根据上级规定，制定本办法。
+第二条　劳动合同期限三个月以上不满一年的，试用期不得超过一个月；\
+劳动合同期限一年以上不满三年的，试用期不得超过二个月；\
+三年以上的，试用期不得超过六个月。
+第三条　水费逾期不交的，按日加收违约金；\
+经两次催告、逾期90日仍不缴纳的，可以停止供水，但低保户、特困户除外。
+第四条　有下列情形之一的，可以申请岗位：
+（一）连续缴费满1年，且存款不超过50000元的；
+（二）男不超过65周岁、女不超过60周岁的脱贫人口。
+第五条　本办法由县人力资源和社会保障局负责解释，自2024年7月1日起施行。
+"""
+
+
+@pytest.fixture(scope="module")
+def labour(asking_about: Callable[[str], Ask]) -> Ask:
+    """Return who is asked about rules with figures."""
+    return asking_about(LABOUR)
+
+
+@pytest.mark.model
+def test_a_span_of_time_is_set_against_the_bound_that_it_is_of(labour: Ask) -> None:
+    text = labour("合同签了一年，公司约定试用期三个月，这样行不行，哪条规定的").text
+    assert "劳动合同期限一年以上不满三年 —— 您说的是一年，在这个范围之内" in text
+    assert "试用期不得超过二个月 —— 您说的是三个月，超过了这个数" in text
+    assert "试用期不得超过六个月 ——" not in text
+
+
+@pytest.mark.model
+def test_months_are_set_against_days_and_an_exception_is_told_first(labour: Ask) -> None:
+    text = labour("水费欠了四个月没交，供水公司催了两次，我家是低保户，能不能停水").text
+    told = [line for line in text.splitlines() if line.startswith("- ")]
+    assert told[0].startswith("- 但低保户、特困户除外 —— 您说")
+    assert "- 经两次催告 —— 您说的是两次，达到了这个数" in told
+    assert "- 逾期90日仍不缴纳 —— 您说的是四个月，达到了这个数" in told
+
+
+@pytest.mark.model
+def test_what_only_frames_a_document_governs_no_case(labour: Ask) -> None:
+    answer = labour("水费欠了四个月没交，供水公司催了两次，我家是低保户，能不能停水")
+    assert not {"第一条", "第五条"} & {c.clause for c in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "told"),
+    [
+        (("存款五万块",), "存款不超过50000元", "您说的是五万块，没有超过这个数"),
+        (("欠了三个月",), "逾期90日", "您说的是三个月，和这个数相近，请按天数核对"),
+        (("女的，六十三岁",), "男不超过65周岁、女不超过60周岁", "不在这个年龄之内"),
+        (("今年六十三岁",), "男不超过65周岁、女不超过60周岁", "各项不一，请对照"),
+        (("存款十二万",), "存款人均超过2万元", "条款写的是平均到每一个的数，请对照"),
+        (("干了一年半",), "满1年", "您说的是一年半，达到了这个数"),
+        (("过期一年零两个月",), "超过一年的不补发", "您说的是一年零两个月，超过了这个数"),
+        (("今年五十八岁",), "年满18周岁、未满60周岁", "您说的是五十八岁，在这个年龄之内"),
+    ],
+)
+def test_how_a_figure_lies_to_a_bound(facts: tuple[str, ...], words: str, told: str) -> None:
+    (figure,) = told_figures(facts)
+    assert told in how_it_lies(facts, figure, words)

@@ -37,6 +37,10 @@ _PARTY = re.compile("|".join(_CALLED))
 _MAY = re.compile(r"可以|有权")
 _MODAL = re.compile(r"不得|应当|必须|可以|有权")
 _SO = re.compile(r"这样|这么|此举|该做法")
+_BARE = re.compile(
+    r"(?:这)?(?:能不能|可不可以|可以|行不行|行|能行|合不合法|合法|合规|是否合法|允许|对)(?P<deed>[一-鿿]*?)[吗么呢]?"
+)
+"""Asks whether something may be done, and of whom is said before: 厂里把我辞了，可以吗."""
 _LABEL = re.compile(r"^\s*(?:第[^\s　]{1,10}条|[（(][一二三四五六七八九十]+[）)])[\s　]*")
 _CUT = re.compile(r"[，,：:。；;\n]")
 
@@ -59,10 +63,16 @@ def without_parties(piece: str) -> str:
 def _agent(story: Sequence[str], asks: Sequence[str]) -> str:
     """Return the party that is asked about: 公司能不能; of 这样行不行 that which acted last."""
     asked = [party for ask in asks if (party := _party_at_start(ask))]
-    if asked or not any(map(_SO.search, asks)):
+    if asked or not any(_SO.search(ask) or _is_bare(ask, story) for ask in asks):
         return asked[0] if asked else ""
     told = [party for piece in story if (party := _party_at_start(piece))]
     return told[-1] if told else ""
+
+
+def _is_bare(ask: str, story: Sequence[str]) -> bool:
+    """Say whether an ask names no deed but that which the facts end with: 可以吗, 能不能解除."""
+    found = _BARE.fullmatch(ask.strip("？?。"))
+    return found is not None and bool(story) and found["deed"] in story[-1]
 
 
 def _actor_of(clause: str) -> str:

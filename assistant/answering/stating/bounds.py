@@ -49,12 +49,19 @@ class Bound:
 
 
 def asked_figures(question: Question) -> list[WrittenFigure]:
-    """Return the figures of a question with the units that documents have: 89平 is 平方米."""
-    uniform = _AGED.sub(r"\g<0>岁", blank(narrow(question.about)))
+    """Return the figures of a question with the units that documents have."""
+    return figures_in(question.about)
+
+
+def figures_in(text: str) -> list[WrittenFigure]:
+    """Return the figures of a person's words with the units that documents have: 89平 is 平方米."""
+    uniform = _AGED.sub(r"\g<0>岁", blank(narrow(text)))
     return [_squared(f, uniform) for f in read_figures(uniform)]
 
 
 def _squared(figure: WrittenFigure, uniform: str) -> WrittenFigure:
+    if figure.unit == "楼":
+        return replace(figure, unit="层")
     square = _SQUARE.match(uniform, figure.start + len(figure.numeral))
     if square is None:
         return figure

@@ -1,19 +1,18 @@
 """The conditions of a clause beside the facts of a question: said, said otherwise, not said.
 
-Only what can be seen is told: that the words stand in the question, that a number of it lies within
-a bound. Nothing is decided: whether a fact is what the clause means by it, the program leaves open.
+Only what can be seen is told: that the words stand in the question, how a figure of it lies to a
+bound. Nothing is decided: whether a fact is what the clause means by it, the program leaves open.
 A condition is what a sentence supposes (…的，), what an item says, or one of a list of needs, of
 which each is told; what follows is none. What the facts do not touch is told beside what they do.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.answering.stating.actors import without_parties
+from assistant.answering.stating.told_figures import Laid, apart, bounds_a_figure, laid
 from assistant.answering.turn import Turn
-from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
 from assistant.documents.text import common_run
 from assistant.question.places import Place
 
@@ -32,16 +31,17 @@ _EMPTY = re.compile(
     r"(?:责令|依法|给予|退回|追缴|没收|取消|停发|扣减|移送|追究|构成犯罪|情节).*|.*(?:年|月|日)内不得.*"
 )
 """What is no condition: a reference, who does it, and what follows."""
-_N = rf"(?P<n>[0-9]+|[{CHINESE_DIGITS}]+)"
-_AGE = rf"{_N}(?:周)?岁"
-_BOUNDS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
-    (re.compile(rf"(?:未满|不满|低于|小于|未超过)\s*{_AGE}(?!以上)"), lambda age, n: age < n),
-    (re.compile(rf"(?<![未不])满\s*{_AGE}"), lambda age, n: age >= n),
-    (re.compile(rf"(?<!满){_AGE}(?:以上|及以上)"), lambda age, n: age >= n),
-    (re.compile(rf"(?<!满){_AGE}(?:以下|及以下)"), lambda age, n: age <= n),
+_EXCEPTED = re.compile(r"除外$|不在此限$")
+"""An exception: 但低保户、特困户除外."""
+_BUT = re.compile(r"^但是?|除外$|不在此限$")
+_BOUNDED = re.compile(
+    r"不得?(?:超过|少于|低于|多于)|至少|最[高低多少]|(?:年|个月|日|天|小时)(?:之|以)?内(?!不得)"
+    r"|(?:超过|[不未]?满|以[上下])[^，。；]{0,8}的"
 )
-_TOLD_AGE = re.compile(rf"{_AGE}")
-_LEAST_SHARE, _SURELY, _MOST = 0.4, 0.75, 5
+"""Of a rule behind its conditions: what a figure of the facts may offend against."""
+_LEAST_SHARE, _SURELY, _MOST = 0.4, 0.75, 6
+_SHORT = 160
+"""Characters from which on a clause is long."""
 _LEAST_WORD, _LEAST_RUN = 3, 5
 """Characters of a word, and of a run of them, that an element and the facts have in common."""
 _NOT_SAID = "您没有说到"
@@ -49,10 +49,16 @@ _NOT_SAID = "您没有说到"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A piece of a clause, as printed, and what the question says of it."""
+    """A piece of a clause, as printed, and what the question says of it.
+
+    `holds` says whether a figure of the facts lies in its bounds, None where none is set against
+    it; `degree` how much of it is said.
+    """
 
     words: str
     said: str
+    holds: bool | None = None
+    degree: float = 0.0
 
     @property
     def is_said(self) -> bool:
@@ -60,49 +66,110 @@ class Condition:
         return self.said != _NOT_SAID
 
 
-def conditions(turn: Turn, story: str, place: Place) -> tuple[Condition, ...]:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a sentence supposes, what it excepts, and what it then bounds."""
+
+    supposed: tuple[str, ...]
+    excepted: tuple[str, ...] = ()
+    bounded: tuple[str, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        return (*self.excepted, *self.supposed, *self.bounded)
+
+
+def conditions(turn: Turn, facts: Sequence[str], place: Place) -> tuple[Condition, ...]:
     """Return the conditions of a place that the facts touch, and those that stand beside them.
 
     In a list of which all are needed every item is told; else only the sentences that are touched.
+    Exceptions that the facts touch stand first. Of a long clause only that counts as touched of
+    which a figure or most of the words are said.
     """
-    groups = [
-        [Condition(words, _said(turn, story, words)) for words in supposed]
-        for supposed in _supposed(place)
-    ]
+    sentences = [*_sentences(place)]
+    words = [piece for sentence in sentences for piece in sentence.pieces]
+    figures = laid(turn, facts, words, place.text)
+    story = "，".join(facts)
+    groups = [*_fitting([_told(turn, story, each, figures) for each in sentences])]
     whole = bool(_ALL_OF.search(place.text)) and any(c.is_said for g in groups for c in g)
-    kept = [c for g in groups if whole or any(c.is_said for c in g) for c in g]
+    least = _SURELY if len(place.text) > _SHORT else _LEAST_SHARE
+    kept = [c for g in groups if whole or any(_touches(c, least) for c in g) for c in g]
     said = [c for c in kept if c.is_said][:_MOST]
     lacking = [c for c in kept if not c.is_said and not _OTHERWISE.match(c.words)]
     unsaid = lacking[: _MOST - len(said)]
-    return tuple(c for c in dict.fromkeys(kept) if c in said or c in unsaid)
+    shown = [c for c in dict.fromkeys(kept) if c in said or c in unsaid]
+    return tuple(sorted(shown, key=lambda c: not _EXCEPTED.search(c.words)))
 
 
-def _supposed(place: Place) -> Iterator[list[str]]:
-    """Yield the conditions of each sentence: up to …的, all of an item and of a list of needs."""
+def _touches(condition: Condition, least: float) -> bool:
+    return condition.holds is not None or condition.degree >= least
+
+
+def _told(
+    turn: Turn, story: str, sentence: _Sentence, figures: Mapping[str, Laid]
+) -> list[Condition]:
+    """Return what the facts say of a sentence; of what it excepts or bounds, what they touch."""
+    excepted = [_condition(turn, story, words, figures) for words in sentence.excepted]
+    supposed = [_condition(turn, story, words, figures) for words in sentence.supposed]
+    holds = all(c.holds for c in supposed if bounds_a_figure(c.words))
+    ruled = [e for e in sentence.bounded if e in figures and holds]
+    bounded = [_condition(turn, story, words, figures) for words in ruled]
+    return [*(c for c in excepted if c.is_said), *supposed, *bounded]
+
+
+def _condition(turn: Turn, story: str, words: str, figures: Mapping[str, Laid]) -> Condition:
+    """Return what the facts say of words, of which they may say one of several ways."""
+    if found := figures.get(words):
+        return Condition(words, found.words, found.holds, 1.0)
+    element = _BUT.sub("", words)
+    ways = _OR.split(element)
+    share = max(_share(turn, story, way) for way in ways)
+    shared = _shared(turn, story, without_parties(element)) if share < _SURELY else ""
+    if shared:
+        return Condition(words, f"您说到“{shared}”", degree=max(share, _LEAST_SHARE))
+    if share >= _LEAST_SHARE:
+        return Condition(words, "您说了", degree=share)
+    begun = max((_begun(way, story) for way in ways), key=len)
+    return Condition(words, f"您说到“{begun}”" if begun else _NOT_SAID)
+
+
+def _begun(way: str, story: str) -> str:
+    """Return the words that a short name begins with, which the facts say: 脱贫户 of 脱贫人口."""
+    name = way.removeprefix("为")
+    run = common_run(name, story)
+    return run if len(run) > 1 and 2 * len(run) >= len(name) and name.startswith(run) else ""
+
+
+def _fitting(groups: Sequence[list[Condition]]) -> Iterator[list[Condition]]:
+    """Yield the sentences without those of which a figure is outside, where it is inside another.
+
+    劳动合同期限一年以上不满三年的 is about a contract of one year, and not what is said of others.
+    """
+    fits = any(any(c.holds for c in g) and not any(c.holds is False for c in g[:1]) for g in groups)
+    for group in groups:
+        if not fits or group[:1] == [] or group[0].holds is not False:
+            yield group
+
+
+def _sentences(place: Place) -> Iterator[_Sentence]:
+    """Yield what each sentence supposes: up to …的, all of an item and of a list of needs."""
     needs = place.part is not None or bool(_ALL_OF.search(place.text))
     for sentence in _SENTENCE.findall(place.text):
         elements = _ELEMENT.findall(sentence)
         item = needs and _ITEM.match(sentence)
         last = max((n for n, e in enumerate(elements) if _SUPPOSES.search(e)), default=-1)
         chosen = elements if item else elements[: last + 1]
-        pieces = [_bare(p) for e in chosen for p in _AND.split(e)]
-        if kept := [p for p in pieces if len(p) > 1 and not _EMPTY.fullmatch(p)]:
-            yield kept
+        pieces = [_bare(p) for e in chosen for a in _AND.split(e) for p in apart(a)]
+        behind = [_bare(e) for e in elements[len(chosen) :]]
+        kept = tuple(p for p in pieces if len(p) > 1 and not _EMPTY.fullmatch(p))
+        excepted = tuple(e for e in behind if _EXCEPTED.search(e))
+        bounded = tuple(e for e in behind if _BOUNDED.search(e) and e not in excepted)
+        if kept or excepted or bounded:
+            yield _Sentence(kept, excepted, bounded)
 
 
 def _bare(piece: str) -> str:
     return _LABEL.sub("", piece).strip(" 　，,：:；;。的\n")
-
-
-def _said(turn: Turn, story: str, element: str) -> str:
-    """Return what the facts say of an element, of which they may say one of several ways."""
-    if compared := _compared(story, element):
-        return compared
-    share = max(_share(turn, story, way) for way in _OR.split(element))
-    shared = _shared(turn, story, without_parties(element)) if share < _SURELY else ""
-    if shared:
-        return f"您说到“{shared}”"
-    return "您说了" if share >= _LEAST_SHARE else _NOT_SAID
 
 
 def _shared(turn: Turn, story: str, element: str) -> str:
@@ -119,22 +186,6 @@ def _share(turn: Turn, story: str, words: str) -> float:
     weigh = turn.library.lexical.weight
     most = sum(map(weigh, terms))
     return sum(weigh(t) for t in terms if t in held or t in story) / most if most else 0.0
-
-
-def _compared(story: str, piece: str) -> str:
-    """Return how an age of the facts lies to the bounds of a piece, where both give one."""
-    told = _TOLD_AGE.search(story)
-    age = _number(told) if told else None
-    bounds = [(holds, n) for p, holds in _BOUNDS for m in p.finditer(piece) if (n := _number(m))]
-    if told is None or age is None or not bounds:
-        return ""
-    inside = all(holds(age, bound) for holds, bound in bounds)
-    return f"您说的是{told[0]}，{'在这个年龄之内' if inside else '不在这个年龄之内'}"
-
-
-def _number(match: re.Match[str]) -> Decimal | None:
-    value = read_integer(match["n"])
-    return None if value is None else Decimal(value)
 
 
 def as_list(found: Sequence[Condition]) -> str:

@@ -17,13 +17,18 @@ _FIGURE = re.compile(rf"(?P<n>{_N})(?P<unit>{_UNIT})?")
 _RANGE = re.compile(
     rf"(?P<low>{_N})(?P<unit>{_UNIT})?(?:至|到|—|－|-|~|～)(?P<high>{_N})(?P<last>{_UNIT})?"
 )
+_NOT = r"不(?:得|能|可|应)?"
+"""不得超过 bounds from above, 不低于 from below."""
 _LEAST = re.compile(
-    rf"(?:超过|高于|大于|多于)(?P<over>{_N})(?P<a>{_UNIT})|"
+    rf"(?<!不)(?<!不[得能可应])(?:超过|高于|大于|多于)(?P<over>{_N})(?P<a>{_UNIT})|"
+    rf"{_NOT}(?:低于|少于|小于)(?P<least>{_N})(?P<d>{_UNIT})|"
     rf"(?<![未不])已?满(?P<full>{_N})(?P<b>{_UNIT})|(?P<up>{_N})(?P<c>{_UNIT})(?:及|\(含\)|（含）)?以上"
 )
 _MOST = re.compile(
-    rf"(?:未满|不满|不足|低于|少于|小于)(?P<under>{_N})(?P<a>{_UNIT})|"
-    rf"(?:不超过)(?P<within>{_N})(?P<b>{_UNIT})|(?P<down>{_N})(?P<c>{_UNIT})(?:及|\(含\)|（含）)?以下"
+    rf"(?<!不)(?<!不[得能可应])(?:低于|少于|小于)(?P<under>{_N})(?P<a>{_UNIT})|"
+    rf"(?:未满|不满|不足)(?P<short>{_N})(?P<d>{_UNIT})|"
+    rf"{_NOT}(?:超过|高于|大于|多于)(?P<within>{_N})(?P<b>{_UNIT})|"
+    rf"(?P<down>{_N})(?P<c>{_UNIT})(?:及|\(含\)|（含）)?以下"
 )
 _SAME = {
     "周岁": "岁", "层楼": "层", "楼": "层", "个月": "月", "日": "天", "口": "人", "平方": "平方米",
@@ -47,31 +52,33 @@ def figures_of(thing: str, like: str) -> tuple[TurnFigure, ...]:
     left = _FIGURE.sub("", thing)
     if re.sub(r"[的那是以上下满不超过老住户]", "", left) or re.search(r"以[上下]|满|超过", thing):
         return ()
-    unit = next((bound.unit for bound in _bounds(like)), "")
+    unit = next((bound.unit for bound in bounds_in(like)), "")
     return tuple(_figure(m["n"], m["unit"] or unit) for m in _FIGURE.finditer(thing))
 
 
 def holds(sentence: str, figure: TurnFigure) -> bool:
     """Say whether the first bounds of a sentence that are in the unit of a figure hold it."""
-    bounds = [b for b in _bounds(sentence) if figure.unit in ("", b.unit)]
+    bounds = [b for b in bounds_in(sentence) if figure.unit in ("", b.unit)]
     units = {bound.unit for bound in bounds}
     return len(units) == 1 and all(bound.holds(figure.value) for bound in bounds)
 
 
-def _bounds(sentence: str) -> Iterator[Reach]:
+def bounds_in(sentence: str) -> Iterator[Reach]:
+    """Yield the bounds that a sentence states, each with its unit as written."""
     left = sentence
     for match in _RANGE.finditer(sentence):
         unit = _unit(match["last"] or match["unit"] or "")
         yield Reach(_number(match["low"]), _number(match["high"]), unit, (True, True))
         left = left.replace(match[0], "；")
     for match in _LEAST.finditer(left):
-        unit = _unit(match["a"] or match["b"] or match["c"])
-        low = _number(match["over"] or match["full"] or match["up"])
+        unit = _unit(match["a"] or match["b"] or match["c"] or match["d"])
+        low = _number(match["over"] or match["least"] or match["full"] or match["up"])
         yield Reach(low, None, unit, (match["over"] is None, True))
     for match in _MOST.finditer(left):
-        unit = _unit(match["a"] or match["b"] or match["c"])
-        high = _number(match["under"] or match["within"] or match["down"])
-        yield Reach(None, high, unit, (True, match["under"] is None))
+        unit = _unit(match["a"] or match["b"] or match["c"] or match["d"])
+        under = match["under"] or match["short"]
+        high = _number(under or match["within"] or match["down"])
+        yield Reach(None, high, unit, (True, under is None))
 
 
 def _figure(written: str, unit: str) -> TurnFigure:

@@ -28,13 +28,27 @@ GOVERNING = 3
 _DEPTH = 20
 _CLOSE, _CLOSE_TO_OBJECT = 0.06, 0.12
 """How far behind the best, in fit, a clause is still shown; one that binds the same thing."""
-_PURPOSE = re.compile(r"^\s*第一条[\s　]*为了?|本(?:法|条例|办法|规定|细则)所称|自.{4,12}起施行")
+_FILLER = re.compile(
+    r"^\s*(?:第一条|一、)?[\s　]*为了?[^。]*(?:制定|提出|通知|公告)[^。]*[。：:]?\s*$"
+    r"|^[^。]*(?:根据|依据|按照)[^。]*(?:制定本|特制定|提出如下|通知如下)"
+    r"|由[^，。；]{2,40}(?:负责解释|解释)(?=[，。；]|$)|自[^，。；]{2,16}起(?:施行|实施|执行)"
+)
+"""What governs no case: the purpose, the basis, who explains it, from when it applies."""
+_DEFINES = re.compile(r"本(?:法|条例|办法|规定|细则)所称")
+_WHAT_IT_IS = re.compile(r"算不算|是不是|属不属于|算[^，。]{0,8}吗|属于")
+"""Asks whether something is what a clause defines."""
 _FORBIDS = re.compile(r"不得|禁止|严禁|无效|除外|不予")
 _FORBIDDING = re.compile(r"[^。；;\n]*(?:不得|禁止|严禁)[^。；;\n]*")
 _PIECE = re.compile(r"[^，,。；;：:\n]+")
 _FORBIDDEN, _SPOKEN_OF, _AGAINST = 0.025, 0.06, 0.3
 _OF_STORY, _READ, _PER_ODDS, _MOST_ODDS = 0.7, 8, 0.005, 4.0
 _EXCEPTS = r"不得(?:依照|按照|适用)[^。]{0,20}"
+_CARVES_OUT = r"[^。]*(?:但|有下列)[^。]*(?:不得|不予|不能|不适用)"
+"""What an exception says of the clause that it names: 符合第十四条，但有下列情形的，不得认定."""
+_REFUSES = re.compile(
+    r"(?:的|下列[^，,。]{0,8})[，,]\s*(?:一律|均)?(?:不得|不予|不能|不享受|不受理)(?!超过|低于|少于)"
+)
+"""Who does not get what others get: 有下列情形之一的，不得聘用."""
 _MOST_CITED = 9
 _NAME, _FEW = 6, 4
 """Characters that two clauses have in common where they name one thing, and clauses that do."""
@@ -62,8 +76,20 @@ def governing(turn: Turn, told: Told, ranked: Sequence[Governing]) -> tuple[Plac
     if forbidden:  # what only fits as well says nothing of what is forbidden
         others = [p for p in others if p.document.id != best.document.id]
     shown = together if len(together) > 1 else [*together, *others]
-    ordered = list({p.clause.id: p for p in shown}.values())
+    ordered = _refusing_first(turn, told, list({p.clause.id: p for p in shown}.values()))
     return tuple(nearest_item(turn, told, place) for place in ordered[:GOVERNING])
+
+
+def _refusing_first(turn: Turn, told: Told, places: list[Place]) -> list[Place]:
+    """Return places with one that refuses what is asked for before those that grant it.
+
+    Of those of one document, and where the facts speak of what it refuses: 有下列情形的，不得享受.
+    """
+    if not told.wants_leave or not places or _REFUSES.search(places[0].text):
+        return places
+    same = [p for p in places[1:] if p.document.id == places[0].document.id]
+    first = [p for p in same if _REFUSES.search(p.text) and share_of_facts(turn, told, p.text)]
+    return [*first[:1], *(p for p in places if p not in first[:1])]
 
 
 def ranked_by_facts(turn: Turn, told: Told) -> list[Governing]:
@@ -117,7 +143,8 @@ def _weighed(turn: Turn, told: Told, found: Evidence) -> float:
     if told.wants_leave and _FORBIDS.search(text):
         spoken = (share_of_facts(turn, told, m[0]) for m in _FORBIDDING.finditer(text))
         adds += _FORBIDDEN + _SPOKEN_OF * max(spoken, default=0.0)
-    adds -= _AGAINST * bool(_PURPOSE.search(text))
+    defines = _DEFINES.search(text) and not any(map(_WHAT_IT_IS.search, told.asks))
+    adds -= _AGAINST * bool(_FILLER.search(text) or defines)
     return adds - _AGAINST * opposed(told.facts, told.asks, text)
 
 
@@ -164,7 +191,8 @@ def _bound_up(turn: Turn, best: Place, fitting: Sequence[Place]) -> list[Place]:
         return [*(Place(p.document, p.clause) for p in broken[:1]), best]
     found = {p.clause.id for p in fitting}
     citing = [p for p in _beside(best) if _cites(p, best, turn)]
-    excepts = re.compile(_EXCEPTS + best.clause.label)
+    label = re.escape(best.clause.label)
+    excepts = re.compile(f"{_EXCEPTS}{label}|{label}{_CARVES_OUT}")
     excepting = [p for p in citing if p.clause.id in found and excepts.search(p.text)]
     return [*excepting[:1], best, *[p for p in citing if "违反" in p.text][:1]]
 

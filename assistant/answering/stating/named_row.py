@@ -1,14 +1,17 @@
 """A row of a table with its cells by the names of their columns, units and bands counted."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.calculation.stated.bands import Reach, read_bands
 from assistant.calculation.stated.document_provisions import provisions_of
 from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.numbers.figures import read_figures
+from assistant.documents.numbers.units import Unit
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_TABLE = re.compile(r"表\d+")
 _UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
 
 
@@ -28,6 +31,30 @@ class NamedRow:
         return tuple((name, text) for name, text in pairs if text)
 
     @property
+    def inherited(self) -> tuple[str, ...]:
+        """What the row takes over from those above it: the heading of its group, merged cells."""
+        at = next((n for n, name in enumerate(self.clause.path) if _TABLE.fullmatch(name)), None)
+        return self.clause.path[at + 1 :] if at is not None else self.clause.path[2:]
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The cells by the columns, what is merged down from above in its place."""
+        texts = [c.strip() for c in self.clause.text.split("\t")]
+        texts += [""] * (len(self.clause.columns) - len(texts))
+        merged = self.inherited[-_empty_before(texts) :] if _empty_before(texts) else ()
+        return (*merged, *texts[len(merged) :])
+
+    @property
+    def label(self) -> str:
+        """What the row is called: the first of its cells that has a word, else its place."""
+        return next((n for n in self.names if _HAN.search(n)), self.clause.label)
+
+    def valued(self, column: str) -> str:
+        """Return what stands under a column, with the unit that the column gives; "" for none."""
+        text = next((text for name, text in self.cells if name == column), "")
+        return _valued("", text, self.units.get(column, "") or parted(column)[1]) if text else ""
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The cells that say what the row is of: words, its own and those merged from above.
 
@@ -35,7 +62,7 @@ class NamedRow:
         """
         words = (text for _, text in self.cells if _HAN.search(text))
         own = (t for t in words if not t[0].isdigit() or any(read_bands(t)))
-        return (*own, *self.clause.path[2:])
+        return (*own, *self.inherited)
 
     @property
     def units(self) -> Mapping[str, str]:
@@ -45,13 +72,31 @@ class NamedRow:
 
     @property
     def bands(self) -> tuple[Reach, ...]:
-        """From where to where the row is for: 90至99周岁."""
-        return tuple(band for _, text in self.cells for band in read_bands(text))
+        """From where to where the row is for: 90至99周岁, 5层, 100以上 in its column's unit."""
+        return tuple(self._bands())
+
+    def _bands(self) -> Iterator[Reach]:
+        for name, text in self.cells:
+            unit = parted(name)[1]
+            for band in read_bands(text):
+                yield band
+                if unit and not band.unit:
+                    yield replace(band, unit=unit)
+        first = self.cells[0][1] if self.cells else ""
+        for figure in read_figures(first):
+            if figure.printed == first and figure.unit and figure.kind is Unit.COUNT:
+                yield Reach(figure.value, figure.value, figure.unit, (True, True))
 
     def said(self) -> str:
         """Return the row as one line, each value with the unit that its column gives."""
         units = self.units
-        return "，".join(_valued(name, text, units.get(name, "")) for name, text in self.cells)
+        own = [_valued(name, text, units.get(name, "")) for name, text in self.cells]
+        return "，".join((*self.inherited, *own))
+
+
+def _empty_before(texts: Sequence[str]) -> int:
+    """Return how many cells at the beginning of a row are empty."""
+    return next((n for n, text in enumerate(texts) if text), 0)
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -63,5 +108,6 @@ def parted(name: str) -> tuple[str, str]:
 def _valued(name: str, text: str, of_table: str) -> str:
     bare, own = parted(name)
     unit = own or of_table
-    counted = unit if text.replace(".", "").replace(",", "").isdigit() else ""
-    return f"{bare} {text}{counted}".strip()
+    counted = text.replace(".", "").replace(",", "").isdigit()
+    bounded = own and not counted and text[:1].isdigit() and text[-1:] in "上下内"
+    return f"{name if bounded else bare} {text}{unit if counted else ''}".strip()

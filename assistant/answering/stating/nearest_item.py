@@ -16,7 +16,7 @@ from assistant.question.privacy import without_masked
 
 _ALL_OF = re.compile(r"同时(?:符合|具备|满足)|下列(?:材料|内容|条件|职责)")
 _EXCEPTED = re.compile(r"除外|除下列|除有下列|除.{0,12}(?:外|以外)[，,：:]|不适用")
-_RESIDUAL = re.compile(r"^\s*[（(][^（()）]+[）)][^，；。]{0,16}其他[^，；。]{0,16}[；;。]?\s*$")
+_RESIDUAL = re.compile(r"^\s*[（(][^（()）]+[）)][^；。]{0,32}其他[^，；。]{0,16}[；;。]?\s*$")
 
 
 def nearest_item(turn: Turn, told: Told, place: Place) -> Place:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Worked, written
-from assistant.answering.stating.readings import sees_answer
 from assistant.answering.stating.second_step import step_before
 from assistant.answering.stating.stated_split import splits_stated_money
+from assistant.answering.stating.to_reckon import is_looked_up, only_names_a_row
 from assistant.answering.turn import Turn
 from assistant.calculation.audit import AUDIT
 from assistant.calculation.calculation_text import (
@@ -28,13 +28,12 @@ from assistant.calculation.missing import MissingInput
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
-from assistant.documents.numbers.quantities import Unit
 from assistant.validity.clause_standing import set_back
 
 _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
 _SURE = 2.0
-"""The fit from which a clause answers what would otherwise be asked back."""
+"""The fit from which a clause answers where what is asked back comes from no clause."""
 _NOUN = re.compile(r"[一-鿿]{3,}")
 """What word of the question is taken for the name of a thing: 护林员."""
 _OF_A_KIND = re.compile(r"[一-鿿]{2,}(?:费|金|津贴|补贴|补助|奖)")
@@ -89,20 +88,9 @@ def _is_of_premiums(turn: Turn) -> bool:
 def _is_left_to_clauses(turn: Turn, found: Calculation | MissingInput) -> bool:
     """Say whether a clause answers better than what there is to reckon or to ask."""
     if isinstance(found, MissingInput):
-        return _is_looked_up(turn, found)
-    return splits_stated_money(turn, found)
-
-
-def _is_looked_up(turn: Turn, found: MissingInput) -> bool:
-    """Say whether a clause answers what would be asked back: which of several standards is meant.
-
-    Who brings a quantity wants it reckoned with, whatever clause is near; and what the documents
-    do not have of a place is not answered with another's.
-    """
-    figures = turn.question.figures
-    brings = len(figures) > 1 or any(figure.unit is not Unit.PLAIN for figure in figures)
-    asks = brings or bool(found.choices)
-    return bool(found.clause_ids) and not asks and sees_answer(turn, _SURE)
+        offered = found.clause_ids if found.choices else ()
+        return is_looked_up(turn, offered, *(() if found.clause_ids else (_SURE,)))
+    return splits_stated_money(turn, found) or only_names_a_row(turn)
 
 
 def _in_doubt(turn: Turn, found: Calculation | MissingInput) -> MissingInput | None:

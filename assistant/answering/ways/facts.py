@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.answering_words import answering_words
 from assistant.answering.draft import (
     Draft,
-    arranged,
     cite,
     not_stated,
     only_asks,
@@ -17,7 +15,6 @@ from assistant.answering.draft import (
     without_head,
 )
 from assistant.answering.listing import names_of
-from assistant.answering.stating.bounds import bounds
 from assistant.answering.stating.closeness import with_list
 from assistant.answering.stating.fitting_clauses import (
     against_rules,
@@ -28,12 +25,13 @@ from assistant.answering.stating.fitting_clauses import (
 from assistant.answering.stating.hardly_seen import hardly_seen
 from assistant.answering.stating.readings import AS_GOOD, BOUND, Read, read_clauses
 from assistant.answering.stating.relevance_bound import is_about
+from assistant.answering.stating.row_in_band import row_in_band
 from assistant.answering.stating.ruling import Ruling, Stating, cited, gives_value
 from assistant.answering.stating.states import states
 from assistant.answering.stating.unprinted_years import unprinted_years
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
-from assistant.answering.ways.table_rows import rows_shown, table_row
+from assistant.answering.ways.table_rows import table_row
 from assistant.documents.model import ClauseKind
 from assistant.documents.numbers.figures import read_figures
 from assistant.documents.numbers.units import Unit
@@ -97,27 +95,6 @@ def _of_newest(turn: Turn, named: str) -> Draft | None:
 
 def fact(turn: Turn) -> Draft:
     """Answer with the best sentences, or say that the library does not state it."""
-    return _with_columns(_fact(turn), turn)
-
-
-def _with_columns(draft: Draft, turn: Turn) -> Draft:
-    """Return `draft` with the names of the columns where rows of one table are what it quotes.
-
-    A row that bounds the figure of the question is set against that instead.
-    """
-    places = [turn.library.clause(each.clause_id) for each in draft.citations]
-    told = draft.introduces and bool(places)
-    if not told or any(c.kind is not ClauseKind.ROW or not c.columns for _, c in places):
-        return draft
-    document = places[0][0]
-    if any(d.id != document.id for d, _ in places) or bounds(turn, draft.citations[0].quote):
-        return draft
-    lead = rows_shown(document, (clause for _, clause in places)).lead
-    return replace(draft, parts=arranged(lead, draft.citations, draft.also, draft.closing))
-
-
-def _fact(turn: Turn) -> Draft:
-    """Return the best sentences, or that the library does not state it."""
     evidence = _telling(turn.evidence(), turn.question.words)
     found = states(turn, evidence)
     if not _by_words(turn) and (reads := read_clauses(turn)):
@@ -167,7 +144,18 @@ def _as_read(
         return claim
     best, *rest = best_first(turn, fitting)
     also = [r for r in rest if r is not best and r.fit >= best.fit - AS_GOOD]
-    return quoting("原文是：", (_shown(best),), [_shown(each) for each in also[:_ALSO]])
+    first = _in_its_band(turn, best)
+    others = [
+        shown for each in also[:_ALSO] if (shown := _shown(each)).clause_id != first.clause_id
+    ]
+    return quoting("原文是：", (first,), others)
+
+
+def _in_its_band(turn: Turn, best: Read) -> Citation:
+    """Cite the clause, or the row beside it whose band holds the figure of the question."""
+    document, clause = best.evidence.document, best.evidence.clause
+    row = row_in_band(turn, document, clause)
+    return _shown(best) if row is clause else cite(document, row)
 
 
 def _shown(read: Read) -> Citation:

@@ -39,7 +39,6 @@ _GIVEN = (
 """What an ask wants, and how a clause gives it."""
 _SAID = 0.35
 """How much of what is asked a clause must say, where no facts are told."""
-_LONGEST_LAID = 160
 _NOT_SURE = "没有找到确实写明这样情形的条款，库内文件未载明。和您说的事最接近的原文是："
 _OPEN = (
     "上面是条款原文和您说的事的对照；是不是条款说的那种情形、怎么定，要由经办人判断，程序不作判断。"
@@ -89,7 +88,7 @@ def _parts(turn: Turn, told: Told, shown: Sequence[Place]) -> Iterator[DraftPart
         if lead := lead_of(place):
             yield Computed("这一项的开头是：")
             yield Quote(cite(place.document, place.clause, lead))
-        laid = conditions(turn, told.story, place) if _is_laid(told, place) else ()
+        laid = conditions(turn, told.facts, place) if _is_laid(told, place) else ()
         if laid:
             yield Computed(as_list(laid))
     if told.wants_law:
@@ -97,9 +96,8 @@ def _parts(turn: Turn, told: Told, shown: Sequence[Place]) -> Iterator[DraftPart
 
 
 def _is_laid(told: Told, place: Place) -> bool:
-    """Say whether a place is short enough for its conditions to be set against the facts."""
-    short = len(place.text) <= _LONGEST_LAID and place.clause.kind is not ClauseKind.ROW
-    return bool(told.story) and told.wants_law and short
+    """Say whether the conditions of a place are set against the facts."""
+    return bool(told.story) and told.wants_law and place.clause.kind is not ClauseKind.ROW
 
 
 def _valued(turn: Turn, told: Told, ask: str) -> Iterator[Place]:

@@ -36,6 +36,7 @@ from assistant.answering.ways.of_another_place import of_another_place
 from assistant.answering.ways.refusal import refusal
 from assistant.answering.ways.small_talk import small_talk
 from assistant.answering.ways.stated_sums import stated_sum
+from assistant.answering.ways.table_asked import table_asked
 from assistant.answering.ways.table_rows import table_row
 from assistant.answering.ways.which_applies import no_such_day, which_applies
 from assistant.answering.ways.which_meant import which_meant
@@ -126,6 +127,12 @@ WAYS = (
         text_changes.compared_texts,
         "第九条第四项改了什么: a clause that a later text no longer has is one of the changes.",
         ("missing_clause", "changes", "named_clause"),
+    ),
+    Way(
+        "table_asked",
+        table_asked,
+        "A table by its title or number and a row by its place are told with rows and columns.",
+        ("missing_clause", "named_clause", "table_row", "metadata"),
     ),
     Way(
         "missing_clause",

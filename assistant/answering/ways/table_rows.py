@@ -15,6 +15,10 @@ from assistant.answering.draft_parts import Laid
 from assistant.answering.listing import bulleted, enumerated, listed
 from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.stating.named_row import NamedRow, parted
+from assistant.answering.stating.readings import read_clauses
+from assistant.answering.stating.row_in_band import figures_for_bands
+from assistant.answering.stating.table_meant import titled_tables
+from assistant.answering.stating.to_reckon import brings_to_reckon
 from assistant.answering.stating.unprinted_years import unprinted_years
 from assistant.answering.turn import Turn
 from assistant.calculation.changes import find_changes
@@ -24,16 +28,14 @@ from assistant.calculation.enumerated.parties_named import meant_party, parties_
 from assistant.calculation.spreading import read_spread
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.named_tables import table_of
 from assistant.documents.numbers.decimals import narrow, read_number
-from assistant.documents.numbers.figures import read_figures
-from assistant.documents.numbers.not_amounts import blank
 from assistant.documents.numbers.quantities import Unit
 from assistant.documents.text import fold
 from assistant.question.asked import Question
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.validity.clause_standing import set_back
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _TOTAL = re.compile(r"合计|总计|小计|共计|全[省市县区镇乡]")
 _ADDED = re.compile(r"合计|一共|总共|加起来|加在一起|共计|总和")
 _ITEMS = re.compile(r"[两三四]项|[两三四]样")
@@ -48,30 +50,62 @@ _FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO, Unit.PLAIN)
 
 def table_row(turn: Turn) -> Draft | None:
     """Answer out of a table when the question names a row of it and asks for what stands there."""
-    if _is_to_be_reckoned(turn.question) or unprinted_years(turn):
+    if _is_to_be_reckoned(turn) or unprinted_years(turn):
         return None
+    if of_titled := _of_titled_table(turn):
+        return _shown(of_titled)
     rows = _rows(turn)
     holding, asked = _holding(turn, rows), _columns(turn, rows)
     found = _MOST_OR_LEAST.search(turn.question.about)
     if found and _WHICH.search(turn.question.about):
         return _extreme(holding, asked, most=found["least"] is None)
     named = _named(turn, holding)
-    if not named or not _asks_for_cells(turn, named, asked) or _is_of_another(turn, named):
-        return None
-    if _is_for_longer(turn, named) or (len(named) == 1 and _ITEMS.search(turn.question.about)):
+    if not named or not _answers(turn, named, asked):
         return None
     if _ADDED.search(turn.question.about) and len(named) > 1:
         return _sum(named, asked[0]) if len(asked) == 1 else None
     return _shown(named)
 
 
-def _is_to_be_reckoned(question: Question) -> bool:
-    """Tell whether a question brings figures, changes one, or spreads a sum over months."""
-    brings = any(quantity.unit in _FIGURES for quantity in question.figures)
-    compares = Asks.DIFFERENCE in what_is_asked(narrow(question.about), ())
-    spreads = read_spread(question.about) is not None
-    averages = "平均" in question.about
-    return brings or compares or averages or spreads or bool(find_changes(question.about))
+def _of_titled_table(turn: Turn) -> list[NamedRow]:
+    """Return the rows that a question names of the one table that it names by its title."""
+    tables = titled_tables(turn)
+    more = _ADDED.search(turn.question.about) or _MOST_OR_LEAST.search(turn.question.about)
+    if len(tables) != 1 or more:
+        return []
+    named = _named(turn, [NamedRow(tables[0].document, row) for row in tables[0].rows])
+    return [] if _is_of_another(turn, named) or _is_for_longer(turn, named) else named
+
+
+def _answers(turn: Turn, named: Sequence[NamedRow], asked: Sequence[str]) -> bool:
+    """Tell whether the rows named state what is asked, all of it and nobody else's."""
+    if not _asks_for_cells(turn, named, asked) or _is_of_another(turn, named):
+        return False
+    if _brings_figures(turn.question) and not _is_read(turn, named):
+        return False
+    several = len(named) == 1 and _ITEMS.search(turn.question.about)
+    return not several and not _is_for_longer(turn, named)
+
+
+def _is_to_be_reckoned(turn: Turn) -> bool:
+    """Tell whether a question brings what is to be reckoned, changes a sum, or spreads it."""
+    about = turn.question.about
+    compares = Asks.DIFFERENCE in what_is_asked(narrow(about), ())
+    spreads = read_spread(about) is not None
+    if compares or spreads or "平均" in about or find_changes(about):
+        return True
+    return _brings_figures(turn.question) and brings_to_reckon(turn)
+
+
+def _brings_figures(question: Question) -> bool:
+    counted = any(not f.is_price for f in read_money(question.plain).figures)
+    return counted or any(quantity.unit in _FIGURES for quantity in question.figures)
+
+
+def _is_read(turn: Turn, named: Sequence[NamedRow]) -> bool:
+    """Tell whether the reader, too, sees the answer in one of the rows."""
+    first = next((read.evidence.clause.id for read in read_clauses(turn)), "")
+    return first in {row.clause.id for row in named}
 
 
 def _is_for_longer(turn: Turn, named: Sequence[NamedRow]) -> bool:
@@ -164,7 +198,7 @@ def _named(turn: Turn, rows: Sequence[NamedRow]) -> list[NamedRow]:
     A figure of the question (92岁) names the row of which the band holds it, and no other; a band
     (10吨以上) names the row of just that band, though the one below ends with the same figure.
     """
-    told = [*read_figures(blank(narrow(turn.question.about)))]
+    told = figures_for_bands(turn.question.about)
     said = {*read_bands(turn.question.about)}
     banded = [r for r in rows if lies_in(r.bands, told)]
     if banded := [r for r in banded if said & {*r.bands}] or banded:
@@ -198,13 +232,30 @@ def _asks_for_cells(turn: Turn, named: Sequence[NamedRow], asked: Sequence[str])
     """Say whether a cell is asked for: by its column, by two cells of the row, or of each row."""
     wanted = turn.question.asks[Sort.VALUE]
     holds = any(kind.found_in(row.said()) for kind in wanted for row in named)
-    cells = max(sum(_cell(turn, n) > 0 for n in set(row.names)) for row in named)
+    cells = max(_cells_said(turn, row) for row in named)
     if not holds or _counts_other(wanted, named, asked) or (cells < 2 and _asks_more(turn, named)):
         return False
     units = {parted(name)[1] for row in named for name, _ in row.cells}
     units |= {unit.split("/")[0] for row in named for unit in row.units.values()}
     in_unit = any(kind.unit in units for kind in wanted if kind.unit)
     return bool(asked) or cells > 1 or in_unit or bool(_EACH.search(turn.question.about))
+
+
+def _cells_said(turn: Turn, row: NamedRow) -> int:
+    """Return how many cells of a row are named, each by words of its own.
+
+    渡口商业银行 and 渡口街道 are not two for the one word 渡口.
+    """
+    asked = fold(turn.question.about)
+    names = sorted({fold(n) for n in row.names}, key=lambda n: (n not in asked, -len(n)))
+    left, count = asked, 0
+    for name in names:
+        words = [name] if name in left else turn.library.segmenter.index_terms(name)
+        said = [w for w in words if len(w) > 1 and fold(w) in left]
+        count += bool(said)
+        for word in said:
+            left = left.replace(fold(word), "|")
+    return count
 
 
 def _counts_other(wanted: Sequence[Kind], named: Sequence[NamedRow], asked: Sequence[str]) -> bool:
@@ -217,7 +268,7 @@ def _counts_other(wanted: Sequence[Kind], named: Sequence[NamedRow], asked: Sequ
 
 def _asks_more(turn: Turn, named: Sequence[NamedRow]) -> bool:
     """Say whether the question has a word that neither the rows nor what is above them have."""
-    above = (f"{r.document.title}{r.document.title_of(r.clause)}" for r in named)
+    above = (f"{r.document.title}{_title(r)}" for r in named)
     columns = ("".join(row.clause.columns) for row in named)
     said = fold("".join((*above, *columns, *(row.said() for row in named))))
     names, terms = turn.library.lexicon.written, turn.question.terms
@@ -241,11 +292,17 @@ def rows_shown(document: PolicyDocument, rows: Iterable[Clause]) -> Draft:
 
 
 def _shown(named: Sequence[NamedRow]) -> Draft:
-    title = named[0].document.title_of(named[0].clause)
+    title = _title(named[0])
     count = "这一行" if len(named) == 1 else "这几行"
     lines = bulleted((row.said() for row in named), "行")
     said = Laid(f"《{title}》里的{count}：\n\n{lines}")
     return drafted(Outcome.ANSWERED, (said,), _cited(named))
+
+
+def _title(row: NamedRow) -> str:
+    """Return the title of the table in which a row stands."""
+    table = table_of(row.document, row.clause)
+    return table.title if table else row.document.title_of(row.clause)
 
 
 def _cited(rows: Sequence[NamedRow]) -> Iterator[Citation]:
@@ -258,7 +315,7 @@ def _sum(named: Sequence[NamedRow], column: str) -> Draft | None:
     if any(v is None for v in values):
         return None
     known = [v for v in values if v is not None]
-    terms = listed((f"{_label(r)}{v}" for r, v in zip(named, known, strict=True)), "行")
+    terms = listed((f"{r.label}{v}" for r, v in zip(named, known, strict=True)), "行")
     written = "＋".join(terms.shown) + (f"＋……（{terms.rest}）" if terms.rest else "")
     name, unit = _measured(named[0], column)
     lead = f"{name}合计：{written}＝{sum(known)}{unit}。"
@@ -274,7 +331,7 @@ def _extreme(rows: Sequence[NamedRow], asked: Sequence[str], *, most: bool) -> D
     end = (max if most else min)(value for value, _ in valued)
     found = [row for value, row in valued if value == end]
     name, unit = _measured(rows[0], column)
-    labels = enumerated([_label(row) for row in found], "行")
+    labels = enumerated([row.label for row in found], "行")
     lead = f"{name}最{'多' if most else '少'}的是{labels}，{end}{unit}（共比较 {len(valued)} 行）。"
     return computed(lead, _cited(found))
 
@@ -283,10 +340,6 @@ def _value(row: NamedRow, column: str) -> Decimal | None:
     text = next((text for name, text in row.cells if name == column and column), "")
     number = read_number(text) if text else None
     return number.value if number else None
-
-
-def _label(row: NamedRow) -> str:
-    return next((n for n in row.names if _HAN.search(n)), row.clause.label)
 
 
 def _bare(name: str) -> str:
