@@ -33,6 +33,8 @@ from assistant.validity.clause_standing import set_back
 
 _AT_HAND = 4
 """The documents that fit a question best, of which one may state what is to be reckoned with."""
+_MONEY = 100
+"""A number without a unit is money from here on: 花了一万二."""
 _SURE = 2.0
 """The fit from which a clause answers what would otherwise be asked back."""
 _NOUN = re.compile(r"[一-鿿]{3,}")
@@ -100,7 +102,9 @@ def _is_looked_up(turn: Turn, found: MissingInput) -> bool:
     do not have of a place is not answered with another's.
     """
     figures = turn.question.figures
-    brings = len(figures) > 1 or any(figure.unit is not Unit.PLAIN for figure in figures)
+    brings = len(figures) > 1 or any(
+        figure.unit is not Unit.PLAIN or figure.value >= _MONEY for figure in figures
+    )
     asks = brings or bool(found.choices)
     return bool(found.clause_ids) and not asks and sees_answer(turn, _SURE)
 

@@ -16,7 +16,12 @@ from assistant.calculation.composed.account_changed import account_changed
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.bands_paid import paid_by_bands
 from assistant.calculation.composed.broken_figures import broken_figure
-from assistant.calculation.composed.claims_checked import claim_checked
+from assistant.calculation.composed.claims_checked import (
+    asked_instead,
+    claim_checked,
+    claim_of,
+    compared,
+)
 from assistant.calculation.composed.compared_rates import compared_rates
 from assistant.calculation.composed.divided import shared, spread
 from assistant.calculation.composed.items_together import items_together
@@ -39,12 +44,16 @@ from assistant.calculation.entries import USER
 from assistant.calculation.enumerated.enumerated_sum import (
     EnumeratedSum,
     enumerated_sum,
+    left_between,
+    nearest_sums,
     scope_of,
     which_sum,
 )
 from assistant.calculation.enumerated.parties_named import parties_asked
+from assistant.calculation.enumerated.ranking import Ranked
 from assistant.calculation.enumerated.sibling_meant import left_open
 from assistant.calculation.enumerated.splits import splits_of
+from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole, terms_of
 from assistant.calculation.enumerated.unexplained import of_no_document, unexplained
@@ -122,17 +131,32 @@ def _explained(
     asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str = ""
 ) -> Calculation | MissingInput | None:
     """Return the closest sum where it leaves nothing open, else what is to be asked."""
+    if checked := _checked_anew(asked, documents, today, found):
+        return checked
     scope = cache(lambda: _scope(asked, documents(), today, first))
+    near = cache(lambda: _near(scope(), found))
     made = _composed(asked, documents, today, first)
-    done = _closest(asked, documents, made, lambda: _enumerated(asked, scope(), found))
+    done = _closest(asked, documents, made, lambda: _enumerated(asked, *near()))
     if done is None and (at_hand := scope()):
-        return left_open(at_hand, found())
+        return left_open(at_hand, found()) or left_between(at_hand, near()[1])
     if not isinstance(done, Calculation):
         return done
     if not done.clause_ids:
         return ((at_hand := scope()) and of_no_document(at_hand, done)) or done
     at_hand = scope()
     return (unexplained(at_hand, done) if at_hand else None) or done
+
+
+def _checked_anew(
+    asked: MoneyAsked, documents: Documents, today: date, found: Nearness
+) -> Calculation | None:
+    """Return what a report should be by the documents, set against what it says."""
+    instead, claim = asked_instead(asked), claim_of(asked.figures)
+    done = _explained(read_money(instead), documents, today, found) if instead else None
+    if claim is None or not isinstance(done, Calculation) or len(done.result) != 1:
+        return None
+    (value,) = done.result.values()
+    return compared(done, value, claim) if done.clause_ids else None
 
 
 def _closest(
@@ -168,7 +192,7 @@ def _surer(
     if agrees:
         alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
         best = done if alike else other.done  # 60元 of another standard is not its source
-        return best if other.heeds and told else which_sum(asked, other) or _whose_standard()
+        return best if other.heeds and told else which_sum(asked, other.near) or _whose_standard()
     if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
@@ -176,8 +200,8 @@ def _surer(
         return done
     doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
     if worked:
-        return which_sum(asked, other) or _whose_standard()
-    return (which_sum(asked, other) if doubtful else None) or done
+        return which_sum(asked, other.near) or _whose_standard()
+    return (which_sum(asked, other.near) if doubtful else None) or done
 
 
 def _whose_standard() -> MissingInput:
@@ -200,8 +224,15 @@ def _whose_part(party: str) -> MissingInput:
     return MissingInput(missing=(), understood=(), question=question)
 
 
-def _enumerated(asked: MoneyAsked, scope: SumScope | None, found: Nearness) -> EnumeratedSum | None:
-    other = enumerated_sum(scope, found()) if scope else None
+def _near(scope: SumScope | None, found: Nearness) -> tuple[Weighing | None, list[Ranked]]:
+    weighing = Weighing(scope, found()) if scope else None
+    return weighing, nearest_sums(weighing) if weighing else []
+
+
+def _enumerated(
+    asked: MoneyAsked, weighing: Weighing | None, near: Sequence[Ranked]
+) -> EnumeratedSum | None:
+    other = enumerated_sum(weighing, near) if weighing else None
     return None if other and leaves_out(asked, other.done) else other
 
 

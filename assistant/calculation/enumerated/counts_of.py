@@ -8,7 +8,7 @@ from fractions import Fraction
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
-from assistant.calculation.enumerated.units_named import SERVED
+from assistant.calculation.enumerated.units_named import SERVED, SPANS, each_of
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import counted_in
@@ -58,10 +58,16 @@ def _own(scope: SumScope, figure: TypedFigure, unit: str, term: Term) -> Factor:
     caps = [t for t in caps if t.provision.quote == term.provision.quote] or caps
     behind = limits_of(term, scope.terms, TermRole.CAP)
     caps = [t for t in caps if t in behind] or caps
-    if len(caps) != 1:
+    if len(caps) != 1 or _is_of_each_other(scope, caps[0], unit):
         return Factor(number, "typed_count", (figure,))
     capped = Joined(SMALLER, number, _stated("上限", caps[0], unit))
     return Factor(capped, "count_capped", (figure,), (caps[0],))
+
+
+def _is_of_each_other(scope: SumScope, cap: Term, unit: str) -> bool:
+    """Tell whether so many at most are for each of something that is not asked of: 每艘船最多6人."""
+    each = [u for u in each_of(cap.provision.own) if u not in (*SPANS, unit)]
+    return any(not re.search(f"(?:[一1这那我]|每)[条个]?{u}", scope.text) for u in each)
 
 
 def _in_clause(scope: SumScope, unit: str, term: Term) -> list[Term]:

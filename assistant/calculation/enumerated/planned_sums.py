@@ -11,6 +11,7 @@ from dataclasses import replace
 from assistant.calculation.enumerated.numbers_of_places import number_for, places_of
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.rate_changed import is_change
+from assistant.calculation.enumerated.rate_sums import is_of_each_one
 from assistant.calculation.enumerated.siblings import chosen_of, families, levels_of
 from assistant.calculation.enumerated.standards_in_time import Variant, timed, variants_of
 from assistant.calculation.enumerated.sum_scope import SumScope
@@ -163,11 +164,11 @@ def _capped(scope: SumScope, term: Term, made: PossibleSum) -> PossibleSum:
     made = _at_least(term, known, made)
     made = _not_over_cost(scope, term, known, made)
     caps = [t for t in limits_of(term, known, TermRole.CAP) if t.is_money]
-    of_one = not caps or caps[0].provision.clause.id != term.provision.clause.id
-    if len(caps) != 1 or (of_one and "cell_count" in made.signs) or term.provision.row:
+    units = [u for u in term.each if u not in SPANS]
+    if len(caps) != 1 or term.provision.row or is_of_each_one(caps[0], made, units):
         return made
     p = caps[0].provision
-    counted = [u for u in term.each if u not in SPANS and u in caps[0].each]
+    counted = [u for u in units if u in caps[0].each]
     numbers = [f for f in made.figures if f.unit in counted]
     bound: Working = Leaf("上限", p.value, money_for_each(()), p.text, p)
     for figure in numbers:

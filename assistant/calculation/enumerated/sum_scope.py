@@ -28,6 +28,7 @@ from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import ONE_OF, PLACE, covers_all
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers.decimals import narrow
 
 _PORTION = re.compile(r"部分|分段|累计")
 _SUFFIX = re.compile(
@@ -51,6 +52,9 @@ _LEAST_MONEY = 100
 _UNITS_BEHIND = "度方吨亩人户头个斤公"
 _HALF, _THIRD = Decimal("0.5"), Decimal("0.3")
 """How much a word that is not said tells against what says it."""
+_CALLED = Decimal("0.6")
+"""How much of what a column is called a standard must say for the column to count for it."""
+_IN_BRACKETS = re.compile(r"[(（].*?[)）]")
 _COUNTS_WITH = {"人": {"人", "个"}, "村": {"村", "个"}}
 
 
@@ -238,9 +242,14 @@ class SumScope:
         """Tell whether a figure of the question is a sum of money, be it without 元."""
         if figure.is_sum or figure.each == ("年",):
             return True
-        behind = self.wanted.asked.uniform[figure.end : figure.end + 1]
+        behind = self.wanted.asked.uniform[figure.end :]
         bare = figure.unit == "" and not figure.each and figure.value >= _LEAST_MONEY
-        return bare and behind not in _UNITS_BEHIND
+        return bare and behind[:1] not in _UNITS_BEHIND and not behind.startswith(self._measures)
+
+    @cached_property
+    def _measures(self) -> tuple[str, ...]:
+        """What the documents count in, be it in no list: 千瓦, 艘."""
+        return tuple({u for d in self.documents for t in terms_of(d) for u in t.each} - {"年", "月"})
 
     def cells_of(self, unit: str, term: Term) -> list[Term]:
         """Return the numbers of rows that may say how many a rate is for, the closest first."""
@@ -252,8 +261,28 @@ class SumScope:
         ]  # fmt: skip
         called = [t for t in cells if len(term.row) > 1 and term.row in t.provision.own]
         cells = called or cells  # 村级河道（公里） counts what the row 村级河道 is for
+        cells = cells or [t for t in self.cells_called(term) if t.each[0] == unit or term.each]
         asked = self.asked | bag(term.subject)
         return sorted(cells, key=lambda t: -self._likeness(bag(t.provision.own), asked, _HALF))
+
+    def cells_called(self, term: Term) -> list[Term]:
+        """Return the numbers of rows whose column is called as a standard is, whatever its unit.
+
+        水厂（座） counts what 千人以上水厂每年补贴3万元 is for, 头次 what is paid 每头次.
+        """
+        p = term.provision
+        words = bag(f"{term.words}|{p.quote}")
+        quote = narrow(p.quote)
+        found = list[Term]()
+        for cell in self.of_document(term):
+            if cell.role is not TermRole.COUNT or not cell.provision.row or len(cell.each) != 1:
+                continue
+            column = frozenset(w for w in bag(_IN_BRACKETS.sub("", cell.provision.own)) if w[1:])
+            said = self.lexicon.sum_of(column & words)
+            by_unit = f"每{cell.each[0]}" in quote or cell.each[0] in term.each
+            if said and (by_unit or said >= _CALLED * self.lexicon.sum_of(column)):
+                found.append(cell)
+        return found
 
     def closest(self, terms: Sequence[Term], like: str = "") -> list[Term]:
         """Return terms in the order of how close their words are to the question and `like`."""
