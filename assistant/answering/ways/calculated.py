@@ -61,7 +61,7 @@ def sums(turn: Turn) -> Draft | None:
     if isinstance(found, Calculation) and leaves_funds_out(turn.question.plain, found):
         found = _unused_funds(found)
     if not isinstance(found, Calculation):
-        found = composed if isinstance(composed, Calculation) else found or composed
+        found = _other_than_premium(turn, found, composed)
     elif isinstance(composed, Calculation) and _borrows(found, composed):
         found = composed
     elif isinstance(composed, Calculation) and _differs(found, composed):
@@ -80,6 +80,19 @@ def _of_a_premium(turn: Turn) -> Calculation | MissingInput | None:
     found = premium_question(turn.question, turn.library.documents)
     lacks = isinstance(found, MissingInput) and not _is_of_premiums(turn)
     return None if lacks else found  # 油菜任务2150亩 has no participants to be asked for
+
+
+def _other_than_premium(
+    turn: Turn, found: MissingInput | None, composed: Calculation | MissingInput | None
+) -> Calculation | MissingInput | None:
+    """Return what is not an account of a premium; what that lacks is asked for last.
+
+    Where no premium is spoken of, a standard that may be meant is asked about before heads are.
+    """
+    said = "".join((turn.question.plain, *turn.question.user_turns))
+    if isinstance(composed, Calculation) or (composed and not _OF_PREMIUMS.search(said)):
+        return composed
+    return found or composed
 
 
 def _is_of_premiums(turn: Turn) -> bool:

@@ -41,6 +41,8 @@ _MOST_OR_LEAST = re.compile(r"最(?P<most>[多大高])|最(?P<least>[少小低])
 _WHICH = re.compile(r"哪|谁|什么(?:乡|镇|村|类)")
 _QUARTER = re.compile(r"(?<!个)[一二三四](?=季度)")
 _YEAR = re.compile(r"20\d\d(?=年)")
+_COUNTED = frozenset({"户", "亩", "头", "吨", "公里", "平方米", "座", "台", "辆", "艘"})
+"""What a number of a question is of that a row pays for each of: 50户要多少."""
 _FIGURES = (Unit.MONEY, Unit.RATE, Unit.PEOPLE, Unit.RATIO, Unit.PLAIN)
 
 
@@ -65,7 +67,9 @@ def table_row(turn: Turn) -> Draft | None:
 
 def _is_to_be_reckoned(question: Question) -> bool:
     """Tell whether a question brings figures, changes one, or spreads a sum over months."""
+    counted = (f.unit for f in read_money(question.plain).figures)
     brings = any(quantity.unit in _FIGURES for quantity in question.figures)
+    brings = brings or any(unit in _COUNTED for unit in counted)
     compares = Asks.DIFFERENCE in what_is_asked(narrow(question.about), ())
     spreads = read_spread(question.about) is not None
     averages = "平均" in question.about

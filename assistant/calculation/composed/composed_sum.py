@@ -31,6 +31,7 @@ from assistant.calculation.composed.left_over import offset
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does
 from assistant.calculation.composed.money_reading import MoneyReading, costs_of_each
+from assistant.calculation.composed.named_anew import named_anew
 from assistant.calculation.composed.not_there import not_there
 from assistant.calculation.composed.parts_of_sums import growth, part_of_sum
 from assistant.calculation.composed.products import changing, differing, forward
@@ -131,6 +132,7 @@ def _explained(
     asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str = ""
 ) -> Calculation | MissingInput | None:
     """Return the closest sum where it leaves nothing open, else what is to be asked."""
+    asked = named_anew(asked, first, documents()) if first else asked
     if checked := _checked_anew(asked, documents, today, found):
         return checked
     scope = cache(lambda: _scope(asked, documents(), today, first))

@@ -18,6 +18,8 @@ from assistant.calculation.stated.provision import ProvisionKind
 _MOST_CELLS = 3
 _USUAL = {"月": 12, "季度": 4, "学期": 2, "采暖季": 1}
 """How many of a span there are in a year."""
+_PAID = ("人", "户")
+"""Who is paid, of whom it is said for whom a limit is where nothing else is."""
 _HALF = Fraction(1, 2)
 _SAYS_HOW_MANY = re.compile(r"[现共计有为]")
 
@@ -66,7 +68,7 @@ def _own(scope: SumScope, figure: TypedFigure, unit: str, term: Term) -> Factor:
 
 def _is_of_each_other(scope: SumScope, cap: Term, unit: str) -> bool:
     """Tell whether so many at most are for each of something that is not asked of: 每艘船最多6人."""
-    each = [u for u in each_of(cap.provision.own) if u not in (*SPANS, unit)]
+    each = [u for u in each_of(cap.provision.own) if u not in (*SPANS, *_PAID, unit)]
     return any(not re.search(f"(?:[一1这那我]|每)[条个]?{u}", scope.text) for u in each)
 
 
