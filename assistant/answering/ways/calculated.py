@@ -18,7 +18,7 @@ from assistant.calculation.calculation_text import (
     value_text,
 )
 from assistant.calculation.composed.broken_figures import broken_figure
-from assistant.calculation.composed.composed_sum import composed_sum
+from assistant.calculation.composed.composed_sum import composed_sum, sum_left_open
 from assistant.calculation.composed.left_out import leaves_funds_out
 from assistant.calculation.composed.money_asked import read_money
 from assistant.calculation.entries import USER
@@ -197,6 +197,14 @@ def _two_readings(one: Calculation, other: Calculation) -> MissingInput:
         understood=tuple(figures.values()),
         question=f"{told}各是什么、怎么算，有不止一种读法，不能挑一种给您。请一项一项写明。",
     )
+
+
+def open_sum(turn: Turn) -> Draft | None:
+    """Ask which sum is meant where a question wants one reckoned and several may be."""
+    found = sum_left_open(turn.question, at_hand(turn), turn.day, nearness(turn))
+    if found is None or _is_looked_up(turn, found):
+        return None
+    return _asked(found, tuple(_cited(turn, clause_id) for clause_id in found.clause_ids))
 
 
 def by_formula(turn: Turn) -> Draft | None:

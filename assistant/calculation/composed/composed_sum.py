@@ -119,13 +119,13 @@ def composed_sum(
     now = read_money(question.plain)
     if broken := broken_figure(now):
         return broken
-    users = question.user_turns
+    users, done = question.user_turns, None
     if users and goes_on(question.plain):
         whole = together(now, users)
         done = _explained(whole, documents, today, found, first=now.uniform)
         if isinstance(done, Calculation):
             return done
-    return _explained(now, documents, today, found)
+    return _explained(now, documents, today, found) or done
 
 
 def _explained(
@@ -140,7 +140,7 @@ def _explained(
     made = _composed(asked, documents, today, first)
     done = _closest(asked, documents, made, lambda: _enumerated(asked, *near()))
     if done is None and (at_hand := scope()):
-        return left_open(at_hand, found()) or left_between(at_hand, near()[1])
+        return left_open(at_hand, found())
     if not isinstance(done, Calculation):
         return done
     if not done.clause_ids:
@@ -195,7 +195,8 @@ def _surer(
         alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
         best = done if alike else other.done  # 60元 of another standard is not its source
         return best if other.heeds and told else which_sum(asked, other.near) or _whose_standard()
-    if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
+    alone = done is None and other.near[0].odds >= _FAR_AHEAD
+    if other.certainty >= (_SURE_ENOUGH if worked or alone else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
     if not other.heeds or (worked and of_all):
@@ -248,6 +249,14 @@ def in_scope(
     return _scope(now, documents, today, "")
 
 
+def sum_left_open(
+    question: Question, documents: Sequence[PolicyDocument], today: date, found: Mapping[str, Decimal]
+) -> MissingInput | None:
+    """Ask which of the sums is meant that a question may come to; None where it leaves none open."""
+    scope = in_scope(question, documents, today)
+    return left_between(scope, nearest_sums(Weighing(scope, found))) if scope else None
+
+
 def _scope(
     asked: MoneyAsked, documents: Sequence[PolicyDocument], today: date, first: str
 ) -> SumScope | None:
@@ -259,6 +268,8 @@ def _scope(
 
 _COVERED = frozenset({forward, shared, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
+_FAR_AHEAD = Decimal("0.9")
+"""The odds of a sum beside which no rule found anything else, nor asked, from which on it is told."""
 _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
 
 

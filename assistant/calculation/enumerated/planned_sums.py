@@ -17,6 +17,7 @@ from assistant.calculation.enumerated.standards_in_time import Variant, timed, v
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of, terms_of
 from assistant.calculation.enumerated.units_named import SPANS, money_for_each
+from assistant.calculation.enumerated.word_likeness import Words, bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, with_price
 from assistant.calculation.formulas.dimensions import counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
@@ -28,6 +29,8 @@ _MOST = re.compile(r"最[多少高低大小]的")
 """Asks of the one that has most: which it is stands in no name."""
 _PORTION = re.compile(r"部分|分段|累计")
 _NOT_OVER = re.compile(r"不[得能]?(?:超过|高于)[^,，。]{0,10}(?:造价|费用|投资|价格|支出|金额)的?$")
+_FEW = 3
+"""Pairs of characters that name something by themselves."""
 _PERCENT = parse_unit("%")
 _YUAN = parse_unit("元")
 
@@ -196,11 +199,10 @@ def _not_over_cost(
 ) -> PossibleSum:
     """Return a sum up to the part of its cost that its section says: 不得超过实际造价的80%."""
     costs = [f for f in scope.wanted.figures if scope.is_money(f) and f not in made.figures]
-    path = term.provision.clause.path[:1]
-    shares = [
-        t for t in known if t.is_share and _NOT_OVER.search(narrow(t.provision.own))
-        and t.provision.clause.path[:1] == path
-    ]  # fmt: skip
+    over = [t for t in known if t.is_share and _NOT_OVER.search(narrow(t.provision.own))]
+    path, called = term.provision.clause.path[:1], bag(term.provision.above)
+    shares = [t for t in over if path and t.provision.clause.path[:1] == path]
+    shares = shares or [t for t in over if _names_the_whole(t.provision.own, called)]
     if len(costs) != 1 or len(shares) != 1:
         return made
     p = shares[0].provision
@@ -212,6 +214,12 @@ def _not_over_cost(
     return replace(
         made, working=working, terms=terms, figures=figures, signs=(*made.signs, "limited")
     )
+
+
+def _names_the_whole(own: str, called: Words) -> bool:
+    """Tell whether a limit is by its own words of what stands over a table: 更新改造补助不得超过."""
+    words = frozenset(w for w in bag(own.split("不")[0]) if len(w) > 1)
+    return len(words & called) >= _FEW
 
 
 def _in_yuan(term: Term) -> Leaf:

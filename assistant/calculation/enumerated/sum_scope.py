@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
+from assistant.calculation.enumerated.parties_named import parties_asked
 from assistant.calculation.enumerated.place_classes import is_of_its_class
 from assistant.calculation.enumerated.splits import Split, splits_of
 from assistant.calculation.enumerated.terms import (
@@ -52,6 +53,8 @@ _LEAST_MONEY = 100
 _UNITS_BEHIND = "度方吨亩人户头个斤公"
 _HALF, _THIRD = Decimal("0.5"), Decimal("0.3")
 """How much a word that is not said tells against what says it."""
+_OF_MANY = re.compile(r"全[县市区州旗省镇乡村体部]|所有|各|都|资金|经费|预算|总额|[你我他咱]们")
+_OF_A_WHOLE = re.compile(r"全[县市区州旗省镇乡村]|各[乡镇村]")
 _CALLED = Decimal("0.6")
 """How much of what a column is called a standard must say for the column to count for it."""
 _IN_BRACKETS = re.compile(r"[(（].*?[)）]")
@@ -205,7 +208,8 @@ class SumScope:
     def rows_named(self) -> frozenset[str]:
         """The rows of counting tables that the question names."""
         named = frozenset(row for row in self._counted if self.names(row))
-        elsewhere = places_named(self.first) or ONE_OF.search(self.first)
+        of_one = ONE_OF.search(self.first) and not parties_asked(self.first)  # 镇里要出多少
+        elsewhere = places_named(self.first) or of_one
         return frozenset(row for row in named if row in self.first) if elsewhere else named
 
     @property
@@ -214,6 +218,13 @@ class SumScope:
         uniform = self.wanted.asked.uniform
         every = _OF_EVERYONE.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
         return bool(every)
+
+    @property
+    def adds_up_time(self) -> bool:
+        """Whether what is asked for together are months of one, and nobody else: 半年一共多少."""
+        uniform = self.wanted.asked.uniform
+        others = _OF_MANY.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
+        return self.wanted.span is not None and not others and not self.rows_named
 
     def counts(self, unit: str) -> list[TypedFigure]:
         """Return the figures of the question that count in a unit."""
@@ -276,6 +287,8 @@ class SumScope:
         found = list[Term]()
         for cell in self.of_document(term):
             if cell.role is not TermRole.COUNT or not cell.provision.row or len(cell.each) != 1:
+                continue
+            if cell.is_of_all_rows and not _OF_A_WHOLE.search(self.text):
                 continue
             column = frozenset(w for w in bag(_IN_BRACKETS.sub("", cell.provision.own)) if w[1:])
             said = self.lexicon.sum_of(column & words)
