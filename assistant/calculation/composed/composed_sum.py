@@ -50,7 +50,7 @@ from assistant.calculation.enumerated.enumerated_sum import (
     scope_of,
     which_sum,
 )
-from assistant.calculation.enumerated.parties_named import parties_asked
+from assistant.calculation.enumerated.parties_named import meant_party, parties_asked
 from assistant.calculation.enumerated.ranking import Ranked
 from assistant.calculation.enumerated.sibling_meant import left_open
 from assistant.calculation.enumerated.splits import splits_of
@@ -155,10 +155,11 @@ def _checked_anew(
     """Return what a report should be by the documents, set against what it says."""
     instead, claim = asked_instead(asked), claim_of(asked.figures)
     done = _explained(read_money(instead), documents, today, found) if instead else None
-    if claim is None or not isinstance(done, Calculation) or len(done.result) != 1:
+    if claim is None or not isinstance(done, Calculation) or not done.clause_ids:
         return None
-    (value,) = done.result.values()
-    return compared(done, value, claim) if done.clause_ids else None
+    whose = [meant_party(p, dict.fromkeys(done.result, Fraction())) for p in parties_asked(instead)]
+    values = [done.result[name] for name in whose if name] or [*done.result.values()]
+    return compared(done, values[0], claim) if len(values) == 1 else None
 
 
 def _closest(
@@ -250,7 +251,10 @@ def in_scope(
 
 
 def sum_left_open(
-    question: Question, documents: Sequence[PolicyDocument], today: date, found: Mapping[str, Decimal]
+    question: Question,
+    documents: Sequence[PolicyDocument],
+    today: date,
+    found: Mapping[str, Decimal],
 ) -> MissingInput | None:
     """Ask which of the sums is meant that a question may come to; None where it leaves none open."""
     scope = in_scope(question, documents, today)

@@ -103,7 +103,9 @@ def _by_the_month(scope: SumScope, term: Term) -> Factor:
     """Return what of a year one month is, where it is paid out by the month: 按10个月平均发放."""
     said = _said_spans(scope, "月", term)
     if len(said) == 1:
-        part = Joined(DIVIDE, Leaf("", Fraction(1), counted_in("年")), _stated("月数", said[0], "月"))
+        part = Joined(
+            DIVIDE, Leaf("", Fraction(1), counted_in("年")), _stated("月数", said[0], "月")
+        )
         return Factor(part, "span_stated", (), (said[0],))
     if _SPREAD.search(scope.text):
         number = Leaf("月数", Fraction(_USUAL["月"]), counted_in("月"), "一年")

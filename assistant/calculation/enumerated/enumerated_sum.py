@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import Asks, asks_for_money
 from assistant.calculation.composed.money_asked import MoneyAsked
+from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.enumerated.choices import Choices
 from assistant.calculation.enumerated.heedless import heeds_all
@@ -27,6 +28,7 @@ from assistant.calculation.formulas.expression import ADD, Expression, Literal, 
 from assistant.calculation.missing import Choice, MissingInput
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
+from assistant.documents.model import PolicyDocument
 from assistant.errors import CalculationError
 
 _OTHERS = {Asks.HOW_MANY, Asks.HOW_LONG, Asks.PRICE, Asks.SHARE, Asks.RIGHT}
@@ -97,9 +99,20 @@ def scope_of(asked: MoneyAsked, stated: StatedFigures, first: str = "") -> SumSc
     rows = {t.row for d in documents for t in terms_of(d) if re.search(r"\d[^\d]|[^\d]\d", t.row)}
     inside = [m.span() for row in rows for m in re.finditer(re.escape(row), asked.uniform)]
     kept = (f for f in asked.figures if not any(a <= f.start < b for a, b in inside))
-    wanted = read_wanted(asked, tuple(kept))
+    counted = tuple(_of_a_measure(f, asked.uniform, documents) for f in kept)
+    wanted = read_wanted(asked, counted)
     bare = any(is_change(f) and f.unit == "" for f in wanted.figures)
     return None if bare else SumScope(wanted, documents, stated, first)
+
+
+def _of_a_measure(
+    figure: TypedFigure, uniform: str, documents: Sequence[PolicyDocument]
+) -> TypedFigure:
+    """Return a number that was taken for money as one of the measure behind it: 120千瓦."""
+    behind = uniform[figure.end :]
+    known = {u for d in documents for t in terms_of(d) for u in t.each}
+    measured = figure.unit == "元" and figure.text[-1:].isdigit() and not figure.each
+    return replace(figure, unit="") if measured and behind.startswith((*known,)) else figure
 
 
 def _asks_no_money(uniform: str) -> bool:

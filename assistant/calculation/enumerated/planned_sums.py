@@ -168,7 +168,8 @@ def _capped(scope: SumScope, term: Term, made: PossibleSum) -> PossibleSum:
     made = _not_over_cost(scope, term, known, made)
     caps = [t for t in limits_of(term, known, TermRole.CAP) if t.is_money]
     units = [u for u in term.each if u not in SPANS]
-    if len(caps) != 1 or term.provision.row or is_of_each_one(caps[0], made, units):
+    of_one_row = term.provision.row and not made.cells
+    if len(caps) != 1 or of_one_row or is_of_each_one(caps[0], made, units):
         return made
     p = caps[0].provision
     counted = [u for u in units if u in caps[0].each]

@@ -10,7 +10,7 @@ from functools import cached_property
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.enumerated.parties_named import parties_asked
-from assistant.calculation.enumerated.place_classes import is_of_its_class
+from assistant.calculation.enumerated.place_classes import is_of_its_class, kind_of_row
 from assistant.calculation.enumerated.splits import Split, splits_of
 from assistant.calculation.enumerated.terms import (
     Term,
@@ -82,8 +82,9 @@ class SumScope:
 
     @cached_property
     def asked(self) -> Words:
-        """The telling words of the question."""
-        return bag(self.text)
+        """The telling words of the question, and of what kind a table says its row is."""
+        kinds = (kind_of_row(d, row) for d in self.documents for row in self.rows_named)
+        return bag("|".join((self.text, *kinds)))
 
     @cached_property
     def splits(self) -> tuple[Split, ...]:
@@ -260,7 +261,9 @@ class SumScope:
     @cached_property
     def _measures(self) -> tuple[str, ...]:
         """What the documents count in, be it in no list: 千瓦, 艘."""
-        return tuple({u for d in self.documents for t in terms_of(d) for u in t.each} - {"年", "月"})
+        return tuple(
+            {u for d in self.documents for t in terms_of(d) for u in t.each} - {"年", "月"}
+        )
 
     def cells_of(self, unit: str, term: Term) -> list[Term]:
         """Return the numbers of rows that may say how many a rate is for, the closest first."""

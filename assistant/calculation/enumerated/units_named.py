@@ -26,6 +26,8 @@ _SAME = {
     "度电": "度", "家": "户", "个月": "月", "立方": "立方米", "方": "立方米",
 }  # fmt: skip
 _SHORT = 2
+_TIMES = "次"
+"""Behind a unit: what is paid 每台次 is paid for no 台."""
 
 
 def named(unit: str) -> str:
@@ -52,7 +54,7 @@ def each_of_column(column: str) -> tuple[str, ...]:
 def _counting(words: str) -> str:
     """Return the unit with which words begin; a short word that is none counts as its own."""
     known = _KNOWN.match(words)
-    if known:
+    if known and words[known.end() :] != _TIMES:
         return named(known[0])
     return words if len(words) <= _SHORT else ""
 

@@ -64,7 +64,8 @@ def read_wanted(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> WantedSu
         span=_span(asked, figures),
         parties=parties,
         all_parties=everyone or (len(several_named) > 1 and asked.asks_for(Asks.WHO_BEARS)),
-        says_one=bool(_ONE.search(uniform) or _SELF.search(uniform)) or _is_one_of_age(asked, figures),
+        says_one=bool(_ONE.search(uniform) or _SELF.search(uniform))
+        or _is_one_of_age(asked, figures),
         differs=asked.asks_for(Asks.DIFFERENCE),
         several=bool(_SEVERAL.search(uniform)),
         reverse=bool(_REVERSE.search(uniform)),

@@ -20,7 +20,9 @@ _PLACES = frozenset({"街道", "镇", "乡", "村", "县", "区", "乡镇"})
 """In brackets these say which places a column is for (平原乡镇（街道）), not what it counts."""
 _PIECES = re.compile(r"[,;、]")
 """Between the unit of a table and what else stands in its brackets: （人，2026年4月底）."""
-_MEASURE = re.compile(r"(?!.*[含注约略类型级档上下行稿项岁版一二三四五六七八九十甲乙丙丁])[一-鿿]{1,4}")
+_MEASURE = re.compile(
+    r"(?!.*[含注约略类型级档上下行稿项岁版一二三四五六七八九十甲乙丙丁])[一-鿿]{1,4}"
+)
 """A measure that no list has: 艘, 千瓦, 车公里; not 不含, 以上, 试行."""
 _LONGEST_MEASURE = 3
 _HAN = re.compile(r"[一-鿿]")
