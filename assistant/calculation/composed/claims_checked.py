@@ -62,6 +62,7 @@ def claim_of(figures: Sequence[TypedFigure]) -> TypedFigure | None:
 
 
 def compared(done: Calculation, value: Decimal, claim: TypedFigure) -> Calculation:
+    """Return a sum with what a report says of it, and by how much that is off."""
     told = cents(decimal_of(Fraction(claim.value)))
     more = told - cents(value)
     verdict = "对得上" if not more else f"所列{'多' if more > 0 else '少'}{yuan_text(abs(more))}"

@@ -256,7 +256,7 @@ def sum_left_open(
     today: date,
     found: Mapping[str, Decimal],
 ) -> MissingInput | None:
-    """Ask which of the sums is meant that a question may come to; None where it leaves none open."""
+    """Ask which of the sums of a question is meant; None where it leaves none open."""
     scope = in_scope(question, documents, today)
     return left_between(scope, nearest_sums(Weighing(scope, found))) if scope else None
 
@@ -273,7 +273,7 @@ def _scope(
 _COVERED = frozenset({forward, shared, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
 _FAR_AHEAD = Decimal("0.9")
-"""The odds of a sum beside which no rule found anything else, nor asked, from which on it is told."""
+"""The odds from which on a sum is told beside which no rule found anything, nor asked."""
 _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
 
 

@@ -13,7 +13,7 @@ _NOTHING = "|"
 
 
 def named_anew(asked: MoneyAsked, first: str, documents: Sequence[PolicyDocument]) -> MoneyAsked:
-    """Return a question without what the turn before named, where `first`, this turn, names another.
+    """Return a question without what the turn before named and `first`, this turn, names anew.
 
     Names are alike that stand in one table as its rows or as its columns.
     """

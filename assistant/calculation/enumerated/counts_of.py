@@ -68,7 +68,7 @@ def _own(scope: SumScope, figure: TypedFigure, unit: str, term: Term) -> Factor:
 
 
 def _is_of_each_other(scope: SumScope, cap: Term, unit: str) -> bool:
-    """Tell whether so many at most are for each of something that is not asked of: 每艘船最多6人."""
+    """Tell whether so many at most are for each of what is not asked of: 每艘船最多6人."""
     each = [u for u in each_of(cap.provision.own) if u not in (*SPANS, *_PAID, unit)]
     return any(not re.search(f"(?:[一1这那我]|每)[条个]?{u}", scope.text) for u in each)
 
@@ -93,7 +93,7 @@ def time_of(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
         yield _same(scope, unit, span[1], term)
     elif span[0] == "年":
         yield from _in_a_year(scope, unit, term)
-    elif unit == "年" and span == ("月", 1) and not scope.months:
+    elif unit == "年" and span == ("月", Fraction(1)) and not scope.months:
         yield _by_the_month(scope, term)
     else:
         yield from _of_another(unit, span)

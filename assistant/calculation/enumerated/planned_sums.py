@@ -218,8 +218,8 @@ def _not_over_cost(
 
 
 def _names_the_whole(own: str, called: Words) -> bool:
-    """Tell whether a limit is by its own words of what stands over a table: 更新改造补助不得超过."""
-    words = frozenset(w for w in bag(own.split("不")[0]) if len(w) > 1)
+    """Tell whether a limit is by its words of what stands over a table: 更新改造补助不得超过."""
+    words = frozenset(w for w in bag(own.partition("不")[0]) if len(w) > 1)
     return len(words & called) >= _FEW
 
 

@@ -167,11 +167,12 @@ def _terms(kept: _ById) -> tuple[Term, ...]:
     for term in map(_term, all_provisions(kept.document)):
         last = _kept_beside(term, found)
         if found and _changes(term, found[-1]):
-            term = _called_as(term, found[-1])
-            found[-1] = replace(found[-1], role=TermRole.OLD)
+            new, found[-1] = _called_as(term, found[-1]), replace(found[-1], role=TermRole.OLD)
         elif last is not None:
-            term = replace(_called_as(term, last), role=TermRole.OLD)
-        found.append(_of_the_rate_before(term, found))
+            new = replace(_called_as(term, last), role=TermRole.OLD)
+        else:
+            new = term
+        found.append(_of_the_rate_before(new, found))
     return tuple(found)
 
 
@@ -195,7 +196,7 @@ def _changes(term: Term, last: Term) -> bool:
 
 
 def _kept_beside(term: Term, found: Sequence[Term]) -> Term | None:
-    """Return the standard beside which one is kept for earlier cases: 12月31日前签订的仍按4200元."""
+    """Return the standard beside which another is kept for earlier cases: 此前签订的仍按4200元."""
     p = term.provision
     own = narrow(p.own)
     kept = term.role is TermRole.RATE and not p.row and _STILL.match(own)

@@ -65,7 +65,7 @@ def _is_in_band(figure: TypedFigure, each: PossibleSum) -> bool:
 
 
 def _falls_short(scope: SumScope, figure: TypedFigure, each: PossibleSum) -> bool:
-    """Tell whether a figure says that what is paid from so many on is not paid: 船龄20年, 满25年."""
+    """Tell whether a figure falls short of from where on more is paid: 船龄20年, 满25年."""
     if each.main is None or figure.unit in ("元", "%", ""):
         return False
     said = frozenset(w for w in bag(figure.before) if len(w) > 1)
