@@ -18,7 +18,7 @@ from assistant.calculation.calculation_text import (
     value_text,
 )
 from assistant.calculation.composed.broken_figures import broken_figure
-from assistant.calculation.composed.composed_sum import composed_sum
+from assistant.calculation.composed.composed_sum import composed_sum, sum_left_open
 from assistant.calculation.composed.left_out import leaves_funds_out
 from assistant.calculation.composed.money_asked import read_money
 from assistant.calculation.entries import USER
@@ -58,7 +58,7 @@ def sums(turn: Turn) -> Draft | None:
     if isinstance(found, Calculation) and leaves_funds_out(turn.question.plain, found):
         found = _unused_funds(found)
     if not isinstance(found, Calculation):
-        found = composed if isinstance(composed, Calculation) else found or composed
+        found = _other_than_premium(turn, found, composed)
     elif isinstance(composed, Calculation) and _borrows(found, composed):
         found = composed
     elif isinstance(composed, Calculation) and _differs(found, composed):
@@ -77,6 +77,19 @@ def _of_a_premium(turn: Turn) -> Calculation | MissingInput | None:
     found = premium_question(turn.question, turn.library.documents)
     lacks = isinstance(found, MissingInput) and not _is_of_premiums(turn)
     return None if lacks else found  # 油菜任务2150亩 has no participants to be asked for
+
+
+def _other_than_premium(
+    turn: Turn, found: MissingInput | None, composed: Calculation | MissingInput | None
+) -> Calculation | MissingInput | None:
+    """Return what is not an account of a premium; what that lacks is asked for last.
+
+    Where no premium is spoken of, a standard that may be meant is asked about before heads are.
+    """
+    said = "".join((turn.question.plain, *turn.question.user_turns))
+    if isinstance(composed, Calculation) or (composed and not _OF_PREMIUMS.search(said)):
+        return composed
+    return found or composed
 
 
 def _is_of_premiums(turn: Turn) -> bool:
@@ -168,6 +181,14 @@ def _two_readings(one: Calculation, other: Calculation) -> MissingInput:
         understood=tuple(figures.values()),
         question=f"{told}各是什么、怎么算，有不止一种读法，不能挑一种给您。请一项一项写明。",
     )
+
+
+def open_sum(turn: Turn) -> Draft | None:
+    """Ask which sum is meant where a question wants one reckoned and several may be."""
+    found = sum_left_open(turn.question, at_hand(turn), turn.day, nearness(turn))
+    if found is None or _is_left_to_clauses(turn, found):
+        return None
+    return _asked(found, tuple(_cited(turn, clause_id) for clause_id in found.clause_ids))
 
 
 def by_formula(turn: Turn) -> Draft | None:

@@ -21,6 +21,9 @@ from assistant.answering.stating.readings import sees_answer
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.stating.told_facts import Told, told_facts
 from assistant.answering.turn import Turn
+from assistant.answering.ways.calculated import sums
+from assistant.calculation.composed.asks_of_money import asks_for_money
+from assistant.calculation.composed.money_asked import read_money
 from assistant.documents.model import ClauseKind
 from assistant.question.places import Place
 from assistant.retrieval.evidence import Evidence
@@ -51,9 +54,16 @@ def from_facts(turn: Turn) -> Draft | None:
     Where none is surely about them, the nearest are shown as that and no more.
     """
     told = told_facts(turn.question)
-    if told is None:
+    if told is None or _is_worked_out(turn):
         return None
     return _of_a_case(turn, told) if told.wants_law else _of_values(turn, told)
+
+
+def _is_worked_out(turn: Turn) -> bool:
+    """Tell whether what the facts come to in money is reckoned by what the clauses state."""
+    asked = read_money(turn.question.plain)
+    worked = sums(turn) if asked.figures and asks_for_money(asked.uniform) else None
+    return worked is not None and worked.outcome is Outcome.ANSWERED
 
 
 def _of_a_case(turn: Turn, told: Told) -> Draft | None:

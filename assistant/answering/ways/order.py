@@ -25,7 +25,7 @@ from assistant.answering.ways import (
     two_documents,
     whether_in_force,
 )
-from assistant.answering.ways.calculated import by_formula, sums
+from assistant.answering.ways.calculated import by_formula, open_sum, sums
 from assistant.answering.ways.consequence import consequence
 from assistant.answering.ways.contrasted import contrasted
 from assistant.answering.ways.definition import definition
@@ -312,6 +312,11 @@ WAYS = (
         "headed",
         headed,
         "All that stands under 申请材料 answers what to bring, not the item that search likes.",
+    ),
+    Way(
+        "open_sum",
+        open_sum,
+        "What is to be reckoned and may be several sums is asked about, where nothing tells it.",
     ),
     Way("fact", facts.fact, "Search answers what no way above did, or says that nothing does."),
 )

@@ -48,7 +48,9 @@ _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     ),
     (
         Asks.SHARE,
-        re.compile(r"百分之(?:几|多少)|百分比|几成|(?:比例|比重|占比|率).{0,6}多少|多大比例"),
+        re.compile(
+            r"百分之(?:几|多少)|百分比|几成|(?:比例|比重|占比|(?<![功效])率).{0,6}多少|多大比例"
+        ),
     ),
     (
         Asks.HOW_LONG,

@@ -16,7 +16,12 @@ from assistant.calculation.composed.account_changed import account_changed
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.bands_paid import paid_by_bands
 from assistant.calculation.composed.broken_figures import broken_figure
-from assistant.calculation.composed.claims_checked import claim_checked
+from assistant.calculation.composed.claims_checked import (
+    asked_instead,
+    claim_checked,
+    claim_of,
+    compared,
+)
 from assistant.calculation.composed.compared_rates import compared_rates
 from assistant.calculation.composed.divided import shared, spread
 from assistant.calculation.composed.items_together import items_together
@@ -26,6 +31,7 @@ from assistant.calculation.composed.left_over import offset
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does
 from assistant.calculation.composed.money_reading import MoneyReading, costs_of_each
+from assistant.calculation.composed.named_anew import named_anew
 from assistant.calculation.composed.not_there import not_there
 from assistant.calculation.composed.parts_of_sums import growth, part_of_sum
 from assistant.calculation.composed.products import changing, differing, forward
@@ -39,12 +45,16 @@ from assistant.calculation.entries import USER
 from assistant.calculation.enumerated.enumerated_sum import (
     EnumeratedSum,
     enumerated_sum,
+    left_between,
+    nearest_sums,
     scope_of,
     which_sum,
 )
-from assistant.calculation.enumerated.parties_named import parties_asked
+from assistant.calculation.enumerated.parties_named import meant_party, parties_asked
+from assistant.calculation.enumerated.ranking import Ranked
 from assistant.calculation.enumerated.sibling_meant import left_open
 from assistant.calculation.enumerated.splits import splits_of
+from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole, terms_of
 from assistant.calculation.enumerated.unexplained import of_no_document, unexplained
@@ -109,22 +119,26 @@ def composed_sum(
     now = read_money(question.plain)
     if broken := broken_figure(now):
         return broken
-    users = question.user_turns
+    users, done = question.user_turns, None
     if users and goes_on(question.plain):
         whole = together(now, users)
         done = _explained(whole, documents, today, found, first=now.uniform)
         if isinstance(done, Calculation):
             return done
-    return _explained(now, documents, today, found)
+    return _explained(now, documents, today, found) or done
 
 
 def _explained(
     asked: MoneyAsked, documents: Documents, today: date, found: Nearness, first: str = ""
 ) -> Calculation | MissingInput | None:
     """Return the closest sum where it leaves nothing open, else what is to be asked."""
+    asked = named_anew(asked, first, documents()) if first else asked
+    if checked := _checked_anew(asked, documents, today, found):
+        return checked
     scope = cache(lambda: _scope(asked, documents(), today, first))
+    near = cache(lambda: _near(scope(), found))
     made = _composed(asked, documents, today, first)
-    done = _closest(asked, documents, made, lambda: _enumerated(asked, scope(), found))
+    done = _closest(asked, documents, made, lambda: _enumerated(asked, *near()))
     if done is None and (at_hand := scope()):
         return left_open(at_hand, found())
     if not isinstance(done, Calculation):
@@ -133,6 +147,19 @@ def _explained(
         return ((at_hand := scope()) and of_no_document(at_hand, done)) or done
     at_hand = scope()
     return (unexplained(at_hand, done) if at_hand else None) or done
+
+
+def _checked_anew(
+    asked: MoneyAsked, documents: Documents, today: date, found: Nearness
+) -> Calculation | None:
+    """Return what a report should be by the documents, set against what it says."""
+    instead, claim = asked_instead(asked), claim_of(asked.figures)
+    done = _explained(read_money(instead), documents, today, found) if instead else None
+    if claim is None or not isinstance(done, Calculation) or not done.clause_ids:
+        return None
+    whose = [meant_party(p, dict.fromkeys(done.result, Fraction())) for p in parties_asked(instead)]
+    values = [done.result[name] for name in whose if name] or [*done.result.values()]
+    return compared(done, values[0], claim) if len(values) == 1 else None
 
 
 def _closest(
@@ -168,16 +195,17 @@ def _surer(
     if agrees:
         alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
         best = done if alike else other.done  # 60元 of another standard is not its source
-        return best if other.heeds and told else which_sum(asked, other) or _whose_standard()
-    if other.certainty >= (_SURE_ENOUGH if worked else _SURE):
+        return best if other.heeds and told else which_sum(asked, other.near) or _whose_standard()
+    alone = done is None and other.near[0].odds >= _FAR_AHEAD
+    if other.certainty >= (_SURE_ENOUGH if worked or alone else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
     if not other.heeds or (worked and of_all):
         return done
     doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
     if worked:
-        return which_sum(asked, other) or _whose_standard()
-    return (which_sum(asked, other) if doubtful else None) or done
+        return which_sum(asked, other.near) or _whose_standard()
+    return (which_sum(asked, other.near) if doubtful else None) or done
 
 
 def _whose_standard() -> MissingInput:
@@ -200,8 +228,15 @@ def _whose_part(party: str) -> MissingInput:
     return MissingInput(missing=(), understood=(), question=question)
 
 
-def _enumerated(asked: MoneyAsked, scope: SumScope | None, found: Nearness) -> EnumeratedSum | None:
-    other = enumerated_sum(scope, found()) if scope else None
+def _near(scope: SumScope | None, found: Nearness) -> tuple[Weighing | None, list[Ranked]]:
+    weighing = Weighing(scope, found()) if scope else None
+    return weighing, nearest_sums(weighing) if weighing else []
+
+
+def _enumerated(
+    asked: MoneyAsked, weighing: Weighing | None, near: Sequence[Ranked]
+) -> EnumeratedSum | None:
+    other = enumerated_sum(weighing, near) if weighing else None
     return None if other and leaves_out(asked, other.done) else other
 
 
@@ -215,6 +250,17 @@ def in_scope(
     return _scope(now, documents, today, "")
 
 
+def sum_left_open(
+    question: Question,
+    documents: Sequence[PolicyDocument],
+    today: date,
+    found: Mapping[str, Decimal],
+) -> MissingInput | None:
+    """Ask which of the sums of a question is meant; None where it leaves none open."""
+    scope = in_scope(question, documents, today)
+    return left_between(scope, nearest_sums(Weighing(scope, found))) if scope else None
+
+
 def _scope(
     asked: MoneyAsked, documents: Sequence[PolicyDocument], today: date, first: str
 ) -> SumScope | None:
@@ -226,6 +272,8 @@ def _scope(
 
 _COVERED = frozenset({forward, shared, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
+_FAR_AHEAD = Decimal("0.9")
+"""The odds from which on a sum is told beside which no rule found anything, nor asked."""
 _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
 
 

@@ -17,7 +17,7 @@ from assistant.documents.numbers.numerals import HAN_DIGITS
 
 _MONTH = re.compile(r"年(?P<month>1[0-2]|[1-9])月")
 _SHORT_YEAR = re.compile(
-    r"(?<![\d.了满干当够])(?P<short>2\d)年(?=\d{1,2}月|度|[^个限以之内前后期的工]|$)"
+    r"(?<![\d.了满干当够龄])(?P<short>2\d)年(?=\d{1,2}月|度|[^个限以之内前后期的工]|$)"
 )
 _SPOKEN_YEAR = re.compile(
     r"(?<![一二三四五六七八九十百千\d])二(?P<spoken>[零一二三四五六七八九])年(?![内级以前后])"

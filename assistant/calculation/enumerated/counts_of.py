@@ -8,16 +8,19 @@ from fractions import Fraction
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
-from assistant.calculation.enumerated.units_named import SERVED
+from assistant.calculation.enumerated.units_named import SERVED, SPANS, each_of
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import counted_in
-from assistant.calculation.formulas.expression import SMALLER
+from assistant.calculation.formulas.expression import DIVIDE, SMALLER
 from assistant.calculation.stated.provision import ProvisionKind
 
 _MOST_CELLS = 3
 _USUAL = {"月": 12, "季度": 4, "学期": 2, "采暖季": 1}
 """How many of a span there are in a year."""
+_SPREAD = re.compile(r"平均|均摊|摊到|折合|合到|按月")
+_PAID = ("人", "户")
+"""Who is paid, of whom it is said for whom a limit is where nothing else is."""
 _HALF = Fraction(1, 2)
 _SAYS_HOW_MANY = re.compile(r"[现共计有为]")
 
@@ -58,10 +61,16 @@ def _own(scope: SumScope, figure: TypedFigure, unit: str, term: Term) -> Factor:
     caps = [t for t in caps if t.provision.quote == term.provision.quote] or caps
     behind = limits_of(term, scope.terms, TermRole.CAP)
     caps = [t for t in caps if t in behind] or caps
-    if len(caps) != 1:
+    if len(caps) != 1 or _is_of_each_other(scope, caps[0], unit):
         return Factor(number, "typed_count", (figure,))
     capped = Joined(SMALLER, number, _stated("上限", caps[0], unit))
     return Factor(capped, "count_capped", (figure,), (caps[0],))
+
+
+def _is_of_each_other(scope: SumScope, cap: Term, unit: str) -> bool:
+    """Tell whether so many at most are for each of what is not asked of: 每艘船最多6人."""
+    each = [u for u in each_of(cap.provision.own) if u not in (*SPANS, *_PAID, unit)]
+    return any(not re.search(f"(?:[一1这那我]|每)[条个]?{u}", scope.text) for u in each)
 
 
 def _in_clause(scope: SumScope, unit: str, term: Term) -> list[Term]:
@@ -84,8 +93,25 @@ def time_of(scope: SumScope, unit: str, term: Term) -> Iterator[Factor]:
         yield _same(scope, unit, span[1], term)
     elif span[0] == "年":
         yield from _in_a_year(scope, unit, term)
+    elif unit == "年" and span == ("月", Fraction(1)) and not scope.months:
+        yield _by_the_month(scope, term)
     else:
         yield from _of_another(unit, span)
+
+
+def _by_the_month(scope: SumScope, term: Term) -> Factor:
+    """Return what of a year one month is, where it is paid out by the month: 按10个月平均发放."""
+    said = _said_spans(scope, "月", term)
+    if len(said) == 1:
+        part = Joined(
+            DIVIDE, Leaf("", Fraction(1), counted_in("年")), _stated("月数", said[0], "月")
+        )
+        return Factor(part, "span_stated", (), (said[0],))
+    if _SPREAD.search(scope.text):
+        number = Leaf("月数", Fraction(_USUAL["月"]), counted_in("月"), "一年")
+        part = Joined(DIVIDE, Leaf("", Fraction(1), counted_in("年")), number)
+        return Factor(part, "span_usual")
+    return Factor(None, "span_odd")
 
 
 def _said_spans(scope: SumScope, unit: str, term: Term) -> list[Term]:

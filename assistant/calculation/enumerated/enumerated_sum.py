@@ -1,19 +1,21 @@
 """Answers a question of money by the closest of the sums that the units allow, or asks which."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import Asks, asks_for_money
 from assistant.calculation.composed.money_asked import MoneyAsked
+from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.enumerated.choices import Choices
 from assistant.calculation.enumerated.heedless import heeds_all
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.ranking import Ranked, certainty, ranked, weighed_sums
 from assistant.calculation.enumerated.rate_changed import is_change
+from assistant.calculation.enumerated.siblings import levels_of
 from assistant.calculation.enumerated.splits import Parts
 from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.sum_scope import SumScope
@@ -26,6 +28,7 @@ from assistant.calculation.formulas.expression import ADD, Expression, Literal, 
 from assistant.calculation.missing import Choice, MissingInput
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
+from assistant.documents.model import PolicyDocument
 from assistant.errors import CalculationError
 
 _OTHERS = {Asks.HOW_MANY, Asks.HOW_LONG, Asks.PRICE, Asks.SHARE, Asks.RIGHT}
@@ -41,6 +44,9 @@ _AHEAD, _SPOKEN_OF = Decimal("0.9"), Decimal("0.7")
 _NOT_ACCOUNTED_FOR = ("party_ignored", "row_ignored", "grade_other", "is_limited")
 """What leaves something of a question out, or is cut off by a limit that may be another's."""
 _NEAREST = 3
+_FAR_AHEAD = Decimal("0.7")
+"""The odds of a result from which on it is the one that is meant."""
+_SAYS_WHO = frozenset({"", "岁", "级", "位"})
 _SHORT = 16
 """Characters of what one of two parts of a sum is called."""
 _YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
@@ -93,29 +99,43 @@ def scope_of(asked: MoneyAsked, stated: StatedFigures, first: str = "") -> SumSc
     rows = {t.row for d in documents for t in terms_of(d) if re.search(r"\d[^\d]|[^\d]\d", t.row)}
     inside = [m.span() for row in rows for m in re.finditer(re.escape(row), asked.uniform)]
     kept = (f for f in asked.figures if not any(a <= f.start < b for a, b in inside))
-    wanted = read_wanted(asked, tuple(kept))
+    counted = tuple(_of_a_measure(f, asked.uniform, documents) for f in kept)
+    wanted = read_wanted(asked, counted)
     bare = any(is_change(f) and f.unit == "" for f in wanted.figures)
     return None if bare else SumScope(wanted, documents, stated, first)
+
+
+def _of_a_measure(
+    figure: TypedFigure, uniform: str, documents: Sequence[PolicyDocument]
+) -> TypedFigure:
+    """Return a number that was taken for money as one of the measure behind it: 120千瓦."""
+    behind = uniform[figure.end :]
+    known = {u for d in documents for t in terms_of(d) for u in t.each}
+    measured = figure.unit == "元" and figure.text[-1:].isdigit() and not figure.each
+    return replace(figure, unit="") if measured and behind.startswith((*known,)) else figure
 
 
 def _asks_no_money(uniform: str) -> bool:
     return bool(_OF_NO_MONEY.search(uniform)) and not _MONEY.search(uniform)
 
 
-def enumerated_sum(scope: SumScope, found: Mapping[str, Decimal]) -> EnumeratedSum | None:
-    """Return the closest sum of a question; None where there is none.
+def nearest_sums(weighing: Weighing) -> list[Ranked]:
+    """Return what a question may come to, the closest first."""
+    return ranked(weighed_sums(weighing))
 
-    A figure that is only looked up is no sum. `found` is how near each clause came to the question
-    when it was searched for.
+
+def enumerated_sum(weighing: Weighing, results: Sequence[Ranked]) -> EnumeratedSum | None:
+    """Return the closest of the sums of a question worked out; None where there is none.
+
+    A figure that is only looked up is no sum.
     """
-    weighing = Weighing(scope, found)
-    results = ranked(weighed_sums(weighing))
     if not results or _is_looked_up(results[0].sum):
         return None
     try:
         done = _worked(results[0].sum)
     except CalculationError:
         return None
+    scope = weighing.scope
     tied = len(results) > 1 and results[1].odds > _TIED * results[0].odds
     sure = _DOUBTED if tied else certainty(results, weighing.unknown)
     if not tied and _is_accounted_for(scope, results[0]):
@@ -186,16 +206,17 @@ def _title(each: PossibleSum) -> str:
     return f"{each.party}承担" if each.party not in ("", EVERYONE) else "合计"
 
 
-def which_sum(asked: MoneyAsked, found: EnumeratedSum) -> MissingInput | None:
+def which_sum(asked: MoneyAsked, near: Sequence[Ranked]) -> MissingInput | None:
     """Ask which of the nearest sums is meant, each a tap with the question completed.
 
     None where none of them is of a standard that could be named.
     """
     told: dict[str, Choice] = {}
-    mains = [each.sum.main for each in found.near if each.sum.main]
-    for p in (main.provision for main in mains):
-        words = "，".join(w.strip("，、") for w in (p.row, p.condition, p.own) if w)
-        told.setdefault(f"{words}{p.text}", Choice(f"{words}{p.text}", f"{asked.text}（{words}）"))
+    mains = [each.sum.main for each in near[:_NEAREST] if each.sum.main]
+    for main in mains:
+        words = "，".join(w for level in levels_of(main) if (w := level.strip("|，、,")))
+        label = f"{words}{main.provision.text}"
+        told.setdefault(label, Choice(label, f"{asked.text}（{words}）"))
     if not told:
         return None
     return MissingInput(
@@ -205,3 +226,14 @@ def which_sum(asked: MoneyAsked, found: EnumeratedSum) -> MissingInput | None:
         clause_ids=tuple(dict.fromkeys(main.provision.clause.id for main in mains)),
         choices=tuple(told.values()) if len(told) > 1 else (),
     )
+
+
+def left_between(scope: SumScope, near: Sequence[Ranked]) -> MissingInput | None:
+    """Ask which sum is meant where none was told and a question leaves it open.
+
+    It does where it brings what is to be reckoned with, or no result is far ahead of the others;
+    else the clause that states the one result tells it by itself.
+    """
+    ahead = bool(near) and near[0].odds >= _FAR_AHEAD
+    brings = any(scope.is_money(f) or f.unit not in _SAYS_WHO for f in scope.wanted.figures)
+    return None if ahead and not brings else which_sum(scope.wanted.asked, near)

@@ -119,7 +119,8 @@ def _misses_a_party(scope: SumScope, each: PossibleSum) -> bool:
 def _is_of_one(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether all of a place are asked for and one is told (全县的低保户一共多发多少)."""
     uniform = scope.wanted.asked.uniform
-    together = _ALL_OF_A_PLACE.search(uniform) and not scope.wanted.says_one
+    one = scope.wanted.says_one or scope.adds_up_time
+    together = _ALL_OF_A_PLACE.search(uniform) and not one
     many = bool(_WHOLE_PLACE.search(uniform) or together)
     most = bool(_HAS_MOST.search(uniform))  # 护林员最多的乡镇 is a place, whose number counts
     return "count_of_one" in each.signs and (many or most) and not each.figures

@@ -122,20 +122,23 @@ def _of_rows(scope: SumScope) -> Iterator[PossibleSum]:
             groups.setdefault((p.document.id, table, term.each, column), []).append(term)
     for group in groups.values():
         for kin in _kinds(group):
-            lines = [] if _names_some(scope, kin) else _counted_lines(scope, kin)
+            lines = _counted_lines(scope, meant) if (meant := _meant_of(scope, kin)) else []
             if len(lines) >= _FEWEST:
                 yield from _added(scope, lines)
 
 
-def _names_some(scope: SumScope, kin: Sequence[Term]) -> bool:
-    """Tell whether the question says what some are called and others are not.
+def _meant_of(scope: SumScope, kin: Sequence[Term]) -> Sequence[Term]:
+    """Return the standards that the question names one by one, else all that their table lists.
 
     What clauses list is not all that is paid, so there each must be said.
     """
     shared = frozenset.intersection(*(bag(_called(t)) for t in kin))
-    said = [bool(frozenset(w for w in bag(_called(t)) - shared if len(w) > 1) & scope.asked)
-            for t in kin]  # fmt: skip
-    return (any(said) or not kin[0].row) and not all(said)
+    own = [frozenset(w for w in bag(_called(t)) - shared if len(w) > 1) for t in kin]
+    said = [t for t, words in zip(kin, own, strict=True) if words & scope.asked]
+    if len(said) == len(kin) or not said:
+        return kin if said or kin[0].row else ()
+    whole = [t for t in said if (name := _called(t).split("|")[0]) and name in scope.text]
+    return whole if len(whole) >= _FEWEST and len(whole) == len(said) else ()
 
 
 def _kinds(group: Sequence[Term]) -> Iterator[Sequence[Term]]:
@@ -151,7 +154,7 @@ def _kinds(group: Sequence[Term]) -> Iterator[Sequence[Term]]:
 def _counted_lines(scope: SumScope, kin: Sequence[Term]) -> list[Line]:
     """Return each standard with the one column that counts whom it is for; [] where none does."""
     units = [u for u in kin[0].each if u not in SPANS]
-    if len(units) != 1:
+    if len(units) > 1:
         return []
     rows = {k.row for k in kin}
     counts = (t for t in scope.of_document(kin[0]) if t.role is TermRole.COUNT and t.each)
@@ -163,9 +166,9 @@ def _counted_lines(scope: SumScope, kin: Sequence[Term]) -> list[Line]:
         cell = _cell(scope, term, own, cells)
         if cell is None or any(cell is f.terms[0] for _, _, f in lines):
             return []
-        p = cell.provision
-        number = Leaf(f"{cell.row}{units[0]}数", cell.value, counted_in(units[0]), p.text, p)
-        lines.append((term, units[0], Factor(number, "cell_count", (), (cell,))))
+        p, unit = cell.provision, (*units, *cell.each)[0]
+        number = Leaf(f"{cell.row}{unit}数", cell.value, counted_in(unit), p.text, p)
+        lines.append((term, unit, Factor(number, "cell_count", (), (cell,))))
     same_row = len({f.terms[0].provision.clause.id for _, _, f in lines}) == 1
     return lines if same_row else []
 

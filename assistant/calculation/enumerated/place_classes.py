@@ -3,6 +3,7 @@
 import re
 
 from assistant.calculation.enumerated.terms import Term
+from assistant.calculation.stated.document_provisions import provisions_of
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 
@@ -27,9 +28,27 @@ def classes_of(document: PolicyDocument) -> dict[str, str]:
     return found
 
 
+def kind_of_row(document: PolicyDocument, name: str) -> str:
+    """Return what a table says beside the name of a row that it is: 礁门3线, 镇村支线; else ""."""
+    return next((kind for first, kind in _kinds(document) if first == name), "")
+
+
+def _is_kind(document: PolicyDocument, name: str) -> bool:
+    return any(kind == name for _, kind in _kinds(document))
+
+
+def _kinds(document: PolicyDocument) -> list[tuple[str, str]]:
+    """Return the rows whose second cell is the first cell of a row of standards."""
+    rows = [p.row.split("|") for p in provisions_of(document) if p.row]
+    paid = {r[0] for r in rows if len(r) == 1}
+    return [(r[0], r[1]) for r in rows if len(r) > 1 and r[1] in paid]
+
+
 def is_of_its_class(term: Term, place: str) -> bool:
     """Tell whether a standard is of the class of a place; one of no class is of all."""
     p = term.provision
+    if (kind := kind_of_row(p.document, place)) and p.row and not p.row.startswith(place):
+        return kind == p.row.split("|")[0] or not _is_kind(p.document, p.row.split("|")[0])
     own = _CLASS.findall(p.own) or _CLASS.findall(p.condition)
     known = classes_of(p.document) if own else {}
     if not known:

@@ -11,11 +11,13 @@ from dataclasses import replace
 from assistant.calculation.enumerated.numbers_of_places import number_for, places_of
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.rate_changed import is_change
+from assistant.calculation.enumerated.rate_sums import is_of_each_one
 from assistant.calculation.enumerated.siblings import chosen_of, families, levels_of
 from assistant.calculation.enumerated.standards_in_time import Variant, timed, variants_of
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of, terms_of
 from assistant.calculation.enumerated.units_named import SPANS, money_for_each
+from assistant.calculation.enumerated.word_likeness import Words, bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, with_price
 from assistant.calculation.formulas.dimensions import counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
@@ -27,6 +29,8 @@ _MOST = re.compile(r"最[多少高低大小]的")
 """Asks of the one that has most: which it is stands in no name."""
 _PORTION = re.compile(r"部分|分段|累计")
 _NOT_OVER = re.compile(r"不[得能]?(?:超过|高于)[^,，。]{0,10}(?:造价|费用|投资|价格|支出|金额)的?$")
+_FEW = 3
+"""Pairs of characters that name something by themselves."""
 _PERCENT = parse_unit("%")
 _YUAN = parse_unit("元")
 
@@ -163,11 +167,12 @@ def _capped(scope: SumScope, term: Term, made: PossibleSum) -> PossibleSum:
     made = _at_least(term, known, made)
     made = _not_over_cost(scope, term, known, made)
     caps = [t for t in limits_of(term, known, TermRole.CAP) if t.is_money]
-    of_one = not caps or caps[0].provision.clause.id != term.provision.clause.id
-    if len(caps) != 1 or (of_one and "cell_count" in made.signs) or term.provision.row:
+    units = [u for u in term.each if u not in SPANS]
+    of_one_row = term.provision.row and not made.cells
+    if len(caps) != 1 or of_one_row or is_of_each_one(caps[0], made, units):
         return made
     p = caps[0].provision
-    counted = [u for u in term.each if u not in SPANS and u in caps[0].each]
+    counted = [u for u in units if u in caps[0].each]
     numbers = [f for f in made.figures if f.unit in counted]
     bound: Working = Leaf("上限", p.value, money_for_each(()), p.text, p)
     for figure in numbers:
@@ -195,11 +200,10 @@ def _not_over_cost(
 ) -> PossibleSum:
     """Return a sum up to the part of its cost that its section says: 不得超过实际造价的80%."""
     costs = [f for f in scope.wanted.figures if scope.is_money(f) and f not in made.figures]
-    path = term.provision.clause.path[:1]
-    shares = [
-        t for t in known if t.is_share and _NOT_OVER.search(narrow(t.provision.own))
-        and t.provision.clause.path[:1] == path
-    ]  # fmt: skip
+    over = [t for t in known if t.is_share and _NOT_OVER.search(narrow(t.provision.own))]
+    path, called = term.provision.clause.path[:1], bag(term.provision.above)
+    shares = [t for t in over if path and t.provision.clause.path[:1] == path]
+    shares = shares or [t for t in over if _names_the_whole(t.provision.own, called)]
     if len(costs) != 1 or len(shares) != 1:
         return made
     p = shares[0].provision
@@ -211,6 +215,12 @@ def _not_over_cost(
     return replace(
         made, working=working, terms=terms, figures=figures, signs=(*made.signs, "limited")
     )
+
+
+def _names_the_whole(own: str, called: Words) -> bool:
+    """Tell whether a limit is by its words of what stands over a table: 更新改造补助不得超过."""
+    words = frozenset(w for w in bag(own.partition("不")[0]) if len(w) > 1)
+    return len(words & called) >= _FEW
 
 
 def _in_yuan(term: Term) -> Leaf:

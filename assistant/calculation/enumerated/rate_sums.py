@@ -1,7 +1,7 @@
 """Sums of a rate: the standard, with what comes on top, for so many and so long, up to a limit."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +20,7 @@ from assistant.calculation.enumerated.units_named import SERVED, SPANS, money_fo
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
+from assistant.calculation.stated.document_provisions import PLACE
 from assistant.calculation.stated.group_shares import group_share, is_named_share
 
 _PERCENT, _BARE = parse_unit("%"), WrittenUnit("", NOTHING)
@@ -73,7 +74,9 @@ def _counted(scope: SumScope, term: Term) -> list[list[str]]:
         return [[*counts, *([SERVED] if served and SERVED not in counts else [])]]
     if scope.counts("人"):
         return [[], ["人"]]
-    return [[], ["人"], ["村"]] if scope.cells_of("人", term) else [[]]
+    if scope.cells_of("人", term):
+        return [[], ["人"], ["村"]]
+    return [[], *([unit] for unit in sorted({c.each[0] for c in scope.cells_called(term)}))]
 
 
 def _sums(scope: SumScope, term: Term, units: Sequence[str]) -> Iterator[PossibleSum]:
@@ -241,6 +244,17 @@ def _inner(
     ]  # fmt: skip
 
 
+def is_of_each_one(limit: Term, made: PossibleSum, counted: Collection[str]) -> bool:
+    """Tell whether a limit is of each who is paid, where all of a place are told: 每户最高6万元.
+
+    A row that is no place is itself what is paid: 单条线路最高40万元 limits what 3路 gets.
+    """
+    places = [c for c in made.cells if PLACE.search(c.row) or c.is_of_all_rows]
+    elsewhere = made.main is None or limit.provision.clause.id != made.main.provision.clause.id
+    of_each = {*limit.each} - SPANS
+    return bool(places) and (elsewhere or bool(of_each and not of_each & {*counted}))
+
+
 def _limited(
     scope: SumScope, term: Term, made: PossibleSum, counted: Mapping[str, Working]
 ) -> PossibleSum:
@@ -250,8 +264,7 @@ def _limited(
     of_each = [unit for unit in term.each if unit not in (*counted, *SPANS)]
     for role, sign, name in _LIMITS:
         limits = [t for t in limits_of(term, scope.terms, role) if t.is_money]
-        of_one = not limits or limits[0].provision.clause.id != term.provision.clause.id
-        if len(limits) != 1 or (of_one and "cell_count" in made.signs):
+        if len(limits) != 1 or is_of_each_one(limits[0], made, counted):
             continue
         if not {*of_each} <= {*_LIMITED_EACH, *limits[0].each}:
             continue  # 单个主体最高12万元 limits no 60元 of one square metre

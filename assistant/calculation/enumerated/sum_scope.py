@@ -9,7 +9,8 @@ from functools import cached_property
 
 from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
-from assistant.calculation.enumerated.place_classes import is_of_its_class
+from assistant.calculation.enumerated.parties_named import parties_asked
+from assistant.calculation.enumerated.place_classes import is_of_its_class, kind_of_row
 from assistant.calculation.enumerated.splits import Split, splits_of
 from assistant.calculation.enumerated.terms import (
     Term,
@@ -28,6 +29,7 @@ from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import ONE_OF, PLACE, covers_all
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.documents.model import PolicyDocument
+from assistant.documents.numbers.decimals import narrow
 
 _PORTION = re.compile(r"部分|分段|累计")
 _SUFFIX = re.compile(
@@ -51,6 +53,11 @@ _LEAST_MONEY = 100
 _UNITS_BEHIND = "度方吨亩人户头个斤公"
 _HALF, _THIRD = Decimal("0.5"), Decimal("0.3")
 """How much a word that is not said tells against what says it."""
+_OF_MANY = re.compile(r"全[县市区州旗省镇乡村体部]|所有|各|都|资金|经费|预算|总额|[你我他咱]们")
+_OF_A_WHOLE = re.compile(r"全[县市区州旗省镇乡村]|各[乡镇村]")
+_CALLED = Decimal("0.6")
+"""How much of what a column is called a standard must say for the column to count for it."""
+_IN_BRACKETS = re.compile(r"[(（].*?[)）]")
 _COUNTS_WITH = {"人": {"人", "个"}, "村": {"村", "个"}}
 
 
@@ -75,8 +82,9 @@ class SumScope:
 
     @cached_property
     def asked(self) -> Words:
-        """The telling words of the question."""
-        return bag(self.text)
+        """The telling words of the question, and of what kind a table says its row is."""
+        kinds = (kind_of_row(d, row) for d in self.documents for row in self.rows_named)
+        return bag("|".join((self.text, *kinds)))
 
     @cached_property
     def splits(self) -> tuple[Split, ...]:
@@ -201,7 +209,8 @@ class SumScope:
     def rows_named(self) -> frozenset[str]:
         """The rows of counting tables that the question names."""
         named = frozenset(row for row in self._counted if self.names(row))
-        elsewhere = places_named(self.first) or ONE_OF.search(self.first)
+        of_one = ONE_OF.search(self.first) and not parties_asked(self.first)  # 镇里要出多少
+        elsewhere = places_named(self.first) or of_one
         return frozenset(row for row in named if row in self.first) if elsewhere else named
 
     @property
@@ -210,6 +219,13 @@ class SumScope:
         uniform = self.wanted.asked.uniform
         every = _OF_EVERYONE.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
         return bool(every)
+
+    @property
+    def adds_up_time(self) -> bool:
+        """Whether what is asked for together are months of one, and nobody else: 半年一共多少."""
+        uniform = self.wanted.asked.uniform
+        others = _OF_MANY.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
+        return self.wanted.span is not None and not others and not self.rows_named
 
     def counts(self, unit: str) -> list[TypedFigure]:
         """Return the figures of the question that count in a unit."""
@@ -238,9 +254,16 @@ class SumScope:
         """Tell whether a figure of the question is a sum of money, be it without 元."""
         if figure.is_sum or figure.each == ("年",):
             return True
-        behind = self.wanted.asked.uniform[figure.end : figure.end + 1]
+        behind = self.wanted.asked.uniform[figure.end :]
         bare = figure.unit == "" and not figure.each and figure.value >= _LEAST_MONEY
-        return bare and behind not in _UNITS_BEHIND
+        return bare and behind[:1] not in _UNITS_BEHIND and not behind.startswith(self._measures)
+
+    @cached_property
+    def _measures(self) -> tuple[str, ...]:
+        """What the documents count in, be it in no list: 千瓦, 艘."""
+        return tuple(
+            {u for d in self.documents for t in terms_of(d) for u in t.each} - {"年", "月"}
+        )
 
     def cells_of(self, unit: str, term: Term) -> list[Term]:
         """Return the numbers of rows that may say how many a rate is for, the closest first."""
@@ -252,8 +275,30 @@ class SumScope:
         ]  # fmt: skip
         called = [t for t in cells if len(term.row) > 1 and term.row in t.provision.own]
         cells = called or cells  # 村级河道（公里） counts what the row 村级河道 is for
+        cells = cells or [t for t in self.cells_called(term) if t.each[0] == unit or term.each]
         asked = self.asked | bag(term.subject)
         return sorted(cells, key=lambda t: -self._likeness(bag(t.provision.own), asked, _HALF))
+
+    def cells_called(self, term: Term) -> list[Term]:
+        """Return the numbers of rows whose column is called as a standard is, whatever its unit.
+
+        水厂（座） counts what 千人以上水厂每年补贴3万元 is for, 头次 what is paid 每头次.
+        """
+        p = term.provision
+        words = bag(f"{term.words}|{p.quote}")
+        quote = narrow(p.quote)
+        found = list[Term]()
+        for cell in self.of_document(term):
+            if cell.role is not TermRole.COUNT or not cell.provision.row or len(cell.each) != 1:
+                continue
+            if cell.is_of_all_rows and not _OF_A_WHOLE.search(self.text):
+                continue
+            column = frozenset(w for w in bag(_IN_BRACKETS.sub("", cell.provision.own)) if w[1:])
+            said = self.lexicon.sum_of(column & words)
+            by_unit = f"每{cell.each[0]}" in quote or cell.each[0] in term.each
+            if said and (by_unit or said >= _CALLED * self.lexicon.sum_of(column)):
+                found.append(cell)
+        return found
 
     def closest(self, terms: Sequence[Term], like: str = "") -> list[Term]:
         """Return terms in the order of how close their words are to the question and `like`."""

@@ -45,6 +45,12 @@ _LESS = re.compile(r"(?:减收|减免|减交|少收|优惠|下浮|降低)$")
 _ENDED = re.compile(r"废止|停止执行|不再执行|^原[^,，]*规定")
 _BEFORE = re.compile(r"^(?:原|旧|老|调整前)")
 """A column of what held before: 原标准 beside 新标准."""
+_STILL = re.compile(r"(?:仍然?|继续|依旧)按")
+_EARLIER = re.compile(r"日(?:之|以)?前|此前|年底前|年(?:以)?前")
+_CHANGED = re.compile(
+    r"自?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?起?,?(?:统一)?(?:提高|调整|上调|降低|下调|调|改)(?:到|至|为|按)"
+    r"(?:每一?个?[一-鿿]{1,2})*"
+)
 _YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月\d{1,2}日)")
 
 
@@ -159,8 +165,46 @@ def terms_of(document: PolicyDocument) -> tuple[Term, ...]:
 def _terms(kept: _ById) -> tuple[Term, ...]:
     found: list[Term] = []
     for term in map(_term, all_provisions(kept.document)):
-        found.append(_of_the_rate_before(term, found))
+        last = _kept_beside(term, found)
+        if found and _changes(term, found[-1]):
+            new, found[-1] = _called_as(term, found[-1]), replace(found[-1], role=TermRole.OLD)
+        elif last is not None:
+            new = replace(_called_as(term, last), role=TermRole.OLD)
+        else:
+            new = term
+        found.append(_of_the_rate_before(new, found))
     return tuple(found)
+
+
+def _called_as(term: Term, other: Term) -> Term:
+    """Return a standard by the words of the one that it changes or is kept beside."""
+    p = other.provision
+    named = replace(term.provision, own=p.own, condition=p.condition)
+    return replace(term, provision=named)
+
+
+def _changes(term: Term, last: Term) -> bool:
+    """Tell whether a sentence says from when another standard is put for the one right before it.
+
+    每月2600元；自2026年7月1日起调整为每月2850元 names nothing anew.
+    """
+    p, before = term.provision, last.provision
+    rates = term.role is TermRole.RATE and last.role is TermRole.RATE and not p.row
+    same = p.clause.id == before.clause.id and term.each == last.each
+    dated = p.since is not None and before.since is None
+    return rates and same and dated and bool(_CHANGED.fullmatch(narrow(p.own)))
+
+
+def _kept_beside(term: Term, found: Sequence[Term]) -> Term | None:
+    """Return the standard beside which another is kept for earlier cases: 此前签订的仍按4200元."""
+    p = term.provision
+    own = narrow(p.own)
+    kept = term.role is TermRole.RATE and not p.row and _STILL.match(own)
+    if not kept or not _EARLIER.search(narrow(p.condition)):
+        return None
+    beside = [t for t in found if t.provision.clause.id == p.clause.id and t.each == term.each
+              and t.role is TermRole.RATE]  # fmt: skip
+    return beside[0] if len(beside) == 1 else None
 
 
 def _of_the_rate_before(term: Term, found: Sequence[Term]) -> Term:
@@ -226,9 +270,15 @@ def before_change(term: Term) -> Term | None:
     kin = (t for t in terms_of(p.document) if t.provision.clause.id == p.clause.id)
     old = [
         t for t in kin
-        if t.role is TermRole.OLD and t.each == term.each and t.provision.quote == p.quote
+        if t.role is TermRole.OLD and t.each == term.each
+        and (t.provision.quote == p.quote or (not p.row and levels(t) == levels(term)))
     ]  # fmt: skip
     return old[0] if len(old) == 1 else None
+
+
+def levels(term: Term) -> tuple[str, str]:
+    """Return what a standard of a sentence is called: its own words and the condition before."""
+    return term.provision.own, term.provision.condition
 
 
 def is_ended(term: Term) -> bool:

@@ -12,9 +12,9 @@ from assistant.documents.numbers.decimals import narrow
 SPANS = frozenset({"年", "月", "季度", "学期", "日", "采暖季"})
 SERVED = "年限"
 """The years somebody has served, for each of which so much is paid."""
+_BEHIND = r"每|[补奖提调给发按支计不最增另再加,，为用资标定是收付拨可救]|\d|$"
 _EACH = re.compile(
-    r"每(?:满|一|1)?个?([一-鿿]{1,6}?)"
-    r"(?=每|[补奖提调给发按支计不最增另再加,，为用资标定是收付拨可救]|\d|$)"
+    rf"每(?:满|一|1)?(?:(?P<any>个)(?={_BEHIND})|个?(?P<unit>[一-鿿]{{1,6}}?)(?={_BEHIND}))"
 )
 _SERVED = re.compile(r"每满[1一]年")
 _KNOWN = re.compile(
@@ -26,6 +26,8 @@ _SAME = {
     "度电": "度", "家": "户", "个月": "月", "立方": "立方米", "方": "立方米",
 }  # fmt: skip
 _SHORT = 2
+_TIMES = "次"
+"""Behind a unit: what is paid 每台次 is paid for no 台."""
 
 
 def named(unit: str) -> str:
@@ -36,7 +38,7 @@ def named(unit: str) -> str:
 def each_of(own: str) -> tuple[str, ...]:
     """Return of what each a sum is by the words before it."""
     uniform = _SERVED.sub(f"每{SERVED}", narrow(own))
-    found = [unit for m in _EACH.finditer(uniform) if (unit := _counting(m[1]))]
+    found = [u for m in _EACH.finditer(uniform) if (u := _counting(m["any"] or m["unit"]))]
     return tuple(dict.fromkeys(found))
 
 
@@ -52,7 +54,7 @@ def each_of_column(column: str) -> tuple[str, ...]:
 def _counting(words: str) -> str:
     """Return the unit with which words begin; a short word that is none counts as its own."""
     known = _KNOWN.match(words)
-    if known:
+    if known and words[known.end() :] != _TIMES:
         return named(known[0])
     return words if len(words) <= _SHORT else ""
 

@@ -29,6 +29,7 @@ _SELF = re.compile(
 _REVERSE = re.compile(
     r"(?:总共|一共|当时|原来|实际|到底)?(?:花|造价|费用|总价|原价|总额|总投资|本金)了?[^,。;?]{0,3}(?:多少|好多|几多)|(?:多少|好多|几多)钱?(?:的)?(?:费用|花费)|(?:多少|好多|几多)钱?买的"
 )
+_BAND = re.compile(r"及?以[上下]|[至到—–~-]")
 _SEVERAL = re.compile(r"和|与|跟|、|还有|加上|加|及|连同|再加|两项|两样|合起来|一起|分别")
 _GAP = re.compile(
     r"够不够|够吗|够么|还差|差多少|缺口|缺多少|还缺|超了|超出|不够|剩多少|还剩|结余多少|余多少"
@@ -63,12 +64,20 @@ def read_wanted(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> WantedSu
         span=_span(asked, figures),
         parties=parties,
         all_parties=everyone or (len(several_named) > 1 and asked.asks_for(Asks.WHO_BEARS)),
-        says_one=bool(_ONE.search(uniform) or _SELF.search(uniform)),
+        says_one=bool(_ONE.search(uniform) or _SELF.search(uniform))
+        or _is_one_of_age(asked, figures),
         differs=asked.asks_for(Asks.DIFFERENCE),
         several=bool(_SEVERAL.search(uniform)),
         reverse=bool(_REVERSE.search(uniform)),
         gap=bool(_GAP.search(uniform)),
     )
+
+
+def _is_one_of_age(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> bool:
+    """Tell whether somebody is spoken of whose age is said, and nobody is counted."""
+    aged = (f for f in asked.bare if f.unit == "岁")
+    one = any(not _BAND.match(asked.uniform[f.end :]) for f in aged)
+    return one and not within(figures, "人")
 
 
 def _span(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> tuple[str, Fraction] | None:

@@ -1,5 +1,6 @@
 """Which sums do all that is asked: they use every figure, and leave nothing out that is said."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,7 +12,7 @@ from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.said_for_whom import whom_passed_over
 from assistant.calculation.enumerated.shares_of_columns import measured_bands
 from assistant.calculation.enumerated.sum_scope import SumScope, decimal
-from assistant.calculation.enumerated.terms import Term
+from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.whose_money import is_borne_by, own_party
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.stated.bands import read_bands
@@ -20,6 +21,7 @@ _OF_THIS_TURN = Decimal("0.6")
 """How much of what this turn says a sum must be of where it goes on with the one before."""
 _OF_A_SUM = frozenset({"part", "bands", "own", "reverse"})
 """Sums of a sum of the user's, which know no months."""
+_FROM_ON = re.compile(r"(?:满|达到?|超过)$")
 _MANY = frozenset({"元", "%", "月", "年", ""})
 
 
@@ -27,7 +29,8 @@ def is_whole(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a sum does all that is asked."""
     wanted = scope.wanted
     left = (f for f in wanted.figures if f not in each.figures and not _tells_who(f))
-    unused = any(not _is_in_band(f, each) and f.value != len(each.shared) for f in left)
+    left = (f for f in left if not _is_in_band(f, each) and not _falls_short(scope, f, each))
+    unused = any(f.value != len(each.shared) for f in left)
     compares = {"difference", "gap"} & set(each.signs)
     if unused or (wanted.differs and not compares) or (wanted.all_parties and not each.shared):
         return False
@@ -61,6 +64,19 @@ def _is_in_band(figure: TypedFigure, each: PossibleSum) -> bool:
     return any(b.holds(decimal(figure.value)) for b in stated if b.unit == figure.unit)
 
 
+def _falls_short(scope: SumScope, figure: TypedFigure, each: PossibleSum) -> bool:
+    """Tell whether a figure falls short of from where on more is paid: 船龄20年, 满25年."""
+    if each.main is None or figure.unit in ("元", "%", ""):
+        return False
+    said = frozenset(w for w in bag(figure.before) if len(w) > 1)
+    return any(
+        t.role is TermRole.COUNT and t.each == (figure.unit,) and not t.provision.row
+        and _FROM_ON.search(t.provision.own) and said & bag(t.provision.own)
+        and figure.value < t.value
+        for t in scope.of_document(each.main)
+    )  # fmt: skip
+
+
 def _leaves_party_out(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether it is asked what somebody bears whose part the documents state."""
     if each.split is not None or each.main is None:
@@ -80,7 +96,7 @@ def _is_theirs(column: Term, party: str) -> bool:
 def _is_of_one_for_all(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether the rate of one stands for what all of a place get (俺村一共要多少)."""
     one = "count_of_one" in each.signs and not scope.wanted.says_one and not each.figures
-    return one and scope.asks_for_all
+    return one and scope.asks_for_all and not scope.adds_up_time
 
 
 def _is_not_spread(scope: SumScope, each: PossibleSum) -> bool:

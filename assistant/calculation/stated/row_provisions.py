@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import WrittenUnit, counted_in, parse_unit
 from assistant.calculation.stated.clause_provisions import WHICH_ONES
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
@@ -20,6 +20,11 @@ _PLACES = frozenset({"街道", "镇", "乡", "村", "县", "区", "乡镇"})
 """In brackets these say which places a column is for (平原乡镇（街道）), not what it counts."""
 _PIECES = re.compile(r"[,;、]")
 """Between the unit of a table and what else stands in its brackets: （人，2026年4月底）."""
+_MEASURE = re.compile(
+    r"(?!.*[含注约略类型级档上下行稿项岁版一二三四五六七八九十甲乙丙丁])[一-鿿]{1,4}"
+)
+"""A measure that no list has: 艘, 千瓦, 车公里; not 不含, 以上, 试行."""
+_LONGEST_MEASURE = 3
 _HAN = re.compile(r"[一-鿿]")
 _ORDER = re.compile(r"序号|编号|备注|说明")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计|全[县市区镇乡]")
@@ -98,16 +103,49 @@ def _whole_unit(title: str, columns: tuple[str, ...]) -> WrittenUnit | None:
     uniform = narrow(title)
     written = [*_UNIT_LINE.findall(uniform)[-1:], *_IN_BRACKETS.findall(uniform + columns[0])]
     told = (each.removeprefix("单位:") for found in written for each in _PIECES.split(found))
-    return next((u for each in told if (u := _parsed(each))), None)
+    said = (each for each in told if "元" in each or len(each) == 1 or _is_listed(each))
+    return next((u for each in said if (u := _parsed(each))), None)
+
+
+def _is_listed(written: str) -> bool:
+    try:
+        return bool(parse_unit(written))
+    except CalculationError:
+        return False
 
 
 def _parsed(written: str) -> WrittenUnit | None:
+    """Return the unit that is written where a table writes units; any measure may be one.
+
+    What is paid by the 千瓦, the 艘 or the 车公里 is said by no list: 元/艘 tells it, and so does
+    （艘） behind the name of a column. None where the brackets say something else.
+    """
     if written in _PLACES:
         return None
     try:
         return parse_unit(written)
     except CalculationError:
+        return _of_any_measure(re.sub(r"[\s()]", "", narrow(written).replace("每", "/")))
+
+
+def _of_any_measure(bare: str) -> WrittenUnit | None:
+    above, *below = bare.split("/")
+    under = [word for group in below for word in group.split("·")]
+    parts = [_measure(word) for word in (above, *under)]
+    if None in parts or (not below and len(above) > _LONGEST_MEASURE):
         return None
+    first, *others = [part for part in parts if part]
+    dimension, scale = first.dimension, first.scale
+    for other in others:
+        dimension, scale = dimension.over(other.dimension), scale / other.scale
+    return WrittenUnit(bare, dimension, scale)
+
+
+def _measure(word: str) -> WrittenUnit | None:
+    try:
+        return parse_unit(word) if word else None
+    except CalculationError:
+        return counted_in(word) if _MEASURE.fullmatch(word) else None
 
 
 def _part(column: str) -> ProvisionKind:

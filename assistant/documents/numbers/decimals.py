@@ -20,7 +20,7 @@ _NEXT = f"{_FIRST}零百千万亿佰仟"
 GAP = r"[^\S\t\r\n]*"
 """Pattern of the space that may stand inside a figure: that between two cells or lines may not."""
 
-_SCALE = r"(?:[十百千]?(?:万亿|[万亿])|[百千佰仟])"
+_SCALE = r"(?:[十百千]?(?:万亿|[万亿])|[百佰仟]|千(?![瓦克米伏]))"
 _NO_MORE = r"(?!\d|[.,]\d)"
 _PARTS = rf"\d+(?:[万千百]零?\d{_NO_MORE})+"
 _ARABIC = (
