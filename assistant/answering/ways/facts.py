@@ -77,14 +77,19 @@ def unstated_year(turn: Turn) -> Draft | None:
 
 
 def _of_newest(turn: Turn, named: str) -> Draft | None:
-    """Say that there is nothing of the year, and quote what answers without it, by its own year."""
+    """Say that there is nothing of the year, and quote what answers without it, by its own year.
+
+    That is told of a value alone: whether a 目标 of a year has passed, no other year says.
+    """
+    if not turn.question.asks[Sort.VALUE]:
+        return None
     text = _THAT_YEAR.sub("", turn.question.plain)
     read = turn.retriever.read(text, turn.question.history, dated=False)
     undated = Turn.of(read, turn.retriever, turn.today, turn.shelf, turn.reader)
     found = table_row(undated) or fact(undated)
     if found.outcome is not Outcome.ANSWERED or not found.citations:
         return None
-    newest = max((*found.citations, *found.also), key=lambda c: c.date)
+    newest = max((*found.citations, *found.also), key=lambda c: c.date[:4])
     document, clause = turn.library.clause(newest.clause_id)
     told = YEAR.findall(f"{document.title_of(clause)}{newest.quote}")
     year = max(told, default=newest.date[:4])
