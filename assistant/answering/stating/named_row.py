@@ -11,6 +11,8 @@ from assistant.documents.numbers.figures import read_figures
 from assistant.documents.numbers.units import Unit
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_GRADES = ("级", "类", "档", "等", "号", "期")
+"""Units that name and do not measure: 重度二级 has a row of its own beside 二级."""
 _TABLE = re.compile(r"表\d+")
 _UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
 
@@ -84,7 +86,8 @@ class NamedRow:
                     yield replace(band, unit=unit)
         first = self.cells[0][1] if self.cells else ""
         for figure in read_figures(first):
-            if figure.printed == first and figure.unit and figure.kind is Unit.COUNT:
+            measures = figure.kind is Unit.COUNT and figure.unit not in _GRADES
+            if figure.printed == first and figure.unit and measures:
                 yield Reach(figure.value, figure.value, figure.unit, (True, True))
 
     def said(self) -> str:
