@@ -6,7 +6,7 @@ import pytest
 
 from assistant import Outcome
 from assistant.answering.stating.actors import opposed
-from assistant.answering.stating.told_figures import how_it_lies, told_figures
+from assistant.answering.stating.facts_in_bounds import how_it_lies, told_figures
 from tests.answering.asking import Ask
 
 RULES = """某县人民政府办公室文件

@@ -1,10 +1,12 @@
 """Tables by their titles and numbers: a row, a column, the whole; bands; rates to look up."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
 from assistant import Outcome
+from assistant.answering.stating.named_row import NamedRow
 from assistant.documents.named_tables import tables_of
 from assistant.documents.parse import parse_document
 from tests.answering.asking import Ask
@@ -70,6 +72,13 @@ def test_a_table_has_the_title_and_the_number_over_it() -> None:
     first, second = tables_of(parse_document(NOTICE))
     assert (first.printed, first.title) == (1, "农村住房补助标准")
     assert (second.printed, second.title, len(second.rows)) == (2, "加装电梯补助标准", 3)
+
+
+def test_a_grade_is_a_name_and_no_band() -> None:
+    document = parse_document(NOTICE.replace("6层", "二级"))
+    _, grade, above = tables_of(document)[1].rows
+    assert NamedRow(document, grade).bands == ()
+    assert [band.holds(Decimal(8)) for band in NamedRow(document, above).bands] == [True]
 
 
 @pytest.mark.model

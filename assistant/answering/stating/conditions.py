@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.stating.actors import without_parties
-from assistant.answering.stating.told_figures import Laid, apart, bounds_a_figure, laid
+from assistant.answering.stating.facts_in_bounds import LaidFigure, apart, bounds_a_figure, laid
 from assistant.answering.turn import Turn
 from assistant.documents.text import common_run
 from assistant.question.places import Place
@@ -106,7 +106,7 @@ def _touches(condition: Condition, least: float) -> bool:
 
 
 def _told(
-    turn: Turn, story: str, sentence: _Sentence, figures: Mapping[str, Laid]
+    turn: Turn, story: str, sentence: _Sentence, figures: Mapping[str, LaidFigure]
 ) -> list[Condition]:
     """Return what the facts say of a sentence; of what it excepts or bounds, what they touch."""
     excepted = [_condition(turn, story, words, figures) for words in sentence.excepted]
@@ -117,7 +117,7 @@ def _told(
     return [*(c for c in excepted if c.is_said), *supposed, *bounded]
 
 
-def _condition(turn: Turn, story: str, words: str, figures: Mapping[str, Laid]) -> Condition:
+def _condition(turn: Turn, story: str, words: str, figures: Mapping[str, LaidFigure]) -> Condition:
     """Return what the facts say of words, of which they may say one of several ways."""
     if found := figures.get(words):
         return Condition(words, found.words, found.holds, 1.0)

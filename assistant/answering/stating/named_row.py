@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from assistant.calculation.stated.bands import Reach, read_bands
 from assistant.calculation.stated.document_provisions import provisions_of
 from assistant.documents.model import Clause, PolicyDocument
-from assistant.documents.numbers.figures import read_figures
-from assistant.documents.numbers.units import Unit
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TABLE = re.compile(r"表\d+")
@@ -72,7 +70,7 @@ class NamedRow:
 
     @property
     def bands(self) -> tuple[Reach, ...]:
-        """From where to where the row is for: 90至99周岁, 5层, 100以上 in its column's unit."""
+        """From where to where the row is for: 90至99周岁, 100以上 in its column's unit."""
         return tuple(self._bands())
 
     def _bands(self) -> Iterator[Reach]:
@@ -82,10 +80,6 @@ class NamedRow:
                 yield band
                 if unit and not band.unit:
                     yield replace(band, unit=unit)
-        first = self.cells[0][1] if self.cells else ""
-        for figure in read_figures(first):
-            if figure.printed == first and figure.unit and figure.kind is Unit.COUNT:
-                yield Reach(figure.value, figure.value, figure.unit, (True, True))
 
     def said(self) -> str:
         """Return the row as one line, each value with the unit that its column gives."""

@@ -61,7 +61,7 @@ class ToldFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class LaidFigure:
     """How a figure of the facts lies to words of a clause; `holds` is None where that is open."""
 
     figure: ToldFigure
@@ -100,7 +100,9 @@ def _spans(text: str) -> Iterator[tuple[str, Decimal, str]]:
         yield match[0], number + half, _CALLED.get(unit, unit)
 
 
-def laid(turn: Turn, facts: Sequence[str], words: Sequence[str], clause: str) -> Mapping[str, Laid]:
+def laid(
+    turn: Turn, facts: Sequence[str], words: Sequence[str], clause: str
+) -> Mapping[str, LaidFigure]:
     """Return, by the words of a clause that bound or give a figure, that of the facts they are of.
 
     A figure goes to the words that it shares most with; of several that share nothing it is the
@@ -116,7 +118,7 @@ def laid(turn: Turn, facts: Sequence[str], words: Sequence[str], clause: str) ->
     }
     found = ((each, _meant(turn, each, bounded[each], shares, clause)) for each in bounded)
     return {
-        each: Laid(figure, how_it_lies(facts, figure, each), _holds(facts, figure, each))
+        each: LaidFigure(figure, how_it_lies(facts, figure, each), _holds(facts, figure, each))
         for each, figure in found
         if figure is not None
     }
