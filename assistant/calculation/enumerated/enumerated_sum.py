@@ -243,12 +243,16 @@ def left_between(weighing: Weighing, near: Sequence[Ranked]) -> MissingInput | N
     brings = any(scope.is_money(f) or f.unit not in _SAYS_WHO for f in scope.wanted.figures)
     if (ahead and not brings) or not near or not _is_asked_of(weighing, near[0]):
         return None
-    return which_sum(scope.wanted.asked, near)
+    asked = which_sum(scope.wanted.asked, [each for each in near if _is_standard(each)])
+    return asked if brings or (asked and asked.choices) else None
 
 
 def _is_asked_of(weighing: Weighing, first: Ranked) -> bool:
     """Tell whether most of what a question says is said of the standard that is nearest to it."""
-    main = first.sum.main
-    standard = main is not None and main.role in _STANDARDS
     said = first.features["recall_all"] >= _MOSTLY
-    return standard and said and weighing.unknown < _STRANGE
+    return _is_standard(first) and said and weighing.unknown < _STRANGE
+
+
+def _is_standard(each: Ranked) -> bool:
+    main = each.sum.main
+    return main is not None and main.role in _STANDARDS
