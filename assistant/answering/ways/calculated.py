@@ -87,7 +87,8 @@ def _other_than_premium(
     Where no premium is spoken of, a standard that may be meant is asked about before heads are.
     """
     said = "".join((turn.question.plain, *turn.question.user_turns))
-    if isinstance(composed, Calculation) or (composed and not _OF_PREMIUMS.search(said)):
+    asks_which = composed is not None and bool(composed.clause_ids)
+    if isinstance(composed, Calculation) or (asks_which and not _OF_PREMIUMS.search(said)):
         return composed
     return found or composed
 

@@ -258,7 +258,8 @@ def sum_left_open(
 ) -> MissingInput | None:
     """Ask which of the sums of a question is meant; None where it leaves none open."""
     scope = in_scope(question, documents, today)
-    return left_between(scope, nearest_sums(Weighing(scope, found))) if scope else None
+    weighing = Weighing(scope, found) if scope else None
+    return left_between(weighing, nearest_sums(weighing)) if weighing else None
 
 
 def _scope(

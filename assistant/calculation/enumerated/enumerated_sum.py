@@ -19,7 +19,7 @@ from assistant.calculation.enumerated.siblings import levels_of
 from assistant.calculation.enumerated.splits import Parts
 from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.sum_scope import SumScope
-from assistant.calculation.enumerated.terms import terms_of
+from assistant.calculation.enumerated.terms import TermRole, terms_of
 from assistant.calculation.enumerated.wanted_sum import read_wanted
 from assistant.calculation.enumerated.word_likeness import ALL, NONE
 from assistant.calculation.enumerated.workings import leaves, on_sheet
@@ -46,6 +46,9 @@ _NOT_ACCOUNTED_FOR = ("party_ignored", "row_ignored", "grade_other", "is_limited
 _NEAREST = 3
 _FAR_AHEAD = Decimal("0.7")
 """The odds of a result from which on it is the one that is meant."""
+_MOSTLY, _STRANGE = Decimal("0.5"), Decimal("0.6")
+"""How much of a question standards must say, and how much no document may say."""
+_STANDARDS = frozenset({TermRole.RATE, TermRole.PART})
 _SAYS_WHO = frozenset({"", "岁", "级", "位"})
 _SHORT = 16
 """Characters of what one of two parts of a sum is called."""
@@ -228,12 +231,28 @@ def which_sum(asked: MoneyAsked, near: Sequence[Ranked]) -> MissingInput | None:
     )
 
 
-def left_between(scope: SumScope, near: Sequence[Ranked]) -> MissingInput | None:
+def left_between(weighing: Weighing, near: Sequence[Ranked]) -> MissingInput | None:
     """Ask which sum is meant where none was told and a question leaves it open.
 
     It does where it brings what is to be reckoned with, or no result is far ahead of the others;
-    else the clause that states the one result tells it by itself.
+    else the clause that states the one result tells it by itself. What standards say too little of
+    the question is not asked about.
     """
+    scope = weighing.scope
     ahead = bool(near) and near[0].odds >= _FAR_AHEAD
     brings = any(scope.is_money(f) or f.unit not in _SAYS_WHO for f in scope.wanted.figures)
-    return None if ahead and not brings else which_sum(scope.wanted.asked, near)
+    if (ahead and not brings) or not near or not _is_asked_of(weighing, near[0]):
+        return None
+    asked = which_sum(scope.wanted.asked, [each for each in near if _is_standard(each)])
+    return asked if brings or (asked and asked.choices) else None
+
+
+def _is_asked_of(weighing: Weighing, first: Ranked) -> bool:
+    """Tell whether most of what a question says is said of the standard that is nearest to it."""
+    said = first.features["recall_all"] >= _MOSTLY
+    return _is_standard(first) and said and weighing.unknown < _STRANGE
+
+
+def _is_standard(each: Ranked) -> bool:
+    main = each.sum.main
+    return main is not None and main.role in _STANDARDS

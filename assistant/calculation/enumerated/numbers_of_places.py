@@ -11,6 +11,7 @@ from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.enumerated.workings import Leaf
 from assistant.calculation.formulas.dimensions import counted_in
+from assistant.calculation.stated.document_provisions import covers_all
 from assistant.documents.numbers.decimals import narrow
 
 _RATES = frozenset({TermRole.RATE, TermRole.OLD})
@@ -83,8 +84,8 @@ def _cell(scope: SumScope, unit: str, term: Term, places: Sequence[str]) -> Term
         near = [t for t in known if not t.row and t.provision.clause.id == term.provision.clause.id]
         said = [t for t in near if any(place in t.provision.own for place in places)]
         return said[0] if len(said) == 1 else None
-    if not _ALL.search(scope.text):
-        return None
+    if not _ALL.search(scope.text) or not covers_all(term.provision.document, scope.text):
+        return None  # what the rows of a county add up to is no 我们乡's
     same = [t for t in known if row and t.provision.row == row]
     if len(same) == 1:
         return same[0]
