@@ -20,6 +20,7 @@ from assistant.question.written_places import Chain, joins
 from assistant.quotations.draft_chains import Chains
 from assistant.quotations.draft_names import DraftSpan, Names
 from assistant.quotations.given_behind import GivenBehind
+from assistant.quotations.marks import PAIRS
 from assistant.quotations.named import NOT_HELD, SAYS, Named, listed, named_as, with_number
 from assistant.quotations.named_again import only_points
 
@@ -32,6 +33,8 @@ _IN_PASSING = re.compile(
 _BEGINS = re.compile(r"(?:^|[，。；：、,;:\s])\s*$")
 _LEADS = re.compile(r"(?![，,、是措建意经路])[^。；;\n]{1,60}[“「『\"]?")
 """What leads from an article to what is quoted from it, and not from the first of my points."""
+_RIGHT_BEFORE = re.compile(r"(?:[，,：:]?\s*|所[称说指列]的?)[“「『\"]?")
+"""What stands between an article and the words that are quoted of it at once: 第12条，“…”."""
 
 
 class Attribution:
@@ -86,7 +89,8 @@ class Attribution:
         """Return the document that is named last before words: in their paragraph, or anywhere."""
         before = [m for m in self._names.mentions(start) if m.end <= start]
         last = before[-1] if before else self._last_named(start)
-        return last or (self._names.last_held(start, 0) if anywhere else None)
+        alone = anywhere or self._names.only is not None
+        return last or (self._names.last_held(start, 0) if alone else None)
 
     def _before(self, start: int) -> Named | None:
         """Return the source that governs what begins at `start`: named last before it.
@@ -170,6 +174,9 @@ class Attribution:
         before = self._own[self.sentence(start)[0] : chains[0].start]
         between = self._own[chains[-1].end : start]
         article = chains[-1].steps[0].unit == "条"
+        marked = self._own[start : start + 1] in PAIRS
+        if article and marked and _RIGHT_BEFORE.fullmatch(between):
+            return True
         return article and _BEGINS.search(before) is not None and bool(_LEADS.fullmatch(between))
 
     def _amending(self, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:

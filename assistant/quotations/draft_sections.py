@@ -5,7 +5,8 @@ Rows of a table are told below the paragraph that names the document, or above i
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from functools import cache, cached_property
 
 from assistant.documents.model import PolicyDocument
@@ -41,6 +42,7 @@ class DraftSections:
         self._starts = [0, *(m.start() for m in HEADING.finditer(text))]
         self._named = [n for n in named if n.documents]
         self._ends = sorted(n.end for n in named)
+        self._quoted: list[tuple[int, PolicyDocument]] = []
         self._documents_of = cache(self._read_documents)
 
     def span(self, at: int) -> DraftSpan:
@@ -49,14 +51,36 @@ class DraftSections:
         last = self._starts[number] if number < len(self._starts) else len(self._text)
         return self._starts[number - 1], last
 
+    def with_quoted(self, found: Iterable[tuple[int, PolicyDocument]]) -> "DraftSections":
+        """Return the same with what each paragraph quotes word for word, though it names none."""
+        beside = copy(self)
+        beside._quoted = [(self._line(at), document) for at, document in found]
+        return beside
+
+    def _line(self, at: int) -> int:
+        return self._text.rfind("\n", 0, at) + 1
+
     def documents(self, at: int) -> tuple[PolicyDocument, ...]:
-        """Return the documents that are named in the section around a place, or by its heading."""
-        return self._documents_of(self.span(at))
+        """Return the documents that are named in the section around a place, or by its heading.
+
+        Where none is, they are those that the head of the draft names, or the only one of it.
+        """
+        line = self._line(at)
+        quoted = (d for start, d in self._quoted if start == line)
+        return tuple({d.id: d for d in (*self._documents_of(self.span(at)), *quoted)}.values())
 
     def _read_documents(self, span: DraftSpan) -> tuple[PolicyDocument, ...]:
-        within = (n for n in self._named if span[0] <= n.start < span[1])
-        found = tuple({d.id: d for n in within for d in n.documents}.values())
-        return found or self._headed(span[0])
+        return self._within(span) or self._headed(span[0]) or self._of_the_draft()
+
+    def _within(self, span: DraftSpan) -> tuple[PolicyDocument, ...]:
+        """Return the documents that a section names, with those that they say that they amend."""
+        within = [d for n in self._named if span[0] <= n.start < span[1] for d in n.documents]
+        amended = (d for d in self._every if any(f"《{d.title}》" in n.title for n in within))
+        return tuple({d.id: d for d in (*within, *amended)}.values())
+
+    def _of_the_draft(self) -> tuple[PolicyDocument, ...]:
+        """Return the only document of the draft, else those named before its first heading."""
+        return self.everything if len(self.everything) == 1 else self._within(self.span(0))
 
     def _headed(self, start: int) -> tuple[PolicyDocument, ...]:
         """Return the only document that the heading of a section tells of, where it names none."""

@@ -11,7 +11,7 @@ from assistant.documents.model import Clause
 from assistant.library.wording import letters_of
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.counted_amounts import every_amount
-from assistant.quotations.equal_quantities import measure, say_the_same
+from assistant.quotations.equal_quantities import kind, measure, say_the_same
 from assistant.quotations.judged import Judged
 
 _EITHER = tuple(
@@ -90,6 +90,25 @@ def tells_otherwise(source: str, quoted: str) -> bool:
     if bool(_NO.search(source)) != bool(_NO.search(quoted)):
         return True
     return any(_is_another(row, source, quoted) for row in _EITHER)
+
+
+def sets_another(change: Difference) -> bool:
+    """Say whether a change puts one figure, or one ruling word, for another of its kind."""
+    source, quoted = change.source, change.quoted
+    figures = [every_amount(text) for text in (source, quoted)]
+    if not any(figures):
+        return tells_otherwise(source, quoted)
+    kinds = [[kind(a) for a in found] for found in figures]
+    return kinds[0] == kinds[1] and not say_the_same(source, quoted) and _beside_figures(
+        source
+    ) == _beside_figures(quoted)
+
+
+def _beside_figures(text: str) -> str:
+    """Return the letters of a text without its figures."""
+    for each in reversed(every_amount(text)):
+        text = text[: each.start] + text[each.end :]
+    return without_small(letters_of(text))
 
 
 def _is_another(row: tuple[re.Pattern[str], ...], source: str, quoted: str) -> bool:
