@@ -19,6 +19,7 @@ from assistant.question.short_titles import name_before
 from assistant.question.written_places import Chain, joins
 from assistant.quotations.draft_chains import Chains
 from assistant.quotations.draft_names import DraftSpan, Names
+from assistant.quotations.draft_sections import is_named_in
 from assistant.quotations.given_behind import GivenBehind
 from assistant.quotations.marks import PAIRS
 from assistant.quotations.named import NOT_HELD, SAYS, Named, listed, named_as, with_number
@@ -45,7 +46,7 @@ class Attribution:
         self._names = Names(text, own, documents)
         self._chains = Chains(own, self._names)
         self._given = GivenBehind(own, self._names, self._chains, self._governing)
-        self._own = own
+        self._own, self._documents = own, documents
 
     def sentence(self, at: int) -> DraftSpan:
         """Return from where to where the sentence around `at` goes."""
@@ -140,7 +141,20 @@ class Attribution:
         if mention is None:
             return self._from_above(chains, start) if chains else None
         named = named_as(self._own, mention, chains)
-        return self._earlier_with(again, chains) or named if named.lacks_clause and again else named
+        return self._in_another(named, mention, again, chains) if named.lacks_clause else named
+
+    def _in_another(
+        self, named: Named, mention: Mention, again: Mention | None, chains: tuple[Chain, ...]
+    ) -> Named:
+        """Return clauses that a document has not as those of one that may be meant instead."""
+        earlier = self._earlier_with(again, chains) if again else None
+        return earlier or self._amended(mention, chains) or named
+
+    def _amended(self, mention: Mention, chains: tuple[Chain, ...]) -> Named | None:
+        """Return the clauses of the document that the one which is named says that it amends."""
+        about = (d for d in self._documents if any(is_named_in(d, m) for m in mention.documents))
+        named = (named_as(self._own, replace(mention, documents=(d,)), chains) for d in about)
+        return next((n for n in named if n.places), None)
 
     def _earlier_with(self, again: Mention, chains: tuple[Chain, ...]) -> Named | None:
         """Return the clauses of a document named further up that is of the kind, and has them."""

@@ -28,7 +28,7 @@ _ITS_BEHIND = re.compile(
 )
 _ENDS_BEHIND = re.compile(
     r"[”」』\"]?\s*(?:$|[，。；、！？,.;!?\n（(“「『]|"
-    r"(?:等?的|之)(?:总?要求|规定|表述|说法|情形|条件|标准)|为(?:由|据|依据|准)|[一这]?[句语条]|字样)"
+    r"(?:等?的|之)(?:总?要求|规定|表述|说法|情形|条件|标准|范围|事项|行为)|为(?:由|据|依据|准)|[一这]?[句语条]|字样)"
 )
 _CHANGES = re.compile(r"[）)\s]*(?:将|把|对)[^，。；]{1,24}")
 _RATE = re.compile(r"\d")
@@ -148,7 +148,7 @@ def behind_lead(own: str, at: int) -> int | None:
     return lead.end() if lead and said else None
 
 
-_BY = re.compile(r"\s*(?:根据|依据|按照|依照|参照|遵照|对照|[按依])?\s*")
+_BY = re.compile(r"\s*(?:另|又|还|同时)?(?:据|根据|依据|按照|依照|参照|遵照|对照|[按依])?\s*")
 _COMMA = re.compile(r"\s*[，,]\s*(?=[^\s“\"「『‘])")
 
 

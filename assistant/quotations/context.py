@@ -92,11 +92,11 @@ class Context:
         clause with which a sentence begins, a comma is enough: 根据甲办法第七条第一款，….
         """
         sources = [n for n in self.attribution.everything if start < n.end < end]
-        cuts = {at for n in sources if (at := self._led_to(n)) is not None}
+        cuts = {at for n in sources if (at := self.led_to(n)) is not None}
         cuts |= {self.attribution.sentence(n.end - 1)[0] for n in sources}
         return sorted(at for at in cuts if start < at < end)
 
-    def _led_to(self, source: Named) -> int | None:
+    def led_to(self, source: Named) -> int | None:
         """Return where the words begin that a source is said to say, right behind it."""
         said = behind_lead(self.own, source.end)
         if said is not None or not source.names_clause:
@@ -146,9 +146,13 @@ _SURE = 12
 
 
 def with_what_is_quoted(context: Context, found: Iterable[Quotation]) -> Context:
-    """Return a context in which a paragraph is about the documents that it quotes word for word."""
+    """Return a context in which a paragraph is about the documents that it quotes from."""
     by_clause = {c.id: d for d in context.places.documents for c in d.clauses}
-    sure = [q for q in found if q.status in RIGHT and len(letters_of(q.text)) >= _SURE]
+    sure = [
+        q
+        for q in found
+        if (q.manner is Manner.MARKED or q.status in RIGHT) and len(letters_of(q.text)) >= _SURE
+    ]
     quoted = [
         (q.span[0], by_clause[q.source.clause_id])
         for q in sure

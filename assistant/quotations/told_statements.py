@@ -19,7 +19,7 @@ from assistant.quotations.statements import statement_spans
 
 _PRIVATE = 0xE000
 _SHORTEST_RUN = 2
-_FEWEST = 3
+_FEWEST = 2
 """Letters beside the figures of a statement that is looked for."""
 _SURE = 9
 """Letters and figures of a statement that can be no other."""
