@@ -19,7 +19,9 @@ from assistant.question.short_titles import name_before
 from assistant.question.written_places import Chain, joins
 from assistant.quotations.draft_chains import Chains
 from assistant.quotations.draft_names import DraftSpan, Names
+from assistant.quotations.draft_sections import is_named_in
 from assistant.quotations.given_behind import GivenBehind
+from assistant.quotations.marks import PAIRS
 from assistant.quotations.named import NOT_HELD, SAYS, Named, listed, named_as, with_number
 from assistant.quotations.named_again import only_points
 
@@ -32,6 +34,8 @@ _IN_PASSING = re.compile(
 _BEGINS = re.compile(r"(?:^|[，。；：、,;:\s])\s*$")
 _LEADS = re.compile(r"(?![，,、是措建意经路])[^。；;\n]{1,60}[“「『\"]?")
 """What leads from an article to what is quoted from it, and not from the first of my points."""
+_RIGHT_BEFORE = re.compile(r"(?:[，,：:]?\s*|所[称说指列]的?)[“「『\"]?")
+"""What stands between an article and the words that are quoted of it at once: 第12条，“…”."""
 
 
 class Attribution:
@@ -42,7 +46,7 @@ class Attribution:
         self._names = Names(text, own, documents)
         self._chains = Chains(own, self._names)
         self._given = GivenBehind(own, self._names, self._chains, self._governing)
-        self._own = own
+        self._own, self._documents = own, documents
 
     def sentence(self, at: int) -> DraftSpan:
         """Return from where to where the sentence around `at` goes."""
@@ -86,7 +90,8 @@ class Attribution:
         """Return the document that is named last before words: in their paragraph, or anywhere."""
         before = [m for m in self._names.mentions(start) if m.end <= start]
         last = before[-1] if before else self._last_named(start)
-        return last or (self._names.last_held(start, 0) if anywhere else None)
+        alone = anywhere or self._names.only is not None
+        return last or (self._names.last_held(start, 0) if alone else None)
 
     def _before(self, start: int) -> Named | None:
         """Return the source that governs what begins at `start`: named last before it.
@@ -136,7 +141,20 @@ class Attribution:
         if mention is None:
             return self._from_above(chains, start) if chains else None
         named = named_as(self._own, mention, chains)
-        return self._earlier_with(again, chains) or named if named.lacks_clause and again else named
+        return self._in_another(named, mention, again, chains) if named.lacks_clause else named
+
+    def _in_another(
+        self, named: Named, mention: Mention, again: Mention | None, chains: tuple[Chain, ...]
+    ) -> Named:
+        """Return clauses that a document has not as those of one that may be meant instead."""
+        earlier = self._earlier_with(again, chains) if again else None
+        return earlier or self._amended(mention, chains) or named
+
+    def _amended(self, mention: Mention, chains: tuple[Chain, ...]) -> Named | None:
+        """Return the clauses of the document that the one which is named says that it amends."""
+        about = (d for d in self._documents if any(is_named_in(d, m) for m in mention.documents))
+        named = (named_as(self._own, replace(mention, documents=(d,)), chains) for d in about)
+        return next((n for n in named if n.places), None)
 
     def _earlier_with(self, again: Mention, chains: tuple[Chain, ...]) -> Named | None:
         """Return the clauses of a document named further up that is of the kind, and has them."""
@@ -170,6 +188,9 @@ class Attribution:
         before = self._own[self.sentence(start)[0] : chains[0].start]
         between = self._own[chains[-1].end : start]
         article = chains[-1].steps[0].unit == "条"
+        marked = self._own[start : start + 1] in PAIRS
+        if article and marked and _RIGHT_BEFORE.fullmatch(between):
+            return True
         return article and _BEGINS.search(before) is not None and bool(_LEADS.fullmatch(between))
 
     def _amending(self, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:

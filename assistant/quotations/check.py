@@ -5,8 +5,9 @@ from datetime import date
 from assistant.errors import QuestionError
 from assistant.library.library import Library
 from assistant.library.wording import letters_of
+from assistant.quotations.absent_sources import of_absent_sources
 from assistant.quotations.checked import Checked
-from assistant.quotations.context import context_of
+from assistant.quotations.context import context_of, with_what_is_quoted
 from assistant.quotations.corrections import sparing
 from assistant.quotations.draft_day import day_of
 from assistant.quotations.draft_text import read_draft
@@ -18,6 +19,7 @@ from assistant.quotations.table_figures import table_figures
 from assistant.quotations.table_words import table_words
 from assistant.quotations.told_cells import told_cells
 from assistant.quotations.told_figures import with_told_figures
+from assistant.quotations.told_otherwise import with_told_otherwise
 from assistant.quotations.unmarked import pasted, unmarked
 from assistant.quotations.whereabouts import Whereabouts
 
@@ -44,8 +46,11 @@ def check_quotations(
     found += [*table_figures(context), *table_words(context)]
     found += excerpts(context, [q.span for q in found])
     found += unmarked(context, [q.span for q in found])
-    found = of_the_meant(context, with_told_figures(context, found))
-    found += told_cells(context, [q.span for q in found])
+    beside = with_what_is_quoted(context, found)
+    found = of_the_meant(context, with_told_figures(beside, found))
+    found += told_cells(beside, [q.span for q in found])
+    found = with_told_otherwise(beside, found)
+    found += of_absent_sources(context, [q.span for q in found])
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)
     named = [(n.start, n.end) for n in context.attribution.everything]

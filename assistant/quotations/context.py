@@ -1,6 +1,6 @@
 """What every way of finding quotations works with: the draft, the library, the draft's names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -9,7 +9,7 @@ from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.library.wording import letters_of
 from assistant.quotations.attribution import Attribution
-from assistant.quotations.checked import Manner, Quotation
+from assistant.quotations.checked import RIGHT, Manner, Quotation
 from assistant.quotations.claimed import (
     Setting,
     behind_comma,
@@ -92,11 +92,11 @@ class Context:
         clause with which a sentence begins, a comma is enough: 根据甲办法第七条第一款，….
         """
         sources = [n for n in self.attribution.everything if start < n.end < end]
-        cuts = {at for n in sources if (at := self._led_to(n)) is not None}
+        cuts = {at for n in sources if (at := self.led_to(n)) is not None}
         cuts |= {self.attribution.sentence(n.end - 1)[0] for n in sources}
         return sorted(at for at in cuts if start < at < end)
 
-    def _led_to(self, source: Named) -> int | None:
+    def led_to(self, source: Named) -> int | None:
         """Return where the words begin that a source is said to say, right behind it."""
         said = behind_lead(self.own, source.end)
         if said is not None or not source.names_clause:
@@ -139,6 +139,26 @@ def context_of(
         own, attribution.everything, places.documents, lambda document: prefer(document)[0]
     )
     return Context(draft, own, places, judge, attribution, sections)
+
+
+_SURE = 12
+"""Letters of a quotation that can be of no other document."""
+
+
+def with_what_is_quoted(context: Context, found: Iterable[Quotation]) -> Context:
+    """Return a context in which a paragraph is about the documents that it quotes from."""
+    by_clause = {c.id: d for d in context.places.documents for c in d.clauses}
+    sure = [
+        q
+        for q in found
+        if (q.manner is Manner.MARKED or q.status in RIGHT) and len(letters_of(q.text)) >= _SURE
+    ]
+    quoted = [
+        (q.span[0], by_clause[q.source.clause_id])
+        for q in sure
+        if q.source and q.source.clause_id in by_clause
+    ]
+    return replace(context, sections=context.sections.with_quoted(quoted))
 
 
 def _preferring(library: Library, today: date) -> Callable[[PolicyDocument], tuple[bool, str]]:

@@ -56,6 +56,28 @@ def amounts_of(text: str) -> tuple[Amount, ...]:
     return tuple(_undated(text, found))
 
 
+_DAY = "月日"
+"""The unit of a day of the year: 6月30日 is 630 of it."""
+
+
+@lru_cache(maxsize=256)
+def amounts_and_days(text: str) -> tuple[Amount, ...]:
+    """Return the amounts of a text and the days that it names, in its order."""
+    figures = every_amount(text)
+    days = [
+        Amount(str(int(one.value) * 100 + int(other.value)), _DAY, one.start, other.end)
+        for one, other in pairwise(figures)
+        if _are_day(text, one, other)
+    ]
+    return tuple(sorted([*amounts_of(text), *days], key=lambda a: a.start))
+
+
+def _are_day(text: str, one: Amount, other: Amount) -> bool:
+    """Say whether two figures are the month and the day of a date."""
+    months = one.unit == "月" and "个" not in text[one.start : one.end]
+    return months and other.unit == "日" and one.end == other.start
+
+
 @lru_cache(maxsize=256)
 def every_amount(text: str) -> tuple[Amount, ...]:
     """Return the figures of a text in its order, with those that count nothing: 第三条."""
@@ -110,8 +132,7 @@ def _undated(text: str, found: Sequence[Amount]) -> list[Amount]:
     """Return amounts without the months and days of dates: 5月1日 of 2023年5月1日."""
     dates: set[int] = set()
     for one, other in pairwise(found):
-        months = one.unit == "月" and "个" not in text[one.start : one.end]
-        if months and other.unit == "日" and one.end == other.start:
+        if _are_day(text, one, other):
             dates |= {one.start, other.start}
     return [a for a in found if a.start not in dates]
 

@@ -37,7 +37,7 @@ _ENDS_QUOTED = re.compile(
     r"[。！？!?…][”」』\"](?!\s*(?:[的地得，,、；;和与及等并或（(。！？!?“「『\"—]|\n|$))"
 )
 """Where a quotation is a whole sentence, and what stands behind it begins another."""
-_NESTED = re.compile(r"《[^《》\n]*《[^《》\n]*》[^《》\n]*》")
+_NESTED = re.compile(r"《[^《》〈〉\n]*[《〈][^《》〈〉\n]*[》〉][^《》〈〉\n]*》")
 """A title with another in it: 《关于适用《…》的解释》."""
 
 _SHORTEST_TAIL = 3
@@ -75,6 +75,13 @@ class Names:
     def mentions(self, at: int) -> tuple[Mention, ...]:
         """Return the documents that the sentence around `at` names."""
         return self._mentions_in(self.sentence(at))
+
+    @cached_property
+    def only(self) -> PolicyDocument | None:
+        """The document of the library that the draft names, where it names no other."""
+        every = (m for at in self.sentences() for m in self.mentions(at) if m.sure)
+        held = {d.id: d for m in every for d in m.documents}
+        return next(iter(held.values())) if len(held) == 1 else None
 
     def last_held(
         self, before: int, first: int, among: Sequence[PolicyDocument] = ()
@@ -181,10 +188,13 @@ class Names:
 
     @cached_property
     def _titles(self) -> dict[str, list[PolicyDocument]]:
+        """The documents by the letters of their titles, with their issuers and without."""
         titles: dict[str, list[PolicyDocument]] = {}
         for document in self._documents:
-            for title in document.titles:
-                titles.setdefault(letters_of(title), []).append(document)
+            whole = [letters_of(t) for t in document.titles]
+            issued = [t.removeprefix(letters_of(i)) for t in whole for i in document.issuers]
+            for letters in dict.fromkeys((*whole, *issued)):
+                titles.setdefault(letters, []).append(document)
         return titles
 
     def _meant(self, mention: Mention, at: int) -> tuple[PolicyDocument, ...]:

@@ -5,7 +5,8 @@ Rows of a table are told below the paragraph that names the document, or above i
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from functools import cache, cached_property
 
 from assistant.documents.model import PolicyDocument
@@ -17,10 +18,20 @@ from assistant.quotations.named import Named
 _COLON = re.compile(r"[：:]\s*$")
 LIST_ITEM = re.compile(r"[ \t\u3000]*(?:[—–\-·•●★☆*]|[（(]?\d{1,2}[.．、）)]|[①-⑳])")
 _LONGEST_LEAD = 120
+_THROUGHOUT = re.compile(
+    r"(?:均|都|皆|一律|全部)(?:出自|引自|摘自|来自|取自|依据|根据|根据的是|以|指|为|是|见|按)\s*$"
+)
+"""What says of all that a draft quotes whose words they are: 引文均出自《某条例》."""
 _OWN_NAME = re.compile(
     r"((?:(?![省市县区旗镇乡])[\u4e00-\u9fff]){2,4}(?:[镇乡县区市]|街道))"
     r"(?=人民政府|委员会|党委|纪委|办事处)"
 )
+
+
+def is_named_in(document: PolicyDocument, other: PolicyDocument) -> bool:
+    """Say whether a document stands in the title of one about it: 关于修改《某办法》的决定."""
+    titles = (f"《{title}》" for title in document.titles if title)
+    return document.id != other.id and any(title in other.title for title in titles)
 
 
 class DraftSections:
@@ -41,6 +52,7 @@ class DraftSections:
         self._starts = [0, *(m.start() for m in HEADING.finditer(text))]
         self._named = [n for n in named if n.documents]
         self._ends = sorted(n.end for n in named)
+        self._quoted: list[tuple[int, PolicyDocument]] = []
         self._documents_of = cache(self._read_documents)
 
     def span(self, at: int) -> DraftSpan:
@@ -49,14 +61,39 @@ class DraftSections:
         last = self._starts[number] if number < len(self._starts) else len(self._text)
         return self._starts[number - 1], last
 
+    def with_quoted(self, found: Iterable[tuple[int, PolicyDocument]]) -> "DraftSections":
+        """Return the same with what each paragraph quotes word for word, though it names none."""
+        beside = copy(self)
+        beside._quoted = [(self._line(at), document) for at, document in found]
+        return beside
+
+    def _line(self, at: int) -> int:
+        return self._text.rfind("\n", 0, at) + 1
+
     def documents(self, at: int) -> tuple[PolicyDocument, ...]:
-        """Return the documents that are named in the section around a place, or by its heading."""
-        return self._documents_of(self.span(at))
+        """Return the documents that are named in the section around a place, or by its heading.
+
+        Where none is, they are those of which the head of the draft says that all is quoted.
+        """
+        line = self._line(at)
+        quoted = (d for start, d in self._quoted if start == line)
+        return tuple({d.id: d for d in (*self._documents_of(self.span(at)), *quoted)}.values())
 
     def _read_documents(self, span: DraftSpan) -> tuple[PolicyDocument, ...]:
-        within = (n for n in self._named if span[0] <= n.start < span[1])
-        found = tuple({d.id: d for n in within for d in n.documents}.values())
-        return found or self._headed(span[0])
+        return self._within(span) or self._headed(span[0]) or self._of_the_draft()
+
+    def _within(self, span: DraftSpan) -> tuple[PolicyDocument, ...]:
+        """Return the documents that a section names, with those that they say that they amend."""
+        within = [d for n in self._named if span[0] <= n.start < span[1] for d in n.documents]
+        amended = (d for d in self._every if any(is_named_in(d, n) for n in within))
+        return tuple({d.id: d for d in (*within, *amended)}.values())
+
+    def _of_the_draft(self) -> tuple[PolicyDocument, ...]:
+        """Return the documents of which the head of the draft says that all is quoted."""
+        first, last = self.span(0)
+        named = [n for n in self._named if first <= n.start < last]
+        own = (n for n in named if _THROUGHOUT.search(self._text, self._line(n.start), n.start))
+        return tuple({d.id: d for n in own for d in n.documents}.values())
 
     def _headed(self, start: int) -> tuple[PolicyDocument, ...]:
         """Return the only document that the heading of a section tells of, where it names none."""

@@ -30,6 +30,12 @@ _OPENS = re.compile(
 _CLOSES = re.compile(r"\s*[）)]")
 _OPENED = re.compile(r"[（(]\s*[《“]?$")
 _CLOSED = re.compile(r"[》”]?\s*[）)][。；;！!\s]*")
+_SOURCE_BEHIND = re.compile(
+    r"[”」』\"]?[。；;，,]?[ \u3000]*(?:[^\n。；;“”]{1,8}[。；;，,][ \u3000]*)?"
+    r"(?:依据|根据|出处|来源|出自|引自|摘自|[详参]?见)[：:]?\s*"
+)
+"""What leads from words to a sentence behind them that is only their source: …。依据第五条."""
+_OVER = re.compile(r"\s*(?:[。；;！!]|\n|$)")
 _SAYS_MORE = re.compile(r"\s*(?:另|则|还|也|又|同时|对)")
 """What begins a statement of its own about a source: 某条例第十四条另有规定."""
 Governing = Callable[[int, bool], Mention | None]
@@ -47,7 +53,7 @@ class GivenBehind:
     def given(self, start: int, end: int) -> Named | None:
         """Return what is given as the source behind words, in brackets, by a dash or in a note."""
         bracketed = self._behind(end, _IN_BRACKETS) or self._clause_behind(start, end)
-        return bracketed or self._noted(end)
+        return bracketed or self._noted(end) or self._sourced(start, end)
 
     def spoken_of(self, start: int, end: int) -> Named | None:
         """Return what is said behind words to be their source, in the same sentence."""
@@ -100,6 +106,21 @@ class GivenBehind:
         return (
             named_as(self._own, replace(mention, start=at, end=first), chains) if mention else None
         )
+
+    def _sourced(self, start: int, end: int) -> Named | None:
+        """Return the clause that the rest of a line only gives as the source of words."""
+        lead = _SOURCE_BEHIND.match(self._own, end)
+        behind = self._chains.at(lead.end()) if lead else ()
+        chains = tuple(c for c in behind if lead and c.start >= lead.end())
+        if lead is None or not chains or chains[0].start != lead.end():
+            return None
+        if len(listed(self._own, chains)) != len(chains) or not _OVER.match(
+            self._own, chains[-1].end
+        ):
+            return None
+        mention = self._governing(start, True)
+        at = lead.end()
+        return named_as(self._own, replace(mention, start=at, end=at), chains) if mention else None
 
     def _chains_in_brackets(self, at: int) -> tuple[Chain, ...]:
         """Return the articles that are named from a place on to where a bracket closes."""

@@ -245,6 +245,9 @@ class Judge:
             return verdict
         if verdict.status in RIGHT and leads_to(best, named):
             return verdict
+        gone = any(self.is_repealed_by(best.stretch.document, d) for d in named.documents)
+        if verdict.status in RIGHT and gone:
+            return self.outdated(verdict)
         note = named.problem or f"草稿写的是{named.written}"
         status = verdict.status
         if status is not QuotationStatus.ALTERED:

@@ -8,7 +8,7 @@ from assistant.library.wording import letters_of
 from assistant.quotations.checked import Manner, Quotation, QuotationStatus
 from assistant.quotations.claimed import FIGURE, SHORT, TERM
 from assistant.quotations.context import Context, quotation
-from assistant.quotations.counted_amounts import amounts_of
+from assistant.quotations.counted_amounts import every_amount
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.figure_forms import is_figure
 from assistant.quotations.judged import Judged
@@ -16,14 +16,17 @@ from assistant.quotations.likeness import is_of
 from assistant.quotations.marks import Run
 from assistant.quotations.named import Named
 from assistant.quotations.quoted_quantities import judge_quantity
-from assistant.quotations.retold import all_tell_otherwise
 
-_ALIKE, _ALIKE_LETTERS, _ALIKE_BUT = 0.85, 16, 0.7
-"""How like a source words must be, and how long, that do not claim to be quoted from it; how like
-one of their section that differ in what they rule, 可以 for 不得."""
+_ALIKE, _ALIKE_LETTERS, _ALIKE_BUT, _LETTERS_BUT = 0.85, 14, 0.7, 10
+"""How like a source words must be, and how long, that do not claim to be quoted from it; the same
+of one that their section is about."""
 _SENTENCE = re.compile(r"[^。；！？;!?…\n]+[。；！？;!?…\n]*")
 _SHORTEST = 8
 """Letters of a sentence that is looked for by itself."""
+_PRACTICE = re.compile(
+    r"审计|指出|发现|查[实出明]|反映|部分|有的|个别|违规|擅自|自行|存在|举报|投诉"
+)
+"""What tells that another figure is one of a practice that was found."""
 _IN_PARTS = "引号里的话不是连在一起的，逐句核对"
 
 
@@ -52,7 +55,7 @@ def _of_words(context: Context, run: Run, words: str) -> Iterator[Quotation]:
     gone_on = None if claimed else _gone_on(context, run, words)
     verdict = context.judge.judge(words, named)
     whole = quotation(words, (run.start, run.end), Manner.MARKED, verdict, named)
-    if gone_on or _is_sure(verdict, letters) or _rules_otherwise(context, whole, verdict):
+    if gone_on or _is_sure(verdict, letters) or _is_of_section(context, whole, verdict):
         yield gone_on or whole
     elif claimed:
         yield from _in_parts(context, whole, named)
@@ -75,18 +78,16 @@ def _is_sure(verdict: Judged, letters: int) -> bool:
     return likeness == 1 or (likeness >= _ALIKE and letters >= _ALIKE_LETTERS)
 
 
-def _rules_otherwise(context: Context, whole: Quotation, verdict: Judged) -> bool:
-    """Say whether words are those of a document of their section, but for what they rule.
-
-    Another figure may be one of a practice that was found.
-    """
+def _is_of_section(context: Context, whole: Quotation, verdict: Judged) -> bool:
+    """Say whether words are those of a document that their section is about, but for a part."""
     placed = verdict.placed
-    if placed is None or verdict.status is not QuotationStatus.ALTERED:
+    if placed is None or len(letters_of(whole.text)) < _LETTERS_BUT:
         return False
     meant = placed.stretch.document in context.sections.documents(whole.span[0])
-    alike = placed.alignment.likeness >= _ALIKE_BUT
-    figures = any(amounts_of(d.source) and amounts_of(d.quoted) for d in whole.differences)
-    return meant and alike and not figures and all_tell_otherwise(whole.differences, verdict)
+    figures = any(every_amount(d.source) and every_amount(d.quoted) for d in whole.differences)
+    first, last = context.attribution.sentence(whole.span[0])
+    practice = figures and _PRACTICE.search(context.own[first:last])
+    return meant and placed.alignment.likeness >= _ALIKE_BUT and not practice
 
 
 def _in_parts(context: Context, whole: Quotation, named: Named | None) -> Iterator[Quotation]:

@@ -6,11 +6,12 @@ passes over a statement. What tells something else are other figures, 可以 for
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from assistant.documents.model import Clause
 from assistant.library.wording import letters_of
 from assistant.quotations.as_printed import Difference
-from assistant.quotations.counted_amounts import every_amount
+from assistant.quotations.counted_amounts import Amount, every_amount
 from assistant.quotations.equal_quantities import measure, say_the_same
 from assistant.quotations.judged import Judged
 
@@ -45,7 +46,7 @@ _EITHER = tuple(
     )
 )
 """Words of which one says something else than another of its row."""
-_NO = re.compile(r"不(?![同])|未|无|非|没有|免|禁|除外")
+_NO = re.compile(r"不(?![同])|未|无|非|没(?!收|入)|免|禁|除外")
 _SMALL = re.compile(
     r"逐步|做到|做好|已经|均|都|也|了|已|要|将|会|则|还|并|由|对|按照?|的|其|该|是|为|应当?|必须|须|把|就|即|且"
 )
@@ -77,6 +78,10 @@ _LISTED = re.compile(r"^、|、$")
 """What is put into a list, or left out of it."""
 _RULED, _DONE = re.compile(r"不得|不|应当?|必须|须"), re.compile(r"(?:一律|全部|均)?(?:没有|未|已)")
 """What a rule says, and what a report of its being kept says: 一律没有列入 for 不得列入."""
+_TURNS, _FLIP = 4, 5
+"""Letters that turn a rule where they alone are put in or left out, 不 or 不报送; of a ruling word
+that is put for another."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FEWEST = 8
 """Letters of a sentence that is told behind words of one's own."""
 _SHORT_FORMS = {"最低生活保障": "低保"}
@@ -90,6 +95,33 @@ def tells_otherwise(source: str, quoted: str) -> bool:
     if bool(_NO.search(source)) != bool(_NO.search(quoted)):
         return True
     return any(_is_another(row, source, quoted) for row in _EITHER)
+
+
+def sets_another(change: Difference) -> bool:
+    """Say whether a change puts one figure, or one ruling word, for another of its kind."""
+    source, quoted = change.source, change.quoted
+    if not (source and quoted) and len(letters_of(source or quoted)) > _TURNS:
+        return False
+    figures = [every_amount(text) for text in (source, quoted)]
+    if not any(figures):
+        short = max(len(letters_of(source)), len(letters_of(quoted))) <= _FLIP
+        return short and tells_otherwise(source, quoted)
+    measured = [list(map(measure, found)) for found in figures]
+    alike = [unit for _, unit in measured[0]] == [unit for _, unit in measured[1]]
+    beside = _beside_figures(source) == _beside_figures(quoted)
+    years = any(map(_may_be_year, (*figures[0], *figures[1])))
+    return alike and beside and measured[0] != measured[1] and not years
+
+
+def _may_be_year(amount: Amount) -> bool:
+    return not amount.unit and _FIRST_YEAR <= Decimal(amount.value) <= _LAST_YEAR
+
+
+def _beside_figures(text: str) -> str:
+    """Return the letters of a text without its figures."""
+    for each in reversed(every_amount(text)):
+        text = text[: each.start] + text[each.end :]
+    return without_small(letters_of(text))
 
 
 def _is_another(row: tuple[re.Pattern[str], ...], source: str, quoted: str) -> bool:

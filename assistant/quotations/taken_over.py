@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.document_number import find_document_numbers
+from assistant.documents.model import ClauseKind, PolicyDocument
 from assistant.library.wording import letters_of
 from assistant.quotations.as_printed import Difference
 from assistant.quotations.checked import RIGHT, QuotationStatus
@@ -19,7 +20,7 @@ from assistant.quotations.likeness import is_of
 from assistant.quotations.marks import PAIRS
 from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed
-from assistant.quotations.retold import all_tell_otherwise, faults, has_other_figure
+from assistant.quotations.retold import all_tell_otherwise, faults, has_other_figure, sets_another
 
 SHORTEST_CLAIMED = 10
 """Letters of a run for which a source is named."""
@@ -48,7 +49,7 @@ class TakenOver:
         leads_on = _leads_on(self.context.draft.text, span, verdict)
         if verdict.status is QuotationStatus.ALTERED:
             wrong = faults(verdict, words, leads_on=leads_on, said=self._said(span))
-            if not wrong or self._is_other_rule(verdict, words, wrong):
+            if not wrong or self._is_other_rule(span, verdict, wrong):
                 return bool(wrong)
         gone = verdict.status is QuotationStatus.SUPERSEDED and bool(amounts_of(words))
         claimed = (gone and self.named is not None) or (self.claimed and not leads_on)
@@ -62,13 +63,25 @@ class TakenOver:
         """Return what the draft says in the sentence before words."""
         return self.context.own[self.context.attribution.sentence(span[0])[0] : span[0]]
 
-    def _is_other_rule(self, verdict: Judged, words: str, wrong: Sequence[Difference]) -> bool:
-        """Say whether words are those of the document that is meant, but for what they rule."""
-        meant = self.named.documents if self.named else ()
-        placed = verdict.placed
-        if placed is None or placed.stretch.document not in meant or not _is_text(placed):
+    @property
+    def _named_documents(self) -> tuple[PolicyDocument, ...]:
+        return self.named.documents if self.named else ()
+
+    def _is_other_rule(self, span: DraftSpan, verdict: Judged, wrong: Sequence[Difference]) -> bool:
+        """Say whether words are those of a document that is meant, but for what they rule."""
+        placed, words = verdict.placed, self.context.draft.text[slice(*span)]
+        if placed is None or not _is_text(placed) or not _has(verdict, words, SHORTEST_CLAIMED):
             return False
-        return _has(verdict, words, SHORTEST_CLAIMED) and self._tell(wrong, verdict)
+        if placed.stretch.document in self._named_documents:
+            return self._tell(wrong, verdict)
+        return self._is_of_section(span, placed) and all(map(sets_another, wrong))
+
+    def _is_of_section(self, span: DraftSpan, placed: Placed) -> bool:
+        """Say whether words stand in a text that the section is about, and no other replaces."""
+        document, about = placed.stretch.document, self.context.sections.documents(span[0])
+        row = any(c.kind is ClauseKind.ROW for c in placed.clauses)
+        gone = any(self.context.judge.replaces(d, document) for d in about)
+        return document in about and not row and not gone
 
     def _tell(self, wrong: Sequence[Difference], verdict: Judged) -> bool:
         """Say whether changes tell another rule than the source's.

@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.documents.model import PolicyDocument
 from assistant.quotations.checked import RIGHT, Manner, Quotation, QuotationStatus
 from assistant.quotations.context import Context, quotation
-from assistant.quotations.counted_amounts import BARE, Amount, amounts_of
+from assistant.quotations.counted_amounts import BARE, Amount, amounts_and_days, amounts_of
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.draft_sections import DraftSections
 from assistant.quotations.equal_quantities import kind, measure, written_otherwise
@@ -38,6 +38,7 @@ _LEAD = re.compile(r"[：:]\s*")
 Told = dict[int, tuple[Amount, list[MeantFigure]]]
 """The figures of a draft by where they stand, with those of documents that they may be."""
 _WAS = "{0}里这是原来的数，现在是“{1}”"
+_OVER = "{0}已被后来的文件代替"
 _NOW = "{0}此处写的是“{1}”"
 
 
@@ -95,7 +96,7 @@ def _meant(context: Context) -> Iterator[tuple[DraftSpan, MeantFigure]]:
     """Yield the figures of a draft with those of documents that are meant by them."""
     for match in _SENTENCE.finditer(context.own):
         documents = context.sections.documents(match.start())
-        if not documents or "\t" in match[0] or not amounts_of(match[0]):
+        if not documents or "\t" in match[0] or not amounts_and_days(match[0]):
             continue
         found = _of_statements(context, documents, match)
         for told in _tellings(context.sections, match):
@@ -137,6 +138,18 @@ def _of_statement(
             yield amount, _replaced(context, meant, words) if meant else None
         if not found:
             yield from _raised(document, words)
+            yield from _of_older(context, document, words)
+
+
+def _of_older(
+    context: Context, document: PolicyDocument, words: str
+) -> Iterator[tuple[Amount, MeantFigure]]:
+    """Yield the figures of a statement that a document does not make, but the one it replaced."""
+    for older in context.places.documents:
+        if context.judge.replaces(document, older):
+            for amount, meant in in_clauses(older, words):
+                if meant and meant.same:
+                    yield amount, replace(meant, replaced=True)
 
 
 def _raised(document: PolicyDocument, words: str) -> Iterator[tuple[Amount, MeantFigure]]:
@@ -220,5 +233,5 @@ def _judged(context: Context, words: str, printed: str, meant: MeantFigure) -> J
         verdict = replace(verdict, status=QuotationStatus.LAYOUT_ONLY, laid=laid, note=note)
     if not meant.replaced:
         return verdict
-    note = _WAS.format(label, meant.printed)
+    note = _WAS.format(label, meant.printed) if meant.printed else _OVER.format(label)
     return replace(verdict, status=QuotationStatus.SUPERSEDED, note=note)

@@ -5,6 +5,7 @@ one that counts the same; a column of what was before, 原标准, stands beside 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -60,7 +61,8 @@ class _Cell:
 def in_rows(documents: Sequence[PolicyDocument], told: Telling) -> Iterator[MeantFigure]:
     """Yield the figures of tables that may be the one that is told."""
     rows = [(d, c) for d in documents for c in d.clauses if c.kind is ClauseKind.ROW]
-    named = [(place, found) for place in rows if (found := _named(place[1], told))]
+    common = Counter(c for _, row in rows for c in set(_texts(row)))
+    named = [(place, found) for place in rows if (found := _named(place[1], told, common))]
     nearest = max(((f.end, f.letters) for _, f in named), default=None)
     for (document, clause), found in named:
         between = told.before[found.end :]
@@ -82,12 +84,16 @@ def _is_next(between: str, document: PolicyDocument, row: Clause) -> bool:
     return leads_on(rest, heads_of(document, row), _LEADS)
 
 
-def _named(clause: Clause, told: Telling) -> Labelled | None:
-    cells = [c.strip() for c in clause.text.split("\t")]
-    named = [
-        (c, h) for c, h in zip(cells, clause.columns, strict=False) if not _FIGURE.fullmatch(c)
-    ]
-    found = (labelled(c, told.before) for c, _ in named)
+def _texts(clause: Clause) -> list[str]:
+    """Return the cells of a row that have a heading and are no figures."""
+    cells = zip(clause.text.split("\t"), clause.columns, strict=False)
+    return [c.strip() for c, _ in cells if not _FIGURE.fullmatch(c.strip())]
+
+
+def _named(clause: Clause, told: Telling, common: Counter[str]) -> Labelled | None:
+    """Return where a row is named last, by a cell that is its own rather than one of several."""
+    texts = _texts(clause)
+    found = (labelled(c, told.before) for c in [c for c in texts if common[c] == 1] or texts)
     return max((f for f in found if f), key=lambda f: (f.end, f.letters), default=None)
 
 
@@ -122,8 +128,10 @@ def _of_two(
 def _headed(cells: Sequence[_Cell], told: Telling) -> _Cell | None:
     """Return the figure in the column of which the heading is named last."""
     words = told.before
-    headed = [(_heading_end(c.heading, words), c) for c in cells]
-    last = max((end for end, _ in headed), default=(0, 0))
+    headed = [
+        ((*_heading_end(c.heading, words), *_in_brackets(c.heading, words)), c) for c in cells
+    ]
+    last = max((end for end, _ in headed), default=(0,))
     best = [c for end, c in headed if end == last] if last[0] else []
     return best[0] if len(best) == 1 else None
 
@@ -140,6 +148,18 @@ def _is_called(heading: str, words: str) -> bool:
     name, bare = letters_of(last["name"]) if last else "", letters_of(_BRACKETED.sub("", heading))
     long = min(len(name), len(bare)) >= _SHORTEST_HEADING
     return long and (name.endswith(bare) or bare.endswith(name))
+
+
+def _in_brackets(heading: str, words: str) -> tuple[int, float]:
+    """Return how much words have of what a heading has in brackets: 生活补贴（低保边缘和其他）."""
+    inside = _BRACKETED.search(heading)
+    letters = letters_of(inside[0]) if inside else ""
+    sizes = range(len(letters), _SHORTEST_HEADING - 1, -1)
+    runs = (
+        n for n in sizes if any(letters[a : a + n] in words for a in range(len(letters) - n + 1))
+    )
+    most = next(runs, 0)
+    return most, most / max(len(letters), 1)
 
 
 def _heading_end(heading: str, words: str) -> tuple[int, int]:

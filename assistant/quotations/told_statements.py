@@ -12,14 +12,14 @@ from functools import lru_cache
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.library.wording import letters_of
 from assistant.question.places import Place
-from assistant.quotations.counted_amounts import Amount, amounts_of
+from assistant.quotations.counted_amounts import Amount, amounts_and_days
 from assistant.quotations.equal_quantities import kind, measure
 from assistant.quotations.retold import without_small
 from assistant.quotations.statements import statement_spans
 
 _PRIVATE = 0xE000
 _SHORTEST_RUN = 2
-_FEWEST = 3
+_FEWEST = 2
 """Letters beside the figures of a statement that is looked for."""
 _SURE = 9
 """Letters and figures of a statement that can be no other."""
@@ -131,7 +131,7 @@ def _with_less(document: PolicyDocument, words: str) -> Iterator[str]:
     """
     yield words
     parts = [m.span() for m in _PART.finditer(words)]
-    with_figure = [n for n, (a, b) in enumerate(parts) if amounts_of(words[a:b])]
+    with_figure = [n for n, (a, b) in enumerate(parts) if amounts_and_days(words[a:b])]
     if not with_figure:
         return
     first, last = with_figure[0], parts[with_figure[-1]][1]
@@ -179,7 +179,7 @@ def _of_clause(clause: Clause) -> tuple[tuple[_Told, int], ...]:
 
 @lru_cache(maxsize=8192)
 def _of_text(text: str) -> tuple[tuple[_Told, int], ...]:
-    if not amounts_of(text):
+    if not amounts_and_days(text):
         return ()
     found = ((_told(text[a:b]), a) for a, b in statement_spans(text))
     return tuple((told, at) for told, at in found if told)
@@ -190,7 +190,7 @@ def _told(words: str) -> _Told | None:
     label = _LABEL.match(words)
     first = label.end() if label else 0
     pieces, at, amounts = [], first, []
-    for each in amounts_of(words[first:]):
+    for each in amounts_and_days(words[first:]):
         amounts.append(replace(each, start=each.start + first, end=each.end + first))
         pieces += [_bare(words[at : amounts[-1].start]), _sign(each)]
         at = amounts[-1].end
@@ -230,7 +230,7 @@ def _runs(letters: str, other: str) -> Iterator[int]:
     while at < len(letters):
         sizes = range(len(letters) - at, _SHORTEST_RUN - 1, -1)
         size = next((n for n in sizes if letters[at : at + n] in other), 1)
-        yield size
+        yield _SHORTEST_RUN if size == 1 and ord(letters[at]) >= _PRIVATE else size
         at += size
 
 
