@@ -8,7 +8,7 @@ documents' own. What may be done with words is a property of their kind, never o
 | `Said`         | yes                     | says nothing of it             | –               |
 | `Introduction` | yes                     | yes, unless one below forbids  | –               |
 | `Computed`     | no                      | no                             | –               |
-| `Laid`         | no                      | no                             | –               |
+| `RowsTold`         | no                      | no                             | –               |
 | `Elapsed`      | no                      | no                             | –               |
 | `Compared`     | no                      | no                             | –               |
 | `Worked`       | yes, by its own figures | no                             | –               |
@@ -76,7 +76,7 @@ class Computed(ProgramWords):
 
 
 @dataclass(frozen=True, slots=True)
-class Laid(Computed):
+class RowsTold(Computed):
     """What quoted rows state, by the names of their columns; what has changed is only quoted."""
 
 

@@ -16,9 +16,9 @@ from assistant.answering.draft_parts import (
     Computed,
     DraftPart,
     Introduction,
-    Laid,
     Quote,
     Rest,
+    RowsTold,
 )
 from assistant.answering.turn import Turn
 from assistant.documents.dates import print_date
@@ -96,7 +96,7 @@ def _with_newer(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     words = [f"> {line}" for s in changed for line in s.words.splitlines()]
     whole = "\n>\n".join([*words, f"> {_PUT_TOGETHER}"]) if words else ""
     lead = [part for part in draft.lead if draft.computes or isinstance(part, Rest)]
-    lead = [part for part in lead if not (first and isinstance(part, Laid))]
+    lead = [part for part in lead if not (first and isinstance(part, RowsTold))]
     citations = (*newer, *kept) if first else (*kept, *newer)
     parts = arranged((*lead, Computed(said), Computed(whole)), citations, also, draft.closing)
     return replace(draft, parts=tuple(p for p in parts if not _is_empty(p)))

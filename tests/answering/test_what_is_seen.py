@@ -48,6 +48,7 @@ def test_the_sentence_that_answers_is_quoted_though_the_clause_begins_with_it(
     assert said in answer.citations[0].quote
 
 
+@pytest.mark.xfail(strict=True, reason="the reader does not see that an item applies for it")
 @pytest.mark.model
 def test_what_stands_below_a_heading_is_quoted_without_it(rules: Ask) -> None:
     answer = rules("占道停车怎么申请")

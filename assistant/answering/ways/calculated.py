@@ -8,7 +8,11 @@ from assistant.answering.draft import Draft, cite, drafted
 from assistant.answering.draft_parts import Worked, written
 from assistant.answering.stating.second_step import step_before
 from assistant.answering.stating.stated_split import splits_stated_money
-from assistant.answering.stating.to_reckon import is_looked_up, only_names_a_row
+from assistant.answering.stating.to_reckon import (
+    brings_to_reckon,
+    is_looked_up,
+    only_names_a_row,
+)
 from assistant.answering.turn import Turn
 from assistant.calculation.audit import AUDIT
 from assistant.calculation.calculation_text import (
@@ -185,7 +189,13 @@ def _two_readings(one: Calculation, other: Calculation) -> MissingInput:
 
 
 def open_sum(turn: Turn) -> Draft | None:
-    """Ask which sum is meant where a question wants one reckoned and several may be."""
+    """Ask which sum is meant where a question wants one reckoned and several may be.
+
+    Raises:
+        ModelError: the reader cannot be loaded.
+    """
+    if not brings_to_reckon(turn):
+        return None
     found = sum_left_open(turn.question, at_hand(turn), turn.day, nearness(turn))
     if found is None or _is_left_to_clauses(turn, found):
         return None

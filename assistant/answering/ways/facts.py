@@ -40,6 +40,7 @@ from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import claimed_values
 from assistant.question.words import Words
 from assistant.retrieval.evidence import Evidence, Reason
+from assistant.validity.clause_standing import clause_status
 
 _CLOSE, _ALSO = 0.04, 2
 _SEEN = 3
@@ -149,11 +150,19 @@ def _as_read(
         return claim
     best, *rest = best_first(turn, fitting)
     also = [r for r in rest if r is not best and r.fit >= best.fit - AS_GOOD]
+    also += [r for r in reads if r not in also and _is_changed_by(turn, r, best)]
     first = _in_its_band(turn, best)
     others = [
         shown for each in also[:_ALSO] if (shown := _shown(each)).clause_id != first.clause_id
     ]
     return quoting("原文是：", (first,), others)
+
+
+def _is_changed_by(turn: Turn, read: Read, best: Read) -> bool:
+    """Say whether a clause is what the best one changed: beside the new words stand the old."""
+    found = read.evidence
+    newer = clause_status(found.document, found.clause, turn.library, turn.day).newer
+    return newer is not None and newer.clause.id == best.evidence.clause.id
 
 
 def _in_its_band(turn: Turn, best: Read) -> Citation:

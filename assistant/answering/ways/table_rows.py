@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, computed, drafted
-from assistant.answering.draft_parts import Laid
+from assistant.answering.draft_parts import RowsTold
 from assistant.answering.listing import bulleted, enumerated, listed
 from assistant.answering.stating.measuring_words import MEASURE, MEASURE_NOUN
 from assistant.answering.stating.named_row import NamedRow, parted
@@ -295,7 +295,7 @@ def _shown(named: Sequence[NamedRow]) -> Draft:
     title = _title(named[0])
     count = "这一行" if len(named) == 1 else "这几行"
     lines = bulleted((row.said() for row in named), "行")
-    said = Laid(f"《{title}》里的{count}：\n\n{lines}")
+    said = RowsTold(f"《{title}》里的{count}：\n\n{lines}")
     return drafted(Outcome.ANSWERED, (said,), _cited(named))
 
 

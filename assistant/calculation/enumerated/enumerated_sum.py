@@ -48,6 +48,8 @@ _FAR_AHEAD = Decimal("0.7")
 """The odds of a result from which on it is the one that is meant."""
 _MOSTLY, _STRANGE = Decimal("0.5"), Decimal("0.6")
 """How much of a question standards must say, and how much no document may say."""
+_SET_AGAINST = frozenset({"difference", "gap"})
+"""The signs of a sum that is set against another, or against what is there."""
 _STANDARDS = frozenset({TermRole.RATE, TermRole.PART})
 _SAYS_WHO = frozenset({"", "岁", "级", "位"})
 _SHORT = 16
@@ -82,6 +84,11 @@ class EnumeratedSum:
         """Whether the sums that come near are of several standards."""
         mains = {main.provision for each in self.near if (main := each.sum.main)}
         return len(mains) > 1
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is set against anything else: what is set off has to be said for sure."""
+        return "gap" not in self.near[0].sum.signs
 
     @property
     def uses_figures(self) -> bool:
@@ -204,7 +211,7 @@ def _called(part: PossibleSum) -> str:
 
 
 def _title(each: PossibleSum) -> str:
-    if {"difference", "gap"} & set(each.signs):
+    if _SET_AGAINST & set(each.signs):
         return "相差"
     return f"{each.party}承担" if each.party not in ("", EVERYONE) else "合计"
 
