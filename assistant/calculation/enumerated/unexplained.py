@@ -52,6 +52,10 @@ _MEASURES = "名个位户人年月次元亩头"
 _MORE = Decimal(3)
 """How much words must tell that only another standard has."""
 _RATES = frozenset({TermRole.RATE, TermRole.OLD, TermRole.TOTAL})
+_COMES_OFF = re.compile(
+    r"(?:补[助贴]|奖补|报销?|资助)(?:款|金|的?钱)?(?:完了?|掉|之?后|过后|以外|之外|除外)(?!期)"
+)
+"""What documents give comes off before the rest is shared or left: 补助完, 报销后."""
 
 
 def unexplained(scope: SumScope, done: Calculation) -> MissingInput | None:
@@ -207,7 +211,14 @@ def _of_several_siblings(scope: SumScope, used: list[Term]) -> MissingInput | No
 
 
 def of_no_document(scope: SumScope, done: Calculation) -> MissingInput | None:
-    """Ask where money of the user's own is shared, and the question names rows of standards."""
+    """Ask where a sum is of the user's numbers alone, and documents have something to do with it.
+
+    Money of the user's own is shared, and the question names rows of standards; or what is helped
+    with comes off first: 补助完一家摊多少.
+    """
+    if _COMES_OFF.search(scope.text):
+        told = "补助、报销的那一部分要照文件算，还没有减去。请先问补助多少，或者写明补助了多少。"
+        return MissingInput((), done.figures, told)
     alone = len(done.figures) == 1 and len(done.result) > 1
     told = _of_items_left_out(scope, done) if alone else ""
     return MissingInput((), done.figures, told) if told else None

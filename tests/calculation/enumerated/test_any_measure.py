@@ -145,3 +145,18 @@ def test_what_a_question_leaves_open_is_asked() -> None:
     found = sum_left_open(said("护理补贴一个月多少钱"), (parsed(AGED),), TODAY, {})
     assert isinstance(found, MissingInput)
     assert len(found.choices) > 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "修泵花了45万，补助完两户平摊，一户摊多少",
+        "机组花了9万，报销后三家平分，一家分摊多少",
+    ],
+)
+def test_what_is_left_after_help_is_not_shared_before_it(question: str) -> None:
+    assert not isinstance(_reckoned(question, SOLAR), Calculation)
+
+
+def test_what_is_spent_is_shared_where_no_help_is_spoken_of() -> None:
+    assert _total("修泵花了45万，两户平摊，一户摊多少", SOLAR) == "225000"
