@@ -25,6 +25,8 @@ from assistant.quotations.marks import PAIRS
 from assistant.quotations.named import NOT_HELD, SAYS, Named, listed, named_as, with_number
 from assistant.quotations.named_again import only_points
 
+_PUTS = re.compile(r"[^，,。；;“\"]{0,12}(?:修改|修订|调整|更改|变更|改)为")
+"""Leads from a clause to its new words."""
 _AMENDS = re.compile(r"(?:所|中)?(?:新增|增加|增写|修改|修订|修正|调整)后?的")
 _IN_PASSING = re.compile(
     r"(?:违反|依照|依据|根据|按照|参照|适用|符合|属于|除|有)(?:了|本|前款)?\s*$"
@@ -151,7 +153,12 @@ class Attribution:
         return earlier or self._amended(mention, chains) or named
 
     def _amended(self, mention: Mention, chains: tuple[Chain, ...]) -> Named | None:
-        """Return the clauses of the document that the one which is named says that it amends."""
+        """Return the clauses of the document that the one which is named says that it amends.
+
+        The words that it puts in their place are its own: 明确将第六条修改为“…”.
+        """
+        if _PUTS.match(self._own, chains[-1].end):
+            return None
         about = (d for d in self._documents if any(is_named_in(d, m) for m in mention.documents))
         named = (named_as(self._own, replace(mention, documents=(d,)), chains) for d in about)
         return next((n for n in named if n.places), None)

@@ -128,6 +128,14 @@ def test_a_clause_that_a_changing_decision_lacks_is_that_of_what_it_changes(held
     assert not wrong(held, f"{lead}应当在3小时内撤离。")
 
 
+def test_new_words_are_those_of_the_decision_that_puts_them(held: Library) -> None:
+    text = (
+        "《关于修改〈桐川县集贸市场管理办法〉的决定》将第四条修改为"
+        "“经营户应当于每年6月30日前缴清摊位管理费”。"
+    )
+    assert not wrong(held, text)
+
+
 def test_a_day_of_the_year_is_compared_as_a_figure_is(held: Library) -> None:
     text = (
         "《关于修改〈桐川县集贸市场管理办法〉的决定》改了期限。经营户应当于每年{}前缴清摊位管理费。"
