@@ -8,7 +8,7 @@ documents' own. What may be done with words is a property of their kind, never o
 | `Said`         | yes                     | says nothing of it             | –               |
 | `Introduction` | yes                     | yes, unless one below forbids  | –               |
 | `Computed`     | no                      | no                             | –               |
-| `RowsTold`         | no                      | no                             | –               |
+| `RowsTold`     | no                      | no                             | –               |
 | `Elapsed`      | no                      | no                             | –               |
 | `Compared`     | no                      | no                             | –               |
 | `Worked`       | yes, by its own figures | no                             | –               |

@@ -159,8 +159,14 @@ def _as_read(
 
 
 def _is_changed_by(turn: Turn, read: Read, best: Read) -> bool:
-    """Say whether a clause is what the best one changed: beside the new words stand the old."""
+    """Say whether a clause is what the best one changed: beside the new words stand the old.
+
+    What changes a clause stands in another document or another text of its own: of those of the
+    same one nothing needs to be worked out.
+    """
     found = read.evidence
+    if found.document.id == best.evidence.document.id:
+        return False
     newer = clause_status(found.document, found.clause, turn.library, turn.day).newer
     return newer is not None and newer.clause.id == best.evidence.clause.id
 

@@ -196,7 +196,7 @@ def _surer(
         alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
         best = done if alike else other.done  # 60元 of another standard is not its source
         return best if other.heeds and told else which_sum(asked, other.near) or _whose_standard()
-    alone = done is None and other.is_plain and other.near[0].odds >= _FAR_AHEAD
+    alone = done is None and not other.is_gap and other.near[0].odds >= _FAR_AHEAD
     if other.certainty >= (_SURE_ENOUGH if worked or alone else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
@@ -274,7 +274,7 @@ def _scope(
 _COVERED = frozenset({forward, shared, compared_rates})
 """Rules whose sums are all among those that are enumerated: one that is not close is doubtful."""
 _FAR_AHEAD = Decimal("0.9")
-"""The odds from which on a plain sum is told where no rule found anything, nor asked."""
+"""The odds from which on a sum that is no gap is told where no rule found or asked anything."""
 _SURE, _SURE_ENOUGH, _DOUBTFUL, _WORTH_ASKING = map(Decimal, ("0.55", "0.4", "0.4", "0.05"))
 
 

@@ -48,8 +48,6 @@ _FAR_AHEAD = Decimal("0.7")
 """The odds of a result from which on it is the one that is meant."""
 _MOSTLY, _STRANGE = Decimal("0.5"), Decimal("0.6")
 """How much of a question standards must say, and how much no document may say."""
-_SET_AGAINST = frozenset({"difference", "gap"})
-"""The signs of a sum that is set against another, or against what is there."""
 _STANDARDS = frozenset({TermRole.RATE, TermRole.PART})
 _SAYS_WHO = frozenset({"", "岁", "级", "位"})
 _SHORT = 16
@@ -86,9 +84,9 @@ class EnumeratedSum:
         return len(mains) > 1
 
     @property
-    def is_plain(self) -> bool:
-        """Whether nothing is set against anything else: what is set off has to be said for sure."""
-        return "gap" not in self.near[0].sum.signs
+    def is_gap(self) -> bool:
+        """Whether it is what money of the user lacks to a stated sum, or has more."""
+        return "gap" in self.near[0].sum.signs
 
     @property
     def uses_figures(self) -> bool:
@@ -211,7 +209,7 @@ def _called(part: PossibleSum) -> str:
 
 
 def _title(each: PossibleSum) -> str:
-    if _SET_AGAINST & set(each.signs):
+    if {"difference", "gap"} & set(each.signs):
         return "相差"
     return f"{each.party}承担" if each.party not in ("", EVERYONE) else "合计"
 
