@@ -51,6 +51,15 @@ def test_lock_holds_what_is_declared(name: str, extras: tuple[str, ...]) -> None
         assert all(requirement.specifier.contains(v) for v in versions), requirement
 
 
+def test_nothing_that_is_built_or_fetched_is_kept_in_the_repository() -> None:
+    git = shutil.which("git")
+    if git is None or not (PROJECT / ".git").exists():
+        pytest.skip("not a git checkout")
+    listed = subprocess.run([git, "ls-files"], cwd=PROJECT, capture_output=True, text=True)  # noqa: S603
+    kept = listed.stdout.splitlines()
+    assert [f for f in kept if f.endswith((".whl", ".tar.gz", ".onnx", ".pt", ".pyc"))] == []
+
+
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_is_nothing_but_packages_with_hashes(name: str) -> None:
     rest = _LOCKED.sub("", LOCKS[name])
