@@ -55,7 +55,9 @@ def test_nothing_that_is_built_or_fetched_is_kept_in_the_repository() -> None:
     git = shutil.which("git")
     if git is None or not (PROJECT / ".git").exists():
         pytest.skip("not a git checkout")
-    listed = subprocess.run([git, "ls-files"], cwd=PROJECT, capture_output=True, text=True)  # noqa: S603
+    listed = subprocess.run(  # noqa: S603
+        [git, "ls-files"], check=True, cwd=PROJECT, capture_output=True, text=True
+    )
     kept = listed.stdout.splitlines()
     assert [f for f in kept if f.endswith((".whl", ".tar.gz", ".onnx", ".pt", ".pyc"))] == []
 
