@@ -37,19 +37,15 @@ _OLDER = (
 )  # fmt: skip
 _ACCOUNT = ("2.678万", "10%", "100", "172686.63")
 PRICE = "精准防贫保每人每年多少钱？"
-SUM = "农村人口2.678万，参保10%，每人100元，结余172686.63元，还要筹多少？"
-LACK = "村里修路给多少钱？"
 
 
-def asking(question: str, *, opened: bool = False) -> Steps:
-    """Ask a question; with `opened` open the first handle of its answer."""
+def asking(question: str) -> Steps:
+    """Ask a question."""
 
     def steps(page: "Page") -> None:
         page.get_by_role("textbox", name="问题").fill(question)
         page.get_by_role("button", name="提问").click()
         page.locator(".thought-group .title").first.wait_for(timeout=PATIENCE)
-        if opened:
-            page.locator(".thought-group .title").first.click()
 
     return steps
 
@@ -63,42 +59,6 @@ def tab(name: str, then: Steps | None = None) -> Steps:
             then(page)
 
     return steps
-
-
-def end(page: "Page") -> None:
-    """Move the talk to its end."""
-    page.locator("#chat .bubble-wrap").evaluate("talk => talk.scrollTop = talk.scrollHeight")
-
-
-def followed(*questions: str) -> Steps:
-    """Ask one question after the other, each when the one before is answered."""
-
-    def steps(page: "Page") -> None:
-        for count, question in enumerate(questions, 1):
-            page.get_by_role("textbox", name="问题").fill(question)
-            page.get_by_role("button", name="提问").click()
-            page.locator(".answer-actions").nth(count - 1).wait_for(timeout=PATIENCE)
-
-    return steps
-
-
-def wrong(page: "Page") -> None:
-    """Say that an answer is wrong."""
-    followed(PRICE)(page)
-    page.get_by_role("button", name="这条不对").click()
-
-
-def offered(page: "Page") -> None:
-    """Open all that an answer offers."""
-    followed(PRICE)(page)
-    page.locator("#chat .option").first.wait_for(timeout=PATIENCE)
-    page.locator(".answer-actions summary").click()
-    end(page)
-
-
-def steps_open(page: "Page") -> None:
-    """Work out a sum that is asked for, with its steps."""
-    asking(SUM, opened=True)(page)
 
 
 def checking(page: "Page") -> None:
@@ -117,15 +77,6 @@ def calculating(page: "Page") -> None:
     page.locator("#result", has_text="还要凑").wait_for(timeout=PATIENCE)
 
 
-def other_sum(page: "Page") -> None:
-    """Choose another sum."""
-    page.get_by_role("button", name="其他算法").click()
-    page.get_by_label("算法", exact=True).click()
-    page.get_by_role("option", name="高龄津贴").click()
-    page.get_by_label("人数").first.wait_for(timeout=PATIENCE)
-    page.get_by_label("算法", exact=True).scroll_into_view_if_needed()
-
-
 def put_in(page: "Page") -> None:
     """Put two editions of a document into the library."""
     page.get_by_label("我确认").check()
@@ -139,14 +90,12 @@ def put_in(page: "Page") -> None:
     page.locator("#ingested .outcomes").wait_for(timeout=PATIENCE)
 
 
-def to_remove(page: "Page") -> None:
-    """Ask to take a document out."""
-    page.get_by_role("button", name="换新版、移出").click()
-    page.get_by_label("哪一份").click()
-    page.get_by_role("option").first.click()
-    page.locator("#remove").click()
-    page.locator("#loss").get_by_text("移出").first.wait_for(timeout=PATIENCE)
-    page.locator("#loss").scroll_into_view_if_needed()
+def compared(page: "Page") -> None:
+    """Set two editions of a document against each other."""
+    tab("管文件", put_in)(page)
+    where = "d/某镇发-2026-3/compare?with=某镇发〔2025〕8号"
+    page.goto(f"{page.url.split('?')[0]}{where}", wait_until="domcontentloaded")
+    seen(page)
 
 
 def lesson(page: "Page") -> str:
@@ -211,12 +160,11 @@ def days(page: "Page") -> None:
     page.locator(".timeline .today").wait_for(timeout=PATIENCE)
 
 
-def larger(then: Steps, *, times: int = 1) -> Steps:
-    """Press 大字 first; a second time makes the type larger still."""
+def larger(then: Steps) -> Steps:
+    """Press 大字 first."""
 
     def steps(page: "Page") -> None:
-        for _ in range(times):
-            page.locator("#larger").click()
+        page.locator("#larger").click()
         then(page)
 
     return steps

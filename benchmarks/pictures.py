@@ -23,28 +23,20 @@ from PIL import Image
 from assistant import Assistant, Settings, Wanted
 from assistant.settings import PROJECT
 from benchmarks.picture_steps import (
-    LACK,
     PATIENCE,
     PRICE,
     SETTLED,
-    SUM,
     Steps,
     answering,
     asking,
     calculating,
     checking,
+    compared,
     days,
-    followed,
     larger,
-    offered,
-    other_sum,
-    put_in,
     room,
     seen,
-    steps_open,
     tab,
-    to_remove,
-    wrong,
 )
 
 if TYPE_CHECKING:
@@ -65,67 +57,34 @@ class Picture:
     path: str = "/"
     width: int = 1280
     height: int = 800
-    dark: bool = False
     scale: float = 1.0
 
 
 _ROOM = {"width": 1024, "height": 768}
-_TABLET = {"width": 768, "height": 1024}
 _DESK = {"width": 1440, "height": 900}
 _PHONE = {"width": 390, "height": 844, "scale": 1.5}
 _SMALL = {"width": 360, "height": 740, "scale": 1.5}
 _DOCUMENT = "/d/连委办发-2021-36"
 PICTURES: Sequence[Picture] = (
     Picture("answer", asking(PRICE)),
-    Picture("answer-dark", asking(PRICE), dark=True),
-    Picture("answer-sources", asking(PRICE, opened=True)),
-    Picture("opening", lambda _: None),
     Picture("quotations", tab("核引文", checking), width=1200),
-    Picture("timeline", tab("看期限", days), width=1200),
     Picture("calculator-desk", tab("算一算", calculating), width=1440, height=900),
     Picture("files", tab("管文件")),
     Picture("list", seen, "/d/"),
     Picture("document", seen, f"{_DOCUMENT}#(九)", 1440, 900),
-    Picture("document-dark", seen, f"{_DOCUMENT}#(九)", 1440, 900, dark=True),
-    Picture("missing", seen, "/d/没有-2020-1"),
     Picture("phone", asking(PRICE), **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-opening", lambda _: None, **_PHONE),  # type: ignore[arg-type]
     Picture("phone-large", larger(asking(PRICE)), **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-small", asking(PRICE), **_SMALL),  # type: ignore[arg-type]
     Picture("calculator", tab("算一算", calculating), **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-list", seen, "/d/", **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-document", seen, f"{_DOCUMENT}#(九)", **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-lack", followed(LACK), **_SMALL),  # type: ignore[arg-type]
-    Picture("phone-offered", offered, **_SMALL),  # type: ignore[arg-type]
-    Picture("phone-wrong", wrong, **_SMALL),  # type: ignore[arg-type]
-    Picture("phone-steps", steps_open, **_SMALL),  # type: ignore[arg-type]
-    Picture("phone-dark", followed(PRICE), dark=True, **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-large-dark", larger(followed(SUM)), dark=True, **_SMALL),  # type: ignore[arg-type]
-    Picture("phone-large-sum", larger(tab("算一算")), **_SMALL),  # type: ignore[arg-type]
-    Picture("phone-other-sum", tab("算一算", other_sum), **_SMALL),  # type: ignore[arg-type]
-    Picture("phone-days", tab("看期限", days), **_SMALL),  # type: ignore[arg-type]
-    Picture("phone-large-days", larger(tab("看期限", days)), **_PHONE),  # type: ignore[arg-type]
-    Picture("phone-quotations", tab("核引文", checking), **_SMALL),  # type: ignore[arg-type]
-    Picture("phone-files", tab("管文件"), **_SMALL),  # type: ignore[arg-type]
-    Picture("tablet", followed(PRICE), **_TABLET),  # type: ignore[arg-type]
-    Picture("tablet-days-dark", tab("看期限", days), dark=True, **_TABLET),  # type: ignore[arg-type]
-    Picture("tablet-document", seen, f"{_DOCUMENT}#(九)", **_TABLET),  # type: ignore[arg-type]
-    Picture("desk-large", larger(followed(PRICE)), **_DESK),  # type: ignore[arg-type]
-    Picture("phone-largest", larger(asking(PRICE), times=2), **_SMALL),  # type: ignore[arg-type]
-    Picture("tablet-large-dark", larger(followed(SUM)), dark=True, **_TABLET),  # type: ignore[arg-type]
     Picture("quotations-desk", tab("核引文", checking), **_DESK),  # type: ignore[arg-type]
     Picture("days-desk", tab("看期限", days), **_DESK),  # type: ignore[arg-type]
-    Picture("list-dark", seen, "/d/", dark=True, **_DESK),
     Picture("lesson-start", seen, "/teach/", **_ROOM),  # type: ignore[arg-type]
     Picture("lesson-screen", room(0), "/teach/", **_ROOM),  # type: ignore[arg-type]
     Picture("lesson-spread", room(1), "/teach/", **_ROOM),  # type: ignore[arg-type]
     Picture("lesson-proof", room(3), "/teach/", **_ROOM),  # type: ignore[arg-type]
     Picture("lesson-phone", answering, "/r/", **_SMALL),  # type: ignore[arg-type]
     Picture("lesson-bank", seen, "/teach/bank", **_DESK),  # type: ignore[arg-type]
-    # The last ones change what the library holds.
-    Picture("files-outcome", tab("管文件", put_in)),
-    Picture("compare", seen, "/d/某镇发-2026-3/compare?with=某镇发〔2025〕8号", **_DESK),  # type: ignore[arg-type]
-    Picture("files-removal", tab("管文件", to_remove), **_TABLET),  # type: ignore[arg-type]
+    # The last one changes what the library holds.
+    Picture("compare", compared, **_DESK),  # type: ignore[arg-type]
 )
 
 
@@ -154,7 +113,7 @@ def take(browser: "Browser", address: str, picture: Picture, file: Path) -> None
     """Open a state of the page and write its picture."""
     context = browser.new_context(
         viewport={"width": picture.width, "height": picture.height}, locale="zh-CN",
-        color_scheme="dark" if picture.dark else "light", device_scale_factor=picture.scale,
+        device_scale_factor=picture.scale,
         is_mobile=picture.width < _TABLET_FROM, has_touch=picture.width < _TABLET_FROM,
     )  # fmt: skip
     page = context.new_page()
