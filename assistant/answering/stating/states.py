@@ -1,8 +1,10 @@
-"""States: whether clauses state what a question asks. All ways of answering ask here.
+"""States: whether clauses state what a question asks, by rules.
 
-Today the ruling comes from the table of kinds (how such a thing is written) and from words (is
-it about the same subject). A reader that was trained for it would take the place of `_JUDGES`;
-what goes in and what comes out stays.
+The ruling comes from the table of kinds (how such a thing is written) and from words (is it about
+the same subject). It does not decide alone: the clauses that the trained reader finds an answer in
+go first (`readings.py`, `fitting_clauses.py`), and `answering/ways/facts.py` joins the two. A
+ruling counts by itself where the question names a place, a document or a way of being written
+that is closed, and where it finds the very value that the reader failed to see (`hardly_seen.py`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
