@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
-from assistant.answering.followed import with_followed
+from assistant.answering.finishing.finishers import finished
 from assistant.answering.guard.guarding import guard
-from assistant.answering.led_by import with_leads
-from assistant.answering.led_in import with_led_in
-from assistant.answering.set_against import with_bounds
-from assistant.answering.standings import with_standing
 from assistant.answering.tried import Tried, is_of_then, leaves_its_day, of_its_day
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
@@ -70,11 +66,9 @@ class QuoteAnswerer:
         turn, way, draft = tried.turn, tried.way, tried.draft
         gone = tried is not dated and leaves_its_day(dated, tried)
         left = dated.turn.question.as_of if gone else None
-        whole = with_bounds(with_led_in(draft, turn), turn)
-        stood = with_leads(with_standing(with_followed(whole, turn), turn), turn)
         asked = turn.question
         own = f"{asked.asked}\n{asked.plain}"  # the user's words, in simplified characters too
-        guarded = guard(stood, own, turn.library)
+        guarded = guard(finished(draft, turn), own, turn.library)
         return Found(turn, guarded, read.masked, way.name, started, left)
 
     def _of_its_day(

@@ -1,5 +1,7 @@
 """A figure of the question beside the bound that the first quote states: 61岁, 不满六十周岁."""
 
+from dataclasses import replace
+
 from assistant.answering.answer import Outcome
 from assistant.answering.draft import Draft, arranged
 from assistant.answering.draft_parts import Computed
@@ -22,7 +24,5 @@ def with_bounds(draft: Draft, turn: Turn) -> Draft:
         f"- “{b.words}”：{figure.printed}{'在' if b.holds else '不在'}这个范围内" for b in found
     )
     said = Computed("\n".join(["与问题里的数对照：", "", *lines]))
-    return Draft(
-        draft.outcome,
-        arranged(draft.lead, draft.citations, draft.also, (*draft.closing, said)),
-    )
+    parts = arranged(draft.lead, draft.citations, draft.also, (*draft.closing, said))
+    return replace(draft, parts=parts)
