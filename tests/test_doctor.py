@@ -9,7 +9,7 @@ from assistant import Settings
 from assistant.doctor import Finding, examine
 from assistant.library.library import Library
 from tests.answering.endpoint import Behaviour, endpoint, lists
-from tests.commands import Youju, contents, runner, share
+from tests.commands.youju import Youju, contents, runner, share
 
 PARTS = ["Python", "磁盘", "词表", "向量模型", "库", "大模型", "端口"]
 

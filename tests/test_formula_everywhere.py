@@ -13,7 +13,7 @@ from gradio_client import Client
 from assistant import Assistant, Settings, in_words
 from assistant.library.library import Library
 from assistant.settings import PROJECT
-from tests.commands import Youju, runner
+from tests.commands.youju import Youju, runner
 from tests.ui.serving import site
 from youju_ui import downloads, formula_tab, render
 from youju_ui.shown_sums import shown_sum

@@ -9,7 +9,7 @@ import pytest
 from assistant import Answer, Assistant, Fault, Outcome, Settings
 from assistant.errors import LibraryError
 from assistant.library.library import Library
-from tests.commands import runner
+from tests.commands.youju import runner
 from tests.ui.fakes import CITATION
 
 ANSWER = Answer(

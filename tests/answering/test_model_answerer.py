@@ -12,7 +12,7 @@ from assistant.errors import ChatError
 from tests.answering.asking import Ask, unfaithful
 from tests.answering.scripted import QUESTION, Tell
 from tests.answering.test_guard import invention
-from tests.commands import share
+from tests.commands.youju import share
 
 TRUE = "文件要求健全控辍保学机制[1]。"
 ANSWERS: list[list[Entry]] = [

@@ -9,7 +9,7 @@ import pytest
 
 from assistant import Assistant, Settings
 from assistant.library.library import Library
-from tests.commands import share
+from tests.commands.youju import share
 from tests.ui.serving import site
 
 if TYPE_CHECKING:

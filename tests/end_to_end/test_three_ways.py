@@ -9,7 +9,7 @@ import pytest
 from gradio_client import Client
 
 from assistant import Assistant
-from tests.commands import Youju, runner
+from tests.commands.youju import Youju, runner
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from mcp import Client as McpClient
 
 from assistant import Assistant
 from assistant.library.library import Library
-from tests.commands import runner
+from tests.commands.youju import runner
 from tests.service.conftest import TODAY
 from youju_ui import render
 

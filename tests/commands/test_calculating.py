@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from assistant.library.library import Library
-from tests.commands import Youju, runner
+from tests.commands.youju import Youju, runner
 
 FIGURES = ("--population", "2.678万", "--ratio", "10%", "--rate", "100")
 TABLE = "乡镇,农村人口,参保比例,保费标准,结余\n甲镇,2.678万,10%,100,172686.63\n乙镇,10000,12,1,0\n"

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.library.library import Library
 from assistant.settings import PROJECT, Settings
-from tests.commands import Youju, contents, runner
+from tests.commands.youju import Youju, contents, runner
 
 OPINION = PROJECT / "corpus" / "连委办发2021年36号.txt"
 APPLICATION = PROJECT / "corpus" / "连区扶办2021年2号.txt"

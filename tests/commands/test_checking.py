@@ -13,7 +13,7 @@ import pytest
 from assistant import Assistant, Settings
 from assistant.library.library import Library
 from assistant.settings import PROJECT
-from tests.commands import Youju, runner
+from tests.commands.youju import Youju, runner
 from tests.documents.readers.word_files import word_file
 
 APPLICATION = PROJECT / "corpus" / "连区扶办2021年2号.txt"

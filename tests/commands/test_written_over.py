@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.library.library import Library
-from tests.commands import Youju, contents, runner
+from tests.commands.youju import Youju, contents, runner
 from tests.documents.readers.word_files import word_file
 
 DRAFT, OTHER, LINES, NEW = "草稿.docx", "另一份.docx", "in.jsonl", "新.docx"

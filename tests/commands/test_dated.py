@@ -8,7 +8,7 @@ import pytest
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
-from tests.commands import Youju, runner
+from tests.commands.youju import Youju, runner
 from tests.exports.opened_word import opened_word, text_of
 from tests.library.fakes import CharacterEmbedder
 from tests.validity.forest import RULES

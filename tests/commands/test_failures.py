@@ -13,7 +13,7 @@ import pytest
 
 from assistant.library.library import Library
 from assistant.settings import PROJECT
-from tests.commands import Ran, Youju, contents, runner
+from tests.commands.youju import Ran, Youju, contents, runner
 
 
 @pytest.fixture

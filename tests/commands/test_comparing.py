@@ -11,7 +11,7 @@ from assistant.errors import LibraryError, UsageError
 from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
-from tests.commands import Youju, runner
+from tests.commands.youju import Youju, runner
 from tests.library.fakes import CharacterEmbedder
 from tests.validity.forest import RULES, paper
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.library.library import Library
 from assistant.notice import NOTICE
-from tests.commands import Youju, runner
+from tests.commands.youju import Youju, runner
 
 
 @pytest.fixture

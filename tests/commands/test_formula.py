@@ -9,7 +9,7 @@ import pytest
 
 from assistant.library.library import Library
 from assistant.settings import PROJECT
-from tests.commands import Youju, runner
+from tests.commands.youju import Youju, runner
 
 GUIDE = (PROJECT / "docs" / "formulas.md").read_text("utf-8")
 SUM = ("人数=120", "标准=50元", "月数=12")
