@@ -10,8 +10,8 @@ from assistant.library.lexicon import Lexicon
 from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from tests.answering.asking import Ask, asking, unfaithful
+from tests.commands.test_comparing import REVISED
 from tests.library.fakes import CharacterEmbedder
-from tests.test_cli_comparing import REVISED
 from tests.validity.forest import RULES, paper
 
 TODAY = date(2026, 11, 30)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.library.library import Library
-from tests.commands.youju import Youju, runner
 from tests.commands.test_cli import library
+from tests.commands.youju import Youju, runner
 
 __all__ = ["library"]
 
