@@ -13,7 +13,7 @@ from assistant.documents.lines import GENRES, genre_of
 from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
 from assistant.question.offices import office_fit
-from assistant.settings import Settings
+from assistant.question.years_said import year_said
 
 _NO_NOUN = ("法", "令", "命令", "解释")
 """文种 that are too short or too common as words to end a description."""
@@ -43,7 +43,6 @@ _TAIL = re.compile(r"(?:印发|下发|出台|发布|说|发|出|搞|定|管|讲|
 _FILLER = re.compile(r"^(?:指导|实施|若干|暂行|管理|工作|新|老|旧|原来|有关|相关|具体|什么)*$")
 _MANNER = re.compile(r"(?:指导|实施|若干|暂行|管理)$")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|\d\d|去|前|今)年(?:度|印?发|出)?的?")
-_AGO = {"今": 0, "去": 1, "前": 2}
 _OFFICE = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{1,24}?(?:政府办?|国务院|办公[室厅]|[局委厅部办会]|国办|中办))"
     r"(?=$|的|发|印|关于)"
@@ -129,12 +128,14 @@ class _Fit:
         return self.share + 0.2 * (self.office + self.worded)
 
 
-def find_descriptions(text: str, held: Sequence[Profile]) -> tuple[Description, ...]:
+def find_descriptions(
+    text: str, held: Sequence[Profile], this_year: int
+) -> tuple[Description, ...]:
     """Return the descriptions in `text` that fit a document, or several about equally."""
     found: list[Description] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            start, said = _said(match, held)
+            start, said = _said(match, held, this_year)
             taken = any(start < f.end and f.start < match.end() for f in found)
             if said.says_something and not taken:
                 found += _described(text, start, match.end(), said, held)
@@ -186,7 +187,7 @@ def _fit(said: _Said, profile: Profile) -> _Fit:
     return _Fit(profile, share, office, said.full_kind in profile.titles, against)
 
 
-def _said(match: re.Match[str], held: Sequence[Profile]) -> tuple[int, _Said]:
+def _said(match: re.Match[str], held: Sequence[Profile], this_year: int) -> tuple[int, _Said]:
     """Return where a description begins, and what it says."""
     before, inside = match["before"], match["inside"]
     lead = _LEAD.match(before)
@@ -198,7 +199,8 @@ def _said(match: re.Match[str], held: Sequence[Profile]) -> tuple[int, _Said]:
     topic = "".join(part for part in map(_bare_topic, (before, inside)))
     manner = _MANNER.search(inside)
     full = (manner[0] if manner else "") + match["kind"]
-    return start, _Said(topic, issuer, _year(year["year"]) if year else 0, match["kind"], full)
+    said = year_said(year["year"], this_year) if year else 0
+    return start, _Said(topic, issuer, said, match["kind"], full)
 
 
 def _issuer(words: str, held: Sequence[Profile]) -> tuple[str, str]:
@@ -221,15 +223,6 @@ def _is_topic(office: str, held: Sequence[Profile]) -> bool:
 def _bare_topic(words: str) -> str:
     bare = _HAN.sub("", _LEAD.sub("", _TAIL.sub("", words)))
     return "" if _FILLER.match(bare) else bare
-
-
-def _year(written: str) -> int:
-    if written in _AGO:
-        return Settings().day().year - _AGO[written]
-    year = int(written)
-    if year > 99:
-        return year
-    return year + (2000 if year <= Settings().day().year % 100 else 1900)
 
 
 def share_said(topic: str, title: str) -> float:

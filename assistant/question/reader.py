@@ -1,8 +1,9 @@
 """The reader: from what was typed, and the conversation before it, to a `Question`."""
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from assistant.documents.model import PolicyDocument
@@ -25,14 +26,21 @@ from assistant.question.words import Analyst, Words
 class Reader:
     """Reads questions with the names, the words and the lexicon of one library."""
 
-    def __init__(self, library: Library, like: "Reader | None" = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        like: "Reader | None" = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         """Read for `library` as it is now; its words are those of the library of `like`, if given.
 
-        A library that shows older texts has the words of the one that it is a view of.
+        A library that shows older texts has the words of the one that it is a view of. `today` is
+        the day from which 去年 is counted; `like` has its own.
         """
+        self._today = like._today if like else today
         self._library = library
         self._like = like
-        self.known = KnownNames(library.documents, library.lexicon.contractions)
+        self.known = KnownNames(library.documents, library.lexicon.contractions, self._today)
 
     @cached_property
     def _analyst(self) -> Analyst:

@@ -1,5 +1,7 @@
 """Which document a question means: by number, title or 文种, and not by an ordinary word."""
 
+from datetime import date
+
 import pytest
 
 from assistant.documents.model import PolicyDocument
@@ -150,3 +152,13 @@ def test_a_serial_may_be_written_in_other_digits(
     library_documents: Documents, question: str
 ) -> None:
     assert meant(question, library_documents) == [OPINION]
+
+
+@pytest.mark.parametrize("question", ["去年的2号文是什么", "去年那个请示批了没有"])
+def test_last_year_is_counted_from_the_day_that_the_library_was_opened_for(
+    library_documents: Documents, question: str
+) -> None:
+    for year, expected in ((2022, [APPLICATION]), (2030, [])):
+        names = KnownNames(library_documents, today=lambda year=year: date(year, 6, 1))
+        sure = [m for m in names.mentions(question) if m.sure]
+        assert [d.document_number for m in sure for d in m.documents] == expected
