@@ -19,6 +19,7 @@ SNAPSHOT = {
     3: "f124b23c02369c48",
     4: "f124b23c02369c48",
     5: "f124b23c02369c48",
+    6: "f124b23c02369c48",
 }
 SEEDS = {1: "048e515174741856"}
 """For each format number, what it made of the corpus when it was raised to it."""

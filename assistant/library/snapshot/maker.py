@@ -27,7 +27,7 @@ from assistant.library.snapshot.lexical import Vocabulary
 from assistant.library.snapshot.writer import write_snapshot
 from assistant.library.texts import Texts
 
-FORMAT = 5
+FORMAT = 6
 """Raised by whoever changes how documents are parsed, cut or written down: a library then makes its
 snapshot anew. `tests/library/test_snapshot_format.py` fails where it was forgotten."""
 _KINDS = (f"{PREFIX}*", "shelf-*", "cuts-*.jsonl")
