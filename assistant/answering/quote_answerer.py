@@ -11,7 +11,14 @@ from assistant.answering.answer import Answer
 from assistant.answering.composing import Found, answered, lines
 from assistant.answering.finishing.finishers import finished
 from assistant.answering.guard.guarding import guard
-from assistant.answering.tried import Tried, is_of_then, leaves_its_day, of_its_day
+from assistant.answering.tried import (
+    Tried,
+    answers_of_talk,
+    is_of_then,
+    leaves_its_day,
+    may_lean,
+    of_its_day,
+)
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
 from assistant.question.asked import Question
@@ -63,6 +70,7 @@ class QuoteAnswerer:
         read = self._retriever.read(typed, history, literal=literal)
         dated = self._tried(read, today, as_of)
         tried = self._of_its_day(dated, read, typed, today, as_of)
+        tried = self._of_the_talk(tried, read, typed, today, as_of)
         turn, way, draft = tried.turn, tried.way, tried.draft
         gone = tried is not dated and leaves_its_day(dated, tried)
         left = dated.turn.question.as_of if gone else None
@@ -89,6 +97,19 @@ class QuoteAnswerer:
             return plain if leaves_its_day(dated, plain) else dated
         alone = self._tried(self._retriever.read(typed, literal=literal), today, as_of)
         return alone if leaves_its_day(dated, alone) else dated
+
+    def _of_the_talk(
+        self, alone: Tried, read: Question, typed: str, today: date, as_of: date | None
+    ) -> Tried:
+        """Return what the documents of the talk answer to a turn that nothing answers by itself.
+
+        平均一个人多少平以内不用交 is complete, and of what was talked of all the same.
+        """
+        if not may_lean(alone, read):
+            return alone
+        leaning = self._retriever.read(typed, read.history, literal=read.literal, leans=True)
+        behind = self._tried(leaning, today, as_of)
+        return behind if answers_of_talk(behind) else alone
 
     def _tried(self, read: Question, today: date, as_of: date | None) -> Tried:
         """Return the turn of a question with the way that answers it, and what that found."""

@@ -18,6 +18,9 @@ from assistant.validity.clause_standing import document_status
 from assistant.validity.standing import Standing
 from assistant.validity.successors import successors
 
+_LONGEST_TURN = 40
+"""Characters of a turn that may lean on the talk; a longer one tells what it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:
@@ -91,6 +94,22 @@ def leaves_its_day(dated: Tried, plain: Tried) -> bool:
         return not draft.citations or draft.outcome is Outcome.NOT_FOUND
     first = standing_on(draft.citations[0], turn, turn.day).standing
     return first in (Standing.NOT_YET, Standing.REPEALED)
+
+
+def may_lean(alone: Tried, read: Question) -> bool:
+    """Say whether a turn that nothing answers by itself may go on about the talk before it."""
+    unanswered = alone.draft.outcome is Outcome.NOT_FOUND
+    own = read.follows or read.named or read.places or len(read.about) > _LONGEST_TURN
+    return unanswered and bool(read.history) and not own
+
+
+def answers_of_talk(behind: Tried) -> bool:
+    """Say whether a turn read behind the talk is answered, first of all from its papers."""
+    draft, question = behind.draft, behind.turn.question
+    if draft.outcome is not Outcome.ANSWERED or not draft.citations or not question.follows:
+        return False
+    document, _clause = behind.turn.library.clause(draft.citations[0].clause_id)
+    return document in question.documents
 
 
 def _held_then(plain: Tried, dated: Tried) -> bool:

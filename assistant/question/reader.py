@@ -79,12 +79,13 @@ class Reader:
         *,
         dated: bool = True,
         literal: bool = False,
+        leans: bool = False,
     ) -> Question:
         """Return the question that was typed; `history` are the earlier turns, {"role", "content"}.
 
         Personal numbers are masked before anything else. Unless `dated`, a day that it may be
         asked of is taken for a part of what is asked. Where it is to be read `literal`ly no word
-        is taken for a misspelt one.
+        is taken for a misspelt one. With `leans` it goes on about the talk, however complete.
         """
         masked, turns = mask(typed), spoken(history)
         as_of, said = read_as_of(masked.text, turns) if dated else (None, masked.text)
@@ -96,7 +97,7 @@ class Reader:
         names, about = self.names(plain), without_masked(plain)
         own = names if about == plain else self.names(about)
         talk = TalkBefore(turns, self, self._library, dated=dated)
-        lent = talk.lend(without_masked(said), own, corrects=corrects)
+        lent = talk.lend(without_masked(said), own, corrects=corrects, leans=leans)
         if dated and lent.follows and as_of is None and goes_on_from_then(plain):
             as_of = talk.as_of()
         named = names.documents or self._in_other_characters(said, plain)

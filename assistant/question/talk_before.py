@@ -109,15 +109,16 @@ class TalkBefore:
         named = [self._reader.names(text) for text in spoken_of(self._turns)]
         return next((names for names in named if names.documents), named[0])
 
-    def lend(self, said: str, own: TextNames, *, corrects: bool) -> Lent:
+    def lend(self, said: str, own: TextNames, *, corrects: bool, leans: bool = False) -> Lent:
         """Return what the talk lends to what is `said` now, whose names are its `own`.
 
         `corrects` says that words were before it by which the last answer was of another thing.
+        With `leans` it is taken to go on about the talk, complete as it looks.
         """
         switched = without_switch(said)
         if not self._turns or switched != said:
             return Lent(switched, follows=False)
-        lean = self._lean(own, corrects=corrects)
+        lean = Lean.ON if leans else self._lean(own, corrects=corrects)
         if lean is Lean.AWAY:
             return Lent(said, follows=False)
         if lean is Lean.ALONE:

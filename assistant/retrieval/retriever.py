@@ -43,9 +43,10 @@ class PolicyRetriever:
         *,
         dated: bool = True,
         literal: bool = False,
+        leans: bool = False,
     ) -> Question:
         """Return the question that was typed, read once for all that is done with it."""
-        return self.reader.read(typed, history, dated=dated, literal=literal)
+        return self.reader.read(typed, history, dated=dated, literal=literal, leans=leans)
 
     def find_within(self, question: Question, k: int, scope: Scope) -> list[Evidence]:
         """Return evidence from the documents of `scope` only, best first, as `find` does."""

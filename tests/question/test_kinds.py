@@ -25,6 +25,7 @@ EXAMPLES = {
     "比例": Example("利率是百分之几", "按10%的比例承担"),
     "分值": Example("考核总分多少分", "满分100分"),
     "倍数": Example("收入在低保标准几倍以内", "低于低保标准2倍"),
+    "距离": Example("地头离河道多远以内不让打药", "河道两侧五十米以内"),
     "户数": Example("今年帮了几户", "惠及30户"),
     "次数": Example("老人多久体检一次", "每年免费体检1次"),
     "时长": Example("过渡期多长时间", "设立5年过渡期"),
@@ -195,3 +196,10 @@ def test_whether_a_document_can_still_be_used_asks_whether_it_applies(
     question: str, asked: bool
 ) -> None:
     assert kind_named("是否有效").is_asked(question) is asked
+
+
+@pytest.mark.parametrize(
+    "question", ["人均多少平以内不用交", "一户补几亩地", "种多少亩给算大户", "给多少吨化肥"]
+)
+def test_a_measure_that_is_asked_for_is_no_money(question: str) -> None:
+    assert "金额" not in [kind.name for kind in asked_kinds(names_in(question, ()), Sort.VALUE)]

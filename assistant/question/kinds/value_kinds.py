@@ -7,7 +7,10 @@ does not.
 
 from assistant.question.kinds.kind import NUMERAL, loose_value, value
 
-_COUNTED = r"(?!次|回|趟|场|天|年|个|家|种|项|条|人|户|名|点|成|号|月|倍|分(?!钱))"
+_COUNTED = (
+    r"(?!次|回|趟|场|天|年|个|家|种|项|条|人|户|名|点|成|号|月|倍|分(?!钱)"
+    r"|平(?!均)|亩|㎡|米(?!饭)|公里|千米|吨|公?斤)"
+)
 """After 多少 or 几: no unit that makes it other than money."""
 _SOME_MONEY = (
     r"几个(?:大?钱)|(?:给|发|补|补助|补贴|奖|奖励|领|开|拿|罚|赔)(?:得|到|上)?几个(?=[？?。]?$)"
@@ -55,6 +58,12 @@ VALUES = (
         rf"{NUMERAL}+\s*分(?![之钟])",
     ),
     value("倍数", r"(?:多少|几)倍", rf"{NUMERAL}+\s*倍"),
+    value(
+        "距离",
+        r"(?<![没不])多(?:老|么)?远|(?:多少|(?<!哪)几)(?:公里|千米|里[路地]|米(?!饭))"
+        r"|距离[^，。？]{0,6}多少",
+        rf"{NUMERAL}+\s*(?:公里|千米|米|里[路地])",
+    ),
     value("户数", r"(?:多少|几)户", rf"{NUMERAL}+\s*户"),
     value(  # 多久体检一次 asks how often, not how long
         "次数",
