@@ -108,7 +108,7 @@ class Calculator:
 
     def formula_template(self, name: str) -> bytes:
         """Return the table to fill in for a formula, as an .xlsx workbook."""
-        from assistant.calculation.workbook.template import template  # noqa: PLC0415
+        from assistant.calculation.workbook.sheet_pages import template  # noqa: PLC0415
 
         return template(self.formulas().find(name))
 
@@ -157,6 +157,6 @@ class Calculator:
     def towns_template() -> bytes:
         """Return the table of towns to fill in, as an .xlsx workbook."""
         from assistant.calculation.workbook.district import towns_formula  # noqa: PLC0415
-        from assistant.calculation.workbook.template import template  # noqa: PLC0415
+        from assistant.calculation.workbook.sheet_pages import template  # noqa: PLC0415
 
         return template(towns_formula(), name="乡镇")
