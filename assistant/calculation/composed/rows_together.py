@@ -17,11 +17,11 @@ from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.parties_named import bearer
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
-from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, on_sheet
 from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import MULTIPLY
+from assistant.calculation.formulas.units_each import SPANS
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import PLACE
 from assistant.calculation.steps import Calculation

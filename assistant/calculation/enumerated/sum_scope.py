@@ -22,9 +22,9 @@ from assistant.calculation.enumerated.terms import (
     over_the_table,
     terms_of,
 )
-from assistant.calculation.enumerated.units_named import SERVED
 from assistant.calculation.enumerated.wanted_sum import WantedSum
 from assistant.calculation.enumerated.word_likeness import NONE, Tellingness, Words, bag
+from assistant.calculation.formulas.units_each import SERVED
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import ONE_OF, PLACE, covers_all
 from assistant.calculation.stated.stated_figures import StatedFigures

@@ -19,8 +19,8 @@ from assistant.calculation.enumerated.passed_over import passed_over
 from assistant.calculation.enumerated.sibling_meant import which_of
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
-from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.formulas.units_each import SPANS
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import county_of
