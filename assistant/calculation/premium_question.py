@@ -34,8 +34,6 @@ from assistant.documents.numbers.decimals import cents, money_text, yuan_text
 from assistant.errors import CalculationError
 from assistant.question.asked import Question
 
-__all__ = ["MissingInput", "premium_question"]
-
 
 def _next_year(given: Situation) -> Worked:
     keeps_back = any(change.is_part for change in given.now.changes)
@@ -265,7 +263,7 @@ def premium_question(
         given = situation(question, documents)
         return _worked(given) if given else None
     except CalculationError as error:
-        return MissingInput(missing=(), understood=(), question=f"{error.message}{error.next_step}")
+        return MissingInput.asking(f"{error.message}{error.next_step}")
 
 
 def _worked(given: Situation) -> Worked:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+USER = "用户"
+"""The source of a figure that the user gave."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -48,6 +51,11 @@ class Calculation:
     notes: tuple[str, ...] = ()
     clause_ids: tuple[str, ...] = ()
     summary: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether it is a sum of figures that are all the user's own."""
+        return len(self.figures) > 1 and all(each.source == USER for each in self.figures)
 
     def to_json(self) -> dict[str, Any]:
         """Return the `calculation` object of the answer contract; every number is a string."""

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from assistant.calculation.accounts_meant import accounts_meant, places_named
+from assistant.calculation.accounts_meant import accounts_meant
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.entries import USER
 from assistant.calculation.formulas.dimensions import (
     PERCENT,
     YUAN,
@@ -36,7 +35,8 @@ from assistant.calculation.formulas.expression import (
 )
 from assistant.calculation.library_account import LibraryAccount, is_own_town, library_accounts
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.steps import Calculation
+from assistant.calculation.steps import USER, Calculation
+from assistant.question.place_names import places_named
 
 _NEEDED = (Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER)
 _PEOPLE = parse_unit("人")

@@ -227,12 +227,10 @@ def which_sum(asked: MoneyAsked, near: Sequence[Ranked]) -> MissingInput | None:
         told.setdefault(label, Choice(label, f"{asked.text}（{words}）"))
     if not told:
         return None
-    return MissingInput(
-        missing=(),
-        understood=(),
-        question=f"可能按下面的算，拿不准是哪一项：{'；'.join(told)}。请说明是哪一项。",
-        clause_ids=tuple(dict.fromkeys(main.provision.clause.id for main in mains)),
-        choices=tuple(told.values()) if len(told) > 1 else (),
+    return MissingInput.asking(
+        f"可能按下面的算，拿不准是哪一项：{'；'.join(told)}。请说明是哪一项。",
+        (main.provision.clause.id for main in mains),
+        [*told.values()],
     )
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.enumerated.parties_named import parties_asked
 from assistant.calculation.enumerated.place_classes import is_of_its_class, kind_of_row
@@ -30,6 +29,7 @@ from assistant.calculation.stated.document_provisions import ONE_OF, PLACE, cove
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import narrow
+from assistant.question.place_names import places_named
 
 _PORTION = re.compile(r"部分|分段|累计")
 _SUFFIX = re.compile(

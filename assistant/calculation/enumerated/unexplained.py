@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.enumerated.another_group import of_another_group
 from assistant.calculation.enumerated.cases_changed import of_a_case_changed
 from assistant.calculation.enumerated.choices import Choices
@@ -26,6 +25,7 @@ from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import county_of
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
+from assistant.question.place_names import places_named
 
 _ALIKE = Decimal("0.75")
 """How much as much of the question another standard must say to be meant as well."""

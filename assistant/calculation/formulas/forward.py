@@ -45,7 +45,7 @@ from assistant.calculation.formulas.rounding_ways import (
     not_whole,
     whole_figures,
 )
-from assistant.calculation.sharing import split
+from assistant.calculation.formulas.shares import split
 from assistant.calculation.steps import Step
 from assistant.errors import CalculationError
 
