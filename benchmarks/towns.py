@@ -29,8 +29,9 @@ from openpyxl.utils import get_column_letter
 from assistant.calculation.formulas.dimensions import decimal_of
 from assistant.calculation.formulas.formula import Formula
 from assistant.calculation.formulas.shelf import read_shelf
+from assistant.calculation.solve import FORMULA
 from assistant.calculation.workbook.basis import Basis
-from assistant.calculation.workbook.district import FORMULA, of_towns
+from assistant.calculation.workbook.district import of_towns
 from assistant.calculation.workbook.opening import OWN
 from assistant.calculation.workbook.sheet_pages import template
 from assistant.calculation.workbook.table_book import table_book

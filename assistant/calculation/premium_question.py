@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from assistant.calculation.asking_back import ask
 from assistant.calculation.audit import audit, checkable
@@ -25,7 +26,7 @@ from assistant.calculation.reverse import (
 )
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.situation import Situation, situation
-from assistant.calculation.solve import lacking, solve
+from assistant.calculation.solve import by_formulas_of, lacking, solve
 from assistant.calculation.steps import Calculation, Step
 from assistant.calculation.towns import sum_towns
 from assistant.calculation.wanted import Task
@@ -252,16 +253,18 @@ WORKINGS: tuple[Callable[[Situation], Worked], ...] = (
 
 
 def premium_question(
-    question: Question, documents: Sequence[PolicyDocument]
+    question: Question, documents: Sequence[PolicyDocument], formulas: Path | None = None
 ) -> Calculation | MissingInput | None:
     """Return the finished calculation, what is missing for it, or None for any other question.
 
     Of the conversation figures are inherited from the user's own turns only; `documents` lend
-    theirs only where the question refers to them.
+    theirs only where the question refers to them. The account is worked out by its formula in the
+    folder `formulas`, by the one that the settings name without it.
     """
     try:
-        given = situation(question, documents)
-        return _worked(given) if given else None
+        with by_formulas_of(formulas):
+            given = situation(question, documents)
+            return _worked(given) if given else None
     except CalculationError as error:
         return MissingInput.asking(f"{error.message}{error.next_step}")
 

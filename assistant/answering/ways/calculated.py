@@ -77,7 +77,7 @@ def sums(turn: Turn) -> Draft | None:
 
 def _of_a_premium(turn: Turn) -> Calculation | MissingInput | None:
     """Return the account of a premium; what it lacks is not asked for of other money."""
-    found = premium_question(turn.question, turn.library.documents)
+    found = premium_question(turn.question, turn.library.documents, turn.shelf)
     lacks = isinstance(found, MissingInput) and not _is_of_premiums(turn)
     return None if lacks else found  # 油菜任务2150亩 has no participants to be asked for
 

@@ -6,15 +6,14 @@ offices write over its columns, and the sum of the towns beside the whole worked
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from assistant.calculation.formulas.dimensions import decimal_of
 from assistant.calculation.formulas.formula import Formula
-from assistant.calculation.formulas.shelf import read_shelf
 from assistant.calculation.gap_line import GapLine, gap_line
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.solve import Known
+from assistant.calculation.solve import FORMULA, Known, premium_formula
 from assistant.calculation.workbook.basis import Basis
 from assistant.calculation.workbook.compared import AsStated, compare
 from assistant.calculation.workbook.row_result import RowResult
@@ -24,9 +23,7 @@ from assistant.calculation.workbook.table_text import markdown as table_markdown
 from assistant.calculation.workbook.worked_table import WorkedTable, refused_json, work_table
 from assistant.documents.numbers.decimals import money_text
 from assistant.papers.sheets import SheetWriter, new_sheet, saved
-from assistant.settings import PROJECT
 
-FORMULA = "防贫保保费"
 _INPUTS = (Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER)
 _STEPS = (Role.INSURED, Role.PREMIUM, Role.GAP, Role.SURPLUS)
 _KEYS = {NAMING[role].label: role for role in (*_INPUTS, *_STEPS)}
@@ -146,14 +143,13 @@ def calculate_district(
     return District(done, ways)
 
 
-@lru_cache(maxsize=1)
-def towns_formula() -> Formula:
-    """Return the formula that towns are worked out by, the program's own as for all premiums.
+def towns_formula(folder: Path) -> Formula:
+    """Return the formula that towns are worked out by, as all premiums are: of this folder.
 
     Raises:
-        CalculationError: the file is not there, or has a mistake.
+        CalculationError: its file has a mistake.
     """
-    return of_towns(read_shelf(PROJECT / "corpus" / "formulas").find(FORMULA))
+    return of_towns(premium_formula(folder))
 
 
 def of_towns(formula: Formula) -> Formula:
