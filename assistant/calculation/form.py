@@ -16,13 +16,7 @@ from assistant.calculation.divisions import SHAREABLE
 from assistant.calculation.entries import Account, Entry, entry
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.premium import account_calculation, by_inputs, in_each_way, told
-from assistant.calculation.reverse import (
-    enough,
-    highest_rate,
-    highest_ratio,
-    next_carry_over,
-    people_covered,
-)
+from assistant.calculation.reverse import REVERSES, enough, next_carry_over
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.sharing import shared, unbalanced
 from assistant.calculation.solve import by_formulas_of, having, lacks, required, worked_out
@@ -255,14 +249,13 @@ def _reversed(account: Account) -> Calculation:
     A gap is what other money than that at hand was short of, and tells nothing of it.
     """
     account = {role: each for role, each in account.items() if role is not Role.GAP}
-    heads, rate = worked_out(account, Role.INSURED), account.get(Role.RATE)
-    if Role.PREMIUM in account or (heads and rate):
+    if Role.PREMIUM in account or (worked_out(account, Role.INSURED) and Role.RATE in account):
         return enough(account)
-    if heads:
-        return highest_rate(account)
-    if rate is None:
+    ways = (way for way in REVERSES if all(worked_out(account, role) for role in way.needs))
+    way = next(ways, None)
+    if way is None:
         raise lacks((Role.RATE,))
-    return highest_ratio(account) if Role.POPULATION in account else people_covered(account)
+    return way.work(account)
 
 
 def _unused(done: Calculation, account: Account) -> Calculation:

@@ -17,13 +17,7 @@ from assistant.calculation.entries import Account, Entry, values
 from assistant.calculation.formulas.rounding_ways import WAYS
 from assistant.calculation.missing import MissingInput, Worked
 from assistant.calculation.premium import account_calculation, in_each_way
-from assistant.calculation.reverse import (
-    enough,
-    highest_rate,
-    highest_ratio,
-    next_carry_over,
-    people_covered,
-)
+from assistant.calculation.reverse import REVERSES, Reverse, enough, next_carry_over
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.situation import Situation, situation
 from assistant.calculation.solve import by_formulas_of, lacking, solve
@@ -51,14 +45,14 @@ def _next_year(given: Situation) -> Worked:
     return given.finished(next_carry_over(account), account)
 
 
-def _reversed(
-    task: Task, found: Role, needs: Sequence[Role], work: Callable[[Account], Calculation]
-) -> Callable[[Situation], Worked]:
+def _reversed(way: Reverse) -> Callable[[Situation], Worked]:
     def working(given: Situation) -> Worked:
-        if task not in given.now.tasks or found in given.now.own or _forwards(given, found):
+        if way.task not in given.now.tasks or way.found in given.now.own:
             return None
-        account = _for_reversal(given, needs)
-        missing = [role for role in needs if role not in account]
+        if _forwards(given, way.found):
+            return None
+        account = _for_reversal(given, way.needs)
+        missing = [role for role in way.needs if role not in account]
         if Role.INSURED in missing:
             solved, _ = solve(values(account))
             missing.remove(Role.INSURED)
@@ -67,7 +61,7 @@ def _reversed(
             missing.append(Role.CARRY_OVER if Role.CARRY_OVER in given.now.named else Role.BUDGET)
         if missing:
             return ask(given, tuple(missing))
-        return given.with_changes(_without_others(given, work(account)))
+        return given.with_changes(_without_others(given, way.work(account)))
 
     return working
 
@@ -131,7 +125,7 @@ def _apart(done: Calculation, role: Role) -> Calculation:
         return done
     high, low = max(own), min(own)
     told = yuan_text(high - low)
-    step = Step("相差", f"{money_text(high)}−{money_text(low)}＝{told}", told)
+    step = Step.equal("相差", f"{money_text(high)}−{money_text(low)}", told)
     summary = f"相差{told}：{done.summary}"
     result = {**done.result, "difference": high - low}
     return replace(done, steps=(*done.steps, step), result=result, summary=summary)
@@ -186,9 +180,8 @@ def _premiums(done: Calculation) -> dict[str, Decimal]:
 
 def _increase_step(way: str, old: Decimal, new: Decimal) -> Step:
     high, low = max(old, new), min(old, new)
-    difference = yuan_text(high - low)
-    formula = f"{money_text(high)}−{money_text(low)}＝{difference}"
-    return Step(f"{way}保费{'增加' if new > old else '减少'}", formula, difference)
+    label = f"{way}保费{'增加' if new > old else '减少'}"
+    return Step.equal(label, f"{money_text(high)}−{money_text(low)}", yuan_text(high - low))
 
 
 def _audit(given: Situation) -> Worked:
@@ -241,9 +234,7 @@ WORKINGS: tuple[Callable[[Situation], Worked], ...] = (
     share,
     spread,
     percent,
-    _reversed(Task.HIGHEST_RATE, Role.RATE, (Role.INSURED,), highest_rate),
-    _reversed(Task.HIGHEST_RATIO, Role.RATIO, (Role.POPULATION, Role.RATE), highest_ratio),
-    _reversed(Task.PEOPLE, Role.INSURED, (Role.RATE,), people_covered),
+    *map(_reversed, REVERSES),
     _towns,
     _increase,
     _enough,

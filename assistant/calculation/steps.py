@@ -33,6 +33,11 @@ class Step:
     expression: str
     value: str
 
+    @classmethod
+    def equal(cls, label: str, formula: str, value: str) -> "Step":
+        """Return the step whose formula comes to what is printed: 15÷3＝5."""
+        return cls(label, f"{formula}＝{value}", value)
+
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
