@@ -35,8 +35,9 @@ class Calculator:
 
         return open_library(self.settings)
 
-    @staticmethod
-    def premium(population: str, ratio: str, rate: str, carry_over: str = "") -> "Calculation":
+    def premium(
+        self, population: str, ratio: str, rate: str, carry_over: str = ""
+    ) -> "Calculation":
         """Calculate what is still to be raised, from figures as people write them.
 
         Without a carry-over the premium is all that is calculated.
@@ -46,10 +47,9 @@ class Calculator:
         """
         from assistant.calculation.form import Form, calculate  # noqa: PLC0415
 
-        return calculate(Form(population, ratio, rate, carry_over))
+        return calculate(Form(population, ratio, rate, carry_over), self.settings.formulas)
 
-    @staticmethod
-    def calculate(fields: Mapping[str, object]) -> "Calculation":
+    def calculate(self, fields: Mapping[str, object]) -> "Calculation":
         """Calculate what the filled-in `fields` ask for, by their names; "" is not filled in.
 
         The account and its audit, a what-if, the reverse, shares, a percentage, next year.
@@ -60,7 +60,7 @@ class Calculator:
         """
         from assistant.calculation.form import calculate, filled_in  # noqa: PLC0415
 
-        return calculate(filled_in(fields))
+        return calculate(filled_in(fields), self.settings.formulas)
 
     def formulas(self) -> "FormulaShelf":
         """Return the formulas of the corpus, read now, and what is wrong with files of others."""
@@ -108,7 +108,7 @@ class Calculator:
 
     def formula_template(self, name: str) -> bytes:
         """Return the table to fill in for a formula, as an .xlsx workbook."""
-        from assistant.calculation.workbook.template import template  # noqa: PLC0415
+        from assistant.calculation.workbook.sheet_pages import template  # noqa: PLC0415
 
         return template(self.formulas().find(name))
 
@@ -128,9 +128,8 @@ class Calculator:
             rates, ids = rates_of(calculation), calculation.clause_ids
         return record(calculation, basis(self._quoted(), self.settings.day(), rates, ids), name)
 
-    @staticmethod
     def towns(
-        table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
+        self, table: bytes, name: str, sheet: str = "", ratio: str = "", rate: str = ""
     ) -> "District":
         """Calculate the table of towns in the file `table` called `name`.
 
@@ -144,7 +143,9 @@ class Calculator:
             towns_formula,
         )
 
-        return calculate_district(towns_formula(), (table, name), sheet, ratio, rate)
+        return calculate_district(
+            towns_formula(self.settings.formulas), (table, name), sheet, ratio, rate
+        )
 
     def towns_book(self, district: "District") -> bytes:
         """Return the result for a table of towns as an .xlsx workbook."""
@@ -153,10 +154,9 @@ class Calculator:
 
         return district_book(district, basis(self._quoted(), self.settings.day(), district.rates))
 
-    @staticmethod
-    def towns_template() -> bytes:
+    def towns_template(self) -> bytes:
         """Return the table of towns to fill in, as an .xlsx workbook."""
         from assistant.calculation.workbook.district import towns_formula  # noqa: PLC0415
-        from assistant.calculation.workbook.template import template  # noqa: PLC0415
+        from assistant.calculation.workbook.sheet_pages import template  # noqa: PLC0415
 
-        return template(towns_formula(), name="乡镇")
+        return template(towns_formula(self.settings.formulas), name="乡镇")

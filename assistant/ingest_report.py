@@ -111,7 +111,7 @@ def _counted(rows: Sequence[BatchRow]) -> str:
 
 
 def _as_word(rows: Sequence[BatchRow]) -> bytes:
-    from assistant.calculation.workbook.word_pages import WordPages  # noqa: PLC0415  half a second
+    from assistant.papers.word_pages import WordPages  # noqa: PLC0415  half a second
 
     pages = WordPages(TITLE, wide=True)
     pages.text(_counted(rows))

@@ -29,13 +29,14 @@ from openpyxl.utils import get_column_letter
 from assistant.calculation.formulas.dimensions import decimal_of
 from assistant.calculation.formulas.formula import Formula
 from assistant.calculation.formulas.shelf import read_shelf
+from assistant.calculation.solve import FORMULA
 from assistant.calculation.workbook.basis import Basis
-from assistant.calculation.workbook.district import FORMULA, of_towns
-from assistant.calculation.workbook.excel import read_excel
+from assistant.calculation.workbook.district import of_towns
 from assistant.calculation.workbook.opening import OWN
+from assistant.calculation.workbook.sheet_pages import template
 from assistant.calculation.workbook.table_book import table_book
-from assistant.calculation.workbook.template import template
 from assistant.calculation.workbook.worked_table import WorkedTable, work_table
+from assistant.papers.excel import read_excel
 from assistant.settings import PROJECT
 from benchmarks.common import as_json_option, report
 

@@ -29,7 +29,7 @@ from assistant.settings import PROJECT
 PACKAGE = PROJECT / "assistant"
 ROOMS = (
     "model", "documents", "library", "question", "retrieval", "validity", "quotations",
-    "calculation", "answering", "teaching",
+    "papers", "calculation", "answering", "teaching",
 )  # fmt: skip
 SHARED = {"derived", "errors", "notice", "settings"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

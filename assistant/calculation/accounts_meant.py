@@ -9,21 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.calculation.library_account import LibraryAccount, mentions
-from assistant.calculation.odd_place_names import odd_names
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.not_amounts import YEAR
 from assistant.errors import CalculationError
+from assistant.question.place_names import places_named
 
-_NO_NAME = "全本我俺咱们每各两几一二三四五六七八九十个这那哪某该此外下上整是的和与跟及或、"
-_NO_PLACE = f"{_NO_NAME}由给让归按在到从往向比要还再多少省市县区镇乡村里家口费钱款余额元块"
-_PLACE = re.compile(
-    rf"[一-鿿](?<![{_NO_PLACE}])(?<!资金)(?<!基金)"
-    r"(?:(?<![地山老灾库景园片校小牧边林郊城辖社特])区|(?<![集城])镇|乡(?![镇村])"
-    r"|(?<!点|困|贫|范|弱)县(?![区级直城])|街道)"
-    r"(?!里|上|级|政府|财政|本级|域|办|道)"
-)
-_LEAD = re.compile(rf"[{_NO_PLACE}年度月日问请算说为把被对将之于如果要若假设今明去前后隔壁邻]")
 _YEARS = re.compile(rf"{YEAR.pattern}|(?<![到给转留至入])(?:明年|来年|后年|下一?年(?!级))")
 _TAKEN = re.compile(r"其余|其他|其它|别的|不变|照|按|依|沿用")
 """Takes a document's terms over to another place or year on purpose."""
@@ -96,20 +87,6 @@ def _knows(account: LibraryAccount, place: str) -> bool:
 
 def _dates(account: LibraryAccount) -> str:
     return narrow(account.clause.text)
-
-
-def places_named(uniform: str) -> tuple[str, ...]:
-    """Return the proper names of places in a half-width text (石桥镇, 东云区), each once."""
-    found = [(m.end(), _whole_name(uniform, m)) for m in _PLACE.finditer(uniform)]
-    found += [(m.end(), m[0]) for m in odd_names(uniform) if m["kind"] != "村"]
-    return tuple(dict.fromkeys(dict(sorted(each for each in found if each[1])).values()))
-
-
-def _whole_name(uniform: str, match: re.Match[str]) -> str:
-    """Return the place that ends here: one or two characters before its kind (石桥|镇)."""
-    before = uniform[max(0, match.start() - 1) : match.start()]
-    lead = "" if not before or _LEAD.search(before) or not "一" <= before <= "鿿" else before
-    return f"{lead}{match[0]}" if lead else ""
 
 
 def the_one(meant: AccountsMeant) -> LibraryAccount | None:

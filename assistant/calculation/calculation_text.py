@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from assistant.calculation.entries import ASSUMED, USER
+from assistant.calculation.entries import ASSUMED
 from assistant.calculation.missing import FormLine, MissingInput
 from assistant.calculation.roles import Role, shown
-from assistant.calculation.steps import Calculation, Figure
+from assistant.calculation.steps import USER, Calculation, Figure
 from assistant.documents.numbers.decimals import money_text, plain_text
 
 _SOURCES = {USER: "用户提供", ASSUMED: "假设（您给的数，不是文件里的）"}

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculation.roles import NAMING, Role, shown
-from assistant.calculation.steps import Calculation, Figure, Step
+from assistant.calculation.steps import USER, Calculation, Figure, Step
 from assistant.documents.numbers.decimals import plain_text
 from assistant.documents.numbers.quantities import Quantity
 from assistant.errors import CalculationError
 
-USER = "用户"
 ASSUMED = "假设"
 
 

@@ -7,6 +7,7 @@ from its words. Both then call the same calculations.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
+from pathlib import Path
 
 from assistant.calculation.amounts import parse_money, parse_population, parse_ratio
 from assistant.calculation.audit import audit, checkable
@@ -15,16 +16,10 @@ from assistant.calculation.divisions import SHAREABLE
 from assistant.calculation.entries import Account, Entry, entry
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.premium import account_calculation, by_inputs, in_each_way, told
-from assistant.calculation.reverse import (
-    enough,
-    highest_rate,
-    highest_ratio,
-    next_carry_over,
-    people_covered,
-)
+from assistant.calculation.reverse import REVERSES, enough, next_carry_over
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.sharing import shared, unbalanced
-from assistant.calculation.solve import having, lacks, required, worked_out
+from assistant.calculation.solve import by_formulas_of, having, lacks, required, worked_out
 from assistant.calculation.steps import Calculation, Step
 from assistant.calculation.sums import per_head, percentage
 from assistant.documents.numbers.decimals import narrow
@@ -169,8 +164,8 @@ _DIVISIONS: Mapping[str, Callable[[str, Account], Calculation]] = {
 }
 
 
-def calculate(form: Form) -> Calculation:
-    """Work out what the filled-in fields ask for.
+def calculate(form: Form, formulas: Path | None = None) -> Calculation:
+    """Work out what the filled-in fields ask for, by the formula in the folder `formulas`.
 
     With `share`, `per_head` or `percent` this is done with a sum; with `payout` what is left for
     next year; with `budget` the reverse: how many people, which rate, which ratio, or whether it
@@ -180,6 +175,11 @@ def calculate(form: Form) -> Calculation:
         MissingFigureError: a figure is needed that is neither given nor follows.
         CalculationError: a text is no figure, is out of range, or can be read in two ways.
     """
+    with by_formulas_of(formulas):
+        return _calculated(form)
+
+
+def _calculated(form: Form) -> Calculation:
     asked = [name for name in _DIVISIONS if getattr(form, name).strip()]
     if len(asked) > 1:
         raise CalculationError("分摊、占比、人均一次只能算一样。", "请分开算，每次只填其中一项。")
@@ -249,14 +249,13 @@ def _reversed(account: Account) -> Calculation:
     A gap is what other money than that at hand was short of, and tells nothing of it.
     """
     account = {role: each for role, each in account.items() if role is not Role.GAP}
-    heads, rate = worked_out(account, Role.INSURED), account.get(Role.RATE)
-    if Role.PREMIUM in account or (heads and rate):
+    if Role.PREMIUM in account or (worked_out(account, Role.INSURED) and Role.RATE in account):
         return enough(account)
-    if heads:
-        return highest_rate(account)
-    if rate is None:
+    ways = (way for way in REVERSES if all(worked_out(account, role) for role in way.needs))
+    way = next(ways, None)
+    if way is None:
         raise lacks((Role.RATE,))
-    return highest_ratio(account) if Role.POPULATION in account else people_covered(account)
+    return way.work(account)
 
 
 def _unused(done: Calculation, account: Account) -> Calculation:

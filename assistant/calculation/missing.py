@@ -1,5 +1,6 @@
 """What is asked back when a calculation lacks a figure."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.calculation.steps import Calculation, Figure
@@ -46,6 +47,14 @@ class MissingInput:
     calculation: Calculation | None = None
     form: tuple[FormLine, ...] = ()
     choices: tuple[Choice, ...] = ()
+
+    @classmethod
+    def asking(
+        cls, question: str, clause_ids: Iterable[str] = (), choices: Sequence[Choice] = ()
+    ) -> "MissingInput":
+        """Return what only asks something: of what clauses, each once, and how to answer."""
+        offered = tuple(choices) if len(choices) > 1 else ()
+        return cls((), (), question, clause_ids=tuple(dict.fromkeys(clause_ids)), choices=offered)
 
 
 Worked = Calculation | MissingInput | None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from assistant.calculation.asking_back import ask
 from assistant.calculation.audit import audit, checkable
@@ -16,16 +17,10 @@ from assistant.calculation.entries import Account, Entry, values
 from assistant.calculation.formulas.rounding_ways import WAYS
 from assistant.calculation.missing import MissingInput, Worked
 from assistant.calculation.premium import account_calculation, in_each_way
-from assistant.calculation.reverse import (
-    enough,
-    highest_rate,
-    highest_ratio,
-    next_carry_over,
-    people_covered,
-)
+from assistant.calculation.reverse import REVERSES, Reverse, enough, next_carry_over
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.situation import Situation, situation
-from assistant.calculation.solve import lacking, solve
+from assistant.calculation.solve import by_formulas_of, lacking, solve
 from assistant.calculation.steps import Calculation, Step
 from assistant.calculation.towns import sum_towns
 from assistant.calculation.wanted import Task
@@ -33,8 +28,6 @@ from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import cents, money_text, yuan_text
 from assistant.errors import CalculationError
 from assistant.question.asked import Question
-
-__all__ = ["MissingInput", "premium_question"]
 
 
 def _next_year(given: Situation) -> Worked:
@@ -52,14 +45,14 @@ def _next_year(given: Situation) -> Worked:
     return given.finished(next_carry_over(account), account)
 
 
-def _reversed(
-    task: Task, found: Role, needs: Sequence[Role], work: Callable[[Account], Calculation]
-) -> Callable[[Situation], Worked]:
+def _reversed(way: Reverse) -> Callable[[Situation], Worked]:
     def working(given: Situation) -> Worked:
-        if task not in given.now.tasks or found in given.now.own or _forwards(given, found):
+        if way.task not in given.now.tasks or way.found in given.now.own:
             return None
-        account = _for_reversal(given, needs)
-        missing = [role for role in needs if role not in account]
+        if _forwards(given, way.found):
+            return None
+        account = _for_reversal(given, way.needs)
+        missing = [role for role in way.needs if role not in account]
         if Role.INSURED in missing:
             solved, _ = solve(values(account))
             missing.remove(Role.INSURED)
@@ -68,7 +61,7 @@ def _reversed(
             missing.append(Role.CARRY_OVER if Role.CARRY_OVER in given.now.named else Role.BUDGET)
         if missing:
             return ask(given, tuple(missing))
-        return given.with_changes(_without_others(given, work(account)))
+        return given.with_changes(_without_others(given, way.work(account)))
 
     return working
 
@@ -132,7 +125,7 @@ def _apart(done: Calculation, role: Role) -> Calculation:
         return done
     high, low = max(own), min(own)
     told = yuan_text(high - low)
-    step = Step("相差", f"{money_text(high)}−{money_text(low)}＝{told}", told)
+    step = Step.equal("相差", f"{money_text(high)}−{money_text(low)}", told)
     summary = f"相差{told}：{done.summary}"
     result = {**done.result, "difference": high - low}
     return replace(done, steps=(*done.steps, step), result=result, summary=summary)
@@ -187,9 +180,8 @@ def _premiums(done: Calculation) -> dict[str, Decimal]:
 
 def _increase_step(way: str, old: Decimal, new: Decimal) -> Step:
     high, low = max(old, new), min(old, new)
-    difference = yuan_text(high - low)
-    formula = f"{money_text(high)}−{money_text(low)}＝{difference}"
-    return Step(f"{way}保费{'增加' if new > old else '减少'}", formula, difference)
+    label = f"{way}保费{'增加' if new > old else '减少'}"
+    return Step.equal(label, f"{money_text(high)}−{money_text(low)}", yuan_text(high - low))
 
 
 def _audit(given: Situation) -> Worked:
@@ -242,9 +234,7 @@ WORKINGS: tuple[Callable[[Situation], Worked], ...] = (
     share,
     spread,
     percent,
-    _reversed(Task.HIGHEST_RATE, Role.RATE, (Role.INSURED,), highest_rate),
-    _reversed(Task.HIGHEST_RATIO, Role.RATIO, (Role.POPULATION, Role.RATE), highest_ratio),
-    _reversed(Task.PEOPLE, Role.INSURED, (Role.RATE,), people_covered),
+    *map(_reversed, REVERSES),
     _towns,
     _increase,
     _enough,
@@ -254,18 +244,20 @@ WORKINGS: tuple[Callable[[Situation], Worked], ...] = (
 
 
 def premium_question(
-    question: Question, documents: Sequence[PolicyDocument]
+    question: Question, documents: Sequence[PolicyDocument], formulas: Path | None = None
 ) -> Calculation | MissingInput | None:
     """Return the finished calculation, what is missing for it, or None for any other question.
 
     Of the conversation figures are inherited from the user's own turns only; `documents` lend
-    theirs only where the question refers to them.
+    theirs only where the question refers to them. The account is worked out by its formula in the
+    folder `formulas`, by the one that the settings name without it.
     """
     try:
-        given = situation(question, documents)
-        return _worked(given) if given else None
+        with by_formulas_of(formulas):
+            given = situation(question, documents)
+            return _worked(given) if given else None
     except CalculationError as error:
-        return MissingInput(missing=(), understood=(), question=f"{error.message}{error.next_step}")
+        return MissingInput.asking(f"{error.message}{error.next_step}")
 
 
 def _worked(given: Situation) -> Worked:

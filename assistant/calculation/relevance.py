@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.library_account import LibraryAccount
 from assistant.calculation.nouns import other_fee
 from assistant.calculation.roles import BASE, SUMS
@@ -11,6 +10,7 @@ from assistant.calculation.understanding import Understanding
 from assistant.calculation.wanted import Task, tasks, wanted
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Quantity, Unit
+from assistant.question.place_names import places_named
 
 _DOMAIN = re.compile(
     r"保费|[参投入]保|防贫|结余|缺口|筹|应[缴交]|账上|(?<![低医社农担确环])保[几多\d一二三四五六七八九两]|[几多少]{1,2}个?人.{0,3}保|剩|每人|标准"

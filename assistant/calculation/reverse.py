@@ -1,11 +1,14 @@
 """The account backwards: what the money at hand reaches, and what is left of it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.calculation.entries import Account, calculation_of, checked
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.solve import solve
 from assistant.calculation.steps import Calculation, Step
+from assistant.calculation.wanted import Task
 from assistant.documents.numbers.decimals import (
     CENT,
     cents,
@@ -18,12 +21,8 @@ from assistant.documents.numbers.decimals import (
 _FUNDS = (Role.BUDGET, Role.CARRY_OVER)
 
 
-def _step(label: str, formula: str, value: str) -> Step:
-    return Step(label, f"{formula}＝{value}", value)
-
-
 def _taken_off(label: str, parts: tuple[str, ...], value: Decimal) -> Step:
-    return _step(label, "−".join(parts), yuan_text(value))
+    return Step.equal(label, "−".join(parts), yuan_text(value))
 
 
 def funds(account: Account) -> tuple[Decimal, Step]:
@@ -36,7 +35,7 @@ def funds(account: Account) -> tuple[Decimal, Step]:
     if len(parts) == 1:
         return total, Step("可用资金合计", adding, yuan_text(total))
     words = "＋".join(NAMING[part.role].label for part in parts)
-    return total, _step("可用资金合计", f"{words}＝{adding}", yuan_text(total))
+    return total, Step.equal("可用资金合计", f"{words}＝{adding}", yuan_text(total))
 
 
 def enough(account: Account) -> Calculation:
@@ -80,12 +79,12 @@ def people_covered(account: Account) -> Calculation:
     used, rest = cents(people * rate), cents(total - people * rate)
     enough_for, heads, each = plain_text(reach), plain_text(people), plain_text(rate)
     division = f"{money_text(total)}÷{each}，取整数人（只舍不入）"
-    limit = _step("最多参保人数", f"够{enough_for}人，农村人口{heads}人，取小", f"{heads}人")
+    limit = Step.equal("最多参保人数", f"够{enough_for}人，农村人口{heads}人，取小", f"{heads}人")
     steps = (
         adding,
-        _step("最多参保人数" if people == reach else "够多少人", division, f"{enough_for}人"),
+        Step.equal("最多参保人数" if people == reach else "够多少人", division, f"{enough_for}人"),
         *((limit,) if people < reach else ()),
-        _step("实际用款", f"{heads}×{each}", yuan_text(used)),
+        Step.equal("实际用款", f"{heads}×{each}", yuan_text(used)),
         _taken_off("余下", (money_text(total), money_text(used)), rest),
     )
     told = f"最多保{heads}人，" if people == reach else f"，农村人口{heads}人全部参保，"
@@ -135,7 +134,7 @@ def highest_ratio(account: Account) -> Calculation:
     return calculation_of(
         "反算：最高参保比例",
         tuple(account.values()),
-        (*covered.steps, _step("最高参保比例", division, percent_text(ratio))),
+        (*covered.steps, Step.equal("最高参保比例", division, percent_text(ratio))),
         covered.result | {"ratio": ratio},
         [f"{covered.summary}占农村人口的{percent_text(ratio)}。"],
     )
@@ -161,3 +160,21 @@ def next_carry_over(account: Account) -> Calculation:
         {"next_carry_over": left},
         said,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reverse:
+    """A way back from money at hand: the figure that is found, and what has to be known for it."""
+
+    task: Task
+    found: Role
+    needs: tuple[Role, ...]
+    work: Callable[[Account], Calculation]
+
+
+REVERSES = (
+    Reverse(Task.HIGHEST_RATE, Role.RATE, (Role.INSURED,), highest_rate),
+    Reverse(Task.HIGHEST_RATIO, Role.RATIO, (Role.POPULATION, Role.RATE), highest_ratio),
+    Reverse(Task.PEOPLE, Role.INSURED, (Role.RATE,), people_covered),
+)
+"""For talk and for forms; a form takes the first whose needs are met."""

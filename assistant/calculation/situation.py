@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from assistant.calculation.accounts_meant import (
     AccountsMeant,
     accounts_meant,
-    places_named,
     the_one,
 )
 from assistant.calculation.changes import apply_changes
-from assistant.calculation.entries import ASSUMED, USER, Account, Entry, values
+from assistant.calculation.entries import ASSUMED, Account, Entry, values
 from assistant.calculation.lending import in_full, lent_figures, quotes
 from assistant.calculation.library_account import (
     LibraryAccount,
@@ -22,13 +21,14 @@ from assistant.calculation.premium import by_inputs, told
 from assistant.calculation.relevance import asks_for_a_sum, in_domain, is_lookup, may_calculate
 from assistant.calculation.roles import BASE, DERIVED, TERMS, WHOLE, Role
 from assistant.calculation.solve import COMPUTED, lacking, worked_out
-from assistant.calculation.steps import Calculation, Step
+from assistant.calculation.steps import USER, Calculation, Step
 from assistant.calculation.understanding import Understanding, understand
 from assistant.calculation.wanted import Task
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 from assistant.errors import CalculationError
 from assistant.question.asked import Question
+from assistant.question.place_names import places_named
 
 _OF_THE_PLACE = frozenset({Role.POPULATION, Role.CARRY_OVER})
 

@@ -1,10 +1,13 @@
 """Works an account out by the formula file 防贫保保费: what follows from the figures known."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 from assistant.calculation.entries import Account, Entry, values
 from assistant.calculation.formulas.dimensions import decimal_of
@@ -16,7 +19,7 @@ from assistant.calculation.formulas.expression import (
     Operation,
     printed,
 )
-from assistant.calculation.formulas.formula import FormulaStep
+from assistant.calculation.formulas.formula import Formula, FormulaStep
 from assistant.calculation.formulas.forward import bounded
 from assistant.calculation.formulas.propagation import Followed, follow
 from assistant.calculation.formulas.propagation import lacking as lacking_names
@@ -25,28 +28,67 @@ from assistant.calculation.roles import NAMING, Role, bare, exact, shown
 from assistant.calculation.steps import Step
 from assistant.documents.numbers.decimals import cents, tidy
 from assistant.errors import MissingFigureError
-from assistant.settings import PROJECT
+from assistant.settings import PROJECT, Settings
 
 Known = Mapping[Role, Decimal]
 COMPUTED = "计算"
 """Where a figure comes from that was worked out on the way."""
-_FORMULA = "防贫保保费"
+FORMULA = "防贫保保费"
 ROLES = {naming.label: role for role, naming in NAMING.items()}
 
 
-@lru_cache(maxsize=1)
-def account_steps() -> tuple[FormulaStep, ...]:
-    """Return the steps of the formula that give a figure of an account, with no factor of one.
+def premium_formula(folder: Path) -> Formula:
+    """Return the formula of the premium in a folder, the program's own where that has none.
 
     Raises:
-        CalculationError: the file is not there, or has a mistake.
+        CalculationError: its file has a mistake; another is not taken in its place.
     """
-    formula = read_shelf(PROJECT / "corpus" / "formulas").find(_FORMULA)
-    return tuple(
-        replace(step, expression=_without_one(step.expression))
-        for step in formula.steps
-        if step.name in ROLES
-    )
+    shelf = read_shelf(folder)
+    held = any(each.name == FORMULA for each in shelf.formulas)
+    is_there = held or (folder / f"{FORMULA}.toml").exists()
+    return (shelf if is_there else read_shelf(PROJECT / "corpus" / "formulas")).find(FORMULA)
+
+
+@dataclass(frozen=True)
+class _AccountSteps:
+    folder: Path
+
+    @cached_property
+    def read(self) -> tuple[FormulaStep, ...]:
+        """The steps of the formula that give a figure of an account, with no factor of one."""
+        return tuple(
+            replace(step, expression=_without_one(step.expression))
+            for step in premium_formula(self.folder).steps
+            if step.name in ROLES
+        )
+
+
+_STEPS: ContextVar[_AccountSteps | None] = ContextVar("account_steps", default=None)
+"""What accounts are worked out by at present; every figure of one calculation is by the same."""
+
+
+@contextmanager
+def by_formulas_of(folder: Path | None) -> Iterator[None]:
+    """Work accounts out by the formula of this folder; None is the one that the settings name."""
+    token = _STEPS.set(_AccountSteps(folder) if folder else None)
+    try:
+        yield
+    finally:
+        _STEPS.reset(token)
+
+
+@lru_cache(maxsize=1)
+def _as_settings_say() -> _AccountSteps:
+    return _AccountSteps(Settings().formulas)
+
+
+def account_steps() -> tuple[FormulaStep, ...]:
+    """Return the steps by which an account is worked out.
+
+    Raises:
+        CalculationError: the file of the formula has a mistake.
+    """
+    return (_STEPS.get() or _as_settings_say()).read
 
 
 def _without_one(expression: Expression) -> Expression:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+USER = "用户"
+"""The source of a figure that the user gave."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -30,6 +33,11 @@ class Step:
     expression: str
     value: str
 
+    @classmethod
+    def equal(cls, label: str, formula: str, value: str) -> "Step":
+        """Return the step whose formula comes to what is printed: 15÷3＝5."""
+        return cls(label, f"{formula}＝{value}", value)
+
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
@@ -48,6 +56,11 @@ class Calculation:
     notes: tuple[str, ...] = ()
     clause_ids: tuple[str, ...] = ()
     summary: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether it is a sum of figures that are all the user's own."""
+        return len(self.figures) > 1 and all(each.source == USER for each in self.figures)
 
     def to_json(self) -> dict[str, Any]:
         """Return the `calculation` object of the answer contract; every number is a string."""

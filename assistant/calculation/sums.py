@@ -20,10 +20,8 @@ def percentage(part: Entry, whole: Entry) -> Calculation:
     if whole.value <= 0:
         raise CalculationError(f"{_label(whole)}应大于零。", "请核对后重新填写。")
     percent = (part.value / whole.value * 100).quantize(CENT, ROUND_HALF_UP)
-    formula = (
-        f"{_label(part)}÷{_label(whole)}＝{money_text(part.value)}÷{money_text(whole.value)}"
-        f"＝{percent}%"
-    )
+    words = f"{_label(part)}÷{_label(whole)}"
+    formula = f"{words}＝{money_text(part.value)}÷{money_text(whole.value)}"
     said = [
         f"{_label(part)}{yuan_text(part.value)}占{_label(whole)}{yuan_text(whole.value)}的{percent}%。",
         "百分比由程序算出，四舍五入到两位小数，不是文件原文写的数。",
@@ -33,7 +31,7 @@ def percentage(part: Entry, whole: Entry) -> Calculation:
     return calculation_of(
         "占比测算",
         tuple({part.role: part, whole.role: whole}.values()),
-        (Step("占比", formula, f"{percent}%"),),
+        (Step.equal("占比", formula, f"{percent}%"),),
         {"percentage": percent},
         said,
     )
@@ -49,11 +47,11 @@ def per_head(total: Entry, people: Entry) -> Calculation:
         raise CalculationError(f"{_label(total)}不应小于零。", "请核对后重新填写。")
     value = (total.value / people.value).quantize(CENT, ROUND_HALF_UP)
     heads, printed = plain_text(people.value), yuan_text(value)
-    words = f"{_label(total)}÷{_label(people)}＝{money_text(total.value)}÷{heads}＝{printed}"
+    words = f"{_label(total)}÷{_label(people)}＝{money_text(total.value)}÷{heads}"
     return calculation_of(
         "人均测算",
         (total, people),
-        (Step("每人", words, printed),),
+        (Step.equal("每人", words, printed),),
         {total.role.value: cents(total.value), people.role.value: people.value, "per_head": value},
         [
             f"{_label(total)}{yuan_text(total.value)}，按{heads}人摊，每人{printed}。",
@@ -80,7 +78,7 @@ def spread_over(total: Entry, spread: Spread) -> Calculation:
     return calculation_of(
         "分期测算",
         (total,),
-        (Step(f"每{spread.noun}", f"{money_text(total.value)}÷{count}＝{printed}", printed),),
+        (Step.equal(f"每{spread.noun}", f"{money_text(total.value)}÷{count}", printed),),
         {total.role.value: cents(total.value), "per_period": value},
         said,
     )

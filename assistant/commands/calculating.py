@@ -122,7 +122,7 @@ def towns(
     """Calculate a table of towns and write the result as a workbook."""
     keep_apart([template, result], [table])
     if template:
-        store(Calculator.towns_template(), template)
+        store(Calculator(settings).towns_template(), template)
         click.echo(f"模板已写入 {template}。")
         return
     if table is None or result is None:

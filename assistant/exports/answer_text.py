@@ -7,8 +7,8 @@ bold. What stands in a quote is a document's and is copied as it is, whatever si
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.calculation.workbook.word_pages import WordPiece
 from assistant.exports.export_pages import ExportPages
+from assistant.papers.word_pages import WordPiece
 
 _BLOCK = re.compile(r"\n{2,}")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")

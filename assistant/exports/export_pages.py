@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 
-from assistant.calculation.workbook.word_pages import WordPages, WordPiece
 from assistant.documents.dates import print_date
 from assistant.exports.export_source import ExportSource
 from assistant.library.library import Library
 from assistant.library.library_mark import library_mark
 from assistant.notice import NOTICE
+from assistant.papers.word_pages import WordPages, WordPiece
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from datetime import UTC, datetime, time
 
 import icalendar
 
-from assistant.calculation.workbook.clean_text import clean_text
 from assistant.documents.relations import RelationKind
 from assistant.exports.calendar_rules import CalendarDay, calendar_days
 from assistant.exports.export_pages import Making
 from assistant.exports.export_source import ExportSource, source_of_clause, source_of_document
 from assistant.notice import NOTICE
+from assistant.papers.clean_text import clean_text
 from assistant.validity.timeline import DEADLINE, EXPIRES, IN_FORCE, RECURS, Event, Timeline
 
 _KINDS = {

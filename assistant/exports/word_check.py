@@ -5,12 +5,12 @@ Struck through is what the source has and the draft has not, underlined what the
 
 from datetime import date
 
-from assistant.calculation.workbook.word_pages import WordPiece
 from assistant.documents.dates import print_date
 from assistant.exports.export_pages import ExportPages, Making
 from assistant.exports.export_source import ExportSource, source_of_clause
 from assistant.exports.exported import CheckedDraft
 from assistant.library.library import Library
+from assistant.papers.word_pages import WordPiece
 from assistant.quotations.check_text import CLOSING, counted, headed
 from assistant.quotations.checked import Quotation, QuotationSource
 from assistant.quotations.redline import Mark, redline

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from assistant.calculation.workbook.word_pages import WordPiece
 from assistant.exports.export_pages import ExportPages, Making
 from assistant.exports.export_source import source_of_document
+from assistant.papers.word_pages import WordPiece
 from assistant.validity.differences import Became, ClauseDifference, Comparison
 from assistant.validity.differences_text import APART, SAME, counted_differences
 

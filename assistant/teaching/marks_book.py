@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 
-from assistant.calculation.workbook.sheets import SheetWriter, new_sheet, new_workbook, saved
+from assistant.papers.sheets import SheetWriter, new_sheet, new_workbook, saved
 from assistant.teaching.item_words import key_text, one_line, topic_of
 from assistant.teaching.quiz_marks import Marks, WrongRate, clause_name
 from assistant.teaching.quiz_results import ItemResult

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from html import escape
 
-from assistant.calculation.workbook.sheets import SheetWriter, new_sheet, new_workbook, saved
+from assistant.papers.sheets import SheetWriter, new_sheet, new_workbook, saved
 from assistant.teaching.item import LETTERS, TRUE, Item, ItemKind
 from assistant.teaching.item_words import (
     explanation,

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.calculation.workbook.grid import SheetGrid
-from assistant.calculation.workbook.opening import read_grids
 from assistant.documents.readers.text.plain_text import decode
 from assistant.documents.text import fold
 from assistant.errors import TableError
+from assistant.papers.grid import SheetGrid
+from assistant.papers.grid_files import read_grids
 from assistant.teaching.item import BLANK, FALSE, LETTERS, TRUE, Item, ItemKind
 from assistant.teaching.item_words import has_letters
 from assistant.teaching.platform_sheets import platform_kind

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from assistant.calculation.workbook.sheets import (
+from assistant.papers.sheets import (
     SheetWriter,
     new_sheet,
     new_workbook,

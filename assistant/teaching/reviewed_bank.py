@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.calculation.workbook.grid import SheetGrid, SheetRow
-from assistant.calculation.workbook.opening import read_grids
 from assistant.errors import TableError
+from assistant.papers.grid import SheetGrid, SheetRow
+from assistant.papers.grid_files import read_grids
 from assistant.teaching.item import BLANK, FALSE, LETTERS, TRUE, Item, ItemKind, ItemState
 from assistant.teaching.item_words import has_letters
 from assistant.teaching.review_sheet import (

@@ -21,8 +21,8 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Run
 from pptx.util import Length, Pt
 
-from assistant.calculation.workbook.clean_text import clean_text
 from assistant.notice import MAKER, NOTICE
+from assistant.papers.clean_text import clean_text
 from assistant.teaching.slide_text import GAP, LINE, TextBox
 
 FONT = "微软雅黑"

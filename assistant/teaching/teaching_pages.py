@@ -6,9 +6,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from assistant.calculation.workbook.clean_text import clean_text
-from assistant.calculation.workbook.word_fonts import add_stand_ins
-from assistant.calculation.workbook.word_pages import WordPages
+from assistant.papers.clean_text import clean_text
+from assistant.papers.word_fonts import add_stand_ins
+from assistant.papers.word_pages import WordPages
 
 QUESTION, CHOICE, CLAUSE, SMALL = "题目", "题目选项", "条款原文", "小字"
 """The styles of a question, of its choices, of what a document says, and of what stands below."""

@@ -7,10 +7,11 @@ from random import Random
 from assistant.calculation.amounts import parse_ratio
 from assistant.calculation.entries import Entry, entry, values
 from assistant.calculation.form import Form, calculate
+from assistant.calculation.formulas.shares import split
 from assistant.calculation.premium import account_calculation
 from assistant.calculation.reverse import highest_rate, highest_ratio, people_covered
 from assistant.calculation.roles import Role
-from assistant.calculation.sharing import share_by, split
+from assistant.calculation.sharing import share_by
 from assistant.calculation.steps import Calculation
 from assistant.calculation.towns import ADDED, sum_towns
 from assistant.calculation.workbook.compared import compare

@@ -14,7 +14,7 @@ import assistant.documents
 from assistant.calculation.form import Form, calculate
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
-from assistant.calculation.workbook.gap_sheet import what_ifs
+from assistant.calculation.workbook.district import what_ifs
 from assistant.documents.model import PolicyDocument
 from tests.calculation.reading import said
 from tests.calculation.workbook.tables import TOWN, of_rows

@@ -5,10 +5,8 @@ from datetime import date
 
 import pytest
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.nouns import other_fee
-from assistant.calculation.odd_place_names import villages_named
 from assistant.calculation.premium_question import premium_question
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
@@ -144,32 +142,3 @@ def test_another_fee_is_no_premium(text: str, request_document: PolicyDocument) 
 @pytest.mark.parametrize("text", ["保费多少", "防贫保险费一共多少", "缴费标准是多少", "还要交费吗"])
 def test_the_premium_is_no_other_fee(text: str) -> None:
     assert not other_fee(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("石桥镇今年要交多少", ("石桥镇",)),
-        ("隔壁望川县跟东云区比", ("望川县", "东云区")),
-        ("要是墟沟街道也参保", ("墟沟街道",)),
-        ("全区比现在多掏多少，七个街道平摊，各乡镇一样", ()),
-        ("缺口区七镇三分担，县和乡镇各多少", ()),
-        ("城乡居民和低收入地区", ()),
-        ("赵家镇和三河乡今年交多少，前坪镇呢", ("赵家镇", "三河乡", "前坪镇")),
-        ("临江县泰和镇、和平镇、八一街道", ("临江县", "泰和镇", "和平镇", "八一街道")),
-        ("俺家镇上、大家乡里、三个镇、县和镇、一家街道的", ()),
-    ],
-)
-def test_names_of_places_are_told_from_kinds(text: str, names: tuple[str, ...]) -> None:
-    assert places_named(text) == names
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("赵家村和有余村的水稻，石井村呢", ("赵家村", "有余村", "石井村")),
-        ("脱贫村、行政村、全村、俺村、两个村、样板村、由村里出", ()),
-    ],
-)
-def test_names_of_villages_are_told_from_kinds(text: str, names: tuple[str, ...]) -> None:
-    assert set(villages_named(text)) == set(names)

@@ -10,9 +10,10 @@ from assistant.calculation.audit import audit
 from assistant.calculation.calculation_text import markdown
 from assistant.calculation.entries import Entry
 from assistant.calculation.form import Form, calculate
+from assistant.calculation.formulas.shares import split
 from assistant.calculation.reverse import people_covered
 from assistant.calculation.roles import Role
-from assistant.calculation.sharing import share_evenly, split
+from assistant.calculation.sharing import share_evenly
 from assistant.errors import CalculationError
 
 CENTS = st.integers(min_value=0, max_value=10**11).map(lambda n: Decimal(n) / 100)

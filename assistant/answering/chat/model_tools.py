@@ -70,7 +70,7 @@ def model_tools(
     return [
         _tool(search, prompts.tool_search),
         _tool(clause, prompts.tool_clause),
-        _premium(lambda *figures: _calculated(dossier, *figures), prompts),
+        _premium(lambda *figures: _calculated(dossier, shelf, *figures), prompts),
         formula_tool(shelf, told_to(dossier, shelf), prompts),
         _tool(days, prompts.tool_timeline),
     ]
@@ -88,14 +88,14 @@ def program_tools(
     """
 
     def calculate(fields: dict[str, str]) -> str:
-        return _as_json(lambda: form.calculate(form.filled_in(fields)).to_json())
+        return _as_json(lambda: form.calculate(form.filled_in(fields), shelf).to_json())
 
     def check_quotes(text: str) -> str:
         return _as_json(lambda: check_quotations(text, library, today).to_json())
 
     return [
         _premium(
-            lambda *figures: _as_json(lambda: form.calculate(form.Form(*figures)).to_json()),
+            lambda *figures: _as_json(lambda: form.calculate(form.Form(*figures), shelf).to_json()),
             prompts,
         ),
         _tool(calculate, prompts.tool_calculate),
@@ -142,7 +142,7 @@ def _days(dossier: Dossier, found: Timeline | None) -> str:
     return f"{markdown_of(found)}\n\n{dossier.shown()}"
 
 
-def _calculated(dossier: Dossier, *figures: str) -> str:
+def _calculated(dossier: Dossier, shelf: Path | None, *figures: str) -> str:
     given = [quantity for text in dossier.given for quantity in read_quantities(text)]
     invented = [
         figure
@@ -153,7 +153,7 @@ def _calculated(dossier: Dossier, *figures: str) -> str:
     if invented:
         return INVENTED.format("、".join(invented))
     try:
-        made = form.calculate(form.Form(*figures))
+        made = form.calculate(form.Form(*figures), shelf)
     except YoujuError as error:
         return str(error)
     dossier.calculations.append(made)

@@ -25,7 +25,6 @@ from assistant.calculation.composed.broken_figures import broken_figure
 from assistant.calculation.composed.composed_sum import composed_sum, sum_left_open
 from assistant.calculation.composed.left_out import leaves_funds_out
 from assistant.calculation.composed.money_asked import read_money
-from assistant.calculation.entries import USER
 from assistant.calculation.formulas.formula_question import formula_question
 from assistant.calculation.library_account import library_accounts
 from assistant.calculation.missing import MissingInput
@@ -78,7 +77,7 @@ def sums(turn: Turn) -> Draft | None:
 
 def _of_a_premium(turn: Turn) -> Calculation | MissingInput | None:
     """Return the account of a premium; what it lacks is not asked for of other money."""
-    found = premium_question(turn.question, turn.library.documents)
+    found = premium_question(turn.question, turn.library.documents, turn.shelf)
     lacks = isinstance(found, MissingInput) and not _is_of_premiums(turn)
     return None if lacks else found  # 油菜任务2150亩 has no participants to be asked for
 
@@ -155,16 +154,12 @@ def _unused_funds(found: Calculation) -> MissingInput:
 
 def _borrows(one: Calculation, other: Calculation) -> bool:
     """Tell whether a check took a document's figures where the user's own give the answer."""
-    return bool(one.clause_ids) and one.title == AUDIT and _is_own(other)
+    return bool(one.clause_ids) and one.title == AUDIT and other.is_own
 
 
 def _differs(one: Calculation, other: Calculation) -> bool:
     """Tell whether a second reading of the user's own figures comes to something else."""
-    return _is_own(other) and not _agree(one, other)
-
-
-def _is_own(done: Calculation) -> bool:
-    return len(done.figures) > 1 and all(figure.source == USER for figure in done.figures)
+    return other.is_own and not _agree(one, other)
 
 
 def _agree(one: Calculation, other: Calculation) -> bool:

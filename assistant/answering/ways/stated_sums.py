@@ -7,7 +7,7 @@ from assistant.answering.answer import Citation, Outcome
 from assistant.answering.draft import Draft, cite, drafted, not_stated, quoting
 from assistant.answering.draft_parts import Said
 from assistant.answering.turn import Turn
-from assistant.calculation.accounts_meant import AccountsMeant, accounts_meant, places_named
+from assistant.calculation.accounts_meant import AccountsMeant, accounts_meant
 from assistant.calculation.library_account import LibraryAccount, library_accounts
 from assistant.calculation.nouns import nouns, other_fee
 from assistant.calculation.relevance import of_another_scheme
@@ -17,6 +17,7 @@ from assistant.documents.model import ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.quantities import Unit, read_quantities
 from assistant.library.passages import sentences
+from assistant.question.place_names import places_named
 
 _HOW_MUCH = re.compile(r"多少|几|合计|共计|总额|数额|数目|钱数|到分")
 _SUBJECT = re.compile(r"保费|防贫|参保|结余")

@@ -10,32 +10,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from assistant.calculation.accounts_meant import accounts_meant, places_named
+from assistant.calculation.accounts_meant import accounts_meant
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.entries import USER
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
+from assistant.calculation.formulas.dimensions import (
+    PERCENT,
+    YUAN,
+    WrittenUnit,
+    counted_in,
+    parse_unit,
+)
 from assistant.calculation.formulas.expression import (
     ADD,
     DIVIDE,
     LARGER,
     MULTIPLY,
+    ONE,
     SUBTRACT,
     Call,
     Expression,
-    Literal,
     Operation,
 )
 from assistant.calculation.library_account import LibraryAccount, is_own_town, library_accounts
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.steps import Calculation
+from assistant.calculation.steps import USER, Calculation
+from assistant.question.place_names import places_named
 
 _NEEDED = (Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER)
-_YUAN, _PERCENT, _PEOPLE = parse_unit("元"), parse_unit("%"), parse_unit("人")
+_PEOPLE = parse_unit("人")
 _RATE = parse_unit("元/人")
-_ONE = Literal(Fraction(1), WrittenUnit("", NOTHING))
 _SUBJECT = re.compile(r"保费|防贫|参保|投保|结余|筹")
 _UNCHANGED = re.compile(r"不变|不动|照旧|一样|还是(?:这|那)|没变|同样|仍[为是]")
 _OTHER_YEAR = re.compile(r"明年|来年|后年|下一?年度?")
@@ -129,13 +134,13 @@ def _is_of(figure: TypedFigure, account: LibraryAccount) -> bool:
 def _people(changed: _Changed) -> tuple[Expression, Expression]:
     """Return the people insured before and after what is put for their share or number."""
     population = changed.base(Role.POPULATION, _PEOPLE)
-    ratio = changed.base(Role.RATIO, _PERCENT)
+    ratio = changed.base(Role.RATIO, PERCENT)
     before = Operation(MULTIPLY, population, ratio)
     to = changed.find(Does.REPLACES, wanted=("%",), near=_ANYTHING) or changed.find(
         Does.STANDS, wanted=("%",), near=_OF_SHARE
     )
     if to is not None and not _OF_LEFT.search(to.before):
-        own = changed.take(to, "新的参保比例", _PERCENT)
+        own = changed.take(to, "新的参保比例", PERCENT)
         return before, changed.sheet.heads("参保人数", Operation(MULTIPLY, population, own))
     people: Expression = changed.sheet.heads("参保人数", before)
     more = changed.find(
@@ -162,7 +167,7 @@ def _rate(changed: _Changed) -> tuple[Expression, Expression]:
         if by is None:
             continue
         if by.is_share:
-            part = Operation(sign, _ONE, changed.take(by, "幅度", _PERCENT))
+            part = Operation(sign, ONE, changed.take(by, "幅度", PERCENT))
             return before, sheet.step("新的标准", Operation(MULTIPLY, before, part))
         own = changed.take(by, "调整额", _RATE)
         return before, sheet.step("新的标准", Operation(sign, before, own))
@@ -171,7 +176,7 @@ def _rate(changed: _Changed) -> tuple[Expression, Expression]:
 
 def _usable(changed: _Changed, reading: MoneyReading) -> tuple[Expression, Expression]:
     """Return the money left over before and after what is said of how much of it may be used."""
-    before = changed.base(Role.CARRY_OVER, _YUAN)
+    before = changed.base(Role.CARRY_OVER, YUAN)
     if _NONE_LEFT.search(reading.asked.text):
         return before, Operation(SUBTRACT, before, before)
     sums = [f for f in changed.left if is_sum(f) and f.does in (Does.IS_USED, Does.IS_KEPT)]
@@ -181,10 +186,10 @@ def _usable(changed: _Changed, reading: MoneyReading) -> tuple[Expression, Expre
     figure = (*sums, *parts)[0]
     kept = figure.does is Does.IS_KEPT
     if figure.is_share:
-        part = changed.take(figure, "比例", _PERCENT)
-        by: Expression = Operation(SUBTRACT, _ONE, part) if kept else part
+        part = changed.take(figure, "比例", PERCENT)
+        by: Expression = Operation(SUBTRACT, ONE, part) if kept else part
         return before, changed.sheet.step("可用的结余", Operation(MULTIPLY, before, by))
-    own = changed.take(figure, "留下的" if kept else "可用的结余", _YUAN)
+    own = changed.take(figure, "留下的" if kept else "可用的结余", YUAN)
     return before, Operation(SUBTRACT, before, own) if kept else own
 
 

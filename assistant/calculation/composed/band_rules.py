@@ -11,7 +11,7 @@ from assistant.calculation.composed.band_limits import Banded, Group, lead_of, l
 from assistant.calculation.composed.money_figures import TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading, is_cost, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import PERCENT, YUAN, WrittenUnit
 from assistant.calculation.formulas.expression import Name
 from assistant.calculation.stated.bands import Reach, begins_at_the_line, read_bands
 from assistant.calculation.stated.clause_provisions import kind_of, stated_in
@@ -21,7 +21,6 @@ from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.documents.numbers.units import Unit
 from assistant.errors import UnclearFigureError
 
-_YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
 _NTH = re.compile(r"第([一二三四五六七八九])[段档]")
 _OF_THE_REST = re.compile(
     r"(?:扣除|减去|超过)起付[^。;]{0,8}(?:后|的部分)[^。;]{0,12}(?:划分|分段|计算|金额)|超过部分[中,]"
@@ -102,7 +101,7 @@ def _figure(each: Provision | None) -> BandFigure | None:
 
 def _limit(each: Provision | None) -> BandFigure | None:
     """Return a line or cap as money, be it that of one household: it is one whose sum is asked."""
-    return BandFigure(each.value, _YUAN, each.text, each) if each else None
+    return BandFigure(each.value, YUAN, each.text, each) if each else None
 
 
 def _of_a_row(stated: StatedFigures) -> BandRule | None:
@@ -306,12 +305,12 @@ def _typed(reading: MoneyReading) -> BandRule | None:
     for each in known:
         if each.figure.kind is Unit.RATIO:
             found = [*read_bands(f"{each.condition}，{each.own}")]
-            figure = BandFigure(Fraction(each.figure.value), _PERCENT, each.figure.printed)
+            figure = BandFigure(Fraction(each.figure.value), PERCENT, each.figure.printed)
             bands.append((found[-1] if found else _NO_BAND, figure))
     line, cap = _typed_line(reading), None
     for each in known:
         if kind_of(each) is ProvisionKind.CEILING and each.figure.kind is not Unit.RATIO:
-            cap = BandFigure(Fraction(each.figure.value), _YUAN, each.figure.printed)
+            cap = BandFigure(Fraction(each.figure.value), YUAN, each.figure.printed)
     joints = pairwise(bands)
     joined = all(a[0].high is not None and a[0].high == b[0].low for a, b in joints)
     if not bands or not (line or len(bands) > 1) or not joined:
@@ -328,4 +327,4 @@ def _typed(reading: MoneyReading) -> BandRule | None:
 
 def _typed_line(reading: MoneyReading) -> BandFigure | None:
     lines = [f for f in reading.figures if is_sum(f) and _LINE_TYPED.search(f.before)]
-    return BandFigure(lines[0].value, _YUAN, lines[0].text) if lines else None
+    return BandFigure(lines[0].value, YUAN, lines[0].text) if lines else None

@@ -20,7 +20,7 @@ def broken_figure(asked: MoneyAsked) -> MissingInput | None:
     if not asked.asks:
         return None
     told = next((told for f in asked.figures if (told := _what_is_wrong(asked, f))), "")
-    return MissingInput((), (), f"{told}请核对后重新写。") if told else None
+    return MissingInput.asking(f"{told}请核对后重新写。") if told else None
 
 
 def _what_is_wrong(asked: MoneyAsked, figure: TypedFigure) -> str:

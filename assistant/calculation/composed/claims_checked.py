@@ -15,10 +15,9 @@ from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.products import forward
 from assistant.calculation.composed.taken_in_order import taken_in_order
-from assistant.calculation.entries import USER
 from assistant.calculation.enumerated.parties_named import parties_asked
 from assistant.calculation.formulas.dimensions import decimal_of
-from assistant.calculation.steps import Calculation, Figure, Step
+from assistant.calculation.steps import USER, Calculation, Figure, Step
 from assistant.documents.numbers.decimals import cents, money_text, yuan_text
 
 _CLAIMED = re.compile(

@@ -41,7 +41,6 @@ from assistant.calculation.composed.rows_together import rows_together
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.taken_in_order import taken_in_order
 from assistant.calculation.composed.turns_together import goes_on, together
-from assistant.calculation.entries import USER
 from assistant.calculation.enumerated.enumerated_sum import (
     EnumeratedSum,
     enumerated_sum,
@@ -62,7 +61,7 @@ from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
 from assistant.calculation.stated.stated_figures import Sought, StatedFigures
-from assistant.calculation.steps import Calculation
+from assistant.calculation.steps import USER, Calculation
 from assistant.documents.model import PolicyDocument
 from assistant.errors import CalculationError, UnclearFigureError
 from assistant.question.asked import Question
@@ -211,7 +210,7 @@ def _surer(
 def _whose_standard() -> MissingInput:
     """Ask for what the money is, where a sum is in doubt and no standard can be named for it."""
     question = "算法不止一种，文件里分不清该用哪一条。请说明问的是哪一项、按哪个标准算。"
-    return MissingInput(missing=(), understood=(), question=question)
+    return MissingInput.asking(question)
 
 
 def _bears_all(party: str, done: Calculation, documents: Sequence[PolicyDocument]) -> bool:
@@ -225,7 +224,7 @@ def _bears_all(party: str, done: Calculation, documents: Sequence[PolicyDocument
 def _whose_part(party: str) -> MissingInput:
     """Ask for the part of somebody, which no document states, and do not tell the whole for it."""
     question = f"算得出总数，没有找到{party}这一份是多少，不能拿总数当这一份。请写明{party}出几成。"
-    return MissingInput(missing=(), understood=(), question=question)
+    return MissingInput.asking(question)
 
 
 def _near(scope: SumScope | None, found: Nearness) -> tuple[Weighing | None, list[Ranked]]:
@@ -293,30 +292,26 @@ def _is_of_a_stated_sum(done: Calculation, documents: Sequence[PolicyDocument]) 
     return equal and any(t.value in totals for t in stated)
 
 
-def _is_own(done: Calculation) -> bool:
-    return all(figure.source == USER for figure in done.figures) and len(done.figures) > 1
-
-
 def _is_what_it_cost(asked: MoneyAsked, done: Calculation) -> bool:
     """Tell whether a sum is the user's own price of one thing, of which what is paid is asked."""
     costs = {f.text for f in costs_of_each(asked)}
-    if _is_own(done) and any(f.text in costs for f in done.figures):
+    if done.is_own and any(f.text in costs for f in done.figures):
         return True
     one = len(done.figures) == 2 and any(f.value == 1 for f in done.figures)
-    if _is_own(done) and _HELPED.search(asked.uniform):
+    if done.is_own and _HELPED.search(asked.uniform):
         share = any(f.unit == "%" for f in done.figures)
         own = any(_GRANTED.search(f.before) or _GRANTED.search(f.after) for f in asked.figures)
         return (
             not share and not own and all(sign not in done.steps[-1].expression for sign in "＋−")
         )
-    return one and _is_own(done) and bool(_PAID_TOWARDS.search(asked.uniform))
+    return one and done.is_own and bool(_PAID_TOWARDS.search(asked.uniform))
 
 
 def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
     """Tell whether a sum is but one of its own figures, or of all where a part is asked for."""
     same = set(done.result.values()) <= {figure.value for figure in done.figures}
     part = parties_asked(asked.uniform) and "承担" not in done.summary and len(done.result) == 1
-    return (_is_own(done) and same) or bool(part)
+    return (done.is_own and same) or bool(part)
 
 
 def _composed(asked: MoneyAsked, documents: Documents, today: date, first: str = "") -> Made:
@@ -355,7 +350,7 @@ def _by_units_alone(reading: MoneyReading | None) -> Calculation | None:
 def _asked_back(error: CalculationError) -> MissingInput:
     ids = error.clause_ids if isinstance(error, UnclearFigureError) else ()
     question = f"{error.message}{error.next_step}"
-    return MissingInput(missing=(), understood=(), question=question, clause_ids=ids)
+    return MissingInput.asking(question, ids)
 
 
 def _anew(first: str, whole: str) -> Sharing | None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import parse_unit
 from assistant.calculation.formulas.expression import (
     MULTIPLY,
     SMALLER,
@@ -16,9 +15,9 @@ from assistant.calculation.formulas.expression import (
     Expression,
     Operation,
 )
+from assistant.calculation.formulas.units_each import money_for_each
 from assistant.calculation.stated.provision import Provision
 from assistant.calculation.stated.stated_figures import StatedFigures
-from assistant.calculation.stated.written_rates import money_each
 from assistant.documents.model import Clause
 
 _COST = r"(?:造价|费用|支出|投资|金额|花费|成本|价格|价款)"
@@ -57,8 +56,7 @@ def within_the_cost(
 
 def cost_on(sheet: Worksheet, actual: TypedFigure, each: tuple[str, ...]) -> Expression:
     """Take what it cost into a worksheet, for each of what the standard is for."""
-    unit = money_each(each) or parse_unit("元")
-    return sheet.typed("实际造价", actual.value, unit, actual.text)
+    return sheet.typed("实际造价", actual.value, money_for_each(each), actual.text)
 
 
 def not_reckoned_in(share: Provision) -> str:

@@ -14,7 +14,12 @@ from assistant.calculation.composed.products import product
 from assistant.calculation.composed.rate_meant import meant_rate
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.enumerated.splits import splits_of
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
+from assistant.calculation.formulas.dimensions import (
+    BARE,
+    PERCENT,
+    YUAN,
+    counted_in,
+)
 from assistant.calculation.formulas.expression import (
     DIVIDE,
     MULTIPLY,
@@ -29,7 +34,6 @@ from assistant.calculation.steps import Calculation
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.errors import CalculationError
 
-_YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
 _EACH_A_PART = re.compile(
     r"由?(?P<names>(?:[省市县区乡镇村]{1,2}(?:级|财政)?[、,和及与])+[省市县区乡镇村]{1,2}(?:级|财政)?)各(?:自|级|方)?(?:承担|负担|分担|出)"
 )
@@ -79,7 +83,7 @@ def _one_part(
     if len(named) != 1:
         return None
     name, weight = named[0]
-    part = Operation(MULTIPLY, total, Literal(Fraction(weight), _PERCENT))
+    part = Operation(MULTIPLY, total, Literal(Fraction(weight), PERCENT))
     borne = sheet.step(f"{name}承担", part)
     _over(sheet, borne, over)
     return sheet.worked()
@@ -100,7 +104,7 @@ def _total(
     found = _stated_total(reading)
     if len(sums) == 1:
         same = found if found and found.value == sums[0].value else None
-        return sheet.typed("总额", sums[0].value, _YUAN, sums[0].text), (sums[0],), same
+        return sheet.typed("总额", sums[0].value, YUAN, sums[0].text), (sums[0],), same
     if found and not reading.figures:
         return sheet.stated("总额", found), (), found
     if not reading.figures and (cell := _cell(reading)):
@@ -204,10 +208,10 @@ def share_out(
         return None
     weights: list[tuple[str, Expression]] = []
     if sharing.equal:
-        one = Literal(Fraction(1), _BARE)
+        one = Literal(Fraction(1), BARE)
         weights = [(f"第{n}{sharing.noun}", one) for n in range(1, sharing.equal + 1)]
     else:
-        unit = _PERCENT if sharing.are_ratios else _BARE
+        unit = PERCENT if sharing.are_ratios else BARE
         weights = [(name, Literal(Fraction(weight), unit)) for name, weight in sharing.parties]
     if not weights:
         return None
@@ -223,7 +227,7 @@ def spread(reading: MoneyReading) -> Calculation | None:
         return None
     sheet = Worksheet()
     if sums:
-        total = sheet.typed("总额", sums[0].value, _YUAN, sums[0].text)
+        total = sheet.typed("总额", sums[0].value, YUAN, sums[0].text)
     elif cell := _cell(reading):
         total = sheet.stated("总额", cell)
     else:

@@ -4,7 +4,7 @@ from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import counted_in
-from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
+from assistant.calculation.formulas.expression import MULTIPLY, Expression, Operation, added
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.shared_words import pairs
 from assistant.calculation.steps import Calculation
@@ -28,10 +28,7 @@ def kinds_counted(reading: MoneyReading) -> Calculation | None:
     for figure, kind in zip(figures, known, strict=True):
         number = sheet.typed(f"{figure.unit}数", figure.value, counted_in(figure.unit), figure.text)
         parts.append(Operation(MULTIPLY, sheet.stated("标准", kind), number))
-    total = parts[0]
-    for each in parts[1:]:
-        total = Operation(ADD, total, each)
-    sheet.step("合计", total)
+    sheet.step("合计", added(parts))
     return sheet.worked()
 
 

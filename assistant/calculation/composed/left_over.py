@@ -2,26 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from assistant.calculation.composed.divided import share_out
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import MoneyReading, is_sum
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import (
+    PERCENT,
+    YUAN,
+)
 from assistant.calculation.formulas.expression import (
     LARGER,
     MULTIPLY,
+    ONE,
     SUBTRACT,
     Call,
     Expression,
-    Literal,
     Operation,
 )
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.steps import Calculation
 
-_YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
 _LEFT = re.compile(r"结余|节余|结存|余额|剩|结于|余下|账上")
 _OWED = re.compile(
     r"应[缴交]|[共所]需(?:要)?(?:防贫)?保?险?(?:保费|资金)|保费(?:总额|合计|总计)|全[县区市镇乡][^,;]{0,8}保费"
@@ -43,7 +44,7 @@ def offset(reading: MoneyReading) -> Calculation | None:
     sheet = Worksheet()
     if len(left) == 1 and len(others) == 1:
         owed = _discounted(sheet, others[0], reading)
-        have = sheet.typed("结余", left[0].value, _YUAN, left[0].text)
+        have = sheet.typed("结余", left[0].value, YUAN, left[0].text)
     elif not left and not others and (found := _stated_account(reading)):
         owed, have = sheet.stated("应付", found[0]), sheet.stated("结余", found[1])
     else:
@@ -63,9 +64,9 @@ def offset(reading: MoneyReading) -> Calculation | None:
 
 def _discounted(sheet: Worksheet, owed: TypedFigure, reading: MoneyReading) -> Expression:
     """Return what is owed, after the discount where the question gives one."""
-    total: Expression = sheet.typed("应付", owed.value, _YUAN, owed.text)
+    total: Expression = sheet.typed("应付", owed.value, YUAN, owed.text)
     for cut in (f for f in reading.figures if f.unit == "折"):
-        rate = sheet.typed("折扣", cut.value, _PERCENT, cut.text)
+        rate = sheet.typed("折扣", cut.value, PERCENT, cut.text)
         total = sheet.step("打折后", Operation(MULTIPLY, total, rate))
     return total
 
@@ -113,11 +114,10 @@ def usable(
         return have, ()
     kept = part.does is Does.IS_KEPT or _KEPT_FOR.match(part.after)
     if part.is_share:
-        ratio = sheet.typed("比例", part.value, _PERCENT, part.text)
-        one = Literal(Fraction(1), _BARE)
-        by = Operation(SUBTRACT, one, ratio) if kept else ratio
+        ratio = sheet.typed("比例", part.value, PERCENT, part.text)
+        by = Operation(SUBTRACT, ONE, ratio) if kept else ratio
         return sheet.step("可用的结余", Operation(MULTIPLY, have, by)), tuple(parts)
-    amount = sheet.typed("留下的" if kept else "可用的", part.value, _YUAN, part.text)
+    amount = sheet.typed("留下的" if kept else "可用的", part.value, YUAN, part.text)
     if not kept:
         return amount, (part,)
     return sheet.step("可用的结余", Operation(SUBTRACT, have, amount)), (part,)

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from assistant.calculation.composed.ages_said import with_ages
 from assistant.calculation.composed.asks_of_money import Asks, asks_a_number, what_is_asked
-from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_figures import TypedFigure, money_figures
+from assistant.calculation.formulas.units_each import SPANS_SAID
 from assistant.documents.numbers.decimals import narrow, read_number
 from assistant.documents.numbers.figures import WrittenFigure, read_figures
 from assistant.documents.numbers.not_amounts import FILLER, YEAR, blank
@@ -103,7 +103,7 @@ def read_money(text: str) -> MoneyAsked:
 
 _SOLVED = {Asks.HOW_MANY, Asks.PRICE, Asks.SHARE}
 """Asks for a number or a price, of which the question gives the other alone."""
-_LASTING_UNITS = frozenset({"人", "户", "亩", *SPANS})
+_LASTING_UNITS = frozenset({"人", "户", "亩", *SPANS_SAID})
 
 
 def _of_one(figures: Sequence[TypedFigure]) -> Iterator[TypedFigure]:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from assistant.calculation.composed.measures_said import each_said, unit_said
-from assistant.calculation.stated.written_rates import units_each
+from assistant.calculation.formulas.units_each import each_said, unit_said, units_each
 from assistant.documents.numbers.decimals import read_number
 from assistant.documents.numbers.figures import WrittenFigure, read_figures
 from assistant.documents.numbers.units import Unit

@@ -25,10 +25,8 @@ def not_there(reading: MoneyReading) -> MissingInput | None:
         words = "、".join(f"{year}年" for year in years)
     if not words or not _meant(elsewhere) or (not foreign and _meant(stated)):
         return None
-    return MissingInput(
-        missing=(),
-        understood=(),
-        question=f"查到的文件里没有写明{words}的数，别处、别年的数不能拿来代替。"
+    return MissingInput.asking(
+        f"查到的文件里没有写明{words}的数，别处、别年的数不能拿来代替。"
         "要测算，请给出那里的标准和数量。",
     )
 

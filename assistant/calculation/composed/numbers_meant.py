@@ -14,7 +14,7 @@ from assistant.calculation.composed.money_figures import Does, TypedFigure, with
 from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import counted_in, parse_unit
-from assistant.calculation.formulas.expression import ADD, Expression, Name, Operation
+from assistant.calculation.formulas.expression import ADD, Expression, Name, Operation, added
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.listed_standards import is_of_the_same
 from assistant.calculation.stated.provision import Provision, ProvisionKind
@@ -203,9 +203,7 @@ def _summed(sheet: Worksheet, unit: str, found: Sequence[Provision]) -> Expressi
     names: list[Expression] = [
         sheet.counted(f"{p.row.split('|')[0]}{CALLED.get(unit, unit)}", p, people) for p in found
     ]
-    total = names[0]
-    for each in names[1:]:
-        total = Operation(ADD, total, each)
+    total = added(names)
     return total if len(names) == 1 else sheet.step(f"{CALLED.get(unit, unit)}合计", total)
 
 

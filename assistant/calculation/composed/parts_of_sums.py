@@ -7,7 +7,7 @@ from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_figures import Does
 from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import PERCENT, YUAN, WrittenUnit
 from assistant.calculation.formulas.expression import (
     ADD,
     DIVIDE,
@@ -19,7 +19,6 @@ from assistant.calculation.formulas.expression import (
 )
 from assistant.calculation.steps import Calculation
 
-_YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
 _EACH = re.compile(r"标准|单价|每|一个")
 _REST = re.compile(r"剩|未(?:完成|付|拨|到)|尚未|没(?:完成|付|拨|到)|其余|还(?:差|欠|有)|余下")
 _DONE = re.compile(r"完成|已|付了|拨了|用了|花了|到位|交了|给了|拿出|扣|的$|占")
@@ -37,10 +36,10 @@ def part_of_sum(reading: MoneyReading) -> Calculation | None:
     if part.unit != "折" and not changes and not _DONE.search(part.before):
         return None
     sheet = Worksheet()
-    whole = sheet.typed("总额", money.value, _YUAN, money.text)
-    share = sheet.typed("比例", part.value, _PERCENT, part.text)
+    whole = sheet.typed("总额", money.value, YUAN, money.text)
+    share = sheet.typed("比例", part.value, PERCENT, part.text)
     if changes:
-        one = Literal(Fraction(1), WrittenUnit("", _PERCENT.dimension))
+        one = Literal(Fraction(1), WrittenUnit("", PERCENT.dimension))
         sheet.step("合计", Operation(MULTIPLY, whole, Operation(changes, one, share)))
         return sheet.worked()
     result: Expression = Operation(MULTIPLY, whole, share)
@@ -58,7 +57,7 @@ def growth(reading: MoneyReading) -> Calculation | None:
     if new.does is not Does.REPLACES or (old.unit and old.unit != new.unit):
         return None
     sheet = Worksheet()
-    bare = WrittenUnit("", _PERCENT.dimension)
+    bare = WrittenUnit("", PERCENT.dimension)
     first = sheet.typed("原来", old.value, bare, old.text)
     second = sheet.typed("现在", new.value, bare, new.text)
     sheet.step("涨幅", Operation(DIVIDE, Operation(SUBTRACT, second, first), first))

@@ -6,27 +6,29 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.months_said import Months, months_of, months_said
 from assistant.calculation.composed.numbers_meant import asks_each, called
 from assistant.calculation.composed.products import COVERS
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
+from assistant.calculation.formulas.dimensions import (
+    PERCENT,
+    WrittenUnit,
+    counted_in,
+    parse_unit,
+)
 from assistant.calculation.formulas.expression import (
     ADD,
     MULTIPLY,
+    ONE,
     SUBTRACT,
     Expression,
-    Literal,
     Operation,
 )
-from assistant.calculation.stated.written_rates import money_each
+from assistant.calculation.formulas.units_each import SPANS_SAID, money_for_each
 
-_BARE = WrittenUnit("", NOTHING)
-_ONE = Literal(Fraction(1), _BARE)
-_PERCENT, _MONTH = parse_unit("%"), parse_unit("月")
+_MONTH = parse_unit("月")
 _PRICE = re.compile(r"单价|原价|报价|价钱|价格|进价|市价|卖价|定价")
 _FREE = re.compile(
     r"免|不[收交用算补要给占参]|没[有参报交]|除[去外]?|扣|减|走了|退出|外出|死亡|去世|辞"
@@ -134,13 +136,12 @@ class PricedNumbers:
 
     def _rate(self, price: TypedFigure, before: Expression | None) -> Expression:
         """Return a price; one that rises or falls by so much, from the one before it."""
-        unit = money_each(price.each)
         if price.is_share and before is not None:
-            part = self.sheet.typed("幅度", price.value, _PERCENT, price.text)
+            part = self.sheet.typed("幅度", price.value, PERCENT, price.text)
             sign = SUBTRACT if price.does is Does.LOWERS else ADD
-            changed = Operation(MULTIPLY, before, Operation(sign, _ONE, part))
+            changed = Operation(MULTIPLY, before, Operation(sign, ONE, part))
             return self.sheet.step("调整后的单价", changed)
-        own = self.sheet.typed("单价", price.value, unit, price.text)
+        own = self.sheet.typed("单价", price.value, money_for_each(price.each), price.text)
         if price.does not in _CHANGES or before is None:
             return own
         sign = ADD if price.does is Does.RAISES else SUBTRACT
@@ -156,7 +157,7 @@ class PricedNumbers:
                 wanted += number.each
             elif (span := self._span(unit, price)) is not None:
                 total = Operation(MULTIPLY, total, span)
-            elif unit not in SPANS or not asks_each(unit, self.asked):
+            elif unit not in SPANS_SAID or not asks_each(unit, self.asked):
                 return None
         return total
 
@@ -164,7 +165,7 @@ class PricedNumbers:
         """Return the people times the share of them that takes part, where one is stated."""
         if self.covered is None or unit != "人":
             return number
-        part = self.sheet.typed("比例", self.covered.value, _PERCENT, self.covered.text)
+        part = self.sheet.typed("比例", self.covered.value, PERCENT, self.covered.text)
         return self.sheet.heads("参保人数", Operation(MULTIPLY, number, part))
 
     def _number_for(self, unit: str, price: TypedFigure) -> _Number | None:
@@ -172,7 +173,7 @@ class PricedNumbers:
         if unit == "月" and price in self.spans:
             return None
         fitting = [n for n in self.numbers if n.unit == unit]
-        if not fitting and unit not in SPANS:
+        if not fitting and unit not in SPANS_SAID:
             fitting = [n for n in self.numbers if n.unit == "个" and not n.each]
         alike = [p for p in self.prices if unit in p.each]
         if len(fitting) < 2:
@@ -238,7 +239,9 @@ def _prices(figures: Sequence[TypedFigure]) -> list[TypedFigure]:
         found = [replace(f, each=tuple(u for u in f.each if u != "年")) for f in found]
     widest = max((f.each for f in found), key=len, default=())
     if for_heads or "人" in widest:
-        return [replace(f, each=("人", *f.each)) if set(f.each) <= {*SPANS} else f for f in found]
+        return [
+            replace(f, each=("人", *f.each)) if set(f.each) <= {*SPANS_SAID} else f for f in found
+        ]
     return found
 
 
@@ -246,7 +249,7 @@ def _of_the_counted(figure: TypedFigure, figures: Sequence[TypedFigure]) -> Type
     """Return a price that names no unit (19把, 原价680) as one of what is counted before it."""
     if figure.unit not in ("", "元") or figure.each or not _PRICE.search(figure.before):
         return None
-    counted = [f for f in figures if is_number(f) and not f.each and f.unit not in SPANS]
+    counted = [f for f in figures if is_number(f) and not f.each and f.unit not in SPANS_SAID]
     before = [f for f in counted if f.start < figure.start] or counted
     return replace(figure, unit="元", each=(before[-1].unit,)) if before else None
 

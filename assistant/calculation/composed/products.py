@@ -21,7 +21,7 @@ from assistant.calculation.composed.rate_meant import (
     with_additions,
 )
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import parse_unit
+from assistant.calculation.formulas.dimensions import PERCENT, YUAN, parse_unit
 from assistant.calculation.formulas.expression import (
     ADD,
     MULTIPLY,
@@ -29,11 +29,10 @@ from assistant.calculation.formulas.expression import (
     Expression,
     Operation,
 )
+from assistant.calculation.formulas.units_each import money_for_each
 from assistant.calculation.stated.provision import Provision
-from assistant.calculation.stated.written_rates import money_each
 from assistant.calculation.steps import Calculation
 
-_YUAN = parse_unit("元")
 _CHANGES = (Does.RAISES, Does.LOWERS, Does.REPLACES)
 _TOGETHER = re.compile(r"(?:一共|总共|统共|合计|共)[^,。;]{0,3}(?:给|发|付|开)")
 COVERS = re.compile(r"[参投入应](?:防贫)?保|覆盖|比例|\|保(?![险障洁证护费])")
@@ -61,10 +60,7 @@ def _for_one_year(sheet: Worksheet, rate: RateMeant, reading: MoneyReading) -> R
     if "年" not in rate.each or rate.each == ("年",) or within(reading.figures, "年"):
         return rate
     each = tuple(u for u in rate.each if u != "年")
-    unit = money_each(each)
-    if unit is None:
-        return rate
-    sheet.measure(rate.name, unit)
+    sheet.measure(rate.name, money_for_each(each))
     sheet.notes.append("标准是按年的，算的是一年。")
     return replace(rate, each=each)
 
@@ -104,7 +100,7 @@ def product(sheet: Worksheet, reading: MoneyReading, *, without: str = "") -> Pr
     on_top = [f for f in reading.without(*heads) if f.does is Does.COMES_ON_TOP and not f.each]
     for figure in on_top:
         expression = Operation(
-            ADD, expression, sheet.typed("另加", figure.value, _YUAN, figure.text)
+            ADD, expression, sheet.typed("另加", figure.value, YUAN, figure.text)
         )
     return expression, (*heads, *on_top)
 
@@ -142,10 +138,7 @@ def _by_heads(
     monthly = rate.each == ("月",) and rate.provision is None
     if not monthly or len(heads) != 1 or _TOGETHER.search(reading.asked.uniform):
         return expression, tuple(used)
-    unit = money_each(("人", "月"))
-    if unit is None:
-        return expression, tuple(used)
-    sheet.measure(rate.name, unit)
+    sheet.measure(rate.name, money_for_each(("人", "月")))
     sheet.notes.append(f"“{used[0].text}”没有写每人，按每人每月算；不对请说明。")
     number = sheet.typed("人数", heads[0].value, parse_unit("人"), heads[0].text)
     return Operation(MULTIPLY, expression, number), (*used, heads[0])
@@ -156,7 +149,7 @@ def _covered(sheet: Worksheet, expression: Expression, left: Sequence[TypedFigur
     shares = [f for f in left if f.is_share and COVERS.search(f"{f.before}|{f.after}")]
     if len(shares) != 1:
         return expression, ()
-    part = sheet.typed("比例", shares[0].value, parse_unit("%"), shares[0].text)
+    part = sheet.typed("比例", shares[0].value, PERCENT, shares[0].text)
     return sheet.heads("参保人数", Operation(MULTIPLY, expression, part)), (shares[0],)
 
 

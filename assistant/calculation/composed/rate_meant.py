@@ -7,7 +7,6 @@ grade (C级12000元，低保户增加3000元，最高不超过16000元).
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from assistant.calculation.composed.cost_limits import (
     cost_on,
@@ -15,32 +14,31 @@ from assistant.calculation.composed.cost_limits import (
     share_of_cost,
     within_the_cost,
 )
-from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import (
+    BARE,
+    PERCENT,
+)
 from assistant.calculation.formulas.expression import (
     ADD,
     MULTIPLY,
+    ONE,
     SMALLER,
     SUBTRACT,
     Call,
     Expression,
-    Literal,
     Name,
     Operation,
 )
 from assistant.calculation.formulas.reckoning import measures
+from assistant.calculation.formulas.units_each import SPANS_SAID, money_for_each
 from assistant.calculation.stated.group_shares import standard_of_named_group
 from assistant.calculation.stated.listed_standards import comes_with, listed_with, named_of
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.stated_figures import StatedFigures
-from assistant.calculation.stated.written_rates import money_each
 from assistant.errors import CalculationError, UnclearFigureError
 
-_ONE = Literal(Fraction(1), WrittenUnit("", NOTHING))
-_PERCENT = parse_unit("%")
-_TIMES = WrittenUnit("", NOTHING)
 _FOR_PEOPLE = re.compile(r"员|人|岗|老|生|职|对象|户主")
 """Whose standard by the month is one for each of them: 护林员月补贴标准为800元."""
 _HIGHER_OF = re.compile(r"按[^。;；]{0,12}(?:较高|就高|最高)[^。;；]{0,6}(?:一项|标准|计算|执行)")
@@ -65,20 +63,16 @@ def typed_rate(sheet: Worksheet, figures: Sequence[TypedFigure]) -> RateMeant | 
     if len(standing) != 1 or not standing[0].exact:
         return None
     price = standing[0]
-    unit = money_each(price.each)
-    if unit is None:
-        return None
-    name = sheet.typed("单价", price.value, unit, price.text)
+    name = sheet.typed("单价", price.value, money_for_each(price.each), price.text)
     return RateMeant(name, price.each, None, (price,))
 
 
 def replaced_rate(sheet: Worksheet, figures: Sequence[TypedFigure]) -> RateMeant | None:
     """Take the new price that is put for one which the question does not state (涨到120一个人)."""
     new = [f for f in figures if f.is_price and f.does is Does.REPLACES]
-    unit = money_each(new[0].each) if len(new) == 1 else None
-    if unit is None:
+    if len(new) != 1:
         return None
-    name = sheet.typed("单价", new[0].value, unit, new[0].text)
+    name = sheet.typed("单价", new[0].value, money_for_each(new[0].each), new[0].text)
     return RateMeant(name, new[0].each, None, (new[0],))
 
 
@@ -93,9 +87,9 @@ def stated_rate(sheet: Worksheet, stated: StatedFigures) -> RateMeant | None:
         return None
     name = sheet.stated("标准", found)
     each = tuple(found.unit.dimension.below)
-    if set(each) <= {*SPANS} and _FOR_PEOPLE.search(found.words):
+    if set(each) <= {*SPANS_SAID} and _FOR_PEOPLE.search(found.words):
         each = ("人", *each)
-        sheet.measure(name, money_each(each) or found.unit)
+        sheet.measure(name, money_for_each(each))
     return RateMeant(name, each, found, ())
 
 
@@ -195,17 +189,17 @@ def changed_rate(
 
 def _change(sheet: Worksheet, rate: Expression, figure: TypedFigure) -> Expression | None:
     if figure.unit in ("折", "倍"):
-        return Operation(MULTIPLY, rate, sheet.typed("倍数", figure.value, _TIMES, figure.text))
+        return Operation(MULTIPLY, rate, sheet.typed("倍数", figure.value, BARE, figure.text))
     if figure.does not in (Does.RAISES, Does.LOWERS):
         return None
     sign = ADD if figure.does is Does.RAISES else SUBTRACT
     if figure.is_share:
-        part = sheet.typed("幅度", figure.value, _PERCENT, figure.text)
-        return Operation(MULTIPLY, rate, Operation(sign, _ONE, part))
+        part = sheet.typed("幅度", figure.value, PERCENT, figure.text)
+        return Operation(MULTIPLY, rate, Operation(sign, ONE, part))
     if figure.unit in ("元", ""):
         units = measures(rate, sheet.units).below
-        unit = money_each(units)
-        if unit is None or (figure.each and set(figure.each) - set(units)):
+        if set(figure.each) - set(units):
             return None
-        return Operation(sign, rate, sheet.typed("调整额", figure.value, unit, figure.text))
+        by = sheet.typed("调整额", figure.value, money_for_each(units), figure.text)
+        return Operation(sign, rate, by)
     return None

@@ -5,14 +5,19 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assistant.calculation.composed.asks_of_money import Asks
-from assistant.calculation.composed.measures_said import SPANS
 from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.numbers_meant import CALLED, asks_each, called
 from assistant.calculation.composed.products import product, rate_of
 from assistant.calculation.composed.worksheet import Worksheet
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
+from assistant.calculation.formulas.dimensions import (
+    NOTHING,
+    YUAN,
+    WrittenUnit,
+    counted_in,
+    parse_unit,
+)
 from assistant.calculation.formulas.expression import (
     DIVIDE,
     FLOOR,
@@ -23,11 +28,10 @@ from assistant.calculation.formulas.expression import (
     Name,
     Operation,
 )
-from assistant.calculation.stated.written_rates import money_each
+from assistant.calculation.formulas.units_each import SPANS_SAID, money_for_each
 from assistant.calculation.steps import Calculation
 from assistant.errors import CalculationError
 
-_YUAN = parse_unit("元")
 _HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
 _CENTS = "每份舍到分，不超过这笔钱。"
 
@@ -44,18 +48,18 @@ def backward(reading: MoneyReading) -> Calculation | None:
 
 
 def _how_many(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
-    return _reach(reading, money, lambda unit: unit not in SPANS)
+    return _reach(reading, money, lambda unit: unit not in SPANS_SAID)
 
 
 def _how_long(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
-    return _reach(reading, money, lambda unit: unit in SPANS)
+    return _reach(reading, money, lambda unit: unit in SPANS_SAID)
 
 
 def _reach(
     reading: MoneyReading, money: TypedFigure, solved: Callable[[str], bool]
 ) -> Calculation | None:
     sheet = Worksheet()
-    have = sheet.typed("资金", money.value, _YUAN, money.text)
+    have = sheet.typed("资金", money.value, YUAN, money.text)
     rate = rate_of(Worksheet(), reading.with_only(reading.without(money)))
     unit = next((u for u in rate.each if solved(u)), "") if rate else ""
     made = product(sheet, reading.with_only(reading.without(money)), without=unit) if unit else None
@@ -68,7 +72,7 @@ def _reach(
 
 def _price(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
     sheet = Worksheet()
-    expression: Expression = sheet.typed("资金", money.value, _YUAN, money.text)
+    expression: Expression = sheet.typed("资金", money.value, YUAN, money.text)
     used = [money]
     for unit in ("人", "户", "亩", "月"):
         left = [f for f in within(reading.without(*used), unit) if f.does is Does.STANDS]
@@ -97,13 +101,13 @@ def _months(sheet: Worksheet, asked: MoneyAsked) -> Name:
 
 def _share(reading: MoneyReading, money: TypedFigure) -> Calculation | None:
     sheet = Worksheet()
-    have = sheet.typed("资金", money.value, _YUAN, money.text)
+    have = sheet.typed("资金", money.value, YUAN, money.text)
     rate = rate_of(sheet, reading.with_only(reading.without(money)))
     people = [f for f in within(reading.figures, "人") if f.does is Does.STANDS]
     if rate is None or len(people) != 1 or reading.without(money, *people, *rate.used):
         return None
-    unit = money_each(tuple(u for u in rate.each if u == "人"))
-    if unit is None or not unit.dimension.below:
+    unit = money_for_each(tuple(u for u in rate.each if u == "人"))
+    if not unit.dimension.below:
         return None
     number = sheet.typed("人数", people[0].value, parse_unit("人"), people[0].text)
     sheet.measure(rate.name, unit)

@@ -17,11 +17,11 @@ from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.parties_named import bearer
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
-from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, on_sheet
 from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import MULTIPLY
+from assistant.calculation.formulas.units_each import SPANS
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import PLACE
 from assistant.calculation.steps import Calculation
@@ -75,7 +75,7 @@ def _paired(scope: SumScope, rates: Sequence[Term], place: str) -> Pairs:
     if number and number.value != len(chosen):
         return ()
     columns = {t.provision.own for t in scope.of_clause(rates[0]) if t.role is TermRole.RATE}
-    pairs = [(rate, _cells(scope, rate, place, columns)) for rate in chosen]
+    pairs = [(rate, _cells(rate, place, columns)) for rate in chosen]
     if any(len(cells) != 1 for _, cells in pairs):
         return ()
     return [(rate, cells[0]) for rate, cells in pairs]
@@ -90,7 +90,7 @@ def _is_named(text: str, name: str) -> bool:
     return name in text or (len(rest) > 1 and stem in text and rest in text)
 
 
-def _cells(scope: SumScope, rate: Term, place: str, columns: set[str]) -> list[Term]:
+def _cells(rate: Term, place: str, columns: set[str]) -> list[Term]:
     """Return the cells of a place under the column that is called as the row of a standard is."""
     counted, bands = set(rate.each) - SPANS or {"人"}, [*read_bands(rate.row)]
     cells = [

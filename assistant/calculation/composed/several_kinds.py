@@ -7,14 +7,14 @@ from assistant.calculation.composed.money_reading import MoneyReading
 from assistant.calculation.composed.numbers_meant import times_for
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import counted_in
-from assistant.calculation.formulas.expression import ADD, MULTIPLY, Expression, Operation
+from assistant.calculation.formulas.expression import MULTIPLY, Expression, Operation, added
+from assistant.calculation.formulas.units_each import money_for_each
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import covers_all
 from assistant.calculation.stated.listed_standards import named_of, siblings
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import bare_column, is_total
 from assistant.calculation.stated.shared_words import pairs
-from assistant.calculation.stated.written_rates import money_each
 from assistant.calculation.steps import Calculation
 from assistant.documents.numbers.decimals import read_number
 
@@ -42,10 +42,7 @@ def several_kinds(reading: MoneyReading) -> Calculation | None:
     sheet = Worksheet()
     left = reading.with_only(loose)
     parts = [_one(sheet, left, k, c) for k, c in zip(kinds, cells, strict=True) if c]
-    total: Expression = parts[0]
-    for each in parts[1:]:
-        total = Operation(ADD, total, each)
-    sheet.step("合计", total)
+    sheet.step("合计", added(parts))
     return sheet.worked()
 
 
@@ -78,7 +75,7 @@ def _one(sheet: Worksheet, reading: MoneyReading, kind: Provision, cell: Provisi
     counted = _counted(kind)
     spans = [u for u in kind.unit.dimension.below if u != counted]
     standard = sheet.stated("标准", kind)
-    sheet.measure(standard, money_each((counted, *spans)) or kind.unit)
+    sheet.measure(standard, money_for_each((counted, *spans)))
     number = sheet.counted(f"{bare_column(cell)}数", cell, counted_in(counted))
     expression: Expression = Operation(MULTIPLY, standard, number)
     for span in spans:

@@ -16,25 +16,22 @@ from assistant.calculation.composed.priced_numbers import PricedNumbers, is_numb
 from assistant.calculation.composed.spread_among import among
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.formulas.dimensions import (
-    NOTHING,
-    WrittenUnit,
-    parse_unit,
+    PERCENT,
+    YUAN,
 )
 from assistant.calculation.formulas.expression import (
     ADD,
     LARGER,
     MULTIPLY,
+    ONE,
     SUBTRACT,
     Call,
     Expression,
-    Literal,
     Name,
     Operation,
 )
 from assistant.calculation.steps import Calculation
 
-_YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
-_ONE = Literal(Fraction(1), _BARE)
 _ON_TOP = re.compile(
     r"还[要得有花]|另[外加有]?|外加|再加|加上|运费|拉货|装车|人工|工钱|安装|手续费|油费|租车|误工|押车|搭"
 )
@@ -93,7 +90,7 @@ def _cost(
     costs = [f for f in figures if is_sum(f) and (spread or not _GIVEN.search(f.before))]
     if len(costs) != 1 or (costs[0] is not figures[0] and not spread):
         return None, []
-    return sheet.typed("总额", costs[0].value, _YUAN, costs[0].text), costs
+    return sheet.typed("总额", costs[0].value, YUAN, costs[0].text), costs
 
 
 def _followed(
@@ -121,7 +118,7 @@ def _less_what_is_left(
     sheet: Worksheet, total: Expression, left: TypedFigure, others: Sequence[TypedFigure]
 ) -> tuple[str, Expression, Sequence[TypedFigure]]:
     """Take what is left over off, or the part of it that may be used: 结余15万只能用六成."""
-    have = sheet.typed("结余", left.value, _YUAN, left.text)
+    have = sheet.typed("结余", left.value, YUAN, left.text)
     parts = [f for f in others if f.does in (Does.IS_USED, Does.IS_KEPT) and f.unit != "折"]
     enough, used = usable(sheet, have, [f for f in parts if f is not left])
     rest = [f for f in others if f is not left and f not in used]
@@ -142,9 +139,9 @@ def _rest_of_all(
     part = sum((f.value for f in shares), Fraction(0))
     if len(others) != len(shares) or part >= 1 or not _REST.search(reading.asked.uniform):
         return None
-    left: Expression = _ONE
+    left: Expression = ONE
     for figure in shares:
-        one = sheet.typed("比例", figure.value, _PERCENT, figure.text)
+        one = sheet.typed("比例", figure.value, PERCENT, figure.text)
         left = Operation(SUBTRACT, left, one)
     return sheet.step("其余承担", Operation(MULTIPLY, total, left))
 
@@ -158,13 +155,13 @@ def _after(
 ) -> tuple[str, Expression] | None:
     """Return a sum after what one more figure does to it, and what it then is."""
     if figure.unit == "折":
-        part = sheet.typed("折扣", figure.value, _PERCENT, figure.text)
+        part = sheet.typed("折扣", figure.value, PERCENT, figure.text)
         return "打折后", Operation(MULTIPLY, total, part)
     if figure.unit in ("%", "百分点") and _raises(figure):
         if _OF_A_RATE.search(figure.before):
             return None
-        part = sheet.typed("加", figure.value, _PERCENT, figure.text)
-        return "加上后", Operation(MULTIPLY, total, Operation(ADD, _ONE, part))
+        part = sheet.typed("加", figure.value, PERCENT, figure.text)
+        return "加上后", Operation(MULTIPLY, total, Operation(ADD, ONE, part))
     if figure.is_share and figure.does is Does.STANDS:
         return _part(sheet, reading, total, figure)
     taken_off = figure.does is Does.LOWERS and not figure.each
@@ -176,13 +173,13 @@ def _with_money(
 ) -> tuple[str, Expression] | None:
     """Return a sum less what somebody gives, or with what comes on top."""
     if figure.does is Does.LOWERS:
-        off = sheet.typed("减去的", figure.value, _YUAN, figure.text)
+        off = sheet.typed("减去的", figure.value, YUAN, figure.text)
         return "减去后", Operation(SUBTRACT, total, off)
     if _GIVEN.search(figure.before) and _REST.search(reading.asked.uniform):
-        less = sheet.typed("已有的", figure.value, _YUAN, figure.text)
+        less = sheet.typed("已有的", figure.value, YUAN, figure.text)
         return "还需", _needed(total, less)
     if _ON_TOP.search(f"{figure.before}|{figure.after}"):
-        more = sheet.typed("另加", figure.value, _YUAN, figure.text)
+        more = sheet.typed("另加", figure.value, YUAN, figure.text)
         return "连同另加的", Operation(ADD, total, more)
     return None
 
@@ -193,9 +190,9 @@ def _part(
     """Return whose part is asked for: of whom the share is said, or of those who bear the rest."""
     who, uniform = _WHO.search(figure.before), reading.asked.uniform
     asked = uniform[max(uniform.rfind(stop) for stop in ",。;") + 1 :]
-    part = sheet.typed("比例", figure.value, _PERCENT, figure.text)
+    part = sheet.typed("比例", figure.value, PERCENT, figure.text)
     if who and who["who"] in asked:
         return f"{who['who']}承担", Operation(MULTIPLY, total, part)
     if who is None or not _REST.search(asked):
         return None
-    return "其余承担", Operation(MULTIPLY, total, Operation(SUBTRACT, _ONE, part))
+    return "其余承担", Operation(MULTIPLY, total, Operation(SUBTRACT, ONE, part))

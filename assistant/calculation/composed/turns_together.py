@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.asks_of_money import Asks
 from assistant.calculation.composed.money_asked import MoneyAsked, read_money
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.composed.money_reading import is_sum
 from assistant.calculation.parties import read_sharing
 from assistant.errors import CalculationError
+from assistant.question.place_names import places_named
 
 _GOES_ON = re.compile(
     r"^(?:那|要是|如果|如|若|假如|假设|改|换|再|只|这|按|照|\d+(?:个|名|户|人|亩|头|只|吨)(?!月))|呢[?。]?$|不变|该(?:镇|乡|村|县|户|对象|家庭)|其他条件|再[添加买装招来]|一起|全部"

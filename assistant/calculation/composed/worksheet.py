@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from assistant.calculation.entries import USER, Entry
+from assistant.calculation.entries import Entry
 from assistant.calculation.formulas.dimensions import Dimension, WrittenUnit, parse_unit, unit_of
 from assistant.calculation.formulas.expression import (
     ADD,
@@ -31,7 +31,7 @@ from assistant.calculation.formulas.formula_workings import compared, worked
 from assistant.calculation.formulas.given_figures import Given
 from assistant.calculation.formulas.reckoning import measures, value_of
 from assistant.calculation.stated.provision import Provision
-from assistant.calculation.steps import Calculation
+from assistant.calculation.steps import USER, Calculation
 
 TITLE = "按条款和所给的数测算"
 

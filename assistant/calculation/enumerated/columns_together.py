@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.enumerated.parties_named import LEVELS, bearer, meant_party
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.word_likeness import bag
+from assistant.question.place_names import places_named
 
 _TOGETHER = re.compile(
     r"合计|合起来|加起来|加上|加在一起|一共|总共|统共|共计|总计|之和|[两二三几]项"

@@ -8,11 +8,11 @@ from fractions import Fraction
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of
-from assistant.calculation.enumerated.units_named import SERVED, SPANS, each_of
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import DIVIDE, SMALLER
+from assistant.calculation.formulas.units_each import SERVED, SPANS, each_of
 from assistant.calculation.stated.provision import ProvisionKind
 
 _MOST_CELLS = 3

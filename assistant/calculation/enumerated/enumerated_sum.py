@@ -23,8 +23,12 @@ from assistant.calculation.enumerated.terms import TermRole, terms_of
 from assistant.calculation.enumerated.wanted_sum import read_wanted
 from assistant.calculation.enumerated.word_likeness import ALL, NONE
 from assistant.calculation.enumerated.workings import leaves, on_sheet
-from assistant.calculation.formulas.dimensions import parse_unit
-from assistant.calculation.formulas.expression import ADD, Expression, Literal, Name, Operation
+from assistant.calculation.formulas.dimensions import PERCENT, YUAN
+from assistant.calculation.formulas.expression import (
+    Literal,
+    Name,
+    added,
+)
 from assistant.calculation.missing import Choice, MissingInput
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.calculation.steps import Calculation
@@ -52,7 +56,6 @@ _STANDARDS = frozenset({TermRole.RATE, TermRole.PART})
 _SAYS_WHO = frozenset({"", "岁", "级", "位"})
 _SHORT = 16
 """Characters of what one of two parts of a sum is called."""
-_YUAN, _PERCENT = parse_unit("元"), parse_unit("%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class EnumeratedSum:
     @property
     def result(self) -> Fraction:
         """What the closest sum comes to, to the 分."""
-        return Fraction(_YUAN.decimal(self.near[0].sum.value))
+        return Fraction(YUAN.decimal(self.near[0].sum.value))
 
     @property
     def is_accounted_for(self) -> bool:
@@ -187,17 +190,14 @@ def _worked(each: PossibleSum) -> Calculation:
         return sheet.added_up(steps)
     sheet.step(_title(each), on_sheet(sheet, each.working))
     if each.shared:
-        sheet.shared_among([(name, Literal(part, _PERCENT)) for name, part in each.shared])
+        sheet.shared_among([(name, Literal(part, PERCENT)) for name, part in each.shared])
     return sheet.worked()
 
 
 def _shared_of(sheet: Worksheet, steps: Sequence[Name], shared: Parts) -> Calculation:
     """Return what several steps come to together, shared among those who bear it."""
-    whole: Expression = steps[0]
-    for step in steps[1:]:
-        whole = Operation(ADD, whole, step)
-    sheet.step("合计", whole)
-    sheet.shared_among([(name, Literal(part, _PERCENT)) for name, part in shared])
+    sheet.step("合计", added(steps))
+    sheet.shared_among([(name, Literal(part, PERCENT)) for name, part in shared])
     return sheet.worked()
 
 
@@ -227,12 +227,10 @@ def which_sum(asked: MoneyAsked, near: Sequence[Ranked]) -> MissingInput | None:
         told.setdefault(label, Choice(label, f"{asked.text}（{words}）"))
     if not told:
         return None
-    return MissingInput(
-        missing=(),
-        understood=(),
-        question=f"可能按下面的算，拿不准是哪一项：{'；'.join(told)}。请说明是哪一项。",
-        clause_ids=tuple(dict.fromkeys(main.provision.clause.id for main in mains)),
-        choices=tuple(told.values()) if len(told) > 1 else (),
+    return MissingInput.asking(
+        f"可能按下面的算，拿不准是哪一项：{'；'.join(told)}。请说明是哪一项。",
+        (main.provision.clause.id for main in mains),
+        [*told.values()],
     )
 
 

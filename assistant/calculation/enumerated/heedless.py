@@ -13,8 +13,8 @@ from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.standards_in_time import PERIOD, asked_months
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
-from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.formulas.units_each import SPANS
 from assistant.documents.numbers.decimals import narrow
 
 _NEAR = 8

@@ -15,11 +15,11 @@ from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.rate_sums import times_number
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
-from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import NONE, Words, bag
 from assistant.calculation.enumerated.workings import Joined, Leaf
 from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import ADD
+from assistant.calculation.formulas.units_each import SPANS
 from assistant.calculation.stated.bands import read_bands
 
 _NO_NUMBER = frozenset({"元", "%", "倍", "折", "", "岁", *SPANS})

@@ -8,13 +8,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.calculation.composed.money_figures import within
-from assistant.calculation.entries import USER
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, terms_of
 from assistant.calculation.enumerated.word_likeness import bag
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.shared_words import contradicts, pairs
-from assistant.calculation.steps import Calculation
+from assistant.calculation.steps import USER, Calculation
 from assistant.documents.numbers.decimals import narrow
 
 _INCLUDED = re.compile(r"(?:含|包含|包括|免费|基本|起步|保底)[^,。;]{0,8}$")

@@ -11,13 +11,16 @@ from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.splits import Split
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole
-from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.whose_money import own_party, splits_for, splits_said
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, with_price
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import (
+    BARE,
+    PERCENT,
+    YUAN,
+)
 from assistant.calculation.formulas.expression import MULTIPLY
+from assistant.calculation.formulas.units_each import SPANS
 
-_YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
 _NOT_COUNTED = frozenset({"元", "%", "", "岁", "村", "乡", "镇", "位", "号", *SPANS})
 _OF_ALL = re.compile(r"总额|共|安排|下达|预算|筹集|投入|累计|资金")
 _LARGEST_EACH = 20_000
@@ -32,14 +35,14 @@ def stated_totals(scope: SumScope) -> Iterator[PossibleSum]:
         if term.role is not TermRole.TOTAL:
             continue
         p = term.provision
-        leaf = Leaf("金额", p.value, _YUAN, p.text, p)
+        leaf = Leaf("金额", p.value, YUAN, p.text, p)
         yield PossibleSum(leaf, "total", (term,))
         if in_half:
-            half = Joined(MULTIPLY, leaf, Leaf("", Fraction(1, 2), _BARE))
+            half = Joined(MULTIPLY, leaf, Leaf("", Fraction(1, 2), BARE))
             yield PossibleSum(half, "total", (term,), (), ("half_year",))
         each = p.value < _LARGEST_EACH and not p.row and not _OF_ALL.search(p.own)
         if each and len(counted) == 1:
-            number = Leaf(f"{counted[0].unit}数", counted[0].value, _BARE, counted[0].text)
+            number = Leaf(f"{counted[0].unit}数", counted[0].value, BARE, counted[0].text)
             of_all = Joined(MULTIPLY, leaf, number)
             yield PossibleSum(of_all, "total", (term,), (counted[0],), ("each_implied",))
 
@@ -48,7 +51,7 @@ def own_sums(scope: SumScope) -> Iterator[PossibleSum]:
     """Yield the user's own sums, and the user's own price times numbers; both may be shared."""
     for figure in scope.wanted.figures:
         if scope.is_money(figure):
-            total = Leaf("总额", figure.value, _YUAN, figure.text)
+            total = Leaf("总额", figure.value, YUAN, figure.text)
             yield PossibleSum(total, "own", (), (figure,))
     prices = [f for f in scope.wanted.figures if f.is_price and f.does is Does.STANDS]
     if len(prices) == 1 and (made := _own_product(scope, prices[0])):
@@ -56,13 +59,13 @@ def own_sums(scope: SumScope) -> Iterator[PossibleSum]:
 
 
 def _own_product(scope: SumScope, price: TypedFigure) -> PossibleSum | None:
-    working: Working = Leaf("单价", price.value, _YUAN, price.text)
+    working: Working = Leaf("单价", price.value, YUAN, price.text)
     used = [price]
     for unit in price.each:
         counts = [f for f in scope.counts(unit) if f is not price]
         if len(counts) != 1:
             return None
-        number = Leaf(f"{unit}数", counts[0].value, _BARE, counts[0].text)
+        number = Leaf(f"{unit}数", counts[0].value, BARE, counts[0].text)
         working = Joined(MULTIPLY, working, number)
         used.append(counts[0])
     return PossibleSum(working, "own", (), tuple(used))
@@ -95,6 +98,6 @@ def _shared(scope: SumScope, each: PossibleSum, split: Split) -> Iterator[Possib
             yield replace(each, working=paid, split=split, party=name, signs=signs)
             continue
         p = next((p for p in split.provisions if p.value == parts[name]), None)
-        leaf = Leaf("比例", parts[name], _PERCENT, p.text if p else "", p)
+        leaf = Leaf("比例", parts[name], PERCENT, p.text if p else "", p)
         working = Joined(MULTIPLY, each.working, leaf)
         yield replace(each, working=working, split=split, party=name, signs=signs)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from assistant.calculation.accounts_meant import places_named
+from assistant.question.place_names import places_named
 
 LEVELS = r"(?:上级|中央|国家|省|市|县|区|乡镇|乡|镇|村集体|村|街道)"
 OWN = "自己"

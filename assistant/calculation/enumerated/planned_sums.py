@@ -16,11 +16,11 @@ from assistant.calculation.enumerated.siblings import chosen_of, families, level
 from assistant.calculation.enumerated.standards_in_time import Variant, timed, variants_of
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, limits_of, terms_of
-from assistant.calculation.enumerated.units_named import SPANS, money_for_each
 from assistant.calculation.enumerated.word_likeness import Words, bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, with_price
 from assistant.calculation.formulas.dimensions import counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
+from assistant.calculation.formulas.units_each import SPANS, money_for_each
 from assistant.documents.numbers.decimals import narrow
 
 _RATES = frozenset({TermRole.RATE, TermRole.OLD})

@@ -4,10 +4,12 @@ from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working
-from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.dimensions import (
+    BARE,
+    PERCENT,
+)
 from assistant.calculation.formulas.expression import ADD, MULTIPLY, SUBTRACT
 
-_PERCENT, _BARE = parse_unit("%"), WrittenUnit("", NOTHING)
 _CHANGES = (Does.RAISES, Does.LOWERS, Does.REPLACES)
 _NAME = "调整后的标准"
 
@@ -21,7 +23,7 @@ def is_change(figure: TypedFigure) -> bool:
 def changed(leaf: Leaf, change: TypedFigure) -> Working | None:
     """Return a standard as a figure changes it; None where the change is of something else."""
     if change.unit in ("折", "倍"):
-        return Joined(MULTIPLY, leaf, Leaf("倍数", change.value, _BARE, change.text), _NAME)
+        return Joined(MULTIPLY, leaf, Leaf("倍数", change.value, BARE, change.text), _NAME)
     if set(change.each) - set(leaf.unit.dimension.below):
         return None
     if change.unit == "%":
@@ -35,6 +37,6 @@ def changed(leaf: Leaf, change: TypedFigure) -> Working | None:
 def _by_a_part(leaf: Leaf, change: TypedFigure) -> Working | None:
     if change.does is Does.REPLACES:
         return None
-    by = Leaf("幅度", change.value, _PERCENT, change.text)
+    by = Leaf("幅度", change.value, PERCENT, change.text)
     sign = ADD if change.does is Does.RAISES else SUBTRACT
-    return Joined(MULTIPLY, leaf, Joined(sign, Leaf("", Fraction(1), _BARE), by), _NAME)
+    return Joined(MULTIPLY, leaf, Joined(sign, Leaf("", Fraction(1), BARE), by), _NAME)

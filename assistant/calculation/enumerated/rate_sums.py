@@ -16,10 +16,10 @@ from assistant.calculation.enumerated.said_for_whom import is_for_them
 from assistant.calculation.enumerated.shares_of_columns import shares_of_column
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, before_change, limits_of
-from assistant.calculation.enumerated.units_named import SERVED, SPANS, money_for_each, named
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, counted_in, parse_unit
 from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
+from assistant.calculation.formulas.units_each import SERVED, SPANS, money_for_each, named
 from assistant.calculation.stated.document_provisions import PLACE
 from assistant.calculation.stated.group_shares import group_share, is_named_share
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from assistant.calculation.enumerated.units_named import money_for_each, named
 from assistant.calculation.formulas.dimensions import MONEY, NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.units_each import money_for_each, named
 from assistant.calculation.stated.clause_provisions import RAISED_FROM
 from assistant.calculation.stated.document_provisions import provisions_of
 from assistant.calculation.stated.provision import Provision, ProvisionKind

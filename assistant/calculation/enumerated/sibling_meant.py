@@ -29,12 +29,10 @@ def which_of(scope: SumScope, kin: Sequence[Term], chosen: Chosen) -> MissingInp
         )
         label = f"{name}{term.provision.text}"
         told.setdefault(label, Choice(label, f"{scope.wanted.asked.text}（{name}）"))
-    return MissingInput(
-        missing=(),
-        understood=(),
-        question=f"文件分几种写了标准，问题里没有说清是哪一种：{'；'.join(told)}。请说明是哪一种，再算。",
-        clause_ids=tuple(dict.fromkeys(t.provision.clause.id for t in meant[:_MOST])),
-        choices=tuple(told.values()) if len(told) > 1 else (),
+    return MissingInput.asking(
+        f"文件分几种写了标准，问题里没有说清是哪一种：{'；'.join(told)}。请说明是哪一种，再算。",
+        (t.provision.clause.id for t in meant[:_MOST]),
+        [*told.values()],
     )
 
 

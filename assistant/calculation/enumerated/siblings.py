@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
 from assistant.calculation.enumerated.place_classes import is_of_its_class
 from assistant.calculation.enumerated.sum_scope import SumScope
@@ -19,6 +18,7 @@ from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.word_likeness import NONE, Words, bag
 from assistant.calculation.stated.bands import read_bands
 from assistant.documents.numbers.decimals import narrow, read_number
+from assistant.question.place_names import places_named
 
 _TABLE = re.compile(r"^(.*?表\d*)第\d+行")
 _PIECES = re.compile(r"[|·]")

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from assistant.calculation.enumerated.parties_named import party_in
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.expression import SUBTRACT
 from assistant.calculation.stated.document_provisions import provisions_of
+from assistant.calculation.stated.per_document import per_document
 from assistant.calculation.stated.provision import Provision
 from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.numbers.decimals import narrow
@@ -57,28 +57,18 @@ class Split:
         return not self.prices or self.provisions[0] == main.provision
 
 
-@dataclass(frozen=True)
-class _ById:
-    id: str
-    document: PolicyDocument = field(compare=False)
-
-
+@per_document
 def splits_of(document: PolicyDocument) -> tuple[Split, ...]:
     """Return who bears what by a document, read once."""
-    return _splits(_ById(document.id, document))
-
-
-@lru_cache(maxsize=256)
-def _splits(kept: _ById) -> tuple[Split, ...]:
     borne: dict[tuple[str, str], list[Term]] = {}
-    for term in terms_of(kept.document):
+    for term in terms_of(document):
         if term.role is TermRole.BORNE:
             p = term.provision
             borne.setdefault((p.clause.id, p.quote), []).append(term)
     found = [split for group in borne.values() for split in _of_sentence(group)]
-    plain = (c for c in kept.document.clauses if not c.columns)
-    found += _in_money(terms_of(kept.document))
-    return (*found, *(s for clause in plain for s in _by_colon(kept.document, clause)))
+    plain = (c for c in document.clauses if not c.columns)
+    found += _in_money(terms_of(document))
+    return (*found, *(s for clause in plain for s in _by_colon(document, clause)))
 
 
 def _of_sentence(terms: Sequence[Term]) -> Iterator[Split]:

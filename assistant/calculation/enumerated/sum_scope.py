@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure, within
 from assistant.calculation.enumerated.parties_named import parties_asked
 from assistant.calculation.enumerated.place_classes import is_of_its_class, kind_of_row
@@ -22,14 +21,15 @@ from assistant.calculation.enumerated.terms import (
     over_the_table,
     terms_of,
 )
-from assistant.calculation.enumerated.units_named import SERVED
 from assistant.calculation.enumerated.wanted_sum import WantedSum
 from assistant.calculation.enumerated.word_likeness import NONE, Tellingness, Words, bag
+from assistant.calculation.formulas.units_each import SERVED
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import ONE_OF, PLACE, covers_all
 from assistant.calculation.stated.stated_figures import StatedFigures
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.decimals import narrow
+from assistant.question.place_names import places_named
 
 _PORTION = re.compile(r"部分|分段|累计")
 _SUFFIX = re.compile(

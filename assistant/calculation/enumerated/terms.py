@@ -7,22 +7,22 @@ before it in its sentence.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 from itertools import takewhile
 
 from assistant.calculation.enumerated.parties_named import bearer
 from assistant.calculation.enumerated.said_otherwise import all_provisions
-from assistant.calculation.enumerated.units_named import (
+from assistant.calculation.formulas.dimensions import MONEY
+from assistant.calculation.formulas.units_each import (
     each_of,
     each_of_column,
     money_for_each,
     named,
 )
-from assistant.calculation.formulas.dimensions import MONEY
 from assistant.calculation.stated.document_provisions import years_in
+from assistant.calculation.stated.per_document import per_document
 from assistant.calculation.stated.provision import Provision, ProvisionKind
 from assistant.calculation.stated.row_provisions import is_total
 from assistant.documents.model import PolicyDocument
@@ -148,23 +148,11 @@ class Term:
         return self.role is TermRole.OLD or is_ended(self)
 
 
-@dataclass(frozen=True)
-class _ById:
-    """A document that is known by its id alone, which is a hash of all that it prints."""
-
-    id: str
-    document: PolicyDocument = field(compare=False)
-
-
+@per_document
 def terms_of(document: PolicyDocument) -> tuple[Term, ...]:
     """Return the terms of a document, read once."""
-    return _terms(_ById(document.id, document))
-
-
-@lru_cache(maxsize=256)
-def _terms(kept: _ById) -> tuple[Term, ...]:
     found: list[Term] = []
-    for term in map(_term, all_provisions(kept.document)):
+    for term in map(_term, all_provisions(document)):
         last = _kept_beside(term, found)
         if found and _changes(term, found[-1]):
             new, found[-1] = _called_as(term, found[-1]), replace(found[-1], role=TermRole.OLD)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.enumerated.another_group import of_another_group
 from assistant.calculation.enumerated.cases_changed import of_a_case_changed
 from assistant.calculation.enumerated.choices import Choices
@@ -19,13 +18,14 @@ from assistant.calculation.enumerated.passed_over import passed_over
 from assistant.calculation.enumerated.sibling_meant import which_of
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
-from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.formulas.units_each import SPANS
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.document_provisions import county_of
 from assistant.calculation.steps import Calculation
 from assistant.documents.model import PolicyDocument
+from assistant.question.place_names import places_named
 
 _ALIKE = Decimal("0.75")
 """How much as much of the question another standard must say to be meant as well."""

@@ -18,7 +18,7 @@ from assistant.errors import CalculationError
 
 MONEY = "元"
 _SCALED = re.compile(r"([百千万亿]*)(.+)")
-_BARE = {"": Fraction(1), Unit.TIMES.value: Fraction(1), "%": Fraction(1, 100)}
+_RATIOS = {"": Fraction(1), Unit.TIMES.value: Fraction(1), "%": Fraction(1, 100)}
 """What counts nothing, and by how much a number before it is to be multiplied."""
 _ALSO = {"学年": "年", "生": "人", "学生": "人"}
 """Units by another name: 元/生·学年."""
@@ -103,8 +103,8 @@ def parse_unit(text: str) -> WrittenUnit:
         CalculationError: a part of it is no unit.
     """
     bare = re.sub(r"[\s()]", "", narrow(text).replace("每", "/"))
-    if bare in _BARE:
-        return WrittenUnit(bare, NOTHING, _BARE[bare])
+    if bare in _RATIOS:
+        return WrittenUnit(bare, NOTHING, _RATIOS[bare])
     above, *below = bare.split("/")
     parts = [_part(each, text) for each in above.split("·")]
     under = [_part(each, text) for group in below for each in group.split("·")]
@@ -127,6 +127,9 @@ def _part(word: str, text: str) -> tuple[str, Fraction]:
             f"“{text}”不是认得的单位。", "请写元、人、户、月、元/人·月这样的单位。"
         )
     return name, Fraction(scale_of(scaled[1]))
+
+
+YUAN, PERCENT, BARE = parse_unit(MONEY), parse_unit("%"), parse_unit("")
 
 
 def counted_in(name: str) -> WrittenUnit:

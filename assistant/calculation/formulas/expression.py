@@ -1,10 +1,11 @@
 """Expressions of a formula as a tree, and how one is printed with its figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial, reduce
 
-from assistant.calculation.formulas.dimensions import WrittenUnit
+from assistant.calculation.formulas.dimensions import BARE, WrittenUnit
 
 ADD, SUBTRACT, MULTIPLY, DIVIDE = "＋", "−", "×", "÷"
 SMALLER, LARGER, FLOOR, CEILING, CENTS = "取小", "取大", "舍整", "入整", "到分"
@@ -64,6 +65,12 @@ class Banded:
 
 
 Expression = Literal | Name | Operation | Call | Banded
+ONE = Literal(Fraction(1), BARE)
+
+
+def added(summands: Sequence[Expression]) -> Expression:
+    """Return the sum of some expressions."""
+    return reduce(partial(Operation, ADD), summands)
 
 
 def parts(expression: Expression) -> "tuple[Expression, ...]":

@@ -81,7 +81,7 @@ def formula_question(
             return None
         return _answered(found, text)
     except CalculationError as error:
-        return MissingInput(missing=(), understood=(), question=f"{error.message}{error.next_step}")
+        return MissingInput.asking(f"{error.message}{error.next_step}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _several(text: str, formulas: Sequence[Formula]) -> MissingInput | None:
     if len(names) < 2 or not _ASKS.search(text) or not re.search(r"\d", text):
         return None
     told = "、".join(names)
-    return MissingInput((), (), f"您说到{told}几种算法，一次只能算一种。请分开问，各带上自己的数。")
+    return MissingInput.asking(f"您说到{told}几种算法，一次只能算一种。请分开问，各带上自己的数。")
 
 
 def _is_meant(found: _Asked, text: str, question: Question) -> bool:

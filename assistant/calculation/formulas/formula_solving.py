@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.calculation.entries import ASSUMED, USER
+from assistant.calculation.entries import ASSUMED
 from assistant.calculation.formulas.dimensions import Dimension, decimal_of, unit_of
 from assistant.calculation.formulas.expression import Name, printed
 from assistant.calculation.formulas.formula import (
@@ -30,7 +30,7 @@ from assistant.calculation.formulas.inverting import HOLE, Undone, inverted
 from assistant.calculation.formulas.propagation import rounded
 from assistant.calculation.formulas.reckoning import ceiled, floored, measures
 from assistant.calculation.formulas.typed_figures import read_typed
-from assistant.calculation.steps import Calculation, Figure, Step
+from assistant.calculation.steps import USER, Calculation, Figure, Step
 from assistant.errors import CalculationError
 
 

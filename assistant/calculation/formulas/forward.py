@@ -6,11 +6,12 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from assistant.calculation.formulas.dimensions import (
-    MONEY,
+    BARE,
+    PERCENT,
+    YUAN,
     Dimension,
     WrittenUnit,
     decimal_of,
-    parse_unit,
     unit_of,
 )
 from assistant.calculation.formulas.expression import (
@@ -44,11 +45,10 @@ from assistant.calculation.formulas.rounding_ways import (
     not_whole,
     whole_figures,
 )
-from assistant.calculation.sharing import split
+from assistant.calculation.formulas.shares import split
 from assistant.calculation.steps import Step
 from assistant.errors import CalculationError
 
-_YUAN = parse_unit(MONEY)
 _DIGITS = 80
 """Enough that no product of a total and a weight is cut."""
 
@@ -148,7 +148,7 @@ def _outcome(
     notes = tuple(_checked(_checks(formula, early=False), known, figures))
     if formula.share:
         shares, more = _shared(formula.share, known, figures)
-        return FormulaOutcome((*steps, *more), shares, dict.fromkeys(shares, _YUAN), notes)
+        return FormulaOutcome((*steps, *more), shares, dict.fromkeys(shares, YUAN), notes)
     results = {each.name: each.value for each in found if each.name not in formula.step_names}
     results |= {step.name: known[step.name] for step in formula.results if step.name in known}
     return FormulaOutcome(tuple(steps), results, unit_by_name, notes)
@@ -188,7 +188,7 @@ def _bands(
         return
     value = unit_of(measures(expression.value, units))
     rate_unit = unit_of(measures(expression.bands[0].rate, units))
-    rate_unit = rate_unit if rate_unit.text else parse_unit("%")
+    rate_unit = rate_unit if rate_unit.text else PERCENT
     paid = unit_of(value.dimension.times(rate_unit.dimension))
     portions = portions_of(expression, value_of(expression.value, values), values)
     for number, (portion, rate) in enumerate(portions, 1):
@@ -251,16 +251,16 @@ def _shared(
     whole = sum(weights.values(), Fraction(0))
     steps = []
     for name, weight in share.parties:
-        exact, amount = total * weights[name] / whole, _YUAN.shown(amounts[name])
+        exact, amount = total * weights[name] / whole, YUAN.shown(amounts[name])
         part = printed(weight, figures)
         part = part if whole == 1 else f"{part}÷{_bare(whole)}"
-        formula = f"{_YUAN.shown(total)}×{part}＝{_YUAN.shown(exact)}"
+        formula = f"{YUAN.shown(total)}×{part}＝{YUAN.shown(exact)}"
         to = "" if exact == amounts[name] else f"，到分为{amount}"
         steps.append(Step(name, f"{formula}{to}", amount))
-    adding = "＋".join(_YUAN.shown(amount) for amount in amounts.values())
-    steps.append(Step("合计核对", f"{adding}＝{_YUAN.shown(total)}", "与总额一致"))
+    adding = "＋".join(YUAN.shown(amount) for amount in amounts.values())
+    steps.append(Step("合计核对", f"{adding}＝{YUAN.shown(total)}", "与总额一致"))
     return amounts, steps
 
 
 def _bare(whole: Fraction) -> str:
-    return parse_unit("").shown(whole)
+    return BARE.shown(whole)

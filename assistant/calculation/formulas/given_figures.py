@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assistant.calculation.entries import USER
 from assistant.calculation.formulas.dimensions import decimal_of
 from assistant.calculation.formulas.expression import names
 from assistant.calculation.formulas.formula import Formula, FormulaInput, Wholeness
 from assistant.calculation.formulas.propagation import follow
 from assistant.calculation.formulas.typed_figures import Typed, read_typed
-from assistant.calculation.steps import Figure
+from assistant.calculation.steps import USER, Figure
 from assistant.errors import CalculationError, MissingFigureError
 
 

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
+from assistant.calculation.formulas.units_each import money_for_each, units_each
 from assistant.calculation.stated.provision import Provision, ProvisionKind
-from assistant.calculation.stated.written_rates import money_each, units_each
 from assistant.documents.model import Clause, ClauseKind, PolicyDocument
 from assistant.documents.numbers.decimals import narrow
 from assistant.documents.numbers.figures import WrittenFigure, read_figures
@@ -168,7 +168,7 @@ def _unit(stated: StatedInWords, over: str) -> WrittenUnit | None:
         units = units_each(stated.own, stated.after, spoken=False)
         if not units and figure.value < _LARGEST_INHERITED:
             units = units_each(stated.condition, spoken=False) or units_each(over, spoken=False)
-        return money_each(units)
+        return money_for_each(units)
     try:
         return parse_unit(figure.unit) if figure.unit else None
     except CalculationError:

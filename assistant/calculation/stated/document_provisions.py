@@ -1,12 +1,11 @@
 """What is read of a document for reckoning: its provisions, words, names, years and grades."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from assistant.calculation.stated.bands import read_bands
 from assistant.calculation.stated.clause_provisions import clause_provisions
+from assistant.calculation.stated.per_document import per_document
 from assistant.calculation.stated.provision import Provision
 from assistant.calculation.stated.row_provisions import row_provisions
 from assistant.calculation.stated.shared_words import pairs
@@ -39,23 +38,17 @@ def _issued(each: Provision) -> int:
     return each.document.date.year if each.document.date else 0
 
 
-@dataclass(frozen=True)
-class _ById:
-    """A document that is known by its id alone, which is a hash of all that it prints."""
-
-    id: str
-    document: PolicyDocument = field(compare=False)
-
-
-@lru_cache(maxsize=512)
-def _all_pairs(kept: _ById) -> frozenset[str]:
-    texts = (kept.document.title, *(c.text for c in kept.document.clauses))
+@per_document
+def all_pairs(document: PolicyDocument) -> frozenset[str]:
+    """Return the telling pairs of characters of all that a document says."""
+    texts = (document.title, *(c.text for c in document.clauses))
     return frozenset[str]().union(*map(pairs, texts))
 
 
-@lru_cache(maxsize=512)
-def _provisions(kept: _ById) -> tuple[Provision, ...]:
-    document, found, over, announced = kept.document, list[Provision](), "", ""
+@per_document
+def provisions_of(document: PolicyDocument) -> tuple[Provision, ...]:
+    """Return the provisions of a document, read once."""
+    found, over, announced = list[Provision](), "", ""
     for clause in document.clauses:
         found += clause_provisions(document, clause, announced)
         announced = _announced(clause.text.strip(), announced)
@@ -69,16 +62,6 @@ def _announced(text: str, before: str) -> str:
     if text.endswith((":", "：")):
         return text
     return before if text.endswith((";", "；")) else ""
-
-
-def all_pairs(document: PolicyDocument) -> frozenset[str]:
-    """Return the telling pairs of characters of all that a document says."""
-    return _all_pairs(_ById(document.id, document))
-
-
-def provisions_of(document: PolicyDocument) -> tuple[Provision, ...]:
-    """Return the provisions of a document, read once."""
-    return _provisions(_ById(document.id, document))
 
 
 def knows(document: PolicyDocument, place: str) -> bool:

@@ -51,7 +51,7 @@ class Provision:
     """One figure of a document: `value` in the dimension of `unit`.
 
     `own` are the words that say what it is of, `condition` those said before of the whole
-    sentence, `above` the headings over it; `rows` are the names of its row, "" in a clause. `text`
+    sentence, `above` the headings over it; `row` are the names of its row, "" in a clause. `text`
     is the figure as written, `quote` the sentence or row.
     """
 

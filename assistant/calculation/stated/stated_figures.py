@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.calculation.accounts_meant import places_named
-from assistant.calculation.odd_place_names import villages_named
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import (
     ONE_OF,
@@ -33,6 +31,7 @@ from assistant.calculation.stated.row_provisions import is_total
 from assistant.calculation.stated.shared_words import contradicts, pairs, rarity, said
 from assistant.documents.model import PolicyDocument
 from assistant.documents.numbers.figures import WrittenFigure
+from assistant.question.place_names import places_named, villages_named
 
 _ABOUT_IT, _NEARLY = 50, 80
 """How much of a question a document must have at least, and of what the best one has."""

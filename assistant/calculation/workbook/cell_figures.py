@@ -11,10 +11,10 @@ from assistant.calculation.formulas.formula import FormulaInput, Wholeness
 from assistant.calculation.formulas.given_figures import Given, given_of
 from assistant.calculation.formulas.reckoning import to_cents
 from assistant.calculation.formulas.typed_figures import Typed, read_typed
-from assistant.calculation.workbook.grid import SheetCell
 from assistant.calculation.workbook.headings import Column
 from assistant.documents.numbers.decimals import narrow, plain_text
 from assistant.errors import CalculationError
+from assistant.papers.grid import SheetCell
 
 BARE = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 """A number alone; commas stand between thousands only, 12,5 may be 12.5 as well as 125."""

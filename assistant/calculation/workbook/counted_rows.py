@@ -13,12 +13,12 @@ from assistant.calculation.workbook.cell_figures import (
     is_added,
     reader,
 )
-from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow, place
 from assistant.calculation.workbook.heading_words import HeadingNames
 from assistant.calculation.workbook.headings import Headings
 from assistant.calculation.workbook.sum_rows import StatedSum, is_sum, place_sums, unspaced
 from assistant.calculation.workbook.unnamed_sums import AddedRow, unnamed_sums
 from assistant.documents.numbers.decimals import narrow
+from assistant.papers.grid import SheetCell, SheetGrid, SheetRow, place
 
 _OF_WHICH = re.compile(r"其中.*")
 _EXAMPLE = re.compile(r".*[（(]示例.*|示例.*|例[:：].*")

@@ -6,25 +6,24 @@ offices write over its columns, and the sum of the towns beside the whole worked
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from assistant.calculation.formulas.dimensions import decimal_of
 from assistant.calculation.formulas.formula import Formula
-from assistant.calculation.formulas.shelf import read_shelf
+from assistant.calculation.gap_line import GapLine, gap_line
 from assistant.calculation.roles import NAMING, Role
-from assistant.calculation.solve import Known
+from assistant.calculation.solve import FORMULA, Known, premium_formula
 from assistant.calculation.workbook.basis import Basis
 from assistant.calculation.workbook.compared import AsStated, compare
 from assistant.calculation.workbook.row_result import RowResult
-from assistant.calculation.workbook.sheets import SheetWriter, new_sheet, saved
+from assistant.calculation.workbook.sheet_pages import add_chart
 from assistant.calculation.workbook.table_book import drawn
 from assistant.calculation.workbook.table_text import markdown as table_markdown
 from assistant.calculation.workbook.worked_table import WorkedTable, refused_json, work_table
 from assistant.documents.numbers.decimals import money_text
-from assistant.settings import PROJECT
+from assistant.papers.sheets import SheetWriter, new_sheet, saved
 
-FORMULA = "防贫保保费"
 _INPUTS = (Role.POPULATION, Role.RATIO, Role.RATE, Role.CARRY_OVER)
 _STEPS = (Role.INSURED, Role.PREMIUM, Role.GAP, Role.SURPLUS)
 _KEYS = {NAMING[role].label: role for role in (*_INPUTS, *_STEPS)}
@@ -144,14 +143,13 @@ def calculate_district(
     return District(done, ways)
 
 
-@lru_cache(maxsize=1)
-def towns_formula() -> Formula:
-    """Return the formula that towns are worked out by, the program's own as for all premiums.
+def towns_formula(folder: Path) -> Formula:
+    """Return the formula that towns are worked out by, as all premiums are: of this folder.
 
     Raises:
-        CalculationError: the file is not there, or has a mistake.
+        CalculationError: its file has a mistake.
     """
-    return of_towns(read_shelf(PROJECT / "corpus" / "formulas").find(FORMULA))
+    return of_towns(premium_formula(folder))
 
 
 def of_towns(formula: Formula) -> Formula:
@@ -180,10 +178,13 @@ _EXPLAINED = (
 )
 
 
+def what_ifs(district: District) -> GapLine | None:
+    """Return the total gap around the rate that all towns share; None where they differ."""
+    return gap_line(district.accounts, Role.RATE)
+
+
 def district_book(district: District, found: Basis) -> bytes:
     """Return the result as the bytes of an .xlsx file: the table, the comparison, the chart."""
-    from assistant.calculation.workbook.gap_sheet import add_chart  # noqa: PLC0415  it draws this
-
     book, cached = drawn(district.table, found)
     out = SheetWriter(new_sheet(book, "合算比较", (14, *(16 for _ in _WAY_HEADINGS[1:]))))
     out.headings(1, _WAY_HEADINGS)
@@ -194,5 +195,7 @@ def district_book(district: District, found: Basis) -> bytes:
                 out.number((row, column), value, "General" if column < 4 else "0.00")
     sentences = (*(way.sentence for way in district.ways), *_EXPLAINED)
     out.lines(len(district.ways) + 3, sentences, len(_WAY_HEADINGS))
-    add_chart(book, district)
+    line = what_ifs(district)
+    if line is not None:
+        add_chart(book, line)
     return saved(book, cached)

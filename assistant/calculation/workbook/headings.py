@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from assistant.calculation.formulas.dimensions import MONEY, NOTHING, WrittenUnit
 from assistant.calculation.formulas.formula import FormulaInput
-from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow
 from assistant.calculation.workbook.heading_words import (
     HeadingNames,
     column_unit,
@@ -19,6 +18,7 @@ from assistant.calculation.workbook.heading_words import (
 from assistant.calculation.workbook.joined_headings import heading_rows
 from assistant.documents.numbers.decimals import narrow
 from assistant.errors import CalculationError, TableError
+from assistant.papers.grid import SheetCell, SheetGrid, SheetRow
 
 _TABLE_UNIT = re.compile(r"单\s*位\s*:\s*(?P<units>[一-鿿/·.%,、;]+)")
 _FIRST_ROWS = 30

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from assistant.calculation.workbook.grid import SheetCell, SheetRow
 from assistant.calculation.workbook.heading_words import (
     APART,
     HeadingNames,
@@ -23,6 +22,7 @@ from assistant.calculation.workbook.heading_words import (
     written_units,
 )
 from assistant.documents.numbers.decimals import narrow
+from assistant.papers.grid import SheetCell, SheetRow
 
 _NUMBER = re.compile(r"(?=.*\d)[\d.,%‰\s]+[万亿]?[元人口成户月]?")
 _NOTHING = SheetCell("", "")

@@ -2,16 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from assistant.calculation.workbook.excel import read_excel
-from assistant.calculation.workbook.grid import SheetGrid
 from assistant.calculation.workbook.heading_words import HeadingNames
 from assistant.calculation.workbook.headings import Headings, find_headings
-from assistant.calculation.workbook.separated import read_separated
 from assistant.documents.secrecy import refuse_classified
 from assistant.errors import TableError
+from assistant.papers.grid import SheetGrid
+from assistant.papers.grid_files import read_grids
 
-_ZIP = b"PK\x03\x04"
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 OWN = "测算："
 """What begins the heading of a column that the program wrote: it is left out, and made anew."""
 RESULT = "测算结果"
@@ -52,18 +49,3 @@ def open_table(
 
 def _names(grids: Sequence[SheetGrid]) -> str:
     return "、".join(f"“{grid.name}”" for grid in grids)
-
-
-def read_grids(data: bytes, name: str) -> tuple[SheetGrid, ...]:
-    """Return the sheets of an .xlsx file, or of a .csv file its one.
-
-    Raises:
-        TableError: it is neither, or too large.
-        DocumentError: the file cannot be read.
-    """
-    if data.startswith(_OLE):
-        raise TableError(
-            f"这是旧版表格（.xls、.et）或有密码的表格：{name}。",
-            "请去掉密码，用 Excel 或 WPS 另存为 .xlsx 再试。",
-        )
-    return read_excel(data, name) if data.startswith(_ZIP) else (read_separated(data, name),)

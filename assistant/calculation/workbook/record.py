@@ -6,13 +6,13 @@ from pathlib import PurePath
 from assistant.calculation.calculation_text import USER_FIGURES_NOTE, source_text, value_text
 from assistant.calculation.steps import Calculation
 from assistant.calculation.workbook.basis import Basis
-from assistant.calculation.workbook.basis_sheet import add_basis
 from assistant.calculation.workbook.record_word import record_word, table_word
-from assistant.calculation.workbook.sheets import HEAD, SheetWriter, new_sheet, new_workbook, saved
+from assistant.calculation.workbook.sheet_pages import add_basis
 from assistant.calculation.workbook.table_book import table_book
 from assistant.calculation.workbook.worked_table import WorkedTable
 from assistant.errors import TableError
 from assistant.notice import NOTICE
+from assistant.papers.sheets import HEAD, SheetWriter, new_sheet, new_workbook, saved
 
 _WIDTHS = (24, 60, 18, 24, 40)
 

@@ -5,9 +5,9 @@ from assistant.calculation.formulas.rounding_ways import WAYS
 from assistant.calculation.steps import Calculation
 from assistant.calculation.workbook.basis import Basis
 from assistant.calculation.workbook.table_text import common_line, summary, totals_line
-from assistant.calculation.workbook.word_pages import WordPages
 from assistant.calculation.workbook.worked_table import WorkedTable
 from assistant.notice import NOTICE
+from assistant.papers.word_pages import WordPages
 
 _MOST_ROWS = 500
 _UPRIGHT = 7

@@ -17,14 +17,16 @@ from assistant.calculation.formulas.dimensions import MONEY, WrittenUnit, decima
 from assistant.calculation.formulas.expression import names
 from assistant.calculation.formulas.formula import FormulaStep
 from assistant.calculation.workbook.basis import Basis
-from assistant.calculation.workbook.basis_sheet import add_basis
 from assistant.calculation.workbook.cell_figures import is_added
 from assistant.calculation.workbook.excel_formula import holds, in_excel, number, shares
-from assistant.calculation.workbook.grid import SheetCell, SheetRow, place
 from assistant.calculation.workbook.opening import OWN, RESULT
 from assistant.calculation.workbook.row_result import RowResult
 from assistant.calculation.workbook.running_totals import RunningTotals
-from assistant.calculation.workbook.sheets import (
+from assistant.calculation.workbook.sheet_pages import add_basis, add_checks, add_issues, add_steps
+from assistant.calculation.workbook.sum_rows import StatedSum
+from assistant.calculation.workbook.worked_table import WorkedTable
+from assistant.papers.grid import SheetCell, SheetRow, place
+from assistant.papers.sheets import (
     HEAD,
     MONEY_FORMAT,
     TROUBLE,
@@ -35,9 +37,6 @@ from assistant.calculation.workbook.sheets import (
     percent_format,
     saved,
 )
-from assistant.calculation.workbook.sum_rows import StatedSum
-from assistant.calculation.workbook.table_sheets import add_checks, add_issues, add_steps
-from assistant.calculation.workbook.worked_table import WorkedTable
 
 COMMON = "共用的数"
 NOTES = "说明"

@@ -21,7 +21,6 @@ from assistant.calculation.workbook.counted_rows import (
     TableLayout,
     read_rows,
 )
-from assistant.calculation.workbook.grid import SheetGrid
 from assistant.calculation.workbook.heading_words import HeadingNames
 from assistant.calculation.workbook.headings import Headings
 from assistant.calculation.workbook.opening import open_table
@@ -29,6 +28,7 @@ from assistant.calculation.workbook.row_result import RowResult, work_row
 from assistant.calculation.workbook.stated import check_row, check_sums
 from assistant.calculation.workbook.sum_rows import StatedSum
 from assistant.errors import CalculationError, TableError
+from assistant.papers.grid import SheetGrid
 
 
 @dataclass(frozen=True, slots=True)

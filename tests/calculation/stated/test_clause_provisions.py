@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.calculation.formulas.units_each import units_each
 from assistant.calculation.stated.provision import ProvisionKind as Kind
-from assistant.calculation.stated.written_rates import units_each
 from tests.calculation.stated.stating import provisions, written
 
 RATES = [

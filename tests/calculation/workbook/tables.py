@@ -8,7 +8,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.calculation.formulas.shelf import read_shelf
-from assistant.calculation.workbook.district import FORMULA, District, calculate_district
+from assistant.calculation.solve import FORMULA
+from assistant.calculation.workbook.district import District, calculate_district
 from assistant.settings import PROJECT
 
 SHELF = read_shelf(PROJECT / "corpus" / "formulas")

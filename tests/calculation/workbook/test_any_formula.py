@@ -25,8 +25,8 @@ from assistant.calculation.formulas.formula import Formula
 from assistant.calculation.formulas.formula_file import read_formula
 from assistant.calculation.workbook.basis import Basis
 from assistant.calculation.workbook.record import record
+from assistant.calculation.workbook.sheet_pages import template
 from assistant.calculation.workbook.table_book import table_book
-from assistant.calculation.workbook.template import template
 from assistant.calculation.workbook.worked_table import WorkedTable, work_table
 from assistant.errors import CalculationError, TableError
 from tests.calculation.workbook.tables import SHELF, Change, excel, opened, saved

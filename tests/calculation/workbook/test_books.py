@@ -20,10 +20,9 @@ from assistant.calculation.form import Form, calculate
 from assistant.calculation.roles import NAMING, Role
 from assistant.calculation.steps import Calculation
 from assistant.calculation.workbook.basis import Basis, basis, rates_of
-from assistant.calculation.workbook.district import district_book, of_towns
-from assistant.calculation.workbook.gap_sheet import what_ifs
+from assistant.calculation.workbook.district import district_book, of_towns, what_ifs
 from assistant.calculation.workbook.record import record
-from assistant.calculation.workbook.template import template
+from assistant.calculation.workbook.sheet_pages import template
 from assistant.errors import TableError
 from assistant.library.library import Library
 from assistant.notice import MAKER, NOTICE

@@ -2,10 +2,10 @@
 
 import csv
 
-from assistant.calculation.workbook.excel import MOST_COLUMNS, MOST_ROWS
-from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow, place
 from assistant.documents.readers.text.plain_text import decode
 from assistant.errors import TableError
+from assistant.papers.excel import MOST_COLUMNS, MOST_ROWS
+from assistant.papers.grid import SheetCell, SheetGrid, SheetRow, place
 
 _SEPARATORS = "\t;,"
 

@@ -1,12 +1,22 @@
-"""Names of towns and villages that end or begin with a word of grammar: 孟家镇, 三河镇, 八一村.
+"""The names of towns, counties and villages in a text: 石桥镇, 东云区, 孟家镇, 八一村.
 
-Elsewhere such a word before 镇 says that no name stands there (俺家镇上, 三个镇, 县和镇); a name of
-two characters that is commonly given is told from that by the other of the two.
+A word of grammar before 镇 says that no name stands there (俺家镇上, 三个镇, 县和镇). Some names
+end or begin with one (孟家镇, 三河镇, 八一村): a name of two characters that is commonly given is
+told from that by the other of the two.
 """
 
 import re
 from collections.abc import Iterator
 
+_NONE_BEFORE = "全本我俺咱们每各两几一二三四五六七八九十个这那哪某该此外下上整是的和与跟及或、"
+_NO_PLACE = f"{_NONE_BEFORE}由给让归按在到从往向比要还再多少省市县区镇乡村里家口费钱款余额元块"
+_PLACE = re.compile(
+    rf"[一-鿿](?<![{_NO_PLACE}])(?<!资金)(?<!基金)"
+    r"(?:(?<![地山老灾库景园片校小牧边林郊城辖社特])区|(?<![集城])镇|乡(?![镇村])"
+    r"|(?<!点|困|贫|范|弱)县(?![区级直城])|街道)"
+    r"(?!里|上|级|政府|财政|本级|域|办|道)"
+)
+_LEAD = re.compile(rf"[{_NO_PLACE}年度月日问请算说为把被对将之于如果要若假设今明去前后隔壁邻]")
 _KIND = (
     r"(?P<kind>(?<![集城])镇|乡(?![镇村])|街道|村)"
     r"(?!里|上|级|政府|财政|本级|办|道|民|医|干|委|集体)"
@@ -33,6 +43,20 @@ _KINDS_OF_VILLAGES = re.compile(
     r"|移民|搬迁|民族|城中|城郊|近郊|中心|特色|美丽|文明|卫生|生态|达标|旅游|库区|老区|革命|经济|合并|新建"
     r"|整治|整体|一般|普通|多少|[两一二三四五六七八九十]\w|\w[两一二三四五六七八九十]|并成|所属|下辖|附近|隔壁"
 )
+
+
+def places_named(uniform: str) -> tuple[str, ...]:
+    """Return the proper names of places in a half-width text (石桥镇, 东云区), each once."""
+    found = [(m.end(), _whole_name(uniform, m)) for m in _PLACE.finditer(uniform)]
+    found += [(m.end(), m[0]) for m in odd_names(uniform) if m["kind"] != "村"]
+    return tuple(dict.fromkeys(dict(sorted(each for each in found if each[1])).values()))
+
+
+def _whole_name(uniform: str, match: re.Match[str]) -> str:
+    """Return the place that ends here: one or two characters before its kind (石桥|镇)."""
+    before = uniform[max(0, match.start() - 1) : match.start()]
+    lead = "" if not before or _LEAD.search(before) or not "一" <= before <= "鿿" else before
+    return f"{lead}{match[0]}" if lead else ""
 
 
 def odd_names(uniform: str) -> Iterator[re.Match[str]]:

@@ -24,8 +24,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
-from assistant.calculation.workbook.clean_text import clean_text
 from assistant.notice import MAKER, NOTICE
+from assistant.papers.clean_text import clean_text
 
 _BODY, _HEADING, _TITLE = "仿宋", "黑体", "方正小标宋简体"
 _QUOTED, _PLACED = "引用原文", "出处"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.calculation.composed.measures_said import each_said, named, unit_said
+from assistant.calculation.formulas.units_each import each_said, measure_named, unit_said
 
 COUNTED = [("把椅子", "把"), ("家农户", "户"), ("名学生", "人"), ("块钱", ""), ("平米地", "平方米")]
 
@@ -27,4 +27,4 @@ def test_of_what_each_a_figure_is(before: str, behind: str, each: tuple[str, ...
 
 
 def test_one_thing_has_one_name() -> None:
-    assert [named(word) for word in ("家", "名", "天", "桶")] == ["户", "人", "日", "桶"]
+    assert [measure_named(word) for word in ("家", "名", "天", "桶")] == ["户", "人", "日", "桶"]

@@ -13,11 +13,11 @@ from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.calculation.workbook.cell_text import shown_number
-from assistant.calculation.workbook.grid import SheetCell, SheetGrid, SheetRow
 from assistant.documents.dates import print_date
 from assistant.documents.readers.archive import FAILURES, open_archive
 from assistant.errors import TableError
+from assistant.papers.cell_text import shown_number
+from assistant.papers.grid import SheetCell, SheetGrid, SheetRow
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 _MACROS = "文件带有宏：没有运行，也不写进结果。"
