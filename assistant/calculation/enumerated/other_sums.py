@@ -1,7 +1,7 @@
 """Sums that documents or the question state as they are, and whose part of a sum it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -68,14 +68,12 @@ def _own_product(scope: SumScope, price: TypedFigure) -> PossibleSum | None:
     return PossibleSum(working, "own", (), tuple(used))
 
 
-def shared_sums(scope: SumScope, known: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
-    """Yield the part of each sum that somebody bears who is asked for, by the documents."""
-    for each in (*known, *own_sums(scope)):
-        if each.main is not None and own_party(each.main):
-            continue
-        for split in splits_for(scope, each.main) if each.main else splits_said(scope):
-            if each.main is not None and not split.is_of(each.main):
-                continue
+def shared(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
+    """Yield the part of a sum that somebody bears who is asked for, by the documents."""
+    if each.split is not None or (each.main is not None and own_party(each.main)):
+        return
+    for split in splits_for(scope, each.main) if each.main else splits_said(scope):
+        if each.main is None or split.is_of(each.main):
             yield from _shared(scope, each, split)
 
 
@@ -96,5 +94,5 @@ def _shared(scope: SumScope, each: PossibleSum, split: Split) -> Iterator[Possib
             continue
         p = next((p for p in split.provisions if p.value == parts[name]), None)
         leaf = Leaf("比例", parts[name], _PERCENT, p.text if p else "", p)
-        working = Joined(MULTIPLY, each.working, leaf)
-        yield replace(each, working=working, split=split, party=name, signs=signs)
+        part = each.joined(MULTIPLY, leaf, "shared")
+        yield replace(part, split=split, party=name)
