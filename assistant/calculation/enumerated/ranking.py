@@ -17,6 +17,7 @@ from assistant.calculation.enumerated.planned_sums import planned_sums
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.rate_sums import rate_sums
 from assistant.calculation.enumerated.stages import (
+    at_a_part,
     in_stages,
     left_of_a_cost,
     less_paid,
@@ -28,15 +29,15 @@ from assistant.calculation.enumerated.sum_weights import CERTAINTY, CLOSENESS
 from assistant.calculation.enumerated.whole_sums import is_whole
 from assistant.calculation.enumerated.word_likeness import ALL, NONE
 
-_KEPT, _PAIRED = 300, 40
-"""How many sums are looked at closely, and of how many each two are put together."""
+_KEPT, _PAIRED, _OF_EACH_FIGURE = 300, 40, 10
+"""How many sums are looked at closely, and of how many (more of each figure) two are paired."""
 _AT_ONCE = 20_000
 """More sums of single rates than these are not put together for one question."""
 _FAR = {
     "extra_unsaid": ALL, "row_ignored": ALL, "cell_alien": Decimal("0.5"), "old": Decimal("0.5"),
     "unsaid_own": Decimal("0.3"), "party_ignored": Decimal("0.3"),
 }  # fmt: skip
-_OF_EVERY_SUM = (put_to_use, shared)
+_OF_EVERY_SUM = (at_a_part, put_to_use, shared)
 _OF_THE_NEAREST = (left_of_a_cost, less_paid, what_one_gets)
 _EDGE, _LEAST = Decimal(7), Decimal("0.000001")
 
@@ -72,11 +73,19 @@ def weighed_sums(weighing: Weighing) -> list[Weighed]:
     every = in_stages(scope, (*single, *own_sums(scope)), _OF_EVERY_SUM)
     every = [each for each in every if each.kind != "own" or each.signs]
     known = sorted(((s, weighing.of(s)) for s in every), key=lambda each: -_rough(each[1]))[:_KEPT]
-    best = [each for each, _ in known[:_PAIRED]]
+    best = _for_pairs(scope, [each for each, _ in known])
     more = [*paired_sums(scope, best)]
     more += in_stages(scope, [*best, *more], _OF_THE_NEAREST)[len(best) + len(more) :]
     known += [(each, weighing.of(each)) for each in more]
     return [(each, features) for each, features in known if is_whole(scope, each)]
+
+
+def _for_pairs(scope: SumScope, known: Sequence[PossibleSum]) -> list[PossibleSum]:
+    """Return the nearest sums, and the nearest of each figure: 90平的外墙, 12平的门窗."""
+    best = [*known[:_PAIRED]]
+    for figure in scope.wanted.figures:
+        best += [each for each in known[_PAIRED:] if figure in each.figures][:_OF_EACH_FIGURE]
+    return [*dict.fromkeys(best)]
 
 
 def _rough(features: Features) -> Decimal:
