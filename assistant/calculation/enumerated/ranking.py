@@ -29,8 +29,8 @@ from assistant.calculation.enumerated.sum_weights import CERTAINTY, CLOSENESS
 from assistant.calculation.enumerated.whole_sums import is_whole
 from assistant.calculation.enumerated.word_likeness import ALL, NONE
 
-_KEPT, _PAIRED, _OF_EACH_FIGURE = 300, 40, 10
-"""How many sums are looked at closely, and of how many (more of each figure) two are paired."""
+_KEPT, _PAIRED = 300, 40
+"""How many sums are looked at closely, and of how many each two are put together."""
 _AT_ONCE = 20_000
 """More sums of single rates than these are not put together for one question."""
 _FAR = {
@@ -73,19 +73,11 @@ def weighed_sums(weighing: Weighing) -> list[Weighed]:
     every = in_stages(scope, (*single, *own_sums(scope)), _OF_EVERY_SUM)
     every = [each for each in every if each.kind != "own" or each.signs]
     known = sorted(((s, weighing.of(s)) for s in every), key=lambda each: -_rough(each[1]))[:_KEPT]
-    best = _for_pairs(scope, [each for each, _ in known])
+    best = [each for each, _ in known[:_PAIRED]]
     more = [*paired_sums(scope, best)]
     more += in_stages(scope, [*best, *more], _OF_THE_NEAREST)[len(best) + len(more) :]
     known += [(each, weighing.of(each)) for each in more]
     return [(each, features) for each, features in known if is_whole(scope, each)]
-
-
-def _for_pairs(scope: SumScope, known: Sequence[PossibleSum]) -> list[PossibleSum]:
-    """Return the nearest sums, and the nearest of each figure: 90平的外墙, 12平的门窗."""
-    best = [*known[:_PAIRED]]
-    for figure in scope.wanted.figures:
-        best += [each for each in known[_PAIRED:] if figure in each.figures][:_OF_EACH_FIGURE]
-    return [*dict.fromkeys(best)]
 
 
 def _rough(features: Features) -> Decimal:
