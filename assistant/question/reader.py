@@ -37,7 +37,7 @@ class Reader:
         A library that shows older texts has the words of the one that it is a view of. `today` is
         the day from which 去年 is counted; `like` has its own.
         """
-        self._today = like._today if like else today
+        self._today: Callable[[], date] = like._today if like else today
         self._library = library
         self._like = like
         self.known = KnownNames(library.documents, library.lexicon.contractions, self._today)

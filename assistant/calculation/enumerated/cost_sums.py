@@ -117,9 +117,7 @@ def _within_limits(scope: SumScope, term: Term, made: PossibleSum) -> PossibleSu
     """Return what is paid of a cost, not less than its floor and not more than its cap."""
     floors = [t for t in limits_of(term, scope.terms, TermRole.FLOOR) if t.is_money]
     if len(floors) == 1:
-        working = Joined(LARGER, made.working, _stated("下限", floors[0]))
-        signs = (*made.signs, "limited")
-        made = replace(made, working=working, terms=(*made.terms, floors[0]), signs=signs)
+        made = made.joined(LARGER, _stated("下限", floors[0]), "limited", terms=floors)
     caps = [t for t in limits_of(term, scope.terms, TermRole.CAP) if t.is_money]
     return _up_to(made, scope.closest(caps))
 
@@ -128,9 +126,7 @@ def _up_to(made: PossibleSum, caps: Sequence[Term]) -> PossibleSum:
     """Return a sum up to the first of some caps."""
     if not caps:
         return made
-    working = Joined(SMALLER, made.working, _stated("上限", caps[0]))
-    terms, signs = (*made.terms, caps[0]), (*made.signs, "limited")
-    return replace(made, working=working, terms=terms, signs=signs)
+    return made.joined(SMALLER, _stated("上限", caps[0]), "limited", terms=caps[:1])
 
 
 def _with_fixed(

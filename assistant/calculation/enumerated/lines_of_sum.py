@@ -6,19 +6,17 @@ one line for each row of it (一级92人, 二级147人), counted by the columns 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.enumerated.counts_of import Factor
-from assistant.calculation.enumerated.possible_sum import PossibleSum
+from assistant.calculation.enumerated.possible_sum import PossibleSum, together
 from assistant.calculation.enumerated.rate_sums import times_number
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.word_likeness import NONE, Words, bag
-from assistant.calculation.enumerated.workings import Joined, Leaf
+from assistant.calculation.enumerated.workings import Leaf
 from assistant.calculation.formulas.dimensions import counted_in
-from assistant.calculation.formulas.expression import ADD
 from assistant.calculation.formulas.units_each import SPANS
 from assistant.calculation.stated.bands import read_bands
 
@@ -195,13 +193,4 @@ def _added(scope: SumScope, lines: Sequence[Line]) -> Iterator[PossibleSum]:
     made = [[*times_number(scope, *line)] for line in lines]
     fewest = min(map(len, made), default=0)
     for n in range(min(fewest, 1)):
-        parts = tuple(each[n] for each in made)
-        working = parts[0].working
-        for part in parts[1:]:
-            working = Joined(ADD, working, part.working)
-        first = parts[0]
-        terms = tuple(dict.fromkeys(t for p in parts for t in p.terms))
-        figures = tuple(dict.fromkeys(f for p in parts for f in p.figures))
-        signs = (*first.signs, "added_up", "listed")
-        whole = replace(first, working=working, terms=terms, figures=figures, signs=signs)
-        yield replace(whole, parts=parts)
+        yield together([each[n] for each in made], "listed")

@@ -1,7 +1,7 @@
 """Sums that documents or the question state as they are, and whose part of a sum it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.splits import Split
 from assistant.calculation.enumerated.sum_scope import SumScope
-from assistant.calculation.enumerated.terms import TermRole
+from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.whose_money import own_party, splits_for, splits_said
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, with_price
 from assistant.calculation.formulas.dimensions import (
@@ -20,6 +20,7 @@ from assistant.calculation.formulas.dimensions import (
 )
 from assistant.calculation.formulas.expression import MULTIPLY
 from assistant.calculation.formulas.units_each import SPANS
+from assistant.question.place_names import places_named
 
 _NOT_COUNTED = frozenset({"元", "%", "", "岁", "村", "乡", "镇", "位", "号", *SPANS})
 _OF_ALL = re.compile(r"总额|共|安排|下达|预算|筹集|投入|累计|资金")
@@ -32,7 +33,7 @@ def stated_totals(scope: SumScope) -> Iterator[PossibleSum]:
     in_half = scope.wanted.span is not None and scope.wanted.span[0] == "学期"
     counted = [f for f in scope.wanted.figures if f.unit not in _NOT_COUNTED and not f.each]
     for term in scope.terms:
-        if term.role is not TermRole.TOTAL:
+        if term.role is not TermRole.TOTAL or _is_of_another(scope, term):
             continue
         p = term.provision
         leaf = Leaf("金额", p.value, YUAN, p.text, p)
@@ -45,6 +46,15 @@ def stated_totals(scope: SumScope) -> Iterator[PossibleSum]:
             number = Leaf(f"{counted[0].unit}数", counted[0].value, BARE, counted[0].text)
             of_all = Joined(MULTIPLY, leaf, number)
             yield PossibleSum(of_all, "total", (term,), (counted[0],), ("each_implied",))
+
+
+def _is_of_another(scope: SumScope, term: Term) -> bool:
+    """Tell whether a stated sum is by its words of another year or place than is asked of."""
+    asked, wanted = scope.wanted.asked, scope.wanted
+    years, places = term.years, places_named(term.provision.own)
+    of_year = bool(years and asked.years) and not years & {*asked.years}
+    of_place = bool(places) and not any(p in asked.uniform for p in places)
+    return not wanted.differs and (of_year or (of_place and bool(places_named(asked.uniform))))
 
 
 def own_sums(scope: SumScope) -> Iterator[PossibleSum]:
@@ -71,14 +81,12 @@ def _own_product(scope: SumScope, price: TypedFigure) -> PossibleSum | None:
     return PossibleSum(working, "own", (), tuple(used))
 
 
-def shared_sums(scope: SumScope, known: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
-    """Yield the part of each sum that somebody bears who is asked for, by the documents."""
-    for each in (*known, *own_sums(scope)):
-        if each.main is not None and own_party(each.main):
-            continue
-        for split in splits_for(scope, each.main) if each.main else splits_said(scope):
-            if each.main is not None and not split.is_of(each.main):
-                continue
+def shared(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
+    """Yield the part of a sum that somebody bears who is asked for, by the documents."""
+    if each.split is not None or (each.main is not None and own_party(each.main)):
+        return
+    for split in splits_for(scope, each.main) if each.main else splits_said(scope):
+        if each.main is None or split.is_of(each.main):
             yield from _shared(scope, each, split)
 
 
@@ -99,5 +107,5 @@ def _shared(scope: SumScope, each: PossibleSum, split: Split) -> Iterator[Possib
             continue
         p = next((p for p in split.provisions if p.value == parts[name]), None)
         leaf = Leaf("比例", parts[name], PERCENT, p.text if p else "", p)
-        working = Joined(MULTIPLY, each.working, leaf)
-        yield replace(each, working=working, split=split, party=name, signs=signs)
+        part = each.joined(MULTIPLY, leaf, "shared")
+        yield replace(part, split=split, party=name)

@@ -2,19 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.calculation.enumerated.possible_sum import PossibleSum
+from assistant.calculation.enumerated.possible_sum import PossibleSum, apart, together
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.word_likeness import NONE, bag
-from assistant.calculation.enumerated.workings import Joined, Leaf, Working
-from assistant.calculation.formulas.dimensions import parse_unit
-from assistant.calculation.formulas.expression import ADD, SUBTRACT
 
-_YUAN = parse_unit("元")
 _BEFORE = re.compile(r"原[来先]?|以前|之前|从前|提高|涨|调[整标高]|去年|上年|旧|往年|老标准|过去")
 _SAID = Decimal("0.3")
 """How much of that in which two sums differ must be said of each."""
@@ -24,22 +19,18 @@ _ONE_THING = Decimal("0.8")
 
 def paired_sums(scope: SumScope, best: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
     """Yield the sums and differences of two that differ in one thing, which is said."""
+    if not (scope.wanted.differs or scope.wanted.several):
+        return
     for a, b in combinations(best, 2):
         if a.main is None or b.main is None or not _alike(a, b, a.main, b.main):
             continue
         changed = scope.wanted.differs and _is_change(scope, a, b, a.main, b.main)
         if not changed and pair_said(scope, a, b) < _SAID:
             continue
-        figures = tuple(dict.fromkeys((*a.figures, *b.figures)))
-        both = replace(a, terms=(*a.terms, *b.terms), figures=figures)
         if scope.wanted.differs:
-            more, less = (a, b) if a.value >= b.value else (b, a)
-            signs = (*a.signs, "difference", *(("changed",) if changed else ()))
-            working = Joined(SUBTRACT, more.working, less.working)
-            yield replace(both, working=working, parts=(more, less), signs=signs)
+            yield apart(a, b, *(("changed",) if changed else ()))
         elif scope.wanted.several:
-            working = Joined(ADD, a.working, b.working)
-            yield replace(both, working=working, parts=(a, b), signs=(*a.signs, "added_up"))
+            yield together((a, b))
 
 
 def _alike(a: PossibleSum, b: PossibleSum, one: Term, other: Term) -> bool:
@@ -47,7 +38,7 @@ def _alike(a: PossibleSum, b: PossibleSum, one: Term, other: Term) -> bool:
     shape = a.kind == b.kind and a.signs == b.signs and one.each == other.each
     borne = a.split is b.split and a.party == b.party and not a.shared
     same = one.provision.document.id == other.provision.document.id
-    return shape and borne and same and a.terms != b.terms
+    return shape and borne and same and a.terms != b.terms and "difference" not in a.signs
 
 
 def _is_change(scope: SumScope, a: PossibleSum, b: PossibleSum, one: Term, other: Term) -> bool:
@@ -75,19 +66,3 @@ def pair_said(scope: SumScope, one: PossibleSum, other: PossibleSum) -> Decimal:
         said = scope.lexicon.sum_of((mine - theirs) & scope.asked)
         shares.append(said / whole if whole else NONE)
     return min(shares)
-
-
-def gaps(scope: SumScope, best: Sequence[PossibleSum]) -> Iterator[PossibleSum]:
-    """Yield what a sum of the user's lacks to a stated one, or has more."""
-    for figure in scope.wanted.figures:
-        if not scope.is_money(figure):
-            continue
-        own = Leaf("金额", figure.value, _YUAN, figure.text)
-        for each in best:
-            borrowed = each.main is None or each.split is not None or figure in each.figures
-            if borrowed or each.value == figure.value:
-                continue
-            more: Working = own if figure.value >= each.value else each.working
-            less: Working = each.working if more is own else own
-            working, figures = Joined(SUBTRACT, more, less), (*each.figures, figure)
-            yield replace(each, working=working, figures=figures, signs=(*each.signs, "gap"))

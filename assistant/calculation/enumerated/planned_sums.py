@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.calculation.enumerated.numbers_of_places import number_for, places_of
-from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
+from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum, apart, together
 from assistant.calculation.enumerated.rate_changed import is_change
 from assistant.calculation.enumerated.rate_sums import is_of_each_one
 from assistant.calculation.enumerated.siblings import chosen_of, families, levels_of
@@ -19,7 +19,7 @@ from assistant.calculation.enumerated.terms import Term, TermRole, limits_of, te
 from assistant.calculation.enumerated.word_likeness import Words, bag
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, with_price
 from assistant.calculation.formulas.dimensions import counted_in, parse_unit
-from assistant.calculation.formulas.expression import ADD, LARGER, MULTIPLY, SMALLER, SUBTRACT
+from assistant.calculation.formulas.expression import LARGER, MULTIPLY, SMALLER
 from assistant.calculation.formulas.units_each import SPANS, money_for_each
 from assistant.documents.numbers.decimals import narrow
 
@@ -85,14 +85,7 @@ def _whole(
     if len(lines) == 1:
         yield lines[0]
         return
-    working = lines[0].working
-    for line in lines[1:]:
-        working = Joined(ADD, working, line.working)
-    terms = tuple(dict.fromkeys(t for p in lines for t in p.terms))
-    figures = tuple(dict.fromkeys(f for p in lines for f in p.figures))
-    signs = (*lines[0].signs, "added_up", "listed")
-    whole = replace(lines[0], working=working, terms=terms, figures=figures, signs=signs)
-    yield replace(whole, parts=tuple(lines))
+    yield together(lines, "listed")
 
 
 def _differences(
@@ -119,17 +112,8 @@ def _differences(
         )
     for one, other in pairs:
         if one and other and one[0].value != other[0].value:
-            yield _apart(one[0], other[0])
-
-
-def _apart(one: PossibleSum, other: PossibleSum) -> PossibleSum:
-    more, less = (one, other) if one.value >= other.value else (other, one)
-    terms = tuple(dict.fromkeys((*more.terms, *less.terms)))
-    figures = tuple(dict.fromkeys((*more.figures, *less.figures)))
-    working = Joined(SUBTRACT, more.working, less.working)
-    signs = tuple(s for s in more.signs if s not in ("added_up", "listed"))
-    both = replace(more, working=working, terms=terms, figures=figures, parts=(more, less))
-    return replace(both, signs=(*signs, "difference", "changed"))
+            more, less = sorted((one[0], other[0]), key=lambda s: -s.value)
+            yield apart(more, less, "changed")
 
 
 def _line(
@@ -178,10 +162,7 @@ def _capped(scope: SumScope, term: Term, made: PossibleSum) -> PossibleSum:
     for figure in numbers:
         number = Leaf(f"{figure.unit}数", figure.value, counted_in(figure.unit), figure.text)
         bound = Joined(MULTIPLY, bound, number)
-    working = Joined(SMALLER, made.working, bound)
-    return replace(
-        made, working=working, terms=(*made.terms, caps[0]), signs=(*made.signs, "limited")
-    )
+    return made.joined(SMALLER, bound, "limited", terms=caps)
 
 
 def _at_least(term: Term, known: Sequence[Term], made: PossibleSum) -> PossibleSum:
@@ -190,9 +171,8 @@ def _at_least(term: Term, known: Sequence[Term], made: PossibleSum) -> PossibleS
     if len(floors) != 1 or "cell_count" in made.signs:
         return made
     p = floors[0].provision
-    working = Joined(LARGER, made.working, Leaf("下限", p.value, _YUAN, p.text, p))
-    terms, signs = (*made.terms, floors[0]), (*made.signs, "limited")
-    return replace(made, working=working, terms=terms, signs=signs)
+    bound = Leaf("下限", p.value, _YUAN, p.text, p)
+    return made.joined(LARGER, bound, "limited", terms=floors)
 
 
 def _not_over_cost(
@@ -210,11 +190,8 @@ def _not_over_cost(
     cost = Leaf("费用", costs[0].value, _YUAN, costs[0].text)
     bound = Joined(MULTIPLY, cost, Leaf("上限比例", p.value, _PERCENT, p.text, p))
     base = with_price(made.working, term.provision, _in_yuan(term))
-    working = Joined(SMALLER, base, bound)
-    terms, figures = (*made.terms, shares[0]), (*made.figures, costs[0])
-    return replace(
-        made, working=working, terms=terms, figures=figures, signs=(*made.signs, "limited")
-    )
+    whole = replace(made, working=base)
+    return whole.joined(SMALLER, bound, "limited", terms=shares, figures=costs)
 
 
 def _names_the_whole(own: str, called: Words) -> bool:

@@ -1,12 +1,14 @@
 """A sum that may be meant: how it is worked out, and of what it is made."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.splits import Parts, Split
 from assistant.calculation.enumerated.terms import Term, TermRole
-from assistant.calculation.enumerated.workings import Working, value_of_working
+from assistant.calculation.enumerated.workings import Joined, Working, value_of_working
+from assistant.calculation.formulas.expression import ADD, SUBTRACT
 
 EVERYONE = "all"
 """The party of a sum that is shared among all who bear it."""
@@ -67,3 +69,44 @@ class PossibleSum:
         if self.parts and self.is_added_up:
             return (self.value, *sorted(part.value for part in self.parts))
         return (self.value,)
+
+    def joined(
+        self, operator: str, other: Working, *signs: str,
+        terms: Sequence[Term] = (), figures: Sequence[TypedFigure] = (), first: bool = False,
+    ) -> "PossibleSum":  # fmt: skip
+        """Return it worked on with one more figure, which stands before it where it is `first`."""
+        left, right = (other, self.working) if first else (self.working, other)
+        return replace(
+            self,
+            working=Joined(operator, left, right),
+            terms=(*self.terms, *terms),
+            figures=(*self.figures, *figures),
+            signs=(*self.signs, *signs),
+        )
+
+
+def together(lines: Sequence[PossibleSum], *signs: str) -> PossibleSum:
+    """Return several sums added up, as one of the kind of the first."""
+    working = lines[0].working
+    for line in lines[1:]:
+        working = Joined(ADD, working, line.working)
+    return _of_several(lines, working, (*lines[0].signs, "added_up", *signs))
+
+
+def apart(one: PossibleSum, other: PossibleSum, *signs: str) -> PossibleSum:
+    """Return what the larger of two sums is more than the other; it is of the kind of the first."""
+    parts = (one, other) if one.value >= other.value else (other, one)
+    working = Joined(SUBTRACT, parts[0].working, parts[1].working)
+    kept = (s for s in one.signs if s not in ("added_up", "listed"))
+    made = _of_several((one, other), working, (*kept, "difference", *signs))
+    return replace(made, parts=parts)
+
+
+def _of_several(
+    parts: Sequence[PossibleSum], working: Working, signs: tuple[str, ...]
+) -> PossibleSum:
+    terms = tuple(dict.fromkeys(t for part in parts for t in part.terms))
+    figures = tuple(dict.fromkeys(f for part in parts for f in part.figures))
+    return replace(
+        parts[0], working=working, terms=terms, figures=figures, signs=signs, parts=tuple(parts)
+    )

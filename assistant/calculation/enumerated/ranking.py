@@ -11,11 +11,19 @@ from assistant.calculation.enumerated.choices import Choices
 from assistant.calculation.enumerated.cost_sums import cost_sums
 from assistant.calculation.enumerated.heedless import heeds_all, leaves_months_out
 from assistant.calculation.enumerated.lines_of_sum import lines_of_sum
-from assistant.calculation.enumerated.other_sums import shared_sums, stated_totals
-from assistant.calculation.enumerated.paired_sums import gaps, paired_sums
+from assistant.calculation.enumerated.other_sums import own_sums, shared, stated_totals
+from assistant.calculation.enumerated.paired_sums import paired_sums
 from assistant.calculation.enumerated.planned_sums import planned_sums
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.rate_sums import rate_sums
+from assistant.calculation.enumerated.stages import (
+    at_a_part,
+    in_stages,
+    left_of_a_cost,
+    less_paid,
+    put_to_use,
+    what_one_gets,
+)
 from assistant.calculation.enumerated.sum_features import Features, Weighing
 from assistant.calculation.enumerated.sum_weights import CERTAINTY, CLOSENESS
 from assistant.calculation.enumerated.whole_sums import is_whole
@@ -29,6 +37,8 @@ _FAR = {
     "extra_unsaid": ALL, "row_ignored": ALL, "cell_alien": Decimal("0.5"), "old": Decimal("0.5"),
     "unsaid_own": Decimal("0.3"), "party_ignored": Decimal("0.3"),
 }  # fmt: skip
+_OF_EVERY_SUM = (at_a_part, put_to_use, shared)
+_OF_THE_NEAREST = (left_of_a_cost, less_paid, what_one_gets)
 _EDGE, _LEAST = Decimal(7), Decimal("0.000001")
 
 
@@ -60,14 +70,12 @@ def weighed_sums(weighing: Weighing) -> list[Weighed]:
         each for each in single
         if not choices.tells_another(each.terms) and not leaves_months_out(scope, each)
     ]  # fmt: skip
-    every = (*single, *shared_sums(scope, single))
+    every = in_stages(scope, (*single, *own_sums(scope)), _OF_EVERY_SUM)
+    every = [each for each in every if each.kind != "own" or each.signs]
     known = sorted(((s, weighing.of(s)) for s in every), key=lambda each: -_rough(each[1]))[:_KEPT]
     best = [each for each, _ in known[:_PAIRED]]
-    wanted, more = scope.wanted, list[PossibleSum]()
-    if wanted.differs or wanted.several:
-        more += paired_sums(scope, best)
-    if wanted.differs or wanted.gap:
-        more += gaps(scope, best)
+    more = [*paired_sums(scope, best)]
+    more += in_stages(scope, [*best, *more], _OF_THE_NEAREST)[len(best) + len(more) :]
     known += [(each, weighing.of(each)) for each in more]
     return [(each, features) for each, features in known if is_whole(scope, each)]
 

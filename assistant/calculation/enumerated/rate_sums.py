@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -273,6 +273,5 @@ def _limited(
         for unit in limits[0].each:
             if unit in counted:
                 bound = Joined(MULTIPLY, bound, counted[unit])
-        terms, signs = (*made.terms, limits[0]), (*made.signs, "limited")
-        made = replace(made, working=Joined(sign, made.working, bound), terms=terms, signs=signs)
+        made = made.joined(sign, bound, "limited", terms=limits)
     return made

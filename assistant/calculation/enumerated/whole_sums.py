@@ -7,7 +7,7 @@ from fractions import Fraction
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.columns_together import leaves_a_column_out
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
-from assistant.calculation.enumerated.parties_named import meant_party
+from assistant.calculation.enumerated.parties_named import OWN, meant_party
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.said_for_whom import whom_passed_over
 from assistant.calculation.enumerated.shares_of_columns import measured_bands
@@ -21,7 +21,14 @@ _OF_THIS_TURN = Decimal("0.6")
 """How much of what this turn says a sum must be of where it goes on with the one before."""
 _OF_A_SUM = frozenset({"part", "bands", "own", "reverse"})
 """Sums of a sum of the user's, which know no months."""
+_GIVEN = frozenset({"part", "bands"})
+"""Sums that are given towards a cost, which nobody pays oneself."""
 _FROM_ON = re.compile(r"(?:满|达到?|超过)$")
+_RATES = frozenset({TermRole.RATE, TermRole.OLD})
+_AS_IT_IS = re.compile(
+    r"(?:现行|现在|目前|原来|原|由|从|标准)(?:的|是|为)*(?:每一?个?[人户月亩])*$"
+)
+_KINDS = frozenset({"项", "种", "类", "样"})
 _MANY = frozenset({"元", "%", "月", "年", ""})
 
 
@@ -30,12 +37,15 @@ def is_whole(scope: SumScope, each: PossibleSum) -> bool:
     wanted = scope.wanted
     left = (f for f in wanted.figures if f not in each.figures and not _tells_who(f))
     left = (f for f in left if not _is_in_band(f, each) and not _falls_short(scope, f, each))
+    left = (f for f in left if not _restates(f, each) and not _counts_kinds(f, each))
     unused = any(f.value != len(each.shared) for f in left)
     compares = {"difference", "gap"} & set(each.signs)
     if unused or (wanted.differs and not compares) or (wanted.all_parties and not each.shared):
         return False
     if wanted.reverse and each.kind == "part":
         return False
+    if OWN in wanted.parties and each.kind in _GIVEN and each.split is None:
+        return "left_over" in each.signs
     return not (
         _leaves_party_out(scope, each)
         or _is_of_one_for_all(scope, each)
@@ -52,6 +62,18 @@ def _tells_who(figure: TypedFigure) -> bool:
     """Tell whether a figure says of whom it is, and multiplies nothing: 85岁, 1台."""
     one = figure.value == 1 and figure.unit not in _MANY
     return figure.unit in ("岁", "级", "位") or one
+
+
+def _counts_kinds(figure: TypedFigure, each: PossibleSum) -> bool:
+    """Tell whether a figure says how many kinds of money are added up: 两项补贴共需多少."""
+    return figure.unit in _KINDS and each.is_added_up
+
+
+def _restates(figure: TypedFigure, each: PossibleSum) -> bool:
+    """Tell whether a figure is a standard that the sum takes from its document: 现行80元."""
+    said = _AS_IT_IS.search(figure.before) or figure.after.startswith(("的标准", "标准"))
+    stated = (t.value for t in each.terms if t.is_money and t.role in _RATES)
+    return figure.unit in ("元", "") and bool(said) and figure.value in stated
 
 
 def _is_in_band(figure: TypedFigure, each: PossibleSum) -> bool:
