@@ -22,7 +22,7 @@ from assistant.calculation.steps import Calculation, Figure, Step
 from assistant.documents.numbers.decimals import cents, money_text, yuan_text
 
 _CLAIMED = re.compile(
-    r"(?:[合总统拢]共|合计|总计|总[额价数]|写|报[来上]?|账上|账面|申报|记|[算说]|加起来|就?是|得|要|花|出|掏|担|负担|承担|缴|交)"
+    r"(?:[合总统拢]共|合计|总计|总[额价数]|写|报[来上]?|账上|账面|申报|记|[算说]|加起来|就?是|得|要|花|发|出|掏|担|负担|承担|缴|交)"
     r"(?:的|了|是|着|来|上|成|为|出|:|共|一共)*(?:是|数)?$"
 )
 

@@ -20,7 +20,7 @@ from assistant.calculation.enumerated.splits import Parts
 from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole, terms_of
-from assistant.calculation.enumerated.wanted_sum import read_wanted
+from assistant.calculation.enumerated.wanted_sum import BASIS, read_wanted
 from assistant.calculation.enumerated.word_likeness import ALL, NONE
 from assistant.calculation.enumerated.workings import leaves, on_sheet
 from assistant.calculation.formulas.dimensions import parse_unit
@@ -124,7 +124,7 @@ def _of_a_measure(
 
 
 def _asks_no_money(uniform: str) -> bool:
-    return bool(_OF_NO_MONEY.search(uniform)) and not _MONEY.search(uniform)
+    return bool(_OF_NO_MONEY.search(BASIS.sub("|", uniform))) and not _MONEY.search(uniform)
 
 
 def nearest_sums(weighing: Weighing) -> list[Ranked]:

@@ -19,6 +19,7 @@ _ALL = re.compile(
     r"满员|满编|全[县市区乡镇]|全部|合计|一共|总共|统共|拢共|总额|都|共需|测算|各[乡镇]"
 )
 _EVERYONE = re.compile(r"满员|满编|全[县市区乡镇]|各[乡镇村]|任务")
+_FILLED = re.compile(r"满员|满编|名额|全[县市区乡镇]")
 _PERSON = re.compile(
     r"[一-鿿](?:婶|叔|伯|姨|哥|嫂|爷|奶|爹|娘|妈|爸)|老[一-鿿]|本人|家里|我家|[该某]户|儿子|女儿|娃|孩子|一个人"
 )
@@ -60,7 +61,7 @@ def number_for(
     one = scope.wanted.says_one or bool(_PERSON.search(scope.text))
     if one and not _EVERYONE.search(scope.text):
         return Factor(None, "count_of_one")
-    cell = _cell(scope, unit, term, places)
+    cell = _cell(scope, unit, term, places) or _of_its_row(scope, unit, term)
     if cell is not None:
         p = cell.provision
         leaf = Leaf(f"{cell.row}{unit}数", cell.value, counted_in(unit), p.text, p)
@@ -90,6 +91,15 @@ def _cell(scope: SumScope, unit: str, term: Term, places: Sequence[str]) -> Term
     if len(same) == 1:
         return same[0]
     return _column(scope, term, [t for t in known if t.is_of_all_rows])
+
+
+def _of_its_row(scope: SumScope, unit: str, term: Term) -> Term | None:
+    """Return how many the row of a standard says that there are of it: 保洁员 24名额 600元."""
+    row = term.provision.row
+    said = _FILLED.search(scope.text) and covers_all(term.provision.document, scope.text)
+    known = (t for t in terms_of(term.provision.document) if t.role is TermRole.COUNT)
+    same = [t for t in known if t.each == (unit,) and t.provision.row == row]
+    return same[0] if row and said and len(same) == 1 else None
 
 
 def _column(scope: SumScope, term: Term, cells: Sequence[Term]) -> Term | None:

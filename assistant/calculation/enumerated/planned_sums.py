@@ -112,7 +112,7 @@ def _differences(
         )
     for one, other in pairs:
         if one and other and one[0].value != other[0].value:
-            yield apart(one[0], other[0], "changed")
+            yield apart(*sorted((one[0], other[0]), key=lambda s: -s.value), "changed")
 
 
 def _line(

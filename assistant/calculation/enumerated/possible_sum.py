@@ -94,11 +94,12 @@ def together(lines: Sequence[PossibleSum], *signs: str) -> PossibleSum:
 
 
 def apart(one: PossibleSum, other: PossibleSum, *signs: str) -> PossibleSum:
-    """Return what the larger of two sums is more than the other."""
-    more, less = (one, other) if one.value >= other.value else (other, one)
-    working = Joined(SUBTRACT, more.working, less.working)
-    kept = (s for s in more.signs if s not in ("added_up", "listed"))
-    return _of_several((more, less), working, (*kept, "difference", *signs))
+    """Return what the larger of two sums is more than the other; it is of the kind of the first."""
+    parts = (one, other) if one.value >= other.value else (other, one)
+    working = Joined(SUBTRACT, parts[0].working, parts[1].working)
+    kept = (s for s in one.signs if s not in ("added_up", "listed"))
+    made = _of_several((one, other), working, (*kept, "difference", *signs))
+    return replace(made, parts=parts)
 
 
 def _of_several(

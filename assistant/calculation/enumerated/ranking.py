@@ -17,6 +17,7 @@ from assistant.calculation.enumerated.planned_sums import planned_sums
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.rate_sums import rate_sums
 from assistant.calculation.enumerated.stages import (
+    at_a_part,
     in_stages,
     left_of_a_cost,
     less_paid,
@@ -36,7 +37,7 @@ _FAR = {
     "extra_unsaid": ALL, "row_ignored": ALL, "cell_alien": Decimal("0.5"), "old": Decimal("0.5"),
     "unsaid_own": Decimal("0.3"), "party_ignored": Decimal("0.3"),
 }  # fmt: skip
-_OF_EVERY_SUM = (put_to_use, shared)
+_OF_EVERY_SUM = (at_a_part, put_to_use, shared)
 _OF_THE_NEAREST = (left_of_a_cost, less_paid, what_one_gets)
 _EDGE, _LEAST = Decimal(7), Decimal("0.000001")
 

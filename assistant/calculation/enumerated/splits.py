@@ -23,7 +23,7 @@ _REST = re.compile(
     r"(?:按(?:照)?(?P<a>\d+)[:：比](?P<b>\d+)(?:的比例)?)?(?:承担|负担|分担|自筹|兜底|解决|自付|筹集|出|$)"
 )
 _COLON = re.compile(
-    r"由?(?P<names>(?:[一-鿿]{1,6}[、和与及])+[一-鿿]{1,5}?)(?:[两三四五]级|财政)*(?:分别)?按(?:照)?"
+    r"由?(?P<names>(?:[一-鿿]{1,6}[、和与及])+(?:[一-鿿]{2,4}所[属在])?[一-鿿]{1,5}?)(?:[两三四五]级|财政)*(?:分别)?按(?:照)?"
     r"(?P<ratio>\d+(?:\.\d+)?%?(?:[:：比、和]\d+(?:\.\d+)?%?)+)"
 )
 _LEFT = re.compile(r"其余|余下")
@@ -161,7 +161,7 @@ def _by_colon(document: PolicyDocument, clause: Clause) -> Iterator[Split]:
         begin = max(text.rfind("。", 0, match.start()), text.rfind(";", 0, match.start())) + 1
         subject, _, borne = match["names"].rpartition("由")
         places = _AND.split(borne)
-        names = [n if _PLACE.fullmatch(n) else party_in(n) for n in places]
+        names = [n if _PLACE.fullmatch(n) and "所" not in n else party_in(n) for n in places]
         weights = [Fraction(w) for w in re.findall(r"\d+(?:\.\d+)?", match["ratio"])]
         of_the_rest = _LEFT.search(text, begin, match.end())
         if len(names) != len(weights) or not all(names) or of_the_rest:

@@ -15,12 +15,13 @@ from assistant.calculation.enumerated.parties_named import OWN
 from assistant.calculation.enumerated.possible_sum import PossibleSum
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
-from assistant.calculation.enumerated.units_named import SPANS
+from assistant.calculation.enumerated.units_named import SPANS, named
 from assistant.calculation.enumerated.word_likeness import Words, bag
 from assistant.calculation.enumerated.workings import Leaf
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import DIVIDE, MULTIPLY, SUBTRACT
 from assistant.calculation.stated.bands import lies_in, read_bands
+from assistant.documents.numbers.decimals import narrow
 
 _YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
 _USE = re.compile(r"^(?:用于|用作|作为|留作|留村|留给|上交|上缴|转入|划入|归|奖励|提留)")
@@ -29,6 +30,11 @@ _SHARES = frozenset({TermRole.PART, TermRole.NOTHING, TermRole.SCALE})
 _STATED, _TOWARDS = frozenset({"total", "rate"}), frozenset({"part", "bands"})
 _FEW, _SAID = 2, Decimal("0.4")
 """Pairs of characters that name what a share is for, and how much of it must be said."""
+_MOSTLY_SAID = Decimal("0.5")
+"""How much of a case must be said for what is taken off in it to be meant, in another clause."""
+_OF_WHAT = re.compile(r"补贴|补助|津贴|报酬|工资|标准|金额")
+"""Says of what a part is, which 脱贫户减半 takes from its own clause."""
+_BY_THE_TIME = re.compile(r"每[^,，。;；\d]{0,4}[1一](天|日|次)[^,，。;；\d]{0,2}(?:扣|减)")
 _SPREAD = re.compile(r"平均|均摊|人均|户均|平分")
 _NO_HEADS = frozenset({"元", "%", "", "岁", "折", "倍", *SPANS})
 Stage = Callable[[SumScope, PossibleSum], Iterator[PossibleSum]]
@@ -42,6 +48,31 @@ def in_stages(
     for stage in stages:
         made += [more for each in made for more in stage(scope, each)]
     return made
+
+
+def at_a_part(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
+    """Yield what is left of a standard in a case that is spoken of: 不合格的扣发当月补贴的20%.
+
+    What is taken off for each day is taken off as often as the question says: 每缺勤1天扣发3%.
+    """
+    main = each.main
+    if main is None or each.kind != "rate" or main.role is TermRole.OLD or each.of_two:
+        return
+    for share in scope.more_in(main.provision.document):
+        away = share.provision.clause.id != main.provision.clause.id
+        away = away and bool(_OF_WHAT.search(share.provision.own))
+        said = share.role is TermRole.SCALE and scope.said_share(share, main) > _MOSTLY_SAID
+        if not away or not said or share in each.terms:
+            continue
+        p, times = share.provision, _BY_THE_TIME.search(narrow(share.provision.quote))
+        if times is None:
+            yield _part(each, share, "scaled")
+            continue
+        for figure in (f for f in scope.counts(named(times[1])) if f not in each.figures):
+            left = 1 - (1 - p.value) * figure.value
+            if left > 0:
+                part = Leaf("比例", left, _PERCENT, f"{figure.text}{p.text}")
+                yield each.joined(MULTIPLY, part, "scaled", terms=(share,), figures=(figure,))
 
 
 def put_to_use(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
@@ -110,7 +141,8 @@ def left_of_a_cost(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
 def less_paid(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
     """Yield what a sum of the user's lacks to a stated one, or has more: 已拨3万, 还差多少."""
     wanted = scope.wanted
-    if each.main is None or not (wanted.gap or (wanted.differs and each.split is None)):
+    asked = wanted.gap or (wanted.differs and each.split is None)
+    if each.main is None or not asked or "difference" in each.signs:
         return
     for figure in filter(scope.is_money, wanted.figures):
         if figure in each.figures or each.value == figure.value or each.shared:

@@ -13,6 +13,7 @@ from assistant.calculation.enumerated.rate_changed import changed, is_change
 from assistant.calculation.enumerated.siblings import levels_of
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
+from assistant.calculation.enumerated.wanted_sum import BASIS
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working
 from assistant.calculation.formulas.dimensions import counted_in
 from assistant.calculation.formulas.expression import ADD, MULTIPLY
@@ -187,7 +188,7 @@ def _months(scope: SumScope, term: Term) -> int | None:
 
 def asked_months(scope: SumScope) -> tuple[int, int] | None:
     """Return from which month to which it is asked for; a year is all of them."""
-    uniform = scope.text
+    uniform = BASIS.sub("|", scope.text)
     if match := _YEAR_END.search(uniform):
         return _HAN.get(match["first"]) or int(match["first"]), _DECEMBER
     said = [m for m in months_said(uniform) if not m.text.endswith(("起", "开始", "以后", "之后"))]

@@ -40,7 +40,9 @@ _LIMITS = re.compile(r"限额|封顶线?|上限$")
 """What stands before a list of limits: 年度限额：高血压400元，糖尿病600元."""
 _COST = re.compile(r"(?:投资|造价|费用|支出|价格|价款|购置|投入|成本)[^,，]*$")
 """What a share is paid of that is no sum worked out before: 按投资额的40%."""
-_LESS = re.compile(r"(?:减收|减免|减交|少收|优惠|下浮|降低)$")
+_LESS = re.compile(
+    r"(?:减收|减免|减交|少收|优惠|下浮|降低)$|(?:扣发|扣减|扣除)(?:当月|本人|全部|其)*(?:补贴|补助|报酬|工资)?的?$"
+)
 """Before what is taken off: 供暖费减收50% leaves half of it."""
 _ENDED = re.compile(r"废止|停止执行|不再执行|^原[^,，]*规定")
 _BEFORE = re.compile(r"^(?:原|旧|老|调整前)")

@@ -31,6 +31,8 @@ _REVERSE = re.compile(
 )
 _BAND = re.compile(r"及?以[上下]|[至到—–~-]")
 _SEVERAL = re.compile(r"和|与|跟|、|还有|加上|加|及|连同|再加|两项|两样|合起来|一起|分别")
+BASIS = re.compile(r"按[^,，。;；?？]{0,14}(?:面积|人数|户数|里程|数量|名额|岗位数)")
+"""By what numbers it is to be reckoned: 按3月底人数."""
 _GAP = re.compile(
     r"够不够|够吗|够么|还差|差多少|缺口|缺多少|还缺|超了|超出|不够|剩多少|还剩|结余多少|余多少"
 )

@@ -22,6 +22,10 @@ _OF_THIS_TURN = Decimal("0.6")
 _OF_A_SUM = frozenset({"part", "bands", "own", "reverse"})
 """Sums of a sum of the user's, which know no months."""
 _FROM_ON = re.compile(r"(?:满|达到?|超过)$")
+_RATES = frozenset({TermRole.RATE, TermRole.OLD})
+_AS_IT_IS = re.compile(
+    r"(?:现行|现在|目前|原来|原|由|从|标准)(?:的|是|为)*(?:每一?个?[人户月亩])*$"
+)
 _MANY = frozenset({"元", "%", "月", "年", ""})
 
 
@@ -30,6 +34,7 @@ def is_whole(scope: SumScope, each: PossibleSum) -> bool:
     wanted = scope.wanted
     left = (f for f in wanted.figures if f not in each.figures and not _tells_who(f))
     left = (f for f in left if not _is_in_band(f, each) and not _falls_short(scope, f, each))
+    left = (f for f in left if not _restates(f, each))
     unused = any(f.value != len(each.shared) for f in left)
     compares = {"difference", "gap"} & set(each.signs)
     if unused or (wanted.differs and not compares) or (wanted.all_parties and not each.shared):
@@ -52,6 +57,13 @@ def _tells_who(figure: TypedFigure) -> bool:
     """Tell whether a figure says of whom it is, and multiplies nothing: 85岁, 1台."""
     one = figure.value == 1 and figure.unit not in _MANY
     return figure.unit in ("岁", "级", "位") or one
+
+
+def _restates(figure: TypedFigure, each: PossibleSum) -> bool:
+    """Tell whether a figure is a standard that the sum takes from its document: 现行80元."""
+    said = _AS_IT_IS.search(figure.before) or figure.after.startswith(("的标准", "标准"))
+    stated = (t.value for t in each.terms if t.is_money and t.role in _RATES)
+    return figure.unit in ("元", "") and bool(said) and figure.value in stated
 
 
 def _is_in_band(figure: TypedFigure, each: PossibleSum) -> bool:

@@ -20,9 +20,10 @@ _LEVELS = {"镇": "(?<![乡城集])镇", "乡": "乡(?![村镇])", "村": "(?<![
 """How a level of place is written in a name: 石塘镇, not 乡镇 and not 农村."""
 _ALL_OF = re.compile(r"全([省市县区镇乡村])")
 ONE_OF = re.compile(
-    r"(?<![全各每个乡城集两几二三四五六七八九十\d])(?:镇|乡(?![镇村])|街道)|(?<![全各每个乡农两几二三四五六七八九十\d])村(?![医民干级])|[俺我](?:是|当|干|做)"
+    r"(?<![全各每个乡城集两几二三四五六七八九十\d])(?:镇(?![财级])|乡(?![镇村财级])|街道)|(?<![全各每个乡农两几二三四五六七八九十\d])村(?![医民干级集])|[俺我](?:是|当|干|做)"
 )
 """A word for one place whose name is not known or not said, or for the asker alone: 俺村, 俺当."""
+_KIND_ALONE = 2
 _DASH = re.compile(r"[—–~-]+|到")
 _OVER = 80
 """Characters before a table among which the unit of all of it may stand (单位：个)."""
@@ -102,11 +103,15 @@ def names_row(uniform: str, name: str) -> bool:
 
 
 def covers_all(document: PolicyDocument, uniform: str) -> bool:
-    """Tell whether the rows of a document are all that a question is of: 全镇 is no county's."""
+    """Tell whether the rows of a document are all that a question is of: 全镇 is no county's.
+
+    石门乡 named in the title of its own document is all of its rows.
+    """
     named = f"{document.title}{''.join(document.issuers)}"
     levels = _ALL_OF.findall(uniform)
     if not levels:
-        return not ONE_OF.search(uniform)
+        told = (uniform[max(0, m.start() - 2) : m.end()] for m in ONE_OF.finditer(uniform))
+        return all(len(place) > _KIND_ALONE and place in named for place in told)
     return all(re.search(_LEVELS.get(level, level), named) for level in levels)
 
 
