@@ -33,6 +33,7 @@ from benchmarks.common import as_json_option, existing_folder, library_over, rea
 _LOOKED_UP = frozenset({"stated_sum", "table_row"})
 """The ways that answer with one sum which no search has found."""
 _SHARED = "分担："
+_SCALES = {"%": Decimal("0.01"), "万元": Decimal(10_000)}
 _HALF_A_CENT = Decimal("0.005")
 
 
@@ -57,7 +58,7 @@ class Graded:
 def grade(expect: Mapping[str, Any], answer: Answer) -> Grade:
     """Compare an answer with what was expected of it."""
     answered = answer.outcome.value == "answered"
-    figures = _expected(expect)
+    figures = expected_of(expect)
     if not answered:
         return Grade.HARMLESS if figures else Grade.RIGHT
     if figures and _has_all(figures, _told(answer)) and _names_fit(expect, answer):
@@ -66,10 +67,11 @@ def grade(expect: Mapping[str, Any], answer: Answer) -> Grade:
     return Grade.WRONG if confident else Grade.OTHER
 
 
-def _expected(expect: Mapping[str, Any]) -> list[Decimal]:
+def expected_of(expect: Mapping[str, Any]) -> list[Decimal]:
+    """Return the figures that are expected, money in 元 and shares as parts of one."""
     values = expect["values"].values() if "values" in expect else [expect.get("value")]
-    share = Decimal(100) if expect.get("unit") == "%" else Decimal(1)
-    return [Decimal(value) / share for value in values if value]
+    scale = _SCALES.get(expect.get("unit", ""), Decimal(1))
+    return [Decimal(value) * scale for value in values if value]
 
 
 def _told(answer: Answer) -> list[Decimal]:

@@ -29,6 +29,7 @@ from assistant.calculation.enumerated.ranking import Ranked, Weighed, doubts, ra
 from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.sum_scope import SumScope
 from benchmarks.common import library_over, read_jsonl
+from benchmarks.money import expected_of
 
 _TARGET = Path("assistant/calculation/enumerated/sum_weights.py")
 _AGAINST = frozenset(
@@ -57,6 +58,7 @@ _DOUBTS = (
     "of_is_count_of_one", "of_is_span_unsaid", "of_kind_total", "of_kind_part", "of_kind_own",
     "of_kind_bands", "of_is_each_implied", "of_recall_document", "of_cell_alien",
     "of_extra_unsaid", "of_row_unsaid", "of_span_ignored", "of_is_year_meant",
+    "of_year_unasked", "of_year_other", "of_old", "of_grade_other", "of_row_ignored",
 )  # fmt: skip
 _PULL, _PULL_OF_DOUBTS = 0.1, 0.3
 """How strongly weights are drawn to nothing."""
@@ -103,9 +105,8 @@ def read_folder(folder: Path) -> Iterator[Asked]:
             turn = answerer.find(record["question"], record["history"], settings.day()).turn
             scope = in_scope(turn.question, at_hand(turn), turn.day)
             expect = record["expect"]
-            values = expect["values"].values() if "values" in expect else [expect.get("value")]
             if scope:
-                yield asked_of(scope, nearness(turn), [Decimal(v) for v in values if v])
+                yield asked_of(scope, nearness(turn), expected_of(expect))
 
 
 def _fitted(loss: Callable[[Vector], tuple[float, Vector]], bounds: Sequence[Bound]) -> Vector:

@@ -66,6 +66,7 @@ class TypedFigure:
 _STOP = re.compile(r"[,。;?!\s]")
 _DROPPED = frozenset({"岁", "级", "类", "档", "号", "等", "批", "期", "条", "款"})
 """What says who or which is meant and multiplies nothing."""
+_ANNEX = re.compile(r"附[件表]$")
 _BETWEEN = re.compile(r"^[^,。;\d]{0,3}?(?:到|至|—|–|-|~)\d+(?:周?岁|级|类|档)")
 _DOES: tuple[tuple[Does, re.Pattern[str]], ...] = (
     (
@@ -174,6 +175,8 @@ def _counts(uniform: str, figure: WrittenFigure) -> bool:
     alone = figure.kind is Unit.PLAIN and not figure.stands_alone
     if alone and (figure.value <= 1 or not unit_said(f"{figure.unit}{uniform[figure.end :]}")):
         return False  # 一起, 三峡
+    if _ANNEX.search(uniform[: figure.start]):
+        return False  # 附件2人数
     if figure.unit in _DROPPED or _BETWEEN.match(uniform[figure.end :]):
         return False
     return not re.match(r"^(?:周?岁|级|类|档|号)", uniform[figure.end :])

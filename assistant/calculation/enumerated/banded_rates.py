@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.possible_sum import PossibleSum, together
@@ -37,14 +38,11 @@ def _groups(terms: Sequence[Term]) -> Iterator[tuple[str, Banded]]:
         if term.role is TermRole.RATE and not term.provision.row and "部分" in term.provision.quote:
             by_clause.setdefault(term.provision.clause.id, []).append(term)
     for kin in by_clause.values():
-        unit, run = kin[0].each[-1], Banded()
-        for term in kin:
-            own = [b for b in read_bands(term.provision.own) if b.unit == unit]
-            begins = not run or (own and run[-1][0].high == own[0].low is not None)
-            joins = len(own) == 1 and begins
-            run = [*run, (own[0], term)] if joins else run
-        if len(run) > 1 and len(run) == len(kin):
-            yield unit, run
+        unit = kin[0].each[-1]
+        banded = [(b, t) for t in kin for b in read_bands(t.provision.own) if b.unit == unit]
+        joins = all(a.high is not None and a.high == b.low for (a, _), (b, _) in pairwise(banded))
+        if len(banded) > 1 and joins:
+            yield unit, banded
 
 
 def _of_bands(scope: SumScope, group: Banded, figure: TypedFigure, unit: str) -> PossibleSum | None:

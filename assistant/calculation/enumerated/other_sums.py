@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.splits import Split
 from assistant.calculation.enumerated.sum_scope import SumScope
-from assistant.calculation.enumerated.terms import TermRole
+from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.units_named import SPANS
 from assistant.calculation.enumerated.whose_money import own_party, splits_for, splits_said
 from assistant.calculation.enumerated.workings import Joined, Leaf, Working, with_price
@@ -29,7 +30,7 @@ def stated_totals(scope: SumScope) -> Iterator[PossibleSum]:
     in_half = scope.wanted.span is not None and scope.wanted.span[0] == "学期"
     counted = [f for f in scope.wanted.figures if f.unit not in _NOT_COUNTED and not f.each]
     for term in scope.terms:
-        if term.role is not TermRole.TOTAL:
+        if term.role is not TermRole.TOTAL or _is_of_another(scope, term):
             continue
         p = term.provision
         leaf = Leaf("金额", p.value, _YUAN, p.text, p)
@@ -42,6 +43,15 @@ def stated_totals(scope: SumScope) -> Iterator[PossibleSum]:
             number = Leaf(f"{counted[0].unit}数", counted[0].value, _BARE, counted[0].text)
             of_all = Joined(MULTIPLY, leaf, number)
             yield PossibleSum(of_all, "total", (term,), (counted[0],), ("each_implied",))
+
+
+def _is_of_another(scope: SumScope, term: Term) -> bool:
+    """Tell whether a stated sum is by its words of another year or place than is asked of."""
+    asked, wanted = scope.wanted.asked, scope.wanted
+    years, places = term.years, places_named(term.provision.own)
+    of_year = bool(years and asked.years) and not years & {*asked.years}
+    of_place = bool(places) and not any(p in asked.uniform for p in places)
+    return not wanted.differs and (of_year or (of_place and bool(places_named(asked.uniform))))
 
 
 def own_sums(scope: SumScope) -> Iterator[PossibleSum]:

@@ -38,7 +38,7 @@ def _alike(a: PossibleSum, b: PossibleSum, one: Term, other: Term) -> bool:
     shape = a.kind == b.kind and a.signs == b.signs and one.each == other.each
     borne = a.split is b.split and a.party == b.party and not a.shared
     same = one.provision.document.id == other.provision.document.id
-    return shape and borne and same and a.terms != b.terms
+    return shape and borne and same and a.terms != b.terms and "difference" not in a.signs
 
 
 def _is_change(scope: SumScope, a: PossibleSum, b: PossibleSum, one: Term, other: Term) -> bool:

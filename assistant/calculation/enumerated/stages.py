@@ -21,6 +21,7 @@ from assistant.calculation.enumerated.workings import Leaf
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import DIVIDE, MULTIPLY, SUBTRACT
 from assistant.calculation.stated.bands import lies_in, read_bands
+from assistant.calculation.stated.group_shares import group_share
 from assistant.documents.numbers.decimals import narrow
 
 _YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
@@ -61,6 +62,7 @@ def at_a_part(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
     for share in scope.more_in(main.provision.document):
         away = share.provision.clause.id != main.provision.clause.id
         away = away and bool(_OF_WHAT.search(share.provision.own))
+        away = away and not group_share(share.provision)
         said = share.role is TermRole.SCALE and scope.said_share(share, main) > _MOSTLY_SAID
         if not away or not said or share in each.terms:
             continue

@@ -23,7 +23,7 @@ from assistant.calculation.enumerated.terms import (
     terms_of,
 )
 from assistant.calculation.enumerated.units_named import SERVED
-from assistant.calculation.enumerated.wanted_sum import WantedSum
+from assistant.calculation.enumerated.wanted_sum import BASIS, WantedSum, months_in
 from assistant.calculation.enumerated.word_likeness import NONE, Tellingness, Words, bag
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.document_provisions import ONE_OF, PLACE, covers_all
@@ -218,6 +218,7 @@ class SumScope:
         """Whether it is asked what all of some place get, and not one."""
         uniform = self.wanted.asked.uniform
         every = _OF_EVERYONE.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
+        every = every or BASIS.search(uniform)
         return bool(every)
 
     @property
@@ -225,6 +226,7 @@ class SumScope:
         """Whether what is asked for together are months of one, and nobody else: 半年一共多少."""
         uniform = self.wanted.asked.uniform
         others = _OF_MANY.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
+        others = others or BASIS.search(uniform)
         return self.wanted.span is not None and not others and not self.rows_named
 
     def counts(self, unit: str) -> list[TypedFigure]:
@@ -248,7 +250,7 @@ class SumScope:
     @property
     def months(self) -> list[TypedFigure]:
         """The figures of the question that say for how many months."""
-        return [f for f in self.wanted.figures if f.unit == "月" and not f.each]
+        return months_in(self.wanted.figures)
 
     def is_money(self, figure: TypedFigure) -> bool:
         """Tell whether a figure of the question is a sum of money, be it without 元."""

@@ -1,6 +1,7 @@
 """What a question wants of a sum: for which span, whose part of it, of how many, how it differs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -82,9 +83,14 @@ def _is_one_of_age(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> bool:
     return one and not within(figures, "人")
 
 
+def months_in(figures: Sequence[TypedFigure]) -> list[TypedFigure]:
+    """Return the figures that say for how many months; of 21年零7个月 none does."""
+    return [f for f in within(figures, "月") if not f.each and not f.before.endswith("零")]
+
+
 def _span(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> tuple[str, Fraction] | None:
     """Return for how long a sum is asked for, as the question says it."""
-    months = [f.value for f in within(figures, "月") if not f.each]
+    months = [f.value for f in months_in(figures)]
     in_part = asked.months is not None and asked.months != _A_YEAR
     if _TERM.search(asked.uniform):
         return ("月", months[0]) if len(months) == 1 else ("学期", Fraction(1))

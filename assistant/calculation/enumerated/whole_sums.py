@@ -26,6 +26,7 @@ _RATES = frozenset({TermRole.RATE, TermRole.OLD})
 _AS_IT_IS = re.compile(
     r"(?:现行|现在|目前|原来|原|由|从|标准)(?:的|是|为)*(?:每一?个?[人户月亩])*$"
 )
+_KINDS = frozenset({"项", "种", "类", "样"})
 _MANY = frozenset({"元", "%", "月", "年", ""})
 
 
@@ -34,7 +35,7 @@ def is_whole(scope: SumScope, each: PossibleSum) -> bool:
     wanted = scope.wanted
     left = (f for f in wanted.figures if f not in each.figures and not _tells_who(f))
     left = (f for f in left if not _is_in_band(f, each) and not _falls_short(scope, f, each))
-    left = (f for f in left if not _restates(f, each))
+    left = (f for f in left if not _restates(f, each) and not _counts_kinds(f, each))
     unused = any(f.value != len(each.shared) for f in left)
     compares = {"difference", "gap"} & set(each.signs)
     if unused or (wanted.differs and not compares) or (wanted.all_parties and not each.shared):
@@ -57,6 +58,11 @@ def _tells_who(figure: TypedFigure) -> bool:
     """Tell whether a figure says of whom it is, and multiplies nothing: 85岁, 1台."""
     one = figure.value == 1 and figure.unit not in _MANY
     return figure.unit in ("岁", "级", "位") or one
+
+
+def _counts_kinds(figure: TypedFigure, each: PossibleSum) -> bool:
+    """Tell whether a figure says how many kinds of money are added up: 两项补贴共需多少."""
+    return figure.unit in _KINDS and each.is_added_up
 
 
 def _restates(figure: TypedFigure, each: PossibleSum) -> bool:
