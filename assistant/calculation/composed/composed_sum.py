@@ -196,13 +196,13 @@ def _surer(
         alike = worked is None or set(other.done.clause_ids) & set(worked.clause_ids)
         best = done if alike else other.done  # 60元 of another standard is not its source
         return best if other.heeds and told else which_sum(asked, other.near) or _whose_standard()
-    alone = done is None and not other.is_gap and other.near[0].odds >= _FAR_AHEAD
+    alone = worked is None and not other.is_gap and other.near[0].odds >= _FAR_AHEAD
     if other.certainty >= (_SURE_ENOUGH if worked or alone else _SURE):
         return other.done
     of_all = not other.is_one_of_several and not parties_asked(asked.uniform)
     if not other.heeds or (worked and of_all):
         return done
-    doubtful = done is None and other.uses_figures and other.certainty > _WORTH_ASKING
+    doubtful = worked is None and other.uses_figures and other.certainty > _WORTH_ASKING
     if worked:
         return which_sum(asked, other.near) or _whose_standard()
     return (which_sum(asked, other.near) if doubtful else None) or done

@@ -43,7 +43,8 @@ _AHEAD, _SPOKEN_OF = Decimal("0.9"), Decimal("0.7")
 """How far ahead a sum of named standards is, and how much it says of the question, to be sure."""
 _NOT_ACCOUNTED_FOR = ("party_ignored", "row_ignored", "grade_other", "is_limited")
 """What leaves something of a question out, or is cut off by a limit that may be another's."""
-_NEAREST = 3
+_NEAREST, _LIKELY = 3, Decimal("0.02")
+"""How many of the nearest sums are asked about, and what odds each must have."""
 _FAR_AHEAD = Decimal("0.7")
 """The odds of a result from which on it is the one that is meant."""
 _MOSTLY, _STRANGE = Decimal("0.5"), Decimal("0.6")
@@ -220,7 +221,8 @@ def which_sum(asked: MoneyAsked, near: Sequence[Ranked]) -> MissingInput | None:
     None where none of them is of a standard that could be named.
     """
     told: dict[str, Choice] = {}
-    mains = [each.sum.main for each in near[:_NEAREST] if each.sum.main]
+    likely = (each for each in near[:_NEAREST] if each.odds >= _LIKELY or each is near[0])
+    mains = [each.sum.main for each in likely if each.sum.main]
     for main in mains:
         words = "，".join(w for level in levels_of(main) if (w := level.strip("|，、,")))
         label = f"{words}{main.provision.text}"
