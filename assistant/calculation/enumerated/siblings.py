@@ -35,7 +35,7 @@ _HEADS = re.compile(r"(?<=\d)个人")
 """Heads, of which 个人承担 says nothing: 58个人."""
 _UNSAID, _CLEAR = Decimal("0.35"), Decimal("0.5")
 _EVERY = re.compile(
-    r"各[类档种级个岗]|[两二三四五六七八九几]种|[两二三四五六七八九]项(?=[补津救])|[两二三四五六七八九几]类|所有|全部|都(?:满|算|发)"
+    r"各[类档种级个岗]|[两二三四五六七八九几]种|[两二三四五六七八九几]类|所有|全部|都(?:满|算|发)"
 )
 _RATES = frozenset({TermRole.RATE, TermRole.OLD})
 _OF_WHICH = re.compile(r"其中|承担|负担|自付|自缴|自筹|缴纳")
@@ -43,7 +43,7 @@ _OF_WHICH = re.compile(r"其中|承担|负担|自付|自缴|自筹|缴纳")
 _SAYS_NOTHING = re.compile(r"^[为由是按|(（]*$")
 _NOT = re.compile(r"(?:不是|并非|非|不属于)([一-鿿]{2,4}?)(?=[户人的,，。;家]|$)")
 _OF_ALL = re.compile(
-    r"满员|全[县市区乡镇]|任务|(?:附[件表]|名单|统计表|所[附列])[\d一二三]*(?:中|里)?(?:的|所列)?人数"
+    r"满员|全[县市区乡镇]|任务|[两二三四五六七八九]项(?=[补津救])|(?:附[件表]|名单|统计表|所[附列])[\d一二三]*(?:中|里)?(?:的|所列)?人数"
 )
 _TOTAL = re.compile(r"全算上|全都?算|都算上|总额|加起来")
 """Asks for all, of which single characters in common (农村公路 and 村道) name no one."""

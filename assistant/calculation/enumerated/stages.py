@@ -8,7 +8,9 @@ for it, and what it makes goes into the next: what can be asked of a sum can be 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.parties_named import OWN
@@ -17,11 +19,12 @@ from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
 from assistant.calculation.enumerated.units_named import SPANS, named
 from assistant.calculation.enumerated.word_likeness import Words, bag
-from assistant.calculation.enumerated.workings import Leaf
+from assistant.calculation.enumerated.workings import Joined, Leaf, Working, value_of_working
 from assistant.calculation.formulas.dimensions import NOTHING, WrittenUnit, parse_unit
 from assistant.calculation.formulas.expression import DIVIDE, MULTIPLY, SUBTRACT
 from assistant.calculation.stated.bands import lies_in, read_bands
 from assistant.calculation.stated.group_shares import group_share
+from assistant.calculation.stated.provision import Provision
 from assistant.documents.numbers.decimals import narrow
 
 _YUAN, _PERCENT, _BARE = parse_unit("元"), parse_unit("%"), WrittenUnit("", NOTHING)
@@ -71,10 +74,16 @@ def at_a_part(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
             yield _part(each, share, "scaled")
             continue
         for figure in (f for f in scope.counts(named(times[1])) if f not in each.figures):
-            left = 1 - (1 - p.value) * figure.value
-            if left > 0:
-                part = Leaf("比例", left, _PERCENT, f"{figure.text}{p.text}")
+            part = _less_each_time(figure, replace(p, value=1 - p.value))
+            if value_of_working(part) > 0:
                 yield each.joined(MULTIPLY, part, "scaled", terms=(share,), figures=(figure,))
+
+
+def _less_each_time(figure: TypedFigure, p: Provision) -> Working:
+    """Return what is left of a whole from which a share is taken so many times."""
+    times = Leaf(f"{figure.unit}数", figure.value, _BARE, figure.text)
+    off = Joined(MULTIPLY, times, Leaf("每次扣", p.value, _PERCENT, p.text, p))
+    return Joined(SUBTRACT, Leaf("", Fraction(1), _BARE), off)
 
 
 def put_to_use(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:

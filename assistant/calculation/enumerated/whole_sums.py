@@ -7,7 +7,7 @@ from fractions import Fraction
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.enumerated.columns_together import leaves_a_column_out
 from assistant.calculation.enumerated.money_kinds import is_of_another_kind
-from assistant.calculation.enumerated.parties_named import meant_party
+from assistant.calculation.enumerated.parties_named import OWN, meant_party
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.said_for_whom import whom_passed_over
 from assistant.calculation.enumerated.shares_of_columns import measured_bands
@@ -21,6 +21,8 @@ _OF_THIS_TURN = Decimal("0.6")
 """How much of what this turn says a sum must be of where it goes on with the one before."""
 _OF_A_SUM = frozenset({"part", "bands", "own", "reverse"})
 """Sums of a sum of the user's, which know no months."""
+_GIVEN = frozenset({"part", "bands"})
+"""Sums that are given towards a cost, which nobody pays oneself."""
 _FROM_ON = re.compile(r"(?:满|达到?|超过)$")
 _RATES = frozenset({TermRole.RATE, TermRole.OLD})
 _AS_IT_IS = re.compile(
@@ -42,6 +44,8 @@ def is_whole(scope: SumScope, each: PossibleSum) -> bool:
         return False
     if wanted.reverse and each.kind == "part":
         return False
+    if OWN in wanted.parties and each.kind in _GIVEN and each.split is None:
+        return "left_over" in each.signs
     return not (
         _leaves_party_out(scope, each)
         or _is_of_one_for_all(scope, each)
