@@ -112,7 +112,8 @@ def _differences(
         )
     for one, other in pairs:
         if one and other and one[0].value != other[0].value:
-            yield apart(*sorted((one[0], other[0]), key=lambda s: -s.value), "changed")
+            more, less = sorted((one[0], other[0]), key=lambda s: -s.value)
+            yield apart(more, less, "changed")
 
 
 def _line(

@@ -218,16 +218,18 @@ class SumScope:
         """Whether it is asked what all of some place get, and not one."""
         uniform = self.wanted.asked.uniform
         every = _OF_EVERYONE.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
-        every = every or BASIS.search(uniform)
-        return bool(every)
+        return bool(every or BASIS.search(uniform))
 
     @property
     def adds_up_time(self) -> bool:
         """Whether what is asked for together are months of one, and nobody else: 半年一共多少."""
         uniform = self.wanted.asked.uniform
         others = _OF_MANY.search(uniform) or ONE_OF.search(uniform) or places_named(uniform)
-        others = others or BASIS.search(uniform)
-        return self.wanted.span is not None and not others and not self.rows_named
+        return (
+            self.wanted.span is not None
+            and not (others or BASIS.search(uniform))
+            and not self.rows_named
+        )
 
     def counts(self, unit: str) -> list[TypedFigure]:
         """Return the figures of the question that count in a unit."""
