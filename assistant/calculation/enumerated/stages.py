@@ -62,21 +62,28 @@ def at_a_part(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
     main = each.main
     if main is None or each.kind != "rate" or main.role is TermRole.OLD or each.of_two:
         return
-    for share in scope.more_in(main.provision.document):
-        away = share.provision.clause.id != main.provision.clause.id
-        away = away and bool(_OF_WHAT.search(share.provision.own))
-        away = away and not group_share(share.provision)
-        said = share.role is TermRole.SCALE and scope.said_share(share, main) > _MOSTLY_SAID
-        if not away or not said or share in each.terms:
+    for share in _taken_off(scope, main):
+        times = _BY_THE_TIME.search(narrow(share.provision.quote))
+        if share in each.terms:
             continue
-        p, times = share.provision, _BY_THE_TIME.search(narrow(share.provision.quote))
         if times is None:
             yield _part(each, share, "scaled")
             continue
+        p = replace(share.provision, value=1 - share.value)
         for figure in (f for f in scope.counts(named(times[1])) if f not in each.figures):
-            part = _less_each_time(figure, replace(p, value=1 - p.value))
+            part = _less_each_time(figure, p)
             if value_of_working(part) > 0:
                 yield each.joined(MULTIPLY, part, "scaled", terms=(share,), figures=(figure,))
+
+
+def _taken_off(scope: SumScope, main: Term) -> list[Term]:
+    """Return what other clauses of its document leave of a standard in a case that is said."""
+    return [
+        t for t in scope.more_in(main.provision.document)
+        if t.role is TermRole.SCALE and t.provision.clause.id != main.provision.clause.id
+        and _OF_WHAT.search(t.provision.own) and not group_share(t.provision)
+        and scope.said_share(t, main) > _MOSTLY_SAID
+    ]  # fmt: skip
 
 
 def _less_each_time(figure: TypedFigure, p: Provision) -> Working:
@@ -118,8 +125,8 @@ def _is_of_the_part(share: Term, other: Term) -> bool:
     if other is share or not _USE.match(use):
         return False
     apart = p.quote != other.provision.quote
-    named = f"{p.condition}|{p.own}" if apart else p.own
-    return len(_pairs(use) & bag(named)) >= _FEW
+    words = f"{p.condition}|{p.own}" if apart else p.own
+    return len(_pairs(use) & bag(words)) >= _FEW
 
 
 def _is_asked(scope: SumScope, share: Term, whole: Term | None) -> bool:
