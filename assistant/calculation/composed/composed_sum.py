@@ -37,6 +37,7 @@ from assistant.calculation.composed.parts_of_sums import growth, part_of_sum
 from assistant.calculation.composed.products import changing, differing, forward
 from assistant.calculation.composed.reached import backward
 from assistant.calculation.composed.rows_reckoned import of_rows
+from assistant.calculation.composed.rows_together import rows_together
 from assistant.calculation.composed.several_kinds import several_kinds
 from assistant.calculation.composed.taken_in_order import taken_in_order
 from assistant.calculation.composed.turns_together import goes_on, together
@@ -77,6 +78,7 @@ _FORMS: tuple[tuple[Form, tuple[Asks, ...]], ...] = (
     (spread, (Asks.TOTAL,)),
     (of_rows, (Asks.TOTAL, Asks.DIFFERENCE)),
     (kinds_counted, (Asks.TOTAL,)),
+    (rows_together, (Asks.TOTAL,)),
     (items_together, (Asks.TOTAL,)),
     (several_kinds, (Asks.TOTAL,)),
     (growth, (Asks.SHARE,)),
@@ -89,7 +91,7 @@ _FORMS: tuple[tuple[Form, tuple[Asks, ...]], ...] = (
     (taken_in_order, (Asks.TOTAL, Asks.WHO_BEARS)),
 )
 """What can be put together, each with what must be asked for it; the first that fits answers."""
-_OF_TOTALS = (forward, several_kinds, items_together)
+_OF_TOTALS = (forward, several_kinds, rows_together, items_together)
 """Forms that tell a whole: not what one bears of it, nor how two differ."""
 _IN_PASSING = ("方案", "种", "类", "样", "项")
 """What is counted in passing: 两个方案相差多少."""
