@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from assistant.calculation.accounts_meant import places_named
 from assistant.calculation.composed.money_figures import Does, TypedFigure
 from assistant.calculation.enumerated.parties_named import meant_party
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
