@@ -19,6 +19,7 @@ from assistant.exports.exporter import Exporter
 from assistant.library.library import Library, Progress
 from assistant.library_keeper import LibraryKeeper
 from assistant.objections import ObjectionBook
+from assistant.question.reader import Reader
 from assistant.retrieval.retriever import PolicyRetriever
 from assistant.settings import Settings
 from assistant.several_views import SeveralViews
@@ -80,7 +81,9 @@ class Assistant(
 
     def _connect(self) -> None:
         """Answer from the library as it is now; a question under way keeps the one it had."""
-        self.retriever = PolicyRetriever(self.library.snapshot())
+        library = self.library.snapshot()
+        reader = Reader(library, today=self.settings.today)
+        self.retriever = PolicyRetriever(library, reader=reader)
         self._with_model = None if self.chat is None else self._with_chat(self.chat)
 
     def _with_chat(self, chat: "ChatModel") -> "ModelAnswerer":

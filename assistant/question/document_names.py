@@ -3,10 +3,12 @@
 连委办发[2021]36号, 36号文, 2号请示, 《…的实施意见》, 2023年的办法, 那份请示.
 """
 
+import copy
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from assistant.documents.document_number import DocumentNumber
@@ -81,14 +83,31 @@ class KnownNames:
         self,
         documents: Sequence[PolicyDocument],
         contractions: Mapping[str, Sequence[str]] | None = None,
+        today: date | None = None,
     ) -> None:
         """Take the names of `documents`, in whose order what is found is returned.
 
-        `contractions` are short forms that stand in names: 个税 for 个人所得税.
+        `contractions` are short forms that stand in names: 个税 for 个人所得税. 去年的2号文 is of
+        the year before that of `today`, without which it is the day on which it is asked.
         """
+        self._today = today
         self.documents = tuple(documents)
         self.contractions = contractions or {}
         self._keyed = [d for d in documents if d.number_key]
+
+    def as_of(self, today: date) -> "KnownNames":
+        """Return the same names, as they are meant on another day."""
+        made = copy.copy(self)
+        made._today = today
+        return made
+
+    def numbers(self, text: str) -> WrittenNumbers:
+        """Return the document numbers that a text writes."""
+        return WrittenNumbers.read(text, self._day)
+
+    @property
+    def _day(self) -> date:
+        return self._today or date.today()
 
     @cached_property
     def titles(self) -> tuple[tuple[str, PolicyDocument], ...]:
@@ -120,7 +139,7 @@ class KnownNames:
 
         `numbers` are those of the text, where they have been read before.
         """
-        found = list(self.by_number(text, numbers or WrittenNumbers.read(text)))
+        found = list(self.by_number(text, numbers or self.numbers(text)))
         for way in _WAYS:
             found += [m for m in way(self, text) if not any(_overlap(m, f) for f in found)]
         return tuple(sorted(found, key=lambda m: m.start))
@@ -161,7 +180,7 @@ class KnownNames:
 
     def unknown_numbers(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[str, ...]:
         """Return the document numbers in `text` that belong to no document here."""
-        read = numbers or WrittenNumbers.read(text)
+        read = numbers or self.numbers(text)
         unknown = [n.printed for n in read.full if not self._with_number(n)]
         held = any(self._with_serial(s) for s in read.serials)
         serials = () if held else (s for s in read.serials if s.is_document)
@@ -246,7 +265,7 @@ class KnownNames:
 
     def by_description(self, text: str) -> Iterator[Mention]:
         """Yield 融资担保的那个意见, 区扶贫办那个请示: what fits the words about it best."""
-        for found in find_descriptions(text, self._profiles):
+        for found in find_descriptions(text, self._profiles, self._day):
             kept = self._not_replaced(text, found.documents)
             sure = found.sure or len(kept) == 1 < len(found.documents)
             asks = bool(kept) and not sure

@@ -41,7 +41,7 @@ class TextNames:
     @classmethod
     def read(cls, text: str, known: KnownNames) -> "TextNames":
         """Read a text, by the names that documents are known by."""
-        numbers = WrittenNumbers.read(text)
+        numbers = known.numbers(text)
         mentions = known.mentions(text, numbers)
         return cls(text, known, numbers, mentions, find_chains(text), find_relatives(text))
 

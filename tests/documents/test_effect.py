@@ -19,6 +19,10 @@ ISSUED = date(2020, 3, 2)
         ("本规定自二〇二一年一月一日起执行。", date(2021, 1, 1)),
         ("第四十条　本条例自2021年1月1日起施行。", date(2021, 1, 1)),
         ("自2021年1月1日起施行。", date(2021, 1, 1)),
+        ("决定自2021年1月1日起对《甲办法》作如下修改：", date(2021, 1, 1)),
+        ("从2021年1月1日起，对补助标准作以下调整：", date(2021, 1, 1)),
+        ("对自2021年1月1日起施行的《甲办法》作如下修改：", None),
+        ("拟自2021年1月1日起对《甲办法》作如下修改：", None),
         ("本法于2021年1月1日起生效。", date(2021, 1, 1)),
         ("本办法自印发之日起施行。", ISSUED),
         ("本意见自发布之日起实施，有效期5年。", ISSUED),
@@ -111,7 +115,7 @@ ISSUED = date(2020, 3, 2)
         ("本办法施行日期为2021年1月1日。", date(2021, 1, 1)),
     ],
 )
-def test_the_first_day_is_read(text: str, day: date) -> None:
+def test_the_first_day_is_read(text: str, day: date | None) -> None:
     assert effect_of(f"总则。\n{text}\n", ISSUED).effective_date == day
 
 
