@@ -50,7 +50,7 @@ class ClauseFinder(ABC):
         from assistant.validity.clause_standing import in_force_first  # noqa: PLC0415
 
         self._refresh()
-        read = self.retriever.read(screen(query, self.settings.max_question_chars))
+        read = self.retriever.read(screen(query, self.settings.max_question_chars), today=as_of)
         retriever, read = self.retriever.judging(read, self.settings.day(), as_of)
         found = retriever.find(read, k) if scope is None else retriever.find_within(read, k, scope)
         return in_force_first(found, retriever.library, self._day(read))
@@ -87,7 +87,7 @@ class ClauseFinder(ABC):
         """
         self._refresh()
         retriever, read = self.retriever.judging(
-            self.retriever.read(reference), self.settings.day(), as_of
+            self.retriever.read(reference, today=as_of), self.settings.day(), as_of
         )
         found = retriever.named_whole(read)
         if not found or (read.typed.doubts and self._asked_back(read)):
@@ -142,7 +142,7 @@ class ClauseFinder(ABC):
 
         self._refresh()
         retriever, read = self.retriever.judging(
-            self.retriever.read(reference), self.settings.day(), as_of
+            self.retriever.read(reference, today=as_of), self.settings.day(), as_of
         )
         found = named_timeline(read, retriever, self._day(read))
         if found is None:

@@ -82,7 +82,8 @@ class Assistant(
     def _connect(self) -> None:
         """Answer from the library as it is now; a question under way keeps the one it had."""
         library = self.library.snapshot()
-        self.retriever = PolicyRetriever(library, reader=Reader(library, today=self.settings.day))
+        reader = Reader(library, today=self.settings.today)
+        self.retriever = PolicyRetriever(library, reader=reader)
         self._with_model = None if self.chat is None else self._with_chat(self.chat)
 
     def _with_chat(self, chat: "ChatModel") -> "ModelAnswerer":

@@ -67,7 +67,7 @@ class QuoteAnswerer:
         """
         started = time.perf_counter()
         typed = screen(question, self._max_chars)
-        read = self._retriever.read(typed, history, literal=literal)
+        read = self._retriever.read(typed, history, today=as_of or today, literal=literal)
         dated = self._tried(read, today, as_of)
         tried = self._of_its_day(dated, read, typed, today, as_of)
         tried = self._of_the_talk(tried, read, typed, today, as_of)
@@ -83,9 +83,11 @@ class QuoteAnswerer:
         self, dated: Tried, read: Question, typed: str, today: date, as_of: date | None
     ) -> Tried:
         """Return the answer of the day that is meant: the one that was read, or today."""
-        literal = read.literal
+        literal, asked_on = read.literal, as_of or today
         if read.as_of and read.as_of.perhaps:
-            undated = self._retriever.read(typed, read.history, dated=False, literal=literal)
+            undated = self._retriever.read(
+                typed, read.history, today=asked_on, dated=False, literal=literal
+            )
             plain = self._tried(undated, today, as_of)
             return dated if is_of_then(dated, plain) else plain
         talked = dated.turn.question.as_of
@@ -95,7 +97,8 @@ class QuoteAnswerer:
         plain = self._tried(undated, today, as_of)
         if leaves_its_day(dated, plain) or not (asks_anew(read.about) and read.subject.terms):
             return plain if leaves_its_day(dated, plain) else dated
-        alone = self._tried(self._retriever.read(typed, literal=literal), today, as_of)
+        read_alone = self._retriever.read(typed, today=asked_on, literal=literal)
+        alone = self._tried(read_alone, today, as_of)
         return alone if leaves_its_day(dated, alone) else dated
 
     def _of_the_talk(
@@ -107,7 +110,9 @@ class QuoteAnswerer:
         """
         if not may_lean(alone, read):
             return alone
-        leaning = self._retriever.read(typed, read.history, literal=read.literal, leans=True)
+        leaning = self._retriever.read_behind_talk(
+            typed, read.history, as_of or today, literal=read.literal
+        )
         behind = self._tried(leaning, today, as_of)
         return behind if answers_of_talk(behind) else alone
 

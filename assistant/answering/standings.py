@@ -92,7 +92,8 @@ def _with_newer(draft: Draft, told: Iterable[Status], turn: Turn) -> Draft:
     order = "先列调整后的，再列原来的" if first else "列在原文后面"
     by = dict.fromkeys(_by(s) for s in changes.values())
     said = f"{'、'.join(by)}对这里作了调整（{order}）；办理时以最新的文件为准。"
-    changed = () if draft.computes or older else changes.values()
+    reckoned = any(part.computed for part in draft.lead)
+    changed = () if reckoned or older else changes.values()
     words = [f"> {line}" for s in changed for line in s.words.splitlines()]
     whole = "\n>\n".join([*words, f"> {_PUT_TOGETHER}"]) if words else ""
     lead = [part for part in draft.lead if draft.computes or isinstance(part, Rest)]

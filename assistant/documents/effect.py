@@ -60,7 +60,7 @@ _OTHERS_OWN = (
     "市(?!场)|[省县区州级人地院校辖款项节]|单位|部门|机关|公司|企业|系统|条(?!例)|章(?!程)"
 )
 """What makes of 本…规定 another's: 本市, 本条, 本单位."""
-_CHANGED = r"(?:调整|提高|变更|修改|修订|修正)"
+_CHANGED = r"(?:调整|提高|降低|变更|修改|修订|修正)"
 """调整后的标准自…起执行: what the document itself changes."""
 _OWN = (
     rf"(?:本《?(?!{_OTHERS_OWN})(?:[^\W\d的与和及等]{{0,6}}?)"
@@ -80,11 +80,11 @@ _DATED = re.compile(
     rf"(?:施行|实施|执行|生效)(?:时间|日期|期限)[为是：]*[自从]?(?P<day>{ANY_DATE})"
     rf"(?P<later>)(?:起?[至到](?P<until>{LAST}))?"
 )
-_ORDERED = re.compile(
-    rf"[自从](?P<day>{_DAY})(?:零时|0时)?起?(?P<later>)(?P<until>)，?[^。；]{{0,120}}"
-    r"作(?:出|了)?(?:如下|以下)[^，。；：]{0,6}(?:修改|修订|修正|调整|补充|变更)：?$"
+_LEAD_IN = re.compile(
+    rf"(?<!拟)[自从于](?P<day>{_DAY})(?:零时|0时)?起(?P<later>)(?P<until>)，?(?!{_FORCE})"
+    rf"(?=[^；]*{_CHANGED})(?=[^；]*(?:如下|以下))[^；]*：?$"
 )
-"""从2026年7月1日起对《…》作如下调整：what leads in all that a paper changes says from when."""
+"""What leads in changes and says from when they hold: 自…起，对《…》作如下修改."""
 _TERM = re.compile(
     rf"(?:暂定)?(?:(?:有效|试行|执行|实施|施行|适用)期限?|(?:有效|试行|暂行)(?={_ALONE}))"
     rf"[为是：暂定]*(?:[至到截止]+(?P<until>{LAST})|"
@@ -123,7 +123,7 @@ _INTERPRETS = re.compile(
     rf"由[^，。]{{2,40}}负责[^，。]{{0,6}}解释|{_OWN}[^，。由]{{0,12}}由[^，。]{{2,40}}解释(?:$|，)|解释权归"
 )
 _WORDS = re.compile(
-    r"施行|实施|执行|生效|试行|实行|有效期|废止|失效|修[改正订]|为准|不符|不一致|抵触|解释|作[出了]?[如以]下"
+    r"施行|实施|执行|生效|试行|实行|如下|以下|有效期|规划期|废止|失效|修[改正订]|为准|不符|不一致|抵触|解释"
 )
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）》]*")
 _PLAIN = str.maketrans(",;:()", "，；：（）")
@@ -182,10 +182,10 @@ def _stated(
 
 
 def _beginning(plain: str) -> re.Match[str] | None:
-    """Return where a sentence says from when its own document applies."""
+    """Return where a sentence says from when its own document applies, or what it leads in."""
     found = (m for pattern in (_START, _DATED) for m in pattern.finditer(plain))
     own = next((m for m in found if _BEFORE_START.search(_before(m))), None)
-    return own or _ORDERED.search(plain)
+    return own or _LEAD_IN.search(plain)
 
 
 def _before(match: re.Match[str]) -> str:

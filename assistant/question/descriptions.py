@@ -7,13 +7,14 @@ title and issuer fit it clearly best is meant; of those that fit about equally i
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from assistant.documents.lines import GENRES, genre_of
 from assistant.documents.model import PolicyDocument
 from assistant.documents.text import fold
 from assistant.question.offices import office_fit
-from assistant.question.years_said import year_said
+from assistant.question.written_numbers import full_year
 
 _NO_NOUN = ("法", "令", "命令", "解释")
 """文种 that are too short or too common as words to end a description."""
@@ -32,7 +33,12 @@ _OF = re.compile(rf"(?P<before>[{_STOPS}]{{2,36}})的(?P<inside>\w{{0}})(?P<kind
 _WORDY_OF = re.compile(
     rf"(?P<before>[{_STOPS}]{{2,36}})的(?P<inside>若干|指导|实施|暂行|管理)(?P<kind>{_KIND}){_PLACE}"
 )
-_FORMS = (_THAT, _ON, _OF, _WORDY_OF)
+_OF_YEAR = re.compile(
+    rf"(?P<before>[{_STOPS}]{{2,24}}(?:(?<!\d)(?:19|20)\d\d|(?<!\d)\d\d|[去前今])年(?:度|印?发|出)?的?)"
+    rf"(?P<inside>[\u4e00-\u9fff]{{0,8}}?)(?P<kind>{_KIND}){_PLACE}"
+)
+"""农村饮水2016年暂行办法第二条: a topic, a year and a 文种, of which one document alone may be."""
+_FORMS = (_THAT, _ON, _OF, _WORDY_OF, _OF_YEAR)
 _BEHIND = re.compile(_PLACE)
 _LEAD = re.compile(
     r"^(?:请问|请|问一?下|麻烦(?:您|你)?|帮(?:我|忙)|告诉我|我想(?:知道|问|看)?(?:一下)?|想|"
@@ -128,17 +134,19 @@ class _Fit:
         return self.share + 0.2 * (self.office + self.worded)
 
 
-def find_descriptions(
-    text: str, held: Sequence[Profile], this_year: int
-) -> tuple[Description, ...]:
-    """Return the descriptions in `text` that fit a document, or several about equally."""
+def find_descriptions(text: str, held: Sequence[Profile], today: date) -> tuple[Description, ...]:
+    """Return the descriptions in `text` that fit a document, or several about equally.
+
+    The 去年 of one is the year before that of `today`.
+    """
     found: list[Description] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            start, said = _said(match, held, this_year)
+            start, said = _said(match, held, today)
             taken = any(start < f.end and f.start < match.end() for f in found)
             if said.says_something and not taken:
-                found += _described(text, start, match.end(), said, held)
+                told = _described(text, start, match.end(), said, held)
+                found += (each for each in told if each.sure or form is not _OF_YEAR)
     return tuple(sorted(found, key=lambda f: f.start))
 
 
@@ -176,18 +184,23 @@ def _near(fits: Sequence[_Fit], said: _Said, held: Sequence[Profile]) -> tuple[P
 
 
 def _fit(said: _Said, profile: Profile) -> _Fit:
-    day = profile.document.date
     office = max((office_fit(said.issuer, i) for i in profile.issuers), default=0.0)
     against = sum((
         bool(said.issuer) and not office,
-        bool(said.year) and (day is None or day.year != said.year),
+        bool(said.year) and not _is_of_year(profile, said.year),
         said.kind != _ANY and said.kind not in profile.kinds,
     ))  # fmt: skip
     share = share_said(said.topic, profile.titles) if said.topic else 1.0
     return _Fit(profile, share, office, said.full_kind in profile.titles, against)
 
 
-def _said(match: re.Match[str], held: Sequence[Profile], this_year: int) -> tuple[int, _Said]:
+def _is_of_year(profile: Profile, year: int) -> bool:
+    """Say whether a document is of a year: it was issued in it, or its title names it."""
+    day = profile.document.date
+    return (day is not None and day.year == year) or str(year) in profile.titles
+
+
+def _said(match: re.Match[str], held: Sequence[Profile], today: date) -> tuple[int, _Said]:
     """Return where a description begins, and what it says."""
     before, inside = match["before"], match["inside"]
     lead = _LEAD.match(before)
@@ -199,8 +212,8 @@ def _said(match: re.Match[str], held: Sequence[Profile], this_year: int) -> tupl
     topic = "".join(part for part in map(_bare_topic, (before, inside)))
     manner = _MANNER.search(inside)
     full = (manner[0] if manner else "") + match["kind"]
-    said = year_said(year["year"], this_year) if year else 0
-    return start, _Said(topic, issuer, said, match["kind"], full)
+    of_year = full_year(year["year"], today) if year else 0
+    return start, _Said(topic, issuer, of_year, match["kind"], full)
 
 
 def _issuer(words: str, held: Sequence[Profile]) -> tuple[str, str]:

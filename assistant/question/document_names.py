@@ -3,6 +3,7 @@
 连委办发[2021]36号, 36号文, 2号请示, 《…的实施意见》, 2023年的办法, 那份请示.
 """
 
+import copy
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -82,17 +83,31 @@ class KnownNames:
         self,
         documents: Sequence[PolicyDocument],
         contractions: Mapping[str, Sequence[str]] | None = None,
-        today: Callable[[], date] = date.today,
+        today: date | None = None,
     ) -> None:
         """Take the names of `documents`, in whose order what is found is returned.
 
-        `contractions` are short forms that stand in names: 个税 for 个人所得税. 去年的2号文 is
-        counted from `today`.
+        `contractions` are short forms that stand in names: 个税 for 个人所得税. 去年的2号文 is of
+        the year before that of `today`, without which it is the day on which it is asked.
         """
         self._today = today
         self.documents = tuple(documents)
         self.contractions = contractions or {}
         self._keyed = [d for d in documents if d.number_key]
+
+    def as_of(self, today: date) -> "KnownNames":
+        """Return the same names, as they are meant on another day."""
+        made = copy.copy(self)
+        made._today = today
+        return made
+
+    def numbers(self, text: str) -> WrittenNumbers:
+        """Return the document numbers that a text writes."""
+        return WrittenNumbers.read(text, self._day)
+
+    @property
+    def _day(self) -> date:
+        return self._today or date.today()
 
     @cached_property
     def titles(self) -> tuple[tuple[str, PolicyDocument], ...]:
@@ -118,10 +133,6 @@ class KnownNames:
         papers = [d for d in self.documents if d.publication.orders]
         owners = Counter(genre for d in papers for genre in genres(d))
         return {genre: d for d in papers for genre in genres(d) if owners[genre] == 1}
-
-    def numbers(self, text: str) -> WrittenNumbers:
-        """Return the numbers that a text writes."""
-        return WrittenNumbers.read(text, self._today().year)
 
     def mentions(self, text: str, numbers: WrittenNumbers | None = None) -> tuple[Mention, ...]:
         """Return where `text` names documents, in its order, those of no library included.
@@ -254,7 +265,7 @@ class KnownNames:
 
     def by_description(self, text: str) -> Iterator[Mention]:
         """Yield 融资担保的那个意见, 区扶贫办那个请示: what fits the words about it best."""
-        for found in find_descriptions(text, self._profiles, self._today().year):
+        for found in find_descriptions(text, self._profiles, self._day):
             kept = self._not_replaced(text, found.documents)
             sure = found.sure or len(kept) == 1 < len(found.documents)
             asks = bool(kept) and not sure

@@ -1,7 +1,7 @@
 """The reader: from what was typed, and the conversation before it, to a `Question`."""
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -27,20 +27,16 @@ class Reader:
     """Reads questions with the names, the words and the lexicon of one library."""
 
     def __init__(
-        self,
-        library: Library,
-        like: "Reader | None" = None,
-        today: Callable[[], date] = date.today,
+        self, library: Library, like: "Reader | None" = None, today: date | None = None
     ) -> None:
         """Read for `library` as it is now; its words are those of the library of `like`, if given.
 
-        A library that shows older texts has the words of the one that it is a view of. `today` is
-        the day from which 去年 is counted; `like` has its own.
+        A library that shows older texts has the words of the one that it is a view of. 去年的2号文
+        is meant as of `today`, without which it is the day on which it is asked.
         """
-        self._today: Callable[[], date] = like._today if like else today
         self._library = library
         self._like = like
-        self.known = KnownNames(library.documents, library.lexicon.contractions, self._today)
+        self.known = KnownNames(library.documents, library.lexicon.contractions, today)
 
     @cached_property
     def _analyst(self) -> Analyst:
@@ -58,6 +54,13 @@ class Reader:
         """This reader, which takes every word for what is typed."""
         made = copy.copy(self)
         made.__dict__["_analyst"] = self._analyst.literal()
+        return made
+
+    def as_of(self, today: date) -> "Reader":
+        """Return this reader, to which 去年的2号文 is what it is on another day."""
+        made = copy.copy(self)
+        made.__dict__.pop("_literal", None)
+        made.known = self.known.as_of(today)
         return made
 
     def words(self, text: str) -> Words:

@@ -26,6 +26,7 @@ from assistant.question.clause_units import (
     number_of,
     units_of,
 )
+from assistant.question.inline_items import inline_items
 from assistant.question.places import Place
 from assistant.question.whole_clause import below
 from assistant.question.written_places import Chain, WrittenStep
@@ -177,9 +178,9 @@ def _item(region: Region, step: WrittenStep) -> Iterator[Region]:
     parts = items_of(region)
     yield from _chosen(region, parts, 1, step)
     if not parts:
-        children = list(_child(region, step))
-        deeper = () if children else _numbered(region, step)
-        yield from (*children, *deeper)
+        found = list(_child(region, step)) or list(_numbered(region, step))
+        found = found or list(_inline(region, step))
+        yield from found
         if _is_itself(region.clause, step):
             yield region
 
@@ -206,7 +207,21 @@ def _point(region: Region, step: WrittenStep) -> Iterator[Region]:
     found = points_of(region)
     yield from _chosen(region, found, 2, step)
     if not found:
-        yield from _child(region, step)
+        yield from list(_child(region, step)) or _inline(region, step)
+
+
+def _inline(region: Region, step: WrittenStep) -> Iterator[Region]:
+    """Yield the items of these numbers that are printed in the lines of a clause."""
+    if region.clause is not None and not children_of(region):
+        parts = _inline_of(region, step.unit)
+        yield from _chosen(region, parts, 1 if step.unit == "项" else 2, step)
+
+
+def _inline_of(region: Region, unit: str) -> tuple[Part, ...]:
+    """Return the items that are printed in the lines of a region, as 项 or as 目."""
+    if region.clause is None:
+        return ()
+    return inline_items(Place(region.document, region.clause, region.part), unit)
 
 
 def points_of(region: Region) -> tuple[Part, ...]:
@@ -287,4 +302,5 @@ def parts_counted(region: Region, unit: str) -> tuple[str, ...]:
         counted = {t if unit == TABLE else r for t, r, _ in _tables(region) if unit == TABLE or r}
         return tuple(f"{unit}{n}" if unit == TABLE else f"第{n}{unit}" for n in sorted(counted))
     parts = items_of(region) if unit == "项" else points_of(region)
-    return tuple(p.label for p in parts) or tuple(c.label for c in children_of(region))
+    found = tuple(p.label for p in parts) or tuple(c.label for c in children_of(region))
+    return found or tuple(p.label for p in _inline_of(region, unit))

@@ -7,10 +7,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.documents.document_number import DocumentNumber, find_document_numbers
 from assistant.documents.numbers.numerals import CHINESE_DIGITS, read_integer
-from assistant.question.years_said import year_said
 
 _D = "0-9０-９"
 _NOUN = r"(?:文件|文|请示|通知|意见|令|函|批复|报告|公告|通告|决定)"
@@ -39,6 +39,7 @@ _YEAR_BEFORE = re.compile(
     rf"{_ISSUED}第?$"
 )
 """The year before whose serial it is: 2023年教育局7号文."""
+_AGO = {"今": 0, "去": 1, "前": 2}
 _SHORTENED = (_SERIAL_OF_YEAR, _SERIAL_WITH_NOUN, _SERIAL)
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,16}$")
 _LINK = re.compile(r"(?:的|那一?[个份]|这一?[个份]|印?发的|在|于)+$")
@@ -77,12 +78,12 @@ class WrittenNumbers:
     serials: tuple[Serial, ...]
 
     @classmethod
-    def read(cls, text: str, this_year: int) -> "WrittenNumbers":
-        """Read a text for both; 去年 is counted from `this_year`."""
+    def read(cls, text: str, today: date) -> "WrittenNumbers":
+        """Read a text for both; 去年 is the year before that of `today`."""
         full = find_document_numbers(text)
-        dated = tuple(_dated_serials(text, full, this_year)) if "号" in text else ()
+        dated = tuple(_dated_serials(text, full, today)) if "号" in text else ()
         taken = [(n.start, n.end) for n in full] + [(s.start, s.end) for s in dated]
-        others = _serials(text, taken, this_year)
+        others = _serials(text, taken, today)
         found = sorted((*dated, *others), key=lambda serial: serial.start)
         return cls(full, tuple(found))
 
@@ -99,12 +100,12 @@ def without_serials(text: str) -> str:
     return text
 
 
-def _dated_serials(text: str, full: Sequence[DocumentNumber], this_year: int) -> Iterator[Serial]:
+def _dated_serials(text: str, full: Sequence[DocumentNumber], today: date) -> Iterator[Serial]:
     """Yield the serials that have their year right before them."""
     spans = [(n.start, n.end) for n in full]
     for match in _SERIAL_OF_YEAR.finditer(text):
         if not _inside(match.start("serial"), spans):
-            year = year_said(match["boxed"] or match["year"] or match["joined"], this_year)
+            year = full_year(match["boxed"] or match["year"] or match["joined"], today)
             yield Serial(
                 code=None,
                 value=read_integer(match["serial"]),
@@ -116,7 +117,7 @@ def _dated_serials(text: str, full: Sequence[DocumentNumber], this_year: int) ->
             )
 
 
-def _serials(text: str, taken: Sequence[tuple[int, int]], this_year: int) -> Iterator[Serial]:
+def _serials(text: str, taken: Sequence[tuple[int, int]], today: date) -> Iterator[Serial]:
     """Yield the serials that stand outside of what is `taken`."""
     for match in _SERIAL.finditer(text):
         if _inside(match.start("serial"), taken):
@@ -128,7 +129,7 @@ def _serials(text: str, taken: Sequence[tuple[int, int]], this_year: int) -> Ite
             value=read_integer(match["serial"]),
             start=match.start(),
             end=_with_noun(match),
-            year=year_said(year["year"], this_year) if year else None,
+            year=full_year(year["year"], today) if year else None,
             before=_before(text, match.start("serial")),
             loose=True,
             is_document=bool(match["code"] or noun),
@@ -154,3 +155,14 @@ def _with_noun(match: re.Match[str]) -> int:
     """Return where 36号文 ends: behind the noun, where one stands."""
     noun = _IS_NOUN.match(match.string, match.end())
     return noun.end() if noun else match.end()
+
+
+def full_year(written: str, today: date) -> int:
+    """Return a year in full, as of `today`; 21年 is the last one that ends so."""
+    if written in _AGO:
+        return today.year - _AGO[written]
+    digits = "".join(str(read_integer("零" if c in "〇○" else c) or 0) for c in written)
+    year = int(digits)
+    if year > 99:
+        return year
+    return year + (2000 if year <= today.year % 100 else 1900)

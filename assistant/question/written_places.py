@@ -50,6 +50,10 @@ _POINT = re.compile(
     r"(?<=[）)])\s*(?P<numbers>[0-9０-９]{1,2})\s*(?:[.．、]|$|(?=[，。？?的]))"
     r"(?P<unit>)(?P<branch>)"
 )
+_SUBPOINT = re.compile(
+    r"(?<=[）)])\s*[（(]\s*(?P<numbers>[0-9０-９]{1,2})\s*[）)](?P<unit>)(?P<branch>)"
+)
+"""（2） right behind （一）."""
 _BEFORE_BRACKET = re.compile(
     rf"(?<![第（(\d{CHINESE_DIGITS}])(?P<numbers>{_D})\s*、?\s*(?=[（(]\s*{_D}\s*[）)])"
     r"(?P<unit>)(?P<branch>)"
@@ -119,6 +123,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_BEFORE_BRACKET, "部分"),
     (_BRACKET, BRACKETED),
     (_POINT, "点"),
+    (_SUBPOINT, "目"),
     (_POINT_OF, "点"),
     (_HEADED, LONE),
     (_PLACED, LONE),
@@ -130,6 +135,8 @@ _UNNUMBERED = (ATTACHMENT, CLOSING)
 _PIECE = re.compile(rf"(?P<join>{_JOIN})?第?\s*(?P<number>{_N})")
 _IS_LIST, _IS_RANGE = re.compile(_LIST), re.compile(_RANGE)
 _IS_WITHIN = re.compile(_WITHIN)
+_IS_DEEPER = re.compile(r"第|[（(]\s*[0-9０-９]")
+"""What makes one of what is written right behind （一） a part of that: 第2目, （2）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +285,9 @@ def _unit_of_bracket(
 ) -> str:
     for before, after in pairwise(steps[index:]):  # 第（一）、（三）项
         bracketed = after.unit in (BRACKETED, "项", "目")
-        if not bracketed or not joins(text[before.end : after.start]):
+        between = text[before.end : after.start]
+        nested = not between.strip() and _IS_DEEPER.match(after.written)
+        if not bracketed or nested or not joins(between):
             break
         if not after.open:
             return after.unit

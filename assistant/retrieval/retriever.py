@@ -41,12 +41,24 @@ class PolicyRetriever:
         typed: str,
         history: Sequence[object] = (),
         *,
+        today: date | None = None,
         dated: bool = True,
         literal: bool = False,
-        leans: bool = False,
     ) -> Question:
-        """Return the question that was typed, read once for all that is done with it."""
-        return self.reader.read(typed, history, dated=dated, literal=literal, leans=leans)
+        """Return the question that was typed, read once for all that is done with it.
+
+        It is read as on the day `today` if one is given: 去年的2号文 is one of the year before.
+        """
+        return self._reader_on(today).read(typed, history, dated=dated, literal=literal)
+
+    def read_behind_talk(
+        self, typed: str, history: Sequence[object], today: date, *, literal: bool
+    ) -> Question:
+        """Return a question that goes on about the talk before it, however complete it looks."""
+        return self._reader_on(today).read(typed, history, literal=literal, leans=True)
+
+    def _reader_on(self, today: date | None) -> Reader:
+        return self.reader.as_of(today) if today else self.reader
 
     def find_within(self, question: Question, k: int, scope: Scope) -> list[Evidence]:
         """Return evidence from the documents of `scope` only, best first, as `find` does."""
@@ -79,7 +91,9 @@ class PolicyRetriever:
             read = question
         else:
             literal = question.literal
-            read = view.read(question.asked, question.history, dated=dated, literal=literal)
+            read = view.read(
+                question.asked, question.history, today=as_of or today, dated=dated, literal=literal
+            )
         return view, replace(read, as_of=when, masked=question.masked)
 
     def on(self, day: date) -> "PolicyRetriever":

@@ -159,6 +159,6 @@ def test_last_year_is_counted_from_the_day_that_the_library_was_opened_for(
     library_documents: Documents, question: str
 ) -> None:
     for year, expected in ((2022, [APPLICATION]), (2030, [])):
-        names = KnownNames(library_documents, today=lambda year=year: date(year, 6, 1))
+        names = KnownNames(library_documents, today=date(year, 6, 1))
         sure = [m for m in names.mentions(question) if m.sure]
         assert [d.document_number for m in sure for d in m.documents] == expected

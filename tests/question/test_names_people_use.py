@@ -64,3 +64,30 @@ def test_a_former_paper_is_meant_only_where_it_is_said() -> None:
     (mention,) = known.mentions("护林员那个试行办法第一条")
     assert old.title in [d.title for d in mention.documents]
     assert mention.documents != (new,)
+
+
+WATER = (
+    ("青政发〔2016〕22号", "青山县人民政府", "青山县农村饮水工程管理暂行办法", 2016),
+    ("青政办发〔2020〕10号", "青山县人民政府办公室", "青山县农村饮水安全考核办法", 2020),
+    ("青政办发〔2021〕3号", "青山县人民政府办公室", "青山县农村宅基地审批实施细则", 2021),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("农村饮水2016年暂行办法第二条", "青政发〔2016〕22号"),
+        ("饮水工程16年暂行办法第二条", "青政发〔2016〕22号"),
+        ("农村饮水2020年考核办法第一条怎么说", "青政办发〔2020〕10号"),
+        ("宅基地2021年细则第一条", "青政办发〔2021〕3号"),
+    ],
+)
+def test_a_matter_with_a_year_and_a_kind_names_the_one_paper_that_fits(
+    said: str, number: str
+) -> None:
+    papers = [
+        parse_document(f"{title}\n{key}\n\n第一条 总则。\n第二条 标准。\n\n{by}\n{year}年3月1日\n")
+        for key, by, title, year in WATER
+    ]
+    assert [d.document_number for d in KnownNames(papers).named(said)] == [number]
+    assert KnownNames(papers).named("农村饮水2019年暂行办法第二条") == ()

@@ -5,7 +5,7 @@ the kind that is asked for, that a row is for the figure of the question, that a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 from assistant.answering.draft import only_asks
@@ -13,16 +13,18 @@ from assistant.answering.stating.bounds import asked_figures, bounds
 from assistant.answering.stating.deeds import says_strict_deeds
 from assistant.answering.stating.named_row import NamedRow
 from assistant.answering.stating.readings import BOUND, Read, read_on, read_within
+from assistant.answering.stating.row_in_band import is_of_no_row
 from assistant.answering.stating.ruling import Ruling
 from assistant.answering.stating.talked_bound import fitting_reads, writes_asked
 from assistant.answering.stating.value_ruling import YEAR
 from assistant.answering.turn import Turn
 from assistant.calculation.stated.bands import lies_in
-from assistant.documents.model import ClauseKind, Element
+from assistant.documents.model import ClauseKind, Element, PolicyDocument
 from assistant.documents.numbers.figures import WrittenFigure
 from assistant.question.kinds.kind import Kind, Sort
 from assistant.question.kinds.what_is_asked import kind_named
 from assistant.validity.clause_standing import set_back
+from assistant.validity.outlived import is_over
 from assistant.validity.successors import counterparts, successors
 
 _MONEY, _SHARE = kind_named("金额"), kind_named("比例")
@@ -35,6 +37,8 @@ _SINCE = re.compile(r"(?:19|20)\d\d\s*年[^，。；]{0,8}?(?:起|[以之][前�
 _PLAIN = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
 _RIVAL = 4.0
 """How far behind, in fit, a clause that holds goes before one that does not, or that bounds."""
+_RIVAL_OF_PLAN = 2.5
+"""The same of a newer clause, where the time of the best one's document is over."""
 _SAYS_AS_MUCH = 2.0
 """How far behind, in the reader's log-odds, a clause may be that says the same as a request."""
 _DENIED = 2.0
@@ -67,7 +71,7 @@ def fitting_clauses(turn: Turn, reads: Sequence[Read]) -> list[Read]:
 
 def best_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
     """Return the clauses with one that applies and grants before its rivals that do not."""
-    return _holding_first(turn, _grants_first(turn, fitting))
+    return _holding_first(turn, _grants_first(turn, _talked_first(turn, fitting)))
 
 
 def against_rules(turn: Turn, fitting: Sequence[Read], found: Ruling) -> bool:
@@ -93,6 +97,7 @@ def _fitting(turn: Turn, reads: Sequence[Read]) -> list[Read]:
     exact = exact_kinds(turn)
     holding = (each for each in reads if _says(each) and _holds(each, exact))
     fitting = [each for each in holding if not exact or _is_of_the_deed(turn, each)]
+    fitting = [r for r in fitting if not is_of_no_row(turn, r.evidence.document, r.evidence.clause)]
     years = set(YEAR.findall(turn.question.typed.without_names())) if exact else set()
     return [each for each in fitting if not years or not _is_of_another_year(each, years)]
 
@@ -143,6 +148,17 @@ def _is_of_the_deed(turn: Turn, read: Read) -> bool:
     return says_strict_deeds(turn.question.about, "".join((*clause.path, clause.text)))
 
 
+def _talked_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
+    """Return the clauses with one of the documents of the talk before a rival of another.
+
+    几号到账 behind 耕地补贴呢 is of that, however alike another paper pays out.
+    """
+    talked = {d.id for d in turn.question.documents if turn.question.follows}
+    own = (r for r in fitting if r.evidence.document.id in talked)
+    first = next((r for r in own if r.fit >= fitting[0].fit - _RIVAL), fitting[0])
+    return [first, *(r for r in fitting if r is not first)]
+
+
 def _grants_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
     """Return the clauses with one that grants before a request that says the same.
 
@@ -166,13 +182,37 @@ def _holding_first(turn: Turn, fitting: Sequence[Read]) -> list[Read]:
     """
     behind = set_back((r.evidence.document for r in fitting), turn.library, turn.day)
     best = fitting[0].evidence.document
-    if best.id not in behind or best in turn.question.told:
+    if best in turn.question.told:
         return list(fitting)
+    if best.id not in behind:
+        return _lasting_first(turn, fitting, behind)
     instead, said = _of_successors(turn, fitting[0])
     rivals = (r for r in (*fitting[1:], *said) if r.evidence.document.id not in behind)
     near = (r for r in rivals if r.fit >= fitting[0].fit - _RIVAL)
     first = next(chain(instead, near), fitting[0])
     return [first, *(r for r in fitting if r.evidence.clause.id != first.evidence.clause.id)]
+
+
+def _lasting_first(turn: Turn, fitting: Sequence[Read], behind: Collection[str]) -> list[Read]:
+    """Return the clauses with a newer paper's before the best one, where the time of that is over.
+
+    It must say about as much: of a plan whose years are over much is said nowhere else.
+    """
+    best = fitting[0]
+    document = best.evidence.document
+    newer = [
+        r for r in fitting[1:]
+        if r.fit >= best.fit - _RIVAL_OF_PLAN and r.evidence.document.id not in behind
+        and _comes_after(r.evidence.document, document)
+        and not is_over(r.evidence.document, turn.library, turn.day)
+    ]  # fmt: skip
+    if not newer or not is_over(document, turn.library, turn.day):
+        return list(fitting)
+    return [newer[0], *(r for r in fitting if r is not newer[0])]
+
+
+def _comes_after(one: PolicyDocument, other: PolicyDocument) -> bool:
+    return one.date is not None and other.date is not None and one.date > other.date
 
 
 def _of_successors(turn: Turn, read: Read) -> tuple[list[Read], list[Read]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.calculation.stated.bands import Reach, read_bands
 from assistant.calculation.stated.document_provisions import provisions_of
@@ -10,6 +11,10 @@ from assistant.documents.model import Clause, PolicyDocument
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TABLE = re.compile(r"表\d+")
+_ALONE = re.compile(r"第?(?P<n>\d+(?:\.\d+)?)")
+"""A first cell that is a number alone: the row is for that one."""
+_COUNTED_BY = (("层", "楼层|层数|所在层"), ("人", "人数|人口"), ("岁", "年龄"), ("年", "年限|工龄"))
+"""The units of columns that are named by what they count, and give none in brackets."""
 _UNIT = re.compile(r"^(?P<name>.*?)[（(](?P<unit>[^（）()]{1,6})[）)]$")
 
 
@@ -74,12 +79,21 @@ class NamedRow:
         return tuple(self._bands())
 
     def _bands(self) -> Iterator[Reach]:
-        for name, text in self.cells:
-            unit = parted(name)[1]
+        for at, (name, text) in enumerate(self.cells):
+            unit = parted(name)[1] or _counted_by(name)
+            if at == 0 and unit and (alone := _ALONE.fullmatch(text)):
+                value = Decimal(alone["n"])
+                yield Reach(value, value, unit, (True, True))
             for band in read_bands(text):
                 yield band
                 if unit and not band.unit:
                     yield replace(band, unit=unit)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether the row is for one number of what its first column counts: 6 under 楼层."""
+        name, text = next(iter(self.cells), ("", ""))
+        return bool(parted(name)[1] or _counted_by(name)) and bool(_ALONE.fullmatch(text))
 
     def said(self) -> str:
         """Return the row as one line, each value with the unit that its column gives."""
@@ -97,6 +111,11 @@ def parted(name: str) -> tuple[str, str]:
     """Return the name of a column and the unit that it gives in brackets."""
     match = _UNIT.match(name)
     return (match["name"], match["unit"]) if match else (name, "")
+
+
+def _counted_by(name: str) -> str:
+    """Return the unit that the name of a column means: 层 of 楼层, "" for none."""
+    return next((unit for unit, names in _COUNTED_BY if re.search(names, name)), "")
 
 
 def _valued(name: str, text: str, of_table: str) -> str:

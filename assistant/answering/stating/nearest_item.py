@@ -13,6 +13,7 @@ from assistant.documents.parts import Part
 from assistant.model.odds import log_odds
 from assistant.question.places import Place
 from assistant.question.privacy import without_masked
+from assistant.validity.clause_standing import clause_status
 
 _ALL_OF = re.compile(r"同时(?:符合|具备|满足)|下列(?:材料|内容|条件|职责)")
 _EXCEPTED = re.compile(r"除外|除下列|除有下列|除.{0,12}(?:外|以外)[，,：:]|不适用")
@@ -23,6 +24,8 @@ def nearest_item(turn: Turn, told: Told, place: Place) -> Place:
     """Return the 项 of a clause that the facts are nearest to, else the whole clause."""
     parts = [p for p in place.clause.parts if p.address[1] and not p.address[2]]
     items = [Place(place.document, place.clause, p) for p in parts if not _is_residual(place, p)]
+    if is_changed(turn, place):
+        return place
     if len(items) < 2 or turn.reader is None or not told.story or _ALL_OF.search(place.text):
         return place
     items = [i for i in items if not _EXCEPTED.search(lead_of(i))]
@@ -49,6 +52,14 @@ def share_of_facts(turn: Turn, told: Told, text: str) -> float:
     terms = turn.question.terms_of(told.story)
     most = sum(map(weigh, terms))
     return sum(weigh(t) for t in terms if t in text) / most if most else 0.0
+
+
+def is_changed(turn: Turn, place: Place) -> bool:
+    """Say whether other words hold in the place of a clause: its old items are then none to tell.
+
+    What holds is told of the whole clause (`answering.standings`).
+    """
+    return clause_status(place.document, place.clause, turn.library, turn.day).newer is not None
 
 
 def _is_residual(place: Place, part: Part) -> bool:

@@ -187,7 +187,8 @@ def as_read(turn: Turn, *, alone: bool = False) -> str:
         asked = asked.replace(slip.written, slip.meant)
     for spoken in words.spoken:
         if not turn.library.says(spoken.word):
-            asked = asked.replace(spoken.word, spoken.names[0])
+            names = spoken.names
+            asked = asked.replace(spoken.word, next(filter(turn.library.says, names), names[0]))
     return folded(turns if question.follows and not alone else (), asked)
 
 

@@ -32,6 +32,19 @@ def figures_for_bands(text: str) -> list[WrittenFigure]:
     ]
 
 
+def is_of_no_row(turn: Turn, document: PolicyDocument, row: Clause) -> bool:
+    """Say whether the rows of a table are each for one number, and none for that of the question.
+
+    一楼 is not answered by the row of 2 where the table begins with that.
+    """
+    table = table_of(document, row) if row.kind is ClauseKind.ROW else None
+    if table is None or not NamedRow(document, row).is_of_one:
+        return False
+    told = figures_for_bands(turn.question.about)
+    laid = [lies_in(NamedRow(document, other).bands, told) for other in table.rows]
+    return False in laid and True not in laid
+
+
 def row_in_band(turn: Turn, document: PolicyDocument, row: Clause) -> Clause:
     """Return the row of the same table that holds the question's figure, where this one does not.
 

@@ -29,6 +29,7 @@ _ASKS = re.compile(
 )
 _GRADE = re.compile(r"(?:[一二三四五六七八九十]|[A-Ea-e]|[甲乙丙丁戊]|(?<!\d)\d)(?:级|类|档|等)")
 _TOWN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}(?:乡|镇|街道)(?![\u4e00-\u9fff])")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FORMS = (_GRADE, _TOWN)
 """What tells the rows or items of one list apart, by form: 一级, 二级; 甲镇, 乙乡."""
 _FEWEST = 2
@@ -69,7 +70,11 @@ def contrasted(turn: Turn) -> Draft | None:
     thing = asked["thing"]
     if meant := _meant(turn, thing, listed):
         return meant.draft
-    return _same_row(turn, thing, listed) or _none_such(turn, thing, listed)
+    return (
+        _same_row(turn, thing, listed)
+        or _in_same_words(turn, thing)
+        or _none_such(turn, thing, listed)
+    )
 
 
 def _once(listed: Iterable[_Beside]) -> list[_Beside]:
@@ -97,6 +102,23 @@ def _same_row(turn: Turn, thing: str, listed: Sequence[_Beside]) -> Draft | None
         return None
     named = [column for column in row.columns[1:] if name in fold(column)]
     return rows_shown(document, (row,)) if len(named) == 1 else None
+
+
+def _in_same_words(turn: Turn, thing: str) -> Draft | None:
+    """Return the one clause of the document that says of `thing` what the quoted one said.
+
+    发布红色预警时 is beside 发布黄色预警时, of which it was asked before.
+    """
+    talked, asked = turn.question.before[0], " ".join(turn.question.user_turns)
+    if not _NAME.fullmatch(thing) or thing in talked.text:
+        return None
+    like = re.compile(rf"(?P<before>\w\w)(?P<was>\w{{{len(thing) - 1}}}{thing[-1]})(?P<after>\w\w)")
+    frames = [
+        f"{m['before']}{thing}{m['after']}" for m in like.finditer(talked.text) if m["was"] in asked
+    ]
+    document = talked.document
+    found = [c for c in document.clauses if not c.element and any(f in c.text for f in frames)]
+    return _Beside(Place(document, found[0]), found[0].text).draft if len(found) == 1 else None
 
 
 def _none_such(turn: Turn, thing: str, listed: Sequence[_Beside]) -> Draft | None:

@@ -85,7 +85,7 @@ def _of_newest(turn: Turn, named: str) -> Draft | None:
     if not turn.question.asks[Sort.VALUE]:
         return None
     text = _THAT_YEAR.sub("", turn.question.plain)
-    read = turn.retriever.read(text, turn.question.history, dated=False)
+    read = turn.retriever.read(text, turn.question.history, today=turn.today, dated=False)
     undated = Turn.of(read, turn.retriever, turn.today, turn.shelf, turn.reader)
     found = table_row(undated) or fact(undated)
     if found.outcome is not Outcome.ANSWERED or not found.citations:

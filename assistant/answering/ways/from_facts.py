@@ -16,7 +16,7 @@ from assistant.answering.stating.governing import (
     ranked_by_facts,
     search_for,
 )
-from assistant.answering.stating.nearest_item import lead_of
+from assistant.answering.stating.nearest_item import is_changed, lead_of
 from assistant.answering.stating.readings import sees_answer
 from assistant.answering.stating.relevance_bound import least_score
 from assistant.answering.stating.told_facts import Told, told_facts
@@ -98,16 +98,17 @@ def _parts(turn: Turn, told: Told, shown: Sequence[Place]) -> Iterator[DraftPart
         if lead := lead_of(place):
             yield Computed("这一项的开头是：")
             yield Quote(cite(place.document, place.clause, lead))
-        laid = conditions(turn, told.facts, place) if _is_laid(told, place) else ()
+        laid = conditions(turn, told.facts, place) if _is_laid(turn, told, place) else ()
         if laid:
             yield Computed(as_list(laid))
     if told.wants_law:
         yield Computed(_OPEN)
 
 
-def _is_laid(told: Told, place: Place) -> bool:
-    """Say whether the conditions of a place are set against the facts."""
-    return bool(told.story) and told.wants_law and place.clause.kind is not ClauseKind.ROW
+def _is_laid(turn: Turn, told: Told, place: Place) -> bool:
+    """Say whether the conditions of a place are set against the facts: not those that were."""
+    asked = bool(told.story) and told.wants_law and place.clause.kind is not ClauseKind.ROW
+    return asked and not is_changed(turn, place)
 
 
 def _valued(turn: Turn, told: Told, ask: str) -> Iterator[Place]:

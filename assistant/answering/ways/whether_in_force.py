@@ -14,6 +14,7 @@ from assistant.documents.model import Clause, PolicyDocument
 from assistant.documents.relations import RelationKind
 from assistant.documents.text import fold
 from assistant.question.kinds.what_is_asked import kind_named
+from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.related import find_related
 from assistant.validity.clause_since import clause_since
 from assistant.validity.clause_standing import clause_status, document_status
@@ -41,6 +42,9 @@ _BEGUN = re.compile(
 )
 _HAS_WORDS, _FEW = 0.75, 3
 """The share of the words of a question that one of the first clauses found must have."""
+_HAS_SOME = 0.5
+"""The same of a clause in whose changed words a figure of the question stands."""
+_FIGURE = re.compile(r"\d")
 _EXTENDED = "以{day}为准，{by} 延长了期限，{name} 现行有效；库内没有废止它的文件。"
 
 
@@ -71,13 +75,32 @@ def _clause_meant(turn: Turn, rest: str) -> tuple[PolicyDocument, Clause] | None
     words, terms = turn.question.words_of(rest), turn.question.terms_of(rest)
     only = {d.id for d in turn.question.named} or None
     hits = turn.retriever.search(words, _FEW, only) if len(terms) > 1 else []
-    having = (e for e in hits if _share(terms, e.clause) >= _HAS_WORDS)
+    if changed := _changed_to(turn, terms, hits):
+        return changed
+    having = (e for e in hits if _share(terms, e.clause.text) >= _HAS_WORDS)
     return next(((e.document, e.clause) for e in having), None)
 
 
-def _share(terms: Sequence[str], clause: Clause) -> float:
-    """Return how much of the words of a question stands in a clause."""
-    text = fold(clause.text)
+def _changed_to(
+    turn: Turn, terms: Sequence[str], hits: Sequence[Evidence]
+) -> tuple[PolicyDocument, Clause] | None:
+    """Return what ordered the words of a clause in which a figure of the question stands now.
+
+    The clause itself prints the older one: it is asked of the new, 8000元的标准从哪天起执行.
+    """
+    figures = [t for t in terms if _FIGURE.search(t)]
+    for hit in hits if figures else ():
+        found = clause_status(hit.document, hit.clause, turn.library, turn.day)
+        now, before = fold(found.words), fold(hit.clause.text)
+        told = any(f in now and f not in before for f in figures)
+        if found.newer and told and _share(terms, f"{hit.document.title}{now}") >= _HAS_SOME:
+            return found.newer.document, found.newer.clause
+    return None
+
+
+def _share(terms: Sequence[str], text: str) -> float:
+    """Return how much of the words of a question stands in a text."""
+    text = fold(text)
     return sum(len(t) for t in terms if t in text) / max(1, sum(map(len, terms)))
 
 
