@@ -50,6 +50,7 @@ from assistant.calculation.enumerated.enumerated_sum import (
     scope_of,
     which_sum,
 )
+from assistant.calculation.enumerated.last_look import left_unsaid, of_no_document
 from assistant.calculation.enumerated.parties_named import meant_party, parties_asked
 from assistant.calculation.enumerated.ranking import Ranked
 from assistant.calculation.enumerated.sibling_meant import left_open
@@ -57,7 +58,6 @@ from assistant.calculation.enumerated.splits import splits_of
 from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole, terms_of
-from assistant.calculation.enumerated.unexplained import of_no_document, unexplained
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
@@ -146,7 +146,7 @@ def _explained(
     if not done.clause_ids:
         return ((at_hand := scope()) and of_no_document(at_hand, done)) or done
     at_hand = scope()
-    return (unexplained(at_hand, done) if at_hand else None) or done
+    return (left_unsaid(at_hand, done) if at_hand else None) or done
 
 
 def _checked_anew(
