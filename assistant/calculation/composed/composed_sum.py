@@ -102,6 +102,11 @@ _HELPED = re.compile(r"[能可][^,。;?]{0,2}(?:补|报|赔)[^,。;?]{0,3}(?:多
 _GRANTED = re.compile(r"补|奖|救助|标准|发|报|赔")
 """Asks what is given towards a cost; and what is said of a sum that is itself given."""
 _PAID_TOWARDS = re.compile(r"补贴|补助|报销|救助|奖补")
+_PAID_IN = re.compile(r"(?:[交缴存花付掏垫](?!通)|缴纳|存入)(?:了|过|的|费|满|够|去)*$")
+_GIVEN = re.compile(
+    r"(?:补[贴助]?|救助|报销?|奖补|返还?)(?![交缴充种])[^,。;?]{0,5}(?:多少|几[元块]|好多)"
+)
+"""What is paid in, by the words before a figure (一人交三十), and what is given is asked for."""
 Nearness = Callable[[], Mapping[str, Decimal]]
 """Tells how near each clause came to the question when it was searched for."""
 Documents = Callable[[], Sequence[PolicyDocument]]
@@ -302,6 +307,8 @@ def _is_what_it_cost(asked: MoneyAsked, done: Calculation) -> bool:
     costs = {f.text for f in costs_of_each(asked)}
     if _is_own(done) and any(f.text in costs for f in done.figures):
         return True
+    if _is_own(done) and _is_of_what_was_paid_in(asked, done):
+        return True
     one = len(done.figures) == 2 and any(f.value == 1 for f in done.figures)
     if _is_own(done) and _HELPED.search(asked.uniform):
         share = any(f.unit == "%" for f in done.figures)
@@ -310,6 +317,14 @@ def _is_what_it_cost(asked: MoneyAsked, done: Calculation) -> bool:
             not share and not own and all(sign not in done.steps[-1].expression for sign in "＋−")
         )
     return one and _is_own(done) and bool(_PAID_TOWARDS.search(asked.uniform))
+
+
+def _is_of_what_was_paid_in(asked: MoneyAsked, done: Calculation) -> bool:
+    """Tell whether so much for each was paid in, and what is given is asked: 一人交三十，补多少."""
+    paid = {f.text for f in asked.figures if f.is_price and _PAID_IN.search(f.before)}
+    share = any(figure.unit == "%" for figure in done.figures)
+    given = _GIVEN.search(asked.uniform)
+    return bool(given) and not share and any(figure.text in paid for figure in done.figures)
 
 
 def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:
