@@ -13,7 +13,7 @@ from itertools import takewhile
 from assistant.calculation.composed.money_figures import within
 from assistant.calculation.entries import USER
 from assistant.calculation.enumerated.finished import Finished
-from assistant.calculation.enumerated.said_for_whom import whom_passed_over
+from assistant.calculation.enumerated.said_for_whom import excepted, whom_passed_over
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole, terms_of
 from assistant.calculation.enumerated.word_likeness import Words, bag
@@ -128,6 +128,12 @@ def for_whom(finished: Finished) -> str:
     """Tell where the question says for whom, its documents have it apart, and the sum does not."""
     whom = whom_passed_over(finished.scope, finished.taken)
     return f"文件对{whom}另有规定，没有算进去。请说明按哪一条算。" if whom else ""
+
+
+def of_an_exception(finished: Finished) -> str:
+    """Ask where what is paid of a cost is another for some, and it is not said whose cost it is."""
+    whom = excepted(finished.scope, finished.used(TermRole.PART))
+    return f"文件对“{whom}”另有算法，请说明是不是这种情况，再算。" if whom else ""
 
 
 def of_those_apart(finished: Finished) -> str:

@@ -61,9 +61,10 @@ class Finished:
         """Whether it is paid band by band: the rates of all bands are one rule, not several."""
         return any(step.label.startswith("分段") for step in self.done.steps)
 
-    def asking(self, told: str) -> MissingInput:
-        """Return the question that is asked in place of it."""
-        return MissingInput((), self.done.figures, told, clause_ids=self.done.clause_ids)
+    def asking(self, told: str, *because: str) -> MissingInput:
+        """Return the question that is asked in place of it, with more clauses that say why."""
+        ids = tuple(dict.fromkeys((*self.done.clause_ids, *because)))
+        return MissingInput((), self.done.figures, told, clause_ids=ids)
 
 
 Look = Callable[[Finished], str | MissingInput | None]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.calculation.enumerated.parties_named import LEVELS, meant_party
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
+from assistant.calculation.enumerated.said_for_whom import is_for_who_is_denied
 from assistant.calculation.enumerated.standards_in_time import PERIOD, asked_months
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
@@ -54,7 +55,8 @@ def passes_over_a_case(scope: SumScope, each: PossibleSum) -> bool:
     if main is None or each.kind != "part" or main.provision.row:
         return False
     others = (t for t in scope.of_clause(main) if t.role is TermRole.PART and t not in each.terms)
-    return any(scope.said_share(other, main) > _SAID for other in others)
+    meant = (other for other in others if not is_for_who_is_denied(scope, other))
+    return any(scope.said_share(other, main) > _SAID for other in meant)
 
 
 def is_whole_for_part(scope: SumScope, each: PossibleSum) -> bool:
@@ -80,13 +82,17 @@ def ignores_months(scope: SumScope, each: PossibleSum) -> bool:
 
 
 def counts_the_served(scope: SumScope, each: PossibleSum) -> bool:
-    """Tell whether those are counted for whom staff is kept: 每80名学生配备1名, and 346名学生."""
+    """Tell whether those are counted for whom staff is kept: 每80名学生配备1名, and 346名学生.
+
+    The number may be the question's own or that of a column, and the clause one beside the rate's.
+    """
     if each.main is None:
         return False
-    text = "".join(t.provision.clause.text for t in scope.of_clause(each.main)[:1])
-    found = _STAFFED.finditer(narrow(text))
+    section = {t.provision.clause.id: t.provision.clause for t in scope.of_section(each.main)}
+    found = (m for c in section.values() for m in _STAFFED.finditer(narrow(c.text)))
     served = [frozenset(w for w in bag(m["whom"]) if len(w) > 1) for m in found]
-    near = (bag(f"{f.before[-_NEAR:]}|{f.after[:_NEAR]}") for f in each.figures)
+    near = [bag(f"{f.before[-_NEAR:]}|{f.after[:_NEAR]}") for f in each.figures]
+    near += [bag(cell.provision.own) for cell in each.cells]
     return any(words & whom for words in near for whom in served)
 
 

@@ -5,17 +5,37 @@ the sum.
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.calculation.enumerated.counts_of import season_of
 from assistant.calculation.enumerated.finished import Finished
 from assistant.calculation.enumerated.items_named import is_told, items_named
 from assistant.calculation.enumerated.terms import TermRole, is_proposed, terms_of
 from assistant.calculation.enumerated.word_likeness import bag
-from assistant.documents.model import PolicyDocument
+from assistant.calculation.missing import MissingInput
+from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.numbers.decimals import narrow
 
 _COUNTED = frozenset({"人", "户", "亩", "名", "个"})
 _TOWN = re.compile(r"[一-鿿]{1,4}?(?:镇|乡(?!镇)|街道)(?=人民政府|党|办事处|[一-鿿]{0,6}委员会|$)")
 _LONG = 3
+_TO_COME = (("明年", 1), ("来年", 1), ("下年度", 1), ("下一年度", 1), ("后年", 2))
+_NOT_SET = re.compile(
+    r"(?P<before>[^。;；\n]*?)(?P<first>20\d\d)(?:年度?)?(?:[-—–~至到和、]+(?P<last>20\d\d))?"
+    r"(?:年度?|(?P<school>学年))(?P<on>[及或其之]*(?:以?后|起|开始))?(?P<behind>[^,，。;；\d]*?)"
+    r"(?:另行|另文|尚未|待)[^,，。;；\d]{0,4}"
+    r"(?:公布|通知|制定|规定|下达|确定|明确|发布|核定|调整|印发|研究)"
+)
+"""Says from which year on something is made known later, and of what, before or behind the year."""
+_ON = re.compile(r"起|以后|之后")
+_BETWEEN = re.compile(
+    r"[、和及与的由]|[各其等](?=年)|年度|学期|[春秋]季|以?后|起|标准|办法|政策|规定|县?[一-鿿]{2}局"
+)
+"""What stands between and behind the names of what is made known later."""
+_OF_ALL = re.compile(r"^\s*本|有效期?|执行|施行|试行|期满")
+"""Says something of a whole document, not of one of its standards."""
+_MONEY = re.compile(r"补[贴助]|津贴|救助|资金$")
+_NUMBER = re.compile(r"^\s*[(（][^)）]*[)）]|^第[一二三四五六七八九十百]+条\s*")
 _SPENT = re.compile(
     r"自己|自家|看病|治病|吃药|花|掏|出|交|付|报销?完?|剩|共|总|医保|还|又|再|了|费用?|钱|买|用"
 )
@@ -99,6 +119,51 @@ def of_a_year_past_its_term(finished: Finished) -> str:
             until = f"{last.year}年{last.month}月{last.day}日"
             return f"《{document.title}》只管到{until}，不能拿来算以后的。"
     return ""
+
+
+def of_a_year_not_set(finished: Finished) -> MissingInput | None:
+    """Tell where the standard of the year that is asked for is by its document made known later.
+
+    2027年及以后年度标准另行公布: that of 2026 is not told of 2027.
+    """
+    years = _years_asked(finished)
+    for document in finished.documents if years else ():
+        for clause in document.clauses:
+            for match in _NOT_SET.finditer(narrow(clause.text)):
+                if _is_of_years(match, years) and _is_of_the_sum(finished, clause, match):
+                    told = f"《{document.title}》写明那一年的标准以后另定（见下面的原文），"
+                    told = f"{told}不能拿别的年份的来算。"
+                    return finished.asking(told, clause.id)
+    return None
+
+
+def _years_asked(finished: Finished) -> tuple[int, ...]:
+    """Return the years that a question names, or one to come by what it is called: 明年."""
+    asked, this = finished.scope.wanted.asked, finished.scope.stated.sought.day.year
+    return asked.years or tuple(this + n for word, n in _TO_COME if word in asked.uniform)
+
+
+def _is_of_years(match: re.Match[str], years: Sequence[int]) -> bool:
+    """Tell whether a year that is asked for is one of those; of a school year the first counts."""
+    first = int(match["first"])
+    asked = (min(years),) if match["school"] else years
+    if match["on"] or _ON.search(match["behind"]):
+        return any(year >= first for year in asked)
+    return any(first <= year <= int(match["last"] or first) for year in asked)
+
+
+def _is_of_the_sum(finished: Finished, clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether what is made known later is a standard of the sum, or all that there is."""
+    taken = [t.provision for t in finished.taken if clause in t.provision.document.clauses]
+    if any(p.clause.id == clause.id for p in taken):
+        return True
+    said = _NUMBER.sub("", f"{match['before']}的{match['behind']}")
+    parts = (part for part in said.split(",") if not _OF_ALL.search(part))
+    names = [name for part in parts for name in _BETWEEN.split(part) if len(name) > 1]
+    names = [*names, *(own for name in names if len(own := _MONEY.sub("", name)) >= _LONG)]
+    said = (finished.scope.text, *(f"{p.row}|{p.condition}|{p.own}" for p in taken))
+    words = narrow("|".join(said))
+    return not names or any(name in words for name in names)
 
 
 def of_another_cost(finished: Finished) -> str:
