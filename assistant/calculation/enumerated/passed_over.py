@@ -161,8 +161,8 @@ def _is_of_the_sum(finished: Finished, clause: Clause, match: re.Match[str]) -> 
     parts = (part for part in said.split(",") if not _OF_ALL.search(part))
     names = [name for part in parts for name in _BETWEEN.split(part) if len(name) > 1]
     names = [*names, *(own for name in names if len(own := _MONEY.sub("", name)) >= _LONG)]
-    said = (finished.scope.text, *(f"{p.row}|{p.condition}|{p.own}" for p in taken))
-    words = narrow("|".join(said))
+    own_words = (f"{p.row}|{p.condition}|{p.own}" for p in taken)
+    words = narrow("|".join((finished.scope.text, *own_words)))
     return not names or any(name in words for name in names)
 
 
