@@ -173,3 +173,28 @@ def test_a_row_that_answers_names_its_columns(asking_about: Callable[[str], Ask]
     answer = asking_about(GRADED)("乙类水窖低保户扒了重砌补多少")
     assert "乙类重建 每户3000元" in answer.text
     assert answer.citations[0].quote == "低保户\t每户1000元\t每户3000元"
+
+
+NURSED = """菰溪县民政局文件
+菰民〔2026〕4号
+菰溪县民政局关于公布失能老人护理补贴标准的通知
+各乡镇人民政府：
+失能老人护理补贴标准见附件，自2026年1月1日起执行。
+菰溪县民政局
+2026年1月2日
+附件
+失能老人护理补贴标准（元/人·月）
+失能等级\t60—69周岁\t70—79周岁\t80周岁及以上
+轻度\t60\t80\t100
+中度\t120\t150\t180
+"""
+
+
+def test_somebody_of_whom_no_age_is_said_is_asked_for_it(asking_about: Callable[..., Ask]) -> None:
+    ask = asking_about(NURSED)
+    asked = ask("我妈中度失能，护理补贴一个月给多少")
+    assert asked.outcome is Outcome.CLARIFY
+    assert "70—79周岁：150元/人·月" in asked.text
+    assert [choice.question.endswith("（80周岁及以上）") for choice in asked.choices][-1]
+    assert ask("我妈75岁中度失能，护理补贴一个月给多少").outcome is Outcome.ANSWERED
+    assert ask("中度失能护理补贴标准是多少").outcome is Outcome.ANSWERED

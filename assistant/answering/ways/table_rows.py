@@ -21,6 +21,7 @@ from assistant.answering.stating.table_meant import titled_tables
 from assistant.answering.stating.to_reckon import brings_to_reckon
 from assistant.answering.stating.unprinted_years import unprinted_years
 from assistant.answering.turn import Turn
+from assistant.answering.ways.row_by_age import row_by_age
 from assistant.calculation.changes import find_changes
 from assistant.calculation.composed.asks_of_money import Asks, what_is_asked
 from assistant.calculation.composed.money_asked import read_money
@@ -53,7 +54,7 @@ def table_row(turn: Turn) -> Draft | None:
     if _is_to_be_reckoned(turn) or unprinted_years(turn):
         return None
     if of_titled := _of_titled_table(turn):
-        return _shown(of_titled)
+        return row_by_age(turn, of_titled) or _shown(of_titled)
     rows = _rows(turn)
     holding, asked = _holding(turn, rows), _columns(turn, rows)
     found = _MOST_OR_LEAST.search(turn.question.about)
@@ -64,7 +65,7 @@ def table_row(turn: Turn) -> Draft | None:
         return None
     if _ADDED.search(turn.question.about) and len(named) > 1:
         return _sum(named, asked[0]) if len(asked) == 1 else None
-    return _shown(named)
+    return row_by_age(turn, named) or _shown(named)
 
 
 def _of_titled_table(turn: Turn) -> list[NamedRow]:

@@ -49,6 +49,7 @@ from assistant.calculation.enumerated.enumerated_sum import (
     scope_of,
     which_sum,
 )
+from assistant.calculation.enumerated.last_look import left_unsaid, of_no_document
 from assistant.calculation.enumerated.parties_named import meant_party, parties_asked
 from assistant.calculation.enumerated.ranking import Ranked
 from assistant.calculation.enumerated.sibling_meant import left_open
@@ -56,7 +57,6 @@ from assistant.calculation.enumerated.splits import splits_of
 from assistant.calculation.enumerated.sum_features import Weighing
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import TermRole, terms_of
-from assistant.calculation.enumerated.unexplained import of_no_document, unexplained
 from assistant.calculation.missing import MissingInput
 from assistant.calculation.parties import Sharing, read_sharing
 from assistant.calculation.spreading import read_spread
@@ -101,6 +101,11 @@ _HELPED = re.compile(r"[能可][^,。;?]{0,2}(?:补|报|赔)[^,。;?]{0,3}(?:多
 _GRANTED = re.compile(r"补|奖|救助|标准|发|报|赔")
 """Asks what is given towards a cost; and what is said of a sum that is itself given."""
 _PAID_TOWARDS = re.compile(r"补贴|补助|报销|救助|奖补")
+_PAID_IN = re.compile(r"(?:[交缴存花付掏垫](?!通)|缴纳|存入)(?:了|过|的|费|满|够|去)*$")
+_GIVEN = re.compile(
+    r"(?:补[贴助]?|救助|报销?|奖补|返还?)(?![交缴充种])[^,。;?]{0,5}(?:多少|几[元块]|好多)"
+)
+"""What is paid in, by the words before a figure (一人交三十), and what is given is asked for."""
 Nearness = Callable[[], Mapping[str, Decimal]]
 """Tells how near each clause came to the question when it was searched for."""
 Documents = Callable[[], Sequence[PolicyDocument]]
@@ -145,7 +150,7 @@ def _explained(
     if not done.clause_ids:
         return ((at_hand := scope()) and of_no_document(at_hand, done)) or done
     at_hand = scope()
-    return (unexplained(at_hand, done) if at_hand else None) or done
+    return (left_unsaid(at_hand, done) if at_hand else None) or done
 
 
 def _checked_anew(
@@ -297,6 +302,8 @@ def _is_what_it_cost(asked: MoneyAsked, done: Calculation) -> bool:
     costs = {f.text for f in costs_of_each(asked)}
     if done.is_own and any(f.text in costs for f in done.figures):
         return True
+    if done.is_own and _is_of_what_was_paid_in(asked, done):
+        return True
     one = len(done.figures) == 2 and any(f.value == 1 for f in done.figures)
     if done.is_own and _HELPED.search(asked.uniform):
         share = any(f.unit == "%" for f in done.figures)
@@ -305,6 +312,14 @@ def _is_what_it_cost(asked: MoneyAsked, done: Calculation) -> bool:
             not share and not own and all(sign not in done.steps[-1].expression for sign in "＋−")
         )
     return one and done.is_own and bool(_PAID_TOWARDS.search(asked.uniform))
+
+
+def _is_of_what_was_paid_in(asked: MoneyAsked, done: Calculation) -> bool:
+    """Tell whether so much for each was paid in, and what is given is asked: 一人交三十，补多少."""
+    paid = {f.text for f in asked.figures if f.is_price and _PAID_IN.search(f.before)}
+    share = any(figure.unit == "%" for figure in done.figures)
+    given = _GIVEN.search(asked.uniform)
+    return bool(given) and not share and any(figure.text in paid for figure in done.figures)
 
 
 def _leaves_out_what_is_asked(asked: MoneyAsked, done: Calculation) -> bool:

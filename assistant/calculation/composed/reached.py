@@ -1,5 +1,6 @@
 """How far money reaches: for how many, for how long, at what price, for what share of people."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -22,6 +23,7 @@ from assistant.calculation.formulas.expression import (
     DIVIDE,
     FLOOR,
     MULTIPLY,
+    SUBTRACT,
     Call,
     Expression,
     Literal,
@@ -34,6 +36,8 @@ from assistant.errors import CalculationError
 
 _HUNDRED = Literal(Fraction(100), WrittenUnit("", NOTHING))
 _CENTS = "每份舍到分，不超过这笔钱。"
+_REST = re.compile(r"(?:剩|余|节余|结余)(?:下|余|的)?[^,。;?]{0,3}(?:多少|几|好多)")
+"""Asks, too, what is left of the money: 够发几个人, 还剩多少."""
 
 
 def backward(reading: MoneyReading) -> Calculation | None:
@@ -65,9 +69,13 @@ def _reach(
     made = product(sheet, reading.with_only(reading.without(money)), without=unit) if unit else None
     if made is None or reading.without(money, *made[1]):
         return None
-    sheet.step(called(unit), Call(FLOOR, (Operation(DIVIDE, have, made[0]),)))
+    reached = sheet.step(called(unit), Call(FLOOR, (Operation(DIVIDE, have, made[0]),)))
+    if _REST.search(reading.asked.uniform):
+        paid = Operation(MULTIPLY, reached, made[0])
+        sheet.results |= {reached.name, sheet.step("剩余", Operation(SUBTRACT, have, paid)).name}
     done = sheet.worked()
-    return replace(done, summary=f"最多{done.steps[-1].value}：{done.summary}")
+    most = next(step.value for step in done.steps if step.label == reached.name)
+    return replace(done, summary=f"最多{most}：{done.summary}")
 
 
 def _price(reading: MoneyReading, money: TypedFigure) -> Calculation | None:

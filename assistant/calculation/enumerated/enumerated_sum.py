@@ -11,10 +11,10 @@ from assistant.calculation.composed.money_asked import MoneyAsked
 from assistant.calculation.composed.money_figures import TypedFigure
 from assistant.calculation.composed.worksheet import Worksheet
 from assistant.calculation.enumerated.choices import Choices
-from assistant.calculation.enumerated.heedless import heeds_all
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.ranking import Ranked, certainty, ranked, weighed_sums
 from assistant.calculation.enumerated.rate_changed import is_change
+from assistant.calculation.enumerated.ruled_out import RuledOut, Stage
 from assistant.calculation.enumerated.siblings import levels_of
 from assistant.calculation.enumerated.splits import Parts
 from assistant.calculation.enumerated.sum_features import Weighing
@@ -63,7 +63,7 @@ _SHORT = 16
 class EnumeratedSum:
     """The closest sum worked out, how sure it is, and the others that come near.
 
-    `heeds` tells whether it heeds all that is said and asked (heedless.py); else it is not sure.
+    `heeds` tells whether it heeds all that is said and asked (`ruled_out`); else it is not sure.
     """
 
     done: Calculation
@@ -152,7 +152,7 @@ def enumerated_sum(weighing: Weighing, results: Sequence[Ranked]) -> EnumeratedS
     sure = _DOUBTED if tied else certainty(results, weighing.unknown)
     if not tied and _is_accounted_for(scope, results[0]):
         sure = ALL
-    heeds = heeds_all(scope, results[0].sum)
+    heeds = not RuledOut(scope).at(Stage.CLOSEST, results[0].sum)
     return EnumeratedSum(done, sure if heeds else NONE, tuple(results[:_NEAREST]), heeds)
 
 

@@ -1,15 +1,14 @@
-"""What tells against the closest sum: something said beside it, or asked, that it does not heed.
+"""What tells against a sum: something said beside its standard, or asked, that it does not heed.
 
-Each check is of a kind of mistake and knows no case; where one speaks, the sum is not told. What
-sums of two are put together of is looked at part by part.
+Each test is of a kind of mistake and knows no case; `ruled_out` says when it is asked.
 """
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.calculation.enumerated.parties_named import LEVELS, meant_party
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
+from assistant.calculation.enumerated.said_for_whom import is_for_who_is_denied
 from assistant.calculation.enumerated.standards_in_time import PERIOD, asked_months
 from assistant.calculation.enumerated.sum_scope import SumScope
 from assistant.calculation.enumerated.terms import Term, TermRole
@@ -29,6 +28,7 @@ _OVER = re.compile(r"(?:超过|超出|超)(?:的)?部分|以上(?:的)?部分")
 _ALL_OF_A_PLACE = re.compile(r"全[县市区州旗省镇乡村]|一共|总共|统共|拢共|合计|总计")
 _INSURED = re.compile(r"保额|保险金额")
 _HAS_MOST = re.compile(r"最[多少高低大小]的(?:乡镇|镇|乡|村|学校|县|区|街道)")
+"""护林员最多的乡镇 is a place, whose number counts."""
 _WHOLE_PLACE = re.compile(r"全[县市区州旗省镇乡村]")
 _ONE_OF_IT = frozenset({"人", "户", "村"})
 """Whom one is where nothing is said of how many."""
@@ -40,16 +40,6 @@ _LEVELS_ASKED = re.compile(
 )
 
 
-def heeds_all(scope: SumScope, each: PossibleSum) -> bool:
-    """Tell whether nothing that is said beside a sum, or asked, tells against it.
-
-    A difference of nothing is one of a standard with itself, stated in two places.
-    """
-    if "difference" in each.signs and not each.value:
-        return False
-    return not any(check(scope, part) for part in each.parts or (each,) for check in _CHECKS)
-
-
 def _beside(scope: SumScope, main: Term) -> list[Term]:
     """Return the other terms of the sentence of a term."""
     p = main.provision
@@ -59,16 +49,17 @@ def _beside(scope: SumScope, main: Term) -> list[Term]:
     ]  # fmt: skip
 
 
-def _passes_over_a_case(scope: SumScope, each: PossibleSum) -> bool:
+def passes_over_a_case(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether its clause has a share for whom the question speaks of too: 儿童全额补贴."""
     main = each.main
     if main is None or each.kind != "part" or main.provision.row:
         return False
     others = (t for t in scope.of_clause(main) if t.role is TermRole.PART and t not in each.terms)
-    return any(scope.said_share(other, main) > _SAID for other in others)
+    meant = (other for other in others if not is_for_who_is_denied(scope, other))
+    return any(scope.said_share(other, main) > _SAID for other in meant)
 
 
-def _is_whole_for_part(scope: SumScope, each: PossibleSum) -> bool:
+def is_whole_for_part(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a part is asked for of a standard that its sentence divides, and all is told."""
     main, uniform = each.main, scope.wanted.asked.uniform
     asked = bool(scope.wanted.parties) or bool(_PART.search(uniform))
@@ -78,35 +69,39 @@ def _is_whole_for_part(scope: SumScope, each: PossibleSum) -> bool:
     return len(parts) > 1 and sum(t.value for t in parts) == main.value
 
 
-def _is_of_all_for_what_lies_over(scope: SumScope, each: PossibleSum) -> bool:
+def is_of_all_for_what_lies_over(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether what is paid of the part over a line is worked out of the whole: 超过部分按."""
     main = each.main
     over = main is not None and each.kind == "part" and _OVER.search(main.provision.own)
     return bool(over) and "lined" not in each.signs
 
 
-def _ignores_months(scope: SumScope, each: PossibleSum) -> bool:
+def ignores_months(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether months that are said have no part in it."""
     return "months_ignored" in each.signs
 
 
-def _counts_the_served(scope: SumScope, each: PossibleSum) -> bool:
-    """Tell whether those are counted for whom staff is kept: 每80名学生配备1名, and 346名学生."""
+def counts_the_served(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether those are counted for whom staff is kept: 每80名学生配备1名, and 346名学生.
+
+    The number may be the question's own or that of a column, and the clause one beside the rate's.
+    """
     if each.main is None:
         return False
-    text = "".join(t.provision.clause.text for t in scope.of_clause(each.main)[:1])
-    found = _STAFFED.finditer(narrow(text))
+    section = {t.provision.clause.id: t.provision.clause for t in scope.of_section(each.main)}
+    found = (m for c in section.values() for m in _STAFFED.finditer(narrow(c.text)))
     served = [frozenset(w for w in bag(m["whom"]) if len(w) > 1) for m in found]
-    near = (bag(f"{f.before[-_NEAR:]}|{f.after[:_NEAR]}") for f in each.figures)
+    near = [bag(f"{f.before[-_NEAR:]}|{f.after[:_NEAR]}") for f in each.figures]
+    near += [bag(cell.provision.own) for cell in each.cells]
     return any(words & whom for words in near for whom in served)
 
 
-def _leaves_a_year_out(scope: SumScope, each: PossibleSum) -> bool:
+def leaves_a_year_out(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether two years are named and one is told (二四年并成一个村，二五年能给多少)."""
     return len(set(scope.wanted.asked.years)) > 1 and not scope.wanted.differs
 
 
-def _misses_a_party(scope: SumScope, each: PossibleSum) -> bool:
+def misses_a_party(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether it is shared without somebody whose part is asked for: 市县乡镇各出多少."""
     if each.split is None or not scope.wanted.all_parties:
         return False
@@ -116,17 +111,14 @@ def _misses_a_party(scope: SumScope, each: PossibleSum) -> bool:
     return any(not meant_party(name, parts) for name in named)
 
 
-def _is_of_one(scope: SumScope, each: PossibleSum) -> bool:
-    """Tell whether all of a place are asked for and one is told (全县的低保户一共多发多少)."""
+def is_of_one(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether a whole place is asked for and one is told (全县的低保户多发多少)."""
     uniform = scope.wanted.asked.uniform
-    one = scope.wanted.says_one or scope.adds_up_time
-    together = _ALL_OF_A_PLACE.search(uniform) and not one
-    many = bool(_WHOLE_PLACE.search(uniform) or together)
-    most = bool(_HAS_MOST.search(uniform))  # 护林员最多的乡镇 is a place, whose number counts
-    return "count_of_one" in each.signs and (many or most) and not each.figures
+    many = bool(_WHOLE_PLACE.search(uniform) or _HAS_MOST.search(uniform))
+    return "count_of_one" in each.signs and many and not each.figures
 
 
-def _is_of_months_for_one(scope: SumScope, each: PossibleSum) -> bool:
+def is_of_months_for_one(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether one month is asked for, of a half year, and all of that is told."""
     uniform, span = scope.wanted.asked.uniform, scope.wanted.span
     many = span is not None and span[0] == "月" and span[1] != 1 and not scope.months
@@ -134,7 +126,7 @@ def _is_of_months_for_one(scope: SumScope, each: PossibleSum) -> bool:
     return many and bool(_BY_THE_MONTH.search(uniform)) and not together
 
 
-def _goes_over_a_limit(scope: SumScope, each: PossibleSum) -> bool:
+def goes_over_a_limit(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether it is more than its section says that one gets, and is of no whole place."""
     main = each.main
     if main is None or each.kind != "rate" or "cell_count" in each.signs:
@@ -148,7 +140,7 @@ def _goes_over_a_limit(scope: SumScope, each: PossibleSum) -> bool:
     return any(each.value > t.value for t in limits if t.provision.clause.id not in others)
 
 
-def _leaves_a_number_open(scope: SumScope, each: PossibleSum) -> bool:
+def leaves_a_number_open(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether one number is given of two that a standard is for: 每亩每次12元, and 40亩."""
     units = [u for u in (each.main.each if each.main else ()) if u not in SPANS]
     numbers = [sign for sign in each.signs if sign in _NUMBERS]
@@ -157,7 +149,7 @@ def _leaves_a_number_open(scope: SumScope, each: PossibleSum) -> bool:
     return given and any(not re.search(f"[每一1]{unit}", scope.text) for unit in left)
 
 
-def _tells_what_is_insured(scope: SumScope, each: PossibleSum) -> bool:
+def tells_what_is_insured(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether what is insured is told for what is paid of it: 保额 without its share."""
     insured = each.main is not None and _INSURED.search(each.main.provision.own)
     return bool(insured) and "赔" in scope.text and "scaled" not in each.signs
@@ -172,18 +164,6 @@ def leaves_months_out(scope: SumScope, each: PossibleSum) -> bool:
     return "span_usual" in each.signs and bool(PERIOD.search(each.main.provision.row))
 
 
-_CHECKS: tuple[Callable[[SumScope, PossibleSum], bool], ...] = (
-    _passes_over_a_case,
-    _is_whole_for_part,
-    _is_of_all_for_what_lies_over,
-    _ignores_months,
-    _counts_the_served,
-    _leaves_a_year_out,
-    _misses_a_party,
-    _is_of_one,
-    _is_of_months_for_one,
-    _goes_over_a_limit,
-    _leaves_a_number_open,
-    _tells_what_is_insured,
-    leaves_months_out,
-)
+def compares_with_itself(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether it is a difference of nothing: of a standard with itself, stated twice."""
+    return "difference" in each.signs and not each.value

@@ -1,112 +1,89 @@
-"""What a sum passes over: an item that is listed, a place, a season, for whom, whose standard.
+"""What a finished sum passes over: an item, a row, a place, a season, a term, a cost of its own.
 
-Each check is a principle and knows no case. What is passed over is asked about, whichever way made
+Each look is a principle and knows no case. What is passed over is asked about, whichever way made
 the sum.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.calculation.enumerated.counts_of import season_of
+from assistant.calculation.enumerated.finished import Finished
 from assistant.calculation.enumerated.items_named import is_told, items_named
-from assistant.calculation.enumerated.said_for_whom import whom_passed_over
-from assistant.calculation.enumerated.sum_scope import SumScope
-from assistant.calculation.enumerated.terms import Term, TermRole, is_proposed, terms_of
-from assistant.calculation.steps import Calculation
-from assistant.documents.model import PolicyDocument
+from assistant.calculation.enumerated.terms import TermRole, is_proposed, terms_of
+from assistant.calculation.enumerated.word_likeness import bag
+from assistant.calculation.missing import MissingInput
+from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.numbers.decimals import narrow
 
-_OTHERS = re.compile(
-    r"(?:^|[|，,。；;])(?:其[他余它])[一-鿿]{0,4}(?:人员|对象|户|人|参保|年龄段|老人)"
-)
-_SAYS_WHICH = re.compile(r"其[他余它]|普通|一般|不是|非(?=低保|特困)|低保|特困|五保")
-_PARTS = 2
-_PAID = frozenset({TermRole.RATE, TermRole.PART})
 _COUNTED = frozenset({"人", "户", "亩", "名", "个"})
 _TOWN = re.compile(r"[一-鿿]{1,4}?(?:镇|乡(?!镇)|街道)(?=人民政府|党|办事处|[一-鿿]{0,6}委员会|$)")
+_LONG = 3
+_TO_COME = (("明年", 1), ("来年", 1), ("下年度", 1), ("下一年度", 1), ("后年", 2))
+_NOT_SET = re.compile(
+    r"(?P<before>[^。;；\n]*?)(?P<first>20\d\d)(?:年度?)?(?:[-—–~至到和、]+(?P<last>20\d\d))?"
+    r"(?:年度?|(?P<school>学年))(?P<on>[及或其之]*(?:以?后|起|开始))?(?P<behind>[^,，。;；\d]*?)"
+    r"(?:另行|另文|尚未|待)[^,，。;；\d]{0,4}"
+    r"(?:公布|通知|制定|规定|下达|确定|明确|发布|核定|调整|印发|研究)"
+)
+"""Says from which year on something is made known later, and of what, before or behind the year."""
+_ON = re.compile(r"起|以后|之后")
+_BETWEEN = re.compile(
+    r"[、和及与的由]|[各其等](?=年)|年度|学期|[春秋]季|以?后|起|标准|办法|政策|规定|县?[一-鿿]{2}局"
+)
+"""What stands between and behind the names of what is made known later."""
+_OF_ALL = re.compile(r"^\s*本|有效期?|执行|施行|试行|期满")
+"""Says something of a whole document, not of one of its standards."""
+_MONEY = re.compile(r"补[贴助]|津贴|救助|资金$")
+_NUMBER = re.compile(r"^\s*[(（][^)）]*[)）]|^第[一二三四五六七八九十百]+条\s*")
+_SPENT = re.compile(
+    r"自己|自家|看病|治病|吃药|花|掏|出|交|付|报销?完?|剩|共|总|医保|还|又|再|了|费用?|钱|买|用"
+)
+"""Words of spending, which say nothing of what for."""
 
 
-def passed_over(scope: SumScope, done: Calculation) -> str:
-    """Return what to ask for what a sum over documents passes over; "" where nothing is."""
-    used = _used(scope, done)
-    return next((told for check in _CHECKS if (told := check(scope, done, used))), "")
-
-
-def _used(scope: SumScope, done: Calculation) -> list[Term]:
-    texts = {figure.text for figure in done.figures}
-    every = (t for d in scope.documents for t in terms_of(d))
-    return [
-        t for t in every if t.provision.clause.id in done.clause_ids and t.provision.text in texts
-    ]
-
-
-def _an_item(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
+def of_an_item(finished: Finished) -> str:
     """Tell where one of several kinds of money that are to be added up has no part in it."""
-    items = items_named(scope)
-    left = [item for item in items if not is_told(scope, item, items, tuple(used))]
-    return f"{'、'.join(left)}没有算进去，请一项一项地问。" if left and used else ""
+    items = items_named(finished.scope)
+    left = [item for item in items if not is_told(finished.scope, item, items, finished.taken)]
+    return f"{'、'.join(left)}没有算进去，请一项一项地问。" if left and finished.taken else ""
 
 
-def _a_place(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
+def of_a_place(finished: Finished) -> str:
     """Tell where what all of a place get is asked for, and what each gets is told."""
-    counted = {u for figure in done.figures for u in _COUNTED if figure.unit == u}
-    paid = [t for t in used if t.role in _PAID]
-    each = {u for t in paid for u in t.each if u in _COUNTED}
+    scope = finished.scope
+    counted = {u for figure in finished.done.figures for u in _COUNTED if figure.unit == u}
+    each = {u for t in finished.paid for u in t.each if u in _COUNTED}
     rows = scope.rows_named
     if counted or not each or not rows or scope.wanted.says_one or not scope.asks_for_all:
         return ""
-    cells = any(scope.cells_of(unit, t) for t in paid for unit in each)
+    cells = any(scope.cells_of(unit, t) for t in finished.paid for unit in each)
     told = f"算得出一{next(iter(each))}的数，没有算进{'、'.join(sorted(rows))}有多少"
     return f"{told}，请写明是多少{next(iter(each))}。" if cells else ""
 
 
-def _a_season(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
+def of_a_season(finished: Finished) -> str:
     """Tell where more months are reckoned with than those in which a standard is paid."""
-    months = [figure.value for figure in done.figures if figure.unit in ("月", "个月")]
-    shown = {figure.text for figure in done.figures}
-    for term in (t for t in used if "月" in t.each):
+    months = [figure.value for figure in finished.done.figures if figure.unit in ("月", "个月")]
+    for term in (t for t in finished.taken if "月" in t.each):
         known = terms_of(term.provision.document)
         for season in season_of(term, known):
             longer = any(value > season.value for value in months)
-            if longer and season.provision.text not in shown:
+            if longer and season.provision.text not in finished.shown:
                 return f"这一项只在{season.provision.text}发放，请说明算几个月。"
     return ""
 
 
-def _for_whom(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
-    """Tell where the question says for whom, its documents have it apart, and the sum does not."""
-    whom = whom_passed_over(scope, used)
-    return f"文件对{whom}另有规定，没有算进去。请说明按哪一条算。" if whom else ""
-
-
-def _those_apart(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
-    """Tell where a sum is shared as its clause says for all but some, of whom it says nothing."""
-    if len(done.result) < _PARTS or _SAYS_WHICH.search(scope.text):
-        return ""
-    splits = (s for s in scope.splits if s.clause.id in done.clause_ids)
-    apart = any(_OTHERS.search(s.subject) and len(s.parts) > 1 for s in splits)
-    return "文件对一部分人的分担另有规定，请分开说明各有多少人。" if apart else ""
-
-
-def _another_town(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
+def of_another_town(finished: Finished) -> str:
     """Tell where the standard is of another town's document than the town that is named."""
-    rows = [row for row in scope.rows_named if re.search(r"(?:镇|乡|街道)$", row)]
-    for document in {t.provision.document.id: t.provision.document for t in used}.values():
+    rows = [row for row in finished.scope.rows_named if re.search(r"(?:镇|乡|街道)$", row)]
+    for document in {
+        t.provision.document.id: t.provision.document for t in finished.taken
+    }.values():
         town = town_of(document)
         if town and rows and not any(row in town or document.containing(row) for row in rows):
             return f"查到的是{town}的规定，不是{'、'.join(sorted(rows))}的，不能拿来算。"
     return ""
-
-
-def _another_place(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
-    """Tell where a document of a sum has no word of the place that is named."""
-    if scope.wanted.differs:
-        return ""
-    stated, documents = scope.stated, (t.provision.document for t in used)
-    foreign = next((d for d in documents if not stated.knows_the_place(d)), None)
-    if foreign is None:
-        return ""
-    title = foreign.title
-    return f"查到的是《{title}》的规定，里面没有写到您说的地方，不能拿来算。请说明是哪个县区的。"
 
 
 def town_of(document: PolicyDocument) -> str:
@@ -115,19 +92,102 @@ def town_of(document: PolicyDocument) -> str:
     return next((match[0] for match in found if match), "")
 
 
-def _only_proposed(scope: SumScope, done: Calculation, used: Sequence[Term]) -> str:
+def of_another_place(finished: Finished) -> str:
+    """Tell where a document of a sum has no word of the place that is named."""
+    if finished.scope.wanted.differs:
+        return ""
+    stated, documents = finished.scope.stated, (t.provision.document for t in finished.taken)
+    foreign = next((d for d in documents if not stated.knows_the_place(d)), None)
+    if foreign is None:
+        return ""
+    title = foreign.title
+    return f"查到的是《{title}》的规定，里面没有写到您说的地方，不能拿来算。请说明是哪个县区的。"
+
+
+def of_a_proposal(finished: Finished) -> str:
     """Tell where a standard was only asked for, and the question does not speak of that."""
-    proposed = any(is_proposed(t) and t not in scope.terms for t in used)
+    proposed = any(is_proposed(t) and t not in finished.scope.terms for t in finished.taken)
     return "查到的是请示里拟定的标准，还没有批复，不能拿来算。" if proposed else ""
 
 
-_CHECKS: tuple[Callable[[SumScope, Calculation, Sequence[Term]], str], ...] = (
-    _an_item,
-    _a_place,
-    _a_season,
-    _for_whom,
-    _those_apart,
-    _another_town,
-    _another_place,
-    _only_proposed,
-)
+def of_a_year_past_its_term(finished: Finished) -> str:
+    """Tell where a year is asked for that begins after a document has ceased to hold."""
+    years = finished.scope.wanted.asked.years
+    for document in finished.documents:
+        last = document.effect.expires
+        if years and last and min(years) > last.year:
+            until = f"{last.year}年{last.month}月{last.day}日"
+            return f"《{document.title}》只管到{until}，不能拿来算以后的。"
+    return ""
+
+
+def of_a_year_not_set(finished: Finished) -> MissingInput | None:
+    """Tell where the standard of the year that is asked for is by its document made known later.
+
+    2027年及以后年度标准另行公布: that of 2026 is not told of 2027.
+    """
+    years = _years_asked(finished)
+    for document in finished.documents if years else ():
+        for clause in document.clauses:
+            for match in _NOT_SET.finditer(narrow(clause.text)):
+                if _is_of_years(match, years) and _is_of_the_sum(finished, clause, match):
+                    told = f"《{document.title}》写明那一年的标准以后另定（见下面的原文），"
+                    told = f"{told}不能拿别的年份的来算。"
+                    return finished.asking(told, clause.id)
+    return None
+
+
+def _years_asked(finished: Finished) -> tuple[int, ...]:
+    """Return the years that a question names, or one to come by what it is called: 明年."""
+    asked, this = finished.scope.wanted.asked, finished.scope.stated.sought.day.year
+    return asked.years or tuple(this + n for word, n in _TO_COME if word in asked.uniform)
+
+
+def _is_of_years(match: re.Match[str], years: Sequence[int]) -> bool:
+    """Tell whether a year that is asked for is one of those; of a school year the first counts."""
+    first = int(match["first"])
+    asked = (min(years),) if match["school"] else years
+    if match["on"] or _ON.search(match["behind"]):
+        return any(year >= first for year in asked)
+    return any(first <= year <= int(match["last"] or first) for year in asked)
+
+
+def _is_of_the_sum(finished: Finished, clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether what is made known later is a standard of the sum, or all that there is."""
+    taken = [t.provision for t in finished.taken if clause in t.provision.document.clauses]
+    if any(p.clause.id == clause.id for p in taken):
+        return True
+    said = _NUMBER.sub("", f"{match['before']}的{match['behind']}")
+    parts = (part for part in said.split(",") if not _OF_ALL.search(part))
+    names = [name for part in parts for name in _BETWEEN.split(part) if len(name) > 1]
+    names = [*names, *(own for name in names if len(own := _MONEY.sub("", name)) >= _LONG)]
+    own_words = (f"{p.row}|{p.condition}|{p.own}" for p in taken)
+    words = narrow("|".join((finished.scope.text, *own_words)))
+    return not names or any(name in words for name in names)
+
+
+def of_another_cost(finished: Finished) -> str:
+    """Tell where money was spent or lost on what no document of the sum has a word of: 养鸡亏了2万.
+
+    What is told of it by words of spending alone (自己又掏了2万) may be of anything.
+    """
+    texts = frozenset[str]().union(
+        *(bag(c.text) | bag(d.title) for d in finished.documents for c in d.clauses)
+    )
+    for figure in finished.scope.wanted.figures:
+        if finished.scope.is_money(figure) and figure.text in finished.shown:
+            words = bag(_SPENT.sub(" ", figure.before))
+            near = frozenset(w for w in words if len(w) > 1)
+            if near and not near & texts and not words & texts:
+                return f"文件没有说到“{figure.before}”的钱怎么算，请说明是哪一项费用。"
+    return ""
+
+
+def of_rows_left_out(finished: Finished) -> str:
+    """Tell where a row of standards is named that no clause of the sum has a word of."""
+    texts = "".join(c.text for d in finished.documents for c in d.clauses
+                    if c.id in finished.done.clause_ids)  # fmt: skip
+    rates = (t for t in finished.every if t.role is TermRole.RATE and t.row)
+    named = {t.row for t in rates if len(t.row) >= _LONG and t.row in finished.scope.text}
+    left = sorted(row for row in named if row not in texts)
+    return f"{'、'.join(left)}没有算进去，请一项一项地问。" if left else ""

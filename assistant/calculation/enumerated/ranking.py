@@ -7,15 +7,14 @@ from fractions import Fraction
 from itertools import islice
 
 from assistant.calculation.enumerated.banded_rates import banded_rates
-from assistant.calculation.enumerated.choices import Choices
 from assistant.calculation.enumerated.cost_sums import cost_sums
-from assistant.calculation.enumerated.heedless import heeds_all, leaves_months_out
 from assistant.calculation.enumerated.lines_of_sum import lines_of_sum
 from assistant.calculation.enumerated.other_sums import own_sums, shared, stated_totals
 from assistant.calculation.enumerated.paired_sums import paired_sums
 from assistant.calculation.enumerated.planned_sums import planned_sums
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.rate_sums import rate_sums
+from assistant.calculation.enumerated.ruled_out import RuledOut, Stage
 from assistant.calculation.enumerated.stages import (
     at_a_part,
     in_stages,
@@ -26,7 +25,6 @@ from assistant.calculation.enumerated.stages import (
 )
 from assistant.calculation.enumerated.sum_features import Features, Weighing
 from assistant.calculation.enumerated.sum_weights import CERTAINTY, CLOSENESS
-from assistant.calculation.enumerated.whole_sums import is_whole
 from assistant.calculation.enumerated.word_likeness import ALL, NONE
 
 _KEPT, _PAIRED = 300, 40
@@ -64,12 +62,9 @@ def weighed_sums(weighing: Weighing) -> list[Weighed]:
     rates = islice(rate_sums(scope), _AT_ONCE)
     lines = (*banded_rates(scope), *lines_of_sum(scope))
     single = [*rates, *cost_sums(scope), *stated_totals(scope), *lines]
-    single += [each for each in planned_sums(scope) if heeds_all(scope, each)]
-    choices = Choices(scope)
-    single = [
-        each for each in single
-        if not choices.tells_another(each.terms) and not leaves_months_out(scope, each)
-    ]  # fmt: skip
+    out = RuledOut(scope)
+    single += [each for each in planned_sums(scope) if not out.at(Stage.CLOSEST, each)]
+    single = [each for each in single if not out.at(Stage.LISTED, each)]
     every = in_stages(scope, (*single, *own_sums(scope)), _OF_EVERY_SUM)
     every = [each for each in every if each.kind != "own" or each.signs]
     known = sorted(((s, weighing.of(s)) for s in every), key=lambda each: -_rough(each[1]))[:_KEPT]
@@ -77,7 +72,7 @@ def weighed_sums(weighing: Weighing) -> list[Weighed]:
     more = [*paired_sums(scope, best)]
     more += in_stages(scope, [*best, *more], _OF_THE_NEAREST)[len(best) + len(more) :]
     known += [(each, weighing.of(each)) for each in more]
-    return [(each, features) for each, features in known if is_whole(scope, each)]
+    return [(each, features) for each, features in known if not out.at(Stage.KEPT, each)]
 
 
 def _rough(features: Features) -> Decimal:

@@ -12,6 +12,11 @@ from assistant.documents.numbers.decimals import narrow
 
 _WHOM = re.compile(r"低保边缘|低保|特困|五保|监测|致贫|脱贫|重残|残疾|孤儿|烈[士属]")
 _DENIED = re.compile(r"(?:不是|不属于?|非|没有?|[都也]不)[^,，。;；]{0,12}")
+_OTHERWISE = re.compile(
+    r"(?P<whom>[^,。;\n]{2,24}?)(?:不设|不受|免除|免交|免缴|全额|除外|另行|另按|不适用|(?:按|提高到|降低到)\d+(?:\.\d+)?%)"
+)
+"""Says of some that what is paid of a cost is another for them."""
+_OF_THE_OTHERS = re.compile(r"普通|一般(?:户|家庭|群众|居民|农户|参保)|啥也?不是|什么都不是")
 _EXTRA = (TermRole.ADDED, TermRole.SCALE)
 _PAID = (TermRole.RATE, TermRole.PART, TermRole.TOTAL)
 
@@ -29,6 +34,28 @@ def whom_passed_over(scope: SumScope, terms: Sequence[Term]) -> str:
         ),
         "",
     )  # fmt: skip
+
+
+def excepted(scope: SumScope, terms: Sequence[Term]) -> str:
+    """Return of whom a clause of these terms says something else (低保家庭不设起付线), or "".
+
+    Where the question says of somebody what he is, that is looked at elsewhere.
+    """
+    for p in (term.provision for term in terms):
+        own = {*_WHOM.findall(f"{p.row}|{p.condition}|{p.own}|{p.document.title}")}
+        if {*_WHOM.findall(scope.text)} - own or _OF_THE_OTHERS.search(scope.text):
+            continue
+        for match in _OTHERWISE.finditer(narrow(p.clause.text)):
+            if {*_WHOM.findall(match["whom"])} - own:
+                return match["whom"]
+    return ""
+
+
+def is_for_who_is_denied(scope: SumScope, term: Term) -> bool:
+    """Tell whether a figure is by its words for some of whom the question says 不是."""
+    p = term.provision
+    groups = {*_WHOM.findall(f"{p.row}|{p.condition}|{p.own}")}
+    return bool(groups & {*_WHOM.findall(scope.text)}) and not groups & _said(scope)
 
 
 def is_for_them(scope: SumScope, term: Term) -> bool:

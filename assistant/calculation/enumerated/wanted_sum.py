@@ -67,13 +67,19 @@ def read_wanted(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> WantedSu
         span=_span(asked, figures),
         parties=parties,
         all_parties=everyone or (len(several_named) > 1 and asked.asks_for(Asks.WHO_BEARS)),
-        says_one=bool(_ONE.search(uniform) or _SELF.search(uniform))
+        says_one=bool(_ONE.search(uniform))
+        or is_of_somebody(uniform)
         or _is_one_of_age(asked, figures),
         differs=asked.asks_for(Asks.DIFFERENCE),
         several=bool(_SEVERAL.search(uniform)),
         reverse=bool(_REVERSE.search(uniform)),
         gap=bool(_GAP.search(uniform)),
     )
+
+
+def is_of_somebody(uniform: str) -> bool:
+    """Tell whether one certain person is spoken of: 我爸, 她, 王大娘."""
+    return bool(_SELF.search(uniform))
 
 
 def _is_one_of_age(asked: MoneyAsked, figures: tuple[TypedFigure, ...]) -> bool:

@@ -1,4 +1,7 @@
-"""Which sums do all that is asked: they use every figure, and leave nothing out that is said."""
+"""Which sums do not do all that is asked: they leave a figure out, a row, or who is to bear it.
+
+`ruled_out` says when each test is asked.
+"""
 
 import re
 from decimal import Decimal
@@ -32,30 +35,32 @@ _KINDS = frozenset({"项", "种", "类", "样"})
 _MANY = frozenset({"元", "%", "月", "年", ""})
 
 
-def is_whole(scope: SumScope, each: PossibleSum) -> bool:
-    """Tell whether a sum does all that is asked."""
-    wanted = scope.wanted
-    left = (f for f in wanted.figures if f not in each.figures and not _tells_who(f))
+def leaves_a_figure_out(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether a figure of the question has no part in it, and says neither who nor in what."""
+    left = (f for f in scope.wanted.figures if f not in each.figures and not _tells_who(f))
     left = (f for f in left if not _is_in_band(f, each) and not _falls_short(scope, f, each))
     left = (f for f in left if not _restates(f, each) and not _counts_kinds(f, each))
-    unused = any(f.value != len(each.shared) for f in left)
+    return any(f.value != len(each.shared) for f in left)
+
+
+def does_something_else(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether it sets nothing against another, or is no one's part, where that is asked."""
+    wanted = scope.wanted
     compares = {"difference", "gap"} & set(each.signs)
-    if unused or (wanted.differs and not compares) or (wanted.all_parties and not each.shared):
-        return False
-    if wanted.reverse and each.kind == "part":
-        return False
-    if OWN in wanted.parties and each.kind in _GIVEN and each.split is None:
-        return "left_over" in each.signs
-    return not (
-        _leaves_party_out(scope, each)
-        or _is_of_one_for_all(scope, each)
-        or _is_not_spread(scope, each)
-        or _leaves_row_out(scope, each)
-        or whom_passed_over(scope, each.terms)
-        or any(_counts_another(scope, part) for part in each.parts or (each,))
-        or any(_pays_another(scope, part) for part in each.parts or (each,))
-        or (scope.first and not _is_of_this_turn(scope, each))
-    )
+    if (wanted.differs and not compares) or (wanted.all_parties and not each.shared):
+        return True
+    return wanted.reverse and each.kind == "part"
+
+
+def passes_over_whom(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether it is said for whom, and its documents have a figure of theirs apart."""
+    return bool(whom_passed_over(scope, each.terms))
+
+
+def is_given_and_not_paid(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether it is what is given, where what somebody pays of it oneself is asked."""
+    own = OWN in scope.wanted.parties and each.kind in _GIVEN and each.split is None
+    return own and "left_over" not in each.signs
 
 
 def _tells_who(figure: TypedFigure) -> bool:
@@ -99,9 +104,10 @@ def _falls_short(scope: SumScope, figure: TypedFigure, each: PossibleSum) -> boo
     )  # fmt: skip
 
 
-def _leaves_party_out(scope: SumScope, each: PossibleSum) -> bool:
+def leaves_party_out(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether it is asked what somebody bears whose part the documents state."""
-    if each.split is not None or each.main is None:
+    left = OWN in scope.wanted.parties and "left_over" in each.signs  # one's own part already
+    if each.split is not None or each.main is None or left:
         return False
     parties = [party for party in scope.wanted.parties if not _is_theirs(each.main, party)]
     beside = [t for t in scope.of_clause(each.main) if t.role is each.main.role]
@@ -115,34 +121,34 @@ def _is_theirs(column: Term, party: str) -> bool:
     return bool(meant_party(party, {own_party(column): Fraction(1)}))
 
 
-def _is_of_one_for_all(scope: SumScope, each: PossibleSum) -> bool:
+def is_of_one_for_all(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether the rate of one stands for what all of a place get (俺村一共要多少)."""
     one = "count_of_one" in each.signs and not scope.wanted.says_one and not each.figures
     return one and scope.asks_for_all and not scope.adds_up_time
 
 
-def _is_not_spread(scope: SumScope, each: PossibleSum) -> bool:
+def is_not_spread(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a sum that is to be spread over months is not (保费26.78万，每月拨多少)."""
     monthly = scope.wanted.span is not None and scope.wanted.span[0] == "月"
     return monthly and not scope.months and each.kind in _OF_A_SUM
 
 
-def _leaves_row_out(scope: SumScope, each: PossibleSum) -> bool:
+def leaves_row_out(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether a rate is counted by nothing though the question names a row of a table."""
     rows = {name for t in each.terms for name in t.provision.row.split("|")}
     named = bool(scope.rows_named) and each.kind == "rate"
     return named and not rows & scope.rows_named and not each.figures
 
 
-def _is_of_this_turn(scope: SumScope, each: PossibleSum) -> bool:
+def is_of_another_turn(scope: SumScope, each: PossibleSum) -> bool:
+    """Tell whether it says too little of this turn, where that goes on with the one before."""
     lexicon = scope.lexicon
     asked = frozenset(e for e in bag(scope.first) if len(e) > 1 and lexicon.weight(e) > 0)
     words = frozenset[str]().union(*(bag(t.words) for t in each.terms))
-    whole = lexicon.sum_of(asked)
-    return not whole or lexicon.sum_of(asked & words) >= _OF_THIS_TURN * whole
+    return lexicon.sum_of(asked & words) < _OF_THIS_TURN * lexicon.sum_of(asked)
 
 
-def _pays_another(scope: SumScope, each: PossibleSum) -> bool:
+def pays_another(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether it is of another kind of money than is asked for, or of one column of two."""
     main = each.main
     return main is not None and (
@@ -150,7 +156,7 @@ def _pays_another(scope: SumScope, each: PossibleSum) -> bool:
     )
 
 
-def _counts_another(scope: SumScope, each: PossibleSum) -> bool:
+def counts_another(scope: SumScope, each: PossibleSum) -> bool:
     """Tell whether the column that is counted is that of another standard beside the one taken."""
     main = each.main
     if main is None or not each.cells or NAMED in each.signs:

@@ -63,3 +63,22 @@ def test_the_order_of_what_is_said_does_not_matter(
     found = reckoned("，".join(parts[i] for i in order) + "，一共多少钱")
     assert isinstance(found, Calculation)
     assert found.result["合计"] == Decimal(people) * price * months
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "意外险一人交三十，我家5口人，财政补多少",
+        "养老保险每人一年交两百，我家3口人，政府一共补多少",
+        "牛只保险一头缴一百，20头能补贴多少",
+    ],
+)
+def test_what_is_paid_in_is_not_told_for_what_is_given(question: str) -> None:
+    assert not isinstance(reckoned(question), Calculation)
+
+
+def test_what_is_paid_in_or_given_by_the_question_itself_is_told() -> None:
+    paid, given_ = reckoned("一人交三十，400人一共交多少"), reckoned("每人补三十，400人一共补多少")
+    assert isinstance(paid, Calculation)
+    assert isinstance(given_, Calculation)
+    assert [*paid.result.values()] == [*given_.result.values()] == [Decimal(12000)]

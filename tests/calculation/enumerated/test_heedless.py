@@ -70,3 +70,32 @@ def test_shares_in_a_list_are_read() -> None:
 def test_what_something_cost_is_not_told_for_what_is_paid_for_it() -> None:
     found = reckoned("购置烘干机1台，价格32万元，补贴应为多少元", PAPER)
     assert "320000" not in (found.summary if isinstance(found, Calculation) else "")
+
+
+STAFF = """云溪县民政局文件
+
+云民〔2026〕5号
+
+云溪县养老机构护理员配备办法
+
+一、护理员
+（一）护理员按每6名失能老人配备1名，不足6名的部分按1名配备。
+（二）护理员工资每人每月2500元，按12个月发放。
+二、老人生活
+（一）失能老人零用钱每人每月120元。
+
+云溪县民政局
+2026年2月3日
+
+附件 各养老院入住情况（人）
+养老院	失能老人
+北溪养老院	37
+南塘养老院	18
+"""
+
+
+def test_those_whom_a_column_counts_are_not_paid_as_the_staff_kept_for_them() -> None:
+    found = reckoned("北溪养老院护理员按失能老人配齐，一年工资一共多少", STAFF)
+    assert "1110000" not in getattr(found, "summary", "")
+    assert total("北溪养老院失能老人零用钱一年一共多少", STAFF) == "53280.00"
+    assert total("请了7个护理员，一年工资一共多少", STAFF) == "210000.00"

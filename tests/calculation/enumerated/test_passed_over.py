@@ -141,3 +141,59 @@ def test_ages_are_heard_without_their_unit(question: str, value: int) -> None:
 def test_what_is_only_asked_for_is_not_reckoned_with() -> None:
     done = reckoned("坞石乡3名食堂厨工一年报酬要多少", ASKING)
     assert done is None or isinstance(done, MissingInput)
+
+
+TO_COME = """枫江县民政局文件
+
+枫民〔2026〕21号
+
+枫江县护理员和困难学生补助办法
+
+一、护理员
+（一）护理员岗位补贴每人每月240元。
+（二）护理补贴每人每月150元，2027年以后的护理补贴标准由县民政局另行制定。
+二、困难学生
+（一）困难学生资助标准为每生每年1300元，2027年起的标准另文下达。
+（二）校服补助每生每年280元。
+
+枫江县民政局
+2026年1月20日
+"""
+ALL_TO_COME = TO_COME.replace(
+    "（二）校服补助", "（三）2027年及以后年度标准另行公布。\n（二）校服补助"
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2027年护理补贴12个人一年多少",
+        "明年护理补贴8个人一年要多少",
+        "2028年资助困难学生30人要多少钱",
+    ],
+)
+def test_the_standard_of_a_year_that_is_made_known_later_is_not_told(question: str) -> None:
+    asked = reckoned(question, TO_COME)
+    assert isinstance(asked, MissingInput), asked
+    assert "以后另定" in asked.question
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("2026年护理补贴12个人一年多少", "21600.00"),
+        ("2027年护理员岗位补贴12个人一年多少", "34560.00"),
+        ("2027年校服补助20个学生要多少钱", "5600.00"),
+    ],
+)
+def test_what_holds_in_the_year_asked_or_is_not_left_open_is_told(
+    question: str, value: str
+) -> None:
+    assert total(question, TO_COME) == value
+
+
+def test_where_no_standard_is_named_all_of_the_document_is_made_known_later() -> None:
+    asked = reckoned("2027年校服补助20个学生要多少钱", ALL_TO_COME)
+    assert isinstance(asked, MissingInput)
+    texts = {clause.id: clause.text for clause in parsed(ALL_TO_COME).clauses}
+    assert any("另行公布" in texts[each] for each in asked.clause_ids)

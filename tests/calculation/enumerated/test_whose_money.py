@@ -65,3 +65,42 @@ def test_no_share_of_another_programme_is_borrowed(party: str) -> None:
     found = reckoned(f"新装了25盏路灯，{party}要负担多少", PAPER)
     assert not isinstance(found, Calculation)
     assert found is None or isinstance(found, MissingInput)
+
+
+DRIPS = """枫江县农业农村局文件
+
+枫农〔2026〕8号
+
+枫江县滴灌和护水补助办法
+
+一、滴灌设施每亩补助320元，由县级负担70%、乡镇负担30%。
+二、护水员工资每人每月1500元，由县级负担60%、乡镇负担40%。
+
+枫江县农业农村局
+2026年1月8日
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("咱镇认定了14个护水员，一年工资总共得发多少", "252000.00"),
+        ("我们镇安排滴灌设施600亩，总共补助多少", "192000.00"),
+        ("咱乡配备护水员5名，一年工资一共得发多少", "90000.00"),
+        ("镇里出台方案装滴灌200亩，一共补助多少", "64000.00"),
+    ],
+)
+def test_what_a_town_does_is_no_part_that_it_pays(question: str, value: str) -> None:
+    assert total(question, DRIPS) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("滴灌设施600亩，镇里要拿多少", "57600.00"),
+        ("护水员5名一年工资，乡镇要配套多少钱", "36000.00"),
+        ("护水员5名一年工资，镇里承担多少", "36000.00"),
+    ],
+)
+def test_the_part_of_a_town_is_still_told(question: str, part: str) -> None:
+    assert part in result(question, DRIPS).values()

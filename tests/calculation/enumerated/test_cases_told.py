@@ -93,3 +93,43 @@ def test_who_only_says_that_something_is_grown_is_asked_which_item() -> None:
     assert not hasattr(found, "result"), found
     assert total("油菜10亩补多少", ITEMS) == "600.00"
     assert total("高粱大豆套种10亩补多少", ITEMS) == "1800.00"
+
+
+RELIEF = """石坪县医疗保障局文件
+
+石医保〔2026〕3号
+
+石坪县医疗救助细则
+
+第一条 门诊慢性病自付费用按40%救助，每人每年最高3000元。低保对象按70%救助。
+第二条 康复训练自付费用，年度起付线600元，超过600元的部分救助50%，最高1万元。重度残疾人不设起付线。
+第三条 购置助行器的，按售价的60%补助，每件最高800元。
+
+石坪县医疗保障局
+2026年1月5日
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        ("门诊慢性病自付5000元，能救助多少", "低保对象"),
+        ("我娘康复训练自付4600元，能救助多少", "重度残疾人"),
+    ],
+)
+def test_who_may_be_excepted_is_asked_whether_he_is(question: str, whom: str) -> None:
+    asked = reckoned(question, RELIEF)
+    assert isinstance(asked, MissingInput), asked
+    assert f"“{whom}”" in asked.question
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("不是低保，门诊慢性病自付5000元，能救助多少", "2000.00"),
+        ("普通家庭，康复训练自付4600元，能救助多少", "2000.00"),
+        ("买助行器花了1000元，能补多少", "600.00"),
+    ],
+)
+def test_who_says_that_he_is_not_is_told(question: str, value: str) -> None:
+    assert total(question, RELIEF) == value
