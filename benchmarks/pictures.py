@@ -77,12 +77,12 @@ PICTURES: Sequence[Picture] = (
     Picture("calculator", tab("算一算", calculating), **_PHONE),  # type: ignore[arg-type]
     Picture("quotations-desk", tab("核引文", checking), **_DESK),  # type: ignore[arg-type]
     Picture("days-desk", tab("看期限", days), **_DESK),  # type: ignore[arg-type]
-    Picture("lesson-start", seen, "/teach/", **_ROOM),  # type: ignore[arg-type]
-    Picture("lesson-screen", room(0), "/teach/", **_ROOM),  # type: ignore[arg-type]
-    Picture("lesson-spread", room(1), "/teach/", **_ROOM),  # type: ignore[arg-type]
-    Picture("lesson-proof", room(3), "/teach/", **_ROOM),  # type: ignore[arg-type]
+    Picture("lesson-start", seen, "/teach/", **_ROOM),
+    Picture("lesson-screen", room(0), "/teach/", **_ROOM),
+    Picture("lesson-spread", room(1), "/teach/", **_ROOM),
+    Picture("lesson-proof", room(3), "/teach/", **_ROOM),
     Picture("lesson-phone", answering, "/r/", **_SMALL),  # type: ignore[arg-type]
-    Picture("lesson-bank", seen, "/teach/bank", **_DESK),  # type: ignore[arg-type]
+    Picture("lesson-bank", seen, "/teach/bank", **_DESK),
     # The last one changes what the library holds.
     Picture("compare", compared, **_DESK),  # type: ignore[arg-type]
 )
