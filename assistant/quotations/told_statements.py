@@ -14,7 +14,7 @@ from assistant.library.wording import letters_of
 from assistant.question.places import Place
 from assistant.quotations.counted_amounts import Amount, amounts_and_days
 from assistant.quotations.equal_quantities import kind, measure
-from assistant.quotations.retold import without_small
+from assistant.quotations.kinds import without_small
 from assistant.quotations.statements import statement_spans
 
 _PRIVATE = 0xE000
@@ -26,8 +26,11 @@ _SURE = 9
 _MOSTLY = 0.25
 """The share of a statement that may be in other words where all of its figures are the same."""
 _PART = re.compile(r"[^，,]+[，,]?")
-_GIVEN = re.compile(r"补[助贴]|奖补|补(?!充|偿|办|缴|交|发|足)|一次性|给予|发放")
-"""What tells that money is given, in one word or another."""
+_GIVEN = re.compile(
+    r"补[助贴]|奖补|补(?!充|偿|办|缴|交|发|足)|一次性|给予|发放|[测计]算|执行|其中|只需|只要|最多?"
+)
+"""What tells that money is given, or reckoned, in one word or another."""
+_PIECE = re.compile(r"[^，,、]+")
 _LABEL = re.compile(r"^\s*(?:第[^，。\s]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*")
 
 
@@ -127,7 +130,7 @@ def _with_less(document: PolicyDocument, words: str) -> Iterator[str]:
     """Yield words as they are, then without parts behind, then without parts before them.
 
     A part before, 改建食堂, has no figure and is in words of the document: else another thing may
-    be meant. What is left away is blank.
+    be meant. What is left away is blank. At last each part is read by itself.
     """
     yield words
     parts = [m.span() for m in _PART.finditer(words)]
@@ -138,8 +141,10 @@ def _with_less(document: PolicyDocument, words: str) -> Iterator[str]:
     yield from (words[:b] for _, b in reversed(parts[first:-1]))
     for a, b in parts[:first]:
         if not _is_tiled(_bare(words[a:b]), _letters(document.source)):
-            return
+            break
         yield " " * b + words[b:last]
+    pieces = [m.span() for m in _PIECE.finditer(words)]
+    yield from (" " * a + words[a:b] for a, b in pieces if len(pieces) > 1)
 
 
 def are_worded_in(words: str, clause: Clause) -> bool:

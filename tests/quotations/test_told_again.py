@@ -11,7 +11,7 @@ from assistant.quotations.check import check_quotations
 from assistant.quotations.check_text import summary
 from assistant.quotations.checked import RIGHT
 from assistant.quotations.draft_day import day_of
-from assistant.quotations.retold import tells_otherwise
+from assistant.quotations.kinds import tells_otherwise
 from tests.library.fakes import CharacterEmbedder
 from tests.quotations.conftest import TODAY
 
