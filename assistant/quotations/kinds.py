@@ -131,6 +131,13 @@ def tells_otherwise(source: str, quoted: str) -> bool:
     return any(_is_another(row, source, quoted) for row in _EITHER)
 
 
+def turning_word(words: str) -> str:
+    """Return the first word that says no, of two letters: 免费; "" where there is none."""
+    found = _NO.search(words)
+    word = words[found.start() : found.start() + 2] if found else ""
+    return word if len(word) > 1 else ""
+
+
 def sets_another(change: Difference) -> bool:
     """Say whether a change puts one figure, or one ruling word, for another of its kind."""
     source, quoted = change.source, change.quoted

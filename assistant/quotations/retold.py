@@ -11,7 +11,7 @@ from assistant.quotations.as_printed import Difference
 from assistant.quotations.counted_amounts import every_amount
 from assistant.quotations.equal_quantities import say_the_same
 from assistant.quotations.judged import Judged
-from assistant.quotations.kinds import tells_otherwise, tells_something, without_small
+from assistant.quotations.kinds import tells_otherwise, tells_something, turning_word, without_small
 
 _REFERENCE = re.compile(
     r"(?:按照?|根据|依照|依据)?(?:上述|前述|[该本此])(?:文件|通知|意见|办法|规定|条例|方案|细则|决定|法)"
@@ -33,6 +33,7 @@ _OFFICE = re.compile(r"[县市区镇乡]?(?P<name>[\u4e00-\u9fff]{2,8})?(?:局|�
 _ENDS_STATEMENT = re.compile(r"[；;。\n]\s*$")
 _ENDS_SENTENCE = re.compile(r"[。\n]\s*$")
 _COMMAS = ("，", ",")
+_ENDS = re.compile(r"[。；;\n]")
 _NUMBER = re.compile(r"[〔\[（(]?\d*[〕\]）)]?第?\d+号")
 _PART = re.compile(r"[^，,]+")
 _APART = re.compile(r"[，,。；;：:、！!？?\s（(）)]")
@@ -59,28 +60,28 @@ def faults(
     wrong = [d for d in changed if not _is_way_of_telling(d, words)]
     wrong = [d for d in wrong if not _passes_over(d, laid.quote) and not _was_said(d, said)]
     wrong = [d for d in wrong if not _is_own_end(d, laid.quote, words, leads_on=leads_on)]
-    wrong = [d for d in wrong if tells_something(d, laid.quote) and not _is_ahead(d, verdict)]
+    wrong = [d for d in wrong if tells_something(d, laid.quote) and not _is_beside(d, verdict)]
     if wrong and _goes_on_otherwise(changed[0], laid.quote, words):
         return ()
     return () if wrong and _begins_otherwise(changed[-1], laid.quote, words) else tuple(wrong)
 
 
-def _is_ahead(change: Difference, verdict: Judged) -> bool:
-    """Say whether what is put in stands in the source's sentence before the words: 免 of 免除….
+def _is_beside(change: Difference, verdict: Judged) -> bool:
+    """Say whether what is put in stands in the source's sentence beside the words: 免 of 免除….
 
-    So does the number of a document, which no source has in its place.
+    The number of a document no source has in its place.
     """
-    if not change.quoted or _NUMBER.fullmatch(change.quoted):
-        return bool(change.quoted)
-    placed = verdict.placed
-    if placed is None or every_amount(change.quoted):
+    words, placed = letters_of(change.quoted), verdict.placed
+    if not words or placed is None or _NUMBER.fullmatch(change.quoted):
+        return bool(words)
+    if every_amount(change.quoted):
         return False
-    text, at = (
-        placed.stretch.wording.printed,
-        placed.stretch.wording.origins[placed.alignment.start],
-    )
-    head = re.split(r"[。；;\n]", text[:at])[-1]
-    return letters_of(change.quoted) in letters_of(head)
+    source, found = placed.stretch.wording, placed.alignment
+    ahead = source.printed[: source.origins[found.start]]
+    behind = source.printed[source.origins[found.end - 1] + 1 :]
+    near = letters_of(_ENDS.split(ahead)[-1]), letters_of(_ENDS.split(behind)[0])
+    turns = turning_word(words)
+    return any(words in rest or (turns and turns in rest) for rest in near)
 
 
 def _goes_on_otherwise(first: Difference, quote: str, words: str) -> bool:

@@ -55,12 +55,14 @@ def _lies_in(span: DraftSpan, whole: DraftSpan) -> bool:
 
 
 def _statements(context: Context, found: Sequence[Quotation]) -> Iterator[Quotation]:
-    """Yield the statements of which nothing is found yet but right parts without marks."""
+    """Yield the statements of which nothing is found yet but right parts without marks.
+
+    Of one that has several parts rather the part that is wrong is told than all of it.
+    """
     for sentence in sentences(context):
         for span in statements(context, sentence):
-            whole = _free(context, span, found)
-            shorter = [] if whole else parts(context, span)
-            yield from whole or (q for part in shorter for q in _free(context, part, found))
+            shorter = [q for part in parts(context, span) for q in _free(context, part, found)]
+            yield from shorter or _free(context, span, found)
 
 
 def _free(context: Context, span: DraftSpan, found: Sequence[Quotation]) -> list[Quotation]:

@@ -23,6 +23,8 @@ _FEWEST = 2
 """Letters beside the figures of a statement that is looked for."""
 _SURE = 9
 """Letters and figures of a statement that can be no other."""
+_SHORTEST_PIECE = 6
+"""The same of a piece of one that has its figures rightly."""
 _MOSTLY = 0.25
 """The share of a statement that may be in other words where all of its figures are the same."""
 _PART = re.compile(r"[^，,]+[，,]?")
@@ -102,12 +104,28 @@ def _meant(document: PolicyDocument, words: str) -> Sequence[_Reading]:
     """
     first: list[_Reading] = []
     for each in _with_less(document, words):
-        own = _told(each)
-        found = [(p, own, told, at) for p, told, at in _fitting(document, own)] if own else []
-        if own and any(own.others(told) in ([], [len(own.amounts) - 1]) for _, _, told, _ in found):
+        found = _read(document, each)
+        if any(own.others(told) in ([], [len(own.amounts) - 1]) for _, own, told, _ in found):
             return found
         first = first or found
-    return first
+    return first or [r for each in _pieces(words) for r in _read(document, each) if _is_long(r)]
+
+
+def _read(document: PolicyDocument, words: str) -> list[_Reading]:
+    own = _told(words)
+    return [(p, own, told, at) for p, told, at in _fitting(document, own)] if own else []
+
+
+def _is_long(reading: _Reading) -> bool:
+    """Say whether a piece of a statement is long enough to be told by itself."""
+    _, own, told, _ = reading
+    return len(own.letters) >= (_SURE if own.others(told) else _SHORTEST_PIECE)
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Yield what stands from one comma to the next by itself; the rest is blank."""
+    pieces = [m.span() for m in _PIECE.finditer(words)]
+    yield from (" " * a + words[a:b] for a, b in pieces if len(pieces) > 1)
 
 
 def _fitting(document: PolicyDocument, own: _Told) -> Iterator[tuple[Place, _Told, int]]:
@@ -130,7 +148,7 @@ def _with_less(document: PolicyDocument, words: str) -> Iterator[str]:
     """Yield words as they are, then without parts behind, then without parts before them.
 
     A part before, 改建食堂, has no figure and is in words of the document: else another thing may
-    be meant. What is left away is blank. At last each part is read by itself.
+    be meant. What is left away is blank.
     """
     yield words
     parts = [m.span() for m in _PART.finditer(words)]
@@ -143,8 +161,6 @@ def _with_less(document: PolicyDocument, words: str) -> Iterator[str]:
         if not _is_tiled(_bare(words[a:b]), _letters(document.source)):
             break
         yield " " * b + words[b:last]
-    pieces = [m.span() for m in _PIECE.finditer(words)]
-    yield from (" " * a + words[a:b] for a, b in pieces if len(pieces) > 1)
 
 
 def are_worded_in(words: str, clause: Clause) -> bool:
