@@ -17,6 +17,7 @@ from assistant.quotations.misnamed import check_names
 from assistant.quotations.replaced_papers import of_the_meant
 from assistant.quotations.table_figures import table_figures
 from assistant.quotations.table_words import table_words
+from assistant.quotations.told_as_former import told_as_former
 from assistant.quotations.told_cells import told_cells
 from assistant.quotations.told_figures import with_told_figures
 from assistant.quotations.told_otherwise import with_told_otherwise
@@ -54,7 +55,7 @@ def check_quotations(
     found = found or list(pasted(context))
     names = check_names(context.attribution, context.own)
     named = [(n.start, n.end) for n in context.attribution.everything]
-    found = [sparing(q, text, named) for q in found]
+    found = [told_as_former(context, sparing(q, text, named)) for q in found]
     where = Whereabouts(text, context.attribution)
     placed = map(where.placed, sorted(found, key=lambda q: q.span))
     return Checked(tuple(placed), names, context.draft.warnings)

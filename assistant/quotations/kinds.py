@@ -68,6 +68,10 @@ _GRANTS = re.compile(r"可以|允许|有权")
 _SHORTEST_CONDITION, _SHORTEST_WORD, _SHORTEST_ADDED = 4, 2, 4
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _POINTS = re.compile(r"(?:上述|前述|前款|[该本此])?(?:规定|所列|所称)?的?")
+_OF_AMOUNT = re.compile(
+    r"补[助贴]|奖[补励]|给予|发放|一次性|(?:提高|增加|调[整高低]|降低|减少)[到至为]?|每个?[\u4e00-\u9fff]"
+)
+"""Words around a figure, of which one may stand for another: 每户补助, 提高到."""
 _COMMAS = ("，", ",")
 
 
@@ -116,19 +120,32 @@ def _adds(change: Difference) -> bool:
 
 def _is_other_word(source: str, quoted: str) -> bool:
     """Say whether a word is put for another with which it has nothing in common."""
-    words = [letters_of(_POINTS.sub("", t)) for t in (source, quoted)]
+    words = [letters_of(_POINTS.sub("", _OF_AMOUNT.sub("", t))) for t in (source, quoted)]
     long = min(len(_HAN.findall(w)) for w in words) >= _SHORTEST_WORD
     return long and all(map(without_small, words)) and not set(words[0]) & set(words[1])
 
 
 def tells_otherwise(source: str, quoted: str) -> bool:
     """Say whether words put for others say something else beyond doubt."""
-    figures = [sorted(map(str, map(measure, every_amount(t)))) for t in (source, quoted)]
-    if figures[0] != figures[1] and all(figures):
+    if _has_other_figures(source, quoted):
         return True
     if bool(_NO.search(source)) != bool(_NO.search(quoted)):
         return True
     return any(_is_another(row, source, quoted) for row in _EITHER)
+
+
+def _has_other_figures(source: str, quoted: str) -> bool:
+    """Say whether texts have other figures; 75至84 leaves out a unit of 75周岁至84, and is none."""
+    ones, others = every_amount(source), every_amount(quoted)
+    if not ones or not others or sorted(map(_as_text, ones)) == sorted(map(_as_text, others)):
+        return False
+    pairs = list(zip(ones, others, strict=False))
+    same = len(ones) == len(others) and all(a.value == b.value for a, b in pairs)
+    return not (same and all(a.unit == b.unit or not (a.unit and b.unit) for a, b in pairs))
+
+
+def _as_text(amount: Amount) -> str:
+    return str(measure(amount))
 
 
 def turning_word(words: str) -> str:
