@@ -43,10 +43,11 @@ _EITHER = tuple(
         (r"有", r"无|没有"),
         (r"提高|增加|上浮|加收", r"降低|减少|下浮|减收|减免"),
         (r"全部|全额|全免", r"部分|减半|半数|多数", r"分之"),
-        (r"季", r"月", r"(?<!半)年", r"半年"),
     )
 )
 """Words of which one says something else than another of its row."""
+_PERIODS = tuple(map(re.compile, (r"季", r"月", r"(?<!半)年", r"半年")))
+"""The same of words without figures: 次月 for 次季度."""
 _NO = re.compile(r"不(?![同])|未|无|非|没(?!收|入)|免|禁|除外")
 _SMALL = re.compile(
     r"逐步|做到|做好|已经|均|都|也|了|已|要|将|会|则|还|并|由|对|按照?|的|其|该|是|为|应当?|必须|须|把|就|即|且"
@@ -131,7 +132,21 @@ def tells_otherwise(source: str, quoted: str) -> bool:
         return True
     if bool(_NO.search(source)) != bool(_NO.search(quoted)):
         return True
-    return any(_is_another(row, source, quoted) for row in _EITHER)
+    rows = _EITHER if every_amount(source + quoted) else (*_EITHER, _PERIODS)
+    return any(_is_another(row, source, quoted) for row in rows)
+
+
+def puts_another(change: Difference, gone: Sequence[str]) -> bool:
+    """Say whether a word is put in for one that is `gone` elsewhere: 通知书作出 for 收到通知书."""
+    if change.source:
+        return False
+    words = letters_of(change.quoted)
+    return any(
+        _is_another(row, each, words)
+        for row in _EITHER
+        for each in gone
+        if all(any(w.fullmatch(t) for w in row) for t in (each, words))
+    )
 
 
 def _has_other_figures(source: str, quoted: str) -> bool:

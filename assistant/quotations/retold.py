@@ -11,7 +11,13 @@ from assistant.quotations.as_printed import Difference
 from assistant.quotations.counted_amounts import every_amount
 from assistant.quotations.equal_quantities import say_the_same
 from assistant.quotations.judged import Judged
-from assistant.quotations.kinds import tells_otherwise, tells_something, turning_word, without_small
+from assistant.quotations.kinds import (
+    puts_another,
+    tells_otherwise,
+    tells_something,
+    turning_word,
+    without_small,
+)
 
 _REFERENCE = re.compile(
     r"(?:按照?|根据|依照|依据)?(?:上述|前述|[该本此])(?:文件|通知|意见|办法|规定|条例|方案|细则|决定|法)"
@@ -60,7 +66,9 @@ def faults(
     wrong = [d for d in changed if not _is_way_of_telling(d, words)]
     wrong = [d for d in wrong if not _passes_over(d, laid.quote) and not _was_said(d, said)]
     wrong = [d for d in wrong if not _is_own_end(d, laid.quote, words, leads_on=leads_on)]
-    wrong = [d for d in wrong if tells_something(d, laid.quote) and not _is_beside(d, verdict)]
+    gone = [letters_of(d.source) for d in changed if not d.quoted]
+    wrong = [d for d in wrong if tells_something(d, laid.quote) or puts_another(d, gone)]
+    wrong = [d for d in wrong if not _is_beside(d, verdict)]
     if wrong and _goes_on_otherwise(changed[0], laid.quote, words):
         return ()
     return () if wrong and _begins_otherwise(changed[-1], laid.quote, words) else tuple(wrong)
