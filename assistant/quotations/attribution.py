@@ -36,7 +36,7 @@ _IN_PASSING = re.compile(
 _BEGINS = re.compile(r"(?:^|[，。；：、,;:\s])\s*$")
 _LEADS = re.compile(r"(?![，,、是措建意经路])[^。；;\n]{1,60}[“「『\"]?")
 """What leads from an article to what is quoted from it, and not from the first of my points."""
-_RIGHT_BEFORE = re.compile(r"(?:[，,：:]?\s*|所[称说指列]的?)[“「『\"]?")
+_RIGHT_BEFORE = re.compile(r"(?:[，,：:]?\s*|所[称说指列]的?|(?:中|里)?关于)[“「『\"]?")
 """What stands between an article and the words that are quoted of it at once: 第12条，“…”."""
 
 

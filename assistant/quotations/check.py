@@ -6,8 +6,8 @@ from assistant.errors import QuestionError
 from assistant.library.library import Library
 from assistant.library.wording import letters_of
 from assistant.quotations.absent_sources import of_absent_sources
-from assistant.quotations.checked import Checked
-from assistant.quotations.context import context_of, with_what_is_quoted
+from assistant.quotations.checked import RIGHT, Checked, Quotation, QuotationStatus
+from assistant.quotations.context import Context, context_of, with_what_is_quoted
 from assistant.quotations.corrections import sparing
 from assistant.quotations.draft_day import day_of
 from assistant.quotations.draft_text import read_draft
@@ -17,6 +17,7 @@ from assistant.quotations.misnamed import check_names
 from assistant.quotations.replaced_papers import of_the_meant
 from assistant.quotations.table_figures import table_figures
 from assistant.quotations.table_words import table_words
+from assistant.quotations.told_as_former import told_as_former
 from assistant.quotations.told_cells import told_cells
 from assistant.quotations.told_figures import with_told_figures
 from assistant.quotations.told_otherwise import with_told_otherwise
@@ -51,13 +52,26 @@ def check_quotations(
     found += told_cells(beside, [q.span for q in found])
     found = with_told_otherwise(beside, found)
     found += of_absent_sources(context, [q.span for q in found])
-    found = found or list(pasted(context))
+    found = _or_pasted(context, found)
     names = check_names(context.attribution, context.own)
     named = [(n.start, n.end) for n in context.attribution.everything]
-    found = [sparing(q, text, named) for q in found]
+    found = [told_as_former(context, sparing(q, text, named)) for q in found]
     where = Whereabouts(text, context.attribution)
     placed = map(where.placed, sorted(found, key=lambda q: q.span))
     return Checked(tuple(placed), names, context.draft.warnings)
+
+
+def _or_pasted(context: Context, found: list[Quotation]) -> list[Quotation]:
+    """Return what is found, or a text that was pasted by itself, and names nothing, as a whole.
+
+    Nobody tells anything in it: each word put for another counts, where its parts show none.
+    """
+    if any(q.status not in RIGHT for q in found):
+        return found
+    whole = list(pasted(context)) if not found or not context.attribution.everything else []
+    altered = [q for q in whole if q.status is QuotationStatus.ALTERED]
+    changed = any(d.source and d.quoted for q in altered for d in q.differences)
+    return whole if changed or not found else found
 
 
 def _refuse_unfit(text: str, library: Library) -> None:

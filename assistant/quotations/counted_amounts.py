@@ -30,6 +30,8 @@ _FIRST_YEAR = 1900
 BARE = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 """A number that stands alone, without a unit."""
 _HALF_YEAR = re.compile(r"(?<![上下前后大小多年])半年(?![度报])")
+_HALF, _SHARE = re.compile(r"(?<![过超])半数"), "比例"
+"""半数 is the share 一半; 过半数 is a majority, and no figure."""
 _LONGEST_UNIT = 4
 _FRAME = re.compile(
     r"(?:以上|以下|以内|之内|以前|之前|以后|之后|左右|上下|内|前|后|外|起|[至到和或者、，,]|不得?|"
@@ -85,6 +87,7 @@ def every_amount(text: str) -> tuple[Amount, ...]:
     figures = [f for f in read_figures(text) if not any(_inside(f, r) for r in ratios)]
     found = [*_ranged(text, [_amount(text, f) for f in figures])]
     found += [Amount("0.5", "年", *m.span()) for m in _HALF_YEAR.finditer(text)]
+    found += [Amount("0.5", _SHARE, *m.span()) for m in _HALF.finditer(text)]
     return tuple(sorted([*ratios, *found], key=lambda a: a.start))
 
 

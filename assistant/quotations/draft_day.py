@@ -15,6 +15,10 @@ _MONTH = re.compile(r"(?P<year>20\d\d)年(?P<month>1[0-2]|0?[1-9])月(?!\d)")
 _HELD = re.compile(
     rf"^\s*(?P<day>{ANY_DATE})(?:[上下]午|晚上?)?[，,][^。\n]{{0,80}}(?:召开|主持|举行)"
 )
+_TOLD = re.compile(
+    rf"^[\W_]*(?:会议|开会|播出|讲话|发布)?(?:时间|日期)\s*[：:]\s*(?P<day>{ANY_DATE})"
+)
+"""A line that only tells when: 时间：2026年1月18日（星期日，下午）."""
 _STATES = re.compile(r"[。；，,]")
 
 
@@ -27,7 +31,7 @@ def day_of(text: str) -> date | None:
 
 def _days(lines: list[str]) -> Iterator[date]:
     for line in lines:
-        held = _HELD.match(line)
+        held = _HELD.match(line) or _TOLD.match(line)
         alone = len(line) <= _LONGEST and not _STATES.search(line)
         day = read_date(held["day"]) if held else read_date(line) if alone else None
         month = _MONTH.search(line) if alone and not day else None

@@ -180,7 +180,7 @@ class Names:
                 yield Mention(match[0], *match.span(), documents)
 
     def _of_title(self, title: str) -> tuple[PolicyDocument, ...]:
-        return _of_this_version(title, self._known.titled(title))
+        return _of_this_version(title, self._known.titled(title)) or self._titled(title)
 
     def _titled(self, title: str) -> tuple[PolicyDocument, ...]:
         """Return the documents whose whole title this is; names in it may be in any marks."""

@@ -3,6 +3,7 @@
 A day is no 24小时 here: a limit in days is counted from the next day on (民法典第二百零一条).
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -26,6 +27,10 @@ _SMALLER = {
 }
 """Into which smaller unit a unit is reckoned, and how many of it one is."""
 SAME = "“{1}”与原文“{0}”是同一个数，写法不同"
+_HALVED, _LESS = (
+    re.compile(r"减半"),
+    re.compile(r"(?:减少|下降|减|降)(?=一半|[\d百]|[一二三四五六七八九]成)"),
+)
 Measure = tuple[Decimal | str, str]
 """How many, of which unit."""
 
@@ -49,9 +54,12 @@ def say_the_same(one: str, other: str) -> bool:
 
 
 def _with_measures(text: str) -> tuple[str | Measure, ...]:
-    """Return a text as its letters, each figure in them as what it measures."""
+    """Return a text as its letters, each figure in them as what it measures.
+
+    减半 is 降低一半, and so is 减少50%.
+    """
     pieces: list[str | Measure] = []
-    at = 0
+    text, at = _LESS.sub("降低", _HALVED.sub("降低一半", text)), 0
     for each in every_amount(text):
         pieces += [letters_of(text[at : each.start]), measure(each)]
         at = each.end

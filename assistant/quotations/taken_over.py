@@ -16,11 +16,12 @@ from assistant.quotations.context import Context
 from assistant.quotations.counted_amounts import amounts_of
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.judged import Judged
+from assistant.quotations.kinds import all_tell_otherwise, has_other_figure, sets_another
 from assistant.quotations.likeness import is_of
 from assistant.quotations.marks import PAIRS
 from assistant.quotations.named import Named
 from assistant.quotations.placing import Placed
-from assistant.quotations.retold import all_tell_otherwise, faults, has_other_figure, sets_another
+from assistant.quotations.retold import faults
 
 SHORTEST_CLAIMED = 10
 """Letters of a run for which a source is named."""

@@ -18,11 +18,10 @@ from assistant.quotations.draft_sections import DraftSections
 from assistant.quotations.equal_quantities import kind, measure, written_otherwise
 from assistant.quotations.forerunners import comes_before
 from assistant.quotations.judged import Judged
-from assistant.quotations.named import SAYS
-from assistant.quotations.named_again import without_pointers
 from assistant.quotations.quoted_quantities import laid_beside
 from assistant.quotations.raised import raised
 from assistant.quotations.statements import statement_spans
+from assistant.quotations.tellings import sentences, statements
 from assistant.quotations.told_rows import Telling, in_rows
 from assistant.quotations.told_statements import (
     MeantFigure,
@@ -32,9 +31,13 @@ from assistant.quotations.told_statements import (
     is_told_in,
 )
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
 _PART = re.compile(r"[，,、]")
-_LEAD = re.compile(r"[：:]\s*")
+_FORMER = re.compile(r"(?:[由从]|原[来先]?|以前|此前|过去)[^，,。；;\n]*$")
+_CHANGED = re.compile(
+    r"[^，,。；;\n]{0,4}(?:提高|增加|调[整高低到为]|上调|下调|降低?|减少?|改)[到至为成]?"
+)
+_NEAR = 14
+"""Letters between 由 and the figure that was before."""
 Told = dict[int, tuple[Amount, list[MeantFigure]]]
 """The figures of a draft by where they stand, with those of documents that they may be."""
 _WAS = "{0}里这是原来的数，现在是“{1}”"
@@ -94,35 +97,37 @@ def _goes_on(context: Context, span: DraftSpan, meant: MeantFigure) -> bool:
 
 def _meant(context: Context) -> Iterator[tuple[DraftSpan, MeantFigure]]:
     """Yield the figures of a draft with those of documents that are meant by them."""
-    for match in _SENTENCE.finditer(context.own):
-        documents = context.sections.documents(match.start())
-        if not documents or "\t" in match[0] or not amounts_and_days(match[0]):
+    for sentence in sentences(context):
+        words, documents = context.own[slice(*sentence)], context.sections.documents(sentence[0])
+        if not documents or not amounts_and_days(words):
             continue
-        found = _of_statements(context, documents, match)
-        for told in _tellings(context.sections, match):
-            amount = _moved(told.amount, match.start())
+        found = _of_statements(context, documents, sentence)
+        for told in _tellings(context.sections, words, sentence[0]):
+            amount = _moved(told.amount, sentence[0])
             if amount.start not in found:
                 found[amount.start] = amount, list(in_rows(documents, told))
         for _, (amount, several) in sorted(found.items()):
-            if meant := agreed(several):
-                yield (amount.start, amount.end), _amended(context, meant, several)
+            meant = agreed(several)
+            meant = _amended(context, meant, several) if meant else None
+            if meant and not (meant.replaced and _was(context.own, amount)):
+                yield (amount.start, amount.end), meant
+
+
+def _was(own: str, amount: Amount) -> bool:
+    """Say whether a draft tells of a figure that it was before: 由每月50元提高到80元."""
+    before = _FORMER.search(own, max(0, amount.start - _NEAR), amount.start)
+    return bool(before or _CHANGED.match(own, amount.end))
 
 
 def _of_statements(
-    context: Context, documents: Sequence[PolicyDocument], sentence: re.Match[str]
+    context: Context, documents: Sequence[PolicyDocument], sentence: DraftSpan
 ) -> Told:
     """Return the figures of the statements of a sentence with those of clauses they may be."""
-    begun, found = sentence.start(), Told()
-    text = without_pointers(sentence[0])
-    for first, last in statement_spans(text):
-        ends = context.sections.ends(begun + first, begun + last)
-        start = ends[-1] - begun if ends else first
-        said = SAYS.match(text, start) if ends else None
-        lead = list(_LEAD.finditer(text, start, last))
-        start = lead[-1].end() if lead else said.end() if said else start
-        words = text[start:last]
+    found = Told()
+    for span in statements(context, sentence):
+        words = context.own[slice(*span)]
         for amount, meant in _of_statement(context, documents, words):
-            own = _moved(amount, begun + start)
+            own = _moved(amount, span[0])
             several = found.setdefault(own.start, (own, []))[1]
             several += [meant] if meant else []
     return found
@@ -192,9 +197,9 @@ def _moved(amount: Amount, by: int) -> Amount:
     return replace(amount, start=amount.start + by, end=amount.end + by)
 
 
-def _tellings(sections: DraftSections, sentence: re.Match[str]) -> Iterator[Telling]:
-    """Yield the figures of a sentence, each with what stands before it."""
-    words, lead = sentence[0], sections.lead(sentence.start())
+def _tellings(sections: DraftSections, words: str, at: int) -> Iterator[Telling]:
+    """Yield the figures of the sentence at a place, each with what stands before it."""
+    lead = sections.lead(at)
     amounts = amounts_of(words)
     for each in amounts:
         before = max((m.end() for m in _PART.finditer(words, 0, each.start)), default=0)

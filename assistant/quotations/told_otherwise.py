@@ -16,15 +16,12 @@ from assistant.quotations.context import Context, quotation
 from assistant.quotations.counted_amounts import every_amount
 from assistant.quotations.draft_names import DraftSpan
 from assistant.quotations.judged import Judged
+from assistant.quotations.kinds import sets_another
 from assistant.quotations.named import Named
-from assistant.quotations.retold import faults, sets_another
-from assistant.quotations.statements import statement_spans
+from assistant.quotations.retold import faults
+from assistant.quotations.tellings import parts, sentences, statements
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_SENTENCE = re.compile(r"[^。；;\n]+")
-_PART = re.compile(r"[^，,：:]+")
-_CLAUSES = re.compile(r"[（(][^（()）]{0,20}第[^（()）]{1,12}[条款项][）)]")
-"""The source of a statement in brackets behind it."""
 _OWN = re.compile(
     r"我[省市县区镇乡村局委办们]|实际|目前|截至|累计|完成|拟|计划|建议|原来|以前|此前|过去|某|举报|反映|申请人"
 )
@@ -39,7 +36,6 @@ _WORD, _SHORTEST_OUTCOME = 2, 3
 _RULES = re.compile(r"[不应须可要能得需没无未]")
 """How a word begins to rule: 不能进 says what 不得驶入 does."""
 _NAMES = re.compile(r"《[^《》\n]*》|第[^，。；\s]{1,6}[条款项章]|规定")
-_LABEL = re.compile(r"\s*(?:[—–\-·•●▶★☆*]|[（(]?[\d一二三四五六七八九十]{1,3}[.．、）)])\s*")
 _ALIKE_CLAIMED, _RUN_CLAIMED = 0.6, 6
 """The same of what a clause is said to say."""
 
@@ -59,28 +55,20 @@ def _lies_in(span: DraftSpan, whole: DraftSpan) -> bool:
 
 
 def _statements(context: Context, found: Sequence[Quotation]) -> Iterator[Quotation]:
-    """Yield the statements of which nothing is found yet but right parts without marks."""
-    for match in _SENTENCE.finditer(context.own):
-        if "\t" in match[0]:
-            continue
-        text = _CLAUSES.sub(lambda m: "。" * len(m[0]), match[0])
-        for first, last in statement_spans(text):
-            span = match.start() + first, match.start() + last
-            whole = _free(context, span, found)
-            parts = [span] if whole else _parts(text, first, last, match.start())
-            yield from whole or (q for part in parts for q in _free(context, part, found))
+    """Yield the statements of which nothing is found yet but right parts without marks.
+
+    Of one that has several parts rather the part that is wrong is told than all of it.
+    """
+    for sentence in sentences(context):
+        for span in statements(context, sentence):
+            shorter = [q for part in parts(context, span) for q in _free(context, part, found)]
+            yield from shorter or _free(context, span, found)
 
 
 def _free(context: Context, span: DraftSpan, found: Sequence[Quotation]) -> list[Quotation]:
     """Return words that say otherwise what they tell, where nothing else is found in them."""
     over = [q for q in found if q.span[0] < span[1] and span[0] < q.span[1]]
     return list(_checked(context, span)) if all(_is_part(q, span) for q in over) else []
-
-
-def _parts(text: str, first: int, last: int, by: int) -> list[DraftSpan]:
-    """Return the parts of a statement from comma to comma, where it has several."""
-    found = [m.span() for m in _PART.finditer(text, first, last)]
-    return [(a + by, b + by) for a, b in found] if len(found) > 1 else []
 
 
 def _is_part(found: Quotation, span: DraftSpan) -> bool:
@@ -90,7 +78,6 @@ def _is_part(found: Quotation, span: DraftSpan) -> bool:
 
 
 def _checked(context: Context, span: DraftSpan) -> Iterator[Quotation]:
-    span = _without_label(context.draft.text, span)
     words, about = context.draft.text[slice(*span)], context.sections.documents(span[0])
     enough = len(_HAN.findall(_NAMES.sub("", words))) >= _SHORTEST
     if not enough or not about or context.own[slice(*span)] != words or _OWN.search(words):
@@ -107,11 +94,6 @@ def _checked(context: Context, span: DraftSpan) -> Iterator[Quotation]:
     if document in about and not gone and not row and _is_told(verdict, words, firm):
         given = firm or context.sections.named(document, span[0])
         yield quotation(words, span, Manner.UNMARKED, verdict, given)
-
-
-def _without_label(text: str, span: DraftSpan) -> DraftSpan:
-    label = _LABEL.match(text, *span)
-    return (label.end(), span[1]) if label else span
 
 
 def _is_told(verdict: Judged, words: str, firm: Named | None) -> bool:
@@ -145,8 +127,9 @@ def _is_outcome(change: Difference, words: str) -> bool:
 
 def _is_other_word(verdict: Judged, wrong: Sequence[Difference], words: str) -> bool:
     """Say whether one word in the midst of words is another than in the document."""
-    put = [d for d in wrong if d.quoted]
-    only = put[0] if len(put) == 1 else None
+    changed = verdict.laid.differences if verdict.laid else ()
+    put = [d for d in changed if d.quoted and d.source and not d.layout]
+    only = put[0] if len(put) == 1 and put[0] in wrong else None
     if sum(len(d.source) for d in wrong if not d.quoted) > _LEFT_OUT:
         return False
     if verdict.placed is None or only is None or min(len(only.source), len(only.quoted)) < _WORD:

@@ -81,7 +81,7 @@ def _is_next(between: str, document: PolicyDocument, row: Clause) -> bool:
     rest = _BRACKETED.sub("", between)
     for each in reversed(amounts_of(rest)):
         rest = rest[: each.start] + rest[each.end :]
-    return leads_on(rest, heads_of(document, row), _LEADS)
+    return leads_on(rest, f"{heads_of(document, row)}\n{row.text}", _LEADS)
 
 
 def _texts(clause: Clause) -> list[str]:

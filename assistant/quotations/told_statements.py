@@ -14,7 +14,7 @@ from assistant.library.wording import letters_of
 from assistant.question.places import Place
 from assistant.quotations.counted_amounts import Amount, amounts_and_days
 from assistant.quotations.equal_quantities import kind, measure
-from assistant.quotations.retold import without_small
+from assistant.quotations.kinds import without_small
 from assistant.quotations.statements import statement_spans
 
 _PRIVATE = 0xE000
@@ -23,11 +23,16 @@ _FEWEST = 2
 """Letters beside the figures of a statement that is looked for."""
 _SURE = 9
 """Letters and figures of a statement that can be no other."""
+_SHORTEST_PIECE = 6
+"""The same of a piece of one that has its figures rightly."""
 _MOSTLY = 0.25
 """The share of a statement that may be in other words where all of its figures are the same."""
 _PART = re.compile(r"[^，,]+[，,]?")
-_GIVEN = re.compile(r"补[助贴]|奖补|补(?!充|偿|办|缴|交|发|足)|一次性|给予|发放")
-"""What tells that money is given, in one word or another."""
+_GIVEN = re.compile(
+    r"补[助贴]|奖补|补(?!充|偿|办|缴|交|发|足)|一次性|给予|发放|[测计]算|执行|其中|只需|只要|最多?"
+)
+"""What tells that money is given, or reckoned, in one word or another."""
+_PIECE = re.compile(r"[^，,、]+")
 _LABEL = re.compile(r"^\s*(?:第[^，。\s]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*")
 
 
@@ -99,12 +104,28 @@ def _meant(document: PolicyDocument, words: str) -> Sequence[_Reading]:
     """
     first: list[_Reading] = []
     for each in _with_less(document, words):
-        own = _told(each)
-        found = [(p, own, told, at) for p, told, at in _fitting(document, own)] if own else []
-        if own and any(own.others(told) in ([], [len(own.amounts) - 1]) for _, _, told, _ in found):
+        found = _read(document, each)
+        if any(own.others(told) in ([], [len(own.amounts) - 1]) for _, own, told, _ in found):
             return found
         first = first or found
-    return first
+    return first or [r for each in _pieces(words) for r in _read(document, each) if _is_long(r)]
+
+
+def _read(document: PolicyDocument, words: str) -> list[_Reading]:
+    own = _told(words)
+    return [(p, own, told, at) for p, told, at in _fitting(document, own)] if own else []
+
+
+def _is_long(reading: _Reading) -> bool:
+    """Say whether a piece of a statement is long enough to be told by itself."""
+    _, own, told, _ = reading
+    return len(own.letters) >= (_SURE if own.others(told) else _SHORTEST_PIECE)
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Yield what stands from one comma to the next by itself; the rest is blank."""
+    pieces = [m.span() for m in _PIECE.finditer(words)]
+    yield from (" " * a + words[a:b] for a, b in pieces if len(pieces) > 1)
 
 
 def _fitting(document: PolicyDocument, own: _Told) -> Iterator[tuple[Place, _Told, int]]:
@@ -138,7 +159,7 @@ def _with_less(document: PolicyDocument, words: str) -> Iterator[str]:
     yield from (words[:b] for _, b in reversed(parts[first:-1]))
     for a, b in parts[:first]:
         if not _is_tiled(_bare(words[a:b]), _letters(document.source)):
-            return
+            break
         yield " " * b + words[b:last]
 
 

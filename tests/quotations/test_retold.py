@@ -9,7 +9,7 @@ from assistant.library.library import Library
 from assistant.library.segment import Segmenter
 from assistant.quotations.check import check_quotations
 from assistant.quotations.checked import RIGHT
-from assistant.quotations.retold import tells_otherwise
+from assistant.quotations.kinds import tells_otherwise
 from tests.library.fakes import CharacterEmbedder
 from tests.quotations.conftest import TODAY
 

@@ -11,7 +11,7 @@ from assistant.quotations.check import check_quotations
 from assistant.quotations.check_text import summary
 from assistant.quotations.checked import RIGHT
 from assistant.quotations.draft_day import day_of
-from assistant.quotations.retold import tells_otherwise
+from assistant.quotations.kinds import tells_otherwise
 from tests.library.fakes import CharacterEmbedder
 from tests.quotations.conftest import TODAY
 
@@ -185,6 +185,7 @@ def test_a_day_that_was_asked_for_is_the_one_that_counts(held: Library) -> None:
     [
         ("通知\n各村：\n请于2026年12月1日前报送。\n苇塘镇人民政府\n2026年3月2日", "2026-03-02"),
         ("会议纪要\n2026年1月15日上午，镇长主持召开会议，研究排涝。\n现纪要如下。", "2026-01-15"),
+        ("会议记录\n时间：2026年1月18日（逢场，下午）\n地点：村部\n会计：账贴了。", "2026-01-18"),
         ("政策摘编\n镇政府编　2026年2月\n一、收费\n临时摊位每个每天6元。", "2026-02-28"),
         ("截至2025年12月31日，我镇共建成泵站6座。", "None"),
     ],
