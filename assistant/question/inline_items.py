@@ -29,6 +29,8 @@ _FEWEST = 2
 def inline_items(place: Place, unit: str) -> tuple[Part, ...]:
     """Return the items of the list that is printed in the words of a place, by `unit` (项, 目)."""
     found = min(filter(None, _lists(place)), key=lambda marks: marks[0].start(), default=())
+    if not found:
+        return ()
     outer = place.part.label if place.part else ""
     numbers = range(1, len(found) + 1)
     ends = [*(mark.start() for mark in found[1:]), _end(place, found)]
@@ -61,8 +63,6 @@ def _lists(place: Place) -> Iterator[tuple[re.Match[str], ...]]:
 def _end(place: Place, marks: Sequence[re.Match[str]]) -> int:
     """Return where the last item ends: with its sentence, unless the others hold several."""
     text, end = place.clause.text, place.span[1]
-    if not marks:
-        return end
     several = "。" in text[marks[0].start() : marks[-1].start()]
     stop = re.compile("\n" if several else "[。\n]").search(text, marks[-1].end(), end)
     return stop.end() if stop else end
