@@ -92,6 +92,10 @@ def _of_newest(turn: Turn, named: str) -> Draft | None:
         return None
     newest = max((*found.citations, *found.also), key=lambda c: c.date[:4])
     document, clause = turn.library.clause(newest.clause_id)
+    newer = clause_status(document, clause, turn.library, turn.day, newest.quote).newer
+    if newer is not None:  # what it says is changed: the words that hold are of a later year
+        document, clause = newer.document, newer.clause
+        newest = cite_place(newer)
     told = YEAR.findall(f"{document.title_of(clause)}{newest.quote}")
     year = max(told, default=newest.date[:4])
     whose = f"写到这件事的是{year}年的" if year else "写到这件事的没有写明年份"
