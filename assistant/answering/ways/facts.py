@@ -8,6 +8,7 @@ from assistant.answering.answering_words import answering_words
 from assistant.answering.draft import (
     Draft,
     cite,
+    cite_place,
     not_stated,
     only_asks,
     quoting,
