@@ -110,6 +110,23 @@ def test_the_words_that_answer_come_first_and_are_marked_in_the_quote() -> None:
     assert "> [—— 连委办发〔2021〕36号 （九），2021年5月14日](/d/连委办发-2021-36#(九))" in shown
 
 
+@pytest.mark.parametrize("status", ["已废止", "已修改", "尚未施行", "有效期已过"])
+def test_words_that_do_not_hold_stand_below_what_says_so(status: str) -> None:
+    gone = replace(KEYED, standing=CitedStanding("2026-11-30", status, f"{status}（某发）"))
+    text = f"这条已不适用。\n\n> {QUOTE}\n>\n> —— 连委办发〔2021〕36号 （九），2021年5月14日"
+    shown = render.shown(replace(ANSWER, text=text, citations=(gone,))).first
+    assert shown.startswith("这条已不适用。")
+    assert "**按照100 元/人·年标准**" in shown
+
+
+def test_bare_figures_of_a_row_are_no_headline() -> None:
+    row = replace(CITATION, key="200\t200", quote="95—99周岁\t200\t200")
+    text = (
+        "原文是：\n\n> 95—99周岁\t200\t200\n>\n> —— 某发〔2021〕36号 附件1表1第4行，2021年5月14日"
+    )
+    assert "答：" not in render.shown(replace(ANSWER, text=text, citations=(row,))).first
+
+
 def test_below_a_quote_stands_its_place_in_short_and_whether_it_is_in_force() -> None:
     path, place = ("（九）强化医疗教育", "某发〔2021〕36号 （九）强化医疗教育，2021年5月14日")
     cited = replace(KEYED, key="", path=(path,), document_number="某发〔2021〕36号")

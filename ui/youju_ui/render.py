@@ -35,6 +35,10 @@ _HOLDS = {
     Standing.UNKNOWN.value: "没写是否有效",
 }
 """By the standing of a clause what its card says, where its place does not say it already."""
+_NOT_HELD = frozenset(
+    s.value for s in (Standing.REPEALED, Standing.AMENDED, Standing.NOT_YET, Standing.EXPIRED)
+)
+_HAN = re.compile("[一-鿿%％]")
 _MOST_OF = 0.6
 """The share of a quote from which the words that answer are not said before it as well."""
 _LONGEST_MARK = 60
@@ -133,7 +137,18 @@ def shown(answer: Answer) -> FoldedAnswer:
     parts = _folded(answer, text, key, asked)
     said = (plain(part) for part in (parts.first, parts.whole))
     first, whole = (_linked(part, answer.citations) for part in said)
-    return FoldedAnswer(_celled(_headed(first, key)), _celled(_marked(whole, key)), parts.title)
+    head = _headed if _may_head(answer, key) else _marked
+    return FoldedAnswer(_celled(head(first, key)), _celled(_marked(whole, key)), parts.title)
+
+
+def _may_head(answer: Answer, key: str) -> bool:
+    """Say whether the words that answer may stand above all else.
+
+    Those of a clause that no longer holds, or not yet, are told below what says so; the bare
+    figures of a row say nothing without its headings.
+    """
+    found = answer.citations[0].standing if answer.citations else None
+    return _HAN.search(key) is not None and (found is None or found.status not in _NOT_HELD)
 
 
 def _celled(text: str) -> str:
